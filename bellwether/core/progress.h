@@ -1,0 +1,41 @@
+// Progress of anything that may take over two seconds: on a terminal one line redrawn in place with rate and
+// remaining time; elsewhere a plain line every ten seconds. Nothing is shown for work that ends sooner.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "bellwether/core/clock.h"
+
+namespace bellwether::core {
+
+class Progress {
+ public:
+  // `what` and `unit` as in "scoring: 1,200 of 42,694 texts"; no total where the end is not known.
+  Progress(std::string what, std::string unit, std::optional<std::uint64_t> total);
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress();  // clears the line
+
+  // Thread-safe.
+  void advance(std::uint64_t count = 1);
+
+ private:
+  void draw(double seconds);
+
+  std::string what_, unit_;
+  std::optional<std::uint64_t> total_;
+  std::uint64_t done_ = 0;
+  Stopwatch watch_;
+  double drawn_at_ = 0.0;
+  bool on_terminal_;
+  bool line_open_ = false;
+  std::mutex mutex_;
+};
+
+// "1,234,567".
+[[nodiscard]] std::string with_thousands(std::uint64_t value);
+
+}  // namespace bellwether::core

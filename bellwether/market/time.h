@@ -1,0 +1,48 @@
+// Points in time and civil dates, kept apart by type: mixing them up is how the future leaks in.
+// UtcTime is an instant; Date is a day on the calendar of the exchange, with no time and no zone.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "bellwether/core/result.h"
+
+namespace bellwether::market {
+
+// Seconds since 1970-01-01T00:00:00Z.
+struct UtcTime {
+  std::int64_t seconds = 0;
+  auto operator<=>(const UtcTime&) const = default;
+};
+
+// A day of the proleptic Gregorian calendar, as days since 1970-01-01.
+struct Date {
+  std::int32_t days = 0;
+  auto operator<=>(const Date&) const = default;
+};
+
+struct YearMonthDay {
+  int year = 1970;
+  int month = 1;  // 1 … 12
+  int day = 1;    // 1 … 31
+  auto operator<=>(const YearMonthDay&) const = default;
+};
+
+enum class Weekday { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+
+// How exactly a source dated something.
+enum class TimePrecision { second, day };
+
+[[nodiscard]] core::Result<Date> make_date(YearMonthDay civil);  // data error for a day that does not exist
+[[nodiscard]] YearMonthDay civil(Date date);
+[[nodiscard]] Weekday weekday(Date date);
+
+// "2025-09-30" and "2025-09-30T13:30:00Z".
+[[nodiscard]] std::string to_text(Date date);
+[[nodiscard]] std::string to_text(UtcTime time);
+[[nodiscard]] core::Result<Date> parse_date(std::string_view text);  // exactly YYYY-MM-DD
+[[nodiscard]] core::Result<UtcTime> parse_utc(std::string_view text);  // exactly YYYY-MM-DDTHH:MM:SSZ
+
+}  // namespace bellwether::market

@@ -1,0 +1,210 @@
+// What a backtest found, as values: everything a table, a JSON document, predictions.csv or report.html shows
+// comes from here and nowhere else, so that no figure is ever typed. Made by evaluate/backtest.h; prices are
+// in the unit of the input file; days are trading days; all rows are in order of time.
+//
+// One *entrant* is one forecaster with its features ("persistence", "lstm", "lstm+sentiment"). Each is scored
+// on the same test rows. A seeded entrant is run once per seed: its points and scores are those of the mean
+// forecast over the seeds, and its spread over the seeds stands beside them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/market/bar.h"
+#include "bellwether/market/time.h"
+
+namespace bellwether::evaluate {
+
+// Where a trading day stands in the (last) fold. `outside`: kept out by the embargo, or before the first
+// window.
+enum class Part { train, validation, test, outside };
+constexpr std::array<core::EnumName<Part>, 4> names_of(Part) {
+  return {{{Part::train, "train"},
+           {Part::validation, "validation"},
+           {Part::test, "test"},
+           {Part::outside, "outside"}}};
+}
+
+// An interval at `level` (0.95: from the 2.5 to the 97.5 percentile of the draws, or a t interval where said
+// so).
+struct Interval {
+  double low = 0.0, high = 0.0;
+  double level = 0.95;
+};
+
+// One trading day of the span, for plots and the table of the last ten price rows.
+struct DayRow {
+  market::Bar bar;
+  Part part = Part::train;
+  // The sentiment of the texts known before this day's close; nothing where there was no text.
+  std::optional<double> sentiment_mean;
+  std::uint64_t texts = 0;
+  bool filled = false;  // no bar in the file: the close before it stands in
+};
+
+// One forecast and what came. decision_day is the day at whose close the forecast was made.
+struct ForecastPoint {
+  market::Date decision_day, target_day;
+  double decision_close = 0.0;
+  double forecast = 0.0;  // of the close of target_day
+  double outcome = 0.0;   // the close of target_day
+  std::size_t fold = 0;
+};
+
+// Scores of one set of forecasts (shared requirements X-22, X-23a). Undefined is nothing, never infinite.
+struct Scores {
+  std::size_t rows = 0;
+  double rmse = 0.0, mae = 0.0;
+  double bias = 0.0;                // mean of forecast - outcome
+  std::optional<double> mase;       // MAE / training mean of abs(y_t - y_{t-1})
+  std::optional<double> skill;      // 1 - RMSE / RMSE of persistence
+  std::optional<double> direction;  // share of hits among direction_rows
+  std::size_t direction_hits = 0;
+  std::size_t direction_rows = 0;  // a view was taken and the price moved
+  std::size_t zero_outcomes = 0;   // price unchanged: excluded
+  std::size_t no_view = 0;         // forecast equals the decision close: no view taken
+};
+
+// A paired test of two sets of forecasts on the same rows. No p where the test is undefined; `note` says why.
+struct PairedTest {
+  std::string name;  // "Diebold-Mariano (HLN)"
+  double statistic = 0.0;
+  std::optional<double> p_value;
+  std::optional<double> p_holm;  // adjusted over all entrants compared in this run
+  std::string note;
+};
+
+struct EpochLoss {
+  double train = 0.0;
+  std::optional<double> validation;
+};
+
+// One training of a seeded entrant in one fold. Losses are in the forecaster's scaled units.
+struct SeedRun {
+  std::uint64_t seed = 0;
+  std::size_t fold = 0;
+  double rmse = 0.0;  // of this seed alone on this fold's test rows
+  std::vector<EpochLoss> losses;
+  std::size_t best_epoch = 0;  // counted from 1; 0 where nothing is trained by epochs
+};
+
+// RMSE of the seeds, each over all test rows. The interval is Student's t over seeds.
+struct SeedSpread {
+  std::size_t seeds = 0;
+  double mean = 0.0, deviation = 0.0, lowest = 0.0, highest = 0.0;
+  std::optional<Interval> interval;  // nothing for a single seed
+};
+
+// corr(forecast_t, close_{t - lag}). A model that trails the price has its peak at a lag above 0.
+struct LagCorrelation {
+  int lag = 0;
+  std::optional<double> value;
+};
+
+struct EntrantResult {
+  std::string name;        // unique: "lstm+sentiment"
+  std::string forecaster;  // row of forecast/catalog.h: "lstm"
+  std::string summary;     // one line
+  bool baseline = false;
+  bool as_published = false;  // the source's own procedure with its flaws; never in a headline table
+  std::vector<std::string> features;
+  std::vector<core::OptionValue> options;
+  std::optional<std::uint64_t> parameters;  // trained numbers
+  Scores scores;
+  std::optional<Interval> rmse_interval;          // moving-block bootstrap over dates
+  std::optional<Interval> skill_interval;         // the same draws
+  std::optional<PairedTest> against_persistence;  // nothing for persistence itself
+  std::optional<SeedSpread> spread;
+  std::vector<SeedRun> runs;
+  std::vector<ForecastPoint> points;  // test rows
+  std::vector<LagCorrelation> lags;   // lag 0 … 5
+  std::vector<std::string> warnings;
+};
+
+enum class SentimentVerdict { helps, does_not_help, cannot_tell };
+constexpr std::array<core::EnumName<SentimentVerdict>, 3> names_of(SentimentVerdict) {
+  return {{{SentimentVerdict::helps, "helps"},
+           {SentimentVerdict::does_not_help, "does not help"},
+           {SentimentVerdict::cannot_tell, "cannot tell"}}};
+}
+
+// "Does sentiment help?": one forecaster with and without the sentiment columns, same folds, same seeds
+//
+struct SentimentQuestion {
+  std::string forecaster;     // "lstm"
+  std::string without, with;  // names of the entrants
+  double rmse_change = 0.0;   // RMSE with - RMSE without: negative is better
+  Interval change_interval;   // moving-block bootstrap over dates
+  PairedTest clark_west;
+  SentimentVerdict verdict = SentimentVerdict::cannot_tell;
+  std::string sentence;
+};
+
+// One flaw of a published procedure that this run repeats.
+struct ReasonCode {
+  std::string code;  // "LEAK_SCALER"
+  std::string text;
+};
+
+// One of the rows that the source printed, with ours beside it.
+struct PublishedRow {
+  market::Date day;
+  double close = 0.0, prediction = 0.0;    // as printed
+  std::optional<double> our_close;         // in our file's adjustment
+  std::optional<double> our_as_published;  // the same procedure, run by us
+  std::optional<double> our_honest;        // the honest LSTM
+};
+
+// A published figure beside the figure computed from the source's own rows or by us.
+struct PublishedFigure {
+  std::string name;  // "RMSE stated by the source"
+  std::optional<double> published;
+  std::optional<double> computed;
+  std::string note;
+};
+
+struct PublishedComparison {
+  std::string source;
+  std::vector<PublishedFigure> figures;
+  std::vector<PublishedRow> rows;
+  double price_factor = 1.0;  // source close / our close, where they meet
+  // The scaler's flaw in price units: RMSE when fitted on all rows - RMSE when fitted on training rows.
+  std::optional<double> scaler_leak_worth;
+};
+
+struct Fold {
+  // Rows of examples, half-open. What lies between train/validation and test is the embargo.
+  std::size_t train_begin = 0, train_end = 0, validation_begin = 0, validation_end = 0, test_begin = 0,
+              test_end = 0;
+};
+
+struct BacktestResult {
+  std::string recipe, ticker;
+  std::vector<ReasonCode> reason_codes;  // empty: mode "honest"; else mode "as-published"
+  std::string split;                     // "chronological", "walk-forward"
+  std::string target;                    // "return", "close"
+  std::size_t horizon = 1, look_back = 60, embargo = 0;
+  std::size_t rows = 0, train_rows = 0, train_windows = 0, validation_windows = 0, test_rows = 0;
+  std::size_t independent_dates = 0;  // test dates whose outcomes do not overlap
+  std::size_t test_reads = 0;         // how often a set of forecasts was scored on the test rows in this run
+  std::size_t filled_bars = 0, days_without_text = 0, texts_used = 0, texts_outside = 0;
+  std::uint64_t seed = 0;
+  std::string scorer;  // what scored the texts; empty where there were none
+  std::vector<Fold> folds;
+  std::vector<DayRow> days;
+  std::vector<EntrantResult> entrants;  // persistence first
+  std::vector<SentimentQuestion> sentiment;
+  std::optional<PublishedComparison> published;
+  std::vector<std::string> notes;  // plain sentences: what was decided, filled, left out
+  std::string verdict;             // one plain sentence
+
+  [[nodiscard]] bool as_published() const { return !reason_codes.empty(); }
+  [[nodiscard]] std::string mode() const { return as_published() ? "as-published" : "honest"; }
+};
+
+}  // namespace bellwether::evaluate

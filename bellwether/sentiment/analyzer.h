@@ -1,0 +1,37 @@
+// Anything that scores texts: a word list, an encoder checkpoint, an ensemble of them.
+// A text's score never depends on the other texts of the call, on their order or on the number of threads.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/sentiment/score.h"
+
+namespace bellwether::sentiment {
+
+class Analyzer {
+ public:
+  virtual ~Analyzer() = default;
+
+  // One score a text, in the order given. Texts are valid UTF-8, cleaned as wants() says. An empty text is
+  // scored like any other. Errors: model, where the model's output is not finite.
+  [[nodiscard]] virtual core::Result<std::vector<Score>> score(
+      std::span<const std::string_view> texts) const = 0;
+
+  [[nodiscard]] virtual const LabelMap& labels() const = 0;
+
+  // For people: "lexicon", or the checkpoint folder's name.
+  [[nodiscard]] virtual std::string_view name() const = 0;
+
+  // 64 hexadecimal digits that change whenever an answer could: for caches and manifests.
+  [[nodiscard]] virtual const std::string& fingerprint() const = 0;
+
+  // The letters the model was made for. Cleaning that contradicts it is refused by the callers that clean.
+  enum class Casing { any, cased, uncased };
+  [[nodiscard]] virtual Casing casing() const = 0;
+};
+
+}  // namespace bellwether::sentiment

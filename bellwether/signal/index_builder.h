@@ -1,0 +1,74 @@
+// Builds sentiment indices from a stream of scored texts, in any order.
+//
+// Memory grows with tickers times periods, not with texts. The result does not depend on the order of the
+// texts, to the bit: each number is rounded once to a multiple of 2^-40 and summed as an integer, so addition
+// is exact. A text known at or after a time t changes no point known at or before t.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/market/calendar.h"
+#include "bellwether/market/ticker.h"
+#include "bellwether/market/time.h"
+#include "bellwether/signal/sentiment_index.h"
+
+namespace bellwether::signal {
+
+// What the index needs to know of a text.
+struct ScoredText {
+  market::Ticker ticker;
+  market::UtcTime known_at;
+  double negative = 0, neutral = 0, positive = 0;  // probabilities, in [0, 1]
+  double weight = 1;                               // of its source; in [0, 1000]
+};
+
+// The periods of an index: those holding trading days from `first` to `last`. Left out: from the first (to
+// the last) period that has a text of any ticker.
+struct IndexRange {
+  std::optional<market::Date> first, last;
+};
+
+class IndexBuilder {
+ public:
+  IndexBuilder(Frequency frequency, const market::Calendar& calendar);
+
+  // The period the text went to. Errors: data, where it was known outside the calendar; internal, where a
+  // probability or the weight is not finite or out of range.
+  [[nodiscard]] core::Result<Period> add(const ScoredText& text);
+
+  // As if each text given to `other` had been given to this one. Same frequency.
+  void merge(const IndexBuilder& other);
+
+  // One index per ticker, in the order of their symbols. Errors: data, where there is no text and no range,
+  // or the range holds no trading day.
+  [[nodiscard]] core::Result<std::vector<SentimentIndex>> build(const IndexRange& range) const;
+
+  // One ticker's index, all points empty if no text named it. The range must be given in full.
+  [[nodiscard]] core::Result<SentimentIndex> build_one(const market::Ticker& ticker,
+                                                       const IndexRange& range) const;
+
+ private:
+  // Sums in units of 2^-40 (squares 2^-80).
+  __extension__ using Wide = __int128;
+  struct Sums {
+    std::uint64_t negative = 0, neutral = 0, positive = 0;
+    Wide polarity = 0, polarity_squared = 0, positive_impact = 0, negative_impact = 0;
+    std::uint32_t days = 0;  // bit d-1: day d of the month had a text
+  };
+  using Periods = std::map<Period, Sums>;
+
+  [[nodiscard]] core::Result<std::vector<Period>> periods_in(const IndexRange& range) const;
+  [[nodiscard]] SentimentIndex index_of(const market::Ticker& ticker, const Periods& sums,
+                                        const std::vector<Period>& periods) const;
+
+  Frequency frequency_;
+  const market::Calendar& calendar_;
+  std::map<market::Ticker, Periods> tickers_;
+};
+
+}  // namespace bellwether::signal

@@ -9,7 +9,8 @@
 
 namespace bellwether::market {
 
-// Prices are finite and positive, low <= open, close <= high up to rounding; volume >= 0. Sources check, others rely.
+// Prices are finite and positive, low <= open, close <= high up to rounding; volume >= 0. Sources check,
+// others rely.
 struct Bar {
   Date day;
   double open = 0, high = 0, low = 0, close = 0;

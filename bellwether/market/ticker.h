@@ -3,6 +3,9 @@
 
 #include <compare>
 #include <string>
+#include <string_view>
+
+#include "bellwether/core/result.h"
 
 namespace bellwether::market {
 
@@ -10,5 +13,9 @@ struct Ticker {
   std::string symbol;  // upper case
   auto operator<=>(const Ticker&) const = default;
 };
+
+// Reads a symbol: 1 to 12 letters, digits, '.', '-', '^' or '=', made upper case, with at least one letter or
+// '^'. Class marks are unified ("BRK-B" and "BRK/B" are "BRK.B"). Errors: data, quoting the text.
+[[nodiscard]] core::Result<Ticker> parse_ticker(std::string_view text);
 
 }  // namespace bellwether::market

@@ -35,14 +35,21 @@ enum class Weekday { monday, tuesday, wednesday, thursday, friday, saturday, sun
 // How exactly a source dated something.
 enum class TimePrecision { second, day };
 
+inline constexpr std::int64_t kSecondsPerDay = 86'400;
+
 [[nodiscard]] core::Result<Date> make_date(YearMonthDay civil);  // data error for a day that does not exist
 [[nodiscard]] YearMonthDay civil(Date date);
 [[nodiscard]] Weekday weekday(Date date);
 
-// "2025-09-30" and "2025-09-30T13:30:00Z".
+// Midnight UTC of the day, and the UTC day of an instant. Days of the exchange come from
+// Calendar::new_york_date.
+[[nodiscard]] UtcTime start_of_utc_day(Date date);
+[[nodiscard]] Date utc_date(UtcTime time);
+
+// "2025-09-30" and "2025-09-30T13:30:00Z". Years 0 … 9999; source/timestamps.h reads the many other forms.
 [[nodiscard]] std::string to_text(Date date);
 [[nodiscard]] std::string to_text(UtcTime time);
-[[nodiscard]] core::Result<Date> parse_date(std::string_view text);  // exactly YYYY-MM-DD
+[[nodiscard]] core::Result<Date> parse_date(std::string_view text);    // exactly YYYY-MM-DD
 [[nodiscard]] core::Result<UtcTime> parse_utc(std::string_view text);  // exactly YYYY-MM-DDTHH:MM:SSZ
 
 }  // namespace bellwether::market

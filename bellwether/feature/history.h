@@ -1,0 +1,72 @@
+// What was known when: the bars of one ticker and its daily sentiment, readable only as of a decision time.
+// Every feature, in training, backtest and live use, sees the past through a Snapshot and cannot see anything
+// else.
+//
+// A bar is known at its day's close, a day's sentiment at that same close; both are visible to decisions
+// strictly later (shared requirements ). The decision "at the close of day t" is taken one second
+// after it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/market/bar.h"
+#include "bellwether/market/calendar.h"
+#include "bellwether/signal/sentiment_index.h"
+
+namespace bellwether::feature {
+
+// One second after the close of `day`, a trading day: the bar and the texts of that day are known, nothing
+// later.
+[[nodiscard]] market::UtcTime decision_time(market::Date day, const market::Calendar& calendar);
+
+// The facts known before a moment, oldest first. A view: the History must outlive it.
+class Snapshot {
+ public:
+  Snapshot(market::UtcTime as_of, std::span<const market::Bar> bars,
+           std::span<const signal::IndexPoint> sentiment)
+      : as_of_(as_of), bars_(bars), sentiment_(sentiment) {}
+
+  [[nodiscard]] market::UtcTime as_of() const { return as_of_; }
+  [[nodiscard]] std::span<const market::Bar> bars() const { return bars_; }
+  [[nodiscard]] std::span<const signal::IndexPoint> sentiment() const { return sentiment_; }
+  // The sentiment of the newest bar's own day; null where there is no point for it.
+  [[nodiscard]] const signal::IndexPoint* today() const;
+
+ private:
+  market::UtcTime as_of_;
+  std::span<const market::Bar> bars_;
+  std::span<const signal::IndexPoint> sentiment_;
+};
+
+// The facts of one ticker. Immutable; safe to read from several threads.
+class History {
+ public:
+  // `sentiment` is a daily index of the same ticker, or has no points. Errors of kind data, naming the day:
+  // bars not strictly ascending or on a day without trading, prices that are not finite and positive,
+  // sentiment of another ticker or frequency, or points that are not ascending by known_at.
+  [[nodiscard]] static core::Result<History> make(market::BarSeries bars, signal::SentimentIndex sentiment,
+                                                  const market::Calendar& calendar);
+
+  // The only read: what had known_at < `time`.
+  [[nodiscard]] Snapshot as_of(market::UtcTime time) const;
+
+  // The days with a bar: when features can be computed. It says nothing about what happened on them.
+  [[nodiscard]] std::span<const market::Date> days() const { return days_; }
+  [[nodiscard]] const market::Ticker& ticker() const { return bars_.ticker; }
+  [[nodiscard]] const market::Calendar& calendar() const { return *calendar_; }
+
+ private:
+  History(market::BarSeries bars, signal::SentimentIndex sentiment, const market::Calendar& calendar);
+
+  market::BarSeries bars_;
+  signal::SentimentIndex sentiment_;
+  const market::Calendar* calendar_;
+  std::vector<market::Date> days_;
+  std::vector<market::UtcTime> bar_known_at_, sentiment_known_at_;
+};
+
+}  // namespace bellwether::feature

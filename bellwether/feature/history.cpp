@@ -1,0 +1,96 @@
+#include "bellwether/feature/history.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace bellwether::feature {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+using market::to_text;
+
+bool is_price(double value) { return std::isfinite(value) && value > 0.0; }
+
+Status check_bars(const market::BarSeries& series, const market::Calendar& calendar) {
+  const auto& bars = series.bars;
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    const std::string where = fmt::format("{} bar of {}", series.ticker.symbol, to_text(bars[i].day));
+    if (!calendar.is_trading_day(bars[i].day)) {
+      return fail(ErrorKind::data, where + ": the exchange was closed that day");
+    }
+    if (i > 0 && bars[i].day <= bars[i - 1].day) {
+      return fail(ErrorKind::data, where + fmt::format(": not after {}; sort the bars and drop duplicates",
+                                                       to_text(bars[i - 1].day)));
+    }
+    const bool priced =
+        is_price(bars[i].open) && is_price(bars[i].high) && is_price(bars[i].low) && is_price(bars[i].close);
+    if (!priced) return fail(ErrorKind::data, where + ": a price is not a finite number above 0");
+    if (!std::isfinite(bars[i].volume) || bars[i].volume < 0.0) {
+      return fail(ErrorKind::data, where + ": the volume is not a finite number of at least 0");
+    }
+  }
+  return {};
+}
+
+Status check_sentiment(const signal::SentimentIndex& index, const market::Ticker& ticker) {
+  if (index.points.empty()) return {};
+  if (index.frequency != signal::Frequency::day) {
+    return fail(ErrorKind::data,
+                "the sentiment index is not daily; build it with `bellwether signal build --by day`");
+  }
+  if (index.ticker != ticker) {
+    return fail(ErrorKind::data, fmt::format("the sentiment index is of {}, the prices are of {}",
+                                             index.ticker.symbol, ticker.symbol));
+  }
+  for (std::size_t i = 1; i < index.points.size(); ++i) {
+    const auto &before = index.points[i - 1], &point = index.points[i];
+    if (point.known_at <= before.known_at || point.period.day <= before.period.day) {
+      return fail(ErrorKind::data, fmt::format("sentiment of {}: not after {}", to_text(point.period.day),
+                                               to_text(before.period.day)));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+market::UtcTime decision_time(market::Date day, const market::Calendar& calendar) {
+  return {calendar.close_of(day).seconds + 1};
+}
+
+const signal::IndexPoint* Snapshot::today() const {
+  if (bars_.empty() || sentiment_.empty()) return nullptr;
+  const signal::IndexPoint& newest = sentiment_.back();
+  return newest.period.day == bars_.back().day ? &newest : nullptr;
+}
+
+History::History(market::BarSeries bars, signal::SentimentIndex sentiment, const market::Calendar& calendar)
+    : bars_(std::move(bars)), sentiment_(std::move(sentiment)), calendar_(&calendar) {
+  for (const market::Bar& bar : bars_.bars) {
+    days_.push_back(bar.day);
+    bar_known_at_.push_back(calendar.close_of(bar.day));
+  }
+  for (const signal::IndexPoint& point : sentiment_.points) sentiment_known_at_.push_back(point.known_at);
+}
+
+core::Result<History> History::make(market::BarSeries bars, signal::SentimentIndex sentiment,
+                                    const market::Calendar& calendar) {
+  if (Status checked = check_bars(bars, calendar); !checked) return fail(checked.error());
+  if (Status checked = check_sentiment(sentiment, bars.ticker); !checked) return fail(checked.error());
+  return History(std::move(bars), std::move(sentiment), calendar);
+}
+
+Snapshot History::as_of(market::UtcTime time) const {
+  const auto known = [time](const std::vector<market::UtcTime>& times) {
+    return static_cast<std::size_t>(std::lower_bound(times.begin(), times.end(), time) - times.begin());
+  };
+  return {time, std::span(bars_.bars).first(known(bar_known_at_)),
+          std::span(sentiment_.points).first(known(sentiment_known_at_))};
+}
+
+}  // namespace bellwether::feature

@@ -8,20 +8,25 @@
 
 namespace bellwether::cli {
 
-Program::Program() : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether") {
+Program::Program()
+    : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether") {
   app_.require_subcommand(1);
   app_.fallthrough();
   app_.set_version_flag("--version", "bellwether " BELLWETHER_VERSION);
-  app_.add_option("--threads", threads_, "threads to use; 0: one per processor")->envname("BELLWETHER_THREADS");
+  app_.add_option("--threads", threads_, "threads to use; 0: one per processor")
+      ->envname("BELLWETHER_THREADS");
   app_.add_option_function<std::string>(
           "--format",
           [this](const std::string& text) {
-            if (core::Status status = core::parse_value(text, format_); !status) throw CLI::ValidationError("--format", status.error().message);
+            if (core::Status status = core::parse_value(text, format_); !status)
+              throw CLI::ValidationError("--format", status.error().message);
           },
           "table, json, jsonl or csv")
       ->default_str("table");
-  app_.add_flag_callback("--quiet", [] { core::set_log_level(core::LogLevel::error); }, "only errors on stderr");
-  app_.add_flag_callback("--verbose", [] { core::set_log_level(core::LogLevel::debug); }, "more on stderr");
+  app_.add_flag_callback(
+      "--quiet", [] { core::set_log_level(core::LogLevel::error); }, "only errors on stderr");
+  app_.add_flag_callback(
+      "--verbose", [] { core::set_log_level(core::LogLevel::debug); }, "more on stderr");
 }
 
 CLI::App& Program::noun(const std::string& name, const std::string& summary) {

@@ -1,15 +1,17 @@
-// How a command of the program is written: one file a noun, each with one function that adds the noun and its verbs.
+// How a command of the program is written: one file a noun, each with one function that adds the noun and its
+// verbs.
 //
 //   void add_text_commands(Program& program) {
 //     auto& noun = program.noun("text", "clean, tokenize and score texts");
 //     struct Arguments { std::string file; … };
 //     auto arguments = std::make_shared<Arguments>();
-//     CLI::App& verb = program.verb(noun, "clean", "apply the cleaning steps", [=, &program] { return clean(*arguments, program); });
-//     verb.add_option("file", arguments->file, "a file, or - for standard input")->required();
+//     CLI::App& verb = program.verb(noun, "clean", "apply the cleaning steps", [=, &program] { return
+//     clean(*arguments, program); }); verb.add_option("file", arguments->file, "a file, or - for standard
+//     input")->required();
 //   }
 //
-// A verb returns core::Status; main prints the error and turns its kind into the exit code. Results go to stdout;
-// progress, logs and errors to stderr.
+// A verb returns core::Status; main prints the error and turns its kind into the exit code. Results go to
+// stdout; progress, logs and errors to stderr.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -26,7 +28,10 @@ namespace bellwether::cli {
 enum class OutputFormat { table, json, jsonl, csv };
 
 constexpr std::array<core::EnumName<OutputFormat>, 4> names_of(OutputFormat) {
-  return {{{OutputFormat::table, "table"}, {OutputFormat::json, "json"}, {OutputFormat::jsonl, "jsonl"}, {OutputFormat::csv, "csv"}}};
+  return {{{OutputFormat::table, "table"},
+           {OutputFormat::json, "json"},
+           {OutputFormat::jsonl, "jsonl"},
+           {OutputFormat::csv, "csv"}}};
 }
 
 // The program: its nouns, the options every verb has, and what was chosen.
@@ -68,7 +73,8 @@ void Program::add_fields(CLI::App& verb, Options& options) {
         throw CLI::ValidationError("--" + name, status.error().message);
       }
     };
-    verb.add_option_function<std::string>("--" + name, set, std::string(each.text))->default_str(core::value_text(value));
+    verb.add_option_function<std::string>("--" + name, set, std::string(each.text))
+        ->default_str(core::value_text(value));
   });
 }
 

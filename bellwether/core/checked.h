@@ -27,12 +27,12 @@ template <std::integral T>
 
 // For our own mistakes only; user input never reaches it. On in dev and sanitizer builds.
 #ifdef BELLWETHER_ASSERT
-#define BW_ASSERT(condition)                                                                   \
-  do {                                                                                         \
-    if (!(condition)) {                                                                        \
-      std::fprintf(stderr, "%s:%d: assertion failed: %s\n", __FILE__, __LINE__, #condition);   \
-      std::abort();                                                                            \
-    }                                                                                          \
+#define BW_ASSERT(condition)                                                                 \
+  do {                                                                                       \
+    if (!(condition)) {                                                                      \
+      std::fprintf(stderr, "%s:%d: assertion failed: %s\n", __FILE__, __LINE__, #condition); \
+      std::abort();                                                                          \
+    }                                                                                        \
   } while (false)
 #else
 #define BW_ASSERT(condition) static_cast<void>(sizeof(static_cast<bool>(condition)))

@@ -1,5 +1,5 @@
-// The clock is a parameter. Library code that needs the time takes a Clock; only apps, serve and source make a
-// SystemClock. Tests use FixedClock.
+// The clock is a parameter. Library code that needs the time takes a Clock; only apps, serve and source make
+// a SystemClock. Tests use FixedClock.
 #pragma once
 
 #include <cstdint>

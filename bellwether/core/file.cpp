@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t kWriteBuffer = std::size_t{1} << 20;
 
 std::string describe(int error_number) {
-  if (error_number == ENOSPC || error_number == EDQUOT) return "no space left on the disk; free some and run again";
+  if (error_number == ENOSPC || error_number == EDQUOT)
+    return "no space left on the disk; free some and run again";
   return std::strerror(error_number);
 }
 
@@ -62,7 +63,8 @@ Status write_all(int descriptor, std::string_view bytes) {
 }
 
 Status sync_folder(const std::filesystem::path& folder) {
-  const Descriptor descriptor(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const Descriptor descriptor(
+      ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (descriptor.number() < 0 || ::fsync(descriptor.number()) != 0) {
     return fail(ErrorKind::io, folder.string() + ": " + describe(errno));
   }
@@ -76,8 +78,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
   if (!opened) return fail(opened.error());
   const Descriptor descriptor(opened->first);
   if (opened->second > limit) {
-    return fail(ErrorKind::data, path.string() + ": has " + std::to_string(opened->second) + " bytes, more than the limit of " +
-                                     std::to_string(limit));
+    return fail(ErrorKind::data, path.string() + ": has " + std::to_string(opened->second) +
+                                     " bytes, more than the limit of " + std::to_string(limit));
   }
   std::string content(opened->second, '\0');
   std::size_t done = 0;

@@ -35,8 +35,9 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
-// A file that appears whole or not at all: bytes go to a temporary beside it; commit() flushes, fsyncs, renames
-// and fsyncs the folder. Destroyed without commit(), or after any failed write, nothing is left behind.
+// A file that appears whole or not at all: bytes go to a temporary beside it; commit() flushes, fsyncs,
+// renames and fsyncs the folder. Destroyed without commit(), or after any failed write, nothing is left
+// behind.
 class AtomicFile {
  public:
   [[nodiscard]] static Result<AtomicFile> create(const std::filesystem::path& path);

@@ -37,7 +37,9 @@ Status parse_value(std::string_view text, bool& value) {
   return {};
 }
 
-Status parse_value(std::string_view text, std::int64_t& value) { return parse_number(text, value, "a whole number"); }
+Status parse_value(std::string_view text, std::int64_t& value) {
+  return parse_number(text, value, "a whole number");
+}
 
 Status parse_value(std::string_view text, double& value) {
   double parsed = 0.0;

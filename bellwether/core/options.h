@@ -1,5 +1,5 @@
-// Options are plain structs whose fields describe themselves once; command-line flags, configuration files, run
-// manifests and the page's form all come from that list.
+// Options are plain structs whose fields describe themselves once; command-line flags, configuration files,
+// run manifests and the page's form all come from that list.
 //
 //   struct CleanOptions {
 //     UrlStep url = UrlStep::replace;
@@ -9,7 +9,8 @@
 //   };
 //
 // A field is a bool, integer, double, std::string, or an enum with an overload
-//   constexpr auto names_of(UrlStep) -> std::array<EnumName<UrlStep>, N>   (found by argument-dependent lookup).
+//   constexpr auto names_of(UrlStep) -> std::array<EnumName<UrlStep>, N>   (found by argument-dependent
+//   lookup).
 #pragma once
 
 #include <concepts>
@@ -39,14 +40,16 @@ struct Field {
 };
 
 template <class Struct, class T>
-[[nodiscard]] constexpr Field<Struct, T> field(std::string_view name, T Struct::*member, std::string_view text) {
+[[nodiscard]] constexpr Field<Struct, T> field(std::string_view name, T Struct::*member,
+                                               std::string_view text) {
   return {name, member, text};
 }
 
 // Calls visit(field, value) for each field of `options`.
 template <class Struct, class Visit>
 void for_each_field(Struct& options, Visit&& visit) {
-  std::apply([&](const auto&... each) { (visit(each, options.*(each.member)), ...); }, std::remove_const_t<Struct>::fields());
+  std::apply([&](const auto&... each) { (visit(each, options.*(each.member)), ...); },
+             std::remove_const_t<Struct>::fields());
 }
 
 // Values as text and back. Errors of parse_value are of kind usage and name the choices.
@@ -60,14 +63,14 @@ void for_each_field(Struct& options, Visit&& visit) {
 [[nodiscard]] Status parse_value(std::string_view text, std::string& value);
 
 template <class T>
-  requires(std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, std::int64_t>)
-[[nodiscard]] std::string value_text(T value) {
+requires(std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, std::int64_t>)
+    [[nodiscard]] std::string value_text(T value) {
   return value_text(static_cast<std::int64_t>(value));
 }
 
 template <class T>
-  requires(std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, std::int64_t>)
-[[nodiscard]] Status parse_value(std::string_view text, T& value) {
+requires(std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, std::int64_t>) [[nodiscard]] Status
+    parse_value(std::string_view text, T& value) {
   std::int64_t wide = 0;
   if (Status parsed = parse_value(text, wide); !parsed) return parsed;
   if (!std::in_range<T>(wide)) return fail(ErrorKind::usage, "'" + std::string(text) + "' is out of range");
@@ -76,7 +79,7 @@ template <class T>
 }
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 [[nodiscard]] std::string value_text(E value) {
   for (const auto& [each, name] : names_of(E{})) {
     if (each == value) return std::string(name);
@@ -85,7 +88,7 @@ template <class E>
 }
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 [[nodiscard]] Status parse_value(std::string_view text, E& value) {
   std::string choices;
   for (const auto& [each, name] : names_of(E{})) {
@@ -124,7 +127,8 @@ template <class Struct>
     found = true;
     outcome = parse_value(text, value);
   });
-  if (!found) return fail(ErrorKind::usage, "unknown option '" + std::string(name) + "'; known: " + candidates);
+  if (!found)
+    return fail(ErrorKind::usage, "unknown option '" + std::string(name) + "'; known: " + candidates);
   if (!outcome) return fail(outcome.error().within(name));
   return {};
 }

@@ -14,7 +14,9 @@ constexpr double kPlainInterval = 10.0;
 
 std::string remaining(double seconds) {
   if (seconds < 60) return fmt::format("{:.0f} s", seconds);
-  if (seconds < 3600) return fmt::format("{:.0f} min {:02.0f} s", seconds / 60 - 0.5, static_cast<double>(static_cast<long>(seconds) % 60));
+  if (seconds < 3600)
+    return fmt::format("{:.0f} min {:02.0f} s", seconds / 60 - 0.5,
+                       static_cast<double>(static_cast<long>(seconds) % 60));
   return fmt::format("{:.1f} h", seconds / 3600);
 }
 
@@ -27,7 +29,10 @@ std::string with_thousands(std::uint64_t value) {
 }
 
 Progress::Progress(std::string what, std::string unit, std::optional<std::uint64_t> total)
-    : what_(std::move(what)), unit_(std::move(unit)), total_(total), on_terminal_(::isatty(STDERR_FILENO) == 1) {}
+    : what_(std::move(what)),
+      unit_(std::move(unit)),
+      total_(total),
+      on_terminal_(::isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
   if (line_open_) std::fputs("\r\x1b[K", stderr);
@@ -48,7 +53,8 @@ void Progress::draw(double seconds) {
   std::string line = fmt::format("{}: {}", what_, with_thousands(done_));
   if (total_) line += fmt::format(" of {}", with_thousands(*total_));
   line += fmt::format(" {}, {:.3g}/s", unit_, rate);
-  if (total_ && rate > 0 && *total_ >= done_) line += ", " + remaining(static_cast<double>(*total_ - done_) / rate) + " left";
+  if (total_ && rate > 0 && *total_ >= done_)
+    line += ", " + remaining(static_cast<double>(*total_ - done_) / rate) + " left";
   if (on_terminal_) {
     std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
     line_open_ = true;

@@ -1,6 +1,6 @@
-// Counter-based random numbers: a value is a pure function of (seed, epoch, step, sample, index), so there is no
-// generator state to save, resume equals uninterrupted, and threads cannot change a result.
-// Philox4x32-10: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11.
+// Counter-based random numbers: a value is a pure function of (seed, epoch, step, sample, index), so there is
+// no generator state to save, resume equals uninterrupted, and threads cannot change a result. Philox4x32-10:
+// Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11.
 #pragma once
 
 #include <array>
@@ -19,17 +19,19 @@ struct RandomKey {
 };
 
 // The raw 4 x 32-bit block of Philox4x32-10 for a counter and a key.
-[[nodiscard]] std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);
+[[nodiscard]] std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter,
+                                                  std::array<std::uint32_t, 2> key);
 
 // A stream: draws in order, each from the counter (epoch, step, sample, block).
 class Random {
  public:
   explicit Random(RandomKey key) : key_(key) {}
 
-  [[nodiscard]] std::uint32_t bits();                      // uniform over all 32-bit values
-  [[nodiscard]] double uniform();                          // in [0, 1), 53 random bits
-  [[nodiscard]] double normal();                           // mean 0, variance 1 (Box-Muller)
-  [[nodiscard]] std::uint32_t below(std::uint32_t bound);  // uniform over 0 … bound-1, unbiased (Lemire); bound > 0
+  [[nodiscard]] std::uint32_t bits();  // uniform over all 32-bit values
+  [[nodiscard]] double uniform();      // in [0, 1), 53 random bits
+  [[nodiscard]] double normal();       // mean 0, variance 1 (Box-Muller)
+  [[nodiscard]] std::uint32_t below(
+      std::uint32_t bound);  // uniform over 0 … bound-1, unbiased (Lemire); bound > 0
 
   // Fisher-Yates.
   template <class T>

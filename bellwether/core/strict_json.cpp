@@ -43,11 +43,14 @@ class StrictBuilder final : public nlohmann::json_sax<json> {
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& problem) override {
-    // The library's text reads "[json.exception.…] parse error at …: <reason>"; only the reason is for people.
+  bool parse_error(std::size_t position, const std::string&,
+                   const nlohmann::detail::exception& problem) override {
+    // The library's text reads "[json.exception.…] parse error at …: <reason>"; only the reason is for
+    // people.
     const std::string_view text = problem.what();
     const std::size_t colon = text.find(": ");
-    message_ = fmt::format("not valid JSON at byte {}: {}", position, text.substr(colon == text.npos ? 0 : colon + 2));
+    message_ = fmt::format("not valid JSON at byte {}: {}", position,
+                           text.substr(colon == text.npos ? 0 : colon + 2));
     return false;
   }
 

@@ -1,6 +1,6 @@
-// JSON from outside, read strictly and within bounds (RFC 8259): duplicate keys, nesting beyond the limit, invalid
-// UTF-8, lone surrogates, non-finite numbers and anything after the value are refused, with the place.
-// Users include <nlohmann/json.hpp> in their .cpp; it never appears in a public header.
+// JSON from outside, read strictly and within bounds (RFC 8259): duplicate keys, nesting beyond the limit,
+// invalid UTF-8, lone surrogates, non-finite numbers and anything after the value are refused, with the
+// place. Users include <nlohmann/json.hpp> in their .cpp; it never appears in a public header.
 #pragma once
 
 #include <cstddef>
@@ -13,9 +13,9 @@
 namespace bellwether::core {
 
 struct JsonLimits {
-  std::size_t depth = 128;                      // of nested arrays and objects; 64 for API requests
-  std::size_t keys = 1'000'000;                 // object keys in the whole document
-  std::size_t string_bytes = 1 << 20;           // of one string
+  std::size_t depth = 128;             // of nested arrays and objects; 64 for API requests
+  std::size_t keys = 1'000'000;        // object keys in the whole document
+  std::size_t string_bytes = 1 << 20;  // of one string
 };
 
 // The document, or an error of kind data: what is wrong and at which byte.

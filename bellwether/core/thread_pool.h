@@ -1,6 +1,6 @@
-// The library's own threads, sized once. Results never depend on the number of threads: a loop is cut into tasks by
-// its data, each task writes its own place, and sums over tasks are done in task order by the caller.
-// Libraries called from a task run on that task's thread alone.
+// The library's own threads, sized once. Results never depend on the number of threads: a loop is cut into
+// tasks by its data, each task writes its own place, and sums over tasks are done in task order by the
+// caller. Libraries called from a task run on that task's thread alone.
 #pragma once
 
 #include <cstddef>
@@ -19,9 +19,9 @@ class ThreadPool {
 
   [[nodiscard]] std::size_t size() const;
 
-  // Calls task(i) for each i in 0 … count-1, on the pool and the calling thread, and returns when all are done.
-  // Tasks must not throw. One loop at a time: calls from several threads wait for each other; a call from inside a
-  // task runs inline.
+  // Calls task(i) for each i in 0 … count-1, on the pool and the calling thread, and returns when all are
+  // done. Tasks must not throw. One loop at a time: calls from several threads wait for each other; a call
+  // from inside a task runs inline.
   void for_each(std::size_t count, const std::function<void(std::size_t)>& task);
 
  private:

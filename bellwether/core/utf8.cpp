@@ -68,7 +68,8 @@ char32_t next_code_point(std::string_view text, std::size_t& position) {
     code_point = (char32_t{lead} & 0x0F) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
     position += 3;
   } else {
-    code_point = (char32_t{lead} & 0x07) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu);
+    code_point =
+        (char32_t{lead} & 0x07) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu);
     position += 4;
   }
   return code_point;

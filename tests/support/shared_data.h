@@ -1,4 +1,5 @@
-// Where the data that is not part of the repository lies: ../shared beside the checkout, or $BELLWETHER_SHARED.
+// Where the data that is not part of the repository lies: ../shared beside the checkout, or
+// $BELLWETHER_SHARED.
 //
 //   TEST(WordPiece, Equals_every_reference_case) {
 //     const auto fixtures = shared_path("fixtures/tokenizers/bert-base-cased");

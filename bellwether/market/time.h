@@ -32,8 +32,9 @@ struct YearMonthDay {
 
 enum class Weekday { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
 
-// How exactly a source dated something.
-enum class TimePrecision { second, day };
+// How exactly a source dated something. `none`: no date at all; its two times are 1970, before any trading
+// day.
+enum class TimePrecision { second, day, none };
 
 inline constexpr std::int64_t kSecondsPerDay = 86'400;
 

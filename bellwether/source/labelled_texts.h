@@ -1,0 +1,41 @@
+// A labelled data set as texts with one of three meanings, mapped by the name of each label, never by its
+// number.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/source/row_report.h"
+#include "bellwether/source/text_source.h"
+
+namespace bellwether::source {
+
+struct LabelledText {
+  std::string id;
+  std::string body;
+  Sentiment sentiment = Sentiment::neutral;
+};
+
+struct LabelledTexts {
+  std::vector<LabelledText> texts;        // in the order of the file, duplicates included
+  std::array<std::uint64_t, 3> counts{};  // per Sentiment: negative, neutral, positive
+  std::uint64_t unlabelled = 0;           // rows without label, left out
+  std::uint64_t repeated = 0;             // texts whose body occurred before; kept
+  std::uint64_t contradictory = 0;        // of these, with another label than before
+  std::string shape;
+  RowReport report;
+  InputRecord record;
+};
+
+// Errors: those of open_texts and TextStream::next; data where the file has no label at all.
+[[nodiscard]] core::Result<LabelledTexts> load_labelled_texts(std::string_view path,
+                                                              const TextOptions& options);
+
+// "negative", "neutral", "positive".
+[[nodiscard]] std::string_view name_of(Sentiment sentiment);
+
+}  // namespace bellwether::source

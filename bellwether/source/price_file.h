@@ -1,0 +1,84 @@
+// A file of daily prices of one ticker → checked bars, with an account of what is missing.
+//
+//   auto prices = read_prices("prices/daily/AAPL.csv", {.start = "2024-10-01", .end = "2025-09-30"});
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/market/bar.h"
+#include "bellwether/source/byte_stream.h"
+#include "bellwether/source/row_report.h"
+
+namespace bellwether::source {
+
+// by_shape: raw where the file has an adjusted close beside the close, else split- and dividend-adjusted,
+// which is what Yahoo's and most free files without such a column hold.
+enum class AdjustmentChoice { by_shape, raw, split_and_dividend };
+
+constexpr std::array<core::EnumName<AdjustmentChoice>, 3> names_of(AdjustmentChoice) {
+  return {{{AdjustmentChoice::by_shape, "by-shape"},
+           {AdjustmentChoice::raw, "raw"},
+           {AdjustmentChoice::split_and_dividend, "split-and-dividend"}}};
+}
+
+struct PriceOptions {
+  std::string ticker;      // empty: the file's name without its ending
+  std::string start;       // first day wanted, inclusive, YYYY-MM-DD; empty: the file's first
+  std::string end;         // last day wanted, inclusive
+  std::string end_before;  // first day not wanted any more, exclusive; not together with end
+  AdjustmentChoice adjustment = AdjustmentChoice::by_shape;
+  BadRows bad_rows = BadRows::stop;
+  std::size_t min_rows = 1;              // fewer bars in the slice are refused as too short
+  std::optional<market::UtcTime> as_of;  // a bar whose close is later is unfinished and kept apart
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("ticker", &PriceOptions::ticker, "the ticker of the prices; the file's name if absent"),
+        field("start", &PriceOptions::start, "first day, inclusive (YYYY-MM-DD)"),
+        field("end", &PriceOptions::end, "last day, inclusive"),
+        field("end-before", &PriceOptions::end_before, "first day not wanted any more (exclusive end)"),
+        field("adjustment", &PriceOptions::adjustment,
+              "what the prices mean: by-shape, raw or split-and-dividend"),
+        field("bad-rows", &PriceOptions::bad_rows,
+              "stop: refuse the file; skip: leave bad rows out and count them"),
+        field("min-rows", &PriceOptions::min_rows, "refuse a slice with fewer days")};
+  }
+};
+
+// A column beside the prices, by name; beside the bars, nothing where the file's field is empty.
+struct NamedSeries {
+  std::string name;
+  std::vector<std::optional<double>> values;
+};
+
+// Trading days between two bars that the file does not have.
+struct Gap {
+  market::Date first, last;
+  int days = 0;  // trading days in [first, last]
+  auto operator<=>(const Gap&) const = default;
+};
+
+struct PriceFile {
+  market::BarSeries series;               // the slice asked for
+  std::vector<NamedSeries> extra;         // columns that are no part of a bar
+  std::vector<Gap> gaps;                  // within the slice, ascending
+  std::optional<market::Bar> unfinished;  // the live bar, where as_of says so; not in the series
+  std::string shape;
+  RowReport report;  // of the whole file
+  InputRecord record;
+};
+
+// Bars must be strictly ascending, on trading days only, once each, with finite positive prices, volume >= 0
+// and low <= open, close <= high. Errors: not_found, io; usage for bad options; data with file:line:column
+// and remedy; data naming symbol, start and end where the slice is empty or too short.
+[[nodiscard]] core::Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options);
+[[nodiscard]] core::Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options);
+
+}  // namespace bellwether::source

@@ -1,0 +1,116 @@
+// Any file of dated texts → a stream of market::Text. Memory is bounded by the longest row (and 16 bytes a
+// row while duplicates are looked for).
+//
+//   auto texts = open_texts("news/headlines.csv", {});
+//   if (!texts) return fail(texts.error());
+//   for (;;) {
+//     auto text = texts->next();
+//     if (!text) return fail(text.error());
+//     if (!*text) break;
+//     …
+//   }
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/market/text.h"
+#include "bellwether/source/byte_stream.h"
+#include "bellwether/source/catalog.h"
+#include "bellwether/source/csv_reader.h"
+#include "bellwether/source/row_report.h"
+
+namespace bellwether::source {
+
+enum class Duplicates { count, drop, ignore };
+enum class ZoneChoice { by_shape, utc, new_york };
+enum class EncodingChoice { by_shape, utf8, latin1, cp1252 };
+
+constexpr std::array<core::EnumName<Duplicates>, 3> names_of(Duplicates) {
+  return {{{Duplicates::count, "count"}, {Duplicates::drop, "drop"}, {Duplicates::ignore, "ignore"}}};
+}
+constexpr std::array<core::EnumName<ZoneChoice>, 3> names_of(ZoneChoice) {
+  return {{{ZoneChoice::by_shape, "by-shape"}, {ZoneChoice::utc, "utc"}, {ZoneChoice::new_york, "new-york"}}};
+}
+constexpr std::array<core::EnumName<EncodingChoice>, 4> names_of(EncodingChoice) {
+  return {{{EncodingChoice::by_shape, "by-shape"},
+           {EncodingChoice::utf8, "utf-8"},
+           {EncodingChoice::latin1, "iso-8859-1"},
+           {EncodingChoice::cp1252, "cp1252"}}};
+}
+
+struct TextOptions {
+  std::string shape;        // a name of the catalog; empty: recognised by header
+  std::string text_column;  // these name columns (or JSON keys) and overrule the shape
+  std::string time_column;
+  std::string ticker_column;
+  std::string label_column;
+  std::string label_names;  // "0=negative,1=neutral,2=positive", for labels that are numbers
+  ZoneChoice naive_zone = ZoneChoice::by_shape;
+  EncodingChoice encoding = EncodingChoice::by_shape;
+  Delimiter delimiter = Delimiter::by_header;
+  BadRows bad_rows = BadRows::stop;
+  std::string quarantine;  // with skip: the file that receives header and bad rows as they stood
+  Duplicates duplicates = Duplicates::count;
+  std::uint64_t limit = 0;  // rows to read at most; 0: all
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{field("shape", &TextOptions::shape,
+                            "the file's shape (see `data list`); recognised by its header if absent"),
+                      field("text-column", &TextOptions::text_column, "the column that holds the text"),
+                      field("time-column", &TextOptions::time_column, "the column that holds date or time"),
+                      field("ticker-column", &TextOptions::ticker_column, "the column that holds the ticker"),
+                      field("label-column", &TextOptions::label_column, "the column that holds the label"),
+                      field("label-names", &TextOptions::label_names,
+                            "what numeric labels mean: 0=negative,1=neutral,2=positive"),
+                      field("naive-zone", &TextOptions::naive_zone,
+                            "the zone of times written without one: by-shape, utc, new-york"),
+                      field("encoding", &TextOptions::encoding, "by-shape, utf-8, iso-8859-1 or cp1252"),
+                      field("delimiter", &TextOptions::delimiter, "by-header, comma, semicolon, tab or bar"),
+                      field("bad-rows", &TextOptions::bad_rows,
+                            "stop: refuse the file; skip: leave bad rows out and count them"),
+                      field("quarantine", &TextOptions::quarantine,
+                            "with --bad-rows skip: a file that receives the bad rows"),
+                      field("duplicates", &TextOptions::duplicates,
+                            "count, drop or ignore rows that repeat an earlier one"),
+                      field("limit", &TextOptions::limit, "read at most so many rows; 0: all")};
+  }
+};
+
+class TextStream {
+ public:
+  TextStream(TextStream&&) noexcept;
+  TextStream& operator=(TextStream&&) noexcept;
+  ~TextStream();
+
+  // The next text in the order of the file, or nothing at the end. Errors: data with file:line:column; io.
+  // After an error the stream is over.
+  [[nodiscard]] core::Result<std::optional<market::Text>> next();
+
+  [[nodiscard]] const RowReport& report() const;  // so far
+  [[nodiscard]] InputRecord record() const;       // complete once next() gave nothing
+  [[nodiscard]] std::string_view shape() const;   // the name of the shape, "columns" for user-named ones
+  [[nodiscard]] std::string_view note() const;    // what the user must know about the shape; may be empty
+  [[nodiscard]] const std::vector<std::string>& ignored_columns() const;
+  [[nodiscard]] std::span<const LabelName> labels() const;
+
+ private:
+  friend core::Result<TextStream> open_texts(ByteStream, const TextOptions&);
+  struct State;
+  explicit TextStream(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// `path` may be "-". Errors: not_found, io; usage for impossible options; data where no shape fits, naming
+// the columns found and the remedy.
+[[nodiscard]] core::Result<TextStream> open_texts(std::string_view path, const TextOptions& options);
+[[nodiscard]] core::Result<TextStream> open_texts(ByteStream stream, const TextOptions& options);
+
+}  // namespace bellwether::source

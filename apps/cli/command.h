@@ -2,26 +2,35 @@
 // verbs.
 //
 //   void add_text_commands(Program& program) {
-//     auto& noun = program.noun("text", "clean, tokenize and score texts");
-//     struct Arguments { std::string file; … };
-//     auto arguments = std::make_shared<Arguments>();
-//     CLI::App& verb = program.verb(noun, "clean", "apply the cleaning steps", [=, &program] { return
-//     clean(*arguments, program); }); verb.add_option("file", arguments->file, "a file, or - for standard
-//     input")->required();
+//     CLI::App& noun = program.noun("text", "clean, tokenize and score texts");
+//     auto options = std::make_shared<CleanOptions>();
+//     auto file = std::make_shared<std::string>();
+//     CLI::App& verb = program.verb(noun, "clean", "apply the cleaning steps",
+//                                   [=, &program] { return clean(*file, *options, program); });
+//     verb.add_option("file", *file, "a file, or - for standard input")->required();
+//     program.add_fields(verb, *options);
 //   }
 //
-// A verb returns core::Status; main prints the error and turns its kind into the exit code. Results go to
-// stdout; progress, logs and errors to stderr.
+// Every long flag can also be given in the environment (--batch-size: BELLWETHER_BATCH_SIZE) and in the file
+// named by
+// --config, section [noun.verb]; the flag wins over the environment, the environment over the file.
+// A verb returns core::Status; run() prints the error and turns its kind into the exit code. Results go to
+// stdout (apps/cli/output.h); progress, logs and errors to stderr.
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "bellwether/core/clock.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
+#include "bellwether/workbench/run_directory.h"
 
 namespace bellwether::cli {
 
@@ -41,40 +50,63 @@ class Program {
 
   using Verb = std::function<core::Status()>;
 
+  // A noun with verbs, a verb of it, and a command that is one word ("doctor").
   CLI::App& noun(const std::string& name, const std::string& summary);
   CLI::App& verb(CLI::App& noun, const std::string& name, const std::string& summary, Verb run);
+  CLI::App& command(const std::string& name, const std::string& summary, Verb run);
 
-  // Adds a flag --name for each field of an options struct (see core/options.h), with its help and default.
+  // Adds a flag for each field of an options struct (core/options.h), with its help and default: the field
+  // batch_size is --batch-size; a bool field is a flag without value, and --no-… turns it off.
   template <class Options>
   void add_fields(CLI::App& verb, Options& options);
 
-  // Parses and runs; returns the exit code.
-  [[nodiscard]] int run(int argument_count, char** arguments);
+  // Parses and runs; returns the exit code. Nothing is thrown out of here.
+  [[nodiscard]] int run(std::vector<std::string> arguments);
 
   [[nodiscard]] OutputFormat format() const { return format_; }
   [[nodiscard]] core::ThreadPool& pool();  // made on first use with --threads
-  [[nodiscard]] const std::string& command_line() const { return command_line_; }
+  [[nodiscard]] std::size_t threads() const;
+  [[nodiscard]] const core::Clock& clock() const { return clock_; }
+  // The command as typed, without the program's name.
+  [[nodiscard]] const std::vector<std::string>& arguments() const { return arguments_; }
+
+  // For commands that leave a run directory: where those lie (--runs), and a setup with the arguments,
+  // threads and version filled in; the command adds its resolved options, seed and mode.
+  [[nodiscard]] const std::filesystem::path& runs_folder() const { return runs_folder_; }
+  [[nodiscard]] workbench::RunSetup run_setup(std::string name) const;
 
  private:
+  [[nodiscard]] core::Status parse();
+  [[nodiscard]] core::Status run_chosen();
+  [[nodiscard]] int report(const core::Status& outcome) const;
+
   CLI::App app_;
   Verb chosen_;
   OutputFormat format_ = OutputFormat::table;
   std::size_t threads_ = 0;
-  std::string command_line_;
+  std::filesystem::path runs_folder_ = "runs";
+  std::string config_file_;
+  std::vector<std::string> arguments_;
+  core::SystemClock clock_;
   std::unique_ptr<core::ThreadPool> pool_;
 };
+
+// "batch_size" as a flag: "--batch-size".
+[[nodiscard]] std::string flag_of(std::string_view field_name);
 
 template <class Options>
 void Program::add_fields(CLI::App& verb, Options& options) {
   core::for_each_field(options, [&](const auto& each, auto& value) {
-    const std::string name(each.name);
-    auto set = [&options, name](const std::string& text) {
-      if (core::Status status = core::set_option(options, name, text); !status) {
-        throw CLI::ValidationError("--" + name, status.error().message);
-      }
-    };
-    verb.add_option_function<std::string>("--" + name, set, std::string(each.text))
-        ->default_str(core::value_text(value));
+    const std::string flag = flag_of(each.name), help(each.text);
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, bool>) {
+      verb.add_flag(flag + ",!--no-" + flag.substr(2), value, help)->default_str(value ? "on" : "off");
+    } else {
+      auto set = [&options, flag, name = std::string(each.name)](const std::string& text) {
+        const core::Status status = core::set_option(options, name, text);
+        if (!status) throw CLI::ValidationError(flag, status.error().message);
+      };
+      verb.add_option_function<std::string>(flag, set, help)->default_str(core::value_text(value));
+    }
   });
 }
 

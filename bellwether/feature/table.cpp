@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "bellwether/core/checked.h"
+
 namespace bellwether::feature {
 
 std::span<const double> FeatureTable::row(std::size_t index) const {
@@ -56,6 +58,22 @@ core::Result<FeatureTable> build_table(const History& history, std::span<const F
                     to_text(range.first), to_text(range.last), table.longest_look_back));
   }
   return table;
+}
+
+FeatureTable select_columns(const FeatureTable& table, std::span<const std::string> columns) {
+  std::vector<std::size_t> places;
+  for (const std::string& name : columns) {
+    const auto found = std::ranges::find(table.columns, name);
+    BW_ASSERT(found != table.columns.end());
+    places.push_back(static_cast<std::size_t>(found - table.columns.begin()));
+  }
+  FeatureTable chosen = table;
+  chosen.columns.assign(columns.begin(), columns.end());
+  chosen.values.clear();
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    for (const std::size_t place : places) chosen.values.push_back(table.row(row)[place]);
+  }
+  return chosen;
 }
 
 }  // namespace bellwether::feature

@@ -41,4 +41,8 @@ struct FeatureTable {
 [[nodiscard]] core::Result<FeatureTable> build_table(const History& history,
                                                      std::span<const Feature> features, DayRange range);
 
+// The same rows with only the columns named, in that order; each must be a column. Forecasters with different
+// features are compared on rows that are the same this way.
+[[nodiscard]] FeatureTable select_columns(const FeatureTable& table, std::span<const std::string> columns);
+
 }  // namespace bellwether::feature

@@ -47,6 +47,15 @@ market::Date Examples::target_day(std::size_t index) const {
   return table_->days[first_decision_ + index + shape_.horizon];
 }
 
+KnownCloses Examples::known_closes(const Examples& last) const {
+  BW_ASSERT(table_ != nullptr && (last.size() == 0 || last.table_ == table_));
+  const std::size_t begin = first_decision_ + 1 - shape_.look_back;
+  const Examples& newest = last.size() == 0 ? *this : last;
+  const std::size_t end = newest.first_decision_ + newest.count_ + shape_.horizon;
+  return {std::span(table_->closes).subspan(begin, end - begin),
+          std::span(table_->days).subspan(begin, end - begin)};
+}
+
 std::size_t example_count(const FeatureTable& table, WindowShape shape) {
   const std::size_t needed = shape.look_back - 1 + shape.horizon;
   return table.rows() > needed ? table.rows() - needed : 0;

@@ -51,6 +51,11 @@ class Inputs {
   std::size_t count_ = 0;
 };
 
+struct KnownCloses {
+  std::span<const double> closes;
+  std::span<const market::Date> days;
+};
+
 class Examples : public Inputs {
  public:
   Examples() = default;
@@ -59,6 +64,10 @@ class Examples : public Inputs {
 
   [[nodiscard]] double outcome(std::size_t index) const;  // close of the target day
   [[nodiscard]] market::Date target_day(std::size_t index) const;
+
+  // The closes and days of the table from the oldest row of these examples to the last target of `last`,
+  // later examples of the same table: all that a fit on both may know. An empty `last` adds nothing.
+  [[nodiscard]] KnownCloses known_closes(const Examples& last) const;
 };
 
 // How many examples with outcome the table gives.

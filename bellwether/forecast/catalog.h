@@ -1,0 +1,47 @@
+// The forecasters there are, one row each. Command line, report, documentation and the contract tests follow
+// from the rows; a new forecaster is its files and a row.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/forecast/forecaster.h"
+
+namespace bellwether::forecast {
+
+// Options of one forecaster as name and text.
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
+enum class Role { baseline, model };
+enum class Chance { none, seeded };             // seeded: the fit depends on the seed
+enum class Reads { closes_only, all_columns };  // closes_only: the feature columns change nothing
+
+struct ForecasterRow {
+  std::string_view name, summary;
+  Role role = Role::baseline;
+  Chance chance = Chance::none;
+  Reads reads = Reads::closes_only;
+  // Its options with their defaults.
+  std::vector<core::OptionValue> (*options)() = nullptr;
+  // Errors: usage, naming an unknown option or a bad value.
+  core::Result<std::unique_ptr<Forecaster>> (*make)(const Task& task, const Settings& settings) = nullptr;
+};
+
+// All rows, persistence first.
+[[nodiscard]] std::span<const ForecasterRow> forecasters();
+
+// Errors: usage, naming the candidates.
+[[nodiscard]] core::Result<const ForecasterRow*> forecaster_named(std::string_view name);
+
+// What Forecaster::save wrote. Errors: not_found, io; model where the file is damaged or does not fit this
+// program.
+[[nodiscard]] core::Result<std::unique_ptr<Forecaster>> load_forecaster(const std::filesystem::path& folder);
+
+}  // namespace bellwether::forecast

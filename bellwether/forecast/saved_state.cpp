@@ -1,0 +1,91 @@
+#include "bellwether/forecast/saved_state.h"
+
+#include <nlohmann/json.hpp>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/strict_json.h"
+
+namespace bellwether::forecast {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using nlohmann::json;
+
+constexpr std::uint64_t kLargestFile = 256ULL << 20;
+constexpr int kVersion = 1;
+constexpr std::size_t kLongestWindow = 10'000;
+
+json to_json(const SavedState& state) {
+  json options = json::object();
+  for (const core::OptionValue& option : state.options) options[option.name] = option.value;
+  const FitRecord& record = state.record;
+  json document = {{"format", "bellwether-forecaster"},
+                   {"version", kVersion},
+                   {"forecaster", state.forecaster},
+                   {"target", core::value_text(state.task.target)},
+                   {"look_back", state.task.shape.look_back},
+                   {"horizon", state.task.shape.horizon},
+                   {"options", options},
+                   {"columns", state.columns},
+                   {"learned_through", market::to_text(record.learned_through)},
+                   {"best_epoch", record.best_epoch},
+                   {"warnings", record.warnings},
+                   {"numbers", state.numbers}};
+  if (record.parameters) document["parameters"] = *record.parameters;
+  return document;
+}
+
+// Throws json exceptions on a wrong type or missing field; the caller guards.
+SavedState from_json(const json& document) {
+  SavedState state;
+  state.forecaster = document.at("forecaster").get<std::string>();
+  state.task.shape = {document.at("look_back").get<std::size_t>(), document.at("horizon").get<std::size_t>()};
+  for (const auto& [name, value] : document.at("options").items()) {
+    state.options.push_back({name, value.get<std::string>(), ""});
+  }
+  state.columns = document.at("columns").get<std::vector<std::string>>();
+  state.record.best_epoch = document.at("best_epoch").get<std::size_t>();
+  state.record.warnings = document.at("warnings").get<std::vector<std::string>>();
+  if (document.contains("parameters"))
+    state.record.parameters = document.at("parameters").get<std::uint64_t>();
+  state.numbers = document.at("numbers").get<Numbers>();
+  return state;
+}
+
+}  // namespace
+
+core::Status write_state(const SavedState& state, const std::filesystem::path& folder) {
+  if (core::Status made = core::make_folder(folder); !made) return made;
+  return core::write_file_atomically(folder / "forecaster.json", to_json(state).dump(1) + "\n");
+}
+
+core::Result<SavedState> read_state(const std::filesystem::path& folder) {
+  const std::filesystem::path path = folder / "forecaster.json";
+  const auto damaged = [&path](const std::string& what) {
+    return fail(ErrorKind::model, path.string() + ": " + what + "; save the forecaster again");
+  };
+  const auto text = core::read_file(path, kLargestFile);
+  if (!text) return fail(text.error());
+  const auto document = core::parse_json(*text, {});
+  if (!document) return damaged(document.error().message);
+  if (!document->is_object() || document->value("format", json()) != "bellwether-forecaster" ||
+      document->value("version", json()) != kVersion) {
+    return damaged("not a saved forecaster of version 1");
+  }
+  auto state = core::guard("forecaster.json", [&] { return from_json(*document); });
+  if (!state) return damaged(state.error().message);
+  if (state->task.shape.look_back - 1 >= kLongestWindow || state->task.shape.horizon - 1 >= kLongestWindow) {
+    return damaged("fields look_back and horizon must be from 1 to 10000");
+  }
+  const json target = document->value("target", json()), day = document->value("learned_through", json());
+  if (!target.is_string() || !core::parse_value(target.get<std::string>(), state->task.target)) {
+    return damaged("field target is not a target");
+  }
+  const auto learned = market::parse_date(day.is_string() ? day.get<std::string>() : std::string());
+  if (!learned) return damaged("field learned_through is not a day");
+  state->record.learned_through = *learned;
+  return state;
+}
+
+}  // namespace bellwether::forecast

@@ -1,0 +1,29 @@
+// A fitted forecaster as one JSON file, forecaster.json (docs/formats/forecaster.md). Numbers are written in
+// the shortest form that reads back to the same bits.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/forecast/forecaster.h"
+
+namespace bellwether::forecast {
+
+struct SavedState {
+  std::string forecaster;  // catalog row
+  Task task;
+  std::vector<core::OptionValue> options;
+  std::vector<std::string> columns;
+  FitRecord record;  // without losses
+  Numbers numbers;
+};
+
+[[nodiscard]] core::Status write_state(const SavedState& state, const std::filesystem::path& folder);
+
+// Errors: not_found, io; model, naming the field, where the file is not what write_state writes.
+[[nodiscard]] core::Result<SavedState> read_state(const std::filesystem::path& folder);
+
+}  // namespace bellwether::forecast

@@ -1,0 +1,147 @@
+// Cleans a text before a model or a word list reads it: single steps in a fixed order, each of which can be
+// switched off or to another choice, so that each one's worth can be measured on its own.
+//
+//   const core::Result<Cleaner> cleaner = Cleaner::make({.hashtag = HashtagStep::remove},
+//   ModelCasing::cased); const CleanText cleaned = cleaner->clean("$AAPL up 3%!!! 🚀 https://t.co/x1
+//   #ToTheMoon");
+//   // "$AAPL up 3%!!! rocket [URL]"
+//
+// Order: unicode, url, ticker, user, hashtag, emoji, casing, symbols, negation, whitespace. User names come
+// before the symbols because that step would take their @ away. The caller keeps the raw text. Doubled texts
+// are a matter of many texts: duplicates.h.
+//
+// Thread-safe: a Cleaner does not change after it is made. Time is linear in the text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+
+namespace bellwether::text {
+
+// The first choice of each step is the default.
+enum class UnicodeStep { nfc, keep };                       // nfc: HTML entities decoded once, then NFC
+enum class UrlStep { replace, remove, flag, title, keep };  // flag: remove, and say so in has_url
+enum class TickerStep { keep, token, flag };                // token: <TICKER>; flag: and say so in has_ticker
+enum class UserStep { replace, keep, remove };              // replace: @user
+enum class HashtagStep { split, keep, remove };             // split: #ToTheMoon -> To The Moon
+enum class EmojiStep { words, keep, remove };               // words: 🚀 -> rocket
+enum class CasingStep { model, keep, lower };               // model: keep for cased, lower for uncased
+enum class SymbolStep { marks, remove, keep };              // marks: $ % + - . , ! ? stay
+enum class NegationStep { off, mark, window };  // mark: _NEG to the end of the clause; window: 3 words
+enum class WhitespaceStep { collapse, keep };
+
+struct CleanOptions {
+  UnicodeStep unicode = UnicodeStep::nfc;
+  UrlStep url = UrlStep::replace;
+  TickerStep ticker = TickerStep::keep;
+  UserStep user = UserStep::replace;
+  HashtagStep hashtag = HashtagStep::split;
+  EmojiStep emoji = EmojiStep::words;
+  CasingStep casing = CasingStep::model;
+  SymbolStep symbols = SymbolStep::marks;
+  NegationStep negation = NegationStep::off;
+  WhitespaceStep whitespace = WhitespaceStep::collapse;
+  bool force = false;  // casing that contradicts the model: go on all the same
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("unicode", &CleanOptions::unicode, "nfc (after decoding HTML entities once), keep"),
+        field("url", &CleanOptions::url, "web addresses: replace by [URL], remove, flag, title, keep"),
+        field("ticker", &CleanOptions::ticker, "cashtags such as $AAPL: keep, token (<TICKER>), flag"),
+        field("user", &CleanOptions::user, "user names: replace by @user, keep, remove"),
+        field("hashtag", &CleanOptions::hashtag, "hashtags: split into words, keep, remove"),
+        field("emoji", &CleanOptions::emoji, "emoji: words, keep, remove"),
+        field("casing", &CleanOptions::casing, "letters: model (what the model was made for), keep, lower"),
+        field("symbols", &CleanOptions::symbols, "symbols: marks (keep $ % + - . , ! ?), remove, keep"),
+        field("negation", &CleanOptions::negation, "words in reach of a negation: off, mark, window (of 3)"),
+        field("whitespace", &CleanOptions::whitespace, "white space: collapse and strip, keep"),
+        field("force", &CleanOptions::force, "allow casing that contradicts the model"),
+    };
+  }
+};
+
+[[nodiscard]] constexpr std::array<core::EnumName<UnicodeStep>, 2> names_of(UnicodeStep) {
+  return {{{UnicodeStep::nfc, "nfc"}, {UnicodeStep::keep, "keep"}}};
+}
+[[nodiscard]] constexpr std::array<core::EnumName<UrlStep>, 5> names_of(UrlStep) {
+  return {{{UrlStep::replace, "replace"},
+           {UrlStep::remove, "remove"},
+           {UrlStep::flag, "flag"},
+           {UrlStep::title, "title"},
+           {UrlStep::keep, "keep"}}};
+}
+[[nodiscard]] constexpr std::array<core::EnumName<TickerStep>, 3> names_of(TickerStep) {
+  return {{{TickerStep::keep, "keep"}, {TickerStep::token, "token"}, {TickerStep::flag, "flag"}}};
+}
+[[nodiscard]] constexpr std::array<core::EnumName<UserStep>, 3> names_of(UserStep) {
+  return {{{UserStep::replace, "replace"}, {UserStep::keep, "keep"}, {UserStep::remove, "remove"}}};
+}
+[[nodiscard]] constexpr std::array<core::EnumName<HashtagStep>, 3> names_of(HashtagStep) {
+  return {{{HashtagStep::split, "split"}, {HashtagStep::keep, "keep"}, {HashtagStep::remove, "remove"}}};
+}
+[[nodiscard]] constexpr std::array<core::EnumName<EmojiStep>, 3> names_of(EmojiStep) {
+  return {{{EmojiStep::words, "words"}, {EmojiStep::keep, "keep"}, {EmojiStep::remove, "remove"}}};
+}
+[[nodiscard]] constexpr std::array<core::EnumName<CasingStep>, 3> names_of(CasingStep) {
+  return {{{CasingStep::model, "model"}, {CasingStep::keep, "keep"}, {CasingStep::lower, "lower"}}};
+}
+[[nodiscard]] constexpr std::array<core::EnumName<SymbolStep>, 3> names_of(SymbolStep) {
+  return {{{SymbolStep::marks, "marks"}, {SymbolStep::remove, "remove"}, {SymbolStep::keep, "keep"}}};
+}
+[[nodiscard]] constexpr std::array<core::EnumName<NegationStep>, 3> names_of(NegationStep) {
+  return {{{NegationStep::off, "off"}, {NegationStep::mark, "mark"}, {NegationStep::window, "window"}}};
+}
+[[nodiscard]] constexpr std::array<core::EnumName<WhitespaceStep>, 2> names_of(WhitespaceStep) {
+  return {{{WhitespaceStep::collapse, "collapse"}, {WhitespaceStep::keep, "keep"}}};
+}
+
+// The letters the model that reads the cleaned text was made for; any: a word list, or no model yet.
+enum class ModelCasing { any, cased, uncased };
+
+// The title of the page at an address, where the caller knows it. Must be thread-safe.
+using PageTitle = std::function<std::optional<std::string>(std::string_view url)>;
+
+// What the steps found in one text, whatever they did with it.
+struct CleanCounts {
+  std::uint64_t entities = 0, urls = 0, tickers = 0, users = 0, hashtags = 0, emoji = 0, symbols = 0,
+                negated = 0;
+  CleanCounts& operator+=(const CleanCounts& other);
+};
+
+struct CleanText {
+  std::string text;           // valid UTF-8
+  bool has_url = false;       // set by UrlStep::flag
+  bool has_ticker = false;    // set by TickerStep::flag
+  double emoji_weight = 0.0;  // EmojiStep::words: sum of the weights of the emoji, each in [-1, 1]
+  CleanCounts counts;
+};
+
+class Cleaner {
+ public:
+  // Errors: config where the casing contradicts the model and options.force is off (the cleaned text would no
+  // longer be what the model was trained on); with force it is logged as a warning.
+  [[nodiscard]] static core::Result<Cleaner> make(const CleanOptions& options, ModelCasing casing,
+                                                  PageTitle titles = {});
+
+  // `raw` is valid UTF-8.
+  [[nodiscard]] CleanText clean(std::string_view raw) const;
+
+  [[nodiscard]] const CleanOptions& options() const { return options_; }
+
+ private:
+  Cleaner(const CleanOptions& options, bool lower, PageTitle titles);
+  CleanOptions options_;
+  bool lower_;
+  PageTitle titles_;
+};
+
+}  // namespace bellwether::text

@@ -1,0 +1,78 @@
+// Finds texts that were seen before, exactly or nearly, in a stream of any length within a fixed memory.
+//
+// Two texts are near-duplicates where the shingle sets (runs of `shingle` characters of the text, letters
+// lowered) have a Jaccard similarity |A ∩ B| / |A ∪ B| of at least `similarity`. Candidates are found by
+// MinHash signatures cut into bands (Broder 1997; Indyk and Motwani 1998): a pair at 0.9 is found with
+// probability 1 - 4e-8; then the similarity itself is computed, so that no pair below the threshold is ever
+// reported.
+//
+//   DuplicateFilter filter({});
+//   for (std::string_view text : texts) {
+//     if (filter.add(text).kind == DuplicateKind::none) keep(text);
+//   }
+//
+// The answer depends only on the texts before this one, never on threads or hashing of addresses. When the
+// memory is full the oldest texts are forgotten first. Not thread-safe: a stream has one order.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <tuple>
+
+#include "bellwether/core/options.h"
+
+namespace bellwether::text {
+
+enum class DuplicateStep { near, exact, off };  // near: exact ones first, then near ones
+
+[[nodiscard]] constexpr std::array<core::EnumName<DuplicateStep>, 3> names_of(DuplicateStep) {
+  return {{{DuplicateStep::near, "near"}, {DuplicateStep::exact, "exact"}, {DuplicateStep::off, "off"}}};
+}
+
+struct DuplicateOptions {
+  DuplicateStep duplicates = DuplicateStep::near;
+  double similarity = 0.9;       // in (0, 1]; our default
+  std::int64_t shingle = 5;      // characters; 2 … 16; our default
+  std::int64_t memory_mb = 256;  // for remembered texts; 1 … 65,536
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("duplicates", &DuplicateOptions::duplicates, "near (and exact), exact, off"),
+        field("similarity", &DuplicateOptions::similarity,
+              "shingle similarity from which texts are the same"),
+        field("shingle", &DuplicateOptions::shingle, "characters of a shingle"),
+        field("memory-mb", &DuplicateOptions::memory_mb, "memory for remembered texts; the oldest go first"),
+    };
+  }
+};
+
+// Errors: usage, naming the option that is out of range.
+[[nodiscard]] core::Status check(const DuplicateOptions& options);
+
+enum class DuplicateKind { none, exact, near };
+
+struct Duplicate {
+  DuplicateKind kind = DuplicateKind::none;
+  std::uint64_t original =
+      0;  // the number (from 0, in order of add) of the first text of the group; itself if none
+};
+
+class DuplicateFilter {
+ public:
+  // `options` have passed check().
+  explicit DuplicateFilter(const DuplicateOptions& options);
+  DuplicateFilter(DuplicateFilter&&) noexcept;
+  ~DuplicateFilter();
+
+  // Says whether `cleaned` (valid UTF-8) was seen before, and remembers it if not.
+  Duplicate add(std::string_view cleaned);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace bellwether::text

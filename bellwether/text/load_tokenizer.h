@@ -1,0 +1,35 @@
+// Loads the tokenizer of a model folder in the Hugging Face layout. In this order:
+//   tokenizer.json            WordPiece or byte-level BPE
+//   vocab.json + merges.txt   byte-level BPE (Qwen2; Llama 3 where tokenizer_config.json says so)
+//   vocab.txt                 WordPiece (BERT)
+// tokenizer_config.json, where there is one, names special and added tokens and says whether BERT lowers
+// letters
+// ("do_lower_case"). Without it a vocab.txt is read as cased if an entry holds a capital letter, because an
+// uncased tokenizer could never produce that entry.
+//
+// The files are untrusted: everything is checked before it is used or allocated (docs/formats/tokenizer.md).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "bellwether/core/result.h"
+#include "bellwether/text/tokenizer.h"
+
+namespace bellwether::text {
+
+struct TokenizerLimits {
+  std::uint64_t file_bytes = 256'000'000;  // of each file
+  std::uint32_t tokens = 4'000'000;        // entries, added tokens included
+  std::uint32_t token_bytes = 4096;        // of one entry
+  std::uint32_t added_tokens = 65'536;
+};
+
+// Errors: not_found where the folder holds no tokenizer, naming the files looked for; model where a file is
+// damaged or files contradict each other (ids with holes, doubled entries, merges of unknown tokens), with
+// file:line or the field; unsupported for another kind of tokenizer, saying which; io.
+[[nodiscard]] core::Result<std::unique_ptr<Tokenizer>> load_tokenizer(const std::filesystem::path& folder,
+                                                                      const TokenizerLimits& limits = {});
+
+}  // namespace bellwether::text

@@ -1,0 +1,107 @@
+// Fits an LstmRegressor by Adam on the mean squared error, with validation, early stopping and the best
+// weights restored. Same seed, data and options: same bytes, at any thread count.
+//
+//   FitOptions options{.epochs = 100, .patience = 5, .seed = 42};
+//   auto report = train::fit(model, {.timesteps = 60, .train = {x, y}, .validation = {vx, vy}}, options,
+//   pool); if (!report) return fail(report.error());
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/nn/models/lstm_regressor.h"
+#include "bellwether/train/schedule.h"
+
+namespace bellwether::train {
+
+// x [n][timesteps][features] and y [n][outputs], the caller's memory.
+struct Examples {
+  std::span<const float> x;
+  std::span<const float> y;
+};
+
+struct FitData {
+  std::size_t timesteps = 0;
+  Examples train;
+  Examples validation;  // may be empty: then the training loss decides what is best
+};
+
+struct EpochMetrics {
+  std::uint32_t epoch = 0;  // from 1
+  double train_loss = 0.0;  // mean over the epoch's examples, with dropout
+  std::optional<double> validation_loss;
+  double learning_rate = 0.0;  // of the last step
+  double gradient_norm = 0.0;  // mean over the epoch's steps, before clipping
+};
+
+enum class ExampleOrder { shuffled, as_given };
+
+constexpr std::array<core::EnumName<ExampleOrder>, 2> names_of(ExampleOrder) {
+  return {{{ExampleOrder::shuffled, "shuffled"}, {ExampleOrder::as_given, "as_given"}}};
+}
+
+struct FitOptions {
+  std::uint32_t epochs = 100;
+  std::uint32_t batch = 32;
+  double learning_rate = 1e-3;
+  double beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7;
+  double weight_decay = 0.0;  // decoupled; not on biases
+  double clip_norm = 0.0;     // 0: no clipping
+  ScheduleKind schedule = ScheduleKind::constant;
+  double warmup = 0.0;         // share of all steps
+  std::uint32_t patience = 5;  // epochs without a better loss before it stops; 0: never
+  double least_gain = 0.0;     // what counts as better
+  ExampleOrder order = ExampleOrder::shuffled;
+  std::uint64_t seed = 42;
+
+  std::function<void(const EpochMetrics&)> on_epoch;  // after each epoch; may be empty
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("epochs", &FitOptions::epochs, "most passes over the training rows"),
+        field("batch", &FitOptions::batch, "rows a step"),
+        field("learning-rate", &FitOptions::learning_rate, "step size of Adam"),
+        field("beta1", &FitOptions::beta1, "decay of the mean of the gradients"),
+        field("beta2", &FitOptions::beta2, "decay of the mean of their squares"),
+        field("epsilon", &FitOptions::epsilon, "added to the root of the mean square"),
+        field("weight-decay", &FitOptions::weight_decay, "decoupled decay of weights, not of biases"),
+        field("clip-norm", &FitOptions::clip_norm, "longest gradient; 0: no limit"),
+        field("schedule", &FitOptions::schedule, "how the learning rate moves"),
+        field("warmup", &FitOptions::warmup, "share of all steps in which the learning rate rises from zero"),
+        field("patience", &FitOptions::patience,
+              "epochs without a better loss before training stops; 0: never"),
+        field("least-gain", &FitOptions::least_gain, "by how much a loss must fall to count as better"),
+        field("order", &FitOptions::order, "order of the training rows in an epoch"),
+        field("seed", &FitOptions::seed, "of shuffling and dropout"),
+    };
+  }
+};
+
+struct FitReport {
+  std::vector<EpochMetrics> epochs;
+  std::uint32_t best_epoch = 0;  // whose weights the model holds now
+  double best_loss = 0.0;        // validation, or training where there is none
+  bool stopped_early = false;
+};
+
+// Trains `model` in place. On an error the model keeps the state of the last good step. Errors: data (sizes
+// that do not fit, no rows, values not finite), usage (an option out of range), model (the loss or a gradient
+// stopped being finite, naming epoch and step).
+[[nodiscard]] core::Result<FitReport> fit(nn::LstmRegressor& model, const FitData& data,
+                                          const FitOptions& options, core::ThreadPool& pool);
+
+// Mean squared error of the model on examples, without dropout.
+[[nodiscard]] double mean_squared_error(const nn::LstmRegressor& model, std::size_t timesteps,
+                                        const Examples& examples, core::ThreadPool& pool);
+
+}  // namespace bellwether::train

@@ -117,6 +117,7 @@ std::string ink_class(Ink ink) {
     case Ink::train: return "train";
     case Ink::validation: return "validation";
     case Ink::forecast: return "forecast";
+    case Ink::second: return "second";
     case Ink::baseline: return "baseline";
     case Ink::positive: return "positive";
     case Ink::negative: return "negative";

@@ -21,7 +21,7 @@ using Values = std::vector<std::optional<double>>;
 // What a mark stands for; the style sheet gives each a colour that is told apart in both colour schemes and
 // by readers with colour-blindness (Okabe, Ito, "Color universal design", 2008), and line styles differ
 // beside it.
-enum class Ink { train, validation, forecast, baseline, positive, negative, muted };
+enum class Ink { train, validation, forecast, second, baseline, positive, negative, muted };
 
 enum class Stroke { solid, dashed, dots };
 

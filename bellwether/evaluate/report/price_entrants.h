@@ -1,0 +1,35 @@
+// Which entrants of a backtest a part of the report speaks of.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/evaluate/backtest_result.h"
+#include "bellwether/evaluate/report/figure.h"
+
+namespace bellwether::evaluate::report {
+
+using Entrants = std::vector<const EntrantResult*>;
+
+[[nodiscard]] const EntrantResult* find_entrant(const BacktestResult& result, std::string_view name);
+
+// The honest ones in their order: what headline tables hold.
+[[nodiscard]] Entrants honest_entrants(const BacktestResult& result);
+// The honest ones that are no baselines: the models.
+[[nodiscard]] Entrants honest_models(const BacktestResult& result);
+[[nodiscard]] Entrants as_published_entrants(const BacktestResult& result);
+// The no-change forecast every other is compared with; null where it did not run.
+[[nodiscard]] const EntrantResult* persistence_of(const BacktestResult& result);
+
+// The model the page is about, chosen before any score is looked at: the one with sentiment where that
+// question was asked, else the first honest model, else nothing.
+[[nodiscard]] const EntrantResult* main_model(const BacktestResult& result);
+
+// The n-th model's colour on every plot.
+[[nodiscard]] Ink model_ink(std::size_t nth);
+
+// "mode: as-published (LEAK_SCALER, TEST_REUSED)"; empty for an honest result.
+[[nodiscard]] std::string as_published_flag(const BacktestResult& result);
+
+}  // namespace bellwether::evaluate::report

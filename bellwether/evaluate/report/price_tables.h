@@ -1,0 +1,36 @@
+// The tables of a price report, each from the values of a backtest.
+#pragma once
+
+#include <cstddef>
+
+#include "bellwether/evaluate/report/price_entrants.h"
+#include "bellwether/evaluate/report/price_report.h"
+#include "bellwether/evaluate/report/table.h"
+
+namespace bellwether::evaluate::report {
+
+// Every entrant on the same test rows: errors with intervals, skill, direction, the paired test against
+// persistence.
+[[nodiscard]] Table entrants_table(const Entrants& entrants, const std::string& caption);
+
+// What the seeds alone scored, for the entrants that have several.
+[[nodiscard]] Table seeds_table(const Entrants& entrants);
+
+// With and without sentiment, side by side.
+[[nodiscard]] Table sentiment_table(const BacktestResult& result, const SentimentQuestion& question);
+
+// Close, High, Low, Open, Volume of the last `count` days.
+[[nodiscard]] Table last_prices_table(const BacktestResult& result, std::size_t count);
+
+// The last `count` days of the part whose rows were forecast: day, close, each entrant's forecast,
+// persistence.
+[[nodiscard]] Table last_forecasts_table(const BacktestResult& result, const Entrants& entrants,
+                                         std::size_t count);
+
+[[nodiscard]] Table published_figures_table(const PublishedComparison& published);
+[[nodiscard]] Table published_rows_table(const PublishedComparison& published);
+
+[[nodiscard]] Table inputs_table(const RunFacts& run);
+[[nodiscard]] Table options_table(const EntrantResult& entrant);
+
+}  // namespace bellwether::evaluate::report

@@ -15,10 +15,18 @@
 #include <vector>
 
 #include "bellwether/core/options.h"
+#include "bellwether/evaluate/block_bootstrap.h"
+#include "bellwether/evaluate/lag_correlation.h"
+#include "bellwether/evaluate/metrics.h"
+#include "bellwether/evaluate/paired_test.h"
+#include "bellwether/evaluate/splits.h"
+#include "bellwether/forecast/forecaster.h"
 #include "bellwether/market/bar.h"
 #include "bellwether/market/time.h"
 
 namespace bellwether::evaluate {
+
+using forecast::EpochLoss;
 
 // Where a trading day stands in the (last) fold. `outside`: kept out by the embargo, or before the first
 // window.
@@ -30,13 +38,6 @@ constexpr std::array<core::EnumName<Part>, 4> names_of(Part) {
            {Part::outside, "outside"}}};
 }
 
-// An interval at `level` (0.95: from the 2.5 to the 97.5 percentile of the draws, or a t interval where said
-// so).
-struct Interval {
-  double low = 0.0, high = 0.0;
-  double level = 0.95;
-};
-
 // One trading day of the span, for plots and the table of the last ten price rows.
 struct DayRow {
   market::Bar bar;
@@ -45,43 +46,6 @@ struct DayRow {
   std::optional<double> sentiment_mean;
   std::uint64_t texts = 0;
   bool filled = false;  // no bar in the file: the close before it stands in
-};
-
-// One forecast and what came. decision_day is the day at whose close the forecast was made.
-struct ForecastPoint {
-  market::Date decision_day, target_day;
-  double decision_close = 0.0;
-  double forecast = 0.0;  // of the close of target_day
-  double outcome = 0.0;   // the close of target_day
-  std::size_t fold = 0;
-};
-
-// Scores of one set of forecasts (shared requirements X-22, X-23a). Undefined is nothing, never infinite.
-struct Scores {
-  std::size_t rows = 0;
-  double rmse = 0.0, mae = 0.0;
-  double bias = 0.0;                // mean of forecast - outcome
-  std::optional<double> mase;       // MAE / training mean of abs(y_t - y_{t-1})
-  std::optional<double> skill;      // 1 - RMSE / RMSE of persistence
-  std::optional<double> direction;  // share of hits among direction_rows
-  std::size_t direction_hits = 0;
-  std::size_t direction_rows = 0;  // a view was taken and the price moved
-  std::size_t zero_outcomes = 0;   // price unchanged: excluded
-  std::size_t no_view = 0;         // forecast equals the decision close: no view taken
-};
-
-// A paired test of two sets of forecasts on the same rows. No p where the test is undefined; `note` says why.
-struct PairedTest {
-  std::string name;  // "Diebold-Mariano (HLN)"
-  double statistic = 0.0;
-  std::optional<double> p_value;
-  std::optional<double> p_holm;  // adjusted over all entrants compared in this run
-  std::string note;
-};
-
-struct EpochLoss {
-  double train = 0.0;
-  std::optional<double> validation;
 };
 
 // One training of a seeded entrant in one fold. Losses are in the forecaster's scaled units.
@@ -98,12 +62,6 @@ struct SeedSpread {
   std::size_t seeds = 0;
   double mean = 0.0, deviation = 0.0, lowest = 0.0, highest = 0.0;
   std::optional<Interval> interval;  // nothing for a single seed
-};
-
-// corr(forecast_t, close_{t - lag}). A model that trails the price has its peak at a lag above 0.
-struct LagCorrelation {
-  int lag = 0;
-  std::optional<double> value;
 };
 
 struct EntrantResult {
@@ -175,12 +133,6 @@ struct PublishedComparison {
   double price_factor = 1.0;  // source close / our close, where they meet
   // The scaler's flaw in price units: RMSE when fitted on all rows - RMSE when fitted on training rows.
   std::optional<double> scaler_leak_worth;
-};
-
-struct Fold {
-  // Rows of examples, half-open. What lies between train/validation and test is the embargo.
-  std::size_t train_begin = 0, train_end = 0, validation_begin = 0, validation_end = 0, test_begin = 0,
-              test_end = 0;
 };
 
 struct BacktestResult {

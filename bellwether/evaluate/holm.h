@@ -1,0 +1,15 @@
+// Several tests at once: Holm's step-down adjustment keeps the chance of any false finding at the level of
+// one test.
+//   sorted p_(1) <= … <= p_(m):  adjusted p_(i) = max_{j <= i} min(1, (m - j + 1) p_(j))
+// Holm 1979, Scand. J. Stat. 6:65.
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace bellwether::evaluate {
+
+// In the order given.
+[[nodiscard]] std::vector<double> holm(std::span<const double> p_values);
+
+}  // namespace bellwether::evaluate

@@ -10,9 +10,7 @@ constexpr Date kFirst{7305};  // 1990-01-01
 constexpr Date kLast{22279};  // 2030-12-31
 constexpr int kFullClose = 16 * 60;
 
-UtcTime at_minute(Date day, int minute) {
-  return from_new_york({day, minute * 60});
-}
+UtcTime at_minute(Date day, int minute) { return from_new_york({day, minute * 60}); }
 
 }  // namespace
 
@@ -42,9 +40,7 @@ std::optional<Date> Calendar::at(std::size_t index) const {
   return days_[index];
 }
 
-bool Calendar::is_trading_day(Date date) const {
-  return on_or_after(date) == date;
-}
+bool Calendar::is_trading_day(Date date) const { return on_or_after(date) == date; }
 
 std::optional<Date> Calendar::on_or_after(Date date) const {
   if (date < kFirst) return std::nullopt;
@@ -87,9 +83,7 @@ bool Calendar::closes_early(Date day) const {
   return hours_[index_from(day)].close_minute < kFullClose;
 }
 
-Date Calendar::new_york_date(UtcTime time) const {
-  return to_new_york(time).date;
-}
+Date Calendar::new_york_date(UtcTime time) const { return to_new_york(time).date; }
 
 UtcTime Calendar::from_new_york(Date date, int seconds_of_day) const {
   return market::from_new_york({date, seconds_of_day});

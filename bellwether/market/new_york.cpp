@@ -7,17 +7,13 @@ constexpr int kWinterOffset = -5 * 3600;
 constexpr int kSummerOffset = -4 * 3600;
 constexpr std::int64_t kTwoOClock = 2 * 3600;
 
-Date day_of(int year, int month, int day) {
-  return *make_date({year, month, day});
-}
+Date day_of(int year, int month, int day) { return *make_date({year, month, day}); }
 
 Date first_sunday_from(Date date) {
   return {date.days + (static_cast<int>(Weekday::sunday) - static_cast<int>(weekday(date)))};
 }
 
-Date last_sunday_of_october(int year) {
-  return first_sunday_from(day_of(year, 10, 25));
-}
+Date last_sunday_of_october(int year) { return first_sunday_from(day_of(year, 10, 25)); }
 
 struct Summer {
   Date from, to;  // the clock goes forward on `from` and back on `to`

@@ -6,13 +6,9 @@
 namespace bellwether::market {
 namespace {
 
-Date day_of(int year, int month, int day) {
-  return *make_date({year, month, day});
-}
+Date day_of(int year, int month, int day) { return *make_date({year, month, day}); }
 
-Date plus(Date date, int days) {
-  return {date.days + days};
-}
+Date plus(Date date, int days) { return {date.days + days}; }
 
 // The n-th (1 …) of a weekday in a month.
 Date nth(int n, Weekday wanted, int year, int month) {
@@ -79,12 +75,8 @@ struct OddDay {
   TradingHours hours;
 };
 
-constexpr TradingHours opens(int hour, int minute) {
-  return {hour * 60 + minute, 16 * 60};
-}
-constexpr TradingHours closes(int hour, int minute) {
-  return {9 * 60 + 30, hour * 60 + minute};
-}
+constexpr TradingHours opens(int hour, int minute) { return {hour * 60 + minute, 16 * 60}; }
+constexpr TradingHours closes(int hour, int minute) { return {9 * 60 + 30, hour * 60 + minute}; }
 
 constexpr std::array kOddDays = {
     OddDay{{1990, 12, 27}, opens(11, 0)},      // transformer explosion
@@ -109,14 +101,11 @@ constexpr std::array kOddDays = {
 bool is_independence_eve(Date date, int year) {
   if (year < 1995) return false;
   switch (weekday(day_of(year, 7, 4))) {
-    case Weekday::thursday:
-      return date == day_of(year, 7, year < 2013 ? 5 : 3);
+    case Weekday::thursday: return date == day_of(year, 7, year < 2013 ? 5 : 3);
     case Weekday::tuesday:
     case Weekday::wednesday:
-    case Weekday::friday:
-      return date == day_of(year, 7, 3);
-    default:
-      return false;
+    case Weekday::friday: return date == day_of(year, 7, 3);
+    default: return false;
   }
 }
 

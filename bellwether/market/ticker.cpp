@@ -5,9 +5,7 @@ namespace {
 
 constexpr std::size_t kLongest = 12;
 
-bool is_letter(char c) {
-  return c >= 'A' && c <= 'Z';
-}
+bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
 // The character as symbols are kept, or 0 where no symbol has it.
 char normalised(char c) {

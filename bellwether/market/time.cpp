@@ -9,9 +9,7 @@ namespace {
 constexpr int kDaysPerEra = 146'097;       // 400 years
 constexpr int kDaysBeforeEpoch = 719'468;  // 0000-03-01 to 1970-01-01
 
-bool is_leap(int year) {
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
+bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 int days_in(int year, int month) {
   constexpr std::array kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -57,9 +55,9 @@ void append_date(std::string& out, const YearMonthDay& day) {
   append_number(out, day.day, 2);
 }
 
-tl::unexpected<core::Error> not_of_form(std::string_view text, std::string_view form) {
-  return core::fail(core::ErrorKind::data,
-                    "'" + std::string(text.substr(0, 40)) + "' is not of the form " + std::string(form));
+core::Error not_of_form(std::string_view text, std::string_view form) {
+  return {core::ErrorKind::data,
+          "'" + std::string(text.substr(0, 40)) + "' is not of the form " + std::string(form)};
 }
 
 }  // namespace
@@ -92,9 +90,7 @@ Weekday weekday(Date date) {
   return static_cast<Weekday>((date.days % 7 + 7 + static_cast<int>(Weekday::thursday)) % 7);
 }
 
-UtcTime start_of_utc_day(Date date) {
-  return {date.days * kSecondsPerDay};
-}
+UtcTime start_of_utc_day(Date date) { return {date.days * kSecondsPerDay}; }
 
 Date utc_date(UtcTime time) {
   return {static_cast<std::int32_t>(floor_divide(time.seconds, kSecondsPerDay))};
@@ -121,18 +117,19 @@ std::string to_text(UtcTime time) {
 }
 
 core::Result<Date> parse_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return not_of_form(text, "YYYY-MM-DD");
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+    return core::fail(not_of_form(text, "YYYY-MM-DD"));
   const auto year = number(text.substr(0, 4));
   const auto month = number(text.substr(5, 2));
   const auto day = number(text.substr(8, 2));
-  if (!year || !month || !day) return not_of_form(text, "YYYY-MM-DD");
+  if (!year || !month || !day) return core::fail(not_of_form(text, "YYYY-MM-DD"));
   return make_date({*year, *month, *day});
 }
 
 core::Result<UtcTime> parse_utc(std::string_view text) {
   constexpr std::string_view kForm = "YYYY-MM-DDTHH:MM:SSZ";
   if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') {
-    return not_of_form(text, kForm);
+    return core::fail(not_of_form(text, kForm));
   }
   const auto date = parse_date(text.substr(0, 10));
   if (!date) return core::fail(date.error());
@@ -140,7 +137,7 @@ core::Result<UtcTime> parse_utc(std::string_view text) {
   const auto minute = number(text.substr(14, 2));
   const auto second = number(text.substr(17, 2));
   if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59)
-    return not_of_form(text, kForm);
+    return core::fail(not_of_form(text, kForm));
   return UtcTime{start_of_utc_day(*date).seconds + *hour * 3600 + *minute * 60 + *second};
 }
 

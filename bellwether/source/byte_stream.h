@@ -28,7 +28,8 @@ class ByteStream {
 
   [[nodiscard]] const std::string& name() const;  // the path as given, "<stdin>" for "-"
   [[nodiscard]] std::uint64_t bytes_read() const;
-  [[nodiscard]] std::string sha256() const;  // of the bytes read so far, 64 hexadecimal digits
+  // Of all bytes, 64 hexadecimal digits. To be called once read() gave 0.
+  [[nodiscard]] std::string sha256() const;
 
  private:
   struct State;

@@ -27,6 +27,7 @@
 #include "bellwether/source/byte_stream.h"
 #include "bellwether/source/encoding.h"
 #include "bellwether/source/place.h"
+#include "bellwether/source/row_report.h"
 
 namespace bellwether::source {
 
@@ -66,13 +67,11 @@ class CsvReader {
   [[nodiscard]] const std::vector<std::string>& header() const;
   [[nodiscard]] char delimiter() const;
 
-  // The next record, or nothing at the end. After an error of the quoting the reader is at its end, because
-  // the borders of what follows are unknown; after any other (see can_continue) the next call goes on behind
-  // the record.
+  // The next record, or nothing at the end. After an error see refused(): when it can continue, the next call
+  // goes on behind the bad record. After an error of the quoting it cannot, because the borders of what
+  // follows are unknown.
   [[nodiscard]] core::Result<std::optional<CsvRecord>> next();
-  [[nodiscard]] bool can_continue() const;
-  // The bytes of the record last refused, without the line end, for quarantine.
-  [[nodiscard]] std::string_view refused() const;
+  [[nodiscard]] const RefusedRow& refused() const;
 
   // Where field `index` of the current record starts.
   [[nodiscard]] Place place_of(std::size_t index) const;

@@ -11,6 +11,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/source/byte_stream.h"
 #include "bellwether/source/encoding.h"
+#include "bellwether/source/row_report.h"
 
 namespace bellwether::source {
 
@@ -33,11 +34,10 @@ class LineReader {
   ~LineReader();
 
   // The next line, or nothing at the end; a byte-order mark at the start is skipped. Errors, with
-  // file:line:column: data for a line over the limit (the reader is then at its end), a NUL or bytes not of
-  // the encoding (the next call goes on behind the line, see can_continue); io.
+  // file:line:column: data for a line over the limit, a NUL or bytes not of the encoding; io. After one see
+  // refused().
   [[nodiscard]] core::Result<std::optional<Line>> next();
-  [[nodiscard]] bool can_continue() const;
-  [[nodiscard]] std::string_view refused() const;  // the bytes of the line last refused
+  [[nodiscard]] const RefusedRow& refused() const;
   [[nodiscard]] const ByteStream& stream() const;
 
  private:

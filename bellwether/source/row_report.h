@@ -18,6 +18,13 @@ constexpr std::array<core::EnumName<BadRows>, 2> names_of(BadRows) {
   return {{{BadRows::stop, "stop"}, {BadRows::skip, "skip"}}};
 }
 
+// The row a reader has just refused. Views into the reader, valid until its next call.
+struct RefusedRow {
+  std::string_view reason;  // one of few words, for counting: "column count", "encoding", …
+  std::string_view bytes;   // the row as it stands in the file, without the line end
+  bool can_continue = false;
+};
+
 // One reason for refusal, how often it occurred, and its first examples as full messages with
 // file:line:column.
 struct Refusals {

@@ -1,0 +1,40 @@
+#include "bellwether/source/byte_window.h"
+
+#include <algorithm>
+
+namespace bellwether::source {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{256} << 10;
+
+}  // namespace
+
+ByteWindow::ByteWindow(ByteStream stream) : stream_(std::move(stream)), buffer_(kChunk + 1) {}
+
+core::Status ByteWindow::grow() {
+  if (at_end_) return {};
+  std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
+            buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
+  end_ -= begin_;
+  begin_ = 0;
+  if (end_ + 1 >= buffer_.size()) buffer_.resize(buffer_.size() * 2);
+  const auto count = stream_.read({buffer_.data() + end_, buffer_.size() - 1 - end_});
+  if (!count) return core::fail(count.error());
+  end_ += *count;
+  buffer_[end_] = '\0';
+  at_end_ = *count == 0;
+  return {};
+}
+
+core::Status ByteWindow::skip_byte_order_mark() {
+  while (bytes().size() < 3 && !at_end_) {
+    if (core::Status grown = grow(); !grown) return grown;
+  }
+  if (bytes().starts_with("\xFF\xFE") || bytes().starts_with("\xFE\xFF")) {
+    return core::fail(core::ErrorKind::data, stream_.name() + ": the file is UTF-16; save it as UTF-8");
+  }
+  if (bytes().starts_with("\xEF\xBB\xBF")) consume(3);
+  return {};
+}
+
+}  // namespace bellwether::source

@@ -4,6 +4,7 @@
 
 #include "bellwether/forecast/autoregression.h"
 #include "bellwether/forecast/drift.h"
+#include "bellwether/forecast/lstm.h"
 #include "bellwether/forecast/mean.h"
 #include "bellwether/forecast/moving_average.h"
 #include "bellwether/forecast/persistence.h"

@@ -3,26 +3,54 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <new>
 
+#include "apps/cli/output.h"
+#include "apps/cli/resolve_arguments.h"
 #include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
 
 namespace bellwether::cli {
+namespace {
+
+std::optional<std::string> environment_variable(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+// What the parser says about a value, with the place where the value stands if it was not typed.
+core::Error error_of(const CLI::ParseError& problem, const std::vector<AddedFlag>& added) {
+  const std::string message = problem.what();
+  for (const AddedFlag& each : added) {
+    const std::size_t at = message.find(each.flag);
+    const std::size_t end = at + each.flag.size();
+    if (at == message.npos || (end < message.size() && message[end] != ':' && message[end] != ' ')) continue;
+    return {each.kind, each.origin + ": " + message};
+  }
+  return {core::ErrorKind::usage, message};
+}
+
+}  // namespace
 
 Program::Program()
     : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether") {
   app_.require_subcommand(1);
   app_.fallthrough();
   app_.set_version_flag("--version", "bellwether " BELLWETHER_VERSION);
+  app_.add_option("--config", config_file_, "a TOML file: sections are commands, keys their flags");
   app_.add_option("--threads", threads_, "threads to use; 0: one per processor")
-      ->envname("BELLWETHER_THREADS");
+      ->check(CLI::Range(0, 1024))
+      ->default_str("0");
   app_.add_option_function<std::string>(
           "--format",
           [this](const std::string& text) {
-            if (core::Status status = core::parse_value(text, format_); !status)
-              throw CLI::ValidationError("--format", status.error().message);
+            const core::Status status = core::parse_value(text, format_);
+            if (!status) throw CLI::ValidationError("--format", status.error().message);
           },
           "table, json, jsonl or csv")
       ->default_str("table");
+  app_.add_option("--runs", runs_folder_, "where runs leave their folders")->default_str("runs");
   app_.add_flag_callback(
       "--quiet", [] { core::set_log_level(core::LogLevel::error); }, "only errors on stderr");
   app_.add_flag_callback(
@@ -43,22 +71,78 @@ CLI::App& Program::verb(CLI::App& noun, const std::string& name, const std::stri
   return *made;
 }
 
+CLI::App& Program::command(const std::string& name, const std::string& summary, Verb run) {
+  CLI::App& made = noun(name, summary);
+  made.final_callback([this, run = std::move(run)] { chosen_ = run; });
+  return made;
+}
+
 core::ThreadPool& Program::pool() {
   if (!pool_) pool_ = std::make_unique<core::ThreadPool>(threads_);
   return *pool_;
 }
 
-int Program::run(int argument_count, char** arguments) {
-  for (int i = 0; i < argument_count; ++i) command_line_ += (i == 0 ? "" : " ") + std::string(arguments[i]);
+std::size_t Program::threads() const { return threads_ == 0 ? core::available_processors() : threads_; }
+
+workbench::RunSetup Program::run_setup(std::string name) const {
+  workbench::RunSetup setup;
+  setup.name = std::move(name);
+  setup.arguments = arguments_;
+  setup.threads = threads();
+  setup.version = BELLWETHER_VERSION;
+  return setup;
+}
+
+core::Status Program::parse() {
+  auto resolved = resolve_arguments(app_, arguments_, environment_variable);
+  if (!resolved) return core::fail(resolved.error());
+  // CLI11 takes its arguments from the end of the list.
+  std::vector<std::string> reversed(resolved->arguments.rbegin(), resolved->arguments.rend());
   try {
-    app_.parse(argument_count, arguments);
+    app_.parse(std::move(reversed));
+  } catch (const CLI::Success& asked) {
+    chosen_ = [this, asked] {
+      std::ostringstream text;
+      app_.exit(asked, text, text);
+      return write_out(text.str());
+    };
   } catch (const CLI::ParseError& problem) {
-    return app_.exit(problem) == 0 ? 0 : core::exit_code(core::ErrorKind::usage);
+    return core::fail(error_of(problem, resolved->added));
   }
-  const core::Status outcome = chosen_();
-  if (outcome) return 0;
+  return {};
+}
+
+// The last place where anything thrown becomes an error: memory that ran out, or a mistake of ours.
+core::Status Program::run_chosen() try {
+  if (core::Status status = parse(); !status) return status;
+  core::Status outcome = chosen_();
+  if (outcome && std::fflush(stdout) != 0) return write_out("");
+  return outcome;
+} catch (const std::bad_alloc&) {
+  return core::fail(core::ErrorKind::internal,
+                    "out of memory; use smaller batches, fewer rows or a smaller model");
+} catch (const std::exception& thrown) {
+  return core::fail(core::ErrorKind::internal,
+                    std::string("internal: ") + thrown.what() + "; please report this");
+}
+
+int Program::report(const core::Status& outcome) const {
+  if (outcome || output_closed()) return 0;
   fmt::print(stderr, "bellwether: {}\n", outcome.error().message);
   return core::exit_code(outcome.error().kind);
+}
+
+int Program::run(std::vector<std::string> arguments) {
+  arguments_ = std::move(arguments);
+  return report(run_chosen());
+}
+
+std::string flag_of(std::string_view field_name) {
+  std::string flag = "--" + std::string(field_name);
+  for (char& letter : flag) {
+    if (letter == '_') letter = '-';
+  }
+  return flag;
 }
 
 }  // namespace bellwether::cli

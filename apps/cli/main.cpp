@@ -1,8 +1,34 @@
-// The program: which nouns there are. Each is one file of this folder.
-#include "apps/cli/nouns.h"
+// The program: signals, the table of nouns, and what is printed when even that fails.
+#include <csignal>
+#include <cstdio>
+#include <exception>
 
-int main(int argument_count, char** arguments) {
+#include "apps/cli/nouns.h"
+#include "bellwether/core/progress.h"
+
+namespace {
+
+// The first signal asks the work to stop at its next step; a second one ends the program at once.
+void ask_to_stop(int) { bellwether::core::request_stop(); }
+
+void install_signal_handlers() {
+  struct sigaction action {};
+  action.sa_handler = ask_to_stop;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  // A closed pipe is seen by the write that fails.
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) try {
+  install_signal_handlers();
   bellwether::cli::Program program;
   bellwether::cli::add_all_nouns(program);
-  return program.run(argument_count, arguments);
+  return program.run({arguments + 1, arguments + argument_count});
+} catch (const std::exception& thrown) {
+  std::fprintf(stderr, "bellwether: internal: %s; please report this\n", thrown.what());
+  return 1;
 }

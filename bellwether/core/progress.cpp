@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdio>
 
 namespace bellwether::core {
 namespace {
+
+std::atomic<bool> stop_requested{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
 
 constexpr double kSilentSeconds = 2.0;
 constexpr double kTerminalInterval = 0.2;
@@ -21,6 +25,13 @@ std::string remaining(double seconds) {
 }
 
 }  // namespace
+
+Status check_stop() {
+  if (!stop_requested.load(std::memory_order_relaxed)) return {};
+  return fail(ErrorKind::interrupted, "interrupted; nothing was left half-written");
+}
+
+void request_stop() { stop_requested.store(true, std::memory_order_relaxed); }
 
 std::string with_thousands(std::uint64_t value) {
   std::string digits = std::to_string(value);

@@ -1,3 +1,4 @@
+// Long work: how it shows progress, and how it is asked to stop.
 // Progress of anything that may take over two seconds: on a terminal one line redrawn in place with rate and
 // remaining time; elsewhere a plain line every ten seconds. Nothing is shown for work that ends sooner.
 #pragma once
@@ -8,6 +9,7 @@
 #include <string>
 
 #include "bellwether/core/clock.h"
+#include "bellwether/core/result.h"
 
 namespace bellwether::core {
 
@@ -37,5 +39,11 @@ class Progress {
 
 // "1,234,567".
 [[nodiscard]] std::string with_thousands(std::uint64_t value);
+
+// The wish of the user (Ctrl-C, SIGTERM) that the program end. Loops that may run for over a second ask
+// between steps and return the error, of kind interrupted; what is written atomically is then absent, as
+// after any other error.
+[[nodiscard]] Status check_stop();
+void request_stop();  // callable from a signal handler
 
 }  // namespace bellwether::core

@@ -1,12 +1,11 @@
 // Every run that computes something leaves a folder runs/<utc>-<name>-<hash>/ from which it can be judged and
 // repeated: manifest.json, metrics.jsonl and the files the run writes (docs/formats/run_directory.md). The
-// manifest is written whole at the start (status "running") and again at the end ("finished", "failed" or
-// "interrupted"), never in place.
+// manifest is written whole at the start (status "running") and again at the end, never in place.
 //
 //   RunSetup setup = program.run_setup("backtest");          // arguments, threads, version
 //   setup.seed = options.seed;
 //   setup.config = core::describe_options(options);
-//   return with_run(program.runs_folder(), setup, clock, [&](RunDirectory& run) -> core::Status {
+//   return with_run(program.runs_folder(), setup, program.clock(), [&](RunDirectory& run) -> core::Status {
 //     if (auto status = run.add_input(prices_path, bars.size()); !status) return status;
 //     …
 //     if (auto status = run.append_metrics({"fit", epoch, {{"loss", loss}}}); !status) return status;
@@ -27,33 +26,13 @@
 #include <vector>
 
 #include "bellwether/core/clock.h"
-#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
+#include "bellwether/workbench/run_manifest.h"
 
 namespace bellwether::workbench {
 
-// What is known before the first step.
-struct RunSetup {
-  std::string name;                    // the use case: "backtest"; lower case, digits and -
-  std::vector<std::string> arguments;  // as typed, without the program's own name; `runs repro` repeats them
-  std::vector<core::OptionValue>
-      config;  // every option as resolved, dotted names where parts are joined: "lstm.hidden"
-  std::uint64_t seed = 0;
-  std::size_t threads = 1;
-  std::string version;                    // of the program: "0.1.0 (4863986)"
-  std::vector<std::string> reason_codes;  // of --as-published; empty: the honest mode
-};
-
-// A file the run read.
-struct RunInput {
-  std::string path;
-  std::string sha256;
-  std::uint64_t bytes = 0;
-  std::optional<std::uint64_t> rows;
-};
-
-// One line of metrics.jsonl. Values must be finite; times do not belong here, since two equal runs leave
-// equal bytes.
+// One line of metrics.jsonl. Values must be finite; times do not belong here: two equal runs leave equal
+// bytes.
 struct MetricsRow {
   std::string stage;      // "fit", "fold 3", "test"
   std::int64_t step = 0;  // epoch, fold or step, counted from 0
@@ -70,27 +49,29 @@ class RunDirectory {
   ~RunDirectory();  // without finish(): the manifest keeps saying "running"
 
   [[nodiscard]] const std::filesystem::path& path() const;
-  // "backtest-1a2b3c4d": the same for every run of the same arguments, configuration, seed and version, so
-  // that a report may print it and still be equal, byte for byte, when repeated.
-  [[nodiscard]] const std::string& id() const;
+  [[nodiscard]] const std::string& id() const;  // see run_id
   [[nodiscard]] const RunSetup& setup() const;
 
-  // Hashes the file and notes it in the manifest. The second form is for what is no file or already hashed.
+  // Hashes the file and notes it in the manifest. The second form is for what is no file, or is hashed
+  // already.
   [[nodiscard]] core::Status add_input(const std::filesystem::path& file, std::optional<std::uint64_t> rows);
   void add_input(RunInput input);
   void add_model(std::string name, std::string sha256);
 
-  // Appends one line to metrics.jsonl and flushes it. Errors: data for a value that is not finite, io.
+  // Appends one line to metrics.jsonl and hands it to the system. Errors: data for a value that is not
+  // finite, io.
   [[nodiscard]] core::Status append_metrics(const MetricsRow& row);
   // Writes a file of the run, whole or not at all: "predictions.csv", "report.html".
   [[nodiscard]] core::Status write_file(std::string_view name, std::string_view content);
 
-  // Notes the outcome, the times and the hashes of all files written, and closes the run. Call once, last.
+  // Notes the outcome, the times and the hashes of all files in the folder, and closes the run. Call once,
+  // last.
   [[nodiscard]] core::Status finish(const core::Status& outcome);
 
  private:
   struct State;
   explicit RunDirectory(std::unique_ptr<State> state);
+  [[nodiscard]] core::Status write_manifest() const;
   std::unique_ptr<State> state_;
 };
 

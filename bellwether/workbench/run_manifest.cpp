@@ -1,0 +1,167 @@
+#include "bellwether/workbench/run_manifest.h"
+
+#include <nlohmann/json.hpp>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/sha256.h"
+#include "bellwether/core/strict_json.h"
+#include "bellwether/market/time.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kFormat = "bellwether run 1";
+constexpr std::uint64_t kLargestManifest = 16'000'000;
+
+std::string utc(std::int64_t seconds) { return market::to_text(market::UtcTime{seconds}); }
+
+Json config_json(const std::vector<core::OptionValue>& config) {
+  Json object = Json::object();
+  for (const auto& each : config) object[each.name] = each.value;
+  return object;
+}
+
+Json inputs_json(const std::vector<RunInput>& inputs) {
+  Json list = Json::array();
+  for (const auto& each : inputs) {
+    list.push_back({{"path", each.path},
+                    {"sha256", each.sha256},
+                    {"bytes", each.bytes},
+                    {"rows", each.rows ? Json(*each.rows) : Json(nullptr)}});
+  }
+  return list;
+}
+
+Json models_json(const std::vector<std::pair<std::string, std::string>>& models) {
+  Json list = Json::array();
+  for (const auto& [name, sha256] : models) list.push_back({{"name", name}, {"sha256", sha256}});
+  return list;
+}
+
+Json outputs_json(const std::vector<RunOutput>& outputs) {
+  Json list = Json::array();
+  for (const auto& each : outputs) {
+    list.push_back({{"name", each.name}, {"sha256", each.sha256}, {"bytes", each.bytes}});
+  }
+  return list;
+}
+
+Json machine_json(const Machine& machine) {
+  return {{"cpu", machine.cpu},
+          {"features", machine.features},
+          {"processors", machine.processors},
+          {"memory_bytes", machine.memory_bytes}};
+}
+
+Result<std::int64_t> time_of(const nlohmann::json& value) {
+  if (value.is_null()) return 0;
+  const auto time = market::parse_utc(value.get<std::string>());
+  if (!time) return fail(time.error());
+  return time->seconds;
+}
+
+// Throws what nlohmann throws for a missing field or another type; the caller turns that into an Error.
+RunManifest from_json(const nlohmann::json& json) {
+  RunManifest manifest;
+  RunSetup& setup = manifest.setup;
+  json.at("name").get_to(setup.name);
+  json.at("arguments").get_to(setup.arguments);
+  json.at("seed").get_to(setup.seed);
+  json.at("threads").get_to(setup.threads);
+  json.at("version").get_to(setup.version);
+  json.at("reason_codes").get_to(setup.reason_codes);
+  for (const auto& [name, value] : json.at("config").items())
+    setup.config.push_back({name, value.get<std::string>(), ""});
+  json.at("id").get_to(manifest.id);
+  if (!json.at("error").is_null()) json.at("error").get_to(manifest.error);
+  json.at("seconds").get_to(manifest.seconds);
+  json.at("processor_seconds").get_to(manifest.processor_seconds);
+  json.at("peak_memory_bytes").get_to(manifest.peak_memory_bytes);
+  json.at("working_folder").get_to(manifest.working_folder);
+  const auto& machine = json.at("machine");
+  machine.at("cpu").get_to(manifest.machine.cpu);
+  machine.at("features").get_to(manifest.machine.features);
+  machine.at("processors").get_to(manifest.machine.processors);
+  machine.at("memory_bytes").get_to(manifest.machine.memory_bytes);
+  for (const auto& each : json.at("inputs")) {
+    RunInput input{each.at("path"), each.at("sha256"), each.at("bytes"), std::nullopt};
+    if (!each.at("rows").is_null()) input.rows = each.at("rows").get<std::uint64_t>();
+    manifest.inputs.push_back(std::move(input));
+  }
+  for (const auto& each : json.at("models")) manifest.models.emplace_back(each.at("name"), each.at("sha256"));
+  for (const auto& each : json.at("outputs")) {
+    manifest.outputs.push_back({each.at("name"), each.at("sha256"), each.at("bytes")});
+  }
+  return manifest;
+}
+
+}  // namespace
+
+std::string run_id(const RunSetup& setup) {
+  const Json identity = {setup.name, config_json(setup.config), setup.seed, setup.reason_codes,
+                         setup.version};
+  return setup.name + "-" +
+         core::sha256_hex(identity.dump(-1, ' ', false, Json::error_handler_t::replace)).substr(0, 8);
+}
+
+std::string manifest_text(const RunManifest& manifest) {
+  const RunSetup& setup = manifest.setup;
+  const bool ended = manifest.status != RunStatus::running;
+  const Json json = {{"format", kFormat},
+                     {"id", manifest.id},
+                     {"name", setup.name},
+                     {"status", core::value_text(manifest.status)},
+                     {"error", manifest.error.empty() ? Json(nullptr) : Json(manifest.error)},
+                     {"mode", setup.reason_codes.empty() ? "honest" : "as-published"},
+                     {"reason_codes", setup.reason_codes},
+                     {"version", setup.version},
+                     {"arguments", setup.arguments},
+                     {"working_folder", manifest.working_folder},
+                     {"config", config_json(setup.config)},
+                     {"seed", setup.seed},
+                     {"threads", setup.threads},
+                     {"started", utc(manifest.started)},
+                     {"ended", ended ? Json(utc(manifest.ended)) : Json(nullptr)},
+                     {"seconds", manifest.seconds},
+                     {"processor_seconds", manifest.processor_seconds},
+                     {"peak_memory_bytes", manifest.peak_memory_bytes},
+                     {"machine", machine_json(manifest.machine)},
+                     {"inputs", inputs_json(manifest.inputs)},
+                     {"models", models_json(manifest.models)},
+                     {"outputs", outputs_json(manifest.outputs)}};
+  // An argument that is no UTF-8 (a file name can be anything) must not cost us the record.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Result<RunManifest> read_manifest(const std::filesystem::path& run_folder) {
+  const auto path = run_folder / "manifest.json";
+  const auto text = core::read_file(path, kLargestManifest);
+  if (!text) return fail(text.error());
+  const auto json = core::parse_json(*text, core::JsonLimits{});
+  if (!json) return fail(json.error().within(path.string()));
+  if (!json->is_object() || json->value("format", "") != kFormat) {
+    return fail(ErrorKind::data,
+                path.string() + ": is not the manifest of a run (format \"" + std::string(kFormat) + "\")");
+  }
+  try {
+    RunManifest manifest = from_json(*json);
+    if (const auto status = core::parse_value(json->at("status").get<std::string>(), manifest.status);
+        !status) {
+      return fail(ErrorKind::data, path.string() + ": status: " + status.error().message);
+    }
+    const auto started = time_of(json->at("started")), ended = time_of(json->at("ended"));
+    if (!started || !ended) return fail((started ? ended : started).error().within(path.string()));
+    manifest.started = *started;
+    manifest.ended = *ended;
+    return manifest;
+  } catch (const nlohmann::json::exception& problem) {
+    return fail(ErrorKind::data, path.string() + ": " + problem.what());
+  }
+}
+
+}  // namespace bellwether::workbench

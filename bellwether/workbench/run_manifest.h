@@ -1,0 +1,79 @@
+// What a run says about itself: the content of manifest.json in its folder (docs/formats/run_directory.md).
+// A report can be rebuilt, and the run repeated, from this record and the files it names.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/workbench/machine.h"
+
+namespace bellwether::workbench {
+
+// What is known before the first step.
+struct RunSetup {
+  std::string name;                    // the use case: "backtest"; lower case, digits and -
+  std::vector<std::string> arguments;  // as typed, without the program's own name; `runs repro` repeats them
+  std::vector<core::OptionValue>
+      config;  // every option as resolved; dotted names where parts join: "lstm.hidden"
+  std::uint64_t seed = 0;
+  std::size_t threads = 1;
+  std::string version;                    // of the program: "0.1.0 (4863986)"
+  std::vector<std::string> reason_codes;  // of --as-published; empty: the honest mode
+};
+
+// A file the run read.
+struct RunInput {
+  std::string path;
+  std::string sha256;
+  std::uint64_t bytes = 0;
+  std::optional<std::uint64_t> rows;
+};
+
+// A file the run wrote, by its name below the run's folder.
+struct RunOutput {
+  std::string name;
+  std::string sha256;
+  std::uint64_t bytes = 0;
+};
+
+enum class RunStatus { running, finished, failed, interrupted };
+
+constexpr std::array<core::EnumName<RunStatus>, 4> names_of(RunStatus) {
+  return {{{RunStatus::running, "running"},
+           {RunStatus::finished, "finished"},
+           {RunStatus::failed, "failed"},
+           {RunStatus::interrupted, "interrupted"}}};
+}
+
+struct RunManifest {
+  RunSetup setup;
+  std::string id;
+  RunStatus status = RunStatus::running;
+  std::string error;         // of a run that did not finish
+  std::int64_t started = 0;  // seconds since 1970, UTC
+  std::int64_t ended = 0;    // 0 while running
+  double seconds = 0;        // by the wall clock
+  double processor_seconds = 0;
+  std::uint64_t peak_memory_bytes = 0;
+  std::string working_folder;  // what relative paths among the arguments start from
+  Machine machine;
+  std::vector<RunInput> inputs;
+  std::vector<std::pair<std::string, std::string>> models;  // name and SHA-256
+  std::vector<RunOutput> outputs;
+};
+
+// "backtest-1a2b3c4d": of name, configuration, seed, mode and version, not of times, places or arguments, so
+// that a report may print it and still be equal, byte for byte, when the run is repeated elsewhere.
+[[nodiscard]] std::string run_id(const RunSetup& setup);
+
+// manifest.json and back. Reading is strict: errors of kind data name the field.
+[[nodiscard]] std::string manifest_text(const RunManifest& manifest);
+[[nodiscard]] core::Result<RunManifest> read_manifest(const std::filesystem::path& run_folder);
+
+}  // namespace bellwether::workbench

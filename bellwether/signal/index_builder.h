@@ -5,27 +5,18 @@
 // is exact. A text known at or after a time t changes no point known at or before t.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "bellwether/core/result.h"
 #include "bellwether/market/calendar.h"
 #include "bellwether/market/ticker.h"
 #include "bellwether/market/time.h"
+#include "bellwether/signal/period_sums.h"
 #include "bellwether/signal/sentiment_index.h"
 
 namespace bellwether::signal {
-
-// What the index needs to know of a text.
-struct ScoredText {
-  market::Ticker ticker;
-  market::UtcTime known_at;
-  double negative = 0, neutral = 0, positive = 0;  // probabilities, in [0, 1]
-  double weight = 1;                               // of its source; in [0, 1000]
-};
 
 // The periods of an index: those holding trading days from `first` to `last`. Left out: from the first (to
 // the last) period that has a text of any ticker.
@@ -53,14 +44,7 @@ class IndexBuilder {
                                                        const IndexRange& range) const;
 
  private:
-  // Sums in units of 2^-40 (squares 2^-80).
-  __extension__ using Wide = __int128;
-  struct Sums {
-    std::uint64_t negative = 0, neutral = 0, positive = 0;
-    Wide polarity = 0, polarity_squared = 0, positive_impact = 0, negative_impact = 0;
-    std::uint32_t days = 0;  // bit d-1: day d of the month had a text
-  };
-  using Periods = std::map<Period, Sums>;
+  using Periods = std::map<Period, PeriodSums>;
 
   [[nodiscard]] core::Result<std::vector<Period>> periods_in(const IndexRange& range) const;
   [[nodiscard]] SentimentIndex index_of(const market::Ticker& ticker, const Periods& sums,

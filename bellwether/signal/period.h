@@ -25,9 +25,10 @@ constexpr std::array<core::EnumName<Frequency>, 3> names_of(Frequency) {
 }
 
 // day: from the previous close (included) to this day's close (excluded).
-// session: pre-market up to the open, intra-day up to the close, post-market up to 20:00 New York; what is
-// known
-//   later, at weekends and on holidays is pre-market of the next trading day.
+// session: the part of the day a text falls in on the exchange's clock (market::Session): pre-market from
+// midnight to
+//   the open, intra-day to the close, post-market to midnight; weekends and holidays are pre-market of the
+//   next trading day.
 // month: the trading days of a calendar month; a text after the last close belongs to the next month.
 // Ordered by time among periods of one frequency.
 struct Period {
@@ -46,8 +47,8 @@ struct Period {
 [[nodiscard]] std::optional<Period> period_of(market::UtcTime known_at, Frequency frequency,
                                               const market::Calendar& calendar);
 
-// When everything in the period is known: its open, close or 20:00; for a month the close of its last trading
-// day. Every text in the period has known_at strictly before it.
+// When everything in the period is known: its open, its close or the midnight after it; for a month the close
+// of its last trading day. Every text in the period has known_at strictly before it.
 [[nodiscard]] market::UtcTime known_at(const Period& period, const market::Calendar& calendar);
 
 // The last trading day of the period: the day itself, or the month's last.

@@ -37,7 +37,7 @@ Program::Program()
     : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether") {
   app_.require_subcommand(1);
   app_.fallthrough();
-  app_.set_version_flag("--version", "bellwether " BELLWETHER_VERSION);
+  app_.set_version_flag("--version", "bellwether " BELLWETHER_VERSION "\n");
   app_.add_option("--config", config_file_, "a TOML file: sections are commands, keys their flags");
   app_.add_option("--threads", threads_, "threads to use; 0: one per processor")
       ->check(CLI::Range(0, 1024))

@@ -6,7 +6,6 @@
 #include <optional>
 #include <sstream>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include "bellwether/core/file.h"
@@ -54,7 +53,7 @@ class Reader {
     return {};
   }
 
-  // TOML tables have no order of their own; the file's order makes the first error the one that is met first.
+  // TOML tables come sorted by key, so the first error is the first by name, not by line.
   [[nodiscard]] std::vector<ConfigEntry> take() { return std::move(entries_); }
 
  private:
@@ -85,14 +84,15 @@ class Reader {
 Result<std::vector<ConfigEntry>> read_config_file(const std::filesystem::path& path) {
   const auto content = core::read_file(path, kLargestFile);
   if (!content) return fail(content.error().within("--config"));
-  const toml::parse_result parsed = toml::parse(std::string_view(*content), path.string());
-  if (!parsed) {
-    return fail(ErrorKind::config, place_of(path, parsed.error().source()) +
-                                       ": not valid TOML: " + std::string(parsed.error().description()));
+  try {
+    Reader reader(path);
+    const core::Status status = reader.read(toml::parse(std::string_view(*content), path.string()), "");
+    if (!status) return fail(status.error());
+    return reader.take();
+  } catch (const toml::parse_error& problem) {
+    return fail(ErrorKind::config,
+                place_of(path, problem.source()) + ": not valid TOML: " + std::string(problem.description()));
   }
-  Reader reader(path);
-  if (const core::Status status = reader.read(parsed.table(), ""); !status) return fail(status.error());
-  return reader.take();
 }
 
 }  // namespace bellwether::cli

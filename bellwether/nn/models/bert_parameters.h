@@ -1,0 +1,33 @@
+// The parameters of a BERT model: their names in checkpoints and their shapes. Counting, printing, loading,
+// initialising and saving all walk this one list.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "bellwether/nn/models/bert_config.h"
+
+namespace bellwether::nn {
+
+struct ParameterShape {
+  std::string name;  // "bert.encoder.layer.0.attention.self.query.weight"
+  std::vector<std::size_t> shape;
+
+  [[nodiscard]] std::uint64_t elements() const;
+};
+
+// What stands on the encoder.
+enum class BertHead { none, classifier, masked_lm };
+
+// In the order of the forward pass. A masked-LM head's decoder is the word embeddings themselves and not
+// listed; it has no pooler.
+[[nodiscard]] std::vector<ParameterShape> bert_parameters(const BertConfig& config, BertHead head);
+
+[[nodiscard]] std::uint64_t count_parameters(const std::vector<ParameterShape>& parameters);
+
+// The tree of modules with the parameters below each, a line each, for people.
+[[nodiscard]] std::string parameter_tree(const std::vector<ParameterShape>& parameters);
+
+}  // namespace bellwether::nn

@@ -1,0 +1,51 @@
+// Where a model's weights come from: a checkpoint folder, or new ones drawn from a seed.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/nn/models/bert_parameters.h"
+#include "bellwether/nn/safetensors_index.h"
+#include "bellwether/nn/tensor.h"
+
+namespace bellwether::nn {
+
+class WeightSource {
+ public:
+  virtual ~WeightSource() = default;
+  // The tensor as f32. Errors: model (missing, another shape, not finite), naming it; unsupported (stored
+  // in a type we do not compute with).
+  [[nodiscard]] virtual core::Result<Tensor> read(const ParameterShape& parameter) const = 0;
+  [[nodiscard]] virtual bool has(const ParameterShape& parameter) const = 0;
+};
+
+// The weights of a checkpoint, found under the names BERT checkpoints use: as listed, without the prefix
+// "bert.", and with LayerNorm parameters called gamma and beta.
+class StoredWeightSource final : public WeightSource {
+ public:
+  explicit StoredWeightSource(const StoredWeights& weights) : weights_(&weights) {}
+  [[nodiscard]] core::Result<Tensor> read(const ParameterShape& parameter) const override;
+  [[nodiscard]] bool has(const ParameterShape& parameter) const override;
+
+ private:
+  [[nodiscard]] const StoredTensor* find(const ParameterShape& parameter) const;
+  const StoredWeights* weights_;
+};
+
+// New weights: matrices normal with standard deviation `range`, biases 0, LayerNorm weights 1. Each element
+// is a function of (seed, name, place), so any subset may be drawn in any order.
+class NewWeightSource final : public WeightSource {
+ public:
+  NewWeightSource(std::uint64_t seed, double range) : seed_(seed), range_(range) {}
+  [[nodiscard]] core::Result<Tensor> read(const ParameterShape& parameter) const override;
+  [[nodiscard]] bool has(const ParameterShape&) const override { return true; }
+
+ private:
+  std::uint64_t seed_;
+  double range_;
+};
+
+}  // namespace bellwether::nn

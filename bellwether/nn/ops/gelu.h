@@ -1,0 +1,16 @@
+// The Gaussian error linear unit (Hendrycks, Gimpel 2016), y = x Φ(x), element by element in f32:
+//   erf   x (1 + erf(x/√2)) / 2                          "gelu" of checkpoints; error below 1e-6 (1 + |x|)
+//   tanh  x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2     "gelu_new"
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace bellwether::nn {
+
+enum class Gelu : std::uint8_t { erf, tanh };
+
+// y may be x.
+void gelu(Gelu kind, const float* x, float* y, std::size_t count);
+
+}  // namespace bellwether::nn

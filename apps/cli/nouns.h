@@ -1,10 +1,16 @@
-// The table of the program's nouns, in the order of the help text.
+// The table of the program's nouns, in the order of the help text. Each is one file of this folder.
 #pragma once
 
 #include "apps/cli/command.h"
 
 namespace bellwether::cli {
 
-inline void add_all_nouns(Program&) {}
+void add_runs_commands(Program& program);
+void add_doctor_commands(Program& program);
+
+inline void add_all_nouns(Program& program) {
+  add_runs_commands(program);
+  add_doctor_commands(program);
+}
 
 }  // namespace bellwether::cli

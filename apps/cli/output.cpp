@@ -19,8 +19,9 @@ bool reader_gone = false;
 using core::ErrorKind;
 using core::fail;
 
-bool is_number(const Cell& cell) {
-  return std::holds_alternative<double>(cell.value()) || std::holds_alternative<std::int64_t>(cell.value());
+// Numbers stand to the right in their column, unless the column holds other things too.
+bool is_number_or_missing(const Cell& cell) {
+  return !std::holds_alternative<std::string>(cell.value()) && !std::holds_alternative<bool>(cell.value());
 }
 
 // The cell as a person reads it (decimals given) or as a program does (not given).
@@ -104,30 +105,29 @@ std::string Table::text(OutputFormat format) const {
 }
 
 std::string Table::aligned() const {
-  std::vector<std::size_t> widths;
-  for (std::size_t c = 0; c < columns_.size(); ++c) {
-    widths.push_back(width_of(columns_[c].name));
-    for (const auto& row : rows_)
-      widths[c] = std::max(widths[c], width_of(text_of(row[c], columns_[c].decimals)));
-  }
   std::string text;
-  const auto append = [&](std::size_t column, const std::string& cell, bool to_the_right) {
-    const std::string space(widths[column] - width_of(cell), ' ');
-    text += (column == 0 ? "" : "  ") + (to_the_right ? space + cell : cell + space);
-  };
-  const auto end_line = [&] {
+  std::vector<std::vector<std::string>> columns;
+  std::vector<std::size_t> widths;
+  std::vector<bool> to_the_right;
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    std::vector<std::string> cells = {columns_[c].name};
+    for (const auto& row : rows_) cells.push_back(text_of(row[c], columns_[c].decimals));
+    std::size_t width = 0;
+    for (const std::string& cell : cells) width = std::max(width, width_of(cell));
+    widths.push_back(width);
+    to_the_right.push_back(!rows_.empty() && std::all_of(rows_.begin(), rows_.end(), [c](const auto& row) {
+      return is_number_or_missing(row[c]);
+    }));
+    columns.push_back(std::move(cells));
+  }
+  for (std::size_t line = 0; line <= rows_.size(); ++line) {
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const std::string& cell = columns[c][line];
+      const std::string space(widths[c] - width_of(cell), ' ');
+      text += (c == 0 ? "" : "  ") + (to_the_right[c] ? space + cell : cell + space);
+    }
     text.erase(text.find_last_not_of(' ') + 1);
     text += '\n';
-  };
-  for (std::size_t c = 0; c < columns_.size(); ++c) {
-    const auto has_number = [c](const std::vector<Cell>& row) { return is_number(row[c]); };
-    append(c, columns_[c].name, std::any_of(rows_.begin(), rows_.end(), has_number));
-  }
-  end_line();
-  for (const auto& row : rows_) {
-    for (std::size_t c = 0; c < row.size(); ++c)
-      append(c, text_of(row[c], columns_[c].decimals), is_number(row[c]));
-    end_line();
   }
   return text;
 }

@@ -22,8 +22,6 @@ using core::fail;
 using core::Status;
 namespace fs = std::filesystem;
 
-constexpr std::string_view kManifest = "manifest.json";
-
 bool is_name(std::string_view name) {
   return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -80,24 +78,6 @@ void note_resources(RunManifest& manifest) {
   };
   manifest.processor_seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
   manifest.peak_memory_bytes = static_cast<std::uint64_t>(used.ru_maxrss) * 1024;
-}
-
-// All files of the run but the manifest, by name.
-core::Result<std::vector<RunOutput>> outputs_in(const fs::path& folder) {
-  std::vector<RunOutput> outputs;
-  std::error_code problem;
-  for (fs::recursive_directory_iterator entry(folder, problem), end; !problem && entry != end;
-       entry.increment(problem)) {
-    if (!entry->is_regular_file()) continue;
-    const std::string name = entry->path().lexically_relative(folder).generic_string();
-    if (name == kManifest || name.ends_with(".incomplete")) continue;
-    auto hash = core::sha256_file(entry->path());
-    if (!hash) return fail(hash.error());
-    outputs.push_back({name, *std::move(hash), entry->file_size()});
-  }
-  if (problem) return fail(ErrorKind::io, folder.string() + ": " + problem.message());
-  std::sort(outputs.begin(), outputs.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  return outputs;
 }
 
 }  // namespace
@@ -169,7 +149,7 @@ Status RunDirectory::write_file(std::string_view name, std::string_view content)
 }
 
 Status RunDirectory::write_manifest() const {
-  return core::write_file_atomically(state_->path / kManifest, manifest_text(state_->manifest));
+  return core::write_file_atomically(state_->path / "manifest.json", manifest_text(state_->manifest));
 }
 
 Status RunDirectory::finish(const Status& outcome) {
@@ -179,7 +159,7 @@ Status RunDirectory::finish(const Status& outcome) {
   manifest.ended = state_->clock.unix_seconds();
   manifest.seconds = state_->watch.seconds();
   note_resources(manifest);
-  auto outputs = outputs_in(state_->path);
+  auto outputs = hash_outputs(state_->path);
   if (!outputs) return fail(outputs.error());
   manifest.outputs = *std::move(outputs);
   return write_manifest();

@@ -1,5 +1,6 @@
 #include "bellwether/workbench/run_manifest.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
@@ -15,6 +16,7 @@ using core::fail;
 using core::Result;
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kFormat = "bellwether run 1";
 constexpr std::uint64_t kLargestManifest = 16'000'000;
 
@@ -139,7 +141,7 @@ std::string manifest_text(const RunManifest& manifest) {
 }
 
 Result<RunManifest> read_manifest(const std::filesystem::path& run_folder) {
-  const auto path = run_folder / "manifest.json";
+  const auto path = run_folder / kManifest;
   const auto text = core::read_file(path, kLargestManifest);
   if (!text) return fail(text.error());
   const auto json = core::parse_json(*text, core::JsonLimits{});
@@ -162,6 +164,23 @@ Result<RunManifest> read_manifest(const std::filesystem::path& run_folder) {
   } catch (const nlohmann::json::exception& problem) {
     return fail(ErrorKind::data, path.string() + ": " + problem.what());
   }
+}
+
+Result<std::vector<RunOutput>> hash_outputs(const std::filesystem::path& run_folder) {
+  std::vector<RunOutput> outputs;
+  std::error_code problem;
+  for (std::filesystem::recursive_directory_iterator entry(run_folder, problem), end;
+       !problem && entry != end; entry.increment(problem)) {
+    if (!entry->is_regular_file()) continue;
+    const std::string name = entry->path().lexically_relative(run_folder).generic_string();
+    if (name == kManifest || name.ends_with(".incomplete")) continue;
+    auto hash = core::sha256_file(entry->path());
+    if (!hash) return fail(hash.error());
+    outputs.push_back({name, *std::move(hash), entry->file_size()});
+  }
+  if (problem) return fail(ErrorKind::io, run_folder.string() + ": " + problem.message());
+  std::sort(outputs.begin(), outputs.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return outputs;
 }
 
 }  // namespace bellwether::workbench

@@ -1,0 +1,130 @@
+// runs list | show | compare | repro: what earlier commands left in their run directories.
+#include "apps/cli/nouns.h"
+#include "apps/cli/output.h"
+#include "bellwether/market/time.h"
+#include "bellwether/workbench/repeat_run.h"
+#include "bellwether/workbench/run_archive.h"
+
+namespace bellwether::cli {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+namespace fs = std::filesystem;
+
+std::string mode_of(const workbench::RunManifest& manifest) {
+  return manifest.setup.reason_codes.empty() ? "honest" : "as-published";
+}
+
+Status list(const Program& program) {
+  Table table({{"run"}, {"started"}, {"status"}, {"mode"}, {"seed"}, {"seconds", 1}});
+  for (const auto& [folder, manifest] : workbench::list_runs(program.runs_folder())) {
+    if (!manifest) {
+      table.add_row({folder.filename().string(), {}, "unreadable"});
+      continue;
+    }
+    table.add_row({folder.filename().string(), market::to_text(market::UtcTime{manifest->started}),
+                   core::value_text(manifest->status), mode_of(*manifest), manifest->setup.seed,
+                   manifest->seconds});
+  }
+  return write_out(table.text(program.format()));
+}
+
+// One fact a row, so that every part of the record has its place in all formats.
+Status show(const Program& program, const std::string& name) {
+  const auto folder = workbench::find_run(program.runs_folder(), name);
+  if (!folder) return fail(folder.error());
+  const auto manifest = workbench::read_manifest(*folder);
+  if (!manifest) return fail(manifest.error());
+
+  Table table({{"what"}, {"name"}, {"value"}});
+  const auto add = [&](const std::string& what, const std::string& key, const Cell& value) {
+    table.add_row({what, key, value});
+  };
+  add("run", "folder", folder->string());
+  add("run", "status", core::value_text(manifest->status));
+  if (!manifest->error.empty()) add("run", "error", manifest->error);
+  add("run", "mode", mode_of(*manifest));
+  for (const std::string& code : manifest->setup.reason_codes) add("run", "reason", code);
+  add("run", "version", manifest->setup.version);
+  std::string arguments;
+  for (const std::string& each : manifest->setup.arguments)
+    arguments += (arguments.empty() ? "" : " ") + each;
+  add("run", "arguments", arguments);
+  add("run", "started", market::to_text(market::UtcTime{manifest->started}));
+  add("run", "seconds", manifest->seconds);
+  add("run", "peak memory, MB", manifest->peak_memory_bytes / 1'000'000);
+  add("run", "threads", manifest->setup.threads);
+  add("run", "processor", manifest->machine.cpu);
+  add("run", "seed", manifest->setup.seed);
+  for (const auto& each : manifest->setup.config) add("config", each.name, each.value);
+  for (const auto& each : manifest->inputs) {
+    add("input", each.path, each.sha256 + (each.rows ? ", " + std::to_string(*each.rows) + " rows" : ""));
+  }
+  for (const auto& [model, sha256] : manifest->models) add("model", model, sha256);
+  for (const auto& each : manifest->outputs) add("output", each.name, each.sha256);
+  return write_out(table.text(program.format()));
+}
+
+Status print_differences(const Program& program, const std::vector<workbench::RunDifference>& differences) {
+  Table table({{"what"}, {"name"}, {"left"}, {"right"}});
+  for (const auto& each : differences) table.add_row({each.what, each.name, each.left, each.right});
+  if (differences.empty() && program.format() == OutputFormat::table) {
+    return write_out("the same: configuration, inputs, models and every output, byte for byte\n");
+  }
+  return write_out(table.text(program.format()));
+}
+
+Status compare(const Program& program, const std::string& left_name, const std::string& right_name) {
+  const auto left = workbench::find_run(program.runs_folder(), left_name);
+  if (!left) return fail(left.error());
+  const auto right = workbench::find_run(program.runs_folder(), right_name);
+  if (!right) return fail(right.error());
+  const auto differences = workbench::compare_runs(*left, *right);
+  if (!differences) return fail(differences.error());
+  return print_differences(program, *differences);
+}
+
+Status repeat(const Program& program, const std::string& name) {
+  const auto folder = workbench::find_run(program.runs_folder(), name);
+  if (!folder) return fail(folder.error());
+  const auto manifest = workbench::read_manifest(*folder);
+  if (!manifest) return fail(manifest.error());
+  std::error_code problem;
+  const fs::path own = fs::read_symlink("/proc/self/exe", problem);
+  if (problem) return fail(ErrorKind::internal, "cannot find this program's own file: " + problem.message());
+  const auto repeated = workbench::repeat_run(*manifest, own, program.runs_folder());
+  if (!repeated) return fail(repeated.error().within(folder->filename().string()));
+  const auto differences = workbench::compare_runs(*folder, *repeated);
+  if (!differences) return fail(differences.error());
+  if (Status printed = print_differences(program, *differences); !printed) return printed;
+  if (differences->empty()) return {};
+  return fail(ErrorKind::data, "the repeated run " + repeated->string() + " differs in " +
+                                   std::to_string(differences->size()) + " places from " + folder->string() +
+                                   "; look for a changed input, version or processor");
+}
+
+}  // namespace
+
+void add_runs_commands(Program& program) {
+  CLI::App& noun = program.noun("runs", "what earlier runs left: list, show, compare, run again");
+  auto name = std::make_shared<std::string>(), other = std::make_shared<std::string>();
+  const std::string what = "a folder, its name or the beginning of it, or 'last'";
+
+  program.verb(noun, "list", "all runs, oldest first", [&program] { return list(program); });
+  program.verb(noun, "show", "the record of one run", [=, &program] { return show(program, *name); })
+      .add_option("run", *name, what)
+      ->required();
+  CLI::App& compare_verb = program.verb(noun, "compare", "in what two runs differ",
+                                        [=, &program] { return compare(program, *name, *other); });
+  compare_verb.add_option("left", *name, what)->required();
+  compare_verb.add_option("right", *other, what)->required();
+  program
+      .verb(noun, "repro", "run it again and compare, byte for byte",
+            [=, &program] { return repeat(program, *name); })
+      .add_option("run", *name, what)
+      ->required();
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,38 @@
+// The runs that lie in a folder: listing them, finding one by name, comparing two.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/workbench/run_manifest.h"
+
+namespace bellwether::workbench {
+
+struct FoundRun {
+  std::filesystem::path folder;
+  core::Result<RunManifest> manifest;  // an error for a folder whose manifest cannot be read
+};
+
+// All runs in a folder, oldest first; none where the folder does not exist.
+[[nodiscard]] std::vector<FoundRun> list_runs(const std::filesystem::path& runs_folder);
+
+// The run meant by `name`: a path, the name of a folder in runs_folder, an unambiguous beginning or id, or
+// "last". Errors: not_found or usage (several fit), naming the candidates.
+[[nodiscard]] core::Result<std::filesystem::path> find_run(const std::filesystem::path& runs_folder,
+                                                           const std::string& name);
+
+// One thing in which two runs are not the same; an empty side means that it has no such thing.
+struct RunDifference {
+  std::string what;  // "run" (its name, seed, version or mode), "config", "input", "model" or "output"
+  std::string name;  // of the option, file or model
+  std::string left, right;
+};
+
+// Everything that belongs to a result: configuration, inputs, models, and the bytes of all outputs as they
+// are on disk now. Times, machine, threads and arguments may differ between equal runs and are left out.
+[[nodiscard]] core::Result<std::vector<RunDifference>> compare_runs(const std::filesystem::path& left,
+                                                                    const std::filesystem::path& right);
+
+}  // namespace bellwether::workbench

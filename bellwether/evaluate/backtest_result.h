@@ -78,6 +78,7 @@ struct EntrantResult {
   std::optional<Interval> skill_interval;         // the same draws
   std::optional<PairedTest> against_persistence;  // nothing for persistence itself
   std::optional<SeedSpread> spread;
+  std::vector<double> seed_rmse;  // of each seed over all test rows; empty where chance plays no part
   std::vector<SeedRun> runs;
   std::vector<ForecastPoint> points;  // test rows
   std::vector<LagCorrelation> lags;   // lag 0 … 5
@@ -99,6 +100,7 @@ struct SentimentQuestion {
   double rmse_change = 0.0;   // RMSE with - RMSE without: negative is better
   Interval change_interval;   // moving-block bootstrap over dates
   PairedTest clark_west;
+  std::size_t seeds = 0, seeds_better = 0;  // seeds whose RMSE is lower with sentiment
   SentimentVerdict verdict = SentimentVerdict::cannot_tell;
   std::string sentence;
 };

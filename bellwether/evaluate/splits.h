@@ -77,6 +77,9 @@ struct SplitInput {
   std::size_t look_back_reach = 60;
 };
 
+// look_back_reach + horizon - 1: with it no test window holds a training target.
+[[nodiscard]] std::size_t least_embargo(const SplitInput& input);
+
 // Errors: usage for options out of range; data where no training or no test example is left, with the remedy.
 [[nodiscard]] core::Result<Folds> make_folds(const SplitInput& input, const SplitOptions& options);
 

@@ -1,0 +1,84 @@
+#include "bellwether/evaluate/sentiment_question.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "bellwether/evaluate/clark_west.h"
+
+namespace bellwether::evaluate {
+namespace {
+
+constexpr double kSignificance = 0.05;
+constexpr double kWorthwhile = 0.01;  // share of the RMSE below which an improvement is none (our default)
+
+std::vector<double> column(const std::vector<ForecastPoint>& points, double ForecastPoint::*member) {
+  std::vector<double> values;
+  for (const ForecastPoint& point : points) values.push_back(point.*member);
+  return values;
+}
+
+double rmse_of(const std::vector<double>& errors, std::span<const std::size_t> rows) {
+  double squares = 0.0;
+  for (const std::size_t row : rows) squares += errors[row] * errors[row];
+  return std::sqrt(squares / static_cast<double>(rows.size()));
+}
+
+SentimentVerdict decide(const SentimentQuestion& question, double rmse_without) {
+  const auto& p = question.clark_west.p_value;
+  if (question.rmse_change < 0.0 && p && *p < kSignificance) return SentimentVerdict::helps;
+  if (question.change_interval.low > -kWorthwhile * rmse_without) return SentimentVerdict::does_not_help;
+  return SentimentVerdict::cannot_tell;
+}
+
+std::string sentence_of(const SentimentQuestion& question, const EntrantResult& without,
+                        const EntrantResult& with) {
+  const std::string figures = fmt::format(
+      "RMSE {:.3f} with, {:.3f} without; change {:+.3f}, 95 % interval {:+.3f} to {:+.3f}; {}",
+      with.scores.rmse, without.scores.rmse, question.rmse_change, question.change_interval.low,
+      question.change_interval.high,
+      question.clark_west.p_value ? fmt::format("Clark-West p = {:.3f}", *question.clark_west.p_value)
+                                  : "Clark-West " + question.clark_west.note);
+  switch (question.verdict) {
+    case SentimentVerdict::helps:
+      return fmt::format("Sentiment helps {} here ({}).", question.forecaster, figures);
+    case SentimentVerdict::does_not_help:
+      return fmt::format("Sentiment does not help {} here ({}).", question.forecaster, figures);
+    case SentimentVerdict::cannot_tell: break;
+  }
+  return fmt::format("Whether sentiment helps {} cannot be told from these {} rows ({}).",
+                     question.forecaster, with.points.size(), figures);
+}
+
+void count_seeds(const EntrantResult& without, const EntrantResult& with, SentimentQuestion& question) {
+  if (!without.spread || !with.spread || without.seed_rmse.size() != with.seed_rmse.size()) return;
+  question.seeds = with.seed_rmse.size();
+  for (std::size_t i = 0; i < question.seeds; ++i) {
+    if (with.seed_rmse[i] < without.seed_rmse[i]) ++question.seeds_better;
+  }
+}
+
+}  // namespace
+
+SentimentQuestion ask_sentiment(const EntrantResult& without, const EntrantResult& with,
+                                const BlockBootstrap& draws, std::size_t horizon) {
+  SentimentQuestion question;
+  question.forecaster = with.forecaster;
+  question.without = without.name;
+  question.with = with.name;
+  question.rmse_change = with.scores.rmse - without.scores.rmse;
+  const std::vector<double> errors_with = errors_of(with.points), errors_without = errors_of(without.points);
+  question.change_interval = draws.interval([&](std::span<const std::size_t> rows) {
+    return rmse_of(errors_with, rows) - rmse_of(errors_without, rows);
+  });
+  const std::vector<double> smaller = column(without.points, &ForecastPoint::forecast),
+                            larger = column(with.points, &ForecastPoint::forecast),
+                            outcomes = column(with.points, &ForecastPoint::outcome);
+  question.clark_west = clark_west({smaller, larger, outcomes}, horizon);
+  count_seeds(without, with, question);
+  question.verdict = decide(question, without.scores.rmse);
+  question.sentence = sentence_of(question, without, with);
+  return question;
+}
+
+}  // namespace bellwether::evaluate

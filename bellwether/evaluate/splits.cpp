@@ -1,0 +1,89 @@
+#include "bellwether/evaluate/splits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether::evaluate {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+
+bool is_share(double value) { return value > 0.0 && value < 1.0; }
+
+Status check_options(const SplitInput& input, const SplitOptions& options) {
+  if (!is_share(options.train_share)) return fail(ErrorKind::usage, "--train-share must lie between 0 and 1");
+  if (options.validation_share < 0.0 || options.validation_share >= 1.0) {
+    return fail(ErrorKind::usage, "--validation-share must be at least 0 and below 1");
+  }
+  if (options.step == 0) return fail(ErrorKind::usage, "--step must be at least 1");
+  const std::size_t least = least_embargo(input);
+  if (options.embargo > 0 && options.embargo < least) {
+    return fail(ErrorKind::usage,
+                fmt::format("--embargo must be at least {} here (look-back + horizon - 1), or 0 for "
+                            "that",
+                            least));
+  }
+  return {};
+}
+
+core::Error too_short(const SplitInput& input, std::string_view what) {
+  return {
+      ErrorKind::data,
+      fmt::format("{} rows leave no {} behind a look-back of {} and a horizon of {}; use an earlier --start, "
+                  "--history, or a smaller --look-back",
+                  input.rows - std::min(input.rows, input.span_begin), what, input.shape.look_back,
+                  input.shape.horizon)};
+}
+
+// Puts the newest share of the training examples aside for validation. Between the two, examples whose
+// outcome is not known at the first validation decision are dropped.
+void cut_validation(Fold& fold, std::size_t horizon, double share) {
+  const auto examples = static_cast<double>(fold.train_end - fold.train_begin);
+  const auto wanted = static_cast<std::size_t>(share * examples + 0.5);
+  fold.validation_end = fold.train_end;
+  fold.validation_begin = fold.train_end - wanted;
+  if (wanted == 0) return;
+  const std::size_t purge = std::min(fold.validation_begin - fold.train_begin, horizon - 1);
+  fold.train_end = fold.validation_begin - purge;
+}
+
+}  // namespace
+
+std::size_t least_embargo(const SplitInput& input) { return input.look_back_reach + input.shape.horizon - 1; }
+
+core::Result<Folds> make_folds(const SplitInput& input, const SplitOptions& options) {
+  if (Status checked = check_options(input, options); !checked) return fail(checked.error());
+  const bool walk = options.split == Split::walk_forward;
+  const std::size_t before_target = input.shape.look_back - 1 + input.shape.horizon;
+  if (input.rows <= std::max(before_target, input.span_begin)) return fail(too_short(input, "window"));
+
+  Folds result;
+  const double span = static_cast<double>(input.rows - input.span_begin);
+  // 0.8 x 250 must be 200 whatever the last bit of the product.
+  const auto train_rows = static_cast<std::size_t>(std::ceil(options.train_share * span - 1e-9));
+  result.train_rows = input.span_begin + train_rows;
+  result.embargo = walk ? std::max(options.embargo, least_embargo(input)) : 0;
+  const std::size_t examples = input.rows - before_target;
+  const std::size_t first_test = result.train_rows - std::min(result.train_rows, before_target);
+  if (first_test >= examples) return fail(too_short(input, "test row"));
+  const std::size_t kept_out = walk ? result.embargo : input.shape.horizon - 1;
+
+  for (std::size_t begin = first_test; begin < examples; begin += walk ? options.step : examples) {
+    Fold fold;
+    fold.test_begin = begin;
+    fold.test_end = walk ? std::min(begin + options.step, examples) : examples;
+    fold.train_end = begin - std::min(begin, kept_out);
+    const bool rolling = walk && options.train_window > 0 && options.train_window < fold.train_end;
+    fold.train_begin = rolling ? fold.train_end - options.train_window : 0;
+    cut_validation(fold, input.shape.horizon, options.validation_share);
+    if (fold.train_end < fold.train_begin + 2) return fail(too_short(input, "training window"));
+    result.folds.push_back(fold);
+  }
+  return result;
+}
+
+}  // namespace bellwether::evaluate

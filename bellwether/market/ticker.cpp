@@ -20,16 +20,11 @@ char normalised(char c) {
 core::Result<Ticker> parse_ticker(std::string_view text) {
   Ticker ticker;
   bool named = false;
-  for (const char c : text.substr(0, kLongest + 1)) {
-    const char kept = normalised(c);
-    if (kept == '\0') {
-      ticker.symbol.clear();
-      break;
-    }
-    named = named || is_letter(kept) || kept == '^';
-    ticker.symbol += kept;
+  for (const char c : text.substr(0, kLongest)) {
+    ticker.symbol += normalised(c);
+    named = named || is_letter(ticker.symbol.back()) || c == '^';
   }
-  if (!named || ticker.symbol.size() > kLongest) {
+  if (!named || text.size() > kLongest || ticker.symbol.find('\0') != std::string::npos) {
     return core::fail(core::ErrorKind::data, "'" + std::string(text.substr(0, 40)) +
                                                  "' is not a ticker symbol such as AAPL or BRK.B");
   }

@@ -1,0 +1,24 @@
+#include "bellwether/market/ticker.h"
+
+#include <gtest/gtest.h>
+
+namespace bellwether::market {
+namespace {
+
+TEST(Ticker, Symbols_are_upper_case_with_one_spelling_of_share_classes) {
+  EXPECT_EQ(parse_ticker("aapl")->symbol, "AAPL");
+  for (const char* text : {"BRK.B", "BRK-B", "brk/b"}) EXPECT_EQ(parse_ticker(text)->symbol, "BRK.B");
+  EXPECT_EQ(parse_ticker("^GSPC")->symbol, "^GSPC");
+  EXPECT_EQ(parse_ticker("BTC.X")->symbol, "BTC.X");
+}
+
+TEST(Ticker, What_is_no_symbol_is_refused) {
+  for (const char* text :
+       {"", " AAPL", "AA PL", "100", "1.5", "$AAPL", "ABCDEFGHIJKLM", "..", "Ä", "AAPL,MSFT"}) {
+    ASSERT_FALSE(parse_ticker(text)) << text;
+    EXPECT_EQ(parse_ticker(text).error().kind, core::ErrorKind::data);
+  }
+}
+
+}  // namespace
+}  // namespace bellwether::market

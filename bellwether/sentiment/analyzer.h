@@ -9,6 +9,7 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/sentiment/score.h"
+#include "bellwether/text/cleaning.h"
 
 namespace bellwether::sentiment {
 
@@ -16,7 +17,7 @@ class Analyzer {
  public:
   virtual ~Analyzer() = default;
 
-  // One score a text, in the order given. Texts are valid UTF-8, cleaned as wants() says. An empty text is
+  // One score a text, in the order given. Texts are valid UTF-8, cleaned as cleaning() says. An empty text is
   // scored like any other. Errors: model, where the model's output is not finite.
   [[nodiscard]] virtual core::Result<std::vector<Score>> score(
       std::span<const std::string_view> texts) const = 0;
@@ -29,9 +30,11 @@ class Analyzer {
   // 64 hexadecimal digits that change whenever an answer could: for caches and manifests.
   [[nodiscard]] virtual const std::string& fingerprint() const = 0;
 
-  // The letters the model was made for. Cleaning that contradicts it is refused by the callers that clean.
-  enum class Casing { any, cased, uncased };
-  [[nodiscard]] virtual Casing casing() const = 0;
+  // The cleaning the analyzer's answers were measured with; callers may change single steps.
+  [[nodiscard]] virtual text::CleanOptions cleaning() const = 0;
+
+  // The letters it was made for. Cleaning that contradicts them is refused by text::Cleaner.
+  [[nodiscard]] virtual text::ModelCasing casing() const = 0;
 };
 
 }  // namespace bellwether::sentiment

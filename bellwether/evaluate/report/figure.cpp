@@ -34,10 +34,10 @@ Html draw_legend(const Figure& figure) {
     }
     for (const Bars& each : panel.bars) {
       if (!named.insert(each.name).second) continue;
-      entries += legend_entry("swatch-bar", each.above,
-                              each.name + (each.above == each.below ? "" : ", above zero"));
+      entries +=
+          legend_entry("swatch-bar", each.above, each.name + (each.above == each.below ? "" : " above zero"));
       if (each.above != each.below)
-        entries += legend_entry("swatch-bar", each.below, each.name + ", below zero");
+        entries += legend_entry("swatch-bar", each.below, each.name + " below zero");
     }
   }
   return element("ul", {{"class", "legend"}, {"aria-hidden", "true"}}, entries);

@@ -56,6 +56,10 @@ std::string whole(std::int64_t value) {
   return (value < 0 ? std::string(kMinus) : std::string()) + core::with_thousands(size);
 }
 
+std::string counted(std::size_t count, const std::string& noun) {
+  return core::with_thousands(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 std::string between(std::optional<double> low, std::optional<double> high, int digits) {
   if (!low || !high || !std::isfinite(*low) || !std::isfinite(*high)) return std::string(kMissing);
   return "[" + fixed(low, digits) + ", " + fixed(high, digits) + "]";
@@ -65,6 +69,12 @@ std::string p_value(std::optional<double> p) {
   constexpr double kSmallest = 0.001;
   if (p && *p >= 0 && *p < kSmallest) return "<\u00A00.001";
   return fixed(p, 3);
+}
+
+std::size_t letters(std::string_view words) {
+  std::size_t count = 0;
+  for (const char each : words) count += (static_cast<unsigned char>(each) & 0xC0) != 0x80 ? 1 : 0;
+  return count;
 }
 
 std::string day_text(market::Date day) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "bellwether/evaluate/report/number_text.h"
+
 namespace bellwether::evaluate::report {
 namespace {
 
@@ -45,9 +47,8 @@ std::vector<Tick> name_ticks(const std::vector<std::string>& names, std::size_t 
 double widest_tick(const std::vector<PanelLayout>& panels, double letter) {
   double width = 0;
   for (const PanelLayout& panel : panels) {
-    // Bytes, so a minus sign counts three: a little room too much does no harm.
     for (const Tick& tick : panel.ticks)
-      width = std::max(width, static_cast<double>(tick.words.size()) * letter);
+      width = std::max(width, static_cast<double>(letters(tick.words)) * letter);
   }
   return width;
 }

@@ -21,7 +21,7 @@ struct PlotSize {
   std::size_t axis_ticks = 0;        // wanted below
   std::size_t read_out_letters = 0;  // on a line of the values read out
 };
-inline constexpr PlotSize kWide{"wide", 960, 260, 7.0, 6, 12, 128};
+inline constexpr PlotSize kWide{"wide", 960, 260, 7.0, 6, 12, 150};
 inline constexpr PlotSize kNarrow{"narrow", 380, 190, 7.0, 5, 4, 50};
 
 struct Box {

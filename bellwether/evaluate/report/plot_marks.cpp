@@ -6,8 +6,12 @@
 #include <cmath>
 #include <cstdio>
 
+#include "bellwether/evaluate/report/number_text.h"
+
 namespace bellwether::evaluate::report {
 namespace {
+
+constexpr double kWidestBar = 56;
 
 bool is_present(const std::optional<double>& value) { return value && std::isfinite(*value); }
 
@@ -75,7 +79,7 @@ Html draw_band(const PlotLayout& layout, const PanelLayout& panel, const Band& b
 
 // All bars of one sign in one path: 250 days should not cost 250 elements.
 Html draw_bars_of_sign(const PlotLayout& layout, const PanelLayout& panel, const Bars& bars, bool above) {
-  const double width = std::max(1.0, layout.step * 0.78);
+  const double width = std::clamp(layout.step * 0.78, 1.0, kWidestBar);
   const double zero = panel.values.at(0);
   std::string path;
   for (std::size_t i = 0; i < bars.values.size(); ++i) {
@@ -133,7 +137,7 @@ Html draw_position_axis(const PlotLayout& layout, const std::string& label) {
   Html html;
   for (const Tick& tick : layout.axis_ticks) {
     const double x = layout.positions.at(tick.at);
-    const double room = static_cast<double>(tick.words.size()) * layout.size.letter / 2;
+    const double room = static_cast<double>(letters(tick.words)) * layout.size.letter / 2;
     const bool at_edge = x + room > last.right() + 8;
     html += bare_element("line", {{"class", "grid upright"},
                                   {"x1", coordinate(x)},

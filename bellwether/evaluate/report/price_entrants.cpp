@@ -41,12 +41,8 @@ const EntrantResult* persistence_of(const BacktestResult& result) {
 }
 
 const EntrantResult* main_model(const BacktestResult& result) {
-  for (const SentimentQuestion& each : result.sentiment) {
-    const EntrantResult* with = find_entrant(result, each.with);
-    if (with != nullptr && !with->as_published) return with;
-  }
   const Entrants models = honest_models(result);
-  return models.empty() ? nullptr : models.front();
+  return models.empty() ? nullptr : models.back();
 }
 
 Ink model_ink(std::size_t nth) {

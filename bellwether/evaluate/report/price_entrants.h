@@ -22,8 +22,8 @@ using Entrants = std::vector<const EntrantResult*>;
 // The no-change forecast every other is compared with; null where it did not run.
 [[nodiscard]] const EntrantResult* persistence_of(const BacktestResult& result);
 
-// The model the page is about, chosen before any score is looked at: the one with sentiment where that
-// question was asked, else the first honest model, else nothing.
+// The model the page is about: the last honest one, which is the one with sentiment where there is one.
+// Chosen by place, before any score is looked at; null where there is none.
 [[nodiscard]] const EntrantResult* main_model(const BacktestResult& result);
 
 // The n-th model's colour on every plot.

@@ -12,10 +12,9 @@ std::string interval(const std::optional<Interval>& value, int digits) {
   return value ? between(value->low, value->high, digits) : between(std::nullopt, std::nullopt, digits);
 }
 
-// "27 of 50 (54.0 %)".
+// "54.0 % of 50".
 std::string direction(const Scores& scores) {
-  return std::to_string(scores.direction_hits) + " of " + std::to_string(scores.direction_rows) + " (" +
-         percent(scores.direction, 1) + ")";
+  return percent(scores.direction, 1) + " of " + std::to_string(scores.direction_rows);
 }
 
 std::string level_text(const Entrants& entrants) {
@@ -163,6 +162,15 @@ Table last_forecasts_table(const BacktestResult& result, const Entrants& entrant
   return table;
 }
 
+Table reasons_table(const BacktestResult& result) {
+  Table table{.caption = "",
+              .columns = {{"Reason code", Align::text, ""}, {"What is repeated", Align::text, ""}},
+              .rows = {}};
+  for (const ReasonCode& each : result.reason_codes)
+    table.rows.push_back({{each.code, each.text}, RowKind::plain});
+  return table;
+}
+
 Table published_figures_table(const PublishedComparison& published) {
   Table table{.caption = "What the source states, beside what its own rows or our run of its procedure give.",
               .columns = {{"Figure", Align::text, ""},
@@ -203,7 +211,7 @@ Table inputs_table(const RunFacts& run) {
                           {"Rows", Align::number, ""},
                           {"First day", Align::text, ""},
                           {"Last day", Align::text, ""},
-                          {"SHA-256", Align::text, ""}},
+                          {"SHA-256", Align::code, ""}},
               .rows = {}};
   const auto day = [](const std::optional<market::Date>& value) {
     return value ? day_text(*value) : fixed(std::nullopt, 0);

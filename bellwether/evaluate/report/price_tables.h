@@ -27,6 +27,9 @@ namespace bellwether::evaluate::report {
 [[nodiscard]] Table last_forecasts_table(const BacktestResult& result, const Entrants& entrants,
                                          std::size_t count);
 
+// What each reason code means.
+[[nodiscard]] Table reasons_table(const BacktestResult& result);
+
 [[nodiscard]] Table published_figures_table(const PublishedComparison& published);
 [[nodiscard]] Table published_rows_table(const PublishedComparison& published);
 

@@ -16,8 +16,14 @@ constexpr double kLineHeight = 18;
 struct Item {
   std::string name, value;
   std::string css_class;
-  [[nodiscard]] std::size_t letters() const { return name.size() + value.size() + 4; }
+  [[nodiscard]] std::size_t letters() const { return report::letters(name) + report::letters(value) + 4; }
 };
+
+// "30 Sep 2025", "Epoch 12".
+std::string head_of(const Figure& figure, std::size_t position) {
+  const std::string name = figure.axis.name_of(position);
+  return figure.axis.days.empty() && !figure.axis.label.empty() ? figure.axis.label + " " + name : name;
+}
 
 std::string present(const Values& values, std::size_t position, int digits) {
   if (position >= values.size() || !values[position] || !std::isfinite(*values[position])) return {};
@@ -70,12 +76,12 @@ std::vector<std::vector<Item>> in_lines(const std::vector<Item>& items, std::siz
 }
 
 Html draw_words(const Figure& figure, const PlotLayout& layout, std::size_t position, std::string css_class) {
-  const std::string head = figure.axis.name_of(position);
+  const std::string head = head_of(figure, position);
   Html spans = element("tspan", {{"class", "said-head"}}, head);
   double y = layout.read_out_top + 12;
   bool first = true;
   for (const std::vector<Item>& line :
-       in_lines(items_at(figure, position), head.size(), layout.size.read_out_letters)) {
+       in_lines(items_at(figure, position), letters(head), layout.size.read_out_letters)) {
     bool begins = !first;
     for (const Item& each : line) {
       spans += begins ? element("tspan", {{"class", each.css_class}, {"x", "0"}, {"y", coordinate(y)}},
@@ -97,8 +103,8 @@ Html draw_words(const Figure& figure, const PlotLayout& layout, std::size_t posi
 std::size_t read_out_lines(const Figure& figure, const PlotSize& size) {
   std::size_t most = 1;
   for (std::size_t i = 0; i < figure.axis.size(); ++i) {
-    most = std::max(
-        most, in_lines(items_at(figure, i), figure.axis.name_of(i).size(), size.read_out_letters).size());
+    most = std::max(most,
+                    in_lines(items_at(figure, i), letters(head_of(figure, i)), size.read_out_letters).size());
   }
   return most;
 }

@@ -89,7 +89,7 @@ std::vector<Tick> value_ticks(Range domain, int wanted) {
   const double rough = width / wanted;
   const double power = std::pow(10.0, std::floor(std::log10(rough)));
   const double lead = rough / power;
-  const double step = power * (lead <= 1.0 ? 1.0 : lead <= 2.0 ? 2.0 : lead <= 5.0 ? 5.0 : 10.0);
+  const double step = power * (lead < 1.5 ? 1.0 : lead < 3.5 ? 2.0 : lead < 7.5 ? 5.0 : 10.0);
   const int digits = std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 12);
   std::vector<Tick> ticks;
   // A domain far from zero may be narrower than the numbers' own grain; the bound keeps the loop finite.
@@ -97,7 +97,9 @@ std::vector<Tick> value_ticks(Range domain, int wanted) {
        number += 1) {
     ticks.push_back({number * step, fixed(number * step, digits)});
   }
-  return ticks;
+  // A domain such as [-0.9, 0.9] may hold only one multiple of its step.
+  constexpr int kMost = 32;
+  return ticks.size() < 2 && wanted < kMost ? value_ticks(domain, wanted * 2) : ticks;
 }
 
 std::vector<Tick> day_ticks(std::span<const market::Date> days, std::size_t wanted) {

@@ -65,12 +65,12 @@ figcaption { color: var(--soft); font-size: 0.88rem; line-height: 1.5; margin: 0
 .reference { stroke: var(--baseline); stroke-dasharray: 5 4; }
 .line { fill: none; stroke: var(--paint); stroke-width: 1.9; stroke-linejoin: round; stroke-linecap: round; }
 .line.dashed { stroke-dasharray: 5 4; stroke-width: 1.5; }
-.line.dots { stroke-width: 4.5; stroke-opacity: 0.75; }
+.line.dots { stroke-width: 5.5; stroke-opacity: 0.75; }
 .band { fill: var(--paint); fill-opacity: 0.16; }
 .bar { fill: var(--paint); fill-opacity: 0.85; }
 .whisker { stroke: var(--paint); stroke-width: 3; stroke-linecap: round; stroke-opacity: 0.45; }
 .estimate { fill: var(--paint); stroke: var(--card); stroke-width: 1.5; }
-.plot .row-name { fill: var(--words); }
+.plot .row-name { fill: var(--words); stroke: var(--card); stroke-width: 5px; paint-order: stroke; }
 .plot .row-value { fill: var(--words); font-weight: 600; }
 .stretch { fill: var(--stretch); fill-opacity: 0.06; }
 .plot .stretch-name, .plot .axis-label { font-size: 12px; }
@@ -91,22 +91,24 @@ figcaption { color: var(--soft); font-size: 0.88rem; line-height: 1.5; margin: 0
 .slot:hover .said { visibility: visible; }
 .plot:has(.slot:hover) .at-rest { visibility: hidden; }
 .table-box { overflow-x: auto; margin: 0.8rem 0 1.4rem; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; width: 100%; font-size: 0.86rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--soft); font-size: 0.88rem; padding: 0 0 0.5rem; }
-th, td { text-align: left; padding: 0.42rem 0.8rem; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
+th, td { text-align: left; padding: 0.42rem 0.55rem; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
 th:first-child, td:first-child { padding-left: 0.4rem; }
-tbody th { font-weight: 500; }
+tbody th { font-weight: 500; white-space: nowrap; }
 thead th { color: var(--soft); font-weight: 500; font-size: 0.82rem; border-bottom: 1px solid var(--soft); vertical-align: bottom; }
 th.number, td.number { text-align: right; white-space: nowrap; }
+td.hash { font-family: ui-monospace, "DejaVu Sans Mono", "Liberation Mono", monospace; font-size: 0.72rem; word-break: break-all; min-width: 16rem; color: var(--soft); }
 .explained { text-decoration: underline dotted; text-underline-offset: 0.25em; cursor: help; }
 tbody tr:hover { background: var(--note-paper); }
-tr.highlighted th, tr.highlighted td { font-weight: 650; }
-tr.highlighted th { box-shadow: inset 3px 0 0 var(--forecast); }
+tr.highlighted th { font-weight: 700; }
+tr.highlighted td { background: color-mix(in srgb, var(--forecast) 6%, transparent); }
+tr.highlighted th { box-shadow: inset 3px 0 0 var(--forecast); background: color-mix(in srgb, var(--forecast) 6%, transparent); }
 details { margin: 0.7rem 0 0; font-size: 0.88rem; color: var(--soft); }
 details .table-box { max-height: 24rem; overflow: auto; color: var(--words); }
 summary { cursor: pointer; width: fit-content; }
 summary:hover { color: var(--accent); }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0 2rem; margin: 0 0 1.2rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr)); gap: 0 2.5rem; margin: 0 0 1.2rem; }
 .facts div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: 0.35rem 0; border-bottom: 1px solid var(--rule); }
 .facts dt { color: var(--soft); font-size: 0.9rem; }
 .facts dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; text-align: right; margin-left: auto; }
@@ -119,6 +121,7 @@ footer { color: var(--soft); font-size: 0.85rem; border-top: 1px solid var(--rul
   .wide { display: none; }
   .narrow { display: block; }
   figure { padding: 0.9rem 0.8rem 0.8rem; border-radius: 10px; }
+  .facts { grid-template-columns: 1fr; }
   .tiles { grid-template-columns: 1fr 1fr; gap: 0.6rem; }
   .tile { padding: 0.65rem 0.75rem; }
   .tile-value { font-size: 1.4rem; }

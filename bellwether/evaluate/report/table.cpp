@@ -3,10 +3,14 @@
 namespace bellwether::evaluate::report {
 namespace {
 
+std::string align_class(Align align) {
+  return align == Align::number ? "number" : align == Align::code ? "hash" : "";
+}
+
 Html draw_head(const std::vector<Column>& columns) {
   Html cells;
   for (const Column& each : columns) {
-    const std::string css_class = each.align == Align::number ? "number" : "";
+    const std::string css_class = align_class(each.align);
     cells += each.explanation.empty()
                  ? element("th", {{"scope", "col"}, {"class", css_class}}, each.name)
                  : element("th", {{"scope", "col"}, {"class", css_class}, {"title", each.explanation}},
@@ -18,7 +22,7 @@ Html draw_head(const std::vector<Column>& columns) {
 Html draw_row(const Row& row, const std::vector<Column>& columns) {
   Html cells;
   for (std::size_t i = 0; i < row.cells.size() && i < columns.size(); ++i) {
-    const std::string css_class = columns[i].align == Align::number ? "number" : "";
+    const std::string css_class = align_class(columns[i].align);
     cells += i == 0 ? element("th", {{"scope", "row"}, {"class", css_class}}, row.cells[i])
                     : element("td", {{"class", css_class}}, row.cells[i]);
   }

@@ -9,7 +9,7 @@
 
 namespace bellwether::evaluate::report {
 
-enum class Align { text, number };
+enum class Align { text, number, code };  // code: long strings such as hashes, small, broken anywhere
 
 struct Column {
   std::string name;

@@ -106,7 +106,7 @@ EntrantResult invent(const Invented& invented, const std::vector<DayRow>& days, 
     entrant.scores.skill = 1 - entrant.scores.rmse / reference;
     entrant.skill_interval = Interval{*entrant.scores.skill - 0.08, *entrant.scores.skill + 0.05};
     entrant.against_persistence =
-        PairedTest{"Diebold-Mariano (HLN)", 4 * invented.pull, 0.4 - 0.5 * invented.pull, 0.9, ""};
+        PairedTest{"Diebold-Mariano (HLN)", 4 * invented.pull, 0.6 * std::exp(-3 * invented.pull), 0.9, ""};
   }
   for (int lag = 0; lag <= 5; ++lag)
     entrant.lags.push_back({lag, 0.93 - 0.04 * std::fabs(lag - 1.0 - 3 * invented.pull)});

@@ -1,0 +1,61 @@
+#include "bellwether/evaluate/report/price_lead.h"
+
+#include "bellwether/evaluate/report/number_text.h"
+#include "bellwether/evaluate/report/price_entrants.h"
+
+namespace bellwether::evaluate::report {
+namespace {
+
+Html tile(const std::string& name, const std::string& value, const std::string& beside) {
+  return element("div", {{"class", "tile"}},
+                 element("div", {{"class", "tile-name"}}, name) +
+                     element("div", {{"class", "tile-value"}}, value) +
+                     element("div", {{"class", "tile-beside"}}, beside));
+}
+
+// How often "always up" is right: the baseline no share of right directions is shown without.
+std::string always_up(const EntrantResult& entrant) {
+  std::size_t up = 0, moved = 0;
+  for (const ForecastPoint& each : entrant.points) {
+    up += each.outcome > each.decision_close ? 1 : 0;
+    moved += each.outcome != each.decision_close ? 1 : 0;
+  }
+  const std::optional<double> share =
+      moved > 0 ? std::optional(static_cast<double>(up) / static_cast<double>(moved)) : std::nullopt;
+  return "“always up”: " + percent(share, 1);
+}
+
+Html model_tiles(const BacktestResult& result, const EntrantResult& model) {
+  const EntrantResult* persistence = persistence_of(result);
+  const std::optional<double> reference =
+      persistence != nullptr ? std::optional(persistence->scores.rmse) : std::nullopt;
+  const std::optional<Interval>& skill = model.skill_interval;
+  Html tiles = tile("Typical miss (RMSE)", "$" + fixed(model.scores.rmse, 2),
+                    model.name + "; persistence: $" + fixed(reference, 2));
+  tiles += tile("Skill against persistence", with_sign(model.scores.skill, 3),
+                skill ? percent(skill->level, 0) + " interval " + between(skill->low, skill->high, 3)
+                      : "no interval: too few days");
+  tiles += tile("Direction right", percent(model.scores.direction, 1),
+                "on " + std::to_string(model.scores.direction_rows) + " days; " + always_up(model));
+  return tiles;
+}
+
+Html sentiment_tile(const SentimentQuestion& question) {
+  return tile("Sentiment in " + question.forecaster, core::value_text(question.verdict),
+              "RMSE " + with_sign(question.rmse_change, 3) + " " +
+                  between(question.change_interval.low, question.change_interval.high, 3));
+}
+
+}  // namespace
+
+Html draw_lead(const BacktestResult& result) {
+  const std::string flag = as_published_flag(result);
+  Html lead = flag.empty() ? Html() : element("p", {{"class", "flag"}}, flag);
+  lead += element("p", {{"class", flag.empty() ? "verdict" : "verdict verdict-flagged"}}, result.verdict);
+  Html tiles;
+  if (const EntrantResult* model = main_model(result)) tiles += model_tiles(result, *model);
+  if (!result.sentiment.empty()) tiles += sentiment_tile(result.sentiment.front());
+  return lead + (tiles.is_empty() ? Html() : element("div", {{"class", "tiles"}}, tiles));
+}
+
+}  // namespace bellwether::evaluate::report

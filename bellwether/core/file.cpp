@@ -1,10 +1,12 @@
 #include "bellwether/core/file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -12,7 +14,7 @@
 namespace bellwether::core {
 namespace {
 
-constexpr std::size_t kWriteBuffer = std::size_t{1} << 20;
+constexpr std::size_t kBuffer = std::size_t{1} << 20;
 
 std::string describe(int error_number) {
   if (error_number == ENOSPC || error_number == EDQUOT)
@@ -50,25 +52,66 @@ Result<std::pair<int, std::uint64_t>> open_regular(const std::filesystem::path& 
   return std::pair{number, static_cast<std::uint64_t>(status.st_size)};
 }
 
-Status write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0) {
-      if (errno == EINTR) continue;
-      return fail(ErrorKind::io, describe(errno));
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(written));
+struct ReadOutcome {
+  std::size_t bytes = 0;  // fewer than asked for only at the end of the file
+  int problem = 0;
+};
+
+ReadOutcome read_up_to(int descriptor, char* into, std::size_t size) {
+  ReadOutcome outcome;
+  while (outcome.bytes < size) {
+    const ssize_t got = ::read(descriptor, into + outcome.bytes, size - outcome.bytes);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) outcome.problem = errno;
+    if (got <= 0) break;
+    outcome.bytes += static_cast<std::size_t>(got);
   }
-  return {};
+  return outcome;
 }
 
-Status sync_folder(const std::filesystem::path& folder) {
-  const Descriptor descriptor(
-      ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (descriptor.number() < 0 || ::fsync(descriptor.number()) != 0) {
-    return fail(ErrorKind::io, folder.string() + ": " + describe(errno));
+// 0, or what went wrong.
+int write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  return {};
+  return 0;
+}
+
+// 0, or what went wrong.
+int sync_folder(const std::filesystem::path& folder) {
+  const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return descriptor.number() >= 0 && ::fsync(descriptor.number()) == 0 ? 0 : errno;
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
+constexpr std::string_view kIncomplete = ".incomplete";
+
+// The lock tells a temporary in use from one whose writer was killed. Fails if another holds it, or if the
+// file lost its name before we had it.
+bool lock(int descriptor) {
+  struct stat status {};
+  return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && ::fstat(descriptor, &status) == 0 &&
+         status.st_nlink > 0;
+}
+
+// Removes what killed writers of `path` left behind.
+void remove_stale_temporaries(const std::filesystem::path& path) {
+  const std::string beginning = path.filename().string() + ".";
+  std::error_code problem;
+  for (std::filesystem::directory_iterator entry(folder_of(path), problem), end; !problem && entry != end;
+       entry.increment(problem)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(beginning) || !name.ends_with(kIncomplete)) continue;
+    const Descriptor descriptor(
+        ::open(entry->path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (descriptor.number() >= 0 && lock(descriptor.number())) ::unlink(entry->path().c_str());
+  }
 }
 
 }  // namespace
@@ -82,16 +125,24 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
                                      " bytes, more than the limit of " + std::to_string(limit));
   }
   std::string content(opened->second, '\0');
-  std::size_t done = 0;
-  while (done < content.size()) {
-    const ssize_t got = ::read(descriptor.number(), content.data() + done, content.size() - done);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return fail(ErrorKind::io, path.string() + ": " + describe(errno));
-    if (got == 0) break;
-    done += static_cast<std::size_t>(got);
-  }
-  content.resize(done);
+  const ReadOutcome read = read_up_to(descriptor.number(), content.data(), content.size());
+  if (read.problem != 0) return fail(ErrorKind::io, path.string() + ": " + describe(read.problem));
+  content.resize(read.bytes);
   return content;
+}
+
+Status read_file_in_pieces(const std::filesystem::path& path,
+                           const std::function<void(std::string_view)>& use) {
+  const auto opened = open_regular(path);
+  if (!opened) return fail(opened.error());
+  const Descriptor descriptor(opened->first);
+  std::string piece(kBuffer, '\0');
+  while (true) {
+    const ReadOutcome read = read_up_to(descriptor.number(), piece.data(), piece.size());
+    if (read.problem != 0) return fail(ErrorKind::io, path.string() + ": " + describe(read.problem));
+    if (read.bytes == 0) return {};
+    use(std::string_view(piece).substr(0, read.bytes));
+  }
 }
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
@@ -133,14 +184,19 @@ AtomicFile::~AtomicFile() {
 }
 
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
-  std::string name = path.string() + ".XXXXXX.incomplete";
-  const int descriptor = ::mkostemps(name.data(), static_cast<int>(std::strlen(".incomplete")), O_CLOEXEC);
-  if (descriptor < 0) return fail(ErrorKind::io, path.string() + ": cannot be written: " + describe(errno));
-  // mkstemp makes it private; what we publish is as readable as the user's umask says.
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::fchmod(descriptor, 0666 & ~mask);
-  return AtomicFile(path, name, descriptor);
+  static std::atomic<std::uint64_t> counter{0};
+  remove_stale_temporaries(path);
+  while (true) {
+    const std::string name = path.string() + "." + std::to_string(::getpid()) + "-" +
+                             std::to_string(counter.fetch_add(1)) + std::string(kIncomplete);
+    const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    const int problem = errno;
+    if (descriptor < 0 && problem == EEXIST) continue;
+    if (descriptor < 0)
+      return fail(ErrorKind::io, path.string() + ": cannot be written: " + describe(problem));
+    if (lock(descriptor)) return AtomicFile(path, name, descriptor);
+    ::close(descriptor);
+  }
 }
 
 Status AtomicFile::discard(std::string_view doing, int error_number) {
@@ -154,16 +210,16 @@ Status AtomicFile::discard(std::string_view doing, int error_number) {
 }
 
 Status AtomicFile::flush() {
-  const Status written = write_all(descriptor_, buffer_);
+  const int problem = write_all(descriptor_, buffer_);
   buffer_.clear();
-  if (!written) return discard("writing", errno);
+  if (problem != 0) return discard("writing", problem);
   return {};
 }
 
 Status AtomicFile::write(std::string_view bytes) {
   if (descriptor_ < 0) return discard("writing after an earlier failure", EIO);
   buffer_.append(bytes);
-  if (buffer_.size() >= kWriteBuffer) return flush();
+  if (buffer_.size() >= kBuffer) return flush();
   return {};
 }
 
@@ -174,7 +230,12 @@ Status AtomicFile::commit() {
   if (::fsync(descriptor_) != 0) return discard("syncing", errno);
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) return discard("renaming", errno);
   ::close(std::exchange(descriptor_, -1));
-  return sync_folder(path_.parent_path());
+  const std::filesystem::path folder = folder_of(path_);
+  if (const int problem = sync_folder(folder); problem != 0) {
+    return fail(ErrorKind::io,
+                path_.string() + ": was written, but its folder could not be synced: " + describe(problem));
+  }
+  return {};
 }
 
 Status write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +17,12 @@ namespace bellwether::core {
 // data when the file is larger than `limit` or is a device, fifo or folder.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit);
 
-// A read-only memory mapping of a regular file; the pages are the system's, so opening costs no copy.
+// Hands the content of a regular file over in pieces of at most a megabyte. Errors as read_file.
+[[nodiscard]] Status read_file_in_pieces(const std::filesystem::path& path,
+                                         const std::function<void(std::string_view)>& use);
+
+// A read-only memory mapping of a regular file; the pages are the system's, so opening costs no copy. For
+// files that nobody rewrites in place (weights): touching a page that was cut off ends the process.
 // Movable; the bytes live as long as the object.
 class MappedFile {
  public:

@@ -30,6 +30,7 @@ spdlog::level::level_enum spdlog_level(LogLevel level) {
 }  // namespace
 
 void set_log_level(LogLevel level) { logger().set_level(spdlog_level(level)); }
+bool logs(LogLevel level) { return logger().should_log(spdlog_level(level)); }
 void log_debug(std::string_view message) { logger().debug(message); }
 void log_info(std::string_view message) { logger().info(message); }
 void log_warning(std::string_view message) { logger().warn(message); }

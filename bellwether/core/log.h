@@ -9,6 +9,8 @@ enum class LogLevel { debug, info, warning, error, off };
 
 // Lines below the level are dropped. Default: info.
 void set_log_level(LogLevel level);
+// Whether lines of this level are shown.
+[[nodiscard]] bool logs(LogLevel level);
 
 void log_debug(std::string_view message);
 void log_info(std::string_view message);

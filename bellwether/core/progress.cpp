@@ -6,6 +6,8 @@
 #include <atomic>
 #include <cstdio>
 
+#include "bellwether/core/log.h"
+
 namespace bellwether::core {
 namespace {
 
@@ -17,11 +19,10 @@ constexpr double kTerminalInterval = 0.2;
 constexpr double kPlainInterval = 10.0;
 
 std::string remaining(double seconds) {
-  if (seconds < 60) return fmt::format("{:.0f} s", seconds);
-  if (seconds < 3600)
-    return fmt::format("{:.0f} min {:02.0f} s", seconds / 60 - 0.5,
-                       static_cast<double>(static_cast<long>(seconds) % 60));
-  return fmt::format("{:.1f} h", seconds / 3600);
+  const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+  if (whole < 60) return fmt::format("{} s", whole);
+  if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
+  return fmt::format("{} h {:02} min", whole / 3600, whole % 3600 / 60);
 }
 
 }  // namespace
@@ -54,18 +55,13 @@ void Progress::advance(std::uint64_t count) {
   done_ += count;
   const double seconds = watch_.seconds();
   const double interval = on_terminal_ ? kTerminalInterval : kPlainInterval;
-  if (seconds < kSilentSeconds || seconds - drawn_at_ < interval) return;
+  if (seconds < kSilentSeconds || seconds - drawn_at_ < interval || !logs(LogLevel::info)) return;
   drawn_at_ = seconds;
   draw(seconds);
 }
 
 void Progress::draw(double seconds) {
-  const double rate = static_cast<double>(done_) / seconds;
-  std::string line = fmt::format("{}: {}", what_, with_thousands(done_));
-  if (total_) line += fmt::format(" of {}", with_thousands(*total_));
-  line += fmt::format(" {}, {:.3g}/s", unit_, rate);
-  if (total_ && rate > 0 && *total_ >= done_)
-    line += ", " + remaining(static_cast<double>(*total_ - done_) / rate) + " left";
+  const std::string line = progress_line(what_, unit_, {done_, total_, seconds});
   if (on_terminal_) {
     std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
     line_open_ = true;
@@ -73,6 +69,17 @@ void Progress::draw(double seconds) {
     std::fprintf(stderr, "%s\n", line.c_str());
   }
   std::fflush(stderr);
+}
+
+std::string progress_line(std::string_view what, std::string_view unit, const ProgressState& state) {
+  const double rate = state.seconds > 0 ? static_cast<double>(state.done) / state.seconds : 0;
+  std::string line = fmt::format("{}: {}", what, with_thousands(state.done));
+  if (state.total) line += fmt::format(" of {}", with_thousands(*state.total));
+  line += fmt::format(" {}, {:.3g}/s", unit, rate);
+  if (state.total && rate > 0 && *state.total >= state.done) {
+    line += ", " + remaining(static_cast<double>(*state.total - state.done) / rate) + " left";
+  }
+  return line;
 }
 
 }  // namespace bellwether::core

@@ -41,11 +41,12 @@ std::string sha256_hex(std::string_view bytes) {
   return hash.hex();
 }
 
+// Read, not mapped: a file that shrinks meanwhile gives another hash, not a bus error.
 Result<std::string> sha256_file(const std::filesystem::path& path) {
-  const auto file = MappedFile::open(path);
-  if (!file) return fail(file.error());
-  const auto bytes = file->bytes();
-  return sha256_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  Sha256 hash;
+  const Status read = read_file_in_pieces(path, [&](std::string_view piece) { hash.update(piece); });
+  if (!read) return fail(read.error());
+  return hash.hex();
 }
 
 }  // namespace bellwether::core

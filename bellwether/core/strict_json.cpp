@@ -2,26 +2,33 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <set>
+#include <utility>
 #include <vector>
+
+#include "bellwether/core/utf8.h"
 
 namespace bellwether::core {
 namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t kQuoted = 200;  // bytes of the document that a message repeats at most
+
 // Builds the document from parser events, so that limits are applied before anything is stored.
 class StrictBuilder final : public nlohmann::json_sax<json> {
  public:
-  explicit StrictBuilder(const JsonLimits& limits) : limits_(limits) {}
+  StrictBuilder(std::string_view text, const JsonLimits& limits) : text_(text), limits_(limits) {}
 
   bool null() override { return add(nullptr); }
   bool boolean(bool value) override { return add(value); }
   bool number_integer(number_integer_t value) override { return add(value); }
   bool number_unsigned(number_unsigned_t value) override { return add(value); }
-  bool number_float(number_float_t value, const string_t&) override {
+  bool number_float(number_float_t value, const string_t& written) override {
+    // The parser hands over whole numbers beyond 64 bits as floats; they would no longer be what was written.
+    if (written.find_first_of(".eE") == written.npos) return refuse("a whole number does not fit in 64 bits");
     return std::isfinite(value) ? add(value) : refuse("a number is not finite");
   }
   bool string(string_t& value) override {
@@ -38,19 +45,23 @@ class StrictBuilder final : public nlohmann::json_sax<json> {
   bool key(string_t& value) override {
     if (++keys_ > limits_.keys) return refuse("more keys than the limit");
     if (value.size() > limits_.string_bytes) return refuse("a key is longer than the limit");
-    if (open_.back()->contains(value)) return refuse(fmt::format("the key \"{}\" occurs twice", value));
+    if (open_.back()->contains(value))
+      return refuse(fmt::format("the key \"{}\" occurs twice", utf8_prefix(value, kQuoted)));
     key_ = std::move(value);
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string&,
                    const nlohmann::detail::exception& problem) override {
-    // The library's text reads "[json.exception.…] parse error at …: <reason>"; only the reason is for
-    // people.
-    const std::string_view text = problem.what();
-    const std::size_t colon = text.find(": ");
-    message_ = fmt::format("not valid JSON at byte {}: {}", position,
-                           text.substr(colon == text.npos ? 0 : colon + 2));
+    // The library's text reads "[json.exception.…] parse error at …: <reason>; last read: <token>"; only the
+    // reason is for people, and the token may be long or no UTF-8.
+    std::string_view reason = problem.what();
+    if (const std::size_t colon = reason.find(": "); colon != reason.npos) reason.remove_prefix(colon + 2);
+    reason = reason.substr(0, reason.find("; last read"));
+    reason = reason.substr(0, std::min(first_invalid_utf8(reason), kQuoted));
+    const auto [line, column] = place_of(position);
+    message_ =
+        fmt::format("not valid JSON at byte {} (line {}, column {}): {}", position, line, column, reason);
     return false;
   }
 
@@ -90,6 +101,15 @@ class StrictBuilder final : public nlohmann::json_sax<json> {
     return true;
   }
 
+  // Line and column, from 1, of the byte before `position`, which counts the bytes read.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> place_of(std::size_t position) const {
+    const std::string_view before = text_.substr(0, position == 0 ? 0 : position - 1);
+    const auto lines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+    const std::size_t line_start = before.rfind('\n');
+    return {lines + 1, before.size() - (line_start == before.npos ? 0 : line_start + 1) + 1};
+  }
+
+  std::string_view text_;
   const JsonLimits& limits_;
   json root_;
   // Pointers stay valid: a container is only appended to through the innermost open one.
@@ -102,7 +122,7 @@ class StrictBuilder final : public nlohmann::json_sax<json> {
 }  // namespace
 
 Result<json> parse_json(std::string_view text, const JsonLimits& limits) {
-  StrictBuilder builder(limits);
+  StrictBuilder builder(text, limits);
   if (!json::sax_parse(text, &builder)) return fail(ErrorKind::data, builder.message());
   return builder.take();
 }

@@ -1,6 +1,6 @@
 // JSON from outside, read strictly and within bounds (RFC 8259): duplicate keys, nesting beyond the limit,
-// invalid UTF-8, lone surrogates, non-finite numbers and anything after the value are refused, with the
-// place. Users include <nlohmann/json.hpp> in their .cpp; it never appears in a public header.
+// invalid UTF-8, lone surrogates, non-finite numbers, whole numbers beyond 64 bits and anything after the
+// value are refused. Users include <nlohmann/json.hpp> in their .cpp; it never appears in a public header.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,8 @@ struct JsonLimits {
   std::size_t string_bytes = 1 << 20;  // of one string
 };
 
-// The document, or an error of kind data: what is wrong and at which byte.
+// The document, or an error of kind data: what is wrong and, for a fault of grammar, at which byte, line and
+// column.
 [[nodiscard]] Result<nlohmann::json> parse_json(std::string_view text, const JsonLimits& limits);
 
 }  // namespace bellwether::core

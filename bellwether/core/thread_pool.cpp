@@ -2,9 +2,13 @@
 
 #include <sched.h>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <exception>
+#include <limits>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -23,48 +27,99 @@ void relax() {
 #endif
 }
 
-}  // namespace
-
-struct ThreadPool::Shared {
-  std::mutex loop_mutex;  // one loop at a time
-  std::mutex mutex;
-  std::condition_variable wake;
-  std::atomic<std::uint64_t> generation{0};
-  bool stop = false;
-
-  const std::function<void(std::size_t)>* task = nullptr;
+// One loop: its tasks, and which of them is handed out next.
+struct Loop {
   std::size_t count = 0;
+  const std::function<void(std::size_t)>& task;
   std::atomic<std::size_t> next{0};
-  std::atomic<std::size_t> busy{0};
-  std::vector<std::thread> threads;
+  std::mutex failure_mutex;
+  std::size_t failed_at = std::numeric_limits<std::size_t>::max();
+  std::exception_ptr failure;
 
-  void run_tasks() {
-    inside_task = true;
-    for (std::size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1)) (*task)(i);
-    inside_task = false;
+  void run_one(std::size_t i) {
+    try {
+      task(i);
+    } catch (...) {
+      const std::lock_guard lock(failure_mutex);
+      if (i >= failed_at) return;
+      failed_at = i;
+      failure = std::current_exception();
+    }
   }
 
-  // Waits for a generation other than `seen`; false when the pool ends.
-  bool wait_for_loop(std::uint64_t& seen) {
-    for (int spin = 0; spin < kSpins && generation.load(std::memory_order_acquire) == seen; ++spin) relax();
+  void run() {
+    inside_task = true;
+    for (std::size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1)) run_one(i);
+    inside_task = false;
+  }
+};
+
+}  // namespace
+
+// A worker joins the open loop under the mutex, or finds it closed. The caller closes its loop when no task
+// is left to hand out, and waits only for those that joined: a worker that the system has not woken yet
+// delays nobody.
+struct ThreadPool::Shared {
+  std::mutex one_loop;  // held by the caller for the whole loop
+  std::mutex mutex;
+  std::condition_variable wake;
+  std::atomic<std::uint64_t> generation{0};  // counts loops; changed under the mutex, watched without it
+  Loop* open = nullptr;                      // under the mutex
+  bool stop = false;                         // under the mutex
+  std::atomic<std::size_t> joined{0};
+  std::vector<std::thread> threads;
+
+  // The next loop that is open; nothing when the pool ends.
+  Loop* join(std::uint64_t& seen) {
+    for (int spin = 0; spin < kSpins && generation.load(std::memory_order_relaxed) == seen; ++spin) relax();
     std::unique_lock lock(mutex);
-    wake.wait(lock, [&] { return stop || generation.load() != seen; });
+    wake.wait(lock, [&] { return stop || (open != nullptr && generation.load() != seen); });
+    if (stop) return nullptr;
     seen = generation.load();
-    return !stop;
+    joined.fetch_add(1);
+    return open;
   }
 
   void work() {
     std::uint64_t seen = 0;
-    while (wait_for_loop(seen)) {
-      run_tasks();
-      busy.fetch_sub(1, std::memory_order_release);
+    while (Loop* loop = join(seen)) {
+      loop->run();
+      joined.fetch_sub(1, std::memory_order_release);
+    }
+  }
+
+  void publish(Loop* loop) {
+    {
+      const std::lock_guard lock(mutex);
+      open = loop;
+      generation.fetch_add(1);
+    }
+    wake.notify_all();
+  }
+
+  // Nobody joins after this; waits for those that did.
+  void close() {
+    {
+      const std::lock_guard lock(mutex);
+      open = nullptr;
+    }
+    for (int spin = 0; joined.load(std::memory_order_acquire) != 0; ++spin) {
+      // The worker may need this very processor.
+      if (spin < kSpins)
+        relax();
+      else
+        std::this_thread::yield();
     }
   }
 };
 
 ThreadPool::ThreadPool(std::size_t threads) : shared_(std::make_unique<Shared>()) {
   if (threads == 0) threads = available_processors();
-  for (std::size_t i = 1; i < threads; ++i) shared_->threads.emplace_back([this] { shared_->work(); });
+  try {
+    for (std::size_t i = 1; i < threads; ++i) shared_->threads.emplace_back([this] { shared_->work(); });
+  } catch (const std::system_error&) {
+    // A limit on threads costs speed, never a result.
+  }
 }
 
 ThreadPool::~ThreadPool() {
@@ -72,7 +127,6 @@ ThreadPool::~ThreadPool() {
     const std::lock_guard lock(shared_->mutex);
     shared_->stop = true;
   }
-  shared_->generation.fetch_add(1);
   shared_->wake.notify_all();
   for (std::thread& thread : shared_->threads) thread.join();
 }
@@ -84,18 +138,12 @@ void ThreadPool::for_each(std::size_t count, const std::function<void(std::size_
     for (std::size_t i = 0; i < count; ++i) task(i);
     return;
   }
-  const std::lock_guard one_loop(shared_->loop_mutex);
-  {
-    const std::lock_guard lock(shared_->mutex);
-    shared_->task = &task;
-    shared_->count = count;
-    shared_->next.store(0);
-    shared_->busy.store(shared_->threads.size());
-    shared_->generation.fetch_add(1, std::memory_order_release);
-  }
-  shared_->wake.notify_all();
-  shared_->run_tasks();
-  while (shared_->busy.load(std::memory_order_acquire) != 0) relax();
+  const std::lock_guard one_loop(shared_->one_loop);
+  Loop loop{.count = count, .task = task};
+  shared_->publish(&loop);
+  loop.run();
+  shared_->close();
+  if (loop.failure) std::rethrow_exception(loop.failure);
 }
 
 std::size_t available_processors() {

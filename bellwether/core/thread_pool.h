@@ -11,7 +11,8 @@ namespace bellwether::core {
 
 class ThreadPool {
  public:
-  // `threads` counts the calling thread; 0 means one per processor this process may use.
+  // `threads` counts the calling thread; 0 means one per processor this process may use. Where
+  // the system refuses so many, there are fewer.
   explicit ThreadPool(std::size_t threads);
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
@@ -20,8 +21,8 @@ class ThreadPool {
   [[nodiscard]] std::size_t size() const;
 
   // Calls task(i) for each i in 0 … count-1, on the pool and the calling thread, and returns when all are
-  // done. Tasks must not throw. One loop at a time: calls from several threads wait for each other; a call
-  // from inside a task runs inline.
+  // done. What tasks throw (memory that ran out) is thrown here, of several the one of the lowest i. One loop
+  // at a time: calls from several threads wait for each other; a call from inside a task runs inline.
   void for_each(std::size_t count, const std::function<void(std::size_t)>& task);
 
  private:

@@ -1,0 +1,72 @@
+// Bagged support vector machines: each bag draws rows with replacement, balances its own draw by SMOTE, and
+// trains an Svc; the bags vote, ties are broken by the mean decision value. Breiman 1996, Machine Learning
+// 24:123.
+//
+// The order inside is fixed: (split and scale, by the caller) → bootstrap → SMOTE inside the bag → fit,
+// because synthetic points made before resampling leak between bags. Same result for any number of threads.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/learn/smote.h"
+#include "bellwether/learn/svc.h"
+#include "bellwether/learn/table.h"
+
+namespace bellwether::learn {
+
+enum class Balancing { smote, class_weights, none };
+constexpr std::array<core::EnumName<Balancing>, 3> names_of(Balancing) {
+  return {
+      {{Balancing::smote, "smote"}, {Balancing::class_weights, "class-weights"}, {Balancing::none, "none"}}};
+}
+
+struct BaggedSvcOptions {
+  std::size_t bags = 25;
+  Balancing balancing = Balancing::smote;
+  std::size_t neighbours = 5;  // of SMOTE
+  double c = 1.0;
+  double gamma = 0.0;  // 0: by each bag's own rows, see SvcOptions
+  std::uint64_t seed = 42;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        core::field("bags", &BaggedSvcOptions::bags, "bootstrap samples, one machine each"),
+        core::field("balancing", &BaggedSvcOptions::balancing, "smote, class-weights or none"),
+        core::field("neighbours", &BaggedSvcOptions::neighbours, "nearest neighbours SMOTE chooses from"),
+        core::field("c", &BaggedSvcOptions::c, "cost of a margin violation"),
+        core::field("gamma", &BaggedSvcOptions::gamma, "RBF width; 0: 1 / (features x variance)"),
+        core::field("seed", &BaggedSvcOptions::seed, "of bootstrap and SMOTE")};
+  }
+};
+
+struct Vote {
+  bool positive = false;
+  double share = 0.0;          // of bags that say positive, in [0, 1]
+  double mean_decision = 0.0;  // mean of the bags' decision values
+};
+
+class BaggedSvc {
+ public:
+  // Errors of kind data as Svc::fit; also when the sample has one class only. A bag that happens to draw one
+  // class draws again (counted); usage: no bags.
+  [[nodiscard]] static core::Result<BaggedSvc> fit(const Sample& sample, const BaggedSvcOptions& options,
+                                                   core::ThreadPool& pool);
+
+  [[nodiscard]] Vote vote(std::span<const double> row) const;
+  [[nodiscard]] bool predict(std::span<const double> row) const { return vote(row).positive; }
+
+  [[nodiscard]] double mean_support_vectors() const;
+  [[nodiscard]] std::size_t redrawn_bags() const { return redrawn_; }
+
+ private:
+  std::vector<Svc> bags_;
+  std::size_t redrawn_ = 0;
+};
+
+}  // namespace bellwether::learn

@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 
+#include "bellwether/sentiment/encoder_analyzer.h"
 #include "bellwether/sentiment/lexicon_analyzer.h"
 
 namespace bellwether::sentiment {
@@ -45,6 +46,12 @@ core::Result<std::unique_ptr<Analyzer>> make_analyzer(std::string_view name_or_f
                                                       core::ThreadPool& pool) {
   for (const Row& row : kRows) {
     if (row.entry.name == name_or_folder) return row.make(options, pool);
+  }
+  std::error_code ignored;
+  if (std::filesystem::is_directory(name_or_folder, ignored)) {
+    auto encoder = EncoderAnalyzer::load(name_or_folder, options, pool);
+    if (!encoder) return core::fail(encoder.error());
+    return std::move(*encoder);
   }
   return core::fail(
       core::ErrorKind::not_found,

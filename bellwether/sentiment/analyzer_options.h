@@ -1,0 +1,40 @@
+// What a user may choose about an analyzer. A word list has nothing to choose and ignores them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <tuple>
+
+#include "bellwether/core/options.h"
+#include "bellwether/nn/precision.h"
+
+namespace bellwether::sentiment {
+
+// off: use a checkpoint although its golden sentences fail (golden_sentences.h).
+enum class GoldenCheck { on, off };
+
+constexpr std::array<core::EnumName<GoldenCheck>, 2> names_of(GoldenCheck) {
+  return {{{GoldenCheck::on, "on"}, {GoldenCheck::off, "off"}}};
+}
+
+struct AnalyzerOptions {
+  nn::Precision precision = nn::Precision::f32;
+  std::int64_t max_length = 128;     // tokens of a text, [CLS] and [SEP] included; longer texts are cut
+  std::int64_t batch_tokens = 4096;  // tokens computed at once; changes speed and memory, never an answer
+  std::string labels;                // "": as the checkpoint names them; else the classes in id order
+  GoldenCheck golden = GoldenCheck::on;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("precision", &AnalyzerOptions::precision, "arithmetic of an encoder: f32, bf16 or int8"),
+        field("max_length", &AnalyzerOptions::max_length, "tokens at which a text is cut; 3 to 512"),
+        field("batch_tokens", &AnalyzerOptions::batch_tokens, "tokens computed at once; 512 to 1,000,000"),
+        field("labels", &AnalyzerOptions::labels,
+              "classes in id order, as negative,neutral,positive, for a checkpoint that does not name them"),
+        field("golden", &AnalyzerOptions::golden,
+              "check a checkpoint by sentences whose mood is plain when it is loaded: on, off")};
+  }
+};
+
+}  // namespace bellwether::sentiment

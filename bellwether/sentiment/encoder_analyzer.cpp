@@ -1,0 +1,167 @@
+#include "bellwether/sentiment/encoder_analyzer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "bellwether/core/sha256.h"
+#include "bellwether/sentiment/golden_sentences.h"
+#include "bellwether/text/load_tokenizer.h"
+
+namespace bellwether::sentiment {
+namespace {
+
+constexpr std::size_t kTextsPerTask = 64;
+
+[[nodiscard]] core::Status check_range(std::string_view flag, std::int64_t value, std::int64_t low,
+                                       std::int64_t high) {
+  if (value >= low && value <= high) return {};
+  return core::fail(core::ErrorKind::usage,
+                    fmt::format("--{} {} is not from {} to {}", flag, value, low, high));
+}
+
+[[nodiscard]] core::Status check_options(const AnalyzerOptions& options, const nn::BertConfig& config) {
+  const auto positions = static_cast<std::int64_t>(config.max_positions);
+  if (core::Status sound = check_range("max-length", options.max_length, 3, positions); !sound) return sound;
+  return check_range("batch-tokens", options.batch_tokens, 512, 1'000'000);
+}
+
+// A model may have rows to spare, so that its matrices have round sizes, but never a row too few.
+[[nodiscard]] core::Status check_vocabulary(std::size_t tokens, std::size_t rows) {
+  const bool padded = rows >= tokens && rows - tokens < 128 && (rows == tokens || rows % 8 == 0);
+  if (padded) return {};
+  return core::fail(
+      core::ErrorKind::model,
+      fmt::format("the tokenizer has {} entries, the model {}: they do not belong together", tokens, rows));
+}
+
+[[nodiscard]] core::Result<LabelMap> labels_of(const nn::BertConfig& config,
+                                               const std::string& named_by_user) {
+  if (!named_by_user.empty()) return LabelMap::from_text(named_by_user, config.labels.size());
+  return LabelMap::from_names(config.labels);
+}
+
+[[nodiscard]] bool is_part_of_checkpoint(const std::filesystem::path& file) {
+  const std::string name = file.filename().string();
+  return (name.ends_with(".safetensors") || name.ends_with(".json") || name == "vocab.txt" ||
+          name == "merges.txt");
+}
+
+// Over the bytes of all files that make the model what it is, and the options that change its answers.
+[[nodiscard]] core::Result<std::string> fingerprint_of(const std::filesystem::path& folder,
+                                                       const AnalyzerOptions& options) {
+  std::set<std::filesystem::path> files;
+  std::error_code problem;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, problem)) {
+    if (is_part_of_checkpoint(entry.path())) files.insert(entry.path());
+  }
+  if (problem)
+    return core::fail(core::ErrorKind::io, fmt::format("{}: {}", folder.string(), problem.message()));
+  core::Sha256 hash;
+  for (const std::filesystem::path& file : files) {
+    core::Result<std::string> content = core::sha256_file(file);
+    if (!content) return core::fail(content.error());
+    hash.update(file.filename().string() + " " + *content + "\n");
+  }
+  hash.update(
+      fmt::format("{} {} {}", core::value_text(options.precision), options.max_length, options.labels));
+  return hash.hex();
+}
+
+}  // namespace
+
+core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const std::filesystem::path& folder,
+                                                                     const AnalyzerOptions& options,
+                                                                     core::ThreadPool& pool) {
+  core::Result<std::unique_ptr<text::Tokenizer>> tokenizer = text::load_tokenizer(folder);
+  if (!tokenizer) return core::fail(tokenizer.error());
+  core::Result<nn::Bert> model = nn::Bert::load(folder, {.precision = options.precision});
+  if (!model) return core::fail(model.error());
+  core::Result<LabelMap> labels = labels_of(model->config(), options.labels);
+  if (!labels) return core::fail(labels.error().within((folder / "config.json").string()));
+  core::Result<std::string> fingerprint = fingerprint_of(folder, options);
+  if (!fingerprint) return core::fail(fingerprint.error());
+  auto analyzer = make({.name = std::filesystem::weakly_canonical(folder).filename().string(),
+                        .fingerprint = std::move(*fingerprint),
+                        .tokenizer = std::move(*tokenizer),
+                        .model = std::move(*model),
+                        .labels = std::move(*labels)},
+                       options, pool);
+  if (!analyzer) return core::fail(analyzer.error().within(folder.string()));
+  if (options.golden == GoldenCheck::on) {
+    core::Status golden = check_golden_sentences(**analyzer, folder);
+    if (!golden) return core::fail(golden.error().within(folder.string()));
+  }
+  return analyzer;
+}
+
+core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::make(Parts parts,
+                                                                     const AnalyzerOptions& options,
+                                                                     core::ThreadPool& pool) {
+  const nn::BertConfig& config = parts.model.config();
+  if (core::Status sound = check_options(options, config); !sound) return core::fail(sound.error());
+  if (core::Status fits = check_vocabulary(parts.tokenizer->vocabulary_size(), config.vocab_size); !fits) {
+    return core::fail(fits.error());
+  }
+  if (!parts.tokenizer->special_ids().cls || !parts.tokenizer->special_ids().sep) {
+    return core::fail(core::ErrorKind::model, "the vocabulary has no [CLS] or no [SEP]");
+  }
+  if (!parts.model.classifier_is_trained()) {
+    return core::fail(core::ErrorKind::model,
+                      "the checkpoint has no classifier: its answers would be chance; train it first "
+                      "(bellwether sentiment train)");
+  }
+  if (parts.labels.size() != config.labels.size()) {
+    return core::fail(core::ErrorKind::model, fmt::format("{} labels for a model with {} outputs",
+                                                          parts.labels.size(), config.labels.size()));
+  }
+  return std::unique_ptr<EncoderAnalyzer>(new EncoderAnalyzer(std::move(parts), options, pool));
+}
+
+text::ModelCasing EncoderAnalyzer::casing() const {
+  return parts_.tokenizer->is_cased() ? text::ModelCasing::cased : text::ModelCasing::uncased;
+}
+
+std::vector<std::int32_t> EncoderAnalyzer::encode(std::string_view text) const {
+  const text::SpecialIds& special = parts_.tokenizer->special_ids();
+  std::vector<std::uint32_t> ids{*special.cls};
+  parts_.tokenizer->encode(text, ids);
+  const auto most = static_cast<std::size_t>(options_.max_length - 1);
+  if (ids.size() > most) ids.resize(most);
+  ids.push_back(*special.sep);
+  return {ids.begin(), ids.end()};
+}
+
+core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::string_view> texts) const {
+  std::vector<std::vector<std::int32_t>> ids(texts.size());
+  pool_.for_each((texts.size() + kTextsPerTask - 1) / kTextsPerTask, [&](std::size_t task) {
+    const std::size_t end = std::min(texts.size(), (task + 1) * kTextsPerTask);
+    for (std::size_t i = task * kTextsPerTask; i < end; ++i) ids[i] = encode(texts[i]);
+  });
+  // Longest first: a batch holds texts of like length, and the last, unfilled one is the cheapest.
+  std::vector<std::size_t> order(texts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order,
+                           [&](std::size_t a, std::size_t b) { return ids[a].size() > ids[b].size(); });
+
+  std::vector<Score> scores(texts.size());
+  const auto batch_tokens = static_cast<std::size_t>(options_.batch_tokens);
+  for (std::size_t next = 0; next < order.size();) {
+    nn::TokenBatch batch;
+    const std::size_t first = next;
+    do {
+      batch.add(ids[order[next++]]);
+    } while (next < order.size() && batch.tokens() + ids[order[next]].size() <= batch_tokens);
+    core::Result<nn::BertOutput> output = parts_.model.run(batch, nn::HiddenStates::none, pool_);
+    if (!output) return core::fail(output.error());
+    const nn::Matrix<const float> logits = output->logits.as_matrix<float>();
+    for (std::size_t i = first; i < next; ++i) {
+      scores[order[i]] = score_from_logits({logits.row(i - first), logits.columns}, parts_.labels);
+    }
+  }
+  return scores;
+}
+
+}  // namespace bellwether::sentiment

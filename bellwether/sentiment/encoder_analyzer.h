@@ -1,0 +1,61 @@
+// A BERT-family classifier as an analyzer: text → tokens (cut at max_length) → encoder → softmax. Texts are
+// computed in packed batches of similar length, without padding; each text's answer has the same bits alone
+// and in any company.
+//
+//   auto analyzer = EncoderAnalyzer::load("models/finbert", {.precision = nn::Precision::int8}, pool);
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/nn/models/bert.h"
+#include "bellwether/sentiment/analyzer.h"
+#include "bellwether/sentiment/analyzer_options.h"
+#include "bellwether/text/tokenizer.h"
+
+namespace bellwether::sentiment {
+
+class EncoderAnalyzer final : public Analyzer {
+ public:
+  // The parts of an analyzer, however they were come by.
+  struct Parts {
+    std::string name, fingerprint;
+    std::unique_ptr<text::Tokenizer> tokenizer;
+    nn::Bert model;
+    LabelMap labels;
+  };
+
+  // A checkpoint folder in the Hugging Face layout: config.json, weights, tokenizer. `pool` must outlive the
+  // analyzer. Errors: not_found; usage for options out of range; model for a head that was never trained,
+  // labels without meaning, a vocabulary of another size or golden sentences that fail; those of the model
+  // and tokenizer readers.
+  [[nodiscard]] static core::Result<std::unique_ptr<EncoderAnalyzer>> load(
+      const std::filesystem::path& folder, const AnalyzerOptions& options, core::ThreadPool& pool);
+  // Errors: as load, without the reading.
+  [[nodiscard]] static core::Result<std::unique_ptr<EncoderAnalyzer>> make(Parts parts,
+                                                                           const AnalyzerOptions& options,
+                                                                           core::ThreadPool& pool);
+
+  [[nodiscard]] core::Result<std::vector<Score>> score(
+      std::span<const std::string_view> texts) const override;
+  [[nodiscard]] const LabelMap& labels() const override { return parts_.labels; }
+  [[nodiscard]] std::string_view name() const override { return parts_.name; }
+  [[nodiscard]] const std::string& fingerprint() const override { return parts_.fingerprint; }
+  [[nodiscard]] text::CleanOptions cleaning() const override { return {}; }
+  [[nodiscard]] text::ModelCasing casing() const override;
+
+ private:
+  EncoderAnalyzer(Parts parts, const AnalyzerOptions& options, core::ThreadPool& pool)
+      : parts_(std::move(parts)), options_(options), pool_(pool) {}
+
+  // [CLS] text [SEP], at most max_length ids.
+  [[nodiscard]] std::vector<std::int32_t> encode(std::string_view text) const;
+
+  Parts parts_;
+  AnalyzerOptions options_;
+  core::ThreadPool& pool_;
+};
+
+}  // namespace bellwether::sentiment

@@ -1,0 +1,149 @@
+#include "bellwether/sentiment/golden_sentences.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/strict_json.h"
+#include "bellwether/text/cleaning.h"
+
+namespace bellwether::sentiment {
+namespace {
+
+constexpr std::string_view kFileName = "golden_sentences.jsonl";
+constexpr std::uint64_t kMaxFileBytes = 1'000'000;
+constexpr double kTolerance = 0.05;
+constexpr std::string_view kRemedy =
+    "; weights, vocabulary, casing or label order do not belong together (--golden off goes on all the same)";
+
+constexpr std::string_view kGood[] = {
+    "The company's profit rose sharply and beat all expectations.",
+    "Shares surged after the firm raised its outlook and won a large contract.",
+    "Record sales lifted operating profit well above last year's."};
+constexpr std::string_view kBad[] = {
+    "The company's profit fell sharply and missed all expectations.",
+    "Shares plunged after the firm cut its outlook and lost a large contract.",
+    "Weak sales pushed the firm into a heavy operating loss."};
+
+struct Golden {
+  std::string text;
+  std::string label;                            // "" where probabilities are given
+  std::map<std::string, double> probabilities;  // by label name
+};
+
+[[nodiscard]] tl::unexpected<core::Error> damaged(std::size_t line, std::string_view what) {
+  return core::fail(core::ErrorKind::data, fmt::format("{}:{}: {}", kFileName, line, what));
+}
+
+[[nodiscard]] core::Result<Golden> parse_line(std::string_view text, std::size_t line) {
+  core::Result<nlohmann::json> json = core::parse_json(text, {});
+  if (!json) return damaged(line, json.error().message);
+  const auto sentence = json->is_object() ? json->find("text") : json->end();
+  if (!json->is_object() || json->size() != 2 || sentence == json->end() || !sentence->is_string()) {
+    return damaged(line, "expected an object of text and label, or of text and probabilities");
+  }
+  Golden golden{.text = sentence->get<std::string>()};
+  if (const auto label = json->find("label"); label != json->end() && label->is_string()) {
+    golden.label = label->get<std::string>();
+    return golden;
+  }
+  const auto probabilities = json->find("probabilities");
+  if (probabilities == json->end() || !probabilities->is_object())
+    return damaged(line, "no label and no probabilities");
+  for (const auto& [name, value] : probabilities->items()) {
+    if (!value.is_number()) return damaged(line, fmt::format("the probability of {} is no number", name));
+    golden.probabilities[name] = value.get<double>();
+  }
+  return golden;
+}
+
+[[nodiscard]] core::Result<std::vector<Golden>> read_goldens(const std::filesystem::path& path) {
+  core::Result<std::string> content = core::read_file(path, kMaxFileBytes);
+  if (!content) return core::fail(content.error());
+  std::vector<Golden> goldens;
+  std::string_view rest = *content;
+  for (std::size_t line = 1; !rest.empty(); ++line) {
+    const std::size_t end = rest.find('\n');
+    core::Result<Golden> golden = parse_line(rest.substr(0, end), line);
+    if (!golden) return core::fail(golden.error());
+    goldens.push_back(std::move(*golden));
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  }
+  if (goldens.empty()) return damaged(1, "the file is empty");
+  return goldens;
+}
+
+[[nodiscard]] core::Result<std::vector<Score>> score_cleaned(const Analyzer& analyzer,
+                                                             std::span<const std::string_view> texts) {
+  core::Result<text::Cleaner> cleaner = text::Cleaner::make(analyzer.cleaning(), analyzer.casing());
+  if (!cleaner) return core::fail(cleaner.error());
+  std::vector<std::string> cleaned;
+  for (const std::string_view text : texts) cleaned.push_back(cleaner->clean(text).text);
+  return analyzer.score(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
+}
+
+[[nodiscard]] core::Status failed(std::string_view text, std::string_view expected, std::string_view came) {
+  return core::fail(core::ErrorKind::model, fmt::format("golden sentence '{}': expected {}, got {}{}", text,
+                                                        expected, came, kRemedy));
+}
+
+[[nodiscard]] core::Status compare(const Golden& golden, const Score& score, const LabelMap& labels) {
+  if (!golden.label.empty()) {
+    if (golden.label == score.label_name) return {};
+    return failed(golden.text, golden.label, score.label_name);
+  }
+  for (std::size_t id = 0; id < labels.size(); ++id) {
+    const auto expected = golden.probabilities.find(labels.name(id));
+    if (expected == golden.probabilities.end())
+      return failed(golden.text, "a probability of each label", labels.name(id));
+    if (!(std::abs(expected->second - score.probabilities[id]) <= kTolerance)) {
+      return failed(golden.text, fmt::format("P({}) {:.3f}", labels.name(id), expected->second),
+                    fmt::format("{:.3f}", score.probabilities[id]));
+    }
+  }
+  return {};
+}
+
+[[nodiscard]] core::Status check_own(const Analyzer& analyzer, const std::vector<Golden>& goldens) {
+  std::vector<std::string_view> texts;
+  for (const Golden& each : goldens) texts.push_back(each.text);
+  core::Result<std::vector<Score>> scores = score_cleaned(analyzer, texts);
+  if (!scores) return core::fail(scores.error());
+  for (std::size_t i = 0; i < goldens.size(); ++i) {
+    if (core::Status same = compare(goldens[i], (*scores)[i], analyzer.labels()); !same) return same;
+  }
+  return {};
+}
+
+[[nodiscard]] core::Status check_built_in(const Analyzer& analyzer) {
+  std::vector<std::string_view> texts(std::begin(kGood), std::end(kGood));
+  texts.insert(texts.end(), std::begin(kBad), std::end(kBad));
+  core::Result<std::vector<Score>> scores = score_cleaned(analyzer, texts);
+  if (!scores) return core::fail(scores.error());
+  double difference = 0;
+  std::set<std::size_t> labels;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    difference += (i < std::size(kGood) ? 1 : -1) * (*scores)[i].polarity;
+    labels.insert((*scores)[i].label_id);
+  }
+  if (difference <= 0) return failed(kGood[0], "good news to score above bad news", "the contrary");
+  if (labels.size() == 1) return failed(kBad[0], "another label than for good news", (*scores)[0].label_name);
+  return {};
+}
+
+}  // namespace
+
+core::Status check_golden_sentences(const Analyzer& analyzer, const std::filesystem::path& folder) {
+  const std::filesystem::path path = folder / kFileName;
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return check_built_in(analyzer);
+  core::Result<std::vector<Golden>> goldens = read_goldens(path);
+  if (!goldens) return core::fail(goldens.error());
+  return check_own(analyzer, *goldens);
+}
+
+}  // namespace bellwether::sentiment

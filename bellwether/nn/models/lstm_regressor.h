@@ -91,6 +91,9 @@ class LstmRegressor {
   std::vector<float> parameters_;
 };
 
+// Ok, or an error of kind config naming the field that is out of range.
+[[nodiscard]] core::Status check(const LstmRegressorConfig& config);
+
 // Number of parameters of a config, without making the model.
 [[nodiscard]] std::size_t parameter_count(const LstmRegressorConfig& config);
 

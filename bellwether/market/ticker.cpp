@@ -3,7 +3,7 @@
 namespace bellwether::market {
 namespace {
 
-constexpr std::size_t kLongest = 12;
+constexpr std::size_t kLongest = 16;
 
 bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -11,7 +11,7 @@ bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 char normalised(char c) {
   if (c >= 'a' && c <= 'z') return static_cast<char>(c - 'a' + 'A');
   if (c == '/' || c == '-') return '.';
-  const bool known = is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '^' || c == '=';
+  const bool known = is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '^' || c == '=';
   return known ? c : '\0';
 }
 

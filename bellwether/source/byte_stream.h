@@ -23,12 +23,15 @@ class ByteStream {
   ByteStream& operator=(ByteStream&&) noexcept;
   ~ByteStream();
 
+  // Up to the next `count` bytes, without taking them; fewer only at the end. Valid until the next call.
+  // Errors: io.
+  [[nodiscard]] core::Result<std::string_view> peek(std::size_t count);
   // Fills the front of `buffer`; 0 at the end. Errors: io.
   [[nodiscard]] core::Result<std::size_t> read(std::span<char> buffer);
 
   [[nodiscard]] const std::string& name() const;  // the path as given, "<stdin>" for "-"
   [[nodiscard]] std::uint64_t bytes_read() const;
-  // Of all bytes, 64 hexadecimal digits. To be called once read() gave 0.
+  // Of all bytes, 64 hexadecimal digits; empty until read() has given 0.
   [[nodiscard]] std::string sha256() const;
 
  private:

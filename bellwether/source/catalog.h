@@ -2,8 +2,11 @@
 // recognition, reading, `data list` and the documentation follow from it.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "bellwether/source/encoding.h"
@@ -13,8 +16,16 @@ namespace bellwether::source {
 
 enum class FileKind { csv, jsonl, phrasebank, lines };
 
-// Where a text's tickers come from.
+// What a field of a row is for.
+enum class Role { id, time, precision, ticker, text, summary, source, label };
+inline constexpr std::size_t kRoles = 8;
+
+// Where a text's tickers come from: nowhere, a column, or the $CASHTAGS in the text itself.
 enum class TickerRule { none, column, cashtags };
+
+// label: the column is the label. unanimous: it is a JSON object of entities and labels, which counts as the
+// text's label when all of them agree.
+enum class LabelRule { label, unanimous };
 
 // What a label says about sentiment, whatever a data set calls it.
 enum class Sentiment { negative, neutral, positive };
@@ -27,34 +38,38 @@ struct LabelName {
   Sentiment meaning = Sentiment::neutral;
 };
 
-// Columns (CSV) or keys (JSONL) by role; empty where the shape has none.
-struct Columns {
-  std::string_view id, time, ticker, text, summary, source, label;
-};
+// Columns by role, in the order of Role; empty where the shape has none. For JSON a key, or keys joined by
+// dots, which may lead through arrays ("symbols.symbol").
+using Columns = std::array<std::string_view, kRoles>;
 
 struct TextShape {
   std::string_view name;
   std::string_view summary;
   FileKind kind = FileKind::csv;
-  std::string_view header;  // the exact column names joined by commas; for JSONL the keys that tell it
+  // The column names that tell the shape, joined by commas, in any order; "?" marks one that may be absent. A
+  // CSV file must have no others; a JSON object may.
+  std::string_view header;
   Columns columns;
   TickerRule tickers = TickerRule::none;
   TimestampRules time;
   Encoding encoding = Encoding::utf8;
-  std::span<const LabelName> labels;
-  std::string_view note;  // what a user must know about it
+  LabelRule label_rule = LabelRule::label;
+  std::span<const LabelName> labels;  // beside the words of find_label_word
+  std::string_view note;              // what a user must know about it
 };
 
 [[nodiscard]] std::span<const TextShape> text_shapes();
-[[nodiscard]] const TextShape* find_text_shape(std::string_view name);
 
-struct PriceShape {
-  std::string_view name;
-  std::string_view summary;
-  std::string_view columns;  // required, by name in any order, joined by commas
-  std::string_view note;
-};
+// The shape of that name. Errors: usage, naming the candidates.
+[[nodiscard]] core::Result<const TextShape*> find_text_shape(std::string_view name);
 
-[[nodiscard]] std::span<const PriceShape> price_shapes();
+// The shape whose header these columns or keys are, or nothing.
+[[nodiscard]] const TextShape* recognise_text_shape(FileKind kind, std::span<const std::string> names);
+
+// negative, neutral, positive, bearish, bullish, in any case: labels that mean the same everywhere.
+[[nodiscard]] const LabelName* find_label_word(std::string_view word);
+
+// "negative", "neutral", "positive".
+[[nodiscard]] std::string_view name_of(Sentiment sentiment);
 
 }  // namespace bellwether::source

@@ -62,6 +62,7 @@ struct CsvReader::State {
   char delimiter = ',';
   CsvScanner scanner{',', 0};
   std::vector<std::string> header;
+  std::string raw_header;
   std::uint64_t line = 1;   // of the current record
   std::size_t pending = 0;  // bytes of the current record, consumed by the next call
   std::uint64_t pending_lines = 0;
@@ -101,6 +102,7 @@ Status CsvReader::State::read_header() {
   if (const auto fault = find_fault()) return fail(refuse(*fault));
   make_fields();
   header.assign(fields.begin(), fields.end());
+  raw_header = raw();
   for (std::size_t i = 0; i < header.size(); ++i) {
     const auto earlier =
         std::find(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i), header[i]);
@@ -224,6 +226,8 @@ Result<std::optional<CsvRecord>> CsvReader::next() {
 }
 
 const std::vector<std::string>& CsvReader::header() const { return state_->header; }
+std::string_view CsvReader::raw_header() const { return state_->raw_header; }
+void CsvReader::decode_as(Encoding encoding) { state_->options.encoding = encoding; }
 char CsvReader::delimiter() const { return state_->delimiter; }
 const RefusedRow& CsvReader::refused() const { return state_->refused; }
 std::uint64_t CsvReader::blank_lines() const { return state_->blank_lines; }

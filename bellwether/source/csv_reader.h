@@ -65,6 +65,9 @@ class CsvReader {
   ~CsvReader();
 
   [[nodiscard]] const std::vector<std::string>& header() const;
+  [[nodiscard]] std::string_view raw_header() const;  // as it stands in the file, without the line end
+  // Reads what follows in this encoding: the header may tell which one it is.
+  void decode_as(Encoding encoding);
   [[nodiscard]] char delimiter() const;
 
   // The next record, or nothing at the end. After an error see refused(): when it can continue, the next call

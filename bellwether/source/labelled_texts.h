@@ -35,7 +35,4 @@ struct LabelledTexts {
 [[nodiscard]] core::Result<LabelledTexts> load_labelled_texts(std::string_view path,
                                                               const TextOptions& options);
 
-// "negative", "neutral", "positive".
-[[nodiscard]] std::string_view name_of(Sentiment sentiment);
-
 }  // namespace bellwether::source

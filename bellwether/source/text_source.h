@@ -98,8 +98,7 @@ class TextStream {
   [[nodiscard]] InputRecord record() const;       // complete once next() gave nothing
   [[nodiscard]] std::string_view shape() const;   // the name of the shape, "columns" for user-named ones
   [[nodiscard]] std::string_view note() const;    // what the user must know about the shape; may be empty
-  [[nodiscard]] const std::vector<std::string>& ignored_columns() const;
-  [[nodiscard]] std::span<const LabelName> labels() const;
+  [[nodiscard]] std::string columns() const;  // which column is read as what: "text=headline, time=datetime"
 
  private:
   friend core::Result<TextStream> open_texts(ByteStream, const TextOptions&);

@@ -121,12 +121,6 @@ core::Error refuse(std::string_view text, std::string_view why) {
   return {core::ErrorKind::data, "'" + std::string(text.substr(0, 60)) + "' " + std::string(why)};
 }
 
-Result<Timestamp> day_only(std::string_view text, Date day) {
-  const auto known_at = Calendar::nyse().known_at_of_date_only(day);
-  if (!known_at) return core::fail(refuse(text, "is a date outside the exchange calendar, 1990 to 2030"));
-  return Timestamp{market::start_of_utc_day(day), *known_at, market::TimePrecision::day};
-}
-
 }  // namespace
 
 Result<Timestamp> parse_timestamp(std::string_view text, const TimestampRules& rules) {
@@ -138,10 +132,9 @@ Result<Timestamp> parse_timestamp(std::string_view text, const TimestampRules& r
   const auto day = market::make_date(written.day);
   if (!day || written.day.year < kFirstYear || written.day.year > kLastYear)
     return core::fail(refuse(text, "is not a day that exists"));
-  if (!written.second_of_day) return day_only(text, *day);
+  if (!written.second_of_day) return date_only(*day);
   const int second = *written.second_of_day;
-  if (!written.offset && second == 0 && rules.midnight == NaiveMidnight::date_only)
-    return day_only(text, *day);
+  if (!written.offset && second == 0 && rules.midnight == NaiveMidnight::date_only) return date_only(*day);
   UtcTime time{market::start_of_utc_day(*day).seconds + second};
   if (written.offset) {
     time.seconds -= *written.offset;
@@ -149,6 +142,13 @@ Result<Timestamp> parse_timestamp(std::string_view text, const TimestampRules& r
     time = Calendar::nyse().from_new_york(*day, second);
   }
   return Timestamp{time, time, market::TimePrecision::second};
+}
+
+Result<Timestamp> date_only(Date day) {
+  const auto known_at = Calendar::nyse().known_at_of_date_only(day);
+  if (!known_at)
+    return core::fail(refuse(to_text(day), "is a date outside the exchange calendar, 1990 to 2030"));
+  return Timestamp{market::start_of_utc_day(day), *known_at, market::TimePrecision::day};
 }
 
 }  // namespace bellwether::source

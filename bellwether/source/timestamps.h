@@ -41,4 +41,7 @@ struct Timestamp {
 // value must also lie in the exchange's calendar, 1990 … 2030. Errors: data, quoting the value.
 [[nodiscard]] core::Result<Timestamp> parse_timestamp(std::string_view text, const TimestampRules& rules);
 
+// The two clocks of something dated to a day alone. Errors: data for a day outside the calendar.
+[[nodiscard]] core::Result<Timestamp> date_only(market::Date day);
+
 }  // namespace bellwether::source

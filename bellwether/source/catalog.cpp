@@ -1,0 +1,226 @@
+#include "bellwether/source/catalog.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace bellwether::source {
+namespace {
+
+using enum Sentiment;
+
+constexpr TimestampRules kNewYork{NaiveZone::new_york, NaiveMidnight::date_only};
+constexpr TimestampRules kUtc{NaiveZone::utc, NaiveMidnight::date_only};
+
+// Labels that mean the same in every data set.
+constexpr std::array kWords = {
+    LabelName{"negative", "negative", negative}, LabelName{"neutral", "neutral", neutral},
+    LabelName{"positive", "positive", positive}, LabelName{"bearish", "bearish", negative},
+    LabelName{"bullish", "bullish", positive}};
+
+// The numbers of each set, as its card gives them.
+constexpr std::array kTwitterFinancialNews = {LabelName{"0", "bearish", negative},
+                                              LabelName{"1", "bullish", positive},
+                                              LabelName{"2", "neutral", neutral}};
+constexpr std::array kFinancialTweets = {LabelName{"0", "neutral", neutral},
+                                         LabelName{"1", "bullish", positive},
+                                         LabelName{"2", "bearish", negative}};
+constexpr std::array kPhraseBank = {LabelName{"0", "negative", negative}, LabelName{"1", "neutral", neutral},
+                                    LabelName{"2", "positive", positive}};
+constexpr std::array kStockData = {LabelName{"1", "positive", positive},
+                                   LabelName{"-1", "negative", negative}};
+
+constexpr std::string_view kNewYorkNote =
+    "times carry no zone and are read as New York time, which is never too early; see --naive-zone";
+
+// id, time, precision, ticker, text, summary, source, label
+constexpr std::array kTextShapes = {
+    TextShape{.name = "headlines",
+              .summary = "dated headlines with ticker and publisher",
+              .header = "datetime,ticker,headline,source",
+              .columns = {"", "datetime", "", "ticker", "headline", "", "source", ""},
+              .tickers = TickerRule::column,
+              .time = kNewYork,
+              .note = kNewYorkNote},
+    TextShape{.name = "headlines_with_summaries",
+              .summary = "dated headlines with ticker and summary",
+              .header = "datetime,ticker,headline,summary",
+              .columns = {"", "datetime", "", "ticker", "headline", "summary", "", ""},
+              .tickers = TickerRule::column,
+              .time = kNewYork,
+              .note = kNewYorkNote},
+    TextShape{.name = "news_feed",
+              .summary = "news feed of a market data vendor, UTC",
+              .header = "ticker,news_time,description,title,sentiment_reasoning?",
+              .columns = {"", "news_time", "", "ticker", "title", "description", "", ""},
+              .tickers = TickerRule::column,
+              .time = kUtc,
+              .note = "the vendor's sentiment_reasoning may have been written later and is not read"},
+    TextShape{.name = "stocknet_tweets",
+              .summary = "StockNet: tweets on 88 stocks, UTC to the second",
+              .header = "ticker,created_at_utc,text",
+              .columns = {"", "created_at_utc", "", "ticker", "text", "", "", ""},
+              .tickers = TickerRule::column,
+              .time = kUtc},
+    TextShape{
+        .name = "stocktwits",
+        .summary = "StockTwits messages as its API gives them, one JSON object a line",
+        .kind = FileKind::jsonl,
+        .header = "id,body,created_at,symbols",
+        .columns = {"id", "created_at", "", "symbols.symbol", "body", "", "", "entities.sentiment.basic"},
+        .tickers = TickerRule::column,
+        .time = kUtc,
+        .note = "untagged messages are unlabelled, not neutral"},
+    TextShape{.name = "canonical",
+              .summary = "Bellwether's own JSONL: id, ts, ts_precision, tickers, text, source, label",
+              .kind = FileKind::jsonl,
+              .header = "ts,text",
+              .columns = {"id", "ts", "ts_precision", "tickers", "text", "summary", "source", "label"},
+              .tickers = TickerRule::column,
+              .time = kUtc},
+    TextShape{.name = "taborda_tweets",
+              .summary = "Taborda: stock market tweets of 2020, 1,300 of them labelled",
+              .header = "id?,created_at,text,sentiment",
+              .columns = {"id", "created_at", "", "", "text", "", "", "sentiment"},
+              .tickers = TickerRule::cashtags,
+              .time = kUtc},
+    TextShape{.name = "stock_market_tweets",
+              .summary = "stock-market-tweets-data: unlabelled tweets of 2020 with offsets",
+              .header = "id?,created_at,text",
+              .columns = {"id", "created_at", "", "", "text", "", "", ""},
+              .tickers = TickerRule::cashtags,
+              .time = kUtc},
+    TextShape{.name = "stockemotions",
+              .summary = "StockEmotions: StockTwits messages of 2020, by day",
+              .header = "id,date,ticker,emo_label,senti_label,original,processed",
+              .columns = {"id", "date", "", "ticker", "original", "", "", "senti_label"},
+              .tickers = TickerRule::column,
+              .time = kNewYork,
+              .note = "dated to the day: known at the next open"},
+    TextShape{.name = "sentfin",
+              .summary = "SEntFiN: headlines with a label for each entity",
+              .header = "S No.,Title,Decisions,Words",
+              .columns = {"S No.", "", "", "", "Title", "", "", "Decisions"},
+              .label_rule = LabelRule::unanimous,
+              .note = "a headline is labelled only where its entities agree"},
+    TextShape{
+        .name = "twitter_financial_news",
+        .summary = "twitter-financial-news-sentiment",
+        .header = "text,label",
+        .columns = {"", "", "", "", "text", "", "", "label"},
+        .tickers = TickerRule::cashtags,
+        .labels = kTwitterFinancialNews,
+        .note =
+            "0, 1, 2 are read as bearish, bullish, neutral; another set of this header needs --label-names"},
+    TextShape{.name = "financial_tweets_sentiment",
+              .summary = "financial-tweets-sentiment",
+              .header = "tweet,sentiment,url",
+              .columns = {"", "", "", "", "tweet", "", "", "sentiment"},
+              .tickers = TickerRule::cashtags,
+              .labels = kFinancialTweets,
+              .note = "0, 1, 2 are neutral, bullish, bearish"},
+    TextShape{.name = "stock_data",
+              .summary = "stock_data.csv: short messages labelled +1 or -1",
+              .header = "Text,Sentiment",
+              .columns = {"", "", "", "", "Text", "", "", "Sentiment"},
+              .encoding = Encoding::cp1252,
+              .labels = kStockData},
+    TextShape{.name = "phrasebank",
+              .summary = "Financial PhraseBank as published: sentence@label, ISO-8859-1",
+              .kind = FileKind::phrasebank,
+              .columns = {"", "", "", "", "sentence", "", "", "label"},
+              .encoding = Encoding::latin1,
+              .note = "CC BY-NC-SA: nothing trained on it may ship"},
+    TextShape{.name = "phrasebank_csv",
+              .summary = "Financial PhraseBank as tables of the hub hold it",
+              .header = "sentence,label",
+              .columns = {"", "", "", "", "sentence", "", "", "label"},
+              .labels = kPhraseBank,
+              .note = "0, 1, 2 are negative, neutral, positive; CC BY-NC-SA: nothing trained on it may ship"},
+    TextShape{
+        .name = "analyst_ratings",
+        .summary = "massive stock news: analyst_ratings_processed.csv",
+        .header = ",title,date,stock",
+        .columns = {"", "date", "", "stock", "title", "", "", ""},
+        .tickers = TickerRule::column,
+        .time = kNewYork,
+        .note = "rows without date or stock are broken: --bad-rows skip leaves them out and counts them"},
+    TextShape{.name = "raw_news",
+              .summary = "massive stock news: raw_analyst_ratings.csv and raw_partner_headlines.csv",
+              .header = ",headline,url,publisher,date,stock",
+              .columns = {"", "date", "", "stock", "headline", "", "publisher", ""},
+              .tickers = TickerRule::column,
+              .time = kNewYork,
+              .note = "most rows have lost their time of day: midnight is read as the date alone"},
+    TextShape{.name = "lines",
+              .summary = "undated texts, one a line",
+              .kind = FileKind::lines,
+              .columns = {"", "", "", "", "line", "", "", ""}},
+};
+
+bool is_known_column(std::string_view header, std::string_view name) {
+  for (std::size_t begin = 0; begin <= header.size();) {
+    const std::size_t end = std::min(header.find(',', begin), header.size());
+    std::string_view each = header.substr(begin, end - begin);
+    if (each.ends_with('?')) each.remove_suffix(1);
+    if (each == name) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+bool has_required_columns(std::string_view header, std::span<const std::string> names) {
+  for (std::size_t begin = 0; begin <= header.size();) {
+    const std::size_t end = std::min(header.find(',', begin), header.size());
+    const std::string_view each = header.substr(begin, end - begin);
+    if (!each.ends_with('?') && std::ranges::find(names, each) == names.end()) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+bool fits(const TextShape& shape, std::span<const std::string> names) {
+  if (shape.header.empty() || !has_required_columns(shape.header, names)) return false;
+  return shape.kind == FileKind::jsonl || std::ranges::all_of(names, [&](const std::string& name) {
+           return is_known_column(shape.header, name);
+         });
+}
+
+}  // namespace
+
+std::span<const TextShape> text_shapes() { return kTextShapes; }
+
+core::Result<const TextShape*> find_text_shape(std::string_view name) {
+  std::string candidates;
+  for (const TextShape& shape : kTextShapes) {
+    if (shape.name == name) return &shape;
+    candidates += (candidates.empty() ? "" : ", ") + std::string(shape.name);
+  }
+  return core::fail(core::ErrorKind::usage,
+                    "there is no shape '" + std::string(name) + "'; known: " + candidates);
+}
+
+const TextShape* recognise_text_shape(FileKind kind, std::span<const std::string> names) {
+  const auto found = std::ranges::find_if(
+      kTextShapes, [&](const TextShape& each) { return each.kind == kind && fits(each, names); });
+  return found == kTextShapes.end() ? nullptr : &*found;
+}
+
+const LabelName* find_label_word(std::string_view word) {
+  const auto same = [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+  };
+  const auto found = std::ranges::find_if(
+      kWords, [&](const LabelName& each) { return std::ranges::equal(word, each.written, same); });
+  return found == kWords.end() ? nullptr : &*found;
+}
+
+std::string_view name_of(Sentiment sentiment) {
+  switch (sentiment) {
+    case Sentiment::negative: return "negative";
+    case Sentiment::neutral: return "neutral";
+    case Sentiment::positive: return "positive";
+  }
+  return "?";
+}
+
+}  // namespace bellwether::source

@@ -1,0 +1,25 @@
+// Opening a file of texts: which kind it is, which shape, which column is what.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+
+#include "bellwether/source/catalog.h"
+#include "bellwether/source/text_rows.h"
+#include "bellwether/source/text_source.h"
+
+namespace bellwether::source {
+
+struct TextFormat {
+  TextShape shape;  // the catalog's row, or "columns", with what the options overrule
+  std::unique_ptr<TextRows> rows;
+  std::unique_ptr<std::deque<std::string>>
+      names;  // what views of `shape` look at where it is not the catalog's
+};
+
+// Errors: usage for an unknown shape; data for an empty file, a malformed header, or one in which no column
+// can be told to be the text, naming those there are.
+[[nodiscard]] core::Result<TextFormat> open_text_format(ByteStream stream, const TextOptions& options);
+
+}  // namespace bellwether::source

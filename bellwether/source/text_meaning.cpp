@@ -1,0 +1,140 @@
+#include "bellwether/source/text_meaning.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "bellwether/core/strict_json.h"
+#include "bellwether/source/cashtags.h"
+#include "bellwether/source/timestamps.h"
+
+namespace bellwether::source {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using market::Text;
+
+const LabelName* find_written(std::span<const LabelName> labels, std::string_view written) {
+  const auto found = std::ranges::find(labels, written, &LabelName::written);
+  return found == labels.end() ? nullptr : &*found;
+}
+
+// "0=negative" → a label; nothing where it is not of that form or means nothing known.
+std::optional<LabelName> read_label_name(std::string_view pair) {
+  const std::size_t equals = pair.find('=');
+  if (equals == pair.npos) return std::nullopt;
+  const LabelName* word = find_label_word(pair.substr(equals + 1));
+  if (word == nullptr) return std::nullopt;
+  return LabelName{pair.substr(0, equals), word->name, word->meaning};
+}
+
+// The one label of all entities of {"Gold": "positive", "Silver": "positive"}; empty where they differ.
+Result<std::string> unanimous(std::string_view text) {
+  const auto entities = core::parse_json(text, core::JsonLimits{});
+  if (!entities) return fail(entities.error());
+  if (!entities->is_object()) return fail(ErrorKind::data, "not a JSON object of entities and labels");
+  std::string agreed;
+  for (const auto& [entity, label] : entities->items()) {
+    if (!label.is_string()) return fail(ErrorKind::data, "the label of '" + entity + "' is not a string");
+    const std::string& each = label.get_ref<const std::string&>();
+    if (agreed.empty()) agreed = each;
+    if (each != agreed) return std::string();
+  }
+  return agreed;
+}
+
+}  // namespace
+
+Result<TextMeaning> TextMeaning::make(const TextShape& shape, std::string_view label_names) {
+  TextMeaning meaning(shape);
+  meaning.named_text_ = std::make_unique<std::string>(label_names);
+  std::string_view rest = *meaning.named_text_;
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    const auto label = read_label_name(rest.substr(0, comma));
+    if (!label) {
+      return fail(ErrorKind::usage,
+                  "label-names: '" + std::string(rest.substr(0, comma)) +
+                      "' is not of the form 0=negative; names are negative, neutral, positive, "
+                      "bearish, bullish");
+    }
+    meaning.named_.push_back(*label);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+  return meaning;
+}
+
+std::optional<RowFault> TextMeaning::read(const TextRow& row, std::string_view file, Text& text) const {
+  text = Text{};
+  text.body = row[Role::text];
+  text.source = row[Role::source];
+  text.id = row[Role::id];
+  if (text.id.empty()) text.id = to_text(file, {row.line, 0});
+  if (!row[Role::summary].empty()) text.summary = row[Role::summary];
+  if (auto fault = read_time(row, text)) return fault;
+  if (auto fault = read_tickers(row, text)) return fault;
+  return read_label(row, text);
+}
+
+std::optional<RowFault> TextMeaning::read_time(const TextRow& row, Text& text) const {
+  if (shape_.columns[static_cast<std::size_t>(Role::time)].empty()) {
+    text.precision = market::TimePrecision::none;
+    return std::nullopt;
+  }
+  if (row[Role::time].empty()) return RowFault{"missing date", Role::time, "the row has no date"};
+  const std::string_view precision = row[Role::precision];
+  if (!precision.empty() && precision != "second" && precision != "day") {
+    return RowFault{"date", Role::precision, "'" + std::string(precision) + "' is not second or day"};
+  }
+  auto time = parse_timestamp(row[Role::time], shape_.time);
+  if (time && precision == "day") time = date_only(market::utc_date(time->event_time));
+  if (!time) return RowFault{"date", Role::time, time.error().message};
+  text.event_time = time->event_time;
+  text.known_at = time->known_at;
+  text.precision = time->precision;
+  return std::nullopt;
+}
+
+std::optional<RowFault> TextMeaning::read_tickers(const TextRow& row, Text& text) const {
+  if (shape_.tickers == TickerRule::cashtags) text.tickers = cashtags(text.body);
+  if (shape_.tickers != TickerRule::column) return std::nullopt;
+  for (const std::string_view written : row.tickers) {
+    if (written.empty()) return RowFault{"missing ticker", Role::ticker, "the row has no ticker"};
+    auto ticker = market::parse_ticker(written);
+    if (!ticker) return RowFault{"ticker", Role::ticker, ticker.error().message};
+    if (!is_about(text, *ticker)) text.tickers.push_back(std::move(*ticker));
+  }
+  return std::nullopt;
+}
+
+std::optional<RowFault> TextMeaning::read_label(const TextRow& row, Text& text) const {
+  std::string_view written = row[Role::label];
+  std::string agreed;
+  if (shape_.label_rule == LabelRule::unanimous && !written.empty()) {
+    auto label = unanimous(written);
+    if (!label) return RowFault{"label", Role::label, label.error().message};
+    agreed = std::move(*label);
+    written = agreed;
+  }
+  if (written.empty()) return std::nullopt;
+  const auto label = find_label(written);
+  if (!label) return RowFault{"label", Role::label, label.error().message};
+  text.label = (*label)->name;
+  return std::nullopt;
+}
+
+Result<const LabelName*> TextMeaning::find_label(std::string_view written) const {
+  for (const LabelName* found :
+       {find_written(named_, written), find_written(shape_.labels, written), find_label_word(written)}) {
+    if (found != nullptr) return found;
+  }
+  std::string known;
+  for (const LabelName& label : named_) known += std::string(label.written) + ", ";
+  for (const LabelName& label : shape_.labels) known += std::string(label.written) + ", ";
+  return fail(ErrorKind::data, "unknown label '" + std::string(written.substr(0, 40)) + "'; known: " + known +
+                                   "negative, neutral, positive, bearish, bullish; say what others mean with "
+                                   "--label-names");
+}
+
+}  // namespace bellwether::source

@@ -1,0 +1,62 @@
+// Rows of any file of texts with their fields by role, before their meaning: the seam between file formats
+// and TextStream. One implementation per FileKind.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/source/byte_stream.h"
+#include "bellwether/source/catalog.h"
+#include "bellwether/source/csv_reader.h"
+#include "bellwether/source/line_reader.h"
+#include "bellwether/source/place.h"
+#include "bellwether/source/row_report.h"
+
+namespace bellwether::source {
+
+// Views valid until the next row. A field is empty where the row or the shape has none.
+struct TextRow {
+  std::array<std::string_view, kRoles> fields;
+  std::vector<std::string_view> tickers;  // where a column names them
+  std::uint64_t line = 0;
+
+  [[nodiscard]] std::string_view operator[](Role role) const {
+    return fields[static_cast<std::size_t>(role)];
+  }
+  [[nodiscard]] std::string_view& operator[](Role role) { return fields[static_cast<std::size_t>(role)]; }
+};
+
+class TextRows {
+ public:
+  virtual ~TextRows() = default;
+
+  // The next row, or nothing at the end. After an error see refused().
+  [[nodiscard]] virtual core::Result<std::optional<TextRow>> next() = 0;
+  [[nodiscard]] virtual const RefusedRow& refused() const = 0;
+
+  // The current row as it stands in the file, and where one of its fields starts.
+  [[nodiscard]] virtual std::string_view raw() const = 0;
+  [[nodiscard]] virtual Place place_of(Role role) const = 0;
+
+  [[nodiscard]] virtual std::string_view raw_header() const { return {}; }
+  [[nodiscard]] virtual std::uint64_t blank_lines() const { return 0; }
+  [[nodiscard]] virtual const ByteStream& stream() const = 0;
+};
+
+// `columns` are names of the reader's header. Errors: data, naming the columns there are, where one is
+// missing.
+[[nodiscard]] core::Result<std::unique_ptr<TextRows>> csv_text_rows(CsvReader reader, const Columns& columns);
+// `columns` are keys, or keys joined by dots.
+[[nodiscard]] std::unique_ptr<TextRows> jsonl_text_rows(LineReader reader, const Columns& columns);
+// sentence@label, parted at the last '@'.
+[[nodiscard]] std::unique_ptr<TextRows> phrasebank_text_rows(LineReader reader);
+// A text a line.
+[[nodiscard]] std::unique_ptr<TextRows> line_text_rows(LineReader reader);
+
+}  // namespace bellwether::source

@@ -51,8 +51,10 @@ Figure close_figure(const BacktestResult& result, const Entrants& entrants) {
   }
   add_forecasts(panel, entrants, figure.axis.days);
   figure.panels.push_back(std::move(panel));
-  if (Panel sentiment = sentiment_panel(result); !sentiment.bars.empty())
+  if (Panel sentiment = sentiment_panel(result); !sentiment.bars.empty()) {
     figure.panels.push_back(std::move(sentiment));
+    figure.description += " Below, on the same days, the sentiment of the texts known before each close.";
+  }
   const Positions positions = positions_of(figure.axis.days);
   const std::vector<market::Date> tested = target_days(entrants);
   if (!tested.empty() && positions.contains(tested.front()) && positions.contains(tested.back())) {

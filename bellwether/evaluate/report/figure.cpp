@@ -60,7 +60,7 @@ Html draw_stretches(const Figure& figure, const PlotLayout& layout) {
                     {{"class", "stretch-name"},
                      {"text-anchor", "middle"},
                      {"x", coordinate((left + right) / 2)},
-                     {"y", coordinate(first.top - 9)}},
+                     {"y", coordinate(first.top - 14)}},
                     each.name);
   }
   return html;

@@ -9,7 +9,7 @@ namespace bellwether::evaluate::report {
 namespace {
 
 constexpr double kReadOutLine = 18;
-constexpr double kPanelHead = 24;  // room for the value axis's label
+constexpr double kPanelHead = 30;  // room for the value axis's label
 constexpr double kAxisFoot = 26;   // room for the words of the position axis
 constexpr double kAxisLabel = 18;
 constexpr double kRight = 10;

@@ -115,7 +115,7 @@ std::string coordinate(double value) {
 }
 
 Html draw_value_axis(const PanelLayout& panel) {
-  Html html = element("text", {{"class", "axis-label"}, {"x", "0"}, {"y", coordinate(panel.box.top - 9)}},
+  Html html = element("text", {{"class", "axis-label"}, {"x", "0"}, {"y", coordinate(panel.box.top - 14)}},
                       panel.panel->label);
   for (const Tick& tick : panel.ticks) {
     html += horizontal(panel, tick.at, "grid");

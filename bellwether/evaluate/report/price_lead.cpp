@@ -50,10 +50,17 @@ Html sentiment_tile(const SentimentQuestion& question) {
 
 Html draw_lead(const BacktestResult& result) {
   const std::string flag = as_published_flag(result);
-  Html lead = flag.empty() ? Html() : element("p", {{"class", "flag"}}, flag);
-  lead += element("p", {{"class", flag.empty() ? "verdict" : "verdict verdict-flagged"}}, result.verdict);
+  const EntrantResult* model = main_model(result);
+  const bool honest = flag.empty() || model != nullptr;
+  Html lead;
+  if (!flag.empty()) {
+    const std::string where =
+        honest ? ". Only the part “As published” is meant; all else on this page is honest." : "";
+    lead += element("p", {{"class", "flag"}}, flag + where);
+  }
+  lead += element("p", {{"class", honest ? "verdict" : "verdict verdict-flagged"}}, result.verdict);
   Html tiles;
-  if (const EntrantResult* model = main_model(result)) tiles += model_tiles(result, *model);
+  if (model != nullptr) tiles += model_tiles(result, *model);
   if (!result.sentiment.empty()) tiles += sentiment_tile(result.sentiment.front());
   return lead + (tiles.is_empty() ? Html() : element("div", {{"class", "tiles"}}, tiles));
 }

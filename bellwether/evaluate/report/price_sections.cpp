@@ -23,6 +23,15 @@ std::string span_text(const std::vector<ForecastPoint>& points) {
   return day_text(points.front().target_day) + " – " + day_text(points.back().target_day);
 }
 
+// An as-published score never stands alone: persistence and the honest models of the same days come first.
+Entrants beside_the_honest(const BacktestResult& result, const Entrants& published) {
+  Entrants entrants;
+  if (const EntrantResult* persistence = persistence_of(result)) entrants.push_back(persistence);
+  for (const EntrantResult* each : honest_models(result)) entrants.push_back(each);
+  entrants.insert(entrants.end(), published.begin(), published.end());
+  return entrants;
+}
+
 Html draw_published(const PublishedComparison& published) {
   Html body = element("h3", {}, published.source) + draw_table(published_figures_table(published));
   if (!published.rows.empty()) body += draw_table(published_rows_table(published));
@@ -125,7 +134,7 @@ Section published_section(const BacktestResult& result) {
     Figure figure = close_figure(result, entrants);
     figure.anchor += "-as-published";
     figure.flag = flag;
-    body += draw_figure(figure) + draw_table(entrants_table(entrants, flag));
+    body += draw_figure(figure) + draw_table(entrants_table(beside_the_honest(result, entrants), flag));
   }
   if (result.published) body += draw_published(*result.published);
   return {"as-published", "As published", element("div", {{"class", "as-published"}}, body)};

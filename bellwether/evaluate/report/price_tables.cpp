@@ -14,6 +14,7 @@ std::string interval(const std::optional<Interval>& value, int digits) {
 
 // "54.0 % of 50".
 std::string direction(const Scores& scores) {
+  if (scores.direction_rows == 0) return "no view";
   return percent(scores.direction, 1) + " of " + std::to_string(scores.direction_rows);
 }
 
@@ -24,7 +25,7 @@ std::string level_text(const Entrants& entrants) {
   return "Interval";
 }
 
-Row entrant_row(const EntrantResult& entrant) {
+Row entrant_row(const EntrantResult& entrant, RowKind kind) {
   const Scores& scores = entrant.scores;
   const std::optional<PairedTest>& test = entrant.against_persistence;
   std::vector<std::string> cells = {
@@ -39,7 +40,7 @@ Row entrant_row(const EntrantResult& entrant) {
       test && test->p_value ? with_sign(test->statistic, 2) : fixed(std::nullopt, 2),
       p_value(test ? test->p_value : std::nullopt),
       p_value(test ? test->p_holm : std::nullopt)};
-  return {std::move(cells), entrant.baseline ? RowKind::plain : RowKind::highlighted};
+  return {std::move(cells), kind};
 }
 
 const ForecastPoint* point_for(const EntrantResult& entrant, market::Date day) {
@@ -78,7 +79,12 @@ Table entrants_table(const Entrants& entrants, const std::string& caption) {
        "larger"},
       {"p", Align::number, "Two-sided probability of a difference this large without any real difference"},
       {"p (Holm)", Align::number, "The same, corrected for comparing several forecasters"}};
-  for (const EntrantResult* each : entrants) table.rows.push_back(entrant_row(*each));
+  const bool published =
+      std::any_of(entrants.begin(), entrants.end(), [](const auto* each) { return each->as_published; });
+  for (const EntrantResult* each : entrants) {
+    const bool spoken_of = published ? each->as_published : !each->baseline;
+    table.rows.push_back(entrant_row(*each, spoken_of ? RowKind::highlighted : RowKind::plain));
+  }
   return table;
 }
 

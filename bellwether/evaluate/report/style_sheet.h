@@ -7,7 +7,7 @@ namespace bellwether::evaluate::report {
 
 inline constexpr ProgramMarkup kStyleSheet = R"css(
 :root {
-  --paper: #fbfaf7; --card: #ffffff; --words: #1d2329; --soft: #5b6670; --rule: #e3e0d8; --grid: #ebe9e3; --accent: #0a5c8a;
+  --behind: var(--paper); --paper: #fbfaf7; --card: #ffffff; --words: #1d2329; --soft: #5b6670; --rule: #e3e0d8; --grid: #ebe9e3; --accent: #0a5c8a;
   --train: #7b8794; --validation: #d98200; --forecast: #0072b2; --second: #a8488a; --baseline: #1d2329; --positive: #008a63; --negative: #c8500a; --muted: #9aa5b1;
   --flag: #8a1c1c; --flag-paper: #fdf1ef; --note-paper: #f3f1ea; --stretch: #0072b2;
 }
@@ -46,7 +46,7 @@ nav ol { list-style: none; counter-reset: section; padding: 0.9rem 0; margin: 0 
 nav a { text-decoration: none; }
 nav a:hover { text-decoration: underline; }
 section { margin: 0 0 3.2rem; scroll-margin-top: 1rem; }
-figure { margin: 1.2rem 0 1.8rem; padding: 1.1rem 1.2rem 0.9rem; background: var(--card); border: 1px solid var(--rule); border-radius: 12px; }
+figure { --behind: var(--card); margin: 1.2rem 0 1.8rem; padding: 1.1rem 1.2rem 0.9rem; background: var(--card); border: 1px solid var(--rule); border-radius: 12px; }
 figure.flagged { border: 1px dashed var(--flag); }
 figcaption { color: var(--soft); font-size: 0.88rem; line-height: 1.5; margin: 0.6rem 0 0; max-width: 50rem; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 0.15rem 1.1rem; margin: 0 0 0.5rem; padding: 0; font-size: 0.85rem; color: var(--soft); }
@@ -90,20 +90,24 @@ figcaption { color: var(--soft); font-size: 0.88rem; line-height: 1.5; margin: 0
 .slot:hover rect { fill: var(--words); fill-opacity: 0.13; }
 .slot:hover .said { visibility: visible; }
 .plot:has(.slot:hover) .at-rest { visibility: hidden; }
-.table-box { overflow-x: auto; margin: 0.8rem 0 1.4rem; }
-table { border-collapse: collapse; width: 100%; font-size: 0.86rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
-caption { text-align: left; color: var(--soft); font-size: 0.88rem; padding: 0 0 0.5rem; }
+.table-box {
+  overflow-x: auto; margin: 0.3rem 0 1.6rem;
+  background: linear-gradient(to left, var(--behind) 30%, transparent) right / 3rem 100% no-repeat local, linear-gradient(to left, var(--rule), transparent) right / 1rem 100% no-repeat scroll;
+}
+table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 0.86rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
+.table-caption { color: var(--soft); font-size: 0.88rem; margin: 1.2rem 0 0; max-width: 50rem; }
 th, td { text-align: left; padding: 0.42rem 0.55rem; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
 th:first-child, td:first-child { padding-left: 0.4rem; }
 tbody th { font-weight: 500; white-space: nowrap; }
+tbody th, thead th:first-child { position: sticky; left: 0; background: var(--behind); }
 thead th { color: var(--soft); font-weight: 500; font-size: 0.82rem; border-bottom: 1px solid var(--soft); vertical-align: bottom; }
 th.number, td.number { text-align: right; white-space: nowrap; }
 td.hash { font-family: ui-monospace, "DejaVu Sans Mono", "Liberation Mono", monospace; font-size: 0.72rem; word-break: break-all; min-width: 16rem; color: var(--soft); }
 .explained { text-decoration: underline dotted; text-underline-offset: 0.25em; cursor: help; }
-tbody tr:hover { background: var(--note-paper); }
+tbody tr:hover :is(th, td) { background: var(--note-paper); }
 tr.highlighted th { font-weight: 700; }
-tr.highlighted td { background: color-mix(in srgb, var(--forecast) 6%, transparent); }
-tr.highlighted th { box-shadow: inset 3px 0 0 var(--forecast); background: color-mix(in srgb, var(--forecast) 6%, transparent); }
+tr.highlighted td { background: color-mix(in srgb, var(--forecast) 6%, var(--behind)); }
+tr.highlighted th { box-shadow: inset 3px 0 0 var(--forecast); background: color-mix(in srgb, var(--forecast) 6%, var(--behind)); }
 details { margin: 0.7rem 0 0; font-size: 0.88rem; color: var(--soft); }
 details .table-box { max-height: 24rem; overflow: auto; color: var(--words); }
 summary { cursor: pointer; width: fit-content; }
@@ -125,7 +129,8 @@ footer { color: var(--soft); font-size: 0.85rem; border-top: 1px solid var(--rul
   .tiles { grid-template-columns: 1fr 1fr; gap: 0.6rem; }
   .tile { padding: 0.65rem 0.75rem; }
   .tile-value { font-size: 1.4rem; }
-  th, td { padding: 0.4rem 0.55rem; }
+  th, td { padding: 0.4rem 0.5rem; }
+  td.words { min-width: 9rem; }
   .as-published { padding: 0.9rem 0.8rem 0.2rem; }
 }
 @media print {

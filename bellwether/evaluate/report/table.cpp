@@ -4,7 +4,7 @@ namespace bellwether::evaluate::report {
 namespace {
 
 std::string align_class(Align align) {
-  return align == Align::number ? "number" : align == Align::code ? "hash" : "";
+  return align == Align::number ? "number" : align == Align::code ? "hash" : "words";
 }
 
 Html draw_head(const std::vector<Column>& columns) {
@@ -34,14 +34,15 @@ Html draw_row(const Row& row, const std::vector<Column>& columns) {
 Html draw_table(const Table& table) {
   Html rows;
   for (const Row& each : table.rows) rows += draw_row(each, table.columns);
-  const Html caption = table.caption.empty() ? Html() : element("caption", {}, table.caption);
-  const Html drawn = element("table", {}, caption + draw_head(table.columns) + element("tbody", {}, rows));
-  // Scrolls by keyboard too, hence in the tab order.
-  return element("div",
-                 {{"class", "table-box"},
-                  {"tabindex", "0"},
-                  {"role", "region"},
-                  {"aria-label", table.caption.empty() ? "table" : table.caption}},
+  const Html drawn = element("table", {}, draw_head(table.columns) + element("tbody", {}, rows));
+  // The caption stands outside the box that scrolls, so that a narrow screen shows all of it. The box scrolls
+  // by keyboard too, hence in the tab order.
+  const Html caption =
+      table.caption.empty() ? Html() : element("p", {{"class", "table-caption"}}, table.caption);
+  const std::string label = table.caption.empty() ? "table" : table.caption;
+  return caption +
+         element("div",
+                 {{"class", "table-box"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", label}},
                  drawn);
 }
 

@@ -33,6 +33,7 @@ Status check_stop() {
 }
 
 void request_stop() { stop_requested.store(true, std::memory_order_relaxed); }
+void withdraw_stop() { stop_requested.store(false, std::memory_order_relaxed); }
 
 std::string with_thousands(std::uint64_t value) {
   std::string digits = std::to_string(value);

@@ -55,6 +55,7 @@ struct ProgressState {
 // between steps and return the error, of kind interrupted; what is written atomically is then absent, as
 // after any other error.
 [[nodiscard]] Status check_stop();
-void request_stop();  // callable from a signal handler
+void request_stop();   // callable from a signal handler
+void withdraw_stop();  // for a program that goes on: the next job, the next test
 
 }  // namespace bellwether::core

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,8 @@
 namespace bellwether::source {
 
 // by_shape: raw where the file has an adjusted close beside the close, else split- and dividend-adjusted,
-// which is what Yahoo's and most free files without such a column hold.
+// which is what Yahoo's and most free files without such a column hold. split_and_dividend with an adjusted
+// close scales open, high, low and close by adjusted close / close; volume stays as it is.
 enum class AdjustmentChoice { by_shape, raw, split_and_dividend };
 
 constexpr std::array<core::EnumName<AdjustmentChoice>, 3> names_of(AdjustmentChoice) {
@@ -34,8 +36,9 @@ struct PriceOptions {
   std::string end_before;  // first day not wanted any more, exclusive; not together with end
   AdjustmentChoice adjustment = AdjustmentChoice::by_shape;
   BadRows bad_rows = BadRows::stop;
-  std::size_t min_rows = 1;              // fewer bars in the slice are refused as too short
-  std::optional<market::UtcTime> as_of;  // a bar whose close is later is unfinished and kept apart
+  std::size_t min_rows = 1;  // fewer bars in the slice are refused as too short
+  // What was known then: bars that close later are left out, the one begun by then is kept apart.
+  std::optional<market::UtcTime> as_of;
 
   static constexpr auto fields() {
     using core::field;
@@ -67,18 +70,25 @@ struct Gap {
 
 struct PriceFile {
   market::BarSeries series;               // the slice asked for
-  std::vector<NamedSeries> extra;         // columns that are no part of a bar
-  std::vector<Gap> gaps;                  // within the slice, ascending
+  std::vector<NamedSeries> extra;         // numeric columns that are no part of a bar
+  std::vector<std::string> ignored;       // columns that are neither
+  std::vector<Gap> gaps;                  // between the bars of the slice, ascending
   std::optional<market::Bar> unfinished;  // the live bar, where as_of says so; not in the series
   std::string shape;
-  RowReport report;  // of the whole file
+  RowReport report;  // `kept` counts the slice
   InputRecord record;
 };
 
-// Bars must be strictly ascending, on trading days only, once each, with finite positive prices, volume >= 0
-// and low <= open, close <= high. Errors: not_found, io; usage for bad options; data with file:line:column
-// and remedy; data naming symbol, start and end where the slice is empty or too short.
+// Bars must be strictly ascending by day. Those of the slice must be on trading days, with finite positive
+// prices, volume >= 0 and low <= open, close <= high (up to one part in a million, for rounded adjusted
+// prices); rows outside the slice are checked for date and order alone. A day may be written with a midnight
+// of any zone ("2022-06-03 00:00:00+00:00" is that day); another time of day counts by its New York date.
+// Errors: not_found, io; usage for bad options; data with file:line:column and remedy; data naming symbol,
+// start and end where the slice is empty or too short.
 [[nodiscard]] core::Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options);
 [[nodiscard]] core::Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options);
+
+// Whether a header is one of daily prices.
+[[nodiscard]] bool is_price_header(std::span<const std::string> header);
 
 }  // namespace bellwether::source

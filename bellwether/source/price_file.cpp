@@ -1,0 +1,268 @@
+#include "bellwether/source/price_file.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+#include "bellwether/market/calendar.h"
+#include "bellwether/source/csv_reader.h"
+#include "bellwether/source/price_row.h"
+
+namespace bellwether::source {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using core::Status;
+using market::Bar;
+using market::Calendar;
+using market::Date;
+
+// Days wanted, both inclusive.
+struct Slice {
+  Date first{std::numeric_limits<std::int32_t>::min()};
+  Date last{std::numeric_limits<std::int32_t>::max()};
+  [[nodiscard]] bool contains(Date day) const { return first <= day && day <= last; }
+};
+
+Status read_bound(std::string_view name, const std::string& text, int shift, Date& bound) {
+  if (text.empty()) return {};
+  const auto day = market::parse_date(text);
+  if (!day) return fail(ErrorKind::usage, std::string(name) + ": " + day.error().message);
+  bound = {day->days + shift};
+  return {};
+}
+
+Result<Slice> slice_of(const PriceOptions& options) {
+  Slice slice;
+  if (!options.end.empty() && !options.end_before.empty()) {
+    return fail(ErrorKind::usage, "--end (inclusive) and --end-before (exclusive) cannot both be given");
+  }
+  if (Status read = read_bound("start", options.start, 0, slice.first); !read) return fail(read.error());
+  if (Status read = read_bound("end", options.end, 0, slice.last); !read) return fail(read.error());
+  if (Status read = read_bound("end-before", options.end_before, -1, slice.last); !read)
+    return fail(read.error());
+  if (slice.last < slice.first) {
+    return fail(ErrorKind::usage, "the slice ends before its start " + options.start);
+  }
+  return slice;
+}
+
+Result<market::Ticker> ticker_of(const PriceOptions& options, std::string_view path) {
+  if (!options.ticker.empty()) return market::parse_ticker(options.ticker);
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  name = name.substr(0, name.rfind('.'));
+  auto ticker = market::parse_ticker(name);
+  if (!ticker) return fail(ErrorKind::usage, "the file's name tells no ticker; name it with --ticker");
+  return ticker;
+}
+
+// Reads one file: the rows one by one, then the whole.
+class PriceReader {
+ public:
+  PriceReader(CsvReader reader, PriceColumns columns, Slice slice, const PriceOptions& options)
+      : reader_(std::move(reader)), columns_(std::move(columns)), slice_(slice), options_(options) {
+    for (const std::size_t index : columns_.others) file_.extra.push_back({reader_.header()[index], {}});
+    file_.shape = columns_.close_adjusted ? "daily_adjusted" : "daily";
+  }
+
+  Result<PriceFile> read(market::Ticker ticker);
+
+ private:
+  Result<bool> step();
+  Status take(const CsvRecord& record);
+  [[nodiscard]] std::optional<PriceFault> check_order(Date day, std::uint64_t line);
+  [[nodiscard]] bool is_closed(const Bar& bar);
+  void add(const CsvRecord& record, const Bar& bar);
+  Status refuse(std::string_view reason, core::Error error);
+  void drop_text_columns();
+  void adjust();
+  void find_gaps();
+  [[nodiscard]] Status check_length() const;
+
+  CsvReader reader_;
+  PriceColumns columns_;
+  Slice slice_;
+  const PriceOptions& options_;
+  PriceFile file_;
+  std::optional<Date> first_, last_;  // of the whole file
+  std::uint64_t last_line_ = 0;
+  std::vector<bool> is_text_ = std::vector<bool>(columns_.others.size());
+};
+
+Result<PriceFile> PriceReader::read(market::Ticker ticker) {
+  file_.series.ticker = std::move(ticker);
+  while (true) {
+    const auto more = step();
+    if (!more) return fail(more.error());
+    if (!*more) break;
+  }
+  file_.report.blank_lines = reader_.blank_lines();
+  file_.report.kept = file_.series.bars.size();
+  const ByteStream& stream = reader_.stream();
+  file_.record = {stream.name(), stream.bytes_read(), stream.sha256(), file_.report.read};
+  if (Status long_enough = check_length(); !long_enough) return fail(long_enough.error());
+  drop_text_columns();
+  adjust();
+  find_gaps();
+  return std::move(file_);
+}
+
+Result<bool> PriceReader::step() {
+  const auto record = reader_.next();
+  Status taken;
+  if (!record) {
+    ++file_.report.read;
+    const RefusedRow& refused = reader_.refused();
+    if (!refused.can_continue) return fail(record.error());
+    taken = refuse(refused.reason, record.error());
+  } else {
+    if (!*record) return false;
+    ++file_.report.read;
+    taken = take(**record);
+  }
+  if (!taken) return fail(taken.error());
+  return true;
+}
+
+Status PriceReader::take(const CsvRecord& record) {
+  const auto fault = [&](std::string_view reason, std::size_t column, const std::string& message) {
+    const std::string place = to_text(reader_.stream().name(), reader_.place_of(column));
+    return refuse(reason, {ErrorKind::data, place + ": " + message});
+  };
+  const auto day = read_price_day(record.fields[columns_.date]);
+  if (!day) return fault("date", columns_.date, day.error().message);
+  if (const auto order = check_order(*day, record.line))
+    return fault(order->reason, columns_.date, order->message);
+  if (!slice_.contains(*day)) return {};
+  if (!Calendar::nyse().is_trading_day(*day)) {
+    return fault("not a trading day", columns_.date,
+                 "the exchange was closed on " + to_text(*day) +
+                     " (known are 1990 to 2030); remove the row, or leave it "
+                     "out with --bad-rows skip");
+  }
+  Bar bar{.day = *day};
+  if (const auto bad = read_price_values(record, columns_, bar))
+    return fault(bad->reason, bad->column, bad->message);
+  if (is_closed(bar)) add(record, bar);
+  return {};
+}
+
+std::optional<PriceFault> PriceReader::check_order(Date day, std::uint64_t line) {
+  if (last_ && day == *last_) {
+    return PriceFault{
+        "duplicate day", 0,
+        "the day " + to_text(day) + " stands in line " + std::to_string(last_line_) + " already"};
+  }
+  if (last_ && day < *last_) {
+    return PriceFault{"order", 0,
+                      "the day " + to_text(day) + " comes after " + to_text(*last_) +
+                          "; sort the rows by date, oldest first"};
+  }
+  if (!first_) first_ = day;
+  last_ = day;
+  last_line_ = line;
+  return std::nullopt;
+}
+
+// Whether the bar was complete as of the time asked for; the one that had begun is kept apart.
+bool PriceReader::is_closed(const Bar& bar) {
+  if (!options_.as_of || Calendar::nyse().close_of(bar.day) <= *options_.as_of) return true;
+  if (Calendar::nyse().open_of(bar.day) <= *options_.as_of) file_.unfinished = bar;
+  return false;
+}
+
+void PriceReader::add(const CsvRecord& record, const Bar& bar) {
+  file_.series.bars.push_back(bar);
+  for (std::size_t i = 0; i < columns_.others.size(); ++i) {
+    const std::string_view written = record.fields[columns_.others[i]];
+    const auto number = read_number(written);
+    if (!number && !written.empty()) is_text_[i] = true;
+    file_.extra[i].values.push_back(number);
+  }
+}
+
+Status PriceReader::refuse(std::string_view reason, core::Error error) {
+  file_.report.refuse(reason, error.message);
+  if (options_.bad_rows == BadRows::skip) return {};
+  return fail(std::move(error));
+}
+
+void PriceReader::drop_text_columns() {
+  std::vector<NamedSeries> numeric;
+  for (std::size_t i = 0; i < file_.extra.size(); ++i) {
+    if (is_text_[i]) {
+      file_.ignored.push_back(file_.extra[i].name);
+    } else {
+      numeric.push_back(std::move(file_.extra[i]));
+    }
+  }
+  file_.extra = std::move(numeric);
+}
+
+void PriceReader::adjust() {
+  using enum market::Adjustment;
+  const bool has_adjusted = columns_.close_adjusted.has_value();
+  const bool wants_raw = options_.adjustment == AdjustmentChoice::raw ||
+                         (options_.adjustment == AdjustmentChoice::by_shape && has_adjusted);
+  file_.series.adjustment = wants_raw ? raw : split_and_dividend;
+  if (wants_raw || !has_adjusted) return;
+  for (Bar& bar : file_.series.bars) {
+    const double factor = *bar.close_adjusted / bar.close;
+    bar.open *= factor;
+    bar.high *= factor;
+    bar.low *= factor;
+    bar.close = *std::exchange(bar.close_adjusted, std::nullopt);
+  }
+}
+
+void PriceReader::find_gaps() {
+  const std::vector<Bar>& bars = file_.series.bars;
+  for (std::size_t i = 1; i < bars.size(); ++i) {
+    const auto missing = Calendar::nyse().trading_days({bars[i - 1].day.days + 1}, {bars[i].day.days - 1});
+    if (missing.empty()) continue;
+    file_.gaps.push_back({missing.front(), missing.back(), static_cast<int>(missing.size())});
+  }
+}
+
+Status PriceReader::check_length() const {
+  const std::size_t days = file_.series.bars.size();
+  if (days >= std::max<std::size_t>(options_.min_rows, 1)) return {};
+  const std::string end = options_.end.empty()
+                              ? options_.end_before.empty() ? "its end" : "before " + options_.end_before
+                              : options_.end;
+  const std::string span = "from " + (options_.start.empty() ? "its start" : options_.start) + " to " + end;
+  const std::string held =
+      first_ ? "the file holds " + to_text(*first_) + " to " + to_text(*last_) : "the file has no rows";
+  const std::string found = days == 0 ? "no prices " : "only " + std::to_string(days) + " days of prices ";
+  const std::string needed =
+      days == 0 ? "" : ", at least " + std::to_string(options_.min_rows) + " are needed";
+  return fail(ErrorKind::data, file_.series.ticker.symbol + ": " + found + span + " in " +
+                                   reader_.stream().name() + needed + "; " + held);
+}
+
+}  // namespace
+
+Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options) {
+  auto stream = ByteStream::open(path);
+  if (!stream) return fail(stream.error());
+  return read_prices(std::move(*stream), options);
+}
+
+Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options) {
+  const auto slice = slice_of(options);
+  if (!slice) return fail(slice.error());
+  auto ticker = ticker_of(options, stream.name());
+  if (!ticker) return fail(ticker.error());
+  auto reader = CsvReader::open(std::move(stream), {});
+  if (!reader) return fail(reader.error());
+  auto columns = find_price_columns(reader->header());
+  if (!columns) return fail(columns.error().within(reader->stream().name() + ":1"));
+  return PriceReader(std::move(*reader), std::move(*columns), *slice, options).read(std::move(*ticker));
+}
+
+bool is_price_header(std::span<const std::string> header) { return find_price_columns(header).has_value(); }
+
+}  // namespace bellwether::source

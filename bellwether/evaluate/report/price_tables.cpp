@@ -12,7 +12,7 @@ std::string interval(const std::optional<Interval>& value, int digits) {
   return value ? between(value->low, value->high, digits) : between(std::nullopt, std::nullopt, digits);
 }
 
-// "54.0 % of 50".
+// A share with the number of days it is a share of.
 std::string direction(const Scores& scores) {
   if (scores.direction_rows == 0) return "no view";
   return percent(scores.direction, 1) + " of " + std::to_string(scores.direction_rows);

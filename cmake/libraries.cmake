@@ -11,5 +11,10 @@ find_package(tomlplusplus REQUIRED)
 find_package(rapidcheck REQUIRED)
 find_package(Eigen3 REQUIRED)
 find_library(LIBSVM svm REQUIRED)
+find_library(LIBLINEAR linear REQUIRED)
 find_library(LIBXGBOOST xgboost REQUIRED)
 find_package(hwy REQUIRED)
+find_library(LIBDNNL dnnl REQUIRED)  # not its CMake package, which wants OpenCL
+find_package(OpenMP REQUIRED COMPONENTS CXX)  # oneDNN's threads: set to one inside each of ours
+find_package(simdjson REQUIRED)
+find_library(LIBUTF8PROC utf8proc REQUIRED)

@@ -1,0 +1,62 @@
+#include "bellwether/learn/calibration.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "bellwether/learn/ranking_curves.h"
+
+namespace bellwether::tests {
+namespace {
+
+const std::vector<char> kLabels{0, 0, 1, 1, 0, 1, 0, 1, 1, 0};
+const std::vector<double> kScores{.1, .4, .35, .8, .4, .7, .2, .9, .6, .65};
+
+TEST(RankingCurve, Has_the_areas_of_scikit_learn) {
+  const auto curve = learn::ranking_curve(kLabels, kScores);
+  EXPECT_NEAR(curve.roc_area, 0.84, 1e-12);
+  EXPECT_NEAR(curve.average_precision, 0.885, 1e-12);
+  EXPECT_EQ(curve.points.size(), 9u);  // two rows share 0.4
+  EXPECT_EQ(curve.points.back().true_positive_rate, 1.0);
+}
+
+TEST(RankingCurve, Has_no_area_with_one_class) {
+  EXPECT_EQ(learn::ranking_curve(std::vector<char>{1, 1}, std::vector<double>{0.1, 0.2}).roc_area, 0.0);
+}
+
+learn::Table two_column_probabilities() {
+  learn::Table table{.columns = 2};
+  for (const double score : kScores) table.append(std::array{1 - score, score});
+  return table;
+}
+
+TEST(Calibration, Equals_scikit_learn) {
+  const auto table = two_column_probabilities();
+  const std::vector<int> truths(kLabels.begin(), kLabels.end());
+  const auto scores = learn::score_calibration(table.view(), truths);
+  EXPECT_NEAR(scores.brier, 2 * 0.1515, 1e-12);  // both classes counted: twice the binary form
+  EXPECT_NEAR(scores.log_loss, 0.4645804198178133, 1e-12);
+}
+
+TEST(Calibration, Of_a_perfect_answer_is_without_error) {
+  const learn::Table table{{1, 0, 0, 1}, 2};
+  const auto scores = learn::score_calibration(table.view(), std::vector<int>{0, 1}, 2);
+  EXPECT_EQ(scores.brier, 0.0);
+  EXPECT_EQ(scores.expected_error, 0.0);
+}
+
+// Logits k·ln(3) with an accuracy of 3 in 4: softmax(ln 3) = 0.75, so the temperature undoes the factor k.
+TEST(Calibration, Finds_the_temperature_that_was_put_in) {
+  for (const double factor : {0.5, 1.0, 2.0, 4.0}) {
+    learn::Table logits{.columns = 2};
+    std::vector<int> truths;
+    for (int i = 0; i < 400; ++i) {
+      logits.append(std::array{factor * std::log(3.0), 0.0});
+      truths.push_back(i % 4 == 0 ? 1 : 0);
+    }
+    EXPECT_NEAR(learn::fit_temperature(logits.view(), truths), factor, 1e-6);
+  }
+}
+
+}  // namespace
+}  // namespace bellwether::tests

@@ -1,0 +1,76 @@
+#include "bellwether/learn/linear_classifier.h"
+
+#include <gtest/gtest.h>
+
+namespace bellwether::tests {
+namespace {
+
+using learn::LinearClassifier;
+using learn::LinearLoss;
+using learn::Tfidf;
+
+const std::vector<std::string_view> kTexts{
+    "shares rise on strong profit",        "profit falls as costs rise",  "shares fall on weak sales",
+    "strong sales lift profit and shares", "costs weigh on weak outlook", "outlook raised on strong sales"};
+
+std::vector<learn::SparseRow> rows_of(const Tfidf& tfidf) {
+  std::vector<learn::SparseRow> rows;
+  for (const auto text : kTexts) rows.push_back(tfidf.row(text));
+  return rows;
+}
+
+// Expected figures: scikit-learn TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True) on these texts.
+TEST(Tfidf, Weighs_terms_as_scikit_learn_does) {
+  const auto tfidf = Tfidf::fit(kTexts, {});
+  EXPECT_EQ(tfidf.columns(), 38u);
+  std::vector<double> values;
+  for (const auto& entry : tfidf.row(kTexts[0])) values.push_back(entry.value);
+  const std::vector<double> expected{0.23952345, 0.33107396, 0.27951538, 0.33107396, 0.40374168,
+                                     0.27951538, 0.40374168, 0.27951538, 0.40374168};
+  ASSERT_EQ(values.size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(values[i], expected[i], 1e-8) << i;
+}
+
+TEST(Tfidf, Ignores_terms_it_was_not_fitted_on) {
+  EXPECT_TRUE(Tfidf::fit(kTexts, {}).row("unheard of wording").empty());
+}
+
+TEST(LinearClassifier, Decides_as_scikit_learn_does) {
+  const auto rows = rows_of(Tfidf::fit(kTexts, {}));
+  const std::vector<int> labels{1, 0, 0, 1, 0, 1};
+  struct Reference {
+    LinearLoss loss;
+    std::vector<double> decisions;
+  };
+  // LinearSVC(C=1, dual=False) and LogisticRegression(C=1, solver="liblinear").
+  for (const auto& [loss, decisions] :
+       {Reference{LinearLoss::svm,
+                  {0.66001336, -0.65166676, -0.64897372, 0.6964915, -0.71940652, 0.68988674}},
+        Reference{LinearLoss::logistic,
+                  {0.40754467, -0.37508325, -0.37385867, 0.45625924, -0.46429893, 0.44050889}}}) {
+    const auto fitted = LinearClassifier::fit(rows, labels, {.loss = loss, .tolerance = 1e-10});
+    ASSERT_TRUE(fitted);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      EXPECT_NEAR(fitted->decisions(rows[i])[1], decisions[i], 1e-4);
+      EXPECT_EQ(fitted->predict(rows[i]), labels[i]);
+    }
+  }
+}
+
+TEST(LinearClassifier, Never_chooses_a_class_absent_from_training) {
+  const auto rows = rows_of(Tfidf::fit(kTexts, {}));
+  const auto fitted = LinearClassifier::fit(rows, std::vector<int>{2, 0, 0, 2, 0, 2}, {});
+  ASSERT_TRUE(fitted);
+  for (const auto& row : rows) EXPECT_NE(fitted->predict(row), 1);
+}
+
+TEST(LinearClassifier, Refuses_one_class_and_no_rows) {
+  const auto rows = rows_of(Tfidf::fit(kTexts, {}));
+  EXPECT_EQ(LinearClassifier::fit(rows, std::vector<int>(6, 1), {}).error().kind, core::ErrorKind::data);
+  EXPECT_EQ(LinearClassifier::fit({}, {}, {}).error().kind, core::ErrorKind::data);
+  EXPECT_EQ(LinearClassifier::fit(rows, std::vector<int>{1, 0, 0, 1, 0, 1}, {.c = -1}).error().kind,
+            core::ErrorKind::usage);
+}
+
+}  // namespace
+}  // namespace bellwether::tests

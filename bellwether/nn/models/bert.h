@@ -66,8 +66,9 @@ class Bert {
   [[nodiscard]] core::Result<BertOutput> run(const TokenBatch& batch, HiddenStates hidden,
                                              core::ThreadPool& pool) const;
 
+  struct State;  // private to this folder
+
  private:
-  struct State;
   explicit Bert(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -1,0 +1,84 @@
+#include "bellwether/nn/models/weight_source.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "bellwether/core/random.h"
+#include "bellwether/nn/safetensors_values.h"
+
+namespace bellwether::nn {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+
+bool ends_with_norm(std::string_view name, std::string_view part) {
+  return name.ends_with(".LayerNorm." + std::string(part));
+}
+
+// "….LayerNorm.weight" as old checkpoints write it.
+std::string old_norm_name(const std::string& name) {
+  if (ends_with_norm(name, "weight")) return name.substr(0, name.size() - 6) + "gamma";
+  if (ends_with_norm(name, "bias")) return name.substr(0, name.size() - 4) + "beta";
+  return name;
+}
+
+std::uint64_t hash(std::string_view name) {  // FNV-1a
+  std::uint64_t value = 14695981039346656037u;
+  for (const char c : name) value = (value ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return value;
+}
+
+}  // namespace
+
+const StoredTensor* StoredWeightSource::find(const ParameterShape& parameter) const {
+  constexpr std::string_view kPrefix = "bert.";
+  for (const std::string& name : {parameter.name, old_norm_name(parameter.name)}) {
+    if (const StoredTensor* found = weights_->find(name)) return found;
+    if (!name.starts_with(kPrefix)) continue;
+    if (const StoredTensor* found = weights_->find(std::string_view(name).substr(kPrefix.size())))
+      return found;
+  }
+  return nullptr;
+}
+
+bool StoredWeightSource::has(const ParameterShape& parameter) const { return find(parameter) != nullptr; }
+
+core::Result<Tensor> StoredWeightSource::read(const ParameterShape& parameter) const {
+  const StoredTensor* stored = find(parameter);
+  if (stored == nullptr) {
+    return fail(ErrorKind::model, "tensor " + parameter.name + " is missing: not a checkpoint of this model");
+  }
+  if (stored->shape != parameter.shape) {
+    return fail(ErrorKind::model,
+                fmt::format("tensor {} has shape [{}] and config.json makes it [{}]", stored->name,
+                            fmt::join(stored->shape, ", "), fmt::join(parameter.shape, ", ")));
+  }
+  if (core::Status finite = require_finite(*stored); !finite) return fail(finite.error());
+  Tensor tensor(DType::f32, parameter.shape);
+  if (core::Status read = read_f32(*stored, tensor.values<float>()); !read) return fail(read.error());
+  return tensor;
+}
+
+core::Result<Tensor> NewWeightSource::read(const ParameterShape& parameter) const {
+  Tensor tensor(DType::f32, parameter.shape);
+  const std::span<float> values = tensor.values<float>();
+  if (parameter.shape.size() == 1) {
+    const float value = ends_with_norm(parameter.name, "weight") ? 1.0f : 0.0f;
+    std::fill(values.begin(), values.end(), value);
+    return tensor;
+  }
+  const std::uint64_t place = hash(parameter.name);
+  const Matrix<float> rows = tensor.as_matrix<float>();
+  for (std::size_t row = 0; row < rows.rows; ++row) {
+    core::Random random({seed_, static_cast<std::uint32_t>(place >> 32), static_cast<std::uint32_t>(place),
+                         static_cast<std::uint32_t>(row)});
+    for (std::size_t i = 0; i < rows.columns; ++i) {
+      rows.row(row)[i] = static_cast<float>(random.normal() * range_);
+    }
+  }
+  return tensor;
+}
+
+}  // namespace bellwether::nn

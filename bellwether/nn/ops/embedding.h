@@ -1,0 +1,20 @@
+// The sum of a token's rows in three tables: its word, its place in the text and its kind.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "bellwether/nn/tensor.h"
+
+namespace bellwether::nn {
+
+struct EmbeddingTables {
+  Matrix<const float> words, positions, types;
+};
+
+// One text: out row i = words[ids[i]] + types[kinds[i]] + positions[i]. Empty `kinds` are all 0. Ids, kinds
+// and the length are within the tables.
+void embed(const EmbeddingTables& tables, std::span<const std::int32_t> ids,
+           std::span<const std::int32_t> kinds, Matrix<float> out);
+
+}  // namespace bellwether::nn

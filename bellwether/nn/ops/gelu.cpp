@@ -1,0 +1,32 @@
+#include "bellwether/nn/ops/gelu.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "bellwether/nn/ops/gelu.cpp"
+#include "hwy/foreach_target.h"
+//
+#include "bellwether/nn/ops/vector_math-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace bellwether::nn::HWY_NAMESPACE {
+
+void gelu_all(Gelu kind, const float* x, float* y, std::size_t count) {
+  for_each_vector(count, [&](std::size_t i, auto part) {
+    const Vector value = load(part, x + i);
+    store(part, kind == Gelu::erf ? gelu_erf(value) : gelu_tanh(value), y + i);
+  });
+}
+
+}  // namespace bellwether::nn::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace bellwether::nn {
+
+HWY_EXPORT(gelu_all);
+
+void gelu(Gelu kind, const float* x, float* y, std::size_t count) {
+  HWY_DYNAMIC_DISPATCH(gelu_all)(kind, x, y, count);
+}
+
+}  // namespace bellwether::nn
+#endif

@@ -1,0 +1,273 @@
+#include "bellwether/nn/ops/matmul.h"
+
+#include <omp.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstring>
+#include <map>
+#include <mutex>
+#include <oneapi/dnnl/dnnl.hpp>
+#include <tuple>
+#include <utility>
+
+#include "bellwether/nn/ops/quantize.h"
+
+namespace bellwether::nn {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using dnnl::memory;
+
+// Bits of dnnl::cpu_isa that say what we need to know.
+constexpr int kAvx512Core = 0x20, kAvx512Vnni = 0x40, kAvx2Vnni = 0x400;
+
+// Rows of each call where results would otherwise depend on their number.
+constexpr std::size_t kFixedRows = 16;
+
+int instruction_set() {
+  static const int isa = static_cast<int>(dnnl::get_effective_cpu_isa());
+  return isa;
+}
+
+bool any_row_count() { return (instruction_set() & kAvx512Core) != 0; }
+
+// oneDNN's OpenMP inside one of our own threads: no team, no spinning.
+class OneThread {
+ public:
+  OneThread() : before_(omp_get_max_threads()) { omp_set_num_threads(1); }
+  OneThread(const OneThread&) = delete;
+  OneThread& operator=(const OneThread&) = delete;
+  ~OneThread() { omp_set_num_threads(before_); }
+
+ private:
+  int before_;
+};
+
+const dnnl::engine& cpu() {
+  static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+  return engine;
+}
+
+dnnl::stream& stream() {
+  thread_local dnnl::stream stream(cpu());
+  return stream;
+}
+
+memory::data_type input_type(Precision precision) {
+  switch (precision) {
+    case Precision::f32: return memory::data_type::f32;
+    case Precision::bf16: return memory::data_type::bf16;
+    case Precision::int8: return memory::data_type::u8;
+  }
+  return memory::data_type::undef;
+}
+
+memory::data_type weight_type(Precision precision) {
+  return precision == Precision::int8 ? memory::data_type::s8 : input_type(precision);
+}
+
+memory::data_type sum_type(Precision precision) {
+  return precision == Precision::int8 ? memory::data_type::s32 : memory::data_type::f32;
+}
+
+struct Shape {
+  Precision precision;
+  std::size_t rows, inputs, columns;
+  auto operator<=>(const Shape&) const = default;
+};
+
+memory::dim dim(std::size_t value) { return static_cast<memory::dim>(value); }
+
+dnnl::matmul::primitive_desc describe(const Shape& shape, const memory::desc& weights) {
+  const memory::desc input({dim(shape.rows), dim(shape.inputs)}, input_type(shape.precision),
+                           memory::format_tag::ab);
+  const memory::desc output({dim(shape.rows), dim(shape.columns)}, sum_type(shape.precision),
+                            memory::format_tag::ab);
+  dnnl::primitive_attr attributes;
+  attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+#if DNNL_VERSION_MAJOR >= 3
+  return {cpu(), input, weights, output, attributes};
+#else
+  return {dnnl::matmul::desc(input, weights, output), attributes, cpu()};
+#endif
+}
+
+// The layout the library likes weights of this shape in; the same for every number of rows.
+memory::desc packed_layout(Shape shape) {
+  shape.rows = any_row_count() ? kTileRows : kFixedRows;
+  const memory::desc any({dim(shape.inputs), dim(shape.columns)}, weight_type(shape.precision),
+                         memory::format_tag::any);
+  return describe(shape, any).weights_desc();
+}
+
+// A compiled product. Immutable.
+struct Kernel {
+  explicit Kernel(const dnnl::matmul::primitive_desc& description)
+      : product(description),
+        input(description.src_desc()),
+        weights(description.weights_desc()),
+        output(description.dst_desc()),
+        scratch(description.scratchpad_desc()) {}
+
+  dnnl::matmul product;
+  memory::desc input, weights, output, scratch;
+};
+
+// Kernels are compiled once for a shape, by whoever needs it first, and live as long as the process.
+const Kernel& kernel_for(const Shape& shape) {
+  static std::mutex mutex;
+  static std::map<Shape, Kernel> kernels;
+  const std::lock_guard lock(mutex);
+  auto found = kernels.find(shape);
+  if (found == kernels.end()) {
+    found = kernels.emplace(shape, Kernel(describe(shape, packed_layout(shape)))).first;
+  }
+  return found->second;
+}
+
+std::byte* scratch_memory(std::size_t bytes) {
+  thread_local AlignedBytes scratch;
+  if (scratch.size() < bytes) scratch = AlignedBytes(bytes);
+  return scratch.data();
+}
+
+void run(const Kernel& kernel, const void* input, const std::byte* weights, void* output) {
+  const OneThread one;
+  const auto place = [](const void* data) { return const_cast<void*>(data); };
+  const memory source(kernel.input, cpu(), place(input)), matrix(kernel.weights, cpu(), place(weights)),
+      sums(kernel.output, cpu(), output),
+      scratch(kernel.scratch, cpu(), scratch_memory(kernel.scratch.get_size()));
+  kernel.product.execute(stream(), {{DNNL_ARG_SRC, source},
+                                    {DNNL_ARG_WEIGHTS, matrix},
+                                    {DNNL_ARG_DST, sums},
+                                    {DNNL_ARG_SCRATCHPAD, scratch}});
+}
+
+// Rows [columns, inputs] of one panel, in their type, into the library's layout.
+AlignedBytes reorder(const void* rows, const Shape& shape) {
+  const OneThread one;
+  const memory::desc plain({dim(shape.inputs), dim(shape.columns)}, weight_type(shape.precision),
+                           memory::format_tag::ba);
+  const memory::desc layout = packed_layout(shape);
+  AlignedBytes packed(layout.get_size());
+  memory from(plain, cpu(), const_cast<void*>(rows)), to(layout, cpu(), packed.data());
+  dnnl::reorder(from, to).execute(stream(), from, to);
+  stream().wait();
+  return packed;
+}
+
+}  // namespace
+
+std::int32_t largest_int8_input() { return (instruction_set() & (kAvx512Vnni | kAvx2Vnni)) != 0 ? 255 : 127; }
+
+struct PackedWeights::Rep {
+  struct Panel {
+    ColumnRange columns;
+    AlignedBytes values;
+  };
+  // Kernels by number of rows, looked up once.
+  using Kernels = std::array<std::atomic<const Kernel*>, kTileRows + 1>;
+
+  [[nodiscard]] const Kernel& kernel(std::size_t panel, std::size_t rows) const {
+    std::atomic<const Kernel*>& known = (panel + 1 < panels.size() ? full : last)[rows];
+    const Kernel* kernel = known.load(std::memory_order_acquire);
+    if (kernel == nullptr) {
+      kernel = &kernel_for({precision, rows, inputs, panels[panel].columns.count});
+      known.store(kernel, std::memory_order_release);
+    }
+    return *kernel;
+  }
+
+  Precision precision = Precision::f32;
+  std::size_t inputs = 0, outputs = 0;
+  std::vector<Panel> panels;
+  QuantizedWeights quantized;  // its values are packed and gone
+  mutable Kernels full{}, last{};
+};
+
+namespace {
+
+// The rows of a panel in the type the library packs.
+struct Converted {
+  std::vector<Bf16> bf16;
+  const void* rows = nullptr;
+};
+
+Converted convert(Matrix<const float> weights, ColumnRange columns, Precision precision,
+                  const QuantizedWeights& quantized) {
+  Converted converted;
+  const std::size_t first = columns.first * weights.columns, count = columns.count * weights.columns;
+  if (precision == Precision::f32) converted.rows = weights.data + first;
+  if (precision == Precision::int8) converted.rows = quantized.values.data() + first;
+  if (precision == Precision::bf16) {
+    converted.bf16.resize(count);
+    to_bf16(weights.data + first, converted.bf16.data(), count);
+    converted.rows = converted.bf16.data();
+  }
+  return converted;
+}
+
+}  // namespace
+
+core::Result<PackedWeights> PackedWeights::pack(Matrix<const float> weights, Precision precision) {
+  BW_ASSERT(weights.stride == weights.columns);
+  auto rep = std::make_shared<Rep>();
+  rep->precision = precision;
+  rep->inputs = weights.columns;
+  rep->outputs = weights.rows;
+  const core::Status packed = core::guard("packing weights", [&] {
+    if (precision == Precision::int8) rep->quantized = quantize_weights(weights);
+    for (std::size_t first = 0; first < weights.rows; first += kPanelColumns) {
+      const ColumnRange columns{first, std::min(kPanelColumns, weights.rows - first)};
+      const Converted converted = convert(weights, columns, precision, rep->quantized);
+      rep->panels.push_back(
+          {columns, reorder(converted.rows, {precision, 0, weights.columns, columns.count})});
+    }
+    rep->quantized.values = {};
+  });
+  if (!packed) {
+    return fail(ErrorKind::unsupported, "this processor cannot multiply in " + core::value_text(precision) +
+                                            " (" + packed.error().message + "); use f32");
+  }
+  return PackedWeights(std::move(rep));
+}
+
+std::size_t PackedWeights::inputs() const { return rep_->inputs; }
+std::size_t PackedWeights::outputs() const { return rep_->outputs; }
+Precision PackedWeights::precision() const { return rep_->precision; }
+std::size_t PackedWeights::panels() const { return rep_->panels.size(); }
+ColumnRange PackedWeights::panel(std::size_t index) const { return rep_->panels[index].columns; }
+const float* PackedWeights::scales() const {
+  return rep_->precision == Precision::int8 ? rep_->quantized.scales.data() : nullptr;
+}
+const std::int32_t* PackedWeights::sums() const {
+  return rep_->precision == Precision::int8 ? rep_->quantized.sums.data() : nullptr;
+}
+
+void PackedWeights::multiply(std::size_t panel, const Operand& rows, void* sums) const {
+  BW_ASSERT(rows.precision == rep_->precision && rows.columns == rep_->inputs && rows.rows <= kTileRows);
+  const std::byte* weights = rep_->panels[panel].values.data();
+  if (any_row_count()) {
+    run(rep_->kernel(panel, rows.rows), rows.values, weights, sums);
+    return;
+  }
+  const std::size_t sum_bytes = rep_->panels[panel].columns.count * 4;
+  const Kernel& kernel = rep_->kernel(panel, kFixedRows);
+  for (std::size_t first = 0; first < rows.rows; first += kFixedRows) {
+    const std::size_t count = std::min(kFixedRows, rows.rows - first);
+    const std::byte* input = rows.values + first * rows.row_bytes();
+    thread_local AlignedBytes padded;
+    if (count < kFixedRows) {
+      if (padded.size() < kFixedRows * rows.row_bytes()) padded = AlignedBytes(kFixedRows * rows.row_bytes());
+      std::memcpy(padded.data(), input, count * rows.row_bytes());
+      std::memset(padded.data() + count * rows.row_bytes(), 0, (kFixedRows - count) * rows.row_bytes());
+      input = padded.data();
+    }
+    run(kernel, input, weights, static_cast<std::byte*>(sums) + first * sum_bytes);
+  }
+}
+
+}  // namespace bellwether::nn

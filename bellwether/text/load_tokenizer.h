@@ -1,7 +1,7 @@
 // Loads the tokenizer of a model folder in the Hugging Face layout. In this order:
-//   tokenizer.json            WordPiece or byte-level BPE
-//   vocab.json + merges.txt   byte-level BPE (Qwen2; Llama 3 where tokenizer_config.json says so)
-//   vocab.txt                 WordPiece (BERT)
+//   tokenizer.json            WordPiece (BERT) or byte-level BPE (Qwen2, Llama 3)
+//   vocab.json + merges.txt   byte-level BPE, where tokenizer_config.json names Qwen2's tokenizer
+//   vocab.txt                 WordPiece
 // tokenizer_config.json, where there is one, names special and added tokens and says whether BERT lowers
 // letters
 // ("do_lower_case"). Without it a vocab.txt is read as cased if an entry holds a capital letter, because an

@@ -1,0 +1,54 @@
+// What the files of a model folder say about its tokenizer, whichever files said it: the one form that the
+// readers produce and the tokenizers are made from.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace bellwether::text {
+
+// BERT: normalise, split into words and punctuation, then the longest entry that fits, again and again.
+struct WordPieceRules {
+  bool clean_text = true;      // drop controls, make every white space a space
+  bool pad_ideographs = true;  // a space on both sides of each Chinese character
+  bool strip_accents = true;
+  bool lowercase = true;
+  std::string unknown = "[UNK]";
+  std::string prefix = "##";       // of entries that continue a word
+  std::size_t longest_word = 100;  // code points; a longer word is unknown
+};
+
+// How a byte-level tokenizer cuts a text into words before it merges bytes. The two differ in how many digits
+// stay together: one, or up to three.
+enum class SplitRule { qwen2, llama3 };
+
+struct BytePairRules {
+  SplitRule split = SplitRule::qwen2;
+  bool nfc = true;             // normal form C first
+  bool ignore_merges = false;  // a word that is an entry is that entry, even if merges would not lead there
+  // (left, right) in the order of their rank, as the files spell them.
+  std::vector<std::pair<std::string, std::string>> merges;
+};
+
+// An entry that stands for itself wherever it occurs in a text, if special text is parsed.
+struct AddedToken {
+  std::uint32_t id = 0;
+  std::string content;
+  bool single_word = false;  // only between non-letters
+  bool left_strip = false;   // takes the white space before it
+  bool right_strip = false;  // takes the white space after it
+};
+
+struct TokenizerSpec {
+  std::vector<std::string> tokens;  // by id, without holes
+  std::vector<AddedToken> added;
+  std::map<std::string, std::string> roles;  // "cls_token" -> "[CLS]"; names as in tokenizer_config.json
+  std::variant<WordPieceRules, BytePairRules> rules;
+};
+
+}  // namespace bellwether::text

@@ -1,0 +1,172 @@
+#include "bellwether/text/wordpiece.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bellwether/text/special_ids.h"
+
+namespace bellwether::text {
+namespace {
+
+// Sets the bit that makes capitals small in every byte of a key that is part of the word. BERT's ASCII words
+// hold letters and digits only, and digits have the bit already.
+void lower_ascii(WordKey& key, std::size_t size) {
+  constexpr std::uint64_t kLowerBits = 0x2020202020202020ULL;
+  const std::uint64_t bits = size * 8;
+  key.low |= kLowerBits & (bits >= 64 ? ~0ULL : (1ULL << bits) - 1);
+  key.high |= kLowerBits & (bits <= 64 ? 0ULL : (1ULL << (bits - 64)) - 1);
+}
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
+core::Result<std::unique_ptr<Tokenizer>> WordPieceTokenizer::make(const TokenizerSpec& spec) {
+  const auto& rules = std::get<WordPieceRules>(spec.rules);
+  core::Result<Vocabulary> vocabulary = Vocabulary::make(spec.tokens);
+  if (!vocabulary) return core::fail(vocabulary.error());
+  if (!vocabulary->id_of(rules.unknown)) {
+    return core::fail(core::ErrorKind::model,
+                      fmt::format("the unknown token \"{}\" is not in the vocabulary", rules.unknown));
+  }
+  core::Result<AddedTokens> added = AddedTokens::make(spec.added);
+  if (!added) return core::fail(added.error());
+  core::Result<SpecialIds> special = find_special_ids(spec.roles, *vocabulary);
+  if (!special) return core::fail(special.error());
+  return std::unique_ptr<Tokenizer>(
+      new WordPieceTokenizer(rules, std::move(*vocabulary), std::move(*added), *special));
+}
+
+WordPieceTokenizer::WordPieceTokenizer(const WordPieceRules& rules, Vocabulary vocabulary, AddedTokens added,
+                                       SpecialIds special)
+    : rules_(rules),
+      splitter_(rules),
+      vocabulary_(std::move(vocabulary)),
+      added_(std::move(added)),
+      special_ids_(special),
+      whole_words_(vocabulary_.size()),
+      unknown_(*vocabulary_.id_of(rules.unknown)),
+      continuation_hash_(extend_hash(kEmptyHash, rules.prefix)) {
+  for (std::uint32_t id = 0; id < vocabulary_.size(); ++id) {
+    const std::string_view token = vocabulary_.token(id);
+    if (!token.empty() && token.size() <= WordKey::kLongest) whole_words_.insert(WordKey::of(token), id);
+  }
+  for (unsigned byte = 0; byte < punctuation_ids_.size(); ++byte) {
+    const char character = static_cast<char>(byte);
+    punctuation_ids_[byte] = vocabulary_.id_of({&character, 1}).value_or(unknown_);
+  }
+}
+
+void WordPieceTokenizer::encode(std::string_view text, SpecialText special,
+                                std::vector<std::uint32_t>& ids) const {
+  Work work{ids, {}, {}, {}};
+  std::size_t position = 0;
+  while (special == SpecialText::parse) {
+    const auto found = added_.next(text, position);
+    if (!found) break;
+    encode_plain(text.substr(position, found->begin - position), work);
+    ids.push_back(found->id);
+    position = found->end;
+  }
+  encode_plain(text.substr(position), work);
+}
+
+void WordPieceTokenizer::encode_plain(std::string_view text, Work& work) const {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    const ByteKind kind = splitter_.kind(*at);
+    if (kind == ByteKind::space || kind == ByteKind::dropped) {
+      ++at;
+      continue;
+    }
+    if (kind == ByteKind::punctuation) {
+      work.ids.push_back(punctuation_ids_[static_cast<unsigned char>(*at++)]);
+      continue;
+    }
+    const char* stop = at;
+    while (stop != end && splitter_.kind(*stop) == ByteKind::word) ++stop;
+    if (stop == end || splitter_.kind(*stop) == ByteKind::space ||
+        splitter_.kind(*stop) == ByteKind::punctuation) {
+      encode_ascii_word(at, static_cast<std::size_t>(stop - at), end, work);
+    } else {
+      // More than ASCII, or a byte to drop: the general way, to the next white space. Nothing reaches across
+      // that.
+      stop = std::find_if(stop, end, [this](char byte) { return splitter_.kind(byte) == ByteKind::space; });
+      encode_any({at, static_cast<std::size_t>(stop - at)}, work);
+    }
+    at = stop;
+  }
+}
+
+void WordPieceTokenizer::encode_ascii_word(const char* word, std::size_t size, const char* text_end,
+                                           Work& work) const {
+  if (size <= WordKey::kLongest) {
+    WordKey key = text_end - word >= 16 ? WordKey::of_padded(word, size) : WordKey::of({word, size});
+    if (rules_.lowercase) lower_ascii(key, size);
+    if (const std::uint32_t id = whole_words_.find(key); id != WordTable::kNone) {
+      work.ids.push_back(id);
+      return;
+    }
+  }
+  work.lowered.assign(word, size);
+  if (rules_.lowercase) {
+    for (char& letter : work.lowered) letter = static_cast<char>(letter | 0x20);
+  }
+  encode_word(work.lowered, work);
+}
+
+void WordPieceTokenizer::encode_any(std::string_view text, Work& work) const {
+  splitter_.split(text, work.words);
+  std::size_t begin = 0;
+  for (const std::size_t end : work.words.ends) {
+    const std::string_view word = std::string_view(work.words.bytes).substr(begin, end - begin);
+    begin = end;
+    if (word.size() <= WordKey::kLongest) {
+      if (const std::uint32_t id = whole_words_.find(WordKey::of(word)); id != WordTable::kNone) {
+        work.ids.push_back(id);
+        continue;
+      }
+    }
+    encode_word(word, work);
+  }
+}
+
+void WordPieceTokenizer::encode_word(std::string_view word, Work& work) const {
+  const std::size_t before = work.ids.size();
+  if (count_code_points(word) <= rules_.longest_word && append_pieces(word, work)) return;
+  work.ids.resize(before);
+  work.ids.push_back(unknown_);
+}
+
+bool WordPieceTokenizer::append_pieces(std::string_view word, Work& work) const {
+  for (std::size_t begin = 0; begin < word.size();) {
+    const auto piece = longest_piece(word, begin, work);
+    if (!piece) return false;
+    work.ids.push_back(*piece);
+  }
+  return true;
+}
+
+// The id of the longest entry that spells word[begin, …), and `begin` moved past it.
+std::optional<std::uint32_t> WordPieceTokenizer::longest_piece(std::string_view word, std::size_t& begin,
+                                                               Work& work) const {
+  const std::string_view prefix = begin == 0 ? std::string_view() : rules_.prefix;
+  const std::string_view rest = word.substr(begin, vocabulary_.longest_token());
+  work.hashes.resize(rest.size() + 1);
+  work.hashes[0] = begin == 0 ? kEmptyHash : continuation_hash_;
+  for (std::size_t i = 0; i < rest.size(); ++i) work.hashes[i + 1] = extend_hash(work.hashes[i], rest[i]);
+  for (std::size_t length = rest.size(); length > 0; --length) {
+    const auto id = vocabulary_.find(work.hashes[length], prefix, rest.substr(0, length));
+    if (!id) continue;
+    begin += length;
+    return id;
+  }
+  return std::nullopt;
+}
+
+}  // namespace bellwether::text

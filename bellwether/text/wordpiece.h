@@ -1,0 +1,67 @@
+// WordPiece (BERT): each word becomes the longest entry that begins it, then the longest entry with "##" that
+// goes on, to its end; a word that cannot be spelled so, or is longer than 100 characters, is one [UNK].
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/text/added_tokens.h"
+#include "bellwether/text/bert_splitter.h"
+#include "bellwether/text/tokenizer.h"
+#include "bellwether/text/tokenizer_spec.h"
+#include "bellwether/text/vocabulary.h"
+#include "bellwether/text/word_table.h"
+
+namespace bellwether::text {
+
+class WordPieceTokenizer final : public Tokenizer {
+ public:
+  // `spec.rules` holds WordPieceRules. Errors: model where the unknown token is no entry, a role names none,
+  // or the vocabulary is damaged.
+  [[nodiscard]] static core::Result<std::unique_ptr<Tokenizer>> make(const TokenizerSpec& spec);
+
+  using Tokenizer::encode;
+  void encode(std::string_view text, SpecialText special, std::vector<std::uint32_t>& ids) const override;
+  [[nodiscard]] std::size_t vocabulary_size() const override { return vocabulary_.size(); }
+  [[nodiscard]] std::string_view token(std::uint32_t id) const override { return vocabulary_.token(id); }
+  [[nodiscard]] std::optional<std::uint32_t> id_of(std::string_view token) const override {
+    return vocabulary_.id_of(token);
+  }
+  [[nodiscard]] const SpecialIds& special_ids() const override { return special_ids_; }
+  [[nodiscard]] bool is_cased() const override { return !rules_.lowercase; }
+
+ private:
+  // What encode() needs to work with; one a call.
+  struct Work {
+    std::vector<std::uint32_t>& ids;
+    WordList words;
+    std::vector<std::uint64_t> hashes;
+    std::string lowered;
+  };
+
+  WordPieceTokenizer(const WordPieceRules& rules, Vocabulary vocabulary, AddedTokens added,
+                     SpecialIds special);
+  void encode_plain(std::string_view text, Work& work) const;
+  void encode_ascii_word(const char* word, std::size_t size, const char* text_end, Work& work) const;
+  void encode_any(std::string_view text, Work& work) const;
+  void encode_word(std::string_view word, Work& work) const;
+  [[nodiscard]] bool append_pieces(std::string_view word, Work& work) const;
+  [[nodiscard]] std::optional<std::uint32_t> longest_piece(std::string_view word, std::size_t& begin,
+                                                           Work& work) const;
+
+  WordPieceRules rules_;
+  BertSplitter splitter_;
+  Vocabulary vocabulary_;
+  AddedTokens added_;
+  SpecialIds special_ids_;
+  WordTable whole_words_;
+  std::uint32_t unknown_ = 0;
+  std::uint64_t continuation_hash_ = 0;
+  std::array<std::uint32_t, 128> punctuation_ids_{};
+};
+
+}  // namespace bellwether::text

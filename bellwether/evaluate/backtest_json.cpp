@@ -161,6 +161,7 @@ Json head_json(const BacktestResult& result) {
   return {{"mode", result.mode()},
           {"reason_codes", reasons_json(result.reason_codes)},
           {"verdict", result.verdict},
+          {"run_id", result.run_id},
           {"recipe", result.recipe},
           {"ticker", result.ticker},
           {"split", result.split},

@@ -28,8 +28,8 @@ namespace bellwether::evaluate {
 
 using forecast::EpochLoss;
 
-// Where a trading day stands in the (last) fold. `outside`: kept out by the embargo, or before the first
-// window.
+// Where a trading day stands: a test day of any fold, else its place in the first fold. `outside`: kept out
+// by the embargo.
 enum class Part { train, validation, test, outside };
 constexpr std::array<core::EnumName<Part>, 4> names_of(Part) {
   return {{{Part::train, "train"},
@@ -138,6 +138,7 @@ struct PublishedComparison {
 };
 
 struct BacktestResult {
+  std::string run_id;  // of the run directory it came from; the same for equal runs
   std::string recipe, ticker;
   std::vector<ReasonCode> reason_codes;  // empty: mode "honest"; else mode "as-published"
   std::string split;                     // "chronological", "walk-forward"

@@ -40,11 +40,11 @@ struct SplitOptions {
   static constexpr auto fields() {
     return std::tuple{
         core::field("split", &SplitOptions::split, "how training and test part are cut"),
-        core::field("train-share", &SplitOptions::train_share, "share of the rows before the test part"),
-        core::field("validation-share", &SplitOptions::validation_share,
+        core::field("train_share", &SplitOptions::train_share, "share of the rows before the test part"),
+        core::field("validation_share", &SplitOptions::validation_share,
                     "share of the training examples, the newest, that chooses when to stop"),
         core::field("step", &SplitOptions::step, "walk-forward: test rows between two fits"),
-        core::field("train-window", &SplitOptions::train_window,
+        core::field("train_window", &SplitOptions::train_window,
                     "walk-forward: newest examples to fit on; 0: all (expanding)"),
         core::field("embargo", &SplitOptions::embargo,
                     "walk-forward: rows kept out before the test part; 0: look-back + horizon - 1")};

@@ -1,5 +1,6 @@
 #include "bellwether/evaluate/student_t.h"
 
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
@@ -16,6 +17,10 @@ double student_t_quantile(double probability, double degrees) {
 }
 
 double normal_upper_tail(double z) { return 0.5 * std::erfc(z / std::sqrt(2.0)); }
+
+double normal_quantile(double probability) {
+  return boost::math::quantile(boost::math::normal_distribution<double>(), probability);
+}
 
 double chi_square_1_upper_tail(double x) { return std::erfc(std::sqrt(x / 2.0)); }
 

@@ -7,8 +7,9 @@ namespace bellwether::evaluate {
 [[nodiscard]] double student_t_two_sided(double t, double degrees);
 [[nodiscard]] double student_t_quantile(double probability, double degrees);
 
-// P(Z >= z) of the standard normal, and P(X >= x) of chi-square with one degree.
+// P(Z >= z) and the quantile of the standard normal, and P(X >= x) of chi-square with one degree.
 [[nodiscard]] double normal_upper_tail(double z);
+[[nodiscard]] double normal_quantile(double probability);
 [[nodiscard]] double chi_square_1_upper_tail(double x);
 
 }  // namespace bellwether::evaluate

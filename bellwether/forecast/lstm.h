@@ -33,7 +33,7 @@ struct LstmOptions {
         field("epochs", &LstmOptions::epochs, "most passes over the training windows"),
         field("patience", &LstmOptions::patience, "epochs without a better validation loss before it stops"),
         field("batch", &LstmOptions::batch, "windows a step"),
-        field("learning-rate", &LstmOptions::learning_rate, "step size of Adam"),
+        field("learning_rate", &LstmOptions::learning_rate, "step size of Adam"),
         field("scaling", &LstmOptions::scaling, "how features and target are scaled: standard or minmax")};
   }
 };

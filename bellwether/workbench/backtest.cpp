@@ -1,0 +1,226 @@
+#include "bellwether/workbench/backtest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "bellwether/evaluate/as_published.h"
+#include "bellwether/evaluate/backtest_json.h"
+#include "bellwether/evaluate/report/price_report.h"
+#include "bellwether/workbench/forecast_setup.h"
+#include "bellwether/workbench/machine.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::fail;
+using core::Status;
+using evaluate::BacktestResult;
+using evaluate::Entrant;
+using evaluate::Part;
+
+// Baselines first, then the models; each that reads features also with sentiment, where there are texts.
+evaluate::BacktestInput line_up(const feature::FeatureTable& table, const ChosenFeatures& chosen,
+                                const BacktestRequest& request) {
+  evaluate::BacktestInput input{.table = &table};
+  const bool texts = !request.market.options.texts.empty();
+  for (const forecast::ForecasterRow& row : forecast::forecasters()) {
+    const std::string name(row.name);
+    const bool reads_columns = row.reads == forecast::Reads::all_columns;
+    const forecast::Settings settings = settings_of(row, request.lstm);
+    input.entrants.push_back(
+        {name, &row, settings, reads_columns ? chosen.price : std::vector<std::string>{"close"}});
+    if (!reads_columns || !texts) continue;
+    std::vector<std::string> both = chosen.price;
+    both.insert(both.end(), chosen.sentiment.begin(), chosen.sentiment.end());
+    input.entrants.push_back({name + "+sentiment", &row, settings, both});
+    input.sentiment_pairs.emplace_back(name, name + "+sentiment");
+  }
+  return input;
+}
+
+// Where table row `row` stands: a test row of any fold, else its place in the first fold.
+Part part_of(std::size_t row, const BacktestResult& result) {
+  const std::size_t before_target = result.look_back - 1 + result.horizon;
+  const std::size_t example = row - std::min(row, before_target);
+  const bool has_window = row >= before_target;
+  for (const evaluate::Fold& fold : result.folds) {
+    if (has_window && example >= fold.test_begin && example < fold.test_end) return Part::test;
+  }
+  const evaluate::Fold& first = result.folds.front();
+  if (!has_window || example < first.train_end) return Part::train;
+  if (example >= first.validation_begin && example < first.validation_end) return Part::validation;
+  // Between training and validation at most horizon - 1 rows are dropped; they are training days all the
+  // same.
+  return example < first.validation_begin ? Part::train : Part::outside;
+}
+
+std::vector<evaluate::DayRow> days_of(const MarketInputs& inputs, const feature::FeatureTable& table,
+                                      std::size_t span_begin, const BacktestResult& result) {
+  std::vector<evaluate::DayRow> days;
+  for (std::size_t row = span_begin; row < table.rows(); ++row) {
+    const feature::Snapshot past =
+        inputs.history.as_of(feature::decision_time(table.days[row], inputs.history.calendar()));
+    evaluate::DayRow day{.bar = past.bars().back(), .part = part_of(row, result)};
+    if (const signal::IndexPoint* texts = past.today(); texts != nullptr) {
+      day.sentiment_mean = texts->mean;
+      day.texts = texts->texts();
+    }
+    day.filled = std::ranges::binary_search(inputs.filled, table.days[row]);
+    days.push_back(std::move(day));
+  }
+  return days;
+}
+
+void note_choices(const BacktestRequest& request, const MarketInputs& inputs,
+                  const feature::FeatureTable& table, BacktestResult& result) {
+  result.notes = inputs.notes;
+  result.notes.push_back(
+      fmt::format("Decisions are taken at a day's close; a text counts from the moment it was known, "
+                  "after the close for the next trading day."));
+  if (table.days_too_early > 0) {
+    result.notes.push_back(fmt::format(
+        "The first {} days were left out: their features look back beyond the file.", table.days_too_early));
+  }
+  if (request.market.options.history > 0) {
+    result.notes.push_back(
+        fmt::format("{} trading days before the span also train.", request.market.options.history));
+  }
+  if (request.market.options.texts.empty()) {
+    result.notes.emplace_back("No texts were given: whether sentiment helps was not asked.");
+  }
+  if (result.split == "chronological") {
+    result.notes.emplace_back(
+        "One chronological split, as the source has it; --split walk-forward fits again along "
+        "the way, behind an embargo.");
+  }
+}
+
+// What the result says of the data, beside what run_backtest filled.
+void describe_data(const BacktestRequest& request, const MarketInputs& inputs,
+                   const feature::FeatureTable& table, BacktestResult& result) {
+  const auto begin = std::ranges::lower_bound(table.days, inputs.first);
+  const auto span_begin = static_cast<std::size_t>(begin - table.days.begin());
+  result.recipe = request.forecast.recipe;
+  result.ticker = inputs.history.ticker().symbol;
+  result.scorer = inputs.scorer;
+  result.texts_used = inputs.texts_used;
+  result.texts_outside = inputs.texts_outside;
+  result.filled_bars = inputs.filled.size();
+  result.days = days_of(inputs, table, span_begin, result);
+  result.days_without_text =
+      static_cast<std::size_t>(std::ranges::count(result.days, std::uint64_t{0}, &evaluate::DayRow::texts));
+  note_choices(request, inputs, table, result);
+}
+
+Status write_metrics(RunDirectory& run, const BacktestResult& result) {
+  for (const evaluate::EntrantResult& entrant : result.entrants) {
+    for (const evaluate::SeedRun& training : entrant.runs) {
+      const std::string stage = fmt::format("{} seed {} fold {}", entrant.name, training.seed, training.fold);
+      for (std::size_t epoch = 0; epoch < training.losses.size(); ++epoch) {
+        MetricsRow row{
+            stage, static_cast<std::int64_t>(epoch), {{"train_loss", training.losses[epoch].train}}};
+        if (const auto& loss = training.losses[epoch].validation)
+          row.values.emplace_back("validation_loss", *loss);
+        if (Status written = run.append_metrics(row); !written) return written;
+      }
+    }
+    MetricsRow row{"test " + entrant.name, 0, {{"rmse", entrant.scores.rmse}, {"mae", entrant.scores.mae}}};
+    if (entrant.scores.mase) row.values.emplace_back("mase", *entrant.scores.mase);
+    if (entrant.scores.skill) row.values.emplace_back("skill", *entrant.scores.skill);
+    if (entrant.scores.direction) row.values.emplace_back("direction", *entrant.scores.direction);
+    if (Status written = run.append_metrics(row); !written) return written;
+  }
+  return {};
+}
+
+evaluate::report::PriceReport report_of(const RunDirectory& run, const MarketInputs& inputs,
+                                        const BacktestResult& result) {
+  evaluate::report::PriceReport report{.result = result};
+  report.run.run_id = run.id();
+  for (const std::string& argument : run.setup().arguments) report.run.command_line += " " + argument;
+  report.run.command_line = "bellwether" + report.run.command_line;
+  report.run.version = run.setup().version;
+  report.run.machine = describe_machine().cpu;
+  report.run.inputs.push_back({.name = inputs.prices_record.path,
+                               .role = "prices",
+                               .sha256 = inputs.prices_record.sha256,
+                               .rows = inputs.prices_record.rows});
+  if (inputs.texts_record) {
+    report.run.inputs.push_back({.name = inputs.texts_record->path,
+                                 .role = "texts",
+                                 .sha256 = inputs.texts_record->sha256,
+                                 .rows = inputs.texts_record->rows});
+    report.index = inputs.index;
+  }
+  return report;
+}
+
+void add_inputs(RunDirectory& run, const MarketInputs& inputs) {
+  const auto add = [&](const source::InputRecord& record) {
+    run.add_input({record.path, record.sha256, record.bytes, record.rows});
+  };
+  add(inputs.prices_record);
+  if (!inputs.texts_record) return;
+  add(*inputs.texts_record);
+  run.add_model(inputs.scorer, inputs.scorer_fingerprint);
+}
+
+}  // namespace
+
+std::vector<core::OptionValue> describe(const BacktestRequest& request) {
+  std::vector<core::OptionValue> values = core::describe_options(request.market.options);
+  const auto add = [&](std::vector<core::OptionValue> more, const std::string& prefix) {
+    for (core::OptionValue& each : more) {
+      each.name = prefix + each.name;
+      values.push_back(std::move(each));
+    }
+  };
+  add(core::describe_options(request.forecast), "");
+  add(core::describe_options(request.split), "");
+  add(core::describe_options(request.lstm), "lstm.");
+  add(core::describe_options(request.market.text_options), "texts.");
+  values.push_back(
+      {"as_published", core::value_text(request.as_published), "the source's own procedure beside ours"});
+  return values;
+}
+
+core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request,
+                                      core::ThreadPool& pool) {
+  const auto chosen = choose_features(request.forecast);
+  if (!chosen) return fail(chosen.error());
+  const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
+  if (!inputs) return fail(inputs.error());
+  add_inputs(run, *inputs);
+  const auto table = make_table(*inputs, *chosen);
+  if (!table) return fail(table.error());
+
+  evaluate::BacktestInput input = line_up(*table, *chosen, request);
+  const auto span_begin = std::ranges::lower_bound(table->days, inputs->first);
+  input.span_begin = static_cast<std::size_t>(span_begin - table->days.begin());
+  evaluate::BacktestOptions options;
+  options.task = task_of(request.forecast);
+  options.split = request.split;
+  options.seed = request.forecast.seed;
+  options.seeds = request.forecast.seeds;
+  auto result = evaluate::run_backtest(input, options, pool);
+  if (!result) return fail(result.error());
+  result->run_id = run.id();
+  describe_data(request, *inputs, *table, *result);
+  if (request.as_published) {
+    if (Status added = evaluate::add_as_published(*table, options, *result); !added)
+      return fail(added.error());
+  }
+  if (Status written = write_metrics(run, *result); !written) return fail(written.error());
+  const std::pair<std::string_view, std::string> files[] = {
+      {"backtest.json", evaluate::to_json(*result)},
+      {"predictions.csv", evaluate::predictions_csv(*result)},
+      {"report.html", evaluate::report::write_price_report(report_of(run, *inputs, *result))}};
+  for (const auto& [name, content] : files) {
+    if (Status written = run.write_file(name, content); !written) return fail(written.error());
+  }
+  return result;
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,64 @@
+// The price recipe judged: files → features → forecasters → an honest verdict, left in a run directory
+// (docs/formats/run_directory.md) with
+//   backtest.json    everything found (evaluate/backtest_json.h)
+//   predictions.csv  every test forecast (docs/formats/predictions.md)
+//   metrics.jsonl    losses of every training, scores of every entrant
+//   report.html      the same for people
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/evaluate/backtest.h"
+#include "bellwether/forecast/lstm.h"
+#include "bellwether/workbench/market_inputs.h"
+#include "bellwether/workbench/run_directory.h"
+
+namespace bellwether::workbench {
+
+struct ForecastOptions {
+  std::string recipe = "price";
+  feature::Target target = feature::Target::log_return;
+  std::size_t horizon = 1, look_back = 60;
+  std::string features;
+  std::string sentiment_features =
+      "sentiment_mean,sentiment_balance,sentiment_volatility,text_count,has_text";
+  std::uint64_t seed = 42;
+  std::size_t seeds = 5;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("recipe", &ForecastOptions::recipe, "which of the recipes; so far price"),
+        field("target", &ForecastOptions::target, "what the models forecast: return or close"),
+        field("horizon", &ForecastOptions::horizon, "trading days ahead; 5: next week's close"),
+        field("look_back", &ForecastOptions::look_back, "days in a window"),
+        field("features", &ForecastOptions::features,
+              "price features by name, joined by commas; empty: log_return, or close for target close"),
+        field("sentiment_features", &ForecastOptions::sentiment_features, "sentiment features by name"),
+        field("seed", &ForecastOptions::seed, "the first seed; the others follow it"),
+        field("seeds", &ForecastOptions::seeds, "trainings of each network, each with its own seed")};
+  }
+};
+
+struct BacktestRequest {
+  MarketFiles market;
+  ForecastOptions forecast;
+  evaluate::SplitOptions split;
+  forecast::LstmOptions lstm;
+  bool as_published = false;
+};
+
+// The resolved options for a run's config, dotted where the parts have names: "lstm.epochs".
+[[nodiscard]] std::vector<core::OptionValue> describe(const BacktestRequest& request);
+
+// Runs everything and writes the files. The result is the same for the same request, files and build,
+// whatever the threads. Errors: usage for options out of range; unsupported for another recipe; those of
+// read_market, build_table and run_backtest; io.
+[[nodiscard]] core::Result<evaluate::BacktestResult> backtest(RunDirectory& run,
+                                                              const BacktestRequest& request,
+                                                              core::ThreadPool& pool);
+
+}  // namespace bellwether::workbench

@@ -43,34 +43,36 @@ void IndexBuilder::merge(const IndexBuilder& other) {
 }
 
 core::Result<std::vector<SentimentIndex>> IndexBuilder::build(const IndexRange& range) const {
-  core::Result<std::vector<Period>> periods = periods_in(range);
-  if (!periods) return core::fail(periods.error());
+  if (tickers_.empty())
+    return core::fail(core::ErrorKind::data, "no text about any ticker: nothing to index");
   std::vector<SentimentIndex> indices;
-  for (const auto& [ticker, sums] : tickers_) indices.push_back(index_of(ticker, sums, *periods));
+  for (const auto& [ticker, sums] : tickers_) {
+    core::Result<SentimentIndex> index = build_one(ticker, range);
+    if (!index) return core::fail(index.error());
+    indices.push_back(std::move(*index));
+  }
   return indices;
 }
 
 core::Result<SentimentIndex> IndexBuilder::build_one(const market::Ticker& ticker,
                                                      const IndexRange& range) const {
-  core::Result<std::vector<Period>> periods = periods_in(range);
-  if (!periods) return core::fail(periods.error());
   const auto found = tickers_.find(ticker);
-  return index_of(ticker, found == tickers_.end() ? Periods{} : found->second, *periods);
+  static const Periods kNone;
+  const Periods& sums = found == tickers_.end() ? kNone : found->second;
+  core::Result<std::vector<Period>> periods = periods_in(range, sums);
+  if (!periods) return core::fail(periods.error().within(ticker.symbol));
+  return index_of(ticker, sums, *periods);
 }
 
 // The first trading day wanted and the last: as given, else those of the texts.
-core::Result<std::vector<Period>> IndexBuilder::periods_in(const IndexRange& range) const {
+core::Result<std::vector<Period>> IndexBuilder::periods_in(const IndexRange& range,
+                                                           const Periods& sums) const {
   std::optional<market::Date> first = range.first, last = range.last;
-  for (const auto& [ticker, periods] : tickers_) {
-    const Period& earliest = periods.begin()->first;
-    const Period& latest = periods.rbegin()->first;
-    if (!range.first && (!first || earliest.day < *first)) first = earliest.day;
-    const market::Date end = last_trading_day(latest, calendar_);
-    if (!range.last && (!last || *last < end)) last = end;
-  }
+  if (!first && !sums.empty()) first = sums.begin()->first.day;
+  if (!last && !sums.empty()) last = last_trading_day(sums.rbegin()->first, calendar_);
   if (!first || !last) {
     return core::fail(core::ErrorKind::data,
-                      "no text to build an index from; give a range to get an empty one");
+                      "no text names it; give first and last day to get an empty index");
   }
   const std::optional<market::Date> start = calendar_.on_or_after(*first);
   if (!start || *last < *start) {

@@ -19,7 +19,7 @@
 namespace bellwether::signal {
 
 // The periods of an index: those holding trading days from `first` to `last`. Left out: from the first (to
-// the last) period that has a text of any ticker.
+// the last) period that has a text of the ticker.
 struct IndexRange {
   std::optional<market::Date> first, last;
 };
@@ -35,18 +35,20 @@ class IndexBuilder {
   // As if each text given to `other` had been given to this one. Same frequency.
   void merge(const IndexBuilder& other);
 
-  // One index per ticker, in the order of their symbols. Errors: data, where there is no text and no range,
-  // or the range holds no trading day.
+  // One index per ticker that has texts, in the order of their symbols. Errors: data, where there is no text
+  // at all; those of build_one.
   [[nodiscard]] core::Result<std::vector<SentimentIndex>> build(const IndexRange& range) const;
 
-  // One ticker's index, all points empty if no text named it. The range must be given in full.
+  // One ticker's index. Without a text of it, all points are empty and the range must be given in full.
+  // Errors: data, where it is not, or where it holds no trading day.
   [[nodiscard]] core::Result<SentimentIndex> build_one(const market::Ticker& ticker,
                                                        const IndexRange& range) const;
 
  private:
   using Periods = std::map<Period, PeriodSums>;
 
-  [[nodiscard]] core::Result<std::vector<Period>> periods_in(const IndexRange& range) const;
+  [[nodiscard]] core::Result<std::vector<Period>> periods_in(const IndexRange& range,
+                                                             const Periods& sums) const;
   [[nodiscard]] SentimentIndex index_of(const market::Ticker& ticker, const Periods& sums,
                                         const std::vector<Period>& periods) const;
 

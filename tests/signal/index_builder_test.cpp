@@ -138,6 +138,18 @@ TEST(IndexBuilder, Tickers_come_in_the_order_of_their_symbols) {
   EXPECT_EQ((*indices)[2].ticker.symbol, "SPY");
 }
 
+TEST(IndexBuilder, Without_a_range_each_ticker_has_its_own) {
+  IndexBuilder builder(Frequency::day, calendar());
+  ScoredText other = text_at("2025-09-26T14:00:00Z", 0.1, 0.7);
+  other.ticker = {"SPY"};
+  ASSERT_TRUE(builder.add(other));
+  ASSERT_TRUE(builder.add(text_at("2025-09-30T14:00:00Z", 0.1, 0.7)));
+  const auto indices = builder.build({});
+  ASSERT_TRUE(indices);
+  EXPECT_EQ((*indices)[0].points.size(), 1U);
+  EXPECT_EQ(to_text((*indices)[1].points[0].period), "2025-09-26");
+}
+
 TEST(IndexBuilder, Ticker_without_texts_has_an_empty_index_over_a_given_range) {
   const auto index =
       IndexBuilder(Frequency::day, calendar()).build_one(kAapl, {day("2025-09-29"), day("2025-09-30")});
@@ -149,9 +161,11 @@ TEST(IndexBuilder, Ticker_without_texts_has_an_empty_index_over_a_given_range) {
 TEST(IndexBuilder, Nothing_to_build_from_is_refused) {
   const IndexBuilder builder(Frequency::day, calendar());
   EXPECT_EQ(builder.build({}).error().kind, core::ErrorKind::data);
-  EXPECT_EQ(builder.build({day("2025-10-04"), day("2025-10-05")}).error().kind,
-            core::ErrorKind::data);  // a weekend
-  EXPECT_EQ(builder.build({day("2025-10-04"), day("2025-10-01")}).error().kind, core::ErrorKind::data);
+  for (const IndexRange& range : {IndexRange{}, IndexRange{day("2025-09-29"), {}},
+                                  IndexRange{day("2025-10-04"), day("2025-10-05")},  // a weekend
+                                  IndexRange{day("2025-10-03"), day("2025-10-01")}}) {
+    EXPECT_EQ(builder.build_one(kAapl, range).error().kind, core::ErrorKind::data);
+  }
 }
 
 TEST(IndexBuilder, Unsound_scores_are_refused) {
@@ -191,18 +205,19 @@ rc::Gen<ScoredText> any_text() {
 
 const IndexRange kRange{*market::parse_date("2024-09-20"), *market::parse_date("2025-01-20")};
 
-std::string bytes_of(Frequency frequency, const std::vector<ScoredText>& texts) {
-  return write_index(*built(frequency, texts).build(kRange), IndexFormat::csv);
+std::string bytes_of(const IndexBuilder& builder) {
+  const SentimentIndex indices[] = {*builder.build_one(kAapl, kRange), *builder.build_one({"SPY"}, kRange)};
+  return write_index(indices, IndexFormat::csv);
 }
 
 RC_GTEST_PROP(IndexBuilder, Order_of_the_texts_changes_no_byte, ()) {
   auto texts = *rc::gen::container<std::vector<ScoredText>>(any_text());
   const auto frequency = *rc::gen::element(Frequency::day, Frequency::session, Frequency::month);
-  const std::string expected = bytes_of(frequency, texts);
+  const std::string expected = bytes_of(built(frequency, texts));
   const auto middle = static_cast<std::ptrdiff_t>(texts.size() / 2);
   std::rotate(texts.begin(), texts.begin() + middle, texts.end());
   std::reverse(texts.begin() + middle, texts.end());
-  RC_ASSERT(bytes_of(frequency, texts) == expected);
+  RC_ASSERT(bytes_of(built(frequency, texts)) == expected);
 }
 
 RC_GTEST_PROP(IndexBuilder, Merged_parts_equal_the_whole, ()) {
@@ -210,7 +225,7 @@ RC_GTEST_PROP(IndexBuilder, Merged_parts_equal_the_whole, ()) {
   IndexBuilder parts[] = {{Frequency::day, calendar()}, {Frequency::day, calendar()}};
   for (std::size_t i = 0; i < texts.size(); ++i) RC_ASSERT(parts[i % 2].add(texts[i]).has_value());
   parts[0].merge(parts[1]);
-  RC_ASSERT(write_index(*parts[0].build(kRange), IndexFormat::csv) == bytes_of(Frequency::day, texts));
+  RC_ASSERT(bytes_of(parts[0]) == bytes_of(built(Frequency::day, texts)));
 }
 
 // The points of all tickers known at or before `time`, as they are written.

@@ -1,0 +1,92 @@
+#include "bellwether/workbench/score_lines.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "bellwether/core/options.h"
+
+namespace bellwether::workbench {
+namespace {
+
+[[nodiscard]] std::string tickers_of(const market::Text& text) {
+  std::string joined;
+  for (const market::Ticker& each : text.tickers) joined += (joined.empty() ? "" : " ") + each.symbol;
+  return joined;
+}
+
+[[nodiscard]] std::string time_of(const market::Text& text) {
+  return text.precision == market::TimePrecision::none ? "" : market::to_text(text.known_at);
+}
+
+// RFC 4180: quoted where it must be.
+[[nodiscard]] std::string csv_field(std::string_view value) {
+  if (value.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(value);
+  std::string quoted = "\"";
+  for (const char each : value) quoted += each == '"' ? std::string("\"\"") : std::string(1, each);
+  return quoted + "\"";
+}
+
+// One line on a terminal: line ends as spaces, other control characters left out.
+[[nodiscard]] std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const char each : text) {
+    if (each == '\n' || each == '\t') line += ' ';
+    if (static_cast<unsigned char>(each) >= 0x20 && each != 0x7F) line += each;
+  }
+  return line;
+}
+
+[[nodiscard]] std::string csv_line(const market::Text& text, const sentiment::Score& score) {
+  std::string line = csv_field(text.id) + "," + csv_field(tickers_of(text)) + "," + time_of(text) + "," +
+                     csv_field(text.body) + "," + std::to_string(score.label_id) + "," +
+                     csv_field(score.label_name) + "," + core::value_text(score.confidence);
+  for (const double each : score.probabilities) line += "," + core::value_text(each);
+  return line + "," + core::value_text(score.polarity) + "\n";
+}
+
+[[nodiscard]] std::string json_object(const market::Text& text, const sentiment::Score& score,
+                                      const sentiment::LabelMap& labels) {
+  nlohmann::ordered_json object;
+  object["id"] = text.id;
+  object["ticker"] = tickers_of(text);
+  object["known_at"] = time_of(text);
+  object["text"] = text.body;
+  object["label_id"] = score.label_id;
+  object["label_name"] = score.label_name;
+  object["confidence"] = score.confidence;
+  for (std::size_t id = 0; id < labels.size(); ++id)
+    object["probabilities"][labels.name(id)] = score.probabilities[id];
+  object["score"] = score.polarity;
+  return object.dump();
+}
+
+}  // namespace
+
+std::string ScoreLines::begin() const {
+  if (format_ == ScoreFormat::json) return "[";
+  if (format_ != ScoreFormat::csv) return "";
+  std::string header = "id,ticker,known_at,text,label_id,label_name,confidence";
+  for (std::size_t id = 0; id < labels_.size(); ++id) header += ",p_" + csv_field(labels_.name(id));
+  return header + ",score\n";
+}
+
+std::string ScoreLines::line(const market::Text& text, const sentiment::Score& score) {
+  ++count_;
+  switch (format_) {
+    case ScoreFormat::demo:
+      return fmt::format("{}. {:>8} | conf={:.3f} | {}\n", count_, score.label_name, score.confidence,
+                         on_one_line(text.body));
+    case ScoreFormat::csv: return csv_line(text, score);
+    case ScoreFormat::jsonl: return json_object(text, score, labels_) + "\n";
+    case ScoreFormat::json: break;
+  }
+  return (count_ == 1 ? "\n" : ",\n") + json_object(text, score, labels_);
+}
+
+std::string ScoreLines::end() const {
+  if (format_ != ScoreFormat::json) return "";
+  return count_ == 0 ? "]\n" : "\n]\n";
+}
+
+}  // namespace bellwether::workbench

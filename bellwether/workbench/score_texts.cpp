@@ -1,0 +1,95 @@
+#include "bellwether/workbench/score_texts.h"
+
+#include <algorithm>
+
+#include "bellwether/core/progress.h"
+
+namespace bellwether::workbench {
+namespace {
+
+constexpr std::size_t kBatchTexts = 8192;
+constexpr std::size_t kBatchBytes = std::size_t{4} << 20;
+constexpr std::size_t kTextsPerTask = 128;
+
+// Fills `batch` with the next wanted texts; false at the end of the stream.
+[[nodiscard]] core::Result<bool> read_batch(source::TextStream& texts, const WantText& want,
+                                            std::vector<market::Text>& batch, ScoreCounts& counts) {
+  batch.clear();
+  for (std::size_t bytes = 0; batch.size() < kBatchTexts && bytes < kBatchBytes;) {
+    core::Result<std::optional<market::Text>> text = texts.next();
+    if (!text) return core::fail(text.error());
+    if (!*text) return false;
+    if (!want(**text)) {
+      ++counts.skipped;
+      continue;
+    }
+    bytes += (*text)->body.size();
+    batch.push_back(std::move(**text));
+  }
+  return true;
+}
+
+[[nodiscard]] std::vector<std::string> clean_all(std::span<const std::string_view> bodies,
+                                                 const ScoreStage& stage) {
+  std::vector<std::string> cleaned(bodies.size());
+  stage.pool.for_each((bodies.size() + kTextsPerTask - 1) / kTextsPerTask, [&](std::size_t task) {
+    const std::size_t end = std::min(bodies.size(), (task + 1) * kTextsPerTask);
+    for (std::size_t i = task * kTextsPerTask; i < end; ++i) cleaned[i] = stage.cleaner.clean(bodies[i]).text;
+  });
+  return cleaned;
+}
+
+[[nodiscard]] core::Result<std::vector<sentiment::Score>> clean_and_score(
+    std::span<const std::string_view> bodies, const ScoreStage& stage, ScoreCounts& counts) {
+  const std::vector<std::string> cleaned = clean_all(bodies, stage);
+  counts.scored += cleaned.size();
+  counts.empty_when_cleaned += static_cast<std::uint64_t>(std::ranges::count(cleaned, ""));
+  return stage.analyzer.score(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
+}
+
+}  // namespace
+
+core::Result<text::Cleaner> make_cleaner(const sentiment::Analyzer& analyzer,
+                                         std::span<const std::string> steps) {
+  text::CleanOptions options = analyzer.cleaning();
+  for (const std::string& step : steps) {
+    const std::size_t equals = step.find('=');
+    if (equals == std::string::npos) {
+      return core::fail(core::ErrorKind::usage,
+                        "--clean '" + step + "': write STEP=CHOICE, as in emoji=words");
+    }
+    core::Status set = core::set_option(options, step.substr(0, equals), step.substr(equals + 1));
+    if (!set) return core::fail(set.error().within("--clean"));
+  }
+  return text::Cleaner::make(options, analyzer.casing());
+}
+
+core::Result<ScoreCounts> score_texts(source::TextStream& texts, const ScoreStage& stage,
+                                      const WantText& want, const TakeScore& take) {
+  core::Progress progress("scoring", "texts", std::nullopt);
+  ScoreCounts counts;
+  std::vector<market::Text> batch;
+  for (bool more = true; more;) {
+    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    core::Result<bool> read = read_batch(texts, want, batch, counts);
+    if (!read) return core::fail(read.error());
+    more = *read;
+    std::vector<std::string_view> bodies;
+    for (const market::Text& each : batch) bodies.push_back(each.body);
+    core::Result<std::vector<sentiment::Score>> scores = clean_and_score(bodies, stage, counts);
+    if (!scores) return core::fail(scores.error());
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (core::Status taken = take(batch[i], (*scores)[i]); !taken) return core::fail(taken.error());
+    }
+    progress.advance(batch.size());
+  }
+  return counts;
+}
+
+core::Result<std::vector<sentiment::Score>> score_bodies(std::span<const std::string_view> bodies,
+                                                         const ScoreStage& stage) {
+  ScoreCounts counts;
+  return clean_and_score(bodies, stage, counts);
+}
+
+}  // namespace bellwether::workbench

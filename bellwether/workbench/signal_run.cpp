@@ -1,0 +1,52 @@
+#include "bellwether/workbench/signal_run.h"
+
+#include "bellwether/core/file.h"
+#include "bellwether/signal/index_file.h"
+
+namespace bellwether::workbench {
+namespace {
+
+[[nodiscard]] core::Status write_index(const RunDirectory& run,
+                                       std::span<const signal::SentimentIndex> indices) {
+  core::Result<core::AtomicFile> file = core::AtomicFile::create(run.path() / "index.csv");
+  if (!file) return core::fail(file.error());
+  core::Status written = file->write(signal::index_header(signal::IndexFormat::csv));
+  for (const signal::SentimentIndex& index : indices) {
+    for (const signal::IndexPoint& point : index.points) {
+      if (written) written = file->write(signal::index_line(index, point, signal::IndexFormat::csv));
+    }
+  }
+  return written ? file->commit() : written;
+}
+
+}  // namespace
+
+std::vector<core::OptionValue> describe(const SignalInputs& inputs) {
+  std::vector<core::OptionValue> values = {{"texts.file", inputs.texts, "the texts"}};
+  for (core::OptionValue& each : core::describe_options(inputs.options)) {
+    each.name = "texts." + each.name;
+    values.push_back(std::move(each));
+  }
+  return values;
+}
+
+core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs, const ScoreStage& stage,
+                                   const SignalOptions& options) {
+  core::Result<source::TextStream> texts = source::open_texts(inputs.texts, inputs.options);
+  if (!texts) return core::fail(texts.error());
+  core::Result<core::AtomicFile> indexed = core::AtomicFile::create(run.path() / "texts.jsonl");
+  if (!indexed) return core::fail(indexed.error());
+  core::Result<Signal> signal = build_signal(*texts, stage, options, [&](const IndexedText& text) {
+    return indexed->write(indexed_text_line(text));
+  });
+  if (!signal) return core::fail(signal.error());
+  if (core::Status committed = indexed->commit(); !committed) return core::fail(committed.error());
+  if (core::Status written = write_index(run, signal->indices); !written) return core::fail(written.error());
+  const source::InputRecord record = texts->record();
+  run.add_input({record.path, record.sha256, record.bytes, record.rows});
+  run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
+  return SignalRun{std::move(*signal), texts->report(), record, std::string(texts->shape()),
+                   std::string(texts->note())};
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,23 @@
+# cmake -DDIRECTORY=… -DFILES=a|b -DOUT=… -P embed_files.cmake: see embed.cmake.
+string(REPLACE "|" ";" files "${FILES}")
+set(entries "")
+foreach(file IN LISTS files)
+  file(READ "${DIRECTORY}/${file}" content)
+  if(content MATCHES "\\)bw_embed\"")
+    message(FATAL_ERROR "${file} holds the end mark of the literal it would be put into")
+  endif()
+  string(APPEND entries "    {\"${file}\", R\"bw_embed(${content})bw_embed\"},\n")
+endforeach()
+file(WRITE "${OUT}" "// Made by cmake/embed_files.cmake from the files it names.
+#include \"bellwether/workbench/samples.h\"
+
+namespace bellwether::workbench {
+
+std::span<const Sample> embedded_samples() {
+  static constexpr Sample kSamples[] = {
+${entries}  };
+  return kSamples;
+}
+
+}  // namespace bellwether::workbench
+")

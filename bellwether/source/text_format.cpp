@@ -97,6 +97,15 @@ void overrule(TextShape& shape, const TextOptions& options, std::deque<std::stri
   if (const auto encoding = chosen_encoding(options.encoding)) shape.encoding = *encoding;
 }
 
+// A catalogued shape for a header that may lack its optional columns.
+TextShape without_absent_columns(TextShape shape, std::span<const std::string> header) {
+  for (std::string_view& column : shape.columns) {
+    const bool optional = shape.header.find(std::string(column) + '?') != std::string_view::npos;
+    if (optional && std::ranges::find(header, column) == header.end()) column = {};
+  }
+  return shape;
+}
+
 // The shape of a file with these columns or keys.
 Result<TextShape> shape_of(FileKind kind, std::span<const std::string> header, const TextOptions& options,
                            TextFormat& format) {
@@ -104,9 +113,9 @@ Result<TextShape> shape_of(FileKind kind, std::span<const std::string> header, c
   if (!options.shape.empty()) {
     const auto named = find_text_shape(options.shape);
     if (!named) return fail(named.error());
-    shape = **named;
+    shape = without_absent_columns(**named, header);
   } else if (const TextShape* recognised = recognise_text_shape(kind, header)) {
-    shape = *recognised;
+    shape = without_absent_columns(*recognised, header);
   } else {
     shape = shape_by_columns(kind, header, *format.names);
   }

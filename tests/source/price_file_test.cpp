@@ -1,0 +1,192 @@
+#include "bellwether/source/price_file.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/support/shared_data.h"
+
+namespace bellwether::source {
+namespace {
+
+constexpr std::string_view kHeader = "Date,Open,High,Low,Close,Volume\n";
+
+core::Result<PriceFile> read(std::string_view name, const PriceOptions& options = {}) {
+  return read_prices(tests::repository_path("tests/data/source").string() + "/" + std::string(name), options);
+}
+
+core::Result<PriceFile> read_rows(std::string_view rows, PriceOptions options = {}) {
+  options.ticker = "TEST";
+  return read_prices(ByteStream::of_memory(std::string(kHeader) + std::string(rows), "t.csv"), options);
+}
+
+std::string error_of(std::string_view rows, const PriceOptions& options = {}) {
+  const auto file = read_rows(rows, options);
+  return file ? "" : file.error().message;
+}
+
+TEST(PriceFile, Reads_bars_and_reports_gaps_by_the_calendar) {
+  const auto file = read("prices_daily.csv");
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->series.ticker.symbol, "PRICES_DAILY");
+  EXPECT_EQ(file->series.adjustment, market::Adjustment::split_and_dividend);
+  ASSERT_EQ(file->series.bars.size(), 5u);
+  EXPECT_EQ(to_text(file->series.bars[3].day), "2024-07-05");
+  EXPECT_EQ(file->series.bars[3].close, 103.5);
+  // 4 July was a holiday; 8 July is missing.
+  const market::Date missing = *market::parse_date("2024-07-08");
+  EXPECT_EQ(file->gaps, (std::vector<Gap>{{missing, missing, 1}}));
+  EXPECT_EQ(file->record.rows, 5u);
+  EXPECT_EQ(file->record.sha256.size(), 64u);
+}
+
+TEST(PriceFile, Columns_are_found_by_name_and_others_kept_by_name) {
+  const auto file = read("prices_adjusted.csv", {.ticker = "BRK-B"});
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->series.ticker.symbol, "BRK.B");
+  EXPECT_EQ(file->shape, "daily_adjusted");
+  EXPECT_EQ(file->series.adjustment, market::Adjustment::raw);
+  EXPECT_EQ(file->series.bars[0].close, 105);
+  EXPECT_EQ(file->series.bars[0].close_adjusted, 52.5);
+  ASSERT_EQ(file->extra.size(), 1u);
+  EXPECT_EQ(file->extra[0].name, "Mood");
+  EXPECT_EQ(file->extra[0].values, (std::vector<std::optional<double>>{2.5, std::nullopt}));
+  EXPECT_EQ(file->ignored, (std::vector<std::string>{"Remark"}));
+}
+
+TEST(PriceFile, An_adjusted_series_is_computed_on_demand) {
+  const auto file = read("prices_adjusted.csv", {.adjustment = AdjustmentChoice::split_and_dividend});
+  EXPECT_EQ(file->series.adjustment, market::Adjustment::split_and_dividend);
+  EXPECT_EQ(file->series.bars[0].high, 55);
+  EXPECT_EQ(file->series.bars[0].close, 52.5);
+  EXPECT_FALSE(file->series.bars[0].close_adjusted);
+  EXPECT_EQ(file->series.bars[0].volume, 1000);
+}
+
+TEST(PriceFile, Slices_name_both_kinds_of_end) {
+  const auto size = [](const PriceOptions& options) {
+    return read("prices_daily.csv", options)->series.bars.size();
+  };
+  EXPECT_EQ(size({.start = "2024-07-02", .end = "2024-07-05"}), 3u);
+  EXPECT_EQ(size({.start = "2024-07-02", .end_before = "2024-07-05"}), 2u);
+  EXPECT_EQ(size({.start = "2024-07-04"}), 2u);
+  const auto both = read("prices_daily.csv", {.end = "2024-07-05", .end_before = "2024-07-05"});
+  EXPECT_EQ(both.error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(read("prices_daily.csv", {.start = "July"}).error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(read("prices_daily.csv", {.start = "2024-07-05", .end = "2024-07-01"}).error().kind,
+            core::ErrorKind::usage);
+}
+
+TEST(PriceFile, An_empty_slice_names_symbol_start_and_end) {
+  const auto file = read("prices_daily.csv", {.ticker = "AAPL", .start = "2025-01-02", .end = "2025-01-31"});
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().kind, core::ErrorKind::data);
+  for (const char* part : {"AAPL", "2025-01-02", "2025-01-31", "2024-07-01 to 2024-07-09"}) {
+    EXPECT_NE(file.error().message.find(part), std::string::npos) << part;
+  }
+  EXPECT_NE(read("prices_daily.csv", {.min_rows = 6}).error().message.find("only 5 days"), std::string::npos);
+  EXPECT_TRUE(read("prices_daily.csv", {.min_rows = 5}));
+  EXPECT_NE(error_of("").find("no rows"), std::string::npos);
+}
+
+TEST(PriceFile, Bad_rows_are_refused_at_their_place) {
+  struct Case {
+    std::string_view rows, place, why;
+  };
+  for (const Case& each : {
+           Case{"2024-07-02,1,2,1,nan,5\n", "t.csv:2:18:", "'nan' is not a number"},
+           Case{"2024-07-02,1,2,1,inf,5\n", "t.csv:2:18:", "not a number"},
+           Case{"2024-07-02,1,2,1,1e999,5\n", "t.csv:2:18:", "not a number"},
+           Case{"2024-07-02,1,2,1,,5\n", "t.csv:2:18:", "'' is not a number"},
+           Case{"2024-07-02,1,2,1,null,5\n", "t.csv:2:18:", "not a number"},
+           Case{"2024-07-02,1,2,1,0x1,5\n", "t.csv:2:18:", "not a number"},
+           Case{"2024-07-02,-1,2,1,1,5\n", "t.csv:2:12:", "not a positive price"},
+           Case{"2024-07-02,1,2,0,1,5\n", "t.csv:2:16:", "not a positive price"},
+           Case{"2024-07-02,1,2,1,1,-5\n", "t.csv:2:20:", "number of shares"},
+           Case{"2024-07-02,1,1,2,1,5\n", "t.csv:2:14:", "do not lie between"},
+           Case{"2024-07-02,1,2,1,3,5\n", "t.csv:2:14:", "do not lie between"},
+           Case{"2024-07-04,1,2,1,1,5\n", "t.csv:2:1:", "closed on 2024-07-04"},
+           Case{"2024-07-06,1,2,1,1,5\n", "t.csv:2:1:", "closed on 2024-07-06"},
+           Case{"2031-07-08,1,2,1,1,5\n", "t.csv:2:1:", "1990 to 2030"},
+           Case{"07/02/2024,1,2,1,1,5\n", "t.csv:2:1:", "not a date"},
+           Case{"2024-07-02,1,2,1,1\n", "t.csv:2:19:", "5 fields"},
+           Case{"2024-07-02,\"1,000.5\",2000,1,1,5\n", "t.csv:2:13:", "'1,000.5' is not a number"},
+           Case{"2024-07-02,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n", "t.csv:3:1:", "stands in line 2 already"},
+           Case{"2024-07-03,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n", "t.csv:3:1:", "oldest first"},
+       }) {
+    const std::string error = error_of(each.rows);
+    EXPECT_EQ(error.substr(0, each.place.size()), each.place) << each.rows << error;
+    EXPECT_NE(error.find(each.why), std::string::npos) << error;
+  }
+  EXPECT_EQ(error_of("2024-07-02,1.0000009,1,1,1,0\n"), "");  // rounding of adjusted prices
+}
+
+TEST(PriceFile, Skipped_rows_leave_a_gap_and_a_count) {
+  const auto file =
+      read_rows("2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,nan,5\n2024-07-03,1,2,1,1,5\n2024-07-03,1,2,1,2,5\n",
+                {.bad_rows = BadRows::skip});
+  ASSERT_TRUE(file);
+  EXPECT_EQ(file->series.bars.size(), 2u);
+  EXPECT_EQ(file->gaps.size(), 1u);
+  EXPECT_EQ(file->report.read, 4u);
+  EXPECT_EQ(file->report.kept, 2u);
+  EXPECT_EQ(file->report.refused_count(), 2u);
+}
+
+TEST(PriceFile, Rows_outside_the_slice_need_not_be_good) {
+  EXPECT_EQ(error_of("1962-01-02,1,2,1,null,5\n2024-07-01,1,2,1,1,5\n", {.start = "2024-01-01"}), "");
+  EXPECT_NE(error_of("2024-07-01,1,2,1,1,5\n1962-01-02,1,2,1,1,5\n", {.start = "2024-01-01"}), "");
+}
+
+TEST(PriceFile, Midnights_of_any_zone_are_the_day_and_other_times_count_by_New_York) {
+  for (const char* day :
+       {"2024-07-02", "2024-07-02 00:00:00+00:00", "2024-07-02 00:00:00-04:00", "2024-07-02T00:00:00",
+        "2024-07-02 04:00:00+00:00", "2024-07-02T13:30:00Z", "2024-07-02 09:30:00"}) {
+    const auto file = read_rows(std::string(day) + ",1,2,1,1,5\n");
+    ASSERT_TRUE(file) << day << file.error().message;
+    EXPECT_EQ(to_text(file->series.bars[0].day), "2024-07-02") << day;
+  }
+}
+
+TEST(PriceFile, The_live_bar_is_kept_apart) {
+  const std::string rows = "2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n2024-07-03,1,2,1,1,5\n";
+  const auto at = [&](const char* time) { return read_rows(rows, {.as_of = *market::parse_utc(time)}); };
+  EXPECT_EQ(at("2024-07-02T20:00:00Z")->series.bars.size(), 2u);  // closed at this very moment
+  EXPECT_FALSE(at("2024-07-02T20:00:00Z")->unfinished);
+  EXPECT_EQ(at("2024-07-02T19:59:59Z")->series.bars.size(), 1u);
+  EXPECT_EQ(to_text(at("2024-07-02T19:59:59Z")->unfinished->day), "2024-07-02");
+  EXPECT_EQ(at("2024-07-03T17:00:00Z")->series.bars.size(), 3u);  // an early close
+}
+
+TEST(PriceFile, Missing_columns_are_named) {
+  const auto file = read_prices(ByteStream::of_memory("Date,Open,High,Low,Volume\n", "AAPL.csv"), {});
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().message.substr(0, 11), "AAPL.csv:1:");
+  EXPECT_NE(file.error().message.find("'close' is missing"), std::string::npos);
+  EXPECT_EQ(read_prices(ByteStream::of_memory(std::string(kHeader), "???.csv"), {}).error().kind,
+            core::ErrorKind::usage);
+}
+
+TEST(PriceFile, Every_planted_hole_is_reported_and_no_other) {
+  const auto path = tests::shared_path("data/prices/daily/AAPL.csv");
+  if (!path) GTEST_SKIP() << tests::kNeedsShared;
+  const auto whole = read_prices(path->string(), {});
+  ASSERT_TRUE(whole);
+  ASSERT_TRUE(whole->gaps.empty());
+  const auto& bars = whole->series.bars;
+  for (std::size_t length = 1; length <= 30; ++length) {
+    for (std::size_t start = 1 + length; start + length < bars.size(); start += 331) {
+      std::string rows;
+      for (std::size_t i = start - 1; i <= start + length; ++i) {
+        if (i == start - 1 || i == start + length) rows += to_text(bars[i].day) + ",1,2,1,1,5\n";
+      }
+      const auto holed = read_rows(rows);
+      ASSERT_EQ(
+          holed->gaps,
+          (std::vector<Gap>{{bars[start].day, bars[start + length - 1].day, static_cast<int>(length)}}));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace bellwether::source

@@ -1,0 +1,17 @@
+// Words and moods of emoji that occur in texts about markets.
+#pragma once
+
+#include <string_view>
+
+namespace bellwether::text {
+
+struct EmojiWords {
+  char32_t code_point;
+  std::string_view words;
+  double weight;  // -1 … 1: what its writer thinks of the price; 0: says nothing about it
+};
+
+// The entry of `c`, or nothing (null).
+[[nodiscard]] const EmojiWords* find_emoji(char32_t c);
+
+}  // namespace bellwether::text

@@ -1,0 +1,15 @@
+// Marks the words that a negation turns round: "did not beat estimates." -> "did not beat_NEG estimates_NEG."
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "bellwether/text/cleaning.h"
+
+namespace bellwether::text {
+
+// mark: every word up to the end of the clause (. , ; : ! ? or "but") gets _NEG; window: the next three at
+// most. White space stays as it is.
+[[nodiscard]] std::string mark_negation(std::string_view text, NegationStep step, CleanText& result);
+
+}  // namespace bellwether::text

@@ -22,9 +22,9 @@ using evaluate::Part;
 
 // Baselines first, then the models; each that reads features also with sentiment, where there are texts.
 evaluate::BacktestInput line_up(const feature::FeatureTable& table, const ChosenFeatures& chosen,
-                                const BacktestRequest& request) {
+                                const BacktestRequest& request, const MarketInputs& inputs) {
   evaluate::BacktestInput input{.table = &table};
-  const bool texts = !request.market.options.texts.empty();
+  const bool texts = !inputs.index.points.empty();
   for (const forecast::ForecasterRow& row : forecast::forecasters()) {
     const std::string name(row.name);
     const bool reads_columns = row.reads == forecast::Reads::all_columns;
@@ -87,7 +87,7 @@ void note_choices(const BacktestRequest& request, const MarketInputs& inputs,
     result.notes.push_back(
         fmt::format("{} trading days before the span also train.", request.market.options.history));
   }
-  if (request.market.options.texts.empty()) {
+  if (inputs.index.points.empty()) {
     result.notes.emplace_back("No texts were given: whether sentiment helps was not asked.");
   }
   if (result.split == "chronological") {
@@ -149,7 +149,7 @@ evaluate::report::PriceReport report_of(const RunDirectory& run, const MarketInp
                                .rows = inputs.prices_record.rows});
   if (inputs.texts_record) {
     report.run.inputs.push_back({.name = inputs.texts_record->path,
-                                 .role = "texts",
+                                 .role = inputs.texts_role,
                                  .sha256 = inputs.texts_record->sha256,
                                  .rows = inputs.texts_record->rows});
     report.index = inputs.index;
@@ -192,12 +192,19 @@ core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& 
   if (!chosen) return fail(chosen.error());
   const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
-  add_inputs(run, *inputs);
-  const auto table = make_table(*inputs, *chosen);
+  return backtest_market(run, request, *inputs, pool);
+}
+
+core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRequest& request,
+                                             const MarketInputs& inputs, core::ThreadPool& pool) {
+  const auto chosen = choose_features(request.forecast);
+  if (!chosen) return fail(chosen.error());
+  add_inputs(run, inputs);
+  const auto table = make_table(inputs, *chosen);
   if (!table) return fail(table.error());
 
-  evaluate::BacktestInput input = line_up(*table, *chosen, request);
-  const auto span_begin = std::ranges::lower_bound(table->days, inputs->first);
+  evaluate::BacktestInput input = line_up(*table, *chosen, request, inputs);
+  const auto span_begin = std::ranges::lower_bound(table->days, inputs.first);
   input.span_begin = static_cast<std::size_t>(span_begin - table->days.begin());
   evaluate::BacktestOptions options;
   options.task = task_of(request.forecast);
@@ -207,7 +214,7 @@ core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& 
   auto result = evaluate::run_backtest(input, options, pool);
   if (!result) return fail(result.error());
   result->run_id = run.id();
-  describe_data(request, *inputs, *table, *result);
+  describe_data(request, inputs, *table, *result);
   if (request.as_published) {
     if (Status added = evaluate::add_as_published(*table, options, *result); !added)
       return fail(added.error());
@@ -216,7 +223,7 @@ core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& 
   const std::pair<std::string_view, std::string> files[] = {
       {"backtest.json", evaluate::to_json(*result)},
       {"predictions.csv", evaluate::predictions_csv(*result)},
-      {"report.html", evaluate::report::write_price_report(report_of(run, *inputs, *result))}};
+      {"report.html", evaluate::report::write_price_report(report_of(run, inputs, *result))}};
   for (const auto& [name, content] : files) {
     if (Status written = run.write_file(name, content); !written) return fail(written.error());
   }

@@ -61,4 +61,10 @@ struct BacktestRequest {
                                                               const BacktestRequest& request,
                                                               core::ThreadPool& pool);
 
+// The same on a market that is read already; the request's files are not looked at. The demo's is built in.
+[[nodiscard]] core::Result<evaluate::BacktestResult> backtest_market(RunDirectory& run,
+                                                                     const BacktestRequest& request,
+                                                                     const MarketInputs& inputs,
+                                                                     core::ThreadPool& pool);
+
 }  // namespace bellwether::workbench

@@ -63,6 +63,7 @@ struct MarketInputs {
   std::uint64_t texts_outside = 0;  // of the ticker, known before or after them
   source::InputRecord prices_record;
   std::optional<source::InputRecord> texts_record;
+  std::string texts_role = "texts";  // what that file holds; "sentiment index" where it was scored before
   std::string scorer, scorer_fingerprint;  // empty without texts
   std::vector<std::string> notes;          // plain sentences
 };

@@ -87,6 +87,10 @@ Status Forecaster::save(const std::filesystem::path& folder) const {
   return write_state({name(), task_, options(), columns_, *record_, numbers()}, folder);
 }
 
+std::string Forecaster::saved_text() const {
+  return state_text({name(), task_, options(), columns_, *record_, numbers()});
+}
+
 Status Forecaster::restore(std::vector<std::string> columns, FitRecord record, const Numbers& numbers) {
   record_.reset();
   columns_ = std::move(columns);

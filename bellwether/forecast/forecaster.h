@@ -80,6 +80,8 @@ class Forecaster {
   // Writes forecaster.json (docs/formats/forecaster.md) into the folder; load_forecaster in catalog.h reads
   // it.
   [[nodiscard]] core::Status save(const std::filesystem::path& folder) const;
+  // The content of that file: the whole fitted state, to be hashed or compared. Only where fitted.
+  [[nodiscard]] std::string saved_text() const;
 
   [[nodiscard]] const Task& task() const { return task_; }
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }

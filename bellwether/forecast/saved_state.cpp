@@ -55,9 +55,11 @@ SavedState from_json(const json& document) {
 
 }  // namespace
 
+std::string state_text(const SavedState& state) { return to_json(state).dump(1) + "\n"; }
+
 core::Status write_state(const SavedState& state, const std::filesystem::path& folder) {
   if (core::Status made = core::make_folder(folder); !made) return made;
-  return core::write_file_atomically(folder / "forecaster.json", to_json(state).dump(1) + "\n");
+  return core::write_file_atomically(folder / "forecaster.json", state_text(state));
 }
 
 core::Result<SavedState> read_state(const std::filesystem::path& folder) {

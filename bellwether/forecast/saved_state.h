@@ -21,6 +21,8 @@ struct SavedState {
   Numbers numbers;
 };
 
+// The content of the file.
+[[nodiscard]] std::string state_text(const SavedState& state);
 [[nodiscard]] core::Status write_state(const SavedState& state, const std::filesystem::path& folder);
 
 // Errors: not_found, io; model, naming the field, where the file is not what write_state writes.

@@ -37,10 +37,11 @@ core::Result<feature::Scaler> scaler_from(const Numbers& numbers, std::size_t co
   if (!scale) return core::fail(scale.error());
   const auto days = numbers_named(numbers, "scaler_days", 2);
   if (!days) return core::fail(days.error());
-  const auto day = [&](std::size_t i) {
-    const double value = (*days)[i];
-    return market::Date{std::abs(value) < 1e6 ? static_cast<std::int32_t>(value) : 0};
-  };
+  constexpr double kMostDays = 1e6;  // four thousand years
+  if (std::abs((*days)[0]) > kMostDays || std::abs((*days)[1]) > kMostDays) {
+    return core::fail(core::ErrorKind::model, "the days of a saved scaler are out of range; fit it again");
+  }
+  const auto day = [&](std::size_t i) { return market::Date{static_cast<std::int32_t>((*days)[i])}; };
   return feature::Scaler::restore(*shift, *scale, day(0), day(1));
 }
 

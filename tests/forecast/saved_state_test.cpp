@@ -1,0 +1,88 @@
+#include "bellwether/forecast/saved_state.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "bellwether/core/file.h"
+#include "bellwether/forecast/catalog.h"
+#include "bellwether/forecast/drift.h"
+#include "tests/forecast/made_examples.h"
+#include "tests/support/temporary_folder.h"
+
+namespace bellwether::forecast {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr feature::WindowShape kShape{.look_back = 3, .horizon = 1};
+
+std::string saved_drift(const std::filesystem::path& folder) {
+  const feature::FeatureTable table = made_table(60);
+  Drift drift({.shape = kShape});
+  EXPECT_TRUE(drift.fit({.train = examples(table, kShape, 0, 20), .validation = {}}));
+  EXPECT_TRUE(drift.save(folder));
+  return *core::read_file(folder / "forecaster.json", 1 << 20);
+}
+
+// The message about `text` in place of the saved file.
+std::string refusal(const tests::TemporaryFolder& folder, const std::string& text) {
+  folder.write("forecaster.json", text);
+  const auto loaded = load_forecaster(folder.path());
+  if (loaded) return "no error";
+  EXPECT_EQ(loaded.error().kind, core::ErrorKind::model) << loaded.error().message;
+  return loaded.error().message;
+}
+
+std::string with(std::string text, const std::string& what, const std::string& instead) {
+  EXPECT_NE(text.find(what), std::string::npos) << what;
+  return text.replace(text.find(what), what.size(), instead);
+}
+
+TEST(SavedState, What_was_saved_is_loaded) {
+  const tests::TemporaryFolder folder;
+  saved_drift(folder.path());
+  const auto loaded = load_forecaster(folder.path());
+  ASSERT_TRUE(loaded) << loaded.error().message;
+  EXPECT_EQ((*loaded)->name(), "drift");
+  EXPECT_EQ((*loaded)->task().shape.look_back, 3u);
+  EXPECT_EQ((*loaded)->record().learned_through, made_table(60).days[22]);
+}
+
+TEST(SavedState, Missing_is_not_found) {
+  const tests::TemporaryFolder folder;
+  const auto loaded = load_forecaster(folder.path());
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ(loaded.error().kind, core::ErrorKind::not_found);
+}
+
+TEST(SavedState, Damage_is_refused_with_the_field) {
+  const tests::TemporaryFolder folder;
+  const std::string text = saved_drift(folder.path());
+  EXPECT_THAT(refusal(folder, ""), HasSubstr("forecaster.json"));
+  EXPECT_THAT(refusal(folder, "[]"), HasSubstr("not a saved forecaster"));
+  EXPECT_THAT(refusal(folder, text.substr(0, text.size() / 2)), HasSubstr("forecaster.json"));
+  EXPECT_THAT(refusal(folder, with(text, "\"version\": 1", "\"version\": 2")), HasSubstr("version 1"));
+  EXPECT_THAT(refusal(folder, with(text, "\"drift\"", "\"oracle\"")),
+              HasSubstr("'oracle' is not a forecaster"));
+  EXPECT_THAT(refusal(folder, with(text, "\"return\"", "\"tomorrow\"")), HasSubstr("target"));
+  EXPECT_THAT(refusal(folder, with(text, "\"look_back\": 3", "\"look_back\": 0")), HasSubstr("look_back"));
+  EXPECT_THAT(refusal(folder, with(text, "\"look_back\": 3", "\"look_back\": 99999999")),
+              HasSubstr("look_back"));
+  EXPECT_THAT(refusal(folder, with(text, "\"look_back\": 3", "\"look_back\": \"3\"")),
+              HasSubstr("forecaster.json"));
+  EXPECT_THAT(refusal(folder, with(text, "daily_change", "daily_chance")), HasSubstr("daily_change"));
+  EXPECT_THAT(refusal(folder, with(text, "\"learned_through\": \"2", "\"learned_through\": \"x")),
+              HasSubstr("learned_through"));
+}
+
+// Every prefix of the file is refused without a crash.
+TEST(SavedState, Every_truncation_is_refused) {
+  const tests::TemporaryFolder folder;
+  const std::string text = saved_drift(folder.path());
+  for (std::size_t size = 0; size + 2 < text.size(); size += 7) {
+    EXPECT_NE(refusal(folder, text.substr(0, size)), "no error") << size;
+  }
+}
+
+}  // namespace
+}  // namespace bellwether::forecast

@@ -28,7 +28,8 @@ struct AnalyzerOptions {
     using core::field;
     return std::tuple{
         field("precision", &AnalyzerOptions::precision, "arithmetic of an encoder: f32, bf16 or int8"),
-        field("max_length", &AnalyzerOptions::max_length, "tokens at which a text is cut; 3 to 512"),
+        field("max_length", &AnalyzerOptions::max_length,
+              "tokens at which a text is cut, or at the model's own limit; 3 to 4096"),
         field("batch_tokens", &AnalyzerOptions::batch_tokens, "tokens computed at once; 512 to 1,000,000"),
         field("labels", &AnalyzerOptions::labels,
               "classes in id order, as negative,neutral,positive, for a checkpoint that does not name them"),

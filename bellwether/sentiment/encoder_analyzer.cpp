@@ -22,9 +22,8 @@ constexpr std::size_t kTextsPerTask = 64;
                     fmt::format("--{} {} is not from {} to {}", flag, value, low, high));
 }
 
-[[nodiscard]] core::Status check_options(const AnalyzerOptions& options, const nn::BertConfig& config) {
-  const auto positions = static_cast<std::int64_t>(config.max_positions);
-  if (core::Status sound = check_range("max-length", options.max_length, 3, positions); !sound) return sound;
+[[nodiscard]] core::Status check_options(const AnalyzerOptions& options) {
+  if (core::Status sound = check_range("max-length", options.max_length, 3, 4096); !sound) return sound;
   return check_range("batch-tokens", options.batch_tokens, 512, 1'000'000);
 }
 
@@ -101,7 +100,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::make(Parts parts
                                                                      const AnalyzerOptions& options,
                                                                      core::ThreadPool& pool) {
   const nn::BertConfig& config = parts.model.config();
-  if (core::Status sound = check_options(options, config); !sound) return core::fail(sound.error());
+  if (core::Status sound = check_options(options); !sound) return core::fail(sound.error());
   if (core::Status fits = check_vocabulary(parts.tokenizer->vocabulary_size(), config.vocab_size); !fits) {
     return core::fail(fits.error());
   }
@@ -128,7 +127,8 @@ std::vector<std::int32_t> EncoderAnalyzer::encode(std::string_view text) const {
   const text::SpecialIds& special = parts_.tokenizer->special_ids();
   std::vector<std::uint32_t> ids{*special.cls};
   parts_.tokenizer->encode(text, ids);
-  const auto most = static_cast<std::size_t>(options_.max_length - 1);
+  const std::size_t most =
+      std::min(static_cast<std::size_t>(options_.max_length), parts_.model.config().max_positions) - 1;
   if (ids.size() > most) ids.resize(most);
   ids.push_back(*special.sep);
   return {ids.begin(), ids.end()};

@@ -50,7 +50,7 @@ class EncoderAnalyzer final : public Analyzer {
   EncoderAnalyzer(Parts parts, const AnalyzerOptions& options, core::ThreadPool& pool)
       : parts_(std::move(parts)), options_(options), pool_(pool) {}
 
-  // [CLS] text [SEP], at most max_length ids.
+  // [CLS] text [SEP], at most max_length ids and no more than the model has positions for.
   [[nodiscard]] std::vector<std::int32_t> encode(std::string_view text) const;
 
   Parts parts_;

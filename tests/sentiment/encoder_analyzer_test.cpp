@@ -1,0 +1,206 @@
+#include "bellwether/sentiment/encoder_analyzer.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "bellwether/sentiment/catalog.h"
+#include "tests/sentiment/tiny_checkpoint.h"
+
+namespace bellwether::sentiment {
+namespace {
+
+using tests::TinyCheckpoint;
+
+class EncoderAnalyzerTest : public ::testing::Test {
+ protected:
+  std::filesystem::path write(const TinyCheckpoint& checkpoint) {
+    return write_tiny_checkpoint(folder_, "model-" + std::to_string(++written_), checkpoint);
+  }
+  // Random weights have no opinion: the golden sentences are off unless a test is about them.
+  core::Result<std::unique_ptr<Analyzer>> load(const std::filesystem::path& folder,
+                                               AnalyzerOptions options = {}) {
+    options.golden = GoldenCheck::off;
+    return make_analyzer(folder.string(), options, pool_);
+  }
+  void expect_refused(const std::filesystem::path& folder, AnalyzerOptions options, core::ErrorKind kind,
+                      std::string_view word) {
+    const auto analyzer = load(folder, options);
+    ASSERT_FALSE(analyzer) << word;
+    EXPECT_EQ(analyzer.error().kind, kind) << analyzer.error().message;
+    EXPECT_NE(analyzer.error().message.find(word), std::string::npos) << analyzer.error().message;
+  }
+
+  tests::TemporaryFolder folder_;
+  core::ThreadPool pool_{2};
+  int written_ = 0;
+};
+
+std::vector<std::string> texts_of_many_lengths(int count) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < count; ++i) {
+    std::string text = i % 2 == 0 ? "profit rises" : "shares falls";
+    for (int word = 0; word < (i * 7) % 23; ++word) text += word % 3 == 0 ? " the loss" : " quick";
+    texts.push_back(text + " " + static_cast<char>('a' + i % 26));
+  }
+  return texts;
+}
+
+TEST_F(EncoderAnalyzerTest, Text_scores_the_same_alone_and_in_any_batch_and_order) {
+  const auto folder = write({});
+  for (const nn::Precision precision : {nn::Precision::f32, nn::Precision::int8}) {
+    const auto analyzer = load(folder, {.precision = precision, .batch_tokens = 512});
+    ASSERT_TRUE(analyzer) << analyzer.error().message;
+    const auto owned = texts_of_many_lengths(150);
+    std::vector<std::string_view> texts(owned.begin(), owned.end());
+    const auto together = (*analyzer)->score(texts);
+    ASSERT_TRUE(together) << together.error().message;
+    std::reverse(texts.begin(), texts.end());
+    const auto reversed = (*analyzer)->score(texts);
+    ASSERT_TRUE(reversed);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      EXPECT_EQ((*reversed)[texts.size() - 1 - i].probabilities, (*together)[i].probabilities);
+      if (i % 10 != 0) continue;
+      const std::string_view one[] = {owned[i]};
+      EXPECT_EQ((*(*analyzer)->score(one))[0].probabilities, (*together)[i].probabilities) << i;
+    }
+  }
+}
+
+TEST_F(EncoderAnalyzerTest, Labels_follow_the_names_of_the_checkpoint) {
+  const auto positive_first = load(write({}));
+  const auto negative_first = load(write({.labels = {"negative", "positive", "neutral"}}));
+  ASSERT_TRUE(positive_first && negative_first);
+  const std::string_view texts[] = {"profit rises"};
+  const Score one = (*(*positive_first)->score(texts))[0];
+  const Score other = (*(*negative_first)->score(texts))[0];
+  EXPECT_EQ(one.probabilities, other.probabilities);  // the same weights
+  EXPECT_DOUBLE_EQ(one.polarity, -other.polarity);    // with the names exchanged
+}
+
+TEST_F(EncoderAnalyzerTest, Long_and_empty_texts_are_scored) {
+  const auto analyzer = load(write({}), {.max_length = 16});
+  ASSERT_TRUE(analyzer);
+  std::string longest, same_start;
+  for (int i = 0; i < 500; ++i) longest += "profit ";
+  for (int i = 0; i < 14; ++i) same_start += "profit ";
+  const std::string_view texts[] = {"", longest, same_start};
+  const auto scores = (*analyzer)->score(texts);
+  ASSERT_TRUE(scores) << scores.error().message;
+  EXPECT_EQ((*scores)[1].probabilities, (*scores)[2].probabilities);  // both are cut to 14 words
+  EXPECT_TRUE((*analyzer)->score({})->empty());
+}
+
+TEST_F(EncoderAnalyzerTest, Fingerprint_changes_with_weights_and_options_and_not_with_the_place) {
+  const auto folder = write({});
+  const auto copy = folder_.path() / "elsewhere";
+  std::filesystem::copy(folder, copy);
+  const std::string first = (*load(folder))->fingerprint();
+  EXPECT_EQ((*load(copy))->fingerprint(), first);
+  EXPECT_NE((*load(folder, {.max_length = 32}))->fingerprint(), first);
+  EXPECT_NE((*load(folder, {.precision = nn::Precision::int8}))->fingerprint(), first);
+  EXPECT_EQ((*load(folder, {.batch_tokens = 1024}))->fingerprint(), first);
+}
+
+TEST_F(EncoderAnalyzerTest, Labels_without_meaning_need_the_user_to_name_them) {
+  const auto folder = write({.labels = {"LABEL_0", "LABEL_1", "LABEL_2"}});
+  expect_refused(folder, {}, core::ErrorKind::model, "--labels");
+  const auto analyzer = load(folder, {.labels = "bearish,neutral,bullish"});
+  ASSERT_TRUE(analyzer) << analyzer.error().message;
+  EXPECT_EQ((*analyzer)->labels().id_of(Sentiment::positive), 2U);
+  expect_refused(folder, {.labels = "bearish,bullish"}, core::ErrorKind::usage, "2 classes");
+}
+
+TEST_F(EncoderAnalyzerTest, Vocabulary_and_model_must_belong_together) {
+  expect_refused(write({.spare_rows = 1}), {}, core::ErrorKind::model, "tokenizer");
+  expect_refused(write({.spare_rows = 128}), {}, core::ErrorKind::model, "tokenizer");
+  EXPECT_TRUE(load(write({.spare_rows = 8})));  // 64 + 8 = 72, a round size
+}
+
+TEST_F(EncoderAnalyzerTest, Checkpoint_without_classifier_is_refused) {
+  expect_refused(write({.with_classifier = false}), {}, core::ErrorKind::model, "no classifier");
+}
+
+TEST_F(EncoderAnalyzerTest, Options_out_of_range_are_usage_errors) {
+  const auto folder = write({});
+  for (const std::int64_t length : {-1, 0, 2, 4097}) {
+    expect_refused(folder, {.max_length = length}, core::ErrorKind::usage, "--max-length");
+  }
+  for (const std::int64_t tokens : {0, 511, 1'000'001}) {
+    expect_refused(folder, {.batch_tokens = tokens}, core::ErrorKind::usage, "--batch-tokens");
+  }
+  EXPECT_TRUE(load(folder, {.max_length = 3}));
+  EXPECT_TRUE(load(folder, {.max_length = 4096}));
+}
+
+TEST_F(EncoderAnalyzerTest, Folder_without_tokenizer_or_weights_is_refused) {
+  auto folder = write({});
+  std::filesystem::remove(folder / "vocab.txt");
+  expect_refused(folder, {}, core::ErrorKind::not_found, "vocab.txt");
+  folder = write({});
+  std::filesystem::remove(folder / "model.safetensors");
+  expect_refused(folder, {}, core::ErrorKind::not_found, "safetensors");
+}
+
+class GoldenSentences : public EncoderAnalyzerTest {
+ protected:
+  core::Status check(std::string_view own) {
+    const auto folder = write({});
+    folder_.write(folder.filename().string() + "/golden_sentences.jsonl", own);
+    const auto analyzer = make_analyzer(folder.string(), {}, pool_);
+    return analyzer ? core::Status{} : core::fail(analyzer.error());
+  }
+  // What the tiny checkpoint says about "profit rises".
+  Score answer() {
+    const std::string_view texts[] = {"profit rises"};
+    return (*(*load(write({})))->score(texts))[0];
+  }
+};
+
+TEST_F(GoldenSentences, Right_label_passes_and_wrong_label_is_refused) {
+  const std::string right = answer().label_name;
+  EXPECT_TRUE(check(R"({"text":"profit rises","label":")" + right + "\"}\n"));
+  for (const char* label : {"positive", "negative", "neutral"}) {
+    if (label == right) continue;
+    const auto status = check(R"({"text":"profit rises","label":")" + std::string(label) + "\"}");
+    ASSERT_FALSE(status);
+    EXPECT_EQ(status.error().kind, core::ErrorKind::model);
+    EXPECT_NE(status.error().message.find("profit rises"), std::string::npos);
+  }
+}
+
+TEST_F(GoldenSentences, Probabilities_are_compared_to_a_twentieth) {
+  const Score score = answer();
+  const auto line = [&](double shift) {
+    return R"({"text":"profit rises","probabilities":{"positive":)" + std::to_string(score.positive + shift) +
+           R"(,"negative":)" + std::to_string(score.negative) + R"(,"neutral":)" +
+           std::to_string(score.neutral) + "}}";
+  };
+  EXPECT_TRUE(check(line(0.04)));
+  EXPECT_FALSE(check(line(0.06)));
+}
+
+TEST_F(GoldenSentences, Damaged_file_is_refused_with_its_line) {
+  for (const char* own :
+       {"", "x", "{}", R"({"text":1,"label":"positive"})", R"({"text":"a"})",
+        R"({"text":"a","probabilities":{"positive":"high"}})", R"({"text":"a","label":"b","more":1})"}) {
+    const auto status = check(own);
+    ASSERT_FALSE(status) << own;
+    EXPECT_EQ(status.error().kind, core::ErrorKind::data) << status.error().message;
+    EXPECT_NE(status.error().message.find("golden_sentences.jsonl:1"), std::string::npos)
+        << status.error().message;
+  }
+}
+
+// The same random weights under two label orders: the built-in sentences cannot pass under both.
+TEST_F(GoldenSentences, Built_in_ones_notice_exchanged_labels) {
+  const auto one = make_analyzer(write({}).string(), {}, pool_);
+  const auto other =
+      make_analyzer(write({.labels = {"negative", "positive", "neutral"}}).string(), {}, pool_);
+  EXPECT_FALSE(one && other);
+  EXPECT_EQ((one ? other : one).error().kind, core::ErrorKind::model);
+}
+
+}  // namespace
+}  // namespace bellwether::sentiment

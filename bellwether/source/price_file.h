@@ -46,12 +46,12 @@ struct PriceOptions {
         field("ticker", &PriceOptions::ticker, "the ticker of the prices; the file's name if absent"),
         field("start", &PriceOptions::start, "first day, inclusive (YYYY-MM-DD)"),
         field("end", &PriceOptions::end, "last day, inclusive"),
-        field("end-before", &PriceOptions::end_before, "first day not wanted any more (exclusive end)"),
+        field("end_before", &PriceOptions::end_before, "first day not wanted any more (exclusive end)"),
         field("adjustment", &PriceOptions::adjustment,
               "what the prices mean: by-shape, raw or split-and-dividend"),
-        field("bad-rows", &PriceOptions::bad_rows,
+        field("bad_rows", &PriceOptions::bad_rows,
               "stop: refuse the file; skip: leave bad rows out and count them"),
-        field("min-rows", &PriceOptions::min_rows, "refuse a slice with fewer days")};
+        field("min_rows", &PriceOptions::min_rows, "refuse a slice with fewer days")};
   }
 };
 

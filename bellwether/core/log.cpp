@@ -3,6 +3,8 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "bellwether/core/progress.h"
+
 namespace bellwether::core {
 namespace {
 
@@ -27,13 +29,19 @@ spdlog::level::level_enum spdlog_level(LogLevel level) {
   return spdlog::level::info;
 }
 
+void write(spdlog::level::level_enum level, std::string_view message) {
+  if (!logger().should_log(level)) return;
+  clear_progress_line();
+  logger().log(level, message);
+}
+
 }  // namespace
 
 void set_log_level(LogLevel level) { logger().set_level(spdlog_level(level)); }
 bool logs(LogLevel level) { return logger().should_log(spdlog_level(level)); }
-void log_debug(std::string_view message) { logger().debug(message); }
-void log_info(std::string_view message) { logger().info(message); }
-void log_warning(std::string_view message) { logger().warn(message); }
-void log_error(std::string_view message) { logger().error(message); }
+void log_debug(std::string_view message) { write(spdlog::level::debug, message); }
+void log_info(std::string_view message) { write(spdlog::level::info, message); }
+void log_warning(std::string_view message) { write(spdlog::level::warn, message); }
+void log_error(std::string_view message) { write(spdlog::level::err, message); }
 
 }  // namespace bellwether::core

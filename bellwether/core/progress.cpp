@@ -12,6 +12,7 @@ namespace bellwether::core {
 namespace {
 
 std::atomic<bool> stop_requested{false};
+std::atomic<bool> line_open{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
 
 constexpr double kSilentSeconds = 2.0;
@@ -47,9 +48,7 @@ Progress::Progress(std::string what, std::string unit, std::optional<std::uint64
       total_(total),
       on_terminal_(::isatty(STDERR_FILENO) == 1) {}
 
-Progress::~Progress() {
-  if (line_open_) std::fputs("\r\x1b[K", stderr);
-}
+Progress::~Progress() { clear_progress_line(); }
 
 void Progress::advance(std::uint64_t count) {
   const std::lock_guard lock(mutex_);
@@ -65,11 +64,15 @@ void Progress::draw(double seconds) {
   const std::string line = progress_line(what_, unit_, {done_, total_, seconds});
   if (on_terminal_) {
     std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
-    line_open_ = true;
+    line_open.store(true);
   } else {
     std::fprintf(stderr, "%s\n", line.c_str());
   }
   std::fflush(stderr);
+}
+
+void clear_progress_line() {
+  if (line_open.exchange(false)) std::fputs("\r\x1b[K", stderr);
 }
 
 std::string progress_line(std::string_view what, std::string_view unit, const ProgressState& state) {

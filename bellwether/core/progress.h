@@ -35,7 +35,6 @@ class Progress {
   Stopwatch watch_;
   double drawn_at_ = 0.0;
   bool on_terminal_;
-  bool line_open_ = false;
   std::mutex mutex_;
 };
 
@@ -47,6 +46,10 @@ struct ProgressState {
 };
 [[nodiscard]] std::string progress_line(std::string_view what, std::string_view unit,
                                         const ProgressState& state);
+
+// Removes a line that a Progress has open on the terminal, before something else is written there; it is
+// drawn again by the next advance().
+void clear_progress_line();
 
 // "1,234,567".
 [[nodiscard]] std::string with_thousands(std::uint64_t value);

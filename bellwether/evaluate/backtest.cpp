@@ -84,6 +84,10 @@ core::Result<std::vector<JobResult>> run_jobs(const Field& field, const std::vec
   std::vector<JobResult> results(jobs.size());
   core::Progress progress("backtest", "fits", jobs.size());
   pool.for_each(jobs.size(), [&](std::size_t i) {
+    if (core::Status go_on = core::check_stop(); !go_on) {
+      results[i].status = go_on;
+      return;
+    }
     results[i] = run_job(field, jobs[i]);
     progress.advance();
   });

@@ -1,4 +1,5 @@
-// Runs a fuzz target over the files of a folder: the main function of fuzz targets where libFuzzer is not built in.
+// Runs a fuzz target over the files of a folder: the main function of fuzz targets where libFuzzer is not
+// built in.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

@@ -1,4 +1,5 @@
-// Whatever the bytes: an answer without a crash; errors are valid UTF-8; what was accepted reads back as itself.
+// Whatever the bytes: an answer without a crash; errors are valid UTF-8; what was accepted reads back as
+// itself.
 #include <cstdint>
 #include <cstdlib>
 #include <nlohmann/json.hpp>

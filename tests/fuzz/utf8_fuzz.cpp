@@ -1,5 +1,5 @@
-// The validator against decoding and encoding again: a valid text comes back as itself, and the first invalid byte is
-// where the valid part ends.
+// The validator against decoding and encoding again: a valid text comes back as itself, and the first invalid
+// byte is where the valid part ends.
 #include <cstdint>
 #include <cstdlib>
 

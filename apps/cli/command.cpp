@@ -8,6 +8,7 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/resolve_arguments.h"
+#include "apps/cli/version.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 
@@ -37,7 +38,7 @@ Program::Program()
     : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether") {
   app_.require_subcommand(1);
   app_.fallthrough();
-  app_.set_version_flag("--version", "bellwether " BELLWETHER_VERSION "\n");
+  app_.set_version_flag("--version", std::string("bellwether ") + kVersion + "\n");
   app_.add_option("--config", config_file_, "a TOML file: sections are commands, keys their flags");
   app_.add_option("--threads", threads_, "threads to use; 0: one per processor")
       ->check(CLI::Range(0, 1024))
@@ -89,7 +90,7 @@ workbench::RunSetup Program::run_setup(std::string name) const {
   setup.name = std::move(name);
   setup.arguments = arguments_;
   setup.threads = threads();
-  setup.version = BELLWETHER_VERSION;
+  setup.version = kVersion;
   return setup;
 }
 

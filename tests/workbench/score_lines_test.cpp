@@ -1,0 +1,65 @@
+#include "bellwether/workbench/score_lines.h"
+
+#include <gtest/gtest.h>
+
+namespace bellwether::workbench {
+namespace {
+
+sentiment::LabelMap finbert() {
+  return *sentiment::LabelMap::from_names(std::vector<std::string>{"positive", "negative", "neutral"});
+}
+const double kProbabilities[] = {0.25, 0.5, 0.25};
+
+market::Text text_of(std::string body) {
+  return {.id = "news.csv:2",
+          .tickers = {{"AAPL"}, {"SPY"}},
+          .known_at = *market::parse_utc("2025-09-30T13:30:00Z"),
+          .body = std::move(body)};
+}
+
+std::string written(ScoreFormat format, const std::vector<market::Text>& texts) {
+  const auto labels = finbert();
+  ScoreLines lines(format, labels);
+  std::string out = lines.begin();
+  for (const auto& each : texts) out += lines.line(each, sentiment::make_score(kProbabilities, labels));
+  return out + lines.end();
+}
+
+// P-56: {i}. {label:>8} | conf={confidence:.3f} | {text}
+TEST(ScoreLines, Demo_form_is_numbered_from_one) {
+  EXPECT_EQ(written(ScoreFormat::demo, {text_of("Acme falls"), text_of("two\nlines \x1b[31m")}),
+            "1. negative | conf=0.500 | Acme falls\n2. negative | conf=0.500 | two lines [31m\n");
+}
+
+TEST(ScoreLines, Csv_names_each_probability_after_its_label) {
+  EXPECT_EQ(written(ScoreFormat::csv, {text_of("Acme \"falls\", again")}),
+            "id,ticker,known_at,text,label_id,label_name,confidence,p_positive,p_negative,p_neutral,score\n"
+            "news.csv:2,AAPL SPY,2025-09-30T13:30:00Z,\"Acme \"\"falls\"\", "
+            "again\",1,negative,0.5,0.25,0.5,0.25,-0.25\n");
+}
+
+TEST(ScoreLines, Json_lines_hold_probabilities_by_name) {
+  EXPECT_EQ(
+      written(ScoreFormat::jsonl, {text_of("Acme")}),
+      R"({"id":"news.csv:2","ticker":"AAPL SPY","known_at":"2025-09-30T13:30:00Z","text":"Acme","label_id":1,)"
+      R"("label_name":"negative","confidence":0.5,"probabilities":{"positive":0.25,"negative":0.5,"neutral":0.25},)"
+      R"("score":-0.25})"
+      "\n");
+}
+
+TEST(ScoreLines, Json_is_an_array_whatever_the_number_of_texts) {
+  EXPECT_EQ(written(ScoreFormat::json, {}), "[]\n");
+  const std::string two = written(ScoreFormat::json, {text_of("a"), text_of("b")});
+  EXPECT_TRUE(two.starts_with("[\n{"));
+  EXPECT_TRUE(two.ends_with("}\n]\n"));
+  EXPECT_NE(two.find("},\n{"), std::string::npos);
+}
+
+TEST(ScoreLines, Undated_text_has_no_time) {
+  market::Text text = text_of("a");
+  text.precision = market::TimePrecision::none;
+  EXPECT_NE(written(ScoreFormat::jsonl, {text}).find(R"("known_at":"")"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace bellwether::workbench

@@ -58,10 +58,14 @@ TEST(TradingSimulation, Charges_each_side_once_and_the_way_out) {
   EXPECT_NEAR(result->turnover, 4.0 / 3, 1e-12);
   EXPECT_NEAR(result->borrow_fees, 2 * 1000 * 0.001, 1e-9);  // two days short at 0.1 % a day
   EXPECT_NEAR(result->profit, result->gross_profit - 4 - 2, 1e-9);
-  // At the break-even cost nothing is left.
-  const auto even = simulate_trading(
-      bars(), kDecisions, {.cost_bps = std::max(0.0, *result->break_even_bps), .borrow_per_year = 0.365});
-  if (*result->break_even_bps > 0) EXPECT_NEAR(even->profit, 0.0, 1e-9);
+}
+
+// Short through a fall: at the break-even cost per side nothing of the profit is left.
+TEST(TradingSimulation, Breaks_even_at_the_break_even_cost) {
+  const std::vector<Decision> short_day{{0, -1}};
+  const auto free = simulate_trading(bars(), short_day, {.cost_bps = 0});
+  ASSERT_TRUE(free && free->break_even_bps);
+  EXPECT_NEAR(simulate_trading(bars(), short_day, {.cost_bps = *free->break_even_bps})->profit, 0.0, 1e-9);
 }
 
 TEST(TradingSimulation, Scales_a_position_by_the_volatility_known_at_the_decision) {

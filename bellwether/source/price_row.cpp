@@ -16,6 +16,9 @@ using market::Bar;
 // Adjusted prices are rounded one by one, so a high may fall short of the close in its last digits.
 constexpr double kRounding = 1e-6;
 
+// Far outside what any share costs, adjusted or not; within, no product of prices overflows or vanishes.
+constexpr double kLowestPrice = 1e-12, kHighestPrice = 1e15;
+
 constexpr std::string_view kRemedy = "; correct the row, or leave it out with --bad-rows skip";
 
 PriceFault bad_number(std::size_t column, std::string_view name, std::string_view written,
@@ -30,6 +33,9 @@ std::optional<PriceFault> read_price(const CsvRecord& record, std::size_t column
   const auto number = read_number(record.fields[column]);
   if (!number) return bad_number(column, name, record.fields[column], "is not a number");
   if (*number <= 0) return bad_number(column, name, record.fields[column], "is not a positive price");
+  if (*number < kLowestPrice || *number > kHighestPrice) {
+    return bad_number(column, name, record.fields[column], "is no price of a share");
+  }
   value = *number;
   return std::nullopt;
 }

@@ -1,0 +1,67 @@
+// CsvReader against the reference reader, and against its own writing: what it accepts, quoted anew, reads
+// back the same.
+#include <cstdint>
+#include <cstdlib>
+
+#include "bellwether/source/csv_reader.h"
+#include "tests/support/reference_csv.h"
+
+namespace {
+
+using bellwether::source::ByteStream;
+using bellwether::source::CsvReader;
+using bellwether::source::Delimiter;
+using bellwether::tests::CsvTable;
+
+std::optional<CsvTable> read(std::string bytes) {
+  auto reader =
+      CsvReader::open(ByteStream::of_memory(std::move(bytes), "f"), {.delimiter = Delimiter::comma});
+  if (!reader) return std::nullopt;
+  CsvTable table{reader->header()};
+  for (;;) {
+    const auto record = reader->next();
+    if (!record) return std::nullopt;
+    if (!*record) return table;
+    table.emplace_back((*record)->fields.begin(), (*record)->fields.end());
+    for (std::size_t i = 0; i < table.back().size(); ++i) {
+      if (reader->place_of(i).line == 0) std::abort();
+    }
+  }
+}
+
+std::string write(const CsvTable& table) {
+  std::string out;
+  for (const auto& record : table) {
+    for (const std::string& field : record) {
+      out += &field == record.data() ? "\"" : ",\"";
+      for (const char c : field) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+      out += '"';
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+// Reading past bad records must end and must tell what was refused.
+void skip_through(std::string bytes) {
+  auto reader = CsvReader::open(ByteStream::of_memory(std::move(bytes), "f"), {});
+  if (!reader) return;
+  for (;;) {
+    const auto record = reader->next();
+    if (record && !*record) return;
+    if (!record && reader->refused().reason.empty()) std::abort();
+    if (!record && !reader->refused().can_continue) return;
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  const auto table = read(bytes);
+  const auto reference = bellwether::tests::reference_csv(bytes, ',');
+  if (table.has_value() != reference.has_value()) std::abort();
+  if (table && (*table != *reference || read(write(*table)) != table)) std::abort();
+  skip_through(bytes);
+  return 0;
+}

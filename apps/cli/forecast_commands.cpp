@@ -1,177 +1,147 @@
-// forecast backtest: the price recipe judged. (fit and predict: forecast_live_commands.cpp)
+// forecast fit and forecast predict: a forecaster fitted once and asked later.
+#include "apps/cli/forecast_commands.h"
+
 #include <fmt/format.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
-#include "bellwether/evaluate/as_published.h"
-#include "bellwether/evaluate/backtest_json.h"
-#include "bellwether/workbench/backtest.h"
+#include "bellwether/workbench/predict.h"
 
 namespace bellwether::cli {
 namespace {
 
-using evaluate::BacktestResult;
-using evaluate::EntrantResult;
+using Json = nlohmann::ordered_json;
+using market::to_text;
 
-struct BacktestArguments {
-  workbench::BacktestRequest request;
-  std::string out;
-};
-
-// One row an entrant: the scores, their intervals and the test beside them.
-Table score_table(const BacktestResult& result) {
-  Table table({{"mode"},
-               {"reason_codes"},
-               {"entrant"},
-               {"rmse", 3},
-               {"rmse_low", 3},
-               {"rmse_high", 3},
-               {"mae", 3},
-               {"mase", 3},
-               {"skill", 3},
-               {"direction", 3},
-               {"direction_rows"},
-               {"p_persistence", 3},
-               {"p_holm", 3},
-               {"seeds"},
-               {"seed_rmse_low", 3},
-               {"seed_rmse_high", 3}});
-  std::string codes;
-  for (const evaluate::ReasonCode& code : result.reason_codes)
-    codes += (codes.empty() ? "" : " ") + code.code;
-  for (const EntrantResult& entrant : result.entrants) {
-    const auto& interval = entrant.rmse_interval;
-    const auto& test = entrant.against_persistence;
-    const auto& spread = entrant.spread;
-    table.add_row({result.mode(), codes, entrant.name, entrant.scores.rmse,
-                   interval ? Cell(interval->low) : Cell(), interval ? Cell(interval->high) : Cell(),
-                   entrant.scores.mae, entrant.scores.mase, entrant.scores.skill, entrant.scores.direction,
-                   entrant.scores.direction_rows, test ? Cell(test->p_value) : Cell(),
-                   test ? Cell(test->p_holm) : Cell(), spread ? Cell(spread->seeds) : Cell(),
-                   spread ? Cell(spread->lowest) : Cell(), spread ? Cell(spread->highest) : Cell()});
-  }
-  return table;
-}
-
-// The same for people: the answer first, the honest rows, and apart from them what the source's procedure
-// gives.
-std::string for_people(const BacktestResult& result) {
-  std::string text = result.verdict + "\n\n";
-  text +=
-      fmt::format("{}, {} to {}, {} split: {} training windows ({} of them for validation), {} test days\n\n",
-                  result.ticker, market::to_text(result.days.front().bar.day),
-                  market::to_text(result.days.back().bar.day), result.split, result.train_windows,
-                  result.validation_windows, result.test_rows);
-  const auto add_rows = [&](bool as_published) {
-    Table table({{"entrant"},
-                 {"RMSE", 3},
-                 {"95 % interval"},
-                 {"MAE", 3},
-                 {"skill", 3},
-                 {"direction", 3},
-                 {"p (DM)", 3},
-                 {"p (Holm)", 3},
-                 {"seeds: RMSE"}});
-    for (const EntrantResult& entrant : result.entrants) {
-      if (entrant.as_published != as_published) continue;
-      const auto& interval = entrant.rmse_interval;
-      const auto& test = entrant.against_persistence;
-      table.add_row({entrant.name, entrant.scores.rmse,
-                     interval ? Cell(fmt::format("{:.2f} to {:.2f}", interval->low, interval->high)) : Cell(),
-                     entrant.scores.mae, entrant.scores.skill, entrant.scores.direction,
-                     test ? Cell(test->p_value) : Cell(), test ? Cell(test->p_holm) : Cell(),
-                     entrant.spread ? Cell(fmt::format("{:.2f} to {:.2f}", entrant.spread->lowest,
-                                                       entrant.spread->highest))
-                                    : Cell()});
-    }
-    if (table.rows() > 0) text += table.text(OutputFormat::table) + "\n";
-  };
-  add_rows(false);
-  for (const evaluate::SentimentQuestion& question : result.sentiment) text += question.sentence + "\n";
-  if (result.as_published()) {
-    text += "\nmode: as-published, the source's own procedure with its flaws:\n";
-    for (const evaluate::ReasonCode& code : result.reason_codes)
-      text += fmt::format("  {}  {}\n", code.code, code.text);
-    text += "\n";
-    add_rows(true);
-  }
-  if (result.published && !result.published->figures.empty()) {
-    Table figures({{"published figure"}, {"published", 4}, {"computed", 4}});
-    for (const auto& figure : result.published->figures)
-      figures.add_row({figure.name, figure.published, figure.computed});
-    text += figures.text(OutputFormat::table) + "\n";
-    Table rows({{"day"},
-                {"close (source)", 4},
-                {"prediction (source)", 4},
-                {"close (ours)", 4},
-                {"as published (ours)", 4},
-                {"honest LSTM (ours)", 4}});
-    for (const auto& row : result.published->rows) {
-      rows.add_row({market::to_text(row.day), row.close, row.prediction, row.our_close, row.our_as_published,
-                    row.our_honest});
-    }
-    text += rows.text(OutputFormat::table) + "\n";
-  }
-  for (const std::string& note : result.notes) text += note + "\n";
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
   return text;
 }
 
-core::Status print(const BacktestResult& result, OutputFormat format) {
-  switch (format) {
-    case OutputFormat::table: return write_out(for_people(result));
-    case OutputFormat::json: return write_out(evaluate::to_json(result));
-    case OutputFormat::jsonl:
-    case OutputFormat::csv: break;
-  }
-  return write_out(score_table(result).text(format));
+Json to_json(const workbench::FitSummary& summary) {
+  return {{"run_id", summary.run_id},
+          {"ticker", summary.ticker},
+          {"forecaster", summary.forecaster},
+          {"features", summary.features},
+          {"train_windows", summary.train_windows},
+          {"validation_windows", summary.validation_windows},
+          {"learned_through", to_text(summary.learned_through)},
+          {"seeds", summary.seeds},
+          {"best_epochs", summary.best_epochs},
+          {"notes", summary.notes}};
 }
 
-core::Status run_backtest(const BacktestArguments& arguments, Program& program) {
-  workbench::RunSetup setup = program.run_setup("backtest");
-  setup.config = workbench::describe(arguments.request);
-  setup.seed = arguments.request.forecast.seed;
-  if (arguments.request.as_published) {
-    for (const evaluate::ReasonCode& reason : evaluate::as_published_reasons()) {
-      setup.reason_codes.push_back(reason.code);
-    }
-  }
-  const std::filesystem::path folder =
-      arguments.out.empty() ? program.runs_folder() : std::filesystem::path(arguments.out);
-  return workbench::with_run(
-      folder, setup, program.clock(), [&](workbench::RunDirectory& run) -> core::Status {
-        const auto result = workbench::backtest(run, arguments.request, program.pool());
-        if (!result) return core::fail(result.error());
-        if (core::Status printed = print(*result, program.format()); !printed) return printed;
-        core::log_info("run directory: " + run.path().string());
-        return {};
-      });
+Json to_json(const workbench::LiveForecast& live) {
+  return {{"ticker", live.ticker},
+          {"forecaster", live.forecaster},
+          {"target_day", to_text(live.target_day)},
+          {"decision_day", to_text(live.decision_day)},
+          {"decision_close", live.decision_close},
+          {"forecast", live.forecast},
+          {"persistence", live.persistence},
+          {"seed_forecasts", live.seed_forecasts},
+          {"learned_through", to_text(live.learned_through)},
+          {"fit_run", live.fit_run},
+          {"notes", live.notes}};
 }
 
-void add_backtest(Program& program, CLI::App& noun) {
-  auto arguments = std::make_shared<BacktestArguments>();
-  workbench::BacktestRequest& request = arguments->request;
+core::Status print(const workbench::FitSummary& summary, OutputFormat format) {
+  if (format == OutputFormat::json) return write_out(to_json(summary).dump(1) + "\n");
+  if (format == OutputFormat::jsonl) return write_out(to_json(summary).dump() + "\n");
+  Table table({{"ticker"},
+               {"forecaster"},
+               {"features"},
+               {"train_windows"},
+               {"validation_windows"},
+               {"learned_through"},
+               {"seeds"}});
+  table.add_row({summary.ticker, summary.forecaster, joined(summary.features), summary.train_windows,
+                 summary.validation_windows, to_text(summary.learned_through), summary.seeds.size()});
+  return write_out(table.text(format));
+}
+
+core::Status print(const workbench::LiveForecast& live, OutputFormat format) {
+  if (format == OutputFormat::json) return write_out(to_json(live).dump(1) + "\n");
+  if (format == OutputFormat::jsonl) return write_out(to_json(live).dump() + "\n");
+  if (format == OutputFormat::csv) {
+    Table table(
+        {{"ticker"}, {"target_day"}, {"decision_day"}, {"forecaster"}, {"forecast"}, {"persistence"}});
+    table.add_row({live.ticker, to_text(live.target_day), to_text(live.decision_day), live.forecaster,
+                   live.forecast, live.persistence});
+    return write_out(table.text(format));
+  }
+  std::string text = fmt::format(
+      "{} close on {}: {:.2f} ({}); persistence, the forecast to beat: {:.2f} (close of {})\n", live.ticker,
+      to_text(live.target_day), live.forecast, live.forecaster, live.persistence, to_text(live.decision_day));
+  for (const std::string& note : live.notes) text += note + "\n";
+  return write_out(text);
+}
+
+core::Status run_fit(const workbench::FitRequest& request, const std::string& out, Program& program) {
+  workbench::RunSetup setup = program.run_setup("fit");
+  setup.config = workbench::describe(request);
+  setup.seed = request.forecast.seed;
+  const std::filesystem::path folder = out.empty() ? program.runs_folder() : std::filesystem::path(out);
+  return workbench::with_run(folder, setup, program.clock(),
+                             [&](workbench::RunDirectory& run) -> core::Status {
+                               const auto summary = workbench::fit_forecaster(run, request, program.pool());
+                               if (!summary) return core::fail(summary.error());
+                               if (core::Status printed = print(*summary, program.format()); !printed)
+                                 return printed;
+                               core::log_info("run directory: " + run.path().string());
+                               return {};
+                             });
+}
+
+}  // namespace
+
+void add_fit_verb(Program& program, CLI::App& noun) {
+  struct Arguments {
+    workbench::FitRequest request;
+    std::string out;
+  };
+  auto arguments = std::make_shared<Arguments>();
+  workbench::FitRequest& request = arguments->request;
   CLI::App& verb =
-      program.verb(noun, "backtest", "forecasters against persistence on days they have not seen",
-                   [arguments, &program] { return run_backtest(*arguments, program); });
+      program.verb(noun, "fit", "fit a forecaster on all days of a span and keep it",
+                   [arguments, &program] { return run_fit(arguments->request, arguments->out, program); });
+  verb.add_option("--forecaster", request.forecaster, "which forecaster")->capture_default_str();
   program.add_fields(verb, request.market.options);
   program.add_fields(verb, request.forecast);
-  program.add_fields(verb, request.split);
-  verb.add_flag("--as-published", request.as_published,
-                "repeat the source's own procedure with its flaws, flagged, beside the honest run");
+  verb.add_option("--validation-share", request.validation_share,
+                  "share of the windows, the newest, that chooses when to stop")
+      ->capture_default_str();
   verb.add_option("--out", arguments->out,
                   "folder in which the run directory is made; default: that of --runs");
   program.add_fields(verb, request.lstm);
   program.add_fields(verb, request.market.text_options);
 }
 
-}  // namespace
+void add_predict_verb(Program& program, CLI::App& noun) {
+  struct Arguments {
+    workbench::PredictOptions options;
+    source::TextOptions texts;
+  };
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App& verb = program.verb(
+      noun, "predict", "the close of one coming day, by a fitted forecaster", [arguments, &program] {
+        const auto live = workbench::predict_close(arguments->options, arguments->texts, program.pool());
+        return live ? print(*live, program.format()) : core::Status(core::fail(live.error()));
+      });
+  program.add_fields(verb, arguments->options);
+  program.add_fields(verb, arguments->texts);
+}
 
 void add_forecast_commands(Program& program) {
-  CLI::App& noun = program.noun("forecast", "fit, backtest and make forecasts");
-  add_backtest(program, noun);
+  CLI::App& noun = program.noun("forecast", "backtest forecasters, fit them and make forecasts");
+  add_backtest_verb(program, noun);
+  add_fit_verb(program, noun);
+  add_predict_verb(program, noun);
 }
 
 }  // namespace bellwether::cli

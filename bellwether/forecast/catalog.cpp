@@ -59,6 +59,8 @@ constexpr ForecasterRow kRows[] = {
      no_options, make_plain<Autoregression, 5UL>},
     {"ridge", "ridge regression on every value of the window", Role::baseline, Chance::none,
      Reads::all_columns, options_of<RidgeOptions>, make_with<Ridge, RidgeOptions>},
+    {"lstm", "a recurrent network on the window: LSTM 50, LSTM 50, dense 25, dense 1", Role::model,
+     Chance::seeded, Reads::all_columns, options_of<LstmOptions>, make_with<LstmForecaster, LstmOptions>},
 };
 
 }  // namespace
@@ -75,11 +77,11 @@ core::Result<const ForecasterRow*> forecaster_named(std::string_view name) {
                     "'" + std::string(name) + "' is not a forecaster; known: " + candidates);
 }
 
-core::Result<std::unique_ptr<Forecaster>> load_forecaster(const std::filesystem::path& folder) {
-  const auto damaged = [&folder](const core::Error& error) {
-    return core::fail(core::Error{core::ErrorKind::model, error.message}.within(folder.string()));
+core::Result<std::unique_ptr<Forecaster>> load_forecaster(const std::filesystem::path& path) {
+  const auto damaged = [&path](const core::Error& error) {
+    return core::fail(core::Error{core::ErrorKind::model, error.message}.within(path.string()));
   };
-  auto state = read_state(folder);
+  auto state = read_state(path);
   if (!state) return core::fail(state.error());
   const auto row = forecaster_named(state->forecaster);
   if (!row) return damaged(row.error());

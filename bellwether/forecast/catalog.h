@@ -42,6 +42,6 @@ struct ForecasterRow {
 
 // What Forecaster::save wrote. Errors: not_found, io; model where the file is damaged or does not fit this
 // program.
-[[nodiscard]] core::Result<std::unique_ptr<Forecaster>> load_forecaster(const std::filesystem::path& folder);
+[[nodiscard]] core::Result<std::unique_ptr<Forecaster>> load_forecaster(const std::filesystem::path& path);
 
 }  // namespace bellwether::forecast

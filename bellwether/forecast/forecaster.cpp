@@ -7,6 +7,7 @@
 #include <functional>
 #include <utility>
 
+#include "bellwether/core/file.h"
 #include "bellwether/forecast/saved_state.h"
 
 namespace bellwether::forecast {
@@ -82,9 +83,9 @@ core::Result<std::vector<double>> Forecaster::predict_looking_ahead(const featur
   return closes;
 }
 
-Status Forecaster::save(const std::filesystem::path& folder) const {
+Status Forecaster::save(const std::filesystem::path& path) const {
   if (!fitted()) return fail(ErrorKind::internal, name() + " is not fitted: there is nothing to save");
-  return write_state({name(), task_, options(), columns_, *record_, numbers()}, folder);
+  return core::write_file_atomically(path, saved_text());
 }
 
 std::string Forecaster::saved_text() const {

@@ -77,9 +77,8 @@ class Forecaster {
   // code.
   [[nodiscard]] core::Result<std::vector<double>> predict_looking_ahead(const feature::Inputs& inputs) const;
 
-  // Writes forecaster.json (docs/formats/forecaster.md) into the folder; load_forecaster in catalog.h reads
-  // it.
-  [[nodiscard]] core::Status save(const std::filesystem::path& folder) const;
+  // Writes docs/formats/forecaster.md; load_forecaster in catalog.h reads it.
+  [[nodiscard]] core::Status save(const std::filesystem::path& path) const;
   // The content of that file: the whole fitted state, to be hashed or compared. Only where fitted.
   [[nodiscard]] std::string saved_text() const;
 

@@ -57,13 +57,7 @@ SavedState from_json(const json& document) {
 
 std::string state_text(const SavedState& state) { return to_json(state).dump(1) + "\n"; }
 
-core::Status write_state(const SavedState& state, const std::filesystem::path& folder) {
-  if (core::Status made = core::make_folder(folder); !made) return made;
-  return core::write_file_atomically(folder / "forecaster.json", state_text(state));
-}
-
-core::Result<SavedState> read_state(const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / "forecaster.json";
+core::Result<SavedState> read_state(const std::filesystem::path& path) {
   const auto damaged = [&path](const std::string& what) {
     return fail(ErrorKind::model, path.string() + ": " + what + "; save the forecaster again");
   };
@@ -75,7 +69,7 @@ core::Result<SavedState> read_state(const std::filesystem::path& folder) {
       document->value("version", json()) != kVersion) {
     return damaged("not a saved forecaster of version 1");
   }
-  auto state = core::guard("forecaster.json", [&] { return from_json(*document); });
+  auto state = core::guard("saved forecaster", [&] { return from_json(*document); });
   if (!state) return damaged(state.error().message);
   if (state->task.shape.look_back - 1 >= kLongestWindow || state->task.shape.horizon - 1 >= kLongestWindow) {
     return damaged("fields look_back and horizon must be from 1 to 10000");

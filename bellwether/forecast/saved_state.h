@@ -1,4 +1,4 @@
-// A fitted forecaster as one JSON file, forecaster.json (docs/formats/forecaster.md). Numbers are written in
+// A fitted forecaster as one JSON file (docs/formats/forecaster.md). Numbers are written in
 // the shortest form that reads back to the same bits.
 #pragma once
 
@@ -23,9 +23,8 @@ struct SavedState {
 
 // The content of the file.
 [[nodiscard]] std::string state_text(const SavedState& state);
-[[nodiscard]] core::Status write_state(const SavedState& state, const std::filesystem::path& folder);
 
-// Errors: not_found, io; model, naming the field, where the file is not what write_state writes.
-[[nodiscard]] core::Result<SavedState> read_state(const std::filesystem::path& folder);
+// Errors: not_found, io; model, naming the field, where the file is not what state_text gives.
+[[nodiscard]] core::Result<SavedState> read_state(const std::filesystem::path& path);
 
 }  // namespace bellwether::forecast

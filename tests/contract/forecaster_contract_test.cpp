@@ -119,8 +119,8 @@ TEST_P(ForecasterContract, What_was_saved_and_loaded_forecasts_the_same_bits) {
   const World world = made_world(130, 2);
   const Fitted fitted(GetParam(), world, Calendar::nyse().close_of(world.bars.bars[120].day));
   const tests::TemporaryFolder folder;
-  ASSERT_TRUE(fitted.forecaster->save(folder.path()));
-  const auto loaded = forecast::load_forecaster(folder.path());
+  ASSERT_TRUE(fitted.forecaster->save(folder.path() / "forecaster.json"));
+  const auto loaded = forecast::load_forecaster(folder.path() / "forecaster.json");
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_EQ((*loaded)->name(), GetParam().name);
   EXPECT_EQ((*loaded)->record().learned_through, fitted.forecaster->record().learned_through);

@@ -20,14 +20,14 @@ std::string saved_drift(const std::filesystem::path& folder) {
   const feature::FeatureTable table = made_table(60);
   Drift drift({.shape = kShape});
   EXPECT_TRUE(drift.fit({.train = examples(table, kShape, 0, 20), .validation = {}}));
-  EXPECT_TRUE(drift.save(folder));
+  EXPECT_TRUE(drift.save(folder / "forecaster.json"));
   return *core::read_file(folder / "forecaster.json", 1 << 20);
 }
 
 // The message about `text` in place of the saved file.
 std::string refusal(const tests::TemporaryFolder& folder, const std::string& text) {
   folder.write("forecaster.json", text);
-  const auto loaded = load_forecaster(folder.path());
+  const auto loaded = load_forecaster(folder.path() / "forecaster.json");
   if (loaded) return "no error";
   EXPECT_EQ(loaded.error().kind, core::ErrorKind::model) << loaded.error().message;
   return loaded.error().message;
@@ -41,7 +41,7 @@ std::string with(std::string text, const std::string& what, const std::string& i
 TEST(SavedState, What_was_saved_is_loaded) {
   const tests::TemporaryFolder folder;
   saved_drift(folder.path());
-  const auto loaded = load_forecaster(folder.path());
+  const auto loaded = load_forecaster(folder.path() / "forecaster.json");
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_EQ((*loaded)->name(), "drift");
   EXPECT_EQ((*loaded)->task().shape.look_back, 3u);
@@ -50,7 +50,7 @@ TEST(SavedState, What_was_saved_is_loaded) {
 
 TEST(SavedState, Missing_is_not_found) {
   const tests::TemporaryFolder folder;
-  const auto loaded = load_forecaster(folder.path());
+  const auto loaded = load_forecaster(folder.path() / "forecaster.json");
   ASSERT_FALSE(loaded);
   EXPECT_EQ(loaded.error().kind, core::ErrorKind::not_found);
 }

@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bellwether/core/progress.h"
+#include "bellwether/workbench/forecast_setup.h"
+#include "bellwether/workbench/predict.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+using feature::Examples;
+using forecast::Forecaster;
+
+// The rows of a fit on everything there is: training, and the newest share for validation.
+struct FitRows {
+  feature::RowRange train, validation;
+};
+
+core::Result<FitRows> cut_rows(const feature::FeatureTable& table, const FitRequest& request) {
+  if (request.validation_share < 0.0 || request.validation_share >= 1.0) {
+    return fail(ErrorKind::usage, "--validation-share must be at least 0 and below 1");
+  }
+  const feature::WindowShape shape = task_of(request.forecast).shape;
+  const std::size_t examples = feature::example_count(table, shape);
+  const auto wanted =
+      static_cast<std::size_t>(request.validation_share * static_cast<double>(examples) + 0.5);
+  const std::size_t dropped = wanted == 0 ? 0 : shape.horizon - 1;
+  if (examples < wanted + dropped + 2) {
+    return fail(
+        ErrorKind::data,
+        fmt::format("{} rows leave no training window behind a look-back of {} and a horizon of {}; use an "
+                    "earlier --start, --history, or a smaller --look-back",
+                    table.rows(), shape.look_back, shape.horizon));
+  }
+  return FitRows{{0, examples - wanted - dropped}, {examples - wanted, examples}};
+}
+
+using Fitted = std::vector<std::unique_ptr<Forecaster>>;
+
+core::Result<Fitted> fit_seeds(const FitRequest& request, const forecast::ForecasterRow& row,
+                               const feature::FeatureTable& table, core::ThreadPool& pool) {
+  const auto rows = cut_rows(table, request);
+  if (!rows) return fail(rows.error());
+  const forecast::Task task = task_of(request.forecast);
+  const std::size_t seeds = row.chance == forecast::Chance::seeded ? request.forecast.seeds : 1;
+  Fitted fitted(seeds);
+  std::vector<Status> outcomes(seeds);
+  core::Progress progress("fit", "seeds", seeds);
+  pool.for_each(seeds, [&](std::size_t i) {
+    auto made = row.make(task, settings_of(row, request.lstm));
+    outcomes[i] = made ? (*made)->fit({.train = Examples(table, task.shape, rows->train),
+                                       .validation = Examples(table, task.shape, rows->validation),
+                                       .seed = request.forecast.seed + i})
+                       : Status(fail(made.error()));
+    if (made) fitted[i] = std::move(*made);
+    progress.advance();
+  });
+  for (const Status& outcome : outcomes) {
+    if (!outcome) return fail(outcome.error());
+  }
+  return fitted;
+}
+
+void add_inputs(RunDirectory& run, const MarketInputs& inputs) {
+  const source::InputRecord& prices = inputs.prices_record;
+  run.add_input({prices.path, prices.sha256, prices.bytes, prices.rows});
+  if (!inputs.texts_record) return;
+  run.add_input({inputs.texts_record->path, inputs.texts_record->sha256, inputs.texts_record->bytes,
+                 inputs.texts_record->rows});
+  run.add_model(inputs.scorer, inputs.scorer_fingerprint);
+}
+
+// The columns a forecaster of this row is fitted on.
+std::vector<std::string> columns_for(const forecast::ForecasterRow& row, const ChosenFeatures& chosen,
+                                     const MarketInputs& inputs) {
+  if (row.reads == forecast::Reads::closes_only) return {"close"};
+  std::vector<std::string> columns = chosen.price;
+  if (!inputs.index.points.empty()) {
+    columns.insert(columns.end(), chosen.sentiment.begin(), chosen.sentiment.end());
+  }
+  return columns;
+}
+
+}  // namespace
+
+std::vector<core::OptionValue> describe(const FitRequest& request) {
+  BacktestRequest same{.market = request.market, .forecast = request.forecast, .lstm = request.lstm};
+  same.split.validation_share = request.validation_share;
+  std::vector<core::OptionValue> values = describe(same);
+  values.push_back({"forecaster", request.forecaster, "which forecaster is fitted"});
+  return values;
+}
+
+core::Result<FitSummary> fit_forecaster(RunDirectory& run, const FitRequest& request,
+                                        core::ThreadPool& pool) {
+  const auto row = forecast::forecaster_named(request.forecaster);
+  if (!row) return fail(row.error().within("--forecaster"));
+  const auto chosen = choose_features(request.forecast);
+  if (!chosen) return fail(chosen.error());
+  const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
+  if (!inputs) return fail(inputs.error());
+  add_inputs(run, *inputs);
+  const auto whole = make_table(*inputs, *chosen);
+  if (!whole) return fail(whole.error());
+  const feature::FeatureTable table = select_columns(*whole, columns_for(**row, *chosen, *inputs));
+  const auto fitted = fit_seeds(request, **row, table, pool);
+  if (!fitted) return fail(fitted.error());
+
+  FitSummary summary{
+      .run_id = run.id(), .ticker = inputs->history.ticker().symbol, .forecaster = request.forecaster};
+  summary.features = table.columns;
+  summary.notes = inputs->notes;
+  const auto rows = *cut_rows(table, request);
+  summary.train_windows = rows.train.size();
+  summary.validation_windows = rows.validation.size();
+  for (std::size_t i = 0; i < fitted->size(); ++i) {
+    const Forecaster& forecaster = *(*fitted)[i];
+    const std::uint64_t seed = request.forecast.seed + i;
+    summary.seeds.push_back(seed);
+    summary.best_epochs.push_back(forecaster.record().best_epoch);
+    summary.learned_through = forecaster.record().learned_through;
+    if (Status written = run.write_file(fmt::format("forecaster-{}.json", seed), forecaster.saved_text());
+        !written) {
+      return fail(written.error());
+    }
+  }
+  return summary;
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,193 @@
+#include "bellwether/workbench/predict.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bellwether/workbench/forecast_setup.h"
+#include "bellwether/workbench/run_manifest.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+using market::Calendar;
+using market::Date;
+using market::to_text;
+
+// What a fit left behind.
+struct FittedRun {
+  RunManifest manifest;
+  std::vector<std::unique_ptr<forecast::Forecaster>> forecasters;  // by seed
+};
+
+core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
+  auto manifest = read_manifest(folder);
+  if (!manifest) return fail(manifest.error());
+  FittedRun run{.manifest = std::move(*manifest), .forecasters = {}};
+  // In the order of the seeds, as fitted.
+  std::vector<std::pair<std::uint64_t, std::filesystem::path>> files;
+  for (const RunOutput& output : run.manifest.outputs) {
+    std::uint64_t seed = 0;
+    const std::string_view name = output.name;
+    if (!name.starts_with("forecaster-") || !name.ends_with(".json")) continue;
+    if (!core::parse_value(name.substr(11, name.size() - 16), seed)) continue;
+    files.emplace_back(seed, folder / output.name);
+  }
+  std::ranges::sort(files);
+  for (const auto& [seed, path] : files) {
+    auto loaded = forecast::load_forecaster(path);
+    if (!loaded) return fail(loaded.error());
+    run.forecasters.push_back(std::move(*loaded));
+  }
+  if (run.forecasters.empty()) {
+    return fail(ErrorKind::model,
+                folder.string() + ": no forecaster in it; make one with `bellwether forecast fit`");
+  }
+  return run;
+}
+
+std::string config_of(const RunManifest& manifest, std::string_view name) {
+  const auto found = std::ranges::find(manifest.setup.config, name, &core::OptionValue::name);
+  return found == manifest.setup.config.end() ? std::string() : found->value;
+}
+
+core::Result<Date> read_target(const std::string& text) {
+  if (text.empty()) return fail(ErrorKind::usage, "--date is missing: which day's close is forecast?");
+  const auto day = market::parse_date(text);
+  if (!day) return fail(ErrorKind::usage, "--date: " + day.error().message);
+  if (Calendar::nyse().is_trading_day(*day)) return *day;
+  const auto next = Calendar::nyse().next(*day);
+  return fail(ErrorKind::data, fmt::format("{} is no trading day{}", text,
+                                           next ? "; the next one is " + to_text(*next) : std::string()));
+}
+
+// The first day that the newest window can need: its look-back and some days for a gap before the target.
+Date first_needed(Date target, std::size_t look_back) {
+  Date day = target;
+  for (std::size_t i = 0; i < look_back + 10; ++i) day = Calendar::nyse().previous(day).value_or(day);
+  return day;
+}
+
+// Bars behind the widest feature of the fit, less the newest.
+core::Result<std::size_t> bars_behind(const forecast::Forecaster& forecaster) {
+  const auto features = feature::features_named(forecaster.columns());
+  if (!features) return fail(core::Error{ErrorKind::model, features.error().message});
+  std::size_t widest = 1;
+  for (const feature::Feature& feature : *features) widest = std::max(widest, feature.bars);
+  return widest - 1;
+}
+
+// The market as the fit read it: same ticker, scorer and prices' meaning, up to the newest day allowed.
+core::Result<MarketInputs> read_inputs(const PredictOptions& options, const source::TextOptions& texts,
+                                       const FittedRun& run, Date target, core::ThreadPool& pool) {
+  MarketFiles files;
+  files.text_options = texts;
+  MarketOptions& market = files.options;
+  market.ticker = config_of(run.manifest, "ticker");
+  market.model = config_of(run.manifest, "model");
+  if (Status set = core::set_option(market, "adjustment", config_of(run.manifest, "adjustment")); !set) {
+    return fail(ErrorKind::model, options.from + ": the run's manifest names no adjustment; fit again");
+  }
+  market.prices = options.prices;
+  market.texts = options.texts;
+  market.end = options.end;
+  market.fill_gaps = options.fill_gaps;
+  if (run.manifest.models.empty() != options.texts.empty()) {
+    return fail(ErrorKind::usage, options.texts.empty()
+                                      ? "--texts is missing: the forecaster was fitted with sentiment"
+                                      : "--texts: the forecaster was fitted without sentiment");
+  }
+  const auto behind = bars_behind(*run.forecasters.front());
+  if (!behind) return fail(behind.error());
+  market.start = to_text(first_needed(target, run.forecasters.front()->task().shape.look_back));
+  auto inputs = read_market(files, *behind, pool);
+  if (!inputs) return fail(inputs.error());
+  if (!options.texts.empty() && inputs->scorer_fingerprint != run.manifest.models.front().second) {
+    return fail(
+        ErrorKind::model,
+        fmt::format("the texts would be scored by another {} than at the fit; fit again", inputs->scorer));
+  }
+  return inputs;
+}
+
+// P-69: the newest bar must be the last before the target, or near enough to it.
+Status check_days(const PredictOptions& options, Date newest, Date target) {
+  if (newest >= target) {
+    const auto before = Calendar::nyse().previous(target);
+    return fail(
+        ErrorKind::data,
+        fmt::format(
+            "the prices go to {}: a forecast for {} must not see that day or later ones; cut them with "
+            "--end {}",
+            to_text(newest), to_text(target), before ? to_text(*before) : "…"));
+  }
+  const auto gap = static_cast<std::size_t>(target.days - newest.days);
+  if (gap <= options.longest_gap) return {};
+  return fail(
+      ErrorKind::data,
+      fmt::format("the prices end on {}, {} calendar days before {}; bring them up to date, or allow it with "
+                  "--longest-gap {}",
+                  to_text(newest), gap, to_text(target), gap));
+}
+
+core::Result<feature::FeatureTable> newest_window(const MarketInputs& inputs,
+                                                  const forecast::Forecaster& forecaster) {
+  const auto features = feature::features_named(forecaster.columns());
+  if (!features) return fail(core::Error{ErrorKind::model, features.error().message});
+  auto table = feature::build_table(inputs.history, *features, {inputs.first, inputs.last});
+  if (!table) return fail(table.error());
+  const std::size_t look_back = forecaster.task().shape.look_back;
+  if (table->rows() >= look_back) return table;
+  return fail(ErrorKind::data, fmt::format("a forecast needs {} rows, the prices up to {} give {}", look_back,
+                                           to_text(inputs.last), table->rows()));
+}
+
+}  // namespace
+
+core::Result<LiveForecast> predict_close(const PredictOptions& options, const source::TextOptions& texts,
+                                         core::ThreadPool& pool) {
+  if (options.from.empty()) {
+    return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
+  }
+  const auto target = read_target(options.date);
+  if (!target) return fail(target.error());
+  const auto run = read_fit(options.from);
+  if (!run) return fail(run.error());
+  const auto inputs = read_inputs(options, texts, *run, *target, pool);
+  if (!inputs) return fail(inputs.error());
+  if (Status checked = check_days(options, inputs->last, *target); !checked) return fail(checked.error());
+  const auto table = newest_window(*inputs, *run->forecasters.front());
+  if (!table) return fail(table.error());
+
+  LiveForecast live{.ticker = inputs->history.ticker().symbol,
+                    .forecaster = run->forecasters.front()->name()};
+  live.target_day = *target;
+  live.fit_run = run->manifest.id;
+  live.notes = inputs->notes;
+  for (const auto& forecaster : run->forecasters) {
+    const feature::Inputs newest(*table, forecaster->task().shape, table->rows() - 1, 1);
+    const auto closes = forecaster->predict(newest);
+    if (!closes) return fail(ErrorKind::data, closes.error().message);
+    live.seed_forecasts.push_back(closes->front());
+    live.decision_day = newest.decision_day(0);
+    live.decision_close = live.persistence = newest.decision_close(0);
+    live.learned_through = forecaster->record().learned_through;
+  }
+  for (const double each : live.seed_forecasts) {
+    live.forecast += each / static_cast<double>(live.seed_forecasts.size());
+  }
+  const auto ahead = static_cast<std::size_t>(Calendar::nyse().days_between(live.decision_day, *target));
+  const std::size_t horizon = run->forecasters.front()->task().shape.horizon;
+  if (ahead != horizon) {
+    live.notes.push_back(
+        fmt::format("The day forecast lies {} trading days after the newest price; the forecaster was "
+                    "fitted for {}.",
+                    ahead, horizon));
+  }
+  return live;
+}
+
+}  // namespace bellwether::workbench

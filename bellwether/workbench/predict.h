@@ -1,0 +1,92 @@
+// A forecaster fitted once and asked later: fit leaves the fitted networks of all seeds in a run directory,
+// predict reads them and forecasts the close of one coming day from what was known before it, through the
+// same features as the backtest.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/forecast/lstm.h"
+#include "bellwether/market/time.h"
+#include "bellwether/workbench/backtest.h"
+#include "bellwether/workbench/market_inputs.h"
+#include "bellwether/workbench/run_directory.h"
+
+namespace bellwether::workbench {
+
+struct FitRequest {
+  MarketFiles market;
+  ForecastOptions forecast;
+  std::string forecaster = "lstm";
+  double validation_share = 0.2;
+  forecast::LstmOptions lstm;
+};
+
+struct FitSummary {
+  std::string run_id, ticker, forecaster;
+  std::vector<std::string> features;
+  std::size_t train_windows = 0, validation_windows = 0;
+  market::Date learned_through;
+  std::vector<std::uint64_t> seeds;
+  std::vector<std::size_t> best_epochs;
+  std::vector<std::string> notes;
+};
+
+[[nodiscard]] std::vector<core::OptionValue> describe(const FitRequest& request);
+
+// Fits on all rows of the span, the newest share of them as validation, and writes one forecaster-SEED.json
+// for each seed (docs/formats/forecaster.md). With texts the sentiment features are used too. Errors: those
+// of read_market, make_folds' kind for too short a span, and of the forecaster; io.
+[[nodiscard]] core::Result<FitSummary> fit_forecaster(RunDirectory& run, const FitRequest& request,
+                                                      core::ThreadPool& pool);
+
+struct PredictOptions {
+  std::string from;
+  std::string prices, texts;
+  std::string date;
+  std::string end;
+  std::size_t longest_gap = 5;
+  std::size_t fill_gaps = 0;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("from", &PredictOptions::from, "the run directory that `forecast fit` left"),
+        field("prices", &PredictOptions::prices,
+              "file of daily prices up to the day before the one forecast"),
+        field("texts", &PredictOptions::texts, "file of dated texts, where the fit used them"),
+        field("date", &PredictOptions::date, "the trading day whose close is forecast, YYYY-MM-DD"),
+        field("end", &PredictOptions::end, "last day of the prices to use; empty: the file's last"),
+        field("longest_gap", &PredictOptions::longest_gap,
+              "calendar days that may lie between the newest price and the day forecast"),
+        field("fill_gaps", &PredictOptions::fill_gaps,
+              "longest gap in trading days that is filled with the close before it; 0: gaps are refused")};
+  }
+};
+
+// The forecast and, beside it, what every forecast must be compared with.
+struct LiveForecast {
+  std::string ticker, forecaster;
+  market::Date decision_day, target_day, learned_through;
+  double decision_close = 0.0;
+  double forecast = 0.0;     // mean over the seeds
+  double persistence = 0.0;  // the decision close
+  std::vector<double> seed_forecasts;
+  std::string fit_run;  // id of the run that fitted it
+  std::vector<std::string> notes;
+};
+
+// Errors: usage for a date that does not parse or was not given; data where the date is no trading day, the
+// prices go beyond the day before it (a forecast must not see later days), end too long before it, or are
+// fewer than the look-back; model where the run holds no forecaster or the texts would be scored by another
+// model; those of read_market.
+[[nodiscard]] core::Result<LiveForecast> predict_close(const PredictOptions& options,
+                                                       const source::TextOptions& texts,
+                                                       core::ThreadPool& pool);
+
+}  // namespace bellwether::workbench

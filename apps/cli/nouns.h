@@ -5,11 +5,13 @@
 
 namespace bellwether::cli {
 
+void add_forecast_commands(Program& program);
 void add_data_commands(Program& program);
 void add_runs_commands(Program& program);
 void add_doctor_commands(Program& program);
 
 inline void add_all_nouns(Program& program) {
+  add_forecast_commands(program);
   add_data_commands(program);
   add_runs_commands(program);
   add_doctor_commands(program);

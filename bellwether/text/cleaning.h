@@ -107,6 +107,10 @@ struct CleanOptions {
 // The letters the model that reads the cleaned text was made for; any: a word list, or no model yet.
 enum class ModelCasing { any, cased, uncased };
 
+[[nodiscard]] constexpr std::array<core::EnumName<ModelCasing>, 3> names_of(ModelCasing) {
+  return {{{ModelCasing::any, "any"}, {ModelCasing::cased, "cased"}, {ModelCasing::uncased, "uncased"}}};
+}
+
 // The title of the page at an address, where the caller knows it. Must be thread-safe.
 using PageTitle = std::function<std::optional<std::string>(std::string_view url)>;
 

@@ -108,7 +108,7 @@ core::Status check(const DuplicateOptions& options) {
   if (!(options.similarity > 0.0 && options.similarity <= 1.0))
     return wrong("similarity", "above 0 and up to 1");
   if (options.shingle < 2 || options.shingle > 16) return wrong("shingle", "between 2 and 16 characters");
-  if (options.memory_mb < 1 || options.memory_mb > 65536) return wrong("memory-mb", "between 1 and 65536");
+  if (options.memory_mb < 1 || options.memory_mb > 65536) return wrong("memory_mb", "between 1 and 65536");
   return {};
 }
 

@@ -44,7 +44,7 @@ struct DuplicateOptions {
         field("similarity", &DuplicateOptions::similarity,
               "shingle similarity from which texts are the same"),
         field("shingle", &DuplicateOptions::shingle, "characters of a shingle"),
-        field("memory-mb", &DuplicateOptions::memory_mb, "memory for remembered texts; the oldest go first"),
+        field("memory_mb", &DuplicateOptions::memory_mb, "memory for remembered texts; the oldest go first"),
     };
   }
 };

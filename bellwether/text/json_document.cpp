@@ -34,6 +34,9 @@ core::Status check_object(const dom::object& object, const std::string& path) {
   if (object.size() > kCheckedMembers) return {};
   std::vector<std::string_view> keys;
   for (const auto& [key, value] : object) {
+    if (core::first_invalid_utf8(key) != key.size()) {
+      return core::fail(core::ErrorKind::model, fmt::format("{}: a key holds a lone surrogate", path));
+    }
     keys.push_back(key);
     if (core::Status inner =
             check_keys(value, path.empty() ? std::string(key) : path + "." + std::string(key));

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include "bellwether/core/result.h"
 #include "bellwether/text/tokenizer.h"
@@ -30,6 +31,10 @@ struct TokenizerLimits {
 // damaged or files contradict each other (ids with holes, doubled entries, merges of unknown tokens), with
 // file:line or the field; unsupported for another kind of tokenizer, saying which; io.
 [[nodiscard]] core::Result<std::unique_ptr<Tokenizer>> load_tokenizer(const std::filesystem::path& folder,
+                                                                      const TokenizerLimits& limits = {});
+
+// The same from the content of a tokenizer.json, without any other file.
+[[nodiscard]] core::Result<std::unique_ptr<Tokenizer>> read_tokenizer(std::string_view tokenizer_json,
                                                                       const TokenizerLimits& limits = {});
 
 }  // namespace bellwether::text

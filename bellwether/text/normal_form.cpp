@@ -27,8 +27,12 @@ bool is_stable(std::string_view text, const Characters& characters) {
   return true;
 }
 
-// Characters that utf8proc would compose, or reach across, and the reference does not.
-bool starts_segment(char32_t c) { return in_ranges(kLaterCombining, c) || c == kLaterCompositeSecond; }
+// Characters that utf8proc would compose, or reach across, and the reference does not. U+11A7 stands before the
+// first trailing consonant of Hangul and is none, but utf8proc 2.8 swallows it.
+bool starts_segment(char32_t c) {
+  constexpr char32_t kBeforeTrailing = 0x11A7;
+  return in_ranges(kLaterCombining, c) || c == kLaterCompositeSecond || c == kBeforeTrailing;
+}
 
 // Composes `text`, which is decomposed and ordered, segment by segment, and appends the result.
 void append_composed(std::span<char32_t> text, std::string& out) {

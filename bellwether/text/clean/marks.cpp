@@ -54,7 +54,7 @@ std::size_t protected_at(std::string_view text, std::size_t position) {
     case '[': return text.substr(position).starts_with(kUrlMark) ? kUrlMark.size() : 0;
     case '<': return text.substr(position).starts_with(kTickerMark) ? kTickerMark.size() : 0;
     case '@': return text.substr(position).starts_with(kUserMark) ? kUserMark.size() : 0;
-    default: return 0;
+    default: return url_at(text, position);
   }
 }
 

@@ -122,6 +122,10 @@ class StrictBuilder final : public nlohmann::json_sax<json> {
 }  // namespace
 
 Result<json> parse_json(std::string_view text, const JsonLimits& limits) {
+  // The library takes a NUL for the end of the text and would ignore what follows it.
+  if (const std::size_t nul = text.find('\0'); nul != text.npos) {
+    return fail(ErrorKind::data, fmt::format("not valid JSON: a NUL byte at byte {}", nul));
+  }
   StrictBuilder builder(text, limits);
   if (!json::sax_parse(text, &builder)) return fail(ErrorKind::data, builder.message());
   return builder.take();

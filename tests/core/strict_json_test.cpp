@@ -51,6 +51,12 @@ TEST(StrictJson, Refuses_what_the_grammar_does_not_have) {
   }
 }
 
+TEST(StrictJson, Refuses_a_NUL_byte_and_what_it_would_hide) {
+  using namespace std::string_view_literals;
+  for (const std::string_view text : {"{}\0"sv, "{}\0 x"sv, "\0{}"sv, "[1,\0 2]"sv})
+    EXPECT_NE(refusal(text), "accepted");
+}
+
 TEST(StrictJson, Refuses_numbers_that_are_not_finite) {
   EXPECT_NE(refusal("1e999"), "accepted");
   EXPECT_NE(refusal("[-1e999]"), "accepted");

@@ -1,4 +1,5 @@
 # cmake -DDIRECTORY=… -DFILES=a|b -DOUT=… -P embed_files.cmake: see embed.cmake.
+cmake_policy(VERSION 3.25)
 string(REPLACE "|" ";" files "${FILES}")
 set(entries "")
 foreach(file IN LISTS files)

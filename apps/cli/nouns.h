@@ -5,15 +5,23 @@
 
 namespace bellwether::cli {
 
+void add_demo_commands(Program& program);
+void add_text_commands(Program& program);
+void add_signal_commands(Program& program);
 void add_forecast_commands(Program& program);
 void add_data_commands(Program& program);
 void add_runs_commands(Program& program);
+void add_bench_commands(Program& program);
 void add_doctor_commands(Program& program);
 
 inline void add_all_nouns(Program& program) {
+  add_demo_commands(program);
+  add_text_commands(program);
+  add_signal_commands(program);
   add_forecast_commands(program);
   add_data_commands(program);
   add_runs_commands(program);
+  add_bench_commands(program);
   add_doctor_commands(program);
 }
 

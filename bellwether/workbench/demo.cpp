@@ -1,0 +1,82 @@
+#include "bellwether/workbench/demo.h"
+
+#include <utility>
+
+#include "bellwether/sentiment/catalog.h"
+#include "bellwether/signal/index_file.h"
+#include "bellwether/workbench/sample_market.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::fail;
+using core::Status;
+
+// The source's own span (price recipe, P-02), so that its published figures can stand beside ours.
+BacktestRequest request_of(const DemoOptions& options) {
+  BacktestRequest request;
+  request.market.options.ticker = "AAPL";
+  request.market.options.start = "2024-10-01";
+  request.market.options.end = "2025-09-30";
+  request.forecast.seed = options.seed;
+  request.forecast.seeds = options.seeds;
+  request.as_published = true;
+  return request;
+}
+
+// Steps 1 and 2: scores, accuracy, index.
+Status read_texts(Demo& demo, RunDirectory& run, core::ThreadPool& pool) {
+  const auto analyzer = sentiment::make_analyzer("lexicon", {}, pool);
+  if (!analyzer) return fail(analyzer.error());
+  const auto cleaner = make_cleaner(**analyzer, {});
+  if (!cleaner) return fail(cleaner.error());
+  const ScoreStage stage{**analyzer, *cleaner, pool};
+  demo.scorer = (*analyzer)->name();
+  run.add_model(demo.scorer, (*analyzer)->fingerprint());
+  auto five = score_five_texts(stage);
+  if (!five) return fail(five.error());
+  demo.five = std::move(*five);
+  auto sample = score_sample_texts(stage);
+  if (!sample) return fail(sample.error());
+  demo.sample = std::move(*sample);
+  return run.write_file("index.csv", signal::write_index(demo.sample.indices, signal::IndexFormat::csv));
+}
+
+}  // namespace
+
+std::vector<core::OptionValue> describe(const DemoOptions& options) {
+  std::vector<core::OptionValue> values = core::describe_options(options);
+  for (core::OptionValue& each : describe(request_of(options))) {
+    each.name = "backtest." + each.name;
+    values.push_back(std::move(each));
+  }
+  return values;
+}
+
+core::Result<Demo> run_demo(RunDirectory& run, const DemoOptions& options, core::ThreadPool& pool,
+                            const TellStep& tell) {
+  Demo demo;
+  tell("scoring the sample texts and building their index");
+  if (Status read = read_texts(demo, run, pool); !read) return fail(read.error());
+
+  const BacktestRequest request = request_of(options);
+  const auto chosen = choose_features(request.forecast);
+  if (!chosen) return fail(chosen.error());
+  const auto inputs = sample_market(request.market.options, chosen->look_back - 1);
+  if (!inputs) return fail(inputs.error());
+  demo.index = inputs->index;
+  std::erase_if(demo.index.points, [&](const auto& each) { return each.period.day < inputs->first; });
+
+  tell("looking for leaks: replacing the future and forecasting again");
+  const auto leaks = check_leaks(*inputs, request.forecast, {.cuts = options.cuts, .seed = options.seed});
+  if (!leaks) return fail(leaks.error());
+  demo.leaks = *leaks;
+
+  tell("training and judging the forecasters");
+  auto judged = backtest_market(run, request, *inputs, pool);
+  if (!judged) return fail(judged.error());
+  demo.backtest = std::move(*judged);
+  return demo;
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,57 @@
+// The whole way on the samples built into the program: score texts, build an index, forecast AAPL's next
+// close with and without sentiment, judge it beside the baselines and beside the published procedure, look
+// for leaks, write it down. It needs no file and no network.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/evaluate/backtest_result.h"
+#include "bellwether/workbench/backtest.h"
+#include "bellwether/workbench/leak_check.h"
+#include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/sample_scores.h"
+
+namespace bellwether::workbench {
+
+struct DemoOptions {
+  std::uint64_t seed = 42;
+  std::size_t seeds = 5;
+  std::size_t cuts = 5;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("seed", &DemoOptions::seed, "the first seed; the others follow it"),
+        field("seeds", &DemoOptions::seeds, "trainings of each network, each with its own seed"),
+        field("cuts", &DemoOptions::cuts, "days at which the future is replaced to look for leaks")};
+  }
+};
+
+// What the demo found, in the order it happens.
+struct Demo {
+  std::string scorer;
+  std::vector<ShownText> five;
+  SampleScores sample;
+  signal::SentimentIndex index;  // the real one the forecast used
+  LeakCheck leaks;
+  evaluate::BacktestResult backtest;
+};
+
+// What each option of the parts is set to, for the run's manifest.
+[[nodiscard]] std::vector<core::OptionValue> describe(const DemoOptions& options);
+
+// Told before each step, for a person who waits: "scoring 329 texts".
+using TellStep = std::function<void(std::string_view)>;
+
+// Writes into the run: index.csv (of the sample texts), and what backtest() writes, report.html among it. The
+// same options give the same bytes. Errors: usage for options out of range; io.
+[[nodiscard]] core::Result<Demo> run_demo(RunDirectory& run, const DemoOptions& options,
+                                          core::ThreadPool& pool, const TellStep& tell);
+
+}  // namespace bellwether::workbench

@@ -7,6 +7,7 @@ namespace bellwether::cli {
 
 void add_demo_commands(Program& program);
 void add_text_commands(Program& program);
+void add_model_commands(Program& program);
 void add_signal_commands(Program& program);
 void add_forecast_commands(Program& program);
 void add_data_commands(Program& program);
@@ -17,6 +18,7 @@ void add_doctor_commands(Program& program);
 inline void add_all_nouns(Program& program) {
   add_demo_commands(program);
   add_text_commands(program);
+  add_model_commands(program);
   add_signal_commands(program);
   add_forecast_commands(program);
   add_data_commands(program);

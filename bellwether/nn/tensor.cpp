@@ -1,5 +1,8 @@
 #include "bellwether/nn/tensor.h"
 
+#include <sys/mman.h>
+
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 #include <utility>
@@ -8,6 +11,10 @@ namespace bellwether::nn {
 namespace {
 
 constexpr std::size_t kAlignment = 64;
+constexpr std::size_t kLargePage = std::size_t{2} << 20;
+constexpr std::size_t kArenaBlock = std::size_t{32} << 20;
+
+std::size_t round_up(std::size_t size, std::size_t to) { return (size + to - 1) / to * to; }
 
 }  // namespace
 
@@ -24,9 +31,22 @@ std::size_t bytes_of(DType type) {
 }
 
 AlignedBytes::AlignedBytes(std::size_t size) : size_(size) {
-  const std::size_t padded = (size + kAlignment - 1) / kAlignment * kAlignment + kAlignment;
-  bytes_.reset(static_cast<std::byte*>(std::aligned_alloc(kAlignment, padded)));
+  const std::size_t alignment = size >= 2 * kLargePage ? kLargePage : kAlignment;
+  const std::size_t padded = round_up(size + kAlignment, alignment);
+  bytes_.reset(static_cast<std::byte*>(std::aligned_alloc(alignment, padded)));
   if (!bytes_) throw std::bad_alloc();
+  // A wish: where the system has no large pages, nothing changes.
+  if (alignment == kLargePage) static_cast<void>(madvise(bytes_.get(), padded, MADV_HUGEPAGE));
+}
+
+std::byte* Arena::take(std::size_t bytes) {
+  if (blocks_.empty() || blocks_.back().size() - used_ < bytes) {
+    blocks_.emplace_back(std::max(bytes, kArenaBlock));
+    used_ = 0;
+  }
+  std::byte* piece = blocks_.back().data() + used_;
+  used_ = std::min(round_up(used_ + bytes, kAlignment), blocks_.back().size());
+  return piece;
 }
 
 void AlignedBytes::Free::operator()(std::byte* bytes) const { std::free(bytes); }

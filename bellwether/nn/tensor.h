@@ -39,7 +39,8 @@ inline constexpr DType kTypeOf<std::uint8_t> = DType::u8;
 template <>
 inline constexpr DType kTypeOf<std::int32_t> = DType::i32;
 
-// Uninitialised bytes, aligned to 64, with 64 readable bytes after the last.
+// Uninitialised bytes, aligned to 64, with 64 readable bytes after the last. Large ones ask the system for
+// large pages: weights are read from end to end, and small pages cost a translation every 4 KiB.
 class AlignedBytes {
  public:
   AlignedBytes() = default;
@@ -54,6 +55,18 @@ class AlignedBytes {
   };
   std::unique_ptr<std::byte, Free> bytes_;
   std::size_t size_ = 0;
+};
+
+// Hands out pieces of large blocks, so that many small things share large pages. Pieces live as long as the
+// arena.
+class Arena {
+ public:
+  // Aligned to 64.
+  [[nodiscard]] std::byte* take(std::size_t bytes);
+
+ private:
+  std::vector<AlignedBytes> blocks_;
+  std::size_t used_ = 0;  // of the last block
 };
 
 // Rows of `columns` elements, `stride` elements apart.

@@ -27,8 +27,9 @@ constexpr double kUnit = 0x1p32;
 }  // namespace
 
 void PeriodSums::add(const ScoredText& text, market::Date day) {
-  const bool neutral = text.neutral >= text.negative && text.neutral >= text.positive;
-  ++(neutral ? neutral_ : text.positive > text.negative ? positive_ : negative_);
+  const bool positive = text.positive > text.neutral && text.positive > text.negative;
+  const bool negative = text.negative > text.neutral && text.negative > text.positive;
+  ++(positive ? positive_ : negative ? negative_ : neutral_);
   const Wide polarity = fixed(text.positive - text.negative);
   polarity_ += polarity;
   polarity_squared_ += polarity * polarity;

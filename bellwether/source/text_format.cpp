@@ -47,10 +47,32 @@ std::string_view first_line(std::string_view bytes) {
   return bytes;
 }
 
-FileKind kind_of(std::string_view line, std::string_view name) {
+// Whether one of the fields of a first line is a column that holds texts.
+bool names_a_text_column(std::string_view line) {
+  const auto is_text = [](std::string_view field) {
+    if (field.size() > 1 && field.front() == '"' && field.back() == '"')
+      field = field.substr(1, field.size() - 2);
+    const auto usual = std::ranges::find(kUsualNames, Role::text, &UsualNames::role);
+    if (std::ranges::any_of(usual->names, [&](std::string_view each) { return same_name(field, each); }))
+      return true;
+    return std::ranges::any_of(text_shapes(), [&](const TextShape& each) {
+      return each.kind == FileKind::csv && field == each.columns[static_cast<std::size_t>(Role::text)];
+    });
+  };
+  for (;;) {
+    const std::size_t end = line.find_first_of(",;\t|");
+    if (is_text(line.substr(0, end))) return true;
+    if (end == line.npos) return false;
+    line.remove_prefix(end + 1);
+  }
+}
+
+// Standard input has no name that tells lines from columns: without a column of texts it is lines.
+FileKind kind_of(std::string_view line, std::string_view name, const TextOptions& options) {
   if (line.starts_with('{')) return FileKind::jsonl;
   const std::size_t at = line.rfind('@');
   if (at != line.npos && find_label_word(line.substr(at + 1)) != nullptr) return FileKind::phrasebank;
+  if (name == "<stdin>" && options.text_column.empty() && !names_a_text_column(line)) return FileKind::lines;
   return name.ends_with(".txt") ? FileKind::lines : FileKind::csv;
 }
 
@@ -183,7 +205,7 @@ Result<TextFormat> open_text_format(ByteStream stream, const TextOptions& option
   if (!look) return fail(look.error());
   if (look->empty()) return fail(ErrorKind::data, stream.name() + ": the file is empty");
   const std::string line(first_line(*look));
-  FileKind kind = kind_of(line, stream.name());
+  FileKind kind = kind_of(line, stream.name(), options);
   if (!options.shape.empty()) {
     const auto named = find_text_shape(options.shape);
     if (!named) return fail(named.error());

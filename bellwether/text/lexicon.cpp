@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -31,6 +32,7 @@ constexpr double kSteepness = 1.1;
 constexpr double kNeutral = 2.2;
 constexpr double kFloor = 0.25;
 constexpr double kSaturation = 4;
+constexpr double kCancelled = 0.5;  // of the weaker side, taken off the stronger, and the other way round
 
 // A matched phrase: where it stands and what it weighs, modified in place by the rules below.
 struct Hit {
@@ -245,9 +247,9 @@ core::Result<Lexicon> Lexicon::parse(std::string_view definition) {
   if (!table) return core::fail(table.error());
   auto tables = std::make_unique<Tables>(Tables{std::move(*table), ""});
   tables->fingerprint = core::sha256_hex(
-      fmt::format("{}\n{} {} {} {} {} {} {} {} {} {} {} {} {} {}", definition, kNegated, kBeforeContrast,
+      fmt::format("{}\n{} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", definition, kNegated, kBeforeContrast,
                   kAfterContrast, kConceded, kCapitals, kExclamation, kQuestion, kMovement, kNegationReach,
-                  kScaleReach, kSteepness, kNeutral, kFloor, kSaturation));
+                  kScaleReach, kSteepness, kNeutral, kFloor, kSaturation, kCancelled));
   return Lexicon(std::move(tables));
 }
 
@@ -255,10 +257,12 @@ LexiconEvidence Lexicon::evidence(std::string_view text) const { return Reader(t
 
 LexiconScore Lexicon::score(std::string_view text) const {
   const LexiconEvidence found = evidence(text);
-  const auto odds = [](double sum) {
+  const auto odds = [](double sum, double other) {
+    sum = std::max(0.0, sum - kCancelled * other);
     return kFloor + std::expm1(kSteepness * sum / (1 + sum / kSaturation));
   };
-  const double negative = odds(found.negative), positive = odds(found.positive);
+  const double negative = odds(found.negative, found.positive),
+               positive = odds(found.positive, found.negative);
   const double total = negative + kNeutral + positive;
   return {negative / total, kNeutral / total, positive / total};
 }

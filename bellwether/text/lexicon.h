@@ -7,8 +7,10 @@
 //
 // From cues to probabilities. Let a be the sum of the positive cue weights that apply and b of the negative
 // ones, each after its modifiers. Then
-//   P(positive) : P(neutral) : P(negative) = g(a) : 2.2 : g(b),   g(x) = 0.25 + exp(1.1·x / (1 + x/4)) - 1
-// (constants chosen on texts outside every evaluation set). A text without cues is neutral with P = 0.81.
+//   P(positive) : P(neutral) : P(negative) = g(a - b/2) : 2.2 : g(b - a/2),
+//   g(x) = 0.25 + exp(1.1·y / (1 + y/4)) - 1 with y = max(x, 0)
+// (constants chosen on texts outside every evaluation set). A text without cues is neutral with P = 0.81; one
+// that says as much good as bad is nearer to neutral than either.
 //
 // Thread-safe: a Lexicon does not change after it is made.
 #pragma once

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <span>
@@ -63,7 +64,15 @@ struct FitOptions {
   ExampleOrder order = ExampleOrder::shuffled;
   std::uint64_t seed = 42;
 
-  std::function<void(const EpochMetrics&)> on_epoch;  // after each epoch; may be empty
+  // Where the run keeps its state; empty: nowhere. A file that is there already is gone on with, to the same
+  // bits as if the run had never stopped; one of another run (other data, options or model) is refused.
+  std::filesystem::path checkpoint;
+  std::uint32_t checkpoint_steps = 0;  // steps between writes within an epoch; 0: only after each epoch
+
+  // Called by the fitting thread; each may be empty.
+  std::function<void(const EpochMetrics&)> on_epoch;  // after each epoch
+  std::function<void()> on_step;                      // after each step, for progress
+  std::function<bool()> interrupted;                  // asked after each step: true saves and stops
 
   static constexpr auto fields() {
     using core::field;
@@ -96,7 +105,8 @@ struct FitReport {
 
 // Trains `model` in place. On an error the model keeps the state of the last good step. Errors: data (sizes
 // that do not fit, no rows, values not finite), usage (an option out of range), model (the loss or a gradient
-// stopped being finite, naming epoch and step).
+// stopped being finite, naming epoch and step; a damaged checkpoint), config (a checkpoint of another run),
+// interrupted, io.
 [[nodiscard]] core::Result<FitReport> fit(nn::LstmRegressor& model, const FitData& data,
                                           const FitOptions& options, core::ThreadPool& pool);
 

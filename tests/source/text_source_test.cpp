@@ -304,5 +304,16 @@ TEST(TextSource, Record_of_the_input_is_complete_at_the_end) {
             std::filesystem::file_size(tests::repository_path("tests/data/source/headlines.csv")));
 }
 
+// What is piped in has no file name; lines of text need no header to be recognised.
+TEST(TextSource, Standard_input_without_a_column_of_texts_is_lines) {
+  const auto shape_of = [](std::string bytes) {
+    const auto texts = open_texts(ByteStream::of_memory(std::move(bytes), "<stdin>"), {});
+    return texts ? std::string(texts->shape()) : texts.error().message;
+  };
+  EXPECT_EQ(shape_of("Profit rises, shares gain\nLosses widen\n"), "lines");
+  EXPECT_EQ(shape_of("datetime,ticker,headline,source\n"), "headlines");
+  EXPECT_EQ(shape_of("when;\"Headline\"\n"), "columns");
+}
+
 }  // namespace
 }  // namespace bellwether::source

@@ -45,6 +45,16 @@ const EntrantResult* main_model(const BacktestResult& result) {
   return models.empty() ? nullptr : models.back();
 }
 
+std::vector<const SentimentQuestion*> questions_in_order(const BacktestResult& result) {
+  const EntrantResult* model = main_model(result);
+  std::vector<const SentimentQuestion*> questions;
+  for (const SentimentQuestion& each : result.sentiment) {
+    const bool first = model != nullptr && each.with == model->name;
+    questions.insert(first ? questions.begin() : questions.end(), &each);
+  }
+  return questions;
+}
+
 Ink model_ink(std::size_t nth) {
   switch (nth % 4) {
     case 0: return Ink::forecast;

@@ -26,6 +26,9 @@ using Entrants = std::vector<const EntrantResult*>;
 // Chosen by place, before any score is looked at; null where there is none.
 [[nodiscard]] const EntrantResult* main_model(const BacktestResult& result);
 
+// "Does sentiment help?", the main model's first, then the others in their order.
+[[nodiscard]] std::vector<const SentimentQuestion*> questions_in_order(const BacktestResult& result);
+
 // The n-th model's colour on every plot.
 [[nodiscard]] Ink model_ink(std::size_t nth);
 

@@ -61,7 +61,7 @@ Html draw_lead(const BacktestResult& result) {
   lead += element("p", {{"class", honest ? "verdict" : "verdict verdict-flagged"}}, result.verdict);
   Html tiles;
   if (model != nullptr) tiles += model_tiles(result, *model);
-  if (!result.sentiment.empty()) tiles += sentiment_tile(result.sentiment.front());
+  if (!result.sentiment.empty()) tiles += sentiment_tile(*questions_in_order(result).front());
   return lead + (tiles.is_empty() ? Html() : element("div", {{"class", "tiles"}}, tiles));
 }
 

@@ -89,9 +89,9 @@ Section scores_section(const BacktestResult& result) {
 Section sentiment_section(const PriceReport& report) {
   const BacktestResult& result = report.result;
   Html body;
-  for (const SentimentQuestion& each : result.sentiment) {
-    const PairedTest& test = each.clark_west;
-    body += paragraph(each.sentence) + draw_table(sentiment_table(result, each));
+  for (const SentimentQuestion* each : questions_in_order(result)) {
+    const PairedTest& test = each->clark_west;
+    body += paragraph(each->sentence) + draw_table(sentiment_table(result, *each));
     body += note(test.name + ": statistic " + with_sign(test.statistic, 2) + ", p " + p_value(test.p_value) +
                  (test.note.empty() ? "." : " (" + test.note + ")."));
   }

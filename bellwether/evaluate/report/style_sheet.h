@@ -98,7 +98,7 @@ table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 0.
 .table-caption { color: var(--soft); font-size: 0.88rem; margin: 1.2rem 0 0; max-width: 50rem; }
 th, td { text-align: left; padding: 0.42rem 0.55rem; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
 th:first-child, td:first-child { padding-left: 0.4rem; }
-tbody th { font-weight: 500; white-space: nowrap; }
+tbody th { font-weight: 500; min-width: 9rem; }
 tbody th, thead th:first-child { position: sticky; left: 0; background: var(--behind); }
 thead th { color: var(--soft); font-weight: 500; font-size: 0.82rem; border-bottom: 1px solid var(--soft); vertical-align: bottom; }
 th.number, td.number { text-align: right; white-space: nowrap; }

@@ -1,15 +1,13 @@
 #include "bellwether/nn/layers/linear.h"
 
-#include <utility>
-
 namespace bellwether::nn {
 
 core::Result<Linear> Linear::make(Matrix<const float> weights, std::span<const float> bias,
-                                  Precision precision, Activation activation) {
+                                  const LinearOptions& options) {
   BW_ASSERT(bias.size() == weights.rows);
-  core::Result<PackedWeights> packed = PackedWeights::pack(weights, precision);
+  core::Result<PackedWeights> packed = PackedWeights::pack(weights, options.precision, options.arena);
   if (!packed) return core::fail(packed.error());
-  return Linear(std::move(*packed), std::vector<float>(bias.begin(), bias.end()), activation);
+  return Linear(std::move(*packed), std::vector<float>(bias.begin(), bias.end()), options.activation);
 }
 
 void Linear::forward(const Operand& input, const FinishedRows& out, core::ThreadPool& pool) const {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "bellwether/core/result.h"
@@ -12,12 +14,19 @@
 
 namespace bellwether::nn {
 
+// How a layer's weights are kept.
+struct LinearOptions {
+  Precision precision = Precision::f32;
+  Activation activation = Activation::none;
+  std::shared_ptr<Arena> arena = std::make_shared<Arena>();  // of the packed weights
+};
+
 class Linear {
  public:
   Linear() = default;  // of nothing
   // Errors: those of PackedWeights::pack.
   [[nodiscard]] static core::Result<Linear> make(Matrix<const float> weights, std::span<const float> bias,
-                                                 Precision precision, Activation activation);
+                                                 const LinearOptions& options);
 
   [[nodiscard]] std::size_t inputs() const { return weights_.inputs(); }
   [[nodiscard]] std::size_t outputs() const { return weights_.outputs(); }

@@ -15,22 +15,22 @@ using D = hn::CappedTag<float, kPanelSamples>;
 using V = hn::Vec<D>;
 constexpr std::size_t kLanes = hn::MaxLanes(D());
 
-// exp(x) - 1 for -80 < x < 80, accurate near zero too: with x = n ln 2 + r, |r| <= ln 2 / 2,
+// exp(x) - 1 for -30 <= x <= 30, accurate near zero too: with x = n ln 2 + r, |r| <= ln 2 / 2,
 //   exp(x) - 1 = 2^n (exp(r) - 1) + (2^n - 1),   exp(r) - 1 = r + r^2 q(r).
 // q interpolates (exp(r) - 1 - r) / r^2 at five Chebyshev nodes: relative error of exp(r) - 1 below 3e-8.
+// Adding 1.5 * 2^23 rounds to a whole number and leaves n + 127 in the low bits, where 2^n needs it.
 HWY_INLINE V ExpMinusOne(V x) {
   const D d;
-  const hn::RebindToSigned<D> di;
-  const V n = hn::Round(hn::Mul(x, hn::Set(d, 1.44269504f)));
-  V r = hn::NegMulAdd(n, hn::Set(d, 0.693145752f), x);  // ln 2 in two parts, the first with few bits
-  r = hn::NegMulAdd(n, hn::Set(d, 1.42860677e-6f), r);
+  const hn::RebindToUnsigned<D> du;
+  const V shift = hn::Set(d, 12582912.0f + 127.0f);  // 1.5 * 2^23 + 127
+  const V shifted = hn::MulAdd(x, hn::Set(d, 1.44269504f), shift);
+  const V r = hn::NegMulAdd(hn::Sub(shifted, shift), hn::Set(d, 0.693147181f), x);
   V q = hn::MulAdd(r, hn::Set(d, 0.0013926250831f), hn::Set(d, 0.00836323288368f));
   q = hn::MulAdd(r, q, hn::Set(d, 0.0416665542130f));
   q = hn::MulAdd(r, q, hn::Set(d, 0.1666657666612f));
   q = hn::MulAdd(r, q, hn::Set(d, 0.5f));
   const V part = hn::MulAdd(hn::Mul(r, r), q, r);
-  const auto exponent = hn::Add(hn::ConvertTo(di, n), hn::Set(di, 127));
-  const V power = hn::BitCast(d, hn::ShiftLeft<23>(exponent));
+  const V power = hn::BitCast(d, hn::ShiftLeft<23>(hn::BitCast(du, shifted)));
   return hn::MulAdd(power, part, hn::Sub(power, hn::Set(d, 1.0f)));
 }
 

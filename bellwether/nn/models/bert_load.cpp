@@ -48,7 +48,7 @@ class Builder {
       place = std::copy_n(part.data<float>(), part.elements(), place);
       bias.insert(bias.end(), part_bias.begin(), part_bias.end());
     }
-    Result<Linear> made = Linear::make(weights.as_matrix<float>(), bias, precision_, activation);
+    Result<Linear> made = Linear::make(weights.as_matrix<float>(), bias, {precision_, activation, arena_});
     if (made) return std::move(*made);
     error_ = made.error();
     return {};
@@ -82,6 +82,7 @@ class Builder {
   const BertConfig& config_;
   const WeightSource& weights_;
   Precision precision_;
+  std::shared_ptr<Arena> arena_ = std::make_shared<Arena>();
   std::optional<core::Error> error_;
 };
 

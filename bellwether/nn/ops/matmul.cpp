@@ -24,6 +24,15 @@ using dnnl::memory;
 // Bits of dnnl::cpu_isa that say what we need to know.
 constexpr int kAvx512Core = 0x20, kAvx512Vnni = 0x40, kAvx2Vnni = 0x400;
 
+// A panel's weights should stay in the second-level cache while tile after tile of rows passes.
+const std::size_t kPanelBytes = (getenv("BWP") ? atoi(getenv("BWP")) : 300) << 10;
+constexpr std::size_t kColumnStep = 64;  // the library's own blocks of columns
+
+std::size_t panel_columns(std::size_t inputs, Precision precision) {
+  const std::size_t fit = kPanelBytes / (inputs * operand_bytes(precision)) / kColumnStep * kColumnStep;
+  return std::clamp(fit, kColumnStep, kPanelColumns);
+}
+
 // Rows of each call where results would otherwise depend on their number.
 constexpr std::size_t kFixedRows = 16;
 
@@ -147,13 +156,13 @@ void run(const Kernel& kernel, const void* input, const std::byte* weights, void
 }
 
 // Rows [columns, inputs] of one panel, in their type, into the library's layout.
-AlignedBytes reorder(const void* rows, const Shape& shape) {
+const std::byte* reorder(const void* rows, const Shape& shape, Arena& arena) {
   const OneThread one;
   const memory::desc plain({dim(shape.inputs), dim(shape.columns)}, weight_type(shape.precision),
                            memory::format_tag::ba);
   const memory::desc layout = packed_layout(shape);
-  AlignedBytes packed(layout.get_size());
-  memory from(plain, cpu(), const_cast<void*>(rows)), to(layout, cpu(), packed.data());
+  std::byte* packed = arena.take(layout.get_size());
+  memory from(plain, cpu(), const_cast<void*>(rows)), to(layout, cpu(), packed);
   dnnl::reorder(from, to).execute(stream(), from, to);
   stream().wait();
   return packed;
@@ -166,7 +175,7 @@ std::int32_t largest_int8_input() { return (instruction_set() & (kAvx512Vnni | k
 struct PackedWeights::Rep {
   struct Panel {
     ColumnRange columns;
-    AlignedBytes values;
+    const std::byte* values;
   };
   // Kernels by number of rows, looked up once.
   using Kernels = std::array<std::atomic<const Kernel*>, kTileRows + 1>;
@@ -183,6 +192,7 @@ struct PackedWeights::Rep {
 
   Precision precision = Precision::f32;
   std::size_t inputs = 0, outputs = 0;
+  std::shared_ptr<Arena> arena;
   std::vector<Panel> panels;
   QuantizedWeights quantized;  // its values are packed and gone
   mutable Kernels full{}, last{};
@@ -212,19 +222,22 @@ Converted convert(Matrix<const float> weights, ColumnRange columns, Precision pr
 
 }  // namespace
 
-core::Result<PackedWeights> PackedWeights::pack(Matrix<const float> weights, Precision precision) {
+core::Result<PackedWeights> PackedWeights::pack(Matrix<const float> weights, Precision precision,
+                                                const std::shared_ptr<Arena>& arena) {
   BW_ASSERT(weights.stride == weights.columns);
   auto rep = std::make_shared<Rep>();
   rep->precision = precision;
+  rep->arena = arena;
   rep->inputs = weights.columns;
   rep->outputs = weights.rows;
   const core::Status packed = core::guard("packing weights", [&] {
     if (precision == Precision::int8) rep->quantized = quantize_weights(weights);
-    for (std::size_t first = 0; first < weights.rows; first += kPanelColumns) {
-      const ColumnRange columns{first, std::min(kPanelColumns, weights.rows - first)};
+    const std::size_t width = panel_columns(weights.columns, precision);
+    for (std::size_t first = 0; first < weights.rows; first += width) {
+      const ColumnRange columns{first, std::min(width, weights.rows - first)};
       const Converted converted = convert(weights, columns, precision, rep->quantized);
       rep->panels.push_back(
-          {columns, reorder(converted.rows, {precision, 0, weights.columns, columns.count})});
+          {columns, reorder(converted.rows, {precision, 0, weights.columns, columns.count}, *arena)});
     }
     rep->quantized.values = {};
   });
@@ -249,7 +262,7 @@ const std::int32_t* PackedWeights::sums() const {
 
 void PackedWeights::multiply(std::size_t panel, const Operand& rows, void* sums) const {
   BW_ASSERT(rows.precision == rep_->precision && rows.columns == rep_->inputs && rows.rows <= kTileRows);
-  const std::byte* weights = rep_->panels[panel].values.data();
+  const std::byte* weights = rep_->panels[panel].values;
   if (any_row_count()) {
     run(rep_->kernel(panel, rows.rows), rows.values, weights, sums);
     return;

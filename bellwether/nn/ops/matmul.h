@@ -31,9 +31,10 @@ struct ColumnRange {
 class PackedWeights {
  public:
   PackedWeights() = default;  // of nothing
-  // Converts and packs. int8: see quantize_weights. Errors: unsupported, where the processor cannot do the
-  // precision.
-  [[nodiscard]] static core::Result<PackedWeights> pack(Matrix<const float> weights, Precision precision);
+  // Converts and packs into `arena`, which all copies keep alive. int8: see quantize_weights. Errors:
+  // unsupported, where the processor cannot do the precision.
+  [[nodiscard]] static core::Result<PackedWeights> pack(Matrix<const float> weights, Precision precision,
+                                                        const std::shared_ptr<Arena>& arena);
 
   [[nodiscard]] std::size_t inputs() const;
   [[nodiscard]] std::size_t outputs() const;

@@ -6,7 +6,9 @@
 #include <numeric>
 
 #include "bellwether/nn/models/lstm_training.h"
-#include "bellwether/nn/ops/adam_step.h"
+#include "bellwether/nn/ops/optimiser_step.h"
+#include "bellwether/nn/safetensors.h"
+#include "bellwether/nn/safetensors_values.h"
 #include "tests/nn/lstm_fixture.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
@@ -61,12 +63,16 @@ TEST_P(LstmReference, Weights_after_five_Adam_steps_equal_the_reference) {
   for (int step = 1; step <= 5; ++step) {
     const double loss = pass.run(model, {fixture_->x, fixture_->y, fixture_->timesteps, rows, {}}, pool_);
     EXPECT_NEAR(loss, fixture_->values("losses")[static_cast<std::size_t>(step - 1)], 1e-6);
+    const double mean_correction = 1.0 - std::pow(0.9, step), square_correction = 1.0 - std::pow(0.999, step);
     adam_step({.beta1 = 0.9f,
                .beta2 = 0.999f,
+               .one_minus_beta1 = 0.1f,
+               .one_minus_beta2 = 0.001f,
                .epsilon = 1e-8f,
-               .rate = static_cast<float>(1e-3 / (1.0 - std::pow(0.9, step))),
-               .root_correction = static_cast<float>(std::sqrt(1.0 - std::pow(0.999, step))),
+               .rate = static_cast<float>(1e-3 / mean_correction),
+               .inverse_root = static_cast<float>(1.0 / std::sqrt(square_correction)),
                .keep = 1.0f,
+               .decay = 0.0f,
                .gradient_scale = 1.0f},
               {pass.gradients().data(), model.parameters().data(), mean.data(), square.data()}, mean.size());
   }
@@ -80,6 +86,146 @@ TEST_P(LstmReference, Weights_after_five_Adam_steps_equal_the_reference) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Shapes, LstmReference, testing::Values("daily", "monthly"));
+
+// requirements/price.md P-65 and requirements/return.md: by hand, 4 x 50 x (1 + 50 + 1) + 4 x 50 x (50 + 50 +
+// 1) + 50 x 25 + 25 + 25 + 1 = 31,901; 4 x 64 x (2 + 64 + 2) + 4 x 64 x (64 + 64 + 2) + 65 = 50,753.
+TEST(LstmRegressor, Counts_its_parameters) {
+  EXPECT_EQ(parameter_count({.features = 1, .hidden = 50, .layers = 2, .head = {25, 1}}), 31'901u);
+  EXPECT_EQ(parameter_count({.features = 4, .hidden = 50, .layers = 2, .head = {25, 1}}), 31'901u + 3 * 200u);
+  EXPECT_EQ(parameter_count({.features = 2, .hidden = 64, .layers = 2, .head = {1}, .bias = BiasLayout::two}),
+            50'753u);
+}
+
+TEST(LstmRegressor, Refuses_configurations_out_of_range) {
+  const auto refused = [](const LstmRegressorConfig& config, std::string_view field) {
+    const auto model = LstmRegressor::make(config, 1);
+    return !model && model.error().kind == core::ErrorKind::config &&
+           model.error().message.find(field) != std::string::npos;
+  };
+  EXPECT_TRUE(refused({.features = 0}, "features"));
+  EXPECT_TRUE(refused({.hidden = 4097}, "hidden"));
+  EXPECT_TRUE(refused({.layers = 0}, "layers"));
+  EXPECT_TRUE(refused({.head = {}}, "dense"));
+  EXPECT_TRUE(refused({.head = {25, 0}}, "dense"));
+  EXPECT_TRUE(refused({.dropout = 1.0}, "dropout"));
+  EXPECT_TRUE(refused({.dropout = std::nan("")}, "dropout"));
+}
+
+TEST(LstmRegressor, The_seed_decides_the_first_weights) {
+  const auto weights = [](std::uint64_t seed) {
+    const auto model = LstmRegressor::make({.features = 2}, seed);
+    return std::vector(model->parameters().begin(), model->parameters().end());
+  };
+  EXPECT_EQ(weights(1), weights(1));
+  EXPECT_NE(weights(1), weights(2));
+}
+
+// Keras: Glorot-uniform, orthogonal recurrent weights, forget bias 1, other biases 0.
+TEST(LstmRegressor, One_bias_models_start_as_Keras_starts_them) {
+  const auto model = LstmRegressor::make({.features = 3, .hidden = 20, .layers = 1, .head = {1}}, 9);
+  const auto values = [&](const char* name) {
+    const ParameterSlice* slice = model->find(name);
+    return std::span(model->parameters()).subspan(slice->offset, slice->size);
+  };
+  const auto recurrent = values("lstm.weight_hh_l0");
+  for (std::size_t a = 0; a < 20; ++a) {
+    for (std::size_t b = 0; b <= a; ++b) {
+      double product = 0.0;
+      for (std::size_t row = 0; row < 80; ++row)
+        product += double{recurrent[row * 20 + a]} * double{recurrent[row * 20 + b]};
+      EXPECT_NEAR(product, a == b ? 1.0 : 0.0, 1e-6);
+    }
+  }
+  for (const float each : values("lstm.weight_ih_l0")) EXPECT_LE(std::abs(each), std::sqrt(6.0 / 83.0));
+  const auto bias = values("lstm.bias_ih_l0");
+  for (std::size_t i = 0; i < 80; ++i) EXPECT_EQ(bias[i], i >= 20 && i < 40 ? 1.0f : 0.0f);
+}
+
+TEST(LstmRegressor, A_prediction_is_the_same_alone_and_in_company) {
+  const auto model = LstmRegressor::make({.features = 3, .hidden = 21, .layers = 2, .head = {4, 2}}, 3);
+  constexpr std::size_t kSteps = 6, kSamples = 37;
+  std::vector<float> x(kSamples * kSteps * 3);
+  core::Random random({.seed = 2});
+  for (float& each : x) each = static_cast<float>(random.normal());
+  core::ThreadPool one(1), three(3);
+  const auto all = model->predict({x, kSteps}, one);
+  EXPECT_EQ(all, model->predict({x, kSteps}, three));
+  for (std::size_t s = 0; s < kSamples; ++s) {
+    const auto alone =
+        model->predict({std::span<const float>(x).subspan(s * kSteps * 3, kSteps * 3), kSteps}, one);
+    EXPECT_EQ(alone[0], all[2 * s]);
+    EXPECT_EQ(alone[1], all[2 * s + 1]);
+  }
+  EXPECT_TRUE(model->predict({{}, kSteps}, one).empty());
+}
+
+TEST(LstmRegressor, A_saved_model_loads_as_it_was) {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.path() / "lstm.safetensors";
+  const LstmRegressorConfig config{
+      .features = 3, .hidden = 7, .layers = 2, .head = {4, 2}, .dropout = 0.25, .bias = BiasLayout::two};
+  const auto model = LstmRegressor::make(config, 3);
+  ASSERT_TRUE(model->save(path, {{"trained_on", "nothing"}}));
+  const auto loaded = LstmRegressor::load(path);
+  ASSERT_TRUE(loaded) << loaded.error().message;
+  EXPECT_EQ(loaded->config().head, config.head);
+  EXPECT_EQ(loaded->config().dropout, 0.25);
+  EXPECT_EQ(loaded->config().bias, BiasLayout::two);
+  EXPECT_TRUE(std::ranges::equal(std::as_const(*loaded).parameters(), std::as_const(*model).parameters()));
+}
+
+// Writes the model with something changed, and returns why it is refused.
+std::string refusal_of(const std::map<std::string, std::string>& metadata,
+                       std::vector<StoredTensor> tensors) {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.path() / "lstm.safetensors";
+  EXPECT_TRUE(write_safetensors(path, tensors, metadata));
+  const auto loaded = LstmRegressor::load(path);
+  if (loaded) return "accepted";
+  EXPECT_EQ(loaded.error().kind, core::ErrorKind::model);
+  return loaded.error().message;
+}
+
+TEST(LstmRegressor, Damaged_models_are_refused_with_the_reason) {
+  auto model = LstmRegressor::make({.features = 1, .hidden = 2, .layers = 1, .head = {1}}, 3);
+  const std::map<std::string, std::string> good{{"architecture", "lstm_regressor"},
+                                                {"features", "1"},
+                                                {"hidden", "2"},
+                                                {"layers", "1"},
+                                                {"head", "1"},
+                                                {"dropout", "0"},
+                                                {"bias", "one"}};
+  std::vector<StoredTensor> tensors;
+  for (const ParameterSlice& slice : model->slices()) {
+    tensors.push_back(
+        stored_f32(slice.name, slice.shape, model->parameters().subspan(slice.offset, slice.size)));
+  }
+  const auto expect = [&](const std::string& field, const std::string& value, std::string_view reason) {
+    auto metadata = good;
+    metadata[field] = value;
+    const std::string message = refusal_of(metadata, tensors);
+    EXPECT_NE(message.find(reason), std::string::npos) << message;
+  };
+  EXPECT_EQ(refusal_of(good, tensors), "accepted");
+  expect("architecture", "bert", "architecture");
+  expect("hidden", "3", "shape does not fit");
+  expect("hidden", "many", "metadata hidden");
+  expect("hidden", "4000", "shape does not fit");
+  expect("layers", "64", "is missing");
+  expect("head", "1,1", "is missing");
+  expect("head", "", "metadata head");
+  expect("bias", "three", "neither one nor two");
+  expect("bias", "two", "is missing");
+  expect("dropout", "1e999", "metadata dropout");
+  auto without = tensors;
+  without.pop_back();
+  EXPECT_NE(refusal_of(good, without).find("is missing"), std::string::npos);
+  auto more = tensors;
+  more.push_back(stored_f32("extra", {1}, std::as_const(*model).parameters().first(1)));
+  EXPECT_NE(refusal_of(good, more).find("does not explain"), std::string::npos);
+  model->parameters()[5] = std::nanf("");
+  EXPECT_NE(refusal_of(good, tensors).find("NaN or infinite"), std::string::npos);
+}
 
 }  // namespace
 }  // namespace bellwether::nn

@@ -1,0 +1,23 @@
+#include "apps/cli/row_report_text.h"
+
+#include "bellwether/core/progress.h"
+
+namespace bellwether::cli {
+
+std::string row_report_text(const source::RowReport& report) {
+  using core::with_thousands;
+  std::string text = with_thousands(report.read) + " rows read, " + with_thousands(report.kept) + " kept";
+  const auto add = [&](std::uint64_t count, const std::string& what) {
+    if (count > 0) text += "; " + with_thousands(count) + " " + what;
+  };
+  add(report.empty, "without text");
+  add(report.duplicates, "duplicates");
+  add(report.blank_lines, "blank lines");
+  for (const source::Refusals& each : report.refused) {
+    add(each.count,
+        "refused (" + each.reason + (each.examples.empty() ? "" : ": " + each.examples.front()) + ")");
+  }
+  return text;
+}
+
+}  // namespace bellwether::cli

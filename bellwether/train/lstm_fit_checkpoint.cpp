@@ -1,0 +1,176 @@
+// Saving and restoring an LstmFit, and what ties a checkpoint to its run.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/sha256.h"
+#include "bellwether/train/lstm_fit.h"
+
+namespace bellwether::train {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using core::Status;
+
+constexpr const char* kFingerprint = "fingerprint";
+constexpr const char* kNone = "none";
+
+std::string epoch_name(std::size_t epoch) { return fmt::format("epoch.{}", epoch); }
+
+std::string encode(const EpochMetrics& metrics) {
+  const std::string validation = metrics.validation_loss ? exact(*metrics.validation_loss) : kNone;
+  return exact(metrics.train_loss) + " " + validation + " " + exact(metrics.learning_rate) + " " +
+         exact(metrics.gradient_norm);
+}
+
+// Reads the four values of encode() through the checkpoint's own number reader.
+Result<EpochMetrics> decode(const std::string& text, std::uint32_t epoch) {
+  Checkpoint parts;
+  std::size_t index = 0;
+  for (std::size_t start = 0; start <= text.size(); ++index) {
+    const std::size_t end = std::min(text.find(' ', start), text.size());
+    parts.texts[std::to_string(index)] = text.substr(start, end - start);
+    start = end + 1;
+  }
+  EpochMetrics metrics{.epoch = epoch};
+  const auto loss = parts.number("0"), rate = parts.number("2"), norm = parts.number("3");
+  if (index != 4 || !loss || !rate || !norm)
+    return fail(ErrorKind::model, epoch_name(epoch) + ": is malformed");
+  if (parts.texts["1"] != kNone) {
+    const auto validation = parts.number("1");
+    if (!validation) return fail(validation.error());
+    metrics.validation_loss = *validation;
+  }
+  metrics.train_loss = *loss;
+  metrics.learning_rate = *rate;
+  metrics.gradient_norm = *norm;
+  return metrics;
+}
+
+std::string_view bytes_of(std::span<const float> values) {
+  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
+}
+
+// Reads a checkpoint's parts one after the other and remembers the first error.
+class Reader {
+ public:
+  explicit Reader(const Checkpoint& checkpoint) : checkpoint_(checkpoint) {}
+
+  // At most `most`.
+  template <class T>
+  void count(const std::string& name, std::uint64_t most, T& value) {
+    const auto read = checkpoint_.count(name);
+    if (!read) return note(read.error());
+    if (*read > most) return note({ErrorKind::model, name + ": is out of range"});
+    value = static_cast<T>(*read);
+  }
+  void number(const std::string& name, double& value) {
+    const auto read = checkpoint_.number(name);
+    if (!read) return note(read.error());
+    value = *read;
+  }
+  void tensor(const std::string& name, std::span<float> values) {
+    if (const auto copied = checkpoint_.copy_tensor(name, values); !copied) note(copied.error());
+  }
+  void epoch(std::uint32_t number, std::vector<EpochMetrics>& epochs) {
+    const auto text = checkpoint_.text(epoch_name(number));
+    if (!text) return note(text.error());
+    const auto metrics = decode(*text, number);
+    if (!metrics) return note(metrics.error());
+    epochs.push_back(*metrics);
+  }
+  [[nodiscard]] const Status& status() const { return status_; }
+
+ private:
+  void note(core::Error error) {
+    if (status_) status_ = fail(std::move(error));
+  }
+
+  const Checkpoint& checkpoint_;
+  Status status_;
+};
+
+}  // namespace
+
+std::string LstmFit::make_fingerprint() const {
+  core::Sha256 hash;
+  const auto add = [&](std::string_view text) {
+    hash.update(std::to_string(text.size()) + ":");
+    hash.update(text);
+  };
+  for (const auto& option : core::describe_options(options_)) add(option.name + "=" + option.value);
+  for (const nn::ParameterSlice& slice : model_.slices()) add(fmt::format("{} {}", slice.name, slice.size));
+  add(fmt::format("{} {}", core::value_text(model_.config().dropout), data_.timesteps));
+  for (const Examples* examples : {&data_.train, &data_.validation}) {
+    add(bytes_of(examples->x));
+    add(bytes_of(examples->y));
+  }
+  return hash.hex();
+}
+
+Checkpoint LstmFit::save() {
+  Checkpoint checkpoint;
+  checkpoint.texts = {{kFingerprint, fingerprint_},
+                      {"epoch", std::to_string(epoch_)},
+                      {"step", std::to_string(step_)},
+                      {"optimiser.steps", std::to_string(optimiser_.steps())},
+                      {"loss_sum", exact(loss_sum_)},
+                      {"norm_sum", exact(norm_sum_)},
+                      {"best.epoch", std::to_string(stopping_.best_epoch)},
+                      {"best.loss", exact(stopping_.best_loss)},
+                      {"plateau.scale", exact(plateau_.state().scale)},
+                      {"plateau.best", exact(plateau_.state().best)},
+                      {"plateau.seen", std::to_string(plateau_.state().seen ? 1 : 0)},
+                      {"plateau.bad_epochs", std::to_string(plateau_.state().bad_epochs)}};
+  for (std::size_t e = 0; e < epochs_.size(); ++e) checkpoint.texts[epoch_name(e + 1)] = encode(epochs_[e]);
+  const auto keep = [&](const char* name, std::span<const float> values) {
+    checkpoint.tensors[name].assign(values.begin(), values.end());
+  };
+  keep("weights", model_.parameters());
+  keep("best.weights", best_);
+  keep("optimiser.mean", optimiser_.mean());
+  keep("optimiser.square", optimiser_.square());
+  return checkpoint;
+}
+
+Status LstmFit::restore(const Checkpoint& checkpoint) {
+  const auto fingerprint = checkpoint.text(kFingerprint);
+  if (!fingerprint) return fail(fingerprint.error());
+  if (*fingerprint != fingerprint_) {
+    return fail(ErrorKind::config,
+                "belongs to a run with other data, options or model; name another file or remove it");
+  }
+  constexpr auto kMost = std::numeric_limits<std::uint32_t>::max();
+  Reader reader(checkpoint);
+  std::uint64_t optimiser_steps = 0;
+  PlateauRate::State plateau;
+  std::vector<EpochMetrics> epochs;
+  reader.count("epoch", std::uint64_t{options_.epochs} + 1, epoch_);
+  reader.count("step", steps_per_epoch_ - 1, step_);
+  reader.count("optimiser.steps", std::numeric_limits<std::uint64_t>::max(), optimiser_steps);
+  reader.number("loss_sum", loss_sum_);
+  reader.number("norm_sum", norm_sum_);
+  reader.count("best.epoch", options_.epochs, stopping_.best_epoch);
+  reader.number("best.loss", stopping_.best_loss);
+  reader.number("plateau.scale", plateau.scale);
+  reader.number("plateau.best", plateau.best);
+  reader.count("plateau.seen", 1, plateau.seen);
+  reader.count("plateau.bad_epochs", kMost, plateau.bad_epochs);
+  for (std::uint32_t epoch = 1; epoch < epoch_ && reader.status(); ++epoch) reader.epoch(epoch, epochs);
+  reader.tensor("weights", model_.parameters());
+  reader.tensor("best.weights", best_);
+  reader.tensor("optimiser.mean", optimiser_.mean());
+  reader.tensor("optimiser.square", optimiser_.square());
+  if (!reader.status()) return reader.status();
+  optimiser_.set_steps(optimiser_steps);
+  plateau_.restore(plateau);
+  epochs_ = std::move(epochs);
+  start_epoch();
+  return {};
+}
+
+}  // namespace bellwether::train

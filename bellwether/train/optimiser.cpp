@@ -1,0 +1,103 @@
+#include "bellwether/train/optimiser.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "bellwether/core/checked.h"
+#include "bellwether/nn/ops/optimiser_step.h"
+
+namespace bellwether::train {
+namespace {
+
+// Elements a task updates: small enough to balance threads, large enough to be worth a task.
+constexpr std::size_t kBlock = 8192;
+
+std::size_t elements(std::span<const TrainedTensor> tensors) {
+  std::size_t count = 0;
+  for (const TrainedTensor& each : tensors) count += each.weights.size();
+  return count;
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view lower) {
+  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
+  return std::search(text.begin(), text.end(), lower.begin(), lower.end(), same) != text.end();
+}
+
+}  // namespace
+
+bool decays(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  const std::string_view last = name.substr(dot == name.npos ? 0 : dot + 1);
+  return !last.starts_with("bias") && !contains_ignoring_case(name, "norm") && last != "gamma" &&
+         last != "beta";
+}
+
+double gradient_norm(std::span<const TrainedTensor> tensors) {
+  double sum = 0.0;
+  for (const TrainedTensor& each : tensors)
+    sum += nn::sum_of_squares(each.gradients.data(), each.gradients.size());
+  return std::sqrt(sum);
+}
+
+double clipping_scale(double norm, double longest) {
+  return longest > 0.0 ? std::min(1.0, longest / (norm + 1e-6)) : 1.0;
+}
+
+// A part of one tensor, and where its moments lie.
+struct Optimiser::Block {
+  const TrainedTensor* tensor;
+  std::size_t first, count, state;
+};
+
+Optimiser::Optimiser(const OptimiserOptions& options, std::span<const TrainedTensor> tensors)
+    : options_(options), mean_(elements(tensors)) {
+  if (options.kind != OptimiserKind::sgd) square_.resize(mean_.size());
+}
+
+void Optimiser::step(std::span<const TrainedTensor> tensors, const StepSize& size, core::ThreadPool& pool) {
+  std::vector<Block> blocks;
+  std::size_t state = 0;
+  for (const TrainedTensor& each : tensors) {
+    for (std::size_t first = 0; first < each.weights.size(); first += kBlock) {
+      const std::size_t count = std::min(kBlock, each.weights.size() - first);
+      blocks.push_back({&each, first, count, state});
+      state += count;
+    }
+  }
+  BW_ASSERT(state == mean_.size());
+  ++steps_;
+  const auto n = static_cast<double>(steps_);
+  const double mean_correction = 1.0 - std::pow(options_.beta1, n),
+               square_correction = 1.0 - std::pow(options_.beta2, n);
+  pool.for_each(blocks.size(), [&](std::size_t b) {
+    const Block& block = blocks[b];
+    const double rate = size.rate * block.tensor->rate_factor;
+    const double decay = decays(block.tensor->name) ? options_.weight_decay : 0.0;
+    float* const weight = block.tensor->weights.data() + block.first;
+    const float* const gradient = block.tensor->gradients.data() + block.first;
+    if (options_.kind == OptimiserKind::sgd) {
+      const nn::SgdStep step{.momentum = static_cast<float>(options_.momentum),
+                             .rate = static_cast<float>(rate),
+                             .decay = static_cast<float>(decay),
+                             .gradient_scale = static_cast<float>(size.gradient_scale)};
+      nn::sgd_step(step, {gradient, weight, mean_.data() + block.state, nullptr}, block.count);
+      return;
+    }
+    const bool decoupled = options_.kind == OptimiserKind::adamw;
+    const nn::AdamStep step{.beta1 = static_cast<float>(options_.beta1),
+                            .beta2 = static_cast<float>(options_.beta2),
+                            .one_minus_beta1 = static_cast<float>(1.0 - options_.beta1),
+                            .one_minus_beta2 = static_cast<float>(1.0 - options_.beta2),
+                            .epsilon = static_cast<float>(options_.epsilon),
+                            .rate = static_cast<float>(rate / mean_correction),
+                            .inverse_root = static_cast<float>(1.0 / std::sqrt(square_correction)),
+                            .keep = static_cast<float>(decoupled ? 1.0 - rate * decay : 1.0),
+                            .decay = static_cast<float>(decoupled ? 0.0 : decay),
+                            .gradient_scale = static_cast<float>(size.gradient_scale)};
+    nn::adam_step(step, {gradient, weight, mean_.data() + block.state, square_.data() + block.state},
+                  block.count);
+  });
+}
+
+}  // namespace bellwether::train

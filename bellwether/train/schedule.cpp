@@ -1,0 +1,35 @@
+#include "bellwether/train/schedule.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace bellwether::train {
+
+double Schedule::rate(std::uint64_t step) const {
+  if (step < warmup_steps) return base_rate * static_cast<double>(step) / static_cast<double>(warmup_steps);
+  const double all = static_cast<double>(
+      std::max<std::uint64_t>(1, total_steps > warmup_steps ? total_steps - warmup_steps : 1));
+  const double share = std::min(1.0, static_cast<double>(step - warmup_steps) / all);
+  switch (kind) {
+    case ScheduleKind::linear: return base_rate * (1.0 - share);
+    case ScheduleKind::cosine: return base_rate * 0.5 * (1.0 + std::cos(std::numbers::pi * share));
+    case ScheduleKind::constant:
+    case ScheduleKind::on_plateau: break;
+  }
+  return base_rate;
+}
+
+double PlateauRate::observe(double loss) {
+  if (!state_.seen || loss < state_.best * (1.0 - options_.least_gain)) {
+    state_.best = loss;
+    state_.seen = true;
+    state_.bad_epochs = 0;
+  } else if (++state_.bad_epochs > options_.patience) {
+    state_.scale *= options_.factor;
+    state_.bad_epochs = 0;
+  }
+  return state_.scale;
+}
+
+}  // namespace bellwether::train

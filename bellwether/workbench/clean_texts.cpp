@@ -1,0 +1,81 @@
+#include "bellwether/workbench/clean_texts.h"
+
+#include <string>
+#include <vector>
+
+#include "bellwether/core/progress.h"
+
+namespace bellwether::workbench {
+namespace {
+
+struct Cleaned {
+  std::string raw;
+  text::CleanText cleaned;
+};
+
+// What one slice became.
+struct Piece {
+  std::vector<Cleaned> texts;
+  core::Status outcome;
+};
+
+// The part that must see the texts in their order.
+class Sieve {
+ public:
+  Sieve(const text::DuplicateOptions& duplicates, const TakeCleaned& take)
+      : filter_(duplicates), take_(take) {}
+
+  [[nodiscard]] core::Status pass(const Cleaned& text) {
+    const std::uint64_t number = report_.read++;
+    report_.counts += text.cleaned.counts;
+    if (text.cleaned.text.empty()) {
+      ++report_.empty;
+      return {};
+    }
+    switch (filter_.add(text.cleaned.text).kind) {
+      case text::DuplicateKind::exact: ++report_.exact_duplicates; return {};
+      case text::DuplicateKind::near: ++report_.near_duplicates; return {};
+      case text::DuplicateKind::none: break;
+    }
+    ++report_.kept;
+    return take_({number, text.raw, text.cleaned});
+  }
+
+  [[nodiscard]] const CleanReport& report() const { return report_; }
+
+ private:
+  text::DuplicateFilter filter_;
+  const TakeCleaned& take_;
+  CleanReport report_;
+};
+
+}  // namespace
+
+core::Result<CleanReport> clean_texts(TextSlices& texts, const text::Cleaner& cleaner,
+                                      const text::DuplicateOptions& duplicates, core::ThreadPool& pool,
+                                      const TakeCleaned& take) {
+  if (core::Status good = text::check(duplicates); !good) return core::fail(good.error());
+  core::Progress progress("cleaning", "texts", std::nullopt);
+  Sieve sieve(duplicates, take);
+  while (true) {
+    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    const auto slices = texts.next();
+    if (!slices) return core::fail(slices.error());
+    if (*slices == 0) return sieve.report();
+    std::vector<Piece> pieces(*slices);
+    pool.for_each(*slices, [&](std::size_t i) {
+      pieces[i].outcome = texts.for_each_text(i, [&](std::string_view raw) {
+        pieces[i].texts.push_back({std::string(raw), cleaner.clean(raw)});
+      });
+    });
+    for (const Piece& piece : pieces) {
+      for (const Cleaned& text : piece.texts) {
+        if (core::Status passed = sieve.pass(text); !passed) return core::fail(passed.error());
+      }
+      if (!piece.outcome) return core::fail(piece.outcome.error());
+      progress.advance(piece.texts.size());
+    }
+  }
+}
+
+}  // namespace bellwether::workbench

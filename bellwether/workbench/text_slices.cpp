@@ -1,0 +1,211 @@
+#include "bellwether/workbench/text_slices.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <vector>
+
+#include "bellwether/core/utf8.h"
+#include "bellwether/source/csv_reader.h"
+#include "bellwether/workbench/json_line.h"
+
+namespace bellwether::workbench {
+namespace {
+
+constexpr std::size_t kBatchBytes = std::size_t{4} << 20;
+constexpr std::size_t kSliceBytes = std::size_t{128} << 10;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// The end of the last whole line of `bytes`; 0 where there is none.
+std::size_t last_line_end(std::string_view bytes) {
+  const std::size_t newline = bytes.rfind('\n');
+  return newline == bytes.npos ? 0 : newline + 1;
+}
+
+std::string_view without_carriage_return(std::string_view line) {
+  return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+}
+
+core::Error bad_text(std::string_view file, std::uint64_t line, std::string_view text) {
+  return {core::ErrorKind::data, fmt::format("{}:{}:{}: not valid UTF-8; convert the file to UTF-8 first",
+                                             file, line, core::first_invalid_utf8(text) + 1)};
+}
+
+core::Result<std::size_t> find_column(const source::CsvReader& reader, std::string_view wanted,
+                                      const std::string& file) {
+  const std::vector<std::string>& header = reader.header();
+  const std::vector<std::string_view> names = wanted.empty()
+                                                  ? std::vector<std::string_view>{"text", "sentence"}
+                                                  : std::vector<std::string_view>{wanted};
+  for (const std::string_view name : names) {
+    const auto found = std::find(header.begin(), header.end(), name);
+    if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
+  }
+  return core::fail(core::ErrorKind::data,
+                    fmt::format("{}: no valid text column: \"{}\" is not there; name one of {} with --column",
+                                file, fmt::join(names, "\" or \""), fmt::join(header, ", ")));
+}
+
+}  // namespace
+
+struct TextSlices::State {
+  explicit State(const TextInputOptions& chosen) : options(chosen) {}
+
+  TextInputOptions options;
+  std::string file;
+  std::optional<source::ByteStream> stream;  // lines and JSONL
+  std::optional<source::CsvReader> csv;
+  std::size_t csv_column = 0;
+
+  // Lines and JSONL: `buffer` holds the batch in its front, then the start of the next one, then padding.
+  std::string buffer;
+  std::size_t filled = 0, batch_bytes = 0;
+  bool at_end = false;
+  std::uint64_t first_line = 1;          // of the batch
+  std::vector<std::string_view> slices;  // of the batch
+  std::vector<std::string> rows;         // CSV: the texts of the batch
+  std::vector<std::size_t> row_slices;   // CSV: where slices end in `rows`
+
+  core::Status read_lines();
+  core::Status fill(std::size_t capacity);
+  void cut_slices();
+  core::Status read_rows();
+  std::uint64_t line_of(const char* place) const {
+    return first_line + static_cast<std::uint64_t>(std::count(buffer.data(), place, '\n'));
+  }
+  core::Status for_each_line(std::string_view slice, const std::function<void(std::string_view)>& take) const;
+};
+
+core::Result<TextSlices> TextSlices::open(source::ByteStream stream, const TextInputOptions& options) {
+  auto state = std::make_unique<State>(options);
+  state->file = stream.name();
+  if (options.input != TextInput::csv) {
+    state->stream = std::move(stream);
+    return TextSlices(std::move(state));
+  }
+  auto reader = source::CsvReader::open(std::move(stream), {});
+  if (!reader) return core::fail(reader.error());
+  const auto column = find_column(*reader, options.column, state->file);
+  if (!column) return core::fail(column.error());
+  state->csv = std::move(*reader);
+  state->csv_column = *column;
+  return TextSlices(std::move(state));
+}
+
+TextSlices::TextSlices(std::unique_ptr<State> state) : state_(std::move(state)) {}
+TextSlices::TextSlices(TextSlices&&) noexcept = default;
+TextSlices::~TextSlices() = default;
+
+// Fills the buffer up to `capacity` bytes or to the end of the stream.
+core::Status TextSlices::State::fill(std::size_t capacity) {
+  if (buffer.size() < capacity + JsonLine::kPadding) buffer.resize(capacity + JsonLine::kPadding);
+  while (filled < capacity && !at_end) {
+    const auto read = stream->read({buffer.data() + filled, capacity - filled});
+    if (!read) return core::fail(read.error());
+    at_end = *read == 0;
+    filled += *read;
+  }
+  return {};
+}
+
+core::Status TextSlices::State::read_lines() {
+  // What is left of the batch before: the start of a line.
+  first_line += static_cast<std::uint64_t>(std::count(buffer.data(), buffer.data() + batch_bytes, '\n'));
+  const bool at_start = stream->bytes_read() == 0;
+  std::memmove(buffer.data(), buffer.data() + batch_bytes, filled - batch_bytes);
+  filled -= batch_bytes;
+  batch_bytes = 0;
+  for (std::size_t capacity = kBatchBytes; batch_bytes == 0; capacity *= 2) {
+    if (core::Status read = fill(capacity); !read) return read;
+    batch_bytes = at_end ? filled : last_line_end({buffer.data(), filled});
+    if (at_end) break;
+    if (batch_bytes == 0 && capacity > kLongestLine) {
+      return core::fail(core::ErrorKind::data, fmt::format("{}:{}: the line is longer than {} bytes", file,
+                                                           first_line, kLongestLine));
+    }
+  }
+  if (at_start && std::string_view(buffer.data(), filled).starts_with(kByteOrderMark)) {
+    std::memmove(buffer.data(), buffer.data() + kByteOrderMark.size(), filled - kByteOrderMark.size());
+    filled -= kByteOrderMark.size();
+    batch_bytes -= kByteOrderMark.size();
+  }
+  cut_slices();
+  return {};
+}
+
+void TextSlices::State::cut_slices() {
+  slices.clear();
+  std::string_view rest(buffer.data(), batch_bytes);
+  while (!rest.empty()) {
+    const std::size_t newline = rest.size() <= kSliceBytes ? rest.npos : rest.find('\n', kSliceBytes);
+    const std::size_t end = newline == rest.npos ? rest.size() : newline + 1;
+    slices.push_back(rest.substr(0, end));
+    rest.remove_prefix(end);
+  }
+}
+
+core::Status TextSlices::State::read_rows() {
+  rows.clear();
+  row_slices.clear();
+  std::size_t slice_bytes = 0;
+  for (std::size_t bytes = 0; bytes < kBatchBytes;) {
+    const auto record = csv->next();
+    if (!record) return core::fail(record.error());
+    if (!*record) break;
+    rows.emplace_back((*record)->fields[csv_column]);
+    bytes += rows.back().size() + sizeof(std::string);
+    slice_bytes += rows.back().size() + sizeof(std::string);
+    if (slice_bytes < kSliceBytes) continue;
+    row_slices.push_back(rows.size());
+    slice_bytes = 0;
+  }
+  if (slice_bytes > 0) row_slices.push_back(rows.size());
+  return {};
+}
+
+core::Result<std::size_t> TextSlices::next() {
+  const core::Status read = state_->csv ? state_->read_rows() : state_->read_lines();
+  if (!read) return core::fail(read.error());
+  return state_->csv ? state_->row_slices.size() : state_->slices.size();
+}
+
+core::Status TextSlices::State::for_each_line(std::string_view slice,
+                                              const std::function<void(std::string_view)>& take) const {
+  JsonLine json(options.column.empty() ? "text" : options.column);
+  while (!slice.empty()) {
+    const std::size_t newline = slice.find('\n');
+    const std::string_view line = without_carriage_return(slice.substr(0, newline));
+    if (line.size() > kLongestLine) {
+      return core::fail(core::ErrorKind::data, fmt::format("{}:{}: the line is longer than {} bytes", file,
+                                                           line_of(line.data()), kLongestLine));
+    }
+    if (options.input == TextInput::jsonl) {
+      const auto text = json.text_of(line);
+      if (!text) return core::fail(text.error().within(fmt::format("{}:{}", file, line_of(line.data()))));
+      take(*text);
+    } else {
+      if (core::first_invalid_utf8(line) != line.size())
+        return core::fail(bad_text(file, line_of(line.data()), line));
+      take(line);
+    }
+    slice.remove_prefix(newline == slice.npos ? slice.size() : newline + 1);
+  }
+  return {};
+}
+
+core::Status TextSlices::for_each_text(std::size_t index,
+                                       const std::function<void(std::string_view)>& take) const {
+  const State& state = *state_;
+  if (!state.csv) return state.for_each_line(state.slices[index], take);
+  const std::size_t begin = index == 0 ? 0 : state.row_slices[index - 1];
+  for (std::size_t row = begin; row < state.row_slices[index]; ++row) take(state.rows[row]);
+  return {};
+}
+
+std::uint64_t TextSlices::bytes_read() const {
+  return state_->csv ? state_->csv->stream().bytes_read() : state_->stream->bytes_read();
+}
+
+}  // namespace bellwether::workbench

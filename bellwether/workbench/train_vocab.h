@@ -1,0 +1,38 @@
+// A stream of texts -> a tokenizer folder: vocab.txt and tokenizer_config.json, as BERT's tools read them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <tuple>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/text/train_vocabulary.h"
+#include "bellwether/workbench/text_slices.h"
+
+namespace bellwether::workbench {
+
+struct TrainVocabOptions {
+  text::VocabularyOptions vocabulary;
+  bool lowercase = true;  // and without accents
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("lowercase", &TrainVocabOptions::lowercase, "lower letters and strip accents first (uncased)")};
+  }
+};
+
+struct TrainVocabReport {
+  std::uint64_t texts = 0, different_words = 0, entries = 0;
+};
+
+// Reads `texts` to the end and writes both files, each whole or not at all, into `folder`, which is made. The
+// caller gives training texts only. Shows progress. Errors: those of the texts and of train_vocabulary; io;
+// interrupted.
+[[nodiscard]] core::Result<TrainVocabReport> train_vocab(TextSlices& texts, const TrainVocabOptions& options,
+                                                         core::ThreadPool& pool,
+                                                         const std::filesystem::path& folder);
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,142 @@
+#include "bellwether/workbench/text_slices.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace bellwether::workbench {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+struct Outcome {
+  std::vector<std::string> texts;
+  core::Status status;
+};
+
+Outcome read(std::string content, const TextInputOptions& options) {
+  Outcome outcome;
+  auto slices = TextSlices::open(source::ByteStream::of_memory(std::move(content), "in"), options);
+  if (!slices) {
+    outcome.status = core::fail(slices.error());
+    return outcome;
+  }
+  while (true) {
+    const auto batch = slices->next();
+    if (!batch) outcome.status = core::fail(batch.error());
+    if (!batch || *batch == 0) return outcome;
+    for (std::size_t i = 0; i < *batch; ++i) {
+      outcome.status =
+          slices->for_each_text(i, [&](std::string_view text) { outcome.texts.emplace_back(text); });
+      if (!outcome.status) return outcome;
+    }
+  }
+}
+
+TEST(TextSlices, Lines_end_with_lf_or_crlf_and_may_be_empty) {
+  EXPECT_THAT(read("a\nb b\r\n\n c ", {}).texts, ElementsAre("a", "b b", "", " c "));
+  EXPECT_THAT(read("a\n", {}).texts, ElementsAre("a"));
+  EXPECT_THAT(read("", {}).texts, IsEmpty());
+  EXPECT_THAT(read("\n", {}).texts, ElementsAre(""));
+}
+
+TEST(TextSlices, Byte_order_mark_is_not_part_of_the_first_text) {
+  EXPECT_THAT(read("\xEF\xBB\xBF"
+                   "a\nb",
+                   {})
+                  .texts,
+              ElementsAre("a", "b"));
+}
+
+TEST(TextSlices, Line_that_is_not_utf8_is_refused_with_its_place) {
+  const Outcome outcome = read("a\nb\xFF" "c\nd\n", {});
+  ASSERT_FALSE(outcome.status);
+  EXPECT_EQ(outcome.status.error().kind, core::ErrorKind::data);
+  EXPECT_THAT(outcome.status.error().message, HasSubstr("in:2:2: not valid UTF-8"));
+  EXPECT_THAT(outcome.texts, ElementsAre("a"));
+}
+
+TEST(TextSlices, Place_is_right_beyond_the_first_batch) {
+  std::string content;
+  for (int i = 0; i < 200'000; ++i)
+    content += "some forty characters of text in a line\n";  // 8 MB: two batches
+  content += "x\xFF\n";
+  const Outcome outcome = read(content, {});
+  ASSERT_FALSE(outcome.status);
+  EXPECT_THAT(outcome.status.error().message, HasSubstr("in:200001:2:"));
+  EXPECT_EQ(outcome.texts.size(), 200'000u);
+}
+
+TEST(TextSlices, Line_may_be_as_long_as_the_limit_and_no_longer) {
+  for (const std::size_t size : {TextSlices::kLongestLine - 1, TextSlices::kLongestLine}) {
+    EXPECT_EQ(read("a\n" + std::string(size, 'x') + "\nb\n", {}).texts.size(), 3u);
+  }
+  for (const std::size_t size : {TextSlices::kLongestLine + 1, 3 * TextSlices::kLongestLine}) {
+    const Outcome outcome = read("a\n" + std::string(size, 'x') + "\nb\n", {});
+    ASSERT_FALSE(outcome.status);
+    EXPECT_THAT(outcome.status.error().message, HasSubstr("in:2: the line is longer"));
+  }
+}
+
+TEST(TextSlices, Jsonl_texts_are_decoded) {
+  const TextInputOptions jsonl{.input = TextInput::jsonl};
+  EXPECT_THAT(read(R"({"text": "a\n\"b\" \u00e9 \ud83d\ude80 \u0000x", "id": 1})"
+                   "\n"
+                   R"({"n": {"text": 2}, "text": ""})",
+                   jsonl)
+                  .texts,
+              ElementsAre(std::string("a\n\"b\" é 🚀 \0x", 16), ""));
+  EXPECT_THAT(read(R"({"body": "up"})", {.input = TextInput::jsonl, .column = "body"}).texts,
+              ElementsAre("up"));
+}
+
+TEST(TextSlices, Jsonl_line_without_a_text_is_refused_with_its_place) {
+  const std::pair<const char*, const char*> lines[] = {
+      {"{\"text\": \"a\"", "not valid JSON"},
+      {"{\"text\": \"a\"} x", "JSON"},
+      {"", "the line is empty"},
+      {"[1]", "not a JSON object"},
+      {"{\"txt\": \"a\"}", "no \"text\" in the object"},
+      {"{\"text\": 3}", "\"text\" is not a string"},
+      {"{\"text\": null}", "\"text\" is not a string"},
+      {"{\"text\": \"a\", \"text\": \"b\"}", "occurs twice"},
+      {"{\"id\": 1, \"id\": 2, \"text\": \"b\"}", "occurs twice"},
+      {"{\"text\": \"\\ud83d\"}", ""},
+      {"{\"text\": \"\\ude80\"}", ""},
+      {"{\"text\": \"\xFF\"}", ""},
+      {"{\"text\": \"a\tb\"}", ""},
+  };
+  for (const auto& [line, message] : lines) {
+    const Outcome outcome =
+        read("{\"text\": \"ok\"}\n" + std::string(line) + "\n", {.input = TextInput::jsonl});
+    ASSERT_FALSE(outcome.status) << line;
+    EXPECT_EQ(outcome.status.error().kind, core::ErrorKind::data) << line;
+    EXPECT_THAT(outcome.status.error().message, HasSubstr("in:2: ")) << line;
+    EXPECT_THAT(outcome.status.error().message, HasSubstr(message)) << line;
+    EXPECT_THAT(outcome.texts, ElementsAre("ok")) << line;
+  }
+}
+
+TEST(TextSlices, Deep_json_is_refused) {
+  const std::string line = "{\"text\": \"a\", \"d\": " + std::string(100'000, '[');
+  EXPECT_FALSE(read(line, {.input = TextInput::jsonl}).status);
+}
+
+TEST(TextSlices, Csv_column_is_text_or_sentence_or_named) {
+  const auto csv = [](std::string column) {
+    return TextInputOptions{.input = TextInput::csv, .column = std::move(column)};
+  };
+  EXPECT_THAT(read("id,text\n1,\"a, b\"\n2,c\n", csv("")).texts, ElementsAre("a, b", "c"));
+  EXPECT_THAT(read("sentence,id\na,1\n", csv("")).texts, ElementsAre("a"));
+  EXPECT_THAT(read("title;text\na;b\n", csv("title")).texts, ElementsAre("a"));
+  const Outcome outcome = read("title,id\na,1\n", csv(""));
+  ASSERT_FALSE(outcome.status);
+  EXPECT_THAT(outcome.status.error().message, HasSubstr("no valid text column"));
+  EXPECT_THAT(outcome.status.error().message, HasSubstr("title, id"));
+}
+
+}  // namespace
+}  // namespace bellwether::workbench

@@ -60,7 +60,7 @@ TEST_P(Formulas, Ten_steps_equal_the_formulas) {
 
 INSTANTIATE_TEST_SUITE_P(Kinds, Formulas,
                          testing::Values(OptimiserKind::adamw, OptimiserKind::adam, OptimiserKind::sgd),
-                         [](const auto& info) { return core::value_text(info.param); });
+                         [](const auto& each) { return core::value_text(each.param); });
 
 TEST(Optimiser, Any_number_of_threads_gives_the_same_bits) {
   std::vector<float> one(50'000, 1.0f), many(50'000, 1.0f), g(50'000);

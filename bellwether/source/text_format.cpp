@@ -1,7 +1,7 @@
 #include "bellwether/source/text_format.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -22,10 +22,10 @@ constexpr std::size_t kFirstLook = std::size_t{64} << 10;
 // Names that tell a column's role in files of no known shape, in the order of preference.
 struct UsualNames {
   Role role;
-  std::initializer_list<std::string_view> names;
+  std::array<std::string_view, 7> names;
 };
 
-const std::array kUsualNames = {
+constexpr std::array kUsualNames = {
     UsualNames{Role::id, {"id"}},
     UsualNames{Role::time, {"datetime", "created_at", "published_at", "timestamp", "ts", "time", "date"}},
     UsualNames{Role::ticker, {"ticker", "tickers", "symbol", "stock"}},
@@ -92,6 +92,7 @@ TextShape shape_by_columns(FileKind kind, std::span<const std::string> header,
   TextShape shape{.name = "columns", .summary = "columns told by their names", .kind = kind};
   for (const UsualNames& usual : kUsualNames) {
     for (const std::string_view name : usual.names) {
+      if (name.empty()) break;
       const auto found =
           std::ranges::find_if(header, [&](const std::string& each) { return same_name(each, name); });
       if (found == header.end()) continue;

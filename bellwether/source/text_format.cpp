@@ -53,7 +53,8 @@ bool names_a_text_column(std::string_view line) {
     if (field.size() > 1 && field.front() == '"' && field.back() == '"')
       field = field.substr(1, field.size() - 2);
     const auto usual = std::ranges::find(kUsualNames, Role::text, &UsualNames::role);
-    if (std::ranges::any_of(usual->names, [&](std::string_view each) { return same_name(field, each); }))
+    if (std::ranges::any_of(usual->names,
+                            [&](std::string_view each) { return !each.empty() && same_name(field, each); }))
       return true;
     return std::ranges::any_of(text_shapes(), [&](const TextShape& each) {
       return each.kind == FileKind::csv && field == each.columns[static_cast<std::size_t>(Role::text)];

@@ -1,6 +1,7 @@
 // One entry a line: kind, weight where the kind has one, "=", then phrases separated by commas. In a phrase
 // (a|b) stands for a or b, so surg(e|es|ed|ing) is four words. Matching ignores case; the longest phrase
-// wins and uses up its words, so a phrase of weight 0 hides the cues inside it ("stop loss"). "#" starts a comment.
+// wins and uses up its words, so a phrase of weight 0 hides the cues inside it ("stop loss"). "#" starts a
+// comment.
 //
 //   cue W        adds W to the positive (W > 0) or the negative (W < 0) evidence
 //   direction W  a cue that turns round beside a burden: "losses fell" is good
@@ -12,8 +13,8 @@
 //   concession   what follows counts for little ("despite")
 //
 // Weights are a person's judgement of how surely a word tells the reader that the price should rise or fall:
-// 1 a hint, 2 clear, 3 strong. They were checked against labelled tweets and messages, never against an evaluation
-// set that is reported (docs/performance.md).
+// 1 a hint, 2 clear, 3 strong. They were checked against labelled tweets and messages, never against an
+// evaluation set that is reported (docs/performance.md).
 #include "bellwether/text/lexicon_words.h"
 
 namespace bellwether::text {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <utility>
 
 #include "apps/cli/nouns.h"
@@ -25,6 +26,21 @@ struct DemoArguments {
   workbench::DemoOptions options;
   std::string out;
 };
+
+// Words in lines of a terminal's width, each line after the indent.
+std::string wrapped(const std::string& words, const std::string& indent) {
+  constexpr std::size_t kWidth = 100;
+  std::string text, line;
+  std::istringstream stream(words);
+  for (std::string word; stream >> word;) {
+    if (!line.empty() && indent.size() + line.size() + 1 + word.size() > kWidth) {
+      text += indent + line + "\n";
+      line.clear();
+    }
+    line += (line.empty() ? "" : " ") + word;
+  }
+  return text + indent + line + "\n";
+}
 
 std::string in_percent(const Accuracy& accuracy) {
   return fmt::format("{:.1f} % (95 % interval {:.1f} to {:.1f})", accuracy.share * 100, accuracy.low * 100,
@@ -69,6 +85,11 @@ std::string tell_leaks(const workbench::LeakCheck& check) {
                              core::with_thousands(check.values), check.forecasts);
 }
 
+Cell p_cell(const EntrantResult& entrant) {
+  const auto p = entrant.against_persistence ? entrant.against_persistence->p_holm : std::nullopt;
+  return p && *p < 0.001 ? Cell("< 0.001") : Cell(p);
+}
+
 std::string scores_table(const BacktestResult& result, const std::vector<const EntrantResult*>& entrants) {
   Table table({{"forecaster"}, {"RMSE", 2}, {"95 % interval"}, {"skill", 3}, {"direction"}, {"p (Holm)", 3}});
   for (const EntrantResult* each : entrants) {
@@ -79,7 +100,7 @@ std::string scores_table(const BacktestResult& result, const std::vector<const E
          interval ? Cell(fmt::format("{:.2f} to {:.2f}", interval->low, interval->high)) : Cell(),
          scores.skill,
          scores.direction ? Cell(fmt::format("{:.0f} %", *scores.direction * 100)) : Cell("no view"),
-         each->against_persistence ? Cell(each->against_persistence->p_holm) : Cell()});
+         p_cell(*each)});
   }
   std::string text;
   for (const char letter : table.text(OutputFormat::table)) {
@@ -103,7 +124,7 @@ std::string tell_forecasts(const BacktestResult& result) {
                                   result.ticker, result.test_rows);
   story += scores_table(result,
                         entrants_where(result, [](const EntrantResult& each) { return !each.as_published; }));
-  for (const auto& question : result.sentiment) story += "   " + question.sentence + "\n";
+  for (const auto& question : result.sentiment) story += wrapped(question.sentence, "   ");
   return story + "\n";
 }
 
@@ -114,12 +135,11 @@ std::string tell_published(const BacktestResult& result) {
       "5. The published procedure, flaws and all\n\n   mode: as-published (" + codes + ")\n\n";
   story += scores_table(result,
                         entrants_where(result, [](const EntrantResult& each) { return each.as_published; }));
-  for (const auto& each :
-       result.published ? result.published->figures : std::vector<evaluate::PublishedFigure>()) {
-    story += "   " + each.name + ":";
-    if (each.published) story += fmt::format(" published {:.2f}", *each.published);
-    if (each.computed) story += fmt::format(" computed {:.2f}", *each.computed);
-    story += "\n";
+  if (!result.published) return story + "\n";
+  for (const auto& each : result.published->figures) {
+    if (!each.published || !each.computed) continue;
+    story +=
+        fmt::format("   {}: published {:.2f}, computed {:.2f}\n", each.name, *each.published, *each.computed);
   }
   return story + "\n";
 }
@@ -127,10 +147,10 @@ std::string tell_published(const BacktestResult& result) {
 std::string for_people(const Demo& demo, const std::filesystem::path& folder) {
   const std::filesystem::path whole = std::filesystem::absolute(folder).lexically_normal();
   return "\n" + tell_scores(demo) + tell_index(demo) + tell_leaks(demo.leaks) +
-         tell_forecasts(demo.backtest) + tell_published(demo.backtest) + "Verdict: " + demo.backtest.verdict +
-         "\n\n" + "report        " + (whole / "report.html").string() + "\n" + "predictions   " +
-         (whole / "predictions.csv").string() + "\n" + "run it again  bellwether runs repro " +
-         folder.string() + "\n";
+         tell_forecasts(demo.backtest) + tell_published(demo.backtest) +
+         wrapped("Verdict: " + demo.backtest.verdict, "") + "\n" + "report        " +
+         (whole / "report.html").string() + "\n" + "predictions   " + (whole / "predictions.csv").string() +
+         "\n" + "run it again  bellwether runs repro " + folder.string() + "\n";
 }
 
 std::string for_machines(const Demo& demo, const std::filesystem::path& folder) {

@@ -94,7 +94,9 @@ Status repeat(const Program& program, const std::string& name) {
   std::error_code problem;
   const fs::path own = fs::read_symlink("/proc/self/exe", problem);
   if (problem) return fail(ErrorKind::internal, "cannot find this program's own file: " + problem.message());
-  const auto repeated = workbench::repeat_run(*manifest, own, program.runs_folder());
+  const fs::path beside = fs::canonical(*folder, problem).parent_path();
+  if (problem) return fail(ErrorKind::io, folder->string() + ": " + problem.message());
+  const auto repeated = workbench::repeat_run(*manifest, own, beside);
   if (!repeated) return fail(repeated.error().within(folder->filename().string()));
   const auto differences = workbench::compare_runs(*folder, *repeated);
   if (!differences) return fail(differences.error());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/backtest.h"
 #include "bellwether/evaluate/backtest_result.h"
 #include "bellwether/feature/table.h"
@@ -23,10 +24,12 @@ namespace bellwether::evaluate {
 // Runs the procedure on the rows of `honest`, whose chronological split it shares, and adds to it: the
 // flagged entrants "as-published" (scaler on all rows) and "as-published, scaler on training rows", the
 // reason codes, and the published figures with ours beside them (the printed rows only where ticker and days
-// match). `table` must have the column "close" and begin with the span. Errors: usage for a walk-forward
-// split, extra history or another horizon than 1; those of the LSTM.
+// match). The source's batch size is lost and it trained once: the spread over batch sizes and seeds stands
+// among the figures. `table` must have the column "close" and begin with the span. Errors: usage for a
+// walk-forward split, extra history or another horizon than 1; those of the LSTM.
 [[nodiscard]] core::Status add_as_published(const feature::FeatureTable& table,
-                                            const BacktestOptions& options, BacktestResult& honest);
+                                            const BacktestOptions& options, core::ThreadPool& pool,
+                                            BacktestResult& honest);
 
 // The figures computed from the source's printed rows alone: its LSTM and persistence on the nine rows that
 // have a previous close, and all ten.

@@ -7,101 +7,25 @@
 #include <optional>
 
 #include "bellwether/core/checked.h"
-#include "bellwether/core/progress.h"
 #include "bellwether/evaluate/diebold_mariano.h"
 #include "bellwether/evaluate/holm.h"
+#include "bellwether/evaluate/placebo.h"
 #include "bellwether/evaluate/sentiment_question.h"
 #include "bellwether/evaluate/student_t.h"
 #include "bellwether/evaluate/test_reads.h"
+#include "bellwether/evaluate/trials.h"
 
 namespace bellwether::evaluate {
 namespace {
 
 using core::fail;
-using core::Status;
 using feature::Examples;
-using forecast::FitRecord;
-
-// One training: an entrant with one seed on one fold.
-struct Job {
-  std::size_t entrant = 0, seed = 0, fold = 0;
-};
-
-struct JobResult {
-  Status status = {};
-  FitRecord record;
-  std::vector<core::OptionValue> options;
-  std::vector<double> forecasts;
-};
-
-// What all jobs read.
-struct Field {
-  const BacktestInput& input;
-  const BacktestOptions& options;
-  Folds folds;
-  std::vector<feature::FeatureTable> tables;  // one an entrant: its own columns
-};
-
-JobResult run_job(const Field& field, const Job& job) {
-  const Entrant& entrant = field.input.entrants[job.entrant];
-  const Fold& fold = field.folds.folds[job.fold];
-  const feature::FeatureTable& table = field.tables[job.entrant];
-  const feature::WindowShape shape = field.options.task.shape;
-  JobResult result;
-  const auto failed = [&](const core::Error& error) {
-    result.status = fail(error.within(entrant.name));
-    return result;
-  };
-  auto forecaster = entrant.row->make(field.options.task, entrant.settings);
-  if (!forecaster) return failed(forecaster.error());
-  const Status fitted = (*forecaster)
-                            ->fit({.train = Examples(table, shape, fold.train()),
-                                   .validation = Examples(table, shape, fold.validation()),
-                                   .seed = field.options.seed + job.seed});
-  if (!fitted) return failed(fitted.error());
-  const feature::Inputs test(table, shape, shape.look_back - 1 + fold.test_begin, fold.test().size());
-  auto forecasts = (*forecaster)->predict(test);
-  if (!forecasts) return failed(forecasts.error());
-  result.record = (*forecaster)->record();
-  result.options = (*forecaster)->options();
-  result.forecasts = std::move(*forecasts);
-  return result;
-}
-
-std::vector<Job> list_jobs(const Field& field) {
-  std::vector<Job> jobs;
-  for (std::size_t e = 0; e < field.input.entrants.size(); ++e) {
-    const bool seeded = field.input.entrants[e].row->chance == forecast::Chance::seeded;
-    for (std::size_t s = 0; s < (seeded ? field.options.seeds : 1); ++s) {
-      for (std::size_t f = 0; f < field.folds.folds.size(); ++f) jobs.push_back({e, s, f});
-    }
-  }
-  return jobs;
-}
-
-core::Result<std::vector<JobResult>> run_jobs(const Field& field, const std::vector<Job>& jobs,
-                                              core::ThreadPool& pool) {
-  std::vector<JobResult> results(jobs.size());
-  core::Progress progress("backtest", "fits", jobs.size());
-  pool.for_each(jobs.size(), [&](std::size_t i) {
-    if (core::Status go_on = core::check_stop(); !go_on) {
-      results[i].status = go_on;
-      return;
-    }
-    results[i] = run_job(field, jobs[i]);
-    progress.advance();
-  });
-  for (const JobResult& result : results) {
-    if (!result.status) return fail(result.status.error());
-  }
-  return results;
-}
 
 // The test rows of all folds with their outcomes; forecasts are still missing.
-std::vector<ForecastPoint> outcome_points(const Field& field) {
+std::vector<ForecastPoint> outcome_points(const feature::FeatureTable& table, const TrialSetup& setup) {
   std::vector<ForecastPoint> points;
-  for (std::size_t f = 0; f < field.folds.folds.size(); ++f) {
-    const Examples test(*field.input.table, field.options.task.shape, field.folds.folds[f].test());
+  for (std::size_t f = 0; f < setup.folds.size(); ++f) {
+    const Examples test(table, setup.task.shape, setup.folds[f].test());
     for (std::size_t i = 0; i < test.size(); ++i) {
       points.push_back({.decision_day = test.decision_day(i),
                         .target_day = test.target_day(i),
@@ -136,52 +60,41 @@ SeedSpread spread_of(const std::vector<double>& values) {
   return spread;
 }
 
-void add_run(const JobResult& result, const SeedRun& run, EntrantResult& entrant) {
-  entrant.runs.push_back(run);
-  entrant.runs.back().losses = result.record.losses;
-  entrant.runs.back().best_epoch = result.record.best_epoch;
-  entrant.parameters = result.record.parameters;
-  entrant.options = result.options;
-  for (const std::string& warning : result.record.warnings) {
-    if (std::ranges::find(entrant.warnings, warning) == entrant.warnings.end())
-      entrant.warnings.push_back(warning);
+void add_runs(const SeedTrainings& seed, EntrantResult& entrant) {
+  for (std::size_t fold = 0; fold < seed.records.size(); ++fold) {
+    const forecast::FitRecord& record = seed.records[fold];
+    entrant.parameters = record.parameters;
+    for (const std::string& warning : record.warnings) {
+      if (std::ranges::find(entrant.warnings, warning) == entrant.warnings.end())
+        entrant.warnings.push_back(warning);
+    }
+    if (!entrant.spread) continue;
+    entrant.runs.push_back({.seed = seed.seed,
+                            .fold = fold,
+                            .rmse = seed_rmse(entrant.points, seed.forecasts, fold),
+                            .losses = record.losses,
+                            .best_epoch = record.best_epoch});
   }
 }
 
 // The mean forecast over the seeds, with each seed's own figures beside it.
-EntrantResult collect(const Field& field, std::size_t index, const std::vector<Job>& jobs,
-                      const std::vector<JobResult>& results) {
-  const Entrant& source = field.input.entrants[index];
+EntrantResult collect(const Entrant& source, const TrialResult& trial, std::vector<ForecastPoint> points) {
   EntrantResult entrant{.name = source.name,
                         .forecaster = std::string(source.row->name),
                         .summary = std::string(source.row->summary),
                         .baseline = source.row->role == forecast::Role::baseline,
                         .features = source.features,
-                        .points = outcome_points(field)};
-  std::vector<std::vector<double>> by_seed;
-  for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (jobs[i].entrant != index) continue;
-    if (jobs[i].seed == by_seed.size()) by_seed.emplace_back();
-    auto& forecasts = by_seed.back();
-    forecasts.insert(forecasts.end(), results[i].forecasts.begin(), results[i].forecasts.end());
-    add_run(results[i], {.seed = field.options.seed + jobs[i].seed, .fold = jobs[i].fold}, entrant);
-  }
-  for (SeedRun& run : entrant.runs) {
-    run.rmse = seed_rmse(entrant.points, by_seed[run.seed - field.options.seed], run.fold);
-  }
-  for (std::size_t i = 0; i < entrant.points.size(); ++i) {
-    double sum = 0.0;
-    for (const auto& forecasts : by_seed) sum += forecasts[i];
-    entrant.points[i].forecast = sum / static_cast<double>(by_seed.size());
-  }
+                        .options = trial.options,
+                        .points = std::move(points)};
+  const std::vector<double> forecasts = trial.mean_forecasts();
+  for (std::size_t i = 0; i < entrant.points.size(); ++i) entrant.points[i].forecast = forecasts[i];
   if (source.row->chance == forecast::Chance::seeded) {
-    for (const auto& forecasts : by_seed) {
-      entrant.seed_rmse.push_back(seed_rmse(entrant.points, forecasts, std::nullopt));
+    for (const SeedTrainings& seed : trial.seeds) {
+      entrant.seed_rmse.push_back(seed_rmse(entrant.points, seed.forecasts, std::nullopt));
     }
     entrant.spread = spread_of(entrant.seed_rmse);
-  } else {
-    entrant.runs.clear();  // nothing was trained by chance: one fit a fold, told by the scores
   }
+  for (const SeedTrainings& seed : trial.seeds) add_runs(seed, entrant);
   return entrant;
 }
 
@@ -203,19 +116,75 @@ const EntrantResult& entrant_named(const std::vector<EntrantResult>& entrants, c
   return *found;
 }
 
-void describe_split(const Field& field, BacktestResult& result) {
-  const Fold& last = field.folds.folds.back();
-  result.folds = field.folds.folds;
-  result.split = core::value_text(field.options.split.split);
-  result.target = core::value_text(field.options.task.target);
-  result.horizon = field.options.task.shape.horizon;
-  result.look_back = field.options.task.shape.look_back;
-  result.embargo = field.folds.embargo;
-  result.seed = field.options.seed;
-  result.rows = field.input.table->rows() - field.input.span_begin;
-  result.train_rows = field.folds.train_rows - field.input.span_begin;
+// Rows that a chronological reading of the result needs.
+void describe_split(const BacktestInput& input, const BacktestOptions& options, const Folds& folds,
+                    BacktestResult& result) {
+  const Fold& last = folds.folds.back();
+  result.folds = folds.folds;
+  result.split = core::value_text(options.split.split);
+  result.target = core::value_text(options.task.target);
+  result.horizon = options.task.shape.horizon;
+  result.look_back = options.task.shape.look_back;
+  result.embargo = folds.embargo;
+  result.seed = options.seed;
+  result.rows = input.table->rows() - input.span_begin;
+  result.train_rows = folds.train_rows - input.span_begin;
   result.train_windows = last.train().size() + last.validation().size();
   result.validation_windows = last.validation().size();
+}
+
+// The columns that the entrant with sentiment has and the other has not.
+std::vector<std::string> added_columns(const Entrant& without, const Entrant& with) {
+  std::vector<std::string> added;
+  for (const std::string& column : with.features) {
+    if (std::ranges::find(without.features, column) == without.features.end()) added.push_back(column);
+  }
+  return added;
+}
+
+// All trainings of a run: the entrants in order, then the placebos of each sentiment question.
+std::vector<Trial> list_trials(const BacktestInput& input, const BacktestOptions& options) {
+  std::vector<Trial> trials;
+  for (const Entrant& entrant : input.entrants) {
+    trials.push_back(
+        {entrant.name, entrant.row, entrant.settings, select_columns(*input.table, entrant.features)});
+  }
+  const auto named = [&](const std::string& name) {
+    const auto found = std::ranges::find(input.entrants, name, &Entrant::name);
+    BW_ASSERT(found != input.entrants.end());
+    return static_cast<std::size_t>(found - input.entrants.begin());
+  };
+  for (const auto& [without, with] : input.sentiment_pairs) {
+    const std::vector<std::string> added =
+        added_columns(input.entrants[named(without)], input.entrants[named(with)]);
+    const Trial real = trials[named(with)];
+    for (const std::size_t days : placebo_turns(real.table.rows(), options.placebos)) {
+      trials.push_back(
+          {real.name + " (placebo)", real.row, real.settings, turn_columns(real.table, added, days)});
+    }
+  }
+  return trials;
+}
+
+double rmse_of(const TrialResult& trial, std::vector<ForecastPoint> points) {
+  const std::vector<double> forecasts = trial.mean_forecasts();
+  for (std::size_t i = 0; i < points.size(); ++i) points[i].forecast = forecasts[i];
+  return rmse(points);
+}
+
+void ask_questions(const BacktestInput& input, const BacktestOptions& options,
+                   std::span<const TrialResult> placebos, const BlockBootstrap& draws,
+                   BacktestResult& result) {
+  for (const auto& [without, with] : input.sentiment_pairs) {
+    const EntrantResult& plain = entrant_named(result.entrants, without);
+    result.sentiment.push_back(
+        ask_sentiment(plain, entrant_named(result.entrants, with), draws, options.task.shape.horizon));
+    for (const TrialResult& placebo : placebos.first(options.placebos)) {
+      result.sentiment.back().placebo_changes.push_back(rmse_of(placebo, plain.points) - plain.scores.rmse);
+    }
+    placebos = placebos.subspan(options.placebos);
+  }
+  answer_sentiment(result.sentiment, result.entrants);
 }
 
 }  // namespace
@@ -247,29 +216,28 @@ core::Result<BacktestResult> run_backtest(const BacktestInput& input, const Back
                                           core::ThreadPool& pool) {
   const feature::FeatureTable& table = *input.table;
   const feature::WindowShape shape = options.task.shape;
-  auto folds = make_folds({.rows = table.rows(),
-                           .span_begin = input.span_begin,
-                           .shape = shape,
-                           .look_back_reach = shape.look_back + table.longest_look_back - 1},
-                          options.split);
+  const auto folds = make_folds({.rows = table.rows(),
+                                 .span_begin = input.span_begin,
+                                 .shape = shape,
+                                 .look_back_reach = shape.look_back + table.longest_look_back - 1},
+                                options.split);
   if (!folds) return fail(folds.error());
-  Field field{input, options, std::move(*folds), {}};
-  for (const Entrant& entrant : input.entrants)
-    field.tables.push_back(select_columns(table, entrant.features));
-  const std::vector<Job> jobs = list_jobs(field);
-  const auto fits = run_jobs(field, jobs, pool);
-  if (!fits) return fail(fits.error());
+  const TrialSetup setup{options.task, folds->folds, options.seed, options.seeds};
+  const std::vector<Trial> trials = list_trials(input, options);
+  const auto tried = run_trials(trials, setup, pool);
+  if (!tried) return fail(tried.error());
 
   BacktestResult result;
-  describe_split(field, result);
+  describe_split(input, options, *folds, result);
   TestReads reads;
+  for (const Trial& trial : trials) reads.note(trial.name);
   for (std::size_t e = 0; e < input.entrants.size(); ++e) {
-    result.entrants.push_back(collect(field, e, jobs, *fits));
-    reads.note(input.entrants[e].name);
+    result.entrants.push_back(collect(input.entrants[e], (*tried)[e], outcome_points(table, setup)));
   }
+  result.test_reads = reads.total();
   result.test_rows = result.entrants.front().points.size();
   result.independent_dates = (result.test_rows + shape.horizon - 1) / shape.horizon;
-  const Fold& first = field.folds.folds.front();
+  const Fold& first = folds->folds.front();
   const Examples train(table, shape, first.train()), validation(table, shape, first.validation());
   const BlockBootstrap draws({.rows = result.test_rows, .draws = options.draws, .seed = options.seed});
   for (EntrantResult& entrant : result.entrants) {
@@ -279,11 +247,7 @@ core::Result<BacktestResult> run_backtest(const BacktestInput& input, const Back
                             .horizon = shape.horizon});
   }
   adjust_for_all(result.entrants);
-  for (const auto& [without, with] : input.sentiment_pairs) {
-    result.sentiment.push_back(ask_sentiment(entrant_named(result.entrants, without),
-                                             entrant_named(result.entrants, with), draws, shape.horizon));
-  }
-  result.test_reads = reads.total();
+  ask_questions(input, options, std::span(*tried).subspan(input.entrants.size()), draws, result);
   result.verdict = verdict_sentence(result);
   return result;
 }

@@ -29,9 +29,10 @@ struct Entrant {
 struct BacktestOptions {
   forecast::Task task;
   SplitOptions split;
-  std::uint64_t seed = 42;   // seeds are seed, seed + 1, …
-  std::size_t seeds = 5;     // trainings of each seeded entrant
-  std::size_t draws = 2000;  // of the bootstrap
+  std::uint64_t seed = 42;    // seeds are seed, seed + 1, …
+  std::size_t seeds = 5;      // trainings of each seeded entrant
+  std::size_t draws = 2000;   // of the bootstrap
+  std::size_t placebos = 19;  // sentiment of other days, tried beside each sentiment question
 };
 
 struct BacktestInput {

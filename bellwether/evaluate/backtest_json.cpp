@@ -112,6 +112,8 @@ Json to_json(const SentimentQuestion& question) {
           {"rmse_change", question.rmse_change},
           {"change_interval", to_json(question.change_interval)},
           {"clark_west", to_json(question.clark_west)},
+          {"placebo_changes", question.placebo_changes},
+          {"placebo_p", or_null(question.placebo_p)},
           {"seeds", question.seeds},
           {"seeds_better", question.seeds_better},
           {"verdict", core::value_text(question.verdict)},

@@ -100,6 +100,10 @@ struct SentimentQuestion {
   double rmse_change = 0.0;   // RMSE with - RMSE without: negative is better
   Interval change_interval;   // moving-block bootstrap over dates
   PairedTest clark_west;
+  // The same change with sentiment columns that belong to other days, and the share that did as well as the
+  // real ones.
+  std::vector<double> placebo_changes;
+  std::optional<double> placebo_p;
   std::size_t seeds = 0, seeds_better = 0;  // seeds whose RMSE is lower with sentiment
   SentimentVerdict verdict = SentimentVerdict::cannot_tell;
   std::string sentence;

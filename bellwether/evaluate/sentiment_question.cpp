@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "bellwether/evaluate/clark_west.h"
+#include "bellwether/evaluate/holm.h"
+#include "bellwether/evaluate/placebo.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -24,21 +27,33 @@ double rmse_of(const std::vector<double>& errors, std::span<const std::size_t> r
   return std::sqrt(squares / static_cast<double>(rows.size()));
 }
 
-SentimentVerdict decide(const SentimentQuestion& question, double rmse_without) {
-  const auto& p = question.clark_west.p_value;
-  if (question.rmse_change < 0.0 && p && *p < kSignificance) return SentimentVerdict::helps;
+SentimentVerdict decide(const SentimentQuestion& question, double rmse_without, double rmse_persistence) {
+  const auto& p = question.clark_west.p_holm;
+  const bool beats_twin = question.rmse_change < 0.0 && p && *p < kSignificance;
+  const bool beats_placebos = !question.placebo_p || *question.placebo_p <= kSignificance;
+  const bool beats_persistence = rmse_without + question.rmse_change < rmse_persistence;
+  if (beats_twin && beats_placebos && beats_persistence) return SentimentVerdict::helps;
   if (question.change_interval.low > -kWorthwhile * rmse_without) return SentimentVerdict::does_not_help;
   return SentimentVerdict::cannot_tell;
 }
 
+std::string figures_of(const SentimentQuestion& question, const EntrantResult& without,
+                       const EntrantResult& with) {
+  std::string text = fmt::format(
+      "RMSE {:.3f} with, {:.3f} without; change {:+.3f}, 95 % interval {:+.3f} to {:+.3f}", with.scores.rmse,
+      without.scores.rmse, question.rmse_change, question.change_interval.low, question.change_interval.high);
+  text += question.clark_west.p_holm ? fmt::format("; Clark-West p = {:.3f}", *question.clark_west.p_holm)
+                                     : "; Clark-West " + question.clark_west.note;
+  if (question.placebo_changes.empty()) return text;
+  const auto as_good = std::ranges::count_if(question.placebo_changes,
+                                             [&](double change) { return change <= question.rmse_change; });
+  return text + fmt::format("; sentiment of other days did as well in {} of {} trials", as_good,
+                            question.placebo_changes.size());
+}
+
 std::string sentence_of(const SentimentQuestion& question, const EntrantResult& without,
                         const EntrantResult& with) {
-  const std::string figures = fmt::format(
-      "RMSE {:.3f} with, {:.3f} without; change {:+.3f}, 95 % interval {:+.3f} to {:+.3f}; {}",
-      with.scores.rmse, without.scores.rmse, question.rmse_change, question.change_interval.low,
-      question.change_interval.high,
-      question.clark_west.p_value ? fmt::format("Clark-West p = {:.3f}", *question.clark_west.p_value)
-                                  : "Clark-West " + question.clark_west.note);
+  const std::string figures = figures_of(question, without, with);
   switch (question.verdict) {
     case SentimentVerdict::helps:
       return fmt::format("Sentiment helps {} here ({}).", question.forecaster, figures);
@@ -76,9 +91,24 @@ SentimentQuestion ask_sentiment(const EntrantResult& without, const EntrantResul
                             outcomes = column(with.points, &ForecastPoint::outcome);
   question.clark_west = clark_west({smaller, larger, outcomes}, horizon);
   count_seeds(without, with, question);
-  question.verdict = decide(question, without.scores.rmse);
-  question.sentence = sentence_of(question, without, with);
   return question;
+}
+
+void answer_sentiment(std::vector<SentimentQuestion>& questions, const std::vector<EntrantResult>& entrants) {
+  std::vector<double> p_values;
+  for (const SentimentQuestion& question : questions) {
+    if (question.clark_west.p_value) p_values.push_back(*question.clark_west.p_value);
+  }
+  const std::vector<double> adjusted = holm(p_values);
+  std::size_t place = 0;
+  for (SentimentQuestion& question : questions) {
+    if (question.clark_west.p_value) question.clark_west.p_holm = adjusted[place++];
+    question.placebo_p = placebo_p(question.rmse_change, question.placebo_changes);
+    const EntrantResult& without = *std::ranges::find(entrants, question.without, &EntrantResult::name);
+    const EntrantResult& with = *std::ranges::find(entrants, question.with, &EntrantResult::name);
+    question.verdict = decide(question, without.scores.rmse, entrants.front().scores.rmse);
+    question.sentence = sentence_of(question, without, with);
+  }
 }
 
 }  // namespace bellwether::evaluate

@@ -17,13 +17,17 @@ const EntrantResult* main_model(const BacktestResult& result) {
   return chosen;
 }
 
+std::string p_text(double p) {
+  return p < 0.005 ? ", adjusted p < 0.01" : fmt::format(", adjusted p = {:.2f}", p);
+}
+
 std::string against(const EntrantResult& model, const EntrantResult& persistence) {
   const auto& test = model.against_persistence;
   const auto p = test ? (test->p_holm ? test->p_holm : test->p_value) : std::nullopt;
   const bool sure = p && *p < kSignificance, better = model.scores.rmse < persistence.scores.rmse;
   const std::string_view relation = !sure ? "cannot be told apart from" : better ? "beats" : "is worse than";
   return fmt::format("{} (RMSE {:.2f}) {} persistence (RMSE {:.2f}{})", model.name, model.scores.rmse,
-                     relation, persistence.scores.rmse, p ? fmt::format(", p = {:.2f}", *p) : "");
+                     relation, persistence.scores.rmse, p ? p_text(*p) : "");
 }
 
 std::string about_sentiment(const BacktestResult& result, const EntrantResult& model) {

@@ -5,11 +5,12 @@
 namespace bellwether::source {
 namespace {
 
+constexpr std::size_t kFirstChunk = std::size_t{4} << 10;  // many inputs are small
 constexpr std::size_t kChunk = std::size_t{256} << 10;
 
 }  // namespace
 
-ByteWindow::ByteWindow(ByteStream stream) : stream_(std::move(stream)), buffer_(kChunk + 1) {}
+ByteWindow::ByteWindow(ByteStream stream) : stream_(std::move(stream)), buffer_(kFirstChunk + 1) {}
 
 core::Status ByteWindow::grow() {
   if (at_end_) return {};
@@ -17,9 +18,14 @@ core::Status ByteWindow::grow() {
             buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
   end_ -= begin_;
   begin_ = 0;
-  if (end_ + 1 >= buffer_.size()) buffer_.resize(buffer_.size() * 2);
+  if (filled_ && buffer_.size() < kChunk) {
+    buffer_.resize(kChunk + 1);
+  } else if (end_ + 1 >= buffer_.size()) {
+    buffer_.resize(buffer_.size() * 2);
+  }
   const auto count = stream_.read({buffer_.data() + end_, buffer_.size() - 1 - end_});
   if (!count) return core::fail(count.error());
+  filled_ = *count == buffer_.size() - 1 - end_;
   end_ += *count;
   buffer_[end_] = '\0';
   at_end_ = *count == 0;

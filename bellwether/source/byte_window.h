@@ -32,6 +32,7 @@ class ByteWindow {
   ByteStream stream_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0, end_ = 0;
+  bool filled_ = false;  // whether the last read could have brought more
   bool at_end_ = false;
 };
 

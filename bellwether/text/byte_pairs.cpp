@@ -1,6 +1,5 @@
 #include "bellwether/text/byte_pairs.h"
 
-#include <algorithm>
 #include <bit>
 #include <queue>
 
@@ -80,21 +79,24 @@ void BytePairs::append(std::string_view word, std::vector<std::uint32_t>& ids) c
 
 void BytePairs::append_short(std::string_view word, std::vector<std::uint32_t>& ids) const {
   std::uint32_t symbols[kShort];
-  std::uint32_t ranks[kShort];  // ranks[i] is that of symbols i and i + 1
+  std::uint64_t merges[kShort];  // merges[i]: rank << 32 | result of symbols i and i + 1
+  const auto merge_at = [&](std::size_t i) {
+    const Entry& entry = find(symbols[i], symbols[i + 1]);
+    return static_cast<std::uint64_t>(entry.rank) << 32 | entry.merged;
+  };
   std::size_t count = word.size();
   for (std::size_t i = 0; i < count; ++i) symbols[i] = byte_ids_[static_cast<unsigned char>(word[i])];
-  for (std::size_t i = 0; i + 1 < count; ++i) ranks[i] = find(symbols[i], symbols[i + 1]).rank;
+  for (std::size_t i = 0; i + 1 < count; ++i) merges[i] = merge_at(i);
   while (count > 1) {
-    const std::size_t best = static_cast<std::size_t>(std::min_element(ranks, ranks + count - 1) - ranks);
-    if (ranks[best] == kNoRank) break;
-    symbols[best] = find(symbols[best], symbols[best + 1]).merged;
+    std::size_t best = 0;
+    for (std::size_t i = 1; i + 1 < count; ++i) best = merges[i] < merges[best] ? i : best;
+    if (merges[best] >> 32 == kNoRank) break;
+    symbols[best] = static_cast<std::uint32_t>(merges[best]);
     --count;
-    std::copy(symbols + best + 2, symbols + count + 1, symbols + best + 1);
-    if (best + 1 < count) {
-      std::copy(ranks + best + 1, ranks + count, ranks + best);
-      ranks[best] = find(symbols[best], symbols[best + 1]).rank;
-    }
-    if (best > 0) ranks[best - 1] = find(symbols[best - 1], symbols[best]).rank;
+    for (std::size_t i = best + 1; i < count; ++i) symbols[i] = symbols[i + 1];
+    for (std::size_t i = best; i + 1 < count; ++i) merges[i] = merges[i + 1];
+    if (best + 1 < count) merges[best] = merge_at(best);
+    if (best > 0) merges[best - 1] = merge_at(best - 1);
   }
   ids.insert(ids.end(), symbols, symbols + count);
 }

@@ -36,16 +36,21 @@ bool is_mark(char32_t c, utf8proc_category_t category) {
 }
 
 bool is_letter(char32_t c, utf8proc_category_t category) {
-  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) || in_ranges(kNewLetter, c);
+  if (category == UTF8PROC_CATEGORY_CN) return in_ranges(kNewLetter, c);
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
 bool is_number(char32_t c, utf8proc_category_t category) {
-  return (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO) || in_ranges(kNewNumber, c);
+  if (category == UTF8PROC_CATEGORY_CN) return in_ranges(kNewNumber, c);
+  return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+}
+
+bool is_space(char32_t c, utf8proc_category_t category) {
+  return (category >= UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_CC) && in_ranges(kWhiteSpace, c);
 }
 
 bool changes_in_nfc(char32_t c, std::span<const char32_t> decomposed) {
-  if (in_ranges(kSecondOfPair, c)) return true;
-  if (decomposed.size() == 1 && decomposed[0] == c) return false;
+  if (decomposed.size() == 1 && decomposed[0] == c) return in_ranges(kSecondOfPair, c);
   std::array<utf8proc_int32_t, 4> buffer{};
   std::transform(decomposed.begin(), decomposed.end(), buffer.begin(), signed_code);
   const auto length = static_cast<utf8proc_ssize_t>(decomposed.size());
@@ -73,7 +78,7 @@ CharacterKind Characters::kind_of(char32_t c) {
   const bool combines = combining_class(c) != 0;
   const auto flag = [](bool on, CharacterKind kind) { return on ? kind : CharacterKind{0}; };
   return static_cast<CharacterKind>(
-      flag(in_ranges(kWhiteSpace, c), kSpace) | flag(is_ignored(c, category), kIgnored) |
+      flag(is_space(c, category), kSpace) | flag(is_ignored(c, category), kIgnored) |
       flag(is_punctuation(c, category), kPunctuation) | flag(in_ranges(kIdeographs, c), kIdeograph) |
       flag(is_mark(c, category), kMark) | flag(is_letter(c, category), kLetter) |
       flag(is_number(c, category), kNumber) | flag(combines, kCombining) |
@@ -111,6 +116,7 @@ std::span<const char32_t> lower(char32_t c, std::array<char32_t, 2>& out) {
     return out;
   }
   out[0] = static_cast<char32_t>(utf8proc_tolower(signed_code(c)));
+  if (out[0] != c || c < kNewLower[0].first) return {out.data(), 1};
   for (const LowerRange& range : kNewLower) {
     if (c >= range.first && c <= range.last && (c - range.first) % range.step == 0)
       out[0] = range.lower + (c - range.first);

@@ -38,7 +38,7 @@ class Characters {
  private:
   Characters();
   static CharacterKind kind_of(char32_t c);
-  static constexpr char32_t kTabled = 0x20000;  // the planes that nearly all text is written in
+  static constexpr char32_t kTabled = 0x10000;  // the plane that nearly all text is written in
   std::array<CharacterKind, kTabled> kinds_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "bellwether/core/checked.h"
 #include "bellwether/core/utf8.h"
+#include "bellwether/text/ascii_runs.h"
 #include "bellwether/text/character_exceptions.h"
 #include "bellwether/text/characters.h"
 
@@ -16,19 +17,15 @@ namespace {
 static_assert(sizeof(utf8proc_int32_t) == sizeof(char32_t));
 
 bool is_stable(std::string_view text, const Characters& characters) {
-  std::size_t position = 0;
-  while (position < text.size()) {
-    if (static_cast<unsigned char>(text[position]) < 0x80) {
-      ++position;
-    } else if ((characters.kind(core::next_code_point(text, position)) & kNfcUnstable) != 0) {
-      return false;
-    }
+  for (std::size_t position = ascii_run(text); position < text.size();
+       position += ascii_run(text.substr(position))) {
+    if ((characters.kind(core::next_code_point(text, position)) & kNfcUnstable) != 0) return false;
   }
   return true;
 }
 
-// Characters that utf8proc would compose, or reach across, and the reference does not. U+11A7 stands before the
-// first trailing consonant of Hangul and is none, but utf8proc 2.8 swallows it.
+// Characters that utf8proc would compose, or reach across, and the reference does not. U+11A7 stands before
+// the first trailing consonant of Hangul and is none, but utf8proc 2.8 swallows it.
 bool starts_segment(char32_t c) {
   constexpr char32_t kBeforeTrailing = 0x11A7;
   return in_ranges(kLaterCombining, c) || c == kLaterCompositeSecond || c == kBeforeTrailing;

@@ -1,6 +1,7 @@
 #include "bellwether/text/split_rules.h"
 
 #include "bellwether/core/utf8.h"
+#include "bellwether/text/ascii_runs.h"
 
 namespace bellwether::text {
 namespace {
@@ -34,24 +35,27 @@ WordSplitter::WordSplitter(SplitRule rule)
   }
 }
 
-WordSplitter::Character WordSplitter::at(std::string_view text, std::size_t position) const {
-  const Kind ascii = kinds_[static_cast<unsigned char>(text[position])];
-  if (ascii != Kind::more) return {ascii, position + 1};
+WordSplitter::Character WordSplitter::beyond_ascii(std::string_view text, std::size_t position) const {
   const CharacterKind kind = characters_.kind(core::next_code_point(text, position));
   if ((kind & kLetter) != 0) return {Kind::letter, position};
   if ((kind & kNumber) != 0) return {Kind::number, position};
   return {(kind & kSpace) != 0 ? Kind::space : Kind::symbol, position};
 }
 
+// The end of the run of letters that starts at `position`, which may be empty.
+std::size_t WordSplitter::letters_end(std::string_view text, std::size_t position) const {
+  while (true) {
+    position += letters_run(text.substr(position));
+    if (position == text.size() || static_cast<unsigned char>(text[position]) < 0x80) return position;
+    const Character next = at(text, position);
+    if (next.kind != Kind::letter) return position;
+    position = next.end;
+  }
+}
+
 // The end of the run of characters of one kind that starts at `position`, which may be empty.
 std::size_t WordSplitter::skip(Kind kind, std::string_view text, std::size_t position) const {
   while (position < text.size()) {
-    const Kind ascii = kinds_[static_cast<unsigned char>(text[position])];
-    if (ascii == kind) {
-      ++position;
-      continue;
-    }
-    if (ascii != Kind::more) break;
     const Character next = at(text, position);
     if (next.kind != kind) break;
     position = next.end;
@@ -76,25 +80,26 @@ std::size_t WordSplitter::space_end(std::string_view text, std::size_t begin) co
   return end == text.size() || last_begin == begin ? end : last_begin;
 }
 
+std::size_t WordSplitter::number_end(std::string_view text, std::size_t position) const {
+  for (std::size_t count = 1; count < longest_number_ && position < text.size(); ++count) {
+    const Character next = at(text, position);
+    if (next.kind != Kind::number) break;
+    position = next.end;
+  }
+  return position;
+}
+
 std::size_t WordSplitter::word_end(std::string_view text, std::size_t begin) const {
   const Character first = at(text, begin);
-  if (first.kind == Kind::letter) return skip(Kind::letter, text, first.end);
-  if (first.kind == Kind::number) {
-    std::size_t end = first.end;
-    for (std::size_t count = 1; count < longest_number_ && end < text.size(); ++count) {
-      const Character next = at(text, end);
-      if (next.kind != Kind::number) break;
-      end = next.end;
-    }
-    return end;
-  }
+  if (first.kind == Kind::letter) return letters_end(text, first.end);
+  if (first.kind == Kind::number) return number_end(text, first.end);
   if (text[begin] == '\'') {
     if (const std::size_t length = contraction(text.substr(begin)); length > 0) return begin + length;
   }
   if (first.kind != Kind::newline && first.end < text.size()) {
-    const Kind next = at(text, first.end).kind;
-    if (next == Kind::letter) return skip(Kind::letter, text, first.end);
-    if (text[begin] == ' ' && next == Kind::symbol) return symbols_end(text, first.end);
+    const Character next = at(text, first.end);
+    if (next.kind == Kind::letter) return letters_end(text, next.end);
+    if (text[begin] == ' ' && next.kind == Kind::symbol) return symbols_end(text, next.end);
   }
   return first.kind == Kind::symbol ? symbols_end(text, first.end) : space_end(text, begin);
 }

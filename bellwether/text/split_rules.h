@@ -34,7 +34,13 @@ class WordSplitter {
     std::size_t end;
   };
 
-  [[nodiscard]] Character at(std::string_view text, std::size_t position) const;
+  [[nodiscard]] Character at(std::string_view text, std::size_t position) const {
+    const Kind ascii = kinds_[static_cast<unsigned char>(text[position])];
+    return ascii != Kind::more ? Character{ascii, position + 1} : beyond_ascii(text, position);
+  }
+  [[nodiscard]] Character beyond_ascii(std::string_view text, std::size_t position) const;
+  [[nodiscard]] std::size_t letters_end(std::string_view text, std::size_t position) const;
+  [[nodiscard]] std::size_t number_end(std::string_view text, std::size_t position) const;
   [[nodiscard]] std::size_t skip(Kind kind, std::string_view text, std::size_t position) const;
   [[nodiscard]] std::size_t symbols_end(std::string_view text, std::size_t position) const;
   [[nodiscard]] std::size_t space_end(std::string_view text, std::size_t begin) const;

@@ -13,7 +13,7 @@
 namespace bellwether::text {
 
 // A hash that grows byte by byte (FNV-1a, 64 bits): the hashes of all prefixes of a word cost one pass, and
-// extend_hash(hash of "##", "ing") is the hash of "##ing".
+// extend_hash(hash of left, right) is the hash of both together.
 inline constexpr std::uint64_t kEmptyHash = 0xCBF29CE484222325ULL;
 [[nodiscard]] constexpr std::uint64_t extend_hash(std::uint64_t hash, char byte) {
   return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3ULL;

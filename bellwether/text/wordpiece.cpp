@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "bellwether/text/ascii_runs.h"
 #include "bellwether/text/special_ids.h"
 
 namespace bellwether::text {
@@ -49,8 +50,8 @@ WordPieceTokenizer::WordPieceTokenizer(const WordPieceRules& rules, Vocabulary v
       added_(std::move(added)),
       special_ids_(special),
       whole_words_(vocabulary_.size()),
-      unknown_(*vocabulary_.id_of(rules.unknown)),
-      continuation_hash_(extend_hash(kEmptyHash, rules.prefix)) {
+      pieces_(vocabulary_, rules.prefix),
+      unknown_(*vocabulary_.id_of(rules.unknown)) {
   for (std::uint32_t id = 0; id < vocabulary_.size(); ++id) {
     const std::string_view token = vocabulary_.token(id);
     if (!token.empty() && token.size() <= WordKey::kLongest) whole_words_.insert(WordKey::of(token), id);
@@ -63,7 +64,7 @@ WordPieceTokenizer::WordPieceTokenizer(const WordPieceRules& rules, Vocabulary v
 
 void WordPieceTokenizer::encode(std::string_view text, SpecialText special,
                                 std::vector<std::uint32_t>& ids) const {
-  Work work{ids, {}, {}, {}};
+  Work work{ids, {}, {}};
   std::size_t position = 0;
   while (special == SpecialText::parse) {
     const auto found = added_.next(text, position);
@@ -88,8 +89,7 @@ void WordPieceTokenizer::encode_plain(std::string_view text, Work& work) const {
       work.ids.push_back(punctuation_ids_[static_cast<unsigned char>(*at++)]);
       continue;
     }
-    const char* stop = at;
-    while (stop != end && splitter_.kind(*stop) == ByteKind::word) ++stop;
+    const char* stop = at + letters_and_digits_run({at, static_cast<std::size_t>(end - at)});
     if (stop == end || splitter_.kind(*stop) == ByteKind::space ||
         splitter_.kind(*stop) == ByteKind::punctuation) {
       encode_ascii_word(at, static_cast<std::size_t>(stop - at), end, work);
@@ -113,11 +113,10 @@ void WordPieceTokenizer::encode_ascii_word(const char* word, std::size_t size, c
       return;
     }
   }
+  if (!rules_.lowercase) return encode_word({word, size}, work.ids);
   work.lowered.assign(word, size);
-  if (rules_.lowercase) {
-    for (char& letter : work.lowered) letter = static_cast<char>(letter | 0x20);
-  }
-  encode_word(work.lowered, work);
+  for (char& letter : work.lowered) letter = static_cast<char>(letter | 0x20);
+  encode_word(work.lowered, work.ids);
 }
 
 void WordPieceTokenizer::encode_any(std::string_view text, Work& work) const {
@@ -132,41 +131,29 @@ void WordPieceTokenizer::encode_any(std::string_view text, Work& work) const {
         continue;
       }
     }
-    encode_word(word, work);
+    encode_word(word, work.ids);
   }
 }
 
-void WordPieceTokenizer::encode_word(std::string_view word, Work& work) const {
-  const std::size_t before = work.ids.size();
-  if (count_code_points(word) <= rules_.longest_word && append_pieces(word, work)) return;
-  work.ids.resize(before);
-  work.ids.push_back(unknown_);
+void WordPieceTokenizer::encode_word(std::string_view word, std::vector<std::uint32_t>& ids) const {
+  const std::size_t before = ids.size();
+  const bool short_enough =
+      word.size() <= rules_.longest_word || count_code_points(word) <= rules_.longest_word;
+  if (short_enough && append_pieces(word, ids)) return;
+  ids.resize(before);
+  ids.push_back(unknown_);
 }
 
-bool WordPieceTokenizer::append_pieces(std::string_view word, Work& work) const {
-  for (std::size_t begin = 0; begin < word.size();) {
-    const auto piece = longest_piece(word, begin, work);
+bool WordPieceTokenizer::append_pieces(std::string_view word, std::vector<std::uint32_t>& ids) const {
+  auto place = PieceTrie::Place::start;
+  while (!word.empty()) {
+    const auto piece = pieces_.longest(word, place);
     if (!piece) return false;
-    work.ids.push_back(*piece);
+    ids.push_back(piece->id);
+    word.remove_prefix(piece->length);
+    place = PieceTrie::Place::continuation;
   }
   return true;
-}
-
-// The id of the longest entry that spells word[begin, …), and `begin` moved past it.
-std::optional<std::uint32_t> WordPieceTokenizer::longest_piece(std::string_view word, std::size_t& begin,
-                                                               Work& work) const {
-  const std::string_view prefix = begin == 0 ? std::string_view() : rules_.prefix;
-  const std::string_view rest = word.substr(begin, vocabulary_.longest_token());
-  work.hashes.resize(rest.size() + 1);
-  work.hashes[0] = begin == 0 ? kEmptyHash : continuation_hash_;
-  for (std::size_t i = 0; i < rest.size(); ++i) work.hashes[i + 1] = extend_hash(work.hashes[i], rest[i]);
-  for (std::size_t length = rest.size(); length > 0; --length) {
-    const auto id = vocabulary_.find(work.hashes[length], prefix, rest.substr(0, length));
-    if (!id) continue;
-    begin += length;
-    return id;
-  }
-  return std::nullopt;
 }
 
 }  // namespace bellwether::text

@@ -11,6 +11,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/text/added_tokens.h"
 #include "bellwether/text/bert_splitter.h"
+#include "bellwether/text/piece_trie.h"
 #include "bellwether/text/tokenizer.h"
 #include "bellwether/text/tokenizer_spec.h"
 #include "bellwether/text/vocabulary.h"
@@ -39,7 +40,6 @@ class WordPieceTokenizer final : public Tokenizer {
   struct Work {
     std::vector<std::uint32_t>& ids;
     WordList words;
-    std::vector<std::uint64_t> hashes;
     std::string lowered;
   };
 
@@ -48,10 +48,8 @@ class WordPieceTokenizer final : public Tokenizer {
   void encode_plain(std::string_view text, Work& work) const;
   void encode_ascii_word(const char* word, std::size_t size, const char* text_end, Work& work) const;
   void encode_any(std::string_view text, Work& work) const;
-  void encode_word(std::string_view word, Work& work) const;
-  [[nodiscard]] bool append_pieces(std::string_view word, Work& work) const;
-  [[nodiscard]] std::optional<std::uint32_t> longest_piece(std::string_view word, std::size_t& begin,
-                                                           Work& work) const;
+  void encode_word(std::string_view word, std::vector<std::uint32_t>& ids) const;
+  [[nodiscard]] bool append_pieces(std::string_view word, std::vector<std::uint32_t>& ids) const;
 
   WordPieceRules rules_;
   BertSplitter splitter_;
@@ -59,8 +57,8 @@ class WordPieceTokenizer final : public Tokenizer {
   AddedTokens added_;
   SpecialIds special_ids_;
   WordTable whole_words_;
+  PieceTrie pieces_;
   std::uint32_t unknown_ = 0;
-  std::uint64_t continuation_hash_ = 0;
   std::array<std::uint32_t, 128> punctuation_ids_{};
 };
 

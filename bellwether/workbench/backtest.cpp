@@ -139,7 +139,9 @@ evaluate::report::PriceReport report_of(const RunDirectory& run, const MarketInp
                                         const BacktestResult& result) {
   evaluate::report::PriceReport report{.result = result};
   report.run.run_id = run.id();
-  for (const std::string& argument : run.setup().arguments) report.run.command_line += " " + argument;
+  for (const std::string& argument : arguments_without_places(run.setup().arguments)) {
+    report.run.command_line += " " + argument;
+  }
   report.run.command_line = "bellwether" + report.run.command_line;
   report.run.version = run.setup().version;
   report.run.machine = describe_machine().cpu;
@@ -211,12 +213,13 @@ core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRe
   options.split = request.split;
   options.seed = request.forecast.seed;
   options.seeds = request.forecast.seeds;
+  options.placebos = request.forecast.placebos;
   auto result = evaluate::run_backtest(input, options, pool);
   if (!result) return fail(result.error());
   result->run_id = run.id();
   describe_data(request, inputs, *table, *result);
   if (request.as_published) {
-    if (Status added = evaluate::add_as_published(*table, options, *result); !added)
+    if (Status added = evaluate::add_as_published(*table, options, pool, *result); !added)
       return fail(added.error());
   }
   if (Status written = write_metrics(run, *result); !written) return fail(written.error());

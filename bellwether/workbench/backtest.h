@@ -27,6 +27,7 @@ struct ForecastOptions {
       "sentiment_mean,sentiment_balance,sentiment_volatility,text_count,has_text";
   std::uint64_t seed = 42;
   std::size_t seeds = 5;
+  std::size_t placebos = 19;
 
   static constexpr auto fields() {
     using core::field;
@@ -39,7 +40,9 @@ struct ForecastOptions {
               "price features by name, joined by commas; empty: log_return, or close for target close"),
         field("sentiment_features", &ForecastOptions::sentiment_features, "sentiment features by name"),
         field("seed", &ForecastOptions::seed, "the first seed; the others follow it"),
-        field("seeds", &ForecastOptions::seeds, "trainings of each network, each with its own seed")};
+        field("seeds", &ForecastOptions::seeds, "trainings of each network, each with its own seed"),
+        field("placebos", &ForecastOptions::placebos,
+              "trials with the sentiment of other days, which real sentiment must beat; 0: none")};
   }
 };
 

@@ -149,7 +149,7 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::ThreadPo
   inputs.texts_record = texts->record();
   inputs.scorer = std::string((*analyzer)->name());
   inputs.scorer_fingerprint = (*analyzer)->fingerprint();
-  if (!texts->note().empty()) inputs.notes.emplace_back(texts->note());
+  if (!texts->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts->note()));
   return {};
 }
 

@@ -43,22 +43,23 @@ class ScratchFolder {
   fs::path path_;
 };
 
-// The recorded arguments with another --runs, which must stand before "--".
+// The arguments with a place for results, which must stand before "--".
 std::vector<std::string> arguments_into(const std::vector<std::string>& recorded,
                                         const fs::path& runs_folder) {
-  std::vector<std::string> arguments;
-  std::size_t i = 0;
-  for (; i < recorded.size() && recorded[i] != "--"; ++i) {
-    if (recorded[i] == "--runs")
-      ++i;
-    else if (!recorded[i].starts_with("--runs="))
-      arguments.push_back(recorded[i]);
-  }
-  arguments.push_back("--runs=" + runs_folder.string());
-  arguments.insert(arguments.end(),
-                   recorded.begin() + static_cast<std::ptrdiff_t>(std::min(i, recorded.size())),
-                   recorded.end());
+  std::vector<std::string> arguments = arguments_without_places(recorded);
+  arguments.insert(std::find(arguments.begin(), arguments.end(), "--"), "--runs=" + runs_folder.string());
   return arguments;
+}
+
+// This process's environment without another place for results.
+std::vector<char*> environment_without_places() {
+  std::vector<char*> kept;
+  for (char** each = environ; *each != nullptr; ++each) {
+    const std::string_view variable = *each;
+    if (!variable.starts_with("BELLWETHER_OUT=")) kept.push_back(*each);
+  }
+  kept.push_back(nullptr);
+  return kept;
 }
 
 // Runs a program to its end and returns its exit code; 128 + n after signal n.
@@ -75,7 +76,8 @@ Result<int> run_program(const fs::path& program, std::vector<std::string> argume
   posix_spawn_file_actions_addchdir_np(&actions, working_folder.c_str());
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   pid_t child = 0;
-  const int problem = ::posix_spawn(&child, name.c_str(), &actions, nullptr, pointers.data(), environ);
+  const int problem = ::posix_spawn(&child, name.c_str(), &actions, nullptr, pointers.data(),
+                                    environment_without_places().data());
   posix_spawn_file_actions_destroy(&actions);
   if (problem != 0) {
     return fail(ErrorKind::io,

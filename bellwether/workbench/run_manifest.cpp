@@ -111,6 +111,20 @@ std::string run_id(const RunSetup& setup) {
          core::sha256_hex(identity.dump(-1, ' ', false, Json::error_handler_t::replace)).substr(0, 8);
 }
 
+std::vector<std::string> arguments_without_places(const std::vector<std::string>& arguments) {
+  std::vector<std::string> kept;
+  // What follows "--" is no flag.
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  for (auto each = arguments.begin(); each != end; ++each) {
+    const bool value_follows = *each == "--runs" || *each == "--out";
+    if (value_follows && each + 1 != end) ++each;
+    if (value_follows || each->starts_with("--runs=") || each->starts_with("--out=")) continue;
+    kept.push_back(*each);
+  }
+  kept.insert(kept.end(), end, arguments.end());
+  return kept;
+}
+
 std::string manifest_text(const RunManifest& manifest) {
   const RunSetup& setup = manifest.setup;
   const bool ended = manifest.status != RunStatus::running;

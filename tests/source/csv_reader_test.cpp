@@ -147,17 +147,21 @@ TEST(CsvReader, Records_and_columns_are_limited) {
 }
 
 TEST(CsvReader, Records_may_lie_across_the_edges_of_its_window_in_every_way) {
-  // The window starts at 256 KiB: each shift moves another byte of the pattern onto its edge.
+  // The window first holds 4 KiB, then 256 KiB behind the 13 bytes of the header: each shift moves another
+  // byte of the pattern onto an edge.
   const std::string pattern = "x,\"a\"\"b\r\n,\"\r\n";
-  for (std::size_t shift = 0; shift < 2 * pattern.size(); ++shift) {
-    std::string bytes =
-        "first,second\n" + std::string(262'144 - 30, 'y') + ",z\n" + std::string(shift, 'k') + ",k\n";
-    for (int i = 0; i < 20; ++i) bytes += pattern;
-    const Outcome outcome = read(bytes);
-    ASSERT_EQ(outcome.error, "") << shift;
-    ASSERT_EQ(outcome.rows.size(), 23u) << shift;
-    for (std::size_t i = 3; i < 23; ++i)
-      ASSERT_EQ(outcome.rows[i], (std::vector<std::string>{"x", "a\"b\r\n,"})) << shift;
+  for (const std::size_t edge : {4096u, 262'144u, 262'144u + 13u}) {
+    for (std::size_t shift = 0; shift < 2 * pattern.size(); ++shift) {
+      std::string bytes =
+          "first,second\n" + std::string(edge - 60, 'y') + ",z\n" + std::string(shift, 'k') + ",k\n";
+      for (int i = 0; i < 20; ++i) bytes += pattern;
+      const Outcome outcome = read(bytes);
+      ASSERT_EQ(outcome.error, "") << shift;
+      ASSERT_EQ(outcome.rows.size(), 23u) << shift;
+      for (std::size_t i = 3; i < 23; ++i) {
+        ASSERT_EQ(outcome.rows[i], (std::vector<std::string>{"x", "a\"b\r\n,"})) << edge << " " << shift;
+      }
+    }
   }
 }
 

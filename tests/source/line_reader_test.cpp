@@ -36,7 +36,7 @@ TEST(LineReader, Splits_at_LF_and_CRLF) {
 }
 
 TEST(LineReader, Lines_may_lie_across_the_edges_of_its_window) {
-  for (std::size_t length = 262'140; length < 262'150; ++length) {
+  for (std::size_t length = 4'090; length < 262'150; length += length == 4'100 ? 258'040 : 1) {
     const auto lines = lines_of(std::string(length, 'x') + "\r\nnext\r\n");
     ASSERT_EQ(lines.size(), 2u) << length;
     ASSERT_EQ(lines[0].size(), length);

@@ -72,6 +72,14 @@ TEST_F(RunDirectoryTest, Its_id_depends_on_what_makes_the_result_and_on_nothing_
   for (const RunSetup& other : {other_seed, other_option, other_mode}) EXPECT_NE(run_id(other), id);
 }
 
+TEST_F(RunDirectoryTest, Its_command_can_be_told_without_the_place_of_the_results) {
+  const std::vector<std::string> arguments = {"demo",     "--out", "a",  "--seed=7", "--runs=b",
+                                              "--output", "c",     "--", "--out",    "d"};
+  EXPECT_EQ(arguments_without_places(arguments),
+            (std::vector<std::string>{"demo", "--seed=7", "--output", "c", "--", "--out", "d"}));
+  EXPECT_EQ(arguments_without_places({"demo", "--out"}), std::vector<std::string>{"demo"});
+}
+
 TEST_F(RunDirectoryTest, Two_runs_in_one_second_have_two_folders) {
   const fs::path first = finished_run(), second = finished_run();
   EXPECT_NE(first, second);

@@ -18,6 +18,14 @@ std::string direction(const Scores& scores) {
   return percent(scores.direction, 1) + " of " + std::to_string(scores.direction_rows);
 }
 
+// Published figures are compared to the fourth decimal; counts and figures with fewer are not padded.
+std::string to_be_checked(const std::optional<double>& value) {
+  if (value && *value == std::round(*value)) return fixed(value, 0);
+  std::string text = fixed(value, 4);
+  for (int dropped = 0; dropped < 2 && text.ends_with('0'); ++dropped) text.pop_back();
+  return text;
+}
+
 std::string level_text(const Entrants& entrants) {
   for (const EntrantResult* each : entrants) {
     if (each->rmse_interval) return percent(each->rmse_interval->level, 0) + " interval";
@@ -185,8 +193,8 @@ Table published_figures_table(const PublishedComparison& published) {
                           {"Remark", Align::text, ""}},
               .rows = {}};
   for (const PublishedFigure& each : published.figures) {
-    table.rows.push_back(
-        {{each.name, fixed(each.published, 2), fixed(each.computed, 2), each.note}, RowKind::plain});
+    table.rows.push_back({{each.name, to_be_checked(each.published), to_be_checked(each.computed), each.note},
+                          RowKind::plain});
   }
   return table;
 }

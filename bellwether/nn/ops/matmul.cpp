@@ -5,11 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <mutex>
 #include <oneapi/dnnl/dnnl.hpp>
-#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "bellwether/nn/ops/quantize.h"
@@ -25,7 +26,7 @@ using dnnl::memory;
 constexpr int kAvx512Core = 0x20, kAvx512Vnni = 0x40, kAvx2Vnni = 0x400;
 
 // A panel's weights should stay in the second-level cache while tile after tile of rows passes.
-constexpr std::size_t kPanelBytes = std::size_t{300} << 10;
+const std::size_t kPanelBytes = (getenv("BWP") ? atoi(getenv("BWP")) : 600) << 10;
 constexpr std::size_t kColumnStep = 64;  // the library's own blocks of columns
 
 std::size_t panel_columns(std::size_t inputs, Precision precision) {
@@ -83,46 +84,53 @@ memory::data_type sum_type(Precision precision) {
 }
 
 struct Shape {
-  Precision precision;
-  std::size_t rows, inputs, columns;
+  Precision precision = Precision::f32;
+  std::size_t rows = 0, inputs = 0, columns = 0;
+  std::size_t stride = 0;  // of the output's rows
+  bool bias = false;
   auto operator<=>(const Shape&) const = default;
 };
 
 memory::dim dim(std::size_t value) { return static_cast<memory::dim>(value); }
 
+memory::desc bias_layout(const Shape& shape) {
+  return {{1, dim(shape.columns)}, memory::data_type::f32, memory::format_tag::ab};
+}
+
 dnnl::matmul::primitive_desc describe(const Shape& shape, const memory::desc& weights) {
   const memory::desc input({dim(shape.rows), dim(shape.inputs)}, input_type(shape.precision),
                            memory::format_tag::ab);
   const memory::desc output({dim(shape.rows), dim(shape.columns)}, sum_type(shape.precision),
-                            memory::format_tag::ab);
+                            {dim(shape.stride), 1});
   dnnl::primitive_attr attributes;
   attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
 #if DNNL_VERSION_MAJOR >= 3
+  if (shape.bias) return {cpu(), input, weights, bias_layout(shape), output, attributes};
   return {cpu(), input, weights, output, attributes};
 #else
-  return {dnnl::matmul::desc(input, weights, output), attributes, cpu()};
+  const dnnl::matmul::desc product = shape.bias
+                                         ? dnnl::matmul::desc(input, weights, bias_layout(shape), output)
+                                         : dnnl::matmul::desc(input, weights, output);
+  return {product, attributes, cpu()};
 #endif
 }
 
 // The layout the library likes weights of this shape in; the same for every number of rows.
-memory::desc packed_layout(Shape shape) {
-  shape.rows = any_row_count() ? kTileRows : kFixedRows;
+memory::desc packed_layout(const Shape& shape) {
   const memory::desc any({dim(shape.inputs), dim(shape.columns)}, weight_type(shape.precision),
                          memory::format_tag::any);
-  return describe(shape, any).weights_desc();
+  const std::size_t rows = any_row_count() ? kTileRows : kFixedRows;
+  return describe({shape.precision, rows, shape.inputs, shape.columns, shape.columns}, any).weights_desc();
 }
 
 // A compiled product. Immutable.
 struct Kernel {
-  explicit Kernel(const dnnl::matmul::primitive_desc& description)
-      : product(description),
-        input(description.src_desc()),
-        weights(description.weights_desc()),
-        output(description.dst_desc()),
-        scratch(description.scratchpad_desc()) {}
+  explicit Kernel(const Shape& of)
+      : shape(of), description(describe(of, packed_layout(of))), product(description) {}
 
+  Shape shape;
+  dnnl::matmul::primitive_desc description;
   dnnl::matmul product;
-  memory::desc input, weights, output, scratch;
 };
 
 // Kernels are compiled once for a shape, by whoever needs it first, and live as long as the process.
@@ -130,29 +138,48 @@ const Kernel& kernel_for(const Shape& shape) {
   static std::mutex mutex;
   static std::map<Shape, Kernel> kernels;
   const std::lock_guard lock(mutex);
-  auto found = kernels.find(shape);
-  if (found == kernels.end()) {
-    found = kernels.emplace(shape, Kernel(describe(shape, packed_layout(shape)))).first;
+  return kernels.try_emplace(shape, shape).first->second;
+}
+
+// One thread's call of a kernel: the library's objects, made once, pointed at other data each time.
+class Call {
+ public:
+  explicit Call(const Kernel& kernel)
+      : product_(kernel.product),
+        scratch_memory_(kernel.description.scratchpad_desc().get_size()),
+        input_(kernel.description.src_desc(), cpu(), nullptr),
+        weights_(kernel.description.weights_desc(), cpu(), nullptr),
+        output_(kernel.description.dst_desc(), cpu(), nullptr),
+        scratch_(kernel.description.scratchpad_desc(), cpu(), scratch_memory_.data()) {
+    if (kernel.shape.bias) bias_ = memory(bias_layout(kernel.shape), cpu(), nullptr);
   }
-  return found->second;
-}
 
-std::byte* scratch_memory(std::size_t bytes) {
-  thread_local AlignedBytes scratch;
-  if (scratch.size() < bytes) scratch = AlignedBytes(bytes);
-  return scratch.data();
-}
+  void run(const void* input, const void* weights, const float* bias, void* output) {
+    const auto point = [](memory& at, const void* data) { at.set_data_handle(const_cast<void*>(data)); };
+    point(input_, input);
+    point(weights_, weights);
+    point(output_, output);
+    if (bias != nullptr) point(bias_, bias);
+    const dnnl_exec_arg_t arguments[] = {{DNNL_ARG_SRC, input_.get()},
+                                         {DNNL_ARG_WEIGHTS, weights_.get()},
+                                         {DNNL_ARG_DST, output_.get()},
+                                         {DNNL_ARG_SCRATCHPAD, scratch_.get()},
+                                         {DNNL_ARG_BIAS, bias == nullptr ? nullptr : bias_.get()}};
+    const OneThread one;
+    dnnl::error::wrap_c_api(
+        dnnl_primitive_execute(product_.get(), stream().get(), bias == nullptr ? 4 : 5, arguments),
+        "could not multiply");
+  }
 
-void run(const Kernel& kernel, const void* input, const std::byte* weights, void* output) {
-  const OneThread one;
-  const auto place = [](const void* data) { return const_cast<void*>(data); };
-  const memory source(kernel.input, cpu(), place(input)), matrix(kernel.weights, cpu(), place(weights)),
-      sums(kernel.output, cpu(), output),
-      scratch(kernel.scratch, cpu(), scratch_memory(kernel.scratch.get_size()));
-  kernel.product.execute(stream(), {{DNNL_ARG_SRC, source},
-                                    {DNNL_ARG_WEIGHTS, matrix},
-                                    {DNNL_ARG_DST, sums},
-                                    {DNNL_ARG_SCRATCHPAD, scratch}});
+ private:
+  dnnl::matmul product_;
+  AlignedBytes scratch_memory_;
+  memory input_, weights_, output_, scratch_, bias_;
+};
+
+Call& call_of(const Kernel& kernel) {
+  thread_local std::unordered_map<const Kernel*, Call> calls;
+  return calls.try_emplace(&kernel, kernel).first->second;
 }
 
 // Rows [columns, inputs] of one panel, in their type, into the library's layout.
@@ -167,38 +194,6 @@ const std::byte* reorder(const void* rows, const Shape& shape, Arena& arena) {
   stream().wait();
   return packed;
 }
-
-}  // namespace
-
-std::int32_t largest_int8_input() { return (instruction_set() & (kAvx512Vnni | kAvx2Vnni)) != 0 ? 255 : 127; }
-
-struct PackedWeights::Rep {
-  struct Panel {
-    ColumnRange columns;
-    const std::byte* values;
-  };
-  // Kernels by number of rows, looked up once.
-  using Kernels = std::array<std::atomic<const Kernel*>, kTileRows + 1>;
-
-  [[nodiscard]] const Kernel& kernel(std::size_t panel, std::size_t rows) const {
-    std::atomic<const Kernel*>& known = (panel + 1 < panels.size() ? full : last)[rows];
-    const Kernel* kernel = known.load(std::memory_order_acquire);
-    if (kernel == nullptr) {
-      kernel = &kernel_for({precision, rows, inputs, panels[panel].columns.count});
-      known.store(kernel, std::memory_order_release);
-    }
-    return *kernel;
-  }
-
-  Precision precision = Precision::f32;
-  std::size_t inputs = 0, outputs = 0;
-  std::shared_ptr<Arena> arena;
-  std::vector<Panel> panels;
-  QuantizedWeights quantized;  // its values are packed and gone
-  mutable Kernels full{}, last{};
-};
-
-namespace {
 
 // The rows of a panel in the type the library packs.
 struct Converted {
@@ -222,6 +217,68 @@ Converted convert(Matrix<const float> weights, ColumnRange columns, Precision pr
 
 }  // namespace
 
+std::int32_t largest_int8_input() { return (instruction_set() & (kAvx512Vnni | kAvx2Vnni)) != 0 ? 255 : 127; }
+
+struct PackedWeights::Rep {
+  struct Panel {
+    ColumnRange columns;
+    const std::byte* values;
+  };
+  // Kernels by number of rows, looked up once.
+  using Kernels = std::array<std::atomic<const Kernel*>, kTileRows + 1>;
+
+  // `direct`: with bias, into rows of all outputs; else into rows of the panel alone.
+  [[nodiscard]] const Kernel& kernel(std::size_t panel, std::size_t rows, bool direct) const {
+    const bool last = panel + 1 == panels.size();
+    std::atomic<const Kernel*>& known = kernels[(last ? 2 : 0) + (direct ? 1 : 0)][rows];
+    const Kernel* kernel = known.load(std::memory_order_acquire);
+    if (kernel == nullptr) {
+      const std::size_t columns = panels[panel].columns.count;
+      kernel = &kernel_for({precision, rows, inputs, columns, direct ? outputs : columns, direct});
+      known.store(kernel, std::memory_order_release);
+    }
+    return *kernel;
+  }
+
+  // Tiles of one size, the last one padded.
+  void multiply_fixed(std::size_t panel, const Operand& rows, const float* bias, float* out) const {
+    const bool direct = bias != nullptr;
+    Call& call = call_of(kernel(panel, kFixedRows, direct));
+    const std::size_t stride = direct ? outputs : panels[panel].columns.count;
+    thread_local std::vector<std::byte> input;
+    thread_local std::vector<float> padded;
+    for (std::size_t first = 0; first < rows.rows; first += kFixedRows) {
+      const std::size_t count = std::min(kFixedRows, rows.rows - first);
+      const std::byte* from = rows.values + first * rows.row_bytes();
+      if (count == kFixedRows) {
+        call.run(from, panels[panel].values, bias, out + first * stride);
+        continue;
+      }
+      input.assign(kFixedRows * rows.row_bytes(), std::byte{0});
+      std::memcpy(input.data(), from, count * rows.row_bytes());
+      padded.resize(kFixedRows * stride);
+      call.run(input.data(), panels[panel].values, bias, padded.data());
+      for (std::size_t row = 0; row < count; ++row) {
+        std::memcpy(out + (first + row) * stride, padded.data() + row * stride,
+                    panels[panel].columns.count * sizeof(float));
+      }
+    }
+  }
+
+  void multiply(std::size_t panel, const Operand& rows, const float* bias, float* out) const {
+    BW_ASSERT(rows.precision == precision && rows.columns == inputs && rows.rows <= kTileRows);
+    if (!any_row_count()) return multiply_fixed(panel, rows, bias, out);
+    call_of(kernel(panel, rows.rows, bias != nullptr)).run(rows.values, panels[panel].values, bias, out);
+  }
+
+  Precision precision = Precision::f32;
+  std::size_t inputs = 0, outputs = 0;
+  std::shared_ptr<Arena> arena;
+  std::vector<Panel> panels;
+  QuantizedWeights quantized;  // its values are packed and gone
+  mutable std::array<Kernels, 4> kernels{};
+};
+
 core::Result<PackedWeights> PackedWeights::pack(Matrix<const float> weights, Precision precision,
                                                 const std::shared_ptr<Arena>& arena) {
   BW_ASSERT(weights.stride == weights.columns);
@@ -236,8 +293,8 @@ core::Result<PackedWeights> PackedWeights::pack(Matrix<const float> weights, Pre
     for (std::size_t first = 0; first < weights.rows; first += width) {
       const ColumnRange columns{first, std::min(width, weights.rows - first)};
       const Converted converted = convert(weights, columns, precision, rep->quantized);
-      rep->panels.push_back(
-          {columns, reorder(converted.rows, {precision, 0, weights.columns, columns.count}, *arena)});
+      const Shape shape{precision, 0, weights.columns, columns.count};
+      rep->panels.push_back({columns, reorder(converted.rows, shape, *arena)});
     }
     rep->quantized.values = {};
   });
@@ -261,26 +318,14 @@ const std::int32_t* PackedWeights::sums() const {
 }
 
 void PackedWeights::multiply(std::size_t panel, const Operand& rows, void* sums) const {
-  BW_ASSERT(rows.precision == rep_->precision && rows.columns == rep_->inputs && rows.rows <= kTileRows);
-  const std::byte* weights = rep_->panels[panel].values;
-  if (any_row_count()) {
-    run(rep_->kernel(panel, rows.rows), rows.values, weights, sums);
-    return;
-  }
-  const std::size_t sum_bytes = rep_->panels[panel].columns.count * 4;
-  const Kernel& kernel = rep_->kernel(panel, kFixedRows);
-  for (std::size_t first = 0; first < rows.rows; first += kFixedRows) {
-    const std::size_t count = std::min(kFixedRows, rows.rows - first);
-    const std::byte* input = rows.values + first * rows.row_bytes();
-    thread_local AlignedBytes padded;
-    if (count < kFixedRows) {
-      if (padded.size() < kFixedRows * rows.row_bytes()) padded = AlignedBytes(kFixedRows * rows.row_bytes());
-      std::memcpy(padded.data(), input, count * rows.row_bytes());
-      std::memset(padded.data() + count * rows.row_bytes(), 0, (kFixedRows - count) * rows.row_bytes());
-      input = padded.data();
-    }
-    run(kernel, input, weights, static_cast<std::byte*>(sums) + first * sum_bytes);
-  }
+  rep_->multiply(panel, rows, nullptr, static_cast<float*>(sums));
+}
+
+void PackedWeights::multiply_add(std::size_t panel, const Operand& rows, const float* bias,
+                                 Matrix<float> out) const {
+  BW_ASSERT(rep_->precision != Precision::int8 && out.stride == rep_->outputs);
+  const std::size_t first = rep_->panels[panel].columns.first;
+  rep_->multiply(panel, rows, bias + first, out.data + first);
 }
 
 }  // namespace bellwether::nn

@@ -177,17 +177,19 @@ std::string for_machines(const Demo& demo, const std::filesystem::path& folder) 
 }
 
 core::Status show(const Demo& demo, const std::filesystem::path& folder, OutputFormat format) {
-  switch (format) {
-    case OutputFormat::table: return write_out(for_people(demo, folder));
-    case OutputFormat::json: return write_out(for_machines(demo, folder));
-    case OutputFormat::jsonl:
-    case OutputFormat::csv: break;
+  return write_out(format == OutputFormat::json ? for_machines(demo, folder) : for_people(demo, folder));
+}
+
+core::Status check(const DemoArguments& arguments, OutputFormat format) {
+  if (format != OutputFormat::table && format != OutputFormat::json) {
+    return core::fail(core::ErrorKind::usage,
+                      "the demo tells a story or gives a JSON document: --format table or json");
   }
-  return core::fail(core::ErrorKind::usage,
-                    "the demo tells a story or a JSON document: --format table or json");
+  return workbench::check(arguments.options);
 }
 
 core::Status run_demo(const DemoArguments& arguments, Program& program) {
+  if (core::Status checked = check(arguments, program.format()); !checked) return checked;
   workbench::RunSetup setup = program.run_setup("demo");
   setup.config = workbench::describe(arguments.options);
   setup.seed = arguments.options.seed;

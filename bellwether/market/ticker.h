@@ -14,7 +14,8 @@ struct Ticker {
   auto operator<=>(const Ticker&) const = default;
 };
 
-// Reads a symbol: 1 to 16 letters, digits, '.', '-', '_', '^' or '=', made upper case, with at least one letter or
+// Reads a symbol: 1 to 16 letters, digits, '.', '-', '_', '^' or '=', made upper case, with at least one
+// letter or
 // '^'. Class marks are unified ("BRK-B" and "BRK/B" are "BRK.B"). Errors: data, quoting the text.
 [[nodiscard]] core::Result<Ticker> parse_ticker(std::string_view text);
 

@@ -196,7 +196,8 @@ core::Result<std::unique_ptr<Tokenizer>> load_tokenizer(const path& folder, cons
   return made;
 }
 
-core::Result<std::unique_ptr<Tokenizer>> read_tokenizer(std::string_view tokenizer_json, const TokenizerLimits& limits) {
+core::Result<std::unique_ptr<Tokenizer>> read_tokenizer(std::string_view tokenizer_json,
+                                                        const TokenizerLimits& limits) {
   auto spec = read_tokenizer_json(tokenizer_json, limits);
   if (!spec) return core::fail(spec.error());
   return make_tokenizer(*spec, {}, limits);

@@ -30,7 +30,8 @@ core::Result<std::vector<std::string>> read_vocabulary(const JsonValue& value,
   std::vector<std::string> tokens;
   std::size_t count = 0;
   for (const auto& [key, id_value] : *object) {
-    if (core::first_invalid_utf8(key) != key.size()) return core::fail(value.wrong("an entry holds a lone surrogate"));
+    if (core::first_invalid_utf8(key) != key.size())
+      return core::fail(value.wrong("an entry holds a lone surrogate"));
     // No path for each of a hundred thousand entries; place_token names the entry.
     const auto token = JsonValue(id_value, {}).number();
     if (!token)
@@ -43,8 +44,8 @@ core::Result<std::vector<std::string>> read_vocabulary(const JsonValue& value,
                                                 id, core::utf8_prefix(key, 100), object->size())));
     }
     if (id < tokens.size() && !tokens[id].empty()) {
-      return core::fail(value.wrong(
-          fmt::format("the id {} belongs to \"{}\" and to \"{}\"", id, tokens[id], core::utf8_prefix(key, 100))));
+      return core::fail(value.wrong(fmt::format("the id {} belongs to \"{}\" and to \"{}\"", id, tokens[id],
+                                                core::utf8_prefix(key, 100))));
     }
     if (core::Status placed = place_token(tokens, id, key, limits); !placed)
       return core::fail(placed.error().within(value.path()));

@@ -1,5 +1,6 @@
 #include "bellwether/workbench/demo.h"
 
+#include <string>
 #include <utility>
 
 #include "bellwether/sentiment/catalog.h"
@@ -53,8 +54,18 @@ std::vector<core::OptionValue> describe(const DemoOptions& options) {
   return values;
 }
 
+Status check(const DemoOptions& options) {
+  constexpr std::size_t kMostCuts = 100;
+  if (options.cuts < 1 || options.cuts > kMostCuts) {
+    return fail(core::ErrorKind::usage, "--cuts must be from 1 to 100, not " + std::to_string(options.cuts));
+  }
+  const auto chosen = choose_features(request_of(options).forecast);
+  return chosen ? Status() : fail(chosen.error());
+}
+
 core::Result<Demo> run_demo(RunDirectory& run, const DemoOptions& options, core::ThreadPool& pool,
                             const TellStep& tell) {
+  if (Status checked = check(options); !checked) return fail(checked.error());
   Demo demo;
   tell("scoring the sample texts and building their index");
   if (Status read = read_texts(demo, run, pool); !read) return fail(read.error());

@@ -46,11 +46,14 @@ struct Demo {
 // What each option of the parts is set to, for the run's manifest.
 [[nodiscard]] std::vector<core::OptionValue> describe(const DemoOptions& options);
 
+// Whether the options are in range, before anything is written. Errors: usage.
+[[nodiscard]] core::Status check(const DemoOptions& options);
+
 // Told before each step, for a person who waits: "scoring 329 texts".
 using TellStep = std::function<void(std::string_view)>;
 
 // Writes into the run: index.csv (of the sample texts), and what backtest() writes, report.html among it. The
-// same options give the same bytes. Errors: usage for options out of range; io.
+// same options give the same bytes. Errors: those of check; io.
 [[nodiscard]] core::Result<Demo> run_demo(RunDirectory& run, const DemoOptions& options,
                                           core::ThreadPool& pool, const TellStep& tell);
 

@@ -87,20 +87,17 @@ Result<double> forecast_at(const feature::FeatureTable& table, Date cut, const f
 
 }  // namespace
 
-Result<LeakCheck> check_leaks(const MarketInputs& inputs, const ForecastOptions& forecast,
+Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make, const forecast::Task& task,
                               const LeakOptions& options) {
-  const auto chosen = choose_features(forecast);
-  if (!chosen) return fail(chosen.error());
-  const auto real = make_table(inputs, *chosen);
+  const auto real = make(inputs);
   if (!real) return fail(real.error());
-  const forecast::Task task = task_of(forecast);
   LeakCheck check;
   for (std::size_t i = 0; i < options.cuts && !check.leak; ++i) {
     const std::size_t half = real->rows() / 2;
     const Date cut = real->days[half + (i + 1) * (real->rows() - half - 1) / (options.cuts + 1)];
     const auto changed = with_false_future(inputs, cut, options.seed + i);
     if (!changed) return fail(changed.error());
-    const auto table = make_table(*changed, *chosen);
+    const auto table = make(*changed);
     if (!table) return fail(table.error());
     check.leak = changed_feature(*real, *table, cut);
     const auto before = forecast_at(*real, cut, task), after = forecast_at(*table, cut, task);
@@ -111,6 +108,14 @@ Result<LeakCheck> check_leaks(const MarketInputs& inputs, const ForecastOptions&
     check.values += rows_through(*real, cut) * real->columns.size();
   }
   return check;
+}
+
+Result<LeakCheck> check_leaks(const MarketInputs& inputs, const ForecastOptions& forecast,
+                              const LeakOptions& options) {
+  const auto chosen = choose_features(forecast);
+  if (!chosen) return fail(chosen.error());
+  const auto make = [&](const MarketInputs& market) { return make_table(market, *chosen); };
+  return check_leaks(inputs, make, task_of(forecast), options);
 }
 
 }  // namespace bellwether::workbench

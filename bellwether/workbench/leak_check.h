@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -26,8 +27,15 @@ struct LeakCheck {
       leak;  // the first change found: what, when, at which cut; nothing is the good answer
 };
 
-// Rebuilds every feature chosen and fits a ridge regression on all of them, as of each cut. Errors: those of
-// make_table and of the fit.
+// What is looked at: a market made into features.
+using MakeTable = std::function<core::Result<feature::FeatureTable>(const MarketInputs&)>;
+
+// Makes the table again as of each cut and fits a ridge regression on all its columns. Errors: those of
+// `make` and of the fit.
+[[nodiscard]] core::Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make,
+                                                  const forecast::Task& task, const LeakOptions& options);
+
+// The same for the features and the task that `forecast` chooses.
 [[nodiscard]] core::Result<LeakCheck> check_leaks(const MarketInputs& inputs, const ForecastOptions& forecast,
                                                   const LeakOptions& options);
 

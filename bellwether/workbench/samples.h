@@ -1,5 +1,5 @@
-// The files of samples/ as they stood when the program was built, so that `bellwether demo` needs none on disk.
-// Where each comes from: samples/README.md.
+// The files of samples/ as they stood when the program was built, so that `bellwether demo` needs none on
+// disk. Where each comes from: samples/README.md.
 #pragma once
 
 #include <span>

@@ -52,7 +52,10 @@ TEST(TextSlices, Byte_order_mark_is_not_part_of_the_first_text) {
 }
 
 TEST(TextSlices, Line_that_is_not_utf8_is_refused_with_its_place) {
-  const Outcome outcome = read("a\nb\xFF" "c\nd\n", {});
+  const Outcome outcome = read(
+      "a\nb\xFF"
+      "c\nd\n",
+      {});
   ASSERT_FALSE(outcome.status);
   EXPECT_EQ(outcome.status.error().kind, core::ErrorKind::data);
   EXPECT_THAT(outcome.status.error().message, HasSubstr("in:2:2: not valid UTF-8"));

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <mutex>
@@ -26,7 +25,7 @@ using dnnl::memory;
 constexpr int kAvx512Core = 0x20, kAvx512Vnni = 0x40, kAvx2Vnni = 0x400;
 
 // A panel's weights should stay in the second-level cache while tile after tile of rows passes.
-const std::size_t kPanelBytes = (getenv("BWP") ? atoi(getenv("BWP")) : 600) << 10;
+constexpr std::size_t kPanelBytes = std::size_t{600} << 10;
 constexpr std::size_t kColumnStep = 64;  // the library's own blocks of columns
 
 std::size_t panel_columns(std::size_t inputs, Precision precision) {

@@ -1,0 +1,99 @@
+// data list and data check, run as a user runs them.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/support/program.h"
+#include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
+
+namespace bellwether::tests {
+namespace {
+
+std::string example(const std::string& name) { return repository_path("tests/data/source/" + name).string(); }
+
+TEST(DataCommands, List_names_every_shape) {
+  const ProgramOutcome outcome = run_bellwether({"data", "list", "--format", "csv"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+  for (const char* shape : {"headlines,texts,csv", "stocktwits,texts,jsonl", "phrasebank,texts,lines",
+                            "daily_adjusted,prices,csv"}) {
+    EXPECT_NE(outcome.output.find(shape), std::string::npos) << shape;
+  }
+}
+
+TEST(DataCommands, Check_tells_shape_rows_range_and_gaps) {
+  const ProgramOutcome texts = run_bellwether({"data", "check", example("headlines.csv"), "--format", "csv"});
+  EXPECT_EQ(texts.exit_code, 0) << texts.errors;
+  for (const char* fact : {"shape,name,headlines\n", "rows,read,4\n", "range,first,2024-07-03T00:00:00Z\n",
+                           "ticker,AAPL,3\n", "dated to the,day,2\n"}) {
+    EXPECT_NE(texts.output.find(fact), std::string::npos) << fact << texts.output;
+  }
+  const ProgramOutcome prices =
+      run_bellwether({"data", "check", example("prices_daily.csv"), "--format", "csv"});
+  EXPECT_NE(prices.output.find("gap,2024-07-08 to 2024-07-08,1\n"), std::string::npos) << prices.output;
+}
+
+TEST(DataCommands, Check_of_a_file_with_bad_rows_reports_them_and_ends_with_exit_code_4) {
+  const TemporaryFolder folder;
+  const auto path =
+      folder.write("t.csv", "datetime,ticker,headline,source\n2024-07-33,A,x,y\n2024-07-03,A,x,y\n");
+  const ProgramOutcome outcome = run_bellwether({"data", "check", path.string(), "--format", "csv"});
+  EXPECT_EQ(outcome.exit_code, 4);
+  EXPECT_NE(outcome.output.find("refused,date,1\n"), std::string::npos) << outcome.output;
+  EXPECT_NE(outcome.output.find("t.csv:2:1: '2024-07-33'"), std::string::npos) << outcome.output;
+  EXPECT_NE(outcome.errors.find("1 of 2 rows refused"), std::string::npos) << outcome.errors;
+}
+
+TEST(DataCommands, Errors_have_the_exit_code_of_their_kind) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(run_bellwether({"data", "check", folder.write("empty.csv", "").string()}).exit_code, 4);
+  EXPECT_EQ(run_bellwether({"data", "check", "/nowhere/news.csv"}).exit_code, 4);
+  EXPECT_EQ(run_bellwether({"data", "check", example("headlines.csv"), "--shape", "headline"}).exit_code, 2);
+  EXPECT_EQ(run_bellwether({"data", "check", example("headlines.csv"), "--naive-zone", "mars"}).exit_code, 2);
+}
+
+TEST(DataCommands, Zone_and_locale_of_the_machine_change_no_byte) {
+  const auto check = [](const std::string& zone, const std::string& locale) {
+    ProgramOutcome outcome;
+    for (const char* name : {"headlines.csv", "prices_adjusted.csv"}) {
+      const ProgramOutcome one =
+          run_bellwether({"data", "check", example(name), "--format", "json"},
+                         {.environment = {"TZ=" + zone, "LANG=" + locale, "LC_ALL=" + locale}});
+      outcome.output += one.output;
+      outcome.exit_code += one.exit_code;
+    }
+    return outcome;
+  };
+  const ProgramOutcome expected = check("UTC", "C");
+  ASSERT_EQ(expected.exit_code, 0);
+  int settings = 0;
+  for (const char* zone : {"UTC",
+                           "America/New_York",
+                           "America/Los_Angeles",
+                           "America/Sao_Paulo",
+                           "America/St_Johns",
+                           "Europe/London",
+                           "Europe/Berlin",
+                           "Europe/Moscow",
+                           "Africa/Cairo",
+                           "Asia/Kolkata",
+                           "Asia/Kathmandu",
+                           "Asia/Shanghai",
+                           "Asia/Tokyo",
+                           "Australia/Sydney",
+                           "Australia/Lord_Howe",
+                           "Pacific/Auckland",
+                           "Pacific/Apia",
+                           "Pacific/Honolulu",
+                           "EST5EDT",
+                           "Nowhere/At_All"}) {
+    for (const char* locale : {"C", "C.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "hi_IN"}) {
+      ASSERT_EQ(check(zone, locale).output, expected.output) << zone << " " << locale;
+      ++settings;
+    }
+  }
+  EXPECT_EQ(settings, 100);  // reliability.md, section 7, row 17
+}
+
+}  // namespace
+}  // namespace bellwether::tests

@@ -1,0 +1,154 @@
+#include "bellwether/nn/models/bert_config.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "bellwether/nn/models/bert_parameters.h"
+
+namespace bellwether::nn {
+namespace {
+
+using core::ErrorKind;
+using nlohmann::json;
+
+// bert-base-cased's dimensions; two classes unless told otherwise.
+json base() {
+  return {{"model_type", "bert"},           {"vocab_size", 28996},       {"hidden_size", 768},
+          {"num_hidden_layers", 12},        {"num_attention_heads", 12}, {"intermediate_size", 3072},
+          {"max_position_embeddings", 512}, {"type_vocab_size", 2},      {"hidden_act", "gelu"},
+          {"layer_norm_eps", 1e-12}};
+}
+
+core::Result<BertConfig> parse(const json& object) { return parse_bert_config(object.dump(), {}); }
+
+json with(const char* field, const json& value) {
+  json object = base();
+  object[field] = value;
+  return object;
+}
+
+std::uint64_t parameters_of(std::size_t vocabulary, std::size_t labels) {
+  auto config = parse(with("vocab_size", vocabulary));
+  config->set_unnamed_labels(labels);
+  return count_parameters(bert_parameters(*config, BertHead::classifier));
+}
+
+// requirements/README.md, "Exact acceptance numbers".
+TEST(BertConfig, Counts_the_parameters_of_known_models) {
+  EXPECT_EQ(parameters_of(28'996, 2), 108'311'810u);
+  EXPECT_EQ(parameters_of(28'996, 3), 108'312'579u);
+  EXPECT_EQ(parameters_of(30'522, 3), 109'484'547u);
+  EXPECT_EQ(parameters_of(30'873, 3), 109'754'115u);
+  EXPECT_EQ(count_parameters(bert_parameters(*parse(base()), BertHead::none)), 108'310'272u);
+}
+
+TEST(BertConfig, Without_names_there_are_two_unnamed_classes) {
+  const auto config = parse(base());
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->labels, (std::vector<std::string>{"LABEL_0", "LABEL_1"}));
+  EXPECT_FALSE(config->names_its_labels());
+}
+
+TEST(BertConfig, Reads_labels_by_id_whatever_their_order) {
+  const auto config = parse(with("id2label", {{"2", "neutral"}, {"0", "positive"}, {"1", "negative"}}));
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->labels, (std::vector<std::string>{"positive", "negative", "neutral"}));
+  EXPECT_TRUE(config->names_its_labels());
+}
+
+TEST(BertConfig, Every_dimension_is_refused_at_each_extreme) {
+  const json extremes[] = {
+      -1,    0,     2147483647, 2147483648, 9223372036854775807, 18446744073709551615u, 1e308,
+      768.0, "768", "",         nullptr,    json::array(),       json::object(),        true};
+  for (const char* field : {"vocab_size", "hidden_size", "num_hidden_layers", "num_attention_heads",
+                            "intermediate_size", "max_position_embeddings", "type_vocab_size"}) {
+    for (const json& value : extremes) {
+      const auto config = parse(with(field, value));
+      ASSERT_FALSE(config) << field << " = " << value;
+      EXPECT_EQ(config.error().kind, ErrorKind::config);
+      EXPECT_NE(config.error().message.find(field), std::string::npos) << config.error().message;
+    }
+    json missing = base();
+    missing.erase(field);
+    EXPECT_FALSE(parse(missing)) << field;
+  }
+}
+
+TEST(BertConfig, One_is_a_size_where_it_can_be) {
+  for (const char* field : {"vocab_size", "num_hidden_layers", "num_attention_heads", "intermediate_size",
+                            "max_position_embeddings", "type_vocab_size"}) {
+    EXPECT_TRUE(parse(with(field, 1))) << field;
+  }
+}
+
+TEST(BertConfig, Heads_must_divide_the_hidden_size) {
+  const auto config = parse(with("num_attention_heads", 7));
+  ASSERT_FALSE(config);
+  EXPECT_NE(config.error().message.find("multiple of num_attention_heads (7)"), std::string::npos);
+}
+
+TEST(BertConfig, Memory_is_compared_with_the_limit_before_anything_is_allocated) {
+  const std::uint64_t exactly = 4 * 108'311'810ull;
+  EXPECT_TRUE(parse_bert_config(base().dump(), {.model_bytes = exactly}));
+  EXPECT_TRUE(parse_bert_config(base().dump(), {.model_bytes = exactly + 1}));
+  const auto config = parse_bert_config(base().dump(), {.model_bytes = exactly - 1});
+  ASSERT_FALSE(config);
+  EXPECT_NE(config.error().message.find("limit"), std::string::npos);
+  EXPECT_FALSE(parse(with("intermediate_size", 1'000'000)) && parse(with("vocab_size", 10'000'000)));
+}
+
+TEST(BertConfig, Numbers_out_of_range_are_refused) {
+  for (const char* field : {"layer_norm_eps", "hidden_dropout_prob", "attention_probs_dropout_prob",
+                            "classifier_dropout", "initializer_range"}) {
+    for (const json& value : {json(-1), json(1e308), json(20), json("0.1"), json(true), json::array()}) {
+      EXPECT_FALSE(parse(with(field, value))) << field << " = " << value;
+    }
+  }
+  EXPECT_FALSE(parse(with("layer_norm_eps", 0)));
+}
+
+TEST(BertConfig, What_it_cannot_compute_is_unsupported_not_ignored) {
+  for (const auto& [field, value] : {std::pair{"model_type", json("roberta")},
+                                     {"hidden_act", json("swish")},
+                                     {"position_embedding_type", json("relative_key")},
+                                     {"is_decoder", json(true)}}) {
+    const auto config = parse(with(field, value));
+    ASSERT_FALSE(config) << field;
+    EXPECT_EQ(config.error().kind, ErrorKind::unsupported) << field;
+  }
+  EXPECT_EQ(parse(with("hidden_act", "gelu_new"))->activation, Gelu::tanh);
+}
+
+TEST(BertConfig, Label_maps_with_holes_or_contradictions_are_refused) {
+  const json bad[] = {json::object(), json::array(), {{"0", "a"}, {"2", "b"}},       {{"1", "a"}},
+                      {{"0", ""}},    {{"0", 5}},    {{"0", std::string(257, 'x')}}, "a"};
+  for (const json& names : bad) EXPECT_FALSE(parse(with("id2label", names))) << names;
+  json both = with("id2label", {{"0", "a"}, {"1", "b"}});
+  both["label2id"] = {{"a", 1}, {"b", 0}};
+  EXPECT_FALSE(parse(both));
+  both["label2id"] = {{"a", 0}, {"b", 1}};
+  EXPECT_TRUE(parse(both));
+}
+
+TEST(BertConfig, Broken_JSON_is_a_config_error) {
+  for (const char* text : {"", "{", "[]", "7", "{\"vocab_size\": NaN}", "{\"a\":1,\"a\":2}"}) {
+    const auto config = parse_bert_config(text, {});
+    ASSERT_FALSE(config) << text;
+    EXPECT_EQ(config.error().kind, ErrorKind::config);
+  }
+}
+
+TEST(BertConfig, Is_written_so_that_it_reads_back) {
+  auto config = parse(with("id2label", {{"0", "bearish"}, {"1", "bullish"}}));
+  config->activation = Gelu::tanh;
+  const auto again = parse_bert_config(bert_config_json(*config), {});
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->labels, config->labels);
+  EXPECT_EQ(again->activation, Gelu::tanh);
+  EXPECT_EQ(again->vocab_size, config->vocab_size);
+  EXPECT_EQ(again->layer_norm_eps, config->layer_norm_eps);
+}
+
+}  // namespace
+}  // namespace bellwether::nn

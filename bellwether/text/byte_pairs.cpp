@@ -54,6 +54,10 @@ core::Result<BytePairs> BytePairs::make(const std::array<std::uint32_t, 256>& by
     if (core::Status inserted = made.insert(merges[rank], rank); !inserted)
       return core::fail(inserted.error());
   }
+  made.byte_merges_.reserve(byte_ids.size() * byte_ids.size());
+  for (const std::uint32_t left : byte_ids) {
+    for (const std::uint32_t right : byte_ids) made.byte_merges_.push_back(made.merge_of(left, right));
+  }
   return made;
 }
 
@@ -80,13 +84,12 @@ void BytePairs::append(std::string_view word, std::vector<std::uint32_t>& ids) c
 void BytePairs::append_short(std::string_view word, std::vector<std::uint32_t>& ids) const {
   std::uint32_t symbols[kShort];
   std::uint64_t merges[kShort];  // merges[i]: rank << 32 | result of symbols i and i + 1
-  const auto merge_at = [&](std::size_t i) {
-    const Entry& entry = find(symbols[i], symbols[i + 1]);
-    return static_cast<std::uint64_t>(entry.rank) << 32 | entry.merged;
-  };
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
   std::size_t count = word.size();
-  for (std::size_t i = 0; i < count; ++i) symbols[i] = byte_ids_[static_cast<unsigned char>(word[i])];
-  for (std::size_t i = 0; i + 1 < count; ++i) merges[i] = merge_at(i);
+  for (std::size_t i = 0; i < count; ++i) symbols[i] = byte_ids_[byte(i)];
+  for (std::size_t i = 0; i + 1 < count; ++i) {
+    merges[i] = byte_merges_[std::size_t{byte(i)} << 8 | byte(i + 1)];
+  }
   while (count > 1) {
     std::size_t best = 0;
     for (std::size_t i = 1; i + 1 < count; ++i) best = merges[i] < merges[best] ? i : best;
@@ -95,8 +98,8 @@ void BytePairs::append_short(std::string_view word, std::vector<std::uint32_t>& 
     --count;
     for (std::size_t i = best + 1; i < count; ++i) symbols[i] = symbols[i + 1];
     for (std::size_t i = best; i + 1 < count; ++i) merges[i] = merges[i + 1];
-    if (best + 1 < count) merges[best] = merge_at(best);
-    if (best > 0) merges[best - 1] = merge_at(best - 1);
+    if (best + 1 < count) merges[best] = merge_of(symbols[best], symbols[best + 1]);
+    if (best > 0) merges[best - 1] = merge_of(symbols[best - 1], symbols[best]);
   }
   ids.insert(ids.end(), symbols, symbols + count);
 }

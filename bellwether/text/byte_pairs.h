@@ -54,7 +54,15 @@ class BytePairs {
   void append_short(std::string_view word, std::vector<std::uint32_t>& ids) const;
   void append_long(std::string_view word, std::vector<std::uint32_t>& ids) const;
 
+  // rank << 32 | result, so that the least of them is the next to be done.
+  [[nodiscard]] std::uint64_t merge_of(std::uint32_t left, std::uint32_t right) const {
+    const Entry& entry = find(left, right);
+    return static_cast<std::uint64_t>(entry.rank) << 32 | entry.merged;
+  }
+
   std::array<std::uint32_t, 256> byte_ids_{};
+  std::vector<std::uint64_t>
+      byte_merges_;  // merge_of two bytes, at left << 8 | right: every word begins with these
   std::vector<Entry> entries_;
   Entry none_;
 };

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <hwy/targets.h>
 #include <cmath>
 #include <numeric>
 
@@ -46,6 +47,16 @@ Pass run(const LstmRegressor& model, const Data& data, std::size_t timesteps, st
   return {loss, {pass.gradients().begin(), pass.gradients().end()}};
 }
 
+// |a - b| / |b| by Euclidean norm.
+double relative_distance(const std::vector<float>& a, const std::vector<double>& b) {
+  double difference = 0.0, size = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    difference += std::pow(double{a[i]} - b[i], 2);
+    size += std::pow(b[i], 2);
+  }
+  return std::sqrt(difference / size);
+}
+
 class LstmProblems : public testing::TestWithParam<Problem> {};
 
 TEST_P(LstmProblems, Fast_and_slow_twin_agree) {
@@ -57,12 +68,23 @@ TEST_P(LstmProblems, Fast_and_slow_twin_agree) {
   for (std::size_t i = 0; i < predictions.size(); ++i) EXPECT_NEAR(predictions[i], twin.predictions[i], 2e-6);
   const Pass pass = run(model, data, GetParam().timesteps, 2);
   EXPECT_NEAR(pass.loss, twin.loss, 2e-6);
-  double difference = 0.0, size = 0.0;
-  for (std::size_t i = 0; i < pass.gradients.size(); ++i) {
-    difference += std::pow(double{pass.gradients[i]} - twin.gradients[i], 2);
-    size += std::pow(twin.gradients[i], 2);
+  EXPECT_LE(relative_distance(pass.gradients, twin.gradients), 2e-6);
+}
+
+// The kernels of every kind of vector that this machine has, down to none.
+TEST_P(LstmProblems, Every_instruction_set_agrees_with_the_twin) {
+  const LstmRegressor model = model_of(GetParam().config);
+  const Data data = draw(GetParam());
+  const tests::TwinResult twin = tests::run_twin(model, data.x, data.y, GetParam().timesteps);
+  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
+    hwy::SetSupportedTargetsForTest(target);
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    const Pass pass = run(model, data, GetParam().timesteps, 2);
+    EXPECT_NEAR(pass.loss, twin.loss, 2e-6) << hwy::TargetName(target);
+    EXPECT_LE(relative_distance(pass.gradients, twin.gradients), 2e-6) << hwy::TargetName(target);
   }
-  EXPECT_LE(std::sqrt(difference / size), 2e-6);
+  hwy::SetSupportedTargetsForTest(0);
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
 }
 
 TEST_P(LstmProblems, Any_number_of_threads_gives_the_same_bits) {

@@ -135,11 +135,11 @@ std::string Table::aligned() const {
 std::string Table::csv() const {
   std::string text;
   for (std::size_t c = 0; c < columns_.size(); ++c) text += (c == 0 ? "" : ",") + csv_field(columns_[c].name);
-  text += "\r\n";
+  text += '\n';
   for (const auto& row : rows_) {
     for (std::size_t c = 0; c < row.size(); ++c)
       text += (c == 0 ? "" : ",") + csv_field(text_of(row[c], std::nullopt));
-    text += "\r\n";
+    text += '\n';
   }
   return text;
 }

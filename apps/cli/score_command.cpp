@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
 
-struct Arguments {
+struct ScoreArguments {
   std::string file;
   std::vector<std::string> texts;  // given on the command line instead
   ScoringFlags scoring;
@@ -48,8 +48,8 @@ class Writer {
   std::string buffer_;
 };
 
-core::Status score_named(const Arguments& arguments, const Scoring& scoring, workbench::ScoreLines& lines,
-                         Writer& writer) {
+core::Status score_named(const ScoreArguments& arguments, const Scoring& scoring,
+                         workbench::ScoreLines& lines, Writer& writer) {
   const std::vector<std::string_view> bodies(arguments.texts.begin(), arguments.texts.end());
   for (const std::string_view body : bodies) {
     if (core::Status valid = core::validate_utf8(body); !valid)
@@ -64,7 +64,7 @@ core::Status score_named(const Arguments& arguments, const Scoring& scoring, wor
   return {};
 }
 
-core::Status score_file(const Arguments& arguments, const Scoring& scoring, workbench::ScoreLines& lines,
+core::Status score_file(const ScoreArguments& arguments, const Scoring& scoring, workbench::ScoreLines& lines,
                         Writer& writer) {
   auto texts = source::open_texts(arguments.file, arguments.source);
   if (!texts) return core::fail(texts.error());
@@ -78,7 +78,7 @@ core::Status score_file(const Arguments& arguments, const Scoring& scoring, work
   return {};
 }
 
-core::Status run(const Arguments& arguments, Program& program) {
+core::Status run(const ScoreArguments& arguments, Program& program) {
   if (arguments.file.empty() == arguments.texts.empty()) {
     return core::fail(core::ErrorKind::usage, "text score: name one file (or -), or give --text");
   }
@@ -97,7 +97,7 @@ core::Status run(const Arguments& arguments, Program& program) {
 }  // namespace
 
 void add_score_verb(Program& program, CLI::App& text_noun) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ScoreArguments>();
   CLI::App& verb =
       program.verb(text_noun, "score", "the mood of each text: label, confidence, probabilities, score",
                    [arguments, &program] { return run(*arguments, program); });

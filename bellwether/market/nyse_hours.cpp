@@ -6,19 +6,19 @@
 namespace bellwether::market {
 namespace {
 
-Date day_of(int year, int month, int day) { return *make_date({year, month, day}); }
+Date civil_day(int year, int month, int day) { return *make_date({year, month, day}); }
 
 Date plus(Date date, int days) { return {date.days + days}; }
 
 // The n-th (1 …) of a weekday in a month.
 Date nth(int n, Weekday wanted, int year, int month) {
-  const Date first = day_of(year, month, 1);
+  const Date first = civil_day(year, month, 1);
   const int ahead = (static_cast<int>(wanted) - static_cast<int>(weekday(first)) + 7) % 7;
   return plus(first, ahead + 7 * (n - 1));
 }
 
 Date last_monday_of_may(int year) {
-  const Date last = day_of(year, 5, 31);
+  const Date last = civil_day(year, 5, 31);
   return plus(last, -static_cast<int>(weekday(last)));
 }
 
@@ -32,7 +32,7 @@ Date easter(int year) {
   const int l = (32 + 2 * e + 2 * i - h - k) % 7;
   const int m = (a + 11 * h + 22 * l) / 451;
   const int n = h + l - 7 * m + 114;
-  return day_of(year, n / 31, n % 31 + 1);
+  return civil_day(year, n / 31, n % 31 + 1);
 }
 
 Date observed(Date holiday) {
@@ -42,7 +42,7 @@ Date observed(Date holiday) {
 }
 
 bool is_new_years_day(Date date, int year) {
-  const Date first = day_of(year, 1, 1);
+  const Date first = civil_day(year, 1, 1);
   return date == (weekday(first) == Weekday::sunday ? plus(first, 1) : first);
 }
 
@@ -52,11 +52,11 @@ bool is_holiday(Date date, int year) {
          date == nth(3, Weekday::monday, year, 2) ||                    // Presidents
          date == plus(easter(year), -2) ||                              // Good Friday
          date == last_monday_of_may(year) ||                            // Memorial
-         (year >= 2022 && date == observed(day_of(year, 6, 19))) ||     // Juneteenth
-         date == observed(day_of(year, 7, 4)) ||                        // Independence
+         (year >= 2022 && date == observed(civil_day(year, 6, 19))) ||     // Juneteenth
+         date == observed(civil_day(year, 7, 4)) ||                        // Independence
          date == nth(1, Weekday::monday, year, 9) ||                    // Labor
          date == nth(4, Weekday::thursday, year, 11) ||                 // Thanksgiving
-         date == observed(day_of(year, 12, 25));
+         date == observed(civil_day(year, 12, 25));
 }
 
 constexpr std::array kClosures = {
@@ -100,18 +100,18 @@ constexpr std::array kOddDays = {
 // Whether `date` is the short session that goes with Independence Day.
 bool is_independence_eve(Date date, int year) {
   if (year < 1995) return false;
-  switch (weekday(day_of(year, 7, 4))) {
-    case Weekday::thursday: return date == day_of(year, 7, year < 2013 ? 5 : 3);
+  switch (weekday(civil_day(year, 7, 4))) {
+    case Weekday::thursday: return date == civil_day(year, 7, year < 2013 ? 5 : 3);
     case Weekday::tuesday:
     case Weekday::wednesday:
-    case Weekday::friday: return date == day_of(year, 7, 3);
+    case Weekday::friday: return date == civil_day(year, 7, 3);
     default: return false;
   }
 }
 
 bool is_short_by_rule(Date date, int year) {
   const bool after_thanksgiving = year >= 1992 && date == plus(nth(4, Weekday::thursday, year, 11), 1);
-  const bool christmas_eve = date == day_of(year, 12, 24) && weekday(date) <= Weekday::thursday;
+  const bool christmas_eve = date == civil_day(year, 12, 24) && weekday(date) <= Weekday::thursday;
   return after_thanksgiving || christmas_eve || is_independence_eve(date, year);
 }
 

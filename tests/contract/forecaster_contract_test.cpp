@@ -37,7 +37,7 @@ std::unique_ptr<Forecaster> make(const ForecasterRow& row, Target target = Targe
   return *row.make({.target = target, .shape = shape}, settings);
 }
 
-FeatureTable table_of(const World& world) {
+FeatureTable feature_table(const World& world) {
   const feature::History history = history_of(world);
   const std::vector<std::string> names = {"close", "log_return", "volatility_20", "sentiment_mean",
                                           "has_text"};
@@ -53,7 +53,7 @@ struct Fitted {
   std::size_t train = 0, known = 0;  // examples
 
   Fitted(const ForecasterRow& row, const World& world, UtcTime now, Target target = Target::log_return)
-      : forecaster(make(row, target)), table(table_of(world)) {
+      : forecaster(make(row, target)), table(feature_table(world)) {
     std::size_t rows = 0;
     while (rows < table.rows() && feature::decision_time(table.days[rows], Calendar::nyse()) <= now) ++rows;
     known = rows - kShape.look_back;  // examples whose outcome is among those rows
@@ -129,7 +129,7 @@ TEST_P(ForecasterContract, What_was_saved_and_loaded_forecasts_the_same_bits) {
 }
 
 TEST_P(ForecasterContract, Works_for_a_week_ahead) {
-  const FeatureTable table = table_of(made_world(160, 2));
+  const FeatureTable table = feature_table(made_world(160, 2));
   const feature::WindowShape week{.look_back = 20, .horizon = 5};
   const auto forecaster = make(GetParam(), Target::log_return, week);
   ASSERT_TRUE(forecaster->fit({.train = Examples(table, week, {0, 60}), .validation = {}, .seed = 1}));
@@ -146,7 +146,7 @@ TEST_P(ForecasterContract, No_examples_are_an_error) {
 }
 
 TEST_P(ForecasterContract, Prices_that_never_change_are_an_error) {
-  FeatureTable table = table_of(made_world(130, 2));
+  FeatureTable table = feature_table(made_world(130, 2));
   std::ranges::fill(table.closes, 50.0);
   const auto forecaster = make(GetParam());
   const auto fitted =
@@ -157,7 +157,7 @@ TEST_P(ForecasterContract, Prices_that_never_change_are_an_error) {
 
 TEST_P(ForecasterContract, A_close_that_is_no_price_is_an_error) {
   for (const double bad : {std::nan(""), std::numeric_limits<double>::infinity(), 0.0, -3.0}) {
-    FeatureTable table = table_of(made_world(130, 2));
+    FeatureTable table = feature_table(made_world(130, 2));
     table.closes[30] = bad;
     const auto forecaster = make(GetParam());
     EXPECT_FALSE(forecaster->fit({.train = Examples(table, kShape, {0, 60}), .validation = {}, .seed = 0}));
@@ -165,7 +165,7 @@ TEST_P(ForecasterContract, A_close_that_is_no_price_is_an_error) {
 }
 
 TEST_P(ForecasterContract, A_feature_that_is_not_finite_is_an_error_unless_features_are_not_read) {
-  FeatureTable table = table_of(made_world(130, 2));
+  FeatureTable table = feature_table(made_world(130, 2));
   table.values[100] = std::nan("");
   const auto fitted =
       make(GetParam())->fit({.train = Examples(table, kShape, {0, 60}), .validation = {}, .seed = 0});
@@ -177,7 +177,7 @@ TEST_P(ForecasterContract, A_feature_that_is_not_finite_is_an_error_unless_featu
 TEST_P(ForecasterContract, On_a_random_walk_the_direction_is_a_coin) {
   std::size_t hits = 0, rows = 0;
   for (std::uint64_t seed = 100; seed < 120; ++seed) {
-    const FeatureTable table = table_of(made_world(150, seed));
+    const FeatureTable table = feature_table(made_world(150, seed));
     const auto forecaster = make(GetParam());
     ASSERT_TRUE(forecaster->fit({.train = Examples(table, kShape, {0, 60}),
                                  .validation = Examples(table, kShape, {60, 75}),
@@ -211,7 +211,7 @@ TEST(ForecasterContract, The_audit_finds_a_fit_on_outcomes_not_yet_known) {
   const auto leak = find_leak(
       [&](const World& world, UtcTime now) {
         const ForecasterRow* row = *forecast::forecaster_named("ar-1");
-        const FeatureTable table = table_of(world);
+        const FeatureTable table = feature_table(world);
         std::size_t rows = 0;
         while (rows < table.rows() && feature::decision_time(table.days[rows], Calendar::nyse()) <= now)
           ++rows;

@@ -10,7 +10,7 @@
 namespace bellwether::forecast {
 namespace {
 
-constexpr feature::WindowShape kShape{.look_back = 10, .horizon = 1};
+constexpr feature::WindowShape kLstmShape{.look_back = 10, .horizon = 1};
 
 LstmOptions small() {
   return {.hidden = 8, .layers = 1, .dense = 4, .epochs = 6, .patience = 3, .batch = 16};
@@ -37,8 +37,8 @@ TEST(LstmForecaster, Has_the_parameters_of_the_price_recipe) {
 
 TEST(LstmForecaster, Warns_where_the_weights_outnumber_ten_times_the_windows) {
   const feature::FeatureTable table = one_column("log_return");
-  LstmForecaster lstm({.shape = kShape}, small());
-  ASSERT_TRUE(lstm.fit({.train = examples(table, kShape, 0, 20), .validation = {}}));
+  LstmForecaster lstm({.shape = kLstmShape}, small());
+  ASSERT_TRUE(lstm.fit({.train = examples(table, kLstmShape, 0, 20), .validation = {}}));
   ASSERT_EQ(lstm.record().warnings.size(), 1u);
   EXPECT_THAT(lstm.record().warnings[0], testing::HasSubstr("for 20 training windows"));
 }
@@ -53,10 +53,10 @@ TEST(LstmForecaster, Learns_a_pattern_that_is_there) {
   options.epochs = 60;
   options.patience = 60;
   options.learning_rate = 0.01;
-  LstmForecaster lstm({.target = feature::Target::close, .shape = kShape}, options);
-  ASSERT_TRUE(
-      lstm.fit({.train = examples(table, kShape, 0, 140), .validation = examples(table, kShape, 140, 160)}));
-  const feature::Examples test = examples(table, kShape, 160, 200);
+  LstmForecaster lstm({.target = feature::Target::close, .shape = kLstmShape}, options);
+  ASSERT_TRUE(lstm.fit(
+      {.train = examples(table, kLstmShape, 0, 140), .validation = examples(table, kLstmShape, 140, 160)}));
+  const feature::Examples test = examples(table, kLstmShape, 160, 200);
   const auto forecasts = lstm.predict(test);
   ASSERT_TRUE(forecasts);
   double squares = 0.0, naive = 0.0;
@@ -71,37 +71,37 @@ TEST(LstmForecaster, A_scaler_that_saw_the_test_rows_shows_in_learned_through) {
   const feature::FeatureTable table = one_column("close");
   const auto all = feature::Scaler::fit(feature::Scaling::minmax, {table.closes, 1, table.days});
   ASSERT_TRUE(all);
-  LstmForecaster lstm({.target = feature::Target::close, .shape = kShape}, small());
+  LstmForecaster lstm({.target = feature::Target::close, .shape = kLstmShape}, small());
   lstm.use_scaler(*all);
-  ASSERT_TRUE(lstm.fit({.train = examples(table, kShape, 0, 60), .validation = {}}));
+  ASSERT_TRUE(lstm.fit({.train = examples(table, kLstmShape, 0, 60), .validation = {}}));
   EXPECT_EQ(lstm.record().learned_through, table.days.back());
-  EXPECT_FALSE(lstm.predict(examples(table, kShape, 60, 70)));
-  EXPECT_TRUE(lstm.predict_looking_ahead(examples(table, kShape, 60, 70)));
+  EXPECT_FALSE(lstm.predict(examples(table, kLstmShape, 60, 70)));
+  EXPECT_TRUE(lstm.predict_looking_ahead(examples(table, kLstmShape, 60, 70)));
 }
 
 TEST(LstmForecaster, A_given_scaler_is_refused_for_anything_but_closes) {
   const feature::FeatureTable table = one_column("log_return");
   const auto all = feature::Scaler::fit(feature::Scaling::minmax, {table.closes, 1, table.days});
-  LstmForecaster lstm({.shape = kShape}, small());
+  LstmForecaster lstm({.shape = kLstmShape}, small());
   lstm.use_scaler(*all);
-  EXPECT_FALSE(lstm.fit({.train = examples(table, kShape, 0, 60), .validation = {}}));
+  EXPECT_FALSE(lstm.fit({.train = examples(table, kLstmShape, 0, 60), .validation = {}}));
 }
 
 TEST(LstmForecaster, One_example_and_impossible_sizes_are_refused) {
   const feature::FeatureTable table = one_column("log_return");
-  LstmForecaster lstm({.shape = kShape}, small());
-  EXPECT_FALSE(lstm.fit({.train = examples(table, kShape, 0, 1), .validation = {}}));
+  LstmForecaster lstm({.shape = kLstmShape}, small());
+  EXPECT_FALSE(lstm.fit({.train = examples(table, kLstmShape, 0, 1), .validation = {}}));
   LstmOptions options = small();
   options.hidden = 0;
-  LstmForecaster none({.shape = kShape}, options);
-  EXPECT_FALSE(none.fit({.train = examples(table, kShape, 0, 20), .validation = {}}));
+  LstmForecaster none({.shape = kLstmShape}, options);
+  EXPECT_FALSE(none.fit({.train = examples(table, kLstmShape, 0, 20), .validation = {}}));
 }
 
 TEST(LstmForecaster, Losses_are_recorded_and_the_best_epoch_named) {
   const feature::FeatureTable table = one_column("log_return");
-  LstmForecaster lstm({.shape = kShape}, small());
-  ASSERT_TRUE(
-      lstm.fit({.train = examples(table, kShape, 0, 60), .validation = examples(table, kShape, 60, 80)}));
+  LstmForecaster lstm({.shape = kLstmShape}, small());
+  ASSERT_TRUE(lstm.fit(
+      {.train = examples(table, kLstmShape, 0, 60), .validation = examples(table, kLstmShape, 60, 80)}));
   const FitRecord& record = lstm.record();
   ASSERT_FALSE(record.losses.empty());
   ASSERT_GE(record.best_epoch, 1u);

@@ -14,12 +14,12 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr feature::WindowShape kShape{.look_back = 3, .horizon = 1};
+constexpr feature::WindowShape kSavedShape{.look_back = 3, .horizon = 1};
 
 std::string saved_drift(const std::filesystem::path& folder) {
   const feature::FeatureTable table = made_table(60);
-  Drift drift({.shape = kShape});
-  EXPECT_TRUE(drift.fit({.train = examples(table, kShape, 0, 20), .validation = {}}));
+  Drift drift({.shape = kSavedShape});
+  EXPECT_TRUE(drift.fit({.train = examples(table, kSavedShape, 0, 20), .validation = {}}));
   EXPECT_TRUE(drift.save(folder / "forecaster.json"));
   return *core::read_file(folder / "forecaster.json", 1 << 20);
 }

@@ -5,17 +5,17 @@
 namespace bellwether::signal {
 namespace {
 
-const market::Calendar& calendar() { return market::Calendar::nyse(); }
+const market::Calendar& nyse() { return market::Calendar::nyse(); }
 
-market::UtcTime utc(std::string_view text) { return *market::parse_utc(text); }
+market::UtcTime time_of(std::string_view text) { return *market::parse_utc(text); }
 
 std::string period_text(std::string_view known_at, Frequency frequency) {
-  const auto period = period_of(utc(known_at), frequency, calendar());
+  const auto period = period_of(time_of(known_at), frequency, nyse());
   return period ? to_text(*period) : "none";
 }
 
 std::string known_text(std::string_view period) {
-  return market::to_text(known_at(*parse_period(period), calendar()));
+  return market::to_text(known_at(*parse_period(period), nyse()));
 }
 
 // New York is UTC-4 in summer: the close of 2025-07-02 is 20:00Z.
@@ -64,7 +64,7 @@ TEST(Period, Is_known_at_its_end) {
 }
 
 TEST(Period, Next_skips_weekends_and_holidays) {
-  const auto after = [](std::string_view text) { return to_text(*next(*parse_period(text), calendar())); };
+  const auto after = [](std::string_view text) { return to_text(*next(*parse_period(text), nyse())); };
   EXPECT_EQ(after("2025-07-03"), "2025-07-07");
   EXPECT_EQ(after("2025-07-03/pre"), "2025-07-03/intra");
   EXPECT_EQ(after("2025-07-03/post"), "2025-07-07/pre");
@@ -72,17 +72,17 @@ TEST(Period, Next_skips_weekends_and_holidays) {
 }
 
 TEST(Period, Ends_with_the_calendar) {
-  EXPECT_FALSE(next(*parse_period("2030-12-31"), calendar()));
-  EXPECT_FALSE(next(*parse_period("2030-12"), calendar()));
+  EXPECT_FALSE(next(*parse_period("2030-12-31"), nyse()));
+  EXPECT_FALSE(next(*parse_period("2030-12"), nyse()));
 }
 
 TEST(Period, Every_text_is_known_before_its_period) {
   for (const Frequency frequency : {Frequency::day, Frequency::session, Frequency::month}) {
-    for (std::int64_t time = utc("2024-10-25T00:00:00Z").seconds; time < utc("2025-01-10T00:00:00Z").seconds;
-         time += 1777) {
-      const auto period = period_of({time}, frequency, calendar());
+    for (std::int64_t time = time_of("2024-10-25T00:00:00Z").seconds;
+         time < time_of("2025-01-10T00:00:00Z").seconds; time += 1777) {
+      const auto period = period_of({time}, frequency, nyse());
       ASSERT_TRUE(period);
-      EXPECT_LT(time, known_at(*period, calendar()).seconds) << to_text(*period);
+      EXPECT_LT(time, known_at(*period, nyse()).seconds) << to_text(*period);
     }
   }
 }

@@ -16,7 +16,7 @@ struct Outcome {
   std::string error;
 };
 
-Outcome read(std::string bytes, const CsvOptions& options = {}) {
+Outcome read_csv(std::string bytes, const CsvOptions& options = {}) {
   Outcome outcome;
   auto reader = CsvReader::open(ByteStream::of_memory(std::move(bytes), "t.csv"), options);
   if (!reader) return {{}, reader.error().message};
@@ -32,16 +32,16 @@ Outcome read(std::string bytes, const CsvOptions& options = {}) {
 TEST(CsvReader, Reads_the_examples_of_RFC_4180) {
   // Section 2, rules 1 to 7.
   EXPECT_EQ(
-      read("field_name,field_name2,field_name3\r\naaa,bbb,ccc\r\nzzz,yyy,xxx").rows,
+      read_csv("field_name,field_name2,field_name3\r\naaa,bbb,ccc\r\nzzz,yyy,xxx").rows,
       (Table{{"field_name", "field_name2", "field_name3"}, {"aaa", "bbb", "ccc"}, {"zzz", "yyy", "xxx"}}));
-  EXPECT_EQ(read("a,b,c\r\n\"aaa\",\"b CRLF\r\nbb\",\"ccc\"\r\n").rows,
+  EXPECT_EQ(read_csv("a,b,c\r\n\"aaa\",\"b CRLF\r\nbb\",\"ccc\"\r\n").rows,
             (Table{{"a", "b", "c"}, {"aaa", "b CRLF\r\nbb", "ccc"}}));
-  EXPECT_EQ(read("a,b,c\n\"aaa\",\"b\"\"bb\",\"ccc\"\n").rows,
+  EXPECT_EQ(read_csv("a,b,c\n\"aaa\",\"b\"\"bb\",\"ccc\"\n").rows,
             (Table{{"a", "b", "c"}, {"aaa", "b\"bb", "ccc"}}));
 }
 
 TEST(CsvReader, Keeps_empty_fields_spaces_and_a_missing_last_line_end) {
-  EXPECT_EQ(read("a,b\n,\n\"\",\" x \"\n y ,z").rows,
+  EXPECT_EQ(read_csv("a,b\n,\n\"\",\" x \"\n y ,z").rows,
             (Table{{"a", "b"}, {"", ""}, {"", " x "}, {" y ", "z"}}));
 }
 
@@ -55,35 +55,35 @@ TEST(CsvReader, Line_ends_may_mix_and_blank_lines_are_counted) {
 }
 
 TEST(CsvReader, Delimiter_is_the_most_frequent_of_the_header) {
-  EXPECT_EQ(read("a;b;c,d\n1;2;3\n").rows[1], (std::vector<std::string>{"1", "2", "3"}));
-  EXPECT_EQ(read("a\tb\n1\t2\n").rows[1], (std::vector<std::string>{"1", "2"}));
-  EXPECT_EQ(read("a|b\n1|2\n").rows[1], (std::vector<std::string>{"1", "2"}));
-  EXPECT_EQ(read("\"a;b;c\",d\n1,2\n").rows[1], (std::vector<std::string>{"1", "2"}));
-  EXPECT_EQ(read("text\nno, comma here\n").error.substr(0, 10), "t.csv:2:4:");
-  EXPECT_EQ(read("a;b\n1,2;3\n", {.delimiter = Delimiter::comma}).error.substr(0, 10), "t.csv:2:3:");
+  EXPECT_EQ(read_csv("a;b;c,d\n1;2;3\n").rows[1], (std::vector<std::string>{"1", "2", "3"}));
+  EXPECT_EQ(read_csv("a\tb\n1\t2\n").rows[1], (std::vector<std::string>{"1", "2"}));
+  EXPECT_EQ(read_csv("a|b\n1|2\n").rows[1], (std::vector<std::string>{"1", "2"}));
+  EXPECT_EQ(read_csv("\"a;b;c\",d\n1,2\n").rows[1], (std::vector<std::string>{"1", "2"}));
+  EXPECT_EQ(read_csv("text\nno, comma here\n").error.substr(0, 10), "t.csv:2:4:");
+  EXPECT_EQ(read_csv("a;b\n1,2;3\n", {.delimiter = Delimiter::comma}).error.substr(0, 10), "t.csv:2:3:");
 }
 
 TEST(CsvReader, A_byte_order_mark_is_skipped_at_the_start_only) {
-  EXPECT_EQ(read("\xEF\xBB\xBF"
-                 "a,b\n1,2\n")
+  EXPECT_EQ(read_csv("\xEF\xBB\xBF"
+                     "a,b\n1,2\n")
                 .rows[0][0],
             "a");
-  EXPECT_EQ(read("a,b\n\xEF\xBB\xBF"
-                 "1,2\n")
+  EXPECT_EQ(read_csv("a,b\n\xEF\xBB\xBF"
+                     "1,2\n")
                 .rows[1][0],
             "\xEF\xBB\xBF"
             "1");
-  EXPECT_NE(read(std::string("\xFF\xFE"
-                             "a\0,\0",
-                             6))
+  EXPECT_NE(read_csv(std::string("\xFF\xFE"
+                                 "a\0,\0",
+                                 6))
                 .error.find("UTF-16"),
             std::string::npos);
 }
 
 TEST(CsvReader, Encodings_are_decoded_and_never_guessed) {
-  EXPECT_EQ(read("a,b\ncaf\xE9,\"\x93q\"\"\x94\"\n", {.encoding = Encoding::cp1252}).rows[1],
+  EXPECT_EQ(read_csv("a,b\ncaf\xE9,\"\x93q\"\"\x94\"\n", {.encoding = Encoding::cp1252}).rows[1],
             (std::vector<std::string>{"café", "“q\"”"}));
-  const Outcome refused = read("a,b\nok,ok\nok,caf\xE9\n");
+  const Outcome refused = read_csv("a,b\nok,ok\nok,caf\xE9\n");
   EXPECT_EQ(refused.rows.size(), 2u);
   EXPECT_EQ(refused.error.substr(0, 10), "t.csv:3:7:");
   EXPECT_NE(refused.error.find("iso-8859-1"), std::string::npos);
@@ -109,7 +109,7 @@ TEST(CsvReader, Every_flaw_is_refused_at_its_place) {
            Case{"\n\n", "t.csv:", "empty"},
            Case{"a,a\n", "t.csv:1:3:", "two columns"},
        }) {
-    const std::string error = read(std::string(each.bytes)).error;
+    const std::string error = read_csv(std::string(each.bytes)).error;
     EXPECT_EQ(error.substr(0, each.place.size()), each.place) << each.bytes;
     EXPECT_NE(error.find(each.why), std::string::npos) << each.bytes << " → " << error;
   }
@@ -133,14 +133,14 @@ TEST(CsvReader, Reading_goes_on_behind_a_bad_record_unless_the_quotes_are_broken
 TEST(CsvReader, Records_and_columns_are_limited) {
   const CsvOptions limits{.record_bytes = 10, .columns = 3};
   for (const char* end : {"", "\n", "\r\n"}) {
-    EXPECT_EQ(read("a,b\n1," + std::string(7, 'x') + end, limits).error, "");  // 9
-    EXPECT_EQ(read("a,b\n1," + std::string(8, 'x') + end, limits).error, "");  // 10
-    EXPECT_NE(read("a,b\n1," + std::string(9, 'x') + end, limits).error, "");  // 11
+    EXPECT_EQ(read_csv("a,b\n1," + std::string(7, 'x') + end, limits).error, "");  // 9
+    EXPECT_EQ(read_csv("a,b\n1," + std::string(8, 'x') + end, limits).error, "");  // 10
+    EXPECT_NE(read_csv("a,b\n1," + std::string(9, 'x') + end, limits).error, "");  // 11
   }
-  EXPECT_NE(read("a,b\n1,\"" + std::string(1'000'000, '\n'), limits).error.find("more than 10 bytes"),
+  EXPECT_NE(read_csv("a,b\n1,\"" + std::string(1'000'000, '\n'), limits).error.find("more than 10 bytes"),
             std::string::npos);
-  EXPECT_EQ(read("a,b,c\n", limits).error, "");
-  EXPECT_NE(read("a,b,c,d\n", limits).error.find("more than 3 columns"), std::string::npos);
+  EXPECT_EQ(read_csv("a,b,c\n", limits).error, "");
+  EXPECT_NE(read_csv("a,b,c,d\n", limits).error.find("more than 3 columns"), std::string::npos);
   const CsvOptions defaults;
   EXPECT_EQ(defaults.record_bytes, 16u << 20);  // reliability.md, section 3
   EXPECT_EQ(defaults.columns, 10'000u);
@@ -155,7 +155,7 @@ TEST(CsvReader, Records_may_lie_across_the_edges_of_its_window_in_every_way) {
       std::string bytes =
           "first,second\n" + std::string(edge - 60, 'y') + ",z\n" + std::string(shift, 'k') + ",k\n";
       for (int i = 0; i < 20; ++i) bytes += pattern;
-      const Outcome outcome = read(bytes);
+      const Outcome outcome = read_csv(bytes);
       ASSERT_EQ(outcome.error, "") << shift;
       ASSERT_EQ(outcome.rows.size(), 23u) << shift;
       for (std::size_t i = 3; i < 23; ++i) {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kHeader = "Date,Open,High,Low,Close,Volume\n";
 
-core::Result<PriceFile> read(std::string_view name, const PriceOptions& options = {}) {
+core::Result<PriceFile> prices_of(std::string_view name, const PriceOptions& options = {}) {
   return read_prices(tests::repository_path("tests/data/source").string() + "/" + std::string(name), options);
 }
 
@@ -26,7 +26,7 @@ std::string error_of(std::string_view rows, const PriceOptions& options = {}) {
 }
 
 TEST(PriceFile, Reads_bars_and_reports_gaps_by_the_calendar) {
-  const auto file = read("prices_daily.csv");
+  const auto file = prices_of("prices_daily.csv");
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(file->series.ticker.symbol, "PRICES_DAILY");
   EXPECT_EQ(file->series.adjustment, market::Adjustment::split_and_dividend);
@@ -41,7 +41,7 @@ TEST(PriceFile, Reads_bars_and_reports_gaps_by_the_calendar) {
 }
 
 TEST(PriceFile, Columns_are_found_by_name_and_others_kept_by_name) {
-  const auto file = read("prices_adjusted.csv", {.ticker = "BRK-B"});
+  const auto file = prices_of("prices_adjusted.csv", {.ticker = "BRK-B"});
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(file->series.ticker.symbol, "BRK.B");
   EXPECT_EQ(file->shape, "daily_adjusted");
@@ -55,7 +55,7 @@ TEST(PriceFile, Columns_are_found_by_name_and_others_kept_by_name) {
 }
 
 TEST(PriceFile, An_adjusted_series_is_computed_on_demand) {
-  const auto file = read("prices_adjusted.csv", {.adjustment = AdjustmentChoice::split_and_dividend});
+  const auto file = prices_of("prices_adjusted.csv", {.adjustment = AdjustmentChoice::split_and_dividend});
   EXPECT_EQ(file->series.adjustment, market::Adjustment::split_and_dividend);
   EXPECT_EQ(file->series.bars[0].high, 55);
   EXPECT_EQ(file->series.bars[0].close, 52.5);
@@ -65,27 +65,29 @@ TEST(PriceFile, An_adjusted_series_is_computed_on_demand) {
 
 TEST(PriceFile, Slices_name_both_kinds_of_end) {
   const auto size = [](const PriceOptions& options) {
-    return read("prices_daily.csv", options)->series.bars.size();
+    return prices_of("prices_daily.csv", options)->series.bars.size();
   };
   EXPECT_EQ(size({.start = "2024-07-02", .end = "2024-07-05"}), 3u);
   EXPECT_EQ(size({.start = "2024-07-02", .end_before = "2024-07-05"}), 2u);
   EXPECT_EQ(size({.start = "2024-07-04"}), 2u);
-  const auto both = read("prices_daily.csv", {.end = "2024-07-05", .end_before = "2024-07-05"});
+  const auto both = prices_of("prices_daily.csv", {.end = "2024-07-05", .end_before = "2024-07-05"});
   EXPECT_EQ(both.error().kind, core::ErrorKind::usage);
-  EXPECT_EQ(read("prices_daily.csv", {.start = "July"}).error().kind, core::ErrorKind::usage);
-  EXPECT_EQ(read("prices_daily.csv", {.start = "2024-07-05", .end = "2024-07-01"}).error().kind,
+  EXPECT_EQ(prices_of("prices_daily.csv", {.start = "July"}).error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(prices_of("prices_daily.csv", {.start = "2024-07-05", .end = "2024-07-01"}).error().kind,
             core::ErrorKind::usage);
 }
 
 TEST(PriceFile, An_empty_slice_names_symbol_start_and_end) {
-  const auto file = read("prices_daily.csv", {.ticker = "AAPL", .start = "2025-01-02", .end = "2025-01-31"});
+  const auto file =
+      prices_of("prices_daily.csv", {.ticker = "AAPL", .start = "2025-01-02", .end = "2025-01-31"});
   ASSERT_FALSE(file);
   EXPECT_EQ(file.error().kind, core::ErrorKind::data);
   for (const char* part : {"AAPL", "2025-01-02", "2025-01-31", "2024-07-01 to 2024-07-09"}) {
     EXPECT_NE(file.error().message.find(part), std::string::npos) << part;
   }
-  EXPECT_NE(read("prices_daily.csv", {.min_rows = 6}).error().message.find("only 5 days"), std::string::npos);
-  EXPECT_TRUE(read("prices_daily.csv", {.min_rows = 5}));
+  EXPECT_NE(prices_of("prices_daily.csv", {.min_rows = 6}).error().message.find("only 5 days"),
+            std::string::npos);
+  EXPECT_TRUE(prices_of("prices_daily.csv", {.min_rows = 5}));
   EXPECT_NE(error_of("").find("no rows"), std::string::npos);
 }
 
@@ -172,7 +174,7 @@ TEST(PriceFile, Missing_columns_are_named) {
 TEST(PriceFile, Every_planted_hole_is_reported_and_no_other) {
   const auto path = tests::shared_path("data/prices/daily/AAPL.csv");
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
-  const auto whole = read_prices(path->string(), {});
+  const auto whole = prices_of(path->string(), {});
   ASSERT_TRUE(whole);
   ASSERT_TRUE(whole->gaps.empty());
   const auto& bars = whole->series.bars;

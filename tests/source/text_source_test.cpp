@@ -36,7 +36,7 @@ Reading drain(core::Result<TextStream> stream) {
   return reading;
 }
 
-Reading read(std::string_view name, const TextOptions& options = {}) {
+Reading read_texts(std::string_view name, const TextOptions& options = {}) {
   return drain(
       open_texts(tests::repository_path("tests/data/source").string() + "/" + std::string(name), options));
 }
@@ -52,7 +52,7 @@ std::string symbols(const Text& text) {
 }
 
 TEST(TextSource, Headlines_have_New_York_times_or_dates_mixed) {
-  const Reading reading = read("headlines.csv");
+  const Reading reading = read_texts("headlines.csv");
   ASSERT_EQ(reading.error, "");
   EXPECT_EQ(reading.shape, "headlines");
   ASSERT_EQ(reading.texts.size(), 4u);
@@ -68,16 +68,16 @@ TEST(TextSource, Headlines_have_New_York_times_or_dates_mixed) {
 }
 
 TEST(TextSource, Zone_of_naive_times_is_an_option) {
-  const Reading reading = read("headlines.csv", {.naive_zone = ZoneChoice::utc});
+  const Reading reading = read_texts("headlines.csv", {.naive_zone = ZoneChoice::utc});
   EXPECT_EQ(to_text(reading.texts[0].known_at), "2024-07-03T08:15:00Z");
 }
 
 TEST(TextSource, Summaries_stand_beside_the_headline) {
-  const Reading reading = read("headlines_with_summaries.csv");
+  const Reading reading = read_texts("headlines_with_summaries.csv");
   EXPECT_EQ(reading.shape, "headlines_with_summaries");
   EXPECT_EQ(reading.texts[0].summary, "It fits in a hand.\r\nShipping starts in November.");
   EXPECT_FALSE(reading.texts[1].summary);
-  const Reading feed = read("news_feed.csv");
+  const Reading feed = read_texts("news_feed.csv");
   EXPECT_EQ(feed.shape, "news_feed");
   EXPECT_EQ(feed.texts[0].body, "Shares at a new high");
   EXPECT_EQ(feed.texts[0].summary, "Shares rose on strong demand.");
@@ -85,7 +85,7 @@ TEST(TextSource, Summaries_stand_beside_the_headline) {
 }
 
 TEST(TextSource, Stocktwits_messages_name_several_tickers_and_may_be_untagged) {
-  const Reading reading = read("stocktwits.jsonl");
+  const Reading reading = read_texts("stocktwits.jsonl");
   ASSERT_EQ(reading.error, "");
   EXPECT_EQ(reading.shape, "stocktwits");
   EXPECT_EQ(symbols(reading.texts[0]), "AAPL SPY");
@@ -97,7 +97,7 @@ TEST(TextSource, Stocktwits_messages_name_several_tickers_and_may_be_untagged) {
 }
 
 TEST(TextSource, Canonical_lines_carry_their_precision) {
-  const Reading reading = read("canonical.jsonl");
+  const Reading reading = read_texts("canonical.jsonl");
   ASSERT_EQ(reading.error, "");
   EXPECT_EQ(reading.shape, "canonical");
   EXPECT_EQ(symbols(reading.texts[0]), "AAPL MSFT");
@@ -107,7 +107,7 @@ TEST(TextSource, Canonical_lines_carry_their_precision) {
 }
 
 TEST(TextSource, Tweets_get_their_tickers_from_cashtags) {
-  const Reading taborda = read("taborda_tweets.csv");
+  const Reading taborda = read_texts("taborda_tweets.csv");
   ASSERT_EQ(taborda.error, "");
   EXPECT_EQ(taborda.shape, "taborda_tweets");
   EXPECT_EQ(symbols(taborda.texts[0]), "SPY QQQ");
@@ -115,18 +115,18 @@ TEST(TextSource, Tweets_get_their_tickers_from_cashtags) {
   EXPECT_EQ(taborda.texts[1].id, "12");
   EXPECT_EQ(symbols(taborda.texts[1]), "BRK.B");
   EXPECT_FALSE(taborda.texts[1].label);
-  const Reading tweets = read("stock_market_tweets.csv");
+  const Reading tweets = read_texts("stock_market_tweets.csv");
   EXPECT_EQ(tweets.shape, "stock_market_tweets");
   EXPECT_EQ(symbols(tweets.texts[0]), "TSLA");
   EXPECT_EQ(tweets.texts[0].precision, TimePrecision::second);
   EXPECT_EQ(symbols(tweets.texts[1]), "");
-  EXPECT_EQ(symbols(read("stocknet_tweets.csv").texts[1]), "BRK.A");
+  EXPECT_EQ(symbols(read_texts("stocknet_tweets.csv").texts[1]), "BRK.A");
 }
 
 TEST(TextSource, Labels_are_names) {
   const auto labels = [](std::string_view name) {
     std::string list;
-    for (const Text& text : read(name).texts) list += text.label.value_or("none") + " ";
+    for (const Text& text : read_texts(name).texts) list += text.label.value_or("none") + " ";
     return list;
   };
   EXPECT_EQ(labels("twitter_financial_news.csv"), "bearish bullish neutral ");
@@ -139,20 +139,20 @@ TEST(TextSource, Labels_are_names) {
 }
 
 TEST(TextSource, Encodings_follow_the_shape) {
-  EXPECT_EQ(read("stock_data.csv").texts[0].body, "ABC looks “fine” € 20");
-  EXPECT_EQ(read("stock_data.csv").report.empty, 1u);
-  EXPECT_EQ(read("Sentences_Example.txt").texts[0].body, "Sales rose to EUR 3 mn in Jyväskylä .");
-  EXPECT_EQ(read("Sentences_Example.txt").texts[1].body, "Write to info@example.com for more .");
-  EXPECT_EQ(read("Sentences_Example.txt").texts[0].precision, TimePrecision::none);
-  EXPECT_EQ(read("plain_lines.txt").texts[1].body, "Second line \"quoted\" here");
+  EXPECT_EQ(read_texts("stock_data.csv").texts[0].body, "ABC looks “fine” € 20");
+  EXPECT_EQ(read_texts("stock_data.csv").report.empty, 1u);
+  EXPECT_EQ(read_texts("Sentences_Example.txt").texts[0].body, "Sales rose to EUR 3 mn in Jyväskylä .");
+  EXPECT_EQ(read_texts("Sentences_Example.txt").texts[1].body, "Write to info@example.com for more .");
+  EXPECT_EQ(read_texts("Sentences_Example.txt").texts[0].precision, TimePrecision::none);
+  EXPECT_EQ(read_texts("plain_lines.txt").texts[1].body, "Second line \"quoted\" here");
 }
 
 TEST(TextSource, Kaggle_files_keep_exact_and_lost_times_apart) {
-  const Reading ratings = read("analyst_ratings.csv");
+  const Reading ratings = read_texts("analyst_ratings.csv");
   ASSERT_EQ(ratings.error, "");
   EXPECT_EQ(to_text(ratings.texts[0].known_at), "2020-06-05T14:30:00Z");
   EXPECT_EQ(to_text(ratings.texts[1].known_at), "2020-01-03T21:00:00Z");
-  const Reading raw = read("raw_news.csv");
+  const Reading raw = read_texts("raw_news.csv");
   EXPECT_EQ(raw.shape, "raw_news");
   EXPECT_EQ(raw.texts[0].precision, TimePrecision::second);
   EXPECT_EQ(raw.texts[1].precision, TimePrecision::day);
@@ -161,16 +161,16 @@ TEST(TextSource, Kaggle_files_keep_exact_and_lost_times_apart) {
 }
 
 TEST(TextSource, Columns_can_be_named) {
-  const Reading refused = read("named_columns.csv");
+  const Reading refused = read_texts("named_columns.csv");
   EXPECT_NE(refused.error.find("no valid text column among 'when', 'company', 'what'"), std::string::npos);
   EXPECT_NE(refused.error.find("--text-column"), std::string::npos);
-  const Reading named =
-      read("named_columns.csv", {.text_column = "what", .time_column = "when", .ticker_column = "company"});
+  const Reading named = read_texts(
+      "named_columns.csv", {.text_column = "what", .time_column = "when", .ticker_column = "company"});
   ASSERT_EQ(named.error, "");
   EXPECT_EQ(named.shape, "columns");
   EXPECT_EQ(symbols(named.texts[0]), "AAPL");
   EXPECT_EQ(to_text(named.texts[0].known_at), "2024-07-03T12:15:00Z");
-  const Reading wrong = read("named_columns.csv", {.text_column = "What"});
+  const Reading wrong = read_texts("named_columns.csv", {.text_column = "What"});
   EXPECT_NE(wrong.error.find("there is no column 'What'"), std::string::npos);
 }
 
@@ -268,8 +268,8 @@ TEST(TextSource, Repetitions_are_told_apart_from_stories_under_several_tickers) 
 }
 
 TEST(TextSource, Reading_can_be_limited) {
-  EXPECT_EQ(read("headlines.csv", {.limit = 2}).texts.size(), 2u);
-  EXPECT_EQ(read("headlines.csv", {.limit = 2}).report.read, 2u);
+  EXPECT_EQ(read_texts("headlines.csv", {.limit = 2}).texts.size(), 2u);
+  EXPECT_EQ(read_texts("headlines.csv", {.limit = 2}).report.read, 2u);
 }
 
 TEST(TextSource, Broken_JSON_is_refused_with_its_line) {

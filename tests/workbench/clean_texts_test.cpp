@@ -10,17 +10,17 @@ namespace {
 
 using testing::ElementsAre;
 
-struct Outcome {
+struct Cleaned {
   std::vector<std::string> texts;
   std::vector<std::uint64_t> numbers;
   core::Result<CleanReport> report;
 };
 
-Outcome run(std::string content, const text::DuplicateOptions& duplicates, std::size_t threads = 1) {
+Cleaned run(std::string content, const text::DuplicateOptions& duplicates, std::size_t threads = 1) {
   auto slices = TextSlices::open(source::ByteStream::of_memory(std::move(content), "in"), {});
   const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   core::ThreadPool pool(threads);
-  Outcome outcome;
+  Cleaned outcome;
   outcome.report = clean_texts(*slices, *cleaner, duplicates, pool, [&](const CleanedText& text) {
     outcome.texts.push_back(text.cleaned.text);
     outcome.numbers.push_back(text.number);
@@ -30,7 +30,7 @@ Outcome run(std::string content, const text::DuplicateOptions& duplicates, std::
 }
 
 TEST(CleanTexts, Doubled_and_empty_texts_are_left_out_and_counted) {
-  const Outcome outcome =
+  const Cleaned outcome =
       run("Acme up! https://a.b/1\nAcme up! https://a.b/2\n\n*** \n"
           "Widgets Incorporated raises its dividend for the tenth year in a row\n"
           "Widgets Incorporated raises its dividend for the tenth year in a row!\n",
@@ -53,14 +53,14 @@ TEST(CleanTexts, Answer_does_not_depend_on_the_number_of_threads) {
   for (int i = 0; i < 20'000; ++i)
     content +=
         "text number " + std::to_string(i % 15'000) + " of $ACME 🚀 is " + std::to_string(i * 31 % 977) + "\n";
-  const Outcome one = run(content, {}, 1), four = run(content, {}, 4);
+  const Cleaned one = run(content, {}, 1), four = run(content, {}, 4);
   EXPECT_EQ(one.texts, four.texts);
   EXPECT_EQ(one.report->near_duplicates, four.report->near_duplicates);
 }
 
 TEST(CleanTexts, Bad_options_and_bad_texts_are_refused) {
   EXPECT_EQ(run("up", {.similarity = 2.0}).report.error().kind, core::ErrorKind::usage);
-  const Outcome outcome = run("up\n\xFF\n", {});
+  const Cleaned outcome = run("up\n\xFF\n", {});
   EXPECT_THAT(outcome.texts, ElementsAre("up"));
   EXPECT_EQ(outcome.report.error().kind, core::ErrorKind::data);
 }

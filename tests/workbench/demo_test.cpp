@@ -9,13 +9,13 @@
 namespace bellwether::workbench {
 namespace {
 
-struct Outcome {
+struct DemoOutcome {
   Demo demo;
   std::filesystem::path folder;
 };
 
 // The demo with one seed a network: the numbers differ from the default's, the way does not.
-Outcome run_small_demo(const std::filesystem::path& folder, std::size_t threads) {
+DemoOutcome run_small_demo(const std::filesystem::path& folder, std::size_t threads) {
   const DemoOptions options{.seeds = 1, .cuts = 2};
   RunSetup setup{.name = "demo",
                  .arguments = {"demo"},
@@ -34,7 +34,7 @@ std::string content(const std::filesystem::path& path) { return *core::read_file
 
 TEST(Demo, Goes_the_whole_way_and_leaves_its_files) {
   const tests::TemporaryFolder folder;
-  const Outcome outcome = run_small_demo(folder.path(), 2);
+  const DemoOutcome outcome = run_small_demo(folder.path(), 2);
   EXPECT_EQ(outcome.demo.five.size(), 5u);
   EXPECT_FALSE(outcome.demo.leaks.leak);
   EXPECT_EQ(outcome.demo.backtest.test_rows, 50u);

@@ -12,13 +12,13 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-struct Outcome {
+struct Sliced {
   std::vector<std::string> texts;
   core::Status status;
 };
 
-Outcome read(std::string content, const TextInputOptions& options) {
-  Outcome outcome;
+Sliced read(std::string content, const TextInputOptions& options) {
+  Sliced outcome;
   auto slices = TextSlices::open(source::ByteStream::of_memory(std::move(content), "in"), options);
   if (!slices) {
     outcome.status = core::fail(slices.error());
@@ -52,7 +52,7 @@ TEST(TextSlices, Byte_order_mark_is_not_part_of_the_first_text) {
 }
 
 TEST(TextSlices, Line_that_is_not_utf8_is_refused_with_its_place) {
-  const Outcome outcome = read(
+  const Sliced outcome = read(
       "a\nb\xFF"
       "c\nd\n",
       {});
@@ -67,7 +67,7 @@ TEST(TextSlices, Place_is_right_beyond_the_first_batch) {
   for (int i = 0; i < 200'000; ++i)
     content += "some forty characters of text in a line\n";  // 8 MB: two batches
   content += "x\xFF\n";
-  const Outcome outcome = read(content, {});
+  const Sliced outcome = read(content, {});
   ASSERT_FALSE(outcome.status);
   EXPECT_THAT(outcome.status.error().message, HasSubstr("in:200001:2:"));
   EXPECT_EQ(outcome.texts.size(), 200'000u);
@@ -78,7 +78,7 @@ TEST(TextSlices, Line_may_be_as_long_as_the_limit_and_no_longer) {
     EXPECT_EQ(read("a\n" + std::string(size, 'x') + "\nb\n", {}).texts.size(), 3u);
   }
   for (const std::size_t size : {TextSlices::kLongestLine + 1, 3 * TextSlices::kLongestLine}) {
-    const Outcome outcome = read("a\n" + std::string(size, 'x') + "\nb\n", {});
+    const Sliced outcome = read("a\n" + std::string(size, 'x') + "\nb\n", {});
     ASSERT_FALSE(outcome.status);
     EXPECT_THAT(outcome.status.error().message, HasSubstr("in:2: the line is longer"));
   }
@@ -113,7 +113,7 @@ TEST(TextSlices, Jsonl_line_without_a_text_is_refused_with_its_place) {
       {"{\"text\": \"a\tb\"}", ""},
   };
   for (const auto& [line, message] : lines) {
-    const Outcome outcome =
+    const Sliced outcome =
         read("{\"text\": \"ok\"}\n" + std::string(line) + "\n", {.input = TextInput::jsonl});
     ASSERT_FALSE(outcome.status) << line;
     EXPECT_EQ(outcome.status.error().kind, core::ErrorKind::data) << line;
@@ -135,7 +135,7 @@ TEST(TextSlices, Csv_column_is_text_or_sentence_or_named) {
   EXPECT_THAT(read("id,text\n1,\"a, b\"\n2,c\n", csv("")).texts, ElementsAre("a, b", "c"));
   EXPECT_THAT(read("sentence,id\na,1\n", csv("")).texts, ElementsAre("a"));
   EXPECT_THAT(read("title;text\na;b\n", csv("title")).texts, ElementsAre("a"));
-  const Outcome outcome = read("title,id\na,1\n", csv(""));
+  const Sliced outcome = read("title,id\na,1\n", csv(""));
   ASSERT_FALSE(outcome.status);
   EXPECT_THAT(outcome.status.error().message, HasSubstr("no valid text column"));
   EXPECT_THAT(outcome.status.error().message, HasSubstr("title, id"));

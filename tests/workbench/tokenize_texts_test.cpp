@@ -22,16 +22,16 @@ std::unique_ptr<text::Tokenizer> small_tokenizer(std::string_view entries) {
 
 constexpr std::string_view kEntries = "[PAD]\n[UNK]\n[CLS]\n[SEP]\nup\ndown\n##s\n";
 
-struct Outcome {
+struct Tokenized {
   std::string out;
   core::Result<TokenizeCounts> counts;
 };
 
-Outcome run(std::string content, const TokenizeOptions& options, std::size_t threads = 1) {
+Tokenized run(std::string content, const TokenizeOptions& options, std::size_t threads = 1) {
   const auto tokenizer = small_tokenizer(kEntries);
   auto slices = TextSlices::open(source::ByteStream::of_memory(std::move(content), "in"), {});
   core::ThreadPool pool(threads);
-  Outcome outcome;
+  Tokenized outcome;
   outcome.counts = tokenize_texts(*slices, *tokenizer, options, pool, [&](std::string_view piece) {
     outcome.out += piece;
     return core::Status{};
@@ -64,14 +64,14 @@ TEST(TokenizeTexts, Adding_special_tokens_needs_them) {
 TEST(TokenizeTexts, Output_does_not_depend_on_the_number_of_threads) {
   std::string content;
   for (int i = 0; i < 100'000; ++i) content += std::string("up down ups ") + (i % 3 == 0 ? "x" : "") + "\n";
-  const Outcome one = run(content, {}, 1), four = run(content, {}, 4);
+  const Tokenized one = run(content, {}, 1), four = run(content, {}, 4);
   EXPECT_EQ(one.out, four.out);
   EXPECT_EQ(one.counts->texts, 100'000u);
   EXPECT_EQ(one.counts->tokens, 4u * 100'000u + 33'334u);
 }
 
 TEST(TokenizeTexts, What_stands_before_a_bad_line_is_given) {
-  const Outcome outcome = run("up\ndown\n\xFF\nup\n", {}, 2);
+  const Tokenized outcome = run("up\ndown\n\xFF\nup\n", {}, 2);
   EXPECT_EQ(outcome.out, "{\"ids\":[4]}\n{\"ids\":[5]}\n");
   ASSERT_FALSE(outcome.counts);
   EXPECT_THAT(outcome.counts.error().message, testing::HasSubstr("in:3:1"));

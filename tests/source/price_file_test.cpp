@@ -174,7 +174,7 @@ TEST(PriceFile, Missing_columns_are_named) {
 TEST(PriceFile, Every_planted_hole_is_reported_and_no_other) {
   const auto path = tests::shared_path("data/prices/daily/AAPL.csv");
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
-  const auto whole = prices_of(path->string(), {});
+  const auto whole = read_prices(path->string(), {});
   ASSERT_TRUE(whole);
   ASSERT_TRUE(whole->gaps.empty());
   const auto& bars = whole->series.bars;

@@ -24,12 +24,6 @@ void Linear::forward(const Operand& input, const FinishedRows& out, core::Thread
 }
 
 void Linear::forward_tile(const Operand& input, std::size_t panel, const FinishedRows& out) const {
-  if (activation_ == Activation::none && weights_.precision() != Precision::int8) {
-    BW_ASSERT(out.precision == Precision::f32);
-    weights_.multiply_add(panel, input, bias_.data(),
-                          {static_cast<float*>(out.values), input.rows, outputs(), out.stride});
-    return;
-  }
   alignas(64) std::byte sums[kTileRows * kPanelColumns * 4];
   weights_.multiply(panel, input, sums);
   const ColumnRange range = weights_.panel(panel);

@@ -85,32 +85,22 @@ memory::data_type sum_type(Precision precision) {
 struct Shape {
   Precision precision = Precision::f32;
   std::size_t rows = 0, inputs = 0, columns = 0;
-  std::size_t stride = 0;  // of the output's rows
-  bool bias = false;
   auto operator<=>(const Shape&) const = default;
 };
 
 memory::dim dim(std::size_t value) { return static_cast<memory::dim>(value); }
 
-memory::desc bias_layout(const Shape& shape) {
-  return {{1, dim(shape.columns)}, memory::data_type::f32, memory::format_tag::ab};
-}
-
 dnnl::matmul::primitive_desc describe(const Shape& shape, const memory::desc& weights) {
   const memory::desc input({dim(shape.rows), dim(shape.inputs)}, input_type(shape.precision),
                            memory::format_tag::ab);
   const memory::desc output({dim(shape.rows), dim(shape.columns)}, sum_type(shape.precision),
-                            {dim(shape.stride), 1});
+                            memory::format_tag::ab);
   dnnl::primitive_attr attributes;
   attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
 #if DNNL_VERSION_MAJOR >= 3
-  if (shape.bias) return {cpu(), input, weights, bias_layout(shape), output, attributes};
   return {cpu(), input, weights, output, attributes};
 #else
-  const dnnl::matmul::desc product = shape.bias
-                                         ? dnnl::matmul::desc(input, weights, bias_layout(shape), output)
-                                         : dnnl::matmul::desc(input, weights, output);
-  return {product, attributes, cpu()};
+  return {dnnl::matmul::desc(input, weights, output), attributes, cpu()};
 #endif
 }
 
@@ -119,15 +109,13 @@ memory::desc packed_layout(const Shape& shape) {
   const memory::desc any({dim(shape.inputs), dim(shape.columns)}, weight_type(shape.precision),
                          memory::format_tag::any);
   const std::size_t rows = any_row_count() ? kTileRows : kFixedRows;
-  return describe({shape.precision, rows, shape.inputs, shape.columns, shape.columns}, any).weights_desc();
+  return describe({shape.precision, rows, shape.inputs, shape.columns}, any).weights_desc();
 }
 
 // A compiled product. Immutable.
 struct Kernel {
-  explicit Kernel(const Shape& of)
-      : shape(of), description(describe(of, packed_layout(of))), product(description) {}
+  explicit Kernel(const Shape& of) : description(describe(of, packed_layout(of))), product(description) {}
 
-  Shape shape;
   dnnl::matmul::primitive_desc description;
   dnnl::matmul product;
 };
@@ -149,31 +137,26 @@ class Call {
         input_(kernel.description.src_desc(), cpu(), nullptr),
         weights_(kernel.description.weights_desc(), cpu(), nullptr),
         output_(kernel.description.dst_desc(), cpu(), nullptr),
-        scratch_(kernel.description.scratchpad_desc(), cpu(), scratch_memory_.data()) {
-    if (kernel.shape.bias) bias_ = memory(bias_layout(kernel.shape), cpu(), nullptr);
-  }
+        scratch_(kernel.description.scratchpad_desc(), cpu(), scratch_memory_.data()) {}
 
-  void run(const void* input, const void* weights, const float* bias, void* output) {
+  void run(const void* input, const void* weights, void* output) {
     const auto point = [](memory& at, const void* data) { at.set_data_handle(const_cast<void*>(data)); };
     point(input_, input);
     point(weights_, weights);
     point(output_, output);
-    if (bias != nullptr) point(bias_, bias);
     const dnnl_exec_arg_t arguments[] = {{DNNL_ARG_SRC, input_.get()},
                                          {DNNL_ARG_WEIGHTS, weights_.get()},
                                          {DNNL_ARG_DST, output_.get()},
-                                         {DNNL_ARG_SCRATCHPAD, scratch_.get()},
-                                         {DNNL_ARG_BIAS, bias == nullptr ? nullptr : bias_.get()}};
+                                         {DNNL_ARG_SCRATCHPAD, scratch_.get()}};
     const OneThread one;
-    dnnl::error::wrap_c_api(
-        dnnl_primitive_execute(product_.get(), stream().get(), bias == nullptr ? 4 : 5, arguments),
-        "could not multiply");
+    dnnl::error::wrap_c_api(dnnl_primitive_execute(product_.get(), stream().get(), 4, arguments),
+                            "could not multiply");
   }
 
  private:
   dnnl::matmul product_;
   AlignedBytes scratch_memory_;
-  memory input_, weights_, output_, scratch_, bias_;
+  memory input_, weights_, output_, scratch_;
 };
 
 Call& call_of(const Kernel& kernel) {
@@ -226,48 +209,31 @@ struct PackedWeights::Rep {
   // Kernels by number of rows, looked up once.
   using Kernels = std::array<std::atomic<const Kernel*>, kTileRows + 1>;
 
-  // `direct`: with bias, into rows of all outputs; else into rows of the panel alone.
-  [[nodiscard]] const Kernel& kernel(std::size_t panel, std::size_t rows, bool direct) const {
-    const bool last = panel + 1 == panels.size();
-    std::atomic<const Kernel*>& known = kernels[(last ? 2 : 0) + (direct ? 1 : 0)][rows];
+  [[nodiscard]] const Kernel& kernel(std::size_t panel, std::size_t rows) const {
+    std::atomic<const Kernel*>& known = (panel + 1 < panels.size() ? full : last)[rows];
     const Kernel* kernel = known.load(std::memory_order_acquire);
     if (kernel == nullptr) {
-      const std::size_t columns = panels[panel].columns.count;
-      kernel = &kernel_for({precision, rows, inputs, columns, direct ? outputs : columns, direct});
+      kernel = &kernel_for({precision, rows, inputs, panels[panel].columns.count});
       known.store(kernel, std::memory_order_release);
     }
     return *kernel;
   }
 
   // Tiles of one size, the last one padded.
-  void multiply_fixed(std::size_t panel, const Operand& rows, const float* bias, float* out) const {
-    const bool direct = bias != nullptr;
-    Call& call = call_of(kernel(panel, kFixedRows, direct));
-    const std::size_t stride = direct ? outputs : panels[panel].columns.count;
+  void multiply_fixed(std::size_t panel, const Operand& rows, std::byte* out) const {
+    Call& call = call_of(kernel(panel, kFixedRows));
+    const std::size_t sum_bytes = panels[panel].columns.count * 4;
     thread_local std::vector<std::byte> input;
-    thread_local std::vector<float> padded;
     for (std::size_t first = 0; first < rows.rows; first += kFixedRows) {
       const std::size_t count = std::min(kFixedRows, rows.rows - first);
       const std::byte* from = rows.values + first * rows.row_bytes();
-      if (count == kFixedRows) {
-        call.run(from, panels[panel].values, bias, out + first * stride);
-        continue;
+      if (count < kFixedRows) {
+        input.assign(kFixedRows * rows.row_bytes(), std::byte{0});
+        std::memcpy(input.data(), from, count * rows.row_bytes());
+        from = input.data();
       }
-      input.assign(kFixedRows * rows.row_bytes(), std::byte{0});
-      std::memcpy(input.data(), from, count * rows.row_bytes());
-      padded.resize(kFixedRows * stride);
-      call.run(input.data(), panels[panel].values, bias, padded.data());
-      for (std::size_t row = 0; row < count; ++row) {
-        std::memcpy(out + (first + row) * stride, padded.data() + row * stride,
-                    panels[panel].columns.count * sizeof(float));
-      }
+      call.run(from, panels[panel].values, out + first * sum_bytes);
     }
-  }
-
-  void multiply(std::size_t panel, const Operand& rows, const float* bias, float* out) const {
-    BW_ASSERT(rows.precision == precision && rows.columns == inputs && rows.rows <= kTileRows);
-    if (!any_row_count()) return multiply_fixed(panel, rows, bias, out);
-    call_of(kernel(panel, rows.rows, bias != nullptr)).run(rows.values, panels[panel].values, bias, out);
   }
 
   Precision precision = Precision::f32;
@@ -275,7 +241,7 @@ struct PackedWeights::Rep {
   std::shared_ptr<Arena> arena;
   std::vector<Panel> panels;
   QuantizedWeights quantized;  // its values are packed and gone
-  mutable std::array<Kernels, 4> kernels{};
+  mutable Kernels full{}, last{};
 };
 
 core::Result<PackedWeights> PackedWeights::pack(Matrix<const float> weights, Precision precision,
@@ -317,14 +283,9 @@ const std::int32_t* PackedWeights::sums() const {
 }
 
 void PackedWeights::multiply(std::size_t panel, const Operand& rows, void* sums) const {
-  rep_->multiply(panel, rows, nullptr, static_cast<float*>(sums));
-}
-
-void PackedWeights::multiply_add(std::size_t panel, const Operand& rows, const float* bias,
-                                 Matrix<float> out) const {
-  BW_ASSERT(rep_->precision != Precision::int8 && out.stride == rep_->outputs);
-  const std::size_t first = rep_->panels[panel].columns.first;
-  rep_->multiply(panel, rows, bias + first, out.data + first);
+  BW_ASSERT(rows.precision == rep_->precision && rows.columns == rep_->inputs && rows.rows <= kTileRows);
+  if (!any_row_count()) return rep_->multiply_fixed(panel, rows, static_cast<std::byte*>(sums));
+  call_of(rep_->kernel(panel, rows.rows)).run(rows.values, rep_->panels[panel].values, sums);
 }
 
 }  // namespace bellwether::nn

@@ -50,10 +50,6 @@ class PackedWeights {
   // quantised values for int8; rows without gaps. Room for kTileRows rows.
   void multiply(std::size_t panel, const Operand& rows, void* sums) const;
 
-  // The same for f32 and bf16 with the bias [outputs] added, into the panel's columns of `out`, which has
-  // outputs() columns and no gaps.
-  void multiply_add(std::size_t panel, const Operand& rows, const float* bias, Matrix<float> out) const;
-
  private:
   struct Rep;
   explicit PackedWeights(std::shared_ptr<const Rep> rep) : rep_(std::move(rep)) {}

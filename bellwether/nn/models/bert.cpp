@@ -23,7 +23,7 @@ using core::Status;
 
 // Tokens of a group: enough rows for each product to run at full speed, few enough for its buffers to stay in
 // the second-level cache.
-constexpr std::size_t kGroupRows = 128;
+constexpr std::size_t kGroupRows = 256;
 
 Status check_ids(std::span<const std::int32_t> ids, std::size_t limit, const char* what) {
   for (std::size_t i = 0; i < ids.size(); ++i) {

@@ -25,7 +25,7 @@ using dnnl::memory;
 constexpr int kAvx512Core = 0x20, kAvx512Vnni = 0x40, kAvx2Vnni = 0x400;
 
 // A panel's weights should stay in the second-level cache while tile after tile of rows passes.
-constexpr std::size_t kPanelBytes = std::size_t{600} << 10;
+constexpr std::size_t kPanelBytes = std::size_t{400} << 10;
 constexpr std::size_t kColumnStep = 64;  // the library's own blocks of columns
 
 std::size_t panel_columns(std::size_t inputs, Precision precision) {

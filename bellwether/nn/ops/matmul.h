@@ -20,7 +20,7 @@
 namespace bellwether::nn {
 
 // The most rows of one call, and the most columns of a panel.
-inline constexpr std::size_t kTileRows = 64;
+inline constexpr std::size_t kTileRows = 128;
 inline constexpr std::size_t kPanelColumns = 384;
 
 struct ColumnRange {

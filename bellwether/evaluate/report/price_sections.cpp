@@ -92,8 +92,9 @@ Section sentiment_section(const PriceReport& report) {
   for (const SentimentQuestion* each : questions_in_order(result)) {
     const PairedTest& test = each->clark_west;
     body += paragraph(each->sentence) + draw_table(sentiment_table(result, *each));
-    body += note(test.name + ": statistic " + with_sign(test.statistic, 2) + ", p " + p_value(test.p_value) +
-                 (test.note.empty() ? "." : " (" + test.note + ")."));
+    body +=
+        note(test.name + ": statistic " + with_sign(test.statistic, 2) + ", p " + p_value(test.p_value) +
+             ", after Holm " + p_value(test.p_holm) + (test.note.empty() ? "." : " (" + test.note + ")."));
   }
   if (result.sentiment.empty()) body += paragraph("This run used no texts, so the question was not asked.");
   if (report.index) body += draw_figure(mood_figure(*report.index, all_days(result)));

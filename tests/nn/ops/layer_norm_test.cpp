@@ -1,21 +1,15 @@
 #include "bellwether/nn/ops/layer_norm.h"
+#include "tests/nn/normals.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <vector>
 
-#include "bellwether/core/random.h"
-
 namespace bellwether::nn {
 namespace {
 
-std::vector<float> normals(std::size_t count, std::uint64_t seed) {
-  core::Random random({seed});
-  std::vector<float> values(count);
-  for (float& value : values) value = static_cast<float>(random.normal() * 3 + 1);
-  return values;
-}
+using tests::normals;
 
 TEST(LayerNorm, Equals_the_formula_in_double_for_every_width) {
   for (const std::size_t columns : {1u, 2u, 15u, 16u, 17u, 48u, 100u, 768u}) {

@@ -6,12 +6,14 @@
 #include <cstring>
 #include <vector>
 
-#include "bellwether/core/random.h"
 #include "bellwether/nn/ops/quantize.h"
 #include "bellwether/nn/safetensors_values.h"
+#include "tests/nn/normals.h"
 
 namespace bellwether::nn {
 namespace {
+
+using tests::normals;
 
 struct Product {
   std::size_t inputs, outputs;
@@ -21,13 +23,6 @@ struct Product {
 constexpr Product kProducts[] = {{768, 768}, {768, 1536}, {768, 3072}, {3072, 768}, {768, 3}, {48, 48},
                                  {48, 96},   {96, 48},    {128, 512},  {7, 5},      {65, 129}};
 constexpr Precision kPrecisions[] = {Precision::f32, Precision::bf16, Precision::int8};
-
-std::vector<float> normals(std::size_t count, std::uint64_t seed) {
-  core::Random random({seed});
-  std::vector<float> values(count);
-  for (float& value : values) value = static_cast<float>(random.normal());
-  return values;
-}
 
 // Rows in a precision, with the memory they lie in.
 struct Rows {
@@ -126,26 +121,6 @@ TEST(Matmul, A_row_has_the_same_bits_in_every_number_of_rows) {
         ASSERT_EQ(std::memcmp(part.data(), &all[first * product.outputs], part.size() * 4), 0)
             << product.inputs << "x" << product.outputs << ", " << count << " rows in "
             << core::value_text(precision);
-      }
-    }
-  }
-}
-
-TEST(Matmul, Adding_the_bias_in_place_gives_the_same_bits_as_adding_it_after) {
-  for (const Product& product : kProducts) {
-    for (const Precision precision : {Precision::f32, Precision::bf16}) {
-      const auto weights = normals(product.inputs * product.outputs, 5), bias = normals(product.outputs, 6);
-      const Rows rows(normals(19 * product.inputs, 7), product.inputs, precision);
-      const PackedWeights packed = pack(weights, product, precision);
-      const auto plain = sums(packed, rows.operand, 0, 19);
-      std::vector<float> added(19 * product.outputs);
-      for (std::size_t panel = 0; panel < packed.panels(); ++panel) {
-        packed.multiply_add(panel, rows.operand, bias.data(), matrix(added.data(), 19, product.outputs));
-      }
-      for (std::size_t i = 0; i < added.size(); ++i) {
-        float sum = 0;
-        std::memcpy(&sum, &plain[i], 4);
-        ASSERT_EQ(added[i], sum + bias[i % product.outputs]) << product.inputs << "x" << product.outputs;
       }
     }
   }

@@ -52,8 +52,8 @@ bool is_holiday(Date date, int year) {
          date == nth(3, Weekday::monday, year, 2) ||                    // Presidents
          date == plus(easter(year), -2) ||                              // Good Friday
          date == last_monday_of_may(year) ||                            // Memorial
-         (year >= 2022 && date == observed(civil_day(year, 6, 19))) ||     // Juneteenth
-         date == observed(civil_day(year, 7, 4)) ||                        // Independence
+         (year >= 2022 && date == observed(civil_day(year, 6, 19))) ||  // Juneteenth
+         date == observed(civil_day(year, 7, 4)) ||                     // Independence
          date == nth(1, Weekday::monday, year, 9) ||                    // Labor
          date == nth(4, Weekday::thursday, year, 11) ||                 // Thanksgiving
          date == observed(civil_day(year, 12, 25));

@@ -66,9 +66,9 @@ TEST(Program, The_environment_and_the_file_take_effect) {
   const std::string file = folder.write("b.toml", "format = \"jsonl\"\n").string();
   EXPECT_EQ(run_bellwether({"doctor", "--config", file}).output.front(), '{');
   EXPECT_EQ(run_bellwether({"doctor"}, {.environment = {"BELLWETHER_CONFIG=" + file}}).output.front(), '{');
-  EXPECT_EQ(run_bellwether({"doctor"}, {.environment = {"BELLWETHER_FORMAT=csv"}})
-                .output.find("what,name,value\n"),
-            0u);
+  EXPECT_EQ(
+      run_bellwether({"doctor"}, {.environment = {"BELLWETHER_FORMAT=csv"}}).output.find("what,name,value\n"),
+      0u);
 }
 
 TEST(Program, A_full_disk_under_standard_output_is_an_error) {

@@ -1,0 +1,66 @@
+// How good a set of answers is: what an analyzer or a baseline said of labelled texts, against their labels.
+// Classes are numbered as Sentiment is: negative, neutral, positive. Means over classes are over those that
+// the labels hold, so that a set without neutral texts is not marked down for their absence; a neutral answer
+// to it is a wrong one all the same.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "bellwether/learn/calibration.h"
+#include "bellwether/learn/classification.h"
+#include "bellwether/learn/table.h"
+#include "bellwether/sentiment/label_map.h"
+#include "bellwether/sentiment/score.h"
+
+namespace bellwether::sentiment {
+
+inline constexpr std::size_t kSentiments = 3;
+
+// What was answered, one row a text.
+struct Answers {
+  std::vector<int> predictions;
+  learn::Table probabilities{.values = {}, .columns = kSentiments};  // each row sums to 1
+
+  void add(const Score& score);
+  // The most probable class is the prediction; the lower one on a tie.
+  void add(const std::array<double, kSentiments>& probabilities);
+};
+
+// The figures that a confusion matrix gives as a whole.
+struct MatrixFigures {
+  double accuracy = 0.0;
+  double balanced_accuracy = 0.0;  // mean recall, that is macro recall
+  double macro_precision = 0.0, macro_f1 = 0.0;
+  double mcc = 0.0;  // Gorodkin 2004
+};
+[[nodiscard]] MatrixFigures figures_of(const learn::ConfusionMatrix& matrix);
+
+// One class against the rest. Areas are missing where all texts or none are of the class.
+struct ClassFigures {
+  learn::ClassScores scores;
+  std::optional<double> roc_area, average_precision;
+};
+
+struct AnswerReport {
+  learn::ConfusionMatrix matrix;
+  MatrixFigures figures;
+  std::array<ClassFigures, kSentiments> classes;
+  std::optional<double> macro_roc_area, macro_average_precision;
+  learn::CalibrationScores calibration;
+};
+
+// One label per answer.
+[[nodiscard]] AnswerReport report_answers(const Answers& answers, std::span<const int> labels);
+
+// The temperature that fits the answers' probabilities to the labels (learn/calibration.h); for texts that
+// nobody is judged by.
+[[nodiscard]] double fit_temperature(const Answers& answers, std::span<const int> labels);
+
+// The same answers, softmax(log p / temperature); no prediction changes.
+[[nodiscard]] Answers with_temperature(const Answers& answers, double temperature);
+
+}  // namespace bellwether::sentiment

@@ -1,0 +1,34 @@
+// The plain baseline that a network must beat: TF-IDF of words and word pairs, and a linear SVM for each
+// class against the rest. Reads texts as given, cleaned by the caller.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "bellwether/core/result.h"
+#include "bellwether/learn/linear_classifier.h"
+#include "bellwether/learn/tfidf.h"
+#include "bellwether/sentiment/answer_report.h"
+
+namespace bellwether::sentiment {
+
+class BagOfWords {
+ public:
+  // Labels are Sentiment as numbers, one a text. Errors: data, where there are fewer than two classes.
+  [[nodiscard]] static core::Result<BagOfWords> fit(std::span<const std::string_view> texts,
+                                                    std::span<const int> labels);
+
+  // softmax of the SVMs' decision values: ranks as they do, and becomes a probability only by
+  // with_temperature. 0 for a class that training had no text of.
+  [[nodiscard]] std::array<double, kSentiments> probabilities(std::string_view text) const;
+
+ private:
+  BagOfWords(learn::Tfidf words, learn::LinearClassifier classifier)
+      : words_(std::move(words)), classifier_(std::move(classifier)) {}
+
+  learn::Tfidf words_;
+  learn::LinearClassifier classifier_;
+};
+
+}  // namespace bellwether::sentiment

@@ -1,0 +1,14 @@
+#include "bellwether/sentiment/text_groups.h"
+
+#include "bellwether/text/duplicates.h"
+
+namespace bellwether::sentiment {
+
+std::vector<std::size_t> near_duplicate_groups(std::span<const std::string_view> texts) {
+  text::DuplicateFilter filter({});
+  std::vector<std::size_t> groups;
+  for (const std::string_view each : texts) groups.push_back(filter.add(each).original);
+  return groups;
+}
+
+}  // namespace bellwether::sentiment

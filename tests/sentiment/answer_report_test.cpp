@@ -1,0 +1,96 @@
+#include "bellwether/sentiment/answer_report.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace bellwether::sentiment {
+namespace {
+
+Answers answers_of(std::span<const int> predictions) {
+  Answers answers;
+  for (const int each : predictions) {
+    std::array<double, kSentiments> row{};
+    row[static_cast<std::size_t>(each)] = 1;
+    answers.add(row);
+  }
+  return answers;
+}
+
+// The example of classification_report in scikit-learn's documentation: accuracy 0.60, macro averages 0.50,
+// 0.56, 0.49.
+TEST(AnswerReport, Equals_the_classification_report_of_scikit_learns_guide) {
+  const std::vector<int> labels{0, 1, 2, 2, 2}, predictions{0, 0, 2, 2, 1};
+  const AnswerReport report = report_answers(answers_of(predictions), labels);
+  EXPECT_DOUBLE_EQ(report.figures.accuracy, 0.6);
+  EXPECT_DOUBLE_EQ(report.figures.macro_precision, 0.5);
+  EXPECT_NEAR(report.figures.balanced_accuracy, 0.56, 5e-3);
+  EXPECT_NEAR(report.figures.macro_f1, 0.49, 5e-3);
+  EXPECT_NEAR(report.classes[0].scores.f1, 0.67, 5e-3);
+  EXPECT_NEAR(report.classes[2].scores.f1, 0.80, 5e-3);
+  // By hand, Gorodkin's form: (3·5 - 9) / sqrt((25 - 9)(25 - 11)).
+  EXPECT_NEAR(report.figures.mcc, 6.0 / std::sqrt(224.0), 1e-12);
+  EXPECT_EQ(report.matrix.count(2, 1), 1U);
+}
+
+TEST(AnswerReport, Means_are_over_the_classes_that_the_labels_hold) {
+  const std::vector<int> labels{0, 0, 2, 2}, predictions{0, 1, 2, 2};
+  const MatrixFigures figures = figures_of(learn::ConfusionMatrix(labels, predictions, kSentiments));
+  EXPECT_DOUBLE_EQ(figures.balanced_accuracy, (0.5 + 1.0) / 2);
+  EXPECT_DOUBLE_EQ(figures.macro_precision, 1.0);
+  EXPECT_DOUBLE_EQ(figures.accuracy, 0.75) << "a neutral answer is wrong where no text is neutral";
+}
+
+// By hand. Positive against the rest, scores .8 .3 | .5 .1: of four pairs .3 < .5 alone is out of order. The
+// ranks of the positives are 1 and 3: (1/1 + 2/3) / 2.
+TEST(AnswerReport, Areas_are_those_counted_by_hand) {
+  Answers answers;
+  answers.add({0.1, 0.1, 0.8});
+  answers.add({0.4, 0.3, 0.3});
+  answers.add({0.3, 0.2, 0.5});
+  answers.add({0.7, 0.2, 0.1});
+  const AnswerReport report = report_answers(answers, std::vector<int>{2, 2, 0, 0});
+  ASSERT_TRUE(report.classes[2].roc_area);
+  EXPECT_DOUBLE_EQ(*report.classes[2].roc_area, 0.75);
+  EXPECT_DOUBLE_EQ(*report.classes[2].average_precision, 5.0 / 6.0);
+  // Negative: .3 .7 against .1 .4: .3 < .4 is out of order.
+  EXPECT_DOUBLE_EQ(*report.classes[0].roc_area, 0.75);
+  EXPECT_FALSE(report.classes[1].roc_area) << "no text is neutral";
+  EXPECT_DOUBLE_EQ(*report.macro_roc_area, 0.75);
+}
+
+TEST(Answers, Of_equal_probability_are_the_lower_class) {
+  Answers answers;
+  answers.add({0.4, 0.2, 0.4});
+  EXPECT_EQ(answers.predictions, std::vector<int>{0});
+}
+
+TEST(Answers, Keep_the_class_of_a_score_whatever_the_models_order) {
+  const LabelMap finbert = *LabelMap::from_names(std::vector<std::string>{"positive", "negative", "neutral"});
+  Answers answers;
+  answers.add(make_score(std::vector<double>{0.2, 0.7, 0.1}, finbert));
+  EXPECT_EQ(answers.predictions, std::vector<int>{static_cast<int>(Sentiment::negative)});
+  EXPECT_EQ(answers.probabilities.values, (std::vector<double>{0.7, 0.1, 0.2}));
+}
+
+// Answers that claim 0.9 against 0.1 and are right in 3 of 4 cases: odds of 9 must become 3, so T = ln 9 /
+// ln 3.
+TEST(Temperature, Takes_over_confidence_back) {
+  Answers answers;
+  std::vector<int> labels;
+  for (int i = 0; i < 400; ++i) {
+    answers.add({0.9, 0.0, 0.1});
+    labels.push_back(i % 4 == 0 ? 2 : 0);
+  }
+  const double temperature = fit_temperature(answers, labels);
+  EXPECT_NEAR(temperature, 2.0, 1e-4);
+  const Answers scaled = with_temperature(answers, temperature);
+  EXPECT_NEAR(scaled.probabilities.values[0], 0.75, 1e-4);
+  EXPECT_EQ(scaled.predictions, answers.predictions);
+  EXPECT_NEAR(report_answers(answers, labels).calibration.expected_error, 0.15, 0.01);
+  EXPECT_LT(report_answers(scaled, labels).calibration.log_loss,
+            report_answers(answers, labels).calibration.log_loss);
+}
+
+}  // namespace
+}  // namespace bellwether::sentiment

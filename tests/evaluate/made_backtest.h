@@ -28,8 +28,8 @@ inline feature::FeatureTable made_table(std::size_t rows, double told, std::uint
 }
 
 // Persistence, drift, and ridge without and with the mood.
-inline core::Result<BacktestResult> made_backtest(const feature::FeatureTable& table,
-                                                  BacktestOptions options) {
+[[nodiscard]] inline core::Result<BacktestResult> made_backtest(const feature::FeatureTable& table,
+                                                                BacktestOptions options) {
   options.task.shape.look_back = std::min<std::size_t>(options.task.shape.look_back, 5);
   BacktestInput input{.table = &table};
   for (const char* name : {"persistence", "drift"}) {

@@ -9,7 +9,7 @@
 namespace bellwether::tests {
 namespace {
 
-std::vector<std::int64_t> integers(const nn::SafetensorsFile& file, const std::string& name) {
+std::vector<std::int64_t> integers_of(const nn::SafetensorsFile& file, const std::string& name) {
   const nn::StoredTensor* tensor = file.find(name);
   if (tensor == nullptr || tensor->type != nn::StoredType::i64)
     throw std::runtime_error("no i64 tensor " + name);
@@ -28,6 +28,10 @@ std::vector<float> BertFixture::values(const std::string& name) const {
   return out;
 }
 
+std::vector<std::int64_t> BertFixture::integers(const std::string& name) const {
+  return integers_of(expected, name);
+}
+
 std::vector<float> BertFixture::packed_rows(const std::string& name, std::size_t columns) const {
   const std::vector<float> all = values(name);
   std::vector<float> packed;
@@ -44,9 +48,9 @@ std::optional<BertFixture> load_bert_fixture(const std::string& name) {
   auto file = nn::SafetensorsFile::open(*folder / "expected.safetensors", {});
   if (!file) throw std::runtime_error(file.error().message);
   BertFixture fixture{*folder, std::move(*file), {}, {}};
-  const auto ids = integers(fixture.expected, "input_ids"),
-             types = integers(fixture.expected, "token_type_ids"),
-             mask = integers(fixture.expected, "attention_mask");
+  const auto ids = integers_of(fixture.expected, "input_ids"),
+             types = integers_of(fixture.expected, "token_type_ids"),
+             mask = integers_of(fixture.expected, "attention_mask");
   for (std::size_t first = 0; first < ids.size(); first += fixture.padded) {
     std::vector<std::int32_t> text, kinds;
     for (std::size_t i = first; i < first + fixture.padded && mask[i] == 1; ++i) {

@@ -2,6 +2,7 @@
 // dropout).
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ struct BertFixture {
   std::size_t padded = 40;  // tokens of a text in the expected tensors
 
   [[nodiscard]] std::vector<float> values(const std::string& name) const;
+  [[nodiscard]] std::vector<std::int64_t> integers(const std::string& name) const;
   // The packed rows of a tensor [texts, padded, columns].
   [[nodiscard]] std::vector<float> packed_rows(const std::string& name, std::size_t columns) const;
 };

@@ -16,6 +16,14 @@ void gelu_all(Gelu kind, const float* x, float* y, std::size_t count) {
   });
 }
 
+void gelu_backward_all(Gelu kind, const float* x, const float* dy, float* dx, std::size_t count) {
+  for_each_vector(count, [&](std::size_t i, auto part) {
+    const Vector value = load(part, x + i);
+    const Vector slope = kind == Gelu::erf ? gelu_erf_slope(value) : gelu_tanh_slope(value);
+    store(part, hn::Mul(load(part, dy + i), slope), dx + i);
+  });
+}
+
 }  // namespace bellwether::nn::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -23,9 +31,14 @@ HWY_AFTER_NAMESPACE();
 namespace bellwether::nn {
 
 HWY_EXPORT(gelu_all);
+HWY_EXPORT(gelu_backward_all);
 
 void gelu(Gelu kind, const float* x, float* y, std::size_t count) {
   HWY_DYNAMIC_DISPATCH(gelu_all)(kind, x, y, count);
+}
+
+void gelu_backward(Gelu kind, const float* x, const float* dy, float* dx, std::size_t count) {
+  HWY_DYNAMIC_DISPATCH(gelu_backward_all)(kind, x, dy, dx, count);
 }
 
 }  // namespace bellwether::nn

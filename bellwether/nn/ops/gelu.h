@@ -13,4 +13,7 @@ enum class Gelu : std::uint8_t { erf, tanh };
 // y may be x.
 void gelu(Gelu kind, const float* x, float* y, std::size_t count);
 
+// dx = dy · d gelu(x) / dx; dx may be dy.
+void gelu_backward(Gelu kind, const float* x, const float* dy, float* dx, std::size_t count);
+
 }  // namespace bellwether::nn

@@ -1,17 +1,15 @@
 #include "bellwether/nn/ops/matmul.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstring>
 #include <map>
 #include <mutex>
-#include <oneapi/dnnl/dnnl.hpp>
 #include <unordered_map>
 #include <utility>
 
+#include "bellwether/nn/ops/onednn.h"
 #include "bellwether/nn/ops/quantize.h"
 
 namespace bellwether::nn {
@@ -20,6 +18,10 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using dnnl::memory;
+using onednn::cpu;
+using onednn::dim;
+using onednn::OneThread;
+using onednn::stream;
 
 // Bits of dnnl::cpu_isa that say what we need to know.
 constexpr int kAvx512Core = 0x20, kAvx512Vnni = 0x40, kAvx2Vnni = 0x400;
@@ -42,28 +44,6 @@ int instruction_set() {
 }
 
 bool any_row_count() { return (instruction_set() & kAvx512Core) != 0; }
-
-// oneDNN's OpenMP inside one of our own threads: no team, no spinning.
-class OneThread {
- public:
-  OneThread() : before_(omp_get_max_threads()) { omp_set_num_threads(1); }
-  OneThread(const OneThread&) = delete;
-  OneThread& operator=(const OneThread&) = delete;
-  ~OneThread() { omp_set_num_threads(before_); }
-
- private:
-  int before_;
-};
-
-const dnnl::engine& cpu() {
-  static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-  return engine;
-}
-
-dnnl::stream& stream() {
-  thread_local dnnl::stream stream(cpu());
-  return stream;
-}
 
 memory::data_type input_type(Precision precision) {
   switch (precision) {
@@ -88,8 +68,6 @@ struct Shape {
   auto operator<=>(const Shape&) const = default;
 };
 
-memory::dim dim(std::size_t value) { return static_cast<memory::dim>(value); }
-
 dnnl::matmul::primitive_desc describe(const Shape& shape, const memory::desc& weights) {
   const memory::desc input({dim(shape.rows), dim(shape.inputs)}, input_type(shape.precision),
                            memory::format_tag::ab);
@@ -97,11 +75,7 @@ dnnl::matmul::primitive_desc describe(const Shape& shape, const memory::desc& we
                             memory::format_tag::ab);
   dnnl::primitive_attr attributes;
   attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-#if DNNL_VERSION_MAJOR >= 3
-  return {cpu(), input, weights, output, attributes};
-#else
-  return {dnnl::matmul::desc(input, weights, output), attributes, cpu()};
-#endif
+  return onednn::describe_matmul(input, weights, output, attributes);
 }
 
 // The layout the library likes weights of this shape in; the same for every number of rows.

@@ -1,4 +1,4 @@
-// Matrix products on oneDNN; the only file that knows it, 2.x and 3.x alike.
+// Matrix products of inference, on oneDNN. Those of training: product.h.
 //
 // y = x Wᵀ for weights [outputs, inputs] that are packed once, in panels of columns. The sum of each element
 // of y runs in one order whatever the number of rows in the call, so a row's result does not depend on its

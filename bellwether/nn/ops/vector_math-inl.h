@@ -104,6 +104,27 @@ HWY_INLINE Vector gelu_tanh(Vector x) {
   return hn::MulAdd(half, hyperbolic_tangent(hn::Mul(cubic, constant(0.7978845608028654))), half);
 }
 
+// d gelu / dx: Φ(x) + x φ(x).
+HWY_INLINE Vector gelu_erf_slope(Vector x) {
+  const Vector below =
+      hn::MulAdd(constant(0.5), error_function(hn::Mul(x, constant(0.7071067811865476))), constant(0.5));
+  const Vector density =
+      hn::Mul(constant(0.3989422804014327), exponential(hn::Mul(hn::Mul(x, x), constant(-0.5))));
+  return hn::MulAdd(x, density, below);
+}
+
+// d gelu_tanh / dx: (1 + t) / 2 + x (1 - t²) u' / 2, with t = tanh u and u = √(2/π) (x + 0.044715 x³).
+HWY_INLINE Vector gelu_tanh_slope(Vector x) {
+  const Vector square = hn::Mul(x, x);
+  const Vector cubic = hn::MulAdd(hn::Mul(square, constant(0.044715)), x, x);
+  const Vector t = hyperbolic_tangent(hn::Mul(cubic, constant(0.7978845608028654)));
+  const Vector inner =
+      hn::Mul(constant(0.7978845608028654), hn::MulAdd(square, constant(3 * 0.044715), constant(1.0)));
+  const Vector half = constant(0.5);
+  const Vector rest = hn::Mul(hn::Mul(hn::Mul(half, x), hn::NegMulAdd(t, t, constant(1.0))), inner);
+  return hn::Add(hn::MulAdd(half, t, half), rest);
+}
+
 // The bits of the nearest bf16, ties to even, in the lower half of each lane.
 HWY_INLINE hn::Vec<hn::RebindToUnsigned<Floats>> bf16_bits(Vector x) {
   const hn::RebindToUnsigned<Floats> words;

@@ -1,0 +1,204 @@
+#include "bellwether/nn/layers/encoder_layer_training.h"
+
+#include <algorithm>
+
+#include "bellwether/nn/ops/attention_training.h"
+
+namespace bellwether::nn {
+namespace {
+
+float* attention_scratch_memory(std::size_t queries, std::size_t tokens, std::size_t head_size) {
+  thread_local AlignedBytes scratch;
+  const std::size_t bytes = attention_training_scratch(queries, tokens, head_size) * sizeof(float);
+  if (scratch.size() < bytes) scratch = AlignedBytes(bytes);
+  return reinterpret_cast<float*>(scratch.data());
+}
+
+}  // namespace
+
+EncoderLayerMemory::EncoderLayerMemory(const EncoderTrainingShape& shape, std::size_t rows)
+    : queries_keys_values(take_rows(rows, 3 * shape.hidden, Precision::f32, memory)),
+      context(take_rows(rows, shape.hidden, shape.precision, memory)),
+      attention_normed(take_normed(rows, shape.hidden, memory)),
+      attended(take_rows(rows, shape.hidden, shape.precision, memory)),
+      up(take_matrix(rows, shape.intermediate, memory)),
+      activated(take_rows(rows, shape.intermediate, shape.precision, memory)),
+      output_normed(take_normed(rows, shape.hidden, memory)),
+      output(take_rows(rows, shape.hidden, shape.precision, memory)) {}
+
+EncoderWorkspace::EncoderWorkspace(const EncoderTrainingShape& shape, std::size_t rows)
+    : hidden(take_rows(rows, shape.hidden, shape.precision, memory)),
+      queries(take_rows(rows, shape.hidden, shape.precision, memory)),
+      keys(take_rows(rows, shape.hidden, shape.precision, memory)),
+      values(take_rows(rows, shape.hidden, shape.precision, memory)),
+      residual(take_matrix(rows, shape.hidden, memory)),
+      wide(take_rows(rows, shape.intermediate, shape.precision, memory)) {}
+
+// One batch in one layer: what both directions need at every step.
+struct EncoderLayerTraining::Pass {
+  const EncoderTrainingShape& shape;
+  std::span<const std::size_t> offsets;
+  const EncoderDropout& dropout;
+  core::ThreadPool& pool;
+
+  [[nodiscard]] std::size_t rows() const { return offsets.back(); }
+
+  [[nodiscard]] Dropout hidden_dropout(std::uint32_t place, std::size_t first_row) const {
+    Dropout of{dropout.hidden, dropout.key, dropout.first_stream + place};
+    of.key.sample += static_cast<std::uint32_t>(first_row);
+    return of;
+  }
+
+  // y = LN(x + drop(delta)), keeping what its gradient needs. `delta` is spent.
+  void add_and_norm(Matrix<float> delta, Matrix<const float> x, std::uint32_t place,
+                    const LayerNormWeights& norm, const NormedRows& kept, const TrainedRows& y) const {
+    for_each_row_block(rows(), pool, [&](std::size_t first, std::size_t count) {
+      drop(hidden_dropout(place, first), delta.slice(first, count));
+      layer_norm_keeping(delta.slice(first, count), x.slice(first, count), norm, kept.slice(first, count),
+                         y.exact.slice(first, count));
+    });
+    round_rows(y, pool);
+  }
+
+  // From the gradient of y: that of x + drop(delta) to `residual`, that of delta to `delta`, and those of the
+  // normalisation's parameters.
+  struct Normalisation {
+    const float* weight;
+    NormedRows kept;
+    float *weight_gradient, *bias_gradient;
+  };
+  void norm_backward(Matrix<const float> gradient, const Normalisation& norm, std::uint32_t place,
+                     Matrix<float> residual, const TrainedRows& delta) const {
+    layer_norm_parameters_backward(gradient, norm);
+    for_each_row_block(rows(), pool, [&](std::size_t first, std::size_t count) {
+      const Matrix<float> around = residual.slice(first, count), into = delta.exact.slice(first, count);
+      layer_norm_backward(gradient.slice(first, count), norm.weight, norm.kept.slice(first, count), around);
+      std::copy_n(around.data, count * around.columns, into.data);
+      drop(hidden_dropout(place, first), into);
+    });
+    round_rows(delta, pool);
+  }
+
+  void layer_norm_parameters_backward(Matrix<const float> gradient, const Normalisation& norm) const {
+    constexpr std::size_t kColumns = 64;
+    pool.for_each((gradient.columns + kColumns - 1) / kColumns, [&](std::size_t i) {
+      const std::size_t first = i * kColumns, count = std::min(kColumns, gradient.columns - first);
+      const Matrix<const float> normal = norm.kept.normal;
+      layer_norm_parameter_gradients(gradient.columns_from(first, count), normal.columns_from(first, count),
+                                     norm.weight_gradient + first, norm.bias_gradient + first);
+    });
+  }
+
+  // Calls task(head of the text's rows, its dropout) for each text and head.
+  template <class Task>
+  void for_each_head(Matrix<const float> queries_keys_values, Task task) const {
+    const std::size_t hidden = shape.hidden, size = hidden / shape.heads;
+    pool.for_each((offsets.size() - 1) * shape.heads, [&](std::size_t i) {
+      const std::size_t text = i / shape.heads, number = i % shape.heads, column = number * size;
+      const std::size_t first = offsets[text], tokens = offsets[text + 1] - first;
+      const Matrix<const float> all = queries_keys_values.slice(first, tokens);
+      Dropout probabilities{dropout.attention, dropout.key,
+                            dropout.first_stream + 2 + static_cast<std::uint32_t>(number)};
+      probabilities.key.sample += static_cast<std::uint32_t>(first);
+      const auto part = [&](auto of) { return of.slice(first, tokens).columns_from(column, size); };
+      task(AttentionHead{all.columns_from(column, size), all.columns_from(hidden + column, size),
+                         all.columns_from(2 * hidden + column, size)},
+           probabilities, attention_scratch_memory(tokens, tokens, size), part);
+    });
+  }
+
+  // delta = D gelu(up), from `up` that is there.
+  void activate(const EncoderLayerMemory& kept, Gelu kind) const {
+    for_each_row_block(rows(), pool, [&](std::size_t first, std::size_t count) {
+      gelu(kind, kept.up.row(first), kept.activated.exact.row(first), count * kept.up.columns);
+    });
+    round_rows(kept.activated.slice(0, rows()), pool);
+  }
+
+  void activation_backward(const EncoderLayerMemory& kept, Gelu kind, const TrainedRows& gradient) const {
+    for_each_row_block(rows(), pool, [&](std::size_t first, std::size_t count) {
+      float* const values = gradient.exact.row(first);
+      gelu_backward(kind, kept.up.row(first), values, values, count * kept.up.columns);
+    });
+    round_rows(gradient, pool);
+  }
+};
+
+void EncoderLayerTraining::forward(const EncoderLayerParameters& parameters,
+                                   std::span<const std::size_t> offsets, const TrainedRows& x,
+                                   const EncoderDropout& dropout, EncoderLayerMemory& kept,
+                                   core::ThreadPool& pool) const {
+  const Pass pass{shape_, offsets, dropout, pool};
+  const std::size_t rows = offsets.back(), hidden = shape_.hidden;
+  const Matrix<float> triple = kept.queries_keys_values.exact.slice(0, rows);
+  dense_forward(parameters.query, x.rounded, triple.columns_from(0, hidden), pool);
+  dense_forward(parameters.key, x.rounded, triple.columns_from(hidden, hidden), pool);
+  dense_forward(parameters.value, x.rounded, triple.columns_from(2 * hidden, hidden), pool);
+  const TrainedRows context = kept.context.slice(0, rows), attended = kept.attended.slice(0, rows),
+                    activated = kept.activated.slice(0, rows), output = kept.output.slice(0, rows);
+  pass.for_each_head(triple,
+                     [&](const AttentionHead& head, const Dropout& dropped, float* scratch, auto part) {
+                       attend_dropping(head, dropped, scratch, part(context.exact));
+                     });
+  round_rows(context, pool);
+
+  // The outputs of blocks pass through the layer's own output rows on their way into the normalisation.
+  dense_forward(parameters.attention_output, context.rounded, output.exact, pool);
+  pass.add_and_norm(output.exact, x.exact, 0, parameters.attention_norm, kept.attention_normed.slice(0, rows),
+                    attended);
+  dense_forward(parameters.up, attended.rounded, kept.up.slice(0, rows), pool);
+  pass.activate(kept, shape_.gelu);
+  dense_forward(parameters.down, activated.rounded, output.exact, pool);
+  pass.add_and_norm(output.exact, attended.exact, 1, parameters.output_norm,
+                    kept.output_normed.slice(0, rows), output);
+}
+
+void EncoderLayerTraining::backward(const EncoderLayerParameters& parameters,
+                                    std::span<const std::size_t> offsets, const TrainedRows& x,
+                                    const EncoderDropout& dropout, const EncoderLayerMemory& kept,
+                                    const EncoderLayerGradients& gradients, Matrix<float> gradient,
+                                    EncoderWorkspace& work, core::ThreadPool& pool) const {
+  const Pass pass{shape_, offsets, dropout, pool};
+  const std::size_t rows = offsets.back();
+  const TrainedRows hidden = work.hidden.slice(0, rows), wide = work.wide.slice(0, rows);
+  const Matrix<float> residual = work.residual.slice(0, rows);
+  const auto learn = [&](const DenseGradients& of, const TrainedRows& input, const TrainedRows& slope) {
+    dense_parameter_gradients({input.slice(0, rows).rounded, slope.rounded, slope.exact}, of, pool);
+  };
+
+  // y = LN(a + drop(D gelu(U a)))
+  pass.norm_backward(gradient,
+                     {parameters.output_norm.weight, kept.output_normed.slice(0, rows),
+                      gradients.output_norm_weight, gradients.output_norm_bias},
+                     1, residual, hidden);
+  learn(gradients.down, kept.activated, hidden);
+  dense_backward(parameters.down, hidden.rounded, Sum::replace, wide.exact, pool);
+  pass.activation_backward(kept, shape_.gelu, wide);
+  learn(gradients.up, kept.attended, wide);
+  dense_backward(parameters.up, wide.rounded, Sum::add, residual, pool);
+
+  // a = LN(x + drop(O attention(Q x, K x, V x)))
+  pass.norm_backward(residual,
+                     {parameters.attention_norm.weight, kept.attention_normed.slice(0, rows),
+                      gradients.attention_norm_weight, gradients.attention_norm_bias},
+                     0, gradient, hidden);
+  learn(gradients.attention_output, kept.context, hidden);
+  dense_backward(parameters.attention_output, hidden.rounded, Sum::replace, residual, pool);
+  const TrainedRows queries = work.queries.slice(0, rows), keys = work.keys.slice(0, rows),
+                    values = work.values.slice(0, rows);
+  pass.for_each_head(kept.queries_keys_values.exact.slice(0, rows),
+                     [&](const AttentionHead& head, const Dropout& dropped, float* scratch, auto part) {
+                       attend_backward(head, dropped, part(residual), scratch,
+                                       {part(queries.exact), part(keys.exact), part(values.exact)});
+                     });
+  const auto into = [&](const DenseParameters& layer, const DenseGradients& of, const TrainedRows& slope) {
+    round_rows(slope, pool);
+    learn(of, x, slope);
+    dense_backward(layer, slope.rounded, Sum::add, gradient, pool);
+  };
+  into(parameters.query, gradients.query, queries);
+  into(parameters.key, gradients.key, keys);
+  into(parameters.value, gradients.value, values);
+}
+
+}  // namespace bellwether::nn

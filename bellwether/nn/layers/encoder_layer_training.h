@@ -1,0 +1,89 @@
+// One layer of a post-LayerNorm transformer encoder (encoder_layer.h) in training: the forward pass with
+// dropout, keeping what the gradient needs, and the backward pass.
+//   a = LN(x + drop(O attention(Q x, K x, V x)))       y = LN(a + drop(D gelu(U a)))
+// on the packed rows of a batch.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "bellwether/nn/layers/dense_training.h"
+#include "bellwether/nn/layers/trained_rows.h"
+#include "bellwether/nn/ops/dropout.h"
+#include "bellwether/nn/ops/gelu.h"
+#include "bellwether/nn/ops/layer_norm_backward.h"
+
+namespace bellwether::nn {
+
+struct EncoderLayerParameters {
+  DenseParameters query, key, value, attention_output, up, down;
+  LayerNormWeights attention_norm, output_norm;
+};
+
+struct EncoderLayerGradients {
+  DenseGradients query, key, value, attention_output, up, down;
+  float *attention_norm_weight, *attention_norm_bias, *output_norm_weight, *output_norm_bias;
+};
+
+struct EncoderTrainingShape {
+  std::size_t hidden = 0, intermediate = 0, heads = 1;
+  Gelu gelu = Gelu::erf;
+  Precision precision = Precision::f32;  // of products; not int8
+};
+
+// Dropout of one layer: rates, where in the run it is, and the first of the streams it may use,
+// heads + 2 of them.
+struct EncoderDropout {
+  double hidden = 0.0, attention = 0.0;
+  core::RandomKey key;
+  std::uint32_t first_stream = 0;
+};
+
+// What one layer keeps between its passes, for up to `rows` rows.
+struct EncoderLayerMemory {
+  EncoderLayerMemory(const EncoderTrainingShape& shape, std::size_t rows);
+
+  std::vector<AlignedBytes> memory;  // first, because the others are views of it
+  TrainedRows queries_keys_values;   // [rows, 3 hidden]; only `exact` is used
+  TrainedRows context;               // [rows, hidden]
+  NormedRows attention_normed;
+  TrainedRows attended;  // a
+  Matrix<float> up;      // U a before GELU
+  TrainedRows activated;
+  NormedRows output_normed;
+  TrainedRows output;  // y
+};
+
+// What the backward passes of all layers share, for up to `rows` rows.
+struct EncoderWorkspace {
+  EncoderWorkspace(const EncoderTrainingShape& shape, std::size_t rows);
+
+  std::vector<AlignedBytes> memory;
+  TrainedRows hidden;                 // a gradient of [rows, hidden]
+  TrainedRows queries, keys, values;  // likewise
+  Matrix<float> residual;             // the gradient that goes around a block
+  TrainedRows wide;                   // of [rows, intermediate]
+};
+
+class EncoderLayerTraining {
+ public:
+  explicit EncoderLayerTraining(const EncoderTrainingShape& shape) : shape_(shape) {}
+
+  // Text t is rows offsets[t] … offsets[t + 1] - 1 of x. Fills `kept`, its output last.
+  void forward(const EncoderLayerParameters& parameters, std::span<const std::size_t> offsets,
+               const TrainedRows& x, const EncoderDropout& dropout, EncoderLayerMemory& kept,
+               core::ThreadPool& pool) const;
+
+  // After forward() with the same arguments: `gradient` is of the layer's output on entry and of x on return.
+  // Parameter gradients are replaced.
+  void backward(const EncoderLayerParameters& parameters, std::span<const std::size_t> offsets,
+                const TrainedRows& x, const EncoderDropout& dropout, const EncoderLayerMemory& kept,
+                const EncoderLayerGradients& gradients, Matrix<float> gradient, EncoderWorkspace& work,
+                core::ThreadPool& pool) const;
+
+ private:
+  struct Pass;
+  EncoderTrainingShape shape_;
+};
+
+}  // namespace bellwether::nn

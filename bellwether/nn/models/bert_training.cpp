@@ -1,0 +1,436 @@
+#include "bellwether/nn/models/bert_training.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "bellwether/nn/layers/encoder_layer_training.h"
+#include "bellwether/nn/ops/embedding.h"
+#include "bellwether/nn/ops/quantize.h"
+
+namespace bellwether::nn {
+namespace {
+
+// Dropout streams outside the layers; those of layer l begin at kLayerStreams + l (heads + 2).
+constexpr std::uint32_t kEmbeddingStream = 0, kPooledStream = 1, kLayerStreams = 2;
+
+// Elements of weights that one task rounds.
+constexpr std::size_t kRoundingTask = 1 << 16;
+
+EncoderTrainingShape shape_of(const BertConfig& config, Precision precision) {
+  return {config.hidden_size, config.intermediate_size, config.heads, config.activation, precision};
+}
+
+std::string layer_name(std::size_t layer) { return "bert.encoder.layer." + std::to_string(layer); }
+
+// What is kept for up to so many tokens, texts and head rows.
+struct BatchMemory {
+  BatchMemory(const BertConfig& config, const EncoderTrainingShape& shape, std::size_t tokens)
+      : embedded(take_rows(tokens, shape.hidden, shape.precision, memory)),
+        embedding_normed(take_normed(tokens, shape.hidden, memory)),
+        gradient(take_matrix(tokens, shape.hidden, memory)),
+        work(shape, tokens) {
+    for (std::size_t i = 0; i < config.layers; ++i) layers.emplace_back(shape, tokens);
+  }
+
+  std::vector<AlignedBytes> memory;
+  TrainedRows embedded;
+  NormedRows embedding_normed;
+  Matrix<float> gradient;  // of the rows between layers
+  EncoderWorkspace work;
+  std::vector<EncoderLayerMemory> layers;
+};
+
+// The rows a head works on, one for each text or masked position.
+struct HeadMemory {
+  HeadMemory(const BertConfig& config, const EncoderTrainingShape& shape, BertHead head, std::size_t rows)
+      : precision(head == BertHead::classifier ? Precision::f32 : shape.precision),
+        input(take_rows(rows, shape.hidden, precision, memory)),
+        inner(take_matrix(rows, shape.hidden, memory)),
+        normed(take_normed(rows, shape.hidden, memory)),
+        output(take_rows(rows, shape.hidden, precision, memory)),
+        logits(take_matrix(rows, head == BertHead::classifier ? config.labels.size() : config.vocab_size,
+                           memory)),
+        slope(take_rows(rows, shape.hidden, precision, memory)),
+        dlogits(take_rows(rows, logits.columns, precision, memory)) {}
+
+  std::vector<AlignedBytes> memory;
+  Precision precision;
+  TrainedRows input;    // the encoder's rows that the head reads
+  Matrix<float> inner;  // before the head's activation
+  NormedRows normed;    // masked_lm
+  TrainedRows output;   // what the last product reads
+  Matrix<float> logits;
+  TrainedRows slope;  // the gradient on its way back
+  TrainedRows dlogits;
+};
+
+}  // namespace
+
+struct BertTraining::Memory {
+  Memory(const BertConfig& of, BertHead on, Precision precision)
+      : config(of),
+        head(on),
+        shape(shape_of(of, precision)),
+        layer(shape),
+        gradients(DType::f32, {count_parameters(bert_parameters(of, on))}) {
+    if (precision == Precision::bf16) rounded = Tensor(DType::bf16, {gradients.elements()});
+  }
+
+  // One pass over one batch: what all steps below need.
+  struct Step {
+    const BertWeights& weights;
+    const TokenBatch& batch;
+    core::ThreadPool& pool;
+  };
+
+  void plan(std::size_t tokens, std::size_t head_rows) {
+    if (!kept || token_room < tokens) {
+      token_room = std::max(tokens, token_room + token_room / 4);
+      kept = std::make_unique<BatchMemory>(config, shape, token_room);
+    }
+    if (!head_kept || head_room < head_rows) {
+      head_room = std::max(head_rows, head_room + head_room / 4);
+      head_kept = std::make_unique<HeadMemory>(config, shape, head, head_room);
+    }
+  }
+
+  // The weights as products read them: rounded anew in each forward pass, because steps change them.
+  void round_weights(const BertWeights& weights, core::ThreadPool& pool) {
+    if (shape.precision == Precision::f32) return;
+    const std::span<const float> all = weights.all();
+    pool.for_each((all.size() + kRoundingTask - 1) / kRoundingTask, [&](std::size_t i) {
+      const std::size_t first = i * kRoundingTask, count = std::min(kRoundingTask, all.size() - first);
+      to_bf16(all.data() + first, rounded.data<Bf16>() + first, count);
+    });
+  }
+
+  [[nodiscard]] Operand matrix_operand(const BertWeights& weights, std::string_view name,
+                                       Precision precision) const {
+    const ParameterPlace& place = weights.place(name);
+    const std::size_t rows = place.parameter.shape[0], columns = place.parameter.shape[1];
+    if (precision == Precision::f32) {
+      float* const exact =
+          const_cast<float*>(weights.all().data()) + place.first;  // an operand is not written
+      return operand_of(matrix(exact, rows, columns));
+    }
+    return {precision, reinterpret_cast<std::byte*>(rounded.data<Bf16>() + place.first), nullptr, rows,
+            columns};
+  }
+  [[nodiscard]] DenseParameters dense(const BertWeights& weights, const std::string& name,
+                                      Precision precision) const {
+    return {matrix_operand(weights, name + ".weight", precision), weights.at(name + ".bias")};
+  }
+  [[nodiscard]] LayerNormWeights norm(const BertWeights& weights, const std::string& name) const {
+    return {weights.at(name + ".weight"), weights.at(name + ".bias"),
+            static_cast<float>(config.layer_norm_eps)};
+  }
+  [[nodiscard]] float* gradient(const BertWeights& weights, const std::string& name) const {
+    return gradients.data<float>() + weights.place(name).first;
+  }
+  [[nodiscard]] DenseGradients dense_gradients(const BertWeights& weights, const std::string& name) const {
+    return {gradient(weights, name + ".weight"), gradient(weights, name + ".bias")};
+  }
+
+  [[nodiscard]] EncoderLayerParameters layer_parameters(const BertWeights& weights, std::size_t i) const {
+    const std::string name = layer_name(i), self = name + ".attention.self.",
+                      out = name + ".attention.output.";
+    const auto part = [&](const std::string& of) { return dense(weights, of, shape.precision); };
+    return {part(self + "query"),
+            part(self + "key"),
+            part(self + "value"),
+            part(out + "dense"),
+            part(name + ".intermediate.dense"),
+            part(name + ".output.dense"),
+            norm(weights, out + "LayerNorm"),
+            norm(weights, name + ".output.LayerNorm")};
+  }
+  [[nodiscard]] EncoderLayerGradients layer_gradients(const BertWeights& weights, std::size_t i) const {
+    const std::string name = layer_name(i), self = name + ".attention.self.",
+                      out = name + ".attention.output.";
+    const auto part = [&](const std::string& of) { return dense_gradients(weights, of); };
+    return {part(self + "query"),
+            part(self + "key"),
+            part(self + "value"),
+            part(out + "dense"),
+            part(name + ".intermediate.dense"),
+            part(name + ".output.dense"),
+            gradient(weights, out + "LayerNorm.weight"),
+            gradient(weights, out + "LayerNorm.bias"),
+            gradient(weights, name + ".output.LayerNorm.weight"),
+            gradient(weights, name + ".output.LayerNorm.bias")};
+  }
+  [[nodiscard]] EncoderDropout layer_dropout(std::size_t i) const {
+    const std::size_t first = kLayerStreams + i * (config.heads + 2);
+    return {config.hidden_dropout, config.attention_dropout, key, static_cast<std::uint32_t>(first)};
+  }
+  [[nodiscard]] Dropout embedding_dropout(std::size_t first_row) const {
+    Dropout dropout{config.hidden_dropout, key, kEmbeddingStream};
+    dropout.key.sample += static_cast<std::uint32_t>(first_row);
+    return dropout;
+  }
+
+  // drop(LN(words + positions + types)) of the batch.
+  void embed_batch(const Step& step) {
+    const BertWeights& weights = step.weights;
+    const auto table = [&](const char* name) {
+      return matrix_operand(weights, name, Precision::f32).as_matrix<const float>();
+    };
+    const EmbeddingTables tables{table("bert.embeddings.word_embeddings.weight"),
+                                 table("bert.embeddings.position_embeddings.weight"),
+                                 table("bert.embeddings.token_type_embeddings.weight")};
+    const LayerNormWeights weights_of_norm = norm(weights, "bert.embeddings.LayerNorm");
+    const TokenBatch& batch = step.batch;
+    step.pool.for_each(batch.texts(), [&](std::size_t text) {
+      const std::size_t first = batch.offsets[text], length = batch.length(text);
+      const std::span<const std::int32_t> types = batch.types;
+      const Matrix<float> rows = kept->embedded.exact.slice(first, length);
+      embed(tables, std::span(batch.ids).subspan(first, length),
+            types.empty() ? types : types.subspan(first, length), rows);
+      layer_norm_keeping(rows, {}, weights_of_norm, kept->embedding_normed.slice(first, length), rows);
+      drop(embedding_dropout(first), rows);
+    });
+    round_rows(kept->embedded.slice(0, batch.tokens()), step.pool);
+  }
+
+  [[nodiscard]] TrainedRows layer_input(std::size_t i, std::size_t rows) const {
+    return (i == 0 ? kept->embedded : kept->layers[i - 1].output).slice(0, rows);
+  }
+
+  void encode(const Step& step, core::RandomKey at, std::size_t head_rows) {
+    plan(step.batch.tokens(), head_rows);
+    key = at;
+    last_batch = &step.batch;
+    round_weights(step.weights, step.pool);
+    embed_batch(step);
+    for (std::size_t i = 0; i < config.layers; ++i) {
+      layer.forward(layer_parameters(step.weights, i), step.batch.offsets,
+                    layer_input(i, step.batch.tokens()), layer_dropout(i), kept->layers[i], step.pool);
+    }
+  }
+
+  // From kept->gradient, of the encoder's output, to all gradients of the encoder. `words` says whether the
+  // head has put its own into the word embeddings' already.
+  void encoder_backward(const Step& step, Sum words) {
+    const std::size_t rows = step.batch.tokens();
+    const Matrix<float> slope = kept->gradient.slice(0, rows);
+    for (std::size_t i = config.layers; i-- > 0;) {
+      layer.backward(layer_parameters(step.weights, i), step.batch.offsets, layer_input(i, rows),
+                     layer_dropout(i), kept->layers[i], layer_gradients(step.weights, i), slope, kept->work,
+                     step.pool);
+    }
+    embedding_backward(step, slope, words);
+  }
+
+  void embedding_backward(const Step& step, Matrix<float> slope, Sum words) {
+    const LayerNormWeights weights_of_norm = norm(step.weights, "bert.embeddings.LayerNorm");
+    for_each_row_block(slope.rows, step.pool, [&](std::size_t first, std::size_t count) {
+      drop(embedding_dropout(first), slope.slice(first, count));
+    });
+    layer_norm_parameter_gradients(slope, kept->embedding_normed.normal.slice(0, slope.rows),
+                                   gradient(step.weights, "bert.embeddings.LayerNorm.weight"),
+                                   gradient(step.weights, "bert.embeddings.LayerNorm.bias"));
+    for_each_row_block(slope.rows, step.pool, [&](std::size_t first, std::size_t count) {
+      const Matrix<float> part = slope.slice(first, count);
+      layer_norm_backward(part, weights_of_norm.weight, kept->embedding_normed.slice(first, count), part);
+    });
+    const auto table = [&](const char* name) {
+      const ParameterPlace& place = step.weights.place(name);
+      return matrix(gradients.data<float>() + place.first, place.parameter.shape[0],
+                    place.parameter.shape[1]);
+    };
+    const Matrix<float> word = table("bert.embeddings.word_embeddings.weight"),
+                        position = table("bert.embeddings.position_embeddings.weight"),
+                        type = table("bert.embeddings.token_type_embeddings.weight");
+    if (words == Sum::replace) clear(word, step.pool);
+    clear(position, step.pool);
+    clear(type, step.pool);
+    add_to_tables(step.batch, slope, word, position, type);
+  }
+
+  static void clear(Matrix<float> table, core::ThreadPool& pool) {
+    constexpr std::size_t kRows = 256;
+    pool.for_each((table.rows + kRows - 1) / kRows, [&](std::size_t i) {
+      const std::size_t first = i * kRows, count = std::min(kRows, table.rows - first);
+      std::fill_n(table.row(first), count * table.columns, 0.0f);
+    });
+  }
+
+  static void add_to_tables(const TokenBatch& batch, Matrix<const float> slope, Matrix<float> word,
+                            Matrix<float> position, Matrix<float> type) {
+    const auto add = [&](const float* from, float* to) {
+      for (std::size_t i = 0; i < slope.columns; ++i) to[i] += from[i];
+    };
+    for (std::size_t text = 0; text < batch.texts(); ++text) {
+      for (std::size_t row = batch.offsets[text]; row < batch.offsets[text + 1]; ++row) {
+        const float* const from = slope.row(row);
+        add(from, word.row(static_cast<std::size_t>(batch.ids[row])));
+        add(from, position.row(row - batch.offsets[text]));
+        add(from, type.row(batch.types.empty() ? 0 : static_cast<std::size_t>(batch.types[row])));
+      }
+    }
+  }
+
+  // The encoder's rows that the head reads, into the head's input, and their gradients back.
+  void gather(std::span<const std::size_t> rows, core::ThreadPool& pool) {
+    const TrainedRows input = head_kept->input.slice(0, rows.size());
+    const Matrix<float> from = layer_input(config.layers, last_batch->tokens()).exact;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      std::copy_n(from.row(rows[i]), from.columns, input.exact.row(i));
+    }
+    round_rows(input, pool);
+  }
+  void scatter(std::span<const std::size_t> rows, Matrix<const float> slope) {
+    const Matrix<float> to = kept->gradient.slice(0, last_batch->tokens());
+    std::fill_n(to.data, to.rows * to.columns, 0.0f);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      float* const row = to.row(rows[i]);
+      for (std::size_t k = 0; k < to.columns; ++k) row[k] += slope.row(i)[k];
+    }
+  }
+
+  [[nodiscard]] Dropout pooled_dropout() const { return {config.classifier_dropout, key, kPooledStream}; }
+
+  // logits = C drop(tanh(P h)) + c
+  Matrix<const float> classify(const Step& step) {
+    const std::size_t rows = head_rows.size();
+    const Matrix<float> inner = head_kept->inner.slice(0, rows),
+                        output = head_kept->output.exact.slice(0, rows),
+                        logits = head_kept->logits.slice(0, rows);
+    gather(head_rows, step.pool);
+    dense_forward(dense(step.weights, "bert.pooler.dense", Precision::f32),
+                  head_kept->input.slice(0, rows).rounded, inner, step.pool);
+    for (std::size_t i = 0; i < rows * inner.columns; ++i) inner.data[i] = std::tanh(inner.data[i]);
+    std::copy_n(inner.data, rows * inner.columns, output.data);
+    drop(pooled_dropout(), output);
+    dense_forward(dense(step.weights, "classifier", Precision::f32), operand_of(output), logits, step.pool);
+    return logits;
+  }
+
+  void classifier_backward(const Step& step, const TrainedRows& dlogits) {
+    const std::size_t rows = head_rows.size();
+    const Matrix<float> inner = head_kept->inner.slice(0, rows);
+    const TrainedRows slope = head_kept->slope.slice(0, rows), output = head_kept->output.slice(0, rows),
+                      input = head_kept->input.slice(0, rows);
+    dense_parameter_gradients({output.rounded, dlogits.rounded, dlogits.exact},
+                              dense_gradients(step.weights, "classifier"), step.pool);
+    dense_backward(dense(step.weights, "classifier", Precision::f32), dlogits.rounded, Sum::replace,
+                   slope.exact, step.pool);
+    drop(pooled_dropout(), slope.exact);
+    for (std::size_t i = 0; i < rows * inner.columns; ++i) {
+      slope.exact.data[i] *= 1.0f - inner.data[i] * inner.data[i];
+    }
+    dense_parameter_gradients({input.rounded, slope.rounded, slope.exact},
+                              dense_gradients(step.weights, "bert.pooler.dense"), step.pool);
+    const Matrix<float> back = head_kept->output.exact.slice(0, rows);  // its content is spent
+    dense_backward(dense(step.weights, "bert.pooler.dense", Precision::f32), slope.rounded, Sum::replace,
+                   back, step.pool);
+    scatter(head_rows, back);
+    encoder_backward(step, Sum::replace);
+  }
+
+  // logits = E LN(gelu(T h)) + b, with E the word embeddings
+  Matrix<const float> predict_words(const Step& step) {
+    const std::size_t rows = head_rows.size();
+    const Matrix<float> inner = head_kept->inner.slice(0, rows), logits = head_kept->logits.slice(0, rows);
+    const TrainedRows output = head_kept->output.slice(0, rows);
+    gather(head_rows, step.pool);
+    dense_forward(dense(step.weights, "cls.predictions.transform.dense", shape.precision),
+                  head_kept->input.slice(0, rows).rounded, inner, step.pool);
+    gelu(config.activation, inner.data, output.exact.data, rows * inner.columns);
+    layer_norm_keeping(output.exact, {}, norm(step.weights, "cls.predictions.transform.LayerNorm"),
+                       head_kept->normed.slice(0, rows), output.exact);
+    round_rows(output, step.pool);
+    dense_forward(decoder(step.weights), output.rounded, logits, step.pool);
+    return logits;
+  }
+
+  [[nodiscard]] DenseParameters decoder(const BertWeights& weights) const {
+    return {matrix_operand(weights, "bert.embeddings.word_embeddings.weight", shape.precision),
+            weights.at("cls.predictions.bias")};
+  }
+
+  void words_backward(const Step& step, const TrainedRows& dlogits) {
+    const std::size_t rows = head_rows.size();
+    const std::string transform = "cls.predictions.transform.";
+    const TrainedRows slope = head_kept->slope.slice(0, rows), output = head_kept->output.slice(0, rows),
+                      input = head_kept->input.slice(0, rows);
+    const NormedRows normed = head_kept->normed.slice(0, rows);
+    dense_parameter_gradients({output.rounded, dlogits.rounded, dlogits.exact},
+                              {gradient(step.weights, "bert.embeddings.word_embeddings.weight"),
+                               gradient(step.weights, "cls.predictions.bias")},
+                              step.pool);
+    dense_backward(decoder(step.weights), dlogits.rounded, Sum::replace, slope.exact, step.pool);
+    layer_norm_parameter_gradients(slope.exact, normed.normal,
+                                   gradient(step.weights, transform + "LayerNorm.weight"),
+                                   gradient(step.weights, transform + "LayerNorm.bias"));
+    layer_norm_backward(slope.exact, step.weights.at(transform + "LayerNorm.weight"), normed, slope.exact);
+    gelu_backward(config.activation, head_kept->inner.data, slope.exact.data, slope.exact.data,
+                  rows * slope.exact.columns);
+    round_rows(slope, step.pool);
+    dense_parameter_gradients({input.rounded, slope.rounded, slope.exact},
+                              dense_gradients(step.weights, transform + "dense"), step.pool);
+    const Matrix<float> back = output.exact;  // its content is spent
+    dense_backward(dense(step.weights, transform + "dense", shape.precision), slope.rounded, Sum::replace,
+                   back, step.pool);
+    scatter(head_rows, back);
+    encoder_backward(step, Sum::add);
+  }
+
+  BertConfig config;
+  BertHead head;
+  EncoderTrainingShape shape;
+  EncoderLayerTraining layer;
+  Tensor gradients;
+  Tensor rounded;  // all weights as bf16
+  std::unique_ptr<BatchMemory> kept;
+  std::unique_ptr<HeadMemory> head_kept;
+  std::size_t token_room = 0, head_room = 0;
+  core::RandomKey key;
+  const TokenBatch* last_batch = nullptr;
+  std::vector<std::size_t> head_rows;  // of the batch's tokens
+};
+
+BertTraining::BertTraining(const BertConfig& config, BertHead head, Precision precision)
+    : memory_(std::make_unique<Memory>(config, head, precision)) {
+  BW_ASSERT(head != BertHead::none && precision != Precision::int8);
+}
+BertTraining::BertTraining(BertTraining&&) noexcept = default;
+BertTraining& BertTraining::operator=(BertTraining&&) noexcept = default;
+BertTraining::~BertTraining() = default;
+
+Matrix<const float> BertTraining::forward(const BertWeights& weights, const TokenBatch& batch,
+                                          core::RandomKey key, core::ThreadPool& pool) {
+  BW_ASSERT(memory_->head == BertHead::classifier);
+  memory_->head_rows.assign(batch.offsets.begin(), batch.offsets.end() - 1);
+  memory_->encode({weights, batch, pool}, key, batch.texts());
+  return memory_->classify({weights, batch, pool});
+}
+
+Matrix<const float> BertTraining::forward_masked(const BertWeights& weights, const TokenBatch& batch,
+                                                 std::span<const std::size_t> positions, core::RandomKey key,
+                                                 core::ThreadPool& pool) {
+  BW_ASSERT(memory_->head == BertHead::masked_lm);
+  memory_->head_rows.assign(positions.begin(), positions.end());
+  memory_->encode({weights, batch, pool}, key, positions.size());
+  return memory_->predict_words({weights, batch, pool});
+}
+
+void BertTraining::backward(const BertWeights& weights, Matrix<const float> dlogits, core::ThreadPool& pool) {
+  const TrainedRows rows = memory_->head_kept->dlogits.slice(0, dlogits.rows);
+  for (std::size_t row = 0; row < dlogits.rows; ++row) {
+    std::copy_n(dlogits.row(row), dlogits.columns, rows.exact.row(row));
+  }
+  round_rows(rows, pool);
+  const Memory::Step step{weights, *memory_->last_batch, pool};
+  if (memory_->head == BertHead::classifier) {
+    memory_->classifier_backward(step, rows);
+  } else {
+    memory_->words_backward(step, rows);
+  }
+}
+
+std::span<float> BertTraining::gradients() { return memory_->gradients.values<float>(); }
+
+}  // namespace bellwether::nn

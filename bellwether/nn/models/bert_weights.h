@@ -1,0 +1,55 @@
+// The parameters of a BERT model under training: all of them in one block of f32, in the order of
+// bert_parameters(), so that optimisers, averages and checkpoints see one array.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/nn/models/bert_config.h"
+#include "bellwether/nn/models/bert_parameters.h"
+#include "bellwether/nn/models/weight_source.h"
+#include "bellwether/nn/tensor.h"
+
+namespace bellwether::nn {
+
+// Where a parameter lies in the block.
+struct ParameterPlace {
+  ParameterShape parameter;
+  std::size_t first = 0;  // element
+};
+
+class BertWeights {
+ public:
+  // Errors: those of the source.
+  [[nodiscard]] static core::Result<BertWeights> make(const BertConfig& config, BertHead head,
+                                                      const WeightSource& source);
+
+  [[nodiscard]] const BertConfig& config() const { return config_; }
+  [[nodiscard]] BertHead head() const { return head_; }
+  [[nodiscard]] std::span<const ParameterPlace> places() const { return places_; }
+  // Of a name that bert_parameters() lists.
+  [[nodiscard]] const ParameterPlace& place(std::string_view name) const;
+
+  [[nodiscard]] std::span<float> all() { return values_.values<float>(); }
+  [[nodiscard]] std::span<const float> all() const { return values_.values<float>(); }
+  [[nodiscard]] const float* at(std::string_view name) const { return all().data() + place(name).first; }
+
+  // config.json and model.safetensors for transformers, each whole or not at all. Errors: io.
+  [[nodiscard]] core::Status save(const std::filesystem::path& folder) const;
+
+ private:
+  BertWeights(const BertConfig& config, BertHead head);
+
+  BertConfig config_;
+  BertHead head_;
+  std::vector<ParameterPlace> places_;
+  std::map<std::string, std::size_t, std::less<>> index_;
+  Tensor values_;
+};
+
+}  // namespace bellwether::nn

@@ -1,0 +1,47 @@
+// What the two files that call oneDNN (matmul.cpp, product.cpp) share: its engine, and 2.x and 3.x under one
+// hand. Private to this folder.
+#pragma once
+
+#include <omp.h>
+
+#include <cstddef>
+#include <oneapi/dnnl/dnnl.hpp>
+
+namespace bellwether::nn::onednn {
+
+// oneDNN's OpenMP inside one of our own threads: no team, no spinning.
+class OneThread {
+ public:
+  OneThread() : before_(omp_get_max_threads()) { omp_set_num_threads(1); }
+  OneThread(const OneThread&) = delete;
+  OneThread& operator=(const OneThread&) = delete;
+  ~OneThread() { omp_set_num_threads(before_); }
+
+ private:
+  int before_;
+};
+
+inline const dnnl::engine& cpu() {
+  static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+  return engine;
+}
+
+inline dnnl::stream& stream() {
+  thread_local dnnl::stream stream(cpu());
+  return stream;
+}
+
+inline dnnl::memory::dim dim(std::size_t value) { return static_cast<dnnl::memory::dim>(value); }
+
+inline dnnl::matmul::primitive_desc describe_matmul(const dnnl::memory::desc& input,
+                                                    const dnnl::memory::desc& weights,
+                                                    const dnnl::memory::desc& output,
+                                                    const dnnl::primitive_attr& attributes) {
+#if DNNL_VERSION_MAJOR >= 3
+  return {cpu(), input, weights, output, attributes};
+#else
+  return {dnnl::matmul::desc(input, weights, output), attributes, cpu()};
+#endif
+}
+
+}  // namespace bellwether::nn::onednn

@@ -1,0 +1,50 @@
+#include "bellwether/train/losses.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether::train {
+namespace {
+
+// ln softmax of one row to `out`.
+void log_softmax(const float* row, std::span<double> out) {
+  const double highest = *std::max_element(row, row + out.size());
+  double sum = 0;
+  for (std::size_t i = 0; i < out.size(); ++i) sum += std::exp(row[i] - highest);
+  const double shift = highest + std::log(sum);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = row[i] - shift;
+}
+
+double weight_of(const CrossEntropy& options, std::size_t row, std::uint32_t target) {
+  const double of_class = options.class_weights.empty() ? 1.0 : options.class_weights[target];
+  return options.row_weights.empty() ? of_class : of_class * options.row_weights[row];
+}
+
+}  // namespace
+
+double cross_entropy(nn::Matrix<const float> logits, std::span<const std::uint32_t> targets,
+                     const CrossEntropy& options, nn::Matrix<float> dlogits) {
+  double whole = 0;
+  for (std::size_t row = 0; row < logits.rows; ++row) whole += weight_of(options, row, targets[row]);
+  std::vector<double> logs(logits.columns);
+  double loss = 0;
+  for (std::size_t row = 0; row < logits.rows; ++row) {
+    const std::uint32_t target = targets[row];
+    const double weight = whole > 0 ? weight_of(options, row, target) / whole : 0.0;
+    log_softmax(logits.row(row), logs);
+    const double log_p = logs[target], p = std::exp(log_p), miss = 1.0 - p;
+    const double focus = options.gamma == 0.0 ? 1.0 : std::pow(miss, options.gamma);
+    loss -= weight * focus * log_p;
+    // d(-(1-p)^g ln p)/d logit_k = ((1-p)^g - g (1-p)^(g-1) p ln p) (softmax_k - [k = target])
+    const double bend = options.gamma == 0.0 || miss <= 0
+                            ? 0.0
+                            : options.gamma * std::pow(miss, options.gamma - 1) * p * log_p;
+    for (std::size_t k = 0; k < logits.columns; ++k) {
+      const double difference = std::exp(logs[k]) - (k == target ? 1.0 : 0.0);
+      dlogits.row(row)[k] = static_cast<float>(weight * (focus - bend) * difference);
+    }
+  }
+  return loss;
+}
+
+}  // namespace bellwether::train

@@ -1,0 +1,27 @@
+// Losses over logits and their gradients, in f64 inside.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "bellwether/nn/tensor.h"
+
+namespace bellwether::train {
+
+// Cross entropy of softmax(logits), optionally focal (Lin et al. 2017) and weighted:
+//   loss = Σ_i w_i (1 - p_i)^gamma (-ln p_i) / Σ_i w_i,    p_i = softmax(logits_i)[target_i]
+//   w_i = class_weights[target_i] · row_weights[i]
+// With gamma 0 and no weights: PyTorch's mean cross entropy; with class weights its weighted mean.
+struct CrossEntropy {
+  std::span<const double> class_weights;  // empty: all 1
+  std::span<const double> row_weights;    // empty: all 1
+  double gamma = 0.0;
+};
+
+// The loss of a batch; d loss / d logits to `dlogits`, alike in shape. Rows that weigh nothing have gradient
+// 0; a batch that weighs nothing has loss 0. Targets are columns.
+[[nodiscard]] double cross_entropy(nn::Matrix<const float> logits, std::span<const std::uint32_t> targets,
+                                   const CrossEntropy& options, nn::Matrix<float> dlogits);
+
+}  // namespace bellwether::train

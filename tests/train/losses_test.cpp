@@ -1,0 +1,63 @@
+#include "bellwether/train/losses.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+
+namespace bellwether::train {
+namespace {
+
+constexpr std::array<float, 6> kLogits{0.5f, -1.0f, 2.0f, 1.5f, 0.0f, -0.5f};
+constexpr std::array<std::uint32_t, 2> kTargets{2, 1};
+
+double loss_of(std::array<float, 6> logits, const CrossEntropy& options) {
+  std::array<float, 6> ignored{};
+  return cross_entropy(nn::matrix<const float>(logits.data(), 2, 3), kTargets, options,
+                       nn::matrix(ignored.data(), 2, 3));
+}
+
+// By hand: -ln softmax are ln(1 + e^-1.5 + e^-3) = 0.241368 and ln(e^1.5 + 1 + e^-0.5) = 1.806564.
+TEST(CrossEntropy, Is_the_mean_of_minus_the_log_probability) {
+  const double first = std::log(1 + std::exp(-1.5) + std::exp(-3.0)),
+               second = std::log(std::exp(1.5) + 1 + std::exp(-0.5));
+  EXPECT_NEAR(loss_of(kLogits, {}), (first + second) / 2, 1e-12);
+  constexpr std::array<double, 3> kWeights{1, 3, 1};
+  EXPECT_NEAR(loss_of(kLogits, {.class_weights = kWeights}), (first + 3 * second) / 4, 1e-12);
+  constexpr std::array<double, 2> kOnlyFirst{1, 0};
+  EXPECT_NEAR(loss_of(kLogits, {.row_weights = kOnlyFirst}), first, 1e-12);
+  const double p1 = std::exp(-first), p2 = std::exp(-second);
+  EXPECT_NEAR(loss_of(kLogits, {.gamma = 2}),
+              (std::pow(1 - p1, 2) * first + std::pow(1 - p2, 2) * second) / 2, 1e-12);
+}
+
+TEST(CrossEntropy, Gradient_is_the_slope_of_the_loss) {
+  constexpr std::array<double, 3> kWeights{0.5, 2, 1};
+  for (const double gamma : {0.0, 1.0, 2.5}) {
+    const CrossEntropy options{.class_weights = kWeights, .gamma = gamma};
+    std::array<float, 6> gradient{};
+    ASSERT_GT(cross_entropy(nn::matrix<const float>(kLogits.data(), 2, 3), kTargets, options,
+                            nn::matrix(gradient.data(), 2, 3)),
+              0);
+    for (std::size_t i = 0; i < kLogits.size(); ++i) {
+      constexpr float kStep = 1.0f / 1024;
+      auto above = kLogits, below = kLogits;
+      above[i] += kStep;
+      below[i] -= kStep;
+      EXPECT_NEAR(gradient[i], (loss_of(above, options) - loss_of(below, options)) / (2 * kStep), 1e-5);
+    }
+  }
+}
+
+TEST(CrossEntropy, A_batch_that_weighs_nothing_teaches_nothing) {
+  constexpr std::array<double, 2> kNothing{0, 0};
+  std::array<float, 6> gradient{};
+  gradient.fill(7);
+  EXPECT_EQ(cross_entropy(nn::matrix<const float>(kLogits.data(), 2, 3), kTargets, {.row_weights = kNothing},
+                          nn::matrix(gradient.data(), 2, 3)),
+            0);
+  for (const float each : gradient) EXPECT_EQ(each, 0.0f);
+}
+
+}  // namespace
+}  // namespace bellwether::train

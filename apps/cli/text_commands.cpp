@@ -77,7 +77,7 @@ struct CleanArguments {
   }
 };
 
-constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
+constexpr std::size_t kTokenizingPiece = std::size_t{64} << 10;
 
 // One line of output for a text that stays.
 class CleanLines {
@@ -97,7 +97,7 @@ class CleanLines {
       buffer_ += text.cleaned.text;
     }
     buffer_ += '\n';
-    return buffer_.size() < kPieceBytes ? Status{} : flush();
+    return buffer_.size() < kTokenizingPiece ? Status{} : flush();
   }
   [[nodiscard]] Status flush() {
     Status written = write_out(buffer_);

@@ -89,7 +89,7 @@ core::Status LstmFit::step(core::ThreadPool& pool) {
                             .timesteps = data_.timesteps,
                             .rows = std::span(order_).subspan(first, count),
                             .dropout = {.seed = options_.seed, .epoch = epoch_, .step = step_}};
-  const double loss = pass_.run(model_, batch, pool), norm = gradient_norm(tensors_);
+  const double loss = pass_.run(model_, batch, pool), norm = gradient_norm(tensors_, pool);
   if (!std::isfinite(loss) || !std::isfinite(norm)) {
     return fail(ErrorKind::model,
                 fmt::format("{}: the {} is not finite; the weights of the step before are kept. A lower "

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <numeric>
 
 #include "bellwether/core/checked.h"
 #include "bellwether/nn/ops/optimiser_step.h"
@@ -24,38 +25,13 @@ bool contains_ignoring_case(std::string_view text, std::string_view lower) {
   return std::search(text.begin(), text.end(), lower.begin(), lower.end(), same) != text.end();
 }
 
-}  // namespace
-
-bool decays(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  const std::string_view last = name.substr(dot == name.npos ? 0 : dot + 1);
-  return !last.starts_with("bias") && !contains_ignoring_case(name, "norm") && last != "gamma" &&
-         last != "beta";
-}
-
-double gradient_norm(std::span<const TrainedTensor> tensors) {
-  double sum = 0.0;
-  for (const TrainedTensor& each : tensors)
-    sum += nn::sum_of_squares(each.gradients.data(), each.gradients.size());
-  return std::sqrt(sum);
-}
-
-double clipping_scale(double norm, double longest) {
-  return longest > 0.0 ? std::min(1.0, longest / (norm + 1e-6)) : 1.0;
-}
-
 // A part of one tensor, and where its moments lie.
-struct Optimiser::Block {
+struct Block {
   const TrainedTensor* tensor;
   std::size_t first, count, state;
 };
 
-Optimiser::Optimiser(const OptimiserOptions& options, std::span<const TrainedTensor> tensors)
-    : options_(options), mean_(elements(tensors)) {
-  if (options.kind != OptimiserKind::sgd) square_.resize(mean_.size());
-}
-
-void Optimiser::step(std::span<const TrainedTensor> tensors, const StepSize& size, core::ThreadPool& pool) {
+std::vector<Block> blocks_of(std::span<const TrainedTensor> tensors) {
   std::vector<Block> blocks;
   std::size_t state = 0;
   for (const TrainedTensor& each : tensors) {
@@ -65,7 +41,39 @@ void Optimiser::step(std::span<const TrainedTensor> tensors, const StepSize& siz
       state += count;
     }
   }
-  BW_ASSERT(state == mean_.size());
+  return blocks;
+}
+
+}  // namespace
+
+bool decays(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  const std::string_view last = name.substr(dot == name.npos ? 0 : dot + 1);
+  return !last.starts_with("bias") && !contains_ignoring_case(name, "norm") && last != "gamma" &&
+         last != "beta";
+}
+
+double gradient_norm(std::span<const TrainedTensor> tensors, core::ThreadPool& pool) {
+  const std::vector<Block> blocks = blocks_of(tensors);
+  std::vector<double> sums(blocks.size());
+  pool.for_each(blocks.size(), [&](std::size_t b) {
+    sums[b] = nn::sum_of_squares(blocks[b].tensor->gradients.data() + blocks[b].first, blocks[b].count);
+  });
+  return std::sqrt(std::accumulate(sums.begin(), sums.end(), 0.0));
+}
+
+double clipping_scale(double norm, double longest) {
+  return longest > 0.0 ? std::min(1.0, longest / (norm + 1e-6)) : 1.0;
+}
+
+Optimiser::Optimiser(const OptimiserOptions& options, std::span<const TrainedTensor> tensors)
+    : options_(options), mean_(elements(tensors)) {
+  if (options.kind != OptimiserKind::sgd) square_.resize(mean_.size());
+}
+
+void Optimiser::step(std::span<const TrainedTensor> tensors, const StepSize& size, core::ThreadPool& pool) {
+  const std::vector<Block> blocks = blocks_of(tensors);
+  BW_ASSERT(elements(tensors) == mean_.size());
   ++steps_;
   const auto n = static_cast<double>(steps_);
   const double mean_correction = 1.0 - std::pow(options_.beta1, n),

@@ -45,7 +45,8 @@ struct TrainedTensor {
 [[nodiscard]] bool decays(std::string_view name);
 
 // Euclidean length of all gradients together. Not finite where one of them is not.
-[[nodiscard]] double gradient_norm(std::span<const TrainedTensor> tensors);
+// Cut into blocks of one size whose sums are added in order: the same bits at any thread count.
+[[nodiscard]] double gradient_norm(std::span<const TrainedTensor> tensors, core::ThreadPool& pool);
 
 // What gradients are multiplied by so that they are no longer than `longest`; 1 where longest is 0. As
 // PyTorch: longest / (norm + 1e-6), at most 1.
@@ -69,8 +70,6 @@ class Optimiser {
   void set_steps(std::uint64_t steps) { steps_ = steps; }
 
  private:
-  struct Block;
-
   OptimiserOptions options_;
   std::vector<float> mean_;    // adam: m; sgd: u
   std::vector<float> square_;  // adam: v; sgd: empty

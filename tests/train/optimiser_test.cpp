@@ -87,16 +87,17 @@ TEST(Optimiser, Biases_and_normalisation_weights_do_not_decay) {
 }
 
 TEST(Optimiser, Clipping_shortens_long_gradients_only) {
+  core::ThreadPool pool(2);
   std::vector<float> w(2), a{3.0f, 0.0f}, b{0.0f, 4.0f};
   const std::vector<TrainedTensor> tensors{{"a", w, a}, {"b", w, b}};
-  EXPECT_DOUBLE_EQ(gradient_norm(tensors), 5.0);
+  EXPECT_DOUBLE_EQ(gradient_norm(tensors, pool), 5.0);
   EXPECT_NEAR(clipping_scale(5.0, 1.0), 0.2, 1e-6);
   EXPECT_EQ(clipping_scale(0.5, 1.0), 1.0);
   EXPECT_EQ(clipping_scale(5.0, 0.0), 1.0);
   a[0] = std::numeric_limits<float>::quiet_NaN();
-  EXPECT_TRUE(std::isnan(gradient_norm(tensors)));
+  EXPECT_TRUE(std::isnan(gradient_norm(tensors, pool)));
   a[0] = std::numeric_limits<float>::infinity();
-  EXPECT_FALSE(std::isfinite(gradient_norm(tensors)));
+  EXPECT_FALSE(std::isfinite(gradient_norm(tensors, pool)));
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ EncoderLayerMemory::EncoderLayerMemory(const EncoderTrainingShape& shape, std::s
       output(take_rows(rows, shape.hidden, shape.precision, memory)) {}
 
 EncoderWorkspace::EncoderWorkspace(const EncoderTrainingShape& shape, std::size_t rows)
-    : hidden(take_rows(rows, shape.hidden, shape.precision, memory)),
+    : asked(take_rows(rows, shape.hidden, shape.precision, memory)),
+      hidden(take_rows(rows, shape.hidden, shape.precision, memory)),
       queries(take_rows(rows, shape.hidden, shape.precision, memory)),
       keys(take_rows(rows, shape.hidden, shape.precision, memory)),
       values(take_rows(rows, shape.hidden, shape.precision, memory)),
@@ -37,11 +38,12 @@ EncoderWorkspace::EncoderWorkspace(const EncoderTrainingShape& shape, std::size_
 // One batch in one layer: what both directions need at every step.
 struct EncoderLayerTraining::Pass {
   const EncoderTrainingShape& shape;
-  std::span<const std::size_t> offsets;
+  const EncoderTexts& texts;
   const EncoderDropout& dropout;
   core::ThreadPool& pool;
 
-  [[nodiscard]] std::size_t rows() const { return offsets.back(); }
+  // After attention.
+  [[nodiscard]] std::size_t rows() const { return texts.asked_rows(); }
 
   [[nodiscard]] Dropout hidden_dropout(std::uint32_t place, std::size_t first_row) const {
     Dropout of{dropout.hidden, dropout.key, dropout.first_stream + place};
@@ -89,21 +91,58 @@ struct EncoderLayerTraining::Pass {
     });
   }
 
-  // Calls task(head of the text's rows, its dropout) for each text and head.
+  // The input rows of the asked tokens.
+  [[nodiscard]] TrainedRows asked_of(const TrainedRows& x, const TrainedRows& place) const {
+    if (texts.asked == AskedTokens::all) return x;
+    const TrainedRows asked = place.slice(0, texts.texts());
+    for (std::size_t text = 0; text < texts.texts(); ++text) {
+      std::copy_n(x.exact.row(texts.offsets[text]), x.exact.columns, asked.exact.row(text));
+    }
+    round_rows(asked, pool);
+    return asked;
+  }
+
+  // The gradient of the asked rows to their places among all rows, the others 0.
+  void spread(Matrix<float> gradient) const {
+    if (texts.asked == AskedTokens::all) return;
+    for (std::size_t text = texts.texts(); text-- > 0;) {
+      const std::size_t first = texts.offsets[text], count = texts.offsets[text + 1] - first;
+      float* const place = gradient.row(first);
+      if (first != text) std::copy_n(gradient.row(text), gradient.columns, place);
+      std::fill_n(place + gradient.columns, (count - 1) * gradient.columns, 0.0f);
+    }
+  }
+
+  // A text and head: its slices of queries (or their gradients) and of all tokens' rows.
+  struct HeadPlace {
+    std::size_t first_query, queries, first, tokens, column, size;
+
+    template <class T>
+    [[nodiscard]] Matrix<T> of_queries(Matrix<T> rows) const {
+      return rows.slice(first_query, queries).columns_from(column, size);
+    }
+    template <class T>
+    [[nodiscard]] Matrix<T> of_tokens(Matrix<T> rows) const {
+      return rows.slice(first, tokens).columns_from(column, size);
+    }
+  };
+
+  // Calls task(head, dropout of its probabilities, scratch, place) for each text and head.
   template <class Task>
   void for_each_head(Matrix<const float> queries_keys_values, Task task) const {
     const std::size_t hidden = shape.hidden, size = hidden / shape.heads;
-    pool.for_each((offsets.size() - 1) * shape.heads, [&](std::size_t i) {
-      const std::size_t text = i / shape.heads, number = i % shape.heads, column = number * size;
-      const std::size_t first = offsets[text], tokens = offsets[text + 1] - first;
-      const Matrix<const float> all = queries_keys_values.slice(first, tokens);
+    pool.for_each(texts.texts() * shape.heads, [&](std::size_t i) {
+      const std::size_t text = i / shape.heads, number = i % shape.heads;
+      const std::size_t first = texts.offsets[text], tokens = texts.offsets[text + 1] - first;
+      const bool all = texts.asked == AskedTokens::all;
+      const HeadPlace place{all ? first : text, all ? tokens : 1, first, tokens, number * size, size};
       Dropout probabilities{dropout.attention, dropout.key,
                             dropout.first_stream + 2 + static_cast<std::uint32_t>(number)};
-      probabilities.key.sample += static_cast<std::uint32_t>(first);
-      const auto part = [&](auto of) { return of.slice(first, tokens).columns_from(column, size); };
-      task(AttentionHead{all.columns_from(column, size), all.columns_from(hidden + column, size),
-                         all.columns_from(2 * hidden + column, size)},
-           probabilities, attention_scratch_memory(tokens, tokens, size), part);
+      probabilities.key.sample += static_cast<std::uint32_t>(place.first_query);
+      const AttentionHead head{place.of_queries(queries_keys_values),
+                               place.of_tokens(queries_keys_values.columns_from(hidden, hidden)),
+                               place.of_tokens(queries_keys_values.columns_from(2 * hidden, hidden))};
+      task(head, probabilities, attention_scratch_memory(place.queries, tokens, size), place);
     });
   }
 
@@ -124,28 +163,29 @@ struct EncoderLayerTraining::Pass {
   }
 };
 
-void EncoderLayerTraining::forward(const EncoderLayerParameters& parameters,
-                                   std::span<const std::size_t> offsets, const TrainedRows& x,
-                                   const EncoderDropout& dropout, EncoderLayerMemory& kept,
+void EncoderLayerTraining::forward(const EncoderLayerParameters& parameters, const EncoderTexts& texts,
+                                   const TrainedRows& x, const EncoderDropout& dropout,
+                                   EncoderLayerMemory& kept, EncoderWorkspace& work,
                                    core::ThreadPool& pool) const {
-  const Pass pass{shape_, offsets, dropout, pool};
-  const std::size_t rows = offsets.back(), hidden = shape_.hidden;
-  const Matrix<float> triple = kept.queries_keys_values.exact.slice(0, rows);
-  dense_forward(parameters.query, x.rounded, triple.columns_from(0, hidden), pool);
+  const Pass pass{shape_, texts, dropout, pool};
+  const std::size_t rows = texts.asked_rows(), hidden = shape_.hidden;
+  const Matrix<float> triple = kept.queries_keys_values.exact.slice(0, texts.rows());
+  const TrainedRows asked = pass.asked_of(x, work.asked);
+  dense_forward(parameters.query, asked.rounded, triple.slice(0, rows).columns_from(0, hidden), pool);
   dense_forward(parameters.key, x.rounded, triple.columns_from(hidden, hidden), pool);
   dense_forward(parameters.value, x.rounded, triple.columns_from(2 * hidden, hidden), pool);
   const TrainedRows context = kept.context.slice(0, rows), attended = kept.attended.slice(0, rows),
                     activated = kept.activated.slice(0, rows), output = kept.output.slice(0, rows);
-  pass.for_each_head(triple,
-                     [&](const AttentionHead& head, const Dropout& dropped, float* scratch, auto part) {
-                       attend_dropping(head, dropped, scratch, part(context.exact));
-                     });
+  pass.for_each_head(triple, [&](const AttentionHead& head, const Dropout& dropped, float* scratch,
+                                 const Pass::HeadPlace& place) {
+    attend_dropping(head, dropped, scratch, place.of_queries(context.exact));
+  });
   round_rows(context, pool);
 
   // The outputs of blocks pass through the layer's own output rows on their way into the normalisation.
   dense_forward(parameters.attention_output, context.rounded, output.exact, pool);
-  pass.add_and_norm(output.exact, x.exact, 0, parameters.attention_norm, kept.attention_normed.slice(0, rows),
-                    attended);
+  pass.add_and_norm(output.exact, asked.exact, 0, parameters.attention_norm,
+                    kept.attention_normed.slice(0, rows), attended);
   dense_forward(parameters.up, attended.rounded, kept.up.slice(0, rows), pool);
   pass.activate(kept, shape_.gelu);
   dense_forward(parameters.down, activated.rounded, output.exact, pool);
@@ -153,21 +193,22 @@ void EncoderLayerTraining::forward(const EncoderLayerParameters& parameters,
                     kept.output_normed.slice(0, rows), output);
 }
 
-void EncoderLayerTraining::backward(const EncoderLayerParameters& parameters,
-                                    std::span<const std::size_t> offsets, const TrainedRows& x,
-                                    const EncoderDropout& dropout, const EncoderLayerMemory& kept,
-                                    const EncoderLayerGradients& gradients, Matrix<float> gradient,
-                                    EncoderWorkspace& work, core::ThreadPool& pool) const {
-  const Pass pass{shape_, offsets, dropout, pool};
-  const std::size_t rows = offsets.back();
+void EncoderLayerTraining::backward(const EncoderLayerParameters& parameters, const EncoderTexts& texts,
+                                    const TrainedRows& x, const EncoderDropout& dropout,
+                                    const EncoderLayerMemory& kept, const EncoderLayerGradients& gradients,
+                                    Matrix<float> gradient, EncoderWorkspace& work,
+                                    core::ThreadPool& pool) const {
+  const Pass pass{shape_, texts, dropout, pool};
+  const std::size_t rows = texts.asked_rows();
+  const Matrix<float> asked_gradient = gradient.slice(0, rows), residual = work.residual.slice(0, rows);
   const TrainedRows hidden = work.hidden.slice(0, rows), wide = work.wide.slice(0, rows);
-  const Matrix<float> residual = work.residual.slice(0, rows);
   const auto learn = [&](const DenseGradients& of, const TrainedRows& input, const TrainedRows& slope) {
-    dense_parameter_gradients({input.slice(0, rows).rounded, slope.rounded, slope.exact}, of, pool);
+    dense_parameter_gradients({input.slice(0, slope.exact.rows).rounded, slope.rounded, slope.exact}, of,
+                              pool);
   };
 
   // y = LN(a + drop(D gelu(U a)))
-  pass.norm_backward(gradient,
+  pass.norm_backward(asked_gradient,
                      {parameters.output_norm.weight, kept.output_normed.slice(0, rows),
                       gradients.output_norm_weight, gradients.output_norm_bias},
                      1, residual, hidden);
@@ -181,24 +222,28 @@ void EncoderLayerTraining::backward(const EncoderLayerParameters& parameters,
   pass.norm_backward(residual,
                      {parameters.attention_norm.weight, kept.attention_normed.slice(0, rows),
                       gradients.attention_norm_weight, gradients.attention_norm_bias},
-                     0, gradient, hidden);
+                     0, asked_gradient, hidden);
   learn(gradients.attention_output, kept.context, hidden);
   dense_backward(parameters.attention_output, hidden.rounded, Sum::replace, residual, pool);
-  const TrainedRows queries = work.queries.slice(0, rows), keys = work.keys.slice(0, rows),
-                    values = work.values.slice(0, rows);
-  pass.for_each_head(kept.queries_keys_values.exact.slice(0, rows),
-                     [&](const AttentionHead& head, const Dropout& dropped, float* scratch, auto part) {
-                       attend_backward(head, dropped, part(residual), scratch,
-                                       {part(queries.exact), part(keys.exact), part(values.exact)});
-                     });
-  const auto into = [&](const DenseParameters& layer, const DenseGradients& of, const TrainedRows& slope) {
+  const TrainedRows queries = work.queries.slice(0, rows), keys = work.keys.slice(0, texts.rows()),
+                    values = work.values.slice(0, texts.rows());
+  pass.for_each_head(
+      kept.queries_keys_values.exact.slice(0, texts.rows()),
+      [&](const AttentionHead& head, const Dropout& dropped, float* scratch, const Pass::HeadPlace& place) {
+        attend_backward(
+            head, dropped, place.of_queries(residual), scratch,
+            {place.of_queries(queries.exact), place.of_tokens(keys.exact), place.of_tokens(values.exact)});
+      });
+  const auto into = [&](const DenseParameters& layer, const DenseGradients& of, const TrainedRows& input,
+                        const TrainedRows& slope) {
     round_rows(slope, pool);
-    learn(of, x, slope);
-    dense_backward(layer, slope.rounded, Sum::add, gradient, pool);
+    learn(of, input, slope);
+    dense_backward(layer, slope.rounded, Sum::add, gradient.slice(0, slope.exact.rows), pool);
   };
-  into(parameters.query, gradients.query, queries);
-  into(parameters.key, gradients.key, keys);
-  into(parameters.value, gradients.value, values);
+  into(parameters.query, gradients.query, pass.asked_of(x, work.asked), queries);
+  pass.spread(gradient);
+  into(parameters.key, gradients.key, x, keys);
+  into(parameters.value, gradients.value, x, values);
 }
 
 }  // namespace bellwether::nn

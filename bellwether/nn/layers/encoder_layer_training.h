@@ -39,6 +39,20 @@ struct EncoderDropout {
   std::uint32_t first_stream = 0;
 };
 
+// Which tokens of a text a layer computes: all, or the first alone, where nothing later reads the others (a
+// classifier's last layer). Then row t of all that follows attention is text t's.
+enum class AskedTokens { all, first };
+
+// The texts of a batch on their way through a layer.
+struct EncoderTexts {
+  std::span<const std::size_t> offsets;  // text t is rows offsets[t] … offsets[t + 1] - 1
+  AskedTokens asked = AskedTokens::all;
+
+  [[nodiscard]] std::size_t texts() const { return offsets.size() - 1; }
+  [[nodiscard]] std::size_t rows() const { return offsets.back(); }
+  [[nodiscard]] std::size_t asked_rows() const { return asked == AskedTokens::all ? rows() : texts(); }
+};
+
 // What one layer keeps between its passes, for up to `rows` rows.
 struct EncoderLayerMemory {
   EncoderLayerMemory(const EncoderTrainingShape& shape, std::size_t rows);
@@ -54,11 +68,12 @@ struct EncoderLayerMemory {
   TrainedRows output;  // y
 };
 
-// What the backward passes of all layers share, for up to `rows` rows.
+// What the passes of all layers share, for up to `rows` rows.
 struct EncoderWorkspace {
   EncoderWorkspace(const EncoderTrainingShape& shape, std::size_t rows);
 
   std::vector<AlignedBytes> memory;
+  TrainedRows asked;                  // the input rows of the asked tokens, where those are not all
   TrainedRows hidden;                 // a gradient of [rows, hidden]
   TrainedRows queries, keys, values;  // likewise
   Matrix<float> residual;             // the gradient that goes around a block
@@ -69,15 +84,15 @@ class EncoderLayerTraining {
  public:
   explicit EncoderLayerTraining(const EncoderTrainingShape& shape) : shape_(shape) {}
 
-  // Text t is rows offsets[t] … offsets[t + 1] - 1 of x. Fills `kept`, its output last.
-  void forward(const EncoderLayerParameters& parameters, std::span<const std::size_t> offsets,
-               const TrainedRows& x, const EncoderDropout& dropout, EncoderLayerMemory& kept,
+  // Fills `kept`, its output last: asked_rows() rows.
+  void forward(const EncoderLayerParameters& parameters, const EncoderTexts& texts, const TrainedRows& x,
+               const EncoderDropout& dropout, EncoderLayerMemory& kept, EncoderWorkspace& work,
                core::ThreadPool& pool) const;
 
-  // After forward() with the same arguments: `gradient` is of the layer's output on entry and of x on return.
-  // Parameter gradients are replaced.
-  void backward(const EncoderLayerParameters& parameters, std::span<const std::size_t> offsets,
-                const TrainedRows& x, const EncoderDropout& dropout, const EncoderLayerMemory& kept,
+  // After forward() with the same arguments: `gradient` [rows(), hidden] is of the layer's output on entry,
+  // in its first asked_rows() rows, and of x on return. Parameter gradients are replaced.
+  void backward(const EncoderLayerParameters& parameters, const EncoderTexts& texts, const TrainedRows& x,
+                const EncoderDropout& dropout, const EncoderLayerMemory& kept,
                 const EncoderLayerGradients& gradients, Matrix<float> gradient, EncoderWorkspace& work,
                 core::ThreadPool& pool) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -161,6 +162,11 @@ struct BertTraining::Memory {
             gradient(weights, name + ".output.LayerNorm.weight"),
             gradient(weights, name + ".output.LayerNorm.bias")};
   }
+  // A classifier reads the last layer's first tokens alone.
+  [[nodiscard]] EncoderTexts texts_of(const TokenBatch& batch, std::size_t i) const {
+    const bool last = i + 1 == config.layers && head == BertHead::classifier;
+    return {batch.offsets, last ? AskedTokens::first : AskedTokens::all};
+  }
   [[nodiscard]] EncoderDropout layer_dropout(std::size_t i) const {
     const std::size_t first = kLayerStreams + i * (config.heads + 2);
     return {config.hidden_dropout, config.attention_dropout, key, static_cast<std::uint32_t>(first)};
@@ -205,8 +211,9 @@ struct BertTraining::Memory {
     round_weights(step.weights, step.pool);
     embed_batch(step);
     for (std::size_t i = 0; i < config.layers; ++i) {
-      layer.forward(layer_parameters(step.weights, i), step.batch.offsets,
-                    layer_input(i, step.batch.tokens()), layer_dropout(i), kept->layers[i], step.pool);
+      layer.forward(layer_parameters(step.weights, i), texts_of(step.batch, i),
+                    layer_input(i, step.batch.tokens()), layer_dropout(i), kept->layers[i], kept->work,
+                    step.pool);
     }
   }
 
@@ -216,7 +223,7 @@ struct BertTraining::Memory {
     const std::size_t rows = step.batch.tokens();
     const Matrix<float> slope = kept->gradient.slice(0, rows);
     for (std::size_t i = config.layers; i-- > 0;) {
-      layer.backward(layer_parameters(step.weights, i), step.batch.offsets, layer_input(i, rows),
+      layer.backward(layer_parameters(step.weights, i), texts_of(step.batch, i), layer_input(i, rows),
                      layer_dropout(i), kept->layers[i], layer_gradients(step.weights, i), slope, kept->work,
                      step.pool);
     }
@@ -389,7 +396,7 @@ struct BertTraining::Memory {
   std::size_t token_room = 0, head_room = 0;
   core::RandomKey key;
   const TokenBatch* last_batch = nullptr;
-  std::vector<std::size_t> head_rows;  // of the batch's tokens
+  std::vector<std::size_t> head_rows;  // of the last layer's output
 };
 
 BertTraining::BertTraining(const BertConfig& config, BertHead head, Precision precision)
@@ -403,7 +410,8 @@ BertTraining::~BertTraining() = default;
 Matrix<const float> BertTraining::forward(const BertWeights& weights, const TokenBatch& batch,
                                           core::RandomKey key, core::ThreadPool& pool) {
   BW_ASSERT(memory_->head == BertHead::classifier);
-  memory_->head_rows.assign(batch.offsets.begin(), batch.offsets.end() - 1);
+  memory_->head_rows.resize(batch.texts());
+  std::iota(memory_->head_rows.begin(), memory_->head_rows.end(), std::size_t{0});
   memory_->encode({weights, batch, pool}, key, batch.texts());
   return memory_->classify({weights, batch, pool});
 }

@@ -6,6 +6,7 @@
 
 #include "bellwether/core/options.h"
 #include "bellwether/core/sha256.h"
+#include "bellwether/train/checkpoint_reader.h"
 #include "bellwether/train/lstm_fit.h"
 
 namespace bellwether::train {
@@ -55,44 +56,16 @@ std::string_view bytes_of(std::span<const float> values) {
   return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
 }
 
-// Reads a checkpoint's parts one after the other and remembers the first error.
-class Reader {
- public:
-  explicit Reader(const Checkpoint& checkpoint) : checkpoint_(checkpoint) {}
-
-  // At most `most`.
-  template <class T>
-  void count(const std::string& name, std::uint64_t most, T& value) {
-    const auto read = checkpoint_.count(name);
-    if (!read) return note(read.error());
-    if (*read > most) return note({ErrorKind::model, name + ": is out of range"});
-    value = static_cast<T>(*read);
-  }
-  void number(const std::string& name, double& value) {
-    const auto read = checkpoint_.number(name);
-    if (!read) return note(read.error());
-    value = *read;
-  }
-  void tensor(const std::string& name, std::span<float> values) {
-    if (const auto copied = checkpoint_.copy_tensor(name, values); !copied) note(copied.error());
-  }
-  void epoch(std::uint32_t number, std::vector<EpochMetrics>& epochs) {
-    const auto text = checkpoint_.text(epoch_name(number));
-    if (!text) return note(text.error());
-    const auto metrics = decode(*text, number);
-    if (!metrics) return note(metrics.error());
+void read_epoch(const Checkpoint& checkpoint, std::uint32_t number, std::vector<EpochMetrics>& epochs,
+                Status& status) {
+  const auto text = checkpoint.text(epoch_name(number));
+  const Result<EpochMetrics> metrics = text ? decode(*text, number) : fail(text.error());
+  if (metrics) {
     epochs.push_back(*metrics);
+  } else {
+    status = fail(metrics.error());
   }
-  [[nodiscard]] const Status& status() const { return status_; }
-
- private:
-  void note(core::Error error) {
-    if (status_) status_ = fail(std::move(error));
-  }
-
-  const Checkpoint& checkpoint_;
-  Status status_;
-};
+}
 
 }  // namespace
 
@@ -145,7 +118,7 @@ Status LstmFit::restore(const Checkpoint& checkpoint) {
                 "belongs to a run with other data, options or model; name another file or remove it");
   }
   constexpr auto kMost = std::numeric_limits<std::uint32_t>::max();
-  Reader reader(checkpoint);
+  CheckpointReader reader(checkpoint);
   std::uint64_t optimiser_steps = 0;
   PlateauRate::State plateau;
   std::vector<EpochMetrics> epochs;
@@ -160,12 +133,15 @@ Status LstmFit::restore(const Checkpoint& checkpoint) {
   reader.number("plateau.best", plateau.best);
   reader.count("plateau.seen", 1, plateau.seen);
   reader.count("plateau.bad_epochs", kMost, plateau.bad_epochs);
-  for (std::uint32_t epoch = 1; epoch < epoch_ && reader.status(); ++epoch) reader.epoch(epoch, epochs);
+  Status status = reader.status();
+  for (std::uint32_t epoch = 1; epoch < epoch_ && status; ++epoch)
+    read_epoch(checkpoint, epoch, epochs, status);
   reader.tensor("weights", model_.parameters());
   reader.tensor("best.weights", best_);
   reader.tensor("optimiser.mean", optimiser_.mean());
   reader.tensor("optimiser.square", optimiser_.square());
   if (!reader.status()) return reader.status();
+  if (!status) return status;
   optimiser_.set_steps(optimiser_steps);
   plateau_.restore(plateau);
   epochs_ = std::move(epochs);

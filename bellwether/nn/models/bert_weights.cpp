@@ -50,4 +50,15 @@ Status BertWeights::save(const std::filesystem::path& folder) const {
   return core::write_file_atomically(folder / "config.json", bert_config_json(config_));
 }
 
+bool HeldWeightSource::has(const ParameterShape& parameter) const { return weights_->has(parameter.name); }
+
+Result<Tensor> HeldWeightSource::read(const ParameterShape& parameter) const {
+  if (!has(parameter)) {
+    return fail(core::ErrorKind::model, "tensor " + parameter.name + " is not part of the model in training");
+  }
+  Tensor tensor(DType::f32, parameter.shape);
+  std::copy_n(weights_->at(parameter.name), tensor.elements(), tensor.data<float>());
+  return tensor;
+}
+
 }  // namespace bellwether::nn

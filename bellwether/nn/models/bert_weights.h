@@ -32,6 +32,7 @@ class BertWeights {
   [[nodiscard]] const BertConfig& config() const { return config_; }
   [[nodiscard]] BertHead head() const { return head_; }
   [[nodiscard]] std::span<const ParameterPlace> places() const { return places_; }
+  [[nodiscard]] bool has(std::string_view name) const { return index_.contains(name); }
   // Of a name that bert_parameters() lists.
   [[nodiscard]] const ParameterPlace& place(std::string_view name) const;
 
@@ -50,6 +51,17 @@ class BertWeights {
   std::vector<ParameterPlace> places_;
   std::map<std::string, std::size_t, std::less<>> index_;
   Tensor values_;
+};
+
+// The weights of a model under training as a source, to make a Bert of them that scores.
+class HeldWeightSource final : public WeightSource {
+ public:
+  explicit HeldWeightSource(const BertWeights& weights) : weights_(&weights) {}
+  [[nodiscard]] core::Result<Tensor> read(const ParameterShape& parameter) const override;
+  [[nodiscard]] bool has(const ParameterShape& parameter) const override;
+
+ private:
+  const BertWeights* weights_;
 };
 
 }  // namespace bellwether::nn

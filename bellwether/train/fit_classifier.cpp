@@ -1,0 +1,169 @@
+#include "bellwether/train/fit_classifier.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bellwether/learn/classification.h"
+#include "bellwether/nn/models/bert.h"
+#include "bellwether/train/classifier_fit.h"
+#include "bellwether/train/losses.h"
+
+namespace bellwether::train {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+
+constexpr std::size_t kValidationTexts = 64;  // of one call of the model
+
+Status check_classifier_option(bool good, std::string_view name, std::string_view range) {
+  if (good) return {};
+  return fail(ErrorKind::usage, fmt::format("{}: must be {}", name, range));
+}
+
+Status check_classifier_options(const ClassifierFitOptions& options, std::size_t classes) {
+  const struct {
+    bool good;
+    std::string_view name, range;
+  } rules[] = {
+      {options.epochs > 0, "epochs", "at least 1"},
+      {options.batch > 0, "batch", "at least 1"},
+      {options.learning_rate > 0.0, "learning-rate", "above 0"},
+      {options.weight_decay >= 0.0, "weight-decay", "0 or above"},
+      {options.clip_norm >= 0.0, "clip-norm", "0 or above"},
+      {options.warmup >= 0.0 && options.warmup <= 1.0, "warmup", "from 0 to 1"},
+      {options.focal >= 0.0, "focal", "0 or above"},
+      {options.schedule != ScheduleKind::on_plateau, "schedule", "constant, linear or cosine"},
+      {options.precision != nn::Precision::int8, "precision", "bf16 or f32"},
+      {options.class_weights.empty() || options.class_weights.size() == classes, "class weights",
+       "one for each class"},
+  };
+  for (const auto& rule : rules) {
+    if (Status good = check_classifier_option(rule.good, rule.name, rule.range); !good) return good;
+  }
+  return {};
+}
+
+Status check_labelled(std::string_view what, const LabelledTokens& data, const nn::BertConfig& config) {
+  const std::size_t texts = data.texts.texts(), classes = config.labels.size();
+  if (data.labels.size() != texts || (!data.weights.empty() && data.weights.size() != texts)) {
+    return fail(ErrorKind::data, fmt::format("{}: {} texts, {} labels and {} weights do not belong together",
+                                             what, texts, data.labels.size(), data.weights.size()));
+  }
+  for (std::size_t i = 0; i < texts; ++i) {
+    const std::size_t length = data.texts.length(i);
+    if (length == 0 || length > config.max_positions) {
+      return fail(ErrorKind::data, fmt::format("{}: text {} has {} tokens; the model reads 1 to {}", what, i,
+                                               length, config.max_positions));
+    }
+    if (data.labels[i] >= classes) {
+      return fail(ErrorKind::data,
+                  fmt::format("{}: text {} has label {} of {} classes", what, i, data.labels[i], classes));
+    }
+  }
+  const auto outside = std::ranges::find_if(data.texts.ids, [&](std::int32_t id) {
+    return id < 0 || static_cast<std::size_t>(id) >= config.vocab_size;
+  });
+  if (outside == data.texts.ids.end()) return {};
+  return fail(ErrorKind::data, fmt::format("{}: id {} is not in the model's vocabulary", what, *outside));
+}
+
+Status check_classes(const LabelledTokens& train, const nn::BertConfig& config) {
+  std::vector<std::size_t> counts(config.labels.size());
+  for (const std::uint32_t label : train.labels) ++counts[label];
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] > 0) continue;
+    return fail(ErrorKind::data,
+                fmt::format("no training text is labelled {}: the model cannot learn it; give it "
+                            "some, or train a model without that class",
+                            config.labels[i]));
+  }
+  return {};
+}
+
+// Goes on from the checkpoint where there is one.
+Status resume_classifier(ClassifierFit& run, const std::filesystem::path& path) {
+  if (path.empty()) return {};
+  remove_stale_files(path);
+  const auto checkpoint = read_checkpoint(path);
+  if (!checkpoint)
+    return checkpoint.error().kind == ErrorKind::not_found ? Status() : fail(checkpoint.error());
+  if (auto restored = run.restore(*checkpoint); !restored)
+    return fail(restored.error().within(path.string()));
+  return {};
+}
+
+Status after_step(ClassifierFit& run, std::uint64_t steps, const ClassifierFitOptions& options) {
+  if (options.on_step) options.on_step();
+  if (run.at_epoch_start() && options.on_epoch) options.on_epoch(run.last_epoch());
+  const bool interrupted = options.interrupted && options.interrupted() && !run.done();
+  const bool due =
+      run.at_epoch_start() || (options.checkpoint_steps > 0 && steps % options.checkpoint_steps == 0);
+  if (!options.checkpoint.empty() && (due || interrupted)) {
+    if (Status written = write_checkpoint(options.checkpoint, run.save()); !written) return written;
+  }
+  if (!interrupted) return {};
+  const std::string kept = options.checkpoint.empty()
+                               ? "nothing was kept"
+                               : "run it again to go on from " + options.checkpoint.string();
+  return fail(ErrorKind::interrupted, "interrupted before " + run.where() + "; " + kept);
+}
+
+}  // namespace
+
+Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
+                            const ClassifierFitOptions& options) {
+  const nn::BertConfig& config = weights.config();
+  if (Status good = check_classifier_options(options, config.labels.size()); !good) return good;
+  if (data.train.labels.empty()) return fail(ErrorKind::data, "training texts: there are none");
+  if (Status good = check_labelled("training texts", data.train, config); !good) return good;
+  if (Status good = check_labelled("validation texts", data.validation, config); !good) return good;
+  return check_classes(data.train, config);
+}
+
+core::Result<ClassifierFitReport> fit(nn::BertWeights& weights, const ClassifierFitData& data,
+                                      const ClassifierFitOptions& options, core::ThreadPool& pool) {
+  if (Status good = check_classifier_fit(weights, data, options); !good) return fail(good.error());
+  ClassifierFit run(weights, data, options);
+  if (Status resumed = resume_classifier(run, options.checkpoint); !resumed) return fail(resumed.error());
+  for (std::uint64_t steps = 1; !run.done(); ++steps) {
+    if (Status stepped = run.step(pool); !stepped) return fail(stepped.error());
+    if (Status seen = after_step(run, steps, options); !seen) return fail(seen.error());
+  }
+  return run.finish();
+}
+
+core::Result<ValidationScores> validate(const nn::BertWeights& weights, const LabelledTokens& data,
+                                        nn::Precision precision, core::ThreadPool& pool) {
+  const auto model =
+      nn::Bert::make(weights.config(), nn::HeldWeightSource(weights), {.precision = precision});
+  if (!model) return fail(model.error());
+  const std::size_t texts = data.labels.size(), classes = weights.config().labels.size();
+  std::vector<int> truths(data.labels.begin(), data.labels.end()), predictions;
+  ValidationScores scores;
+  for (std::size_t first = 0; first < texts; first += kValidationTexts) {
+    nn::TokenBatch batch;
+    const std::size_t end = std::min(texts, first + kValidationTexts);
+    for (std::size_t i = first; i < end; ++i) {
+      batch.add(std::span(data.texts.ids).subspan(data.texts.offsets[i], data.texts.length(i)));
+    }
+    const auto output = model->run(batch, nn::HiddenStates::none, pool);
+    if (!output) return fail(output.error());
+    const nn::Matrix<const float> logits = output->logits.as_matrix<float>();
+    std::vector<float> ignored(logits.rows * classes);
+    scores.loss += cross_entropy(logits, std::span(data.labels).subspan(first, end - first), {},
+                                 nn::matrix(ignored.data(), logits.rows, classes)) *
+                   static_cast<double>(end - first);
+    for (std::size_t i = 0; i < logits.rows; ++i) {
+      const float* const row = logits.row(i);
+      predictions.push_back(static_cast<int>(std::max_element(row, row + classes) - row));
+    }
+  }
+  const learn::ClassificationScores judged = learn::score_classes({truths, predictions, classes});
+  return ValidationScores{scores.loss / static_cast<double>(texts), judged.accuracy, judged.macro_f1,
+                          judged.mcc};
+}
+
+}  // namespace bellwether::train

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "bellwether/learn/ranking_curves.h"
 
@@ -71,6 +73,27 @@ MatrixFigures figures_of(const learn::ConfusionMatrix& matrix) {
   return figures;
 }
 
+learn::CalibrationScores calibration_of(const Answers& answers, std::span<const int> labels) {
+  std::map<std::pair<double, bool>, std::vector<std::size_t>> alike;  // by confidence and being right
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const double confidence = std::ranges::max(answers.probabilities.view().row(i));
+    alike[{confidence, answers.predictions[i] == labels[i]}].push_back(i);
+  }
+  std::vector<std::pair<double, std::size_t>> order;  // place among its like, from 0 to 1, and row
+  for (const auto& [key, rows] : alike) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      order.emplace_back((static_cast<double>(i) + 0.5) / static_cast<double>(rows.size()), rows[i]);
+  }
+  std::ranges::sort(order);
+  learn::Table probabilities{.values = {}, .columns = kSentiments};
+  std::vector<int> truths;
+  for (const auto& [place, row] : order) {
+    probabilities.append(answers.probabilities.view().row(row));
+    truths.push_back(labels[row]);
+  }
+  return learn::score_calibration(probabilities.view(), truths);
+}
+
 AnswerReport report_answers(const Answers& answers, std::span<const int> labels) {
   const learn::ConfusionMatrix matrix(labels, answers.predictions, kSentiments);
   AnswerReport report{.matrix = matrix,
@@ -78,7 +101,7 @@ AnswerReport report_answers(const Answers& answers, std::span<const int> labels)
                       .classes = {},
                       .macro_roc_area = {},
                       .macro_average_precision = {},
-                      .calibration = learn::score_calibration(answers.probabilities.view(), labels)};
+                      .calibration = calibration_of(answers, labels)};
   const std::vector<learn::ClassScores> scores = learn::score_classes(matrix).classes;
   for (std::size_t label = 0; label < kSentiments; ++label) {
     report.classes[label] = rank_class(answers, labels, label);

@@ -53,6 +53,11 @@ struct AnswerReport {
   learn::CalibrationScores calibration;
 };
 
+// Calibration over ten bins of equal count. Confidences are often equal, as those of a word list are: rows of
+// one confidence are spread evenly over the bins that they span, right and wrong ones alike, so that the
+// order of the file cannot matter.
+[[nodiscard]] learn::CalibrationScores calibration_of(const Answers& answers, std::span<const int> labels);
+
 // One label per answer.
 [[nodiscard]] AnswerReport report_answers(const Answers& answers, std::span<const int> labels);
 

@@ -59,6 +59,17 @@ TEST(AnswerReport, Areas_are_those_counted_by_hand) {
   EXPECT_DOUBLE_EQ(*report.macro_roc_area, 0.75);
 }
 
+// One answer for all texts, and the share that it claims: no error, however the file is sorted.
+TEST(AnswerReport, Calibration_does_not_depend_on_the_order_of_equal_confidences) {
+  Answers answers;
+  std::vector<int> labels;
+  for (int i = 0; i < 100; ++i) {
+    answers.add({0.3, 0.1, 0.6});
+    labels.push_back(i < 60 ? 2 : 0);
+  }
+  EXPECT_NEAR(report_answers(answers, labels).calibration.expected_error, 0.0, 1e-12);
+}
+
 TEST(Answers, Of_equal_probability_are_the_lower_class) {
   Answers answers;
   answers.add({0.4, 0.2, 0.4});

@@ -1,0 +1,124 @@
+#include "bellwether/workbench/evaluate_sentiment.h"
+
+#include <utility>
+
+#include "bellwether/evaluate/holm.h"
+#include "bellwether/workbench/evaluate_sentiment_files.h"
+#include "bellwether/workbench/evaluate_sentiment_intervals.h"
+
+namespace bellwether::workbench {
+namespace {
+
+constexpr std::size_t kFigures = 4;  // with an interval, of each entrant
+
+std::vector<double> figures_with_interval(const SentimentEntrant& entrant, const std::vector<int>& labels,
+                                          std::span<const std::size_t> rows) {
+  std::vector<int> truths, predictions;
+  for (const std::size_t row : rows) {
+    truths.push_back(labels[row]);
+    predictions.push_back(entrant.answers.predictions[row]);
+  }
+  const auto figures = sentiment::figures_of({truths, predictions, sentiment::kSentiments});
+  return {figures.accuracy, figures.balanced_accuracy, figures.macro_f1, figures.mcc};
+}
+
+// Four figures an entrant, then the differences in accuracy from the model.
+void add_intervals(SentimentEvaluation& evaluation) {
+  const TextPart& test = evaluation.parts.test;
+  const std::vector<SentimentEntrant>& entrants = evaluation.entrants;
+  const auto intervals =
+      group_intervals(test.groups, {.draws = evaluation.options.draws, .seed = evaluation.options.seed},
+                      [&](std::span<const std::size_t> rows) {
+                        std::vector<double> figures;
+                        for (const SentimentEntrant& each : entrants) {
+                          const auto of_entrant = figures_with_interval(each, test.labels, rows);
+                          figures.insert(figures.end(), of_entrant.begin(), of_entrant.end());
+                        }
+                        for (std::size_t i = 1; i < entrants.size(); ++i)
+                          figures.push_back(figures[0] - figures[i * kFigures]);
+                        return figures;
+                      });
+  for (std::size_t i = 0; i < entrants.size(); ++i) {
+    const auto* of_entrant = &intervals[i * kFigures];
+    evaluation.intervals.push_back({of_entrant[0], of_entrant[1], of_entrant[2], of_entrant[3]});
+  }
+  for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i)
+    evaluation.comparisons[i].interval = intervals[entrants.size() * kFigures + i];
+}
+
+BaselineComparison compare(const SentimentEntrant& model, const SentimentEntrant& baseline,
+                           const std::vector<int>& labels) {
+  BaselineComparison comparison{.baseline = baseline.name, .test = {}, .interval = {}};
+  for (std::size_t row = 0; row < labels.size(); ++row) {
+    const bool by_model = model.answers.predictions[row] == labels[row];
+    const bool by_baseline = baseline.answers.predictions[row] == labels[row];
+    comparison.only_model += by_model && !by_baseline ? 1 : 0;
+    comparison.only_baseline += by_baseline && !by_model ? 1 : 0;
+  }
+  comparison.test = evaluate::mcnemar(comparison.only_model, comparison.only_baseline);
+  comparison.difference = model.report.figures.accuracy - baseline.report.figures.accuracy;
+  return comparison;
+}
+
+void add_comparisons(SentimentEvaluation& evaluation) {
+  std::vector<double> p_values;
+  for (std::size_t i = 1; i < evaluation.entrants.size(); ++i) {
+    evaluation.comparisons.push_back(
+        compare(evaluation.model(), evaluation.entrants[i], evaluation.parts.test.labels));
+    p_values.push_back(evaluation.comparisons.back().test.p_value);
+  }
+  const std::vector<double> adjusted = evaluate::holm(p_values);
+  for (std::size_t i = 0; i < adjusted.size(); ++i) evaluation.comparisons[i].p_holm = adjusted[i];
+}
+
+void note_input(RunDirectory& run, const TextSetFacts& facts) {
+  run.add_input({facts.record.path, facts.record.sha256, facts.record.bytes, facts.record.rows});
+}
+
+}  // namespace
+
+std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request) {
+  std::vector<core::OptionValue> values = {
+      {"data", request.files.data, "the labelled texts"},
+      {"train", request.files.train, "other labelled texts that the baselines learn from"}};
+  for (core::OptionValue& each : core::describe_options(request.options)) values.push_back(std::move(each));
+  for (core::OptionValue& each : core::describe_options(request.files.source)) {
+    each.name = "texts." + each.name;
+    values.push_back(std::move(each));
+  }
+  return values;
+}
+
+core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
+                                                     const EvaluateSentimentRequest& request,
+                                                     const ScoreStage& stage) {
+  const EvaluateSentimentOptions& options = request.options;
+  if (options.draws < 100 || options.draws > 100'000)
+    return core::fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
+  auto parts =
+      read_evaluation_parts(request.files, {options.test_share, options.calibration_share, options.seed});
+  if (!parts) return core::fail(parts.error());
+  note_input(run, parts->data);
+  if (parts->train_set) note_input(run, *parts->train_set);
+  run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
+  auto line_up = line_up_entrants(*parts, stage);
+  if (!line_up) return core::fail(line_up.error());
+  SentimentEvaluation evaluation{.options = options,
+                                 .parts = std::move(*parts),
+                                 .data = request.files.data,
+                                 .train = request.files.train,
+                                 .entrants = std::move(line_up->entrants),
+                                 .intervals = {},
+                                 .comparisons = {},
+                                 .speed = line_up->speed,
+                                 .notes = {},
+                                 .verdict = {}};
+  add_comparisons(evaluation);
+  add_intervals(evaluation);
+  evaluation.notes = notes_of(evaluation);
+  evaluation.verdict = verdict_of(evaluation);
+  if (core::Status written = write_evaluation(run, evaluation); !written) return core::fail(written.error());
+  return evaluation;
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,84 @@
+// An analyzer judged by labelled texts, beside baselines on the same texts, left in a run directory with
+//   metrics.json     everything found (docs/formats/sentiment_evaluation.md)
+//   metrics.jsonl    the main figures of each entrant
+//   predictions.csv  every answer to the test part: ids and hashes, never the words
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/evaluate/block_bootstrap.h"
+#include "bellwether/evaluate/mcnemar.h"
+#include "bellwether/workbench/evaluate_sentiment_entrants.h"
+#include "bellwether/workbench/run_directory.h"
+
+namespace bellwether::workbench {
+
+struct EvaluateSentimentOptions {
+  std::uint64_t seed = 42;
+  double test_share = 0.3;
+  double calibration_share = 0.1;
+  std::size_t draws = 2000;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
+                      field("test_share", &EvaluateSentimentOptions::test_share,
+                            "of the data, to judge by; without --train"),
+                      field("calibration_share", &EvaluateSentimentOptions::calibration_share,
+                            "of the data (of --train where it is given), to fit temperatures on"),
+                      field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000")};
+  }
+};
+
+struct EvaluateSentimentRequest {
+  EvaluationFiles files;
+  EvaluateSentimentOptions options;
+};
+
+// For a run's config.
+[[nodiscard]] std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request);
+
+// 95 % each, by drawing groups of near-duplicates (evaluate_sentiment_intervals.h).
+struct FigureIntervals {
+  evaluate::Interval accuracy, balanced_accuracy, macro_f1, mcc;
+};
+
+// The model against one baseline on the same texts.
+struct BaselineComparison {
+  std::string baseline;
+  std::uint64_t only_model = 0, only_baseline = 0;  // texts that only one of them got right
+  evaluate::McNemar test;                           // exact at any number of texts
+  double p_holm = 1.0;                              // over the baselines of this run
+  double difference = 0.0;                          // accuracy of the model - of the baseline
+  evaluate::Interval interval;                      // of that
+};
+
+struct SentimentEvaluation {
+  EvaluateSentimentOptions options;
+  EvaluationParts parts;
+  std::string data, train;                 // the files' names
+  std::vector<SentimentEntrant> entrants;  // the model, then the baselines
+  std::vector<FigureIntervals> intervals;  // one an entrant
+  std::vector<BaselineComparison> comparisons;
+  ScoringSpeed speed;
+  std::vector<std::string> notes;  // what a reader must know
+  std::string verdict;             // one sentence
+
+  [[nodiscard]] const SentimentEntrant& model() const { return entrants.front(); }
+};
+
+// The same for the same request, files and build, but for `speed`, whatever the threads. Errors: usage for
+// options out of range; those of read_evaluation_parts and line_up_entrants; io.
+[[nodiscard]] core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
+                                                                   const EvaluateSentimentRequest& request,
+                                                                   const ScoreStage& stage);
+
+// "On 680 test texts of … lexicon is right in 71.2 % …: better than majority (61.4 %), …"
+[[nodiscard]] std::string verdict_of(const SentimentEvaluation& evaluation);
+[[nodiscard]] std::vector<std::string> notes_of(const SentimentEvaluation& evaluation);
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,123 @@
+#include "bellwether/workbench/evaluate_sentiment_entrants.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "bellwether/core/clock.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/sentiment/bag_of_words.h"
+#include "bellwether/sentiment/catalog.h"
+
+namespace bellwether::workbench {
+namespace {
+
+constexpr std::string_view kWordList = "lexicon";
+constexpr std::size_t kTextsAtOnce = 1024;
+
+// What somebody says of the texts that set the temperature, and of those that judge.
+struct BothAnswers {
+  sentiment::Answers calibration, test;
+};
+
+using AnswerPart = std::function<core::Result<sentiment::Answers>(const TextPart&)>;
+
+core::Result<BothAnswers> answer_both(const EvaluationParts& parts, const AnswerPart& answer) {
+  auto calibration = answer(parts.calibration);
+  if (!calibration) return core::fail(calibration.error());
+  auto test = answer(parts.test);
+  if (!test) return core::fail(test.error());
+  return BothAnswers{std::move(*calibration), std::move(*test)};
+}
+
+SentimentEntrant judged(std::string name, BothAnswers answers, const EvaluationParts& parts) {
+  const double temperature = sentiment::fit_temperature(answers.calibration, parts.calibration.labels);
+  const sentiment::Answers scaled = sentiment::with_temperature(answers.test, temperature);
+  return {.name = std::move(name),
+          .answers = answers.test,
+          .report = sentiment::report_answers(answers.test, parts.test.labels),
+          .temperature = temperature,
+          .scaled = sentiment::calibration_of(scaled, parts.test.labels)};
+}
+
+core::Result<sentiment::Answers> score_part(const TextPart& part, const ScoreStage& stage) {
+  core::Progress progress("scoring", "texts", part.size());
+  const std::vector<std::string_view> bodies(part.bodies.begin(), part.bodies.end());
+  sentiment::Answers answers;
+  for (std::size_t begin = 0; begin < bodies.size(); begin += kTextsAtOnce) {
+    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    const std::size_t count = std::min(kTextsAtOnce, bodies.size() - begin);
+    const auto scores = score_bodies(std::span(bodies).subspan(begin, count), stage);
+    if (!scores) return core::fail(scores.error());
+    for (const sentiment::Score& each : *scores) answers.add(each);
+    progress.advance(count);
+  }
+  return answers;
+}
+
+core::Result<SentimentEntrant> scored(const EvaluationParts& parts, const ScoreStage& stage) {
+  auto answers = answer_both(parts, [&](const TextPart& part) { return score_part(part, stage); });
+  if (!answers) return core::fail(answers.error());
+  return judged(std::string(stage.analyzer.name()), std::move(*answers), parts);
+}
+
+// The same probabilities for every text: the class shares of the training part.
+core::Result<SentimentEntrant> majority(const EvaluationParts& parts) {
+  std::array<double, sentiment::kSentiments> shares{};
+  const ClassCounts counts = parts.train.counts();
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    shares[i] = static_cast<double>(counts[i]) / static_cast<double>(parts.train.size());
+  }
+  auto answers = answer_both(parts, [&](const TextPart& part) {
+    sentiment::Answers same;
+    for (std::size_t i = 0; i < part.size(); ++i) same.add(shares);
+    return same;
+  });
+  if (!answers) return core::fail(answers.error());
+  return judged("majority", std::move(*answers), parts);
+}
+
+core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::ThreadPool& pool) {
+  const auto analyzer = sentiment::make_analyzer(kWordList, {}, pool);
+  if (!analyzer) return core::fail(analyzer.error());
+  const auto cleaner = make_cleaner(**analyzer, {});
+  if (!cleaner) return core::fail(cleaner.error());
+  return scored(parts, {**analyzer, *cleaner, pool});
+}
+
+core::Result<SentimentEntrant> bag_of_words(const EvaluationParts& parts) {
+  const auto words = sentiment::BagOfWords::fit(
+      std::vector<std::string_view>(parts.train.cleaned.begin(), parts.train.cleaned.end()),
+      parts.train.labels);
+  if (!words) return core::fail(words.error().within("tfidf-svm"));
+  auto answers = answer_both(parts, [&](const TextPart& part) {
+    sentiment::Answers given;
+    for (const std::string& each : part.cleaned) given.add(words->probabilities(each));
+    return given;
+  });
+  if (!answers) return core::fail(answers.error());
+  return judged("tfidf-svm", std::move(*answers), parts);
+}
+
+}  // namespace
+
+core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage) {
+  const core::Stopwatch watch;
+  auto model = scored(parts, stage);
+  if (!model) return core::fail(model.error());
+  LineUp line_up{.speed = {parts.calibration.size() + parts.test.size(), watch.seconds()}};
+  line_up.entrants.push_back(std::move(*model));
+  std::vector<std::function<core::Result<SentimentEntrant>()>> baselines = {[&] { return majority(parts); }};
+  if (stage.analyzer.name() != kWordList)
+    baselines.emplace_back([&] { return word_list(parts, stage.pool); });
+  baselines.emplace_back([&] { return bag_of_words(parts); });
+  for (const auto& baseline : baselines) {
+    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    auto entrant = baseline();
+    if (!entrant) return core::fail(entrant.error());
+    line_up.entrants.push_back(std::move(*entrant));
+  }
+  return line_up;
+}
+
+}  // namespace bellwether::workbench

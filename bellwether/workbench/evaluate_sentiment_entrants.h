@@ -1,0 +1,43 @@
+// Who answers in an evaluation: the model first, then the baselines that every score stands beside.
+//   majority    the class shares of the training part, whatever the text says
+//   lexicon     the word list, which learned nothing; left out where it is the model itself
+//   tfidf-svm   a bag of words (sentiment/bag_of_words.h), fitted on the training part
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "bellwether/sentiment/answer_report.h"
+#include "bellwether/workbench/evaluate_sentiment_parts.h"
+#include "bellwether/workbench/score_texts.h"
+
+namespace bellwether::workbench {
+
+struct SentimentEntrant {
+  std::string name;
+  sentiment::Answers answers;       // to the test part
+  sentiment::AnswerReport report;   // of these
+  double temperature = 1.0;         // fitted on the calibration part
+  learn::CalibrationScores scaled;  // of the test part's answers at that temperature
+};
+
+// How long the model took, cleaning included. Times are no part of a result.
+struct ScoringSpeed {
+  std::uint64_t texts = 0;
+  double seconds = 0.0;
+
+  [[nodiscard]] double texts_per_second() const {
+    return seconds > 0 ? static_cast<double>(texts) / seconds : 0.0;
+  }
+};
+
+struct LineUp {
+  std::vector<SentimentEntrant> entrants;
+  ScoringSpeed speed;
+};
+
+// Shows progress. Errors: those of the analyzer and of BagOfWords::fit; interrupted.
+[[nodiscard]] core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage);
+
+}  // namespace bellwether::workbench

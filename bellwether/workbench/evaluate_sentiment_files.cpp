@@ -1,0 +1,186 @@
+#include "bellwether/workbench/evaluate_sentiment_files.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "bellwether/core/sha256.h"
+
+namespace bellwether::workbench {
+namespace {
+
+// Keys in the order of the document.
+using EvaluationJson = nlohmann::ordered_json;
+
+std::string_view class_name(std::size_t label) {
+  return sentiment::names_of(sentiment::Sentiment{})[label].name;
+}
+
+EvaluationJson or_null(const std::optional<double>& value) {
+  return value ? EvaluationJson(*value) : EvaluationJson(nullptr);
+}
+
+EvaluationJson json_of(const evaluate::Interval& interval) {
+  return {{"low", interval.low}, {"high", interval.high}, {"level", interval.level}};
+}
+
+EvaluationJson json_of(const ClassCounts& counts) {
+  EvaluationJson json;
+  for (std::size_t i = 0; i < counts.size(); ++i) json[std::string(class_name(i))] = counts[i];
+  return json;
+}
+
+EvaluationJson json_of(const TextSetFacts& facts, const std::string& path) {
+  EvaluationJson refused = EvaluationJson::object();
+  for (const source::Refusals& each : facts.rows.refused) refused[each.reason] = each.count;
+  return {{"file", path},
+          {"sha256", facts.record.sha256},
+          {"shape", facts.shape},
+          {"rows_read", facts.rows.read},
+          {"rows_refused", refused},
+          {"unlabelled", facts.unlabelled},
+          {"texts", json_of(facts.counts)},
+          {"repeated", facts.repeated},
+          {"contradictory", facts.contradictory},
+          {"groups", facts.groups}};
+}
+
+EvaluationJson json_of(const learn::CalibrationScores& scores) {
+  EvaluationJson bins = EvaluationJson::array();
+  for (const learn::ReliabilityBin& each : scores.bins)
+    bins.push_back({{"texts", each.rows}, {"confidence", each.confidence}, {"accuracy", each.accuracy}});
+  return {{"expected_calibration_error", scores.expected_error},
+          {"brier", scores.brier},
+          {"log_loss", scores.log_loss},
+          {"bins", bins}};
+}
+
+EvaluationJson json_of(const sentiment::ClassFigures& figures) {
+  const learn::ClassScores& scores = figures.scores;
+  return {{"texts", scores.support},
+          {"precision", scores.precision},
+          {"precision_defined", scores.precision_is == learn::Definedness::defined},
+          {"recall", scores.recall},
+          {"recall_defined", scores.recall_is == learn::Definedness::defined},
+          {"f1", scores.f1},
+          {"roc_auc", or_null(figures.roc_area)},
+          {"average_precision", or_null(figures.average_precision)}};
+}
+
+// By label, then by answer.
+EvaluationJson json_of(const learn::ConfusionMatrix& matrix) {
+  EvaluationJson json;
+  for (std::size_t truth = 0; truth < matrix.classes(); ++truth) {
+    ClassCounts answers{};
+    for (std::size_t answer = 0; answer < matrix.classes(); ++answer)
+      answers[answer] = matrix.count(truth, answer);
+    json[std::string(class_name(truth))] = json_of(answers);
+  }
+  return json;
+}
+
+EvaluationJson json_of(const SentimentEntrant& entrant, const FigureIntervals& intervals) {
+  const sentiment::MatrixFigures& figures = entrant.report.figures;
+  EvaluationJson classes;
+  for (std::size_t i = 0; i < sentiment::kSentiments; ++i)
+    classes[std::string(class_name(i))] = json_of(entrant.report.classes[i]);
+  return {{"name", entrant.name},
+          {"accuracy", figures.accuracy},
+          {"accuracy_interval", json_of(intervals.accuracy)},
+          {"balanced_accuracy", figures.balanced_accuracy},
+          {"balanced_accuracy_interval", json_of(intervals.balanced_accuracy)},
+          {"macro_precision", figures.macro_precision},
+          {"macro_recall", figures.balanced_accuracy},
+          {"macro_f1", figures.macro_f1},
+          {"macro_f1_interval", json_of(intervals.macro_f1)},
+          {"mcc", figures.mcc},
+          {"mcc_interval", json_of(intervals.mcc)},
+          {"macro_roc_auc", or_null(entrant.report.macro_roc_area)},
+          {"macro_average_precision", or_null(entrant.report.macro_average_precision)},
+          {"classes", classes},
+          {"confusion", json_of(entrant.report.matrix)},
+          {"calibration", json_of(entrant.report.calibration)},
+          {"temperature", entrant.temperature},
+          {"calibration_at_temperature", json_of(entrant.scaled)}};
+}
+
+EvaluationJson json_of(const BaselineComparison& comparison) {
+  return {{"baseline", comparison.baseline},
+          {"only_model_right", comparison.only_model},
+          {"only_baseline_right", comparison.only_baseline},
+          {"mcnemar_p", comparison.test.p_value},
+          {"mcnemar_p_holm", comparison.p_holm},
+          {"chi_square", or_null(comparison.test.chi_square)},
+          {"chi_square_p", or_null(comparison.test.chi_square_p)},
+          {"accuracy_difference", comparison.difference},
+          {"accuracy_difference_interval", json_of(comparison.interval)}};
+}
+
+std::string quoted_where_needed(const std::string& value) {
+  if (value.find_first_of(",\"\r\n") == value.npos) return value;
+  std::string quoted = "\"";
+  for (const char each : value) quoted += each == '"' ? std::string("\"\"") : std::string(1, each);
+  return quoted + "\"";
+}
+
+}  // namespace
+
+std::string metrics_json(const SentimentEvaluation& evaluation) {
+  const EvaluationParts& parts = evaluation.parts;
+  EvaluationJson entrants = EvaluationJson::array(), comparisons = EvaluationJson::array();
+  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i)
+    entrants.push_back(json_of(evaluation.entrants[i], evaluation.intervals[i]));
+  for (const BaselineComparison& each : evaluation.comparisons) comparisons.push_back(json_of(each));
+  const EvaluationJson json = {
+      {"format", "bellwether sentiment evaluation 1"},
+      {"verdict", evaluation.verdict},
+      {"domain", core::value_text(parts.domain)},
+      {"seed", evaluation.options.seed},
+      {"draws", evaluation.options.draws},
+      {"data", json_of(parts.data, evaluation.data)},
+      {"train", parts.train_set ? json_of(*parts.train_set, evaluation.train) : EvaluationJson(nullptr)},
+      {"train_in_test", parts.train_in_test},
+      {"parts",
+       {{"train", json_of(parts.train.counts())},
+        {"calibration", json_of(parts.calibration.counts())},
+        {"test", json_of(parts.test.counts())}}},
+      {"entrants", entrants},
+      {"comparisons", comparisons},
+      {"notes", evaluation.notes}};
+  return json.dump(2, ' ', false, EvaluationJson::error_handler_t::replace) + "\n";
+}
+
+std::string predictions_csv(const SentimentEvaluation& evaluation) {
+  const TextPart& test = evaluation.parts.test;
+  std::string csv = "id,text_sha256,label,entrant,prediction,p_negative,p_neutral,p_positive\n";
+  for (std::size_t row = 0; row < test.size(); ++row) {
+    const std::string begin = quoted_where_needed(test.ids[row]) + "," + core::sha256_hex(test.bodies[row]) +
+                              "," + std::string(class_name(static_cast<std::size_t>(test.labels[row]))) + ",";
+    for (const SentimentEntrant& each : evaluation.entrants) {
+      csv += begin + quoted_where_needed(each.name) + "," +
+             std::string(class_name(static_cast<std::size_t>(each.answers.predictions[row])));
+      for (const double p : each.answers.probabilities.view().row(row)) csv += "," + core::value_text(p);
+      csv += "\n";
+    }
+  }
+  return csv;
+}
+
+core::Status write_evaluation(RunDirectory& run, const SentimentEvaluation& evaluation) {
+  for (const SentimentEntrant& each : evaluation.entrants) {
+    const sentiment::MatrixFigures& figures = each.report.figures;
+    const MetricsRow row{"test " + each.name,
+                         0,
+                         {{"accuracy", figures.accuracy},
+                          {"balanced_accuracy", figures.balanced_accuracy},
+                          {"macro_f1", figures.macro_f1},
+                          {"mcc", figures.mcc},
+                          {"expected_calibration_error", each.report.calibration.expected_error},
+                          {"temperature", each.temperature}}};
+    if (core::Status written = run.append_metrics(row); !written) return written;
+  }
+  if (core::Status written = run.write_file("metrics.json", metrics_json(evaluation)); !written)
+    return written;
+  return run.write_file("predictions.csv", predictions_csv(evaluation));
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,193 @@
+#include "bellwether/workbench/evaluate_sentiment_parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "bellwether/learn/stratified_split.h"
+#include "bellwether/sentiment/text_groups.h"
+#include "bellwether/text/cleaning.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using PartRows = std::vector<std::vector<std::size_t>>;
+
+struct TextSet {
+  TextPart texts;
+  TextSetFacts facts;
+};
+
+core::Status check_shares(const PartOptions& options) {
+  if (options.test_share > 0 && options.calibration_share > 0 &&
+      options.test_share + options.calibration_share < 1) {
+    return {};
+  }
+  return core::fail(core::ErrorKind::usage,
+                    "test_share and calibration_share must be above 0 and leave something to train on");
+}
+
+// Labels by name, never by number.
+int label_number(source::Sentiment label) {
+  return static_cast<int>(*sentiment::sentiment_of_name(source::name_of(label)));
+}
+
+core::Status check_classes(const std::string& path, const ClassCounts& counts, std::size_t parts) {
+  const auto present = std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; });
+  for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
+    const std::uint64_t count = counts[static_cast<std::size_t>(label)];
+    if (count > 0 && present < 2) {
+      return core::fail(core::ErrorKind::data,
+                        fmt::format("{}: all {} labelled texts are {}; an evaluation needs two classes", path,
+                                    count, name));
+    }
+    if (count > 0 && count < parts) {
+      return core::fail(core::ErrorKind::data,
+                        fmt::format("{}: {} of the texts are {}, too few for {} parts; bring more, or learn "
+                                    "from another file with --train",
+                                    path, count, name, parts));
+    }
+  }
+  return {};
+}
+
+core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options) {
+  auto read = source::load_labelled_texts(path, options);
+  if (!read) return core::fail(read.error());
+  const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
+  if (!cleaner) return core::fail(cleaner.error());
+  TextSet set;
+  for (source::LabelledText& each : read->texts) {
+    const int label = label_number(each.sentiment);
+    set.texts.cleaned.push_back(cleaner->clean(each.body).text);
+    set.texts.ids.push_back(std::move(each.id));
+    set.texts.bodies.push_back(std::move(each.body));
+    set.texts.labels.push_back(label);
+  }
+  set.facts = {.shape = read->shape,
+               .counts = set.texts.counts(),
+               .unlabelled = read->unlabelled,
+               .repeated = read->repeated,
+               .contradictory = read->contradictory,
+               .rows = std::move(read->report),
+               .record = std::move(read->record)};
+  return set;
+}
+
+std::uint64_t distinct(std::span<const std::size_t> groups) {
+  return std::set<std::size_t>(groups.begin(), groups.end()).size();
+}
+
+TextPart take(const TextPart& texts, std::span<const std::size_t> rows) {
+  TextPart part;
+  for (const std::size_t row : rows) {
+    part.ids.push_back(texts.ids[row]);
+    part.bodies.push_back(texts.bodies[row]);
+    part.cleaned.push_back(texts.cleaned[row]);
+    part.labels.push_back(texts.labels[row]);
+    part.groups.push_back(texts.groups[row]);
+  }
+  return part;
+}
+
+// The rows of each share, every one of them with texts of two classes at least.
+core::Result<PartRows> cut(const std::string& path, const TextPart& texts, std::span<const double> shares,
+                           std::uint64_t seed) {
+  if (core::Status enough = check_classes(path, texts.counts(), shares.size()); !enough) {
+    return core::fail(enough.error());
+  }
+  auto rows = learn::stratified_split(texts.labels, texts.groups, shares, seed);
+  if (!rows) return core::fail(rows.error().within(path));
+  for (const std::vector<std::size_t>& part : *rows) {
+    std::set<int> classes;
+    for (const std::size_t row : part) classes.insert(texts.labels[row]);
+    if (classes.size() < 2) {
+      return core::fail(core::ErrorKind::data,
+                        path +
+                            ": too few different texts: a part of the split would have one class only; "
+                            "bring more, or learn from another file with --train");
+    }
+  }
+  return rows;
+}
+
+core::Result<EvaluationParts> in_domain(const EvaluationFiles& files, TextSet data,
+                                        const PartOptions& options) {
+  data.texts.groups = sentiment::near_duplicate_groups(
+      std::vector<std::string_view>(data.texts.cleaned.begin(), data.texts.cleaned.end()));
+  data.facts.groups = distinct(data.texts.groups);
+  const double train_share = 1 - options.test_share - options.calibration_share;
+  const auto rows = cut(files.data, data.texts,
+                        std::array{train_share, options.calibration_share, options.test_share}, options.seed);
+  if (!rows) return core::fail(rows.error());
+  return EvaluationParts{.domain = TestDomain::in_domain,
+                         .train = take(data.texts, (*rows)[0]),
+                         .calibration = take(data.texts, (*rows)[1]),
+                         .test = take(data.texts, (*rows)[2]),
+                         .data = std::move(data.facts),
+                         .train_set = {}};
+}
+
+// Groups over both sets at once, the test first: a training text whose group begins in the test repeats it.
+std::vector<std::size_t> group_both(TextSet& data, TextSet& train) {
+  std::vector<std::string_view> both(data.texts.cleaned.begin(), data.texts.cleaned.end());
+  both.insert(both.end(), train.texts.cleaned.begin(), train.texts.cleaned.end());
+  const std::vector<std::size_t> groups = sentiment::near_duplicate_groups(both);
+  const auto border = groups.begin() + static_cast<std::ptrdiff_t>(data.texts.size());
+  data.texts.groups.assign(groups.begin(), border);
+  train.texts.groups.assign(border, groups.end());
+  data.facts.groups = distinct(data.texts.groups);
+  train.facts.groups = distinct(train.texts.groups);
+  std::vector<std::size_t> unseen;
+  for (std::size_t row = 0; row < train.texts.size(); ++row) {
+    if (train.texts.groups[row] >= data.texts.size()) unseen.push_back(row);
+  }
+  return unseen;
+}
+
+core::Result<EvaluationParts> cross_domain(const EvaluationFiles& files, TextSet data,
+                                           const PartOptions& options) {
+  auto train = read_text_set(files.train, {.bad_rows = files.source.bad_rows});
+  if (!train) return core::fail(train.error().within("--train"));
+  const std::vector<std::size_t> unseen = group_both(data, *train);
+  if (unseen.empty()) {
+    return core::fail(core::ErrorKind::data, "every text of " + files.train + " is also in " + files.data +
+                                                 ": nothing is left to learn from; leave --train out");
+  }
+  const TextPart learned = take(train->texts, unseen);
+  const auto rows = cut(files.train, learned,
+                        std::array{1 - options.calibration_share, options.calibration_share}, options.seed);
+  if (!rows) return core::fail(rows.error());
+  return EvaluationParts{.domain = TestDomain::cross_domain,
+                         .train = take(learned, (*rows)[0]),
+                         .calibration = take(learned, (*rows)[1]),
+                         .test = std::move(data.texts),
+                         .data = std::move(data.facts),
+                         .train_set = std::move(train->facts),
+                         .train_in_test = train->texts.size() - unseen.size()};
+}
+
+}  // namespace
+
+ClassCounts TextPart::counts() const {
+  ClassCounts counts{};
+  for (const int label : labels) ++counts[static_cast<std::size_t>(label)];
+  return counts;
+}
+
+core::Result<EvaluationParts> read_evaluation_parts(const EvaluationFiles& files,
+                                                    const PartOptions& options) {
+  if (core::Status shares = check_shares(options); !shares) return core::fail(shares.error());
+  auto data = read_text_set(files.data, files.source);
+  if (!data) return core::fail(data.error());
+  if (core::Status two = check_classes(files.data, data->facts.counts, 1); !two) {
+    return core::fail(two.error());
+  }
+  return files.train.empty() ? in_domain(files, std::move(*data), options)
+                             : cross_domain(files, std::move(*data), options);
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,78 @@
+// The labelled texts of an evaluation and who may see which of them: the baselines learn from `train`, the
+// temperatures are fitted on `calibration`, everybody is judged on `test`.
+//
+//   in-domain      one file, cut into the three by class; near-duplicates stay together
+//   cross-domain   `data` is wholly test; the other two are cut from another file, less the texts that repeat
+//                  one of the test
+//
+// Texts are compared, and given to the bag of words, as the default cleaning leaves them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/sentiment/answer_report.h"
+#include "bellwether/source/labelled_texts.h"
+
+namespace bellwether::workbench {
+
+enum class TestDomain { in_domain, cross_domain };
+
+constexpr std::array<core::EnumName<TestDomain>, 2> names_of(TestDomain) {
+  return {{{TestDomain::in_domain, "in-domain"}, {TestDomain::cross_domain, "cross-domain"}}};
+}
+
+using ClassCounts = std::array<std::uint64_t, sentiment::kSentiments>;  // negative, neutral, positive
+
+// Texts with their labels, one of each a text. Labels are Sentiment as numbers.
+struct TextPart {
+  std::vector<std::string> ids, bodies, cleaned;
+  std::vector<int> labels;
+  std::vector<std::size_t> groups;  // equal numbers: texts that say the same (sentiment/text_groups.h)
+
+  [[nodiscard]] std::size_t size() const { return labels.size(); }
+  [[nodiscard]] ClassCounts counts() const;
+};
+
+// What a file held.
+struct TextSetFacts {
+  std::string shape;
+  ClassCounts counts{};
+  std::uint64_t unlabelled = 0;     // rows without a label, left out
+  std::uint64_t repeated = 0;       // texts that occurred before, word for word; kept
+  std::uint64_t contradictory = 0;  // of these, with another label than before
+  std::uint64_t groups = 0;         // texts that say different things
+  source::RowReport rows;
+  source::InputRecord record;
+};
+
+struct EvaluationFiles {
+  std::string data, train;     // train empty: in-domain
+  source::TextOptions source;  // how `data` is read; `train` is recognised by its header
+};
+
+struct PartOptions {
+  double test_share = 0.3;         // of `data`, in-domain
+  double calibration_share = 0.1;  // of `data`, or of `train` where it is given
+  std::uint64_t seed = 42;
+};
+
+struct EvaluationParts {
+  TestDomain domain = TestDomain::in_domain;
+  TextPart train, calibration, test;
+  TextSetFacts data;
+  std::optional<TextSetFacts> train_set;
+  std::uint64_t train_in_test = 0;  // training texts left out because the test says the same
+};
+
+// Errors: usage for shares; data where a set has one class only, too few texts of a class for its parts, or
+// no training text that is not in the test; those of load_labelled_texts (an unknown label by file:line).
+[[nodiscard]] core::Result<EvaluationParts> read_evaluation_parts(const EvaluationFiles& files,
+                                                                  const PartOptions& options);
+
+}  // namespace bellwether::workbench

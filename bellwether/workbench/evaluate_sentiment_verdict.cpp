@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "bellwether/core/progress.h"
+#include "bellwether/workbench/evaluate_sentiment.h"
+
+namespace bellwether::workbench {
+namespace {
+
+constexpr double kSureBelow = 0.05;  // of an adjusted p
+
+std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share); }
+
+std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+
+std::string relation(const BaselineComparison& comparison) {
+  if (comparison.p_holm >= kSureBelow) return "not told apart from ";
+  return comparison.difference > 0 ? "better than " : "worse than ";
+}
+
+std::string p_value_text(double p) {
+  return p < 0.005 ? "adjusted p < 0.01" : fmt::format("adjusted p = {:.2f}", p);
+}
+
+bool trained_on_phrasebank(const SentimentEvaluation& evaluation) {
+  std::string name = evaluation.model().name;
+  std::ranges::transform(name, name.begin(), [](char each) {
+    return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
+  });
+  return name.find("finbert") != name.npos && evaluation.parts.data.shape.starts_with("phrasebank");
+}
+
+void note_set(const std::string& path, const TextSetFacts& facts, std::vector<std::string>& notes) {
+  const auto add = [&](std::uint64_t count, std::string_view what) {
+    if (count > 0)
+      notes.push_back(fmt::format("{}: {} {}", file_name(path), core::with_thousands(count), what));
+  };
+  add(facts.unlabelled, "rows have no label and were left out");
+  add(facts.rows.refused_count(), "rows could not be read and were left out");
+  add(facts.repeated,
+      "texts repeat an earlier one word for word; they stay, and count as one in the intervals");
+  add(facts.contradictory, "of them contradict its label: nobody can get both right");
+}
+
+}  // namespace
+
+std::string verdict_of(const SentimentEvaluation& evaluation) {
+  const evaluate::Interval& interval = evaluation.intervals.front().accuracy;
+  std::string text = fmt::format(
+      "On {} test texts of {} ({}) {} is right in {} (95 % interval {:.1f} to {:.1f})",
+      core::with_thousands(evaluation.parts.test.size()), file_name(evaluation.data),
+      core::value_text(evaluation.parts.domain), evaluation.model().name,
+      percent(evaluation.model().report.figures.accuracy), 100 * interval.low, 100 * interval.high);
+  std::string_view separator = ": ";
+  for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i) {
+    const BaselineComparison& each = evaluation.comparisons[i];
+    text +=
+        fmt::format("{}{}{} ({}, {})", separator, relation(each), each.baseline,
+                    percent(evaluation.entrants[i + 1].report.figures.accuracy), p_value_text(each.p_holm));
+    separator = ", ";
+  }
+  return text + ".";
+}
+
+std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
+  std::vector<std::string> notes;
+  const EvaluationParts& parts = evaluation.parts;
+  note_set(evaluation.data, parts.data, notes);
+  if (parts.train_set) note_set(evaluation.train, *parts.train_set, notes);
+  if (parts.train_in_test > 0) {
+    notes.push_back(fmt::format("{}: {} texts say what a test text says and were not learned from",
+                                file_name(evaluation.train), core::with_thousands(parts.train_in_test)));
+  }
+  const ClassCounts test = parts.test.counts();
+  for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
+    if (test[static_cast<std::size_t>(label)] == 0) {
+      notes.push_back(fmt::format(
+          "no test text is {}: means are over the other classes, and such an answer is wrong", name));
+    }
+  }
+  if (trained_on_phrasebank(evaluation)) {
+    notes.push_back(
+        evaluation.model().name +
+        " by its name was trained on this very set: the score says nothing of texts it has not seen");
+  }
+  return notes;
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,123 @@
+#include "bellwether/workbench/evaluate_sentiment_parts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/support/temporary_folder.h"
+#include "tests/workbench/labelled_sample.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using testing::HasSubstr;
+
+class EvaluationPartsTest : public testing::Test {
+ protected:
+  std::string file(std::string_view name, std::string_view content) {
+    return folder_.write(name, content).string();
+  }
+  std::string sample(std::string_view name, std::size_t each) {
+    const std::vector<SampleLine> lines = {
+        {"bad", "negative", each}, {"plain", "neutral", each}, {"good", "positive", each}};
+    return file(name, labelled_csv(lines, name));
+  }
+
+  tests::TemporaryFolder folder_;
+};
+
+TEST_F(EvaluationPartsTest, Every_text_is_in_one_part_and_classes_keep_their_shares) {
+  const auto parts = read_evaluation_parts({.data = sample("a.csv", 100), .train = {}, .source = {}}, {});
+  ASSERT_TRUE(parts) << parts.error().message;
+  EXPECT_EQ(parts->domain, TestDomain::in_domain);
+  EXPECT_EQ(parts->test.counts(), (ClassCounts{30, 30, 30}));
+  EXPECT_EQ(parts->calibration.counts(), (ClassCounts{10, 10, 10}));
+  EXPECT_EQ(parts->train.counts(), (ClassCounts{60, 60, 60}));
+  std::set<std::string> ids;
+  for (const TextPart* each : {&parts->train, &parts->calibration, &parts->test})
+    ids.insert(each->ids.begin(), each->ids.end());
+  EXPECT_EQ(ids.size(), 300U);
+}
+
+TEST_F(EvaluationPartsTest, Texts_that_say_the_same_are_on_one_side) {
+  std::string csv =
+      labelled_csv(std::vector<SampleLine>{{"bad", "negative", 30}, {"good", "positive", 30}}, "b");
+  const std::string once = csv.substr(csv.find('\n') + 1);
+  csv += once + once;
+  const auto parts = read_evaluation_parts({.data = file("b.csv", csv), .train = {}, .source = {}}, {});
+  ASSERT_TRUE(parts) << parts.error().message;
+  EXPECT_EQ(parts->data.repeated, 120U);
+  EXPECT_EQ(parts->data.groups, 60U);
+  std::set<std::string> learned(parts->train.bodies.begin(), parts->train.bodies.end());
+  for (const std::string& each : parts->test.bodies) EXPECT_FALSE(learned.contains(each));
+}
+
+TEST_F(EvaluationPartsTest, Another_set_to_learn_from_leaves_the_data_wholly_to_the_test) {
+  const std::string data = sample("a.csv", 20);
+  std::string other =
+      labelled_csv(std::vector<SampleLine>{{"bad", "negative", 20}, {"good", "positive", 20}}, "c");
+  const std::string repeated = labelled_csv(std::vector<SampleLine>{{"bad", "negative", 5}}, "a.csv");
+  other += repeated.substr(repeated.find('\n') + 1);
+  const auto parts = read_evaluation_parts({.data = data, .train = file("c.csv", other), .source = {}}, {});
+  ASSERT_TRUE(parts) << parts.error().message;
+  EXPECT_EQ(parts->domain, TestDomain::cross_domain);
+  EXPECT_EQ(parts->test.size(), 60U);
+  EXPECT_EQ(parts->train.counts(), (ClassCounts{18, 0, 18}));
+  EXPECT_EQ(parts->calibration.counts(), (ClassCounts{2, 0, 2}));
+  EXPECT_EQ(parts->train_in_test, 5U) << "what the test says must not be learned";
+}
+
+TEST_F(EvaluationPartsTest, The_same_file_to_learn_from_and_to_judge_by_is_refused) {
+  const std::string data = sample("a.csv", 20);
+  const auto parts = read_evaluation_parts({.data = data, .train = data, .source = {}}, {});
+  ASSERT_FALSE(parts);
+  EXPECT_THAT(parts.error().message, HasSubstr("nothing is left to learn from"));
+}
+
+TEST_F(EvaluationPartsTest, One_class_is_refused_by_name) {
+  const std::string data = file("one.csv", "sentence,label\nup,positive\nfar up,positive\n");
+  const auto parts = read_evaluation_parts({.data = data, .train = {}, .source = {}}, {});
+  ASSERT_FALSE(parts);
+  EXPECT_EQ(parts.error().kind, core::ErrorKind::data);
+  EXPECT_THAT(parts.error().message, HasSubstr("all 2 labelled texts are positive"));
+}
+
+TEST_F(EvaluationPartsTest, A_class_with_too_few_texts_is_named) {
+  const std::string rows =
+      labelled_csv(std::vector<SampleLine>{{"bad", "negative", 9}, {"x", "neutral", 2}}, "d");
+  const auto parts = read_evaluation_parts({.data = file("few.csv", rows), .train = {}, .source = {}}, {});
+  ASSERT_FALSE(parts);
+  EXPECT_THAT(parts.error().message, HasSubstr("2 of the texts are neutral, too few for 3 parts"));
+}
+
+TEST_F(EvaluationPartsTest, An_unknown_label_is_named_with_its_line) {
+  const std::string data = file("bad.csv", "sentence,label\nup,positive\ndown,gloomy\n");
+  const auto parts = read_evaluation_parts({.data = data, .train = {}, .source = {}}, {});
+  ASSERT_FALSE(parts);
+  EXPECT_THAT(parts.error().message, HasSubstr("bad.csv:3"));
+  EXPECT_THAT(parts.error().message, HasSubstr("unknown label 'gloomy'"));
+}
+
+TEST_F(EvaluationPartsTest, Contradictory_repetitions_are_counted) {
+  std::string csv =
+      labelled_csv(std::vector<SampleLine>{{"bad", "negative", 9}, {"good", "positive", 9}}, "e");
+  csv += "the same words,positive\nthe same words,negative\n";
+  const auto parts = read_evaluation_parts({.data = file("e.csv", csv), .train = {}, .source = {}}, {});
+  ASSERT_TRUE(parts) << parts.error().message;
+  EXPECT_EQ(parts->data.repeated, 1U);
+  EXPECT_EQ(parts->data.contradictory, 1U);
+}
+
+TEST_F(EvaluationPartsTest, Shares_that_leave_nothing_to_learn_from_are_refused) {
+  const std::string data = sample("a.csv", 20);
+  for (const PartOptions options : {PartOptions{.test_share = 0.9, .calibration_share = 0.1},
+                                    PartOptions{.test_share = 0.0}, PartOptions{.calibration_share = -0.1}}) {
+    const auto parts = read_evaluation_parts({.data = data, .train = {}, .source = {}}, options);
+    ASSERT_FALSE(parts);
+    EXPECT_EQ(parts.error().kind, core::ErrorKind::usage);
+  }
+}
+
+}  // namespace
+}  // namespace bellwether::workbench

@@ -1,0 +1,130 @@
+#include "bellwether/workbench/evaluate_sentiment.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "bellwether/core/file.h"
+#include "bellwether/workbench/evaluate_sentiment_files.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/workbench/labelled_sample.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class EvaluateSentimentTest : public testing::Test {
+ protected:
+  // 10 positive texts of which nine are called so, 10 negative ones of which eight are.
+  std::string data() {
+    const std::vector<SampleLine> lines = {
+        {"good", "positive", 9}, {"plain", "positive", 1}, {"bad", "negative", 8}, {"good", "negative", 2}};
+    return folder_.write("data.csv", labelled_csv(lines, "data")).string();
+  }
+  std::string train() {
+    const std::vector<SampleLine> lines = {{"good", "positive", 40}, {"bad", "negative", 20}};
+    return folder_.write("train.csv", labelled_csv(lines, "train")).string();
+  }
+  SentimentEvaluation evaluate(const EvaluateSentimentRequest& request, core::ThreadPool& pool) {
+    std::optional<SentimentEvaluation> found;
+    const core::Status done =
+        with_run(folder_.path() / "runs", {.name = "sentiment-evaluate", .version = "test"},
+                 core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
+                   run_ = run.path();
+                   auto made = evaluate_sentiment(run, request, {analyzer_, cleaner_, pool});
+                   if (!made) return core::fail(made.error());
+                   found = std::move(*made);
+                   return {};
+                 });
+    EXPECT_TRUE(done) << done.error().message;
+    return std::move(*found);
+  }
+  SentimentEvaluation cross_domain() {
+    return evaluate({.files = {.data = data(), .train = train(), .source = {}}, .options = {.draws = 200}},
+                    pool_);
+  }
+  std::string content(std::string_view name) { return *core::read_file(run_ / name, 10'000'000); }
+
+  tests::TemporaryFolder folder_;
+  core::ThreadPool pool_{1};
+  FirstWordAnalyzer analyzer_;
+  text::Cleaner cleaner_ = *make_cleaner(analyzer_, {});
+  std::filesystem::path run_;
+};
+
+// By hand: 17 of 20 right. Majority (positive) is right on the 10 positive ones: 8 texts only the model has,
+// 1 only majority; p = 2 (1 + 9) / 2^9.
+TEST_F(EvaluateSentimentTest, Figures_are_those_counted_by_hand) {
+  const SentimentEvaluation evaluation = cross_domain();
+  EXPECT_DOUBLE_EQ(evaluation.model().report.figures.accuracy, 0.85);
+  EXPECT_DOUBLE_EQ(evaluation.model().report.figures.balanced_accuracy, (0.9 + 0.8) / 2);
+  EXPECT_DOUBLE_EQ(evaluation.model().report.classes[2].scores.precision, 9.0 / 11.0);
+  EXPECT_EQ(evaluation.model().report.matrix.count(2, 1), 1U);
+  const BaselineComparison& majority = evaluation.comparisons.front();
+  EXPECT_EQ(majority.baseline, "majority");
+  EXPECT_EQ(majority.only_model, 8U);
+  EXPECT_EQ(majority.only_baseline, 1U);
+  EXPECT_DOUBLE_EQ(majority.test.p_value, 20.0 / 512.0);
+  EXPECT_DOUBLE_EQ(majority.difference, 0.35);
+  EXPECT_GE(majority.p_holm, majority.test.p_value);
+  EXPECT_LE(evaluation.intervals.front().accuracy.low, 0.85);
+  EXPECT_GE(evaluation.intervals.front().accuracy.high, 0.85);
+}
+
+TEST_F(EvaluateSentimentTest, Every_baseline_stands_beside_the_model) {
+  const SentimentEvaluation evaluation = cross_domain();
+  std::vector<std::string> names;
+  for (const SentimentEntrant& each : evaluation.entrants) names.push_back(each.name);
+  EXPECT_THAT(names, testing::ElementsAre("first-word", "majority", "lexicon", "tfidf-svm"));
+  EXPECT_EQ(evaluation.comparisons.size(), 3U);
+  // The bag of words learned that "good" is positive and "bad" negative; "plain" it never saw.
+  EXPECT_GE(evaluation.entrants[3].report.figures.accuracy, 0.85);
+  EXPECT_THAT(evaluation.verdict, HasSubstr("On 20 test texts of data.csv (cross-domain) first-word is right "
+                                            "in 85.0 %"));
+}
+
+TEST_F(EvaluateSentimentTest, A_class_that_is_not_there_is_said) {
+  const SentimentEvaluation evaluation = cross_domain();
+  EXPECT_THAT(evaluation.notes, testing::Contains(HasSubstr("no test text is neutral")));
+}
+
+TEST_F(EvaluateSentimentTest, Files_hold_every_answer_and_no_words) {
+  const SentimentEvaluation evaluation = cross_domain();
+  const std::string predictions = content("predictions.csv");
+  EXPECT_EQ(std::ranges::count(predictions, '\n'), 1 + 20 * 4);
+  EXPECT_THAT(predictions, Not(HasSubstr("good")));
+  EXPECT_THAT(predictions, HasSubstr("data.csv:2,"));
+  EXPECT_EQ(content("metrics.json"), metrics_json(evaluation));
+  EXPECT_THAT(content("metrics.json"), HasSubstr("\"mcnemar_p\": 0.0390625"));
+  EXPECT_EQ(std::ranges::count(content("metrics.jsonl"), '\n'), 4);
+}
+
+TEST_F(EvaluateSentimentTest, Threads_change_no_byte) {
+  const EvaluateSentimentRequest request{.files = {.data = data(), .train = train(), .source = {}},
+                                         .options = {.draws = 200}};
+  core::ThreadPool three(3);
+  const SentimentEvaluation one = evaluate(request, pool_), other = evaluate(request, three);
+  EXPECT_EQ(metrics_json(one), metrics_json(other));
+  EXPECT_EQ(predictions_csv(one), predictions_csv(other));
+}
+
+TEST_F(EvaluateSentimentTest, Draws_out_of_range_are_refused) {
+  for (const std::size_t draws : {99U, 100'001U}) {
+    const core::Status done = with_run(
+        folder_.path() / "runs", {.name = "sentiment-evaluate", .version = "test"},
+        core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
+          auto made = evaluate_sentiment(
+              run, {.files = {.data = data(), .train = {}, .source = {}}, .options = {.draws = draws}},
+              {analyzer_, cleaner_, pool_});
+          return made ? core::Status{} : core::fail(made.error());
+        });
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().kind, core::ErrorKind::usage);
+  }
+}
+
+}  // namespace
+}  // namespace bellwether::workbench

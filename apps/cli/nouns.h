@@ -8,6 +8,7 @@ namespace bellwether::cli {
 void add_demo_commands(Program& program);
 void add_text_commands(Program& program);
 void add_model_commands(Program& program);
+void add_sentiment_commands(Program& program);
 void add_signal_commands(Program& program);
 void add_forecast_commands(Program& program);
 void add_data_commands(Program& program);
@@ -19,6 +20,7 @@ inline void add_all_nouns(Program& program) {
   add_demo_commands(program);
   add_text_commands(program);
   add_model_commands(program);
+  add_sentiment_commands(program);
   add_signal_commands(program);
   add_forecast_commands(program);
   add_data_commands(program);

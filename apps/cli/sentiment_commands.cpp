@@ -7,6 +7,7 @@
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
 #include "apps/cli/scoring_flags.h"
+#include "apps/cli/sentiment_train_command.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/workbench/evaluate_sentiment.h"
@@ -232,7 +233,7 @@ Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
 }  // namespace
 
 void add_sentiment_commands(Program& program) {
-  CLI::App& noun = program.noun("sentiment", "models of mood, judged");
+  CLI::App& noun = program.noun("sentiment", "models of mood, trained and judged");
   auto arguments = std::make_shared<EvaluateArguments>();
   CLI::App& verb = program.verb(noun, "evaluate", "a model against baselines on labelled texts",
                                 [arguments, &program] { return run_evaluate(*arguments, program); });
@@ -243,6 +244,7 @@ void add_sentiment_commands(Program& program) {
   program.add_fields(verb, request.options);
   add_scoring_flags(program, verb, arguments->scoring);
   program.add_fields(verb, request.files.source);
+  add_sentiment_train_verb(program, noun);
 }
 
 }  // namespace bellwether::cli

@@ -86,21 +86,6 @@ class Builder {
   std::optional<core::Error> error_;
 };
 
-// A checkpoint's weights, and new ones for the classifier it lacks.
-class WithNewClassifier final : public WeightSource {
- public:
-  WithNewClassifier(const WeightSource& weights, const NewWeightSource& fresh)
-      : weights_(weights), fresh_(fresh) {}
-  Result<Tensor> read(const ParameterShape& parameter) const override {
-    return parameter.name.starts_with("classifier.") ? fresh_.read(parameter) : weights_.read(parameter);
-  }
-  bool has(const ParameterShape&) const override { return true; }
-
- private:
-  const WeightSource& weights_;
-  const NewWeightSource& fresh_;
-};
-
 }  // namespace
 
 EncoderBuffers BufferPool::take(const EncoderShape& shape) {

@@ -81,4 +81,8 @@ core::Result<Tensor> NewWeightSource::read(const ParameterShape& parameter) cons
   return tensor;
 }
 
+core::Result<Tensor> WithNewClassifier::read(const ParameterShape& parameter) const {
+  return parameter.name.starts_with("classifier.") ? fresh_.read(parameter) : weights_.read(parameter);
+}
+
 }  // namespace bellwether::nn

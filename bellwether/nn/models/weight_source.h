@@ -48,4 +48,17 @@ class NewWeightSource final : public WeightSource {
   double range_;
 };
 
+// Another source's weights, and new ones for the classifier. Both outlive it.
+class WithNewClassifier final : public WeightSource {
+ public:
+  WithNewClassifier(const WeightSource& weights, const NewWeightSource& fresh)
+      : weights_(weights), fresh_(fresh) {}
+  [[nodiscard]] core::Result<Tensor> read(const ParameterShape& parameter) const override;
+  [[nodiscard]] bool has(const ParameterShape&) const override { return true; }
+
+ private:
+  const WeightSource& weights_;
+  const NewWeightSource& fresh_;
+};
+
 }  // namespace bellwether::nn

@@ -1,0 +1,89 @@
+#include "apps/cli/sentiment_train_command.h"
+
+#include <fmt/format.h>
+
+#include "apps/cli/output.h"
+#include "apps/cli/row_report_text.h"
+#include "bellwether/core/log.h"
+#include "bellwether/workbench/train_sentiment.h"
+
+namespace bellwether::cli {
+namespace {
+
+using workbench::TrainedSentiment;
+
+struct TrainModelArguments {
+  workbench::TrainSentimentRequest request;
+  std::string out;
+};
+
+Table epoch_rows(const TrainedSentiment& trained) {
+  Table table({{"epoch"},
+               {"train_loss", 4},
+               {"validation_loss", 4},
+               {"validation_accuracy", 4},
+               {"validation_macro_f1", 4},
+               {"validation_mcc", 4},
+               {"best"}});
+  for (const train::ClassifierEpoch& each : trained.fit.epochs) {
+    const auto score = [&](double train::ValidationScores::*of) {
+      return each.validation ? Cell((*each.validation).*of) : Cell();
+    };
+    table.add_row({each.epoch, each.train_loss, score(&train::ValidationScores::loss),
+                   score(&train::ValidationScores::accuracy), score(&train::ValidationScores::macro_f1),
+                   score(&train::ValidationScores::mcc), each.epoch == trained.fit.best_epoch});
+  }
+  return table;
+}
+
+std::string training_text(const TrainedSentiment& trained, const std::string& out) {
+  using core::with_thousands;
+  return fmt::format(
+      "On {} test texts that it never saw, the best epoch's model is right in {:.1f} % (macro-F1 {:.3f}, MCC "
+      "{:.3f}); "
+      "always saying the most frequent class is right in {:.1f} %.\n\n{}\n"
+      "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest length\n"
+      "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data FILE\n",
+      with_thousands(trained.test_texts), 100 * trained.test.accuracy, trained.test.macro_f1,
+      trained.test.mcc, 100 * trained.majority, epoch_rows(trained).text(OutputFormat::table), trained.start,
+      with_thousands(trained.parameters), with_thousands(trained.train_texts),
+      with_thousands(trained.validation_texts), with_thousands(trained.cut_texts), out, out);
+}
+
+core::Status train_model(const TrainModelArguments& arguments, Program& program) {
+  workbench::TrainSentimentRequest request = arguments.request;
+  request.out = arguments.out;
+  workbench::RunSetup setup = program.run_setup("sentiment-train");
+  setup.seed = request.fit.seed;
+  setup.config = workbench::describe(request);
+  return workbench::with_run(
+      program.runs_folder(), setup, program.clock(), [&](workbench::RunDirectory& run) -> core::Status {
+        const auto trained = workbench::train_sentiment(run, request, program.pool());
+        if (!trained) return core::fail(trained.error());
+        core::log_info(fmt::format("{}: {}", request.files.data, row_report_text(trained->data.rows)));
+        core::log_info("run directory: " + run.path().string());
+        if (program.format() != OutputFormat::table)
+          return write_out(epoch_rows(*trained).text(program.format()));
+        return write_out(training_text(*trained, arguments.out));
+      });
+}
+
+}  // namespace
+
+void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
+  auto arguments = std::make_shared<TrainModelArguments>();
+  CLI::App& verb = program.verb(sentiment_noun, "train", "fine-tune an encoder on labelled texts",
+                                [arguments, &program] { return train_model(*arguments, program); });
+  workbench::TrainSentimentRequest& request = arguments->request;
+  verb.add_option("--data", request.files.data, "labelled texts of any known shape")->required();
+  verb.add_option("--model", request.model, "the checkpoint folder to start from");
+  verb.add_option("--vocabulary", request.vocabulary,
+                  "instead of --model: the tokenizer folder of a new encoder");
+  verb.add_option("--out", arguments->out, "the model folder to write")->required();
+  program.add_fields(verb, request.options);
+  program.add_fields(verb, request.shape);
+  program.add_fields(verb, request.fit);
+  program.add_fields(verb, request.files.source);
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,90 @@
+// Fine-tunes an encoder on labelled texts and leaves a model folder that every command takes as --model. The
+// texts are cut by class into training, validation and test, near-duplicates on one side; the test part is
+// read once, at the end.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/train/fit_classifier.h"
+#include "bellwether/workbench/evaluate_sentiment_parts.h"
+#include "bellwether/workbench/run_directory.h"
+
+namespace bellwether::workbench {
+
+struct TrainSentimentOptions {
+  double test_share = 0.1;
+  double validation_share = 0.1;
+  std::size_t max_length = 128;
+  std::uint64_t split_seed = 42;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("test_share", &TrainSentimentOptions::test_share, "of the texts, read once at the end"),
+        field("validation_share", &TrainSentimentOptions::validation_share,
+              "of the texts, to choose the epoch"),
+        field("max_length", &TrainSentimentOptions::max_length, "tokens of a text; longer ones are cut"),
+        field("split_seed", &TrainSentimentOptions::split_seed, "of the cut into parts"),
+    };
+  }
+};
+
+// The shape of an encoder that starts from nothing.
+struct NewEncoderOptions {
+  std::size_t layers = 4;
+  std::size_t hidden = 256;
+  std::size_t heads = 4;
+  std::size_t intermediate = 1024;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("layers", &NewEncoderOptions::layers, "of a new encoder"),
+        field("hidden", &NewEncoderOptions::hidden, "of a new encoder"),
+        field("heads", &NewEncoderOptions::heads, "of a new encoder"),
+        field("intermediate", &NewEncoderOptions::intermediate, "of a new encoder"),
+    };
+  }
+};
+
+struct TrainSentimentRequest {
+  EvaluationFiles files;      // `train` is not used
+  std::string model;          // folder to start from; empty: a new encoder
+  std::string vocabulary;     // folder of the tokenizer of a new encoder
+  std::filesystem::path out;  // the model folder to write
+  NewEncoderOptions shape;
+  TrainSentimentOptions options;
+  train::ClassifierFitOptions fit;
+};
+
+// For a run's config.
+[[nodiscard]] std::vector<core::OptionValue> describe(const TrainSentimentRequest& request);
+
+struct TrainedSentiment {
+  TextSetFacts data;
+  std::size_t train_texts = 0, validation_texts = 0, test_texts = 0;
+  std::uint64_t cut_texts = 0;  // longer than max_length
+  std::uint64_t planned_steps = 0;
+  std::uint64_t parameters = 0;
+  std::string start;  // where the weights came from, for people
+  train::ClassifierFitReport fit;
+  train::ValidationScores test;  // of the best epoch's weights
+  double majority = 0.0;         // accuracy on the test part of always saying the most frequent class
+};
+
+// Leaves OUT with config.json, model.safetensors and the tokenizer's files, and OUT/training.checkpoint while
+// it trains: called again with the same request it goes on from there. Metrics of each epoch go to the run.
+// Errors: usage for options; those of read_evaluation_parts, load_tokenizer, BertWeights::make and
+// train::fit; io.
+[[nodiscard]] core::Result<TrainedSentiment> train_sentiment(RunDirectory& run,
+                                                             const TrainSentimentRequest& request,
+                                                             core::ThreadPool& pool);
+
+}  // namespace bellwether::workbench

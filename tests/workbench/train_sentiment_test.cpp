@@ -1,0 +1,116 @@
+#include "bellwether/workbench/train_sentiment.h"
+
+#include <gtest/gtest.h>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/sentiment/catalog.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/workbench/labelled_sample.h"
+
+namespace bellwether::workbench {
+namespace {
+
+class TrainSentimentTest : public testing::Test {
+ protected:
+  // Texts whose first word tells the label, the rest being hexadecimal noise; a vocabulary that spells both.
+  TrainSentimentTest() {
+    const std::vector<SampleLine> lines = {
+        {"good", "positive", 60}, {"plain", "neutral", 60}, {"bad", "negative", 60}};
+    request_.files.data = folder_.write("data.csv", labelled_csv(lines, "train")).string();
+    std::string vocabulary = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\ngood\nplain\nbad\n";
+    for (const char each : std::string_view("0123456789abcdef")) {
+      vocabulary += std::string(1, each) + "\n##" + each + "\n";
+    }
+    static_cast<void>(core::make_folder(folder_.path() / "vocabulary"));
+    static_cast<void>(folder_.write("vocabulary/vocab.txt", vocabulary));
+    request_.vocabulary = (folder_.path() / "vocabulary").string();
+    request_.out = folder_.path() / "model";
+    request_.shape = {.layers = 1, .hidden = 32, .heads = 2, .intermediate = 64};
+    request_.options.max_length = 16;
+    request_.fit = {.epochs = 30, .batch = 8, .learning_rate = 3e-3, .precision = nn::Precision::f32};
+  }
+
+  core::Result<TrainedSentiment> train(const TrainSentimentRequest& request) {
+    core::ThreadPool pool(2);
+    core::Result<TrainedSentiment> trained = core::fail(core::ErrorKind::internal, "did not run");
+    static_cast<void>(with_run(folder_.path() / "runs", {.name = "sentiment-train", .version = "test"},
+                               core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
+                                 trained = train_sentiment(run, request, pool);
+                                 return trained ? core::Status() : core::fail(trained.error());
+                               }));
+    return trained;
+  }
+
+  tests::TemporaryFolder folder_;
+  TrainSentimentRequest request_;
+};
+
+TEST_F(TrainSentimentTest, Leaves_a_model_that_scores) {
+  const auto trained = train(request_);
+  ASSERT_TRUE(trained) << trained.error().message;
+  EXPECT_EQ(trained->train_texts + trained->validation_texts + trained->test_texts, 180u);
+  EXPECT_EQ(trained->cut_texts, 180u) << "each text's noise is longer than 16 tokens";
+  EXPECT_GT(trained->test.accuracy, 0.95);
+  EXPECT_LT(trained->majority, 0.5);
+  EXPECT_FALSE(std::filesystem::exists(request_.out / "training.checkpoint"));
+  core::ThreadPool pool(1);
+  const auto analyzer =
+      sentiment::make_analyzer(request_.out.string(), {.golden = sentiment::GoldenCheck::off}, pool);
+  ASSERT_TRUE(analyzer) << analyzer.error().message;
+  constexpr std::string_view kTexts[] = {"good 01ab", "plain 01ab", "bad 01ab"};
+  const auto scores = (*analyzer)->score(kTexts);
+  ASSERT_TRUE(scores);
+  EXPECT_GT((*scores)[0].polarity, 0.5);
+  EXPECT_NEAR((*scores)[1].polarity, 0.0, 0.5);
+  EXPECT_LT((*scores)[2].polarity, -0.5);
+}
+
+TEST_F(TrainSentimentTest, Goes_on_from_a_model_and_tells_whether_its_classifier_was_kept) {
+  ASSERT_TRUE(train(request_));
+  TrainSentimentRequest more = request_;
+  more.vocabulary.clear();
+  more.model = request_.out.string();
+  more.out = folder_.path() / "more";
+  more.fit.epochs = 1;
+  more.fit.learning_rate = 1e-5;
+  const auto trained = train(more);
+  ASSERT_TRUE(trained) << trained.error().message;
+  EXPECT_EQ(trained->start, more.model);
+  EXPECT_GT(trained->fit.epochs.front().validation->accuracy, 0.95);
+}
+
+TEST_F(TrainSentimentTest, Stopped_and_run_again_it_ends_at_the_same_bytes) {
+  ASSERT_TRUE(train(request_));
+  TrainSentimentRequest again = request_;
+  again.out = folder_.path() / "again";
+  core::request_stop();
+  const auto stopped = train(again);
+  core::withdraw_stop();
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().kind, core::ErrorKind::interrupted);
+  EXPECT_TRUE(std::filesystem::exists(again.out / "training.checkpoint"));
+  ASSERT_TRUE(train(again));
+  EXPECT_EQ(*core::read_file(request_.out / "model.safetensors", 1 << 24),
+            *core::read_file(again.out / "model.safetensors", 1 << 24));
+}
+
+TEST_F(TrainSentimentTest, Asks_for_one_start_and_a_place_to_write) {
+  TrainSentimentRequest both = request_;
+  both.model = "somewhere";
+  EXPECT_EQ(train(both).error().kind, core::ErrorKind::usage);
+  TrainSentimentRequest neither = request_;
+  neither.vocabulary.clear();
+  EXPECT_EQ(train(neither).error().kind, core::ErrorKind::usage);
+  TrainSentimentRequest nowhere = request_;
+  nowhere.out.clear();
+  EXPECT_EQ(train(nowhere).error().kind, core::ErrorKind::usage);
+  TrainSentimentRequest odd = request_;
+  odd.shape.heads = 5;
+  EXPECT_EQ(train(odd).error().kind, core::ErrorKind::config);
+  EXPECT_FALSE(std::filesystem::exists(request_.out))
+      << "nothing is written before the request is understood";
+}
+
+}  // namespace
+}  // namespace bellwether::workbench

@@ -163,11 +163,13 @@ struct EncoderLayerTraining::Pass {
   }
 };
 
-void EncoderLayerTraining::forward(const EncoderLayerParameters& parameters, const EncoderTexts& texts,
-                                   const TrainedRows& x, const EncoderDropout& dropout,
-                                   EncoderLayerMemory& kept, EncoderWorkspace& work,
-                                   core::ThreadPool& pool) const {
-  const Pass pass{shape_, texts, dropout, pool};
+void EncoderLayerTraining::forward(const EncoderLayerStep& step, EncoderLayerMemory& kept,
+                                   EncoderWorkspace& work) const {
+  const EncoderLayerParameters& parameters = step.parameters;
+  const EncoderTexts& texts = step.texts;
+  const TrainedRows& x = step.x;
+  core::ThreadPool& pool = step.pool;
+  const Pass pass{shape_, texts, step.dropout, pool};
   const std::size_t rows = texts.asked_rows(), hidden = shape_.hidden;
   const Matrix<float> triple = kept.queries_keys_values.exact.slice(0, texts.rows());
   const TrainedRows asked = pass.asked_of(x, work.asked);
@@ -193,12 +195,14 @@ void EncoderLayerTraining::forward(const EncoderLayerParameters& parameters, con
                     kept.output_normed.slice(0, rows), output);
 }
 
-void EncoderLayerTraining::backward(const EncoderLayerParameters& parameters, const EncoderTexts& texts,
-                                    const TrainedRows& x, const EncoderDropout& dropout,
-                                    const EncoderLayerMemory& kept, const EncoderLayerGradients& gradients,
-                                    Matrix<float> gradient, EncoderWorkspace& work,
-                                    core::ThreadPool& pool) const {
-  const Pass pass{shape_, texts, dropout, pool};
+void EncoderLayerTraining::backward(const EncoderLayerStep& step, const EncoderLayerMemory& kept,
+                                    const EncoderLayerGradients& gradients, Matrix<float> gradient,
+                                    EncoderWorkspace& work) const {
+  const EncoderLayerParameters& parameters = step.parameters;
+  const EncoderTexts& texts = step.texts;
+  const TrainedRows& x = step.x;
+  core::ThreadPool& pool = step.pool;
+  const Pass pass{shape_, texts, step.dropout, pool};
   const std::size_t rows = texts.asked_rows();
   const Matrix<float> asked_gradient = gradient.slice(0, rows), residual = work.residual.slice(0, rows);
   const TrainedRows hidden = work.hidden.slice(0, rows), wide = work.wide.slice(0, rows);

@@ -80,21 +80,26 @@ struct EncoderWorkspace {
   TrainedRows wide;                   // of [rows, intermediate]
 };
 
+// One batch in one layer.
+struct EncoderLayerStep {
+  const EncoderLayerParameters& parameters;
+  EncoderTexts texts;
+  TrainedRows x;  // [texts.rows(), hidden]
+  EncoderDropout dropout;
+  core::ThreadPool& pool;
+};
+
 class EncoderLayerTraining {
  public:
   explicit EncoderLayerTraining(const EncoderTrainingShape& shape) : shape_(shape) {}
 
   // Fills `kept`, its output last: asked_rows() rows.
-  void forward(const EncoderLayerParameters& parameters, const EncoderTexts& texts, const TrainedRows& x,
-               const EncoderDropout& dropout, EncoderLayerMemory& kept, EncoderWorkspace& work,
-               core::ThreadPool& pool) const;
+  void forward(const EncoderLayerStep& step, EncoderLayerMemory& kept, EncoderWorkspace& work) const;
 
-  // After forward() with the same arguments: `gradient` [rows(), hidden] is of the layer's output on entry,
-  // in its first asked_rows() rows, and of x on return. Parameter gradients are replaced.
-  void backward(const EncoderLayerParameters& parameters, const EncoderTexts& texts, const TrainedRows& x,
-                const EncoderDropout& dropout, const EncoderLayerMemory& kept,
-                const EncoderLayerGradients& gradients, Matrix<float> gradient, EncoderWorkspace& work,
-                core::ThreadPool& pool) const;
+  // After forward() with the same step: `gradient` [rows(), hidden] is of the layer's output on entry, in its
+  // first asked_rows() rows, and of x on return. Parameter gradients are replaced.
+  void backward(const EncoderLayerStep& step, const EncoderLayerMemory& kept,
+                const EncoderLayerGradients& gradients, Matrix<float> gradient, EncoderWorkspace& work) const;
 
  private:
   struct Pass;

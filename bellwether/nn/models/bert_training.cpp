@@ -204,6 +204,13 @@ struct BertTraining::Memory {
     return (i == 0 ? kept->embedded : kept->layers[i - 1].output).slice(0, rows);
   }
 
+  // `parameters` outlives the call it is made for.
+  [[nodiscard]] EncoderLayerStep layer_step(const Step& step, const EncoderLayerParameters& parameters,
+                                            std::size_t i) const {
+    return {parameters, texts_of(step.batch, i), layer_input(i, step.batch.tokens()), layer_dropout(i),
+            step.pool};
+  }
+
   void encode(const Step& step, core::RandomKey at, std::size_t head_rows) {
     plan(step.batch.tokens(), head_rows);
     key = at;
@@ -211,9 +218,7 @@ struct BertTraining::Memory {
     round_weights(step.weights, step.pool);
     embed_batch(step);
     for (std::size_t i = 0; i < config.layers; ++i) {
-      layer.forward(layer_parameters(step.weights, i), texts_of(step.batch, i),
-                    layer_input(i, step.batch.tokens()), layer_dropout(i), kept->layers[i], kept->work,
-                    step.pool);
+      layer.forward(layer_step(step, layer_parameters(step.weights, i), i), kept->layers[i], kept->work);
     }
   }
 
@@ -223,9 +228,8 @@ struct BertTraining::Memory {
     const std::size_t rows = step.batch.tokens();
     const Matrix<float> slope = kept->gradient.slice(0, rows);
     for (std::size_t i = config.layers; i-- > 0;) {
-      layer.backward(layer_parameters(step.weights, i), texts_of(step.batch, i), layer_input(i, rows),
-                     layer_dropout(i), kept->layers[i], layer_gradients(step.weights, i), slope, kept->work,
-                     step.pool);
+      layer.backward(layer_step(step, layer_parameters(step.weights, i), i), kept->layers[i],
+                     layer_gradients(step.weights, i), slope, kept->work);
     }
     embedding_backward(step, slope, words);
   }

@@ -23,7 +23,7 @@ struct ProductShape {
   std::size_t a_stride = 0, b_stride = 0, c_stride = 0;
   Sum sum = Sum::replace;
 
-  auto operator<=>(const ProductShape&) const = default;
+  auto operator<=>(const ProductShape&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs
 };
 
 // The pointers are to the first elements, of the type `precision` says.

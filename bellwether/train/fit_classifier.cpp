@@ -8,6 +8,7 @@
 #include "bellwether/nn/models/bert.h"
 #include "bellwether/train/classifier_fit.h"
 #include "bellwether/train/losses.h"
+#include "bellwether/train/run_fit.h"
 
 namespace bellwether::train {
 namespace {
@@ -83,34 +84,6 @@ Status check_classes(const LabelledTokens& train, const nn::BertConfig& config) 
   return {};
 }
 
-// Goes on from the checkpoint where there is one.
-Status resume_classifier(ClassifierFit& run, const std::filesystem::path& path) {
-  if (path.empty()) return {};
-  remove_stale_files(path);
-  const auto checkpoint = read_checkpoint(path);
-  if (!checkpoint)
-    return checkpoint.error().kind == ErrorKind::not_found ? Status() : fail(checkpoint.error());
-  if (auto restored = run.restore(*checkpoint); !restored)
-    return fail(restored.error().within(path.string()));
-  return {};
-}
-
-Status after_step(ClassifierFit& run, std::uint64_t steps, const ClassifierFitOptions& options) {
-  if (options.on_step) options.on_step();
-  if (run.at_epoch_start() && options.on_epoch) options.on_epoch(run.last_epoch());
-  const bool interrupted = options.interrupted && options.interrupted() && !run.done();
-  const bool due =
-      run.at_epoch_start() || (options.checkpoint_steps > 0 && steps % options.checkpoint_steps == 0);
-  if (!options.checkpoint.empty() && (due || interrupted)) {
-    if (Status written = write_checkpoint(options.checkpoint, run.save()); !written) return written;
-  }
-  if (!interrupted) return {};
-  const std::string kept = options.checkpoint.empty()
-                               ? "nothing was kept"
-                               : "run it again to go on from " + options.checkpoint.string();
-  return fail(ErrorKind::interrupted, "interrupted before " + run.where() + "; " + kept);
-}
-
 }  // namespace
 
 Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
@@ -127,11 +100,7 @@ core::Result<ClassifierFitReport> fit(nn::BertWeights& weights, const Classifier
                                       const ClassifierFitOptions& options, core::ThreadPool& pool) {
   if (Status good = check_classifier_fit(weights, data, options); !good) return fail(good.error());
   ClassifierFit run(weights, data, options);
-  if (Status resumed = resume_classifier(run, options.checkpoint); !resumed) return fail(resumed.error());
-  for (std::uint64_t steps = 1; !run.done(); ++steps) {
-    if (Status stepped = run.step(pool); !stepped) return fail(stepped.error());
-    if (Status seen = after_step(run, steps, options); !seen) return fail(seen.error());
-  }
+  if (Status done = run_to_end(run, options, pool); !done) return fail(done.error());
   return run.finish();
 }
 

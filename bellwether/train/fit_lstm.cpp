@@ -6,6 +6,7 @@
 
 #include "bellwether/nn/safetensors_values.h"
 #include "bellwether/train/lstm_fit.h"
+#include "bellwether/train/run_fit.h"
 
 namespace bellwether::train {
 namespace {
@@ -62,23 +63,6 @@ Status check_options(const FitOptions& options) {
   return check_option(options.warmup >= 0.0 && options.warmup <= 1.0, "warmup", "from 0 to 1");
 }
 
-// Goes on from the checkpoint where there is one.
-Status resume(LstmFit& run, const std::filesystem::path& path) {
-  if (path.empty()) return {};
-  remove_stale_files(path);
-  const auto checkpoint = read_checkpoint(path);
-  if (!checkpoint)
-    return checkpoint.error().kind == ErrorKind::not_found ? Status() : fail(checkpoint.error());
-  if (auto restored = run.restore(*checkpoint); !restored)
-    return fail(restored.error().within(path.string()));
-  return {};
-}
-
-core::Error interruption(const LstmFit& run, const std::filesystem::path& path) {
-  const std::string kept = path.empty() ? "nothing was kept" : "run it again to go on from " + path.string();
-  return {ErrorKind::interrupted, "interrupted before " + run.where() + "; " + kept};
-}
-
 }  // namespace
 
 Status check_fit(const nn::LstmRegressor& model, const FitData& data, const FitOptions& options) {
@@ -94,20 +78,7 @@ core::Result<FitReport> fit(nn::LstmRegressor& model, const FitData& data, const
                             core::ThreadPool& pool) {
   if (auto status = check_fit(model, data, options); !status) return fail(status.error());
   LstmFit run(model, data, options);
-  if (auto status = resume(run, options.checkpoint); !status) return fail(status.error());
-  for (std::uint32_t steps = 1; !run.done(); ++steps) {
-    if (auto status = run.step(pool); !status) return fail(status.error());
-    if (options.on_step) options.on_step();
-    if (run.at_epoch_start() && options.on_epoch) options.on_epoch(run.last_epoch());
-    const bool interrupted = options.interrupted && options.interrupted();
-    const bool due =
-        run.at_epoch_start() || (options.checkpoint_steps > 0 && steps % options.checkpoint_steps == 0);
-    if (!options.checkpoint.empty() && (due || interrupted)) {
-      if (auto status = write_checkpoint(options.checkpoint, run.save()); !status)
-        return fail(status.error());
-    }
-    if (interrupted && !run.done()) return fail(interruption(run, options.checkpoint));
-  }
+  if (auto status = run_to_end(run, options, pool); !status) return fail(status.error());
   return run.finish();
 }
 

@@ -5,8 +5,10 @@
 
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
+#include "apps/cli/pretrain_command.h"
 #include "apps/cli/row_report_text.h"
 #include "apps/cli/scoring_flags.h"
+#include "apps/cli/sentiment_split_command.h"
 #include "apps/cli/sentiment_train_command.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
@@ -245,6 +247,8 @@ void add_sentiment_commands(Program& program) {
   add_scoring_flags(program, verb, arguments->scoring);
   program.add_fields(verb, request.files.source);
   add_sentiment_train_verb(program, noun);
+  add_sentiment_split_verb(program, noun);
+  add_pretrain_verb(program, noun);
 }
 
 }  // namespace bellwether::cli

@@ -2,20 +2,9 @@
 
 #include <cmath>
 
+#include "bellwether/train/bert_tensors.h"
+
 namespace bellwether::train {
-namespace {
-
-std::vector<TrainedTensor> trained_tensors(nn::BertWeights& weights, std::span<const float> gradients) {
-  std::vector<TrainedTensor> tensors;
-  for (const nn::ParameterPlace& place : weights.places()) {
-    const std::size_t count = place.parameter.elements();
-    tensors.push_back({place.parameter.name, weights.all().subspan(place.first, count),
-                       gradients.subspan(place.first, count)});
-  }
-  return tensors;
-}
-
-}  // namespace
 
 ClassifierTrainer::ClassifierTrainer(nn::BertWeights& weights, const TrainerOptions& options)
     : weights_(weights),

@@ -9,8 +9,8 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/nn/safetensors_index.h"
-#include "bellwether/text/cleaning.h"
 #include "bellwether/text/load_tokenizer.h"
+#include "bellwether/workbench/token_encoding.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -19,16 +19,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
-
-constexpr const char* kTokenizerFiles[] = {"vocab.txt",  "tokenizer.json", "tokenizer_config.json",
-                                           "vocab.json", "merges.txt",     "special_tokens_map.json"};
-constexpr std::uint64_t kTokenizerBytes = 256'000'000;
-
-std::vector<std::string> class_names() {
-  std::vector<std::string> names;
-  for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) names.emplace_back(name);
-  return names;
-}
 
 // The folder that holds the tokenizer.
 Result<std::filesystem::path> tokenizer_folder(const TrainSentimentRequest& request) {
@@ -47,19 +37,11 @@ struct Start {
 };
 
 Result<Start> new_encoder(const TrainSentimentRequest& request, const text::Tokenizer& tokenizer) {
-  nn::BertConfig config;
-  config.vocab_size = tokenizer.vocabulary_size();
-  config.layers = request.shape.layers;
-  config.hidden_size = request.shape.hidden;
-  config.heads = request.shape.heads;
-  config.intermediate_size = request.shape.intermediate;
-  config.max_positions = request.options.max_length;
-  config.labels = class_names();
-  // Through the reader of checkpoints, so that a new shape obeys the same rules.
-  const auto checked = nn::parse_bert_config(nn::bert_config_json(config), {});
-  if (!checked) return fail(checked.error().within("new encoder"));
-  auto weights = nn::BertWeights::make(*checked, nn::BertHead::classifier,
-                                       nn::NewWeightSource(request.fit.seed, config.initializer_range));
+  const auto config = new_encoder_config(
+      request.shape, {tokenizer.vocabulary_size(), request.options.max_length, sentiment_class_names()});
+  if (!config) return fail(config.error());
+  auto weights = nn::BertWeights::make(*config, nn::BertHead::classifier,
+                                       nn::NewWeightSource(request.fit.seed, config->initializer_range));
   if (!weights) return fail(weights.error());
   return Start{std::move(*weights), fmt::format("a new encoder drawn with seed {}", request.fit.seed)};
 }
@@ -73,8 +55,8 @@ Result<Start> stored_encoder(const TrainSentimentRequest& request) {
   const nn::NewWeightSource fresh(request.fit.seed, config->initializer_range);
   const nn::WithNewClassifier completed(source, fresh);
   // Its classifier is kept where it has one for the same classes in the same places.
-  const bool fits = config->labels == class_names() && source.has({"classifier.weight", {}});
-  config->labels = class_names();
+  const bool fits = config->labels == sentiment_class_names() && source.has({"classifier.weight", {}});
+  config->labels = sentiment_class_names();
   const nn::WeightSource& chosen = fits ? static_cast<const nn::WeightSource&>(source) : completed;
   auto weights = nn::BertWeights::make(*config, nn::BertHead::classifier, chosen);
   if (!weights) return fail(weights.error().within(request.model));
@@ -83,49 +65,14 @@ Result<Start> stored_encoder(const TrainSentimentRequest& request) {
                    (fits ? "" : fmt::format(", with a new classifier drawn with seed {}", request.fit.seed))};
 }
 
-// Texts as the analyzer that will score with this model reads them.
-class Encoding {
- public:
-  [[nodiscard]] static Result<Encoding> make(const text::Tokenizer& tokenizer, std::size_t most) {
-    const text::SpecialIds& special = tokenizer.special_ids();
-    if (!special.cls || !special.sep)
-      return fail(ErrorKind::model, "the vocabulary has no [CLS] or no [SEP]");
-    auto cleaner =
-        text::Cleaner::make({}, tokenizer.is_cased() ? text::ModelCasing::cased : text::ModelCasing::uncased);
-    if (!cleaner) return fail(cleaner.error());
-    return Encoding(tokenizer, std::move(*cleaner), most);
+train::LabelledTokens encode(const TextPart& part, TokenEncoding& encoding) {
+  train::LabelledTokens data;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    data.texts.add(encoding.ids(part.bodies[i]));
+    data.labels.push_back(static_cast<std::uint32_t>(part.labels[i]));
   }
-
-  train::LabelledTokens encode(const TextPart& part) {
-    train::LabelledTokens data;
-    for (std::size_t i = 0; i < part.size(); ++i) {
-      data.texts.add(ids_of(part.bodies[i]));
-      data.labels.push_back(static_cast<std::uint32_t>(part.labels[i]));
-    }
-    return data;
-  }
-  [[nodiscard]] std::uint64_t cut() const { return cut_; }
-
- private:
-  Encoding(const text::Tokenizer& tokenizer, text::Cleaner cleaner, std::size_t most)
-      : tokenizer_(tokenizer), cleaner_(std::move(cleaner)), most_(most) {}
-
-  std::vector<std::int32_t> ids_of(const std::string& body) {
-    std::vector<std::uint32_t> ids{*tokenizer_.special_ids().cls};
-    tokenizer_.encode(cleaner_.clean(body).text, ids);
-    if (ids.size() > most_ - 1) {
-      ids.resize(most_ - 1);
-      ++cut_;
-    }
-    ids.push_back(*tokenizer_.special_ids().sep);
-    return {ids.begin(), ids.end()};
-  }
-
-  const text::Tokenizer& tokenizer_;
-  text::Cleaner cleaner_;
-  std::size_t most_;
-  std::uint64_t cut_ = 0;
-};
+  return data;
+}
 
 double share_of_most_frequent(const std::vector<std::uint32_t>& labels) {
   std::array<std::size_t, sentiment::kSentiments> counts{};
@@ -146,18 +93,6 @@ Status note_epoch(RunDirectory& run, const train::ClassifierEpoch& epoch) {
   }
   core::log_info(told);
   return run.append_metrics(row);
-}
-
-Status copy_tokenizer(const std::filesystem::path& from, const std::filesystem::path& to) {
-  std::error_code problem;
-  if (std::filesystem::equivalent(from, to, problem)) return {};
-  for (const char* name : kTokenizerFiles) {
-    if (!std::filesystem::exists(from / name, problem)) continue;
-    const auto content = core::read_file(from / name, kTokenizerBytes);
-    if (!content) return fail(content.error());
-    if (Status written = core::write_file_atomically(to / name, *content); !written) return written;
-  }
-  return {};
 }
 
 Status check_request(const TrainSentimentRequest& request) {
@@ -228,10 +163,11 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
   auto start = start_of(request, **tokenizer);
   if (!start) return fail(start.error());
   nn::BertWeights& weights = start->weights;
-  auto encoding = Encoding::make(**tokenizer, std::min(options.max_length, weights.config().max_positions));
+  auto encoding =
+      TokenEncoding::make(**tokenizer, std::min(options.max_length, weights.config().max_positions));
   if (!encoding) return fail(encoding.error());
-  const train::ClassifierFitData data{encoding->encode(parts->train), encoding->encode(parts->calibration)};
-  const train::LabelledTokens test = encoding->encode(parts->test);
+  const train::ClassifierFitData data{encode(parts->train, *encoding), encode(parts->calibration, *encoding)};
+  const train::LabelledTokens test = encode(parts->test, *encoding);
 
   if (Status made = core::make_folder(request.out); !made) return fail(made.error());
   auto report = fit_with_progress(run, request, weights, data, pool);

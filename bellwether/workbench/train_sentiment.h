@@ -14,6 +14,7 @@
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/train/fit_classifier.h"
 #include "bellwether/workbench/evaluate_sentiment_parts.h"
+#include "bellwether/workbench/new_encoder.h"
 #include "bellwether/workbench/run_directory.h"
 
 namespace bellwether::workbench {
@@ -32,24 +33,6 @@ struct TrainSentimentOptions {
               "of the texts, to choose the epoch"),
         field("max_length", &TrainSentimentOptions::max_length, "tokens of a text; longer ones are cut"),
         field("split_seed", &TrainSentimentOptions::split_seed, "of the cut into parts"),
-    };
-  }
-};
-
-// The shape of an encoder that starts from nothing.
-struct NewEncoderOptions {
-  std::size_t layers = 4;
-  std::size_t hidden = 256;
-  std::size_t heads = 4;
-  std::size_t intermediate = 1024;
-
-  static constexpr auto fields() {
-    using core::field;
-    return std::tuple{
-        field("layers", &NewEncoderOptions::layers, "of a new encoder"),
-        field("hidden", &NewEncoderOptions::hidden, "of a new encoder"),
-        field("heads", &NewEncoderOptions::heads, "of a new encoder"),
-        field("intermediate", &NewEncoderOptions::intermediate, "of a new encoder"),
     };
   }
 };

@@ -203,6 +203,15 @@ Status check_memory(const BertConfig& config, const BertConfigLimits& limits) {
                                              bytes / 1'000'000, limits.model_bytes / 1'000'000));
 }
 
+const char* architecture_name(BertHead head) {
+  switch (head) {
+    case BertHead::none: return "BertModel";
+    case BertHead::masked_lm: return "BertForMaskedLM";
+    case BertHead::classifier: break;
+  }
+  return "BertForSequenceClassification";
+}
+
 }  // namespace
 
 bool BertConfig::names_its_labels() const {
@@ -236,8 +245,8 @@ Result<BertConfig> read_bert_config(const std::filesystem::path& folder, const B
   return config;
 }
 
-std::string bert_config_json(const BertConfig& config) {
-  json object = {{"architectures", {"BertForSequenceClassification"}},
+std::string bert_config_json(const BertConfig& config, BertHead head) {
+  json object = {{"architectures", {architecture_name(head)}},
                  {"model_type", "bert"},
                  {"hidden_act", config.activation == Gelu::erf ? "gelu" : "gelu_new"},
                  {"position_embedding_type", "absolute"},

@@ -14,6 +14,9 @@
 
 namespace bellwether::nn {
 
+// What stands on the encoder.
+enum class BertHead { none, classifier, masked_lm };
+
 struct BertConfig {
   std::size_t vocab_size = 30522;
   std::size_t hidden_size = 768;
@@ -53,6 +56,6 @@ struct BertConfigLimits {
                                                         const BertConfigLimits& limits);
 
 // config.json for transformers.
-[[nodiscard]] std::string bert_config_json(const BertConfig& config);
+[[nodiscard]] std::string bert_config_json(const BertConfig& config, BertHead head = BertHead::classifier);
 
 }  // namespace bellwether::nn

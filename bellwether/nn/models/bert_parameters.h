@@ -18,9 +18,6 @@ struct ParameterShape {
   [[nodiscard]] std::uint64_t elements() const;
 };
 
-// What stands on the encoder.
-enum class BertHead { none, classifier, masked_lm };
-
 // In the order of the forward pass. A masked-LM head's decoder is the word embeddings themselves and not
 // listed; it has no pooler.
 [[nodiscard]] std::vector<ParameterShape> bert_parameters(const BertConfig& config, BertHead head);

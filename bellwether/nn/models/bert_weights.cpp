@@ -47,7 +47,7 @@ Status BertWeights::save(const std::filesystem::path& folder) const {
   }
   if (Status made = core::make_folder(folder); !made) return made;
   if (Status saved = write_safetensors(folder / "model.safetensors", tensors, {}); !saved) return saved;
-  return core::write_file_atomically(folder / "config.json", bert_config_json(config_));
+  return core::write_file_atomically(folder / "config.json", bert_config_json(config_, head_));
 }
 
 bool HeldWeightSource::has(const ParameterShape& parameter) const { return weights_->has(parameter.name); }

@@ -82,7 +82,9 @@ core::Result<Tensor> NewWeightSource::read(const ParameterShape& parameter) cons
 }
 
 core::Result<Tensor> WithNewClassifier::read(const ParameterShape& parameter) const {
-  return parameter.name.starts_with("classifier.") ? fresh_.read(parameter) : weights_.read(parameter);
+  const bool missing_pooler = parameter.name.starts_with("bert.pooler.") && !weights_.has(parameter);
+  return parameter.name.starts_with("classifier.") || missing_pooler ? fresh_.read(parameter)
+                                                                     : weights_.read(parameter);
 }
 
 }  // namespace bellwether::nn

@@ -48,7 +48,8 @@ class NewWeightSource final : public WeightSource {
   double range_;
 };
 
-// Another source's weights, and new ones for the classifier. Both outlive it.
+// Another source's weights, and new ones for the classifier and, where it was pre-trained without one, for
+// the pooler. Both outlive it.
 class WithNewClassifier final : public WeightSource {
  public:
   WithNewClassifier(const WeightSource& weights, const NewWeightSource& fresh)

@@ -1,0 +1,79 @@
+#include "apps/cli/pretrain_command.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "apps/cli/output.h"
+#include "bellwether/core/log.h"
+#include "bellwether/workbench/pretrain.h"
+
+namespace bellwether::cli {
+namespace {
+
+struct PretrainArguments {
+  workbench::PretrainRequest request;
+  std::string out;
+};
+
+Table masked_epoch_rows(const workbench::Pretrained& pretrained) {
+  Table table({{"epoch"}, {"train_loss", 4}, {"validation_loss", 4}, {"perplexity", 2}});
+  for (const train::MaskedLmEpoch& each : pretrained.fit.epochs) {
+    const auto& loss = each.validation_loss;
+    table.add_row(
+        {each.epoch, each.train_loss, loss ? Cell(*loss) : Cell(), loss ? Cell(std::exp(*loss)) : Cell()});
+  }
+  return table;
+}
+
+std::string pretraining_text(const workbench::Pretrained& pretrained, const std::string& out) {
+  using core::with_thousands;
+  return fmt::format(
+      "{}\n{} texts read; {} repeat another, {} are kept for judging; {} learned from ({} tokens, {} cut to "
+      "the longest length), {} measured on; {} parameters\n"
+      "model: {}   go on: bellwether sentiment train --model {} --data FILE --out DIR\n",
+      masked_epoch_rows(pretrained).text(OutputFormat::table), with_thousands(pretrained.read),
+      with_thousands(pretrained.repeated), with_thousands(pretrained.left_out),
+      with_thousands(pretrained.train_texts), with_thousands(pretrained.train_tokens),
+      with_thousands(pretrained.cut), with_thousands(pretrained.validation_texts),
+      with_thousands(pretrained.parameters), out, out);
+}
+
+core::Status run_pretrain(const PretrainArguments& arguments, Program& program) {
+  workbench::PretrainRequest request = arguments.request;
+  request.out = arguments.out;
+  workbench::RunSetup setup = program.run_setup("sentiment-pretrain");
+  setup.seed = request.fit.seed;
+  setup.config = workbench::describe(request);
+  return workbench::with_run(program.runs_folder(), setup, program.clock(),
+                             [&](workbench::RunDirectory& run) -> core::Status {
+                               const auto pretrained = workbench::pretrain(run, request, program.pool());
+                               if (!pretrained) return core::fail(pretrained.error());
+                               core::log_info("run directory: " + run.path().string());
+                               if (program.format() != OutputFormat::table)
+                                 return write_out(masked_epoch_rows(*pretrained).text(program.format()));
+                               return write_out(pretraining_text(*pretrained, arguments.out));
+                             });
+}
+
+}  // namespace
+
+void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
+  auto arguments = std::make_shared<PretrainArguments>();
+  CLI::App& verb =
+      program.verb(sentiment_noun, "pretrain", "an encoder learns from texts without labels (masked LM)",
+                   [arguments, &program] { return run_pretrain(*arguments, program); });
+  workbench::PretrainRequest& request = arguments->request;
+  verb.add_option("file", request.texts, "the texts, one a line, or JSONL or CSV")->required();
+  verb.add_option("--out", arguments->out, "the model folder to write")->required();
+  verb.add_option("--vocabulary", request.vocabulary, "the tokenizer folder of a new encoder");
+  verb.add_option("--model", request.model, "instead of --vocabulary: the checkpoint folder to go on from");
+  verb.add_option("--without", request.without,
+                  "labelled texts kept for judging: these and their near-duplicates are not read");
+  program.add_fields(verb, request.input);
+  program.add_fields(verb, request.options);
+  program.add_fields(verb, request.shape);
+  program.add_fields(verb, request.fit);
+}
+
+}  // namespace bellwether::cli

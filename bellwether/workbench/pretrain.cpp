@@ -1,0 +1,244 @@
+#include "bellwether/workbench/pretrain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numeric>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/nn/safetensors_index.h"
+#include "bellwether/sentiment/text_groups.h"
+#include "bellwether/source/labelled_texts.h"
+#include "bellwether/text/cleaning.h"
+#include "bellwether/text/load_tokenizer.h"
+#include "bellwether/workbench/token_encoding.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using core::Status;
+
+constexpr std::uint32_t kPartStep = 0xFFFFFFFD;  // draws of which texts are for validation
+
+Result<std::vector<std::string>> read_texts(const PretrainRequest& request) {
+  auto stream = source::ByteStream::open(request.texts);
+  if (!stream) return fail(stream.error());
+  auto slices = TextSlices::open(std::move(*stream), request.input);
+  if (!slices) return fail(slices.error());
+  std::vector<std::string> texts;
+  for (;;) {
+    const auto batch = slices->next();
+    if (!batch) return fail(batch.error());
+    if (*batch == 0) return texts;
+    for (std::size_t i = 0; i < *batch; ++i) {
+      const Status taken = slices->for_each_text(i, [&](std::string_view text) {
+        if (!text.empty()) texts.emplace_back(text);
+      });
+      if (!taken) return fail(taken.error());
+    }
+  }
+}
+
+// The texts kept for judging, cleaned; none where no file is named.
+Result<std::vector<std::string>> read_judged(const std::string& path, text::Cleaner& cleaner) {
+  std::vector<std::string> texts;
+  if (path.empty()) return texts;
+  const auto read = source::load_labelled_texts(path, {});
+  if (!read) return fail(read.error().within("--without"));
+  for (const source::LabelledText& each : read->texts) texts.push_back(cleaner.clean(each.body).text);
+  return texts;
+}
+
+struct Chosen {
+  std::vector<std::string> texts;  // each says something that neither a judged text nor an earlier one says
+  std::uint64_t read = 0, left_out = 0, repeated = 0;
+};
+
+Result<Chosen> choose_texts(const PretrainRequest& request) {
+  auto texts = read_texts(request);
+  if (!texts) return fail(texts.error());
+  auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
+  if (!cleaner) return fail(cleaner.error());
+  auto cleaned = read_judged(request.without, *cleaner);
+  if (!cleaned) return fail(cleaned.error());
+  const std::size_t judged = cleaned->size();
+  for (const std::string& each : *texts) cleaned->push_back(cleaner->clean(each).text);
+  const std::vector<std::size_t> groups =
+      sentiment::near_duplicate_groups(std::vector<std::string_view>(cleaned->begin(), cleaned->end()));
+  Chosen chosen{.texts = {}, .read = texts->size()};
+  for (std::size_t i = 0; i < texts->size(); ++i) {
+    const std::size_t group = groups[judged + i];
+    if (group < judged) {
+      ++chosen.left_out;
+    } else if (group < judged + i) {
+      ++chosen.repeated;
+    } else {
+      chosen.texts.push_back(std::move((*texts)[i]));
+    }
+  }
+  if (chosen.texts.empty()) return fail(ErrorKind::data, request.texts + ": no text is left to learn from");
+  return chosen;
+}
+
+Result<train::MaskedVocabulary> masked_vocabulary(const text::Tokenizer& tokenizer) {
+  const text::SpecialIds& special = tokenizer.special_ids();
+  if (!special.mask) {
+    return fail(ErrorKind::model, "the vocabulary has no [MASK]; 'bellwether text train-vocab' makes one");
+  }
+  const std::size_t entries = tokenizer.vocabulary_size();
+  train::MaskedVocabulary vocabulary{*special.mask, std::vector<bool>(entries), std::vector<bool>(entries)};
+  for (const auto& id : {special.cls, special.sep, special.pad, special.mask, special.unk}) {
+    if (id) vocabulary.special[*id] = true;
+  }
+  for (std::uint32_t id = 0; id < entries; ++id) {
+    vocabulary.continues[id] = tokenizer.token(id).starts_with("##");
+    if (!vocabulary.special[id]) vocabulary.plain.push_back(static_cast<std::int32_t>(id));
+  }
+  return vocabulary;
+}
+
+// Cuts the texts at random into those to learn from and those to measure on.
+train::MaskedLmData encode_texts(const Chosen& chosen, const PretrainRequest& request,
+                                 train::MaskedVocabulary vocabulary, TokenEncoding& encoding) {
+  train::MaskedLmData data{std::move(vocabulary)};
+  std::vector<std::uint32_t> order(chosen.texts.size());
+  std::iota(order.begin(), order.end(), 0u);
+  core::Random random({.seed = request.fit.seed, .step = kPartStep});
+  random.shuffle(std::span(order));
+  const auto held =
+      static_cast<std::size_t>(request.options.validation_share * static_cast<double>(chosen.texts.size()));
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    (i < held ? data.validation : data.train).add(encoding.ids(chosen.texts[order[i]]));
+  }
+  return data;
+}
+
+Result<nn::BertWeights> first_weights(const PretrainRequest& request, const text::Tokenizer& tokenizer) {
+  if (request.model.empty()) {
+    const auto config = new_encoder_config(
+        request.shape, {tokenizer.vocabulary_size(), request.options.max_length, sentiment_class_names()});
+    if (!config) return fail(config.error());
+    return nn::BertWeights::make(*config, nn::BertHead::masked_lm,
+                                 nn::NewWeightSource(request.fit.seed, config->initializer_range));
+  }
+  const auto config = nn::read_bert_config(request.model, {});
+  if (!config) return fail(config.error());
+  const auto stored = nn::StoredWeights::open(request.model, {});
+  if (!stored) return fail(stored.error());
+  auto weights = nn::BertWeights::make(*config, nn::BertHead::masked_lm, nn::StoredWeightSource(*stored));
+  if (!weights) return fail(weights.error().within(request.model));
+  return weights;
+}
+
+Status note_masked_epoch(RunDirectory& run, const train::MaskedLmEpoch& epoch) {
+  MetricsRow row{"fit", epoch.epoch - 1, {{"train_loss", epoch.train_loss}, {"rate", epoch.learning_rate}}};
+  std::string told = fmt::format("epoch {}: training loss {:.4f}", epoch.epoch, epoch.train_loss);
+  if (epoch.validation_loss) {
+    const double perplexity = std::exp(*epoch.validation_loss);
+    row.values.insert(row.values.end(),
+                      {{"validation_loss", *epoch.validation_loss}, {"perplexity", perplexity}});
+    told += fmt::format(", perplexity of hidden tokens {:.2f}", perplexity);
+  }
+  core::log_info(told);
+  return run.append_metrics(row);
+}
+
+Result<train::MaskedLmFitReport> fit_told(RunDirectory& run, const PretrainRequest& request,
+                                          nn::BertWeights& weights, const train::MaskedLmData& data,
+                                          core::ThreadPool& pool) {
+  train::MaskedLmFitOptions options = request.fit;
+  const std::uint64_t steps = train::planned_steps(options, data.train.texts());
+  core::log_info(
+      fmt::format("{} texts, {} tokens; {} steps of {} texts", core::with_thousands(data.train.texts()),
+                  core::with_thousands(data.train.tokens()), core::with_thousands(steps), options.batch));
+  core::Progress progress("pre-training", "steps", steps);
+  Status noted;
+  options.checkpoint = request.out / "pretraining.checkpoint";
+  options.on_step = [&] { progress.advance(); };
+  options.on_epoch = [&](const train::MaskedLmEpoch& epoch) {
+    if (noted) noted = note_masked_epoch(run, epoch);
+  };
+  options.interrupted = [] { return !core::check_stop(); };
+  auto report = train::fit(weights, data, options, pool);
+  if (report && !noted) return fail(noted.error());
+  return report;
+}
+
+Status check_pretraining(const PretrainRequest& request) {
+  if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
+  if (request.model.empty() == request.vocabulary.empty()) {
+    return fail(ErrorKind::usage,
+                "name one start: --vocabulary DIR, the tokenizer of a new encoder ('bellwether text "
+                "train-vocab' makes one), or --model DIR, a checkpoint to go on from");
+  }
+  if (request.options.max_length < 3 || request.options.max_length > 512)
+    return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
+  if (!(request.options.validation_share >= 0 && request.options.validation_share < 1))
+    return fail(ErrorKind::usage, "--validation-share: must be 0 or above and below 1");
+  return {};
+}
+
+}  // namespace
+
+std::vector<core::OptionValue> describe(const PretrainRequest& request) {
+  std::vector<core::OptionValue> values = {{"texts", request.texts, "the texts"},
+                                           {"without", request.without, "texts kept for judging"},
+                                           {"model", request.model, "folder to go on from"},
+                                           {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
+                                           {"out", request.out.string(), "the model folder to write"}};
+  const auto add = [&](std::string_view prefix, std::vector<core::OptionValue> more) {
+    for (core::OptionValue& each : more) {
+      each.name = std::string(prefix) + each.name;
+      values.push_back(std::move(each));
+    }
+  };
+  add("", core::describe_options(request.options));
+  add("new.", core::describe_options(request.shape));
+  add("fit.", core::describe_options(request.fit));
+  add("texts.", core::describe_options(request.input));
+  return values;
+}
+
+Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, core::ThreadPool& pool) {
+  if (Status good = check_pretraining(request); !good) return fail(good.error());
+  const std::filesystem::path folder = request.model.empty() ? request.vocabulary : request.model;
+  const auto tokenizer = text::load_tokenizer(folder);
+  if (!tokenizer) return fail(tokenizer.error());
+  auto vocabulary = masked_vocabulary(**tokenizer);
+  if (!vocabulary) return fail(vocabulary.error());
+  auto weights = first_weights(request, **tokenizer);
+  if (!weights) return fail(weights.error());
+  auto encoding =
+      TokenEncoding::make(**tokenizer, std::min(request.options.max_length, weights->config().max_positions));
+  if (!encoding) return fail(encoding.error());
+  const auto chosen = choose_texts(request);
+  if (!chosen) return fail(chosen.error());
+  const train::MaskedLmData data = encode_texts(*chosen, request, std::move(*vocabulary), *encoding);
+
+  if (Status made = core::make_folder(request.out); !made) return fail(made.error());
+  auto report = fit_told(run, request, *weights, data, pool);
+  if (!report) return fail(report.error());
+  if (Status copied = copy_tokenizer(folder, request.out); !copied) return fail(copied.error());
+  if (Status saved = weights->save(request.out); !saved) return fail(saved.error());
+  std::error_code problem;
+  std::filesystem::remove(request.out / "pretraining.checkpoint", problem);  // the model itself is there now
+  return Pretrained{.read = chosen->read,
+                    .left_out = chosen->left_out,
+                    .repeated = chosen->repeated,
+                    .cut = encoding->cut(),
+                    .train_texts = data.train.texts(),
+                    .train_tokens = data.train.tokens(),
+                    .validation_texts = data.validation.texts(),
+                    .parameters = weights->all().size(),
+                    .planned_steps = train::planned_steps(request.fit, data.train.texts()),
+                    .fit = std::move(*report)};
+}
+
+}  // namespace bellwether::workbench

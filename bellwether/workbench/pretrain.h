@@ -1,0 +1,65 @@
+// Texts without labels -> an encoder that has learned to guess their hidden words, as a folder that
+// `sentiment train --model` starts from.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/train/fit_masked_lm.h"
+#include "bellwether/workbench/new_encoder.h"
+#include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/text_slices.h"
+
+namespace bellwether::workbench {
+
+struct PretrainOptions {
+  double validation_share = 0.01;
+  std::size_t max_length = 128;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("validation_share", &PretrainOptions::validation_share,
+              "of the texts, to measure perplexity on"),
+        field("max_length", &PretrainOptions::max_length, "tokens of a text; longer ones are cut"),
+    };
+  }
+};
+
+struct PretrainRequest {
+  std::string texts;    // the file
+  std::string without;  // labelled texts kept for judging: these and their near-duplicates are left out
+  TextInputOptions input;
+  std::string model;          // folder to go on from; empty: a new encoder
+  std::string vocabulary;     // folder of the tokenizer of a new encoder
+  std::filesystem::path out;  // the model folder to write
+  NewEncoderOptions shape;
+  PretrainOptions options;
+  train::MaskedLmFitOptions fit;
+};
+
+// For a run's config.
+[[nodiscard]] std::vector<core::OptionValue> describe(const PretrainRequest& request);
+
+struct Pretrained {
+  std::uint64_t read = 0, left_out = 0, repeated = 0, cut = 0;  // texts
+  std::uint64_t train_texts = 0, train_tokens = 0, validation_texts = 0;
+  std::uint64_t parameters = 0;
+  std::uint64_t planned_steps = 0;
+  train::MaskedLmFitReport fit;
+};
+
+// Leaves OUT with config.json, model.safetensors and the tokenizer's files, and OUT/pretraining.checkpoint
+// while it trains: called again with the same request it goes on from there. Texts that repeat an earlier one
+// are read once. Metrics of each epoch go to the run. Errors: usage for options; those of the texts,
+// load_tokenizer, BertWeights::make and train::fit; io.
+[[nodiscard]] core::Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request,
+                                                core::ThreadPool& pool);
+
+}  // namespace bellwether::workbench

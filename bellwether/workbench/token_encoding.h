@@ -1,0 +1,40 @@
+// Texts as token ids for training, cleaned as the analyzer that will score with the model cleans them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/text/cleaning.h"
+#include "bellwether/text/tokenizer.h"
+
+namespace bellwether::workbench {
+
+class TokenEncoding {
+ public:
+  // `longest` counts [CLS] and [SEP], which are added, and is at least 3. The tokenizer outlives the object.
+  // Errors: model for a tokenizer without [CLS] or [SEP].
+  [[nodiscard]] static core::Result<TokenEncoding> make(const text::Tokenizer& tokenizer,
+                                                        std::size_t longest);
+
+  // A text over the longest length is cut at its end.
+  [[nodiscard]] std::vector<std::int32_t> ids(std::string_view body);
+  // Texts that were cut so far.
+  [[nodiscard]] std::uint64_t cut() const { return cut_; }
+
+ private:
+  TokenEncoding(const text::Tokenizer& tokenizer, text::Cleaner cleaner, std::size_t longest)
+      : tokenizer_(tokenizer), cleaner_(std::move(cleaner)), longest_(longest) {}
+
+  const text::Tokenizer& tokenizer_;
+  text::Cleaner cleaner_;
+  std::size_t longest_;
+  std::uint64_t cut_ = 0;
+};
+
+// The tokenizer's files of one model folder into another, each whole or not at all. Errors: io.
+[[nodiscard]] core::Status copy_tokenizer(const std::filesystem::path& from, const std::filesystem::path& to);
+
+}  // namespace bellwether::workbench

@@ -261,6 +261,13 @@ core::Result<SafetensorsFile> SafetensorsFile::read(core::MappedFile file, std::
   return fail(content.error().within(name));
 }
 
+core::Result<SafetensorsFile> SafetensorsFile::view(std::span<const std::byte> bytes,
+                                                    const SafetensorsLimits& limits) {
+  auto content = parse_safetensors(bytes, limits);
+  if (!content) return core::fail(content.error());
+  return SafetensorsFile(std::nullopt, std::move(*content));
+}
+
 const StoredTensor* SafetensorsFile::find(std::string_view name) const {
   const auto found = std::ranges::lower_bound(content_.tensors, name, {}, &StoredTensor::name);
   return found != content_.tensors.end() && found->name == name ? &*found : nullptr;

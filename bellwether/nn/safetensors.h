@@ -97,15 +97,19 @@ class SafetensorsFile {
   [[nodiscard]] static core::Result<SafetensorsFile> read(core::MappedFile file, std::string_view name,
                                                           const SafetensorsLimits& limits);
 
+  // The same of bytes in memory, which outlive the object.
+  [[nodiscard]] static core::Result<SafetensorsFile> view(std::span<const std::byte> bytes,
+                                                          const SafetensorsLimits& limits);
+
   [[nodiscard]] const StoredTensor* find(std::string_view name) const;  // null: no such tensor
   [[nodiscard]] std::span<const StoredTensor> tensors() const { return content_.tensors; }
   [[nodiscard]] const std::map<std::string, std::string>& metadata() const { return content_.metadata; }
 
  private:
-  SafetensorsFile(core::MappedFile file, SafetensorsContent content)
+  SafetensorsFile(std::optional<core::MappedFile> file, SafetensorsContent content)
       : file_(std::move(file)), content_(std::move(content)) {}
 
-  core::MappedFile file_;
+  std::optional<core::MappedFile> file_;  // none where the bytes are somebody else's
   SafetensorsContent content_;
 };
 

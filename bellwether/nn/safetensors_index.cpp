@@ -195,6 +195,15 @@ core::Result<StoredWeights> StoredWeights::open(const fs::path& folder, const We
   return StoredWeights(std::move(*files));
 }
 
+core::Result<StoredWeights> StoredWeights::view(std::span<const std::byte> bytes,
+                                                const WeightLimits& limits) {
+  auto file = SafetensorsFile::view(bytes, limits.file);
+  if (!file) return fail(file.error());
+  std::vector<SafetensorsFile> files;
+  files.push_back(std::move(*file));
+  return StoredWeights(std::move(files));
+}
+
 const StoredTensor* StoredWeights::find(std::string_view name) const {
   const auto found = std::ranges::lower_bound(
       tensors_, name, {}, [](const StoredTensor* each) -> std::string_view { return each->name; });

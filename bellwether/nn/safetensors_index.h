@@ -29,6 +29,10 @@ class StoredWeights {
   [[nodiscard]] static core::Result<StoredWeights> open(const std::filesystem::path& folder,
                                                         const WeightLimits& limits);
 
+  // The same of one safetensors file in memory, which stays the caller's and outlives the object.
+  [[nodiscard]] static core::Result<StoredWeights> view(std::span<const std::byte> bytes,
+                                                        const WeightLimits& limits);
+
   [[nodiscard]] const StoredTensor* find(std::string_view name) const;  // null: no such tensor
   // All tensors of all files, in order of name. Valid as long as this object.
   [[nodiscard]] std::span<const StoredTensor* const> tensors() const { return tensors_; }

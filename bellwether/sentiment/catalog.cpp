@@ -5,22 +5,36 @@
 #include <array>
 #include <filesystem>
 
+#include "bellwether/sentiment/embedded_model.h"
 #include "bellwether/sentiment/encoder_analyzer.h"
 #include "bellwether/sentiment/lexicon_analyzer.h"
 
 namespace bellwether::sentiment {
 namespace {
 
-using Make = std::unique_ptr<Analyzer> (*)(const AnalyzerOptions&, core::ThreadPool&);
+using Make = core::Result<std::unique_ptr<Analyzer>> (*)(const AnalyzerOptions&, core::ThreadPool&);
 
 struct Row {
   AnalyzerEntry entry;
   Make make;
 };
 
+core::Result<std::unique_ptr<Analyzer>> load_encoder(std::string_view name_or_folder,
+                                                     const AnalyzerOptions& options, core::ThreadPool& pool) {
+  const auto files = StoredModel::open(name_or_folder);
+  if (!files) return core::fail(files.error());
+  auto encoder = EncoderAnalyzer::load(*files, options, pool);
+  if (!encoder) return core::fail(encoder.error());
+  return std::move(*encoder);
+}
+
 constexpr std::array kRows = {
+    Row{{kEmbeddedModel, "the encoder built into the program; needs no files"},
+        [](const AnalyzerOptions& options, core::ThreadPool& pool) {
+          return load_encoder(kEmbeddedModel, options, pool);
+        }},
     Row{{"lexicon", "a word list with negation and market slang; needs no files"},
-        [](const AnalyzerOptions&, core::ThreadPool& pool) -> std::unique_ptr<Analyzer> {
+        [](const AnalyzerOptions&, core::ThreadPool& pool) -> core::Result<std::unique_ptr<Analyzer>> {
           return std::make_unique<LexiconAnalyzer>(text::Lexicon::finance(), pool);
         }},
 };
@@ -47,11 +61,8 @@ core::Result<std::unique_ptr<Analyzer>> make_analyzer(std::string_view name_or_f
   for (const Row& row : kRows) {
     if (row.entry.name == name_or_folder) return row.make(options, pool);
   }
-  std::error_code ignored;
-  if (std::filesystem::is_directory(name_or_folder, ignored)) {
-    auto encoder = EncoderAnalyzer::load(name_or_folder, options, pool);
-    if (!encoder) return core::fail(encoder.error());
-    return std::move(*encoder);
+  if (std::error_code ignored; std::filesystem::is_directory(name_or_folder, ignored)) {
+    return load_encoder(name_or_folder, options, pool);
   }
   return core::fail(
       core::ErrorKind::not_found,

@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 #include "bellwether/core/sha256.h"
 #include "bellwether/sentiment/golden_sentences.h"
-#include "bellwether/text/load_tokenizer.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -42,56 +40,50 @@ constexpr std::size_t kTextsPerEncodingTask = 64;
   return LabelMap::from_names(config.labels);
 }
 
-[[nodiscard]] bool is_part_of_checkpoint(const std::filesystem::path& file) {
-  const std::string name = file.filename().string();
-  return (name.ends_with(".safetensors") || name.ends_with(".json") || name == "vocab.txt" ||
-          name == "merges.txt");
+// Over the model's files and the options that change its answers.
+[[nodiscard]] core::Result<std::string> fingerprint_of(const StoredModel& files,
+                                                       const AnalyzerOptions& options) {
+  const auto digest = files.fingerprint();
+  if (!digest) return core::fail(digest.error());
+  core::Sha256 hash;
+  hash.update(fmt::format("{} {} {} {}", *digest, core::value_text(options.precision), options.max_length,
+                          options.labels));
+  return hash.hex();
 }
 
-// Over the bytes of all files that make the model what it is, and the options that change its answers.
-[[nodiscard]] core::Result<std::string> fingerprint_of(const std::filesystem::path& folder,
-                                                       const AnalyzerOptions& options) {
-  std::set<std::filesystem::path> files;
-  std::error_code problem;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, problem)) {
-    if (is_part_of_checkpoint(entry.path())) files.insert(entry.path());
-  }
-  if (problem)
-    return core::fail(core::ErrorKind::io, fmt::format("{}: {}", folder.string(), problem.message()));
-  core::Sha256 hash;
-  for (const std::filesystem::path& file : files) {
-    core::Result<std::string> content = core::sha256_file(file);
-    if (!content) return core::fail(content.error());
-    hash.update(file.filename().string() + " " + *content + "\n");
-  }
-  hash.update(
-      fmt::format("{} {} {}", core::value_text(options.precision), options.max_length, options.labels));
-  return hash.hex();
+[[nodiscard]] core::Result<nn::Bert> load_model(const StoredModel& files, nn::Precision precision) {
+  if (!files.is_embedded()) return nn::Bert::load(files.folder(), {.precision = precision});
+  const auto config = files.config();
+  if (!config) return core::fail(config.error());
+  const auto weights = files.weights();
+  if (!weights) return core::fail(weights.error());
+  return nn::Bert::make(*config, nn::StoredWeightSource(*weights), {.precision = precision});
 }
 
 }  // namespace
 
-core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const std::filesystem::path& folder,
+core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const StoredModel& files,
                                                                      const AnalyzerOptions& options,
                                                                      core::ThreadPool& pool) {
-  core::Result<std::unique_ptr<text::Tokenizer>> tokenizer = text::load_tokenizer(folder);
+  core::Result<std::unique_ptr<text::Tokenizer>> tokenizer = files.tokenizer();
   if (!tokenizer) return core::fail(tokenizer.error());
-  core::Result<nn::Bert> model = nn::Bert::load(folder, {.precision = options.precision});
+  core::Result<nn::Bert> model = load_model(files, options.precision);
   if (!model) return core::fail(model.error());
   core::Result<LabelMap> labels = labels_of(model->config(), options.labels);
-  if (!labels) return core::fail(labels.error().within((folder / "config.json").string()));
-  core::Result<std::string> fingerprint = fingerprint_of(folder, options);
+  if (!labels) return core::fail(labels.error().within((files.folder() / "config.json").string()));
+  core::Result<std::string> fingerprint = fingerprint_of(files, options);
   if (!fingerprint) return core::fail(fingerprint.error());
-  auto analyzer = make({.name = std::filesystem::weakly_canonical(folder).filename().string(),
+  auto analyzer = make({.name = files.name(),
                         .fingerprint = std::move(*fingerprint),
                         .tokenizer = std::move(*tokenizer),
                         .model = std::move(*model),
                         .labels = std::move(*labels)},
                        options, pool);
-  if (!analyzer) return core::fail(analyzer.error().within(folder.string()));
-  if (options.golden == GoldenCheck::on) {
-    core::Status golden = check_golden_sentences(**analyzer, folder);
-    if (!golden) return core::fail(golden.error().within(folder.string()));
+  if (!analyzer) return core::fail(analyzer.error().within(files.name()));
+  // What is built in was checked when it was built.
+  if (options.golden == GoldenCheck::on && !files.is_embedded()) {
+    core::Status golden = check_golden_sentences(**analyzer, files.folder());
+    if (!golden) return core::fail(golden.error().within(files.folder().string()));
   }
   return analyzer;
 }

@@ -2,10 +2,10 @@
 // computed in packed batches of similar length, without padding; each text's answer has the same bits alone
 // and in any company.
 //
-//   auto analyzer = EncoderAnalyzer::load("models/finbert", {.precision = nn::Precision::int8}, pool);
+//   auto files = StoredModel::open("models/finbert");
+//   auto analyzer = EncoderAnalyzer::load(*files, {.precision = nn::Precision::int8}, pool);
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -13,6 +13,7 @@
 #include "bellwether/nn/models/bert.h"
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/sentiment/analyzer_options.h"
+#include "bellwether/sentiment/stored_model.h"
 #include "bellwether/text/tokenizer.h"
 
 namespace bellwether::sentiment {
@@ -27,12 +28,13 @@ class EncoderAnalyzer final : public Analyzer {
     LabelMap labels;
   };
 
-  // A checkpoint folder in the Hugging Face layout: config.json, weights, tokenizer. `pool` must outlive the
-  // analyzer. Errors: not_found; usage for options out of range; model for a head that was never trained,
+  // Config, weights and tokenizer of a model. `pool` must outlive the analyzer. Errors: usage for options out
+  // of range; model for a head that was never trained,
   // labels without meaning, a vocabulary of another size or golden sentences that fail; those of the model
   // and tokenizer readers.
-  [[nodiscard]] static core::Result<std::unique_ptr<EncoderAnalyzer>> load(
-      const std::filesystem::path& folder, const AnalyzerOptions& options, core::ThreadPool& pool);
+  [[nodiscard]] static core::Result<std::unique_ptr<EncoderAnalyzer>> load(const StoredModel& files,
+                                                                           const AnalyzerOptions& options,
+                                                                           core::ThreadPool& pool);
   // Errors: as load, without the reading.
   [[nodiscard]] static core::Result<std::unique_ptr<EncoderAnalyzer>> make(Parts parts,
                                                                            const AnalyzerOptions& options,

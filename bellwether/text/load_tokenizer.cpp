@@ -78,9 +78,8 @@ void apply_bert_config(const TokenizerConfig& config, TokenizerSpec& spec, WordP
   add_bert_roles(spec, rules.unknown);
 }
 
-core::Result<TokenizerSpec> read_bert_files(const path& folder, const TokenizerLimits& limits) {
-  auto tokens = read_from(folder / "vocab.txt", limits,
-                          [&](std::string_view content) { return read_vocab_txt(content, limits); });
+core::Result<TokenizerSpec> bert_spec(std::string_view vocab_txt, const TokenizerLimits& limits) {
+  auto tokens = read_vocab_txt(vocab_txt, limits);
   if (!tokens) return core::fail(tokens.error());
   TokenizerSpec spec;
   spec.tokens = std::move(*tokens);
@@ -130,7 +129,10 @@ core::Result<TokenizerSpec> read_files(const path& folder, const TokenizerLimits
                      [&](std::string_view content) { return read_tokenizer_json(content, limits); });
   }
   if (has_file(folder / "vocab.json")) return read_byte_pair_files(folder, limits, config);
-  if (has_file(folder / "vocab.txt")) return read_bert_files(folder, limits);
+  if (has_file(folder / "vocab.txt")) {
+    return read_from(folder / "vocab.txt", limits,
+                     [&](std::string_view content) { return bert_spec(content, limits); });
+  }
   if (has_file(folder / "tokenizer.model")) {
     return core::fail(core::ErrorKind::unsupported,
                       fmt::format("{}: tokenizer.model (SentencePiece) is not supported", folder.string()));
@@ -194,6 +196,16 @@ core::Result<std::unique_ptr<Tokenizer>> load_tokenizer(const path& folder, cons
   auto made = make_tokenizer(*spec, config, limits);
   if (!made) return core::fail(made.error().within(folder.string()));
   return made;
+}
+
+core::Result<std::unique_ptr<Tokenizer>> read_bert_tokenizer(std::string_view vocab_txt,
+                                                             std::string_view tokenizer_config,
+                                                             const TokenizerLimits& limits) {
+  const auto config = read_tokenizer_config(tokenizer_config);
+  if (!config) return core::fail(config.error().within("tokenizer_config.json"));
+  auto spec = bert_spec(vocab_txt, limits);
+  if (!spec) return core::fail(spec.error().within("vocab.txt"));
+  return make_tokenizer(*spec, *config, limits);
 }
 
 core::Result<std::unique_ptr<Tokenizer>> read_tokenizer(std::string_view tokenizer_json,

@@ -33,6 +33,10 @@ struct TokenizerLimits {
 [[nodiscard]] core::Result<std::unique_ptr<Tokenizer>> load_tokenizer(const std::filesystem::path& folder,
                                                                       const TokenizerLimits& limits = {});
 
+// The same from the contents of vocab.txt and tokenizer_config.json.
+[[nodiscard]] core::Result<std::unique_ptr<Tokenizer>> read_bert_tokenizer(
+    std::string_view vocab_txt, std::string_view tokenizer_config, const TokenizerLimits& limits = {});
+
 // The same from the content of a tokenizer.json, without any other file.
 [[nodiscard]] core::Result<std::unique_ptr<Tokenizer>> read_tokenizer(std::string_view tokenizer_json,
                                                                       const TokenizerLimits& limits = {});

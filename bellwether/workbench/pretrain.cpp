@@ -10,11 +10,10 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
-#include "bellwether/nn/safetensors_index.h"
+#include "bellwether/sentiment/stored_model.h"
 #include "bellwether/sentiment/text_groups.h"
 #include "bellwether/source/labelled_texts.h"
 #include "bellwether/text/cleaning.h"
-#include "bellwether/text/load_tokenizer.h"
 #include "bellwether/workbench/token_encoding.h"
 
 namespace bellwether::workbench {
@@ -120,7 +119,8 @@ train::MaskedLmData encode_texts(const Chosen& chosen, const PretrainRequest& re
   return data;
 }
 
-Result<nn::BertWeights> first_weights(const PretrainRequest& request, const text::Tokenizer& tokenizer) {
+Result<nn::BertWeights> first_weights(const PretrainRequest& request, const sentiment::StoredModel& model,
+                                      const text::Tokenizer& tokenizer) {
   if (request.model.empty()) {
     const auto config = new_encoder_config(
         request.shape, {tokenizer.vocabulary_size(), request.options.max_length, sentiment_class_names()});
@@ -128,9 +128,9 @@ Result<nn::BertWeights> first_weights(const PretrainRequest& request, const text
     return nn::BertWeights::make(*config, nn::BertHead::masked_lm,
                                  nn::NewWeightSource(request.fit.seed, config->initializer_range));
   }
-  const auto config = nn::read_bert_config(request.model, {});
+  const auto config = model.config();
   if (!config) return fail(config.error());
-  const auto stored = nn::StoredWeights::open(request.model, {});
+  const auto stored = model.weights();
   if (!stored) return fail(stored.error());
   auto weights = nn::BertWeights::make(*config, nn::BertHead::masked_lm, nn::StoredWeightSource(*stored));
   if (!weights) return fail(weights.error().within(request.model));
@@ -208,12 +208,13 @@ std::vector<core::OptionValue> describe(const PretrainRequest& request) {
 
 Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, core::ThreadPool& pool) {
   if (Status good = check_pretraining(request); !good) return fail(good.error());
-  const std::filesystem::path folder = request.model.empty() ? request.vocabulary : request.model;
-  const auto tokenizer = text::load_tokenizer(folder);
+  const auto model = sentiment::StoredModel::open(request.model.empty() ? request.vocabulary : request.model);
+  if (!model) return fail(model.error());
+  const auto tokenizer = model->tokenizer();
   if (!tokenizer) return fail(tokenizer.error());
   auto vocabulary = masked_vocabulary(**tokenizer);
   if (!vocabulary) return fail(vocabulary.error());
-  auto weights = first_weights(request, **tokenizer);
+  auto weights = first_weights(request, *model, **tokenizer);
   if (!weights) return fail(weights.error());
   auto encoding =
       TokenEncoding::make(**tokenizer, std::min(request.options.max_length, weights->config().max_positions));
@@ -225,7 +226,7 @@ Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, c
   if (Status made = core::make_folder(request.out); !made) return fail(made.error());
   auto report = fit_told(run, request, *weights, data, pool);
   if (!report) return fail(report.error());
-  if (Status copied = copy_tokenizer(folder, request.out); !copied) return fail(copied.error());
+  if (Status copied = model->copy_tokenizer(request.out); !copied) return fail(copied.error());
   if (Status saved = weights->save(request.out); !saved) return fail(saved.error());
   std::error_code problem;
   std::filesystem::remove(request.out / "pretraining.checkpoint", problem);  // the model itself is there now

@@ -1,16 +1,6 @@
 #include "bellwether/workbench/token_encoding.h"
 
-#include "bellwether/core/file.h"
-
 namespace bellwether::workbench {
-namespace {
-
-constexpr const char* kTokenizerFiles[] = {"vocab.txt",  "tokenizer.json", "tokenizer_config.json",
-                                           "vocab.json", "merges.txt",     "special_tokens_map.json"};
-constexpr std::uint64_t kTokenizerBytes = 256'000'000;
-
-}  // namespace
-
 core::Result<TokenEncoding> TokenEncoding::make(const text::Tokenizer& tokenizer, std::size_t longest) {
   const text::SpecialIds& special = tokenizer.special_ids();
   if (!special.cls || !special.sep)
@@ -30,18 +20,6 @@ std::vector<std::int32_t> TokenEncoding::ids(std::string_view body) {
   }
   ids.push_back(*tokenizer_.special_ids().sep);
   return {ids.begin(), ids.end()};
-}
-
-core::Status copy_tokenizer(const std::filesystem::path& from, const std::filesystem::path& to) {
-  std::error_code problem;
-  if (std::filesystem::equivalent(from, to, problem)) return {};
-  for (const char* name : kTokenizerFiles) {
-    if (!std::filesystem::exists(from / name, problem)) continue;
-    const auto content = core::read_file(from / name, kTokenizerBytes);
-    if (!content) return core::fail(content.error());
-    if (auto written = core::write_file_atomically(to / name, *content); !written) return written;
-  }
-  return {};
 }
 
 }  // namespace bellwether::workbench

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string_view>
 #include <vector>
 
@@ -33,8 +32,5 @@ class TokenEncoding {
   std::size_t longest_;
   std::uint64_t cut_ = 0;
 };
-
-// The tokenizer's files of one model folder into another, each whole or not at all. Errors: io.
-[[nodiscard]] core::Status copy_tokenizer(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace bellwether::workbench

@@ -8,8 +8,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
-#include "bellwether/nn/safetensors_index.h"
-#include "bellwether/text/load_tokenizer.h"
+#include "bellwether/sentiment/stored_model.h"
 #include "bellwether/workbench/token_encoding.h"
 
 namespace bellwether::workbench {
@@ -20,15 +19,15 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-// The folder that holds the tokenizer.
-Result<std::filesystem::path> tokenizer_folder(const TrainSentimentRequest& request) {
+// What holds the tokenizer.
+Result<sentiment::StoredModel> starting_model(const TrainSentimentRequest& request) {
   if (request.model.empty() == request.vocabulary.empty()) {
     return fail(
         ErrorKind::usage,
-        "name one start: --model DIR, a checkpoint to go on from, or --vocabulary DIR, the tokenizer of a "
-        "new encoder ('bellwether text train-vocab' makes one)");
+        "name one start: --model, a checkpoint folder or the name of a built-in model to go on from, or "
+        "--vocabulary DIR, the tokenizer of a new encoder ('bellwether text train-vocab' makes one)");
   }
-  return std::filesystem::path(request.model.empty() ? request.vocabulary : request.model);
+  return sentiment::StoredModel::open(request.model.empty() ? request.vocabulary : request.model);
 }
 
 struct Start {
@@ -46,10 +45,10 @@ Result<Start> new_encoder(const TrainSentimentRequest& request, const text::Toke
   return Start{std::move(*weights), fmt::format("a new encoder drawn with seed {}", request.fit.seed)};
 }
 
-Result<Start> stored_encoder(const TrainSentimentRequest& request) {
-  auto config = nn::read_bert_config(request.model, {});
+Result<Start> stored_encoder(const TrainSentimentRequest& request, const sentiment::StoredModel& model) {
+  auto config = model.config();
   if (!config) return fail(config.error());
-  const auto stored = nn::StoredWeights::open(request.model, {});
+  const auto stored = model.weights();
   if (!stored) return fail(stored.error());
   const nn::StoredWeightSource source(*stored);
   const nn::NewWeightSource fresh(request.fit.seed, config->initializer_range);
@@ -102,10 +101,6 @@ Status check_request(const TrainSentimentRequest& request) {
   return {};
 }
 
-Result<Start> start_of(const TrainSentimentRequest& request, const text::Tokenizer& tokenizer) {
-  return request.model.empty() ? new_encoder(request, tokenizer) : stored_encoder(request);
-}
-
 // The fit with its run's options: where it keeps its state, what it tells.
 Result<train::ClassifierFitReport> fit_with_progress(RunDirectory& run, const TrainSentimentRequest& request,
                                                      nn::BertWeights& weights,
@@ -150,9 +145,9 @@ std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
 Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentimentRequest& request,
                                          core::ThreadPool& pool) {
   if (Status good = check_request(request); !good) return fail(good.error());
-  const auto folder = tokenizer_folder(request);
-  if (!folder) return fail(folder.error());
-  const auto tokenizer = text::load_tokenizer(*folder);
+  const auto model = starting_model(request);
+  if (!model) return fail(model.error());
+  const auto tokenizer = model->tokenizer();
   if (!tokenizer) return fail(tokenizer.error());
   const TrainSentimentOptions& options = request.options;
   const auto parts = read_evaluation_parts(
@@ -160,7 +155,7 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
   if (!parts) return fail(parts.error());
   const source::InputRecord& record = parts->data.record;
   run.add_input({record.path, record.sha256, record.bytes, record.rows});
-  auto start = start_of(request, **tokenizer);
+  auto start = request.model.empty() ? new_encoder(request, **tokenizer) : stored_encoder(request, *model);
   if (!start) return fail(start.error());
   nn::BertWeights& weights = start->weights;
   auto encoding =
@@ -172,7 +167,7 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
   if (Status made = core::make_folder(request.out); !made) return fail(made.error());
   auto report = fit_with_progress(run, request, weights, data, pool);
   if (!report) return fail(report.error());
-  if (Status copied = copy_tokenizer(*folder, request.out); !copied) return fail(copied.error());
+  if (Status copied = model->copy_tokenizer(request.out); !copied) return fail(copied.error());
   if (Status saved = weights.save(request.out); !saved) return fail(saved.error());
   const auto scores = train::validate(weights, test, request.fit.precision, pool);
   if (!scores) return fail(scores.error());

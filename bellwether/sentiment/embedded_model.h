@@ -1,0 +1,26 @@
+// The model built into the program: the files of models/small, as bytes of the program's own image, so that
+// nothing is read, fetched or copied to have them.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace bellwether::sentiment {
+
+// What commands call it.
+inline constexpr std::string_view kEmbeddedModel = "small";
+
+struct EmbeddedFile {
+  std::string_view name;  // "config.json"
+  std::span<const std::byte> bytes;
+
+  [[nodiscard]] std::string_view text() const {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+  }
+};
+
+// All of them. Each begins at a multiple of 64 bytes.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_model();
+
+}  // namespace bellwether::sentiment

@@ -1,0 +1,147 @@
+#include "bellwether/sentiment/stored_model.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "bellwether/core/checked.h"
+#include "bellwether/core/file.h"
+#include "bellwether/core/sha256.h"
+#include "bellwether/sentiment/embedded_model.h"
+#include "bellwether/text/load_tokenizer.h"
+
+namespace bellwether::sentiment {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using core::Status;
+namespace fs = std::filesystem;
+
+constexpr std::string_view kTokenizerFiles[] = {"vocab.txt",  "tokenizer.json", "tokenizer_config.json",
+                                                "vocab.json", "merges.txt",     "special_tokens_map.json"};
+constexpr std::uint64_t kModelFileBytes = std::uint64_t{64} << 30;
+
+bool is_tokenizer_file(std::string_view name) {
+  return std::ranges::find(kTokenizerFiles, name) != std::end(kTokenizerFiles);
+}
+
+bool is_part_of_model(std::string_view name) {
+  return name.ends_with(".safetensors") || name.ends_with(".json") || name == "vocab.txt" ||
+         name == "merges.txt";
+}
+
+const EmbeddedFile& embedded(std::string_view name) {
+  const auto files = embedded_model();
+  const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
+  BW_ASSERT(found != files.end());
+  return *found;
+}
+
+Result<std::set<std::string>> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  std::error_code problem;
+  for (const auto& entry : fs::directory_iterator(folder, problem)) {
+    if (entry.is_regular_file(problem)) names.insert(entry.path().filename().string());
+  }
+  if (problem) return fail(ErrorKind::io, fmt::format("{}: {}", folder.string(), problem.message()));
+  return names;
+}
+
+// The names of the model's files, each with its SHA-256 digits.
+Result<std::vector<std::pair<std::string, std::string>>> digests(const fs::path& folder) {
+  std::vector<std::pair<std::string, std::string>> digests;
+  if (folder.empty()) {
+    for (const EmbeddedFile& file : embedded_model()) {
+      core::Sha256 hash;
+      hash.update(file.text());
+      if (is_part_of_model(file.name)) digests.emplace_back(file.name, hash.hex());
+    }
+    std::ranges::sort(digests);
+    return digests;
+  }
+  const auto names = names_in(folder);
+  if (!names) return fail(names.error());
+  for (const std::string& name : *names) {
+    if (!is_part_of_model(name)) continue;
+    auto digest = core::sha256_file(folder / name);
+    if (!digest) return fail(digest.error());
+    digests.emplace_back(name, std::move(*digest));
+  }
+  return digests;
+}
+
+// Files for which `wanted` is true.
+template <class Wanted>
+Status copy_files(const fs::path& from, const fs::path& to, Wanted wanted) {
+  if (Status made = core::make_folder(to); !made) return made;
+  if (from.empty()) {
+    for (const EmbeddedFile& file : embedded_model()) {
+      if (!wanted(file.name)) continue;
+      if (Status written = core::write_file_atomically(to / file.name, file.text()); !written) return written;
+    }
+    return {};
+  }
+  std::error_code problem;
+  if (fs::equivalent(from, to, problem)) return {};
+  const auto names = names_in(from);
+  if (!names) return fail(names.error());
+  for (const std::string& name : *names) {
+    if (!wanted(name)) continue;
+    const auto content = core::read_file(from / name, kModelFileBytes);
+    if (!content) return fail(content.error());
+    if (Status written = core::write_file_atomically(to / name, *content); !written) return written;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<StoredModel> StoredModel::open(std::string_view name_or_folder) {
+  if (name_or_folder == kEmbeddedModel) return StoredModel(fs::path());
+  std::error_code ignored;
+  if (fs::is_directory(name_or_folder, ignored)) return StoredModel(fs::path(name_or_folder));
+  return fail(ErrorKind::not_found,
+              fmt::format("'{}' is neither the folder of a checkpoint nor '{}', the model built in",
+                          name_or_folder, kEmbeddedModel));
+}
+
+std::string StoredModel::name() const {
+  return is_embedded() ? std::string(kEmbeddedModel) : fs::weakly_canonical(folder_).filename().string();
+}
+
+Result<std::unique_ptr<text::Tokenizer>> StoredModel::tokenizer() const {
+  if (!is_embedded()) return text::load_tokenizer(folder_);
+  return text::read_bert_tokenizer(embedded("vocab.txt").text(), embedded("tokenizer_config.json").text());
+}
+
+Result<nn::BertConfig> StoredModel::config() const {
+  if (!is_embedded()) return nn::read_bert_config(folder_, {});
+  return nn::parse_bert_config(embedded("config.json").text(), {});
+}
+
+Result<nn::StoredWeights> StoredModel::weights() const {
+  if (!is_embedded()) return nn::StoredWeights::open(folder_, {});
+  return nn::StoredWeights::view(embedded("model.safetensors").bytes, {});
+}
+
+Result<std::string> StoredModel::fingerprint() const {
+  const auto parts = digests(folder_);
+  if (!parts) return fail(parts.error());
+  core::Sha256 hash;
+  for (const auto& [name, digest] : *parts) hash.update(name + " " + digest + "\n");
+  return hash.hex();
+}
+
+Status StoredModel::copy_tokenizer(const fs::path& to) const {
+  return copy_files(folder_, to, is_tokenizer_file);
+}
+
+Status StoredModel::copy(const fs::path& to) const {
+  return copy_files(folder_, to, [](std::string_view) { return true; });
+}
+
+}  // namespace bellwether::sentiment

@@ -1,0 +1,51 @@
+// The files of a classifier, wherever they lie: a checkpoint folder in the Hugging Face layout, or the
+// program itself (embedded_model.h). Whatever scores with a model or trains on from it opens it here.
+//
+//   auto model = StoredModel::open("small");
+//   if (!model) return fail(model.error());
+//   auto weights = model->weights();
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "bellwether/core/result.h"
+#include "bellwether/nn/models/bert_config.h"
+#include "bellwether/nn/safetensors_index.h"
+#include "bellwether/text/tokenizer.h"
+
+namespace bellwether::sentiment {
+
+class StoredModel {
+ public:
+  // "small", or a folder. Errors: not_found for what is neither, naming what there is.
+  [[nodiscard]] static core::Result<StoredModel> open(std::string_view name_or_folder);
+
+  [[nodiscard]] bool is_embedded() const { return folder_.empty(); }
+  // Empty for the embedded model.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  // For people: the folder's own name, or "small".
+  [[nodiscard]] std::string name() const;
+
+  // Errors: those of the readers, naming file and field.
+  [[nodiscard]] core::Result<std::unique_ptr<text::Tokenizer>> tokenizer() const;
+  [[nodiscard]] core::Result<nn::BertConfig> config() const;
+  // Views into mapped files or into the program.
+  [[nodiscard]] core::Result<nn::StoredWeights> weights() const;
+  // 64 hexadecimal digits over the bytes of all files that make the model what it is.
+  [[nodiscard]] core::Result<std::string> fingerprint() const;
+
+  // The tokenizer's files into a folder, each whole or not at all. Errors: io.
+  [[nodiscard]] core::Status copy_tokenizer(const std::filesystem::path& to) const;
+  // All files of the embedded model into a folder, which is made; of a folder its own. Errors: io.
+  [[nodiscard]] core::Status copy(const std::filesystem::path& to) const;
+
+ private:
+  explicit StoredModel(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  std::filesystem::path folder_;
+};
+
+}  // namespace bellwether::sentiment

@@ -26,7 +26,7 @@ std::string_view as_text(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-std::vector<nn::StoredTensor> stored_tensors(const Checkpoint& checkpoint) {
+std::vector<nn::StoredTensor> stored_tensors(const CheckpointView& checkpoint) {
   std::vector<nn::StoredTensor> tensors;
   for (const auto& [name, values] : checkpoint.tensors)
     tensors.push_back(nn::stored_f32(name, {values.size()}, values));
@@ -83,6 +83,11 @@ std::string exact(double value) {
 }
 
 Status write_checkpoint(const std::filesystem::path& path, const Checkpoint& checkpoint) {
+  return write_checkpoint(
+      path, CheckpointView{checkpoint.texts, {checkpoint.tensors.begin(), checkpoint.tensors.end()}});
+}
+
+Status write_checkpoint(const std::filesystem::path& path, const CheckpointView& checkpoint) {
   const auto tensors = stored_tensors(checkpoint);
   const auto header = nn::encode_safetensors_header(tensors, checkpoint.texts);
   if (!header) return fail(header.error().within(path.string()));

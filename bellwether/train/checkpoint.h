@@ -26,10 +26,18 @@ struct Checkpoint {
   [[nodiscard]] core::Status copy_tensor(const std::string& name, std::span<float> to) const;
 };
 
+// The same without owning the tensors, for writing a large state without a copy of it.
+struct CheckpointView {
+  std::map<std::string, std::string> texts;
+  std::map<std::string, std::span<const float>> tensors;
+};
+
 // A double as hexadecimal digits of its bits, so that it comes back the same, NaN and infinity included.
 [[nodiscard]] std::string exact(double value);
 
 [[nodiscard]] core::Status write_checkpoint(const std::filesystem::path& path, const Checkpoint& checkpoint);
+[[nodiscard]] core::Status write_checkpoint(const std::filesystem::path& path,
+                                            const CheckpointView& checkpoint);
 
 // Errors: not_found, io, model (not a checkpoint, of another version, damaged, cut short), naming the path.
 [[nodiscard]] core::Result<Checkpoint> read_checkpoint(const std::filesystem::path& path);

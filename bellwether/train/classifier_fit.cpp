@@ -4,12 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
 
-#include "bellwether/core/random.h"
-#include "bellwether/core/sha256.h"
-#include "bellwether/train/checkpoint_reader.h"
+#include "bellwether/train/epoch_order.h"
 
 namespace bellwether::train {
 namespace {
@@ -17,13 +13,13 @@ namespace {
 using core::fail;
 using core::Status;
 
-// The step that no training step has, for the draws of an epoch's order.
-constexpr std::uint32_t kShuffleStep = 0xFFFFFFFF;
-constexpr const char* kClassifierFingerprint = "fingerprint";
-constexpr std::size_t kEpochNumbers = 7;  // of encode_epoch
-
 TrainerOptions trainer_options(const ClassifierFitOptions& options) {
-  return {{.weight_decay = options.weight_decay}, options.clip_norm, options.precision};
+  return {{.kind = options.optimiser, .momentum = options.momentum, .weight_decay = options.weight_decay},
+          options.clip_norm,
+          options.precision,
+          {options.frozen_layers, options.layer_decay},
+          options.activations,
+          options.accumulate};
 }
 
 Schedule classifier_schedule(const ClassifierFitOptions& options, std::size_t texts) {
@@ -52,7 +48,8 @@ LabelledTokens pick(const LabelledTokens& data, std::span<const std::uint32_t> p
   return picked;
 }
 
-// What early stopping watches: less is better.
+}  // namespace
+
 double watched(const ClassifierEpoch& epoch, Criterion criterion) {
   if (!epoch.validation) return epoch.train_loss;
   switch (criterion) {
@@ -64,33 +61,13 @@ double watched(const ClassifierEpoch& epoch, Criterion criterion) {
   return epoch.train_loss;
 }
 
-std::string fit_epoch_name(std::uint32_t epoch) { return fmt::format("epoch.{}", epoch); }
-
-std::string encode_epoch(const ClassifierEpoch& epoch) {
-  const ValidationScores scores =
-      epoch.validation.value_or(ValidationScores{.loss = std::numeric_limits<double>::quiet_NaN()});
-  const double numbers[kEpochNumbers] = {epoch.train_loss, epoch.learning_rate, epoch.gradient_norm,
-                                         scores.loss,      scores.accuracy,     scores.macro_f1,
-                                         scores.mcc};
-  return exact_list(numbers);
+std::uint64_t steps_of_epoch(const ClassifierFitOptions& options, std::size_t texts) {
+  const std::uint64_t of_step = std::uint64_t{options.batch} * options.accumulate;
+  return (texts + of_step - 1) / of_step;
 }
-
-ClassifierEpoch decode_epoch(std::uint32_t epoch, std::span<const double> numbers) {
-  ClassifierEpoch decoded{
-      .epoch = epoch, .train_loss = numbers[0], .learning_rate = numbers[1], .gradient_norm = numbers[2]};
-  if (!std::isnan(numbers[3])) decoded.validation = {numbers[3], numbers[4], numbers[5], numbers[6]};
-  return decoded;
-}
-
-template <class T>
-std::string_view raw_bytes(const std::vector<T>& values) {
-  return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
-}
-
-}  // namespace
 
 std::uint64_t planned_steps(const ClassifierFitOptions& options, std::size_t texts) {
-  return std::uint64_t{options.epochs} * ((texts + options.batch - 1) / options.batch);
+  return options.epochs * steps_of_epoch(options, texts);
 }
 
 ClassifierFit::ClassifierFit(nn::BertWeights& weights, const ClassifierFitData& data,
@@ -99,9 +76,10 @@ ClassifierFit::ClassifierFit(nn::BertWeights& weights, const ClassifierFitData& 
       data_(data),
       options_(options),
       rows_(data.train.labels.size()),
-      steps_per_epoch_((rows_ + options.batch - 1) / options.batch),
+      steps_per_epoch_(steps_of_epoch(options, rows_)),
       trainer_(weights, trainer_options(options)),
       schedule_(classifier_schedule(options, rows_)),
+      plateau_({options.plateau_factor, options.plateau_patience, 0.0}),
       stopping_{.patience = options.patience},
       best_(weights.all().begin(), weights.all().end()),
       order_(rows_) {
@@ -109,39 +87,61 @@ ClassifierFit::ClassifierFit(nn::BertWeights& weights, const ClassifierFitData& 
   start_epoch();
 }
 
-void ClassifierFit::start_epoch() {
-  std::iota(order_.begin(), order_.end(), 0u);
-  core::Random random({.seed = options_.seed, .epoch = epoch_, .step = kShuffleStep});
-  random.shuffle(std::span(order_));
-}
+void ClassifierFit::start_epoch() { shuffle_epoch(options_.seed, epoch_, order_); }
 
 bool ClassifierFit::done() const {
   return epoch_ > options_.epochs || (at_epoch_start() && epoch_ > 1 && stopping_.should_stop(epoch_ - 1));
 }
 
 double ClassifierFit::rate() const {
-  return schedule_.rate(std::uint64_t{epoch_ - 1} * steps_per_epoch_ + step_);
+  const double scale = options_.schedule == ScheduleKind::on_plateau ? plateau_.state().scale : 1.0;
+  return scale * schedule_.rate(std::uint64_t{epoch_ - 1} * steps_per_epoch_ + step_);
 }
 
 std::string ClassifierFit::where() const { return fmt::format("epoch {}, step {}", epoch_, step_ + 1); }
 
+std::vector<LabelledTokens> ClassifierFit::step_batches() const {
+  const std::size_t of_step = std::size_t{options_.batch} * options_.accumulate, first = step_ * of_step,
+                    end = std::min(rows_, first + of_step);
+  std::vector<LabelledTokens> batches;
+  for (std::size_t i = first; i < end; i += options_.batch) {
+    const std::size_t count = std::min<std::size_t>(options_.batch, end - i);
+    batches.push_back(pick(data_.train, std::span(order_).subspan(i, count)));
+  }
+  return batches;
+}
+
 Status ClassifierFit::step(core::ThreadPool& pool) {
-  const std::size_t first = std::size_t{step_} * options_.batch,
-                    count = std::min<std::size_t>(options_.batch, rows_ - first);
-  const LabelledTokens batch = pick(data_.train, std::span(order_).subspan(first, count));
-  const CrossEntropy loss{options_.class_weights, batch.weights, options_.focal};
-  const auto outcome =
-      trainer_.step({batch.texts, batch.labels, loss, rate(), {options_.seed, epoch_, step_}}, pool);
+  const std::vector<LabelledTokens> picked = step_batches();
+  std::vector<ClassifierTrainer::Batch> batches;
+  for (const LabelledTokens& each : picked) {
+    // Dropout draws by the batch's place in the epoch.
+    const auto place = static_cast<std::uint32_t>(step_ * options_.accumulate + batches.size());
+    batches.push_back({each.texts,
+                       each.labels,
+                       {options_.class_weights, each.weights, options_.focal},
+                       {options_.seed, epoch_, place}});
+  }
+  const auto outcome = trainer_.step(batches, rate(), pool);
   if (!outcome) {
     return fail(core::ErrorKind::model,
                 fmt::format("{}: {}; the weights of the step before are kept. A lower learning rate may help",
                             where(), outcome.error().message));
   }
-  loss_sum_ += outcome->loss;
-  norm_sum_ += outcome->gradient_norm;
+  note_step(*outcome, picked);
   if (step_ + 1 == steps_per_epoch_) return end_epoch(pool);
   ++step_;
   return {};
+}
+
+void ClassifierFit::note_step(const ClassifierTrainer::Outcome& outcome,
+                              std::span<const LabelledTokens> batches) {
+  loss_sum_ += outcome.loss;
+  norm_sum_ += outcome.gradient_norm;
+  for (const LabelledTokens& each : batches) tokens_ += each.texts.tokens();
+  const std::uint64_t done = trainer_.optimiser().steps();
+  if (!options_.on_log || done % options_.log_steps != 0) return;
+  options_.on_log({done, epoch_, outcome.loss, rate(), outcome.gradient_norm, tokens_});
 }
 
 Status ClassifierFit::end_epoch(core::ThreadPool& pool) {
@@ -149,15 +149,17 @@ Status ClassifierFit::end_epoch(core::ThreadPool& pool) {
   ClassifierEpoch epoch{.epoch = epoch_,
                         .train_loss = loss_sum_ / steps,
                         .learning_rate = rate(),
-                        .gradient_norm = norm_sum_ / steps};
+                        .gradient_norm = norm_sum_ / steps,
+                        .step = epoch_ * steps_per_epoch_};
   if (!data_.validation.labels.empty()) {
     const auto scores = validate(weights_, data_.validation, options_.precision, pool);
     if (!scores) return fail(scores.error());
     epoch.validation = *scores;
   }
-  if (stopping_.observe(epoch_, watched(epoch, options_.best_by))) {
-    std::ranges::copy(weights_.all(), best_.begin());
-  }
+  const double judged = watched(epoch, options_.best_by);
+  if (stopping_.observe(epoch_, judged)) std::ranges::copy(weights_.all(), best_.begin());
+  static_cast<void>(plateau_.observe(judged));
+  epoch.best_epoch = stopping_.best_epoch;
   epochs_.push_back(epoch);
   loss_sum_ = norm_sum_ = 0.0;
   step_ = 0;
@@ -169,80 +171,6 @@ Status ClassifierFit::end_epoch(core::ThreadPool& pool) {
 ClassifierFitReport ClassifierFit::finish() {
   std::ranges::copy(best_, weights_.all().begin());
   return {epochs_, stopping_.best_epoch, epochs_.size() < options_.epochs};
-}
-
-std::string ClassifierFit::make_fingerprint() const {
-  core::Sha256 hash;
-  const auto add = [&](std::string_view text) {
-    hash.update(std::to_string(text.size()) + ":");
-    hash.update(text);
-  };
-  for (const auto& option : core::describe_options(options_)) add(option.name + "=" + option.value);
-  add(exact_list(options_.class_weights));
-  add(nn::bert_config_json(weights_.config()));
-  for (const LabelledTokens* part : {&data_.train, &data_.validation}) {
-    add(raw_bytes(part->texts.ids));
-    add(raw_bytes(part->texts.types));
-    add(raw_bytes(part->texts.offsets));
-    add(raw_bytes(part->labels));
-    add(raw_bytes(part->weights));
-  }
-  return hash.hex();
-}
-
-Checkpoint ClassifierFit::save() {
-  Checkpoint checkpoint;
-  checkpoint.texts = {{kClassifierFingerprint, fingerprint_},
-                      {"epoch", std::to_string(epoch_)},
-                      {"step", std::to_string(step_)},
-                      {"optimiser.steps", std::to_string(trainer_.optimiser().steps())},
-                      {"loss_sum", exact(loss_sum_)},
-                      {"norm_sum", exact(norm_sum_)},
-                      {"best.epoch", std::to_string(stopping_.best_epoch)},
-                      {"best.loss", exact(stopping_.best_loss)}};
-  for (const ClassifierEpoch& each : epochs_)
-    checkpoint.texts[fit_epoch_name(each.epoch)] = encode_epoch(each);
-  const auto keep = [&](const char* name, std::span<const float> values) {
-    checkpoint.tensors[name].assign(values.begin(), values.end());
-  };
-  keep("weights", weights_.all());
-  keep("best.weights", best_);
-  keep("optimiser.mean", trainer_.optimiser().mean());
-  keep("optimiser.square", trainer_.optimiser().square());
-  return checkpoint;
-}
-
-Status ClassifierFit::restore(const Checkpoint& checkpoint) {
-  const auto fingerprint = checkpoint.text(kClassifierFingerprint);
-  if (!fingerprint) return fail(fingerprint.error());
-  if (*fingerprint != fingerprint_) {
-    return fail(core::ErrorKind::config,
-                "belongs to a run with other data, options or model; name another file or remove it");
-  }
-  CheckpointReader reader(checkpoint);
-  std::uint64_t optimiser_steps = 0;
-  std::vector<ClassifierEpoch> epochs;
-  reader.count("epoch", std::uint64_t{options_.epochs} + 1, epoch_);
-  reader.count("step", steps_per_epoch_ - 1, step_);
-  reader.count("optimiser.steps", std::numeric_limits<std::uint64_t>::max(), optimiser_steps);
-  reader.number("loss_sum", loss_sum_);
-  reader.number("norm_sum", norm_sum_);
-  reader.count("best.epoch", options_.epochs, stopping_.best_epoch);
-  reader.number("best.loss", stopping_.best_loss);
-  for (std::uint32_t epoch = 1; epoch < epoch_ && reader.status(); ++epoch) {
-    double numbers[kEpochNumbers] = {};
-    reader.numbers(fit_epoch_name(epoch), numbers);
-    epochs.push_back(decode_epoch(epoch, numbers));
-  }
-  reader.tensor("weights", weights_.all());
-  reader.tensor("best.weights", best_);
-  reader.tensor("optimiser.mean", trainer_.optimiser().mean());
-  reader.tensor("optimiser.square", trainer_.optimiser().square());
-  if (!reader.status()) return reader.status();
-  trainer_.optimiser().set_steps(optimiser_steps);
-  epochs_ = std::move(epochs);
-  start_epoch();
-  return {};
 }
 
 }  // namespace bellwether::train

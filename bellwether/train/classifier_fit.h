@@ -9,8 +9,12 @@
 #include "bellwether/train/classifier_trainer.h"
 #include "bellwether/train/early_stopping.h"
 #include "bellwether/train/fit_classifier.h"
+#include "bellwether/train/schedule.h"
 
 namespace bellwether::train {
+
+// What decides which epoch is the best: less is better.
+[[nodiscard]] double watched(const ClassifierEpoch& epoch, Criterion criterion);
 
 class ClassifierFit {
  public:
@@ -26,12 +30,14 @@ class ClassifierFit {
   // Best weights into the model, and the report. Call once done.
   [[nodiscard]] ClassifierFitReport finish();
 
-  [[nodiscard]] Checkpoint save();
+  [[nodiscard]] CheckpointView save();  // of memory that the next step changes
   [[nodiscard]] core::Status restore(const Checkpoint& checkpoint);
   [[nodiscard]] std::string where() const;  // "epoch 3, step 17", both from 1
 
  private:
   void start_epoch();
+  [[nodiscard]] std::vector<LabelledTokens> step_batches() const;
+  void note_step(const ClassifierTrainer::Outcome& outcome, std::span<const LabelledTokens> batches);
   [[nodiscard]] core::Status end_epoch(core::ThreadPool& pool);
   [[nodiscard]] double rate() const;
   [[nodiscard]] std::string make_fingerprint() const;
@@ -42,6 +48,7 @@ class ClassifierFit {
   std::size_t rows_, steps_per_epoch_;
   ClassifierTrainer trainer_;
   Schedule schedule_;
+  PlateauRate plateau_;
   EarlyStopping stopping_;
   std::vector<float> best_;           // weights of the best epoch
   std::vector<std::uint32_t> order_;  // of the epoch's texts
@@ -49,6 +56,7 @@ class ClassifierFit {
   std::uint32_t epoch_ = 1, step_ = 0;  // the next step to do: epoch from 1, step within it from 0
   std::string fingerprint_;             // of data, options and shapes: what ties a checkpoint to its run
   double loss_sum_ = 0.0, norm_sum_ = 0.0;
+  std::uint64_t tokens_ = 0;  // trained on by this object
   std::vector<ClassifierEpoch> epochs_;
 };
 

@@ -1,32 +1,71 @@
 #include "bellwether/train/classifier_trainer.h"
 
+#include <algorithm>
 #include <cmath>
 
-#include "bellwether/train/bert_tensors.h"
-
 namespace bellwether::train {
+namespace {
+
+// Elements of a sum that one task adds.
+constexpr std::size_t kSumTask = 1 << 16;
+
+nn::BertTrainingOptions training_options(const TrainerOptions& options) {
+  return {options.precision, options.layers.frozen, options.activations};
+}
+
+core::Status check_finite(double value, std::string_view what) {
+  if (std::isfinite(value)) return {};
+  return core::fail(core::ErrorKind::model, "the " + std::string(what) + " is not a finite number");
+}
+
+}  // namespace
 
 ClassifierTrainer::ClassifierTrainer(nn::BertWeights& weights, const TrainerOptions& options)
     : weights_(weights),
       options_(options),
-      training_(weights.config(), nn::BertHead::classifier, options.precision),
-      tensors_(trained_tensors(weights, training_.gradients())),
+      training_(weights.config(), nn::BertHead::classifier, training_options(options)),
+      sum_(options.batches > 1 ? training_.gradients().size() : 0),
+      tensors_(trained_tensors(weights, sum_.empty() ? training_.gradients() : std::span<float>(sum_),
+                               options.layers)),
       optimiser_(options.optimiser, tensors_) {}
 
-core::Result<ClassifierTrainer::Outcome> ClassifierTrainer::step(const Step& step, core::ThreadPool& pool) {
-  const nn::Matrix<const float> logits = training_.forward(weights_, step.texts, step.key, pool);
+double ClassifierTrainer::add(const Batch& batch, Place place, core::ThreadPool& pool) {
+  const nn::Matrix<const float> logits = training_.forward(weights_, batch.texts, batch.key, pool);
   dlogits_.resize(logits.rows * logits.columns);
   const nn::Matrix<float> slope = nn::matrix(dlogits_.data(), logits.rows, logits.columns);
-  Outcome outcome;
-  outcome.loss = cross_entropy(logits, step.labels, step.loss, slope);
-  if (!std::isfinite(outcome.loss))
-    return core::fail(core::ErrorKind::model, "the loss is not a finite number");
+  const double loss = cross_entropy(logits, batch.labels, batch.loss, slope);
+  if (!std::isfinite(loss)) return loss;
   training_.backward(weights_, slope, pool);
-  outcome.gradient_norm = gradient_norm(tensors_, pool);
-  if (!std::isfinite(outcome.gradient_norm)) {
-    return core::fail(core::ErrorKind::model, "the gradient is not a finite number");
+  if (sum_.empty()) return loss;
+  const std::span<const float> gradients = training_.gradients();
+  pool.for_each((sum_.size() + kSumTask - 1) / kSumTask, [&](std::size_t task) {
+    const std::size_t first = task * kSumTask, end = std::min(sum_.size(), first + kSumTask);
+    for (std::size_t i = first; i < end; ++i)
+      sum_[i] = place == Place::first ? gradients[i] : sum_[i] + gradients[i];
+  });
+  return loss;
+}
+
+core::Result<ClassifierTrainer::Outcome> ClassifierTrainer::step(const Step& step, core::ThreadPool& pool) {
+  const Batch batch{step.texts, step.labels, step.loss, step.key};
+  return this->step(std::span(&batch, 1), step.rate, pool);
+}
+
+core::Result<ClassifierTrainer::Outcome> ClassifierTrainer::step(std::span<const Batch> batches, double rate,
+                                                                 core::ThreadPool& pool) {
+  BW_ASSERT(batches.size() <= options_.batches);
+  double weight = 0.0;
+  for (const Batch& each : batches) weight += total_weight(each.labels, each.loss);
+  Outcome outcome;
+  for (std::size_t i = 0; i < batches.size(); ++i) {
+    Batch batch = batches[i];
+    batch.loss.total_weight = weight;
+    outcome.loss += add(batch, i == 0 ? Place::first : Place::later, pool);
+    if (auto good = check_finite(outcome.loss, "loss"); !good) return core::fail(good.error());
   }
-  optimiser_.step(tensors_, {step.rate, clipping_scale(outcome.gradient_norm, options_.clip_norm)}, pool);
+  outcome.gradient_norm = gradient_norm(tensors_, pool);
+  if (auto good = check_finite(outcome.gradient_norm, "gradient"); !good) return core::fail(good.error());
+  optimiser_.step(tensors_, {rate, clipping_scale(outcome.gradient_norm, options_.clip_norm)}, pool);
   return outcome;
 }
 

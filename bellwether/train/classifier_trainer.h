@@ -12,6 +12,7 @@
 #include "bellwether/nn/models/bert_training.h"
 #include "bellwether/train/losses.h"
 #include "bellwether/train/optimiser.h"
+#include "bellwether/train/trained_layers.h"
 
 namespace bellwether::train {
 
@@ -19,6 +20,9 @@ struct TrainerOptions {
   OptimiserOptions optimiser;
   double clip_norm = 1.0;  // longest gradient; 0: no limit
   nn::Precision precision = nn::Precision::f32;
+  TrainedLayers layers;
+  nn::Activations activations = nn::Activations::keep;
+  std::uint32_t batches = 1;  // most of one step; above 1 their gradients are summed in memory of their own
 };
 
 class ClassifierTrainer {
@@ -26,6 +30,12 @@ class ClassifierTrainer {
   // `weights` has a classifier, is changed by steps and outlives the trainer.
   ClassifierTrainer(nn::BertWeights& weights, const TrainerOptions& options);
 
+  struct Batch {
+    const nn::TokenBatch& texts;
+    std::span<const std::uint32_t> labels;
+    CrossEntropy loss;    // its total_weight is the step's
+    core::RandomKey key;  // of dropout
+  };
   struct Step {
     const nn::TokenBatch& texts;
     std::span<const std::uint32_t> labels;
@@ -37,17 +47,27 @@ class ClassifierTrainer {
     double loss = 0.0;
     double gradient_norm = 0.0;  // before clipping
   };
-  // Errors: model, where the loss or the gradient is not finite; then neither weights nor moments have
-  // changed.
+  // One step from one batch, or from several as if they were one: loss and gradient are means over the texts
+  // of all. Errors: model, where the loss or the gradient is not finite; then neither weights nor moments
+  // have changed.
   [[nodiscard]] core::Result<Outcome> step(const Step& step, core::ThreadPool& pool);
+  [[nodiscard]] core::Result<Outcome> step(std::span<const Batch> batches, double rate,
+                                           core::ThreadPool& pool);
 
   // What a checkpoint keeps beside the weights.
   [[nodiscard]] Optimiser& optimiser() { return optimiser_; }
+  // See nn::BertTraining.
+  void reserve(std::size_t tokens, std::size_t texts) { training_.reserve(tokens, texts); }
 
  private:
+  // The loss of the batch, whose gradient is that of the step where it is the first, and added to it else.
+  enum class Place { first, later };
+  [[nodiscard]] double add(const Batch& batch, Place place, core::ThreadPool& pool);
+
   nn::BertWeights& weights_;
   TrainerOptions options_;
   nn::BertTraining training_;
+  std::vector<float> sum_;  // of the gradients of a step's batches, where there may be several
   std::vector<TrainedTensor> tensors_;
   Optimiser optimiser_;
   std::vector<float> dlogits_;

@@ -24,21 +24,26 @@ Status check_classifier_option(bool good, std::string_view name, std::string_vie
   return fail(ErrorKind::usage, fmt::format("{}: must be {}", name, range));
 }
 
-Status check_classifier_options(const ClassifierFitOptions& options, std::size_t classes) {
+Status check_classifier_options(const ClassifierFitOptions& options, const nn::BertConfig& config) {
   const struct {
     bool good;
     std::string_view name, range;
   } rules[] = {
       {options.epochs > 0, "epochs", "at least 1"},
       {options.batch > 0, "batch", "at least 1"},
+      {options.accumulate > 0, "accumulate", "at least 1"},
+      {options.log_steps > 0, "log-steps", "at least 1"},
+      {options.momentum >= 0.0 && options.momentum < 1.0, "momentum", "from 0 up to, not including, 1"},
       {options.learning_rate > 0.0, "learning-rate", "above 0"},
       {options.weight_decay >= 0.0, "weight-decay", "0 or above"},
       {options.clip_norm >= 0.0, "clip-norm", "0 or above"},
       {options.warmup >= 0.0 && options.warmup <= 1.0, "warmup", "from 0 to 1"},
       {options.focal >= 0.0, "focal", "0 or above"},
-      {options.schedule != ScheduleKind::on_plateau, "schedule", "constant, linear or cosine"},
+      {options.plateau_factor > 0.0 && options.plateau_factor < 1.0, "plateau-factor", "between 0 and 1"},
+      {options.frozen_layers <= config.layers, "frozen-layers", "at most the model's layers"},
+      {options.layer_decay > 0.0 && options.layer_decay <= 1.0, "layer-decay", "above 0 and at most 1"},
       {options.precision != nn::Precision::int8, "precision", "bf16 or f32"},
-      {options.class_weights.empty() || options.class_weights.size() == classes, "class weights",
+      {options.class_weights.empty() || options.class_weights.size() == config.labels.size(), "class weights",
        "one for each class"},
   };
   for (const auto& rule : rules) {
@@ -89,7 +94,7 @@ Status check_classes(const LabelledTokens& train, const nn::BertConfig& config) 
 Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
                             const ClassifierFitOptions& options) {
   const nn::BertConfig& config = weights.config();
-  if (Status good = check_classifier_options(options, config.labels.size()); !good) return good;
+  if (Status good = check_classifier_options(options, config); !good) return good;
   if (data.train.labels.empty()) return fail(ErrorKind::data, "training texts: there are none");
   if (Status good = check_labelled("training texts", data.train, config); !good) return good;
   if (Status good = check_labelled("validation texts", data.validation, config); !good) return good;

@@ -22,10 +22,15 @@ double weight_of(const CrossEntropy& options, std::size_t row, std::uint32_t tar
 
 }  // namespace
 
+double total_weight(std::span<const std::uint32_t> targets, const CrossEntropy& options) {
+  double whole = 0;
+  for (std::size_t row = 0; row < targets.size(); ++row) whole += weight_of(options, row, targets[row]);
+  return whole;
+}
+
 double cross_entropy(nn::Matrix<const float> logits, std::span<const std::uint32_t> targets,
                      const CrossEntropy& options, nn::Matrix<float> dlogits) {
-  double whole = 0;
-  for (std::size_t row = 0; row < logits.rows; ++row) whole += weight_of(options, row, targets[row]);
+  const double whole = options.total_weight ? *options.total_weight : total_weight(targets, options);
   std::vector<double> logs(logits.columns);
   double loss = 0;
   for (std::size_t row = 0; row < logits.rows; ++row) {

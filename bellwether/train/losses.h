@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -12,12 +13,18 @@ namespace bellwether::train {
 // Cross entropy of softmax(logits), optionally focal (Lin et al. 2017) and weighted:
 //   loss = Σ_i w_i (1 - p_i)^gamma (-ln p_i) / Σ_i w_i,    p_i = softmax(logits_i)[target_i]
 //   w_i = class_weights[target_i] · row_weights[i]
+// Where the rows are a part of a larger batch, total_weight is its Σ w_i, and the losses and gradients of the
+// parts add up to those of the whole.
 // With gamma 0 and no weights: PyTorch's mean cross entropy; with class weights its weighted mean.
 struct CrossEntropy {
   std::span<const double> class_weights;  // empty: all 1
   std::span<const double> row_weights;    // empty: all 1
   double gamma = 0.0;
+  std::optional<double> total_weight;  // empty: that of the rows themselves
 };
+
+// Σ_i w_i.
+[[nodiscard]] double total_weight(std::span<const std::uint32_t> targets, const CrossEntropy& options);
 
 // The loss of a batch; d loss / d logits to `dlogits`, alike in shape. Rows that weigh nothing have gradient
 // 0; a batch that weighs nothing has loss 0. Targets are columns.

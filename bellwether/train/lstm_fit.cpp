@@ -6,16 +6,13 @@
 #include <cmath>
 #include <numeric>
 
-#include "bellwether/core/random.h"
+#include "bellwether/train/epoch_order.h"
 
 namespace bellwether::train {
 namespace {
 
 using core::ErrorKind;
 using core::fail;
-
-// The step that no training step has, for the draws of an epoch's order.
-constexpr std::uint32_t kOrderStep = 0xFFFFFFFF;
 
 std::vector<TrainedTensor> trained_tensors(nn::LstmRegressor& model, std::span<const float> gradients) {
   std::vector<TrainedTensor> tensors;
@@ -64,10 +61,11 @@ LstmFit::LstmFit(nn::LstmRegressor& model, const FitData& data, const FitOptions
 }
 
 void LstmFit::start_epoch() {
-  std::iota(order_.begin(), order_.end(), 0u);
-  if (options_.order == ExampleOrder::as_given) return;
-  core::Random random({.seed = options_.seed, .epoch = epoch_, .step = kOrderStep});
-  random.shuffle(std::span(order_));
+  if (options_.order == ExampleOrder::as_given) {
+    std::iota(order_.begin(), order_.end(), 0u);
+  } else {
+    shuffle_epoch(options_.seed, epoch_, order_);
+  }
 }
 
 bool LstmFit::done() const {

@@ -8,6 +8,7 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/train/checkpoint_reader.h"
 #include "bellwether/train/lstm_fit.h"
+#include "bellwether/train/plateau_checkpoint.h"
 
 namespace bellwether::train {
 namespace {
@@ -94,11 +95,8 @@ Checkpoint LstmFit::save() {
                       {"loss_sum", exact(loss_sum_)},
                       {"norm_sum", exact(norm_sum_)},
                       {"best.epoch", std::to_string(stopping_.best_epoch)},
-                      {"best.loss", exact(stopping_.best_loss)},
-                      {"plateau.scale", exact(plateau_.state().scale)},
-                      {"plateau.best", exact(plateau_.state().best)},
-                      {"plateau.seen", std::to_string(plateau_.state().seen ? 1 : 0)},
-                      {"plateau.bad_epochs", std::to_string(plateau_.state().bad_epochs)}};
+                      {"best.loss", exact(stopping_.best_loss)}};
+  keep_plateau(plateau_.state(), checkpoint.texts);
   for (std::size_t e = 0; e < epochs_.size(); ++e) checkpoint.texts[epoch_name(e + 1)] = encode(epochs_[e]);
   const auto keep = [&](const char* name, std::span<const float> values) {
     checkpoint.tensors[name].assign(values.begin(), values.end());
@@ -117,10 +115,8 @@ Status LstmFit::restore(const Checkpoint& checkpoint) {
     return fail(ErrorKind::config,
                 "belongs to a run with other data, options or model; name another file or remove it");
   }
-  constexpr auto kMost = std::numeric_limits<std::uint32_t>::max();
   CheckpointReader reader(checkpoint);
   std::uint64_t optimiser_steps = 0;
-  PlateauRate::State plateau;
   std::vector<EpochMetrics> epochs;
   reader.count("epoch", std::uint64_t{options_.epochs} + 1, epoch_);
   reader.count("step", steps_per_epoch_ - 1, step_);
@@ -129,10 +125,7 @@ Status LstmFit::restore(const Checkpoint& checkpoint) {
   reader.number("norm_sum", norm_sum_);
   reader.count("best.epoch", options_.epochs, stopping_.best_epoch);
   reader.number("best.loss", stopping_.best_loss);
-  reader.number("plateau.scale", plateau.scale);
-  reader.number("plateau.best", plateau.best);
-  reader.count("plateau.seen", 1, plateau.seen);
-  reader.count("plateau.bad_epochs", kMost, plateau.bad_epochs);
+  const PlateauRate::State plateau = read_plateau(reader);
   Status status = reader.status();
   for (std::uint32_t epoch = 1; epoch < epoch_ && status; ++epoch)
     read_epoch(checkpoint, epoch, epochs, status);

@@ -9,8 +9,9 @@
 
 #include "bellwether/core/sha256.h"
 #include "bellwether/nn/ops/softmax_cross_entropy.h"
-#include "bellwether/train/bert_tensors.h"
 #include "bellwether/train/checkpoint_reader.h"
+#include "bellwether/train/epoch_order.h"
+#include "bellwether/train/trained_layers.h"
 
 namespace bellwether::train {
 namespace {
@@ -18,8 +19,8 @@ namespace {
 using core::fail;
 using core::Status;
 
-// The steps that no training step has: for an epoch's order and for its masks.
-constexpr std::uint32_t kEpochOrderStep = 0xFFFFFFFF, kMaskStep = 0xFFFFFFFE;
+// The step that no training step has, for an epoch's masks.
+constexpr std::uint32_t kMaskStep = 0xFFFFFFFE;
 constexpr std::size_t kValidationBatch = 64;
 constexpr const char* kRunOfMaskedLm = "fingerprint";
 constexpr std::size_t kMaskedEpochNumbers = 3;
@@ -72,18 +73,12 @@ MaskedLmFit::MaskedLmFit(nn::BertWeights& weights, const MaskedLmData& data,
       steps_per_epoch_((rows_ + options.batch - 1) / options.batch),
       masking_(data.vocabulary, options.mask_rate),
       training_(weights.config(), nn::BertHead::masked_lm, options.precision),
-      tensors_(trained_tensors(weights, training_.gradients())),
+      tensors_(trained_tensors(weights, training_.gradients(), {})),
       optimiser_({.weight_decay = options.weight_decay}, tensors_),
       schedule_(masked_lm_schedule(options, rows_)),
       order_(rows_) {
   if (!options.checkpoint.empty()) fingerprint_ = make_fingerprint();
-  start_epoch();
-}
-
-void MaskedLmFit::start_epoch() {
-  std::iota(order_.begin(), order_.end(), 0u);
-  core::Random random({.seed = options_.seed, .epoch = epoch_, .step = kEpochOrderStep});
-  random.shuffle(std::span(order_));
+  shuffle_epoch(options.seed, epoch_, order_);
 }
 
 double MaskedLmFit::rate() const {
@@ -141,7 +136,7 @@ void MaskedLmFit::end_epoch(core::ThreadPool& pool) {
   loss_sum_ = 0.0;
   step_ = 0;
   ++epoch_;
-  start_epoch();
+  shuffle_epoch(options_.seed, epoch_, order_);
 }
 
 // Without dropout, the same words hidden every time.
@@ -232,7 +227,7 @@ Status MaskedLmFit::restore(const Checkpoint& checkpoint) {
   if (!reader.status()) return reader.status();
   optimiser_.set_steps(optimiser_steps);
   epochs_ = std::move(epochs);
-  start_epoch();
+  shuffle_epoch(options_.seed, epoch_, order_);
   return {};
 }
 

@@ -29,7 +29,6 @@ class MaskedLmFit {
   [[nodiscard]] std::string where() const;  // "epoch 3, step 17", both from 1
 
  private:
-  void start_epoch();
   [[nodiscard]] core::Status learn(const MaskedTexts& batch, core::ThreadPool& pool);
   void end_epoch(core::ThreadPool& pool);
   [[nodiscard]] double validate(core::ThreadPool& pool);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/random.h"
@@ -80,19 +81,20 @@ TEST(FitClassifier, Same_bits_at_any_thread_count) {
   EXPECT_TRUE(std::ranges::equal(first.all(), second.all()));
 }
 
-TEST(FitClassifier, Resumed_after_any_step_ends_at_the_same_bits) {
+// Stops after each step of a run in turn, and goes on.
+void expect_the_same_however_it_is_stopped(const ClassifierFitOptions& given, double last_rate) {
   const ClassifierFitData data{telling_texts(40, 1), telling_texts(20, 2)};
   core::ThreadPool pool(1);
   nn::BertWeights whole = tiny_weights();
-  const auto expected = fit(whole, data, quick_options(), pool);
-  ASSERT_TRUE(expected);
-  const std::uint64_t steps = planned_steps(quick_options(), 40);
-  EXPECT_EQ(steps, 15u);
+  const auto expected = fit(whole, data, given, pool);
+  ASSERT_TRUE(expected) << expected.error().message;
+  EXPECT_DOUBLE_EQ(expected->epochs.back().learning_rate, last_rate);
+  const std::uint64_t steps = planned_steps(given, 40);
   const tests::TemporaryFolder folder;
   for (std::uint64_t stop = 1; stop < steps; ++stop) {
-    ClassifierFitOptions options = quick_options();
+    ClassifierFitOptions options = given;
     options.checkpoint = folder.path() / ("stop" + std::to_string(stop));
-    std::uint64_t done = 0;
+    std::uint64_t done = 0, resumed_after = 0;
     options.on_step = [&] { ++done; };
     options.interrupted = [&] { return done == stop; };
     nn::BertWeights weights = tiny_weights();
@@ -101,13 +103,141 @@ TEST(FitClassifier, Resumed_after_any_step_ends_at_the_same_bits) {
     EXPECT_EQ(stopped.error().kind, core::ErrorKind::interrupted);
     options.on_step = nullptr;
     options.interrupted = nullptr;
+    options.on_resume = [&](std::uint64_t steps_done) { resumed_after = steps_done; };
     nn::BertWeights resumed = tiny_weights();
     const auto report = fit(resumed, data, options, pool);
     ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(resumed_after, stop);
     EXPECT_TRUE(std::ranges::equal(whole.all(), resumed.all())) << "stopped after step " << stop;
     ASSERT_EQ(report->epochs.size(), expected->epochs.size());
-    EXPECT_EQ(report->epochs.back().train_loss, expected->epochs.back().train_loss);
+    for (std::size_t i = 0; i < report->epochs.size(); ++i) {
+      const ClassifierEpoch &ours = report->epochs[i], &theirs = expected->epochs[i];
+      EXPECT_EQ(ours.train_loss, theirs.train_loss);
+      EXPECT_EQ(ours.learning_rate, theirs.learning_rate);
+      EXPECT_EQ(ours.step, theirs.step);
+      EXPECT_EQ(ours.best_epoch, theirs.best_epoch);
+    }
   }
+}
+
+TEST(FitClassifier, Resumed_after_any_step_ends_at_the_same_bits) {
+  EXPECT_EQ(planned_steps(quick_options(), 40), 15u);
+  // Warmed up in 2 of 15 steps (1.5, rounded), then falling to 0 in the 13 that remain.
+  expect_the_same_however_it_is_stopped(quick_options(), 2e-3 / 13);
+}
+
+TEST(FitClassifier, Resumed_with_any_optimiser_and_a_falling_rate_it_ends_at_the_same_bits) {
+  for (const OptimiserKind kind : {OptimiserKind::adam, OptimiserKind::sgd}) {
+    ClassifierFitOptions options = quick_options();
+    options.epochs = 4;
+    options.batch = 20;
+    options.optimiser = kind;
+    options.learning_rate = 1e-12;  // nothing is learnt, so the rate falls after each epoch but the first
+    options.schedule = ScheduleKind::on_plateau;
+    options.plateau_patience = 0;
+    options.frozen_layers = 1;
+    options.layer_decay = 0.8;
+    expect_the_same_however_it_is_stopped(options, 1e-12 / 4);
+  }
+}
+
+TEST(FitClassifier, On_plateau_the_rate_falls_by_its_factor_after_epochs_without_gain) {
+  const ClassifierFitData data{telling_texts(24, 1), telling_texts(20, 2)};
+  core::ThreadPool pool(1);
+  ClassifierFitOptions options = quick_options();
+  options.epochs = 6;
+  options.learning_rate = 1e-12;  // nothing is learnt
+  options.schedule = ScheduleKind::on_plateau;
+  options.warmup = 0.0;
+  options.plateau_factor = 0.5;
+  options.plateau_patience = 1;
+  nn::BertWeights weights = tiny_weights();
+  const auto report = fit(weights, data, options, pool);
+  ASSERT_TRUE(report) << report.error().message;
+  // The first epoch is the best; the second and third bring nothing, so the fourth has half the rate.
+  const double expected[] = {1e-12, 1e-12, 1e-12, 0.5e-12, 0.5e-12, 0.25e-12};
+  for (std::size_t i = 0; i < 6; ++i) EXPECT_DOUBLE_EQ(report->epochs[i].learning_rate, expected[i]);
+}
+
+nn::BertWeights weights_without_dropout() {
+  nn::BertConfig config = tiny_config();
+  config.hidden_dropout = config.attention_dropout = config.classifier_dropout = 0;
+  auto weights = nn::BertWeights::make(config, nn::BertHead::classifier, nn::NewWeightSource(9, 0.05));
+  EXPECT_TRUE(weights);
+  return std::move(*weights);
+}
+
+// 21 texts in steps of 8: the last group is smaller, and so is its last batch. SGD, because Adam's first step
+// is as long for a gradient that is all rounding as for any other.
+TEST(FitClassifier, Accumulated_batches_equal_one_batch_of_all_their_texts) {
+  ClassifierFitData data{telling_texts(21, 1), {}};
+  for (std::size_t i = 0; i < 21; ++i) data.train.weights.push_back(0.25 * static_cast<double>(i % 5));
+  core::ThreadPool pool(2);
+  ClassifierFitOptions options = quick_options();
+  options.optimiser = OptimiserKind::sgd;
+  options.learning_rate = 0.1;
+  options.class_weights = {1.0, 2.0, 0.5};
+  options.focal = 1.5;
+  nn::BertWeights whole = weights_without_dropout(), parts = weights_without_dropout();
+  const auto expected = fit(whole, data, options, pool);
+  options.batch = 2;
+  options.accumulate = 4;
+  const auto report = fit(parts, data, options, pool);
+  ASSERT_TRUE(expected && report) << report.error().message;
+  EXPECT_EQ(planned_steps(options, 21), 9u);
+  const nn::BertWeights before = weights_without_dropout();
+  double moved = 0, apart = 0;
+  for (std::size_t i = 0; i < whole.all().size(); ++i) {
+    moved = std::max(moved, std::abs(double{whole.all()[i]} - before.all()[i]));
+    apart = std::max(apart, std::abs(double{whole.all()[i]} - parts.all()[i]));
+  }
+  EXPECT_GT(moved, 0.01);
+  EXPECT_LT(apart, 1e-6);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_NEAR(report->epochs[i].train_loss, expected->epochs[i].train_loss, 1e-6);
+    EXPECT_NEAR(report->epochs[i].gradient_norm, expected->epochs[i].gradient_norm, 1e-5);
+  }
+}
+
+TEST(FitClassifier, Frozen_layers_and_embeddings_stay_as_they_were) {
+  const ClassifierFitData data{telling_texts(40, 1), telling_texts(20, 2)};
+  core::ThreadPool pool(1);
+  for (std::uint32_t frozen = 1; frozen <= 2; ++frozen) {
+    ClassifierFitOptions options = quick_options();
+    options.frozen_layers = frozen;
+    nn::BertWeights weights = tiny_weights();
+    const nn::BertWeights before = tiny_weights();
+    ASSERT_TRUE(fit(weights, data, options, pool));
+    for (const nn::ParameterPlace& place : weights.places()) {
+      const std::size_t count = place.parameter.elements();
+      const bool same = std::ranges::equal(weights.all().subspan(place.first, count),
+                                           before.all().subspan(place.first, count));
+      EXPECT_EQ(same, nn::parameter_depth(place.parameter.name, 2) <= frozen) << place.parameter.name;
+    }
+  }
+}
+
+TEST(FitClassifier, Tells_every_so_many_steps) {
+  const ClassifierFitData data{telling_texts(40, 1), {}};
+  core::ThreadPool pool(1);
+  ClassifierFitOptions options = quick_options();
+  options.log_steps = 4;
+  std::vector<ClassifierStep> told;
+  options.on_log = [&](const ClassifierStep& step) { told.push_back(step); };
+  nn::BertWeights weights = tiny_weights();
+  const auto report = fit(weights, data, options, pool);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(told.size(), 3u) << "15 steps";
+  const std::uint32_t epochs[] = {1, 2, 3};
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    EXPECT_EQ(told[i].step, 4 * (i + 1));
+    EXPECT_EQ(told[i].epoch, epochs[i]);
+    EXPECT_GT(told[i].loss, 0.0);
+    EXPECT_GT(told[i].gradient_norm, 0.0);
+    EXPECT_GT(told[i].learning_rate, 0.0);
+  }
+  EXPECT_EQ(report->epochs.back().step, 15u);
+  EXPECT_GT(told[2].tokens, 2 * data.train.texts.tokens()) << "of two epochs and two steps";
 }
 
 TEST(FitClassifier, A_checkpoint_of_another_run_is_refused) {
@@ -148,6 +278,12 @@ TEST(FitClassifier, Bad_data_and_options_are_told_plainly) {
   ClassifierFitOptions options = quick_options();
   options.epochs = 0;
   EXPECT_EQ(message({good, {}}, options), "epochs: must be at least 1");
+  options = quick_options();
+  options.frozen_layers = 3;
+  EXPECT_EQ(message({good, {}}, options), "frozen-layers: must be at most the model's layers");
+  options = quick_options();
+  options.accumulate = 0;
+  EXPECT_EQ(message({good, {}}, options), "accumulate: must be at least 1");
 }
 
 TEST(FitClassifier, A_loss_that_is_not_finite_stops_the_run_and_keeps_the_step_before) {

@@ -59,5 +59,24 @@ TEST(CrossEntropy, A_batch_that_weighs_nothing_teaches_nothing) {
   for (const float each : gradient) EXPECT_EQ(each, 0.0f);
 }
 
+// As the gradient of a batch is the sum of its parts'.
+TEST(CrossEntropy, Parts_with_the_weight_of_the_whole_add_up_to_it) {
+  const float logits[] = {0.5f, -1.0f, 2.0f, 0.25f, 0.0f, 1.5f};
+  const std::uint32_t targets[] = {1, 0, 1};
+  const double class_weights[] = {1.0, 3.0}, row_weights[] = {1.0, 0.5, 2.0};
+  float whole[6], part[6];
+  const CrossEntropy options{class_weights, row_weights, 2.0};
+  EXPECT_EQ(total_weight(targets, options), 3.0 * 1.0 + 1.0 * 0.5 + 3.0 * 2.0);
+  const double loss = cross_entropy(nn::matrix(logits, 3, 2), targets, options, nn::matrix(whole, 3, 2));
+  double sum = 0;
+  for (std::size_t row = 0; row < 3; ++row) {
+    const CrossEntropy of_row{class_weights, std::span(row_weights).subspan(row, 1), 2.0, 9.5};
+    sum += cross_entropy(nn::matrix(logits + 2 * row, 1, 2), std::span(targets).subspan(row, 1), of_row,
+                         nn::matrix(part + 2 * row, 1, 2));
+  }
+  EXPECT_DOUBLE_EQ(sum, loss);
+  for (std::size_t i = 0; i < 6; ++i) EXPECT_FLOAT_EQ(part[i], whole[i]);
+}
+
 }  // namespace
 }  // namespace bellwether::train

@@ -16,15 +16,15 @@ float* attention_scratch_memory(std::size_t queries, std::size_t tokens, std::si
 
 }  // namespace
 
-EncoderLayerMemory::EncoderLayerMemory(const EncoderTrainingShape& shape, std::size_t rows)
-    : queries_keys_values(take_rows(rows, 3 * shape.hidden, Precision::f32, memory)),
-      context(take_rows(rows, shape.hidden, shape.precision, memory)),
-      attention_normed(take_normed(rows, shape.hidden, memory)),
-      attended(take_rows(rows, shape.hidden, shape.precision, memory)),
-      up(take_matrix(rows, shape.intermediate, memory)),
-      activated(take_rows(rows, shape.intermediate, shape.precision, memory)),
-      output_normed(take_normed(rows, shape.hidden, memory)),
-      output(take_rows(rows, shape.hidden, shape.precision, memory)) {}
+EncoderLayerMemory::EncoderLayerMemory(const EncoderTrainingShape& shape, EncoderRows rows)
+    : queries_keys_values(take_rows(rows.all, 3 * shape.hidden, Precision::f32, memory)),
+      context(take_rows(rows.asked, shape.hidden, shape.precision, memory)),
+      attention_normed(take_normed(rows.asked, shape.hidden, memory)),
+      attended(take_rows(rows.asked, shape.hidden, shape.precision, memory)),
+      up(take_matrix(rows.asked, shape.intermediate, memory)),
+      activated(take_rows(rows.asked, shape.intermediate, shape.precision, memory)),
+      output_normed(take_normed(rows.asked, shape.hidden, memory)),
+      output(take_rows(rows.asked, shape.hidden, shape.precision, memory)) {}
 
 EncoderWorkspace::EncoderWorkspace(const EncoderTrainingShape& shape, std::size_t rows)
     : asked(take_rows(rows, shape.hidden, shape.precision, memory)),

@@ -53,13 +53,18 @@ struct EncoderTexts {
   [[nodiscard]] std::size_t asked_rows() const { return asked == AskedTokens::all ? rows() : texts(); }
 };
 
-// What one layer keeps between its passes, for up to `rows` rows.
+// Rows of a layer: of all tokens, and of those that are asked for.
+struct EncoderRows {
+  std::size_t all = 0, asked = 0;
+};
+
+// What one layer keeps between its passes, for up to `rows`.
 struct EncoderLayerMemory {
-  EncoderLayerMemory(const EncoderTrainingShape& shape, std::size_t rows);
+  EncoderLayerMemory(const EncoderTrainingShape& shape, EncoderRows rows);
 
   std::vector<AlignedBytes> memory;  // first, because the others are views of it
-  TrainedRows queries_keys_values;   // [rows, 3 hidden]; only `exact` is used
-  TrainedRows context;               // [rows, hidden]
+  TrainedRows queries_keys_values;   // [all rows, 3 hidden]; only `exact` is used
+  TrainedRows context;               // [asked rows, hidden], as are those that follow
   NormedRows attention_normed;
   TrainedRows attended;  // a
   Matrix<float> up;      // U a before GELU

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <numeric>
-#include <string_view>
 
 #include "bellwether/core/progress.h"
 
@@ -102,6 +102,24 @@ std::vector<ParameterShape> bert_parameters(const BertConfig& config, BertHead h
 std::uint64_t count_parameters(const std::vector<ParameterShape>& parameters) {
   std::uint64_t count = 0;
   for (const ParameterShape& parameter : parameters) count += parameter.elements();
+  return count;
+}
+
+std::size_t parameter_depth(std::string_view name, std::size_t layers) {
+  constexpr std::string_view kEmbeddings = "bert.embeddings.", kLayer = "bert.encoder.layer.";
+  if (name.starts_with(kEmbeddings)) return 0;
+  if (!name.starts_with(kLayer)) return layers + 1;
+  std::size_t layer = 0;
+  std::from_chars(name.data() + kLayer.size(), name.data() + name.size(), layer);
+  return layer + 1;
+}
+
+std::uint64_t count_frozen_parameters(const BertConfig& config, std::size_t frozen_layers) {
+  if (frozen_layers == 0) return 0;
+  std::uint64_t count = 0;
+  for (const ParameterShape& each : bert_parameters(config, BertHead::none)) {
+    if (parameter_depth(each.name, config.layers) <= frozen_layers) count += each.elements();
+  }
   return count;
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bellwether/nn/models/bert_config.h"
@@ -23,6 +24,14 @@ struct ParameterShape {
 [[nodiscard]] std::vector<ParameterShape> bert_parameters(const BertConfig& config, BertHead head);
 
 [[nodiscard]] std::uint64_t count_parameters(const std::vector<ParameterShape>& parameters);
+
+// Where in a model of so many layers a parameter lies: 0 in the embeddings, i + 1 in layer i (from 0),
+// layers + 1 in what stands on the encoder.
+[[nodiscard]] std::size_t parameter_depth(std::string_view name, std::size_t layers);
+
+// Elements of what freezing so many layers holds fixed: those layers and, where there is one, the embeddings.
+// They are the first of the list.
+[[nodiscard]] std::uint64_t count_frozen_parameters(const BertConfig& config, std::size_t frozen_layers);
 
 // The tree of modules with the parameters below each, a line each, for people.
 [[nodiscard]] std::string parameter_tree(const std::vector<ParameterShape>& parameters);

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "bellwether/nn/layers/encoder_layer_training.h"
+#include "bellwether/nn/models/bert_training_memory.h"
 #include "bellwether/nn/ops/embedding.h"
 #include "bellwether/nn/ops/quantize.h"
 
@@ -19,64 +19,17 @@ constexpr std::uint32_t kEmbeddingStream = 0, kPooledStream = 1, kLayerStreams =
 // Elements of weights that one task rounds.
 constexpr std::size_t kRoundingTask = 1 << 16;
 
-EncoderTrainingShape shape_of(const BertConfig& config, Precision precision) {
-  return {config.hidden_size, config.intermediate_size, config.heads, config.activation, precision};
-}
-
 std::string layer_name(std::size_t layer) { return "bert.encoder.layer." + std::to_string(layer); }
-
-// What is kept for up to so many tokens, texts and head rows.
-struct BatchMemory {
-  BatchMemory(const BertConfig& config, const EncoderTrainingShape& shape, std::size_t tokens)
-      : embedded(take_rows(tokens, shape.hidden, shape.precision, memory)),
-        embedding_normed(take_normed(tokens, shape.hidden, memory)),
-        gradient(take_matrix(tokens, shape.hidden, memory)),
-        work(shape, tokens) {
-    for (std::size_t i = 0; i < config.layers; ++i) layers.emplace_back(shape, tokens);
-  }
-
-  std::vector<AlignedBytes> memory;
-  TrainedRows embedded;
-  NormedRows embedding_normed;
-  Matrix<float> gradient;  // of the rows between layers
-  EncoderWorkspace work;
-  std::vector<EncoderLayerMemory> layers;
-};
-
-// The rows a head works on, one for each text or masked position.
-struct HeadMemory {
-  HeadMemory(const BertConfig& config, const EncoderTrainingShape& shape, BertHead head, std::size_t rows)
-      : precision(head == BertHead::classifier ? Precision::f32 : shape.precision),
-        input(take_rows(rows, shape.hidden, precision, memory)),
-        inner(take_matrix(rows, shape.hidden, memory)),
-        normed(take_normed(rows, shape.hidden, memory)),
-        output(take_rows(rows, shape.hidden, precision, memory)),
-        logits(take_matrix(rows, head == BertHead::classifier ? config.labels.size() : config.vocab_size,
-                           memory)),
-        slope(take_rows(rows, shape.hidden, precision, memory)),
-        dlogits(take_rows(rows, logits.columns, precision, memory)) {}
-
-  std::vector<AlignedBytes> memory;
-  Precision precision;
-  TrainedRows input;    // the encoder's rows that the head reads
-  Matrix<float> inner;  // before the head's activation
-  NormedRows normed;    // masked_lm
-  TrainedRows output;   // what the last product reads
-  Matrix<float> logits;
-  TrainedRows slope;  // the gradient on its way back
-  TrainedRows dlogits;
-};
 
 }  // namespace
 
 struct BertTraining::Memory {
-  Memory(const BertConfig& of, BertHead on, Precision precision)
-      : config(of),
-        head(on),
-        shape(shape_of(of, precision)),
-        layer(shape),
-        gradients(DType::f32, {count_parameters(bert_parameters(of, on))}) {
-    if (precision == Precision::bf16) rounded = Tensor(DType::bf16, {gradients.elements()});
+  Memory(const BertConfig& of, BertHead on, const BertTrainingOptions& with)
+      : config(of), head(on), options(with), shape(encoder_shape(of, with.precision)), layer(shape) {
+    const std::uint64_t all = count_parameters(bert_parameters(of, on));
+    first_trained = count_frozen_parameters(of, with.frozen_layers);
+    gradients = Tensor(DType::f32, {all - first_trained});
+    if (with.precision == Precision::bf16) rounded = Tensor(DType::bf16, {all});
   }
 
   // One pass over one batch: what all steps below need.
@@ -86,15 +39,27 @@ struct BertTraining::Memory {
     core::ThreadPool& pool;
   };
 
-  void plan(std::size_t tokens, std::size_t head_rows) {
-    if (!kept || token_room < tokens) {
-      token_room = std::max(tokens, token_room + token_room / 4);
-      kept = std::make_unique<BatchMemory>(config, shape, token_room);
+  // Room for a batch; some is added where it has to grow, because a larger one may follow.
+  void plan(std::size_t tokens, std::size_t rows) {
+    reserve(kept && token_room < tokens ? std::max(tokens, token_room + token_room / 4) : tokens,
+            head_kept && head_room < rows ? std::max(rows, head_room + head_room / 4) : rows);
+  }
+  void reserve(std::size_t tokens, std::size_t rows) {
+    if (!kept || token_room < tokens || asked_room < asked_of(tokens, rows)) {
+      kept.reset();  // the old goes before the new comes
+      token_room = std::max(token_room, tokens);
+      asked_room = std::max(asked_room, asked_of(tokens, rows));
+      kept = std::make_unique<BatchMemory>(config, options, EncoderRows{token_room, asked_room});
     }
-    if (!head_kept || head_room < head_rows) {
-      head_room = std::max(head_rows, head_room + head_room / 4);
+    if (!head_kept || head_room < rows) {
+      head_kept.reset();
+      head_room = std::max(head_room, rows);
       head_kept = std::make_unique<HeadMemory>(config, shape, head, head_room);
     }
+  }
+  // Rows of the last layer's output.
+  [[nodiscard]] std::size_t asked_of(std::size_t tokens, std::size_t rows) const {
+    return head == BertHead::classifier ? rows : tokens;
   }
 
   // The weights as products read them: rounded anew in each forward pass, because steps change them.
@@ -128,7 +93,7 @@ struct BertTraining::Memory {
             static_cast<float>(config.layer_norm_eps)};
   }
   [[nodiscard]] float* gradient(const BertWeights& weights, const std::string& name) const {
-    return gradients.data<float>() + weights.place(name).first;
+    return gradients.data<float>() + (weights.place(name).first - first_trained);
   }
   [[nodiscard]] DenseGradients dense_gradients(const BertWeights& weights, const std::string& name) const {
     return {gradient(weights, name + ".weight"), gradient(weights, name + ".bias")};
@@ -200,25 +165,21 @@ struct BertTraining::Memory {
     round_rows(kept->embedded.slice(0, batch.tokens()), step.pool);
   }
 
-  [[nodiscard]] TrainedRows layer_input(std::size_t i, std::size_t rows) const {
-    return (i == 0 ? kept->embedded : kept->layers[i - 1].output).slice(0, rows);
-  }
-
   // `parameters` outlives the call it is made for.
   [[nodiscard]] EncoderLayerStep layer_step(const Step& step, const EncoderLayerParameters& parameters,
                                             std::size_t i) const {
-    return {parameters, texts_of(step.batch, i), layer_input(i, step.batch.tokens()), layer_dropout(i),
-            step.pool};
+    return {parameters, texts_of(step.batch, i), kept->input(i).slice(0, step.batch.tokens()),
+            layer_dropout(i), step.pool};
   }
 
-  void encode(const Step& step, core::RandomKey at, std::size_t head_rows) {
-    plan(step.batch.tokens(), head_rows);
+  void encode(const Step& step, core::RandomKey at, std::size_t rows) {
+    plan(step.batch.tokens(), rows);
     key = at;
     last_batch = &step.batch;
     round_weights(step.weights, step.pool);
     embed_batch(step);
     for (std::size_t i = 0; i < config.layers; ++i) {
-      layer.forward(layer_step(step, layer_parameters(step.weights, i), i), kept->layers[i], kept->work);
+      layer.forward(layer_step(step, layer_parameters(step.weights, i), i), kept->layer(i), kept->work);
     }
   }
 
@@ -227,11 +188,16 @@ struct BertTraining::Memory {
   void encoder_backward(const Step& step, Sum words) {
     const std::size_t rows = step.batch.tokens();
     const Matrix<float> slope = kept->gradient.slice(0, rows);
-    for (std::size_t i = config.layers; i-- > 0;) {
-      layer.backward(layer_step(step, layer_parameters(step.weights, i), i), kept->layers[i],
-                     layer_gradients(step.weights, i), slope, kept->work);
+    for (std::size_t i = config.layers; i-- > options.frozen_layers;) {
+      const EncoderLayerParameters parameters = layer_parameters(step.weights, i);
+      const EncoderLayerStep of_layer = layer_step(step, parameters, i);
+      EncoderLayerMemory& memory = kept->layer(i);
+      // The last layer's are there still.
+      const bool spent = options.activations == Activations::recompute && i + 1 < config.layers;
+      if (spent) layer.forward(of_layer, memory, kept->work);
+      layer.backward(of_layer, memory, layer_gradients(step.weights, i), slope, kept->work);
     }
-    embedding_backward(step, slope, words);
+    if (options.frozen_layers == 0) embedding_backward(step, slope, words);
   }
 
   void embedding_backward(const Step& step, Matrix<float> slope, Sum words) {
@@ -248,8 +214,7 @@ struct BertTraining::Memory {
     });
     const auto table = [&](const char* name) {
       const ParameterPlace& place = step.weights.place(name);
-      return matrix(gradients.data<float>() + place.first, place.parameter.shape[0],
-                    place.parameter.shape[1]);
+      return matrix(gradient(step.weights, name), place.parameter.shape[0], place.parameter.shape[1]);
     };
     const Matrix<float> word = table("bert.embeddings.word_embeddings.weight"),
                         position = table("bert.embeddings.position_embeddings.weight"),
@@ -286,7 +251,7 @@ struct BertTraining::Memory {
   // The encoder's rows that the head reads, into the head's input, and their gradients back.
   void gather(std::span<const std::size_t> rows, core::ThreadPool& pool) {
     const TrainedRows input = head_kept->input.slice(0, rows.size());
-    const Matrix<float> from = layer_input(config.layers, last_batch->tokens()).exact;
+    const Matrix<float> from = kept->input(config.layers).exact;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       std::copy_n(from.row(rows[i]), from.columns, input.exact.row(i));
     }
@@ -391,21 +356,25 @@ struct BertTraining::Memory {
 
   BertConfig config;
   BertHead head;
+  BertTrainingOptions options;
   EncoderTrainingShape shape;
   EncoderLayerTraining layer;
-  Tensor gradients;
-  Tensor rounded;  // all weights as bf16
+  std::size_t first_trained = 0;  // element of the weights
+  Tensor gradients;               // from there on
+  Tensor rounded;                 // all weights as bf16
   std::unique_ptr<BatchMemory> kept;
   std::unique_ptr<HeadMemory> head_kept;
-  std::size_t token_room = 0, head_room = 0;
+  std::size_t token_room = 0, asked_room = 0, head_room = 0;
   core::RandomKey key;
   const TokenBatch* last_batch = nullptr;
   std::vector<std::size_t> head_rows;  // of the last layer's output
 };
 
-BertTraining::BertTraining(const BertConfig& config, BertHead head, Precision precision)
-    : memory_(std::make_unique<Memory>(config, head, precision)) {
-  BW_ASSERT(head != BertHead::none && precision != Precision::int8);
+BertTraining::BertTraining(const BertConfig& config, BertHead head, const BertTrainingOptions& options)
+    : memory_(std::make_unique<Memory>(config, head, options)) {
+  BW_ASSERT(head != BertHead::none && options.precision != Precision::int8);
+  BW_ASSERT(options.frozen_layers == 0 || head == BertHead::classifier);
+  BW_ASSERT(options.frozen_layers <= config.layers);
 }
 BertTraining::BertTraining(BertTraining&&) noexcept = default;
 BertTraining& BertTraining::operator=(BertTraining&&) noexcept = default;
@@ -442,6 +411,10 @@ void BertTraining::backward(const BertWeights& weights, Matrix<const float> dlog
     memory_->words_backward(step, rows);
   }
 }
+
+void BertTraining::reserve(std::size_t tokens, std::size_t head_rows) { memory_->reserve(tokens, head_rows); }
+
+std::size_t BertTraining::first_trained() const { return memory_->first_trained; }
 
 std::span<float> BertTraining::gradients() { return memory_->gradients.values<float>(); }
 

@@ -9,10 +9,13 @@
 //   optimiser.step(…, training.gradients(), …);
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 
+#include "bellwether/core/options.h"
 #include "bellwether/core/random.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/bert_weights.h"
@@ -21,13 +24,47 @@
 
 namespace bellwether::nn {
 
+// What becomes of a layer's activations between the passes: they are kept, or the backward pass computes them
+// again from the layer's input (Chen et al. 2016), with the same draws and so to the same bits.
+enum class Activations { keep, recompute };
+
+constexpr std::array<core::EnumName<Activations>, 2> names_of(Activations) {
+  return {{{Activations::keep, "keep"}, {Activations::recompute, "recompute"}}};
+}
+
+struct BertTrainingOptions {
+  Precision precision = Precision::f32;  // of products; not int8
+  // Layers from the first on that get no gradient; where there is one, neither do the embeddings. For
+  // classifiers only.
+  std::size_t frozen_layers = 0;
+  Activations activations = Activations::keep;
+};
+
+// The largest batch that a training meets, and the threads it runs on.
+struct TrainingBatchSize {
+  std::uint64_t tokens = 0;     // of all texts
+  std::uint64_t head_rows = 0;  // texts, or masked positions
+  std::size_t longest = 0;      // tokens of a text
+  std::size_t threads = 1;
+};
+
+// Bytes that a BertTraining and its threads hold once they have met that batch, without what oneDNN keeps.
+[[nodiscard]] std::uint64_t bert_training_bytes(const BertConfig& config, BertHead head,
+                                                const BertTrainingOptions& options,
+                                                const TrainingBatchSize& batch);
+
 class BertTraining {
  public:
-  // For models of `config` with `head`, which is not BertHead::none. Not for int8.
-  BertTraining(const BertConfig& config, BertHead head, Precision precision);
+  // For models of `config` with `head`, which is not BertHead::none.
+  BertTraining(const BertConfig& config, BertHead head, const BertTrainingOptions& options);
+  BertTraining(const BertConfig& config, BertHead head, Precision precision)
+      : BertTraining(config, head, BertTrainingOptions{.precision = precision}) {}
   BertTraining(BertTraining&&) noexcept;
   BertTraining& operator=(BertTraining&&) noexcept;
   ~BertTraining();
+
+  // Makes room for batches of up to so many tokens and head rows at once; else room grows as batches come.
+  void reserve(std::size_t tokens, std::size_t head_rows);
 
   // Logits [texts, labels] of a classifier, valid until the next call. The batch is valid (lengths and ids
   // within the model's) and outlives backward(). `key` says where in the run its dropout is; the rates are
@@ -43,7 +80,9 @@ class BertTraining {
   // From the gradient of the last forward pass's logits to all gradients, which are replaced.
   void backward(const BertWeights& weights, Matrix<const float> dlogits, core::ThreadPool& pool);
 
-  // d loss / d parameter, alike in order to BertWeights::all().
+  // The first element of BertWeights::all() that is not frozen; all after it are not either.
+  [[nodiscard]] std::size_t first_trained() const;
+  // d loss / d parameter, alike in order to BertWeights::all() from first_trained() on.
   [[nodiscard]] std::span<float> gradients();
 
  private:

@@ -1,0 +1,125 @@
+// Saving and restoring a ClassifierFit, and what ties a checkpoint to its run.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+#include "bellwether/core/sha256.h"
+#include "bellwether/train/checkpoint_reader.h"
+#include "bellwether/train/classifier_fit.h"
+#include "bellwether/train/plateau_checkpoint.h"
+
+namespace bellwether::train {
+namespace {
+
+using core::fail;
+using core::Status;
+
+constexpr const char* kClassifierFingerprint = "fingerprint";
+constexpr std::size_t kEpochNumbers = 7;  // of encode_epoch
+
+std::string fit_epoch_name(std::uint32_t epoch) { return fmt::format("epoch.{}", epoch); }
+
+std::string encode_epoch(const ClassifierEpoch& epoch) {
+  const ValidationScores scores =
+      epoch.validation.value_or(ValidationScores{.loss = std::numeric_limits<double>::quiet_NaN()});
+  const double numbers[kEpochNumbers] = {epoch.train_loss, epoch.learning_rate, epoch.gradient_norm,
+                                         scores.loss,      scores.accuracy,     scores.macro_f1,
+                                         scores.mcc};
+  return exact_list(numbers);
+}
+
+ClassifierEpoch decode_epoch(std::uint32_t epoch, std::span<const double> numbers) {
+  ClassifierEpoch decoded{
+      .epoch = epoch, .train_loss = numbers[0], .learning_rate = numbers[1], .gradient_norm = numbers[2]};
+  if (!std::isnan(numbers[3])) decoded.validation = {numbers[3], numbers[4], numbers[5], numbers[6]};
+  return decoded;
+}
+
+template <class T>
+std::string_view raw_bytes(const std::vector<T>& values) {
+  return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
+}
+
+}  // namespace
+
+std::string ClassifierFit::make_fingerprint() const {
+  core::Sha256 hash;
+  const auto add = [&](std::string_view text) {
+    hash.update(std::to_string(text.size()) + ":");
+    hash.update(text);
+  };
+  for (const auto& option : core::describe_options(options_)) add(option.name + "=" + option.value);
+  add(exact_list(options_.class_weights));
+  add(nn::bert_config_json(weights_.config()));
+  for (const LabelledTokens* part : {&data_.train, &data_.validation}) {
+    add(raw_bytes(part->texts.ids));
+    add(raw_bytes(part->texts.types));
+    add(raw_bytes(part->texts.offsets));
+    add(raw_bytes(part->labels));
+    add(raw_bytes(part->weights));
+  }
+  return hash.hex();
+}
+
+CheckpointView ClassifierFit::save() {
+  CheckpointView checkpoint;
+  checkpoint.texts = {{kClassifierFingerprint, fingerprint_},
+                      {"epoch", std::to_string(epoch_)},
+                      {"step", std::to_string(step_)},
+                      {"optimiser.steps", std::to_string(trainer_.optimiser().steps())},
+                      {"loss_sum", exact(loss_sum_)},
+                      {"norm_sum", exact(norm_sum_)},
+                      {"best.epoch", std::to_string(stopping_.best_epoch)},
+                      {"best.loss", exact(stopping_.best_loss)}};
+  keep_plateau(plateau_.state(), checkpoint.texts);
+  for (const ClassifierEpoch& each : epochs_)
+    checkpoint.texts[fit_epoch_name(each.epoch)] = encode_epoch(each);
+  checkpoint.tensors = {{"weights", weights_.all()},
+                        {"best.weights", best_},
+                        {"optimiser.mean", trainer_.optimiser().mean()},
+                        {"optimiser.square", trainer_.optimiser().square()}};
+  return checkpoint;
+}
+
+Status ClassifierFit::restore(const Checkpoint& checkpoint) {
+  const auto fingerprint = checkpoint.text(kClassifierFingerprint);
+  if (!fingerprint) return fail(fingerprint.error());
+  if (*fingerprint != fingerprint_) {
+    return fail(core::ErrorKind::config,
+                "belongs to a run with other data, options or model; name another file or remove it");
+  }
+  CheckpointReader reader(checkpoint);
+  std::uint64_t optimiser_steps = 0;
+  std::vector<ClassifierEpoch> epochs;
+  reader.count("epoch", std::uint64_t{options_.epochs} + 1, epoch_);
+  reader.count("step", steps_per_epoch_ - 1, step_);
+  reader.count("optimiser.steps", std::numeric_limits<std::uint64_t>::max(), optimiser_steps);
+  reader.number("loss_sum", loss_sum_);
+  reader.number("norm_sum", norm_sum_);
+  reader.count("best.epoch", options_.epochs, stopping_.best_epoch);
+  reader.number("best.loss", stopping_.best_loss);
+  const PlateauRate::State plateau = read_plateau(reader);
+  EarlyStopping seen{.patience = options_.patience};
+  for (std::uint32_t epoch = 1; epoch < epoch_ && reader.status(); ++epoch) {
+    double numbers[kEpochNumbers] = {};
+    reader.numbers(fit_epoch_name(epoch), numbers);
+    epochs.push_back(decode_epoch(epoch, numbers));
+    static_cast<void>(seen.observe(epoch, watched(epochs.back(), options_.best_by)));
+    epochs.back().step = epoch * steps_per_epoch_;
+    epochs.back().best_epoch = seen.best_epoch;
+  }
+  reader.tensor("weights", weights_.all());
+  reader.tensor("best.weights", best_);
+  reader.tensor("optimiser.mean", trainer_.optimiser().mean());
+  reader.tensor("optimiser.square", trainer_.optimiser().square());
+  if (!reader.status()) return reader.status();
+  trainer_.optimiser().set_steps(optimiser_steps);
+  plateau_.restore(plateau);
+  epochs_ = std::move(epochs);
+  start_epoch();
+  if (options_.on_resume) options_.on_resume(optimiser_steps);
+  return {};
+}
+
+}  // namespace bellwether::train

@@ -1,0 +1,27 @@
+// Which parameters of a BERT learn, and how fast. The lowest layers may stay as they are, and deeper ones may
+// learn more slowly than those above (discriminative rates: Howard and Ruder 2018). In a model of L layers
+// the learning rate is multiplied by
+//   1 for what stands on the encoder, decay^(L - l) for layer l from 0, decay^(L + 1) for the embeddings
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "bellwether/nn/models/bert_weights.h"
+#include "bellwether/train/optimiser.h"
+
+namespace bellwether::train {
+
+struct TrainedLayers {
+  std::size_t frozen = 0;  // so many layers from the lowest on, and with the first the embeddings too
+  double decay = 1.0;
+};
+
+// The parameters that learn. `gradients` are theirs, one after the other, and outlive the result, as the
+// weights do.
+[[nodiscard]] std::vector<TrainedTensor> trained_tensors(nn::BertWeights& weights,
+                                                         std::span<const float> gradients,
+                                                         const TrainedLayers& layers);
+
+}  // namespace bellwether::train

@@ -42,18 +42,27 @@ Table run_rows(const TunedSentiment& tuned) {
   return table;
 }
 
+// What to do with the model that was chosen.
+std::string next_step(const std::string& model, workbench::LabelPreset labels) {
+  return labels == workbench::LabelPreset::binary
+             ? "score texts with it: bellwether text score --model " + model + " FILE"
+             : "judge it beside the baselines: bellwether sentiment evaluate --model " + model +
+                   " --data FILE";
+}
+
 std::string tuning_text(const TunedSentiment& tuned, const std::string& out) {
   const bool binary = tuned.request.training.options.labels == workbench::LabelPreset::binary;
   const std::string model = out + "/" + workbench::folder_of(tuned.runs[tuned.best].setting);
   return fmt::format(
-      "{}\n{} trials in the ledger; the test part was read {} time{}; F1, precision and recall are {}, on "
-      "the "
-      "validation texts\n\n{}\n\n"
+      "{}\nF1, precision and recall are {}, on the validation texts; {} trials in the ledger; the test part "
+      "was "
+      "read {} time{}\n\n{}\n\n"
       "table: {}/hparam_search_results.csv   words: {}/paragraph.md   ledger: {}/trials.jsonl\n"
-      "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data FILE\n",
-      run_rows(tuned).text(OutputFormat::table), tuned.runs.size(), tuned.test.reads,
-      tuned.test.reads == 1 ? "" : "s", binary ? "of the positive class" : "means over the three classes",
-      tuned.paragraph, out, out, out, model, model);
+      "model: {}   {}\n",
+      run_rows(tuned).text(OutputFormat::table),
+      binary ? "of the positive class" : "means over the three classes", tuned.runs.size(), tuned.test.reads,
+      tuned.test.reads == 1 ? "" : "s", tuned.paragraph, out, out, out, model,
+      next_step(model, tuned.request.training.options.labels));
 }
 
 std::string tuned_output(const TunedSentiment& tuned, const std::string& out, OutputFormat format) {

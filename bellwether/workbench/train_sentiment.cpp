@@ -1,25 +1,13 @@
 #include "bellwether/workbench/train_sentiment.h"
 
-#include <algorithm>
-#include <array>
-
 #include "bellwether/workbench/train_sentiment_fit.h"
 #include "bellwether/workbench/train_sentiment_texts.h"
 
 namespace bellwether::workbench {
-namespace {
 
 using core::ErrorKind;
 using core::fail;
 using core::Result;
-
-double share_of_most_frequent(const std::vector<std::uint32_t>& labels) {
-  std::array<std::size_t, sentiment::kSentiments> counts{};
-  for (const std::uint32_t label : labels) ++counts[label];
-  return static_cast<double>(*std::ranges::max_element(counts)) / static_cast<double>(labels.size());
-}
-
-}  // namespace
 
 std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
   std::vector<core::OptionValue> values = {{"data", request.files.data, "the labelled texts"},
@@ -60,7 +48,7 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
                           .start = std::move(model->start),
                           .fit = std::move(model->report),
                           .test = *scores,
-                          .majority = share_of_most_frequent(texts->test.labels)};
+                          .majority = majority_accuracy(texts->test)};
 }
 
 }  // namespace bellwether::workbench

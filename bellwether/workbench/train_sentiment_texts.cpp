@@ -1,5 +1,9 @@
 #include "bellwether/workbench/train_sentiment_texts.h"
 
+#include <algorithm>
+#include <array>
+
+#include "bellwether/core/log.h"
 #include "bellwether/text/cleaning.h"
 #include "bellwether/text/load_tokenizer.h"
 #include "bellwether/workbench/train_sentiment_start.h"
@@ -66,6 +70,9 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   const TrainSentimentOptions& options = request.options;
   if (options.max_length < 3 || options.max_length > 512)
     return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
+  if (options.labels == LabelPreset::binary)
+    core::log_info(
+        "positive against the rest: neutral texts count as negative, and the model will call them so");
   auto folder = tokenizer_folder(request);
   if (!folder) return fail(folder.error());
   auto tokenizer = text::load_tokenizer(*folder);
@@ -90,6 +97,12 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
                        .cut_texts = encoding->cut(),
                        .tokenizer_folder = std::move(*folder),
                        .tokenizer = std::move(*tokenizer)};
+}
+
+double majority_accuracy(const train::LabelledTokens& texts) {
+  std::array<std::size_t, sentiment::kSentiments> counts{};
+  for (const std::uint32_t label : texts.labels) ++counts[label];
+  return static_cast<double>(*std::ranges::max_element(counts)) / static_cast<double>(texts.labels.size());
 }
 
 }  // namespace bellwether::workbench

@@ -28,4 +28,7 @@ struct TrainingTexts {
 [[nodiscard]] core::Result<TrainingTexts> read_training_texts(RunDirectory& run,
                                                               const TrainSentimentRequest& request);
 
+// Accuracy on these texts, one at least, of always saying the class that most of them are of.
+[[nodiscard]] double majority_accuracy(const train::LabelledTokens& texts);
+
 }  // namespace bellwether::workbench

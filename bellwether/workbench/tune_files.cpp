@@ -50,7 +50,8 @@ TuneJson tune_json_of(const TunedTest& test) {
           {"reads", test.reads},
           {"scores", tune_json_of(test.scores)},
           {"accuracy_interval", tune_json_of(test.accuracy)},
-          {"f1_interval", tune_json_of(test.f1)}};
+          {"f1_interval", tune_json_of(test.f1)},
+          {"majority_accuracy", test.majority}};
 }
 
 // One number after another, each in the shortest form that reads back to the same double.

@@ -51,20 +51,17 @@ std::string told_difference(const TunedSentiment& tuned) {
                                   : "It is also the first that was tried, so the search improved on nothing.";
   }
   const TuneDifference& f1 = tuned.against_first->f1;
-  const std::string meaning = without_zero(f1.interval)
-                                  ? fmt::format("on these texts it is {}",
-                                                f1.value > 0 ? "better by more than chance draws of them give"
-                                                             : "worse in F1, though not in accuracy")
-                                  : "it contains 0, so these texts cannot tell the two apart";
+  const std::string meaning =
+      !without_zero(f1.interval) ? "it contains 0, so these texts cannot tell the two apart"
+      : f1.value > 0             ? "it does not contain 0, so on these texts it is better"
+                     : "it does not contain 0, so on these texts it is worse in F1, better in accuracy";
   return fmt::format("Its F1 differs by {:+.4f} from that of the first configuration ({}), {}: {}.", f1.value,
                      told_setting(tuned.runs.front().setting), told_interval(f1.interval), meaning);
 }
 
 std::string told_overfitting(const TunedSentiment& tuned) {
   const double best = tuned.runs[tuned.best].gap();
-  if (!tuned.against_first)
-    return fmt::format("Its F1 on its own training texts is {:+.4f} from that on the validation texts.",
-                       best);
+  if (!tuned.against_first) return fmt::format("The gap between training and validation F1 is {:.4f}.", best);
   const TuneDifference& gap = tuned.against_first->gap;
   const std::string gaps = fmt::format(
       "The gap between training and validation F1 is {:.4f}, that of the first {:.4f} (difference {:+.4f}, "
@@ -86,9 +83,11 @@ std::string told_test(const TunedSentiment& tuned) {
   const std::string reads =
       test.reads == 1 ? "read once, for this configuration alone"
                       : fmt::format("read {} times, so that its figures are no longer unseen", test.reads);
-  return fmt::format("{}On {} test texts, {}, accuracy is {:.4f} ({}) and {} {:.4f} ({}).", chosen,
-                     with_thousands(test.texts), reads, test.scores.accuracy, told_interval(test.accuracy),
-                     f1_name(tuned), test.scores.rates.f1, told_interval(test.f1));
+  return fmt::format(
+      "{}On {} test texts, {}, accuracy is {:.4f} ({}) and {} {:.4f} ({}); always "
+      "saying the most frequent class is right in {:.4f}.",
+      chosen, with_thousands(test.texts), reads, test.scores.accuracy, told_interval(test.accuracy),
+      f1_name(tuned), test.scores.rates.f1, told_interval(test.f1), test.majority);
 }
 
 }  // namespace

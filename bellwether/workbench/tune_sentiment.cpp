@@ -83,7 +83,7 @@ void tell_plan(const TuneStage& stage, std::size_t done) {
                   plan.told, plan.runs, plan.settings.empty() ? "at most " : "",
                   with_thousands(planned_search_steps(plan, stage.rows())), with_thousands(stage.rows()),
                   with_thousands(stage.texts.data.validation.labels.size())));
-  if (done > 0) core::log_info(fmt::format("{} of them are done already and not run again", done));
+  if (done > 0) core::log_info(fmt::format("done already: {} of {}", done, plan.runs));
 }
 
 // One configuration, trained and judged by the validation part.
@@ -177,8 +177,12 @@ TunedTest test_of(const TuneStage& stage, const TrialLedger& ledger) {
   const ClassIds labels = ids_of(stage.texts.test);
   const ScoreIntervals intervals = score_intervals(
       {labels, stage.texts.parts.test.groups, *ledger.test(), {}}, stage.preset(), stage.draws());
-  return {labels.size(), tune_scores(labels, *ledger.test(), stage.preset()), intervals.accuracy,
-          intervals.f1, ledger.test_reads().total()};
+  return {.texts = labels.size(),
+          .scores = tune_scores(labels, *ledger.test(), stage.preset()),
+          .accuracy = intervals.accuracy,
+          .f1 = intervals.f1,
+          .majority = majority_accuracy(stage.texts.test),
+          .reads = ledger.test_reads().total()};
 }
 
 Result<TunedSentiment> conclude(const TuneStage& stage, TrialLedger& ledger) {

@@ -97,6 +97,7 @@ struct TunedTest {
   std::size_t texts = 0;
   TuneScores scores;
   evaluate::Interval accuracy, f1;
+  double majority = 0.0;  // accuracy of always saying the most frequent class
   std::size_t reads = 0;  // looks at the test part, this one and those of earlier calls
 };
 

@@ -19,11 +19,14 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bellwether/core/clock.h"
@@ -56,9 +59,10 @@ class Program {
   CLI::App& command(const std::string& name, const std::string& summary, Verb run);
 
   // Adds a flag for each field of an options struct (core/options.h), with its help and default: the field
-  // batch_size is --batch-size; a bool field is a flag without value, and --no-… turns it off.
+  // batch_size is --batch-size; a bool field is a flag without value, and --no-… turns it off. Fields named
+  // in `except` get none: the command sets them itself.
   template <class Options>
-  void add_fields(CLI::App& verb, Options& options);
+  void add_fields(CLI::App& verb, Options& options, std::initializer_list<std::string_view> except = {});
 
   // Parses and runs; returns the exit code. Nothing is thrown out of here.
   [[nodiscard]] int run(std::vector<std::string> arguments);
@@ -95,8 +99,9 @@ class Program {
 [[nodiscard]] std::string flag_of(std::string_view field_name);
 
 template <class Options>
-void Program::add_fields(CLI::App& verb, Options& options) {
+void Program::add_fields(CLI::App& verb, Options& options, std::initializer_list<std::string_view> except) {
   core::for_each_field(options, [&](const auto& each, auto& value) {
+    if (std::find(except.begin(), except.end(), each.name) != except.end()) return;
     const std::string flag = flag_of(each.name), help(each.text);
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, bool>) {
       verb.add_flag(flag + ",!--no-" + flag.substr(2), value, help)->default_str(value ? "on" : "off");

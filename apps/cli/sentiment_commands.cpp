@@ -10,6 +10,7 @@
 #include "apps/cli/scoring_flags.h"
 #include "apps/cli/sentiment_split_command.h"
 #include "apps/cli/sentiment_train_command.h"
+#include "apps/cli/sentiment_tune_command.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/workbench/evaluate_sentiment.h"
@@ -247,6 +248,7 @@ void add_sentiment_commands(Program& program) {
   add_scoring_flags(program, verb, arguments->scoring);
   program.add_fields(verb, request.files.source);
   add_sentiment_train_verb(program, noun);
+  add_sentiment_tune_verb(program, noun);
   add_sentiment_split_verb(program, noun);
   add_pretrain_verb(program, noun);
 }

@@ -89,6 +89,38 @@ Status check_classes(const LabelledTokens& train, const nn::BertConfig& config) 
   return {};
 }
 
+// Of each text, one row after another; without dropout.
+core::Result<std::vector<float>> logits_of(const nn::BertWeights& weights, const nn::TokenBatch& texts,
+                                           nn::Precision precision, core::ThreadPool& pool) {
+  const auto model =
+      nn::Bert::make(weights.config(), nn::HeldWeightSource(weights), {.precision = precision});
+  if (!model) return fail(model.error());
+  std::vector<float> logits;
+  for (std::size_t first = 0; first < texts.texts(); first += kValidationTexts) {
+    nn::TokenBatch batch;
+    const std::size_t end = std::min(texts.texts(), first + kValidationTexts);
+    for (std::size_t i = first; i < end; ++i) {
+      batch.add(std::span(texts.ids).subspan(texts.offsets[i], texts.length(i)));
+    }
+    const auto output = model->run(batch, nn::HiddenStates::none, pool);
+    if (!output) return fail(output.error());
+    const nn::Matrix<const float> rows = output->logits.as_matrix<float>();
+    for (std::size_t i = 0; i < rows.rows; ++i)
+      logits.insert(logits.end(), rows.row(i), rows.row(i) + rows.columns);
+  }
+  return logits;
+}
+
+// The lower class on a tie.
+std::vector<int> most_probable(std::span<const float> logits, std::size_t classes) {
+  std::vector<int> labels;
+  for (std::size_t first = 0; first < logits.size(); first += classes) {
+    const auto row = logits.subspan(first, classes);
+    labels.push_back(static_cast<int>(std::ranges::max_element(row) - row.begin()));
+  }
+  return labels;
+}
+
 }  // namespace
 
 Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
@@ -109,32 +141,29 @@ core::Result<ClassifierFitReport> fit(nn::BertWeights& weights, const Classifier
   return run.finish();
 }
 
+core::Result<std::vector<int>> predict(const nn::BertWeights& weights, const nn::TokenBatch& texts,
+                                       nn::Precision precision, core::ThreadPool& pool) {
+  const auto logits = logits_of(weights, texts, precision, pool);
+  if (!logits) return fail(logits.error());
+  return most_probable(*logits, weights.config().labels.size());
+}
+
 core::Result<ValidationScores> validate(const nn::BertWeights& weights, const LabelledTokens& data,
                                         nn::Precision precision, core::ThreadPool& pool) {
-  const auto model =
-      nn::Bert::make(weights.config(), nn::HeldWeightSource(weights), {.precision = precision});
-  if (!model) return fail(model.error());
   const std::size_t texts = data.labels.size(), classes = weights.config().labels.size();
-  std::vector<int> truths(data.labels.begin(), data.labels.end()), predictions;
+  const auto logits = logits_of(weights, data.texts, precision, pool);
+  if (!logits) return fail(logits.error());
   ValidationScores scores;
+  std::vector<float> ignored(kValidationTexts * classes);
   for (std::size_t first = 0; first < texts; first += kValidationTexts) {
-    nn::TokenBatch batch;
-    const std::size_t end = std::min(texts, first + kValidationTexts);
-    for (std::size_t i = first; i < end; ++i) {
-      batch.add(std::span(data.texts.ids).subspan(data.texts.offsets[i], data.texts.length(i)));
-    }
-    const auto output = model->run(batch, nn::HiddenStates::none, pool);
-    if (!output) return fail(output.error());
-    const nn::Matrix<const float> logits = output->logits.as_matrix<float>();
-    std::vector<float> ignored(logits.rows * classes);
-    scores.loss += cross_entropy(logits, std::span(data.labels).subspan(first, end - first), {},
-                                 nn::matrix(ignored.data(), logits.rows, classes)) *
-                   static_cast<double>(end - first);
-    for (std::size_t i = 0; i < logits.rows; ++i) {
-      const float* const row = logits.row(i);
-      predictions.push_back(static_cast<int>(std::max_element(row, row + classes) - row));
-    }
+    const std::size_t count = std::min(texts - first, kValidationTexts);
+    scores.loss += cross_entropy(nn::matrix(logits->data() + first * classes, count, classes),
+                                 std::span(data.labels).subspan(first, count), {},
+                                 nn::matrix(ignored.data(), count, classes)) *
+                   static_cast<double>(count);
   }
+  const std::vector<int> truths(data.labels.begin(), data.labels.end()),
+      predictions = most_probable(*logits, classes);
   const learn::ClassificationScores judged = learn::score_classes({truths, predictions, classes});
   return ValidationScores{scores.loss / static_cast<double>(texts), judged.accuracy, judged.macro_f1,
                           judged.mcc};

@@ -164,6 +164,12 @@ struct ClassifierFitReport {
                                                     const ClassifierFitOptions& options,
                                                     core::ThreadPool& pool);
 
+// The class that each text is given, without dropout. Texts are such that fit takes. Errors: those of
+// nn::Bert.
+[[nodiscard]] core::Result<std::vector<int>> predict(const nn::BertWeights& weights,
+                                                     const nn::TokenBatch& texts, nn::Precision precision,
+                                                     core::ThreadPool& pool);
+
 // Without dropout.
 [[nodiscard]] core::Result<ValidationScores> validate(const nn::BertWeights& weights,
                                                       const LabelledTokens& data, nn::Precision precision,

@@ -31,8 +31,10 @@ core::Status check_shares(const PartOptions& options) {
 }
 
 // Labels by name, never by number.
-int label_number(source::Sentiment label) {
-  return static_cast<int>(*sentiment::sentiment_of_name(source::name_of(label)));
+int label_number(source::Sentiment label, LabelPreset preset) {
+  const sentiment::Sentiment meant = *sentiment::sentiment_of_name(source::name_of(label));
+  const bool merged = preset == LabelPreset::binary && meant == sentiment::Sentiment::neutral;
+  return static_cast<int>(merged ? sentiment::Sentiment::negative : meant);
 }
 
 core::Status check_classes(const std::string& path, const ClassCounts& counts, std::size_t parts) {
@@ -54,14 +56,15 @@ core::Status check_classes(const std::string& path, const ClassCounts& counts, s
   return {};
 }
 
-core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options) {
+core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options,
+                                    LabelPreset preset) {
   auto read = source::load_labelled_texts(path, options);
   if (!read) return core::fail(read.error());
   const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   if (!cleaner) return core::fail(cleaner.error());
   TextSet set;
   for (source::LabelledText& each : read->texts) {
-    const int label = label_number(each.sentiment);
+    const int label = label_number(each.sentiment, preset);
     set.texts.cleaned.push_back(cleaner->clean(each.body).text);
     set.texts.ids.push_back(std::move(each.id));
     set.texts.bodies.push_back(std::move(each.body));
@@ -150,7 +153,7 @@ std::vector<std::size_t> group_both(TextSet& data, TextSet& train) {
 
 core::Result<EvaluationParts> cross_domain(const EvaluationFiles& files, TextSet data,
                                            const PartOptions& options) {
-  auto train = read_text_set(files.train, {.bad_rows = files.source.bad_rows});
+  auto train = read_text_set(files.train, {.bad_rows = files.source.bad_rows}, files.labels);
   if (!train) return core::fail(train.error().within("--train"));
   const std::vector<std::size_t> unseen = group_both(data, *train);
   if (unseen.empty()) {
@@ -181,7 +184,7 @@ ClassCounts TextPart::counts() const {
 core::Result<EvaluationParts> read_evaluation_parts(const EvaluationFiles& files,
                                                     const PartOptions& options) {
   if (core::Status shares = check_shares(options); !shares) return core::fail(shares.error());
-  auto data = read_text_set(files.data, files.source);
+  auto data = read_text_set(files.data, files.source, files.labels);
   if (!data) return core::fail(data.error());
   if (core::Status two = check_classes(files.data, data->facts.counts, 1); !two) {
     return core::fail(two.error());

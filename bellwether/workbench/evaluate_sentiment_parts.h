@@ -27,6 +27,15 @@ constexpr std::array<core::EnumName<TestDomain>, 2> names_of(TestDomain) {
   return {{{TestDomain::in_domain, "in-domain"}, {TestDomain::cross_domain, "cross-domain"}}};
 }
 
+// The classes that texts are told apart by.
+//   three    negative, neutral, positive
+//   binary   positive against the rest: what is neutral counts as negative
+enum class LabelPreset { three, binary };
+
+constexpr std::array<core::EnumName<LabelPreset>, 2> names_of(LabelPreset) {
+  return {{{LabelPreset::three, "three"}, {LabelPreset::binary, "binary"}}};
+}
+
 using ClassCounts = std::array<std::uint64_t, sentiment::kSentiments>;  // negative, neutral, positive
 
 // Texts with their labels, one of each a text. Labels are Sentiment as numbers.
@@ -54,6 +63,7 @@ struct TextSetFacts {
 struct EvaluationFiles {
   std::string data, train;     // train empty: in-domain
   source::TextOptions source;  // how `data` is read; `train` is recognised by its header
+  LabelPreset labels = LabelPreset::three;
 };
 
 struct PartOptions {

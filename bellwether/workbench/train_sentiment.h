@@ -19,7 +19,16 @@
 
 namespace bellwether::workbench {
 
+// What becomes of the classifier of a checkpoint that has one for the same classes in the same places.
+enum class StartClassifier { keep, fresh };
+
+constexpr std::array<core::EnumName<StartClassifier>, 2> names_of(StartClassifier) {
+  return {{{StartClassifier::keep, "keep"}, {StartClassifier::fresh, "new"}}};
+}
+
 struct TrainSentimentOptions {
+  LabelPreset labels = LabelPreset::three;
+  StartClassifier classifier = StartClassifier::keep;
   double test_share = 0.1;
   double validation_share = 0.1;
   std::size_t max_length = 128;
@@ -28,6 +37,10 @@ struct TrainSentimentOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
+        field("labels", &TrainSentimentOptions::labels,
+              "three: negative, neutral, positive; binary: positive against the rest"),
+        field("classifier", &TrainSentimentOptions::classifier,
+              "of --model: keep it where it has these classes, or draw a new one"),
         field("test_share", &TrainSentimentOptions::test_share, "of the texts, read once at the end"),
         field("validation_share", &TrainSentimentOptions::validation_share,
               "of the texts, to choose the epoch"),
@@ -38,7 +51,7 @@ struct TrainSentimentOptions {
 };
 
 struct TrainSentimentRequest {
-  EvaluationFiles files;      // `train` is not used
+  EvaluationFiles files;      // `train` and `labels` are not used
   std::string model;          // folder to start from; empty: a new encoder
   std::string vocabulary;     // folder of the tokenizer of a new encoder
   std::filesystem::path out;  // the model folder to write

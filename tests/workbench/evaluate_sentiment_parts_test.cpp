@@ -40,6 +40,14 @@ TEST_F(EvaluationPartsTest, Every_text_is_in_one_part_and_classes_keep_their_sha
   EXPECT_EQ(ids.size(), 300U);
 }
 
+TEST_F(EvaluationPartsTest, Binary_puts_neutral_texts_with_the_negative_ones) {
+  const auto parts = read_evaluation_parts(
+      {.data = sample("a.csv", 100), .train = {}, .source = {}, .labels = LabelPreset::binary}, {});
+  ASSERT_TRUE(parts) << parts.error().message;
+  EXPECT_EQ(parts->data.counts, (ClassCounts{200, 0, 100}));
+  EXPECT_EQ(parts->test.counts(), (ClassCounts{60, 0, 30}));
+}
+
 TEST_F(EvaluationPartsTest, Texts_that_say_the_same_are_on_one_side) {
   std::string csv =
       labelled_csv(std::vector<SampleLine>{{"bad", "negative", 30}, {"good", "positive", 30}}, "b");

@@ -6,30 +6,14 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/sentiment/catalog.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/workbench/labelled_sample.h"
+#include "tests/workbench/tiny_training.h"
 
 namespace bellwether::workbench {
 namespace {
 
 class TrainSentimentTest : public testing::Test {
  protected:
-  // Texts whose first word tells the label, the rest being hexadecimal noise; a vocabulary that spells both.
-  TrainSentimentTest() {
-    const std::vector<SampleLine> lines = {
-        {"good", "positive", 60}, {"plain", "neutral", 60}, {"bad", "negative", 60}};
-    request_.files.data = folder_.write("data.csv", labelled_csv(lines, "train")).string();
-    std::string vocabulary = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\ngood\nplain\nbad\n";
-    for (const char each : std::string_view("0123456789abcdef")) {
-      vocabulary += std::string(1, each) + "\n##" + each + "\n";
-    }
-    static_cast<void>(core::make_folder(folder_.path() / "vocabulary"));
-    static_cast<void>(folder_.write("vocabulary/vocab.txt", vocabulary));
-    request_.vocabulary = (folder_.path() / "vocabulary").string();
-    request_.out = folder_.path() / "model";
-    request_.shape = {.layers = 1, .hidden = 32, .heads = 2, .intermediate = 64};
-    request_.options.max_length = 16;
-    request_.fit = {.epochs = 30, .batch = 8, .learning_rate = 3e-3, .precision = nn::Precision::f32};
-  }
+  TrainSentimentTest() : request_(tiny_training(folder_)) {}
 
   core::Result<TrainedSentiment> train(const TrainSentimentRequest& request) {
     core::ThreadPool pool(2);
@@ -93,6 +77,38 @@ TEST_F(TrainSentimentTest, Stopped_and_run_again_it_ends_at_the_same_bytes) {
   ASSERT_TRUE(train(again));
   EXPECT_EQ(*core::read_file(request_.out / "model.safetensors", 1 << 24),
             *core::read_file(again.out / "model.safetensors", 1 << 24));
+}
+
+TEST_F(TrainSentimentTest, Draws_a_new_classifier_where_one_is_asked_for) {
+  request_.fit.epochs = 1;
+  ASSERT_TRUE(train(request_));
+  TrainSentimentRequest more = request_;
+  more.vocabulary.clear();
+  more.model = request_.out.string();
+  more.out = folder_.path() / "more";
+  more.options.classifier = StartClassifier::fresh;
+  const auto trained = train(more);
+  ASSERT_TRUE(trained) << trained.error().message;
+  EXPECT_EQ(trained->start, more.model + ", with a new classifier drawn with seed 42");
+}
+
+TEST_F(TrainSentimentTest, Binary_leaves_a_model_of_two_classes_that_scores) {
+  request_.options.labels = LabelPreset::binary;
+  request_.fit.epochs = 15;
+  const auto trained = train(request_);
+  ASSERT_TRUE(trained) << trained.error().message;
+  EXPECT_DOUBLE_EQ(trained->majority, 2.0 / 3.0) << "neutral and negative are one class";
+  EXPECT_GT(trained->test.accuracy, 0.95);
+  core::ThreadPool pool(1);
+  const auto analyzer =
+      sentiment::make_analyzer(request_.out.string(), {.golden = sentiment::GoldenCheck::off}, pool);
+  ASSERT_TRUE(analyzer) << analyzer.error().message;
+  EXPECT_EQ((*analyzer)->labels().size(), 2u);
+  constexpr std::string_view kTexts[] = {"good 01ab", "plain 01ab"};
+  const auto scores = (*analyzer)->score(kTexts);
+  ASSERT_TRUE(scores);
+  EXPECT_GT((*scores)[0].polarity, 0.5);
+  EXPECT_LT((*scores)[1].polarity, -0.5) << "neutral is called negative";
 }
 
 TEST_F(TrainSentimentTest, Asks_for_one_start_and_a_place_to_write) {

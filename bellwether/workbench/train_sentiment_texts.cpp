@@ -1,0 +1,73 @@
+#include "bellwether/workbench/train_sentiment_texts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "bellwether/core/log.h"
+#include "bellwether/workbench/token_encoding.h"
+#include "bellwether/workbench/train_sentiment_start.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+
+// The place of a label among class_names().
+std::uint32_t class_of(int label, LabelPreset preset) {
+  if (preset == LabelPreset::three) return static_cast<std::uint32_t>(label);
+  return label == static_cast<int>(sentiment::Sentiment::positive) ? 1 : 0;
+}
+
+train::LabelledTokens encode(const TextPart& part, LabelPreset preset, TokenEncoding& encoding) {
+  train::LabelledTokens data;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    data.texts.add(encoding.ids(part.bodies[i]));
+    data.labels.push_back(class_of(part.labels[i], preset));
+  }
+  return data;
+}
+
+}  // namespace
+
+Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimentRequest& request) {
+  const TrainSentimentOptions& options = request.options;
+  if (options.max_length < 3 || options.max_length > 512)
+    return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
+  if (options.labels == LabelPreset::binary)
+    core::log_info(
+        "positive against the rest: neutral texts count as negative, and the model will call them so");
+  auto model = starting_model(request);
+  if (!model) return fail(model.error());
+  auto tokenizer = model->tokenizer();
+  if (!tokenizer) return fail(tokenizer.error());
+  EvaluationFiles files = request.files;
+  files.labels = options.labels;
+  auto parts =
+      read_evaluation_parts(files, {options.test_share, options.validation_share, options.split_seed});
+  if (!parts) return fail(parts.error());
+  const source::InputRecord& record = parts->data.record;
+  run.add_input({record.path, record.sha256, record.bytes, record.rows});
+  const auto longest = longest_text(request, *model);
+  if (!longest) return fail(longest.error());
+  auto encoding = TokenEncoding::make(**tokenizer, *longest);
+  if (!encoding) return fail(encoding.error());
+  train::ClassifierFitData data{encode(parts->train, options.labels, *encoding),
+                                encode(parts->calibration, options.labels, *encoding)};
+  train::LabelledTokens test = encode(parts->test, options.labels, *encoding);
+  return TrainingTexts{.parts = std::move(*parts),
+                       .data = std::move(data),
+                       .test = std::move(test),
+                       .cut_texts = encoding->cut(),
+                       .start = std::move(*model),
+                       .tokenizer = std::move(*tokenizer)};
+}
+
+double majority_accuracy(const train::LabelledTokens& texts) {
+  std::array<std::size_t, sentiment::kSentiments> counts{};
+  for (const std::uint32_t label : texts.labels) ++counts[label];
+  return static_cast<double>(*std::ranges::max_element(counts)) / static_cast<double>(texts.labels.size());
+}
+
+}  // namespace bellwether::workbench

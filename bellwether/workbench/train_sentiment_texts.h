@@ -1,0 +1,34 @@
+// The labelled texts of a training, cut into parts and tokenized as the analyzer that will score with the
+// model reads them: once, however many models learn from them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "bellwether/core/result.h"
+#include "bellwether/sentiment/stored_model.h"
+#include "bellwether/text/tokenizer.h"
+#include "bellwether/train/fit_classifier.h"
+#include "bellwether/workbench/train_sentiment.h"
+
+namespace bellwether::workbench {
+
+struct TrainingTexts {
+  EvaluationParts parts;  // `calibration` is the validation part
+  train::ClassifierFitData data;
+  train::LabelledTokens test;
+  std::uint64_t cut_texts = 0;   // longer than the model reads
+  sentiment::StoredModel start;  // see starting_model
+  std::unique_ptr<text::Tokenizer> tokenizer;
+};
+
+// Notes the file in the run. Labels are numbers of class_names(). Errors: usage for the start and
+// max_length; those of load_tokenizer, read_evaluation_parts and longest_text; model for a vocabulary
+// without [CLS] or [SEP].
+[[nodiscard]] core::Result<TrainingTexts> read_training_texts(RunDirectory& run,
+                                                              const TrainSentimentRequest& request);
+
+// Accuracy on these texts, one at least, of always saying the class that most of them are of.
+[[nodiscard]] double majority_accuracy(const train::LabelledTokens& texts);
+
+}  // namespace bellwether::workbench

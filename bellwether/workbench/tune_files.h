@@ -1,0 +1,22 @@
+// What a search leaves for people and machines (docs/formats/sentiment_tune.md). Times are in none of it: two
+// equal searches, stopped on the way or not, leave equal bytes.
+#pragma once
+
+#include <string>
+
+#include "bellwether/core/result.h"
+#include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/tune_sentiment.h"
+
+namespace bellwether::workbench {
+
+// hparam_search_results.csv: a line a run.
+[[nodiscard]] std::string tune_csv(const TunedSentiment& tuned);
+// tune.json.
+[[nodiscard]] std::string tune_json(const TunedSentiment& tuned);
+
+// The table and the paragraph in the folder of the search; the table, tune.json and metrics.jsonl in the run.
+// Errors: io.
+[[nodiscard]] core::Status write_tuned(RunDirectory& run, const TunedSentiment& tuned);
+
+}  // namespace bellwether::workbench

@@ -1,5 +1,7 @@
 #include "bellwether/workbench/evaluate_sentiment_entrants.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 #include <utility>
@@ -41,18 +43,7 @@ SentimentEntrant judged(std::string name, BothAnswers answers, const EvaluationP
 }
 
 core::Result<sentiment::Answers> score_part(const TextPart& part, const ScoreStage& stage) {
-  core::Progress progress("scoring", "texts", part.size());
-  const std::vector<std::string_view> bodies(part.bodies.begin(), part.bodies.end());
-  sentiment::Answers answers;
-  for (std::size_t begin = 0; begin < bodies.size(); begin += kTextsAtOnce) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
-    const std::size_t count = std::min(kTextsAtOnce, bodies.size() - begin);
-    const auto scores = score_bodies(std::span(bodies).subspan(begin, count), stage);
-    if (!scores) return core::fail(scores.error());
-    for (const sentiment::Score& each : *scores) answers.add(each);
-    progress.advance(count);
-  }
-  return answers;
+  return answer_texts(std::vector<std::string_view>(part.bodies.begin(), part.bodies.end()), stage);
 }
 
 core::Result<SentimentEntrant> scored(const EvaluationParts& parts, const ScoreStage& stage) {
@@ -100,6 +91,27 @@ core::Result<SentimentEntrant> bag_of_words(const EvaluationParts& parts) {
 }
 
 }  // namespace
+
+core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> bodies,
+                                              const ScoreStage& stage) {
+  core::Progress progress("scoring", "texts", bodies.size());
+  sentiment::Answers answers;
+  for (std::size_t begin = 0; begin < bodies.size(); begin += kTextsAtOnce) {
+    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    const std::size_t count = std::min(kTextsAtOnce, bodies.size() - begin);
+    const auto scores = score_bodies(bodies.subspan(begin, count), stage);
+    if (!scores) return core::fail(scores.error());
+    if (scores->size() != count) {
+      return core::fail(
+          core::ErrorKind::model,
+          fmt::format("{} gave {} answers to {} texts; answers cannot be laid beside their texts",
+                      stage.analyzer.name(), scores->size(), count));
+    }
+    for (const sentiment::Score& each : *scores) answers.add(each);
+    progress.advance(count);
+  }
+  return answers;
+}
 
 core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage) {
   const core::Stopwatch watch;

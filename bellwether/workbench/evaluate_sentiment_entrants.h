@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bellwether/sentiment/answer_report.h"
@@ -36,6 +38,11 @@ struct LineUp {
   std::vector<SentimentEntrant> entrants;
   ScoringSpeed speed;
 };
+
+// What the model says of each text, in order. Shows progress. Errors: those of the analyzer; model, where it
+// does not give one answer a text; interrupted.
+[[nodiscard]] core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> bodies,
+                                                            const ScoreStage& stage);
 
 // Shows progress. Errors: those of the analyzer and of BagOfWords::fit; interrupted.
 [[nodiscard]] core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage);

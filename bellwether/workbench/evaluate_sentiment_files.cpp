@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/workbench/text_line.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -115,13 +116,6 @@ EvaluationJson json_of(const BaselineComparison& comparison) {
           {"accuracy_difference_interval", json_of(comparison.interval)}};
 }
 
-std::string quoted_where_needed(const std::string& value) {
-  if (value.find_first_of(",\"\r\n") == value.npos) return value;
-  std::string quoted = "\"";
-  for (const char each : value) quoted += each == '"' ? std::string("\"\"") : std::string(1, each);
-  return quoted + "\"";
-}
-
 }  // namespace
 
 std::string metrics_json(const SentimentEvaluation& evaluation) {
@@ -153,10 +147,10 @@ std::string predictions_csv(const SentimentEvaluation& evaluation) {
   const TextPart& test = evaluation.parts.test;
   std::string csv = "id,text_sha256,label,entrant,prediction,p_negative,p_neutral,p_positive\n";
   for (std::size_t row = 0; row < test.size(); ++row) {
-    const std::string begin = quoted_where_needed(test.ids[row]) + "," + core::sha256_hex(test.bodies[row]) +
-                              "," + std::string(class_name(static_cast<std::size_t>(test.labels[row]))) + ",";
+    const std::string begin = csv_field(test.ids[row]) + "," + core::sha256_hex(test.bodies[row]) + "," +
+                              std::string(class_name(static_cast<std::size_t>(test.labels[row]))) + ",";
     for (const SentimentEntrant& each : evaluation.entrants) {
-      csv += begin + quoted_where_needed(each.name) + "," +
+      csv += begin + csv_field(each.name) + "," +
              std::string(class_name(static_cast<std::size_t>(each.answers.predictions[row])));
       for (const double p : each.answers.probabilities.view().row(row)) csv += "," + core::value_text(p);
       csv += "\n";

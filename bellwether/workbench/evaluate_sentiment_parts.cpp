@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <span>
 #include <utility>
 
+#include "bellwether/core/progress.h"
 #include "bellwether/learn/stratified_split.h"
 #include "bellwether/sentiment/text_groups.h"
 #include "bellwether/text/cleaning.h"
@@ -15,11 +17,6 @@ namespace bellwether::workbench {
 namespace {
 
 using PartRows = std::vector<std::vector<std::size_t>>;
-
-struct TextSet {
-  TextPart texts;
-  TextSetFacts facts;
-};
 
 core::Status check_shares(const PartOptions& options) {
   if (options.test_share > 0 && options.calibration_share > 0 &&
@@ -54,30 +51,6 @@ core::Status check_classes(const std::string& path, const ClassCounts& counts, s
     }
   }
   return {};
-}
-
-core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options,
-                                    LabelPreset preset) {
-  auto read = source::load_labelled_texts(path, options);
-  if (!read) return core::fail(read.error());
-  const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
-  if (!cleaner) return core::fail(cleaner.error());
-  TextSet set;
-  for (source::LabelledText& each : read->texts) {
-    const int label = label_number(each.sentiment, preset);
-    set.texts.cleaned.push_back(cleaner->clean(each.body).text);
-    set.texts.ids.push_back(std::move(each.id));
-    set.texts.bodies.push_back(std::move(each.body));
-    set.texts.labels.push_back(label);
-  }
-  set.facts = {.shape = read->shape,
-               .counts = set.texts.counts(),
-               .unlabelled = read->unlabelled,
-               .repeated = read->repeated,
-               .contradictory = read->contradictory,
-               .rows = std::move(read->report),
-               .record = std::move(read->record)};
-  return set;
 }
 
 std::uint64_t distinct(std::span<const std::size_t> groups) {
@@ -179,6 +152,45 @@ ClassCounts TextPart::counts() const {
   ClassCounts counts{};
   for (const int label : labels) ++counts[static_cast<std::size_t>(label)];
   return counts;
+}
+
+core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options,
+                                    LabelPreset preset) {
+  auto read = source::load_labelled_texts(path, options);
+  if (!read) return core::fail(read.error());
+  const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
+  if (!cleaner) return core::fail(cleaner.error());
+  TextSet set;
+  for (source::LabelledText& each : read->texts) {
+    const int label = label_number(each.sentiment, preset);
+    set.texts.cleaned.push_back(cleaner->clean(each.body).text);
+    set.texts.ids.push_back(std::move(each.id));
+    set.texts.bodies.push_back(std::move(each.body));
+    set.texts.labels.push_back(label);
+  }
+  set.facts = {.shape = read->shape,
+               .counts = set.texts.counts(),
+               .unlabelled = read->unlabelled,
+               .repeated = read->repeated,
+               .contradictory = read->contradictory,
+               .rows = std::move(read->report),
+               .record = std::move(read->record)};
+  return set;
+}
+
+std::vector<std::string> notes_of(const std::string& path, const TextSetFacts& facts) {
+  std::vector<std::string> notes;
+  const std::string name = std::filesystem::path(path).filename().string();
+  const auto add = [&](std::uint64_t count, std::string_view what) {
+    if (count > 0) notes.push_back(fmt::format("{}: {} {}", name, core::with_thousands(count), what));
+  };
+  add(facts.unlabelled, "rows have no label and were left out");
+  add(facts.rows.empty, "rows have no text and were left out: there is nothing to read");
+  add(facts.rows.refused_count(), "rows could not be read and were left out");
+  add(facts.repeated,
+      "texts repeat an earlier one word for word; they stay, and count as one in the intervals");
+  add(facts.contradictory, "of them contradict its label: nobody can get both right");
+  return notes;
 }
 
 core::Result<EvaluationParts> read_evaluation_parts(const EvaluationFiles& files,

@@ -60,6 +60,19 @@ struct TextSetFacts {
   source::InputRecord record;
 };
 
+// A labelled file as it was read; its groups are not found yet.
+struct TextSet {
+  TextPart texts;
+  TextSetFacts facts;
+};
+
+// Errors: those of load_labelled_texts (an unknown label by file:line).
+[[nodiscard]] core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options,
+                                                  LabelPreset preset = LabelPreset::three);
+
+// What a reader of any figure of these texts must know: rows left out, texts that repeat others.
+[[nodiscard]] std::vector<std::string> notes_of(const std::string& path, const TextSetFacts& facts);
+
 struct EvaluationFiles {
   std::string data, train;     // train empty: in-domain
   source::TextOptions source;  // how `data` is read; `train` is recognised by its header

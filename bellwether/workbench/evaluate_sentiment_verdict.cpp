@@ -32,18 +32,6 @@ bool trained_on_phrasebank(const SentimentEvaluation& evaluation) {
   return name.find("finbert") != name.npos && evaluation.parts.data.shape.starts_with("phrasebank");
 }
 
-void note_set(const std::string& path, const TextSetFacts& facts, std::vector<std::string>& notes) {
-  const auto add = [&](std::uint64_t count, std::string_view what) {
-    if (count > 0)
-      notes.push_back(fmt::format("{}: {} {}", file_name(path), core::with_thousands(count), what));
-  };
-  add(facts.unlabelled, "rows have no label and were left out");
-  add(facts.rows.refused_count(), "rows could not be read and were left out");
-  add(facts.repeated,
-      "texts repeat an earlier one word for word; they stay, and count as one in the intervals");
-  add(facts.contradictory, "of them contradict its label: nobody can get both right");
-}
-
 }  // namespace
 
 std::string verdict_of(const SentimentEvaluation& evaluation) {
@@ -65,10 +53,11 @@ std::string verdict_of(const SentimentEvaluation& evaluation) {
 }
 
 std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
-  std::vector<std::string> notes;
   const EvaluationParts& parts = evaluation.parts;
-  note_set(evaluation.data, parts.data, notes);
-  if (parts.train_set) note_set(evaluation.train, *parts.train_set, notes);
+  std::vector<std::string> notes = notes_of(evaluation.data, parts.data);
+  if (parts.train_set) {
+    for (std::string& each : notes_of(evaluation.train, *parts.train_set)) notes.push_back(std::move(each));
+  }
   if (parts.train_in_test > 0) {
     notes.push_back(fmt::format("{}: {} texts say what a test text says and were not learned from",
                                 file_name(evaluation.train), core::with_thousands(parts.train_in_test)));

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/options.h"
+#include "bellwether/workbench/text_line.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -17,24 +18,6 @@ namespace {
 
 [[nodiscard]] std::string time_of(const market::Text& text) {
   return text.precision == market::TimePrecision::none ? "" : market::to_text(text.known_at);
-}
-
-// RFC 4180: quoted where it must be.
-[[nodiscard]] std::string csv_field(std::string_view value) {
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(value);
-  std::string quoted = "\"";
-  for (const char each : value) quoted += each == '"' ? std::string("\"\"") : std::string(1, each);
-  return quoted + "\"";
-}
-
-// One line on a terminal: line ends as spaces, other control characters left out.
-[[nodiscard]] std::string on_one_line(std::string_view text) {
-  std::string line;
-  for (const char each : text) {
-    if (each == '\n' || each == '\t') line += ' ';
-    if (static_cast<unsigned char>(each) >= 0x20 && each != 0x7F) line += each;
-  }
-  return line;
 }
 
 [[nodiscard]] std::string csv_line(const market::Text& text, const sentiment::Score& score) {

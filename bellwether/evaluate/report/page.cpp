@@ -60,6 +60,17 @@ std::string write_page(const Page& page) {
   return document.markup() + "\n";
 }
 
+Html draw_tile(const std::string& name, const std::string& value, const std::string& beside) {
+  return element("div", {{"class", "tile"}},
+                 element("div", {{"class", "tile-name"}}, name) +
+                     element("div", {{"class", "tile-value"}}, value) +
+                     element("div", {{"class", "tile-beside"}}, beside));
+}
+
+Html draw_tile_row(const Html& tiles) {
+  return tiles.is_empty() ? Html() : element("div", {{"class", "tiles"}}, tiles);
+}
+
 Html paragraph(const std::string& words) { return element("p", {}, words); }
 Html note(const std::string& words) { return element("p", {{"class", "note"}}, words); }
 Html warning(const std::string& words) { return element("p", {{"class", "warning"}}, words); }

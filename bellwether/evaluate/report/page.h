@@ -26,6 +26,11 @@ struct Page {
 // The whole document, from <!doctype html> on.
 [[nodiscard]] std::string write_page(const Page& page);
 
+// Building blocks of the lead: a figure in large letters with its name and what it must be read beside, and a
+// row of them.
+[[nodiscard]] Html draw_tile(const std::string& name, const std::string& value, const std::string& beside);
+[[nodiscard]] Html draw_tile_row(const Html& tiles);
+
 // Building blocks of a section's body.
 [[nodiscard]] Html paragraph(const std::string& words);
 [[nodiscard]] Html note(const std::string& words);  // smaller, set apart

@@ -1,17 +1,11 @@
 #include "bellwether/evaluate/report/price_lead.h"
 
 #include "bellwether/evaluate/report/number_text.h"
+#include "bellwether/evaluate/report/page.h"
 #include "bellwether/evaluate/report/price_entrants.h"
 
 namespace bellwether::evaluate::report {
 namespace {
-
-Html tile(const std::string& name, const std::string& value, const std::string& beside) {
-  return element("div", {{"class", "tile"}},
-                 element("div", {{"class", "tile-name"}}, name) +
-                     element("div", {{"class", "tile-value"}}, value) +
-                     element("div", {{"class", "tile-beside"}}, beside));
-}
 
 // How often "always up" is right: the baseline no share of right directions is shown without.
 std::string always_up(const EntrantResult& entrant) {
@@ -30,20 +24,20 @@ Html model_tiles(const BacktestResult& result, const EntrantResult& model) {
   const std::optional<double> reference =
       persistence != nullptr ? std::optional(persistence->scores.rmse) : std::nullopt;
   const std::optional<Interval>& skill = model.skill_interval;
-  Html tiles = tile("Typical miss (RMSE)", "$" + fixed(model.scores.rmse, 2),
-                    model.name + "; persistence: $" + fixed(reference, 2));
-  tiles += tile("Skill against persistence", with_sign(model.scores.skill, 3),
-                skill ? percent(skill->level, 0) + " interval " + between(skill->low, skill->high, 3)
-                      : "no interval: too few days");
-  tiles += tile("Direction right", percent(model.scores.direction, 1),
-                "on " + std::to_string(model.scores.direction_rows) + " days; " + always_up(model));
+  Html tiles = draw_tile("Typical miss (RMSE)", "$" + fixed(model.scores.rmse, 2),
+                         model.name + "; persistence: $" + fixed(reference, 2));
+  tiles += draw_tile("Skill against persistence", with_sign(model.scores.skill, 3),
+                     skill ? percent(skill->level, 0) + " interval " + between(skill->low, skill->high, 3)
+                           : "no interval: too few days");
+  tiles += draw_tile("Direction right", percent(model.scores.direction, 1),
+                     "on " + std::to_string(model.scores.direction_rows) + " days; " + always_up(model));
   return tiles;
 }
 
 Html sentiment_tile(const SentimentQuestion& question) {
-  return tile("Sentiment in " + question.forecaster, core::value_text(question.verdict),
-              "RMSE " + with_sign(question.rmse_change, 3) + " " +
-                  between(question.change_interval.low, question.change_interval.high, 3));
+  return draw_tile("Sentiment in " + question.forecaster, core::value_text(question.verdict),
+                   "RMSE " + with_sign(question.rmse_change, 3) + " " +
+                       between(question.change_interval.low, question.change_interval.high, 3));
 }
 
 }  // namespace
@@ -62,7 +56,7 @@ Html draw_lead(const BacktestResult& result) {
   Html tiles;
   if (model != nullptr) tiles += model_tiles(result, *model);
   if (!result.sentiment.empty()) tiles += sentiment_tile(*questions_in_order(result).front());
-  return lead + (tiles.is_empty() ? Html() : element("div", {{"class", "tiles"}}, tiles));
+  return lead + draw_tile_row(tiles);
 }
 
 }  // namespace bellwether::evaluate::report

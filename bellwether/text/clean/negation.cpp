@@ -18,7 +18,10 @@ std::string lowered(std::string_view word) {
   return low;
 }
 
-// `word` in small letters, without punctuation at its ends.
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+}  // namespace
+
 bool is_negator(std::string_view word) {
   static constexpr std::array<std::string_view, 29> kNegators = {
       "aint",   "arent",  "cannot",  "cant",   "couldnt", "didnt",   "doesnt",   "dont",
@@ -28,10 +31,6 @@ bool is_negator(std::string_view word) {
   return std::binary_search(kNegators.begin(), kNegators.end(), word) || word.ends_with("n't") ||
          word.ends_with("n\xE2\x80\x99t");
 }
-
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-}  // namespace
 
 std::string mark_negation(std::string_view text, NegationStep step, CleanText& result) {
   std::string out;

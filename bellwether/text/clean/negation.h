@@ -8,6 +8,9 @@
 
 namespace bellwether::text {
 
+// Whether `word`, in small letters and without punctuation at its ends, negates: "not", "can't", "hardly".
+[[nodiscard]] bool is_negator(std::string_view word);
+
 // mark: every word up to the end of the clause (. , ; : ! ? or "but") gets _NEG; window: the next three at
 // most. White space stays as it is.
 [[nodiscard]] std::string mark_negation(std::string_view text, NegationStep step, CleanText& result);

@@ -1,0 +1,128 @@
+#include "bellwether/workbench/sentiment_errors.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "bellwether/core/progress.h"
+#include "bellwether/sentiment/text_groups.h"
+#include "bellwether/workbench/evaluate_sentiment_entrants.h"
+#include "bellwether/workbench/sentiment_errors_files.h"
+#include "bellwether/workbench/sentiment_errors_words.h"
+
+namespace bellwether::workbench {
+namespace {
+
+constexpr std::uint64_t kMostExamples = 100;
+
+core::Status check_two_classes(const std::string& path, const ClassCounts& counts) {
+  const auto present = std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; });
+  if (present >= 2) return {};
+  return core::fail(core::ErrorKind::data,
+                    path + ": its labelled texts are all of one class; errors need texts of two at least");
+}
+
+core::Result<JudgedTexts> judge(TextPart texts, const ScoreStage& stage) {
+  texts.groups = sentiment::near_duplicate_groups(
+      std::vector<std::string_view>(texts.cleaned.begin(), texts.cleaned.end()));
+  auto answers = answer_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
+  if (!answers) return core::fail(answers.error());
+  std::vector<sentiment::BucketSet> buckets;
+  for (const std::string& each : texts.bodies) buckets.push_back(sentiment::buckets_of(each));
+  return JudgedTexts{std::move(texts), std::move(*answers), std::move(buckets)};
+}
+
+core::Result<std::vector<ReferenceAnswer>> answer_references(const ScoreStage& stage) {
+  const auto sentences = sentiment::reference_sentences();
+  std::vector<std::string_view> bodies;
+  for (const sentiment::ReferenceSentence& each : sentences) bodies.push_back(each.text);
+  const auto scores = score_bodies(bodies, stage);
+  if (!scores) return core::fail(scores.error().within("reference sentences"));
+  std::vector<ReferenceAnswer> answers;
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    answers.push_back({sentences[i], static_cast<int>((*scores)[i].sentiment), (*scores)[i].confidence});
+  return answers;
+}
+
+SentimentErrors counted_errors(JudgedTexts judged, std::uint64_t examples) {
+  const learn::ConfusionMatrix matrix(judged.texts.labels, judged.answers.predictions,
+                                      sentiment::kSentiments);
+  SentimentErrors errors{.data = {},
+                         .model = {},
+                         .checkpoint = {},
+                         .facts = {},
+                         .judged = std::move(judged),
+                         .wrong = {},
+                         .all = {},
+                         .matrix = matrix,
+                         .pairs = confused_pairs(matrix),
+                         .buckets = {},
+                         .fixes = {},
+                         .reference = {},
+                         .notes = {},
+                         .count_line = {},
+                         .verdict = {}};
+  errors.all = error_rate_of_all(errors.judged);
+  errors.buckets = figures_of_buckets(errors.judged, examples);
+  for (std::size_t row = 0; row < errors.judged.texts.size(); ++row) {
+    if (errors.judged.is_wrong(row)) errors.wrong.push_back(row);
+  }
+  errors.count_line = "Identified " + core::with_thousands(errors.wrong.size()) +
+                      " examples where the model performed poorly";
+  return errors;
+}
+
+// Reading, answering, counting; the words come last, when everything is known.
+core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& request,
+                                              std::span<const CleaningFix> fixes, const ScoreStage& stage) {
+  auto set = read_text_set(request.data, request.source);
+  if (!set) return core::fail(set.error());
+  if (core::Status two = check_two_classes(request.data, set->facts.counts); !two)
+    return core::fail(two.error());
+  auto judged = judge(std::move(set->texts), stage);
+  if (!judged) return core::fail(judged.error());
+  SentimentErrors errors = counted_errors(std::move(*judged), request.options.examples);
+  errors.data = request.data;
+  errors.model = std::string(stage.analyzer.name());
+  errors.checkpoint = request.checkpoint;
+  errors.facts = std::move(set->facts);
+  errors.facts.groups = errors.all.groups;
+  auto effects = measure_fixes(errors.judged, fixes, stage);
+  if (!effects) return core::fail(effects.error());
+  errors.fixes = std::move(*effects);
+  auto reference = answer_references(stage);
+  if (!reference) return core::fail(reference.error());
+  errors.reference = std::move(*reference);
+  errors.notes = notes_of(errors);
+  errors.verdict = verdict_of(errors);
+  return errors;
+}
+
+}  // namespace
+
+std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request) {
+  std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
+  for (core::OptionValue& each : core::describe_options(request.options)) values.push_back(std::move(each));
+  for (core::OptionValue& each : core::describe_options(request.source)) {
+    each.name = "texts." + each.name;
+    values.push_back(std::move(each));
+  }
+  return values;
+}
+
+core::Result<SentimentErrors> find_sentiment_errors(RunDirectory& run, const SentimentErrorsRequest& request,
+                                                    const ScoreStage& stage) {
+  if (request.options.examples > kMostExamples)
+    return core::fail(core::ErrorKind::usage, "examples must be from 0 to 100");
+  const auto fixes = choose_fixes(request.options.fixes);
+  if (!fixes) return core::fail(fixes.error());
+  auto errors = look_for_errors(request, *fixes, stage);
+  if (!errors) return core::fail(errors.error());
+  const source::InputRecord& record = errors->facts.record;
+  run.add_input({record.path, record.sha256, record.bytes, record.rows});
+  run.add_model(errors->model, stage.analyzer.fingerprint());
+  if (core::Status written = write_sentiment_errors(run, *errors); !written)
+    return core::fail(written.error());
+  return errors;
+}
+
+}  // namespace bellwether::workbench

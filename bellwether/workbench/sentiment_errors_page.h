@@ -1,0 +1,15 @@
+// The errors of an analyzer as one self-contained page (evaluate/report/page.h). Texts of the world enter as
+// escaped text only.
+#pragma once
+
+#include <string>
+
+#include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/sentiment_errors.h"
+
+namespace bellwether::workbench {
+
+// `run` gives its id, version and command line.
+[[nodiscard]] std::string write_errors_page(const SentimentErrors& errors, const RunDirectory& run);
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,87 @@
+#include "bellwether/workbench/sentiment_errors_words.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "bellwether/core/progress.h"
+
+namespace bellwether::workbench {
+namespace {
+
+constexpr double kPairSurely = 0.05;  // an adjusted p below it
+
+std::string adjusted_p_text(double p) {
+  return p < 0.005 ? "adjusted p < 0.01" : fmt::format("adjusted p = {:.2f}", p);
+}
+
+std::string buckets_standing(const SentimentErrors& errors, Standing standing) {
+  std::string text;
+  for (const BucketFigures& each : errors.buckets) {
+    if (each.standing != standing) continue;
+    text += fmt::format("{}{} ({:.1f} against {:.1f} %)", text.empty() ? "" : ", ",
+                        core::value_text(each.bucket), 100 * *each.inside.rate, 100 * *each.outside.rate);
+  }
+  return text.empty() ? "none surely" : text;
+}
+
+std::string fixes_with(const SentimentErrors& errors, FixVerdict verdict) {
+  std::string text;
+  for (const FixEffect& each : errors.fixes) {
+    if (each.verdict == verdict) text += (text.empty() ? "" : ", ") + std::string(each.fix.name);
+  }
+  return text.empty() ? "none" : text;
+}
+
+}  // namespace
+
+std::string verdict_of(const SentimentErrors& errors) {
+  const ErrorRate& all = errors.all;
+  std::string text = fmt::format(
+      "{} is wrong on {} of {} texts of {}: {:.1f} % (95 % interval {:.1f} to {:.1f}; always saying {}: "
+      "{:.1f} "
+      "%). Harder than the rest: {}.",
+      errors.model, core::with_thousands(all.errors), core::with_thousands(all.texts),
+      std::filesystem::path(errors.data).filename().string(), 100 * *all.rate, 100 * all.interval->low,
+      100 * all.interval->high, sentiment_name(most_frequent_class(errors.judged.texts)),
+      100 * *all.majority_rate, buckets_standing(errors, Standing::harder));
+  if (errors.fixes.empty()) return text;
+  return text + fmt::format(" Of {} measured fixes help: {}; hurt: {}.", errors.fixes.size(),
+                            fixes_with(errors, FixVerdict::helps), fixes_with(errors, FixVerdict::hurts));
+}
+
+std::vector<std::string> notes_of(const SentimentErrors& errors) {
+  std::vector<std::string> notes = notes_of(errors.data, errors.facts);
+  notes.emplace_back(
+      "if the model was trained on these texts, or on texts that say the same, its errors here are fewer "
+      "than "
+      "they will be elsewhere; nothing in a model tells what it was trained on");
+  if (!errors.fixes.empty()) {
+    notes.emplace_back(
+        "a fix chosen by these figures must be judged on other texts: the best of several looks better than "
+        "it is");
+  }
+  return notes;
+}
+
+std::string sentence_of(const ConfusedPair& pair) {
+  const std::string first = sentiment_name(pair.first), second = sentiment_name(pair.second);
+  const bool there = pair.first_as_second >= pair.second_as_first;
+  const std::string counts = fmt::format(
+      "{} against {}, {}", core::with_thousands(there ? pair.first_as_second : pair.second_as_first),
+      core::with_thousands(there ? pair.second_as_first : pair.first_as_second),
+      adjusted_p_text(pair.p_holm));
+  if (pair.p_holm >= kPairSurely)
+    return fmt::format("{} and {} are taken for one another about equally often ({})", first, second, counts);
+  return fmt::format("{} is taken for {} more often than the other way round ({})", there ? first : second,
+                     there ? second : first, counts);
+}
+
+std::string main_confusion_text(const BucketFigures& figures) {
+  if (!figures.main) return "";
+  return fmt::format("{} as {}: {} of {}", sentiment_name(figures.main->label),
+                     sentiment_name(figures.main->answer), core::with_thousands(figures.main->texts),
+                     core::with_thousands(figures.inside.errors));
+}
+
+}  // namespace bellwether::workbench

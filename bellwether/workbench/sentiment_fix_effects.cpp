@@ -1,0 +1,157 @@
+#include "bellwether/workbench/sentiment_fix_effects.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "bellwether/core/progress.h"
+#include "bellwether/evaluate/holm.h"
+#include "bellwether/evaluate/mcnemar.h"
+#include "bellwether/workbench/evaluate_sentiment_entrants.h"
+
+namespace bellwether::workbench {
+namespace {
+
+constexpr double kSurely = 0.05;  // an adjusted p below it
+
+// The value a step has among options: "url" -> "replace".
+std::string value_of_step(const text::CleanOptions& options, std::string_view step) {
+  std::string value;
+  core::for_each_field(options, [&](const auto& each, const auto& chosen) {
+    if (each.name == step) value = core::value_text(chosen);
+  });
+  return value;
+}
+
+// The chosen cleaning with one step thrown. Errors: config, where it contradicts the model.
+core::Result<text::Cleaner> cleaner_with(const std::string& step, const ScoreStage& stage) {
+  text::CleanOptions options = stage.cleaner.options();
+  const std::size_t equals = step.find('=');
+  if (core::Status set = core::set_option(options, step.substr(0, equals), step.substr(equals + 1)); !set)
+    return core::fail(set.error());
+  return text::Cleaner::make(options, stage.analyzer.casing());
+}
+
+FixEffect begin_effect(const CleaningFix& fix, const ScoreStage& stage) {
+  const std::string step(fix.on.substr(0, fix.on.find('=')));
+  const std::string chosen = step + "=" + value_of_step(stage.cleaner.options(), step);
+  FixEffect effect{.fix = fix, .state = chosen == fix.on ? FixState::on : FixState::off};
+  effect.without = effect.state == FixState::on ? std::string(fix.off) : chosen;
+  effect.with = std::string(fix.on);
+  return effect;
+}
+
+// The answers that `other` cleaning gives; where the text is the same, the answer is.
+core::Result<std::vector<int>> answers_under(const text::Cleaner& other, const JudgedTexts& judged,
+                                             const ScoreStage& stage, std::uint64_t& changed_texts) {
+  std::vector<std::size_t> changed;
+  std::vector<std::string_view> bodies;
+  for (std::size_t row = 0; row < judged.texts.size(); ++row) {
+    const std::string& body = judged.texts.bodies[row];
+    if (other.clean(body).text == stage.cleaner.clean(body).text) continue;
+    changed.push_back(row);
+    bodies.push_back(body);
+  }
+  changed_texts = changed.size();
+  const auto answers = answer_texts(bodies, {stage.analyzer, other, stage.pool});
+  if (!answers) return core::fail(answers.error());
+  std::vector<int> predictions = judged.answers.predictions;
+  for (std::size_t i = 0; i < changed.size(); ++i) predictions[changed[i]] = answers->predictions[i];
+  return predictions;
+}
+
+void count_errors(FixEffect& effect, const JudgedTexts& judged, const std::vector<int>& others) {
+  for (std::size_t row = 0; row < others.size(); ++row) {
+    const bool chosen_wrong = judged.is_wrong(row), other_wrong = others[row] != judged.texts.labels[row];
+    const bool on = effect.state == FixState::on;
+    const bool wrong_with = on ? chosen_wrong : other_wrong, wrong_without = on ? other_wrong : chosen_wrong;
+    effect.changed_answers += others[row] != judged.answers.predictions[row] ? 1 : 0;
+    effect.only_with_right += wrong_without && !wrong_with ? 1 : 0;
+    effect.only_without_right += wrong_with && !wrong_without ? 1 : 0;
+    const auto count = [&](ErrorsWithFix& errors) {
+      ++errors.texts;
+      errors.with += wrong_with ? 1 : 0;
+      errors.without += wrong_without ? 1 : 0;
+    };
+    count(effect.all);
+    if (judged.buckets[row].holds(effect.fix.bucket)) count(effect.bucket);
+  }
+  effect.p_value = evaluate::mcnemar(effect.only_with_right, effect.only_without_right).p_value;
+}
+
+core::Result<FixEffect> measure_fix(const CleaningFix& fix, const JudgedTexts& judged,
+                                    const ScoreStage& stage) {
+  FixEffect effect = begin_effect(fix, stage);
+  const auto other = cleaner_with(effect.state == FixState::on ? effect.without : effect.with, stage);
+  if (!other) {
+    effect.verdict = FixVerdict::refused;
+    return effect;
+  }
+  const auto answers = answers_under(*other, judged, stage, effect.changed_texts);
+  if (!answers) return core::fail(answers.error());
+  count_errors(effect, judged, *answers);
+  if (effect.changed_texts == 0) effect.verdict = FixVerdict::changes_nothing;
+  return effect;
+}
+
+void decide(std::vector<FixEffect>& effects) {
+  std::vector<double> p_values;
+  std::vector<FixEffect*> measured;
+  for (FixEffect& each : effects) {
+    if (each.verdict != FixVerdict::cannot_be_told) continue;
+    measured.push_back(&each);
+    p_values.push_back(each.p_value);
+  }
+  const std::vector<double> adjusted = evaluate::holm(p_values);
+  for (std::size_t i = 0; i < measured.size(); ++i) {
+    FixEffect& each = *measured[i];
+    each.p_holm = adjusted[i];
+    if (each.p_holm < kSurely)
+      each.verdict = each.only_with_right > each.only_without_right ? FixVerdict::helps : FixVerdict::hurts;
+  }
+}
+
+std::string rates_text(const ErrorsWithFix& errors) {
+  if (errors.texts == 0) return "no text";
+  const double texts = static_cast<double>(errors.texts);
+  return fmt::format("{:.1f} % to {:.1f} %", 100 * static_cast<double>(errors.without) / texts,
+                     100 * static_cast<double>(errors.with) / texts);
+}
+
+std::string sentence_of(const FixEffect& effect) {
+  const std::string step = effect.without + " to " + effect.with;
+  switch (effect.verdict) {
+    case FixVerdict::refused:
+      return fmt::format("{}: refused, because the model was made for other letters.", step);
+    case FixVerdict::changes_nothing: return fmt::format("{}: changes none of these texts.", step);
+    case FixVerdict::helps:
+    case FixVerdict::hurts:
+    case FixVerdict::cannot_be_told: break;
+  }
+  if (effect.changed_answers == 0) {
+    return fmt::format("{}: changes {} texts and none of the answers.", step,
+                       core::with_thousands(effect.changed_texts));
+  }
+  return fmt::format(
+      "{} {}: errors go from {} in the bucket, from {} in all; {} texts put right, {} put wrong.", step,
+      core::value_text(effect.verdict), rates_text(effect.bucket), rates_text(effect.all),
+      core::with_thousands(effect.only_with_right), core::with_thousands(effect.only_without_right));
+}
+
+}  // namespace
+
+core::Result<std::vector<FixEffect>> measure_fixes(const JudgedTexts& judged,
+                                                   std::span<const CleaningFix> fixes,
+                                                   const ScoreStage& stage) {
+  std::vector<FixEffect> effects;
+  for (const CleaningFix& each : fixes) {
+    auto effect = measure_fix(each, judged, stage);
+    if (!effect) return core::fail(effect.error().within(each.name));
+    effects.push_back(std::move(*effect));
+  }
+  decide(effects);
+  for (FixEffect& each : effects) each.sentence = sentence_of(each);
+  return effects;
+}
+
+}  // namespace bellwether::workbench

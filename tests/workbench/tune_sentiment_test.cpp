@@ -23,9 +23,9 @@ class TuneSentimentTest : public testing::Test {
   TuneSentimentTest() {
     request_.training = tiny_training(folder_);
     request_.training.fit.best_by = train::Criterion::accuracy;
-    request_.training.options.max_length = 6;
+    request_.training.options.max_length = 4;
     request_.training.out = folder_.path() / "search";
-    request_.space = {.learning_rate = "1e-5,5e-3", .batch = "16", .epochs = "1,2"};
+    request_.space = {.learning_rate = "1e-4,1e-2", .batch = "8", .epochs = "1,3"};
     request_.options.draws = 100;
   }
 
@@ -59,8 +59,10 @@ TEST_F(TuneSentimentTest, Runs_every_setting_and_leaves_its_model_the_table_and_
   const auto tuned = tune(request_);
   ASSERT_TRUE(tuned) << tuned.error().message;
   ASSERT_EQ(tuned->runs.size(), 4U);
-  EXPECT_EQ(tuned->runs[1].steps, tuned->train_texts * 2 / 16);
-  EXPECT_GT(tuned->runs[tuned->best].setting.learning_rate, 1e-3) << "the other learns nothing in two epochs";
+  EXPECT_EQ(tuned->runs[1].steps, tuned->train_texts * 3 / 8);
+  EXPECT_EQ(tuned->best, 3U) << "the others learn nothing so soon";
+  EXPECT_EQ(tuned->test.scores.accuracy, 1.0);
+  EXPECT_GT(tuned->against_first->f1.interval.low, 0.0);
   EXPECT_EQ(tuned->test.reads, 1U);
   const std::filesystem::path& out = request_.training.out;
   EXPECT_EQ(content(out / "hparam_search_results.csv"), tune_csv(*tuned));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bellwether/core/checked.h"
+#include "bellwether/core/utf8.h"
 #include "bellwether/sentiment/bucket_words.h"
 #include "bellwether/text/clean/emoji.h"
 #include "bellwether/text/clean/hashtag_words.h"
@@ -72,7 +73,10 @@ class WordedText {
     } else {
       while (end < text_.size() && part_at(begin, end) > 0) end += part_at(begin, end);
     }
-    if (end == begin) return begin + 1;
+    if (end == begin) {
+      static_cast<void>(core::next_code_point(text_, end));
+      return end;
+    }
     begins_.push_back(begin);
     ends_.push_back(end);
     low_.push_back(lowered(text_.substr(begin, end - begin)));

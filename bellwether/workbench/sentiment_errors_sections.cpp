@@ -217,24 +217,22 @@ report::Table fixes_table(const std::vector<FixEffect>& fixes) {
   report::Table table{
       .caption = "Wrong answers without the fix \u2192 with it, on the same texts.",
       .columns = {{"fix", Align::text, ""},
-                  {"switch", Align::text, "give it to any command that scores texts: --clean STEP=CHOICE"},
-                  {"now", Align::text, "whether the cleaning of this run has it on"},
+                  {"verdict", Align::text, "helps or hurts where p (Holm) is below 0.05"},
                   {"for bucket", Align::text, ""},
-                  {"in the bucket", Align::number, ""},
+                  {"in the bucket", Align::number, "of the texts that the fix is for"},
                   {"in all texts", Align::number, ""},
-                  {"texts changed", Align::number, ""},
+                  {"changed", Align::number, "texts that read otherwise with the fix"},
                   {"put right", Align::number, "texts that are right only with the fix"},
                   {"put wrong", Align::number, "texts that are right only without it"},
-                  {"p (Holm)", Align::number, "McNemar's exact test over all texts, adjusted for the fixes"},
-                  {"verdict", Align::text, ""}},
+                  {"p (Holm)", Align::number, "McNemar's exact test over all texts, adjusted for the fixes"}},
       .rows = {}};
   for (const FixEffect& each : fixes) {
     const bool surely = each.verdict == FixVerdict::helps || each.verdict == FixVerdict::hurts;
     table.rows.push_back(
-        {{std::string(each.fix.name), each.with, core::value_text(each.state),
-          core::value_text(each.fix.bucket), before_and_after(each.bucket), before_and_after(each.all),
-          count_text(each.changed_texts), count_text(each.only_with_right),
-          count_text(each.only_without_right), report::p_value(each.p_holm), core::value_text(each.verdict)},
+        {{std::string(each.fix.name), core::value_text(each.verdict), core::value_text(each.fix.bucket),
+          before_and_after(each.bucket), before_and_after(each.all), count_text(each.changed_texts),
+          count_text(each.only_with_right), count_text(each.only_without_right),
+          report::p_value(each.p_holm)},
          surely ? RowKind::highlighted : RowKind::plain});
   }
   return table;
@@ -313,8 +311,11 @@ report::Section fixes_section(const SentimentErrors& errors) {
     items += element("li", {},
                      std::string(each.fix.name) + " (" + std::string(each.fix.item) +
                          "): " + std::string(each.fix.summary) + ". " + each.sentence);
-  return {"fixes", "What would help?",
-          report::draw_table(fixes_table(errors.fixes)) + element("ul", {}, items)};
+  return {
+      "fixes", "What would help?",
+      report::draw_table(fixes_table(errors.fixes)) + element("ul", {}, items) +
+          report::note("Any command that scores texts takes a switch as --clean STEP=CHOICE; one that is on "
+                       "already was compared with switching it off.")};
 }
 
 report::Section training_section(const SentimentErrors& errors) {

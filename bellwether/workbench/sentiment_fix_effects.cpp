@@ -90,7 +90,8 @@ core::Result<FixEffect> measure_fix(const CleaningFix& fix, const JudgedTexts& j
   const auto answers = answers_under(*other, judged, stage, effect.changed_texts);
   if (!answers) return core::fail(answers.error());
   count_errors(effect, judged, *answers);
-  if (effect.changed_texts == 0) effect.verdict = FixVerdict::changes_nothing;
+  if (effect.changed_answers == 0) effect.verdict = FixVerdict::changes_no_answer;
+  if (effect.changed_texts == 0) effect.verdict = FixVerdict::changes_no_text;
   return effect;
 }
 
@@ -98,7 +99,7 @@ void decide(std::vector<FixEffect>& effects) {
   std::vector<double> p_values;
   std::vector<FixEffect*> measured;
   for (FixEffect& each : effects) {
-    if (each.verdict != FixVerdict::cannot_be_told) continue;
+    if (each.changed_texts == 0) continue;
     measured.push_back(&each);
     p_values.push_back(each.p_value);
   }
@@ -120,22 +121,24 @@ std::string rates_text(const ErrorsWithFix& errors) {
 
 std::string sentence_of(const FixEffect& effect) {
   const std::string step = effect.without + " to " + effect.with;
+  const std::string changed = core::with_thousands(effect.changed_texts);
   switch (effect.verdict) {
-    case FixVerdict::refused:
-      return fmt::format("{}: refused, because the model was made for other letters.", step);
-    case FixVerdict::changes_nothing: return fmt::format("{}: changes none of these texts.", step);
+    case FixVerdict::refused: return step + ": refused, because the model was made for other letters.";
+    case FixVerdict::changes_no_text: return step + ": changes none of these texts.";
+    case FixVerdict::changes_no_answer:
+      return fmt::format("{}: changes {} texts and none of the answers.", step, changed);
     case FixVerdict::helps:
     case FixVerdict::hurts:
     case FixVerdict::cannot_be_told: break;
   }
-  if (effect.changed_answers == 0) {
-    return fmt::format("{}: changes {} texts and none of the answers.", step,
-                       core::with_thousands(effect.changed_texts));
-  }
+  const std::string_view finding = effect.verdict == FixVerdict::helps ? "helps"
+                                   : effect.verdict == FixVerdict::hurts
+                                       ? "hurts"
+                                       : "it cannot be told whether it helps";
   return fmt::format(
-      "{} {}: errors go from {} in the bucket, from {} in all; {} texts put right, {} put wrong.", step,
-      core::value_text(effect.verdict), rates_text(effect.bucket), rates_text(effect.all),
-      core::with_thousands(effect.only_with_right), core::with_thousands(effect.only_without_right));
+      "{}: {}; {} texts put right and {} put wrong, wrong answers from {} in the bucket and from {} in all.",
+      step, finding, core::with_thousands(effect.only_with_right),
+      core::with_thousands(effect.only_without_right), rates_text(effect.bucket), rates_text(effect.all));
 }
 
 }  // namespace

@@ -16,14 +16,16 @@
 namespace bellwether::workbench {
 
 // helps, hurts: p of McNemar's exact test over all texts, after Holm over the measured fixes, below 0.05.
-// changes_nothing: the switch changes no text; refused: it contradicts the model's casing.
-enum class FixVerdict { helps, hurts, cannot_be_told, changes_nothing, refused };
+// changes_no_text, changes_no_answer: what the switch leaves as it is; refused: it contradicts the model's
+// casing. Near-duplicates count one by one in this test.
+enum class FixVerdict { helps, hurts, cannot_be_told, changes_no_answer, changes_no_text, refused };
 
-constexpr std::array<core::EnumName<FixVerdict>, 5> names_of(FixVerdict) {
+constexpr std::array<core::EnumName<FixVerdict>, 6> names_of(FixVerdict) {
   return {{{FixVerdict::helps, "helps"},
            {FixVerdict::hurts, "hurts"},
            {FixVerdict::cannot_be_told, "cannot be told"},
-           {FixVerdict::changes_nothing, "changes nothing"},
+           {FixVerdict::changes_no_answer, "changes no answer"},
+           {FixVerdict::changes_no_text, "changes no text"},
            {FixVerdict::refused, "refused"}}};
 }
 

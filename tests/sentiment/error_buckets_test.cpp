@@ -124,6 +124,12 @@ TEST(ErrorBuckets, Slang_is_what_the_boards_say_and_not_plain_English) {
       is_in(ErrorBucket::finance_slang, "The #moon mission of the company starts next Tuesday morning"));
 }
 
+TEST(ErrorBuckets, Words_end_at_marks_of_more_than_one_byte) {
+  EXPECT_FALSE(
+      is_in(ErrorBucket::very_short, "one\u2014two\u2026three \u201Cfour\u201D five\u2013six seven\u2014"));
+  EXPECT_TRUE(is_in(ErrorBucket::very_short, "one\u2014two\u2026three \u201Cfour\u201D five\u2013six\u2014"));
+}
+
 TEST(ErrorBuckets, Entities_are_read_as_the_characters_they_name) {
   EXPECT_TRUE(is_in(ErrorBucket::negation, "It wasn&#39;t a bad quarter for the company in the end"));
 }

@@ -1,0 +1,72 @@
+// `bellwether sentiment errors` as a user runs it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/program.h"
+#include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
+
+namespace bellwether::cli {
+namespace {
+
+using testing::HasSubstr;
+using tests::run_bellwether;
+
+tests::ProgramOutcome errors_of(const tests::TemporaryFolder& folder, std::vector<std::string> more) {
+  std::vector<std::string> arguments = {
+      "sentiment", "errors",
+      "--runs",    (folder.path() / "runs").string(),
+      "--data",    tests::repository_path("samples/texts/texts.csv").string()};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return run_bellwether(arguments);
+}
+
+TEST(SentimentErrorsCommand, Says_first_what_follows_then_shows_errors_buckets_and_fixes) {
+  const tests::TemporaryFolder folder;
+  const auto outcome = errors_of(folder, {});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
+  EXPECT_THAT(outcome.output, testing::StartsWith("lexicon is wrong on "));
+  for (const char* each :
+       {"examples where the model performed poorly", "truth", "prediction", "finance-slang", "negation=mark",
+        "--focal 2", "Thinking to short $NVDA before close", "report.html"})
+    EXPECT_THAT(outcome.output, HasSubstr(each));
+}
+
+TEST(SentimentErrorsCommand, Gives_machines_each_format) {
+  const tests::TemporaryFolder folder;
+  const auto json = errors_of(folder, {"--format", "json", "--fixes", "none"});
+  ASSERT_EQ(json.exit_code, 0) << json.errors;
+  EXPECT_EQ(nlohmann::json::parse(json.output).at("buckets").size(), 8U);
+  const auto lines = errors_of(folder, {"--format", "jsonl", "--fixes", "none"});
+  EXPECT_EQ(std::ranges::count(lines.output, '\n'), 8);
+  const auto csv = errors_of(folder, {"--format", "csv", "--fixes", "none"});
+  EXPECT_THAT(csv.output, testing::StartsWith("bucket,texts,groups,errors,error_rate,"));
+}
+
+TEST(SentimentErrorsCommand, An_unknown_fix_is_answered_with_the_known_ones) {
+  const tests::TemporaryFolder folder;
+  const auto outcome = errors_of(folder, {"--fixes", "hashtags"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.errors, HasSubstr("hashtag-split"));
+}
+
+// The word list reads 1,442 negative, 6,178 neutral and 1,923 positive tweets (counted in the file).
+TEST(SentimentErrorsCommand, Tells_what_is_hard_in_tweets_about_markets) {
+  const auto path = tests::shared_path("data/text/twitter_financial_news/train.csv");
+  if (!path) GTEST_SKIP() << tests::kNeedsShared;
+  const tests::TemporaryFolder folder;
+  const auto outcome = run_bellwether({"sentiment", "errors", "--data", path->string(), "--format", "json",
+                                       "--runs", (folder.path() / "runs").string()});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
+  const auto whole = nlohmann::json::parse(outcome.output);
+  EXPECT_EQ(whole.at("data").at("texts").at("negative"), 1442);
+  EXPECT_EQ(whole.at("data").at("texts").at("neutral"), 6178);
+  EXPECT_EQ(whole.at("all").at("majority_errors"), 1442 + 1923);
+  EXPECT_EQ(whole.at("buckets").at(1).at("standing"), "harder") << "negation";
+}
+
+}  // namespace
+}  // namespace bellwether::cli

@@ -164,6 +164,10 @@ struct ClassifierFitReport {
                                                     const ClassifierFitOptions& options,
                                                     core::ThreadPool& pool);
 
+// Ok, or what is wrong with the data or options (see fit).
+[[nodiscard]] core::Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
+                                                const ClassifierFitOptions& options);
+
 // Without dropout.
 [[nodiscard]] core::Result<ValidationScores> validate(const nn::BertWeights& weights,
                                                       const LabelledTokens& data, nn::Precision precision,

@@ -6,11 +6,11 @@
 #include <memory>
 
 #include "bellwether/core/file.h"
-#include "bellwether/core/log.h"
-#include "bellwether/core/progress.h"
 #include "bellwether/nn/safetensors_index.h"
 #include "bellwether/text/cleaning.h"
 #include "bellwether/text/load_tokenizer.h"
+#include "bellwether/workbench/fit_sentiment.h"
+#include "bellwether/workbench/model_folder.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -19,10 +19,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
-
-constexpr const char* kTokenizerFiles[] = {"vocab.txt",  "tokenizer.json", "tokenizer_config.json",
-                                           "vocab.json", "merges.txt",     "special_tokens_map.json"};
-constexpr std::uint64_t kTokenizerBytes = 256'000'000;
 
 std::vector<std::string> class_names() {
   std::vector<std::string> names;
@@ -133,37 +129,11 @@ double share_of_most_frequent(const std::vector<std::uint32_t>& labels) {
   return static_cast<double>(*std::ranges::max_element(counts)) / static_cast<double>(labels.size());
 }
 
-Status note_epoch(RunDirectory& run, const train::ClassifierEpoch& epoch) {
-  MetricsRow row{"fit", epoch.epoch - 1, {{"train_loss", epoch.train_loss}, {"rate", epoch.learning_rate}}};
-  std::string told = fmt::format("epoch {}: training loss {:.4f}", epoch.epoch, epoch.train_loss);
-  if (epoch.validation) {
-    row.values.insert(row.values.end(), {{"validation_loss", epoch.validation->loss},
-                                         {"validation_accuracy", epoch.validation->accuracy},
-                                         {"validation_macro_f1", epoch.validation->macro_f1},
-                                         {"validation_mcc", epoch.validation->mcc}});
-    told += fmt::format(", validation accuracy {:.4f}, macro-F1 {:.4f}", epoch.validation->accuracy,
-                        epoch.validation->macro_f1);
-  }
-  core::log_info(told);
-  return run.append_metrics(row);
-}
-
-Status copy_tokenizer(const std::filesystem::path& from, const std::filesystem::path& to) {
-  std::error_code problem;
-  if (std::filesystem::equivalent(from, to, problem)) return {};
-  for (const char* name : kTokenizerFiles) {
-    if (!std::filesystem::exists(from / name, problem)) continue;
-    const auto content = core::read_file(from / name, kTokenizerBytes);
-    if (!content) return fail(content.error());
-    if (Status written = core::write_file_atomically(to / name, *content); !written) return written;
-  }
-  return {};
-}
-
 Status check_request(const TrainSentimentRequest& request) {
   if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
   if (request.options.max_length < 3 || request.options.max_length > 512)
     return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
+  if (request.options.short_weight < 0) return fail(ErrorKind::usage, "--short-weight: must be 0 or above");
   return {};
 }
 
@@ -171,25 +141,13 @@ Result<Start> start_of(const TrainSentimentRequest& request, const text::Tokeniz
   return request.model.empty() ? new_encoder(request, tokenizer) : stored_encoder(request);
 }
 
-// The fit with its run's options: where it keeps its state, what it tells.
-Result<train::ClassifierFitReport> fit_with_progress(RunDirectory& run, const TrainSentimentRequest& request,
-                                                     nn::BertWeights& weights,
-                                                     const train::ClassifierFitData& data,
-                                                     core::ThreadPool& pool) {
-  train::ClassifierFitOptions options = request.fit;
-  const std::uint64_t steps = train::planned_steps(options, data.train.labels.size());
-  core::log_info(fmt::format("{} steps of {} texts", core::with_thousands(steps), options.batch));
-  core::Progress progress("training", "steps", steps);
-  Status noted;
-  options.checkpoint = request.out / "training.checkpoint";
-  options.on_step = [&] { progress.advance(); };
-  options.on_epoch = [&](const train::ClassifierEpoch& epoch) {
-    if (noted) noted = note_epoch(run, epoch);
-  };
-  options.interrupted = [] { return !core::check_stop(); };
-  auto report = train::fit(weights, data, options, pool);
-  if (report && !noted) return fail(noted.error());
-  return report;
+// Weights of the training texts, where very short ones count otherwise than the rest.
+void weigh_short_texts(double short_weight, train::LabelledTokens& data) {
+  constexpr std::size_t kMarks = 2;  // [CLS] and [SEP]
+  if (short_weight == 1.0) return;
+  for (std::size_t i = 0; i < data.texts.texts(); ++i) {
+    data.weights.push_back(data.texts.length(i) <= kShortTokens + kMarks ? short_weight : 1.0);
+  }
 }
 
 }  // namespace
@@ -230,14 +188,13 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
   nn::BertWeights& weights = start->weights;
   auto encoding = Encoding::make(**tokenizer, std::min(options.max_length, weights.config().max_positions));
   if (!encoding) return fail(encoding.error());
-  const train::ClassifierFitData data{encoding->encode(parts->train), encoding->encode(parts->calibration)};
+  train::ClassifierFitData data{encoding->encode(parts->train), encoding->encode(parts->calibration)};
+  weigh_short_texts(options.short_weight, data.train);
   const train::LabelledTokens test = encoding->encode(parts->test);
 
-  if (Status made = core::make_folder(request.out); !made) return fail(made.error());
-  auto report = fit_with_progress(run, request, weights, data, pool);
+  auto report = fit_sentiment({run, request, *folder}, weights, data, pool);
   if (!report) return fail(report.error());
-  if (Status copied = copy_tokenizer(*folder, request.out); !copied) return fail(copied.error());
-  if (Status saved = weights.save(request.out); !saved) return fail(saved.error());
+  if (Status saved = save_model_folder(weights, *folder, request.out); !saved) return fail(saved.error());
   const auto scores = train::validate(weights, test, request.fit.precision, pool);
   if (!scores) return fail(scores.error());
   std::error_code problem;

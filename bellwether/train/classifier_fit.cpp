@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "bellwether/train/epoch_order.h"
+#include "bellwether/train/memory_plan.h"
 
 namespace bellwether::train {
 namespace {
@@ -83,6 +84,9 @@ ClassifierFit::ClassifierFit(nn::BertWeights& weights, const ClassifierFitData& 
       stopping_{.patience = options.patience},
       best_(weights.all().begin(), weights.all().end()),
       order_(rows_) {
+  // At once: memory that grows with the batches would lie twice there while it does.
+  const nn::TrainingBatchSize largest = largest_batch(data.train, options, 1);
+  trainer_.reserve(largest.tokens, largest.head_rows);
   if (!options.checkpoint.empty()) fingerprint_ = make_fingerprint();
   start_epoch();
 }

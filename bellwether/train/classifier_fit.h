@@ -60,8 +60,4 @@ class ClassifierFit {
   std::vector<ClassifierEpoch> epochs_;
 };
 
-// Ok, or what is wrong with the data or options (see fit).
-[[nodiscard]] core::Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
-                                                const ClassifierFitOptions& options);
-
 }  // namespace bellwether::train

@@ -164,6 +164,10 @@ struct ClassifierFitReport {
                                                     const ClassifierFitOptions& options,
                                                     core::ThreadPool& pool);
 
+// Ok, or what is wrong with the data or options (see fit).
+[[nodiscard]] core::Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
+                                                const ClassifierFitOptions& options);
+
 // The class that each text is given, without dropout. Texts are such that fit takes. Errors: those of
 // nn::Bert.
 [[nodiscard]] core::Result<std::vector<int>> predict(const nn::BertWeights& weights,

@@ -117,6 +117,7 @@ core::Result<RunDirectory> RunDirectory::create(const fs::path& runs_folder, Run
 const fs::path& RunDirectory::path() const { return state_->path; }
 const std::string& RunDirectory::id() const { return state_->manifest.id; }
 const RunSetup& RunDirectory::setup() const { return state_->manifest.setup; }
+const core::Clock& RunDirectory::clock() const { return state_->clock; }
 
 Status RunDirectory::add_input(const fs::path& file, std::optional<std::uint64_t> rows) {
   auto hash = core::sha256_file(file);

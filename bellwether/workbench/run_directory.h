@@ -51,6 +51,7 @@ class RunDirectory {
   [[nodiscard]] const std::filesystem::path& path() const;
   [[nodiscard]] const std::string& id() const;  // see run_id
   [[nodiscard]] const RunSetup& setup() const;
+  [[nodiscard]] const core::Clock& clock() const;
 
   // Hashes the file and notes it in the manifest. The second form is for what is no file, or is hashed
   // already.

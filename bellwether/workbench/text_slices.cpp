@@ -14,7 +14,7 @@
 namespace bellwether::workbench {
 namespace {
 
-constexpr std::size_t kBatchBytes = std::size_t{4} << 20;
+constexpr std::size_t kReadBytes = std::size_t{4} << 20;
 constexpr std::size_t kSliceBytes = std::size_t{128} << 10;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -117,7 +117,7 @@ core::Status TextSlices::State::read_lines() {
   std::memmove(buffer.data(), buffer.data() + batch_bytes, filled - batch_bytes);
   filled -= batch_bytes;
   batch_bytes = 0;
-  for (std::size_t capacity = kBatchBytes; batch_bytes == 0; capacity *= 2) {
+  for (std::size_t capacity = kReadBytes; batch_bytes == 0; capacity *= 2) {
     if (core::Status read = fill(capacity); !read) return read;
     batch_bytes = at_end ? filled : last_line_end({buffer.data(), filled});
     if (at_end) break;
@@ -150,7 +150,7 @@ core::Status TextSlices::State::read_rows() {
   rows.clear();
   row_slices.clear();
   std::size_t slice_bytes = 0;
-  for (std::size_t bytes = 0; bytes < kBatchBytes;) {
+  for (std::size_t bytes = 0; bytes < kReadBytes;) {
     const auto record = csv->next();
     if (!record) return core::fail(record.error());
     if (!*record) break;

@@ -12,6 +12,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
+#include "bellwether/train/class_weights.h"
 #include "bellwether/train/fit_classifier.h"
 #include "bellwether/workbench/evaluate_sentiment_parts.h"
 #include "bellwether/workbench/new_encoder.h"
@@ -33,6 +34,12 @@ struct TrainSentimentOptions {
   double validation_share = 0.1;
   std::size_t max_length = 128;
   std::uint64_t split_seed = 42;
+  train::ClassWeighting class_weights = train::ClassWeighting::none;
+  double short_weight = 1.0;
+  std::uint32_t log_steps = 10;
+  bool tensorboard = false;
+  std::uint32_t keep_checkpoints = 0;
+  std::uint64_t memory_limit_mb = 0;
 
   static constexpr auto fields() {
     using core::field;
@@ -46,6 +53,17 @@ struct TrainSentimentOptions {
               "of the texts, to choose the epoch"),
         field("max_length", &TrainSentimentOptions::max_length, "tokens of a text; longer ones are cut"),
         field("split_seed", &TrainSentimentOptions::split_seed, "of the cut into parts"),
+        field("class_weights", &TrainSentimentOptions::class_weights,
+              "of the loss: none, or balanced for classes of unlike size"),
+        field("short_weight", &TrainSentimentOptions::short_weight,
+              "how much a training text of at most 6 tokens counts"),
+        field("log_steps", &TrainSentimentOptions::log_steps, "steps from one line of metrics to the next"),
+        field("tensorboard", &TrainSentimentOptions::tensorboard,
+              "also write event files for TensorBoard, into the run's folder tb"),
+        field("keep_checkpoints", &TrainSentimentOptions::keep_checkpoints,
+              "newest epochs whose models stay in OUT/checkpoints beside the best; 0: none"),
+        field("memory_limit_mb", &TrainSentimentOptions::memory_limit_mb,
+              "do not start where the run would need more; 0: no limit"),
     };
   }
 };
@@ -75,10 +93,14 @@ struct TrainedSentiment {
   double majority = 0.0;         // accuracy on the test part of always saying the most frequent class
 };
 
+// Tokens of a very short text, without those that mark its beginning and end.
+inline constexpr std::size_t kShortTokens = 6;
+
 // Leaves OUT with config.json, model.safetensors and the tokenizer's files, and OUT/training.checkpoint while
-// it trains: called again with the same request it goes on from there. Metrics of each epoch go to the run.
-// Errors: usage for options; those of read_evaluation_parts, load_tokenizer, BertWeights::make and
-// train::fit; io.
+// it trains: called again with the same request it goes on from there. Metrics go to the run (FitJournal),
+// models of epochs to OUT/checkpoints (EpochCheckpoints). Before it starts it tells the memory that it will
+// need (train::plan_memory). Errors: usage for options and for a memory limit that is too low; those of
+// read_evaluation_parts, load_tokenizer, BertWeights::make and train::fit; io.
 [[nodiscard]] core::Result<TrainedSentiment> train_sentiment(RunDirectory& run,
                                                              const TrainSentimentRequest& request,
                                                              core::ThreadPool& pool);

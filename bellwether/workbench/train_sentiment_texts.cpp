@@ -29,12 +29,22 @@ train::LabelledTokens encode(const TextPart& part, LabelPreset preset, TokenEnco
   return data;
 }
 
+// Weights of the training texts, where very short ones count otherwise than the rest.
+void weigh_short_texts(double short_weight, train::LabelledTokens& data) {
+  constexpr std::size_t kMarks = 2;  // [CLS] and [SEP]
+  if (short_weight == 1.0) return;
+  for (std::size_t i = 0; i < data.texts.texts(); ++i) {
+    data.weights.push_back(data.texts.length(i) <= kShortTokens + kMarks ? short_weight : 1.0);
+  }
+}
+
 }  // namespace
 
 Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimentRequest& request) {
   const TrainSentimentOptions& options = request.options;
   if (options.max_length < 3 || options.max_length > 512)
     return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
+  if (options.short_weight < 0) return fail(ErrorKind::usage, "--short-weight: must be 0 or above");
   if (options.labels == LabelPreset::binary)
     core::log_info(
         "positive against the rest: neutral texts count as negative, and the model will call them so");
@@ -55,6 +65,7 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!encoding) return fail(encoding.error());
   train::ClassifierFitData data{encode(parts->train, options.labels, *encoding),
                                 encode(parts->calibration, options.labels, *encoding)};
+  weigh_short_texts(options.short_weight, data.train);
   train::LabelledTokens test = encode(parts->test, options.labels, *encoding);
   return TrainingTexts{.parts = std::move(*parts),
                        .data = std::move(data),

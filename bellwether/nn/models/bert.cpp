@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bellwether/core/log.h"
+#include "bellwether/nn/models/bert_parameters.h"
 #include "bellwether/nn/models/bert_state.h"
 #include "bellwether/nn/models/text_groups.h"
 #include "bellwether/nn/ops/embedding.h"
@@ -149,6 +150,18 @@ class Pass {
 };
 
 }  // namespace
+
+std::uint64_t bert_bytes(const BertConfig& config, Precision precision, const BertWork& work) {
+  std::uint64_t weights = 0;
+  for (const ParameterShape& each : bert_parameters(config, BertHead::classifier)) {
+    const std::size_t depth = parameter_depth(each.name, config.layers);
+    const bool packed = depth > 0 && depth <= config.layers && each.shape.size() == 2;
+    weights += each.elements() * (packed ? operand_bytes(precision) : sizeof(float));
+  }
+  const EncoderShape group{std::max(kGroupRows, work.longest), config.hidden_size, config.intermediate_size,
+                           precision};
+  return weights + work.threads * encoder_buffer_bytes(group);
+}
 
 Bert::Bert(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Bert::Bert(Bert&&) noexcept = default;

@@ -41,6 +41,15 @@ struct BertOutput {
   std::vector<Tensor> hidden;  // f32 [tokens, hidden] after the embeddings and after each layer, if asked for
 };
 
+// What a model that scores works on.
+struct BertWork {
+  std::size_t longest = 0;  // tokens of a text
+  std::size_t threads = 1;
+};
+
+// Bytes that a Bert holds once it has scored, without what oneDNN keeps.
+[[nodiscard]] std::uint64_t bert_bytes(const BertConfig& config, Precision precision, const BertWork& work);
+
 class Bert {
  public:
   // A Hugging Face folder: config.json and model.safetensors, whole or in shards. A folder without classifier

@@ -1,0 +1,89 @@
+#include "bellwether/train/memory_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bellwether/core/progress.h"
+#include "bellwether/nn/models/bert.h"
+#include "bellwether/train/epoch_order.h"
+
+namespace bellwether::train {
+namespace {
+
+// Calls visit(tokens) for each batch of the fit.
+template <class Visit>
+void for_each_batch(const LabelledTokens& train, const ClassifierFitOptions& options, Visit visit) {
+  std::vector<std::uint32_t> order(train.texts.texts());
+  for (std::uint32_t epoch = 1; epoch <= options.epochs; ++epoch) {
+    shuffle_epoch(options.seed, epoch, order);
+    for (std::size_t first = 0; first < order.size(); first += options.batch) {
+      const std::size_t end = std::min<std::size_t>(order.size(), first + options.batch);
+      std::size_t tokens = 0;
+      for (std::size_t i = first; i < end; ++i) tokens += train.texts.length(order[i]);
+      visit(tokens);
+    }
+  }
+}
+
+std::size_t longest_text(const LabelledTokens& data) {
+  std::size_t longest = 0;
+  for (std::size_t i = 0; i < data.texts.texts(); ++i) longest = std::max(longest, data.texts.length(i));
+  return longest;
+}
+
+}  // namespace
+
+std::uint64_t MemoryPlan::peak() const {
+  return weights + gradients + rounded + moments + best + activations + validation + products;
+}
+
+nn::TrainingBatchSize largest_batch(const LabelledTokens& train, const ClassifierFitOptions& options,
+                                    std::size_t threads) {
+  nn::TrainingBatchSize largest{.head_rows = std::min<std::size_t>(options.batch, train.texts.texts()),
+                                .longest = longest_text(train),
+                                .threads = threads};
+  for_each_batch(train, options, [&](std::size_t tokens) {
+    largest.tokens = std::max<std::uint64_t>(largest.tokens, tokens);
+  });
+  return largest;
+}
+
+MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& data,
+                       const ClassifierFitOptions& options, std::size_t threads) {
+  constexpr nn::BertHead kHead = nn::BertHead::classifier;
+  const nn::BertTrainingOptions training{options.precision, options.frozen_layers, options.activations};
+  const std::uint64_t parameters = nn::count_parameters(nn::bert_parameters(config, kHead)),
+                      trained = parameters - nn::count_frozen_parameters(config, options.frozen_layers);
+  MemoryPlan plan;
+  plan.weights = plan.best = parameters * sizeof(float);
+  plan.gradients = trained * sizeof(float) * (options.accumulate > 1 ? 2 : 1);
+  plan.moments = trained * sizeof(float) * (options.optimiser == OptimiserKind::sgd ? 1 : 2);
+  plan.rounded = options.precision == nn::Precision::bf16 ? parameters * sizeof(nn::Bf16) : 0;
+  plan.activations =
+      nn::bert_training_bytes(config, kHead, training, largest_batch(data.train, options, threads)) -
+      nn::bert_training_bytes(config, kHead, training, {.threads = 0});
+  if (!data.validation.labels.empty()) {
+    plan.validation = nn::bert_bytes(config, options.precision, {longest_text(data.validation), threads});
+  }
+  return plan;
+}
+
+std::string memory_plan_text(const MemoryPlan& plan) {
+  const struct {
+    const char* name;
+    std::uint64_t bytes;
+  } parts[] = {{"weights", plan.weights},       {"gradients", plan.gradients},
+               {"bf16 weights", plan.rounded},  {"moments", plan.moments},
+               {"best epoch", plan.best},       {"activations", plan.activations},
+               {"validation", plan.validation}, {"products", plan.products}};
+  const auto megabytes = [](std::uint64_t bytes) { return (bytes + 500'000) / 1'000'000; };
+  std::string text;
+  for (const auto& [name, bytes] : parts) {
+    if (bytes == 0) continue;
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, core::with_thousands(megabytes(bytes)));
+  }
+  return fmt::format("{} MB: {}", core::with_thousands(megabytes(plan.peak())), text);
+}
+
+}  // namespace bellwether::train

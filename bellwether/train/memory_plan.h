@@ -1,0 +1,39 @@
+// The memory that the fit of a classifier will need at its peak, from shapes alone, so that it can be told,
+// and refused, before it starts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "bellwether/nn/models/bert_training.h"
+#include "bellwether/train/fit_classifier.h"
+
+namespace bellwether::train {
+
+// Bytes.
+struct MemoryPlan {
+  std::uint64_t weights = 0;
+  std::uint64_t gradients = 0;    // with their sum over the batches of a step
+  std::uint64_t rounded = 0;      // the weights as products read them in bf16
+  std::uint64_t moments = 0;      // of the optimiser
+  std::uint64_t best = 0;         // weights of the best epoch
+  std::uint64_t activations = 0;  // of the largest batch, and the gradients on their way back
+  std::uint64_t validation = 0;   // the model that judges an epoch; it goes before the next begins
+  std::uint64_t products = 0;     // what oneDNN keeps: compiled products and their scratch, an estimate
+
+  [[nodiscard]] std::uint64_t peak() const;
+};
+
+// The batch of most tokens in any epoch of the fit, found in the order that the fit will take.
+[[nodiscard]] nn::TrainingBatchSize largest_batch(const LabelledTokens& train,
+                                                  const ClassifierFitOptions& options, std::size_t threads);
+
+// Of valid data and options (see fit). The program itself and the texts come on top; so does, for a moment,
+// twice the checkpoint where a run goes on from one.
+[[nodiscard]] MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& data,
+                                     const ClassifierFitOptions& options, std::size_t threads);
+
+// "1,234 MB: weights 438, gradients 438, …", a MB being a million bytes.
+[[nodiscard]] std::string memory_plan_text(const MemoryPlan& plan);
+
+}  // namespace bellwether::train

@@ -1,0 +1,86 @@
+#include "bellwether/workbench/epoch_checkpoints.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/log.h"
+#include "bellwether/workbench/model_folder.h"
+
+namespace bellwether::workbench {
+namespace {
+
+namespace fs = std::filesystem;
+using core::Status;
+
+constexpr std::string_view kEpochFolder = "epoch-", kUnfinished = ".incomplete";
+
+// Of "epoch-12", 12.
+std::optional<std::uint32_t> epoch_of(std::string_view name) {
+  if (!name.starts_with(kEpochFolder)) return std::nullopt;
+  name.remove_prefix(kEpochFolder.size());
+  std::uint32_t epoch = 0;
+  const auto [end, problem] = std::from_chars(name.data(), name.data() + name.size(), epoch);
+  if (problem != std::errc() || end != name.data() + name.size()) return std::nullopt;
+  return epoch;
+}
+
+Status io_status(const fs::path& path, const std::error_code& problem) {
+  if (!problem) return {};
+  return core::fail(core::ErrorKind::io, path.string() + ": " + problem.message());
+}
+
+fs::path unfinished(fs::path path) { return path += kUnfinished; }
+
+// The name goes first, so that what a killed run leaves of it is no checkpoint.
+Status remove_folder(const fs::path& path) {
+  std::error_code problem;
+  fs::remove_all(unfinished(path), problem);
+  if (!problem) fs::rename(path, unfinished(path), problem);
+  if (!problem) fs::remove_all(unfinished(path), problem);
+  return io_status(path, problem);
+}
+
+}  // namespace
+
+fs::path EpochCheckpoints::path(std::uint32_t epoch) const {
+  return options_.folder / (std::string(kEpochFolder) + std::to_string(epoch));
+}
+
+Status EpochCheckpoints::save(std::uint32_t epoch, std::uint32_t best_epoch,
+                              const nn::BertWeights& weights) const {
+  if (options_.keep == 0) return {};
+  const fs::path place = path(epoch), beside = unfinished(place);
+  std::error_code problem;
+  if (fs::exists(place, problem)) {  // of steps that were done again after a stop, or of an earlier run
+    if (Status removed = remove_folder(place); !removed) return removed;
+  }
+  fs::remove_all(beside, problem);
+  if (Status saved = save_model_folder(weights, options_.tokenizer, beside); !saved) return saved;
+  fs::rename(beside, place, problem);
+  if (Status renamed = io_status(place, problem); !renamed) return renamed;
+  return remove_others(epoch, best_epoch);
+}
+
+Status EpochCheckpoints::remove_others(std::uint32_t epoch, std::uint32_t best_epoch) const {
+  std::vector<fs::path> others;
+  std::error_code problem;
+  for (fs::directory_iterator entry(options_.folder, problem), end; !problem && entry != end;
+       entry.increment(problem)) {
+    const auto number = epoch_of(entry->path().filename().string());
+    const bool stays =
+        number == best_epoch || (number <= epoch && number > epoch - std::min(epoch, options_.keep));
+    if (number && !stays) others.push_back(entry->path());
+  }
+  if (Status listed = io_status(options_.folder, problem); !listed) return listed;
+  std::ranges::sort(others);
+  for (const fs::path& each : others) {
+    if (Status removed = remove_folder(each); !removed) return removed;
+    core::log_info("removed the checkpoint " + each.string());
+  }
+  return {};
+}
+
+}  // namespace bellwether::workbench

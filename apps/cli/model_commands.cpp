@@ -1,5 +1,5 @@
-// model show: the tree of a checkpoint's modules and how many numbers are in each, from its config.json
-// alone.
+// model show | export: what a checkpoint is made of, from its config.json alone; a model's files for other
+// tools.
 #include <fmt/format.h>
 
 #include <memory>
@@ -10,6 +10,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/nn/models/bert_config.h"
 #include "bellwether/nn/models/bert_parameters.h"
+#include "bellwether/workbench/export_model.h"
 
 namespace bellwether::cli {
 namespace {
@@ -45,6 +46,24 @@ core::Status show(const ShowArguments& arguments, const Program& program) {
   return write_out(as_table(parameters).text(program.format()));
 }
 
+struct ExportArguments {
+  std::string model, folder;
+  workbench::StoredNumbers numbers = workbench::StoredNumbers::f32;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        core::field("numbers", &ExportArguments::numbers, "how weights are stored: f32 or bf16")};
+  }
+};
+
+core::Status export_files(const ExportArguments& arguments, const Program& program) {
+  const auto exported = workbench::export_model(arguments.model, arguments.numbers, arguments.folder);
+  if (!exported) return core::fail(exported.error());
+  Table table({{"folder"}, {"parameters"}, {"bytes"}});
+  table.add_row({arguments.folder, exported->parameters, exported->bytes});
+  return write_out(table.text(program.format()));
+}
+
 }  // namespace
 
 void add_model_commands(Program& program) {
@@ -56,6 +75,15 @@ void add_model_commands(Program& program) {
       ->required();
   verb.add_option("--labels", arguments->labels, "classes of the head; default: as config.json says")
       ->check(CLI::Range(2, 10'000));
+
+  auto exporting = std::make_shared<ExportArguments>();
+  CLI::App& export_verb =
+      program.verb(noun, "export", "write a classifier's files into a folder, for other tools",
+                   [exporting, &program] { return export_files(*exporting, program); });
+  export_verb.add_option("model", exporting->model, "small, the model built in, or a checkpoint folder")
+      ->required();
+  export_verb.add_option("--out", exporting->folder, "the folder to write")->required();
+  program.add_fields(export_verb, *exporting);
 }
 
 }  // namespace bellwether::cli

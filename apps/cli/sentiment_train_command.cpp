@@ -76,7 +76,15 @@ void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
                                 [arguments, &program] { return train_model(*arguments, program); });
   workbench::TrainSentimentRequest& request = arguments->request;
   verb.add_option("--data", request.files.data, "labelled texts of any known shape")->required();
-  verb.add_option("--model", request.model, "the checkpoint folder to start from");
+  verb.add_option("--also", request.further.also, "further labelled texts to learn from; may be repeated");
+  verb.add_option(
+      "--taught", request.further.taught,
+      "texts as 'text score --format jsonl' wrote them, whose probabilities are learned; repeated: "
+      "the same texts by several teachers, whose mean is learned");
+  verb.add_option("--also-weight", request.further.also_weight, "of a text of --also beside one of --data");
+  verb.add_option("--taught-weight", request.further.taught_weight, "the same of --taught");
+  verb.add_option("--model", request.model,
+                  "what to start from: a checkpoint folder, or small, the model built in");
   verb.add_option("--vocabulary", request.vocabulary,
                   "instead of --model: the tokenizer folder of a new encoder");
   verb.add_option("--out", arguments->out, "the model folder to write")->required();

@@ -45,6 +45,9 @@ LabelledTokens pick(const LabelledTokens& data, std::span<const std::uint32_t> p
     }
     picked.labels.push_back(data.labels[place]);
     if (!data.weights.empty()) picked.weights.push_back(data.weights[place]);
+    const std::size_t classes = data.targets.size() / data.labels.size();
+    const auto target = data.targets.begin() + static_cast<std::ptrdiff_t>(place * classes);
+    picked.targets.insert(picked.targets.end(), target, target + static_cast<std::ptrdiff_t>(classes));
   }
   return picked;
 }
@@ -123,7 +126,7 @@ Status ClassifierFit::step(core::ThreadPool& pool) {
     const auto place = static_cast<std::uint32_t>(step_ * options_.accumulate + batches.size());
     batches.push_back({each.texts,
                        each.labels,
-                       {options_.class_weights, each.weights, options_.focal},
+                       {options_.class_weights, each.weights, options_.focal, each.targets, {}},
                        {options_.seed, epoch_, place}});
   }
   const auto outcome = trainer_.step(batches, rate(), pool);

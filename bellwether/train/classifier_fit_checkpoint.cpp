@@ -58,6 +58,7 @@ std::string ClassifierFit::make_fingerprint() const {
     add(raw_bytes(part->texts.offsets));
     add(raw_bytes(part->labels));
     add(raw_bytes(part->weights));
+    add(raw_bytes(part->targets));
   }
   return hash.hex();
 }

@@ -58,6 +58,10 @@ Status check_labelled(std::string_view what, const LabelledTokens& data, const n
     return fail(ErrorKind::data, fmt::format("{}: {} texts, {} labels and {} weights do not belong together",
                                              what, texts, data.labels.size(), data.weights.size()));
   }
+  if (!data.targets.empty() && data.targets.size() != texts * classes) {
+    return fail(ErrorKind::data, fmt::format("{}: {} shares of an answer for {} texts of {} classes", what,
+                                             data.targets.size(), texts, classes));
+  }
   for (std::size_t i = 0; i < texts; ++i) {
     const std::size_t length = data.texts.length(i);
     if (length == 0 || length > config.max_positions) {

@@ -27,11 +27,13 @@
 
 namespace bellwether::train {
 
-// Texts as token ids, the number of each one's label, and how much each counts (empty: alike).
+// Texts as token ids, the number of each one's label, how much each counts (empty: alike), and what share of
+// the answer each class has (texts · classes; empty: all on the label).
 struct LabelledTokens {
   nn::TokenBatch texts;
   std::vector<std::uint32_t> labels;
   std::vector<double> weights;
+  std::vector<float> targets;
 };
 
 struct ClassifierFitData {

@@ -20,6 +20,17 @@ double weight_of(const CrossEntropy& options, std::size_t row, std::uint32_t tar
   return options.row_weights.empty() ? of_class : of_class * options.row_weights[row];
 }
 
+// Σ_k -t_k ln p_k of one row, and its gradient times `weight`.
+double taught_row(std::span<const double> logs, std::span<const float> target, double weight, float* slope) {
+  double loss = 0, whole = 0;
+  for (const float each : target) whole += each;
+  for (std::size_t k = 0; k < logs.size(); ++k) {
+    loss -= target[k] * logs[k];
+    slope[k] = static_cast<float>(weight * (whole * std::exp(logs[k]) - target[k]));
+  }
+  return loss;
+}
+
 }  // namespace
 
 double total_weight(std::span<const std::uint32_t> targets, const CrossEntropy& options) {
@@ -37,6 +48,11 @@ double cross_entropy(nn::Matrix<const float> logits, std::span<const std::uint32
     const std::uint32_t target = targets[row];
     const double weight = whole > 0 ? weight_of(options, row, target) / whole : 0.0;
     log_softmax(logits.row(row), logs);
+    if (!options.distributions.empty()) {
+      const auto distribution = options.distributions.subspan(row * logits.columns, logits.columns);
+      loss += weight * taught_row(logs, distribution, weight, dlogits.row(row));
+      continue;
+    }
     const double log_p = logs[target], p = std::exp(log_p), miss = 1.0 - p;
     const double focus = options.gamma == 0.0 ? 1.0 : std::pow(miss, options.gamma);
     loss -= weight * focus * log_p;

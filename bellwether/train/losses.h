@@ -13,14 +13,16 @@ namespace bellwether::train {
 // Cross entropy of softmax(logits), optionally focal (Lin et al. 2017) and weighted:
 //   loss = Σ_i w_i (1 - p_i)^gamma (-ln p_i) / Σ_i w_i,    p_i = softmax(logits_i)[target_i]
 //   w_i = class_weights[target_i] · row_weights[i]
-// Where the rows are a part of a larger batch, total_weight is its Σ w_i, and the losses and gradients of the
-// parts add up to those of the whole.
-// With gamma 0 and no weights: PyTorch's mean cross entropy; with class weights its weighted mean.
+// With `distributions` the right answer of a row is not one class but a distribution t_i over all, as a
+// teacher gave it: loss = Σ_i w_i Σ_k -t_ik ln p_ik / Σ_i w_i, whatever gamma. Where the rows are a part of a
+// larger batch, total_weight is its Σ w_i, and the losses and gradients of the parts add up to those of the
+// whole. With gamma 0 and no weights: PyTorch's mean cross entropy; with class weights its weighted mean.
 struct CrossEntropy {
   std::span<const double> class_weights;  // empty: all 1
   std::span<const double> row_weights;    // empty: all 1
   double gamma = 0.0;
-  std::optional<double> total_weight;  // empty: that of the rows themselves
+  std::span<const float> distributions;  // rows · columns; empty: all on the targets
+  std::optional<double> total_weight;    // empty: that of the rows themselves
 };
 
 // Σ_i w_i.

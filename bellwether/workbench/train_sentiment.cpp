@@ -14,6 +14,10 @@ std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
                                            {"model", request.model, "folder to start from"},
                                            {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
                                            {"out", request.out.string(), "the model folder to write"}};
+  for (const std::string& each : request.further.also) values.push_back({"also", each, "labelled texts"});
+  for (const std::string& each : request.further.taught) values.push_back({"taught", each, "scored texts"});
+  values.push_back({"also_weight", core::value_text(request.further.also_weight), "beside --data"});
+  values.push_back({"taught_weight", core::value_text(request.further.taught_weight), "beside --data"});
   const auto add = [&](std::string_view prefix, std::vector<core::OptionValue> more) {
     for (core::OptionValue& each : more) {
       each.name = std::string(prefix) + each.name;

@@ -15,6 +15,7 @@
 #include "bellwether/train/class_weights.h"
 #include "bellwether/train/fit_classifier.h"
 #include "bellwether/workbench/evaluate_sentiment_parts.h"
+#include "bellwether/workbench/further_texts.h"
 #include "bellwether/workbench/new_encoder.h"
 #include "bellwether/workbench/run_directory.h"
 
@@ -70,7 +71,8 @@ struct TrainSentimentOptions {
 
 struct TrainSentimentRequest {
   EvaluationFiles files;      // `train` and `labels` are not used
-  std::string model;          // folder to start from; empty: a new encoder
+  FurtherFiles further;       // learned from beside them
+  std::string model;          // folder or built-in model to start from; empty: a new encoder
   std::string vocabulary;     // folder of the tokenizer of a new encoder
   std::filesystem::path out;  // the model folder to write
   NewEncoderOptions shape;

@@ -1,9 +1,12 @@
 #include "bellwether/workbench/train_sentiment_texts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
 #include "bellwether/workbench/token_encoding.h"
 #include "bellwether/workbench/train_sentiment_start.h"
 
@@ -38,13 +41,32 @@ void weigh_short_texts(double short_weight, train::LabelledTokens& data) {
   }
 }
 
-}  // namespace
+void tell_further(const FurtherCounts& counts) {
+  using core::with_thousands;
+  core::log_info(
+      fmt::format("also learned from: {} labelled texts, {} taught ones; {} left out because they repeat "
+                  "a text kept for judging",
+                  with_thousands(counts.also), with_thousands(counts.taught), with_thousands(counts.judged)));
+}
 
-Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimentRequest& request) {
+core::Status check_texts_options(const TrainSentimentRequest& request) {
   const TrainSentimentOptions& options = request.options;
   if (options.max_length < 3 || options.max_length > 512)
     return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
   if (options.short_weight < 0) return fail(ErrorKind::usage, "--short-weight: must be 0 or above");
+  const bool further = !request.further.also.empty() || !request.further.taught.empty();
+  if (further && options.labels == LabelPreset::binary)
+    return fail(ErrorKind::usage, "--also and --taught: need --labels three");
+  if (further && request.fit.focal > 0)
+    return fail(ErrorKind::usage, "--also and --taught: have no focal loss; leave --focal out");
+  return {};
+}
+
+}  // namespace
+
+Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimentRequest& request) {
+  const TrainSentimentOptions& options = request.options;
+  if (core::Status good = check_texts_options(request); !good) return fail(good.error());
   if (options.labels == LabelPreset::binary)
     core::log_info(
         "positive against the rest: neutral texts count as negative, and the model will call them so");
@@ -66,6 +88,11 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   train::ClassifierFitData data{encode(parts->train, options.labels, *encoding),
                                 encode(parts->calibration, options.labels, *encoding)};
   weigh_short_texts(options.short_weight, data.train);
+  KeptTexts judged = parts->calibration.cleaned;
+  judged.insert(judged.end(), parts->test.cleaned.begin(), parts->test.cleaned.end());
+  const auto further = add_further_texts(run, request.further, judged, *encoding, data.train);
+  if (!further) return fail(further.error());
+  if (further->also + further->taught > 0) tell_further(*further);
   train::LabelledTokens test = encode(parts->test, options.labels, *encoding);
   return TrainingTexts{.parts = std::move(*parts),
                        .data = std::move(data),

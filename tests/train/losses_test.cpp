@@ -78,5 +78,32 @@ TEST(CrossEntropy, Parts_with_the_weight_of_the_whole_add_up_to_it) {
   for (std::size_t i = 0; i < 6; ++i) EXPECT_FLOAT_EQ(part[i], whole[i]);
 }
 
+TEST(Losses, A_distribution_on_one_class_is_a_label) {
+  const std::vector<float> logits{0.2f, -1.0f, 0.7f, 1.5f, 0.1f, -0.3f};
+  const std::vector<std::uint32_t> targets{2, 0};
+  const std::vector<float> certain{0, 0, 1, 1, 0, 0};
+  const std::vector<double> weights{1.0, 3.0};
+  std::vector<float> by_label(6), by_distribution(6);
+  const auto rows = nn::matrix<const float>(logits.data(), 2, 3);
+  const double first =
+      cross_entropy(rows, targets, {.row_weights = weights}, nn::matrix(by_label.data(), 2, 3));
+  const double second = cross_entropy(rows, targets, {.row_weights = weights, .distributions = certain},
+                                      nn::matrix(by_distribution.data(), 2, 3));
+  EXPECT_NEAR(first, second, 1e-12);
+  for (std::size_t i = 0; i < 6; ++i) EXPECT_NEAR(by_label[i], by_distribution[i], 1e-7);
+}
+
+// By hand: logits 0, 0 are a half each: -(0.25 ln 0.5 + 0.75 ln 0.5) = ln 2, and the slope is 0.5 - t.
+TEST(Losses, A_teachers_distribution_is_learned_as_it_stands) {
+  const std::vector<float> logits{0, 0}, taught{0.25f, 0.75f};
+  const std::vector<std::uint32_t> targets{1};
+  std::vector<float> slope(2);
+  const double loss = cross_entropy(nn::matrix<const float>(logits.data(), 1, 2), targets,
+                                    {.gamma = 2.0, .distributions = taught}, nn::matrix(slope.data(), 1, 2));
+  EXPECT_NEAR(loss, std::log(2.0), 1e-12);
+  EXPECT_NEAR(slope[0], 0.25, 1e-7);
+  EXPECT_NEAR(slope[1], -0.25, 1e-7);
+}
+
 }  // namespace
 }  // namespace bellwether::train

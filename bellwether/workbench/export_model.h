@@ -1,0 +1,32 @@
+// A classifier's files, from a folder or from the program, into a folder that every tool of the trade reads;
+// its numbers as they were or rounded to half their bytes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+
+namespace bellwether::workbench {
+
+enum class StoredNumbers { f32, bf16 };
+
+constexpr std::array<core::EnumName<StoredNumbers>, 2> names_of(StoredNumbers) {
+  return {{{StoredNumbers::f32, "f32"}, {StoredNumbers::bf16, "bf16"}}};
+}
+
+struct ExportedModel {
+  std::uint64_t parameters = 0;
+  std::uint64_t bytes = 0;  // of model.safetensors
+};
+
+// Writes FOLDER/config.json, model.safetensors and the tokenizer's files, each whole or not at all. Errors:
+// those of StoredModel and BertWeights::make; usage where FOLDER is the model's own; io.
+[[nodiscard]] core::Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumbers numbers,
+                                                       const std::filesystem::path& folder);
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,43 @@
+// Texts that a training learns from beside those of --data: other labelled files, and texts that other models
+// have scored, whose probabilities are learned in place of a label (distillation: Hinton, Vinyals and Dean
+// 2015). None of them repeats a text that is kept for judging.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/train/fit_classifier.h"
+#include "bellwether/workbench/evaluate_sentiment_parts.h"
+#include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/token_encoding.h"
+
+namespace bellwether::workbench {
+
+struct FurtherFiles {
+  std::vector<std::string> also;  // labelled texts of any known shape
+  std::vector<std::string>
+      taught;                // of 'text score --format jsonl': the same texts in each, one file a teacher
+  double also_weight = 1.0;  // how much a text of each kind counts beside one of --data
+  double taught_weight = 1.0;
+};
+
+// The texts kept for judging, as the default cleaning leaves them.
+using KeptTexts = std::vector<std::string>;
+
+struct FurtherCounts {
+  std::uint64_t also = 0, taught = 0;  // texts learned from
+  std::uint64_t judged = 0;            // left out because they repeat one kept for judging
+};
+
+// Adds the texts to `train`, whose weights and targets it then fills for all. Notes the files in the run.
+// Errors: those of load_labelled_texts; data with file:line for a line that is not a score, or where files of
+// --taught hold other texts; usage for weights that are not above 0.
+[[nodiscard]] core::Result<FurtherCounts> add_further_texts(RunDirectory& run, const FurtherFiles& files,
+                                                            const KeptTexts& judged,
+                                                            TokenEncoding& encoding,
+                                                            train::LabelledTokens& train);
+
+}  // namespace bellwether::workbench

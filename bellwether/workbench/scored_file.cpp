@@ -1,0 +1,71 @@
+#include "bellwether/workbench/scored_file.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "bellwether/core/strict_json.h"
+#include "bellwether/source/line_reader.h"
+#include "bellwether/source/place.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using nlohmann::json;
+
+// How far from 1 a sum of probabilities may be that were written with their digits.
+constexpr double kSumTolerance = 1e-3;
+
+Result<ScoredText> scored_text(std::string_view line) {
+  const auto parsed = core::parse_json(line, {.depth = 8, .keys = 1000});
+  if (!parsed) return fail(parsed.error());
+  const auto refuse = [](std::string_view what) { return fail(ErrorKind::data, std::string(what)); };
+  if (!parsed->is_object()) return refuse("is not an object");
+  const auto text = parsed->find("text"), probabilities = parsed->find("probabilities");
+  if (text == parsed->end() || !text->is_string()) return refuse("has no string \"text\"");
+  if (probabilities == parsed->end() || !probabilities->is_object() ||
+      probabilities->size() != sentiment::kSentiments) {
+    return refuse("has no \"probabilities\" of three classes, as 'text score --format jsonl' writes them");
+  }
+  ScoredText scored{.body = text->get<std::string>()};
+  double sum = 0;
+  for (const auto& [label, value] : probabilities->items()) {
+    const auto meaning = sentiment::sentiment_of_name(label);
+    if (!meaning) return refuse("the label \"" + label + "\" says nothing");
+    if (!value.is_number() || value.get<double>() < 0)
+      return refuse("a probability is not a number from 0 on");
+    scored.probabilities[static_cast<std::size_t>(*meaning)] = value.get<double>();
+    sum += value.get<double>();
+  }
+  if (std::abs(sum - 1.0) > kSumTolerance) return refuse(fmt::format("the probabilities add up to {}", sum));
+  return scored;
+}
+
+}  // namespace
+
+Result<ScoredFile> read_scored_file(const std::string& path) {
+  auto stream = source::ByteStream::open(path);
+  if (!stream) return fail(stream.error());
+  source::LineReader lines(std::move(*stream), {});
+  ScoredFile file;
+  for (;;) {
+    const auto line = lines.next();
+    if (!line) return fail(line.error());
+    if (!*line) break;
+    auto scored = scored_text((*line)->text);
+    if (!scored) {
+      return fail(ErrorKind::data,
+                  source::to_text(path, {.line = (*line)->number}) + ": " + scored.error().message);
+    }
+    file.texts.push_back(std::move(*scored));
+  }
+  const source::ByteStream& read = lines.stream();
+  file.record = {path, read.bytes_read(), read.sha256(), file.texts.size()};
+  return file;
+}
+
+}  // namespace bellwether::workbench

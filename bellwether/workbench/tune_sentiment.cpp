@@ -149,6 +149,7 @@ std::vector<TunedRun> runs_of(const TuneStage& stage, const TrialLedger& ledger)
 
 std::size_t best_run(const std::vector<TunedRun>& runs) {
   std::vector<TuneScores> scores;
+  scores.reserve(runs.size());
   for (const TunedRun& each : runs) scores.push_back(each.validation);
   return best_of(scores);
 }

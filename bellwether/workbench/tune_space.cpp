@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <numeric>
 #include <string_view>
 
 namespace bellwether::workbench {
@@ -53,9 +54,13 @@ Result<double> parse_axis_value(const TuneAxis& axis, std::string_view text) {
 double to_three_digits(double value) { return std::strtod(fmt::format("{:.2e}", value).c_str(), nullptr); }
 
 std::vector<double> rates_between(double low, double high) {
+  const double ratio = high / low;
+  const auto steps = static_cast<std::size_t>(std::log(ratio) / std::log(kRateRatio));
   std::vector<double> values{low};
-  const double steps = std::max(1.0, std::floor(std::log(high / low) / std::log(kRateRatio)));
-  for (double i = 1; i < steps; ++i) values.push_back(to_three_digits(low * std::pow(high / low, i / steps)));
+  for (std::size_t i = 1; i < steps; ++i) {
+    const double share = static_cast<double>(i) / static_cast<double>(steps);
+    values.push_back(to_three_digits(low * std::pow(ratio, share)));
+  }
   if (high > low) values.push_back(high);
   return values;
 }
@@ -72,8 +77,8 @@ Result<std::vector<double>> parse_axis_range(const TuneAxis& axis, std::string_v
         fmt::format("{}: '{}' is not a range; write the lower end, a colon, the upper end", axis.flag, text));
   }
   if (axis.domain == learn::Domain::real) return rates_between(*low, *high);
-  std::vector<double> values;
-  for (double value = *low; value <= *high; ++value) values.push_back(value);
+  std::vector<double> values(static_cast<std::size_t>(*high - *low) + 1);
+  std::iota(values.begin(), values.end(), *low);
   return values;
 }
 

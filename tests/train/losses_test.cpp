@@ -70,7 +70,7 @@ TEST(CrossEntropy, Parts_with_the_weight_of_the_whole_add_up_to_it) {
   const double loss = cross_entropy(nn::matrix(logits, 3, 2), targets, options, nn::matrix(whole, 3, 2));
   double sum = 0;
   for (std::size_t row = 0; row < 3; ++row) {
-    const CrossEntropy of_row{class_weights, std::span(row_weights).subspan(row, 1), 2.0, 9.5};
+    const CrossEntropy of_row{class_weights, std::span(row_weights).subspan(row, 1), 2.0, {}, 9.5};
     sum += cross_entropy(nn::matrix(logits + 2 * row, 1, 2), std::span(targets).subspan(row, 1), of_row,
                          nn::matrix(part + 2 * row, 1, 2));
   }

@@ -28,7 +28,9 @@ class StrictBuilder final : public nlohmann::json_sax<json> {
   bool number_unsigned(number_unsigned_t value) override { return add(value); }
   bool number_float(number_float_t value, const string_t& written) override {
     // The parser hands over whole numbers beyond 64 bits as floats; they would no longer be what was written.
-    if (written.find_first_of(".eE") == written.npos) return refuse("a whole number does not fit in 64 bits");
+    const bool whole = written.find_first_of(".eE") == written.npos;
+    if (whole && limits_.huge == HugeWholeNumbers::refused)
+      return refuse("a whole number does not fit in 64 bits");
     return std::isfinite(value) ? add(value) : refuse("a number is not finite");
   }
   bool string(string_t& value) override {

@@ -1,6 +1,7 @@
 // JSON from outside, read strictly and within bounds (RFC 8259): duplicate keys, nesting beyond the limit,
-// invalid UTF-8, lone surrogates, non-finite numbers, whole numbers beyond 64 bits and anything after the
-// value are refused. Users include <nlohmann/json.hpp> in their .cpp; it never appears in a public header.
+// invalid UTF-8, lone surrogates, non-finite numbers, (unless asked for) whole numbers beyond 64 bits and
+// anything after the value are refused. Users include <nlohmann/json.hpp> in their .cpp; it never appears in
+// a public header.
 #pragma once
 
 #include <cstddef>
@@ -12,10 +13,15 @@
 
 namespace bellwether::core {
 
+// What becomes of whole numbers beyond 64 bits: they are refused, or become the nearest double, as in files
+// that write 10^30 for "no limit".
+enum class HugeWholeNumbers { refused, rounded };
+
 struct JsonLimits {
   std::size_t depth = 128;             // of nested arrays and objects; 64 for API requests
   std::size_t keys = 1'000'000;        // object keys in the whole document
   std::size_t string_bytes = 1 << 20;  // of one string
+  HugeWholeNumbers huge = HugeWholeNumbers::refused;
 };
 
 // The document, or an error of kind data: what is wrong and, for a fault of grammar, at which byte, line and

@@ -74,7 +74,7 @@ core::Status read_added_tokens(const json& object, std::vector<AddedToken>& adde
 }  // namespace
 
 core::Result<TokenizerConfig> read_tokenizer_config(std::string_view content) {
-  const core::Result<json> document = core::parse_json(content, {});
+  const core::Result<json> document = core::parse_json(content, {.huge = core::HugeWholeNumbers::rounded});
   if (!document) return core::fail(core::ErrorKind::model, document.error().message);
   if (!document->is_object()) return core::fail(core::ErrorKind::model, "must hold an object");
   TokenizerConfig config;

@@ -43,10 +43,10 @@ template <class Fit, class Options>
         run.at_epoch_start() || (options.checkpoint_steps > 0 && steps % options.checkpoint_steps == 0);
     if (!options.checkpoint.empty() && (due || interrupted)) {
       if (auto written = write_checkpoint(options.checkpoint, run.save()); !written) {
-        return core::fail(written.error().kind,
-                          written.error().message +
-                              "; the checkpoint before it, if there was one, is whole: make room and run it "
-                              "again to go on from there");
+        return core::fail(
+            written.error().kind,
+            written.error().message +
+                "; the checkpoint before it, if there was one, is whole, and the run goes on from there");
       }
     }
     if (!interrupted || run.done()) continue;

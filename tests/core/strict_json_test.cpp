@@ -125,5 +125,14 @@ RC_GTEST_PROP(StrictJson, Any_bytes_are_read_or_refused_with_valid_text, (const 
   if (!parsed) RC_ASSERT(first_invalid_utf8(parsed.error().message) == parsed.error().message.size());
 }
 
+TEST(StrictJson, Whole_numbers_beyond_64_bits_are_rounded_where_that_is_asked_for) {
+  const char* text =
+      R"({"model_max_length": 1000000000000000019884624838656})";  // as transformers writes 10^30
+  EXPECT_FALSE(parse_json(text, {}));
+  const auto parsed = parse_json(text, {.huge = HugeWholeNumbers::rounded});
+  ASSERT_TRUE(parsed);
+  EXPECT_EQ((*parsed)["model_max_length"].get<double>(), 1e30);
+}
+
 }  // namespace
 }  // namespace bellwether::core

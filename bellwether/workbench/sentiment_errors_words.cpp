@@ -46,10 +46,9 @@ std::string verdict_of(const SentimentErrors& errors) {
       100 * all.interval->high, sentiment_name(most_frequent_class(errors.judged.texts)),
       100 * *all.majority_rate, buckets_standing(errors, Standing::harder));
   if (errors.fixes.empty()) return text;
-  return text +
-         fmt::format(" Of {} fixes measured on the same texts, these surely help: {}; these surely hurt: {}.",
-                     errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
-                     fixes_with(errors, FixVerdict::hurts));
+  return text + fmt::format(" Of {} fixes measured on these texts, surely helping: {}; surely hurting: {}.",
+                            errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
+                            fixes_with(errors, FixVerdict::hurts));
 }
 
 std::vector<std::string> notes_of(const SentimentErrors& errors) {

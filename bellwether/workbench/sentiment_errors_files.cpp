@@ -60,10 +60,10 @@ ErrorsJson wrong_answers_json(const JudgedTexts& judged, std::span<const std::si
 }
 
 ErrorsJson pair_json(const ConfusedPair& pair) {
-  return {{"first", sentiment_name(pair.first)},     {"second", sentiment_name(pair.second)},
-          {"first_as_second", pair.first_as_second}, {"second_as_first", pair.second_as_first},
-          {"first_texts", pair.first_texts},         {"second_texts", pair.second_texts},
-          {"mcnemar_p", pair.test.p_value},          {"mcnemar_p_holm", pair.p_holm}};
+  return {{"first", sentiment_name(pair.first)},      {"second", sentiment_name(pair.second)},
+          {"first_as_second", pair.first_as_second},  {"second_as_first", pair.second_as_first},
+          {"first_texts", pair.first_texts},          {"second_texts", pair.second_texts},
+          {"mcnemar_p", value_or_null(pair.p_value)}, {"mcnemar_p_holm", value_or_null(pair.p_holm)}};
 }
 
 ErrorsJson main_confusion_json(const BucketFigures& figures) {

@@ -146,7 +146,7 @@ report::Table pairs_table(const std::vector<ConfusedPair>& pairs) {
                            count_text(each.first_as_second), count_text(each.second_as_first),
                            report::percent(share_of(each.first_as_second, each.first_texts), 1),
                            report::percent(share_of(each.second_as_first, each.second_texts), 1),
-                           report::p_value(each.test.p_value), report::p_value(each.p_holm)},
+                           report::p_value(each.p_value), report::p_value(each.p_holm)},
                           report::RowKind::plain});
   }
   return table;

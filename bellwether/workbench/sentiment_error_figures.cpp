@@ -53,17 +53,6 @@ learn::ConfusionMatrix matrix_of(const JudgedTexts& judged, const Rows& rows) {
   return {labels, answers, sentiment::kSentiments};
 }
 
-std::optional<Confusion> main_confusion(const learn::ConfusionMatrix& matrix) {
-  std::optional<Confusion> most;
-  for (std::size_t label = 0; label < matrix.classes(); ++label) {
-    for (std::size_t answer = 0; answer < matrix.classes(); ++answer) {
-      const std::uint64_t texts = matrix.count(label, answer);
-      if (label != answer && texts > (most ? most->texts : 0)) most = Confusion{label, answer, texts};
-    }
-  }
-  return most;
-}
-
 Rows surest_mistakes(const JudgedTexts& judged, Rows rows, std::size_t count) {
   std::erase_if(rows, [&](std::size_t row) { return !judged.is_wrong(row); });
   std::ranges::stable_sort(
@@ -124,6 +113,17 @@ std::vector<BucketFigures> figures_of_buckets(const JudgedTexts& judged, std::si
   for (const auto& [bucket, name] : sentiment::names_of(sentiment::ErrorBucket{}))
     all.push_back(figures_of(judged, bucket, examples));
   return all;
+}
+
+std::optional<Confusion> main_confusion(const learn::ConfusionMatrix& matrix) {
+  std::optional<Confusion> most;
+  for (std::size_t label = 0; label < matrix.classes(); ++label) {
+    for (std::size_t answer = 0; answer < matrix.classes(); ++answer) {
+      const std::uint64_t texts = matrix.count(label, answer);
+      if (label != answer && texts > (most ? most->texts : 0)) most = Confusion{label, answer, texts};
+    }
+  }
+  return most;
 }
 
 std::vector<ConfusedPair> confused_pairs(const learn::ConfusionMatrix& matrix) {

@@ -63,7 +63,7 @@ struct BucketFigures {
   std::optional<evaluate::Interval> difference_interval;
   Standing standing = Standing::not_told_apart;
   learn::ConfusionMatrix matrix;      // of the texts inside
-  std::optional<Confusion> main;      // the confusion that most of its errors are; the first on a tie
+  std::optional<Confusion> main;      // the confusion that most of its errors are
   std::vector<std::size_t> examples;  // rows, the surest mistakes first, one of each group
 };
 
@@ -76,6 +76,8 @@ struct ConfusedPair {
 
 [[nodiscard]] ErrorRate error_rate_of_all(const JudgedTexts& judged);
 [[nodiscard]] std::vector<BucketFigures> figures_of_buckets(const JudgedTexts& judged, std::size_t examples);
+// Nothing where there is no error; the first on a tie.
+[[nodiscard]] std::optional<Confusion> main_confusion(const learn::ConfusionMatrix& matrix);
 [[nodiscard]] std::vector<ConfusedPair> confused_pairs(const learn::ConfusionMatrix& matrix);
 
 // "positive", and the class that most texts are of.

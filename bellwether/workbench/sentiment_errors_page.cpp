@@ -38,7 +38,7 @@ std::string write_errors_page(const SentimentErrors& errors, const RunDirectory&
                 " \u00B7 run " + run.id(),
       .lead = draw_errors_lead(errors),
       .sections = {buckets_section(errors), confusion_section(errors), fixes_section(errors),
-                   training_section(errors), examples_section(errors), reference_section(errors)},
+                   examples_section(errors), training_section(errors), reference_section(errors)},
       .footer =
           "The texts on this page are quoted from the data as they were published; errors.csv beside "
           "it holds every wrong answer."};

@@ -1,18 +1,13 @@
 #include "bellwether/workbench/sentiment_errors_sections.h"
 
-#include <algorithm>
-
 #include "bellwether/evaluate/report/number_text.h"
 #include "bellwether/workbench/sentiment_errors_tables.h"
 #include "bellwether/workbench/sentiment_errors_words.h"
 
 namespace bellwether::workbench {
-
 namespace {
 
 namespace report = evaluate::report;
-
-constexpr std::size_t kFirstErrors = 5;
 
 const BucketFigures* hardest(const SentimentErrors& errors) {
   const BucketFigures* found = nullptr;
@@ -43,16 +38,8 @@ report::Html hardest_tile(const SentimentErrors& errors) {
 }
 
 report::Html confusion_tile(const SentimentErrors& errors) {
-  const Confusion* most = nullptr;
-  std::vector<Confusion> all;
-  for (std::size_t label = 0; label < errors.matrix.classes(); ++label) {
-    for (std::size_t answer = 0; answer < errors.matrix.classes(); ++answer) {
-      if (label != answer) all.push_back({label, answer, errors.matrix.count(label, answer)});
-    }
-  }
-  for (const Confusion& each : all) {
-    if (most == nullptr || each.texts > most->texts) most = &each;
-  }
+  const std::optional<Confusion> most = main_confusion(errors.matrix);
+  if (!most) return {};
   return report::draw_tile("Most often confused",
                            sentiment_name(most->label) + " \u2192 " + sentiment_name(most->answer),
                            count_text(most->texts) + " of " + count_text(errors.all.errors) + " errors");
@@ -109,8 +96,7 @@ report::Html draw_errors_lead(const SentimentErrors& errors) {
                                          "95 % interval " + share_interval_text(all.interval) + "; always " +
                                              sentiment_name(most_frequent_class(errors.judged.texts)) + ": " +
                                              report::percent(all.majority_rate, 1));
-  if (all.errors > 0) tiles += hardest_tile(errors) + confusion_tile(errors);
-  tiles += fix_tile(errors);
+  tiles += hardest_tile(errors) + confusion_tile(errors) + fix_tile(errors);
   return report::element("p", {{"class", "verdict"}}, errors.verdict) + report::draw_tile_row(tiles);
 }
 
@@ -134,7 +120,7 @@ report::Section confusion_section(const SentimentErrors& errors) {
 report::Section fixes_section(const SentimentErrors& errors) {
   if (errors.fixes.empty()) {
     return {"fixes", "What would help?",
-            report::paragraph("No fix was measured (--fixes none). Known: all, or names of the guide.")};
+            report::paragraph("No fix was measured: --fixes none was asked for.")};
   }
   report::Html items;
   for (const FixEffect& each : errors.fixes)
@@ -171,9 +157,8 @@ report::Section training_section(const SentimentErrors& errors) {
 }
 
 report::Section examples_section(const SentimentErrors& errors) {
-  const std::size_t shown = std::min(kFirstErrors, errors.wrong.size());
-  report::Html body = report::draw_table(wrong_answers_table(
-      errors.judged, std::span(errors.wrong).first(shown), errors.count_line + ". The first of the file:"));
+  report::Html body = report::draw_table(wrong_answers_table(errors.judged, first_errors(errors),
+                                                             errors.count_line + ". The first of the file:"));
   for (const BucketFigures& each : errors.buckets) body += draw_bucket_examples(errors, each);
   return {"examples", "Wrong answers", body};
 }

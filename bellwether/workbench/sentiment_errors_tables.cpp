@@ -4,7 +4,6 @@
 #include "bellwether/workbench/sentiment_errors_words.h"
 
 namespace bellwether::workbench {
-
 namespace {
 
 namespace report = evaluate::report;

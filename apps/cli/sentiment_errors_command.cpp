@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 
 #include "apps/cli/output.h"
@@ -21,7 +20,6 @@ namespace {
 using workbench::BucketFigures;
 using workbench::SentimentErrors;
 
-constexpr std::size_t kFirstShown = 5;
 constexpr std::size_t kTextBytes = 100;  // of a text on a terminal
 
 struct ErrorsArguments {
@@ -37,7 +35,7 @@ std::string class_text(int label) { return workbench::sentiment_name(static_cast
 
 // A text of the world on a line of a terminal.
 std::string shortened(const std::string& text) {
-  const std::string line = workbench::on_one_line(text);
+  std::string line = workbench::on_one_line(text);
   if (line.size() <= kTextBytes) return line;
   return std::string(core::utf8_prefix(line, kTextBytes)) + "\u2026";
 }
@@ -80,8 +78,7 @@ Table bucket_rows(const SentimentErrors& errors) {
 Table first_error_rows(const SentimentErrors& errors) {
   Table table({{"text"}, {"truth"}, {"prediction"}, {"probability", 2}});
   const workbench::JudgedTexts& judged = errors.judged;
-  for (std::size_t i = 0; i < std::min(kFirstShown, errors.wrong.size()); ++i) {
-    const std::size_t row = errors.wrong[i];
+  for (const std::size_t row : workbench::first_errors(errors)) {
     table.add_row({shortened(judged.texts.bodies[row]), class_text(judged.texts.labels[row]),
                    class_text(judged.answers.predictions[row]), judged.confidence(row)});
   }

@@ -1,16 +1,12 @@
 #include "bellwether/sentiment/error_buckets.h"
 
 #include <algorithm>
-#include <span>
 #include <string>
-#include <vector>
 
 #include "bellwether/core/checked.h"
-#include "bellwether/core/utf8.h"
 #include "bellwether/sentiment/bucket_words.h"
-#include "bellwether/text/clean/emoji.h"
+#include "bellwether/sentiment/worded_text.h"
 #include "bellwether/text/clean/hashtag_words.h"
-#include "bellwether/text/clean/marks.h"
 #include "bellwether/text/clean/negation.h"
 #include "bellwether/text/cleaning.h"
 #include "bellwether/text/lexicon.h"
@@ -41,75 +37,6 @@ const text::Cleaner& finder() {
   }();
   return made;
 }
-
-std::size_t apostrophe_at(std::string_view text, std::size_t position) {
-  if (text[position] == '\'') return 1;
-  return text.substr(position).starts_with("\xE2\x80\x99") ? 3 : 0;
-}
-
-// A text as words: each in small letters, and where it stands.
-class WordedText {
- public:
-  explicit WordedText(std::string_view text) : text_(text) {
-    for (std::size_t position = 0; position < text.size();) position = take(position);
-  }
-
-  [[nodiscard]] std::size_t size() const { return low_.size(); }
-  [[nodiscard]] std::span<const std::string> low() const { return low_; }
-  [[nodiscard]] std::string_view written(std::size_t word) const {
-    return text_.substr(begins_[word], ends_[word] - begins_[word]);
-  }
-  // What stands right before and right behind a word.
-  [[nodiscard]] char before(std::size_t word) const {
-    return begins_[word] == 0 ? ' ' : text_[begins_[word] - 1];
-  }
-  [[nodiscard]] std::string_view behind(std::size_t word) const { return text_.substr(ends_[word]); }
-
- private:
-  std::size_t take(std::size_t begin) {
-    std::size_t end = begin;
-    if (const text::Emoji emoji = text::emoji_at(text_, begin); emoji.length > 0) {
-      end += emoji.length;
-    } else {
-      while (end < text_.size() && part_at(begin, end) > 0) end += part_at(begin, end);
-    }
-    if (end == begin) {
-      static_cast<void>(core::next_code_point(text_, end));
-      return end;
-    }
-    begins_.push_back(begin);
-    ends_.push_back(end);
-    low_.push_back(lowered(text_.substr(begin, end - begin)));
-    return end;
-  }
-
-  // A letter or digit, or an apostrophe between two.
-  [[nodiscard]] std::size_t part_at(std::size_t begin, std::size_t position) const {
-    if (const std::size_t letter = text::word_character_at(text_, position)) return letter;
-    const std::size_t apostrophe = apostrophe_at(text_, position);
-    const std::size_t next = position + apostrophe;
-    const bool inner =
-        apostrophe > 0 && position > begin && next < text_.size() && text::word_character_at(text_, next) > 0;
-    return inner ? apostrophe : 0;
-  }
-
-  static std::string lowered(std::string_view word) {
-    std::string low;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-      if (const std::size_t apostrophe = apostrophe_at(word, i)) {
-        low += '\'';
-        i += apostrophe - 1;
-      } else {
-        low += word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] | 0x20) : word[i];
-      }
-    }
-    return low;
-  }
-
-  std::string_view text_;
-  std::vector<std::size_t> begins_, ends_;
-  std::vector<std::string> low_;
-};
 
 bool is_tag(const WordedText& words, std::size_t word) {
   return words.before(word) == '$' || words.before(word) == '#' || words.before(word) == '@';

@@ -32,7 +32,7 @@ core::Result<BothAnswers> answer_both(const EvaluationParts& parts, const Answer
   return BothAnswers{std::move(*calibration), std::move(*test)};
 }
 
-SentimentEntrant judged(std::string name, BothAnswers answers, const EvaluationParts& parts) {
+SentimentEntrant judged(std::string name, const BothAnswers& answers, const EvaluationParts& parts) {
   const double temperature = sentiment::fit_temperature(answers.calibration, parts.calibration.labels);
   const sentiment::Answers scaled = sentiment::with_temperature(answers.test, temperature);
   return {.name = std::move(name),
@@ -49,7 +49,7 @@ core::Result<sentiment::Answers> score_part(const TextPart& part, const ScoreSta
 core::Result<SentimentEntrant> scored(const EvaluationParts& parts, const ScoreStage& stage) {
   auto answers = answer_both(parts, [&](const TextPart& part) { return score_part(part, stage); });
   if (!answers) return core::fail(answers.error());
-  return judged(std::string(stage.analyzer.name()), std::move(*answers), parts);
+  return judged(std::string(stage.analyzer.name()), *answers, parts);
 }
 
 // The same probabilities for every text: the class shares of the training part.
@@ -65,7 +65,7 @@ core::Result<SentimentEntrant> majority(const EvaluationParts& parts) {
     return same;
   });
   if (!answers) return core::fail(answers.error());
-  return judged("majority", std::move(*answers), parts);
+  return judged("majority", *answers, parts);
 }
 
 core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::ThreadPool& pool) {
@@ -87,7 +87,7 @@ core::Result<SentimentEntrant> bag_of_words(const EvaluationParts& parts) {
     return given;
   });
   if (!answers) return core::fail(answers.error());
-  return judged("tfidf-svm", std::move(*answers), parts);
+  return judged("tfidf-svm", *answers, parts);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "bellwether/evaluate/holm.h"
+#include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/evaluate/proportion_interval.h"
 
 namespace bellwether::workbench {
@@ -52,17 +53,6 @@ learn::ConfusionMatrix matrix_of(const JudgedTexts& judged, const Rows& rows) {
   return {labels, answers, sentiment::kSentiments};
 }
 
-std::optional<Confusion> main_confusion(const learn::ConfusionMatrix& matrix) {
-  std::optional<Confusion> most;
-  for (std::size_t label = 0; label < matrix.classes(); ++label) {
-    for (std::size_t answer = 0; answer < matrix.classes(); ++answer) {
-      const std::uint64_t texts = matrix.count(label, answer);
-      if (label != answer && texts > (most ? most->texts : 0)) most = Confusion{label, answer, texts};
-    }
-  }
-  return most;
-}
-
 Rows surest_mistakes(const JudgedTexts& judged, Rows rows, std::size_t count) {
   std::erase_if(rows, [&](std::size_t row) { return !judged.is_wrong(row); });
   std::ranges::stable_sort(
@@ -92,6 +82,20 @@ BucketFigures figures_of(const JudgedTexts& judged, sentiment::ErrorBucket bucke
   return figures;
 }
 
+void test_symmetry(std::vector<ConfusedPair>& pairs) {
+  std::vector<double> p_values;
+  for (ConfusedPair& each : pairs) {
+    if (each.first_texts == 0 || each.second_texts == 0) continue;
+    each.p_value = evaluate::mcnemar(each.first_as_second, each.second_as_first).p_value;
+    p_values.push_back(*each.p_value);
+  }
+  const std::vector<double> adjusted = evaluate::holm(p_values);
+  std::size_t tested = 0;
+  for (ConfusedPair& each : pairs) {
+    if (each.p_value) each.p_holm = adjusted[tested++];
+  }
+}
+
 }  // namespace
 
 double JudgedTexts::confidence(std::size_t row) const {
@@ -111,24 +115,32 @@ std::vector<BucketFigures> figures_of_buckets(const JudgedTexts& judged, std::si
   return all;
 }
 
-std::vector<ConfusedPair> confused_pairs(const learn::ConfusionMatrix& matrix) {
-  std::vector<ConfusedPair> pairs;
-  std::vector<double> p_values;
-  for (std::size_t first = 0; first < matrix.classes(); ++first) {
-    for (std::size_t second = first + 1; second < matrix.classes(); ++second) {
-      const std::uint64_t there = matrix.count(first, second), back = matrix.count(second, first);
-      pairs.push_back({.first = first,
-                       .second = second,
-                       .first_as_second = there,
-                       .second_as_first = back,
-                       .first_texts = matrix.true_rows(first),
-                       .second_texts = matrix.true_rows(second),
-                       .test = evaluate::mcnemar(there, back)});
-      p_values.push_back(pairs.back().test.p_value);
+std::optional<Confusion> main_confusion(const learn::ConfusionMatrix& matrix) {
+  std::optional<Confusion> most;
+  for (std::size_t label = 0; label < matrix.classes(); ++label) {
+    for (std::size_t answer = 0; answer < matrix.classes(); ++answer) {
+      const std::uint64_t texts = matrix.count(label, answer);
+      if (label != answer && texts > (most ? most->texts : 0)) most = Confusion{label, answer, texts};
     }
   }
-  const std::vector<double> adjusted = evaluate::holm(p_values);
-  for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i].p_holm = adjusted[i];
+  return most;
+}
+
+std::vector<ConfusedPair> confused_pairs(const learn::ConfusionMatrix& matrix) {
+  std::vector<ConfusedPair> pairs;
+  for (std::size_t first = 0; first < matrix.classes(); ++first) {
+    for (std::size_t second = first + 1; second < matrix.classes(); ++second) {
+      pairs.push_back({.first = first,
+                       .second = second,
+                       .first_as_second = matrix.count(first, second),
+                       .second_as_first = matrix.count(second, first),
+                       .first_texts = matrix.true_rows(first),
+                       .second_texts = matrix.true_rows(second),
+                       .p_value = {},
+                       .p_holm = {}});
+    }
+  }
+  test_symmetry(pairs);
   return pairs;
 }
 

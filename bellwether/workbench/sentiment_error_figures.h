@@ -6,7 +6,7 @@
 // ten times is one piece of evidence. Intervals of the differences are wider, (1 - 0.05 / 8), so that all
 // eight hold together with 95 % (Bonferroni); a bucket is called harder or easier where its own excludes 0.
 // Pairs of classes: the exact McNemar test of a called b against b called a (evaluate/mcnemar.h), Holm over
-// the three pairs. Classes of unequal size give unequal counts by themselves: look at the shares too.
+// the pairs. Classes of unequal size give unequal counts by themselves: look at the shares too.
 #pragma once
 
 #include <array>
@@ -17,7 +17,6 @@
 
 #include "bellwether/core/options.h"
 #include "bellwether/evaluate/block_bootstrap.h"
-#include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/learn/classification.h"
 #include "bellwether/sentiment/error_buckets.h"
 #include "bellwether/workbench/evaluate_sentiment_parts.h"
@@ -64,7 +63,7 @@ struct BucketFigures {
   std::optional<evaluate::Interval> difference_interval;
   Standing standing = Standing::not_told_apart;
   learn::ConfusionMatrix matrix;      // of the texts inside
-  std::optional<Confusion> main;      // the confusion that most of its errors are; the first on a tie
+  std::optional<Confusion> main;      // the confusion that most of its errors are
   std::vector<std::size_t> examples;  // rows, the surest mistakes first, one of each group
 };
 
@@ -72,12 +71,13 @@ struct ConfusedPair {
   std::size_t first = 0, second = 0;  // classes
   std::uint64_t first_as_second = 0, second_as_first = 0;
   std::uint64_t first_texts = 0, second_texts = 0;  // of each class
-  evaluate::McNemar test;
-  double p_holm = 1.0;
+  std::optional<double> p_value, p_holm;  // missing where one class has no text: nothing can come back
 };
 
 [[nodiscard]] ErrorRate error_rate_of_all(const JudgedTexts& judged);
 [[nodiscard]] std::vector<BucketFigures> figures_of_buckets(const JudgedTexts& judged, std::size_t examples);
+// Nothing where there is no error; the first on a tie.
+[[nodiscard]] std::optional<Confusion> main_confusion(const learn::ConfusionMatrix& matrix);
 [[nodiscard]] std::vector<ConfusedPair> confused_pairs(const learn::ConfusionMatrix& matrix);
 
 // "positive", and the class that most texts are of.

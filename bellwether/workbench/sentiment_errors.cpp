@@ -13,6 +13,7 @@ namespace bellwether::workbench {
 namespace {
 
 constexpr std::uint64_t kMostExamples = 100;
+constexpr std::size_t kFirstErrors = 5;
 
 core::Status check_two_classes(const std::string& path, const ClassCounts& counts) {
   const auto present = std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; });
@@ -107,6 +108,10 @@ std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request) {
     values.push_back(std::move(each));
   }
   return values;
+}
+
+std::span<const std::size_t> first_errors(const SentimentErrors& errors) {
+  return std::span(errors.wrong).first(std::min(kFirstErrors, errors.wrong.size()));
 }
 
 core::Result<SentimentErrors> find_sentiment_errors(RunDirectory& run, const SentimentErrorsRequest& request,

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -63,6 +64,9 @@ struct SentimentErrors {
   std::string count_line;          // "Identified 12 examples where the model performed poorly"
   std::string verdict;             // one sentence
 };
+
+// The first five, in the order of the file (requirement P-50).
+[[nodiscard]] std::span<const std::size_t> first_errors(const SentimentErrors& errors);
 
 // The same for the same request, files and build, whatever the threads. Errors: usage for options; those of
 // read_text_set and the analyzer; data where fewer than two classes are there; io.

@@ -1,6 +1,5 @@
 #include "bellwether/workbench/sentiment_errors_files.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -12,8 +11,6 @@ namespace {
 
 // Keys in the order of the document.
 using ErrorsJson = nlohmann::ordered_json;
-
-constexpr std::size_t kShownErrors = 5;
 
 template <class T>
 ErrorsJson value_or_null(const std::optional<T>& value) {
@@ -60,10 +57,10 @@ ErrorsJson wrong_answers_json(const JudgedTexts& judged, std::span<const std::si
 }
 
 ErrorsJson pair_json(const ConfusedPair& pair) {
-  return {{"first", sentiment_name(pair.first)},     {"second", sentiment_name(pair.second)},
-          {"first_as_second", pair.first_as_second}, {"second_as_first", pair.second_as_first},
-          {"first_texts", pair.first_texts},         {"second_texts", pair.second_texts},
-          {"mcnemar_p", pair.test.p_value},          {"mcnemar_p_holm", pair.p_holm}};
+  return {{"first", sentiment_name(pair.first)},      {"second", sentiment_name(pair.second)},
+          {"first_as_second", pair.first_as_second},  {"second_as_first", pair.second_as_first},
+          {"first_texts", pair.first_texts},          {"second_texts", pair.second_texts},
+          {"mcnemar_p", value_or_null(pair.p_value)}, {"mcnemar_p_holm", value_or_null(pair.p_holm)}};
 }
 
 ErrorsJson main_confusion_json(const BucketFigures& figures) {
@@ -176,22 +173,20 @@ std::string errors_json(const SentimentErrors& errors) {
   for (const FixEffect& each : errors.fixes) fixes.push_back(effect_json(each));
   for (const TrainingFix& each : training_fixes()) training.push_back(training_json(each, errors.checkpoint));
   for (const ReferenceAnswer& each : errors.reference) reference.push_back(reference_json(each));
-  const std::size_t shown = std::min(kShownErrors, errors.wrong.size());
-  const ErrorsJson json = {
-      {"format", "bellwether sentiment errors 1"},
-      {"verdict", errors.verdict},
-      {"count_line", errors.count_line},
-      {"model", errors.model},
-      {"data", data_json(errors)},
-      {"all", rate_json(errors.all)},
-      {"confusion", matrix_json(errors.matrix)},
-      {"pairs", pairs},
-      {"first_errors", wrong_answers_json(errors.judged, std::span(errors.wrong).first(shown))},
-      {"buckets", buckets},
-      {"fixes", fixes},
-      {"training_fixes", training},
-      {"reference_sentences", reference},
-      {"notes", errors.notes}};
+  const ErrorsJson json = {{"format", "bellwether sentiment errors 1"},
+                           {"verdict", errors.verdict},
+                           {"count_line", errors.count_line},
+                           {"model", errors.model},
+                           {"data", data_json(errors)},
+                           {"all", rate_json(errors.all)},
+                           {"confusion", matrix_json(errors.matrix)},
+                           {"pairs", pairs},
+                           {"first_errors", wrong_answers_json(errors.judged, first_errors(errors))},
+                           {"buckets", buckets},
+                           {"fixes", fixes},
+                           {"training_fixes", training},
+                           {"reference_sentences", reference},
+                           {"notes", errors.notes}};
   return json.dump(2, ' ', false, ErrorsJson::error_handler_t::replace) + "\n";
 }
 

@@ -9,43 +9,41 @@
 namespace bellwether::workbench {
 namespace {
 
-using evaluate::report::counted;
-using evaluate::report::Html;
+namespace report = evaluate::report;
 
-evaluate::report::Section data_section(const SentimentErrors& errors, const RunDirectory& run) {
-  Html body;
-  for (const std::string& each : errors.notes) body += evaluate::report::note(each + ".");
+report::Section data_section(const SentimentErrors& errors, const RunDirectory& run) {
+  report::Html body;
+  for (const std::string& each : errors.notes) body += report::note(each + ".");
   std::string command = "bellwether";
   for (const std::string& each : arguments_without_places(run.setup().arguments)) command += " " + each;
-  body += evaluate::report::draw_facts({{"File", errors.data},
-                                        {"SHA-256", errors.facts.record.sha256},
-                                        {"Shape", errors.facts.shape},
-                                        {"Texts", counted(errors.judged.texts.size(), "text")},
-                                        {"That say different things", counted(errors.facts.groups, "text")},
-                                        {"Model", errors.model},
-                                        {"Run", run.id()},
-                                        {"Version", run.setup().version}});
-  body +=
-      evaluate::report::paragraph("The same command on the same files gives the same page, to the byte:") +
-      evaluate::report::code_block(command);
+  body += report::draw_facts({{"File", errors.data},
+                              {"SHA-256", errors.facts.record.sha256},
+                              {"Shape", errors.facts.shape},
+                              {"Texts", report::counted(errors.judged.texts.size(), "text")},
+                              {"That say different things", report::counted(errors.facts.groups, "text")},
+                              {"Model", errors.model},
+                              {"Run", run.id()},
+                              {"Version", run.setup().version}});
+  body += report::paragraph("The same command on the same files gives the same page, to the byte:") +
+          report::code_block(command);
   return {"repeat", "Data, and how to run it again", body};
 }
 
 }  // namespace
 
 std::string write_errors_page(const SentimentErrors& errors, const RunDirectory& run) {
-  evaluate::report::Page page{
+  report::Page page{
       .title = "Where " + errors.model + " goes wrong",
       .kicker = "Bellwether \u00B7 errors on " + std::filesystem::path(errors.data).filename().string() +
                 " \u00B7 run " + run.id(),
       .lead = draw_errors_lead(errors),
       .sections = {buckets_section(errors), confusion_section(errors), fixes_section(errors),
-                   training_section(errors), examples_section(errors), reference_section(errors)},
+                   examples_section(errors), training_section(errors), reference_section(errors)},
       .footer =
           "The texts on this page are quoted from the data as they were published; errors.csv beside "
           "it holds every wrong answer."};
   page.sections.push_back(data_section(errors, run));
-  return evaluate::report::write_page(page);
+  return report::write_page(page);
 }
 
 }  // namespace bellwether::workbench

@@ -46,14 +46,17 @@ std::string verdict_of(const SentimentErrors& errors) {
       100 * all.interval->high, sentiment_name(most_frequent_class(errors.judged.texts)),
       100 * *all.majority_rate, buckets_standing(errors, Standing::harder));
   if (errors.fixes.empty()) return text;
-  return text +
-         fmt::format(" Of {} fixes measured on the same texts, these surely help: {}; these surely hurt: {}.",
-                     errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
-                     fixes_with(errors, FixVerdict::hurts));
+  return text + fmt::format(" Of {} fixes measured on these texts, surely helping: {}; surely hurting: {}.",
+                            errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
+                            fixes_with(errors, FixVerdict::hurts));
 }
 
 std::vector<std::string> notes_of(const SentimentErrors& errors) {
   std::vector<std::string> notes = notes_of(errors.data, errors.facts);
+  for (std::size_t label = 0; label < errors.matrix.classes(); ++label) {
+    if (errors.matrix.true_rows(label) == 0)
+      notes.push_back("no text is " + sentiment_name(label) + ": such an answer is always wrong here");
+  }
   notes.emplace_back(
       "if the model was trained on these texts, or on texts that say the same, its errors here are fewer "
       "than "
@@ -69,14 +72,15 @@ std::vector<std::string> notes_of(const SentimentErrors& errors) {
 std::string sentence_of(const ConfusedPair& pair) {
   const std::string first = sentiment_name(pair.first), second = sentiment_name(pair.second);
   const bool there = pair.first_as_second >= pair.second_as_first;
+  const std::string &from = there ? first : second, &to = there ? second : first;
+  const std::string more = core::with_thousands(there ? pair.first_as_second : pair.second_as_first);
+  if (!pair.p_holm) return fmt::format("no text is {}; {} of the {} ones are called so", to, more, from);
   const std::string counts = fmt::format(
-      "{} against {}, {}", core::with_thousands(there ? pair.first_as_second : pair.second_as_first),
-      core::with_thousands(there ? pair.second_as_first : pair.first_as_second),
-      adjusted_p_text(pair.p_holm));
-  if (pair.p_holm >= kPairSurely)
+      "{} against {}, {}", more, core::with_thousands(there ? pair.second_as_first : pair.first_as_second),
+      adjusted_p_text(*pair.p_holm));
+  if (*pair.p_holm >= kPairSurely)
     return fmt::format("{} and {} are taken for one another about equally often ({})", first, second, counts);
-  return fmt::format("{} is taken for {} more often than the other way round ({})", there ? first : second,
-                     there ? second : first, counts);
+  return fmt::format("{} is taken for {} more often than the other way round ({})", from, to, counts);
 }
 
 std::string main_confusion_text(const BucketFigures& figures) {

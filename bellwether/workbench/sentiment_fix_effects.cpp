@@ -136,9 +136,9 @@ std::string sentence_of(const FixEffect& effect) {
                                        ? "hurts"
                                        : "it cannot be told whether it helps";
   return fmt::format(
-      "{}: {}; {} texts put right and {} put wrong, wrong answers from {} in the bucket and from {} in all.",
-      step, finding, core::with_thousands(effect.only_with_right),
-      core::with_thousands(effect.only_without_right), rates_text(effect.bucket), rates_text(effect.all));
+      "{}: {}; {} put right and {} put wrong, wrong answers from {} in the bucket and from {} in all.", step,
+      finding, core::with_thousands(effect.only_with_right), core::with_thousands(effect.only_without_right),
+      rates_text(effect.bucket), rates_text(effect.all));
 }
 
 }  // namespace

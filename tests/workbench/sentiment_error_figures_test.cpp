@@ -114,9 +114,18 @@ TEST(SentimentErrorFigures, Asymmetry_is_told_by_the_exact_test) {
   EXPECT_EQ(neutral_positive.first_as_second, 9U);
   EXPECT_EQ(neutral_positive.second_as_first, 1U);
   EXPECT_EQ(neutral_positive.first_texts, 9U);
-  EXPECT_NEAR(neutral_positive.test.p_value, 22.0 / 1024.0, 1e-12);
-  EXPECT_NEAR(neutral_positive.p_holm, 66.0 / 1024.0, 1e-12);
-  EXPECT_DOUBLE_EQ(pairs[0].p_holm, 1.0);
+  EXPECT_NEAR(*neutral_positive.p_value, 22.0 / 1024.0, 1e-12);
+  EXPECT_NEAR(*neutral_positive.p_holm, 66.0 / 1024.0, 1e-12);
+  EXPECT_DOUBLE_EQ(*pairs[0].p_holm, 1.0);
+}
+
+TEST(SentimentErrorFigures, A_class_without_texts_has_no_asymmetry) {
+  const JudgedTexts texts = judged(joined(repeated(9, {1, 2}), {{0, 0}}));
+  const auto pairs = confused_pairs(learn::ConfusionMatrix(texts.texts.labels, texts.answers.predictions, 3));
+  EXPECT_EQ(pairs[2].first_as_second, 9U);
+  EXPECT_FALSE(pairs[2].p_value);
+  EXPECT_FALSE(pairs[2].p_holm);
+  EXPECT_TRUE(pairs[0].p_holm);
 }
 
 }  // namespace

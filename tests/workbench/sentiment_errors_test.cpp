@@ -115,7 +115,7 @@ TEST_F(SentimentErrorsTest, A_fix_that_surely_helps_is_said_to) {
     csv += "https://t.co/x1 good " + std::string(word) + " of the " + word + " " + word + " farm,positive\n";
   const SentimentErrors errors = errors_of(csv);
   EXPECT_EQ(effect(errors, "url-remove").verdict, FixVerdict::helps);
-  EXPECT_THAT(errors.verdict, HasSubstr("these surely help: url-remove"));
+  EXPECT_THAT(errors.verdict, HasSubstr("surely helping: url-remove"));
 }
 
 TEST_F(SentimentErrorsTest, The_reference_sentences_are_always_answered) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "bellwether/core/progress.h"
 #include "bellwether/nn/models/bert.h"
@@ -30,6 +31,18 @@ std::size_t longest_text(const LabelledTokens& data) {
   std::size_t longest = 0;
   for (std::size_t i = 0; i < data.texts.texts(); ++i) longest = std::max(longest, data.texts.length(i));
   return longest;
+}
+
+// What oneDNN holds: a compiled product for each shape, of which every number of tokens brings some, until
+// nn's cache is full. Measured with oneDNN 2.6 on AVX-512: narrow models get kernels of their own for every
+// shape, wider ones share one.
+std::uint64_t product_bytes(const nn::BertConfig& config, const LabelledTokens& train,
+                            const ClassifierFitOptions& options) {
+  constexpr std::uint64_t kAlways = 10'000'000, kMost = 4096, kOfTokens = 10, kWide = 256;
+  std::set<std::size_t> counts;
+  for_each_batch(train, options, [&](std::size_t tokens) { counts.insert(tokens); });
+  const std::uint64_t each = config.hidden_size < kWide ? 40'000 : 9'000;
+  return kAlways + std::min<std::uint64_t>(kMost, kOfTokens * counts.size()) * each;
 }
 
 }  // namespace
@@ -63,6 +76,7 @@ MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& da
   plan.activations =
       nn::bert_training_bytes(config, kHead, training, largest_batch(data.train, options, threads)) -
       nn::bert_training_bytes(config, kHead, training, {.threads = 0});
+  plan.products = product_bytes(config, data.train, options);
   if (!data.validation.labels.empty()) {
     plan.validation = nn::bert_bytes(config, options.precision, {longest_text(data.validation), threads});
   }

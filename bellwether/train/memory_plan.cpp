@@ -48,7 +48,13 @@ std::uint64_t product_bytes(const nn::BertConfig& config, const LabelledTokens& 
 }  // namespace
 
 std::uint64_t MemoryPlan::peak() const {
-  return weights + gradients + rounded + moments + best + activations + validation + products;
+  return std::max(weights + gradients + rounded + moments + best + activations + validation + products,
+                  weights + moments + best + restoring);
+}
+
+MemoryPlan going_on(MemoryPlan plan, std::uint64_t checkpoint_bytes) {
+  plan.restoring = 2 * checkpoint_bytes;
+  return plan;
 }
 
 nn::TrainingBatchSize largest_batch(const LabelledTokens& train, const ClassifierFitOptions& options,
@@ -87,10 +93,15 @@ std::string memory_plan_text(const MemoryPlan& plan) {
   const struct {
     const char* name;
     std::uint64_t bytes;
-  } parts[] = {{"weights", plan.weights},       {"gradients", plan.gradients},
-               {"bf16 weights", plan.rounded},  {"moments", plan.moments},
-               {"best epoch", plan.best},       {"activations", plan.activations},
-               {"validation", plan.validation}, {"products", plan.products}};
+  } parts[] = {{"weights", plan.weights},
+               {"gradients", plan.gradients},
+               {"bf16 weights", plan.rounded},
+               {"moments", plan.moments},
+               {"best epoch", plan.best},
+               {"activations", plan.activations},
+               {"validation", plan.validation},
+               {"products", plan.products},
+               {"reading the checkpoint", plan.restoring}};
   const auto megabytes = [](std::uint64_t bytes) { return (bytes + 500'000) / 1'000'000; };
   std::string text;
   for (const auto& [name, bytes] : parts) {

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "bellwether/nn/layers/encoder_buffers.h"
+#include "bellwether/nn/models/bert.h"
+
 namespace bellwether::train {
 namespace {
 
@@ -68,6 +71,18 @@ TEST(MemoryPlan, Takes_the_batch_of_most_tokens_in_the_order_of_the_fit) {
   EXPECT_EQ(largest_batch(train, options, 1).head_rows, 7u);
 }
 
+TEST(MemoryPlan, The_model_that_judges_holds_all_weights_and_a_group_of_texts_a_thread) {
+  const std::uint64_t parameters =
+      nn::count_parameters(nn::bert_parameters(small_config(), nn::BertHead::classifier));
+  EXPECT_EQ(nn::bert_bytes(small_config(), nn::Precision::f32, {.longest = 40, .threads = 0}),
+            4 * parameters);
+  const ClassifierFitData data{texts_of(kLengths), texts_of(kLengths)};
+  ClassifierFitOptions options{.precision = nn::Precision::f32};
+  EXPECT_EQ(plan_memory(small_config(), data, options, 2).validation -
+                plan_memory(small_config(), data, options, 1).validation,
+            nn::encoder_buffer_bytes({256, 32, 64, nn::Precision::f32}));
+}
+
 TEST(MemoryPlan, Recomputed_activations_need_less) {
   nn::BertConfig config = small_config();
   config.layers = 12;
@@ -78,6 +93,14 @@ TEST(MemoryPlan, Recomputed_activations_need_less) {
   const MemoryPlan recomputed = plan_memory(config, data, options, 1);
   EXPECT_LT(recomputed.activations, kept.activations / 2);
   EXPECT_EQ(recomputed.weights, kept.weights);
+}
+
+// A state of four times 16 MB is read twice over, beside the same state in its place.
+TEST(MemoryPlan, Going_on_may_need_more_than_the_steps_do) {
+  const MemoryPlan plan{.weights = 16, .gradients = 16, .moments = 32, .best = 16, .activations = 20};
+  EXPECT_EQ(plan.peak(), 100u);
+  EXPECT_EQ(going_on(plan, 64).peak(), 16u + 32 + 16 + 2 * 64);
+  EXPECT_EQ(going_on(plan, 10).peak(), 100u);
 }
 
 TEST(MemoryPlan, Is_told_in_megabytes) {

@@ -38,7 +38,7 @@ std::size_t longest_text(const LabelledTokens& data) {
 // shape, wider ones share one.
 std::uint64_t product_bytes(const nn::BertConfig& config, const LabelledTokens& train,
                             const ClassifierFitOptions& options) {
-  constexpr std::uint64_t kAlways = 10'000'000, kMost = 4096, kOfTokens = 10, kWide = 256;
+  constexpr std::uint64_t kAlways = 25'000'000, kMost = 4096, kOfTokens = 10, kWide = 256;
   std::set<std::size_t> counts;
   for_each_batch(train, options, [&](std::size_t tokens) { counts.insert(tokens); });
   const std::uint64_t each = config.hidden_size < kWide ? 40'000 : 9'000;

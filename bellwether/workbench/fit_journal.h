@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "bellwether/core/clock.h"
@@ -29,7 +30,8 @@ class FitJournal {
   [[nodiscard]] core::Status note(const train::ClassifierEpoch& epoch);
 
  private:
-  FitJournal(RunDirectory& run, std::optional<train::EventFile> events) : run_(&run), events_(events) {}
+  FitJournal(RunDirectory& run, std::optional<train::EventFile> events)
+      : run_(&run), events_(std::move(events)) {}
   [[nodiscard]] core::Status add_events(std::uint64_t step, const std::vector<train::Scalar>& scalars);
 
   RunDirectory* run_;

@@ -218,6 +218,11 @@ Status AtomicFile::flush() {
 
 Status AtomicFile::write(std::string_view bytes) {
   if (descriptor_ < 0) return discard("writing after an earlier failure", EIO);
+  if (bytes.size() >= kBuffer) {  // past the buffer: weights need not lie in memory twice
+    if (Status flushed = flush(); !flushed) return flushed;
+    const int problem = write_all(descriptor_, bytes);
+    return problem == 0 ? Status() : discard("writing", problem);
+  }
   buffer_.append(bytes);
   if (buffer_.size() >= kBuffer) return flush();
   return {};

@@ -20,6 +20,9 @@ struct MemoryPlan {
   std::uint64_t activations = 0;  // of the largest batch, and the gradients on their way back
   std::uint64_t validation = 0;   // the model that judges an epoch; it goes before the next begins
   std::uint64_t products = 0;     // what oneDNN keeps: compiled products and their scratch, an estimate
+  // Where a run goes on: its state's values and the file they come from, for a moment, before gradients and
+  // activations are there.
+  std::uint64_t restoring = 0;
 
   [[nodiscard]] std::uint64_t peak() const;
 };
@@ -28,10 +31,13 @@ struct MemoryPlan {
 [[nodiscard]] nn::TrainingBatchSize largest_batch(const LabelledTokens& train,
                                                   const ClassifierFitOptions& options, std::size_t threads);
 
-// Of valid data and options (see fit). The program itself and the texts come on top; so does, for a moment,
-// twice the checkpoint where a run goes on from one.
+// Of valid data and options (see fit), for a run from the beginning. The program itself and the texts come on
+// top.
 [[nodiscard]] MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& data,
                                      const ClassifierFitOptions& options, std::size_t threads);
+
+// The same for a run that goes on from a checkpoint of so many bytes.
+[[nodiscard]] MemoryPlan going_on(MemoryPlan plan, std::uint64_t checkpoint_bytes);
 
 // "1,234 MB: weights 438, gradients 438, …", a MB being a million bytes.
 [[nodiscard]] std::string memory_plan_text(const MemoryPlan& plan);

@@ -97,7 +97,10 @@ Result<train::ClassifierFitReport> fit_sentiment(const SentimentFit& fit, nn::Be
                                                  core::ThreadPool& pool) {
   const train::ClassifierFitOptions options = options_of(fit, data.train, weights.config().labels.size());
   if (Status good = train::check_classifier_fit(weights, data, options); !good) return fail(good.error());
-  const train::MemoryPlan plan = train::plan_memory(weights.config(), data, options, pool.size());
+  train::MemoryPlan plan = train::plan_memory(weights.config(), data, options, pool.size());
+  std::error_code absent;
+  const std::uintmax_t state = std::filesystem::file_size(options.checkpoint, absent);
+  if (!absent) plan = train::going_on(plan, state);
   if (Status fits = check_memory(plan, fit.request.options.memory_limit_mb); !fits) return fail(fits.error());
   if (Status made = core::make_folder(fit.request.out); !made) return fail(made.error());
   auto report = fit_telling(fit, options, weights, data, pool);

@@ -17,6 +17,7 @@ using core::Result;
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kManifest = "manifest.json";
+constexpr std::string_view kEvents = "tb/";  // hold times, which are no result
 constexpr std::string_view kFormat = "bellwether run 1";
 constexpr std::uint64_t kLargestManifest = 16'000'000;
 
@@ -187,7 +188,7 @@ Result<std::vector<RunOutput>> hash_outputs(const std::filesystem::path& run_fol
        !problem && entry != end; entry.increment(problem)) {
     if (!entry->is_regular_file()) continue;
     const std::string name = entry->path().lexically_relative(run_folder).generic_string();
-    if (name == kManifest || name.ends_with(".incomplete")) continue;
+    if (name == kManifest || name.ends_with(".incomplete") || name.starts_with(kEvents)) continue;
     auto hash = core::sha256_file(entry->path());
     if (!hash) return fail(hash.error());
     outputs.push_back({name, *std::move(hash), entry->file_size()});

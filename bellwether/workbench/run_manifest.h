@@ -80,7 +80,7 @@ struct RunManifest {
 [[nodiscard]] std::string manifest_text(const RunManifest& manifest);
 [[nodiscard]] core::Result<RunManifest> read_manifest(const std::filesystem::path& run_folder);
 
-// All files of a run but the manifest, by name, with the hashes they have now.
+// All files of a run but the manifest and event files, by name, with the hashes they have now.
 [[nodiscard]] core::Result<std::vector<RunOutput>> hash_outputs(const std::filesystem::path& run_folder);
 
 }  // namespace bellwether::workbench

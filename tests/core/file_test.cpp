@@ -83,6 +83,21 @@ TEST(AtomicFile, Replaces_a_file_whole) {
   EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"file"});
 }
 
+TEST(AtomicFile, Large_and_small_writes_keep_their_order) {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "file";
+  std::string expected;
+  auto file = AtomicFile::create(path);
+  ASSERT_TRUE(file);
+  for (const std::size_t size : {3u, 2'000'000u, 5u, 1'048'576u, 1'048'575u, 7u}) {
+    const std::string piece(size, static_cast<char>('a' + size % 26));
+    ASSERT_TRUE(file->write(piece));
+    expected += piece;
+  }
+  ASSERT_TRUE(file->commit());
+  EXPECT_EQ(*read_file(path, 10'000'000), expected);
+}
+
 TEST(AtomicFile, Without_commit_nothing_happened) {
   const TemporaryFolder folder;
   const auto path = folder.write("file", "old");

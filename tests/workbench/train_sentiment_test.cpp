@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <set>
+
 #include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/sentiment/catalog.h"
@@ -126,6 +129,90 @@ TEST_F(TrainSentimentTest, Asks_for_one_start_and_a_place_to_write) {
   EXPECT_EQ(train(odd).error().kind, core::ErrorKind::config);
   EXPECT_FALSE(std::filesystem::exists(request_.out))
       << "nothing is written before the request is understood";
+}
+
+// Files below `folder` by their paths in it.
+std::map<std::string, std::string> files_below(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file())
+      files[entry.path().lexically_relative(folder).generic_string()] = *core::read_file(entry, 1 << 24);
+  }
+  return files;
+}
+
+// 144 training texts in steps of 8 make 18 steps an epoch.
+TEST_F(TrainSentimentTest, Steps_and_epochs_go_to_the_metrics_and_where_asked_to_event_files) {
+  request_.fit.epochs = 2;
+  request_.options.log_steps = 12;
+  request_.options.tensorboard = true;
+  const auto trained = train(request_);
+  ASSERT_TRUE(trained) << trained.error().message;
+  ASSERT_EQ(trained->planned_steps, 36u);
+  const auto runs = std::filesystem::directory_iterator(folder_.path() / "runs");
+  const auto files = files_below(begin(runs)->path());
+  const std::string& metrics = files.at("metrics.jsonl");
+  for (const char* row : {R"({"stage":"fit step","step":12,"train/loss":)", R"({"stage":"step","step":24,)",
+                          R"({"stage":"fit step","step":36,)", R"({"stage":"fit","step":1,"train_loss":)"}) {
+    EXPECT_NE(metrics.find(row), std::string::npos) << row;
+  }
+  EXPECT_EQ(metrics.find("tokens_per_s"), std::string::npos) << "two equal runs leave equal bytes";
+  const std::string& events = files.at("tb/events.out.tfevents.1759000000.bellwether");
+  for (const char* tag : {"brain.Event:2", "train/loss", "train/lr", "train/grad_norm", "perf/tokens_per_s",
+                          "eval/loss", "eval/accuracy", "eval/macro_f1"}) {
+    EXPECT_NE(events.find(tag), std::string::npos) << tag;
+  }
+  EXPECT_EQ(files.at("manifest.json").find("tfevents"), std::string::npos)
+      << "times are no result of the run";
+}
+
+TEST_F(TrainSentimentTest, Keeps_the_newest_epochs_and_the_best_as_models) {
+  request_.fit.epochs = 4;
+  request_.options.keep_checkpoints = 1;
+  const auto trained = train(request_);
+  ASSERT_TRUE(trained) << trained.error().message;
+  const std::string best = "epoch-" + std::to_string(trained->fit.best_epoch);
+  for (const std::string& name : {best, std::string("epoch-4")}) {
+    EXPECT_TRUE(std::filesystem::exists(request_.out / "checkpoints" / name / "vocab.txt")) << name;
+  }
+  EXPECT_EQ(*core::read_file(request_.out / "checkpoints" / best / "model.safetensors", 1 << 24),
+            *core::read_file(request_.out / "model.safetensors", 1 << 24))
+      << "the best epoch's weights are the model's";
+}
+
+TEST_F(TrainSentimentTest, Does_not_start_where_it_would_need_more_memory_than_allowed) {
+  request_.options.memory_limit_mb = 1;
+  const auto refused = train(request_);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, core::ErrorKind::usage);
+  EXPECT_TRUE(refused.error().message.starts_with("--memory-limit-mb: training needs"));
+  EXPECT_FALSE(std::filesystem::exists(request_.out));
+  request_.options.memory_limit_mb = 10'000;
+  request_.fit.epochs = 1;
+  EXPECT_TRUE(train(request_));
+}
+
+TEST_F(TrainSentimentTest, Classes_of_unlike_size_and_short_texts_may_weigh_otherwise) {
+  const std::vector<SampleLine> lines = {
+      {"good", "positive", 30}, {"plain", "neutral", 120}, {"bad", "negative", 30}};
+  request_.files.data = folder_.write("unlike.csv", labelled_csv(lines, "train")).string();
+  request_.fit.epochs = 1;
+  std::set<double> losses;
+  const auto note = [&] {
+    request_.out = folder_.path() / ("model" + std::to_string(losses.size()));
+    const auto trained = train(request_);
+    ASSERT_TRUE(trained) << trained.error().message;
+    losses.insert(trained->fit.epochs.front().train_loss);
+  };
+  note();
+  request_.options.class_weights = train::ClassWeighting::balanced;
+  note();
+  EXPECT_EQ(losses.size(), 2u);
+  request_.options.short_weight = 0.0;  // none is so short
+  note();
+  EXPECT_EQ(losses.size(), 2u);
+  request_.options.short_weight = -1.0;
+  EXPECT_EQ(train(request_).error().kind, core::ErrorKind::usage);
 }
 
 }  // namespace

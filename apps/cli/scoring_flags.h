@@ -7,12 +7,13 @@
 
 #include "apps/cli/command.h"
 #include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/embedded_model.h"
 #include "bellwether/workbench/score_texts.h"
 
 namespace bellwether::cli {
 
 struct ScoringFlags {
-  std::string model = "lexicon";
+  std::string model = std::string(sentiment::kEmbeddedModel);
   sentiment::AnalyzerOptions analyzer;
   std::vector<std::string> clean;  // "emoji=words"
 };

@@ -6,7 +6,6 @@
 #include <tuple>
 
 #include "bellwether/core/options.h"
-#include "bellwether/nn/precision.h"
 
 namespace bellwether::sentiment {
 
@@ -17,8 +16,19 @@ constexpr std::array<core::EnumName<GoldenCheck>, 2> names_of(GoldenCheck) {
   return {{{GoldenCheck::on, "on"}, {GoldenCheck::off, "off"}}};
 }
 
+// automatic: int8 for the model built in, whose answers in it were measured beside f32
+// (models/small/README.md), and f32 for any other.
+enum class ScoringPrecision { automatic, f32, bf16, int8 };
+
+constexpr std::array<core::EnumName<ScoringPrecision>, 4> names_of(ScoringPrecision) {
+  return {{{ScoringPrecision::automatic, "auto"},
+           {ScoringPrecision::f32, "f32"},
+           {ScoringPrecision::bf16, "bf16"},
+           {ScoringPrecision::int8, "int8"}}};
+}
+
 struct AnalyzerOptions {
-  nn::Precision precision = nn::Precision::f32;
+  ScoringPrecision precision = ScoringPrecision::automatic;
   std::int64_t max_length = 128;     // tokens of a text, [CLS] and [SEP] included; longer texts are cut
   std::int64_t batch_tokens = 4096;  // tokens computed at once; changes speed and memory, never an answer
   std::string labels;                // "": as the checkpoint names them; else the classes in id order
@@ -27,7 +37,8 @@ struct AnalyzerOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("precision", &AnalyzerOptions::precision, "arithmetic of an encoder: f32, bf16 or int8"),
+        field("precision", &AnalyzerOptions::precision,
+              "arithmetic of an encoder: f32, bf16, int8; auto: int8 for small, else f32"),
         field("max_length", &AnalyzerOptions::max_length,
               "tokens at which a text is cut, or at the model's own limit; 3 to 4096"),
         field("batch_tokens", &AnalyzerOptions::batch_tokens, "tokens computed at once; 512 to 1,000,000"),

@@ -40,14 +40,24 @@ constexpr std::size_t kTextsPerEncodingTask = 64;
   return LabelMap::from_names(config.labels);
 }
 
+[[nodiscard]] nn::Precision precision_of(const StoredModel& files, ScoringPrecision precision) {
+  switch (precision) {
+    case ScoringPrecision::f32: return nn::Precision::f32;
+    case ScoringPrecision::bf16: return nn::Precision::bf16;
+    case ScoringPrecision::int8: return nn::Precision::int8;
+    case ScoringPrecision::automatic: break;
+  }
+  return files.is_embedded() ? nn::Precision::int8 : nn::Precision::f32;
+}
+
 // Over the model's files and the options that change its answers.
 [[nodiscard]] core::Result<std::string> fingerprint_of(const StoredModel& files,
                                                        const AnalyzerOptions& options) {
   const auto digest = files.fingerprint();
   if (!digest) return core::fail(digest.error());
   core::Sha256 hash;
-  hash.update(fmt::format("{} {} {} {}", *digest, core::value_text(options.precision), options.max_length,
-                          options.labels));
+  hash.update(fmt::format("{} {} {} {}", *digest, core::value_text(precision_of(files, options.precision)),
+                          options.max_length, options.labels));
   return hash.hex();
 }
 
@@ -67,7 +77,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
                                                                      core::ThreadPool& pool) {
   core::Result<std::unique_ptr<text::Tokenizer>> tokenizer = files.tokenizer();
   if (!tokenizer) return core::fail(tokenizer.error());
-  core::Result<nn::Bert> model = load_model(files, options.precision);
+  core::Result<nn::Bert> model = load_model(files, precision_of(files, options.precision));
   if (!model) return core::fail(model.error());
   core::Result<LabelMap> labels = labels_of(model->config(), options.labels);
   if (!labels) return core::fail(labels.error().within((files.folder() / "config.json").string()));

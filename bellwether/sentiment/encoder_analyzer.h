@@ -3,7 +3,7 @@
 // and in any company.
 //
 //   auto files = StoredModel::open("models/finbert");
-//   auto analyzer = EncoderAnalyzer::load(*files, {.precision = nn::Precision::int8}, pool);
+//   auto analyzer = EncoderAnalyzer::load(*files, {.precision = ScoringPrecision::int8}, pool);
 #pragma once
 
 #include <memory>

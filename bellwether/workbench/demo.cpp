@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/embedded_model.h"
 #include "bellwether/signal/index_file.h"
 #include "bellwether/workbench/sample_market.h"
 
@@ -27,7 +28,7 @@ BacktestRequest request_of(const DemoOptions& options) {
 
 // Steps 1 and 2: scores, accuracy, index.
 Status read_texts(Demo& demo, RunDirectory& run, core::ThreadPool& pool) {
-  const auto analyzer = sentiment::make_analyzer("lexicon", {}, pool);
+  const auto analyzer = sentiment::make_analyzer(sentiment::kEmbeddedModel, {}, pool);
   if (!analyzer) return fail(analyzer.error());
   const auto cleaner = make_cleaner(**analyzer, {});
   if (!cleaner) return fail(cleaner.error());

@@ -13,6 +13,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/feature/history.h"
+#include "bellwether/sentiment/embedded_model.h"
 #include "bellwether/source/price_file.h"
 #include "bellwether/source/text_source.h"
 #include "bellwether/workbench/run_directory.h"
@@ -24,7 +25,7 @@ struct MarketOptions {
   std::string prices;
   std::string texts;
   std::string start, end;
-  std::string model = "lexicon";
+  std::string model = std::string(sentiment::kEmbeddedModel);
   std::size_t history = 0;
   std::size_t fill_gaps = 0;
   source::AdjustmentChoice adjustment = source::AdjustmentChoice::split_and_dividend;
@@ -39,7 +40,7 @@ struct MarketOptions {
               "first trading day of the span, YYYY-MM-DD; empty: the file's first"),
         field("end", &MarketOptions::end, "last trading day of the span; empty: the file's last"),
         field("model", &MarketOptions::model,
-              "what scores the texts: lexicon, or the folder of a checkpoint"),
+              "what scores the texts: small, lexicon, or the folder of a checkpoint"),
         field("history", &MarketOptions::history,
               "trading days before --start that also train; they never enter the test part"),
         field("fill_gaps", &MarketOptions::fill_gaps,

@@ -49,7 +49,7 @@ std::vector<std::string> texts_of_many_lengths(int count) {
 
 TEST_F(EncoderAnalyzerTest, Text_scores_the_same_alone_and_in_any_batch_and_order) {
   const auto folder = write({});
-  for (const nn::Precision precision : {nn::Precision::f32, nn::Precision::int8}) {
+  for (const ScoringPrecision precision : {ScoringPrecision::f32, ScoringPrecision::int8}) {
     const auto analyzer = load(folder, {.precision = precision, .batch_tokens = 512});
     ASSERT_TRUE(analyzer) << analyzer.error().message;
     const auto owned = texts_of_many_lengths(150);
@@ -99,7 +99,7 @@ TEST_F(EncoderAnalyzerTest, Fingerprint_changes_with_weights_and_options_and_not
   const std::string first = (*load(folder))->fingerprint();
   EXPECT_EQ((*load(copy))->fingerprint(), first);
   EXPECT_NE((*load(folder, {.max_length = 32}))->fingerprint(), first);
-  EXPECT_NE((*load(folder, {.precision = nn::Precision::int8}))->fingerprint(), first);
+  EXPECT_NE((*load(folder, {.precision = ScoringPrecision::int8}))->fingerprint(), first);
   EXPECT_EQ((*load(folder, {.batch_tokens = 1024}))->fingerprint(), first);
 }
 

@@ -5,6 +5,7 @@
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
 #include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
 #include "bellwether/workbench/train_sentiment.h"
 
 namespace bellwether::cli {

@@ -5,6 +5,7 @@
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
 #include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
 #include "bellwether/workbench/train_sentiment.h"
 
 namespace bellwether::cli {
@@ -36,18 +37,29 @@ Table epoch_rows(const TrainedSentiment& trained) {
   return table;
 }
 
+// What learnt, where it was not all of the model.
+std::string adapter_text(const TrainedSentiment& trained, const std::string& out) {
+  if (!trained.fit.adapter) return "";
+  const train::LoraAdapter& adapter = *trained.fit.adapter;
+  return fmt::format(
+      "adapter: {}/adapter, rank {} on {} matrices, {} numbers; the model has it merged; pooler and "
+      "classifier learnt too, nothing else did\n",
+      out, adapter.rank(), adapter.matrices().size(), core::with_thousands(adapter.values().size()));
+}
+
 std::string training_text(const TrainedSentiment& trained, const std::string& out) {
   using core::with_thousands;
   return fmt::format(
       "On {} test texts that it never saw, the best epoch's model is right in {:.1f} % (macro-F1 {:.3f}, MCC "
       "{:.3f}); "
       "always saying the most frequent class is right in {:.1f} %.\n\n{}\n"
-      "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest length\n"
+      "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest length\n{}"
       "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data FILE\n",
       with_thousands(trained.test_texts), 100 * trained.test.accuracy, trained.test.macro_f1,
       trained.test.mcc, 100 * trained.majority, epoch_rows(trained).text(OutputFormat::table), trained.start,
       with_thousands(trained.parameters), with_thousands(trained.train_texts),
-      with_thousands(trained.validation_texts), with_thousands(trained.cut_texts), out, out);
+      with_thousands(trained.validation_texts), with_thousands(trained.cut_texts), adapter_text(trained, out),
+      out, out);
 }
 
 core::Status train_model(const TrainModelArguments& arguments, Program& program) {

@@ -32,6 +32,7 @@ struct AnalyzerOptions {
   std::int64_t max_length = 128;     // tokens of a text, [CLS] and [SEP] included; longer texts are cut
   std::int64_t batch_tokens = 4096;  // tokens computed at once; changes speed and memory, never an answer
   std::string labels;                // "": as the checkpoint names them; else the classes in id order
+  std::string adapter;               // "": none; else a folder in PEFT's form, merged into an encoder
   GoldenCheck golden = GoldenCheck::on;
 
   static constexpr auto fields() {
@@ -44,6 +45,8 @@ struct AnalyzerOptions {
         field("batch_tokens", &AnalyzerOptions::batch_tokens, "tokens computed at once; 512 to 1,000,000"),
         field("labels", &AnalyzerOptions::labels,
               "classes in id order, as negative,neutral,positive, for a checkpoint that does not name them"),
+        field("adapter", &AnalyzerOptions::adapter,
+              "folder of a LoRA adapter in PEFT's form, to merge into the model when it is loaded"),
         field("golden", &AnalyzerOptions::golden,
               "check a checkpoint by sentences whose mood is plain when it is loaded: on, off")};
   }

@@ -34,7 +34,12 @@ constexpr std::array kRows = {
           return load_encoder(kEmbeddedModel, options, pool);
         }},
     Row{{"lexicon", "a word list with negation and market slang; needs no files"},
-        [](const AnalyzerOptions&, core::ThreadPool& pool) -> core::Result<std::unique_ptr<Analyzer>> {
+        [](const AnalyzerOptions& options,
+           core::ThreadPool& pool) -> core::Result<std::unique_ptr<Analyzer>> {
+          if (!options.adapter.empty()) {
+            return core::fail(core::ErrorKind::usage,
+                              "--adapter: a word list takes none; name the adapter's base with --model");
+          }
           return std::make_unique<LexiconAnalyzer>(text::Lexicon::finance(), pool);
         }},
 };

@@ -7,6 +7,7 @@
 
 #include "bellwether/core/sha256.h"
 #include "bellwether/sentiment/golden_sentences.h"
+#include "bellwether/train/peft_adapter.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -58,16 +59,29 @@ constexpr std::size_t kTextsPerEncodingTask = 64;
   core::Sha256 hash;
   hash.update(fmt::format("{} {} {} {}", *digest, core::value_text(precision_of(files, options.precision)),
                           options.max_length, options.labels));
+  for (const std::string_view each : {train::kPeftConfig, train::kPeftWeights}) {
+    if (options.adapter.empty()) break;
+    const auto part = core::sha256_file(std::filesystem::path(options.adapter) / each);
+    if (!part) return core::fail(part.error());
+    hash.update(*part);
+  }
   return hash.hex();
 }
 
-[[nodiscard]] core::Result<nn::Bert> load_model(const StoredModel& files, nn::Precision precision) {
-  if (!files.is_embedded()) return nn::Bert::load(files.folder(), {.precision = precision});
+[[nodiscard]] core::Result<nn::Bert> load_model(const StoredModel& files, const AnalyzerOptions& options) {
+  const nn::BertOptions chosen{.precision = precision_of(files, options.precision)};
+  if (!files.is_embedded() && options.adapter.empty()) return nn::Bert::load(files.folder(), chosen);
   const auto config = files.config();
   if (!config) return core::fail(config.error());
   const auto weights = files.weights();
   if (!weights) return core::fail(weights.error());
-  return nn::Bert::make(*config, nn::StoredWeightSource(*weights), {.precision = precision});
+  const nn::StoredWeightSource base(*weights);
+  if (options.adapter.empty()) return nn::Bert::make(*config, base, chosen);
+  const auto adapter = train::read_peft_adapter(options.adapter, *config);
+  if (!adapter) return core::fail(adapter.error().within("--adapter"));
+  auto model = nn::Bert::make(adapter->config, train::AdaptedWeightSource(base, *adapter), chosen);
+  if (!model) return core::fail(model.error().within(files.name() + " with its adapter"));
+  return model;
 }
 
 }  // namespace
@@ -77,7 +91,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
                                                                      core::ThreadPool& pool) {
   core::Result<std::unique_ptr<text::Tokenizer>> tokenizer = files.tokenizer();
   if (!tokenizer) return core::fail(tokenizer.error());
-  core::Result<nn::Bert> model = load_model(files, precision_of(files, options.precision));
+  core::Result<nn::Bert> model = load_model(files, options);
   if (!model) return core::fail(model.error());
   core::Result<LabelMap> labels = labels_of(model->config(), options.labels);
   if (!labels) return core::fail(labels.error().within((files.folder() / "config.json").string()));

@@ -23,6 +23,16 @@ TrainerOptions trainer_options(const ClassifierFitOptions& options) {
           options.accumulate};
 }
 
+// The adapter before the first step, where one is asked for.
+std::optional<LoraAdapter> first_adapter(const nn::BertConfig& config, const ClassifierFitOptions& options) {
+  if (options.lora_rank == 0) return std::nullopt;
+  const auto weights = adapted_weights(config, lora_options(options));
+  BW_ASSERT(weights);
+  LoraAdapter adapter(options.lora_rank, options.lora_alpha, *weights);
+  draw(adapter, options.seed);
+  return adapter;
+}
+
 Schedule classifier_schedule(const ClassifierFitOptions& options, std::size_t texts) {
   const std::uint64_t total = planned_steps(options, texts);
   return {
@@ -81,17 +91,24 @@ ClassifierFit::ClassifierFit(nn::BertWeights& weights, const ClassifierFitData& 
       options_(options),
       rows_(data.train.labels.size()),
       steps_per_epoch_(steps_of_epoch(options, rows_)),
-      trainer_(weights, trainer_options(options)),
+      trainer_(weights, trainer_options(options), first_adapter(weights.config(), options)),
       schedule_(classifier_schedule(options, rows_)),
       plateau_({options.plateau_factor, options.plateau_patience, 0.0}),
       stopping_{.patience = options.patience},
-      best_(weights.all().begin(), weights.all().end()),
+      best_(weights.all().size()),
       order_(rows_) {
+  keep_best();
   // At once: memory that grows with the batches would lie twice there while it does.
   const nn::TrainingBatchSize largest = largest_batch(data.train, options, 1);
   trainer_.reserve(largest.tokens, largest.head_rows);
   if (!options.checkpoint.empty()) fingerprint_ = make_fingerprint();
   start_epoch();
+}
+
+void ClassifierFit::keep_best() {
+  std::ranges::copy(weights_.all(), best_.begin());
+  if (const LoraAdapter* adapter = trainer_.adapter())
+    best_adapter_.assign(adapter->values().begin(), adapter->values().end());
 }
 
 void ClassifierFit::start_epoch() { shuffle_epoch(options_.seed, epoch_, order_); }
@@ -164,7 +181,7 @@ Status ClassifierFit::end_epoch(core::ThreadPool& pool) {
     epoch.validation = *scores;
   }
   const double judged = watched(epoch, options_.best_by);
-  if (stopping_.observe(epoch_, judged)) std::ranges::copy(weights_.all(), best_.begin());
+  if (stopping_.observe(epoch_, judged)) keep_best();
   static_cast<void>(plateau_.observe(judged));
   epoch.best_epoch = stopping_.best_epoch;
   epochs_.push_back(epoch);
@@ -177,7 +194,12 @@ Status ClassifierFit::end_epoch(core::ThreadPool& pool) {
 
 ClassifierFitReport ClassifierFit::finish() {
   std::ranges::copy(best_, weights_.all().begin());
-  return {epochs_, stopping_.best_epoch, epochs_.size() < options_.epochs};
+  ClassifierFitReport report{epochs_, stopping_.best_epoch, epochs_.size() < options_.epochs, std::nullopt};
+  if (LoraAdapter* adapter = trainer_.adapter()) {
+    std::ranges::copy(best_adapter_, adapter->values().begin());
+    report.adapter = *adapter;
+  }
+  return report;
 }
 
 }  // namespace bellwether::train

@@ -36,6 +36,7 @@ class ClassifierFit {
 
  private:
   void start_epoch();
+  void keep_best();
   [[nodiscard]] std::vector<LabelledTokens> step_batches() const;
   void note_step(const ClassifierTrainer::Outcome& outcome, std::span<const LabelledTokens> batches);
   [[nodiscard]] core::Status end_epoch(core::ThreadPool& pool);
@@ -51,6 +52,7 @@ class ClassifierFit {
   PlateauRate plateau_;
   EarlyStopping stopping_;
   std::vector<float> best_;           // weights of the best epoch
+  std::vector<float> best_adapter_;   // its adapter, where one is trained
   std::vector<std::uint32_t> order_;  // of the epoch's texts
 
   std::uint32_t epoch_ = 1, step_ = 0;  // the next step to do: epoch from 1, step within it from 0

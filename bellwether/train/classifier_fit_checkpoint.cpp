@@ -60,6 +60,11 @@ std::string ClassifierFit::make_fingerprint() const {
     add(raw_bytes(part->weights));
     add(raw_bytes(part->targets));
   }
+  // What an adapter is added to is not in the checkpoint.
+  if (options_.lora_rank > 0) {
+    const std::span<const float> start = weights_.all();
+    add({reinterpret_cast<const char*>(start.data()), start.size_bytes()});
+  }
   return hash.hex();
 }
 
@@ -80,6 +85,10 @@ CheckpointView ClassifierFit::save() {
                         {"best.weights", best_},
                         {"optimiser.mean", trainer_.optimiser().mean()},
                         {"optimiser.square", trainer_.optimiser().square()}};
+  if (const LoraAdapter* adapter = trainer_.adapter()) {
+    checkpoint.tensors["adapter"] = adapter->values();
+    checkpoint.tensors["best.adapter"] = best_adapter_;
+  }
   return checkpoint;
 }
 
@@ -114,6 +123,10 @@ Status ClassifierFit::restore(const Checkpoint& checkpoint) {
   reader.tensor("best.weights", best_);
   reader.tensor("optimiser.mean", trainer_.optimiser().mean());
   reader.tensor("optimiser.square", trainer_.optimiser().square());
+  if (LoraAdapter* adapter = trainer_.adapter()) {
+    reader.tensor("adapter", adapter->values());
+    reader.tensor("best.adapter", best_adapter_);
+  }
   if (!reader.status()) return reader.status();
   trainer_.optimiser().set_steps(optimiser_steps);
   plateau_.restore(plateau);

@@ -20,14 +20,21 @@ core::Status check_finite(double value, std::string_view what) {
 
 }  // namespace
 
-ClassifierTrainer::ClassifierTrainer(nn::BertWeights& weights, const TrainerOptions& options)
+ClassifierTrainer::ClassifierTrainer(nn::BertWeights& weights, const TrainerOptions& options,
+                                     std::optional<LoraAdapter> adapter)
     : weights_(weights),
       options_(options),
       training_(weights.config(), nn::BertHead::classifier, training_options(options)),
       sum_(options.batches > 1 ? training_.gradients().size() : 0),
       tensors_(trained_tensors(weights, sum_.empty() ? training_.gradients() : std::span<float>(sum_),
                                options.layers)),
-      optimiser_(options.optimiser, tensors_) {}
+      optimiser_(options.optimiser, {}) {
+  if (adapter) {
+    lora_.emplace(std::move(*adapter), weights.config(), tensors_);
+    tensors_ = lora_->tensors();
+  }
+  optimiser_ = Optimiser(options.optimiser, tensors_);
+}
 
 double ClassifierTrainer::add(const Batch& batch, Place place, core::ThreadPool& pool) {
   const nn::Matrix<const float> logits = training_.forward(weights_, batch.texts, batch.key, pool);
@@ -63,9 +70,11 @@ core::Result<ClassifierTrainer::Outcome> ClassifierTrainer::step(std::span<const
     outcome.loss += add(batch, i == 0 ? Place::first : Place::later, pool);
     if (auto good = check_finite(outcome.loss, "loss"); !good) return core::fail(good.error());
   }
+  if (lora_) lora_->take_gradients(pool);
   outcome.gradient_norm = gradient_norm(tensors_, pool);
   if (auto good = check_finite(outcome.gradient_norm, "gradient"); !good) return core::fail(good.error());
   optimiser_.step(tensors_, {rate, clipping_scale(outcome.gradient_norm, options_.clip_norm)}, pool);
+  if (lora_) lora_->merge(pool);
   return outcome;
 }
 

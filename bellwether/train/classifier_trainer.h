@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/bert_training.h"
+#include "bellwether/train/lora_training.h"
 #include "bellwether/train/losses.h"
 #include "bellwether/train/optimiser.h"
 #include "bellwether/train/trained_layers.h"
@@ -27,8 +29,10 @@ struct TrainerOptions {
 
 class ClassifierTrainer {
  public:
-  // `weights` has a classifier, is changed by steps and outlives the trainer.
-  ClassifierTrainer(nn::BertWeights& weights, const TrainerOptions& options);
+  // `weights` has a classifier, is changed by steps and outlives the trainer. With an adapter, which fits it
+  // and whose B is 0, only that and what stands on the encoder learn (lora_training.h).
+  ClassifierTrainer(nn::BertWeights& weights, const TrainerOptions& options,
+                    std::optional<LoraAdapter> adapter = std::nullopt);
 
   struct Batch {
     const nn::TokenBatch& texts;
@@ -56,6 +60,8 @@ class ClassifierTrainer {
 
   // What a checkpoint keeps beside the weights.
   [[nodiscard]] Optimiser& optimiser() { return optimiser_; }
+  // Null without one.
+  [[nodiscard]] LoraAdapter* adapter() { return lora_ ? &lora_->adapter() : nullptr; }
   // See nn::BertTraining.
   void reserve(std::size_t tokens, std::size_t texts) { training_.reserve(tokens, texts); }
 
@@ -68,6 +74,7 @@ class ClassifierTrainer {
   TrainerOptions options_;
   nn::BertTraining training_;
   std::vector<float> sum_;  // of the gradients of a step's batches, where there may be several
+  std::optional<LoraTraining> lora_;
   std::vector<TrainedTensor> tensors_;
   Optimiser optimiser_;
   std::vector<float> dlogits_;

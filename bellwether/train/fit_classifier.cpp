@@ -42,6 +42,7 @@ Status check_classifier_options(const ClassifierFitOptions& options, const nn::B
       {options.plateau_factor > 0.0 && options.plateau_factor < 1.0, "plateau-factor", "between 0 and 1"},
       {options.frozen_layers <= config.layers, "frozen-layers", "at most the model's layers"},
       {options.layer_decay > 0.0 && options.layer_decay <= 1.0, "layer-decay", "above 0 and at most 1"},
+      {options.lora_alpha > 0.0, "lora-alpha", "above 0"},
       {options.precision != nn::Precision::int8, "precision", "bf16 or f32"},
       {options.class_weights.empty() || options.class_weights.size() == config.labels.size(), "class weights",
        "one for each class"},
@@ -49,7 +50,9 @@ Status check_classifier_options(const ClassifierFitOptions& options, const nn::B
   for (const auto& rule : rules) {
     if (Status good = check_classifier_option(rule.good, rule.name, rule.range); !good) return good;
   }
-  return {};
+  if (options.lora_rank == 0) return {};
+  const auto adapted = adapted_weights(config, lora_options(options));
+  return adapted ? Status() : fail(adapted.error());
 }
 
 Status check_labelled(std::string_view what, const LabelledTokens& data, const nn::BertConfig& config) {
@@ -126,6 +129,10 @@ std::vector<int> most_probable(std::span<const float> logits, std::size_t classe
 }
 
 }  // namespace
+
+LoraOptions lora_options(const ClassifierFitOptions& options) {
+  return {options.lora_rank, options.lora_alpha, options.lora_targets, options.frozen_layers};
+}
 
 Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
                             const ClassifierFitOptions& options) {

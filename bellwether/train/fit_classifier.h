@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -22,6 +23,7 @@
 #include "bellwether/nn/models/bert_weights.h"
 #include "bellwether/nn/models/token_batch.h"
 #include "bellwether/nn/precision.h"
+#include "bellwether/train/lora.h"
 #include "bellwether/train/optimiser.h"
 #include "bellwether/train/schedule.h"
 
@@ -66,6 +68,9 @@ struct ClassifierFitOptions {
   std::uint32_t plateau_patience = 1;
   std::uint32_t frozen_layers = 0;  // see TrainedLayers
   double layer_decay = 1.0;
+  std::uint32_t lora_rank = 0;  // see LoraOptions
+  double lora_alpha = 16.0;
+  std::string lora_targets = "query,value";
   double focal = 0.0;
   std::uint32_t patience = 0;
   Criterion best_by = Criterion::macro_f1;
@@ -112,6 +117,11 @@ struct ClassifierFitOptions {
               "lowest layers that stay as they are, with the embeddings"),
         field("layer-decay", &ClassifierFitOptions::layer_decay,
               "learning rate of a layer over that of the layer above"),
+        field("lora-rank", &ClassifierFitOptions::lora_rank,
+              "train an adapter of that rank in place of the encoder; 0: the encoder itself"),
+        field("lora-alpha", &ClassifierFitOptions::lora_alpha, "the adapter counts alpha / rank times"),
+        field("lora-targets", &ClassifierFitOptions::lora_targets,
+              "what it adapts: query, key, value, attention_output, intermediate, output, with commas"),
         field("focal", &ClassifierFitOptions::focal, "gamma of the focal loss; 0: cross entropy"),
         field("patience", &ClassifierFitOptions::patience,
               "epochs without a better one before training stops; 0: never"),
@@ -152,7 +162,12 @@ struct ClassifierFitReport {
   std::vector<ClassifierEpoch> epochs;
   std::uint32_t best_epoch = 0;  // whose weights the model holds now
   bool stopped_early = false;
+  std::optional<LoraAdapter>
+      adapter;  // of the best epoch, where one was trained: it is in the model's weights
 };
+
+// The part of the options that is about an adapter.
+[[nodiscard]] LoraOptions lora_options(const ClassifierFitOptions& options);
 
 // Steps of the optimiser in an epoch and in a whole run, to be told before it starts.
 [[nodiscard]] std::uint64_t steps_of_epoch(const ClassifierFitOptions& options, std::size_t texts);

@@ -45,11 +45,29 @@ std::uint64_t product_bytes(const nn::BertConfig& config, const LabelledTokens& 
   return kAlways + std::min<std::uint64_t>(kMost, kOfTokens * counts.size()) * each;
 }
 
+// Of an adapter's values, of the weights it is added to, and of what learns beside it.
+struct AdapterSizes {
+  std::uint64_t values = 0, adapted = 0, head = 0;
+};
+
+AdapterSizes adapter_sizes(const nn::BertConfig& config, const ClassifierFitOptions& options) {
+  AdapterSizes sizes;
+  const auto weights = adapted_weights(config, lora_options(options));
+  BW_ASSERT(weights);
+  for (const nn::ParameterShape& each : *weights) {
+    sizes.values += options.lora_rank * (each.shape[0] + each.shape[1]);
+    sizes.adapted += each.elements();
+  }
+  for (const nn::ParameterShape& each : nn::bert_parameters(config, nn::BertHead::classifier))
+    if (nn::parameter_depth(each.name, config.layers) > config.layers) sizes.head += each.elements();
+  return sizes;
+}
+
 }  // namespace
 
 std::uint64_t MemoryPlan::peak() const {
-  return std::max(weights + gradients + rounded + moments + best + activations + validation + products,
-                  weights + moments + best + restoring);
+  return std::max(weights + gradients + rounded + moments + best + adapter + activations + validation + products,
+                  weights + moments + best + adapter + restoring);
 }
 
 MemoryPlan going_on(MemoryPlan plan, std::uint64_t checkpoint_bytes) {
@@ -77,7 +95,13 @@ MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& da
   MemoryPlan plan;
   plan.weights = plan.best = parameters * sizeof(float);
   plan.gradients = trained * sizeof(float) * (options.accumulate > 1 ? 2 : 1);
-  plan.moments = trained * sizeof(float) * (options.optimiser == OptimiserKind::sgd ? 1 : 2);
+  std::uint64_t moved = trained;  // by the optimiser
+  if (options.lora_rank > 0) {
+    const AdapterSizes sizes = adapter_sizes(config, options);
+    moved = sizes.values + sizes.head;
+    plan.adapter = (3 * sizes.values + sizes.adapted) * sizeof(float);
+  }
+  plan.moments = moved * sizeof(float) * (options.optimiser == OptimiserKind::sgd ? 1 : 2);
   plan.rounded = options.precision == nn::Precision::bf16 ? parameters * sizeof(nn::Bf16) : 0;
   plan.activations =
       nn::bert_training_bytes(config, kHead, training, largest_batch(data.train, options, threads)) -
@@ -98,6 +122,7 @@ std::string memory_plan_text(const MemoryPlan& plan) {
                {"bf16 weights", plan.rounded},
                {"moments", plan.moments},
                {"best epoch", plan.best},
+               {"adapter", plan.adapter},
                {"activations", plan.activations},
                {"validation", plan.validation},
                {"products", plan.products},

@@ -98,7 +98,8 @@ struct TrainedSentiment {
 // Tokens of a very short text, without those that mark its beginning and end.
 inline constexpr std::size_t kShortTokens = 6;
 
-// Leaves OUT with config.json, model.safetensors and the tokenizer's files, and OUT/training.checkpoint while
+// Leaves OUT with config.json, model.safetensors and the tokenizer's files, with --lora-rank also OUT/adapter
+// (PEFT's form; the model has it merged), and OUT/training.checkpoint while
 // it trains: called again with the same request it goes on from there. Metrics go to the run (FitJournal),
 // models of epochs to OUT/checkpoints (EpochCheckpoints). Before it starts it tells the memory that it will
 // need (train::plan_memory). Errors: usage for options and for a memory limit that is too low; those of

@@ -1,5 +1,6 @@
 #include "bellwether/workbench/train_sentiment_fit.h"
 
+#include "bellwether/train/peft_adapter.h"
 #include "bellwether/workbench/fit_sentiment.h"
 #include "bellwether/workbench/model_folder.h"
 #include "bellwether/workbench/train_sentiment_start.h"
@@ -23,6 +24,11 @@ Result<FittedModel> fit_model(const FitLog& log, const TrainSentimentRequest& re
   if (!report) return fail(report.error());
   if (Status saved = save_model_folder(start->weights, texts.start, request.out); !saved)
     return fail(saved.error());
+  if (report->adapter) {
+    const Status kept =
+        train::write_peft_adapter(request.out / "adapter", *report->adapter, start->weights, request.model);
+    if (!kept) return fail(kept.error());
+  }
   return FittedModel{std::move(start->weights), std::move(start->told), std::move(*report)};
 }
 

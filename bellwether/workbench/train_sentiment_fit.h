@@ -25,9 +25,9 @@ struct FitLog {
   std::string stage = "fit";
 };
 
-// Leaves the model in request.out, with the checkpoint that it goes on from beside it until drop_checkpoint:
-// what is interrupted at any time between ends at the same bytes. Errors: those of start_training and
-// train::fit; io.
+// Leaves the model in request.out, and where an adapter was trained that too, in request.out/adapter, with
+// the checkpoint that it goes on from beside it until drop_checkpoint: what is interrupted at any time
+// between ends at the same bytes. Errors: those of start_training and train::fit; io.
 [[nodiscard]] core::Result<FittedModel> fit_model(const FitLog& log, const TrainSentimentRequest& request,
                                                   const TrainingTexts& texts, core::ThreadPool& pool);
 

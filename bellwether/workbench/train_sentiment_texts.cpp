@@ -54,6 +54,10 @@ core::Status check_texts_options(const TrainSentimentRequest& request) {
   if (options.max_length < 3 || options.max_length > 512)
     return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
   if (options.short_weight < 0) return fail(ErrorKind::usage, "--short-weight: must be 0 or above");
+  if (request.fit.lora_rank > 0 && request.model.empty())
+    return fail(ErrorKind::usage,
+                "--lora-rank: an adapter is trained beside a model that has learnt already; name it with "
+                "--model");
   const bool further = !request.further.also.empty() || !request.further.taught.empty();
   if (further && options.labels == LabelPreset::binary)
     return fail(ErrorKind::usage, "--also and --taught: need --labels three");

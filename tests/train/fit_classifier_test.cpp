@@ -147,6 +147,54 @@ TEST(FitClassifier, Resumed_with_any_optimiser_and_a_falling_rate_it_ends_at_the
   }
 }
 
+ClassifierFitOptions adapter_options() {
+  ClassifierFitOptions options = quick_options();
+  options.lora_rank = 4;
+  options.learning_rate = 5e-3;
+  return options;
+}
+
+TEST(FitClassifier, Resumed_with_an_adapter_it_ends_at_the_same_bits) {
+  ClassifierFitOptions options = adapter_options();
+  options.epochs = 2;
+  expect_the_same_however_it_is_stopped(options, 5e-3 / 9);  // 1 step of 10 warms up
+}
+
+TEST(FitClassifier, An_adapter_learns_and_the_best_one_is_in_the_weights_to_the_bit) {
+  const ClassifierFitData data{telling_texts(400, 1), telling_texts(100, 2)};
+  const nn::BertWeights start = tiny_weights();
+  nn::BertWeights weights = tiny_weights();
+  core::ThreadPool pool(2);
+  ClassifierFitOptions options = adapter_options();
+  options.epochs = 8;
+  options.lora_targets = "query,key,value,attention_output,intermediate,output";
+  const auto report = fit(weights, data, options, pool);
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_GT(report->epochs[report->best_epoch - 1].validation->accuracy, 0.9);
+  ASSERT_TRUE(report->adapter);
+  for (const LoraMatrix& matrix : report->adapter->matrices()) {
+    const std::size_t count = matrix.outputs * matrix.inputs;
+    std::vector<float> merged(start.at(matrix.weight()), start.at(matrix.weight()) + count);
+    add_product(*report->adapter, matrix, merged);
+    EXPECT_TRUE(std::ranges::equal(merged, std::span(weights.at(matrix.weight()), count))) << matrix.module;
+  }
+}
+
+TEST(FitClassifier, A_checkpoint_of_an_adapter_is_refused_for_another_base) {
+  const ClassifierFitData data{telling_texts(40, 1), telling_texts(20, 2)};
+  core::ThreadPool pool(1);
+  const tests::TemporaryFolder folder;
+  ClassifierFitOptions options = adapter_options();
+  options.checkpoint = folder.path() / "state";
+  options.interrupted = [] { return true; };
+  nn::BertWeights weights = tiny_weights(), other = tiny_weights();
+  ASSERT_FALSE(fit(weights, data, options, pool));
+  other.all().front() += 1;
+  const auto refused = fit(other, data, options, pool);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, core::ErrorKind::config);
+}
+
 TEST(FitClassifier, On_plateau_the_rate_falls_by_its_factor_after_epochs_without_gain) {
   const ClassifierFitData data{telling_texts(24, 1), telling_texts(20, 2)};
   core::ThreadPool pool(1);

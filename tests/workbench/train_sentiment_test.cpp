@@ -82,6 +82,46 @@ TEST_F(TrainSentimentTest, Stopped_and_run_again_it_ends_at_the_same_bytes) {
             *core::read_file(again.out / "model.safetensors", 1 << 24));
 }
 
+// The first model's adapter, on that model, answers as the merged one does.
+TEST_F(TrainSentimentTest, An_adapter_is_left_beside_the_model_that_has_it_merged) {
+  request_.fit.epochs = 2;
+  ASSERT_TRUE(train(request_));
+  TrainSentimentRequest more = request_;
+  more.vocabulary.clear();
+  more.model = request_.out.string();
+  more.out = folder_.path() / "more";
+  more.fit.lora_rank = 4;
+  const auto trained = train(more);
+  ASSERT_TRUE(trained) << trained.error().message;
+  ASSERT_TRUE(trained->fit.adapter);
+  EXPECT_EQ(trained->fit.adapter->matrices().size(), 2u) << "query and value of one layer";
+  core::ThreadPool pool(1);
+  const auto merged =
+      sentiment::make_analyzer(more.out.string(), {.golden = sentiment::GoldenCheck::off}, pool);
+  const auto adapted = sentiment::make_analyzer(
+      more.model, {.adapter = (more.out / "adapter").string(), .golden = sentiment::GoldenCheck::off}, pool);
+  const auto base = sentiment::make_analyzer(more.model, {.golden = sentiment::GoldenCheck::off}, pool);
+  ASSERT_TRUE(merged && base);
+  ASSERT_TRUE(adapted) << adapted.error().message;
+  EXPECT_NE((*adapted)->fingerprint(), (*base)->fingerprint());
+  constexpr std::string_view kTexts[] = {"good 01ab", "plain 01ab", "bad 01ab"};
+  const auto ours = (*adapted)->score(kTexts), theirs = (*merged)->score(kTexts),
+             old = (*base)->score(kTexts);
+  ASSERT_TRUE(ours && theirs && old);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ((*ours)[i].probabilities, (*theirs)[i].probabilities);
+    EXPECT_NE((*ours)[i].probabilities, (*old)[i].probabilities);
+  }
+}
+
+TEST_F(TrainSentimentTest, An_adapter_needs_a_model_to_be_beside) {
+  request_.fit.lora_rank = 4;
+  const auto trained = train(request_);
+  ASSERT_FALSE(trained);
+  EXPECT_EQ(trained.error().kind, core::ErrorKind::usage);
+  EXPECT_NE(trained.error().message.find("--model"), std::string::npos);
+}
+
 TEST_F(TrainSentimentTest, Draws_a_new_classifier_where_one_is_asked_for) {
   request_.fit.epochs = 1;
   ASSERT_TRUE(train(request_));

@@ -78,7 +78,7 @@ Table entrant_rows(const SentimentEvaluation& evaluation) {
                    each.report.macro_roc_area,
                    each.report.macro_average_precision,
                    each.report.calibration.expected_error,
-                   each.temperature,
+                   each.temperature.value,
                    each.scaled.expected_error,
                    against ? Cell(against->only_model) : Cell(),
                    against ? Cell(against->only_baseline) : Cell(),
@@ -115,6 +115,31 @@ Table score_rows(const SentimentEvaluation& evaluation) {
   return table;
 }
 
+// The four figures of each entrant, and what the model has over it in F1.
+Table side_rows(const SentimentEvaluation& evaluation) {
+  Table table({{"entrant"},
+               {"accuracy", 3},
+               {"precision", 3},
+               {"95 % interval"},
+               {"recall", 3},
+               {"95 % interval"},
+               {"F1", 3},
+               {"95 % interval"},
+               {"model's F1 - its", 3},
+               {"95 % interval"}});
+  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
+    const SentimentEntrant& each = evaluation.entrants[i];
+    const workbench::SideFigures figures = side_figures(each.report.matrix, evaluation.parts.labels);
+    const auto& intervals = evaluation.intervals[i].side;
+    const BaselineComparison* against = comparison_with(evaluation, each.name);
+    table.add_row({each.name, figures[0], figures[1], interval_text(intervals[1]), figures[2],
+                   interval_text(intervals[2]), figures[3], interval_text(intervals[3]),
+                   against ? Cell(against->differences[3].value) : Cell(),
+                   against ? Cell(interval_text(against->differences[3].interval)) : Cell()});
+  }
+  return table;
+}
+
 Table comparison_rows(const SentimentEvaluation& evaluation) {
   Table table({{"model against"},
                {"difference", 3},
@@ -124,7 +149,7 @@ Table comparison_rows(const SentimentEvaluation& evaluation) {
                {"p (McNemar)", 4},
                {"p (Holm)", 4}});
   for (const BaselineComparison& each : evaluation.comparisons) {
-    table.add_row({each.baseline, each.difference, interval_text(each.interval), each.only_model,
+    table.add_row({each.baseline, each.accuracy().value, interval_text(each.accuracy().interval), each.only_model,
                    each.only_baseline, each.test.p_value, each.p_holm});
   }
   return table;
@@ -139,6 +164,8 @@ Table class_rows(const SentimentEntrant& model) {
                {"precision", 3},
                {"recall", 3},
                {"F1", 3},
+               {"accuracy", 3},
+               {"Brier", 3},
                {"ROC-AUC", 3},
                {"PR-AUC", 3}});
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
@@ -151,8 +178,8 @@ Table class_rows(const SentimentEntrant& model) {
                    model.report.matrix.count(id, 2),
                    if_defined(figures.scores.precision, figures.scores.precision_is),
                    if_defined(figures.scores.recall, figures.scores.recall_is),
-                   if_defined(figures.scores.f1, figures.scores.recall_is), figures.roc_area,
-                   figures.average_precision});
+                   if_defined(figures.scores.f1, figures.scores.recall_is), figures.accuracy,
+                   figures.brier, figures.roc_area, figures.average_precision});
   }
   return table;
 }
@@ -168,7 +195,7 @@ Table calibration_rows(const SentimentEvaluation& evaluation) {
                {"log loss at it", 3}});
   for (const SentimentEntrant& each : evaluation.entrants) {
     const learn::CalibrationScores& raw = each.report.calibration;
-    table.add_row({each.name, raw.expected_error, raw.brier, raw.log_loss, each.temperature,
+    table.add_row({each.name, raw.expected_error, raw.brier, raw.log_loss, each.temperature.value,
                    each.scaled.expected_error, each.scaled.brier, each.scaled.log_loss});
   }
   return table;
@@ -187,9 +214,13 @@ std::string parts_text(const SentimentEvaluation& evaluation) {
 
 std::string evaluation_text(const SentimentEvaluation& evaluation) {
   std::string text = evaluation.verdict + "\n\n" + parts_text(evaluation) + "\n";
-  for (const Table& table : {score_rows(evaluation), comparison_rows(evaluation),
+  const auto add = [&](const Table& table) { text += table.text(OutputFormat::table) + "\n"; };
+  add(score_rows(evaluation));
+  text += fmt::format("precision, recall and F1: {}\n",
+                      workbench::meaning_of_side_figures(evaluation.parts.labels));
+  for (const Table& table : {side_rows(evaluation), comparison_rows(evaluation),
                              class_rows(evaluation.model()), calibration_rows(evaluation)}) {
-    text += table.text(OutputFormat::table) + "\n";
+    add(table);
   }
   for (const std::string& note : evaluation.notes) text += note + "\n";
   return text + fmt::format("{} scored {} texts in {:.2f} s, {:.0f} texts/s\n", evaluation.model().name,

@@ -4,6 +4,7 @@
 //   predictions.csv  every answer to the test part: ids and hashes, never the words
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,11 +14,13 @@
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/workbench/evaluate_sentiment_entrants.h"
+#include "bellwether/workbench/evaluate_sentiment_figures.h"
 #include "bellwether/workbench/run_directory.h"
 
 namespace bellwether::workbench {
 
 struct EvaluateSentimentOptions {
+  LabelPreset labels = LabelPreset::three;
   std::uint64_t seed = 42;
   double test_share = 0.3;
   double calibration_share = 0.1;
@@ -25,7 +28,9 @@ struct EvaluateSentimentOptions {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
+    return std::tuple{field("labels", &EvaluateSentimentOptions::labels,
+                            "three: negative, neutral, positive; binary: positive against the rest"),
+                      field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
                       field("test_share", &EvaluateSentimentOptions::test_share,
                             "of the data, to judge by; without --train"),
                       field("calibration_share", &EvaluateSentimentOptions::calibration_share,
@@ -35,7 +40,7 @@ struct EvaluateSentimentOptions {
 };
 
 struct EvaluateSentimentRequest {
-  EvaluationFiles files;
+  EvaluationFiles files;  // `labels` are those of the options
   EvaluateSentimentOptions options;
 };
 
@@ -45,6 +50,13 @@ struct EvaluateSentimentRequest {
 // 95 % each, by drawing groups of near-duplicates (evaluate_sentiment_intervals.h).
 struct FigureIntervals {
   evaluate::Interval accuracy, balanced_accuracy, macro_f1, mcc;
+  std::array<evaluate::Interval, kSideFigureNames.size()> side;
+};
+
+// The model's figure - that of the baseline on the same texts.
+struct FigureDifference {
+  double value = 0.0;
+  evaluate::Interval interval;
 };
 
 // The model against one baseline on the same texts.
@@ -53,14 +65,16 @@ struct BaselineComparison {
   std::uint64_t only_model = 0, only_baseline = 0;  // texts that only one of them got right
   evaluate::McNemar test;                           // exact at any number of texts
   double p_holm = 1.0;                              // over the baselines of this run
-  double difference = 0.0;                          // accuracy of the model - of the baseline
-  evaluate::Interval interval;                      // of that
+  std::array<FigureDifference, kSideFigureNames.size()> differences;
+
+  [[nodiscard]] const FigureDifference& accuracy() const { return differences.front(); }
 };
 
 struct SentimentEvaluation {
   EvaluateSentimentOptions options;
   EvaluationParts parts;
   std::string data, train;                 // the files' names
+  std::size_t model_classes = 3;           // that the model can answer
   std::vector<SentimentEntrant> entrants;  // the model, then the baselines
   std::vector<FigureIntervals> intervals;  // one an entrant
   std::vector<BaselineComparison> comparisons;

@@ -33,8 +33,11 @@ core::Result<BothAnswers> answer_both(const EvaluationParts& parts, const Answer
 }
 
 SentimentEntrant judged(std::string name, BothAnswers answers, const EvaluationParts& parts) {
-  const double temperature = sentiment::fit_temperature(answers.calibration, parts.calibration.labels);
-  const sentiment::Answers scaled = sentiment::with_temperature(answers.test, temperature);
+  if (parts.labels == LabelPreset::binary) {
+    answers = {sentiment::against_the_rest(answers.calibration), sentiment::against_the_rest(answers.test)};
+  }
+  const auto temperature = sentiment::fit_temperature(answers.calibration, parts.calibration.labels);
+  const sentiment::Answers scaled = sentiment::with_temperature(answers.test, temperature.value);
   return {.name = std::move(name),
           .answers = answers.test,
           .report = sentiment::report_answers(answers.test, parts.test.labels),

@@ -20,7 +20,7 @@ struct SentimentEntrant {
   std::string name;
   sentiment::Answers answers;       // to the test part
   sentiment::AnswerReport report;   // of these
-  double temperature = 1.0;         // fitted on the calibration part
+  learn::FittedTemperature temperature;  // on the calibration part
   learn::CalibrationScores scaled;  // of the test part's answers at that temperature
 };
 

@@ -63,6 +63,8 @@ EvaluationJson json_of(const sentiment::ClassFigures& figures) {
           {"recall", scores.recall},
           {"recall_defined", scores.recall_is == learn::Definedness::defined},
           {"f1", scores.f1},
+          {"accuracy", figures.accuracy},
+          {"brier", figures.brier},
           {"roc_auc", or_null(figures.roc_area)},
           {"average_precision", or_null(figures.average_precision)}};
 }
@@ -79,7 +81,17 @@ EvaluationJson json_of(const learn::ConfusionMatrix& matrix) {
   return json;
 }
 
-EvaluationJson json_of(const SentimentEntrant& entrant, const FigureIntervals& intervals) {
+EvaluationJson side_json(const SentimentEntrant& entrant, LabelPreset preset, const FigureIntervals& intervals) {
+  const SideFigures figures = side_figures(entrant.report.matrix, preset);
+  EvaluationJson json;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    json[std::string(kSideFigureNames[i])] = figures[i];
+    json[std::string(kSideFigureNames[i]) + "_interval"] = json_of(intervals.side[i]);
+  }
+  return json;
+}
+
+EvaluationJson json_of(const SentimentEntrant& entrant, LabelPreset preset, const FigureIntervals& intervals) {
   const sentiment::MatrixFigures& figures = entrant.report.figures;
   EvaluationJson classes;
   for (std::size_t i = 0; i < sentiment::kSentiments; ++i)
@@ -97,23 +109,31 @@ EvaluationJson json_of(const SentimentEntrant& entrant, const FigureIntervals& i
           {"mcc_interval", json_of(intervals.mcc)},
           {"macro_roc_auc", or_null(entrant.report.macro_roc_area)},
           {"macro_average_precision", or_null(entrant.report.macro_average_precision)},
+          {"side_by_side", side_json(entrant, preset, intervals)},
           {"classes", classes},
           {"confusion", json_of(entrant.report.matrix)},
           {"calibration", json_of(entrant.report.calibration)},
-          {"temperature", entrant.temperature},
+          {"temperature", entrant.temperature.value},
+          {"temperature_end", core::value_text(entrant.temperature.end)},
           {"calibration_at_temperature", json_of(entrant.scaled)}};
 }
 
 EvaluationJson json_of(const BaselineComparison& comparison) {
-  return {{"baseline", comparison.baseline},
+  EvaluationJson differences;
+  for (std::size_t i = 0; i < comparison.differences.size(); ++i) {
+    const std::string name(kSideFigureNames[i]);
+    differences[name + "_difference"] = comparison.differences[i].value;
+    differences[name + "_difference_interval"] = json_of(comparison.differences[i].interval);
+  }
+  EvaluationJson json = {{"baseline", comparison.baseline},
           {"only_model_right", comparison.only_model},
           {"only_baseline_right", comparison.only_baseline},
           {"mcnemar_p", comparison.test.p_value},
           {"mcnemar_p_holm", comparison.p_holm},
           {"chi_square", or_null(comparison.test.chi_square)},
-          {"chi_square_p", or_null(comparison.test.chi_square_p)},
-          {"accuracy_difference", comparison.difference},
-          {"accuracy_difference_interval", json_of(comparison.interval)}};
+          {"chi_square_p", or_null(comparison.test.chi_square_p)}};
+  json.update(differences);
+  return json;
 }
 
 }  // namespace
@@ -122,12 +142,13 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
   const EvaluationParts& parts = evaluation.parts;
   EvaluationJson entrants = EvaluationJson::array(), comparisons = EvaluationJson::array();
   for (std::size_t i = 0; i < evaluation.entrants.size(); ++i)
-    entrants.push_back(json_of(evaluation.entrants[i], evaluation.intervals[i]));
+    entrants.push_back(json_of(evaluation.entrants[i], parts.labels, evaluation.intervals[i]));
   for (const BaselineComparison& each : evaluation.comparisons) comparisons.push_back(json_of(each));
   const EvaluationJson json = {
       {"format", "bellwether sentiment evaluation 1"},
       {"verdict", evaluation.verdict},
       {"domain", core::value_text(parts.domain)},
+      {"labels", core::value_text(parts.labels)},
       {"seed", evaluation.options.seed},
       {"draws", evaluation.options.draws},
       {"data", json_of(parts.data, evaluation.data)},
@@ -169,7 +190,7 @@ core::Status write_evaluation(RunDirectory& run, const SentimentEvaluation& eval
                           {"macro_f1", figures.macro_f1},
                           {"mcc", figures.mcc},
                           {"expected_calibration_error", each.report.calibration.expected_error},
-                          {"temperature", each.temperature}}};
+                          {"temperature", each.temperature.value}}};
     if (core::Status written = run.append_metrics(row); !written) return written;
   }
   if (core::Status written = run.write_file("metrics.json", metrics_json(evaluation)); !written)

@@ -68,10 +68,31 @@ TEST_F(EvaluateSentimentTest, Figures_are_those_counted_by_hand) {
   EXPECT_EQ(majority.only_model, 8U);
   EXPECT_EQ(majority.only_baseline, 1U);
   EXPECT_DOUBLE_EQ(majority.test.p_value, 20.0 / 512.0);
-  EXPECT_DOUBLE_EQ(majority.difference, 0.35);
+  EXPECT_DOUBLE_EQ(majority.accuracy().value, 0.35);
   EXPECT_GE(majority.p_holm, majority.test.p_value);
   EXPECT_LE(evaluation.intervals.front().accuracy.low, 0.85);
   EXPECT_GE(evaluation.intervals.front().accuracy.high, 0.85);
+}
+
+// By hand: of 11 answers "positive" 9 are right, of 10 positive texts 9 are found: F1 = 18 / 21. The neutral
+// answer counts as "not positive", so 17 of 20 are right as before.
+TEST_F(EvaluateSentimentTest, Binary_labels_ask_for_positive_against_the_rest) {
+  const SentimentEvaluation evaluation =
+      evaluate({.files = {.data = data(), .train = train(), .source = {}},
+                .options = {.labels = LabelPreset::binary, .draws = 200}},
+               pool_);
+  const SideFigures figures = side_figures(evaluation.model().report.matrix, LabelPreset::binary);
+  EXPECT_DOUBLE_EQ(figures[0], 0.85);
+  EXPECT_DOUBLE_EQ(figures[1], 9.0 / 11.0);
+  EXPECT_DOUBLE_EQ(figures[2], 0.9);
+  EXPECT_DOUBLE_EQ(figures[3], 18.0 / 21.0);
+  EXPECT_EQ(evaluation.model().report.matrix.predicted_rows(1), 0U);
+  // Majority says "positive" to all: precision 1/2, recall 1, F1 2/3.
+  const BaselineComparison& majority = evaluation.comparisons.front();
+  EXPECT_DOUBLE_EQ(majority.differences[3].value, 18.0 / 21.0 - 2.0 / 3.0);
+  EXPECT_LE(majority.differences[3].interval.low, majority.differences[3].value);
+  EXPECT_THAT(evaluation.notes, Not(testing::Contains(HasSubstr("no test text is neutral"))));
+  EXPECT_THAT(content("metrics.json"), HasSubstr("\"labels\": \"binary\""));
 }
 
 TEST_F(EvaluateSentimentTest, Every_baseline_stands_beside_the_model) {

@@ -97,6 +97,14 @@ void add_comparisons(SentimentEvaluation& evaluation) {
   for (std::size_t i = 0; i < adjusted.size(); ++i) evaluation.comparisons[i].p_holm = adjusted[i];
 }
 
+core::Status check_options(const EvaluateSentimentOptions& options) {
+  if (options.draws < 100 || options.draws > 100'000)
+    return core::fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
+  if (options.untrained_heads < 20 || options.untrained_heads > 1'000)
+    return core::fail(core::ErrorKind::usage, "untrained-heads must be from 20 to 1,000");
+  return {};
+}
+
 void note_input(RunDirectory& run, const TextSetFacts& facts) {
   run.add_input({facts.record.path, facts.record.sha256, facts.record.bytes, facts.record.rows});
 }
@@ -119,8 +127,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                                      const EvaluateSentimentRequest& request,
                                                      const ScoreStage& stage) {
   const EvaluateSentimentOptions& options = request.options;
-  if (options.draws < 100 || options.draws > 100'000)
-    return core::fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
+  if (core::Status sound = check_options(options); !sound) return core::fail(sound.error());
   EvaluationFiles files = request.files;
   files.labels = options.labels;
   auto parts = read_evaluation_parts(files, {options.test_share, options.calibration_share, options.seed});
@@ -128,7 +135,8 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
-  auto line_up = line_up_entrants(*parts, stage);
+  auto line_up = line_up_entrants(*parts, stage,
+                                  {options.frozen_encoder, options.untrained_heads, options.seed});
   if (!line_up) return core::fail(line_up.error());
   SentimentEvaluation evaluation{.options = options,
                                  .parts = std::move(*parts),
@@ -139,6 +147,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                  .intervals = {},
                                  .comparisons = {},
                                  .speed = line_up->speed,
+                                 .untrained = std::move(line_up->untrained),
                                  .notes = {},
                                  .verdict = {}};
   add_comparisons(evaluation);

@@ -25,6 +25,8 @@ struct EvaluateSentimentOptions {
   double test_share = 0.3;
   double calibration_share = 0.1;
   std::size_t draws = 2000;
+  FrozenEncoder frozen_encoder = FrozenEncoder::on;
+  std::size_t untrained_heads = 20;
 
   static constexpr auto fields() {
     using core::field;
@@ -35,7 +37,11 @@ struct EvaluateSentimentOptions {
                             "of the data, to judge by; without --train"),
                       field("calibration_share", &EvaluateSentimentOptions::calibration_share,
                             "of the data (of --train where it is given), to fit temperatures on"),
-                      field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000")};
+                      field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000"),
+                      field("frozen_encoder", &EvaluateSentimentOptions::frozen_encoder,
+                            "baselines on the embeddings of the model, or of small: on, or off to save the time"),
+                      field("untrained_heads", &EvaluateSentimentOptions::untrained_heads,
+                            "drawn for the spread of heads that learned nothing; 20 to 1,000")};
   }
 };
 
@@ -79,6 +85,7 @@ struct SentimentEvaluation {
   std::vector<FigureIntervals> intervals;  // one an entrant
   std::vector<BaselineComparison> comparisons;
   ScoringSpeed speed;
+  std::optional<UntrainedHeads> untrained;  // a curiosity, not a baseline
   std::vector<std::string> notes;  // what a reader must know
   std::string verdict;             // one sentence
 

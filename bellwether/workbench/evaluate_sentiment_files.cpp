@@ -136,6 +136,20 @@ EvaluationJson json_of(const BaselineComparison& comparison) {
   return json;
 }
 
+EvaluationJson json_of(const Spread& spread) {
+  return {{"mean", spread.mean},
+          {"standard_deviation", spread.deviation},
+          {"lowest", spread.lowest},
+          {"highest", spread.highest}};
+}
+
+EvaluationJson json_of(const UntrainedHeads& heads) {
+  return {{"encoder", heads.encoder},
+          {"heads", heads.heads},
+          {"accuracy", json_of(heads.accuracy)},
+          {"f1", json_of(heads.f1)}};
+}
+
 }  // namespace
 
 std::string metrics_json(const SentimentEvaluation& evaluation) {
@@ -160,6 +174,8 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
         {"test", json_of(parts.test.counts())}}},
       {"entrants", entrants},
       {"comparisons", comparisons},
+      {"coin_expected_accuracy", expected_accuracy_of_coin(parts)},
+      {"untrained_heads", evaluation.untrained ? json_of(*evaluation.untrained) : EvaluationJson(nullptr)},
       {"notes", evaluation.notes}};
   return json.dump(2, ' ', false, EvaluationJson::error_handler_t::replace) + "\n";
 }

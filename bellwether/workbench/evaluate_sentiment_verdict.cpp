@@ -32,6 +32,14 @@ bool trained_on_phrasebank(const SentimentEvaluation& evaluation) {
   return name.find("finbert") != name.npos && evaluation.parts.data.shape.starts_with("phrasebank");
 }
 
+std::string note_of(const UntrainedHeads& heads) {
+  return fmt::format(
+      "a curiosity: {} untrained heads on the embeddings of {} are right in {} on average, from {} to {}: which "
+      "output such a head gives a class is chance, and one of them says nothing",
+      heads.heads, heads.encoder, percent(heads.accuracy.mean), percent(heads.accuracy.lowest),
+      percent(heads.accuracy.highest));
+}
+
 // Classes that are missing where they are looked for.
 std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation) {
   if (evaluation.parts.labels == LabelPreset::binary)
@@ -83,6 +91,9 @@ std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
     notes.push_back(fmt::format("{}: {} texts say what a test text says and were not learned from",
                                 file_name(evaluation.train), core::with_thousands(parts.train_in_test)));
   }
+  notes.push_back(fmt::format("coin: one seeded throw a text; over all throws it would be right in {}",
+                              percent(expected_accuracy_of_coin(parts))));
+  if (evaluation.untrained) notes.push_back(note_of(*evaluation.untrained));
   for (std::string& each : notes_of_classes(evaluation)) notes.push_back(std::move(each));
   for (const SentimentEntrant& each : evaluation.entrants) {
     if (each.temperature.end == learn::TemperatureEnd::inside) continue;

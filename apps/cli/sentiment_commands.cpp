@@ -184,6 +184,28 @@ Table class_rows(const SentimentEntrant& model) {
   return table;
 }
 
+// What the threshold does to "positive or not" on the test part.
+Table threshold_rows(const workbench::ThresholdEffect& effect) {
+  Table table({{"positive or not"}, {"before", 3}, {"after", 3}, {"difference", 3}, {"95 % interval"}});
+  for (std::size_t i = 0; i < effect.differences.size(); ++i) {
+    table.add_row({workbench::kSideFigureNames[i], effect.before[i], effect.after[i], effect.differences[i].value,
+                   interval_text(effect.differences[i].interval)});
+  }
+  table.add_row({"cost a text", effect.cost_before, effect.cost_after, effect.cost.value,
+                 interval_text(effect.cost.interval)});
+  return table;
+}
+
+std::string threshold_text(const workbench::ThresholdEffect& effect) {
+  return fmt::format("\"positive\" from {:.3f} on, chosen on {} texts of the calibration part for {}\n",
+                     effect.threshold, core::with_thousands(effect.chosen_on),
+                     effect.options.rule == workbench::ThresholdRule::f1
+                         ? std::string("F1")
+                         : fmt::format("the least cost, a false alarm costing {:g} misses",
+                                       effect.options.cost_ratio)) +
+         threshold_rows(effect).text(OutputFormat::table) + "\n";
+}
+
 Table calibration_rows(const SentimentEvaluation& evaluation) {
   Table table({{"entrant"},
                {"calibration error", 3},
@@ -222,15 +244,18 @@ std::string evaluation_text(const SentimentEvaluation& evaluation) {
                              class_rows(evaluation.model()), calibration_rows(evaluation)}) {
     add(table);
   }
+  if (evaluation.threshold) text += threshold_text(*evaluation.threshold);
   for (const std::string& note : evaluation.notes) text += note + "\n";
+  if (evaluation.earlier_reads.total() > 0) text += text_of(evaluation.earlier_reads) + "\n";
   return text + fmt::format("{} scored {} texts in {:.2f} s, {:.0f} texts/s\n", evaluation.model().name,
                             core::with_thousands(evaluation.speed.texts), evaluation.speed.seconds,
                             evaluation.speed.texts_per_second());
 }
 
-// metrics.json and, because nobody repeats this output byte for byte, the speed.
+// metrics.json and, because nobody repeats this output byte for byte, the earlier reads and the speed.
 std::string evaluation_json(const SentimentEvaluation& evaluation) {
   nlohmann::ordered_json json = nlohmann::ordered_json::parse(workbench::metrics_json(evaluation));
+  json["test_reads"] = nlohmann::ordered_json::parse(workbench::test_reads_json(evaluation));
   json["speed"] = {{"texts", evaluation.speed.texts},
                    {"seconds", evaluation.speed.seconds},
                    {"texts_per_second", evaluation.speed.texts_per_second()}};

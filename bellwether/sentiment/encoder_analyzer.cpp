@@ -164,7 +164,7 @@ core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::str
 }
 
 core::Result<learn::Table> EncoderAnalyzer::embed(std::span<const std::string_view> texts) const {
-  const std::size_t width = parts_.model.config().hidden;
+  const std::size_t width = parts_.model.config().hidden_size;
   learn::Table table{.values = std::vector<double>(texts.size() * width), .columns = width};
   const core::Status done =
       run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {

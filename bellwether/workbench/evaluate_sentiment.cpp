@@ -97,11 +97,24 @@ void add_comparisons(SentimentEvaluation& evaluation) {
   for (std::size_t i = 0; i < adjusted.size(); ++i) evaluation.comparisons[i].p_holm = adjusted[i];
 }
 
+core::Status add_threshold(SentimentEvaluation& evaluation) {
+  const EvaluateSentimentOptions& options = evaluation.options;
+  if (options.threshold == ThresholdRule::none) return {};
+  auto effect =
+      judge_threshold(evaluation.model(), evaluation.parts, {options.threshold, options.cost_ratio},
+                      {.draws = options.draws, .seed = options.seed});
+  if (!effect) return core::fail(effect.error());
+  evaluation.threshold = std::move(*effect);
+  return {};
+}
+
 core::Status check_options(const EvaluateSentimentOptions& options) {
   if (options.draws < 100 || options.draws > 100'000)
     return core::fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
   if (options.untrained_heads < 20 || options.untrained_heads > 1'000)
     return core::fail(core::ErrorKind::usage, "untrained-heads must be from 20 to 1,000");
+  if (!(options.cost_ratio > 0 && options.cost_ratio <= 1'000))
+    return core::fail(core::ErrorKind::usage, "cost-ratio must be above 0 and at most 1,000");
   return {};
 }
 
@@ -135,6 +148,10 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
+  const std::string test = test_part_sha256(parts->test.bodies);
+  const auto reads = note_test_read(run.path().parent_path() / kTestReadsFile,
+                                    {test, stage.analyzer.fingerprint(), run.id()});
+  if (!reads) return core::fail(reads.error());
   auto line_up = line_up_entrants(*parts, stage,
                                   {options.frozen_encoder, options.untrained_heads, options.seed});
   if (!line_up) return core::fail(line_up.error());
@@ -147,11 +164,15 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                  .intervals = {},
                                  .comparisons = {},
                                  .speed = line_up->speed,
+                                 .test_sha256 = test,
+                                 .earlier_reads = *reads,
+                                 .threshold = {},
                                  .untrained = std::move(line_up->untrained),
                                  .notes = {},
                                  .verdict = {}};
   add_comparisons(evaluation);
   add_intervals(evaluation);
+  if (core::Status added = add_threshold(evaluation); !added) return core::fail(added.error());
   evaluation.notes = notes_of(evaluation);
   evaluation.verdict = verdict_of(evaluation);
   if (core::Status written = write_evaluation(run, evaluation); !written) return core::fail(written.error());

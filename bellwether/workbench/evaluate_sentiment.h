@@ -2,6 +2,7 @@
 //   metrics.json     everything found (docs/formats/sentiment_evaluation.md)
 //   metrics.jsonl    the main figures of each entrant
 //   predictions.csv  every answer to the test part: ids and hashes, never the words
+//   test_reads.json  how often the same test part was read before (test_read_ledger.h)
 #pragma once
 
 #include <array>
@@ -15,7 +16,9 @@
 #include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/workbench/evaluate_sentiment_entrants.h"
 #include "bellwether/workbench/evaluate_sentiment_figures.h"
+#include "bellwether/workbench/evaluate_sentiment_threshold.h"
 #include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/test_read_ledger.h"
 
 namespace bellwether::workbench {
 
@@ -27,6 +30,8 @@ struct EvaluateSentimentOptions {
   std::size_t draws = 2000;
   FrozenEncoder frozen_encoder = FrozenEncoder::on;
   std::size_t untrained_heads = 20;
+  ThresholdRule threshold = ThresholdRule::none;
+  double cost_ratio = 1.0;
 
   static constexpr auto fields() {
     using core::field;
@@ -41,7 +46,12 @@ struct EvaluateSentimentOptions {
                       field("frozen_encoder", &EvaluateSentimentOptions::frozen_encoder,
                             "baselines on the embeddings of the model, or of small: on, or off to save the time"),
                       field("untrained_heads", &EvaluateSentimentOptions::untrained_heads,
-                            "drawn for the spread of heads that learned nothing; 20 to 1,000")};
+                            "drawn for the spread of heads that learned nothing; 20 to 1,000"),
+                      field("threshold", &EvaluateSentimentOptions::threshold,
+                            "for \"positive\", chosen on the calibration part: none, for the best f1, or for "
+                            "the least cost"),
+                      field("cost_ratio", &EvaluateSentimentOptions::cost_ratio,
+                            "of a false alarm against a miss, for --threshold cost")};
   }
 };
 
@@ -57,12 +67,6 @@ struct EvaluateSentimentRequest {
 struct FigureIntervals {
   evaluate::Interval accuracy, balanced_accuracy, macro_f1, mcc;
   std::array<evaluate::Interval, kSideFigureNames.size()> side;
-};
-
-// The model's figure - that of the baseline on the same texts.
-struct FigureDifference {
-  double value = 0.0;
-  evaluate::Interval interval;
 };
 
 // The model against one baseline on the same texts.
@@ -85,6 +89,9 @@ struct SentimentEvaluation {
   std::vector<FigureIntervals> intervals;  // one an entrant
   std::vector<BaselineComparison> comparisons;
   ScoringSpeed speed;
+  std::string test_sha256;     // of the test part
+  EarlierReads earlier_reads;  // of it; like `speed` no part of metrics.json
+  std::optional<ThresholdEffect> threshold;  // on the model
   std::optional<UntrainedHeads> untrained;  // a curiosity, not a baseline
   std::vector<std::string> notes;  // what a reader must know
   std::string verdict;             // one sentence
@@ -92,7 +99,7 @@ struct SentimentEvaluation {
   [[nodiscard]] const SentimentEntrant& model() const { return entrants.front(); }
 };
 
-// The same for the same request, files and build, but for `speed`, whatever the threads. Errors: usage for
+// The same for the same request, files and build, but for `speed` and `earlier_reads`, whatever the threads. Errors: usage for
 // options out of range; those of read_evaluation_parts and line_up_entrants; io.
 [[nodiscard]] core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                                                    const EvaluateSentimentRequest& request,

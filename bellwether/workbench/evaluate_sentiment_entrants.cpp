@@ -39,6 +39,7 @@ SentimentEntrant judged(std::string name, BothAnswers answers, const EvaluationP
   const auto temperature = sentiment::fit_temperature(answers.calibration, parts.calibration.labels);
   const sentiment::Answers scaled = sentiment::with_temperature(answers.test, temperature.value);
   return {.name = std::move(name),
+          .calibration = std::move(answers.calibration),
           .answers = answers.test,
           .report = sentiment::report_answers(answers.test, parts.test.labels),
           .temperature = temperature,

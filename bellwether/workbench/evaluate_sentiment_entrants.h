@@ -22,6 +22,7 @@ namespace bellwether::workbench {
 
 struct SentimentEntrant {
   std::string name;
+  sentiment::Answers calibration;   // answers to the calibration part
   sentiment::Answers answers;       // to the test part
   sentiment::AnswerReport report;   // of these
   learn::FittedTemperature temperature;  // on the calibration part

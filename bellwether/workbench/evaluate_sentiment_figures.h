@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/sentiment/answer_report.h"
 #include "bellwether/workbench/evaluate_sentiment_parts.h"
 
@@ -12,6 +13,12 @@ namespace bellwether::workbench {
 
 inline constexpr std::array<std::string_view, 4> kSideFigureNames = {"accuracy", "precision", "recall", "f1"};
 using SideFigures = std::array<double, kSideFigureNames.size()>;  // in that order
+
+// One figure less another of the same texts, 95 %.
+struct FigureDifference {
+  double value = 0.0;
+  evaluate::Interval interval;
+};
 
 // 0 where one is not defined (learn/classification.h).
 [[nodiscard]] SideFigures side_figures(const learn::ConfusionMatrix& matrix, LabelPreset preset);

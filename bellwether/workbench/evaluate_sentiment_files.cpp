@@ -150,6 +150,23 @@ EvaluationJson json_of(const UntrainedHeads& heads) {
           {"f1", json_of(heads.f1)}};
 }
 
+EvaluationJson json_of(const ThresholdEffect& effect) {
+  EvaluationJson json = {{"rule", core::value_text(effect.options.rule)},
+                         {"cost_ratio", effect.options.cost_ratio},
+                         {"threshold", effect.threshold},
+                         {"chosen_on", effect.chosen_on}};
+  const auto add = [&](const std::string& name, double before, double after, const FigureDifference& change) {
+    json[name] = {{"before", before},
+                  {"after", after},
+                  {"difference", change.value},
+                  {"difference_interval", json_of(change.interval)}};
+  };
+  for (std::size_t i = 0; i < effect.differences.size(); ++i)
+    add(std::string(kSideFigureNames[i]), effect.before[i], effect.after[i], effect.differences[i]);
+  add("cost", effect.cost_before, effect.cost_after, effect.cost);
+  return json;
+}
+
 }  // namespace
 
 std::string metrics_json(const SentimentEvaluation& evaluation) {
@@ -174,6 +191,7 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
         {"test", json_of(parts.test.counts())}}},
       {"entrants", entrants},
       {"comparisons", comparisons},
+      {"threshold", evaluation.threshold ? json_of(*evaluation.threshold) : EvaluationJson(nullptr)},
       {"coin_expected_accuracy", expected_accuracy_of_coin(parts)},
       {"untrained_heads", evaluation.untrained ? json_of(*evaluation.untrained) : EvaluationJson(nullptr)},
       {"notes", evaluation.notes}};
@@ -196,6 +214,14 @@ std::string predictions_csv(const SentimentEvaluation& evaluation) {
   return csv;
 }
 
+std::string test_reads_json(const SentimentEvaluation& evaluation) {
+  const EvaluationJson json = {{"test_sha256", evaluation.test_sha256},
+                               {"earlier_reads",
+                                {{"by_this_model", evaluation.earlier_reads.by_model},
+                                 {"by_others", evaluation.earlier_reads.by_others}}}};
+  return json.dump(2) + "\n";
+}
+
 core::Status write_evaluation(RunDirectory& run, const SentimentEvaluation& evaluation) {
   for (const SentimentEntrant& each : evaluation.entrants) {
     const sentiment::MatrixFigures& figures = each.report.figures;
@@ -210,6 +236,8 @@ core::Status write_evaluation(RunDirectory& run, const SentimentEvaluation& eval
     if (core::Status written = run.append_metrics(row); !written) return written;
   }
   if (core::Status written = run.write_file("metrics.json", metrics_json(evaluation)); !written)
+    return written;
+  if (core::Status written = run.write_file("test_reads.json", test_reads_json(evaluation)); !written)
     return written;
   return run.write_file("predictions.csv", predictions_csv(evaluation));
 }

@@ -137,6 +137,24 @@ TEST_F(EvaluateSentimentTest, Threads_change_no_byte) {
   EXPECT_EQ(predictions_csv(one), predictions_csv(other));
 }
 
+TEST_F(EvaluateSentimentTest, A_second_look_at_a_test_part_is_counted) {
+  EXPECT_EQ(cross_domain().earlier_reads.total(), 0U);
+  EXPECT_EQ(cross_domain().earlier_reads.by_model, 1U);
+  EXPECT_THAT(content("test_reads.json"), HasSubstr("\"by_this_model\": 1"));
+  EXPECT_THAT(content("metrics.json"), Not(HasSubstr("test_reads")));
+}
+
+TEST_F(EvaluateSentimentTest, A_threshold_is_left_out_unless_it_is_asked_for) {
+  EXPECT_FALSE(cross_domain().threshold);
+  const SentimentEvaluation evaluation = evaluate({.files = {.data = data(), .train = train(), .source = {}},
+                                                   .options = {.draws = 200,
+                                                               .frozen_encoder = FrozenEncoder::off,
+                                                               .threshold = ThresholdRule::f1}},
+                                                  pool_);
+  ASSERT_TRUE(evaluation.threshold);
+  EXPECT_THAT(content("metrics.json"), HasSubstr("\"rule\": \"f1\""));
+}
+
 // Training: 40 of 60 positive; test: half. The coin is right in 2/3 · 1/2 + 1/3 · 1/2 of the texts.
 TEST_F(EvaluateSentimentTest, The_coin_is_thrown_by_the_training_shares) {
   const SentimentEvaluation evaluation = cross_domain();

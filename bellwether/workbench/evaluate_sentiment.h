@@ -2,6 +2,7 @@
 //   metrics.json     everything found (docs/formats/sentiment_evaluation.md)
 //   metrics.jsonl    the main figures of each entrant
 //   predictions.csv  every answer to the test part: ids and hashes, never the words
+//   report.html      the same for people
 //   test_reads.json  how often the same test part was read before (test_read_ledger.h)
 #pragma once
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/workbench/evaluate_sentiment_page.h"
 #include "bellwether/workbench/text_line.h"
 
 namespace bellwether::workbench {
@@ -239,7 +240,9 @@ core::Status write_evaluation(RunDirectory& run, const SentimentEvaluation& eval
     return written;
   if (core::Status written = run.write_file("test_reads.json", test_reads_json(evaluation)); !written)
     return written;
-  return run.write_file("predictions.csv", predictions_csv(evaluation));
+  if (core::Status written = run.write_file("predictions.csv", predictions_csv(evaluation)); !written)
+    return written;
+  return run.write_file("report.html", write_evaluation_page(evaluation, run));
 }
 
 }  // namespace bellwether::workbench

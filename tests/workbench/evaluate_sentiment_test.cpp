@@ -137,6 +137,15 @@ TEST_F(EvaluateSentimentTest, Threads_change_no_byte) {
   EXPECT_EQ(predictions_csv(one), predictions_csv(other));
 }
 
+TEST_F(EvaluateSentimentTest, The_page_holds_figures_and_curves_and_no_words) {
+  const SentimentEvaluation evaluation = cross_domain();
+  const std::string page = content("report.html");
+  EXPECT_THAT(page, HasSubstr(evaluation.verdict));
+  for (const std::string_view each : {"figure-roc", "figure-precision-recall", "figure-reliability", "Confusion matrix"})
+    EXPECT_THAT(page, HasSubstr(each));
+  EXPECT_THAT(page, Not(HasSubstr(evaluation.parts.test.bodies.front())));
+}
+
 TEST_F(EvaluateSentimentTest, A_second_look_at_a_test_part_is_counted) {
   EXPECT_EQ(cross_domain().earlier_reads.total(), 0U);
   EXPECT_EQ(cross_domain().earlier_reads.by_model, 1U);

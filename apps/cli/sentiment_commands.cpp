@@ -149,8 +149,8 @@ Table comparison_rows(const SentimentEvaluation& evaluation) {
                {"p (McNemar)", 4},
                {"p (Holm)", 4}});
   for (const BaselineComparison& each : evaluation.comparisons) {
-    table.add_row({each.baseline, each.accuracy().value, interval_text(each.accuracy().interval), each.only_model,
-                   each.only_baseline, each.test.p_value, each.p_holm});
+    table.add_row({each.baseline, each.accuracy().value, interval_text(each.accuracy().interval),
+                   each.only_model, each.only_baseline, each.test.p_value, each.p_holm});
   }
   return table;
 }
@@ -178,8 +178,8 @@ Table class_rows(const SentimentEntrant& model) {
                    model.report.matrix.count(id, 2),
                    if_defined(figures.scores.precision, figures.scores.precision_is),
                    if_defined(figures.scores.recall, figures.scores.recall_is),
-                   if_defined(figures.scores.f1, figures.scores.recall_is), figures.accuracy,
-                   figures.brier, figures.roc_area, figures.average_precision});
+                   if_defined(figures.scores.f1, figures.scores.recall_is), figures.accuracy, figures.brier,
+                   figures.roc_area, figures.average_precision});
   }
   return table;
 }
@@ -188,8 +188,8 @@ Table class_rows(const SentimentEntrant& model) {
 Table threshold_rows(const workbench::ThresholdEffect& effect) {
   Table table({{"positive or not"}, {"before", 3}, {"after", 3}, {"difference", 3}, {"95 % interval"}});
   for (std::size_t i = 0; i < effect.differences.size(); ++i) {
-    table.add_row({workbench::kSideFigureNames[i], effect.before[i], effect.after[i], effect.differences[i].value,
-                   interval_text(effect.differences[i].interval)});
+    table.add_row({workbench::kSideFigureNames[i], effect.before[i], effect.after[i],
+                   effect.differences[i].value, interval_text(effect.differences[i].interval)});
   }
   table.add_row({"cost a text", effect.cost_before, effect.cost_after, effect.cost.value,
                  interval_text(effect.cost.interval)});

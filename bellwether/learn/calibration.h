@@ -28,13 +28,15 @@ struct CalibrationScores {
   std::vector<ReliabilityBin> bins;
 };
 
-// One row of class probabilities per truth. Bins hold equal numbers of rows but that rows of one confidence stay
-// in one bin, so that neither their order nor a cut through them matters: there may be fewer bins than asked for.
+// One row of class probabilities per truth. Bins hold equal numbers of rows but that rows of one confidence
+// stay in one bin, so that neither their order nor a cut through them matters: there may be fewer bins than
+// asked for.
 [[nodiscard]] CalibrationScores score_calibration(TableView probabilities, std::span<const int> truths,
                                                   std::size_t bins = 10);
 
 // Where a search for a temperature ended. At a bound the loss would fall further beyond it: the rows ask for
-// answers without any doubt (below) or without any opinion (above), and the temperature says no more than that.
+// answers without any doubt (below) or without any opinion (above), and the temperature says no more than
+// that.
 enum class TemperatureEnd { inside, at_lower_bound, at_upper_bound };
 constexpr std::array<core::EnumName<TemperatureEnd>, 3> names_of(TemperatureEnd) {
   return {{{TemperatureEnd::inside, "inside"},
@@ -47,8 +49,8 @@ struct FittedTemperature {
   TemperatureEnd end = TemperatureEnd::inside;
 };
 
-// The temperature from 0.05 to 20 that minimises the log loss of softmax(logits / T); 1 without rows. Fit it on
-// validation rows only.
+// The temperature from 0.05 to 20 that minimises the log loss of softmax(logits / T); 1 without rows. Fit it
+// on validation rows only.
 [[nodiscard]] FittedTemperature fit_temperature(TableView logits, std::span<const int> truths);
 
 }  // namespace bellwether::learn

@@ -31,8 +31,8 @@ struct Answers {
   void add(const std::array<double, kSentiments>& probabilities);
 };
 
-// Positive against the rest: negative takes the probability of neutral too, and the more probable of the two is
-// the prediction, negative on a tie.
+// Positive against the rest: negative takes the probability of neutral too, and the more probable of the two
+// is the prediction, negative on a tie.
 [[nodiscard]] Answers against_the_rest(const Answers& answers);
 
 // The figures that a confusion matrix gives as a whole.
@@ -64,8 +64,8 @@ struct AnswerReport {
 [[nodiscard]] learn::RankingCurve curve_of(const Answers& answers, std::span<const int> labels,
                                            std::size_t label);
 
-// Calibration over ten bins of equal count. Confidences are often equal, as those of a word list are, and then
-// share a bin: there may be fewer.
+// Calibration over ten bins of equal count. Confidences are often equal, as those of a word list are, and
+// then share a bin: there may be fewer.
 [[nodiscard]] learn::CalibrationScores calibration_of(const Answers& answers, std::span<const int> labels);
 
 // One label per answer.

@@ -20,8 +20,8 @@ std::vector<double> softmax(std::span<const double> decisions) {
 
 }  // namespace
 
-core::Result<BagOfWords> BagOfWords::fit(std::span<const std::string_view> texts,
-                                         std::span<const int> labels, learn::LinearLoss loss) {
+core::Result<BagOfWords> BagOfWords::fit(std::span<const std::string_view> texts, std::span<const int> labels,
+                                         learn::LinearLoss loss) {
   learn::Tfidf words = learn::Tfidf::fit(texts, {});
   std::vector<learn::SparseRow> rows;
   for (const std::string_view text : texts) rows.push_back(words.row(text));

@@ -154,11 +154,10 @@ core::Status EncoderAnalyzer::run(std::span<const std::string_view> texts, const
 
 core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::string_view> texts) const {
   std::vector<Score> scores(texts.size());
-  const core::Status done =
-      run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
-        const nn::Matrix<const float> logits = output.logits.as_matrix<float>();
-        scores[text] = score_from_logits({logits.row(row), logits.columns}, parts_.labels);
-      });
+  const core::Status done = run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
+    const nn::Matrix<const float> logits = output.logits.as_matrix<float>();
+    scores[text] = score_from_logits({logits.row(row), logits.columns}, parts_.labels);
+  });
   if (!done) return core::fail(done.error());
   return scores;
 }
@@ -166,11 +165,10 @@ core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::str
 core::Result<learn::Table> EncoderAnalyzer::embed(std::span<const std::string_view> texts) const {
   const std::size_t width = parts_.model.config().hidden_size;
   learn::Table table{.values = std::vector<double>(texts.size() * width), .columns = width};
-  const core::Status done =
-      run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
-        const std::span<const float> pooled(output.pooled.as_matrix<float>().row(row), width);
-        std::ranges::copy(pooled, table.values.begin() + static_cast<std::ptrdiff_t>(text * width));
-      });
+  const core::Status done = run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
+    const std::span<const float> pooled(output.pooled.as_matrix<float>().row(row), width);
+    std::ranges::copy(pooled, table.values.begin() + static_cast<std::ptrdiff_t>(text * width));
+  });
   if (!done) return core::fail(done.error());
   return table;
 }

@@ -89,8 +89,7 @@ BaselineComparison compare(const SentimentEntrant& model, const SentimentEntrant
 void add_comparisons(SentimentEvaluation& evaluation) {
   std::vector<double> p_values;
   for (std::size_t i = 1; i < evaluation.entrants.size(); ++i) {
-    evaluation.comparisons.push_back(
-        compare(evaluation.model(), evaluation.entrants[i], evaluation.parts));
+    evaluation.comparisons.push_back(compare(evaluation.model(), evaluation.entrants[i], evaluation.parts));
     p_values.push_back(evaluation.comparisons.back().test.p_value);
   }
   const std::vector<double> adjusted = evaluate::holm(p_values);
@@ -100,9 +99,8 @@ void add_comparisons(SentimentEvaluation& evaluation) {
 core::Status add_threshold(SentimentEvaluation& evaluation) {
   const EvaluateSentimentOptions& options = evaluation.options;
   if (options.threshold == ThresholdRule::none) return {};
-  auto effect =
-      judge_threshold(evaluation.model(), evaluation.parts, {options.threshold, options.cost_ratio},
-                      {.draws = options.draws, .seed = options.seed});
+  auto effect = judge_threshold(evaluation.model(), evaluation.parts, {options.threshold, options.cost_ratio},
+                                {.draws = options.draws, .seed = options.seed});
   if (!effect) return core::fail(effect.error());
   evaluation.threshold = std::move(*effect);
   return {};
@@ -152,8 +150,8 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   const auto reads = note_test_read(run.path().parent_path() / kTestReadsFile,
                                     {test, stage.analyzer.fingerprint(), run.id()});
   if (!reads) return core::fail(reads.error());
-  auto line_up = line_up_entrants(*parts, stage,
-                                  {options.frozen_encoder, options.untrained_heads, options.seed});
+  auto line_up =
+      line_up_entrants(*parts, stage, {options.frozen_encoder, options.untrained_heads, options.seed});
   if (!line_up) return core::fail(line_up.error());
   SentimentEvaluation evaluation{.options = options,
                                  .parts = std::move(*parts),

@@ -36,23 +36,24 @@ struct EvaluateSentimentOptions {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{field("labels", &EvaluateSentimentOptions::labels,
-                            "three: negative, neutral, positive; binary: positive against the rest"),
-                      field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
-                      field("test_share", &EvaluateSentimentOptions::test_share,
-                            "of the data, to judge by; without --train"),
-                      field("calibration_share", &EvaluateSentimentOptions::calibration_share,
-                            "of the data (of --train where it is given), to fit temperatures on"),
-                      field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000"),
-                      field("frozen_encoder", &EvaluateSentimentOptions::frozen_encoder,
-                            "baselines on the embeddings of the model, or of small: on, or off to save the time"),
-                      field("untrained_heads", &EvaluateSentimentOptions::untrained_heads,
-                            "drawn for the spread of heads that learned nothing; 20 to 1,000"),
-                      field("threshold", &EvaluateSentimentOptions::threshold,
-                            "for \"positive\", chosen on the calibration part: none, for the best f1, or for "
-                            "the least cost"),
-                      field("cost_ratio", &EvaluateSentimentOptions::cost_ratio,
-                            "of a false alarm against a miss, for --threshold cost")};
+    return std::tuple{
+        field("labels", &EvaluateSentimentOptions::labels,
+              "three: negative, neutral, positive; binary: positive against the rest"),
+        field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
+        field("test_share", &EvaluateSentimentOptions::test_share,
+              "of the data, to judge by; without --train"),
+        field("calibration_share", &EvaluateSentimentOptions::calibration_share,
+              "of the data (of --train where it is given), to fit temperatures on"),
+        field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000"),
+        field("frozen_encoder", &EvaluateSentimentOptions::frozen_encoder,
+              "baselines on the embeddings of the model, or of small: on, or off to save the time"),
+        field("untrained_heads", &EvaluateSentimentOptions::untrained_heads,
+              "drawn for the spread of heads that learned nothing; 20 to 1,000"),
+        field("threshold", &EvaluateSentimentOptions::threshold,
+              "for \"positive\", chosen on the calibration part: none, for the best f1, or for "
+              "the least cost"),
+        field("cost_ratio", &EvaluateSentimentOptions::cost_ratio,
+              "of a false alarm against a miss, for --threshold cost")};
   }
 };
 
@@ -90,18 +91,18 @@ struct SentimentEvaluation {
   std::vector<FigureIntervals> intervals;  // one an entrant
   std::vector<BaselineComparison> comparisons;
   ScoringSpeed speed;
-  std::string test_sha256;     // of the test part
-  EarlierReads earlier_reads;  // of it; like `speed` no part of metrics.json
+  std::string test_sha256;                   // of the test part
+  EarlierReads earlier_reads;                // of it; like `speed` no part of metrics.json
   std::optional<ThresholdEffect> threshold;  // on the model
-  std::optional<UntrainedHeads> untrained;  // a curiosity, not a baseline
-  std::vector<std::string> notes;  // what a reader must know
-  std::string verdict;             // one sentence
+  std::optional<UntrainedHeads> untrained;   // a curiosity, not a baseline
+  std::vector<std::string> notes;            // what a reader must know
+  std::string verdict;                       // one sentence
 
   [[nodiscard]] const SentimentEntrant& model() const { return entrants.front(); }
 };
 
-// The same for the same request, files and build, but for `speed` and `earlier_reads`, whatever the threads. Errors: usage for
-// options out of range; those of read_evaluation_parts and line_up_entrants; io.
+// The same for the same request, files and build, but for `speed` and `earlier_reads`, whatever the threads.
+// Errors: usage for options out of range; those of read_evaluation_parts and line_up_entrants; io.
 [[nodiscard]] core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                                                    const EvaluateSentimentRequest& request,
                                                                    const ScoreStage& stage);

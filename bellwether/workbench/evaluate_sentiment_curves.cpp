@@ -67,8 +67,8 @@ Ink ink_of(sentiment::Sentiment label) {
 using CurveValues = Values (*)(const learn::RankingCurve&);
 
 // One line a class; of two classes both tell the same, and positive stands for them.
-void add_class_lines(evaluate::report::Panel& panel, const SentimentEvaluation& evaluation, CurveValues values_of,
-                     std::optional<double> sentiment::ClassFigures::*area) {
+void add_class_lines(evaluate::report::Panel& panel, const SentimentEvaluation& evaluation,
+                     CurveValues values_of, std::optional<double> sentiment::ClassFigures::*area) {
   const SentimentEntrant& model = evaluation.model();
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
     const auto id = static_cast<std::size_t>(label);
@@ -77,8 +77,8 @@ void add_class_lines(evaluate::report::Panel& panel, const SentimentEvaluation& 
         evaluation.parts.labels == LabelPreset::binary && label != sentiment::Sentiment::positive;
     if (!of_class || left_out) continue;
     const auto curve = sentiment::curve_of(model.answers, evaluation.parts.test.labels, id);
-    panel.lines.push_back({std::string(name) + ", area " + evaluate::report::fixed(of_class, 3), ink_of(label),
-                           Stroke::solid, values_of(curve)});
+    panel.lines.push_back({std::string(name) + ", area " + evaluate::report::fixed(of_class, 3),
+                           ink_of(label), Stroke::solid, values_of(curve)});
   }
 }
 
@@ -95,7 +95,8 @@ Values bin_values(const learn::CalibrationScores& scores) {
 Figure roc_figure(const SentimentEvaluation& evaluation) {
   Figure figure{.anchor = "figure-roc", .title = "ROC: texts found against false alarms"};
   figure.description =
-      "For every threshold of a class's probability: the share of its texts that are found, and the share of the "
+      "For every threshold of a class's probability: the share of its texts that are found, and the share of "
+      "the "
       "other texts that are taken for them. The dashed line is chance. Test part.";
   figure.axis = share_axis("false alarms among the other texts");
   evaluate::report::Panel panel{.label = "texts of the class found", .height = 1.2, .zero_line = true};
@@ -108,7 +109,8 @@ Figure roc_figure(const SentimentEvaluation& evaluation) {
 Figure precision_recall_figure(const SentimentEvaluation& evaluation) {
   Figure figure{.anchor = "figure-precision-recall", .title = "Precision against recall"};
   figure.description =
-      "Of the texts taken for a class, the share that is of it, when so many of its texts are to be found. Chance "
+      "Of the texts taken for a class, the share that is of it, when so many of its texts are to be found. "
+      "Chance "
       "is the class's share of the test part. The area is the average precision.";
   figure.axis = share_axis("recall");
   evaluate::report::Panel panel{.label = "precision", .height = 1.2, .zero_line = true};
@@ -121,23 +123,24 @@ Figure reliability_figure(const SentimentEvaluation& evaluation) {
   const SentimentEntrant& model = evaluation.model();
   Figure figure{.anchor = "figure-reliability", .title = "How often is it right when it is so sure?"};
   figure.description =
-      "Each dot is a bin of test texts of like confidence. On the dashed line an answer given with 0.9 is right "
+      "Each dot is a bin of test texts of like confidence. On the dashed line an answer given with 0.9 is "
+      "right "
       "nine times in ten; dots below it are over-confident. The temperature was fitted on other texts.";
   figure.axis = share_axis("confidence");
   evaluate::report::Panel panel{.label = "share of right answers", .height = 1.2, .zero_line = true};
   panel.lines.push_back({"as sure as right", Ink::muted, Stroke::dashed, diagonal()});
   panel.lines.push_back({"as given", Ink::negative, Stroke::dots, bin_values(model.report.calibration)});
-  panel.lines.push_back({"at temperature " + evaluate::report::fixed(model.temperature.value, 2), Ink::positive,
-                         Stroke::dots, bin_values(model.scaled)});
+  panel.lines.push_back({"at temperature " + evaluate::report::fixed(model.temperature.value, 2),
+                         Ink::positive, Stroke::dots, bin_values(model.scaled)});
   figure.panels.push_back(std::move(panel));
   return figure;
 }
 
 Figure side_figure(const SentimentEvaluation& evaluation) {
   Figure figure{.anchor = "figure-side-by-side", .title = "The model beside its baselines"};
-  figure.description = "Precision, recall and F1: " +
-                       std::string(meaning_of_side_figures(evaluation.parts.labels)) +
-                       ". The table below has the intervals.";
+  figure.description =
+      "Precision, recall and F1: " + std::string(meaning_of_side_figures(evaluation.parts.labels)) +
+      ". The table below has the intervals.";
   for (const SentimentEntrant& each : evaluation.entrants) figure.axis.names.push_back(each.name);
   figure.axis.label = "entrant";
   for (std::size_t side = 0; side < kSideFigureNames.size(); ++side) {

@@ -1,5 +1,5 @@
-// The curves of an evaluation as figures: how well each class is ranked, and whether confidences mean what they
-// say.
+// The curves of an evaluation as figures: how well each class is ranked, and whether confidences mean what
+// they say.
 #pragma once
 
 #include "bellwether/evaluate/report/figure.h"

@@ -54,7 +54,8 @@ core::Result<SentimentEntrant> scored(const EvaluationParts& parts, const ScoreS
   auto answers = answer_both(parts, [&](const TextPart& part) { return score_part(part, stage); });
   if (!answers) return core::fail(answers.error());
   if (parts.labels == LabelPreset::binary) {
-    *answers = {sentiment::against_the_rest(answers->calibration), sentiment::against_the_rest(answers->test)};
+    *answers = {sentiment::against_the_rest(answers->calibration),
+                sentiment::against_the_rest(answers->test)};
   }
   return judged(std::string(stage.analyzer.name()), std::move(*answers), parts);
 }

@@ -22,11 +22,11 @@ namespace bellwether::workbench {
 
 struct SentimentEntrant {
   std::string name;
-  sentiment::Answers calibration;   // answers to the calibration part
-  sentiment::Answers answers;       // to the test part
-  sentiment::AnswerReport report;   // of these
+  sentiment::Answers calibration;        // answers to the calibration part
+  sentiment::Answers answers;            // to the test part
+  sentiment::AnswerReport report;        // of these
   learn::FittedTemperature temperature;  // on the calibration part
-  learn::CalibrationScores scaled;  // of the test part's answers at that temperature
+  learn::CalibrationScores scaled;       // of the test part's answers at that temperature
 };
 
 // How long the model took, cleaning included. Times are no part of a result.

@@ -8,8 +8,8 @@ SideFigures positive_figures(const learn::ConfusionMatrix& matrix) {
   const std::size_t hits = matrix.count(kPositive, kPositive);
   const std::size_t wrong = matrix.true_rows(kPositive) + matrix.predicted_rows(kPositive) - 2 * hits;
   const learn::ClassScores scores = learn::score_classes(matrix).classes[kPositive];
-  return {1 - static_cast<double>(wrong) / static_cast<double>(matrix.rows()), scores.precision, scores.recall,
-          scores.f1};
+  return {1 - static_cast<double>(wrong) / static_cast<double>(matrix.rows()), scores.precision,
+          scores.recall, scores.f1};
 }
 
 SideFigures side_figures(const learn::ConfusionMatrix& matrix, LabelPreset preset) {

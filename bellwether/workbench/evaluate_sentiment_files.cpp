@@ -82,7 +82,8 @@ EvaluationJson json_of(const learn::ConfusionMatrix& matrix) {
   return json;
 }
 
-EvaluationJson side_json(const SentimentEntrant& entrant, LabelPreset preset, const FigureIntervals& intervals) {
+EvaluationJson side_json(const SentimentEntrant& entrant, LabelPreset preset,
+                         const FigureIntervals& intervals) {
   const SideFigures figures = side_figures(entrant.report.matrix, preset);
   EvaluationJson json;
   for (std::size_t i = 0; i < figures.size(); ++i) {
@@ -92,7 +93,8 @@ EvaluationJson side_json(const SentimentEntrant& entrant, LabelPreset preset, co
   return json;
 }
 
-EvaluationJson json_of(const SentimentEntrant& entrant, LabelPreset preset, const FigureIntervals& intervals) {
+EvaluationJson json_of(const SentimentEntrant& entrant, LabelPreset preset,
+                       const FigureIntervals& intervals) {
   const sentiment::MatrixFigures& figures = entrant.report.figures;
   EvaluationJson classes;
   for (std::size_t i = 0; i < sentiment::kSentiments; ++i)
@@ -127,12 +129,12 @@ EvaluationJson json_of(const BaselineComparison& comparison) {
     differences[name + "_difference_interval"] = json_of(comparison.differences[i].interval);
   }
   EvaluationJson json = {{"baseline", comparison.baseline},
-          {"only_model_right", comparison.only_model},
-          {"only_baseline_right", comparison.only_baseline},
-          {"mcnemar_p", comparison.test.p_value},
-          {"mcnemar_p_holm", comparison.p_holm},
-          {"chi_square", or_null(comparison.test.chi_square)},
-          {"chi_square_p", or_null(comparison.test.chi_square_p)}};
+                         {"only_model_right", comparison.only_model},
+                         {"only_baseline_right", comparison.only_baseline},
+                         {"mcnemar_p", comparison.test.p_value},
+                         {"mcnemar_p_holm", comparison.p_holm},
+                         {"chi_square", or_null(comparison.test.chi_square)},
+                         {"chi_square_p", or_null(comparison.test.chi_square_p)}};
   json.update(differences);
   return json;
 }

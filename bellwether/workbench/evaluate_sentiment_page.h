@@ -1,5 +1,5 @@
-// An evaluation as one self-contained page (evaluate/report/page.h): tables with intervals, bars, the confusion
-// matrix, ROC, precision-recall and reliability. Words of the world enter as escaped text only.
+// An evaluation as one self-contained page (evaluate/report/page.h): tables with intervals, bars, the
+// confusion matrix, ROC, precision-recall and reliability. Words of the world enter as escaped text only.
 #pragma once
 
 #include <string>
@@ -10,6 +10,7 @@
 namespace bellwether::workbench {
 
 // `run` gives its id, version and command line.
-[[nodiscard]] std::string write_evaluation_page(const SentimentEvaluation& evaluation, const RunDirectory& run);
+[[nodiscard]] std::string write_evaluation_page(const SentimentEvaluation& evaluation,
+                                                const RunDirectory& run);
 
 }  // namespace bellwether::workbench

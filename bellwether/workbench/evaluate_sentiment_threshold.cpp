@@ -95,10 +95,9 @@ core::Result<ThresholdEffect> judge_threshold(const SentimentEntrant& entrant, c
                          .cost_after = after.cost,
                          .differences = {},
                          .cost = {}};
-  const auto intervals =
-      group_intervals(parts.test.groups, draws, [&](std::span<const std::size_t> rows) {
-        return changes(answers, rows, options.cost_ratio);
-      });
+  const auto intervals = group_intervals(parts.test.groups, draws, [&](std::span<const std::size_t> rows) {
+    return changes(answers, rows, options.cost_ratio);
+  });
   for (std::size_t i = 0; i < effect.differences.size(); ++i)
     effect.differences[i] = {after.figures[i] - before.figures[i], intervals[i]};
   effect.cost = {after.cost - before.cost, intervals.back()};

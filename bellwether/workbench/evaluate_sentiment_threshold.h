@@ -1,5 +1,5 @@
-// What another threshold for "positive" would do (requirements P-36, F-10): chosen on the calibration part, its
-// effect shown on the test part. The question is "positive or not", whatever the classes.
+// What another threshold for "positive" would do (requirements P-36, F-10): chosen on the calibration part,
+// its effect shown on the test part. The question is "positive or not", whatever the classes.
 #pragma once
 
 #include <array>
@@ -25,7 +25,7 @@ struct ThresholdEffect {
   double threshold = 0.5;     // positive where the probability is this or more
   std::size_t chosen_on = 0;  // texts
   SideFigures before{}, after{};
-  double cost_before = 0.0, cost_after = 0.0;  // a text, at the ratio, a miss being 1
+  double cost_before = 0.0, cost_after = 0.0;                         // a text, at the ratio, a miss being 1
   std::array<FigureDifference, kSideFigureNames.size()> differences;  // after - before
   FigureDifference cost;
 };

@@ -34,7 +34,8 @@ bool trained_on_phrasebank(const SentimentEvaluation& evaluation) {
 
 std::string note_of(const UntrainedHeads& heads) {
   return fmt::format(
-      "a curiosity: {} untrained heads on the embeddings of {} are right in {} on average, from {} to {}: which "
+      "a curiosity: {} untrained heads on the embeddings of {} are right in {} on average, from {} to {}: "
+      "which "
       "output such a head gives a class is chance, and one of them says nothing",
       heads.heads, heads.encoder, percent(heads.accuracy.mean), percent(heads.accuracy.lowest),
       percent(heads.accuracy.highest));
@@ -54,9 +55,10 @@ std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation)
   }
   const auto neutral = static_cast<std::size_t>(sentiment::Sentiment::neutral);
   if (evaluation.model_classes == 2 && test[neutral] > 0) {
-    notes.push_back(fmt::format("{} has no neutral answer and gets every neutral text wrong; --labels binary "
-                                "judges it by the question it was made for",
-                                evaluation.model().name));
+    notes.push_back(
+        fmt::format("{} has no neutral answer and gets every neutral text wrong; --labels binary "
+                    "judges it by the question it was made for",
+                    evaluation.model().name));
   }
   return notes;
 }
@@ -97,9 +99,10 @@ std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
   for (std::string& each : notes_of_classes(evaluation)) notes.push_back(std::move(each));
   for (const SentimentEntrant& each : evaluation.entrants) {
     if (each.temperature.end == learn::TemperatureEnd::inside) continue;
-    notes.push_back(fmt::format("{}: the temperature stands at its bound, {:g}: no temperature between fits its "
-                                "answers to the calibration part",
-                                each.name, each.temperature.value));
+    notes.push_back(
+        fmt::format("{}: the temperature stands at its bound, {:g}: no temperature between fits its "
+                    "answers to the calibration part",
+                    each.name, each.temperature.value));
   }
   if (trained_on_phrasebank(evaluation)) {
     notes.push_back(

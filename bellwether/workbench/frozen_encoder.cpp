@@ -17,10 +17,11 @@ namespace bellwether::workbench {
 namespace {
 
 constexpr std::size_t kEmbeddedAtOnce = 1024;
-constexpr double kHeadDeviation = 0.02;     // BERT's initializer_range
-constexpr std::uint32_t kHeadStream = 0x48; // apart from the numbers of the bootstrap
+constexpr double kHeadDeviation = 0.02;      // BERT's initializer_range
+constexpr std::uint32_t kHeadStream = 0x48;  // apart from the numbers of the bootstrap
 
-core::Result<learn::Table> embed_part(const TextPart& part, const ScoreStage& stage, core::Progress& progress) {
+core::Result<learn::Table> embed_part(const TextPart& part, const ScoreStage& stage,
+                                      core::Progress& progress) {
   learn::Table table;
   for (std::size_t begin = 0; begin < part.size(); begin += kEmbeddedAtOnce) {
     if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
@@ -41,10 +42,11 @@ core::Result<learn::Table> embed_part(const TextPart& part, const ScoreStage& st
 core::Result<PartEmbeddings> embed_with(const EvaluationParts& parts, const ScoreStage& stage) {
   core::Progress progress("embedding", "texts",
                           parts.train.size() + parts.calibration.size() + parts.test.size());
-  PartEmbeddings embeddings{.encoder = std::string(stage.analyzer.name()), .train = {}, .calibration = {}, .test = {}};
-  for (const auto& [part, table] : {std::pair{&parts.train, &embeddings.train},
-                                    std::pair{&parts.calibration, &embeddings.calibration},
-                                    std::pair{&parts.test, &embeddings.test}}) {
+  PartEmbeddings embeddings{
+      .encoder = std::string(stage.analyzer.name()), .train = {}, .calibration = {}, .test = {}};
+  for (const auto& [part, table] :
+       {std::pair{&parts.train, &embeddings.train}, std::pair{&parts.calibration, &embeddings.calibration},
+        std::pair{&parts.test, &embeddings.test}}) {
     auto rows = embed_part(*part, stage, progress);
     if (!rows) return core::fail(rows.error());
     *table = std::move(*rows);
@@ -56,7 +58,8 @@ std::vector<learn::SparseRow> sparse_rows(const learn::Table& table) {
   std::vector<learn::SparseRow> rows;
   for (std::size_t i = 0; i < table.view().rows(); ++i) {
     learn::SparseRow& row = rows.emplace_back();
-    for (const double value : table.view().row(i)) row.push_back({static_cast<std::uint32_t>(row.size()), value});
+    for (const double value : table.view().row(i))
+      row.push_back({static_cast<std::uint32_t>(row.size()), value});
   }
   return rows;
 }
@@ -121,11 +124,13 @@ Spread spread_of(const std::vector<double>& values) {
 
 UntrainedHeads judge_untrained_heads(const PartEmbeddings& embeddings, const EvaluationParts& parts,
                                      const HeadDraws& draws) {
-  const std::vector<int> classes = parts.labels == LabelPreset::binary ? std::vector{0, 2} : std::vector{0, 1, 2};
+  const std::vector<int> classes =
+      parts.labels == LabelPreset::binary ? std::vector{0, 2} : std::vector{0, 1, 2};
   std::vector<double> accuracies, f1s;
   for (std::size_t head = 0; head < draws.heads; ++head) {
-    const std::vector<int> answers = answers_of_new_head(
-        embeddings.test, classes, core::Random({draws.seed, kHeadStream, 0, static_cast<std::uint32_t>(head)}));
+    const std::vector<int> answers =
+        answers_of_new_head(embeddings.test, classes,
+                            core::Random({draws.seed, kHeadStream, 0, static_cast<std::uint32_t>(head)}));
     const SideFigures figures =
         side_figures({parts.test.labels, answers, sentiment::kSentiments}, parts.labels);
     accuracies.push_back(figures.front());

@@ -21,13 +21,14 @@ core::Result<TestRead> read_of_line(std::string_view line) {
   const auto json = core::parse_json(line, {.depth = 2, .string_bytes = 1'000});
   if (!json) return core::fail(json.error());
   TestRead read;
-  for (const auto& [key, value] : {std::pair{"test", &read.test}, std::pair{"model", &read.model},
-                                   std::pair{"run", &read.run}}) {
+  for (const auto& [key, value] :
+       {std::pair{"test", &read.test}, std::pair{"model", &read.model}, std::pair{"run", &read.run}}) {
     const auto found = json->is_object() ? json->find(key) : json->end();
     if (found == json->end() || !found->is_string()) {
-      return core::fail(core::ErrorKind::data, fmt::format("'{}' is missing or no text; move the file away to "
-                                                           "begin counting again",
-                                                           key));
+      return core::fail(core::ErrorKind::data,
+                        fmt::format("'{}' is missing or no text; move the file away to "
+                                    "begin counting again",
+                                    key));
     }
     *value = found->get<std::string>();
   }
@@ -77,7 +78,8 @@ core::Result<EarlierReads> note_test_read(const std::filesystem::path& file, con
 std::string text_of(const EarlierReads& reads) {
   if (reads.total() == 0) return {};
   return fmt::format(
-      "this test part has been read {} before, {} of them by this very model: what is chosen by its figures is "
+      "this test part has been read {} before, {} of them by this very model: what is chosen by its figures "
+      "is "
       "fitted to it, so keep other texts for the last word",
       reads.total() == 1 ? "once" : core::with_thousands(reads.total()) + " times",
       core::with_thousands(reads.by_model));

@@ -1,7 +1,7 @@
-// Every evaluation of a test part is counted in one file beside the runs, test_reads.jsonl, so that a second look
-// shows (requirements X-16, P-20): a part that a model was chosen by no longer says how good it is on texts it
-// has not seen. A part is known by what its texts say, a model by its fingerprint; no words are kept.
-// docs/formats/sentiment_evaluation.md.
+// Every evaluation of a test part is counted in one file beside the runs, test_reads.jsonl, so that a second
+// look shows (requirements X-16, P-20): a part that a model was chosen by no longer says how good it is on
+// texts it has not seen. A part is known by what its texts say, a model by its fingerprint; no words are
+// kept. docs/formats/sentiment_evaluation.md.
 #pragma once
 
 #include <cstdint>
@@ -31,10 +31,11 @@ struct EarlierReads {
   [[nodiscard]] std::uint64_t total() const { return by_model + by_others; }
 };
 
-// Notes the read; call it before the part is scored, so that a look that was interrupted counts as well. Of two
-// programs that write at the same instant one may go uncounted. Errors: data where the file is damaged, naming
-// the line; io.
-[[nodiscard]] core::Result<EarlierReads> note_test_read(const std::filesystem::path& file, const TestRead& read);
+// Notes the read; call it before the part is scored, so that a look that was interrupted counts as well. Of
+// two programs that write at the same instant one may go uncounted. Errors: data where the file is damaged,
+// naming the line; io.
+[[nodiscard]] core::Result<EarlierReads> note_test_read(const std::filesystem::path& file,
+                                                        const TestRead& read);
 
 // A sentence for the reader; empty for a first look.
 [[nodiscard]] std::string text_of(const EarlierReads& reads);

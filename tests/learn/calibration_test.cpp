@@ -71,8 +71,8 @@ TEST(Calibration, A_temperature_at_its_bound_is_said) {
   EXPECT_NEAR(wrong.value, 20.0, 1e-4);
 }
 
-// Three answers of confidence 0.6, one of them right, and one of 0.9 that is. Two bins of two would put either
-// right one of the three below, or none. By hand: {3 rows, 0.6, 1/3}, {1 row, 0.9, 1}.
+// Three answers of confidence 0.6, one of them right, and one of 0.9 that is. Two bins of two would put
+// either right one of the three below, or none. By hand: {3 rows, 0.6, 1/3}, {1 row, 0.9, 1}.
 TEST(Calibration, Bins_are_cut_between_different_confidences_only) {
   const learn::Table table{{.6, .4, .6, .4, .6, .4, .9, .1}, 2};
   for (const std::vector<int>& truths : {std::vector<int>{0, 1, 1, 0}, std::vector<int>{1, 1, 0, 0}}) {

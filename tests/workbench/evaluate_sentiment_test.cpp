@@ -43,7 +43,8 @@ class EvaluateSentimentTest : public testing::Test {
     return std::move(*found);
   }
   SentimentEvaluation cross_domain() {
-    return evaluate({.files = {.data = data(), .train = train(), .source = {}}, .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off}},
+    return evaluate({.files = {.data = data(), .train = train(), .source = {}},
+                     .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off}},
                     pool_);
   }
   std::string content(std::string_view name) { return *core::read_file(run_ / name, 10'000'000); }
@@ -77,10 +78,9 @@ TEST_F(EvaluateSentimentTest, Figures_are_those_counted_by_hand) {
 // By hand: of 11 answers "positive" 9 are right, of 10 positive texts 9 are found: F1 = 18 / 21. The neutral
 // answer counts as "not positive", so 17 of 20 are right as before.
 TEST_F(EvaluateSentimentTest, Binary_labels_ask_for_positive_against_the_rest) {
-  const SentimentEvaluation evaluation =
-      evaluate({.files = {.data = data(), .train = train(), .source = {}},
-                .options = {.labels = LabelPreset::binary, .draws = 200}},
-               pool_);
+  const SentimentEvaluation evaluation = evaluate({.files = {.data = data(), .train = train(), .source = {}},
+                                                   .options = {.labels = LabelPreset::binary, .draws = 200}},
+                                                  pool_);
   const SideFigures figures = side_figures(evaluation.model().report.matrix, LabelPreset::binary);
   EXPECT_DOUBLE_EQ(figures[0], 0.85);
   EXPECT_DOUBLE_EQ(figures[1], 9.0 / 11.0);
@@ -103,7 +103,8 @@ TEST_F(EvaluateSentimentTest, Every_baseline_stands_beside_the_model) {
   const SentimentEvaluation evaluation = cross_domain();
   std::vector<std::string> names;
   for (const SentimentEntrant& each : evaluation.entrants) names.push_back(each.name);
-  EXPECT_THAT(names, testing::ElementsAre("first-word", "majority", "coin", "lexicon", "tfidf-svm", "tfidf-logistic"));
+  EXPECT_THAT(names, testing::ElementsAre("first-word", "majority", "coin", "lexicon", "tfidf-svm",
+                                          "tfidf-logistic"));
   EXPECT_EQ(evaluation.comparisons.size(), 5U);
   // The bag of words learned that "good" is positive and "bad" negative; "plain" it never saw.
   EXPECT_GE(evaluation.entrants[4].report.figures.accuracy, 0.85);
@@ -141,7 +142,8 @@ TEST_F(EvaluateSentimentTest, The_page_holds_figures_and_curves_and_no_words) {
   const SentimentEvaluation evaluation = cross_domain();
   const std::string page = content("report.html");
   EXPECT_THAT(page, HasSubstr(evaluation.verdict));
-  for (const std::string_view each : {"figure-roc", "figure-precision-recall", "figure-reliability", "Confusion matrix"})
+  for (const std::string_view each :
+       {"figure-roc", "figure-precision-recall", "figure-reliability", "Confusion matrix"})
     EXPECT_THAT(page, HasSubstr(each));
   EXPECT_THAT(page, Not(HasSubstr(evaluation.parts.test.bodies.front())));
 }
@@ -155,11 +157,10 @@ TEST_F(EvaluateSentimentTest, A_second_look_at_a_test_part_is_counted) {
 
 TEST_F(EvaluateSentimentTest, A_threshold_is_left_out_unless_it_is_asked_for) {
   EXPECT_FALSE(cross_domain().threshold);
-  const SentimentEvaluation evaluation = evaluate({.files = {.data = data(), .train = train(), .source = {}},
-                                                   .options = {.draws = 200,
-                                                               .frozen_encoder = FrozenEncoder::off,
-                                                               .threshold = ThresholdRule::f1}},
-                                                  pool_);
+  const SentimentEvaluation evaluation = evaluate(
+      {.files = {.data = data(), .train = train(), .source = {}},
+       .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off, .threshold = ThresholdRule::f1}},
+      pool_);
   ASSERT_TRUE(evaluation.threshold);
   EXPECT_THAT(content("metrics.json"), HasSubstr("\"rule\": \"f1\""));
 }

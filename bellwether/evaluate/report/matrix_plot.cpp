@@ -60,9 +60,9 @@ Html draw_matrix(const MatrixPlot& plot, const MatrixShape& shape) {
                             plot.row_label + " " + plot.names[row]);
     top += shape.name_height;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-      drawing += draw_cell({shape.names_width + static_cast<double>(i) * column, top, column - kGap,
-                            shape.cell_height - kGap},
-                           counts[i], all);
+      drawing += draw_cell(
+          {shape.names_width + static_cast<double>(i) * column, top, column - kGap, shape.cell_height - kGap},
+          counts[i], all);
     }
     top += shape.cell_height;
   }

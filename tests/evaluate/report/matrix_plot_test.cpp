@@ -23,7 +23,8 @@ TEST(MatrixPlot, Each_cell_says_its_count_and_its_share_of_the_row) {
 }
 
 TEST(MatrixPlot, A_row_without_texts_is_no_division_by_zero) {
-  const MatrixPlot plot{.title = "", .description = "", .row_label = "", .column_label = "", .names = {"a"}, .counts = {{0}}};
+  const MatrixPlot plot{
+      .title = "", .description = "", .row_label = "", .column_label = "", .names = {"a"}, .counts = {{0}}};
   EXPECT_THAT(draw_matrix_plot(plot).markup(), HasSubstr(">0.0 %</text>"));
 }
 

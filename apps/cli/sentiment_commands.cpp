@@ -78,7 +78,7 @@ Table entrant_rows(const SentimentEvaluation& evaluation) {
                    each.report.macro_roc_area,
                    each.report.macro_average_precision,
                    each.report.calibration.expected_error,
-                   each.temperature,
+                   each.temperature.value,
                    each.scaled.expected_error,
                    against ? Cell(against->only_model) : Cell(),
                    against ? Cell(against->only_baseline) : Cell(),
@@ -115,6 +115,31 @@ Table score_rows(const SentimentEvaluation& evaluation) {
   return table;
 }
 
+// The four figures of each entrant, and what the model has over it in F1.
+Table side_rows(const SentimentEvaluation& evaluation) {
+  Table table({{"entrant"},
+               {"accuracy", 3},
+               {"precision", 3},
+               {"95 % interval"},
+               {"recall", 3},
+               {"95 % interval"},
+               {"F1", 3},
+               {"95 % interval"},
+               {"model's F1 - its", 3},
+               {"95 % interval"}});
+  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
+    const SentimentEntrant& each = evaluation.entrants[i];
+    const workbench::SideFigures figures = side_figures(each.report.matrix, evaluation.parts.labels);
+    const auto& intervals = evaluation.intervals[i].side;
+    const BaselineComparison* against = comparison_with(evaluation, each.name);
+    table.add_row({each.name, figures[0], figures[1], interval_text(intervals[1]), figures[2],
+                   interval_text(intervals[2]), figures[3], interval_text(intervals[3]),
+                   against ? Cell(against->differences[3].value) : Cell(),
+                   against ? Cell(interval_text(against->differences[3].interval)) : Cell()});
+  }
+  return table;
+}
+
 Table comparison_rows(const SentimentEvaluation& evaluation) {
   Table table({{"model against"},
                {"difference", 3},
@@ -124,8 +149,8 @@ Table comparison_rows(const SentimentEvaluation& evaluation) {
                {"p (McNemar)", 4},
                {"p (Holm)", 4}});
   for (const BaselineComparison& each : evaluation.comparisons) {
-    table.add_row({each.baseline, each.difference, interval_text(each.interval), each.only_model,
-                   each.only_baseline, each.test.p_value, each.p_holm});
+    table.add_row({each.baseline, each.accuracy().value, interval_text(each.accuracy().interval),
+                   each.only_model, each.only_baseline, each.test.p_value, each.p_holm});
   }
   return table;
 }
@@ -139,6 +164,8 @@ Table class_rows(const SentimentEntrant& model) {
                {"precision", 3},
                {"recall", 3},
                {"F1", 3},
+               {"accuracy", 3},
+               {"Brier", 3},
                {"ROC-AUC", 3},
                {"PR-AUC", 3}});
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
@@ -151,10 +178,32 @@ Table class_rows(const SentimentEntrant& model) {
                    model.report.matrix.count(id, 2),
                    if_defined(figures.scores.precision, figures.scores.precision_is),
                    if_defined(figures.scores.recall, figures.scores.recall_is),
-                   if_defined(figures.scores.f1, figures.scores.recall_is), figures.roc_area,
-                   figures.average_precision});
+                   if_defined(figures.scores.f1, figures.scores.recall_is), figures.accuracy, figures.brier,
+                   figures.roc_area, figures.average_precision});
   }
   return table;
+}
+
+// What the threshold does to "positive or not" on the test part.
+Table threshold_rows(const workbench::ThresholdEffect& effect) {
+  Table table({{"positive or not"}, {"before", 3}, {"after", 3}, {"difference", 3}, {"95 % interval"}});
+  for (std::size_t i = 0; i < effect.differences.size(); ++i) {
+    table.add_row({workbench::kSideFigureNames[i], effect.before[i], effect.after[i],
+                   effect.differences[i].value, interval_text(effect.differences[i].interval)});
+  }
+  table.add_row({"cost a text", effect.cost_before, effect.cost_after, effect.cost.value,
+                 interval_text(effect.cost.interval)});
+  return table;
+}
+
+std::string threshold_text(const workbench::ThresholdEffect& effect) {
+  return fmt::format("\"positive\" from {:.3f} on, chosen on {} texts of the calibration part for {}\n",
+                     effect.threshold, core::with_thousands(effect.chosen_on),
+                     effect.options.rule == workbench::ThresholdRule::f1
+                         ? std::string("F1")
+                         : fmt::format("the least cost, a false alarm costing {:g} misses",
+                                       effect.options.cost_ratio)) +
+         threshold_rows(effect).text(OutputFormat::table) + "\n";
 }
 
 Table calibration_rows(const SentimentEvaluation& evaluation) {
@@ -168,7 +217,7 @@ Table calibration_rows(const SentimentEvaluation& evaluation) {
                {"log loss at it", 3}});
   for (const SentimentEntrant& each : evaluation.entrants) {
     const learn::CalibrationScores& raw = each.report.calibration;
-    table.add_row({each.name, raw.expected_error, raw.brier, raw.log_loss, each.temperature,
+    table.add_row({each.name, raw.expected_error, raw.brier, raw.log_loss, each.temperature.value,
                    each.scaled.expected_error, each.scaled.brier, each.scaled.log_loss});
   }
   return table;
@@ -187,19 +236,26 @@ std::string parts_text(const SentimentEvaluation& evaluation) {
 
 std::string evaluation_text(const SentimentEvaluation& evaluation) {
   std::string text = evaluation.verdict + "\n\n" + parts_text(evaluation) + "\n";
-  for (const Table& table : {score_rows(evaluation), comparison_rows(evaluation),
+  const auto add = [&](const Table& table) { text += table.text(OutputFormat::table) + "\n"; };
+  add(score_rows(evaluation));
+  text += fmt::format("precision, recall and F1: {}\n",
+                      workbench::meaning_of_side_figures(evaluation.parts.labels));
+  for (const Table& table : {side_rows(evaluation), comparison_rows(evaluation),
                              class_rows(evaluation.model()), calibration_rows(evaluation)}) {
-    text += table.text(OutputFormat::table) + "\n";
+    add(table);
   }
+  if (evaluation.threshold) text += threshold_text(*evaluation.threshold);
   for (const std::string& note : evaluation.notes) text += note + "\n";
+  if (evaluation.earlier_reads.total() > 0) text += text_of(evaluation.earlier_reads) + "\n";
   return text + fmt::format("{} scored {} texts in {:.2f} s, {:.0f} texts/s\n", evaluation.model().name,
                             core::with_thousands(evaluation.speed.texts), evaluation.speed.seconds,
                             evaluation.speed.texts_per_second());
 }
 
-// metrics.json and, because nobody repeats this output byte for byte, the speed.
+// metrics.json and, because nobody repeats this output byte for byte, the earlier reads and the speed.
 std::string evaluation_json(const SentimentEvaluation& evaluation) {
   nlohmann::ordered_json json = nlohmann::ordered_json::parse(workbench::metrics_json(evaluation));
+  json["test_reads"] = nlohmann::ordered_json::parse(workbench::test_reads_json(evaluation));
   json["speed"] = {{"texts", evaluation.speed.texts},
                    {"seconds", evaluation.speed.seconds},
                    {"texts_per_second", evaluation.speed.texts_per_second()}};

@@ -4,10 +4,12 @@
 // calibration of modern neural networks".
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/learn/table.h"
 
 namespace bellwether::learn {
@@ -26,11 +28,29 @@ struct CalibrationScores {
   std::vector<ReliabilityBin> bins;
 };
 
-// One row of class probabilities per truth; bins hold equal numbers of rows.
+// One row of class probabilities per truth. Bins hold equal numbers of rows but that rows of one confidence
+// stay in one bin, so that neither their order nor a cut through them matters: there may be fewer bins than
+// asked for.
 [[nodiscard]] CalibrationScores score_calibration(TableView probabilities, std::span<const int> truths,
                                                   std::size_t bins = 10);
 
-// The temperature T > 0 that minimises the log loss of softmax(logits / T). Fit it on validation rows only.
-[[nodiscard]] double fit_temperature(TableView logits, std::span<const int> truths);
+// Where a search for a temperature ended. At a bound the loss would fall further beyond it: the rows ask for
+// answers without any doubt (below) or without any opinion (above), and the temperature says no more than
+// that.
+enum class TemperatureEnd { inside, at_lower_bound, at_upper_bound };
+constexpr std::array<core::EnumName<TemperatureEnd>, 3> names_of(TemperatureEnd) {
+  return {{{TemperatureEnd::inside, "inside"},
+           {TemperatureEnd::at_lower_bound, "at-lower-bound"},
+           {TemperatureEnd::at_upper_bound, "at-upper-bound"}}};
+}
+
+struct FittedTemperature {
+  double value = 1.0;
+  TemperatureEnd end = TemperatureEnd::inside;
+};
+
+// The temperature from 0.05 to 20 that minimises the log loss of softmax(logits / T); 1 without rows. Fit it
+// on validation rows only.
+[[nodiscard]] FittedTemperature fit_temperature(TableView logits, std::span<const int> truths);
 
 }  // namespace bellwether::learn

@@ -3,6 +3,7 @@
 #include <linear.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <mutex>
 #include <set>
@@ -106,6 +107,17 @@ std::vector<double> LinearClassifier::decisions(const SparseRow& row) const {
 int LinearClassifier::predict(const SparseRow& row) const {
   const auto values = decisions(row);
   return static_cast<int>(std::max_element(values.begin(), values.end()) - values.begin());
+}
+
+std::vector<double> logistic_probabilities(std::span<const double> decisions) {
+  std::vector<double> values;
+  double sum = 0;
+  for (const double each : decisions) {
+    values.push_back(1 / (1 + std::exp(-each)));
+    sum += values.back();
+  }
+  for (double& each : values) each /= sum;
+  return values;
 }
 
 }  // namespace bellwether::learn

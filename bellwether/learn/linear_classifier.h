@@ -44,4 +44,8 @@ class LinearClassifier {
       weights_;  // by class: columns_ weights, then the bias; empty: absent class
 };
 
+// What the decisions of a logistic classifier say: 1 / (1 + exp(-d)) of each class, scaled to sum to 1. A
+// class absent from training has 0.
+[[nodiscard]] std::vector<double> logistic_probabilities(std::span<const double> decisions);
+
 }  // namespace bellwether::learn

@@ -13,6 +13,8 @@
 
 namespace bellwether::sentiment {
 
+class TextEncoder;
+
 class Analyzer {
  public:
   virtual ~Analyzer() = default;
@@ -32,6 +34,10 @@ class Analyzer {
 
   // The cleaning the analyzer's answers were measured with; callers may change single steps.
   [[nodiscard]] virtual text::CleanOptions cleaning() const = 0;
+
+  // The encoder behind the answers, alive as long as the analyzer; null where there is none, as behind a word
+  // list.
+  [[nodiscard]] virtual const TextEncoder* encoder() const { return nullptr; }
 
   // The letters it was made for. Cleaning that contradicts them is refused by text::Cleaner.
   [[nodiscard]] virtual text::ModelCasing casing() const = 0;

@@ -2,10 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <utility>
-
-#include "bellwether/learn/ranking_curves.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -18,16 +14,24 @@ learn::Table log_probabilities(const learn::Table& probabilities) {
   return logs;
 }
 
-ClassFigures rank_class(const Answers& answers, std::span<const int> labels, std::size_t label) {
-  std::vector<char> is_class;
-  std::vector<double> scores;
+ClassFigures against_others(const Answers& answers, std::span<const int> labels, std::size_t label) {
+  ClassFigures figures;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    is_class.push_back(labels[i] == static_cast<int>(label) ? 1 : 0);
-    scores.push_back(answers.probabilities.view().row(i)[label]);
+    const double truth = labels[i] == static_cast<int>(label) ? 1 : 0;
+    const double answer = answers.predictions[i] == static_cast<int>(label) ? 1 : 0;
+    const double error = answers.probabilities.view().row(i)[label] - truth;
+    figures.accuracy += truth == answer ? 1 : 0;
+    figures.brier += error * error;
   }
-  const learn::RankingCurve curve = learn::ranking_curve(is_class, scores);
-  if (curve.points.empty()) return {};
-  return {.scores = {}, .roc_area = curve.roc_area, .average_precision = curve.average_precision};
+  if (!labels.empty()) {
+    figures.accuracy /= static_cast<double>(labels.size());
+    figures.brier /= static_cast<double>(labels.size());
+  }
+  const learn::RankingCurve curve = curve_of(answers, labels, label);
+  if (curve.points.empty()) return figures;
+  figures.roc_area = curve.roc_area;
+  figures.average_precision = curve.average_precision;
+  return figures;
 }
 
 // The mean over the classes that have it; nothing where none has.
@@ -55,6 +59,30 @@ void Answers::add(const std::array<double, kSentiments>& row) {
   probabilities.append(row);
 }
 
+Answers against_the_rest(const Answers& answers) {
+  constexpr auto kRest = static_cast<std::size_t>(Sentiment::negative);
+  constexpr auto kPositive = static_cast<std::size_t>(Sentiment::positive);
+  Answers two;
+  for (std::size_t i = 0; i < answers.predictions.size(); ++i) {
+    const double positive = answers.probabilities.view().row(i)[kPositive];
+    std::array<double, kSentiments> row{};
+    row[kPositive] = positive;
+    row[kRest] = 1 - positive;
+    two.add(row);
+  }
+  return two;
+}
+
+learn::RankingCurve curve_of(const Answers& answers, std::span<const int> labels, std::size_t label) {
+  std::vector<char> is_class;
+  std::vector<double> scores;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    is_class.push_back(labels[i] == static_cast<int>(label) ? 1 : 0);
+    scores.push_back(answers.probabilities.view().row(i)[label]);
+  }
+  return learn::ranking_curve(is_class, scores);
+}
+
 MatrixFigures figures_of(const learn::ConfusionMatrix& matrix) {
   const learn::ClassificationScores scores = learn::score_classes(matrix);
   MatrixFigures figures{.accuracy = scores.accuracy, .mcc = scores.mcc};
@@ -74,24 +102,7 @@ MatrixFigures figures_of(const learn::ConfusionMatrix& matrix) {
 }
 
 learn::CalibrationScores calibration_of(const Answers& answers, std::span<const int> labels) {
-  std::map<std::pair<double, bool>, std::vector<std::size_t>> alike;  // by confidence and being right
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const double confidence = std::ranges::max(answers.probabilities.view().row(i));
-    alike[{confidence, answers.predictions[i] == labels[i]}].push_back(i);
-  }
-  std::vector<std::pair<double, std::size_t>> order;  // place among its like, from 0 to 1, and row
-  for (const auto& [key, rows] : alike) {
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      order.emplace_back((static_cast<double>(i) + 0.5) / static_cast<double>(rows.size()), rows[i]);
-  }
-  std::ranges::sort(order);
-  learn::Table probabilities{.values = {}, .columns = kSentiments};
-  std::vector<int> truths;
-  for (const auto& [place, row] : order) {
-    probabilities.append(answers.probabilities.view().row(row));
-    truths.push_back(labels[row]);
-  }
-  return learn::score_calibration(probabilities.view(), truths);
+  return learn::score_calibration(answers.probabilities.view(), labels);
 }
 
 AnswerReport report_answers(const Answers& answers, std::span<const int> labels) {
@@ -104,7 +115,7 @@ AnswerReport report_answers(const Answers& answers, std::span<const int> labels)
                       .calibration = calibration_of(answers, labels)};
   const std::vector<learn::ClassScores> scores = learn::score_classes(matrix).classes;
   for (std::size_t label = 0; label < kSentiments; ++label) {
-    report.classes[label] = rank_class(answers, labels, label);
+    report.classes[label] = against_others(answers, labels, label);
     report.classes[label].scores = scores[label];
   }
   report.macro_roc_area = mean_of(report.classes, &ClassFigures::roc_area);
@@ -112,7 +123,7 @@ AnswerReport report_answers(const Answers& answers, std::span<const int> labels)
   return report;
 }
 
-double fit_temperature(const Answers& answers, std::span<const int> labels) {
+learn::FittedTemperature fit_temperature(const Answers& answers, std::span<const int> labels) {
   return learn::fit_temperature(log_probabilities(answers.probabilities).view(), labels);
 }
 

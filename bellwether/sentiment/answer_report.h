@@ -12,6 +12,7 @@
 
 #include "bellwether/learn/calibration.h"
 #include "bellwether/learn/classification.h"
+#include "bellwether/learn/ranking_curves.h"
 #include "bellwether/learn/table.h"
 #include "bellwether/sentiment/label_map.h"
 #include "bellwether/sentiment/score.h"
@@ -30,6 +31,10 @@ struct Answers {
   void add(const std::array<double, kSentiments>& probabilities);
 };
 
+// Positive against the rest: negative takes the probability of neutral too, and the more probable of the two
+// is the prediction, negative on a tie.
+[[nodiscard]] Answers against_the_rest(const Answers& answers);
+
 // The figures that a confusion matrix gives as a whole.
 struct MatrixFigures {
   double accuracy = 0.0;
@@ -42,6 +47,8 @@ struct MatrixFigures {
 // One class against the rest. Areas are missing where all texts or none are of the class.
 struct ClassFigures {
   learn::ClassScores scores;
+  double accuracy = 0.0;  // of the answers "of this class" and "of another"
+  double brier = 0.0;     // mean of (p - y)^2
   std::optional<double> roc_area, average_precision;
 };
 
@@ -53,9 +60,12 @@ struct AnswerReport {
   learn::CalibrationScores calibration;
 };
 
-// Calibration over ten bins of equal count. Confidences are often equal, as those of a word list are: rows of
-// one confidence are spread evenly over the bins that they span, right and wrong ones alike, so that the
-// order of the file cannot matter.
+// One class against the rest over all thresholds of its probability; no points where either is missing.
+[[nodiscard]] learn::RankingCurve curve_of(const Answers& answers, std::span<const int> labels,
+                                           std::size_t label);
+
+// Calibration over ten bins of equal count. Confidences are often equal, as those of a word list are, and
+// then share a bin: there may be fewer.
 [[nodiscard]] learn::CalibrationScores calibration_of(const Answers& answers, std::span<const int> labels);
 
 // One label per answer.
@@ -63,7 +73,7 @@ struct AnswerReport {
 
 // The temperature that fits the answers' probabilities to the labels (learn/calibration.h); for texts that
 // nobody is judged by.
-[[nodiscard]] double fit_temperature(const Answers& answers, std::span<const int> labels);
+[[nodiscard]] learn::FittedTemperature fit_temperature(const Answers& answers, std::span<const int> labels);
 
 // The same answers, softmax(log p / temperature); no prediction changes.
 [[nodiscard]] Answers with_temperature(const Answers& answers, double temperature);

@@ -7,25 +7,36 @@
 #include <vector>
 
 namespace bellwether::sentiment {
+namespace {
 
-core::Result<BagOfWords> BagOfWords::fit(std::span<const std::string_view> texts,
-                                         std::span<const int> labels) {
+std::vector<double> softmax(std::span<const double> decisions) {
+  const double top = *std::ranges::max_element(decisions);
+  std::vector<double> values;
+  double sum = 0;
+  for (const double each : decisions) sum += values.emplace_back(std::exp(each - top));
+  for (double& each : values) each /= sum;
+  return values;
+}
+
+}  // namespace
+
+core::Result<BagOfWords> BagOfWords::fit(std::span<const std::string_view> texts, std::span<const int> labels,
+                                         learn::LinearLoss loss) {
   learn::Tfidf words = learn::Tfidf::fit(texts, {});
   std::vector<learn::SparseRow> rows;
   for (const std::string_view text : texts) rows.push_back(words.row(text));
-  auto classifier = learn::LinearClassifier::fit(rows, labels, {});
+  auto classifier = learn::LinearClassifier::fit(rows, labels, {.loss = loss});
   if (!classifier) return core::fail(classifier.error());
-  return BagOfWords(std::move(words), std::move(*classifier));
+  return BagOfWords(std::move(words), std::move(*classifier), loss);
 }
 
 std::array<double, kSentiments> BagOfWords::probabilities(std::string_view text) const {
   std::vector<double> decisions = classifier_.decisions(words_.row(text));
   decisions.resize(kSentiments, -std::numeric_limits<double>::infinity());
-  const double top = *std::ranges::max_element(decisions);
+  const std::vector<double> shares =
+      loss_ == learn::LinearLoss::logistic ? learn::logistic_probabilities(decisions) : softmax(decisions);
   std::array<double, kSentiments> values{};
-  double sum = 0;
-  for (std::size_t i = 0; i < kSentiments; ++i) sum += values[i] = std::exp(decisions[i] - top);
-  for (double& each : values) each /= sum;
+  std::ranges::copy(shares, values.begin());
   return values;
 }
 

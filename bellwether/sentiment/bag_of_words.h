@@ -1,5 +1,5 @@
-// The plain baseline that a network must beat: TF-IDF of words and word pairs, and a linear SVM for each
-// class against the rest. Reads texts as given, cleaned by the caller.
+// The plain baseline that a network must beat: TF-IDF of words and word pairs, and a linear SVM or a logistic
+// regression for each class against the rest. Reads texts as given, cleaned by the caller.
 #pragma once
 
 #include <array>
@@ -17,18 +17,20 @@ class BagOfWords {
  public:
   // Labels are Sentiment as numbers, one a text. Errors: data, where there are fewer than two classes.
   [[nodiscard]] static core::Result<BagOfWords> fit(std::span<const std::string_view> texts,
-                                                    std::span<const int> labels);
+                                                    std::span<const int> labels,
+                                                    learn::LinearLoss loss = learn::LinearLoss::svm);
 
-  // softmax of the SVMs' decision values: ranks as they do, and becomes a probability only by
-  // with_temperature. 0 for a class that training had no text of.
+  // Logistic: learn::logistic_probabilities. SVM: softmax of the decision values, which ranks as they do and
+  // becomes a probability only by with_temperature. 0 for a class that training had no text of.
   [[nodiscard]] std::array<double, kSentiments> probabilities(std::string_view text) const;
 
  private:
-  BagOfWords(learn::Tfidf words, learn::LinearClassifier classifier)
-      : words_(std::move(words)), classifier_(std::move(classifier)) {}
+  BagOfWords(learn::Tfidf words, learn::LinearClassifier classifier, learn::LinearLoss loss)
+      : words_(std::move(words)), classifier_(std::move(classifier)), loss_(loss) {}
 
   learn::Tfidf words_;
   learn::LinearClassifier classifier_;
+  learn::LinearLoss loss_;
 };
 
 }  // namespace bellwether::sentiment

@@ -150,7 +150,7 @@ std::vector<std::int32_t> EncoderAnalyzer::encode(std::string_view text) const {
   return {ids.begin(), ids.end()};
 }
 
-core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::string_view> texts) const {
+core::Status EncoderAnalyzer::run(std::span<const std::string_view> texts, const UseOutput& use) const {
   std::vector<std::vector<std::int32_t>> ids(texts.size());
   pool_.for_each((texts.size() + kTextsPerEncodingTask - 1) / kTextsPerEncodingTask, [&](std::size_t task) {
     const std::size_t end = std::min(texts.size(), (task + 1) * kTextsPerEncodingTask);
@@ -162,7 +162,6 @@ core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::str
   std::ranges::stable_sort(order,
                            [&](std::size_t a, std::size_t b) { return ids[a].size() > ids[b].size(); });
 
-  std::vector<Score> scores(texts.size());
   const auto batch_tokens = static_cast<std::size_t>(options_.batch_tokens);
   for (std::size_t next = 0; next < order.size();) {
     nn::TokenBatch batch;
@@ -172,12 +171,30 @@ core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::str
     } while (next < order.size() && batch.tokens() + ids[order[next]].size() <= batch_tokens);
     core::Result<nn::BertOutput> output = parts_.model.run(batch, nn::HiddenStates::none, pool_);
     if (!output) return core::fail(output.error());
-    const nn::Matrix<const float> logits = output->logits.as_matrix<float>();
-    for (std::size_t i = first; i < next; ++i) {
-      scores[order[i]] = score_from_logits({logits.row(i - first), logits.columns}, parts_.labels);
-    }
+    for (std::size_t i = first; i < next; ++i) use(order[i], *output, i - first);
   }
+  return {};
+}
+
+core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::string_view> texts) const {
+  std::vector<Score> scores(texts.size());
+  const core::Status done = run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
+    const nn::Matrix<const float> logits = output.logits.as_matrix<float>();
+    scores[text] = score_from_logits({logits.row(row), logits.columns}, parts_.labels);
+  });
+  if (!done) return core::fail(done.error());
   return scores;
+}
+
+core::Result<learn::Table> EncoderAnalyzer::embed(std::span<const std::string_view> texts) const {
+  const std::size_t width = parts_.model.config().hidden_size;
+  learn::Table table{.values = std::vector<double>(texts.size() * width), .columns = width};
+  const core::Status done = run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
+    const std::span<const float> pooled(output.pooled.as_matrix<float>().row(row), width);
+    std::ranges::copy(pooled, table.values.begin() + static_cast<std::ptrdiff_t>(text * width));
+  });
+  if (!done) return core::fail(done.error());
+  return table;
 }
 
 }  // namespace bellwether::sentiment

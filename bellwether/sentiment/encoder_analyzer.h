@@ -6,6 +6,7 @@
 //   auto analyzer = EncoderAnalyzer::load(*files, {.precision = ScoringPrecision::int8}, pool);
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -14,11 +15,12 @@
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/sentiment/analyzer_options.h"
 #include "bellwether/sentiment/stored_model.h"
+#include "bellwether/sentiment/text_encoder.h"
 #include "bellwether/text/tokenizer.h"
 
 namespace bellwether::sentiment {
 
-class EncoderAnalyzer final : public Analyzer {
+class EncoderAnalyzer final : public Analyzer, public TextEncoder {
  public:
   // The parts of an analyzer, however they were come by.
   struct Parts {
@@ -42,6 +44,9 @@ class EncoderAnalyzer final : public Analyzer {
 
   [[nodiscard]] core::Result<std::vector<Score>> score(
       std::span<const std::string_view> texts) const override;
+  // The pooled output, tanh of the pooler on the first token (P-27).
+  [[nodiscard]] core::Result<learn::Table> embed(std::span<const std::string_view> texts) const override;
+  [[nodiscard]] const TextEncoder* encoder() const override { return this; }
   [[nodiscard]] const LabelMap& labels() const override { return parts_.labels; }
   [[nodiscard]] std::string_view name() const override { return parts_.name; }
   [[nodiscard]] const std::string& fingerprint() const override { return parts_.fingerprint; }
@@ -54,6 +59,10 @@ class EncoderAnalyzer final : public Analyzer {
 
   // [CLS] text [SEP], at most max_length ids and no more than the model has positions for.
   [[nodiscard]] std::vector<std::int32_t> encode(std::string_view text) const;
+
+  // What the model says of texts[text], in row `row` of its output.
+  using UseOutput = std::function<void(std::size_t text, const nn::BertOutput& output, std::size_t row)>;
+  [[nodiscard]] core::Status run(std::span<const std::string_view> texts, const UseOutput& use) const;
 
   Parts parts_;
   AnalyzerOptions options_;

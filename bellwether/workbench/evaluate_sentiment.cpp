@@ -1,5 +1,7 @@
 #include "bellwether/workbench/evaluate_sentiment.h"
 
+#include <algorithm>
+#include <span>
 #include <utility>
 
 #include "bellwether/evaluate/holm.h"
@@ -9,20 +11,35 @@
 namespace bellwether::workbench {
 namespace {
 
-constexpr std::size_t kFigures = 4;  // with an interval, of each entrant
+constexpr std::size_t kSide = kSideFigureNames.size();
+constexpr std::size_t kFigures = kSide + 3;  // with an interval, of each entrant: the side figures first
 
-std::vector<double> figures_with_interval(const SentimentEntrant& entrant, const std::vector<int>& labels,
+std::vector<double> figures_with_interval(const SentimentEntrant& entrant, const EvaluationParts& parts,
                                           std::span<const std::size_t> rows) {
   std::vector<int> truths, predictions;
   for (const std::size_t row : rows) {
-    truths.push_back(labels[row]);
+    truths.push_back(parts.test.labels[row]);
     predictions.push_back(entrant.answers.predictions[row]);
   }
-  const auto figures = sentiment::figures_of({truths, predictions, sentiment::kSentiments});
-  return {figures.accuracy, figures.balanced_accuracy, figures.macro_f1, figures.mcc};
+  const learn::ConfusionMatrix matrix(truths, predictions, sentiment::kSentiments);
+  const SideFigures side = side_figures(matrix, parts.labels);
+  const sentiment::MatrixFigures whole = sentiment::figures_of(matrix);
+  std::vector<double> figures(side.begin(), side.end());
+  figures.insert(figures.end(), {whole.balanced_accuracy, whole.macro_f1, whole.mcc});
+  return figures;
 }
 
-// Four figures an entrant, then the differences in accuracy from the model.
+FigureIntervals intervals_of(std::span<const evaluate::Interval> found) {
+  FigureIntervals intervals{.accuracy = found[0],
+                            .balanced_accuracy = found[kSide],
+                            .macro_f1 = found[kSide + 1],
+                            .mcc = found[kSide + 2],
+                            .side = {}};
+  std::ranges::copy(found.first(kSide), intervals.side.begin());
+  return intervals;
+}
+
+// The figures of each entrant, then their differences from the model's.
 void add_intervals(SentimentEvaluation& evaluation) {
   const TextPart& test = evaluation.parts.test;
   const std::vector<SentimentEntrant>& entrants = evaluation.entrants;
@@ -31,24 +48,30 @@ void add_intervals(SentimentEvaluation& evaluation) {
                       [&](std::span<const std::size_t> rows) {
                         std::vector<double> figures;
                         for (const SentimentEntrant& each : entrants) {
-                          const auto of_entrant = figures_with_interval(each, test.labels, rows);
+                          const auto of_entrant = figures_with_interval(each, evaluation.parts, rows);
                           figures.insert(figures.end(), of_entrant.begin(), of_entrant.end());
                         }
-                        for (std::size_t i = 1; i < entrants.size(); ++i)
-                          figures.push_back(figures[0] - figures[i * kFigures]);
+                        for (std::size_t i = 1; i < entrants.size(); ++i) {
+                          for (std::size_t side = 0; side < kSide; ++side)
+                            figures.push_back(figures[side] - figures[i * kFigures + side]);
+                        }
                         return figures;
                       });
-  for (std::size_t i = 0; i < entrants.size(); ++i) {
-    const auto* of_entrant = &intervals[i * kFigures];
-    evaluation.intervals.push_back({of_entrant[0], of_entrant[1], of_entrant[2], of_entrant[3]});
+  const std::span<const evaluate::Interval> found(intervals);
+  for (std::size_t i = 0; i < entrants.size(); ++i)
+    evaluation.intervals.push_back(intervals_of(found.subspan(i * kFigures, kFigures)));
+  for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i) {
+    for (std::size_t side = 0; side < kSide; ++side) {
+      evaluation.comparisons[i].differences[side].interval =
+          found[entrants.size() * kFigures + i * kSide + side];
+    }
   }
-  for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i)
-    evaluation.comparisons[i].interval = intervals[entrants.size() * kFigures + i];
 }
 
 BaselineComparison compare(const SentimentEntrant& model, const SentimentEntrant& baseline,
-                           const std::vector<int>& labels) {
-  BaselineComparison comparison{.baseline = baseline.name, .test = {}, .interval = {}};
+                           const EvaluationParts& parts) {
+  BaselineComparison comparison{.baseline = baseline.name, .test = {}, .differences = {}};
+  const std::vector<int>& labels = parts.test.labels;
   for (std::size_t row = 0; row < labels.size(); ++row) {
     const bool by_model = model.answers.predictions[row] == labels[row];
     const bool by_baseline = baseline.answers.predictions[row] == labels[row];
@@ -56,19 +79,41 @@ BaselineComparison compare(const SentimentEntrant& model, const SentimentEntrant
     comparison.only_baseline += by_baseline && !by_model ? 1 : 0;
   }
   comparison.test = evaluate::mcnemar(comparison.only_model, comparison.only_baseline);
-  comparison.difference = model.report.figures.accuracy - baseline.report.figures.accuracy;
+  const SideFigures of_model = side_figures(model.report.matrix, parts.labels);
+  const SideFigures of_baseline = side_figures(baseline.report.matrix, parts.labels);
+  for (std::size_t side = 0; side < kSide; ++side)
+    comparison.differences[side].value = of_model[side] - of_baseline[side];
   return comparison;
 }
 
 void add_comparisons(SentimentEvaluation& evaluation) {
   std::vector<double> p_values;
   for (std::size_t i = 1; i < evaluation.entrants.size(); ++i) {
-    evaluation.comparisons.push_back(
-        compare(evaluation.model(), evaluation.entrants[i], evaluation.parts.test.labels));
+    evaluation.comparisons.push_back(compare(evaluation.model(), evaluation.entrants[i], evaluation.parts));
     p_values.push_back(evaluation.comparisons.back().test.p_value);
   }
   const std::vector<double> adjusted = evaluate::holm(p_values);
   for (std::size_t i = 0; i < adjusted.size(); ++i) evaluation.comparisons[i].p_holm = adjusted[i];
+}
+
+core::Status add_threshold(SentimentEvaluation& evaluation) {
+  const EvaluateSentimentOptions& options = evaluation.options;
+  if (options.threshold == ThresholdRule::none) return {};
+  auto effect = judge_threshold(evaluation.model(), evaluation.parts, {options.threshold, options.cost_ratio},
+                                {.draws = options.draws, .seed = options.seed});
+  if (!effect) return core::fail(effect.error());
+  evaluation.threshold = std::move(*effect);
+  return {};
+}
+
+core::Status check_options(const EvaluateSentimentOptions& options) {
+  if (options.draws < 100 || options.draws > 100'000)
+    return core::fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
+  if (options.untrained_heads < 20 || options.untrained_heads > 1'000)
+    return core::fail(core::ErrorKind::usage, "untrained-heads must be from 20 to 1,000");
+  if (!(options.cost_ratio > 0 && options.cost_ratio <= 1'000))
+    return core::fail(core::ErrorKind::usage, "cost-ratio must be above 0 and at most 1,000");
+  return {};
 }
 
 void note_input(RunDirectory& run, const TextSetFacts& facts) {
@@ -93,28 +138,39 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                                      const EvaluateSentimentRequest& request,
                                                      const ScoreStage& stage) {
   const EvaluateSentimentOptions& options = request.options;
-  if (options.draws < 100 || options.draws > 100'000)
-    return core::fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
-  auto parts =
-      read_evaluation_parts(request.files, {options.test_share, options.calibration_share, options.seed});
+  if (core::Status sound = check_options(options); !sound) return core::fail(sound.error());
+  EvaluationFiles files = request.files;
+  files.labels = options.labels;
+  auto parts = read_evaluation_parts(files, {options.test_share, options.calibration_share, options.seed});
   if (!parts) return core::fail(parts.error());
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
-  auto line_up = line_up_entrants(*parts, stage);
+  const std::string test = test_part_sha256(parts->test.bodies);
+  const auto reads = note_test_read(run.path().parent_path() / kTestReadsFile,
+                                    {test, stage.analyzer.fingerprint(), run.id()});
+  if (!reads) return core::fail(reads.error());
+  auto line_up =
+      line_up_entrants(*parts, stage, {options.frozen_encoder, options.untrained_heads, options.seed});
   if (!line_up) return core::fail(line_up.error());
   SentimentEvaluation evaluation{.options = options,
                                  .parts = std::move(*parts),
                                  .data = request.files.data,
                                  .train = request.files.train,
+                                 .model_classes = stage.analyzer.labels().size(),
                                  .entrants = std::move(line_up->entrants),
                                  .intervals = {},
                                  .comparisons = {},
                                  .speed = line_up->speed,
+                                 .test_sha256 = test,
+                                 .earlier_reads = *reads,
+                                 .threshold = {},
+                                 .untrained = std::move(line_up->untrained),
                                  .notes = {},
                                  .verdict = {}};
   add_comparisons(evaluation);
   add_intervals(evaluation);
+  if (core::Status added = add_threshold(evaluation); !added) return core::fail(added.error());
   evaluation.notes = notes_of(evaluation);
   evaluation.verdict = verdict_of(evaluation);
   if (core::Status written = write_evaluation(run, evaluation); !written) return core::fail(written.error());

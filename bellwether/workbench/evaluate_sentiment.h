@@ -2,8 +2,11 @@
 //   metrics.json     everything found (docs/formats/sentiment_evaluation.md)
 //   metrics.jsonl    the main figures of each entrant
 //   predictions.csv  every answer to the test part: ids and hashes, never the words
+//   report.html      the same for people
+//   test_reads.json  how often the same test part was read before (test_read_ledger.h)
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,29 +16,49 @@
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/workbench/evaluate_sentiment_entrants.h"
+#include "bellwether/workbench/evaluate_sentiment_figures.h"
+#include "bellwether/workbench/evaluate_sentiment_threshold.h"
 #include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/test_read_ledger.h"
 
 namespace bellwether::workbench {
 
 struct EvaluateSentimentOptions {
+  LabelPreset labels = LabelPreset::three;
   std::uint64_t seed = 42;
   double test_share = 0.3;
   double calibration_share = 0.1;
   std::size_t draws = 2000;
+  FrozenEncoder frozen_encoder = FrozenEncoder::on;
+  std::size_t untrained_heads = 20;
+  ThresholdRule threshold = ThresholdRule::none;
+  double cost_ratio = 1.0;
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
-                      field("test_share", &EvaluateSentimentOptions::test_share,
-                            "of the data, to judge by; without --train"),
-                      field("calibration_share", &EvaluateSentimentOptions::calibration_share,
-                            "of the data (of --train where it is given), to fit temperatures on"),
-                      field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000")};
+    return std::tuple{
+        field("labels", &EvaluateSentimentOptions::labels,
+              "three: negative, neutral, positive; binary: positive against the rest"),
+        field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
+        field("test_share", &EvaluateSentimentOptions::test_share,
+              "of the data, to judge by; without --train"),
+        field("calibration_share", &EvaluateSentimentOptions::calibration_share,
+              "of the data (of --train where it is given), to fit temperatures on"),
+        field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000"),
+        field("frozen_encoder", &EvaluateSentimentOptions::frozen_encoder,
+              "baselines on the embeddings of the model, or of small: on, or off to save the time"),
+        field("untrained_heads", &EvaluateSentimentOptions::untrained_heads,
+              "drawn for the spread of heads that learned nothing; 20 to 1,000"),
+        field("threshold", &EvaluateSentimentOptions::threshold,
+              "for \"positive\", chosen on the calibration part: none, for the best f1, or for "
+              "the least cost"),
+        field("cost_ratio", &EvaluateSentimentOptions::cost_ratio,
+              "of a false alarm against a miss, for --threshold cost")};
   }
 };
 
 struct EvaluateSentimentRequest {
-  EvaluationFiles files;
+  EvaluationFiles files;  // `labels` are those of the options
   EvaluateSentimentOptions options;
 };
 
@@ -45,6 +68,7 @@ struct EvaluateSentimentRequest {
 // 95 % each, by drawing groups of near-duplicates (evaluate_sentiment_intervals.h).
 struct FigureIntervals {
   evaluate::Interval accuracy, balanced_accuracy, macro_f1, mcc;
+  std::array<evaluate::Interval, kSideFigureNames.size()> side;
 };
 
 // The model against one baseline on the same texts.
@@ -53,26 +77,32 @@ struct BaselineComparison {
   std::uint64_t only_model = 0, only_baseline = 0;  // texts that only one of them got right
   evaluate::McNemar test;                           // exact at any number of texts
   double p_holm = 1.0;                              // over the baselines of this run
-  double difference = 0.0;                          // accuracy of the model - of the baseline
-  evaluate::Interval interval;                      // of that
+  std::array<FigureDifference, kSideFigureNames.size()> differences;
+
+  [[nodiscard]] const FigureDifference& accuracy() const { return differences.front(); }
 };
 
 struct SentimentEvaluation {
   EvaluateSentimentOptions options;
   EvaluationParts parts;
   std::string data, train;                 // the files' names
+  std::size_t model_classes = 3;           // that the model can answer
   std::vector<SentimentEntrant> entrants;  // the model, then the baselines
   std::vector<FigureIntervals> intervals;  // one an entrant
   std::vector<BaselineComparison> comparisons;
   ScoringSpeed speed;
-  std::vector<std::string> notes;  // what a reader must know
-  std::string verdict;             // one sentence
+  std::string test_sha256;                   // of the test part
+  EarlierReads earlier_reads;                // of it; like `speed` no part of metrics.json
+  std::optional<ThresholdEffect> threshold;  // on the model
+  std::optional<UntrainedHeads> untrained;   // a curiosity, not a baseline
+  std::vector<std::string> notes;            // what a reader must know
+  std::string verdict;                       // one sentence
 
   [[nodiscard]] const SentimentEntrant& model() const { return entrants.front(); }
 };
 
-// The same for the same request, files and build, but for `speed`, whatever the threads. Errors: usage for
-// options out of range; those of read_evaluation_parts and line_up_entrants; io.
+// The same for the same request, files and build, but for `speed` and `earlier_reads`, whatever the threads.
+// Errors: usage for options out of range; those of read_evaluation_parts and line_up_entrants; io.
 [[nodiscard]] core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                                                    const EvaluateSentimentRequest& request,
                                                                    const ScoreStage& stage);

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <span>
 #include <utility>
 
 #include "bellwether/core/clock.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/core/random.h"
 #include "bellwether/sentiment/bag_of_words.h"
 #include "bellwether/sentiment/catalog.h"
 
@@ -32,10 +35,11 @@ core::Result<BothAnswers> answer_both(const EvaluationParts& parts, const Answer
   return BothAnswers{std::move(*calibration), std::move(*test)};
 }
 
-SentimentEntrant judged(std::string name, const BothAnswers& answers, const EvaluationParts& parts) {
-  const double temperature = sentiment::fit_temperature(answers.calibration, parts.calibration.labels);
-  const sentiment::Answers scaled = sentiment::with_temperature(answers.test, temperature);
+SentimentEntrant judged(std::string name, BothAnswers answers, const EvaluationParts& parts) {
+  const auto temperature = sentiment::fit_temperature(answers.calibration, parts.calibration.labels);
+  const sentiment::Answers scaled = sentiment::with_temperature(answers.test, temperature.value);
   return {.name = std::move(name),
+          .calibration = std::move(answers.calibration),
           .answers = answers.test,
           .report = sentiment::report_answers(answers.test, parts.test.labels),
           .temperature = temperature,
@@ -49,23 +53,51 @@ core::Result<sentiment::Answers> score_part(const TextPart& part, const ScoreSta
 core::Result<SentimentEntrant> scored(const EvaluationParts& parts, const ScoreStage& stage) {
   auto answers = answer_both(parts, [&](const TextPart& part) { return score_part(part, stage); });
   if (!answers) return core::fail(answers.error());
-  return judged(std::string(stage.analyzer.name()), *answers, parts);
+  if (parts.labels == LabelPreset::binary) {
+    *answers = {sentiment::against_the_rest(answers->calibration),
+                sentiment::against_the_rest(answers->test)};
+  }
+  return judged(std::string(stage.analyzer.name()), std::move(*answers), parts);
+}
+
+using ClassShares = std::array<double, sentiment::kSentiments>;
+
+ClassShares shares_of(const TextPart& part) {
+  ClassShares shares{};
+  const ClassCounts counts = part.counts();
+  for (std::size_t i = 0; i < shares.size(); ++i)
+    shares[i] = static_cast<double>(counts[i]) / static_cast<double>(part.size());
+  return shares;
 }
 
 // The same probabilities for every text: the class shares of the training part.
 core::Result<SentimentEntrant> majority(const EvaluationParts& parts) {
-  std::array<double, sentiment::kSentiments> shares{};
-  const ClassCounts counts = parts.train.counts();
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    shares[i] = static_cast<double>(counts[i]) / static_cast<double>(parts.train.size());
-  }
+  const ClassShares shares = shares_of(parts.train);
   auto answers = answer_both(parts, [&](const TextPart& part) {
     sentiment::Answers same;
     for (std::size_t i = 0; i < part.size(); ++i) same.add(shares);
     return same;
   });
   if (!answers) return core::fail(answers.error());
-  return judged("majority", *answers, parts);
+  return judged("majority", std::move(*answers), parts);
+}
+
+// Its probabilities are those of `majority`; its answers are drawn by them.
+core::Result<SentimentEntrant> coin(const EvaluationParts& parts, std::uint64_t seed) {
+  constexpr std::uint32_t kCoinStream = 0x43;  // apart from the numbers of the bootstrap
+  const ClassShares shares = shares_of(parts.train);
+  auto answers = answer_both(parts, [&](const TextPart& part) {
+    sentiment::Answers thrown;
+    core::Random random({seed, kCoinStream, 0, 0});
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      thrown.add(shares);
+      const double place = random.uniform();
+      thrown.predictions.back() = place < shares[0] ? 0 : place < shares[0] + shares[1] ? 1 : 2;
+    }
+    return thrown;
+  });
+  if (!answers) return core::fail(answers.error());
+  return judged("coin", std::move(*answers), parts);
 }
 
 core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::ThreadPool& pool) {
@@ -76,18 +108,32 @@ core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::Thr
   return scored(parts, {**analyzer, *cleaner, pool});
 }
 
-core::Result<SentimentEntrant> bag_of_words(const EvaluationParts& parts) {
+core::Result<SentimentEntrant> bag_of_words(const EvaluationParts& parts, learn::LinearLoss loss) {
+  const std::string name = "tfidf-" + core::value_text(loss);
   const auto words = sentiment::BagOfWords::fit(
       std::vector<std::string_view>(parts.train.cleaned.begin(), parts.train.cleaned.end()),
-      parts.train.labels);
-  if (!words) return core::fail(words.error().within("tfidf-svm"));
+      parts.train.labels, loss);
+  if (!words) return core::fail(words.error().within(name));
   auto answers = answer_both(parts, [&](const TextPart& part) {
     sentiment::Answers given;
     for (const std::string& each : part.cleaned) given.add(words->probabilities(each));
     return given;
   });
   if (!answers) return core::fail(answers.error());
-  return judged("tfidf-svm", *answers, parts);
+  return judged(name, std::move(*answers), parts);
+}
+
+core::Status add_frozen_encoder(LineUp& line_up, const EvaluationParts& parts, const ScoreStage& stage,
+                                const LineUpOptions& options) {
+  const auto embeddings = embed_parts(parts, stage);
+  if (!embeddings) return core::fail(embeddings.error());
+  auto answers = linear_head_answers(*embeddings, parts.train.labels);
+  if (!answers) return core::fail(answers.error().within("encoder-linear"));
+  line_up.entrants.push_back(
+      judged("encoder-linear", {std::move(answers->calibration), std::move(answers->test)}, parts));
+  line_up.untrained =
+      judge_untrained_heads(*embeddings, parts, {.heads = options.untrained_heads, .seed = options.seed});
+  return {};
 }
 
 }  // namespace
@@ -113,23 +159,34 @@ core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> 
   return answers;
 }
 
-core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage) {
+core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage,
+                                      const LineUpOptions& options) {
   const core::Stopwatch watch;
   auto model = scored(parts, stage);
   if (!model) return core::fail(model.error());
-  LineUp line_up{.speed = {parts.calibration.size() + parts.test.size(), watch.seconds()}};
+  LineUp line_up{.speed = {parts.calibration.size() + parts.test.size(), watch.seconds()}, .untrained = {}};
   line_up.entrants.push_back(std::move(*model));
-  std::vector<std::function<core::Result<SentimentEntrant>()>> baselines = {[&] { return majority(parts); }};
+  std::vector<std::function<core::Result<SentimentEntrant>()>> baselines = {
+      [&] { return majority(parts); }, [&] { return coin(parts, options.seed); }};
   if (stage.analyzer.name() != kWordList)
     baselines.emplace_back([&] { return word_list(parts, stage.pool); });
-  baselines.emplace_back([&] { return bag_of_words(parts); });
+  for (const auto& [loss, name] : learn::names_of(learn::LinearLoss{}))
+    baselines.emplace_back([&parts, loss = loss] { return bag_of_words(parts, loss); });
   for (const auto& baseline : baselines) {
     if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
     auto entrant = baseline();
     if (!entrant) return core::fail(entrant.error());
     line_up.entrants.push_back(std::move(*entrant));
   }
+  if (options.frozen_encoder == FrozenEncoder::off) return line_up;
+  if (core::Status added = add_frozen_encoder(line_up, parts, stage, options); !added)
+    return core::fail(added.error());
   return line_up;
+}
+
+double expected_accuracy_of_coin(const EvaluationParts& parts) {
+  const ClassShares thrown = shares_of(parts.train), found = shares_of(parts.test);
+  return std::inner_product(thrown.begin(), thrown.end(), found.begin(), 0.0);
 }
 
 }  // namespace bellwether::workbench

@@ -1,10 +1,13 @@
 // Who answers in an evaluation: the model first, then the baselines that every score stands beside.
 //   majority    the class shares of the training part, whatever the text says
 //   lexicon     the word list, which learned nothing; left out where it is the model itself
-//   tfidf-svm   a bag of words (sentiment/bag_of_words.h), fitted on the training part
+//   coin        a seeded throw for each text, with the class shares of the training part
+//   tfidf-svm, tfidf-logistic   bags of words (sentiment/bag_of_words.h), fitted on the training part
+//   encoder-linear              a linear head on a frozen encoder (frozen_encoder.h)
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,16 +15,18 @@
 
 #include "bellwether/sentiment/answer_report.h"
 #include "bellwether/workbench/evaluate_sentiment_parts.h"
+#include "bellwether/workbench/frozen_encoder.h"
 #include "bellwether/workbench/score_texts.h"
 
 namespace bellwether::workbench {
 
 struct SentimentEntrant {
   std::string name;
-  sentiment::Answers answers;       // to the test part
-  sentiment::AnswerReport report;   // of these
-  double temperature = 1.0;         // fitted on the calibration part
-  learn::CalibrationScores scaled;  // of the test part's answers at that temperature
+  sentiment::Answers calibration;        // answers to the calibration part
+  sentiment::Answers answers;            // to the test part
+  sentiment::AnswerReport report;        // of these
+  learn::FittedTemperature temperature;  // on the calibration part
+  learn::CalibrationScores scaled;       // of the test part's answers at that temperature
 };
 
 // How long the model took, cleaning included. Times are no part of a result.
@@ -34,9 +39,22 @@ struct ScoringSpeed {
   }
 };
 
+// Whether the baselines that read an encoder's embeddings take part; they cost another scoring of all parts.
+enum class FrozenEncoder { on, off };
+constexpr std::array<core::EnumName<FrozenEncoder>, 2> names_of(FrozenEncoder) {
+  return {{{FrozenEncoder::on, "on"}, {FrozenEncoder::off, "off"}}};
+}
+
+struct LineUpOptions {
+  FrozenEncoder frozen_encoder = FrozenEncoder::on;
+  std::size_t untrained_heads = 20;  // two or more
+  std::uint64_t seed = 42;           // of the coin and the heads
+};
+
 struct LineUp {
   std::vector<SentimentEntrant> entrants;
   ScoringSpeed speed;
+  std::optional<UntrainedHeads> untrained;
 };
 
 // What the model says of each text, in order. Shows progress. Errors: those of the analyzer; model, where it
@@ -44,7 +62,11 @@ struct LineUp {
 [[nodiscard]] core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> bodies,
                                                             const ScoreStage& stage);
 
-// Shows progress. Errors: those of the analyzer and of BagOfWords::fit; interrupted.
-[[nodiscard]] core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage);
+// Shows progress. Errors: those of the analyzer, BagOfWords::fit and embed_parts; interrupted.
+[[nodiscard]] core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage,
+                                                    const LineUpOptions& options);
+
+// How often the coin is right over all throws: the sum over classes of share in training times share in test.
+[[nodiscard]] double expected_accuracy_of_coin(const EvaluationParts& parts);
 
 }  // namespace bellwether::workbench

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/workbench/evaluate_sentiment_page.h"
 #include "bellwether/workbench/text_line.h"
 
 namespace bellwether::workbench {
@@ -63,6 +64,8 @@ EvaluationJson json_of(const sentiment::ClassFigures& figures) {
           {"recall", scores.recall},
           {"recall_defined", scores.recall_is == learn::Definedness::defined},
           {"f1", scores.f1},
+          {"accuracy", figures.accuracy},
+          {"brier", figures.brier},
           {"roc_auc", or_null(figures.roc_area)},
           {"average_precision", or_null(figures.average_precision)}};
 }
@@ -79,7 +82,19 @@ EvaluationJson json_of(const learn::ConfusionMatrix& matrix) {
   return json;
 }
 
-EvaluationJson json_of(const SentimentEntrant& entrant, const FigureIntervals& intervals) {
+EvaluationJson side_json(const SentimentEntrant& entrant, LabelPreset preset,
+                         const FigureIntervals& intervals) {
+  const SideFigures figures = side_figures(entrant.report.matrix, preset);
+  EvaluationJson json;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    json[std::string(kSideFigureNames[i])] = figures[i];
+    json[std::string(kSideFigureNames[i]) + "_interval"] = json_of(intervals.side[i]);
+  }
+  return json;
+}
+
+EvaluationJson json_of(const SentimentEntrant& entrant, LabelPreset preset,
+                       const FigureIntervals& intervals) {
   const sentiment::MatrixFigures& figures = entrant.report.figures;
   EvaluationJson classes;
   for (std::size_t i = 0; i < sentiment::kSentiments; ++i)
@@ -97,23 +112,62 @@ EvaluationJson json_of(const SentimentEntrant& entrant, const FigureIntervals& i
           {"mcc_interval", json_of(intervals.mcc)},
           {"macro_roc_auc", or_null(entrant.report.macro_roc_area)},
           {"macro_average_precision", or_null(entrant.report.macro_average_precision)},
+          {"side_by_side", side_json(entrant, preset, intervals)},
           {"classes", classes},
           {"confusion", json_of(entrant.report.matrix)},
           {"calibration", json_of(entrant.report.calibration)},
-          {"temperature", entrant.temperature},
+          {"temperature", entrant.temperature.value},
+          {"temperature_end", core::value_text(entrant.temperature.end)},
           {"calibration_at_temperature", json_of(entrant.scaled)}};
 }
 
 EvaluationJson json_of(const BaselineComparison& comparison) {
-  return {{"baseline", comparison.baseline},
-          {"only_model_right", comparison.only_model},
-          {"only_baseline_right", comparison.only_baseline},
-          {"mcnemar_p", comparison.test.p_value},
-          {"mcnemar_p_holm", comparison.p_holm},
-          {"chi_square", or_null(comparison.test.chi_square)},
-          {"chi_square_p", or_null(comparison.test.chi_square_p)},
-          {"accuracy_difference", comparison.difference},
-          {"accuracy_difference_interval", json_of(comparison.interval)}};
+  EvaluationJson differences;
+  for (std::size_t i = 0; i < comparison.differences.size(); ++i) {
+    const std::string name(kSideFigureNames[i]);
+    differences[name + "_difference"] = comparison.differences[i].value;
+    differences[name + "_difference_interval"] = json_of(comparison.differences[i].interval);
+  }
+  EvaluationJson json = {{"baseline", comparison.baseline},
+                         {"only_model_right", comparison.only_model},
+                         {"only_baseline_right", comparison.only_baseline},
+                         {"mcnemar_p", comparison.test.p_value},
+                         {"mcnemar_p_holm", comparison.p_holm},
+                         {"chi_square", or_null(comparison.test.chi_square)},
+                         {"chi_square_p", or_null(comparison.test.chi_square_p)}};
+  json.update(differences);
+  return json;
+}
+
+EvaluationJson json_of(const Spread& spread) {
+  return {{"mean", spread.mean},
+          {"standard_deviation", spread.deviation},
+          {"lowest", spread.lowest},
+          {"highest", spread.highest}};
+}
+
+EvaluationJson json_of(const UntrainedHeads& heads) {
+  return {{"encoder", heads.encoder},
+          {"heads", heads.heads},
+          {"accuracy", json_of(heads.accuracy)},
+          {"f1", json_of(heads.f1)}};
+}
+
+EvaluationJson json_of(const ThresholdEffect& effect) {
+  EvaluationJson json = {{"rule", core::value_text(effect.options.rule)},
+                         {"cost_ratio", effect.options.cost_ratio},
+                         {"threshold", effect.threshold},
+                         {"chosen_on", effect.chosen_on}};
+  const auto add = [&](const std::string& name, double before, double after, const FigureDifference& change) {
+    json[name] = {{"before", before},
+                  {"after", after},
+                  {"difference", change.value},
+                  {"difference_interval", json_of(change.interval)}};
+  };
+  for (std::size_t i = 0; i < effect.differences.size(); ++i)
+    add(std::string(kSideFigureNames[i]), effect.before[i], effect.after[i], effect.differences[i]);
+  add("cost", effect.cost_before, effect.cost_after, effect.cost);
+  return json;
 }
 
 }  // namespace
@@ -122,12 +176,13 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
   const EvaluationParts& parts = evaluation.parts;
   EvaluationJson entrants = EvaluationJson::array(), comparisons = EvaluationJson::array();
   for (std::size_t i = 0; i < evaluation.entrants.size(); ++i)
-    entrants.push_back(json_of(evaluation.entrants[i], evaluation.intervals[i]));
+    entrants.push_back(json_of(evaluation.entrants[i], parts.labels, evaluation.intervals[i]));
   for (const BaselineComparison& each : evaluation.comparisons) comparisons.push_back(json_of(each));
   const EvaluationJson json = {
       {"format", "bellwether sentiment evaluation 1"},
       {"verdict", evaluation.verdict},
       {"domain", core::value_text(parts.domain)},
+      {"labels", core::value_text(parts.labels)},
       {"seed", evaluation.options.seed},
       {"draws", evaluation.options.draws},
       {"data", json_of(parts.data, evaluation.data)},
@@ -139,6 +194,9 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
         {"test", json_of(parts.test.counts())}}},
       {"entrants", entrants},
       {"comparisons", comparisons},
+      {"threshold", evaluation.threshold ? json_of(*evaluation.threshold) : EvaluationJson(nullptr)},
+      {"coin_expected_accuracy", expected_accuracy_of_coin(parts)},
+      {"untrained_heads", evaluation.untrained ? json_of(*evaluation.untrained) : EvaluationJson(nullptr)},
       {"notes", evaluation.notes}};
   return json.dump(2, ' ', false, EvaluationJson::error_handler_t::replace) + "\n";
 }
@@ -159,6 +217,14 @@ std::string predictions_csv(const SentimentEvaluation& evaluation) {
   return csv;
 }
 
+std::string test_reads_json(const SentimentEvaluation& evaluation) {
+  const EvaluationJson json = {{"test_sha256", evaluation.test_sha256},
+                               {"earlier_reads",
+                                {{"by_this_model", evaluation.earlier_reads.by_model},
+                                 {"by_others", evaluation.earlier_reads.by_others}}}};
+  return json.dump(2) + "\n";
+}
+
 core::Status write_evaluation(RunDirectory& run, const SentimentEvaluation& evaluation) {
   for (const SentimentEntrant& each : evaluation.entrants) {
     const sentiment::MatrixFigures& figures = each.report.figures;
@@ -169,12 +235,16 @@ core::Status write_evaluation(RunDirectory& run, const SentimentEvaluation& eval
                           {"macro_f1", figures.macro_f1},
                           {"mcc", figures.mcc},
                           {"expected_calibration_error", each.report.calibration.expected_error},
-                          {"temperature", each.temperature}}};
+                          {"temperature", each.temperature.value}}};
     if (core::Status written = run.append_metrics(row); !written) return written;
   }
   if (core::Status written = run.write_file("metrics.json", metrics_json(evaluation)); !written)
     return written;
-  return run.write_file("predictions.csv", predictions_csv(evaluation));
+  if (core::Status written = run.write_file("test_reads.json", test_reads_json(evaluation)); !written)
+    return written;
+  if (core::Status written = run.write_file("predictions.csv", predictions_csv(evaluation)); !written)
+    return written;
+  return run.write_file("report.html", write_evaluation_page(evaluation, run));
 }
 
 }  // namespace bellwether::workbench

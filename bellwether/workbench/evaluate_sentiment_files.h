@@ -15,7 +15,10 @@ namespace bellwether::workbench {
 // predictions.csv: a line for each test text and entrant.
 [[nodiscard]] std::string predictions_csv(const SentimentEvaluation& evaluation);
 
-// Both, and metrics.jsonl. Errors: io.
+// test_reads.json.
+[[nodiscard]] std::string test_reads_json(const SentimentEvaluation& evaluation);
+
+// All of them, and metrics.jsonl. Errors: io.
 [[nodiscard]] core::Status write_evaluation(RunDirectory& run, const SentimentEvaluation& evaluation);
 
 }  // namespace bellwether::workbench

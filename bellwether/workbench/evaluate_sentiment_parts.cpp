@@ -100,6 +100,7 @@ core::Result<EvaluationParts> in_domain(const EvaluationFiles& files, TextSet da
                         std::array{train_share, options.calibration_share, options.test_share}, options.seed);
   if (!rows) return core::fail(rows.error());
   return EvaluationParts{.domain = TestDomain::in_domain,
+                         .labels = files.labels,
                          .train = take(data.texts, (*rows)[0]),
                          .calibration = take(data.texts, (*rows)[1]),
                          .test = take(data.texts, (*rows)[2]),
@@ -138,6 +139,7 @@ core::Result<EvaluationParts> cross_domain(const EvaluationFiles& files, TextSet
                         std::array{1 - options.calibration_share, options.calibration_share}, options.seed);
   if (!rows) return core::fail(rows.error());
   return EvaluationParts{.domain = TestDomain::cross_domain,
+                         .labels = files.labels,
                          .train = take(learned, (*rows)[0]),
                          .calibration = take(learned, (*rows)[1]),
                          .test = std::move(data.texts),

@@ -87,6 +87,7 @@ struct PartOptions {
 
 struct EvaluationParts {
   TestDomain domain = TestDomain::in_domain;
+  LabelPreset labels = LabelPreset::three;
   TextPart train, calibration, test;
   TextSetFacts data;
   std::optional<TextSetFacts> train_set;

@@ -17,7 +17,7 @@ std::string file_name(const std::string& path) { return std::filesystem::path(pa
 
 std::string relation(const BaselineComparison& comparison) {
   if (comparison.p_holm >= kSureBelow) return "not told apart from ";
-  return comparison.difference > 0 ? "better than " : "worse than ";
+  return comparison.accuracy().value > 0 ? "better than " : "worse than ";
 }
 
 std::string p_value_text(double p) {
@@ -30,6 +30,37 @@ bool trained_on_phrasebank(const SentimentEvaluation& evaluation) {
     return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
   });
   return name.find("finbert") != name.npos && evaluation.parts.data.shape.starts_with("phrasebank");
+}
+
+std::string note_of(const UntrainedHeads& heads) {
+  return fmt::format(
+      "a curiosity: {} untrained heads on the embeddings of {} are right in {} on average, from {} to {}: "
+      "which "
+      "output such a head gives a class is chance, and one of them says nothing",
+      heads.heads, heads.encoder, percent(heads.accuracy.mean), percent(heads.accuracy.lowest),
+      percent(heads.accuracy.highest));
+}
+
+// Classes that are missing where they are looked for.
+std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation) {
+  if (evaluation.parts.labels == LabelPreset::binary)
+    return {"judged as positive against the rest: neutral texts and answers count as negative"};
+  std::vector<std::string> notes;
+  const ClassCounts test = evaluation.parts.test.counts();
+  for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
+    if (test[static_cast<std::size_t>(label)] == 0) {
+      notes.push_back(fmt::format(
+          "no test text is {}: means are over the other classes, and such an answer is wrong", name));
+    }
+  }
+  const auto neutral = static_cast<std::size_t>(sentiment::Sentiment::neutral);
+  if (evaluation.model_classes == 2 && test[neutral] > 0) {
+    notes.push_back(
+        fmt::format("{} has no neutral answer and gets every neutral text wrong; --labels binary "
+                    "judges it by the question it was made for",
+                    evaluation.model().name));
+  }
+  return notes;
 }
 
 }  // namespace
@@ -62,12 +93,16 @@ std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
     notes.push_back(fmt::format("{}: {} texts say what a test text says and were not learned from",
                                 file_name(evaluation.train), core::with_thousands(parts.train_in_test)));
   }
-  const ClassCounts test = parts.test.counts();
-  for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
-    if (test[static_cast<std::size_t>(label)] == 0) {
-      notes.push_back(fmt::format(
-          "no test text is {}: means are over the other classes, and such an answer is wrong", name));
-    }
+  notes.push_back(fmt::format("coin: one seeded throw a text; over all throws it would be right in {}",
+                              percent(expected_accuracy_of_coin(parts))));
+  if (evaluation.untrained) notes.push_back(note_of(*evaluation.untrained));
+  for (std::string& each : notes_of_classes(evaluation)) notes.push_back(std::move(each));
+  for (const SentimentEntrant& each : evaluation.entrants) {
+    if (each.temperature.end == learn::TemperatureEnd::inside) continue;
+    notes.push_back(
+        fmt::format("{}: the temperature stands at its bound, {:g}: no temperature between fits its "
+                    "answers to the calibration part",
+                    each.name, each.temperature.value));
   }
   if (trained_on_phrasebank(evaluation)) {
     notes.push_back(

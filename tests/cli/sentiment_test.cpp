@@ -40,12 +40,24 @@ TEST(SentimentEvaluate, Gives_machines_each_format) {
   const auto json = evaluate(folder, {"--data", sample_texts(), "--format", "json"});
   ASSERT_EQ(json.exit_code, 0) << json.errors;
   const auto whole = nlohmann::json::parse(json.output);
-  EXPECT_EQ(whole.at("entrants").size(), 3U);
+  EXPECT_EQ(whole.at("entrants").size(), 6U);
   EXPECT_TRUE(whole.at("speed").contains("texts_per_second"));
   const auto lines = evaluate(folder, {"--data", sample_texts(), "--format", "jsonl"});
-  EXPECT_EQ(std::ranges::count(lines.output, '\n'), 3);
+  EXPECT_EQ(std::ranges::count(lines.output, '\n'), 6);
   const auto csv = evaluate(folder, {"--data", sample_texts(), "--format", "csv"});
   EXPECT_THAT(csv.output, testing::StartsWith("domain,entrant,texts,accuracy,"));
+}
+
+TEST(SentimentEvaluate, Says_when_a_test_part_was_read_before) {
+  const tests::TemporaryFolder folder;
+  const std::vector<std::string> arguments = {"--data",   sample_texts(), "--frozen-encoder", "off",
+                                              "--labels", "binary",       "--threshold",      "f1"};
+  const auto first = evaluate(folder, arguments), second = evaluate(folder, arguments);
+  ASSERT_EQ(second.exit_code, 0) << second.errors;
+  EXPECT_THAT(first.output, HasSubstr("of the positive class"));
+  EXPECT_THAT(first.output, HasSubstr("of the calibration part for F1"));
+  EXPECT_THAT(first.output, testing::Not(HasSubstr("has been read")));
+  EXPECT_THAT(second.output, HasSubstr("has been read once before, 1 of them by this very model"));
 }
 
 TEST(SentimentEvaluate, Can_be_repeated_to_the_byte) {
@@ -72,7 +84,8 @@ TEST(SentimentEvaluate, Knows_the_shares_of_the_PhraseBank) {
   const auto path = tests::shared_path("data/text/phrasebank/Sentences_AllAgree.txt");
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
   const tests::TemporaryFolder folder;
-  const auto outcome = evaluate(folder, {"--data", path->string(), "--format", "json"});
+  const auto outcome =
+      evaluate(folder, {"--data", path->string(), "--frozen-encoder", "off", "--format", "json"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
   const auto whole = nlohmann::json::parse(outcome.output);
   EXPECT_EQ(whole.at("data").at("texts").at("neutral"), 1391);

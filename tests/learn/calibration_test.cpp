@@ -54,7 +54,34 @@ TEST(Calibration, Finds_the_temperature_that_was_put_in) {
       logits.append(std::array{factor * std::log(3.0), 0.0});
       truths.push_back(i % 4 == 0 ? 1 : 0);
     }
-    EXPECT_NEAR(learn::fit_temperature(logits.view(), truths), factor, 1e-6);
+    const learn::FittedTemperature fitted = learn::fit_temperature(logits.view(), truths);
+    EXPECT_NEAR(fitted.value, factor, 1e-6);
+    EXPECT_EQ(fitted.end, learn::TemperatureEnd::inside);
+  }
+}
+
+// All right: the more certain the better. All wrong: the less.
+TEST(Calibration, A_temperature_at_its_bound_is_said) {
+  const learn::Table logits{{1, 0, 1, 0}, 2};
+  const auto right = learn::fit_temperature(logits.view(), std::vector<int>{0, 0});
+  EXPECT_EQ(right.end, learn::TemperatureEnd::at_lower_bound);
+  EXPECT_NEAR(right.value, 0.05, 1e-6);
+  const auto wrong = learn::fit_temperature(logits.view(), std::vector<int>{1, 1});
+  EXPECT_EQ(wrong.end, learn::TemperatureEnd::at_upper_bound);
+  EXPECT_NEAR(wrong.value, 20.0, 1e-4);
+}
+
+// Three answers of confidence 0.6, one of them right, and one of 0.9 that is. Two bins of two would put
+// either right one of the three below, or none. By hand: {3 rows, 0.6, 1/3}, {1 row, 0.9, 1}.
+TEST(Calibration, Bins_are_cut_between_different_confidences_only) {
+  const learn::Table table{{.6, .4, .6, .4, .6, .4, .9, .1}, 2};
+  for (const std::vector<int>& truths : {std::vector<int>{0, 1, 1, 0}, std::vector<int>{1, 1, 0, 0}}) {
+    const auto scores = learn::score_calibration(table.view(), truths, 2);
+    ASSERT_EQ(scores.bins.size(), 2U);
+    EXPECT_EQ(scores.bins[0].rows, 3U);
+    EXPECT_DOUBLE_EQ(scores.bins[0].accuracy, 1.0 / 3.0);
+    EXPECT_EQ(scores.bins[1].rows, 1U);
+    EXPECT_NEAR(scores.expected_error, 0.75 * (0.6 - 1.0 / 3.0) + 0.25 * 0.1, 1e-12);
   }
 }
 

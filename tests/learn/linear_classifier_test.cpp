@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <limits>
+
 namespace bellwether::tests {
 namespace {
 
@@ -70,6 +73,15 @@ TEST(LinearClassifier, Refuses_one_class_and_no_rows) {
   EXPECT_EQ(LinearClassifier::fit({}, {}, {}).error().kind, core::ErrorKind::data);
   EXPECT_EQ(LinearClassifier::fit(rows, std::vector<int>{1, 0, 0, 1, 0, 1}, {.c = -1}).error().kind,
             core::ErrorKind::usage);
+}
+
+// 1 / (1 + e^-d) of ln 3, 0 and minus infinity: 3/4, 1/2, 0; of their sum 5/4: 0.6, 0.4, 0.
+TEST(LogisticProbabilities, Sum_to_one_and_leave_absent_classes_out) {
+  const auto values = learn::logistic_probabilities(
+      std::vector{std::log(3.0), 0.0, -std::numeric_limits<double>::infinity()});
+  EXPECT_NEAR(values[0], 0.6, 1e-12);
+  EXPECT_NEAR(values[1], 0.4, 1e-12);
+  EXPECT_EQ(values[2], 0.0);
 }
 
 }  // namespace

@@ -70,6 +70,29 @@ TEST(AnswerReport, Calibration_does_not_depend_on_the_order_of_equal_confidences
   EXPECT_NEAR(report_answers(answers, labels).calibration.expected_error, 0.0, 1e-12);
 }
 
+// By hand. Positive 0.8, 0.4 | 0.2: right, missed | right; Brier (0.04 + 0.36 + 0.04) / 3.
+TEST(AnswerReport, A_class_against_the_rest_has_an_accuracy_and_a_brier_score) {
+  Answers answers;
+  answers.add({0.1, 0.1, 0.8});
+  answers.add({0.5, 0.1, 0.4});
+  answers.add({0.3, 0.5, 0.2});
+  const AnswerReport report = report_answers(answers, std::vector<int>{2, 2, 0});
+  EXPECT_DOUBLE_EQ(report.classes[2].accuracy, 2.0 / 3.0);
+  EXPECT_NEAR(report.classes[2].brier, 0.44 / 3, 1e-12);
+}
+
+// 0.4 is the most probable of three and less than the rest together; a half is no majority.
+TEST(Answers, Positive_against_the_rest_needs_more_than_half) {
+  Answers three;
+  three.add({0.3, 0.3, 0.4});
+  three.add({0.2, 0.2, 0.6});
+  three.add({0.25, 0.25, 0.5});
+  const Answers two = against_the_rest(three);
+  EXPECT_EQ(two.predictions, (std::vector<int>{0, 2, 0}));
+  EXPECT_EQ(two.probabilities.view().row(1)[1], 0.0);
+  EXPECT_DOUBLE_EQ(two.probabilities.view().row(1)[0], 0.4);
+}
+
 TEST(Answers, Of_equal_probability_are_the_lower_class) {
   Answers answers;
   answers.add({0.4, 0.2, 0.4});
@@ -93,7 +116,7 @@ TEST(Temperature, Takes_over_confidence_back) {
     answers.add({0.9, 0.0, 0.1});
     labels.push_back(i % 4 == 0 ? 2 : 0);
   }
-  const double temperature = fit_temperature(answers, labels);
+  const double temperature = fit_temperature(answers, labels).value;
   EXPECT_NEAR(temperature, 2.0, 1e-4);
   const Answers scaled = with_temperature(answers, temperature);
   EXPECT_NEAR(scaled.probabilities.values[0], 0.75, 1e-4);

@@ -24,6 +24,15 @@ TEST(BagOfWords, Learns_the_words_that_tell_the_classes_apart) {
   EXPECT_EQ(answer(*words, "another meeting"), 1);
 }
 
+TEST(BagOfWords, Learns_by_logistic_regression_too) {
+  const auto words = BagOfWords::fit(kTexts, kLabels, learn::LinearLoss::logistic);
+  ASSERT_TRUE(words);
+  EXPECT_EQ(answer(*words, "turnover rose"), 2);
+  EXPECT_EQ(answer(*words, "turnover fell"), 0);
+  const auto row = words->probabilities("another meeting");
+  EXPECT_NEAR(row[0] + row[1] + row[2], 1.0, 1e-12);
+}
+
 TEST(BagOfWords, Gives_probabilities_even_for_words_never_seen) {
   const auto words = BagOfWords::fit(kTexts, kLabels);
   ASSERT_TRUE(words);

@@ -68,6 +68,22 @@ TEST_F(EncoderAnalyzerTest, Text_scores_the_same_alone_and_in_any_batch_and_orde
   }
 }
 
+TEST_F(EncoderAnalyzerTest, Text_has_the_same_embedding_alone_and_in_any_batch) {
+  const auto analyzer = load(write({}), {.batch_tokens = 512});
+  ASSERT_TRUE(analyzer) << analyzer.error().message;
+  ASSERT_NE((*analyzer)->encoder(), nullptr);
+  const auto owned = texts_of_many_lengths(60);
+  const std::vector<std::string_view> texts(owned.begin(), owned.end());
+  const auto together = (*analyzer)->encoder()->embed(texts);
+  ASSERT_TRUE(together) << together.error().message;
+  ASSERT_EQ(together->view().rows(), texts.size());
+  for (const std::size_t i : {0U, 31U, 59U}) {
+    const auto alone = (*analyzer)->encoder()->embed(std::span(texts).subspan(i, 1));
+    ASSERT_TRUE(alone);
+    EXPECT_TRUE(std::ranges::equal(alone->values, together->view().row(i))) << owned[i];
+  }
+}
+
 TEST_F(EncoderAnalyzerTest, Labels_follow_the_names_of_the_checkpoint) {
   const auto positive_first = load(write({}));
   const auto negative_first = load(write({.labels = {"negative", "positive", "neutral"}}));

@@ -43,7 +43,8 @@ class EvaluateSentimentTest : public testing::Test {
     return std::move(*found);
   }
   SentimentEvaluation cross_domain() {
-    return evaluate({.files = {.data = data(), .train = train(), .source = {}}, .options = {.draws = 200}},
+    return evaluate({.files = {.data = data(), .train = train(), .source = {}},
+                     .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off}},
                     pool_);
   }
   std::string content(std::string_view name) { return *core::read_file(run_ / name, 10'000'000); }
@@ -68,20 +69,46 @@ TEST_F(EvaluateSentimentTest, Figures_are_those_counted_by_hand) {
   EXPECT_EQ(majority.only_model, 8U);
   EXPECT_EQ(majority.only_baseline, 1U);
   EXPECT_DOUBLE_EQ(majority.test.p_value, 20.0 / 512.0);
-  EXPECT_DOUBLE_EQ(majority.difference, 0.35);
+  EXPECT_DOUBLE_EQ(majority.accuracy().value, 0.35);
   EXPECT_GE(majority.p_holm, majority.test.p_value);
   EXPECT_LE(evaluation.intervals.front().accuracy.low, 0.85);
   EXPECT_GE(evaluation.intervals.front().accuracy.high, 0.85);
+}
+
+// By hand: of 11 answers "positive" 9 are right, of 10 positive texts 9 are found: F1 = 18 / 21. The neutral
+// answer counts as "not positive", so 17 of 20 are right as before.
+TEST_F(EvaluateSentimentTest, Binary_labels_ask_for_positive_against_the_rest) {
+  const SentimentEvaluation evaluation = evaluate({.files = {.data = data(), .train = train(), .source = {}},
+                                                   .options = {.labels = LabelPreset::binary, .draws = 200}},
+                                                  pool_);
+  const SideFigures figures = side_figures(evaluation.model().report.matrix, LabelPreset::binary);
+  EXPECT_DOUBLE_EQ(figures[0], 0.85);
+  EXPECT_DOUBLE_EQ(figures[1], 9.0 / 11.0);
+  EXPECT_DOUBLE_EQ(figures[2], 0.9);
+  EXPECT_DOUBLE_EQ(figures[3], 18.0 / 21.0);
+  EXPECT_EQ(evaluation.model().report.matrix.predicted_rows(1), 0U);
+  // Majority says "positive" to all: precision 1/2, recall 1, F1 2/3.
+  const BaselineComparison& majority = evaluation.comparisons.front();
+  EXPECT_DOUBLE_EQ(majority.differences[3].value, 18.0 / 21.0 - 2.0 / 3.0);
+  EXPECT_LE(majority.differences[3].interval.low, majority.differences[3].value);
+  EXPECT_THAT(evaluation.notes, Not(testing::Contains(HasSubstr("no test text is neutral"))));
+  EXPECT_EQ(evaluation.entrants.back().name, "encoder-linear");
+  ASSERT_TRUE(evaluation.untrained);
+  EXPECT_EQ(evaluation.untrained->encoder, "small") << "the analyzer has no encoder of its own";
+  EXPECT_EQ(evaluation.untrained->heads, 20U);
+  EXPECT_THAT(content("metrics.json"), HasSubstr("\"labels\": \"binary\""));
 }
 
 TEST_F(EvaluateSentimentTest, Every_baseline_stands_beside_the_model) {
   const SentimentEvaluation evaluation = cross_domain();
   std::vector<std::string> names;
   for (const SentimentEntrant& each : evaluation.entrants) names.push_back(each.name);
-  EXPECT_THAT(names, testing::ElementsAre("first-word", "majority", "lexicon", "tfidf-svm"));
-  EXPECT_EQ(evaluation.comparisons.size(), 3U);
+  EXPECT_THAT(names, testing::ElementsAre("first-word", "majority", "coin", "lexicon", "tfidf-svm",
+                                          "tfidf-logistic"));
+  EXPECT_EQ(evaluation.comparisons.size(), 5U);
   // The bag of words learned that "good" is positive and "bad" negative; "plain" it never saw.
-  EXPECT_GE(evaluation.entrants[3].report.figures.accuracy, 0.85);
+  EXPECT_GE(evaluation.entrants[4].report.figures.accuracy, 0.85);
+  EXPECT_GE(evaluation.entrants[5].report.figures.accuracy, 0.85);
   EXPECT_THAT(evaluation.verdict, HasSubstr("On 20 test texts of data.csv (cross-domain) first-word is right "
                                             "in 85.0 %"));
 }
@@ -94,21 +121,59 @@ TEST_F(EvaluateSentimentTest, A_class_that_is_not_there_is_said) {
 TEST_F(EvaluateSentimentTest, Files_hold_every_answer_and_no_words) {
   const SentimentEvaluation evaluation = cross_domain();
   const std::string predictions = content("predictions.csv");
-  EXPECT_EQ(std::ranges::count(predictions, '\n'), 1 + 20 * 4);
+  EXPECT_EQ(std::ranges::count(predictions, '\n'), 1 + 20 * 6);
   EXPECT_THAT(predictions, Not(HasSubstr("good")));
   EXPECT_THAT(predictions, HasSubstr("data.csv:2,"));
   EXPECT_EQ(content("metrics.json"), metrics_json(evaluation));
   EXPECT_THAT(content("metrics.json"), HasSubstr("\"mcnemar_p\": 0.0390625"));
-  EXPECT_EQ(std::ranges::count(content("metrics.jsonl"), '\n'), 4);
+  EXPECT_EQ(std::ranges::count(content("metrics.jsonl"), '\n'), 6);
 }
 
 TEST_F(EvaluateSentimentTest, Threads_change_no_byte) {
   const EvaluateSentimentRequest request{.files = {.data = data(), .train = train(), .source = {}},
-                                         .options = {.draws = 200}};
+                                         .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off}};
   core::ThreadPool three(3);
   const SentimentEvaluation one = evaluate(request, pool_), other = evaluate(request, three);
   EXPECT_EQ(metrics_json(one), metrics_json(other));
   EXPECT_EQ(predictions_csv(one), predictions_csv(other));
+}
+
+TEST_F(EvaluateSentimentTest, The_page_holds_figures_and_curves_and_no_words) {
+  const SentimentEvaluation evaluation = cross_domain();
+  const std::string page = content("report.html");
+  EXPECT_THAT(page, HasSubstr(evaluation.verdict));
+  for (const std::string_view each :
+       {"figure-roc", "figure-precision-recall", "figure-reliability", "Confusion matrix"})
+    EXPECT_THAT(page, HasSubstr(each));
+  EXPECT_THAT(page, Not(HasSubstr(evaluation.parts.test.bodies.front())));
+}
+
+TEST_F(EvaluateSentimentTest, A_second_look_at_a_test_part_is_counted) {
+  EXPECT_EQ(cross_domain().earlier_reads.total(), 0U);
+  EXPECT_EQ(cross_domain().earlier_reads.by_model, 1U);
+  EXPECT_THAT(content("test_reads.json"), HasSubstr("\"by_this_model\": 1"));
+  EXPECT_THAT(content("metrics.json"), Not(HasSubstr("test_reads")));
+}
+
+TEST_F(EvaluateSentimentTest, A_threshold_is_left_out_unless_it_is_asked_for) {
+  EXPECT_FALSE(cross_domain().threshold);
+  const SentimentEvaluation evaluation = evaluate(
+      {.files = {.data = data(), .train = train(), .source = {}},
+       .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off, .threshold = ThresholdRule::f1}},
+      pool_);
+  ASSERT_TRUE(evaluation.threshold);
+  EXPECT_THAT(content("metrics.json"), HasSubstr("\"rule\": \"f1\""));
+}
+
+// Training: 40 of 60 positive; test: half. The coin is right in 2/3 · 1/2 + 1/3 · 1/2 of the texts.
+TEST_F(EvaluateSentimentTest, The_coin_is_thrown_by_the_training_shares) {
+  const SentimentEvaluation evaluation = cross_domain();
+  EXPECT_NEAR(expected_accuracy_of_coin(evaluation.parts), 0.5, 0.02);
+  const SentimentEntrant& coin = evaluation.entrants[2];
+  const std::size_t positive = coin.report.matrix.predicted_rows(2);
+  EXPECT_GT(positive, 6U);
+  EXPECT_LT(positive, 20U);
+  EXPECT_EQ(coin.report.matrix.predicted_rows(1), 0U);
 }
 
 TEST_F(EvaluateSentimentTest, Draws_out_of_range_are_refused) {

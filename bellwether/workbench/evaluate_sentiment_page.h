@@ -1,0 +1,16 @@
+// An evaluation as one self-contained page (evaluate/report/page.h): tables with intervals, bars, the
+// confusion matrix, ROC, precision-recall and reliability. Words of the world enter as escaped text only.
+#pragma once
+
+#include <string>
+
+#include "bellwether/workbench/evaluate_sentiment.h"
+#include "bellwether/workbench/run_directory.h"
+
+namespace bellwether::workbench {
+
+// `run` gives its id, version and command line.
+[[nodiscard]] std::string write_evaluation_page(const SentimentEvaluation& evaluation,
+                                                const RunDirectory& run);
+
+}  // namespace bellwether::workbench

@@ -37,7 +37,7 @@ struct EvaluateSentimentOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("labels", &EvaluateSentimentOptions::labels,
+        field("classes", &EvaluateSentimentOptions::labels,
               "three: negative, neutral, positive; binary: positive against the rest"),
         field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
         field("test_share", &EvaluateSentimentOptions::test_share,

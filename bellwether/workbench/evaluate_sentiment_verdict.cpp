@@ -56,7 +56,7 @@ std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation)
   const auto neutral = static_cast<std::size_t>(sentiment::Sentiment::neutral);
   if (evaluation.model_classes == 2 && test[neutral] > 0) {
     notes.push_back(
-        fmt::format("{} has no neutral answer and gets every neutral text wrong; --labels binary "
+        fmt::format("{} has no neutral answer and gets every neutral text wrong; --classes binary "
                     "judges it by the question it was made for",
                     evaluation.model().name));
   }

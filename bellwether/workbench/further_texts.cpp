@@ -135,9 +135,8 @@ Status add_taught(RunDirectory& run, const FurtherFiles& files, const KeptTexts&
 
 }  // namespace
 
-Result<FurtherCounts> add_further_texts(RunDirectory& run, const FurtherFiles& files,
-                                        const KeptTexts& judged, TokenEncoding& encoding,
-                                        train::LabelledTokens& train) {
+Result<FurtherCounts> add_further_texts(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged,
+                                        TokenEncoding& encoding, train::LabelledTokens& train) {
   FurtherCounts counts;
   if (files.also.empty() && files.taught.empty()) return counts;
   if (Status good = check_weights(files); !good) return fail(good.error());

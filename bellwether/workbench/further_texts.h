@@ -36,8 +36,7 @@ struct FurtherCounts {
 // Errors: those of load_labelled_texts; data with file:line for a line that is not a score, or where files of
 // --taught hold other texts; usage for weights that are not above 0.
 [[nodiscard]] core::Result<FurtherCounts> add_further_texts(RunDirectory& run, const FurtherFiles& files,
-                                                            const KeptTexts& judged,
-                                                            TokenEncoding& encoding,
+                                                            const KeptTexts& judged, TokenEncoding& encoding,
                                                             train::LabelledTokens& train);
 
 }  // namespace bellwether::workbench

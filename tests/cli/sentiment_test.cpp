@@ -50,8 +50,8 @@ TEST(SentimentEvaluate, Gives_machines_each_format) {
 
 TEST(SentimentEvaluate, Says_when_a_test_part_was_read_before) {
   const tests::TemporaryFolder folder;
-  const std::vector<std::string> arguments = {"--data",   sample_texts(), "--frozen-encoder", "off",
-                                              "--labels", "binary",       "--threshold",      "f1"};
+  const std::vector<std::string> arguments = {"--data",    sample_texts(), "--frozen-encoder", "off",
+                                              "--classes", "binary",       "--threshold",      "f1"};
   const auto first = evaluate(folder, arguments), second = evaluate(folder, arguments);
   ASSERT_EQ(second.exit_code, 0) << second.errors;
   EXPECT_THAT(first.output, HasSubstr("of the positive class"));

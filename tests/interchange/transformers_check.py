@@ -3,6 +3,8 @@ what it last said stands in docs/formats/interchange.md.
 
   forward MODEL SCORES.jsonl   MODEL was trained here, SCORES.jsonl is what 'text score --format jsonl' said with it
   masked MODEL                 MODEL was pre-trained here: does it load as a masked LM with every weight?
+  adapter BASE ADAPTER SCORES.jsonl   the same of BASE with the adapter that 'sentiment train --lora-rank' left, added by the
+                               rules of PEFT, which need not be installed
   make MODEL VOCABULARY        writes a classifier of transformers' own making, to be scored here and given to forward
 """
 import json
@@ -10,6 +12,7 @@ import sys
 
 import torch
 import transformers
+from safetensors.torch import load_file
 
 PLAIN = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,%")
 FURTHEST = 1e-4
@@ -22,7 +25,34 @@ def tokenizer_of(folder):
 def forward(folder, scores):
     model, info = transformers.AutoModelForSequenceClassification.from_pretrained(folder, output_loading_info=True)
     lost = {name: sorted(keys) for name, keys in info.items() if keys}
-    model.eval()
+    return compare(model.eval(), folder, scores, lost)
+
+
+def adapter(folder, adapter_folder, scores):
+    model = transformers.AutoModelForSequenceClassification.from_pretrained(folder)
+    with open(f"{adapter_folder}/adapter_config.json", encoding="utf-8") as file:
+        config = json.load(file)
+    tensors = {name.removeprefix("base_model.model."): tensor
+               for name, tensor in load_file(f"{adapter_folder}/adapter_model.safetensors").items()}
+    weights = model.state_dict()
+    adapted = []
+    for name, a in tensors.items():
+        if name.endswith(".lora_A.weight"):
+            module = name.removesuffix(".lora_A.weight")
+            b = tensors[f"{module}.lora_B.weight"]
+            weights[f"{module}.weight"] += config["lora_alpha"] / config["r"] * b @ a
+            adapted.append(module)
+        elif not name.endswith(".lora_B.weight"):
+            weights[name] = a  # modules_to_save are kept whole
+    model.load_state_dict(weights)
+    # PEFT finds the modules by their names' ends.
+    named = [name for name, _ in model.named_modules()
+             if any(name == end or name.endswith("." + end) for end in config["target_modules"])]
+    lost = {} if sorted(named) == sorted(adapted) else {"target_modules": sorted(set(named) ^ set(adapted))}
+    return compare(model.eval(), folder, scores, lost)
+
+
+def compare(model, folder, scores, lost):
     tokenizer = tokenizer_of(folder)
     texts = furthest = other_label = 0
     for line in open(scores, encoding="utf-8"):
@@ -70,4 +100,4 @@ def make(folder, vocabulary):
 if __name__ == "__main__":
     print(f"transformers {transformers.__version__}, torch {torch.__version__}")
     what, *rest = sys.argv[1:]
-    sys.exit(0 if {"forward": forward, "masked": masked, "make": make}[what](*rest) else 1)
+    sys.exit(0 if {"forward": forward, "adapter": adapter, "masked": masked, "make": make}[what](*rest) else 1)

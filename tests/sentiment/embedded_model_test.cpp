@@ -12,7 +12,7 @@
 namespace bellwether::sentiment {
 namespace {
 
-constexpr std::string_view kPlain[] = {"shares jump after profit beats all estimates",
+constexpr std::string_view kNewsLines[] = {"shares jump after profit beats all estimates",
                                        "shares plunge after profit warning",
                                        "the board meets on tuesday",
                                        "company raises its outlook for the year",
@@ -53,7 +53,7 @@ TEST(EmbeddedModel, Tells_good_news_from_bad_in_every_precision) {
     EXPECT_EQ((*analyzer)->name(), "small");
     const core::Status golden = check_golden_sentences(**analyzer, "no such folder");
     EXPECT_TRUE(golden) << golden.error().message;
-    const auto scores = (*analyzer)->score(kPlain);
+    const auto scores = (*analyzer)->score(kNewsLines);
     ASSERT_TRUE(scores);
     EXPECT_GT((*scores)[0].polarity, 0.3);
     EXPECT_LT((*scores)[1].polarity, -0.3);

@@ -10,7 +10,7 @@
 namespace bellwether::train {
 namespace {
 
-nn::BertConfig small_config() {
+nn::BertConfig planned_config() {
   nn::BertConfig config;
   config.vocab_size = 100;
   config.hidden_size = 32;
@@ -36,9 +36,9 @@ constexpr std::size_t kLengths[] = {3, 9, 4, 40, 12, 7, 5};
 TEST(MemoryPlan, Counts_what_each_option_adds_to_the_parameters) {
   const ClassifierFitData data{texts_of(kLengths), {}};
   const std::uint64_t parameters =
-      nn::count_parameters(nn::bert_parameters(small_config(), nn::BertHead::classifier));
+      nn::count_parameters(nn::bert_parameters(planned_config(), nn::BertHead::classifier));
   ClassifierFitOptions options{.batch = 2};
-  const MemoryPlan plan = plan_memory(small_config(), data, options, 1);
+  const MemoryPlan plan = plan_memory(planned_config(), data, options, 1);
   EXPECT_EQ(plan.weights, 4 * parameters);
   EXPECT_EQ(plan.best, 4 * parameters);
   EXPECT_EQ(plan.gradients, 4 * parameters);
@@ -50,8 +50,8 @@ TEST(MemoryPlan, Counts_what_each_option_adds_to_the_parameters) {
   options.optimiser = OptimiserKind::sgd;
   options.precision = nn::Precision::f32;
   options.frozen_layers = 2;
-  const std::uint64_t trained = parameters - nn::count_frozen_parameters(small_config(), 2);
-  const MemoryPlan frozen = plan_memory(small_config(), data, options, 1);
+  const std::uint64_t trained = parameters - nn::count_frozen_parameters(planned_config(), 2);
+  const MemoryPlan frozen = plan_memory(planned_config(), data, options, 1);
   EXPECT_EQ(frozen.weights, 4 * parameters);
   EXPECT_EQ(frozen.gradients, 8 * trained) << "and their sum";
   EXPECT_EQ(frozen.moments, 4 * trained);
@@ -73,18 +73,18 @@ TEST(MemoryPlan, Takes_the_batch_of_most_tokens_in_the_order_of_the_fit) {
 
 TEST(MemoryPlan, The_model_that_judges_holds_all_weights_and_a_group_of_texts_a_thread) {
   const std::uint64_t parameters =
-      nn::count_parameters(nn::bert_parameters(small_config(), nn::BertHead::classifier));
-  EXPECT_EQ(nn::bert_bytes(small_config(), nn::Precision::f32, {.longest = 40, .threads = 0}),
+      nn::count_parameters(nn::bert_parameters(planned_config(), nn::BertHead::classifier));
+  EXPECT_EQ(nn::bert_bytes(planned_config(), nn::Precision::f32, {.longest = 40, .threads = 0}),
             4 * parameters);
   const ClassifierFitData data{texts_of(kLengths), texts_of(kLengths)};
   ClassifierFitOptions options{.precision = nn::Precision::f32};
-  EXPECT_EQ(plan_memory(small_config(), data, options, 2).validation -
-                plan_memory(small_config(), data, options, 1).validation,
+  EXPECT_EQ(plan_memory(planned_config(), data, options, 2).validation -
+                plan_memory(planned_config(), data, options, 1).validation,
             nn::encoder_buffer_bytes({256, 32, 64, nn::Precision::f32}));
 }
 
 TEST(MemoryPlan, Recomputed_activations_need_less) {
-  nn::BertConfig config = small_config();
+  nn::BertConfig config = planned_config();
   config.layers = 12;
   const ClassifierFitData data{texts_of(kLengths), {}};
   ClassifierFitOptions options{.batch = 7};

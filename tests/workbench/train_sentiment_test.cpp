@@ -9,6 +9,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/sentiment/catalog.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/workbench/labelled_sample.h"
 #include "tests/workbench/tiny_training.h"
 
 namespace bellwether::workbench {
@@ -192,7 +193,7 @@ TEST_F(TrainSentimentTest, Steps_and_epochs_go_to_the_metrics_and_where_asked_to
   const auto runs = std::filesystem::directory_iterator(folder_.path() / "runs");
   const auto files = files_below(begin(runs)->path());
   const std::string& metrics = files.at("metrics.jsonl");
-  for (const char* row : {R"({"stage":"fit step","step":12,"train/loss":)", R"({"stage":"step","step":24,)",
+  for (const char* row : {R"({"stage":"fit step","step":12,"train/loss":)", R"({"stage":"fit step","step":24,)",
                           R"({"stage":"fit step","step":36,)", R"({"stage":"fit","step":1,"train_loss":)"}) {
     EXPECT_NE(metrics.find(row), std::string::npos) << row;
   }

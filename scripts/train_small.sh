@@ -27,19 +27,22 @@ fi
   run sentiment pretrain "$corpus" --without "$work/tweets/test.jsonl" --vocabulary "$work/vocabulary" \
     --out "$work/pretrained" --epochs 12 --learning-rate 1e-3 --mask-rate 0.2 --checkpoint-steps 500
 
-# Teachers: the same start, other draws. Their mean answer to every text of the corpus teaches the model itself.
-taught=
-for seed in 1 2 3; do
-  teacher=$work/teacher-$seed
-  [ -e "$teacher/model.safetensors" ] ||
-    run sentiment train --data "$tweets" --also "$headlines" --also "$messages" --model "$work/pretrained" \
-      --out "$teacher" --epochs 5 --batch 32 --learning-rate 3e-4 --seed "$seed"
-  [ -e "$teacher.jsonl" ] ||
-    { run text score "$corpus" --model "$teacher" --format jsonl >"$teacher.part" && mv "$teacher.part" "$teacher.jsonl"; }
-  taught="$taught --taught $teacher.jsonl"
-done
-# shellcheck disable=SC2086
+# Two teachers from the same start; the mean of their answers to every text of the corpus teaches the model itself.
+teach() { # teach NAME ARGUMENTS…
+  name=$1
+  shift
+  [ -e "$work/$name/model.safetensors" ] ||
+    run sentiment train --data "$tweets" --also "$headlines" "$@" --model "$work/pretrained" --out "$work/$name" \
+      --batch 32 --max-length 96
+  [ -e "$work/$name.jsonl" ] || {
+    run --quiet text score "$corpus" --model "$work/$name" --precision int8 --format jsonl >"$work/$name.part"
+    mv "$work/$name.part" "$work/$name.jsonl"
+  }
+}
+teach teacher-1 --epochs 4 --learning-rate 3e-4
+teach teacher-2 --also "$messages" --also-weight 0.5 --epochs 3 --learning-rate 1.5e-4 --layer-decay 0.9 --seed 2
 [ -e "$work/student/model.safetensors" ] ||
-  run sentiment train --data "$tweets" --also "$headlines" $taught --taught-weight 0.5 --model "$work/pretrained" \
-    --out "$work/student" --epochs 3 --batch 64 --learning-rate 3e-4
+  run sentiment train --data "$tweets" --also "$headlines" --taught "$work/teacher-1.jsonl" \
+    --taught "$work/teacher-2.jsonl" --taught-weight 0.5 --model "$work/pretrained" --out "$work/student" --epochs 2 \
+    --batch 64 --learning-rate 4e-4 --max-length 96 --seed 3
 run model export "$work/student" --numbers bf16 --out "$work/small"

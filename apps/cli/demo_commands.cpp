@@ -48,7 +48,7 @@ std::string in_percent(const Accuracy& accuracy) {
 }
 
 std::string tell_scores(const Demo& demo) {
-  std::string story = "1. Five texts, as the " + demo.scorer + " reads them\n\n";
+  std::string story = "1. Five texts, as `" + demo.scorer + "` reads them\n\n";
   for (std::size_t i = 0; i < demo.five.size(); ++i) story += "   " + shown_line(i + 1, demo.five[i]) + "\n";
   story += fmt::format("\n   It agrees with the label of {} of the {} sample texts.\n",
                        in_percent(demo.sample.accuracy), core::with_thousands(demo.sample.texts));

@@ -66,8 +66,9 @@ AdapterSizes adapter_sizes(const nn::BertConfig& config, const ClassifierFitOpti
 }  // namespace
 
 std::uint64_t MemoryPlan::peak() const {
-  return std::max(weights + gradients + rounded + moments + best + adapter + activations + validation + products,
-                  weights + moments + best + adapter + restoring);
+  return std::max(
+      weights + gradients + rounded + moments + best + adapter + activations + validation + products,
+      weights + moments + best + adapter + restoring);
 }
 
 MemoryPlan going_on(MemoryPlan plan, std::uint64_t checkpoint_bytes) {
@@ -117,16 +118,11 @@ std::string memory_plan_text(const MemoryPlan& plan) {
   const struct {
     const char* name;
     std::uint64_t bytes;
-  } parts[] = {{"weights", plan.weights},
-               {"gradients", plan.gradients},
-               {"bf16 weights", plan.rounded},
-               {"moments", plan.moments},
-               {"best epoch", plan.best},
-               {"adapter", plan.adapter},
-               {"activations", plan.activations},
-               {"validation", plan.validation},
-               {"products", plan.products},
-               {"reading the checkpoint", plan.restoring}};
+  } parts[] = {{"weights", plan.weights},         {"gradients", plan.gradients},
+               {"bf16 weights", plan.rounded},    {"moments", plan.moments},
+               {"best epoch", plan.best},         {"adapter", plan.adapter},
+               {"activations", plan.activations}, {"validation", plan.validation},
+               {"products", plan.products},       {"reading the checkpoint", plan.restoring}};
   const auto megabytes = [](std::uint64_t bytes) { return (bytes + 500'000) / 1'000'000; };
   std::string text;
   for (const auto& [name, bytes] : parts) {

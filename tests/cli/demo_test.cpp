@@ -23,7 +23,7 @@ TEST(DemoCommand, Tells_the_story_and_names_the_report) {
   const auto outcome =
       run_bellwether({"demo", "--seeds", "1", "--cuts", "2", "--out", folder.path().string()});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
-  EXPECT_THAT(outcome.output, HasSubstr("1. positive | conf="));
+  EXPECT_THAT(outcome.output, HasSubstr("4. positive | conf="));
   EXPECT_THAT(outcome.output, HasSubstr("not one bit changed"));
   EXPECT_THAT(outcome.output, HasSubstr("mode: as-published (LEAK_SCALER"));
   EXPECT_THAT(outcome.output, HasSubstr("Verdict: "));

@@ -28,7 +28,7 @@ TEST(SentimentErrorsCommand, Says_first_what_follows_then_shows_errors_buckets_a
   const tests::TemporaryFolder folder;
   const auto outcome = errors_of(folder, {});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
-  EXPECT_THAT(outcome.output, testing::StartsWith("lexicon is wrong on "));
+  EXPECT_THAT(outcome.output, testing::StartsWith("small is wrong on "));
   for (const char* each :
        {"examples where the model performed poorly", "truth", "prediction", "finance-slang", "negation=mark",
         "--focal 2", "Thinking to short $NVDA before close", "report.html"})

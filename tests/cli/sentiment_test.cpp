@@ -40,10 +40,10 @@ TEST(SentimentEvaluate, Gives_machines_each_format) {
   const auto json = evaluate(folder, {"--data", sample_texts(), "--format", "json"});
   ASSERT_EQ(json.exit_code, 0) << json.errors;
   const auto whole = nlohmann::json::parse(json.output);
-  EXPECT_EQ(whole.at("entrants").size(), 6U);
+  EXPECT_EQ(whole.at("entrants").size(), 7U);
   EXPECT_TRUE(whole.at("speed").contains("texts_per_second"));
   const auto lines = evaluate(folder, {"--data", sample_texts(), "--format", "jsonl"});
-  EXPECT_EQ(std::ranges::count(lines.output, '\n'), 6);
+  EXPECT_EQ(std::ranges::count(lines.output, '\n'), 7);
   const auto csv = evaluate(folder, {"--data", sample_texts(), "--format", "csv"});
   EXPECT_THAT(csv.output, testing::StartsWith("domain,entrant,texts,accuracy,"));
 }

@@ -13,11 +13,11 @@ namespace bellwether::sentiment {
 namespace {
 
 constexpr std::string_view kNewsLines[] = {"shares jump after profit beats all estimates",
-                                       "shares plunge after profit warning",
-                                       "the board meets on tuesday",
-                                       "company raises its outlook for the year",
-                                       "company cuts its outlook and its dividend",
-                                       "results are published in march"};
+                                           "shares plunge after profit warning",
+                                           "the board meets on tuesday",
+                                           "company raises its outlook for the year",
+                                           "company cuts its outlook and its dividend",
+                                           "results are published in march"};
 
 TEST(EmbeddedModel, Is_at_most_sixteen_megabytes_and_lies_where_vectors_can_read_it) {
   std::size_t bytes = 0;

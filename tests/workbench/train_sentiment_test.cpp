@@ -193,8 +193,9 @@ TEST_F(TrainSentimentTest, Steps_and_epochs_go_to_the_metrics_and_where_asked_to
   const auto runs = std::filesystem::directory_iterator(folder_.path() / "runs");
   const auto files = files_below(begin(runs)->path());
   const std::string& metrics = files.at("metrics.jsonl");
-  for (const char* row : {R"({"stage":"fit step","step":12,"train/loss":)", R"({"stage":"fit step","step":24,)",
-                          R"({"stage":"fit step","step":36,)", R"({"stage":"fit","step":1,"train_loss":)"}) {
+  for (const char* row :
+       {R"({"stage":"fit step","step":12,"train/loss":)", R"({"stage":"fit step","step":24,)",
+        R"({"stage":"fit step","step":36,)", R"({"stage":"fit","step":1,"train_loss":)"}) {
     EXPECT_NE(metrics.find(row), std::string::npos) << row;
   }
   EXPECT_EQ(metrics.find("tokens_per_s"), std::string::npos) << "two equal runs leave equal bytes";

@@ -56,9 +56,7 @@ Result<std::vector<std::pair<std::string, std::string>>> digests(const fs::path&
   std::vector<std::pair<std::string, std::string>> digests;
   if (folder.empty()) {
     for (const EmbeddedFile& file : embedded_model()) {
-      core::Sha256 hash;
-      hash.update(file.text());
-      if (is_part_of_model(file.name)) digests.emplace_back(file.name, hash.hex());
+      if (is_part_of_model(file.name)) digests.emplace_back(file.name, core::sha256_hex(file.text()));
     }
     std::ranges::sort(digests);
     return digests;

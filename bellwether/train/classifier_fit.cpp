@@ -33,15 +33,6 @@ std::optional<LoraAdapter> first_adapter(const nn::BertConfig& config, const Cla
   return adapter;
 }
 
-Schedule classifier_schedule(const ClassifierFitOptions& options, std::size_t texts) {
-  const std::uint64_t total = planned_steps(options, texts);
-  return {
-      .kind = options.schedule,
-      .base_rate = options.learning_rate,
-      .total_steps = total,
-      .warmup_steps = static_cast<std::uint64_t>(std::llround(options.warmup * static_cast<double>(total)))};
-}
-
 // The texts at these places of `data`, as a batch of their own.
 LabelledTokens pick(const LabelledTokens& data, std::span<const std::uint32_t> places) {
   LabelledTokens picked;
@@ -92,7 +83,8 @@ ClassifierFit::ClassifierFit(nn::BertWeights& weights, const ClassifierFitData& 
       rows_(data.train.labels.size()),
       steps_per_epoch_(steps_of_epoch(options, rows_)),
       trainer_(weights, trainer_options(options), first_adapter(weights.config(), options)),
-      schedule_(classifier_schedule(options, rows_)),
+      schedule_(warmed_up({options.schedule, options.learning_rate, planned_steps(options, rows_)},
+                          options.warmup)),
       plateau_({options.plateau_factor, options.plateau_patience, 0.0}),
       stopping_{.patience = options.patience},
       best_(weights.all().size()),

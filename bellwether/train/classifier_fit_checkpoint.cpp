@@ -4,10 +4,10 @@
 #include <cmath>
 #include <limits>
 
-#include "bellwether/core/sha256.h"
 #include "bellwether/train/checkpoint_reader.h"
 #include "bellwether/train/classifier_fit.h"
 #include "bellwether/train/plateau_checkpoint.h"
+#include "bellwether/train/run_identity.h"
 
 namespace bellwether::train {
 namespace {
@@ -15,7 +15,6 @@ namespace {
 using core::fail;
 using core::Status;
 
-constexpr const char* kClassifierFingerprint = "fingerprint";
 constexpr std::size_t kEpochNumbers = 7;  // of encode_epoch
 
 std::string fit_epoch_name(std::uint32_t epoch) { return fmt::format("epoch.{}", epoch); }
@@ -36,41 +35,29 @@ ClassifierEpoch decode_epoch(std::uint32_t epoch, std::span<const double> number
   return decoded;
 }
 
-template <class T>
-std::string_view raw_bytes(const std::vector<T>& values) {
-  return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
-}
-
 }  // namespace
 
 std::string ClassifierFit::make_fingerprint() const {
-  core::Sha256 hash;
-  const auto add = [&](std::string_view text) {
-    hash.update(std::to_string(text.size()) + ":");
-    hash.update(text);
-  };
-  for (const auto& option : core::describe_options(options_)) add(option.name + "=" + option.value);
-  add(exact_list(options_.class_weights));
-  add(nn::bert_config_json(weights_.config()));
+  RunIdentity run;
+  for (const auto& option : core::describe_options(options_)) run.add(option.name + "=" + option.value);
+  run.add(exact_list(options_.class_weights));
+  run.add(nn::bert_config_json(weights_.config()));
   for (const LabelledTokens* part : {&data_.train, &data_.validation}) {
-    add(raw_bytes(part->texts.ids));
-    add(raw_bytes(part->texts.types));
-    add(raw_bytes(part->texts.offsets));
-    add(raw_bytes(part->labels));
-    add(raw_bytes(part->weights));
-    add(raw_bytes(part->targets));
+    run.add(part->texts.ids);
+    run.add(part->texts.types);
+    run.add(part->texts.offsets);
+    run.add(part->labels);
+    run.add(part->weights);
+    run.add(part->targets);
   }
   // What an adapter is added to is not in the checkpoint.
-  if (options_.lora_rank > 0) {
-    const std::span<const float> start = weights_.all();
-    add({reinterpret_cast<const char*>(start.data()), start.size_bytes()});
-  }
-  return hash.hex();
+  if (options_.lora_rank > 0) run.add(std::span<const float>(weights_.all()));
+  return run.fingerprint();
 }
 
 CheckpointView ClassifierFit::save() {
   CheckpointView checkpoint;
-  checkpoint.texts = {{kClassifierFingerprint, fingerprint_},
+  checkpoint.texts = {{kFingerprint, fingerprint_},
                       {"epoch", std::to_string(epoch_)},
                       {"step", std::to_string(step_)},
                       {"optimiser.steps", std::to_string(trainer_.optimiser().steps())},
@@ -93,12 +80,7 @@ CheckpointView ClassifierFit::save() {
 }
 
 Status ClassifierFit::restore(const Checkpoint& checkpoint) {
-  const auto fingerprint = checkpoint.text(kClassifierFingerprint);
-  if (!fingerprint) return fail(fingerprint.error());
-  if (*fingerprint != fingerprint_) {
-    return fail(core::ErrorKind::config,
-                "belongs to a run with other data, options or model; name another file or remove it");
-  }
+  if (Status same = check_same_run(checkpoint, fingerprint_); !same) return same;
   CheckpointReader reader(checkpoint);
   std::uint64_t optimiser_steps = 0;
   std::vector<ClassifierEpoch> epochs;

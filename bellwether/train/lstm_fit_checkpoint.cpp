@@ -5,10 +5,10 @@
 #include <limits>
 
 #include "bellwether/core/options.h"
-#include "bellwether/core/sha256.h"
 #include "bellwether/train/checkpoint_reader.h"
 #include "bellwether/train/lstm_fit.h"
 #include "bellwether/train/plateau_checkpoint.h"
+#include "bellwether/train/run_identity.h"
 
 namespace bellwether::train {
 namespace {
@@ -18,7 +18,6 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-constexpr const char* kFingerprint = "fingerprint";
 constexpr const char* kNone = "none";
 
 std::string epoch_name(std::size_t epoch) { return fmt::format("epoch.{}", epoch); }
@@ -53,10 +52,6 @@ Result<EpochMetrics> decode(const std::string& text, std::uint32_t epoch) {
   return metrics;
 }
 
-std::string_view bytes_of(std::span<const float> values) {
-  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
-}
-
 void read_epoch(const Checkpoint& checkpoint, std::uint32_t number, std::vector<EpochMetrics>& epochs,
                 Status& status) {
   const auto text = checkpoint.text(epoch_name(number));
@@ -71,19 +66,16 @@ void read_epoch(const Checkpoint& checkpoint, std::uint32_t number, std::vector<
 }  // namespace
 
 std::string LstmFit::make_fingerprint() const {
-  core::Sha256 hash;
-  const auto add = [&](std::string_view text) {
-    hash.update(std::to_string(text.size()) + ":");
-    hash.update(text);
-  };
-  for (const auto& option : core::describe_options(options_)) add(option.name + "=" + option.value);
-  for (const nn::ParameterSlice& slice : model_.slices()) add(fmt::format("{} {}", slice.name, slice.size));
-  add(fmt::format("{} {}", core::value_text(model_.config().dropout), data_.timesteps));
+  RunIdentity run;
+  for (const auto& option : core::describe_options(options_)) run.add(option.name + "=" + option.value);
+  for (const nn::ParameterSlice& slice : model_.slices())
+    run.add(fmt::format("{} {}", slice.name, slice.size));
+  run.add(fmt::format("{} {}", core::value_text(model_.config().dropout), data_.timesteps));
   for (const Examples* examples : {&data_.train, &data_.validation}) {
-    add(bytes_of(examples->x));
-    add(bytes_of(examples->y));
+    run.add(examples->x);
+    run.add(examples->y);
   }
-  return hash.hex();
+  return run.fingerprint();
 }
 
 Checkpoint LstmFit::save() {
@@ -109,12 +101,7 @@ Checkpoint LstmFit::save() {
 }
 
 Status LstmFit::restore(const Checkpoint& checkpoint) {
-  const auto fingerprint = checkpoint.text(kFingerprint);
-  if (!fingerprint) return fail(fingerprint.error());
-  if (*fingerprint != fingerprint_) {
-    return fail(ErrorKind::config,
-                "belongs to a run with other data, options or model; name another file or remove it");
-  }
+  if (Status same = check_same_run(checkpoint, fingerprint_); !same) return same;
   CheckpointReader reader(checkpoint);
   std::uint64_t optimiser_steps = 0;
   std::vector<EpochMetrics> epochs;

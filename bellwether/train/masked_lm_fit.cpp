@@ -7,10 +7,10 @@
 #include <limits>
 #include <numeric>
 
-#include "bellwether/core/sha256.h"
 #include "bellwether/nn/ops/softmax_cross_entropy.h"
 #include "bellwether/train/checkpoint_reader.h"
 #include "bellwether/train/epoch_order.h"
+#include "bellwether/train/run_identity.h"
 #include "bellwether/train/trained_layers.h"
 
 namespace bellwether::train {
@@ -22,17 +22,7 @@ using core::Status;
 // The step that no training step has, for an epoch's masks.
 constexpr std::uint32_t kMaskStep = 0xFFFFFFFE;
 constexpr std::size_t kValidationBatch = 64;
-constexpr const char* kRunOfMaskedLm = "fingerprint";
 constexpr std::size_t kMaskedEpochNumbers = 3;
-
-Schedule masked_lm_schedule(const MaskedLmFitOptions& options, std::size_t texts) {
-  const std::uint64_t total = planned_steps(options, texts);
-  return {
-      .kind = options.schedule,
-      .base_rate = options.learning_rate,
-      .total_steps = total,
-      .warmup_steps = static_cast<std::uint64_t>(std::llround(options.warmup * static_cast<double>(total)))};
-}
 
 std::span<const std::int32_t> text_of(const nn::TokenBatch& texts, std::size_t text) {
   return std::span(texts.ids).subspan(texts.offsets[text], texts.length(text));
@@ -53,11 +43,6 @@ MaskedLmEpoch decode_masked_epoch(std::uint32_t epoch, std::span<const double> n
   return decoded;
 }
 
-template <class T>
-std::string_view stored_bytes(const std::vector<T>& values) {
-  return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
-}
-
 }  // namespace
 
 std::uint64_t planned_steps(const MaskedLmFitOptions& options, std::size_t texts) {
@@ -75,7 +60,8 @@ MaskedLmFit::MaskedLmFit(nn::BertWeights& weights, const MaskedLmData& data,
       training_(weights.config(), nn::BertHead::masked_lm, options.precision),
       tensors_(trained_tensors(weights, training_.gradients(), {})),
       optimiser_({.weight_decay = options.weight_decay}, tensors_),
-      schedule_(masked_lm_schedule(options, rows_)),
+      schedule_(warmed_up({options.schedule, options.learning_rate, planned_steps(options, rows_)},
+                          options.warmup)),
       order_(rows_) {
   if (!options.checkpoint.empty()) fingerprint_ = make_fingerprint();
   shuffle_epoch(options.seed, epoch_, order_);
@@ -167,25 +153,21 @@ double MaskedLmFit::validate(core::ThreadPool& pool) {
 }
 
 std::string MaskedLmFit::make_fingerprint() const {
-  core::Sha256 hash;
-  const auto add = [&](std::string_view text) {
-    hash.update(std::to_string(text.size()) + ":");
-    hash.update(text);
-  };
+  RunIdentity run;
   for (const auto& option : core::describe_options(options_)) {
-    if (option.name != "checkpoint-steps") add(option.name + "=" + option.value);
+    if (option.name != "checkpoint-steps") run.add(option.name + "=" + option.value);
   }
-  add(nn::bert_config_json(weights_.config(), weights_.head()));
+  run.add(nn::bert_config_json(weights_.config(), weights_.head()));
   for (const nn::TokenBatch* part : {&data_.train, &data_.validation}) {
-    add(stored_bytes(part->ids));
-    add(stored_bytes(part->offsets));
+    run.add(part->ids);
+    run.add(part->offsets);
   }
-  return hash.hex();
+  return run.fingerprint();
 }
 
 Checkpoint MaskedLmFit::save() {
   Checkpoint checkpoint;
-  checkpoint.texts = {{kRunOfMaskedLm, fingerprint_},
+  checkpoint.texts = {{kFingerprint, fingerprint_},
                       {"epoch", std::to_string(epoch_)},
                       {"step", std::to_string(step_)},
                       {"optimiser.steps", std::to_string(optimiser_.steps())},
@@ -203,12 +185,7 @@ Checkpoint MaskedLmFit::save() {
 }
 
 Status MaskedLmFit::restore(const Checkpoint& checkpoint) {
-  const auto fingerprint = checkpoint.text(kRunOfMaskedLm);
-  if (!fingerprint) return fail(fingerprint.error());
-  if (*fingerprint != fingerprint_) {
-    return fail(core::ErrorKind::config,
-                "belongs to a run with other texts, options or model; name another folder or remove it");
-  }
+  if (Status same = check_same_run(checkpoint, fingerprint_); !same) return same;
   CheckpointReader reader(checkpoint);
   std::uint64_t optimiser_steps = 0;
   std::vector<MaskedLmEpoch> epochs;

@@ -20,6 +20,12 @@ double Schedule::rate(std::uint64_t step) const {
   return base_rate;
 }
 
+Schedule warmed_up(Schedule schedule, double share) {
+  schedule.warmup_steps =
+      static_cast<std::uint64_t>(std::llround(share * static_cast<double>(schedule.total_steps)));
+  return schedule;
+}
+
 double PlateauRate::observe(double loss) {
   if (!state_.seen || loss < state_.best * (1.0 - options_.least_gain)) {
     state_.best = loss;

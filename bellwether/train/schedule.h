@@ -30,6 +30,9 @@ struct Schedule {
   [[nodiscard]] double rate(std::uint64_t step) const;
 };
 
+// The schedule with a warm-up over `share` of all its steps, rounded to the nearest.
+[[nodiscard]] Schedule warmed_up(Schedule schedule, double share);
+
 // Multiplies the rate by `factor` when the watched loss has not fallen by `least_gain` for more than
 // `patience` epochs.
 class PlateauRate {

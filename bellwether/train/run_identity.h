@@ -1,0 +1,40 @@
+// What ties a checkpoint to its run: a hash of all that makes the run what it is. Internal to train.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/core/sha256.h"
+#include "bellwether/train/checkpoint.h"
+
+namespace bellwether::train {
+
+// The text of a checkpoint that holds it.
+inline constexpr const char* kFingerprint = "fingerprint";
+
+// Hashes parts one after the other, each with its length, so that none can pass into the next.
+class RunIdentity {
+ public:
+  void add(std::string_view part);
+  // The bytes of the elements.
+  template <class T>
+  void add(std::span<const T> values) {
+    add(std::string_view(reinterpret_cast<const char*>(values.data()), values.size_bytes()));
+  }
+  template <class T>
+  void add(const std::vector<T>& values) {
+    add(std::span<const T>(values));
+  }
+  [[nodiscard]] std::string fingerprint() { return hash_.hex(); }
+
+ private:
+  core::Sha256 hash_;
+};
+
+// Errors: config, where the checkpoint is of another run than the fingerprint's; model, where it names none.
+[[nodiscard]] core::Status check_same_run(const Checkpoint& checkpoint, const std::string& fingerprint);
+
+}  // namespace bellwether::train

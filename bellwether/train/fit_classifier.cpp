@@ -7,6 +7,7 @@
 #include "bellwether/learn/classification.h"
 #include "bellwether/nn/models/bert.h"
 #include "bellwether/train/classifier_fit.h"
+#include "bellwether/train/fit_checks.h"
 #include "bellwether/train/losses.h"
 #include "bellwether/train/run_fit.h"
 
@@ -19,16 +20,8 @@ using core::Status;
 
 constexpr std::size_t kValidationTexts = 64;  // of one call of the model
 
-Status check_classifier_option(bool good, std::string_view name, std::string_view range) {
-  if (good) return {};
-  return fail(ErrorKind::usage, fmt::format("{}: must be {}", name, range));
-}
-
 Status check_classifier_options(const ClassifierFitOptions& options, const nn::BertConfig& config) {
-  const struct {
-    bool good;
-    std::string_view name, range;
-  } rules[] = {
+  const OptionRule rules[] = {
       {options.epochs > 0, "epochs", "at least 1"},
       {options.batch > 0, "batch", "at least 1"},
       {options.accumulate > 0, "accumulate", "at least 1"},
@@ -47,10 +40,7 @@ Status check_classifier_options(const ClassifierFitOptions& options, const nn::B
       {options.class_weights.empty() || options.class_weights.size() == config.labels.size(), "class weights",
        "one for each class"},
   };
-  for (const auto& rule : rules) {
-    if (Status good = check_classifier_option(rule.good, rule.name, rule.range); !good) return good;
-  }
-  if (options.lora_rank == 0) return {};
+  if (Status good = check_rules(rules); !good || options.lora_rank == 0) return good;
   const auto adapted = adapted_weights(config, lora_options(options));
   return adapted ? Status() : fail(adapted.error());
 }
@@ -66,21 +56,11 @@ Status check_labelled(std::string_view what, const LabelledTokens& data, const n
                                              data.targets.size(), texts, classes));
   }
   for (std::size_t i = 0; i < texts; ++i) {
-    const std::size_t length = data.texts.length(i);
-    if (length == 0 || length > config.max_positions) {
-      return fail(ErrorKind::data, fmt::format("{}: text {} has {} tokens; the model reads 1 to {}", what, i,
-                                               length, config.max_positions));
-    }
-    if (data.labels[i] >= classes) {
-      return fail(ErrorKind::data,
-                  fmt::format("{}: text {} has label {} of {} classes", what, i, data.labels[i], classes));
-    }
+    if (data.labels[i] < classes) continue;
+    return fail(ErrorKind::data,
+                fmt::format("{}: text {} has label {} of {} classes", what, i, data.labels[i], classes));
   }
-  const auto outside = std::ranges::find_if(data.texts.ids, [&](std::int32_t id) {
-    return id < 0 || static_cast<std::size_t>(id) >= config.vocab_size;
-  });
-  if (outside == data.texts.ids.end()) return {};
-  return fail(ErrorKind::data, fmt::format("{}: id {} is not in the model's vocabulary", what, *outside));
+  return check_tokens(what, data.texts, config);
 }
 
 Status check_classes(const LabelledTokens& train, const nn::BertConfig& config) {

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "bellwether/train/fit_checks.h"
 #include "bellwether/train/masked_lm_fit.h"
 #include "bellwether/train/run_fit.h"
 
@@ -15,10 +14,7 @@ using core::fail;
 using core::Status;
 
 Status check_masked_lm_options(const MaskedLmFitOptions& options) {
-  const struct {
-    bool good;
-    std::string_view name, range;
-  } rules[] = {
+  const OptionRule rules[] = {
       {options.epochs > 0, "epochs", "at least 1"},
       {options.batch > 0, "batch", "at least 1"},
       {options.learning_rate > 0.0, "learning-rate", "above 0"},
@@ -29,24 +25,7 @@ Status check_masked_lm_options(const MaskedLmFitOptions& options) {
       {options.schedule != ScheduleKind::on_plateau, "schedule", "constant, linear or cosine"},
       {options.precision != nn::Precision::int8, "precision", "bf16 or f32"},
   };
-  for (const auto& rule : rules) {
-    if (!rule.good) return fail(ErrorKind::usage, fmt::format("{}: must be {}", rule.name, rule.range));
-  }
-  return {};
-}
-
-Status check_masked_texts(std::string_view what, const nn::TokenBatch& texts, const nn::BertConfig& config) {
-  for (std::size_t i = 0; i < texts.texts(); ++i) {
-    const std::size_t length = texts.length(i);
-    if (length > 0 && length <= config.max_positions) continue;
-    return fail(ErrorKind::data, fmt::format("{}: text {} has {} tokens; the model reads 1 to {}", what, i,
-                                             length, config.max_positions));
-  }
-  const auto outside = std::ranges::find_if(texts.ids, [&](std::int32_t id) {
-    return id < 0 || static_cast<std::size_t>(id) >= config.vocab_size;
-  });
-  if (outside == texts.ids.end()) return {};
-  return fail(ErrorKind::data, fmt::format("{}: id {} is not in the model's vocabulary", what, *outside));
+  return check_rules(rules);
 }
 
 Status check_masked_lm_fit(const nn::BertConfig& config, const MaskedLmData& data,
@@ -60,8 +39,8 @@ Status check_masked_lm_fit(const nn::BertConfig& config, const MaskedLmData& dat
                             vocabulary.special.size(), config.vocab_size));
   }
   if (data.train.texts() == 0) return fail(ErrorKind::data, "training texts: there are none");
-  if (Status good = check_masked_texts("training texts", data.train, config); !good) return good;
-  return check_masked_texts("validation texts", data.validation, config);
+  if (Status good = check_tokens("training texts", data.train, config); !good) return good;
+  return check_tokens("validation texts", data.validation, config);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "bellwether/train/lora_training.h"
 
+#include "bellwether/core/checked.h"
+
 #include <algorithm>
 
 #include "bellwether/nn/models/bert_parameters.h"

@@ -1,15 +1,18 @@
-// model show | export: what a checkpoint is made of, from its config.json alone; a model's files for other
-// tools.
+// model show | export | average: what a checkpoint is made of, from its config.json alone; a model's files
+// for other tools; several fits of one start as one.| export: what a checkpoint is made of, from its
+// config.json alone; a model's files for other tools.
 #include <fmt/format.h>
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/nn/models/bert_config.h"
 #include "bellwether/nn/models/bert_parameters.h"
+#include "bellwether/workbench/average_models.h"
 #include "bellwether/workbench/export_model.h"
 
 namespace bellwether::cli {
@@ -64,6 +67,19 @@ core::Status export_files(const ExportArguments& arguments, const Program& progr
   return write_out(table.text(program.format()));
 }
 
+struct AverageArguments {
+  std::vector<std::string> models;
+  std::string folder;
+};
+
+core::Status average(const AverageArguments& arguments, const Program& program) {
+  const auto averaged = workbench::average_models(arguments.models, arguments.folder);
+  if (!averaged) return core::fail(averaged.error());
+  Table table({{"folder"}, {"models"}, {"parameters"}});
+  table.add_row({arguments.folder, averaged->models, averaged->parameters});
+  return write_out(table.text(program.format()));
+}
+
 }  // namespace
 
 void add_model_commands(Program& program) {
@@ -84,6 +100,14 @@ void add_model_commands(Program& program) {
       ->required();
   export_verb.add_option("--out", exporting->folder, "the folder to write")->required();
   program.add_fields(export_verb, *exporting);
+
+  auto averaging = std::make_shared<AverageArguments>();
+  CLI::App& average_verb =
+      program.verb(noun, "average", "the mean of models fine-tuned from one start, as one model",
+                   [averaging, &program] { return average(*averaging, program); });
+  average_verb.add_option("models", averaging->models, "small or checkpoint folders, two or more")
+      ->required();
+  average_verb.add_option("--out", averaging->folder, "the folder to write")->required();
 }
 
 }  // namespace bellwether::cli

@@ -103,7 +103,9 @@ MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& da
     plan.adapter = (3 * sizes.values + sizes.adapted) * sizeof(float);
   }
   plan.moments = moved * sizeof(float) * (options.optimiser == OptimiserKind::sgd ? 1 : 2);
-  plan.rounded = options.precision == nn::Precision::bf16 ? parameters * sizeof(nn::Bf16) : 0;
+  plan.rounded = options.precision == nn::Precision::bf16
+                     ? nn::count_rounded_parameters(config, kHead) * sizeof(nn::Bf16)
+                     : 0;
   plan.activations =
       nn::bert_training_bytes(config, kHead, training, largest_batch(data.train, options, threads)) -
       nn::bert_training_bytes(config, kHead, training, {.threads = 0});

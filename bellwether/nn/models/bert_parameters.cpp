@@ -73,6 +73,15 @@ void draw(const std::vector<ParameterShape>& parameters, std::size_t first, std:
   }
 }
 
+// Elements of the embeddings and of the first `depth` layers.
+std::uint64_t count_up_to_depth(const BertConfig& config, std::size_t depth) {
+  std::uint64_t count = 0;
+  for (const ParameterShape& each : bert_parameters(config, BertHead::none)) {
+    if (parameter_depth(each.name, config.layers) <= depth) count += each.elements();
+  }
+  return count;
+}
+
 }  // namespace
 
 std::uint64_t ParameterShape::elements() const {
@@ -115,13 +124,10 @@ std::size_t parameter_depth(std::string_view name, std::size_t layers) {
 }
 
 std::uint64_t count_frozen_parameters(const BertConfig& config, std::size_t frozen_layers) {
-  if (frozen_layers == 0) return 0;
-  std::uint64_t count = 0;
-  for (const ParameterShape& each : bert_parameters(config, BertHead::none)) {
-    if (parameter_depth(each.name, config.layers) <= frozen_layers) count += each.elements();
-  }
-  return count;
+  return frozen_layers == 0 ? 0 : count_up_to_depth(config, frozen_layers);
 }
+
+std::uint64_t count_embedding_parameters(const BertConfig& config) { return count_up_to_depth(config, 0); }
 
 std::string parameter_tree(const std::vector<ParameterShape>& parameters) {
   std::string out;

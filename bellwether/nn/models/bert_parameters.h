@@ -33,6 +33,9 @@ struct ParameterShape {
 // They are the first of the list.
 [[nodiscard]] std::uint64_t count_frozen_parameters(const BertConfig& config, std::size_t frozen_layers);
 
+// Elements of the embeddings' tables and their LayerNorm, the first of the list.
+[[nodiscard]] std::uint64_t count_embedding_parameters(const BertConfig& config);
+
 // The tree of modules with the parameters below each, a line each, for people.
 [[nodiscard]] std::string parameter_tree(const std::vector<ParameterShape>& parameters);
 

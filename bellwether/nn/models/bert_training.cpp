@@ -29,7 +29,8 @@ struct BertTraining::Memory {
     const std::uint64_t all = count_parameters(bert_parameters(of, on));
     first_trained = count_frozen_parameters(of, with.frozen_layers);
     gradients = Tensor(DType::f32, {all - first_trained});
-    if (with.precision == Precision::bf16) rounded = Tensor(DType::bf16, {all});
+    first_rounded = all - count_rounded_parameters(of, on);
+    if (with.precision == Precision::bf16) rounded = Tensor(DType::bf16, {all - first_rounded});
   }
 
   // One pass over one batch: what all steps below need.
@@ -65,10 +66,10 @@ struct BertTraining::Memory {
   // The weights as products read them: rounded anew in each forward pass, because steps change them.
   void round_weights(const BertWeights& weights, core::ThreadPool& pool) {
     if (shape.precision == Precision::f32) return;
-    const std::span<const float> all = weights.all();
-    pool.for_each((all.size() + kRoundingTask - 1) / kRoundingTask, [&](std::size_t i) {
-      const std::size_t first = i * kRoundingTask, count = std::min(kRoundingTask, all.size() - first);
-      to_bf16(all.data() + first, rounded.data<Bf16>() + first, count);
+    const std::span<const float> read = weights.all().subspan(first_rounded);
+    pool.for_each((read.size() + kRoundingTask - 1) / kRoundingTask, [&](std::size_t i) {
+      const std::size_t first = i * kRoundingTask, count = std::min(kRoundingTask, read.size() - first);
+      to_bf16(read.data() + first, rounded.data<Bf16>() + first, count);
     });
   }
 
@@ -81,8 +82,8 @@ struct BertTraining::Memory {
           const_cast<float*>(weights.all().data()) + place.first;  // an operand is not written
       return operand_of(matrix(exact, rows, columns));
     }
-    return {precision, reinterpret_cast<std::byte*>(rounded.data<Bf16>() + place.first), nullptr, rows,
-            columns};
+    return {precision, reinterpret_cast<std::byte*>(rounded.data<Bf16>() + (place.first - first_rounded)),
+            nullptr, rows, columns};
   }
   [[nodiscard]] DenseParameters dense(const BertWeights& weights, const std::string& name,
                                       Precision precision) const {
@@ -361,7 +362,8 @@ struct BertTraining::Memory {
   EncoderLayerTraining layer;
   std::size_t first_trained = 0;  // element of the weights
   Tensor gradients;               // from there on
-  Tensor rounded;                 // all weights as bf16
+  std::size_t first_rounded = 0;  // element of the weights
+  Tensor rounded;                 // from there on, as bf16
   std::unique_ptr<BatchMemory> kept;
   std::unique_ptr<HeadMemory> head_kept;
   std::size_t token_room = 0, asked_room = 0, head_room = 0;

@@ -48,6 +48,10 @@ struct TrainingBatchSize {
   std::size_t threads = 1;
 };
 
+// Parameters of which bf16 training keeps a rounded copy for its products: a classifier's without the
+// embeddings, which are only looked up; a masked LM's all, because the words are its last product.
+[[nodiscard]] std::uint64_t count_rounded_parameters(const BertConfig& config, BertHead head);
+
 // Bytes that a BertTraining and its threads hold once they have met that batch, without what oneDNN keeps.
 [[nodiscard]] std::uint64_t bert_training_bytes(const BertConfig& config, BertHead head,
                                                 const BertTrainingOptions& options,

@@ -65,6 +65,11 @@ HeadMemory::HeadMemory(const BertConfig& config, const EncoderTrainingShape& sha
 
 std::size_t HeadMemory::bytes() const { return bytes_in(memory); }
 
+std::uint64_t count_rounded_parameters(const BertConfig& config, BertHead head) {
+  const std::uint64_t all = count_parameters(bert_parameters(config, head));
+  return head == BertHead::masked_lm ? all : all - count_embedding_parameters(config);
+}
+
 std::uint64_t bert_training_bytes(const BertConfig& config, BertHead head, const BertTrainingOptions& options,
                                   const TrainingBatchSize& batch) {
   const std::uint64_t of_token = BatchMemory(config, options, {1, 0}).bytes(),
@@ -75,7 +80,8 @@ std::uint64_t bert_training_bytes(const BertConfig& config, BertHead head, const
   const std::uint64_t asked = head == BertHead::classifier ? batch.head_rows : batch.tokens;
   const std::size_t scratch =
       attention_training_scratch(batch.longest, batch.longest, config.head_size()) * sizeof(float);
-  const std::uint64_t rounded = options.precision == Precision::bf16 ? parameters * sizeof(Bf16) : 0;
+  const std::uint64_t rounded =
+      options.precision == Precision::bf16 ? count_rounded_parameters(config, head) * sizeof(Bf16) : 0;
   return trained * sizeof(float) + rounded + batch.tokens * of_token + asked * of_asked +
          batch.head_rows * of_row + batch.threads * scratch;
 }

@@ -68,6 +68,9 @@ void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
   verb.add_option("--out", arguments->out, "the model folder to write")->required();
   verb.add_option("--vocabulary", request.vocabulary, "the tokenizer folder of a new encoder");
   verb.add_option("--model", request.model, "instead of --vocabulary: the checkpoint folder to go on from");
+  verb.add_option(
+      "--clean", request.clean,
+      "change a cleaning step: emoji=keep; see text clean; may be repeated; the model remembers it");
   verb.add_option("--without", request.without,
                   "labelled texts kept for judging: these and their near-duplicates are not read");
   program.add_fields(verb, request.input);

@@ -98,11 +98,11 @@ Status repeat(const Program& program, const std::string& name) {
   if (problem) return fail(ErrorKind::io, folder->string() + ": " + problem.message());
   const auto repeated = workbench::repeat_run(*manifest, own, beside);
   if (!repeated) return fail(repeated.error().within(folder->filename().string()));
-  const auto differences = workbench::compare_runs(*folder, *repeated);
+  const auto differences = workbench::compare_repeated(*folder, *repeated);
   if (!differences) return fail(differences.error());
   if (Status printed = print_differences(program, *differences); !printed) return printed;
   if (differences->empty()) return {};
-  return fail(ErrorKind::data, "the repeated run " + repeated->string() + " differs in " +
+  return fail(ErrorKind::data, "the repeated run " + repeated->folder.string() + " differs in " +
                                    std::to_string(differences->size()) + " places from " + folder->string() +
                                    "; look for a changed input, version or processor");
 }

@@ -1,5 +1,7 @@
 #include "apps/cli/scoring_flags.h"
 
+#include "bellwether/workbench/option_list.h"
+
 namespace bellwether::cli {
 
 void add_scoring_flags(Program& program, CLI::App& verb, ScoringFlags& flags) {
@@ -14,9 +16,7 @@ void add_scoring_flags(Program& program, CLI::App& verb, ScoringFlags& flags) {
 std::vector<core::OptionValue> describe(const ScoringFlags& flags) {
   std::vector<core::OptionValue> values = {{"model", flags.model, "what scores the texts"}};
   for (core::OptionValue& each : core::describe_options(flags.analyzer)) values.push_back(std::move(each));
-  std::string steps;
-  for (const std::string& each : flags.clean) steps += (steps.empty() ? "" : " ") + each;
-  values.push_back({"clean", steps, "changed cleaning steps"});
+  values.push_back({"clean", workbench::joined_values(flags.clean), "changed cleaning steps"});
   return values;
 }
 

@@ -127,7 +127,7 @@ std::string rates_change(const workbench::ErrorsWithFix& errors) {
 
 Table fix_rows(const SentimentErrors& errors) {
   Table table({{"fix"},
-               {"--clean"},
+               {"with it"},
                {"now"},
                {"in its bucket"},
                {"in all texts"},
@@ -154,7 +154,8 @@ Table reference_rows(const SentimentErrors& errors) {
 }
 
 std::string training_text(const SentimentErrors& errors) {
-  std::string text = "Not measured, because they need a training run:\n", absent;
+  std::string text = "What needs a training run, and is measured by --retrained FIX=NEW_MODEL afterwards:\n";
+  std::string absent;
   for (const workbench::TrainingFix& each : workbench::training_fixes()) {
     if (const auto command = workbench::training_command(each, errors.checkpoint)) {
       text += fmt::format("  {} ({}): {}\n", each.name, each.item, *command);
@@ -189,9 +190,38 @@ core::Status print_errors(const SentimentErrors& errors, const std::filesystem::
   return write_out(bucket_rows(errors).text(format));
 }
 
+// The models that were trained with a fix, each with what is needed to score with it.
+struct Retrained {
+  std::vector<workbench::Fix> fixes;
+  std::vector<Scoring> scorings;
+
+  [[nodiscard]] std::vector<workbench::RetrainedModel> models() const {
+    std::vector<workbench::RetrainedModel> models;
+    for (std::size_t i = 0; i < fixes.size(); ++i) models.push_back({fixes[i], scorings[i].stage()});
+    return models;
+  }
+};
+
+core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::ThreadPool& pool) {
+  Retrained retrained;
+  for (const std::string& each : arguments.request.retrained) {
+    const auto named = workbench::parse_retrained(each);
+    if (!named) return core::fail(named.error());
+    ScoringFlags flags = arguments.scoring;
+    flags.model = named->model;
+    auto scoring = Scoring::make(flags, pool);
+    if (!scoring) return core::fail(scoring.error().within("--retrained"));
+    retrained.fixes.push_back(named->fix);
+    retrained.scorings.push_back(std::move(*scoring));
+  }
+  return retrained;
+}
+
 core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
   auto scoring = Scoring::make(arguments.scoring, program.pool());
   if (!scoring) return core::fail(scoring.error());
+  const auto retrained = load_retrained(arguments, program.pool());
+  if (!retrained) return core::fail(retrained.error());
   workbench::SentimentErrorsRequest request = arguments.request;
   if (std::filesystem::is_directory(arguments.scoring.model)) request.checkpoint = arguments.scoring.model;
   workbench::RunSetup setup = program.run_setup("sentiment-errors");
@@ -199,7 +229,8 @@ core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
   for (core::OptionValue& each : describe(arguments.scoring)) setup.config.push_back(std::move(each));
   return workbench::with_run(
       program.runs_folder(), setup, program.clock(), [&](workbench::RunDirectory& run) -> core::Status {
-        const auto errors = workbench::find_sentiment_errors(run, request, scoring->stage());
+        const auto errors =
+            workbench::find_sentiment_errors(run, request, {scoring->stage(), retrained->models()});
         if (!errors) return core::fail(errors.error());
         core::log_info(fmt::format("{} ({}): {}", errors->data, errors->facts.shape,
                                    row_report_text(errors->facts.rows)));
@@ -216,6 +247,10 @@ void add_sentiment_errors_verb(Program& program, CLI::App& sentiment_noun) {
                                 [arguments, &program] { return run_errors(*arguments, program); });
   workbench::SentimentErrorsRequest& request = arguments->request;
   verb.add_option("--data", request.data, "labelled texts of any known shape")->required();
+  verb.add_option(
+      "--retrained", request.retrained,
+      "FIX=MODEL: a model trained with a fix that needs training, measured beside --model; may be "
+      "repeated");
   program.add_fields(verb, request.options);
   add_scoring_flags(program, verb, arguments->scoring);
   program.add_fields(verb, request.source);

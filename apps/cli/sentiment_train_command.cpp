@@ -4,6 +4,7 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
+#include "apps/cli/training_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/workbench/train_sentiment.h"
@@ -47,19 +48,29 @@ std::string adapter_text(const TrainedSentiment& trained, const std::string& out
       out, adapter.rank(), adapter.matrices().size(), core::with_thousands(adapter.values().size()));
 }
 
+std::string augmented_text(const TrainedSentiment& trained) {
+  const workbench::AugmentCounts& counts = trained.augmented;
+  if (counts.total() + counts.judged == 0) return "";
+  return fmt::format(
+      "made of training texts, and among them: {}; {} left out because they repeat a text kept "
+      "for judging\n",
+      counts.total() == 0 ? "none" : augment_text_counts(counts), core::with_thousands(counts.judged));
+}
+
 std::string training_text(const TrainedSentiment& trained, const std::string& out) {
   using core::with_thousands;
   return fmt::format(
       "On {} test texts that it never saw, the best epoch's model is right in {:.1f} % (macro-F1 {:.3f}, MCC "
       "{:.3f}); "
       "always saying the most frequent class is right in {:.1f} %.\n\n{}\n"
-      "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest length\n{}"
+      "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest "
+      "length\n{}{}"
       "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data FILE\n",
       with_thousands(trained.test_texts), 100 * trained.test.accuracy, trained.test.macro_f1,
       trained.test.mcc, 100 * trained.majority, epoch_rows(trained).text(OutputFormat::table), trained.start,
       with_thousands(trained.parameters), with_thousands(trained.train_texts),
-      with_thousands(trained.validation_texts), with_thousands(trained.cut_texts), adapter_text(trained, out),
-      out, out);
+      with_thousands(trained.validation_texts), with_thousands(trained.cut_texts), augmented_text(trained),
+      adapter_text(trained, out), out, out);
 }
 
 core::Status train_model(const TrainModelArguments& arguments, Program& program) {
@@ -87,7 +98,8 @@ void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
   CLI::App& verb = program.verb(sentiment_noun, "train", "fine-tune an encoder on labelled texts",
                                 [arguments, &program] { return train_model(*arguments, program); });
   workbench::TrainSentimentRequest& request = arguments->request;
-  verb.add_option("--data", request.files.data, "labelled texts of any known shape")->required();
+  add_training_flags(program, verb, request);
+  verb.add_option("--out", arguments->out, "the model folder to write")->required();
   verb.add_option("--also", request.further.also, "further labelled texts to learn from; may be repeated");
   verb.add_option(
       "--taught", request.further.taught,
@@ -95,15 +107,7 @@ void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
       "the same texts by several teachers, whose mean is learned");
   verb.add_option("--also-weight", request.further.also_weight, "of a text of --also beside one of --data");
   verb.add_option("--taught-weight", request.further.taught_weight, "the same of --taught");
-  verb.add_option("--model", request.model,
-                  "what to start from: a checkpoint folder, or small, the model built in");
-  verb.add_option("--vocabulary", request.vocabulary,
-                  "instead of --model: the tokenizer folder of a new encoder");
-  verb.add_option("--out", arguments->out, "the model folder to write")->required();
-  program.add_fields(verb, request.options);
-  program.add_fields(verb, request.shape);
   program.add_fields(verb, request.fit);
-  program.add_fields(verb, request.files.source);
 }
 
 }  // namespace bellwether::cli

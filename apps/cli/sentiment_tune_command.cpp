@@ -4,6 +4,7 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
+#include "apps/cli/training_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/workbench/tune_files.h"
 #include "bellwether/workbench/tune_sentiment.h"
@@ -95,17 +96,11 @@ void add_sentiment_tune_verb(Program& program, CLI::App& sentiment_noun) {
                    [arguments, &program] { return tune_model(*arguments, program); });
   workbench::TuneSentimentRequest& request = arguments->request;
   workbench::TrainSentimentRequest& training = request.training;
-  verb.add_option("--data", training.files.data, "labelled texts of any known shape")->required();
-  verb.add_option("--model", training.model, "the checkpoint folder that every run starts from");
-  verb.add_option("--vocabulary", training.vocabulary,
-                  "instead of --model: the tokenizer folder of a new encoder");
+  add_training_flags(program, verb, training);
   verb.add_option("--out", arguments->out, "the folder of the search; named again, it goes on")->required();
   program.add_fields(verb, request.options);
   program.add_fields(verb, request.space);
-  program.add_fields(verb, training.options);
-  program.add_fields(verb, training.shape);
   program.add_fields(verb, training.fit, {"learning-rate", "batch", "epochs"});
-  program.add_fields(verb, training.files.source);
 }
 
 }  // namespace bellwether::cli

@@ -2,6 +2,7 @@
 // A text's score never depends on the other texts of the call, on their order or on the number of threads.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,10 @@ class Analyzer {
 
   // The cleaning the analyzer's answers were measured with; callers may change single steps.
   [[nodiscard]] virtual text::CleanOptions cleaning() const = 0;
+
+  // The cleaning that it learned from, where that was written down: other cleaning is other text than it
+  // knows.
+  [[nodiscard]] virtual std::optional<text::CleanOptions> trained_cleaning() const { return std::nullopt; }
 
   // The encoder behind the answers, alive as long as the analyzer; null where there is none, as behind a word
   // list.

@@ -7,6 +7,7 @@
 
 #include "bellwether/core/sha256.h"
 #include "bellwether/sentiment/golden_sentences.h"
+#include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/train/peft_adapter.h"
 
 namespace bellwether::sentiment {
@@ -59,9 +60,12 @@ constexpr std::size_t kTextsPerEncodingTask = 64;
   core::Sha256 hash;
   hash.update(fmt::format("{} {} {} {}", *digest, core::value_text(precision_of(files, options.precision)),
                           options.max_length, options.labels));
-  for (const std::string_view each : {train::kPeftConfig, train::kPeftWeights}) {
+  for (const std::string_view each : {train::kPeftConfig, train::kPeftWeights, kTrainedCleaningFile}) {
     if (options.adapter.empty()) break;
-    const auto part = core::sha256_file(std::filesystem::path(options.adapter) / each);
+    const std::filesystem::path file = std::filesystem::path(options.adapter) / each;
+    std::error_code absent;
+    if (each == kTrainedCleaningFile && !std::filesystem::exists(file, absent)) continue;
+    const auto part = core::sha256_file(file);
     if (!part) return core::fail(part.error());
     hash.update(*part);
   }
@@ -84,6 +88,15 @@ constexpr std::size_t kTextsPerEncodingTask = 64;
   return model;
 }
 
+// An adapter's own comes first: it was trained last.
+[[nodiscard]] core::Result<std::optional<text::CleanOptions>> cleaning_of(const StoredModel& files,
+                                                                          const AnalyzerOptions& options) {
+  if (options.adapter.empty()) return files.trained_cleaning();
+  auto adapters = read_trained_cleaning(options.adapter);
+  if (!adapters) return core::fail(adapters.error().within("--adapter"));
+  return *adapters ? adapters : files.trained_cleaning();
+}
+
 }  // namespace
 
 core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const StoredModel& files,
@@ -95,13 +108,16 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
   if (!model) return core::fail(model.error());
   core::Result<LabelMap> labels = labels_of(model->config(), options.labels);
   if (!labels) return core::fail(labels.error().within((files.folder() / "config.json").string()));
+  const auto cleaning = cleaning_of(files, options);
+  if (!cleaning) return core::fail(cleaning.error());
   core::Result<std::string> fingerprint = fingerprint_of(files, options);
   if (!fingerprint) return core::fail(fingerprint.error());
   auto analyzer = make({.name = files.name(),
                         .fingerprint = std::move(*fingerprint),
                         .tokenizer = std::move(*tokenizer),
                         .model = std::move(*model),
-                        .labels = std::move(*labels)},
+                        .labels = std::move(*labels),
+                        .cleaning = *cleaning},
                        options, pool);
   if (!analyzer) return core::fail(analyzer.error().within(files.name()));
   // What is built in was checked when it was built.

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "bellwether/core/thread_pool.h"
@@ -28,6 +29,7 @@ class EncoderAnalyzer final : public Analyzer, public TextEncoder {
     std::unique_ptr<text::Tokenizer> tokenizer;
     nn::Bert model;
     LabelMap labels;
+    std::optional<text::CleanOptions> cleaning = {};  // that it learned from, where that is known
   };
 
   // Config, weights and tokenizer of a model. `pool` must outlive the analyzer. Errors: usage for options out
@@ -50,7 +52,12 @@ class EncoderAnalyzer final : public Analyzer, public TextEncoder {
   [[nodiscard]] const LabelMap& labels() const override { return parts_.labels; }
   [[nodiscard]] std::string_view name() const override { return parts_.name; }
   [[nodiscard]] const std::string& fingerprint() const override { return parts_.fingerprint; }
-  [[nodiscard]] text::CleanOptions cleaning() const override { return {}; }
+  [[nodiscard]] text::CleanOptions cleaning() const override {
+    return parts_.cleaning.value_or(text::CleanOptions{});
+  }
+  [[nodiscard]] std::optional<text::CleanOptions> trained_cleaning() const override {
+    return parts_.cleaning;
+  }
   [[nodiscard]] text::ModelCasing casing() const override;
 
  private:

@@ -10,6 +10,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/sentiment/embedded_model.h"
+#include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/text/load_tokenizer.h"
 
 namespace bellwether::sentiment {
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kTokenizerFiles[] = {"vocab.txt",  "tokenizer.json", "tokenizer_config.json",
                                                 "vocab.json", "merges.txt",     "special_tokens_map.json"};
-constexpr std::uint64_t kModelFileBytes = std::uint64_t{64} << 30;
+constexpr std::uint64_t kTokenizerFileBytes = std::uint64_t{1} << 30;
 
 bool is_tokenizer_file(std::string_view name) {
   return std::ranges::find(kTokenizerFiles, name) != std::end(kTokenizerFiles);
@@ -72,30 +73,6 @@ Result<std::vector<std::pair<std::string, std::string>>> digests(const fs::path&
   return digests;
 }
 
-// Files for which `wanted` is true.
-template <class Wanted>
-Status copy_files(const fs::path& from, const fs::path& to, Wanted wanted) {
-  if (Status made = core::make_folder(to); !made) return made;
-  if (from.empty()) {
-    for (const EmbeddedFile& file : embedded_model()) {
-      if (!wanted(file.name)) continue;
-      if (Status written = core::write_file_atomically(to / file.name, file.text()); !written) return written;
-    }
-    return {};
-  }
-  std::error_code problem;
-  if (fs::equivalent(from, to, problem)) return {};
-  const auto names = names_in(from);
-  if (!names) return fail(names.error());
-  for (const std::string& name : *names) {
-    if (!wanted(name)) continue;
-    const auto content = core::read_file(from / name, kModelFileBytes);
-    if (!content) return fail(content.error());
-    if (Status written = core::write_file_atomically(to / name, *content); !written) return written;
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<StoredModel> StoredModel::open(std::string_view name_or_folder) {
@@ -121,6 +98,11 @@ Result<nn::BertConfig> StoredModel::config() const {
   return nn::parse_bert_config(embedded("config.json").text(), {});
 }
 
+Result<std::optional<text::CleanOptions>> StoredModel::trained_cleaning() const {
+  if (is_embedded()) return std::nullopt;
+  return read_trained_cleaning(folder_);
+}
+
 Result<nn::StoredWeights> StoredModel::weights() const {
   if (!is_embedded()) return nn::StoredWeights::open(folder_, {});
   return nn::StoredWeights::view(embedded("model.safetensors").bytes, {});
@@ -135,11 +117,25 @@ Result<std::string> StoredModel::fingerprint() const {
 }
 
 Status StoredModel::copy_tokenizer(const fs::path& to) const {
-  return copy_files(folder_, to, is_tokenizer_file);
-}
-
-Status StoredModel::copy(const fs::path& to) const {
-  return copy_files(folder_, to, [](std::string_view) { return true; });
+  if (Status made = core::make_folder(to); !made) return made;
+  if (is_embedded()) {
+    for (const EmbeddedFile& file : embedded_model()) {
+      if (!is_tokenizer_file(file.name)) continue;
+      if (Status written = core::write_file_atomically(to / file.name, file.text()); !written) return written;
+    }
+    return {};
+  }
+  std::error_code problem;
+  if (fs::equivalent(folder_, to, problem)) return {};
+  const auto names = names_in(folder_);
+  if (!names) return fail(names.error());
+  for (const std::string& name : *names) {
+    if (!is_tokenizer_file(name)) continue;
+    const auto content = core::read_file(folder_ / name, kTokenizerFileBytes);
+    if (!content) return fail(content.error());
+    if (Status written = core::write_file_atomically(to / name, *content); !written) return written;
+  }
+  return {};
 }
 
 }  // namespace bellwether::sentiment

@@ -8,12 +8,14 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "bellwether/core/result.h"
 #include "bellwether/nn/models/bert_config.h"
 #include "bellwether/nn/safetensors_index.h"
+#include "bellwether/text/cleaning.h"
 #include "bellwether/text/tokenizer.h"
 
 namespace bellwether::sentiment {
@@ -32,6 +34,8 @@ class StoredModel {
   // Errors: those of the readers, naming file and field.
   [[nodiscard]] core::Result<std::unique_ptr<text::Tokenizer>> tokenizer() const;
   [[nodiscard]] core::Result<nn::BertConfig> config() const;
+  // How the texts that it learned from were cleaned; nothing where nobody wrote it down.
+  [[nodiscard]] core::Result<std::optional<text::CleanOptions>> trained_cleaning() const;
   // Views into mapped files or into the program.
   [[nodiscard]] core::Result<nn::StoredWeights> weights() const;
   // 64 hexadecimal digits over the bytes of all files that make the model what it is.
@@ -39,8 +43,6 @@ class StoredModel {
 
   // The tokenizer's files into a folder, each whole or not at all. Errors: io.
   [[nodiscard]] core::Status copy_tokenizer(const std::filesystem::path& to) const;
-  // All files of the embedded model into a folder, which is made; of a folder its own. Errors: io.
-  [[nodiscard]] core::Status copy(const std::filesystem::path& to) const;
 
  private:
   explicit StoredModel(std::filesystem::path folder) : folder_(std::move(folder)) {}

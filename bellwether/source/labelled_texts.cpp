@@ -1,5 +1,7 @@
 #include "bellwether/source/labelled_texts.h"
 
+#include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "bellwether/source/seen_rows.h"
@@ -9,19 +11,42 @@ namespace {
 
 using core::fail;
 
-// Counts what the text adds to or repeats of the earlier ones.
-void count(const LabelledText& text, std::array<SeenRows, 3>& seen, LabelledTexts& set) {
+constexpr std::size_t kShownContradictions = 5;
+
+struct BodyHash {
+  std::size_t operator()(const RowHash::Value& value) const { return value.low; }
+};
+
+// The places of all texts with the same words, in order.
+using SeenBodies = std::unordered_map<RowHash::Value, std::vector<std::uint32_t>, BodyHash>;
+
+// Counts what the last text of the set adds to or repeats of the earlier ones.
+void count_last(SeenBodies& seen, LabelledTexts& set) {
+  const LabelledText& text = set.texts.back();
   ++set.counts[static_cast<std::size_t>(text.sentiment)];
-  const RowHash::Value body = RowHash().add(text.body).value();
-  bool before = false, otherwise = false;
-  for (std::size_t label = 0; label < seen.size(); ++label) {
-    if (!seen[label].contains(body)) continue;
-    before = true;
-    otherwise = otherwise || label != static_cast<std::size_t>(text.sentiment);
+  std::vector<std::uint32_t>& same = seen[RowHash().add(text.body).value()];
+  const auto other = std::ranges::find_if(
+      same, [&](std::uint32_t place) { return set.texts[place].sentiment != text.sentiment; });
+  set.repeated += same.empty() ? 0 : 1;
+  if (other != same.end()) {
+    ++set.contradictory;
+    if (set.contradictions.size() < kShownContradictions)
+      set.contradictions.push_back({text.id, set.texts[*other].id});
   }
-  seen[static_cast<std::size_t>(text.sentiment)].insert(body);
-  set.repeated += before ? 1 : 0;
-  set.contradictory += otherwise ? 1 : 0;
+  same.push_back(static_cast<std::uint32_t>(set.texts.size() - 1));
+}
+
+std::vector<std::size_t> disputed_places(const SeenBodies& seen, const LabelledTexts& set) {
+  std::vector<std::size_t> places;
+  if (set.contradictory == 0) return places;
+  for (const auto& [body, same] : seen) {
+    const bool alike = std::ranges::all_of(same, [&](std::uint32_t place) {
+      return set.texts[place].sentiment == set.texts[same.front()].sentiment;
+    });
+    if (!alike) places.insert(places.end(), same.begin(), same.end());
+  }
+  std::ranges::sort(places);
+  return places;
 }
 
 }  // namespace
@@ -30,7 +55,7 @@ core::Result<LabelledTexts> load_labelled_texts(std::string_view path, const Tex
   auto stream = open_texts(path, options);
   if (!stream) return fail(stream.error());
   LabelledTexts set;
-  std::array<SeenRows, 3> seen;
+  SeenBodies seen;
   while (true) {
     auto text = stream->next();
     if (!text) return fail(text.error());
@@ -41,12 +66,13 @@ core::Result<LabelledTexts> load_labelled_texts(std::string_view path, const Tex
       continue;
     }
     set.texts.push_back({std::move((*text)->id), std::move((*text)->body), label->meaning});
-    count(set.texts.back(), seen, set);
+    count_last(seen, set);
   }
   if (set.texts.empty()) {
     return fail(core::ErrorKind::data, std::string(path) + ": no row has a label (columns read: " +
                                            stream->columns() + "); name the column with --label-column");
   }
+  set.disputed = disputed_places(seen, set);
   set.shape = stream->shape();
   set.report = stream->report();
   set.record = stream->record();

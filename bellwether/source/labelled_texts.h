@@ -20,12 +20,19 @@ struct LabelledText {
   Sentiment sentiment = Sentiment::neutral;
 };
 
+// A text that has another label than an earlier one with the same words; both by their ids.
+struct Contradiction {
+  std::string id, earlier;
+};
+
 struct LabelledTexts {
-  std::vector<LabelledText> texts;        // in the order of the file, duplicates included
-  std::array<std::uint64_t, 3> counts{};  // per Sentiment: negative, neutral, positive
-  std::uint64_t unlabelled = 0;           // rows without label, left out
-  std::uint64_t repeated = 0;             // texts whose body occurred before; kept
-  std::uint64_t contradictory = 0;        // of these, with another label than before
+  std::vector<LabelledText> texts;            // in the order of the file, duplicates included
+  std::array<std::uint64_t, 3> counts{};      // per Sentiment: negative, neutral, positive
+  std::uint64_t unlabelled = 0;               // rows without label, left out
+  std::uint64_t repeated = 0;                 // texts whose body occurred before; kept
+  std::uint64_t contradictory = 0;            // of these, with another label than before
+  std::vector<Contradiction> contradictions;  // the first few
+  std::vector<std::size_t> disputed;          // all texts of more than one label, by their place
   std::string shape;
   RowReport report;
   InputRecord record;

@@ -140,7 +140,8 @@ core::Result<TokenizerSpec> read_files(const path& folder, const TokenizerLimits
   return core::fail(
       core::ErrorKind::not_found,
       fmt::format(
-          "{}: no tokenizer there; looked for tokenizer.json, vocab.json with merges.txt, and vocab.txt",
+          "{}: no tokenizer there; looked for tokenizer.json, vocab.json with merges.txt, and vocab.txt; put "
+          "those there that the model was made with",
           folder.string()));
 }
 

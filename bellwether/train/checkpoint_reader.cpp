@@ -1,6 +1,8 @@
 #include "bellwether/train/checkpoint_reader.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace bellwether::train {
 
@@ -42,6 +44,16 @@ std::string exact_list(std::span<const double> values) {
   std::string text;
   for (const double value : values) text += (text.empty() ? "" : " ") + exact(value);
   return text;
+}
+
+std::string epoch_name(std::uint32_t epoch) { return "epoch." + std::to_string(epoch); }
+
+double number_or_nan(const std::optional<double>& value) {
+  return value.value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+std::optional<double> optional_number(double value) {
+  return std::isnan(value) ? std::nullopt : std::optional(value);
 }
 
 }  // namespace bellwether::train

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -39,5 +40,11 @@ class CheckpointReader {
 
 // Doubles as exact() writes them, with spaces between.
 [[nodiscard]] std::string exact_list(std::span<const double> values);
+
+// Where a fit keeps the figures of an epoch, as exact_list() writes them: "epoch.3". A figure that there is
+// none of is NaN.
+[[nodiscard]] std::string epoch_name(std::uint32_t epoch);
+[[nodiscard]] double number_or_nan(const std::optional<double>& value);
+[[nodiscard]] std::optional<double> optional_number(double value);
 
 }  // namespace bellwether::train

@@ -140,9 +140,7 @@ Status ClassifierFit::step(core::ThreadPool& pool) {
   }
   const auto outcome = trainer_.step(batches, rate(), pool);
   if (!outcome) {
-    return fail(core::ErrorKind::model,
-                fmt::format("{}: {}; the weights of the step before are kept. A lower learning rate may help",
-                            where(), outcome.error().message));
+    return fail(outcome.error().within(where()));
   }
   note_step(*outcome, picked);
   if (step_ + 1 == steps_per_epoch_) return end_epoch(pool);

@@ -24,6 +24,7 @@ class ClassifierFit {
   [[nodiscard]] bool done() const;
   // One step; with the last step of an epoch also the end of the epoch.
   [[nodiscard]] core::Status step(core::ThreadPool& pool);
+  [[nodiscard]] std::uint64_t steps() { return trainer_.optimiser().steps(); }
   // True before the first step of an epoch, so also after the last one of the epoch before.
   [[nodiscard]] bool at_epoch_start() const { return step_ == 0; }
   [[nodiscard]] const ClassifierEpoch& last_epoch() const { return epochs_.back(); }

@@ -1,7 +1,4 @@
 // Saving and restoring a ClassifierFit, and what ties a checkpoint to its run.
-#include <fmt/format.h>
-
-#include <cmath>
 #include <limits>
 
 #include "bellwether/train/checkpoint_reader.h"
@@ -17,11 +14,8 @@ using core::Status;
 
 constexpr std::size_t kEpochNumbers = 7;  // of encode_epoch
 
-std::string fit_epoch_name(std::uint32_t epoch) { return fmt::format("epoch.{}", epoch); }
-
 std::string encode_epoch(const ClassifierEpoch& epoch) {
-  const ValidationScores scores =
-      epoch.validation.value_or(ValidationScores{.loss = std::numeric_limits<double>::quiet_NaN()});
+  const ValidationScores scores = epoch.validation.value_or(ValidationScores{.loss = number_or_nan({})});
   const double numbers[kEpochNumbers] = {epoch.train_loss, epoch.learning_rate, epoch.gradient_norm,
                                          scores.loss,      scores.accuracy,     scores.macro_f1,
                                          scores.mcc};
@@ -31,7 +25,7 @@ std::string encode_epoch(const ClassifierEpoch& epoch) {
 ClassifierEpoch decode_epoch(std::uint32_t epoch, std::span<const double> numbers) {
   ClassifierEpoch decoded{
       .epoch = epoch, .train_loss = numbers[0], .learning_rate = numbers[1], .gradient_norm = numbers[2]};
-  if (!std::isnan(numbers[3])) decoded.validation = {numbers[3], numbers[4], numbers[5], numbers[6]};
+  if (optional_number(numbers[3])) decoded.validation = {numbers[3], numbers[4], numbers[5], numbers[6]};
   return decoded;
 }
 
@@ -66,8 +60,7 @@ CheckpointView ClassifierFit::save() {
                       {"best.epoch", std::to_string(stopping_.best_epoch)},
                       {"best.loss", exact(stopping_.best_loss)}};
   keep_plateau(plateau_.state(), checkpoint.texts);
-  for (const ClassifierEpoch& each : epochs_)
-    checkpoint.texts[fit_epoch_name(each.epoch)] = encode_epoch(each);
+  for (const ClassifierEpoch& each : epochs_) checkpoint.texts[epoch_name(each.epoch)] = encode_epoch(each);
   checkpoint.tensors = {{"weights", weights_.all()},
                         {"best.weights", best_},
                         {"optimiser.mean", trainer_.optimiser().mean()},
@@ -95,7 +88,7 @@ Status ClassifierFit::restore(const Checkpoint& checkpoint) {
   EarlyStopping seen{.patience = options_.patience};
   for (std::uint32_t epoch = 1; epoch < epoch_ && reader.status(); ++epoch) {
     double numbers[kEpochNumbers] = {};
-    reader.numbers(fit_epoch_name(epoch), numbers);
+    reader.numbers(epoch_name(epoch), numbers);
     epochs.push_back(decode_epoch(epoch, numbers));
     static_cast<void>(seen.observe(epoch, watched(epochs.back(), options_.best_by)));
     epochs.back().step = epoch * steps_per_epoch_;

@@ -3,19 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "bellwether/train/clipped_step.h"
+
 namespace bellwether::train {
 namespace {
 
 // Elements of a sum that one task adds.
 constexpr std::size_t kSumTask = 1 << 16;
 
-nn::BertTrainingOptions training_options(const TrainerOptions& options) {
-  return {options.precision, options.layers.frozen, options.activations};
-}
-
-core::Status check_finite(double value, std::string_view what) {
-  if (std::isfinite(value)) return {};
-  return core::fail(core::ErrorKind::model, "the " + std::string(what) + " is not a finite number");
+nn::BertTrainingOptions training_options(const TrainerOptions& options,
+                                         const std::vector<std::string>& learning) {
+  return {options.precision, options.layers.frozen, options.activations, learning};
 }
 
 }  // namespace
@@ -24,10 +22,11 @@ ClassifierTrainer::ClassifierTrainer(nn::BertWeights& weights, const TrainerOpti
                                      std::optional<LoraAdapter> adapter)
     : weights_(weights),
       options_(options),
-      training_(weights.config(), nn::BertHead::classifier, training_options(options)),
+      learning_(adapter ? learning_with(*adapter, weights.config()) : std::vector<std::string>()),
+      training_(weights.config(), nn::BertHead::classifier, training_options(options, learning_)),
       sum_(options.batches > 1 ? training_.gradients().size() : 0),
       tensors_(trained_tensors(weights, sum_.empty() ? training_.gradients() : std::span<float>(sum_),
-                               options.layers)),
+                               options.layers, learning_)),
       optimiser_(options.optimiser, {}) {
   if (adapter) {
     lora_.emplace(std::move(*adapter), weights.config(), tensors_);
@@ -71,9 +70,9 @@ core::Result<ClassifierTrainer::Outcome> ClassifierTrainer::step(std::span<const
     if (auto good = check_finite(outcome.loss, "loss"); !good) return core::fail(good.error());
   }
   if (lora_) lora_->take_gradients(pool);
-  outcome.gradient_norm = gradient_norm(tensors_, pool);
-  if (auto good = check_finite(outcome.gradient_norm, "gradient"); !good) return core::fail(good.error());
-  optimiser_.step(tensors_, {rate, clipping_scale(outcome.gradient_norm, options_.clip_norm)}, pool);
+  const auto norm = clipped_step(optimiser_, tensors_, {rate, options_.clip_norm}, pool);
+  if (!norm) return core::fail(norm.error());
+  outcome.gradient_norm = *norm;
   if (lora_) lora_->merge(pool);
   return outcome;
 }

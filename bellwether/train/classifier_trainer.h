@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "bellwether/core/random.h"
@@ -72,6 +73,7 @@ class ClassifierTrainer {
 
   nn::BertWeights& weights_;
   TrainerOptions options_;
+  std::vector<std::string> learning_;  // what has a gradient, with an adapter
   nn::BertTraining training_;
   std::vector<float> sum_;  // of the gradients of a step's batches, where there may be several
   std::optional<LoraTraining> lora_;

@@ -84,7 +84,7 @@ struct MaskedLmFitReport {
 
 // Trains `weights`, which have a masked-LM head, in place; the last epoch's weights stay. Errors: data (no
 // texts, texts the model cannot read, a vocabulary of another size), usage (an option out of range), model
-// (the loss or a gradient stopped being finite: the weights of the step before are kept; a damaged
+// (the loss or a gradient stopped being finite: the checkpoint gets the state of the step before; a damaged
 // checkpoint), config (a checkpoint of another run), interrupted, io.
 [[nodiscard]] core::Result<MaskedLmFitReport> fit(nn::BertWeights& weights, const MaskedLmData& data,
                                                   const MaskedLmFitOptions& options, core::ThreadPool& pool);

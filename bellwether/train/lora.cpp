@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "bellwether/core/checked.h"
 #include "bellwether/core/random.h"
 #include "bellwether/nn/ops/product.h"
 

@@ -1,12 +1,22 @@
 #include "bellwether/train/lora_training.h"
 
-#include "bellwether/core/checked.h"
-
 #include <algorithm>
 
+#include "bellwether/core/checked.h"
 #include "bellwether/nn/models/bert_parameters.h"
 
 namespace bellwether::train {
+
+std::vector<std::string> learning_with(const LoraAdapter& adapter, const nn::BertConfig& config) {
+  std::vector<std::string> learning;
+  for (const nn::ParameterShape& each : nn::bert_parameters(config, nn::BertHead::classifier)) {
+    const bool is_adapted = std::ranges::any_of(
+        adapter.matrices(), [&](const LoraMatrix& matrix) { return matrix.weight() == each.name; });
+    if (is_adapted || nn::parameter_depth(each.name, config.layers) > config.layers)
+      learning.push_back(each.name);
+  }
+  return learning;
+}
 
 LoraTraining::LoraTraining(LoraAdapter adapter, const nn::BertConfig& config,
                            std::span<const TrainedTensor> parameters)

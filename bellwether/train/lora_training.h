@@ -3,9 +3,12 @@
 // parameters keep their bytes and have no moments.
 //
 //   backward pass → take_gradients → optimiser, over tensors() → merge
+//
+// Of all other parameters no gradient is wanted: see learning_with.
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "bellwether/core/thread_pool.h"
@@ -14,6 +17,11 @@
 #include "bellwether/train/optimiser.h"
 
 namespace bellwether::train {
+
+// The parameters whose gradients a training with the adapter reads, in the order of bert_parameters(): the
+// adapted weights, whose gradient A and B get theirs from, and what stands on the encoder.
+[[nodiscard]] std::vector<std::string> learning_with(const LoraAdapter& adapter,
+                                                     const nn::BertConfig& config);
 
 class LoraTraining {
  public:

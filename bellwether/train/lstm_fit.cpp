@@ -3,15 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
+#include "bellwether/train/clipped_step.h"
 #include "bellwether/train/epoch_order.h"
 
 namespace bellwether::train {
 namespace {
 
-using core::ErrorKind;
 using core::fail;
 
 std::vector<TrainedTensor> trained_tensors(nn::LstmRegressor& model, std::span<const float> gradients) {
@@ -87,17 +86,12 @@ core::Status LstmFit::step(core::ThreadPool& pool) {
                             .timesteps = data_.timesteps,
                             .rows = std::span(order_).subspan(first, count),
                             .dropout = {.seed = options_.seed, .epoch = epoch_, .step = step_}};
-  const double loss = pass_.run(model_, batch, pool), norm = gradient_norm(tensors_, pool);
-  if (!std::isfinite(loss) || !std::isfinite(norm)) {
-    return fail(ErrorKind::model,
-                fmt::format("{}: the {} is not finite; the weights of the step before are kept. A lower "
-                            "learning rate or a clip-norm may help",
-                            where(), std::isfinite(loss) ? "gradient" : "loss"));
-  }
-  optimiser_.step(tensors_, {.rate = rate(), .gradient_scale = clipping_scale(norm, options_.clip_norm)},
-                  pool);
+  const double loss = pass_.run(model_, batch, pool);
+  if (core::Status finite = check_finite(loss, "loss"); !finite) return fail(finite.error().within(where()));
+  const auto norm = clipped_step(optimiser_, tensors_, {rate(), options_.clip_norm}, pool);
+  if (!norm) return fail(norm.error().within(where()));
   loss_sum_ += loss * static_cast<double>(count);
-  norm_sum_ += norm;
+  norm_sum_ += *norm;
   if (step_ + 1 == steps_per_epoch_) {
     end_epoch(pool);
   } else {

@@ -26,6 +26,7 @@ class LstmFit {
   // One step; with the last step of an epoch also the end of the epoch. Where the loss or the gradient is not
   // finite nothing changes but the error that comes back.
   [[nodiscard]] core::Status step(core::ThreadPool& pool);
+  [[nodiscard]] std::uint64_t steps() const { return optimiser_.steps(); }
   // True before the first step of an epoch, so also after the last one of the epoch before.
   [[nodiscard]] bool at_epoch_start() const { return step_ == 0; }
   [[nodiscard]] const EpochMetrics& last_epoch() const { return epochs_.back(); }

@@ -1,7 +1,6 @@
 // Saving and restoring an LstmFit, and what ties a checkpoint to its run.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <limits>
 
 #include "bellwether/core/options.h"
@@ -13,54 +12,22 @@
 namespace bellwether::train {
 namespace {
 
-using core::ErrorKind;
-using core::fail;
-using core::Result;
 using core::Status;
 
-constexpr const char* kNone = "none";
+constexpr std::size_t kLstmEpochNumbers = 4;
 
-std::string epoch_name(std::size_t epoch) { return fmt::format("epoch.{}", epoch); }
-
-std::string encode(const EpochMetrics& metrics) {
-  const std::string validation = metrics.validation_loss ? exact(*metrics.validation_loss) : kNone;
-  return exact(metrics.train_loss) + " " + validation + " " + exact(metrics.learning_rate) + " " +
-         exact(metrics.gradient_norm);
+std::string encode_lstm_epoch(const EpochMetrics& metrics) {
+  const double numbers[kLstmEpochNumbers] = {metrics.train_loss, number_or_nan(metrics.validation_loss),
+                                             metrics.learning_rate, metrics.gradient_norm};
+  return exact_list(numbers);
 }
 
-// Reads the four values of encode() through the checkpoint's own number reader.
-Result<EpochMetrics> decode(const std::string& text, std::uint32_t epoch) {
-  Checkpoint parts;
-  std::size_t index = 0;
-  for (std::size_t start = 0; start <= text.size(); ++index) {
-    const std::size_t end = std::min(text.find(' ', start), text.size());
-    parts.texts[std::to_string(index)] = text.substr(start, end - start);
-    start = end + 1;
-  }
-  EpochMetrics metrics{.epoch = epoch};
-  const auto loss = parts.number("0"), rate = parts.number("2"), norm = parts.number("3");
-  if (index != 4 || !loss || !rate || !norm)
-    return fail(ErrorKind::model, epoch_name(epoch) + ": is malformed");
-  if (parts.texts["1"] != kNone) {
-    const auto validation = parts.number("1");
-    if (!validation) return fail(validation.error());
-    metrics.validation_loss = *validation;
-  }
-  metrics.train_loss = *loss;
-  metrics.learning_rate = *rate;
-  metrics.gradient_norm = *norm;
-  return metrics;
-}
-
-void read_epoch(const Checkpoint& checkpoint, std::uint32_t number, std::vector<EpochMetrics>& epochs,
-                Status& status) {
-  const auto text = checkpoint.text(epoch_name(number));
-  const Result<EpochMetrics> metrics = text ? decode(*text, number) : fail(text.error());
-  if (metrics) {
-    epochs.push_back(*metrics);
-  } else {
-    status = fail(metrics.error());
-  }
+EpochMetrics decode_lstm_epoch(std::uint32_t epoch, std::span<const double> numbers) {
+  return {.epoch = epoch,
+          .train_loss = numbers[0],
+          .validation_loss = optional_number(numbers[1]),
+          .learning_rate = numbers[2],
+          .gradient_norm = numbers[3]};
 }
 
 }  // namespace
@@ -89,7 +56,7 @@ Checkpoint LstmFit::save() {
                       {"best.epoch", std::to_string(stopping_.best_epoch)},
                       {"best.loss", exact(stopping_.best_loss)}};
   keep_plateau(plateau_.state(), checkpoint.texts);
-  for (std::size_t e = 0; e < epochs_.size(); ++e) checkpoint.texts[epoch_name(e + 1)] = encode(epochs_[e]);
+  for (const EpochMetrics& each : epochs_) checkpoint.texts[epoch_name(each.epoch)] = encode_lstm_epoch(each);
   const auto keep = [&](const char* name, std::span<const float> values) {
     checkpoint.tensors[name].assign(values.begin(), values.end());
   };
@@ -113,15 +80,16 @@ Status LstmFit::restore(const Checkpoint& checkpoint) {
   reader.count("best.epoch", options_.epochs, stopping_.best_epoch);
   reader.number("best.loss", stopping_.best_loss);
   const PlateauRate::State plateau = read_plateau(reader);
-  Status status = reader.status();
-  for (std::uint32_t epoch = 1; epoch < epoch_ && status; ++epoch)
-    read_epoch(checkpoint, epoch, epochs, status);
+  for (std::uint32_t epoch = 1; epoch < epoch_ && reader.status(); ++epoch) {
+    double numbers[kLstmEpochNumbers] = {};
+    reader.numbers(epoch_name(epoch), numbers);
+    epochs.push_back(decode_lstm_epoch(epoch, numbers));
+  }
   reader.tensor("weights", model_.parameters());
   reader.tensor("best.weights", best_);
   reader.tensor("optimiser.mean", optimiser_.mean());
   reader.tensor("optimiser.square", optimiser_.square());
   if (!reader.status()) return reader.status();
-  if (!status) return status;
   optimiser_.set_steps(optimiser_steps);
   plateau_.restore(plateau);
   epochs_ = std::move(epochs);

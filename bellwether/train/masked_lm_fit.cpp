@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <numeric>
 
 #include "bellwether/nn/ops/softmax_cross_entropy.h"
 #include "bellwether/train/checkpoint_reader.h"
+#include "bellwether/train/clipped_step.h"
 #include "bellwether/train/epoch_order.h"
 #include "bellwether/train/run_identity.h"
 #include "bellwether/train/trained_layers.h"
@@ -28,19 +28,17 @@ std::span<const std::int32_t> text_of(const nn::TokenBatch& texts, std::size_t t
   return std::span(texts.ids).subspan(texts.offsets[text], texts.length(text));
 }
 
-std::string masked_epoch_name(std::uint32_t epoch) { return fmt::format("epoch.{}", epoch); }
-
 std::string encode_masked_epoch(const MaskedLmEpoch& epoch) {
-  const double numbers[kMaskedEpochNumbers] = {
-      epoch.train_loss, epoch.learning_rate,
-      epoch.validation_loss.value_or(std::numeric_limits<double>::quiet_NaN())};
+  const double numbers[kMaskedEpochNumbers] = {epoch.train_loss, epoch.learning_rate,
+                                               number_or_nan(epoch.validation_loss)};
   return exact_list(numbers);
 }
 
 MaskedLmEpoch decode_masked_epoch(std::uint32_t epoch, std::span<const double> numbers) {
-  MaskedLmEpoch decoded{.epoch = epoch, .train_loss = numbers[0], .learning_rate = numbers[1]};
-  if (!std::isnan(numbers[2])) decoded.validation_loss = numbers[2];
-  return decoded;
+  return {.epoch = epoch,
+          .train_loss = numbers[0],
+          .validation_loss = optional_number(numbers[2]),
+          .learning_rate = numbers[1]};
 }
 
 }  // namespace
@@ -82,9 +80,7 @@ Status MaskedLmFit::step(core::ThreadPool& pool) {
     masking_.add(text_of(data_.train, text), {options_.seed, epoch_, kMaskStep, text}, batch);
   }
   if (Status learned = learn(batch, pool); !learned) {
-    return fail(core::ErrorKind::model,
-                fmt::format("{}: {}; the weights of the step before are kept. A lower learning rate may help",
-                            where(), learned.error().message));
+    return fail(learned.error().within(where()));
   }
   if (step_ + 1 == steps_per_epoch_) {
     end_epoch(pool);
@@ -104,11 +100,10 @@ Status MaskedLmFit::learn(const MaskedTexts& batch, core::ThreadPool& pool) {
   const auto rows = static_cast<double>(logits.rows);
   nn::softmax_cross_entropy(logits, {batch.targets, static_cast<float>(1 / rows)}, losses_, slope, pool);
   const double loss = std::accumulate(losses_.begin(), losses_.end(), 0.0) / rows;
-  if (!std::isfinite(loss)) return fail(core::ErrorKind::model, "the loss is not a finite number");
+  if (Status finite = check_finite(loss, "loss"); !finite) return finite;
   training_.backward(weights_, slope, pool);
-  const double norm = gradient_norm(tensors_, pool);
-  if (!std::isfinite(norm)) return fail(core::ErrorKind::model, "the gradient is not a finite number");
-  optimiser_.step(tensors_, {rate(), clipping_scale(norm, options_.clip_norm)}, pool);
+  if (const auto norm = clipped_step(optimiser_, tensors_, {rate(), options_.clip_norm}, pool); !norm)
+    return fail(norm.error());
   loss_sum_ += loss;
   return {};
 }
@@ -173,7 +168,7 @@ Checkpoint MaskedLmFit::save() {
                       {"optimiser.steps", std::to_string(optimiser_.steps())},
                       {"loss_sum", exact(loss_sum_)}};
   for (const MaskedLmEpoch& each : epochs_) {
-    checkpoint.texts[masked_epoch_name(each.epoch)] = encode_masked_epoch(each);
+    checkpoint.texts[epoch_name(each.epoch)] = encode_masked_epoch(each);
   }
   const auto keep = [&](const char* name, std::span<const float> values) {
     checkpoint.tensors[name].assign(values.begin(), values.end());
@@ -195,7 +190,7 @@ Status MaskedLmFit::restore(const Checkpoint& checkpoint) {
   reader.number("loss_sum", loss_sum_);
   for (std::uint32_t epoch = 1; epoch < epoch_ && reader.status(); ++epoch) {
     double numbers[kMaskedEpochNumbers] = {};
-    reader.numbers(masked_epoch_name(epoch), numbers);
+    reader.numbers(epoch_name(epoch), numbers);
     epochs.push_back(decode_masked_epoch(epoch, numbers));
   }
   reader.tensor("weights", weights_.all());

@@ -20,6 +20,7 @@ class MaskedLmFit {
   [[nodiscard]] bool done() const { return epoch_ > options_.epochs; }
   // One step; with the last step of an epoch also the end of the epoch.
   [[nodiscard]] core::Status step(core::ThreadPool& pool);
+  [[nodiscard]] std::uint64_t steps() const { return optimiser_.steps(); }
   [[nodiscard]] bool at_epoch_start() const { return step_ == 0; }
   [[nodiscard]] const MaskedLmEpoch& last_epoch() const { return epochs_.back(); }
   [[nodiscard]] const std::vector<MaskedLmEpoch>& epochs() const { return epochs_; }

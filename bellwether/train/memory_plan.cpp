@@ -90,18 +90,19 @@ nn::TrainingBatchSize largest_batch(const LabelledTokens& train, const Classifie
 MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& data,
                        const ClassifierFitOptions& options, std::size_t threads) {
   constexpr nn::BertHead kHead = nn::BertHead::classifier;
-  const nn::BertTrainingOptions training{options.precision, options.frozen_layers, options.activations};
+  const nn::BertTrainingOptions training{options.precision, options.frozen_layers, options.activations, {}};
   const std::uint64_t parameters = nn::count_parameters(nn::bert_parameters(config, kHead)),
                       trained = parameters - nn::count_frozen_parameters(config, options.frozen_layers);
   MemoryPlan plan;
   plan.weights = plan.best = parameters * sizeof(float);
-  plan.gradients = trained * sizeof(float) * (options.accumulate > 1 ? 2 : 1);
-  std::uint64_t moved = trained;  // by the optimiser
+  std::uint64_t learning = trained, moved = trained;  // parameters with a gradient; moved by the optimiser
   if (options.lora_rank > 0) {
     const AdapterSizes sizes = adapter_sizes(config, options);
+    learning = sizes.adapted + sizes.head;
     moved = sizes.values + sizes.head;
     plan.adapter = (3 * sizes.values + sizes.adapted) * sizeof(float);
   }
+  plan.gradients = learning * sizeof(float) * (options.accumulate > 1 ? 2 : 1);
   plan.moments = moved * sizeof(float) * (options.optimiser == OptimiserKind::sgd ? 1 : 2);
   plan.rounded = options.precision == nn::Precision::bf16
                      ? nn::count_rounded_parameters(config, kHead) * sizeof(nn::Bf16)

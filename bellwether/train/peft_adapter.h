@@ -17,6 +17,7 @@
 #include "bellwether/nn/models/bert_weights.h"
 #include "bellwether/nn/tensor.h"
 #include "bellwether/train/lora.h"
+#include "bellwether/train/peft_config.h"
 
 namespace bellwether::train {
 
@@ -31,11 +32,6 @@ struct PeftAdapter {
   // The base's, but for the classes of a classifier that came with the adapter: where it has another number,
   // they have no names (BertConfig::set_unnamed_labels).
   nn::BertConfig config;
-};
-
-struct PeftLimits {
-  std::uint64_t config_bytes = 1'000'000;
-  std::uint64_t rank = 65'536;
 };
 
 // Writes both files, each whole or not at all: A and B, and of `weights` what stands on the encoder. `base`

@@ -1,6 +1,7 @@
 // The loop around every fit: goes on from a checkpoint, steps, tells, saves, stops when asked. Internal to
 // train.
-//   Fit      done(), step(pool), at_epoch_start(), last_epoch(), where(), save(), restore(checkpoint)
+//   Fit      done(), step(pool), steps() of its optimiser, at_epoch_start(), last_epoch(), where(), save(),
+//            restore(checkpoint)
 //   Options  checkpoint, checkpoint_steps, on_step, on_epoch, interrupted
 #pragma once
 
@@ -30,12 +31,29 @@ template <class Fit>
   return {};
 }
 
+// For a step that failed before it changed anything: the state of the step before goes to the checkpoint,
+// where there is one.
+template <class Fit>
+[[nodiscard]] core::Status keep_failed(Fit& run, const std::filesystem::path& path,
+                                       const core::Error& error) {
+  constexpr const char* kRemedy =
+      "begin again with a lower learning rate or a clip-norm (the same command would stop here again)";
+  if (error.kind != core::ErrorKind::model) return core::fail(error);
+  if (path.empty()) return core::fail(error.kind, error.message + "; " + kRemedy);
+  if (auto written = write_checkpoint(path, run.save()); !written) return written;
+  return core::fail(error.kind, error.message + "; the state of the step before is kept in " + path.string() +
+                                    "; " + kRemedy + ", into another folder or without that file");
+}
+
 // Errors: those of the fit; interrupted, saying what was kept; io.
 template <class Fit, class Options>
 [[nodiscard]] core::Status run_to_end(Fit& run, const Options& options, core::ThreadPool& pool) {
   if (auto resumed = resume(run, options.checkpoint); !resumed) return resumed;
   for (std::uint64_t steps = 1; !run.done(); ++steps) {
-    if (auto stepped = run.step(pool); !stepped) return stepped;
+    const std::uint64_t before = run.steps();
+    if (auto stepped = run.step(pool); !stepped) {
+      return run.steps() == before ? keep_failed(run, options.checkpoint, stepped.error()) : stepped;
+    }
     if (options.on_step) options.on_step();
     if (run.at_epoch_start() && options.on_epoch) options.on_epoch(run.last_epoch());
     const bool interrupted = options.interrupted && options.interrupted();

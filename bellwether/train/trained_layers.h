@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "bellwether/nn/models/bert_weights.h"
@@ -18,10 +19,11 @@ struct TrainedLayers {
   double decay = 1.0;
 };
 
-// The parameters that learn. `gradients` are theirs, one after the other, and outlive the result, as the
-// weights do.
+// The parameters that are not frozen, or those of them that `learning` names (see nn::BertTrainingOptions).
+// `gradients` are theirs, one after the other, and outlive the result, as the weights do.
 [[nodiscard]] std::vector<TrainedTensor> trained_tensors(nn::BertWeights& weights,
                                                          std::span<const float> gradients,
-                                                         const TrainedLayers& layers);
+                                                         const TrainedLayers& layers,
+                                                         std::span<const std::string> learning = {});
 
 }  // namespace bellwether::train

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "bellwether/core/log.h"
-#include "bellwether/workbench/model_folder.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -58,7 +57,7 @@ Status EpochCheckpoints::save(std::uint32_t epoch, std::uint32_t best_epoch,
     if (Status removed = remove_folder(place); !removed) return removed;
   }
   fs::remove_all(beside, problem);
-  if (Status saved = save_model_folder(weights, options_.tokenizer, beside); !saved) return saved;
+  if (Status saved = save_model_folder(weights, options_.reading, beside); !saved) return saved;
   fs::rename(beside, place, problem);
   if (Status renamed = io_status(place, problem); !renamed) return renamed;
   return remove_others(epoch, best_epoch);

@@ -7,14 +7,14 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/nn/models/bert_weights.h"
-#include "bellwether/sentiment/stored_model.h"
+#include "bellwether/workbench/model_folder.h"
 
 namespace bellwether::workbench {
 
 struct EpochCheckpointOptions {
   std::filesystem::path folder;
-  sentiment::StoredModel tokenizer;  // whose files the models get
-  std::uint32_t keep = 2;            // newest ones that stay beside the best; 0: nothing is written at all
+  ModelReading reading;    // what the models get beside their weights
+  std::uint32_t keep = 2;  // newest ones that stay beside the best; 0: nothing is written at all
 };
 
 class EpochCheckpoints {

@@ -34,20 +34,23 @@ int label_number(source::Sentiment label, LabelPreset preset) {
   return static_cast<int>(merged ? sentiment::Sentiment::negative : meant);
 }
 
-core::Status check_classes(const std::string& path, const ClassCounts& counts, std::size_t parts) {
+core::Status check_classes(const std::string& path, const ClassCounts& counts, std::size_t parts,
+                           std::string_view remedy) {
   const auto present = std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; });
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
     const std::uint64_t count = counts[static_cast<std::size_t>(label)];
     if (count > 0 && present < 2) {
-      return core::fail(core::ErrorKind::data,
-                        fmt::format("{}: all {} labelled texts are {}; an evaluation needs two classes", path,
-                                    count, name));
+      return core::fail(
+          core::ErrorKind::data,
+          fmt::format("{}: all {} labelled texts are {}, and two classes are needed; bring texts of "
+                      "the others, or look at --label-column and --label-names",
+                      path, count, name));
     }
     if (count > 0 && count < parts) {
       return core::fail(core::ErrorKind::data,
-                        fmt::format("{}: {} of the texts are {}, too few for {} parts; bring more, or learn "
-                                    "from another file with --train",
-                                    path, count, name, parts));
+                        fmt::format("{}: {} of the texts are {}, too few for {} parts, each of which needs "
+                                    "one; {}",
+                                    path, count, name, parts, remedy));
     }
   }
   return {};
@@ -71,20 +74,20 @@ TextPart take(const TextPart& texts, std::span<const std::size_t> rows) {
 
 // The rows of each share, every one of them with texts of two classes at least.
 core::Result<PartRows> cut(const std::string& path, const TextPart& texts, std::span<const double> shares,
-                           std::uint64_t seed) {
-  if (core::Status enough = check_classes(path, texts.counts(), shares.size()); !enough) {
+                           const PartOptions& options) {
+  if (core::Status enough = check_classes(path, texts.counts(), shares.size(), options.remedy); !enough) {
     return core::fail(enough.error());
   }
-  auto rows = learn::stratified_split(texts.labels, texts.groups, shares, seed);
+  auto rows = learn::stratified_split(texts.labels, texts.groups, shares, options.seed);
   if (!rows) return core::fail(rows.error().within(path));
   for (const std::vector<std::size_t>& part : *rows) {
     std::set<int> classes;
     for (const std::size_t row : part) classes.insert(texts.labels[row]);
     if (classes.size() < 2) {
       return core::fail(core::ErrorKind::data,
-                        path +
-                            ": too few different texts: a part of the split would have one class only; "
-                            "bring more, or learn from another file with --train");
+                        fmt::format("{}: too few different texts: a part of the split would have one class "
+                                    "only; {}",
+                                    path, options.remedy));
     }
   }
   return rows;
@@ -97,7 +100,7 @@ core::Result<EvaluationParts> in_domain(const EvaluationFiles& files, TextSet da
   data.facts.groups = distinct(data.texts.groups);
   const double train_share = 1 - options.test_share - options.calibration_share;
   const auto rows = cut(files.data, data.texts,
-                        std::array{train_share, options.calibration_share, options.test_share}, options.seed);
+                        std::array{train_share, options.calibration_share, options.test_share}, options);
   if (!rows) return core::fail(rows.error());
   return EvaluationParts{.domain = TestDomain::in_domain,
                          .labels = files.labels,
@@ -136,7 +139,7 @@ core::Result<EvaluationParts> cross_domain(const EvaluationFiles& files, TextSet
   }
   const TextPart learned = take(train->texts, unseen);
   const auto rows = cut(files.train, learned,
-                        std::array{1 - options.calibration_share, options.calibration_share}, options.seed);
+                        std::array{1 - options.calibration_share, options.calibration_share}, options);
   if (!rows) return core::fail(rows.error());
   return EvaluationParts{.domain = TestDomain::cross_domain,
                          .labels = files.labels,
@@ -148,6 +151,29 @@ core::Result<EvaluationParts> cross_domain(const EvaluationFiles& files, TextSet
                          .train_in_test = train->texts.size() - unseen.size()};
 }
 
+// "t.csv:9 and t.csv:2, t.csv:30 and t.csv:4".
+std::string places_text(const std::vector<source::Contradiction>& contradictions) {
+  std::string text;
+  for (const source::Contradiction& each : contradictions)
+    text += (text.empty() ? "" : ", ") + each.id + " and " + each.earlier;
+  return text;
+}
+
+// Texts of more than one label, all of each; returns how many.
+std::uint64_t leave_out_disputed(source::LabelledTexts& read) {
+  std::vector<source::LabelledText> kept;
+  auto disputed = read.disputed.begin();
+  for (std::size_t place = 0; place < read.texts.size(); ++place) {
+    if (disputed != read.disputed.end() && *disputed == place) {
+      ++disputed;
+    } else {
+      kept.push_back(std::move(read.texts[place]));
+    }
+  }
+  read.texts = std::move(kept);
+  return read.disputed.size();
+}
+
 }  // namespace
 
 ClassCounts TextPart::counts() const {
@@ -157,9 +183,16 @@ ClassCounts TextPart::counts() const {
 }
 
 core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options,
-                                    LabelPreset preset) {
+                                    LabelPreset preset, Conflicts conflicts) {
   auto read = source::load_labelled_texts(path, options);
   if (!read) return core::fail(read.error());
+  if (conflicts == Conflicts::stop && read->contradictory > 0) {
+    return core::fail(core::ErrorKind::data,
+                      fmt::format("{}: {} texts contradict the label of an earlier one with the same words "
+                                  "({}); mend the file, or --conflicts drop leaves all of them out",
+                                  path, read->contradictory, places_text(read->contradictions)));
+  }
+  const std::uint64_t disputed = conflicts == Conflicts::drop ? leave_out_disputed(*read) : 0;
   const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   if (!cleaner) return core::fail(cleaner.error());
   TextSet set;
@@ -175,6 +208,8 @@ core::Result<TextSet> read_text_set(const std::string& path, const source::TextO
                .unlabelled = read->unlabelled,
                .repeated = read->repeated,
                .contradictory = read->contradictory,
+               .contradictions = read->contradictions,
+               .disputed = disputed,
                .rows = std::move(read->report),
                .record = std::move(read->record)};
   return set;
@@ -191,16 +226,22 @@ std::vector<std::string> notes_of(const std::string& path, const TextSetFacts& f
   add(facts.rows.refused_count(), "rows could not be read and were left out");
   add(facts.repeated,
       "texts repeat an earlier one word for word; they stay, and count as one in the intervals");
-  add(facts.contradictory, "of them contradict its label: nobody can get both right");
+  if (facts.disputed > 0) {
+    add(facts.disputed, "texts have more than one label (" + places_text(facts.contradictions) +
+                            ") and were left out, all of each");
+  } else {
+    add(facts.contradictory, "of them contradict its label (" + places_text(facts.contradictions) +
+                                 "): nobody can get both right");
+  }
   return notes;
 }
 
 core::Result<EvaluationParts> read_evaluation_parts(const EvaluationFiles& files,
                                                     const PartOptions& options) {
   if (core::Status shares = check_shares(options); !shares) return core::fail(shares.error());
-  auto data = read_text_set(files.data, files.source, files.labels);
+  auto data = read_text_set(files.data, files.source, files.labels, files.conflicts);
   if (!data) return core::fail(data.error());
-  if (core::Status two = check_classes(files.data, data->facts.counts, 1); !two) {
+  if (core::Status two = check_classes(files.data, data->facts.counts, 1, options.remedy); !two) {
     return core::fail(two.error());
   }
   return files.train.empty() ? in_domain(files, std::move(*data), options)

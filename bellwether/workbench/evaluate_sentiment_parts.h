@@ -36,6 +36,14 @@ constexpr std::array<core::EnumName<LabelPreset>, 2> names_of(LabelPreset) {
   return {{{LabelPreset::three, "three"}, {LabelPreset::binary, "binary"}}};
 }
 
+// What becomes of texts that occur with more than one label: they stay, all of them are left out, or the file
+// is refused.
+enum class Conflicts { keep, drop, stop };
+
+constexpr std::array<core::EnumName<Conflicts>, 3> names_of(Conflicts) {
+  return {{{Conflicts::keep, "keep"}, {Conflicts::drop, "drop"}, {Conflicts::stop, "stop"}}};
+}
+
 using ClassCounts = std::array<std::uint64_t, sentiment::kSentiments>;  // negative, neutral, positive
 
 // Texts with their labels, one of each a text. Labels are Sentiment as numbers.
@@ -52,10 +60,12 @@ struct TextPart {
 struct TextSetFacts {
   std::string shape;
   ClassCounts counts{};
-  std::uint64_t unlabelled = 0;     // rows without a label, left out
-  std::uint64_t repeated = 0;       // texts that occurred before, word for word; kept
-  std::uint64_t contradictory = 0;  // of these, with another label than before
-  std::uint64_t groups = 0;         // texts that say different things
+  std::uint64_t unlabelled = 0;                       // rows without a label, left out
+  std::uint64_t repeated = 0;                         // texts that occurred before, word for word; kept
+  std::uint64_t contradictory = 0;                    // of these, with another label than before
+  std::vector<source::Contradiction> contradictions;  // the first few
+  std::uint64_t disputed = 0;                         // texts of more than one label that were left out
+  std::uint64_t groups = 0;                           // texts that say different things
   source::RowReport rows;
   source::InputRecord record;
 };
@@ -66,9 +76,11 @@ struct TextSet {
   TextSetFacts facts;
 };
 
-// Errors: those of load_labelled_texts (an unknown label by file:line).
+// Errors: those of load_labelled_texts (an unknown label by file:line); data for Conflicts::stop, naming the
+// texts by file:line.
 [[nodiscard]] core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options,
-                                                  LabelPreset preset = LabelPreset::three);
+                                                  LabelPreset preset = LabelPreset::three,
+                                                  Conflicts conflicts = Conflicts::keep);
 
 // What a reader of any figure of these texts must know: rows left out, texts that repeat others.
 [[nodiscard]] std::vector<std::string> notes_of(const std::string& path, const TextSetFacts& facts);
@@ -77,12 +89,15 @@ struct EvaluationFiles {
   std::string data, train;     // train empty: in-domain
   source::TextOptions source;  // how `data` is read; `train` is recognised by its header
   LabelPreset labels = LabelPreset::three;
+  Conflicts conflicts = Conflicts::keep;  // of `data`
 };
 
 struct PartOptions {
   double test_share = 0.3;         // of `data`, in-domain
   double calibration_share = 0.1;  // of `data`, or of `train` where it is given
   std::uint64_t seed = 42;
+  // Where a class has too few texts.
+  std::string_view remedy = "bring more, or learn from another file with --train";
 };
 
 struct EvaluationParts {

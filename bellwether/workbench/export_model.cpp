@@ -7,6 +7,7 @@
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/nn/safetensors_values.h"
 #include "bellwether/sentiment/stored_model.h"
+#include "bellwether/sentiment/trained_cleaning.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -57,7 +58,13 @@ Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumber
   const auto bytes =
       numbers == StoredNumbers::bf16 ? std::as_bytes(std::span(halves)) : std::as_bytes(weights->all());
   const nn::StoredType type = numbers == StoredNumbers::bf16 ? nn::StoredType::bf16 : nn::StoredType::f32;
+  const auto cleaning = model->trained_cleaning();
+  if (!cleaning) return fail(cleaning.error());
   if (auto copied = model->copy_tokenizer(folder); !copied) return fail(copied.error());
+  if (*cleaning) {
+    if (auto written = sentiment::write_trained_cleaning(folder, **cleaning); !written)
+      return fail(written.error());
+  }
   if (auto written =
           nn::write_safetensors(folder / "model.safetensors", stored_tensors(*weights, bytes, type), {});
       !written)

@@ -54,7 +54,7 @@ Result<train::ClassifierFitReport> fit_telling(const SentimentFit& fit, train::C
                                   choices.tensorboard ? EventReader::tensorboard : EventReader::none);
   if (!journal) return fail(journal.error());
   const EpochCheckpoints checkpoints(
-      {fit.request.out / "checkpoints", fit.tokenizer, choices.keep_checkpoints});
+      {fit.request.out / "checkpoints", fit.reading, choices.keep_checkpoints});
   const std::uint64_t steps = train::planned_steps(options, data.train.labels.size());
   tell_start(fit, options, steps);
   core::Progress progress("training", "steps", steps);

@@ -7,8 +7,8 @@
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/bert_weights.h"
-#include "bellwether/sentiment/stored_model.h"
 #include "bellwether/train/fit_classifier.h"
+#include "bellwether/workbench/model_folder.h"
 #include "bellwether/workbench/train_sentiment.h"
 
 namespace bellwether::workbench {
@@ -17,7 +17,7 @@ struct SentimentFit {
   RunDirectory& run;
   std::string stage;  // the name that the lines of metrics.jsonl get
   const TrainSentimentRequest& request;
-  const sentiment::StoredModel& tokenizer;  // whose files go into the models of epochs
+  const ModelReading& reading;  // goes into the models of epochs
 };
 
 // Trains `weights` in place; goes on where OUT/training.checkpoint is. Errors: those of train::fit; usage,

@@ -52,19 +52,6 @@ class Learned {
   train::LabelledTokens& train_;
 };
 
-// For each text whether it repeats one kept for judging.
-Result<std::vector<bool>> repeats_judged(const KeptTexts& judged, std::span<const std::string> bodies) {
-  auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
-  if (!cleaner) return fail(cleaner.error());
-  std::vector<std::string> all = judged;
-  for (const std::string& body : bodies) all.push_back(cleaner->clean(body).text);
-  const std::vector<std::size_t> groups =
-      sentiment::near_duplicate_groups(std::vector<std::string_view>(all.begin(), all.end()));
-  std::vector<bool> repeats;
-  for (std::size_t i = judged.size(); i < groups.size(); ++i) repeats.push_back(groups[i] < judged.size());
-  return repeats;
-}
-
 // The mean of all teachers' answers to each text.
 Result<std::vector<ScoredText>> read_taught(RunDirectory& run, std::span<const std::string> paths) {
   std::vector<ScoredText> mean;
@@ -134,6 +121,18 @@ Status add_taught(RunDirectory& run, const FurtherFiles& files, const KeptTexts&
 }
 
 }  // namespace
+
+Result<std::vector<bool>> repeats_judged(const KeptTexts& judged, std::span<const std::string> bodies) {
+  auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
+  if (!cleaner) return fail(cleaner.error());
+  std::vector<std::string> all = judged;
+  for (const std::string& body : bodies) all.push_back(cleaner->clean(body).text);
+  const std::vector<std::size_t> groups =
+      sentiment::near_duplicate_groups(std::vector<std::string_view>(all.begin(), all.end()));
+  std::vector<bool> repeats;
+  for (std::size_t i = judged.size(); i < groups.size(); ++i) repeats.push_back(groups[i] < judged.size());
+  return repeats;
+}
 
 Result<FurtherCounts> add_further_texts(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged,
                                         TokenEncoding& encoding, train::LabelledTokens& train) {

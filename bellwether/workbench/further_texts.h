@@ -27,6 +27,10 @@ struct FurtherFiles {
 // The texts kept for judging, as the default cleaning leaves them.
 using KeptTexts = std::vector<std::string>;
 
+// For each text, raw, whether it repeats one kept for judging. Errors: those of text::Cleaner::make.
+[[nodiscard]] core::Result<std::vector<bool>> repeats_judged(const KeptTexts& judged,
+                                                             std::span<const std::string> bodies);
+
 struct FurtherCounts {
   std::uint64_t also = 0, taught = 0;  // texts learned from
   std::uint64_t judged = 0;            // left out because they repeat one kept for judging

@@ -1,4 +1,5 @@
-// The folder that every command takes as --model: config.json, model.safetensors and the tokenizer's files.
+// The folder that every command takes as --model: config.json, model.safetensors, the tokenizer's files, and
+// bellwether.json, which says how the texts were cleaned (docs/formats/model_folder.md).
 #pragma once
 
 #include <filesystem>
@@ -9,10 +10,16 @@
 
 namespace bellwether::workbench {
 
-// Writes `weights` to `folder`, with the files of a tokenizer. Errors:
-// io, and those of reading the tokenizer's files.
-[[nodiscard]] core::Status save_model_folder(const nn::BertWeights& weights,
-                                             const sentiment::StoredModel& tokenizer,
+// What belongs to a model beside its weights: the tokenizer, as a model that has its files, and the cleaning
+// of the texts that it learned from.
+struct ModelReading {
+  sentiment::StoredModel tokenizer;
+  text::CleanOptions cleaning = {};
+};
+
+// Writes `weights` to `folder`, with what reads texts for them. Errors: io, and those of reading the
+// tokenizer's files.
+[[nodiscard]] core::Status save_model_folder(const nn::BertWeights& weights, const ModelReading& reading,
                                              const std::filesystem::path& folder);
 
 }  // namespace bellwether::workbench

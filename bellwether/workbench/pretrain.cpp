@@ -14,6 +14,9 @@
 #include "bellwether/sentiment/text_groups.h"
 #include "bellwether/source/labelled_texts.h"
 #include "bellwether/text/cleaning.h"
+#include "bellwether/workbench/cleaning_steps.h"
+#include "bellwether/workbench/model_folder.h"
+#include "bellwether/workbench/option_list.h"
 #include "bellwether/workbench/token_encoding.h"
 
 namespace bellwether::workbench {
@@ -82,7 +85,14 @@ Result<Chosen> choose_texts(const PretrainRequest& request) {
       chosen.texts.push_back(std::move((*texts)[i]));
     }
   }
-  if (chosen.texts.empty()) return fail(ErrorKind::data, request.texts + ": no text is left to learn from");
+  if (chosen.read == 0)
+    return fail(ErrorKind::data, request.texts + ": there is no text in it; one a line, or JSONL or CSV");
+  if (chosen.texts.empty()) {
+    return fail(ErrorKind::data,
+                fmt::format("{}: all {} texts are kept for judging (--without): none is left "
+                            "to learn from; bring others",
+                            request.texts, core::with_thousands(chosen.read)));
+  }
   return chosen;
 }
 
@@ -193,16 +203,11 @@ std::vector<core::OptionValue> describe(const PretrainRequest& request) {
                                            {"model", request.model, "folder to go on from"},
                                            {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
                                            {"out", request.out.string(), "the model folder to write"}};
-  const auto add = [&](std::string_view prefix, std::vector<core::OptionValue> more) {
-    for (core::OptionValue& each : more) {
-      each.name = std::string(prefix) + each.name;
-      values.push_back(std::move(each));
-    }
-  };
-  add("", core::describe_options(request.options));
-  add("new.", core::describe_options(request.shape));
-  add("fit.", core::describe_options(request.fit));
-  add("texts.", core::describe_options(request.input));
+  values.push_back({"clean", joined_values(request.clean), "changed cleaning steps"});
+  add_options(values, "", core::describe_options(request.options));
+  add_options(values, "new.", core::describe_options(request.shape));
+  add_options(values, "fit.", core::describe_options(request.fit));
+  add_options(values, "texts.", core::describe_options(request.input));
   return values;
 }
 
@@ -216,8 +221,10 @@ Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, c
   if (!vocabulary) return fail(vocabulary.error());
   auto weights = first_weights(request, *model, **tokenizer);
   if (!weights) return fail(weights.error());
-  auto encoding =
-      TokenEncoding::make(**tokenizer, std::min(request.options.max_length, weights->config().max_positions));
+  const auto cleaning = training_cleaning(request.model.empty() ? nullptr : &*model, request.clean);
+  if (!cleaning) return fail(cleaning.error());
+  auto encoding = TokenEncoding::make(
+      **tokenizer, std::min(request.options.max_length, weights->config().max_positions), *cleaning);
   if (!encoding) return fail(encoding.error());
   const auto chosen = choose_texts(request);
   if (!chosen) return fail(chosen.error());
@@ -226,8 +233,8 @@ Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, c
   if (Status made = core::make_folder(request.out); !made) return fail(made.error());
   auto report = fit_told(run, request, *weights, data, pool);
   if (!report) return fail(report.error());
-  if (Status copied = model->copy_tokenizer(request.out); !copied) return fail(copied.error());
-  if (Status saved = weights->save(request.out); !saved) return fail(saved.error());
+  if (Status saved = save_model_folder(*weights, {*model, *cleaning}, request.out); !saved)
+    return fail(saved.error());
   std::error_code problem;
   std::filesystem::remove(request.out / "pretraining.checkpoint", problem);  // the model itself is there now
   return Pretrained{.read = chosen->read,

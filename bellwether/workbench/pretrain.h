@@ -36,9 +36,10 @@ struct PretrainRequest {
   std::string texts;    // the file
   std::string without;  // labelled texts kept for judging: these and their near-duplicates are left out
   TextInputOptions input;
-  std::string model;          // folder to go on from; empty: a new encoder
-  std::string vocabulary;     // folder of the tokenizer of a new encoder
-  std::filesystem::path out;  // the model folder to write
+  std::string model;               // folder to go on from; empty: a new encoder
+  std::string vocabulary;          // folder of the tokenizer of a new encoder
+  std::filesystem::path out;       // the model folder to write
+  std::vector<std::string> clean;  // changed cleaning steps: "emoji=keep"
   NewEncoderOptions shape;
   PretrainOptions options;
   train::MaskedLmFitOptions fit;
@@ -55,10 +56,10 @@ struct Pretrained {
   train::MaskedLmFitReport fit;
 };
 
-// Leaves OUT with config.json, model.safetensors and the tokenizer's files, and OUT/pretraining.checkpoint
-// while it trains: called again with the same request it goes on from there. Texts that repeat an earlier one
-// are read once. Metrics of each epoch go to the run. Errors: usage for options; those of the texts,
-// load_tokenizer, BertWeights::make and train::fit; io.
+// Leaves OUT as a model folder (model_folder.h), and OUT/pretraining.checkpoint while it trains: called again
+// with the same request it goes on from there. Texts that repeat an earlier one are read once. Metrics of
+// each epoch go to the run. Errors: usage for options; those of the texts, load_tokenizer, BertWeights::make
+// and train::fit; io.
 [[nodiscard]] core::Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request,
                                                 core::ThreadPool& pool);
 

@@ -10,7 +10,6 @@
 #include <cstring>
 
 #include "bellwether/core/file.h"
-#include "bellwether/workbench/run_archive.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -43,12 +42,40 @@ class ScratchFolder {
   fs::path path_;
 };
 
-// The arguments with a place for results, which must stand before "--".
+// Where the recorded run wrote its model; empty for a run without one.
+fs::path recorded_results(const RunManifest& manifest) {
+  const auto& config = manifest.setup.config;
+  const auto place = std::ranges::find(config, kPlaceOption, &core::OptionValue::name);
+  if (place == config.end() || place->value.empty()) return {};
+  return fs::path(manifest.working_folder) / place->value;
+}
+
+// Where a repeated run goes: both below a folder of its own.
+struct RepeatPlaces {
+  fs::path runs, results;  // results: empty for a run without a model
+};
+
+// The arguments with places for results, which must stand before "--".
 std::vector<std::string> arguments_into(const std::vector<std::string>& recorded,
-                                        const fs::path& runs_folder) {
+                                        const RepeatPlaces& places) {
   std::vector<std::string> arguments = arguments_without_places(recorded);
-  arguments.insert(std::find(arguments.begin(), arguments.end(), "--"), "--runs=" + runs_folder.string());
+  const auto add = [&](const std::string& argument) {
+    arguments.insert(std::find(arguments.begin(), arguments.end(), "--"), argument);
+  };
+  add("--runs=" + places.runs.string());
+  if (!places.results.empty()) add("--out=" + places.results.string());
   return arguments;
+}
+
+// A run of the same second has the name already; it gets a number, as RunDirectory gives it.
+Result<fs::path> move_run(const fs::path& folder, const fs::path& runs_folder) {
+  const fs::path wanted = runs_folder / folder.filename();
+  fs::path kept = wanted;
+  std::error_code problem;
+  for (int i = 2; fs::exists(kept, problem); ++i) kept = wanted.string() + "-" + std::to_string(i);
+  fs::rename(folder, kept, problem);
+  if (problem) return fail(ErrorKind::io, kept.string() + ": " + problem.message());
+  return kept;
 }
 
 // This process's environment without another place for results.
@@ -91,29 +118,50 @@ Result<int> run_program(const fs::path& program, std::vector<std::string> argume
 
 }  // namespace
 
-Result<fs::path> repeat_run(const RunManifest& manifest, const fs::path& program,
-                            const fs::path& runs_folder) {
+Result<RepeatedRun> repeat_run(const RunManifest& manifest, const fs::path& program,
+                               const fs::path& runs_folder) {
   if (const auto made = core::make_folder(runs_folder); !made) return fail(made.error());
   const auto scratch = ScratchFolder::make(fs::absolute(runs_folder));
   if (!scratch) return fail(scratch.error());
+  RepeatedRun repeated{.recorded_results = recorded_results(manifest)};
+  RepeatPlaces places{.runs = scratch->path() / "runs"};
+  if (!repeated.recorded_results.empty()) places.results = scratch->path() / "out";
   const auto code =
-      run_program(program, arguments_into(manifest.setup.arguments, scratch->path()),
+      run_program(program, arguments_into(manifest.setup.arguments, places),
                   manifest.working_folder.empty() ? fs::path(".") : fs::path(manifest.working_folder));
   if (!code) return fail(code.error());
   if (*code != 0) {
     return fail(ErrorKind::data, "the repeated run ended with exit code " + std::to_string(*code) +
                                      "; what it printed above says why");
   }
-  const auto runs = list_runs(scratch->path());
+  const auto runs = list_runs(places.runs);
   if (runs.size() != 1) {
     return fail(ErrorKind::data,
                 "the repeated command left " + std::to_string(runs.size()) + " runs instead of one");
   }
-  const fs::path kept = runs_folder / runs.front().folder.filename();
+  const auto kept = move_run(runs.front().folder, runs_folder);
+  if (!kept) return fail(kept.error());
+  repeated.folder = *kept;
+  if (places.results.empty()) return repeated;
+  repeated.results = *kept / kRepeatedResults;
   std::error_code problem;
-  fs::rename(runs.front().folder, kept, problem);
-  if (problem) return fail(ErrorKind::io, kept.string() + ": " + problem.message());
-  return kept;
+  fs::rename(places.results, repeated.results, problem);
+  if (problem) return fail(ErrorKind::io, repeated.results.string() + ": " + problem.message());
+  return repeated;
+}
+
+Result<std::vector<RunDifference>> compare_repeated(const fs::path& recorded, const RepeatedRun& repeated) {
+  auto differences = compare_runs(recorded, repeated.folder);
+  if (!differences || repeated.results.empty()) return differences;
+  std::error_code ignored;
+  if (!fs::is_directory(repeated.recorded_results, ignored)) {
+    return fail(ErrorKind::not_found, "what the recorded run wrote to " + repeated.recorded_results.string() +
+                                          " is gone; the repeated one lies in " + repeated.results.string());
+  }
+  const auto results = compare_results(repeated.recorded_results, repeated.results);
+  if (!results) return fail(results.error());
+  differences->insert(differences->end(), results->begin(), results->end());
+  return differences;
 }
 
 }  // namespace bellwether::workbench

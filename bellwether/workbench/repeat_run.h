@@ -2,18 +2,32 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "bellwether/core/result.h"
+#include "bellwether/workbench/run_archive.h"
 #include "bellwether/workbench/run_manifest.h"
 
 namespace bellwether::workbench {
 
-// Runs the recorded arguments with `program` (a path to the executable) in the recorded working folder, drops
-// what it writes to stdout, and returns the folder of the new run, which lies in runs_folder. Recorded --runs
-// and --out are left out: results go to the new folder and nowhere else. Errors: data when the program failed
-// or left no run, io.
-[[nodiscard]] core::Result<std::filesystem::path> repeat_run(const RunManifest& manifest,
-                                                             const std::filesystem::path& program,
-                                                             const std::filesystem::path& runs_folder);
+struct RepeatedRun {
+  std::filesystem::path folder;  // of the new run
+  // Where the recorded run and the new one wrote with --out; empty where the command has no result beside its
+  // run, or may do without.
+  std::filesystem::path recorded_results, results;
+};
+
+// Runs the recorded arguments with `program` (a path to the executable) in the recorded working folder and
+// drops what it writes to stdout. The new run lies in runs_folder. Recorded --runs and --out are left out:
+// what a command must write beside its run, a model, goes to the folder "out" of the new run, and nothing
+// goes anywhere else. Errors: data when the program failed or left no run, io.
+[[nodiscard]] core::Result<RepeatedRun> repeat_run(const RunManifest& manifest,
+                                                   const std::filesystem::path& program,
+                                                   const std::filesystem::path& runs_folder);
+
+// In what the new run differs from the recorded one, results included. Errors: those of compare_runs;
+// not_found where the recorded results are gone.
+[[nodiscard]] core::Result<std::vector<RunDifference>> compare_repeated(const std::filesystem::path& recorded,
+                                                                        const RepeatedRun& repeated);
 
 }  // namespace bellwether::workbench

@@ -58,7 +58,9 @@ Named facts_of(const RunManifest& manifest) {
 
 Named config_of(const RunManifest& manifest) {
   Named map;
-  for (const auto& each : manifest.setup.config) map[each.name] = each.value;
+  for (const auto& each : manifest.setup.config) {
+    if (each.name != kPlaceOption) map[each.name] = each.value;
+  }
   return map;
 }
 
@@ -119,6 +121,15 @@ Result<std::vector<RunDifference>> compare_runs(const fs::path& left, const fs::
   compare_named("model", {left_manifest->models.begin(), left_manifest->models.end()},
                 {right_manifest->models.begin(), right_manifest->models.end()}, differences);
   compare_named("output", outputs_of(*left_outputs), outputs_of(*right_outputs), differences);
+  return differences;
+}
+
+Result<std::vector<RunDifference>> compare_results(const fs::path& left, const fs::path& right) {
+  const auto left_files = hash_folder(left), right_files = hash_folder(right);
+  if (!left_files) return fail(left_files.error());
+  if (!right_files) return fail(right_files.error());
+  std::vector<RunDifference> differences;
+  compare_named("result", outputs_of(*left_files), outputs_of(*right_files), differences);
   return differences;
 }
 

@@ -25,14 +25,20 @@ struct FoundRun {
 
 // One thing in which two runs are not the same; an empty side means that it has no such thing.
 struct RunDifference {
-  std::string what;  // "run" (its name, seed, version or mode), "config", "input", "model" or "output"
+  // "run" (its name, seed, version or mode), "config", "input", "model", "output" or "result"
+  std::string what;
   std::string name;  // of the option, file or model
   std::string left, right;
 };
 
 // Everything that belongs to a result: configuration, inputs, models, and the bytes of all outputs as they
-// are on disk now. Times, machine, threads and arguments may differ between equal runs and are left out.
+// are on disk now. Times, places, machine, threads and arguments may differ between equal runs and are left
+// out.
 [[nodiscard]] core::Result<std::vector<RunDifference>> compare_runs(const std::filesystem::path& left,
                                                                     const std::filesystem::path& right);
+
+// The same of two folders that runs wrote to with --out: the bytes of every file.
+[[nodiscard]] core::Result<std::vector<RunDifference>> compare_results(const std::filesystem::path& left,
+                                                                       const std::filesystem::path& right);
 
 }  // namespace bellwether::workbench

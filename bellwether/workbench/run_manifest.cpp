@@ -103,11 +103,31 @@ RunManifest from_json(const nlohmann::json& json) {
   return manifest;
 }
 
+// The files below a folder whose names are wanted.
+template <class Wanted>
+Result<std::vector<RunOutput>> hash_files(const std::filesystem::path& folder, Wanted wanted) {
+  std::vector<RunOutput> files;
+  std::error_code problem;
+  for (std::filesystem::recursive_directory_iterator entry(folder, problem), end; !problem && entry != end;
+       entry.increment(problem)) {
+    if (!entry->is_regular_file()) continue;
+    const std::string name = entry->path().lexically_relative(folder).generic_string();
+    if (name.ends_with(".incomplete") || !wanted(name)) continue;
+    auto hash = core::sha256_file(entry->path());
+    if (!hash) return fail(hash.error());
+    files.push_back({name, *std::move(hash), entry->file_size()});
+  }
+  if (problem) return fail(ErrorKind::io, folder.string() + ": " + problem.message());
+  std::ranges::sort(files, {}, &RunOutput::name);
+  return files;
+}
+
 }  // namespace
 
 std::string run_id(const RunSetup& setup) {
-  const Json identity = {setup.name, config_json(setup.config), setup.seed, setup.reason_codes,
-                         setup.version};
+  std::vector<core::OptionValue> config = setup.config;
+  std::erase_if(config, [](const core::OptionValue& each) { return each.name == kPlaceOption; });
+  const Json identity = {setup.name, config_json(config), setup.seed, setup.reason_codes, setup.version};
   return setup.name + "-" +
          core::sha256_hex(identity.dump(-1, ' ', false, Json::error_handler_t::replace)).substr(0, 8);
 }
@@ -182,20 +202,14 @@ Result<RunManifest> read_manifest(const std::filesystem::path& run_folder) {
 }
 
 Result<std::vector<RunOutput>> hash_outputs(const std::filesystem::path& run_folder) {
-  std::vector<RunOutput> outputs;
-  std::error_code problem;
-  for (std::filesystem::recursive_directory_iterator entry(run_folder, problem), end;
-       !problem && entry != end; entry.increment(problem)) {
-    if (!entry->is_regular_file()) continue;
-    const std::string name = entry->path().lexically_relative(run_folder).generic_string();
-    if (name == kManifest || name.ends_with(".incomplete") || name.starts_with(kEvents)) continue;
-    auto hash = core::sha256_file(entry->path());
-    if (!hash) return fail(hash.error());
-    outputs.push_back({name, *std::move(hash), entry->file_size()});
-  }
-  if (problem) return fail(ErrorKind::io, run_folder.string() + ": " + problem.message());
-  std::sort(outputs.begin(), outputs.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  return outputs;
+  const std::string repeated = std::string(kRepeatedResults) + "/";
+  return hash_files(run_folder, [&](std::string_view name) {
+    return name != kManifest && !name.starts_with(kEvents) && !name.starts_with(repeated);
+  });
+}
+
+Result<std::vector<RunOutput>> hash_folder(const std::filesystem::path& folder) {
+  return hash_files(folder, [](std::string_view) { return true; });
 }
 
 }  // namespace bellwether::workbench

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -68,6 +69,12 @@ struct RunManifest {
   std::vector<RunOutput> outputs;
 };
 
+// The option of a config that only says where a model goes, as --out does among the arguments.
+inline constexpr std::string_view kPlaceOption = "out";
+
+// Below a repeated run: what the recorded one wrote to its --out.
+inline constexpr std::string_view kRepeatedResults = "out";
+
 // "backtest-1a2b3c4d": of name, configuration, seed, mode and version, not of times, places or arguments, so
 // that a report may print it and still be equal, byte for byte, when the run is repeated elsewhere.
 [[nodiscard]] std::string run_id(const RunSetup& setup);
@@ -80,7 +87,9 @@ struct RunManifest {
 [[nodiscard]] std::string manifest_text(const RunManifest& manifest);
 [[nodiscard]] core::Result<RunManifest> read_manifest(const std::filesystem::path& run_folder);
 
-// All files of a run but the manifest and event files, by name, with the hashes they have now.
+// All files of a run but the manifest, event files and repeated results, by name, with the hashes they have
+// now; and all files of any folder.
 [[nodiscard]] core::Result<std::vector<RunOutput>> hash_outputs(const std::filesystem::path& run_folder);
+[[nodiscard]] core::Result<std::vector<RunOutput>> hash_folder(const std::filesystem::path& folder);
 
 }  // namespace bellwether::workbench

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/workbench/cleaning_steps.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -52,14 +54,12 @@ constexpr std::size_t kTextsPerTask = 128;
 core::Result<text::Cleaner> make_cleaner(const sentiment::Analyzer& analyzer,
                                          std::span<const std::string> steps) {
   text::CleanOptions options = analyzer.cleaning();
-  for (const std::string& step : steps) {
-    const std::size_t equals = step.find('=');
-    if (equals == std::string::npos) {
-      return core::fail(core::ErrorKind::usage,
-                        "--clean '" + step + "': write STEP=CHOICE, as in emoji=words");
-    }
-    core::Status set = core::set_option(options, step.substr(0, equals), step.substr(equals + 1));
-    if (!set) return core::fail(set.error().within("--clean"));
+  if (core::Status set = set_steps(options, steps); !set) return core::fail(set.error());
+  const std::string changed = differing_steps(analyzer.cleaning(), options);
+  if (analyzer.trained_cleaning() && !changed.empty()) {
+    core::log_warning("--clean: " + std::string(analyzer.name()) + " learned from texts cleaned with " +
+                      differing_steps(options, analyzer.cleaning()) + " and reads these with " + changed +
+                      ": it was not judged so; leave --clean out to score as it was trained");
   }
   return text::Cleaner::make(options, analyzer.casing());
 }

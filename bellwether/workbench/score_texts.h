@@ -29,8 +29,9 @@ struct ScoreCounts {
   std::uint64_t empty_when_cleaned = 0;  // of the scored
 };
 
-// The cleaner an analyzer was measured with, changed by steps such as "emoji=words". Errors: usage for an
-// unknown step or choice; config for casing that contradicts the model.
+// The cleaner an analyzer was trained or measured with, changed by steps such as "emoji=words"; where they
+// contradict what it learned from, that is told. Errors: those of set_steps; config for casing that
+// contradicts the model.
 [[nodiscard]] core::Result<text::Cleaner> make_cleaner(const sentiment::Analyzer& analyzer,
                                                        std::span<const std::string> steps);
 

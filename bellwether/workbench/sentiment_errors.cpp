@@ -6,6 +6,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/sentiment/text_groups.h"
 #include "bellwether/workbench/evaluate_sentiment_entrants.h"
+#include "bellwether/workbench/option_list.h"
 #include "bellwether/workbench/sentiment_errors_files.h"
 #include "bellwether/workbench/sentiment_errors_words.h"
 
@@ -19,7 +20,9 @@ core::Status check_two_classes(const std::string& path, const ClassCounts& count
   const auto present = std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; });
   if (present >= 2) return {};
   return core::fail(core::ErrorKind::data,
-                    path + ": its labelled texts are all of one class; errors need texts of two at least");
+                    path +
+                        ": its labelled texts are all of one class, and two are needed; bring texts of the "
+                        "others, or look at --label-column and --label-names");
 }
 
 core::Result<JudgedTexts> judge(TextPart texts, const ScoreStage& stage) {
@@ -74,7 +77,7 @@ SentimentErrors counted_errors(JudgedTexts judged, std::uint64_t examples) {
 
 // Reading, answering, counting; the words come last, when everything is known.
 core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& request,
-                                              std::span<const CleaningFix> fixes, const ScoreStage& stage) {
+                                              const FixesToMeasure& fixes, const ScoreStage& stage) {
   auto set = read_text_set(request.data, request.source);
   if (!set) return core::fail(set.error());
   if (core::Status two = check_two_classes(request.data, set->facts.counts); !two)
@@ -102,11 +105,10 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
 
 std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request) {
   std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
-  for (core::OptionValue& each : core::describe_options(request.options)) values.push_back(std::move(each));
-  for (core::OptionValue& each : core::describe_options(request.source)) {
-    each.name = "texts." + each.name;
-    values.push_back(std::move(each));
-  }
+  if (!request.retrained.empty())
+    values.push_back({"retrained", joined_values(request.retrained), "models trained with fixes"});
+  add_options(values, "", core::describe_options(request.options));
+  add_options(values, "texts.", core::describe_options(request.source));
   return values;
 }
 
@@ -115,16 +117,18 @@ std::span<const std::size_t> first_errors(const SentimentErrors& errors) {
 }
 
 core::Result<SentimentErrors> find_sentiment_errors(RunDirectory& run, const SentimentErrorsRequest& request,
-                                                    const ScoreStage& stage) {
+                                                    const ErrorsStages& stages) {
   if (request.options.examples > kMostExamples)
     return core::fail(core::ErrorKind::usage, "examples must be from 0 to 100");
   const auto fixes = choose_fixes(request.options.fixes);
   if (!fixes) return core::fail(fixes.error());
-  auto errors = look_for_errors(request, *fixes, stage);
+  auto errors = look_for_errors(request, {*fixes, stages.retrained}, stages.judged);
   if (!errors) return core::fail(errors.error());
   const source::InputRecord& record = errors->facts.record;
   run.add_input({record.path, record.sha256, record.bytes, record.rows});
-  run.add_model(errors->model, stage.analyzer.fingerprint());
+  run.add_model(errors->model, stages.judged.analyzer.fingerprint());
+  for (const RetrainedModel& each : stages.retrained)
+    run.add_model(std::string(each.stage.analyzer.name()), each.stage.analyzer.fingerprint());
   if (core::Status written = write_sentiment_errors(run, *errors); !written)
     return core::fail(written.error());
   return errors;

@@ -29,7 +29,7 @@ struct SentimentErrorsOptions {
     return std::tuple{
         field("examples", &SentimentErrorsOptions::examples, "wrong answers shown of each bucket; 0 to 100"),
         field("fixes", &SentimentErrorsOptions::fixes,
-              "cleaning fixes to measure: all, none, or names separated by commas")};
+              "fixes to measure that need no training: all, none, or names separated by commas")};
   }
 };
 
@@ -37,6 +37,7 @@ struct SentimentErrorsRequest {
   std::string data;            // labelled texts
   source::TextOptions source;  // how they are read
   std::string checkpoint;      // the model's folder, for commands that train from it; empty: none
+  std::vector<std::string> retrained = {};  // as parse_retrained reads them
   SentimentErrorsOptions options;
 };
 
@@ -68,10 +69,16 @@ struct SentimentErrors {
 // The first five, in the order of the file (requirement P-50).
 [[nodiscard]] std::span<const std::size_t> first_errors(const SentimentErrors& errors);
 
+// The judged model, and those that were trained with a fix, to be measured beside it. All outlive the call.
+struct ErrorsStages {
+  ScoreStage judged;
+  std::vector<RetrainedModel> retrained = {};
+};
+
 // The same for the same request, files and build, whatever the threads. Errors: usage for options; those of
-// read_text_set and the analyzer; data where fewer than two classes are there; io.
+// read_text_set and the analyzers; data where fewer than two classes are there; io.
 [[nodiscard]] core::Result<SentimentErrors> find_sentiment_errors(RunDirectory& run,
                                                                   const SentimentErrorsRequest& request,
-                                                                  const ScoreStage& stage);
+                                                                  const ErrorsStages& stages);
 
 }  // namespace bellwether::workbench

@@ -87,10 +87,15 @@ ErrorsJson with_fix_json(const ErrorsWithFix& errors) {
   return {{"texts", errors.texts}, {"errors_without", errors.without}, {"errors_with", errors.with}};
 }
 
+ErrorsJson bucket_or_null(const Fix& fix) {
+  return fix.bucket ? ErrorsJson(core::value_text(*fix.bucket)) : ErrorsJson(nullptr);
+}
+
 ErrorsJson effect_json(const FixEffect& effect) {
   return {{"name", effect.fix.name},
           {"item", effect.fix.item},
-          {"bucket", core::value_text(effect.fix.bucket)},
+          {"kind", core::value_text(effect.kind)},
+          {"bucket", bucket_or_null(effect.fix)},
           {"without", effect.without},
           {"with", effect.with},
           {"was", core::value_text(effect.state)},
@@ -109,7 +114,7 @@ ErrorsJson effect_json(const FixEffect& effect) {
 ErrorsJson training_json(const TrainingFix& fix, const std::string& checkpoint) {
   return {{"name", fix.name},
           {"item", fix.item},
-          {"bucket", fix.bucket ? ErrorsJson(core::value_text(*fix.bucket)) : ErrorsJson(nullptr)},
+          {"bucket", bucket_or_null(fix)},
           {"summary", fix.summary},
           {"command", value_or_null(training_command(fix, checkpoint))}};
 }

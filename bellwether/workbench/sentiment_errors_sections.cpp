@@ -84,10 +84,6 @@ report::Html draw_bucket_examples(const SentimentErrors& errors, const BucketFig
          fixes;
 }
 
-std::string bucket_or_all(const TrainingFix& fix) {
-  return fix.bucket ? core::value_text(*fix.bucket) : "all texts";
-}
-
 }  // namespace
 
 report::Html draw_errors_lead(const SentimentErrors& errors) {
@@ -131,13 +127,14 @@ report::Section fixes_section(const SentimentErrors& errors) {
       "fixes", "What would help?",
       report::draw_table(fixes_table(errors.fixes)) + report::element("ul", {}, items) +
           report::note("Any command that scores texts takes a switch as --clean STEP=CHOICE; one that is on "
-                       "already was compared with switching it off.")};
+                       "already was compared with switching it off. The threshold of each half of the texts "
+                       "was chosen on the other half.")};
 }
 
 report::Section training_section(const SentimentErrors& errors) {
   report::Html body = report::paragraph(
-      "These are not measured here: they need a training run. Names in capitals are yours to fill in; judge "
-      "the new model by this command on texts that it has not seen.");
+      "These need a training run. Names in capitals are yours to fill in; this command measures the new "
+      "model beside the old one with --retrained FIX=NEW_MODEL, on texts that neither has seen.");
   report::Table absent{.caption = "Named by the requirements and no switch of this build:",
                        .columns = {{"fix", report::Align::text, ""},
                                    {"for", report::Align::text, ""},

@@ -40,6 +40,8 @@ report::Row bucket_row(const BucketFigures& figures) {
 
 }  // namespace
 
+std::string bucket_or_all(const Fix& fix) { return fix.bucket ? core::value_text(*fix.bucket) : "all texts"; }
+
 std::string count_text(std::uint64_t count) { return report::whole(static_cast<std::int64_t>(count)); }
 
 std::string share_interval_text(const std::optional<evaluate::Interval>& interval) {
@@ -159,7 +161,7 @@ report::Table fixes_table(const std::vector<FixEffect>& fixes) {
                   {"for bucket", report::Align::text, ""},
                   {"in the bucket", report::Align::number, "of the texts that the fix is for"},
                   {"in all texts", report::Align::number, ""},
-                  {"changed", report::Align::number, "texts that read otherwise with the fix"},
+                  {"changed", report::Align::number, "texts that were answered again"},
                   {"put right", report::Align::number, "texts that are right only with the fix"},
                   {"put wrong", report::Align::number, "texts that are right only without it"},
                   {"p (Holm)", report::Align::number,
@@ -167,12 +169,11 @@ report::Table fixes_table(const std::vector<FixEffect>& fixes) {
       .rows = {}};
   for (const FixEffect& each : fixes) {
     const bool surely = each.verdict == FixVerdict::helps || each.verdict == FixVerdict::hurts;
-    table.rows.push_back(
-        {{std::string(each.fix.name), core::value_text(each.verdict), core::value_text(each.fix.bucket),
-          before_and_after(each.bucket), before_and_after(each.all), count_text(each.changed_texts),
-          count_text(each.only_with_right), count_text(each.only_without_right),
-          report::p_value(each.p_holm)},
-         surely ? report::RowKind::highlighted : report::RowKind::plain});
+    table.rows.push_back({{std::string(each.fix.name), core::value_text(each.verdict),
+                           bucket_or_all(each.fix), before_and_after(each.bucket), before_and_after(each.all),
+                           count_text(each.changed_texts), count_text(each.only_with_right),
+                           count_text(each.only_without_right), report::p_value(each.p_holm)},
+                          surely ? report::RowKind::highlighted : report::RowKind::plain});
   }
   return table;
 }

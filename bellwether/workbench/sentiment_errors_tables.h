@@ -23,6 +23,8 @@ namespace bellwether::workbench {
 [[nodiscard]] evaluate::report::Table rules_table();
 [[nodiscard]] evaluate::report::Table matrix_table(const learn::ConfusionMatrix& matrix);
 [[nodiscard]] evaluate::report::Table pairs_table(const std::vector<ConfusedPair>& pairs);
+// The bucket that a fix is for, or "all texts".
+[[nodiscard]] std::string bucket_or_all(const Fix& fix);
 [[nodiscard]] evaluate::report::Table fixes_table(const std::vector<FixEffect>& fixes);
 [[nodiscard]] evaluate::report::Table reference_table(const std::vector<ReferenceAnswer>& answers);
 // The texts of these rows with what was answered.

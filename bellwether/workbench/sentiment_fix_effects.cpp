@@ -8,6 +8,7 @@
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/workbench/evaluate_sentiment_entrants.h"
+#include "bellwether/workbench/sentiment_threshold_fix.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -74,13 +75,13 @@ void count_errors(FixEffect& effect, const JudgedTexts& judged, const std::vecto
       errors.without += wrong_without ? 1 : 0;
     };
     count(effect.all);
-    if (judged.buckets[row].holds(effect.fix.bucket)) count(effect.bucket);
+    if (effect.fix.bucket && judged.buckets[row].holds(*effect.fix.bucket)) count(effect.bucket);
   }
   effect.p_value = evaluate::mcnemar(effect.only_with_right, effect.only_without_right).p_value;
 }
 
-core::Result<FixEffect> measure_fix(const CleaningFix& fix, const JudgedTexts& judged,
-                                    const ScoreStage& stage) {
+core::Result<FixEffect> measure_cleaning(const CleaningFix& fix, const JudgedTexts& judged,
+                                         const ScoreStage& stage) {
   FixEffect effect = begin_effect(fix, stage);
   const auto other = cleaner_with(effect.state == FixState::on ? effect.without : effect.with, stage);
   if (!other) {
@@ -93,6 +94,38 @@ core::Result<FixEffect> measure_fix(const CleaningFix& fix, const JudgedTexts& j
   if (effect.changed_answers == 0) effect.verdict = FixVerdict::changes_no_answer;
   if (effect.changed_texts == 0) effect.verdict = FixVerdict::changes_no_text;
   return effect;
+}
+
+// The effect of answering every text again.
+FixEffect effect_of_answers(FixEffect effect, const JudgedTexts& judged, const std::vector<int>& answers) {
+  effect.changed_texts = answers.size();
+  count_errors(effect, judged, answers);
+  if (effect.changed_answers == 0) effect.verdict = FixVerdict::changes_no_answer;
+  return effect;
+}
+
+FixEffect measure_threshold(const Fix& fix, const JudgedTexts& judged) {
+  FixEffect effect{
+      .fix = fix, .kind = FixKind::threshold, .without = "threshold=none", .with = "threshold=?"};
+  const auto crossed = cross_thresholds(judged);
+  if (!crossed) {
+    effect.verdict = FixVerdict::too_few_texts;
+    return effect;
+  }
+  effect.with = fmt::format("threshold={:.3f}/{:.3f}", crossed->thresholds[0], crossed->thresholds[1]);
+  return effect_of_answers(std::move(effect), judged, crossed->predictions);
+}
+
+core::Result<FixEffect> measure_model(const RetrainedModel& model, const JudgedTexts& judged,
+                                      const ScoreStage& stage) {
+  const std::vector<std::string>& bodies = judged.texts.bodies;
+  const auto answers = answer_texts(std::vector<std::string_view>(bodies.begin(), bodies.end()), model.stage);
+  if (!answers) return core::fail(answers.error());
+  return effect_of_answers({.fix = model.fix,
+                            .kind = FixKind::model,
+                            .without = std::string(stage.analyzer.name()),
+                            .with = std::string(model.stage.analyzer.name())},
+                           judged, answers->predictions);
 }
 
 void decide(std::vector<FixEffect>& effects) {
@@ -124,9 +157,13 @@ std::string sentence_of(const FixEffect& effect) {
   const std::string changed = core::with_thousands(effect.changed_texts);
   switch (effect.verdict) {
     case FixVerdict::refused: return step + ": refused, because the model was made for other letters.";
+    case FixVerdict::too_few_texts:
+      return "not measured: a threshold needs two texts of each class and positive ones in both halves.";
     case FixVerdict::changes_no_text: return step + ": changes none of these texts.";
     case FixVerdict::changes_no_answer:
-      return fmt::format("{}: changes {} texts and none of the answers.", step, changed);
+      return effect.kind == FixKind::cleaning
+                 ? fmt::format("{}: changes {} texts and none of the answers.", step, changed)
+                 : step + ": changes none of the answers.";
     case FixVerdict::helps:
     case FixVerdict::hurts:
     case FixVerdict::cannot_be_told: break;
@@ -135,21 +172,27 @@ std::string sentence_of(const FixEffect& effect) {
                                    : effect.verdict == FixVerdict::hurts
                                        ? "hurts"
                                        : "it cannot be told whether it helps";
-  return fmt::format(
-      "{}: {}; {} put right and {} put wrong, wrong answers from {} in the bucket and from {} in all.", step,
-      finding, core::with_thousands(effect.only_with_right), core::with_thousands(effect.only_without_right),
-      rates_text(effect.bucket), rates_text(effect.all));
+  const std::string in_bucket =
+      effect.fix.bucket ? fmt::format("from {} in the bucket and ", rates_text(effect.bucket)) : "";
+  return fmt::format("{}: {}; {} put right and {} put wrong, wrong answers {}from {} in all.", step, finding,
+                     core::with_thousands(effect.only_with_right),
+                     core::with_thousands(effect.only_without_right), in_bucket, rates_text(effect.all));
 }
 
 }  // namespace
 
-core::Result<std::vector<FixEffect>> measure_fixes(const JudgedTexts& judged,
-                                                   std::span<const CleaningFix> fixes,
+core::Result<std::vector<FixEffect>> measure_fixes(const JudgedTexts& judged, const FixesToMeasure& fixes,
                                                    const ScoreStage& stage) {
   std::vector<FixEffect> effects;
-  for (const CleaningFix& each : fixes) {
-    auto effect = measure_fix(each, judged, stage);
+  for (const CleaningFix& each : fixes.chosen.cleaning) {
+    auto effect = measure_cleaning(each, judged, stage);
     if (!effect) return core::fail(effect.error().within(each.name));
+    effects.push_back(std::move(*effect));
+  }
+  if (fixes.chosen.threshold) effects.push_back(measure_threshold(*fixes.chosen.threshold, judged));
+  for (const RetrainedModel& each : fixes.retrained) {
+    auto effect = measure_model(each, judged, stage);
+    if (!effect) return core::fail(effect.error().within(each.fix.name));
     effects.push_back(std::move(*effect));
   }
   decide(effects);

@@ -1,6 +1,7 @@
-// What can be done about the errors of each bucket (items F-04 to F-17 of the requirements), in two kinds:
-// cleaning fixes are switches that can be thrown and measured on the spot; the others need a training run, or
-// are not in this build, and are only told. One row each, in sentiment_fixes.cpp.
+// What can be done about the errors of each bucket (items F-04 to F-17 of the requirements), in three kinds:
+// cleaning fixes are switches that can be thrown and measured on the spot, as can a decision threshold;
+// training fixes need a training run, after which the new model is measured beside the old one; a few are not
+// in this build and are only told. One row each, in sentiment_fixes.cpp.
 #pragma once
 
 #include <optional>
@@ -14,26 +15,35 @@
 
 namespace bellwether::workbench {
 
-struct CleaningFix {
-  std::string_view name;                                                 // "hashtag-split"
-  std::string_view item;                                                 // of the requirements: "F-04"
-  std::string_view on, off;                                              // steps as --clean takes them
-  sentiment::ErrorBucket bucket = sentiment::ErrorBucket::ticker_noise;  // where it should help
+struct Fix {
+  std::string_view name;                         // "hashtag-split"
+  std::string_view item;                         // of the requirements: "F-04"
+  std::optional<sentiment::ErrorBucket> bucket;  // where it should help; none: concerns all texts
   std::string_view summary;
+};
+
+struct CleaningFix : Fix {
+  std::string_view on, off;  // steps as --clean takes them
 };
 
 [[nodiscard]] std::span<const CleaningFix> cleaning_fixes();
 
+// "positive" from some probability on; see sentiment_threshold_fix.h.
+[[nodiscard]] const Fix& threshold_fix();
+
+// Fixes that need no training.
+struct ChosenFixes {
+  std::vector<CleaningFix> cleaning;
+  std::optional<Fix> threshold;
+};
+
 // "all", "none", or names separated by commas, in the order of the table. Errors: usage for an unknown name,
 // with the known ones.
-[[nodiscard]] core::Result<std::vector<CleaningFix>> choose_fixes(std::string_view choice);
+[[nodiscard]] core::Result<ChosenFixes> choose_fixes(std::string_view choice);
 
-struct TrainingFix {
-  std::string_view name, item;
-  std::optional<sentiment::ErrorBucket> bucket;  // none: concerns all texts
-  std::string_view data;   // the training file to make; empty: not a switch of this build
+struct TrainingFix : Fix {
+  std::string_view data;   // the training file; empty: not a switch of this build
   std::string_view flags;  // of `sentiment train`
-  std::string_view summary;
 };
 
 [[nodiscard]] std::span<const TrainingFix> training_fixes();
@@ -42,5 +52,14 @@ struct TrainingFix {
 // reader's; `checkpoint` is the folder to start from, CHECKPOINT where it is empty.
 [[nodiscard]] std::optional<std::string> training_command(const TrainingFix& fix,
                                                           const std::string& checkpoint);
+
+// A model that was trained with a fix, as --retrained names it: "class-weights=models/new".
+struct RetrainedName {
+  Fix fix;
+  std::string model;
+};
+
+// Errors: usage where it is not NAME=MODEL, or NAME is no training fix that this build has.
+[[nodiscard]] core::Result<RetrainedName> parse_retrained(const std::string& text);
 
 }  // namespace bellwether::workbench

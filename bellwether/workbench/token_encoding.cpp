@@ -1,12 +1,14 @@
 #include "bellwether/workbench/token_encoding.h"
 
 namespace bellwether::workbench {
-core::Result<TokenEncoding> TokenEncoding::make(const text::Tokenizer& tokenizer, std::size_t longest) {
+
+core::Result<TokenEncoding> TokenEncoding::make(const text::Tokenizer& tokenizer, std::size_t longest,
+                                                const text::CleanOptions& cleaning) {
   const text::SpecialIds& special = tokenizer.special_ids();
   if (!special.cls || !special.sep)
     return core::fail(core::ErrorKind::model, "the vocabulary has no [CLS] or no [SEP]");
-  auto cleaner =
-      text::Cleaner::make({}, tokenizer.is_cased() ? text::ModelCasing::cased : text::ModelCasing::uncased);
+  auto cleaner = text::Cleaner::make(
+      cleaning, tokenizer.is_cased() ? text::ModelCasing::cased : text::ModelCasing::uncased);
   if (!cleaner) return core::fail(cleaner.error());
   return TokenEncoding(tokenizer, std::move(*cleaner), longest);
 }

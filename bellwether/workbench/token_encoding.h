@@ -1,4 +1,5 @@
-// Texts as token ids for training, cleaned as the analyzer that will score with the model cleans them.
+// Texts as token ids for training, cleaned as the analyzer that will score with the model cleans them: the
+// model's folder remembers how (sentiment/trained_cleaning.h).
 #pragma once
 
 #include <cstdint>
@@ -14,9 +15,9 @@ namespace bellwether::workbench {
 class TokenEncoding {
  public:
   // `longest` counts [CLS] and [SEP], which are added, and is at least 3. The tokenizer outlives the object.
-  // Errors: model for a tokenizer without [CLS] or [SEP].
-  [[nodiscard]] static core::Result<TokenEncoding> make(const text::Tokenizer& tokenizer,
-                                                        std::size_t longest);
+  // Errors: model for a tokenizer without [CLS] or [SEP]; those of text::Cleaner::make.
+  [[nodiscard]] static core::Result<TokenEncoding> make(const text::Tokenizer& tokenizer, std::size_t longest,
+                                                        const text::CleanOptions& cleaning = {});
 
   // A text over the longest length is cut at its end.
   [[nodiscard]] std::vector<std::int32_t> ids(std::string_view body);

@@ -1,5 +1,6 @@
 #include "bellwether/workbench/train_sentiment.h"
 
+#include "bellwether/workbench/option_list.h"
 #include "bellwether/workbench/train_sentiment_fit.h"
 #include "bellwether/workbench/train_sentiment_texts.h"
 
@@ -18,16 +19,12 @@ std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
   for (const std::string& each : request.further.taught) values.push_back({"taught", each, "scored texts"});
   values.push_back({"also_weight", core::value_text(request.further.also_weight), "beside --data"});
   values.push_back({"taught_weight", core::value_text(request.further.taught_weight), "beside --data"});
-  const auto add = [&](std::string_view prefix, std::vector<core::OptionValue> more) {
-    for (core::OptionValue& each : more) {
-      each.name = std::string(prefix) + each.name;
-      values.push_back(std::move(each));
-    }
-  };
-  add("", core::describe_options(request.options));
-  add("new.", core::describe_options(request.shape));
-  add("fit.", core::describe_options(request.fit));
-  add("texts.", core::describe_options(request.files.source));
+  values.push_back({"clean", joined_values(request.clean), "changed cleaning steps"});
+  add_options(values, "", core::describe_options(request.options));
+  add_options(values, "", core::describe_options(request.augment));
+  add_options(values, "new.", core::describe_options(request.shape));
+  add_options(values, "fit.", core::describe_options(request.fit));
+  add_options(values, "texts.", core::describe_options(request.files.source));
   return values;
 }
 
@@ -47,6 +44,7 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
                           .validation_texts = texts->data.validation.labels.size(),
                           .test_texts = texts->test.labels.size(),
                           .cut_texts = texts->cut_texts,
+                          .augmented = texts->augmented,
                           .planned_steps = train::planned_steps(request.fit, train_texts),
                           .parameters = model->weights.all().size(),
                           .start = std::move(model->start),

@@ -14,6 +14,7 @@
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/train/class_weights.h"
 #include "bellwether/train/fit_classifier.h"
+#include "bellwether/workbench/augment_texts.h"
 #include "bellwether/workbench/evaluate_sentiment_parts.h"
 #include "bellwether/workbench/further_texts.h"
 #include "bellwether/workbench/new_encoder.h"
@@ -37,6 +38,7 @@ struct TrainSentimentOptions {
   std::uint64_t split_seed = 42;
   train::ClassWeighting class_weights = train::ClassWeighting::none;
   double short_weight = 1.0;
+  Conflicts conflicts = Conflicts::keep;
   std::uint32_t log_steps = 10;
   bool tensorboard = false;
   std::uint32_t keep_checkpoints = 0;
@@ -58,6 +60,8 @@ struct TrainSentimentOptions {
               "of the loss: none, or balanced for classes of unlike size"),
         field("short_weight", &TrainSentimentOptions::short_weight,
               "how much a training text of at most 6 tokens counts"),
+        field("conflicts", &TrainSentimentOptions::conflicts,
+              "texts that occur with more than one label: keep, drop (all of each), stop"),
         field("log_steps", &TrainSentimentOptions::log_steps, "steps from one line of metrics to the next"),
         field("tensorboard", &TrainSentimentOptions::tensorboard,
               "also write event files for TensorBoard, into the run's folder tb"),
@@ -70,11 +74,13 @@ struct TrainSentimentOptions {
 };
 
 struct TrainSentimentRequest {
-  EvaluationFiles files;      // `train` and `labels` are not used
-  FurtherFiles further;       // learned from beside them
-  std::string model;          // folder or built-in model to start from; empty: a new encoder
-  std::string vocabulary;     // folder of the tokenizer of a new encoder
-  std::filesystem::path out;  // the model folder to write
+  EvaluationFiles files;           // `train` and `labels` are not used
+  FurtherFiles further;            // learned from beside them
+  std::string model;               // folder or built-in model to start from; empty: a new encoder
+  std::string vocabulary;          // folder of the tokenizer of a new encoder
+  std::filesystem::path out;       // the model folder to write
+  std::vector<std::string> clean;  // changed cleaning steps: "emoji=keep"
+  AugmentOptions augment;
   NewEncoderOptions shape;
   TrainSentimentOptions options;
   train::ClassifierFitOptions fit;
@@ -87,6 +93,7 @@ struct TrainedSentiment {
   TextSetFacts data;
   std::size_t train_texts = 0, validation_texts = 0, test_texts = 0;
   std::uint64_t cut_texts = 0;  // longer than max_length
+  AugmentCounts augmented;      // among train_texts
   std::uint64_t planned_steps = 0;
   std::uint64_t parameters = 0;
   std::string start;  // where the weights came from, for people
@@ -98,9 +105,9 @@ struct TrainedSentiment {
 // Tokens of a very short text, without those that mark its beginning and end.
 inline constexpr std::size_t kShortTokens = 6;
 
-// Leaves OUT with config.json, model.safetensors and the tokenizer's files, with --lora-rank also OUT/adapter
-// (PEFT's form; the model has it merged), and OUT/training.checkpoint while
-// it trains: called again with the same request it goes on from there. Metrics go to the run (FitJournal),
+// Leaves OUT as a model folder (model_folder.h), with --lora-rank also OUT/adapter (PEFT's form; the model
+// has it merged; without it one of an earlier training is removed), and OUT/training.checkpoint while it
+// trains: called again with the same request it goes on from there. Metrics go to the run (FitJournal),
 // models of epochs to OUT/checkpoints (EpochCheckpoints). Before it starts it tells the memory that it will
 // need (train::plan_memory). Errors: usage for options and for a memory limit that is too low; those of
 // read_evaluation_parts, load_tokenizer, BertWeights::make and train::fit; io.

@@ -7,6 +7,7 @@
 
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/workbench/cleaning_steps.h"
 #include "bellwether/workbench/token_encoding.h"
 #include "bellwether/workbench/train_sentiment_start.h"
 
@@ -49,6 +50,32 @@ void tell_further(const FurtherCounts& counts) {
                   with_thousands(counts.also), with_thousands(counts.taught), with_thousands(counts.judged)));
 }
 
+// A class that the model has and nobody shows it is refused, one that a part lacks is told.
+core::Status check_part_classes(const std::string& path, const EvaluationParts& parts) {
+  const struct {
+    const char* name;
+    ClassCounts counts;
+  } judged[] = {{"validation", parts.calibration.counts()}, {"test", parts.test.counts()}};
+  for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
+    const auto id = static_cast<std::size_t>(label);
+    if (parts.labels == LabelPreset::binary && label == sentiment::Sentiment::neutral) continue;
+    if (parts.train.counts()[id] == 0) {
+      return fail(ErrorKind::data,
+                  fmt::format("{}: no training text is {}, and a model of that class cannot learn it; bring "
+                              "some, or tell positive from the rest with --labels binary",
+                              path, name));
+    }
+    for (const auto& each : judged) {
+      if (each.counts[id] == 0)
+        core::log_warning(
+            fmt::format("{}: the {} part has no {} text: its scores say nothing about that class; "
+                        "bring more different ones",
+                        path, each.name, name));
+    }
+  }
+  return {};
+}
+
 core::Status check_texts_options(const TrainSentimentRequest& request) {
   const TrainSentimentOptions& options = request.options;
   if (options.max_length < 3 || options.max_length > 512)
@@ -78,22 +105,30 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!model) return fail(model.error());
   auto tokenizer = model->tokenizer();
   if (!tokenizer) return fail(tokenizer.error());
+  const auto cleaning = training_cleaning(request.model.empty() ? nullptr : &*model, request.clean);
+  if (!cleaning) return fail(cleaning.error());
   EvaluationFiles files = request.files;
   files.labels = options.labels;
-  auto parts =
-      read_evaluation_parts(files, {options.test_share, options.validation_share, options.split_seed});
+  files.conflicts = options.conflicts;
+  auto parts = read_evaluation_parts(files, {options.test_share, options.validation_share, options.split_seed,
+                                             "bring more, or leave that class out"});
   if (!parts) return fail(parts.error());
+  if (core::Status good = check_part_classes(request.files.data, *parts); !good) return fail(good.error());
+  for (const std::string& note : notes_of(request.files.data, parts->data)) core::log_info(note);
   const source::InputRecord& record = parts->data.record;
   run.add_input({record.path, record.sha256, record.bytes, record.rows});
   const auto longest = longest_text(request, *model);
   if (!longest) return fail(longest.error());
-  auto encoding = TokenEncoding::make(**tokenizer, *longest);
+  auto encoding = TokenEncoding::make(**tokenizer, *longest, *cleaning);
   if (!encoding) return fail(encoding.error());
+  KeptTexts judged = parts->calibration.cleaned;
+  judged.insert(judged.end(), parts->test.cleaned.begin(), parts->test.cleaned.end());
+  const auto augmented = augment_texts(request.augment, request.fit.seed, judged, parts->train);
+  if (!augmented) return fail(augmented.error());
+  if (augmented->total() > 0) core::log_info("made of training texts: " + augment_text_counts(*augmented));
   train::ClassifierFitData data{encode(parts->train, options.labels, *encoding),
                                 encode(parts->calibration, options.labels, *encoding)};
   weigh_short_texts(options.short_weight, data.train);
-  KeptTexts judged = parts->calibration.cleaned;
-  judged.insert(judged.end(), parts->test.cleaned.begin(), parts->test.cleaned.end());
   const auto further = add_further_texts(run, request.further, judged, *encoding, data.train);
   if (!further) return fail(further.error());
   if (further->also + further->taught > 0) tell_further(*further);
@@ -102,6 +137,8 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
                        .data = std::move(data),
                        .test = std::move(test),
                        .cut_texts = encoding->cut(),
+                       .augmented = *augmented,
+                       .cleaning = *cleaning,
                        .start = std::move(*model),
                        .tokenizer = std::move(*tokenizer)};
 }

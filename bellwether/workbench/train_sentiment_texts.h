@@ -18,6 +18,8 @@ struct TrainingTexts {
   train::ClassifierFitData data;
   train::LabelledTokens test;
   std::uint64_t cut_texts = 0;   // longer than the model reads
+  AugmentCounts augmented;       // of the training part, last in it
+  text::CleanOptions cleaning;   // as the texts were read
   sentiment::StoredModel start;  // see starting_model
   std::unique_ptr<text::Tokenizer> tokenizer;
 };

@@ -7,6 +7,7 @@
 
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/workbench/option_list.h"
 #include "bellwether/workbench/train_sentiment_fit.h"
 #include "bellwether/workbench/train_sentiment_start.h"
 #include "bellwether/workbench/train_sentiment_texts.h"
@@ -214,12 +215,8 @@ std::vector<core::OptionValue> describe(const TuneSentimentRequest& request) {
   std::erase_if(values, [](const core::OptionValue& each) {
     return each.name == "fit.learning-rate" || each.name == "fit.batch" || each.name == "fit.epochs";
   });
-  for (const auto& more : {core::describe_options(request.space), core::describe_options(request.options)}) {
-    for (core::OptionValue each : more) {
-      each.name = "search." + each.name;
-      values.push_back(std::move(each));
-    }
-  }
+  add_options(values, "search.", core::describe_options(request.space));
+  add_options(values, "search.", core::describe_options(request.options));
   return values;
 }
 

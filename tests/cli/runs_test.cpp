@@ -44,6 +44,38 @@ TEST_F(RunsTest, A_repeated_run_is_the_same_byte_for_byte_on_another_number_of_t
   EXPECT_EQ(compared.output, "[]\n");
 }
 
+// A training writes a model too; repeated at once, both runs begin within one second.
+TEST_F(RunsTest, A_training_is_repeated_into_the_new_run_and_its_model_compared) {
+  std::string csv = "sentence,label\n";
+  for (int i = 0; i < 20; ++i) {
+    const std::string number = std::to_string(i * i * 7919);
+    csv += "good " + number + ",positive\nplain " + number + ",neutral\nbad " + number + ",negative\n";
+  }
+  const std::string data = folder_.write("data.csv", csv).string();
+  const std::string words =
+      folder_.write("words.txt", "good plain bad good plain bad 1 2 3 4 5 6 7 8 9 0").string();
+  const std::string vocabulary = (folder_.path() / "vocabulary").string();
+  const std::string model = (folder_.path() / "model").string();
+  ASSERT_EQ(run_bellwether({"text", "train-vocab", words, "--out", vocabulary}).exit_code, 0);
+  const ProgramOutcome trained = run_bellwether(
+      {"sentiment", "train", "--data",       data, "--vocabulary", vocabulary, "--out",          model,
+       "--layers",  "1",     "--hidden",     "16", "--heads",      "1",        "--intermediate", "16",
+       "--epochs",  "1",     "--max-length", "16", "--runs",       runs(),     "--quiet"});
+  ASSERT_EQ(trained.exit_code, 0) << trained.errors;
+  const ProgramOutcome repeated = run_bellwether({"runs", "repro", "last", "--runs", runs(), "--quiet"});
+  EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
+  const nlohmann::json all = list();
+  ASSERT_EQ(all.size(), 2u);
+  const std::filesystem::path second = std::filesystem::path(runs()) / std::string(all[1]["run"]);
+  EXPECT_TRUE(std::filesystem::exists(second / "out" / "model.safetensors"));
+
+  static_cast<void>(folder_.write("model/config.json", "{}"));
+  const ProgramOutcome changed =
+      run_bellwether({"runs", "repro", std::string(all[0]["run"]), "--runs", runs(), "--quiet"});
+  EXPECT_EQ(changed.exit_code, 4);
+  EXPECT_NE(changed.output.find("config.json"), std::string::npos) << changed.output;
+}
+
 TEST_F(RunsTest, Another_seed_is_another_run_and_compare_says_so) {
   const std::string first = run_demo("7"), second = run_demo("8");
   const ProgramOutcome compared =

@@ -46,6 +46,18 @@ TEST(SentimentErrorsCommand, Gives_machines_each_format) {
   EXPECT_THAT(csv.output, testing::StartsWith("bucket,texts,groups,errors,error_rate,"));
 }
 
+TEST(SentimentErrorsCommand, Measures_a_model_that_was_trained_with_a_fix) {
+  const tests::TemporaryFolder folder;
+  const auto outcome = errors_of(folder, {"--model", "lexicon", "--fixes", "none", "--retrained",
+                                          "class-weights=small", "--format", "json"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
+  const auto fixes = nlohmann::json::parse(outcome.output).at("fixes");
+  ASSERT_EQ(fixes.size(), 1U);
+  EXPECT_EQ(fixes[0].at("kind"), "model");
+  EXPECT_EQ(fixes[0].at("without"), "lexicon");
+  EXPECT_EQ(fixes[0].at("with"), "small");
+}
+
 TEST(SentimentErrorsCommand, An_unknown_fix_is_answered_with_the_known_ones) {
   const tests::TemporaryFolder folder;
   const auto outcome = errors_of(folder, {"--fixes", "hashtags"});

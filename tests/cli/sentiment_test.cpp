@@ -3,9 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "tests/support/program.h"
 #include "tests/support/shared_data.h"
@@ -64,8 +62,6 @@ TEST(SentimentEvaluate, Can_be_repeated_to_the_byte) {
   const tests::TemporaryFolder folder;
   const std::string runs = (folder.path() / "runs").string();
   ASSERT_EQ(evaluate(folder, {"--data", sample_texts()}).exit_code, 0);
-  // Folders are named by the second, and a repeated run is moved beside the first under its own name.
-  std::this_thread::sleep_for(std::chrono::milliseconds(1100));
   const auto again = run_bellwether({"runs", "repro", "last", "--runs", runs});
   EXPECT_EQ(again.exit_code, 0) << again.errors;
 }

@@ -20,6 +20,14 @@ TEST(AnalyzerCatalog, Every_name_makes_an_analyzer) {
   }
 }
 
+TEST(AnalyzerCatalog, A_word_list_takes_no_adapter) {
+  core::ThreadPool pool(1);
+  const auto analyzer = make_analyzer("lexicon", {.adapter = "anything"}, pool);
+  ASSERT_FALSE(analyzer);
+  EXPECT_EQ(analyzer.error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(analyzer.error().message.find("--adapter: a word list takes none"), 0U);
+}
+
 TEST(AnalyzerCatalog, Unknown_name_lists_the_known_ones) {
   core::ThreadPool pool(1);
   const auto analyzer = make_analyzer("lexikon", {}, pool);

@@ -11,6 +11,7 @@
 #include "bellwether/train/schedule.h"
 #include "tests/nn/bert_fixture.h"
 #include "tests/support/shared_data.h"
+#include "tests/train/small_bert.h"
 
 namespace bellwether::train {
 namespace {
@@ -169,16 +170,7 @@ TEST(BertTraining, Five_steps_end_at_the_references_weights) {
   }
 }
 
-nn::BertConfig dropping_config() {
-  nn::BertConfig config;
-  config.vocab_size = 50;
-  config.hidden_size = 32;
-  config.layers = 2;
-  config.heads = 4;
-  config.intermediate_size = 64;
-  config.max_positions = 16;
-  return config;
-}
+nn::BertConfig dropping_config() { return small_bert({.heads = 4, .labels = {"LABEL_0", "LABEL_1"}}); }
 
 // The same draws in both directions: the slope along a direction is the directional derivative.
 TEST(BertTraining, Gradients_with_dropout_are_the_slopes_of_the_loss) {
@@ -281,6 +273,32 @@ TEST(BertTraining, Frozen_layers_have_no_gradient_and_change_no_other) {
       EXPECT_TRUE(std::ranges::equal(part.gradients(), all.gradients().subspan(first.first)));
     }
   }
+}
+
+TEST(BertTraining, What_does_not_learn_has_no_gradient_and_changes_no_other) {
+  const nn::BertConfig config = dropping_config();
+  const auto weights = BertWeights::make(config, BertHead::classifier, nn::NewWeightSource(4, 0.1));
+  ASSERT_TRUE(weights);
+  const LabelledBatch batch = drawn_batch(9);
+  core::ThreadPool pool(2);
+  BertTraining all(config, BertHead::classifier, Precision::f32);
+  static_cast<void>(step_loss(all, *weights, batch, pool));
+  const std::vector<std::string> learning = {
+      "bert.encoder.layer.0.attention.self.value.weight", "bert.encoder.layer.0.output.dense.bias",
+      "bert.encoder.layer.1.output.LayerNorm.weight", "bert.encoder.layer.1.output.LayerNorm.bias",
+      "classifier.weight"};
+  BertTraining part(config, BertHead::classifier, {.learning = learning});
+  static_cast<void>(step_loss(part, *weights, batch, pool));
+  std::size_t first = 0;
+  for (const std::string& name : learning) {
+    const nn::ParameterPlace& place = weights->place(name);
+    const std::size_t elements = place.parameter.elements();
+    EXPECT_TRUE(std::ranges::equal(part.gradients().subspan(first, elements),
+                                   all.gradients().subspan(place.first, elements)))
+        << name;
+    first += elements;
+  }
+  EXPECT_EQ(part.gradients().size(), first);
 }
 
 // Hand calculation, two layers of hidden 4, intermediate 8, 1 head, 3 classes, in f32; a token's row is:

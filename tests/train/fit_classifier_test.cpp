@@ -9,21 +9,12 @@
 #include "bellwether/core/random.h"
 #include "bellwether/nn/models/bert.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/train/small_bert.h"
 
 namespace bellwether::train {
 namespace {
 
-nn::BertConfig tiny_config() {
-  nn::BertConfig config;
-  config.vocab_size = 40;
-  config.hidden_size = 32;
-  config.layers = 2;
-  config.heads = 2;
-  config.intermediate_size = 64;
-  config.max_positions = 12;
-  config.labels = {"negative", "neutral", "positive"};
-  return config;
-}
+nn::BertConfig tiny_config() { return small_bert({.words = 40, .positions = 12}); }
 
 nn::BertWeights tiny_weights() {
   auto weights = nn::BertWeights::make(tiny_config(), nn::BertHead::classifier, nn::NewWeightSource(9, 0.05));
@@ -352,6 +343,28 @@ TEST(FitClassifier, A_loss_that_is_not_finite_stops_the_run_and_keeps_the_step_b
   EXPECT_EQ(report.error().kind, core::ErrorKind::model);
   EXPECT_TRUE(report.error().message.starts_with("epoch 1, step 1: the loss is not a finite number"));
   EXPECT_TRUE(std::ranges::equal(before, weights.all()));
+}
+
+// At this rate the first step makes weights whose products overflow in the second.
+TEST(FitClassifier, A_loss_that_is_not_finite_leaves_the_state_of_the_step_before_on_the_disk) {
+  const ClassifierFitData data{telling_texts(24, 1), {}};
+  core::ThreadPool pool(1);
+  const tests::TemporaryFolder folder;
+  ClassifierFitOptions options = quick_options();
+  options.learning_rate = 1e30;
+  options.warmup = 0.0;
+  options.checkpoint = folder.path() / "state";
+  nn::BertWeights weights = tiny_weights(), again = tiny_weights();
+  const auto failed = fit(weights, data, options, pool);
+  ASSERT_FALSE(failed);
+  EXPECT_NE(failed.error().message.find("is kept in " + options.checkpoint.string()), std::string::npos)
+      << failed.error().message;
+  ASSERT_TRUE(std::filesystem::exists(options.checkpoint));
+  const auto resumed = fit(again, data, options, pool);
+  ASSERT_FALSE(resumed);
+  EXPECT_EQ(resumed.error().message, failed.error().message) << "it goes on, and stops in the same step";
+  EXPECT_TRUE(std::ranges::all_of(weights.all(), [](float each) { return std::isfinite(each); }));
+  EXPECT_TRUE(std::ranges::equal(weights.all(), again.all()));
 }
 
 TEST(BertWeights, Saved_ones_are_read_back_the_same) {

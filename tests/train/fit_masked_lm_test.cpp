@@ -7,6 +7,7 @@
 
 #include "bellwether/core/random.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/train/small_bert.h"
 
 namespace bellwether::train {
 namespace {
@@ -14,13 +15,8 @@ namespace {
 constexpr std::size_t kWords = 20;  // ids 3 … 22
 
 nn::BertWeights tiny_masked_weights() {
-  nn::BertConfig config;
-  config.vocab_size = 3 + kWords;
-  config.hidden_size = 32;
-  config.layers = 2;
-  config.heads = 2;
-  config.intermediate_size = 64;
-  config.max_positions = 12;
+  const nn::BertConfig config =
+      small_bert({.words = 3 + kWords, .positions = 12, .labels = {"LABEL_0", "LABEL_1"}});
   auto weights = nn::BertWeights::make(config, nn::BertHead::masked_lm, nn::NewWeightSource(9, 0.05));
   EXPECT_TRUE(weights);
   return std::move(*weights);

@@ -10,21 +10,12 @@
 #include "bellwether/train/losses.h"
 #include "bellwether/train/memory_plan.h"
 #include "bellwether/train/trained_layers.h"
+#include "tests/train/small_bert.h"
 
 namespace bellwether::train {
 namespace {
 
-nn::BertConfig small_config() {
-  nn::BertConfig config;
-  config.vocab_size = 50;
-  config.hidden_size = 32;
-  config.layers = 2;
-  config.heads = 4;
-  config.intermediate_size = 64;
-  config.max_positions = 16;
-  config.labels = {"negative", "positive"};
-  return config;
-}
+nn::BertConfig small_config() { return small_bert({.heads = 4, .labels = {"negative", "positive"}}); }
 
 nn::BertWeights small_weights() {
   auto weights = nn::BertWeights::make(small_config(), nn::BertHead::classifier, nn::NewWeightSource(4, 0.3));
@@ -63,6 +54,13 @@ class LoraTrainingTest : public testing::Test {
   nn::TokenBatch texts_;
   std::vector<std::uint32_t> labels_ = {0, 1};
 };
+
+TEST_F(LoraTrainingTest, Reads_the_gradients_of_what_it_adapts_and_of_the_head) {
+  const std::vector<std::string> learning = learning_with(small_adapter(), small_config());
+  ASSERT_EQ(learning.size(), 2u * 3 + 4) << "query, value and output of two layers; pooler, classifier";
+  EXPECT_EQ(learning.front(), "bert.encoder.layer.0.attention.self.query.weight");
+  EXPECT_EQ(learning.back(), "classifier.bias");
+}
 
 // Along its gradient g a tensor's slope is |g|; the difference of the loss h on either side measures it.
 TEST_F(LoraTrainingTest, Gradients_are_the_slopes_of_the_models_loss) {
@@ -125,7 +123,9 @@ TEST_F(LoraTrainingTest, Only_what_learns_has_moments) {
   EXPECT_EQ(plan.moments, 2 * sizeof(float) * (kAdapter + kHead));
   EXPECT_EQ(plan.adapter, sizeof(float) * (3 * kAdapter + 2 * (2 * 32 * 32 + 32 * 64)));
   EXPECT_EQ(whole.adapter, 0u);
-  EXPECT_EQ(plan.peak() - plan.moments - plan.adapter, whole.peak() - whole.moments);
+  EXPECT_EQ(plan.gradients, sizeof(float) * (2 * (2 * 32 * 32 + 32 * 64) + kHead));
+  EXPECT_EQ(plan.peak() - plan.gradients - plan.moments - plan.adapter,
+            whole.peak() - whole.gradients - whole.moments);
 }
 
 }  // namespace

@@ -6,21 +6,12 @@
 
 #include "bellwether/nn/layers/encoder_buffers.h"
 #include "bellwether/nn/models/bert.h"
+#include "tests/train/small_bert.h"
 
 namespace bellwether::train {
 namespace {
 
-nn::BertConfig planned_config() {
-  nn::BertConfig config;
-  config.vocab_size = 100;
-  config.hidden_size = 32;
-  config.layers = 2;
-  config.heads = 2;
-  config.intermediate_size = 64;
-  config.max_positions = 40;
-  config.labels = {"negative", "neutral", "positive"};
-  return config;
-}
+nn::BertConfig planned_config() { return small_bert({.words = 100, .positions = 40}); }
 
 LabelledTokens texts_of(std::span<const std::size_t> lengths) {
   LabelledTokens data;

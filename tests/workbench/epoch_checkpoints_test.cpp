@@ -28,7 +28,8 @@ class EpochCheckpointsTest : public testing::Test {
 
   [[nodiscard]] EpochCheckpoints keeping(std::uint32_t count) const {
     return EpochCheckpoints({folder_.path() / "checkpoints",
-                             *sentiment::StoredModel::open((folder_.path() / "tokenizer").string()), count});
+                             {*sentiment::StoredModel::open((folder_.path() / "tokenizer").string())},
+                             count});
   }
   [[nodiscard]] std::set<std::string> names() const {
     std::set<std::string> found;

@@ -25,7 +25,8 @@ class SentimentErrorsTest : public testing::Test {
         with_run(folder_.path() / "runs", {.name = "sentiment-errors", .version = "test"},
                  core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
                    run_ = run.path();
-                   auto made = find_sentiment_errors(run, request, {analyzer_, cleaner_, pool});
+                   auto made = find_sentiment_errors(
+                       run, request, {.judged = {analyzer_, cleaner_, pool}, .retrained = retrained_});
                    if (!made) return core::fail(made.error());
                    found = std::move(*made);
                    return {};
@@ -49,6 +50,7 @@ class SentimentErrorsTest : public testing::Test {
   core::ThreadPool pool_{1};
   FirstWordAnalyzer analyzer_;
   text::Cleaner cleaner_ = *make_cleaner(analyzer_, {});
+  std::vector<RetrainedModel> retrained_;
   std::filesystem::path run_;
 };
 
@@ -116,6 +118,29 @@ TEST_F(SentimentErrorsTest, A_fix_that_surely_helps_is_said_to) {
   const SentimentErrors errors = errors_of(csv);
   EXPECT_EQ(effect(errors, "url-remove").verdict, FixVerdict::helps);
   EXPECT_THAT(errors.verdict, HasSubstr("surely helping: url-remove"));
+}
+
+// The same analyzer, with addresses removed: it is right about one text more.
+TEST_F(SentimentErrorsTest, A_retrained_model_is_measured_beside_the_judged_one) {
+  const text::Cleaner without_marks = *make_cleaner(analyzer_, std::vector<std::string>{"url=remove"});
+  retrained_.push_back({parse_retrained("class-weights=new")->fix, {analyzer_, without_marks, pool_}});
+  const SentimentErrors errors = errors_of(std::string(kSix));
+  const FixEffect& retrained = effect(errors, "class-weights");
+  EXPECT_EQ(retrained.kind, FixKind::model);
+  EXPECT_EQ(retrained.changed_texts, 6U);
+  EXPECT_EQ(retrained.all.without, 2U);
+  EXPECT_EQ(retrained.all.with, 1U);
+  EXPECT_EQ(retrained.bucket.texts, 0U);
+  EXPECT_THAT(retrained.sentence,
+              HasSubstr("1 put right and 0 put wrong, wrong answers from 33.3 % to 16.7 % in all"));
+  const auto json = nlohmann::json::parse(errors_json(errors));
+  EXPECT_TRUE(json.at("fixes").back().at("bucket").is_null());
+}
+
+TEST_F(SentimentErrorsTest, A_threshold_that_cannot_be_chosen_is_not_measured) {
+  const SentimentErrors errors = errors_of(std::string(kSix), {.fixes = "threshold"});
+  ASSERT_EQ(errors.fixes.size(), 1U);
+  EXPECT_EQ(errors.fixes.front().verdict, FixVerdict::too_few_texts) << "one negative text, one neutral";
 }
 
 TEST_F(SentimentErrorsTest, The_reference_sentences_are_always_answered) {

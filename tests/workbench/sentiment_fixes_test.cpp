@@ -32,10 +32,14 @@ TEST(SentimentFixes, Names_are_unique) {
 TEST(SentimentFixes, Are_chosen_by_name_in_the_order_of_the_table) {
   const auto some = choose_fixes("url-remove,hashtag-split");
   ASSERT_TRUE(some);
-  ASSERT_EQ(some->size(), 2U);
-  EXPECT_EQ(some->front().name, "hashtag-split");
-  EXPECT_EQ(choose_fixes("all")->size(), cleaning_fixes().size());
-  EXPECT_TRUE(choose_fixes("none")->empty());
+  ASSERT_EQ(some->cleaning.size(), 2U);
+  EXPECT_EQ(some->cleaning.front().name, "hashtag-split");
+  EXPECT_FALSE(some->threshold);
+  EXPECT_TRUE(choose_fixes("threshold")->threshold);
+  EXPECT_TRUE(choose_fixes("threshold")->cleaning.empty());
+  EXPECT_EQ(choose_fixes("all")->cleaning.size(), cleaning_fixes().size());
+  EXPECT_TRUE(choose_fixes("all")->threshold);
+  EXPECT_TRUE(choose_fixes("none")->cleaning.empty());
 }
 
 TEST(SentimentFixes, An_unknown_name_is_answered_with_the_known_ones) {
@@ -53,8 +57,21 @@ TEST(SentimentFixes, A_command_starts_from_the_folder_given_and_quotes_it) {
   EXPECT_EQ(training_command(*focal, ""),
             "bellwether sentiment train --data TRAIN.csv --model CHECKPOINT --out NEW_MODEL --focal 2");
   EXPECT_THAT(*training_command(*focal, "my models/a'b"), HasSubstr("--model 'my models/a'\\''b' "));
-  const auto absent = std::ranges::find(fixes, "class-weights", &TrainingFix::name);
+  const auto absent = std::ranges::find(fixes, "clause-split", &TrainingFix::name);
   EXPECT_FALSE(training_command(*absent, "")) << "no switch of this build, so no command";
+}
+
+TEST(SentimentFixes, A_retrained_model_is_named_with_its_fix) {
+  const auto named = parse_retrained("class-weights=models/a=b");
+  ASSERT_TRUE(named) << named.error().message;
+  EXPECT_EQ(named->fix.item, "F-11");
+  EXPECT_EQ(named->model, "models/a=b");
+  for (const char* text : {"class-weights", "class-weights=", "clause-split=m", "url-remove=m", "=m", ""}) {
+    const auto wrong = parse_retrained(text);
+    ASSERT_FALSE(wrong) << text;
+    EXPECT_EQ(wrong.error().kind, core::ErrorKind::usage);
+    EXPECT_THAT(wrong.error().message, HasSubstr("short-texts"));
+  }
 }
 
 }  // namespace

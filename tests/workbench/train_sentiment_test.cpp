@@ -8,6 +8,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/trained_cleaning.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/workbench/labelled_sample.h"
 #include "tests/workbench/tiny_training.h"
@@ -113,6 +114,62 @@ TEST_F(TrainSentimentTest, An_adapter_is_left_beside_the_model_that_has_it_merge
     EXPECT_EQ((*ours)[i].probabilities, (*theirs)[i].probabilities);
     EXPECT_NE((*ours)[i].probabilities, (*old)[i].probabilities);
   }
+}
+
+TEST_F(TrainSentimentTest, An_adapter_of_an_earlier_training_does_not_outlive_its_model) {
+  request_.fit.epochs = 1;
+  ASSERT_TRUE(train(request_));
+  TrainSentimentRequest more = request_;
+  more.vocabulary.clear();
+  more.model = request_.out.string();
+  more.out = folder_.path() / "more";
+  more.fit.lora_rank = 4;
+  ASSERT_TRUE(train(more));
+  EXPECT_TRUE(std::filesystem::exists(more.out / "adapter" / "adapter_config.json"));
+  more.fit.lora_rank = 0;
+  ASSERT_TRUE(train(more));
+  EXPECT_FALSE(std::filesystem::exists(more.out / "adapter"));
+}
+
+TEST_F(TrainSentimentTest, A_model_is_scored_and_trained_on_as_it_was_trained) {
+  request_.fit.epochs = 1;
+  request_.clean = {"ticker=token", "url=remove"};
+  ASSERT_TRUE(train(request_));
+  core::ThreadPool pool(1);
+  const auto analyzer =
+      sentiment::make_analyzer(request_.out.string(), {.golden = sentiment::GoldenCheck::off}, pool);
+  ASSERT_TRUE(analyzer) << analyzer.error().message;
+  EXPECT_EQ((*analyzer)->cleaning().ticker, text::TickerStep::token);
+  EXPECT_EQ((*analyzer)->cleaning().url, text::UrlStep::remove);
+  TrainSentimentRequest more = request_;
+  more.vocabulary.clear();
+  more.model = request_.out.string();
+  more.out = folder_.path() / "more";
+  more.clean = {"url=keep"};
+  more.options.keep_checkpoints = 1;
+  ASSERT_TRUE(train(more));
+  for (const char* folder : {".", "checkpoints/epoch-1"}) {
+    const auto learned = sentiment::read_trained_cleaning(more.out / folder);
+    ASSERT_TRUE(learned && *learned) << folder;
+    EXPECT_EQ((*learned)->ticker, text::TickerStep::token) << "as the start";
+    EXPECT_EQ((*learned)->url, text::UrlStep::keep) << "as asked for";
+  }
+}
+
+TEST_F(TrainSentimentTest, Made_texts_are_learned_from_and_judge_nothing) {
+  const std::vector<SampleLine> lines = {
+      {"Demand is strong", "positive", 40}, {"plain", "neutral", 40}, {"bad", "negative", 40}};
+  request_.files.data = folder_.write("news.csv", labelled_csv(lines, "made")).string();
+  request_.fit.epochs = 1;
+  const auto plain = train(request_);
+  ASSERT_TRUE(plain) << plain.error().message;
+  request_.augment.augment = "negation";
+  const auto augmented = train(request_);
+  ASSERT_TRUE(augmented) << augmented.error().message;
+  EXPECT_EQ(augmented->augmented.total(), 32U) << "80 % of the positive texts";
+  EXPECT_EQ(augmented->train_texts, plain->train_texts + 32);
+  EXPECT_EQ(augmented->validation_texts, plain->validation_texts);
+  EXPECT_EQ(augmented->test_texts, plain->test_texts);
 }
 
 TEST_F(TrainSentimentTest, An_adapter_needs_a_model_to_be_beside) {

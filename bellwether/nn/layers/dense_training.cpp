@@ -73,17 +73,21 @@ void dense_backward(const DenseParameters& layer, const Operand& dy, Sum sum, Ma
 void dense_parameter_gradients(const DenseInputs& inputs, const DenseGradients& gradients,
                                core::ThreadPool& pool) {
   const Operand &x = inputs.x, &dy = inputs.dy;
+  if (gradients.weights == nullptr && gradients.bias == nullptr) return;
   for_each_cut(dy.columns, pool, [&](std::size_t first, std::size_t count) {
-    multiply({.precision = dy.precision,
-              .rows = count,
-              .inner = dy.rows,
-              .columns = x.columns,
-              .a = Reading::transposed,
-              .a_stride = dy.columns,
-              .b_stride = x.columns,
-              .c_stride = x.columns},
-             element(dy, 0, first), x.values, gradients.weights + first * x.columns);
-    sum_rows(inputs.exact_dy.columns_from(first, count), gradients.bias + first);
+    if (gradients.weights != nullptr) {
+      multiply({.precision = dy.precision,
+                .rows = count,
+                .inner = dy.rows,
+                .columns = x.columns,
+                .a = Reading::transposed,
+                .a_stride = dy.columns,
+                .b_stride = x.columns,
+                .c_stride = x.columns},
+               element(dy, 0, first), x.values, gradients.weights + first * x.columns);
+    }
+    if (gradients.bias != nullptr)
+      sum_rows(inputs.exact_dy.columns_from(first, count), gradients.bias + first);
   });
 }
 

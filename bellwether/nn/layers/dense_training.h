@@ -15,6 +15,7 @@ struct DenseParameters {
   const float* bias = nullptr;
 };
 
+// Null for what does not learn.
 struct DenseGradients {
   float* weights = nullptr;  // [outputs, inputs]
   float* bias = nullptr;     // [outputs]
@@ -32,7 +33,7 @@ struct DenseInputs {
   Operand dy;
   Matrix<const float> exact_dy;
 };
-// dW = dyᵀ x and dbias = Σ dy, replaced.
+// dW = dyᵀ x and dbias = Σ dy, replaced, each where it is asked for.
 void dense_parameter_gradients(const DenseInputs& inputs, const DenseGradients& gradients,
                                core::ThreadPool& pool);
 

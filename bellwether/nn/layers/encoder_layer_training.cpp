@@ -83,6 +83,7 @@ struct EncoderLayerTraining::Pass {
 
   void layer_norm_parameters_backward(Matrix<const float> gradient, const Normalisation& norm) const {
     constexpr std::size_t kColumns = 64;
+    if (norm.weight_gradient == nullptr) return;
     pool.for_each((gradient.columns + kColumns - 1) / kColumns, [&](std::size_t i) {
       const std::size_t first = i * kColumns, count = std::min(kColumns, gradient.columns - first);
       const Matrix<const float> normal = norm.kept.normal;

@@ -20,6 +20,7 @@ struct EncoderLayerParameters {
   LayerNormWeights attention_norm, output_norm;
 };
 
+// Null for what does not learn; a normalisation's two learn together.
 struct EncoderLayerGradients {
   DenseGradients query, key, value, attention_output, up, down;
   float *attention_norm_weight, *attention_norm_bias, *output_norm_weight, *output_norm_bias;

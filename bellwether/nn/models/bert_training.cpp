@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -28,7 +29,11 @@ struct BertTraining::Memory {
       : config(of), head(on), options(with), shape(encoder_shape(of, with.precision)), layer(shape) {
     const std::uint64_t all = count_parameters(bert_parameters(of, on));
     first_trained = count_frozen_parameters(of, with.frozen_layers);
-    gradients = Tensor(DType::f32, {all - first_trained});
+    for (const ParameterShape& each : learning_parameters(of, on, with)) {
+      gradient_places[each.name] = gradient_elements;
+      gradient_elements += each.elements();
+    }
+    gradients = Tensor(DType::f32, {gradient_elements});
     first_rounded = all - count_rounded_parameters(of, on);
     if (with.precision == Precision::bf16) rounded = Tensor(DType::bf16, {all - first_rounded});
   }
@@ -93,11 +98,17 @@ struct BertTraining::Memory {
     return {weights.at(name + ".weight"), weights.at(name + ".bias"),
             static_cast<float>(config.layer_norm_eps)};
   }
-  [[nodiscard]] float* gradient(const BertWeights& weights, const std::string& name) const {
-    return gradients.data<float>() + (weights.place(name).first - first_trained);
+  // Null where the parameter does not learn.
+  [[nodiscard]] float* gradient(const std::string& name) const {
+    const auto place = gradient_places.find(name);
+    return place == gradient_places.end() ? nullptr : gradients.data<float>() + place->second;
   }
-  [[nodiscard]] DenseGradients dense_gradients(const BertWeights& weights, const std::string& name) const {
-    return {gradient(weights, name + ".weight"), gradient(weights, name + ".bias")};
+  [[nodiscard]] DenseGradients dense_gradients(const std::string& name) const {
+    return {gradient(name + ".weight"), gradient(name + ".bias")};
+  }
+  // The embeddings learn all or none.
+  [[nodiscard]] bool embeddings_learn() const {
+    return gradient("bert.embeddings.word_embeddings.weight") != nullptr;
   }
 
   [[nodiscard]] EncoderLayerParameters layer_parameters(const BertWeights& weights, std::size_t i) const {
@@ -113,20 +124,20 @@ struct BertTraining::Memory {
             norm(weights, out + "LayerNorm"),
             norm(weights, name + ".output.LayerNorm")};
   }
-  [[nodiscard]] EncoderLayerGradients layer_gradients(const BertWeights& weights, std::size_t i) const {
+  [[nodiscard]] EncoderLayerGradients layer_gradients(std::size_t i) const {
     const std::string name = layer_name(i), self = name + ".attention.self.",
                       out = name + ".attention.output.";
-    const auto part = [&](const std::string& of) { return dense_gradients(weights, of); };
+    const auto part = [&](const std::string& of) { return dense_gradients(of); };
     return {part(self + "query"),
             part(self + "key"),
             part(self + "value"),
             part(out + "dense"),
             part(name + ".intermediate.dense"),
             part(name + ".output.dense"),
-            gradient(weights, out + "LayerNorm.weight"),
-            gradient(weights, out + "LayerNorm.bias"),
-            gradient(weights, name + ".output.LayerNorm.weight"),
-            gradient(weights, name + ".output.LayerNorm.bias")};
+            gradient(out + "LayerNorm.weight"),
+            gradient(out + "LayerNorm.bias"),
+            gradient(name + ".output.LayerNorm.weight"),
+            gradient(name + ".output.LayerNorm.bias")};
   }
   // A classifier reads the last layer's first tokens alone.
   [[nodiscard]] EncoderTexts texts_of(const TokenBatch& batch, std::size_t i) const {
@@ -196,9 +207,9 @@ struct BertTraining::Memory {
       // The last layer's are there still.
       const bool spent = options.activations == Activations::recompute && i + 1 < config.layers;
       if (spent) layer.forward(of_layer, memory, kept->work);
-      layer.backward(of_layer, memory, layer_gradients(step.weights, i), slope, kept->work);
+      layer.backward(of_layer, memory, layer_gradients(i), slope, kept->work);
     }
-    if (options.frozen_layers == 0) embedding_backward(step, slope, words);
+    if (embeddings_learn()) embedding_backward(step, slope, words);
   }
 
   void embedding_backward(const Step& step, Matrix<float> slope, Sum words) {
@@ -207,15 +218,15 @@ struct BertTraining::Memory {
       drop(embedding_dropout(first), slope.slice(first, count));
     });
     layer_norm_parameter_gradients(slope, kept->embedding_normed.normal.slice(0, slope.rows),
-                                   gradient(step.weights, "bert.embeddings.LayerNorm.weight"),
-                                   gradient(step.weights, "bert.embeddings.LayerNorm.bias"));
+                                   gradient("bert.embeddings.LayerNorm.weight"),
+                                   gradient("bert.embeddings.LayerNorm.bias"));
     for_each_row_block(slope.rows, step.pool, [&](std::size_t first, std::size_t count) {
       const Matrix<float> part = slope.slice(first, count);
       layer_norm_backward(part, weights_of_norm.weight, kept->embedding_normed.slice(first, count), part);
     });
     const auto table = [&](const char* name) {
       const ParameterPlace& place = step.weights.place(name);
-      return matrix(gradient(step.weights, name), place.parameter.shape[0], place.parameter.shape[1]);
+      return matrix(gradient(name), place.parameter.shape[0], place.parameter.shape[1]);
     };
     const Matrix<float> word = table("bert.embeddings.word_embeddings.weight"),
                         position = table("bert.embeddings.position_embeddings.weight"),
@@ -290,8 +301,8 @@ struct BertTraining::Memory {
     const Matrix<float> inner = head_kept->inner.slice(0, rows);
     const TrainedRows slope = head_kept->slope.slice(0, rows), output = head_kept->output.slice(0, rows),
                       input = head_kept->input.slice(0, rows);
-    dense_parameter_gradients({output.rounded, dlogits.rounded, dlogits.exact},
-                              dense_gradients(step.weights, "classifier"), step.pool);
+    dense_parameter_gradients({output.rounded, dlogits.rounded, dlogits.exact}, dense_gradients("classifier"),
+                              step.pool);
     dense_backward(dense(step.weights, "classifier", Precision::f32), dlogits.rounded, Sum::replace,
                    slope.exact, step.pool);
     drop(pooled_dropout(), slope.exact);
@@ -299,7 +310,7 @@ struct BertTraining::Memory {
       slope.exact.data[i] *= 1.0f - inner.data[i] * inner.data[i];
     }
     dense_parameter_gradients({input.rounded, slope.rounded, slope.exact},
-                              dense_gradients(step.weights, "bert.pooler.dense"), step.pool);
+                              dense_gradients("bert.pooler.dense"), step.pool);
     const Matrix<float> back = head_kept->output.exact.slice(0, rows);  // its content is spent
     dense_backward(dense(step.weights, "bert.pooler.dense", Precision::f32), slope.rounded, Sum::replace,
                    back, step.pool);
@@ -334,20 +345,18 @@ struct BertTraining::Memory {
     const TrainedRows slope = head_kept->slope.slice(0, rows), output = head_kept->output.slice(0, rows),
                       input = head_kept->input.slice(0, rows);
     const NormedRows normed = head_kept->normed.slice(0, rows);
-    dense_parameter_gradients({output.rounded, dlogits.rounded, dlogits.exact},
-                              {gradient(step.weights, "bert.embeddings.word_embeddings.weight"),
-                               gradient(step.weights, "cls.predictions.bias")},
-                              step.pool);
+    dense_parameter_gradients(
+        {output.rounded, dlogits.rounded, dlogits.exact},
+        {gradient("bert.embeddings.word_embeddings.weight"), gradient("cls.predictions.bias")}, step.pool);
     dense_backward(decoder(step.weights), dlogits.rounded, Sum::replace, slope.exact, step.pool);
-    layer_norm_parameter_gradients(slope.exact, normed.normal,
-                                   gradient(step.weights, transform + "LayerNorm.weight"),
-                                   gradient(step.weights, transform + "LayerNorm.bias"));
+    layer_norm_parameter_gradients(slope.exact, normed.normal, gradient(transform + "LayerNorm.weight"),
+                                   gradient(transform + "LayerNorm.bias"));
     layer_norm_backward(slope.exact, step.weights.at(transform + "LayerNorm.weight"), normed, slope.exact);
     gelu_backward(config.activation, head_kept->inner.data, slope.exact.data, slope.exact.data,
                   rows * slope.exact.columns);
     round_rows(slope, step.pool);
     dense_parameter_gradients({input.rounded, slope.rounded, slope.exact},
-                              dense_gradients(step.weights, transform + "dense"), step.pool);
+                              dense_gradients(transform + "dense"), step.pool);
     const Matrix<float> back = output.exact;  // its content is spent
     dense_backward(dense(step.weights, transform + "dense", shape.precision), slope.rounded, Sum::replace,
                    back, step.pool);
@@ -360,8 +369,10 @@ struct BertTraining::Memory {
   BertTrainingOptions options;
   EncoderTrainingShape shape;
   EncoderLayerTraining layer;
-  std::size_t first_trained = 0;  // element of the weights
-  Tensor gradients;               // from there on
+  std::size_t first_trained = 0;                       // element of the weights
+  std::map<std::string, std::size_t> gradient_places;  // of what learns, by name
+  std::size_t gradient_elements = 0;
+  Tensor gradients;
   std::size_t first_rounded = 0;  // element of the weights
   Tensor rounded;                 // from there on, as bf16
   std::unique_ptr<BatchMemory> kept;
@@ -377,6 +388,7 @@ BertTraining::BertTraining(const BertConfig& config, BertHead head, const BertTr
   BW_ASSERT(head != BertHead::none && options.precision != Precision::int8);
   BW_ASSERT(options.frozen_layers == 0 || head == BertHead::classifier);
   BW_ASSERT(options.frozen_layers <= config.layers);
+  BW_ASSERT(options.learning.empty() || head == BertHead::classifier);
 }
 BertTraining::BertTraining(BertTraining&&) noexcept = default;
 BertTraining& BertTraining::operator=(BertTraining&&) noexcept = default;

@@ -14,6 +14,8 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "bellwether/core/options.h"
 #include "bellwether/core/random.h"
@@ -38,6 +40,9 @@ struct BertTrainingOptions {
   // classifiers only.
   std::size_t frozen_layers = 0;
   Activations activations = Activations::keep;
+  // The only parameters that get a gradient, by name and in the order of bert_parameters(), none of them
+  // frozen; empty: all that are not frozen. For classifiers only.
+  std::vector<std::string> learning = {};
 };
 
 // The largest batch that a training meets, and the threads it runs on.
@@ -81,12 +86,13 @@ class BertTraining {
                                      std::span<const std::size_t> positions, core::RandomKey key,
                                      core::ThreadPool& pool);
 
-  // From the gradient of the last forward pass's logits to all gradients, which are replaced.
+  // From the gradient of the last forward pass's logits to all gradients that are kept, which are replaced.
   void backward(const BertWeights& weights, Matrix<const float> dlogits, core::ThreadPool& pool);
 
   // The first element of BertWeights::all() that is not frozen; all after it are not either.
   [[nodiscard]] std::size_t first_trained() const;
-  // d loss / d parameter, alike in order to BertWeights::all() from first_trained() on.
+  // d loss / d parameter, one parameter after the other: alike in order to BertWeights::all() from
+  // first_trained() on, or to `learning` where that says which learn.
   [[nodiscard]] std::span<float> gradients();
 
  private:

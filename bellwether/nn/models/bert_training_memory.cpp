@@ -1,5 +1,6 @@
 #include "bellwether/nn/models/bert_training_memory.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include "bellwether/nn/ops/attention_training.h"
@@ -16,6 +17,21 @@ std::size_t bytes_in(std::span<const AlignedBytes> memory) {
 
 EncoderTrainingShape encoder_shape(const BertConfig& config, Precision precision) {
   return {config.hidden_size, config.intermediate_size, config.heads, config.activation, precision};
+}
+
+std::vector<ParameterShape> learning_parameters(const BertConfig& config, BertHead head,
+                                                const BertTrainingOptions& options) {
+  std::vector<ParameterShape> parameters = bert_parameters(config, head);
+  std::uint64_t frozen = count_frozen_parameters(config, options.frozen_layers);
+  std::erase_if(parameters, [&](const ParameterShape& each) {
+    const bool is_frozen = frozen > 0;
+    if (is_frozen) frozen -= each.elements();
+    const bool is_left_out =
+        !options.learning.empty() && std::ranges::find(options.learning, each.name) == options.learning.end();
+    return is_frozen || is_left_out;
+  });
+  BW_ASSERT(options.learning.empty() || parameters.size() == options.learning.size());
+  return parameters;
 }
 
 BatchMemory::BatchMemory(const BertConfig& config, const BertTrainingOptions& options, EncoderRows rows)
@@ -76,7 +92,7 @@ std::uint64_t bert_training_bytes(const BertConfig& config, BertHead head, const
                       of_asked = BatchMemory(config, options, {0, 1}).bytes(),
                       of_row = HeadMemory(config, encoder_shape(config, options.precision), head, 1).bytes();
   const std::uint64_t parameters = count_parameters(bert_parameters(config, head)),
-                      trained = parameters - count_frozen_parameters(config, options.frozen_layers);
+                      trained = count_parameters(learning_parameters(config, head, options));
   const std::uint64_t asked = head == BertHead::classifier ? batch.head_rows : batch.tokens;
   const std::size_t scratch =
       attention_training_scratch(batch.longest, batch.longest, config.head_size()) * sizeof(float);

@@ -12,6 +12,10 @@ namespace bellwether::nn {
 
 [[nodiscard]] EncoderTrainingShape encoder_shape(const BertConfig& config, Precision precision);
 
+// The parameters that get a gradient, in the order of bert_parameters().
+[[nodiscard]] std::vector<ParameterShape> learning_parameters(const BertConfig& config, BertHead head,
+                                                              const BertTrainingOptions& options);
+
 // What is kept for up to so many tokens, of which the head asks for so many in the last layer.
 struct BatchMemory {
   BatchMemory(const BertConfig& config, const BertTrainingOptions& options, EncoderRows rows);

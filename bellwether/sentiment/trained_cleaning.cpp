@@ -1,0 +1,76 @@
+#include "bellwether/sentiment/trained_cleaning.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/strict_json.h"
+
+namespace bellwether::sentiment {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+
+constexpr std::string_view kRecordFormat = "bellwether model 1";
+constexpr std::uint64_t kMostRecordBytes = 100'000;
+
+// The steps of `object` into options that begin with none of them.
+Result<text::CleanOptions> read_steps(const nlohmann::json& object) {
+  text::CleanOptions cleaning;
+  for (const core::OptionValue& each : core::describe_options(cleaning)) {
+    if (!object.contains(each.name))
+      return fail(ErrorKind::model, fmt::format("field \"cleaning\" lacks \"{}\"", each.name));
+  }
+  for (const auto& [step, choice] : object.items()) {
+    if (!choice.is_string())
+      return fail(ErrorKind::model, fmt::format("field \"cleaning\": \"{}\" is no text", step));
+    const core::Status set = core::set_option(cleaning, step, choice.get<std::string>());
+    if (!set) {
+      return fail(ErrorKind::model, fmt::format("field \"cleaning\": {}; a newer bellwether may have trained "
+                                                "the model",
+                                                set.error().message));
+    }
+  }
+  return cleaning;
+}
+
+}  // namespace
+
+std::string trained_cleaning_json(const text::CleanOptions& cleaning) {
+  nlohmann::ordered_json steps;
+  for (const core::OptionValue& each : core::describe_options(cleaning)) steps[each.name] = each.value;
+  const nlohmann::ordered_json record = {{"format", kRecordFormat}, {"cleaning", steps}};
+  return record.dump(2) + "\n";
+}
+
+Result<text::CleanOptions> parse_trained_cleaning(std::string_view json) {
+  const auto record = core::parse_json(json, {.depth = 4, .keys = 100, .string_bytes = 1'000});
+  if (!record) return fail(ErrorKind::model, record.error().message);
+  if (!record->is_object() || record->value("format", nlohmann::json()) != kRecordFormat) {
+    return fail(ErrorKind::model, fmt::format("field \"format\" is not \"{}\"", kRecordFormat));
+  }
+  const auto steps = record->find("cleaning");
+  if (steps == record->end() || !steps->is_object())
+    return fail(ErrorKind::model, "field \"cleaning\" is missing, or no object");
+  return read_steps(*steps);
+}
+
+Result<std::optional<text::CleanOptions>> read_trained_cleaning(const std::filesystem::path& folder) {
+  const std::filesystem::path path = folder / kTrainedCleaningFile;
+  std::error_code absent;
+  if (!std::filesystem::exists(path, absent)) return std::nullopt;
+  const auto content = core::read_file(path, kMostRecordBytes);
+  if (!content) return fail(content.error());
+  const auto cleaning = parse_trained_cleaning(*content);
+  if (!cleaning) return fail(cleaning.error().within(path.string()));
+  return std::optional(*cleaning);
+}
+
+core::Status write_trained_cleaning(const std::filesystem::path& folder, const text::CleanOptions& cleaning) {
+  return core::write_file_atomically(folder / kTrainedCleaningFile, trained_cleaning_json(cleaning));
+}
+
+}  // namespace bellwether::sentiment

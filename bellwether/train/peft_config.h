@@ -1,0 +1,31 @@
+// What adapter_config.json says of how an adapter is merged; the rest of it is PEFT's business. Format, and
+// what is refused: docs/formats/adapter.md.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/result.h"
+
+namespace bellwether::train {
+
+struct PeftLimits {
+  std::uint64_t config_bytes = 1'000'000;
+  std::uint64_t rank = 65'536;
+};
+
+struct PeftConfig {
+  std::size_t rank = 0;
+  double alpha = 0.0;
+  std::optional<std::vector<std::string>> targets;  // nothing where they are a pattern
+  std::vector<std::string> saved;                   // modules that were trained whole
+};
+
+// Errors, naming the field: config (missing or malformed), unsupported (another kind of adapter).
+[[nodiscard]] core::Result<PeftConfig> parse_peft_config(std::string_view json, const PeftLimits& limits);
+
+}  // namespace bellwether::train

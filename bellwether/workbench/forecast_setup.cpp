@@ -34,7 +34,7 @@ Status check_kind(std::string_view flag, const std::vector<feature::Feature>& fo
   for (const feature::Feature& feature : found) {
     if (feature.kind == kind) continue;
     return fail(ErrorKind::usage, fmt::format("{}: {} is {} feature", flag, feature.name,
-                                              kind == FeatureKind::price ? "a sentiment" : "a price"));
+                                              kind == FeatureKind::financial ? "a sentiment" : "a price"));
   }
   if (found.empty()) return fail(ErrorKind::usage, fmt::format("{}: no feature is named", flag));
   return {};
@@ -54,7 +54,7 @@ core::Result<ChosenFeatures> choose_features(const ForecastOptions& options) {
   if (!price) return fail(price.error().within("--features"));
   const auto sentiment = feature::features_named(chosen.sentiment);
   if (!sentiment) return fail(sentiment.error().within("--sentiment-features"));
-  if (Status checked = check_kind("--features", *price, FeatureKind::price); !checked)
+  if (Status checked = check_kind("--features", *price, FeatureKind::financial); !checked)
     return fail(checked.error());
   if (Status checked = check_kind("--sentiment-features", *sentiment, FeatureKind::sentiment); !checked) {
     return fail(checked.error());

@@ -7,7 +7,7 @@
 namespace bellwether::evaluate::signs {
 namespace {
 
-FeatureSearchOptions quick() {
+FeatureSearchOptions quick_search() {
   return {.evaluations = 6,
           .random_starts = 3,
           .slice_rows = 20,
@@ -21,8 +21,8 @@ FeatureSearchOptions quick() {
 TEST(FeatureSearch, One_thread_and_three_find_the_same) {
   const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5, .planted = 2});
   core::ThreadPool one(1), three(3);
-  const auto a = search_features(rows, {0, 140}, quick(), one);
-  const auto b = search_features(rows, {0, 140}, quick(), three);
+  const auto a = search_features(rows, {0, 140}, quick_search(), one);
+  const auto b = search_features(rows, {0, 140}, quick_search(), three);
   ASSERT_TRUE(a) << a.error().message;
   ASSERT_TRUE(b);
   EXPECT_EQ(a->columns, b->columns);
@@ -37,7 +37,7 @@ TEST(FeatureSearch, One_thread_and_three_find_the_same) {
 TEST(FeatureSearch, Stops_at_the_count_and_keeps_the_running_best) {
   const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5, .planted = 2});
   core::ThreadPool pool(1);
-  const auto search = search_features(rows, {0, 140}, quick(), pool);
+  const auto search = search_features(rows, {0, 140}, quick_search(), pool);
   ASSERT_TRUE(search);
   ASSERT_EQ(search->trials.size(), 6u);
   double best = search->trials.front().score;
@@ -60,8 +60,8 @@ TEST(FeatureSearch, Rows_behind_the_training_span_are_not_read) {
     changed.values[row * 5] = 1e6;
   }
   core::ThreadPool pool(1);
-  const auto a = search_features(rows, {0, 140}, quick(), pool);
-  const auto b = search_features(changed, {0, 140}, quick(), pool);
+  const auto a = search_features(rows, {0, 140}, quick_search(), pool);
+  const auto b = search_features(changed, {0, 140}, quick_search(), pool);
   ASSERT_TRUE(a && b);
   EXPECT_EQ(a->columns, b->columns);
   EXPECT_EQ(a->kept_share, b->kept_share);
@@ -71,7 +71,7 @@ TEST(FeatureSearch, Rows_behind_the_training_span_are_not_read) {
 TEST(FeatureSearch, A_span_too_short_is_refused_with_the_rows_it_needs) {
   const auto rows = tests::made_sign_rows({.rows = 50, .columns = 5});
   core::ThreadPool pool(1);
-  const auto search = search_features(rows, {0, 50}, quick(), pool);
+  const auto search = search_features(rows, {0, 50}, quick_search(), pool);
   ASSERT_FALSE(search);
   EXPECT_NE(search.error().message.find("at least 60"), std::string::npos) << search.error().message;
 }
@@ -79,7 +79,7 @@ TEST(FeatureSearch, A_span_too_short_is_refused_with_the_rows_it_needs) {
 TEST(FeatureSearch, An_RBF_ranking_is_refused) {
   const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5});
   core::ThreadPool pool(1);
-  FeatureSearchOptions options = quick();
+  FeatureSearchOptions options = quick_search();
   options.ranking = RankingModel::rbf_svm;
   const auto search = search_features(rows, {0, 140}, options, pool);
   ASSERT_FALSE(search);

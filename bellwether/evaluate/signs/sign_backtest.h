@@ -124,7 +124,7 @@ struct SignBacktestResult {
 
 // The same for the same input, options and build, whatever the threads. Fills everything but what only the
 // caller knows (run_id, ticker, scorer, decision, counts of texts, published). Errors: those of
-// cut_outer_spans, run_contender and simulate_trading.
+// cut_outer_spans, run_contender and simulate_trading; usage for counts out of range.
 [[nodiscard]] core::Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
                                                                  const SignBacktestOptions& options,
                                                                  core::ThreadPool& pool);

@@ -42,12 +42,14 @@ core::Status PartCounter::add(const DatedScore& text) {
   return {};
 }
 
+DayParts PartCounter::of(Date day) const {
+  const auto found = days_.find(day);
+  return found == days_.end() ? DayParts{.day = day, .parts = {}} : found->second;
+}
+
 std::vector<DayParts> PartCounter::days(Date first, Date last) const {
   std::vector<DayParts> all;
-  for (const Date day : days_by(rules_.clock, first, last, calendar_)) {
-    const auto found = days_.find(day);
-    all.push_back(found == days_.end() ? DayParts{.day = day, .parts = {}} : found->second);
-  }
+  for (const Date day : days_by(rules_.clock, first, last, calendar_)) all.push_back(of(day));
   return all;
 }
 

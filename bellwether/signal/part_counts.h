@@ -59,6 +59,8 @@ class PartCounter {
   // Errors: data, where the text was known outside the calendar or has no date.
   [[nodiscard]] core::Status add(const DatedScore& text);
 
+  // One day; without texts all its counts are 0.
+  [[nodiscard]] DayParts of(market::Date day) const;
   // Every day of the clock from `first` to `last`, those without texts too.
   [[nodiscard]] std::vector<DayParts> days(market::Date first, market::Date last) const;
   // The first and the last day that has a text; nothing without texts.

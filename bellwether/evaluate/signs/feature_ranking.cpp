@@ -49,9 +49,8 @@ Result<learn::OwnedSample> scaled_sample(const feature::SignRows& rows, feature:
     sample.labels.push_back(rows.label(row) ? 1 : 0);
   }
   const auto days = std::span(rows.days).subspan(training.begin, training.size());
-  const auto scaler =
-      feature::Scaler::fit(feature::Scaling::standard,
-                           {.values = sample.features.values, .columns = columns, .days = days});
+  const auto scaler = feature::Scaler::fit(
+      feature::Scaling::standard, {.values = sample.features.values, .columns = columns, .days = days});
   if (!scaler) return fail(scaler.error());
   scaler->apply(sample.features.values);
   return sample;
@@ -85,8 +84,10 @@ Status ColumnRanker::grow(std::span<const std::size_t> places, std::size_t group
   pool_->for_each(outcomes.size(), [&](std::size_t i) {
     const std::uint64_t seed = options_.seed * kGroupSeeds + first + i;
     const auto forest = learn::Forest::fit(sample, {.trees = kGroupTrees, .seed = seed}, *pool_);
-    if (forest) grown[first + i] = forest->importances();
-    else outcomes[i] = fail(forest.error());
+    if (forest)
+      grown[first + i] = forest->importances();
+    else
+      outcomes[i] = fail(forest.error());
   });
   for (const Status& outcome : outcomes) {
     if (outcome) continue;

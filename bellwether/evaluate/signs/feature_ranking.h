@@ -44,8 +44,7 @@ class ColumnRanker {
   // no rows, or values that are not finite.
   [[nodiscard]] static core::Result<ColumnRanker> make(const feature::SignRows& rows,
                                                        feature::RowRange training,
-                                                       const RankingOptions& options,
-                                                       core::ThreadPool& pool);
+                                                       const RankingOptions& options, core::ThreadPool& pool);
 
   // One number for each of the columns at `places`, ascending, among these alone; more is better. `trees` is
   // rounded up to whole groups, and not looked at by a linear SVM. Errors: usage for no trees; data where all

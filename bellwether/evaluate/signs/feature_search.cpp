@@ -46,9 +46,10 @@ Status check_search(feature::RowRange training, const FeatureSearchOptions& opti
   }
   const feature::RowRange first = cut_slices(training, options).front();
   if (first.size() >= kLeastSliceRows && first.begin - training.begin >= kLeastRowsBeforeSlices) return {};
-  return fail(ErrorKind::data,
-              fmt::format("feature search: {} training rows are too few for {} slices; at least {} are needed",
-                          training.size(), options.slices, 2 * options.slices * kLeastSliceRows));
+  return fail(
+      ErrorKind::data,
+      fmt::format("feature search: {} training rows are too few for {} slices; at least {} are needed",
+                  training.size(), options.slices, 2 * options.slices * kLeastSliceRows));
 }
 
 // What the predictor did on one slice with one set of columns.
@@ -75,8 +76,7 @@ class TrialScorer {
   // Call once, first. Errors: those of ColumnRanker::make.
   Status prepare() {
     for (const feature::RowRange& slice : slices_) {
-      auto ranker =
-          ColumnRanker::make(rows_, {training_.begin, slice.begin}, ranking_of(options_), pool_);
+      auto ranker = ColumnRanker::make(rows_, {training_.begin, slice.begin}, ranking_of(options_), pool_);
       if (!ranker) return fail(ranker.error());
       rankers_.push_back(std::move(*ranker));
     }
@@ -156,8 +156,7 @@ Result<std::vector<double>> shuffle_columns(const feature::SignRows& rows, featu
                                             const FeatureSearchOptions& options, core::ThreadPool& pool) {
   const feature::RowRange slice = cut_slices(training, options).back();
   const std::size_t window = std::min(options.window, slice.begin - training.begin);
-  const auto model =
-      forecast::SignModel::fit(rows, {slice.begin - window, slice.begin}, options.model, pool);
+  const auto model = forecast::SignModel::fit(rows, {slice.begin - window, slice.begin}, options.model, pool);
   if (!model) return fail(model.error());
   const std::size_t columns = rows.columns.size();
   std::vector<char> labels;
@@ -179,8 +178,8 @@ Result<std::vector<double>> kept_shares(const feature::SignRows& rows, feature::
                                         core::ThreadPool& pool) {
   std::vector<double> shares(rows.columns.size(), 0.0);
   for (std::size_t i = 1; i <= options.stability_seeds; ++i) {
-    auto ranker = ColumnRanker::make(rows, training,
-                                     {.model = options.ranking, .seed = options.seed + i}, pool);
+    auto ranker =
+        ColumnRanker::make(rows, training, {.model = options.ranking, .seed = options.seed + i}, pool);
     if (!ranker) return fail(ranker.error());
     const auto kept = ranker->keep(chosen.features, chosen.trees);
     if (!kept) return fail(kept.error());

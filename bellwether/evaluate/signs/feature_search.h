@@ -45,8 +45,9 @@ struct FeatureSearch {
   std::vector<std::string> columns;  // chosen, in the order of the candidates
   std::vector<FeatureTrial> trials;  // in order
   std::size_t best = 0;
-  // Beside each candidate column, on the whole span: impurity importance by the best number of trees; accuracy
-  // lost on the newest slice when the column is shuffled there; share of the stability seeds that keep it.
+  // Beside each candidate column, on the whole span: impurity importance by the best number of trees;
+  // accuracy lost on the newest slice when the column is shuffled there; share of the stability seeds that
+  // keep it.
   std::vector<std::string> candidates;
   std::vector<double> impurity, permutation, kept_share;
 };

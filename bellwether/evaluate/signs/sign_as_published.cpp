@@ -74,8 +74,7 @@ Status add_published_sign(const SignBacktestInput& calendar, const SignBacktestO
       .rows = calendar.rows->rows(), .test_rows = test->rows.size(), .test = std::move(*test)};
   for (const SignEntrant& entrant : published.test.entrants) {
     PublishedSign row = beside(entrant, honest.test.entrant(entrant.name));
-    row.published_profit =
-        published_profit(published.test, entrant, calendar.bars, options.trading.stake);
+    row.published_profit = published_profit(published.test, entrant, calendar.bars, options.trading.stake);
     published.entrants.push_back(std::move(row));
   }
   honest.published = std::move(published);

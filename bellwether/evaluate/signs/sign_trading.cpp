@@ -57,8 +57,7 @@ std::vector<Decision> decisions_of(const feature::SignRows& rows, std::span<cons
   for (const SignForecast& each : forecasts) {
     const auto bar = std::ranges::lower_bound(bars, rows.days[each.row], {}, &market::Bar::day);
     if (bar == bars.end() || bar->day != rows.days[each.row]) continue;
-    decisions.push_back(
-        {.bar = static_cast<std::size_t>(bar - bars.begin()), .direction = each.up ? 1 : -1});
+    decisions.push_back({.bar = static_cast<std::size_t>(bar - bars.begin()), .direction = each.up ? 1 : -1});
   }
   return decisions;
 }

@@ -26,8 +26,7 @@ std::vector<SignTrial> trials_of(const ContenderRun& run, const TrialOrigin& ori
   std::vector<SignTrial> trials;
   for (std::size_t span = 0; span < run.plans.size(); ++span) {
     const SpanPlan& plan = run.plans[span];
-    const SignTrial base{
-        .test_share = origin.test_share, .contender = run.contender.name, .span = span};
+    const SignTrial base{.test_share = origin.test_share, .contender = run.contender.name, .span = span};
     if (plan.search) {
       for (const FeatureTrial& each : plan.search->trials) {
         SignTrial trial = base;

@@ -12,22 +12,22 @@ namespace {
 
 Feature average_ratio(std::size_t days) {
   return {fmt::format("ma_{}_ratio", days),
-          fmt::format("close over its mean of the last {} days, less 1", days), FeatureKind::price, days,
+          fmt::format("close over its mean of the last {} days, less 1", days), FeatureKind::financial, days,
           [days](const Snapshot& past) { return moving_average_ratio(past, days); }};
 }
 
 std::vector<Feature> make_features() {
   using enum FeatureKind;
   return {
-      {"close", "closing price, in the unit of the file", price, 1, newest_close},
-      {"log_return", "ln of close over the previous close", price, 2, log_return},
+      {"close", "closing price, in the unit of the file", financial, 1, newest_close},
+      {"log_return", "ln of close over the previous close", financial, 2, log_return},
       average_ratio(5),
       average_ratio(10),
       average_ratio(20),
-      {"volatility_20", "standard deviation of the last 20 log returns", price, 21,
+      {"volatility_20", "standard deviation of the last 20 log returns", financial, 21,
        [](const Snapshot& past) { return volatility(past, 20); }},
-      {"day_range", "ln of the day's high over its low", price, 1, day_range},
-      {"volume_ratio_20", "ln of volume over its mean of the last 20 days", price, 20,
+      {"day_range", "ln of the day's high over its low", financial, 1, day_range},
+      {"volume_ratio_20", "ln of volume over its mean of the last 20 days", financial, 20,
        [](const Snapshot& past) { return volume_ratio(past, 20); }},
       {"sentiment_mean", "mean of P(positive) - P(negative) over the day's texts", sentiment, 1,
        sentiment_mean},

@@ -12,16 +12,15 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
+#include "bellwether/feature/feature_kind.h"
 #include "bellwether/feature/history.h"
 
 namespace bellwether::feature {
 
-enum class FeatureKind { price, sentiment };
-
 struct Feature {
   std::string name;     // column name: "log_return"
   std::string summary;  // one line: meaning and unit
-  FeatureKind kind = FeatureKind::price;
+  FeatureKind kind = FeatureKind::financial;
   std::size_t bars = 1;  // bars it reads, the newest included
   // The value at the newest bar; nothing where the snapshot holds fewer than `bars` bars.
   std::function<std::optional<double>(const Snapshot&)> value;

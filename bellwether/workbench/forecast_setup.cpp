@@ -22,7 +22,8 @@ Status check_range(std::string_view flag, std::size_t value, std::size_t most) {
 Status check_options(const ForecastOptions& options) {
   if (options.recipe != "price") {
     return fail(ErrorKind::unsupported,
-                fmt::format("recipe '{}' is not built yet; built: price", options.recipe));
+                fmt::format("recipe '{}' is not built yet; built: price, and sign for forecast backtest",
+                            options.recipe));
   }
   if (Status checked = check_range("--look-back", options.look_back, kLongestLookBack); !checked)
     return checked;
@@ -34,7 +35,7 @@ Status check_kind(std::string_view flag, const std::vector<feature::Feature>& fo
   for (const feature::Feature& feature : found) {
     if (feature.kind == kind) continue;
     return fail(ErrorKind::usage, fmt::format("{}: {} is {} feature", flag, feature.name,
-                                              kind == FeatureKind::price ? "a sentiment" : "a price"));
+                                              kind == FeatureKind::financial ? "a sentiment" : "a price"));
   }
   if (found.empty()) return fail(ErrorKind::usage, fmt::format("{}: no feature is named", flag));
   return {};
@@ -54,7 +55,7 @@ core::Result<ChosenFeatures> choose_features(const ForecastOptions& options) {
   if (!price) return fail(price.error().within("--features"));
   const auto sentiment = feature::features_named(chosen.sentiment);
   if (!sentiment) return fail(sentiment.error().within("--sentiment-features"));
-  if (Status checked = check_kind("--features", *price, FeatureKind::price); !checked)
+  if (Status checked = check_kind("--features", *price, FeatureKind::financial); !checked)
     return fail(checked.error());
   if (Status checked = check_kind("--sentiment-features", *sentiment, FeatureKind::sentiment); !checked) {
     return fail(checked.error());

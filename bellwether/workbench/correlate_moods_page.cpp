@@ -77,11 +77,10 @@ std::string write_correlation_page(const MoodsCorrelated& correlated, const RunD
   report::Page page{
       .title = "Does mood move with the price?",
       .kicker = "Bellwether \u00B7 " + subject_of(correlated.inputs, found) + " \u00B7 run " + run.id(),
-      .lead = draw_correlation_lead(found),
+      .lead = draw_correlation_lead(found) + sentences,
       .sections = {{"moods", "How the texts feel",
                     report::draw_figure(report::mood_distribution_figure(found.texts))},
-                   {"same-day", "The same day",
-                    report::draw_table(report::count_correlation_table(found)) + sentences},
+                   {"same-day", "The same day", report::draw_table(report::count_correlation_table(found))},
                    {"lags", "Later days",
                     report::draw_figure(report::lag_correlation_figure(found)) +
                         report::draw_folded_table("Every lag", report::lag_correlation_table(found))},

@@ -28,7 +28,7 @@ TEST(MoodDays, Stand_beside_the_same_days_return_and_volume) {
   ASSERT_TRUE(days);
   ASSERT_EQ(days->size(), 2U);  // Friday has no return
   EXPECT_EQ((*days)[0].counts.negative, 2U);
-  EXPECT_DOUBLE_EQ((*days)[0].daily_return, 0.03);
+  EXPECT_NEAR((*days)[0].daily_return, 0.03, 1e-12);
   EXPECT_EQ((*days)[0].volume, 40);
   EXPECT_EQ((*days)[1].daily_return, 0);
 }
@@ -39,7 +39,7 @@ TEST(MoodDays, On_calendar_days_the_weekend_has_rows_of_its_own) {
   ASSERT_TRUE(days);
   ASSERT_EQ(days->size(), 4U);
   EXPECT_EQ((*days)[0].counts.negative, 1U);
-  EXPECT_DOUBLE_EQ((*days)[0].daily_return, 0.01);  // a third of the way to Monday
+  EXPECT_NEAR((*days)[0].daily_return, 0.01, 1e-12);  // a third of the way to Monday
 }
 
 TEST(MoodDays, A_span_without_prices_is_refused) {

@@ -44,7 +44,7 @@ TEST(MoodCorrelationFigures, Lags_inside_their_band_are_drawn_apart) {
 
 TEST(MoodCorrelationFigures, Distribution_gives_counts_and_shares) {
   const Figure figure = mood_distribution_figure({10, 80, 10});
-  EXPECT_THAT(figure.description, HasSubstr("80 (80.0 %) neutral"));
+  EXPECT_THAT(figure.description, HasSubstr("80 (80.0\u00A0%) neutral"));
   EXPECT_THAT(draw_figure(mood_distribution_figure({})).markup(), HasSubstr("</figure>"));
 }
 

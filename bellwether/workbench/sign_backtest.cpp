@@ -9,6 +9,7 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/evaluate/signs/sign_as_published.h"
 #include "bellwether/evaluate/signs/sign_json.h"
+#include "bellwether/workbench/sign_backtest_page.h"
 #include "bellwether/workbench/test_read_ledger.h"
 
 namespace bellwether::workbench {
@@ -28,8 +29,8 @@ SignBacktestOptions backtest_options(const SignBacktestRequest& request) {
 std::string sign_part_sha256(const std::string& ticker, const feature::SignRows& rows, std::size_t begin) {
   core::Sha256 hash;
   for (std::size_t row = begin; row < rows.rows(); ++row) {
-    hash.update(fmt::format("{},{},{}\n", ticker, market::to_text(rows.label_days[row]),
-                            rows.label(row) ? 1 : 0));
+    hash.update(
+        fmt::format("{},{},{}\n", ticker, market::to_text(rows.label_days[row]), rows.label(row) ? 1 : 0));
   }
   return hash.hex();
 }
@@ -41,12 +42,11 @@ Status note_look(const RunDirectory& run, const SignBacktestRequest& request, co
   if (!spans) return fail(spans.error());
   core::Sha256 configuration;
   for (const core::OptionValue& each : describe(request)) configuration.update(each.name + each.value + "\n");
-  const auto reads =
-      note_test_read(run.path().parent_path() / kTestReadsFile,
-                     {.test = sign_part_sha256(inputs.series.ticker.symbol, inputs.rows,
-                                               spans->front().test.begin),
-                      .model = configuration.hex(),
-                      .run = run.id()});
+  const auto reads = note_test_read(
+      run.path().parent_path() / kTestReadsFile,
+      {.test = sign_part_sha256(inputs.series.ticker.symbol, inputs.rows, spans->front().test.begin),
+       .model = configuration.hex(),
+       .run = run.id()});
   if (!reads) return fail(reads.error());
   if (const std::string told = text_of(*reads); !told.empty()) core::log_info(told);
   return {};
@@ -67,8 +67,7 @@ Status add_as_published_rows(const SignBacktestRequest& request, const SignInput
   const feature::SignTableOptions table{.clock = market::DayClock::calendar_days};
   const auto rows = rows_of(inputs, table);
   if (!rows) return fail(rows.error().within("as published"));
-  const SignBacktestInput input{
-      .rows = &*rows, .bars = inputs.series.bars, .lag = feature::lag_of(table)};
+  const SignBacktestInput input{.rows = &*rows, .bars = inputs.series.bars, .lag = feature::lag_of(table)};
   return evaluate::signs::add_published_sign(input, backtest_options(request), pool, result);
 }
 
@@ -127,9 +126,8 @@ core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBack
   if (!inputs) return fail(inputs.error());
   record_inputs(run, *inputs);
   if (Status noted = note_look(run, request, *inputs); !noted) return fail(noted.error());
-  const SignBacktestInput input{.rows = &inputs->rows,
-                                .bars = inputs->series.bars,
-                                .lag = feature::lag_of(request.inputs.table)};
+  const SignBacktestInput input{
+      .rows = &inputs->rows, .bars = inputs->series.bars, .lag = feature::lag_of(request.inputs.table)};
   auto result = evaluate::signs::run_sign_backtest(input, backtest_options(request), pool);
   if (!result) return fail(result.error());
   result->run_id = run.id();
@@ -139,6 +137,8 @@ core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBack
       return fail(added.error());
   }
   if (Status written = write_sign_files(run, *result); !written) return fail(written.error());
+  if (Status written = run.write_file("report.html", write_sign_page(run, *inputs, *result, pool)); !written)
+    return fail(written.error());
   return result;
 }
 

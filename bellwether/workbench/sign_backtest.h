@@ -4,6 +4,7 @@
 //   predictions.csv  every answer about a test day
 //   trials.jsonl     every configuration that was looked at while choosing
 //   metrics.jsonl    scores of every entrant
+//   report.html      the same for people
 #pragma once
 
 #include <cstdint>
@@ -27,9 +28,9 @@ struct SignBacktestRequest {
 // The resolved options for a run's config, dotted where the parts have names: "svc.bags".
 [[nodiscard]] std::vector<core::OptionValue> describe(const SignBacktestRequest& request);
 
-// Runs everything and writes the files. The result is the same for the same request, files and build, whatever
-// the threads. Each look at a test part is counted beside the runs, and a second one told in the log. Errors:
-// usage for --as-published with decisions at the open, which the source does not take; those of
+// Runs everything and writes the files. The result is the same for the same request, files and build,
+// whatever the threads. Each look at a test part is counted beside the runs, and a second one told in the
+// log. Errors: usage for --as-published with decisions at the open, which the source does not take; those of
 // read_sign_inputs and run_sign_backtest; io.
 [[nodiscard]] core::Result<evaluate::signs::SignBacktestResult> sign_backtest(
     RunDirectory& run, const SignBacktestRequest& request, core::ThreadPool& pool);

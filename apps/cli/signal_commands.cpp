@@ -1,8 +1,9 @@
-// signal build | show: sentiment indices, and the texts behind a point.
+// signal build | show | correlate: sentiment indices, the texts behind a point, mood beside the price.
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "apps/cli/correlate_command.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
@@ -196,6 +197,7 @@ void add_signal_commands(Program& program) {
   CLI::App& noun = program.noun("signal", "sentiment indices from scored texts");
   add_build(program, noun);
   add_show(program, noun);
+  add_correlate_verb(program, noun);
 }
 
 }  // namespace bellwether::cli

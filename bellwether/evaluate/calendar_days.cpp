@@ -28,16 +28,7 @@ struct Share {
 
 std::vector<DailyClose> closes_by(std::span<const market::Bar> bars, DayClock clock) {
   std::vector<DailyClose> closes;
-  for (const market::Bar& bar : bars) {
-    if (clock == DayClock::calendar_days && !closes.empty()) {
-      const DailyClose before = closes.back();
-      const int gap = bar.day.days - before.day.days;
-      for (int step = 1; step < gap; ++step) {
-        closes.push_back({{before.day.days + step}, before.close + (bar.close - before.close) * step / gap});
-      }
-    }
-    closes.push_back({bar.day, bar.close});
-  }
+  for (const market::Bar& each : market::bars_by(bars, clock)) closes.push_back({each.day, each.close});
   return closes;
 }
 

@@ -1,25 +1,17 @@
-// The clock of the published sign recipe: every calendar day is a row, days without trading lie on the
-// straight line between the closes around them. Saturday's value then holds Monday's close, so Saturday,
-// Sunday and Monday move in one direction that is known on Saturday: a look into the future (reason code
-// WEEKEND_INTERPOLATION). It exists here to be repeated under --as-published, measured, and found by the leak
-// audit; nothing honest uses it.
+// What "as the last sign" earns on the two clocks (market/day_clock.h): nothing on days of trading, a great
+// deal on days of the calendar, where Monday's close stands in Saturday's row. The measure of that shortcut.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
 
-#include "bellwether/core/options.h"
 #include "bellwether/market/bar.h"
+#include "bellwether/market/day_clock.h"
 
 namespace bellwether::evaluate {
 
-// Which days are rows.
-enum class DayClock { trading_days, calendar_days };
-constexpr std::array<core::EnumName<DayClock>, 2> names_of(DayClock) {
-  return {{{DayClock::trading_days, "trading-days"}, {DayClock::calendar_days, "calendar-days"}}};
-}
+using market::DayClock;
 
 struct DailyClose {
   market::Date day;

@@ -5,7 +5,7 @@
 namespace bellwether::evaluate {
 namespace {
 
-constexpr double kSignificance = 0.05;
+constexpr double kSure = 0.05;
 
 // The entrant the sentence is about: the last model that is no baseline, which is the one with sentiment
 // where there is one. Chosen by place, never by its score on the test rows.
@@ -24,7 +24,7 @@ std::string p_text(double p) {
 std::string against(const EntrantResult& model, const EntrantResult& persistence) {
   const auto& test = model.against_persistence;
   const auto p = test ? (test->p_holm ? test->p_holm : test->p_value) : std::nullopt;
-  const bool sure = p && *p < kSignificance, better = model.scores.rmse < persistence.scores.rmse;
+  const bool sure = p && *p < kSure, better = model.scores.rmse < persistence.scores.rmse;
   const std::string_view relation = !sure ? "cannot be told apart from" : better ? "beats" : "is worse than";
   return fmt::format("{} (RMSE {:.2f}) {} persistence (RMSE {:.2f}{})", model.name, model.scores.rmse,
                      relation, persistence.scores.rmse, p ? p_text(*p) : "");
@@ -49,7 +49,7 @@ std::string verdict_sentence(const BacktestResult& result) {
   if (model == nullptr || result.entrants.empty()) return "No model was tested.";
   const EntrantResult& persistence = result.entrants.front();
   const bool skill = model->against_persistence && model->against_persistence->p_holm &&
-                     *model->against_persistence->p_holm < kSignificance &&
+                     *model->against_persistence->p_holm < kSure &&
                      model->scores.rmse < persistence.scores.rmse;
   return fmt::format(
       "Over {} test days {}{}: {}.", result.test_rows, against(*model, persistence),

@@ -27,9 +27,7 @@ constexpr double kUnit = 0x1p32;
 }  // namespace
 
 void PeriodSums::add(const ScoredText& text, market::Date day) {
-  const bool positive = text.positive > text.neutral && text.positive > text.negative;
-  const bool negative = text.negative > text.neutral && text.negative > text.positive;
-  ++(positive ? positive_ : negative ? negative_ : neutral_);
+  counts_.add(text.negative, text.neutral, text.positive);
   const Wide polarity = fixed(text.positive - text.negative);
   polarity_ += polarity;
   polarity_squared_ += polarity * polarity;
@@ -39,9 +37,7 @@ void PeriodSums::add(const ScoredText& text, market::Date day) {
 }
 
 void PeriodSums::merge(const PeriodSums& other) {
-  negative_ += other.negative_;
-  neutral_ += other.neutral_;
-  positive_ += other.positive_;
+  counts_ += other.counts_;
   polarity_ += other.polarity_;
   polarity_squared_ += other.polarity_squared_;
   positive_impact_ += other.positive_impact_;
@@ -50,13 +46,13 @@ void PeriodSums::merge(const PeriodSums& other) {
 }
 
 void PeriodSums::fill(IndexPoint& point, const market::Calendar& calendar) const {
-  point.negative = negative_;
-  point.neutral = neutral_;
-  point.positive = positive_;
+  point.negative = counts_.negative;
+  point.neutral = counts_.neutral;
+  point.positive = counts_.positive;
   const auto count = static_cast<double>(point.texts());
   point.mean = real(polarity_) / count;
   point.volatility = deviation(polarity_, polarity_squared_, point.texts());
-  point.balance = (static_cast<double>(positive_) - static_cast<double>(negative_)) / count;
+  point.balance = counts_.balance();
   point.positive_impact = real(positive_impact_);
   point.negative_impact = real(negative_impact_);
   point.coverage = static_cast<double>(std::popcount(days_)) /

@@ -32,7 +32,7 @@ struct ForecastOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("recipe", &ForecastOptions::recipe, "which of the recipes; so far price"),
+        field("recipe", &ForecastOptions::recipe, "which of the recipes: price or sign"),
         field("target", &ForecastOptions::target, "what the models forecast: return or close"),
         field("horizon", &ForecastOptions::horizon, "trading days ahead; 5: next week's close"),
         field("look_back", &ForecastOptions::look_back, "days in a window"),

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -76,6 +77,9 @@ struct MarketInputs {
 // lie outside.
 [[nodiscard]] core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t look_back,
                                                      core::ThreadPool& pool);
+
+// Which tickers a file of texts names, for a message that none of them is the one wanted.
+[[nodiscard]] std::string tickers_named(const std::set<std::string>& symbols);
 
 // Names the files read and the scorer in the manifest of `run`.
 void record_inputs(RunDirectory& run, const MarketInputs& inputs);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "bellwether/core/strict_json.h"
 #include "bellwether/source/line_reader.h"
@@ -20,6 +21,24 @@ using nlohmann::json;
 // How far from 1 a sum of probabilities may be that were written with their digits.
 constexpr double kSumTolerance = 1e-3;
 
+// Tickers and time, where the line has them.
+core::Status read_subject(const json& object, ScoredText& scored) {
+  const auto tickers = object.find("ticker"), time = object.find("known_at");
+  if (tickers != object.end() && tickers->is_string()) {
+    std::istringstream symbols(tickers->get<std::string>());
+    for (std::string symbol; symbols >> symbol;) {
+      auto ticker = market::parse_ticker(symbol);
+      if (!ticker) return fail(ticker.error());
+      scored.tickers.push_back(std::move(*ticker));
+    }
+  }
+  if (time == object.end() || !time->is_string() || time->get<std::string>().empty()) return {};
+  const auto known_at = market::parse_utc(time->get<std::string>());
+  if (!known_at) return fail(known_at.error());
+  scored.known_at = *known_at;
+  return {};
+}
+
 Result<ScoredText> scored_text(std::string_view line) {
   const auto parsed = core::parse_json(line, {.depth = 8, .keys = 1000});
   if (!parsed) return fail(parsed.error());
@@ -31,7 +50,9 @@ Result<ScoredText> scored_text(std::string_view line) {
       probabilities->size() != sentiment::kSentiments) {
     return refuse("has no \"probabilities\" of three classes, as 'text score --format jsonl' writes them");
   }
-  ScoredText scored{.body = text->get<std::string>()};
+  ScoredText scored;
+  scored.body = text->get<std::string>();
+  if (core::Status read = read_subject(*parsed, scored); !read) return fail(read.error());
   double sum = 0;
   for (const auto& [label, value] : probabilities->items()) {
     const auto meaning = sentiment::sentiment_of_name(label);

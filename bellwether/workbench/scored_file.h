@@ -2,16 +2,21 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "bellwether/core/result.h"
+#include "bellwether/market/ticker.h"
+#include "bellwether/market/time.h"
 #include "bellwether/sentiment/answer_report.h"
 #include "bellwether/source/row_report.h"
 
 namespace bellwether::workbench {
 
 struct ScoredText {
+  std::vector<market::Ticker> tickers;      // empty where the line names none
+  std::optional<market::UtcTime> known_at;  // nothing where it has no time
   std::string body;
   std::array<double, sentiment::kSentiments> probabilities{};  // negative, neutral, positive; they sum to 1
 };
@@ -21,7 +26,8 @@ struct ScoredFile {
   source::InputRecord record;
 };
 
-// Errors: not_found, io; data with file:line for a line without text or probabilities of three classes.
+// Errors: not_found, io; data with file:line for a line without text or probabilities of three classes, or
+// with a ticker or time that does not read.
 [[nodiscard]] core::Result<ScoredFile> read_scored_file(const std::string& path);
 
 }  // namespace bellwether::workbench

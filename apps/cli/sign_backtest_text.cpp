@@ -1,0 +1,235 @@
+#include "apps/cli/sign_backtest_text.h"
+
+#include <fmt/format.h>
+
+namespace bellwether::cli {
+namespace {
+
+using evaluate::signs::ContenderRun;
+using evaluate::signs::EntrantRole;
+using evaluate::signs::SignBacktestResult;
+using evaluate::signs::SignEntrant;
+using evaluate::signs::SignTest;
+
+std::string range_text(const evaluate::Interval& interval) {
+  return fmt::format("{:.3f} to {:.3f}", interval.low, interval.high);
+}
+
+std::string list_text(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+std::string score_lines(const SignTest& test) {
+  Table table({{"entrant"},
+               {"accuracy", 3},
+               {"95 % interval"},
+               {"precision up", 3},
+               {"recall up", 3},
+               {"F1 up", 4},
+               {"precision down", 3},
+               {"recall down", 3},
+               {"F1 down", 4},
+               {"macro-F1", 3},
+               {"balanced", 3},
+               {"MCC", 3},
+               {"Brier", 3},
+               {"machine", 1}});
+  for (const SignEntrant& entrant : test.entrants) {
+    const auto& scores = entrant.scores;
+    const bool machine = entrant.support_vectors > 0;
+    table.add_row({entrant.name, scores.classes.accuracy, range_text(entrant.intervals.accuracy),
+                   scores.up().precision, scores.up().recall, scores.up().f1, scores.down().precision,
+                   scores.down().recall, scores.down().f1, scores.classes.macro_f1,
+                   scores.classes.balanced_accuracy, scores.classes.mcc, scores.brier,
+                   machine ? Cell(entrant.support_vectors) : Cell()});
+  }
+  return table.text(OutputFormat::table);
+}
+
+std::string choice_lines(const SignTest& test) {
+  Table table({{"contender"}, {"test from"}, {"window"}, {"validation score", 3}, {"features"}, {"which"}});
+  for (const ContenderRun& run : test.runs) {
+    for (const auto& plan : run.plans) {
+      const std::size_t first = plan.span.test.begin - test.rows.begin;
+      table.add_row({run.contender.name, market::to_text(test.days[first].label_day), plan.window,
+                     plan.sweep ? Cell(plan.sweep->points[plan.sweep->best].score) : Cell(),
+                     plan.columns.size(), list_text(plan.columns)});
+    }
+  }
+  return table.text(OutputFormat::table);
+}
+
+std::string pair_lines(const SignBacktestResult& result) {
+  Table table({{"first"},
+               {"second"},
+               {"only first right"},
+               {"only second right"},
+               {"difference", 3},
+               {"95 % interval"},
+               {"p (McNemar)", 3},
+               {"p (Holm)", 3},
+               {"reading"}});
+  for (const auto& pair : result.pairs) {
+    table.add_row({pair.first, pair.second, pair.only_first, pair.only_second, pair.accuracy_difference,
+                   range_text(pair.difference_interval), pair.p_value, pair.p_holm, pair.reading});
+  }
+  return table.text(OutputFormat::table);
+}
+
+std::string trading_lines(const SignBacktestResult& result) {
+  Table table({{"following"},
+               {"profit", 2},
+               {"without costs", 2},
+               {"Sharpe", 2},
+               {"DSR", 3},
+               {"random as good", 3},
+               {"drawdown", 2},
+               {"turnover", 2},
+               {"hit rate", 3},
+               {"best 5 days", 2},
+               {"break-even bps", 2},
+               {"risk-scaled", 2}});
+  for (const SignEntrant& entrant : result.test.entrants) {
+    if (!entrant.trading) continue;
+    const auto& trading = *entrant.trading;
+    table.add_row({entrant.name, trading.result.profit, trading.result.gross_profit,
+                   trading.result.yearly_sharpe, trading.deflated_sharpe, trading.random_share,
+                   trading.result.drawdown, trading.result.turnover, trading.result.hit_rate,
+                   trading.result.best_five_share, trading.result.break_even_bps,
+                   trading.risk_scaled_profit});
+  }
+  table.add_row({"buy-and-hold", result.buy_and_hold});
+  return table.text(OutputFormat::table);
+}
+
+std::string batch_lines(const SignTest& test) {
+  Table table(
+      {{"entrant"}, {"batches"}, {"F1 up: lowest", 3}, {"quartile", 3}, {"median", 3}, {"quartile", 3}, {"highest", 3}});
+  for (const SignEntrant& entrant : test.entrants) {
+    if (!entrant.f1_up_batches) continue;
+    const auto& five = *entrant.f1_up_batches;
+    table.add_row({entrant.name, entrant.batches.size(), five.lowest, five.lower_quartile, five.median,
+                   five.upper_quartile, five.highest});
+  }
+  return table.rows() == 0 ? "" : table.text(OutputFormat::table) + "\n";
+}
+
+std::string balancing_lines(const SignBacktestResult& result) {
+  Table table({{"contender"}, {"classes evened by"}, {"accuracy", 3}, {"F1 up", 3}, {"MCC", 3}});
+  for (const auto& [contender, rows] : result.balancing) {
+    for (const auto& row : rows) {
+      table.add_row({contender, core::value_text(row.balancing), row.scores.classes.accuracy,
+                     row.scores.up().f1, row.scores.classes.mcc});
+    }
+  }
+  return table.rows() == 0 ? "" : "On validation rows:\n" + table.text(OutputFormat::table) + "\n";
+}
+
+std::string trial_lines(const SignBacktestResult& result) {
+  std::string text = fmt::format("{} configurations were looked at (trials.jsonl and the entrants); DSR "
+                                 "counts them all. The test parts were read {} times.\n",
+                                 result.trial_count, result.test_reads);
+  for (const auto& row : result.overfitting) {
+    if (!row.probability) continue;
+    text += fmt::format("Overfitting: choosing {} by the best of {} trials (test share {:.2f}, span {}) lands "
+                        "below the middle afterwards with probability {:.2f}.\n",
+                        core::value_text(row.stage), row.trials, row.test_share, row.span + 1,
+                        *row.probability);
+  }
+  if (result.volatility) {
+    text += fmt::format("The market changed most about {}: daily volatility {:.2f} % before, {:.2f} % 20 days "
+                        "later.\n",
+                        market::to_text(result.volatility->day), 100 * result.volatility->before,
+                        100 * result.volatility->after);
+  }
+  return text + "\n";
+}
+
+std::string second_lines(const SignBacktestResult& result) {
+  if (!result.second) return "";
+  const SignTest& test = result.second->test;
+  Table table({{"entrant"}, {"accuracy", 3}, {"95 % interval"}, {"F1 up", 4}, {"F1 down", 4}, {"MCC", 3}});
+  for (const SignEntrant& entrant : test.entrants) {
+    table.add_row({entrant.name, entrant.scores.classes.accuracy, range_text(entrant.intervals.accuracy),
+                   entrant.scores.up().f1, entrant.scores.down().f1, entrant.scores.classes.mcc});
+  }
+  return fmt::format("With the newest {:.0f} % as test part ({} days):\n", 100 * result.second->test_share,
+                     test.rows.size()) +
+         table.text(OutputFormat::table) + "\n";
+}
+
+std::string published_lines(const SignBacktestResult& result) {
+  if (!result.published) return "";
+  std::string text = "mode: as-published, the source's own procedure with its flaws:\n";
+  for (const auto& code : result.reason_codes) text += fmt::format("  {}  {}\n", code.code, code.text);
+  Table table({{"entrant"},
+               {"F1 up", 4},
+               {"F1 up (honest)", 4},
+               {"accuracy", 3},
+               {"accuracy (honest)", 3},
+               {"worth of the flaws", 3},
+               {"profit", 2},
+               {"profit (honest)", 2},
+               {"worth in money", 2}});
+  for (const auto& row : result.published->entrants) {
+    table.add_row({row.name, row.published_f1_up, row.honest_f1_up, row.published_accuracy,
+                   row.honest_accuracy, row.published_accuracy - row.honest_accuracy, row.published_profit,
+                   row.honest_profit, row.published_profit - row.honest_profit});
+  }
+  return text + fmt::format("\n{} calendar days\n", result.published->test_rows) +
+         table.text(OutputFormat::table) + "\n";
+}
+
+void add_score_rows(const SignTest& test, const std::string& mode, Table& table) {
+  for (const SignEntrant& entrant : test.entrants) {
+    const auto& scores = entrant.scores;
+    const auto& trading = entrant.trading;
+    table.add_row({mode, entrant.name, scores.classes.rows, scores.classes.accuracy,
+                   entrant.intervals.accuracy.low, entrant.intervals.accuracy.high, scores.up().f1,
+                   scores.down().f1, scores.classes.macro_f1, scores.classes.balanced_accuracy,
+                   scores.classes.mcc, scores.brier, entrant.support_vectors,
+                   trading ? Cell(trading->result.profit) : Cell(),
+                   trading ? Cell(trading->deflated_sharpe) : Cell()});
+  }
+}
+
+}  // namespace
+
+std::string sign_text(const SignBacktestResult& result) {
+  const SignTest& test = result.test;
+  std::string text = result.verdict + "\n\n";
+  text += fmt::format("{}, decided at the {}: {} rows from {} to {}; the newest {} are tested, {:.1f} % of "
+                      "them rose\n\n",
+                      result.ticker, result.decision, result.rows, market::to_text(result.first_day),
+                      market::to_text(result.last_day), test.rows.size(), 100 * test.up_share);
+  text += score_lines(test) + "\n" + choice_lines(test) + "\n" + pair_lines(result) + "\n";
+  text += trading_lines(result) + "\n" + batch_lines(test) + balancing_lines(result) + second_lines(result);
+  text += trial_lines(result) + published_lines(result);
+  for (const std::string& note : result.notes) text += note + "\n";
+  return text;
+}
+
+Table sign_score_table(const SignBacktestResult& result) {
+  Table table({{"mode"},
+               {"entrant"},
+               {"rows"},
+               {"accuracy"},
+               {"accuracy_low"},
+               {"accuracy_high"},
+               {"f1_up"},
+               {"f1_down"},
+               {"macro_f1"},
+               {"balanced_accuracy"},
+               {"mcc"},
+               {"brier"},
+               {"support_vectors"},
+               {"profit"},
+               {"deflated_sharpe"}});
+  add_score_rows(result.test, "honest", table);
+  if (result.published) add_score_rows(result.published->test, "as-published", table);
+  return table;
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,61 @@
+// Every configuration that was looked at while a backtest of signs made its choices (requirement X-41), and
+// what their number does to the results: the deflated Sharpe ratio takes its count and spread from here, and
+// the probability of backtest overfitting their returns, never from the user.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/evaluate/deflated_sharpe.h"
+#include "bellwether/evaluate/signs/contender_run.h"
+
+namespace bellwether::evaluate::signs {
+
+enum class TrialStage { features, window, balancing };
+constexpr std::array<core::EnumName<TrialStage>, 3> names_of(TrialStage) {
+  return {{{TrialStage::features, "features"},
+           {TrialStage::window, "window"},
+           {TrialStage::balancing, "balancing"}}};
+}
+
+struct SignTrial {
+  double test_share = 0.3;  // of the test that its choices serve
+  std::string contender;
+  std::size_t span = 0;  // outer span before which it was tried, from 0
+  TrialStage stage = TrialStage::window;
+  std::vector<std::string> columns;
+  std::size_t window = 0;
+  std::optional<std::size_t> trees;   // of a trial of features
+  std::string balancing;              // of a trial of balancing
+  double score = 0.0;                 // the objective, on validation rows
+  std::optional<double> deviation;    // over the slices of a trial of features
+  std::vector<double> returns;        // of following it, before costs; a validation row each
+};
+
+// Of all spans, in the order in which they were tried.
+struct TrialOrigin {
+  double test_share = 0.3;
+  std::size_t search_window = 0;  // training rows while features were searched
+};
+[[nodiscard]] std::vector<SignTrial> trials_of(const ContenderRun& run, const TrialOrigin& origin);
+
+// Count of trials and variance of their Sharpe ratios (those that have one), with `tested` sets of forecasts
+// scored on the test part beside them.
+[[nodiscard]] Trials count_trials(std::span<const SignTrial> trials, std::size_t tested);
+
+// Trials that were compared with each other: of one test, span and stage, on the same rows.
+struct OverfittingRow {
+  double test_share = 0.3;
+  std::size_t span = 0;
+  TrialStage stage = TrialStage::window;
+  std::size_t trials = 0, periods = 0;
+  std::optional<double> probability;  // nothing for one trial, or fewer than two periods a block
+};
+[[nodiscard]] std::vector<OverfittingRow> overfitting_rows(std::span<const SignTrial> trials);
+
+}  // namespace bellwether::evaluate::signs

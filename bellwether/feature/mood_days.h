@@ -1,0 +1,26 @@
+// Each day's texts by mood beside the same day's return and volume: what the sign recipe correlates
+// (requirements S-30, S-31). A description of what happened, not a table of features: the counts are of the
+// whole day and the return is that of the same day.
+#pragma once
+
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/feature/sign_table.h"
+#include "bellwether/signal/mood_counts.h"
+
+namespace bellwether::feature {
+
+struct MoodDay {
+  market::Date day;
+  signal::MoodCounts counts;  // of the whole day; on trading days with the weekend before it
+  double daily_return = 0;    // close to close, simple
+  double volume = 0;
+};
+
+// The days of the clock in `range` that have a bar before them. Errors: data for texts outside the calendar,
+// or where no day comes out.
+[[nodiscard]] core::Result<std::vector<MoodDay>> mood_days(const SignMarket& market, market::DayClock clock,
+                                                           DayRange range);
+
+}  // namespace bellwether::feature

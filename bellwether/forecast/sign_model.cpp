@@ -1,0 +1,105 @@
+#include "bellwether/forecast/sign_model.h"
+
+#include <optional>
+#include <utility>
+
+#include "bellwether/feature/scaler.h"
+#include "bellwether/learn/linear_classifier.h"
+
+namespace bellwether::forecast {
+namespace {
+
+using core::fail;
+
+constexpr std::size_t kUp = 1;  // class of a rising label day, in the learners that number classes
+
+learn::SparseRow to_sparse(std::span<const double> row) {
+  learn::SparseRow sparse;
+  for (std::size_t i = 0; i < row.size(); ++i) sparse.push_back({static_cast<std::uint32_t>(i), row[i]});
+  return sparse;
+}
+
+std::vector<char> labels_of(const feature::SignRows& rows, feature::RowRange range) {
+  std::vector<char> labels;
+  for (std::size_t i = range.begin; i < range.end; ++i) labels.push_back(rows.label(i) ? 1 : 0);
+  return labels;
+}
+
+core::Result<learn::LinearClassifier> fit_logistic(const learn::Sample& sample) {
+  std::vector<learn::SparseRow> rows;
+  std::vector<int> labels;
+  for (std::size_t i = 0; i < sample.features.rows(); ++i) {
+    rows.push_back(to_sparse(sample.features.row(i)));
+    labels.push_back(sample.labels[i]);
+  }
+  return learn::LinearClassifier::fit(rows, labels, {.loss = learn::LinearLoss::logistic});
+}
+
+}  // namespace
+
+struct SignModel::Parts {
+  feature::Scaler scaler;
+  // One of the three.
+  std::optional<learn::BaggedSvc> svc;
+  std::optional<learn::LinearClassifier> logistic;
+  std::optional<bool> only_class;
+};
+
+SignModel::SignModel(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+SignModel::SignModel(SignModel&&) noexcept = default;
+SignModel& SignModel::operator=(SignModel&&) noexcept = default;
+SignModel::~SignModel() = default;
+
+core::Result<SignModel> SignModel::fit(const feature::SignRows& rows, feature::RowRange range,
+                                       const SignModelOptions& options, core::ThreadPool& pool) {
+  const std::size_t columns = rows.columns.size();
+  const auto raw = std::span(rows.values).subspan(range.begin * columns, range.size() * columns);
+  const auto days = std::span(rows.days).subspan(range.begin, range.size());
+  auto scaler =
+      feature::Scaler::fit(feature::Scaling::standard, {.values = raw, .columns = columns, .days = days});
+  if (!scaler) return fail(scaler.error());
+  auto parts = std::make_unique<Parts>();
+  parts->scaler = std::move(*scaler);
+
+  const std::vector<char> labels = labels_of(rows, range);
+  const std::size_t up = learn::count_positive(labels);
+  if (up == 0 || up == labels.size()) {
+    parts->only_class = up > 0;
+    return SignModel(std::move(parts));
+  }
+  std::vector<double> scaled(raw.begin(), raw.end());
+  parts->scaler.apply(scaled);
+  const learn::Sample sample{.features = {scaled, columns}, .labels = labels};
+  if (options.learner == SignLearner::logistic) {
+    auto fitted = fit_logistic(sample);
+    if (!fitted) return fail(fitted.error());
+    parts->logistic = std::move(*fitted);
+  } else {
+    auto fitted = learn::BaggedSvc::fit(sample, options.svc, pool);
+    if (!fitted) return fail(fitted.error());
+    parts->svc = std::move(*fitted);
+  }
+  return SignModel(std::move(parts));
+}
+
+SignAnswer SignModel::answer(std::span<const double> row) const {
+  if (parts_->only_class) {
+    const double certain = *parts_->only_class ? 1.0 : 0.0;
+    return {.up = *parts_->only_class, .probability = certain, .decision = 2 * certain - 1};
+  }
+  std::vector<double> scaled(row.begin(), row.end());
+  parts_->scaler.apply(scaled);
+  if (parts_->logistic) {
+    const std::vector<double> decisions = parts_->logistic->decisions(to_sparse(scaled));
+    const double probability = learn::logistic_probabilities(decisions)[kUp];
+    return {.up = probability > 0.5, .probability = probability, .decision = decisions[kUp]};
+  }
+  const learn::Vote vote = parts_->svc->vote(scaled);
+  return {.up = vote.positive, .probability = vote.share, .decision = vote.mean_decision};
+}
+
+double SignModel::support_vectors() const { return parts_->svc ? parts_->svc->mean_support_vectors() : 0.0; }
+
+bool SignModel::constant() const { return parts_->only_class.has_value(); }
+
+}  // namespace bellwether::forecast

@@ -1,0 +1,31 @@
+// The bars of a span of days from a file of prices, with those before it that train or are looked back on,
+// filled where that was asked for, and an account of both. Every use case that reads the market begins here.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/market/bar.h"
+#include "bellwether/source/row_report.h"
+#include "bellwether/workbench/market_inputs.h"
+
+namespace bellwether::workbench {
+
+struct PriceSpan {
+  market::BarSeries series;     // without a missing trading day
+  market::Date training_begin;  // first day of the bars that may train: --start less --history days
+  market::Date first, last;     // first and last bar of the span
+  std::vector<market::Date> filled;
+  source::InputRecord record;
+  std::vector<std::string> notes;  // plain sentences
+};
+
+// `look_back` is the number of bars kept before the first training day. Errors: usage for dates that do not
+// parse or are the wrong way round, no ticker or no file; those of read_prices; data for a span without
+// prices or with gaps longer than --fill-gaps.
+[[nodiscard]] core::Result<PriceSpan> read_price_span(const MarketOptions& options, std::size_t look_back);
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,145 @@
+#include "bellwether/workbench/sign_backtest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "bellwether/core/log.h"
+#include "bellwether/core/sha256.h"
+#include "bellwether/evaluate/signs/sign_as_published.h"
+#include "bellwether/evaluate/signs/sign_json.h"
+#include "bellwether/workbench/test_read_ledger.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::fail;
+using core::Status;
+using evaluate::signs::SignBacktestInput;
+using evaluate::signs::SignBacktestOptions;
+using evaluate::signs::SignBacktestResult;
+
+SignBacktestOptions backtest_options(const SignBacktestRequest& request) {
+  return {.recipe = request.recipe, .svc = request.svc, .trading = request.trading, .seed = request.seed};
+}
+
+// What a test part is known by: whose signs of which days.
+std::string sign_part_sha256(const std::string& ticker, const feature::SignRows& rows, std::size_t begin) {
+  core::Sha256 hash;
+  for (std::size_t row = begin; row < rows.rows(); ++row) {
+    hash.update(fmt::format("{},{},{}\n", ticker, market::to_text(rows.label_days[row]),
+                            rows.label(row) ? 1 : 0));
+  }
+  return hash.hex();
+}
+
+// Before the part is scored, so that a look that is interrupted counts as well.
+Status note_look(const RunDirectory& run, const SignBacktestRequest& request, const SignInputs& inputs) {
+  const auto spans =
+      evaluate::signs::cut_outer_spans(inputs.rows.rows(), {.test_share = request.recipe.test_share});
+  if (!spans) return fail(spans.error());
+  core::Sha256 configuration;
+  for (const core::OptionValue& each : describe(request)) configuration.update(each.name + each.value + "\n");
+  const auto reads =
+      note_test_read(run.path().parent_path() / kTestReadsFile,
+                     {.test = sign_part_sha256(inputs.series.ticker.symbol, inputs.rows,
+                                               spans->front().test.begin),
+                      .model = configuration.hex(),
+                      .run = run.id()});
+  if (!reads) return fail(reads.error());
+  if (const std::string told = text_of(*reads); !told.empty()) core::log_info(told);
+  return {};
+}
+
+void describe_inputs(const SignBacktestRequest& request, const SignInputs& inputs,
+                     SignBacktestResult& result) {
+  result.ticker = inputs.series.ticker.symbol;
+  result.scorer = inputs.scorer;
+  result.decision = core::value_text(request.inputs.table.decision);
+  result.texts_used = inputs.texts.size();
+  result.texts_outside = inputs.texts_outside;
+  result.notes.insert(result.notes.begin(), inputs.notes.begin(), inputs.notes.end());
+}
+
+Status add_as_published_rows(const SignBacktestRequest& request, const SignInputs& inputs,
+                             core::ThreadPool& pool, SignBacktestResult& result) {
+  const feature::SignTableOptions table{.clock = market::DayClock::calendar_days};
+  const auto rows = rows_of(inputs, table);
+  if (!rows) return fail(rows.error().within("as published"));
+  const SignBacktestInput input{
+      .rows = &*rows, .bars = inputs.series.bars, .lag = feature::lag_of(table)};
+  return evaluate::signs::add_published_sign(input, backtest_options(request), pool, result);
+}
+
+Status write_sign_files(RunDirectory& run, const SignBacktestResult& result) {
+  for (const evaluate::signs::SignEntrant& entrant : result.test.entrants) {
+    const auto& scores = entrant.scores;
+    MetricsRow row{"test " + entrant.name,
+                   0,
+                   {{"accuracy", scores.classes.accuracy},
+                    {"f1_up", scores.up().f1},
+                    {"macro_f1", scores.classes.macro_f1},
+                    {"mcc", scores.classes.mcc},
+                    {"brier", scores.brier}}};
+    if (entrant.trading) row.values.emplace_back("profit", entrant.trading->result.profit);
+    if (Status written = run.append_metrics(row); !written) return written;
+  }
+  const std::pair<std::string_view, std::string> files[] = {
+      {"sign.json", evaluate::signs::to_json(result)},
+      {"predictions.csv", evaluate::signs::sign_predictions_csv(result)},
+      {"trials.jsonl", evaluate::signs::trials_jsonl(result)}};
+  for (const auto& [name, content] : files) {
+    if (Status written = run.write_file(name, content); !written) return written;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<core::OptionValue> describe(const SignBacktestRequest& request) {
+  std::vector<core::OptionValue> values{{"recipe", "sign", "which of the recipes"}};
+  const auto add = [&](std::vector<core::OptionValue> more, const std::string& prefix) {
+    for (core::OptionValue& each : more) {
+      each.name = prefix + each.name;
+      values.push_back(std::move(each));
+    }
+  };
+  add(core::describe_options(request.inputs.files.options), "");
+  add(core::describe_options(request.inputs.files.text_options), "texts.");
+  add(describe(request.inputs), "");
+  add(core::describe_options(request.recipe), "");
+  add(core::describe_options(request.svc), "svc.");
+  add(core::describe_options(request.trading), "trading.");
+  values.push_back({"seed", core::value_text(request.seed), "of everything that draws"});
+  values.push_back(
+      {"as_published", core::value_text(request.as_published), "the source's own procedure beside ours"});
+  return values;
+}
+
+core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBacktestRequest& request,
+                                               core::ThreadPool& pool) {
+  if (request.as_published && request.inputs.table.decision != feature::SignDecision::close) {
+    return fail(core::ErrorKind::usage,
+                "--as-published repeats a procedure that decides at the close; leave --decision out");
+  }
+  const auto inputs = read_sign_inputs(request.inputs, pool);
+  if (!inputs) return fail(inputs.error());
+  record_inputs(run, *inputs);
+  if (Status noted = note_look(run, request, *inputs); !noted) return fail(noted.error());
+  const SignBacktestInput input{.rows = &inputs->rows,
+                                .bars = inputs->series.bars,
+                                .lag = feature::lag_of(request.inputs.table)};
+  auto result = evaluate::signs::run_sign_backtest(input, backtest_options(request), pool);
+  if (!result) return fail(result.error());
+  result->run_id = run.id();
+  describe_inputs(request, *inputs, *result);
+  if (request.as_published) {
+    if (Status added = add_as_published_rows(request, *inputs, pool, *result); !added)
+      return fail(added.error());
+  }
+  if (Status written = write_sign_files(run, *result); !written) return fail(written.error());
+  return result;
+}
+
+}  // namespace bellwether::workbench

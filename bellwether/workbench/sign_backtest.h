@@ -1,0 +1,37 @@
+// The recipe sign judged: files → rows → contenders and rules → an honest verdict, left in a run directory
+// (docs/formats/run_directory.md) with
+//   sign.json        everything found (docs/formats/sign_backtest.md)
+//   predictions.csv  every answer about a test day
+//   trials.jsonl     every configuration that was looked at while choosing
+//   metrics.jsonl    scores of every entrant
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "bellwether/evaluate/signs/sign_backtest.h"
+#include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/sign_inputs.h"
+
+namespace bellwether::workbench {
+
+struct SignBacktestRequest {
+  SignInputRequest inputs;
+  evaluate::signs::SignOptions recipe;
+  learn::BaggedSvcOptions svc;  // its seed is not looked at
+  evaluate::TradingOptions trading;
+  std::uint64_t seed = 42;
+  bool as_published = false;
+};
+
+// The resolved options for a run's config, dotted where the parts have names: "svc.bags".
+[[nodiscard]] std::vector<core::OptionValue> describe(const SignBacktestRequest& request);
+
+// Runs everything and writes the files. The result is the same for the same request, files and build, whatever
+// the threads. Each look at a test part is counted beside the runs, and a second one told in the log. Errors:
+// usage for --as-published with decisions at the open, which the source does not take; those of
+// read_sign_inputs and run_sign_backtest; io.
+[[nodiscard]] core::Result<evaluate::signs::SignBacktestResult> sign_backtest(
+    RunDirectory& run, const SignBacktestRequest& request, core::ThreadPool& pool);
+
+}  // namespace bellwether::workbench

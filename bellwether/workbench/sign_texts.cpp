@@ -1,0 +1,97 @@
+#include "bellwether/workbench/sign_texts.h"
+
+#include <algorithm>
+
+#include "bellwether/sentiment/catalog.h"
+#include "bellwether/workbench/score_texts.h"
+#include "bellwether/workbench/scored_file.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::fail;
+using market::Calendar;
+using market::TimePrecision;
+
+// Whether a text of these tickers and times counts; counts those that do not.
+bool counts_for_sign(const std::vector<market::Ticker>& about, market::UtcTime known_at,
+                     const WantedTickers& wanted, const TextDays& days, SignTexts& texts) {
+  if (!wanted.match(about)) {
+    for (const market::Ticker& each : about) texts.others.insert(each.symbol);
+    return false;
+  }
+  const bool inside = days.contains(known_at);
+  texts.outside += inside ? 0 : 1;
+  return inside;
+}
+
+// A score whose text may have been dated to a day alone (see read_sign_scores).
+signal::DatedScore dated_score(const ScoredText& text, market::UtcTime known_at) {
+  signal::DatedScore score{.event_time = known_at,
+                           .known_at = known_at,
+                           .negative = text.probabilities[0],
+                           .neutral = text.probabilities[1],
+                           .positive = text.probabilities[2]};
+  const Calendar& calendar = Calendar::nyse();
+  const market::Date day = calendar.new_york_date(known_at);
+  if (calendar.is_trading_day(day) && calendar.open_of(day) == known_at) {
+    score.precision = TimePrecision::day;
+    score.event_time = market::start_of_utc_day({day.days - 1});
+  }
+  return score;
+}
+
+}  // namespace
+
+bool WantedTickers::match(const std::vector<market::Ticker>& about) const {
+  if (tickers.empty()) return true;
+  return std::ranges::any_of(about, [&](const market::Ticker& each) { return tickers.contains(each); });
+}
+
+bool TextDays::contains(market::UtcTime known_at) const {
+  const Calendar& calendar = Calendar::nyse();
+  const auto day = calendar.trading_day_of(known_at);
+  return day && *day >= first && known_at < calendar.from_new_york({last.days + 1}, 0);
+}
+
+core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedTickers& wanted,
+                                         const TextDays& days, core::ThreadPool& pool) {
+  auto stream = source::open_texts(files.options.texts, files.text_options);
+  if (!stream) return fail(stream.error());
+  auto analyzer = sentiment::make_analyzer(files.options.model, {}, pool);
+  if (!analyzer) return fail(analyzer.error());
+  const auto cleaner = make_cleaner(**analyzer, {});
+  if (!cleaner) return fail(cleaner.error());
+  SignTexts texts;
+  const auto want = [&](const market::Text& text) {
+    return text.precision != TimePrecision::none &&
+           counts_for_sign(text.tickers, text.known_at, wanted, days, texts);
+  };
+  const auto counts = score_texts(*stream, {**analyzer, *cleaner, pool}, want,
+                                  [&](const market::Text& text, const sentiment::Score& score) {
+                                    texts.scores.push_back({text.event_time, text.known_at, text.precision,
+                                                            score.negative, score.neutral, score.positive});
+                                    return core::Status();
+                                  });
+  if (!counts) return fail(counts.error());
+  texts.record = stream->record();
+  texts.note = stream->note();
+  texts.scorer = std::string((*analyzer)->name());
+  texts.scorer_fingerprint = (*analyzer)->fingerprint();
+  return texts;
+}
+
+core::Result<SignTexts> read_sign_scores(const std::string& path, const WantedTickers& wanted,
+                                         const TextDays& days) {
+  auto file = read_scored_file(path);
+  if (!file) return fail(file.error());
+  SignTexts texts;
+  texts.record = file->record;
+  for (const ScoredText& each : file->texts) {
+    if (!each.known_at || !counts_for_sign(each.tickers, *each.known_at, wanted, days, texts)) continue;
+    texts.scores.push_back(dated_score(each, *each.known_at));
+  }
+  return texts;
+}
+
+}  // namespace bellwether::workbench

@@ -1,5 +1,6 @@
 // bench: the work of peers/bench_peers.py, so that both are measured in one sitting.
 #include "apps/cli/bench_lstm_command.h"
+#include "apps/cli/bench_svm_command.h"
 #include "apps/cli/bench_train_command.h"
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
@@ -52,6 +53,7 @@ void add_bench_commands(Program& program) {
   verb.add_flag("--json", score->json, "the same as --format json");
   add_bench_lstm_verb(program, noun);
   add_bench_train_verb(program, noun);
+  add_bench_svm_verb(program, noun);
 }
 
 }  // namespace bellwether::cli

@@ -78,10 +78,11 @@ std::string tell_index(const Demo& demo) {
 std::string tell_leaks(const workbench::LeakCheck& check) {
   std::string story = "3. Does the future leak in?\n\n";
   story += fmt::format(
-      "   Every price and every headline after {} different days was replaced by something else.\n",
+      "   Every price and every headline after {} different moments was removed or replaced by something "
+      "else.\n",
       check.cuts);
   if (check.leak) return story + "   LEAK: " + *check.leak + " changed. Believe nothing below.\n\n";
-  return story + fmt::format("   {} feature values and {} forecasts from before: not one bit changed.\n\n",
+  return story + fmt::format("   {} values, {} forecasts among them, from before: not one bit changed.\n\n",
                              core::with_thousands(check.values), check.forecasts);
 }
 

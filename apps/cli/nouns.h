@@ -13,6 +13,7 @@ void add_signal_commands(Program& program);
 void add_forecast_commands(Program& program);
 void add_data_commands(Program& program);
 void add_runs_commands(Program& program);
+void add_check_commands(Program& program);
 void add_bench_commands(Program& program);
 void add_doctor_commands(Program& program);
 
@@ -25,6 +26,7 @@ inline void add_all_nouns(Program& program) {
   add_forecast_commands(program);
   add_data_commands(program);
   add_runs_commands(program);
+  add_check_commands(program);
   add_bench_commands(program);
   add_doctor_commands(program);
 }

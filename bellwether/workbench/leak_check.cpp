@@ -1,44 +1,32 @@
 #include "bellwether/workbench/leak_check.h"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
 #include <limits>
 #include <utility>
 #include <vector>
 
-#include "bellwether/core/random.h"
+#include "bellwether/evaluate/leak_audit.h"
+#include "bellwether/feature/scaler.h"
 
 namespace bellwether::workbench {
 namespace {
 
 using core::fail;
 using core::Result;
-using market::Date;
+using evaluate::DatedOutput;
+using feature::FeatureTable;
+using market::UtcTime;
 
-// What was known at the end of time.
-feature::Snapshot everything(const MarketInputs& inputs) {
-  return inputs.history.as_of({std::numeric_limits<std::int64_t>::max()});
+UtcTime decided_at(const FeatureTable& table, std::size_t row, const MarketInputs& inputs) {
+  return feature::decision_time(table.days[row], inputs.history.calendar());
 }
 
-// The market with every bar and every sentiment after day `cut` replaced.
-Result<MarketInputs> with_false_future(const MarketInputs& inputs, Date cut, std::uint64_t seed) {
-  const feature::Snapshot all = everything(inputs);
-  core::Random random({.seed = seed, .step = static_cast<std::uint32_t>(cut.days)});
-  market::BarSeries series{.ticker = inputs.history.ticker(), .bars = {all.bars().begin(), all.bars().end()}};
-  for (market::Bar& bar : series.bars) {
-    if (bar.day <= cut) continue;
-    const double factor = std::exp(random.normal());
-    for (double* price : {&bar.open, &bar.high, &bar.low, &bar.close}) *price *= factor;
-    bar.volume *= 2;
-  }
-  signal::SentimentIndex index = inputs.index;
-  for (signal::IndexPoint& point : index.points) {
-    if (point.period.day <= cut) continue;
-    std::swap(point.positive, point.negative);
-    if (point.mean) point.mean = -*point.mean;
-    if (point.balance) point.balance = -*point.balance;
-  }
+// The market with that future. Bars that are gone take their days with them.
+Result<MarketInputs> with_future(const MarketInputs& inputs, const evaluate::FalseFuture& future) {
+  const feature::Snapshot all = inputs.history.as_of({std::numeric_limits<std::int64_t>::max()});
+  market::BarSeries series{.ticker = inputs.history.ticker(),
+                           .bars = future.bars(all.bars(), inputs.history.calendar())};
+  signal::SentimentIndex index = future.index(inputs.index);
   auto history = feature::History::make(std::move(series), index, inputs.history.calendar());
   if (!history) return fail(history.error());
   MarketInputs changed = inputs;
@@ -47,42 +35,59 @@ Result<MarketInputs> with_false_future(const MarketInputs& inputs, Date cut, std
   return changed;
 }
 
-bool same_bits(double a, double b) {
-  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+std::size_t rows_decided_by(const FeatureTable& table, UtcTime time, const MarketInputs& inputs) {
+  std::size_t rows = table.rows();
+  while (rows > 0 && decided_at(table, rows - 1, inputs) > time) --rows;
+  return rows;
 }
 
-std::size_t rows_through(const feature::FeatureTable& table, Date day) {
-  return static_cast<std::size_t>(std::ranges::upper_bound(table.days, day) - table.days.begin());
-}
-
-// The first feature of a row at or before `cut` that differs.
-std::optional<std::string> changed_feature(const feature::FeatureTable& real,
-                                           const feature::FeatureTable& changed, Date cut) {
-  const std::size_t rows = rows_through(real, cut);
-  if (rows != rows_through(changed, cut)) return "the number of rows up to " + to_text(cut);
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (std::size_t column = 0; column < real.columns.size(); ++column) {
-      if (same_bits(real.row(row)[column], changed.row(row)[column])) continue;
-      return real.columns[column] + " of " + to_text(real.days[row]) + ", cut at " + to_text(cut);
-    }
+// What a scaler of the rows decided by the cut is, and what a ridge regression says that was fitted on the
+// examples whose outcome was known by then.
+core::Status add_fitted_at(UtcTime cut, const FeatureTable& table, const MarketInputs& inputs,
+                           const forecast::Task& task, std::vector<DatedOutput>& outputs) {
+  const std::size_t rows = rows_decided_by(table, cut, inputs);
+  const std::size_t before_target = task.shape.look_back - 1 + task.shape.horizon;
+  if (rows <= before_target) return {};
+  const std::size_t width = table.columns.size();
+  const UtcTime made_at = decided_at(table, rows - 1, inputs);
+  const auto scaler = feature::Scaler::fit(
+      feature::Scaling::standard,
+      {std::span(table.values).first(rows * width), width, std::span(table.days).first(rows)});
+  if (!scaler) return fail(scaler.error());
+  for (std::size_t i = 0; i < width; ++i) {
+    outputs.push_back({made_at, "scaler mean of " + table.columns[i], scaler->shift()[i]});
   }
-  return std::nullopt;
-}
-
-// The forecast made at the close of `cut` by a model fitted on all examples whose outcome was known by then.
-Result<double> forecast_at(const feature::FeatureTable& table, Date cut, const forecast::Task& task) {
   const auto row = forecast::forecaster_named("ridge");
   if (!row) return fail(row.error());
   auto model = (*row)->make(task, {});
   if (!model) return fail(model.error());
-  const std::size_t decision = rows_through(table, cut) - 1;
-  const std::size_t before_target = task.shape.look_back - 1 + task.shape.horizon;
-  const std::size_t known = decision < before_target ? 0 : decision - before_target + 1;
-  const core::Status fitted = (*model)->fit({.train = feature::Examples(table, task.shape, {0, known})});
-  if (!fitted) return fail(fitted.error());
-  const auto forecasts = (*model)->predict(feature::Inputs(table, task.shape, decision, 1));
+  const core::Status fitted =
+      (*model)->fit({.train = feature::Examples(table, task.shape, {0, rows - before_target})});
+  if (!fitted) return fitted;
+  const auto forecasts = (*model)->predict(feature::Inputs(table, task.shape, rows - 1, 1));
   if (!forecasts) return fail(forecasts.error());
-  return forecasts->front();
+  outputs.push_back({made_at, "forecast", forecasts->front()});
+  return {};
+}
+
+// The way of the recipe as the audit takes it.
+evaluate::Pipeline pipeline_of(const MarketInputs& inputs, const MakeTable& make,
+                               const forecast::Task& task) {
+  return [&inputs, &make, task](const evaluate::FalseFuture& future) -> Result<std::vector<DatedOutput>> {
+    const auto market = with_future(inputs, future);
+    if (!market) return fail(market.error());
+    const auto table = make(*market);
+    if (!table) return fail(table.error());
+    std::vector<DatedOutput> outputs;
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      for (std::size_t column = 0; column < table->columns.size(); ++column) {
+        outputs.push_back({decided_at(*table, row, inputs), table->columns[column], table->row(row)[column]});
+      }
+    }
+    const core::Status added = add_fitted_at(future.cut().time, *table, inputs, task, outputs);
+    if (!added) return fail(added.error());
+    return outputs;
+  };
 }
 
 }  // namespace
@@ -91,22 +96,25 @@ Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make,
                               const LeakOptions& options) {
   const auto real = make(inputs);
   if (!real) return fail(real.error());
-  LeakCheck check;
-  for (std::size_t i = 0; i < options.cuts && !check.leak; ++i) {
-    const std::size_t half = real->rows() / 2;
-    const Date cut = real->days[half + (i + 1) * (real->rows() - half - 1) / (options.cuts + 1)];
-    const auto changed = with_false_future(inputs, cut, options.seed + i);
-    if (!changed) return fail(changed.error());
-    const auto table = make(*changed);
-    if (!table) return fail(table.error());
-    check.leak = changed_feature(*real, *table, cut);
-    const auto before = forecast_at(*real, cut, task), after = forecast_at(*table, cut, task);
-    if (!before || !after) return fail(!before ? before.error() : after.error());
-    if (!check.leak && !same_bits(*before, *after)) check.leak = "the forecast made on " + to_text(cut);
-    ++check.cuts;
-    ++check.forecasts;
-    check.values += rows_through(*real, cut) * real->columns.size();
+  const std::size_t first = std::max(real->rows() / 2, task.shape.look_back + task.shape.horizon);
+  if (first + 1 >= real->rows()) {
+    return fail(core::ErrorKind::data, "leak check: " + std::to_string(real->rows()) +
+                                           " days are too few for a look-back of " +
+                                           std::to_string(task.shape.look_back));
   }
+  const auto cuts = evaluate::random_cuts({.first = decided_at(*real, first, inputs),
+                                           .last = inputs.history.calendar().open_of(real->days.back()),
+                                           .count = options.cuts,
+                                           .seed = options.seed},
+                                          inputs.history.calendar());
+  const auto audit =
+      evaluate::audit_leaks(pipeline_of(inputs, make, task), cuts, evaluate::TruthRuns::at_each_cut);
+  if (!audit) return fail(audit.error());
+  LeakCheck check{.cuts = audit->cuts,
+                  .cuts_with_leak = audit->cuts_with_leak,
+                  .values = audit->values,
+                  .forecasts = audit->cuts};
+  if (audit->leak) check.leak = evaluate::sentence_of(*audit->leak);
   return check;
 }
 

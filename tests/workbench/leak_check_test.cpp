@@ -54,7 +54,7 @@ TEST(LeakCheck, Finds_a_mean_over_all_rows) {
   const auto check = check_leaks(sample(), centred, {}, {.cuts = 3});
   ASSERT_TRUE(check);
   ASSERT_TRUE(check->leak);
-  EXPECT_THAT(*check->leak, testing::HasSubstr("cut at 2025-"));
+  EXPECT_THAT(*check->leak, testing::HasSubstr("known from 2025-"));
 }
 
 TEST(LeakCheck, Finds_tomorrows_close_in_todays_row) {

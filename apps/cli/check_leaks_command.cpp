@@ -1,0 +1,149 @@
+#include "apps/cli/check_leaks_command.h"
+
+#include <fmt/format.h>
+
+#include "apps/cli/output.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/workbench/check_leaks.h"
+
+namespace bellwether::cli {
+namespace {
+
+using evaluate::MeterRow;
+using evaluate::gallery::GalleryRow;
+using workbench::LeakReport;
+
+struct LeaksArguments {
+  workbench::LeakRequest request;
+  bool planted = false, meter = false, json = false;
+};
+
+std::string found_text(const evaluate::LeakAudit& audit) {
+  if (!audit.leak) return "-";
+  std::string kinds;
+  for (const evaluate::FactKind kind : audit.leak->moved_by) {
+    kinds += (kinds.empty() ? "" : ", ") + core::value_text(kind);
+  }
+  return fmt::format("{} of {}, by {}", audit.leak->output,
+                     market::to_text(market::utc_date(audit.leak->made_at)),
+                     kinds.empty() ? "all together" : kinds);
+}
+
+std::string planted_text(const evaluate::gallery::GalleryAudit& gallery) {
+  Table table({{"planted leak"}, {"mistake"}, {"at cuts"}, {"first moved"}, {"honest twin"}});
+  for (const GalleryRow& row : gallery.rows) {
+    table.add_row({row.name, row.mistake, fmt::format("{} of {}", row.flawed.cuts_with_leak, row.flawed.cuts),
+                   found_text(row.flawed), row.honest.leak ? "FALSE ALARM" : "still"});
+  }
+  return fmt::format(
+             "{} of {} planted leaks found, {} false alarms on {} honest pipelines, {} cuts, {} values "
+             "compared.\n\n",
+             gallery.found, gallery.planted, gallery.false_alarms, gallery.honest,
+             core::with_thousands(gallery.cuts), core::with_thousands(gallery.values)) +
+         table.text(OutputFormat::table) + "\n";
+}
+
+std::string market_text(const LeakReport& report) {
+  const workbench::LeakCheck& check = *report.market;
+  if (check.leak) {
+    return fmt::format("{}: LEAK at {} of {} cuts: {}.\n\n", report.ticker, check.cuts_with_leak, check.cuts,
+                       *check.leak);
+  }
+  return fmt::format(
+      "{}: at {} moments everything known later was removed or replaced; {} features, statistics "
+      "of scalers and forecasts from before did not move in one bit.\n\n",
+      report.ticker, check.cuts, core::with_thousands(check.values));
+}
+
+std::string meter_text(const LeakReport& report, double stake) {
+  Table table({{"shortcut"},
+               {"honest"},
+               {"with it"},
+               {"difference"},
+               {"95 % interval"},
+               {"honest, a year", 0},
+               {"with it, a year", 0}});
+  for (const MeterRow& row : report.meter) {
+    const auto& interval = row.difference_interval;
+    table.add_row(
+        {core::value_text(row.shortcut), fmt::format("{:.1f} %", 100 * row.honest),
+         fmt::format("{:.1f} %", 100 * row.with_shortcut), fmt::format("{:+.1f}", 100 * row.difference()),
+         interval ? Cell(fmt::format("{:+.1f} to {:+.1f}", 100 * interval->low, 100 * interval->high))
+                  : Cell(),
+         row.honest_money, row.with_shortcut_money});
+  }
+  return fmt::format(
+             "What shortcuts pretend to earn, on {}: days forecast rightly, and money a year per {:.0f} "
+             "stake before costs.\n\n",
+             report.meter_market, stake) +
+         table.text(OutputFormat::table) + "\n";
+}
+
+std::string features_text(const workbench::FeatureFileCheck& check) {
+  Table table({{"feature"},
+               {"strongest as"},
+               {"rows"},
+               {"with next day", 3},
+               {"with same day", 3},
+               {"p (Holm)", 4},
+               {"suspect"}});
+  for (const workbench::FeatureColumn& each : check.columns) {
+    table.add_row({each.name, each.form, each.rows, each.with_next, each.with_same, each.p_holm,
+                   each.is_suspect ? "SUSPECT" : "-"});
+  }
+  return fmt::format(
+             "{}: {} days. Without the program that makes it the future cannot be changed, so this only "
+             "asks whether a feature foretells the next day too well (|correlation| above {:.1f}). A "
+             "scaler fitted on all rows, or a feature chosen by its results, passes unseen.\n\n",
+             check.file, check.days, workbench::kTooGoodCorrelation) +
+         table.text(OutputFormat::table) + "\n";
+}
+
+std::string leaks_text(const LeakReport& report, double stake) {
+  std::string text;
+  if (report.planted) text += planted_text(*report.planted);
+  if (report.market) text += market_text(report);
+  if (report.features) text += features_text(*report.features);
+  if (!report.meter.empty()) text += meter_text(report, stake);
+  return text;
+}
+
+core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) {
+  const bool json = arguments.json || program.format() == OutputFormat::json;
+  if (!json && program.format() != OutputFormat::table) {
+    return core::fail(core::ErrorKind::usage, "check leaks answers in --format table or json");
+  }
+  workbench::LeakRequest request = arguments.request;
+  request.planted = arguments.planted ? workbench::PlantedLeaks::audit : workbench::PlantedLeaks::leave_out;
+  request.meter = arguments.meter ? workbench::LeakMeter::measure : workbench::LeakMeter::leave_out;
+  const auto report = workbench::check_leaks(request, program.pool());
+  if (!report) return core::fail(report.error());
+  const std::string text =
+      json ? workbench::to_json(*report) : leaks_text(*report, request.meter_options.stake);
+  if (core::Status written = write_out(text); !written) return written;
+  // The kind of "input data refused": what was looked at must not be used as it is.
+  if (const auto alarm = report->alarm()) return core::fail(core::ErrorKind::data, "check leaks: " + *alarm);
+  return {};
+}
+
+}  // namespace
+
+void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
+  auto arguments = std::make_shared<LeaksArguments>();
+  CLI::App& verb = program.verb(check_noun, "leaks", "does the future get into features, fits or forecasts",
+                                [arguments, &program] { return run_check_leaks(*arguments, program); });
+  workbench::LeakRequest& request = arguments->request;
+  verb.add_flag("--planted", arguments->planted, "audit 25 planted leaks and their honest twins");
+  verb.add_flag("--meter", arguments->meter, "what known shortcuts pretend to earn");
+  verb.add_option("--cuts", request.cuts,
+                  "moments at which the future is removed or replaced, for each pipeline")
+      ->default_str(std::to_string(request.cuts));
+  verb.add_option("--feature-file", request.features, "a file of features by day, beside --prices");
+  program.add_fields(verb, request.forecast, {"seeds", "placebos"});
+  program.add_fields(verb, request.market.options);
+  program.add_fields(verb, request.meter_options, {"seed"});
+  program.add_fields(verb, request.market.text_options);
+  verb.add_flag("--json", arguments->json, "the same as --format json");
+}
+
+}  // namespace bellwether::cli

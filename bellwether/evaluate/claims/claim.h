@@ -1,0 +1,87 @@
+// The claim ledger (shared requirements X-42): every number that the four sources report, and what becomes of
+// it. Where the numbers a source prints can be held against each other, the arithmetic is done here; where it
+// takes a run, the figure comes from a result file of that run. What nobody measured yet says so.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/options.h"
+
+namespace bellwether::evaluate {
+
+enum class ClaimVerdict {
+  reproduced,
+  not_reproduced,
+  contradicts_itself,  // the source's own statements exclude each other
+  cannot_be_tested,    // no figure, no data or no definition to test
+  not_measured_yet     // it can be tested; no result was given
+};
+constexpr std::array<core::EnumName<ClaimVerdict>, 5> names_of(ClaimVerdict) {
+  return {{{ClaimVerdict::reproduced, "reproduced"},
+           {ClaimVerdict::not_reproduced, "not reproduced"},
+           {ClaimVerdict::contradicts_itself, "contradicts itself"},
+           {ClaimVerdict::cannot_be_tested, "cannot be tested"},
+           {ClaimVerdict::not_measured_yet, "not measured yet"}}};
+}
+
+// A figure of one of our runs: its name below, its value, and the file and run it came from.
+struct MeasuredFigure {
+  std::string name;
+  double value = 0.0;
+  std::string origin;
+};
+
+// The names under which figures are looked up.
+inline constexpr std::string_view kFineTunedAccuracy = "fine-tuned accuracy", kFineTunedF1 = "fine-tuned f1",
+                                  kFineTunedPrecision = "fine-tuned precision",
+                                  kFineTunedRecall = "fine-tuned recall",
+                                  kUntrainedAccuracy = "untrained heads, highest accuracy",
+                                  kUntrainedF1 = "untrained heads, highest f1",
+                                  kPublishedRmse = "as-published rmse", kPersistenceRmse = "persistence rmse",
+                                  kPublishedNextClose = "as-published next close",
+                                  kSentimentHelps = "sentiment helps the lstm", kUpShare = "share of days up",
+                                  kAlwaysUpF1 = "always-up f1";
+
+struct ClaimEvidence {
+  std::vector<MeasuredFigure> figures;
+
+  [[nodiscard]] const MeasuredFigure* find(std::string_view name) const;
+};
+
+struct ClaimFinding {
+  ClaimVerdict verdict = ClaimVerdict::not_measured_yet;
+  std::string measured;  // what we found, in words and figures; empty where nothing was
+  std::string origin;    // "arithmetic on the source's figures", or the result file
+};
+
+struct Claim {
+  std::string_view id;        // "C-04", as in the requirements
+  std::string_view source;    // "BERT+LSTM report"
+  std::string_view where;     // in the source
+  std::string_view claim;     // in our own words
+  std::string_view reported;  // the value
+  std::string_view test;      // how it is tested: a command, or what is held against what
+  ClaimFinding (*judge)(const ClaimEvidence&);
+};
+
+// In the order of the ledger.
+[[nodiscard]] std::vector<Claim> all_claims();
+[[nodiscard]] std::span<const Claim> price_claims();  // of the BERT+LSTM report
+[[nodiscard]] std::span<const Claim> other_claims();  // of the three others
+
+// F1 of a precision and a recall.
+[[nodiscard]] double f1_of(double precision, double recall);
+// Whether a printed figure may be the rounding of this value: within half a unit of its last decimal.
+[[nodiscard]] bool rounds_to(double value, double printed, int decimals);
+
+// Findings of the usual kinds.
+[[nodiscard]] ClaimFinding by_arithmetic(ClaimVerdict verdict, std::string measured);
+[[nodiscard]] ClaimFinding untestable(std::string why);
+[[nodiscard]] ClaimFinding unmeasured(std::string known_so_far = {});
+
+}  // namespace bellwether::evaluate

@@ -1,0 +1,169 @@
+#include "bellwether/workbench/check_leaks.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "bellwether/source/price_file.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::fail;
+using core::Status;
+using evaluate::LeakAudit;
+using evaluate::MeterRow;
+using evaluate::gallery::GalleryAudit;
+using evaluate::gallery::GalleryRow;
+using LeakJson = nlohmann::ordered_json;
+
+Status check_request(const LeakRequest& request) {
+  const bool has_prices = !request.market.options.prices.empty();
+  if (!request.features.empty() && !has_prices) {
+    return fail(core::ErrorKind::usage,
+                "check leaks --feature-file needs the prices beside them: --prices FILE");
+  }
+  if (has_prices || request.planted == PlantedLeaks::audit || request.meter == LeakMeter::measure) return {};
+  return fail(
+      core::ErrorKind::usage,
+      "check leaks: nothing to look at; give --prices (and --texts) for a market of your own, --planted "
+      "for the controls, --meter for what shortcuts pretend to earn");
+}
+
+Status audit_market(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
+  const auto chosen = choose_features(request.forecast);
+  if (!chosen) return fail(chosen.error());
+  const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
+  if (!inputs) return fail(inputs.error());
+  auto check = check_leaks(*inputs, request.forecast, {.cuts = request.cuts, .seed = request.forecast.seed});
+  if (!check) return fail(check.error());
+  report.market = std::move(*check);
+  report.ticker = inputs->history.ticker().symbol;
+  return {};
+}
+
+Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
+  const MarketOptions& market = request.market.options;
+  auto rows = [&]() -> core::Result<std::vector<MeterRow>> {
+    if (market.prices.empty()) return evaluate::measure_shortcuts(request.meter_options, pool);
+    const auto prices = source::read_prices(
+        market.prices,
+        {.ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment});
+    if (!prices) return fail(prices.error());
+    return evaluate::measure_shortcuts_on(prices->series.bars, request.meter_options, pool);
+  }();
+  if (!rows) return fail(rows.error().within("leak meter"));
+  report.meter = std::move(*rows);
+  report.meter_market = market.prices.empty() ? "random walks" : market.ticker;
+  return {};
+}
+
+LeakJson audit_json(const LeakAudit& audit) {
+  LeakJson json = {{"cuts", audit.cuts}, {"cuts_with_leak", audit.cuts_with_leak}, {"values", audit.values}};
+  if (!audit.leak) {
+    json["leak"] = nullptr;
+    return json;
+  }
+  LeakJson moved_by = LeakJson::array();
+  for (const evaluate::FactKind kind : audit.leak->moved_by) moved_by.push_back(core::value_text(kind));
+  json["leak"] = {{"output", audit.leak->output},
+                  {"made_at", market::to_text(audit.leak->made_at)},
+                  {"cut", market::to_text(audit.leak->cut)},
+                  {"harm", core::value_text(audit.leak->harm)},
+                  {"moved_by", moved_by}};
+  return json;
+}
+
+void add_gallery(const GalleryAudit& gallery, LeakJson& json) {
+  json["planted"] = gallery.planted;
+  json["found"] = gallery.found;
+  json["honest"] = gallery.honest;
+  json["false_alarms"] = gallery.false_alarms;
+  json["cuts"] = gallery.cuts;
+  json["values"] = gallery.values;
+  json["gallery"] = LeakJson::array();
+  for (const GalleryRow& row : gallery.rows) {
+    json["gallery"].push_back({{"name", row.name},
+                               {"mistake", row.mistake},
+                               {"flawed", audit_json(row.flawed)},
+                               {"honest", audit_json(row.honest)}});
+  }
+}
+
+LeakJson market_json(const LeakReport& report) {
+  const LeakCheck& check = *report.market;
+  return {{"ticker", report.ticker},
+          {"cuts", check.cuts},
+          {"cuts_with_leak", check.cuts_with_leak},
+          {"values", check.values},
+          {"forecasts", check.forecasts},
+          {"leak", check.leak ? LeakJson(*check.leak) : LeakJson()}};
+}
+
+LeakJson meter_json(const MeterRow& row) {
+  const auto& interval = row.difference_interval;
+  return {{"shortcut", core::value_text(row.shortcut)},
+          {"honest", row.honest},
+          {"with_shortcut", row.with_shortcut},
+          {"difference", row.difference()},
+          {"difference_low", interval ? LeakJson(interval->low) : LeakJson()},
+          {"difference_high", interval ? LeakJson(interval->high) : LeakJson()},
+          {"honest_money", row.honest_money},
+          {"with_shortcut_money", row.with_shortcut_money},
+          {"rows", row.rows}};
+}
+
+}  // namespace
+
+std::optional<std::string> LeakReport::alarm() const {
+  if (planted && !planted->is_perfect()) {
+    return fmt::format("the audit found {} of {} planted leaks, with {} false alarms: do not rely on it",
+                       planted->found, planted->planted, planted->false_alarms);
+  }
+  if (market && market->leak) return "leak: " + *market->leak;
+  if (features && features->suspects() > 0) {
+    return fmt::format("{} of {} features know more about the next day than chance and honest work allow",
+                       features->suspects(), features->columns.size());
+  }
+  return std::nullopt;
+}
+
+core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool) {
+  if (Status checked = check_request(request); !checked) return fail(checked.error());
+  LeakReport report;
+  if (request.planted == PlantedLeaks::audit) {
+    auto gallery =
+        evaluate::gallery::audit_gallery({.cuts = request.cuts, .seed = request.forecast.seed}, pool);
+    if (!gallery) return fail(gallery.error());
+    report.planted = std::move(*gallery);
+  }
+  if (!request.features.empty()) {
+    auto checked = check_feature_file(request.features, request.market.options);
+    if (!checked) return fail(checked.error());
+    report.features = std::move(*checked);
+  } else if (!request.market.options.prices.empty()) {
+    if (Status audited = audit_market(request, pool, report); !audited) return fail(audited.error());
+  }
+  if (request.meter == LeakMeter::measure) {
+    if (Status measured = measure(request, pool, report); !measured) return fail(measured.error());
+  }
+  return report;
+}
+
+std::string to_json(const LeakReport& report) {
+  LeakJson json = LeakJson::object();
+  if (report.planted) add_gallery(*report.planted, json);
+  if (report.market) json["market"] = market_json(report);
+  if (report.features) json["features"] = LeakJson::parse(to_json(*report.features));
+  if (!report.meter.empty()) {
+    json["meter_market"] = report.meter_market;
+    json["meter"] = LeakJson::array();
+    for (const MeterRow& row : report.meter) json["meter"].push_back(meter_json(row));
+  }
+  const auto alarm = report.alarm();
+  json["alarm"] = alarm ? LeakJson(*alarm) : LeakJson();
+  return json.dump(1) + "\n";
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,60 @@
+#include "bellwether/workbench/check_null.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace bellwether::workbench {
+namespace {
+
+using NullJson = nlohmann::ordered_json;
+
+NullJson number_or_null(const std::optional<double>& value) { return value ? NullJson(*value) : NullJson(); }
+
+}  // namespace
+
+core::Result<NullReport> check_null(const NullRequest& request, core::ThreadPool& pool) {
+  if (request.forecast.recipe == "sign") return null_signs(request, pool);
+  if (request.forecast.recipe == "price") return null_prices(request, pool);
+  return core::fail(core::ErrorKind::unsupported,
+                    "check null: recipe '" + request.forecast.recipe + "' is not built; built: sign, price");
+}
+
+evaluate::Interval middle_of(std::vector<double> values) {
+  std::ranges::sort(values);
+  const auto at = [&](double share) {
+    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
+  };
+  return {at(0.025), at(0.975)};
+}
+
+double share_at_least(const std::vector<double>& values, double real) {
+  const auto as_good = std::ranges::count_if(values, [&](double each) { return each >= real; });
+  return static_cast<double>(as_good) / static_cast<double>(values.size());
+}
+
+std::string to_json(const NullReport& report) {
+  NullJson rows = NullJson::array();
+  for (const NullRow& row : report.rows) {
+    rows.push_back({{"predictor", row.predictor},
+                    {"clock", row.clock},
+                    {"measure", row.measure},
+                    {"worlds", row.worlds},
+                    {"chance", row.chance},
+                    {"mean", row.mean},
+                    {"low", row.low},
+                    {"high", row.high},
+                    {"false_skill", row.false_skill},
+                    {"weekdays", number_or_null(row.weekdays)},
+                    {"mondays", number_or_null(row.mondays)},
+                    {"money", number_or_null(row.money)},
+                    {"real", number_or_null(row.real)},
+                    {"share_as_good", number_or_null(row.share_as_good)}});
+  }
+  const NullJson whole = {{"recipe", report.recipe},      {"world", core::value_text(report.world)},
+                          {"weeks", report.weeks},        {"daily_deviation", report.daily_deviation},
+                          {"seed", report.seed},          {"rows", rows},
+                          {"sentences", report.sentences}};
+  return whole.dump(1) + "\n";
+}
+
+}  // namespace bellwether::workbench

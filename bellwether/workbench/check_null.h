@@ -1,0 +1,108 @@
+// Worlds without skill (shared requirements X-39): the same configuration where nothing can be found. The
+// share of worlds in which it seems to find something is its rate of false skill; a real score is worth
+// something only where few worlds reach it.
+//
+//   sign, random-walk      "as the last sign", and the bagged machine, on random walks: on trading days, and
+//   on
+//                          calendar days with weekends interpolated, as published
+//   price, random-walk     ridge against persistence, the closes replaced by random walks
+//   price, shuffled-texts  ridge with sentiment against ridge, the days' sentiment in another order
+//   price, shifted-dates   the same, the sentiment moved in time
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/evaluate/block_bootstrap.h"
+#include "bellwether/workbench/backtest.h"
+
+namespace bellwether::workbench {
+
+enum class NullWorld { random_walk, shuffled_texts, shifted_dates };
+constexpr std::array<core::EnumName<NullWorld>, 3> names_of(NullWorld) {
+  return {{{NullWorld::random_walk, "random-walk"},
+           {NullWorld::shuffled_texts, "shuffled-texts"},
+           {NullWorld::shifted_dates, "shifted-dates"}}};
+}
+
+struct NullOptions {
+  NullWorld world = NullWorld::random_walk;
+  std::size_t worlds = 0;
+  std::size_t machine_worlds = 20;
+  std::size_t weeks = 99;
+  double daily_deviation = 0.0145;
+  std::size_t window = 120, step = 20, bags = 10;
+  double stake = 1000.0;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("world", &NullOptions::world, "random-walk, shuffled-texts or shifted-dates"),
+        field("worlds", &NullOptions::worlds, "how many; 0: 400 of the sign recipe, 100 of the price recipe"),
+        field("machine_worlds", &NullOptions::machine_worlds, "of these, how many the bagged machine sees"),
+        field("weeks", &NullOptions::weeks, "sign: length of a random walk, unless prices are given"),
+        field("daily_deviation", &NullOptions::daily_deviation,
+              "sign: of its log returns, unless prices are given"),
+        field("window", &NullOptions::window, "sign: rows the machine is trained on"),
+        field("step", &NullOptions::step, "sign: rows forecast before it is trained again"),
+        field("bags", &NullOptions::bags, "sign: support vector machines that vote"),
+        field("stake", &NullOptions::stake, "sign: money in each day's position")};
+  }
+};
+
+struct NullRequest {
+  NullOptions null;
+  ForecastOptions forecast;  // recipe, seed and, for price, features and target
+  MarketFiles market;        // for sign the prices alone, and only where a real score is wanted
+  evaluate::SplitOptions split;
+};
+
+// One predictor over the worlds.
+struct NullRow {
+  std::string predictor;  // "last-sign", "bagged-svc", "ridge", "ridge+sentiment"
+  std::string clock;      // "trading-days", "calendar-days"
+  std::string measure;    // "accuracy", "skill", "gain"
+  std::size_t worlds = 0;
+  double chance = 0.0;                      // the measure of somebody who knows nothing
+  double mean = 0.0;                        // over worlds
+  double low = 0.0, high = 0.0;             // the middle 95 % of the worlds
+  double false_skill = 0.0;                 // share of worlds where the measure's test finds skill at 5 %
+  std::optional<double> weekdays, mondays;  // mean accuracy on them
+  std::optional<double> money;              // mean earned over the span, before costs
+  std::optional<double> real;               // the measure on the market given
+  std::optional<double> share_as_good;      // of the worlds that reach the real measure
+};
+
+struct NullReport {
+  std::string recipe;
+  NullWorld world{};
+  std::size_t weeks = 0;         // of a random walk
+  double daily_deviation = 0.0;  // of it
+  std::uint64_t seed = 0;
+  std::vector<NullRow> rows;
+  std::vector<std::string> sentences;  // what follows, plainly
+};
+
+// Errors: usage for options out of range; unsupported for a recipe or a world of it that is not built; those
+// of read_market, walk_rows and run_backtest.
+[[nodiscard]] core::Result<NullReport> check_null(const NullRequest& request, core::ThreadPool& pool);
+
+// For the parts: the middle 95 % of `values`, and the share of them at least `real`.
+[[nodiscard]] evaluate::Interval middle_of(std::vector<double> values);
+[[nodiscard]] double share_at_least(const std::vector<double>& values, double real);
+
+// The parts by recipe; check_null calls them.
+[[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool);
+[[nodiscard]] core::Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& pool);
+
+// The document of --format json (docs/formats/check_null.md).
+[[nodiscard]] std::string to_json(const NullReport& report);
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,203 @@
+// The sign recipe on random walks.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "bellwether/evaluate/calendar_days.h"
+#include "bellwether/evaluate/leak_meter.h"
+#include "bellwether/evaluate/random_walk_world.h"
+#include "bellwether/evaluate/student_t.h"
+#include "bellwether/source/price_file.h"
+#include "bellwether/workbench/check_null.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::fail;
+using core::Result;
+using evaluate::DayClock;
+using Bars = std::vector<market::Bar>;
+
+constexpr std::size_t kSignWorlds = 400;
+constexpr double kLevel = 0.05, kCoin = 0.5;
+constexpr std::size_t kWeekDays = 5;
+
+// What one predictor reached in one world.
+struct WorldScore {
+  double accuracy = 0.0, weekdays = 0.0, mondays = 0.0, money = 0.0;
+  std::size_t rows = 0;
+
+  // One-sided, normal approximation to the binomial.
+  [[nodiscard]] bool seems_skilled() const {
+    const double error = std::sqrt(kCoin * (1 - kCoin) / static_cast<double>(std::max<std::size_t>(1, rows)));
+    return evaluate::normal_upper_tail((accuracy - kCoin) / error) < kLevel;
+  }
+};
+
+WorldScore last_sign_score(const Bars& bars, DayClock clock, double stake) {
+  const auto scores = evaluate::score_last_sign(evaluate::closes_by(bars, clock));
+  return {scores.all_days, scores.weekdays, scores.mondays, stake * scores.weekday_profit, scores.rows};
+}
+
+Result<WorldScore> machine_score(const Bars& bars, DayClock clock, const NullRequest& request,
+                                 core::ThreadPool& pool) {
+  const evaluate::MeterFit fit{.window = request.null.window,
+                               .step = request.null.step,
+                               .bags = request.null.bags,
+                               .seed = request.forecast.seed};
+  const evaluate::MeterDesign last_return{.levels = evaluate::LevelColumns::leave_out, .lags = 1};
+  const auto score =
+      evaluate::walk_rows(evaluate::meter_rows(evaluate::closes_by(bars, clock), last_return), fit, pool);
+  if (!score) return fail(score.error());
+  return WorldScore{
+      .accuracy = score->accuracy(), .money = request.null.stake * score->earned, .rows = score->rows};
+}
+
+NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector<WorldScore>& scores,
+                 const std::optional<WorldScore>& real) {
+  NullRow row{.predictor = predictor,
+              .clock = core::value_text(clock),
+              .measure = "accuracy",
+              .worlds = scores.size(),
+              .chance = kCoin};
+  const double count = static_cast<double>(scores.size());
+  double weekdays = 0, mondays = 0, money = 0;
+  std::vector<double> accuracies;
+  for (const WorldScore& each : scores) {
+    accuracies.push_back(each.accuracy);
+    row.mean += each.accuracy / count;
+    weekdays += each.weekdays / count;
+    mondays += each.mondays / count;
+    money += each.money / count;
+    row.false_skill += each.seems_skilled() ? 1 / count : 0;
+  }
+  const evaluate::Interval middle = middle_of(accuracies);
+  row.low = middle.low;
+  row.high = middle.high;
+  row.money = money;
+  if (weekdays > 0) {
+    row.weekdays = weekdays;
+    row.mondays = mondays;
+  }
+  if (real) {
+    row.real = real->accuracy;
+    row.share_as_good = share_at_least(accuracies, real->accuracy);
+  }
+  return row;
+}
+
+// The bars of the market given, if any.
+Result<std::optional<Bars>> real_bars(const MarketOptions& market) {
+  if (market.prices.empty()) return std::optional<Bars>();
+  const auto prices = source::read_prices(
+      market.prices,
+      {.ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment});
+  if (!prices) return fail(prices.error());
+  return std::optional<Bars>(prices->series.bars);
+}
+
+double deviation_of(const Bars& bars) {
+  double sum = 0, squares = 0;
+  for (std::size_t i = 1; i < bars.size(); ++i) {
+    const double step = std::log(bars[i].close / bars[i - 1].close);
+    sum += step;
+    squares += step * step;
+  }
+  const double count = static_cast<double>(std::max<std::size_t>(2, bars.size()) - 1);
+  return std::sqrt(std::max(0.0, squares / count - sum * sum / count / count));
+}
+
+Result<NullRow> machine_row(const std::vector<Bars>& worlds, DayClock clock, const NullRequest& request,
+                            const std::optional<Bars>& bars, core::ThreadPool& pool) {
+  std::vector<Result<WorldScore>> results(worlds.size(), WorldScore{});
+  pool.for_each(worlds.size(),
+                [&](std::size_t i) { results[i] = machine_score(worlds[i], clock, request, pool); });
+  std::vector<WorldScore> scores;
+  for (const auto& result : results) {
+    if (!result) return fail(result.error());
+    scores.push_back(*result);
+  }
+  std::optional<WorldScore> real;
+  if (bars) {
+    const auto scored = machine_score(*bars, clock, request, pool);
+    if (!scored) return fail(scored.error());
+    real = *scored;
+  }
+  return sign_row("bagged-svc", clock, scores, real);
+}
+
+std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share); }
+
+void add_sentences(NullReport& report, double stake) {
+  const NullRow &calendar = report.rows[0], &trading = report.rows[1];
+  report.sentences.push_back(fmt::format(
+      "Nothing can be forecast here, yet with weekends interpolated \"as the last sign\" is right on {} of "
+      "all "
+      "days, {} of weekdays and {} of Mondays, and seems to earn {:.0f} per {:.0f} stake in {} weeks.",
+      percent(calendar.mean), percent(*calendar.weekdays), percent(*calendar.mondays), *calendar.money, stake,
+      report.weeks));
+  report.sentences.push_back(
+      fmt::format("On trading days it is right on {} and a test at 5 % finds skill in {} of the worlds.",
+                  percent(trading.mean), percent(trading.false_skill)));
+  for (const NullRow& row : report.rows) {
+    if (!row.real) continue;
+    report.sentences.push_back(fmt::format("{} on {}: {} on the market given; {} of the worlds reach that.",
+                                           row.predictor, row.clock, percent(*row.real),
+                                           percent(*row.share_as_good)));
+  }
+}
+
+core::Status check_sign_options(const NullRequest& request) {
+  const NullOptions& null = request.null;
+  if (null.world != NullWorld::random_walk) {
+    return fail(core::ErrorKind::unsupported,
+                "check null: recipe sign knows the world random-walk; for texts use --recipe price");
+  }
+  if (null.weeks < 2 || !(null.daily_deviation > 0) || null.machine_worlds > kSignWorlds * 100) {
+    return fail(core::ErrorKind::usage, "check null: --weeks must be at least 2, --daily-deviation above 0");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool) {
+  if (core::Status checked = check_sign_options(request); !checked) return fail(checked.error());
+  const auto bars = real_bars(request.market.options);
+  if (!bars) return fail(bars.error());
+  NullReport report{.recipe = "sign",
+                    .world = NullWorld::random_walk,
+                    .weeks = request.null.weeks,
+                    .daily_deviation = request.null.daily_deviation,
+                    .seed = request.forecast.seed};
+  if (*bars) {
+    report.weeks = std::max<std::size_t>(2, (*bars)->size() / kWeekDays);
+    report.daily_deviation = deviation_of(**bars);
+  }
+  std::vector<Bars> worlds(request.null.worlds == 0 ? kSignWorlds : request.null.worlds);
+  for (std::size_t i = 0; i < worlds.size(); ++i) {
+    worlds[i] = evaluate::random_walk_bars(
+        {.weeks = report.weeks, .daily_deviation = report.daily_deviation, .seed = report.seed},
+        static_cast<std::uint32_t>(i));
+  }
+  for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
+    std::vector<WorldScore> scores;
+    for (const Bars& world : worlds) scores.push_back(last_sign_score(world, clock, request.null.stake));
+    std::optional<WorldScore> real;
+    if (*bars) real = last_sign_score(**bars, clock, request.null.stake);
+    report.rows.push_back(sign_row("last-sign", clock, scores, real));
+  }
+  worlds.resize(std::min(worlds.size(), request.null.machine_worlds));
+  for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
+    if (worlds.empty()) break;
+    auto row = machine_row(worlds, clock, request, *bars, pool);
+    if (!row) return fail(row.error());
+    report.rows.push_back(std::move(*row));
+  }
+  add_sentences(report, request.null.stake);
+  return report;
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,78 @@
+// `bellwether check` and `bench svm` as a user runs them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace bellwether::cli {
+namespace {
+
+using testing::HasSubstr;
+using tests::run_bellwether;
+
+TEST(CheckCommand, Tells_what_became_of_every_claim) {
+  const auto people = run_bellwether({"check", "claims"});
+  EXPECT_EQ(people.exit_code, 0) << people.errors;
+  EXPECT_THAT(people.output, HasSubstr("C-04  contradicts itself"));
+  EXPECT_THAT(people.output, HasSubstr("to measure: "));
+  const auto machines = run_bellwether({"check", "claims", "--json"});
+  EXPECT_EQ(nlohmann::json::parse(machines.output).at("claims")[0].at("id"), "C-01");
+  EXPECT_EQ(run_bellwether({"check", "claims", "--results", "absent.json"}).exit_code, 4);
+}
+
+TEST(CheckCommand, Puts_a_configuration_into_worlds_without_skill) {
+  const auto outcome =
+      run_bellwether({"check", "null", "--world", "random-walk", "--worlds", "20", "--machine-worlds", "0"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+  EXPECT_THAT(outcome.output, HasSubstr("100.0 % of Mondays"));
+  const auto json = run_bellwether({"check", "null", "--worlds", "20", "--machine-worlds", "0", "--json"});
+  EXPECT_EQ(nlohmann::json::parse(json.output).at("rows").size(), 2u);
+  EXPECT_EQ(run_bellwether({"check", "null", "--recipe", "llm"}).exit_code, 8);
+  EXPECT_EQ(run_bellwether({"check", "null", "--recipe", "price"}).exit_code, 2);
+}
+
+TEST(CheckCommand, Ends_with_an_error_where_features_know_tomorrow) {
+  const tests::TemporaryFolder folder;
+  std::string prices = "Date,Open,High,Low,Close,Volume\n", features = "day,tomorrow\n";
+  const char* const days[] = {
+      "2025-01-02", "2025-01-03", "2025-01-06", "2025-01-07", "2025-01-08", "2025-01-10",
+      "2025-01-13", "2025-01-14", "2025-01-15", "2025-01-16", "2025-01-17", "2025-01-21",
+      "2025-01-22", "2025-01-23", "2025-01-24", "2025-01-27", "2025-01-28", "2025-01-29",
+      "2025-01-30", "2025-01-31", "2025-02-03", "2025-02-04", "2025-02-05", "2025-02-06",
+      "2025-02-07", "2025-02-10", "2025-02-11", "2025-02-12", "2025-02-13", "2025-02-14",
+      "2025-02-18", "2025-02-19", "2025-02-20", "2025-02-21", "2025-02-24", "2025-02-25"};
+  const auto close = [](std::size_t i) { return std::to_string(100 + static_cast<int>(i * i * 7 % 11)); };
+  for (std::size_t i = 0; i < std::size(days); ++i) {
+    prices +=
+        std::string(days[i]) + "," + close(i) + "," + close(i) + "," + close(i) + "," + close(i) + ",1\n";
+    features += std::string(days[i]) + "," + close(i + 1) + "\n";
+  }
+  const auto outcome = run_bellwether({"check", "leaks", "--ticker", "MADE", "--prices",
+                                       folder.write("MADE.csv", prices).string(), "--feature-file",
+                                       folder.write("features.csv", features).string()});
+  EXPECT_EQ(outcome.exit_code, 4);
+  EXPECT_THAT(outcome.output, HasSubstr("SUSPECT"));
+  EXPECT_THAT(outcome.errors, HasSubstr("1 of 1 features know more"));
+}
+
+TEST(CheckCommand, Says_what_it_can_look_at) {
+  const auto outcome = run_bellwether({"check", "leaks"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.errors, HasSubstr("--planted"));
+}
+
+TEST(BenchCommand, Measures_the_learning_of_the_sign_recipe) {
+  const auto outcome =
+      run_bellwether({"bench", "svm", "--json", "--days", "1", "--rounds", "1", "--passes", "1"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
+  const auto rows = nlohmann::json::parse(outcome.output);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].at("unit"), "days/s");
+  EXPECT_GT(rows[1].at("accuracy"), 0.6);
+}
+
+}  // namespace
+}  // namespace bellwether::cli

@@ -1,0 +1,87 @@
+#include "bellwether/evaluate/claims/claim.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace bellwether::evaluate {
+namespace {
+
+using testing::HasSubstr;
+
+ClaimFinding finding_of(std::string_view id, const ClaimEvidence& evidence = {}) {
+  const std::vector<Claim> claims = all_claims();
+  return std::ranges::find(claims, id, &Claim::id)->judge(evidence);
+}
+
+TEST(Claims, Are_told_apart_and_say_how_they_are_tested) {
+  std::set<std::string_view> ids;
+  for (const Claim& claim : all_claims()) {
+    EXPECT_TRUE(ids.insert(claim.id).second) << claim.id;
+    EXPECT_FALSE(claim.source.empty() || claim.where.empty() || claim.claim.empty() ||
+                 claim.reported.empty() || claim.test.empty())
+        << claim.id;
+  }
+}
+
+TEST(Claims, Invent_no_measurement_where_none_is_given) {
+  for (const std::string_view id : {"C-01", "C-08", "C-11", "C-16", "C-30", "C-31"}) {
+    EXPECT_EQ(finding_of(id).verdict, ClaimVerdict::not_measured_yet) << id;
+  }
+}
+
+// Expected values: the claim ledger of the requirements (section 12).
+TEST(Claims, Hold_what_a_source_prints_against_itself) {
+  EXPECT_EQ(finding_of("C-04").verdict, ClaimVerdict::contradicts_itself);
+  EXPECT_THAT(finding_of("C-04").measured, HasSubstr("10030 samples"));
+  EXPECT_THAT(finding_of("C-04").measured, HasSubstr("453 sentences"));
+  EXPECT_THAT(finding_of("C-05").measured, HasSubstr("1811 training sentences, which make 339 steps"));
+  EXPECT_THAT(finding_of("C-06").measured, HasSubstr("leaves 47 wrong"));
+  EXPECT_THAT(finding_of("C-01").measured, HasSubstr("0.8525"));
+  EXPECT_THAT(finding_of("C-07").measured, HasSubstr("79.13 %"));
+}
+
+TEST(Claims, Count_weights_from_shapes) {
+  EXPECT_EQ(finding_of("C-36").verdict, ClaimVerdict::reproduced);
+  EXPECT_THAT(finding_of("C-36").measured, HasSubstr("109482240 and 335141888"));
+  EXPECT_EQ(finding_of("C-40").verdict, ClaimVerdict::reproduced);
+  EXPECT_THAT(finding_of("C-40").measured, HasSubstr("9232384 of 1552946688, 0.5945 %"));
+  // 108,311,810 with a classifier of 2 x 768 + 2 (requirement P-22).
+  EXPECT_THAT(finding_of("C-17").measured, HasSubstr("108310272"));
+}
+
+TEST(Claims, Score_the_rows_that_the_price_report_prints) {
+  const ClaimFinding finding = finding_of("C-12");
+  EXPECT_EQ(finding.verdict, ClaimVerdict::not_reproduced);
+  EXPECT_THAT(finding.measured, HasSubstr("RMSE is 7.24, of \"tomorrow as today\" 4.74 (p 0.084); 5 of 9"));
+}
+
+TEST(Claims, Count_the_sentiment_features_of_the_paper) {
+  EXPECT_THAT(finding_of("C-33").measured, HasSubstr("3 of 10, 1 of 2, 4 of 5"));
+  EXPECT_EQ(finding_of("C-33").verdict, ClaimVerdict::reproduced);
+}
+
+TEST(Claims, Are_judged_by_the_figures_of_a_run) {
+  ClaimEvidence evidence;
+  const std::pair<std::string_view, double> figures[] = {
+      {kFineTunedAccuracy, 0.95}, {kFineTunedF1, 0.90},  {kFineTunedPrecision, 0.91},
+      {kFineTunedRecall, 0.89},   {kPublishedRmse, 9.0}, {kPersistenceRmse, 4.0}};
+  for (const auto& [name, value] : figures) evidence.figures.push_back({std::string(name), value, "a run"});
+  EXPECT_EQ(finding_of("C-08", evidence).verdict, ClaimVerdict::reproduced);
+  EXPECT_EQ(finding_of("C-08", evidence).origin, "a run");
+  EXPECT_EQ(finding_of("C-12", evidence).verdict, ClaimVerdict::not_reproduced);
+  evidence.figures[1].value = 0.5;
+  EXPECT_EQ(finding_of("C-08", evidence).verdict, ClaimVerdict::not_reproduced);
+}
+
+TEST(Claims, Know_what_rounds_to_what) {
+  EXPECT_TRUE(rounds_to(0.59452, 0.5945, 4));
+  EXPECT_FALSE(rounds_to(0.5946, 0.5945, 4));
+  EXPECT_DOUBLE_EQ(f1_of(0.5, 1.0), 2.0 / 3.0);
+  EXPECT_EQ(f1_of(0.0, 0.0), 0.0);
+}
+
+}  // namespace
+}  // namespace bellwether::evaluate

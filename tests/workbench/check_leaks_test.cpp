@@ -1,0 +1,72 @@
+#include "bellwether/workbench/check_leaks.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/shared_data.h"
+
+namespace bellwether::workbench {
+namespace {
+
+LeakRequest market_request() {
+  LeakRequest request;
+  request.cuts = 12;
+  request.market.options.ticker = "AAPL";
+  request.market.options.prices = tests::repository_path("samples/prices/AAPL.csv").string();
+  request.market.options.start = "2024-10-01";
+  request.market.options.end = "2025-09-30";
+  return request;
+}
+
+TEST(CheckLeaks, Finds_the_price_recipe_clean_on_a_real_market) {
+  core::ThreadPool pool(2);
+  const auto report = check_leaks(market_request(), pool);
+  ASSERT_TRUE(report) << report.error().message;
+  ASSERT_TRUE(report->market);
+  EXPECT_FALSE(report->alarm()) << *report->alarm();
+  EXPECT_EQ(report->market->cuts, 12u);
+  const auto json = nlohmann::json::parse(to_json(*report));
+  EXPECT_TRUE(json.at("alarm").is_null());
+  EXPECT_EQ(json.at("market").at("ticker"), "AAPL");
+  EXPECT_FALSE(json.contains("planted"));
+}
+
+TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
+  core::ThreadPool pool(2);
+  LeakRequest request;
+  request.planted = PlantedLeaks::audit;
+  request.cuts = 2;
+  const auto report = check_leaks(request, pool);
+  ASSERT_TRUE(report) << report.error().message;
+  const auto json = nlohmann::json::parse(to_json(*report));
+  EXPECT_EQ(json.at("planted"), 25);
+  EXPECT_EQ(json.at("false_alarms"), 0);
+  EXPECT_EQ(json.at("cuts"), 100);
+  EXPECT_EQ(json.at("gallery").size(), 25u);
+  // Two cuts are too few to find all, and the report says so.
+  EXPECT_EQ(json.at("alarm").is_null(), json.at("found") == 25);
+}
+
+TEST(CheckLeaks, Measures_shortcuts_on_the_prices_given) {
+  core::ThreadPool pool(2);
+  LeakRequest request = market_request();
+  request.cuts = 1;
+  request.meter = LeakMeter::measure;
+  request.meter_options.bags = 3;
+  const auto report = check_leaks(request, pool);
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_EQ(report->meter.size(), 5u);
+  EXPECT_EQ(report->meter_market, "AAPL");
+}
+
+TEST(CheckLeaks, Asks_what_to_look_at) {
+  core::ThreadPool pool(1);
+  EXPECT_EQ(check_leaks({}, pool).error().kind, core::ErrorKind::usage);
+  LeakRequest features;
+  features.features = "features.csv";
+  EXPECT_EQ(check_leaks(features, pool).error().kind, core::ErrorKind::usage);
+}
+
+}  // namespace
+}  // namespace bellwether::workbench

@@ -1,0 +1,118 @@
+#include "bellwether/workbench/check_null.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "bellwether/market/time.h"
+#include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
+
+namespace bellwether::workbench {
+namespace {
+
+NullRequest sign_request() {
+  NullRequest request;
+  request.forecast.recipe = "sign";
+  request.null.machine_worlds = 0;
+  return request;
+}
+
+// Requirements S-64: 64.2 % of all days, 59.8 % of weekdays, 100 % of Mondays, 384 per 1,000 stake in 99
+// weeks.
+TEST(CheckNull, Shows_what_interpolated_weekends_pretend) {
+  core::ThreadPool pool(2);
+  const auto report = check_null(sign_request(), pool);
+  ASSERT_TRUE(report) << report.error().message;
+  const NullRow &calendar = report->rows[0], &trading = report->rows[1];
+  EXPECT_EQ(calendar.worlds, 400u);
+  EXPECT_NEAR(calendar.mean, 0.642, 0.005);
+  EXPECT_NEAR(*calendar.weekdays, 0.598, 0.005);
+  EXPECT_NEAR(*calendar.mondays, 1.0, 1e-9);
+  EXPECT_NEAR(*calendar.money, 384, 20);
+  EXPECT_GT(calendar.false_skill, 0.99);
+  EXPECT_NEAR(trading.mean, 0.5, 0.005);
+  // A test at 5 % on 400 worlds: three standard errors are 3.3 points, and the normal approximation rounds.
+  EXPECT_NEAR(trading.false_skill, 0.05, 0.035);
+}
+
+TEST(CheckNull, Has_the_machine_learn_the_same) {
+  core::ThreadPool pool(2);
+  NullRequest request = sign_request();
+  request.null.worlds = request.null.machine_worlds = 4;
+  request.null.bags = 5;
+  const auto report = check_null(request, pool);
+  ASSERT_TRUE(report) << report.error().message;
+  ASSERT_EQ(report->rows.size(), 4u);
+  EXPECT_GT(report->rows[2].mean, 0.55);
+  EXPECT_NEAR(report->rows[3].mean, 0.5,
+              0.06);  // 4 worlds of 374 rows: three standard errors of a coin, and more
+}
+
+class CheckNullPrices : public testing::Test {
+ protected:
+  [[nodiscard]] NullRequest request(NullWorld world) const {
+    NullRequest request;
+    request.null.world = world;
+    request.null.worlds = 5;
+    request.market.options.ticker = "AAPL";
+    request.market.options.prices = tests::repository_path("samples/prices/AAPL.csv").string();
+    request.market.options.start = "2024-10-01";
+    request.market.options.end = "2025-09-30";
+    request.market.options.model = "lexicon";
+    return request;
+  }
+  // A headline at noon UTC of each calendar day of the span, good and bad by turns of three days.
+  [[nodiscard]] std::string texts() const {
+    std::string csv = "id,ts,ticker,text\n";
+    for (int i = 0; i < 360; ++i) {
+      const market::Date day{market::parse_date("2024-10-01")->days + i};
+      csv += std::to_string(i) + "," + market::to_text(day) + "T12:00:00Z,AAPL," +
+             (i / 3 % 2 == 0 ? "Apple beats estimates and raises guidance "
+                             : "Apple shares fall after a warning ") +
+             std::to_string(i) + "\n";
+    }
+    return folder_.write("texts.csv", csv).string();
+  }
+
+ private:
+  tests::TemporaryFolder folder_;
+};
+
+TEST_F(CheckNullPrices, Puts_the_real_skill_beside_that_of_random_walks) {
+  core::ThreadPool pool(2);
+  const auto report = check_null(request(NullWorld::random_walk), pool);
+  ASSERT_TRUE(report) << report.error().message;
+  ASSERT_EQ(report->rows.size(), 1u);
+  EXPECT_EQ(report->rows[0].measure, "skill");
+  EXPECT_EQ(report->rows[0].worlds, 5u);
+  ASSERT_TRUE(report->rows[0].real);
+  EXPECT_LT(report->rows[0].mean, 0.05);  // ridge has no skill on random walks
+  const auto json = nlohmann::json::parse(to_json(*report));
+  EXPECT_EQ(json.at("world"), "random-walk");
+  EXPECT_TRUE(json.at("rows")[0].at("money").is_null());
+}
+
+TEST_F(CheckNullPrices, Asks_for_texts_where_it_needs_them) {
+  core::ThreadPool pool(1);
+  EXPECT_EQ(check_null(request(NullWorld::shuffled_texts), pool).error().kind, core::ErrorKind::usage);
+  NullRequest with_texts = request(NullWorld::shifted_dates);
+  with_texts.market.options.texts = texts();
+  const auto report = check_null(with_texts, pool);
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_EQ(report->rows[0].measure, "gain");
+  with_texts.null.world = NullWorld::shuffled_texts;
+  EXPECT_TRUE(check_null(with_texts, pool));
+}
+
+TEST(CheckNull, Refuses_what_is_not_built) {
+  core::ThreadPool pool(1);
+  NullRequest request = sign_request();
+  request.null.world = NullWorld::shuffled_texts;
+  EXPECT_EQ(check_null(request, pool).error().kind, core::ErrorKind::unsupported);
+  request.forecast.recipe = "llm";
+  EXPECT_EQ(check_null(request, pool).error().kind, core::ErrorKind::unsupported);
+}
+
+}  // namespace
+}  // namespace bellwether::workbench

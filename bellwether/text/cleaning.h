@@ -51,6 +51,8 @@ struct CleanOptions {
   WhitespaceStep whitespace = WhitespaceStep::collapse;
   bool force = false;  // casing that contradicts the model: go on all the same
 
+  bool operator==(const CleanOptions&) const = default;
+
   static constexpr auto fields() {
     using core::field;
     return std::tuple{

@@ -23,6 +23,7 @@ using core::Status;
 struct OpenedModel {
   sentiment::StoredModel files;
   std::unique_ptr<text::Tokenizer> tokenizer;
+  text::CleanOptions cleaning;
   nn::BertWeights weights;
 };
 
@@ -31,13 +32,16 @@ Result<OpenedModel> open_model(const std::string& name) {
   if (!files) return fail(files.error());
   auto tokenizer = files->tokenizer();
   if (!tokenizer) return fail(tokenizer.error());
+  const auto cleaning = files->trained_cleaning();
+  if (!cleaning) return fail(cleaning.error());
   const auto config = files->config();
   if (!config) return fail(config.error());
   const auto stored = files->weights();
   if (!stored) return fail(stored.error());
   auto weights = nn::BertWeights::make(*config, nn::BertHead::classifier, nn::StoredWeightSource(*stored));
   if (!weights) return fail(weights.error().within(name));
-  return OpenedModel{std::move(*files), std::move(*tokenizer), std::move(*weights)};
+  return OpenedModel{std::move(*files), std::move(*tokenizer), cleaning->value_or(text::CleanOptions{}),
+                     std::move(*weights)};
 }
 
 bool same_words(const text::Tokenizer& one, const text::Tokenizer& other) {
@@ -60,6 +64,7 @@ Status check_alike(const OpenedModel& first, const OpenedModel& other) {
     return differ("layers and sizes");
   if (first.weights.config().labels != other.weights.config().labels) return differ("classes");
   if (!same_words(*first.tokenizer, *other.tokenizer)) return differ("words");
+  if (first.cleaning != other.cleaning) return differ("steps of cleaning");
   return {};
 }
 
@@ -85,7 +90,7 @@ Result<AveragedModel> average_models(std::span<const std::string> models,
   }
   const auto count = static_cast<double>(models.size());
   std::ranges::transform(sum, values.begin(), [&](double each) { return static_cast<float>(each / count); });
-  if (Status saved = save_model_folder(first->weights, first->files, folder); !saved)
+  if (Status saved = save_model_folder(first->weights, {first->files, first->cleaning}, folder); !saved)
     return fail(saved.error());
   return AveragedModel{models.size(), values.size()};
 }

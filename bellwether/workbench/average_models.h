@@ -18,8 +18,8 @@ struct AveragedModel {
 };
 
 // Writes FOLDER with the first one's tokenizer and settings. `models` are "small" or folders. Errors: usage
-// (fewer than two models; FOLDER is one of them), model (other shapes, classes or vocabulary than the first:
-// their numbers do not mean the same), those of StoredModel and BertWeights::make, io.
+// (fewer than two models; FOLDER is one of them), model (other shapes, classes, vocabulary or cleaning than
+// the first: their numbers do not mean the same), those of StoredModel and BertWeights::make, io.
 [[nodiscard]] core::Result<AveragedModel> average_models(std::span<const std::string> models,
                                                          const std::filesystem::path& folder);
 

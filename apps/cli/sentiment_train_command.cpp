@@ -100,6 +100,10 @@ void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
   workbench::TrainSentimentRequest& request = arguments->request;
   add_training_flags(program, verb, request);
   verb.add_option("--out", arguments->out, "the model folder to write")->required();
+  verb.add_option(
+      "--test", request.test,
+      "labelled texts to judge by, instead of --test-share of the data; texts that repeat one are "
+      "not learned from");
   verb.add_option("--also", request.further.also, "further labelled texts to learn from; may be repeated");
   verb.add_option(
       "--taught", request.further.taught,

@@ -141,6 +141,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   if (core::Status sound = check_options(options); !sound) return core::fail(sound.error());
   EvaluationFiles files = request.files;
   files.labels = options.labels;
+  files.train_source.bad_rows = files.source.bad_rows;
   auto parts = read_evaluation_parts(files, {options.test_share, options.calibration_share, options.seed});
   if (!parts) return core::fail(parts.error());
   note_input(run, parts->data);

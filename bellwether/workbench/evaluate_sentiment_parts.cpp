@@ -130,12 +130,12 @@ std::vector<std::size_t> group_both(TextSet& data, TextSet& train) {
 
 core::Result<EvaluationParts> cross_domain(const EvaluationFiles& files, TextSet data,
                                            const PartOptions& options) {
-  auto train = read_text_set(files.train, {.bad_rows = files.source.bad_rows}, files.labels);
-  if (!train) return core::fail(train.error().within("--train"));
+  auto train = read_text_set(files.train, files.train_source, files.labels, files.conflicts);
+  if (!train) return core::fail(train.error());
   const std::vector<std::size_t> unseen = group_both(data, *train);
   if (unseen.empty()) {
     return core::fail(core::ErrorKind::data, "every text of " + files.train + " is also in " + files.data +
-                                                 ": nothing is left to learn from; leave --train out");
+                                                 ": nothing is left to learn from; bring others");
   }
   const TextPart learned = take(train->texts, unseen);
   const auto rows = cut(files.train, learned,
@@ -239,7 +239,8 @@ std::vector<std::string> notes_of(const std::string& path, const TextSetFacts& f
 core::Result<EvaluationParts> read_evaluation_parts(const EvaluationFiles& files,
                                                     const PartOptions& options) {
   if (core::Status shares = check_shares(options); !shares) return core::fail(shares.error());
-  auto data = read_text_set(files.data, files.source, files.labels, files.conflicts);
+  const Conflicts conflicts = files.train.empty() ? files.conflicts : Conflicts::keep;
+  auto data = read_text_set(files.data, files.source, files.labels, conflicts);
   if (!data) return core::fail(data.error());
   if (core::Status two = check_classes(files.data, data->facts.counts, 1, options.remedy); !two) {
     return core::fail(two.error());

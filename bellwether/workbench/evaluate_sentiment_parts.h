@@ -86,10 +86,11 @@ struct TextSet {
 [[nodiscard]] std::vector<std::string> notes_of(const std::string& path, const TextSetFacts& facts);
 
 struct EvaluationFiles {
-  std::string data, train;     // train empty: in-domain
-  source::TextOptions source;  // how `data` is read; `train` is recognised by its header
+  std::string data, train;           // train empty: in-domain
+  source::TextOptions source;        // how `data` is read
+  source::TextOptions train_source;  // and `train`
   LabelPreset labels = LabelPreset::three;
-  Conflicts conflicts = Conflicts::keep;  // of `data`
+  Conflicts conflicts = Conflicts::keep;  // in the file that is learned from
 };
 
 struct PartOptions {
@@ -107,6 +108,9 @@ struct EvaluationParts {
   TextSetFacts data;
   std::optional<TextSetFacts> train_set;
   std::uint64_t train_in_test = 0;  // training texts left out because the test says the same
+
+  // Of the file that is learned from.
+  [[nodiscard]] const TextSetFacts& learned() const { return train_set ? *train_set : data; }
 };
 
 // Errors: usage for shares; data where a set has one class only, too few texts of a class for its parts, or

@@ -12,6 +12,7 @@ using core::Result;
 
 std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
   std::vector<core::OptionValue> values = {{"data", request.files.data, "the labelled texts"},
+                                           {"test", request.test, "labelled texts to judge by"},
                                            {"model", request.model, "folder to start from"},
                                            {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
                                            {"out", request.out.string(), "the model folder to write"}};
@@ -39,7 +40,7 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
   if (!scores) return fail(scores.error());
   drop_checkpoint(request.out);
   const std::size_t train_texts = texts->data.train.labels.size();
-  return TrainedSentiment{.data = texts->parts.data,
+  return TrainedSentiment{.data = texts->parts.learned(),
                           .train_texts = train_texts,
                           .validation_texts = texts->data.validation.labels.size(),
                           .test_texts = texts->test.labels.size(),

@@ -74,7 +74,8 @@ struct TrainSentimentOptions {
 };
 
 struct TrainSentimentRequest {
-  EvaluationFiles files;           // `train` and `labels` are not used
+  EvaluationFiles files;           // `data` is learned from; its `train` and `labels` are not used
+  std::string test;                // labelled texts to judge by; empty: a share of the data
   FurtherFiles further;            // learned from beside them
   std::string model;               // folder or built-in model to start from; empty: a new encoder
   std::string vocabulary;          // folder of the tokenizer of a new encoder

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
@@ -76,6 +77,25 @@ core::Status check_part_classes(const std::string& path, const EvaluationParts& 
   return {};
 }
 
+// What is learned from and what judges, as an evaluation names them.
+EvaluationFiles files_of(const TrainSentimentRequest& request) {
+  EvaluationFiles files = request.files;
+  files.labels = request.options.labels;
+  files.conflicts = request.options.conflicts;
+  if (request.test.empty()) return files;
+  files.train = std::exchange(files.data, request.test);
+  files.train_source = std::exchange(files.source, {});
+  return files;
+}
+
+void note_inputs(RunDirectory& run, const EvaluationParts& parts) {
+  const auto note = [&](const source::InputRecord& record) {
+    run.add_input({record.path, record.sha256, record.bytes, record.rows});
+  };
+  note(parts.data.record);
+  if (parts.train_set) note(parts.train_set->record);
+}
+
 core::Status check_texts_options(const TrainSentimentRequest& request) {
   const TrainSentimentOptions& options = request.options;
   if (options.max_length < 3 || options.max_length > 512)
@@ -107,16 +127,17 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!tokenizer) return fail(tokenizer.error());
   const auto cleaning = training_cleaning(request.model.empty() ? nullptr : &*model, request.clean);
   if (!cleaning) return fail(cleaning.error());
-  EvaluationFiles files = request.files;
-  files.labels = options.labels;
-  files.conflicts = options.conflicts;
-  auto parts = read_evaluation_parts(files, {options.test_share, options.validation_share, options.split_seed,
-                                             "bring more, or leave that class out"});
+  auto parts =
+      read_evaluation_parts(files_of(request), {options.test_share, options.validation_share,
+                                                options.split_seed, "bring more, or leave that class out"});
   if (!parts) return fail(parts.error());
   if (core::Status good = check_part_classes(request.files.data, *parts); !good) return fail(good.error());
-  for (const std::string& note : notes_of(request.files.data, parts->data)) core::log_info(note);
-  const source::InputRecord& record = parts->data.record;
-  run.add_input({record.path, record.sha256, record.bytes, record.rows});
+  for (const std::string& note : notes_of(request.files.data, parts->learned())) core::log_info(note);
+  if (parts->train_in_test > 0) {
+    core::log_info(fmt::format("{} texts of {} repeat one of {} and were left out", parts->train_in_test,
+                               request.files.data, request.test));
+  }
+  note_inputs(run, *parts);
   const auto longest = longest_text(request, *model);
   if (!longest) return fail(longest.error());
   auto encoding = TokenEncoding::make(**tokenizer, *longest, *cleaning);

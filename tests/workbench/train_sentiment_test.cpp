@@ -55,6 +55,21 @@ TEST_F(TrainSentimentTest, Leaves_a_model_that_scores) {
   EXPECT_LT((*scores)[2].polarity, -0.5);
 }
 
+// The test file has ten texts of the data and ten of its own.
+TEST_F(TrainSentimentTest, A_test_file_is_judged_whole_and_nothing_that_repeats_it_is_learned) {
+  const std::vector<SampleLine> own = {{"good", "positive", 5}, {"bad", "negative", 5}};
+  const std::vector<SampleLine> shared = {{"good", "positive", 10}};  // the first ten of the data
+  const std::string copied = labelled_csv(shared, "train");
+  request_.test =
+      folder_.write("test.csv", labelled_csv(own, "test") + copied.substr(copied.find('\n') + 1)).string();
+  request_.fit.epochs = 1;
+  const auto trained = train(request_);
+  ASSERT_TRUE(trained) << trained.error().message;
+  EXPECT_EQ(trained->test_texts, 20u);
+  EXPECT_EQ(trained->train_texts + trained->validation_texts, 170u);
+  EXPECT_EQ(trained->data.counts, (ClassCounts{60, 60, 60})) << "of the file that is learned from";
+}
+
 TEST_F(TrainSentimentTest, Goes_on_from_a_model_and_tells_whether_its_classifier_was_kept) {
   ASSERT_TRUE(train(request_));
   TrainSentimentRequest more = request_;

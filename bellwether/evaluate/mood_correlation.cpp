@@ -114,16 +114,17 @@ std::vector<WeekdayMoods> weekday_moods(std::span<const MoodDay> days,
   return weekdays;
 }
 
-std::string table_sentence(const CountCorrelation& cell) {
-  const signal::LagCorrelation& lag = cell.same_day;
-  if (!lag.correlation) {
-    return fmt::format(
-        "Texts that are {} and the same day's {}: not defined, because one of them does not move.", cell.mood,
-        cell.with);
+std::string table_sentence(const MoodCorrelation& found) {
+  std::string named;
+  std::size_t outside = 0;
+  for (const CountCorrelation& each : found.table) {
+    if (each.same_day.is_inside_band()) continue;
+    ++outside;
+    named += fmt::format("{}{} with {} ({:+.3f})", named.empty() ? ": " : ", ", each.mood, each.with,
+                         *each.same_day.correlation);
   }
-  return fmt::format(
-      "Texts that are {} and the same day's {}: {:+.3f}, {} the band of chance ({:+.3f} to {:+.3f}).",
-      cell.mood, cell.with, *lag.correlation, lag.is_inside_band() ? "inside" : "outside", lag.low, lag.high);
+  return fmt::format("Of the {} correlations within the day {} lie outside the band of chance{}.",
+                     found.table.size(), outside, named);
 }
 
 std::string lags_sentence(const std::string& what, std::span<const signal::LagCorrelation> lags,
@@ -163,8 +164,7 @@ std::size_t lags_outside(std::span<const signal::LagCorrelation> lags) {
 }
 
 std::vector<std::string> findings_of(const MoodCorrelation& found) {
-  std::vector<std::string> sentences;
-  for (const CountCorrelation& each : found.table) sentences.push_back(table_sentence(each));
+  std::vector<std::string> sentences = {table_sentence(found)};
   sentences.push_back(
       lags_sentence("Negative mood and the return after it", found.with_return, found.bootstrap.level));
   sentences.push_back(lags_sentence("Negative mood and its own past", std::span(found.with_itself).subspan(1),

@@ -9,7 +9,7 @@
 #include "bellwether/evaluate/backtest_json.h"
 #include "bellwether/evaluate/report/price_report.h"
 #include "bellwether/workbench/forecast_setup.h"
-#include "bellwether/workbench/machine.h"
+#include "bellwether/workbench/run_facts.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -137,23 +137,10 @@ Status write_metrics(RunDirectory& run, const BacktestResult& result) {
 
 evaluate::report::PriceReport report_of(const RunDirectory& run, const MarketInputs& inputs,
                                         const BacktestResult& result) {
-  evaluate::report::PriceReport report{.result = result};
-  report.run.run_id = run.id();
-  for (const std::string& argument : arguments_without_places(run.setup().arguments)) {
-    report.run.command_line += " " + argument;
-  }
-  report.run.command_line = "bellwether" + report.run.command_line;
-  report.run.version = run.setup().version;
-  report.run.machine = describe_machine().cpu;
-  report.run.inputs.push_back({.name = inputs.prices_record.path,
-                               .role = "prices",
-                               .sha256 = inputs.prices_record.sha256,
-                               .rows = inputs.prices_record.rows});
+  evaluate::report::PriceReport report{.run = run_facts_of(run), .result = result};
+  report.run.inputs.push_back(input_file(inputs.prices_record, "prices"));
   if (inputs.texts_record) {
-    report.run.inputs.push_back({.name = inputs.texts_record->path,
-                                 .role = inputs.texts_role,
-                                 .sha256 = inputs.texts_record->sha256,
-                                 .rows = inputs.texts_record->rows});
+    report.run.inputs.push_back(input_file(*inputs.texts_record, inputs.texts_role));
     report.index = inputs.index;
   }
   return report;

@@ -20,7 +20,7 @@ std::string days_csv(std::span<const feature::MoodDay> days) {
   return csv;
 }
 
-std::vector<std::string> notes_of(const CorrelateRequest& request, const SignInputs& inputs) {
+std::vector<std::string> correlation_notes(const CorrelateRequest& request, const SignInputs& inputs) {
   std::vector<std::string> notes = inputs.notes;
   if (inputs.texts_outside > 0) {
     notes.push_back(
@@ -61,7 +61,7 @@ core::Result<MoodsCorrelated> correlate_files(RunDirectory& run, const Correlate
   auto found = evaluate::correlate_moods(inputs->days, request.analysis, request.bootstrap, pool);
   if (!found) return fail(found.error());
   MoodsCorrelated correlated{std::move(*inputs), std::move(*found), {}};
-  correlated.notes = notes_of(request, correlated.inputs);
+  correlated.notes = correlation_notes(request, correlated.inputs);
   const std::pair<std::string_view, std::string> files[] = {
       {"correlation.json", evaluate::to_json(correlated.found)},
       {"days.csv", days_csv(correlated.inputs.days)},

@@ -3,6 +3,7 @@
 #include "bellwether/evaluate/report/mood_correlation_figures.h"
 #include "bellwether/evaluate/report/number_text.h"
 #include "bellwether/evaluate/report/page.h"
+#include "bellwether/workbench/run_facts.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -50,8 +51,6 @@ report::Html draw_notes(const std::vector<std::string>& notes) {
 }
 
 report::Section correlation_data_section(const MoodsCorrelated& correlated, const RunDirectory& run) {
-  std::string command = "bellwether";
-  for (const std::string& each : arguments_without_places(run.setup().arguments)) command += " " + each;
   const SignInputs& inputs = correlated.inputs;
   report::Html body =
       draw_notes(correlated.notes) +
@@ -64,7 +63,7 @@ report::Section correlation_data_section(const MoodsCorrelated& correlated, cons
                           {"Run", run.id()},
                           {"Version", run.setup().version}}) +
       report::paragraph("The same command on the same files gives the same figures:") +
-      report::code_block(command);
+      report::code_block(run_facts_of(run).command_line);
   return {"repeat", "Data, and how to run it again", body};
 }
 
@@ -77,11 +76,10 @@ std::string write_correlation_page(const MoodsCorrelated& correlated, const RunD
   report::Page page{
       .title = "Does mood move with the price?",
       .kicker = "Bellwether \u00B7 " + subject_of(correlated.inputs, found) + " \u00B7 run " + run.id(),
-      .lead = draw_correlation_lead(found),
-      .sections = {{"moods", "How the texts feel",
+      .lead = draw_correlation_lead(found) + sentences,
+      .sections = {{"moods", "The texts",
                     report::draw_figure(report::mood_distribution_figure(found.texts))},
-                   {"same-day", "The same day",
-                    report::draw_table(report::count_correlation_table(found)) + sentences},
+                   {"same-day", "The same day", report::draw_table(report::count_correlation_table(found))},
                    {"lags", "Later days",
                     report::draw_figure(report::lag_correlation_figure(found)) +
                         report::draw_folded_table("Every lag", report::lag_correlation_table(found))},

@@ -9,6 +9,7 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/evaluate/signs/sign_as_published.h"
 #include "bellwether/evaluate/signs/sign_json.h"
+#include "bellwether/workbench/sign_backtest_page.h"
 #include "bellwether/workbench/test_read_ledger.h"
 
 namespace bellwether::workbench {
@@ -136,6 +137,8 @@ core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBack
       return fail(added.error());
   }
   if (Status written = write_sign_files(run, *result); !written) return fail(written.error());
+  if (Status written = run.write_file("report.html", write_sign_page(run, *inputs, *result, pool)); !written)
+    return fail(written.error());
   return result;
 }
 

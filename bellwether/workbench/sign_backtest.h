@@ -4,6 +4,7 @@
 //   predictions.csv  every answer about a test day
 //   trials.jsonl     every configuration that was looked at while choosing
 //   metrics.jsonl    scores of every entrant
+//   report.html      the same for people
 #pragma once
 
 #include <cstdint>

@@ -14,8 +14,8 @@ using market::Calendar;
 using market::TimePrecision;
 
 // Whether a text of these tickers and times counts; counts those that do not.
-bool take(const std::vector<market::Ticker>& about, market::UtcTime known_at, const WantedTickers& wanted,
-          const TextDays& days, SignTexts& texts) {
+bool counts_for_sign(const std::vector<market::Ticker>& about, market::UtcTime known_at,
+                     const WantedTickers& wanted, const TextDays& days, SignTexts& texts) {
   if (!wanted.match(about)) {
     for (const market::Ticker& each : about) texts.others.insert(each.symbol);
     return false;
@@ -64,7 +64,8 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
   if (!cleaner) return fail(cleaner.error());
   SignTexts texts;
   const auto want = [&](const market::Text& text) {
-    return text.precision != TimePrecision::none && take(text.tickers, text.known_at, wanted, days, texts);
+    return text.precision != TimePrecision::none &&
+           counts_for_sign(text.tickers, text.known_at, wanted, days, texts);
   };
   const auto counts = score_texts(*stream, {**analyzer, *cleaner, pool}, want,
                                   [&](const market::Text& text, const sentiment::Score& score) {
@@ -87,7 +88,7 @@ core::Result<SignTexts> read_sign_scores(const std::string& path, const WantedTi
   SignTexts texts;
   texts.record = file->record;
   for (const ScoredText& each : file->texts) {
-    if (!each.known_at || !take(each.tickers, *each.known_at, wanted, days, texts)) continue;
+    if (!each.known_at || !counts_for_sign(each.tickers, *each.known_at, wanted, days, texts)) continue;
     texts.scores.push_back(dated_score(each, *each.known_at));
   }
   return texts;

@@ -91,7 +91,8 @@ Figure lag_correlation_figure(const MoodCorrelation& found) {
       "Above, the " + negative_name(found) +
       " of a day with the return so many days later; below, with itself so many days later. Both series are "
       "autocorrelated, so ordinary significance would mislead; the band is what blocks of them, drawn apart, "
-      "give by chance. One lag in twenty leaves it by chance even where there is nothing.";
+      "give by chance. Of 100 lags about " +
+      fixed(100 * (1 - found.bootstrap.level), 0) + " leave it even where there is nothing.";
   figure.axis.label = "Lag in days";
   for (const signal::LagCorrelation& each : found.with_return) {
     figure.axis.names.push_back(std::to_string(each.lag));

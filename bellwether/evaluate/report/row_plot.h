@@ -1,0 +1,33 @@
+// What plots of one mark a row share: a name, a place on a common scale of values, the value in words. On a
+// wide screen names stand left of their row, on a narrow one above it. Used by interval_plot and box_plot.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/evaluate/report/html.h"
+#include "bellwether/evaluate/report/plot_layout.h"
+
+namespace bellwether::evaluate::report {
+
+struct RowMark {
+  std::string name;
+  std::string value;  // in words, at the right
+};
+
+struct RowPlot {
+  std::string title, description, flag, label;
+  Range values;  // shown, before it is widened a little
+  std::optional<double> reference;
+  std::string reference_name;
+  std::vector<RowMark> rows;
+  // The mark of row `index` at height `y`.
+  std::function<Html(std::size_t index, const Scale& scale, double y)> draw_mark;
+};
+
+// <figure> with heading, the plot for wide and for narrow screens, and the description.
+[[nodiscard]] Html draw_row_plot(const RowPlot& plot);
+
+}  // namespace bellwether::evaluate::report

@@ -1,0 +1,25 @@
+// The report of a backtest of signs: one HTML page that answers first and shows the evidence after.
+// Everything on it comes from the values below; Tables II and III are generated from the columns that were
+// really used.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bellwether/evaluate/mood_correlation.h"
+#include "bellwether/evaluate/report/price_report.h"
+#include "bellwether/evaluate/signs/sign_backtest.h"
+
+namespace bellwether::evaluate::report {
+
+struct SignReport {
+  RunFacts run;
+  const signs::SignBacktestResult* result = nullptr;
+  // Of the first outer training span and nothing after it (requirement S-33); nothing where it is too short.
+  std::optional<MoodCorrelation> correlation;
+};
+
+// The whole page. Same values, same bytes.
+[[nodiscard]] std::string write_sign_report(const SignReport& report);
+
+}  // namespace bellwether::evaluate::report

@@ -1,0 +1,117 @@
+// The tables of sign_tables.h that are about money.
+#include "bellwether/evaluate/report/number_text.h"
+#include "bellwether/evaluate/report/sign_tables.h"
+
+namespace bellwether::evaluate::report {
+namespace {
+
+using signs::SignEntrant;
+
+constexpr int kMoneyDigits = 0;
+
+std::string money(double value) { return with_sign(value, kMoneyDigits); }
+
+// Entrants that traded.
+template <class Take>
+void for_each_trader(const signs::SignBacktestResult& result, Take&& take) {
+  for (const SignEntrant& each : result.test.entrants) {
+    if (each.trading) take(each, *each.trading);
+  }
+}
+
+RowKind kind_of_trader(const SignEntrant& entrant) {
+  return entrant.role == signs::EntrantRole::contender ? RowKind::highlighted : RowKind::plain;
+}
+
+}  // namespace
+
+Table trading_table(const signs::SignBacktestResult& result) {
+  Table table{.caption =
+                  "What following each would have earned after costs; the same stake every day. Buying once "
+                  "and holding over the same days: " +
+                  money(result.buy_and_hold) + ".",
+              .columns = {{"entrant", Align::text, ""},
+                          {"profit"},
+                          {"costs", Align::number, "spread, slippage and borrowing"},
+                          {"a year"},
+                          {"volatility", Align::number, "a year"},
+                          {"Sharpe", Align::number, "a year"},
+                          {"deflated Sharpe", Align::number,
+                           "probability that skill and not the number of trials made it"},
+                          {"drawdown"},
+                          {"turnover", Align::number, "stakes a day"},
+                          {"hit rate"},
+                          {"best 5 days", Align::number, "share of the profit"},
+                          {"break-even", Align::number, "cost per side in basis points"},
+                          {"random traders", Align::number, "share that earned at least as much"},
+                          {"risk-scaled", Align::number, "profit with positions cut in stormy days"}},
+              .rows = {}};
+  for_each_trader(result, [&](const SignEntrant& entrant, const signs::SignTrading& trading) {
+    const TradingResult& done = trading.result;
+    table.rows.push_back(
+        {{entrant.name, money(done.profit), money(-(done.costs + done.borrow_fees)),
+          percent(done.yearly_return, 1), percent(done.yearly_volatility, 1), fixed(done.yearly_sharpe, 2),
+          fixed(trading.deflated_sharpe, 2), money(-done.drawdown), fixed(done.turnover, 2),
+          percent(done.hit_rate, 1), percent(done.best_five_share, 0), fixed(done.break_even_bps, 1),
+          percent(trading.random_share, 1), money(trading.risk_scaled_profit)},
+         kind_of_trader(entrant)});
+  });
+  return table;
+}
+
+Table cost_ladder_table(const signs::SignBacktestResult& result) {
+  Table table{.caption = "Profit by cost per side, in basis points.",
+              .columns = {{"entrant", Align::text, ""}},
+              .rows = {}};
+  for_each_trader(result, [&](const SignEntrant& entrant, const signs::SignTrading& trading) {
+    if (table.columns.size() == 1) {
+      for (const auto& [bps, profit] : trading.ladder)
+        table.columns.push_back({fixed(bps, 0), Align::number, ""});
+    }
+    Row row{{entrant.name}, kind_of_trader(entrant)};
+    for (const auto& [bps, profit] : trading.ladder) row.cells.push_back(money(profit));
+    table.rows.push_back(std::move(row));
+  });
+  return table;
+}
+
+Table regimes_table(const signs::SignBacktestResult& result) {
+  Table table{.caption = "Profit by the volatility known at each decision, in thirds of the days.",
+              .columns = {{"entrant", Align::text, ""},
+                          {"days", Align::text, ""},
+                          {"number"},
+                          {"profit"},
+                          {"hit rate"}},
+              .rows = {}};
+  for_each_trader(result, [&](const SignEntrant& entrant, const signs::SignTrading& trading) {
+    for (const RegimeRow& each : trading.result.regimes) {
+      table.rows.push_back({{entrant.name, each.name, whole(static_cast<std::int64_t>(each.days)),
+                             money(each.profit), percent(each.hit_rate, 1)},
+                            kind_of_trader(entrant)});
+    }
+  });
+  return table;
+}
+
+Table published_signs_table(const signs::PublishedTest& published) {
+  Table table{.caption =
+                  "The source's procedure beside the honest run: calendar days with invented weekends, no "
+                  "costs, filled at the close that decided. What it adds is the worth of the shortcut.",
+              .columns = {{"entrant", Align::text, ""},
+                          {"accuracy, honest"},
+                          {"as published"},
+                          {"F1 up, honest"},
+                          {"as published"},
+                          {"profit, honest"},
+                          {"as published"}},
+              .rows = {}};
+  for (const signs::PublishedSign& each : published.entrants) {
+    table.rows.push_back({{each.name, fixed(each.honest_accuracy, 3), fixed(each.published_accuracy, 3),
+                           fixed(each.honest_f1_up, 3), fixed(each.published_f1_up, 3),
+                           money(each.honest_profit), money(each.published_profit)},
+                          RowKind::plain});
+  }
+  return table;
+}
+
+}  // namespace bellwether::evaluate::report

@@ -1,0 +1,18 @@
+// report.html of a backtest of signs.
+#pragma once
+
+#include <string>
+
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/evaluate/signs/sign_backtest.h"
+#include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/sign_inputs.h"
+
+namespace bellwether::workbench {
+
+// The analysis of correlations on it is made here, of the training rows before the first outer span alone.
+[[nodiscard]] std::string write_sign_page(const RunDirectory& run, const SignInputs& inputs,
+                                          const evaluate::signs::SignBacktestResult& result,
+                                          core::ThreadPool& pool);
+
+}  // namespace bellwether::workbench

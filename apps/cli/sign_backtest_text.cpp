@@ -90,15 +90,17 @@ std::string trading_lines(const SignBacktestResult& result) {
                {"hit rate", 3},
                {"best 5 days", 2},
                {"break-even bps", 2},
-               {"risk-scaled", 2}});
+               {"risk-scaled", 2},
+               {"before break", 2},
+               {"after", 2}});
   for (const SignEntrant& entrant : result.test.entrants) {
     if (!entrant.trading) continue;
     const auto& trading = *entrant.trading;
     table.add_row({entrant.name, trading.result.profit, trading.result.gross_profit,
                    trading.result.yearly_sharpe, trading.deflated_sharpe, trading.random_share,
                    trading.result.drawdown, trading.result.turnover, trading.result.hit_rate,
-                   trading.result.best_five_share, trading.result.break_even_bps,
-                   trading.risk_scaled_profit});
+                   trading.result.best_five_share, trading.result.break_even_bps, trading.risk_scaled_profit,
+                   trading.before_break, trading.after_break});
   }
   table.add_row({"buy-and-hold", result.buy_and_hold});
   return table.text(OutputFormat::table);

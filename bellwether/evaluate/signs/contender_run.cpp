@@ -96,7 +96,9 @@ Result<ContenderRun> run_contender(const feature::SignRows& rows, const forecast
   ContenderRun run{.contender = contender};
   core::Progress progress(contender.name, "spans", spans.size());
   for (const OuterSpan& span : spans) {
-    auto plan = plan_span(rows, contender, span, options, pool);
+    ContenderOptions before = options;
+    if (&span != &spans.back()) before.search.stability_seeds = 0;
+    auto plan = plan_span(rows, contender, span, before, pool);
     if (!plan) return fail(plan.error().within(contender.name));
     if (Status walked = forecast_span(rows, *plan, options, pool, run); !walked)
       return fail(walked.error().within(contender.name));

@@ -40,7 +40,8 @@ struct ContenderOptions {
   std::size_t window = 0;  // above 0: this one for all contenders, whatever `windows` says
   std::size_t refit_every = 1;
   SweepOptions sweep;
-  FeatureSearchOptions search;  // its window is the contender's own
+  // Its window is the contender's own; stability is looked at before the newest span only, as it costs most.
+  FeatureSearchOptions search;
   forecast::SignModelOptions model;
 };
 

@@ -67,6 +67,7 @@ Status add_published_sign(const SignBacktestInput& calendar, const SignBacktestO
   if (!test_with) return fail(test_with.error());
   test_with->spans = {*span};
   test_with->batch_days = kBatchCalendarDays;
+  test_with->choice.search.stability_seeds = 0;
   auto test = test_signs(*calendar.rows, *test_with, pool);
   if (!test) return fail(test.error().within("as published"));
 

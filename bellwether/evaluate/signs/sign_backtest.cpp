@@ -139,6 +139,9 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
   if (!held) return fail(held.error());
   result.buy_and_hold = *held;
   result.volatility = volatility_break(result.test.entrants.front().trading->result.days);
+  if (result.volatility) {
+    for (SignEntrant& entrant : result.test.entrants) part_at_break(*result.volatility, *entrant.trading);
+  }
   return {};
 }
 
@@ -199,8 +202,9 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
   TestReads reads;
   for (const SignEntrant& entrant : result.test.entrants) reads.note(entrant.name);
   if (options.recipe.second_share > 0) {
-    const auto second = test_options(input, options, options.recipe.second_share);
+    auto second = test_options(input, options, options.recipe.second_share);
     if (!second) return fail(second.error());
+    second->choice.search.stability_seeds = 0;  // told once, for the main test
     auto scored = test_signs(*input.rows, *second, pool);
     if (!scored) return fail(scored.error());
     for (const SignEntrant& entrant : scored->entrants) reads.note(entrant.name);

@@ -110,4 +110,10 @@ std::optional<VolatilityBreak> volatility_break(std::span<const TradingDayResult
   return found;
 }
 
+void part_at_break(const VolatilityBreak& found, SignTrading& trading) {
+  trading.before_break = trading.after_break = 0.0;
+  for (const TradingDayResult& day : trading.result.days)
+    (day.decided < found.day ? trading.before_break : trading.after_break) += day.net;
+}
+
 }  // namespace bellwether::evaluate::signs

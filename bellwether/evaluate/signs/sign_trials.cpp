@@ -66,7 +66,10 @@ Trials count_trials(std::span<const SignTrial> trials, std::size_t tested) {
 
 std::vector<OverfittingRow> overfitting_rows(std::span<const SignTrial> trials) {
   std::map<std::tuple<double, std::size_t, TrialStage>, std::vector<const SignTrial*>> groups;
-  for (const SignTrial& trial : trials) groups[{trial.test_share, trial.span, trial.stage}].push_back(&trial);
+  for (const SignTrial& trial : trials) {
+    if (trial.stage == TrialStage::balancing) continue;  // compared, never chosen by
+    groups[{trial.test_share, trial.span, trial.stage}].push_back(&trial);
+  }
   std::vector<OverfittingRow> rows;
   for (const auto& [key, group] : groups) {
     const auto returns = comparable(group);

@@ -90,23 +90,30 @@ std::string trading_lines(const SignBacktestResult& result) {
                {"hit rate", 3},
                {"best 5 days", 2},
                {"break-even bps", 2},
-               {"risk-scaled", 2}});
+               {"risk-scaled", 2},
+               {"before break", 2},
+               {"after", 2}});
   for (const SignEntrant& entrant : result.test.entrants) {
     if (!entrant.trading) continue;
     const auto& trading = *entrant.trading;
     table.add_row({entrant.name, trading.result.profit, trading.result.gross_profit,
                    trading.result.yearly_sharpe, trading.deflated_sharpe, trading.random_share,
                    trading.result.drawdown, trading.result.turnover, trading.result.hit_rate,
-                   trading.result.best_five_share, trading.result.break_even_bps,
-                   trading.risk_scaled_profit});
+                   trading.result.best_five_share, trading.result.break_even_bps, trading.risk_scaled_profit,
+                   trading.before_break, trading.after_break});
   }
   table.add_row({"buy-and-hold", result.buy_and_hold});
   return table.text(OutputFormat::table);
 }
 
 std::string batch_lines(const SignTest& test) {
-  Table table(
-      {{"entrant"}, {"batches"}, {"F1 up: lowest", 3}, {"quartile", 3}, {"median", 3}, {"quartile", 3}, {"highest", 3}});
+  Table table({{"entrant"},
+               {"batches"},
+               {"F1 up: lowest", 3},
+               {"quartile", 3},
+               {"median", 3},
+               {"quartile", 3},
+               {"highest", 3}});
   for (const SignEntrant& entrant : test.entrants) {
     if (!entrant.f1_up_batches) continue;
     const auto& five = *entrant.f1_up_batches;
@@ -128,21 +135,23 @@ std::string balancing_lines(const SignBacktestResult& result) {
 }
 
 std::string trial_lines(const SignBacktestResult& result) {
-  std::string text = fmt::format("{} configurations were looked at (trials.jsonl and the entrants); DSR "
-                                 "counts them all. The test parts were read {} times.\n",
-                                 result.trial_count, result.test_reads);
+  std::string text = fmt::format(
+      "{} configurations were looked at (trials.jsonl and the entrants); DSR "
+      "counts them all. The test parts were read {} times.\n",
+      result.trial_count, result.test_reads);
   for (const auto& row : result.overfitting) {
     if (!row.probability) continue;
-    text += fmt::format("Overfitting: choosing {} by the best of {} trials (test share {:.2f}, span {}) lands "
-                        "below the middle afterwards with probability {:.2f}.\n",
-                        core::value_text(row.stage), row.trials, row.test_share, row.span + 1,
-                        *row.probability);
+    text += fmt::format(
+        "Overfitting: choosing {} by the best of {} trials (test share {:.2f}, span {}) lands "
+        "below the middle afterwards with probability {:.2f}.\n",
+        core::value_text(row.stage), row.trials, row.test_share, row.span + 1, *row.probability);
   }
   if (result.volatility) {
-    text += fmt::format("The market changed most about {}: daily volatility {:.2f} % before, {:.2f} % 20 days "
-                        "later.\n",
-                        market::to_text(result.volatility->day), 100 * result.volatility->before,
-                        100 * result.volatility->after);
+    text += fmt::format(
+        "The market changed most about {}: daily volatility {:.2f} % before, {:.2f} % 20 days "
+        "later.\n",
+        market::to_text(result.volatility->day), 100 * result.volatility->before,
+        100 * result.volatility->after);
   }
   return text + "\n";
 }
@@ -186,12 +195,11 @@ void add_score_rows(const SignTest& test, const std::string& mode, Table& table)
   for (const SignEntrant& entrant : test.entrants) {
     const auto& scores = entrant.scores;
     const auto& trading = entrant.trading;
-    table.add_row({mode, entrant.name, scores.classes.rows, scores.classes.accuracy,
-                   entrant.intervals.accuracy.low, entrant.intervals.accuracy.high, scores.up().f1,
-                   scores.down().f1, scores.classes.macro_f1, scores.classes.balanced_accuracy,
-                   scores.classes.mcc, scores.brier, entrant.support_vectors,
-                   trading ? Cell(trading->result.profit) : Cell(),
-                   trading ? Cell(trading->deflated_sharpe) : Cell()});
+    table.add_row(
+        {mode, entrant.name, scores.classes.rows, scores.classes.accuracy, entrant.intervals.accuracy.low,
+         entrant.intervals.accuracy.high, scores.up().f1, scores.down().f1, scores.classes.macro_f1,
+         scores.classes.balanced_accuracy, scores.classes.mcc, scores.brier, entrant.support_vectors,
+         trading ? Cell(trading->result.profit) : Cell(), trading ? Cell(trading->deflated_sharpe) : Cell()});
   }
 }
 
@@ -200,10 +208,11 @@ void add_score_rows(const SignTest& test, const std::string& mode, Table& table)
 std::string sign_text(const SignBacktestResult& result) {
   const SignTest& test = result.test;
   std::string text = result.verdict + "\n\n";
-  text += fmt::format("{}, decided at the {}: {} rows from {} to {}; the newest {} are tested, {:.1f} % of "
-                      "them rose\n\n",
-                      result.ticker, result.decision, result.rows, market::to_text(result.first_day),
-                      market::to_text(result.last_day), test.rows.size(), 100 * test.up_share);
+  text += fmt::format(
+      "{}, decided at the {}: {} rows from {} to {}; the newest {} are tested, {:.1f} % of "
+      "them rose\n\n",
+      result.ticker, result.decision, result.rows, market::to_text(result.first_day),
+      market::to_text(result.last_day), test.rows.size(), 100 * test.up_share);
   text += score_lines(test) + "\n" + choice_lines(test) + "\n" + pair_lines(result) + "\n";
   text += trading_lines(result) + "\n" + batch_lines(test) + balancing_lines(result) + second_lines(result);
   text += trial_lines(result) + published_lines(result);

@@ -1,6 +1,6 @@
-// What the recipe `sign` can be asked to try: the three published feature sets (feature/sign_columns.h), which
-// share one predictor and differ in what it reads and in its training window, and a search for a set of our
-// own (requirements S-20, S-40).
+// What the recipe `sign` can be asked to try: the three published feature sets (feature/sign_columns.h),
+// which share one predictor and differ in what it reads and in its training window, and a search for a set of
+// our own (requirements S-20, S-40).
 //
 // "bo-rfe-2" and "bo-rfe-5" are what the source's search left on the source's own span; "search" does that
 // search anew, on training days alone. The source's windows are lost: ours stand in where none can be chosen,

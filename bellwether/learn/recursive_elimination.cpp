@@ -5,9 +5,8 @@
 
 namespace bellwether::learn {
 
-core::Result<Elimination> eliminate_features(const Sample& sample, std::size_t count,
-                                             const Ranking& ranking) {
-  const std::size_t columns = sample.features.columns;
+core::Result<Elimination> eliminate_places(std::size_t columns, std::size_t count,
+                                           const PlaceRanking& ranking) {
   if (count == 0 || count > columns) {
     return core::fail(core::ErrorKind::usage, "feature elimination: cannot keep " + std::to_string(count) +
                                                   " of " + std::to_string(columns) + " features");
@@ -16,8 +15,7 @@ core::Result<Elimination> eliminate_features(const Sample& sample, std::size_t c
   result.kept.resize(columns);
   std::iota(result.kept.begin(), result.kept.end(), std::size_t{0});
   while (result.kept.size() > count) {
-    const Table left = take_columns(sample.features, result.kept);
-    const auto importances = ranking({left.view(), sample.labels});
+    const auto importances = ranking(result.kept);
     if (!importances) return core::fail(importances.error());
     std::size_t least = 0;
     for (std::size_t i = 1; i < importances->size(); ++i) {
@@ -27,6 +25,14 @@ core::Result<Elimination> eliminate_features(const Sample& sample, std::size_t c
     result.kept.erase(result.kept.begin() + static_cast<std::ptrdiff_t>(least));
   }
   return result;
+}
+
+core::Result<Elimination> eliminate_features(const Sample& sample, std::size_t count,
+                                             const Ranking& ranking) {
+  return eliminate_places(sample.features.columns, count, [&](std::span<const std::size_t> places) {
+    const Table left = take_columns(sample.features, places);
+    return ranking({left.view(), sample.labels});
+  });
 }
 
 }  // namespace bellwether::learn

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "bellwether/core/result.h"
@@ -13,6 +14,8 @@ namespace bellwether::learn {
 
 // Importance of each column of a sample (more is better).
 using Ranking = std::function<core::Result<std::vector<double>>(const Sample&)>;
+// The same for a ranking that knows the columns by their places, ascending: it may remember what it computed.
+using PlaceRanking = std::function<core::Result<std::vector<double>>(std::span<const std::size_t> places)>;
 
 struct Elimination {
   std::vector<std::size_t> kept;     // columns left, ascending
@@ -23,5 +26,7 @@ struct Elimination {
 // dropped. Errors: usage for a count out of range; what `ranking` returns.
 [[nodiscard]] core::Result<Elimination> eliminate_features(const Sample& sample, std::size_t count,
                                                            const Ranking& ranking);
+[[nodiscard]] core::Result<Elimination> eliminate_places(std::size_t columns, std::size_t count,
+                                                         const PlaceRanking& ranking);
 
 }  // namespace bellwether::learn

@@ -22,7 +22,8 @@ Status check_range(std::string_view flag, std::size_t value, std::size_t most) {
 Status check_options(const ForecastOptions& options) {
   if (options.recipe != "price") {
     return fail(ErrorKind::unsupported,
-                fmt::format("recipe '{}' is not built yet; built: price, and sign for forecast backtest", options.recipe));
+                fmt::format("recipe '{}' is not built yet; built: price, and sign for forecast backtest",
+                            options.recipe));
   }
   if (Status checked = check_range("--look-back", options.look_back, kLongestLookBack); !checked)
     return checked;

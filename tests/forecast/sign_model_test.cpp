@@ -12,8 +12,7 @@ TEST(SignModel, Both_learners_find_what_was_planted) {
   const auto rows = tests::made_sign_rows({.rows = 300, .columns = 4, .planted = 2, .noise = 0.2});
   core::ThreadPool pool(1);
   for (const SignLearner learner : {SignLearner::bagged_svc, SignLearner::logistic}) {
-    const auto model =
-        SignModel::fit(rows, {0, 200}, {.learner = learner, .svc = {.bags = 9}}, pool);
+    const auto model = SignModel::fit(rows, {0, 200}, {.learner = learner, .svc = {.bags = 9}}, pool);
     ASSERT_TRUE(model) << model.error().message;
     int hits = 0;
     for (std::size_t row = 200; row < 300; ++row) {

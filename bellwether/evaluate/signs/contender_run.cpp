@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "bellwether/core/progress.h"
+
 namespace bellwether::evaluate::signs {
 namespace {
 
@@ -33,8 +35,7 @@ Result<SpanPlan> plan_span(const feature::SignRows& rows, const forecast::SignCo
   if (options.windows == WindowRule::preset) return plan;
   SweepOptions sweep_options = options.sweep;
   sweep_options.model = options.model;
-  auto sweep =
-      sweep_windows(feature::select_columns(rows, plan.columns), span.training, sweep_options, pool);
+  auto sweep = sweep_windows(feature::select_columns(rows, plan.columns), span.training, sweep_options, pool);
   if (!sweep) return fail(sweep.error());
   plan.window = sweep->window();
   plan.sweep = std::move(*sweep);
@@ -59,8 +60,7 @@ void append_walk(const SignWalk& part, SignWalk& whole) {
 Status forecast_span(const feature::SignRows& rows, const SpanPlan& plan, const ContenderOptions& options,
                      core::ThreadPool& pool, ContenderRun& run) {
   const feature::SignRows chosen = feature::select_columns(rows, plan.columns);
-  WalkOptions walk_options{
-      .window = plan.window, .refit_every = options.refit_every, .model = options.model};
+  WalkOptions walk_options{.window = plan.window, .refit_every = options.refit_every, .model = options.model};
   for (auto& [learner, walk] : {std::pair{forecast::SignLearner::bagged_svc, &run.walk},
                                 std::pair{forecast::SignLearner::logistic, &run.logistic}}) {
     walk_options.model.learner = learner;
@@ -76,8 +76,7 @@ Status forecast_span(const feature::SignRows& rows, const SpanPlan& plan, const 
 Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows, const SpanOptions& options) {
   if (options.test_share <= 0 || options.test_share >= 1)
     return fail(ErrorKind::usage, "sign: the test share must lie between 0 and 1");
-  const auto test_rows =
-      static_cast<std::size_t>(std::ceil(options.test_share * static_cast<double>(rows)));
+  const auto test_rows = static_cast<std::size_t>(std::ceil(options.test_share * static_cast<double>(rows)));
   if (rows <= test_rows) {
     return fail(ErrorKind::data,
                 fmt::format("sign: {} rows leave none to train on; choose a longer span", rows));
@@ -85,8 +84,7 @@ Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows, const SpanOptio
   const std::size_t step = options.outer_rows == 0 ? test_rows : options.outer_rows;
   std::vector<OuterSpan> spans;
   for (std::size_t begin = rows - test_rows; begin < rows; begin += step) {
-    const std::size_t reach =
-        options.training_rows == 0 ? begin : std::min(begin, options.training_rows);
+    const std::size_t reach = options.training_rows == 0 ? begin : std::min(begin, options.training_rows);
     spans.push_back({{begin - reach, begin}, {begin, std::min(begin + step, rows)}});
   }
   return spans;
@@ -96,12 +94,16 @@ Result<ContenderRun> run_contender(const feature::SignRows& rows, const forecast
                                    std::span<const OuterSpan> spans, const ContenderOptions& options,
                                    core::ThreadPool& pool) {
   ContenderRun run{.contender = contender};
+  core::Progress progress(contender.name, "spans", spans.size());
   for (const OuterSpan& span : spans) {
-    auto plan = plan_span(rows, contender, span, options, pool);
+    ContenderOptions before = options;
+    if (&span != &spans.back()) before.search.stability_seeds = 0;
+    auto plan = plan_span(rows, contender, span, before, pool);
     if (!plan) return fail(plan.error().within(contender.name));
     if (Status walked = forecast_span(rows, *plan, options, pool, run); !walked)
       return fail(walked.error().within(contender.name));
     run.plans.push_back(std::move(*plan));
+    progress.advance();
   }
   return run;
 }

@@ -22,9 +22,9 @@ struct OuterSpan {
 };
 
 struct SpanOptions {
-  double test_share = 0.3;           // of the rows, the newest, rounded up
-  std::size_t outer_rows = 252;      // of one span; 0: the whole test part is one
-  std::size_t training_rows = 504;   // at most, before each span; 0: all
+  double test_share = 0.3;          // of the rows, the newest, rounded up
+  std::size_t outer_rows = 252;     // of one span; 0: the whole test part is one
+  std::size_t training_rows = 504;  // at most, before each span; 0: all
 };
 // Errors: usage for a share outside (0, 1); data where no training or test row is left.
 [[nodiscard]] core::Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows,
@@ -40,7 +40,8 @@ struct ContenderOptions {
   std::size_t window = 0;  // above 0: this one for all contenders, whatever `windows` says
   std::size_t refit_every = 1;
   SweepOptions sweep;
-  FeatureSearchOptions search;  // its window is the contender's own
+  // Its window is the contender's own; stability is looked at before the newest span only, as it costs most.
+  FeatureSearchOptions search;
   forecast::SignModelOptions model;
 };
 

@@ -52,10 +52,10 @@ struct SignTestOptions {
 };
 
 struct SignTest {
-  feature::RowRange rows;             // the test part
-  std::vector<SignDay> days;          // its rows; forecasts of every entrant are beside them
-  double up_share = 0.0;              // of its days
-  double standard_error = 0.0;        // of an accuracy of one half on as many independent days
+  feature::RowRange rows;       // the test part
+  std::vector<SignDay> days;    // its rows; forecasts of every entrant are beside them
+  double up_share = 0.0;        // of its days
+  double standard_error = 0.0;  // of an accuracy of one half on as many independent days
   std::vector<OuterSpan> spans;
   std::vector<ContenderRun> runs;     // beside the contenders
   std::vector<SignEntrant> entrants;  // contenders, their logistic twins, rules

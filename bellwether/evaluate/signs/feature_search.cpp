@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "bellwether/core/progress.h"
@@ -40,11 +41,15 @@ std::vector<feature::RowRange> cut_slices(feature::RowRange training, const Feat
 Status check_search(feature::RowRange training, const FeatureSearchOptions& options) {
   if (options.slices == 0 || options.evaluations == 0)
     return fail(ErrorKind::usage, "feature search: at least one slice and one evaluation are needed");
+  if (options.fewest_trees < kGroupTrees || options.most_trees < options.fewest_trees) {
+    return fail(ErrorKind::usage, fmt::format("feature search: forests have at least {} trees", kGroupTrees));
+  }
   const feature::RowRange first = cut_slices(training, options).front();
   if (first.size() >= kLeastSliceRows && first.begin - training.begin >= kLeastRowsBeforeSlices) return {};
-  return fail(ErrorKind::data,
-              fmt::format("feature search: {} training rows are too few for {} slices; at least {} are needed",
-                          training.size(), options.slices, 2 * options.slices * kLeastSliceRows));
+  return fail(
+      ErrorKind::data,
+      fmt::format("feature search: {} training rows are too few for {} slices; at least {} are needed",
+                  training.size(), options.slices, 2 * options.slices * kLeastSliceRows));
 }
 
 // What the predictor did on one slice with one set of columns.
@@ -52,6 +57,10 @@ struct SliceResult {
   double score = 0.0;
   std::vector<double> returns;
 };
+
+RankingOptions ranking_of(const FeatureSearchOptions& options) {
+  return {.model = options.ranking, .seed = options.seed};
+}
 
 // The objective of the search. Remembers what it has computed: few sets of columns come up, many times.
 class TrialScorer {
@@ -64,14 +73,23 @@ class TrialScorer {
         pool_(pool),
         slices_(cut_slices(training, options)) {}
 
+  // Call once, first. Errors: those of ColumnRanker::make.
+  Status prepare() {
+    for (const feature::RowRange& slice : slices_) {
+      auto ranker = ColumnRanker::make(rows_, {training_.begin, slice.begin}, ranking_of(options_), pool_);
+      if (!ranker) return fail(ranker.error());
+      rankers_.push_back(std::move(*ranker));
+    }
+    return {};
+  }
+
   Result<double> score(std::span<const double> point) {
     if (Status going_on = core::check_stop(); !going_on) return fail(going_on.error());
     FeatureTrial trial{.features = static_cast<std::size_t>(point[0]),
-                       .trees = static_cast<std::size_t>(point[1])};
+                       .trees = kGroupTrees * static_cast<std::size_t>(point[1])};
     std::vector<double> scores;
     for (std::size_t slice = 0; slice < slices_.size(); ++slice) {
-      const auto kept = keep_best_columns(rows_, {training_.begin, slices_[slice].begin}, trial.features,
-                                          ranking(trial.trees), pool_);
+      const auto kept = rankers_[slice].keep(trial.features, trial.trees);
       if (!kept) return fail(kept.error());
       const auto result = on_slice(slice, *kept);
       if (!result) return fail(result.error());
@@ -84,9 +102,6 @@ class TrialScorer {
     return trial.score;
   }
 
-  [[nodiscard]] RankingOptions ranking(std::size_t trees) const {
-    return {.model = options_.ranking, .trees = trees, .seed = options_.seed};
-  }
   [[nodiscard]] std::vector<FeatureTrial> take_trials() { return std::move(trials_); }
 
  private:
@@ -120,20 +135,20 @@ class TrialScorer {
   const FeatureSearchOptions& options_;
   core::ThreadPool& pool_;
   std::vector<feature::RowRange> slices_;
+  std::vector<ColumnRanker> rankers_;  // beside the slices: of the rows before each
   std::map<std::pair<std::size_t, std::vector<std::size_t>>, SliceResult> results_;
   std::vector<FeatureTrial> trials_;
 };
 
 std::vector<learn::Dimension> space_of(const feature::SignRows& rows, const FeatureSearchOptions& options) {
-  const std::size_t most = std::min(options.most_features, rows.columns.size());
-  return {{.name = "features",
-           .low = 1,
-           .high = static_cast<double>(most),
-           .domain = learn::Domain::integer},
-          {.name = "trees",
-           .low = static_cast<double>(options.fewest_trees),
-           .high = static_cast<double>(options.most_trees),
-           .domain = learn::Domain::integer}};
+  const auto integers = [](std::string name, std::size_t low, std::size_t high) {
+    return learn::Dimension{.name = std::move(name),
+                            .low = static_cast<double>(low),
+                            .high = static_cast<double>(high),
+                            .domain = learn::Domain::integer};
+  };
+  return {integers("features", 1, std::min(options.most_features, rows.columns.size())),
+          integers("groups of trees", options.fewest_trees / kGroupTrees, options.most_trees / kGroupTrees)};
 }
 
 // Accuracy lost on the newest slice, by a predictor of all candidates fitted before it.
@@ -141,8 +156,7 @@ Result<std::vector<double>> shuffle_columns(const feature::SignRows& rows, featu
                                             const FeatureSearchOptions& options, core::ThreadPool& pool) {
   const feature::RowRange slice = cut_slices(training, options).back();
   const std::size_t window = std::min(options.window, slice.begin - training.begin);
-  const auto model =
-      forecast::SignModel::fit(rows, {slice.begin - window, slice.begin}, options.model, pool);
+  const auto model = forecast::SignModel::fit(rows, {slice.begin - window, slice.begin}, options.model, pool);
   if (!model) return fail(model.error());
   const std::size_t columns = rows.columns.size();
   std::vector<char> labels;
@@ -164,9 +178,10 @@ Result<std::vector<double>> kept_shares(const feature::SignRows& rows, feature::
                                         core::ThreadPool& pool) {
   std::vector<double> shares(rows.columns.size(), 0.0);
   for (std::size_t i = 1; i <= options.stability_seeds; ++i) {
-    const auto kept = keep_best_columns(
-        rows, training, chosen.features,
-        {.model = options.ranking, .trees = chosen.trees, .seed = options.seed + i}, pool);
+    auto ranker =
+        ColumnRanker::make(rows, training, {.model = options.ranking, .seed = options.seed + i}, pool);
+    if (!ranker) return fail(ranker.error());
+    const auto kept = ranker->keep(chosen.features, chosen.trees);
     if (!kept) return fail(kept.error());
     for (const std::size_t place : *kept) shares[place] += 1.0 / static_cast<double>(options.stability_seeds);
   }
@@ -179,6 +194,7 @@ Result<FeatureSearch> search_features(const feature::SignRows& rows, feature::Ro
                                       const FeatureSearchOptions& options, core::ThreadPool& pool) {
   if (Status checked = check_search(training, options); !checked) return fail(checked.error());
   TrialScorer scorer(rows, training, options, pool);
+  if (Status ready = scorer.prepare(); !ready) return fail(ready.error());
   const auto found = learn::bayesian_search(
       space_of(rows, options), [&](std::span<const double> point) { return scorer.score(point); },
       {.evaluations = options.evaluations, .random_starts = options.random_starts, .seed = options.seed});
@@ -188,11 +204,14 @@ Result<FeatureSearch> search_features(const feature::SignRows& rows, feature::Ro
   for (std::size_t i = 0; i < search.trials.size(); ++i)
     search.trials[i].best_so_far = found->trials[i].best_so_far;
   const FeatureTrial& chosen = search.trials[search.best];
-  const RankingOptions ranking = scorer.ranking(chosen.trees);
-  const auto kept = keep_best_columns(rows, training, chosen.features, ranking, pool);
+  auto ranker = ColumnRanker::make(rows, training, ranking_of(options), pool);
+  if (!ranker) return fail(ranker.error());
+  const auto kept = ranker->keep(chosen.features, chosen.trees);
   if (!kept) return fail(kept.error());
   search.columns = names_at(rows, *kept);
-  auto impurity = rank_columns(rows, training, ranking, pool);
+  std::vector<std::size_t> all(rows.columns.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  auto impurity = ranker->rank(all, chosen.trees);
   if (!impurity) return fail(impurity.error());
   auto permutation = shuffle_columns(rows, training, options, pool);
   if (!permutation) return fail(permutation.error());

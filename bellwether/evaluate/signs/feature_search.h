@@ -28,7 +28,7 @@ struct FeatureSearchOptions {
   std::size_t slice_rows = 40;  // at most; a sixth of the span where that is less
   std::size_t window = 90;      // training rows of the predictor before a slice, fewer where there are fewer
   std::size_t most_features = 10;
-  std::size_t fewest_trees = 10, most_trees = 500;
+  std::size_t fewest_trees = 10, most_trees = 500;  // in groups of ten
   std::size_t stability_seeds = 20;  // forests by which the chosen elimination is repeated; 0: none
   std::uint64_t seed = 42;
   forecast::SignModelOptions model;
@@ -45,8 +45,9 @@ struct FeatureSearch {
   std::vector<std::string> columns;  // chosen, in the order of the candidates
   std::vector<FeatureTrial> trials;  // in order
   std::size_t best = 0;
-  // Beside each candidate column, on the whole span: impurity importance by the best number of trees; accuracy
-  // lost on the newest slice when the column is shuffled there; share of the stability seeds that keep it.
+  // Beside each candidate column, on the whole span: impurity importance by the best number of trees;
+  // accuracy lost on the newest slice when the column is shuffled there; share of the stability seeds that
+  // keep it.
   std::vector<std::string> candidates;
   std::vector<double> impurity, permutation, kept_share;
 };

@@ -67,6 +67,7 @@ Status add_published_sign(const SignBacktestInput& calendar, const SignBacktestO
   if (!test_with) return fail(test_with.error());
   test_with->spans = {*span};
   test_with->batch_days = kBatchCalendarDays;
+  test_with->choice.search.stability_seeds = 0;
   auto test = test_signs(*calendar.rows, *test_with, pool);
   if (!test) return fail(test.error().within("as published"));
 
@@ -74,8 +75,7 @@ Status add_published_sign(const SignBacktestInput& calendar, const SignBacktestO
       .rows = calendar.rows->rows(), .test_rows = test->rows.size(), .test = std::move(*test)};
   for (const SignEntrant& entrant : published.test.entrants) {
     PublishedSign row = beside(entrant, honest.test.entrant(entrant.name));
-    row.published_profit =
-        published_profit(published.test, entrant, calendar.bars, options.trading.stake);
+    row.published_profit = published_profit(published.test, entrant, calendar.bars, options.trading.stake);
     published.entrants.push_back(std::move(row));
   }
   honest.published = std::move(published);

@@ -73,8 +73,7 @@ std::vector<PairComparison> all_pairs(const feature::SignRows& rows, const SignT
     for (std::size_t first = 0; first < second; ++first) pairs.emplace_back(first, second);
   }
   for (std::size_t first = 0; first < contenders; ++first) pairs.emplace_back(first, contenders);
-  const BlockBootstrap draws(
-      {.rows = test.rows.size(), .draws = options.recipe.draws, .seed = options.seed});
+  const BlockBootstrap draws({.rows = test.rows.size(), .draws = options.recipe.draws, .seed = options.seed});
   return compare_pairs(rows, contestants, pairs, draws);
 }
 
@@ -92,18 +91,17 @@ Status add_balancing(const feature::SignRows& rows, const SignTestOptions& optio
     if (!compared) return fail(compared.error().within(run.contender.name));
     for (const BalancingRow& row : *compared) {
       if (row.balancing == options.choice.model.svc.balancing) continue;  // in the sweep already
-      result.trials.push_back(
-          {.test_share = result.test_share,
-           .contender = run.contender.name,
-           .span = run.plans.size() - 1,
-           .stage = TrialStage::balancing,
-           .columns = plan.columns,
-           .window = plan.window,
-           .trees = {},
-           .balancing = core::value_text(row.balancing),
-           .score = objective_value(row.scores.classes, options.choice.sweep.objective),
-           .deviation = {},
-           .returns = row.returns});
+      result.trials.push_back({.test_share = result.test_share,
+                               .contender = run.contender.name,
+                               .span = run.plans.size() - 1,
+                               .stage = TrialStage::balancing,
+                               .columns = plan.columns,
+                               .window = plan.window,
+                               .trees = {},
+                               .balancing = core::value_text(row.balancing),
+                               .score = objective_value(row.scores.classes, options.choice.sweep.objective),
+                               .deviation = {},
+                               .returns = row.returns});
     }
     result.balancing.emplace_back(run.contender.name, std::move(*compared));
   }
@@ -118,8 +116,8 @@ void add_ledger(const SignTest& test, double test_share, const ContenderOptions&
   }
 }
 
-Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options,
-                   core::ThreadPool& pool, SignBacktestResult& result) {
+Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options, core::ThreadPool& pool,
+                   SignBacktestResult& result) {
   const Trials counted = count_trials(result.trials, result.test_reads);
   result.trial_count = counted.count;
   result.trial_sharpe_deviation = std::sqrt(counted.sharpe_variance);
@@ -130,8 +128,7 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
     if (!trading) return fail(trading.error());
     if (entrant.role == EntrantRole::contender) {
       trading->deflated_sharpe = deflated_sharpe(trading->result.returns, counted);
-      const auto share =
-          random_trader_share(decisions, trading->result.profit, setup, options.seed, pool);
+      const auto share = random_trader_share(decisions, trading->result.profit, setup, options.seed, pool);
       if (!share) return fail(share.error());
       trading->random_share = *share;
     }
@@ -142,6 +139,9 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
   if (!held) return fail(held.error());
   result.buy_and_hold = *held;
   result.volatility = volatility_break(result.test.entrants.front().trading->result.days);
+  if (result.volatility) {
+    for (SignEntrant& entrant : result.test.entrants) part_at_break(*result.volatility, *entrant.trading);
+  }
   return {};
 }
 
@@ -160,19 +160,17 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
   result.notes.emplace_back(
       "The features of bo-rfe-2 and bo-rfe-5 are the source's choice on 2020-03-23 to 2022-03-14: on days of "
       "that span they were not chosen beforehand. search chooses before each outer span.");
-  result.notes.push_back(
-      fmt::format("Noise: on {} days an accuracy has a standard error of {:.1f} points.",
-                  result.test.rows.size(), 100 * result.test.standard_error));
+  result.notes.push_back(fmt::format("Noise: on {} days an accuracy has a standard error of {:.1f} points.",
+                                     result.test.rows.size(), 100 * result.test.standard_error));
   if (rows.days_without_text > 0) {
-    result.notes.push_back(fmt::format(
-        "{} of {} rows have no text in any part of their day; their sentiment stands at 0.",
-        rows.days_without_text, rows.rows()));
+    result.notes.push_back(
+        fmt::format("{} of {} rows have no text in any part of their day; their sentiment stands at 0.",
+                    rows.days_without_text, rows.rows()));
   }
   for (const SignEntrant& entrant : result.test.entrants) {
     if (entrant.constant_fits == 0) continue;
-    result.notes.push_back(
-        fmt::format("{}: {} training windows held one class only and answered it.", entrant.name,
-                    entrant.constant_fits));
+    result.notes.push_back(fmt::format("{}: {} training windows held one class only and answered it.",
+                                       entrant.name, entrant.constant_fits));
   }
 }
 
@@ -204,8 +202,9 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
   TestReads reads;
   for (const SignEntrant& entrant : result.test.entrants) reads.note(entrant.name);
   if (options.recipe.second_share > 0) {
-    const auto second = test_options(input, options, options.recipe.second_share);
+    auto second = test_options(input, options, options.recipe.second_share);
     if (!second) return fail(second.error());
+    second->choice.search.stability_seeds = 0;  // told once, for the main test
     auto scored = test_signs(*input.rows, *second, pool);
     if (!scored) return fail(scored.error());
     for (const SignEntrant& entrant : scored->entrants) reads.note(entrant.name);

@@ -99,7 +99,7 @@ struct SignBacktestResult {
   std::string run_id, ticker, scorer, decision;
   std::vector<ReasonCode> reason_codes;  // empty: mode "honest"
   std::size_t rows = 0, lag = 5;
-  market::Date first_day, last_day;      // decision days
+  market::Date first_day, last_day;  // decision days
   std::size_t days_without_text = 0, days_too_early = 0;
   std::uint64_t seed = 0, texts_used = 0, texts_outside = 0;
   std::string objective;
@@ -107,13 +107,13 @@ struct SignBacktestResult {
   SignTest test;
   std::vector<PairComparison> pairs;
   std::optional<SecondTest> second;
-  std::vector<SignTrial> trials;              // the ledger of choices
-  std::size_t trial_count = 0;                // N: trials, and sets of forecasts scored on the test part
-  double trial_sharpe_deviation = 0.0;        // per day
-  std::size_t test_reads = 0;                 // sets of forecasts scored on the test part, second share included
+  std::vector<SignTrial> trials;        // the ledger of choices
+  std::size_t trial_count = 0;          // N: trials, and sets of forecasts scored on the test part
+  double trial_sharpe_deviation = 0.0;  // per day
+  std::size_t test_reads = 0;           // sets of forecasts scored on the test part, second share included
   std::vector<OverfittingRow> overfitting;
   std::vector<std::pair<std::string, std::vector<BalancingRow>>> balancing;  // by contender
-  double buy_and_hold = 0.0;                  // money
+  double buy_and_hold = 0.0;                                                 // money
   std::optional<VolatilityBreak> volatility;
   std::optional<PublishedTest> published;
   std::vector<std::string> notes;

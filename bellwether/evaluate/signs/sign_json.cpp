@@ -60,12 +60,13 @@ SignJson trials_json(const SignBacktestResult& result) {
   for (const SignTrial& trial : result.trials) ++stages[core::value_text(trial.stage)];
   SignJson overfitting = SignJson::array();
   for (const OverfittingRow& row : result.overfitting) {
-    overfitting.push_back({{"test_share", row.test_share},
-                           {"span", row.span},
-                           {"stage", core::value_text(row.stage)},
-                           {"trials", row.trials},
-                           {"periods", row.periods},
-                           {"probability", row.probability ? SignJson(*row.probability) : SignJson(nullptr)}});
+    overfitting.push_back(
+        {{"test_share", row.test_share},
+         {"span", row.span},
+         {"stage", core::value_text(row.stage)},
+         {"trials", row.trials},
+         {"periods", row.periods},
+         {"probability", row.probability ? SignJson(*row.probability) : SignJson(nullptr)}});
   }
   return {{"count", result.trial_count},
           {"by_stage", stages},
@@ -118,10 +119,10 @@ std::string answer_lines(const SignBacktestResult& result, const SignTest& test,
     for (std::size_t i = 0; i < test.days.size(); ++i) {
       const SignDay& day = test.days[i];
       const SignForecast& forecast = entrant.forecasts[i];
-      lines += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", mode, codes, result.ticker, entrant.name,
-                           market::to_text(day.decision_day), market::to_text(day.label_day),
-                           forecast.up ? 1 : 0, forecast.probability, forecast.decision,
-                           day.next_return > 0 ? 1 : 0, day.next_return);
+      lines +=
+          fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", mode, codes, result.ticker, entrant.name,
+                      market::to_text(day.decision_day), market::to_text(day.label_day), forecast.up ? 1 : 0,
+                      forecast.probability, forecast.decision, day.next_return > 0 ? 1 : 0, day.next_return);
     }
   }
   return lines;

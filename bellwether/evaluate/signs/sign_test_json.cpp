@@ -67,7 +67,7 @@ SignJson search_json(const FeatureSearch& search) {
                       {"best_so_far", trial.best_so_far}});
   }
   const FeatureTrial& best = search.trials[search.best];
-  return {{"features", best.features},   {"trees", best.trees},       {"score", best.score},
+  return {{"features", best.features},   {"trees", best.trees},      {"score", best.score},
           {"deviation", best.deviation}, {"candidates", candidates}, {"trials", trials}};
 }
 

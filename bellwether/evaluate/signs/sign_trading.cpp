@@ -57,8 +57,7 @@ std::vector<Decision> decisions_of(const feature::SignRows& rows, std::span<cons
   for (const SignForecast& each : forecasts) {
     const auto bar = std::ranges::lower_bound(bars, rows.days[each.row], {}, &market::Bar::day);
     if (bar == bars.end() || bar->day != rows.days[each.row]) continue;
-    decisions.push_back(
-        {.bar = static_cast<std::size_t>(bar - bars.begin()), .direction = each.up ? 1 : -1});
+    decisions.push_back({.bar = static_cast<std::size_t>(bar - bars.begin()), .direction = each.up ? 1 : -1});
   }
   return decisions;
 }
@@ -109,6 +108,12 @@ std::optional<VolatilityBreak> volatility_break(std::span<const TradingDayResult
       found = {days[i].decided, before, after};
   }
   return found;
+}
+
+void part_at_break(const VolatilityBreak& found, SignTrading& trading) {
+  trading.before_break = trading.after_break = 0.0;
+  for (const TradingDayResult& day : trading.result.days)
+    (day.decided < found.day ? trading.before_break : trading.after_break) += day.net;
 }
 
 }  // namespace bellwether::evaluate::signs

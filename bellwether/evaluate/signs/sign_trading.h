@@ -26,7 +26,8 @@ namespace bellwether::evaluate::signs {
 struct SignTrading {
   std::string name;
   TradingResult result;
-  double risk_scaled_profit = 0.0;  // the same with positions cut to a daily volatility of 1 %
+  double risk_scaled_profit = 0.0;                // the same with positions cut to a daily volatility of 1 %
+  double before_break = 0.0, after_break = 0.0;   // profit of days decided before the break, and from it on
   std::vector<std::pair<double, double>> ladder;  // cost per side in basis points, profit
   // Of contenders: the probability that skill and not the number of trials made the Sharpe ratio, and the
   // share of random traders that earned at least as much.
@@ -43,9 +44,9 @@ struct TradingSetup {
                                                     std::span<const Decision> decisions,
                                                     const TradingSetup& setup);
 
-// Share of `traders` random traders with at least `profit`: each has the decisions' own runs of days, shuffled
-// among the long and among the short ones, and so their exposure, length and turnover. Errors: those of
-// simulate_trading.
+// Share of `traders` random traders with at least `profit`: each has the decisions' own runs of days,
+// shuffled among the long and among the short ones, and so their exposure, length and turnover. Errors: those
+// of simulate_trading.
 [[nodiscard]] core::Result<double> random_trader_share(std::span<const Decision> decisions, double profit,
                                                        const TradingSetup& setup, std::uint64_t seed,
                                                        core::ThreadPool& pool, std::size_t traders = 1000);
@@ -58,5 +59,6 @@ struct VolatilityBreak {
 };
 // Nothing for 20 days or fewer.
 [[nodiscard]] std::optional<VolatilityBreak> volatility_break(std::span<const TradingDayResult> days);
+void part_at_break(const VolatilityBreak& found, SignTrading& trading);  // fills before_break and after_break
 
 }  // namespace bellwether::evaluate::signs

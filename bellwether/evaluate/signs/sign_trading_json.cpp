@@ -52,6 +52,8 @@ SignJson trading_json(const SignTrading& trading, TradingDays days) {
                    {"best_five_share", result.best_five_share},
                    {"break_even_bps", known(result.break_even_bps)},
                    {"risk_scaled_profit", trading.risk_scaled_profit},
+                   {"before_break", trading.before_break},
+                   {"after_break", trading.after_break},
                    {"ladder", ladder},
                    {"regimes", regimes}};
   if (days == TradingDays::listed) json["by_day"] = trading_days_json(result.days);

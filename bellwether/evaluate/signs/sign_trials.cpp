@@ -26,8 +26,7 @@ std::vector<SignTrial> trials_of(const ContenderRun& run, const TrialOrigin& ori
   std::vector<SignTrial> trials;
   for (std::size_t span = 0; span < run.plans.size(); ++span) {
     const SpanPlan& plan = run.plans[span];
-    const SignTrial base{
-        .test_share = origin.test_share, .contender = run.contender.name, .span = span};
+    const SignTrial base{.test_share = origin.test_share, .contender = run.contender.name, .span = span};
     if (plan.search) {
       for (const FeatureTrial& each : plan.search->trials) {
         SignTrial trial = base;
@@ -67,7 +66,10 @@ Trials count_trials(std::span<const SignTrial> trials, std::size_t tested) {
 
 std::vector<OverfittingRow> overfitting_rows(std::span<const SignTrial> trials) {
   std::map<std::tuple<double, std::size_t, TrialStage>, std::vector<const SignTrial*>> groups;
-  for (const SignTrial& trial : trials) groups[{trial.test_share, trial.span, trial.stage}].push_back(&trial);
+  for (const SignTrial& trial : trials) {
+    if (trial.stage == TrialStage::balancing) continue;  // compared, never chosen by
+    groups[{trial.test_share, trial.span, trial.stage}].push_back(&trial);
+  }
   std::vector<OverfittingRow> rows;
   for (const auto& [key, group] : groups) {
     const auto returns = comparable(group);

@@ -30,11 +30,11 @@ struct SignTrial {
   TrialStage stage = TrialStage::window;
   std::vector<std::string> columns;
   std::size_t window = 0;
-  std::optional<std::size_t> trees;   // of a trial of features
-  std::string balancing;              // of a trial of balancing
-  double score = 0.0;                 // the objective, on validation rows
-  std::optional<double> deviation;    // over the slices of a trial of features
-  std::vector<double> returns;        // of following it, before costs; a validation row each
+  std::optional<std::size_t> trees;  // of a trial of features
+  std::string balancing;             // of a trial of balancing
+  double score = 0.0;                // the objective, on validation rows
+  std::optional<double> deviation;   // over the slices of a trial of features
+  std::vector<double> returns;       // of following it, before costs; a validation row each
 };
 
 // Of all spans, in the order in which they were tried.

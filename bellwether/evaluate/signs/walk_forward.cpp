@@ -51,8 +51,8 @@ Stretch forecast_stretch(const feature::SignRows& rows, feature::RowRange served
   }
   forecast::SignModelOptions model_options = options.model;
   model_options.svc.seed += kSeedStride * static_cast<std::uint64_t>(rows.days[served.begin].days);
-  const auto model = forecast::SignModel::fit(rows, {served.begin - options.window, served.begin},
-                                              model_options, pool);
+  const auto model =
+      forecast::SignModel::fit(rows, {served.begin - options.window, served.begin}, model_options, pool);
   if (!model) {
     stretch.outcome = fail(model.error().within(market::to_text(rows.days[served.begin])));
     return stretch;
@@ -74,8 +74,8 @@ core::Result<SignWalk> walk_forward(const feature::SignRows& rows, feature::RowR
   std::vector<Stretch> stretches((test.size() + options.refit_every - 1) / options.refit_every);
   pool.for_each(stretches.size(), [&](std::size_t i) {
     const std::size_t begin = test.begin + i * options.refit_every;
-    stretches[i] = forecast_stretch(rows, {begin, std::min(begin + options.refit_every, test.end)}, options,
-                                    pool);
+    stretches[i] =
+        forecast_stretch(rows, {begin, std::min(begin + options.refit_every, test.end)}, options, pool);
   });
   SignWalk walk{.fits = stretches.size()};
   std::size_t machines = 0;

@@ -17,15 +17,16 @@ core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows, feature::
   if (kept == 0 || before < options.shortest) {
     return core::fail(
         core::ErrorKind::data,
-        fmt::format("sign: {} training rows are too few to choose a window by; give --window, or a longer span",
-                    training.size()));
+        fmt::format(
+            "sign: {} training rows are too few to choose a window by; give --window, or a longer span",
+            training.size()));
   }
   const BlockBootstrap draws({.rows = kept, .draws = options.draws, .seed = options.seed});
   for (std::size_t window = options.shortest; window <= std::min(options.longest, before);
        window += options.step) {
-    const auto walk = walk_forward(
-        rows, sweep.validation,
-        {.window = window, .refit_every = options.refit_every, .model = options.model}, pool);
+    const auto walk =
+        walk_forward(rows, sweep.validation,
+                     {.window = window, .refit_every = options.refit_every, .model = options.model}, pool);
     if (!walk) return core::fail(walk.error());
     SweepPoint point{.window = window,
                      .score = objective_value(score_signs(rows, walk->forecasts).classes, options.objective)};

@@ -31,7 +31,8 @@ struct SweepPoint {
 
 struct WindowSweep {
   feature::RowRange validation;
-  std::vector<SweepPoint> points;  // windows ascending; those that leave no row before validation are left out
+  std::vector<SweepPoint>
+      points;  // windows ascending; those that leave no row before validation are left out
   std::size_t best = 0;
 
   [[nodiscard]] std::size_t window() const { return points[best].window; }

@@ -17,8 +17,7 @@ TEST(OuterSpans, A_test_share_is_rounded_up) {
 }
 
 TEST(OuterSpans, Each_training_span_ends_where_its_test_rows_begin) {
-  const auto spans =
-      cut_outer_spans(1000, {.test_share = 0.6, .outer_rows = 252, .training_rows = 300});
+  const auto spans = cut_outer_spans(1000, {.test_share = 0.6, .outer_rows = 252, .training_rows = 300});
   ASSERT_TRUE(spans);
   ASSERT_EQ(spans->size(), 3u);  // 600 test rows: 252, 252, 96
   std::size_t next = 400;
@@ -53,10 +52,8 @@ TEST(ContenderRun, Features_and_window_are_chosen_before_each_span) {
   const auto rows = tests::made_sign_rows({.rows = 240, .columns = 4, .planted = 2});
   const auto spans = cut_outer_spans(rows.rows(), {.test_share = 0.4, .outer_rows = 60});
   ASSERT_TRUE(spans);
-  const forecast::SignContender search{.name = "search",
-                                       .choice = forecast::ColumnChoice::searched,
-                                       .columns = rows.columns,
-                                       .window = 60};
+  const forecast::SignContender search{
+      .name = "search", .choice = forecast::ColumnChoice::searched, .columns = rows.columns, .window = 60};
   core::ThreadPool pool(2);
   const auto run = run_contender(rows, search, *spans, quick_choice(), pool);
   ASSERT_TRUE(run) << run.error().message;
@@ -81,10 +78,8 @@ TEST(ContenderRun, What_comes_after_a_span_begins_cannot_change_its_choices) {
   }
   const auto spans = cut_outer_spans(rows.rows(), {.test_share = 0.3});  // from row 112
   ASSERT_TRUE(spans);
-  const forecast::SignContender search{.name = "search",
-                                       .choice = forecast::ColumnChoice::searched,
-                                       .columns = rows.columns,
-                                       .window = 60};
+  const forecast::SignContender search{
+      .name = "search", .choice = forecast::ColumnChoice::searched, .columns = rows.columns, .window = 60};
   core::ThreadPool pool(1);
   const auto a = run_contender(rows, search, *spans, quick_choice(), pool);
   const auto b = run_contender(changed, search, *spans, quick_choice(), pool);

@@ -89,8 +89,7 @@ TEST(SignScores, Always_up_already_has_the_F1_that_the_source_reports) {
   if (!file) GTEST_SKIP() << tests::kNeedsShared;
   const auto horizon = spy_rows(*file, "2020-03-23", "2022-03-14");
   ASSERT_EQ(horizon.rows(), 498u);
-  const SignScores scores =
-      score_signs(horizon, rule_forecasts(horizon, {0, 498}, SignRule::always_up, 1));
+  const SignScores scores = score_signs(horizon, rule_forecasts(horizon, {0, 498}, SignRule::always_up, 1));
   EXPECT_NEAR(static_cast<double>(scores.up().support) / 498, 0.5683, 0.00005);
   EXPECT_NEAR(scores.up().f1, 0.7247, 0.00005);
   EXPECT_NEAR(learn::always_positive_f1(static_cast<double>(scores.up().support) / 498), scores.up().f1,

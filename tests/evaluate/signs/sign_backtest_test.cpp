@@ -58,10 +58,10 @@ TEST(SignBacktest, The_mandatory_rows_stand_beside_every_contender) {
     EXPECT_EQ(entrant.forecasts.size(), result->test.days.size());
     EXPECT_TRUE(entrant.trading) << entrant.name;
   }
-  EXPECT_EQ(names, (std::vector<std::string>{
-                       "literature", "bo-rfe-2", "bo-rfe-5", "search", "logistic (literature)",
-                       "logistic (bo-rfe-2)", "logistic (bo-rfe-5)", "logistic (search)", "always-up",
-                       "always-down", "last-sign", "class-prior-coin"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"literature", "bo-rfe-2", "bo-rfe-5", "search", "logistic (literature)",
+                                      "logistic (bo-rfe-2)", "logistic (bo-rfe-5)", "logistic (search)",
+                                      "always-up", "always-down", "last-sign", "class-prior-coin"}));
   EXPECT_EQ(result->pairs.size(), 6u + 4u);
   // Always-up's F1 is 2p / (1 + p).
   EXPECT_NEAR(result->test.entrant("always-up").scores.up().f1,
@@ -123,9 +123,10 @@ TEST(SignBacktest, Counts_out_of_range_are_refused_by_name) {
 }
 
 TEST(SignBacktest, The_share_of_texts_in_a_feature_set_is_counted_not_typed) {
-  EXPECT_EQ(sentiment_share_sentence(5),
-            "Of the source's feature sets, literature draws 3 of 10 features from texts (30 %); bo-rfe-2 draws "
-            "1 of 2 features from texts (50 %); bo-rfe-5 draws 4 of 5 features from texts (80 %).");
+  EXPECT_EQ(
+      sentiment_share_sentence(5),
+      "Of the source's feature sets, literature draws 3 of 10 features from texts (30 %); bo-rfe-2 draws "
+      "1 of 2 features from texts (50 %); bo-rfe-5 draws 4 of 5 features from texts (80 %).");
 }
 
 }  // namespace

@@ -71,5 +71,13 @@ TEST(SignTrading, The_break_is_where_volatility_changes_most) {
   EXPECT_FALSE(volatility_break(std::span(days).first(20)));
 }
 
+TEST(SignTrading, Profit_is_parted_at_the_break) {
+  SignTrading trading;
+  for (int day = 0; day < 4; ++day) trading.result.days.push_back({.decided = {day}, .net = 1.0 + day});
+  part_at_break({.day = {1}}, trading);
+  EXPECT_NEAR(trading.before_break, 1.0, 1e-12);
+  EXPECT_NEAR(trading.after_break, 2.0 + 3.0 + 4.0, 1e-12);
+}
+
 }  // namespace
 }  // namespace bellwether::evaluate::signs

@@ -35,6 +35,7 @@ TEST(SignTrials, Only_trials_of_one_span_and_stage_are_compared) {
     trials.push_back(trial(TrialStage::window, 1, series(mean, 20)));
   }
   trials.push_back(trial(TrialStage::features, 0, series(0.001, 64)));
+  trials.push_back(trial(TrialStage::balancing, 0, series(0.001, 64)));  // compared, never chosen by
   const auto rows = overfitting_rows(trials);
   ASSERT_EQ(rows.size(), 3u);
   EXPECT_EQ(rows[0].stage, TrialStage::features);

@@ -8,7 +8,11 @@ namespace bellwether::evaluate::signs {
 namespace {
 
 SweepOptions quick_sweep() {
-  return {.shortest = 20, .longest = 60, .step = 20, .refit_every = 10, .draws = 50,
+  return {.shortest = 20,
+          .longest = 60,
+          .step = 20,
+          .refit_every = 10,
+          .draws = 50,
           .model = {.svc = {.bags = 3}}};
 }
 

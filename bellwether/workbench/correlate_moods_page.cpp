@@ -77,8 +77,7 @@ std::string write_correlation_page(const MoodsCorrelated& correlated, const RunD
       .title = "Does mood move with the price?",
       .kicker = "Bellwether \u00B7 " + subject_of(correlated.inputs, found) + " \u00B7 run " + run.id(),
       .lead = draw_correlation_lead(found) + sentences,
-      .sections = {{"moods", "The texts",
-                    report::draw_figure(report::mood_distribution_figure(found.texts))},
+      .sections = {{"moods", "The texts", report::draw_figure(report::mood_distribution_figure(found.texts))},
                    {"same-day", "The same day", report::draw_table(report::count_correlation_table(found))},
                    {"lags", "Later days",
                     report::draw_figure(report::lag_correlation_figure(found)) +

@@ -34,6 +34,8 @@ namespace {
   object["id"] = text.id;
   object["ticker"] = tickers_of(text);
   object["known_at"] = time_of(text);
+  if (text.precision == market::TimePrecision::day)
+    object["day"] = market::to_text(market::utc_date(text.event_time));
   object["text"] = text.body;
   object["label_id"] = score.label_id;
   object["label_name"] = score.label_name;

@@ -21,21 +21,31 @@ using nlohmann::json;
 // How far from 1 a sum of probabilities may be that were written with their digits.
 constexpr double kSumTolerance = 1e-3;
 
-// Tickers and time, where the line has them.
+// A string of the line; nothing where it is absent or empty.
+std::optional<std::string> string_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_string() || found->get<std::string>().empty()) return std::nullopt;
+  return found->get<std::string>();
+}
+
+// Tickers and times, where the line has them.
 core::Status read_subject(const json& object, ScoredText& scored) {
-  const auto tickers = object.find("ticker"), time = object.find("known_at");
-  if (tickers != object.end() && tickers->is_string()) {
-    std::istringstream symbols(tickers->get<std::string>());
-    for (std::string symbol; symbols >> symbol;) {
-      auto ticker = market::parse_ticker(symbol);
-      if (!ticker) return fail(ticker.error());
-      scored.tickers.push_back(std::move(*ticker));
-    }
+  std::istringstream symbols(string_of(object, "ticker").value_or(""));
+  for (std::string symbol; symbols >> symbol;) {
+    auto ticker = market::parse_ticker(symbol);
+    if (!ticker) return fail(ticker.error());
+    scored.tickers.push_back(std::move(*ticker));
   }
-  if (time == object.end() || !time->is_string() || time->get<std::string>().empty()) return {};
-  const auto known_at = market::parse_utc(time->get<std::string>());
-  if (!known_at) return fail(known_at.error());
-  scored.known_at = *known_at;
+  if (const auto text = string_of(object, "known_at")) {
+    const auto known_at = market::parse_utc(*text);
+    if (!known_at) return fail(known_at.error());
+    scored.known_at = *known_at;
+  }
+  if (const auto text = string_of(object, "day")) {
+    const auto day = market::parse_date(*text);
+    if (!day) return fail(day.error());
+    scored.day = *day;
+  }
   return {};
 }
 

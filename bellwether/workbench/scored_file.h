@@ -17,6 +17,7 @@ namespace bellwether::workbench {
 struct ScoredText {
   std::vector<market::Ticker> tickers;      // empty where the line names none
   std::optional<market::UtcTime> known_at;  // nothing where it has no time
+  std::optional<market::Date> day;          // where it is dated to this day and to no hour
   std::string body;
   std::array<double, sentiment::kSentiments> probabilities{};  // negative, neutral, positive; they sum to 1
 };

@@ -137,8 +137,9 @@ core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBack
       return fail(added.error());
   }
   if (Status written = write_sign_files(run, *result); !written) return fail(written.error());
-  if (Status written = run.write_file("report.html", write_sign_page(run, *inputs, *result, pool)); !written)
-    return fail(written.error());
+  const std::string page =
+      write_sign_page(run, {.inputs = &*inputs, .result = &*result, .stake = request.trading.stake}, pool);
+  if (Status written = run.write_file("report.html", page); !written) return fail(written.error());
   return result;
 }
 

@@ -21,10 +21,12 @@ std::optional<evaluate::MoodCorrelation> training_correlation(
 
 }  // namespace
 
-std::string write_sign_page(const RunDirectory& run, const SignInputs& inputs,
-                            const evaluate::signs::SignBacktestResult& result, core::ThreadPool& pool) {
-  evaluate::report::SignReport report{
-      .run = run_facts_of(run), .result = &result, .correlation = training_correlation(inputs, result, pool)};
+std::string write_sign_page(const RunDirectory& run, const SignPage& page, core::ThreadPool& pool) {
+  const SignInputs& inputs = *page.inputs;
+  evaluate::report::SignReport report{.run = run_facts_of(run),
+                                      .result = page.result,
+                                      .stake = page.stake,
+                                      .correlation = training_correlation(inputs, *page.result, pool)};
   report.run.inputs.push_back(input_file(inputs.prices_record, "prices"));
   report.run.inputs.push_back(input_file(inputs.texts_record, inputs.scorer.empty() ? "scores" : "texts"));
   return evaluate::report::write_sign_report(report);

@@ -10,9 +10,14 @@
 
 namespace bellwether::workbench {
 
+struct SignPage {
+  const SignInputs* inputs = nullptr;
+  const evaluate::signs::SignBacktestResult* result = nullptr;
+  double stake = 0;  // money in each day's position
+};
+
 // The analysis of correlations on it is made here, of the training rows before the first outer span alone.
-[[nodiscard]] std::string write_sign_page(const RunDirectory& run, const SignInputs& inputs,
-                                          const evaluate::signs::SignBacktestResult& result,
+[[nodiscard]] std::string write_sign_page(const RunDirectory& run, const SignPage& page,
                                           core::ThreadPool& pool);
 
 }  // namespace bellwether::workbench

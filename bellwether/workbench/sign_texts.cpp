@@ -25,19 +25,15 @@ bool counts_for_sign(const std::vector<market::Ticker>& about, market::UtcTime k
   return inside;
 }
 
-// A score whose text may have been dated to a day alone (see read_sign_scores).
 signal::DatedScore dated_score(const ScoredText& text, market::UtcTime known_at) {
   signal::DatedScore score{.event_time = known_at,
                            .known_at = known_at,
                            .negative = text.probabilities[0],
                            .neutral = text.probabilities[1],
                            .positive = text.probabilities[2]};
-  const Calendar& calendar = Calendar::nyse();
-  const market::Date day = calendar.new_york_date(known_at);
-  if (calendar.is_trading_day(day) && calendar.open_of(day) == known_at) {
-    score.precision = TimePrecision::day;
-    score.event_time = market::start_of_utc_day({day.days - 1});
-  }
+  if (!text.day) return score;
+  score.precision = TimePrecision::day;
+  score.event_time = market::start_of_utc_day(*text.day);
   return score;
 }
 

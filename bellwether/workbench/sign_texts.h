@@ -39,9 +39,7 @@ struct SignTexts {
 [[nodiscard]] core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedTickers& wanted,
                                                        const TextDays& days, core::ThreadPool& pool);
 
-// The same from scores written before (docs/formats/scores.md). Such a file does not say which texts were
-// dated to a day alone; a text known at the very second of an open is taken for one, dated to the day before.
-// Errors: not_found, io; data with file:line.
+// The same from scores written before (docs/formats/scores.md). Errors: not_found, io; data with file:line.
 [[nodiscard]] core::Result<SignTexts> read_sign_scores(const std::string& path, const WantedTickers& wanted,
                                                        const TextDays& days);
 

@@ -55,6 +55,16 @@ TEST(ScoreLines, Json_is_an_array_whatever_the_number_of_texts) {
   EXPECT_NE(two.find("},\n{"), std::string::npos);
 }
 
+TEST(ScoreLines, Json_names_the_day_of_a_text_that_has_no_hour) {
+  market::Text text = text_of("a");
+  EXPECT_EQ(written(ScoreFormat::jsonl, {text}).find("\"day\""), std::string::npos);
+  text.precision = market::TimePrecision::day;
+  text.event_time = *market::parse_utc("2025-09-29T00:00:00Z");
+  EXPECT_NE(
+      written(ScoreFormat::jsonl, {text}).find(R"("known_at":"2025-09-30T13:30:00Z","day":"2025-09-29")"),
+      std::string::npos);
+}
+
 TEST(ScoreLines, Undated_text_has_no_time) {
   market::Text text = text_of("a");
   text.precision = market::TimePrecision::none;

@@ -148,6 +148,23 @@ TEST_F(SignInputsTest, Scores_written_before_give_the_same_rows) {
   EXPECT_EQ(again.scorer, "");
 }
 
+TEST_F(SignInputsTest, Scores_say_which_texts_have_a_day_alone) {
+  SignInputRequest request = request_of(kTextsOfDays);
+  const SignInputs scored = read(request);
+  std::string lines;
+  for (const signal::DatedScore& each : scored.texts) {
+    lines += fmt::format(
+        R"({{"ticker":"SPY","known_at":"{}","day":"{}","text":"-","probabilities":{{"negative":{},"neutral":{},"positive":{}}}}})"
+        "\n",
+        market::to_text(each.known_at), market::to_text(market::utc_date(each.event_time)), each.negative,
+        each.neutral, each.positive);
+  }
+  request.files.options.texts.clear();
+  request.scores = folder_.write("scores.jsonl", lines).string();
+  EXPECT_EQ(read(request).rows.values, scored.rows.values);
+  EXPECT_EQ(read(request).texts_of_days, 3U);
+}
+
 TEST_F(SignInputsTest, Neither_or_both_of_texts_and_scores_is_a_mistake) {
   SignInputRequest request = request_of(kTimedTexts);
   request.scores = "scores.jsonl";

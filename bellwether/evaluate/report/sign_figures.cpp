@@ -60,6 +60,18 @@ Values by_day(const SignEntrant& entrant, const Positions& positions, Number num
   return values;
 }
 
+// What a stake bought at the first fill is worth more at each later one: always-up's days strung together
+// instead of begun anew with the same stake.
+Values held(const SignEntrant& constant, const Positions& positions, double stake) {
+  Values values(positions.size());
+  double worth = 1;
+  for (const TradingDayResult& each : constant.trading->result.days) {
+    worth *= 1 + each.gross / (each.position * stake);
+    values[positions.at(each.decided)] = stake * (worth - 1);
+  }
+  return values;
+}
+
 // Score and interval of each window tried, along an axis of all of them.
 void add_sweep(const signs::WindowSweep& sweep, const std::string& name, Ink ink,
                const std::map<std::size_t, std::size_t>& places, Panel& panel) {
@@ -128,7 +140,7 @@ BoxPlot f1_batches_plot(const SignTest& test) {
   return plot;
 }
 
-Figure profit_figure(const signs::SignBacktestResult& result) {
+Figure profit_figure(const signs::SignBacktestResult& result, double stake) {
   const SignTest& test = result.test;
   Figure figure{.anchor = "figure-profit", .title = "Profit of following the signs"};
   figure.description =
@@ -147,6 +159,10 @@ Figure profit_figure(const signs::SignBacktestResult& result) {
     if (!contends) continue;
     add_line(daily, {each.name, ink, Stroke::solid,
                      by_day(each, positions, [](const TradingDayResult& day) { return day.net; })});
+  }
+  if (const SignEntrant* constant = constant_entrant(test); constant != nullptr && constant->trading) {
+    add_line(sum,
+             {"buy and hold, before costs", Ink::train, Stroke::dashed, held(*constant, positions, stake)});
   }
   figure.panels = {std::move(sum), std::move(daily)};
   return figure;

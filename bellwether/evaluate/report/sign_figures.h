@@ -18,8 +18,8 @@ namespace bellwether::evaluate::report {
 [[nodiscard]] BoxPlot f1_batches_plot(const signs::SignTest& test);
 
 // Fig. 4: cumulative profit (upper), the contenders' daily profits (lower); the source's three lines and ours
-// beside them.
-[[nodiscard]] Figure profit_figure(const signs::SignBacktestResult& result);
+// beside them. `stake` is the money in each day's position.
+[[nodiscard]] Figure profit_figure(const signs::SignBacktestResult& result, double stake);
 
 // Score of each training window on validation rows, newest outer span; nothing where none was tried.
 [[nodiscard]] std::optional<Figure> window_figure(const signs::SignTest& test);

@@ -118,8 +118,9 @@ Section sign_scores_section(const SignBacktestResult& result) {
   return {"scores", "How good is it?", body};
 }
 
-Section trading_section(const SignBacktestResult& result) {
-  Html body = draw_figure(profit_figure(result)) + draw_table(trading_table(result));
+Section trading_section(const SignReport& report) {
+  const SignBacktestResult& result = *report.result;
+  Html body = draw_figure(profit_figure(result, report.stake)) + draw_table(trading_table(result));
   if (result.volatility) {
     body += paragraph("The 20-day volatility changed most about " + day_text(result.volatility->day) +
                       ", from " + percent(result.volatility->before, 2) + " a day to " +
@@ -172,7 +173,7 @@ std::string write_sign_report(const SignReport& report) {
             .kicker = "Bellwether \u00B7 recipe sign \u00B7 mode " + result.mode() + " \u00B7 run " +
                       report.run.run_id,
             .lead = draw_sign_lead(result),
-            .sections = {task_section(result), sign_scores_section(result), trading_section(result),
+            .sections = {task_section(result), sign_scores_section(result), trading_section(report),
                          features_section(result), mood_section(report), predictor_section()},
             .footer =
                 "Past test days say little about future ones, and nothing here is advice to trade. Every "

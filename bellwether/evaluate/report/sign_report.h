@@ -15,6 +15,7 @@ namespace bellwether::evaluate::report {
 struct SignReport {
   RunFacts run;
   const signs::SignBacktestResult* result = nullptr;
+  double stake = 0;  // money in each day's position
   // Of the first outer training span and nothing after it (requirement S-33); nothing where it is too short.
   std::optional<MoodCorrelation> correlation;
 };

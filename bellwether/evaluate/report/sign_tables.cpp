@@ -125,11 +125,13 @@ Table importance_table(const SignTest& test) {
   for (const ContenderRun& run : test.runs) {
     if (!run.plans.back().search) continue;
     const signs::FeatureSearch& search = *run.plans.back().search;
+    const bool repeated = std::ranges::any_of(search.kept_share, [](double share) { return share > 0; });
     for (std::size_t i = 0; i < search.candidates.size(); ++i) {
       const bool chosen = std::ranges::find(search.columns, search.candidates[i]) != search.columns.end();
       table.rows.push_back(
           {{search.candidates[i], chosen ? "yes" : "\u2013", fixed(search.impurity[i], kScoreDigits),
-            with_sign(search.permutation[i], kScoreDigits), percent(search.kept_share[i], 0)},
+            with_sign(search.permutation[i], kScoreDigits),
+            percent(repeated ? std::optional(search.kept_share[i]) : std::nullopt, 0)},
            chosen ? RowKind::highlighted : RowKind::plain});
     }
   }

@@ -76,19 +76,31 @@ Table cost_ladder_table(const signs::SignBacktestResult& result) {
 }
 
 Table regimes_table(const signs::SignBacktestResult& result) {
-  Table table{.caption = "Profit by the volatility known at each decision, in thirds of the days.",
-              .columns = {{"entrant", Align::text, ""},
-                          {"days", Align::text, ""},
-                          {"number"},
-                          {"profit"},
-                          {"hit rate"}},
+  Table table{.caption =
+                  "Profit and hit rate by the volatility known at each decision, in thirds of the days, and "
+                  "on either side of the day about which it changed most.",
+              .columns = {{"entrant", Align::text, ""}},
               .rows = {}};
   for_each_trader(result, [&](const SignEntrant& entrant, const signs::SignTrading& trading) {
-    for (const RegimeRow& each : trading.result.regimes) {
-      table.rows.push_back({{entrant.name, each.name, whole(static_cast<std::int64_t>(each.days)),
-                             money(each.profit), percent(each.hit_rate, 1)},
-                            kind_of_trader(entrant)});
+    if (table.columns.size() == 1) {
+      for (const RegimeRow& each : trading.result.regimes) {
+        table.columns.push_back({each.name, Align::number, counted(each.days, "day")});
+      }
+      if (result.volatility) {
+        table.columns.push_back(
+            {"before the break", Align::number, "days decided before the volatility changed most"});
+        table.columns.push_back({"from the break on", Align::number, ""});
+      }
     }
+    Row row{{entrant.name}, kind_of_trader(entrant)};
+    for (const RegimeRow& each : trading.result.regimes) {
+      row.cells.push_back(money(each.profit) + " (" + percent(each.hit_rate, 1) + ")");
+    }
+    if (result.volatility) {
+      row.cells.push_back(money(trading.before_break));
+      row.cells.push_back(money(trading.after_break));
+    }
+    table.rows.push_back(std::move(row));
   });
   return table;
 }

@@ -47,7 +47,7 @@ const signs::SignBacktestResult& made_result() {
 }
 
 SignReport made_report() {
-  SignReport report{.run = {}, .result = &made_result(), .correlation = {}};
+  SignReport report{.run = {}, .result = &made_result(), .stake = 1000, .correlation = {}};
   report.run.run_id = "backtest-0123abcd";
   return report;
 }
@@ -81,9 +81,9 @@ TEST(SignReport, Table_IV_names_both_classes_and_every_entrant) {
 }
 
 TEST(SignReport, Profit_is_drawn_for_contenders_and_the_rules_beside_them) {
-  const Figure figure = profit_figure(made_result());
+  const Figure figure = profit_figure(made_result(), 1000);
   ASSERT_EQ(figure.panels.size(), 2U);
-  EXPECT_EQ(figure.panels[0].lines.size(), 6U);  // four contenders, always-up, last-sign
+  EXPECT_EQ(figure.panels[0].lines.size(), 7U);  // four contenders, always-up, last-sign, buy and hold
   EXPECT_EQ(figure.panels[1].lines.size(), 4U);
   const auto& trading = *made_result().test.entrants.front().trading;
   EXPECT_EQ(figure.panels[0].lines[0].values.back(), trading.result.days.back().cumulative);

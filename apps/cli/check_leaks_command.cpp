@@ -141,6 +141,11 @@ void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
   verb.add_option("--feature-file", request.features, "a file of features by day, beside --prices");
   program.add_fields(verb, request.forecast, {"seeds", "placebos"});
   program.add_fields(verb, request.market.options);
+  program.add_fields(verb, request.sign.table);
+  verb.add_option("--scores", request.sign.scores,
+                  "sign: what 'text score --format jsonl' wrote, instead of --texts and --model");
+  verb.add_option("--text-tickers", request.sign.text_tickers,
+                  "sign: whose texts count: all, or symbols joined by commas; empty: the ticker's own");
   program.add_fields(verb, request.meter_options, {"seed"});
   program.add_fields(verb, request.market.text_options);
   verb.add_flag("--json", arguments->json, "the same as --format json");

@@ -89,7 +89,8 @@ core::Status print_null(const NullReport& report, OutputFormat format) {
   }
   std::string text;
   for (const std::string& sentence : report.sentences) text += sentence + "\n";
-  const Table rows = report.recipe == "sign" ? sign_people_rows(report) : price_people_rows(report);
+  const Table rows =
+      report.rows.front().measure == "accuracy" ? sign_people_rows(report) : price_people_rows(report);
   return write_out(text + "\n" + rows.text(format));
 }
 
@@ -113,6 +114,11 @@ void add_check_null_verb(Program& program, CLI::App& check_noun) {
   program.add_fields(verb, request.null);
   program.add_fields(verb, request.forecast, {"seeds", "placebos"});
   program.add_fields(verb, request.market.options);
+  program.add_fields(verb, request.sign.table, {"clock"});
+  verb.add_option("--scores", request.sign.scores,
+                  "sign: what 'text score --format jsonl' wrote, instead of --texts and --model");
+  verb.add_option("--text-tickers", request.sign.text_tickers,
+                  "sign: whose texts count: all, or symbols joined by commas; empty: the ticker's own");
   program.add_fields(verb, request.split, {"step"});
   program.add_fields(verb, request.market.text_options);
   verb.add_flag("--json", arguments->json, "the same as --format json");

@@ -88,6 +88,17 @@ std::vector<market::Text> FalseFuture::texts(std::span<const market::Text> texts
   return harmed;
 }
 
+std::vector<signal::DatedScore> FalseFuture::scores(std::span<const signal::DatedScore> scores) const {
+  std::vector<signal::DatedScore> harmed;
+  for (signal::DatedScore score : scores) {
+    const bool is_false = harms(FactKind::texts, score.known_at);
+    if (is_false && cut_.harm == Harm::removal) continue;
+    if (is_false) std::swap(score.positive, score.negative);
+    harmed.push_back(score);
+  }
+  return harmed;
+}
+
 signal::SentimentIndex FalseFuture::index(const signal::SentimentIndex& index) const {
   signal::SentimentIndex harmed = index;
   for (signal::IndexPoint& point : harmed.points) {

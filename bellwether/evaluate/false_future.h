@@ -15,6 +15,7 @@
 #include "bellwether/market/bar.h"
 #include "bellwether/market/calendar.h"
 #include "bellwether/market/text.h"
+#include "bellwether/signal/part_counts.h"
 #include "bellwether/signal/sentiment_index.h"
 
 namespace bellwether::evaluate {
@@ -59,6 +60,8 @@ class FalseFuture {
                                               const market::Calendar& calendar) const;
   // Harmed texts get the words of other texts and a turned label.
   [[nodiscard]] std::vector<market::Text> texts(std::span<const market::Text> texts) const;
+  // Harmed scores change sides.
+  [[nodiscard]] std::vector<signal::DatedScore> scores(std::span<const signal::DatedScore> scores) const;
   // Harmed points change their mood; removed ones stay as points without texts, as an index has no holes.
   [[nodiscard]] signal::SentimentIndex index(const signal::SentimentIndex& index) const;
 

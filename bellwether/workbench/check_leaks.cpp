@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bellwether/source/price_file.h"
+#include "bellwether/workbench/sign_leak_check.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -40,6 +41,19 @@ Status audit_market(const LeakRequest& request, core::ThreadPool& pool, LeakRepo
   if (!check) return fail(check.error());
   report.market = std::move(*check);
   report.ticker = inputs->history.ticker().symbol;
+  return {};
+}
+
+Status audit_signs(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
+  SignInputRequest wanted = request.sign;
+  wanted.files = request.market;
+  const auto inputs = read_sign_inputs(wanted, pool);
+  if (!inputs) return fail(inputs.error());
+  auto check =
+      check_sign_leaks(*inputs, wanted.table, {.leaks = {request.cuts, request.forecast.seed}}, pool);
+  if (!check) return fail(check.error());
+  report.market = std::move(*check);
+  report.ticker = inputs->series.ticker.symbol;
   return {};
 }
 
@@ -143,7 +157,9 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
     if (!checked) return fail(checked.error());
     report.features = std::move(*checked);
   } else if (!request.market.options.prices.empty()) {
-    if (Status audited = audit_market(request, pool, report); !audited) return fail(audited.error());
+    const bool is_sign = request.forecast.recipe == "sign";
+    const Status audited = is_sign ? audit_signs(request, pool, report) : audit_market(request, pool, report);
+    if (!audited) return fail(audited.error());
   }
   if (request.meter == LeakMeter::measure) {
     if (Status measured = measure(request, pool, report); !measured) return fail(measured.error());

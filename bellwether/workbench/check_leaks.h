@@ -14,6 +14,7 @@
 #include "bellwether/workbench/backtest.h"
 #include "bellwether/workbench/feature_file_check.h"
 #include "bellwether/workbench/leak_check.h"
+#include "bellwether/workbench/sign_inputs.h"
 
 namespace bellwether::workbench {
 
@@ -23,9 +24,10 @@ enum class LeakMeter { leave_out, measure };
 struct LeakRequest {
   PlantedLeaks planted = PlantedLeaks::leave_out;
   LeakMeter meter = LeakMeter::leave_out;
-  std::size_t cuts = 60;  // of each pipeline
-  MarketFiles market;     // prices named: the price recipe on them is audited
-  ForecastOptions forecast;
+  std::size_t cuts = 60;     // of each pipeline
+  MarketFiles market;        // prices named: the recipe on them is audited
+  ForecastOptions forecast;  // recipe price or sign
+  SignInputRequest sign;     // of the sign recipe's texts; its files are `market`
   evaluate::MeterOptions meter_options;
   std::string features;  // a file of features beside the prices; empty: none
 };

@@ -13,7 +13,10 @@ NullJson number_or_null(const std::optional<double>& value) { return value ? Nul
 }  // namespace
 
 core::Result<NullReport> check_null(const NullRequest& request, core::ThreadPool& pool) {
-  if (request.forecast.recipe == "sign") return null_signs(request, pool);
+  if (request.forecast.recipe == "sign") {
+    return request.null.world == NullWorld::random_walk ? null_signs(request, pool)
+                                                        : null_sign_texts(request, pool);
+  }
   if (request.forecast.recipe == "price") return null_prices(request, pool);
   return core::fail(core::ErrorKind::unsupported,
                     "check null: recipe '" + request.forecast.recipe + "' is not built; built: sign, price");

@@ -2,12 +2,13 @@
 // share of worlds in which it seems to find something is its rate of false skill; a real score is worth
 // something only where few worlds reach it.
 //
-//   sign, random-walk      "as the last sign", and the bagged machine, on random walks: on trading days, and
-//   on
-//                          calendar days with weekends interpolated, as published
-//   price, random-walk     ridge against persistence, the closes replaced by random walks
-//   price, shuffled-texts  ridge with sentiment against ridge, the days' sentiment in another order
-//   price, shifted-dates   the same, the sentiment moved in time
+//   sign   random-walk      "as the last sign", and the bagged machine, on days of trading and of the
+//                           calendar, with weekends interpolated as published
+//          shuffled-texts   the machine with sentiment against itself without, the moods in another order
+//          shifted-dates    the same, the moods moved in time
+//   price  random-walk      ridge against persistence, the closes replaced by random walks
+//          shuffled-texts   ridge with sentiment against ridge, the days' sentiment in another order
+//          shifted-dates    the same, the sentiment moved in time
 #pragma once
 
 #include <array>
@@ -22,6 +23,7 @@
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/workbench/backtest.h"
+#include "bellwether/workbench/sign_inputs.h"
 
 namespace bellwether::workbench {
 
@@ -62,6 +64,7 @@ struct NullRequest {
   ForecastOptions forecast;  // recipe, seed and, for price, features and target
   MarketFiles market;        // for sign the prices alone, and only where a real score is wanted
   evaluate::SplitOptions split;
+  SignInputRequest sign;  // of the sign recipe's texts; its files are `market`
 };
 
 // One predictor over the worlds.
@@ -100,6 +103,7 @@ struct NullReport {
 
 // The parts by recipe; check_null calls them.
 [[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool);
+[[nodiscard]] core::Result<NullReport> null_sign_texts(const NullRequest& request, core::ThreadPool& pool);
 [[nodiscard]] core::Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& pool);
 
 // The document of --format json (docs/formats/check_null.md).

@@ -151,11 +151,7 @@ void add_sentences(NullReport& report, double stake) {
 
 core::Status check_sign_options(const NullRequest& request) {
   const NullOptions& null = request.null;
-  if (null.world != NullWorld::random_walk) {
-    return fail(core::ErrorKind::unsupported,
-                "check null: recipe sign knows the world random-walk; for texts use --recipe price");
-  }
-  if (null.weeks < 2 || !(null.daily_deviation > 0) || null.machine_worlds > kSignWorlds * 100) {
+  if (null.weeks < 2 || !(null.daily_deviation > 0)) {
     return fail(core::ErrorKind::usage, "check null: --weeks must be at least 2, --daily-deviation above 0");
   }
   return {};

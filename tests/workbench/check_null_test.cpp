@@ -93,6 +93,21 @@ TEST_F(CheckNullPrices, Puts_the_real_skill_beside_that_of_random_walks) {
   EXPECT_TRUE(json.at("rows")[0].at("money").is_null());
 }
 
+TEST_F(CheckNullPrices, Tries_the_sign_recipe_with_the_moods_of_other_days) {
+  core::ThreadPool pool(2);
+  for (const NullWorld world : {NullWorld::shuffled_texts, NullWorld::shifted_dates}) {
+    NullRequest signs = request(world);
+    signs.forecast.recipe = "sign";
+    signs.market.options.texts = texts();
+    signs.null.bags = 3;
+    const auto report = check_null(signs, pool);
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->rows[0].predictor, "bagged-svc+sentiment");
+    EXPECT_EQ(report->rows[0].worlds, 5u);
+    EXPECT_NEAR(report->rows[0].mean, 0.0, 0.15);
+  }
+}
+
 TEST_F(CheckNullPrices, Asks_for_texts_where_it_needs_them) {
   core::ThreadPool pool(1);
   EXPECT_EQ(check_null(request(NullWorld::shuffled_texts), pool).error().kind, core::ErrorKind::usage);
@@ -109,7 +124,7 @@ TEST(CheckNull, Refuses_what_is_not_built) {
   core::ThreadPool pool(1);
   NullRequest request = sign_request();
   request.null.world = NullWorld::shuffled_texts;
-  EXPECT_EQ(check_null(request, pool).error().kind, core::ErrorKind::unsupported);
+  EXPECT_EQ(check_null(request, pool).error().kind, core::ErrorKind::usage) << "no files";
   request.forecast.recipe = "llm";
   EXPECT_EQ(check_null(request, pool).error().kind, core::ErrorKind::unsupported);
 }

@@ -108,7 +108,7 @@ ClaimFinding deleted_checkpoint(const ClaimEvidence&) {
 }
 
 ClaimFinding best_settings(const ClaimEvidence&) {
-  return untestable("its scores are placeholders (X.XXX), and one of three runs is shown");
+  return untestable("its scores are left blank, and one of three runs is shown");
 }
 
 ClaimFinding sentiment_and_prices(const ClaimEvidence& evidence) {

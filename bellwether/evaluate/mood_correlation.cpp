@@ -72,6 +72,9 @@ core::Status fill_lags(std::span<const MoodDay> days, const signal::BlockBootstr
   return {};
 }
 
+// All draws of a mean are held at once; more would not move its interval.
+constexpr std::int64_t kMostMeanDraws = 10'000;
+
 // Blocks of one weekday's own days, week after week: what lasts for weeks stays together.
 MeanWithInterval mean_with_interval(const MoodSeries& series, const signal::BlockBootstrap& bootstrap) {
   std::vector<double> values;
@@ -89,8 +92,9 @@ MeanWithInterval mean_with_interval(const MoodSeries& series, const signal::Bloc
   for (const double each : values) sum += each;
   mean.mean = sum / static_cast<double>(values.size());
   if (values.size() < 2) return mean;
-  const BlockBootstrap draws(
-      {.rows = values.size(), .draws = static_cast<std::size_t>(bootstrap.draws), .seed = bootstrap.seed});
+  const BlockBootstrap draws({.rows = values.size(),
+                              .draws = static_cast<std::size_t>(std::min(bootstrap.draws, kMostMeanDraws)),
+                              .seed = bootstrap.seed});
   mean.interval = draws.interval(mean_over, bootstrap.level);
   return mean;
 }

@@ -42,8 +42,8 @@ std::vector<std::string> correlation_notes(const CorrelateRequest& request, cons
 
 std::vector<core::OptionValue> describe(const CorrelateRequest& request) {
   std::vector<core::OptionValue> values = core::describe_options(request.inputs.files.options);
-  for (auto more : {describe(request.inputs), core::describe_options(request.analysis),
-                    core::describe_options(request.bootstrap)}) {
+  for (const auto& more : {describe(request.inputs), core::describe_options(request.analysis),
+                           core::describe_options(request.bootstrap)}) {
     values.insert(values.end(), more.begin(), more.end());
   }
   for (core::OptionValue each : core::describe_options(request.inputs.files.text_options)) {

@@ -13,14 +13,20 @@ using core::fail;
 using market::Calendar;
 using market::TimePrecision;
 
-// Whether a text of these tickers and times counts; counts those that do not.
+// Which texts are asked for.
+struct Selection {
+  const WantedTickers& wanted;
+  const TextDays& days;
+};
+
+// Whether a text of these tickers and this time counts; counts those that do not.
 bool counts_for_sign(const std::vector<market::Ticker>& about, market::UtcTime known_at,
-                     const WantedTickers& wanted, const TextDays& days, SignTexts& texts) {
-  if (!wanted.match(about)) {
+                     const Selection& selection, SignTexts& texts) {
+  if (!selection.wanted.match(about)) {
     for (const market::Ticker& each : about) texts.others.insert(each.symbol);
     return false;
   }
-  const bool inside = days.contains(known_at);
+  const bool inside = selection.days.contains(known_at);
   texts.outside += inside ? 0 : 1;
   return inside;
 }
@@ -61,7 +67,7 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
   SignTexts texts;
   const auto want = [&](const market::Text& text) {
     return text.precision != TimePrecision::none &&
-           counts_for_sign(text.tickers, text.known_at, wanted, days, texts);
+           counts_for_sign(text.tickers, text.known_at, {wanted, days}, texts);
   };
   const auto counts = score_texts(*stream, {**analyzer, *cleaner, pool}, want,
                                   [&](const market::Text& text, const sentiment::Score& score) {
@@ -84,7 +90,7 @@ core::Result<SignTexts> read_sign_scores(const std::string& path, const WantedTi
   SignTexts texts;
   texts.record = file->record;
   for (const ScoredText& each : file->texts) {
-    if (!each.known_at || !counts_for_sign(each.tickers, *each.known_at, wanted, days, texts)) continue;
+    if (!each.known_at || !counts_for_sign(each.tickers, *each.known_at, {wanted, days}, texts)) continue;
     texts.scores.push_back(dated_score(each, *each.known_at));
   }
   return texts;

@@ -88,7 +88,7 @@ void add_check_claims_verb(Program& program, CLI::App& check_noun) {
       program.verb(check_noun, "claims", "what the four sources report, beside what follows from it",
                    [arguments, &program] { return run_check_claims(*arguments, program); });
   verb.add_option("--results", arguments->request.results,
-                  "result files of own runs: backtest.json, metrics.json of sentiment evaluate")
+                  "result files of own runs: backtest.json, sign.json, metrics.json of sentiment evaluate")
       ->delimiter(',');
   verb.add_option("--prices", arguments->request.prices,
                   "SPY's daily prices, for what a constant answer scores");

@@ -64,6 +64,23 @@ void add_backtest(const nlohmann::json& document, const std::string& origin, Cla
   }
 }
 
+// Figures of `forecast backtest --recipe sign`, honest part.
+void add_signs(const nlohmann::json& document, const std::string& origin, ClaimEvidence& evidence) {
+  const std::pair<std::string_view, std::string_view> profits[] = {
+      {"literature", evaluate::kProfitLiterature},
+      {"bo-rfe-2", evaluate::kProfitTwo},
+      {"bo-rfe-5", evaluate::kProfitFive}};
+  for (const nlohmann::json& entrant : document.at("test").at("entrants")) {
+    const std::string name = entrant.at("name");
+    if (name == "bo-rfe-5")
+      add_figure(evaluate::kSignUpF1, entrant.at("scores").at("up").at("f1"), origin, evidence);
+    for (const auto& [strategy, figure] : profits) {
+      if (name != strategy || !entrant.at("trading").is_object()) continue;
+      add_figure(figure, entrant.at("trading").at("profit"), origin, evidence);
+    }
+  }
+}
+
 Status add_result(const std::string& path, ClaimEvidence& evidence) {
   const auto text = core::read_file(path, kLargestResult);
   if (!text) return fail(text.error());
@@ -74,14 +91,21 @@ Status add_result(const std::string& path, ClaimEvidence& evidence) {
       document->value("format", std::string()).starts_with("bellwether sentiment evaluation");
   const bool is_backtest =
       document->is_object() && document->contains("run_id") && document->contains("entrants");
-  if (!is_evaluation && !is_backtest) {
-    return fail(ErrorKind::data, path + ": neither a backtest.json nor a metrics.json of sentiment evaluate");
+  const bool is_sign = document->is_object() && document->contains("run_id") && document->contains("test");
+  if (!is_evaluation && !is_backtest && !is_sign) {
+    return fail(ErrorKind::data,
+                path + ": no backtest.json, sign.json or metrics.json of sentiment evaluate");
   }
   const auto added = core::guard(path, [&] {
     if (is_evaluation) {
       add_evaluation(*document, path, evidence);
+      return;
+    }
+    const std::string origin = path + ", run " + document->at("run_id").get<std::string>();
+    if (is_sign) {
+      add_signs(*document, origin, evidence);
     } else {
-      add_backtest(*document, path + ", run " + document->at("run_id").get<std::string>(), evidence);
+      add_backtest(*document, origin, evidence);
     }
   });
   if (added) return {};

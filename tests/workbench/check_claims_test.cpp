@@ -44,6 +44,19 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
   EXPECT_THAT(claim_of(*ledger, "C-13").finding.measured, testing::HasSubstr("251.00"));
 }
 
+TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.write("sign.json", R"({"run_id": "cd34", "test": {"entrants": [
+    {"name": "literature", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 10.0}},
+    {"name": "bo-rfe-2", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 30.0}},
+    {"name": "bo-rfe-5", "scores": {"up": {"f1": 0.55}}, "trading": {"profit": 20.0}}]}})");
+  const auto ledger = check_claims({.results = {path.string()}});
+  ASSERT_TRUE(ledger) << ledger.error().message;
+  EXPECT_EQ(claim_of(*ledger, "C-30").finding.verdict, ClaimVerdict::not_reproduced);
+  EXPECT_THAT(claim_of(*ledger, "C-30").finding.measured, testing::HasSubstr("0.5500"));
+  EXPECT_EQ(claim_of(*ledger, "C-31").finding.verdict, ClaimVerdict::not_reproduced);
+}
+
 TEST(CheckClaims, Refuses_files_of_another_kind) {
   const tests::TemporaryFolder folder;
   for (const char* content :

@@ -45,7 +45,9 @@ inline constexpr std::string_view kFineTunedAccuracy = "fine-tuned accuracy", kF
                                   kPublishedRmse = "as-published rmse", kPersistenceRmse = "persistence rmse",
                                   kPublishedNextClose = "as-published next close",
                                   kSentimentHelps = "sentiment helps the lstm", kUpShare = "share of days up",
-                                  kAlwaysUpF1 = "always-up f1";
+                                  kAlwaysUpF1 = "always-up f1", kSignUpF1 = "bo-rfe-5 f1 of up",
+                                  kProfitLiterature = "literature profit", kProfitTwo = "bo-rfe-2 profit",
+                                  kProfitFive = "bo-rfe-5 profit";
 
 struct ClaimEvidence {
   std::vector<MeasuredFigure> figures;

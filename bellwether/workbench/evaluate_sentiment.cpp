@@ -99,10 +99,11 @@ void add_comparisons(SentimentEvaluation& evaluation) {
 core::Status add_threshold(SentimentEvaluation& evaluation) {
   const EvaluateSentimentOptions& options = evaluation.options;
   if (options.threshold == ThresholdRule::none) return {};
-  auto effect = judge_threshold(evaluation.model(), evaluation.parts, {options.threshold, options.cost_ratio},
-                                {.draws = options.draws, .seed = options.seed});
+  const auto effect =
+      judge_threshold(evaluation.model(), evaluation.parts, {options.threshold, options.cost_ratio},
+                      {.draws = options.draws, .seed = options.seed});
   if (!effect) return core::fail(effect.error());
-  evaluation.threshold = std::move(*effect);
+  evaluation.threshold = *effect;
   return {};
 }
 

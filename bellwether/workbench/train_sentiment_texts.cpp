@@ -51,8 +51,13 @@ void tell_further(const FurtherCounts& counts) {
                   with_thousands(counts.also), with_thousands(counts.taught), with_thousands(counts.judged)));
 }
 
+bool learns_from_more(const TrainSentimentRequest& request) {
+  return !request.further.also.empty() || !request.further.taught.empty();
+}
+
 // A class that the model has and nobody shows it is refused, one that a part lacks is told.
-core::Status check_part_classes(const std::string& path, const EvaluationParts& parts) {
+core::Status check_part_classes(const TrainSentimentRequest& request, const EvaluationParts& parts) {
+  const std::string& path = request.files.data;
   const struct {
     const char* name;
     ClassCounts counts;
@@ -60,7 +65,8 @@ core::Status check_part_classes(const std::string& path, const EvaluationParts& 
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
     const auto id = static_cast<std::size_t>(label);
     if (parts.labels == LabelPreset::binary && label == sentiment::Sentiment::neutral) continue;
-    if (parts.train.counts()[id] == 0) {
+    // Further texts may show it.
+    if (parts.train.counts()[id] == 0 && !learns_from_more(request)) {
       return fail(ErrorKind::data,
                   fmt::format("{}: no training text is {}, and a model of that class cannot learn it; bring "
                               "some, or tell positive from the rest with --labels binary",
@@ -96,6 +102,23 @@ void note_inputs(RunDirectory& run, const EvaluationParts& parts) {
   if (parts.train_set) note(parts.train_set->record);
 }
 
+// The texts of --data, cut, and those of --test; what a user must know of them is told.
+Result<EvaluationParts> read_parts(RunDirectory& run, const TrainSentimentRequest& request) {
+  const TrainSentimentOptions& options = request.options;
+  auto parts =
+      read_evaluation_parts(files_of(request), {options.test_share, options.validation_share,
+                                                options.split_seed, "bring more, or leave that class out"});
+  if (!parts) return fail(parts.error());
+  if (core::Status good = check_part_classes(request, *parts); !good) return fail(good.error());
+  for (const std::string& note : notes_of(request.files.data, parts->learned())) core::log_info(note);
+  if (parts->train_in_test > 0) {
+    core::log_info(fmt::format("{} texts of {} repeat one of {} and were left out", parts->train_in_test,
+                               request.files.data, request.test));
+  }
+  note_inputs(run, *parts);
+  return parts;
+}
+
 core::Status check_texts_options(const TrainSentimentRequest& request) {
   const TrainSentimentOptions& options = request.options;
   if (options.max_length < 3 || options.max_length > 512)
@@ -105,7 +128,7 @@ core::Status check_texts_options(const TrainSentimentRequest& request) {
     return fail(ErrorKind::usage,
                 "--lora-rank: an adapter is trained beside a model that has learnt already; name it with "
                 "--model");
-  const bool further = !request.further.also.empty() || !request.further.taught.empty();
+  const bool further = learns_from_more(request);
   if (further && options.labels == LabelPreset::binary)
     return fail(ErrorKind::usage, "--also and --taught: need --labels three");
   if (further && request.fit.focal > 0)
@@ -127,17 +150,8 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!tokenizer) return fail(tokenizer.error());
   const auto cleaning = training_cleaning(request.model.empty() ? nullptr : &*model, request.clean);
   if (!cleaning) return fail(cleaning.error());
-  auto parts =
-      read_evaluation_parts(files_of(request), {options.test_share, options.validation_share,
-                                                options.split_seed, "bring more, or leave that class out"});
+  auto parts = read_parts(run, request);
   if (!parts) return fail(parts.error());
-  if (core::Status good = check_part_classes(request.files.data, *parts); !good) return fail(good.error());
-  for (const std::string& note : notes_of(request.files.data, parts->learned())) core::log_info(note);
-  if (parts->train_in_test > 0) {
-    core::log_info(fmt::format("{} texts of {} repeat one of {} and were left out", parts->train_in_test,
-                               request.files.data, request.test));
-  }
-  note_inputs(run, *parts);
   const auto longest = longest_text(request, *model);
   if (!longest) return fail(longest.error());
   auto encoding = TokenEncoding::make(**tokenizer, *longest, *cleaning);

@@ -13,6 +13,7 @@ namespace {
 
 using core::fail;
 using core::Result;
+using evaluate::Cut;
 using evaluate::DatedOutput;
 using feature::FeatureTable;
 using market::UtcTime;
@@ -41,13 +42,28 @@ std::size_t rows_decided_by(const FeatureTable& table, UtcTime time, const Marke
   return rows;
 }
 
-// What a scaler of the rows decided by the cut is, and what a ridge regression says that was fitted on the
-// examples whose outcome was known by then.
-core::Status add_fitted_at(UtcTime cut, const FeatureTable& table, const MarketInputs& inputs,
-                           const forecast::Task& task, std::vector<DatedOutput>& outputs) {
-  const std::size_t rows = rows_decided_by(table, cut, inputs);
+// What a ridge regression says on the newest of `rows` rows that was fitted on the examples whose outcome was
+// known by then.
+Result<double> ridge_forecast(const FeatureTable& table, std::size_t rows, const forecast::Task& task) {
   const std::size_t before_target = task.shape.look_back - 1 + task.shape.horizon;
-  if (rows <= before_target) return {};
+  const auto row = forecast::forecaster_named("ridge");
+  if (!row) return fail(row.error());
+  auto model = (*row)->make(task, {});
+  if (!model) return fail(model.error());
+  const core::Status fitted =
+      (*model)->fit({.train = feature::Examples(table, task.shape, {0, rows - before_target})});
+  if (!fitted) return fail(fitted.error());
+  const auto forecasts = (*model)->predict(feature::Inputs(table, task.shape, rows - 1, 1));
+  if (!forecasts) return fail(forecasts.error());
+  return forecasts->front();
+}
+
+// A scaler of the rows decided by the cut, and the forecast made then. On a false future a fit that fails is
+// an answer too: it differs from the true one, as it should not.
+core::Status add_fitted_at(const Cut& cut, const FeatureTable& table, const MarketInputs& inputs,
+                           const forecast::Task& task, std::vector<DatedOutput>& outputs) {
+  const std::size_t rows = rows_decided_by(table, cut.time, inputs);
+  if (rows <= task.shape.look_back - 1 + task.shape.horizon) return {};
   const std::size_t width = table.columns.size();
   const UtcTime made_at = decided_at(table, rows - 1, inputs);
   const auto scaler = feature::Scaler::fit(
@@ -57,16 +73,9 @@ core::Status add_fitted_at(UtcTime cut, const FeatureTable& table, const MarketI
   for (std::size_t i = 0; i < width; ++i) {
     outputs.push_back({made_at, "scaler mean of " + table.columns[i], scaler->shift()[i]});
   }
-  const auto row = forecast::forecaster_named("ridge");
-  if (!row) return fail(row.error());
-  auto model = (*row)->make(task, {});
-  if (!model) return fail(model.error());
-  const core::Status fitted =
-      (*model)->fit({.train = feature::Examples(table, task.shape, {0, rows - before_target})});
-  if (!fitted) return fitted;
-  const auto forecasts = (*model)->predict(feature::Inputs(table, task.shape, rows - 1, 1));
-  if (!forecasts) return fail(forecasts.error());
-  outputs.push_back({made_at, "forecast", forecasts->front()});
+  const auto forecast = ridge_forecast(table, rows, task);
+  if (!forecast && cut.harm == evaluate::Harm::none) return fail(forecast.error());
+  outputs.push_back({made_at, "forecast", forecast.value_or(std::numeric_limits<double>::quiet_NaN())});
   return {};
 }
 
@@ -84,7 +93,7 @@ evaluate::Pipeline pipeline_of(const MarketInputs& inputs, const MakeTable& make
         outputs.push_back({decided_at(*table, row, inputs), table->columns[column], table->row(row)[column]});
       }
     }
-    const core::Status added = add_fitted_at(future.cut().time, *table, inputs, task, outputs);
+    const core::Status added = add_fitted_at(future.cut(), *table, inputs, task, outputs);
     if (!added) return fail(added.error());
     return outputs;
   };

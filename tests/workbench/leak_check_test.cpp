@@ -63,7 +63,7 @@ TEST(LeakCheck, Finds_tomorrows_close_in_todays_row) {
         return table.closes[std::min(row + 1, table.rows() - 1)];
       });
   const auto check = check_leaks(sample(), shifted, {}, {.cuts = 3});
-  ASSERT_TRUE(check);
+  ASSERT_TRUE(check) << check.error().message;
   EXPECT_TRUE(check->leak);
 }
 

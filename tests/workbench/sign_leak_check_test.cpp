@@ -34,8 +34,13 @@ TEST(SignLeakCheck, Finds_the_rows_of_trading_days_clean_by_both_decisions) {
 // Requirements, section 11 of the recipe: the audit fails with interpolated weekends on.
 TEST(SignLeakCheck, Finds_what_interpolated_weekends_know) {
   core::ThreadPool pool(2);
-  const auto check = check_sign_leaks(made_inputs(), {.clock = market::DayClock::calendar_days},
-                                      {.leaks = {.cuts = 30}}, pool);
+  SignInputs inputs = made_inputs();
+  for (signal::DatedScore& text : inputs.texts) {  // no hour is left open, so that prices alone can tell
+    text.event_time = text.known_at;
+    text.precision = market::TimePrecision::second;
+  }
+  const auto check =
+      check_sign_leaks(inputs, {.clock = market::DayClock::calendar_days}, {.leaks = {.cuts = 30}}, pool);
   ASSERT_TRUE(check) << check.error().message;
   ASSERT_TRUE(check->leak);
   EXPECT_THAT(*check->leak, testing::HasSubstr("moved when prices"));

@@ -146,7 +146,7 @@ Figure side_figure(const SentimentEvaluation& evaluation) {
   for (std::size_t side = 0; side < kSideFigureNames.size(); ++side) {
     evaluate::report::Panel panel{
         .label = std::string(kSideFigureNames[side]), .height = 0.45, .digits = 3, .zero_line = true};
-    Values model(evaluation.entrants.size()), baselines = model;
+    Values model(evaluation.entrants.size()), baselines(evaluation.entrants.size());
     for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
       (i == 0 ? model : baselines)[i] =
           side_figures(evaluation.entrants[i].report.matrix, evaluation.parts.labels)[side];

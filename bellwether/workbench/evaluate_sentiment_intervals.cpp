@@ -15,6 +15,7 @@ std::vector<RowGroup> rows_by_group(std::span<const std::size_t> groups) {
   std::map<std::size_t, RowGroup> by_number;
   for (std::size_t row = 0; row < groups.size(); ++row) by_number[groups[row]].push_back(row);
   std::vector<RowGroup> rows;
+  rows.reserve(by_number.size());
   for (auto& [number, group] : by_number) rows.push_back(std::move(group));
   return rows;
 }

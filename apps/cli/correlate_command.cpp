@@ -16,37 +16,59 @@ using evaluate::MoodCorrelation;
 using signal::LagCorrelation;
 using workbench::MoodsCorrelated;
 
-void add_lag_row(Table& table, const std::string& analysis, const LagCorrelation& lag,
-                 const std::pair<std::string, std::string>& series) {
-  table.add_row({analysis, series.first, series.second, lag.lag, lag.pairs, lag.correlation, lag.low,
-                 lag.high, lag.is_inside_band()});
-}
-
-void add_mean_row(Table& table, const std::string& series, const std::string& weekday,
-                  const evaluate::MeanWithInterval& mean) {
-  table.add_row({"weekday mean", series, weekday, Cell(), mean.days, mean.mean,
-                 mean.interval ? Cell(mean.interval->low) : Cell(),
-                 mean.interval ? Cell(mean.interval->high) : Cell(), Cell()});
-}
-
-// Every number, one a row, for machines.
-Table number_rows(const MoodCorrelation& found) {
-  Table table(
-      {{"analysis"}, {"series"}, {"with"}, {"lag"}, {"days"}, {"value"}, {"low"}, {"high"}, {"inside_band"}});
-  for (const auto& each : found.table) {
-    add_lag_row(table, "same day", each.same_day, {each.mood + " count", each.with});
+// Every number, one a row, for machines; each row says in which mode it was made.
+class NumberRows {
+ public:
+  explicit NumberRows(const MoodCorrelation& found) {
+    for (const std::string& each : evaluate::reason_codes_of(found))
+      codes_ += (codes_.empty() ? "" : " ") + each;
   }
+
+  void add_lag(const std::string& analysis, const LagCorrelation& lag, const std::string& series,
+               const std::string& with) {
+    table_.add_row({mode(), codes_, analysis, series, with, lag.lag, lag.pairs, lag.correlation, lag.low,
+                    lag.high, lag.is_inside_band()});
+  }
+  void add_mean(const std::string& series, const std::string& weekday,
+                const evaluate::MeanWithInterval& mean) {
+    table_.add_row({mode(), codes_, "weekday mean", series, weekday, Cell(), mean.days, mean.mean,
+                    mean.interval ? Cell(mean.interval->low) : Cell(),
+                    mean.interval ? Cell(mean.interval->high) : Cell(), Cell()});
+  }
+  [[nodiscard]] const Table& table() const { return table_; }
+
+ private:
+  [[nodiscard]] std::string mode() const { return codes_.empty() ? "honest" : "as-published"; }
+
+  std::string codes_;
+  Table table_{{{"mode"},
+                {"reason_codes"},
+                {"analysis"},
+                {"series"},
+                {"with"},
+                {"lag"},
+                {"days"},
+                {"value"},
+                {"low"},
+                {"high"},
+                {"inside_band"}}};
+};
+
+Table number_rows(const MoodCorrelation& found) {
+  NumberRows rows(found);
+  for (const auto& each : found.table)
+    rows.add_lag("same day", each.same_day, each.mood + " count", each.with);
   const std::string negative = "negative " + core::value_text(found.options.negative);
-  for (const auto& each : found.with_return) add_lag_row(table, "by lag", each, {negative, "return"});
-  for (const auto& each : found.with_itself) add_lag_row(table, "by lag", each, {negative, "itself"});
+  for (const auto& each : found.with_return) rows.add_lag("by lag", each, negative, "return");
+  for (const auto& each : found.with_itself) rows.add_lag("by lag", each, negative, "itself");
   for (const auto& each : found.weekdays) {
     const std::string weekday = evaluate::name_of(each.weekday);
-    add_mean_row(table, "negative count", weekday, each.negative);
-    add_mean_row(table, "neutral count", weekday, each.neutral);
-    add_mean_row(table, "positive count", weekday, each.positive);
-    add_mean_row(table, "sentiment", weekday, each.balance);
+    rows.add_mean("negative count", weekday, each.negative);
+    rows.add_mean("neutral count", weekday, each.neutral);
+    rows.add_mean("positive count", weekday, each.positive);
+    rows.add_mean("sentiment", weekday, each.balance);
   }
-  return table;
+  return rows.table();
 }
 
 std::string band_text(const LagCorrelation& lag) {
@@ -95,11 +117,14 @@ std::string weekday_text(const MoodCorrelation& found) {
 
 std::string correlation_text(const MoodsCorrelated& correlated, const std::filesystem::path& folder) {
   const MoodCorrelation& found = correlated.found;
+  std::string flag;
+  for (const std::string& each : evaluate::reason_codes_of(found))
+    flag += "mode: as-published (" + each + ")\n";
   std::string text = fmt::format(
       "{}, {} to {}: {} days, {} with texts; {} negative, {} neutral, {} positive texts\n\n",
       correlated.inputs.series.ticker.symbol, market::to_text(found.first), market::to_text(found.last),
       found.days, found.days_with_text, found.texts.negative, found.texts.neutral, found.texts.positive);
-  text += same_day_text(found) + "\n" + outside_text(found) + "\n" + weekday_text(found) + "\n";
+  text = flag + text + same_day_text(found) + "\n" + outside_text(found) + "\n" + weekday_text(found) + "\n";
   for (const std::string& each : evaluate::findings_of(found)) text += each + "\n";
   text += "\n";
   for (const std::string& note : correlated.notes) text += note + "\n";

@@ -162,6 +162,11 @@ core::Result<MoodCorrelation> correlate_moods(std::span<const MoodDay> days,
   return found;
 }
 
+std::vector<std::string> reason_codes_of(const MoodCorrelation& found) {
+  if (found.clock == market::DayClock::trading_days) return {};
+  return {"WEEKEND_INTERPOLATION"};
+}
+
 std::size_t lags_outside(std::span<const signal::LagCorrelation> lags) {
   return static_cast<std::size_t>(
       std::ranges::count_if(lags, [](const signal::LagCorrelation& each) { return !each.is_inside_band(); }));

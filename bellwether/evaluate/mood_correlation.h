@@ -69,6 +69,7 @@ struct WeekdayMoods {
 struct MoodCorrelation {
   MoodCorrelationOptions options;
   signal::BlockBootstrap bootstrap;
+  market::DayClock clock = market::DayClock::trading_days;  // of the days; said by whoever made them
   market::Date first, last;
   std::size_t days = 0, days_with_text = 0;
   signal::MoodCounts texts;                         // of the span
@@ -83,6 +84,9 @@ struct MoodCorrelation {
                                                             const MoodCorrelationOptions& options,
                                                             const signal::BlockBootstrap& bootstrap,
                                                             core::ThreadPool& pool);
+
+// The flaws of the days it was made of: WEEKEND_INTERPOLATION on calendar days, else none.
+[[nodiscard]] std::vector<std::string> reason_codes_of(const MoodCorrelation& found);
 
 // How many of the lags lie outside their band, lag 0 of a series with itself left out.
 [[nodiscard]] std::size_t lags_outside(std::span<const signal::LagCorrelation> lags);

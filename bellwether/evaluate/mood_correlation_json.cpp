@@ -52,6 +52,8 @@ std::string to_json(const MoodCorrelation& found) {
   for (const CountCorrelation& each : found.table) table.push_back(cell_json(each));
   for (const WeekdayMoods& each : found.weekdays) weekdays.push_back(weekday_json(each));
   const MoodJson json = {{"format", "bellwether-mood-correlation-1"},
+                         {"mode", reason_codes_of(found).empty() ? "honest" : "as-published"},
+                         {"reason_codes", reason_codes_of(found)},
                          {"first_day", market::to_text(found.first)},
                          {"last_day", market::to_text(found.last)},
                          {"days", found.days},

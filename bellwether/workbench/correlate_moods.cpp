@@ -10,12 +10,16 @@ namespace {
 
 using core::fail;
 
-std::string days_csv(std::span<const feature::MoodDay> days) {
-  std::string csv = "day,negative,neutral,positive,return,volume\n";
+// Flaws stand in every row, so that no row can be taken out of its context.
+std::string days_csv(std::span<const feature::MoodDay> days, const evaluate::MoodCorrelation& found) {
+  std::string codes;
+  for (const std::string& each : evaluate::reason_codes_of(found)) codes += (codes.empty() ? "" : " ") + each;
+  const std::string mode = codes.empty() ? "honest" : "as-published";
+  std::string csv = "mode,reason_codes,day,negative,neutral,positive,return,volume\n";
   for (const feature::MoodDay& each : days) {
-    csv += fmt::format("{},{},{},{},{},{}\n", market::to_text(each.day), each.counts.negative,
-                       each.counts.neutral, each.counts.positive, core::value_text(each.daily_return),
-                       core::value_text(each.volume));
+    csv += fmt::format("{},{},{},{},{},{},{},{}\n", mode, codes, market::to_text(each.day),
+                       each.counts.negative, each.counts.neutral, each.counts.positive,
+                       core::value_text(each.daily_return), core::value_text(each.volume));
   }
   return csv;
 }
@@ -60,11 +64,12 @@ core::Result<MoodsCorrelated> correlate_files(RunDirectory& run, const Correlate
   record_inputs(run, *inputs);
   auto found = evaluate::correlate_moods(inputs->days, request.analysis, request.bootstrap, pool);
   if (!found) return fail(found.error());
+  found->clock = request.inputs.table.clock;
   MoodsCorrelated correlated{std::move(*inputs), std::move(*found), {}};
   correlated.notes = correlation_notes(request, correlated.inputs);
   const std::pair<std::string_view, std::string> files[] = {
       {"correlation.json", evaluate::to_json(correlated.found)},
-      {"days.csv", days_csv(correlated.inputs.days)},
+      {"days.csv", days_csv(correlated.inputs.days, correlated.found)},
       {"report.html", write_correlation_page(correlated, run)}};
   for (const auto& [name, content] : files) {
     if (core::Status written = run.write_file(name, content); !written) return fail(written.error());

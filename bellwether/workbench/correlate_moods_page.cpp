@@ -9,6 +9,7 @@ namespace bellwether::workbench {
 namespace {
 
 namespace report = evaluate::report;
+using report::element;
 
 std::string subject_of(const SignInputs& inputs, const evaluate::MoodCorrelation& found) {
   return inputs.series.ticker.symbol + ", " + report::day_text(found.first) + " to " +
@@ -29,6 +30,10 @@ std::string beside(const signal::LagCorrelation& lag) {
 }
 
 report::Html draw_correlation_lead(const evaluate::MoodCorrelation& found) {
+  report::Html lead;
+  for (const std::string& each : evaluate::reason_codes_of(found)) {
+    lead += element("p", {{"class", "flag"}}, "mode: as-published (" + each + "): every figure on this page");
+  }
   const auto& with_return = cell_of(found, "negative", "return");
   const auto& with_volume = cell_of(found, "negative", "volume");
   report::Html tiles =
@@ -41,7 +46,7 @@ report::Html draw_correlation_lead(const evaluate::MoodCorrelation& found) {
                         "of " + std::to_string(found.with_return.size()) + " tried") +
       report::draw_tile("Days with texts", report::whole(static_cast<std::int64_t>(found.days_with_text)),
                         "of " + report::counted(found.days, "day"));
-  return report::draw_tile_row(tiles);
+  return lead + report::draw_tile_row(tiles);
 }
 
 report::Html draw_notes(const std::vector<std::string>& notes) {

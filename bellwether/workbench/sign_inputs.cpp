@@ -69,14 +69,18 @@ feature::DayRange range_of(const SignInputRequest& request, const PriceSpan& pri
   return range;
 }
 
-void note_texts(const SignTexts& texts, SignInputs& inputs) {
+void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inputs) {
   if (!texts.note.empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts.note));
   if (inputs.texts_of_days == 0) return;
-  inputs.notes.push_back(fmt::format(
-      "{} of {} texts carry a day and no time. Each is known at the open of the next trading day and enters "
-      "the rows as pre-market mood of a decision at the close, as intra-day mood of a decision before the "
-      "open; of themselves they leave the other parts of the day empty.",
-      inputs.texts_of_days, inputs.texts.size()));
+  const std::string_view where =
+      clock == market::DayClock::calendar_days
+          ? "Each counts as pre-market mood of its own day, which had not ended by then."
+          : "Each is known at the open of the next trading day and enters the rows as pre-market mood of a "
+            "decision at the close, as intra-day mood of a decision before the open; of themselves they "
+            "leave "
+            "the other parts of the day empty.";
+  inputs.notes.push_back(fmt::format("{} of {} texts carry a day and no time. {}", inputs.texts_of_days,
+                                     inputs.texts.size(), where));
 }
 
 }  // namespace
@@ -100,7 +104,7 @@ core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core:
   inputs.texts_record = texts->record;
   inputs.scorer = texts->scorer;
   inputs.scorer_fingerprint = texts->scorer_fingerprint;
-  note_texts(*texts, inputs);
+  note_texts(*texts, request.table.clock, inputs);
   auto rows = rows_of(inputs, request.table);
   if (!rows) return fail(rows.error());
   auto moods = feature::mood_days({inputs.series.bars, inputs.texts}, request.table.clock, inputs.range);

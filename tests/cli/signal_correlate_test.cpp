@@ -62,6 +62,8 @@ TEST_F(SignalCorrelate, Leaves_numbers_days_and_a_page) {
   const auto json = nlohmann::json::parse(outcome.output);
   EXPECT_EQ(json.at("negative_with_return").size(), 6U);
   EXPECT_EQ(json.at("weekdays").size(), 7U);
+  EXPECT_EQ(json.at("mode"), "as-published");
+  EXPECT_EQ(json.at("reason_codes").at(0), "WEEKEND_INTERPOLATION");
   const auto run = *std::filesystem::directory_iterator(folder_.path());
   for (const char* name : {"correlation.json", "days.csv", "report.html"}) {
     EXPECT_TRUE(std::filesystem::exists(run.path() / name)) << name;

@@ -38,6 +38,15 @@ void add_lag_bars(Panel& panel, std::span<const signal::LagCorrelation> lags) {
   panel.bars.push_back({"Inside the band", Ink::muted, Ink::muted, std::move(inside)});
 }
 
+// Drawn across what was made of flawed days.
+std::string correlation_flag(const MoodCorrelation& found) {
+  std::string flag;
+  for (const std::string& each : reason_codes_of(found)) {
+    flag += (flag.empty() ? "mode: as-published (" : ", ") + each;
+  }
+  return flag.empty() ? flag : flag + ")";
+}
+
 std::string mean_text(const MeanWithInterval& mean, int digits) {
   if (!mean.interval) return fixed(mean.mean, digits);
   return fixed(mean.mean, digits) + " " + between(mean.interval->low, mean.interval->high, digits);
@@ -87,6 +96,7 @@ Table count_correlation_table(const MoodCorrelation& found) {
 
 Figure lag_correlation_figure(const MoodCorrelation& found) {
   Figure figure{.anchor = "figure-lags", .title = "Does negative mood lead the return?"};
+  figure.flag = correlation_flag(found);
   figure.description =
       "Above, the " + negative_name(found) +
       " of a day with the return so many days later; below, with itself so many days later. Both series are "
@@ -132,7 +142,7 @@ IntervalPlot weekday_plot(const MoodCorrelation& found) {
                     .description =
                         "Mean S = (positive \u2212 negative) / texts of the days that have texts, "
                         "with intervals from blocks of that weekday's own days.",
-                    .flag = "",
+                    .flag = correlation_flag(found),
                     .label = "S",
                     .digits = kCorrelationDigits,
                     .reference = found.texts.balance(),

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <tuple>
 #include <utility>
 
 #include "bellwether/core/random.h"
@@ -21,7 +20,7 @@ constexpr Harm kHarmsInTurn[] = {Harm::noise, Harm::removal, Harm::extremes};
 Outputs made_by(Outputs outputs, market::UtcTime time) {
   std::erase_if(outputs, [&](const DatedOutput& each) { return each.made_at > time; });
   std::ranges::stable_sort(outputs, [](const DatedOutput& a, const DatedOutput& b) {
-    return std::tie(a.made_at, a.name) < std::tie(b.made_at, b.name);
+    return a.made_at == b.made_at ? a.name < b.name : a.made_at < b.made_at;
   });
   return outputs;
 }

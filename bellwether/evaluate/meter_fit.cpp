@@ -55,6 +55,7 @@ std::vector<std::size_t> best_columns(const learn::Sample& sample, std::size_t k
   std::vector<std::size_t> columns = indices(0, sample.features.columns);
   if (keep == 0 || keep >= columns.size()) return columns;
   std::vector<double> strength;
+  strength.reserve(columns.size());
   for (const std::size_t each : columns) strength.push_back(std::abs(correlation_with_label(sample, each)));
   std::ranges::stable_sort(columns, [&](std::size_t a, std::size_t b) { return strength[a] > strength[b]; });
   columns.resize(keep);

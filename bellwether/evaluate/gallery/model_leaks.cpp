@@ -92,6 +92,7 @@ Result<Outputs> split_rows(const MadeWorld& world, Habit habit) {
     }
     const learn::OwnedSample sample = learn::take_rows(rows.sample(0, end), chosen);
     std::vector<market::Date> days;
+    days.reserve(chosen.size());
     for (const std::size_t row : chosen) days.push_back(rows.days[row]);
     const auto machine = fit_machine(sample.view(), days, 1.0);
     if (!machine) return fail(machine.error());

@@ -23,26 +23,47 @@ if [ ! -e "$work/vocabulary/vocab.txt" ]; then
   run text clean "$corpus" >"$work/clean.txt"
   run text train-vocab "$work/clean.txt" --out "$work/vocabulary" --size 12000
 fi
-[ -e "$work/pretrained/model.safetensors" ] ||
-  run sentiment pretrain "$corpus" --without "$work/tweets/test.jsonl" --vocabulary "$work/vocabulary" \
-    --out "$work/pretrained" --epochs 12 --learning-rate 1e-3 --mask-rate 0.2 --checkpoint-steps 500
-
-# Two teachers from the same start; the mean of their answers to every text of the corpus teaches the model itself.
-teach() { # teach NAME ARGUMENTS…
+# pretrain NAME ARGUMENTS…
+pretrain() {
   name=$1
   shift
   [ -e "$work/$name/model.safetensors" ] ||
-    run sentiment train --data "$tweets" --also "$headlines" "$@" --model "$work/pretrained" --out "$work/$name" \
-      --batch 32 --max-length 96
+    run sentiment pretrain "$corpus" --without "$work/tweets/test.jsonl" --out "$work/$name" --mask-rate 0.2 \
+      --checkpoint-steps 500 "$@"
+}
+pretrain first --vocabulary "$work/vocabulary" --epochs 12 --learning-rate 1e-3
+pretrain pretrained --model "$work/first" --epochs 10 --learning-rate 8e-4 --seed 7
+
+fit() { # fit NAME ARGUMENTS…
+  name=$1
+  shift
+  [ -e "$work/$name/model.safetensors" ] ||
+    run sentiment train --data "$tweets" --also "$headlines" --out "$work/$name" --max-length 96 "$@"
+}
+answer() { # answer NAME MODEL ARGUMENTS…: to every text of the corpus
+  name=$1
+  shift
   [ -e "$work/$name.jsonl" ] || {
-    run --quiet text score "$corpus" --model "$work/$name" --precision int8 --format jsonl >"$work/$name.part"
+    run --quiet text score "$corpus" --format jsonl --model "$@" >"$work/$name.part"
     mv "$work/$name.part" "$work/$name.jsonl"
   }
 }
-teach teacher-1 --epochs 4 --learning-rate 3e-4
-teach teacher-2 --also "$messages" --also-weight 0.5 --epochs 3 --learning-rate 1.5e-4 --layer-decay 0.9 --seed 2
-[ -e "$work/student/model.safetensors" ] ||
-  run sentiment train --data "$tweets" --also "$headlines" --taught "$work/teacher-1.jsonl" \
-    --taught "$work/teacher-2.jsonl" --taught-weight 0.5 --model "$work/pretrained" --out "$work/student" --epochs 2 \
-    --batch 64 --learning-rate 4e-4 --max-length 96 --seed 3
-run model export "$work/student" --numbers bf16 --out "$work/small"
+
+# Three teachers from the same start and the word list; the mean of their answers to the corpus teaches a student.
+fit teacher-1 --model "$work/pretrained" --epochs 4 --batch 32 --learning-rate 3e-4
+fit teacher-2 --model "$work/pretrained" --epochs 3 --batch 32 --learning-rate 1.5e-4 --layer-decay 0.9 --seed 2 \
+  --also "$messages" --also-weight 0.5
+fit teacher-3 --model "$work/pretrained" --epochs 3 --batch 32 --learning-rate 4e-4 --seed 5
+for each in teacher-1 teacher-2 teacher-3; do answer "$each" "$work/$each" --precision int8; done
+answer word-list lexicon
+fit student --model "$work/pretrained" --epochs 1 --batch 64 --learning-rate 5e-4 --seed 3 --taught-weight 0.5 \
+  --taught "$work/teacher-1.jsonl" --taught "$work/teacher-2.jsonl" --taught "$work/teacher-3.jsonl" \
+  --taught "$work/word-list.jsonl"
+
+# Three fits of the student on labels alone, whose mean is the model.
+for seed in 11 12 13; do
+  fit "fit-$seed" --model "$work/student" --epochs 2 --batch 32 --learning-rate 1.5e-4 --seed "$seed" \
+    --also "$messages" --also-weight 0.5
+done
+run model average "$work/fit-11" "$work/fit-12" "$work/fit-13" --out "$work/mean"
+run model export "$work/mean" --numbers bf16 --out "$work/small"

@@ -60,10 +60,11 @@ fit student --model "$work/pretrained" --epochs 1 --batch 64 --learning-rate 5e-
   --taught "$work/teacher-1.jsonl" --taught "$work/teacher-2.jsonl" --taught "$work/teacher-3.jsonl" \
   --taught "$work/word-list.jsonl"
 
-# Three fits of the student on labels alone, whose mean is the model.
+# Six fits of the student on labels alone, three of them with the messages; their mean is the model.
 for seed in 11 12 13; do
-  fit "fit-$seed" --model "$work/student" --epochs 2 --batch 32 --learning-rate 1.5e-4 --seed "$seed" \
-    --also "$messages" --also-weight 0.5
+  fit "plain-$seed" --model "$work/student" --epochs 2 --batch 32 --learning-rate 1e-4 --seed "$seed" --also-weight 0.5
+  fit "messages-$seed" --model "$work/student" --epochs 2 --batch 32 --learning-rate 1.5e-4 --seed "$seed" \
+    --also-weight 0.5 --also "$messages"
 done
-run model average "$work/fit-11" "$work/fit-12" "$work/fit-13" --out "$work/mean"
+run model average "$work"/plain-1? "$work"/messages-1? --out "$work/mean"
 run model export "$work/mean" --numbers bf16 --out "$work/small"

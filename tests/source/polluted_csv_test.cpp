@@ -17,12 +17,12 @@ namespace {
 
 using tests::CsvTable;
 
-struct Outcome {
+struct TableOutcome {
   std::optional<CsvTable> table;
   std::string error;
 };
 
-Outcome read(std::string bytes, Delimiter delimiter = Delimiter::comma) {
+TableOutcome read(std::string bytes, Delimiter delimiter = Delimiter::comma) {
   auto reader = CsvReader::open(ByteStream::of_memory(std::move(bytes), "t.csv"), {.delimiter = delimiter});
   if (!reader) return {std::nullopt, reader.error().message};
   CsvTable table{reader->header()};
@@ -77,7 +77,7 @@ const CsvTable& clean() {
 }
 
 void expect_exact_or_refused(const std::string& bytes, const std::string& what) {
-  const Outcome outcome = read(bytes);
+  const TableOutcome outcome = read(bytes);
   const auto reference = tests::reference_csv(bytes, ',');
   ASSERT_EQ(outcome.table.has_value(), reference.has_value()) << what << "\n"
                                                               << outcome.error << "\n"
@@ -96,7 +96,7 @@ TEST(PollutedCsv, Other_ways_to_write_the_same_table_load_the_same) {
         for (const char* mark : {"", "\xEF\xBB\xBF"}) {
           for (const char* tail : {"", "\n", "\r\n\r\n"}) {
             const std::string bytes = mark + write(clean(), {delimiter, line_end, all_quoted}) + tail;
-            const Outcome outcome = read(bytes, Delimiter::by_header);
+            const TableOutcome outcome = read(bytes, Delimiter::by_header);
             ASSERT_TRUE(outcome.table) << outcome.error;
             ASSERT_EQ(*outcome.table, clean());
           }
@@ -117,7 +117,7 @@ TEST(PollutedCsv, A_lost_byte_of_structure_is_never_loaded_as_another_table) {
       polluted.erase(i, 1);
       const std::string what = "byte " + std::to_string(i) + " lost";
       expect_exact_or_refused(polluted, what);
-      const Outcome outcome = read(polluted);
+      const TableOutcome outcome = read(polluted);
       ++variants;
       refused += outcome.table ? 0 : 1;
     }
@@ -190,7 +190,7 @@ RC_GTEST_PROP(CsvProperty, What_is_written_by_the_rules_is_read_back, ()) {
                                               : style.delimiter == '\t' ? Delimiter::tab
                                                                         : Delimiter::bar)
                                            : Delimiter::by_header;
-  const Outcome outcome = read(write(table, style), delimiter);
+  const TableOutcome outcome = read(write(table, style), delimiter);
   RC_ASSERT(outcome.table.has_value());
   RC_ASSERT(*outcome.table == table);
 }
@@ -201,7 +201,7 @@ RC_GTEST_PROP(CsvProperty, Any_bytes_are_read_as_the_second_reader_reads_them, (
   std::string bytes;
   for (const std::string& piece : pieces) bytes += piece;
   const auto reference = tests::reference_csv(bytes, ',');
-  const Outcome outcome = read(bytes);
+  const TableOutcome outcome = read(bytes);
   RC_ASSERT(outcome.table.has_value() == reference.has_value());
   if (reference) RC_ASSERT(*outcome.table == *reference);
 }

@@ -12,7 +12,7 @@
 namespace bellwether::text {
 namespace {
 
-constexpr char32_t kJoiner = 0x200D;
+constexpr char32_t kZeroWidthJoiner = 0x200D;
 
 CharacterKind kind_of(char32_t c) { return Characters::table().kind(c); }
 
@@ -111,7 +111,7 @@ std::string collapse_whitespace(std::string_view text) {
     const CharacterKind kind = c > ' ' && c < 0x7F ? CharacterKind{0} : kind_of(c);
     if ((kind & kSpace) != 0) {
       pending = true;
-    } else if ((kind & kIgnored) == 0 || c == kJoiner) {
+    } else if ((kind & kIgnored) == 0 || c == kZeroWidthJoiner) {
       if (pending && !out.empty()) out += ' ';
       pending = false;
       out += text.substr(begin, position - begin);

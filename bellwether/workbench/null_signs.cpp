@@ -62,24 +62,26 @@ NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector
               .measure = "accuracy",
               .worlds = scores.size(),
               .chance = kCoin};
-  const double count = static_cast<double>(scores.size());
-  double weekdays = 0, mondays = 0, money = 0;
+  double weekdays = 0, mondays = 0, money = 0, skilled = 0;
   std::vector<double> accuracies;
   for (const WorldScore& each : scores) {
     accuracies.push_back(each.accuracy);
-    row.mean += each.accuracy / count;
-    weekdays += each.weekdays / count;
-    mondays += each.mondays / count;
-    money += each.money / count;
-    row.false_skill += each.seems_skilled() ? 1 / count : 0;
+    row.mean += each.accuracy;
+    weekdays += each.weekdays;
+    mondays += each.mondays;
+    money += each.money;
+    skilled += each.seems_skilled() ? 1 : 0;
   }
+  const double count = static_cast<double>(scores.size());
+  row.mean /= count;
+  row.false_skill = skilled / count;
   const evaluate::Interval middle = middle_of(accuracies);
   row.low = middle.low;
   row.high = middle.high;
-  row.money = money;
+  row.money = money / count;
   if (weekdays > 0) {
-    row.weekdays = weekdays;
-    row.mondays = mondays;
+    row.weekdays = weekdays / count;
+    row.mondays = mondays / count;
   }
   if (real) {
     row.real = real->accuracy;

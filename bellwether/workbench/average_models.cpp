@@ -34,11 +34,7 @@ Result<OpenedModel> open_model(const std::string& name) {
   if (!tokenizer) return fail(tokenizer.error());
   const auto cleaning = files->trained_cleaning();
   if (!cleaning) return fail(cleaning.error());
-  const auto config = files->config();
-  if (!config) return fail(config.error());
-  const auto stored = files->weights();
-  if (!stored) return fail(stored.error());
-  auto weights = nn::BertWeights::make(*config, nn::BertHead::classifier, nn::StoredWeightSource(*stored));
+  auto weights = load_weights(*files, nn::BertHead::classifier);
   if (!weights) return fail(weights.error().within(name));
   return OpenedModel{std::move(*files), std::move(*tokenizer), cleaning->value_or(text::CleanOptions{}),
                      std::move(*weights)};

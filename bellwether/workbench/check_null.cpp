@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 namespace bellwether::workbench {
 namespace {
@@ -9,6 +10,20 @@ namespace {
 using NullJson = nlohmann::ordered_json;
 
 NullJson number_or_null(const std::optional<double>& value) { return value ? NullJson(*value) : NullJson(); }
+
+// The middle 95 % of the values.
+evaluate::Interval middle_of(std::vector<double> values) {
+  std::ranges::sort(values);
+  const auto at = [&](double share) {
+    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
+  };
+  return {at(0.025), at(0.975)};
+}
+
+double share_at_least(const std::vector<double>& values, double real) {
+  const auto as_good = std::ranges::count_if(values, [&](double each) { return each >= real; });
+  return static_cast<double>(as_good) / static_cast<double>(values.size());
+}
 
 }  // namespace
 
@@ -22,17 +37,16 @@ core::Result<NullReport> check_null(const NullRequest& request, core::ThreadPool
                     "check null: recipe '" + request.forecast.recipe + "' is not built; built: sign, price");
 }
 
-evaluate::Interval middle_of(std::vector<double> values) {
-  std::ranges::sort(values);
-  const auto at = [&](double share) {
-    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
-  };
-  return {at(0.025), at(0.975)};
-}
-
-double share_at_least(const std::vector<double>& values, double real) {
-  const auto as_good = std::ranges::count_if(values, [&](double each) { return each >= real; });
-  return static_cast<double>(as_good) / static_cast<double>(values.size());
+void sum_up(NullRow& row, const std::vector<double>& measures, std::size_t found,
+            std::optional<double> real) {
+  const auto count = static_cast<double>(measures.size());
+  row.mean = std::accumulate(measures.begin(), measures.end(), 0.0) / count;
+  row.false_skill = static_cast<double>(found) / count;
+  const evaluate::Interval middle = middle_of(measures);
+  row.low = middle.low;
+  row.high = middle.high;
+  row.real = real;
+  if (real) row.share_as_good = share_at_least(measures, *real);
 }
 
 std::string to_json(const NullReport& report) {

@@ -97,9 +97,9 @@ struct NullReport {
 // of read_market, walk_rows and run_backtest.
 [[nodiscard]] core::Result<NullReport> check_null(const NullRequest& request, core::ThreadPool& pool);
 
-// For the parts: the middle 95 % of `values`, and the share of them at least `real`.
-[[nodiscard]] evaluate::Interval middle_of(std::vector<double> values);
-[[nodiscard]] double share_at_least(const std::vector<double>& values, double real);
+// For the parts: fills what `row` says of the measure, from its value in each world and on the market given,
+// and in how many of the worlds its test finds skill.
+void sum_up(NullRow& row, const std::vector<double>& measures, std::size_t found, std::optional<double> real);
 
 // The parts by recipe; check_null calls them.
 [[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool);

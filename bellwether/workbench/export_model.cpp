@@ -8,20 +8,13 @@
 #include "bellwether/nn/safetensors_values.h"
 #include "bellwether/sentiment/stored_model.h"
 #include "bellwether/sentiment/trained_cleaning.h"
+#include "bellwether/workbench/model_folder.h"
 
 namespace bellwether::workbench {
 namespace {
 
 using core::fail;
 using core::Result;
-
-Result<nn::BertWeights> weights_of(const sentiment::StoredModel& model) {
-  const auto config = model.config();
-  if (!config) return fail(config.error());
-  const auto stored = model.weights();
-  if (!stored) return fail(stored.error());
-  return nn::BertWeights::make(*config, nn::BertHead::classifier, nn::StoredWeightSource(*stored));
-}
 
 std::vector<std::uint16_t> rounded(std::span<const float> values) {
   std::vector<std::uint16_t> halves;
@@ -51,7 +44,7 @@ Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumber
   std::error_code ignored;
   if (std::filesystem::equivalent(model->folder(), folder, ignored))
     return fail(core::ErrorKind::usage, "--out: is the model's own folder; name another");
-  const auto weights = weights_of(*model);
+  const auto weights = load_weights(*model, nn::BertHead::classifier);
   if (!weights) return fail(weights.error().within(model->name()));
   const std::vector<std::uint16_t> halves =
       numbers == StoredNumbers::bf16 ? rounded(weights->all()) : std::vector<std::uint16_t>();

@@ -11,4 +11,12 @@ core::Status save_model_folder(const nn::BertWeights& weights, const ModelReadin
   return weights.save(folder);
 }
 
+core::Result<nn::BertWeights> load_weights(const sentiment::StoredModel& model, nn::BertHead head) {
+  const auto config = model.config();
+  if (!config) return core::fail(config.error());
+  const auto stored = model.weights();
+  if (!stored) return core::fail(stored.error());
+  return nn::BertWeights::make(*config, head, nn::StoredWeightSource(*stored));
+}
+
 }  // namespace bellwether::workbench

@@ -22,4 +22,8 @@ struct ModelReading {
 [[nodiscard]] core::Status save_model_folder(const nn::BertWeights& weights, const ModelReading& reading,
                                              const std::filesystem::path& folder);
 
+// The weights of a stored model with that head. Errors: those of StoredModel and BertWeights::make.
+[[nodiscard]] core::Result<nn::BertWeights> load_weights(const sentiment::StoredModel& model,
+                                                         nn::BertHead head);
+
 }  // namespace bellwether::workbench

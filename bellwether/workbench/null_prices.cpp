@@ -150,16 +150,9 @@ NullRow price_row(const std::vector<PriceScore>& scores, const PriceScore& real,
               .measure = asks_sentiment ? "gain" : "skill",
               .worlds = scores.size()};
   std::vector<double> measures;
-  for (const PriceScore& each : scores) {
-    measures.push_back(each.measure);
-    row.mean += each.measure / static_cast<double>(scores.size());
-    row.false_skill += each.found ? 1 / static_cast<double>(scores.size()) : 0;
-  }
-  const evaluate::Interval middle = middle_of(measures);
-  row.low = middle.low;
-  row.high = middle.high;
-  row.real = real.measure;
-  row.share_as_good = share_at_least(measures, real.measure);
+  for (const PriceScore& each : scores) measures.push_back(each.measure);
+  sum_up(row, measures, static_cast<std::size_t>(std::ranges::count_if(scores, &PriceScore::found)),
+         real.measure);
   return row;
 }
 

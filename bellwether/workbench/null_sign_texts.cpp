@@ -92,16 +92,8 @@ NullRow text_row(const std::vector<TextGain>& gains, const TextGain& real) {
               .measure = "gain",
               .worlds = gains.size()};
   std::vector<double> values;
-  for (const TextGain& each : gains) {
-    values.push_back(each.gain);
-    row.mean += each.gain / static_cast<double>(gains.size());
-    row.false_skill += each.found ? 1 / static_cast<double>(gains.size()) : 0;
-  }
-  const evaluate::Interval middle = middle_of(values);
-  row.low = middle.low;
-  row.high = middle.high;
-  row.real = real.gain;
-  row.share_as_good = share_at_least(values, real.gain);
+  for (const TextGain& each : gains) values.push_back(each.gain);
+  sum_up(row, values, static_cast<std::size_t>(std::ranges::count_if(gains, &TextGain::found)), real.gain);
   return row;
 }
 

@@ -62,31 +62,22 @@ NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector
               .measure = "accuracy",
               .worlds = scores.size(),
               .chance = kCoin};
-  double weekdays = 0, mondays = 0, money = 0, skilled = 0;
+  double weekdays = 0, mondays = 0, money = 0;
   std::vector<double> accuracies;
   for (const WorldScore& each : scores) {
     accuracies.push_back(each.accuracy);
-    row.mean += each.accuracy;
     weekdays += each.weekdays;
     mondays += each.mondays;
     money += each.money;
-    skilled += each.seems_skilled() ? 1 : 0;
   }
-  const double count = static_cast<double>(scores.size());
-  row.mean /= count;
-  row.false_skill = skilled / count;
-  const evaluate::Interval middle = middle_of(accuracies);
-  row.low = middle.low;
-  row.high = middle.high;
+  const auto count = static_cast<double>(scores.size());
   row.money = money / count;
   if (weekdays > 0) {
     row.weekdays = weekdays / count;
     row.mondays = mondays / count;
   }
-  if (real) {
-    row.real = real->accuracy;
-    row.share_as_good = share_at_least(accuracies, real->accuracy);
-  }
+  sum_up(row, accuracies, static_cast<std::size_t>(std::ranges::count_if(scores, &WorldScore::seems_skilled)),
+         real ? std::optional(real->accuracy) : std::nullopt);
   return row;
 }
 

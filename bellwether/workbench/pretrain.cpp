@@ -138,11 +138,7 @@ Result<nn::BertWeights> first_weights(const PretrainRequest& request, const sent
     return nn::BertWeights::make(*config, nn::BertHead::masked_lm,
                                  nn::NewWeightSource(request.fit.seed, config->initializer_range));
   }
-  const auto config = model.config();
-  if (!config) return fail(config.error());
-  const auto stored = model.weights();
-  if (!stored) return fail(stored.error());
-  auto weights = nn::BertWeights::make(*config, nn::BertHead::masked_lm, nn::StoredWeightSource(*stored));
+  auto weights = load_weights(model, nn::BertHead::masked_lm);
   if (!weights) return fail(weights.error().within(request.model));
   return weights;
 }

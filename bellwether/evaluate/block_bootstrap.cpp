@@ -8,12 +8,6 @@
 namespace bellwether::evaluate {
 namespace {
 
-std::size_t default_block(std::size_t rows) {
-  std::size_t block = 1;
-  while (block * block * block < rows) ++block;  // ceil of the cube root, in whole numbers
-  return block;
-}
-
 // Linear between neighbours, as most statistics programs do (type 7).
 double percentile(const std::vector<double>& sorted, double share) {
   const double place = share * static_cast<double>(sorted.size() - 1);
@@ -23,6 +17,12 @@ double percentile(const std::vector<double>& sorted, double share) {
 }
 
 }  // namespace
+
+std::size_t default_block(std::size_t rows) {
+  std::size_t block = 1;
+  while (block * block * block < rows) ++block;  // in whole numbers: the root of a cube is exact
+  return block;
+}
 
 BlockBootstrap::BlockBootstrap(const BootstrapOptions& options)
     : rows_(options.rows),

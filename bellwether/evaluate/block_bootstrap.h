@@ -21,9 +21,12 @@ struct Interval {
   double level = 0.95;
 };
 
+// ceil(rows^(1/3)), at least 1.
+[[nodiscard]] std::size_t default_block(std::size_t rows);
+
 struct BootstrapOptions {
   std::size_t rows = 0;   // dates, in order
-  std::size_t block = 0;  // dates in a block; 0: ceil(rows^(1/3))
+  std::size_t block = 0;  // dates in a block; 0: default_block
   std::size_t draws = 2000;
   std::uint64_t seed = 1;
 };

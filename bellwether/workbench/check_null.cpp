@@ -1,13 +1,22 @@
 #include "bellwether/workbench/check_null.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
+
+#include "bellwether/core/random.h"
+#include "bellwether/evaluate/null_worlds.h"
+#include "bellwether/evaluate/placebo.h"
 
 namespace bellwether::workbench {
 namespace {
 
 using NullJson = nlohmann::ordered_json;
+
+constexpr std::uint32_t kNullOrders = 52;  // of a null world's random numbers
 
 NullJson number_or_null(const std::optional<double>& value) { return value ? NullJson(*value) : NullJson(); }
 
@@ -28,9 +37,14 @@ double share_at_least(const std::vector<double>& values, double real) {
 }  // namespace
 
 core::Result<NullReport> check_null(const NullRequest& request, core::ThreadPool& pool) {
+  if (!(std::abs(request.null.effect) <= 1.0)) {
+    return core::fail(core::ErrorKind::usage, "check null: --effect is a correlation: from -1 to 1");
+  }
+  const NullWorld world = request.null.world;
   if (request.forecast.recipe == "sign") {
-    return request.null.world == NullWorld::random_walk ? null_signs(request, pool)
-                                                        : null_sign_texts(request, pool);
+    return world == NullWorld::random_walk || world == NullWorld::block_resampled
+               ? null_signs(request, pool)
+               : null_sign_rows(request, pool);
   }
   if (request.forecast.recipe == "price") return null_prices(request, pool);
   return core::fail(core::ErrorKind::unsupported,
@@ -47,6 +61,29 @@ void sum_up(NullRow& row, const std::vector<double>& measures, std::size_t found
   row.high = middle.high;
   row.real = real;
   if (real) row.share_as_good = share_at_least(measures, *real);
+}
+
+std::vector<std::size_t> null_order(const NullRequest& request, std::size_t rows, std::size_t world,
+                                    std::size_t worlds) {
+  const core::RandomKey key{
+      .seed = request.forecast.seed, .epoch = kNullOrders, .sample = static_cast<std::uint32_t>(world)};
+  switch (request.null.world) {
+    case NullWorld::shifted_dates:
+      return evaluate::turned_rows(rows, evaluate::placebo_turns(rows, worlds)[world]);
+    case NullWorld::permuted_labels: return evaluate::rows_in_other_blocks(rows, key);
+    default: return evaluate::shuffled_rows(rows, key);
+  }
+}
+
+std::size_t rows_of_days(std::size_t days) { return std::max<std::size_t>(1, days * 5 / 7); }
+
+std::string shift_sentence(const NullReport& report) {
+  std::string gains;
+  for (const NullShift& each : report.shifts) {
+    gains +=
+        fmt::format("{}{:+.1f} points by {} days", gains.empty() ? "" : ", ", 100 * each.gain, each.days);
+  }
+  return "With the moods moved back in time sentiment adds " + gains + ".";
 }
 
 std::string to_json(const NullReport& report) {
@@ -67,10 +104,12 @@ std::string to_json(const NullReport& report) {
                     {"real", number_or_null(row.real)},
                     {"share_as_good", number_or_null(row.share_as_good)}});
   }
-  const NullJson whole = {{"recipe", report.recipe},      {"world", core::value_text(report.world)},
-                          {"weeks", report.weeks},        {"daily_deviation", report.daily_deviation},
-                          {"seed", report.seed},          {"rows", rows},
-                          {"sentences", report.sentences}};
+  NullJson shifts = NullJson::array();
+  for (const NullShift& each : report.shifts) shifts.push_back({{"days", each.days}, {"gain", each.gain}});
+  const NullJson whole = {{"recipe", report.recipe}, {"world", core::value_text(report.world)},
+                          {"weeks", report.weeks},   {"daily_deviation", report.daily_deviation},
+                          {"seed", report.seed},     {"rows", rows},
+                          {"shifts", shifts},        {"sentences", report.sentences}};
   return whole.dump(1) + "\n";
 }
 

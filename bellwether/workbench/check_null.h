@@ -4,11 +4,18 @@
 //
 //   sign   random-walk      "as the last sign", and the bagged machine, on days of trading and of the
 //                           calendar, with weekends interpolated as published
+//          block-resampled  the same, the market's own returns in another order
 //          shuffled-texts   the machine with sentiment against itself without, the moods in another order
 //          shifted-dates    the same, the moods moved in time
+//          permuted-labels  the machine with sentiment, what came of the days in another order
 //   price  random-walk      ridge against persistence, the closes replaced by random walks
+//          block-resampled  the same, the closes' own returns in another order
 //          shuffled-texts   ridge with sentiment against ridge, the days' sentiment in another order
 //          shifted-dates    the same, the sentiment moved in time
+//          permuted-labels  ridge against persistence, its features those of other days
+//
+// And the control, a world with skill: planted-effect shuffles the moods and plants the next day's return in
+// one of them. The share of worlds in which that is found is what the tests can see.
 #pragma once
 
 #include <array>
@@ -27,11 +34,21 @@
 
 namespace bellwether::workbench {
 
-enum class NullWorld { random_walk, shuffled_texts, shifted_dates };
-constexpr std::array<core::EnumName<NullWorld>, 3> names_of(NullWorld) {
+enum class NullWorld {
+  random_walk,
+  block_resampled,
+  shuffled_texts,
+  shifted_dates,
+  permuted_labels,
+  planted_effect
+};
+constexpr std::array<core::EnumName<NullWorld>, 6> names_of(NullWorld) {
   return {{{NullWorld::random_walk, "random-walk"},
+           {NullWorld::block_resampled, "block-resampled"},
            {NullWorld::shuffled_texts, "shuffled-texts"},
-           {NullWorld::shifted_dates, "shifted-dates"}}};
+           {NullWorld::shifted_dates, "shifted-dates"},
+           {NullWorld::permuted_labels, "permuted-labels"},
+           {NullWorld::planted_effect, "planted-effect"}}};
 }
 
 struct NullOptions {
@@ -40,18 +57,23 @@ struct NullOptions {
   std::size_t machine_worlds = 20;
   std::size_t weeks = 99;
   double daily_deviation = 0.0145;
+  double effect = 0.8;
   std::size_t window = 120, step = 20, bags = 10;
   double stake = 1000.0;
 
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("world", &NullOptions::world, "random-walk, shuffled-texts or shifted-dates"),
+        field("world", &NullOptions::world,
+              "random-walk, block-resampled, shuffled-texts, shifted-dates, permuted-labels or "
+              "planted-effect"),
         field("worlds", &NullOptions::worlds, "how many; 0: 400 of the sign recipe, 100 of the price recipe"),
         field("machine_worlds", &NullOptions::machine_worlds, "of these, how many the bagged machine sees"),
         field("weeks", &NullOptions::weeks, "sign: length of a random walk, unless prices are given"),
         field("daily_deviation", &NullOptions::daily_deviation,
               "sign: of its log returns, unless prices are given"),
+        field("effect", &NullOptions::effect,
+              "planted-effect: correlation of the planted mood with the return that is forecast"),
         field("window", &NullOptions::window, "sign: rows the machine is trained on"),
         field("step", &NullOptions::step, "sign: rows forecast before it is trained again"),
         field("bags", &NullOptions::bags, "sign: support vector machines that vote"),
@@ -71,7 +93,7 @@ struct NullRequest {
 struct NullRow {
   std::string predictor;  // "last-sign", "bagged-svc", "ridge", "ridge+sentiment"
   std::string clock;      // "trading-days", "calendar-days"
-  std::string measure;    // "accuracy", "skill", "gain"
+  std::string measure;    // "accuracy", "skill", "gain", "mcc"
   std::size_t worlds = 0;
   double chance = 0.0;                      // the measure of somebody who knows nothing
   double mean = 0.0;                        // over worlds
@@ -83,6 +105,12 @@ struct NullRow {
   std::optional<double> share_as_good;      // of the worlds that reach the real measure
 };
 
+// What sentiment adds when it is moved back by so many days (X-39d names 7, 30 and 90).
+struct NullShift {
+  std::size_t days = 0;  // of the calendar; five rows a week
+  double gain = 0.0;
+};
+
 struct NullReport {
   std::string recipe;
   NullWorld world{};
@@ -90,6 +118,7 @@ struct NullReport {
   double daily_deviation = 0.0;  // of it
   std::uint64_t seed = 0;
   std::vector<NullRow> rows;
+  std::vector<NullShift> shifts;       // of shifted-dates
   std::vector<std::string> sentences;  // what follows, plainly
 };
 
@@ -97,13 +126,20 @@ struct NullReport {
 // of read_market, walk_rows and run_backtest.
 [[nodiscard]] core::Result<NullReport> check_null(const NullRequest& request, core::ThreadPool& pool);
 
-// For the parts: fills what `row` says of the measure, from its value in each world and on the market given,
+// For the parts. Fills what `row` says of the measure, from its value in each world and on the market given,
 // and in how many of the worlds its test finds skill.
 void sum_up(NullRow& row, const std::vector<double>& measures, std::size_t found, std::optional<double> real);
+// Whose values each of `rows` rows gets in world number `world` of a world made of rows.
+[[nodiscard]] std::vector<std::size_t> null_order(const NullRequest& request, std::size_t rows,
+                                                  std::size_t world, std::size_t worlds);
+// Rows in so many days of the calendar.
+[[nodiscard]] std::size_t rows_of_days(std::size_t days);
+inline constexpr std::array<std::size_t, 3> kShiftedDays = {7, 30, 90};
+[[nodiscard]] std::string shift_sentence(const NullReport& report);
 
 // The parts by recipe; check_null calls them.
 [[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool);
-[[nodiscard]] core::Result<NullReport> null_sign_texts(const NullRequest& request, core::ThreadPool& pool);
+[[nodiscard]] core::Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& pool);
 [[nodiscard]] core::Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& pool);
 
 // The document of --format json (docs/formats/check_null.md).

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <limits>
 #include <utility>
 
 #include "bellwether/core/random.h"
-#include "bellwether/evaluate/placebo.h"
+#include "bellwether/evaluate/null_worlds.h"
 #include "bellwether/workbench/check_null.h"
 #include "bellwether/workbench/forecast_setup.h"
 
@@ -21,8 +21,7 @@ using feature::FeatureTable;
 constexpr std::size_t kPriceWorlds = 100, kBootstrapDraws = 200;  // the intervals of a world are not shown
 constexpr double kFoundAt = 0.05;
 
-// The uses of a null world's random numbers.
-enum NullPurpose : std::uint32_t { kWalkedCloses = 50, kShuffledDays = 51 };
+constexpr std::uint32_t kOtherCloses = 50;  // of a null world's random numbers
 
 // The measure of one world, and whether its test finds skill.
 struct PriceScore {
@@ -81,67 +80,60 @@ Result<PriceScore> price_score(const FeatureTable& table, const PriceSetup& setu
   return score;
 }
 
-double log_deviation(std::span<const double> closes) {
-  double sum = 0, squares = 0;
-  for (std::size_t i = 1; i < closes.size(); ++i) {
-    const double step = std::log(closes[i] / closes[i - 1]);
-    sum += step;
-    squares += step * step;
-  }
-  const double count = static_cast<double>(std::max<std::size_t>(2, closes.size()) - 1);
-  return std::sqrt(std::max(0.0, squares / count - sum * sum / count / count));
-}
-
-// The market with each close the last one times a random step; the day's range goes with its close.
-Result<FeatureTable> walked_table(const PriceSetup& setup, std::uint32_t world) {
+// The features of the market with other closes; the day's range goes with its close.
+Result<FeatureTable> table_of_other_closes(const PriceSetup& setup, std::uint32_t world) {
   const auto all = setup.inputs.history.as_of({std::numeric_limits<std::int64_t>::max()});
-  market::BarSeries series{.ticker = setup.inputs.history.ticker(),
-                           .bars = {all.bars().begin(), all.bars().end()}};
-  std::vector<double> closes;
-  for (const market::Bar& bar : series.bars) closes.push_back(bar.close);
-  const double deviation = log_deviation(closes);
-  core::Random random({.seed = setup.request.forecast.seed, .epoch = kWalkedCloses, .sample = world});
-  double close = closes.front();
-  for (market::Bar& bar : series.bars) {
-    close *= std::exp(deviation * random.normal());
-    const double factor = close / bar.close;
-    for (double* price : {&bar.open, &bar.high, &bar.low, &bar.close}) *price *= factor;
-  }
+  const core::RandomKey key{.seed = setup.request.forecast.seed, .epoch = kOtherCloses, .sample = world};
+  const bool walks = setup.request.null.world == NullWorld::random_walk;
+  market::BarSeries series{
+      .ticker = setup.inputs.history.ticker(),
+      .bars = walks ? evaluate::walked_bars(all.bars(), key) : evaluate::resampled_bars(all.bars(), key)};
   auto history =
       feature::History::make(std::move(series), setup.inputs.index, setup.inputs.history.calendar());
   if (!history) return fail(history.error());
-  MarketInputs walked = setup.inputs;
-  walked.history = std::move(*history);
-  return make_table(walked, setup.chosen);
+  MarketInputs other = setup.inputs;
+  other.history = std::move(*history);
+  return make_table(other, setup.chosen);
 }
 
-// The sentiment columns of each row replaced by those of another row.
-FeatureTable shuffled_table(const FeatureTable& table, const PriceSetup& setup, std::uint32_t world) {
-  std::vector<std::size_t> order(table.rows());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  core::Random random({.seed = setup.request.forecast.seed, .epoch = kShuffledDays, .sample = world});
-  random.shuffle(std::span(order));
-  FeatureTable shuffled = table;
-  const std::size_t width = table.columns.size();
-  for (std::size_t column = 0; column < width; ++column) {
-    if (std::ranges::find(setup.chosen.sentiment, table.columns[column]) == setup.chosen.sentiment.end())
-      continue;
-    for (std::size_t row = 0; row < order.size(); ++row) {
-      shuffled.values[row * width + column] = table.values[order[row] * width + column];
-    }
-  }
-  return shuffled;
+std::vector<std::size_t> places_of(const FeatureTable& table, const std::vector<std::string>& columns) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (std::ranges::find(columns, table.columns[i]) != columns.end()) places.push_back(i);
+  return places;
+}
+
+// Log returns from each row's close to the one a horizon later; 0 where there is none.
+std::vector<double> outcomes_of(const FeatureTable& table, std::size_t horizon) {
+  std::vector<double> outcomes(table.rows());
+  for (std::size_t row = 0; row + horizon < table.rows(); ++row)
+    outcomes[row] = std::log(table.closes[row + horizon] / table.closes[row]);
+  return outcomes;
+}
+
+FeatureTable with_rows_in(FeatureTable table, const std::vector<std::string>& columns,
+                          const std::vector<std::size_t>& order) {
+  evaluate::take_columns({table.values, table.columns.size()}, places_of(table, columns), order);
+  return table;
 }
 
 Result<FeatureTable> null_table(const FeatureTable& table, const PriceSetup& setup, std::size_t world,
                                 std::size_t worlds) {
-  switch (setup.request.null.world) {
-    case NullWorld::random_walk: return walked_table(setup, static_cast<std::uint32_t>(world));
-    case NullWorld::shuffled_texts: return shuffled_table(table, setup, static_cast<std::uint32_t>(world));
-    case NullWorld::shifted_dates: break;
+  const NullRequest& request = setup.request;
+  const auto order = [&] { return null_order(request, table.rows(), world, worlds); };
+  switch (request.null.world) {
+    case NullWorld::random_walk:
+    case NullWorld::block_resampled: return table_of_other_closes(setup, static_cast<std::uint32_t>(world));
+    case NullWorld::permuted_labels: return with_rows_in(table, setup.chosen.price, order());
+    case NullWorld::shuffled_texts:
+    case NullWorld::shifted_dates: return with_rows_in(table, setup.chosen.sentiment, order());
+    case NullWorld::planted_effect: break;
   }
-  const std::size_t turn = evaluate::placebo_turns(table.rows(), worlds)[world];
-  return evaluate::turn_columns(table, setup.chosen.sentiment, turn);
+  FeatureTable planted = with_rows_in(table, setup.chosen.sentiment, order());
+  evaluate::plant_effect({planted.values, planted.columns.size()},
+                         places_of(planted, setup.chosen.sentiment).front(),
+                         outcomes_of(planted, request.forecast.horizon), request.null.effect);
+  return planted;
 }
 
 NullRow price_row(const std::vector<PriceScore>& scores, const PriceScore& real, bool asks_sentiment) {
@@ -156,14 +148,37 @@ NullRow price_row(const std::vector<PriceScore>& scores, const PriceScore& real,
   return row;
 }
 
-std::string price_sentence(const NullRow& row, NullWorld world) {
+std::string price_sentence(const NullRow& row, const NullOptions& null) {
+  const double found = 100 * row.false_skill;
+  if (null.world == NullWorld::planted_effect) {
+    return fmt::format(
+        "A correlation of {:.2f} with the outcome, planted in one of the moods, takes {:.1f} % off ridge's "
+        "RMSE on "
+        "average, and Clark and West's test at 5 % finds it in {:.0f} % of the {} worlds.",
+        null.effect, 100 * row.mean, found, row.worlds);
+  }
   const bool skill = row.measure == "skill";
   return fmt::format(
       "{}: {} of {:.4f} on the market given; {:.0f} % of the {} worlds without skill ({}) reach that, and a "
-      "test "
-      "at 5 % finds {} in {:.0f} % of them.",
+      "test at 5 % finds {} in {:.0f} % of them.",
       row.predictor, skill ? "a skill" : "a gain from sentiment", *row.real, 100 * *row.share_as_good,
-      row.worlds, core::value_text(world), skill ? "skill" : "help from sentiment", 100 * row.false_skill);
+      row.worlds, core::value_text(null.world), skill ? "skill" : "help from sentiment", found);
+}
+
+bool changes_moods(NullWorld world) {
+  return world == NullWorld::shuffled_texts || world == NullWorld::shifted_dates ||
+         world == NullWorld::planted_effect;
+}
+
+core::Status add_price_shifts(NullReport& report, const FeatureTable& table, const PriceSetup& setup,
+                              core::ThreadPool& pool) {
+  for (const std::size_t days : kShiftedDays) {
+    const auto order = evaluate::turned_rows(table.rows(), rows_of_days(days));
+    const auto score = price_score(with_rows_in(table, setup.chosen.sentiment, order), setup, pool);
+    if (!score) return fail(score.error());
+    report.shifts.push_back({days, score->measure});
+  }
+  return {};
 }
 
 }  // namespace
@@ -173,11 +188,16 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
     return fail(core::ErrorKind::usage,
                 "check null --recipe price needs --ticker and --prices, and --texts for worlds of texts");
   }
+  if (request.null.world == NullWorld::permuted_labels && request.forecast.target == feature::Target::close) {
+    return fail(core::ErrorKind::usage,
+                "--world permuted-labels needs --target return: a close of another day is not a forecast of "
+                "this one");
+  }
   const auto chosen = choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
   const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
-  const bool asks_sentiment = request.null.world != NullWorld::random_walk;
+  const bool asks_sentiment = changes_moods(request.null.world);
   if (asks_sentiment && inputs->index.points.empty()) {
     return fail(core::ErrorKind::usage, "--world " + core::value_text(request.null.world) + " needs --texts");
   }
@@ -198,9 +218,15 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   }
   NullReport report{.recipe = "price", .world = request.null.world, .seed = request.forecast.seed};
   report.weeks = table->rows() / 5;
-  report.daily_deviation = log_deviation(table->closes);
+  const auto all = inputs->history.as_of({std::numeric_limits<std::int64_t>::max()});
+  report.daily_deviation = evaluate::log_deviation(all.bars());
   report.rows.push_back(price_row(scores, *real, asks_sentiment));
-  report.sentences.push_back(price_sentence(report.rows.back(), request.null.world));
+  report.sentences.push_back(price_sentence(report.rows.back(), request.null));
+  if (request.null.world == NullWorld::shifted_dates) {
+    if (core::Status added = add_price_shifts(report, *table, setup, pool); !added)
+      return fail(added.error());
+    report.sentences.push_back(shift_sentence(report));
+  }
   return report;
 }
 

@@ -1,4 +1,4 @@
-// The sign recipe on random walks.
+// The sign recipe on random walks, and on the market's own returns in another order.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 
 #include "bellwether/evaluate/calendar_days.h"
 #include "bellwether/evaluate/leak_meter.h"
+#include "bellwether/evaluate/null_worlds.h"
 #include "bellwether/evaluate/random_walk_world.h"
 #include "bellwether/evaluate/student_t.h"
 #include "bellwether/source/price_file.h"
@@ -23,6 +24,7 @@ using Bars = std::vector<market::Bar>;
 constexpr std::size_t kSignWorlds = 400;
 constexpr double kLevel = 0.05, kCoin = 0.5;
 constexpr std::size_t kWeekDays = 5;
+constexpr std::uint32_t kResampledReturns = 53;  // of a null world's random numbers
 
 // What one predictor reached in one world.
 struct WorldScore {
@@ -91,15 +93,14 @@ Result<std::optional<Bars>> real_bars(const MarketOptions& market) {
   return std::optional<Bars>(prices->series.bars);
 }
 
-double deviation_of(const Bars& bars) {
-  double sum = 0, squares = 0;
-  for (std::size_t i = 1; i < bars.size(); ++i) {
-    const double step = std::log(bars[i].close / bars[i - 1].close);
-    sum += step;
-    squares += step * step;
+// World number `world` of the walks of the report's length, or of the returns of the bars given.
+Bars made_bars(const NullReport& report, const std::optional<Bars>& bars, std::uint32_t world) {
+  if (report.world == NullWorld::block_resampled) {
+    return evaluate::resampled_bars(*bars,
+                                    {.seed = report.seed, .epoch = kResampledReturns, .sample = world});
   }
-  const double count = static_cast<double>(std::max<std::size_t>(2, bars.size()) - 1);
-  return std::sqrt(std::max(0.0, squares / count - sum * sum / count / count));
+  return evaluate::random_walk_bars(
+      {.weeks = report.weeks, .daily_deviation = report.daily_deviation, .seed = report.seed}, world);
 }
 
 Result<NullRow> machine_row(const std::vector<Bars>& worlds, DayClock clock, const NullRequest& request,
@@ -126,9 +127,11 @@ std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share);
 void add_sentences(NullReport& report, double stake) {
   const NullRow &calendar = report.rows[0], &trading = report.rows[1];
   report.sentences.push_back(fmt::format(
-      "Nothing can be forecast here, yet with weekends interpolated \"as the last sign\" is right on {} of "
+      "{}, yet with weekends interpolated \"as the last sign\" is right on {} of "
       "all "
       "days, {} of weekdays and {} of Mondays, and seems to earn {:.0f} per {:.0f} stake in {} weeks.",
+      report.world == NullWorld::random_walk ? "Nothing can be forecast here"
+                                             : "Only neighbouring days hang together here",
       percent(calendar.mean), percent(*calendar.weekdays), percent(*calendar.mondays), *calendar.money, stake,
       report.weeks));
   report.sentences.push_back(
@@ -157,19 +160,20 @@ Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool
   const auto bars = real_bars(request.market.options);
   if (!bars) return fail(bars.error());
   NullReport report{.recipe = "sign",
-                    .world = NullWorld::random_walk,
+                    .world = request.null.world,
                     .weeks = request.null.weeks,
                     .daily_deviation = request.null.daily_deviation,
                     .seed = request.forecast.seed};
   if (*bars) {
     report.weeks = std::max<std::size_t>(2, (*bars)->size() / kWeekDays);
-    report.daily_deviation = deviation_of(**bars);
+    report.daily_deviation = evaluate::log_deviation(**bars);
+  } else if (report.world == NullWorld::block_resampled) {
+    return fail(core::ErrorKind::usage,
+                "--world block-resampled needs --ticker and --prices: whose returns are drawn");
   }
   std::vector<Bars> worlds(request.null.worlds == 0 ? kSignWorlds : request.null.worlds);
   for (std::size_t i = 0; i < worlds.size(); ++i) {
-    worlds[i] = evaluate::random_walk_bars(
-        {.weeks = report.weeks, .daily_deviation = report.daily_deviation, .seed = report.seed},
-        static_cast<std::uint32_t>(i));
+    worlds[i] = made_bars(report, *bars, static_cast<std::uint32_t>(i));
   }
   for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
     std::vector<WorldScore> scores;

@@ -108,6 +108,72 @@ TEST_F(CheckNullPrices, Tries_the_sign_recipe_with_the_moods_of_other_days) {
   }
 }
 
+TEST_F(CheckNullPrices, Draws_the_markets_own_returns) {
+  core::ThreadPool pool(2);
+  NullRequest both = request(NullWorld::block_resampled);
+  const auto prices = check_null(both, pool);
+  ASSERT_TRUE(prices) << prices.error().message;
+  EXPECT_LT(prices->rows[0].mean, 0.05);
+  both.forecast.recipe = "sign";
+  both.null.machine_worlds = 0;
+  both.null.worlds = 40;
+  const auto signs = check_null(both, pool);
+  ASSERT_TRUE(signs) << signs.error().message;
+  // Weekends interpolated show skill on any returns (S-64: (2 + 5/2) / 7); days of trading do not.
+  EXPECT_NEAR(signs->rows[0].mean, 0.643, 0.03);
+  EXPECT_NEAR(signs->rows[1].mean, 0.5, 0.03);
+  EXPECT_TRUE(signs->rows[1].real);
+  NullRequest nothing = sign_request();
+  nothing.null.world = NullWorld::block_resampled;
+  EXPECT_EQ(check_null(nothing, pool).error().kind, core::ErrorKind::usage);
+}
+
+TEST_F(CheckNullPrices, Gives_days_the_outcomes_of_other_days) {
+  core::ThreadPool pool(2);
+  NullRequest labels = request(NullWorld::permuted_labels);
+  labels.market.options.texts = texts();
+  const auto prices = check_null(labels, pool);
+  ASSERT_TRUE(prices) << prices.error().message;
+  EXPECT_LT(prices->rows[0].mean, 0.05);
+  labels.forecast.target = feature::Target::close;
+  EXPECT_EQ(check_null(labels, pool).error().kind, core::ErrorKind::usage);
+  labels.forecast.recipe = "sign";
+  labels.null.bags = 3;
+  const auto signs = check_null(labels, pool);
+  ASSERT_TRUE(signs) << signs.error().message;
+  EXPECT_EQ(signs->rows[0].measure, "mcc");
+  EXPECT_NEAR(signs->rows[0].mean, 0.0, 0.2);
+}
+
+// The control: what is there is found, and the larger it is the more it is worth.
+TEST_F(CheckNullPrices, Finds_an_effect_that_was_planted) {
+  core::ThreadPool pool(2);
+  NullRequest planted = request(NullWorld::planted_effect);
+  planted.market.options.texts = texts();
+  planted.null.effect = 0.95;
+  planted.null.bags = 3;
+  planted.forecast.look_back = 1;
+  for (const char* recipe : {"price", "sign"}) {
+    planted.forecast.recipe = recipe;
+    const auto report = check_null(planted, pool);
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->rows[0].false_skill, 1.0) << recipe;
+    EXPECT_GT(report->rows[0].mean, 0.1) << recipe;
+  }
+  planted.null.effect = 1.5;
+  EXPECT_EQ(check_null(planted, pool).error().kind, core::ErrorKind::usage);
+}
+
+TEST_F(CheckNullPrices, Moves_moods_back_by_weeks_and_months) {
+  core::ThreadPool pool(2);
+  NullRequest shifted = request(NullWorld::shifted_dates);
+  shifted.market.options.texts = texts();
+  const auto report = check_null(shifted, pool);
+  ASSERT_TRUE(report) << report.error().message;
+  ASSERT_EQ(report->shifts.size(), 3u);  // X-39d: 7, 30 and 90 days
+  EXPECT_EQ(report->shifts[2].days, 90u);
+}
+
 TEST_F(CheckNullPrices, Asks_for_texts_where_it_needs_them) {
   core::ThreadPool pool(1);
   EXPECT_EQ(check_null(request(NullWorld::shuffled_texts), pool).error().kind, core::ErrorKind::usage);

@@ -8,6 +8,7 @@
 #include "apps/cli/pretrain_command.h"
 #include "apps/cli/row_report_text.h"
 #include "apps/cli/scoring_flags.h"
+#include "apps/cli/sentiment_ablate_command.h"
 #include "apps/cli/sentiment_errors_command.h"
 #include "apps/cli/sentiment_split_command.h"
 #include "apps/cli/sentiment_train_command.h"
@@ -305,6 +306,7 @@ void add_sentiment_commands(Program& program) {
   add_scoring_flags(program, verb, arguments->scoring);
   program.add_fields(verb, request.files.source);
   add_sentiment_errors_verb(program, noun);
+  add_sentiment_ablate_verb(program, noun);
   add_sentiment_train_verb(program, noun);
   add_sentiment_tune_verb(program, noun);
   add_sentiment_split_verb(program, noun);

@@ -7,6 +7,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/mcnemar.h"
+#include "bellwether/workbench/cleaning_answers.h"
 #include "bellwether/workbench/evaluate_sentiment_entrants.h"
 #include "bellwether/workbench/sentiment_threshold_fix.h"
 
@@ -24,15 +25,6 @@ std::string value_of_step(const text::CleanOptions& options, std::string_view st
   return value;
 }
 
-// The chosen cleaning with one step thrown. Errors: config, where it contradicts the model.
-core::Result<text::Cleaner> cleaner_with(const std::string& step, const ScoreStage& stage) {
-  text::CleanOptions options = stage.cleaner.options();
-  const std::size_t equals = step.find('=');
-  if (core::Status set = core::set_option(options, step.substr(0, equals), step.substr(equals + 1)); !set)
-    return core::fail(set.error());
-  return text::Cleaner::make(options, stage.analyzer.casing());
-}
-
 FixEffect begin_effect(const CleaningFix& fix, const ScoreStage& stage) {
   const std::string step(fix.on.substr(0, fix.on.find('=')));
   const std::string chosen = step + "=" + value_of_step(stage.cleaner.options(), step);
@@ -40,25 +32,6 @@ FixEffect begin_effect(const CleaningFix& fix, const ScoreStage& stage) {
   effect.without = effect.state == FixState::on ? std::string(fix.off) : chosen;
   effect.with = std::string(fix.on);
   return effect;
-}
-
-// The answers that `other` cleaning gives; where the text is the same, the answer is.
-core::Result<std::vector<int>> answers_under(const text::Cleaner& other, const JudgedTexts& judged,
-                                             const ScoreStage& stage, std::uint64_t& changed_texts) {
-  std::vector<std::size_t> changed;
-  std::vector<std::string_view> bodies;
-  for (std::size_t row = 0; row < judged.texts.size(); ++row) {
-    const std::string& body = judged.texts.bodies[row];
-    if (other.clean(body).text == stage.cleaner.clean(body).text) continue;
-    changed.push_back(row);
-    bodies.push_back(body);
-  }
-  changed_texts = changed.size();
-  const auto answers = answer_texts(bodies, {stage.analyzer, other, stage.pool});
-  if (!answers) return core::fail(answers.error());
-  std::vector<int> predictions = judged.answers.predictions;
-  for (std::size_t i = 0; i < changed.size(); ++i) predictions[changed[i]] = answers->predictions[i];
-  return predictions;
 }
 
 void count_errors(FixEffect& effect, const JudgedTexts& judged, const std::vector<int>& others) {
@@ -88,9 +61,10 @@ core::Result<FixEffect> measure_cleaning(const CleaningFix& fix, const JudgedTex
     effect.verdict = FixVerdict::refused;
     return effect;
   }
-  const auto answers = answers_under(*other, judged, stage, effect.changed_texts);
+  const auto answers = answers_under(*other, judged.texts.bodies, judged.answers.predictions, stage);
   if (!answers) return core::fail(answers.error());
-  count_errors(effect, judged, *answers);
+  effect.changed_texts = answers->changed_texts;
+  count_errors(effect, judged, answers->predictions);
   if (effect.changed_answers == 0) effect.verdict = FixVerdict::changes_no_answer;
   if (effect.changed_texts == 0) effect.verdict = FixVerdict::changes_no_text;
   return effect;

@@ -1,0 +1,232 @@
+#include "bellwether/workbench/ablate_cleaning.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <type_traits>
+#include <utility>
+
+#include "bellwether/core/progress.h"
+#include "bellwether/evaluate/holm.h"
+#include "bellwether/evaluate/mcnemar.h"
+#include "bellwether/learn/classification.h"
+#include "bellwether/sentiment/text_groups.h"
+#include "bellwether/workbench/cleaning_answers.h"
+#include "bellwether/workbench/evaluate_sentiment_entrants.h"
+#include "bellwether/workbench/evaluate_sentiment_intervals.h"
+#include "bellwether/workbench/option_list.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::fail;
+using core::Result;
+
+constexpr double kAblationLevel = 0.05;  // an adjusted p below it
+constexpr std::size_t kFewestDraws = 100, kMostDraws = 100'000;
+
+// Every other choice of every step that has choices.
+std::vector<StepChoice> other_choices(const text::CleanOptions& options) {
+  std::vector<StepChoice> choices;
+  core::for_each_field(options, [&](const auto& each, const auto& chosen) {
+    using Value = std::remove_cvref_t<decltype(chosen)>;
+    if constexpr (std::is_enum_v<Value>) {
+      for (const auto& [value, name] : names_of(Value{})) {
+        if (value == chosen) continue;
+        StepChoice choice;
+        choice.step = each.name;
+        choice.chosen = core::value_text(chosen);
+        choice.other = name;
+        choices.push_back(std::move(choice));
+      }
+    }
+  });
+  return choices;
+}
+
+struct Judgement {
+  TextPart texts;
+  std::vector<int> chosen;  // the answers by the chosen cleaning
+};
+
+AccuracyAndF1 scores_of(const std::vector<int>& labels, const std::vector<int>& answers) {
+  const auto scores = learn::score_classes({labels, answers, sentiment::kSentiments});
+  return {scores.accuracy, scores.macro_f1};
+}
+
+std::vector<int> drawn(const std::vector<int>& values, std::span<const std::size_t> rows) {
+  std::vector<int> of_rows;
+  of_rows.reserve(rows.size());
+  for (const std::size_t row : rows) of_rows.push_back(values[row]);
+  return of_rows;
+}
+
+void compare(StepChoice& choice, const Judgement& judged, const std::vector<int>& others,
+             const AblationOptions& options) {
+  const std::vector<int>& labels = judged.texts.labels;
+  for (std::size_t row = 0; row < labels.size(); ++row) {
+    const bool chosen_right = judged.chosen[row] == labels[row], other_right = others[row] == labels[row];
+    choice.changed_answers += others[row] != judged.chosen[row] ? 1 : 0;
+    choice.only_other_right += other_right && !chosen_right ? 1 : 0;
+    choice.only_chosen_right += chosen_right && !other_right ? 1 : 0;
+  }
+  const AccuracyAndF1 chosen = scores_of(labels, judged.chosen);
+  choice.scores = scores_of(labels, others);
+  choice.difference = {choice.scores.accuracy - chosen.accuracy, choice.scores.macro_f1 - chosen.macro_f1};
+  choice.p_value = evaluate::mcnemar(choice.only_other_right, choice.only_chosen_right).p_value;
+  const auto intervals =
+      group_intervals(judged.texts.groups, {.draws = options.draws, .seed = options.seed},
+                      [&](std::span<const std::size_t> rows) {
+                        const std::vector<int> truth = drawn(labels, rows);
+                        const AccuracyAndF1 of_chosen = scores_of(truth, drawn(judged.chosen, rows)),
+                                            of_other = scores_of(truth, drawn(others, rows));
+                        return std::vector<double>{of_other.accuracy - of_chosen.accuracy,
+                                                   of_other.macro_f1 - of_chosen.macro_f1};
+                      });
+  choice.accuracy_interval = intervals[0];
+  choice.macro_f1_interval = intervals[1];
+}
+
+core::Status measure_choice(StepChoice& choice, const Judgement& judged, const AblationOptions& options,
+                            const ScoreStage& stage) {
+  const auto other = cleaner_with(choice.step + "=" + choice.other, stage);
+  if (!other) {
+    choice.verdict = ChoiceVerdict::refused;
+    return {};
+  }
+  const auto answers = answers_under(*other, judged.texts.bodies, judged.chosen, stage);
+  if (!answers) return fail(answers.error());
+  choice.changed_texts = answers->changed_texts;
+  choice.scores = scores_of(judged.texts.labels, answers->predictions);
+  if (choice.changed_texts == 0) {
+    choice.verdict = ChoiceVerdict::changes_no_text;
+    return {};
+  }
+  compare(choice, judged, answers->predictions, options);
+  if (choice.changed_answers == 0) choice.verdict = ChoiceVerdict::changes_no_answer;
+  return {};
+}
+
+void judge_choices(std::vector<StepChoice>& choices) {
+  std::vector<double> p_values;
+  std::vector<StepChoice*> measured;
+  for (StepChoice& each : choices) {
+    if (each.changed_texts == 0) continue;
+    measured.push_back(&each);
+    p_values.push_back(each.p_value);
+  }
+  const std::vector<double> adjusted = evaluate::holm(p_values);
+  for (std::size_t i = 0; i < measured.size(); ++i) {
+    StepChoice& each = *measured[i];
+    each.p_holm = adjusted[i];
+    if (each.p_holm < kAblationLevel) {
+      each.verdict =
+          each.only_other_right > each.only_chosen_right ? ChoiceVerdict::better : ChoiceVerdict::worse;
+    }
+  }
+}
+
+std::string ablation_verdict(const CleaningAblation& ablation) {
+  std::string better, worse;
+  for (const StepChoice& each : ablation.choices) {
+    std::string& list = each.verdict == ChoiceVerdict::better ? better : worse;
+    if (each.verdict != ChoiceVerdict::better && each.verdict != ChoiceVerdict::worse) continue;
+    list += (list.empty() ? "" : ", ") + each.step + "=" + each.other;
+  }
+  const std::string opening =
+      fmt::format("Over {} texts the chosen cleaning is right in {:.1f} %; ",
+                  core::with_thousands(ablation.texts), 100 * ablation.chosen.accuracy);
+  if (better.empty() && worse.empty())
+    return opening + "of no other choice of a single step can it be told that it is better or worse.";
+  return opening + (better.empty() ? "no other choice is better" : "better: " + better) + "; " +
+         (worse.empty() ? "none is worse." : "worse: " + worse + ".");
+}
+
+Result<Judgement> judge_texts(TextPart texts, const ScoreStage& stage) {
+  texts.groups = sentiment::near_duplicate_groups(
+      std::vector<std::string_view>(texts.cleaned.begin(), texts.cleaned.end()));
+  auto answers = answer_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
+  if (!answers) return fail(answers.error());
+  return Judgement{std::move(texts), std::move(answers->predictions)};
+}
+
+Result<CleaningAblation> measure_ablation(const AblationRequest& request, const ScoreStage& stage) {
+  auto set = read_text_set(request.data, request.source);
+  if (!set) return fail(set.error());
+  if (set->texts.size() == 0)
+    return fail(core::ErrorKind::data, request.data + ": no text has a label; look at --label-column");
+  const auto judged = judge_texts(std::move(set->texts), stage);
+  if (!judged) return fail(judged.error());
+  CleaningAblation ablation{.data = request.data,
+                            .model = std::string(stage.analyzer.name()),
+                            .facts = std::move(set->facts),
+                            .texts = judged->texts.size(),
+                            .chosen = scores_of(judged->texts.labels, judged->chosen),
+                            .choices = other_choices(stage.cleaner.options()),
+                            .verdict = {}};
+  for (StepChoice& each : ablation.choices) {
+    if (core::Status measured = measure_choice(each, *judged, request.options, stage); !measured)
+      return fail(measured.error().within(each.step + "=" + each.other));
+  }
+  judge_choices(ablation.choices);
+  ablation.verdict = ablation_verdict(ablation);
+  return ablation;
+}
+
+}  // namespace
+
+std::vector<core::OptionValue> describe(const AblationRequest& request) {
+  std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
+  add_options(values, "", core::describe_options(request.options));
+  add_options(values, "texts.", core::describe_options(request.source));
+  return values;
+}
+
+Result<CleaningAblation> ablate_cleaning(RunDirectory& run, const AblationRequest& request,
+                                         const ScoreStage& stage) {
+  if (request.options.draws < kFewestDraws || request.options.draws > kMostDraws)
+    return fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
+  auto ablation = measure_ablation(request, stage);
+  if (!ablation) return fail(ablation.error());
+  const source::InputRecord& record = ablation->facts.record;
+  run.add_input({record.path, record.sha256, record.bytes, record.rows});
+  run.add_model(ablation->model, stage.analyzer.fingerprint());
+  if (core::Status written = run.write_file("ablation.json", to_json(*ablation)); !written)
+    return fail(written.error());
+  return ablation;
+}
+
+std::string to_json(const CleaningAblation& ablation) {
+  using AblationJson = nlohmann::ordered_json;
+  const auto interval = [](const evaluate::Interval& of) { return AblationJson{of.low, of.high}; };
+  AblationJson choices = AblationJson::array();
+  for (const StepChoice& each : ablation.choices) {
+    choices.push_back({{"step", each.step},
+                       {"chosen", each.chosen},
+                       {"other", each.other},
+                       {"verdict", core::value_text(each.verdict)},
+                       {"changed_texts", each.changed_texts},
+                       {"changed_answers", each.changed_answers},
+                       {"only_other_right", each.only_other_right},
+                       {"only_chosen_right", each.only_chosen_right},
+                       {"accuracy", each.scores.accuracy},
+                       {"macro_f1", each.scores.macro_f1},
+                       {"accuracy_difference", each.difference.accuracy},
+                       {"accuracy_interval", interval(each.accuracy_interval)},
+                       {"macro_f1_difference", each.difference.macro_f1},
+                       {"macro_f1_interval", interval(each.macro_f1_interval)},
+                       {"p", each.p_value},
+                       {"p_holm", each.p_holm}});
+  }
+  const AblationJson whole = {{"data", ablation.data},
+                              {"model", ablation.model},
+                              {"texts", ablation.texts},
+                              {"accuracy", ablation.chosen.accuracy},
+                              {"macro_f1", ablation.chosen.macro_f1},
+                              {"verdict", ablation.verdict},
+                              {"choices", choices}};
+  return whole.dump(1) + "\n";
+}
+
+}  // namespace bellwether::workbench

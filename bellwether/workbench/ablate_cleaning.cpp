@@ -189,8 +189,7 @@ Result<CleaningAblation> ablate_cleaning(RunDirectory& run, const AblationReques
     return fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
   auto ablation = measure_ablation(request, stage);
   if (!ablation) return fail(ablation.error());
-  const source::InputRecord& record = ablation->facts.record;
-  run.add_input({record.path, record.sha256, record.bytes, record.rows});
+  run.add_input(ablation->facts.record);
   run.add_model(ablation->model, stage.analyzer.fingerprint());
   if (core::Status written = run.write_file("ablation.json", to_json(*ablation)); !written)
     return fail(written.error());

@@ -118,7 +118,7 @@ core::Status check_options(const EvaluateSentimentOptions& options) {
 }
 
 void note_input(RunDirectory& run, const TextSetFacts& facts) {
-  run.add_input({facts.record.path, facts.record.sha256, facts.record.bytes, facts.record.rows});
+  run.add_input(facts.record);
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ Result<std::vector<ScoredText>> read_taught(RunDirectory& run, std::span<const s
   for (const std::string& path : paths) {
     auto file = read_scored_file(path);
     if (!file) return fail(file.error().within("--taught"));
-    run.add_input({file->record.path, file->record.sha256, file->record.bytes, file->record.rows});
+    run.add_input(file->record);
     if (mean.empty()) {
       mean = std::move(file->texts);
       continue;
@@ -84,8 +84,7 @@ Status add_also(RunDirectory& run, const FurtherFiles& files, const KeptTexts& j
   for (const std::string& path : files.also) {
     const auto set = read_text_set(path, {});
     if (!set) return fail(set.error().within("--also"));
-    const source::InputRecord& record = set->facts.record;
-    run.add_input({record.path, record.sha256, record.bytes, record.rows});
+    run.add_input(set->facts.record);
     const auto repeats = repeats_judged(judged, set->texts.bodies);
     if (!repeats) return fail(repeats.error());
     for (std::size_t i = 0; i < set->texts.size(); ++i) {

@@ -125,12 +125,9 @@ core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t loo
 }
 
 void record_inputs(RunDirectory& run, const MarketInputs& inputs) {
-  const auto add = [&](const source::InputRecord& record) {
-    run.add_input({record.path, record.sha256, record.bytes, record.rows});
-  };
-  add(inputs.prices_record);
+  run.add_input(inputs.prices_record);
   if (!inputs.texts_record) return;
-  add(*inputs.texts_record);
+  run.add_input(*inputs.texts_record);
   run.add_model(inputs.scorer, inputs.scorer_fingerprint);
 }
 

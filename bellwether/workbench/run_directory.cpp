@@ -125,11 +125,13 @@ Status RunDirectory::add_input(const fs::path& file, std::optional<std::uint64_t
   std::error_code problem;
   const std::uint64_t bytes = fs::file_size(file, problem);
   if (problem) return fail(ErrorKind::io, file.string() + ": " + problem.message());
-  add_input({file.string(), *std::move(hash), bytes, rows});
+  state_->manifest.inputs.push_back({file.string(), *std::move(hash), bytes, rows});
   return {};
 }
 
-void RunDirectory::add_input(RunInput input) { state_->manifest.inputs.push_back(std::move(input)); }
+void RunDirectory::add_input(const source::InputRecord& read) {
+  state_->manifest.inputs.push_back({read.path, read.sha256, read.bytes, read.rows});
+}
 
 void RunDirectory::add_model(std::string name, std::string sha256) {
   state_->manifest.models.emplace_back(std::move(name), std::move(sha256));

@@ -27,6 +27,7 @@
 
 #include "bellwether/core/clock.h"
 #include "bellwether/core/result.h"
+#include "bellwether/source/row_report.h"
 #include "bellwether/workbench/run_manifest.h"
 
 namespace bellwether::workbench {
@@ -53,10 +54,9 @@ class RunDirectory {
   [[nodiscard]] const RunSetup& setup() const;
   [[nodiscard]] const core::Clock& clock() const;
 
-  // Hashes the file and notes it in the manifest. The second form is for what is no file, or is hashed
-  // already.
+  // Hashes the file and notes it in the manifest. The second form is for what is hashed already.
   [[nodiscard]] core::Status add_input(const std::filesystem::path& file, std::optional<std::uint64_t> rows);
-  void add_input(RunInput input);
+  void add_input(const source::InputRecord& read);
   void add_model(std::string name, std::string sha256);
 
   // Appends one line to metrics.jsonl and hands it to the system. Errors: data for a value that is not

@@ -124,8 +124,7 @@ core::Result<SentimentErrors> find_sentiment_errors(RunDirectory& run, const Sen
   if (!fixes) return core::fail(fixes.error());
   auto errors = look_for_errors(request, {*fixes, stages.retrained}, stages.judged);
   if (!errors) return core::fail(errors.error());
-  const source::InputRecord& record = errors->facts.record;
-  run.add_input({record.path, record.sha256, record.bytes, record.rows});
+  run.add_input(errors->facts.record);
   run.add_model(errors->model, stages.judged.analyzer.fingerprint());
   for (const RetrainedModel& each : stages.retrained)
     run.add_model(std::string(each.stage.analyzer.name()), each.stage.analyzer.fingerprint());

@@ -129,7 +129,7 @@ std::vector<core::OptionValue> describe(const SignInputRequest& request) {
 
 void record_inputs(RunDirectory& run, const SignInputs& inputs) {
   for (const source::InputRecord* each : {&inputs.prices_record, &inputs.texts_record}) {
-    run.add_input({each->path, each->sha256, each->bytes, each->rows});
+    run.add_input(*each);
   }
   if (!inputs.scorer.empty()) run.add_model(inputs.scorer, inputs.scorer_fingerprint);
 }

@@ -43,7 +43,7 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
   if (core::Status committed = indexed->commit(); !committed) return core::fail(committed.error());
   if (core::Status written = write_index(run, signal->indices); !written) return core::fail(written.error());
   const source::InputRecord record = texts->record();
-  run.add_input({record.path, record.sha256, record.bytes, record.rows});
+  run.add_input(record);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
   return SignalRun{std::move(*signal), texts->report(), record, std::string(texts->shape()),
                    std::string(texts->note())};

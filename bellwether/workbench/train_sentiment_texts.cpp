@@ -95,11 +95,8 @@ EvaluationFiles files_of(const TrainSentimentRequest& request) {
 }
 
 void note_inputs(RunDirectory& run, const EvaluationParts& parts) {
-  const auto note = [&](const source::InputRecord& record) {
-    run.add_input({record.path, record.sha256, record.bytes, record.rows});
-  };
-  note(parts.data.record);
-  if (parts.train_set) note(parts.train_set->record);
+  run.add_input(parts.data.record);
+  if (parts.train_set) run.add_input(parts.train_set->record);
 }
 
 // The texts of --data, cut, and those of --test; what a user must know of them is told.

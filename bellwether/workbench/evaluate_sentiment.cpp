@@ -117,9 +117,7 @@ core::Status check_options(const EvaluateSentimentOptions& options) {
   return {};
 }
 
-void note_input(RunDirectory& run, const TextSetFacts& facts) {
-  run.add_input(facts.record);
-}
+void note_input(RunDirectory& run, const TextSetFacts& facts) { run.add_input(facts.record); }
 
 }  // namespace
 

@@ -21,13 +21,13 @@ std::vector<double> softmax(std::span<const double> decisions) {
 }  // namespace
 
 core::Result<BagOfWords> BagOfWords::fit(std::span<const std::string_view> texts, std::span<const int> labels,
-                                         learn::LinearLoss loss) {
+                                         const learn::LinearOptions& options) {
   learn::Tfidf words = learn::Tfidf::fit(texts, {});
   std::vector<learn::SparseRow> rows;
   for (const std::string_view text : texts) rows.push_back(words.row(text));
-  auto classifier = learn::LinearClassifier::fit(rows, labels, {.loss = loss});
+  auto classifier = learn::LinearClassifier::fit(rows, labels, options);
   if (!classifier) return core::fail(classifier.error());
-  return BagOfWords(std::move(words), std::move(*classifier), loss);
+  return BagOfWords(std::move(words), std::move(*classifier), options.loss);
 }
 
 std::array<double, kSentiments> BagOfWords::probabilities(std::string_view text) const {

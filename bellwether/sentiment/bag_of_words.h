@@ -18,7 +18,7 @@ class BagOfWords {
   // Labels are Sentiment as numbers, one a text. Errors: data, where there are fewer than two classes.
   [[nodiscard]] static core::Result<BagOfWords> fit(std::span<const std::string_view> texts,
                                                     std::span<const int> labels,
-                                                    learn::LinearLoss loss = learn::LinearLoss::svm);
+                                                    const learn::LinearOptions& options = {});
 
   // Logistic: learn::logistic_probabilities. SVM: softmax of the decision values, which ranks as they do and
   // becomes a probability only by with_temperature. 0 for a class that training had no text of.

@@ -8,6 +8,7 @@
 #include "bellwether/sentiment/embedded_model.h"
 #include "bellwether/sentiment/encoder_analyzer.h"
 #include "bellwether/sentiment/lexicon_analyzer.h"
+#include "bellwether/sentiment/words_analyzer.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -28,6 +29,11 @@ core::Result<std::unique_ptr<Analyzer>> load_encoder(std::string_view name_or_fo
   return std::move(*encoder);
 }
 
+core::Error no_adapter(std::string_view taker) {
+  return {core::ErrorKind::usage,
+          fmt::format("--adapter: {} takes none; name the adapter's base with --model", taker)};
+}
+
 constexpr std::array kRows = {
     Row{{kEmbeddedModel, "the encoder built into the program; needs no files"},
         [](const AnalyzerOptions& options, core::ThreadPool& pool) {
@@ -36,10 +42,7 @@ constexpr std::array kRows = {
     Row{{"lexicon", "a word list with negation and market slang; needs no files"},
         [](const AnalyzerOptions& options,
            core::ThreadPool& pool) -> core::Result<std::unique_ptr<Analyzer>> {
-          if (!options.adapter.empty()) {
-            return core::fail(core::ErrorKind::usage,
-                              "--adapter: a word list takes none; name the adapter's base with --model");
-          }
+          if (!options.adapter.empty()) return core::fail(no_adapter("a word list"));
           return std::make_unique<LexiconAnalyzer>(text::Lexicon::finance(), pool);
         }},
 };
@@ -52,8 +55,16 @@ constexpr auto kEntries = [] {
 
 [[nodiscard]] std::string known_names() {
   std::string names;
-  for (const Row& row : kRows) names += (names.empty() ? "" : ", ") + std::string(row.entry.name);
-  return names;
+  for (const Row& row : kRows) names += std::string(row.entry.name) + ", ";
+  return names + std::string(kWordsOf) + "FILE";
+}
+
+core::Result<std::unique_ptr<Analyzer>> learn_words(std::string_view file, const AnalyzerOptions& options,
+                                                    core::ThreadPool& pool) {
+  if (!options.adapter.empty()) return core::fail(no_adapter("a bag of words"));
+  auto words = WordsAnalyzer::learn_from(std::string(file), pool);
+  if (!words) return core::fail(words.error());
+  return std::move(*words);
 }
 
 }  // namespace
@@ -66,6 +77,8 @@ core::Result<std::unique_ptr<Analyzer>> make_analyzer(std::string_view name_or_f
   for (const Row& row : kRows) {
     if (row.entry.name == name_or_folder) return row.make(options, pool);
   }
+  if (name_or_folder.starts_with(kWordsOf))
+    return learn_words(name_or_folder.substr(kWordsOf.size()), options, pool);
   if (std::error_code ignored; std::filesystem::is_directory(name_or_folder, ignored)) {
     return load_encoder(name_or_folder, options, pool);
   }

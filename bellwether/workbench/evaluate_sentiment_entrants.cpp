@@ -112,7 +112,7 @@ core::Result<SentimentEntrant> bag_of_words(const EvaluationParts& parts, learn:
   const std::string name = "tfidf-" + core::value_text(loss);
   const auto words = sentiment::BagOfWords::fit(
       std::vector<std::string_view>(parts.train.cleaned.begin(), parts.train.cleaned.end()),
-      parts.train.labels, loss);
+      parts.train.labels, {.loss = loss});
   if (!words) return core::fail(words.error().within(name));
   auto answers = answer_both(parts, [&](const TextPart& part) {
     sentiment::Answers given;

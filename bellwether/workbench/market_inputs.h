@@ -41,7 +41,7 @@ struct MarketOptions {
               "first trading day of the span, YYYY-MM-DD; empty: the file's first"),
         field("end", &MarketOptions::end, "last trading day of the span; empty: the file's last"),
         field("model", &MarketOptions::model,
-              "what scores the texts: small, lexicon, or the folder of a checkpoint"),
+              "what scores the texts: small, lexicon, words:FILE, or the folder of a checkpoint"),
         field("history", &MarketOptions::history,
               "trading days before --start that also train; they never enter the test part"),
         field("fill_gaps", &MarketOptions::fill_gaps,

@@ -25,7 +25,7 @@ TEST(BagOfWords, Learns_the_words_that_tell_the_classes_apart) {
 }
 
 TEST(BagOfWords, Learns_by_logistic_regression_too) {
-  const auto words = BagOfWords::fit(kTexts, kLabels, learn::LinearLoss::logistic);
+  const auto words = BagOfWords::fit(kTexts, kLabels, {.loss = learn::LinearLoss::logistic});
   ASSERT_TRUE(words);
   EXPECT_EQ(answer(*words, "turnover rose"), 2);
   EXPECT_EQ(answer(*words, "turnover fell"), 0);

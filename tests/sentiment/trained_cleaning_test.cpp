@@ -54,8 +54,8 @@ TEST(TrainedCleaning, What_is_not_understood_is_refused_and_named) {
     const auto cleaning = parse_trained_cleaning(each.json);
     ASSERT_FALSE(cleaning) << each.json;
     EXPECT_EQ(cleaning.error().kind, core::ErrorKind::model);
-    if (each.named != "JSON")
-      EXPECT_NE(cleaning.error().message.find(each.named), std::string::npos) << cleaning.error().message;
+    if (each.named == "JSON") continue;
+    EXPECT_NE(cleaning.error().message.find(each.named), std::string::npos) << cleaning.error().message;
   }
 }
 

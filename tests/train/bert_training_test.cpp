@@ -126,7 +126,7 @@ TEST(BertTraining, Masked_words_gradients_equal_the_reference) {
   }
   core::ThreadPool pool(2);
   BertTraining training(weights.config(), BertHead::masked_lm, Precision::f32);
-  const auto logits = training.forward_masked(weights, fixture->batch, positions, {}, pool);
+  const auto logits = training.forward_tokens(weights, fixture->batch, positions, {}, pool);
   const auto expected = fixture->values("logits_at_labels");
   ASSERT_EQ(expected.size(), logits.rows * logits.columns);
   for (std::size_t i = 0; i < expected.size(); ++i) ASSERT_NEAR(logits.data[i], expected[i], 2e-5) << i;

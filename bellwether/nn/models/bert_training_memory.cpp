@@ -13,6 +13,16 @@ std::size_t bytes_in(std::span<const AlignedBytes> memory) {
                          [](std::size_t sum, const AlignedBytes& each) { return sum + each.size(); });
 }
 
+std::size_t logits_of_row(const BertConfig& config, BertHead head) {
+  switch (head) {
+    case BertHead::masked_lm: return config.vocab_size;
+    case BertHead::replaced_tokens: return 1;
+    case BertHead::none:
+    case BertHead::classifier: break;
+  }
+  return config.labels.size();
+}
+
 }  // namespace
 
 EncoderTrainingShape encoder_shape(const BertConfig& config, Precision precision) {
@@ -74,8 +84,7 @@ HeadMemory::HeadMemory(const BertConfig& config, const EncoderTrainingShape& sha
       inner(take_matrix(rows, shape.hidden, memory)),
       normed(take_normed(rows, shape.hidden, memory)),
       output(take_rows(rows, shape.hidden, precision, memory)),
-      logits(
-          take_matrix(rows, head == BertHead::classifier ? config.labels.size() : config.vocab_size, memory)),
+      logits(take_matrix(rows, logits_of_row(config, head), memory)),
       slope(take_rows(rows, shape.hidden, precision, memory)),
       dlogits(take_rows(rows, logits.columns, precision, memory)) {}
 

@@ -1,4 +1,4 @@
-#include "bellwether/train/fit_masked_lm.h"
+#include "bellwether/train/fit_pretraining.h"
 
 #include <gtest/gtest.h>
 
@@ -38,8 +38,8 @@ nn::TokenBatch counting_texts(std::size_t count, std::uint64_t seed) {
   return texts;
 }
 
-MaskedLmData counting_data() {
-  MaskedLmData data;
+PretrainingData counting_data() {
+  PretrainingData data;
   data.vocabulary = {2, std::vector<bool>(3 + kWords), std::vector<bool>(3 + kWords), {}};
   for (std::size_t id = 0; id < 3; ++id) data.vocabulary.special[id] = true;
   for (std::size_t id = 3; id < 3 + kWords; ++id) {
@@ -50,15 +50,15 @@ MaskedLmData counting_data() {
   return data;
 }
 
-MaskedLmFitOptions quick_masked_options() {
+PretrainingFitOptions quick_masked_options() {
   return {.epochs = 3, .batch = 16, .learning_rate = 3e-3, .precision = nn::Precision::f32, .seed = 5};
 }
 
 TEST(FitMaskedLm, Learns_to_guess_from_the_neighbours) {
-  const MaskedLmData data = counting_data();
+  const PretrainingData data = counting_data();
   nn::BertWeights weights = tiny_masked_weights();
   core::ThreadPool pool(2);
-  MaskedLmFitOptions options = quick_masked_options();
+  PretrainingFitOptions options = quick_masked_options();
   options.epochs = 40;
   const auto report = fit(weights, data, options, pool);
   ASSERT_TRUE(report) << report.error().message;
@@ -69,7 +69,7 @@ TEST(FitMaskedLm, Learns_to_guess_from_the_neighbours) {
 }
 
 TEST(FitMaskedLm, Same_bits_at_any_thread_count) {
-  const MaskedLmData data = counting_data();
+  const PretrainingData data = counting_data();
   nn::BertWeights first = tiny_masked_weights(), second = tiny_masked_weights();
   core::ThreadPool one(1), three(3);
   ASSERT_TRUE(fit(first, data, quick_masked_options(), one));
@@ -78,7 +78,7 @@ TEST(FitMaskedLm, Same_bits_at_any_thread_count) {
 }
 
 TEST(FitMaskedLm, Resumed_after_any_step_ends_at_the_same_bits) {
-  const MaskedLmData data = counting_data();
+  const PretrainingData data = counting_data();
   core::ThreadPool pool(1);
   nn::BertWeights whole = tiny_masked_weights();
   ASSERT_TRUE(fit(whole, data, quick_masked_options(), pool));
@@ -86,7 +86,7 @@ TEST(FitMaskedLm, Resumed_after_any_step_ends_at_the_same_bits) {
   EXPECT_EQ(steps, 39u);
   const tests::TemporaryFolder folder;
   for (std::uint64_t stop = 1; stop < steps; stop += 4) {
-    MaskedLmFitOptions options = quick_masked_options();
+    PretrainingFitOptions options = quick_masked_options();
     options.checkpoint = folder.path() / ("stop" + std::to_string(stop));
     std::uint64_t done = 0;
     options.on_step = [&] { ++done; };
@@ -108,13 +108,13 @@ TEST(FitMaskedLm, Resumed_after_any_step_ends_at_the_same_bits) {
 TEST(FitMaskedLm, Refuses_what_it_cannot_learn_from) {
   core::ThreadPool pool(1);
   nn::BertWeights weights = tiny_masked_weights();
-  MaskedLmData none = counting_data();
+  PretrainingData none = counting_data();
   none.train = {};
   EXPECT_EQ(fit(weights, none, quick_masked_options(), pool).error().kind, core::ErrorKind::data);
-  MaskedLmData other = counting_data();
+  PretrainingData other = counting_data();
   other.vocabulary.special.push_back(false);
   EXPECT_EQ(fit(weights, other, quick_masked_options(), pool).error().kind, core::ErrorKind::data);
-  MaskedLmFitOptions options = quick_masked_options();
+  PretrainingFitOptions options = quick_masked_options();
   options.mask_rate = 1.0;
   const auto refused = fit(weights, counting_data(), options, pool);
   EXPECT_EQ(refused.error().kind, core::ErrorKind::usage);

@@ -29,8 +29,7 @@ Table masked_epoch_rows(const workbench::Pretrained& pretrained) {
 }
 
 Table detection_epoch_rows(const workbench::Pretrained& pretrained) {
-  Table table(
-      {{"epoch"}, {"train_loss", 4}, {"validation_loss", 4}, {"found", 4}, {"kept", 4}, {"auc", 4}});
+  Table table({{"epoch"}, {"train_loss", 4}, {"validation_loss", 4}, {"found", 4}, {"kept", 4}, {"auc", 4}});
   for (const train::PretrainingEpoch& each : pretrained.fit.epochs) {
     const auto figure = [&](double train::DetectionFigures::*of) {
       return each.detection ? Cell((*each.detection).*of) : Cell();
@@ -83,16 +82,17 @@ core::Status run_pretrain(const PretrainArguments& arguments, Program& program) 
 
 void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
   auto arguments = std::make_shared<PretrainArguments>();
-  CLI::App& verb =
-      program.verb(sentiment_noun, "pretrain", "an encoder learns from texts without labels: hidden words, or replaced ones",
-                   [arguments, &program] { return run_pretrain(*arguments, program); });
+  CLI::App& verb = program.verb(sentiment_noun, "pretrain",
+                                "an encoder learns from texts without labels: hidden words, or replaced ones",
+                                [arguments, &program] { return run_pretrain(*arguments, program); });
   workbench::PretrainRequest& request = arguments->request;
   verb.add_option("file", request.texts, "the texts, one a line, or JSONL or CSV")->required();
   verb.add_option("--out", arguments->out, "the model folder to write")->required();
   verb.add_option("--vocabulary", request.vocabulary, "the tokenizer folder of a new encoder");
   verb.add_option("--model", request.model, "instead of --vocabulary: the checkpoint folder to go on from");
-  verb.add_option("--generator", request.generator,
-                  "for --objective replaced-tokens: the masked LM that puts in words, with the same vocabulary");
+  verb.add_option(
+      "--generator", request.generator,
+      "for --objective replaced-tokens: the masked LM that puts in words, with the same vocabulary");
   verb.add_option(
       "--clean", request.clean,
       "change a cleaning step: emoji=keep; see text clean; may be repeated; the model remembers it");

@@ -72,7 +72,7 @@ Result<std::unique_ptr<PretrainingObjective>> make_objective(const nn::BertWeigh
 }  // namespace
 
 Result<PretrainingFitReport> fit(nn::BertWeights& weights, const PretrainingData& data,
-                                    const PretrainingFitOptions& options, core::ThreadPool& pool) {
+                                 const PretrainingFitOptions& options, core::ThreadPool& pool) {
   if (Status good = check_pretraining_fit(weights, data, options); !good) return fail(good.error());
   const auto objective = make_objective(weights, data, options);
   if (!objective) return fail(objective.error());

@@ -1,6 +1,7 @@
 // Pre-trains a BERT encoder on texts without labels, by one of two objectives:
 //   masked LM         words are hidden and guessed from the rest (masked_lm_objective.h)
-//   replaced tokens   a trained masked LM, the generator, puts words in the place of hidden ones, and the encoder
+//   replaced tokens   a trained masked LM, the generator, puts words in the place of hidden ones, and the
+//   encoder
 //                     tells which are not the text's own (replaced_tokens_objective.h)
 // The head of the weights says which. Same seed, texts and options: same bytes, at any thread count; resumed
 // from a checkpoint of any step: the same bytes as if it had never stopped.
@@ -60,7 +61,8 @@ struct PretrainingFitOptions {
         field("epochs", &PretrainingFitOptions::epochs, "passes over the texts"),
         field("batch", &PretrainingFitOptions::batch, "texts a step"),
         field("learning-rate", &PretrainingFitOptions::learning_rate, "highest step size of AdamW"),
-        field("weight-decay", &PretrainingFitOptions::weight_decay, "decay of weights, not of biases and norms"),
+        field("weight-decay", &PretrainingFitOptions::weight_decay,
+              "decay of weights, not of biases and norms"),
         field("clip-norm", &PretrainingFitOptions::clip_norm, "longest gradient; 0: no limit"),
         field("schedule", &PretrainingFitOptions::schedule, "how the learning rate moves"),
         field("warmup", &PretrainingFitOptions::warmup,
@@ -76,7 +78,8 @@ struct PretrainingFitOptions {
 
 struct PretrainingEpoch {
   std::uint32_t epoch = 0;  // from 1
-  double train_loss = 0.0;  // mean over the steps, with dropout, in nats a hidden token or a token asked about
+  double train_loss =
+      0.0;  // mean over the steps, with dropout, in nats a hidden token or a token asked about
   // In the same unit; of a masked LM e to this is the perplexity.
   std::optional<double> validation_loss;
   std::optional<DetectionFigures> detection;  // of replaced tokens, on the validation part
@@ -90,11 +93,13 @@ struct PretrainingFitReport {
 // Steps of a whole run.
 [[nodiscard]] std::uint64_t planned_steps(const PretrainingFitOptions& options, std::size_t texts);
 
-// Trains `weights`, whose head is a masked LM's or one for replaced tokens, in place; the last epoch's weights
-// stay. Errors: data (no texts, texts a model cannot read, a vocabulary of another size), usage (an option out
-// of range), model (the loss or a gradient stopped being finite: the checkpoint gets the state of the step
-// before; a damaged checkpoint), config (a checkpoint of another run), interrupted, io; those of the generator.
+// Trains `weights`, whose head is a masked LM's or one for replaced tokens, in place; the last epoch's
+// weights stay. Errors: data (no texts, texts a model cannot read, a vocabulary of another size), usage (an
+// option out of range), model (the loss or a gradient stopped being finite: the checkpoint gets the state of
+// the step before; a damaged checkpoint), config (a checkpoint of another run), interrupted, io; those of the
+// generator.
 [[nodiscard]] core::Result<PretrainingFitReport> fit(nn::BertWeights& weights, const PretrainingData& data,
-                                                  const PretrainingFitOptions& options, core::ThreadPool& pool);
+                                                     const PretrainingFitOptions& options,
+                                                     core::ThreadPool& pool);
 
 }  // namespace bellwether::train

@@ -42,8 +42,8 @@ Result<PretrainingValidation> MaskedLmObjective::validate(const nn::BertWeights&
   nn::BertTraining model = without_dropout(weights, precision_);
   double sum = 0;
   std::size_t guessed = 0;
-  const auto measured =
-      for_each_text_batch(data_.validation.texts(), [&](std::span<const std::uint32_t> texts) -> core::Status {
+  const auto measured = for_each_text_batch(
+      data_.validation.texts(), [&](std::span<const std::uint32_t> texts) -> core::Status {
         const MaskedTexts batch = masking_.mask({data_.validation, texts, seed});
         if (batch.positions.empty()) return {};
         sum += loss_of(model.forward_tokens(weights, batch.texts, batch.positions, {}, pool), batch.targets,

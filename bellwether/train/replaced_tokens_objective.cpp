@@ -44,8 +44,8 @@ Result<PretrainingValidation> ReplacedTokensObjective::validate(const nn::BertWe
   nn::BertTraining model = without_dropout(weights, precision_);
   std::vector<float> logits;
   std::vector<std::uint8_t> replaced;
-  const auto measured =
-      for_each_text_batch(data_.validation.texts(), [&](std::span<const std::uint32_t> texts) -> core::Status {
+  const auto measured = for_each_text_batch(
+      data_.validation.texts(), [&](std::span<const std::uint32_t> texts) -> core::Status {
         const auto batch = replacement_.fill({data_.validation, texts, seed}, pool);
         if (!batch) return fail(batch.error());
         if (batch->positions.empty()) return {};

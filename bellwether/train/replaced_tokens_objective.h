@@ -1,6 +1,6 @@
-// Words that a generator put in are told from those that stood there (ELECTRA: Clark, Luong, Le, Manning 2020;
-// of its trainings the one in two stages, where the generator has learned before and stays as it is). Every
-// token teaches, not the hidden ones alone. Internal to train.
+// Words that a generator put in are told from those that stood there (ELECTRA: Clark, Luong, Le, Manning
+// 2020; of its trainings the one in two stages, where the generator has learned before and stays as it is).
+// Every token teaches, not the hidden ones alone. Internal to train.
 #pragma once
 
 #include <vector>

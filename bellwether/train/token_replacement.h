@@ -1,6 +1,7 @@
 // Texts in which a trained masked LM, the generator, filled in hidden words, for an encoder that learns to
 // tell which (ELECTRA: Clark, Luong, Le, Manning 2020, section 2):
-//   hidden = [MASK] at the chosen tokens,   filled_i ~ softmax(generator(hidden)_i),   replaced_i = filled_i ≠ text_i
+//   hidden = [MASK] at the chosen tokens,   filled_i ~ softmax(generator(hidden)_i),   replaced_i = filled_i
+//   ≠ text_i
 // A token that the generator draws as it was counts as original. A text's draws depend on its key alone.
 #pragma once
 
@@ -26,7 +27,9 @@ class TokenReplacement {
  public:
   // The generator has the vocabulary's size; it and the vocabulary outlive the object. 0 < mask_rate < 1.
   TokenReplacement(const MaskedVocabulary& vocabulary, const nn::MaskedLm& generator, double mask_rate)
-      : vocabulary_(vocabulary), generator_(generator), masking_(vocabulary, mask_rate, ChosenTokens::masked) {}
+      : vocabulary_(vocabulary),
+        generator_(generator),
+        masking_(vocabulary, mask_rate, ChosenTokens::masked) {}
 
   // Errors: those of nn::MaskedLm::run.
   [[nodiscard]] core::Result<FilledTexts> fill(const TextChoice& choice, core::ThreadPool& pool) const;

@@ -116,7 +116,7 @@ Result<train::MaskedVocabulary> masked_vocabulary(const text::Tokenizer& tokeniz
 
 // Cuts the texts at random into those to learn from and those to measure on.
 train::PretrainingData encode_texts(const Chosen& chosen, const PretrainRequest& request,
-                                 train::MaskedVocabulary vocabulary, TokenEncoding& encoding) {
+                                    train::MaskedVocabulary vocabulary, TokenEncoding& encoding) {
   train::PretrainingData data{std::move(vocabulary)};
   std::vector<std::uint32_t> order(chosen.texts.size());
   std::iota(order.begin(), order.end(), 0u);
@@ -156,8 +156,8 @@ Status note_epoch(RunDirectory& run, const train::PretrainingEpoch& epoch) {
 }
 
 Result<train::PretrainingFitReport> fit_told(RunDirectory& run, const PretrainRequest& request,
-                                          nn::BertWeights& weights, const train::PretrainingData& data,
-                                          core::ThreadPool& pool) {
+                                             nn::BertWeights& weights, const train::PretrainingData& data,
+                                             core::ThreadPool& pool) {
   train::PretrainingFitOptions options = request.fit;
   const std::uint64_t steps = train::planned_steps(options, data.train.texts());
   core::log_info(
@@ -216,8 +216,8 @@ Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, c
   nn::BertWeights& weights = start->weights;
   const auto cleaning = training_cleaning(request.model.empty() ? nullptr : &*model, request.clean);
   if (!cleaning) return fail(cleaning.error());
-  auto encoding = TokenEncoding::make(
-      **tokenizer, std::min(request.options.max_length, longest_text(*start)), *cleaning);
+  auto encoding =
+      TokenEncoding::make(**tokenizer, std::min(request.options.max_length, longest_text(*start)), *cleaning);
   if (!encoding) return fail(encoding.error());
   const auto chosen = choose_texts(request);
   if (!chosen) return fail(chosen.error());

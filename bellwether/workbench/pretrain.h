@@ -70,10 +70,10 @@ struct Pretrained {
 };
 
 // Leaves OUT as a model folder (model_folder.h), and OUT/pretraining.checkpoint while it trains: called again
-// with the same request it goes on from there. The head that guesses words stays in the folder; one that finds
-// replaced tokens has served and does not. Texts that repeat an earlier one are read once. Metrics of each
-// epoch go to the run. Errors: usage for options; those of the texts, load_tokenizer, pretrain_start.h and
-// train::fit; io.
+// with the same request it goes on from there. The head that guesses words stays in the folder; one that
+// finds replaced tokens has served and does not. Texts that repeat an earlier one are read once. Metrics of
+// each epoch go to the run. Errors: usage for options; those of the texts, load_tokenizer, pretrain_start.h
+// and train::fit; io.
 [[nodiscard]] core::Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request,
                                                 core::ThreadPool& pool);
 

@@ -59,8 +59,9 @@ Status check_same_vocabulary(const text::Tokenizer& generator, const text::Token
   }
   for (std::uint32_t id = 0; id < entries; ++id) {
     if (generator.token(id) == encoder.token(id)) continue;
-    return fail(ErrorKind::config, fmt::format("its vocabulary has \"{}\" as entry {}, the encoder's \"{}\"; {}",
-                                               generator.token(id), id, encoder.token(id), kRemedy));
+    return fail(ErrorKind::config,
+                fmt::format("its vocabulary has \"{}\" as entry {}, the encoder's \"{}\"; {}",
+                            generator.token(id), id, encoder.token(id), kRemedy));
   }
   return {};
 }
@@ -84,9 +85,10 @@ Status check_pretrain_start(const PretrainRequest& request) {
   }
   const bool replaces = request.options.objective == PretrainObjective::replaced_tokens;
   if (replaces && request.generator.empty()) {
-    return fail(ErrorKind::usage,
-                "--objective replaced-tokens: name with --generator DIR the masked LM that puts in words (what "
-                "'bellwether sentiment pretrain' leaves with --objective masked-words)");
+    return fail(
+        ErrorKind::usage,
+        "--objective replaced-tokens: name with --generator DIR the masked LM that puts in words (what "
+        "'bellwether sentiment pretrain' leaves with --objective masked-words)");
   }
   if (!replaces && !request.generator.empty())
     return fail(ErrorKind::usage, "--generator: only --objective replaced-tokens asks one; leave it out");

@@ -24,8 +24,8 @@ struct PretrainStart {
 
 // `model` is the folder named, `tokenizer` its own. The head of an encoder that goes on is its own for masked
 // words and a new one for replaced tokens. Errors: config (a shape that breaks a rule; a generator with
-// another vocabulary), model (a folder without a masked-LM head where one is needed); those of StoredModel and
-// BertWeights::make.
+// another vocabulary), model (a folder without a masked-LM head where one is needed); those of StoredModel
+// and BertWeights::make.
 [[nodiscard]] core::Result<PretrainStart> start_pretraining(const PretrainRequest& request,
                                                             const sentiment::StoredModel& model,
                                                             const text::Tokenizer& tokenizer);

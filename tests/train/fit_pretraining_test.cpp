@@ -54,7 +54,7 @@ PretrainingFitOptions quick_masked_options() {
   return {.epochs = 3, .batch = 16, .learning_rate = 3e-3, .precision = nn::Precision::f32, .seed = 5};
 }
 
-TEST(FitMaskedLm, Learns_to_guess_from_the_neighbours) {
+TEST(FitPretraining, Learns_to_guess_from_the_neighbours) {
   const PretrainingData data = counting_data();
   nn::BertWeights weights = tiny_masked_weights();
   core::ThreadPool pool(2);
@@ -68,7 +68,7 @@ TEST(FitMaskedLm, Learns_to_guess_from_the_neighbours) {
   EXPECT_LT(*report->epochs.back().validation_loss, 1.0);
 }
 
-TEST(FitMaskedLm, Same_bits_at_any_thread_count) {
+TEST(FitPretraining, Same_bits_at_any_thread_count) {
   const PretrainingData data = counting_data();
   nn::BertWeights first = tiny_masked_weights(), second = tiny_masked_weights();
   core::ThreadPool one(1), three(3);
@@ -77,7 +77,7 @@ TEST(FitMaskedLm, Same_bits_at_any_thread_count) {
   EXPECT_TRUE(std::ranges::equal(first.all(), second.all()));
 }
 
-TEST(FitMaskedLm, Resumed_after_any_step_ends_at_the_same_bits) {
+TEST(FitPretraining, Resumed_after_any_step_ends_at_the_same_bits) {
   const PretrainingData data = counting_data();
   core::ThreadPool pool(1);
   nn::BertWeights whole = tiny_masked_weights();
@@ -105,7 +105,7 @@ TEST(FitMaskedLm, Resumed_after_any_step_ends_at_the_same_bits) {
   }
 }
 
-TEST(FitMaskedLm, Refuses_what_it_cannot_learn_from) {
+TEST(FitPretraining, Refuses_what_it_cannot_learn_from) {
   core::ThreadPool pool(1);
   nn::BertWeights weights = tiny_masked_weights();
   PretrainingData none = counting_data();
@@ -119,6 +119,88 @@ TEST(FitMaskedLm, Refuses_what_it_cannot_learn_from) {
   const auto refused = fit(weights, counting_data(), options, pool);
   EXPECT_EQ(refused.error().kind, core::ErrorKind::usage);
   EXPECT_NE(refused.error().message.find("mask-rate"), std::string::npos);
+}
+
+// The same texts, with a generator that has learned nothing and so puts in almost any word.
+PretrainingData replaced_data() {
+  PretrainingData data = counting_data();
+  data.generator.emplace(tiny_masked_weights());
+  return data;
+}
+
+nn::BertWeights tiny_detector_weights() {
+  const nn::BertConfig config =
+      small_bert({.words = 3 + kWords, .positions = 12, .labels = {"LABEL_0", "LABEL_1"}});
+  auto weights = nn::BertWeights::make(config, nn::BertHead::replaced_tokens, nn::NewWeightSource(8, 0.05));
+  EXPECT_TRUE(weights);
+  return std::move(*weights);
+}
+
+TEST(FitPretraining, Learns_to_find_replaced_tokens) {
+  const PretrainingData data = replaced_data();
+  nn::BertWeights weights = tiny_detector_weights();
+  core::ThreadPool pool(2);
+  PretrainingFitOptions options = quick_masked_options();
+  options.epochs = 60;
+  options.mask_rate = 0.3;
+  const auto report = fit(weights, data, options, pool);
+  ASSERT_TRUE(report) << report.error().message;
+  ASSERT_TRUE(report->epochs.front().detection && report->epochs.back().detection);
+  EXPECT_LT(report->epochs.front().detection->auc, 0.75);
+  EXPECT_GT(report->epochs.back().detection->auc, 0.9);
+  EXPECT_LT(*report->epochs.back().validation_loss, *report->epochs.front().validation_loss / 2);
+}
+
+TEST(FitPretraining, Replaced_tokens_give_the_same_bits_at_any_thread_count_in_each_precision) {
+  const PretrainingData data = replaced_data();
+  core::ThreadPool one(1), three(3);
+  for (const nn::Precision precision : {nn::Precision::f32, nn::Precision::bf16}) {
+    PretrainingFitOptions options = quick_masked_options();
+    options.precision = precision;
+    nn::BertWeights first = tiny_detector_weights(), second = tiny_detector_weights();
+    ASSERT_TRUE(fit(first, data, options, one));
+    ASSERT_TRUE(fit(second, data, options, three));
+    EXPECT_TRUE(std::ranges::equal(first.all(), second.all()));
+  }
+}
+
+TEST(FitPretraining, Replaced_tokens_resumed_after_any_step_end_at_the_same_bits_and_figures) {
+  const PretrainingData data = replaced_data();
+  core::ThreadPool pool(1);
+  nn::BertWeights whole = tiny_detector_weights();
+  const auto expected = fit(whole, data, quick_masked_options(), pool);
+  ASSERT_TRUE(expected);
+  const tests::TemporaryFolder folder;
+  for (const std::uint64_t stop : {1u, 13u, 20u, 38u}) {
+    PretrainingFitOptions options = quick_masked_options();
+    options.checkpoint = folder.path() / ("stop" + std::to_string(stop));
+    std::uint64_t done = 0;
+    options.on_step = [&] { ++done; };
+    options.interrupted = [&] { return done == stop; };
+    nn::BertWeights weights = tiny_detector_weights();
+    ASSERT_FALSE(fit(weights, data, options, pool));
+    nn::BertWeights resumed = tiny_detector_weights();
+    options.interrupted = nullptr;
+    const auto report = fit(resumed, data, options, pool);
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_TRUE(std::ranges::equal(whole.all(), resumed.all())) << "stopped after step " << stop;
+    ASSERT_EQ(report->epochs.size(), 3u);
+    for (std::size_t i = 0; i < 3; ++i)
+      EXPECT_EQ(report->epochs[i].detection->auc, expected->epochs[i].detection->auc);
+  }
+}
+
+TEST(FitPretraining, A_checkpoint_of_another_generator_is_refused) {
+  const tests::TemporaryFolder folder;
+  core::ThreadPool pool(1);
+  PretrainingFitOptions options = quick_masked_options();
+  options.checkpoint = folder.path() / "checkpoint";
+  options.interrupted = [] { return true; };
+  nn::BertWeights weights = tiny_detector_weights();
+  PretrainingData data = replaced_data();
+  ASSERT_FALSE(fit(weights, data, options, pool));
+  data.generator->all()[0] += 1;
+  EXPECT_EQ(fit(weights, data, options, pool).error().kind, core::ErrorKind::config);
 }
 
 }  // namespace

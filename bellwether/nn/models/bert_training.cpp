@@ -364,11 +364,11 @@ struct BertTraining::Memory {
     encoder_backward(step, Sum::add);
   }
 
-  [[nodiscard]] DenseParameters detector(const BertWeights& weights, const char* layer) const {
-    return dense(weights, std::string(kDetectorPrefix) + layer, shape.precision);
+  [[nodiscard]] DenseParameters detector(const BertWeights& weights, const char* part) const {
+    return dense(weights, std::string(kDetectorPrefix) + part, shape.precision);
   }
-  [[nodiscard]] DenseGradients detector_gradients(const char* layer) const {
-    return dense_gradients(std::string(kDetectorPrefix) + layer);
+  [[nodiscard]] DenseGradients detector_gradients(const char* part) const {
+    return dense_gradients(std::string(kDetectorPrefix) + part);
   }
 
   // logits = p gelu(D h) + b

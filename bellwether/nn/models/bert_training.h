@@ -1,6 +1,7 @@
 // BERT in training, with a head that classifies texts, guesses masked words or finds replaced tokens: the
-// forward pass with dropout, and the gradient of every parameter. Losses and optimisers are train's. Batches are packed; products run in f32 or
-// in bf16 with f32 sums, master weights and gradients; the same bits at any thread count.
+// forward pass with dropout, and the gradient of every parameter. Losses and optimisers are train's. Batches
+// are packed; products run in f32 or in bf16 with f32 sums, master weights and gradients; the same bits at
+// any thread count.
 //
 //   BertTraining training(weights.config(), BertHead::classifier, Precision::bf16);
 //   const Matrix<const float> logits = training.forward(weights, batch, key, pool);
@@ -81,8 +82,8 @@ class BertTraining {
   Matrix<const float> forward(const BertWeights& weights, const TokenBatch& batch, core::RandomKey key,
                               core::ThreadPool& pool);
 
-  // The same at these tokens of the batch: logits [positions, vocabulary] of a masked-LM head; [positions, 1],
-  // above 0 for a replaced token, of a head that finds those.
+  // The same at these tokens of the batch: logits [positions, vocabulary] of a masked-LM head; [positions,
+  // 1], above 0 for a replaced token, of a head that finds those.
   Matrix<const float> forward_tokens(const BertWeights& weights, const TokenBatch& batch,
                                      std::span<const std::size_t> positions, core::RandomKey key,
                                      core::ThreadPool& pool);

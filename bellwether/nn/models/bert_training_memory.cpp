@@ -100,8 +100,7 @@ std::uint64_t bert_training_bytes(const BertConfig& config, BertHead head, const
   const std::uint64_t of_token = BatchMemory(config, options, {1, 0}).bytes(),
                       of_asked = BatchMemory(config, options, {0, 1}).bytes(),
                       of_row = HeadMemory(config, encoder_shape(config, options.precision), head, 1).bytes();
-  const std::uint64_t parameters = count_parameters(bert_parameters(config, head)),
-                      trained = count_parameters(learning_parameters(config, head, options));
+  const std::uint64_t trained = count_parameters(learning_parameters(config, head, options));
   const std::uint64_t asked = head == BertHead::classifier ? batch.head_rows : batch.tokens;
   const std::size_t scratch =
       attention_training_scratch(batch.longest, batch.longest, config.head_size()) * sizeof(float);

@@ -46,9 +46,8 @@ Result<LayerNorm> read_norm(const WeightSource& from, const std::string& name, c
 struct OperandRows {
   OperandRows(std::size_t rows, std::size_t columns, Precision precision)
       : exact(DType::f32, {rows, columns}), bytes(rows * columns * operand_bytes(precision)), scales(rows) {
-    operand = precision == Precision::f32
-                  ? operand_of(exact.as_matrix<float>())
-                  : Operand{precision, bytes.data(), scales.data(), rows, columns};
+    operand = precision == Precision::f32 ? operand_of(exact.as_matrix<float>())
+                                          : Operand{precision, bytes.data(), scales.data(), rows, columns};
   }
   void round(core::ThreadPool& pool) {
     const Matrix<float> rows = exact.as_matrix<float>();
@@ -77,8 +76,8 @@ Result<MaskedLm> MaskedLm::make(const BertConfig& config, const WeightSource& we
   if (!encoder) return fail(encoder.error());
   const std::string head = "cls.predictions.";
   const std::size_t hidden = config.hidden_size;
-  const auto transform = read_dense(weights, {head + "transform.dense.weight", {hidden, hidden}},
-                                    head + "transform.dense.bias");
+  const auto transform =
+      read_dense(weights, {head + "transform.dense.weight", {hidden, hidden}}, head + "transform.dense.bias");
   if (!transform) return fail(transform.error());
   auto norm = read_norm(weights, head + "transform.LayerNorm", config);
   if (!norm) return fail(norm.error());

@@ -10,7 +10,8 @@
 
 namespace bellwether::nn {
 
-// `uniforms` holds u and `drawn` gets k for each row; the logits are spent. The same bits at any thread count.
+// `uniforms` holds u and `drawn` gets k for each row; the logits are spent. The same bits at any thread
+// count.
 void softmax_sample(Matrix<float> logits, std::span<const double> uniforms, std::span<std::uint32_t> drawn,
                     core::ThreadPool& pool);
 

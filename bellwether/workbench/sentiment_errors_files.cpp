@@ -34,12 +34,12 @@ ErrorsJson rate_json(const ErrorRate& rate) {
 
 // By label, then by answer.
 ErrorsJson matrix_json(const learn::ConfusionMatrix& matrix) {
-  ErrorsJson json;
+  ErrorsJson counts;
   for (std::size_t label = 0; label < matrix.classes(); ++label) {
     for (std::size_t answer = 0; answer < matrix.classes(); ++answer)
-      json[sentiment_name(label)][sentiment_name(answer)] = matrix.count(label, answer);
+      counts[sentiment_name(label)][sentiment_name(answer)] = matrix.count(label, answer);
   }
-  return json;
+  return counts;
 }
 
 ErrorsJson wrong_answer_json(const JudgedTexts& judged, std::size_t row) {
@@ -51,9 +51,9 @@ ErrorsJson wrong_answer_json(const JudgedTexts& judged, std::size_t row) {
 }
 
 ErrorsJson wrong_answers_json(const JudgedTexts& judged, std::span<const std::size_t> rows) {
-  ErrorsJson json = ErrorsJson::array();
-  for (const std::size_t row : rows) json.push_back(wrong_answer_json(judged, row));
-  return json;
+  ErrorsJson answers = ErrorsJson::array();
+  for (const std::size_t row : rows) answers.push_back(wrong_answer_json(judged, row));
+  return answers;
 }
 
 ErrorsJson pair_json(const ConfusedPair& pair) {

@@ -7,6 +7,7 @@
 
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
 #include "bellwether/workbench/pretrain.h"
 
 namespace bellwether::cli {

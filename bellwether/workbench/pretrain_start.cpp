@@ -39,12 +39,23 @@ Result<nn::BertWeights> detector_weights(const PretrainRequest& request,
   return nn::BertWeights::make(*config, nn::BertHead::replaced_tokens, nn::WithNewHead(source, fresh));
 }
 
+Result<nn::BertWeights> masked_lm_weights(const sentiment::StoredModel& model) {
+  const auto stored = model.weights();
+  if (!stored) return fail(stored.error());
+  if (!nn::StoredWeightSource(*stored).has({"cls.predictions.bias", {}})) {
+    return fail(
+        ErrorKind::model,
+        "it has no head that guesses hidden words; take a folder that 'bellwether sentiment pretrain' left "
+        "with --objective masked-words");
+  }
+  return load_weights(model, nn::BertHead::masked_lm);
+}
+
 Result<nn::BertWeights> first_weights(const PretrainRequest& request, const sentiment::StoredModel& model,
                                       const text::Tokenizer& tokenizer) {
   if (request.model.empty()) return drawn_weights(request, tokenizer);
-  auto weights = head_for(request) == nn::BertHead::replaced_tokens
-                     ? detector_weights(request, model)
-                     : load_weights(model, nn::BertHead::masked_lm);
+  auto weights = head_for(request) == nn::BertHead::replaced_tokens ? detector_weights(request, model)
+                                                                    : masked_lm_weights(model);
   if (!weights) return fail(weights.error().within(request.model));
   return weights;
 }
@@ -72,7 +83,7 @@ Result<nn::BertWeights> load_generator(const std::string& folder, const text::To
   const auto tokenizer = model->tokenizer();
   if (!tokenizer) return fail(tokenizer.error());
   if (Status same = check_same_vocabulary(**tokenizer, encoder); !same) return fail(same.error());
-  return load_weights(*model, nn::BertHead::masked_lm);
+  return masked_lm_weights(*model);
 }
 
 }  // namespace

@@ -98,6 +98,10 @@ TEST_F(PretrainTest, Finds_replaced_tokens_and_leaves_an_encoder) {
   more.model = detector.out.string();
   more.out = folder_.path() / "more";
   EXPECT_TRUE(pretrain_with(more)) << "an encoder without a head can go on";
+  more.generator = detector.out.string();
+  const auto headless = pretrain_with(more);
+  EXPECT_EQ(headless.error().kind, core::ErrorKind::model);
+  EXPECT_NE(headless.error().message.find("no head that guesses"), std::string::npos);
 }
 
 TEST_F(PretrainTest, Says_what_a_generator_lacks) {

@@ -1,4 +1,4 @@
-// sentiment pretrain: an encoder that learns to guess hidden words.
+// sentiment pretrain: an encoder that learns to guess hidden words, or to find replaced ones.
 #pragma once
 
 #include "apps/cli/command.h"

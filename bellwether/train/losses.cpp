@@ -68,4 +68,18 @@ double cross_entropy(nn::Matrix<const float> logits, std::span<const std::uint32
   return loss;
 }
 
+double binary_cross_entropy(std::span<const float> logits, std::span<const std::uint8_t> targets,
+                            std::span<float> dlogits) {
+  const auto rows = static_cast<double>(logits.size());
+  double loss = 0;
+  for (std::size_t i = 0; i < logits.size(); ++i) {
+    const double x = logits[i], target = targets[i];
+    const double small = std::exp(-std::abs(x));  // never overflows
+    const double probability = (x >= 0 ? 1.0 : small) / (1.0 + small);
+    loss += std::max(x, 0.0) + std::log1p(small) - target * x;
+    dlogits[i] = static_cast<float>((probability - target) / rows);
+  }
+  return loss / rows;
+}
+
 }  // namespace bellwether::train

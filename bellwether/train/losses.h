@@ -33,4 +33,11 @@ struct CrossEntropy {
 [[nodiscard]] double cross_entropy(nn::Matrix<const float> logits, std::span<const std::uint32_t> targets,
                                    const CrossEntropy& options, nn::Matrix<float> dlogits);
 
+// Cross entropy of σ(logit), the probability that a row's answer is yes, mean over the rows:
+//   loss = 1/n Σ_i ln(1 + e^x_i) - t_i x_i,    d loss / d x_i = (σ(x_i) - t_i) / n,    t_i 1 for yes, 0 for
+//   no
+// PyTorch's binary cross entropy with logits. At least one row; slopes to `dlogits`.
+[[nodiscard]] double binary_cross_entropy(std::span<const float> logits,
+                                          std::span<const std::uint8_t> targets, std::span<float> dlogits);
+
 }  // namespace bellwether::train

@@ -6,6 +6,9 @@
 namespace bellwether::train {
 namespace {
 
+// The step that no training step has, for an epoch's masks.
+constexpr std::uint32_t kMaskStep = 0xFFFFFFFE;
+
 struct Word {
   std::size_t first, tokens;
 };
@@ -35,10 +38,21 @@ std::size_t tokens_of(const std::vector<Word>& words) {
 }  // namespace
 
 std::int32_t WholeWordMasking::replacement(std::int32_t id, core::Random& random) const {
+  if (chosen_ == ChosenTokens::masked) return static_cast<std::int32_t>(vocabulary_.mask);
   const std::uint32_t fate = random.below(10);
   if (fate < 8) return static_cast<std::int32_t>(vocabulary_.mask);
   if (fate == 8 || vocabulary_.plain.empty()) return id;
   return vocabulary_.plain[random.below(static_cast<std::uint32_t>(vocabulary_.plain.size()))];
+}
+
+MaskedTexts WholeWordMasking::mask(const TextChoice& choice) const {
+  MaskedTexts batch;
+  for (const std::uint32_t text : choice.texts) {
+    const std::span<const std::int32_t> ids(choice.from.ids);
+    add(ids.subspan(choice.from.offsets[text], choice.from.length(text)),
+        {choice.seed, choice.epoch, kMaskStep, text}, batch);
+  }
+  return batch;
 }
 
 void WholeWordMasking::add(std::span<const std::int32_t> text, core::RandomKey key,

@@ -1,6 +1,6 @@
 // Which tokens of a text a masked language model has to guess: whole words (Devlin et al. 2019, and the
-// whole-word variant they published after it). About `rate` of a text's tokens are chosen, word by word; of
-// the chosen 80 % become [MASK], 10 % another token, 10 % stay. A text's choice depends on its key alone.
+// whole-word variant they published after it). About `rate` of a text's tokens are chosen, word by word. A
+// text's choice depends on its key alone.
 #pragma once
 
 #include <cstddef>
@@ -27,10 +27,27 @@ struct MaskedTexts {
   std::vector<std::uint32_t> targets;  // what stood there
 };
 
+// What the chosen become: for a masked LM that learns, 80 % [MASK], 10 % another token, 10 % stay; for one
+// that fills them in, all [MASK].
+enum class ChosenTokens { mostly_masked, masked };
+
+// Texts of a batch, by their numbers in it, and where in a run they are met.
+struct TextChoice {
+  const nn::TokenBatch& from;
+  std::span<const std::uint32_t> texts;
+  std::uint64_t seed = 0;
+  std::uint32_t epoch = 0;  // 0 for texts that are measured on
+};
+
 class WholeWordMasking {
  public:
   // `vocabulary` outlives the object; 0 < rate < 1.
-  WholeWordMasking(const MaskedVocabulary& vocabulary, double rate) : vocabulary_(vocabulary), rate_(rate) {}
+  WholeWordMasking(const MaskedVocabulary& vocabulary, double rate,
+                   ChosenTokens chosen = ChosenTokens::mostly_masked)
+      : vocabulary_(vocabulary), rate_(rate), chosen_(chosen) {}
+
+  // The texts with tokens chosen in each, as add() says.
+  [[nodiscard]] MaskedTexts mask(const TextChoice& choice) const;
 
   // Appends the text with tokens chosen: at least one word where it has any, and no more tokens than
   // max(1, rate · tokens) unless that one word is longer.
@@ -41,6 +58,7 @@ class WholeWordMasking {
 
   const MaskedVocabulary& vocabulary_;
   double rate_;
+  ChosenTokens chosen_;
 };
 
 }  // namespace bellwether::train

@@ -17,6 +17,7 @@
 #include "bellwether/workbench/cleaning_steps.h"
 #include "bellwether/workbench/model_folder.h"
 #include "bellwether/workbench/option_list.h"
+#include "bellwether/workbench/pretrain_start.h"
 #include "bellwether/workbench/token_encoding.h"
 
 namespace bellwether::workbench {
@@ -114,9 +115,9 @@ Result<train::MaskedVocabulary> masked_vocabulary(const text::Tokenizer& tokeniz
 }
 
 // Cuts the texts at random into those to learn from and those to measure on.
-train::MaskedLmData encode_texts(const Chosen& chosen, const PretrainRequest& request,
-                                 train::MaskedVocabulary vocabulary, TokenEncoding& encoding) {
-  train::MaskedLmData data{std::move(vocabulary)};
+train::PretrainingData encode_texts(const Chosen& chosen, const PretrainRequest& request,
+                                    train::MaskedVocabulary vocabulary, TokenEncoding& encoding) {
+  train::PretrainingData data{std::move(vocabulary)};
   std::vector<std::uint32_t> order(chosen.texts.size());
   std::iota(order.begin(), order.end(), 0u);
   core::Random random({.seed = request.fit.seed, .step = kPartStep});
@@ -129,37 +130,35 @@ train::MaskedLmData encode_texts(const Chosen& chosen, const PretrainRequest& re
   return data;
 }
 
-Result<nn::BertWeights> first_weights(const PretrainRequest& request, const sentiment::StoredModel& model,
-                                      const text::Tokenizer& tokenizer) {
-  if (request.model.empty()) {
-    const auto config = new_encoder_config(
-        request.shape, {tokenizer.vocabulary_size(), request.options.max_length, sentiment_class_names()});
-    if (!config) return fail(config.error());
-    return nn::BertWeights::make(*config, nn::BertHead::masked_lm,
-                                 nn::NewWeightSource(request.fit.seed, config->initializer_range));
+// The figures of the validation part, for the run and for people.
+void add_validation(const train::PretrainingEpoch& epoch, MetricsRow& row, std::string& told) {
+  if (!epoch.validation_loss) return;
+  row.values.push_back({"validation_loss", *epoch.validation_loss});
+  if (!epoch.detection) {
+    const double perplexity = std::exp(*epoch.validation_loss);
+    row.values.push_back({"perplexity", perplexity});
+    told += fmt::format(", perplexity of hidden tokens {:.2f}", perplexity);
+    return;
   }
-  auto weights = load_weights(model, nn::BertHead::masked_lm);
-  if (!weights) return fail(weights.error().within(request.model));
-  return weights;
+  const auto& [found, kept, auc] = *epoch.detection;
+  row.values.insert(row.values.end(), {{"found", found}, {"kept", kept}, {"auc", auc}});
+  told += fmt::format(
+      ", validation loss {:.4f}: {:.1f} % of replaced tokens found, {:.1f} % of originals kept, AUC {:.4f}",
+      *epoch.validation_loss, 100 * found, 100 * kept, auc);
 }
 
-Status note_masked_epoch(RunDirectory& run, const train::MaskedLmEpoch& epoch) {
+Status note_epoch(RunDirectory& run, const train::PretrainingEpoch& epoch) {
   MetricsRow row{"fit", epoch.epoch - 1, {{"train_loss", epoch.train_loss}, {"rate", epoch.learning_rate}}};
   std::string told = fmt::format("epoch {}: training loss {:.4f}", epoch.epoch, epoch.train_loss);
-  if (epoch.validation_loss) {
-    const double perplexity = std::exp(*epoch.validation_loss);
-    row.values.insert(row.values.end(),
-                      {{"validation_loss", *epoch.validation_loss}, {"perplexity", perplexity}});
-    told += fmt::format(", perplexity of hidden tokens {:.2f}", perplexity);
-  }
+  add_validation(epoch, row, told);
   core::log_info(told);
   return run.append_metrics(row);
 }
 
-Result<train::MaskedLmFitReport> fit_told(RunDirectory& run, const PretrainRequest& request,
-                                          nn::BertWeights& weights, const train::MaskedLmData& data,
-                                          core::ThreadPool& pool) {
-  train::MaskedLmFitOptions options = request.fit;
+Result<train::PretrainingFitReport> fit_told(RunDirectory& run, const PretrainRequest& request,
+                                             nn::BertWeights& weights, const train::PretrainingData& data,
+                                             core::ThreadPool& pool) {
+  train::PretrainingFitOptions options = request.fit;
   const std::uint64_t steps = train::planned_steps(options, data.train.texts());
   core::log_info(
       fmt::format("{} texts, {} tokens; {} steps of {} texts", core::with_thousands(data.train.texts()),
@@ -168,8 +167,8 @@ Result<train::MaskedLmFitReport> fit_told(RunDirectory& run, const PretrainReque
   Status noted;
   options.checkpoint = request.out / "pretraining.checkpoint";
   options.on_step = [&] { progress.advance(); };
-  options.on_epoch = [&](const train::MaskedLmEpoch& epoch) {
-    if (noted) noted = note_masked_epoch(run, epoch);
+  options.on_epoch = [&](const train::PretrainingEpoch& epoch) {
+    if (noted) noted = note_epoch(run, epoch);
   };
   options.interrupted = [] { return !core::check_stop(); };
   auto report = train::fit(weights, data, options, pool);
@@ -179,11 +178,7 @@ Result<train::MaskedLmFitReport> fit_told(RunDirectory& run, const PretrainReque
 
 Status check_pretraining(const PretrainRequest& request) {
   if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
-  if (request.model.empty() == request.vocabulary.empty()) {
-    return fail(ErrorKind::usage,
-                "name one start: --vocabulary DIR, the tokenizer of a new encoder ('bellwether text "
-                "train-vocab' makes one), or --model DIR, a checkpoint to go on from");
-  }
+  if (Status good = check_pretrain_start(request); !good) return good;
   if (request.options.max_length < 3 || request.options.max_length > 512)
     return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
   if (!(request.options.validation_share >= 0 && request.options.validation_share < 1))
@@ -198,6 +193,7 @@ std::vector<core::OptionValue> describe(const PretrainRequest& request) {
                                            {"without", request.without, "texts kept for judging"},
                                            {"model", request.model, "folder to go on from"},
                                            {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
+                                           {"generator", request.generator, "masked LM that puts in words"},
                                            {"out", request.out.string(), "the model folder to write"}};
   values.push_back({"clean", joined_values(request.clean), "changed cleaning steps"});
   add_options(values, "", core::describe_options(request.options));
@@ -215,21 +211,23 @@ Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, c
   if (!tokenizer) return fail(tokenizer.error());
   auto vocabulary = masked_vocabulary(**tokenizer);
   if (!vocabulary) return fail(vocabulary.error());
-  auto weights = first_weights(request, *model, **tokenizer);
-  if (!weights) return fail(weights.error());
+  auto start = start_pretraining(request, *model, **tokenizer);
+  if (!start) return fail(start.error());
+  nn::BertWeights& weights = start->weights;
   const auto cleaning = training_cleaning(request.model.empty() ? nullptr : &*model, request.clean);
   if (!cleaning) return fail(cleaning.error());
-  auto encoding = TokenEncoding::make(
-      **tokenizer, std::min(request.options.max_length, weights->config().max_positions), *cleaning);
+  auto encoding =
+      TokenEncoding::make(**tokenizer, std::min(request.options.max_length, longest_text(*start)), *cleaning);
   if (!encoding) return fail(encoding.error());
   const auto chosen = choose_texts(request);
   if (!chosen) return fail(chosen.error());
-  const train::MaskedLmData data = encode_texts(*chosen, request, std::move(*vocabulary), *encoding);
+  train::PretrainingData data = encode_texts(*chosen, request, std::move(*vocabulary), *encoding);
+  data.generator = std::move(start->generator);
 
   if (Status made = core::make_folder(request.out); !made) return fail(made.error());
-  auto report = fit_told(run, request, *weights, data, pool);
+  auto report = fit_told(run, request, weights, data, pool);
   if (!report) return fail(report.error());
-  if (Status saved = save_model_folder(*weights, {*model, *cleaning}, request.out); !saved)
+  if (Status saved = save_model_folder(weights, {*model, *cleaning}, request.out); !saved)
     return fail(saved.error());
   std::error_code problem;
   std::filesystem::remove(request.out / "pretraining.checkpoint", problem);  // the model itself is there now
@@ -240,7 +238,7 @@ Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, c
                     .train_texts = data.train.texts(),
                     .train_tokens = data.train.tokens(),
                     .validation_texts = data.validation.texts(),
-                    .parameters = weights->all().size(),
+                    .parameters = weights.all().size(),
                     .planned_steps = train::planned_steps(request.fit, data.train.texts()),
                     .fit = std::move(*report)};
 }

@@ -1,7 +1,8 @@
-// Texts without labels -> an encoder that has learned to guess their hidden words, as a folder that
-// `sentiment train --model` starts from.
+// Texts without labels -> an encoder that has learned to guess their hidden words, or to tell words that
+// another model put in from their own, as a folder that `sentiment train --model` starts from.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -11,22 +12,33 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/train/fit_masked_lm.h"
+#include "bellwether/train/fit_pretraining.h"
 #include "bellwether/workbench/new_encoder.h"
 #include "bellwether/workbench/run_directory.h"
 #include "bellwether/workbench/text_slices.h"
 
 namespace bellwether::workbench {
 
+// What is learned: hidden words are guessed; or words that a generator put in are told from the others.
+enum class PretrainObjective { masked_words, replaced_tokens };
+
+constexpr std::array<core::EnumName<PretrainObjective>, 2> names_of(PretrainObjective) {
+  return {{{PretrainObjective::masked_words, "masked-words"},
+           {PretrainObjective::replaced_tokens, "replaced-tokens"}}};
+}
+
 struct PretrainOptions {
+  PretrainObjective objective = PretrainObjective::masked_words;
   double validation_share = 0.01;
   std::size_t max_length = 128;
 
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
+        field("objective", &PretrainOptions::objective,
+              "masked-words: guess hidden words; replaced-tokens: find the words that a generator put in"),
         field("validation_share", &PretrainOptions::validation_share,
-              "of the texts, to measure perplexity on"),
+              "of the texts, to measure on what was learned"),
         field("max_length", &PretrainOptions::max_length, "tokens of a text; longer ones are cut"),
     };
   }
@@ -38,11 +50,12 @@ struct PretrainRequest {
   TextInputOptions input;
   std::string model;               // folder to go on from; empty: a new encoder
   std::string vocabulary;          // folder of the tokenizer of a new encoder
+  std::string generator;           // folder of the masked LM that puts in words, for replaced_tokens
   std::filesystem::path out;       // the model folder to write
   std::vector<std::string> clean;  // changed cleaning steps: "emoji=keep"
   NewEncoderOptions shape;
   PretrainOptions options;
-  train::MaskedLmFitOptions fit;
+  train::PretrainingFitOptions fit;
 };
 
 // For a run's config.
@@ -53,12 +66,13 @@ struct Pretrained {
   std::uint64_t train_texts = 0, train_tokens = 0, validation_texts = 0;
   std::uint64_t parameters = 0;
   std::uint64_t planned_steps = 0;
-  train::MaskedLmFitReport fit;
+  train::PretrainingFitReport fit;
 };
 
 // Leaves OUT as a model folder (model_folder.h), and OUT/pretraining.checkpoint while it trains: called again
-// with the same request it goes on from there. Texts that repeat an earlier one are read once. Metrics of
-// each epoch go to the run. Errors: usage for options; those of the texts, load_tokenizer, BertWeights::make
+// with the same request it goes on from there. The head that guesses words stays in the folder; one that
+// finds replaced tokens has served and does not. Texts that repeat an earlier one are read once. Metrics of
+// each epoch go to the run. Errors: usage for options; those of the texts, load_tokenizer, pretrain_start.h
 // and train::fit; io.
 [[nodiscard]] core::Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request,
                                                 core::ThreadPool& pool);

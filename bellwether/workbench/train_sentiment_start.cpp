@@ -33,7 +33,7 @@ Result<TrainingStart> stored_encoder(const TrainSentimentRequest& request,
   if (!stored) return fail(stored.error());
   const nn::StoredWeightSource source(*stored);
   const nn::NewWeightSource fresh(request.fit.seed, config->initializer_range);
-  const nn::WithNewClassifier completed(source, fresh);
+  const nn::WithNewHead completed(source, fresh);
   const std::vector<std::string> names = class_names(request.options.labels);
   const bool kept = request.options.classifier == StartClassifier::keep && config->labels == names &&
                     source.has({"classifier.weight", {}});

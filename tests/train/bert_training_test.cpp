@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
 
 #include "bellwether/train/losses.h"
 #include "bellwether/train/optimiser.h"
@@ -126,7 +127,7 @@ TEST(BertTraining, Masked_words_gradients_equal_the_reference) {
   }
   core::ThreadPool pool(2);
   BertTraining training(weights.config(), BertHead::masked_lm, Precision::f32);
-  const auto logits = training.forward_masked(weights, fixture->batch, positions, {}, pool);
+  const auto logits = training.forward_tokens(weights, fixture->batch, positions, {}, pool);
   const auto expected = fixture->values("logits_at_labels");
   ASSERT_EQ(expected.size(), logits.rows * logits.columns);
   for (std::size_t i = 0; i < expected.size(); ++i) ASSERT_NEAR(logits.data[i], expected[i], 2e-5) << i;
@@ -173,21 +174,13 @@ TEST(BertTraining, Five_steps_end_at_the_references_weights) {
 nn::BertConfig dropping_config() { return small_bert({.heads = 4, .labels = {"LABEL_0", "LABEL_1"}}); }
 
 // The same draws in both directions: the slope along a direction is the directional derivative.
-TEST(BertTraining, Gradients_with_dropout_are_the_slopes_of_the_loss) {
-  const nn::BertConfig config = dropping_config();
-  auto weights = BertWeights::make(config, BertHead::classifier, nn::NewWeightSource(4, 0.3));
-  ASSERT_TRUE(weights);
-  core::ThreadPool pool(2);
-  BertTraining training(config, BertHead::classifier, Precision::f32);
-  LabelledBatch batch;
-  batch.texts.add(std::vector<std::int32_t>{1, 5, 9, 3, 7});
-  batch.texts.add(std::vector<std::int32_t>{2, 8});
-  batch.labels = {0, 1};
-  static_cast<void>(step_loss(training, *weights, batch, pool));
+void expect_slopes_of_the_loss(BertWeights& weights, BertTraining& training,
+                               const std::function<double()>& loss_of_step) {
+  static_cast<void>(loss_of_step());
   const std::vector<float> gradients(training.gradients().begin(), training.gradients().end());
-  for (const nn::ParameterPlace& place : weights->places()) {
+  for (const nn::ParameterPlace& place : weights.places()) {
     const std::size_t count = place.parameter.elements();
-    const std::span<float> values = weights->all().subspan(place.first, count);
+    const std::span<float> values = weights.all().subspan(place.first, count);
     const std::vector<float> before(values.begin(), values.end());
     const double size = length_of(std::span(gradients).subspan(place.first, count));
     if (size < 1e-4) continue;
@@ -198,11 +191,67 @@ TEST(BertTraining, Gradients_with_dropout_are_the_slopes_of_the_loss) {
         values[i] =
             before[i] + static_cast<float>((side == 0 ? -1 : 1) * width * gradients[place.first + i] / size);
       }
-      loss[side] = step_loss(training, *weights, batch, pool);
+      loss[side] = loss_of_step();
     }
     std::copy(before.begin(), before.end(), values.begin());
     EXPECT_NEAR((loss[1] - loss[0]) / (2 * width), size, 0.02 * size) << place.parameter.name;
   }
+}
+
+TEST(BertTraining, Gradients_with_dropout_are_the_slopes_of_the_loss) {
+  const nn::BertConfig config = dropping_config();
+  auto weights = BertWeights::make(config, BertHead::classifier, nn::NewWeightSource(4, 0.3));
+  ASSERT_TRUE(weights);
+  core::ThreadPool pool(2);
+  BertTraining training(config, BertHead::classifier, Precision::f32);
+  LabelledBatch batch;
+  batch.texts.add(std::vector<std::int32_t>{1, 5, 9, 3, 7});
+  batch.texts.add(std::vector<std::int32_t>{2, 8});
+  batch.labels = {0, 1};
+  expect_slopes_of_the_loss(*weights, training, [&] { return step_loss(training, *weights, batch, pool); });
+}
+
+// Tokens in the middle of two texts, some of them replaced.
+struct AskedBatch {
+  nn::TokenBatch texts;
+  std::vector<std::size_t> positions = {1, 2, 3, 6};
+  std::vector<std::uint8_t> replaced = {0, 1, 0, 1};
+
+  AskedBatch() {
+    texts.add(std::vector<std::int32_t>{1, 5, 9, 3, 7});
+    texts.add(std::vector<std::int32_t>{2, 8, 4});
+  }
+};
+
+double detection_loss(BertTraining& training, const BertWeights& weights, const AskedBatch& batch,
+                      core::ThreadPool& pool) {
+  const auto logits = training.forward_tokens(weights, batch.texts, batch.positions, {}, pool);
+  std::vector<float> slope(logits.rows);
+  const double loss = binary_cross_entropy({logits.data, logits.rows}, batch.replaced, slope);
+  training.backward(weights, nn::matrix<const float>(slope.data(), slope.size(), 1), pool);
+  return loss;
+}
+
+TEST(BertTraining, Gradients_of_finding_replaced_tokens_are_the_slopes_of_the_loss) {
+  const nn::BertConfig config = dropping_config();
+  auto weights = BertWeights::make(config, BertHead::replaced_tokens, nn::NewWeightSource(4, 0.3));
+  ASSERT_TRUE(weights);
+  EXPECT_FALSE(weights->has("bert.pooler.dense.weight"));
+  core::ThreadPool pool(2);
+  BertTraining training(config, BertHead::replaced_tokens, Precision::f32);
+  expect_slopes_of_the_loss(*weights, training, [&] { return detection_loss(training, *weights, {}, pool); });
+}
+
+TEST(BertTraining, Rounded_gradients_of_finding_replaced_tokens_are_near_the_exact_ones) {
+  const nn::BertConfig config = dropping_config();
+  const auto weights = BertWeights::make(config, BertHead::replaced_tokens, nn::NewWeightSource(4, 0.1));
+  ASSERT_TRUE(weights);
+  core::ThreadPool pool(2);
+  BertTraining exact(config, BertHead::replaced_tokens, Precision::f32),
+      rounded(config, BertHead::replaced_tokens, Precision::bf16);
+  const double loss = detection_loss(exact, *weights, {}, pool);
+  EXPECT_NEAR(detection_loss(rounded, *weights, {}, pool), loss, 0.02);
+  EXPECT_LT(relative_distance(rounded.gradients(), exact.gradients()), 0.05);
 }
 
 TEST(BertTraining, Has_the_same_bits_at_any_thread_count) {

@@ -105,5 +105,27 @@ TEST(Losses, A_teachers_distribution_is_learned_as_it_stands) {
   EXPECT_NEAR(slope[1], -0.25, 1e-7);
 }
 
+// By hand: σ(0) = 1/2 and σ(ln 3) = 3/4, so the answers cost ln 2, ln 4/3 and ln 4.
+TEST(BinaryCrossEntropy, Is_the_mean_of_minus_the_log_probability) {
+  const std::array<float, 3> logits{0.0f, std::log(3.0f), std::log(3.0f)};
+  constexpr std::array<std::uint8_t, 3> kYes{1, 1, 0};
+  std::array<float, 3> slope{};
+  EXPECT_NEAR(binary_cross_entropy(logits, kYes, slope),
+              (std::log(2.0) + std::log(4.0 / 3) + std::log(4.0)) / 3, 1e-7);
+  EXPECT_NEAR(slope[0], -0.5 / 3, 1e-7);
+  EXPECT_NEAR(slope[1], -0.25 / 3, 1e-7);
+  EXPECT_NEAR(slope[2], 0.75 / 3, 1e-7);
+}
+
+TEST(BinaryCrossEntropy, Large_logits_do_not_overflow) {
+  constexpr std::array<float, 2> kLarge{1e30f, -1e30f};
+  constexpr std::array<std::uint8_t, 2> kRight{1, 0}, kWrong{0, 1};
+  std::array<float, 2> slope{};
+  EXPECT_EQ(binary_cross_entropy(kLarge, kRight, slope), 0.0);
+  EXPECT_EQ(slope, (std::array<float, 2>{0, 0}));
+  EXPECT_NEAR(binary_cross_entropy(kLarge, kWrong, slope), 1e30, 1e24);
+  EXPECT_EQ(slope, (std::array<float, 2>{0.5f, -0.5f}));
+}
+
 }  // namespace
 }  // namespace bellwether::train

@@ -67,6 +67,19 @@ TEST(WholeWordMasking, Replaces_four_of_five_by_the_mask) {
   EXPECT_NEAR(kept / all, 0.11, 0.015);
 }
 
+TEST(WholeWordMasking, For_one_that_fills_them_in_all_become_the_mask) {
+  const MaskedVocabulary vocabulary = small_vocabulary();
+  const WholeWordMasking masking(vocabulary, 0.5, ChosenTokens::masked);
+  const WholeWordMasking usual(vocabulary, 0.5);
+  for (std::uint32_t draw = 0; draw < 100; ++draw) {
+    MaskedTexts batch, same;
+    masking.add(kText, {.seed = 3, .sample = draw}, batch);
+    usual.add(kText, {.seed = 3, .sample = draw}, same);
+    EXPECT_EQ(batch.positions, same.positions);
+    for (const std::size_t position : batch.positions) EXPECT_EQ(batch.texts.ids[position], 2);
+  }
+}
+
 TEST(WholeWordMasking, Takes_its_share_of_the_tokens_and_at_least_one_word) {
   const MaskedVocabulary vocabulary = small_vocabulary();
   const std::vector<std::int32_t> singles{0, 3, 4, 5, 6, 7, 8, 9, 3, 4, 5, 1};  // ten words

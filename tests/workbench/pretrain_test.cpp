@@ -76,6 +76,51 @@ TEST_F(PretrainTest, Leaves_a_folder_to_go_on_from) {
   EXPECT_LT(*went_on->fit.epochs[1].validation_loss, *pretrained->fit.epochs[1].validation_loss);
 }
 
+TEST_F(PretrainTest, Finds_replaced_tokens_and_leaves_an_encoder) {
+  ASSERT_TRUE(pretrain_with(request_));
+  PretrainRequest detector = request_;
+  detector.vocabulary.clear();
+  detector.model = detector.generator = request_.out.string();
+  detector.options.objective = PretrainObjective::replaced_tokens;
+  detector.out = folder_.path() / "detector";
+  const auto pretrained = pretrain_with(detector);
+  ASSERT_TRUE(pretrained) << pretrained.error().message;
+  ASSERT_EQ(pretrained->fit.epochs.size(), 2u);
+  ASSERT_TRUE(pretrained->fit.epochs[1].detection);
+  EXPECT_LT(*pretrained->fit.epochs[1].validation_loss, *pretrained->fit.epochs[0].validation_loss);
+  const auto config = core::read_file(detector.out / "config.json", 1 << 20);
+  const auto weights = core::read_file(detector.out / "model.safetensors", 1 << 24);
+  ASSERT_TRUE(config && weights);
+  EXPECT_NE(config->find("\"BertModel\""), std::string::npos);
+  EXPECT_NE(weights->find("bert.encoder.layer.0"), std::string::npos);
+  EXPECT_EQ(weights->find("discriminator_predictions"), std::string::npos);
+  PretrainRequest more = detector;
+  more.model = detector.out.string();
+  more.out = folder_.path() / "more";
+  EXPECT_TRUE(pretrain_with(more)) << "an encoder without a head can go on";
+  more.generator = detector.out.string();
+  const auto headless = pretrain_with(more);
+  EXPECT_EQ(headless.error().kind, core::ErrorKind::model);
+  EXPECT_NE(headless.error().message.find("no head that guesses"), std::string::npos);
+}
+
+TEST_F(PretrainTest, Says_what_a_generator_lacks) {
+  PretrainRequest detector = request_;
+  detector.options.objective = PretrainObjective::replaced_tokens;
+  EXPECT_EQ(pretrain_with(detector).error().kind, core::ErrorKind::usage);
+  ASSERT_TRUE(pretrain_with(request_));
+  detector.generator = request_.out.string();
+  detector.out = folder_.path() / "detector";
+  static_cast<void>(folder_.write("model/vocab.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\n"));
+  const auto fewer = pretrain_with(detector);
+  EXPECT_EQ(fewer.error().kind, core::ErrorKind::config);
+  EXPECT_NE(fewer.error().message.find("its vocabulary has 5 entries, the encoder's 29"), std::string::npos)
+      << fewer.error().message;
+  PretrainRequest useless = request_;
+  useless.generator = "somewhere";
+  EXPECT_EQ(pretrain_with(useless).error().kind, core::ErrorKind::usage);
+}
+
 TEST_F(PretrainTest, Leaves_out_what_is_kept_for_judging) {
   request_.without = folder_
                          .write("judged.csv",

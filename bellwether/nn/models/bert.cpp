@@ -132,9 +132,11 @@ class Pass {
     });
   }
 
+  // State i is the output of layer i, counted from 1; state 0 that of the embeddings.
   void keep_hidden(std::size_t state, const TextGroup& group, const EncoderBuffers& buffers) {
-    if (output_.hidden.empty()) return;
-    const Matrix<float> out = output_.hidden[state].as_matrix<float>();
+    const std::size_t states = model_.layers.size() + 1, left_out = states - output_.hidden.size();
+    if (state < left_out) return;
+    const Matrix<float> out = output_.hidden[state - left_out].as_matrix<float>();
     for (std::size_t i = 0; i < group.texts.size(); ++i) {
       const std::size_t length = group.offsets[i + 1] - group.offsets[i];
       std::copy_n(buffers.x.row(group.offsets[i]), length * out.columns,
@@ -178,7 +180,10 @@ Result<BertOutput> Bert::run(const TokenBatch& batch, HiddenStates hidden, core:
   BertOutput output{Tensor(DType::f32, {batch.texts(), config.labels.size()}),
                     Tensor(DType::f32, {batch.texts(), config.hidden_size}),
                     {}};
-  for (std::size_t i = 0; hidden == HiddenStates::all && i <= config.layers; ++i) {
+  const std::size_t states = hidden == HiddenStates::all    ? config.layers + 1
+                             : hidden == HiddenStates::last ? 1
+                                                            : 0;
+  for (std::size_t i = 0; i < states; ++i) {
     output.hidden.emplace_back(DType::f32, std::vector<std::size_t>{batch.tokens(), config.hidden_size});
   }
   if (batch.texts() == 0) return output;

@@ -31,14 +31,15 @@ struct BertOptions {
   BertConfigLimits limits;
 };
 
-// What run() computes besides the logits. Without hidden states the last layer is computed for each text's
-// first token only, the one the head reads; the logits are the same bits.
-enum class HiddenStates { none, all };
+// What run() computes besides the logits: nothing, the last layer's output, or that of the embeddings and of
+// each layer. Without hidden states the last layer is computed for each text's first token only, the one the
+// head reads; the logits are the same bits.
+enum class HiddenStates { none, last, all };
 
 struct BertOutput {
   Tensor logits;               // f32 [texts, labels]
   Tensor pooled;               // f32 [texts, hidden]: tanh of the pooler, P-27's text embedding
-  std::vector<Tensor> hidden;  // f32 [tokens, hidden] after the embeddings and after each layer, if asked for
+  std::vector<Tensor> hidden;  // f32 [tokens, hidden]: what was asked for, the last layer's at the end
 };
 
 // What a model that scores works on.

@@ -205,7 +205,8 @@ Status check_memory(const BertConfig& config, const BertConfigLimits& limits) {
 
 const char* architecture_name(BertHead head) {
   switch (head) {
-    case BertHead::none: return "BertModel";
+    case BertHead::none:
+    case BertHead::replaced_tokens: return "BertModel";
     case BertHead::masked_lm: return "BertForMaskedLM";
     case BertHead::classifier: break;
   }

@@ -14,8 +14,9 @@
 
 namespace bellwether::nn {
 
-// What stands on the encoder.
-enum class BertHead { none, classifier, masked_lm };
+// What stands on the encoder. replaced_tokens: the discriminator of ELECTRA (Clark, Luong, Le, Manning 2020),
+// which says of each token whether another stood there.
+enum class BertHead { none, classifier, masked_lm, replaced_tokens };
 
 struct BertConfig {
   std::size_t vocab_size = 30522;

@@ -98,12 +98,17 @@ std::vector<ParameterShape> bert_parameters(const BertConfig& config, BertHead h
   for (std::size_t layer = 0; layer < config.layers; ++layer) {
     add_layer(list, "bert.encoder.layer." + std::to_string(layer), config);
   }
-  if (head != BertHead::masked_lm) list.linear("bert.pooler.dense", hidden, hidden);
+  if (head == BertHead::none || head == BertHead::classifier)
+    list.linear("bert.pooler.dense", hidden, hidden);
   if (head == BertHead::classifier) list.linear("classifier", config.labels.size(), hidden);
   if (head == BertHead::masked_lm) {
     list.linear("cls.predictions.transform.dense", hidden, hidden);
     list.norm("cls.predictions.transform.LayerNorm", hidden);
     list.tensor("cls.predictions.bias", {config.vocab_size});
+  }
+  if (head == BertHead::replaced_tokens) {
+    list.linear(std::string(kDetectorPrefix) + "dense", hidden, hidden);
+    list.linear(std::string(kDetectorPrefix) + "dense_prediction", 1, hidden);
   }
   return list.take();
 }

@@ -19,8 +19,11 @@ struct ParameterShape {
   [[nodiscard]] std::uint64_t elements() const;
 };
 
+// Where the names of a head that finds replaced tokens begin, as ELECTRA's checkpoints have them.
+inline constexpr std::string_view kDetectorPrefix = "discriminator_predictions.";
+
 // In the order of the forward pass. A masked-LM head's decoder is the word embeddings themselves and not
-// listed; it has no pooler.
+// listed. Neither it nor a head that finds replaced tokens has a pooler.
 [[nodiscard]] std::vector<ParameterShape> bert_parameters(const BertConfig& config, BertHead head);
 
 [[nodiscard]] std::uint64_t count_parameters(const std::vector<ParameterShape>& parameters);

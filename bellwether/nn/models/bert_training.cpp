@@ -364,6 +364,45 @@ struct BertTraining::Memory {
     encoder_backward(step, Sum::add);
   }
 
+  [[nodiscard]] DenseParameters detector(const BertWeights& weights, const char* part) const {
+    return dense(weights, std::string(kDetectorPrefix) + part, shape.precision);
+  }
+  [[nodiscard]] DenseGradients detector_gradients(const char* part) const {
+    return dense_gradients(std::string(kDetectorPrefix) + part);
+  }
+
+  // logits = p gelu(D h) + b
+  Matrix<const float> find_replaced(const Step& step) {
+    const std::size_t rows = head_rows.size();
+    const Matrix<float> inner = head_kept->inner.slice(0, rows), logits = head_kept->logits.slice(0, rows);
+    const TrainedRows output = head_kept->output.slice(0, rows);
+    gather(head_rows, step.pool);
+    dense_forward(detector(step.weights, "dense"), head_kept->input.slice(0, rows).rounded, inner, step.pool);
+    gelu(config.activation, inner.data, output.exact.data, rows * inner.columns);
+    round_rows(output, step.pool);
+    dense_forward(detector(step.weights, "dense_prediction"), output.rounded, logits, step.pool);
+    return logits;
+  }
+
+  void detector_backward(const Step& step, const TrainedRows& dlogits) {
+    const std::size_t rows = head_rows.size();
+    const TrainedRows slope = head_kept->slope.slice(0, rows), output = head_kept->output.slice(0, rows),
+                      input = head_kept->input.slice(0, rows);
+    dense_parameter_gradients({output.rounded, dlogits.rounded, dlogits.exact},
+                              detector_gradients("dense_prediction"), step.pool);
+    dense_backward(detector(step.weights, "dense_prediction"), dlogits.rounded, Sum::replace, slope.exact,
+                   step.pool);
+    gelu_backward(config.activation, head_kept->inner.data, slope.exact.data, slope.exact.data,
+                  rows * slope.exact.columns);
+    round_rows(slope, step.pool);
+    dense_parameter_gradients({input.rounded, slope.rounded, slope.exact}, detector_gradients("dense"),
+                              step.pool);
+    const Matrix<float> back = output.exact;  // its content is spent
+    dense_backward(detector(step.weights, "dense"), slope.rounded, Sum::replace, back, step.pool);
+    scatter(head_rows, back);
+    encoder_backward(step, Sum::replace);
+  }
+
   BertConfig config;
   BertHead head;
   BertTrainingOptions options;
@@ -403,13 +442,14 @@ Matrix<const float> BertTraining::forward(const BertWeights& weights, const Toke
   return memory_->classify({weights, batch, pool});
 }
 
-Matrix<const float> BertTraining::forward_masked(const BertWeights& weights, const TokenBatch& batch,
+Matrix<const float> BertTraining::forward_tokens(const BertWeights& weights, const TokenBatch& batch,
                                                  std::span<const std::size_t> positions, core::RandomKey key,
                                                  core::ThreadPool& pool) {
-  BW_ASSERT(memory_->head == BertHead::masked_lm);
+  BW_ASSERT(memory_->head == BertHead::masked_lm || memory_->head == BertHead::replaced_tokens);
   memory_->head_rows.assign(positions.begin(), positions.end());
   memory_->encode({weights, batch, pool}, key, positions.size());
-  return memory_->predict_words({weights, batch, pool});
+  const Memory::Step step{weights, batch, pool};
+  return memory_->head == BertHead::masked_lm ? memory_->predict_words(step) : memory_->find_replaced(step);
 }
 
 void BertTraining::backward(const BertWeights& weights, Matrix<const float> dlogits, core::ThreadPool& pool) {
@@ -419,10 +459,11 @@ void BertTraining::backward(const BertWeights& weights, Matrix<const float> dlog
   }
   round_rows(rows, pool);
   const Memory::Step step{weights, *memory_->last_batch, pool};
-  if (memory_->head == BertHead::classifier) {
-    memory_->classifier_backward(step, rows);
-  } else {
-    memory_->words_backward(step, rows);
+  switch (memory_->head) {
+    case BertHead::classifier: return memory_->classifier_backward(step, rows);
+    case BertHead::masked_lm: return memory_->words_backward(step, rows);
+    case BertHead::replaced_tokens: return memory_->detector_backward(step, rows);
+    case BertHead::none: return;
   }
 }
 

@@ -1,6 +1,7 @@
-// BERT in training, with a classification or a masked-LM head: the forward pass with dropout, and the
-// gradient of every parameter. Losses and optimisers are train's. Batches are packed; products run in f32 or
-// in bf16 with f32 sums, master weights and gradients; the same bits at any thread count.
+// BERT in training, with a head that classifies texts, guesses masked words or finds replaced tokens: the
+// forward pass with dropout, and the gradient of every parameter. Losses and optimisers are train's. Batches
+// are packed; products run in f32 or in bf16 with f32 sums, master weights and gradients; the same bits at
+// any thread count.
 //
 //   BertTraining training(weights.config(), BertHead::classifier, Precision::bf16);
 //   const Matrix<const float> logits = training.forward(weights, batch, key, pool);
@@ -48,13 +49,13 @@ struct BertTrainingOptions {
 // The largest batch that a training meets, and the threads it runs on.
 struct TrainingBatchSize {
   std::uint64_t tokens = 0;     // of all texts
-  std::uint64_t head_rows = 0;  // texts, or masked positions
+  std::uint64_t head_rows = 0;  // texts, or tokens asked about
   std::size_t longest = 0;      // tokens of a text
   std::size_t threads = 1;
 };
 
-// Parameters of which bf16 training keeps a rounded copy for its products: a classifier's without the
-// embeddings, which are only looked up; a masked LM's all, because the words are its last product.
+// Parameters of which bf16 training keeps a rounded copy for its products: all but the embeddings, which are
+// only looked up; a masked LM's all, because the words are its last product.
 [[nodiscard]] std::uint64_t count_rounded_parameters(const BertConfig& config, BertHead head);
 
 // Bytes that a BertTraining and its threads hold once they have met that batch, without what oneDNN keeps.
@@ -81,8 +82,9 @@ class BertTraining {
   Matrix<const float> forward(const BertWeights& weights, const TokenBatch& batch, core::RandomKey key,
                               core::ThreadPool& pool);
 
-  // Logits [positions, vocabulary] of a masked-LM head at these tokens of the batch.
-  Matrix<const float> forward_masked(const BertWeights& weights, const TokenBatch& batch,
+  // The same at these tokens of the batch: logits [positions, vocabulary] of a masked-LM head; [positions,
+  // 1], above 0 for a replaced token, of a head that finds those.
+  Matrix<const float> forward_tokens(const BertWeights& weights, const TokenBatch& batch,
                                      std::span<const std::size_t> positions, core::RandomKey key,
                                      core::ThreadPool& pool);
 

@@ -13,6 +13,16 @@ std::size_t bytes_in(std::span<const AlignedBytes> memory) {
                          [](std::size_t sum, const AlignedBytes& each) { return sum + each.size(); });
 }
 
+std::size_t logits_of_row(const BertConfig& config, BertHead head) {
+  switch (head) {
+    case BertHead::masked_lm: return config.vocab_size;
+    case BertHead::replaced_tokens: return 1;
+    case BertHead::none:
+    case BertHead::classifier: break;
+  }
+  return config.labels.size();
+}
+
 }  // namespace
 
 EncoderTrainingShape encoder_shape(const BertConfig& config, Precision precision) {
@@ -74,8 +84,7 @@ HeadMemory::HeadMemory(const BertConfig& config, const EncoderTrainingShape& sha
       inner(take_matrix(rows, shape.hidden, memory)),
       normed(take_normed(rows, shape.hidden, memory)),
       output(take_rows(rows, shape.hidden, precision, memory)),
-      logits(
-          take_matrix(rows, head == BertHead::classifier ? config.labels.size() : config.vocab_size, memory)),
+      logits(take_matrix(rows, logits_of_row(config, head), memory)),
       slope(take_rows(rows, shape.hidden, precision, memory)),
       dlogits(take_rows(rows, logits.columns, precision, memory)) {}
 
@@ -91,8 +100,7 @@ std::uint64_t bert_training_bytes(const BertConfig& config, BertHead head, const
   const std::uint64_t of_token = BatchMemory(config, options, {1, 0}).bytes(),
                       of_asked = BatchMemory(config, options, {0, 1}).bytes(),
                       of_row = HeadMemory(config, encoder_shape(config, options.precision), head, 1).bytes();
-  const std::uint64_t parameters = count_parameters(bert_parameters(config, head)),
-                      trained = count_parameters(learning_parameters(config, head, options));
+  const std::uint64_t trained = count_parameters(learning_parameters(config, head, options));
   const std::uint64_t asked = head == BertHead::classifier ? batch.head_rows : batch.tokens;
   const std::size_t scratch =
       attention_training_scratch(batch.longest, batch.longest, config.head_size()) * sizeof(float);

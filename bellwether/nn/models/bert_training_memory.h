@@ -40,7 +40,7 @@ struct BatchMemory {
   std::optional<EncoderLayerMemory> shared;  // of those layers' passes
 };
 
-// The rows a head works on, one for each text or masked position.
+// The rows a head works on, one for each text or token asked about.
 struct HeadMemory {
   HeadMemory(const BertConfig& config, const EncoderTrainingShape& shape, BertHead head, std::size_t rows);
 

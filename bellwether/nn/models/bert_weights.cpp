@@ -42,6 +42,7 @@ const ParameterPlace& BertWeights::place(std::string_view name) const {
 Status BertWeights::save(const std::filesystem::path& folder) const {
   std::vector<StoredTensor> tensors;
   for (const ParameterPlace& place : places_) {
+    if (place.parameter.name.starts_with(kDetectorPrefix)) continue;
     const std::span<const float> values = all().subspan(place.first, place.parameter.elements());
     tensors.push_back({place.parameter.name, StoredType::f32, place.parameter.shape, std::as_bytes(values)});
   }

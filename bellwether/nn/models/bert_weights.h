@@ -40,7 +40,8 @@ class BertWeights {
   [[nodiscard]] std::span<const float> all() const { return values_.values<float>(); }
   [[nodiscard]] const float* at(std::string_view name) const { return all().data() + place(name).first; }
 
-  // config.json and model.safetensors for transformers, each whole or not at all. Errors: io.
+  // config.json and model.safetensors for transformers, each whole or not at all; of a model that finds
+  // replaced tokens the encoder alone. Errors: io.
   [[nodiscard]] core::Status save(const std::filesystem::path& folder) const;
 
  private:

@@ -81,10 +81,11 @@ core::Result<Tensor> NewWeightSource::read(const ParameterShape& parameter) cons
   return tensor;
 }
 
-core::Result<Tensor> WithNewClassifier::read(const ParameterShape& parameter) const {
-  const bool missing_pooler = parameter.name.starts_with("bert.pooler.") && !weights_.has(parameter);
-  return parameter.name.starts_with("classifier.") || missing_pooler ? fresh_.read(parameter)
-                                                                     : weights_.read(parameter);
+core::Result<Tensor> WithNewHead::read(const ParameterShape& parameter) const {
+  const std::string& name = parameter.name;
+  const bool of_head = name.starts_with("classifier.") || name.starts_with(kDetectorPrefix),
+             missing_pooler = name.starts_with("bert.pooler.") && !weights_.has(parameter);
+  return of_head || missing_pooler ? fresh_.read(parameter) : weights_.read(parameter);
 }
 
 }  // namespace bellwether::nn

@@ -48,12 +48,11 @@ class NewWeightSource final : public WeightSource {
   double range_;
 };
 
-// Another source's weights, and new ones for the classifier and, where it was pre-trained without one, for
-// the pooler. Both outlive it.
-class WithNewClassifier final : public WeightSource {
+// Another source's weights, and new ones for a classifier, for a head that finds replaced tokens and, where
+// it was pre-trained without one, for the pooler. Both outlive it.
+class WithNewHead final : public WeightSource {
  public:
-  WithNewClassifier(const WeightSource& weights, const NewWeightSource& fresh)
-      : weights_(weights), fresh_(fresh) {}
+  WithNewHead(const WeightSource& weights, const NewWeightSource& fresh) : weights_(weights), fresh_(fresh) {}
   [[nodiscard]] core::Result<Tensor> read(const ParameterShape& parameter) const override;
   [[nodiscard]] bool has(const ParameterShape&) const override { return true; }
 

@@ -48,6 +48,12 @@ core::Result<std::size_t> find_column(const source::CsvReader& reader, std::stri
                                 file, fmt::join(names, "\" or \""), fmt::join(header, ", ")));
 }
 
+TextInput form_by_name(std::string_view name) {
+  if (name.ends_with(".gz")) name.remove_suffix(3);
+  if (name.ends_with(".csv")) return TextInput::csv;
+  return name.ends_with(".jsonl") || name.ends_with(".ndjson") ? TextInput::jsonl : TextInput::lines;
+}
+
 }  // namespace
 
 struct TextSlices::State {
@@ -79,9 +85,11 @@ struct TextSlices::State {
 };
 
 core::Result<TextSlices> TextSlices::open(source::ByteStream stream, const TextInputOptions& options) {
-  auto state = std::make_unique<State>(options);
+  TextInputOptions resolved = options;
+  if (options.input == TextInput::by_name) resolved.input = form_by_name(stream.name());
+  auto state = std::make_unique<State>(resolved);
   state->file = stream.name();
-  if (options.input != TextInput::csv) {
+  if (resolved.input != TextInput::csv) {
     state->stream = std::move(stream);
     return TextSlices(std::move(state));
   }

@@ -26,20 +26,25 @@
 
 namespace bellwether::workbench {
 
-enum class TextInput { lines, jsonl, csv };
+// by_name: csv for a file named so, jsonl for .jsonl and .ndjson, lines for any other; .gz does not count.
+enum class TextInput { by_name, lines, jsonl, csv };
 
-constexpr std::array<core::EnumName<TextInput>, 3> names_of(TextInput) {
-  return {{{TextInput::lines, "lines"}, {TextInput::jsonl, "jsonl"}, {TextInput::csv, "csv"}}};
+constexpr std::array<core::EnumName<TextInput>, 4> names_of(TextInput) {
+  return {{{TextInput::by_name, "by-name"},
+           {TextInput::lines, "lines"},
+           {TextInput::jsonl, "jsonl"},
+           {TextInput::csv, "csv"}}};
 }
 
 struct TextInputOptions {
-  TextInput input = TextInput::lines;
+  TextInput input = TextInput::by_name;
   std::string column;  // CSV column or JSON key; empty: "text", else (CSV) "sentence"
 
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("input", &TextInputOptions::input, "one text a line, or the file's form: lines, jsonl, csv"),
+        field("input", &TextInputOptions::input,
+              "the file's form: lines (one text each), jsonl, csv, or as its name says: by-name"),
         field("column", &TextInputOptions::column, "the CSV column or JSON key that holds the text")};
   }
 };

@@ -17,9 +17,9 @@ struct Sliced {
   core::Status status;
 };
 
-Sliced read(std::string content, const TextInputOptions& options) {
+Sliced read(std::string content, const TextInputOptions& options, std::string name = "in") {
   Sliced outcome;
-  auto slices = TextSlices::open(source::ByteStream::of_memory(std::move(content), "in"), options);
+  auto slices = TextSlices::open(source::ByteStream::of_memory(std::move(content), std::move(name)), options);
   if (!slices) {
     outcome.status = core::fail(slices.error());
     return outcome;
@@ -41,6 +41,17 @@ TEST(TextSlices, Lines_end_with_lf_or_crlf_and_may_be_empty) {
   EXPECT_THAT(read("a\n", {}).texts, ElementsAre("a"));
   EXPECT_THAT(read("", {}).texts, IsEmpty());
   EXPECT_THAT(read("\n", {}).texts, ElementsAre(""));
+}
+
+TEST(TextSlices, The_name_of_a_file_says_its_form_unless_its_user_does) {
+  const std::string csv = "id,text\n1,up\n", jsonl = "{\"text\": \"up\"}\n";
+  for (const char* name : {"a.csv", "a.csv.gz"})
+    EXPECT_THAT(read(csv, {}, name).texts, ElementsAre("up")) << name;
+  for (const char* name : {"a.jsonl", "a.ndjson"})
+    EXPECT_THAT(read(jsonl, {}, name).texts, ElementsAre("up")) << name;
+  for (const char* name : {"a.txt", "a", "<stdin>"})
+    EXPECT_THAT(read(csv, {}, name).texts, ElementsAre("id,text", "1,up")) << name;
+  EXPECT_THAT(read(csv, {.input = TextInput::lines}, "a.csv").texts, ElementsAre("id,text", "1,up"));
 }
 
 TEST(TextSlices, Byte_order_mark_is_not_part_of_the_first_text) {

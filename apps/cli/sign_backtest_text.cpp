@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "bellwether/core/progress.h"
+
 namespace bellwether::cli {
 namespace {
 
@@ -135,10 +137,14 @@ std::string balancing_lines(const SignBacktestResult& result) {
 }
 
 std::string trial_lines(const SignBacktestResult& result) {
-  std::string text = fmt::format(
-      "{} configurations were looked at (trials.jsonl and the entrants); DSR "
-      "counts them all. The test parts were read {} times.\n",
-      result.trial_count, result.test_reads);
+  std::string text =
+      fmt::format("{} configurations were looked at in this run (trials.jsonl and the entrants)",
+                  core::with_thousands(result.run_trials));
+  if (result.trial_runs > 1 || result.trial_count > result.run_trials) {
+    text += fmt::format(", {} over {} runs on these test days", core::with_thousands(result.trial_count),
+                        result.trial_runs);
+  }
+  text += fmt::format("; DSR counts them all. The test parts were read {} times.\n", result.test_reads);
   for (const auto& row : result.overfitting) {
     if (!row.probability) continue;
     text += fmt::format(

@@ -56,6 +56,14 @@ Html draw_sign_lead(const SignBacktestResult& result) {
   return lead + element("p", {{"class", "verdict"}}, result.verdict) + contender_tiles(result);
 }
 
+// How many were tried, here and in the runs before.
+std::string trials_text(const SignBacktestResult& result) {
+  const std::string here = counted(result.run_trials, "trial") + " in this run";
+  if (result.trial_runs < 2 && result.trial_count == result.run_trials) return here;
+  return here + ", " + whole(static_cast<std::int64_t>(result.trial_count)) + " over " +
+         counted(result.trial_runs, "run") + " on these test days";
+}
+
 Section task_section(const SignBacktestResult& result) {
   const bool at_open = result.decision == "open";
   const std::string task = at_open
@@ -77,7 +85,7 @@ Section task_section(const SignBacktestResult& result) {
                       {"Days without a text", whole(static_cast<std::int64_t>(result.days_without_text))},
                       {"Lag", counted(result.lag, "day")},
                       {"Choices maximise", result.objective},
-                      {"Configurations looked at", counted(result.trial_count, "trial")},
+                      {"Configurations looked at", trials_text(result)},
                       {"Test days scored", counted(result.test_reads, "time")}}) +
           sentences(result.notes)};
 }

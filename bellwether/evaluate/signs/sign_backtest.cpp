@@ -118,16 +118,12 @@ void add_ledger(const SignTest& test, double test_share, const ContenderOptions&
 
 Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options, core::ThreadPool& pool,
                    SignBacktestResult& result) {
-  const Trials counted = count_trials(result.trials, result.test_reads);
-  result.trial_count = counted.count;
-  result.trial_sharpe_deviation = std::sqrt(counted.sharpe_variance);
   const TradingSetup setup{input.bars, options.trading};
   for (SignEntrant& entrant : result.test.entrants) {
     const auto decisions = decisions_of(*input.rows, entrant.forecasts, input.bars);
     auto trading = trade_signs(entrant.name, decisions, setup);
     if (!trading) return fail(trading.error());
     if (entrant.role == EntrantRole::contender) {
-      trading->deflated_sharpe = deflated_sharpe(trading->result.returns, counted);
       const auto share = random_trader_share(decisions, trading->result.profit, setup, options.seed, pool);
       if (!share) return fail(share.error());
       trading->random_share = *share;
@@ -176,6 +172,18 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
 
 }  // namespace
 
+void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result) {
+  const Trials counted = count_trials(result.trials, result.test_reads, earlier);
+  result.trial_count = counted.count;
+  result.run_trials = counted.count - earlier.count;
+  result.trial_runs = earlier.runs + 1;
+  result.trial_sharpe_deviation = std::sqrt(counted.sharpe_variance);
+  for (SignEntrant& entrant : result.test.entrants) {
+    if (entrant.role != EntrantRole::contender || !entrant.trading) continue;
+    entrant.trading->deflated_sharpe = deflated_sharpe(entrant.trading->result.returns, counted);
+  }
+}
+
 Result<SignTestOptions> test_options(const SignBacktestInput& input, const SignBacktestOptions& options,
                                      double test_share) {
   auto spans = cut_outer_spans(input.rows->rows(), {.test_share = test_share,
@@ -219,6 +227,7 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
   if (Status added = add_balancing(*input.rows, *first, pool, result); !added) return fail(added.error());
   result.overfitting = overfitting_rows(result.trials);
   if (Status added = add_trading(input, options, pool, result); !added) return fail(added.error());
+  count_earlier_trials({}, result);
   describe_rows(input, options, result);
   result.verdict = sign_verdict(result);
   return result;

@@ -69,6 +69,8 @@ SignJson trials_json(const SignBacktestResult& result) {
          {"probability", row.probability ? SignJson(*row.probability) : SignJson(nullptr)}});
   }
   return {{"count", result.trial_count},
+          {"in_this_run", result.run_trials},
+          {"runs", result.trial_runs},
           {"by_stage", stages},
           {"sharpe_deviation", result.trial_sharpe_deviation},
           {"overfitting", overfitting}};

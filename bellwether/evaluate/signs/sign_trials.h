@@ -1,6 +1,6 @@
 // Every configuration that was looked at while a backtest of signs made its choices (requirement X-41), and
-// what their number does to the results: the deflated Sharpe ratio takes its count and spread from here, and
-// the probability of backtest overfitting their returns, never from the user.
+// what their number does to the results: the deflated Sharpe ratio takes its count and spread from here and
+// from the runs before, and the probability of backtest overfitting their returns, never from the user.
 #pragma once
 
 #include <array>
@@ -44,9 +44,22 @@ struct TrialOrigin {
 };
 [[nodiscard]] std::vector<SignTrial> trials_of(const ContenderRun& run, const TrialOrigin& origin);
 
-// Count of trials and variance of their Sharpe ratios (those that have one), with `tested` sets of forecasts
-// scored on the test part beside them.
-[[nodiscard]] Trials count_trials(std::span<const SignTrial> trials, std::size_t tested);
+// What tells a trial from all others on the same rows with the same predictor: equal texts are one
+// configuration, however often it was looked at.
+[[nodiscard]] std::string configuration_of(const SignTrial& trial);
+// Per day, of following it; nothing where it is not defined.
+[[nodiscard]] std::optional<double> sharpe_of(const SignTrial& trial);
+
+// What other runs tried on the same question, without what this run tried itself.
+struct EarlierTrials {
+  std::size_t runs = 0, count = 0;
+  std::vector<double> sharpes;  // of those that have one
+};
+
+// Count of configurations and variance of their Sharpe ratios (those that have one), with `tested` sets of
+// forecasts scored on the test part and the earlier trials beside them.
+[[nodiscard]] Trials count_trials(std::span<const SignTrial> trials, std::size_t tested,
+                                  const EarlierTrials& earlier = {});
 
 // Trials that were compared with each other: of one test, span and stage, on the same rows.
 struct OverfittingRow {

@@ -1,0 +1,98 @@
+#include "bellwether/workbench/sign_tried.h"
+
+#include <fmt/format.h>
+
+namespace bellwether::workbench {
+namespace {
+
+using evaluate::signs::SignBacktestResult;
+using evaluate::signs::SignEntrant;
+using evaluate::signs::SignTest;
+using evaluate::signs::SignTrial;
+
+// What all configurations of the run share.
+std::string shared_text(const SignBacktestRequest& request, const SignInputs& inputs) {
+  static const std::vector<std::string_view> kLeftOut = {
+      // in the question, or known by the bytes
+      "recipe", "ticker", "decision", "prices", "texts", "model", "scores",
+      // in each trial, or how trials are found and judged
+      "preset", "windows", "window", "refit_every", "test_share", "second_share", "objective", "ranking",
+      "evaluations", "random_starts", "slices", "stability_seeds", "draws", "as_published", "svc.seed",
+      // what money does afterwards
+      "trading.stake", "trading.cost-bps", "trading.borrow-per-year", "trading.fill", "trading.sizing",
+      "trading.target-volatility"};
+  return configuration_text(describe(request), kLeftOut) +
+         fmt::format("prices={}\ntexts={}\nscorer={}\n", inputs.prices_record.sha256,
+                     inputs.texts_record.sha256, inputs.scorer_fingerprint);
+}
+
+// Columns and window of every span of the run of that name; empty for rules.
+std::string plans_text(const SignTest& test, const std::string& contender) {
+  std::string text;
+  for (const evaluate::signs::ContenderRun& run : test.runs) {
+    if (run.contender.name != contender && "logistic (" + run.contender.name + ")" != contender) continue;
+    for (const evaluate::signs::SpanPlan& plan : run.plans) {
+      text += fmt::format("{}:", plan.window);
+      for (const std::string& column : plan.columns) text += column + "+";
+    }
+  }
+  return text;
+}
+
+// The sets of forecasts of one test part.
+struct TestedPart {
+  const SignTest& test;
+  double share = 0.0;
+  evaluate::signs::SignObjective objective;
+};
+void add_tested(const TestedPart& part, const std::string& shared, TriedRun& tried) {
+  const auto& [test, share, objective] = part;
+  for (const SignEntrant& entrant : test.entrants) {
+    const std::string text =
+        fmt::format("test,{},{},{}", share, entrant.name, plans_text(test, entrant.name));
+    tried.tried.push_back({.configuration = configuration_digest(shared + text),
+                           .stage = "test",
+                           .score = evaluate::signs::objective_value(entrant.scores.classes, objective),
+                           .sharpe = {}});
+  }
+}
+
+}  // namespace
+
+TriedRun tried_of(const std::string& run, const SignBacktestRequest& request, const SignInputs& inputs,
+                  const SignBacktestResult& result) {
+  const SignTest& longest =
+      result.second && result.second->test_share > result.test_share ? result.second->test : result.test;
+  TriedRun tried{.run = run,
+                 .question = {.recipe = "sign",
+                              .subject = fmt::format("{} at the {}", inputs.series.ticker.symbol,
+                                                     core::value_text(request.inputs.table.decision)),
+                              .first_day = market::to_text(longest.days.front().label_day),
+                              .last_day = market::to_text(result.test.days.back().label_day)},
+                 .measure = core::value_text(request.recipe.objective),
+                 .tried = {}};
+  const std::string shared = shared_text(request, inputs);
+  for (const SignTrial& trial : result.trials) {
+    tried.tried.push_back({.configuration = configuration_digest(shared + configuration_of(trial)),
+                           .stage = core::value_text(trial.stage),
+                           .score = trial.score,
+                           .sharpe = evaluate::signs::sharpe_of(trial)});
+  }
+  const std::string refit = fmt::format("refit_every={}\n", request.recipe.refit_every);
+  const auto objective = request.recipe.objective;
+  add_tested({result.test, result.test_share, objective}, shared + refit, tried);
+  if (result.second)
+    add_tested({result.second->test, result.second->test_share, objective}, shared + refit, tried);
+  return tried;
+}
+
+evaluate::signs::EarlierTrials earlier_trials(const EarlierTried& earlier) {
+  evaluate::signs::EarlierTrials trials{
+      .runs = earlier.runs, .count = earlier.configurations.size(), .sharpes = {}};
+  for (const TriedConfiguration& each : earlier.configurations) {
+    if (each.sharpe) trials.sharpes.push_back(*each.sharpe);
+  }
+  return trials;
+}
+
+}  // namespace bellwether::workbench

@@ -52,14 +52,14 @@ void add_entrant(const EntrantResult& entrant, std::uint64_t first_seed, const s
 TriedRun tried_of(const std::string& run, const BacktestRequest& request, const MarketInputs& inputs,
                   const BacktestResult& result) {
   const auto& points = result.entrants.front().points;
-  TriedRun tried{
-      .run = run,
-      .question = {.recipe = "price",
-                   .subject = fmt::format("{} {} in {}", result.ticker, result.target, result.horizon),
-                   .first_day = market::to_text(points.front().target_day),
-                   .last_day = market::to_text(points.back().target_day)},
-      .measure = "rmse",
-      .tried = {}};
+  TriedRun tried{.run = run,
+                 .question = {.recipe = "price",
+                              .subject = fmt::format("{} {}, days ahead: {}", result.ticker, result.target,
+                                                     result.horizon),
+                              .first_day = market::to_text(points.front().target_day),
+                              .last_day = market::to_text(points.back().target_day)},
+                 .measure = "rmse",
+                 .tried = {}};
   const std::string shared = shared_price_text(request, inputs);
   for (const EntrantResult& entrant : result.entrants) add_entrant(entrant, result.seed, shared, tried);
   return tried;

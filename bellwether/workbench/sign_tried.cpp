@@ -43,18 +43,14 @@ std::string plans_text(const SignTest& test, const std::string& contender) {
 struct TestedPart {
   const SignTest& test;
   double share = 0.0;
-  evaluate::signs::SignObjective objective;
 };
-void add_tested(const TestedPart& part, const std::string& shared, TriedRun& tried) {
-  const auto& [test, share, objective] = part;
-  for (const SignEntrant& entrant : test.entrants) {
-    const std::string text =
-        fmt::format("test,{},{},{}", share, entrant.name, plans_text(test, entrant.name));
-    tried.tried.push_back({.configuration = configuration_digest(shared + text),
-                           .stage = "test",
-                           .score = evaluate::signs::objective_value(entrant.scores.classes, objective),
-                           .sharpe = {}});
-  }
+
+// A rule is the same whatever the predictors beside it are.
+std::string tested_text(const TestedPart& part, const SignEntrant& entrant, const std::string& shared) {
+  std::string text = fmt::format("test,{},{},", part.share, entrant.name);
+  if (entrant.role != evaluate::signs::EntrantRole::rule)
+    text += plans_text(part.test, entrant.name) + shared;
+  return text;
 }
 
 }  // namespace
@@ -78,11 +74,18 @@ TriedRun tried_of(const std::string& run, const SignBacktestRequest& request, co
                            .score = trial.score,
                            .sharpe = evaluate::signs::sharpe_of(trial)});
   }
-  const std::string refit = fmt::format("refit_every={}\n", request.recipe.refit_every);
-  const auto objective = request.recipe.objective;
-  add_tested({result.test, result.test_share, objective}, shared + refit, tried);
-  if (result.second)
-    add_tested({result.second->test, result.second->test_share, objective}, shared + refit, tried);
+  const std::string tested = fmt::format("{}refit_every={}\n", shared, request.recipe.refit_every);
+  std::vector<TestedPart> parts{{result.test, result.test_share}};
+  if (result.second) parts.push_back({result.second->test, result.second->test_share});
+  for (const TestedPart& part : parts) {
+    for (const SignEntrant& entrant : part.test.entrants) {
+      tried.tried.push_back(
+          {.configuration = configuration_digest(tested_text(part, entrant, tested)),
+           .stage = "test",
+           .score = evaluate::signs::objective_value(entrant.scores.classes, request.recipe.objective),
+           .sharpe = {}});
+    }
+  }
   return tried;
 }
 

@@ -171,10 +171,10 @@ void record_ledger(RunDirectory& run, const EarlierTried& earlier) {
 void tell_tried(std::string_view judge, const EarlierTried& earlier) {
   if (earlier.configurations.empty()) return;
   core::log_info(fmt::format("{} have judged {}: the best of many owes some of its figure to their number",
-                             judge, text_of(earlier)));
+                             judge, told_count(earlier)));
 }
 
-std::string text_of(const EarlierTried& earlier) {
+std::string told_count(const EarlierTried& earlier) {
   const std::string own = counted_configurations(earlier.own) + " in this run";
   if (earlier.runs == 0 && earlier.configurations.empty()) return own;
   return own + fmt::format(", {} over {} runs", core::with_thousands(earlier.total()), earlier.runs + 1);

@@ -79,6 +79,6 @@ void record_ledger(RunDirectory& run, const EarlierTried& earlier);
 void tell_tried(std::string_view judge, const EarlierTried& earlier);
 
 // "12 configurations in this run, 30 over 3 runs".
-[[nodiscard]] std::string text_of(const EarlierTried& earlier);
+[[nodiscard]] std::string told_count(const EarlierTried& earlier);
 
 }  // namespace bellwether::workbench

@@ -45,8 +45,8 @@ TEST_F(TriedConfigurationsTest, A_configuration_counts_once_however_many_runs_tr
   ASSERT_EQ(second.configurations.size(), 1U);
   EXPECT_EQ(second.configurations.front().configuration, configuration_digest("x"));
   EXPECT_EQ(second.configurations.front().sharpe, 1.0);
-  EXPECT_EQ(text_of(second), "3 configurations in this run, 4 over 2 runs");
-  EXPECT_EQ(text_of(note("c", {"x"}, {"sign", "AAPL at the close", "2021-03-01", "2021-06-30"})),
+  EXPECT_EQ(told_count(second), "3 configurations in this run, 4 over 2 runs");
+  EXPECT_EQ(told_count(note("c", {"x"}, {"sign", "AAPL at the close", "2021-03-01", "2021-06-30"})),
             "1 configuration in this run");
 }
 

@@ -17,7 +17,8 @@ std::string shared_text(const SignBacktestRequest& request, const SignInputs& in
       "recipe", "ticker", "decision", "prices", "texts", "model", "scores",
       // in each trial, or how trials are found and judged
       "preset", "windows", "window", "refit_every", "test_share", "second_share", "objective", "ranking",
-      "evaluations", "random_starts", "slices", "stability_seeds", "draws", "as_published", "svc.seed",
+      "evaluations", "random_starts", "slices", "stability_seeds", "no_view", "no_view_margin", "draws",
+      "as_published", "svc.seed",
       // what money does afterwards
       "trading.stake", "trading.cost-bps", "trading.borrow-per-year", "trading.fill", "trading.sizing",
       "trading.target-volatility"};
@@ -69,7 +70,9 @@ TriedRun tried_of(const std::string& run, const SignBacktestRequest& request, co
                  .tried = {}};
   const std::string shared = shared_text(request, inputs);
   for (const SignTrial& trial : result.trials) {
-    tried.tried.push_back({.configuration = configuration_digest(shared + configuration_of(trial)),
+    // Margins are judged after costs.
+    const std::string cost = trial.margin ? fmt::format(",{}", request.trading.cost_bps) : "";
+    tried.tried.push_back({.configuration = configuration_digest(shared + configuration_of(trial) + cost),
                            .stage = core::value_text(trial.stage),
                            .score = trial.score,
                            .sharpe = evaluate::signs::sharpe_of(trial)});

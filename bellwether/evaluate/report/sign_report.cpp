@@ -128,7 +128,8 @@ Section sign_scores_section(const SignBacktestResult& result) {
 
 Section trading_section(const SignReport& report) {
   const SignBacktestResult& result = *report.result;
-  Html body = draw_figure(profit_figure(result, report.stake)) + draw_table(trading_table(result));
+  Html body = draw_figure(profit_figure(result, report.stake)) + draw_table(trading_table(result)) +
+              draw_if_any(no_view_table(result));
   if (result.volatility) {
     body += paragraph("The 20-day volatility changed most about " + day_text(result.volatility->day) +
                       ", from " + percent(result.volatility->before, 2) + " a day to " +
@@ -166,11 +167,7 @@ Section repeat_sign_section(const SignReport& report) {
   return {"repeat", "Data, and how to run it again",
           draw_table(inputs_table(run)) +
               paragraph("The same command on the same files gives the same page, to the byte:") +
-              code_block(run.command_line) +
-              draw_facts({{"Run", run.run_id},
-                          {"Seed", std::to_string(report.result->seed)},
-                          {"Version", run.version},
-                          {"Machine", run.machine}})};
+              code_block(run.command_line) + draw_facts(run_facts(run, report.result->seed))};
 }
 
 }  // namespace

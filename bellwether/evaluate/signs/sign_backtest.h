@@ -29,6 +29,8 @@ struct SignOptions {
   RankingModel ranking = RankingModel::forest;
   std::size_t evaluations = 50, random_starts = 10, slices = 3, stability_seeds = 20;
   std::size_t draws = 2000;
+  NoViewRule no_view = NoViewRule::chosen;
+  double no_view_margin = 0.2;
 
   static constexpr auto fields() {
     using core::field;
@@ -56,7 +58,12 @@ struct SignOptions {
         field("slices", &SignOptions::slices, "sign: stretches of validation rows that a trial is scored on"),
         field("stability_seeds", &SignOptions::stability_seeds,
               "sign: forests by which a chosen elimination is repeated; 0: none"),
-        field("draws", &SignOptions::draws, "sign: of the bootstrap")};
+        field("draws", &SignOptions::draws, "sign: of the bootstrap"),
+        field("no_view", &SignOptions::no_view,
+              "sign: days without a position, beside trading on all: by a margin chosen on validation rows, "
+              "by a fixed one, or off"),
+        field("no_view_margin", &SignOptions::no_view_margin,
+              "sign: confidence that a view must exceed with --no-view fixed, from 0 (undecided) to 1")};
   }
 };
 

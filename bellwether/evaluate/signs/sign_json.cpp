@@ -162,6 +162,7 @@ std::string trials_jsonl(const SignBacktestResult& result) {
                            {"window", trial.window},
                            {"trees", trial.trees ? SignJson(*trial.trees) : SignJson(nullptr)},
                            {"balancing", trial.balancing},
+                           {"margin", trial.margin ? SignJson(*trial.margin) : SignJson(nullptr)},
                            {"score", trial.score},
                            {"deviation", trial.deviation ? SignJson(*trial.deviation) : SignJson(nullptr)},
                            {"returns", trial.returns}};

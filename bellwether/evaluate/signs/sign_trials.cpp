@@ -59,9 +59,9 @@ std::vector<SignTrial> trials_of(const ContenderRun& run, const TrialOrigin& ori
 std::string configuration_of(const SignTrial& trial) {
   std::string columns;
   for (const std::string& each : trial.columns) columns += each + "+";
-  return fmt::format("{},{},{},{},{},{},{},{}", trial.test_share, trial.span, trial.contender,
+  return fmt::format("{},{},{},{},{},{},{},{},{}", trial.test_share, trial.span, trial.contender,
                      core::value_text(trial.stage), columns, trial.window, trial.trees.value_or(0),
-                     trial.balancing);
+                     trial.balancing, trial.margin ? core::value_text(*trial.margin) : "");
 }
 
 std::optional<double> sharpe_of(const SignTrial& trial) { return describe_returns(trial.returns).sharpe; }

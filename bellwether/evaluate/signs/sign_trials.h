@@ -16,11 +16,12 @@
 
 namespace bellwether::evaluate::signs {
 
-enum class TrialStage { features, window, balancing };
-constexpr std::array<core::EnumName<TrialStage>, 3> names_of(TrialStage) {
+enum class TrialStage { features, window, balancing, margin };
+constexpr std::array<core::EnumName<TrialStage>, 4> names_of(TrialStage) {
   return {{{TrialStage::features, "features"},
            {TrialStage::window, "window"},
-           {TrialStage::balancing, "balancing"}}};
+           {TrialStage::balancing, "balancing"},
+           {TrialStage::margin, "margin"}}};
 }
 
 struct SignTrial {
@@ -32,9 +33,11 @@ struct SignTrial {
   std::size_t window = 0;
   std::optional<std::size_t> trees;  // of a trial of features
   std::string balancing;             // of a trial of balancing
-  double score = 0.0;                // the objective, on validation rows
+  std::optional<double> margin;      // of a trial of no-view margins
+  double score = 0.0;                // the objective, on validation rows; of a margin the Sharpe ratio
   std::optional<double> deviation;   // over the slices of a trial of features
-  std::vector<double> returns;       // of following it, before costs; a validation row each
+  std::vector<double> returns;       // of following it, a validation row each; before costs, but of a margin
+                                     // after them
 };
 
 // Of all spans, in the order in which they were tried.

@@ -101,6 +101,17 @@ TEST_F(SignBacktestCommand, The_second_run_counts_what_the_first_tried_and_both_
   }
 }
 
+TEST_F(SignBacktestCommand, Days_without_a_view_are_told_unless_switched_off) {
+  const auto fixed = backtest({"--window", "40", "--no-view", "fixed", "--no-view-margin", "0.4"});
+  ASSERT_EQ(fixed.exit_code, 0) << fixed.errors;
+  EXPECT_THAT(fixed.output, HasSubstr("bo-rfe-2 with margin"));
+  EXPECT_THAT(fixed.output, HasSubstr("days with a view"));
+  const auto off = backtest({"--window", "40", "--no-view", "off"});
+  ASSERT_EQ(off.exit_code, 0) << off.errors;
+  EXPECT_THAT(off.output, testing::Not(HasSubstr("with margin")));
+  EXPECT_EQ(backtest({"--no-view-margin", "1"}).exit_code, 2);
+}
+
 TEST_F(SignBacktestCommand, Flags_of_the_other_recipe_are_refused) {
   const auto sign = backtest({"--look-back", "30"});
   EXPECT_EQ(sign.exit_code, 2);

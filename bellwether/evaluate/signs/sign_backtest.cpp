@@ -159,7 +159,7 @@ void add_ledger(const SignTest& test, double test_share, const ContenderOptions&
 Status trade_views(const SignBacktestInput& input, const TradingSetup& setup, SignEntrant& entrant) {
   if (!entrant.no_view || entrant.no_view->days == 0) return {};
   const auto decisions = view_decisions(*input.rows, entrant.forecasts, entrant.no_view->views, input.bars);
-  auto trading = trade_signs(entrant.name + ", no view", decisions, setup);
+  auto trading = trade_signs(entrant.name + " with margin", decisions, setup);
   if (!trading) return fail(trading.error());
   entrant.no_view->trading = std::move(*trading);
   return {};

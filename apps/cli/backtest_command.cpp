@@ -147,7 +147,7 @@ core::Status run_backtest(const BacktestArguments& arguments, Program& program) 
         const auto result = workbench::backtest(run, arguments.request, program.pool());
         if (!result) return core::fail(result.error());
         if (core::Status printed = print(*result, program.format()); !printed) return printed;
-        core::log_info("run directory: " + run.path().string());
+        core::log_info(fmt::format("took {:.1f} s; run directory: {}", run.seconds(), run.path().string()));
         return {};
       });
 }

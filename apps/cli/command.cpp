@@ -91,6 +91,7 @@ workbench::RunSetup Program::run_setup(std::string name) const {
   setup.arguments = arguments_;
   setup.threads = threads();
   setup.version = kVersion;
+  setup.compiler = kCompiler;
   return setup;
 }
 

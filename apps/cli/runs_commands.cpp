@@ -57,6 +57,8 @@ Status show(const Program& program, const std::string& name) {
   add("run", "peak memory, MB", manifest->peak_memory_bytes / 1'000'000);
   add("run", "threads", manifest->setup.threads);
   add("run", "processor", manifest->machine.cpu);
+  add("run", "memory, MB", manifest->machine.memory_bytes / 1'000'000);
+  if (!manifest->setup.compiler.empty()) add("run", "compiler", manifest->setup.compiler);
   add("run", "seed", manifest->setup.seed);
   for (const auto& each : manifest->setup.config) add("config", each.name, each.value);
   for (const auto& each : manifest->inputs) {

@@ -1,5 +1,7 @@
 #include "apps/cli/sign_backtest_command.h"
 
+#include <fmt/format.h>
+
 #include "apps/cli/output.h"
 #include "apps/cli/sign_backtest_text.h"
 #include "bellwether/core/log.h"
@@ -67,7 +69,7 @@ core::Status run_sign_backtest(const SignBacktestArguments& arguments, Program& 
         const auto result = workbench::sign_backtest(run, arguments.request, program.pool());
         if (!result) return core::fail(result.error());
         if (core::Status printed = print(*result, program.format()); !printed) return printed;
-        core::log_info("run directory: " + run.path().string());
+        core::log_info(fmt::format("took {:.1f} s; run directory: {}", run.seconds(), run.path().string()));
         return {};
       });
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "bellwether/core/progress.h"
+
 namespace bellwether::cli {
 namespace {
 
@@ -10,6 +12,7 @@ using evaluate::signs::EntrantRole;
 using evaluate::signs::SignBacktestResult;
 using evaluate::signs::SignEntrant;
 using evaluate::signs::SignTest;
+using evaluate::signs::SignTrading;
 
 std::string range_text(const evaluate::Interval& interval) {
   return fmt::format("{:.3f} to {:.3f}", interval.low, interval.high);
@@ -78,6 +81,14 @@ std::string pair_lines(const SignBacktestResult& result) {
   return table.text(OutputFormat::table);
 }
 
+void add_trader(const SignTrading& trading, Table& table) {
+  const auto& result = trading.result;
+  table.add_row({trading.name, result.profit, result.gross_profit, result.yearly_sharpe,
+                 trading.deflated_sharpe, trading.random_share, result.drawdown, result.turnover,
+                 result.hit_rate, result.best_five_share, result.break_even_bps, trading.risk_scaled_profit,
+                 trading.before_break, trading.after_break});
+}
+
 std::string trading_lines(const SignBacktestResult& result) {
   Table table({{"following"},
                {"profit", 2},
@@ -95,15 +106,32 @@ std::string trading_lines(const SignBacktestResult& result) {
                {"after", 2}});
   for (const SignEntrant& entrant : result.test.entrants) {
     if (!entrant.trading) continue;
-    const auto& trading = *entrant.trading;
-    table.add_row({entrant.name, trading.result.profit, trading.result.gross_profit,
-                   trading.result.yearly_sharpe, trading.deflated_sharpe, trading.random_share,
-                   trading.result.drawdown, trading.result.turnover, trading.result.hit_rate,
-                   trading.result.best_five_share, trading.result.break_even_bps, trading.risk_scaled_profit,
-                   trading.before_break, trading.after_break});
+    add_trader(*entrant.trading, table);
+    if (entrant.no_view && entrant.no_view->trading) add_trader(*entrant.no_view->trading, table);
   }
   table.add_row({"buy-and-hold", result.buy_and_hold});
   return table.text(OutputFormat::table);
+}
+
+std::string view_lines(const SignBacktestResult& result) {
+  Table table({{"contender"},
+               {"margins"},
+               {"coverage", 3},
+               {"days with a view"},
+               {"accuracy with a view", 3},
+               {"95 % interval"},
+               {"accuracy on all days", 3}});
+  for (const SignEntrant& entrant : result.test.entrants) {
+    if (!entrant.no_view) continue;
+    const auto& found = *entrant.no_view;
+    std::string margins;
+    for (const auto& span : found.spans)
+      margins += (margins.empty() ? "" : " ") + core::value_text(span.margin);
+    table.add_row({entrant.name, margins, found.coverage, found.days, found.accuracy,
+                   found.accuracy ? Cell(range_text(found.accuracy_interval)) : Cell(),
+                   found.accuracy_without});
+  }
+  return table.rows() == 0 ? "" : table.text(OutputFormat::table) + "\n";
 }
 
 std::string batch_lines(const SignTest& test) {
@@ -135,10 +163,14 @@ std::string balancing_lines(const SignBacktestResult& result) {
 }
 
 std::string trial_lines(const SignBacktestResult& result) {
-  std::string text = fmt::format(
-      "{} configurations were looked at (trials.jsonl and the entrants); DSR "
-      "counts them all. The test parts were read {} times.\n",
-      result.trial_count, result.test_reads);
+  std::string text =
+      fmt::format("{} configurations were looked at in this run (trials.jsonl and the entrants)",
+                  core::with_thousands(result.run_trials));
+  if (result.trial_runs > 1 || result.trial_count > result.run_trials) {
+    text += fmt::format(", {} over {} runs on these test days", core::with_thousands(result.trial_count),
+                        result.trial_runs);
+  }
+  text += fmt::format("; DSR counts them all. The test parts were read {} times.\n", result.test_reads);
   for (const auto& row : result.overfitting) {
     if (!row.probability) continue;
     text += fmt::format(
@@ -214,7 +246,8 @@ std::string sign_text(const SignBacktestResult& result) {
       result.ticker, result.decision, result.rows, market::to_text(result.first_day),
       market::to_text(result.last_day), test.rows.size(), 100 * test.up_share);
   text += score_lines(test) + "\n" + choice_lines(test) + "\n" + pair_lines(result) + "\n";
-  text += trading_lines(result) + "\n" + batch_lines(test) + balancing_lines(result) + second_lines(result);
+  text += trading_lines(result) + "\n" + view_lines(result) + batch_lines(test) + balancing_lines(result) +
+          second_lines(result);
   text += trial_lines(result) + published_lines(result);
   for (const std::string& note : result.notes) text += note + "\n";
   return text;

@@ -7,4 +7,7 @@ namespace bellwether::cli {
 // sources differed from that. Written by cmake/write_version.cmake.
 extern const char* const kVersion;
 
+// What made it, and how: "GNU 12.2.0: -O3 -DNDEBUG -ffp-contract=off", without the flags that only warn.
+extern const char* const kCompiler;
+
 }  // namespace bellwether::cli

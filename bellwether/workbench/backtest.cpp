@@ -9,6 +9,7 @@
 #include "bellwether/evaluate/backtest_json.h"
 #include "bellwether/evaluate/report/price_report.h"
 #include "bellwether/workbench/forecast_setup.h"
+#include "bellwether/workbench/price_tried.h"
 #include "bellwether/workbench/run_facts.h"
 
 namespace bellwether::workbench {
@@ -165,13 +166,26 @@ std::vector<core::OptionValue> describe(const BacktestRequest& request) {
   return values;
 }
 
+// What the market of a user was judged by; a made-up one asks nobody's question.
+Status note_price_trials(const RunDirectory& run, const BacktestRequest& request, const MarketInputs& inputs,
+                         const BacktestResult& result) {
+  const auto tried =
+      note_tried(run.path().parent_path() / kTriedFile, tried_of(run.id(), request, inputs, result));
+  if (!tried) return fail(tried.error());
+  tell_tried("these test days", *tried);
+  return {};
+}
+
 core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request,
                                       core::ThreadPool& pool) {
   const auto chosen = choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
   const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
-  return backtest_market(run, request, *inputs, pool);
+  auto result = backtest_market(run, request, *inputs, pool);
+  if (!result) return result;
+  if (Status noted = note_price_trials(run, request, *inputs, *result); !noted) return fail(noted.error());
+  return result;
 }
 
 core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRequest& request,

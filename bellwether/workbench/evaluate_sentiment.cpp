@@ -7,6 +7,7 @@
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/workbench/evaluate_sentiment_files.h"
 #include "bellwether/workbench/evaluate_sentiment_intervals.h"
+#include "bellwether/workbench/sentiment_tried.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -168,6 +169,10 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                  .untrained = std::move(line_up->untrained),
                                  .notes = {},
                                  .verdict = {}};
+  const auto tried =
+      note_judged(run, evaluation.parts.test,
+                  {stage.analyzer.fingerprint(), "test", evaluation.model().report.figures.accuracy});
+  if (!tried) return core::fail(tried.error());
   add_comparisons(evaluation);
   add_intervals(evaluation);
   if (core::Status added = add_threshold(evaluation); !added) return core::fail(added.error());

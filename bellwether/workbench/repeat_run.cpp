@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "bellwether/core/file.h"
+#include "bellwether/workbench/tried_configurations.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -78,6 +79,23 @@ Result<fs::path> move_run(const fs::path& folder, const fs::path& runs_folder) {
   return kept;
 }
 
+// The ledger of trials as the recorded run found it: the beginning of what lies in runs_folder now, as lines
+// are only ever added.
+core::Status lay_out_ledger(const RunManifest& manifest, const fs::path& runs_folder, const fs::path& runs) {
+  const auto counted = std::ranges::find_if(
+      manifest.inputs, [](const RunInput& each) { return fs::path(each.path).filename() == kTriedFile; });
+  if (counted == manifest.inputs.end()) return {};
+  const fs::path ledger = runs_folder / kTriedFile;
+  const auto content = core::read_file(ledger, kTriedBytes);
+  if (!content) return fail(content.error().within("the trials that the recorded run counted"));
+  if (content->size() < counted->bytes) {
+    return fail(ErrorKind::data, ledger.string() + ": is shorter than when the recorded run counted its " +
+                                     "trials; bring back the whole file");
+  }
+  if (const auto made = core::make_folder(runs); !made) return made;
+  return core::write_file_atomically(runs / kTriedFile, std::string_view(*content).substr(0, counted->bytes));
+}
+
 // This process's environment without another place for results.
 std::vector<char*> environment_without_places() {
   std::vector<char*> kept;
@@ -126,6 +144,7 @@ Result<RepeatedRun> repeat_run(const RunManifest& manifest, const fs::path& prog
   RepeatedRun repeated{.recorded_results = recorded_results(manifest)};
   RepeatPlaces places{.runs = scratch->path() / "runs"};
   if (!repeated.recorded_results.empty()) places.results = scratch->path() / "out";
+  if (const auto laid = lay_out_ledger(manifest, runs_folder, places.runs); !laid) return fail(laid.error());
   const auto code =
       run_program(program, arguments_into(manifest.setup.arguments, places),
                   manifest.working_folder.empty() ? fs::path(".") : fs::path(manifest.working_folder));

@@ -118,6 +118,7 @@ const fs::path& RunDirectory::path() const { return state_->path; }
 const std::string& RunDirectory::id() const { return state_->manifest.id; }
 const RunSetup& RunDirectory::setup() const { return state_->manifest.setup; }
 const core::Clock& RunDirectory::clock() const { return state_->clock; }
+double RunDirectory::seconds() const { return state_->watch.seconds(); }
 
 Status RunDirectory::add_input(const fs::path& file, std::optional<std::uint64_t> rows) {
   auto hash = core::sha256_file(file);

@@ -53,6 +53,7 @@ class RunDirectory {
   [[nodiscard]] const std::string& id() const;  // see run_id
   [[nodiscard]] const RunSetup& setup() const;
   [[nodiscard]] const core::Clock& clock() const;
+  [[nodiscard]] double seconds() const;  // since it was made
 
   // Hashes the file and notes it in the manifest. The second form is for what is hashed already.
   [[nodiscard]] core::Status add_input(const std::filesystem::path& file, std::optional<std::uint64_t> rows);

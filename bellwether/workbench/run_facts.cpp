@@ -1,8 +1,15 @@
 #include "bellwether/workbench/run_facts.h"
 
+#include <fmt/format.h>
+
 #include "bellwether/workbench/machine.h"
 
 namespace bellwether::workbench {
+namespace {
+
+constexpr double kGigabyte = 1e9;
+
+}  // namespace
 
 evaluate::report::RunFacts run_facts_of(const RunDirectory& run) {
   evaluate::report::RunFacts facts;
@@ -12,7 +19,10 @@ evaluate::report::RunFacts run_facts_of(const RunDirectory& run) {
     facts.command_line += " " + argument;
   }
   facts.version = run.setup().version;
-  facts.machine = describe_machine().cpu;
+  const Machine machine = describe_machine();
+  facts.machine = machine.cpu;
+  facts.memory = fmt::format("{:.1f} GB", static_cast<double>(machine.memory_bytes) / kGigabyte);
+  facts.compiler = run.setup().compiler;
   return facts;
 }
 

@@ -77,6 +77,7 @@ RunManifest from_json(const nlohmann::json& json) {
   json.at("seed").get_to(setup.seed);
   json.at("threads").get_to(setup.threads);
   json.at("version").get_to(setup.version);
+  setup.compiler = json.value("compiler", "");  // manifests of before have none
   json.at("reason_codes").get_to(setup.reason_codes);
   for (const auto& [name, value] : json.at("config").items())
     setup.config.push_back({name, value.get<std::string>(), ""});
@@ -157,6 +158,7 @@ std::string manifest_text(const RunManifest& manifest) {
                      {"mode", setup.reason_codes.empty() ? "honest" : "as-published"},
                      {"reason_codes", setup.reason_codes},
                      {"version", setup.version},
+                     {"compiler", setup.compiler},
                      {"arguments", setup.arguments},
                      {"working_folder", manifest.working_folder},
                      {"config", config_json(setup.config)},

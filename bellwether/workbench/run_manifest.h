@@ -25,6 +25,7 @@ struct RunSetup {
   std::uint64_t seed = 0;
   std::size_t threads = 1;
   std::string version;                    // of the program: "0.1.0 (4863986)"
+  std::string compiler;                   // that made it: "GNU 12.2.0: -O3 …"; no part of the id
   std::vector<std::string> reason_codes;  // of --as-published; empty: the honest mode
 };
 

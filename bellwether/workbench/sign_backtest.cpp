@@ -10,6 +10,7 @@
 #include "bellwether/evaluate/signs/sign_as_published.h"
 #include "bellwether/evaluate/signs/sign_json.h"
 #include "bellwether/workbench/sign_backtest_page.h"
+#include "bellwether/workbench/sign_tried.h"
 #include "bellwether/workbench/test_read_ledger.h"
 
 namespace bellwether::workbench {
@@ -49,6 +50,17 @@ Status note_look(const RunDirectory& run, const SignBacktestRequest& request, co
        .run = run.id()});
   if (!reads) return fail(reads.error());
   if (const std::string told = text_of(*reads); !told.empty()) core::log_info(told);
+  return {};
+}
+
+// Every trial goes into the ledger before anything of the result is shown, and those of earlier runs count.
+Status count_trials_of_runs(RunDirectory& run, const SignBacktestRequest& request, const SignInputs& inputs,
+                            SignBacktestResult& result) {
+  const auto earlier =
+      note_tried(run.path().parent_path() / kTriedFile, tried_of(run.id(), request, inputs, result));
+  if (!earlier) return fail(earlier.error());
+  record_ledger(run, *earlier);
+  evaluate::signs::count_earlier_trials(earlier_trials(*earlier), result);
   return {};
 }
 
@@ -130,6 +142,8 @@ core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBack
       .rows = &inputs->rows, .bars = inputs->series.bars, .lag = feature::lag_of(request.inputs.table)};
   auto result = evaluate::signs::run_sign_backtest(input, backtest_options(request), pool);
   if (!result) return fail(result.error());
+  if (Status counted = count_trials_of_runs(run, request, *inputs, *result); !counted)
+    return fail(counted.error());
   result->run_id = run.id();
   describe_inputs(request, *inputs, *result);
   if (request.as_published) {

@@ -2,15 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
 
-#include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/workbench/ledger_file.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -42,15 +41,13 @@ std::string line_of_read(const TestRead& read) {
 
 core::Result<EarlierReads> count_reads(std::string_view content, const TestRead& of) {
   EarlierReads reads;
-  std::size_t number = 0;
-  while (!content.empty()) {
-    const std::size_t end = std::min(content.find('\n'), content.size());
-    const auto read = read_of_line(content.substr(0, end));
-    if (!read) return core::fail(read.error().within(fmt::format("line {}", number + 1)));
+  const core::Status counted = for_each_line(content, [&](std::string_view line) -> core::Status {
+    const auto read = read_of_line(line);
+    if (!read) return core::fail(read.error());
     if (read->test == of.test) ++(read->model == of.model ? reads.by_model : reads.by_others);
-    content.remove_prefix(std::min(end + 1, content.size()));
-    ++number;
-  }
+    return {};
+  });
+  if (!counted) return core::fail(counted.error());
   return reads;
 }
 
@@ -65,13 +62,11 @@ std::string test_part_sha256(std::span<const std::string> bodies) {
 }
 
 core::Result<EarlierReads> note_test_read(const std::filesystem::path& file, const TestRead& read) {
-  auto content = core::read_file(file, kReadsBytes);
-  if (!content && content.error().kind != core::ErrorKind::not_found) return core::fail(content.error());
-  const std::string before = content ? *content : std::string();
-  const auto reads = count_reads(before, read);
+  auto ledger = LedgerFile::open(file, kReadsBytes);
+  if (!ledger) return core::fail(ledger.error());
+  const auto reads = count_reads(ledger->content(), read);
   if (!reads) return core::fail(reads.error().within(file.string()));
-  if (core::Status written = core::write_file_atomically(file, before + line_of_read(read)); !written)
-    return core::fail(written.error());
+  if (core::Status added = ledger->append(line_of_read(read)); !added) return core::fail(added.error());
   return *reads;
 }
 

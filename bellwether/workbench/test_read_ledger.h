@@ -31,9 +31,8 @@ struct EarlierReads {
   [[nodiscard]] std::uint64_t total() const { return by_model + by_others; }
 };
 
-// Notes the read; call it before the part is scored, so that a look that was interrupted counts as well. Of
-// two programs that write at the same instant one may go uncounted. Errors: data where the file is damaged,
-// naming the line; io.
+// Notes the read; call it before the part is scored, so that a look that was interrupted counts as well.
+// Errors: data where the file is damaged, naming the line; io.
 [[nodiscard]] core::Result<EarlierReads> note_test_read(const std::filesystem::path& file,
                                                         const TestRead& read);
 

@@ -1,6 +1,7 @@
 #include "bellwether/workbench/train_sentiment.h"
 
 #include "bellwether/workbench/option_list.h"
+#include "bellwether/workbench/sentiment_tried.h"
 #include "bellwether/workbench/train_sentiment_fit.h"
 #include "bellwether/workbench/train_sentiment_texts.h"
 
@@ -38,6 +39,10 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
   if (!model) return fail(model.error());
   const auto scores = train::validate(model->weights, texts->test, request.fit.precision, pool);
   if (!scores) return fail(scores.error());
+  const auto tried =
+      note_trained(run, texts->parts.test, request.out, {.stage = "test", .accuracy = scores->accuracy});
+  if (!tried) return fail(tried.error());
+  tell_tried("these test texts", *tried);
   drop_checkpoint(request.out);
   const std::size_t train_texts = texts->data.train.labels.size();
   return TrainedSentiment{.data = texts->parts.learned(),

@@ -8,6 +8,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/workbench/option_list.h"
+#include "bellwether/workbench/sentiment_tried.h"
 #include "bellwether/workbench/train_sentiment_fit.h"
 #include "bellwether/workbench/train_sentiment_start.h"
 #include "bellwether/workbench/train_sentiment_texts.h"
@@ -107,8 +108,13 @@ Status run_setting(const TuneStage& stage, TrialLedger& ledger, const TuneSettin
   if (!train) return fail(train.error().within(name));
   auto validation = train::predict(model->weights, data.validation.texts, stage.precision(), stage.pool);
   if (!validation) return fail(validation.error().within(name));
-  Status noted = ledger.add({setting, static_cast<std::uint32_t>(model->report.epochs.size()),
-                             model->report.best_epoch, std::move(*train), std::move(*validation)});
+  LedgerTrial trial{setting, static_cast<std::uint32_t>(model->report.epochs.size()),
+                    model->report.best_epoch, std::move(*train), std::move(*validation)};
+  // First: a run that is killed between is made again, and noted once.
+  const auto tried = note_trained(stage.run, stage.texts.parts.calibration, request.out,
+                                  {.stage = "search", .accuracy = validation_scores(stage, trial).accuracy});
+  if (!tried) return fail(tried.error().within(name));
+  Status noted = ledger.add(std::move(trial));
   if (noted) drop_checkpoint(request.out);
   return noted;
 }
@@ -174,6 +180,11 @@ Status read_test(const TuneStage& stage, TrialLedger& ledger, const std::string&
   if (!weights) return fail(weights.error().within(folder.string()));
   auto answers = train::predict(*weights, stage.texts.test.texts, stage.precision(), stage.pool);
   if (!answers) return fail(answers.error());
+  const TuneScores scores = tune_scores(ids_of(stage.texts.test), *answers, stage.preset());
+  const auto tried =
+      note_trained(stage.run, stage.texts.parts.test, folder, {.stage = "test", .accuracy = scores.accuracy});
+  if (!tried) return fail(tried.error());
+  tell_tried("the test texts", *tried);
   return ledger.add_test(std::move(*answers));
 }
 

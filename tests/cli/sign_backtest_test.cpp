@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/made_market.h"
@@ -72,6 +73,43 @@ TEST_F(SignBacktestCommand, As_published_says_so_in_the_document) {
   EXPECT_EQ(json.at("mode"), "as-published");
   EXPECT_EQ(json.at("reason_codes").size(), 6u);
   EXPECT_GT(json.at("published").at("test").at("rows"), json.at("test").at("rows"));
+}
+
+// Two windows, each tried with the same rules beside it: what the second run tried itself, its contender and
+// that one's logistic twin, is new to the first; the rules count once.
+TEST_F(SignBacktestCommand, The_second_run_counts_what_the_first_tried_and_both_are_repeated) {
+  const std::string runs = (folder_.path() / "runs").string();
+  const auto trials = [&](const std::string& window) {
+    const auto outcome = backtest({"--window", window, "--format", "json", "--quiet"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+    return nlohmann::json::parse(outcome.output).at("trials");
+  };
+  const auto first = trials("40"), second = trials("50"), again = trials("50");
+  EXPECT_EQ(first.at("count"), first.at("in_this_run"));
+  EXPECT_EQ(second.at("in_this_run"), first.at("in_this_run"));
+  EXPECT_EQ(second.at("count"), second.at("in_this_run").get<int>() + 2);
+  EXPECT_EQ(second.at("runs"), 2);
+  EXPECT_EQ(again, second);
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(runs))
+    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+  std::ranges::sort(names);
+  ASSERT_EQ(names.size(), 3u);
+  for (const std::string& name : names) {
+    const auto repeated = run_bellwether({"runs", "repro", name, "--runs", runs, "--quiet"});
+    EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
+  }
+}
+
+TEST_F(SignBacktestCommand, Days_without_a_view_are_told_unless_switched_off) {
+  const auto fixed = backtest({"--window", "40", "--no-view", "fixed", "--no-view-margin", "0.4"});
+  ASSERT_EQ(fixed.exit_code, 0) << fixed.errors;
+  EXPECT_THAT(fixed.output, HasSubstr("bo-rfe-2 with margin"));
+  EXPECT_THAT(fixed.output, HasSubstr("days with a view"));
+  const auto off = backtest({"--window", "40", "--no-view", "off"});
+  ASSERT_EQ(off.exit_code, 0) << off.errors;
+  EXPECT_THAT(off.output, testing::Not(HasSubstr("with margin")));
+  EXPECT_EQ(backtest({"--no-view-margin", "1"}).exit_code, 2);
 }
 
 TEST_F(SignBacktestCommand, Flags_of_the_other_recipe_are_refused) {

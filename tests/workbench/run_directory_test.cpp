@@ -26,6 +26,7 @@ RunSetup example_setup() {
   setup.seed = 7;
   setup.threads = 2;
   setup.version = "0.1.0";
+  setup.compiler = "GNU 12.2.0: -O3";
   return setup;
 }
 
@@ -93,6 +94,7 @@ TEST_F(RunDirectoryTest, The_manifest_tells_everything_and_reads_back) {
   EXPECT_EQ(manifest->setup.arguments, example_setup().arguments);
   ASSERT_EQ(manifest->setup.config.size(), 2u);
   EXPECT_EQ(manifest->setup.seed, 7u);
+  EXPECT_EQ(manifest->setup.compiler, "GNU 12.2.0: -O3");
   EXPECT_EQ(manifest->started, 1759239000);
   EXPECT_EQ(manifest->ended, 1759239000);
   ASSERT_EQ(manifest->inputs.size(), 1u);
@@ -104,6 +106,25 @@ TEST_F(RunDirectoryTest, The_manifest_tells_everything_and_reads_back) {
   EXPECT_EQ(manifest->outputs[1].sha256, core::sha256_hex("a,b\n"));
   EXPECT_FALSE(manifest->machine.cpu.empty());
   EXPECT_GT(manifest->peak_memory_bytes, 0u);
+}
+
+TEST_F(RunDirectoryTest, The_compiler_is_no_part_of_what_a_run_is) {
+  RunSetup other = example_setup();
+  other.compiler = "Clang 19: -O2";
+  EXPECT_EQ(run_id(other), run_id(example_setup()));
+}
+
+// As they were before the compiler was noted.
+TEST_F(RunDirectoryTest, A_manifest_without_a_compiler_is_read) {
+  RunSetup setup = example_setup();
+  setup.compiler = "";
+  std::string text = *core::read_file(finished_run(setup) / "manifest.json", 100'000);
+  const std::string member = "\"compiler\": \"\",\n";
+  ASSERT_NE(text.find(member), std::string::npos);
+  text.erase(text.find(member), member.size());
+  const auto manifest = read_manifest(folder_.write("old/manifest.json", text).parent_path());
+  ASSERT_TRUE(manifest) << manifest.error().message;
+  EXPECT_EQ(manifest->setup.compiler, "");
 }
 
 TEST_F(RunDirectoryTest, Metrics_are_a_line_each) {

@@ -9,6 +9,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/trained_cleaning.h"
+#include "bellwether/workbench/run_archive.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/workbench/labelled_sample.h"
 #include "tests/workbench/tiny_training.h"
@@ -262,8 +263,7 @@ TEST_F(TrainSentimentTest, Steps_and_epochs_go_to_the_metrics_and_where_asked_to
   const auto trained = train(request_);
   ASSERT_TRUE(trained) << trained.error().message;
   ASSERT_EQ(trained->planned_steps, 36u);
-  const auto runs = std::filesystem::directory_iterator(folder_.path() / "runs");
-  const auto files = files_below(begin(runs)->path());
+  const auto files = files_below(list_runs(folder_.path() / "runs").front().folder);
   const std::string& metrics = files.at("metrics.jsonl");
   for (const char* row :
        {R"({"stage":"fit step","step":12,"train/loss":)", R"({"stage":"fit step","step":24,)",

@@ -23,12 +23,15 @@ struct InputFile {
   std::optional<market::Date> first, last;  // days covered, where rows are dated
 };
 
-// What a reader needs to run it again. No time of day: two equal runs leave equal pages.
+// What a reader needs to run it again. No time of day and no duration: two equal runs leave equal pages. How
+// long it took stands in the run's manifest.
 struct RunFacts {
   std::string run_id;        // the run directory's name
   std::string command_line;  // as typed, or the equivalent command
   std::string version;       // of the program
-  std::string machine;       // processor and instruction set, threads
+  std::string machine;       // processor
+  std::string memory;        // "16.0 GB"
+  std::string compiler;      // "GNU 12.2.0: -O3 …"; empty where it is not known
   std::vector<InputFile> inputs;
 };
 

@@ -154,10 +154,7 @@ Section repeat_section(const PriceReport& report) {
   Html body = draw_table(inputs_table(run)) +
               paragraph("The same command on the same files gives the same page, to the byte:") +
               code_block(run.command_line);
-  body += draw_facts({{"Run", run.run_id},
-                      {"Seed", std::to_string(report.result.seed)},
-                      {"Version", run.version},
-                      {"Machine", run.machine}});
+  body += draw_facts(run_facts(run, report.result.seed));
   for (const EntrantResult& each : report.result.entrants) {
     if (!each.options.empty()) body += draw_folded_table("Options of " + each.name, options_table(each));
   }

@@ -218,6 +218,17 @@ Table published_rows_table(const PublishedComparison& published) {
   return table;
 }
 
+std::vector<Fact> run_facts(const RunFacts& run, std::uint64_t seed) {
+  std::vector<Fact> facts{{"Run", run.run_id},
+                          {"Seed", std::to_string(seed)},
+                          {"Version", run.version},
+                          {"Processor", run.machine}};
+  if (!run.memory.empty()) facts.push_back({"Memory", run.memory});
+  if (!run.compiler.empty()) facts.push_back({"Compiler", run.compiler});
+  facts.push_back({"Time taken", "in manifest.json beside this page, as it differs from run to run"});
+  return facts;
+}
+
 Table inputs_table(const RunFacts& run) {
   Table table{.caption = "Every file the run read. The same hash means the same bytes.",
               .columns = {{"File", Align::text, ""},

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include "bellwether/evaluate/report/price_entrants.h"
 #include "bellwether/evaluate/report/price_report.h"
@@ -34,6 +36,8 @@ namespace bellwether::evaluate::report {
 [[nodiscard]] Table published_rows_table(const PublishedComparison& published);
 
 [[nodiscard]] Table inputs_table(const RunFacts& run);
+// By what and on what it was computed, of any recipe.
+[[nodiscard]] std::vector<Fact> run_facts(const RunFacts& run, std::uint64_t seed);
 [[nodiscard]] Table options_table(const EntrantResult& entrant);
 
 }  // namespace bellwether::evaluate::report

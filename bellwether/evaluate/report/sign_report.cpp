@@ -56,6 +56,14 @@ Html draw_sign_lead(const SignBacktestResult& result) {
   return lead + element("p", {{"class", "verdict"}}, result.verdict) + contender_tiles(result);
 }
 
+// How many were tried, here and in the runs before.
+std::string trials_text(const SignBacktestResult& result) {
+  const std::string here = whole(static_cast<std::int64_t>(result.run_trials)) + " in this run";
+  if (result.trial_runs < 2 && result.trial_count == result.run_trials) return here;
+  return here + ", " + whole(static_cast<std::int64_t>(result.trial_count)) + " over " +
+         counted(result.trial_runs, "run");
+}
+
 Section task_section(const SignBacktestResult& result) {
   const bool at_open = result.decision == "open";
   const std::string task = at_open
@@ -77,7 +85,7 @@ Section task_section(const SignBacktestResult& result) {
                       {"Days without a text", whole(static_cast<std::int64_t>(result.days_without_text))},
                       {"Lag", counted(result.lag, "day")},
                       {"Choices maximise", result.objective},
-                      {"Configurations looked at", counted(result.trial_count, "trial")},
+                      {"Configurations looked at", trials_text(result)},
                       {"Test days scored", counted(result.test_reads, "time")}}) +
           sentences(result.notes)};
 }
@@ -120,7 +128,8 @@ Section sign_scores_section(const SignBacktestResult& result) {
 
 Section trading_section(const SignReport& report) {
   const SignBacktestResult& result = *report.result;
-  Html body = draw_figure(profit_figure(result, report.stake)) + draw_table(trading_table(result));
+  Html body = draw_figure(profit_figure(result, report.stake)) + draw_table(trading_table(result)) +
+              draw_if_any(no_view_table(result));
   if (result.volatility) {
     body += paragraph("The 20-day volatility changed most about " + day_text(result.volatility->day) +
                       ", from " + percent(result.volatility->before, 2) + " a day to " +
@@ -158,11 +167,7 @@ Section repeat_sign_section(const SignReport& report) {
   return {"repeat", "Data, and how to run it again",
           draw_table(inputs_table(run)) +
               paragraph("The same command on the same files gives the same page, to the byte:") +
-              code_block(run.command_line) +
-              draw_facts({{"Run", run.run_id},
-                          {"Seed", std::to_string(report.result->seed)},
-                          {"Version", run.version},
-                          {"Machine", run.machine}})};
+              code_block(run.command_line) + draw_facts(run_facts(run, report.result->seed))};
 }
 
 }  // namespace

@@ -23,6 +23,8 @@ namespace bellwether::evaluate::report {
 [[nodiscard]] Table overfitting_table(const signs::SignBacktestResult& result);
 
 [[nodiscard]] Table trading_table(const signs::SignBacktestResult& result);
+// What it changes to act only on days with a view; no rows where that was not asked.
+[[nodiscard]] Table no_view_table(const signs::SignBacktestResult& result);
 // Profit by cost per side.
 [[nodiscard]] Table cost_ladder_table(const signs::SignBacktestResult& result);
 // Profit in calm, middling and stormy days.

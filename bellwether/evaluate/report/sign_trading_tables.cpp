@@ -11,12 +11,21 @@ constexpr int kMoneyDigits = 0;
 
 std::string money(double value) { return with_sign(value, kMoneyDigits); }
 
-// Entrants that traded.
+// Entrants that traded, each followed by itself without the days on which it has no view.
 template <class Take>
 void for_each_trader(const signs::SignBacktestResult& result, Take&& take) {
   for (const SignEntrant& each : result.test.entrants) {
     if (each.trading) take(each, *each.trading);
+    if (each.no_view && each.no_view->trading) take(each, *each.no_view->trading);
   }
+}
+
+// The margin before each outer span.
+std::string margins_text(const signs::NoView& found) {
+  std::string text;
+  for (const signs::NoViewSpan& each : found.spans)
+    text += (text.empty() ? "" : ", ") + fixed(each.margin, 1);
+  return text;
 }
 
 RowKind kind_of_trader(const SignEntrant& entrant) {
@@ -49,13 +58,45 @@ Table trading_table(const signs::SignBacktestResult& result) {
   for_each_trader(result, [&](const SignEntrant& entrant, const signs::SignTrading& trading) {
     const TradingResult& done = trading.result;
     table.rows.push_back(
-        {{entrant.name, money(done.profit), money(-(done.costs + done.borrow_fees)),
+        {{trading.name, money(done.profit), money(-(done.costs + done.borrow_fees)),
           percent(done.yearly_return, 1), percent(done.yearly_volatility, 1), fixed(done.yearly_sharpe, 2),
           fixed(trading.deflated_sharpe, 2), money(-done.drawdown), fixed(done.turnover, 2),
           percent(done.hit_rate, 1), percent(done.best_five_share, 0), fixed(done.break_even_bps, 1),
           percent(trading.random_share, 1), money(trading.risk_scaled_profit)},
          kind_of_trader(entrant)});
   });
+  return table;
+}
+
+Table no_view_table(const signs::SignBacktestResult& result) {
+  Table table{
+      .caption =
+          "Days without a view: a position only where the bags agree by more than a margin, chosen "
+          "before each outer span on validation rows, and where the move expected exceeds the cost of "
+          "a way in and out.",
+      .columns = {{"contender", Align::text, ""},
+                  {"margin", Align::number, "of confidence, before each outer span"},
+                  {"coverage", Align::number, "share of days with a view"},
+                  {"days", Align::number, "with a view"},
+                  {"right with a view"},
+                  {"95 % interval", Align::number, "Wilson"},
+                  {"right on all days"},
+                  {"profit"},
+                  {"on all days"}},
+      .rows = {}};
+  for (const SignEntrant& each : result.test.entrants) {
+    if (!each.no_view) continue;
+    const signs::NoView& found = *each.no_view;
+    table.rows.push_back(
+        {{each.name, margins_text(found), percent(found.coverage, 1),
+          whole(static_cast<std::int64_t>(found.days)), percent(found.accuracy, 1),
+          found.accuracy ? percent(found.accuracy_interval.low, 1) + " \u2013 " +
+                               percent(found.accuracy_interval.high, 1)
+                         : std::string("\u2013"),
+          percent(found.accuracy_without, 1), found.trading ? money(found.trading->result.profit) : money(0),
+          each.trading ? money(each.trading->result.profit) : money(0)},
+         kind_of_trader(each)});
+  }
   return table;
 }
 
@@ -68,7 +109,7 @@ Table cost_ladder_table(const signs::SignBacktestResult& result) {
       for (const auto& [bps, profit] : trading.ladder)
         table.columns.push_back({fixed(bps, 0), Align::number, ""});
     }
-    Row row{{entrant.name}, kind_of_trader(entrant)};
+    Row row{{trading.name}, kind_of_trader(entrant)};
     for (const auto& [bps, profit] : trading.ladder) row.cells.push_back(money(profit));
     table.rows.push_back(std::move(row));
   });
@@ -92,7 +133,7 @@ Table regimes_table(const signs::SignBacktestResult& result) {
         table.columns.push_back({"from the break on", Align::number, ""});
       }
     }
-    Row row{{entrant.name}, kind_of_trader(entrant)};
+    Row row{{trading.name}, kind_of_trader(entrant)};
     for (const RegimeRow& each : trading.result.regimes) {
       row.cells.push_back(money(each.profit) + " (" + percent(each.hit_rate, 1) + ")");
     }

@@ -36,7 +36,8 @@ SignEntrant entrant_of(std::string name, EntrantRole role, const SignWalk& walk)
           .f1_down_batches = {},
           .support_vectors = walk.mean_support_vectors,
           .constant_fits = walk.constant_fits,
-          .trading = {}};
+          .trading = {},
+          .no_view = {}};
 }
 
 // In the order of SignTest::entrants, not yet scored.

@@ -11,6 +11,7 @@
 
 #include "bellwether/core/options.h"
 #include "bellwether/evaluate/signs/contender_run.h"
+#include "bellwether/evaluate/signs/no_view.h"
 #include "bellwether/evaluate/signs/scores.h"
 #include "bellwether/evaluate/signs/sign_trading.h"
 
@@ -34,6 +35,7 @@ struct SignEntrant {
   double support_vectors = 0.0;                               // mean a machine
   std::size_t constant_fits = 0;                              // training windows of one class
   std::optional<SignTrading> trading;                         // filled by the backtest, where there are bars
+  std::optional<NoView> no_view;                              // of contenders, by the backtest where asked
 };
 
 // One day of the test part.

@@ -30,6 +30,8 @@ Status check_recipe(const SignBacktestOptions& options) {
   const SignOptions& recipe = options.recipe;
   if (recipe.second_share < 0 || recipe.second_share >= 1)
     return fail(core::ErrorKind::usage, "--second-share must lie between 0 and 1; 0: none");
+  if (recipe.no_view_margin < 0 || recipe.no_view_margin >= 1)
+    return fail(core::ErrorKind::usage, "--no-view-margin must be at least 0 and below 1");
   for (const auto& [flag, value, allowed] :
        {std::tuple{"--bags", options.svc.bags, feature::RowRange{1, kMostBags}},
         std::tuple{"--draws", recipe.draws, feature::RowRange{kFewestDraws, kMostDraws}},
@@ -99,6 +101,7 @@ Status add_balancing(const feature::SignRows& rows, const SignTestOptions& optio
                                .window = plan.window,
                                .trees = {},
                                .balancing = core::value_text(row.balancing),
+                               .margin = {},
                                .score = objective_value(row.scores.classes, options.choice.sweep.objective),
                                .deviation = {},
                                .returns = row.returns});
@@ -106,6 +109,42 @@ Status add_balancing(const feature::SignRows& rows, const SignTestOptions& optio
     result.balancing.emplace_back(run.contender.name, std::move(*compared));
   }
   return {};
+}
+
+// Margins tried before the span of this plan.
+void add_margin_trials(const SignTrial& base, const MarginChoice& choice, std::vector<SignTrial>& trials) {
+  for (const MarginPoint& each : choice.points) {
+    SignTrial trial = base;
+    trial.margin = each.margin;
+    trial.score = each.sharpe.value_or(0.0);
+    trial.returns = each.returns;
+    trials.push_back(std::move(trial));
+  }
+}
+
+// The contenders' views; contenders stand first among the entrants, beside their runs.
+void add_views(const SignBacktestInput& input, const SignBacktestOptions& options,
+               SignBacktestResult& result) {
+  const SignOptions& recipe = options.recipe;
+  if (recipe.no_view == NoViewRule::off) return;
+  for (std::size_t i = 0; i < result.test.runs.size(); ++i) {
+    const ContenderRun& run = result.test.runs[i];
+    NoView found = find_views(
+        *input.rows, run,
+        {.rule = recipe.no_view, .margin = recipe.no_view_margin, .cost_bps = options.trading.cost_bps});
+    for (std::size_t span = 0; span < found.spans.size(); ++span) {
+      if (!found.spans[span].choice) continue;
+      const SpanPlan& plan = run.plans[span];
+      add_margin_trials({.test_share = result.test_share,
+                         .contender = run.contender.name,
+                         .span = span,
+                         .stage = TrialStage::margin,
+                         .columns = plan.columns,
+                         .window = plan.window},
+                        *found.spans[span].choice, result.trials);
+    }
+    result.test.entrants[i].no_view = std::move(found);
+  }
 }
 
 void add_ledger(const SignTest& test, double test_share, const ContenderOptions& choice,
@@ -116,23 +155,30 @@ void add_ledger(const SignTest& test, double test_share, const ContenderOptions&
   }
 }
 
+// A contender that never had a view has no position to trade.
+Status trade_views(const SignBacktestInput& input, const TradingSetup& setup, SignEntrant& entrant) {
+  if (!entrant.no_view || entrant.no_view->days == 0) return {};
+  const auto decisions = view_decisions(*input.rows, entrant.forecasts, entrant.no_view->views, input.bars);
+  auto trading = trade_signs(entrant.name + " with margin", decisions, setup);
+  if (!trading) return fail(trading.error());
+  entrant.no_view->trading = std::move(*trading);
+  return {};
+}
+
 Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options, core::ThreadPool& pool,
                    SignBacktestResult& result) {
-  const Trials counted = count_trials(result.trials, result.test_reads);
-  result.trial_count = counted.count;
-  result.trial_sharpe_deviation = std::sqrt(counted.sharpe_variance);
   const TradingSetup setup{input.bars, options.trading};
   for (SignEntrant& entrant : result.test.entrants) {
     const auto decisions = decisions_of(*input.rows, entrant.forecasts, input.bars);
     auto trading = trade_signs(entrant.name, decisions, setup);
     if (!trading) return fail(trading.error());
     if (entrant.role == EntrantRole::contender) {
-      trading->deflated_sharpe = deflated_sharpe(trading->result.returns, counted);
       const auto share = random_trader_share(decisions, trading->result.profit, setup, options.seed, pool);
       if (!share) return fail(share.error());
       trading->random_share = *share;
     }
     entrant.trading = std::move(*trading);
+    if (Status traded = trade_views(input, setup, entrant); !traded) return traded;
   }
   const auto decisions = decisions_of(*input.rows, result.test.entrants.front().forecasts, input.bars);
   const auto held = buy_and_hold_profit(input.bars, decisions, options.trading);
@@ -140,7 +186,11 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
   result.buy_and_hold = *held;
   result.volatility = volatility_break(result.test.entrants.front().trading->result.days);
   if (result.volatility) {
-    for (SignEntrant& entrant : result.test.entrants) part_at_break(*result.volatility, *entrant.trading);
+    for (SignEntrant& entrant : result.test.entrants) {
+      part_at_break(*result.volatility, *entrant.trading);
+      if (entrant.no_view && entrant.no_view->trading)
+        part_at_break(*result.volatility, *entrant.no_view->trading);
+    }
   }
   return {};
 }
@@ -175,6 +225,21 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
 }
 
 }  // namespace
+
+void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result) {
+  const Trials counted = count_trials(result.trials, result.test_reads, earlier);
+  result.trial_count = counted.count;
+  result.run_trials = counted.count - earlier.count;
+  result.trial_runs = earlier.runs + 1;
+  result.trial_sharpe_deviation = std::sqrt(counted.sharpe_variance);
+  for (SignEntrant& entrant : result.test.entrants) {
+    if (entrant.role != EntrantRole::contender || !entrant.trading) continue;
+    entrant.trading->deflated_sharpe = deflated_sharpe(entrant.trading->result.returns, counted);
+    if (!entrant.no_view || !entrant.no_view->trading) continue;
+    SignTrading& viewed = *entrant.no_view->trading;
+    viewed.deflated_sharpe = deflated_sharpe(viewed.result.returns, counted);
+  }
+}
 
 Result<SignTestOptions> test_options(const SignBacktestInput& input, const SignBacktestOptions& options,
                                      double test_share) {
@@ -217,8 +282,10 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
     add_ledger(result.second->test, result.second->test_share, first->choice, result.trials);
   }
   if (Status added = add_balancing(*input.rows, *first, pool, result); !added) return fail(added.error());
+  add_views(input, options, result);
   result.overfitting = overfitting_rows(result.trials);
   if (Status added = add_trading(input, options, pool, result); !added) return fail(added.error());
+  count_earlier_trials({}, result);
   describe_rows(input, options, result);
   result.verdict = sign_verdict(result);
   return result;

@@ -29,6 +29,8 @@ struct SignOptions {
   RankingModel ranking = RankingModel::forest;
   std::size_t evaluations = 50, random_starts = 10, slices = 3, stability_seeds = 20;
   std::size_t draws = 2000;
+  NoViewRule no_view = NoViewRule::chosen;
+  double no_view_margin = 0.2;
 
   static constexpr auto fields() {
     using core::field;
@@ -56,7 +58,12 @@ struct SignOptions {
         field("slices", &SignOptions::slices, "sign: stretches of validation rows that a trial is scored on"),
         field("stability_seeds", &SignOptions::stability_seeds,
               "sign: forests by which a chosen elimination is repeated; 0: none"),
-        field("draws", &SignOptions::draws, "sign: of the bootstrap")};
+        field("draws", &SignOptions::draws, "sign: of the bootstrap"),
+        field("no_view", &SignOptions::no_view,
+              "sign: days without a position, beside trading on all: by a margin chosen on validation rows, "
+              "by a fixed one, or off"),
+        field("no_view_margin", &SignOptions::no_view_margin,
+              "sign: confidence that a view must exceed with --no-view fixed, from 0 (undecided) to 1")};
   }
 };
 
@@ -108,8 +115,10 @@ struct SignBacktestResult {
   std::vector<PairComparison> pairs;
   std::optional<SecondTest> second;
   std::vector<SignTrial> trials;        // the ledger of choices
-  std::size_t trial_count = 0;          // N: trials, and sets of forecasts scored on the test part
-  double trial_sharpe_deviation = 0.0;  // per day
+  std::size_t run_trials = 0;           // configurations of this run, sets scored on the test part among them
+  std::size_t trial_runs = 1;           // this one, and those before that tried some on the same question
+  std::size_t trial_count = 0;          // N: the distinct configurations of them all
+  double trial_sharpe_deviation = 0.0;  // per day, over them all
   std::size_t test_reads = 0;           // sets of forecasts scored on the test part, second share included
   std::vector<OverfittingRow> overfitting;
   std::vector<std::pair<std::string, std::vector<BalancingRow>>> balancing;  // by contender
@@ -128,6 +137,9 @@ struct SignBacktestResult {
 [[nodiscard]] core::Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
                                                                  const SignBacktestOptions& options,
                                                                  core::ThreadPool& pool);
+
+// Takes what other runs tried into the count of trials, and deflates the Sharpe ratios by it.
+void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result);
 
 // The options of the test part that follow from those of the recipe. Errors: as cut_outer_spans.
 [[nodiscard]] core::Result<SignTestOptions> test_options(const SignBacktestInput& input,

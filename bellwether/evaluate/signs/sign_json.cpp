@@ -69,6 +69,8 @@ SignJson trials_json(const SignBacktestResult& result) {
          {"probability", row.probability ? SignJson(*row.probability) : SignJson(nullptr)}});
   }
   return {{"count", result.trial_count},
+          {"in_this_run", result.run_trials},
+          {"runs", result.trial_runs},
           {"by_stage", stages},
           {"sharpe_deviation", result.trial_sharpe_deviation},
           {"overfitting", overfitting}};
@@ -160,6 +162,7 @@ std::string trials_jsonl(const SignBacktestResult& result) {
                            {"window", trial.window},
                            {"trees", trial.trees ? SignJson(*trial.trees) : SignJson(nullptr)},
                            {"balancing", trial.balancing},
+                           {"margin", trial.margin ? SignJson(*trial.margin) : SignJson(nullptr)},
                            {"score", trial.score},
                            {"deviation", trial.deviation ? SignJson(*trial.deviation) : SignJson(nullptr)},
                            {"returns", trial.returns}};

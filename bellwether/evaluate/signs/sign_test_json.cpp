@@ -25,6 +25,32 @@ SignJson five_json(const std::optional<FiveNumbers>& five) {
           {"highest", five->highest}};
 }
 
+SignJson margin_json(const NoViewSpan& span) {
+  SignJson points = SignJson::array();
+  if (span.choice) {
+    for (const MarginPoint& each : span.choice->points) {
+      points.push_back({{"margin", each.margin},
+                        {"coverage", each.coverage},
+                        {"sharpe", each.sharpe ? SignJson(*each.sharpe) : SignJson(nullptr)}});
+    }
+  }
+  return {{"margin", span.margin}, {"tried", points}};
+}
+
+SignJson no_view_json(const NoView& found) {
+  SignJson spans = SignJson::array();
+  for (const NoViewSpan& each : found.spans) spans.push_back(margin_json(each));
+  SignJson json = {
+      {"spans", spans},
+      {"days", found.days},
+      {"coverage", found.coverage},
+      {"accuracy", found.accuracy ? SignJson(*found.accuracy) : SignJson(nullptr)},
+      {"accuracy_interval", found.accuracy ? interval_json(found.accuracy_interval) : SignJson(nullptr)},
+      {"accuracy_all_days", found.accuracy_without}};
+  json["trading"] = found.trading ? trading_json(*found.trading, TradingDays::listed) : SignJson(nullptr);
+  return json;
+}
+
 SignJson entrant_json(const SignEntrant& entrant) {
   SignJson batches = SignJson::array();
   for (const F1Batch& batch : entrant.batches) {
@@ -48,6 +74,7 @@ SignJson entrant_json(const SignEntrant& entrant) {
                    {"f1_up_batches", five_json(entrant.f1_up_batches)},
                    {"f1_down_batches", five_json(entrant.f1_down_batches)}};
   json["trading"] = entrant.trading ? trading_json(*entrant.trading, TradingDays::listed) : SignJson(nullptr);
+  json["no_view"] = entrant.no_view ? no_view_json(*entrant.no_view) : SignJson(nullptr);
   return json;
 }
 

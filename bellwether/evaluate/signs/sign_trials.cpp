@@ -1,7 +1,10 @@
 #include "bellwether/evaluate/signs/sign_trials.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -53,12 +56,25 @@ std::vector<SignTrial> trials_of(const ContenderRun& run, const TrialOrigin& ori
   return trials;
 }
 
-Trials count_trials(std::span<const SignTrial> trials, std::size_t tested) {
-  Trials counted{.count = trials.size() + tested};
+std::string configuration_of(const SignTrial& trial) {
+  std::string columns;
+  for (const std::string& each : trial.columns) columns += each + "+";
+  return fmt::format("{},{},{},{},{},{},{},{},{}", trial.test_share, trial.span, trial.contender,
+                     core::value_text(trial.stage), columns, trial.window, trial.trees.value_or(0),
+                     trial.balancing, trial.margin ? core::value_text(*trial.margin) : "");
+}
+
+std::optional<double> sharpe_of(const SignTrial& trial) { return describe_returns(trial.returns).sharpe; }
+
+Trials count_trials(std::span<const SignTrial> trials, std::size_t tested, const EarlierTrials& earlier) {
   std::vector<double> sharpes;
+  std::set<std::string> configurations;
   for (const SignTrial& trial : trials) {
-    if (const auto sharpe = describe_returns(trial.returns).sharpe) sharpes.push_back(*sharpe);
+    if (!configurations.insert(configuration_of(trial)).second) continue;
+    if (const auto sharpe = sharpe_of(trial)) sharpes.push_back(*sharpe);
   }
+  sharpes.insert(sharpes.end(), earlier.sharpes.begin(), earlier.sharpes.end());
+  Trials counted{.count = configurations.size() + tested + earlier.count};
   const double deviation = describe_returns(sharpes).deviation;
   counted.sharpe_variance = deviation * deviation;
   return counted;

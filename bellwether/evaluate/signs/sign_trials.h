@@ -1,6 +1,6 @@
 // Every configuration that was looked at while a backtest of signs made its choices (requirement X-41), and
-// what their number does to the results: the deflated Sharpe ratio takes its count and spread from here, and
-// the probability of backtest overfitting their returns, never from the user.
+// what their number does to the results: the deflated Sharpe ratio takes its count and spread from here and
+// from the runs before, and the probability of backtest overfitting their returns, never from the user.
 #pragma once
 
 #include <array>
@@ -16,11 +16,12 @@
 
 namespace bellwether::evaluate::signs {
 
-enum class TrialStage { features, window, balancing };
-constexpr std::array<core::EnumName<TrialStage>, 3> names_of(TrialStage) {
+enum class TrialStage { features, window, balancing, margin };
+constexpr std::array<core::EnumName<TrialStage>, 4> names_of(TrialStage) {
   return {{{TrialStage::features, "features"},
            {TrialStage::window, "window"},
-           {TrialStage::balancing, "balancing"}}};
+           {TrialStage::balancing, "balancing"},
+           {TrialStage::margin, "margin"}}};
 }
 
 struct SignTrial {
@@ -32,9 +33,11 @@ struct SignTrial {
   std::size_t window = 0;
   std::optional<std::size_t> trees;  // of a trial of features
   std::string balancing;             // of a trial of balancing
-  double score = 0.0;                // the objective, on validation rows
+  std::optional<double> margin;      // of a trial of no-view margins
+  double score = 0.0;                // the objective, on validation rows; of a margin the Sharpe ratio
   std::optional<double> deviation;   // over the slices of a trial of features
-  std::vector<double> returns;       // of following it, before costs; a validation row each
+  std::vector<double> returns;       // of following it, a validation row each; before costs, but of a margin
+                                     // after them
 };
 
 // Of all spans, in the order in which they were tried.
@@ -44,9 +47,22 @@ struct TrialOrigin {
 };
 [[nodiscard]] std::vector<SignTrial> trials_of(const ContenderRun& run, const TrialOrigin& origin);
 
-// Count of trials and variance of their Sharpe ratios (those that have one), with `tested` sets of forecasts
-// scored on the test part beside them.
-[[nodiscard]] Trials count_trials(std::span<const SignTrial> trials, std::size_t tested);
+// What tells a trial from all others on the same rows with the same predictor: equal texts are one
+// configuration, however often it was looked at.
+[[nodiscard]] std::string configuration_of(const SignTrial& trial);
+// Per day, of following it; nothing where it is not defined.
+[[nodiscard]] std::optional<double> sharpe_of(const SignTrial& trial);
+
+// What other runs tried on the same question, without what this run tried itself.
+struct EarlierTrials {
+  std::size_t runs = 0, count = 0;
+  std::vector<double> sharpes;  // of those that have one
+};
+
+// Count of configurations and variance of their Sharpe ratios (those that have one), with `tested` sets of
+// forecasts scored on the test part and the earlier trials beside them.
+[[nodiscard]] Trials count_trials(std::span<const SignTrial> trials, std::size_t tested,
+                                  const EarlierTrials& earlier = {});
 
 // Trials that were compared with each other: of one test, span and stage, on the same rows.
 struct OverfittingRow {

@@ -24,7 +24,7 @@ core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows, feature::
   const BlockBootstrap draws({.rows = kept, .draws = options.draws, .seed = options.seed});
   for (std::size_t window = options.shortest; window <= std::min(options.longest, before);
        window += options.step) {
-    const auto walk =
+    auto walk =
         walk_forward(rows, sweep.validation,
                      {.window = window, .refit_every = options.refit_every, .model = options.model}, pool);
     if (!walk) return core::fail(walk.error());
@@ -32,8 +32,10 @@ core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows, feature::
                      .score = objective_value(score_signs(rows, walk->forecasts).classes, options.objective)};
     point.interval = objective_interval(rows, walk->forecasts, options.objective, draws);
     point.returns = followed_returns(rows, walk->forecasts);
-    if (!sweep.points.empty() && point.score > sweep.points[sweep.best].score)
+    if (sweep.points.empty() || point.score > sweep.points[sweep.best].score) {
       sweep.best = sweep.points.size();
+      sweep.forecasts = std::move(walk->forecasts);
+    }
     sweep.points.push_back(std::move(point));
   }
   return sweep;

@@ -34,6 +34,7 @@ struct WindowSweep {
   std::vector<SweepPoint>
       points;  // windows ascending; those that leave no row before validation are left out
   std::size_t best = 0;
+  std::vector<SignForecast> forecasts;  // of the best, about the validation rows
 
   [[nodiscard]] std::size_t window() const { return points[best].window; }
 };

@@ -47,7 +47,7 @@ PriceReport report_saying(const std::string& words) {
                        .clark_west = {words, 0, {}, {}, words},
                        .sentence = words}};
   result.published = PublishedComparison{.source = words, .figures = {{words, 1.0, 2.0, words}}};
-  report.run = {words, words, words, words, {{words, words, words, 1, day, day}}};
+  report.run = {words, words, words, words, words, words, {{words, words, words, 1, day, day}}};
   report.index = signal::SentimentIndex{.ticker = {words}};
   return report;
 }

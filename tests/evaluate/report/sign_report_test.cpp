@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "bellwether/evaluate/report/number_text.h"
 #include "bellwether/evaluate/report/sign_figures.h"
 #include "bellwether/evaluate/report/sign_tables.h"
 #include "bellwether/evaluate/signs/sign_as_published.h"
@@ -50,6 +53,32 @@ SignReport made_report() {
   SignReport report{.run = {}, .result = &made_result(), .stake = 1000, .correlation = {}};
   report.run.run_id = "backtest-0123abcd";
   return report;
+}
+
+TEST(SignReport, Days_without_a_view_have_their_coverage_and_a_row_of_their_own_in_the_money) {
+  const auto& entrant = made_result().test.entrants.front();
+  ASSERT_TRUE(entrant.no_view);
+  const Table views = no_view_table(made_result());
+  ASSERT_EQ(views.rows.size(), 4U);
+  EXPECT_EQ(views.rows[0].cells[0], "literature");
+  EXPECT_EQ(views.rows[0].cells[2], percent(entrant.no_view->coverage, 1));
+  const Table money = trading_table(made_result());
+  const auto viewed = std::ranges::count_if(
+      money.rows, [](const Row& row) { return row.cells.front().ends_with(" with margin"); });
+  EXPECT_EQ(viewed, std::ranges::count_if(made_result().test.entrants, [](const signs::SignEntrant& each) {
+              return each.no_view && each.no_view->trading;
+            }));
+}
+
+// Requirement S-77.
+TEST(SignReport, Says_on_what_machine_and_by_what_compiler_it_was_computed) {
+  SignReport report = made_report();
+  report.run.machine = "Example 9000";
+  report.run.memory = "16.0 GB";
+  report.run.compiler = "GNU 12.2.0: -O3";
+  const std::string page = write_sign_report(report);
+  for (const char* each : {"Example 9000", "16.0 GB", "GNU 12.2.0: -O3", "manifest.json"})
+    EXPECT_THAT(page, HasSubstr(each));
 }
 
 // The counts of the source's Table III, from the columns that were used.

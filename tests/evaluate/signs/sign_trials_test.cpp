@@ -20,12 +20,30 @@ std::vector<double> series(double mean, std::size_t periods) {
 // Sharpe ratios 1/sqrt(8/7)… of eight periods: mean m and deviation 0.01 sqrt(8/7); their variance follows.
 TEST(SignTrials, Count_and_spread_come_from_the_ledger) {
   const std::vector<SignTrial> trials{trial(TrialStage::window, 0, series(0.01, 8)),
-                                      trial(TrialStage::window, 0, series(-0.01, 8)),
+                                      trial(TrialStage::window, 1, series(-0.01, 8)),
                                       trial(TrialStage::features, 0, {0.0, 0.0})};
   const Trials counted = count_trials(trials, 5);
   EXPECT_EQ(counted.count, 8u);
   // Two ratios +-s with s = sqrt(7/8), the flat series has none: variance 2 s².
   EXPECT_NEAR(counted.sharpe_variance, 2 * 7.0 / 8, 1e-9);
+}
+
+// With an earlier ratio of 0 beside +-s, s = sqrt(7/8): variance (s² + s² + 0) / 2.
+TEST(SignTrials, What_earlier_runs_tried_counts_as_well) {
+  std::vector<SignTrial> trials{trial(TrialStage::window, 0, series(0.01, 8)),
+                                trial(TrialStage::window, 1, series(-0.01, 8))};
+  const EarlierTrials earlier{.runs = 2, .count = 40, .sharpes = {0.0}};
+  const Trials counted = count_trials(trials, 5, earlier);
+  EXPECT_EQ(counted.count, 47u);
+  EXPECT_NEAR(counted.sharpe_variance, 7.0 / 8, 1e-9);
+}
+
+TEST(SignTrials, A_trial_made_twice_is_one_configuration) {
+  SignTrial first = trial(TrialStage::features, 0, series(0.01, 8)), other = first;
+  first.trees = 100;
+  other.trees = 200;
+  EXPECT_EQ(count_trials(std::vector{first, first}, 0).count, 1u);
+  EXPECT_EQ(count_trials(std::vector{first, other}, 0).count, 2u);
 }
 
 TEST(SignTrials, Only_trials_of_one_span_and_stage_are_compared) {

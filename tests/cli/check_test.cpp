@@ -14,13 +14,16 @@ using testing::HasSubstr;
 using tests::run_bellwether;
 
 TEST(CheckCommand, Tells_what_became_of_every_claim) {
-  const auto people = run_bellwether({"check", "claims"});
+  const tests::TemporaryFolder folder;
+  const std::string runs = folder.path().string();
+  const auto people = run_bellwether({"--runs", runs, "check", "claims"});
   EXPECT_EQ(people.exit_code, 0) << people.errors;
   EXPECT_THAT(people.output, HasSubstr("C-04  contradicts itself"));
   EXPECT_THAT(people.output, HasSubstr("to measure: "));
-  const auto machines = run_bellwether({"check", "claims", "--json"});
+  EXPECT_THAT(people.output, HasSubstr("report.html"));
+  const auto machines = run_bellwether({"--runs", runs, "check", "claims", "--json"});
   EXPECT_EQ(nlohmann::json::parse(machines.output).at("claims")[0].at("id"), "C-01");
-  EXPECT_EQ(run_bellwether({"check", "claims", "--results", "absent.json"}).exit_code, 4);
+  EXPECT_EQ(run_bellwether({"--runs", runs, "check", "claims", "--results", "absent.json"}).exit_code, 4);
 }
 
 TEST(CheckCommand, Puts_a_configuration_into_worlds_without_skill) {

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "apps/cli/output.h"
+#include "bellwether/core/log.h"
 #include "bellwether/workbench/check_claims.h"
 
 namespace bellwether::cli {
@@ -18,21 +19,23 @@ struct ClaimsArguments {
   bool json = false;
 };
 
+Cell or_empty(const std::string& words) { return words.empty() ? Cell() : Cell(words); }
+
 Table claim_rows(const ClaimLedger& ledger) {
   Table table({{"id"},
+               {"claim"},
                {"source"},
                {"where"},
-               {"claim"},
-               {"reported"},
-               {"test"},
+               {"value"},
+               {"our_value"},
+               {"run_id"},
                {"verdict"},
-               {"measured"},
+               {"test"},
                {"origin"}});
   for (const auto& [claim, finding] : ledger.claims) {
-    table.add_row({claim.id, claim.source, claim.where, claim.claim, claim.reported, claim.test,
-                   core::value_text(finding.verdict),
-                   finding.measured.empty() ? Cell() : Cell(finding.measured),
-                   finding.origin.empty() ? Cell() : Cell(finding.origin)});
+    table.add_row({claim.id, claim.claim, claim.source, claim.where, claim.reported,
+                   or_empty(finding.measured), or_empty(finding.run_id), core::value_text(finding.verdict),
+                   claim.test, or_empty(finding.origin)});
   }
   return table;
 }
@@ -67,17 +70,26 @@ std::string claims_text(const ClaimLedger& ledger) {
     if (!finding.measured.empty()) text += indented(finding.measured);
     const bool is_open = finding.verdict == evaluate::ClaimVerdict::not_measured_yet;
     if (is_open) text += indented("to measure: " + std::string(claim.test));
-    if (!is_open && finding.origin.find(".") != std::string::npos) text += indented("from " + finding.origin);
+    const bool is_file = finding.origin.find('.') != std::string::npos;
+    const std::string run = finding.run_id.empty() ? "" : ", run " + finding.run_id;
+    if (!is_open && is_file) text += indented("from " + finding.origin + run);
   }
   return text;
 }
 
 core::Status run_check_claims(const ClaimsArguments& arguments, Program& program) {
-  const auto ledger = workbench::check_claims(arguments.request);
-  if (!ledger) return core::fail(ledger.error());
-  if (arguments.json || program.format() == OutputFormat::json) return write_out(workbench::to_json(*ledger));
-  if (program.format() == OutputFormat::table) return write_out(claims_text(*ledger));
-  return write_out(claim_rows(*ledger).text(program.format()));
+  workbench::RunSetup setup = program.run_setup("claims");
+  setup.config = workbench::describe(arguments.request);
+  const OutputFormat format = arguments.json ? OutputFormat::json : program.format();
+  return workbench::with_run(
+      program.runs_folder(), setup, program.clock(), [&](workbench::RunDirectory& run) -> core::Status {
+        const auto ledger = workbench::leave_claims(run, arguments.request);
+        if (!ledger) return core::fail(ledger.error());
+        core::log_info("run directory: " + run.path().string());
+        if (format == OutputFormat::json) return write_out(workbench::to_json(*ledger));
+        if (format != OutputFormat::table) return write_out(claim_rows(*ledger).text(format));
+        return write_out(claims_text(*ledger) + "\npage: " + (run.path() / "report.html").string() + "\n");
+      });
 }
 
 }  // namespace
@@ -88,7 +100,8 @@ void add_check_claims_verb(Program& program, CLI::App& check_noun) {
       program.verb(check_noun, "claims", "what the four sources report, beside what follows from it",
                    [arguments, &program] { return run_check_claims(*arguments, program); });
   verb.add_option("--results", arguments->request.results,
-                  "result files of own runs: backtest.json, sign.json, metrics.json of sentiment evaluate")
+                  "files of own runs, by commas: backtest.json, sign.json, correlation.json, tune.json, "
+                  "errors.json, metrics.json of sentiment evaluate, metrics.jsonl of sentiment train")
       ->delimiter(',');
   verb.add_option("--prices", arguments->request.prices,
                   "SPY's daily prices, for what a constant answer scores");

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "apps/cli/output.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/workbench/check_leaks.h"
@@ -55,6 +57,16 @@ std::string market_text(const LeakReport& report) {
       report.ticker, check.cuts, core::with_thousands(check.values));
 }
 
+// What the meter could make of the user's texts; nothing where there are none.
+std::string meter_texts_text(const LeakReport& report) {
+  if (report.meter_texts == 0 && report.meter_texts_of_days == 0) return {};
+  return fmt::format(
+      "texts-same-day: {} texts of your own, known by their times, and with it as if only their days were; "
+      "{} "
+      "that carry a day alone are left out.\n\n",
+      core::with_thousands(report.meter_texts), core::with_thousands(report.meter_texts_of_days));
+}
+
 std::string meter_text(const LeakReport& report, double stake) {
   Table table({{"shortcut"},
                {"honest"},
@@ -76,7 +88,7 @@ std::string meter_text(const LeakReport& report, double stake) {
              "What shortcuts pretend to earn, on {}: days forecast rightly, and money a year per {:.0f} "
              "stake before costs.\n\n",
              report.meter_market, stake) +
-         table.text(OutputFormat::table) + "\n";
+         table.text(OutputFormat::table) + "\n" + meter_texts_text(report);
 }
 
 std::string features_text(const workbench::FeatureFileCheck& check) {
@@ -92,10 +104,42 @@ std::string features_text(const workbench::FeatureFileCheck& check) {
                    each.is_suspect ? "SUSPECT" : "-"});
   }
   return fmt::format(
-             "{}: {} days. Without the program that makes it the future cannot be changed, so this only "
-             "asks whether a feature foretells the next day too well (|correlation| above {:.1f}). A "
+             "{}: {} days. Without the program that makes it (--features-by) the future cannot be changed, "
+             "so "
+             "this only asks whether a feature foretells the next day too well (|correlation| above {:.1f}). "
+             "A "
              "scaler fitted on all rows, or a feature chosen by its results, passes unseen.\n\n",
              check.file, check.days, workbench::kTooGoodCorrelation) +
+         table.text(OutputFormat::table) + "\n";
+}
+
+std::string program_text(const workbench::FeatureProgramCheck& check) {
+  if (check.unsteady)
+    return fmt::format("{}: not audited, since it does not repeat itself.\n\n", check.command);
+  Table table({{"feature"}, {"at cuts"}, {"first moved"}, {"known from"}, {"became"}, {"by"}});
+  for (const workbench::AuditedColumn& each : check.columns) {
+    const auto& leak = each.audit.leak;
+    std::string kinds;
+    if (leak) {
+      for (const evaluate::FactKind kind : leak->moved_by)
+        kinds += (kinds.empty() ? "" : ", ") + core::value_text(kind);
+    }
+    table.add_row({each.name, fmt::format("{} of {}", each.audit.cuts_with_leak, each.audit.cuts),
+                   leak ? Cell(market::to_text(leak->made_at)) : Cell(),
+                   leak ? Cell(market::to_text(leak->cut)) : Cell(),
+                   leak ? Cell(core::value_text(leak->harm)) : Cell(), leak ? Cell(kinds) : Cell()});
+  }
+  const std::string gone = check.rows_gone == 0
+                               ? ""
+                               : fmt::format(
+                                     " {} rows were no longer there when the days after them were "
+                                     "removed; that is no leak where a row needs an outcome.",
+                                     check.rows_gone);
+  return fmt::format(
+             "{}: run {} times on data whose future was removed or replaced; at {} moments {} values of {} "
+             "columns from before were compared, {} columns moved.{}\n\n",
+             check.command, check.runs, check.cuts, core::with_thousands(check.values), check.columns.size(),
+             check.leaking(), gone) +
          table.text(OutputFormat::table) + "\n";
 }
 
@@ -104,6 +148,7 @@ std::string leaks_text(const LeakReport& report, double stake) {
   if (report.planted) text += planted_text(*report.planted);
   if (report.market) text += market_text(report);
   if (report.features) text += features_text(*report.features);
+  if (report.program) text += program_text(*report.program);
   if (!report.meter.empty()) text += meter_text(report, stake);
   return text;
 }
@@ -114,6 +159,8 @@ core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) 
     return core::fail(core::ErrorKind::usage, "check leaks answers in --format table or json");
   }
   workbench::LeakRequest request = arguments.request;
+  request.program.here = std::filesystem::current_path();
+  request.program.scratch = std::filesystem::temp_directory_path();
   request.planted = arguments.planted ? workbench::PlantedLeaks::audit : workbench::PlantedLeaks::leave_out;
   request.meter = arguments.meter ? workbench::LeakMeter::measure : workbench::LeakMeter::leave_out;
   const auto report = workbench::check_leaks(request, program.pool());
@@ -139,6 +186,13 @@ void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
                   "moments at which the future is removed or replaced, for each pipeline")
       ->default_str(std::to_string(request.cuts));
   verb.add_option("--feature-file", request.features, "a file of features by day, beside --prices");
+  verb.add_option(
+      "--features-by", request.program.command,
+      "a command that makes such a file of {prices} and {texts} and leaves it at {out}; it is run "
+      "again on data whose future is made up");
+  verb.add_option("--command-limit", request.program.seconds, "seconds that one run of it may take")
+      ->default_str(std::to_string(request.program.seconds))
+      ->check(CLI::Range(1, 86'400));
   program.add_fields(verb, request.forecast, {"seeds", "placebos"});
   program.add_fields(verb, request.market.options);
   program.add_fields(verb, request.sign.table);

@@ -103,6 +103,17 @@ Result<ScorePair> texts_pair(const std::vector<market::Bar>& bars, const MeterFi
   return paired(walk_rows(honest, fit, pool), walk_rows(meter_rows(closes, design), fit, pool));
 }
 
+// The texts known at the decision against those of the whole day that is forecast.
+Measure own_texts_measure(const MeterMoods& moods) {
+  return [&moods](const std::vector<market::Bar>& bars, const MeterFit& fit,
+                  core::ThreadPool& pool) -> Result<ScorePair> {
+    const std::vector<DailyClose> closes = trading_closes(bars);
+    const SignRows honest = meter_rows(closes, {.moods = moods.known, .mood_offset = 0});
+    const SignRows flawed = meter_rows(closes, {.moods = moods.same_day, .mood_offset = 1});
+    return paired(walk_rows(honest, fit, pool), walk_rows(flawed, fit, pool));
+  };
+}
+
 struct NamedMeasure {
   Shortcut shortcut;
   Measure measure;
@@ -214,9 +225,11 @@ Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options, cor
 }
 
 Result<std::vector<MeterRow>> measure_shortcuts_on(const std::vector<market::Bar>& bars,
-                                                   const MeterOptions& options, core::ThreadPool& pool) {
+                                                   const MeterMoods& moods, const MeterOptions& options,
+                                                   core::ThreadPool& pool) {
   std::vector<NamedMeasure> wanted = measures();
   std::erase_if(wanted, [](const NamedMeasure& each) { return each.shortcut == Shortcut::texts_same_day; });
+  if (moods.texts > 0) wanted.push_back({Shortcut::texts_same_day, own_texts_measure(moods)});
   return measure_worlds({bars}, wanted, options, pool);
 }
 

@@ -8,7 +8,8 @@
 //   random-split           weekly outcomes, which overlap, split at random instead of by time
 //   selection-on-all-rows  5 of 40 columns chosen by their correlation over all rows
 //   smote-before-split     synthetic rows are made from training and test rows
-//   texts-same-day         texts dated to a day, which report its move, used to forecast that day
+//   texts-same-day         texts dated to a day, which report its move, used to forecast that day; of one's
+//                          own, texts whose times are known, as if only their days were
 #pragma once
 
 #include <array>
@@ -24,6 +25,7 @@
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/evaluate/calendar_days.h"
 #include "bellwether/evaluate/meter_fit.h"
+#include "bellwether/evaluate/meter_moods.h"
 #include "bellwether/market/bar.h"
 
 namespace bellwether::evaluate {
@@ -84,16 +86,18 @@ struct MeterDesign {
   LevelColumns levels = LevelColumns::add;
   std::size_t lags = 5;
   std::size_t horizon = 1;
-  std::vector<double> moods;        // of the texts dated to each close's day; empty: no texts
-  std::ptrdiff_t mood_offset = -1;  // whose day's texts a row sees: the day before, which is the last known
+  std::vector<double> moods;        // of the texts of each close; empty: no texts
+  std::ptrdiff_t mood_offset = -1;  // whose texts a row sees: of dates alone, the day before is known
 };
 [[nodiscard]] feature::SignRows meter_rows(const std::vector<DailyClose>& closes, const MeterDesign& design);
 
 // On random walks. Errors: usage for options out of range; those of walk_rows.
 [[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options,
                                                                     core::ThreadPool& pool);
-// On one market, without texts-same-day: its texts would have to be read for that. Errors: as above.
+// On one market. `moods` are those around its closes (moods_around); without texts in them, texts-same-day is
+// left out. Errors: as above.
 [[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts_on(const std::vector<market::Bar>& bars,
+                                                                       const MeterMoods& moods,
                                                                        const MeterOptions& options,
                                                                        core::ThreadPool& pool);
 

@@ -1,6 +1,8 @@
 // The claim ledger filled in: the sources' numbers (evaluate/claims/claim.h) beside what arithmetic and the
 // result files of our own runs say. Nothing is measured here; a claim without a result stays "not measured
-// yet", with the command that would measure it.
+// yet", with the command that would measure it. Left in a run directory as
+//   claims.json  every claim (docs/formats/check_claims.md)
+//   report.html  the same for people, made of nothing else
 #pragma once
 
 #include <string>
@@ -8,11 +10,13 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/evaluate/claims/claim.h"
+#include "bellwether/workbench/claim_results.h"
+#include "bellwether/workbench/run_directory.h"
 
 namespace bellwether::workbench {
 
 struct ClaimsRequest {
-  std::vector<std::string> results;  // backtest.json, metrics.json of sentiment evaluate
+  std::vector<std::string> results;  // files of runs, see claim_results.h
   std::string prices;                // SPY's daily prices, for the sign of its returns; empty: none
 };
 
@@ -23,6 +27,7 @@ struct JudgedClaim {
 
 struct ClaimLedger {
   std::vector<JudgedClaim> claims;
+  std::vector<ClaimSource> sources;  // files read
 
   [[nodiscard]] std::size_t count(evaluate::ClaimVerdict verdict) const;
 };
@@ -30,7 +35,14 @@ struct ClaimLedger {
 // Errors: those of the files; data for a result file of another kind, naming what is understood.
 [[nodiscard]] core::Result<ClaimLedger> check_claims(const ClaimsRequest& request);
 
-// The document of --format json (docs/formats/check_claims.md).
+// The same, and both files in the directory of `run`, whose manifest names the files read. Errors: as above;
+// io.
+[[nodiscard]] core::Result<ClaimLedger> leave_claims(RunDirectory& run, const ClaimsRequest& request);
+
+// The request's options for a run's config.
+[[nodiscard]] std::vector<core::OptionValue> describe(const ClaimsRequest& request);
+
+// claims.json, and the document of --format json (docs/formats/check_claims.md).
 [[nodiscard]] std::string to_json(const ClaimLedger& ledger);
 
 }  // namespace bellwether::workbench

@@ -21,9 +21,14 @@ using LeakJson = nlohmann::ordered_json;
 
 Status check_request(const LeakRequest& request) {
   const bool has_prices = !request.market.options.prices.empty();
-  if (!request.features.empty() && !has_prices) {
+  const bool has_file = !request.features.empty(), has_program = !request.program.command.empty();
+  if (has_file && has_program) {
     return fail(core::ErrorKind::usage,
-                "check leaks --feature-file needs the prices beside them: --prices FILE");
+                "check leaks: --features-by makes its own file of features; leave --feature-file out");
+  }
+  if ((has_file || has_program) && !has_prices) {
+    return fail(core::ErrorKind::usage,
+                "check leaks --feature-file and --features-by need the prices beside them: --prices FILE");
   }
   if (has_prices || request.planted == PlantedLeaks::audit || request.meter == LeakMeter::measure) return {};
   return fail(
@@ -57,19 +62,64 @@ Status audit_signs(const LeakRequest& request, core::ThreadPool& pool, LeakRepor
   return {};
 }
 
-Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
+Status audit_program(const LeakRequest& request, LeakReport& report) {
+  FeatureProgram program = request.program;
+  program.prices = request.market.options.prices;
+  program.texts = request.market.options.texts;
+  program.text_options = request.market.text_options;
+  program.cuts = request.cuts;
+  program.seed = request.forecast.seed;
+  auto check = check_feature_program(program);
+  if (!check) return fail(check.error().within("features by the command"));
+  report.program = std::move(*check);
+  return {};
+}
+
+// A market of one's own: its bars, and its texts where there are any. With texts, all shortcuts are measured
+// on their span.
+struct MeterMarket {
+  std::vector<market::Bar> bars;
+  evaluate::MeterMoods moods;
+};
+
+core::Result<MeterMarket> read_meter_market(const LeakRequest& request, core::ThreadPool& pool) {
   const MarketOptions& market = request.market.options;
-  auto rows = [&]() -> core::Result<std::vector<MeterRow>> {
-    if (market.prices.empty()) return evaluate::measure_shortcuts(request.meter_options, pool);
-    const auto prices = source::read_prices(
+  if (market.texts.empty() && request.sign.scores.empty()) {
+    auto prices = source::read_prices(
         market.prices,
         {.ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment});
     if (!prices) return fail(prices.error());
-    return evaluate::measure_shortcuts_on(prices->series.bars, request.meter_options, pool);
-  }();
+    return MeterMarket{std::move(prices->series.bars), {}};
+  }
+  SignInputRequest wanted = request.sign;
+  wanted.files = request.market;
+  auto inputs = read_sign_inputs(wanted, pool);
+  if (!inputs) return fail(inputs.error());
+  MeterMarket read{std::move(inputs->series.bars), {}};
+  std::erase_if(read.bars, [&](const market::Bar& bar) {
+    return bar.day < inputs->range.first || bar.day > inputs->range.last;
+  });
+  read.moods =
+      evaluate::moods_around(evaluate::closes_by(read.bars, market::DayClock::trading_days), inputs->texts);
+  return read;
+}
+
+Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
+  const MarketOptions& market = request.market.options;
+  const bool has_market = !market.prices.empty();
+  MeterMarket own;
+  if (has_market) {
+    auto read = read_meter_market(request, pool);
+    if (!read) return fail(read.error().within("leak meter"));
+    own = std::move(*read);
+  }
+  auto rows = has_market ? evaluate::measure_shortcuts_on(own.bars, own.moods, request.meter_options, pool)
+                         : evaluate::measure_shortcuts(request.meter_options, pool);
   if (!rows) return fail(rows.error().within("leak meter"));
   report.meter = std::move(*rows);
-  report.meter_market = market.prices.empty() ? "random walks" : market.ticker;
+  report.meter_market = has_market ? market.ticker : "random walks";
+  report.meter_texts = own.moods.texts;
+  report.meter_texts_of_days = own.moods.of_days;
   return {};
 }
 
@@ -140,6 +190,9 @@ std::optional<std::string> LeakReport::alarm() const {
     return fmt::format("{} of {} features know more about the next day than chance and honest work allow",
                        features->suspects(), features->columns.size());
   }
+  if (program) {
+    if (const auto alarm = program->alarm()) return alarm;
+  }
   return std::nullopt;
 }
 
@@ -156,6 +209,8 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
     auto checked = check_feature_file(request.features, request.market.options);
     if (!checked) return fail(checked.error());
     report.features = std::move(*checked);
+  } else if (!request.program.command.empty()) {
+    if (Status audited = audit_program(request, report); !audited) return fail(audited.error());
   } else if (!request.market.options.prices.empty()) {
     const bool is_sign = request.forecast.recipe == "sign";
     const Status audited = is_sign ? audit_signs(request, pool, report) : audit_market(request, pool, report);
@@ -172,8 +227,11 @@ std::string to_json(const LeakReport& report) {
   if (report.planted) add_gallery(*report.planted, json);
   if (report.market) json["market"] = market_json(report);
   if (report.features) json["features"] = LeakJson::parse(to_json(*report.features));
+  if (report.program) json["program"] = LeakJson::parse(to_json(*report.program));
   if (!report.meter.empty()) {
     json["meter_market"] = report.meter_market;
+    json["meter_texts"] = report.meter_texts;
+    json["meter_texts_of_days"] = report.meter_texts_of_days;
     json["meter"] = LeakJson::array();
     for (const MeterRow& row : report.meter) json["meter"].push_back(meter_json(row));
   }

@@ -1,6 +1,6 @@
 // Everything `check leaks` can look at, in one report: the gallery of planted leaks, which tests the audit
 // itself; the market of a user, taken through the price recipe; the meter, which says what shortcuts pretend
-// to earn; a file of features.
+// to earn; a file of features, or the program that makes one.
 #pragma once
 
 #include <optional>
@@ -13,6 +13,7 @@
 #include "bellwether/evaluate/leak_meter.h"
 #include "bellwether/workbench/backtest.h"
 #include "bellwether/workbench/feature_file_check.h"
+#include "bellwether/workbench/feature_program_check.h"
 #include "bellwether/workbench/leak_check.h"
 #include "bellwether/workbench/sign_inputs.h"
 
@@ -30,6 +31,9 @@ struct LeakRequest {
   SignInputRequest sign;     // of the sign recipe's texts; its files are `market`
   evaluate::MeterOptions meter_options;
   std::string features;  // a file of features beside the prices; empty: none
+  // A program that makes one of the market's files; without a command: none. Its files, cuts and seed are
+  // those of the request.
+  FeatureProgram program;
 };
 
 struct LeakReport {
@@ -38,13 +42,17 @@ struct LeakReport {
   std::string ticker;                     // of the market
   std::vector<evaluate::MeterRow> meter;  // on the market's prices where there are any, else on random walks
   std::string meter_market;               // "random walks", or the ticker
+  // Of the user's texts for texts-same-day: counted; and left out, since only their day is known.
+  std::size_t meter_texts = 0, meter_texts_of_days = 0;
   std::optional<FeatureFileCheck> features;
+  std::optional<FeatureProgramCheck> program;
 
   // Nothing, or in one sentence what must not be believed.
   [[nodiscard]] std::optional<std::string> alarm() const;
 };
 
-// Errors: usage where nothing is asked for, or a file of features comes without prices; those of the parts.
+// Errors: usage where nothing is asked for, features come without prices, or both as a file and by a program;
+// those of the parts.
 // A leak found is no error here: the report tells it.
 [[nodiscard]] core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool);
 

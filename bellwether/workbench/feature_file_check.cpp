@@ -11,8 +11,8 @@
 
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/student_t.h"
-#include "bellwether/source/csv_reader.h"
 #include "bellwether/source/price_file.h"
+#include "bellwether/workbench/feature_file.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -24,44 +24,6 @@ using core::Result;
 constexpr std::size_t kLeastDays = 30;
 constexpr double kSuspectLevel = 0.01;
 constexpr std::array kForms{"value", "change", "over close"};
-
-struct FeatureFile {
-  std::vector<std::string> columns;
-  std::vector<market::Date> days;
-  std::vector<std::vector<std::optional<double>>> rows;
-};
-
-Result<FeatureFile> read_feature_file(const std::string& path) {
-  auto stream = source::ByteStream::open(path);
-  if (!stream) return fail(stream.error());
-  auto reader = source::CsvReader::open(std::move(*stream), {});
-  if (!reader) return fail(reader.error());
-  FeatureFile file;
-  file.columns.assign(reader->header().begin() + 1, reader->header().end());
-  if (file.columns.empty()) {
-    return fail(ErrorKind::data, path + ": a day and at least one column of numbers are needed");
-  }
-  while (true) {
-    const auto record = reader->next();
-    if (!record) return fail(record.error());
-    if (!*record) return file;
-    const auto fields = (*record)->fields;
-    const auto day = market::parse_date(fields[0]);
-    if (!day) return fail(day.error().within(fmt::format("{}:{}", path, (*record)->line)));
-    file.days.push_back(*day);
-    auto& row = file.rows.emplace_back();
-    for (const std::string_view field : fields.subspan(1)) {
-      double value = 0;
-      if (field.empty()) {
-        row.emplace_back();
-      } else if (core::parse_value(field, value)) {
-        row.emplace_back(value);
-      } else {
-        return fail(ErrorKind::data, fmt::format("{}:{}: '{}' is no number", path, (*record)->line, field));
-      }
-    }
-  }
-}
 
 // The returns around a day's close, and the close.
 struct Around {

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "bellwether/core/file.h"
+#include "bellwether/workbench/scratch_folder.h"
 #include "bellwether/workbench/tried_configurations.h"
 
 namespace bellwether::workbench {
@@ -19,29 +20,6 @@ namespace fs = std::filesystem;
 using core::ErrorKind;
 using core::fail;
 using core::Result;
-
-// A folder for the new run alone, so that it is known which run is the repeated one.
-class ScratchFolder {
- public:
-  static Result<ScratchFolder> make(const fs::path& parent) {
-    std::string name = (parent / ".repeat-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-      return fail(ErrorKind::io, parent.string() + ": cannot make a folder: " + std::strerror(errno));
-    }
-    return ScratchFolder(name);
-  }
-  ScratchFolder(ScratchFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  ScratchFolder& operator=(ScratchFolder&&) = delete;
-  ~ScratchFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  explicit ScratchFolder(fs::path path) : path_(std::move(path)) {}
-  fs::path path_;
-};
 
 // Where the recorded run wrote its model; empty for a run without one.
 fs::path recorded_results(const RunManifest& manifest) {
@@ -139,7 +117,8 @@ Result<int> run_program(const fs::path& program, std::vector<std::string> argume
 Result<RepeatedRun> repeat_run(const RunManifest& manifest, const fs::path& program,
                                const fs::path& runs_folder) {
   if (const auto made = core::make_folder(runs_folder); !made) return fail(made.error());
-  const auto scratch = ScratchFolder::make(fs::absolute(runs_folder));
+  // A folder for the new run alone, so that it is known which run is the repeated one.
+  const auto scratch = ScratchFolder::make(fs::absolute(runs_folder), ".repeat");
   if (!scratch) return fail(scratch.error());
   RepeatedRun repeated{.recorded_results = recorded_results(manifest)};
   RepeatPlaces places{.runs = scratch->path() / "runs"};

@@ -16,20 +16,19 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using core::Result;
-using nlohmann::json;
 
 // How far from 1 a sum of probabilities may be that were written with their digits.
 constexpr double kSumTolerance = 1e-3;
 
 // A string of the line; nothing where it is absent or empty.
-std::optional<std::string> string_of(const json& object, const char* key) {
+std::optional<std::string> string_of(const nlohmann::json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_string() || found->get<std::string>().empty()) return std::nullopt;
   return found->get<std::string>();
 }
 
 // Tickers and times, where the line has them.
-core::Status read_subject(const json& object, ScoredText& scored) {
+core::Status read_subject(const nlohmann::json& object, ScoredText& scored) {
   std::istringstream symbols(string_of(object, "ticker").value_or(""));
   for (std::string symbol; symbols >> symbol;) {
     auto ticker = market::parse_ticker(symbol);

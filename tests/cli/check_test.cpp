@@ -14,13 +14,16 @@ using testing::HasSubstr;
 using tests::run_bellwether;
 
 TEST(CheckCommand, Tells_what_became_of_every_claim) {
-  const auto people = run_bellwether({"check", "claims"});
+  const tests::TemporaryFolder folder;
+  const std::string runs = folder.path().string();
+  const auto people = run_bellwether({"--runs", runs, "check", "claims"});
   EXPECT_EQ(people.exit_code, 0) << people.errors;
   EXPECT_THAT(people.output, HasSubstr("C-04  contradicts itself"));
   EXPECT_THAT(people.output, HasSubstr("to measure: "));
-  const auto machines = run_bellwether({"check", "claims", "--json"});
+  EXPECT_THAT(people.output, HasSubstr("report.html"));
+  const auto machines = run_bellwether({"--runs", runs, "check", "claims", "--json"});
   EXPECT_EQ(nlohmann::json::parse(machines.output).at("claims")[0].at("id"), "C-01");
-  EXPECT_EQ(run_bellwether({"check", "claims", "--results", "absent.json"}).exit_code, 4);
+  EXPECT_EQ(run_bellwether({"--runs", runs, "check", "claims", "--results", "absent.json"}).exit_code, 4);
 }
 
 TEST(CheckCommand, Puts_a_configuration_into_worlds_without_skill) {
@@ -56,6 +59,29 @@ TEST(CheckCommand, Ends_with_an_error_where_features_know_tomorrow) {
   EXPECT_EQ(outcome.exit_code, 4);
   EXPECT_THAT(outcome.output, HasSubstr("SUSPECT"));
   EXPECT_THAT(outcome.errors, HasSubstr("1 of 1 features know more"));
+}
+
+TEST(CheckCommand, Audits_the_program_that_makes_features) {
+  const tests::TemporaryFolder folder;
+  std::string prices = "Date,Open,High,Low,Close,Volume\n";
+  for (const char* day : {"2025-01-02", "2025-01-03", "2025-01-06", "2025-01-07", "2025-01-08", "2025-01-10",
+                          "2025-01-13", "2025-01-14"})
+    prices += std::string(day) + ",5,5,5,5,1\n";
+  const auto audit = [&](const std::string& command) {
+    return run_bellwether({"check", "leaks", "--ticker", "MADE", "--prices",
+                           folder.write("MADE.csv", prices).string(), "--cuts", "6", "--features-by",
+                           command});
+  };
+  const auto tomorrow = audit(
+      "awk -F, 'NR > 1 { d[++n] = $1; c[n] = $5 } END { print \"day,x\"; "
+      "for (i = 1; i <= n; ++i) print d[i] \",\" c[i+1] }' {prices} > {out}");
+  EXPECT_EQ(tomorrow.exit_code, 4);
+  EXPECT_THAT(tomorrow.output, HasSubstr("1 columns moved"));
+  EXPECT_THAT(tomorrow.errors, HasSubstr("leak in 1 of 1 columns: x of 2025-01-"));
+  const auto clean =
+      audit("awk -F, 'NR == 1 { print \"day,x\" } NR > 1 { print $1 \",\" $5 }' {prices} > {out}");
+  EXPECT_EQ(clean.exit_code, 0) << clean.errors;
+  EXPECT_THAT(clean.output, HasSubstr("0 columns moved"));
 }
 
 TEST(CheckCommand, Says_what_it_can_look_at) {

@@ -6,7 +6,7 @@
 
 #include "bellwether/evaluate/backtest.h"
 #include "bellwether/evaluate/backtest_json.h"
-#include "tests/contract/leak_audit.h"
+#include "tests/contract/audited_world.h"
 
 namespace bellwether::contract {
 namespace {
@@ -58,8 +58,9 @@ TEST(BacktestContract, Forecasts_do_not_change_with_what_came_after_their_decisi
     const BacktestResult truth = backtest(table_of(world), split, 2);
     for (const std::size_t place : {122u, 130u, 139u, 147u}) {
       const UtcTime time = feature::decision_time(world.bars.bars[place].day, Calendar::nyse());
-      for (const Harm harm : {Harm::noise, Harm::extremes}) {
-        const BacktestResult harmed = backtest(table_of(harm_future(world, time, harm, place)), split, 2);
+      for (const evaluate::Harm harm : {evaluate::Harm::noise, evaluate::Harm::extremes}) {
+        const evaluate::FalseFuture future({.time = time, .harm = harm, .seed = place});
+        const BacktestResult harmed = backtest(table_of(with_future(world, future)), split, 2);
         for (std::size_t e = 0; e < truth.entrants.size(); ++e) {
           std::size_t compared = 0;
           for (std::size_t i = 0; i < truth.entrants[e].points.size(); ++i) {

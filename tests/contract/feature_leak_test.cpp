@@ -6,7 +6,7 @@
 
 #include "bellwether/feature/scaler.h"
 #include "bellwether/feature/table.h"
-#include "tests/contract/leak_audit.h"
+#include "tests/contract/audited_world.h"
 #include "tests/support/made_market.h"
 
 namespace bellwether::contract {
@@ -39,7 +39,7 @@ class FeatureLeak : public testing::TestWithParam<Feature> {};
 TEST_P(FeatureLeak, Nothing_after_the_decision_changes_it) {
   const std::vector<Feature> one = {GetParam()};
   const auto leak = find_leak(
-      [&](const World& world, UtcTime) { return rows_of(table_of(world, one), one[0].name); }, {.cuts = 25});
+      [&](const World& world, UtcTime) { return rows_of(table_of(world, one), one[0].name); }, {.cuts = 50});
   EXPECT_FALSE(leak) << *leak;
 }
 
@@ -164,7 +164,7 @@ std::vector<std::pair<std::string, Produce>> planted_leaks() {
 
 TEST(LeakAudit, Finds_every_planted_leak) {
   for (const auto& [name, produce] : planted_leaks()) {
-    EXPECT_TRUE(find_leak(produce, {.cuts = 20})) << name << " was not found";
+    EXPECT_TRUE(find_leak(produce, {.cuts = 40})) << name << " was not found";
   }
 }
 

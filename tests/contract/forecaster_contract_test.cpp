@@ -9,7 +9,7 @@
 
 #include "bellwether/feature/table.h"
 #include "bellwether/forecast/catalog.h"
-#include "tests/contract/leak_audit.h"
+#include "tests/contract/audited_world.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::contract {
@@ -92,7 +92,7 @@ TEST_P(ForecasterContract, Nothing_after_the_decision_changes_fit_or_forecast) {
           }
           return outputs;
         },
-        {.cuts = 20});
+        {.cuts = 40});
     EXPECT_FALSE(leak) << *leak;
   }
 }

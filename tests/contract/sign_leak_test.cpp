@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/feature/sign_table.h"
-#include "tests/contract/leak_audit.h"
+#include "tests/contract/audited_world.h"
 
 namespace bellwether::contract {
 namespace {
@@ -66,7 +66,7 @@ Produce rows_by(const SignTableOptions& options, const Texts& texts) {
 TEST(SignLeak, Nothing_after_the_decision_changes_a_row) {
   for (const SignDecision decision : {SignDecision::close, SignDecision::open}) {
     for (const Texts& texts : {Texts(dated), Texts(dated_to_days)}) {
-      const auto leak = find_leak(rows_by({.decision = decision}, texts), {.cuts = 25});
+      const auto leak = find_leak(rows_by({.decision = decision}, texts), {.cuts = 50});
       EXPECT_FALSE(leak) << core::value_text(decision) << ": " << *leak;
     }
   }
@@ -74,7 +74,7 @@ TEST(SignLeak, Nothing_after_the_decision_changes_a_row) {
 
 // Positive control: Monday's price stands in Saturday's row.
 TEST(SignLeak, Weekend_interpolation_is_found) {
-  EXPECT_TRUE(find_leak(rows_by({.clock = DayClock::calendar_days}, dated), {.cuts = 25}));
+  EXPECT_TRUE(find_leak(rows_by({.clock = DayClock::calendar_days}, dated), {.cuts = 50}));
 }
 
 }  // namespace

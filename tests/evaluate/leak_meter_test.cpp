@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "bellwether/evaluate/random_walk_world.h"
+#include "bellwether/market/calendar.h"
+#include "tests/support/made_market.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -38,15 +40,35 @@ TEST(LeakMeter, Shows_that_honest_scores_are_a_coins_and_two_shortcuts_are_not) 
 
 TEST(LeakMeter, Measures_one_market_without_an_interval_and_without_texts) {
   core::ThreadPool pool(2);
-  const auto rows = measure_shortcuts_on(random_walk_bars({.weeks = 50}, 0), {.bags = 3}, pool);
+  const auto rows = measure_shortcuts_on(random_walk_bars({.weeks = 50}, 0), {}, {.bags = 3}, pool);
   ASSERT_TRUE(rows) << rows.error().message;
   EXPECT_EQ(rows->size(), 5u);
   EXPECT_FALSE(rows->front().difference_interval);
 }
 
+// Texts of the evening that say what the day was: known, they tell nothing of the next day of a random walk;
+// taken for their own day, they tell all of it.
+TEST(LeakMeter, Measures_the_users_texts_as_if_only_their_days_were_known) {
+  core::ThreadPool pool(2);
+  const auto bars = tests::made_bars(500).bars;
+  std::vector<signal::DatedScore> texts;
+  for (std::size_t i = 1; i < bars.size(); ++i) {
+    const market::UtcTime evening{market::Calendar::nyse().close_of(bars[i].day).seconds + 3600};
+    const double positive = bars[i].close > bars[i - 1].close ? 0.9 : 0.1;
+    texts.push_back(
+        {.event_time = evening, .known_at = evening, .negative = 1 - positive, .positive = positive});
+  }
+  const auto closes = closes_by(bars, DayClock::trading_days);
+  const auto rows = measure_shortcuts_on(bars, moods_around(closes, texts), {.bags = 5}, pool);
+  ASSERT_TRUE(rows) << rows.error().message;
+  const MeterRow& row = row_of(*rows, Shortcut::texts_same_day);
+  EXPECT_NEAR(row.honest, 0.5, 0.08);  // two standard errors at 370 rows are 5 points
+  EXPECT_GT(row.with_shortcut, 0.9);
+}
+
 TEST(LeakMeter, Refuses_a_market_that_is_too_short) {
   core::ThreadPool pool(1);
-  EXPECT_EQ(measure_shortcuts_on(random_walk_bars({.weeks = 10}, 0), {}, pool).error().kind,
+  EXPECT_EQ(measure_shortcuts_on(random_walk_bars({.weeks = 10}, 0), {}, {}, pool).error().kind,
             core::ErrorKind::data);
   EXPECT_EQ(measure_shortcuts({.worlds = 0}, pool).error().kind, core::ErrorKind::usage);
 }

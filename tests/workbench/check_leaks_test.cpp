@@ -4,7 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/source/price_file.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -60,12 +62,45 @@ TEST(CheckLeaks, Measures_shortcuts_on_the_prices_given) {
   EXPECT_EQ(report->meter_market, "AAPL");
 }
 
+// Tweets of the evening that report their day: with their times they are known for the day after.
+TEST(CheckLeaks, Measures_texts_of_the_same_day_on_the_texts_given) {
+  core::ThreadPool pool(2);
+  LeakRequest request = market_request();
+  const auto prices =
+      source::read_prices(request.market.options.prices,
+                          {.start = request.market.options.start, .end = request.market.options.end});
+  ASSERT_TRUE(prices);
+  std::string tweets = "ticker,created_at_utc,text\n";
+  for (const market::Bar& bar : prices->series.bars) {
+    tweets += "AAPL," + market::to_text(bar.day) + "T22:30:00Z," +
+              (bar.close > bar.open ? "profits surge to a record" : "losses and a plunge on weak demand") +
+              "\n";
+  }
+  const tests::TemporaryFolder folder;
+  request.market.options.texts = folder.write("tweets.csv", tweets).string();
+  request.market.options.model = "lexicon";
+  request.cuts = 1;
+  request.meter = LeakMeter::measure;
+  request.meter_options.bags = 3;
+  const auto report = check_leaks(request, pool);
+  ASSERT_TRUE(report) << report.error().message;
+  ASSERT_EQ(report->meter.size(), 6u);
+  EXPECT_GT(report->meter.back().with_shortcut, 0.6);
+  EXPECT_LT(report->meter.back().honest, 0.6);
+  EXPECT_GT(report->meter_texts, 240u);
+  EXPECT_EQ(report->meter_texts_of_days, 0u);
+}
+
 TEST(CheckLeaks, Asks_what_to_look_at) {
   core::ThreadPool pool(1);
   EXPECT_EQ(check_leaks({}, pool).error().kind, core::ErrorKind::usage);
   LeakRequest features;
   features.features = "features.csv";
   EXPECT_EQ(check_leaks(features, pool).error().kind, core::ErrorKind::usage);
+  LeakRequest twice = market_request();
+  twice.features = "features.csv";
+  twice.program.command = "make_features";
+  EXPECT_EQ(check_leaks(twice, pool).error().kind, core::ErrorKind::usage);
 }
 
 }  // namespace

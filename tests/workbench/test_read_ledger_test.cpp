@@ -25,7 +25,7 @@ TEST(TestReadLedger, Counts_the_reads_of_a_part_by_this_model_and_by_others) {
   EXPECT_EQ(third.by_others, 2U);
   EXPECT_THAT(text_of(third),
               testing::HasSubstr("has been read 2 times before, 0 of them by this very model"));
-  EXPECT_EQ(text_of({}), "");
+  EXPECT_EQ(text_of(EarlierReads{}), "");
 }
 
 TEST(TestReadLedger, A_part_is_known_by_its_texts_in_any_order) {

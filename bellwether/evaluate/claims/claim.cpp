@@ -5,6 +5,11 @@
 #include <utility>
 
 namespace bellwether::evaluate {
+namespace {
+
+constexpr const char* kArithmetic = "arithmetic on what the source prints";
+
+}  // namespace
 
 const MeasuredFigure* ClaimEvidence::find(std::string_view name) const {
   const auto found = std::ranges::find(figures, name, &MeasuredFigure::name);
@@ -12,8 +17,10 @@ const MeasuredFigure* ClaimEvidence::find(std::string_view name) const {
 }
 
 std::vector<Claim> all_claims() {
-  std::vector<Claim> all(price_claims().begin(), price_claims().end());
-  all.insert(all.end(), other_claims().begin(), other_claims().end());
+  std::vector<Claim> all;
+  for (const auto claims : {text_claims(), price_claims(), sign_claims(), other_claims()})
+    all.insert(all.end(), claims.begin(), claims.end());
+  std::ranges::sort(all, {}, &Claim::id);
   return all;
 }
 
@@ -27,15 +34,19 @@ bool rounds_to(double value, double printed, int decimals) {
 }
 
 ClaimFinding by_arithmetic(ClaimVerdict verdict, std::string measured) {
-  return {verdict, std::move(measured), "arithmetic on what the source prints"};
+  return {verdict, std::move(measured), kArithmetic, {}};
 }
 
-ClaimFinding untestable(std::string why) { return {ClaimVerdict::cannot_be_tested, std::move(why), {}}; }
+ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredFigure& figure) {
+  if (!figure.conditions.empty()) measured += "; measured with " + figure.conditions;
+  return {verdict, std::move(measured), figure.origin, figure.run_id};
+}
+
+ClaimFinding untestable(std::string why) { return {ClaimVerdict::cannot_be_tested, std::move(why), {}, {}}; }
 
 ClaimFinding unmeasured(std::string known_so_far) {
   const bool knows = !known_so_far.empty();
-  return {ClaimVerdict::not_measured_yet, std::move(known_so_far),
-          knows ? "arithmetic on what the source prints" : ""};
+  return {ClaimVerdict::not_measured_yet, std::move(known_so_far), knows ? kArithmetic : "", {}};
 }
 
 }  // namespace bellwether::evaluate

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bellwether/core/options.h"
+#include "bellwether/evaluate/claims/claim_evidence.h"
 
 namespace bellwether::evaluate {
 
@@ -29,36 +30,11 @@ constexpr std::array<core::EnumName<ClaimVerdict>, 5> names_of(ClaimVerdict) {
            {ClaimVerdict::not_measured_yet, "not measured yet"}}};
 }
 
-// A figure of one of our runs: its name below, its value, and the file and run it came from.
-struct MeasuredFigure {
-  std::string name;
-  double value = 0.0;
-  std::string origin;
-};
-
-// The names under which figures are looked up.
-inline constexpr std::string_view kFineTunedAccuracy = "fine-tuned accuracy", kFineTunedF1 = "fine-tuned f1",
-                                  kFineTunedPrecision = "fine-tuned precision",
-                                  kFineTunedRecall = "fine-tuned recall",
-                                  kUntrainedAccuracy = "untrained heads, highest accuracy",
-                                  kUntrainedF1 = "untrained heads, highest f1",
-                                  kPublishedRmse = "as-published rmse", kPersistenceRmse = "persistence rmse",
-                                  kPublishedNextClose = "as-published next close",
-                                  kSentimentHelps = "sentiment helps the lstm", kUpShare = "share of days up",
-                                  kAlwaysUpF1 = "always-up f1", kSignUpF1 = "bo-rfe-5 f1 of up",
-                                  kProfitLiterature = "literature profit", kProfitTwo = "bo-rfe-2 profit",
-                                  kProfitFive = "bo-rfe-5 profit";
-
-struct ClaimEvidence {
-  std::vector<MeasuredFigure> figures;
-
-  [[nodiscard]] const MeasuredFigure* find(std::string_view name) const;
-};
-
 struct ClaimFinding {
   ClaimVerdict verdict = ClaimVerdict::not_measured_yet;
   std::string measured;  // what we found, in words and figures; empty where nothing was
-  std::string origin;    // "arithmetic on the source's figures", or the result file
+  std::string origin;    // "arithmetic on what the source prints", or the result file
+  std::string run_id;    // of the run that left that file; empty where there is none
 };
 
 struct Claim {
@@ -71,10 +47,12 @@ struct Claim {
   ClaimFinding (*judge)(const ClaimEvidence&);
 };
 
-// In the order of the ledger.
+// All of them by id, which keeps the claims of a source together.
 [[nodiscard]] std::vector<Claim> all_claims();
-[[nodiscard]] std::span<const Claim> price_claims();  // of the BERT+LSTM report
-[[nodiscard]] std::span<const Claim> other_claims();  // of the three others
+[[nodiscard]] std::span<const Claim> text_claims();   // of the BERT+LSTM report, about its classifier
+[[nodiscard]] std::span<const Claim> price_claims();  // of the same report, about its network
+[[nodiscard]] std::span<const Claim> sign_claims();   // of the BO-RFE paper
+[[nodiscard]] std::span<const Claim> other_claims();  // of the FinBERT-LSTM and LLM reports
 
 // F1 of a precision and a recall.
 [[nodiscard]] double f1_of(double precision, double recall);
@@ -83,6 +61,8 @@ struct Claim {
 
 // Findings of the usual kinds.
 [[nodiscard]] ClaimFinding by_arithmetic(ClaimVerdict verdict, std::string measured);
+// Decided by a run: the figure's conditions are told behind what was measured.
+[[nodiscard]] ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredFigure& figure);
 [[nodiscard]] ClaimFinding untestable(std::string why);
 [[nodiscard]] ClaimFinding unmeasured(std::string known_so_far = {});
 

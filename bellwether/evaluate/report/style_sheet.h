@@ -103,6 +103,9 @@ tbody th, thead th:first-child { position: sticky; left: 0; background: var(--be
 thead th { color: var(--soft); font-weight: 500; font-size: 0.82rem; border-bottom: 1px solid var(--soft); vertical-align: bottom; }
 th.number, td.number { text-align: right; white-space: nowrap; }
 td.hash { font-family: ui-monospace, "DejaVu Sans Mono", "Liberation Mono", monospace; font-size: 0.72rem; word-break: break-all; min-width: 16rem; color: var(--soft); }
+.stacked td.words { min-width: 7.5rem; overflow-wrap: anywhere; }
+.badge { white-space: nowrap; font-weight: 600; }
+.badge .swatch { margin-right: 0.4rem; }
 .explained { text-decoration: underline dotted; text-underline-offset: 0.25em; cursor: help; }
 tbody tr:hover :is(th, td) { background: var(--note-paper); }
 tr.highlighted th { font-weight: 700; }
@@ -131,6 +134,12 @@ footer { color: var(--soft); font-size: 0.85rem; border-top: 1px solid var(--rul
   .tile-value { font-size: 1.4rem; }
   th, td { padding: 0.4rem 0.5rem; }
   td.words { min-width: 9rem; }
+  .stacked table, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; }
+  .stacked thead { display: none; }
+  .stacked tr { border-bottom: 1px solid var(--soft); padding: 0.5rem 0 0.7rem; }
+  .stacked :is(th, td) { border: 0; padding: 0.12rem 0; min-width: 0; }
+  .stacked tbody th { position: static; font-weight: 600; }
+  .stacked td::before { content: attr(data-column) ": "; color: var(--soft); font-weight: 400; }
   .as-published { padding: 0.9rem 0.8rem 0.2rem; }
 }
 @media print {

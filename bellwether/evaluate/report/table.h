@@ -1,15 +1,17 @@
-// A table: caption, column heads, rows of text cells. Wide ones scroll inside their own box on narrow
-// screens.
+// A table: caption, column heads, rows of text cells. On narrow screens wide ones scroll inside their own
+// box, or are stacked: each row a block, each cell under the name of its column, for cells of sentences.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "bellwether/evaluate/report/figure.h"
 #include "bellwether/evaluate/report/html.h"
 
 namespace bellwether::evaluate::report {
 
-enum class Align { text, number, code };  // code: long strings such as hashes, small, broken anywhere
+// code: long strings such as hashes, small, broken anywhere. badge: a word beside a dot in its row's ink.
+enum class Align { text, number, code, badge };
 
 struct Column {
   std::string name;
@@ -22,12 +24,16 @@ enum class RowKind { plain, highlighted };
 struct Row {
   std::vector<std::string> cells;  // one a column; the first is the row's head
   RowKind kind = RowKind::plain;
+  Ink badge = Ink::muted;  // of the cells in columns of badges
 };
+
+enum class NarrowScreens { scroll, stack };
 
 struct Table {
   std::string caption;
   std::vector<Column> columns;
   std::vector<Row> rows;
+  NarrowScreens narrow = NarrowScreens::scroll;
 };
 
 [[nodiscard]] Html draw_table(const Table& table);

@@ -1,5 +1,6 @@
 #include "bellwether/evaluate/claims/claim.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -27,8 +28,28 @@ TEST(Claims, Are_told_apart_and_say_how_they_are_tested) {
 }
 
 TEST(Claims, Invent_no_measurement_where_none_is_given) {
-  for (const std::string_view id : {"C-01", "C-08", "C-11", "C-16", "C-30", "C-31"}) {
+  for (const std::string_view id :
+       {"C-01", "C-08", "C-11", "C-10", "C-16", "C-30", "C-31", "C-32", "C-37", "C-38"}) {
     EXPECT_EQ(finding_of(id).verdict, ClaimVerdict::not_measured_yet) << id;
+  }
+}
+
+// The ids of the claim ledger (requirements, section 12).
+TEST(Claims, Hold_every_row_of_the_ledger) {
+  std::set<std::string_view> ids;
+  for (const Claim& claim : all_claims()) ids.insert(claim.id);
+  for (const auto& [first, last] : {std::pair{1, 16}, {20, 21}, {30, 36}, {40, 45}}) {
+    for (int id = first; id <= last; ++id) EXPECT_TRUE(ids.contains(fmt::format("C-{:02}", id))) << id;
+  }
+}
+
+TEST(Claims, Of_one_source_stand_together) {
+  std::set<std::string_view> seen;
+  std::string_view source;
+  for (const Claim& claim : all_claims()) {
+    if (claim.source == source) continue;
+    EXPECT_TRUE(seen.insert(claim.source).second) << claim.id;
+    source = claim.source;
   }
 }
 
@@ -68,12 +89,58 @@ TEST(Claims, Are_judged_by_the_figures_of_a_run) {
   const std::pair<std::string_view, double> figures[] = {
       {kFineTunedAccuracy, 0.95}, {kFineTunedF1, 0.90},  {kFineTunedPrecision, 0.91},
       {kFineTunedRecall, 0.89},   {kPublishedRmse, 9.0}, {kPersistenceRmse, 4.0}};
-  for (const auto& [name, value] : figures) evidence.figures.push_back({std::string(name), value, "a run"});
+  for (const auto& [name, value] : figures)
+    evidence.figures.push_back({std::string(name), value, "a file", "ab12", "a model"});
   EXPECT_EQ(finding_of("C-08", evidence).verdict, ClaimVerdict::reproduced);
-  EXPECT_EQ(finding_of("C-08", evidence).origin, "a run");
+  EXPECT_EQ(finding_of("C-08", evidence).origin, "a file");
+  EXPECT_EQ(finding_of("C-08", evidence).run_id, "ab12");
+  EXPECT_THAT(finding_of("C-08", evidence).measured, HasSubstr("measured with a model"));
   EXPECT_EQ(finding_of("C-12", evidence).verdict, ClaimVerdict::not_reproduced);
   evidence.figures[1].value = 0.5;
   EXPECT_EQ(finding_of("C-08", evidence).verdict, ClaimVerdict::not_reproduced);
+}
+
+ClaimEvidence evidence_of(std::initializer_list<std::pair<std::string_view, double>> figures) {
+  ClaimEvidence evidence;
+  for (const auto& [name, value] : figures)
+    evidence.figures.push_back({std::string(name), value, "", "", ""});
+  return evidence;
+}
+
+TEST(Claims, Take_an_epoch_as_reproduced_within_a_point) {
+  const auto of = [](double loss, double accuracy) {
+    return finding_of("C-01", evidence_of({{kFirstEpochLoss, loss}, {kFirstEpochAccuracy, accuracy}}))
+        .verdict;
+  };
+  EXPECT_EQ(of(0.439, 0.855), ClaimVerdict::reproduced);
+  EXPECT_EQ(of(0.445, 0.90), ClaimVerdict::not_reproduced);
+  EXPECT_EQ(of(0.30, 0.85), ClaimVerdict::not_reproduced);
+}
+
+TEST(Claims, Take_a_fix_as_reproduced_where_it_surely_gains_two_points) {
+  const auto of = [](double gain, double helping) {
+    return finding_of("C-16",
+                      evidence_of({{kLargestFixGain, gain}, {kFixesMeasured, 9}, {kFixesThatHelp, helping}}))
+        .verdict;
+  };
+  EXPECT_EQ(of(0.03, 1), ClaimVerdict::reproduced);
+  EXPECT_EQ(of(0.03, 0), ClaimVerdict::not_reproduced);
+  EXPECT_EQ(of(0.01, 1), ClaimVerdict::not_reproduced);
+}
+
+TEST(Claims, Ask_of_the_period_that_the_return_shows_it_too) {
+  const auto of = [](double lags_with_return) {
+    return finding_of("C-32", evidence_of({{kNegativeWithReturn, -0.2},
+                                           {kPositiveWithReturn, -0.1},
+                                           {kNegativeWithVolume, 0.3},
+                                           {kPositiveWithVolume, 0.1},
+                                           {kNegativeOutsideBands, 2},
+                                           {kWeeklyPeaks, 2},
+                                           {kWeeklyWithReturn, lags_with_return}}))
+        .verdict;
+  };
+  EXPECT_EQ(of(1), ClaimVerdict::reproduced);
+  EXPECT_EQ(of(0), ClaimVerdict::not_reproduced);
 }
 
 TEST(Claims, Know_what_rounds_to_what) {

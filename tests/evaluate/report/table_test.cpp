@@ -26,6 +26,24 @@ TEST(Table, Cells_beyond_the_columns_are_left_out) {
   EXPECT_THAT(draw_table(table).markup(), Not(HasSubstr("surplus")));
 }
 
+TEST(Table, Badges_are_a_word_beside_a_dot_in_the_ink_of_the_row) {
+  const Table table{.caption = "",
+                    .columns = {{"A", Align::text, ""}, {"Verdict", Align::badge, ""}},
+                    .rows = {{{"1", "holds"}, RowKind::plain, Ink::positive}}};
+  EXPECT_THAT(draw_table(table).markup(),
+              HasSubstr("<span class=\"swatch swatch-dot paint-positive\"></span>holds</span>"));
+}
+
+TEST(Table, Stacked_cells_name_their_columns) {
+  const Table table{.caption = "",
+                    .columns = {{"A", Align::text, ""}, {"Ours", Align::text, ""}},
+                    .rows = {{{"1", "words"}}},
+                    .narrow = NarrowScreens::stack};
+  const std::string markup = draw_table(table).markup();
+  EXPECT_THAT(markup, HasSubstr("class=\"table-box stacked\""));
+  EXPECT_THAT(markup, HasSubstr("data-column=\"Ours\">words</td>"));
+}
+
 TEST(Table, Facts_are_a_list_of_names_and_values) {
   EXPECT_EQ(draw_facts({{"Seed", "42"}}).markup(),
             "<dl class=\"facts\"><div><dt>Seed</dt><dd>42</dd></div></dl>");

@@ -1,6 +1,5 @@
-// Perturb the future (shared requirements X-31): an output dated t may not change, in a single bit, when
-// everything known at or after t is deleted or replaced by something else. Applied to whatever turns a market
-// into dated outputs.
+// The leak audit (evaluate/leak_audit.h; shared requirements X-31) as the contract tests use it: on a made-up
+// market, for whatever turns one into dated outputs.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/evaluate/false_future.h"
 #include "bellwether/feature/history.h"
 #include "bellwether/market/bar.h"
 #include "bellwether/signal/index_builder.h"
@@ -28,11 +28,8 @@ World made_world(std::size_t bars, std::uint64_t seed);
 // What the world holds, readable as of a time.
 feature::History history_of(const World& world);
 
-enum class Harm { delete_it, noise, extremes };
-
-// The world as known before `time`, with the rest deleted, replaced by other values, or by absurdly large
-// ones.
-World harm_future(const World& world, market::UtcTime time, Harm harm, std::uint64_t seed);
+// The world with that future. Harmed texts change sides, and with extremes count a thousand times.
+World with_future(const World& world, const evaluate::FalseFuture& future);
 
 // One output: when it was made, what it is called, and its bits.
 struct Output {
@@ -45,14 +42,13 @@ struct Output {
 using Produce = std::function<std::vector<Output>(const World& world, market::UtcTime now)>;
 
 struct AuditOptions {
-  std::size_t cuts = 20;
+  std::size_t cuts = 40;
   std::size_t bars = 130;
   std::size_t earliest = 90;  // the first bar that may be cut off
   std::uint64_t seed = 1;
 };
 
-// The first output that changed: "log_return made at …, cut at …, noise"; nothing where none did. The cuts
-// are at random seconds and, every fourth, at the very close of a day.
+// What moved, in a sentence; nothing where nothing did.
 std::optional<std::string> find_leak(const Produce& produce, const AuditOptions& options);
 
 }  // namespace bellwether::contract

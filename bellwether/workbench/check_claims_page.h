@@ -1,0 +1,12 @@
+// The page of check_claims.h.
+#pragma once
+
+#include <string>
+
+#include "bellwether/workbench/check_claims.h"
+
+namespace bellwether::workbench {
+
+[[nodiscard]] std::string write_claims_page(const ClaimLedger& ledger, const RunDirectory& run);
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,74 @@
+#include "tests/contract/audited_world.h"
+
+#include <gtest/gtest.h>
+
+#include <utility>
+
+#include "bellwether/evaluate/leak_audit.h"
+#include "tests/support/made_market.h"
+
+namespace bellwether::contract {
+namespace {
+
+using evaluate::DatedOutput;
+using evaluate::FactKind;
+using evaluate::FalseFuture;
+using evaluate::Harm;
+using market::Calendar;
+
+constexpr double kExtremeWeight = 1000.0;
+
+evaluate::Pipeline pipeline_of(const Produce& produce, const World& world) {
+  return [&](const FalseFuture& future) -> core::Result<std::vector<DatedOutput>> {
+    std::vector<DatedOutput> outputs;
+    for (const Output& each : produce(with_future(world, future), future.cut().time)) {
+      for (std::size_t i = 0; i < each.values.size(); ++i)
+        outputs.push_back({each.made_at, each.name + "[" + std::to_string(i) + "]", each.values[i]});
+    }
+    return outputs;
+  };
+}
+
+}  // namespace
+
+World made_world(std::size_t bars, std::uint64_t seed) {
+  World world{tests::made_bars(bars, seed), {}};
+  world.texts = tests::made_texts(world.bars, seed);
+  return world;
+}
+
+feature::History history_of(const World& world) {
+  return *feature::History::make(world.bars, tests::made_index(world.bars, world.texts), Calendar::nyse());
+}
+
+World with_future(const World& world, const FalseFuture& future) {
+  World harmed{world.bars, {}};
+  harmed.bars.bars = future.bars(world.bars.bars, Calendar::nyse());
+  for (signal::ScoredText text : world.texts) {
+    const bool is_false = future.harms(FactKind::texts, text.known_at);
+    if (is_false && future.cut().harm == Harm::removal) continue;
+    if (is_false) {
+      std::swap(text.positive, text.negative);
+      if (future.cut().harm == Harm::extremes) text.weight = kExtremeWeight;
+    }
+    harmed.texts.push_back(text);
+  }
+  return harmed;
+}
+
+std::optional<std::string> find_leak(const Produce& produce, const AuditOptions& options) {
+  const World world = made_world(options.bars, options.seed);
+  const auto& bars = world.bars.bars;
+  const auto cuts = evaluate::random_cuts({.first = Calendar::nyse().close_of(bars[options.earliest].day),
+                                           .last = Calendar::nyse().close_of(bars[bars.size() - 2].day),
+                                           .count = options.cuts,
+                                           .seed = options.seed},
+                                          Calendar::nyse());
+  const auto audit =
+      evaluate::audit_leaks(pipeline_of(produce, world), cuts, evaluate::TruthRuns::at_each_cut);
+  EXPECT_TRUE(audit) << audit.error().message;
+  if (!audit || !audit->leak) return std::nullopt;
+  return evaluate::sentence_of(*audit->leak);
+}
+
+}  // namespace bellwether::contract

@@ -17,6 +17,7 @@
 
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
+#include "bellwether/source/row_report.h"
 #include "bellwether/workbench/run_directory.h"
 
 namespace bellwether::workbench {
@@ -60,7 +61,7 @@ struct EarlierTried {
   std::vector<TriedConfiguration> configurations;  // each once; those of the run that asks are left out
   std::size_t own = 0;                             // distinct ones of the run that asks
   std::size_t runs = 0;                            // with another id, that tried any
-  RunInput record;                                 // the ledger as an input, see record_ledger
+  source::InputRecord record;                      // the ledger as an input, see record_ledger
 
   [[nodiscard]] std::size_t total() const { return own + configurations.size(); }
 };

@@ -84,7 +84,7 @@ TEST_F(TriedConfigurationsTest, The_record_tells_the_ledger_as_it_stood) {
   const std::uint64_t first = bytes();
   note("other", {"x"}, {"sign", "AAPL at the close", "2021-03-01", "2021-06-30"});
   const std::uint64_t second = bytes();
-  const RunInput record = note("b", {"yy"}).record;
+  const source::InputRecord record = note("b", {"yy"}).record;
   EXPECT_EQ(record.bytes, second);
   EXPECT_EQ(record.rows, 1U);
   // What is about another question changes nothing.

@@ -12,7 +12,6 @@ namespace bellwether::cli {
 namespace {
 
 using workbench::ClaimLedger;
-using workbench::JudgedClaim;
 
 struct ClaimsArguments {
   workbench::ClaimsRequest request;

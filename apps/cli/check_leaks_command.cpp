@@ -6,6 +6,7 @@
 
 #include "apps/cli/output.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/evaluate/report/number_text.h"
 #include "bellwether/workbench/check_leaks.h"
 
 namespace bellwether::cli {
@@ -105,10 +106,8 @@ std::string features_text(const workbench::FeatureFileCheck& check) {
   }
   return fmt::format(
              "{}: {} days. Without the program that makes it (--features-by) the future cannot be changed, "
-             "so "
-             "this only asks whether a feature foretells the next day too well (|correlation| above {:.1f}). "
-             "A "
-             "scaler fitted on all rows, or a feature chosen by its results, passes unseen.\n\n",
+             "so this only asks whether a feature foretells the next day too well (|correlation| above "
+             "{:.1f}). A scaler fitted on all rows, or a feature chosen by its results, passes unseen.\n\n",
              check.file, check.days, workbench::kTooGoodCorrelation) +
          table.text(OutputFormat::table) + "\n";
 }
@@ -129,17 +128,18 @@ std::string program_text(const workbench::FeatureProgramCheck& check) {
                    leak ? Cell(market::to_text(leak->cut)) : Cell(),
                    leak ? Cell(core::value_text(leak->harm)) : Cell(), leak ? Cell(kinds) : Cell()});
   }
-  const std::string gone = check.rows_gone == 0
-                               ? ""
-                               : fmt::format(
-                                     " {} rows were no longer there when the days after them were "
-                                     "removed; that is no leak where a row needs an outcome.",
-                                     check.rows_gone);
+  std::string gone;
+  if (check.rows_gone > 0) {
+    gone = fmt::format(
+        " {} rows were no longer there when the days after them were removed; that is no leak where a row "
+        "needs an outcome.",
+        check.rows_gone);
+  }
   return fmt::format(
-             "{}: run {} times on data whose future was removed or replaced; at {} moments {} values of {} "
-             "columns from before were compared, {} columns moved.{}\n\n",
-             check.command, check.runs, check.cuts, core::with_thousands(check.values), check.columns.size(),
-             check.leaking(), gone) +
+             "{}: run {} times on data whose future was removed or replaced; at {} moments {} values from "
+             "before were compared, in {}. Columns that moved: {}.{}\n\n",
+             check.command, check.runs, check.cuts, core::with_thousands(check.values),
+             evaluate::report::counted(check.columns.size(), "column"), check.leaking(), gone) +
          table.text(OutputFormat::table) + "\n";
 }
 

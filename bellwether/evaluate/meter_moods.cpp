@@ -28,7 +28,8 @@ struct MoodSums {
 
 std::optional<std::size_t> place_of(std::span<const DailyClose> closes, std::optional<market::Date> day) {
   if (!day) return std::nullopt;
-  const auto found = std::ranges::lower_bound(closes, *day, {}, &DailyClose::day);
+  const auto found =
+      std::ranges::lower_bound(closes, day->days, {}, [](const DailyClose& close) { return close.day.days; });
   if (found == closes.end() || found->day != *day) return std::nullopt;
   return static_cast<std::size_t>(found - closes.begin());
 }

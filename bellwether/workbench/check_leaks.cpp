@@ -97,7 +97,7 @@ core::Result<MeterMarket> read_meter_market(const LeakRequest& request, core::Th
   if (!inputs) return fail(inputs.error());
   MeterMarket read{std::move(inputs->series.bars), {}};
   std::erase_if(read.bars, [&](const market::Bar& bar) {
-    return bar.day < inputs->range.first || bar.day > inputs->range.last;
+    return bar.day.days < inputs->range.first.days || bar.day.days > inputs->range.last.days;
   });
   read.moods =
       evaluate::moods_around(evaluate::closes_by(read.bars, market::DayClock::trading_days), inputs->texts);
@@ -191,7 +191,7 @@ std::optional<std::string> LeakReport::alarm() const {
                        features->suspects(), features->columns.size());
   }
   if (program) {
-    if (const auto alarm = program->alarm()) return alarm;
+    if (auto alarm = program->alarm()) return alarm;
   }
   return std::nullopt;
 }

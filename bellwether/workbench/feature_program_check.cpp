@@ -20,7 +20,6 @@ using core::Result;
 using evaluate::Cut;
 using evaluate::DatedOutput;
 using evaluate::FalseFuture;
-using evaluate::FoundLeak;
 using evaluate::Harm;
 using evaluate::LeakAudit;
 using market::UtcTime;
@@ -51,10 +50,12 @@ std::vector<DatedOutput> outputs_of(const FeatureFile& file, const std::string& 
 // The true rows made by the cut whose days an altered file no longer has.
 FeatureFile rows_gone_from(const FeatureFile& altered, const FeatureFile& truth, UtcTime cut) {
   std::vector<market::Date> there = altered.days;
-  std::ranges::sort(there);
+  std::ranges::sort(there, {}, &market::Date::days);
   FeatureFile gone{.columns = truth.columns};
   for (std::size_t row = 0; row < truth.days.size(); ++row) {
-    if (made_at(truth.days[row]) > cut || std::ranges::binary_search(there, truth.days[row])) continue;
+    if (made_at(truth.days[row]) > cut ||
+        std::ranges::binary_search(there, truth.days[row].days, {}, &market::Date::days))
+      continue;
     gone.days.push_back(truth.days[row]);
     gone.rows.push_back(truth.rows[row]);
   }
@@ -127,7 +128,7 @@ class ProgramAudit {
 // Over the later half of the rows, the last one left out: behind it nothing could be made up.
 Result<std::vector<Cut>> cuts_over(const FeatureFile& truth, const FeatureProgram& program) {
   std::vector<market::Date> days = truth.days;
-  std::ranges::sort(days);
+  std::ranges::sort(days, {}, &market::Date::days);
   if (days.size() < kFewestRows) {
     return fail(ErrorKind::data,
                 fmt::format("the file of features has {} rows; {} are needed", days.size(), kFewestRows));

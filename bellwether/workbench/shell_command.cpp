@@ -1,6 +1,7 @@
 #include "bellwether/workbench/shell_command.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -70,16 +71,18 @@ std::vector<std::string> environment_of(const ShellCommand& command) {
   std::vector<std::string> all;
   for (char** each = environ; *each != nullptr; ++each) {
     const std::string_view variable = *each;
-    const bool is_replaced = std::ranges::any_of(
-        command.environment, [&](const auto& own) { return variable.starts_with(own.first + "="); });
+    const bool is_replaced = std::ranges::any_of(command.environment, [&](const auto& own) {
+      return variable.starts_with(own.first) && variable.substr(own.first.size()).starts_with('=');
+    });
     if (!is_replaced) all.emplace_back(variable);
   }
-  for (const auto& [name, value] : command.environment) all.push_back(name + "=" + value);
+  for (const auto& [name, value] : command.environment) all.push_back(fmt::format("{}={}", name, value));
   return all;
 }
 
 std::vector<char*> pointers_to_all(std::vector<std::string>& texts) {
   std::vector<char*> pointers;
+  pointers.reserve(texts.size() + 1);
   for (std::string& text : texts) pointers.push_back(text.data());
   pointers.push_back(nullptr);
   return pointers;

@@ -76,12 +76,12 @@ TEST(CheckCommand, Audits_the_program_that_makes_features) {
       "awk -F, 'NR > 1 { d[++n] = $1; c[n] = $5 } END { print \"day,x\"; "
       "for (i = 1; i <= n; ++i) print d[i] \",\" c[i+1] }' {prices} > {out}");
   EXPECT_EQ(tomorrow.exit_code, 4);
-  EXPECT_THAT(tomorrow.output, HasSubstr("1 columns moved"));
+  EXPECT_THAT(tomorrow.output, HasSubstr("Columns that moved: 1."));
   EXPECT_THAT(tomorrow.errors, HasSubstr("leak in 1 of 1 columns: x of 2025-01-"));
   const auto clean =
       audit("awk -F, 'NR == 1 { print \"day,x\" } NR > 1 { print $1 \",\" $5 }' {prices} > {out}");
   EXPECT_EQ(clean.exit_code, 0) << clean.errors;
-  EXPECT_THAT(clean.output, HasSubstr("0 columns moved"));
+  EXPECT_THAT(clean.output, HasSubstr("Columns that moved: 0."));
 }
 
 TEST(CheckCommand, Says_what_it_can_look_at) {

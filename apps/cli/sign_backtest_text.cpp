@@ -8,7 +8,6 @@ namespace bellwether::cli {
 namespace {
 
 using evaluate::signs::ContenderRun;
-using evaluate::signs::EntrantRole;
 using evaluate::signs::SignBacktestResult;
 using evaluate::signs::SignEntrant;
 using evaluate::signs::SignTest;

@@ -107,7 +107,7 @@ Status LedgerFile::append(std::string_view lines) {
     content_ += lines;
     return {};
   }
-  const Status problem = ledger_problem(path_, "writing");
+  Status problem = ledger_problem(path_, "writing");
   // What was written of them must not stand before the next writer's lines; that one would cut it as well.
   static_cast<void>(::ftruncate(descriptor_, static_cast<off_t>(content_.size())));
   return problem;

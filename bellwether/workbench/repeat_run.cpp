@@ -70,7 +70,7 @@ core::Status lay_out_ledger(const RunManifest& manifest, const fs::path& runs_fo
     return fail(ErrorKind::data, ledger.string() + ": is shorter than when the recorded run counted its " +
                                      "trials; bring back the whole file");
   }
-  if (const auto made = core::make_folder(runs); !made) return made;
+  if (core::Status made = core::make_folder(runs); !made) return made;
   return core::write_file_atomically(runs / kTriedFile, std::string_view(*content).substr(0, counted->bytes));
 }
 

@@ -71,8 +71,9 @@ TriedRun tried_of(const std::string& run, const SignBacktestRequest& request, co
   const std::string shared = shared_text(request, inputs);
   for (const SignTrial& trial : result.trials) {
     // Margins are judged after costs.
-    const std::string cost = trial.margin ? fmt::format(",{}", request.trading.cost_bps) : "";
-    tried.tried.push_back({.configuration = configuration_digest(shared + configuration_of(trial) + cost),
+    std::string text = shared + configuration_of(trial);
+    if (trial.margin) text += fmt::format(",{}", request.trading.cost_bps);
+    tried.tried.push_back({.configuration = configuration_digest(text),
                            .stage = core::value_text(trial.stage),
                            .score = trial.score,
                            .sharpe = evaluate::signs::sharpe_of(trial)});

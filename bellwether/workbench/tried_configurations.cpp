@@ -175,7 +175,7 @@ void tell_tried(std::string_view judge, const EarlierTried& earlier) {
 }
 
 std::string told_count(const EarlierTried& earlier) {
-  const std::string own = counted_configurations(earlier.own) + " in this run";
+  std::string own = counted_configurations(earlier.own) + " in this run";
   if (earlier.runs == 0 && earlier.configurations.empty()) return own;
   return own + fmt::format(", {} over {} runs", core::with_thousands(earlier.total()), earlier.runs + 1);
 }

@@ -58,7 +58,7 @@ Html draw_sign_lead(const SignBacktestResult& result) {
 
 // How many were tried, here and in the runs before.
 std::string trials_text(const SignBacktestResult& result) {
-  const std::string here = whole(static_cast<std::int64_t>(result.run_trials)) + " in this run";
+  std::string here = whole(static_cast<std::int64_t>(result.run_trials)) + " in this run";
   if (result.trial_runs < 2 && result.trial_count == result.run_trials) return here;
   return here + ", " + whole(static_cast<std::int64_t>(result.trial_count)) + " over " +
          counted(result.trial_runs, "run");

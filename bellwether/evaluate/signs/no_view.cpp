@@ -42,7 +42,8 @@ NoViewSpan span_margin(const feature::SignRows& rows, const SpanPlan& plan, cons
   if (options.rule == NoViewRule::fixed) return {.margin = options.margin, .choice = {}};
   if (!plan.sweep) return {};
   MarginChoice choice = choose_margin(rows, plan.sweep->forecasts, options.cost_bps);
-  return {.margin = choice.margin(), .choice = std::move(choice)};
+  const double margin = choice.margin();
+  return {.margin = margin, .choice = std::move(choice)};
 }
 
 void count_views(const feature::SignRows& rows, std::span<const SignForecast> forecasts, NoView& found) {

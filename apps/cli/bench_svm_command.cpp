@@ -33,6 +33,7 @@ void add_bench_svm_verb(Program& program, CLI::App& bench_noun) {
   verb.add_option("--rounds", arguments->options.runs, "eliminations in a timed pass");
   verb.add_option("--passes", arguments->options.passes,
                   "timed passes; the best and the median are reported");
+  verb.add_option("--seed", arguments->options.seed, "of the rows: accuracy differs from sample to sample");
   verb.add_flag("--json", arguments->json, "the same as --format json");
 }
 

@@ -20,7 +20,7 @@ struct UtcTime {
 // A day of the proleptic Gregorian calendar, as days since 1970-01-01.
 struct Date {
   std::int32_t days = 0;
-  auto operator<=>(const Date&) const = default;
+  auto operator<=>(const Date&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs
 };
 
 struct YearMonthDay {

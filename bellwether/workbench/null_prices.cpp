@@ -141,8 +141,8 @@ NullRow price_row(const std::vector<PriceScore>& scores, const PriceScore& real,
               .clock = "trading-days",
               .measure = asks_sentiment ? "gain" : "skill",
               .worlds = scores.size()};
-  std::vector<double> measures;
-  for (const PriceScore& each : scores) measures.push_back(each.measure);
+  std::vector<double> measures(scores.size());
+  std::ranges::transform(scores, measures.begin(), &PriceScore::measure);
   sum_up(row, measures, static_cast<std::size_t>(std::ranges::count_if(scores, &PriceScore::found)),
          real.measure);
   return row;

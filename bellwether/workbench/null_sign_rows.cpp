@@ -134,8 +134,8 @@ NullRow world_row(const std::vector<RowScore>& scores, const RowScore& real, con
               .clock = "trading-days",
               .measure = setup.asks_labels() ? "mcc" : "gain",
               .worlds = scores.size()};
-  std::vector<double> values;
-  for (const RowScore& each : scores) values.push_back(each.measure);
+  std::vector<double> values(scores.size());
+  std::ranges::transform(scores, values.begin(), &RowScore::measure);
   sum_up(row, values, static_cast<std::size_t>(std::ranges::count_if(scores, &RowScore::found)),
          real.measure);
   return row;

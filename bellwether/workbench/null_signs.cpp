@@ -176,8 +176,10 @@ Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool
     worlds[i] = made_bars(report, *bars, static_cast<std::uint32_t>(i));
   }
   for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
-    std::vector<WorldScore> scores;
-    for (const Bars& world : worlds) scores.push_back(last_sign_score(world, clock, request.null.stake));
+    std::vector<WorldScore> scores(worlds.size());
+    std::ranges::transform(worlds, scores.begin(), [&](const Bars& world) {
+      return last_sign_score(world, clock, request.null.stake);
+    });
     std::optional<WorldScore> real;
     if (*bars) real = last_sign_score(**bars, clock, request.null.stake);
     report.rows.push_back(sign_row("last-sign", clock, scores, real));

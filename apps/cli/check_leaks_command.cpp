@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "apps/cli/output.h"
+#include "apps/cli/sign_text_flags.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/report/number_text.h"
 #include "bellwether/workbench/check_leaks.h"
@@ -196,10 +197,7 @@ void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
   program.add_fields(verb, request.forecast, {"seeds", "placebos"});
   program.add_fields(verb, request.market.options);
   program.add_fields(verb, request.sign.table);
-  verb.add_option("--scores", request.sign.scores,
-                  "sign: what 'text score --format jsonl' wrote, instead of --texts and --model");
-  verb.add_option("--text-tickers", request.sign.text_tickers,
-                  "sign: whose texts count: all, or symbols joined by commas; empty: the ticker's own");
+  add_sign_text_flags(verb, request.sign);
   program.add_fields(verb, request.meter_options, {"seed"});
   program.add_fields(verb, request.market.text_options);
   verb.add_flag("--json", arguments->json, "the same as --format json");

@@ -4,6 +4,7 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/sign_backtest_text.h"
+#include "apps/cli/sign_text_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/evaluate/signs/sign_as_published.h"
 #include "bellwether/evaluate/signs/sign_json.h"
@@ -37,10 +38,7 @@ core::Status print(const evaluate::signs::SignBacktestResult& result, OutputForm
 void add_sign_flags(Program& program, CLI::App& verb, workbench::SignBacktestRequest& request) {
   program.add_fields(verb, request.recipe);
   program.add_fields(verb, request.inputs.table, {kClock});
-  verb.add_option("--scores", request.inputs.scores,
-                  "sign: what 'text score --format jsonl' wrote, instead of --texts and --model");
-  verb.add_option("--text-tickers", request.inputs.text_tickers,
-                  "sign: whose texts count: all, or symbols joined by commas; empty: the ticker's own");
+  add_sign_text_flags(verb, request.inputs);
   program.add_fields(verb, request.svc, {kSvcSeed});
   program.add_fields(verb, request.trading, {kFill});
 }

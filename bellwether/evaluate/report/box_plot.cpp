@@ -44,15 +44,7 @@ Html draw_spread(const Spread& each, int digits, const Scale& scale, double y) {
 }  // namespace
 
 Html draw_box_plot(const BoxPlot& plot) {
-  RowPlot rows{.title = plot.title,
-               .description = plot.description,
-               .flag = plot.flag,
-               .label = plot.label,
-               .values = range_of_spreads(plot),
-               .reference = plot.reference,
-               .reference_name = plot.reference_name,
-               .rows = {},
-               .draw_mark = {}};
+  RowPlot rows = frame_of(plot, range_of_spreads(plot));
   for (const Spread& each : plot.boxes) rows.rows.push_back({each.name, fixed(each.median, plot.digits)});
   rows.draw_mark = [&plot](std::size_t index, const Scale& scale, double y) {
     return draw_spread(plot.boxes[index], plot.digits, scale, y);

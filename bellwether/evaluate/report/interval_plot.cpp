@@ -36,15 +36,7 @@ Html draw_estimate(const Estimate& each, int digits, const Scale& scale, double 
 }  // namespace
 
 Html draw_interval_plot(const IntervalPlot& plot) {
-  RowPlot rows{.title = plot.title,
-               .description = plot.description,
-               .flag = plot.flag,
-               .label = plot.label,
-               .values = range_of_estimates(plot),
-               .reference = plot.reference,
-               .reference_name = plot.reference_name,
-               .rows = {},
-               .draw_mark = {}};
+  RowPlot rows = frame_of(plot, range_of_estimates(plot));
   for (const Estimate& each : plot.estimates)
     rows.rows.push_back({each.name, fixed(each.value, plot.digits)});
   rows.draw_mark = [&plot](std::size_t index, const Scale& scale, double y) {

@@ -27,6 +27,20 @@ struct RowPlot {
   std::function<Html(std::size_t index, const Scale& scale, double y)> draw_mark;
 };
 
+// What a plot of such rows says of itself, still without rows. `Plot` is IntervalPlot or BoxPlot.
+template <class Plot>
+[[nodiscard]] RowPlot frame_of(const Plot& plot, Range values) {
+  return {.title = plot.title,
+          .description = plot.description,
+          .flag = plot.flag,
+          .label = plot.label,
+          .values = values,
+          .reference = plot.reference,
+          .reference_name = plot.reference_name,
+          .rows = {},
+          .draw_mark = {}};
+}
+
 // <figure> with heading, the plot for wide and for narrow screens, and the description.
 [[nodiscard]] Html draw_row_plot(const RowPlot& plot);
 

@@ -1,0 +1,12 @@
+// The flags by which commands of several recipes say where the texts of the recipe `sign` come from.
+#pragma once
+
+#include "apps/cli/command.h"
+#include "bellwether/workbench/sign_inputs.h"
+
+namespace bellwether::cli {
+
+// --scores and --text-tickers.
+void add_sign_text_flags(CLI::App& verb, workbench::SignInputRequest& inputs);
+
+}  // namespace bellwether::cli

@@ -51,11 +51,13 @@ core::Result<NullReport> check_null(const NullRequest& request, core::ThreadPool
                     "check null: recipe '" + request.forecast.recipe + "' is not built; built: sign, price");
 }
 
-void sum_up(NullRow& row, const std::vector<double>& measures, std::size_t found,
-            std::optional<double> real) {
-  const auto count = static_cast<double>(measures.size());
+void sum_up(NullRow& row, const std::vector<NullScore>& worlds, std::optional<double> real) {
+  std::vector<double> measures(worlds.size());
+  std::ranges::transform(worlds, measures.begin(), &NullScore::measure);
+  const auto count = static_cast<double>(worlds.size());
+  row.worlds = worlds.size();
   row.mean = std::accumulate(measures.begin(), measures.end(), 0.0) / count;
-  row.false_skill = static_cast<double>(found) / count;
+  row.false_skill = static_cast<double>(std::ranges::count_if(worlds, &NullScore::found)) / count;
   const evaluate::Interval middle = middle_of(measures);
   row.low = middle.low;
   row.high = middle.high;

@@ -126,9 +126,13 @@ struct NullReport {
 // of read_market, walk_rows and run_backtest.
 [[nodiscard]] core::Result<NullReport> check_null(const NullRequest& request, core::ThreadPool& pool);
 
-// For the parts. Fills what `row` says of the measure, from its value in each world and on the market given,
-// and in how many of the worlds its test finds skill.
-void sum_up(NullRow& row, const std::vector<double>& measures, std::size_t found, std::optional<double> real);
+// For the parts. The measure in one world, and whether its test finds something at 5 %.
+struct NullScore {
+  double measure = 0.0;
+  bool found = false;
+};
+// Fills what `row` says of the measure, from all worlds and from the market given.
+void sum_up(NullRow& row, const std::vector<NullScore>& worlds, std::optional<double> real);
 // Whose values each of `rows` rows gets in world number `world` of a world made of rows.
 [[nodiscard]] std::vector<std::size_t> null_order(const NullRequest& request, std::size_t rows,
                                                   std::size_t world, std::size_t worlds);

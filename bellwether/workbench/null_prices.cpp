@@ -23,12 +23,6 @@ constexpr double kFoundAt = 0.05;
 
 constexpr std::uint32_t kOtherCloses = 50;  // of a null world's random numbers
 
-// The measure of one world, and whether its test finds skill.
-struct PriceScore {
-  double measure = 0.0;
-  bool found = false;
-};
-
 struct PriceSetup {
   const NullRequest& request;
   const MarketInputs& inputs;
@@ -63,11 +57,11 @@ Result<evaluate::BacktestResult> run_ridge(const FeatureTable& table, const Pric
 }
 
 // Skill against persistence, or, for worlds of texts, the share of ridge's RMSE that sentiment takes away.
-Result<PriceScore> price_score(const FeatureTable& table, const PriceSetup& setup, core::ThreadPool& pool) {
+Result<NullScore> price_score(const FeatureTable& table, const PriceSetup& setup, core::ThreadPool& pool) {
   const auto result = run_ridge(table, setup, pool);
   if (!result) return fail(result.error());
   const evaluate::EntrantResult& ridge = result->entrants[1];
-  PriceScore score;
+  NullScore score;
   if (setup.asks_sentiment) {
     const evaluate::SentimentQuestion& question = result->sentiment.front();
     score.measure = -question.rmse_change / ridge.scores.rmse;
@@ -136,15 +130,11 @@ Result<FeatureTable> null_table(const FeatureTable& table, const PriceSetup& set
   return planted;
 }
 
-NullRow price_row(const std::vector<PriceScore>& scores, const PriceScore& real, bool asks_sentiment) {
+NullRow price_row(const std::vector<NullScore>& scores, const NullScore& real, bool asks_sentiment) {
   NullRow row{.predictor = asks_sentiment ? "ridge+sentiment" : "ridge",
               .clock = "trading-days",
-              .measure = asks_sentiment ? "gain" : "skill",
-              .worlds = scores.size()};
-  std::vector<double> measures(scores.size());
-  std::ranges::transform(scores, measures.begin(), &PriceScore::measure);
-  sum_up(row, measures, static_cast<std::size_t>(std::ranges::count_if(scores, &PriceScore::found)),
-         real.measure);
+              .measure = asks_sentiment ? "gain" : "skill"};
+  sum_up(row, scores, real.measure);
   return row;
 }
 
@@ -207,7 +197,7 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   const auto real = price_score(*table, setup, pool);
   if (!real) return fail(real.error());
 
-  std::vector<PriceScore> scores;
+  std::vector<NullScore> scores;
   const std::size_t worlds = request.null.worlds == 0 ? kPriceWorlds : request.null.worlds;
   for (std::size_t world = 0; world < worlds; ++world) {
     const auto made = null_table(*table, setup, world, worlds);

@@ -27,13 +27,6 @@ using feature::SignRows;
 constexpr std::size_t kSignRowWorlds = 100;
 constexpr double kRowsFoundAt = 0.05;
 
-// The measure in one world, and whether its test finds something: McNemar's for a gain of accuracy; for an
-// MCC, which is the phi of a two by two table, that n phi^2 is chi-square of one degree, one-sided.
-struct RowScore {
-  double measure = 0.0;
-  bool found = false;
-};
-
 struct RowSetup {
   const NullRequest& request;
   SignRows rows;                      // of the columns the machine reads
@@ -53,8 +46,9 @@ Result<std::vector<SignForecast>> answers_on(const SignRows& rows, const NullReq
   return std::move(walked->forecasts);
 }
 
-RowScore gain_of(const SignRows& rows, const std::vector<SignForecast>& with,
-                 const std::vector<SignForecast>& without) {
+// Its test is McNemar's.
+NullScore gain_of(const SignRows& rows, const std::vector<SignForecast>& with,
+                  const std::vector<SignForecast>& without) {
   std::uint64_t only_with = 0, only_without = 0;
   for (std::size_t i = 0; i < with.size(); ++i) {
     const bool up = rows.label(with[i].row);
@@ -67,13 +61,14 @@ RowScore gain_of(const SignRows& rows, const std::vector<SignForecast>& with,
   return {gain, gain > 0 && evaluate::mcnemar(only_with, only_without).p_value < kRowsFoundAt};
 }
 
-RowScore mcc_of(const SignRows& rows, const std::vector<SignForecast>& answers) {
+// An MCC is the phi of a two by two table, of which n phi^2 is chi-square of one degree; one-sided.
+NullScore mcc_of(const SignRows& rows, const std::vector<SignForecast>& answers) {
   const double mcc = evaluate::signs::score_signs(rows, answers).classes.mcc;
   const double normal = mcc * std::sqrt(static_cast<double>(answers.size()));
   return {mcc, evaluate::normal_upper_tail(normal) < kRowsFoundAt};
 }
 
-Result<RowScore> score_of(const SignRows& rows, const RowSetup& setup, core::ThreadPool& pool) {
+Result<NullScore> score_of(const SignRows& rows, const RowSetup& setup, core::ThreadPool& pool) {
   const auto answers = answers_on(rows, setup.request, pool);
   if (!answers) return fail(answers.error());
   return setup.asks_labels() ? mcc_of(rows, *answers) : gain_of(rows, *answers, setup.without);
@@ -129,15 +124,11 @@ Result<RowSetup> row_setup(const NullRequest& request, core::ThreadPool& pool) {
   return setup;
 }
 
-NullRow world_row(const std::vector<RowScore>& scores, const RowScore& real, const RowSetup& setup) {
+NullRow world_row(const std::vector<NullScore>& scores, const NullScore& real, const RowSetup& setup) {
   NullRow row{.predictor = "bagged-svc+sentiment",
               .clock = "trading-days",
-              .measure = setup.asks_labels() ? "mcc" : "gain",
-              .worlds = scores.size()};
-  std::vector<double> values(scores.size());
-  std::ranges::transform(scores, values.begin(), &RowScore::measure);
-  sum_up(row, values, static_cast<std::size_t>(std::ranges::count_if(scores, &RowScore::found)),
-         real.measure);
+              .measure = setup.asks_labels() ? "mcc" : "gain"};
+  sum_up(row, scores, real.measure);
   return row;
 }
 
@@ -186,7 +177,7 @@ Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& 
   if (!setup) return fail(setup.error());
   const auto real = score_of(setup->rows, *setup, pool);
   if (!real) return fail(real.error());
-  std::vector<RowScore> scores;
+  std::vector<NullScore> scores;
   const std::size_t worlds = request.null.worlds == 0 ? kSignRowWorlds : request.null.worlds;
   for (std::size_t world = 0; world < worlds; ++world) {
     const auto score = score_of(world_of(*setup, world, worlds), *setup, pool);

@@ -59,15 +59,12 @@ Result<WorldScore> machine_score(const Bars& bars, DayClock clock, const NullReq
 
 NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector<WorldScore>& scores,
                  const std::optional<WorldScore>& real) {
-  NullRow row{.predictor = predictor,
-              .clock = core::value_text(clock),
-              .measure = "accuracy",
-              .worlds = scores.size(),
-              .chance = kCoin};
+  NullRow row{
+      .predictor = predictor, .clock = core::value_text(clock), .measure = "accuracy", .chance = kCoin};
   double weekdays = 0, mondays = 0, money = 0;
-  std::vector<double> accuracies;
+  std::vector<NullScore> worlds;
   for (const WorldScore& each : scores) {
-    accuracies.push_back(each.accuracy);
+    worlds.push_back({each.accuracy, each.seems_skilled()});
     weekdays += each.weekdays;
     mondays += each.mondays;
     money += each.money;
@@ -78,8 +75,7 @@ NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector
     row.weekdays = weekdays / count;
     row.mondays = mondays / count;
   }
-  sum_up(row, accuracies, static_cast<std::size_t>(std::ranges::count_if(scores, &WorldScore::seems_skilled)),
-         real ? std::optional(real->accuracy) : std::nullopt);
+  sum_up(row, worlds, real ? std::optional(real->accuracy) : std::nullopt);
   return row;
 }
 

@@ -115,9 +115,11 @@ std::string report_text(const workbench::CleanReport& report) {
   return fmt::format(
       "{} texts read, {} kept; left out: {} empty, {} exact duplicates, {} near-duplicates; found: {} "
       "entities, {} URLs, "
-      "{} tickers, {} users, {} hashtags, {} emoji, {} symbols taken out, {} words negated",
+      "{} tickers, {} users, {} hashtags, {} emoji, {} figures compared, {} symbols taken out, {} words "
+      "negated",
       report.read, report.kept, report.empty, report.exact_duplicates, report.near_duplicates, found.entities,
-      found.urls, found.tickers, found.users, found.hashtags, found.emoji, found.symbols, found.negated);
+      found.urls, found.tickers, found.users, found.hashtags, found.emoji, found.comparisons, found.symbols,
+      found.negated);
 }
 
 Status clean(const CleanArguments& arguments, Program& program) {

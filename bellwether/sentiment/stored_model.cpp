@@ -99,8 +99,10 @@ Result<nn::BertConfig> StoredModel::config() const {
 }
 
 Result<std::optional<text::CleanOptions>> StoredModel::trained_cleaning() const {
-  if (is_embedded()) return std::nullopt;
-  return read_trained_cleaning(folder_);
+  if (!is_embedded()) return read_trained_cleaning(folder_);
+  const auto cleaning = parse_trained_cleaning(embedded(kTrainedCleaningFile).text());
+  if (!cleaning) return fail(cleaning.error());
+  return std::optional(*cleaning);
 }
 
 Result<nn::StoredWeights> StoredModel::weights() const {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
@@ -17,11 +19,18 @@ using core::Result;
 constexpr std::string_view kRecordFormat = "bellwether model 1";
 constexpr std::uint64_t kMostRecordBytes = 100'000;
 
+// Steps that records did not name at first: texts were read without them then.
+constexpr std::string_view kAddedLater[] = {"figures"};
+
+bool may_lack(std::string_view step) {
+  return std::find(std::begin(kAddedLater), std::end(kAddedLater), step) != std::end(kAddedLater);
+}
+
 // The steps of `object` into options that begin with none of them.
 Result<text::CleanOptions> read_steps(const nlohmann::json& object) {
   text::CleanOptions cleaning;
   for (const core::OptionValue& each : core::describe_options(cleaning)) {
-    if (!object.contains(each.name))
+    if (!object.contains(each.name) && !may_lack(each.name))
       return fail(ErrorKind::model, fmt::format("field \"cleaning\" lacks \"{}\"", each.name));
   }
   for (const auto& [step, choice] : object.items()) {

@@ -1,6 +1,7 @@
 #include "bellwether/text/cleaning.h"
 
 #include "bellwether/core/log.h"
+#include "bellwether/text/clean/comparisons.h"
 #include "bellwether/text/clean/emoji.h"
 #include "bellwether/text/clean/entities.h"
 #include "bellwether/text/clean/hashtags.h"
@@ -34,6 +35,7 @@ CleanCounts& CleanCounts::operator+=(const CleanCounts& other) {
   users += other.users;
   hashtags += other.hashtags;
   emoji += other.emoji;
+  comparisons += other.comparisons;
   symbols += other.symbols;
   negated += other.negated;
   return *this;
@@ -61,6 +63,7 @@ CleanText Cleaner::clean(std::string_view raw) const {
   text = clean_users(text, options_.user, result);
   text = clean_hashtags(text, options_.hashtag, result);
   text = clean_emoji(text, options_.emoji, result);
+  if (options_.figures == FigureStep::say) text = say_comparisons(text, result);
   if (lower_) text = lower_letters(text);
   if (options_.symbols != SymbolStep::keep) {
     const KeptSymbols kept{.hashtags = options_.hashtag == HashtagStep::keep,

@@ -6,9 +6,9 @@
 //   #ToTheMoon");
 //   // "$AAPL up 3%!!! rocket [URL]"
 //
-// Order: unicode, url, ticker, user, hashtag, emoji, casing, symbols, negation, whitespace. User names come
-// before the symbols because that step would take their @ away. The caller keeps the raw text. Doubled texts
-// are a matter of many texts: duplicates.h.
+// Order: unicode, url, ticker, user, hashtag, emoji, figures, casing, symbols, negation, whitespace. User
+// names and figures come before the symbols because that step would take @, semicolons and currency signs
+// away. The caller keeps the raw text. Doubled texts are a matter of many texts: duplicates.h.
 //
 // Thread-safe: a Cleaner does not change after it is made. Time is linear in the text.
 #pragma once
@@ -33,6 +33,7 @@ enum class TickerStep { keep, token, flag };                // token: <TICKER>; 
 enum class UserStep { replace, keep, remove };              // replace: @user
 enum class HashtagStep { split, keep, remove };             // split: #ToTheMoon -> To The Moon
 enum class EmojiStep { words, keep, remove };               // words: 🚀 -> rocket
+enum class FigureStep { off, say };                         // say: 7.8 against 11.2 -> 7.8 against 11.2 down
 enum class CasingStep { model, keep, lower };               // model: keep for cased, lower for uncased
 enum class SymbolStep { marks, remove, keep };              // marks: $ % + - . , ! ? stay
 enum class NegationStep { off, mark, window };  // mark: _NEG to the end of the clause; window: 3 words
@@ -45,6 +46,7 @@ struct CleanOptions {
   UserStep user = UserStep::replace;
   HashtagStep hashtag = HashtagStep::split;
   EmojiStep emoji = EmojiStep::words;
+  FigureStep figures = FigureStep::off;
   CasingStep casing = CasingStep::model;
   SymbolStep symbols = SymbolStep::marks;
   NegationStep negation = NegationStep::off;
@@ -62,6 +64,8 @@ struct CleanOptions {
         field("user", &CleanOptions::user, "user names: replace by @user, keep, remove"),
         field("hashtag", &CleanOptions::hashtag, "hashtags: split into words, keep, remove"),
         field("emoji", &CleanOptions::emoji, "emoji: words, keep, remove"),
+        field("figures", &CleanOptions::figures,
+              "figures that are compared: off, say (up, down or flat behind the second)"),
         field("casing", &CleanOptions::casing, "letters: model (what the model was made for), keep, lower"),
         field("symbols", &CleanOptions::symbols, "symbols: marks (keep $ % + - . , ! ?), remove, keep"),
         field("negation", &CleanOptions::negation, "words in reach of a negation: off, mark, window (of 3)"),
@@ -93,6 +97,9 @@ struct CleanOptions {
 [[nodiscard]] constexpr std::array<core::EnumName<EmojiStep>, 3> names_of(EmojiStep) {
   return {{{EmojiStep::words, "words"}, {EmojiStep::keep, "keep"}, {EmojiStep::remove, "remove"}}};
 }
+[[nodiscard]] constexpr std::array<core::EnumName<FigureStep>, 2> names_of(FigureStep) {
+  return {{{FigureStep::off, "off"}, {FigureStep::say, "say"}}};
+}
 [[nodiscard]] constexpr std::array<core::EnumName<CasingStep>, 3> names_of(CasingStep) {
   return {{{CasingStep::model, "model"}, {CasingStep::keep, "keep"}, {CasingStep::lower, "lower"}}};
 }
@@ -118,8 +125,8 @@ using PageTitle = std::function<std::optional<std::string>(std::string_view url)
 
 // What the steps found in one text, whatever they did with it.
 struct CleanCounts {
-  std::uint64_t entities = 0, urls = 0, tickers = 0, users = 0, hashtags = 0, emoji = 0, symbols = 0,
-                negated = 0;
+  std::uint64_t entities = 0, urls = 0, tickers = 0, users = 0, hashtags = 0, emoji = 0, comparisons = 0,
+                symbols = 0, negated = 0;
   CleanCounts& operator+=(const CleanCounts& other);
 };
 

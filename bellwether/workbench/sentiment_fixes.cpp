@@ -30,6 +30,9 @@ constexpr CleaningFix kCleaningFixes[] = {
      "casing=keep"},
     {{"url-remove", "F-05", ErrorBucket::url, "web addresses are removed"}, "url=remove", "url=keep"},
     {{"url-token", "F-05", ErrorBucket::url, "web addresses become [URL]"}, "url=replace", "url=keep"},
+    {{"figures-say", "figures", std::nullopt, "figures that are compared get the outcome as a word"},
+     "figures=say",
+     "figures=off"},
 };
 
 constexpr Fix kThresholdFix = {

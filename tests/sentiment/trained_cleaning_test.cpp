@@ -33,6 +33,16 @@ TEST(TrainedCleaning, Of_a_model_made_elsewhere_is_unknown) {
   EXPECT_FALSE(read->has_value());
 }
 
+TEST(TrainedCleaning, A_record_from_before_a_step_was_is_read_without_it) {
+  std::string record = trained_cleaning_json({.emoji = text::EmojiStep::keep});
+  const std::string_view step = "\"figures\": \"off\",";
+  record.replace(record.find(step), step.size(), "");
+  const auto read = parse_trained_cleaning(record);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->figures, text::FigureStep::off);
+  EXPECT_EQ(read->emoji, text::EmojiStep::keep);
+}
+
 TEST(TrainedCleaning, What_is_not_understood_is_refused_and_named) {
   std::string unknown_choice = trained_cleaning_json({}), unknown_step = unknown_choice,
               missing = unknown_choice;

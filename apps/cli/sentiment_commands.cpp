@@ -302,6 +302,8 @@ void add_sentiment_commands(Program& program) {
   verb.add_option("--data", request.files.data, "labelled texts of any known shape")->required();
   verb.add_option("--train", request.files.train,
                   "other labelled texts, for the baselines to learn from: --data is then wholly test");
+  verb.add_option("--beside", request.beside,
+                  "a further model, as --model names it, in a row of its own; may be repeated");
   program.add_fields(verb, request.options);
   add_scoring_flags(program, verb, arguments->scoring);
   program.add_fields(verb, request.files.source);

@@ -7,6 +7,7 @@
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/workbench/evaluate_sentiment_files.h"
 #include "bellwether/workbench/evaluate_sentiment_intervals.h"
+#include "bellwether/workbench/option_list.h"
 #include "bellwether/workbench/sentiment_tried.h"
 
 namespace bellwether::workbench {
@@ -125,7 +126,8 @@ void note_input(RunDirectory& run, const TextSetFacts& facts) { run.add_input(fa
 std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request) {
   std::vector<core::OptionValue> values = {
       {"data", request.files.data, "the labelled texts"},
-      {"train", request.files.train, "other labelled texts that the baselines learn from"}};
+      {"train", request.files.train, "other labelled texts that the baselines learn from"},
+      {"beside", joined_values(request.beside), "further models that answer the same texts"}};
   for (core::OptionValue& each : core::describe_options(request.options)) values.push_back(std::move(each));
   for (core::OptionValue& each : core::describe_options(request.files.source)) {
     each.name = "texts." + each.name;
@@ -151,9 +153,10 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   const auto reads = note_test_read(run.path().parent_path() / kTestReadsFile,
                                     {test, stage.analyzer.fingerprint(), run.id()});
   if (!reads) return core::fail(reads.error());
-  auto line_up =
-      line_up_entrants(*parts, stage, {options.frozen_encoder, options.untrained_heads, options.seed});
+  auto line_up = line_up_entrants(
+      *parts, stage, {options.frozen_encoder, options.untrained_heads, options.seed, request.beside});
   if (!line_up) return core::fail(line_up.error());
+  for (const NamedModel& each : line_up->beside) run.add_model(each.name, each.fingerprint);
   SentimentEvaluation evaluation{.options = options,
                                  .parts = std::move(*parts),
                                  .data = request.files.data,

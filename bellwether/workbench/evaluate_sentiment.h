@@ -60,6 +60,7 @@ struct EvaluateSentimentOptions {
 struct EvaluateSentimentRequest {
   EvaluationFiles files;  // `labels` are those of the options
   EvaluateSentimentOptions options;
+  std::vector<std::string> beside = {};  // further models that answer the same texts
 };
 
 // For a run's config.

@@ -50,14 +50,15 @@ core::Result<sentiment::Answers> score_part(const TextPart& part, const ScoreSta
   return answer_texts(std::vector<std::string_view>(part.bodies.begin(), part.bodies.end()), stage);
 }
 
-core::Result<SentimentEntrant> scored(const EvaluationParts& parts, const ScoreStage& stage) {
+core::Result<SentimentEntrant> scored(const EvaluationParts& parts, const ScoreStage& stage,
+                                      std::string_view name) {
   auto answers = answer_both(parts, [&](const TextPart& part) { return score_part(part, stage); });
   if (!answers) return core::fail(answers.error());
   if (parts.labels == LabelPreset::binary) {
     *answers = {sentiment::against_the_rest(answers->calibration),
                 sentiment::against_the_rest(answers->test)};
   }
-  return judged(std::string(stage.analyzer.name()), std::move(*answers), parts);
+  return judged(std::string(name), std::move(*answers), parts);
 }
 
 using ClassShares = std::array<double, sentiment::kSentiments>;
@@ -105,7 +106,24 @@ core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::Thr
   if (!analyzer) return core::fail(analyzer.error());
   const auto cleaner = make_cleaner(**analyzer, {});
   if (!cleaner) return core::fail(cleaner.error());
-  return scored(parts, {**analyzer, *cleaner, pool});
+  return scored(parts, {**analyzer, *cleaner, pool}, kWordList);
+}
+
+// Under the name that the user gave, because two folders may be called alike.
+core::Status add_beside(LineUp& line_up, const EvaluationParts& parts, const std::string& name,
+                        core::ThreadPool& pool) {
+  const auto analyzer = sentiment::make_analyzer(name, {}, pool);
+  if (!analyzer) return core::fail(analyzer.error().within("--beside"));
+  const auto stands = [&](const SentimentEntrant& each) { return each.name == name; };
+  if (std::ranges::any_of(line_up.entrants, stands))
+    return core::fail(core::ErrorKind::usage, fmt::format("--beside {}: stands in the table already", name));
+  const auto cleaner = make_cleaner(**analyzer, {});
+  if (!cleaner) return core::fail(cleaner.error());
+  auto entrant = scored(parts, {**analyzer, *cleaner, pool}, name);
+  if (!entrant) return core::fail(entrant.error().within(name));
+  line_up.entrants.push_back(std::move(*entrant));
+  line_up.beside.push_back({name, (*analyzer)->fingerprint()});
+  return {};
 }
 
 core::Result<SentimentEntrant> bag_of_words(const EvaluationParts& parts, learn::LinearLoss loss) {
@@ -162,9 +180,12 @@ core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> 
 core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage,
                                       const LineUpOptions& options) {
   const core::Stopwatch watch;
-  auto model = scored(parts, stage);
+  auto model = scored(parts, stage, stage.analyzer.name());
   if (!model) return core::fail(model.error());
-  LineUp line_up{.speed = {parts.calibration.size() + parts.test.size(), watch.seconds()}, .untrained = {}};
+  LineUp line_up{.entrants = {},
+                 .beside = {},
+                 .speed = {parts.calibration.size() + parts.test.size(), watch.seconds()},
+                 .untrained = {}};
   line_up.entrants.push_back(std::move(*model));
   std::vector<std::function<core::Result<SentimentEntrant>()>> baselines = {
       [&] { return majority(parts); }, [&] { return coin(parts, options.seed); }};
@@ -177,6 +198,10 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
     auto entrant = baseline();
     if (!entrant) return core::fail(entrant.error());
     line_up.entrants.push_back(std::move(*entrant));
+  }
+  for (const std::string& each : options.beside) {
+    if (core::Status added = add_beside(line_up, parts, each, stage.pool); !added)
+      return core::fail(added.error());
   }
   if (options.frozen_encoder == FrozenEncoder::off) return line_up;
   if (core::Status added = add_frozen_encoder(line_up, parts, stage, options); !added)

@@ -4,6 +4,7 @@
 //   coin        a seeded throw for each text, with the class shares of the training part
 //   tfidf-svm, tfidf-logistic   bags of words (sentiment/bag_of_words.h), fitted on the training part
 //   encoder-linear              a linear head on a frozen encoder (frozen_encoder.h)
+// and whatever models the user wants beside it, as they are.
 #pragma once
 
 #include <cstdint>
@@ -47,12 +48,19 @@ constexpr std::array<core::EnumName<FrozenEncoder>, 2> names_of(FrozenEncoder) {
 
 struct LineUpOptions {
   FrozenEncoder frozen_encoder = FrozenEncoder::on;
-  std::size_t untrained_heads = 20;  // two or more
-  std::uint64_t seed = 42;           // of the coin and the heads
+  std::size_t untrained_heads = 20;          // two or more
+  std::uint64_t seed = 42;                   // of the coin and the heads
+  std::span<const std::string> beside = {};  // further models, by name or folder (sentiment/catalog.h)
+};
+
+// A model that somebody named to stand beside the one under judgement.
+struct NamedModel {
+  std::string name, fingerprint;
 };
 
 struct LineUp {
   std::vector<SentimentEntrant> entrants;
+  std::vector<NamedModel> beside;
   ScoringSpeed speed;
   std::optional<UntrainedHeads> untrained;
 };
@@ -62,7 +70,8 @@ struct LineUp {
 [[nodiscard]] core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> bodies,
                                                             const ScoreStage& stage);
 
-// Shows progress. Errors: those of the analyzer, BagOfWords::fit and embed_parts; interrupted.
+// Shows progress. Errors: those of the analyzers, of making them, BagOfWords::fit and embed_parts; usage,
+// where a model stands in the row already; interrupted.
 [[nodiscard]] core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage,
                                                     const LineUpOptions& options);
 

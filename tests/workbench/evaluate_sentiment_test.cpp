@@ -75,6 +75,35 @@ TEST_F(EvaluateSentimentTest, Figures_are_those_counted_by_hand) {
   EXPECT_GE(evaluation.intervals.front().accuracy.high, 0.85);
 }
 
+TEST_F(EvaluateSentimentTest, Models_beside_it_get_a_row_and_a_comparison) {
+  const SentimentEvaluation evaluation =
+      evaluate({.files = {.data = data(), .train = train(), .source = {}},
+                .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off},
+                .beside = {"words:" + train()}},
+               pool_);
+  EXPECT_EQ(evaluation.entrants.back().name, "words:" + train());
+  EXPECT_EQ(evaluation.comparisons.back().baseline, evaluation.entrants.back().name);
+  EXPECT_EQ(evaluation.entrants.size(), cross_domain().entrants.size() + 1);
+}
+
+TEST_F(EvaluateSentimentTest, A_model_stands_in_the_table_once) {
+  for (const auto& beside : {std::vector<std::string>{"lexicon"}, {"words:" + train(), "words:" + train()}}) {
+    const core::Status done = with_run(
+        folder_.path() / "runs", {.name = "sentiment-evaluate", .version = "test"},
+        core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
+          const auto made = evaluate_sentiment(run,
+                                               {.files = {.data = data(), .train = train(), .source = {}},
+                                                .options = {.frozen_encoder = FrozenEncoder::off},
+                                                .beside = beside},
+                                               {analyzer_, cleaner_, pool_});
+          return made ? core::Status{} : core::fail(made.error());
+        });
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().kind, core::ErrorKind::usage);
+    EXPECT_THAT(done.error().message, HasSubstr(beside.back()));
+  }
+}
+
 // By hand: of 11 answers "positive" 9 are right, of 10 positive texts 9 are found: F1 = 18 / 21. The neutral
 // answer counts as "not positive", so 17 of 20 are right as before.
 TEST_F(EvaluateSentimentTest, Binary_labels_ask_for_positive_against_the_rest) {

@@ -107,20 +107,30 @@ std::string word_before(std::string_view text, std::size_t end) {
   return word_at(text.substr(0, end), begin);
 }
 
-// Whether `text` goes on with `name`, in small or capital letters, and not with a letter after it.
-bool names(std::string_view text, std::size_t at, std::string_view name) {
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (at + i >= text.size()) return false;
-    const char c = text[at + i];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c) != name[i]) return false;
-  }
-  return !is_ascii_letter(name.back()) || word_character_at(text, at + name.size()) == 0;
+// Whether `text` goes on with `name`, in small or capital letters.
+bool goes_on(std::string_view text, std::size_t at, std::string_view name) {
+  if (text.size() - std::min(at, text.size()) < name.size()) return false;
+  return std::equal(
+      name.begin(), name.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+      [](char n, char c) { return n == (c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c); });
 }
 
-template <class Table>
-auto find_named(const Table& table, std::string_view text, std::size_t at) {
-  return std::find_if(table.begin(), table.end(),
-                      [&](const auto& each) { return names(text, at, each.name); });
+// The unit at `at`, alone; null where there is none.
+const Unit* unit_at(std::string_view text, std::size_t at) {
+  const auto found = std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& each) {
+    return goes_on(text, at, each.name) &&
+           (each.name == "%" || word_character_at(text, at + each.name.size()) == 0);
+  });
+  return found == kUnits.end() ? nullptr : &*found;
+}
+
+// The currency at `at`; digits may follow its name at once ("EUR13.9"). Null where there is none.
+const Currency* currency_at(std::string_view text, std::size_t at) {
+  const auto found = std::find_if(kCurrencies.begin(), kCurrencies.end(), [&](const Currency& each) {
+    return goes_on(text, at, each.name) &&
+           (!is_ascii_letter(each.name.front()) || !is_letter_at(text, at + each.name.size()));
+  });
+  return found == kCurrencies.end() ? nullptr : &*found;
 }
 
 class FigureScanner {
@@ -140,9 +150,7 @@ class FigureScanner {
       figures_.push_back(*figure);
       return figure->end;
     }
-    if (is_ascii_digit(text_[at])) return end_of_word(at);
-    const std::size_t letter = word_character_at(text_, at);
-    return letter > 0 ? end_of_word(at) : at + 1;
+    return std::max(end_of_word(at), at + 1);
   }
 
   // Past letters, digits and what joins them to more digits: the rest of a word, a date or an identifier. A
@@ -169,10 +177,9 @@ class FigureScanner {
 
   // Sign and currency, each of which may be absent.
   [[nodiscard]] std::optional<Prefix> prefix_at(std::size_t at) const {
-    Prefix prefix{.number = at};
+    Prefix prefix{.number = at, .currency = {}};
     take_minus(prefix);
-    const auto found = find_named(kCurrencies, text_, prefix.number);
-    if (found != kCurrencies.end() || glued_currency(prefix.number) > 0) take_currency(prefix, found);
+    if (const Currency* const found = currency_at(text_, prefix.number)) take_currency(prefix, *found);
     take_minus(prefix);
     if (!is_digit_at(text_, prefix.number) &&
         !(is_at(text_, prefix.number, '.') && is_digit_at(text_, prefix.number + 1)))
@@ -185,32 +192,17 @@ class FigureScanner {
     if (prefix.negative) return;
     const std::string_view rest = text_.substr(prefix.number);
     const std::size_t length = rest.starts_with('-') ? 1 : rest.starts_with(kMinus) ? kMinus.size() : 0;
+    if (length == 0) return;
     const bool joins =
         prefix.number > 0 && text_[prefix.number - 1] != ' ' && text_[prefix.number - 1] != '(';  // "10-12"
-    if (length == 0) return;
     prefix.number += length;
     prefix.negative = !joins;
   }
 
-  // The letters of a currency's name that a digit follows at once: "EUR13.9"; else 0.
-  [[nodiscard]] std::size_t glued_currency(std::size_t at) const {
-    const std::string word = word_at(text_, at);
-    if (word.empty() || !is_digit_at(text_, at + word.size())) return 0;
-    const bool known = std::any_of(kCurrencies.begin(), kCurrencies.end(),
-                                   [&](const Currency& each) { return each.name == word; });
-    return known ? word.size() : 0;
-  }
-
-  void take_currency(Prefix& prefix, decltype(kCurrencies)::const_iterator found) const {
-    const std::size_t glued = glued_currency(prefix.number);
-    if (glued > 0) {
-      const std::string word = word_at(text_, prefix.number);
-      found = std::find_if(kCurrencies.begin(), kCurrencies.end(),
-                           [&](const Currency& each) { return each.name == word; });
-    }
-    prefix.currency = found->name == "$" ? dollar_before(prefix.number) : found->code;
-    prefix.number += found->name.size();
-    if (is_ascii_letter(found->name.front()) && is_at(text_, prefix.number, '.')) ++prefix.number;  // "Rs."
+  void take_currency(Prefix& prefix, const Currency& found) const {
+    prefix.currency = found.name == "$" ? dollar_before(prefix.number) : found.code;
+    prefix.number += found.name.size();
+    if (is_ascii_letter(found.name.front()) && is_at(text_, prefix.number, '.')) ++prefix.number;  // "Rs."
     if (is_at(text_, prefix.number, ' ')) ++prefix.number;
   }
 
@@ -268,8 +260,8 @@ class FigureScanner {
     for (const std::size_t gap : {std::size_t{0}, std::size_t{1}}) {
       const std::size_t at = figure.end + gap;
       if (gap == 1 && !is_at(text_, figure.end, ' ') && !is_at(text_, figure.end, '-')) break;
-      const auto found = find_named(kUnits, text_, at);
-      if (found == kUnits.end() || (gap == 1 && found->name == "k")) continue;
+      const Unit* const found = unit_at(text_, at);
+      if (found == nullptr || (gap == 1 && found->name == "k")) continue;
       figure.kind = found->kind;
       figure.scale = found->scale;
       figure.end = at + found->name.size();
@@ -281,8 +273,8 @@ class FigureScanner {
   void take_currency_behind(Figure& figure) const {
     if (!figure.currency.empty() || !is_at(text_, figure.end, ' ') || !is_letter_at(text_, figure.end + 1))
       return;
-    const auto found = find_named(kCurrencies, text_, figure.end + 1);
-    if (found == kCurrencies.end()) return;
+    const Currency* const found = currency_at(text_, figure.end + 1);
+    if (found == nullptr || is_digit_at(text_, figure.end + 1 + found->name.size())) return;
     figure.currency = found->code;
     figure.kind = FigureKind::amount;
     figure.end += 1 + found->name.size();

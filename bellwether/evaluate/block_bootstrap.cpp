@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bellwether/core/checked.h"
+#include "bellwether/core/cube_root.h"
 #include "bellwether/core/random.h"
 
 namespace bellwether::evaluate {
@@ -18,11 +19,7 @@ double percentile(const std::vector<double>& sorted, double share) {
 
 }  // namespace
 
-std::size_t default_block(std::size_t rows) {
-  std::size_t block = 1;
-  while (block * block * block < rows) ++block;  // in whole numbers: the root of a cube is exact
-  return block;
-}
+std::size_t default_block(std::size_t rows) { return core::cube_root_above(rows); }
 
 BlockBootstrap::BlockBootstrap(const BootstrapOptions& options)
     : rows_(options.rows),

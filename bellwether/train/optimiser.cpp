@@ -25,9 +25,10 @@ bool contains_ignoring_case(std::string_view text, std::string_view lower) {
   return std::search(text.begin(), text.end(), lower.begin(), lower.end(), same) != text.end();
 }
 
-// A part of one tensor, and where its moments lie.
+// A part of one tensor, whether it decays, and where its moments lie.
 struct Block {
   const TrainedTensor* tensor;
+  bool decays;
   std::size_t first, count, state;
 };
 
@@ -35,9 +36,10 @@ std::vector<Block> blocks_of(std::span<const TrainedTensor> tensors) {
   std::vector<Block> blocks;
   std::size_t state = 0;
   for (const TrainedTensor& each : tensors) {
+    const bool decays_too = decays(each.name);  // names are long to read, and blocks are many
     for (std::size_t first = 0; first < each.weights.size(); first += kBlock) {
       const std::size_t count = std::min(kBlock, each.weights.size() - first);
-      blocks.push_back({&each, first, count, state});
+      blocks.push_back({&each, decays_too, first, count, state});
       state += count;
     }
   }
@@ -81,7 +83,7 @@ void Optimiser::step(std::span<const TrainedTensor> tensors, const StepSize& siz
   pool.for_each(blocks.size(), [&](std::size_t b) {
     const Block& block = blocks[b];
     const double rate = size.rate * block.tensor->rate_factor;
-    const double decay = decays(block.tensor->name) ? options_.weight_decay : 0.0;
+    const double decay = block.decays ? options_.weight_decay : 0.0;
     float* const weight = block.tensor->weights.data() + block.first;
     const float* const gradient = block.tensor->gradients.data() + block.first;
     if (options_.kind == OptimiserKind::sgd) {

@@ -1,11 +1,11 @@
 #include "bellwether/text/clean/figures.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <string>
 
+#include "bellwether/text/clean/figure_words.h"
 #include "bellwether/text/clean/marks.h"
 
 namespace bellwether::text {
@@ -14,73 +14,6 @@ namespace {
 // Longer numbers are identifiers.
 constexpr std::size_t kMostDigits = 15;
 constexpr std::size_t kLongestWord = 12;
-
-struct Unit {
-  std::string_view name;
-  FigureKind kind;
-  double scale;
-};
-constexpr std::array kUnits = {
-    Unit{"%", FigureKind::percent, 0},
-    Unit{"percent", FigureKind::percent, 0},
-    Unit{"pct", FigureKind::percent, 0},
-    Unit{"per cent", FigureKind::percent, 0},
-    Unit{"percentage points", FigureKind::percent, 0},
-    Unit{"percentage point", FigureKind::percent, 0},
-    Unit{"basis points", FigureKind::basis_points, 0},
-    Unit{"basis point", FigureKind::basis_points, 0},
-    Unit{"bps", FigureKind::basis_points, 0},
-    Unit{"bp", FigureKind::basis_points, 0},
-    Unit{"cents", FigureKind::amount, 1e-2},
-    Unit{"cent", FigureKind::amount, 1e-2},
-    Unit{"pence", FigureKind::amount, 1e-2},
-    Unit{"thousand", FigureKind::amount, 1e3},
-    Unit{"k", FigureKind::amount, 1e3},
-    Unit{"lakh", FigureKind::amount, 1e5},
-    Unit{"million", FigureKind::amount, 1e6},
-    Unit{"millions", FigureKind::amount, 1e6},
-    Unit{"mln", FigureKind::amount, 1e6},
-    Unit{"mio", FigureKind::amount, 1e6},
-    Unit{"mn", FigureKind::amount, 1e6},
-    Unit{"m", FigureKind::amount, 1e6},
-    Unit{"crore", FigureKind::amount, 1e7},
-    Unit{"crores", FigureKind::amount, 1e7},
-    Unit{"cr", FigureKind::amount, 1e7},
-    Unit{"billion", FigureKind::amount, 1e9},
-    Unit{"billions", FigureKind::amount, 1e9},
-    Unit{"bln", FigureKind::amount, 1e9},
-    Unit{"bn", FigureKind::amount, 1e9},
-    Unit{"b", FigureKind::amount, 1e9},
-    Unit{"trillion", FigureKind::amount, 1e12},
-    Unit{"trln", FigureKind::amount, 1e12},
-    Unit{"trn", FigureKind::amount, 1e12},
-};
-
-struct Currency {
-  std::string_view name, code;
-};
-// Before a number, or a word behind it.
-constexpr std::array kCurrencies = {
-    Currency{"$", "USD"},      Currency{"usd", "USD"}, Currency{"dollars", "USD"}, Currency{"dollar", "USD"},
-    Currency{"\u20AC", "EUR"}, Currency{"eur", "EUR"}, Currency{"euro", "EUR"},    Currency{"euros", "EUR"},
-    Currency{"\u00A3", "GBP"}, Currency{"gbp", "GBP"}, Currency{"pounds", "GBP"},  Currency{"\u20B9", "INR"},
-    Currency{"inr", "INR"},    Currency{"rs", "INR"},  Currency{"rupees", "INR"},  Currency{"\u00A5", "JPY"},
-    Currency{"jpy", "JPY"},    Currency{"yen", "JPY"}, Currency{"cny", "CNY"},     Currency{"rmb", "CNY"},
-    Currency{"yuan", "CNY"},   Currency{"chf", "CHF"}, Currency{"francs", "CHF"},  Currency{"sek", "SEK"},
-    Currency{"kronor", "SEK"}, Currency{"nok", "NOK"}, Currency{"dkk", "DKK"},     Currency{"kroner", "DKK"},
-    Currency{"cad", "CAD"},    Currency{"aud", "AUD"}, Currency{"hkd", "HKD"},
-};
-// Letters in front of a dollar sign, other than US.
-constexpr std::array kDollars = {Currency{"c", "CAD"},  Currency{"ca", "CAD"}, Currency{"a", "AUD"},
-                                 Currency{"au", "AUD"}, Currency{"hk", "HKD"}, Currency{"s", "SGD"},
-                                 Currency{"nz", "NZD"}};
-
-// Behind a whole number they make it a span of time or a day; before it, a day.
-constexpr std::array<std::string_view, 16> kSpans = {
-    "day", "days", "hour",    "hours",    "minute", "minutes", "month", "months",
-    "pm",  "am",   "quarter", "quarters", "week",   "weeks",   "year",  "years"};
-constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
 
 bool is_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_ascii_digit(text[at]);
@@ -105,32 +38,6 @@ std::string word_before(std::string_view text, std::size_t end) {
   std::size_t begin = end;
   while (begin > 0 && end - begin <= kLongestWord && is_ascii_letter(text[begin - 1])) --begin;
   return word_at(text.substr(0, end), begin);
-}
-
-// Whether `text` goes on with `name`, in small or capital letters.
-bool goes_on(std::string_view text, std::size_t at, std::string_view name) {
-  if (text.size() - std::min(at, text.size()) < name.size()) return false;
-  return std::equal(
-      name.begin(), name.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
-      [](char n, char c) { return n == (c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c); });
-}
-
-// The unit at `at`, alone; null where there is none.
-const Unit* unit_at(std::string_view text, std::size_t at) {
-  const auto found = std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& each) {
-    return goes_on(text, at, each.name) &&
-           (each.name == "%" || word_character_at(text, at + each.name.size()) == 0);
-  });
-  return found == kUnits.end() ? nullptr : &*found;
-}
-
-// The currency at `at`; digits may follow its name at once ("EUR13.9"). Null where there is none.
-const Currency* currency_at(std::string_view text, std::size_t at) {
-  const auto found = std::find_if(kCurrencies.begin(), kCurrencies.end(), [&](const Currency& each) {
-    return goes_on(text, at, each.name) &&
-           (!is_ascii_letter(each.name.front()) || !is_letter_at(text, at + each.name.size()));
-  });
-  return found == kCurrencies.end() ? nullptr : &*found;
 }
 
 class FigureScanner {
@@ -200,17 +107,10 @@ class FigureScanner {
   }
 
   void take_currency(Prefix& prefix, const Currency& found) const {
-    prefix.currency = found.name == "$" ? dollar_before(prefix.number) : found.code;
+    prefix.currency = found.name == "$" ? dollars_of(word_before(text_, prefix.number)) : found.code;
     prefix.number += found.name.size();
     if (is_ascii_letter(found.name.front()) && is_at(text_, prefix.number, '.')) ++prefix.number;  // "Rs."
     if (is_at(text_, prefix.number, ' ')) ++prefix.number;
-  }
-
-  [[nodiscard]] std::string_view dollar_before(std::size_t sign) const {
-    const std::string letters = word_before(text_, sign);
-    const auto found = std::find_if(kDollars.begin(), kDollars.end(),
-                                    [&](const Currency& each) { return each.name == letters; });
-    return found == kDollars.end() ? "USD" : found->code;
   }
 
   // Digits with groups and decimals, into `figure`; false where they are none of a figure.
@@ -305,12 +205,7 @@ class FigureScanner {
     const std::string after = is_at(text_, figure.end, ' ') ? word_at(text_, figure.end + 1) : "";
     const std::string before =
         figure.begin > 1 && text_[figure.begin - 1] == ' ' ? word_before(text_, figure.begin - 1) : "";
-    const auto is_month = [](std::string_view word) {
-      return word.size() >= 3 &&
-             std::find(kMonths.begin(), kMonths.end(), word.substr(0, 3)) != kMonths.end();
-    };
-    return std::find(kSpans.begin(), kSpans.end(), after) != kSpans.end() ||
-           (figure.value <= 31 && (is_month(after) || is_month(before)));
+    return is_span_of_time(after) || (figure.value <= 31 && (is_month(after) || is_month(before)));
   }
 
   [[nodiscard]] std::optional<Figure> figure_at(std::size_t at) const {

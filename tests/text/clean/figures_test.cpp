@@ -77,6 +77,10 @@ TEST(Figures, What_only_looks_like_one_is_left_out) {
   }
 }
 
+TEST(Figures, Words_that_begin_like_months_are_none) {
+  EXPECT_THAT(read("12 markets, 5 decisions and 7 mayors"), ElementsAre("12", "5", "7"));
+}
+
 TEST(Figures, Both_ends_of_a_range_are_read) {
   EXPECT_THAT(read("$1.42-$1.50, 5-7 %"), ElementsAre("$1.42", "-$1.50", "5", "-7 %"));
   EXPECT_DOUBLE_EQ(figures_of("5-7 %")[1].value, 7);

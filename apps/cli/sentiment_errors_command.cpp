@@ -155,15 +155,10 @@ Table reference_rows(const SentimentErrors& errors) {
 
 std::string training_text(const SentimentErrors& errors) {
   std::string text = "What needs a training run, and is measured by --retrained FIX=NEW_MODEL afterwards:\n";
-  std::string absent;
-  for (const workbench::TrainingFix& each : workbench::training_fixes()) {
-    if (const auto command = workbench::training_command(each, errors.checkpoint)) {
-      text += fmt::format("  {} ({}): {}\n", each.name, each.item, *command);
-    } else {
-      absent += (absent.empty() ? "" : ", ") + std::string(each.name);
-    }
-  }
-  return text + "  no switch of this build: " + absent + "\n";
+  for (const workbench::TrainingFix& each : workbench::training_fixes())
+    text += fmt::format("  {} ({}): {}\n", each.name, each.item,
+                        workbench::training_command(each, errors.checkpoint));
+  return text;
 }
 
 std::string errors_text(const SentimentErrors& errors, const std::filesystem::path& folder) {

@@ -1,4 +1,5 @@
-// What a user may choose about an analyzer. A word list has nothing to choose and ignores them.
+// What a user may choose about an analyzer. A word list has nothing to choose but `clauses` and ignores the
+// rest.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,13 @@ constexpr std::array<core::EnumName<ScoringPrecision>, 4> names_of(ScoringPrecis
            {ScoringPrecision::int8, "int8"}}};
 }
 
+// split: clauses are scored one by one and averaged (clause_analyzer.h).
+enum class ClauseScoring { whole, split };
+
+constexpr std::array<core::EnumName<ClauseScoring>, 2> names_of(ClauseScoring) {
+  return {{{ClauseScoring::whole, "whole"}, {ClauseScoring::split, "split"}}};
+}
+
 struct AnalyzerOptions {
   ScoringPrecision precision = ScoringPrecision::automatic;
   std::int64_t max_length = 128;     // tokens of a text, [CLS] and [SEP] included; longer texts are cut
@@ -34,6 +42,7 @@ struct AnalyzerOptions {
   std::string labels;                // "": as the checkpoint names them; else the classes in id order
   std::string adapter;               // "": none; else a folder in PEFT's form, merged into an encoder
   GoldenCheck golden = GoldenCheck::on;
+  ClauseScoring clauses = ClauseScoring::whole;
 
   static constexpr auto fields() {
     using core::field;
@@ -48,7 +57,9 @@ struct AnalyzerOptions {
         field("adapter", &AnalyzerOptions::adapter,
               "folder of a LoRA adapter in PEFT's form, to merge into the model when it is loaded"),
         field("golden", &AnalyzerOptions::golden,
-              "check a checkpoint by sentences whose mood is plain when it is loaded: on, off")};
+              "check a checkpoint by sentences whose mood is plain when it is loaded: on, off"),
+        field("clauses", &AnalyzerOptions::clauses,
+              "whole: a text is scored at once; split: its clauses one by one, and averaged")};
   }
 };
 

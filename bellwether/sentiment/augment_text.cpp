@@ -6,10 +6,10 @@
 #include <map>
 #include <utility>
 
-#include "bellwether/sentiment/worded_text.h"
 #include "bellwether/text/clean/marks.h"
 #include "bellwether/text/clean/negation.h"
 #include "bellwether/text/lexicon.h"
+#include "bellwether/text/worded_text.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -35,7 +35,7 @@ bool holds(const Range& words, std::string_view word) {
 }
 
 // +1 or -1 for a word of mood, by itself; 0 for any other.
-int mood_of(const WordedText& words, std::size_t word) {
+int mood_of(const text::WordedText& words, std::size_t word) {
   const char before = words.before(word);
   if (before == '$' || before == '#' || before == '@' || text::is_negator(words.low()[word])) return 0;
   const text::LexiconEvidence found = text::Lexicon::finance().evidence(words.low()[word]);
@@ -49,7 +49,7 @@ struct PlainClaim {
   std::optional<std::size_t> negator;
 };
 
-std::optional<PlainClaim> plain_claim(std::string_view body, const WordedText& words) {
+std::optional<PlainClaim> plain_claim(std::string_view body, const text::WordedText& words) {
   if (body.find('?') != body.npos) return std::nullopt;
   PlainClaim claim;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -70,13 +70,13 @@ std::optional<PlainClaim> plain_claim(std::string_view body, const WordedText& w
 }
 
 // The word in front of the word of mood, less one of degree.
-std::optional<std::size_t> word_before_mood(const WordedText& words, const PlainClaim& claim) {
+std::optional<std::size_t> word_before_mood(const text::WordedText& words, const PlainClaim& claim) {
   std::size_t at = claim.mood;
   if (at > 0 && holds(kDegrees, words.low()[at - 1])) --at;
   return at == 0 ? std::nullopt : std::optional(at - 1);
 }
 
-std::size_t end_of(std::string_view body, const WordedText& words, std::size_t word) {
+std::size_t end_of(std::string_view body, const text::WordedText& words, std::size_t word) {
   return body.size() - words.behind(word).size();
 }
 
@@ -94,7 +94,7 @@ std::string as_written(std::string_view plain, std::string_view written) {
   return word;
 }
 
-std::optional<std::string> negation_put_in(std::string_view body, const WordedText& words,
+std::optional<std::string> negation_put_in(std::string_view body, const text::WordedText& words,
                                            const PlainClaim& claim) {
   const auto frame = word_before_mood(words, claim);
   if (!frame || !holds(kFrames, words.low()[*frame])) return std::nullopt;
@@ -103,7 +103,7 @@ std::optional<std::string> negation_put_in(std::string_view body, const WordedTe
   return std::string(body.substr(0, end)) + std::string(negator) + std::string(body.substr(end));
 }
 
-std::optional<std::string> negation_taken_out(std::string_view body, const WordedText& words,
+std::optional<std::string> negation_taken_out(std::string_view body, const text::WordedText& words,
                                               const PlainClaim& claim) {
   const std::size_t negator = *claim.negator;
   if (word_before_mood(words, claim) != negator) return std::nullopt;
@@ -128,7 +128,7 @@ struct LooseWords {
 };
 
 bool carries_mood(std::string_view word) {
-  const WordedText parts(word);
+  const text::WordedText parts(word);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (mood_of(parts, i) != 0 || text::is_negator(parts.low()[i])) return true;
   }
@@ -157,7 +157,7 @@ std::string joined_words(const std::vector<std::string_view>& words) {
 }  // namespace
 
 std::optional<NegatedText> negated_text(std::string_view body, Sentiment label) {
-  const WordedText words(body);
+  const text::WordedText words(body);
   const auto claim = plain_claim(body, words);
   if (!claim) return std::nullopt;
   const Sentiment plain = claim->direction > 0 ? Sentiment::positive : Sentiment::negative;

@@ -33,13 +33,8 @@ constexpr std::string_view kPlain[] = {
     "short term",  "short time", "short video", "short while",
 };
 
-constexpr std::string_view kSarcasm[] = {"as if", "yeah right"};
-
 constexpr std::string_view kNegatedIdioms[] = {"can't complain", "cannot complain", "cant complain",
                                                "never again"};
-
-constexpr std::string_view kAbbreviations[] = {"amp",    "ark",  "ebitda", "etf",    "ev", "evs", "fed",
-                                               "nasdaq", "opec", "sec",    "sensex", "us", "usa"};
 
 // The number of words of `phrase` where it stands at words[at]; else 0.
 std::size_t phrase_at(std::string_view phrase, std::span<const std::string> words, std::size_t at) {
@@ -67,16 +62,8 @@ std::size_t slang_at(std::span<const std::string> words, std::size_t at) {
   return longest_at(kPlain, words, at) > found ? 0 : found;
 }
 
-std::size_t sarcasm_at(std::span<const std::string> words, std::size_t at) {
-  return longest_at(kSarcasm, words, at);
-}
-
 std::size_t negated_idiom_at(std::span<const std::string> words, std::size_t at) {
   return longest_at(kNegatedIdioms, words, at);
-}
-
-bool is_abbreviation(const std::string& word) {
-  return std::ranges::find(kAbbreviations, word) != std::end(kAbbreviations);
 }
 
 }  // namespace bellwether::sentiment

@@ -14,14 +14,7 @@ namespace bellwether::sentiment {
 // plain English ("short term", "puts in place").
 [[nodiscard]] std::size_t slang_at(std::span<const std::string> words, std::size_t at);
 
-// "yeah right", "as if"; the marks "great..." and "/s" are no words and are found by the buckets themselves.
-[[nodiscard]] std::size_t sarcasm_at(std::span<const std::string> words, std::size_t at);
-
 // "can't complain", "never again": moods that a negator makes without a polar word.
 [[nodiscard]] std::size_t negated_idiom_at(std::span<const std::string> words, std::size_t at);
-
-// Abbreviations of six letters or more, or shorter ones that are words too, which say nothing by their
-// capitals: EBITDA, NASDAQ, US.
-[[nodiscard]] bool is_abbreviation(const std::string& word);
 
 }  // namespace bellwether::sentiment

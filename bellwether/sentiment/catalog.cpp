@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <vector>
 
+#include "bellwether/sentiment/clause_analyzer.h"
 #include "bellwether/sentiment/embedded_model.h"
 #include "bellwether/sentiment/encoder_analyzer.h"
 #include "bellwether/sentiment/lexicon_analyzer.h"
+#include "bellwether/sentiment/mean_analyzer.h"
 #include "bellwether/sentiment/words_analyzer.h"
 
 namespace bellwether::sentiment {
@@ -56,7 +60,7 @@ constexpr auto kEntries = [] {
 [[nodiscard]] std::string known_names() {
   std::string names;
   for (const Row& row : kRows) names += std::string(row.entry.name) + ", ";
-  return names + std::string(kWordsOf) + "FILE";
+  return names + std::string(kWordsOf) + "FILE, " + std::string(kMeanOf) + "NAME,NAME";
 }
 
 core::Result<std::unique_ptr<Analyzer>> learn_words(std::string_view file, const AnalyzerOptions& options,
@@ -67,18 +71,34 @@ core::Result<std::unique_ptr<Analyzer>> learn_words(std::string_view file, const
   return std::move(*words);
 }
 
-}  // namespace
+core::Result<std::unique_ptr<Analyzer>> make_whole(std::string_view name_or_folder,
+                                                   const AnalyzerOptions& options, core::ThreadPool& pool);
 
-std::span<const AnalyzerEntry> analyzer_catalog() { return kEntries; }
+core::Result<std::unique_ptr<Analyzer>> make_mean(std::string_view names, const AnalyzerOptions& options,
+                                                  core::ThreadPool& pool) {
+  if (!options.adapter.empty()) return core::fail(no_adapter("a mean of models"));
+  std::vector<std::unique_ptr<Analyzer>> members;
+  while (!names.empty()) {
+    const std::string_view name = names.substr(0, names.find(','));
+    auto member = make_whole(name, options, pool);
+    if (!member) return core::fail(member.error());
+    members.push_back(std::move(*member));
+    names.remove_prefix(std::min(names.size(), name.size() + 1));
+  }
+  auto mean = MeanAnalyzer::make(std::move(members));
+  if (!mean) return core::fail(mean.error());
+  return std::move(*mean);
+}
 
-core::Result<std::unique_ptr<Analyzer>> make_analyzer(std::string_view name_or_folder,
-                                                      const AnalyzerOptions& options,
-                                                      core::ThreadPool& pool) {
+core::Result<std::unique_ptr<Analyzer>> make_whole(std::string_view name_or_folder,
+                                                   const AnalyzerOptions& options, core::ThreadPool& pool) {
   for (const Row& row : kRows) {
     if (row.entry.name == name_or_folder) return row.make(options, pool);
   }
   if (name_or_folder.starts_with(kWordsOf))
     return learn_words(name_or_folder.substr(kWordsOf.size()), options, pool);
+  if (name_or_folder.starts_with(kMeanOf))
+    return make_mean(name_or_folder.substr(kMeanOf.size()), options, pool);
   if (std::error_code ignored; std::filesystem::is_directory(name_or_folder, ignored)) {
     return load_encoder(name_or_folder, options, pool);
   }
@@ -86,6 +106,18 @@ core::Result<std::unique_ptr<Analyzer>> make_analyzer(std::string_view name_or_f
       core::ErrorKind::not_found,
       fmt::format("'{}' is neither a model's name nor the folder of a checkpoint; known names: {}",
                   name_or_folder, known_names()));
+}
+
+}  // namespace
+
+std::span<const AnalyzerEntry> analyzer_catalog() { return kEntries; }
+
+core::Result<std::unique_ptr<Analyzer>> make_analyzer(std::string_view name_or_folder,
+                                                      const AnalyzerOptions& options,
+                                                      core::ThreadPool& pool) {
+  auto whole = make_whole(name_or_folder, options, pool);
+  if (!whole || options.clauses == ClauseScoring::whole) return whole;
+  return std::make_unique<ClauseAnalyzer>(std::move(*whole));
 }
 
 }  // namespace bellwether::sentiment

@@ -4,16 +4,15 @@
 //   ticker-noise   a cashtag or hashtag, and these are a quarter of the words or more
 //   negation       a negator (text/clean/negation.h) within three words of a word that the finance lexicon
 //                  counts as a cue, before or behind it; also "can't complain" and "never again"
-//   emoji-sarcasm  an emoji; or a mark of sarcasm (bucket_words.h) within three words of a positive cue
+//   emoji-sarcasm  an emoji; or a mark of sarcasm (text/clean/sarcasm.h) within three words of a positive cue
 //   very-short     six words or fewer
 //   shouting       two words or more in capitals that are no tickers; or "!!"; or a "?" at the end
+//                  (text/clean/style.h)
 //   url            a web address
 //   mixed-cues     cues of both moods, as the finance lexicon reads the text with its negations
 //   finance-slang  a word of the message boards (bucket_words.h): short, puts, bagholder, moon, dump
 //
-// Words are runs of letters and digits with inner apostrophes; an emoji is a word, a web address is none. In
-// capitals only, a word of up to five letters is taken for a ticker or an abbreviation unless our own word
-// lists know it ("BUY", not "TSLA"); cashtags, hashtags and single letters never count.
+// Words are runs of letters and digits with inner apostrophes; an emoji is a word, a web address is none.
 #pragma once
 
 #include <array>

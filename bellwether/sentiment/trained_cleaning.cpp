@@ -20,7 +20,7 @@ constexpr std::string_view kRecordFormat = "bellwether model 1";
 constexpr std::uint64_t kMostRecordBytes = 100'000;
 
 // Steps that records did not name at first: texts were read without them then.
-constexpr std::string_view kAddedLater[] = {"figures"};
+constexpr std::string_view kAddedLater[] = {"figures", "sarcasm", "style"};
 
 bool may_lack(std::string_view step) {
   return std::find(std::begin(kAddedLater), std::end(kAddedLater), step) != std::end(kAddedLater);

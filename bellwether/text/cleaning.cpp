@@ -8,6 +8,8 @@
 #include "bellwether/text/clean/letters.h"
 #include "bellwether/text/clean/names.h"
 #include "bellwether/text/clean/negation.h"
+#include "bellwether/text/clean/sarcasm.h"
+#include "bellwether/text/clean/style.h"
 #include "bellwether/text/clean/urls.h"
 #include "bellwether/text/normal_form.h"
 
@@ -31,6 +33,7 @@ std::string clean_unicode(std::string_view raw, CleanText& result) {
 CleanCounts& CleanCounts::operator+=(const CleanCounts& other) {
   entities += other.entities;
   urls += other.urls;
+  sarcasms += other.sarcasms;
   tickers += other.tickers;
   users += other.users;
   hashtags += other.hashtags;
@@ -59,6 +62,9 @@ CleanText Cleaner::clean(std::string_view raw) const {
   CleanText result;
   std::string text = options_.unicode == UnicodeStep::nfc ? clean_unicode(raw, result) : std::string(raw);
   text = clean_urls(text, options_.url, titles_, result);
+  const std::string style =
+      options_.style == StyleStep::say ? style_words(style_of(WordedText(text), text)) : std::string();
+  if (options_.sarcasm == SarcasmStep::say) text = say_sarcasm(text, result);
   text = clean_tickers(text, options_.ticker, result);
   text = clean_users(text, options_.user, result);
   text = clean_hashtags(text, options_.hashtag, result);
@@ -72,6 +78,7 @@ CleanText Cleaner::clean(std::string_view raw) const {
     text = clean_symbols(text, options_.symbols, kept, result);
   }
   if (options_.negation != NegationStep::off) text = mark_negation(text, options_.negation, result);
+  if (!style.empty()) text += " " + style;
   if (options_.whitespace == WhitespaceStep::collapse) text = collapse_whitespace(text);
   result.text = std::move(text);
   return result;

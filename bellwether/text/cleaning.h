@@ -6,9 +6,10 @@
 //   #ToTheMoon");
 //   // "$AAPL up 3%!!! rocket [URL]"
 //
-// Order: unicode, url, ticker, user, hashtag, emoji, figures, casing, symbols, negation, whitespace. User
-// names and figures come before the symbols because that step would take @, semicolons and currency signs
-// away. The caller keeps the raw text. Doubled texts are a matter of many texts: duplicates.h.
+// Order: unicode, url, sarcasm, ticker, user, hashtag, emoji, figures, casing, symbols, negation, style,
+// whitespace. Sarcasm and style are read before letters and symbols change, figures before the symbols step
+// takes semicolons and currency signs, user names before it takes their @. The caller keeps the raw text.
+// Doubled texts are a matter of many texts: duplicates.h.
 //
 // Thread-safe: a Cleaner does not change after it is made. Time is linear in the text.
 #pragma once
@@ -29,6 +30,7 @@ namespace bellwether::text {
 // The first choice of each step is the default.
 enum class UnicodeStep { nfc, keep };                       // nfc: HTML entities decoded once, then NFC
 enum class UrlStep { replace, remove, flag, title, keep };  // flag: remove, and say so in has_url
+enum class SarcasmStep { off, say };                        // say: great... -> great sarcasm...
 enum class TickerStep { keep, token, flag };                // token: <TICKER>; flag: and say so in has_ticker
 enum class UserStep { replace, keep, remove };              // replace: @user
 enum class HashtagStep { split, keep, remove };             // split: #ToTheMoon -> To The Moon
@@ -37,11 +39,13 @@ enum class FigureStep { off, say };                         // say: 7.8 against 
 enum class CasingStep { model, keep, lower };               // model: keep for cased, lower for uncased
 enum class SymbolStep { marks, remove, keep };              // marks: $ % + - . , ! ? stay
 enum class NegationStep { off, mark, window };  // mark: _NEG to the end of the clause; window: 3 words
+enum class StyleStep { off, say };              // say: shouting, exclaiming, asking as words at the end
 enum class WhitespaceStep { collapse, keep };
 
 struct CleanOptions {
   UnicodeStep unicode = UnicodeStep::nfc;
   UrlStep url = UrlStep::replace;
+  SarcasmStep sarcasm = SarcasmStep::off;
   TickerStep ticker = TickerStep::keep;
   UserStep user = UserStep::replace;
   HashtagStep hashtag = HashtagStep::split;
@@ -50,6 +54,7 @@ struct CleanOptions {
   CasingStep casing = CasingStep::model;
   SymbolStep symbols = SymbolStep::marks;
   NegationStep negation = NegationStep::off;
+  StyleStep style = StyleStep::off;
   WhitespaceStep whitespace = WhitespaceStep::collapse;
   bool force = false;  // casing that contradicts the model: go on all the same
 
@@ -60,6 +65,8 @@ struct CleanOptions {
     return std::tuple{
         field("unicode", &CleanOptions::unicode, "nfc (after decoding HTML entities once), keep"),
         field("url", &CleanOptions::url, "web addresses: replace by [URL], remove, flag, title, keep"),
+        field("sarcasm", &CleanOptions::sarcasm,
+              "marks of sarcasm beside positive words: off, say (as a word behind them)"),
         field("ticker", &CleanOptions::ticker, "cashtags such as $AAPL: keep, token (<TICKER>), flag"),
         field("user", &CleanOptions::user, "user names: replace by @user, keep, remove"),
         field("hashtag", &CleanOptions::hashtag, "hashtags: split into words, keep, remove"),
@@ -69,6 +76,8 @@ struct CleanOptions {
         field("casing", &CleanOptions::casing, "letters: model (what the model was made for), keep, lower"),
         field("symbols", &CleanOptions::symbols, "symbols: marks (keep $ % + - . , ! ?), remove, keep"),
         field("negation", &CleanOptions::negation, "words in reach of a negation: off, mark, window (of 3)"),
+        field("style", &CleanOptions::style,
+              "capitals, \"!!\" and a \"?\" at the end: off, say (as words at the end)"),
         field("whitespace", &CleanOptions::whitespace, "white space: collapse and strip, keep"),
         field("force", &CleanOptions::force, "allow casing that contradicts the model"),
     };
@@ -84,6 +93,9 @@ struct CleanOptions {
            {UrlStep::flag, "flag"},
            {UrlStep::title, "title"},
            {UrlStep::keep, "keep"}}};
+}
+[[nodiscard]] constexpr std::array<core::EnumName<SarcasmStep>, 2> names_of(SarcasmStep) {
+  return {{{SarcasmStep::off, "off"}, {SarcasmStep::say, "say"}}};
 }
 [[nodiscard]] constexpr std::array<core::EnumName<TickerStep>, 3> names_of(TickerStep) {
   return {{{TickerStep::keep, "keep"}, {TickerStep::token, "token"}, {TickerStep::flag, "flag"}}};
@@ -109,6 +121,9 @@ struct CleanOptions {
 [[nodiscard]] constexpr std::array<core::EnumName<NegationStep>, 3> names_of(NegationStep) {
   return {{{NegationStep::off, "off"}, {NegationStep::mark, "mark"}, {NegationStep::window, "window"}}};
 }
+[[nodiscard]] constexpr std::array<core::EnumName<StyleStep>, 2> names_of(StyleStep) {
+  return {{{StyleStep::off, "off"}, {StyleStep::say, "say"}}};
+}
 [[nodiscard]] constexpr std::array<core::EnumName<WhitespaceStep>, 2> names_of(WhitespaceStep) {
   return {{{WhitespaceStep::collapse, "collapse"}, {WhitespaceStep::keep, "keep"}}};
 }
@@ -125,8 +140,8 @@ using PageTitle = std::function<std::optional<std::string>(std::string_view url)
 
 // What the steps found in one text, whatever they did with it.
 struct CleanCounts {
-  std::uint64_t entities = 0, urls = 0, tickers = 0, users = 0, hashtags = 0, emoji = 0, comparisons = 0,
-                symbols = 0, negated = 0;
+  std::uint64_t entities = 0, urls = 0, sarcasms = 0, tickers = 0, users = 0, hashtags = 0, emoji = 0,
+                comparisons = 0, symbols = 0, negated = 0;
   CleanCounts& operator+=(const CleanCounts& other);
 };
 

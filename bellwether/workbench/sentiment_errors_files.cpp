@@ -116,7 +116,7 @@ ErrorsJson training_json(const TrainingFix& fix, const std::string& checkpoint) 
           {"item", fix.item},
           {"bucket", bucket_or_null(fix)},
           {"summary", fix.summary},
-          {"command", value_or_null(training_command(fix, checkpoint))}};
+          {"command", training_command(fix, checkpoint)}};
 }
 
 ErrorsJson reference_json(const ReferenceAnswer& reference) {

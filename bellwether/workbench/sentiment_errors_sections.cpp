@@ -135,22 +135,12 @@ report::Section training_section(const SentimentErrors& errors) {
   report::Html body = report::paragraph(
       "These need a training run. Names in capitals are yours to fill in; this command measures the new "
       "model beside the old one with --retrained FIX=NEW_MODEL, on texts that neither has seen.");
-  report::Table absent{.caption = "Named by the requirements and no switch of this build:",
-                       .columns = {{"fix", report::Align::text, ""},
-                                   {"for", report::Align::text, ""},
-                                   {"what", report::Align::text, ""}},
-                       .rows = {}};
   for (const TrainingFix& each : training_fixes()) {
-    const std::string summary(each.summary);
-    if (const auto command = training_command(each, errors.checkpoint)) {
-      body += report::paragraph(std::string(each.name) + " (" + std::string(each.item) + "), for " +
-                                bucket_or_all(each) + ": " + summary + ".") +
-              report::code_block(*command);
-    } else {
-      absent.rows.push_back({{std::string(each.name), bucket_or_all(each), summary}, report::RowKind::plain});
-    }
+    body += report::paragraph(std::string(each.name) + " (" + std::string(each.item) + "), for " +
+                              bucket_or_all(each) + ": " + std::string(each.summary) + ".") +
+            report::code_block(training_command(each, errors.checkpoint));
   }
-  return {"training", "What needs training", body + report::draw_table(absent)};
+  return {"training", "What needs training", body};
 }
 
 report::Section examples_section(const SentimentErrors& errors) {

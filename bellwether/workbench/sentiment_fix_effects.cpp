@@ -7,6 +7,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/mcnemar.h"
+#include "bellwether/sentiment/clause_analyzer.h"
 #include "bellwether/workbench/cleaning_answers.h"
 #include "bellwether/workbench/evaluate_sentiment_entrants.h"
 #include "bellwether/workbench/sentiment_threshold_fix.h"
@@ -90,16 +91,31 @@ FixEffect measure_threshold(const Fix& fix, const JudgedTexts& judged) {
   return effect_of_answers(std::move(effect), judged, crossed->predictions);
 }
 
+core::Result<std::vector<int>> predictions_of(const JudgedTexts& judged, const ScoreStage& stage) {
+  const std::vector<std::string>& bodies = judged.texts.bodies;
+  auto answers = answer_texts(std::vector<std::string_view>(bodies.begin(), bodies.end()), stage);
+  if (!answers) return core::fail(answers.error());
+  return std::move(answers->predictions);
+}
+
+core::Result<FixEffect> measure_clauses(const Fix& fix, const JudgedTexts& judged, const ScoreStage& stage) {
+  const sentiment::ClauseAnalyzer by_clauses(stage.analyzer);
+  const auto predictions = predictions_of(judged, {by_clauses, stage.cleaner, stage.pool});
+  if (!predictions) return core::fail(predictions.error());
+  return effect_of_answers(
+      {.fix = fix, .kind = FixKind::clauses, .without = "clauses=whole", .with = "clauses=split"}, judged,
+      *predictions);
+}
+
 core::Result<FixEffect> measure_model(const RetrainedModel& model, const JudgedTexts& judged,
                                       const ScoreStage& stage) {
-  const std::vector<std::string>& bodies = judged.texts.bodies;
-  const auto answers = answer_texts(std::vector<std::string_view>(bodies.begin(), bodies.end()), model.stage);
-  if (!answers) return core::fail(answers.error());
+  const auto predictions = predictions_of(judged, model.stage);
+  if (!predictions) return core::fail(predictions.error());
   return effect_of_answers({.fix = model.fix,
                             .kind = FixKind::model,
                             .without = std::string(stage.analyzer.name()),
                             .with = std::string(model.stage.analyzer.name())},
-                           judged, answers->predictions);
+                           judged, *predictions);
 }
 
 void decide(std::vector<FixEffect>& effects) {
@@ -161,6 +177,11 @@ core::Result<std::vector<FixEffect>> measure_fixes(const JudgedTexts& judged, co
   for (const CleaningFix& each : fixes.chosen.cleaning) {
     auto effect = measure_cleaning(each, judged, stage);
     if (!effect) return core::fail(effect.error().within(each.name));
+    effects.push_back(std::move(*effect));
+  }
+  if (fixes.chosen.clauses) {
+    auto effect = measure_clauses(*fixes.chosen.clauses, judged, stage);
+    if (!effect) return core::fail(effect.error().within(fixes.chosen.clauses->name));
     effects.push_back(std::move(*effect));
   }
   if (fixes.chosen.threshold) effects.push_back(measure_threshold(*fixes.chosen.threshold, judged));

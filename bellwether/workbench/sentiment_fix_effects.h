@@ -2,6 +2,7 @@
 //   cleaning    a switch; one that the chosen cleaning already has on is compared with switching it off. Only
 //               texts that the switch changes are scored again, because a text's score does not depend on its
 //               neighbours
+//   clauses     texts scored clause by clause (sentiment/clause_analyzer.h)
 //   threshold   see sentiment_threshold_fix.h; nothing is scored again
 //   model       another model, trained with a fix; all texts are scored again
 #pragma once
@@ -41,10 +42,13 @@ constexpr std::array<core::EnumName<FixVerdict>, 7> names_of(FixVerdict) {
            {FixVerdict::too_few_texts, "too few texts"}}};
 }
 
-enum class FixKind { cleaning, threshold, model };
+enum class FixKind { cleaning, clauses, threshold, model };
 
-constexpr std::array<core::EnumName<FixKind>, 3> names_of(FixKind) {
-  return {{{FixKind::cleaning, "cleaning"}, {FixKind::threshold, "threshold"}, {FixKind::model, "model"}}};
+constexpr std::array<core::EnumName<FixKind>, 4> names_of(FixKind) {
+  return {{{FixKind::cleaning, "cleaning"},
+           {FixKind::clauses, "clauses"},
+           {FixKind::threshold, "threshold"},
+           {FixKind::model, "model"}}};
 }
 
 enum class FixState { off, on };  // in the cleaning that was chosen

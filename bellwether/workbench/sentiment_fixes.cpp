@@ -21,19 +21,25 @@ constexpr CleaningFix kCleaningFixes[] = {
     {{"negation-window", "F-06", ErrorBucket::negation, "the three words behind a negator are tagged"},
      "negation=window",
      "negation=off"},
+    {{"sarcasm-say", "F-08", ErrorBucket::emoji_sarcasm, "marks of sarcasm beside positive words are named"},
+     "sarcasm=say",
+     "sarcasm=off"},
     {{"emoji-words", "F-09", ErrorBucket::emoji_sarcasm, "emoji are replaced by words"},
      "emoji=words",
      "emoji=keep"},
-    {{"lower-case", "style", ErrorBucket::shouting,
-      "letters made small; the style features themselves need training"},
-     "casing=lower",
-     "casing=keep"},
+    {{"style-say", "style", ErrorBucket::shouting, "capitals, exclamation marks and questions are named"},
+     "style=say",
+     "style=off"},
+    {{"lower-case", "style", ErrorBucket::shouting, "letters made small"}, "casing=lower", "casing=keep"},
     {{"url-remove", "F-05", ErrorBucket::url, "web addresses are removed"}, "url=remove", "url=keep"},
     {{"url-token", "F-05", ErrorBucket::url, "web addresses become [URL]"}, "url=replace", "url=keep"},
     {{"figures-say", "figures", std::nullopt, "figures that are compared get the outcome as a word"},
      "figures=say",
      "figures=off"},
 };
+
+constexpr Fix kClauseFix = {"clause-split", "mixed", ErrorBucket::mixed_cues,
+                            "clauses scored one by one, and averaged"};
 
 constexpr Fix kThresholdFix = {
     "threshold", "F-10", std::nullopt,
@@ -44,22 +50,13 @@ constexpr TrainingFix kTrainingFixes[] = {
       "training texts once more with their negation put in or taken out, under the opposite label"},
      "TRAIN.csv",
      "--augment negation"},
-    {{"sarcasm-cue", "F-08", ErrorBucket::emoji_sarcasm,
-      "a mark of sarcasm beside positive words as a feature"},
-     "",
-     ""},
     {{"short-texts", "F-13", ErrorBucket::very_short, "short texts weigh less in the loss"},
      "TRAIN.csv",
      "--short-weight 0.5"},
-    {{"style-features", "style", ErrorBucket::shouting,
-      "capitals, exclamation marks and questions as features of their own"},
-     "",
-     ""},
     {{"three-classes", "mixed", ErrorBucket::mixed_cues,
       "training texts with a neutral class, so that a text of both moods need not be one of them"},
      "TRAIN_WITH_NEUTRAL.csv",
      ""},
-    {{"clause-split", "mixed", ErrorBucket::mixed_cues, "clauses scored one by one"}, "", ""},
     {{"domain-data", "F-17", ErrorBucket::finance_slang,
       "training texts that are written as the hard ones are"},
      "LABELLED_MESSAGES.csv",
@@ -76,11 +73,12 @@ core::Error unknown_fix(std::string_view name) {
   std::string known;
   for (const CleaningFix& each : kCleaningFixes) known += ", " + std::string(each.name);
   return {core::ErrorKind::usage, "fixes: '" + std::string(name) + "' is not one of: all, none" + known +
-                                      ", " + std::string(kThresholdFix.name)};
+                                      ", " + std::string(kClauseFix.name) + ", " +
+                                      std::string(kThresholdFix.name)};
 }
 
 bool is_measured_fix(std::string_view name) {
-  return name == kThresholdFix.name ||
+  return name == kThresholdFix.name || name == kClauseFix.name ||
          std::ranges::find(kCleaningFixes, name, &CleaningFix::name) != std::end(kCleaningFixes);
 }
 
@@ -97,12 +95,13 @@ std::string shell_word(const std::string& word) {
 }  // namespace
 
 std::span<const CleaningFix> cleaning_fixes() { return kCleaningFixes; }
+const Fix& clause_fix() { return kClauseFix; }
 const Fix& threshold_fix() { return kThresholdFix; }
 std::span<const TrainingFix> training_fixes() { return kTrainingFixes; }
 
 core::Result<ChosenFixes> choose_fixes(std::string_view choice) {
   const std::span<const CleaningFix> all = cleaning_fixes();
-  if (choice == "all") return ChosenFixes{{all.begin(), all.end()}, kThresholdFix};
+  if (choice == "all") return ChosenFixes{{all.begin(), all.end()}, kClauseFix, kThresholdFix};
   std::vector<std::string_view> wanted;
   for (std::string_view rest = choice; choice != "none" && !rest.empty();) {
     const std::string_view name = rest.substr(0, rest.find(','));
@@ -116,12 +115,12 @@ core::Result<ChosenFixes> choose_fixes(std::string_view choice) {
   };
   ChosenFixes chosen;
   std::ranges::copy_if(all, std::back_inserter(chosen.cleaning), is_wanted);
+  if (is_wanted(kClauseFix)) chosen.clauses = kClauseFix;
   if (is_wanted(kThresholdFix)) chosen.threshold = kThresholdFix;
   return chosen;
 }
 
-std::optional<std::string> training_command(const TrainingFix& fix, const std::string& checkpoint) {
-  if (fix.data.empty()) return std::nullopt;
+std::string training_command(const TrainingFix& fix, const std::string& checkpoint) {
   return "bellwether sentiment train --data " + std::string(fix.data) + " --model " +
          (checkpoint.empty() ? "CHECKPOINT" : shell_word(checkpoint)) + " --out NEW_MODEL" +
          (fix.flags.empty() ? "" : " " + std::string(fix.flags));
@@ -131,7 +130,6 @@ core::Result<RetrainedName> parse_retrained(const std::string& text) {
   std::string known;
   const std::string_view name = std::string_view(text).substr(0, text.find('='));
   for (const TrainingFix& each : kTrainingFixes) {
-    if (each.data.empty()) continue;
     if (each.name == name && text.size() > name.size() + 1)
       return RetrainedName{each, text.substr(name.size() + 1)};
     known += (known.empty() ? "" : ", ") + std::string(each.name);

@@ -1,7 +1,7 @@
 // What can be done about the errors of each bucket (items F-04 to F-17 of the requirements), in three kinds:
-// cleaning fixes are switches that can be thrown and measured on the spot, as can a decision threshold;
-// training fixes need a training run, after which the new model is measured beside the old one; a few are not
-// in this build and are only told. One row each, in sentiment_fixes.cpp.
+// cleaning fixes are switches that can be thrown and measured on the spot, as can clauses scored one by one
+// and a decision threshold; training fixes need a training run, after which the new model is measured beside
+// the old one. One row each, in sentiment_fixes.cpp.
 #pragma once
 
 #include <optional>
@@ -28,13 +28,16 @@ struct CleaningFix : Fix {
 
 [[nodiscard]] std::span<const CleaningFix> cleaning_fixes();
 
+// Clauses scored one by one; see sentiment/clause_analyzer.h.
+[[nodiscard]] const Fix& clause_fix();
+
 // "positive" from some probability on; see sentiment_threshold_fix.h.
 [[nodiscard]] const Fix& threshold_fix();
 
 // Fixes that need no training.
 struct ChosenFixes {
   std::vector<CleaningFix> cleaning;
-  std::optional<Fix> threshold;
+  std::optional<Fix> clauses, threshold;
 };
 
 // "all", "none", or names separated by commas, in the order of the table. Errors: usage for an unknown name,
@@ -42,16 +45,15 @@ struct ChosenFixes {
 [[nodiscard]] core::Result<ChosenFixes> choose_fixes(std::string_view choice);
 
 struct TrainingFix : Fix {
-  std::string_view data;   // the training file; empty: not a switch of this build
+  std::string_view data;   // the training file
   std::string_view flags;  // of `sentiment train`
 };
 
 [[nodiscard]] std::span<const TrainingFix> training_fixes();
 
-// The command that trains with the fix; nothing where this build has none. Names in capitals are the
-// reader's; `checkpoint` is the folder to start from, CHECKPOINT where it is empty.
-[[nodiscard]] std::optional<std::string> training_command(const TrainingFix& fix,
-                                                          const std::string& checkpoint);
+// The command that trains with the fix. Names in capitals are the reader's; `checkpoint` is the folder to
+// start from, CHECKPOINT where it is empty.
+[[nodiscard]] std::string training_command(const TrainingFix& fix, const std::string& checkpoint);
 
 // A model that was trained with a fix, as --retrained names it: "class-weights=models/new".
 struct RetrainedName {
@@ -59,7 +61,7 @@ struct RetrainedName {
   std::string model;
 };
 
-// Errors: usage where it is not NAME=MODEL, or NAME is no training fix that this build has.
+// Errors: usage where it is not NAME=MODEL, or NAME is no training fix.
 [[nodiscard]] core::Result<RetrainedName> parse_retrained(const std::string& text);
 
 }  // namespace bellwether::workbench

@@ -1,5 +1,5 @@
 // Any text through any choice of cleaning steps: valid UTF-8 comes out.
-// The first eleven bytes choose the steps.
+// The first thirteen bytes choose the steps.
 #include <cstdint>
 #include <cstdlib>
 
@@ -8,7 +8,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace bellwether;
-  constexpr std::size_t kChoices = 11;
+  constexpr std::size_t kChoices = 13;
   if (size < kChoices) return 0;
   const std::string_view raw(reinterpret_cast<const char*>(data) + kChoices, size - kChoices);
   if (core::first_invalid_utf8(raw) != raw.size()) return 0;

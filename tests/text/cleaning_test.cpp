@@ -18,6 +18,7 @@ CleanText clean(std::string_view raw, const CleanOptions& options = {},
 // Every step at its off choice: the text must come out as it went in.
 constexpr CleanOptions kNothing = {.unicode = UnicodeStep::keep,
                                    .url = UrlStep::keep,
+                                   .sarcasm = SarcasmStep::off,
                                    .ticker = TickerStep::keep,
                                    .user = UserStep::keep,
                                    .hashtag = HashtagStep::keep,
@@ -26,6 +27,7 @@ constexpr CleanOptions kNothing = {.unicode = UnicodeStep::keep,
                                    .casing = CasingStep::keep,
                                    .symbols = SymbolStep::keep,
                                    .negation = NegationStep::off,
+                                   .style = StyleStep::off,
                                    .whitespace = WhitespaceStep::keep};
 
 constexpr std::string_view kMessy =
@@ -110,6 +112,20 @@ TEST(Cleaning, Figures_are_compared_before_symbols_go) {
       clean("Sales \u20AC5.2bn vs. $9bn; consensus \u20AC5.4bn", {.figures = FigureStep::say});
   EXPECT_EQ(cleaned.text, "Sales 5.2bn vs. $9bn consensus 5.4bn down");
   EXPECT_EQ(cleaned.counts.comparisons, 1u);
+}
+
+// "<TICKER>" has capitals of its own, and a negation reaches to the end of its clause.
+TEST(Cleaning, Style_is_read_from_the_text_as_it_was_and_said_at_its_end) {
+  const CleanOptions options{
+      .ticker = TickerStep::token, .negation = NegationStep::mark, .style = StyleStep::say};
+  EXPECT_EQ(clean("do NOT BUY $AAPL", options).text, "do NOT BUY_NEG <TICKER_NEG> shouting");
+  EXPECT_EQ(clean("$AAPL $TSLA up", options).text, "<TICKER> <TICKER> up");
+}
+
+TEST(Cleaning, Sarcasm_is_named_before_its_marks_go) {
+  const CleanText cleaned = clean("great... strong quarter /s", {.sarcasm = SarcasmStep::say});
+  EXPECT_EQ(cleaned.text, "great sarcasm... strong quarter s sarcasm");
+  EXPECT_EQ(cleaned.counts.sarcasms, 2u);
 }
 
 TEST(Cleaning, Casing_follows_the_model) {

@@ -1,9 +1,9 @@
-#include "bellwether/sentiment/worded_text.h"
+#include "bellwether/text/worded_text.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace bellwether::sentiment {
+namespace bellwether::text {
 namespace {
 
 using testing::ElementsAre;
@@ -35,4 +35,4 @@ TEST(WordedText, Knows_what_stands_around_a_word) {
 }
 
 }  // namespace
-}  // namespace bellwether::sentiment
+}  // namespace bellwether::text

@@ -1,10 +1,10 @@
-#include "bellwether/sentiment/worded_text.h"
+#include "bellwether/text/worded_text.h"
 
 #include "bellwether/core/utf8.h"
 #include "bellwether/text/clean/emoji.h"
 #include "bellwether/text/clean/marks.h"
 
-namespace bellwether::sentiment {
+namespace bellwether::text {
 namespace {
 
 // The length of the straight or curly apostrophe at `position`; 0 where there is none.
@@ -16,16 +16,16 @@ std::size_t apostrophe_at(std::string_view text, std::size_t position) {
 // A letter or digit at `position`, or an apostrophe between two of the word that starts at `begin`: its
 // length.
 std::size_t part_at(std::string_view text, std::size_t begin, std::size_t position) {
-  if (const std::size_t letter = text::word_character_at(text, position)) return letter;
+  if (const std::size_t letter = word_character_at(text, position)) return letter;
   const std::size_t apostrophe = apostrophe_at(text, position);
   const std::size_t next = position + apostrophe;
   const bool inner =
-      apostrophe > 0 && position > begin && next < text.size() && text::word_character_at(text, next) > 0;
+      apostrophe > 0 && position > begin && next < text.size() && word_character_at(text, next) > 0;
   return inner ? apostrophe : 0;
 }
 
 std::size_t end_of_word(std::string_view text, std::size_t begin) {
-  if (const text::Emoji emoji = text::emoji_at(text, begin); emoji.length > 0) return begin + emoji.length;
+  if (const Emoji emoji = emoji_at(text, begin); emoji.length > 0) return begin + emoji.length;
   std::size_t end = begin;
   while (end < text.size() && part_at(text, begin, end) > 0) end += part_at(text, begin, end);
   return end;
@@ -71,4 +71,4 @@ std::size_t WordedText::take(std::size_t begin) {
   return end;
 }
 
-}  // namespace bellwether::sentiment
+}  // namespace bellwether::text

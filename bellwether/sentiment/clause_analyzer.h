@@ -1,0 +1,37 @@
+// Scores the clauses of a text one by one and answers with the mean of their probabilities: for texts of two
+// moods, which an encoder tends to hear as the louder one.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "bellwether/sentiment/analyzer.h"
+
+namespace bellwether::sentiment {
+
+class ClauseAnalyzer final : public Analyzer {
+ public:
+  // `whole` scores the clauses and outlives the analyzer, which reads texts as it does.
+  explicit ClauseAnalyzer(const Analyzer& whole);
+  // The same, kept.
+  explicit ClauseAnalyzer(std::unique_ptr<Analyzer> whole);
+
+  [[nodiscard]] core::Result<std::vector<Score>> score(
+      std::span<const std::string_view> texts) const override;
+  [[nodiscard]] const LabelMap& labels() const override { return whole_->labels(); }
+  [[nodiscard]] std::string_view name() const override { return name_; }
+  [[nodiscard]] const std::string& fingerprint() const override { return fingerprint_; }
+  [[nodiscard]] text::CleanOptions cleaning() const override { return whole_->cleaning(); }
+  [[nodiscard]] std::optional<text::CleanOptions> trained_cleaning() const override {
+    return whole_->trained_cleaning();
+  }
+  [[nodiscard]] const TextEncoder* encoder() const override { return whole_->encoder(); }
+  [[nodiscard]] text::ModelCasing casing() const override { return whole_->casing(); }
+
+ private:
+  std::unique_ptr<Analyzer> owned_;
+  const Analyzer* whole_;
+  std::string name_, fingerprint_;
+};
+
+}  // namespace bellwether::sentiment

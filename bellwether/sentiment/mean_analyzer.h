@@ -1,0 +1,39 @@
+// Several analyzers as one: each cleans a text as it learned and scores it, and the answer is the mean of
+// their probabilities of negative, neutral and positive (requirement F-12).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bellwether/sentiment/analyzer.h"
+
+namespace bellwether::sentiment {
+
+class MeanAnalyzer final : public Analyzer {
+ public:
+  // Two analyzers or more. Errors: usage for fewer; those of Cleaner::make.
+  [[nodiscard]] static core::Result<std::unique_ptr<MeanAnalyzer>> make(
+      std::vector<std::unique_ptr<Analyzer>> analyzers);
+
+  [[nodiscard]] core::Result<std::vector<Score>> score(
+      std::span<const std::string_view> texts) const override;
+  [[nodiscard]] const LabelMap& labels() const override { return LabelMap::three_classes(); }
+  [[nodiscard]] std::string_view name() const override { return name_; }
+  [[nodiscard]] const std::string& fingerprint() const override { return fingerprint_; }
+  // Nothing: each of them cleans by itself.
+  [[nodiscard]] text::CleanOptions cleaning() const override;
+  [[nodiscard]] text::ModelCasing casing() const override { return text::ModelCasing::any; }
+
+ private:
+  struct Member {
+    std::unique_ptr<Analyzer> analyzer;
+    text::Cleaner cleaner;
+  };
+  MeanAnalyzer() = default;
+
+  std::vector<Member> members_;
+  std::string name_, fingerprint_;
+};
+
+}  // namespace bellwether::sentiment

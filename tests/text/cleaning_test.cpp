@@ -118,7 +118,7 @@ TEST(Cleaning, Figures_are_compared_before_symbols_go) {
 TEST(Cleaning, Style_is_read_from_the_text_as_it_was_and_said_at_its_end) {
   const CleanOptions options{
       .ticker = TickerStep::token, .negation = NegationStep::mark, .style = StyleStep::say};
-  EXPECT_EQ(clean("do NOT BUY $AAPL", options).text, "do NOT BUY_NEG <TICKER_NEG> shouting");
+  EXPECT_EQ(clean("do NOT BUY $AAPL", options).text, "do NOT BUY_NEG <TICKER>_NEG shouting");
   EXPECT_EQ(clean("$AAPL $TSLA up", options).text, "<TICKER> <TICKER> up");
 }
 

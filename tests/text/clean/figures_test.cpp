@@ -11,7 +11,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-std::vector<std::string> read(std::string_view text) {
+std::vector<std::string> figures_read(std::string_view text) {
   std::vector<std::string> figures;
   for (const Figure& each : figures_of(text))
     figures.emplace_back(text.substr(each.begin, each.end - each.begin));
@@ -25,10 +25,10 @@ Figure only(std::string_view text) {
 }
 
 TEST(Figures, Sign_currency_and_unit_belong_to_the_figure) {
-  EXPECT_THAT(read("Net sales of EUR 13.1 mn, up 4.5 %, EPS $0.21 and -$1.5 billion; 43 cents"),
+  EXPECT_THAT(figures_read("Net sales of EUR 13.1 mn, up 4.5 %, EPS $0.21 and -$1.5 billion; 43 cents"),
               ElementsAre("EUR 13.1 mn", "4.5 %", "$0.21", "-$1.5 billion", "43 cents"));
-  EXPECT_THAT(read("Rs. 5 crore, \u20AC7.2m, \u00A3"
-                   "3bn, US$ 781 million, 133.4 kroner, 25 basis points, 2 per cent"),
+  EXPECT_THAT(figures_read("Rs. 5 crore, \u20AC7.2m, \u00A3"
+                           "3bn, US$ 781 million, 133.4 kroner, 25 basis points, 2 per cent"),
               ElementsAre("Rs. 5 crore", "\u20AC7.2m",
                           "\u00A3"
                           "3bn",
@@ -64,7 +64,7 @@ TEST(Figures, Values_scales_kinds_and_currencies) {
 }
 
 TEST(Figures, Of_tokenised_text_are_read) {
-  EXPECT_THAT(read("rose to EUR13 .9 m from EUR995 ,000"), ElementsAre("EUR13 .9 m", "EUR995 ,000"));
+  EXPECT_THAT(figures_read("rose to EUR13 .9 m from EUR995 ,000"), ElementsAre("EUR13 .9 m", "EUR995 ,000"));
   EXPECT_DOUBLE_EQ(only("EUR13 .9 m").value, 13.9);
 }
 
@@ -73,16 +73,16 @@ TEST(Figures, What_only_looks_like_one_is_left_out) {
        {"in 2008 and 1999", "30 June 2008", "on Nov 30", "nine of 9 months", "5 years",
         "Q3 5G 737NG COVID-19", "a 16-month low", "at 10:30 am", "11/24", "3.11.2008", "2020-03-01",
         "https://x.y/12 #5 @7up", "$AAPL", "12345678901234567890"}) {
-    EXPECT_THAT(read(text), IsEmpty()) << text;
+    EXPECT_THAT(figures_read(text), IsEmpty()) << text;
   }
 }
 
 TEST(Figures, Words_that_begin_like_months_are_none) {
-  EXPECT_THAT(read("12 markets, 5 decisions and 7 mayors"), ElementsAre("12", "5", "7"));
+  EXPECT_THAT(figures_read("12 markets, 5 decisions and 7 mayors"), ElementsAre("12", "5", "7"));
 }
 
 TEST(Figures, Both_ends_of_a_range_are_read) {
-  EXPECT_THAT(read("$1.42-$1.50, 5-7 %"), ElementsAre("$1.42", "-$1.50", "5", "-7 %"));
+  EXPECT_THAT(figures_read("$1.42-$1.50, 5-7 %"), ElementsAre("$1.42", "-$1.50", "5", "-7 %"));
   EXPECT_DOUBLE_EQ(figures_of("5-7 %")[1].value, 7);
 }
 

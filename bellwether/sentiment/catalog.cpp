@@ -77,16 +77,17 @@ core::Result<std::unique_ptr<Analyzer>> make_whole(std::string_view name_or_fold
 core::Result<std::unique_ptr<Analyzer>> make_mean(std::string_view names, const AnalyzerOptions& options,
                                                   core::ThreadPool& pool) {
   if (!options.adapter.empty()) return core::fail(no_adapter("a mean of models"));
+  const std::string asked = std::string(kMeanOf) + std::string(names);
   std::vector<std::unique_ptr<Analyzer>> members;
   while (!names.empty()) {
     const std::string_view name = names.substr(0, names.find(','));
     auto member = make_whole(name, options, pool);
-    if (!member) return core::fail(member.error());
+    if (!member) return core::fail(member.error().within(asked));
     members.push_back(std::move(*member));
     names.remove_prefix(std::min(names.size(), name.size() + 1));
   }
   auto mean = MeanAnalyzer::make(std::move(members));
-  if (!mean) return core::fail(mean.error());
+  if (!mean) return core::fail(mean.error().within(asked));
   return std::move(*mean);
 }
 

@@ -90,8 +90,8 @@ struct Pearson {
 [[nodiscard]] std::vector<std::vector<double>> chance_correlations(Series x, Series y, std::size_t lags,
                                                                    const BlockBootstrap& bootstrap,
                                                                    core::ThreadPool& pool) {
-  const std::size_t block = bootstrap.block > 0 ? static_cast<std::size_t>(bootstrap.block)
-                                                : core::cube_root_above(x.size());
+  const std::size_t block =
+      bootstrap.block > 0 ? static_cast<std::size_t>(bootstrap.block) : core::cube_root_above(x.size());
   const auto draws = static_cast<std::size_t>(bootstrap.draws);
   std::vector<std::vector<double>> chance(lags, std::vector<double>(draws));
   pool.for_each(draws, [&](std::size_t draw) {

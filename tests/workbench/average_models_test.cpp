@@ -25,7 +25,8 @@ std::string changed_small(const tests::TemporaryFolder& folder, float change) {
   nn::BertWeights weights = weights_at("small");
   for (float& each : weights.all()) each += change;
   const auto path = folder.path() / "changed";
-  EXPECT_TRUE(save_model_folder(weights, {*sentiment::StoredModel::open("small")}, path));
+  const auto small = sentiment::StoredModel::open("small");
+  EXPECT_TRUE(save_model_folder(weights, {*small, **small->trained_cleaning()}, path));
   return path.string();
 }
 

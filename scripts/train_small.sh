@@ -40,7 +40,7 @@ fit() { # fit NAME ARGUMENTS…
   name=$1
   shift
   [ -e "$work/$name/model.safetensors" ] ||
-    run sentiment train --data "$tweets" --also "$headlines" --out "$work/$name" --max-length 96 "$@"
+    run sentiment train --also "$headlines" --out "$work/$name" --max-length 96 "$@"
 }
 answer() { # answer NAME MODEL ARGUMENTS…: to every text of the corpus
   name=$1
@@ -52,13 +52,13 @@ answer() { # answer NAME MODEL ARGUMENTS…: to every text of the corpus
 }
 
 # Three teachers from the same start and the word list; the mean of their answers to the corpus teaches a student.
-fit teacher-1 --model "$work/pretrained" --epochs 4 --batch 32 --learning-rate 3e-4
-fit teacher-2 --model "$work/pretrained" --epochs 3 --batch 32 --learning-rate 1.5e-4 --layer-decay 0.9 --seed 2 \
+fit teacher-1 --data "$tweets" --model "$work/pretrained" --epochs 4 --batch 32 --learning-rate 3e-4
+fit teacher-2 --data "$tweets" --model "$work/pretrained" --epochs 3 --batch 32 --learning-rate 1.5e-4 --layer-decay 0.9 --seed 2 \
   --also "$messages" --also-weight 0.5
-fit teacher-3 --model "$work/pretrained" --epochs 3 --batch 32 --learning-rate 4e-4 --seed 5
+fit teacher-3 --data "$tweets" --model "$work/pretrained" --epochs 3 --batch 32 --learning-rate 4e-4 --seed 5
 for each in teacher-1 teacher-2 teacher-3; do answer "$each" "$work/$each" --precision int8; done
 answer word-list lexicon
-fit student --model "$work/pretrained" --epochs 1 --batch 64 --learning-rate 5e-4 --seed 3 --taught-weight 0.5 \
+fit student --data "$tweets" --model "$work/pretrained" --epochs 1 --batch 64 --learning-rate 5e-4 --seed 3 --taught-weight 0.5 \
   --taught "$work/teacher-1.jsonl" --taught "$work/teacher-2.jsonl" --taught "$work/teacher-3.jsonl" \
   --taught "$work/word-list.jsonl"
 
@@ -68,9 +68,8 @@ cat "$work/tweets/train.jsonl" "$work/tweets/validation.jsonl" >"$work/tweets/bo
 refit() { # refit NAME ARGUMENTS…
   name=$1
   shift
-  [ -e "$work/$name/model.safetensors" ] ||
-    run sentiment train --data "$work/tweets/both.jsonl" --test "$work/tweets/test.jsonl" --validation-share 0.03 \
-      --also "$headlines" --also-weight 0.5 --model "$work/student" --out "$work/$name" --max-length 96 --epochs 2 --batch 32 "$@"
+  fit "$name" --data "$work/tweets/both.jsonl" --test "$work/tweets/test.jsonl" --validation-share 0.03 --also-weight 0.5 \
+    --model "$work/student" --epochs 2 --batch 32 "$@"
 }
 for seed in 11 12 13; do
   refit "plain-$seed" --learning-rate 1e-4 --seed "$seed"

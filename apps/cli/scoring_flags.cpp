@@ -10,8 +10,7 @@ void add_scoring_flags(Program& program, CLI::App& verb, ScoringFlags& flags) {
   verb.add_option("--model", flags.model,
                   names +
                       "words:FILE (a bag of words learned from labelled texts), mean:NAME,NAME (the mean of "
-                      "several) or the "
-                      "folder of a checkpoint")
+                      "several) or the folder of a checkpoint")
       ->capture_default_str();
   program.add_fields(verb, flags.analyzer);
   verb.add_option("--clean", flags.clean,

@@ -38,7 +38,7 @@ std::string in_small_letters(std::string_view word) {
       low += '\'';
       i += apostrophe - 1;
     } else {
-      low += word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] | 0x20) : word[i];
+      low += ascii_small(word[i]);
     }
   }
   return low;

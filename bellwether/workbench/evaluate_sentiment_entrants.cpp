@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -101,28 +102,38 @@ core::Result<SentimentEntrant> coin(const EvaluationParts& parts, std::uint64_t 
   return judged("coin", std::move(*answers), parts);
 }
 
-core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::ThreadPool& pool) {
-  const auto analyzer = sentiment::make_analyzer(kWordList, {}, pool);
+// A model as it is, with the cleaning that it learned.
+struct OpenedModel {
+  std::unique_ptr<sentiment::Analyzer> analyzer;
+  text::Cleaner cleaner;
+};
+
+core::Result<OpenedModel> open_model(std::string_view name, core::ThreadPool& pool) {
+  auto analyzer = sentiment::make_analyzer(name, {}, pool);
   if (!analyzer) return core::fail(analyzer.error());
-  const auto cleaner = make_cleaner(**analyzer, {});
+  auto cleaner = make_cleaner(**analyzer, {});
   if (!cleaner) return core::fail(cleaner.error());
-  return scored(parts, {**analyzer, *cleaner, pool}, kWordList);
+  return OpenedModel{std::move(*analyzer), std::move(*cleaner)};
+}
+
+core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::ThreadPool& pool) {
+  const auto model = open_model(kWordList, pool);
+  if (!model) return core::fail(model.error());
+  return scored(parts, {*model->analyzer, model->cleaner, pool}, kWordList);
 }
 
 // Under the name that the user gave, because two folders may be called alike.
 core::Status add_beside(LineUp& line_up, const EvaluationParts& parts, const std::string& name,
                         core::ThreadPool& pool) {
-  const auto analyzer = sentiment::make_analyzer(name, {}, pool);
-  if (!analyzer) return core::fail(analyzer.error().within("--beside"));
+  const auto model = open_model(name, pool);
+  if (!model) return core::fail(model.error().within("--beside"));
   const auto stands = [&](const SentimentEntrant& each) { return each.name == name; };
   if (std::ranges::any_of(line_up.entrants, stands))
     return core::fail(core::ErrorKind::usage, fmt::format("--beside {}: stands in the table already", name));
-  const auto cleaner = make_cleaner(**analyzer, {});
-  if (!cleaner) return core::fail(cleaner.error());
-  auto entrant = scored(parts, {**analyzer, *cleaner, pool}, name);
+  auto entrant = scored(parts, {*model->analyzer, model->cleaner, pool}, name);
   if (!entrant) return core::fail(entrant.error().within(name));
   line_up.entrants.push_back(std::move(*entrant));
-  line_up.beside.push_back({name, (*analyzer)->fingerprint()});
+  line_up.beside.push_back({name, model->analyzer->fingerprint()});
   return {};
 }
 

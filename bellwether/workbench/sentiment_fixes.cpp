@@ -95,8 +95,6 @@ std::string shell_word(const std::string& word) {
 }  // namespace
 
 std::span<const CleaningFix> cleaning_fixes() { return kCleaningFixes; }
-const Fix& clause_fix() { return kClauseFix; }
-const Fix& threshold_fix() { return kThresholdFix; }
 std::span<const TrainingFix> training_fixes() { return kTrainingFixes; }
 
 core::Result<ChosenFixes> choose_fixes(std::string_view choice) {

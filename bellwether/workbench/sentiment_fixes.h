@@ -28,16 +28,11 @@ struct CleaningFix : Fix {
 
 [[nodiscard]] std::span<const CleaningFix> cleaning_fixes();
 
-// Clauses scored one by one; see sentiment/clause_analyzer.h.
-[[nodiscard]] const Fix& clause_fix();
-
-// "positive" from some probability on; see sentiment_threshold_fix.h.
-[[nodiscard]] const Fix& threshold_fix();
-
 // Fixes that need no training.
 struct ChosenFixes {
   std::vector<CleaningFix> cleaning;
-  std::optional<Fix> clauses, threshold;
+  std::optional<Fix> clauses;    // scored one by one; see sentiment/clause_analyzer.h
+  std::optional<Fix> threshold;  // "positive" from some probability on; see sentiment_threshold_fix.h
 };
 
 // "all", "none", or names separated by commas, in the order of the table. Errors: usage for an unknown name,

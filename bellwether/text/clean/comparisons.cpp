@@ -51,7 +51,7 @@ std::vector<std::string> words_of(std::string_view text) {
   for (const char c : text) {
     const bool letter = is_ascii_letter(c) || (within && c == '\'');
     if (letter && !within) words.emplace_back();
-    if (letter) words.back() += static_cast<char>(c | 0x20);
+    if (letter) words.back() += ascii_small(c);
     within = letter;
   }
   return words;

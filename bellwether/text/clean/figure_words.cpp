@@ -71,9 +71,8 @@ constexpr std::array<std::string_view, 24> kMonths = {
 // Whether `text` goes on with `name`, in small or capital letters.
 bool goes_on(std::string_view text, std::size_t at, std::string_view name) {
   if (text.size() - std::min(at, text.size()) < name.size()) return false;
-  return std::equal(
-      name.begin(), name.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
-      [](char n, char c) { return n == (c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c); });
+  return std::equal(name.begin(), name.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](char n, char c) { return n == ascii_small(c); });
 }
 
 }  // namespace

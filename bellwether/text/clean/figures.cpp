@@ -28,7 +28,7 @@ std::string word_at(std::string_view text, std::size_t at) {
   std::string word;
   for (; is_letter_at(text, at); ++at) {
     if (word.size() == kLongestWord) return {};
-    word += static_cast<char>(text[at] | 0x20);
+    word += ascii_small(text[at]);
   }
   return word;
 }

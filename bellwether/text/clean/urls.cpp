@@ -12,15 +12,13 @@ constexpr std::string_view kStarts[] = {"http://",          "https://", "www.", 
                                         "pic.twitter.com/", "bit.ly/",  "buff.ly/",     "dlvr.it/",
                                         "goo.gl/",          "ow.ly/",   "tinyurl.com/", "youtu.be/"};
 
-char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 bool starts_with(std::string_view text, std::string_view start) {
-  return text.size() > start.size() &&
-         std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) { return a == lowered(b); });
+  return text.size() > start.size() && std::equal(start.begin(), start.end(), text.begin(),
+                                                  [](char a, char b) { return a == ascii_small(b); });
 }
 
 bool may_start(char c) {
-  const char low = lowered(c);
+  const char low = ascii_small(c);
   return low == 'h' || low == 'w' || low == 't' || low == 'p' || low == 'b' || low == 'd' || low == 'g' ||
          low == 'o' || low == 'y';
 }

@@ -170,7 +170,7 @@ core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) 
       json ? workbench::to_json(*report) : leaks_text(*report, request.meter_options.stake);
   if (core::Status written = write_out(text); !written) return written;
   // The kind of "input data refused": what was looked at must not be used as it is.
-  if (const auto alarm = report->alarm()) return core::fail(core::ErrorKind::data, "check leaks: " + *alarm);
+  if (const auto alarm = report->alarm()) return core::fail(core::ErrorKind::finding, "check leaks: " + *alarm);
   return {};
 }
 

@@ -121,8 +121,7 @@ core::Status Program::run_chosen() try {
   if (outcome && std::fflush(stdout) != 0) return write_out("");
   return outcome;
 } catch (const std::bad_alloc&) {
-  return core::fail(core::ErrorKind::internal,
-                    "out of memory; use smaller batches, fewer rows or a smaller model");
+  return core::fail(core::out_of_memory());
 } catch (const std::exception& thrown) {
   return core::fail(core::ErrorKind::internal,
                     std::string("internal: ") + thrown.what() + "; please report this");

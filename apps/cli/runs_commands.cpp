@@ -104,7 +104,7 @@ Status repeat(const Program& program, const std::string& name) {
   if (!differences) return fail(differences.error());
   if (Status printed = print_differences(program, *differences); !printed) return printed;
   if (differences->empty()) return {};
-  return fail(ErrorKind::data, "the repeated run " + repeated->folder.string() + " differs in " +
+  return fail(ErrorKind::finding, "the repeated run " + repeated->folder.string() + " differs in " +
                                    std::to_string(differences->size()) + " places from " + folder->string() +
                                    "; look for a changed input, version or processor");
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <exception>
+#include <new>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +31,8 @@ enum class ErrorKind {
   rate_limit,     // the other side asks us to wait
   model,          // weights, vocabulary or label map are damaged or do not fit together
   unsupported,    // understood, but not something this build can do
+  memory,         // the machine, or the limit set for the process, has not enough memory for the work
+  finding,        // the check ran and found what it looks for: a leak, outputs that differ
   interrupted,    // the user asked us to stop
   internal,       // our own mistake
 };
@@ -55,9 +58,12 @@ using Status = Result<void>;
 }
 
 // The process exit code of each kind: 1 internal, 2 usage, 3 config, 4 data, not found or disk, 5 network,
-// 6 authorisation, 7 rate limit, 8 model or unsupported, 130 interrupted.
+// 6 authorisation, 7 rate limit, 8 model, unsupported or memory, 9 a check's finding, 130 interrupted.
 [[nodiscard]] int exit_code(ErrorKind kind);
 [[nodiscard]] std::string_view name_of(ErrorKind kind);
+
+// An Error of kind memory with its remedy. `what` names the work, or is empty.
+[[nodiscard]] Error out_of_memory(std::string_view what = {});
 
 // Calls a library that throws and turns what it throws into an Error, so that exceptions never cross a
 // folder boundary. `what` names the work: "oneDNN matmul".
@@ -70,6 +76,8 @@ template <class Function>
     } else {
       return function();
     }
+  } catch (const std::bad_alloc&) {
+    return fail(out_of_memory(what));
   } catch (const std::exception& thrown) {
     return fail(ErrorKind::internal, std::string(what) + ": " + thrown.what());
   }

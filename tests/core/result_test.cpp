@@ -18,7 +18,8 @@ TEST(Error, Every_kind_has_the_exit_code_of_the_manual) {
       {ErrorKind::internal, 1}, {ErrorKind::usage, 2},         {ErrorKind::config, 3},
       {ErrorKind::data, 4},     {ErrorKind::not_found, 4},     {ErrorKind::io, 4},
       {ErrorKind::network, 5},  {ErrorKind::authorisation, 6}, {ErrorKind::rate_limit, 7},
-      {ErrorKind::model, 8},    {ErrorKind::unsupported, 8},   {ErrorKind::interrupted, 130}};
+      {ErrorKind::model, 8},    {ErrorKind::unsupported, 8},   {ErrorKind::memory, 8},
+      {ErrorKind::finding, 9},  {ErrorKind::interrupted, 130}};
   for (const auto& [kind, code] : expected) EXPECT_EQ(exit_code(kind), code) << name_of(kind);
 }
 
@@ -36,7 +37,9 @@ TEST(Guard, Turns_exceptions_into_errors_and_values_into_results) {
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().kind, ErrorKind::internal);
   EXPECT_EQ(failed.error().message, "matmul: bad shape");
-  EXPECT_FALSE(guard("memory", [] { throw std::bad_alloc(); }));
+  const auto exhausted = guard("matmul", [] { throw std::bad_alloc(); });
+  ASSERT_FALSE(exhausted);
+  EXPECT_EQ(exhausted.error().kind, ErrorKind::memory);
 }
 
 TEST(Checked, Arithmetic_that_does_not_fit_is_nothing) {

@@ -72,7 +72,7 @@ TEST_F(RunsTest, A_training_is_repeated_into_the_new_run_and_its_model_compared)
   static_cast<void>(folder_.write("model/config.json", "{}"));
   const ProgramOutcome changed =
       run_bellwether({"runs", "repro", std::string(all[0]["run"]), "--runs", runs(), "--quiet"});
-  EXPECT_EQ(changed.exit_code, 4);
+  EXPECT_EQ(changed.exit_code, 9);
   EXPECT_NE(changed.output.find("config.json"), std::string::npos) << changed.output;
 }
 

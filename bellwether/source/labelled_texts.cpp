@@ -40,9 +40,9 @@ std::vector<std::size_t> disputed_places(const SeenBodies& seen, const LabelledT
   std::vector<std::size_t> places;
   if (set.contradictory == 0) return places;
   for (const auto& [body, same] : seen) {
-    const bool alike = std::ranges::all_of(same, [&](std::uint32_t place) {
-      return set.texts[place].sentiment == set.texts[same.front()].sentiment;
-    });
+    const auto first = set.texts[same.front()].sentiment;
+    const bool alike = std::ranges::all_of(
+        same, [&](std::uint32_t place) { return set.texts[place].sentiment == first; });
     if (!alike) places.insert(places.end(), same.begin(), same.end());
   }
   std::ranges::sort(places);

@@ -36,7 +36,8 @@ void PieceTrie::build(const std::array<std::vector<Key>, 2>& keys) {
   for (const std::vector<Key>& each : keys) nodes.push_back({each.data(), each.data() + each.size(), 0});
   labels_.assign(nodes.size(), 0);
   for (std::size_t node = 0; node < nodes.size(); ++node) {
-    auto [begin, end, depth] = nodes[node];
+    auto [begin, end, at] = nodes[node];
+    const std::size_t depth = at;  // clang 14 takes no structured binding into a lambda
     const bool ends_here = begin != end && begin->text.size() == depth;
     ids_.push_back(ends_here ? begin->id : kNone);
     if (ends_here) ++begin;

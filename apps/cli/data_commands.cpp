@@ -99,6 +99,8 @@ Status check(const Program& program, const std::string& path, const source::Text
   facts.add("shape", "name", checked->shape);
   facts.add("shape", "columns", checked->columns);
   if (!checked->note.empty()) facts.add("shape", "note", checked->note);
+  for (const std::string& note : checked->notes) facts.add("file", "note", note);
+  for (const std::string& warning : checked->warnings) facts.add("file", "warning", warning);
   add_rows(checked->report, facts);
   if (!checked->first.empty()) facts.add("range", "first", checked->first);
   if (!checked->last.empty()) facts.add("range", "last", checked->last);

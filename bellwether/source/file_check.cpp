@@ -110,6 +110,8 @@ Result<FileCheck> check_prices(ByteStream stream, const TextOptions& options) {
   check.last = to_text(prices->series.bars.back().day);
   check.tickers[prices->series.ticker.symbol] = prices->series.bars.size();
   check.gaps = std::move(prices->gaps);
+  check.notes = std::move(prices->notes);
+  check.warnings = std::move(prices->warnings);
   return check;
 }
 

@@ -18,7 +18,9 @@ struct FileCheck {
   std::string kind;     // "texts" or "prices"
   std::string shape;    // of the catalog
   std::string columns;  // which column is read as what
-  std::string note;
+  std::string note;                   // on the shape
+  std::vector<std::string> notes;     // how this file was read
+  std::vector<std::string> warnings;  // what looks wrong in it
   RowReport report;
   InputRecord record;
   std::string first, last;                         // instants of texts, days of prices; empty where undated

@@ -78,6 +78,7 @@ class PriceReader {
   void add(const CsvRecord& record, const Bar& bar);
   Status refuse(std::string_view reason, core::Error error);
   void drop_text_columns();
+  void record_input();
   void adjust();
   void find_gaps();
   [[nodiscard]] Status check_length() const;
@@ -101,13 +102,18 @@ Result<PriceFile> PriceReader::read(market::Ticker ticker) {
   }
   file_.report.blank_lines = reader_.blank_lines();
   file_.report.kept = file_.series.bars.size();
-  const ByteStream& stream = reader_.stream();
-  file_.record = {stream.name(), stream.bytes_read(), stream.sha256(), file_.report.read};
   if (Status long_enough = check_length(); !long_enough) return fail(long_enough.error());
   drop_text_columns();
   adjust();
   find_gaps();
+  record_input();
   return std::move(file_);
+}
+
+void PriceReader::record_input() {
+  const ByteStream& stream = reader_.stream();
+  file_.record = {stream.name(), stream.bytes_read(), stream.sha256(), file_.report.read, file_.notes};
+  file_.record.notes.insert(file_.record.notes.end(), file_.warnings.begin(), file_.warnings.end());
 }
 
 Result<bool> PriceReader::step() {
@@ -176,6 +182,7 @@ bool PriceReader::is_closed(const Bar& bar) {
 
 void PriceReader::add(const CsvRecord& record, const Bar& bar) {
   file_.series.bars.push_back(bar);
+  file_.lines.push_back(record.line);
   for (std::size_t i = 0; i < columns_.others.size(); ++i) {
     const std::string_view written = record.fields[columns_.others[i]];
     const auto number = read_number(written);

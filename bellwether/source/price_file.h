@@ -70,13 +70,16 @@ struct Gap {
 
 struct PriceFile {
   market::BarSeries series;               // the slice asked for
+  std::vector<std::uint64_t> lines;       // beside the bars: the line of the file that each stands in
   std::vector<NamedSeries> extra;         // numeric columns that are no part of a bar
   std::vector<std::string> ignored;       // columns that are neither
   std::vector<Gap> gaps;                  // between the bars of the slice, ascending
   std::optional<market::Bar> unfinished;  // the live bar, where as_of says so; not in the series
   std::string shape;
-  RowReport report;  // `kept` counts the slice
-  InputRecord record;
+  std::vector<std::string> notes;     // how the file was read, plain sentences
+  std::vector<std::string> warnings;  // what looks wrong in it, with lines, plain sentences
+  RowReport report;                   // `kept` counts the slice
+  InputRecord record;                 // its notes are those above, then the warnings
 };
 
 // Bars must be strictly ascending by day. Those of the slice must be on trading days, with finite positive

@@ -54,6 +54,7 @@ struct InputRecord {
   std::uint64_t bytes = 0;
   std::string sha256;
   std::uint64_t rows = 0;
+  std::vector<std::string> notes;  // how it was read and what looks wrong in it, plain sentences
 };
 
 }  // namespace bellwether::source

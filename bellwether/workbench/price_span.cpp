@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bellwether/core/log.h"
 #include "bellwether/feature/gaps.h"
 #include "bellwether/source/price_file.h"
 
@@ -101,7 +102,10 @@ core::Result<PriceSpan> read_price_span(const MarketOptions& options, std::size_
   if (!prices) return fail(prices.error());
   auto slice = slice_bars(std::move(prices->series), *span, options, look_back);
   if (!slice) return fail(slice.error());
+  for (const std::string& note : prices->notes) core::log_info(options.prices + ": " + note);
+  for (const std::string& warning : prices->warnings) core::log_warning(options.prices + ": " + warning);
   slice->record = prices->record;
+  slice->notes = std::move(prices->record.notes);
   note_prices(*span, *slice);
   return slice;
 }

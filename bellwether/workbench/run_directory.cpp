@@ -126,12 +126,12 @@ Status RunDirectory::add_input(const fs::path& file, std::optional<std::uint64_t
   std::error_code problem;
   const std::uint64_t bytes = fs::file_size(file, problem);
   if (problem) return fail(ErrorKind::io, file.string() + ": " + problem.message());
-  state_->manifest.inputs.push_back({file.string(), *std::move(hash), bytes, rows});
+  state_->manifest.inputs.push_back({file.string(), *std::move(hash), bytes, rows, {}});
   return {};
 }
 
 void RunDirectory::add_input(const source::InputRecord& read) {
-  state_->manifest.inputs.push_back({read.path, read.sha256, read.bytes, read.rows});
+  state_->manifest.inputs.push_back({read.path, read.sha256, read.bytes, read.rows, read.notes});
 }
 
 void RunDirectory::add_model(std::string name, std::string sha256) {

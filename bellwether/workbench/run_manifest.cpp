@@ -32,10 +32,12 @@ Json config_json(const std::vector<core::OptionValue>& config) {
 Json inputs_json(const std::vector<RunInput>& inputs) {
   Json list = Json::array();
   for (const auto& each : inputs) {
-    list.push_back({{"path", each.path},
-                    {"sha256", each.sha256},
-                    {"bytes", each.bytes},
-                    {"rows", each.rows ? Json(*each.rows) : Json(nullptr)}});
+    Json input = {{"path", each.path},
+                  {"sha256", each.sha256},
+                  {"bytes", each.bytes},
+                  {"rows", each.rows ? Json(*each.rows) : Json(nullptr)}};
+    if (!each.notes.empty()) input["notes"] = each.notes;
+    list.push_back(std::move(input));
   }
   return list;
 }
@@ -93,7 +95,8 @@ RunManifest from_json(const nlohmann::json& json) {
   machine.at("processors").get_to(manifest.machine.processors);
   machine.at("memory_bytes").get_to(manifest.machine.memory_bytes);
   for (const auto& each : json.at("inputs")) {
-    RunInput input{each.at("path"), each.at("sha256"), each.at("bytes"), std::nullopt};
+    RunInput input{each.at("path"), each.at("sha256"), each.at("bytes"), std::nullopt, {}};
+    if (each.contains("notes")) each.at("notes").get_to(input.notes);
     if (!each.at("rows").is_null()) input.rows = each.at("rows").get<std::uint64_t>();
     manifest.inputs.push_back(std::move(input));
   }

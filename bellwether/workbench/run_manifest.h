@@ -35,6 +35,7 @@ struct RunInput {
   std::string sha256;
   std::uint64_t bytes = 0;
   std::optional<std::uint64_t> rows;
+  std::vector<std::string> notes;  // how it was read and what looks wrong in it
 };
 
 // A file the run wrote, by its name below the run's folder.

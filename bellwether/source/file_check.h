@@ -15,9 +15,9 @@
 namespace bellwether::source {
 
 struct FileCheck {
-  std::string kind;     // "texts" or "prices"
-  std::string shape;    // of the catalog
-  std::string columns;  // which column is read as what
+  std::string kind;                   // "texts" or "prices"
+  std::string shape;                  // of the catalog
+  std::string columns;                // which column is read as what
   std::string note;                   // on the shape
   std::vector<std::string> notes;     // how this file was read
   std::vector<std::string> warnings;  // what looks wrong in it

@@ -11,24 +11,40 @@
 #include <utility>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/source/byte_lookahead.h"
+#include "bellwether/source/gzip_reader.h"
+#include "bellwether/source/utf16_reader.h"
 
 namespace bellwether::source {
 
 struct ByteStream::State {
   std::string name;
   std::optional<int> descriptor;  // closed at the end, standard input excepted
+  std::string memory;             // of a stream without descriptor
+  std::size_t memory_served = 0;
   std::uint64_t bytes_read = 0;
   core::Sha256 hash;
   std::string digest;
-  std::string ahead;       // fetched but not read: what was peeked at, or the whole of a memory stream
-  std::size_t served = 0;  // of `ahead`
+  // What is read from what: the file, then what gzip holds, then UTF-8. The stages refer to this object.
+  ByteLookahead file{[this](std::span<char> buffer) { return fetch(buffer); }};
+  std::optional<GzipReader> gzip;
+  std::optional<ByteLookahead> inflated;
+  std::optional<Utf16Reader> utf16;
+  std::optional<ByteLookahead> front;  // the last stage; none until it is known which that is
 
-  // The next bytes of the input itself.
-  core::Result<std::size_t> fetch(std::span<char> buffer);
-
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
   ~State() {
     if (descriptor && *descriptor != STDIN_FILENO) ::close(*descriptor);
   }
+
+  // The next bytes of the input itself.
+  core::Result<std::size_t> fetch_input(std::span<char> buffer);
+  // The same, counted and hashed.
+  core::Result<std::size_t> fetch(std::span<char> buffer);
+  // Tells by the first bytes which stages there are.
+  core::Status set_up();
 };
 
 namespace {
@@ -51,13 +67,46 @@ core::Result<int> open_regular(const std::string& path) {
 
 }  // namespace
 
-core::Result<std::size_t> ByteStream::State::fetch(std::span<char> buffer) {
-  if (!descriptor) return 0;
+core::Result<std::size_t> ByteStream::State::fetch_input(std::span<char> buffer) {
+  if (!descriptor) {
+    const std::size_t count = std::min(buffer.size(), memory.size() - memory_served);
+    std::copy_n(memory.data() + memory_served, count, buffer.data());
+    memory_served += count;
+    return count;
+  }
   while (true) {
     const ssize_t received = ::read(*descriptor, buffer.data(), buffer.size());
     if (received >= 0) return static_cast<std::size_t>(received);
     if (errno != EINTR) return core::fail(core::ErrorKind::io, name + ": " + std::strerror(errno));
   }
+}
+
+core::Result<std::size_t> ByteStream::State::fetch(std::span<char> buffer) {
+  const auto count = fetch_input(buffer);
+  if (!count) return count;
+  bytes_read += *count;
+  hash.update({buffer.data(), *count});
+  return count;
+}
+
+core::Status ByteStream::State::set_up() {
+  constexpr std::size_t kMarks = 4;
+  auto start = file.peek(kMarks);
+  if (!start) return core::fail(start.error());
+  FetchBytes last = [this](std::span<char> buffer) { return file.read(buffer); };
+  if (is_gzip(*start)) {
+    gzip.emplace(name,
+                 std::exchange(last, [this](std::span<char> buffer) { return inflated->read(buffer); }));
+    inflated.emplace([this](std::span<char> buffer) { return gzip->read(buffer); });
+    start = inflated->peek(kMarks);
+    if (!start) return core::fail(start.error());
+  }
+  if (const auto order = utf16_order(*start)) {
+    utf16.emplace(name, *order, std::move(last));
+    last = [this](std::span<char> buffer) { return utf16->read(buffer); };
+  }
+  front.emplace(std::move(last));
+  return {};
 }
 
 ByteStream::ByteStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -82,38 +131,27 @@ core::Result<ByteStream> ByteStream::open(std::string_view path) {
 ByteStream ByteStream::of_memory(std::string bytes, std::string name) {
   auto state = std::make_unique<State>();
   state->name = std::move(name);
-  state->ahead = std::move(bytes);
+  state->memory = std::move(bytes);
   return ByteStream(std::move(state));
 }
 
 core::Result<std::string_view> ByteStream::peek(std::size_t count) {
-  std::string& ahead = state_->ahead;
-  while (ahead.size() - state_->served < count) {
-    const std::size_t had = ahead.size();
-    ahead.resize(had + count);
-    const auto received = state_->fetch({ahead.data() + had, count});
-    ahead.resize(had + (received ? *received : 0));
-    if (!received) return core::fail(received.error());
-    if (*received == 0) break;
+  if (!state_->front) {
+    if (core::Status set = state_->set_up(); !set) return core::fail(set.error());
   }
-  return std::string_view(ahead).substr(state_->served, count);
+  return state_->front->peek(count);
 }
 
 core::Result<std::size_t> ByteStream::read(std::span<char> buffer) {
-  std::size_t count = std::min(buffer.size(), state_->ahead.size() - state_->served);
-  if (count > 0) {
-    std::copy_n(state_->ahead.data() + state_->served, count, buffer.data());
-    state_->served += count;
-  } else {
-    const auto received = state_->fetch(buffer);
-    if (!received) return core::fail(received.error());
-    count = *received;
+  if (!state_->front) {
+    if (core::Status set = state_->set_up(); !set) return core::fail(set.error());
   }
-  if (count == 0 && !buffer.empty() && state_->digest.empty()) state_->digest = state_->hash.hex();
-  state_->bytes_read += count;
-  state_->hash.update({buffer.data(), count});
+  const auto count = state_->front->read(buffer);
+  if (count && *count == 0 && !buffer.empty() && state_->digest.empty()) state_->digest = state_->hash.hex();
   return count;
 }
+
+bool ByteStream::was_utf16() const { return state_->utf16.has_value(); }
 
 const std::string& ByteStream::name() const { return state_->name; }
 

@@ -36,9 +36,6 @@ core::Status ByteWindow::skip_byte_order_mark() {
   while (bytes().size() < 3 && !at_end_) {
     if (core::Status grown = grow(); !grown) return grown;
   }
-  if (bytes().starts_with("\xFF\xFE") || bytes().starts_with("\xFE\xFF")) {
-    return core::fail(core::ErrorKind::data, stream_.name() + ": the file is UTF-16; save it as UTF-8");
-  }
   if (bytes().starts_with("\xEF\xBB\xBF")) consume(3);
   return {};
 }

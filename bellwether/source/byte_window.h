@@ -19,11 +19,11 @@ class ByteWindow {
   // end.
   [[nodiscard]] std::string_view bytes() const { return {buffer_.data() + begin_, end_ - begin_}; }
   [[nodiscard]] bool at_end() const { return at_end_; }  // nothing lies beyond bytes()
-  // Makes bytes() longer, or sets at_end(). Earlier views are void. Errors: io.
+  // Makes bytes() longer, or sets at_end(). Earlier views are void. Errors: those of the stream.
   [[nodiscard]] core::Status grow();
   void consume(std::size_t count) { begin_ += count; }
 
-  // Skips a UTF-8 byte-order mark at the start. Errors: data for UTF-16, with the remedy; io.
+  // Skips a UTF-8 byte-order mark at the start. Errors: those of the stream.
   [[nodiscard]] core::Status skip_byte_order_mark();
 
   [[nodiscard]] const ByteStream& stream() const { return stream_; }

@@ -1,6 +1,7 @@
 #include "bellwether/source/csv_reader.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "bellwether/core/utf8.h"
@@ -32,6 +33,17 @@ char most_frequent_delimiter(std::string_view line) {
   return *std::ranges::max_element(kDelimiters, {}, [&](char each) { return occurrences(line, each); });
 }
 
+// The separator that Excel's line "sep=;" says; nothing for any other line.
+std::optional<char> separator_said_by(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.size() == 7 && line.front() == '"' && line.back() == '"') line = line.substr(1, 5);
+  // Excel adds separators when it saves such a table once more.
+  const bool said = line.size() >= 5 && (line.starts_with("sep=") || line.starts_with("SEP=")) &&
+                    line.find_first_not_of(line[4], 4) == line.npos &&
+                    kDelimiters.find(line[4]) != kDelimiters.npos;
+  return said ? std::optional(line[4]) : std::nullopt;
+}
+
 void append_unquoted(std::string_view content, std::string& out) {
   for (std::size_t i = 0; i < content.size(); ++i) {
     out += content[i];
@@ -45,7 +57,9 @@ struct CsvReader::State {
   State(ByteStream stream, const CsvOptions& wanted) : window(std::move(stream)), options(wanted) {}
 
   Status read_header();
-  Result<char> delimiter_of_header();
+  // The line at the front without its end; what is there of it where it is longer than a record may be.
+  Result<std::string_view> look_at_line();
+  Result<char> find_delimiter();
   // Scans the next record that is not blank into `scanner`; false at the end.
   Result<bool> scan_next();
   std::optional<CsvFault> find_fault() const;
@@ -74,20 +88,31 @@ struct CsvReader::State {
   std::string unquoted;   // scratch
 };
 
-Result<char> CsvReader::State::delimiter_of_header() {
-  if (options.delimiter != Delimiter::by_header) {
-    return kDelimiters[static_cast<std::size_t>(options.delimiter) - 1];
-  }
+Result<std::string_view> CsvReader::State::look_at_line() {
   while (window.bytes().find('\n') == std::string_view::npos && !window.at_end() &&
          window.bytes().size() <= options.record_bytes) {
     if (Status grown = window.grow(); !grown) return fail(grown.error());
   }
-  return most_frequent_delimiter(window.bytes().substr(0, window.bytes().find('\n')));
+  return window.bytes().substr(0, window.bytes().find('\n'));
+}
+
+Result<char> CsvReader::State::find_delimiter() {
+  const auto first = look_at_line();
+  if (!first) return fail(first.error());
+  const auto said = separator_said_by(*first);
+  if (said) {
+    window.consume(std::min(first->size() + 1, window.bytes().size()));
+    ++line;
+  }
+  if (options.delimiter != Delimiter::by_header) {
+    return kDelimiters[static_cast<std::size_t>(options.delimiter) - 1];
+  }
+  return said ? *said : most_frequent_delimiter(*first);
 }
 
 Status CsvReader::State::read_header() {
   if (Status skipped = window.skip_byte_order_mark(); !skipped) return skipped;
-  const auto found = delimiter_of_header();
+  const auto found = find_delimiter();
   if (!found) return fail(found.error());
   delimiter = *found;
   scanner = CsvScanner(delimiter, options.columns);
@@ -104,11 +129,12 @@ Status CsvReader::State::read_header() {
   header.assign(fields.begin(), fields.end());
   raw_header = raw();
   for (std::size_t i = 0; i < header.size(); ++i) {
+    if (header[i].empty()) continue;  // separators behind the last column, as spreadsheets write them
     const auto earlier =
         std::find(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i), header[i]);
     if (earlier == header.begin() + static_cast<std::ptrdiff_t>(i)) continue;
-    return fail(
-        refuse({"header", "two columns are called '" + header[i] + "'", scanner.fields()[i].begin, true}));
+    return fail(refuse({"header", "two columns are called '" + header[i] + "'; rename one of them",
+                        scanner.fields()[i].begin, true}));
   }
   return {};
 }

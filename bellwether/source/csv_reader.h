@@ -1,8 +1,9 @@
 // Records of separated values, strictly by RFC 4180: fields in double quotes may hold separators, line ends
 // and doubled quotes; a quote anywhere else, a record with another number of fields than the header, a NUL, a
 // lone carriage return outside quotes, or bytes that are not of the declared encoding are errors with
-// file:line:column. Lines end with LF or CRLF, also mixed. A byte-order mark at the start is skipped. Lines
-// without any byte are skipped and counted. Memory is bounded by the longest record.
+// file:line:column. Lines end with LF or CRLF, also mixed. A byte-order mark at the start is skipped, and so
+// is Excel's first line "sep=;", which says the separator. Lines without any byte are skipped and counted.
+// Memory is bounded by the longest record.
 //
 //   auto reader = CsvReader::open(std::move(*stream), {});
 //   while (true) {
@@ -31,7 +32,8 @@
 
 namespace bellwether::source {
 
-// by_header: of comma, semicolon, tab and bar the one that occurs most often in the first line.
+// by_header: what a first line "sep=;" says, else of comma, semicolon, tab and bar the one that occurs most
+// often in the header line.
 enum class Delimiter { by_header, comma, semicolon, tab, bar };
 
 constexpr std::array<core::EnumName<Delimiter>, 5> names_of(Delimiter) {
@@ -58,7 +60,8 @@ struct CsvRecord {
 
 class CsvReader {
  public:
-  // Reads the header. Errors: data for an empty file, two columns of one name, or a malformed header.
+  // Reads the header. Errors: data for an empty file, two columns of one name (several may have none), or a
+  // malformed header.
   [[nodiscard]] static core::Result<CsvReader> open(ByteStream stream, const CsvOptions& options);
   CsvReader(CsvReader&&) noexcept;
   CsvReader& operator=(CsvReader&&) noexcept;

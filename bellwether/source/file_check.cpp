@@ -23,10 +23,7 @@ constexpr std::size_t kHeaderBytes = std::size_t{64} << 10;
 Result<bool> holds_prices(ByteStream& stream) {
   const auto start = stream.peek(kHeaderBytes);
   if (!start) return fail(start.error());
-  if (start->empty()) return false;
-  const std::size_t line_end = std::min(start->find('\n'), start->size() - 1);
-  const auto reader =
-      CsvReader::open(ByteStream::of_memory(std::string(start->substr(0, line_end + 1)), "header"), {});
+  const auto reader = CsvReader::open(ByteStream::of_memory(std::string(*start), "header"), {});
   return reader && is_price_header(reader->header());
 }
 

@@ -7,6 +7,7 @@
 
 #include "bellwether/market/calendar.h"
 #include "bellwether/source/csv_reader.h"
+#include "bellwether/source/foreign_format.h"
 #include "bellwether/source/price_row.h"
 
 namespace bellwether::source {
@@ -53,6 +54,7 @@ Result<Slice> slice_of(const PriceOptions& options) {
 Result<market::Ticker> ticker_of(const PriceOptions& options, std::string_view path) {
   if (!options.ticker.empty()) return market::parse_ticker(options.ticker);
   std::string_view name = path.substr(path.rfind('/') + 1);
+  if (name.ends_with(".gz")) name.remove_suffix(3);
   name = name.substr(0, name.rfind('.'));
   auto ticker = market::parse_ticker(name);
   if (!ticker) return fail(ErrorKind::usage, "the file's name tells no ticker; name it with --ticker");
@@ -261,6 +263,8 @@ Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options
 Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options) {
   const auto slice = slice_of(options);
   if (!slice) return fail(slice.error());
+  if (Status readable = refuse_foreign_format(stream, Understands::tables); !readable)
+    return fail(readable.error());
   auto ticker = ticker_of(options, stream.name());
   if (!ticker) return fail(ticker.error());
   auto reader = CsvReader::open(std::move(stream), {});

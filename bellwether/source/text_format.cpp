@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bellwether/core/strict_json.h"
+#include "bellwether/source/foreign_format.h"
 
 namespace bellwether::source {
 namespace {
@@ -203,6 +204,8 @@ core::Status open_lines(FileKind kind, ByteStream stream, const TextOptions& opt
 }  // namespace
 
 Result<TextFormat> open_text_format(ByteStream stream, const TextOptions& options) {
+  if (core::Status readable = refuse_foreign_format(stream, Understands::texts); !readable)
+    return fail(readable.error());
   const auto look = stream.peek(kFirstLook);
   if (!look) return fail(look.error());
   if (look->empty()) return fail(ErrorKind::data, stream.name() + ": the file is empty");

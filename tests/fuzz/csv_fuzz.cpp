@@ -4,6 +4,8 @@
 #include <cstdlib>
 
 #include "bellwether/source/csv_reader.h"
+#include "bellwether/source/gzip_reader.h"
+#include "bellwether/source/utf16_reader.h"
 #include "tests/support/reference_csv.h"
 
 namespace {
@@ -42,6 +44,11 @@ std::string write(const CsvTable& table) {
   return out;
 }
 
+bool says_separator(std::string_view bytes) {
+  if (bytes.starts_with('"')) bytes.remove_prefix(1);
+  return bytes.starts_with("sep=") || bytes.starts_with("SEP=");
+}
+
 // Reading past bad records must end and must tell what was refused.
 void skip_through(std::string bytes) {
   auto reader = CsvReader::open(ByteStream::of_memory(std::move(bytes), "f"), {});
@@ -58,10 +65,15 @@ void skip_through(std::string bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
+  skip_through(bytes);
+  // What the stream and Excel's first line change is no business of the reference.
+  const std::size_t first = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  const bool plain = !bellwether::source::is_gzip(bytes) && !bellwether::source::utf16_order(bytes) &&
+                     !says_separator(bytes.substr(first));
+  if (!plain) return 0;
   const auto table = read(bytes);
   const auto reference = bellwether::tests::reference_csv(bytes, ',');
   if (table.has_value() != reference.has_value()) std::abort();
   if (table && (*table != *reference || read(write(*table)) != table)) std::abort();
-  skip_through(bytes);
   return 0;
 }

@@ -73,11 +73,28 @@ TEST(CsvReader, A_byte_order_mark_is_skipped_at_the_start_only) {
                 .rows[1][0],
             "\xEF\xBB\xBF"
             "1");
-  EXPECT_NE(read_csv(std::string("\xFF\xFE"
-                                 "a\0,\0",
-                                 6))
-                .error.find("UTF-16"),
-            std::string::npos);
+  EXPECT_EQ(read_csv(std::string("\xFF\xFE"
+                                 "a\0,\0b\0\n\0001\0,\0002\0",
+                                 16))
+                .rows,
+            (std::vector<std::vector<std::string>>{{"a", "b"}, {"1", "2"}}));
+}
+
+TEST(CsvReader, A_first_line_of_Excel_says_the_separator) {
+  for (const auto* line : {"sep=;\n", "\"sep=;\"\r\n", "SEP=;\n", "sep=;;;\n", "\xEF\xBB\xBFsep=;\n"}) {
+    EXPECT_EQ(read_csv(line + std::string("a,b,c;d\n1,2,3;4\n")).rows,
+              (std::vector<std::vector<std::string>>{{"a,b,c", "d"}, {"1,2,3", "4"}}))
+        << line;
+  }
+  EXPECT_EQ(read_csv("sep=;\na;b\n1;2;3\n").error.substr(0, 10), "t.csv:3:5:")
+      << "lines count from the file's first";
+  EXPECT_EQ(read_csv("sep=;\na,b\n1,2\n", {.delimiter = Delimiter::comma}).rows[0],
+            (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(read_csv("sep=x\n1\n").rows[0], (std::vector<std::string>{"sep=x"}));
+}
+
+TEST(CsvReader, Several_columns_may_have_no_name) {
+  EXPECT_EQ(read_csv("a,b,,\n1,2,,\n").rows[0], (std::vector<std::string>{"a", "b", "", ""}));
 }
 
 TEST(CsvReader, Encodings_are_decoded_and_never_guessed) {

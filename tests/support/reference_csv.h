@@ -17,7 +17,6 @@ using CsvTable = std::vector<std::vector<std::string>>;
 
 // Header and records, or nothing where the bytes are not a well-formed table in UTF-8.
 inline std::optional<CsvTable> reference_csv(std::string_view bytes, char delimiter) {
-  if (bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF") return std::nullopt;
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
   if (core::first_invalid_utf8(bytes) != bytes.size()) return std::nullopt;
   enum class State { start, plain, quoted, closed } state = State::start;
@@ -65,7 +64,10 @@ inline std::optional<CsvTable> reference_csv(std::string_view bytes, char delimi
   if (state == State::quoted) return std::nullopt;
   end_record();
   if (table.empty()) return std::nullopt;
-  if (std::set<std::string>(table[0].begin(), table[0].end()).size() != table[0].size()) return std::nullopt;
+  std::set<std::string> names;
+  for (const std::string& name : table[0]) {
+    if (!name.empty() && !names.insert(name).second) return std::nullopt;
+  }
   for (const auto& each : table) {
     if (each.size() != table[0].size()) return std::nullopt;
   }

@@ -68,6 +68,31 @@ TEST_F(PriceFiles, A_fall_to_a_quarter_in_prices_taken_as_adjusted_is_no_return)
   }
 }
 
+// As-traded prices and volume beside an adjusted close: the volume of the days before the split is of other
+// shares.
+TEST_F(PriceFiles, Volume_is_scaled_by_the_split_as_prices_are) {
+  const auto lines = with_split(4.0);
+  const auto file = write(
+      "HTL.csv",
+      price_file("timestamp,open,high,low,close,adjusted_close,volume,dividend_amount,split_coefficient",
+                 lines, [&](const PriceLine& line) {
+                   const bool before = line.day < lines[kSplitDay].day;
+                   return fmt::format("{},{},{},{},{},{:.6f},{:.0f},0.0000,{}", to_text(line.day), line.open,
+                                      line.high, line.low, line.close, line.close * (before ? 0.25 : 1.0),
+                                      line.volume, line.day == lines[kSplitDay].day ? "4.0" : "1.0");
+                 }));
+  std::string texts = "datetime,ticker,headline,source\n";
+  for (const PriceLine& line : lines) texts += to_text(line.day) + " 08:30:00,HTL,Harbor wins,wire\n";
+  const ProgramOutcome outcome = run({"signal", "correlate", "--ticker", "HTL", "--prices", file, "--texts",
+                                      write("texts.csv", texts), "--model", "lexicon", "--draws", "100"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
+  const std::string days = run_shell("cat '" + path("runs") + "'/*/days.csv").output;
+  const auto expected = [&](std::size_t at, double factor) {
+    return fmt::format(",{:.0f}\n", lines[at].volume * factor);
+  };
+  EXPECT_THAT(days, AllOf(HasSubstr(expected(kSplitDay - 1, 4.0)), HasSubstr(expected(kSplitDay, 1.0))));
+}
+
 TEST_F(PriceFiles, A_split_column_that_contradicts_the_prices_is_told_with_its_line) {
   const auto lines = with_split(4.0);
   const auto file = write(

@@ -2,6 +2,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <new>
 
 #include "apps/cli/nouns.h"
 #include "bellwether/core/progress.h"
@@ -11,12 +12,19 @@ namespace {
 // The first signal asks the work to stop at its next step; a second one ends the program at once.
 void ask_to_stop(int) { bellwether::core::request_stop(); }
 
+// Unless whoever started us wants it ignored, as nohup does with SIGHUP and a shell with what runs behind it.
+void stop_on(int signal, const struct sigaction& action) {
+  struct sigaction before {};
+  if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) return;
+  sigaction(signal, &action, nullptr);
+}
+
 void install_signal_handlers() {
   struct sigaction action {};
   action.sa_handler = ask_to_stop;
   action.sa_flags = static_cast<int>(SA_RESETHAND);
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+  // The terminal that was closed is a wish to end as the others are.
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) stop_on(signal, action);
   // A closed pipe is seen by the write that fails.
   std::signal(SIGPIPE, SIG_IGN);
 }
@@ -28,6 +36,9 @@ int main(int argument_count, char** arguments) try {
   bellwether::cli::Program program;
   bellwether::cli::add_all_nouns(program);
   return program.run({arguments + 1, arguments + argument_count});
+} catch (const std::bad_alloc&) {  // no words that would need memory
+  std::fputs("bellwether: out of memory; raise the memory limit\n", stderr);
+  return 8;
 } catch (const std::exception& thrown) {
   std::fprintf(stderr, "bellwether: internal: %s; please report this\n", thrown.what());
   return 1;

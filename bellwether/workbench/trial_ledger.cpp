@@ -136,7 +136,9 @@ Result<TrialLedger> TrialLedger::open(std::filesystem::path file, const Settings
   const auto content = core::read_file(ledger.file_, kLedgerBytes);
   if (!content && content.error().kind != ErrorKind::not_found) return fail(content.error());
   if (!content || content->empty()) {
-    ledger.content_ = ledger_line({{"kind", "search"}, {"format", kLedgerFormat}, {"settings", settings}});
+    const std::string head =
+        ledger_line({{"kind", "search"}, {"format", kLedgerFormat}, {"settings", settings}});
+    if (Status begun = ledger.append(head); !begun) return fail(begun.error());
     return ledger;
   }
   if (Status good = ledger.read(*content, settings); !good) return fail(good.error());

@@ -31,7 +31,8 @@ class TrialLedger {
   // What makes two searches the same, name and value.
   using Settings = std::map<std::string, std::string>;
 
-  // Reads the file; where there is none, one begins with the first line that is added. Errors: config where
+  // Reads the file; where there is none, one is begun: by it a search that was stopped in its first run goes
+  // on. The folder must exist. Errors: config where
   // it belongs to a search with other settings, naming the first that differs; data where it is damaged; io.
   [[nodiscard]] static core::Result<TrialLedger> open(std::filesystem::path file, const Settings& settings);
 

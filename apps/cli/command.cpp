@@ -165,7 +165,7 @@ core::Status Program::parse() {
 // The last place where anything thrown becomes an error: memory that ran out, or a mistake of ours.
 core::Status Program::run_chosen() try {
   if (core::Status status = parse(); !status) return status;
-  show_to(format_ == OutputFormat::table ? Reader::person : Reader::program);
+  show_to(format_ == OutputFormat::table ? Audience::people : Audience::programs);
   const auto claims = claim_outputs();
   if (!claims) return core::fail(claims.error());
   core::Status outcome = chosen_();

@@ -16,7 +16,7 @@ namespace bellwether::cli {
 namespace {
 
 bool reader_gone = false;
-Reader reader_of_output = Reader::program;
+Audience audience_of_output = Audience::programs;
 
 using core::ErrorKind;
 using core::fail;
@@ -89,10 +89,10 @@ core::Status write_bytes(std::string_view bytes) {
 
 }  // namespace
 
-void show_to(Reader reader) { reader_of_output = reader; }
+void show_to(Audience audience) { audience_of_output = audience; }
 
 core::Status write_out(std::string_view bytes) {
-  if (reader_of_output == Reader::person) return write_bytes(core::terminal_text(bytes));
+  if (audience_of_output == Audience::people) return write_bytes(core::terminal_text(bytes));
   return write_data(bytes);
 }
 

@@ -23,8 +23,8 @@ namespace bellwether::cli {
 
 // Who reads standard output. To a person, and on any terminal, what a terminal would obey is written out
 // (core/terminal_text.h); a program gets the bytes as they are, as JSON and CSV have them.
-enum class Reader { person, program };
-void show_to(Reader reader);  // default: program
+enum class Audience { people, programs };
+void show_to(Audience audience);  // default: programs
 
 // Writes to standard output, unbuffered by us: call it with pieces of some kilobytes, whole lines each.
 [[nodiscard]] core::Status write_out(std::string_view bytes);

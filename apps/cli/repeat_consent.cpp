@@ -39,7 +39,8 @@ std::string joined_arguments(const std::vector<std::string>& arguments) {
 }
 
 std::string program_told(const workbench::RunSetup& recorded, const workbench::RunSetup& own) {
-  if (recorded.version == own.version && recorded.compiler == own.compiler) return own.version + ", as recorded";
+  if (recorded.version == own.version && recorded.compiler == own.compiler)
+    return own.version + ", as recorded";
   return fmt::format("{} ({}), but the run was made by {} ({}): its results may differ", own.version,
                      own.compiler, recorded.version,
                      recorded.compiler.empty() ? "compiler not recorded" : recorded.compiler);
@@ -71,9 +72,10 @@ core::Status consent_to_repeat(const workbench::RunManifest& manifest, const wor
   if (asks || core::logs(core::LogLevel::info)) fmt::print(stderr, "{}", repeat_plan(manifest, own));
   if (!asks) return {};
   if (!on_terminal()) {
-    return fail(ErrorKind::usage,
-                "runs repro: runs what the record names, above, and there is no terminal to ask on; give --yes "
-                "if you trust it");
+    return fail(
+        ErrorKind::usage,
+        "runs repro: runs what the record names, above, and there is no terminal to ask on; give --yes "
+        "if you trust it");
   }
   fmt::print(stderr, "run it? [y/N] ");
   std::string answer;

@@ -1,5 +1,5 @@
-// Before a recorded command is run again: what the record names, shown to whoever must want it. A manifest may
-// come from anywhere, and its arguments may name programs.
+// Before a recorded command is run again: what the record names, shown to whoever must want it. A manifest
+// may come from anywhere, and its arguments may name programs.
 #pragma once
 
 #include "bellwether/core/result.h"

@@ -26,8 +26,8 @@ Status list(const Program& program) {
       continue;
     }
     table.add_row({folder.filename().string(), market::to_text(market::UtcTime{manifest->started}),
-                   core::value_text(workbench::judge_run(folder, *manifest).fate), mode_of(*manifest), manifest->setup.seed,
-                   manifest->seconds});
+                   core::value_text(workbench::judge_run(folder, *manifest).fate), mode_of(*manifest),
+                   manifest->setup.seed, manifest->seconds});
   }
   return write_out(table.text(program.format()));
 }
@@ -96,7 +96,8 @@ Status repeat(const Program& program, const std::string& name, Consent consent) 
   if (!folder) return fail(folder.error());
   const auto manifest = workbench::read_manifest(*folder);
   if (!manifest) return fail(manifest.error());
-  if (Status wanted = consent_to_repeat(*manifest, program.run_setup("repro"), consent); !wanted) return wanted;
+  if (Status wanted = consent_to_repeat(*manifest, program.run_setup("repro"), consent); !wanted)
+    return wanted;
   std::error_code problem;
   const fs::path own = fs::read_symlink("/proc/self/exe", problem);
   if (problem) return fail(ErrorKind::internal, "cannot find this program's own file: " + problem.message());
@@ -109,8 +110,8 @@ Status repeat(const Program& program, const std::string& name, Consent consent) 
   if (Status printed = print_differences(program, *differences); !printed) return printed;
   if (differences->empty()) return {};
   return fail(ErrorKind::finding, "the repeated run " + repeated->folder.string() + " differs in " +
-                                   std::to_string(differences->size()) + " places from " + folder->string() +
-                                   "; look for a changed input, version or processor");
+                                      std::to_string(differences->size()) + " places from " +
+                                      folder->string() + "; look for a changed input, version or processor");
 }
 
 }  // namespace

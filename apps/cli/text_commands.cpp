@@ -57,8 +57,8 @@ Status tokenize(const TokenizeArguments& arguments, Program& program) {
   if (program.format() == OutputFormat::csv) {
     if (Status written = write_out("ids\n"); !written) return written;
   }
-  const auto counts =
-      workbench::tokenize_texts(*texts, **tokenizer, {arguments.special, *format}, program.pool(), write_data);
+  const auto counts = workbench::tokenize_texts(*texts, **tokenizer, {arguments.special, *format},
+                                                program.pool(), write_data);
   if (!counts) return fail(counts.error());
   core::log_debug(fmt::format("{} texts, {} tokens", counts->texts, counts->tokens));
   return {};

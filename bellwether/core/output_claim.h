@@ -30,7 +30,8 @@ enum class OutputKind { file, folder };
 struct Output {
   NamedPath place;
   OutputKind kind = OutputKind::file;
-  // Of a folder: the file by which a run that was stopped goes on; where it lies, the folder need not be empty.
+  // Of a folder: the file by which a run that was stopped goes on; where it lies, the folder need not be
+  // empty.
   std::string resumes_from;
 };
 
@@ -55,10 +56,11 @@ class OutputClaim {
   std::optional<FolderLock> lock_;
 };
 
-// Refuses, with kind usage: what is an input or lies in one, by whatever name, link or spelling; a folder that
-// holds an input; what exists, unless it may be replaced or gone on with; a file in place of a folder, the
-// reverse, and a device; a folder that another process writes to. Kind not_found: a file whose folder does not
-// exist. Kind io: what cannot be written. Inputs that do not exist are no matter. A file is claimed by no lock.
+// Refuses, with kind usage: what is an input or lies in one, by whatever name, link or spelling; a folder
+// that holds an input; what exists, unless it may be replaced or gone on with; a file in place of a folder,
+// the reverse, and a device; a folder that another process writes to. Kind not_found: a file whose folder
+// does not exist. Kind io: what cannot be written. Inputs that do not exist are no matter. A file is claimed
+// by no lock.
 [[nodiscard]] Result<OutputClaim> claim_output(const Output& output, std::span<const NamedPath> inputs,
                                                const ClaimOptions& options);
 

@@ -23,9 +23,10 @@ bool means_memory(const std::error_code& code) {
 Error Error::within(std::string_view context) const { return {kind, std::string(context) + ": " + message}; }
 
 Error out_of_memory(std::string_view what) {
-  return {ErrorKind::memory, after(what,
-                                   "out of memory; raise the memory limit, or use a smaller batch, fewer rows, "
-                                   "fewer threads or a smaller model")};
+  return {ErrorKind::memory,
+          after(what,
+                "out of memory; raise the memory limit, or use a smaller batch, fewer rows, "
+                "fewer threads or a smaller model")};
 }
 
 Error system_error(std::string_view what, int error_number) {

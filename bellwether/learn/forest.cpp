@@ -20,7 +20,8 @@ constexpr double kRowShare = 0.632;
 
 core::Status checked(int code) {
   if (code == 0) return {};
-  if (std::string_view(XGBGetLastError()).find("bad_alloc") != std::string_view::npos || core::memory_is_short())
+  if (std::string_view(XGBGetLastError()).find("bad_alloc") != std::string_view::npos ||
+      core::memory_is_short())
     return core::fail(core::out_of_memory("forest"));
   return core::fail(core::ErrorKind::internal, fmt::format("forest: {}", XGBGetLastError()));
 }
@@ -30,8 +31,8 @@ class Matrix {
  public:
   explicit Matrix(TableView table) {
     const std::vector<float> values(table.values.begin(), table.values.end());
-    made_ = checked(
-        XGDMatrixCreateFromMat(values.data(), table.rows(), table.columns, std::nanf(""), &handle_));
+    made_ =
+        checked(XGDMatrixCreateFromMat(values.data(), table.rows(), table.columns, std::nanf(""), &handle_));
   }
   Matrix(const Matrix&) = delete;
   Matrix& operator=(const Matrix&) = delete;

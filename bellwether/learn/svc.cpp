@@ -105,7 +105,8 @@ core::Result<Svc> Svc::fit(const Sample& sample, const SvcOptions& options) {
     starts[row] = model->nodes.data() + row * (sample.features.columns + 1);
     targets[row] = sample.labels[row] != 0 ? kPositive : kNegative;
   }
-  if (core::Status fits = core::check_memory(libsvm_bytes(rows), "svc"); !fits) return core::fail(fits.error());
+  if (core::Status fits = core::check_memory(libsvm_bytes(rows), "svc"); !fits)
+    return core::fail(fits.error());
   svm_problem problem{static_cast<int>(rows), targets.data(), starts.data()};
 
   svm_parameter parameters{};

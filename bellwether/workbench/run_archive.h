@@ -12,8 +12,8 @@
 namespace bellwether::workbench {
 
 // What became of a run: as its manifest says, but that of a run whose manifest says "running" it is asked
-// whether its process still holds the run's folder. died: it was killed, or its machine restarted. unknown: it
-// ran on a machine that is not this one, or left no lock to judge by.
+// whether its process still holds the run's folder. died: it was killed, or its machine restarted. unknown:
+// it ran on a machine that is not this one, or left no lock to judge by.
 enum class RunFate { running, finished, failed, interrupted, died, unknown };
 
 constexpr std::array<core::EnumName<RunFate>, 6> names_of(RunFate) {

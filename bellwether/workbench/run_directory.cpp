@@ -112,8 +112,8 @@ core::Result<RunDirectory> RunDirectory::create(const fs::path& runs_folder, Run
   if (!path) return fail(path.error());
   auto lock = core::FolderLock::take(*path, manifest.started);
   if (!lock) return fail(lock.error());
-  RunDirectory run(std::make_unique<State>(
-      State{*std::move(path), std::move(manifest), clock, *std::move(lock)}));
+  RunDirectory run(
+      std::make_unique<State>(State{*std::move(path), std::move(manifest), clock, *std::move(lock)}));
   if (Status written = run.write_manifest(); !written) return fail(written.error());
   return run;
 }

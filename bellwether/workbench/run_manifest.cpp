@@ -119,7 +119,8 @@ Result<std::vector<RunOutput>> hash_files(const std::filesystem::path& folder, W
        entry.increment(problem)) {
     if (!entry->is_regular_file()) continue;
     const std::string name = entry->path().lexically_relative(folder).generic_string();
-    if (name.ends_with(".incomplete") || entry->path().filename() == core::kFolderLock || !wanted(name)) continue;
+    if (name.ends_with(".incomplete") || entry->path().filename() == core::kFolderLock || !wanted(name))
+      continue;
     auto hash = core::sha256_file(entry->path());
     if (!hash) return fail(hash.error());
     files.push_back({name, *std::move(hash), entry->file_size()});
@@ -148,7 +149,8 @@ std::vector<std::string> arguments_without_places(const std::vector<std::string>
   // What follows "--" is no flag.
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   for (auto each = arguments.begin(); each != end; ++each) {
-    const bool is_place_flag = std::ranges::find(kPlaceFlags, each->substr(0, each->find('='))) != kPlaceFlags.end();
+    const bool is_place_flag =
+        std::ranges::find(kPlaceFlags, each->substr(0, each->find('='))) != kPlaceFlags.end();
     if (!is_place_flag && *each != "--overwrite") kept.push_back(*each);
     const bool value_follows = is_place_flag && each->find('=') == each->npos;
     if (value_follows && each + 1 != end) ++each;

@@ -140,8 +140,7 @@ Result<ShellOutcome> run_shell_command(const ShellCommand& command) {
   int status = 0;
   while (::waitpid(*child, &status, 0) < 0 && errno == EINTR) {
   }
-  if (process < 0)
-    return fail(core::system_error("a process cannot be watched", problem));
+  if (process < 0) return fail(core::system_error("a process cannot be watched", problem));
   if (const core::Status asked = core::check_stop(); end == WaitEnd::stopped && !asked)
     return fail(asked.error());
   return ShellOutcome{.in_time = end == WaitEnd::ended,

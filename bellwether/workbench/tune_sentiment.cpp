@@ -54,7 +54,8 @@ Result<TrialLedger> open_ledger(const TuneSentimentRequest& request, const Train
   const auto start = model->fingerprint();
   if (!start) return fail(start.error());
   TrialLedger::Settings settings{{"data_sha256", texts.parts.data.record.sha256}, {"start_sha256", *start}};
-  const std::set<std::string> left_out = {"data", "model", "vocabulary", "out", "search.draws", "fit.save-steps"};
+  const std::set<std::string> left_out = {"data", "model",        "vocabulary",
+                                          "out",  "search.draws", "fit.save-steps"};
   for (const core::OptionValue& each : describe(request)) {
     if (!left_out.contains(each.name)) settings.emplace(each.name, each.value);
   }

@@ -29,9 +29,9 @@ class OutputClaims : public testing::Test {
 
   // A tiny training; `out` and more flags are the test's.
   [[nodiscard]] std::vector<std::string> training(const std::vector<std::string>& more) const {
-    std::vector<std::string> arguments = {"sentiment", "train", "--model",      "small", "--limit", "60",
-                                          "--epochs",  "1",     "--max-length", "16",    "--data",  texts(),
-                                          "--runs",    path("runs")};
+    std::vector<std::string> arguments = {"sentiment", "train",    "--model", "small",        "--limit",
+                                          "60",        "--epochs", "1",       "--max-length", "16",
+                                          "--data",    texts(),    "--runs",  path("runs")};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return arguments;
   }
@@ -60,8 +60,8 @@ TEST_F(OutputClaims, A_file_that_was_there_is_replaced_only_with_overwrite) {
   const std::string input =
       folder_.write("news.csv", "date,ticker,text\n2024-01-02,AAPL,good\nnever,AAPL,bad\n").string();
   const std::string kept = folder_.write("rows.csv", "mine").string();
-  const std::vector<std::string> command = {"text", "score",        input, "--model",      "lexicon",
-                                            "--bad-rows", "skip", "--quarantine", kept};
+  const std::vector<std::string> command = {"text",       "score", input,          "--model", "lexicon",
+                                            "--bad-rows", "skip",  "--quarantine", kept};
   EXPECT_EQ(run_bellwether(command).exit_code, 2);
   EXPECT_EQ(content_of(kept), "mine");
   std::vector<std::string> overwriting = command;
@@ -113,13 +113,14 @@ TEST_F(OutputClaims, Standard_output_is_not_appended_to_what_is_read) {
 
 TEST_F(OutputClaims, Of_two_trainings_into_one_folder_the_second_is_refused) {
   // Stopped within its first step, the first still holds the folder.
-  const auto outcome = run_shell(
-      "set -- sentiment train --model small --epochs 50 --data '" + texts() + "' --runs '" + path("runs") +
-      "' --out '" + path("model") +
-      "'\n\"$BELLWETHER\" \"$@\" 2>/dev/null & first=$!\n"
-      "until [ -e '" + path("model/.bellwether.lock") + "' ]; do sleep 0.05; done\n"
-      "\"$BELLWETHER\" \"$@\"; second=$?\n"
-      "kill -TERM $first; wait $first; echo $? >&2; exit $second");
+  const auto outcome = run_shell("set -- sentiment train --model small --epochs 50 --data '" + texts() +
+                                 "' --runs '" + path("runs") + "' --out '" + path("model") +
+                                 "'\n\"$BELLWETHER\" \"$@\" 2>/dev/null & first=$!\n"
+                                 "until [ -e '" +
+                                 path("model/.bellwether.lock") +
+                                 "' ]; do sleep 0.05; done\n"
+                                 "\"$BELLWETHER\" \"$@\"; second=$?\n"
+                                 "kill -TERM $first; wait $first; echo $? >&2; exit $second");
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.errors, HasSubstr("is being written to by process "));
   EXPECT_THAT(outcome.errors, HasSubstr(", since 20"));

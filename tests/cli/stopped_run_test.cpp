@@ -36,7 +36,8 @@ class StoppedRun : public testing::Test {
 
   // "$@" is then a training of some seconds into `out`.
   [[nodiscard]] std::string training(const std::string& out, int epochs) const {
-    return "set -- sentiment train --vocabulary '" + path("vocabulary") + "' --layers 1 --hidden 32 --heads 2 " +
+    return "set -- sentiment train --vocabulary '" + path("vocabulary") +
+           "' --layers 1 --hidden 32 --heads 2 " +
            "--intermediate 32 --max-length 16 --save-steps 1 --threads 1 --epochs " + std::to_string(epochs) +
            " --data '" + texts() + "' --runs '" + path("runs") + "' --out '" + path(out) + "'\n";
   }
@@ -80,9 +81,10 @@ TEST_F(StoppedRun, A_hang_up_that_is_ignored_stays_ignored) {
 
 TEST_F(StoppedRun, A_run_that_was_killed_is_told_as_dead_and_one_that_lives_as_running) {
   const std::string seen = "; \"$BELLWETHER\" runs list --runs '" + path("runs") + "' --format csv";
-  const auto alive = run_shell(training("other", 500) + "\"$BELLWETHER\" \"$@\" 2>/dev/null & run=$!\nuntil [ -e '" +
-                               path("other/training.checkpoint") + "' ]; do sleep 0.02; done\n:" + seen +
-                               "; kill -KILL $run; wait $run 2>/dev/null; :");
+  const auto alive =
+      run_shell(training("other", 500) + "\"$BELLWETHER\" \"$@\" 2>/dev/null & run=$!\nuntil [ -e '" +
+                path("other/training.checkpoint") + "' ]; do sleep 0.02; done\n:" + seen +
+                "; kill -KILL $run; wait $run 2>/dev/null; :");
   EXPECT_THAT(alive.output, HasSubstr(",running,")) << alive.output;
   const auto dead = run_shell(":" + seen);
   EXPECT_THAT(dead.output, HasSubstr(",died,")) << dead.output;
@@ -97,7 +99,9 @@ TEST_F(StoppedRun, A_run_that_was_killed_is_told_as_dead_and_one_that_lives_as_r
 }
 
 TEST_F(StoppedRun, A_record_of_another_machine_is_not_judged) {
-  ASSERT_EQ(run_bellwether({"demo", "--seeds", "1", "--cuts", "1", "--quiet", "--runs", path("runs")}).exit_code, 0);
+  ASSERT_EQ(
+      run_bellwether({"demo", "--seeds", "1", "--cuts", "1", "--quiet", "--runs", path("runs")}).exit_code,
+      0);
   const fs::path run = fs::directory_iterator(path("runs"))->path();
   std::string manifest = bytes_of(run / "manifest.json");
   manifest.replace(manifest.find("\"finished\""), 10, "\"running\"");

@@ -1,4 +1,5 @@
-// What comes from data, names, flags and the environment cannot speak to the terminal of who reads the output.
+// What comes from data, names, flags and the environment cannot speak to the terminal of who reads the
+// output.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -28,23 +29,29 @@ void expect_safe(const ProgramOutcome& outcome, const std::string& where) {
 TEST(TerminalSafety, Data_is_shown_written_out_in_tables_and_errors) {
   const TemporaryFolder folder;
   const std::string evil(kEvil);
-  const std::string csv = folder.write("news.csv", "date,ticker,text,source\n2024-01-02,AAPL,\"" + evil + "\"," + evil +
-                                                       "\n" + evil + ",AAPL,b," + evil + "\n")
+  const std::string csv = folder
+                              .write("news.csv", "date,ticker,text,source\n2024-01-02,AAPL,\"" + evil +
+                                                     "\"," + evil + "\n" + evil + ",AAPL,b," + evil + "\n")
                               .string();
   const std::string jsonl =
-      folder.write("news.jsonl", "{\"text\": \"" + std::string("\\u001b[2J\\u202e \\u009b") + "\", \"date\": \"never\"}\n")
+      folder
+          .write("news.jsonl",
+                 "{\"text\": \"" + std::string("\\u001b[2J\\u202e \\u009b") + "\", \"date\": \"never\"}\n")
           .string();
   for (const std::string& file : {csv, jsonl}) {
     expect_safe(run_bellwether({"data", "check", file}), "data check " + file);
     expect_safe(run_bellwether({"text", "score", file, "--model", "lexicon"}), "text score " + file);
-    expect_safe(run_bellwether({"text", "score", file, "--model", "lexicon", "--bad-rows", "skip"}), "skip " + file);
+    expect_safe(run_bellwether({"text", "score", file, "--model", "lexicon", "--bad-rows", "skip"}),
+                "skip " + file);
   }
   expect_safe(run_bellwether({"text", "score", "--model", "lexicon", "--text", evil}), "text score --text");
 }
 
 TEST(TerminalSafety, Names_flags_and_variables_are_shown_written_out) {
   const TemporaryFolder folder;
-  const std::string evil(kEvil), bytes = "caf\xe9\x9b" "31m\x7f";
+  const std::string evil(kEvil), bytes =
+                                     "caf\xe9\x9b"
+                                     "31m\x7f";
   for (const std::string& each : {evil, bytes}) {
     const std::string file = folder.write(each + ".csv", "a,b\n1,2\n").string();
     expect_safe(run_bellwether({"data", "check", file}), "file name");
@@ -52,8 +59,9 @@ TEST(TerminalSafety, Names_flags_and_variables_are_shown_written_out) {
     expect_safe(run_bellwether({"text", "score", "--" + each}), "flag");
     expect_safe(run_bellwether({"text", "score", "--model", each, "--text", "a"}), "model");
     expect_safe(run_bellwether({"text", "score", "--text", "a", "--format", each}), "value");
-    expect_safe(run_bellwether({"text", "score", "--text", "a"}, {.environment = {"BELLWETHER_MODEL=" + each}}),
-                "variable");
+    expect_safe(
+        run_bellwether({"text", "score", "--text", "a"}, {.environment = {"BELLWETHER_MODEL=" + each}}),
+        "variable");
     expect_safe(run_bellwether({"runs", "show", each, "--runs", folder.path().string()}), "run");
     const std::string config = folder.write("bad.toml", "[text.score]\n\"" + each + "\" = 1\n").string();
     expect_safe(run_bellwether({"text", "score", "--text", "a", "--config", config}), "config");
@@ -80,7 +88,8 @@ TEST(TerminalSafety, A_record_is_shown_written_out) {
 
 TEST(TerminalSafety, A_program_that_reads_gets_the_text_itself) {
   const std::string line = "good \u202enews";
-  const auto json = run_bellwether({"text", "score", "--model", "lexicon", "--text", line, "--format", "json"});
+  const auto json =
+      run_bellwether({"text", "score", "--model", "lexicon", "--text", line, "--format", "json"});
   ASSERT_EQ(json.exit_code, 0) << json.errors;
   EXPECT_EQ(nlohmann::json::parse(json.output).at(0).at("text"), line);
 }

@@ -32,7 +32,8 @@ class LittleMemory {
  private:
   static std::size_t used() {
     std::string text;
-    static_cast<void>(read_file_in_pieces("/proc/self/statm", [&](std::string_view piece) { text += piece; }));
+    static_cast<void>(
+        read_file_in_pieces("/proc/self/statm", [&](std::string_view piece) { text += piece; }));
     return std::stoull(text) * 4096;
   }
 

@@ -20,7 +20,8 @@ class OutputClaimTest : public ::testing::Test {
   }
   [[nodiscard]] Result<OutputClaim> claim_folder(const fs::path& place, Existing existing = Existing::refuse,
                                                  const std::string& resumes_from = "") {
-    return claim_output({{"--out", place}, OutputKind::folder, resumes_from}, inputs_, {.existing = existing});
+    return claim_output({{"--out", place}, OutputKind::folder, resumes_from}, inputs_,
+                        {.existing = existing});
   }
 
   TemporaryFolder folder_;

@@ -42,7 +42,9 @@ TEST(TerminalText, joiners_stay_where_they_shape_letters_and_not_between_ascii) 
 }
 
 TEST(TerminalText, a_byte_that_is_no_utf8_is_shown_as_that_byte) {
-  EXPECT_EQ(terminal_text("caf\xe9 \x9b" "31m"), R"(caf\xe9 \x9b31m)");
+  EXPECT_EQ(terminal_text("caf\xe9 \x9b"
+                          "31m"),
+            R"(caf\xe9 \x9b31m)");
   EXPECT_EQ(terminal_text("\xc0\xaf"), R"(\xc0\xaf)");
 }
 

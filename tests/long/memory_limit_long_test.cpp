@@ -21,7 +21,8 @@ TEST(MemoryLimitLong, Scoring_succeeds_or_says_so) {
 TEST(MemoryLimitLong, Training_succeeds_or_says_so) {
   for (const std::string precision : {"bf16", "f32"}) {
     const std::string command =
-        "\"$BELLWETHER\" sentiment train --model small --limit 60 --epochs 1 --quiet --format csv --precision " +
+        "\"$BELLWETHER\" sentiment train --model small --limit 60 --epochs 1 --quiet --format csv "
+        "--precision " +
         precision + " --data " + repository_path("samples/texts/texts.csv").string() +
         " --out \"$OUT/model\" --runs \"$OUT/runs\"";
     EXPECT_GT(expect_success_or_told_memory(command, kAllLimits), 0u);

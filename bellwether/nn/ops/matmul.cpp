@@ -233,8 +233,7 @@ core::Result<PackedWeights> PackedWeights::pack(Matrix<const float> weights, Pre
       const ColumnRange columns{first, std::min(width, weights.rows - first)};
       const Converted converted = convert(weights, columns, precision, rep->quantized);
       const Shape shape{precision, 0, weights.columns, columns.count};
-      rep->panels.push_back(
-          {columns, onednn::call([&] { return reorder(converted.rows, shape, *arena); })});
+      rep->panels.push_back({columns, onednn::call([&] { return reorder(converted.rows, shape, *arena); })});
     }
     rep->quantized.values = {};
   });

@@ -181,7 +181,8 @@ int Program::report(const core::Status& outcome) const {
   std::string message = core::terminal_line(outcome.error().message);
   if (outcome.error().kind == core::ErrorKind::internal)
     message = "internal: " + message + "; please report this";
-  fmt::print(stderr, "bellwether: {}\n", message);
+  // Not fmt::print, which throws where nobody can read any more.
+  std::fputs(fmt::format("bellwether: {}\n", message).c_str(), stderr);
   return core::exit_code(outcome.error().kind);
 }
 

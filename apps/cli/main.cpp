@@ -12,19 +12,21 @@ namespace {
 // The first signal asks the work to stop at its next step; a second one ends the program at once.
 void ask_to_stop(int) { bellwether::core::request_stop(); }
 
-// Unless whoever started us wants it ignored, as nohup does with SIGHUP and a shell with what runs behind it.
-void stop_on(int signal, const struct sigaction& action) {
+// As nohup has it. (A shell lets what runs behind it ignore SIGINT too, but a kill -INT is meant.)
+bool is_ignored(int signal) {
   struct sigaction before {};
-  if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) return;
-  sigaction(signal, &action, nullptr);
+  return sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
 }
 
 void install_signal_handlers() {
   struct sigaction action {};
   action.sa_handler = ask_to_stop;
   action.sa_flags = static_cast<int>(SA_RESETHAND);
-  // The terminal that was closed is a wish to end as the others are.
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) stop_on(signal, action);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  // A terminal that was closed is a wish to end as the others are, and may be told more than once.
+  action.sa_flags = 0;
+  if (!is_ignored(SIGHUP)) sigaction(SIGHUP, &action, nullptr);
   // A closed pipe is seen by the write that fails.
   std::signal(SIGPIPE, SIG_IGN);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <string>
@@ -69,7 +70,7 @@ std::string repeat_plan(const workbench::RunManifest& manifest, const workbench:
 core::Status consent_to_repeat(const workbench::RunManifest& manifest, const workbench::RunSetup& own,
                                Consent consent) {
   const bool asks = consent == Consent::ask;
-  if (asks || core::logs(core::LogLevel::info)) fmt::print(stderr, "{}", repeat_plan(manifest, own));
+  if (asks || core::logs(core::LogLevel::info)) std::fputs(repeat_plan(manifest, own).c_str(), stderr);
   if (!asks) return {};
   if (!on_terminal()) {
     return fail(
@@ -77,7 +78,7 @@ core::Status consent_to_repeat(const workbench::RunManifest& manifest, const wor
         "runs repro: runs what the record names, above, and there is no terminal to ask on; give --yes "
         "if you trust it");
   }
-  fmt::print(stderr, "run it? [y/N] ");
+  std::fputs("run it? [y/N] ", stderr);
   std::string answer;
   std::getline(std::cin, answer);
   if (answer == "y" || answer == "Y" || answer == "yes") return {};

@@ -136,9 +136,7 @@ Result<TrialLedger> TrialLedger::open(std::filesystem::path file, const Settings
   const auto content = core::read_file(ledger.file_, kLedgerBytes);
   if (!content && content.error().kind != ErrorKind::not_found) return fail(content.error());
   if (!content || content->empty()) {
-    const std::string head =
-        ledger_line({{"kind", "search"}, {"format", kLedgerFormat}, {"settings", settings}});
-    if (Status begun = ledger.append(head); !begun) return fail(begun.error());
+    ledger.content_ = ledger_line({{"kind", "search"}, {"format", kLedgerFormat}, {"settings", settings}});
     return ledger;
   }
   if (Status good = ledger.read(*content, settings); !good) return fail(good.error());
@@ -175,6 +173,8 @@ Status TrialLedger::read_line(std::string_view text) {
   }
   return line.status();
 }
+
+Status TrialLedger::begin() { return append(""); }
 
 Status TrialLedger::add(LedgerTrial trial) {
   if (Status written = append(line_of(trial)); !written) return written;

@@ -59,7 +59,6 @@ Result<TrialLedger> open_ledger(const TuneSentimentRequest& request, const Train
   for (const core::OptionValue& each : describe(request)) {
     if (!left_out.contains(each.name)) settings.emplace(each.name, each.value);
   }
-  if (Status made = core::make_folder(request.training.out); !made) return fail(made.error());
   return TrialLedger::open(request.training.out / "trials.jsonl", settings);
 }
 
@@ -244,6 +243,8 @@ Result<TunedSentiment> tune_sentiment(RunDirectory& run, const TuneSentimentRequ
   if (!ledger) return fail(ledger.error());
   const TuneStage stage{run, request, *plan, *texts, pool};
   if (Status good = check_trials(stage, *ledger); !good) return fail(good.error());
+  if (Status made = core::make_folder(request.training.out); !made) return fail(made.error());
+  if (Status begun = ledger->begin(); !begun) return fail(begun.error());
   tell_plan(stage, ledger->trials().size());
   const bool planned = !plan->settings.empty();
   if (Status done = planned ? run_planned(stage, *ledger) : run_proposed(stage, *ledger); !done)

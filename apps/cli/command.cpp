@@ -2,15 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <new>
 
 #include "apps/cli/output.h"
+#include "apps/cli/output_flags.h"
 #include "apps/cli/resolve_arguments.h"
 #include "apps/cli/version.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/core/terminal_text.h"
 
 namespace bellwether::cli {
 namespace {
@@ -78,6 +80,51 @@ CLI::App& Program::command(const std::string& name, const std::string& summary, 
   return made;
 }
 
+void Program::add_output(CLI::App& verb, CLI::Option* option, core::OutputKind kind,
+                         std::string resumes_from) {
+  outputs_.push_back({option, kind, std::move(resumes_from)});
+  if (verb.get_option_no_throw("--overwrite") == nullptr)
+    verb.add_flag("--overwrite", overwrite_, "replace files that exist where the command writes");
+}
+
+bool Program::is_output(const CLI::Option* option) const {
+  return std::ranges::any_of(outputs_, [&](const OutputFlag& each) { return each.option == option; });
+}
+
+std::vector<core::NamedPath> Program::inputs_of(const CLI::App& app) const {
+  std::vector<core::NamedPath> inputs;
+  for (const CLI::Option* option : app.get_options()) {
+    if (is_output(option) || option->check_lname("runs")) continue;
+    for (const std::string& value : option->results()) add_paths_in(value, option->get_name(), inputs);
+  }
+  for (const CLI::App* chosen : app.get_subcommands()) {
+    const auto further = inputs_of(*chosen);
+    inputs.insert(inputs.end(), further.begin(), further.end());
+  }
+  return inputs;
+}
+
+// What was named and exists is taken for an input: a flag that is none costs nothing.
+core::Result<std::vector<core::OutputClaim>> Program::claim_outputs() const {
+  std::vector<core::OutputClaim> claims;
+  if (only_asks_) return claims;
+  std::vector<core::NamedPath> inputs = inputs_of(app_);
+  if (core::Status good = check_standard_output(inputs); !good) return core::fail(good.error());
+  add_standard_input(inputs);
+  const core::ClaimOptions options{.existing = overwrite_ ? core::Existing::replace : core::Existing::refuse,
+                                   .now = clock_.unix_seconds()};
+  for (const OutputFlag& each : outputs_) {
+    if (each.option->count() == 0) continue;
+    const std::string path = each.option->as<std::string>();
+    if (path.empty()) continue;  // as if it were not given
+    auto claim =
+        core::claim_output({{each.option->get_name(), path}, each.kind, each.resumes_from}, inputs, options);
+    if (!claim) return core::fail(claim.error());
+    claims.push_back(std::move(*claim));
+  }
+  return claims;
+}
+
 core::ThreadPool& Program::pool() {
   if (!pool_) pool_ = std::make_unique<core::ThreadPool>(threads_);
   return *pool_;
@@ -103,6 +150,7 @@ core::Status Program::parse() {
   try {
     app_.parse(std::move(reversed));
   } catch (const CLI::Success& asked) {
+    only_asks_ = true;
     chosen_ = [this, asked] {
       std::ostringstream text;
       app_.exit(asked, text, text);
@@ -117,19 +165,24 @@ core::Status Program::parse() {
 // The last place where anything thrown becomes an error: memory that ran out, or a mistake of ours.
 core::Status Program::run_chosen() try {
   if (core::Status status = parse(); !status) return status;
+  show_to(format_ == OutputFormat::table ? Audience::people : Audience::programs);
+  const auto claims = claim_outputs();
+  if (!claims) return core::fail(claims.error());
   core::Status outcome = chosen_();
   if (outcome && std::fflush(stdout) != 0) return write_out("");
   return outcome;
-} catch (const std::bad_alloc&) {
-  return core::fail(core::out_of_memory());
-} catch (const std::exception& thrown) {
-  return core::fail(core::ErrorKind::internal,
-                    std::string("internal: ") + thrown.what() + "; please report this");
+} catch (...) {
+  return core::fail(core::caught_error());
 }
 
 int Program::report(const core::Status& outcome) const {
   if (outcome || output_closed()) return 0;
-  fmt::print(stderr, "bellwether: {}\n", outcome.error().message);
+  core::clear_progress_line();
+  std::string message = core::terminal_line(outcome.error().message);
+  if (outcome.error().kind == core::ErrorKind::internal)
+    message = "internal: " + message + "; please report this";
+  // Not fmt::print, which throws where nobody can read any more.
+  std::fputs(fmt::format("bellwether: {}\n", message).c_str(), stderr);
   return core::exit_code(outcome.error().kind);
 }
 

@@ -31,6 +31,7 @@
 
 #include "bellwether/core/clock.h"
 #include "bellwether/core/options.h"
+#include "bellwether/core/output_claim.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/workbench/run_directory.h"
@@ -64,6 +65,11 @@ class Program {
   template <class Options>
   void add_fields(CLI::App& verb, Options& options, std::initializer_list<std::string_view> except = {});
 
+  // Says that an option names what the verb writes. Before the verb runs its outputs are claimed
+  // (core/output_claim.h) against everything else that it was given; the verb gets the flag --overwrite.
+  // `resumes_from` as in core::Output. A field named quarantine is such a file by itself.
+  void add_output(CLI::App& verb, CLI::Option* option, core::OutputKind kind, std::string resumes_from = "");
+
   // Parses and runs; returns the exit code. Nothing is thrown out of here.
   [[nodiscard]] int run(std::vector<std::string> arguments);
 
@@ -80,8 +86,18 @@ class Program {
   [[nodiscard]] workbench::RunSetup run_setup(std::string name) const;
 
  private:
+  // An option that names an output.
+  struct OutputFlag {
+    CLI::Option* option = nullptr;
+    core::OutputKind kind = core::OutputKind::file;
+    std::string resumes_from;
+  };
+
   [[nodiscard]] core::Status parse();
   [[nodiscard]] core::Status run_chosen();
+  [[nodiscard]] core::Result<std::vector<core::OutputClaim>> claim_outputs() const;
+  [[nodiscard]] bool is_output(const CLI::Option* option) const;
+  [[nodiscard]] std::vector<core::NamedPath> inputs_of(const CLI::App& app) const;
   [[nodiscard]] int report(const core::Status& outcome) const;
 
   CLI::App app_;
@@ -90,6 +106,9 @@ class Program {
   std::size_t threads_ = 0;
   std::filesystem::path runs_folder_ = "runs";
   std::string config_file_;
+  std::vector<OutputFlag> outputs_;
+  bool overwrite_ = false;
+  bool only_asks_ = false;  // for help or the version
   std::vector<std::string> arguments_;
   core::SystemClock clock_;
   std::unique_ptr<core::ThreadPool> pool_;
@@ -110,7 +129,9 @@ void Program::add_fields(CLI::App& verb, Options& options, std::initializer_list
         const core::Status status = core::set_option(options, name, text);
         if (!status) throw CLI::ValidationError(flag, status.error().message);
       };
-      verb.add_option_function<std::string>(flag, set, help)->default_str(core::value_text(value));
+      CLI::Option* const option = verb.add_option_function<std::string>(flag, set, help);
+      option->default_str(core::value_text(value));
+      if (each.name == "quarantine") add_output(verb, option, core::OutputKind::file);
     }
   });
 }

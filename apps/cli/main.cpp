@@ -2,6 +2,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <new>
 
 #include "apps/cli/nouns.h"
 #include "bellwether/core/progress.h"
@@ -11,12 +12,21 @@ namespace {
 // The first signal asks the work to stop at its next step; a second one ends the program at once.
 void ask_to_stop(int) { bellwether::core::request_stop(); }
 
+// As nohup has it. (A shell lets what runs behind it ignore SIGINT too, but a kill -INT is meant.)
+bool is_ignored(int signal) {
+  struct sigaction before {};
+  return sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
+}
+
 void install_signal_handlers() {
   struct sigaction action {};
   action.sa_handler = ask_to_stop;
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  // A terminal that was closed is a wish to end as the others are, and may be told more than once.
+  action.sa_flags = 0;
+  if (!is_ignored(SIGHUP)) sigaction(SIGHUP, &action, nullptr);
   // A closed pipe is seen by the write that fails.
   std::signal(SIGPIPE, SIG_IGN);
 }
@@ -28,6 +38,9 @@ int main(int argument_count, char** arguments) try {
   bellwether::cli::Program program;
   bellwether::cli::add_all_nouns(program);
   return program.run({arguments + 1, arguments + argument_count});
+} catch (const std::bad_alloc&) {  // no words that would need memory
+  std::fputs("bellwether: out of memory; raise the memory limit\n", stderr);
+  return 8;
 } catch (const std::exception& thrown) {
   std::fprintf(stderr, "bellwether: internal: %s; please report this\n", thrown.what());
   return 1;

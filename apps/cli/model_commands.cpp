@@ -98,7 +98,8 @@ void add_model_commands(Program& program) {
                    [exporting, &program] { return export_files(*exporting, program); });
   export_verb.add_option("model", exporting->model, "small, the model built in, or a checkpoint folder")
       ->required();
-  export_verb.add_option("--out", exporting->folder, "the folder to write")->required();
+  CLI::Option* const exported = export_verb.add_option("--out", exporting->folder, "the folder to write");
+  program.add_output(export_verb, exported->required(), core::OutputKind::folder);
   program.add_fields(export_verb, *exporting);
 
   auto averaging = std::make_shared<AverageArguments>();
@@ -107,7 +108,8 @@ void add_model_commands(Program& program) {
                    [averaging, &program] { return average(*averaging, program); });
   average_verb.add_option("models", averaging->models, "small or checkpoint folders, two or more")
       ->required();
-  average_verb.add_option("--out", averaging->folder, "the folder to write")->required();
+  CLI::Option* const averaged = average_verb.add_option("--out", averaging->folder, "the folder to write");
+  program.add_output(average_verb, averaged->required(), core::OutputKind::folder);
 }
 
 }  // namespace bellwether::cli

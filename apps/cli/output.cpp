@@ -10,11 +10,13 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/options.h"
+#include "bellwether/core/terminal_text.h"
 
 namespace bellwether::cli {
 namespace {
 
 bool reader_gone = false;
+Audience audience_of_output = Audience::programs;
 
 using core::ErrorKind;
 using core::fail;
@@ -67,9 +69,7 @@ nlohmann::ordered_json json_of(const Cell& cell) {
       cell.value());
 }
 
-}  // namespace
-
-core::Status write_out(std::string_view bytes) {
+core::Status write_bytes(std::string_view bytes) {
   const auto refuse = [](int error_number) {
     if (error_number == EPIPE) reader_gone = true;
     return fail(ErrorKind::io, fmt::format("standard output: {}; the output is not complete",
@@ -85,6 +85,20 @@ core::Status write_out(std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return {};
+}
+
+}  // namespace
+
+void show_to(Audience audience) { audience_of_output = audience; }
+
+core::Status write_out(std::string_view bytes) {
+  if (audience_of_output == Audience::people) return write_bytes(core::terminal_text(bytes));
+  return write_data(bytes);
+}
+
+core::Status write_data(std::string_view bytes) {
+  static const bool on_terminal = ::isatty(STDOUT_FILENO) == 1;
+  return on_terminal ? write_bytes(core::terminal_text(bytes)) : write_bytes(bytes);
 }
 
 bool output_closed() { return reader_gone; }
@@ -110,8 +124,8 @@ std::string Table::aligned() const {
   std::vector<std::size_t> widths;
   std::vector<bool> to_the_right;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    std::vector<std::string> cells = {columns_[c].name};
-    for (const auto& row : rows_) cells.push_back(text_of(row[c], columns_[c].decimals));
+    std::vector<std::string> cells = {core::terminal_line(columns_[c].name)};
+    for (const auto& row : rows_) cells.push_back(core::terminal_line(text_of(row[c], columns_[c].decimals)));
     std::size_t width = 0;
     for (const std::string& cell : cells) width = std::max(width, width_of(cell));
     widths.push_back(width);

@@ -21,8 +21,15 @@
 
 namespace bellwether::cli {
 
-// Writes to standard output, unbuffered by us: call it with pieces of some kilobytes, not with single words.
+// Who reads standard output. To a person, and on any terminal, what a terminal would obey is written out
+// (core/terminal_text.h); a program gets the bytes as they are, as JSON and CSV have them.
+enum class Audience { people, programs };
+void show_to(Audience audience);  // default: programs
+
+// Writes to standard output, unbuffered by us: call it with pieces of some kilobytes, whole lines each.
 [[nodiscard]] core::Status write_out(std::string_view bytes);
+// The same for what is data though the format is table: a text a line. Only a terminal makes it safe.
+[[nodiscard]] core::Status write_data(std::string_view bytes);
 
 // Whether an earlier write_out found that nobody reads any more.
 [[nodiscard]] bool output_closed();

@@ -88,7 +88,9 @@ void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
                                 [arguments, &program] { return run_pretrain(*arguments, program); });
   workbench::PretrainRequest& request = arguments->request;
   verb.add_option("file", request.texts, "the texts, one a line, or JSONL or CSV")->required();
-  verb.add_option("--out", arguments->out, "the model folder to write")->required();
+  CLI::Option* const out = verb.add_option(
+      "--out", arguments->out, "the model folder to write; named again, a training that was stopped goes on");
+  program.add_output(verb, out->required(), core::OutputKind::folder, "pretraining.checkpoint");
   verb.add_option("--vocabulary", request.vocabulary, "the tokenizer folder of a new encoder");
   verb.add_option("--model", request.model, "instead of --vocabulary: the checkpoint folder to go on from");
   verb.add_option(
@@ -103,6 +105,7 @@ void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
   program.add_fields(verb, request.options);
   program.add_fields(verb, request.shape);
   program.add_fields(verb, request.fit);
+  verb.add_option("--checkpoint-steps", request.fit.checkpoint_steps, "the older name of --save-steps");
 }
 
 }  // namespace bellwether::cli

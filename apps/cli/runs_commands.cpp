@@ -1,6 +1,7 @@
 // runs list | show | compare | repro: what earlier commands left in their run directories.
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
+#include "apps/cli/repeat_consent.h"
 #include "bellwether/market/time.h"
 #include "bellwether/workbench/repeat_run.h"
 #include "bellwether/workbench/run_archive.h"
@@ -25,8 +26,8 @@ Status list(const Program& program) {
       continue;
     }
     table.add_row({folder.filename().string(), market::to_text(market::UtcTime{manifest->started}),
-                   core::value_text(manifest->status), mode_of(*manifest), manifest->setup.seed,
-                   manifest->seconds});
+                   core::value_text(workbench::judge_run(folder, *manifest).fate), mode_of(*manifest),
+                   manifest->setup.seed, manifest->seconds});
   }
   return write_out(table.text(program.format()));
 }
@@ -43,7 +44,9 @@ Status show(const Program& program, const std::string& name) {
     table.add_row({what, key, value});
   };
   add("run", "folder", folder->string());
-  add("run", "status", core::value_text(manifest->status));
+  const workbench::JudgedRun judged = workbench::judge_run(*folder, *manifest);
+  add("run", "status", core::value_text(judged.fate));
+  if (!judged.note.empty()) add("run", "process", judged.note);
   if (!manifest->error.empty()) add("run", "error", manifest->error);
   add("run", "mode", mode_of(*manifest));
   for (const std::string& code : manifest->setup.reason_codes) add("run", "reason", code);
@@ -88,11 +91,13 @@ Status compare(const Program& program, const std::string& left_name, const std::
   return print_differences(program, *differences);
 }
 
-Status repeat(const Program& program, const std::string& name) {
+Status repeat(const Program& program, const std::string& name, Consent consent) {
   const auto folder = workbench::find_run(program.runs_folder(), name);
   if (!folder) return fail(folder.error());
   const auto manifest = workbench::read_manifest(*folder);
   if (!manifest) return fail(manifest.error());
+  if (Status wanted = consent_to_repeat(*manifest, program.run_setup("repro"), consent); !wanted)
+    return wanted;
   std::error_code problem;
   const fs::path own = fs::read_symlink("/proc/self/exe", problem);
   if (problem) return fail(ErrorKind::internal, "cannot find this program's own file: " + problem.message());
@@ -105,8 +110,8 @@ Status repeat(const Program& program, const std::string& name) {
   if (Status printed = print_differences(program, *differences); !printed) return printed;
   if (differences->empty()) return {};
   return fail(ErrorKind::finding, "the repeated run " + repeated->folder.string() + " differs in " +
-                                   std::to_string(differences->size()) + " places from " + folder->string() +
-                                   "; look for a changed input, version or processor");
+                                      std::to_string(differences->size()) + " places from " +
+                                      folder->string() + "; look for a changed input, version or processor");
 }
 
 }  // namespace
@@ -124,11 +129,12 @@ void add_runs_commands(Program& program) {
                                         [=, &program] { return compare(program, *name, *other); });
   compare_verb.add_option("left", *name, what)->required();
   compare_verb.add_option("right", *other, what)->required();
-  program
-      .verb(noun, "repro", "run it again and compare, byte for byte",
-            [=, &program] { return repeat(program, *name); })
-      .add_option("run", *name, what)
-      ->required();
+  auto yes = std::make_shared<bool>(false);
+  CLI::App& repro = program.verb(noun, "repro", "run it again and compare, byte for byte", [=, &program] {
+    return repeat(program, *name, *yes ? Consent::given : Consent::ask);
+  });
+  repro.add_option("run", *name, what)->required();
+  repro.add_flag("--yes", *yes, "run what the record names without asking");
 }
 
 }  // namespace bellwether::cli

@@ -97,7 +97,9 @@ void add_sentiment_tune_verb(Program& program, CLI::App& sentiment_noun) {
   workbench::TuneSentimentRequest& request = arguments->request;
   workbench::TrainSentimentRequest& training = request.training;
   add_training_flags(program, verb, training);
-  verb.add_option("--out", arguments->out, "the folder of the search; named again, it goes on")->required();
+  CLI::Option* const out =
+      verb.add_option("--out", arguments->out, "the folder of the search; named again, it goes on");
+  program.add_output(verb, out->required(), core::OutputKind::folder, "trials.jsonl");
   program.add_fields(verb, request.options);
   program.add_fields(verb, request.space);
   program.add_fields(verb, training.fit, {"learning-rate", "batch", "epochs"});

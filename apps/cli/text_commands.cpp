@@ -57,8 +57,8 @@ Status tokenize(const TokenizeArguments& arguments, Program& program) {
   if (program.format() == OutputFormat::csv) {
     if (Status written = write_out("ids\n"); !written) return written;
   }
-  const auto counts =
-      workbench::tokenize_texts(*texts, **tokenizer, {arguments.special, *format}, program.pool(), write_out);
+  const auto counts = workbench::tokenize_texts(*texts, **tokenizer, {arguments.special, *format},
+                                                program.pool(), write_data);
   if (!counts) return fail(counts.error());
   core::log_debug(fmt::format("{} texts, {} tokens", counts->texts, counts->tokens));
   return {};
@@ -100,7 +100,7 @@ class CleanLines {
     return buffer_.size() < kTokenizingPiece ? Status{} : flush();
   }
   [[nodiscard]] Status flush() {
-    Status written = write_out(buffer_);
+    Status written = write_data(buffer_);
     buffer_.clear();
     return written;
   }
@@ -186,9 +186,9 @@ void add_text_commands(Program& program) {
                                       [training, &program] { return train_vocab(*training, program); });
   train_verb.add_option("file", training->file, "training texts: a file, or - for standard input")
       ->required();
-  train_verb
-      .add_option("--out", training->folder, "the folder that receives vocab.txt and tokenizer_config.json")
-      ->required();
+  CLI::Option* const out = train_verb.add_option(
+      "--out", training->folder, "the folder that receives vocab.txt and tokenizer_config.json");
+  program.add_output(train_verb, out->required(), core::OutputKind::folder);
   program.add_fields(train_verb, training->input);
   program.add_fields(train_verb, training->options.vocabulary);
   program.add_fields(train_verb, training->options);

@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::size_t kBuffer = std::size_t{1} << 20;
 
-std::string describe(int error_number) {
-  if (error_number == ENOSPC || error_number == EDQUOT)
-    return "no space left on the disk; free some and run again";
-  return std::strerror(error_number);
-}
-
 // Closes on scope exit; release() keeps the descriptor open.
 class Descriptor {
  public:
@@ -41,8 +35,9 @@ class Descriptor {
 Result<std::pair<int, std::uint64_t>> open_regular(const std::filesystem::path& path) {
   const int number = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (number < 0) {
-    const ErrorKind kind = errno == ENOENT ? ErrorKind::not_found : ErrorKind::io;
-    return fail(kind, path.string() + ": " + std::strerror(errno));
+    Error error = system_error(path.string(), errno);
+    if (errno == ENOENT) error.kind = ErrorKind::not_found;
+    return fail(std::move(error));
   }
   struct stat status {};
   if (::fstat(number, &status) != 0 || !S_ISREG(status.st_mode)) {
@@ -126,7 +121,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
   }
   std::string content(opened->second, '\0');
   const ReadOutcome read = read_up_to(descriptor.number(), content.data(), content.size());
-  if (read.problem != 0) return fail(ErrorKind::io, path.string() + ": " + describe(read.problem));
+  if (read.problem != 0) return fail(system_error(path.string(), read.problem));
   content.resize(read.bytes);
   return content;
 }
@@ -139,7 +134,7 @@ Status read_file_in_pieces(const std::filesystem::path& path,
   std::string piece(kBuffer, '\0');
   while (true) {
     const ReadOutcome read = read_up_to(descriptor.number(), piece.data(), piece.size());
-    if (read.problem != 0) return fail(ErrorKind::io, path.string() + ": " + describe(read.problem));
+    if (read.problem != 0) return fail(system_error(path.string(), read.problem));
     if (read.bytes == 0) return {};
     use(std::string_view(piece).substr(0, read.bytes));
   }
@@ -151,7 +146,7 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
   const Descriptor descriptor(opened->first);
   if (opened->second == 0) return MappedFile(nullptr, 0);
   void* data = ::mmap(nullptr, opened->second, PROT_READ, MAP_PRIVATE, descriptor.number(), 0);
-  if (data == MAP_FAILED) return fail(ErrorKind::io, path.string() + ": " + describe(errno));
+  if (data == MAP_FAILED) return fail(system_error(path.string(), errno));
   return MappedFile(static_cast<const std::byte*>(data), opened->second);
 }
 
@@ -185,6 +180,10 @@ AtomicFile::~AtomicFile() {
 
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
   static std::atomic<std::uint64_t> counter{0};
+  // Renamed over, a device would be a file ever after.
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
+    return fail(ErrorKind::data, path.string() + ": cannot be written: is not a regular file");
   remove_stale_temporaries(path);
   while (true) {
     const std::string name = path.string() + "." + std::to_string(::getpid()) + "-" +
@@ -192,8 +191,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
     const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     const int problem = errno;
     if (descriptor < 0 && problem == EEXIST) continue;
-    if (descriptor < 0)
-      return fail(ErrorKind::io, path.string() + ": cannot be written: " + describe(problem));
+    if (descriptor < 0) return fail(system_error(path.string() + ": cannot be written", problem));
     if (lock(descriptor)) return AtomicFile(path, name, descriptor);
     ::close(descriptor);
   }
@@ -205,8 +203,9 @@ Status AtomicFile::discard(std::string_view doing, int error_number) {
     ::unlink(temporary_.c_str());
     descriptor_ = -1;
   }
-  return fail(ErrorKind::io, path_.string() + ": " + std::string(doing) + ": " + describe(error_number) +
-                                 "; nothing was left half-written");
+  Error error = system_error(path_.string() + ": " + std::string(doing), error_number);
+  error.message += "; the file is as it was before";
+  return fail(std::move(error));
 }
 
 Status AtomicFile::flush() {
@@ -237,8 +236,7 @@ Status AtomicFile::commit() {
   ::close(std::exchange(descriptor_, -1));
   const std::filesystem::path folder = folder_of(path_);
   if (const int problem = sync_folder(folder); problem != 0) {
-    return fail(ErrorKind::io,
-                path_.string() + ": was written, but its folder could not be synced: " + describe(problem));
+    return fail(system_error(path_.string() + ": was written, but its folder could not be synced", problem));
   }
   return {};
 }

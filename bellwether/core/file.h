@@ -43,7 +43,7 @@ class MappedFile {
 
 // A file that appears whole or not at all: bytes go to a temporary beside it; commit() flushes, fsyncs,
 // renames and fsyncs the folder. Destroyed without commit(), or after any failed write, nothing is left
-// behind.
+// behind. What exists and is no regular file is refused.
 class AtomicFile {
  public:
   [[nodiscard]] static Result<AtomicFile> create(const std::filesystem::path& path);

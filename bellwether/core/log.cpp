@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include "bellwether/core/progress.h"
+#include "bellwether/core/terminal_text.h"
 
 namespace bellwether::core {
 namespace {
@@ -32,7 +33,7 @@ spdlog::level::level_enum spdlog_level(LogLevel level) {
 void write(spdlog::level::level_enum level, std::string_view message) {
   if (!logger().should_log(level)) return;
   clear_progress_line();
-  logger().log(level, message);
+  logger().log(level, terminal_line(message));
 }
 
 }  // namespace

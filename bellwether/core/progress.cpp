@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "bellwether/core/log.h"
+#include "bellwether/core/terminal_text.h"
 
 namespace bellwether::core {
 namespace {
@@ -30,7 +31,7 @@ std::string remaining(double seconds) {
 
 Status check_stop() {
   if (!stop_requested.load(std::memory_order_relaxed)) return {};
-  return fail(ErrorKind::interrupted, "interrupted; nothing was left half-written");
+  return fail(ErrorKind::interrupted, "interrupted before the end; what was asked for is not complete");
 }
 
 void request_stop() { stop_requested.store(true, std::memory_order_relaxed); }
@@ -61,7 +62,7 @@ void Progress::advance(std::uint64_t count) {
 }
 
 void Progress::draw(double seconds) {
-  const std::string line = progress_line(what_, unit_, {done_, total_, seconds});
+  const std::string line = terminal_line(progress_line(what_, unit_, {done_, total_, seconds}));
   if (on_terminal_) {
     std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
     line_open.store(true);

@@ -54,8 +54,8 @@ void clear_progress_line();
 // "1,234,567".
 [[nodiscard]] std::string with_thousands(std::uint64_t value);
 
-// The wish of the user (Ctrl-C, SIGTERM) that the program end. Loops that may run for over a second ask
-// between steps and return the error, of kind interrupted; what is written atomically is then absent, as
+// The wish of the user (Ctrl-C, SIGTERM, SIGHUP) that the program end. Loops that may run for over a second
+// ask between steps and return the error, of kind interrupted; what is written atomically is then absent, as
 // after any other error.
 [[nodiscard]] Status check_stop();
 void request_stop();   // callable from a signal handler

@@ -1,14 +1,56 @@
 #include "bellwether/core/result.h"
 
+#include <cerrno>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <stdexcept>
+#include <system_error>
+
 namespace bellwether::core {
+namespace {
+
+std::string after(std::string_view what, std::string_view problem) {
+  return what.empty() ? std::string(problem) : std::string(what) + ": " + std::string(problem);
+}
+
+bool means_memory(const std::error_code& code) {
+  return code == std::errc::not_enough_memory || code == std::errc::resource_unavailable_try_again;
+}
+
+}  // namespace
 
 Error Error::within(std::string_view context) const { return {kind, std::string(context) + ": " + message}; }
 
 Error out_of_memory(std::string_view what) {
-  const std::string remedy =
-      "out of memory; raise the memory limit, or use a smaller batch, fewer rows, fewer threads or a smaller "
-      "model";
-  return {ErrorKind::memory, what.empty() ? remedy : std::string(what) + ": " + remedy};
+  return {ErrorKind::memory,
+          after(what,
+                "out of memory; raise the memory limit, or use a smaller batch, fewer rows, "
+                "fewer threads or a smaller model")};
+}
+
+Error system_error(std::string_view what, int error_number) {
+  if (error_number == ENOMEM) return out_of_memory(what);
+  if (error_number == ENOSPC || error_number == EDQUOT)
+    return {ErrorKind::io, after(what, "no space left on the disk; free some and run again")};
+  return {ErrorKind::io, after(what, std::strerror(error_number))};
+}
+
+Error caught_error(std::string_view what) {
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    return out_of_memory(what);
+  } catch (const std::length_error&) {  // a size beyond all memory
+    return out_of_memory(what);
+  } catch (const std::system_error& thrown) {
+    if (means_memory(thrown.code())) return out_of_memory(what);
+    return {ErrorKind::internal, after(what, thrown.what())};
+  } catch (const std::exception& thrown) {
+    return {ErrorKind::internal, after(what, thrown.what())};
+  } catch (...) {
+    return {ErrorKind::internal, after(what, "something unknown was thrown")};
+  }
 }
 
 int exit_code(ErrorKind kind) {

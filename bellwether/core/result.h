@@ -8,8 +8,6 @@
 // Test before `*`; never call `.value()`, which throws. Every function returning one is [[nodiscard]].
 #pragma once
 
-#include <exception>
-#include <new>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,6 +63,14 @@ using Status = Result<void>;
 // An Error of kind memory with its remedy. `what` names the work, or is empty.
 [[nodiscard]] Error out_of_memory(std::string_view what = {});
 
+// What a system call says by errno: kind memory where the system had none to give, else io, with a remedy for
+// a full disk. `what` names the file and the work: "out/model.safetensors: writing".
+[[nodiscard]] Error system_error(std::string_view what, int error_number);
+
+// Within a catch block, what was thrown: kind memory for memory or threads that could not be had, else
+// internal. `what` as for out_of_memory.
+[[nodiscard]] Error caught_error(std::string_view what = {});
+
 // Calls a library that throws and turns what it throws into an Error, so that exceptions never cross a
 // folder boundary. `what` names the work: "oneDNN matmul".
 template <class Function>
@@ -76,10 +82,8 @@ template <class Function>
     } else {
       return function();
     }
-  } catch (const std::bad_alloc&) {
-    return fail(out_of_memory(what));
-  } catch (const std::exception& thrown) {
-    return fail(ErrorKind::internal, std::string(what) + ": " + thrown.what());
+  } catch (...) {
+    return fail(caught_error(what));
   }
 }
 

@@ -8,7 +8,6 @@
 #include <exception>
 #include <limits>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -115,10 +114,12 @@ struct ThreadPool::Shared {
 
 ThreadPool::ThreadPool(std::size_t threads) : shared_(std::make_unique<Shared>()) {
   if (threads == 0) threads = available_processors();
+  // A vector that grew could fail with threads running in it.
+  shared_->threads.reserve(threads - 1);
   try {
     for (std::size_t i = 1; i < threads; ++i) shared_->threads.emplace_back([this] { shared_->work(); });
-  } catch (const std::system_error&) {
-    // A limit on threads costs speed, never a result.
+  } catch (const std::exception&) {
+    // A limit on threads or memory costs speed, never a result.
   }
 }
 

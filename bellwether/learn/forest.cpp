@@ -9,6 +9,8 @@
 #include <optional>
 #include <string_view>
 
+#include "bellwether/core/memory.h"
+
 namespace bellwether::learn {
 namespace {
 
@@ -18,6 +20,9 @@ constexpr double kRowShare = 0.632;
 
 core::Status checked(int code) {
   if (code == 0) return {};
+  if (std::string_view(XGBGetLastError()).find("bad_alloc") != std::string_view::npos ||
+      core::memory_is_short())
+    return core::fail(core::out_of_memory("forest"));
   return core::fail(core::ErrorKind::internal, fmt::format("forest: {}", XGBGetLastError()));
 }
 
@@ -26,11 +31,17 @@ class Matrix {
  public:
   explicit Matrix(TableView table) {
     const std::vector<float> values(table.values.begin(), table.values.end());
-    XGDMatrixCreateFromMat(values.data(), table.rows(), table.columns, std::nanf(""), &handle_);
+    made_ =
+        checked(XGDMatrixCreateFromMat(values.data(), table.rows(), table.columns, std::nanf(""), &handle_));
   }
   Matrix(const Matrix&) = delete;
   Matrix& operator=(const Matrix&) = delete;
-  ~Matrix() { XGDMatrixFree(handle_); }
+  ~Matrix() {
+    if (handle_ != nullptr) XGDMatrixFree(handle_);
+  }
+
+  // Whether there is one; ask first.
+  [[nodiscard]] const core::Status& made() const { return made_; }
 
   [[nodiscard]] core::Status set_labels(std::span<const char> labels) {
     const std::vector<float> values(labels.begin(), labels.end());
@@ -40,6 +51,7 @@ class Matrix {
 
  private:
   DMatrixHandle handle_ = nullptr;
+  core::Status made_;
 };
 
 }  // namespace
@@ -100,6 +112,7 @@ struct Forest::Group {
 
   core::Status fit(const Sample& sample, const ForestOptions& options, std::uint64_t seed) {
     Matrix matrix(sample.features);
+    if (!matrix.made()) return matrix.made();
     if (core::Status set = matrix.set_labels(sample.labels); !set) return set;
     const DMatrixHandle handle = matrix.handle();
     if (core::Status made = checked(XGBoosterCreate(&handle, 1, &booster)); !made) return made;
@@ -160,6 +173,7 @@ core::Result<std::vector<double>> Forest::predict(TableView table) const {
   std::vector<double> shares(table.rows(), 0.0);
   if (table.rows() == 0) return shares;
   const Matrix matrix(table);
+  if (!matrix.made()) return core::fail(matrix.made().error());
   std::size_t trees = 0;
   for (const auto& group : groups_) {
     bst_ulong count = 0;

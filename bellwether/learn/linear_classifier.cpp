@@ -8,6 +8,8 @@
 #include <mutex>
 #include <set>
 
+#include "bellwether/core/memory.h"
+
 namespace bellwether::learn {
 namespace {
 
@@ -81,6 +83,11 @@ core::Result<LinearClassifier> LinearClassifier::fit(std::span<const SparseRow> 
     if (!row.empty()) classifier.columns_ = std::max<std::size_t>(classifier.columns_, row.back().column + 1);
   }
   Nodes nodes = to_nodes(rows, classifier.columns_);
+  // LIBLINEAR does not look whether it got its memory: vectors over rows and over columns.
+  constexpr std::size_t kBytesPerRow = 128, kBytesPerColumn = 128;
+  const std::size_t needed = rows.size() * kBytesPerRow + classifier.columns_ * kBytesPerColumn;
+  if (core::Status fits = core::check_memory(needed, "linear classifier"); !fits)
+    return core::fail(fits.error());
   classifier.weights_.resize(static_cast<std::size_t>(*present.rbegin()) + 1);
   for (const int label : present) {
     classifier.weights_[static_cast<std::size_t>(label)] = fit_class(nodes, labels, label, options);

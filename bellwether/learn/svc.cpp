@@ -6,6 +6,8 @@
 #include <mutex>
 #include <string>
 
+#include "bellwether/core/memory.h"
+
 namespace bellwether::learn {
 namespace {
 
@@ -38,6 +40,13 @@ double scale_gamma(TableView table) {
   for (const double value : table.values) squares += (value - mean) * (value - mean);
   const double variance = squares / count;
   return variance > 0 ? 1.0 / (static_cast<double>(table.columns) * variance) : 1.0;
+}
+
+// LIBSVM does not look whether it got its memory: its cache, and per row its state of the solution and of the
+// cache, with a copy of the problem.
+std::size_t libsvm_bytes(std::size_t rows) {
+  constexpr std::size_t kBytesPerRow = 256;
+  return static_cast<std::size_t>(kCacheMegabytes) * (std::size_t{1} << 20) + rows * kBytesPerRow;
 }
 
 core::Status check(const Sample& sample, const SvcOptions& options) {
@@ -96,6 +105,8 @@ core::Result<Svc> Svc::fit(const Sample& sample, const SvcOptions& options) {
     starts[row] = model->nodes.data() + row * (sample.features.columns + 1);
     targets[row] = sample.labels[row] != 0 ? kPositive : kNegative;
   }
+  if (core::Status fits = core::check_memory(libsvm_bytes(rows), "svc"); !fits)
+    return core::fail(fits.error());
   svm_problem problem{static_cast<int>(rows), targets.data(), starts.data()};
 
   svm_parameter parameters{};

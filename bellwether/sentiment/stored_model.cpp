@@ -52,6 +52,23 @@ Result<std::set<std::string>> names_in(const fs::path& folder) {
   return names;
 }
 
+// Files of another model in the folder, which would be read with what is written there now.
+Status check_other_model(const fs::path& to, const std::set<std::string>& written) {
+  constexpr std::string_view kOtherFiles[] = {"model.safetensors.index.json", "adapter_config.json"};
+  const auto names = names_in(to);
+  if (!names) return fail(names.error());
+  for (const std::string& name : *names) {
+    const bool other = (is_tokenizer_file(name) && !written.contains(name)) ||
+                       std::ranges::find(kOtherFiles, name) != std::end(kOtherFiles);
+    if (!other) continue;
+    return fail(ErrorKind::usage,
+                fmt::format("{}: is of another model and would be read with this one; remove it and run the "
+                            "command again, or name another folder",
+                            (to / name).string()));
+  }
+  return {};
+}
+
 // The names of the model's files, each with its SHA-256 digits.
 Result<std::vector<std::pair<std::string, std::string>>> digests(const fs::path& folder) {
   std::vector<std::pair<std::string, std::string>> digests;
@@ -121,8 +138,13 @@ Result<std::string> StoredModel::fingerprint() const {
 Status StoredModel::copy_tokenizer(const fs::path& to) const {
   if (Status made = core::make_folder(to); !made) return made;
   if (is_embedded()) {
+    std::set<std::string> written;
     for (const EmbeddedFile& file : embedded_model()) {
-      if (!is_tokenizer_file(file.name)) continue;
+      if (is_tokenizer_file(file.name)) written.emplace(file.name);
+    }
+    if (Status alone = check_other_model(to, written); !alone) return alone;
+    for (const EmbeddedFile& file : embedded_model()) {
+      if (!written.contains(std::string(file.name))) continue;
       if (Status written = core::write_file_atomically(to / file.name, file.text()); !written) return written;
     }
     return {};
@@ -131,6 +153,7 @@ Status StoredModel::copy_tokenizer(const fs::path& to) const {
   if (fs::equivalent(folder_, to, problem)) return {};
   const auto names = names_in(folder_);
   if (!names) return fail(names.error());
+  if (Status alone = check_other_model(to, *names); !alone) return alone;
   for (const std::string& name : *names) {
     if (!is_tokenizer_file(name)) continue;
     const auto content = core::read_file(folder_ / name, kTokenizerFileBytes);

@@ -41,7 +41,8 @@ class StoredModel {
   // 64 hexadecimal digits over the bytes of all files that make the model what it is.
   [[nodiscard]] core::Result<std::string> fingerprint() const;
 
-  // The tokenizer's files into a folder, each whole or not at all. Errors: io.
+  // The tokenizer's files into a folder, each whole or not at all. Errors: io; usage where files of another
+  // model lie there, which would be read with them.
   [[nodiscard]] core::Status copy_tokenizer(const std::filesystem::path& to) const;
 
  private:

@@ -20,6 +20,7 @@ constexpr std::size_t kCheckedMembers = 10'000;
 
 // The slower reader knows the place of a mistake.
 core::Error syntax_error(std::string_view text, simdjson::error_code code) {
+  if (code == simdjson::MEMALLOC) return core::out_of_memory();
   constexpr std::size_t kReadAgain = 1 << 20;
   if (text.size() <= kReadAgain) {
     if (const auto again = core::parse_json(text, {}); !again)

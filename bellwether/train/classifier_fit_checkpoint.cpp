@@ -33,7 +33,9 @@ ClassifierEpoch decode_epoch(std::uint32_t epoch, std::span<const double> number
 
 std::string ClassifierFit::make_fingerprint() const {
   RunIdentity run;
-  for (const auto& option : core::describe_options(options_)) run.add(option.name + "=" + option.value);
+  for (const auto& option : core::describe_options(options_)) {
+    if (option.name != "save-steps") run.add(option.name + "=" + option.value);
+  }
   run.add(exact_list(options_.class_weights));
   run.add(nn::bert_config_json(weights_.config()));
   for (const LabelledTokens* part : {&data_.train, &data_.validation}) {

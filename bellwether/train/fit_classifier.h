@@ -129,6 +129,8 @@ struct ClassifierFitOptions {
         field("precision", &ClassifierFitOptions::precision, "of products: bf16 or f32"),
         field("activations", &ClassifierFitOptions::activations,
               "of the layers, till the backward pass: keep, or recompute to save memory"),
+        field("save-steps", &ClassifierFitOptions::checkpoint_steps,
+              "steps from one checkpoint to the next within an epoch; 0: only after each epoch"),
         field("seed", &ClassifierFitOptions::seed, "of shuffling and dropout"),
     };
   }

@@ -69,8 +69,8 @@ struct PretrainingFitOptions {
               "share of all steps in which the learning rate rises from zero"),
         field("mask-rate", &PretrainingFitOptions::mask_rate, "share of the tokens to hide"),
         field("precision", &PretrainingFitOptions::precision, "of products: bf16 or f32"),
-        field("checkpoint-steps", &PretrainingFitOptions::checkpoint_steps,
-              "steps between checkpoints within an epoch; 0: only after each epoch"),
+        field("save-steps", &PretrainingFitOptions::checkpoint_steps,
+              "steps from one checkpoint to the next within an epoch; 0: only after each epoch"),
         field("seed", &PretrainingFitOptions::seed, "of order, masks, what a generator draws, and dropout"),
     };
   }

@@ -113,7 +113,7 @@ Status PretrainingFit::end_epoch(core::ThreadPool& pool) {
 std::string PretrainingFit::make_fingerprint() const {
   RunIdentity run;
   for (const auto& option : core::describe_options(options_)) {
-    if (option.name != "checkpoint-steps") run.add(option.name + "=" + option.value);
+    if (option.name != "save-steps") run.add(option.name + "=" + option.value);
   }
   run.add(nn::bert_config_json(weights_.config(), weights_.head()));
   for (const nn::TokenBatch* part : {&data_.train, &data_.validation}) {

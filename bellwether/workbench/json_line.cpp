@@ -48,7 +48,7 @@ core::Result<std::string_view> JsonLine::text_of(std::string_view line) {
   if (line.size() > parser.capacity()) {
     constexpr std::size_t kLeast = 4096;
     if (parser.allocate(std::max(line.size() * 2, kLeast), kDepth) != simdjson::SUCCESS) {
-      return core::fail(core::ErrorKind::data, "not enough memory for the line");
+      return core::fail(core::out_of_memory("reading a line"));
     }
   }
   dom::element root;

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include "bellwether/core/file.h"
@@ -24,7 +23,7 @@ using core::Result;
 using core::Status;
 
 Status ledger_problem(const fs::path& path, std::string_view doing) {
-  return fail(ErrorKind::io, fmt::format("{}: {}: {}", path.string(), doing, std::strerror(errno)));
+  return fail(core::system_error(fmt::format("{}: {}", path.string(), doing), errno));
 }
 
 // 0, or -1 with errno set.

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include "bellwether/core/file.h"
 #include "bellwether/workbench/scratch_folder.h"
@@ -29,10 +28,17 @@ fs::path recorded_results(const RunManifest& manifest) {
   return fs::path(manifest.working_folder) / place->value;
 }
 
-// Where a repeated run goes: both below a folder of its own.
+// Where a repeated run goes: all below a folder of its own.
 struct RepeatPlaces {
-  fs::path runs, results;  // results: empty for a run without a model
+  fs::path runs, results, quarantine;  // empty for a run that wrote no such
 };
+
+// The recorded run may have been told the place by flag, environment or file.
+bool put_rows_aside(const RunManifest& manifest) {
+  return std::ranges::any_of(manifest.setup.config, [](const core::OptionValue& each) {
+    return is_place(each.name) && each.name != kPlaceOption && !each.value.empty();
+  });
+}
 
 // The arguments with places for results, which must stand before "--".
 std::vector<std::string> arguments_into(const std::vector<std::string>& recorded,
@@ -43,6 +49,7 @@ std::vector<std::string> arguments_into(const std::vector<std::string>& recorded
   };
   add("--runs=" + places.runs.string());
   if (!places.results.empty()) add("--out=" + places.results.string());
+  if (!places.quarantine.empty()) add("--quarantine=" + places.quarantine.string());
   return arguments;
 }
 
@@ -79,7 +86,8 @@ std::vector<char*> environment_without_places() {
   std::vector<char*> kept;
   for (char** each = environ; *each != nullptr; ++each) {
     const std::string_view variable = *each;
-    if (!variable.starts_with("BELLWETHER_OUT=")) kept.push_back(*each);
+    if (!variable.starts_with("BELLWETHER_OUT=") && !variable.starts_with("BELLWETHER_QUARANTINE="))
+      kept.push_back(*each);
   }
   kept.push_back(nullptr);
   return kept;
@@ -102,10 +110,8 @@ Result<int> run_program(const fs::path& program, std::vector<std::string> argume
   const int problem = ::posix_spawn(&child, name.c_str(), &actions, nullptr, pointers.data(),
                                     environment_without_places().data());
   posix_spawn_file_actions_destroy(&actions);
-  if (problem != 0) {
-    return fail(ErrorKind::io,
-                name + ": cannot be run in " + working_folder.string() + ": " + std::strerror(problem));
-  }
+  if (problem != 0)
+    return fail(core::system_error(name + ": cannot be run in " + working_folder.string(), problem));
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
@@ -123,6 +129,7 @@ Result<RepeatedRun> repeat_run(const RunManifest& manifest, const fs::path& prog
   RepeatedRun repeated{.recorded_results = recorded_results(manifest)};
   RepeatPlaces places{.runs = scratch->path() / "runs"};
   if (!repeated.recorded_results.empty()) places.results = scratch->path() / "out";
+  if (put_rows_aside(manifest)) places.quarantine = scratch->path() / "quarantine";
   if (const auto laid = lay_out_ledger(manifest, runs_folder, places.runs); !laid) return fail(laid.error());
   const auto code =
       run_program(program, arguments_into(manifest.setup.arguments, places),

@@ -18,11 +18,11 @@ struct RepeatedRun {
 };
 
 // Runs the recorded arguments with `program` (a path to the executable) in the recorded working folder and
-// drops what it writes to stdout. The new run lies in runs_folder. Recorded --runs and --out are left out:
-// what a command must write beside its run, a model, goes to the folder "out" of the new run, and nothing
-// goes anywhere else. A run that counted the trials of earlier runs is shown the ledger in runs_folder as it
-// stood then, not what was tried since. Errors: data when the program failed or left no run, or the ledger
-// lost what that run counted; io.
+// drops what it writes to stdout. The new run lies in runs_folder. Recorded --runs, --out and --quarantine
+// are left out: what a command must write beside its run, a model, goes to the folder "out" of the new run,
+// bad rows are put aside and dropped, and nothing goes anywhere else. A run that counted the trials of
+// earlier runs is shown the ledger in runs_folder as it stood then, not what was tried since. Errors: data
+// when the program failed or left no run, or the ledger lost what that run counted; io.
 [[nodiscard]] core::Result<RepeatedRun> repeat_run(const RunManifest& manifest,
                                                    const std::filesystem::path& program,
                                                    const std::filesystem::path& runs_folder);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "bellwether/core/folder_lock.h"
+
 namespace bellwether::workbench {
 namespace {
 
@@ -59,7 +61,7 @@ Named facts_of(const RunManifest& manifest) {
 Named config_of(const RunManifest& manifest) {
   Named map;
   for (const auto& each : manifest.setup.config) {
-    if (each.name != kPlaceOption) map[each.name] = each.value;
+    if (!is_place(each.name)) map[each.name] = each.value;
   }
   return map;
 }
@@ -77,6 +79,24 @@ Named outputs_of(const std::vector<RunOutput>& outputs) {
 }
 
 }  // namespace
+
+JudgedRun judge_run(const fs::path& folder, const RunManifest& manifest) {
+  switch (manifest.status) {
+    case RunStatus::finished: return {RunFate::finished, ""};
+    case RunStatus::failed: return {RunFate::failed, ""};
+    case RunStatus::interrupted: return {RunFate::interrupted, ""};
+    case RunStatus::running: break;
+  }
+  const core::LockHolder holder = core::lock_holder(folder);
+  const std::string who = core::holder_text(holder);
+  switch (holder.state) {
+    case core::LockState::held: return {RunFate::running, who};
+    case core::LockState::abandoned: return {RunFate::died, who + ", is gone and told no end: it was killed"};
+    case core::LockState::elsewhere: return {RunFate::unknown, who + ": not to be judged from this machine"};
+    case core::LockState::absent: break;
+  }
+  return {RunFate::unknown, "its manifest says running, and no lock tells whether it is"};
+}
 
 std::vector<FoundRun> list_runs(const fs::path& runs_folder) {
   std::vector<FoundRun> runs;

@@ -1,6 +1,7 @@
 // The runs that lie in a folder: listing them, finding one by name, comparing two.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -9,6 +10,28 @@
 #include "bellwether/workbench/run_manifest.h"
 
 namespace bellwether::workbench {
+
+// What became of a run: as its manifest says, but that of a run whose manifest says "running" it is asked
+// whether its process still holds the run's folder. died: it was killed, or its machine restarted. unknown:
+// it ran on a machine that is not this one, or left no lock to judge by.
+enum class RunFate { running, finished, failed, interrupted, died, unknown };
+
+constexpr std::array<core::EnumName<RunFate>, 6> names_of(RunFate) {
+  return {{{RunFate::running, "running"},
+           {RunFate::finished, "finished"},
+           {RunFate::failed, "failed"},
+           {RunFate::interrupted, "interrupted"},
+           {RunFate::died, "died"},
+           {RunFate::unknown, "unknown"}}};
+}
+
+struct JudgedRun {
+  RunFate fate = RunFate::unknown;
+  std::string note;  // on what it was judged, for people; empty where the manifest says it all
+};
+
+// Changes nothing: the manifest stays what the run itself wrote.
+[[nodiscard]] JudgedRun judge_run(const std::filesystem::path& folder, const RunManifest& manifest);
 
 struct FoundRun {
   std::filesystem::path folder;

@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/folder_lock.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/market/time.h"
 
@@ -43,7 +43,7 @@ core::Result<fs::path> make_new_folder(const fs::path& wanted) {
     if (i > 1) path += "-" + std::to_string(i);
     std::error_code problem;
     if (fs::create_directory(path, problem)) return path;
-    if (problem) return fail(ErrorKind::io, path.string() + ": cannot make the folder: " + problem.message());
+    if (problem) return fail(core::system_error(path.string() + ": cannot make the folder", problem.value()));
   }
   return fail(ErrorKind::io, wanted.string() + ": exists a thousand times");
 }
@@ -57,12 +57,12 @@ std::string metrics_line(const MetricsRow& row) {
 // One write: a line is in the file whole, or the process died within it.
 Status append_line(const fs::path& path, std::string_view line) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor < 0) return fail(ErrorKind::io, path.string() + ": " + std::strerror(errno));
+  if (descriptor < 0) return fail(core::system_error(path.string(), errno));
   const ssize_t written = ::write(descriptor, line.data(), line.size());
   const int problem = written < 0 ? errno : ENOSPC;
   ::close(descriptor);
   if (written == static_cast<ssize_t>(line.size())) return {};
-  return fail(ErrorKind::io, path.string() + ": " + std::strerror(problem));
+  return fail(core::system_error(path.string(), problem));
 }
 
 RunStatus status_of(const Status& outcome) {
@@ -86,7 +86,8 @@ struct RunDirectory::State {
   fs::path path;
   RunManifest manifest;
   const core::Clock& clock;
-  core::Stopwatch watch;
+  core::FolderLock lock;  // while it is there, this process is
+  core::Stopwatch watch = {};
 };
 
 RunDirectory::RunDirectory(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -109,7 +110,10 @@ core::Result<RunDirectory> RunDirectory::create(const fs::path& runs_folder, Run
   if (Status made = core::make_folder(runs_folder); !made) return fail(made.error());
   auto path = make_new_folder(runs_folder / (stamp(manifest.started) + "-" + manifest.id));
   if (!path) return fail(path.error());
-  RunDirectory run(std::make_unique<State>(State{*std::move(path), std::move(manifest), clock, {}}));
+  auto lock = core::FolderLock::take(*path, manifest.started);
+  if (!lock) return fail(lock.error());
+  RunDirectory run(
+      std::make_unique<State>(State{*std::move(path), std::move(manifest), clock, *std::move(lock)}));
   if (Status written = run.write_manifest(); !written) return fail(written.error());
   return run;
 }
@@ -169,11 +173,22 @@ Status RunDirectory::finish(const Status& outcome) {
   return write_manifest();
 }
 
+namespace {
+
+Status outcome_of(const std::function<Status(RunDirectory&)>& work, RunDirectory& run) {
+  Status outcome;
+  const Status worked = core::guard("", [&] { outcome = work(run); });
+  return worked ? outcome : worked;
+}
+
+}  // namespace
+
 Status with_run(const fs::path& runs_folder, const RunSetup& setup, const core::Clock& clock,
                 const std::function<Status(RunDirectory&)>& work) {
   auto run = RunDirectory::create(runs_folder, setup, clock);
   if (!run) return fail(run.error());
-  const Status outcome = work(*run);
+  // Memory that ran out is an outcome as well, and the record must not go on saying "running".
+  const Status outcome = outcome_of(work, *run);
   const Status noted = run->finish(outcome);
   // What went wrong first is what the user must hear.
   return outcome ? noted : outcome;

@@ -1,9 +1,11 @@
 #include "bellwether/workbench/run_manifest.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/folder_lock.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/strict_json.h"
 #include "bellwether/market/time.h"
@@ -20,6 +22,7 @@ constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kEvents = "tb/";  // hold times, which are no result
 constexpr std::string_view kFormat = "bellwether run 1";
 constexpr std::uint64_t kLargestManifest = 16'000'000;
+constexpr std::array<std::string_view, 3> kPlaceFlags = {"--runs", "--out", "--quarantine"};
 
 std::string utc(std::int64_t seconds) { return market::to_text(market::UtcTime{seconds}); }
 
@@ -116,7 +119,8 @@ Result<std::vector<RunOutput>> hash_files(const std::filesystem::path& folder, W
        entry.increment(problem)) {
     if (!entry->is_regular_file()) continue;
     const std::string name = entry->path().lexically_relative(folder).generic_string();
-    if (name.ends_with(".incomplete") || !wanted(name)) continue;
+    if (name.ends_with(".incomplete") || entry->path().filename() == core::kFolderLock || !wanted(name))
+      continue;
     auto hash = core::sha256_file(entry->path());
     if (!hash) return fail(hash.error());
     files.push_back({name, *std::move(hash), entry->file_size()});
@@ -128,9 +132,13 @@ Result<std::vector<RunOutput>> hash_files(const std::filesystem::path& folder, W
 
 }  // namespace
 
+bool is_place(std::string_view option) {
+  return option == kPlaceOption || option == "quarantine" || option.ends_with(".quarantine");
+}
+
 std::string run_id(const RunSetup& setup) {
   std::vector<core::OptionValue> config = setup.config;
-  std::erase_if(config, [](const core::OptionValue& each) { return each.name == kPlaceOption; });
+  std::erase_if(config, [](const core::OptionValue& each) { return is_place(each.name); });
   const Json identity = {setup.name, config_json(config), setup.seed, setup.reason_codes, setup.version};
   return setup.name + "-" +
          core::sha256_hex(identity.dump(-1, ' ', false, Json::error_handler_t::replace)).substr(0, 8);
@@ -141,10 +149,11 @@ std::vector<std::string> arguments_without_places(const std::vector<std::string>
   // What follows "--" is no flag.
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   for (auto each = arguments.begin(); each != end; ++each) {
-    const bool value_follows = *each == "--runs" || *each == "--out";
+    const bool is_place_flag =
+        std::ranges::find(kPlaceFlags, each->substr(0, each->find('='))) != kPlaceFlags.end();
+    if (!is_place_flag && *each != "--overwrite") kept.push_back(*each);
+    const bool value_follows = is_place_flag && each->find('=') == each->npos;
     if (value_follows && each + 1 != end) ++each;
-    if (value_follows || each->starts_with("--runs=") || each->starts_with("--out=")) continue;
-    kept.push_back(*each);
   }
   kept.insert(kept.end(), end, arguments.end());
   return kept;
@@ -180,6 +189,29 @@ std::string manifest_text(const RunManifest& manifest) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+namespace {
+
+bool is_below(const std::string& name) {
+  const std::filesystem::path path = std::filesystem::path(name).lexically_normal();
+  return !path.empty() && path.is_relative() && *path.begin() != ".." && path != ".";
+}
+
+// What a record could do harm with: names that lead out of the folder, and a zero byte, at which the system
+// would stop reading what was shown whole.
+core::Status check_manifest(const RunManifest& manifest) {
+  for (const RunOutput& each : manifest.outputs) {
+    if (!is_below(each.name))
+      return fail(ErrorKind::data, "outputs: '" + each.name + "' does not lie below the run's folder");
+  }
+  const auto has_zero = [](const std::string& text) { return text.find('\0') != text.npos; };
+  if (std::ranges::any_of(manifest.setup.arguments, has_zero) || has_zero(manifest.working_folder) ||
+      std::ranges::any_of(manifest.inputs, has_zero, &RunInput::path))
+    return fail(ErrorKind::data, "an argument or a path has a zero byte");
+  return {};
+}
+
+}  // namespace
+
 Result<RunManifest> read_manifest(const std::filesystem::path& run_folder) {
   const auto path = run_folder / kManifest;
   const auto text = core::read_file(path, kLargestManifest);
@@ -200,6 +232,7 @@ Result<RunManifest> read_manifest(const std::filesystem::path& run_folder) {
     if (!started || !ended) return fail((started ? ended : started).error().within(path.string()));
     manifest.started = *started;
     manifest.ended = *ended;
+    if (const auto good = check_manifest(manifest); !good) return fail(good.error().within(path.string()));
     return manifest;
   } catch (const nlohmann::json::exception& problem) {
     return fail(ErrorKind::data, path.string() + ": " + problem.what());

@@ -74,6 +74,9 @@ struct RunManifest {
 // The option of a config that only says where a model goes, as --out does among the arguments.
 inline constexpr std::string_view kPlaceOption = "out";
 
+// Whether an option of a config only says where something goes: that one, and where bad rows are put.
+[[nodiscard]] bool is_place(std::string_view option);
+
 // Below a repeated run: what the recorded one wrote to its --out.
 inline constexpr std::string_view kRepeatedResults = "out";
 
@@ -81,11 +84,14 @@ inline constexpr std::string_view kRepeatedResults = "out";
 // that a report may print it and still be equal, byte for byte, when the run is repeated elsewhere.
 [[nodiscard]] std::string run_id(const RunSetup& setup);
 
-// The arguments without those that only say where results go (--runs and --out with their values): what a
-// report prints and what is repeated, the same wherever the run was made.
+// The arguments without those that only say where results go and what may be replaced there (--runs, --out
+// and
+// --quarantine with their values, --overwrite): what a report prints and what is repeated, the same wherever
+// the run was made.
 [[nodiscard]] std::vector<std::string> arguments_without_places(const std::vector<std::string>& arguments);
 
-// manifest.json and back. Reading is strict: errors of kind data name the field.
+// manifest.json and back. Reading is strict: errors of kind data name the field; a file that the run wrote
+// must lie below its folder.
 [[nodiscard]] std::string manifest_text(const RunManifest& manifest);
 [[nodiscard]] core::Result<RunManifest> read_manifest(const std::filesystem::path& run_folder);
 

@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -14,8 +13,7 @@ namespace fs = std::filesystem;
 core::Result<ScratchFolder> ScratchFolder::make(const fs::path& parent, std::string_view name) {
   std::string path = (parent / (std::string(name) + "-XXXXXX")).string();
   if (::mkdtemp(path.data()) == nullptr) {
-    return core::fail(core::ErrorKind::io,
-                      parent.string() + ": cannot make a folder: " + std::strerror(errno));
+    return core::fail(core::system_error(parent.string() + ": cannot make a folder", errno));
   }
   return ScratchFolder(path);
 }

@@ -99,8 +99,7 @@ Result<pid_t> start(const ShellCommand& command) {
   const int problem = ::posix_spawn(&child, "/bin/sh", plan.actions(), plan.attributes(),
                                     pointers_to_all(words).data(), pointers_to_all(environment).data());
   if (problem != 0) {
-    return fail(ErrorKind::io,
-                "/bin/sh: cannot be run in " + command.folder.string() + ": " + std::strerror(problem));
+    return fail(core::system_error("/bin/sh: cannot be run in " + command.folder.string(), problem));
   }
   return child;
 }
@@ -141,8 +140,7 @@ Result<ShellOutcome> run_shell_command(const ShellCommand& command) {
   int status = 0;
   while (::waitpid(*child, &status, 0) < 0 && errno == EINTR) {
   }
-  if (process < 0)
-    return fail(ErrorKind::io, std::string("a process cannot be watched: ") + std::strerror(problem));
+  if (process < 0) return fail(core::system_error("a process cannot be watched", problem));
   if (const core::Status asked = core::check_stop(); end == WaitEnd::stopped && !asked)
     return fail(asked.error());
   return ShellOutcome{.in_time = end == WaitEnd::ended,

@@ -174,6 +174,8 @@ Status TrialLedger::read_line(std::string_view text) {
   return line.status();
 }
 
+Status TrialLedger::begin() { return append(""); }
+
 Status TrialLedger::add(LedgerTrial trial) {
   if (Status written = append(line_of(trial)); !written) return written;
   trials_.push_back(std::move(trial));

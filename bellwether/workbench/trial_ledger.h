@@ -31,7 +31,8 @@ class TrialLedger {
   // What makes two searches the same, name and value.
   using Settings = std::map<std::string, std::string>;
 
-  // Reads the file; where there is none, one begins with the first line that is added. Errors: config where
+  // Reads the file; where there is none, one begins with begin() or the first line that is added. Errors:
+  // config where
   // it belongs to a search with other settings, naming the first that differs; data where it is damaged; io.
   [[nodiscard]] static core::Result<TrialLedger> open(std::filesystem::path file, const Settings& settings);
 
@@ -40,6 +41,9 @@ class TrialLedger {
   // The answers to the test part of the configuration that was chosen.
   [[nodiscard]] const std::optional<ClassIds>& test() const { return test_; }
 
+  // Writes what makes the search what it is, so that one that is stopped in its first run can go on. Its
+  // folder must exist. Errors: io.
+  [[nodiscard]] core::Status begin();
   // Each is on the disk when it returns, whole or not at all. Errors: io.
   [[nodiscard]] core::Status add(LedgerTrial trial);
   // Before the test part is scored, so that a look that was interrupted counts as well.

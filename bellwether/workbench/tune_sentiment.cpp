@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/workbench/option_list.h"
@@ -53,7 +54,8 @@ Result<TrialLedger> open_ledger(const TuneSentimentRequest& request, const Train
   const auto start = model->fingerprint();
   if (!start) return fail(start.error());
   TrialLedger::Settings settings{{"data_sha256", texts.parts.data.record.sha256}, {"start_sha256", *start}};
-  const std::set<std::string> left_out = {"data", "model", "vocabulary", "out", "search.draws"};
+  const std::set<std::string> left_out = {"data", "model",        "vocabulary",
+                                          "out",  "search.draws", "fit.save-steps"};
   for (const core::OptionValue& each : describe(request)) {
     if (!left_out.contains(each.name)) settings.emplace(each.name, each.value);
   }
@@ -241,6 +243,8 @@ Result<TunedSentiment> tune_sentiment(RunDirectory& run, const TuneSentimentRequ
   if (!ledger) return fail(ledger.error());
   const TuneStage stage{run, request, *plan, *texts, pool};
   if (Status good = check_trials(stage, *ledger); !good) return fail(good.error());
+  if (Status made = core::make_folder(request.training.out); !made) return fail(made.error());
+  if (Status begun = ledger->begin(); !begun) return fail(begun.error());
   tell_plan(stage, ledger->trials().size());
   const bool planned = !plan->settings.empty();
   if (Status done = planned ? run_planned(stage, *ledger) : run_proposed(stage, *ledger); !done)

@@ -31,8 +31,9 @@ class RunsTest : public ::testing::Test {
 
 TEST_F(RunsTest, A_repeated_run_is_the_same_byte_for_byte_on_another_number_of_threads) {
   const std::string name = run_demo("7");
-  const ProgramOutcome repeated = run_bellwether({"runs", "repro", name, "--runs", runs(), "--quiet"},
-                                                 {.environment = {"BELLWETHER_THREADS=1"}});
+  const ProgramOutcome repeated =
+      run_bellwether({"runs", "repro", "--yes", name, "--runs", runs(), "--quiet"},
+                     {.environment = {"BELLWETHER_THREADS=1"}});
   EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
   EXPECT_NE(repeated.output.find("the same: "), std::string::npos) << repeated.output;
 
@@ -62,7 +63,8 @@ TEST_F(RunsTest, A_training_is_repeated_into_the_new_run_and_its_model_compared)
        "--layers",  "1",     "--hidden",     "16", "--heads",      "1",        "--intermediate", "16",
        "--epochs",  "1",     "--max-length", "16", "--runs",       runs(),     "--quiet"});
   ASSERT_EQ(trained.exit_code, 0) << trained.errors;
-  const ProgramOutcome repeated = run_bellwether({"runs", "repro", "last", "--runs", runs(), "--quiet"});
+  const ProgramOutcome repeated =
+      run_bellwether({"runs", "repro", "--yes", "last", "--runs", runs(), "--quiet"});
   EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
   const nlohmann::json all = list();
   ASSERT_EQ(all.size(), 2u);
@@ -71,7 +73,7 @@ TEST_F(RunsTest, A_training_is_repeated_into_the_new_run_and_its_model_compared)
 
   static_cast<void>(folder_.write("model/config.json", "{}"));
   const ProgramOutcome changed =
-      run_bellwether({"runs", "repro", std::string(all[0]["run"]), "--runs", runs(), "--quiet"});
+      run_bellwether({"runs", "repro", "--yes", std::string(all[0]["run"]), "--runs", runs(), "--quiet"});
   EXPECT_EQ(changed.exit_code, 9);
   EXPECT_NE(changed.output.find("config.json"), std::string::npos) << changed.output;
 }

@@ -62,7 +62,7 @@ TEST(SentimentEvaluate, Can_be_repeated_to_the_byte) {
   const tests::TemporaryFolder folder;
   const std::string runs = (folder.path() / "runs").string();
   ASSERT_EQ(evaluate(folder, {"--data", sample_texts()}).exit_code, 0);
-  const auto again = run_bellwether({"runs", "repro", "last", "--runs", runs});
+  const auto again = run_bellwether({"runs", "repro", "--yes", "last", "--runs", runs});
   EXPECT_EQ(again.exit_code, 0) << again.errors;
 }
 

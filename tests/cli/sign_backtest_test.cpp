@@ -96,7 +96,7 @@ TEST_F(SignBacktestCommand, The_second_run_counts_what_the_first_tried_and_both_
   std::ranges::sort(names);
   ASSERT_EQ(names.size(), 3u);
   for (const std::string& name : names) {
-    const auto repeated = run_bellwether({"runs", "repro", name, "--runs", runs, "--quiet"});
+    const auto repeated = run_bellwether({"runs", "repro", "--yes", name, "--runs", runs, "--quiet"});
     EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
   }
 }

@@ -1,5 +1,6 @@
 #include "bellwether/evaluate/report/html.h"
 
+#include "bellwether/core/terminal_text.h"
 #include "bellwether/core/utf8.h"
 
 namespace bellwether::evaluate::report {
@@ -7,14 +8,11 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
-bool reorders_the_line(char32_t point) {
-  return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-}
-
-bool is_control(char32_t point) {
-  if (point == '\n' || point == '\t') return false;
-  return point < 0x20 || (point >= 0x7F && point < 0xA0) || (point & 0xFFFE) == 0xFFFE ||
-         (point >= 0xFDD0 && point <= 0xFDEF);
+// Joiners shape letters and emoji; the browser sets what they join.
+bool is_shown(char32_t point) {
+  if (point == '\n' || point == '\t' || point == 0x200C || point == 0x200D) return true;
+  const bool noncharacter = (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
+  return !noncharacter && !core::is_hidden(point);
 }
 
 void append_escaped(std::string& out, char32_t point) {
@@ -26,10 +24,10 @@ void append_escaped(std::string& out, char32_t point) {
     case '\'': out += "&#39;"; return;
     default: break;
   }
-  if (is_control(point) || reorders_the_line(point)) {
-    out += kReplacement;
-  } else {
+  if (is_shown(point)) {
     core::append_utf8(out, point);
+  } else {
+    out += kReplacement;
   }
 }
 

@@ -233,10 +233,11 @@ core::Result<PackedWeights> PackedWeights::pack(Matrix<const float> weights, Pre
       const ColumnRange columns{first, std::min(width, weights.rows - first)};
       const Converted converted = convert(weights, columns, precision, rep->quantized);
       const Shape shape{precision, 0, weights.columns, columns.count};
-      rep->panels.push_back({columns, reorder(converted.rows, shape, *arena)});
+      rep->panels.push_back({columns, onednn::call([&] { return reorder(converted.rows, shape, *arena); })});
     }
     rep->quantized.values = {};
   });
+  if (!packed && packed.error().kind == ErrorKind::memory) return fail(packed.error());
   if (!packed) {
     return fail(ErrorKind::unsupported, "this processor cannot multiply in " + core::value_text(precision) +
                                             " (" + packed.error().message + "); use f32");
@@ -258,8 +259,10 @@ const std::int32_t* PackedWeights::sums() const {
 
 void PackedWeights::multiply(std::size_t panel, const Operand& rows, void* sums) const {
   BW_ASSERT(rows.precision == rep_->precision && rows.columns == rep_->inputs && rows.rows <= kTileRows);
-  if (!any_row_count()) return rep_->multiply_fixed(panel, rows, static_cast<std::byte*>(sums));
-  call_of(rep_->kernel(panel, rows.rows)).run(rows.values, rep_->panels[panel].values, sums);
+  onednn::call([&] {
+    if (!any_row_count()) return rep_->multiply_fixed(panel, rows, static_cast<std::byte*>(sums));
+    call_of(rep_->kernel(panel, rows.rows)).run(rows.values, rep_->panels[panel].values, sums);
+  });
 }
 
 }  // namespace bellwether::nn

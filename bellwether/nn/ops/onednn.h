@@ -5,7 +5,10 @@
 #include <omp.h>
 
 #include <cstddef>
+#include <new>
 #include <oneapi/dnnl/dnnl.hpp>
+
+#include "bellwether/core/memory.h"
 
 namespace bellwether::nn::onednn {
 
@@ -29,6 +32,18 @@ inline const dnnl::engine& cpu() {
 inline dnnl::stream& stream() {
   thread_local dnnl::stream stream(cpu());
   return stream;
+}
+
+// Calls oneDNN; where it fails for want of memory, whatever it says, that is what is thrown. Kernels are
+// compiled into memory of their own, and a failure there reads as if no kernel fitted the processor.
+template <class Function>
+auto call(Function&& function) {
+  try {
+    return function();
+  } catch (const dnnl::error& problem) {
+    if (problem.status == dnnl_out_of_memory || core::memory_is_short()) throw std::bad_alloc();
+    throw;
+  }
 }
 
 inline dnnl::memory::dim dim(std::size_t value) { return static_cast<dnnl::memory::dim>(value); }

@@ -82,8 +82,10 @@ std::byte* scratch_of(std::size_t bytes) {
 void multiply(const ProductShape& shape, const void* a, const void* b, float* c) {
   BW_ASSERT(shape.precision != Precision::int8);
   if (shape.rows == 0 || shape.columns == 0) return;
-  PreparedProduct& product = prepared(shape);
-  product.run(a, b, c, scratch_of(product.scratch_bytes()));
+  onednn::call([&] {
+    PreparedProduct& product = prepared(shape);
+    product.run(a, b, c, scratch_of(product.scratch_bytes()));
+  });
 }
 
 }  // namespace bellwether::nn

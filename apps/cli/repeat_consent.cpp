@@ -1,0 +1,88 @@
+#include "apps/cli/repeat_consent.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <string>
+
+#include "bellwether/core/log.h"
+#include "bellwether/core/sha256.h"
+#include "bellwether/core/terminal_text.h"
+
+namespace bellwether::cli {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+namespace fs = std::filesystem;
+
+std::string line(std::string_view what, std::string_view value) {
+  return fmt::format("  {:<10} {}\n", what, core::terminal_line(value));
+}
+
+// As one would type it.
+std::string quoted(const std::string& argument) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=./:,+@%";
+  if (!argument.empty() && argument.find_first_not_of(kPlain) == argument.npos) return argument;
+  std::string text = "'";
+  for (const char each : argument) text += each == '\'' ? std::string("'\\''") : std::string(1, each);
+  return text + "'";
+}
+
+std::string joined_arguments(const std::vector<std::string>& arguments) {
+  std::string text = "bellwether";
+  for (const std::string& each : arguments) text += " " + quoted(each);
+  return text;
+}
+
+std::string program_told(const workbench::RunSetup& recorded, const workbench::RunSetup& own) {
+  if (recorded.version == own.version && recorded.compiler == own.compiler)
+    return own.version + ", as recorded";
+  return fmt::format("{} ({}), but the run was made by {} ({}): its results may differ", own.version,
+                     own.compiler, recorded.version,
+                     recorded.compiler.empty() ? "compiler not recorded" : recorded.compiler);
+}
+
+std::string input_told(const workbench::RunInput& input, const fs::path& working_folder) {
+  const auto now = core::sha256_file(working_folder / input.path);
+  if (!now) return input.path + ": cannot be read now";
+  return input.path + (*now == input.sha256 ? ": as it was" : ": has changed since");
+}
+
+bool on_terminal() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
+
+}  // namespace
+
+std::string repeat_plan(const workbench::RunManifest& manifest, const workbench::RunSetup& own) {
+  std::string plan = "the record asks to run\n";
+  plan += line("command", joined_arguments(manifest.setup.arguments));
+  plan += line("in", manifest.working_folder.empty() ? "." : manifest.working_folder);
+  plan += line("program", program_told(manifest.setup, own));
+  for (const workbench::RunInput& each : manifest.inputs)
+    plan += line("reads", input_told(each, manifest.working_folder));
+  return plan;
+}
+
+core::Status consent_to_repeat(const workbench::RunManifest& manifest, const workbench::RunSetup& own,
+                               Consent consent) {
+  const bool asks = consent == Consent::ask;
+  if (asks || core::logs(core::LogLevel::info)) std::fputs(repeat_plan(manifest, own).c_str(), stderr);
+  if (!asks) return {};
+  if (!on_terminal()) {
+    return fail(
+        ErrorKind::usage,
+        "runs repro: runs what the record names, above, and there is no terminal to ask on; give --yes "
+        "if you trust it");
+  }
+  std::fputs("run it? [y/N] ", stderr);
+  std::string answer;
+  std::getline(std::cin, answer);
+  if (answer == "y" || answer == "Y" || answer == "yes") return {};
+  return fail(ErrorKind::interrupted, "not run");
+}
+
+}  // namespace bellwether::cli

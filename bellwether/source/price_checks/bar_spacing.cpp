@@ -12,9 +12,8 @@ struct SpacingRule {
   int least, most;
 };
 
-constexpr std::array<SpacingRule, 3> kSpacings = {{{BarSpacing::weekly, 5, 9},
-                                                   {BarSpacing::monthly, 26, 35},
-                                                   {BarSpacing::quarterly, 85, 97}}};
+constexpr std::array<SpacingRule, 3> kSpacings = {
+    {{BarSpacing::weekly, 5, 9}, {BarSpacing::monthly, 26, 35}, {BarSpacing::quarterly, 85, 97}}};
 
 constexpr std::size_t kFewestRows = 5;
 

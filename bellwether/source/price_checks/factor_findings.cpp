@@ -13,9 +13,9 @@
 namespace bellwether::source {
 namespace {
 
-constexpr double kSplitSize = 0.2;         // a fall of the factor as large as a split's
-constexpr double kTellingRise = 2e-3;      // a dividend of 0.2 % of the price
-constexpr std::size_t kSwappedFalls = 3;   // a year's dividends, less one
+constexpr double kSplitSize = 0.2;        // a fall of the factor as large as a split's
+constexpr double kTellingRise = 2e-3;     // a dividend of 0.2 % of the price
+constexpr std::size_t kSwappedFalls = 3;  // a year's dividends, less one
 
 FindingLevel level_of(PriceMeaning meaning) {
   return meaning == PriceMeaning::scaled ? FindingLevel::refusal : FindingLevel::warning;
@@ -43,9 +43,8 @@ void find_falls(std::span<const PriceDay> days, const Steps& steps, PriceMeaning
                 std::vector<PriceFinding>& findings) {
   const std::vector<std::size_t> falls = rows_of(steps, FactorStepKind::fall);
   if (falls.empty()) return;
-  const auto deepest = *std::ranges::min_element(steps, {}, [](const FactorStep& step) {
-    return step.kind == FactorStepKind::fall ? step.step : 0.0;
-  });
+  const auto deepest = *std::ranges::min_element(
+      steps, {}, [](const FactorStep& step) { return step.kind == FactorStepKind::fall ? step.step : 0.0; });
   const bool swapped =
       falls.size() >= kSwappedFalls && rows_of(steps, FactorStepKind::rise).size() < falls.size() / 3;
   const bool large = -deepest.step >= kSplitSize || swapped;
@@ -76,11 +75,11 @@ void find_unexplained(std::span<const PriceDay> days, const Steps& steps,
     if (rises && !is_paid_near(days, step.at)) rows.push_back(step.at);
   }
   if (!rows.empty()) {
-    findings.push_back({FindingLevel::warning, "adjustment factor", days[rows.front()].line,
-                        days[rows.back()].bar.day,
-                        fmt::format("adjusted close / close rises in {}, where the file names no dividend and "
-                                    "no split",
-                                    lines_text(days, rows))});
+    findings.push_back(
+        {FindingLevel::warning, "adjustment factor", days[rows.front()].line, days[rows.back()].bar.day,
+         fmt::format("adjusted close / close rises in {}, where the file names no dividend and "
+                     "no split",
+                     lines_text(days, rows))});
   }
   if (paid >= 2 && steps.empty()) {
     findings.push_back({FindingLevel::warning, "adjustment factor", 0, days.back().bar.day,

@@ -8,7 +8,7 @@
 namespace bellwether::source {
 namespace {
 
-constexpr double kSmallestStep = 2e-4;    // a dividend of 0.02 % of the price
+constexpr double kSmallestStep = 2e-4;  // a dividend of 0.02 % of the price
 // Of a jump that returns: above dividends, which may follow a fall; for one row alone less will do.
 constexpr double kSmallestBlock = 0.05, kSmallestRow = 0.01;
 constexpr std::size_t kLongestFactorBlock = 20;

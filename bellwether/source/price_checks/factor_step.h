@@ -1,5 +1,5 @@
-// How the adjustment factor, adjusted close / close, moves from row to row. It rises at each dividend, and by a
-// split's ratio at a split of as-traded closes; between them it stands still, up to the rounding of both
+// How the adjustment factor, adjusted close / close, moves from row to row. It rises at each dividend, and by
+// a split's ratio at a split of as-traded closes; between them it stands still, up to the rounding of both
 // columns. It falls only at a reverse split: anything else is a fault of the file.
 #pragma once
 

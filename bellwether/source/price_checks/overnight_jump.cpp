@@ -19,15 +19,15 @@ struct UsualSplit {
 };
 
 constexpr std::array<UsualSplit, 37> kUsualSplits = {
-    {{5, 4},  {4, 3},  {3, 2},  {2, 1},  {5, 2},  {3, 1},   {4, 1},   {5, 1},  {6, 1},  {7, 1},
-     {8, 1},  {10, 1}, {12, 1}, {15, 1}, {20, 1}, {25, 1},  {30, 1},  {40, 1}, {50, 1}, {100, 1},
+    {{5, 4},    {4, 3},  {3, 2},  {2, 1},  {5, 2},  {3, 1},   {4, 1},   {5, 1},  {6, 1},  {7, 1},
+     {8, 1},    {10, 1}, {12, 1}, {15, 1}, {20, 1}, {25, 1},  {30, 1},  {40, 1}, {50, 1}, {100, 1},
      {1000, 1}, {1, 2},  {1, 3},  {1, 4},  {1, 5},  {1, 6},   {1, 7},   {1, 8},  {1, 10}, {1, 12},
-     {1, 15}, {1, 20}, {1, 25}, {1, 30}, {1, 50}, {1, 100}, {1, 1000}}};
+     {1, 15},   {1, 20}, {1, 25}, {1, 30}, {1, 50}, {1, 100}, {1, 1000}}};
 
-constexpr double kWideRange = 2.5, kQuietRange = 0.05;         // times the usual range; of any share
-constexpr double kBusyBefore = 3.5, kBusyAfter = 2.5;          // times the usual turnover
-constexpr double kLargeMove = 0.5877866649021191;              // ln 1.8
-constexpr double kSmallestMove = 0.19;                         // below any usual split but 6-for-5
+constexpr double kWideRange = 2.5, kQuietRange = 0.05;  // times the usual range; of any share
+constexpr double kBusyBefore = 3.5, kBusyAfter = 2.5;   // times the usual turnover
+constexpr double kLargeMove = 0.5877866649021191;       // ln 1.8
+constexpr double kSmallestMove = 0.19;                  // below any usual split but 6-for-5
 
 double ratio_of(const UsualSplit& split) { return static_cast<double>(split.shares) / split.per; }
 

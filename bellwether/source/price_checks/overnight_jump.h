@@ -6,9 +6,9 @@
 // most 2.5 times the usual one and the money traded at most 3.5 times; ratios below 1.8 must be near a usual
 // split as well.
 //
-// Measured on 448,440 overnight moves of 172 files of real prices, 2000 to 2025: three jumps, all of them where
-// one file had been joined from two downloads of which one knew a later split. 2-for-1 splits put into these
-// files: 98 % found.
+// Measured on 448,440 overnight moves of 172 files of real prices, 2000 to 2025: three jumps, all of them
+// where one file had been joined from two downloads of which one knew a later split. 2-for-1 splits put into
+// these files: 98 % found.
 #pragma once
 
 #include <cstddef>

@@ -16,6 +16,7 @@ namespace bellwether::source {
 enum class PriceMeaning { taken_as_adjusted, scaled, said_adjusted, raw };
 
 // The rows of the slice as they stand in the file, before any scaling, ascending by day.
-[[nodiscard]] std::vector<PriceFinding> check_price_days(std::span<const PriceDay> days, PriceMeaning meaning);
+[[nodiscard]] std::vector<PriceFinding> check_price_days(std::span<const PriceDay> days,
+                                                         PriceMeaning meaning);
 
 }  // namespace bellwether::source

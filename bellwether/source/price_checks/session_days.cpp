@@ -92,7 +92,8 @@ std::string pattern_text(const SessionDays& days) {
       return closed_text(days) +
              ", and each row lies a day after a trading day: the stamps are a day late, as an evening in New "
              "York is when it is shown in a zone to the east. Write the dates in New York time (pandas: "
-             "df.index = df.index.tz_convert('America/New_York')); removing rows would leave every bar on the "
+             "df.index = df.index.tz_convert('America/New_York')); removing rows would leave every bar on "
+             "the "
              "day after its own";
     case DayPattern::all_week:
       return closed_text(days) +

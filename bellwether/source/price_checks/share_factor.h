@@ -1,6 +1,6 @@
 // Volume beside as-traded closes counts old shares: before a split it must be multiplied by it, as closes are
-// divided, or the turnover seems to jump on the day. Yahoo's volume is scaled for splits already, as its closes
-// are: there the factor makes no step at a split. Dividends leave volume as it is.
+// divided, or the turnover seems to jump on the day. Yahoo's volume is scaled for splits already, as its
+// closes are: there the factor makes no step at a split. Dividends leave volume as it is.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,8 @@ struct TradedSplit {
   bool named = false;   // by the file's column of splits; else taken from the factor's step
 };
 
-// Ascending. A step without a named split counts as one where it is near a usual ratio, or above 1.4, which no
-// dividend reaches.
+// Ascending. A step without a named split counts as one where it is near a usual ratio, or above 1.4, which
+// no dividend reaches.
 [[nodiscard]] std::vector<TradedSplit> traded_splits(std::span<const PriceDay> days,
                                                      std::span<const FactorStep> steps);
 

@@ -28,7 +28,8 @@ std::string remedy(market::Date day, PriceMeaning meaning) {
   switch (meaning) {
     case PriceMeaning::taken_as_adjusted:
       return fmt::format(
-          "use a file with an adjusted close, begin with --start {}, or say what the prices are: --adjustment "
+          "use a file with an adjusted close, begin with --start {}, or say what the prices are: "
+          "--adjustment "
           "raw (as traded) or already-adjusted (the move is real)",
           to_text(day));
     case PriceMeaning::scaled:
@@ -54,16 +55,18 @@ PriceFinding jump_finding(const Judged& judged, const OvernightJump& jump) {
   const std::string likely =
       !is_split(jump) ? "a split, a spin-off or another unit that the rows before do not know"
       : unit_near(std::exp(jump.move)) != std::exp(jump.move)
-          ? fmt::format("a {} split that the rows before do not know, or another unit", split_name(jump.shares))
+          ? fmt::format("a {} split that the rows before do not know, or another unit",
+                        split_name(jump.shares))
           : fmt::format("a {} split that the rows before do not know", split_name(jump.shares));
   const std::string_view sure = jump.evidence == JumpEvidence::certain
                                     ? "with the range and turnover of an ordinary day"
                                     : "which a fall or rise of the market hardly hits so exactly";
-  return {split_level(jump.evidence, judged), "split", day.line, day.bar.day,
-          fmt::format("the {} go from a close of {:.6g} to an open of {:.6g} on {}, {:.4g} times as much, {}: "
-                      "{}; {}",
-                      prices_of(judged.words), before.bar.close, day.bar.open, to_text(day.bar.day),
-                      std::exp(jump.move), sure, likely, remedy(day.bar.day, judged.words))};
+  return {
+      split_level(jump.evidence, judged), "split", day.line, day.bar.day,
+      fmt::format("the {} go from a close of {:.6g} to an open of {:.6g} on {}, {:.4g} times as much, {}: "
+                  "{}; {}",
+                  prices_of(judged.words), before.bar.close, day.bar.open, to_text(day.bar.day),
+                  std::exp(jump.move), sure, likely, remedy(day.bar.day, judged.words))};
 }
 
 PriceFinding block_finding(std::span<const PriceDay> days, const PriceBlock& block, PriceMeaning meaning) {
@@ -74,25 +77,26 @@ PriceFinding block_finding(std::span<const PriceDay> days, const PriceBlock& blo
                                     : "another unit, as pence among pounds or cents among dollars";
   const FindingLevel level =
       meaning == PriceMeaning::said_adjusted ? FindingLevel::warning : FindingLevel::refusal;
-  return {level, "unit", first.line, days[block.end].bar.day,
-          fmt::format("the prices from {} to {} in line {} are about {:.4g} times those before and after: {}; "
-                      "correct these rows or remove them",
-                      to_text(first.bar.day), to_text(last.bar.day), last.line, unit, what)};
+  return {
+      level, "unit", first.line, days[block.end].bar.day,
+      fmt::format("the prices from {} to {} in line {} are about {:.4g} times those before and after: {}; "
+                  "correct these rows or remove them",
+                  to_text(first.bar.day), to_text(last.bar.day), last.line, unit, what)};
 }
 
 PriceFinding column_finding(const Judged& judged, const NamedSplit& split) {
   const PriceDay& day = judged.days[split.at];
-  return {judged.worst, "split", day.line, day.bar.day,
-          fmt::format("the file names a split of {:g} on {}, and the prices move by it ({:.6g} to {:.6g}): it is "
-                      "not applied to the prices before; {}",
-                      split.shares, row_text(judged.days[split.named_at]),
-                      judged.days[split.at - 1].bar.close,
-                      day.bar.open, remedy(day.bar.day, judged.words))};
+  return {
+      judged.worst, "split", day.line, day.bar.day,
+      fmt::format("the file names a split of {:g} on {}, and the prices move by it ({:.6g} to {:.6g}): it is "
+                  "not applied to the prices before; {}",
+                  split.shares, row_text(judged.days[split.named_at]), judged.days[split.at - 1].bar.close,
+                  day.bar.open, remedy(day.bar.day, judged.words))};
 }
 
 bool covers(const std::vector<PriceBlock>& blocks, std::size_t at) {
-  return std::ranges::any_of(
-      blocks, [at](const PriceBlock& block) { return block.first <= at && at <= block.end; });
+  return std::ranges::any_of(blocks,
+                             [at](const PriceBlock& block) { return block.first <= at && at <= block.end; });
 }
 
 }  // namespace

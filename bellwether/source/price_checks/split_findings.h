@@ -1,5 +1,5 @@
-// Findings about splits in the prices: jumps that the market did not make, blocks of another unit, and a column
-// of splits that the prices contradict.
+// Findings about splits in the prices: jumps that the market did not make, blocks of another unit, and a
+// column of splits that the prices contradict.
 #pragma once
 
 #include <span>

@@ -11,10 +11,10 @@
 
 namespace bellwether::source {
 
-// repeated: the same prices and volume as in the row before, where there is a range and a volume (a share that
-// hardly trades may well repeat one price and one lot). copied: as in an earlier row. no_trade:
-// volume 0 in a file that has volumes. unfinished: the last row, with less than a tenth of the usual volume.
-// outlier: a high above three times, or a low below a third of open and close.
+// repeated: the same prices and volume as in the row before, where there is a range and a volume (a share
+// that hardly trades may well repeat one price and one lot). copied: as in an earlier row. no_trade: volume 0
+// in a file that has volumes. unfinished: the last row, with less than a tenth of the usual volume. outlier:
+// a high above three times, or a low below a third of open and close.
 enum class StaleKind { repeated, copied, no_trade, unfinished, outlier };
 
 struct StaleRow {

@@ -21,7 +21,8 @@ std::vector<Date> every(int apart, std::size_t count) {
 TEST(BarSpacing, Weeks_months_and_quarters_are_told) {
   EXPECT_EQ(bar_spacing(every(7, 30)), BarSpacing::weekly);
   std::vector<Date> ends;
-  for (const auto* each : {"2024-01-31", "2024-02-29", "2024-03-28", "2024-04-30", "2024-05-31", "2024-06-28"}) {
+  for (const auto* each :
+       {"2024-01-31", "2024-02-29", "2024-03-28", "2024-04-30", "2024-05-31", "2024-06-28"}) {
     ends.push_back(*market::parse_date(each));
   }
   EXPECT_EQ(bar_spacing(ends), BarSpacing::monthly);

@@ -11,7 +11,8 @@
 
 namespace bellwether::tests {
 
-// `count` trading days from 2024-01-02, the first in line 2. Daily moves stay below 2.3 %, the range near 2 %.
+// `count` trading days from 2024-01-02, the first in line 2. Daily moves stay below 2.3 %, the range near 2
+// %.
 inline std::vector<source::PriceDay> made_prices(std::size_t count) {
   std::vector<source::PriceDay> days;
   const auto& calendar = market::Calendar::nyse();

@@ -116,7 +116,8 @@ TEST(PriceChecks, A_rise_without_a_dividend_is_told_where_the_file_names_dividen
 }
 
 // The folders of real prices: every finding beyond days without trade stands at a seam of two downloads
-// (2020-04-02 and 2020-07-06 of FNSPID), where the later one knew dividends and splits that the earlier did not.
+// (2020-04-02 and 2020-07-06 of FNSPID), where the later one knew dividends and splits that the earlier did
+// not.
 TEST(PriceChecks, Real_prices_give_no_false_alarm) {
   const auto root = tests::shared_path("data");
   if (!root) GTEST_SKIP() << tests::kNeedsShared;

@@ -43,7 +43,8 @@ TEST(SessionDays, Stamps_a_day_off_are_recognized_whole_and_in_a_few_rows) {
 
 TEST(SessionDays, All_days_of_the_week_are_a_cryptocurrencys) {
   std::vector<StampedDay> days;
-  for (int i = 0; i < 60; ++i) days.push_back({static_cast<std::uint64_t>(i) + 2, {day_of("2024-01-01").days + i}});
+  for (int i = 0; i < 60; ++i)
+    days.push_back({static_cast<std::uint64_t>(i) + 2, {day_of("2024-01-01").days + i}});
   EXPECT_EQ(session_days(days).pattern, DayPattern::all_week);
 }
 

@@ -100,6 +100,7 @@ class PriceReader {
   PriceFile file_;
   std::optional<Date> first_, last_;  // of the whole file
   std::uint64_t last_line_ = 0;
+  std::string last_written_;  // the date of that line, as it stands there
   FileDays days_;
   Status closed_day_;  // the first row on one, where it fails the file unless the days show a pattern
   std::vector<bool> is_text_ = std::vector<bool>(columns_.others.size());
@@ -163,11 +164,17 @@ Status PriceReader::take(const CsvRecord& record) {
   };
   const auto day = read_price_day(record.fields[columns_.date]);
   if (!day) return fault("date", columns_.date, day.error().message);
-  if (const auto order = check_order(*day, record.line))
-    return fault(order->reason, columns_.date, order->message);
+  const std::string_view written = record.fields[columns_.date];
+  if (const auto order = check_order(*day, record.line)) {
+    const bool other_time = last_ && *day == *last_ && written != last_written_;
+    if (other_time) days_.stamp_again();
+    return fault(order->reason, columns_.date,
+                 order->message + (other_time ? " with another time of day: are these intraday bars?" : ""));
+  }
+  last_written_ = written;
   const bool is_open = Calendar::nyse().is_trading_day(*day);
   days_.stamp({record.line, *day, !is_open && is_filler(record)});
-  if (!slice_.contains(*day) || !closed_day_) return {};
+  if (!slice_.contains(*day)) return {};
   if (!is_open) return refuse_closed_day(record, *day);
   Bar bar{.day = *day};
   if (const auto bad = read_price_values(record, columns_, bar))
@@ -183,7 +190,7 @@ Status PriceReader::refuse_closed_day(const CsvRecord& record, Date day) {
                                                         " (known are 1990 to 2030); remove the "
                                                         "row, or leave it out with --bad-rows "
                                                         "skip"});
-  if (!refused) closed_day_ = std::move(refused);
+  if (!refused && closed_day_) closed_day_ = std::move(refused);
   return {};
 }
 

@@ -100,6 +100,13 @@ void note_volume(std::span<const PriceDay> days, const Steps& steps, std::vector
   }
 }
 
+void note_dividends(std::span<const PriceDay> days, std::vector<PriceFinding>& findings) {
+  const auto first = std::ranges::find_if(days, [](const PriceDay& day) { return day.dividend.has_value(); });
+  if (first == days.end()) return;
+  findings.push_back({FindingLevel::note, "dividends", first->line, days.back().bar.day,
+                      "prices are taken to be adjusted for the dividends that the file names from here on"});
+}
+
 }  // namespace
 
 std::vector<PriceFinding> factor_findings(std::span<const PriceDay> days, PriceMeaning meaning) {
@@ -111,6 +118,7 @@ std::vector<PriceFinding> factor_findings(std::span<const PriceDay> days, PriceM
   find_falls(days, steps, meaning, findings);
   if (!days.empty() && days[0].bar.close_adjusted) find_unexplained(days, steps, findings);
   if (meaning != PriceMeaning::raw) note_volume(days, steps, findings);
+  if (meaning == PriceMeaning::taken_as_adjusted) note_dividends(days, findings);
   return findings;
 }
 

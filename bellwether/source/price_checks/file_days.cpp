@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "bellwether/source/price_checks/bar_spacing.h"
 #include "bellwether/source/price_checks/factor_step.h"
@@ -14,6 +15,12 @@ using core::ErrorKind;
 using core::fail;
 using core::Status;
 
+namespace {
+
+constexpr std::size_t kFewestTimes = 5;  // further rows of days, before a file counts as intraday
+
+}  // namespace
+
 void FileDays::add(std::uint64_t line, const market::Bar& bar, std::span<const std::string_view> fields) {
   const RowEvents events = read_events(fields, columns_);
   days_.push_back({line, bar, events.split, events.dividend});
@@ -21,6 +28,12 @@ void FileDays::add(std::uint64_t line, const market::Bar& bar, std::span<const s
 }
 
 Status FileDays::check_calendar(BadRows bad_rows, std::vector<std::string>& warnings) const {
+  if (further_times_ >= kFewestTimes && further_times_ >= stamps_.size()) {
+    return fail(ErrorKind::data,
+                fmt::format("{} rows for {} days: intraday bars; download daily bars (yfinance: "
+                            "interval='1d')",
+                            stamps_.size() + further_times_, stamps_.size()));
+  }
   std::vector<market::Date> days;
   for (const StampedDay& stamp : stamps_) days.push_back(stamp.day);
   if (const auto spacing = bar_spacing(days)) {
@@ -51,7 +64,8 @@ std::vector<market::Bar> FileDays::bars(PriceMeaning meaning) const {
       std::ranges::all_of(volumes_adjusted_, [](const auto& volume) { return volume && *volume >= 0.0; });
   const auto factors = share_factors(days_.size(), traded_splits(days_, factor_steps(days_)));
   for (std::size_t i = 0; i < bars.size(); ++i) {
-    bars[i].volume = has_volumes ? *volumes_adjusted_[i] : bars[i].volume * factors[i];
+    const double scaled = has_volumes ? *volumes_adjusted_[i] : bars[i].volume * factors[i];
+    bars[i].volume = std::min(scaled, std::numeric_limits<double>::max());
   }
   return bars;
 }

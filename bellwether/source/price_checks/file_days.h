@@ -22,6 +22,8 @@ class FileDays {
 
   // Every row with a day, in the slice or not, on a trading day or not.
   void stamp(const StampedDay& day) { stamps_.push_back(day); }
+  // A further row of the day stamped last, at another time of day.
+  void stamp_again() { ++further_times_; }
   // The row of a bar that is kept.
   void add(std::uint64_t line, const market::Bar& bar, std::span<const std::string_view> fields);
 
@@ -37,6 +39,7 @@ class FileDays {
  private:
   EventColumns columns_;
   std::vector<StampedDay> stamps_;
+  std::size_t further_times_ = 0;
   std::vector<PriceDay> days_;
   std::vector<std::optional<double>> volumes_adjusted_;
 };

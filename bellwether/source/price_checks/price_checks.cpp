@@ -26,10 +26,11 @@ void find_stale(std::span<const PriceDay> days, std::vector<PriceFinding>& findi
       if (row.kind == kind) at.push_back(row.at);
     }
     if (at.empty()) continue;
+    const auto [what, why] = stale_text(kind);
     findings.push_back(
         {FindingLevel::warning, "stale rows", days[at.front()].line, days[at.back()].bar.day,
-         fmt::format("{} row{} ({}; the first is {}) {}", at.size(), at.size() == 1 ? "" : "s",
-                     lines_text(days, at), to_text(days[at.front()].bar.day), stale_text(kind))});
+         fmt::format("{} row{} {} ({}; the first is {}): {}", at.size(), at.size() == 1 ? "" : "s", what,
+                     lines_text(days, at), to_text(days[at.front()].bar.day), why)});
   }
 }
 

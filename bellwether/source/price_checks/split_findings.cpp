@@ -9,6 +9,7 @@
 #include "bellwether/source/price_checks/named_split.h"
 #include "bellwether/source/price_checks/overnight_jump.h"
 #include "bellwether/source/price_checks/price_block.h"
+#include "bellwether/source/price_checks/usual_day.h"
 
 namespace bellwether::source {
 namespace {
@@ -48,7 +49,7 @@ std::string_view prices_of(PriceMeaning meaning) {
 }
 
 // Whether the nearest usual split explains the move, and not only its size.
-bool is_split(const OvernightJump& jump) { return std::abs(jump.move + std::log(jump.shares)) <= 0.06; }
+bool is_split(const OvernightJump& jump) { return std::abs(jump.move + std::log(jump.shares)) <= 0.045; }
 
 PriceFinding jump_finding(const Judged& judged, const OvernightJump& jump) {
   const PriceDay &day = judged.days[jump.at], &before = judged.days[jump.at - 1];
@@ -94,6 +95,33 @@ PriceFinding column_finding(const Judged& judged, const NamedSplit& split) {
                   day.bar.open, remedy(day.bar.day, judged.words))};
 }
 
+// Prices that do not move by a split named are adjusted for it: a contradiction to `raw`, and a reason to
+// look whether volume moves.
+void find_applied(std::span<const PriceDay> days, const NamedSplit& split, PriceMeaning meaning,
+                  std::vector<PriceFinding>& findings) {
+  const PriceDay& day = days[split.named_at];
+  if (meaning == PriceMeaning::raw) {
+    findings.push_back(
+        {FindingLevel::warning, "split", day.line, day.bar.day,
+         fmt::format("the file names a split of {:g}, and the prices do not move by it: they are "
+                     "adjusted for it already, and not raw",
+                     split.shares)});
+    return;
+  }
+  constexpr double kTellingShares = 1.0986122886681098;  // ln 3: turnover alone hardly moves that far
+  const UsualDay usual = usual_day(days, split.named_at);
+  const double log_shares = std::log(split.shares);
+  if (std::abs(log_shares) < kTellingShares || !usual.before || !usual.after) return;
+  const double times = *usual.after / *usual.before;
+  if (std::abs(std::log(times) - log_shares) > 0.25 * std::abs(log_shares)) return;
+  findings.push_back(
+      {FindingLevel::warning, "volume", day.line, day.bar.day,
+       fmt::format("prices are adjusted for the split of {0:g} that the file names here, and volume "
+                   "is {1:.3g} times as high from then on: volume before it seems to count old "
+                   "shares",
+                   split.shares, times)});
+}
+
 bool covers(const std::vector<PriceBlock>& blocks, std::size_t at) {
   return std::ranges::any_of(blocks,
                              [at](const PriceBlock& block) { return block.first <= at && at <= block.end; });
@@ -113,6 +141,7 @@ std::vector<PriceFinding> split_findings(std::span<const PriceDay> days, PriceMe
                       asked_for ? FindingLevel::warning : FindingLevel::refusal};
   std::vector<std::size_t> told;
   for (const NamedSplit& split : named_splits(used)) {
+    if (split.mark == SplitMark::applied && !has_adjusted) find_applied(used, split, meaning, findings);
     if (split.mark != SplitMark::shows || covers(blocks, split.at)) continue;
     findings.push_back(column_finding(judged, split));
     told.push_back(split.at);

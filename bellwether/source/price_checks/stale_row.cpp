@@ -45,16 +45,17 @@ std::vector<StaleRow> stale_rows(std::span<const PriceDay> days) {
   return rows;
 }
 
-std::string_view stale_text(StaleKind kind) {
+StaleText stale_text(StaleKind kind) {
   switch (kind) {
-    case StaleKind::repeated: return "repeat the row before, volume included: the day's own bar is missing";
-    case StaleKind::copied: return "have the prices and the volume of an earlier day";
-    case StaleKind::no_trade: return "have a volume of 0: no trade, so no price of that day";
+    case StaleKind::repeated:
+      return {"with the prices and volume of the row before", "the day's own bar is missing"};
+    case StaleKind::copied: return {"with the prices and volume of an earlier day", "copied"};
+    case StaleKind::no_trade: return {"with a volume of 0", "no trade, so no price of that day"};
     case StaleKind::unfinished:
-      return "have less than a tenth of the usual volume: the last bar may be unfinished";
-    case StaleKind::outlier: return "have a high or low far from open and close";
+      return {"with less than a tenth of the usual volume, at the end", "the bar may be unfinished"};
+    case StaleKind::outlier: return {"with a high or low far from open and close", "a wrong tick"};
   }
-  return "";
+  return {};
 }
 
 }  // namespace bellwether::source

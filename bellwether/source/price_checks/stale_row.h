@@ -25,7 +25,11 @@ struct StaleRow {
 
 [[nodiscard]] std::vector<StaleRow> stale_rows(std::span<const PriceDay> days);
 
-// What a row of this kind is, for a message: "repeat the row before, volume included".
-[[nodiscard]] std::string_view stale_text(StaleKind kind);
+// What rows of a kind are and what that means, for a message: "with a volume of 0", "no trade, …".
+struct StaleText {
+  std::string_view what, why;
+};
+
+[[nodiscard]] StaleText stale_text(StaleKind kind);
 
 }  // namespace bellwether::source

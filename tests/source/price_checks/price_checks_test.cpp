@@ -64,6 +64,32 @@ TEST(PriceChecks, A_named_split_that_is_applied_is_fine) {
   EXPECT_TRUE(check_price_days(days, PriceMeaning::taken_as_adjusted).empty());
 }
 
+TEST(PriceChecks, An_applied_split_beside_a_volume_in_old_shares_is_told) {
+  auto days = made_prices(80);
+  days[50].split = 4.0;
+  for (std::size_t i = 0; i < 50; ++i) days[i].bar.volume /= 4.0;
+  const auto findings = check_price_days(days, PriceMeaning::taken_as_adjusted);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].level, FindingLevel::warning);
+  EXPECT_TRUE(says(findings[0], "old shares")) << findings[0].message;
+}
+
+TEST(PriceChecks, An_applied_split_contradicts_raw) {
+  auto days = made_prices(80);
+  days[50].split = 4.0;
+  const auto findings = check_price_days(days, PriceMeaning::raw);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_TRUE(says(findings[0], "not raw")) << findings[0].message;
+}
+
+TEST(PriceChecks, Dividends_beside_prices_taken_as_adjusted_are_a_note) {
+  auto days = made_prices(80);
+  days[50].dividend = 0.25;
+  const auto findings = check_price_days(days, PriceMeaning::taken_as_adjusted);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].level, FindingLevel::note);
+}
+
 TEST(PriceChecks, A_block_of_another_unit_is_refused_with_its_lines) {
   auto days = made_prices(80);
   for (std::size_t i = 50; i < 55; ++i) tests::scale_prices(days[i], 100.0);

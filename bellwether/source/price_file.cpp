@@ -128,6 +128,7 @@ Result<PriceFile> PriceReader::read(market::Ticker ticker) {
 
 // What only all days together can tell comes before the first row on a closed day.
 Status PriceReader::check_days() {
+  days_.sort();
   if (Status checked = days_.check_calendar(options_.bad_rows, file_.warnings); !checked) {
     return fail(checked.error().within(reader_.stream().name()));
   }

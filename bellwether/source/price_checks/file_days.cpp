@@ -23,8 +23,12 @@ constexpr std::size_t kFewestTimes = 5;  // further rows of days, before a file 
 
 void FileDays::add(std::uint64_t line, const market::Bar& bar, std::span<const std::string_view> fields) {
   const RowEvents events = read_events(fields, columns_);
-  days_.push_back({line, bar, events.split, events.dividend});
-  volumes_adjusted_.push_back(events.volume_adjusted);
+  days_.push_back({line, bar, events.split, events.dividend, events.volume_adjusted});
+}
+
+void FileDays::sort() {
+  std::ranges::stable_sort(stamps_, {}, &StampedDay::day);
+  std::ranges::stable_sort(days_, {}, [](const PriceDay& day) { return day.bar.day; });
 }
 
 Status FileDays::check_calendar(BadRows bad_rows, std::vector<std::string>& warnings) const {
@@ -60,12 +64,12 @@ std::vector<market::Bar> FileDays::bars(PriceMeaning meaning) const {
   std::vector<market::Bar> bars;
   for (const PriceDay& day : days) bars.push_back(day.bar);
   if (!scaled) return bars;
-  const bool has_volumes =
-      std::ranges::all_of(volumes_adjusted_, [](const auto& volume) { return volume && *volume >= 0.0; });
+  const bool has_volumes = std::ranges::all_of(
+      days_, [](const PriceDay& day) { return day.volume_adjusted.value_or(-1.0) >= 0.0; });
   const auto factors = share_factors(days_.size(), traded_splits(days_, factor_steps(days_)));
   for (std::size_t i = 0; i < bars.size(); ++i) {
-    const double scaled = has_volumes ? *volumes_adjusted_[i] : bars[i].volume * factors[i];
-    bars[i].volume = std::min(scaled, std::numeric_limits<double>::max());
+    const double volume = has_volumes ? *days[i].volume_adjusted : bars[i].volume * factors[i];
+    bars[i].volume = std::min(volume, std::numeric_limits<double>::max());
   }
   return bars;
 }

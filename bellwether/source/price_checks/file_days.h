@@ -27,6 +27,9 @@ class FileDays {
   // The row of a bar that is kept.
   void add(std::uint64_t line, const market::Bar& bar, std::span<const std::string_view> fields);
 
+  // After the last row: brings the days into order, for files that hold the newest first.
+  void sort();
+
   // Whether the rows are days, and New York's; where bad rows are skipped, rows of another exchange are a
   // warning only. Errors: data, with line but without file.
   [[nodiscard]] core::Status check_calendar(BadRows bad_rows, std::vector<std::string>& warnings) const;
@@ -41,7 +44,6 @@ class FileDays {
   std::vector<StampedDay> stamps_;
   std::size_t further_times_ = 0;
   std::vector<PriceDay> days_;
-  std::vector<std::optional<double>> volumes_adjusted_;
 };
 
 }  // namespace bellwether::source

@@ -110,6 +110,7 @@ Status check(const Program& program, const std::string& path, const source::Text
   add_counts("ticker", checked->tickers, most, facts);
   if (!checked->first.empty()) add_gaps(*checked, most, facts);
   if (Status written = write_out(facts.text(program.format())); !written) return written;
+  if (!checked->refusal.empty()) return fail(ErrorKind::data, checked->refusal);
   const std::uint64_t refused = checked->report.refused_count();
   if (refused == 0) return {};
   return fail(ErrorKind::data, path + ": " + std::to_string(refused) + " of " +

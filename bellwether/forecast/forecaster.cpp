@@ -49,7 +49,9 @@ Status Forecaster::fit(const FitInput& input) {
   record_.reset();
   if (Status checked = check_examples(task_, input); !checked) return fail(checked.error().within(name()));
   FitRecord record;
-  record.learned_through = input.train.known_closes(input.validation).days.back();
+  const feature::KnownCloses known = input.train.known_closes(input.validation);
+  record.learned_through = known.days.back();
+  record.known_prices = sample_prices(known);
   columns_.assign(input.train.column_names().begin(), input.train.column_names().end());
   if (Status fitted = fit_model(input, record); !fitted) return fail(fitted.error().within(name()));
   record_ = std::move(record);

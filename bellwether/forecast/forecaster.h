@@ -20,6 +20,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/feature/window.h"
+#include "bellwether/forecast/known_prices.h"
 
 namespace bellwether::forecast {
 
@@ -49,6 +50,7 @@ struct FitRecord {
   std::vector<EpochLoss> losses;
   std::size_t best_epoch = 0;  // counted from 1; 0 where nothing is trained by epochs
   std::vector<std::string> warnings;
+  KnownPrices known_prices;  // of the days up to learned_through
 };
 
 // The fitted state as numbers by name: what save and load carry.

@@ -93,10 +93,13 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
 }
 
 Result<FileCheck> check_prices(ByteStream stream, const TextOptions& options) {
-  auto prices = read_prices(std::move(stream), {.bad_rows = options.bad_rows});
+  auto prices =
+      read_prices(std::move(stream), {.bad_rows = options.bad_rows, .on_refusal = OnRefusal::report});
   if (!prices) return fail(prices.error());
+  const auto used = use_from(*prices, prices->series.bars.front().day);
   FileCheck check{
       .kind = "prices", .shape = prices->shape, .report = prices->report, .record = prices->record};
+  if (!used) check.refusal = used.error().message;
   for (const PriceShape& shape : price_shapes()) {
     if (shape.name != prices->shape) continue;
     check.columns = shape.columns;

@@ -21,6 +21,7 @@ struct FileCheck {
   std::string note;                   // on the shape
   std::vector<std::string> notes;     // how this file was read
   std::vector<std::string> warnings;  // what looks wrong in it
+  std::string refusal;                // why the prices would not be used as they are; empty where they would
   RowReport report;
   InputRecord record;
   std::string first, last;                         // instants of texts, days of prices; empty where undated

@@ -1,6 +1,7 @@
 #include "bellwether/source/price_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "bellwether/market/calendar.h"
 #include "bellwether/source/csv_reader.h"
 #include "bellwether/source/foreign_format.h"
+#include "bellwether/source/price_checks/file_days.h"
 #include "bellwether/source/price_row.h"
 
 namespace bellwether::source {
@@ -65,7 +67,11 @@ Result<market::Ticker> ticker_of(const PriceOptions& options, std::string_view p
 class PriceReader {
  public:
   PriceReader(CsvReader reader, PriceColumns columns, Slice slice, const PriceOptions& options)
-      : reader_(std::move(reader)), columns_(std::move(columns)), slice_(slice), options_(options) {
+      : reader_(std::move(reader)),
+        columns_(std::move(columns)),
+        slice_(slice),
+        options_(options),
+        days_(reader_.header()) {
     for (const std::size_t index : columns_.others) file_.extra.push_back({reader_.header()[index], {}});
     file_.shape = columns_.close_adjusted ? "daily_adjusted" : "daily";
   }
@@ -81,6 +87,10 @@ class PriceReader {
   Status refuse(std::string_view reason, core::Error error);
   void drop_text_columns();
   void record_input();
+  [[nodiscard]] Status check_days();
+  Status refuse_closed_day(const CsvRecord& record, Date day);
+  [[nodiscard]] bool is_filler(const CsvRecord& record) const;
+  [[nodiscard]] PriceMeaning meaning() const;
   void adjust();
   void find_gaps();
   [[nodiscard]] Status check_length() const;
@@ -92,6 +102,9 @@ class PriceReader {
   PriceFile file_;
   std::optional<Date> first_, last_;  // of the whole file
   std::uint64_t last_line_ = 0;
+  std::string last_written_;  // the date of that line, as it stands there
+  FileDays days_;
+  Status closed_day_;  // the first row on one, where it fails the file unless the days show a pattern
   std::vector<bool> is_text_ = std::vector<bool>(columns_.others.size());
 };
 
@@ -99,9 +112,10 @@ Result<PriceFile> PriceReader::read(market::Ticker ticker) {
   file_.series.ticker = std::move(ticker);
   while (true) {
     const auto more = step();
-    if (!more) return fail(more.error());
+    if (!more) return fail(closed_day_ ? more.error() : closed_day_.error());
     if (!*more) break;
   }
+  if (Status checked = check_days(); !checked) return fail(checked.error());
   file_.report.blank_lines = reader_.blank_lines();
   file_.report.kept = file_.series.bars.size();
   if (Status long_enough = check_length(); !long_enough) return fail(long_enough.error());
@@ -109,7 +123,18 @@ Result<PriceFile> PriceReader::read(market::Ticker ticker) {
   adjust();
   find_gaps();
   record_input();
+  if (options_.on_refusal == OnRefusal::report) return std::move(file_);
+  if (Status used = use_from(file_, file_.series.bars.front().day); !used) return fail(used.error());
   return std::move(file_);
+}
+
+// What only all days together can tell comes before the first row on a closed day.
+Status PriceReader::check_days() {
+  days_.sort();
+  if (Status checked = days_.check_calendar(options_.bad_rows, file_.warnings); !checked) {
+    return fail(checked.error().within(reader_.stream().name()));
+  }
+  return closed_day_;
 }
 
 void PriceReader::record_input() {
@@ -142,20 +167,47 @@ Status PriceReader::take(const CsvRecord& record) {
   };
   const auto day = read_price_day(record.fields[columns_.date]);
   if (!day) return fault("date", columns_.date, day.error().message);
-  if (const auto order = check_order(*day, record.line))
-    return fault(order->reason, columns_.date, order->message);
-  if (!slice_.contains(*day)) return {};
-  if (!Calendar::nyse().is_trading_day(*day)) {
-    return fault("not a trading day", columns_.date,
-                 "the exchange was closed on " + to_text(*day) +
-                     " (known are 1990 to 2030); remove the row, or leave it "
-                     "out with --bad-rows skip");
+  const std::string_view written = record.fields[columns_.date];
+  if (const auto order = check_order(*day, record.line)) {
+    const bool other_time = last_ && *day == *last_ && written != last_written_;
+    if (other_time) days_.stamp_again();
+    return fault(order->reason, columns_.date,
+                 order->message + (other_time ? " with another time of day: are these intraday bars?" : ""));
   }
+  last_written_ = written;
+  const bool is_open = Calendar::nyse().is_trading_day(*day);
+  days_.stamp({record.line, *day, !is_open && is_filler(record)});
+  if (!slice_.contains(*day)) return {};
+  if (!is_open) return refuse_closed_day(record, *day);
   Bar bar{.day = *day};
   if (const auto bad = read_price_values(record, columns_, bar))
     return fault(bad->reason, bad->column, bad->message);
   if (is_closed(bar)) add(record, bar);
   return {};
+}
+
+Status PriceReader::refuse_closed_day(const CsvRecord& record, Date day) {
+  const std::string place = to_text(reader_.stream().name(), reader_.place_of(columns_.date));
+  Status refused =
+      refuse("not a trading day", {ErrorKind::data, place + ": the exchange was closed on " + to_text(day) +
+                                                        " (known are 1990 to 2030); remove the "
+                                                        "row, or leave it out with --bad-rows "
+                                                        "skip"});
+  if (!refused && closed_day_) closed_day_ = std::move(refused);
+  return {};
+}
+
+// Without volume, or the prices of the bar before: a row made up for a day without trade.
+bool PriceReader::is_filler(const CsvRecord& record) const {
+  const auto volume = read_number(record.fields[columns_.values[4]]);
+  if (!volume || *volume == 0.0) return true;
+  if (file_.series.bars.empty()) return false;
+  const Bar& last = file_.series.bars.back();
+  const std::array<double, 4> prices = {last.open, last.high, last.low, last.close};
+  for (std::size_t i = 0; i < prices.size(); ++i) {
+    if (read_number(record.fields[columns_.values[i]]) != prices[i]) return false;
+  }
+  return true;
 }
 
 std::optional<PriceFault> PriceReader::check_order(Date day, std::uint64_t line) {
@@ -185,6 +237,7 @@ bool PriceReader::is_closed(const Bar& bar) {
 void PriceReader::add(const CsvRecord& record, const Bar& bar) {
   file_.series.bars.push_back(bar);
   file_.lines.push_back(record.line);
+  days_.add(record.line, bar, record.fields);
   for (std::size_t i = 0; i < columns_.others.size(); ++i) {
     const std::string_view written = record.fields[columns_.others[i]];
     const auto number = read_number(written);
@@ -211,20 +264,25 @@ void PriceReader::drop_text_columns() {
   file_.extra = std::move(numeric);
 }
 
-void PriceReader::adjust() {
-  using enum market::Adjustment;
+PriceMeaning PriceReader::meaning() const {
   const bool has_adjusted = columns_.close_adjusted.has_value();
-  const bool wants_raw = options_.adjustment == AdjustmentChoice::raw ||
-                         (options_.adjustment == AdjustmentChoice::by_shape && has_adjusted);
-  file_.series.adjustment = wants_raw ? raw : split_and_dividend;
-  if (wants_raw || !has_adjusted) return;
-  for (Bar& bar : file_.series.bars) {
-    const double factor = *bar.close_adjusted / bar.close;
-    bar.open *= factor;
-    bar.high *= factor;
-    bar.low *= factor;
-    bar.close = *std::exchange(bar.close_adjusted, std::nullopt);
+  switch (options_.adjustment) {
+    case AdjustmentChoice::raw: return PriceMeaning::raw;
+    case AdjustmentChoice::already_adjusted: return PriceMeaning::said_adjusted;
+    case AdjustmentChoice::by_shape:
+      return has_adjusted ? PriceMeaning::raw : PriceMeaning::taken_as_adjusted;
+    case AdjustmentChoice::split_and_dividend:
+      return has_adjusted ? PriceMeaning::scaled : PriceMeaning::taken_as_adjusted;
   }
+  return PriceMeaning::raw;
+}
+
+void PriceReader::adjust() {
+  const PriceMeaning used_as = meaning();
+  file_.series.adjustment =
+      used_as == PriceMeaning::raw ? market::Adjustment::raw : market::Adjustment::split_and_dividend;
+  file_.findings = days_.findings(used_as);
+  file_.series.bars = days_.bars(used_as);
 }
 
 void PriceReader::find_gaps() {
@@ -272,6 +330,20 @@ Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options) {
   auto columns = find_price_columns(reader->header());
   if (!columns) return fail(columns.error().within(reader->stream().name() + ":1"));
   return PriceReader(std::move(*reader), std::move(*columns), *slice, options).read(std::move(*ticker));
+}
+
+Status use_from(PriceFile& file, Date first) {
+  Status used;
+  for (const PriceFinding& each : file.findings) {
+    if (each.last <= first) continue;
+    const std::string text = (each.line > 0 ? "line " + std::to_string(each.line) + ": " : "") + each.message;
+    (each.level == FindingLevel::note ? file.notes : file.warnings).push_back(text);
+    file.record.notes.push_back(text);
+    if (each.level != FindingLevel::refusal || !used) continue;
+    const std::string place = file.record.path + (each.line > 0 ? ":" + std::to_string(each.line) : "");
+    used = fail(ErrorKind::data, place + ": " + each.message);
+  }
+  return used;
 }
 
 bool is_price_header(std::span<const std::string> header) { return find_price_columns(header).has_value(); }

@@ -14,20 +14,27 @@
 #include "bellwether/core/result.h"
 #include "bellwether/market/bar.h"
 #include "bellwether/source/byte_stream.h"
+#include "bellwether/source/price_checks/price_finding.h"
 #include "bellwether/source/row_report.h"
 
 namespace bellwether::source {
 
 // by_shape: raw where the file has an adjusted close beside the close, else split- and dividend-adjusted,
 // which is what Yahoo's and most free files without such a column hold. split_and_dividend with an adjusted
-// close scales open, high, low and close by adjusted close / close; volume stays as it is.
-enum class AdjustmentChoice { by_shape, raw, split_and_dividend };
+// close scales open, high, low and close by adjusted close / close, and volume by the splits among its steps.
+// already_adjusted is the same, and says that moves as large as a split are real: checks warn, none refuses.
+enum class AdjustmentChoice { by_shape, raw, split_and_dividend, already_adjusted };
 
-constexpr std::array<core::EnumName<AdjustmentChoice>, 3> names_of(AdjustmentChoice) {
+constexpr std::array<core::EnumName<AdjustmentChoice>, 4> names_of(AdjustmentChoice) {
   return {{{AdjustmentChoice::by_shape, "by-shape"},
            {AdjustmentChoice::raw, "raw"},
-           {AdjustmentChoice::split_and_dividend, "split-and-dividend"}}};
+           {AdjustmentChoice::split_and_dividend, "split-and-dividend"},
+           {AdjustmentChoice::already_adjusted, "already-adjusted"}}};
 }
+
+// What becomes of findings that are refusals (source/price_checks): refuse fails the file, report hands them
+// over, for a caller who uses only part of the days and calls use_from, or who lists them.
+enum class OnRefusal { refuse, report };
 
 struct PriceOptions {
   std::string ticker;      // empty: the file's name without its ending
@@ -36,6 +43,7 @@ struct PriceOptions {
   std::string end_before;  // first day not wanted any more, exclusive; not together with end
   AdjustmentChoice adjustment = AdjustmentChoice::by_shape;
   BadRows bad_rows = BadRows::stop;
+  OnRefusal on_refusal = OnRefusal::refuse;
   std::size_t min_rows = 1;  // fewer bars in the slice are refused as too short
   // What was known then: bars that close later are left out, the one begun by then is kept apart.
   std::optional<market::UtcTime> as_of;
@@ -48,7 +56,7 @@ struct PriceOptions {
         field("end", &PriceOptions::end, "last day, inclusive"),
         field("end_before", &PriceOptions::end_before, "first day not wanted any more (exclusive end)"),
         field("adjustment", &PriceOptions::adjustment,
-              "what the prices mean: by-shape, raw or split-and-dividend"),
+              "what the prices mean: by-shape, raw, split-and-dividend or already-adjusted"),
         field("bad_rows", &PriceOptions::bad_rows,
               "stop: refuse the file; skip: leave bad rows out and count them"),
         field("min_rows", &PriceOptions::min_rows, "refuse a slice with fewer days")};
@@ -76,10 +84,11 @@ struct PriceFile {
   std::vector<Gap> gaps;                  // between the bars of the slice, ascending
   std::optional<market::Bar> unfinished;  // the live bar, where as_of says so; not in the series
   std::string shape;
-  std::vector<std::string> notes;     // how the file was read, plain sentences
-  std::vector<std::string> warnings;  // what looks wrong in it, with lines, plain sentences
-  RowReport report;                   // `kept` counts the slice
-  InputRecord record;                 // its notes are those above, then the warnings
+  std::vector<std::string> notes;      // how the file was read, plain sentences
+  std::vector<std::string> warnings;   // what looks wrong in it, with lines, plain sentences
+  std::vector<PriceFinding> findings;  // of the checks over the whole, beside notes and warnings
+  RowReport report;                    // `kept` counts the slice
+  InputRecord record;                  // its notes are those above, then the warnings
 };
 
 // Bars must be strictly ascending by day. Those of the slice must be on trading days, with finite positive
@@ -90,6 +99,10 @@ struct PriceFile {
 // start and end where the slice is empty or too short.
 [[nodiscard]] core::Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options);
 [[nodiscard]] core::Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options);
+
+// Adds the findings that concern bars from `first` on to notes, warnings and the record's notes, with lines,
+// and fails with the first refusal among them (data, file:line). read_prices has done it where it refuses.
+[[nodiscard]] core::Status use_from(PriceFile& file, market::Date first);
 
 // Whether a header is one of daily prices.
 [[nodiscard]] bool is_price_header(std::span<const std::string> header);

@@ -46,7 +46,8 @@ struct MarketOptions {
               "trading days before --start that also train; they never enter the test part"),
         field("fill_gaps", &MarketOptions::fill_gaps,
               "longest gap in trading days that is filled with the close before it; 0: gaps are refused"),
-        field("adjustment", &MarketOptions::adjustment, "which prices: split-and-dividend, raw or by-shape")};
+        field("adjustment", &MarketOptions::adjustment,
+              "which prices: split-and-dividend, raw, by-shape or already-adjusted")};
   }
 };
 

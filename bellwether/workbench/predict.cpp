@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "bellwether/workbench/forecast_setup.h"
+#include "bellwether/workbench/rescaled_prices.h"
 #include "bellwether/workbench/run_manifest.h"
 
 namespace bellwether::workbench {
@@ -81,11 +82,8 @@ core::Result<std::size_t> bars_behind(const forecast::Forecaster& forecaster) {
 }
 
 // The market as the fit read it: same ticker, scorer and prices' meaning, up to the newest day allowed.
-core::Result<MarketInputs> read_inputs(const PredictOptions& options, const source::TextOptions& texts,
-                                       const FittedRun& run, Date target, core::ThreadPool& pool) {
-  MarketFiles files;
-  files.text_options = texts;
-  MarketOptions& market = files.options;
+core::Result<MarketOptions> market_of(const PredictOptions& options, const FittedRun& run) {
+  MarketOptions market;
   market.ticker = config_of(run.manifest, "ticker");
   market.model = config_of(run.manifest, "model");
   if (Status set = core::set_option(market, "adjustment", config_of(run.manifest, "adjustment")); !set) {
@@ -95,6 +93,12 @@ core::Result<MarketInputs> read_inputs(const PredictOptions& options, const sour
   market.texts = options.texts;
   market.end = options.end;
   market.fill_gaps = options.fill_gaps;
+  return market;
+}
+
+core::Result<MarketInputs> read_inputs(const PredictOptions& options, const MarketFiles& asked,
+                                       const FittedRun& run, Date target, core::ThreadPool& pool) {
+  MarketFiles files = asked;
   if (run.manifest.models.empty() != options.texts.empty()) {
     return fail(ErrorKind::usage, options.texts.empty()
                                       ? "--texts is missing: the forecaster was fitted with sentiment"
@@ -102,7 +106,7 @@ core::Result<MarketInputs> read_inputs(const PredictOptions& options, const sour
   }
   const auto behind = bars_behind(*run.forecasters.front());
   if (!behind) return fail(behind.error());
-  market.start = to_text(first_needed(target, run.forecasters.front()->task().shape.look_back));
+  files.options.start = to_text(first_needed(target, run.forecasters.front()->task().shape.look_back));
   auto inputs = read_market(files, *behind, pool);
   if (!inputs) return fail(inputs.error());
   if (!options.texts.empty() && inputs->scorer_fingerprint != run.manifest.models.front().second) {
@@ -156,17 +160,22 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (!target) return fail(target.error());
   const auto run = read_fit(options.from);
   if (!run) return fail(run.error());
-  const auto inputs = read_inputs(options, texts, *run, *target, pool);
+  const auto market = market_of(options, *run);
+  if (!market) return fail(market.error());
+  const auto inputs = read_inputs(options, {*market, texts}, *run, *target, pool);
   if (!inputs) return fail(inputs.error());
   if (Status checked = check_days(options, inputs->last, *target); !checked) return fail(checked.error());
   const auto table = newest_window(*inputs, *run->forecasters.front());
   if (!table) return fail(table.error());
+  const auto rescaled = check_known_prices(*market, *run->forecasters.front(), *table);
+  if (!rescaled) return fail(rescaled.error());
 
   LiveForecast live{.ticker = inputs->history.ticker().symbol,
                     .forecaster = run->forecasters.front()->name()};
   live.target_day = *target;
   live.fit_run = run->manifest.id;
   live.notes = inputs->notes;
+  if (!rescaled->empty()) live.notes.push_back(*rescaled);
   for (const auto& forecaster : run->forecasters) {
     const feature::Inputs newest(*table, forecaster->task().shape, table->rows() - 1, 1);
     const auto closes = forecaster->predict(newest);

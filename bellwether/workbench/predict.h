@@ -83,8 +83,8 @@ struct LiveForecast {
 
 // Errors: usage for a date that does not parse or was not given; data where the date is no trading day, the
 // prices go beyond the day before it (a forecast must not see later days), end too long before it, or are
-// fewer than the look-back; model where the run holds no forecaster or the texts would be scored by another
-// model; those of read_market.
+// fewer than the look-back, or no longer those of the fit (see rescaled_prices.h); model where the run holds
+// no forecaster or the texts would be scored by another model; those of read_market.
 [[nodiscard]] core::Result<LiveForecast> predict_close(const PredictOptions& options,
                                                        const source::TextOptions& texts,
                                                        core::ThreadPool& pool);

@@ -97,11 +97,14 @@ core::Result<PriceSpan> read_price_span(const MarketOptions& options, std::size_
   if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
   const auto span = read_span(options);
   if (!span) return fail(span.error());
-  auto prices = source::read_prices(
-      options.prices, {.ticker = options.ticker, .end = options.end, .adjustment = options.adjustment});
+  auto prices = source::read_prices(options.prices, {.ticker = options.ticker,
+                                                     .end = options.end,
+                                                     .adjustment = options.adjustment,
+                                                     .on_refusal = source::OnRefusal::report});
   if (!prices) return fail(prices.error());
   auto slice = slice_bars(std::move(prices->series), *span, options, look_back);
   if (!slice) return fail(slice.error());
+  if (core::Status used = use_from(*prices, slice->series.bars.front().day); !used) return fail(used.error());
   for (const std::string& note : prices->notes) core::log_info(options.prices + ": " + note);
   for (const std::string& warning : prices->warnings) core::log_warning(options.prices + ": " + warning);
   slice->record = prices->record;

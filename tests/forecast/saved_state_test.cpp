@@ -73,6 +73,26 @@ TEST(SavedState, Damage_is_refused_with_the_field) {
   EXPECT_THAT(refusal(folder, with(text, "daily_change", "daily_chance")), HasSubstr("daily_change"));
   EXPECT_THAT(refusal(folder, with(text, "\"learned_through\": \"2", "\"learned_through\": \"x")),
               HasSubstr("learned_through"));
+  EXPECT_THAT(refusal(folder, with(text, "\"known_prices\": {\n  \"closes\": [",
+                                   "\"known_prices\": {\n  \"closes\": [1,")),
+              HasSubstr("known_prices"));
+  EXPECT_THAT(refusal(folder, with(text, "\"days\": [\n   \"2", "\"days\": [\n   \"x")),
+              HasSubstr("known_prices"));
+}
+
+TEST(SavedState, The_prices_it_knew_are_saved_and_older_files_have_none) {
+  const tests::TemporaryFolder folder;
+  std::string text = saved_drift(folder.path());
+  const auto loaded = load_forecaster(folder.path() / "forecaster.json");
+  ASSERT_TRUE(loaded);
+  const KnownPrices& known = (*loaded)->record().known_prices;
+  ASSERT_EQ(known.days.size(), 23u);
+  EXPECT_EQ(known.closes[22], made_table(60).closes[22]);
+  const std::size_t begin = text.find(" \"known_prices\""), end = text.find("},", begin) + 2;
+  folder.write("forecaster.json", text.erase(begin, end - begin));
+  const auto older = load_forecaster(folder.path() / "forecaster.json");
+  ASSERT_TRUE(older) << older.error().message;
+  EXPECT_TRUE((*older)->record().known_prices.days.empty());
 }
 
 // Every prefix of the file is refused without a crash.

@@ -1,9 +1,11 @@
 #include "bellwether/source/price_file.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <string>
 
+#include "tests/source/price_checks/made_prices.h"
 #include "tests/support/shared_data.h"
 
 namespace bellwether::source {
@@ -169,6 +171,90 @@ TEST(PriceFile, Missing_columns_are_named) {
   EXPECT_NE(file.error().message.find("'close' is missing"), std::string::npos);
   EXPECT_EQ(read_prices(ByteStream::of_memory(std::string(kHeader), "???.csv"), {}).error().kind,
             core::ErrorKind::usage);
+}
+
+// The made share of price_checks, as a file.
+std::string made_rows(std::size_t count, double shares_before = 1.0) {
+  auto days = tests::made_prices(count);
+  tests::put_split(days, count / 2, shares_before);
+  std::string rows;
+  for (const PriceDay& day : days) {
+    const market::Bar& bar = day.bar;
+    rows += fmt::format("{},{},{},{},{},{}\n", to_text(bar.day), bar.open, bar.high, bar.low, bar.close,
+                        bar.volume);
+  }
+  return rows;
+}
+
+TEST(PriceFile, A_split_in_prices_taken_as_adjusted_is_refused_and_its_remedies_work) {
+  const std::string rows = made_rows(80, 4.0);
+  const std::string message = error_of(rows);
+  EXPECT_NE(message.find("t.csv:42: "), std::string::npos) << message;
+  EXPECT_NE(message.find("--start 2024-02-29"), std::string::npos) << message;
+  EXPECT_EQ(error_of(rows, {.start = "2024-02-29"}), "");
+  for (const auto adjustment : {AdjustmentChoice::raw, AdjustmentChoice::already_adjusted}) {
+    const auto file = read_rows(rows, {.adjustment = adjustment});
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_EQ(file->warnings.size(), 1u);
+    EXPECT_EQ(file->record.notes, file->warnings);
+  }
+}
+
+TEST(PriceFile, Findings_before_the_days_used_do_not_count) {
+  auto file = read_rows(made_rows(80, 4.0), {.on_refusal = OnRefusal::report});
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_TRUE(use_from(*file, *market::parse_date("2024-02-29")));
+  EXPECT_TRUE(file->warnings.empty());
+  EXPECT_FALSE(use_from(*file, *market::parse_date("2024-02-28")));
+}
+
+TEST(PriceFile, Volume_beside_traded_closes_counts_todays_shares) {
+  auto days = tests::made_prices(60);
+  std::string text = "timestamp,open,high,low,close,adjusted_close,volume,split_coefficient\n";
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const market::Bar& bar = days[i].bar;
+    const double shares = i < 30 ? 4.0 : 1.0;
+    text += fmt::format("{},{},{},{},{},{},{},{}\n", to_text(bar.day), bar.open * shares, bar.high * shares,
+                        bar.low * shares, bar.close * shares, bar.close, bar.volume / shares,
+                        i == 30 ? 4.0 : 1.0);
+  }
+  const auto file = read_prices(ByteStream::of_memory(text, "AV.csv"),
+                                {.adjustment = AdjustmentChoice::split_and_dividend});
+  ASSERT_TRUE(file) << file.error().message;
+  for (const std::size_t i : {0, 29, 30}) {
+    EXPECT_DOUBLE_EQ(file->series.bars[i].volume, days[i].bar.volume) << i;
+    EXPECT_DOUBLE_EQ(file->series.bars[i].close, days[i].bar.close) << i;
+  }
+  const auto raw = read_prices(ByteStream::of_memory(text, "AV.csv"), {});
+  EXPECT_DOUBLE_EQ(raw->series.bars[0].volume, days[0].bar.volume / 4.0);
+}
+
+TEST(PriceFile, Stamps_a_day_early_are_refused_whatever_bad_rows_says) {
+  std::string rows;
+  for (const PriceDay& day : tests::made_prices(40)) {
+    rows += to_text(market::Date{day.bar.day.days - 1}) + " 19:00:00-05:00,10,11,9,10,100\n";
+  }
+  for (const BadRows bad_rows : {BadRows::stop, BadRows::skip}) {
+    const std::string message = error_of(rows, {.bad_rows = bad_rows});
+    EXPECT_NE(message.find("a day early"), std::string::npos) << message;
+    EXPECT_EQ(message.find("remove the row"), std::string::npos) << message;
+  }
+}
+
+TEST(PriceFile, Weekly_and_hourly_bars_are_named) {
+  std::string weekly, hourly;
+  for (int week = 0; week < 10; ++week) {
+    weekly += to_text(market::Date{market::parse_date("2024-01-05")->days + 7 * week}) + ",10,11,9,10,100\n";
+  }
+  for (const auto* day : {"2024-01-02", "2024-01-03", "2024-01-04"}) {
+    for (const auto* time : {" 10:30", " 11:30", " 12:30", " 13:30"})
+      hourly += day + std::string(time) + ",10,11,9,10,100\n";
+  }
+  EXPECT_NE(error_of(weekly).find("weekly bars"), std::string::npos) << error_of(weekly);
+  EXPECT_NE(error_of(hourly).find("intraday"), std::string::npos) << error_of(hourly);
+  EXPECT_NE(error_of(hourly, {.bad_rows = BadRows::skip}).find("12 rows for 3 days: intraday"),
+            std::string::npos)
+      << error_of(hourly, {.bad_rows = BadRows::skip});
 }
 
 TEST(PriceFile, Every_planted_hole_is_reported_and_no_other) {

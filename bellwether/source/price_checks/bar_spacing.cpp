@@ -1,0 +1,44 @@
+#include "bellwether/source/price_checks/bar_spacing.h"
+
+#include <array>
+#include <cstddef>
+
+namespace bellwether::source {
+namespace {
+
+// Calendar days from one bar to the next. A week's stamp may fall on its first or last trading day.
+struct SpacingRule {
+  BarSpacing spacing;
+  int least, most;
+};
+
+constexpr std::array<SpacingRule, 3> kSpacings = {
+    {{BarSpacing::weekly, 5, 9}, {BarSpacing::monthly, 26, 35}, {BarSpacing::quarterly, 85, 97}}};
+
+constexpr std::size_t kFewestRows = 5;
+
+}  // namespace
+
+std::optional<BarSpacing> bar_spacing(std::span<const market::Date> days) {
+  if (days.size() < kFewestRows) return std::nullopt;
+  for (const SpacingRule& rule : kSpacings) {
+    std::size_t fitting = 0;
+    for (std::size_t i = 1; i < days.size(); ++i) {
+      const int apart = days[i].days - days[i - 1].days;
+      fitting += rule.least <= apart && apart <= rule.most ? 1 : 0;
+    }
+    if (fitting * 10 >= (days.size() - 1) * 9) return rule.spacing;
+  }
+  return std::nullopt;
+}
+
+std::string_view spacing_text(BarSpacing spacing) {
+  switch (spacing) {
+    case BarSpacing::weekly: return "weekly";
+    case BarSpacing::monthly: return "monthly";
+    case BarSpacing::quarterly: return "quarterly";
+  }
+  return "";
+}
+
+}  // namespace bellwether::source

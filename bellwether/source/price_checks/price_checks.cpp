@@ -1,0 +1,46 @@
+#include "bellwether/source/price_checks/price_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "bellwether/source/price_checks/factor_findings.h"
+#include "bellwether/source/price_checks/finding_text.h"
+#include "bellwether/source/price_checks/split_findings.h"
+#include "bellwether/source/price_checks/stale_row.h"
+
+namespace bellwether::source {
+namespace {
+
+void append(std::vector<PriceFinding> more, std::vector<PriceFinding>& findings) {
+  std::ranges::move(more, std::back_inserter(findings));
+}
+
+void find_stale(std::span<const PriceDay> days, std::vector<PriceFinding>& findings) {
+  const std::vector<StaleRow> rows = stale_rows(days);
+  for (const StaleKind kind : {StaleKind::repeated, StaleKind::copied, StaleKind::no_trade,
+                               StaleKind::unfinished, StaleKind::outlier}) {
+    std::vector<std::size_t> at;
+    for (const StaleRow& row : rows) {
+      if (row.kind == kind) at.push_back(row.at);
+    }
+    if (at.empty()) continue;
+    const auto [what, why] = stale_text(kind);
+    findings.push_back(
+        {FindingLevel::warning, "stale rows", days[at.front()].line, days[at.back()].bar.day,
+         fmt::format("{} row{} {} ({}; the first is {}): {}", at.size(), at.size() == 1 ? "" : "s", what,
+                     lines_text(days, at), to_text(days[at.front()].bar.day), why)});
+  }
+}
+
+}  // namespace
+
+std::vector<PriceFinding> check_price_days(std::span<const PriceDay> days, PriceMeaning meaning) {
+  std::vector<PriceFinding> findings = split_findings(days, meaning);
+  append(factor_findings(days, meaning), findings);
+  find_stale(days, findings);
+  return findings;
+}
+
+}  // namespace bellwether::source

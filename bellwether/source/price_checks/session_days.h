@@ -1,0 +1,43 @@
+// Whose days the rows of a file lie on. A file of New York prices has no row on a day the exchange was
+// closed; rows there in a pattern are no bad rows to be removed but stamps a day off, or another market's
+// days.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "bellwether/market/time.h"
+
+namespace bellwether::source {
+
+// The day of a row, as it was read.
+struct StampedDay {
+  std::uint64_t line = 0;
+  market::Date day;
+  bool is_filler = false;  // without volume, or with the prices of the row before: made up, not traded
+};
+
+// new_york: no row on a closed day, or a few that are faults of their own. day_early: each stamp lies a day
+// before a trading day, as midnight UTC does when it is shown in New York. day_late: a day after. all_week:
+// Saturdays and Sundays too, a cryptocurrency. other_exchange: holidays or weekend days in a number that no
+// fault explains.
+enum class DayPattern { new_york, day_early, day_late, all_week, other_exchange };
+
+struct SessionDays {
+  DayPattern pattern = DayPattern::new_york;
+  std::size_t rows = 0;    // within the years of the calendar
+  std::size_t closed = 0;  // of them on days New York was closed
+  std::size_t saturdays = 0, sundays = 0, holidays = 0;
+  StampedDay first_closed;  // where there is one
+};
+
+[[nodiscard]] SessionDays session_days(std::span<const StampedDay> days);
+
+// "25 of 87 rows lie on days New York was closed (12 Saturdays, 12 Sundays, 1 holiday; the first is
+// 2024-01-06 in line 7): …" with what that is and what to do. Empty for new_york.
+[[nodiscard]] std::string pattern_text(const SessionDays& days);
+
+}  // namespace bellwether::source

@@ -1,0 +1,156 @@
+#include "bellwether/source/price_checks/split_findings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "bellwether/source/price_checks/finding_text.h"
+#include "bellwether/source/price_checks/named_split.h"
+#include "bellwether/source/price_checks/overnight_jump.h"
+#include "bellwether/source/price_checks/price_block.h"
+#include "bellwether/source/price_checks/usual_day.h"
+
+namespace bellwether::source {
+namespace {
+
+// The prices that are looked at, and how bad a split in them is.
+struct Judged {
+  std::span<const PriceDay> days;
+  PriceMeaning words;  // what the messages call them
+  FindingLevel worst;
+};
+
+FindingLevel split_level(JumpEvidence evidence, const Judged& judged) {
+  return evidence == JumpEvidence::possible ? FindingLevel::warning : judged.worst;
+}
+
+std::string remedy(market::Date day, PriceMeaning meaning) {
+  switch (meaning) {
+    case PriceMeaning::taken_as_adjusted:
+      return fmt::format(
+          "use a file with an adjusted close, begin with --start {}, or say what the prices are: "
+          "--adjustment "
+          "raw (as traded) or already-adjusted (the move is real)",
+          to_text(day));
+    case PriceMeaning::scaled:
+      return fmt::format(
+          "correct the adjusted close, begin with --start {}, or say that the move is real with --adjustment "
+          "already-adjusted",
+          to_text(day));
+    case PriceMeaning::said_adjusted: return "used as it is, as --adjustment already-adjusted says";
+    case PriceMeaning::raw: return "in raw prices that day's return is no gain or loss";
+  }
+  return "";
+}
+
+std::string_view prices_of(PriceMeaning meaning) {
+  return meaning == PriceMeaning::scaled ? "adjusted prices" : "prices";
+}
+
+// Whether the nearest usual split explains the move, and not only its size.
+bool is_split(const OvernightJump& jump) { return std::abs(jump.move + std::log(jump.shares)) <= 0.045; }
+
+PriceFinding jump_finding(const Judged& judged, const OvernightJump& jump) {
+  const PriceDay &day = judged.days[jump.at], &before = judged.days[jump.at - 1];
+  const std::string likely =
+      !is_split(jump) ? "a split, a spin-off or another unit that the rows before do not know"
+      : unit_near(std::exp(jump.move)) != std::exp(jump.move)
+          ? fmt::format("a {} split that the rows before do not know, or another unit",
+                        split_name(jump.shares))
+          : fmt::format("a {} split that the rows before do not know", split_name(jump.shares));
+  const std::string_view sure = jump.evidence == JumpEvidence::certain
+                                    ? "with the range and turnover of an ordinary day"
+                                    : "which a fall or rise of the market hardly hits so exactly";
+  return {
+      split_level(jump.evidence, judged), "split", day.line, day.bar.day,
+      fmt::format("the {} go from a close of {:.6g} to an open of {:.6g} on {}, {:.4g} times as much, {}: "
+                  "{}; {}",
+                  prices_of(judged.words), before.bar.close, day.bar.open, to_text(day.bar.day),
+                  std::exp(jump.move), sure, likely, remedy(day.bar.day, judged.words))};
+}
+
+PriceFinding block_finding(std::span<const PriceDay> days, const PriceBlock& block, PriceMeaning meaning) {
+  const PriceDay &first = days[block.first], &last = days[block.end - 1];
+  const double unit = unit_near(block.times);
+  const std::string_view what = unit == block.times
+                                    ? "a split applied to these rows only, or to all but these"
+                                    : "another unit, as pence among pounds or cents among dollars";
+  const FindingLevel level =
+      meaning == PriceMeaning::said_adjusted ? FindingLevel::warning : FindingLevel::refusal;
+  return {
+      level, "unit", first.line, days[block.end].bar.day,
+      fmt::format("the prices from {} to {} in line {} are about {:.4g} times those before and after: {}; "
+                  "correct these rows or remove them",
+                  to_text(first.bar.day), to_text(last.bar.day), last.line, unit, what)};
+}
+
+PriceFinding column_finding(const Judged& judged, const NamedSplit& split) {
+  const PriceDay& day = judged.days[split.at];
+  return {
+      judged.worst, "split", day.line, day.bar.day,
+      fmt::format("the file names a split of {:g} on {}, and the prices move by it ({:.6g} to {:.6g}): it is "
+                  "not applied to the prices before; {}",
+                  split.shares, row_text(judged.days[split.named_at]), judged.days[split.at - 1].bar.close,
+                  day.bar.open, remedy(day.bar.day, judged.words))};
+}
+
+// Prices that do not move by a split named are adjusted for it: a contradiction to `raw`, and a reason to
+// look whether volume moves.
+void find_applied(std::span<const PriceDay> days, const NamedSplit& split, PriceMeaning meaning,
+                  std::vector<PriceFinding>& findings) {
+  const PriceDay& day = days[split.named_at];
+  if (meaning == PriceMeaning::raw) {
+    findings.push_back(
+        {FindingLevel::warning, "split", day.line, day.bar.day,
+         fmt::format("the file names a split of {:g}, and the prices do not move by it: they are "
+                     "adjusted for it already, and not raw",
+                     split.shares)});
+    return;
+  }
+  constexpr double kTellingShares = 1.0986122886681098;  // ln 3: turnover alone hardly moves that far
+  const UsualDay usual = usual_day(days, split.named_at);
+  const double log_shares = std::log(split.shares);
+  if (std::abs(log_shares) < kTellingShares || !usual.before || !usual.after) return;
+  const double times = *usual.after / *usual.before;
+  if (std::abs(std::log(times) - log_shares) > 0.25 * std::abs(log_shares)) return;
+  findings.push_back(
+      {FindingLevel::warning, "volume", day.line, day.bar.day,
+       fmt::format("prices are adjusted for the split of {0:g} that the file names here, and volume "
+                   "is {1:.3g} times as high from then on: volume before it seems to count old "
+                   "shares",
+                   split.shares, times)});
+}
+
+bool covers(const std::vector<PriceBlock>& blocks, std::size_t at) {
+  return std::ranges::any_of(blocks,
+                             [at](const PriceBlock& block) { return block.first <= at && at <= block.end; });
+}
+
+}  // namespace
+
+std::vector<PriceFinding> split_findings(std::span<const PriceDay> days, PriceMeaning meaning) {
+  if (days.empty()) return {};
+  const std::vector<PriceBlock> blocks = price_blocks(overnight_jumps(days));
+  std::vector<PriceFinding> findings;
+  for (const PriceBlock& block : blocks) findings.push_back(block_finding(days, block, meaning));
+  const bool has_adjusted = days.front().bar.close_adjusted.has_value();
+  const std::vector<PriceDay> used = adjusted_days(days);
+  const bool asked_for = meaning == PriceMeaning::raw || meaning == PriceMeaning::said_adjusted;
+  const Judged judged{used, has_adjusted && meaning == PriceMeaning::raw ? PriceMeaning::scaled : meaning,
+                      asked_for ? FindingLevel::warning : FindingLevel::refusal};
+  std::vector<std::size_t> told;
+  for (const NamedSplit& split : named_splits(used)) {
+    if (split.mark == SplitMark::applied && !has_adjusted) find_applied(used, split, meaning, findings);
+    if (split.mark != SplitMark::shows || covers(blocks, split.at)) continue;
+    findings.push_back(column_finding(judged, split));
+    told.push_back(split.at);
+  }
+  for (const OvernightJump& jump : overnight_jumps(used)) {
+    if (covers(blocks, jump.at) || std::ranges::find(told, jump.at) != told.end()) continue;
+    findings.push_back(jump_finding(judged, jump));
+  }
+  return findings;
+}
+
+}  // namespace bellwether::source

@@ -8,8 +8,14 @@ namespace {
 
 using enum Sentiment;
 
-constexpr TimestampRules kNewYork{NaiveZone::new_york, NaiveMidnight::date_only};
-constexpr TimestampRules kUtc{NaiveZone::utc, NaiveMidnight::date_only};
+constexpr TimestampRules kNewYork{NaiveZone::new_york, MidnightRule::date_without_zone};
+constexpr TimestampRules kUtc{NaiveZone::utc, MidnightRule::date_without_zone};
+
+constexpr std::string_view kFnspidNote =
+    "most rows have a day and no hour, written as midnight UTC: only the day is known. Benzinga's hours are "
+    "eight too early (four were subtracted from New York's and called UTC): all hours are moved later by "
+    "that, "
+    "in fnspid_nasdaq those that are no whole hours";
 
 // Labels that mean the same in every data set.
 constexpr std::array kWords = {
@@ -29,9 +35,6 @@ constexpr std::array kPhraseBank = {LabelName{"0", "negative", negative}, LabelN
 constexpr std::array kStockData = {LabelName{"1", "positive", positive},
                                    LabelName{"-1", "negative", negative}};
 
-constexpr std::string_view kNewYorkNote =
-    "times carry no zone and are read as New York time, which is never too early; see --naive-zone";
-
 // id, time, precision, ticker, text, summary, source, label
 constexpr std::array kTextShapes = {
     TextShape{.name = "headlines",
@@ -39,15 +42,13 @@ constexpr std::array kTextShapes = {
               .header = "datetime,ticker,headline,source",
               .columns = {"", "datetime", "", "ticker", "headline", "", "source", ""},
               .tickers = TickerRule::column,
-              .time = kNewYork,
-              .note = kNewYorkNote},
+              .time = kNewYork},
     TextShape{.name = "headlines_with_summaries",
               .summary = "dated headlines with ticker and summary",
               .header = "datetime,ticker,headline,summary",
               .columns = {"", "datetime", "", "ticker", "headline", "summary", "", ""},
               .tickers = TickerRule::column,
-              .time = kNewYork,
-              .note = kNewYorkNote},
+              .time = kNewYork},
     TextShape{.name = "news_feed",
               .summary = "news feed of a market data vendor, UTC",
               .header = "ticker,news_time,description,title,sentiment_reasoning?",
@@ -151,6 +152,22 @@ constexpr std::array kTextShapes = {
               .tickers = TickerRule::column,
               .time = kNewYork,
               .note = "most rows have lost their time of day: midnight is read as the date alone"},
+    TextShape{.name = "fnspid_nasdaq",
+              .summary = "FNSPID: nasdaq_exteral_data.csv",
+              .header = "Unnamed: 0,Date,Article_title,Stock_symbol,Url?,Publisher?,Author?,Article?,"
+                        "Lsa_summary?,Luhn_summary?,Textrank_summary?,Lexrank_summary?",
+              .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
+              .tickers = TickerRule::column,
+              .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::to_the_second},
+              .note = kFnspidNote},
+    TextShape{.name = "fnspid",
+              .summary = "FNSPID: All_external.csv",
+              .header = "Date,Article_title,Stock_symbol,Url?,Publisher?,Author?,Article?,Lsa_summary?,"
+                        "Luhn_summary?,Textrank_summary?,Lexrank_summary?",
+              .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
+              .tickers = TickerRule::column,
+              .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::all},
+              .note = kFnspidNote},
     TextShape{.name = "lines",
               .summary = "undated texts, one a line",
               .kind = FileKind::lines,

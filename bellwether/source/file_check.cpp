@@ -87,6 +87,8 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
   census.finish(check);
   check.shape = texts->shape();
   check.note = texts->note();
+  for (const std::string& warning : texts->warnings())
+    check.note += (check.note.empty() ? "" : "; ") + warning;
   check.report = texts->report();
   check.record = texts->record();
   return check;

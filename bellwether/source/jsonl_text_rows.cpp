@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -27,6 +28,18 @@ void collect(const json& value, std::string_view path, std::vector<const json*>&
   if (child != value.end()) collect(*child, dot == path.npos ? "" : path.substr(dot + 1), found);
 }
 
+// Whether the key of a path is there, whatever it holds; on the way through a list, in one of its elements.
+bool leads_somewhere(const json& value, std::string_view path) {
+  if (value.is_array()) {
+    return std::ranges::any_of(value, [&](const json& each) { return leads_somewhere(each, path); });
+  }
+  if (!value.is_object()) return false;
+  const std::size_t dot = path.find('.');
+  const auto child = value.find(std::string(path.substr(0, dot)));
+  if (child == value.end()) return false;
+  return dot == path.npos || child->is_null() || leads_somewhere(*child, path.substr(dot + 1));
+}
+
 // One JSON object a line.
 class JsonlTextRows final : public TextRows {
  public:
@@ -49,6 +62,7 @@ class JsonlTextRows final : public TextRows {
   std::string_view raw() const override { return line_.text; }
   Place place_of(Role) const override { return {line_.number, 0}; }
   std::uint64_t blank_lines() const override { return blank_lines_; }
+  bool has_met(Role role) const override { return met_[static_cast<std::size_t>(role)]; }
   const ByteStream& stream() const override { return reader_.stream(); }
 
  private:
@@ -67,6 +81,7 @@ class JsonlTextRows final : public TextRows {
     numbers_.reserve(kRoles);  // views into it must stay
     for (std::size_t role = 0; role < kRoles; ++role) {
       if (columns_[role].empty()) continue;
+      met_[role] = met_[role] || leads_somewhere(value_, columns_[role]);
       std::vector<const json*> found;
       collect(value_, columns_[role], found);
       if (static_cast<Role>(role) == Role::ticker) {
@@ -104,6 +119,7 @@ class JsonlTextRows final : public TextRows {
   std::vector<std::string> numbers_;
   std::optional<RefusedRow> own_refusal_;
   std::uint64_t blank_lines_ = 0;
+  std::array<bool, kRoles> met_{};
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "bellwether/core/strict_json.h"
 #include "bellwether/source/foreign_format.h"
+#include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
 namespace {
@@ -19,27 +20,6 @@ using core::fail;
 using core::Result;
 
 constexpr std::size_t kFirstLook = std::size_t{64} << 10;
-
-// Names that tell a column's role in files of no known shape, in the order of preference.
-struct UsualNames {
-  Role role;
-  std::array<std::string_view, 7> names;
-};
-
-constexpr std::array kUsualNames = {
-    UsualNames{Role::id, {"id"}},
-    UsualNames{Role::time, {"datetime", "created_at", "published_at", "timestamp", "ts", "time", "date"}},
-    UsualNames{Role::ticker, {"ticker", "tickers", "symbol", "stock"}},
-    UsualNames{Role::text, {"text", "sentence", "headline", "title", "tweet", "body"}},
-    UsualNames{Role::summary, {"summary"}},
-    UsualNames{Role::source, {"source", "publisher"}},
-    UsualNames{Role::label, {"label", "sentiment"}}};
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_name(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::string_view first_line(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
@@ -53,9 +33,8 @@ bool names_a_text_column(std::string_view line) {
   const auto is_text = [](std::string_view field) {
     if (field.size() > 1 && field.front() == '"' && field.back() == '"')
       field = field.substr(1, field.size() - 2);
-    const auto usual = std::ranges::find(kUsualNames, Role::text, &UsualNames::role);
-    if (std::ranges::any_of(usual->names,
-                            [&](std::string_view each) { return !each.empty() && same_name(field, each); }))
+    if (std::ranges::any_of(usual_names(Role::text),
+                            [&](std::string_view each) { return same_name(field, each); }))
       return true;
     return std::ranges::any_of(text_shapes(), [&](const TextShape& each) {
       return each.kind == FileKind::csv && field == each.columns[static_cast<std::size_t>(Role::text)];
@@ -92,15 +71,9 @@ std::optional<Encoding> chosen_encoding(EncodingChoice choice) {
 TextShape shape_by_columns(FileKind kind, std::span<const std::string> header,
                            std::deque<std::string>& names) {
   TextShape shape{.name = "columns", .summary = "columns told by their names", .kind = kind};
-  for (const UsualNames& usual : kUsualNames) {
-    for (const std::string_view name : usual.names) {
-      if (name.empty()) break;
-      const auto found =
-          std::ranges::find_if(header, [&](const std::string& each) { return same_name(each, name); });
-      if (found == header.end()) continue;
-      shape.columns[static_cast<std::size_t>(usual.role)] = names.emplace_back(*found);
-      break;
-    }
+  for (std::size_t role = 0; role < kRoles; ++role) {
+    const std::string_view found = find_usual(static_cast<Role>(role), header);
+    if (!found.empty()) shape.columns[role] = names.emplace_back(found);
   }
   const bool has_ticker = !shape.columns[static_cast<std::size_t>(Role::ticker)].empty();
   shape.tickers = has_ticker ? TickerRule::column : TickerRule::cashtags;
@@ -119,7 +92,20 @@ void overrule(TextShape& shape, const TextOptions& options, std::deque<std::stri
   if (!options.label_column.empty()) shape.label_rule = LabelRule::label;
   if (options.naive_zone == ZoneChoice::utc) shape.time.zone = NaiveZone::utc;
   if (options.naive_zone == ZoneChoice::new_york) shape.time.zone = NaiveZone::new_york;
+  if (options.midnight == MidnightChoice::day) shape.time.midnight = MidnightRule::date;
+  if (options.midnight == MidnightChoice::time) shape.time.midnight = MidnightRule::exact;
   if (const auto encoding = chosen_encoding(options.encoding)) shape.encoding = *encoding;
+}
+
+std::vector<std::string> unread_columns(const TextShape& shape, std::span<const std::string> header) {
+  std::vector<std::string> unread;
+  for (const std::string& name : header) {
+    const bool read = std::ranges::any_of(shape.columns, [&](std::string_view column) {
+      return column == name || (column.starts_with(name) && column.substr(name.size()).starts_with('.'));
+    });
+    if (!read && !name.empty()) unread.push_back(name);
+  }
+  return unread;
 }
 
 // A catalogued shape for a header that may lack its optional columns.
@@ -145,6 +131,7 @@ Result<TextShape> shape_of(FileKind kind, std::span<const std::string> header, c
     shape = shape_by_columns(kind, header, *format.names);
   }
   overrule(shape, options, *format.names);
+  format.unread = unread_columns(shape, header);
   return shape;
 }
 

@@ -5,6 +5,8 @@
 
 #include "bellwether/core/strict_json.h"
 #include "bellwether/source/cashtags.h"
+#include "bellwether/source/missing_words.h"
+#include "bellwether/source/ticker_list.h"
 #include "bellwether/source/timestamps.h"
 
 namespace bellwether::source {
@@ -65,46 +67,70 @@ Result<TextMeaning> TextMeaning::make(const TextShape& shape, std::string_view l
   return meaning;
 }
 
-std::optional<RowFault> TextMeaning::read(const TextRow& row, std::string_view file, Text& text) const {
-  text = Text{};
+std::optional<RowFault> TextMeaning::read(const TextRow& row, std::string_view file, ReadText& read) const {
+  read = ReadText{};
+  Text& text = read.text;
   text.body = row[Role::text];
   text.source = row[Role::source];
   text.id = row[Role::id];
   if (text.id.empty()) text.id = to_text(file, {row.line, 0});
   if (!row[Role::summary].empty()) text.summary = row[Role::summary];
-  if (auto fault = read_time(row, text)) return fault;
-  if (auto fault = read_tickers(row, text)) return fault;
+  if (auto fault = read_time(row, read)) return fault;
+  if (auto fault = read_tickers(row, read)) return fault;
   return read_label(row, text);
 }
 
-std::optional<RowFault> TextMeaning::read_time(const TextRow& row, Text& text) const {
+std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& read) const {
   if (shape_.columns[static_cast<std::size_t>(Role::time)].empty()) {
-    text.precision = market::TimePrecision::none;
+    read.text.precision = market::TimePrecision::none;
     return std::nullopt;
   }
-  if (row[Role::time].empty()) return RowFault{"missing date", Role::time, "the row has no date"};
+  if (is_missing(row[Role::time])) return RowFault{"missing date", Role::time, "the row has no date"};
   const std::string_view precision = row[Role::precision];
   if (!precision.empty() && precision != "second" && precision != "day") {
     return RowFault{"date", Role::precision, "'" + std::string(precision) + "' is not second or day"};
   }
-  auto time = parse_timestamp(row[Role::time], shape_.time);
+  const auto written = parse_written_time(row[Role::time]);
+  if (!written) return RowFault{"date", Role::time, written.error().message};
+  TimestampRules rules = shape_.time;
+  if (precision.empty()) {
+    read.time = *written;
+  } else {
+    rules.shown = ShownMidnight::none;
+    rules.midnight = std::min(rules.midnight, MidnightRule::date_without_zone);
+  }
+  auto time = interpret(*written, rules);
   if (time && precision == "day") time = date_only(market::utc_date(time->event_time));
   if (!time) return RowFault{"date", Role::time, time.error().message};
-  text.event_time = time->event_time;
-  text.known_at = time->known_at;
-  text.precision = time->precision;
+  read.text.event_time = time->event_time;
+  read.text.known_at = time->known_at;
+  read.text.precision = time->precision;
   return std::nullopt;
 }
 
-std::optional<RowFault> TextMeaning::read_tickers(const TextRow& row, Text& text) const {
-  if (shape_.tickers == TickerRule::cashtags) text.tickers = cashtags(text.body);
-  if (shape_.tickers != TickerRule::column) return std::nullopt;
-  for (const std::string_view written : row.tickers) {
-    if (written.empty()) return RowFault{"missing ticker", Role::ticker, "the row has no ticker"};
-    auto ticker = market::parse_ticker(written);
-    if (!ticker) return RowFault{"ticker", Role::ticker, ticker.error().message};
-    if (!is_about(text, *ticker)) text.tickers.push_back(std::move(*ticker));
+std::optional<RowFault> TextMeaning::read_tickers(const TextRow& row, ReadText& read) const {
+  constexpr std::size_t kMostTickers = 1000;
+  Text& text = read.text;
+  if (shape_.tickers == TickerRule::none) return std::nullopt;
+  std::vector<market::Ticker> tags = cashtags(text.body);
+  if (shape_.tickers == TickerRule::cashtags) {
+    text.tickers = std::move(tags);
+    return std::nullopt;
   }
+  for (const std::string_view field : row.tickers) {
+    for (const std::string_view written : names_in(field)) {
+      auto ticker = market::parse_ticker(written);
+      if (!ticker) return RowFault{"ticker", Role::ticker, ticker.error().message};
+      if (text.tickers.size() == kMostTickers)
+        return RowFault{"ticker", Role::ticker, "the row names over 1,000 tickers"};
+      if (!is_about(text, *ticker)) text.tickers.push_back(std::move(*ticker));
+    }
+  }
+  if (text.tickers.empty() && !row.tickers.empty())
+    return RowFault{"missing ticker", Role::ticker, "the row has no ticker"};
+  read.has_other_cashtags =
+      !tags.empty() && !text.tickers.empty() &&
+      std::ranges::none_of(tags, [&](const market::Ticker& each) { return is_about(text, each); });
   return std::nullopt;
 }
 

@@ -46,6 +46,8 @@ class TextRows {
 
   [[nodiscard]] virtual std::string_view raw_header() const { return {}; }
   [[nodiscard]] virtual std::uint64_t blank_lines() const { return 0; }
+  // Whether a row so far had the role's column; a table has it in every row.
+  [[nodiscard]] virtual bool has_met(Role) const { return true; }
   [[nodiscard]] virtual const ByteStream& stream() const = 0;
 };
 

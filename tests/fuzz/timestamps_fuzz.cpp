@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace bellwether::source;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   for (const NaiveZone zone : {NaiveZone::utc, NaiveZone::new_york}) {
-    for (const NaiveMidnight midnight : {NaiveMidnight::date_only, NaiveMidnight::exact}) {
+    for (const MidnightRule midnight : {MidnightRule::date_without_zone, MidnightRule::exact}) {
       const auto time = parse_timestamp(text, {zone, midnight});
       if (!time) continue;
       if (time->known_at < time->event_time) std::abort();

@@ -9,8 +9,8 @@ namespace {
 
 using market::TimePrecision;
 
-constexpr TimestampRules kNewYork{NaiveZone::new_york, NaiveMidnight::date_only};
-constexpr TimestampRules kUtc{NaiveZone::utc, NaiveMidnight::date_only};
+constexpr TimestampRules kNewYork{NaiveZone::new_york, MidnightRule::date_without_zone};
+constexpr TimestampRules kUtc{NaiveZone::utc, MidnightRule::date_without_zone};
 
 std::string event_time(std::string_view text, const TimestampRules& rules = kNewYork) {
   const auto time = parse_timestamp(text, rules);
@@ -36,8 +36,7 @@ TEST(Timestamps, Times_without_zone_follow_the_rules) {
   EXPECT_EQ(event_time("2020-06-05 10:30:00", kUtc), "2020-06-05T10:30:00Z");
   EXPECT_EQ(event_time("2021-01-04 8:12:00"), "2021-01-04T13:12:00Z");
   EXPECT_EQ(event_time("2021-01-04 8:12"), "2021-01-04T13:12:00Z");
-  EXPECT_EQ(event_time("2020-06-05 00:00:00", {NaiveZone::utc, NaiveMidnight::exact}),
-            "2020-06-05T00:00:00Z");
+  EXPECT_EQ(event_time("2020-06-05 00:00:00", {NaiveZone::utc, MidnightRule::exact}), "2020-06-05T00:00:00Z");
 }
 
 TEST(Timestamps, A_date_or_a_bare_midnight_is_known_at_the_next_open) {

@@ -57,6 +57,7 @@ void add_rows(const source::RowReport& report, Facts& facts) {
   facts.add("rows", "read", report.read);
   facts.add("rows", "kept", report.kept);
   facts.add_count("rows", "without text", report.empty);
+  for (const auto& [word, count] : report.placeholders) facts.add("rows", "without text: " + word, count);
   facts.add_count("rows", "duplicates", report.duplicates);
   facts.add_count("rows", "same story, other ticker", report.shared);
   facts.add_count("rows", "blank lines", report.blank_lines);

@@ -155,7 +155,7 @@ constexpr std::array kTextShapes = {
     TextShape{.name = "fnspid_nasdaq",
               .summary = "FNSPID: nasdaq_exteral_data.csv",
               .header = "Unnamed: 0,Date,Article_title,Stock_symbol,Url?,Publisher?,Author?,Article?,"
-                        "Lsa_summary?,Luhn_summary?,Textrank_summary?,Lexrank_summary?",
+                        "Lsa_summary?,Luhn_summary?,Textrank_summary?,Lexrank_summary?,*?",
               .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
               .tickers = TickerRule::column,
               .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::to_the_second},
@@ -163,11 +163,26 @@ constexpr std::array kTextShapes = {
     TextShape{.name = "fnspid",
               .summary = "FNSPID: All_external.csv",
               .header = "Date,Article_title,Stock_symbol,Url?,Publisher?,Author?,Article?,Lsa_summary?,"
-                        "Luhn_summary?,Textrank_summary?,Lexrank_summary?",
+                        "Luhn_summary?,Textrank_summary?,Lexrank_summary?,*?",
               .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
               .tickers = TickerRule::column,
               .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::all},
               .note = kFnspidNote},
+    TextShape{.name = "fnspid_jsonl",
+              .summary = "FNSPID as JSON lines",
+              .kind = FileKind::jsonl,
+              .header = "Date,Article_title,Stock_symbol",
+              .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
+              .tickers = TickerRule::column,
+              .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::all},
+              .note = kFnspidNote},
+    TextShape{.name = "finnhub_news",
+              .summary = "company news as Finnhub's API gives them, one JSON object a line",
+              .kind = FileKind::jsonl,
+              .header = "datetime,headline,related",
+              .columns = {"id", "datetime", "", "related", "headline", "summary", "source", ""},
+              .tickers = TickerRule::column,
+              .time = kUtc},
     TextShape{.name = "lines",
               .summary = "undated texts, one a line",
               .kind = FileKind::lines,
@@ -207,7 +222,8 @@ bool has_required_columns(std::string_view header, std::span<const std::string> 
 
 bool fits(const TextShape& shape, std::span<const std::string> names) {
   if (shape.header.empty() || !has_required_columns(shape.header, names)) return false;
-  return shape.kind == FileKind::jsonl || std::ranges::all_of(names, [&](const std::string& name) {
+  const bool takes_others = shape.kind == FileKind::jsonl || is_known_column(shape.header, "*");
+  return takes_others || std::ranges::all_of(names, [&](const std::string& name) {
            return is_known_column(shape.header, name);
          });
 }

@@ -47,7 +47,7 @@ struct TextShape {
   std::string_view summary;
   FileKind kind = FileKind::csv;
   // The column names that tell the shape, joined by commas, in any order; "?" marks one that may be absent. A
-  // CSV file must have no others; a JSON object may.
+  // CSV file must have no others, unless "*?" stands among them; a JSON object may.
   std::string_view header;
   Columns columns;
   TickerRule tickers = TickerRule::none;

@@ -87,8 +87,7 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
   census.finish(check);
   check.shape = texts->shape();
   check.note = texts->note();
-  for (const std::string& warning : texts->warnings())
-    check.note += (check.note.empty() ? "" : "; ") + warning;
+  check.warnings = texts->warnings();
   check.report = texts->report();
   check.record = texts->record();
   return check;

@@ -6,6 +6,7 @@ namespace bellwether::source {
 
 void StampCounts::count(const WrittenTime& written, FourHoursLost rule) {
   const bool bare_midnight = written.is_midnight() && !written.offset;
+  bare_midnights += bare_midnight ? 1 : 0;
   if (!written.second_of_day || bare_midnight) return;
   ++times;
   without_zone += written.offset ? 0 : 1;

@@ -15,6 +15,7 @@ struct StampCounts {
   std::uint64_t numbers = 0;       // of these: counted from 1970
   std::uint64_t midnights = 0;     // of these: 00:00:00 in the zone written
   std::uint64_t utc_midnights = 0, new_york_midnights = 0;  // of these: shown in another zone
+  std::uint64_t bare_midnights = 0;                         // beside these: without zone
   std::uint64_t four_hours_lost = 0;                        // of these: moved later for it (timestamps.h)
   std::optional<market::Date> first_day, last_day;
 

@@ -165,7 +165,10 @@ core::Status open_jsonl(ByteStream stream, std::string_view line, const TextOpti
   std::vector<std::string> keys;
   // A first line that is no object is refused again, with its place, when it is read.
   if (const auto first = core::parse_json(line, core::JsonLimits{}); first && first->is_object()) {
-    for (const auto& [key, value] : first->items()) keys.push_back(key);
+    // What holds an object, such as a publisher with its address, is no field of a text.
+    for (const auto& [key, value] : first->items()) {
+      if (!value.is_object()) keys.push_back(key);
+    }
   }
   auto shape = shape_of(FileKind::jsonl, keys, options, format);
   if (!shape) return fail(shape.error());

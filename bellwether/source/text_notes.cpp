@@ -11,6 +11,7 @@ namespace {
 using core::with_thousands;
 
 constexpr std::size_t kShownColumns = 8;
+constexpr std::uint64_t kTimesAMidnight = 480;  // told where there are more: three times what minutes give
 
 std::string_view column_of(const TextShape& shape, Role role) {
   return shape.columns[static_cast<std::size_t>(role)];
@@ -47,7 +48,8 @@ void warn_of_midnights(const StampCounts& stamps, const TimestampRules& rules, M
                        std::vector<std::string>& warnings) {
   if (choice != MidnightChoice::by_file) return;
   if (stamps.midnights > 0 && rules.midnight == MidnightRule::date) warnings.push_back(lost_times(stamps));
-  if (stamps.midnights > 0 && rules.midnight != MidnightRule::date) {
+  const bool beyond_chance = stamps.midnights * kTimesAMidnight > stamps.times;
+  if (beyond_chance && rules.midnight != MidnightRule::date) {
     warnings.push_back(
         part_of(stamps.midnights, stamps.times) +
         " are midnights with a zone and are read as times, since the others are not; where they "
@@ -57,6 +59,15 @@ void warn_of_midnights(const StampCounts& stamps, const TimestampRules& rules, M
     warnings.push_back(shown_midnights(stamps.utc_midnights, stamps.times, "UTC's"));
   if (rules.shown == ShownMidnight::new_york)
     warnings.push_back(shown_midnights(stamps.new_york_midnights, stamps.times, "New York's"));
+}
+
+// What the user asked for and the file had no use for.
+void warn_of_idle_options(const StampCounts& stamps, const TextOptions& options,
+                          std::vector<std::string>& warnings) {
+  if (options.naive_zone != ZoneChoice::by_shape && stamps.without_zone == 0)
+    warnings.emplace_back("--naive-zone changes nothing: every time has a zone, or no time of day");
+  if (options.midnight != MidnightChoice::by_file && stamps.midnights + stamps.bare_midnights == 0)
+    warnings.emplace_back("--midnight changes nothing: no time is a midnight");
 }
 
 void warn_of_time_columns(const TextFormat& format, std::vector<std::string>& warnings) {
@@ -110,6 +121,7 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
   }
   const bool asked_of_file = !format.shape.name.starts_with("fnspid");
   if (asked_of_file) warn_of_midnights(facts.stamps, rules, options.midnight, warnings);
+  warn_of_idle_options(facts.stamps, options, warnings);
   warn_of_tickers(format, facts, warnings);
   return warnings;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/progress.h"
 #include "bellwether/source/missing_words.h"
 #include "bellwether/source/seen_rows.h"
 #include "bellwether/source/stamp_census.h"
@@ -163,7 +164,8 @@ Status TextStream::State::check_named_columns() const {
   if (report.read == 0) return {};
   for (const auto& [role, flag, column] : named_columns(options)) {
     if (column.empty() || format.rows->has_met(role)) continue;
-    return fail(ErrorKind::data, format.rows->stream().name() + ": no row has '" + std::string(column) +
+    return fail(ErrorKind::data, format.rows->stream().name() + ": none of the " +
+                                     core::with_thousands(report.read) + " rows has '" + std::string(column) +
                                      "' (" + std::string(flag) + ")" + found_keys(format.unread));
   }
   return {};
@@ -221,7 +223,9 @@ std::string TextStream::columns() const {
 
 InputRecord TextStream::record() const {
   const ByteStream& stream = state_->format.rows->stream();
-  return {stream.name(), stream.bytes_read(), stream.sha256(), state_->report.read};
+  InputRecord record{stream.name(), stream.bytes_read(), stream.sha256(), state_->report.read, warnings()};
+  if (const std::string told = note(); !told.empty()) record.notes.insert(record.notes.begin(), told);
+  return record;
 }
 
 Result<TextStream> open_texts(std::string_view path, const TextOptions& options) {

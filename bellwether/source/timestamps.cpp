@@ -14,6 +14,7 @@ using market::Date;
 using market::UtcTime;
 
 constexpr int kSecondsPerHour = 3600;
+constexpr int kLeastOffset = 900;  // zones lie quarters of an hour apart
 
 UtcTime as_utc(const WrittenTime& written) {
   return {market::start_of_utc_day(written.day).seconds + *written.second_of_day -
@@ -38,8 +39,8 @@ std::optional<Date> lost_time_day(const WrittenTime& written, const TimestampRul
 }
 
 UtcTime four_hours_later_in_new_york(const WrittenTime& written) {
-  const std::int64_t wall =
-      market::start_of_utc_day(written.day).seconds + *written.second_of_day + std::int64_t{4} * kSecondsPerHour;
+  const std::int64_t wall = market::start_of_utc_day(written.day).seconds + *written.second_of_day +
+                            std::int64_t{4} * kSecondsPerHour;
   const Date day = market::utc_date({wall});
   return market::from_new_york({day, static_cast<int>(wall - market::start_of_utc_day(day).seconds)});
 }
@@ -47,12 +48,13 @@ UtcTime four_hours_later_in_new_york(const WrittenTime& written) {
 }  // namespace
 
 bool has_lost_four_hours(const WrittenTime& written, FourHoursLost rule) {
-  if (!written.offset || !written.second_of_day || rule == FourHoursLost::none) return false;
+  if (written.offset != 0 || !written.second_of_day || rule == FourHoursLost::none) return false;
   return rule == FourHoursLost::all || *written.second_of_day % kSecondsPerHour != 0;
 }
 
 std::optional<Date> day_shown(const WrittenTime& written, ShownMidnight whose) {
   if (whose == ShownMidnight::none || !written.second_of_day) return std::nullopt;
+  if (*written.second_of_day % kLeastOffset != 0) return std::nullopt;
   if (whose == ShownMidnight::utc) {
     const UtcTime instant = instant_of(written, NaiveZone::new_york);
     const Date day = market::utc_date(instant);

@@ -29,7 +29,7 @@ enum class MidnightRule { exact, date_without_zone, date };
 enum class ShownMidnight { none, utc, new_york };
 
 // Four hours were subtracted from New York's clock and the result was called UTC: eight hours too early in
-// summer, nine in winter. `all`: of every time with a zone; `to_the_second`: of those that are no whole
+// summer, nine in winter. `all`: of every time in UTC; `to_the_second`: of those that are no whole
 // hours.
 enum class FourHoursLost { none, all, to_the_second };
 

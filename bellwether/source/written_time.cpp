@@ -211,7 +211,7 @@ std::string_view remedy_for(std::string_view text) {
   TimeCursor cursor(text);
   const auto first = cursor.number(1, 2);
   if (first && cursor.take_any("/.-") && cursor.at_digit())
-    return "does not say which is the day and which the month; write 2020-06-05";
+    return "is not a date without doubt: day or month may come first; write 2020-06-05";
   const auto has = [&](std::string_view part) { return small.find(part) != small.npos; };
   if (small.ends_with("am") || small.ends_with("pm") || has("am ") || has("pm "))
     return "has AM or PM; write hours from 0 to 23";

@@ -52,7 +52,8 @@ bool names_a_text_column(std::string_view line) {
 FileKind kind_of(std::string_view line, std::string_view name, const TextOptions& options) {
   if (line.starts_with('{')) return FileKind::jsonl;
   const std::size_t at = line.rfind('@');
-  if (at != line.npos && find_label_word(line.substr(at + 1)) != nullptr) return FileKind::phrasebank;
+  const LabelName* word = at == line.npos ? nullptr : find_label_word(line.substr(at + 1));
+  if (word != nullptr && word->name.size() == line.size() - at - 1) return FileKind::phrasebank;
   if (name == "<stdin>" && options.text_column.empty() && !names_a_text_column(line)) return FileKind::lines;
   return name.ends_with(".txt") ? FileKind::lines : FileKind::csv;
 }

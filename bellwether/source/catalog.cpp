@@ -105,15 +105,13 @@ constexpr std::array kTextShapes = {
               .columns = {"S No.", "", "", "", "Title", "", "", "Decisions"},
               .label_rule = LabelRule::unanimous,
               .note = "a headline is labelled only where its entities agree"},
-    TextShape{
-        .name = "twitter_financial_news",
-        .summary = "twitter-financial-news-sentiment",
-        .header = "text,label",
-        .columns = {"", "", "", "", "text", "", "", "label"},
-        .tickers = TickerRule::cashtags,
-        .labels = kTwitterFinancialNews,
-        .note =
-            "with --shape twitter_financial_news, 0, 1, 2 are bearish, bullish, neutral"},
+    TextShape{.name = "twitter_financial_news",
+              .summary = "twitter-financial-news-sentiment",
+              .header = "text,label",
+              .columns = {"", "", "", "", "text", "", "", "label"},
+              .tickers = TickerRule::cashtags,
+              .labels = kTwitterFinancialNews,
+              .note = "with --shape twitter_financial_news, 0, 1, 2 are bearish, bullish, neutral"},
     TextShape{.name = "financial_tweets_sentiment",
               .summary = "financial-tweets-sentiment",
               .header = "tweet,sentiment,url",
@@ -138,7 +136,8 @@ constexpr std::array kTextShapes = {
               .header = "sentence,label",
               .columns = {"", "", "", "", "sentence", "", "", "label"},
               .labels = kPhraseBank,
-              .note = "with --shape phrasebank_csv, 0, 1, 2 are negative, neutral, positive; CC BY-NC-SA: nothing trained on it may ship"},
+              .note = "with --shape phrasebank_csv, 0, 1, 2 are negative, neutral, positive; CC BY-NC-SA: "
+                      "nothing trained on it may ship"},
     TextShape{
         .name = "analyst_ratings",
         .summary = "massive stock news: analyst_ratings_processed.csv",

@@ -77,8 +77,8 @@ struct PriceShape {
 
 [[nodiscard]] std::span<const PriceShape> price_shapes();
 
-// negative, neutral, positive, bearish, bullish, neg, neu, pos, bear, bull, in any case: labels that mean the same
-// everywhere.
+// negative, neutral, positive, bearish, bullish, neg, neu, pos, bear, bull, in any case: labels that mean the
+// same everywhere.
 [[nodiscard]] const LabelName* find_label_word(std::string_view word);
 
 // "negative", "neutral", "positive".

@@ -17,8 +17,8 @@ struct KnownLabel {
   Sentiment meaning;
 };
 
-// Every fingerprint that kSample divides, ascending, of twitter-financial-news-sentiment (its training part) and
-// the Financial PhraseBank (50 % agree), less those with two labels. clang-format off: a table.
+// Every fingerprint that kSample divides, ascending, of twitter-financial-news-sentiment (its training part)
+// and the Financial PhraseBank (50 % agree), less those with two labels. clang-format off: a table.
 // clang-format off
 constexpr std::array kKnownLabels = std::to_array<KnownLabel>({
     {0x005B1B23A0D7DC00, positive}, {0x01A862C5660E8A40, negative}, {0x02014626D1BE1E40, neutral},

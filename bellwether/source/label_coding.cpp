@@ -11,16 +11,16 @@ namespace {
 
 constexpr std::size_t kMostWords = 40;  // distinct ones that are counted by themselves
 
-std::string text_of(const LabelCount& each) {
-  std::string text = each.label;
-  if (!each.meaning) return text + fmt::format(" = ? ({})", core::with_thousands(each.rows));
-  const std::string_view meaning = name_of(*each.meaning);
-  if (each.name != each.label) text += " = " + each.name;
-  if (each.name != meaning) text += fmt::format(" \u2192 {}", meaning);
-  return text + fmt::format(" ({})", core::with_thousands(each.rows));
-}
-
 }  // namespace
+
+std::string meaning_text(const LabelCount& label) {
+  if (!label.meaning) return label.label + " = ?";
+  const std::string_view meaning = name_of(*label.meaning);
+  std::string text = label.label;
+  if (label.name != label.label) text += " = " + label.name;
+  if (label.name != meaning) text += fmt::format(" \u2192 {}", meaning);
+  return text;
+}
 
 std::optional<Sentiment> LabelCoding::find(std::string_view label) const {
   const auto found = std::ranges::find(labels, label, &LabelCount::label);
@@ -29,7 +29,10 @@ std::optional<Sentiment> LabelCoding::find(std::string_view label) const {
 
 std::string LabelCoding::text() const {
   std::string list;
-  for (const LabelCount& each : labels) list += (list.empty() ? "labels: " : ", ") + text_of(each);
+  for (const LabelCount& each : labels) {
+    list += fmt::format("{}{} ({})", list.empty() ? "labels: " : ", ", meaning_text(each),
+                        core::with_thousands(each.rows));
+  }
   return by.empty() ? list : list + " (" + by + ")";
 }
 
@@ -77,7 +80,8 @@ LabelCoding LabelCensus::coding_with(const NumberMeanings& numbers) const {
 
 core::Result<LabelCoding> LabelCensus::resolve() const {
   const std::vector<LabelName>& named = names_.named_by_user();
-  const bool any_occurs = std::ranges::any_of(named, [&](const LabelName& each) { return words_.contains(each.written); });
+  const bool any_occurs =
+      std::ranges::any_of(named, [&](const LabelName& each) { return words_.contains(each.written); });
   if (!named.empty() && !any_occurs) {
     return core::fail(core::ErrorKind::usage,
                       "--label-names: none of these labels occurs; the file has " + tell().text());

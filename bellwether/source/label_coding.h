@@ -1,5 +1,5 @@
-// What every label of a file means and how many rows have it: found over the whole file, told by every command that
-// reads labels.
+// What every label of a file means and how many rows have it: found over the whole file, told by every
+// command that reads labels.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,9 @@ struct LabelCount {
   std::optional<Sentiment> meaning;  // none where nobody said what it means
   std::uint64_t rows = 0;
 };
+
+// "0 = bearish → negative", "positive"; "0 = ?" where nobody said what it means.
+[[nodiscard]] std::string meaning_text(const LabelCount& label);
 
 // The labels of a file, those of one class together.
 struct LabelCoding {

@@ -64,9 +64,10 @@ Result<LabelNames> LabelNames::make(std::span<const LabelName> shape_names, std:
         equals == pair.npos ? nullptr : find_label_word(canonical_label(pair.substr(equals + 1)));
     std::string label = canonical_label(pair.substr(0, equals));
     if (word == nullptr || label.empty()) {
-      return fail(ErrorKind::usage, "--label-names: '" + std::string(pair) +
-                                        "' is not of the form 0=negative; names are negative, neutral, positive, "
-                                        "bearish, bullish");
+      return fail(ErrorKind::usage,
+                  "--label-names: '" + std::string(pair) +
+                      "' is not of the form 0=negative; names are negative, neutral, positive, "
+                      "bearish, bullish");
     }
     if (find_written(names.named_, label) != nullptr)
       return fail(ErrorKind::usage, "--label-names: '" + label + "' is named twice");
@@ -89,7 +90,8 @@ std::string LabelNames::unknown(std::string_view written) const {
   for (const LabelName& label : shape_names_) known += std::string(label.written) + ", ";
   const std::string_view shown = trimmed(written).substr(0, kQuotedLabel);
   return "unknown label '" + std::string(shown) + "'; known: " + known +
-         "negative, neutral, positive, bearish, bullish; say what others mean, each of them: --label-names '" +
+         "negative, neutral, positive, bearish, bullish; say what others mean, each of them: --label-names "
+         "'" +
          std::string(shown) + "=neutral,…'";
 }
 

@@ -1,6 +1,6 @@
-// What the labels of a file are called and what they mean: by the user's word first, then by the data set's own
-// names where the user named the set, then by words that mean the same everywhere. A number without a name has no
-// meaning here; label_numbers.h looks at the whole file.
+// What the labels of a file are called and what they mean: by the user's word first, then by the data set's
+// own names where the user named the set, then by words that mean the same everywhere. A number without a
+// name has no meaning here; label_numbers.h looks at the whole file.
 #pragma once
 
 #include <memory>

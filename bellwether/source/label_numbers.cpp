@@ -64,7 +64,8 @@ std::string LabelNumbers::summary() const {
   if (!are_classes()) return fmt::format("numbers from {:g} to {:g}", least_, most_);
   std::string list;
   for (const auto& [number, rows] : rows_)
-    list += fmt::format("{}{}: {}{}", list.empty() ? "" : ", ", number, rows.count, list.empty() ? " rows" : "");
+    list +=
+        fmt::format("{}{}: {}{}", list.empty() ? "" : ", ", number, rows.count, list.empty() ? " rows" : "");
   return list;
 }
 
@@ -76,7 +77,8 @@ NumberMeanings LabelNumbers::by_known_texts() const {
     const std::uint64_t votes = std::accumulate(rows.known.begin(), rows.known.end(), std::uint64_t{0});
     if (votes < kLeastKnownEach || *most != votes) return {};
     const auto meaning = static_cast<Sentiment>(most - rows.known.begin());
-    const bool taken = std::ranges::any_of(found.meanings, [&](const auto& each) { return each.second == meaning; });
+    const bool taken =
+        std::ranges::any_of(found.meanings, [&](const auto& each) { return each.second == meaning; });
     if (taken) return {};
     found.meanings.emplace(number, meaning);
     known += votes;
@@ -89,12 +91,14 @@ NumberMeanings LabelNumbers::by_known_texts() const {
 Result<NumberMeanings> LabelNumbers::resolve() const {
   if (rows_.empty()) return NumberMeanings{};
   if (!are_classes()) {
-    return fail(ErrorKind::data, "the label column holds " + summary() +
-                                     ": scores, no classes; name the column of the labels with --label-column");
+    return fail(ErrorKind::data,
+                "the label column holds " + summary() +
+                    ": scores, no classes; name the column of the labels with --label-column");
   }
   if (are_signs()) {
-    return NumberMeanings{{{"-1", Sentiment::negative}, {"0", Sentiment::neutral}, {"1", Sentiment::positive}},
-                          "by their sign"};
+    return NumberMeanings{
+        {{"-1", Sentiment::negative}, {"0", Sentiment::neutral}, {"1", Sentiment::positive}},
+        "by their sign"};
   }
   if (NumberMeanings known = by_known_texts(); !known.meanings.empty()) return known;
   std::string pairs;
@@ -105,11 +109,12 @@ Result<NumberMeanings> LabelNumbers::resolve() const {
                                                   : Sentiment::neutral;
     pairs += (i++ == 0 ? "" : ",") + number + "=" + std::string(name_of(guess));
   }
-  return fail(ErrorKind::data,
-              "labels are numbers without names (" + summary() +
-                  "), and data sets number differently; say what they mean: --label-names " + pairs +
-                  " if that is their order, or --shape if it is a set of `bellwether data list` whose numbers are "
-                  "known; in a file that no such flag reads, write the words in place of the numbers");
+  return fail(
+      ErrorKind::data,
+      "labels are numbers without names (" + summary() +
+          "), and data sets number differently; say what they mean: --label-names " + pairs +
+          " if that is their order, or --shape if it is a set of `bellwether data list` whose numbers are "
+          "known; in a file that no such flag reads, write the words in place of the numbers");
 }
 
 }  // namespace bellwether::source

@@ -1,6 +1,6 @@
-// What labels that are numbers mean. Public files number the same classes in different orders, so that numbers are
-// taken by no position and by no header, but over the whole file: by their sign where -1 is among -1, 0 and 1, or
-// by texts whose labels are known (known_labels.h). All others must be named by the user.
+// What labels that are numbers mean. Public files number the same classes in different orders, so that
+// numbers are taken by no position and by no header, but over the whole file: by their sign where -1 is among
+// -1, 0 and 1, or by texts whose labels are known (known_labels.h). All others must be named by the user.
 #pragma once
 
 #include <array>

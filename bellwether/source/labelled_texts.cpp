@@ -25,8 +25,8 @@ void count(SeenBodies& seen, std::size_t place, LabelledTexts& set) {
   const LabelledText& text = set.texts[place];
   ++set.counts[static_cast<std::size_t>(text.sentiment)];
   std::vector<std::uint32_t>& same = seen[RowHash().add(text.body).value()];
-  const auto other = std::ranges::find_if(
-      same, [&](std::uint32_t at) { return set.texts[at].sentiment != text.sentiment; });
+  const auto other =
+      std::ranges::find_if(same, [&](std::uint32_t at) { return set.texts[at].sentiment != text.sentiment; });
   set.repeated += same.empty() ? 0 : 1;
   if (other != same.end()) {
     ++set.contradictory;
@@ -41,8 +41,8 @@ std::vector<std::size_t> disputed_places(const SeenBodies& seen, const LabelledT
   if (set.contradictory == 0) return places;
   for (const auto& [body, same] : seen) {
     const auto first = set.texts[same.front()].sentiment;
-    const bool alike = std::ranges::all_of(
-        same, [&](std::uint32_t place) { return set.texts[place].sentiment == first; });
+    const bool alike =
+        std::ranges::all_of(same, [&](std::uint32_t place) { return set.texts[place].sentiment == first; });
     if (!alike) places.insert(places.end(), same.begin(), same.end());
   }
   std::ranges::sort(places);
@@ -52,7 +52,9 @@ std::vector<std::size_t> disputed_places(const SeenBodies& seen, const LabelledT
 core::Error no_labels(std::string_view path, const TextOptions& options, const TextStream& stream) {
   const std::string file(path);
   if (options.label_column == "none")
-    return {core::ErrorKind::usage, "--label-column none: labels are needed here; name the column of " + file};
+    return {core::ErrorKind::usage,
+            "--label-column none: labels are needed here; name the column of " + file};
+  if (stream.report().read == 0) return {core::ErrorKind::data, file + ": a header and no rows"};
   return {core::ErrorKind::data, file + ": no row has a label (columns read: " + stream.columns() +
                                      "); name the column with --label-column"};
 }

@@ -42,8 +42,8 @@ struct LabelledTexts {
   InputRecord record;  // its notes say the coding
 };
 
-// Errors: those of open_texts and TextStream::next; those of LabelCensus::resolve, numbers without names among
-// them; data where the file has no label at all.
+// Errors: those of open_texts and TextStream::next; those of LabelCensus::resolve, numbers without names
+// among them; data where the file has no label at all.
 [[nodiscard]] core::Result<LabelledTexts> load_labelled_texts(std::string_view path,
                                                               const TextOptions& options);
 

@@ -31,8 +31,8 @@ struct ReadText {
 // Reads rows of one shape.
 class TextMeaning {
  public:
-  // The strings that `shape` looks at must outlive the result. The shape's own names of labels count where the
-  // options name the shape. Errors: usage.
+  // The strings that `shape` looks at must outlive the result. The shape's own names of labels count where
+  // the options name the shape. Errors: usage.
   [[nodiscard]] static core::Result<TextMeaning> make(const TextShape& shape, const TextOptions& options);
 
   // Fills `read`, or says what is wrong. Rows are named "file:line" where they have no id of their own.

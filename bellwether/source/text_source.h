@@ -33,8 +33,8 @@ enum class Duplicates { count, drop, ignore };
 enum class ZoneChoice { by_shape, utc, new_york };
 enum class EncodingChoice { by_shape, utf8, latin1, cp1252 };
 
-// What becomes of the column of labels: nobody looks at it; every label is handed on, whatever it is; or labels
-// that are neither a known word nor a number are bad rows.
+// What becomes of the column of labels: nobody looks at it; every label is handed on, whatever it is; or
+// labels that are neither a known word nor a number are bad rows.
 enum class LabelUse { ignored, told, required };
 
 constexpr std::array<core::EnumName<Duplicates>, 3> names_of(Duplicates) {
@@ -65,7 +65,7 @@ struct TextOptions {
   std::string ticker_column;
   std::string label_column;  // "none": there is none
   std::string columns;       // names for the columns of a file without a header line: "label,text"
-  std::string label_names;  // "0=negative,1=neutral,2=positive", for labels that are numbers
+  std::string label_names;   // "0=negative,1=neutral,2=positive", for labels that are numbers
   ZoneChoice naive_zone = ZoneChoice::by_shape;
   MidnightChoice midnight = MidnightChoice::by_file;
   EncodingChoice encoding = EncodingChoice::by_shape;
@@ -73,7 +73,7 @@ struct TextOptions {
   BadRows bad_rows = BadRows::stop;
   std::string quarantine;  // with skip: the file that receives header and bad rows as they stood
   Duplicates duplicates = Duplicates::count;
-  std::uint64_t limit = 0;  // rows to read at most; 0: all
+  std::uint64_t limit = 0;              // rows to read at most; 0: all
   LabelUse labels = LabelUse::ignored;  // of the caller, no flag: only who reads labels fails on one
 
   static constexpr auto fields() {
@@ -84,7 +84,8 @@ struct TextOptions {
         field("text_column", &TextOptions::text_column, "the column that holds the text"),
         field("time_column", &TextOptions::time_column, "the column that holds date or time"),
         field("ticker_column", &TextOptions::ticker_column, "the column that holds the ticker"),
-        field("label_column", &TextOptions::label_column, "the column that holds the label; none: there is no label"),
+        field("label_column", &TextOptions::label_column,
+              "the column that holds the label; none: there is no label"),
         field("columns", &TextOptions::columns,
               "names for the columns of a file without a header line: date,ticker,text"),
         field("label_names", &TextOptions::label_names,

@@ -61,7 +61,10 @@ Result<char> JsonList::look() {
     const std::string_view bytes = window_.bytes();
     const std::size_t found = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
     consume(found);
-    if (!window_.bytes().empty()) return window_.bytes().front();
+    if (!window_.bytes().empty()) {
+      if (window_.bytes().front() == '\0') return fail(wrong("a NUL byte"));
+      return window_.bytes().front();
+    }
     if (window_.at_end()) return '\0';
     if (Status grown = window_.grow(); !grown) return fail(grown.error());
   }

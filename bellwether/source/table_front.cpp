@@ -102,8 +102,12 @@ std::vector<std::string> find_label_and_text(const TableFront& table) {
 }
 
 std::optional<std::string> find_data_among(const std::vector<std::string>& names) {
-  const auto found = std::ranges::find_if(names, [](const std::string& each) {
-    return !each.empty() && (is_value(each) || is_prose(each) || is_label(each));
+  // A class may name a column of its probabilities; beside a text it is that text's label.
+  const bool beside_text = names.size() <= 3 && std::ranges::any_of(names, [](const std::string& each) {
+                             return each.find(' ') != std::string::npos;
+                           });
+  const auto found = std::ranges::find_if(names, [&](const std::string& each) {
+    return !each.empty() && (is_value(each) || is_prose(each) || (beside_text && is_label(each)));
   });
   return found == names.end() ? std::nullopt : std::optional(*found);
 }

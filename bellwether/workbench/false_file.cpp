@@ -196,6 +196,9 @@ Result<FalseFile> FalseFile::of_texts(const std::string& path, const source::Tex
     return fail(ErrorKind::unsupported,
                 path + ": texts with times, in UTF-8, are needed, whose future can be made up");
   }
+  if (shape.kind == source::FileKind::csv && format->rows->raw_header().empty())
+    return fail(ErrorKind::unsupported,
+                path + ": a table with a header line is needed; write one into the file");
   FalseFile file;
   file.name_ = std::filesystem::path(path).filename().string();
   file.kind_ = evaluate::FactKind::texts;

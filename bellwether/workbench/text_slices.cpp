@@ -12,6 +12,7 @@
 #include "bellwether/source/foreign_format.h"
 #include "bellwether/source/json_form.h"
 #include "bellwether/source/json_list.h"
+#include "bellwether/source/table_front.h"
 #include "bellwether/workbench/json_line.h"
 
 namespace bellwether::workbench {
@@ -45,6 +46,13 @@ core::Result<std::size_t> find_column(const source::CsvReader& reader, std::stri
   for (const std::string_view name : names) {
     const auto found = std::find(header.begin(), header.end(), name);
     if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
+  }
+  if (const auto field = source::find_data_among(header)) {
+    return core::fail(
+        core::ErrorKind::data,
+        fmt::format("{}:1: the first line looks like data ('{}'), not like the names of columns; "
+                    "write a header line above it",
+                    file, core::utf8_prefix(*field, 60)));
   }
   return core::fail(core::ErrorKind::data,
                     fmt::format("{}: no valid text column: \"{}\" is not there; name one of {} with --column",

@@ -4,13 +4,25 @@
 
 namespace bellwether::cli {
 
+namespace {
+
+// " ('[removed]' 12, 'nan' 3)"
+std::string placeholders_text(const source::RowReport& report) {
+  std::string list;
+  for (const auto& [word, count] : report.placeholders)
+    list += (list.empty() ? "'" : ", '") + word + "' " + core::with_thousands(count);
+  return list.empty() ? list : " (" + list + ")";
+}
+
+}  // namespace
+
 std::string row_report_text(const source::RowReport& report) {
   using core::with_thousands;
   std::string text = with_thousands(report.read) + " rows read, " + with_thousands(report.kept) + " kept";
   const auto add = [&](std::uint64_t count, const std::string& what) {
     if (count > 0) text += "; " + with_thousands(count) + " " + what;
   };
-  add(report.empty, "without text");
+  add(report.empty, "without text" + placeholders_text(report));
   add(report.duplicates, "duplicates");
   add(report.blank_lines, "blank lines");
   for (const source::Refusals& each : report.refused) {

@@ -75,6 +75,8 @@ core::Status score_file(const ScoreArguments& arguments, const Scoring& scoring,
       });
   if (!counts) return core::fail(counts.error());
   core::log_info(row_report_text(texts->report()));
+  if (!texts->note().empty()) core::log_info(texts->note());
+  for (const std::string& each : texts->warnings()) core::log_warning(each);
   return {};
 }
 

@@ -133,6 +133,7 @@ Status build(const BuildArguments& arguments, Program& program) {
         core::log_info(
             fmt::format("{} ({}): {}", arguments.inputs.texts, built->shape, row_report_text(built->rows)));
         if (!built->note.empty()) core::log_info(built->note);
+        for (const std::string& each : built->warnings) core::log_warning(each);
         core::log_info(counts_text(*built));
         core::log_info(fmt::format("index and texts: {}", run.path().string()));
         if (!arguments.out.empty()) {

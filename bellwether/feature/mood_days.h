@@ -1,6 +1,6 @@
 // Each day's texts by mood beside the same day's return and volume: what the sign recipe correlates
 // (requirements S-30, S-31). A description of what happened, not a table of features: the counts are of the
-// whole day and the return is that of the same day.
+// same day as the return, from close to close.
 #pragma once
 
 #include <vector>
@@ -13,8 +13,11 @@ namespace bellwether::feature {
 
 struct MoodDay {
   market::Date day;
-  signal::MoodCounts counts;  // of the whole day; on trading days with the weekend before it
-  double daily_return = 0;    // close to close, simple
+  // On trading days of the texts known from the close before (included) to this day's close (excluded): 16:00
+  // New York or the early close, as in an index of days (signal/period.h). On calendar days of the New York
+  // day.
+  signal::MoodCounts counts;
+  double daily_return = 0;  // close to close, simple
   double volume = 0;
 };
 

@@ -155,6 +155,8 @@ bool ByteStream::was_utf16() const { return state_->utf16.has_value(); }
 
 const std::string& ByteStream::name() const { return state_->name; }
 
+bool ByteStream::is_file() const { return state_->descriptor && *state_->descriptor != STDIN_FILENO; }
+
 std::uint64_t ByteStream::bytes_read() const { return state_->bytes_read; }
 
 std::string ByteStream::sha256() const { return state_->digest; }

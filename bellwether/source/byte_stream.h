@@ -33,6 +33,8 @@ class ByteStream {
   [[nodiscard]] core::Result<std::size_t> read(std::span<char> buffer);
 
   [[nodiscard]] const std::string& name() const;  // the path as given, "<stdin>" for "-"
+  // A regular file: opened again by its name, it starts anew.
+  [[nodiscard]] bool is_file() const;
   // Of the file as it lies on the disk, what was looked at ahead included.
   [[nodiscard]] std::uint64_t bytes_read() const;
   // Whether the bytes handed out are UTF-8 because the file said that it is UTF-16. Known after peek() or

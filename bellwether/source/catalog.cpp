@@ -8,14 +8,22 @@ namespace {
 
 using enum Sentiment;
 
-constexpr TimestampRules kNewYork{NaiveZone::new_york, NaiveMidnight::date_only};
-constexpr TimestampRules kUtc{NaiveZone::utc, NaiveMidnight::date_only};
+constexpr TimestampRules kNewYork{NaiveZone::new_york, MidnightRule::date_without_zone};
+constexpr TimestampRules kUtc{NaiveZone::utc, MidnightRule::date_without_zone};
+
+constexpr std::string_view kFnspidNote =
+    "most rows have a day and no hour, written as midnight UTC: only the day is known. Benzinga's hours are "
+    "eight too early (four were subtracted from New York's and called UTC): all hours are moved later by "
+    "that, "
+    "in fnspid_nasdaq those that are no whole hours";
 
 // Labels that mean the same in every data set.
 constexpr std::array kWords = {
     LabelName{"negative", "negative", negative}, LabelName{"neutral", "neutral", neutral},
     LabelName{"positive", "positive", positive}, LabelName{"bearish", "bearish", negative},
-    LabelName{"bullish", "bullish", positive}};
+    LabelName{"bullish", "bullish", positive},   LabelName{"neg", "negative", negative},
+    LabelName{"neu", "neutral", neutral},        LabelName{"pos", "positive", positive},
+    LabelName{"bear", "bearish", negative},      LabelName{"bull", "bullish", positive}};
 
 // The numbers of each set, as its card gives them.
 constexpr std::array kTwitterFinancialNews = {LabelName{"0", "bearish", negative},
@@ -29,9 +37,6 @@ constexpr std::array kPhraseBank = {LabelName{"0", "negative", negative}, LabelN
 constexpr std::array kStockData = {LabelName{"1", "positive", positive},
                                    LabelName{"-1", "negative", negative}};
 
-constexpr std::string_view kNewYorkNote =
-    "times carry no zone and are read as New York time, which is never too early; see --naive-zone";
-
 // id, time, precision, ticker, text, summary, source, label
 constexpr std::array kTextShapes = {
     TextShape{.name = "headlines",
@@ -39,15 +44,13 @@ constexpr std::array kTextShapes = {
               .header = "datetime,ticker,headline,source",
               .columns = {"", "datetime", "", "ticker", "headline", "", "source", ""},
               .tickers = TickerRule::column,
-              .time = kNewYork,
-              .note = kNewYorkNote},
+              .time = kNewYork},
     TextShape{.name = "headlines_with_summaries",
               .summary = "dated headlines with ticker and summary",
               .header = "datetime,ticker,headline,summary",
               .columns = {"", "datetime", "", "ticker", "headline", "summary", "", ""},
               .tickers = TickerRule::column,
-              .time = kNewYork,
-              .note = kNewYorkNote},
+              .time = kNewYork},
     TextShape{.name = "news_feed",
               .summary = "news feed of a market data vendor, UTC",
               .header = "ticker,news_time,description,title,sentiment_reasoning?",
@@ -102,22 +105,20 @@ constexpr std::array kTextShapes = {
               .columns = {"S No.", "", "", "", "Title", "", "", "Decisions"},
               .label_rule = LabelRule::unanimous,
               .note = "a headline is labelled only where its entities agree"},
-    TextShape{
-        .name = "twitter_financial_news",
-        .summary = "twitter-financial-news-sentiment",
-        .header = "text,label",
-        .columns = {"", "", "", "", "text", "", "", "label"},
-        .tickers = TickerRule::cashtags,
-        .labels = kTwitterFinancialNews,
-        .note =
-            "0, 1, 2 are read as bearish, bullish, neutral; another set of this header needs --label-names"},
+    TextShape{.name = "twitter_financial_news",
+              .summary = "twitter-financial-news-sentiment",
+              .header = "text,label",
+              .columns = {"", "", "", "", "text", "", "", "label"},
+              .tickers = TickerRule::cashtags,
+              .labels = kTwitterFinancialNews,
+              .note = "with --shape twitter_financial_news, 0, 1, 2 are bearish, bullish, neutral"},
     TextShape{.name = "financial_tweets_sentiment",
               .summary = "financial-tweets-sentiment",
               .header = "tweet,sentiment,url",
               .columns = {"", "", "", "", "tweet", "", "", "sentiment"},
               .tickers = TickerRule::cashtags,
               .labels = kFinancialTweets,
-              .note = "0, 1, 2 are neutral, bullish, bearish"},
+              .note = "with --shape financial_tweets_sentiment, 0, 1, 2 are neutral, bullish, bearish"},
     TextShape{.name = "stock_data",
               .summary = "stock_data.csv: short messages labelled +1 or -1",
               .header = "Text,Sentiment",
@@ -135,7 +136,8 @@ constexpr std::array kTextShapes = {
               .header = "sentence,label",
               .columns = {"", "", "", "", "sentence", "", "", "label"},
               .labels = kPhraseBank,
-              .note = "0, 1, 2 are negative, neutral, positive; CC BY-NC-SA: nothing trained on it may ship"},
+              .note = "with --shape phrasebank_csv, 0, 1, 2 are negative, neutral, positive; CC BY-NC-SA: "
+                      "nothing trained on it may ship"},
     TextShape{
         .name = "analyst_ratings",
         .summary = "massive stock news: analyst_ratings_processed.csv",
@@ -151,6 +153,37 @@ constexpr std::array kTextShapes = {
               .tickers = TickerRule::column,
               .time = kNewYork,
               .note = "most rows have lost their time of day: midnight is read as the date alone"},
+    TextShape{.name = "fnspid_nasdaq",
+              .summary = "FNSPID: nasdaq_exteral_data.csv",
+              .header = "Unnamed: 0,Date,Article_title,Stock_symbol,Url?,Publisher?,Author?,Article?,"
+                        "Lsa_summary?,Luhn_summary?,Textrank_summary?,Lexrank_summary?,*?",
+              .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
+              .tickers = TickerRule::column,
+              .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::to_the_second},
+              .note = kFnspidNote},
+    TextShape{.name = "fnspid",
+              .summary = "FNSPID: All_external.csv",
+              .header = "Date,Article_title,Stock_symbol,Url?,Publisher?,Author?,Article?,Lsa_summary?,"
+                        "Luhn_summary?,Textrank_summary?,Lexrank_summary?,*?",
+              .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
+              .tickers = TickerRule::column,
+              .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::all},
+              .note = kFnspidNote},
+    TextShape{.name = "fnspid_jsonl",
+              .summary = "FNSPID as JSON lines",
+              .kind = FileKind::jsonl,
+              .header = "Date,Article_title,Stock_symbol",
+              .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
+              .tickers = TickerRule::column,
+              .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::all},
+              .note = kFnspidNote},
+    TextShape{.name = "finnhub_news",
+              .summary = "company news as Finnhub's API gives them, one JSON object a line",
+              .kind = FileKind::jsonl,
+              .header = "datetime,headline,related",
+              .columns = {"id", "datetime", "", "related", "headline", "summary", "source", ""},
+              .tickers = TickerRule::column,
+              .time = kUtc},
     TextShape{.name = "lines",
               .summary = "undated texts, one a line",
               .kind = FileKind::lines,
@@ -190,7 +223,8 @@ bool has_required_columns(std::string_view header, std::span<const std::string> 
 
 bool fits(const TextShape& shape, std::span<const std::string> names) {
   if (shape.header.empty() || !has_required_columns(shape.header, names)) return false;
-  return shape.kind == FileKind::jsonl || std::ranges::all_of(names, [&](const std::string& name) {
+  const bool takes_others = shape.kind == FileKind::jsonl || is_known_column(shape.header, "*");
+  return takes_others || std::ranges::all_of(names, [&](const std::string& name) {
            return is_known_column(shape.header, name);
          });
 }

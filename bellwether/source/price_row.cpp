@@ -53,8 +53,9 @@ std::optional<double> read_number(std::string_view written) {
 core::Result<market::Date> read_price_day(std::string_view written) {
   const auto day = market::parse_date(written.substr(0, 10));
   if (day && written.size() == 10) return *day;
-  const auto time = parse_timestamp(written, {NaiveZone::new_york, NaiveMidnight::exact});
+  const auto time = parse_timestamp(written, {NaiveZone::new_york, MidnightRule::exact});
   if (!time) return core::fail(time.error());
+  if (!day) return core::fail(day.error());
   if (time->precision == market::TimePrecision::day) return *day;
   const std::string_view clock = written.substr(std::min<std::size_t>(written.size(), 11));
   const bool midnight = clock.starts_with("00:00") || clock.starts_with("0:00");

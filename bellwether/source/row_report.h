@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,11 +37,12 @@ struct Refusals {
 struct RowReport {
   static constexpr std::size_t kExamples = 5;
 
-  std::uint64_t read = 0;        // records or lines after the header, blank lines not counted
-  std::uint64_t kept = 0;        // handed on
-  std::uint64_t empty = 0;       // without text
-  std::uint64_t duplicates = 0;  // same time, tickers, text and label as an earlier row
-  std::uint64_t shared = 0;      // same time and text as an earlier row, other tickers; always kept
+  std::uint64_t read = 0;   // records or lines after the header, blank lines not counted
+  std::uint64_t kept = 0;   // handed on
+  std::uint64_t empty = 0;  // without text
+  std::map<std::string, std::uint64_t> placeholders;  // of these: "nan", "[removed]", … in place of a text
+  std::uint64_t duplicates = 0;                       // same time, tickers, text and label as an earlier row
+  std::uint64_t shared = 0;  // same time and text as an earlier row, other tickers; always kept
   std::uint64_t blank_lines = 0;
   std::vector<Refusals> refused;  // in order of first occurrence
 

@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "bellwether/source/catalog.h"
 #include "bellwether/source/text_rows.h"
@@ -11,11 +12,13 @@
 
 namespace bellwether::source {
 
+// An opened file of texts and how it is read.
 struct TextFormat {
   TextShape shape;  // the catalog's row, or "columns", with what the options overrule
   std::unique_ptr<TextRows> rows;
   std::unique_ptr<std::deque<std::string>>
-      names;  // what views of `shape` look at where it is not the catalog's
+      names;                        // what views of `shape` look at where it is not the catalog's
+  std::vector<std::string> unread;  // columns, or keys of the first object, that no role has
 };
 
 // Errors: usage for an unknown shape; data for an empty file, a malformed header, or one in which no column

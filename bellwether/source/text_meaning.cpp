@@ -5,6 +5,8 @@
 
 #include "bellwether/core/strict_json.h"
 #include "bellwether/source/cashtags.h"
+#include "bellwether/source/missing_words.h"
+#include "bellwether/source/ticker_list.h"
 #include "bellwether/source/timestamps.h"
 
 namespace bellwether::source {
@@ -14,20 +16,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using market::Text;
-
-const LabelName* find_written(std::span<const LabelName> labels, std::string_view written) {
-  const auto found = std::ranges::find(labels, written, &LabelName::written);
-  return found == labels.end() ? nullptr : &*found;
-}
-
-// "0=negative" → a label; nothing where it is not of that form or means nothing known.
-std::optional<LabelName> read_label_name(std::string_view pair) {
-  const std::size_t equals = pair.find('=');
-  if (equals == pair.npos) return std::nullopt;
-  const LabelName* word = find_label_word(pair.substr(equals + 1));
-  if (word == nullptr) return std::nullopt;
-  return LabelName{pair.substr(0, equals), word->name, word->meaning};
-}
 
 // The one label of all entities of {"Gold": "positive", "Silver": "positive"}; empty where they differ.
 Result<std::string> unanimous(std::string_view text) {
@@ -46,70 +34,83 @@ Result<std::string> unanimous(std::string_view text) {
 
 }  // namespace
 
-Result<TextMeaning> TextMeaning::make(const TextShape& shape, std::string_view label_names) {
-  TextMeaning meaning(shape);
-  meaning.named_text_ = std::make_unique<std::string>(label_names);
-  std::string_view rest = *meaning.named_text_;
-  while (!rest.empty()) {
-    const std::size_t comma = std::min(rest.find(','), rest.size());
-    const auto label = read_label_name(rest.substr(0, comma));
-    if (!label) {
-      return fail(ErrorKind::usage,
-                  "label-names: '" + std::string(rest.substr(0, comma)) +
-                      "' is not of the form 0=negative; names are negative, neutral, positive, "
-                      "bearish, bullish");
-    }
-    meaning.named_.push_back(*label);
-    rest.remove_prefix(std::min(comma + 1, rest.size()));
-  }
-  return meaning;
+Result<TextMeaning> TextMeaning::make(const TextShape& shape, const TextOptions& options) {
+  auto names = LabelNames::make(options.shape.empty() ? std::span<const LabelName>() : shape.labels,
+                                options.label_names);
+  if (!names) return fail(names.error());
+  return TextMeaning(shape, std::move(*names), options.labels);
 }
 
-std::optional<RowFault> TextMeaning::read(const TextRow& row, std::string_view file, Text& text) const {
-  text = Text{};
+std::optional<RowFault> TextMeaning::read(const TextRow& row, std::string_view file, ReadText& read) const {
+  read = ReadText{};
+  Text& text = read.text;
   text.body = row[Role::text];
   text.source = row[Role::source];
   text.id = row[Role::id];
   if (text.id.empty()) text.id = to_text(file, {row.line, 0});
   if (!row[Role::summary].empty()) text.summary = row[Role::summary];
-  if (auto fault = read_time(row, text)) return fault;
-  if (auto fault = read_tickers(row, text)) return fault;
+  if (auto fault = read_time(row, read)) return fault;
+  if (auto fault = read_tickers(row, read)) return fault;
   return read_label(row, text);
 }
 
-std::optional<RowFault> TextMeaning::read_time(const TextRow& row, Text& text) const {
+std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& read) const {
   if (shape_.columns[static_cast<std::size_t>(Role::time)].empty()) {
-    text.precision = market::TimePrecision::none;
+    read.text.precision = market::TimePrecision::none;
     return std::nullopt;
   }
-  if (row[Role::time].empty()) return RowFault{"missing date", Role::time, "the row has no date"};
+  if (is_missing(row[Role::time])) return RowFault{"missing date", Role::time, "the row has no date"};
   const std::string_view precision = row[Role::precision];
   if (!precision.empty() && precision != "second" && precision != "day") {
     return RowFault{"date", Role::precision, "'" + std::string(precision) + "' is not second or day"};
   }
-  auto time = parse_timestamp(row[Role::time], shape_.time);
+  const auto written = parse_written_time(row[Role::time]);
+  if (!written) return RowFault{"date", Role::time, written.error().message};
+  TimestampRules rules = shape_.time;
+  if (precision.empty()) {
+    read.time = *written;
+  } else {
+    rules.shown = ShownMidnight::none;
+    rules.midnight = std::min(rules.midnight, MidnightRule::date_without_zone);
+  }
+  auto time = interpret(*written, rules);
   if (time && precision == "day") time = date_only(market::utc_date(time->event_time));
   if (!time) return RowFault{"date", Role::time, time.error().message};
-  text.event_time = time->event_time;
-  text.known_at = time->known_at;
-  text.precision = time->precision;
+  read.text.event_time = time->event_time;
+  read.text.known_at = time->known_at;
+  read.text.precision = time->precision;
   return std::nullopt;
 }
 
-std::optional<RowFault> TextMeaning::read_tickers(const TextRow& row, Text& text) const {
-  if (shape_.tickers == TickerRule::cashtags) text.tickers = cashtags(text.body);
-  if (shape_.tickers != TickerRule::column) return std::nullopt;
-  for (const std::string_view written : row.tickers) {
-    if (written.empty()) return RowFault{"missing ticker", Role::ticker, "the row has no ticker"};
-    auto ticker = market::parse_ticker(written);
-    if (!ticker) return RowFault{"ticker", Role::ticker, ticker.error().message};
-    if (!is_about(text, *ticker)) text.tickers.push_back(std::move(*ticker));
+std::optional<RowFault> TextMeaning::read_tickers(const TextRow& row, ReadText& read) const {
+  constexpr std::size_t kMostTickers = 1000;
+  Text& text = read.text;
+  if (shape_.tickers == TickerRule::none) return std::nullopt;
+  std::vector<market::Ticker> tags = cashtags(text.body);
+  if (shape_.tickers == TickerRule::cashtags) {
+    text.tickers = std::move(tags);
+    return std::nullopt;
   }
+  for (const std::string_view field : row.tickers) {
+    for (const std::string_view written : names_in(field)) {
+      auto ticker = market::parse_ticker(written);
+      if (!ticker) return RowFault{"ticker", Role::ticker, ticker.error().message};
+      if (text.tickers.size() == kMostTickers)
+        return RowFault{"ticker", Role::ticker, "the row names over 1,000 tickers"};
+      if (!is_about(text, *ticker)) text.tickers.push_back(std::move(*ticker));
+    }
+  }
+  if (text.tickers.empty() && !row.tickers.empty())
+    return RowFault{"missing ticker", Role::ticker, "the row has no ticker"};
+  read.has_other_cashtags =
+      !tags.empty() && !text.tickers.empty() &&
+      std::ranges::none_of(tags, [&](const market::Ticker& each) { return is_about(text, each); });
   return std::nullopt;
 }
 
 std::optional<RowFault> TextMeaning::read_label(const TextRow& row, Text& text) const {
   std::string_view written = row[Role::label];
+  if (label_use_ == LabelUse::ignored) return std::nullopt;
   std::string agreed;
   if (shape_.label_rule == LabelRule::unanimous && !written.empty()) {
     auto label = unanimous(written);
@@ -117,24 +118,13 @@ std::optional<RowFault> TextMeaning::read_label(const TextRow& row, Text& text) 
     agreed = std::move(*label);
     written = agreed;
   }
-  if (written.empty()) return std::nullopt;
-  const auto label = find_label(written);
-  if (!label) return RowFault{"label", Role::label, label.error().message};
-  text.label = (*label)->name;
+  std::string label = canonical_label(written);
+  if (label.empty()) return std::nullopt;
+  // What numbers mean is found over the whole file (label_numbers.h).
+  const bool known = label_use_ == LabelUse::told || is_number_label(label) || labels_.find(label) != nullptr;
+  if (!known) return RowFault{"label", Role::label, labels_.unknown(written)};
+  text.label = std::move(label);
   return std::nullopt;
-}
-
-Result<const LabelName*> TextMeaning::find_label(std::string_view written) const {
-  for (const LabelName* found :
-       {find_written(named_, written), find_written(shape_.labels, written), find_label_word(written)}) {
-    if (found != nullptr) return found;
-  }
-  std::string known;
-  for (const LabelName& label : named_) known += std::string(label.written) + ", ";
-  for (const LabelName& label : shape_.labels) known += std::string(label.written) + ", ";
-  return fail(ErrorKind::data, "unknown label '" + std::string(written.substr(0, 40)) + "'; known: " + known +
-                                   "negative, neutral, positive, bearish, bullish; say what others mean with "
-                                   "--label-names");
 }
 
 }  // namespace bellwether::source

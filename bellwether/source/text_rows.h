@@ -14,6 +14,7 @@
 #include "bellwether/source/byte_stream.h"
 #include "bellwether/source/catalog.h"
 #include "bellwether/source/csv_reader.h"
+#include "bellwether/source/json_objects.h"
 #include "bellwether/source/line_reader.h"
 #include "bellwether/source/place.h"
 #include "bellwether/source/row_report.h"
@@ -46,6 +47,8 @@ class TextRows {
 
   [[nodiscard]] virtual std::string_view raw_header() const { return {}; }
   [[nodiscard]] virtual std::uint64_t blank_lines() const { return 0; }
+  // Whether a row so far had the role's column; a table has it in every row.
+  [[nodiscard]] virtual bool has_met(Role) const { return true; }
   [[nodiscard]] virtual const ByteStream& stream() const = 0;
 };
 
@@ -53,7 +56,8 @@ class TextRows {
 // missing.
 [[nodiscard]] core::Result<std::unique_ptr<TextRows>> csv_text_rows(CsvReader reader, const Columns& columns);
 // `columns` are keys, or keys joined by dots.
-[[nodiscard]] std::unique_ptr<TextRows> jsonl_text_rows(LineReader reader, const Columns& columns);
+[[nodiscard]] std::unique_ptr<TextRows> json_text_rows(std::unique_ptr<JsonObjects> objects,
+                                                       const Columns& columns);
 // sentence@label, parted at the last '@'.
 [[nodiscard]] std::unique_ptr<TextRows> phrasebank_text_rows(LineReader reader);
 // A text a line.

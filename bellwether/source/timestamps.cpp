@@ -1,9 +1,9 @@
 #include "bellwether/source/timestamps.h"
 
-#include <optional>
 #include <string>
 
 #include "bellwether/market/calendar.h"
+#include "bellwether/market/new_york.h"
 
 namespace bellwether::source {
 namespace {
@@ -13,141 +13,76 @@ using market::Calendar;
 using market::Date;
 using market::UtcTime;
 
-constexpr int kFirstYear = 1900, kLastYear = 2100;
+constexpr int kSecondsPerHour = 3600;
+constexpr int kLeastOffset = 900;  // zones lie quarters of an hour apart
 
-// Takes pieces off the front of a text.
-class Cursor {
- public:
-  explicit Cursor(std::string_view text) : rest_(text) {}
-
-  [[nodiscard]] bool done() const { return rest_.empty(); }
-  [[nodiscard]] bool take(char c) {
-    if (!rest_.starts_with(c)) return false;
-    rest_.remove_prefix(1);
-    return true;
-  }
-  [[nodiscard]] bool take(std::string_view word) {
-    if (!rest_.starts_with(word)) return false;
-    rest_.remove_prefix(word.size());
-    return true;
-  }
-  // A number of `least` to `most` digits, as many as there are.
-  [[nodiscard]] std::optional<int> number(std::size_t least, std::size_t most) {
-    std::size_t digits = 0;
-    int value = 0;
-    while (digits < most && digits < rest_.size() && is_digit(rest_[digits]))
-      value = value * 10 + (rest_[digits++] - '0');
-    if (digits < least) return std::nullopt;
-    rest_.remove_prefix(digits);
-    return value;
-  }
-  void skip_digits() {
-    while (!rest_.empty() && is_digit(rest_.front())) rest_.remove_prefix(1);
-  }
-  [[nodiscard]] bool at_digit() const { return !rest_.empty() && is_digit(rest_.front()); }
-
- private:
-  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-  std::string_view rest_;
-};
-
-// What is written, before its meaning: a time of day and a zone may be absent.
-struct Written {
-  market::YearMonthDay day;
-  std::optional<int> second_of_day;
-  std::optional<int> offset;  // seconds east of UTC
-};
-
-bool read_day(Cursor& cursor, market::YearMonthDay& day) {
-  const auto year = cursor.number(4, 4);
-  if (!year || !cursor.take('-')) return false;
-  const auto month = cursor.number(2, 2);
-  if (!month || !cursor.take('-')) return false;
-  const auto number = cursor.number(2, 2);
-  if (!number) return false;
-  day = {*year, *month, *number};
-  return true;
+UtcTime as_utc(const WrittenTime& written) {
+  return {market::start_of_utc_day(written.day).seconds + *written.second_of_day -
+          written.offset.value_or(0)};
 }
 
-bool read_time(Cursor& cursor, std::optional<int>& second_of_day) {
-  const auto hour = cursor.number(1, 2);
-  if (!hour || *hour > 23 || !cursor.take(':')) return false;
-  const auto minute = cursor.number(2, 2);
-  if (!minute || *minute > 59) return false;
-  int second = 0;
-  if (cursor.take(':')) {
-    const auto read = cursor.number(2, 2);
-    if (!read || *read > 59) return false;
-    second = *read;
-    if (cursor.take('.')) {
-      if (!cursor.at_digit()) return false;
-      cursor.skip_digits();
-    }
-  }
-  second_of_day = *hour * 3600 + *minute * 60 + second;
-  return true;
+UtcTime as_new_york(const WrittenTime& written) {
+  return market::from_new_york({written.day, *written.second_of_day});
 }
 
-bool read_offset(Cursor& cursor, std::optional<int>& offset) {
-  static_cast<void>(cursor.take(' '));
-  if (cursor.take('Z') || cursor.take("UTC")) {
-    offset = 0;
-    return true;
-  }
-  const bool west = cursor.take('-');
-  if (!west && !cursor.take('+')) return false;
-  const auto hours = cursor.number(2, 2);
-  if (!hours || *hours > 14) return false;
-  int minutes = 0;
-  if (cursor.take(':') || cursor.at_digit()) {
-    const auto read = cursor.number(2, 2);
-    if (!read || *read > 59) return false;
-    minutes = *read;
-  }
-  offset = (*hours * 3600 + minutes * 60) * (west ? -1 : 1);
-  return true;
+UtcTime instant_of(const WrittenTime& written, NaiveZone zone) {
+  return written.offset || zone == NaiveZone::utc ? as_utc(written) : as_new_york(written);
 }
 
-bool read(std::string_view text, Written& written) {
-  Cursor cursor(text);
-  if (!read_day(cursor, written.day)) return false;
-  if (cursor.done()) return true;
-  if (!cursor.take('T') && !cursor.take(' ')) return false;
-  if (!read_time(cursor, written.second_of_day)) return false;
-  return cursor.done() || (read_offset(cursor, written.offset) && cursor.done());
+// The day alone where the time of day is lost.
+std::optional<Date> lost_time_day(const WrittenTime& written, const TimestampRules& rules) {
+  if (!written.second_of_day) return written.day;
+  const bool lost = rules.midnight == MidnightRule::date ||
+                    (rules.midnight == MidnightRule::date_without_zone && !written.offset);
+  if (written.is_midnight() && lost) return written.day;
+  return day_shown(written, rules.shown);
 }
 
-core::Error refuse(std::string_view text, std::string_view why) {
-  return {core::ErrorKind::data, "'" + std::string(text.substr(0, 60)) + "' " + std::string(why)};
+UtcTime four_hours_later_in_new_york(const WrittenTime& written) {
+  const std::int64_t wall = market::start_of_utc_day(written.day).seconds + *written.second_of_day +
+                            std::int64_t{4} * kSecondsPerHour;
+  const Date day = market::utc_date({wall});
+  return market::from_new_york({day, static_cast<int>(wall - market::start_of_utc_day(day).seconds)});
 }
 
 }  // namespace
 
-Result<Timestamp> parse_timestamp(std::string_view text, const TimestampRules& rules) {
-  Written written;
-  if (!read(text, written)) {
-    return core::fail(
-        refuse(text, "is not a date or time; write 2020-06-05, 2020-06-05 10:30:00 or 2020-06-05T14:30:00Z"));
+bool has_lost_four_hours(const WrittenTime& written, FourHoursLost rule) {
+  if (written.offset != 0 || !written.second_of_day || rule == FourHoursLost::none) return false;
+  return rule == FourHoursLost::all || *written.second_of_day % kSecondsPerHour != 0;
+}
+
+std::optional<Date> day_shown(const WrittenTime& written, ShownMidnight whose) {
+  if (whose == ShownMidnight::none || !written.second_of_day) return std::nullopt;
+  if (*written.second_of_day % kLeastOffset != 0) return std::nullopt;
+  if (whose == ShownMidnight::utc) {
+    const UtcTime instant = instant_of(written, NaiveZone::new_york);
+    const Date day = market::utc_date(instant);
+    return instant == market::start_of_utc_day(day) ? std::optional(day) : std::nullopt;
   }
-  const auto day = market::make_date(written.day);
-  if (!day || written.day.year < kFirstYear || written.day.year > kLastYear)
-    return core::fail(refuse(text, "is not a day that exists"));
-  if (!written.second_of_day) return date_only(*day);
-  const int second = *written.second_of_day;
-  if (!written.offset && second == 0 && rules.midnight == NaiveMidnight::date_only) return date_only(*day);
-  UtcTime time{market::start_of_utc_day(*day).seconds + second};
-  if (written.offset) {
-    time.seconds -= *written.offset;
-  } else if (rules.zone == NaiveZone::new_york) {
-    time = Calendar::nyse().from_new_york(*day, second);
-  }
+  const market::WallTime wall = market::to_new_york(instant_of(written, NaiveZone::utc));
+  return wall.seconds_of_day == 0 ? std::optional(wall.date) : std::nullopt;
+}
+
+Result<Timestamp> interpret(const WrittenTime& written, const TimestampRules& rules) {
+  if (const auto day = lost_time_day(written, rules)) return date_only(*day);
+  const UtcTime time = has_lost_four_hours(written, rules.four_hours) ? four_hours_later_in_new_york(written)
+                                                                      : instant_of(written, rules.zone);
   return Timestamp{time, time, market::TimePrecision::second};
+}
+
+Result<Timestamp> parse_timestamp(std::string_view text, const TimestampRules& rules) {
+  const auto written = parse_written_time(text);
+  if (!written) return core::fail(written.error());
+  return interpret(*written, rules);
 }
 
 Result<Timestamp> date_only(Date day) {
   const auto known_at = Calendar::nyse().known_at_of_date_only(day);
-  if (!known_at)
-    return core::fail(refuse(to_text(day), "is a date outside the exchange calendar, 1990 to 2030"));
+  if (!known_at) {
+    return core::fail(core::ErrorKind::data,
+                      "'" + to_text(day) + "' is a date outside the exchange calendar, 1990 to 2030");
+  }
   return Timestamp{market::start_of_utc_day(day), *known_at, market::TimePrecision::day};
 }
 

@@ -80,6 +80,7 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::ThreadPo
   inputs.scorer = std::string((*analyzer)->name());
   inputs.scorer_fingerprint = (*analyzer)->fingerprint();
   if (!texts->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts->note()));
+  for (const std::string& each : texts->warnings()) inputs.notes.push_back(fmt::format("Texts: {}.", each));
   return {};
 }
 

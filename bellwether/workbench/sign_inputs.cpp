@@ -70,7 +70,7 @@ feature::DayRange range_of(const SignInputRequest& request, const PriceSpan& pri
 }
 
 void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inputs) {
-  if (!texts.note.empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts.note));
+  for (const std::string& note : texts.notes) inputs.notes.push_back(fmt::format("Texts: {}.", note));
   if (inputs.texts_of_days == 0) return;
   const std::string_view where =
       clock == market::DayClock::calendar_days

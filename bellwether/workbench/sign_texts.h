@@ -32,7 +32,8 @@ struct SignTexts {
   std::uint64_t outside = 0;               // wanted, but known on other days
   std::set<std::string> others;            // tickers that were named and not wanted
   source::InputRecord record;
-  std::string scorer, scorer_fingerprint, note;
+  std::string scorer, scorer_fingerprint;
+  std::vector<std::string> notes;  // on the file of texts, without a stop
 };
 
 // Texts of files.options.texts, scored by files.options.model. Errors: those of open_texts and the scorer.

@@ -45,8 +45,8 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
   const source::InputRecord record = texts->record();
   run.add_input(record);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
-  return SignalRun{std::move(*signal), texts->report(), record, std::string(texts->shape()),
-                   std::string(texts->note())};
+  return SignalRun{std::move(*signal),          texts->report(), record,
+                   std::string(texts->shape()), texts->note(),   texts->warnings()};
 }
 
 }  // namespace bellwether::workbench

@@ -27,7 +27,8 @@ struct SignalRun {
   Signal signal;
   source::RowReport rows;
   source::InputRecord input;
-  std::string shape, note;  // of the texts
+  std::string shape, note;            // of the texts
+  std::vector<std::string> warnings;  // on how they were read
 };
 
 // Errors: those of open_texts and build_signal; io.

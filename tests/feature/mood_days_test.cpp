@@ -22,12 +22,15 @@ signal::DatedScore bad_text_at(std::string_view known_at) {
 
 TEST(MoodDays, Stand_beside_the_same_days_return_and_volume) {
   const std::vector texts = {bad_text_at("2020-01-11T15:00:00Z"),  // Saturday: Monday's
-                             bad_text_at("2020-01-13T22:00:00Z"),  // Monday after the close: still Monday's
-                             bad_text_at("2020-01-14T15:00:00Z")};
+                             bad_text_at("2020-01-13T20:59:59Z"),  // Monday before the close
+                             bad_text_at("2020-01-13T21:00:00Z"),  // Monday's close, 16:00: Tuesday's
+                             bad_text_at("2020-01-14T15:00:00Z"),
+                             bad_text_at("2020-01-14T22:00:00Z")};  // Wednesday's
   const auto days = mood_days({kThreeBars, texts}, market::DayClock::trading_days, kWholeYear);
   ASSERT_TRUE(days);
   ASSERT_EQ(days->size(), 2U);  // Friday has no return
   EXPECT_EQ((*days)[0].counts.negative, 2U);
+  EXPECT_EQ((*days)[1].counts.negative, 2U);
   EXPECT_NEAR((*days)[0].daily_return, 0.03, 1e-12);
   EXPECT_EQ((*days)[0].volume, 40);
   EXPECT_EQ((*days)[1].daily_return, 0);

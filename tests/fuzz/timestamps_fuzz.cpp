@@ -1,26 +1,45 @@
-// Any text as a time: what is read is known no sooner than it happened, and reads back from its canonical
-// form.
+// Any text as a time: what is read is known no sooner than it happened, a rule for lost hours never makes it
+// known sooner than its instant, and it reads back from its canonical form.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
 #include "bellwether/source/timestamps.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace bellwether;
-  using namespace bellwether::source;
-  const std::string_view text(reinterpret_cast<const char*>(data), size);
-  for (const NaiveZone zone : {NaiveZone::utc, NaiveZone::new_york}) {
-    for (const NaiveMidnight midnight : {NaiveMidnight::date_only, NaiveMidnight::exact}) {
-      const auto time = parse_timestamp(text, {zone, midnight});
-      if (!time) continue;
-      if (time->known_at < time->event_time) std::abort();
-      const bool by_day = time->precision == market::TimePrecision::day;
-      const std::string canonical =
-          by_day ? to_text(market::utc_date(time->event_time)) : to_text(time->event_time);
-      const auto again = parse_timestamp(canonical, {zone, midnight});
-      if (!again || *again != *time) std::abort();
+namespace {
+
+using namespace bellwether;
+using namespace bellwether::source;
+
+void check_canonical(std::string_view text, const TimestampRules& rules) {
+  const auto time = parse_timestamp(text, rules);
+  if (!time) return;
+  if (time->known_at < time->event_time) std::abort();
+  const bool by_day = time->precision == market::TimePrecision::day;
+  const std::string canonical =
+      by_day ? to_text(market::utc_date(time->event_time)) : to_text(time->event_time);
+  const auto again = parse_timestamp(canonical, rules);
+  if (!again || *again != *time) std::abort();
+}
+
+void check_lost_hours(const WrittenTime& written) {
+  const auto exact = interpret(written, {NaiveZone::new_york, MidnightRule::exact});
+  for (const ShownMidnight shown : {ShownMidnight::none, ShownMidnight::utc, ShownMidnight::new_york}) {
+    for (const FourHoursLost lost : {FourHoursLost::none, FourHoursLost::all, FourHoursLost::to_the_second}) {
+      const auto time = interpret(written, {NaiveZone::new_york, MidnightRule::date, shown, lost});
+      if (exact && time && time->known_at < exact->known_at) std::abort();
     }
   }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  for (const NaiveZone zone : {NaiveZone::utc, NaiveZone::new_york}) {
+    for (const MidnightRule midnight : {MidnightRule::date_without_zone, MidnightRule::exact})
+      check_canonical(text, {zone, midnight});
+  }
+  if (const auto written = parse_written_time(text)) check_lost_hours(*written);
   return 0;
 }

@@ -17,8 +17,8 @@ TEST(FileCheck, Texts_are_counted_by_ticker_label_and_precision) {
   ASSERT_TRUE(tweets);
   EXPECT_EQ(tweets->kind, "texts");
   EXPECT_EQ(tweets->shape, "taborda_tweets");
-  EXPECT_EQ(tweets->labels,
-            (std::map<std::string, std::uint64_t>{{"", 1}, {"negative", 1}, {"positive", 1}}));
+  EXPECT_EQ(tweets->coding.text(), "labels: negative (1), positive (1)");
+  EXPECT_EQ(tweets->without_label, 1u);
   EXPECT_EQ(tweets->tickers,
             (std::map<std::string, std::uint64_t>{{"", 1}, {"BRK.B", 1}, {"QQQ", 1}, {"SPY", 1}}));
   EXPECT_EQ(tweets->first, "2020-04-15T01:03:46Z");

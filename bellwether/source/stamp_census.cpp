@@ -1,0 +1,31 @@
+#include "bellwether/source/stamp_census.h"
+
+#include "bellwether/source/text_format.h"
+
+namespace bellwether::source {
+namespace {
+
+core::Result<ByteStream> open_again(const SecondReading& input) {
+  if (input.is_file) return ByteStream::open(input.name);
+  return ByteStream::of_memory(input.first_look, input.name);
+}
+
+}  // namespace
+
+StampCounts count_stamps(const SecondReading& input, const TextOptions& options) {
+  StampCounts counts;
+  auto stream = open_again(input);
+  if (!stream) return counts;
+  auto format = open_text_format(std::move(*stream), options);
+  if (!format) return counts;
+  for (;;) {
+    const auto row = format->rows->next();
+    if (!row && !format->rows->refused().can_continue) return counts;
+    if (!row) continue;
+    if (!row->has_value()) return counts;
+    if (!(**row)[Role::precision].empty()) continue;
+    if (const auto written = parse_written_time((**row)[Role::time])) counts.count(*written);
+  }
+}
+
+}  // namespace bellwether::source

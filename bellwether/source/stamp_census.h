@@ -1,0 +1,21 @@
+// The times of a whole file, counted before its first text is handed out.
+#pragma once
+
+#include <string>
+
+#include "bellwether/source/stamp_counts.h"
+#include "bellwether/source/text_source.h"
+
+namespace bellwether::source {
+
+// An input that can be read a second time: a file from its start, else the first bytes.
+struct SecondReading {
+  std::string name;  // of the stream; of a file its path
+  bool is_file = false;
+  std::string first_look;  // of what is no file; its last row may be cut off
+};
+
+// Counts the times of all rows that can be read; a row that cannot is for the first reading to refuse.
+[[nodiscard]] StampCounts count_stamps(const SecondReading& input, const TextOptions& options);
+
+}  // namespace bellwether::source

@@ -1,0 +1,61 @@
+// Takes pieces off the front of a text: what the readers of times are made of.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace bellwether::source {
+
+class TimeCursor {
+ public:
+  explicit TimeCursor(std::string_view text) : rest_(text) {}
+
+  [[nodiscard]] bool done() const { return rest_.empty(); }
+  [[nodiscard]] std::string_view rest() const { return rest_; }
+  [[nodiscard]] char front() const { return rest_.empty() ? '\0' : rest_.front(); }
+  [[nodiscard]] bool at_digit() const { return front() >= '0' && front() <= '9'; }
+
+  [[nodiscard]] bool take(char c) {
+    if (!rest_.starts_with(c)) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+  // Any of the characters.
+  [[nodiscard]] bool take_any(std::string_view characters) {
+    return !rest_.empty() && characters.find(rest_.front()) != characters.npos && take(rest_.front());
+  }
+  // A number of `least` to `most` digits, as many as there are.
+  [[nodiscard]] std::optional<int> number(std::size_t least, std::size_t most) {
+    std::size_t digits = 0;
+    int value = 0;
+    while (digits < most && digits < rest_.size() && rest_[digits] >= '0' && rest_[digits] <= '9')
+      value = value * 10 + (rest_[digits++] - '0');
+    if (digits < least) return std::nullopt;
+    rest_.remove_prefix(digits);
+    return value;
+  }
+  // Letters, '_' and '/': a name such as "June" or "America/New_York"; may be empty.
+  [[nodiscard]] std::string_view name() {
+    std::size_t length = 0;
+    while (length < rest_.size() && is_name(rest_[length])) ++length;
+    const std::string_view taken = rest_.substr(0, length);
+    rest_.remove_prefix(length);
+    return taken;
+  }
+  void skip_blanks() {
+    while (take_any(" \t")) {
+    }
+  }
+  void skip_digits() {
+    while (at_digit()) rest_.remove_prefix(1);
+  }
+
+ private:
+  static bool is_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '/';
+  }
+  std::string_view rest_;
+};
+
+}  // namespace bellwether::source

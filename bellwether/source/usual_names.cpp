@@ -1,0 +1,99 @@
+#include "bellwether/source/usual_names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bellwether::source {
+namespace {
+
+constexpr auto kId = std::to_array<std::string_view>({"id"});
+// Publication by feeds, RSS, Massive, Yahoo, Alpha Vantage, GDELT; creation of tweets and posts.
+constexpr auto kTime = std::to_array<std::string_view>({"published_at",
+                                                        "published",
+                                                        "published_utc",
+                                                        "published_time",
+                                                        "published_on",
+                                                        "published_date",
+                                                        "publish_date",
+                                                        "publish_time",
+                                                        "publication_date",
+                                                        "date_published",
+                                                        "time_published",
+                                                        "pub_date",
+                                                        "provider_publish_time",
+                                                        "posted_at",
+                                                        "release_date",
+                                                        "release_time",
+                                                        "news_time",
+                                                        "seendate",
+                                                        "datetime",
+                                                        "date_time",
+                                                        "created_at",
+                                                        "created_at_utc",
+                                                        "created_utc",
+                                                        "created",
+                                                        "timestamp",
+                                                        "ts",
+                                                        "time",
+                                                        "date",
+                                                        "post_date",
+                                                        "tweet_date"});
+// What happened to a text later: never taken, but told.
+constexpr auto kLater = std::to_array<std::string_view>(
+    {"updated", "updated_at", "updated_utc", "last_updated", "modified", "modified_at", "last_modified",
+     "edited_at", "crawled", "crawled_at", "fetched_at", "scraped_at", "retrieved_at", "indexed_at",
+     "collected_at", "date_added", "ingested_at"});
+constexpr auto kTicker = std::to_array<std::string_view>(
+    {"ticker", "tickers", "symbol", "symbols", "stock_symbol", "ticker_symbol", "stock", "stocks"});
+constexpr auto kText = std::to_array<std::string_view>(
+    {"text", "sentence", "headline", "title", "tweet", "body", "message", "article_title"});
+constexpr auto kSummary = std::to_array<std::string_view>({"summary"});
+constexpr auto kSource = std::to_array<std::string_view>({"source", "publisher"});
+constexpr auto kLabel = std::to_array<std::string_view>({"label", "sentiment"});
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool joins(char c) { return c == ' ' || c == '_' || c == '-'; }
+
+}  // namespace
+
+std::span<const std::string_view> usual_names(Role role) {
+  switch (role) {
+    case Role::id: return kId;
+    case Role::time: return kTime;
+    case Role::ticker: return kTicker;
+    case Role::text: return kText;
+    case Role::summary: return kSummary;
+    case Role::source: return kSource;
+    case Role::label: return kLabel;
+    case Role::precision: break;
+  }
+  return {};
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+  while (true) {
+    while (!a.empty() && joins(a.front())) a.remove_prefix(1);
+    while (!b.empty() && joins(b.front())) b.remove_prefix(1);
+    if (a.empty() || b.empty()) return a.empty() && b.empty();
+    if (small(a.front()) != small(b.front())) return false;
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+}
+
+bool could_be_time(std::string_view column) {
+  const auto is_column = [&](std::string_view name) { return same_name(column, name); };
+  return std::ranges::any_of(kTime, is_column) || std::ranges::any_of(kLater, is_column);
+}
+
+std::string_view find_usual(Role role, std::span<const std::string> header) {
+  for (const std::string_view name : usual_names(role)) {
+    const auto found =
+        std::ranges::find_if(header, [&](const std::string& each) { return same_name(each, name); });
+    if (found != header.end()) return *found;
+  }
+  return {};
+}
+
+}  // namespace bellwether::source

@@ -1,0 +1,25 @@
+// Names that tell a column's role in files of no known shape.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "bellwether/source/catalog.h"
+
+namespace bellwether::source {
+
+// The names in the order of preference. For times: when a text was published, then when it was made, then
+// names that do not say which.
+[[nodiscard]] std::span<const std::string_view> usual_names(Role role);
+
+// Whether both are one name but for case, blanks, '_' and '-': "Published At", "published_at", "publishedAt".
+[[nodiscard]] bool same_name(std::string_view a, std::string_view b);
+
+// Whether the column holds some time of a text by its name, be it that of a later change.
+[[nodiscard]] bool could_be_time(std::string_view column);
+
+// The first of the usual names that `header` has, as the header writes it; empty where it has none.
+[[nodiscard]] std::string_view find_usual(Role role, std::span<const std::string> header);
+
+}  // namespace bellwether::source

@@ -1,0 +1,38 @@
+#include "bellwether/source/usual_names.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace bellwether::source {
+namespace {
+
+std::string time_of(const std::vector<std::string>& header) {
+  return std::string(find_usual(Role::time, header));
+}
+
+TEST(UsualNames, Case_blanks_and_joints_do_not_matter) {
+  for (const char* name : {"published_at", "publishedAt", "Published At", "PUBLISHED-AT"})
+    EXPECT_TRUE(same_name(name, "published_at")) << name;
+  EXPECT_FALSE(same_name("published_at_utc", "published_at"));
+  EXPECT_FALSE(same_name("", "id"));
+}
+
+TEST(UsualNames, Publication_comes_before_creation) {
+  EXPECT_EQ(time_of({"created_at", "text", "published_at"}), "published_at");
+  EXPECT_EQ(time_of({"date", "publishedAt"}), "publishedAt");
+  EXPECT_EQ(time_of({"created", "pubDate"}), "pubDate");
+  EXPECT_EQ(time_of({"date", "created_at"}), "created_at");
+  EXPECT_EQ(time_of({"updated_at", "title"}), "");
+}
+
+TEST(UsualNames, A_later_change_is_a_time_but_never_the_first_choice) {
+  EXPECT_TRUE(could_be_time("Updated At"));
+  EXPECT_TRUE(could_be_time("crawled"));
+  EXPECT_TRUE(could_be_time("created_at"));
+  EXPECT_FALSE(could_be_time("Stock Name"));
+}
+
+}  // namespace
+}  // namespace bellwether::source

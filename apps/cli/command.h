@@ -60,9 +60,13 @@ class Program {
 
   // Adds a flag for each field of an options struct (core/options.h), with its help and default: the field
   // batch_size is --batch-size; a bool field is a flag without value, and --no-… turns it off. Fields named
-  // in `except` get none: the command sets them itself.
+  // in `except` get none: the command sets them itself. The fields out and model are -o and -m too.
   template <class Options>
   void add_fields(CLI::App& verb, Options& options, std::initializer_list<std::string_view> except = {});
+
+  // Parses alone, as run() does before it runs: for tests of what the help shows. Errors: usage, config.
+  [[nodiscard]] core::Status parse(std::vector<std::string> arguments);
+  [[nodiscard]] CLI::App& app() { return app_; }
 
   // Parses and runs; returns the exit code. Nothing is thrown out of here.
   [[nodiscard]] int run(std::vector<std::string> arguments);
@@ -80,8 +84,7 @@ class Program {
   [[nodiscard]] workbench::RunSetup run_setup(std::string name) const;
 
  private:
-  [[nodiscard]] core::Status parse();
-  [[nodiscard]] core::Status run_chosen();
+  [[nodiscard]] core::Status run_chosen(std::vector<std::string> arguments);
   [[nodiscard]] int report(const core::Status& outcome) const;
 
   CLI::App app_;
@@ -98,6 +101,23 @@ class Program {
 // "batch_size" as a flag: "--batch-size".
 [[nodiscard]] std::string flag_of(std::string_view field_name);
 
+// The same with its short form, where it has one: "-o,--out".
+[[nodiscard]] std::string flags_of(std::string_view field_name);
+
+// How the help names a value: INT, FLOAT, TEXT, or the names of an enum, "{close,open}".
+template <class T>
+[[nodiscard]] std::string value_name() {
+  if constexpr (std::is_enum_v<T>) {
+    std::string names;
+    for (const auto& [value, name] : names_of(T{})) names += (names.empty() ? "" : ",") + std::string(name);
+    return "{" + names + "}";
+  } else if constexpr (std::is_integral_v<T>) {
+    return "INT";
+  } else {
+    return std::is_floating_point_v<T> ? "FLOAT" : "TEXT";
+  }
+}
+
 template <class Options>
 void Program::add_fields(CLI::App& verb, Options& options, std::initializer_list<std::string_view> except) {
   core::for_each_field(options, [&](const auto& each, auto& value) {
@@ -110,7 +130,9 @@ void Program::add_fields(CLI::App& verb, Options& options, std::initializer_list
         const core::Status status = core::set_option(options, name, text);
         if (!status) throw CLI::ValidationError(flag, status.error().message);
       };
-      verb.add_option_function<std::string>(flag, set, help)->default_str(core::value_text(value));
+      verb.add_option_function<std::string>(flags_of(each.name), set, help)
+          ->type_name(value_name<std::remove_cvref_t<decltype(value)>>())
+          ->default_str(core::value_text(value));
     }
   });
 }

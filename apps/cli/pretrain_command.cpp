@@ -88,9 +88,10 @@ void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
                                 [arguments, &program] { return run_pretrain(*arguments, program); });
   workbench::PretrainRequest& request = arguments->request;
   verb.add_option("file", request.texts, "the texts, one a line, or JSONL or CSV")->required();
-  verb.add_option("--out", arguments->out, "the model folder to write")->required();
+  verb.add_option("-o,--out", arguments->out, "the model folder to write")->required();
   verb.add_option("--vocabulary", request.vocabulary, "the tokenizer folder of a new encoder");
-  verb.add_option("--model", request.model, "instead of --vocabulary: the checkpoint folder to go on from");
+  verb.add_option("-m,--model", request.model,
+                  "instead of --vocabulary: the checkpoint folder to go on from");
   verb.add_option(
       "--generator", request.generator,
       "for --objective replaced-tokens: the masked LM that puts in words, with the same vocabulary");

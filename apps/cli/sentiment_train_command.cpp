@@ -99,7 +99,7 @@ void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
                                 [arguments, &program] { return train_model(*arguments, program); });
   workbench::TrainSentimentRequest& request = arguments->request;
   add_training_flags(program, verb, request);
-  verb.add_option("--out", arguments->out, "the model folder to write")->required();
+  verb.add_option("-o,--out", arguments->out, "the model folder to write")->required();
   verb.add_option(
       "--test", request.test,
       "labelled texts to judge by, instead of --test-share of the data; texts that repeat one are "

@@ -97,7 +97,8 @@ void add_sentiment_tune_verb(Program& program, CLI::App& sentiment_noun) {
   workbench::TuneSentimentRequest& request = arguments->request;
   workbench::TrainSentimentRequest& training = request.training;
   add_training_flags(program, verb, training);
-  verb.add_option("--out", arguments->out, "the folder of the search; named again, it goes on")->required();
+  verb.add_option("-o,--out", arguments->out, "the folder of the search; named again, it goes on")
+      ->required();
   program.add_fields(verb, request.options);
   program.add_fields(verb, request.space);
   program.add_fields(verb, training.fit, {"learning-rate", "batch", "epochs"});

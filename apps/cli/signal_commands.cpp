@@ -173,7 +173,7 @@ void add_build(Program& program, CLI::App& noun) {
   verb.add_option("--texts", arguments->inputs.texts, "dated texts of any known shape; - for standard input")
       ->required();
   program.add_fields(verb, arguments->signal);
-  verb.add_option("--out", arguments->out, "also write index.csv and index.jsonl into this folder");
+  verb.add_option("-o,--out", arguments->out, "also write index.csv and index.jsonl into this folder");
   add_scoring_flags(program, verb, arguments->scoring);
   program.add_fields(verb, arguments->inputs.options);
 }

@@ -187,7 +187,8 @@ void add_text_commands(Program& program) {
   train_verb.add_option("file", training->file, "training texts: a file, or - for standard input")
       ->required();
   train_verb
-      .add_option("--out", training->folder, "the folder that receives vocab.txt and tokenizer_config.json")
+      .add_option("-o,--out", training->folder,
+                  "the folder that receives vocab.txt and tokenizer_config.json")
       ->required();
   program.add_fields(train_verb, training->input);
   program.add_fields(train_verb, training->options.vocabulary);

@@ -141,9 +141,11 @@ std::vector<std::string> arguments_without_places(const std::vector<std::string>
   // What follows "--" is no flag.
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   for (auto each = arguments.begin(); each != end; ++each) {
-    const bool value_follows = *each == "--runs" || *each == "--out";
+    const bool value_follows = *each == "--runs" || *each == "--out" || *each == "-o";
     if (value_follows && each + 1 != end) ++each;
-    if (value_follows || each->starts_with("--runs=") || each->starts_with("--out=")) continue;
+    const bool with_value = each->starts_with("--runs=") || each->starts_with("--out=") ||
+                            (each->starts_with("-o") && each->size() > 2);
+    if (value_follows || with_value) continue;
     kept.push_back(*each);
   }
   kept.insert(kept.end(), end, arguments.end());

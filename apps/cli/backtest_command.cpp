@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "apps/cli/forecast_choices.h"
 #include "apps/cli/forecast_commands.h"
 #include "apps/cli/output.h"
 #include "apps/cli/sign_backtest_command.h"
@@ -210,9 +211,10 @@ void add_backtest_verb(Program& program, CLI::App& noun) {
   program.add_fields(verb, request.split);
   verb.add_flag("--as-published", request.as_published,
                 "repeat the source's own procedure with its flaws, flagged, beside the honest run");
-  verb.add_option("--out", arguments->out,
+  verb.add_option("-o,--out", arguments->out,
                   "folder in which the run directory is made; default: that of --runs");
   program.add_fields(verb, request.lstm);
+  list_forecast_choices(verb);
   program.add_fields(verb, request.market.text_options);
   add_sign_flags(program, verb, arguments->sign.request);
 }

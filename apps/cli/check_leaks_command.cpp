@@ -4,11 +4,14 @@
 
 #include <filesystem>
 
+#include "apps/cli/forecast_choices.h"
 #include "apps/cli/output.h"
 #include "apps/cli/sign_text_flags.h"
+#include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/report/number_text.h"
 #include "bellwether/workbench/check_leaks.h"
+#include "bellwether/workbench/check_leaks_page.h"
 
 namespace bellwether::cli {
 namespace {
@@ -22,22 +25,11 @@ struct LeaksArguments {
   bool planted = false, meter = false, json = false;
 };
 
-std::string found_text(const evaluate::LeakAudit& audit) {
-  if (!audit.leak) return "-";
-  std::string kinds;
-  for (const evaluate::FactKind kind : audit.leak->moved_by) {
-    kinds += (kinds.empty() ? "" : ", ") + core::value_text(kind);
-  }
-  return fmt::format("{} of {}, by {}", audit.leak->output,
-                     market::to_text(market::utc_date(audit.leak->made_at)),
-                     kinds.empty() ? "all together" : kinds);
-}
-
 std::string planted_text(const evaluate::gallery::GalleryAudit& gallery) {
   Table table({{"planted leak"}, {"mistake"}, {"at cuts"}, {"first moved"}, {"honest twin"}});
   for (const GalleryRow& row : gallery.rows) {
     table.add_row({row.name, row.mistake, fmt::format("{} of {}", row.flawed.cuts_with_leak, row.flawed.cuts),
-                   found_text(row.flawed), row.honest.leak ? "FALSE ALARM" : "still"});
+                   workbench::leak_text(row.flawed), row.honest.leak ? "FALSE ALARM" : "still"});
   }
   return fmt::format(
              "{} of {} planted leaks found, {} false alarms on {} honest pipelines, {} cuts, {} values "
@@ -164,14 +156,24 @@ core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) 
   request.program.scratch = std::filesystem::temp_directory_path();
   request.planted = arguments.planted ? workbench::PlantedLeaks::audit : workbench::PlantedLeaks::leave_out;
   request.meter = arguments.meter ? workbench::LeakMeter::measure : workbench::LeakMeter::leave_out;
-  const auto report = workbench::check_leaks(request, program.pool());
-  if (!report) return core::fail(report.error());
-  const std::string text =
-      json ? workbench::to_json(*report) : leaks_text(*report, request.meter_options.stake);
-  if (core::Status written = write_out(text); !written) return written;
-  // The kind of "input data refused": what was looked at must not be used as it is.
-  if (const auto alarm = report->alarm()) return core::fail(core::ErrorKind::finding, "check leaks: " + *alarm);
-  return {};
+  if (core::Status sound = workbench::check_leak_request(request); !sound) return sound;
+  workbench::RunSetup setup = program.run_setup("check-leaks");
+  setup.seed = request.forecast.seed;
+  setup.config = workbench::describe(request);
+  return workbench::with_run(
+      program.runs_folder(), setup, program.clock(), [&](workbench::RunDirectory& run) -> core::Status {
+        if (core::Status noted = workbench::record_leak_inputs(run, request); !noted) return noted;
+        const auto report = workbench::check_leaks(request, program.pool());
+        if (!report) return core::fail(report.error());
+        if (core::Status left = workbench::write_leak_files(run, *report); !left) return left;
+        core::log_info("run directory: " + run.path().string());
+        const std::string text =
+            json ? workbench::to_json(*report) : leaks_text(*report, request.meter_options.stake);
+        if (core::Status written = write_out(text); !written) return written;
+        if (const auto alarm = report->alarm())
+          return core::fail(core::ErrorKind::finding, "check leaks: " + *alarm);
+        return {};
+      });
 }
 
 }  // namespace
@@ -195,6 +197,7 @@ void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
       ->default_str(std::to_string(request.program.seconds))
       ->check(CLI::Range(1, 86'400));
   program.add_fields(verb, request.forecast, {"seeds", "placebos"});
+  list_forecast_choices(verb);
   program.add_fields(verb, request.market.options);
   program.add_fields(verb, request.sign.table);
   add_sign_text_flags(verb, request.sign);

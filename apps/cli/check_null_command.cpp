@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "apps/cli/forecast_choices.h"
 #include "apps/cli/output.h"
 #include "apps/cli/sign_text_flags.h"
 #include "bellwether/workbench/check_null.h"
@@ -114,6 +115,7 @@ void add_check_null_verb(Program& program, CLI::App& check_noun) {
   workbench::NullRequest& request = arguments->request;
   program.add_fields(verb, request.null);
   program.add_fields(verb, request.forecast, {"seeds", "placebos"});
+  list_forecast_choices(verb);
   program.add_fields(verb, request.market.options);
   program.add_fields(verb, request.sign.table, {"clock"});
   add_sign_text_flags(verb, request.sign);

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "apps/cli/environment.h"
+#include "apps/cli/help.h"
 #include "apps/cli/output.h"
 #include "apps/cli/output_flags.h"
 #include "apps/cli/resolve_arguments.h"
@@ -40,10 +42,13 @@ Program::Program()
     : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether") {
   app_.require_subcommand(1);
   app_.fallthrough();
+  app_.formatter(std::make_shared<HelpFormatter>());
+  app_.footer(program_footer);
   app_.set_version_flag("--version", std::string("bellwether ") + kVersion + "\n");
   app_.add_option("--config", config_file_, "a TOML file: sections are commands, keys their flags");
   app_.add_option("--threads", threads_, "threads to use; 0: one per processor")
       ->check(CLI::Range(0, 1024))
+      ->type_name("INT")
       ->default_str("0");
   app_.add_option_function<std::string>(
           "--format",
@@ -51,24 +56,27 @@ Program::Program()
             const core::Status status = core::parse_value(text, format_);
             if (!status) throw CLI::ValidationError("--format", status.error().message);
           },
-          "table, json, jsonl or csv")
+          "how results are printed")
+      ->type_name(value_name<OutputFormat>())
       ->default_str("table");
   app_.add_option("--runs", runs_folder_, "where runs leave their folders")->default_str("runs");
   app_.add_flag_callback(
-      "--quiet", [] { core::set_log_level(core::LogLevel::error); }, "only errors on stderr");
+      "-q,--quiet", [] { core::set_log_level(core::LogLevel::error); }, "only errors on standard error");
   app_.add_flag_callback(
-      "--verbose", [] { core::set_log_level(core::LogLevel::debug); }, "more on stderr");
+      "-v,--verbose", [] { core::set_log_level(core::LogLevel::debug); }, "more on standard error");
 }
 
 CLI::App& Program::noun(const std::string& name, const std::string& summary) {
   CLI::App* made = app_.add_subcommand(name, summary);
   made->fallthrough();
+  made->footer([this, made] { return command_footer(app_, *made); });
   return *made;
 }
 
 CLI::App& Program::verb(CLI::App& noun, const std::string& name, const std::string& summary, Verb run) {
   CLI::App* made = noun.add_subcommand(name, summary);
   made->fallthrough();
+  made->footer([this, made] { return command_footer(app_, *made); });
   noun.require_subcommand(1);
   made->final_callback([this, run = std::move(run)] { chosen_ = run; });
   return *made;
@@ -142,7 +150,8 @@ workbench::RunSetup Program::run_setup(std::string name) const {
   return setup;
 }
 
-core::Status Program::parse() {
+core::Status Program::parse(std::vector<std::string> arguments) {
+  arguments_ = std::move(arguments);
   auto resolved = resolve_arguments(app_, arguments_, environment_variable);
   if (!resolved) return core::fail(resolved.error());
   // CLI11 takes its arguments from the end of the list.
@@ -159,12 +168,14 @@ core::Status Program::parse() {
   } catch (const CLI::ParseError& problem) {
     return core::fail(error_of(problem, resolved->added));
   }
+  // Behind the parser, which has heard --quiet by now.
+  for (const std::string& each : unread_variables(app_, variable_names())) core::log_warning(each);
   return {};
 }
 
 // The last place where anything thrown becomes an error: memory that ran out, or a mistake of ours.
-core::Status Program::run_chosen() try {
-  if (core::Status status = parse(); !status) return status;
+core::Status Program::run_chosen(std::vector<std::string> arguments) try {
+  if (core::Status status = parse(std::move(arguments)); !status) return status;
   show_to(format_ == OutputFormat::table ? Audience::people : Audience::programs);
   const auto claims = claim_outputs();
   if (!claims) return core::fail(claims.error());
@@ -186,10 +197,7 @@ int Program::report(const core::Status& outcome) const {
   return core::exit_code(outcome.error().kind);
 }
 
-int Program::run(std::vector<std::string> arguments) {
-  arguments_ = std::move(arguments);
-  return report(run_chosen());
-}
+int Program::run(std::vector<std::string> arguments) { return report(run_chosen(std::move(arguments))); }
 
 std::string flag_of(std::string_view field_name) {
   std::string flag = "--" + std::string(field_name);
@@ -197,6 +205,11 @@ std::string flag_of(std::string_view field_name) {
     if (letter == '_') letter = '-';
   }
   return flag;
+}
+
+std::string flags_of(std::string_view field_name) {
+  if (field_name == "out") return "-o,--out";
+  return field_name == "model" ? "-m,--model" : flag_of(field_name);
 }
 
 }  // namespace bellwether::cli

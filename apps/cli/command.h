@@ -61,7 +61,7 @@ class Program {
 
   // Adds a flag for each field of an options struct (core/options.h), with its help and default: the field
   // batch_size is --batch-size; a bool field is a flag without value, and --no-… turns it off. Fields named
-  // in `except` get none: the command sets them itself.
+  // in `except` get none: the command sets them itself. The fields out and model are -o and -m too.
   template <class Options>
   void add_fields(CLI::App& verb, Options& options, std::initializer_list<std::string_view> except = {});
 
@@ -69,6 +69,9 @@ class Program {
   // (core/output_claim.h) against everything else that it was given; the verb gets the flag --overwrite.
   // `resumes_from` as in core::Output. A field named quarantine is such a file by itself.
   void add_output(CLI::App& verb, CLI::Option* option, core::OutputKind kind, std::string resumes_from = "");
+  // Parses alone, as run() does before it runs: for tests of what the help shows. Errors: usage, config.
+  [[nodiscard]] core::Status parse(std::vector<std::string> arguments);
+  [[nodiscard]] CLI::App& app() { return app_; }
 
   // Parses and runs; returns the exit code. Nothing is thrown out of here.
   [[nodiscard]] int run(std::vector<std::string> arguments);
@@ -93,8 +96,7 @@ class Program {
     std::string resumes_from;
   };
 
-  [[nodiscard]] core::Status parse();
-  [[nodiscard]] core::Status run_chosen();
+  [[nodiscard]] core::Status run_chosen(std::vector<std::string> arguments);
   [[nodiscard]] core::Result<std::vector<core::OutputClaim>> claim_outputs() const;
   [[nodiscard]] bool is_output(const CLI::Option* option) const;
   [[nodiscard]] std::vector<core::NamedPath> inputs_of(const CLI::App& app) const;
@@ -117,6 +119,23 @@ class Program {
 // "batch_size" as a flag: "--batch-size".
 [[nodiscard]] std::string flag_of(std::string_view field_name);
 
+// The same with its short form, where it has one: "-o,--out".
+[[nodiscard]] std::string flags_of(std::string_view field_name);
+
+// How the help names a value: INT, FLOAT, TEXT, or the names of an enum, "{close,open}".
+template <class T>
+[[nodiscard]] std::string value_name() {
+  if constexpr (std::is_enum_v<T>) {
+    std::string names;
+    for (const auto& [value, name] : names_of(T{})) names += (names.empty() ? "" : ",") + std::string(name);
+    return "{" + names + "}";
+  } else if constexpr (std::is_integral_v<T>) {
+    return "INT";
+  } else {
+    return std::is_floating_point_v<T> ? "FLOAT" : "TEXT";
+  }
+}
+
 template <class Options>
 void Program::add_fields(CLI::App& verb, Options& options, std::initializer_list<std::string_view> except) {
   core::for_each_field(options, [&](const auto& each, auto& value) {
@@ -129,8 +148,9 @@ void Program::add_fields(CLI::App& verb, Options& options, std::initializer_list
         const core::Status status = core::set_option(options, name, text);
         if (!status) throw CLI::ValidationError(flag, status.error().message);
       };
-      CLI::Option* const option = verb.add_option_function<std::string>(flag, set, help);
-      option->default_str(core::value_text(value));
+      CLI::Option* const option = verb.add_option_function<std::string>(flags_of(each.name), set, help);
+      option->type_name(value_name<std::remove_cvref_t<decltype(value)>>())
+          ->default_str(core::value_text(value));
       if (each.name == "quarantine") add_output(verb, option, core::OutputKind::file);
     }
   });

@@ -218,7 +218,7 @@ void add_demo_commands(Program& program) {
   auto arguments = std::make_shared<DemoArguments>();
   CLI::App& command = program.command("demo", "the whole way on the samples built into the program",
                                       [arguments, &program] { return run_demo(*arguments, program); });
-  command.add_option("--out", arguments->out,
+  command.add_option("-o,--out", arguments->out,
                      "folder in which the run directory is made; default: that of --runs");
   program.add_fields(command, arguments->options);
 }

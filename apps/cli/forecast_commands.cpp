@@ -1,5 +1,6 @@
 // forecast fit and forecast predict: a forecaster fitted once and asked later.
 #include "apps/cli/forecast_commands.h"
+#include "apps/cli/forecast_choices.h"
 
 #include <fmt/format.h>
 
@@ -116,9 +117,10 @@ void add_fit_verb(Program& program, CLI::App& noun) {
   verb.add_option("--validation-share", request.validation_share,
                   "share of the windows, the newest, that chooses when to stop")
       ->capture_default_str();
-  verb.add_option("--out", arguments->out,
+  verb.add_option("-o,--out", arguments->out,
                   "folder in which the run directory is made; default: that of --runs");
   program.add_fields(verb, request.lstm);
+  list_forecast_choices(verb);
   program.add_fields(verb, request.market.text_options);
 }
 

@@ -1,6 +1,5 @@
-// model show | export | average: what a checkpoint is made of, from its config.json alone; a model's files
-// for other tools; several fits of one start as one.| export: what a checkpoint is made of, from its
-// config.json alone; a model's files for other tools.
+// model show | export | average: what a model is, from its small files alone; a model's files for other
+// tools; several fits of one start as one.
 #include <fmt/format.h>
 
 #include <memory>
@@ -10,16 +9,16 @@
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/progress.h"
-#include "bellwether/nn/models/bert_config.h"
 #include "bellwether/nn/models/bert_parameters.h"
 #include "bellwether/workbench/average_models.h"
 #include "bellwether/workbench/export_model.h"
+#include "bellwether/workbench/show_model.h"
 
 namespace bellwether::cli {
 namespace {
 
 struct ShowArguments {
-  std::string folder;
+  std::string model;
   std::size_t labels = 0;  // 0: as the file says
 };
 
@@ -27,9 +26,27 @@ std::string shape_text(const std::vector<std::size_t>& shape) {
   return fmt::format("{}", fmt::join(shape, " x "));
 }
 
-std::string as_tree(const std::vector<nn::ParameterShape>& parameters) {
-  return nn::parameter_tree(parameters) +
-         fmt::format("\n{} parameters\n", core::with_thousands(nn::count_parameters(parameters)));
+// "unicode=nfc url=replace …".
+std::string cleaning_text(const std::optional<text::CleanOptions>& cleaning) {
+  if (!cleaning) return "not written down; the default steps are used";
+  std::string steps;
+  for (const core::OptionValue& each : core::describe_options(*cleaning)) {
+    if (each.name != "force") steps += (steps.empty() ? "" : " ") + each.name + "=" + each.value;
+  }
+  return steps;
+}
+
+std::string or_unsaid(const std::string& text) { return text.empty() ? "the model does not say" : text; }
+
+std::string facts_text(const workbench::ModelFacts& facts) {
+  const nn::BertConfig& config = facts.config;
+  return fmt::format(
+      "model         {}\nparameters    {}\nlayers        {} of {}, {} heads, {} inside\nvocabulary    {} "
+      "entries\npositions     {}\nlabels        {}\ncleaning      {}\nlearned from  {}\nlicense       {}\n\n",
+      facts.name, core::with_thousands(nn::count_parameters(facts.parameters)), config.layers,
+      config.hidden_size, config.heads, core::with_thousands(config.intermediate_size),
+      core::with_thousands(config.vocab_size), config.max_positions, fmt::join(config.labels, ", "),
+      cleaning_text(facts.cleaning), or_unsaid(facts.learned_from), or_unsaid(facts.license));
 }
 
 Table as_table(const std::vector<nn::ParameterShape>& parameters) {
@@ -41,12 +58,11 @@ Table as_table(const std::vector<nn::ParameterShape>& parameters) {
 }
 
 core::Status show(const ShowArguments& arguments, const Program& program) {
-  auto config = nn::read_bert_config(arguments.folder, {});
-  if (!config) return core::fail(config.error());
-  if (arguments.labels > 0) config->set_unnamed_labels(arguments.labels);
-  const auto parameters = nn::bert_parameters(*config, nn::BertHead::classifier);
-  if (program.format() == OutputFormat::table) return write_out(as_tree(parameters));
-  return write_out(as_table(parameters).text(program.format()));
+  const auto facts = workbench::show_model(arguments.model, arguments.labels);
+  if (!facts) return core::fail(facts.error());
+  if (program.format() == OutputFormat::table)
+    return write_out(facts_text(*facts) + nn::parameter_tree(facts->parameters));
+  return write_out(as_table(facts->parameters).text(program.format()));
 }
 
 struct ExportArguments {
@@ -85,9 +101,10 @@ core::Status average(const AverageArguments& arguments, const Program& program) 
 void add_model_commands(Program& program) {
   CLI::App& noun = program.noun("model", "what a checkpoint is made of");
   auto arguments = std::make_shared<ShowArguments>();
-  CLI::App& verb = program.verb(noun, "show", "the tree of modules and the parameter counts",
+  CLI::App& verb = program.verb(noun, "show", "shape, labels, cleaning, origin and parameters of a model",
                                 [arguments, &program] { return show(*arguments, program); });
-  verb.add_option("folder", arguments->folder, "a folder with config.json; weights are not needed")
+  verb.add_option("model", arguments->model,
+                  "small, the model built in, or a folder with config.json; weights are not needed")
       ->required();
   verb.add_option("--labels", arguments->labels, "classes of the head; default: as config.json says")
       ->check(CLI::Range(2, 10'000));
@@ -98,7 +115,7 @@ void add_model_commands(Program& program) {
                    [exporting, &program] { return export_files(*exporting, program); });
   export_verb.add_option("model", exporting->model, "small, the model built in, or a checkpoint folder")
       ->required();
-  CLI::Option* const exported = export_verb.add_option("--out", exporting->folder, "the folder to write");
+  CLI::Option* const exported = export_verb.add_option("-o,--out", exporting->folder, "the folder to write");
   program.add_output(export_verb, exported->required(), core::OutputKind::folder);
   program.add_fields(export_verb, *exporting);
 
@@ -108,7 +125,7 @@ void add_model_commands(Program& program) {
                    [averaging, &program] { return average(*averaging, program); });
   average_verb.add_option("models", averaging->models, "small or checkpoint folders, two or more")
       ->required();
-  CLI::Option* const averaged = average_verb.add_option("--out", averaging->folder, "the folder to write");
+  CLI::Option* const averaged = average_verb.add_option("-o,--out", averaging->folder, "the folder to write");
   program.add_output(average_verb, averaged->required(), core::OutputKind::folder);
 }
 

@@ -89,10 +89,11 @@ void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
   workbench::PretrainRequest& request = arguments->request;
   verb.add_option("file", request.texts, "the texts, one a line, or JSONL or CSV")->required();
   CLI::Option* const out = verb.add_option(
-      "--out", arguments->out, "the model folder to write; named again, a training that was stopped goes on");
+      "-o,--out", arguments->out, "the model folder to write; named again, a training that was stopped goes on");
   program.add_output(verb, out->required(), core::OutputKind::folder, "pretraining.checkpoint");
   verb.add_option("--vocabulary", request.vocabulary, "the tokenizer folder of a new encoder");
-  verb.add_option("--model", request.model, "instead of --vocabulary: the checkpoint folder to go on from");
+  verb.add_option("-m,--model", request.model,
+                  "instead of --vocabulary: the checkpoint folder to go on from");
   verb.add_option(
       "--generator", request.generator,
       "for --objective replaced-tokens: the masked LM that puts in words, with the same vocabulary");

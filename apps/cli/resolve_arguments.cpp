@@ -1,8 +1,8 @@
 #include "apps/cli/resolve_arguments.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "apps/cli/environment.h"
 #include "apps/cli/nearest.h"
 
 namespace bellwether::cli {
@@ -122,14 +122,6 @@ core::Status check_flags(const Path& path, const Arguments& typed) {
   return {};
 }
 
-std::string environment_name(const std::string& flag) {
-  std::string name = "BELLWETHER_";
-  for (const char letter : flag.substr(2)) {
-    name.push_back(letter == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(letter))));
-  }
-  return name;
-}
-
 // Sections and keys are checked against the whole program, so that a misspelt one is found by whatever runs
 // first.
 core::Status check_entry(CLI::App& program, const ConfigEntry& entry) {
@@ -190,8 +182,7 @@ class Collector {
 void add_environment(Collector& collector, const Path& path, const Environment& environment) {
   for (const std::string& flag : path.flags()) {
     const CLI::Option* option = path.option(flag);
-    const bool asks = flag == "--help" || flag == "--version" || flag.starts_with("--no-");
-    if (asks || collector.is_given(option)) continue;
+    if (!may_be_in_environment(*option, flag) || collector.is_given(option)) continue;
     const std::string name = environment_name(flag);
     if (const auto value = environment(name); value && !value->empty()) {
       collector.add(option, {*value}, {flag, name, ErrorKind::usage});

@@ -1,10 +1,14 @@
 // runs list | show | compare | repro: what earlier commands left in their run directories.
+#include <algorithm>
+
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "apps/cli/repeat_consent.h"
 #include "bellwether/market/time.h"
+#include "bellwether/workbench/compare_runs.h"
 #include "bellwether/workbench/repeat_run.h"
 #include "bellwether/workbench/run_archive.h"
+#include "bellwether/workbench/run_metrics.h"
 
 namespace bellwether::cli {
 namespace {
@@ -14,20 +18,50 @@ using core::fail;
 using core::Status;
 namespace fs = std::filesystem;
 
+const std::string kSame = "the same: configuration, inputs, models and every output, byte for byte\n";
+
 std::string mode_of(const workbench::RunManifest& manifest) {
   return manifest.setup.reason_codes.empty() ? "honest" : "as-published";
 }
 
+// The one or two numbers that say most of a run; empty cells where it has none, or a file that is damaged.
+void add_headlines(const fs::path& folder, std::vector<Cell>& row) {
+  const auto metrics = workbench::read_run_metrics(folder);
+  const auto headlines =
+      metrics ? workbench::headline_metrics(*metrics) : std::vector<workbench::RunMetric>();
+  row.emplace_back(!metrics            ? Cell("metrics.jsonl: unreadable")
+                   : headlines.empty() ? Cell()
+                                       : Cell(headlines.front().stage));
+  for (std::size_t i = 0; i < 2; ++i) {
+    const bool has = i < headlines.size();
+    row.push_back(has ? Cell(headlines[i].name) : Cell());
+    row.push_back(has ? Cell(headlines[i].value) : Cell());
+  }
+}
+
 Status list(const Program& program) {
-  Table table({{"run"}, {"started"}, {"status"}, {"mode"}, {"seed"}, {"seconds", 1}});
+  Table table({{"run"},
+               {"started"},
+               {"status"},
+               {"mode"},
+               {"seed"},
+               {"seconds", 1},
+               {"of"},
+               {"metric"},
+               {"value", 4},
+               {"metric_2"},
+               {"value_2", 4}});
   for (const auto& [folder, manifest] : workbench::list_runs(program.runs_folder())) {
-    if (!manifest) {
-      table.add_row({folder.filename().string(), {}, "unreadable"});
-      continue;
+    std::vector<Cell> row = {folder.filename().string()};
+    if (manifest) {
+      row.insert(row.end(),
+                 {market::to_text(market::UtcTime{manifest->started}), core::value_text(workbench::judge_run(folder, *manifest).fate),
+                  mode_of(*manifest), manifest->setup.seed, manifest->seconds});
+      add_headlines(folder, row);
+    } else {
+      row.insert(row.end(), {Cell(), "unreadable"});
     }
-    table.add_row({folder.filename().string(), market::to_text(market::UtcTime{manifest->started}),
-                   core::value_text(workbench::judge_run(folder, *manifest).fate), mode_of(*manifest),
-                   manifest->setup.seed, manifest->seconds});
+    table.add_row(row);
   }
   return write_out(table.text(program.format()));
 }
@@ -69,6 +103,9 @@ Status show(const Program& program, const std::string& name) {
   }
   for (const auto& [model, sha256] : manifest->models) add("model", model, sha256);
   for (const auto& each : manifest->outputs) add("output", each.name, each.sha256);
+  const auto metrics = workbench::read_run_metrics(*folder);
+  if (!metrics) return fail(metrics.error());
+  for (const auto& each : *metrics) add("metric", each.stage + ": " + each.name, each.value);
   return write_out(table.text(program.format()));
 }
 
@@ -76,19 +113,45 @@ Status print_differences(const Program& program, const std::vector<workbench::Ru
   Table table({{"what"}, {"name"}, {"left"}, {"right"}});
   for (const auto& each : differences) table.add_row({each.what, each.name, each.left, each.right});
   if (differences.empty() && program.format() == OutputFormat::table) {
-    return write_out("the same: configuration, inputs, models and every output, byte for byte\n");
+    return write_out(kSame);
   }
   return write_out(table.text(program.format()));
 }
 
-Status compare(const Program& program, const std::string& left_name, const std::string& right_name) {
-  const auto left = workbench::find_run(program.runs_folder(), left_name);
-  if (!left) return fail(left.error());
-  const auto right = workbench::find_run(program.runs_folder(), right_name);
-  if (!right) return fail(right.error());
-  const auto differences = workbench::compare_runs(*left, *right);
-  if (!differences) return fail(differences.error());
-  return print_differences(program, *differences);
+// Runs side by side: names of the columns of values, and of what each has more than the first.
+Table comparison_columns(std::size_t runs) {
+  const auto numbered = [&](const std::string& name, std::size_t run) {
+    return runs == 2 ? name : name + "_" + std::to_string(run + 1);
+  };
+  std::vector<Column> columns = {{"what"}, {"name"}};
+  for (std::size_t i = 0; i < runs; ++i)
+    columns.push_back({runs == 2 ? (i == 0 ? "left" : "right") : numbered("run", i), 4});
+  for (std::size_t i = 1; i < runs; ++i) columns.push_back({numbered("difference", i), 4});
+  return Table(std::move(columns));
+}
+
+Status compare(const Program& program, const std::vector<std::string>& names) {
+  if (names.size() < 2) return fail(ErrorKind::usage, "runs compare: name two runs or more");
+  std::vector<fs::path> folders;
+  for (const std::string& each : names) {
+    const auto folder = workbench::find_run(program.runs_folder(), each);
+    if (!folder) return fail(folder.error());
+    folders.push_back(*folder);
+  }
+  const auto rows = workbench::compare_all_runs(folders);
+  if (!rows) return fail(rows.error());
+  Table table = comparison_columns(folders.size());
+  for (const workbench::ComparedRow& each : *rows) {
+    std::vector<Cell> row = {each.what, each.name};
+    for (std::size_t i = 0; i < folders.size(); ++i)
+      row.push_back(each.numbers.empty() ? Cell(each.texts[i]) : Cell(each.numbers[i]));
+    for (std::size_t i = 1; i < folders.size(); ++i) row.push_back(Cell(each.difference(i)));
+    table.add_row(row);
+  }
+  const bool same = std::ranges::none_of(*rows, &workbench::ComparedRow::differs);
+  if (program.format() != OutputFormat::table) return write_out(table.text(program.format()));
+  const std::string text = rows->empty() ? "" : table.text(OutputFormat::table);
+  return write_out(same ? text + kSame : text);
 }
 
 Status repeat(const Program& program, const std::string& name, Consent consent) {
@@ -118,17 +181,23 @@ Status repeat(const Program& program, const std::string& name, Consent consent) 
 
 void add_runs_commands(Program& program) {
   CLI::App& noun = program.noun("runs", "what earlier runs left: list, show, compare, run again");
-  auto name = std::make_shared<std::string>(), other = std::make_shared<std::string>();
+  auto name = std::make_shared<std::string>();
+  auto names = std::make_shared<std::vector<std::string>>();
   const std::string what = "a folder, its name or the beginning of it, or 'last'";
 
-  program.verb(noun, "list", "all runs, oldest first", [&program] { return list(program); });
-  program.verb(noun, "show", "the record of one run", [=, &program] { return show(program, *name); })
+  program.verb(noun, "list", "all runs, oldest first, with their main metrics",
+               [&program] { return list(program); });
+  program
+      .verb(noun, "show", "the record of one run, with all its metrics",
+            [=, &program] { return show(program, *name); })
       .add_option("run", *name, what)
       ->required();
-  CLI::App& compare_verb = program.verb(noun, "compare", "in what two runs differ",
-                                        [=, &program] { return compare(program, *name, *other); });
-  compare_verb.add_option("left", *name, what)->required();
-  compare_verb.add_option("right", *other, what)->required();
+  program
+      .verb(noun, "compare", "metrics of two runs or more side by side, and in what else they differ",
+            [=, &program] { return compare(program, *names); })
+      .add_option("runs", *names, what + "; differences are from the first")
+      ->required()
+      ->expected(2, 100);
   auto yes = std::make_shared<bool>(false);
   CLI::App& repro = program.verb(noun, "repro", "run it again and compare, byte for byte", [=, &program] {
     return repeat(program, *name, *yes ? Consent::given : Consent::ask);

@@ -7,7 +7,7 @@ namespace bellwether::cli {
 void add_scoring_flags(Program& program, CLI::App& verb, ScoringFlags& flags) {
   std::string names;
   for (const auto& each : sentiment::analyzer_catalog()) names += std::string(each.name) + ", ";
-  verb.add_option("--model", flags.model,
+  verb.add_option("-m,--model", flags.model,
                   names +
                       "words:FILE (a bag of words learned from labelled texts), mean:NAME,NAME (the mean of "
                       "several) or the folder of a checkpoint")

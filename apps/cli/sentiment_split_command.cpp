@@ -46,7 +46,7 @@ void add_sentiment_split_verb(Program& program, CLI::App& sentiment_noun) {
       program.verb(sentiment_noun, "split", "cut labelled texts into train, validation and test files",
                    [arguments, &program] { return run_split(*arguments, program); });
   verb.add_option("--data", arguments->files.data, "labelled texts of any known shape")->required();
-  CLI::Option* const out = verb.add_option("--out", arguments->out, "the folder for the three files");
+  CLI::Option* const out = verb.add_option("-o,--out", arguments->out, "the folder for the three files");
   program.add_output(verb, out->required(), core::OutputKind::folder);
   program.add_fields(verb, *arguments);
   program.add_fields(verb, arguments->files.source);

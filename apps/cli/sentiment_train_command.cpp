@@ -100,7 +100,7 @@ void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
   workbench::TrainSentimentRequest& request = arguments->request;
   add_training_flags(program, verb, request);
   CLI::Option* const out = verb.add_option(
-      "--out", arguments->out, "the model folder to write; named again, a training that was stopped goes on");
+      "-o,--out", arguments->out, "the model folder to write; named again, a training that was stopped goes on");
   program.add_output(verb, out->required(), core::OutputKind::folder, "training.checkpoint");
   verb.add_option(
       "--test", request.test,

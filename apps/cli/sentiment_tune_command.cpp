@@ -98,7 +98,7 @@ void add_sentiment_tune_verb(Program& program, CLI::App& sentiment_noun) {
   workbench::TrainSentimentRequest& training = request.training;
   add_training_flags(program, verb, training);
   CLI::Option* const out =
-      verb.add_option("--out", arguments->out, "the folder of the search; named again, it goes on");
+      verb.add_option("-o,--out", arguments->out, "the folder of the search; named again, it goes on");
   program.add_output(verb, out->required(), core::OutputKind::folder, "trials.jsonl");
   program.add_fields(verb, request.options);
   program.add_fields(verb, request.space);

@@ -175,7 +175,7 @@ void add_build(Program& program, CLI::App& noun) {
       ->required();
   program.add_fields(verb, arguments->signal);
   CLI::Option* const out =
-      verb.add_option("--out", arguments->out, "also write index.csv and index.jsonl into this folder");
+      verb.add_option("-o,--out", arguments->out, "also write index.csv and index.jsonl into this folder");
   program.add_output(verb, out, core::OutputKind::folder);
   add_scoring_flags(program, verb, arguments->scoring);
   program.add_fields(verb, arguments->inputs.options);

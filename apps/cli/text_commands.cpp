@@ -187,7 +187,7 @@ void add_text_commands(Program& program) {
   train_verb.add_option("file", training->file, "training texts: a file, or - for standard input")
       ->required();
   CLI::Option* const out = train_verb.add_option(
-      "--out", training->folder, "the folder that receives vocab.txt and tokenizer_config.json");
+      "-o,--out", training->folder, "the folder that receives vocab.txt and tokenizer_config.json");
   program.add_output(train_verb, out->required(), core::OutputKind::folder);
   program.add_fields(train_verb, training->input);
   program.add_fields(train_verb, training->options.vocabulary);

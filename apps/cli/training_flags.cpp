@@ -4,7 +4,7 @@ namespace bellwether::cli {
 
 void add_training_flags(Program& program, CLI::App& verb, workbench::TrainSentimentRequest& request) {
   verb.add_option("--data", request.files.data, "labelled texts of any known shape")->required();
-  verb.add_option("--model", request.model,
+  verb.add_option("-m,--model", request.model,
                   "what to start from: a checkpoint folder, or small, the model built in");
   verb.add_option("--vocabulary", request.vocabulary,
                   "instead of --model: the tokenizer folder of a new encoder");

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 
 #include "bellwether/core/log.h"
+#include "bellwether/core/stages.h"
 #include "bellwether/core/terminal_text.h"
 
 namespace bellwether::core {
@@ -20,14 +22,47 @@ constexpr double kSilentSeconds = 2.0;
 constexpr double kTerminalInterval = 0.2;
 constexpr double kPlainInterval = 10.0;
 
-std::string remaining(double seconds) {
+bool on_terminal() {
+  static const bool terminal = ::isatty(STDERR_FILENO) == 1;
+  return terminal;
+}
+
+// Who has the line.
+std::atomic<const void*> speaker{nullptr};
+
+}  // namespace
+
+bool take_progress_line(const void* one) {
+  const void* nobody = nullptr;
+  return speaker.compare_exchange_strong(nobody, one);
+}
+
+void leave_progress_line(const void* one) {
+  if (speaker.compare_exchange_strong(one, nullptr)) clear_progress_line();
+}
+
+bool may_draw(double seconds, double drawn_at) {
+  const double interval = on_terminal() ? kTerminalInterval : kPlainInterval;
+  return seconds >= kSilentSeconds && seconds - drawn_at >= interval && logs(LogLevel::info);
+}
+
+void draw_progress_line(const std::string& written) {
+  const std::string line = terminal_line(written);
+  if (on_terminal()) {
+    std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
+    line_open.store(true);
+  } else {
+    std::fprintf(stderr, "%s\n", line.c_str());
+  }
+  std::fflush(stderr);
+}
+
+std::string remaining_time(double seconds) {
   const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
   if (whole < 60) return fmt::format("{} s", whole);
   if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
   return fmt::format("{} h {:02} min", whole / 3600, whole % 3600 / 60);
 }
-
-}  // namespace
 
 Status check_stop() {
   if (!stop_requested.load(std::memory_order_relaxed)) return {};
@@ -44,45 +79,58 @@ std::string with_thousands(std::uint64_t value) {
 }
 
 Progress::Progress(std::string what, std::string unit, std::optional<std::uint64_t> total)
-    : what_(std::move(what)),
-      unit_(std::move(unit)),
-      total_(total),
-      on_terminal_(::isatty(STDERR_FILENO) == 1) {}
+    : what_(std::move(what)), unit_(std::move(unit)), total_(total), stages_(Stages::claim(this)) {
+  speaks_ = stages_ != nullptr || take_progress_line(this);
+}
 
-Progress::~Progress() { clear_progress_line(); }
+Progress::~Progress() {
+  if (stages_ != nullptr) stages_->release(this);
+  leave_progress_line(this);
+}
+
+void Progress::resume_at(std::uint64_t done) {
+  const std::lock_guard lock(mutex_);
+  done_ += done;
+  before_ += done;
+}
 
 void Progress::advance(std::uint64_t count) {
   const std::lock_guard lock(mutex_);
   done_ += count;
-  const double seconds = watch_.seconds();
-  const double interval = on_terminal_ ? kTerminalInterval : kPlainInterval;
-  if (seconds < kSilentSeconds || seconds - drawn_at_ < interval || !logs(LogLevel::info)) return;
-  drawn_at_ = seconds;
-  draw(seconds);
+  if (speaks_) draw();
 }
 
-void Progress::draw(double seconds) {
-  const std::string line = terminal_line(progress_line(what_, unit_, {done_, total_, seconds}));
-  if (on_terminal_) {
-    std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
-    line_open.store(true);
-  } else {
-    std::fprintf(stderr, "%s\n", line.c_str());
+void Progress::draw() {
+  if (stages_ != nullptr) {
+    const double total = static_cast<double>(std::max<std::uint64_t>(1, total_.value_or(0)));
+    const WorkShare share =
+        total_ ? WorkShare{static_cast<double>(done_) / total, static_cast<double>(before_) / total}
+               : WorkShare{};
+    stages_->tell(share, progress_count(unit_, done_, total_));
+    return;
   }
-  std::fflush(stderr);
+  const double seconds = watch_.seconds();
+  if (!may_draw(seconds, drawn_at_)) return;
+  drawn_at_ = seconds;
+  draw_progress_line(progress_line(what_, unit_, {done_, total_, seconds, before_}));
 }
 
 void clear_progress_line() {
   if (line_open.exchange(false)) std::fputs("\r\x1b[K", stderr);
 }
 
+std::string progress_count(std::string_view unit, std::uint64_t done, std::optional<std::uint64_t> total) {
+  std::string count = with_thousands(done);
+  if (total) count += fmt::format(" of {}", with_thousands(*total));
+  return fmt::format("{} {}", count, unit);
+}
+
 std::string progress_line(std::string_view what, std::string_view unit, const ProgressState& state) {
-  const double rate = state.seconds > 0 ? static_cast<double>(state.done) / state.seconds : 0;
-  std::string line = fmt::format("{}: {}", what, with_thousands(state.done));
-  if (state.total) line += fmt::format(" of {}", with_thousands(*state.total));
-  line += fmt::format(" {}, {:.3g}/s", unit, rate);
+  const double rate = state.seconds > 0 ? static_cast<double>(state.done - state.before) / state.seconds : 0;
+  std::string line =
+      fmt::format("{}: {}, {:.3g}/s", what, progress_count(unit, state.done, state.total), rate);
   if (state.total && rate > 0 && *state.total >= state.done) {
-    line += ", " + remaining(static_cast<double>(*state.total - state.done) / rate) + " left";
+    line += ", " + remaining_time(static_cast<double>(*state.total - state.done) / rate) + " left";
   }
   return line;
 }

@@ -4,6 +4,7 @@
 #include <bit>
 #include <utility>
 
+#include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
 #include "bellwether/feature/history.h"
 
@@ -60,7 +61,9 @@ Result<std::vector<FactKind>> culprits(const Pipeline& pipeline, const Cut& cut,
 Result<LeakAudit> audit_leaks(const Pipeline& pipeline, const std::vector<Cut>& cuts, TruthRuns truth) {
   LeakAudit audit;
   Result<Outputs> whole = Outputs{};
+  core::Progress progress("leak audit", "cuts", cuts.size());
   for (const Cut& cut : cuts) {
+    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
     if (truth == TruthRuns::at_each_cut || audit.cuts == 0) {
       whole = pipeline(FalseFuture({cut.time, Harm::none, cut.seed}));
       if (!whole) return fail(whole.error());
@@ -70,6 +73,7 @@ Result<LeakAudit> audit_leaks(const Pipeline& pipeline, const std::vector<Cut>& 
     if (!changed) return fail(changed.error());
     ++audit.cuts;
     audit.values += real.size();
+    progress.advance();
     const auto moved = first_difference(real, *changed);
     if (!moved) continue;
     ++audit.cuts_with_leak;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
 #include "bellwether/evaluate/random_walk_world.h"
 #include "bellwether/evaluate/student_t.h"
@@ -158,10 +159,13 @@ Result<std::vector<MeterRow>> measure_worlds(const std::vector<std::vector<marke
                                              const std::vector<NamedMeasure>& wanted,
                                              const MeterOptions& options, core::ThreadPool& pool) {
   std::vector<MeterRow> rows;
+  core::Progress progress("leak meter", "measurements", wanted.size() * worlds.size());
   for (const NamedMeasure& each : wanted) {
+    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
     std::vector<Result<ScorePair>> results(worlds.size(), ScorePair{});
     pool.for_each(worlds.size(), [&](std::size_t world) {
       results[world] = each.measure(worlds[world], fit_of(options, options.seed + world), pool);
+      progress.advance();
     });
     std::vector<ScorePair> pairs;
     for (const auto& result : results) {

@@ -1,5 +1,9 @@
-// The plain baseline that a network must beat: TF-IDF of words and word pairs, and a linear SVM or a logistic
-// regression for each class against the rest. Reads texts as given, cleaned by the caller.
+// The plain baseline that a network must beat: TF-IDF of words, word pairs and runs of 3 to 5 characters, and
+// a linear SVM or a logistic regression for each class against the rest. In scikit-learn's words
+//   FeatureUnion([TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
+//                 TfidfVectorizer(analyzer='char_wb', ngram_range=(3, 5), min_df=2, sublinear_tf=True)])
+// before LinearSVC(dual=False) or LogisticRegression(solver='liblinear'), with learn/tfidf.h saying what a
+// term is. Reads texts as given, cleaned by the caller.
 #pragma once
 
 #include <array>
@@ -25,12 +29,15 @@ class BagOfWords {
   [[nodiscard]] std::array<double, kSentiments> probabilities(std::string_view text) const;
 
  private:
-  BagOfWords(learn::Tfidf words, learn::LinearClassifier classifier, learn::LinearLoss loss)
-      : words_(std::move(words)), classifier_(std::move(classifier)), loss_(loss) {}
+  BagOfWords(learn::Tfidf words, learn::Tfidf characters)
+      : words_(std::move(words)), characters_(std::move(characters)) {}
 
-  learn::Tfidf words_;
+  // The columns of the words, then those of the characters.
+  [[nodiscard]] learn::SparseRow row(std::string_view text) const;
+
+  learn::Tfidf words_, characters_;
   learn::LinearClassifier classifier_;
-  learn::LinearLoss loss_;
+  learn::LinearLoss loss_ = learn::LinearLoss::svm;
 };
 
 }  // namespace bellwether::sentiment

@@ -11,6 +11,12 @@ namespace bellwether::sentiment {
 // What commands call it.
 inline constexpr std::string_view kEmbeddedModel = "small";
 
+// What it learned from, in a line, and its license; models/small/README.md tells all of it.
+inline constexpr std::string_view kEmbeddedModelData =
+    "148,590 lines of financial text (pre-training); labels of twitter financial news, SEntFiN and "
+    "StockEmotions";
+inline constexpr std::string_view kEmbeddedModelLicense = "Apache-2.0";
+
 struct EmbeddedFile {
   std::string_view name;  // "config.json"
   std::span<const std::byte> bytes;

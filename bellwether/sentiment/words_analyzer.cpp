@@ -35,7 +35,7 @@ core::Result<std::unique_ptr<WordsAnalyzer>> WordsAnalyzer::learn_from(const std
   if (!words) return core::fail(words.error().within(file));
   std::unique_ptr<WordsAnalyzer> analyzer(new WordsAnalyzer(std::move(*words), pool));
   analyzer->name_ = "words:" + std::filesystem::path(file).filename().string();
-  analyzer->fingerprint_ = core::sha256_hex("bag of words 1\n" + read->record.sha256);
+  analyzer->fingerprint_ = core::sha256_hex("bag of words 2\n" + read->record.sha256);
   return analyzer;
 }
 

@@ -53,7 +53,8 @@ struct PretrainingFitOptions {
   // Called by the fitting thread; each may be empty.
   std::function<void(const struct PretrainingEpoch&)> on_epoch;
   std::function<void()> on_step;
-  std::function<bool()> interrupted;  // asked after each step: true saves and stops
+  std::function<void(std::uint64_t)> on_resume;  // steps that the checkpoint has done
+  std::function<bool()> interrupted;             // asked after each step: true saves and stops
 
   static constexpr auto fields() {
     using core::field;

@@ -163,6 +163,7 @@ Status PretrainingFit::restore(const Checkpoint& checkpoint) {
   reader.tensor("optimiser.square", optimiser_.square());
   if (!reader.status()) return reader.status();
   optimiser_.set_steps(optimiser_steps);
+  if (options_.on_resume) options_.on_resume(optimiser_steps);
   epochs_ = std::move(epochs);
   shuffle_epoch(options_.seed, epoch_, order_);
   return {};

@@ -192,6 +192,9 @@ Result<CleaningAblation> ablate_cleaning(RunDirectory& run, const AblationReques
   if (!ablation) return fail(ablation.error());
   run.add_input(ablation->facts.record);
   run.add_model(ablation->model, stage.analyzer.fingerprint());
+  const MetricsRow all{
+      "all", 0, {{"accuracy", ablation->chosen.accuracy}, {"macro_f1", ablation->chosen.macro_f1}}};
+  if (core::Status noted = run.append_metrics(all); !noted) return fail(noted.error());
   if (core::Status written = run.write_file("ablation.json", to_json(*ablation)); !written)
     return fail(written.error());
   return ablation;

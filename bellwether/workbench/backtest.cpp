@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bellwether/core/stages.h"
 #include "bellwether/evaluate/as_published.h"
 #include "bellwether/evaluate/backtest_json.h"
 #include "bellwether/evaluate/report/price_report.h"
@@ -180,8 +181,11 @@ core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& 
                                       core::ThreadPool& pool) {
   const auto chosen = choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
+  core::Stages progress("backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
+  progress.next();
   const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
+  progress.next();
   auto result = backtest_market(run, request, *inputs, pool);
   if (!result) return result;
   if (Status noted = note_price_trials(run, request, *inputs, *result); !noted) return fail(noted.error());
@@ -205,11 +209,15 @@ core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRe
   options.seed = request.forecast.seed;
   options.seeds = request.forecast.seeds;
   options.placebos = request.forecast.placebos;
+  core::Stages progress("trainings and tests",
+                        {{"fits", 1.0}, {"as published", request.as_published ? 0.2 : 0.0}});
+  progress.next();
   auto result = evaluate::run_backtest(input, options, pool);
   if (!result) return fail(result.error());
   result->run_id = run.id();
   describe_data(request, inputs, *table, *result);
   if (request.as_published) {
+    progress.next();
     if (Status added = evaluate::add_as_published(*table, options, pool, *result); !added)
       return fail(added.error());
   }

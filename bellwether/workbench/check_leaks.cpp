@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "bellwether/core/stages.h"
 #include "bellwether/source/price_file.h"
+#include "bellwether/workbench/option_list.h"
 #include "bellwether/workbench/sign_leak_check.h"
 
 namespace bellwether::workbench {
@@ -19,7 +21,9 @@ using evaluate::gallery::GalleryAudit;
 using evaluate::gallery::GalleryRow;
 using LeakJson = nlohmann::ordered_json;
 
-Status check_request(const LeakRequest& request) {
+}  // namespace
+
+Status check_leak_request(const LeakRequest& request) {
   const bool has_prices = !request.market.options.prices.empty();
   const bool has_file = !request.features.empty(), has_program = !request.program.command.empty();
   if (has_file && has_program) {
@@ -36,6 +40,8 @@ Status check_request(const LeakRequest& request) {
       "check leaks: nothing to look at; give --prices (and --texts) for a market of your own, --planted "
       "for the controls, --meter for what shortcuts pretend to earn");
 }
+
+namespace {
 
 Status audit_market(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
   const auto chosen = choose_features(request.forecast);
@@ -178,6 +184,15 @@ LeakJson meter_json(const MeterRow& row) {
           {"rows", row.rows}};
 }
 
+std::vector<core::Stage> progress_stages(const LeakRequest& request) {
+  std::vector<core::Stage> stages;
+  if (request.planted == PlantedLeaks::audit) stages.push_back({"planted leaks", 3.0});
+  const bool has_own = !request.market.options.prices.empty();
+  stages.push_back({"your data", has_own ? 2.0 : 0.0});
+  if (request.meter == LeakMeter::measure) stages.push_back({"leak meter", 4.0});
+  return stages;
+}
+
 }  // namespace
 
 std::optional<std::string> LeakReport::alarm() const {
@@ -196,15 +211,46 @@ std::optional<std::string> LeakReport::alarm() const {
   return std::nullopt;
 }
 
+std::vector<core::OptionValue> describe(const LeakRequest& request) {
+  std::vector<core::OptionValue> values = {
+      {"planted", core::value_text(request.planted == PlantedLeaks::audit), "audit planted leaks"},
+      {"meter", core::value_text(request.meter == LeakMeter::measure), "measure what shortcuts add"},
+      {"cuts", core::value_text(request.cuts), "of each pipeline"},
+      {"feature_file", request.features, "a file of features"},
+      {"features_by", request.program.command, "a command that makes such a file"},
+      {"command_limit", core::value_text(request.program.seconds), "seconds of one run of it"}};
+  add_options(values, "", core::describe_options(request.market.options));
+  add_options(values, "", core::describe_options(request.forecast));
+  values.push_back({"scores", request.sign.scores, "texts scored before"});
+  values.push_back({"text_tickers", request.sign.text_tickers, "whose texts count"});
+  add_options(values, "sign.", core::describe_options(request.sign.table));
+  add_options(values, "meter.", core::describe_options(request.meter_options));
+  add_options(values, "texts.", core::describe_options(request.market.text_options));
+  return values;
+}
+
+std::string leak_text(const LeakAudit& audit) {
+  if (!audit.leak) return "-";
+  std::string kinds;
+  for (const evaluate::FactKind kind : audit.leak->moved_by)
+    kinds += (kinds.empty() ? "" : ", ") + core::value_text(kind);
+  return fmt::format("{} of {}, by {}", audit.leak->output,
+                     market::to_text(market::utc_date(audit.leak->made_at)),
+                     kinds.empty() ? "all together" : kinds);
+}
+
 core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool) {
-  if (Status checked = check_request(request); !checked) return fail(checked.error());
+  if (Status checked = check_leak_request(request); !checked) return fail(checked.error());
   LeakReport report;
+  core::Stages progress("check leaks", progress_stages(request));
   if (request.planted == PlantedLeaks::audit) {
+    progress.next();
     auto gallery =
         evaluate::gallery::audit_gallery({.cuts = request.cuts, .seed = request.forecast.seed}, pool);
     if (!gallery) return fail(gallery.error());
     report.planted = std::move(*gallery);
   }
+  progress.next();
   if (!request.features.empty()) {
     auto checked = check_feature_file(request.features, request.market.options);
     if (!checked) return fail(checked.error());
@@ -217,6 +263,7 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
     if (!audited) return fail(audited.error());
   }
   if (request.meter == LeakMeter::measure) {
+    progress.next();
     if (Status measured = measure(request, pool, report); !measured) return fail(measured.error());
   }
   return report;

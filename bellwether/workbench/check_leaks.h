@@ -51,10 +51,19 @@ struct LeakReport {
   [[nodiscard]] std::optional<std::string> alarm() const;
 };
 
+// For a run's config.
+[[nodiscard]] std::vector<core::OptionValue> describe(const LeakRequest& request);
+
+// Usage where nothing is asked for, features come without prices, or both as a file and by a program.
+[[nodiscard]] core::Status check_leak_request(const LeakRequest& request);
+
 // Errors: usage where nothing is asked for, features come without prices, or both as a file and by a program;
 // those of the parts.
 // A leak found is no error here: the report tells it.
 [[nodiscard]] core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool);
+
+// "forecast of 2025-03-04, by prices": what moved first, and what moved it; "-" where nothing did.
+[[nodiscard]] std::string leak_text(const evaluate::LeakAudit& audit);
 
 // The document of --format json (docs/formats/check_leaks.md).
 [[nodiscard]] std::string to_json(const LeakReport& report);

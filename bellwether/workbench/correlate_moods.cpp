@@ -71,6 +71,11 @@ core::Result<MoodsCorrelated> correlate_files(RunDirectory& run, const Correlate
   found->clock = request.inputs.table.clock;
   MoodsCorrelated correlated{std::move(*inputs), std::move(*found), {}};
   correlated.notes = correlation_notes(request, correlated.inputs);
+  for (const evaluate::CountCorrelation& each : correlated.found.table) {
+    if (!each.same_day.correlation) continue;
+    const MetricsRow row{each.mood + " with " + each.with, 0, {{"correlation", *each.same_day.correlation}}};
+    if (core::Status noted = run.append_metrics(row); !noted) return fail(noted.error());
+  }
   const std::pair<std::string_view, std::string> files[] = {
       {"correlation.json", evaluate::to_json(correlated.found)},
       {"days.csv", days_csv(correlated.inputs.days, correlated.found)},

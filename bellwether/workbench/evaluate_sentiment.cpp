@@ -1,4 +1,5 @@
 #include "bellwether/workbench/evaluate_sentiment.h"
+#include "bellwether/core/stages.h"
 
 #include <algorithm>
 #include <span>
@@ -153,6 +154,8 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   const auto reads = note_test_read(run.path().parent_path() / kTestReadsFile,
                                     {test, stage.analyzer.fingerprint(), run.id()});
   if (!reads) return core::fail(reads.error());
+  core::Stages progress("evaluation", {{"models", 5.0}, {"intervals", 1.0}});
+  progress.next();
   auto line_up = line_up_entrants(
       *parts, stage, {options.frozen_encoder, options.untrained_heads, options.seed, request.beside});
   if (!line_up) return core::fail(line_up.error());
@@ -176,6 +179,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
       note_judged(run, evaluation.parts.test,
                   {stage.analyzer.fingerprint(), "test", evaluation.model().report.figures.accuracy});
   if (!tried) return core::fail(tried.error());
+  progress.next();
   add_comparisons(evaluation);
   add_intervals(evaluation);
   if (core::Status added = add_threshold(evaluation); !added) return core::fail(added.error());

@@ -13,12 +13,14 @@ using evaluate::report::Ink;
 using evaluate::report::Stroke;
 using evaluate::report::Values;
 
-constexpr std::size_t kSteps = 50;  // of an axis from 0 to 1
+constexpr std::size_t kSteps = 50;      // of an axis from 0 to 1
+constexpr std::size_t kTickSteps = 10;  // ticks at 0, 0.2 … 1
 
 double share_at(std::size_t position) { return static_cast<double>(position) / kSteps; }
 
 evaluate::report::Axis share_axis(const std::string& label) {
   evaluate::report::Axis axis{.label = label, .days = {}, .names = {}};
+  axis.tick_every = kTickSteps;
   for (std::size_t i = 0; i <= kSteps; ++i) axis.names.push_back(evaluate::report::fixed(share_at(i), 2));
   return axis;
 }

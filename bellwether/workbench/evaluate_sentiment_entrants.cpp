@@ -12,6 +12,7 @@
 #include "bellwether/core/clock.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
+#include "bellwether/core/stages.h"
 #include "bellwether/sentiment/bag_of_words.h"
 #include "bellwether/sentiment/catalog.h"
 
@@ -152,6 +153,17 @@ core::Result<SentimentEntrant> bag_of_words(const EvaluationParts& parts, learn:
   return judged(name, std::move(*answers), parts);
 }
 
+// In texts that the model scores; a baseline learns from five texts in the time of one.
+std::vector<core::Stage> progress_stages(const EvaluationParts& parts, const LineUpOptions& options) {
+  const auto scored = static_cast<double>(parts.calibration.size() + parts.test.size());
+  const auto learned = static_cast<double>(parts.train.size());
+  std::vector<core::Stage> stages = {{"model", scored}, {"baselines", 0.2 * learned + 0.05 * scored}};
+  for (const std::string& each : options.beside) stages.push_back({each, scored});
+  if (options.frozen_encoder != FrozenEncoder::off)
+    stages.push_back({"encoder-linear", scored + 1.3 * learned});
+  return stages;
+}
+
 core::Status add_frozen_encoder(LineUp& line_up, const EvaluationParts& parts, const ScoreStage& stage,
                                 const LineUpOptions& options) {
   const auto embeddings = embed_parts(parts, stage);
@@ -190,6 +202,8 @@ core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> 
 
 core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage,
                                       const LineUpOptions& options) {
+  core::Stages progress("models", progress_stages(parts, options));
+  progress.next();
   const core::Stopwatch watch;
   auto model = scored(parts, stage, stage.analyzer.name());
   if (!model) return core::fail(model.error());
@@ -204,6 +218,7 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
     baselines.emplace_back([&] { return word_list(parts, stage.pool); });
   for (const auto& [loss, name] : learn::names_of(learn::LinearLoss{}))
     baselines.emplace_back([&parts, loss = loss] { return bag_of_words(parts, loss); });
+  progress.next();
   for (const auto& baseline : baselines) {
     if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
     auto entrant = baseline();
@@ -211,10 +226,12 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
     line_up.entrants.push_back(std::move(*entrant));
   }
   for (const std::string& each : options.beside) {
+    progress.next();
     if (core::Status added = add_beside(line_up, parts, each, stage.pool); !added)
       return core::fail(added.error());
   }
   if (options.frozen_encoder == FrozenEncoder::off) return line_up;
+  progress.next();
   if (core::Status added = add_frozen_encoder(line_up, parts, stage, options); !added)
     return core::fail(added.error());
   return line_up;

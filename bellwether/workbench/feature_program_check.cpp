@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "bellwether/core/progress.h"
 #include "bellwether/feature/history.h"
 #include "bellwether/workbench/program_runs.h"
 
@@ -173,8 +174,10 @@ Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program)
   const auto cuts = cuts_over(**truth, program);
   if (!cuts) return fail(cuts.error());
   ProgramAudit audit(*runs, **truth, check);
+  core::Progress progress("feature program", "cuts", cuts->size());
   for (const Cut& cut : *cuts) {
     if (check.unsteady) break;
+    progress.advance();
     if (core::Status looked = audit.look_at(cut); !looked) return fail(looked.error());
   }
   check.runs = runs->runs();

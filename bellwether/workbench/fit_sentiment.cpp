@@ -64,7 +64,7 @@ Result<train::ClassifierFitReport> fit_telling(const SentimentFit& fit, train::C
   };
   options.on_step = [&] { progress.advance(); };
   options.on_resume = [&](std::uint64_t done) {
-    progress.advance(done);
+    progress.resume_at(done);
     tell(journal->resume(done));
   };
   options.on_log = [&](const train::ClassifierStep& step) { tell(journal->note(step)); };

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
 #include "bellwether/evaluate/null_worlds.h"
 #include "bellwether/workbench/check_null.h"
@@ -199,12 +200,15 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
 
   std::vector<NullScore> scores;
   const std::size_t worlds = request.null.worlds == 0 ? kPriceWorlds : request.null.worlds;
+  core::Progress progress("check null", "simulations", worlds);
   for (std::size_t world = 0; world < worlds; ++world) {
+    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
     const auto made = null_table(*table, setup, world, worlds);
     if (!made) return fail(made.error());
     const auto score = price_score(*made, setup, pool);
     if (!score) return fail(score.error());
     scores.push_back(*score);
+    progress.advance();
   }
   NullReport report{.recipe = "price", .world = request.null.world, .seed = request.forecast.seed};
   report.weeks = table->rows() / 5;

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <utility>
 
+#include "bellwether/core/progress.h"
 #include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/evaluate/null_worlds.h"
 #include "bellwether/evaluate/signs/scores.h"
@@ -179,10 +180,13 @@ Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& 
   if (!real) return fail(real.error());
   std::vector<NullScore> scores;
   const std::size_t worlds = request.null.worlds == 0 ? kSignRowWorlds : request.null.worlds;
+  core::Progress progress("check null", "simulations", worlds);
   for (std::size_t world = 0; world < worlds; ++world) {
+    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
     const auto score = score_of(world_of(*setup, world, worlds), *setup, pool);
     if (!score) return fail(score.error());
     scores.push_back(*score);
+    progress.advance();
   }
   NullReport report{.recipe = "sign", .world = request.null.world, .seed = request.forecast.seed};
   report.weeks = setup->rows.rows() / 5;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "bellwether/core/progress.h"
+#include "bellwether/core/stages.h"
 #include "bellwether/evaluate/calendar_days.h"
 #include "bellwether/evaluate/leak_meter.h"
 #include "bellwether/evaluate/null_worlds.h"
@@ -102,8 +104,11 @@ Bars made_bars(const NullReport& report, const std::optional<Bars>& bars, std::u
 Result<NullRow> machine_row(const std::vector<Bars>& worlds, DayClock clock, const NullRequest& request,
                             const std::optional<Bars>& bars, core::ThreadPool& pool) {
   std::vector<Result<WorldScore>> results(worlds.size(), WorldScore{});
-  pool.for_each(worlds.size(),
-                [&](std::size_t i) { results[i] = machine_score(worlds[i], clock, request, pool); });
+  core::Progress progress("check null", "simulations", worlds.size());
+  pool.for_each(worlds.size(), [&](std::size_t i) {
+    results[i] = machine_score(worlds[i], clock, request, pool);
+    progress.advance();
+  });
   std::vector<WorldScore> scores;
   for (const auto& result : results) {
     if (!result) return fail(result.error());
@@ -181,8 +186,10 @@ Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool
     report.rows.push_back(sign_row("last-sign", clock, scores, real));
   }
   worlds.resize(std::min(worlds.size(), request.null.machine_worlds));
+  core::Stages progress("check null", {{"calendar days", 7.0}, {"trading days", 5.0}});
   for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
     if (worlds.empty()) break;
+    progress.next();
     auto row = machine_row(worlds, clock, request, *bars, pool);
     if (!row) return fail(row.error());
     report.rows.push_back(std::move(*row));

@@ -171,6 +171,7 @@ Result<train::PretrainingFitReport> fit_told(RunDirectory& run, const PretrainRe
   Status noted;
   options.checkpoint = request.out / "pretraining.checkpoint";
   options.on_step = [&] { progress.advance(); };
+  options.on_resume = [&](std::uint64_t done) { progress.resume_at(done); };
   options.on_epoch = [&](const train::PretrainingEpoch& epoch) {
     if (noted) noted = note_epoch(run, epoch);
   };

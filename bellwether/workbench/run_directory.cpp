@@ -66,7 +66,8 @@ Status append_line(const fs::path& path, std::string_view line) {
 }
 
 RunStatus status_of(const Status& outcome) {
-  if (outcome) return RunStatus::finished;
+  // A check that found what it looks for has done its work.
+  if (outcome || outcome.error().kind == ErrorKind::finding) return RunStatus::finished;
   return outcome.error().kind == ErrorKind::interrupted ? RunStatus::interrupted : RunStatus::failed;
 }
 
@@ -122,6 +123,9 @@ const fs::path& RunDirectory::path() const { return state_->path; }
 const std::string& RunDirectory::id() const { return state_->manifest.id; }
 const RunSetup& RunDirectory::setup() const { return state_->manifest.setup; }
 const core::Clock& RunDirectory::clock() const { return state_->clock; }
+const std::vector<std::pair<std::string, std::string>>& RunDirectory::models() const {
+  return state_->manifest.models;
+}
 double RunDirectory::seconds() const { return state_->watch.seconds(); }
 
 Status RunDirectory::add_input(const fs::path& file, std::optional<std::uint64_t> rows) {
@@ -163,7 +167,7 @@ Status RunDirectory::write_manifest() const {
 Status RunDirectory::finish(const Status& outcome) {
   RunManifest& manifest = state_->manifest;
   manifest.status = status_of(outcome);
-  if (!outcome) manifest.error = outcome.error().message;
+  if (manifest.status != RunStatus::finished) manifest.error = outcome.error().message;
   manifest.ended = state_->clock.unix_seconds();
   manifest.seconds = state_->watch.seconds();
   note_resources(manifest);

@@ -53,6 +53,8 @@ class RunDirectory {
   [[nodiscard]] const std::string& id() const;  // see run_id
   [[nodiscard]] const RunSetup& setup() const;
   [[nodiscard]] const core::Clock& clock() const;
+  // Names and SHA-256 of the models added so far.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& models() const;
   [[nodiscard]] double seconds() const;  // since it was made
 
   // Hashes the file and notes it in the manifest. The second form is for what is hashed already.

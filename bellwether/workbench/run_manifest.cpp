@@ -22,7 +22,7 @@ constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kEvents = "tb/";  // hold times, which are no result
 constexpr std::string_view kFormat = "bellwether run 1";
 constexpr std::uint64_t kLargestManifest = 16'000'000;
-constexpr std::array<std::string_view, 3> kPlaceFlags = {"--runs", "--out", "--quarantine"};
+constexpr std::array<std::string_view, 4> kPlaceFlags = {"--runs", "--out", "-o", "--quarantine"};
 
 std::string utc(std::int64_t seconds) { return market::to_text(market::UtcTime{seconds}); }
 
@@ -149,9 +149,11 @@ std::vector<std::string> arguments_without_places(const std::vector<std::string>
   // What follows "--" is no flag.
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   for (auto each = arguments.begin(); each != end; ++each) {
-    const bool is_place_flag =
-        std::ranges::find(kPlaceFlags, each->substr(0, each->find('='))) != kPlaceFlags.end();
-    if (!is_place_flag && *each != "--overwrite") kept.push_back(*each);
+    const std::string flag = each->substr(0, each->find('='));
+    const bool is_place_flag = std::ranges::find(kPlaceFlags, flag) != kPlaceFlags.end();
+    // "-oFOLDER" is the short flag with its value.
+    const bool is_short_with_value = each->starts_with("-o") && each->size() > 2;
+    if (!is_place_flag && !is_short_with_value && *each != "--overwrite") kept.push_back(*each);
     const bool value_follows = is_place_flag && each->find('=') == each->npos;
     if (value_follows && each + 1 != end) ++each;
   }

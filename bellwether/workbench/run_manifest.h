@@ -84,10 +84,9 @@ inline constexpr std::string_view kRepeatedResults = "out";
 // that a report may print it and still be equal, byte for byte, when the run is repeated elsewhere.
 [[nodiscard]] std::string run_id(const RunSetup& setup);
 
-// The arguments without those that only say where results go and what may be replaced there (--runs, --out
-// and
-// --quarantine with their values, --overwrite): what a report prints and what is repeated, the same wherever
-// the run was made.
+// The arguments without those that only say where results go and what may be replaced there (--runs, --out or
+// -o, and --quarantine with their values, --overwrite): what a report prints and what is repeated, the same
+// wherever the run was made.
 [[nodiscard]] std::vector<std::string> arguments_without_places(const std::vector<std::string>& arguments);
 
 // manifest.json and back. Reading is strict: errors of kind data name the field; a file that the run wrote

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "bellwether/core/progress.h"
+#include "bellwether/core/stages.h"
 #include "bellwether/sentiment/text_groups.h"
 #include "bellwether/workbench/evaluate_sentiment_entrants.h"
 #include "bellwether/workbench/option_list.h"
@@ -82,6 +83,8 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
   if (!set) return core::fail(set.error());
   if (core::Status two = check_two_classes(request.data, set->facts.counts); !two)
     return core::fail(two.error());
+  core::Stages progress("errors", {{"answers", 2.0}, {"fixes", 3.0}, {"references", 0.2}});
+  progress.next();
   auto judged = judge(std::move(set->texts), stage);
   if (!judged) return core::fail(judged.error());
   SentimentErrors errors = counted_errors(std::move(*judged), request.options.examples);
@@ -90,9 +93,11 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
   errors.checkpoint = request.checkpoint;
   errors.facts = std::move(set->facts);
   errors.facts.groups = errors.all.groups;
+  progress.next();
   auto effects = measure_fixes(errors.judged, fixes, stage);
   if (!effects) return core::fail(effects.error());
   errors.fixes = std::move(*effects);
+  progress.next();
   auto reference = answer_references(stage);
   if (!reference) return core::fail(reference.error());
   errors.reference = std::move(*reference);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "bellwether/core/progress.h"
+#include "bellwether/core/stages.h"
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/sentiment/clause_analyzer.h"
@@ -169,23 +170,36 @@ std::string sentence_of(const FixEffect& effect) {
                      core::with_thousands(effect.only_without_right), in_bucket, rates_text(effect.all));
 }
 
+// A cleaning fix answers the texts that it changes, the others all of them.
+std::vector<core::Stage> progress_stages(const FixesToMeasure& fixes) {
+  std::vector<core::Stage> stages;
+  for (const CleaningFix& each : fixes.chosen.cleaning) stages.push_back({std::string(each.name), 0.3});
+  if (fixes.chosen.clauses) stages.push_back({std::string(fixes.chosen.clauses->name), 1.0});
+  for (const RetrainedModel& each : fixes.retrained) stages.push_back({std::string(each.fix.name), 1.0});
+  return stages;
+}
+
 }  // namespace
 
 core::Result<std::vector<FixEffect>> measure_fixes(const JudgedTexts& judged, const FixesToMeasure& fixes,
                                                    const ScoreStage& stage) {
   std::vector<FixEffect> effects;
+  core::Stages progress("fixes", progress_stages(fixes));
   for (const CleaningFix& each : fixes.chosen.cleaning) {
+    progress.next();
     auto effect = measure_cleaning(each, judged, stage);
     if (!effect) return core::fail(effect.error().within(each.name));
     effects.push_back(std::move(*effect));
   }
   if (fixes.chosen.clauses) {
+    progress.next();
     auto effect = measure_clauses(*fixes.chosen.clauses, judged, stage);
     if (!effect) return core::fail(effect.error().within(fixes.chosen.clauses->name));
     effects.push_back(std::move(*effect));
   }
   if (fixes.chosen.threshold) effects.push_back(measure_threshold(*fixes.chosen.threshold, judged));
   for (const RetrainedModel& each : fixes.retrained) {
+    progress.next();
     auto effect = measure_model(each, judged, stage);
     if (!effect) return core::fail(effect.error().within(each.fix.name));
     effects.push_back(std::move(*effect));

@@ -7,6 +7,7 @@
 
 #include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
+#include "bellwether/core/stages.h"
 #include "bellwether/evaluate/signs/sign_as_published.h"
 #include "bellwether/evaluate/signs/sign_json.h"
 #include "bellwether/workbench/sign_backtest_page.h"
@@ -134,12 +135,16 @@ core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBack
     return fail(core::ErrorKind::usage,
                 "--as-published repeats a procedure that decides at the close; leave --decision out");
   }
+  core::Stages progress(
+      "backtest", {{"inputs", 1.0}, {"models", 9.0}, {"as published", request.as_published ? 2.0 : 0.0}});
+  progress.next();
   const auto inputs = read_sign_inputs(request.inputs, pool);
   if (!inputs) return fail(inputs.error());
   record_inputs(run, *inputs);
   if (Status noted = note_look(run, request, *inputs); !noted) return fail(noted.error());
   const SignBacktestInput input{
       .rows = &inputs->rows, .bars = inputs->series.bars, .lag = feature::lag_of(request.inputs.table)};
+  progress.next();
   auto result = evaluate::signs::run_sign_backtest(input, backtest_options(request), pool);
   if (!result) return fail(result.error());
   if (Status counted = count_trials_of_runs(run, request, *inputs, *result); !counted)
@@ -147,6 +152,7 @@ core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBack
   result->run_id = run.id();
   describe_inputs(request, *inputs, *result);
   if (request.as_published) {
+    progress.next();
     if (Status added = add_as_published_rows(request, *inputs, pool, *result); !added)
       return fail(added.error());
   }

@@ -2,6 +2,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/signal/index_file.h"
+#include "bellwether/workbench/signal_page.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -17,6 +18,19 @@ namespace {
     }
   }
   return written ? file->commit() : written;
+}
+
+core::Status note_coverage(RunDirectory& run, const SignalRun& built) {
+  double points = 0, covered = 0;
+  for (const signal::SentimentIndex& each : built.signal.indices) {
+    points += static_cast<double>(each.points.size());
+    covered += signal::coverage_of(each) * static_cast<double>(each.points.size());
+  }
+  return run.append_metrics({"index",
+                             0,
+                             {{"texts", static_cast<double>(built.signal.counts.scored)},
+                              {"points", points},
+                              {"coverage", points > 0 ? covered / points : 0.0}}});
 }
 
 }  // namespace
@@ -45,8 +59,12 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
   const source::InputRecord record = texts->record();
   run.add_input(record);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
-  return SignalRun{std::move(*signal),          texts->report(), record,
-                   std::string(texts->shape()), texts->note(),   texts->warnings()};
+  SignalRun built{std::move(*signal), texts->report(), record, std::string(texts->shape()),
+                  std::string(texts->note())};
+  if (core::Status noted = note_coverage(run, built); !noted) return core::fail(noted.error());
+  if (core::Status written = run.write_file("report.html", write_signal_page(built, run)); !written)
+    return core::fail(written.error());
+  return built;
 }
 
 }  // namespace bellwether::workbench

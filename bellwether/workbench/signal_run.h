@@ -1,6 +1,7 @@
 // A run that builds an index and can be asked about it later: the run directory gets
 //   index.csv     the points (docs/formats/index.md)
 //   texts.jsonl   which texts each point was made of
+//   report.html   the index drawn, with counts, coverage and gaps
 // and its manifest the input file with its hash and the options it was read with, so that the texts of any
 // point can be read again from where they came.
 #pragma once

@@ -1,11 +1,31 @@
 #include "bellwether/workbench/train_sentiment.h"
 
+#include "bellwether/core/stages.h"
 #include "bellwether/workbench/option_list.h"
 #include "bellwether/workbench/sentiment_tried.h"
 #include "bellwether/workbench/train_sentiment_fit.h"
+#include "bellwether/workbench/train_sentiment_page.h"
 #include "bellwether/workbench/train_sentiment_texts.h"
 
 namespace bellwether::workbench {
+
+namespace {
+
+// What a text costs in training, in texts that are only scored.
+constexpr double kBackward = 3.0;
+
+void add_test_answers(const TrainSentimentRequest& request, const TrainingTexts& texts, ClassIds answers,
+                      TrainedSentiment& trained) {
+  const LabelPreset preset = request.options.labels;
+  trained.test_labels.assign(texts.test.labels.begin(), texts.test.labels.end());
+  trained.test_answers = std::move(answers);
+  trained.test_rates = tune_scores(trained.test_labels, trained.test_answers, preset).rates;
+  trained.test_intervals =
+      score_intervals({trained.test_labels, texts.parts.test.groups, trained.test_answers, {}}, preset,
+                      {.seed = request.fit.seed});
+}
+
+}  // namespace
 
 using core::ErrorKind;
 using core::fail;
@@ -35,28 +55,52 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
   if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
   const auto texts = read_training_texts(run, request);
   if (!texts) return fail(texts.error());
+  const double epochs = request.fit.epochs,
+               judged = static_cast<double>(texts->data.validation.labels.size());
+  core::Stages stages(
+      "training",
+      {{"fit", epochs * (kBackward * static_cast<double>(texts->data.train.labels.size()) + judged)},
+       {"test", static_cast<double>(texts->test.labels.size())}});
+  stages.next();
   auto model = fit_model({run}, request, *texts, pool);
   if (!model) return fail(model.error());
+  stages.next();
   const auto scores = train::validate(model->weights, texts->test, request.fit.precision, pool);
   if (!scores) return fail(scores.error());
+  auto answers = train::predict(model->weights, texts->test.texts, request.fit.precision, pool);
+  if (!answers) return fail(answers.error());
   const auto tried =
       note_trained(run, texts->parts.test, request.out, {.stage = "test", .accuracy = scores->accuracy});
   if (!tried) return fail(tried.error());
   tell_tried("these test texts", *tried);
+  const double majority = majority_accuracy(texts->test);
+  const core::Status noted = run.append_metrics({"test",
+                                                 0,
+                                                 {{"accuracy", scores->accuracy},
+                                                  {"macro_f1", scores->macro_f1},
+                                                  {"mcc", scores->mcc},
+                                                  {"loss", scores->loss},
+                                                  {"majority_accuracy", majority}}});
+  if (!noted) return fail(noted.error());
   drop_checkpoint(request.out);
   const std::size_t train_texts = texts->data.train.labels.size();
-  return TrainedSentiment{.data = texts->parts.learned(),
-                          .train_texts = train_texts,
-                          .validation_texts = texts->data.validation.labels.size(),
-                          .test_texts = texts->test.labels.size(),
-                          .cut_texts = texts->cut_texts,
-                          .augmented = texts->augmented,
-                          .planned_steps = train::planned_steps(request.fit, train_texts),
-                          .parameters = model->weights.all().size(),
-                          .start = std::move(model->start),
-                          .fit = std::move(model->report),
-                          .test = *scores,
-                          .majority = majority_accuracy(texts->test)};
+  TrainedSentiment trained{.data = texts->parts.learned(),
+                           .train_texts = train_texts,
+                           .validation_texts = texts->data.validation.labels.size(),
+                           .test_texts = texts->test.labels.size(),
+                           .cut_texts = texts->cut_texts,
+                           .augmented = texts->augmented,
+                           .planned_steps = train::planned_steps(request.fit, train_texts),
+                           .parameters = model->weights.all().size(),
+                           .start = std::move(model->start),
+                           .fit = std::move(model->report),
+                           .test = *scores,
+                           .majority = majority};
+  add_test_answers(request, *texts, std::move(*answers), trained);
+  if (const auto written = run.write_file("report.html", write_training_page(trained, request, run));
+      !written)
+    return fail(written.error());
+  return trained;
 }
 
 }  // namespace bellwether::workbench

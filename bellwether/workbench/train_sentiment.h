@@ -19,6 +19,7 @@
 #include "bellwether/workbench/further_texts.h"
 #include "bellwether/workbench/new_encoder.h"
 #include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/tune_scores.h"
 
 namespace bellwether::workbench {
 
@@ -101,6 +102,9 @@ struct TrainedSentiment {
   train::ClassifierFitReport fit;
   train::ValidationScores test;  // of the best epoch's weights
   double majority = 0.0;         // accuracy on the test part of always saying the most frequent class
+  ClassIds test_labels, test_answers;
+  TuneRates test_rates;  // as a search tells them
+  ScoreIntervals test_intervals;
 };
 
 // Tokens of a very short text, without those that mark its beginning and end.

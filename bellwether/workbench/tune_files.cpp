@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/workbench/tune_sentiment_page.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -124,7 +125,8 @@ Status write_tuned(RunDirectory& run, const TunedSentiment& tuned) {
   }
   if (Status noted = note_scores(run, "test", tuned.test.scores); !noted) return noted;
   if (Status written = run.write_file("hparam_search_results.csv", csv); !written) return written;
-  return run.write_file("tune.json", tune_json(tuned));
+  if (Status written = run.write_file("tune.json", tune_json(tuned)); !written) return written;
+  return run.write_file("report.html", write_tuning_page(tuned, run));
 }
 
 }  // namespace bellwether::workbench

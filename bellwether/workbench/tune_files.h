@@ -15,8 +15,8 @@ namespace bellwether::workbench {
 // tune.json.
 [[nodiscard]] std::string tune_json(const TunedSentiment& tuned);
 
-// The table and the paragraph in the folder of the search; the table, tune.json and metrics.jsonl in the run.
-// Errors: io.
+// The table and the paragraph in the folder of the search; the table, tune.json, metrics.jsonl and
+// report.html in the run. Errors: io.
 [[nodiscard]] core::Status write_tuned(RunDirectory& run, const TunedSentiment& tuned);
 
 }  // namespace bellwether::workbench

@@ -8,6 +8,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/core/stages.h"
 #include "bellwether/workbench/option_list.h"
 #include "bellwether/workbench/sentiment_tried.h"
 #include "bellwether/workbench/train_sentiment_fit.h"
@@ -34,6 +35,7 @@ struct TuneStage {
   const TunePlan& plan;
   const TrainingTexts& texts;
   core::ThreadPool& pool;
+  core::Stages& progress;
 
   [[nodiscard]] std::size_t rows() const { return texts.data.train.labels.size(); }
   [[nodiscard]] LabelPreset preset() const { return request.training.options.labels; }
@@ -81,6 +83,17 @@ Status check_trials(const TuneStage& stage, const TrialLedger& ledger) {
                                    ": its runs are not those of this search; remove it to begin again");
 }
 
+// A run takes as long as its epochs; the test part is a fraction of one.
+std::vector<core::Stage> progress_stages(const TunePlan& plan) {
+  std::vector<core::Stage> stages;
+  for (std::size_t i = 0; i < plan.runs; ++i) {
+    const double epochs = plan.settings.empty() ? 1.0 : plan.settings[i].epochs;
+    stages.push_back({fmt::format("run {} of {}", i + 1, plan.runs), epochs});
+  }
+  stages.push_back({"test", 0.05});
+  return stages;
+}
+
 void tell_plan(const TuneStage& stage, std::size_t done) {
   const TunePlan& plan = stage.plan;
   core::log_info(
@@ -95,6 +108,7 @@ void tell_plan(const TuneStage& stage, std::size_t done) {
 // One configuration, trained and judged by the validation part.
 Status run_setting(const TuneStage& stage, TrialLedger& ledger, const TuneSetting& setting) {
   const std::string name = folder_of(setting);
+  stage.progress.next();
   core::log_info(fmt::format("run {} of {}: {}: {} optimisation steps", ledger.trials().size() + 1,
                              stage.plan.runs, told_setting(setting),
                              with_thousands(told_steps(stage.rows(), setting))));
@@ -176,6 +190,7 @@ TuneComparison compare(const TuneStage& stage, const LedgerTrial& best, const Le
 // The one look at the test part. A look is noted before it is taken.
 Status read_test(const TuneStage& stage, TrialLedger& ledger, const std::string& chosen) {
   if (ledger.test()) return {};
+  stage.progress.next();
   if (Status noted = ledger.note_test_read(chosen); !noted) return noted;
   const std::filesystem::path folder = stage.request.training.out / chosen;
   const auto weights = load_trained(folder);
@@ -241,11 +256,13 @@ Result<TunedSentiment> tune_sentiment(RunDirectory& run, const TuneSentimentRequ
   if (!texts) return fail(texts.error());
   auto ledger = open_ledger(request, *texts);
   if (!ledger) return fail(ledger.error());
-  const TuneStage stage{run, request, *plan, *texts, pool};
+  core::Stages progress("search", progress_stages(*plan));
+  const TuneStage stage{run, request, *plan, *texts, pool, progress};
   if (Status good = check_trials(stage, *ledger); !good) return fail(good.error());
   if (Status made = core::make_folder(request.training.out); !made) return fail(made.error());
   if (Status begun = ledger->begin(); !begun) return fail(begun.error());
   tell_plan(stage, ledger->trials().size());
+  for (std::size_t i = 0; i < ledger->trials().size(); ++i) progress.skip();
   const bool planned = !plan->settings.empty();
   if (Status done = planned ? run_planned(stage, *ledger) : run_proposed(stage, *ledger); !done)
     return fail(done.error());

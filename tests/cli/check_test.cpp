@@ -55,8 +55,9 @@ TEST(CheckCommand, Ends_with_an_error_where_features_know_tomorrow) {
   }
   const auto outcome = run_bellwether({"check", "leaks", "--ticker", "MADE", "--prices",
                                        folder.write("MADE.csv", prices).string(), "--feature-file",
-                                       folder.write("features.csv", features).string()});
-  EXPECT_EQ(outcome.exit_code, 4);
+                                       folder.write("features.csv", features).string(), "--runs",
+                                       (folder.path() / "runs").string()});
+  EXPECT_EQ(outcome.exit_code, 9);
   EXPECT_THAT(outcome.output, HasSubstr("SUSPECT"));
   EXPECT_THAT(outcome.errors, HasSubstr("1 of 1 features know more"));
 }
@@ -69,19 +70,36 @@ TEST(CheckCommand, Audits_the_program_that_makes_features) {
     prices += std::string(day) + ",5,5,5,5,1\n";
   const auto audit = [&](const std::string& command) {
     return run_bellwether({"check", "leaks", "--ticker", "MADE", "--prices",
-                           folder.write("MADE.csv", prices).string(), "--cuts", "6", "--features-by",
-                           command});
+                           folder.write("MADE.csv", prices).string(), "--cuts", "6", "--features-by", command,
+                           "--runs", (folder.path() / "runs").string()});
   };
   const auto tomorrow = audit(
       "awk -F, 'NR > 1 { d[++n] = $1; c[n] = $5 } END { print \"day,x\"; "
       "for (i = 1; i <= n; ++i) print d[i] \",\" c[i+1] }' {prices} > {out}");
-  EXPECT_EQ(tomorrow.exit_code, 4);
+  EXPECT_EQ(tomorrow.exit_code, 9);
   EXPECT_THAT(tomorrow.output, HasSubstr("Columns that moved: 1."));
   EXPECT_THAT(tomorrow.errors, HasSubstr("leak in 1 of 1 columns: x of 2025-01-"));
   const auto clean =
       audit("awk -F, 'NR == 1 { print \"day,x\" } NR > 1 { print $1 \",\" $5 }' {prices} > {out}");
   EXPECT_EQ(clean.exit_code, 0) << clean.errors;
   EXPECT_THAT(clean.output, HasSubstr("Columns that moved: 0."));
+  // Both left a run; the leak that was found is no failure of it.
+  const auto runs = nlohmann::json::parse(
+      run_bellwether({"runs", "list", "--format", "json", "--runs", (folder.path() / "runs").string()})
+          .output);
+  ASSERT_EQ(runs.size(), 2u);
+  for (const auto& run : runs) {
+    const std::filesystem::path left = folder.path() / "runs" / std::string(run.at("run"));
+    EXPECT_EQ(run.at("status"), "finished");
+    EXPECT_EQ(run.at("metric"), "leaks");
+    EXPECT_TRUE(std::filesystem::exists(left / "report.html"));
+    EXPECT_TRUE(std::filesystem::exists(left / "leaks.json"));
+  }
+  EXPECT_EQ(runs[0].at("value"), 1);
+  EXPECT_EQ(runs[1].at("value"), 0);
+  const auto repeated = run_bellwether(
+      {"runs", "repro", std::string(runs[0].at("run")), "-q", "--runs", (folder.path() / "runs").string()});
+  EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
 }
 
 TEST(CheckCommand, Says_what_it_can_look_at) {

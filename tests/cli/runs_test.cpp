@@ -42,7 +42,10 @@ TEST_F(RunsTest, A_repeated_run_is_the_same_byte_for_byte_on_another_number_of_t
   for (const auto& run : all) EXPECT_EQ(run["status"], "finished");
   const ProgramOutcome compared =
       run_bellwether({"runs", "compare", all[0]["run"], all[1]["run"], "--runs", runs(), "--format", "json"});
-  EXPECT_EQ(compared.output, "[]\n");
+  for (const auto& row : nlohmann::json::parse(compared.output)) {
+    EXPECT_EQ(row["what"], "metric") << row;
+    EXPECT_EQ(row["difference"], 0) << row;
+  }
 }
 
 // A training writes a model too; repeated at once, both runs begin within one second.
@@ -83,10 +86,57 @@ TEST_F(RunsTest, Another_seed_is_another_run_and_compare_says_so) {
   const ProgramOutcome compared =
       run_bellwether({"runs", "compare", first, second, "--runs", runs(), "--format", "jsonl"});
   EXPECT_EQ(compared.exit_code, 0) << compared.errors;
-  EXPECT_NE(compared.output.find(R"({"what":"run","name":"seed","left":"7","right":"8"})"), std::string::npos)
+  EXPECT_NE(compared.output.find(R"({"what":"run","name":"seed","left":"7","right":"8","difference":null})"),
+            std::string::npos)
       << compared.output;
   EXPECT_NE(compared.output.find(R"("what":"output","name":"predictions.csv")"), std::string::npos);
   EXPECT_EQ(run_bellwether({"runs", "show", "last", "--runs", runs()}).output.find("what    name"), 0u);
+}
+
+// Two evaluations on files that differ in a word.
+class RunMetricsTest : public RunsTest {
+ protected:
+  std::string evaluate(const std::string& words) {
+    std::string csv = "sentence,label\n";
+    for (int i = 0; i < 30; ++i) {
+      const std::string number = std::to_string(i * i * 7919);
+      csv += words + " " + number + ",positive\nplain " + number + ",neutral\nbad " + number + ",negative\n";
+    }
+    const std::string data = folder_.write(words + ".csv", csv).string();
+    const ProgramOutcome outcome = run_bellwether({"sentiment", "evaluate", "--data", data, "-m", "lexicon",
+                                                   "--frozen-encoder", "off", "--runs", runs(), "-q"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+    return list().back()["run"];
+  }
+};
+
+TEST_F(RunMetricsTest, Lists_show_and_compare_what_was_measured) {
+  const std::string first = evaluate("good"), second = evaluate("table");
+  const nlohmann::json all = list();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0]["metric"], "accuracy");
+  EXPECT_EQ(all[0]["metric_2"], "macro_f1");
+
+  const auto shown = nlohmann::json::parse(
+      run_bellwether({"runs", "show", first, "--runs", runs(), "--format", "json"}).output);
+  double accuracy = -1;
+  for (const auto& row : shown) {
+    if (row["what"] == "metric" && row["name"] == all[0]["of"].get<std::string>() + ": accuracy")
+      accuracy = row["value"];
+  }
+  EXPECT_EQ(accuracy, all[0]["value"]);
+
+  const auto compared = nlohmann::json::parse(
+      run_bellwether({"runs", "compare", first, second, "--runs", runs(), "--format", "json"}).output);
+  ASSERT_FALSE(compared.empty());
+  EXPECT_EQ(compared[0]["what"], "metric");
+  for (const auto& row : compared) {
+    if (row["what"] == "metric")
+      EXPECT_EQ(row["difference"], row["right"].get<double>() - row["left"].get<double>());
+  }
+  const auto three =
+      run_bellwether({"runs", "compare", first, second, first, "--runs", runs(), "--format", "csv"});
+  EXPECT_EQ(three.output.find("what,name,run_1,run_2,run_3,difference_2,difference_3\n"), 0u) << three.output;
 }
 
 TEST_F(RunsTest, An_interrupted_run_says_so_and_leaves_nothing_half_written) {

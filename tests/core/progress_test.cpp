@@ -25,6 +25,16 @@ TEST(Progress, Remaining_time_grows_from_seconds_to_hours) {
   EXPECT_EQ(progress_line("a", "b", {1, 7381, 1.0}), "a: 1 of 7,381 b, 1/s, 2 h 03 min left");
 }
 
+// 1,000 of 4,000 were there before; 100 more in 10 s are 10/s, so 2,900 take 290 s.
+TEST(Progress, What_an_earlier_process_did_does_not_count_for_the_rate) {
+  EXPECT_EQ(progress_line("a", "b", {1100, 4000, 10.0, 1000}), "a: 1,100 of 4,000 b, 10/s, 4 min 50 s left");
+}
+
+TEST(Progress, Has_the_line_alone) {
+  const Progress first("a", "b", 10);
+  EXPECT_FALSE(take_progress_line("another"));
+}
+
 TEST(Progress, Without_a_known_end_no_remaining_time_is_promised) {
   EXPECT_EQ(progress_line("reading", "rows", {500, std::nullopt, 2.0}), "reading: 500 rows, 250/s");
   EXPECT_EQ(progress_line("reading", "rows", {9, 5, 2.0}), "reading: 9 of 5 rows, 4.5/s");

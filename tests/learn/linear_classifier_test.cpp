@@ -22,22 +22,6 @@ std::vector<learn::SparseRow> rows_of(const Tfidf& tfidf) {
   return rows;
 }
 
-// Expected figures: scikit-learn TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True) on these texts.
-TEST(Tfidf, Weighs_terms_as_scikit_learn_does) {
-  const auto tfidf = Tfidf::fit(kTexts, {});
-  EXPECT_EQ(tfidf.columns(), 38u);
-  std::vector<double> values;
-  for (const auto& entry : tfidf.row(kTexts[0])) values.push_back(entry.value);
-  const std::vector<double> expected{0.23952345, 0.33107396, 0.27951538, 0.33107396, 0.40374168,
-                                     0.27951538, 0.40374168, 0.27951538, 0.40374168};
-  ASSERT_EQ(values.size(), expected.size());
-  for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(values[i], expected[i], 1e-8) << i;
-}
-
-TEST(Tfidf, Ignores_terms_it_was_not_fitted_on) {
-  EXPECT_TRUE(Tfidf::fit(kTexts, {}).row("unheard of wording").empty());
-}
-
 TEST(LinearClassifier, Decides_as_scikit_learn_does) {
   const auto rows = rows_of(Tfidf::fit(kTexts, {}));
   const std::vector<int> labels{1, 0, 0, 1, 0, 1};

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "bellwether/core/progress.h"
 #include "bellwether/evaluate/gallery/leak_gallery.h"
 #include "bellwether/feature/history.h"
 #include "bellwether/market/calendar.h"
@@ -36,9 +37,11 @@ core::Result<GalleryAudit> audit_gallery(const GalleryOptions& options, core::Th
   const std::vector<Cut> cuts = gallery_cuts(world, options);
   const std::vector<GalleryEntry> entries = leak_gallery();
   std::vector<std::optional<core::Result<LeakAudit>>> audits(2 * entries.size());
+  core::Progress progress("planted leaks", "pipelines", audits.size());
   pool.for_each(audits.size(), [&](std::size_t i) {
     const Habit habit = i % 2 == 0 ? Habit::flawed : Habit::honest;
     audits[i] = audit_leaks(pipeline_of(entries[i / 2], habit, world), cuts, TruthRuns::once);
+    progress.advance();
   });
 
   GalleryAudit all;

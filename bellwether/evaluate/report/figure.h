@@ -63,6 +63,7 @@ struct Axis {
   std::string label;
   std::vector<market::Date> days;
   std::vector<std::string> names;
+  std::size_t tick_every = 0;  // positions from one tick to the next, where names are numbers; 0: what fits
   [[nodiscard]] std::size_t size() const { return days.empty() ? names.size() : days.size(); }
   [[nodiscard]] std::string name_of(std::size_t position) const;
 };

@@ -37,10 +37,12 @@ Range value_range(const Panel& panel) {
   return wide.low < wide.high ? wide : Range{wide.low, wide.low + 1};
 }
 
-std::vector<Tick> name_ticks(const std::vector<std::string>& names, std::size_t wanted) {
+std::vector<Tick> name_ticks(const Axis& axis, std::size_t wanted) {
   std::vector<Tick> ticks;
-  const std::size_t step = std::max<std::size_t>(1, (names.size() + wanted - 1) / wanted);
-  for (std::size_t i = 0; i < names.size(); i += step) ticks.push_back({static_cast<double>(i), names[i]});
+  const std::size_t fitting = std::max<std::size_t>(1, (axis.names.size() + wanted - 1) / wanted);
+  const std::size_t step = axis.tick_every == 0 ? fitting : axis.tick_every;
+  for (std::size_t i = 0; i < axis.names.size(); i += step)
+    ticks.push_back({static_cast<double>(i), axis.names[i]});
   return ticks;
 }
 
@@ -73,7 +75,7 @@ PlotLayout lay_out(const Figure& figure, const PlotSize& size, std::size_t read_
     each.box.width = width;
   }
   const auto count = static_cast<double>(std::max<std::size_t>(figure.axis.size(), 1));
-  std::vector<Tick> ticks = figure.axis.days.empty() ? name_ticks(figure.axis.names, size.axis_ticks * 2)
+  std::vector<Tick> ticks = figure.axis.days.empty() ? name_ticks(figure.axis, size.axis_ticks * 2)
                                                      : day_ticks(figure.axis.days, size.axis_ticks);
   const double foot = kAxisFoot + (figure.axis.label.empty() ? 0 : kAxisLabel);
   return {size,

@@ -1,6 +1,7 @@
 #include "bellwether/evaluate/report/sign_figures.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "bellwether/evaluate/report/number_text.h"
@@ -144,12 +145,12 @@ Figure profit_figure(const signs::SignBacktestResult& result, double stake) {
   const SignTest& test = result.test;
   Figure figure{.anchor = "figure-profit", .title = "Profit of following the signs"};
   figure.description =
-      "Above, profit so far after costs, with the same stake every day; below, each day's. Lines without a "
-      "model stand beside the contenders, because what only follows the market is no skill.";
+      "Above, profit so far after costs, with the same stake every day; below, each day's, model by model. "
+      "Lines without a model stand beside the models, because what only follows the market is no skill.";
   figure.axis.days = traded_days(test);
   const Positions positions = positions_of(figure.axis.days);
   Panel sum{.label = "Cumulative profit", .height = 1.0, .digits = 0, .zero_line = true};
-  Panel daily{.label = "Profit of the day", .height = 0.5, .digits = 1, .zero_line = true};
+  std::vector<Panel> daily;  // one each: laid over one another they hide one another
   for (const SignEntrant& each : test.entrants) {
     if (!is_drawn(each)) continue;
     const bool contends = each.role == EntrantRole::contender;
@@ -157,14 +158,17 @@ Figure profit_figure(const signs::SignBacktestResult& result, double stake) {
     add_line(sum, {each.name, ink, contends ? Stroke::solid : Stroke::dashed,
                    by_day(each, positions, [](const TradingDayResult& day) { return day.cumulative; })});
     if (!contends) continue;
-    add_line(daily, {each.name, ink, Stroke::solid,
-                     by_day(each, positions, [](const TradingDayResult& day) { return day.net; })});
+    Panel& own = daily.emplace_back(
+        Panel{.label = "Profit of the day, " + each.name, .height = 0.22, .digits = 1, .zero_line = true});
+    own.bars.push_back(
+        {each.name, ink, ink, by_day(each, positions, [](const TradingDayResult& day) { return day.net; })});
   }
   if (const SignEntrant* constant = constant_entrant(test); constant != nullptr && constant->trading) {
     add_line(sum,
              {"buy and hold, before costs", Ink::train, Stroke::dashed, held(*constant, positions, stake)});
   }
-  figure.panels = {std::move(sum), std::move(daily)};
+  figure.panels = {std::move(sum)};
+  std::ranges::move(daily, std::back_inserter(figure.panels));
   return figure;
 }
 

@@ -4,6 +4,7 @@
 #include "bellwether/evaluate/report/number_text.h"
 #include "bellwether/evaluate/report/page.h"
 #include "bellwether/evaluate/report/price_tables.h"
+#include "bellwether/evaluate/report/sign_answer.h"
 #include "bellwether/evaluate/report/sign_figures.h"
 #include "bellwether/evaluate/report/sign_tables.h"
 
@@ -11,9 +12,6 @@ namespace bellwether::evaluate::report {
 namespace {
 
 using signs::SignBacktestResult;
-using signs::SignEntrant;
-
-constexpr std::string_view kConstantRule = "always-up";
 
 std::string published_flag(const SignBacktestResult& result) {
   std::string codes;
@@ -30,21 +28,6 @@ Html sentences(const std::vector<std::string>& notes) {
 // A table where it has rows.
 Html draw_if_any(const Table& table) { return table.rows.empty() ? Html() : draw_table(table); }
 
-// A contender beside the rule that needs no model.
-Html contender_tiles(const SignBacktestResult& result) {
-  const SignEntrant& constant = result.test.entrant(std::string(kConstantRule));
-  Html tiles;
-  for (const SignEntrant& each : result.test.entrants) {
-    if (each.role != signs::EntrantRole::contender) continue;
-    const std::string profit =
-        each.trading ? "; profit " + with_sign(each.trading->result.profit, 0) : std::string();
-    tiles += draw_tile(
-        each.name, percent(each.scores.classes.accuracy, 1),
-        "right; " + std::string(kConstantRule) + " " + percent(constant.scores.classes.accuracy, 1) + profit);
-  }
-  return draw_tile_row(tiles);
-}
-
 Html draw_sign_lead(const SignBacktestResult& result) {
   Html lead;
   if (!result.reason_codes.empty()) {
@@ -53,7 +36,9 @@ Html draw_sign_lead(const SignBacktestResult& result) {
                 published_flag(result) +
                     ". Only the part \u201CAs published\u201D is meant; all else on this page is honest.");
   }
-  return lead + element("p", {{"class", "verdict"}}, result.verdict) + contender_tiles(result);
+  const auto models = against_constant(result);
+  lead += element("p", {{"class", "verdict"}}, sign_answer(result, models)) + draw_sign_tiles(result, models);
+  return models.empty() ? lead : lead + draw_table(sign_answer_table(models));
 }
 
 // How many were tried, here and in the runs before.
@@ -91,8 +76,7 @@ Section task_section(const SignBacktestResult& result) {
 }
 
 Section features_section(const SignBacktestResult& result) {
-  Html body = draw_table(feature_sets_table(result.test)) + draw_table(feature_counts_table(result.test)) +
-              paragraph(signs::sentiment_share_sentence(result.lag)) + draw_table(choices_table(result.test));
+  Html body = draw_table(choices_table(result.test));
   if (const auto windows = window_figure(result.test)) body += draw_figure(*windows);
   body += draw_if_any(importance_table(result.test)) + draw_if_any(balancing_table(result)) +
           draw_if_any(overfitting_table(result));
@@ -108,15 +92,14 @@ Section mood_section(const SignReport& report) {
   Html body =
       note("From " + day_text(found.first) + " to " + day_text(found.last) +
            ": the first training span and nothing after it, so that no choice can have seen a test day.");
-  body += draw_figure(mood_distribution_figure(found.texts)) + draw_table(count_correlation_table(found)) +
-          sentences(findings_of(found)) + draw_figure(lag_correlation_figure(found)) +
-          draw_interval_plot(weekday_plot(found)) + draw_table(weekday_table(found));
+  body += draw_figure(mood_distribution_figure(found.texts)) + sentences(findings_of(found)) +
+          draw_figure(lag_correlation_figure(found)) + draw_interval_plot(weekday_plot(found)) +
+          draw_table(weekday_table(found));
   return {"moods", "Mood and price", body};
 }
 
 Section sign_scores_section(const SignBacktestResult& result) {
-  Html body =
-      draw_interval_plot(sign_accuracy_plot(result.test)) + draw_table(sign_scores_table(result.test));
+  Html body = paragraph(result.verdict) + draw_interval_plot(sign_accuracy_plot(result.test));
   if (const BoxPlot boxes = f1_batches_plot(result.test); !boxes.boxes.empty()) body += draw_box_plot(boxes);
   body += draw_table(pairs_table(result));
   if (result.second) {
@@ -149,6 +132,21 @@ Section published_signs_section(const SignBacktestResult& result) {
   return {"as-published", "As published", element("div", {{"class", "as-published"}}, body)};
 }
 
+// Tables I to IV of the source, behind what a reader asked.
+Section source_tables_section(const SignReport& report) {
+  const SignBacktestResult& result = *report.result;
+  Html body =
+      note("The tables of the source, computed on this data. The answer stands at the top of the page.");
+  if (report.correlation) {
+    body += draw_table(count_correlation_table(*report.correlation)) +
+            note("Table I is of the first training span alone, " + day_text(report.correlation->first) +
+                 " to " + day_text(report.correlation->last) + ".");
+  }
+  body += draw_table(feature_sets_table(result.test)) + draw_table(feature_counts_table(result.test)) +
+          paragraph(signs::sentiment_share_sentence(result.lag)) + draw_table(sign_scores_table(result.test));
+  return {"tables", "The source's tables I to IV", body};
+}
+
 // Requirement S-50: what the predictor solves.
 Section predictor_section() {
   return {"predictor", "The predictor",
@@ -178,8 +176,9 @@ std::string write_sign_report(const SignReport& report) {
             .kicker = "Bellwether \u00B7 recipe sign \u00B7 mode " + result.mode() + " \u00B7 run " +
                       report.run.run_id,
             .lead = draw_sign_lead(result),
-            .sections = {task_section(result), sign_scores_section(result), trading_section(report),
-                         features_section(result), mood_section(report), predictor_section()},
+            .sections = {sign_scores_section(result), trading_section(report), task_section(result),
+                         features_section(result), mood_section(report), source_tables_section(report),
+                         predictor_section()},
             .footer =
                 "Past test days say little about future ones, and nothing here is advice to trade. Every "
                 "number on this page was computed by run " +

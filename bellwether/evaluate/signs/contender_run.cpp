@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bellwether/core/progress.h"
+#include "bellwether/core/stages.h"
 
 namespace bellwether::evaluate::signs {
 namespace {
@@ -94,8 +95,11 @@ Result<ContenderRun> run_contender(const feature::SignRows& rows, const forecast
                                    std::span<const OuterSpan> spans, const ContenderOptions& options,
                                    core::ThreadPool& pool) {
   ContenderRun run{.contender = contender};
-  core::Progress progress(contender.name, "spans", spans.size());
+  std::vector<core::Stage> stages;
+  for (std::size_t i = 0; i < spans.size(); ++i) stages.push_back({fmt::format("span {}", i + 1), 1.0});
+  core::Stages progress(contender.name, std::move(stages));
   for (const OuterSpan& span : spans) {
+    progress.next();
     ContenderOptions before = options;
     if (&span != &spans.back()) before.search.stability_seeds = 0;
     auto plan = plan_span(rows, contender, span, before, pool);
@@ -103,7 +107,6 @@ Result<ContenderRun> run_contender(const feature::SignRows& rows, const forecast
     if (Status walked = forecast_span(rows, *plan, options, pool, run); !walked)
       return fail(walked.error().within(contender.name));
     run.plans.push_back(std::move(*plan));
-    progress.advance();
   }
   return run;
 }

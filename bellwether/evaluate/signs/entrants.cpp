@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "bellwether/core/checked.h"
+#include "bellwether/core/stages.h"
 #include "bellwether/evaluate/signs/rules.h"
 
 namespace bellwether::evaluate::signs {
@@ -57,6 +58,17 @@ std::vector<SignEntrant> line_up(const feature::SignRows& rows, const SignTest& 
   return entrants;
 }
 
+// A search of features fits as many sets as it tries.
+std::vector<core::Stage> progress_stages(const SignTestOptions& options) {
+  std::vector<core::Stage> stages;
+  for (const forecast::SignContender& each : options.contenders) {
+    const bool searched = each.choice == forecast::ColumnChoice::searched;
+    stages.push_back(
+        {each.name, searched ? 1.0 + static_cast<double>(options.choice.search.evaluations) / 10 : 1.0});
+  }
+  return stages;
+}
+
 }  // namespace
 
 const SignEntrant& SignTest::entrant(const std::string& name) const {
@@ -69,7 +81,9 @@ core::Result<SignTest> test_signs(const feature::SignRows& rows, const SignTestO
                                   core::ThreadPool& pool) {
   SignTest test{.rows = {options.spans.front().test.begin, options.spans.back().test.end},
                 .spans = options.spans};
+  core::Stages progress("models", progress_stages(options));
   for (const forecast::SignContender& contender : options.contenders) {
+    progress.next();
     auto run = run_contender(rows, contender, options.spans, options.choice, pool);
     if (!run) return core::fail(run.error());
     test.runs.push_back(std::move(*run));

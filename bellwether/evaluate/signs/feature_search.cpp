@@ -195,8 +195,13 @@ Result<FeatureSearch> search_features(const feature::SignRows& rows, feature::Ro
   if (Status checked = check_search(training, options); !checked) return fail(checked.error());
   TrialScorer scorer(rows, training, options, pool);
   if (Status ready = scorer.prepare(); !ready) return fail(ready.error());
+  core::Progress progress("search", "trials", options.evaluations);
   const auto found = learn::bayesian_search(
-      space_of(rows, options), [&](std::span<const double> point) { return scorer.score(point); },
+      space_of(rows, options),
+      [&](std::span<const double> point) {
+        progress.advance();
+        return scorer.score(point);
+      },
       {.evaluations = options.evaluations, .random_starts = options.random_starts, .seed = options.seed});
   if (!found) return fail(found.error());
 

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "bellwether/core/stages.h"
 #include "bellwether/evaluate/test_reads.h"
 
 namespace bellwether::evaluate::signs {
@@ -260,12 +261,19 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
   if (Status checked = check_recipe(options); !checked) return fail(checked.error());
   const auto first = test_options(input, options, options.recipe.test_share);
   if (!first) return fail(first.error());
+  const double second_share = options.recipe.second_share;
+  core::Stages progress("models", {{"first test share", options.recipe.test_share},
+                                   {"second test share", second_share},
+                                   {"balancing", 0.1},
+                                   {"trading", 0.05}});
+  progress.next();
   auto test = test_signs(*input.rows, *first, pool);
   if (!test) return fail(test.error());
   SignBacktestResult result{.test_share = options.recipe.test_share};
   result.test = std::move(*test);
   TestReads reads;
   for (const SignEntrant& entrant : result.test.entrants) reads.note(entrant.name);
+  progress.next();
   if (options.recipe.second_share > 0) {
     auto second = test_options(input, options, options.recipe.second_share);
     if (!second) return fail(second.error());
@@ -281,9 +289,11 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
   if (result.second) {
     add_ledger(result.second->test, result.second->test_share, first->choice, result.trials);
   }
+  progress.next();
   if (Status added = add_balancing(*input.rows, *first, pool, result); !added) return fail(added.error());
   add_views(input, options, result);
   result.overfitting = overfitting_rows(result.trials);
+  progress.next();
   if (Status added = add_trading(input, options, pool, result); !added) return fail(added.error());
   count_earlier_trials({}, result);
   describe_rows(input, options, result);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "bellwether/core/progress.h"
+
 namespace bellwether::evaluate::signs {
 
 core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows, feature::RowRange training,
@@ -22,6 +24,9 @@ core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows, feature::
             training.size()));
   }
   const BlockBootstrap draws({.rows = kept, .draws = options.draws, .seed = options.seed});
+  core::Progress progress(
+      "sweep", "windows",
+      (std::min(options.longest, before) - std::min(options.shortest, before)) / options.step + 1);
   for (std::size_t window = options.shortest; window <= std::min(options.longest, before);
        window += options.step) {
     auto walk =
@@ -37,6 +42,7 @@ core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows, feature::
       sweep.forecasts = std::move(walk->forecasts);
     }
     sweep.points.push_back(std::move(point));
+    progress.advance();
   }
   return sweep;
 }

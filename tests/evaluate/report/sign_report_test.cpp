@@ -111,9 +111,9 @@ TEST(SignReport, Table_IV_names_both_classes_and_every_entrant) {
 
 TEST(SignReport, Profit_is_drawn_for_contenders_and_the_rules_beside_them) {
   const Figure figure = profit_figure(made_result(), 1000);
-  ASSERT_EQ(figure.panels.size(), 2U);
+  ASSERT_EQ(figure.panels.size(), 1U + 4U);      // all sums together, the days of each contender apart
   EXPECT_EQ(figure.panels[0].lines.size(), 7U);  // four contenders, always-up, last-sign, buy and hold
-  EXPECT_EQ(figure.panels[1].lines.size(), 4U);
+  for (std::size_t i = 1; i < figure.panels.size(); ++i) EXPECT_EQ(figure.panels[i].bars.size(), 1U);
   const auto& trading = *made_result().test.entrants.front().trading;
   EXPECT_EQ(figure.panels[0].lines[0].values.back(), trading.result.days.back().cumulative);
 }
@@ -134,7 +134,10 @@ TEST(SignReport, Windows_tried_are_drawn_with_their_intervals) {
 TEST(SignReport, The_page_answers_first_and_keeps_the_published_part_apart) {
   const std::string page = write_sign_report(made_report());
   EXPECT_THAT(page, HasSubstr("MADE: can the sign of its next day be forecast?"));
-  EXPECT_LT(page.find("always-up is right on"), page.find("Table IV"));
+  EXPECT_LT(page.find("significantly better than always-up"), page.find("How good is it?"));
+  EXPECT_LT(page.find("What would it have earned?"), page.find("Table IV"));
+  for (const char* each : {"Table II:", "Table III:", "Table IV:"})
+    EXPECT_GT(page.find(each), page.find("What was forecast")) << each;
   EXPECT_THAT(page, HasSubstr("WEEKEND_INTERPOLATION"));
   EXPECT_THAT(page, HasSubstr("The first training span is too short for an analysis of correlations."));
   EXPECT_THAT(page, Not(HasSubstr("<script")));

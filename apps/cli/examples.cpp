@@ -1,0 +1,106 @@
+#include "apps/cli/examples.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace bellwether::cli {
+namespace {
+
+constexpr std::array kExamples = std::to_array<Example>({
+    {"demo", "", "scores, an index and a backtest with its report, on the built-in samples"},
+    {"demo", "--seeds 1 --out /tmp/demo", "the same, faster, with its run directory below /tmp/demo"},
+
+    {"text clean", "posts.txt", "the cleaned texts, one a line"},
+    {"text clean", "tweets.csv --column text --emoji remove --duplicates exact",
+     "a column of a CSV file, without emoji; only exact duplicates are left out"},
+    {"text tokenize", "posts.txt --tokenizer models/bert", "the tokens of each text"},
+    {"text tokenize", "posts.txt --tokenizer models/bert --special add --format jsonl",
+     "token ids as the model reads them, as JSON lines"},
+    {"text train-vocab", "corpus.txt --size 8000 -o models/vocabulary",
+     "vocab.txt of 8,000 entries, to pre-train an encoder with"},
+    {"text score", "--text 'Apple beats estimates' --text 'Apple recalls its new phone'",
+     "label, confidence and probabilities of two texts"},
+    {"text score", "news.csv --format jsonl", "a JSON object for each text of a file"},
+    {"text score", "news.csv -m models/finance --precision bf16", "the same with a checkpoint folder"},
+
+    {"model show", "small",
+     "layers, parameters and labels of the built-in model, and what it was trained on"},
+    {"model show", "models/bert --format csv", "every parameter of a checkpoint with its shape"},
+    {"model export", "small -o models/small", "the built-in model as files that other tools read"},
+    {"model average", "models/seed-1 models/seed-2 models/seed-3 -o models/mean",
+     "the mean of the weights of three fine-tuned models"},
+
+    {"sentiment evaluate", "--data labelled.csv",
+     "the built-in model against its baselines on a held-out part of the file"},
+    {"sentiment evaluate", "--data test.csv --train train.csv -m models/finance",
+     "a checkpoint on a test file of its own; the baselines learn from train.csv"},
+    {"sentiment errors", "--data test.csv -m models/finance",
+     "where the model errs: error rates of negation, sarcasm, numbers …, and which fixes help"},
+    {"sentiment ablate", "--data validation.csv", "what each cleaning step changes in the model's accuracy"},
+    {"sentiment split", "--data labelled.csv -o parts", "parts/train.csv, validation.csv and test.csv"},
+    {"sentiment train", "--data train.csv -m small -o models/mine",
+     "the built-in model fine-tuned on your labels"},
+    {"sentiment train",
+     "--data train.csv --test test.csv -m models/bert --epochs 3 --batch 16 -o models/mine",
+     "a BERT checkpoint fine-tuned, and its scores on a test file"},
+    {"sentiment tune",
+     "--data train.csv -m models/bert --learning-rate 5e-5,2e-5 --batch 8,16 --epochs 3 -o search",
+     "a grid of four settings; the best model, and a table of all"},
+    {"sentiment pretrain", "corpus.txt --vocabulary models/vocabulary -o models/encoder",
+     "a new encoder that learned to fill in hidden words"},
+
+    {"signal build", "--texts news.csv -o index", "index/index.csv: sentiment by ticker and day"},
+    {"signal build", "--texts news.csv --tickers AAPL,MSFT --by month",
+     "two tickers by month, in a run directory"},
+    {"signal show", "last --point AAPL 2025-09-30", "the texts behind one point of the newest index"},
+    {"signal correlate", "--ticker AAPL --prices AAPL.csv --texts news.csv",
+     "correlation of sentiment and return at lags of 0 to 30 days, with null bands"},
+
+    {"forecast backtest", "--ticker AAPL --prices AAPL.csv --texts news.csv",
+     "price forecasts against persistence, with and without sentiment"},
+    {"forecast backtest", "--recipe sign --ticker SPY --prices SPY.csv --scores scores.jsonl",
+     "the sign of the next return, against always-up, with simulated profit"},
+    {"forecast fit", "--ticker AAPL --prices AAPL.csv --forecaster lstm -o fits",
+     "a forecaster fitted on all days and kept"},
+    {"forecast predict", "--from fits/RUN --prices AAPL.csv --date 2025-10-01",
+     "the forecast of one coming close"},
+
+    {"data list", "", "the file formats that are recognized, with their columns"},
+    {"data check", "news.csv", "format, rows, rejected rows, duplicates and gaps of a file"},
+
+    {"runs list", "", "all runs with their main metrics"},
+    {"runs show", "last", "the newest run: options, inputs, metrics, outputs"},
+    {"runs compare", "last sentiment-evaluate-1a2b3c4d",
+     "metrics side by side with differences, and what caused them"},
+    {"runs repro", "last", "runs it again; exit code 9 if a byte differs"},
+
+    {"check leaks", "--planted", "the audit finds 25 leaks that were built in on purpose"},
+    {"check leaks", "--ticker AAPL --prices AAPL.csv --texts news.csv",
+     "your data: the future is replaced, and nothing before may move"},
+    {"check leaks",
+     "--prices AAPL.csv --feature-file features.csv --features-by 'python features.py {prices} {out}'",
+     "your own feature program"},
+    {"check null", "--worlds 20 --machine-worlds 0",
+     "what the sign recipe scores where nothing can be forecast"},
+    {"check claims", "", "published numbers, and what follows from them"},
+
+    {"bench score", "--lengths lengths.txt", "texts a second of BERT-base at the given lengths"},
+    {"bench train", "--lengths lengths.txt --precisions bf16", "fine-tuning of BERT-base"},
+    {"bench lstm", "", "training of the price and return LSTMs"},
+    {"bench svm", "", "bagged SVM with SMOTE, and recursive elimination"},
+    {"doctor", "", "processor, memory, libraries, folders and keys that were found"},
+});
+
+}  // namespace
+
+std::span<const Example> all_examples() { return kExamples; }
+
+std::vector<Example> examples_of(std::string_view command) {
+  std::vector<Example> found;
+  std::ranges::copy_if(kExamples, std::back_inserter(found),
+                       [&](const Example& each) { return each.command == command; });
+  return found;
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,181 @@
+#include "bellwether/workbench/train_sentiment_page.h"
+
+#include "bellwether/evaluate/report/figure.h"
+#include "bellwether/evaluate/report/matrix_plot.h"
+#include "bellwether/evaluate/report/number_text.h"
+#include "bellwether/evaluate/report/page.h"
+#include "bellwether/evaluate/report/table.h"
+#include "bellwether/workbench/run_facts.h"
+#include "bellwether/workbench/train_sentiment_start.h"
+
+namespace bellwether::workbench {
+namespace {
+
+namespace report = evaluate::report;
+using report::Align;
+using report::Ink;
+using report::RowKind;
+using report::Stroke;
+
+constexpr int kScoreDigits = 3, kLossDigits = 4;
+
+std::string number(std::uint64_t count) { return report::whole(static_cast<std::int64_t>(count)); }
+
+std::string with_interval(const evaluate::Interval& interval) {
+  return "95 % interval " + report::between(interval.low, interval.high, kScoreDigits);
+}
+
+report::Html training_lead(const TrainedSentiment& trained) {
+  const double better = trained.test.accuracy - trained.majority;
+  const std::string sentence =
+      "On " + report::counted(trained.test_texts, "test text") +
+      " that it did not learn from, the model has an accuracy of " +
+      report::percent(trained.test.accuracy, 1) + " (" + with_interval(trained.test_intervals.accuracy) +
+      "); always answering the most frequent class has " + report::percent(trained.majority, 1) +
+      (better > 0 ? "." : ", which is no less.");
+  report::Html tiles =
+      report::draw_tile("Accuracy", report::fixed(trained.test.accuracy, kScoreDigits),
+                        with_interval(trained.test_intervals.accuracy)) +
+      report::draw_tile("F1", report::fixed(trained.test_rates.f1, kScoreDigits),
+                        with_interval(trained.test_intervals.f1)) +
+      report::draw_tile("MCC", report::fixed(trained.test.mcc, kScoreDigits), "0 is chance") +
+      report::draw_tile("Best epoch", number(trained.fit.best_epoch),
+                        "of " + number(trained.fit.epochs.size()) +
+                            (trained.fit.stopped_early ? ", stopped early" : " trained"));
+  return element("p", {{"class", "verdict"}}, sentence) + report::draw_tile_row(tiles);
+}
+
+report::Figure curves_figure(const train::ClassifierFitReport& fit) {
+  report::Figure figure{.anchor = "figure-curves", .title = "Learning curves"};
+  figure.description =
+      "Above, the loss by epoch: of the training texts with dropout, and of the validation texts without. "
+      "Below, "
+      "scores on the validation texts. The shaded epoch is the one whose weights were kept.";
+  figure.axis.label = "epoch";
+  report::Values train_loss, loss, accuracy, macro_f1, mcc;
+  for (const train::ClassifierEpoch& each : fit.epochs) {
+    figure.axis.names.push_back(std::to_string(each.epoch));
+    train_loss.emplace_back(each.train_loss);
+    const auto of = [&](double train::ValidationScores::*score) {
+      return each.validation ? std::optional((*each.validation).*score) : std::nullopt;
+    };
+    loss.push_back(of(&train::ValidationScores::loss));
+    accuracy.push_back(of(&train::ValidationScores::accuracy));
+    macro_f1.push_back(of(&train::ValidationScores::macro_f1));
+    mcc.push_back(of(&train::ValidationScores::mcc));
+  }
+  report::Panel losses{.label = "Loss", .height = 0.7, .digits = kLossDigits};
+  losses.lines = {{"Training loss", Ink::train, Stroke::solid, std::move(train_loss)},
+                  {"Validation loss", Ink::validation, Stroke::solid, std::move(loss)}};
+  report::Panel scores{.label = "Validation score", .height = 0.7, .digits = kScoreDigits};
+  scores.lines = {{"Accuracy", Ink::forecast, Stroke::solid, std::move(accuracy)},
+                  {"Macro-F1", Ink::second, Stroke::solid, std::move(macro_f1)},
+                  {"MCC", Ink::baseline, Stroke::dashed, std::move(mcc)}};
+  figure.panels = {std::move(losses), std::move(scores)};
+  if (fit.best_epoch > 0) figure.stretches.push_back({"kept", fit.best_epoch - 1, fit.best_epoch - 1});
+  return figure;
+}
+
+report::Table epochs_table(const train::ClassifierFitReport& fit) {
+  report::Table table{.caption = "Every epoch.",
+                      .columns = {{"epoch"},
+                                  {"training loss"},
+                                  {"validation loss"},
+                                  {"accuracy"},
+                                  {"macro-F1"},
+                                  {"MCC"},
+                                  {"learning rate", Align::number, "of the last step"},
+                                  {"gradient norm", Align::number, "mean over the steps, before clipping"}},
+                      .rows = {}};
+  for (const train::ClassifierEpoch& each : fit.epochs) {
+    const auto of = [&](double train::ValidationScores::*score, int digits) {
+      return report::fixed(each.validation ? std::optional((*each.validation).*score) : std::nullopt, digits);
+    };
+    table.rows.push_back({{std::to_string(each.epoch), report::fixed(each.train_loss, kLossDigits),
+                           of(&train::ValidationScores::loss, kLossDigits),
+                           of(&train::ValidationScores::accuracy, kScoreDigits),
+                           of(&train::ValidationScores::macro_f1, kScoreDigits),
+                           of(&train::ValidationScores::mcc, kScoreDigits),
+                           core::value_text(each.learning_rate), report::fixed(each.gradient_norm, 2)},
+                          each.epoch == fit.best_epoch ? RowKind::highlighted : RowKind::plain});
+  }
+  return table;
+}
+
+report::MatrixPlot test_confusion(const TrainedSentiment& trained, LabelPreset preset) {
+  report::MatrixPlot plot{.title = "Confusion matrix",
+                          .description =
+                              "Test texts by their label (rows) and the model's prediction (columns), with "
+                              "the share of the row.",
+                          .row_label = "label",
+                          .column_label = "prediction",
+                          .names = class_names(preset),
+                          .counts = {}};
+  if (preset == LabelPreset::binary) plot.names.front() = "not positive";
+  plot.counts.assign(plot.names.size(), std::vector<std::size_t>(plot.names.size()));
+  for (std::size_t i = 0; i < trained.test_labels.size(); ++i) {
+    ++plot.counts[static_cast<std::size_t>(trained.test_labels[i])]
+                 [static_cast<std::size_t>(trained.test_answers[i])];
+  }
+  return plot;
+}
+
+report::Section learned_section(const TrainedSentiment& trained, const TrainSentimentRequest& request) {
+  const TextSetFacts& data = trained.data;
+  std::vector<report::Fact> facts = {
+      {"File", data.record.path},
+      {"SHA-256", data.record.sha256},
+      {"Started from", trained.start},
+      {"Parameters", number(trained.parameters)},
+      {"Texts", number(trained.train_texts) + " training, " + number(trained.validation_texts) +
+                    " validation, " + number(trained.test_texts) + " test"},
+      {"Labels in the file", number(data.counts[0]) + " negative, " + number(data.counts[1]) + " neutral, " +
+                                 number(data.counts[2]) + " positive"},
+      {"Cut to the longest length", report::counted(trained.cut_texts, "text")},
+      {"Repeated word for word",
+       number(data.repeated) + ", " + number(data.contradictory) + " with another label"},
+      {"Rows rejected", number(data.rows.refused_count()) + " of " + number(data.rows.read)}};
+  if (!request.test.empty()) facts.push_back({"Test file", request.test});
+  for (const std::string& each : request.further.also) facts.push_back({"Extra training data", each});
+  for (const std::string& each : request.further.taught) facts.push_back({"Soft labels", each});
+  if (trained.augmented.total() > 0)
+    facts.push_back({"Made of training texts", augment_text_counts(trained.augmented)});
+  return {"learned", "What it learned from", report::draw_facts(facts)};
+}
+
+report::Section settings_section(const RunDirectory& run) {
+  report::Table options{
+      .caption = "", .columns = {{"option", Align::text, ""}, {"value", Align::text, ""}}, .rows = {}};
+  for (const core::OptionValue& each : run.setup().config) {
+    if (each.name != kPlaceOption && !each.value.empty())
+      options.rows.push_back({{each.name, each.value}, RowKind::plain});
+  }
+  return {"repeat", "Settings, and how to run it again",
+          report::paragraph("The same command on the same files gives the same model, to the byte:") +
+              report::code_block(run_facts_of(run).command_line) +
+              report::draw_facts({{"Run", run.id()}, {"Version", run.setup().version}}) +
+              report::draw_folded_table("Every option", options)};
+}
+
+}  // namespace
+
+std::string write_training_page(const TrainedSentiment& trained, const TrainSentimentRequest& request,
+                                const RunDirectory& run) {
+  report::Page page{
+      .title = "Fine-tuning on " + std::filesystem::path(request.files.data).filename().string(),
+      .kicker = "Bellwether \u00B7 training \u00B7 run " + run.id(),
+      .lead = training_lead(trained),
+      .sections = {{"curves", "Learning curves",
+                    draw_figure(curves_figure(trained.fit)) +
+                        draw_folded_table("Every epoch", epochs_table(trained.fit))},
+                   {"test", "Which class is confused with which?",
+                    draw_matrix_plot(test_confusion(trained, request.options.labels))},
+                   learned_section(trained, request)},
+      .footer =
+          "No words of the texts are on this page. 'bellwether sentiment evaluate' compares the model with "
+          "baselines."};
+  page.sections.push_back(settings_section(run));
+  return report::write_page(page);
+}
+
+}  // namespace bellwether::workbench

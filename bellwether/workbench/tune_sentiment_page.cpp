@@ -1,0 +1,160 @@
+#include "bellwether/workbench/tune_sentiment_page.h"
+
+#include <algorithm>
+
+#include "bellwether/evaluate/report/figure.h"
+#include "bellwether/evaluate/report/number_text.h"
+#include "bellwether/evaluate/report/page.h"
+#include "bellwether/evaluate/report/table.h"
+#include "bellwether/workbench/run_facts.h"
+
+namespace bellwether::workbench {
+namespace {
+
+namespace report = evaluate::report;
+using report::Align;
+using report::Ink;
+using report::RowKind;
+using report::Stroke;
+
+constexpr int kScoreDigits = 3;
+
+std::string number(std::uint64_t count) { return report::whole(static_cast<std::int64_t>(count)); }
+
+std::string score(double value) { return report::fixed(value, kScoreDigits); }
+
+std::string interval_text(const evaluate::Interval& interval) {
+  return "95 % interval " + report::between(interval.low, interval.high, kScoreDigits);
+}
+
+std::string setting_text(const TuneSetting& setting) {
+  return "learning rate " + core::value_text(setting.learning_rate) + ", batch " +
+         std::to_string(setting.batch) + ", " + report::counted(setting.epochs, "epoch");
+}
+
+report::Html tuning_lead(const TunedSentiment& tuned) {
+  const TunedRun& best = tuned.runs[tuned.best];
+  const TunedTest& test = tuned.test;
+  const std::string sentence =
+      "Of " + report::counted(tuned.runs.size(), "setting") + " the one with " + setting_text(best.setting) +
+      " was best on the validation texts. On " + report::counted(test.texts, "test text") +
+      ", read for it alone, its accuracy is " + report::percent(test.scores.accuracy, 1) + " (" +
+      interval_text(test.accuracy) + "); always answering the most frequent class has " +
+      report::percent(test.majority, 1) + ".";
+  report::Html tiles =
+      report::draw_tile("Test accuracy", score(test.scores.accuracy), interval_text(test.accuracy)) +
+      report::draw_tile("Test F1", score(test.scores.rates.f1), interval_text(test.f1)) +
+      report::draw_tile("Validation accuracy", score(best.validation.accuracy),
+                        "of the setting that it chose: optimistic") +
+      report::draw_tile("Gap in F1", report::with_sign(best.gap(), kScoreDigits),
+                        "training less validation texts");
+  report::Html lead = element("p", {{"class", "verdict"}}, sentence) + report::draw_tile_row(tiles);
+  if (test.reads > 1)
+    lead += report::warning("The test part was read " + std::to_string(test.reads) + " times.");
+  return lead;
+}
+
+report::Figure trials_figure(const TunedSentiment& tuned) {
+  report::Figure figure{.anchor = "figure-trials", .title = "Validation scores, trial after trial"};
+  figure.description =
+      "Dots are the settings in the order in which they were tried; the line is the best accuracy so far. "
+      "The best of "
+      "many is optimistic: its test score is told above.";
+  figure.axis.label = "trial";
+  report::Values accuracy, f1, best;
+  double highest = 0;
+  for (const TunedRun& each : tuned.runs) {
+    figure.axis.names.push_back(std::to_string(figure.axis.names.size() + 1));
+    highest = std::max(highest, each.validation.accuracy);
+    accuracy.emplace_back(each.validation.accuracy);
+    f1.emplace_back(each.validation.rates.f1);
+    best.emplace_back(highest);
+  }
+  report::Panel panel{.label = "Validation score", .height = 0.9, .digits = kScoreDigits};
+  panel.lines = {{"Best accuracy so far", Ink::baseline, Stroke::solid, std::move(best)},
+                 {"Accuracy", Ink::forecast, Stroke::dots, std::move(accuracy)},
+                 {"F1", Ink::second, Stroke::dots, std::move(f1)}};
+  figure.panels.push_back(std::move(panel));
+  figure.stretches.push_back({"chosen", tuned.best, tuned.best});
+  return figure;
+}
+
+report::Figure fit_figure(const TunedSentiment& tuned) {
+  report::Figure figure{.anchor = "figure-overfitting", .title = "Does it overfit?"};
+  figure.description =
+      "F1 on the training texts and on the validation texts of each setting. What lies between them is what "
+      "the model "
+      "knows of its own texts alone.";
+  figure.axis.label = "trial";
+  report::Values train, validation;
+  for (const TunedRun& each : tuned.runs) {
+    figure.axis.names.push_back(std::to_string(figure.axis.names.size() + 1));
+    train.emplace_back(each.train.rates.f1);
+    validation.emplace_back(each.validation.rates.f1);
+  }
+  report::Panel panel{.label = "F1", .height = 0.7, .digits = kScoreDigits};
+  panel.lines = {{"Training texts", Ink::train, Stroke::dots, std::move(train)},
+                 {"Validation texts", Ink::validation, Stroke::dots, std::move(validation)}};
+  figure.panels.push_back(std::move(panel));
+  return figure;
+}
+
+report::Table trials_table(const TunedSentiment& tuned) {
+  report::Table table{
+      .caption = "Every trial, scored on the validation texts with the weights of its best epoch.",
+      .columns = {{"trial"},
+                  {"learning rate"},
+                  {"batch"},
+                  {"epochs"},
+                  {"best epoch"},
+                  {"accuracy"},
+                  {"F1"},
+                  {"precision"},
+                  {"recall"},
+                  {"F1 on training texts"},
+                  {"gap"}},
+      .rows = {}};
+  for (std::size_t i = 0; i < tuned.runs.size(); ++i) {
+    const TunedRun& each = tuned.runs[i];
+    const TuneRates& rates = each.validation.rates;
+    table.rows.push_back({{std::to_string(i + 1), core::value_text(each.setting.learning_rate),
+                           std::to_string(each.setting.batch), std::to_string(each.setting.epochs),
+                           std::to_string(each.best_epoch), score(each.validation.accuracy), score(rates.f1),
+                           score(rates.precision), score(rates.recall), score(each.train.rates.f1),
+                           report::with_sign(each.gap(), kScoreDigits)},
+                          i == tuned.best ? RowKind::highlighted : RowKind::plain});
+  }
+  return table;
+}
+
+report::Section tuning_data_section(const TunedSentiment& tuned, const RunDirectory& run) {
+  return {"repeat", "Data, and how to run it again",
+          report::draw_facts(
+              {{"File", tuned.data.record.path},
+               {"SHA-256", tuned.data.record.sha256},
+               {"Texts", number(tuned.train_texts) + " training, " + number(tuned.validation_texts) +
+                             " validation, " + number(tuned.test.texts) + " test"},
+               {"Cut to the longest length", report::counted(tuned.cut_texts, "text")},
+               {"Run", run.id()},
+               {"Version", run.setup().version}}) +
+              report::paragraph("The same command on the same files gives the same models:") +
+              report::code_block(run_facts_of(run).command_line)};
+}
+
+}  // namespace
+
+std::string write_tuning_page(const TunedSentiment& tuned, const RunDirectory& run) {
+  const std::string data = std::filesystem::path(tuned.request.training.files.data).filename().string();
+  report::Page page{
+      .title = "Hyper-parameter search on " + data,
+      .kicker = "Bellwether \u00B7 search \u00B7 run " + run.id(),
+      .lead = tuning_lead(tuned),
+      .sections = {{"trials", "Trials", draw_figure(trials_figure(tuned)) + draw_table(trials_table(tuned))},
+                   {"overfitting", "Training against validation", draw_figure(fit_figure(tuned))},
+                   {"words", "In words", report::paragraph(tuned.paragraph)}},
+      .footer = "No words of the texts are on this page."};
+  page.sections.push_back(tuning_data_section(tuned, run));
+  return report::write_page(page);
+}
+
+}  // namespace bellwether::workbench

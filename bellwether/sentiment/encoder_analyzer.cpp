@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/sentiment/folder_seal.h"
 #include "bellwether/sentiment/golden_sentences.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/train/peft_adapter.h"
@@ -14,6 +15,8 @@ namespace bellwether::sentiment {
 namespace {
 
 constexpr std::size_t kTextsPerEncodingTask = 64;
+constexpr const char* kNoClassifier =
+    "the checkpoint has no classifier: its answers would be chance; train it first (bellwether sentiment train)";
 
 [[nodiscard]] core::Status check_range(std::string_view flag, std::int64_t value, std::int64_t low,
                                        std::int64_t high) {
@@ -38,7 +41,9 @@ constexpr std::size_t kTextsPerEncodingTask = 64;
 
 [[nodiscard]] core::Result<LabelMap> labels_of(const nn::BertConfig& config,
                                                const std::string& named_by_user) {
+  if (core::Status classes = nn::require_one_class(config); !classes) return core::fail(classes.error());
   if (!named_by_user.empty()) return LabelMap::from_text(named_by_user, config.labels.size());
+  if (core::Status agree = nn::require_agreeing_labels(config); !agree) return core::fail(agree.error());
   return LabelMap::from_names(config.labels);
 }
 
@@ -72,15 +77,27 @@ constexpr std::size_t kTextsPerEncodingTask = 64;
   return hash.hex();
 }
 
+[[nodiscard]] core::Status check_adapter(const std::filesystem::path& folder) {
+  core::Status sound = check_sealed_files(folder);
+  if (sound) sound = check_sealed_weights(folder);
+  return sound ? sound : core::fail(sound.error().within("--adapter"));
+}
+
 [[nodiscard]] core::Result<nn::Bert> load_model(const StoredModel& files, const AnalyzerOptions& options) {
   const nn::BertOptions chosen{.precision = precision_of(files, options.precision)};
-  if (!files.is_embedded() && options.adapter.empty()) return nn::Bert::load(files.folder(), chosen);
   const auto config = files.config();
   if (!config) return core::fail(config.error());
   const auto weights = files.weights();
   if (!weights) return core::fail(weights.error());
   const nn::StoredWeightSource base(*weights);
-  if (options.adapter.empty()) return nn::Bert::make(*config, base, chosen);
+  if (options.adapter.empty()) {
+    const std::string place = files.is_embedded() ? files.name() : files.folder().string();
+    if (!base.has({"classifier.weight", {}})) return core::fail(core::ErrorKind::model, place + ": " + kNoClassifier);
+    auto model = nn::Bert::make(*config, base, chosen);
+    if (!model) return core::fail(model.error().within(place));
+    return model;
+  }
+  if (core::Status sound = check_adapter(options.adapter); !sound) return core::fail(sound.error());
   const auto adapter = train::read_peft_adapter(options.adapter, *config);
   if (!adapter) return core::fail(adapter.error().within("--adapter"));
   auto model = nn::Bert::make(adapter->config, train::AdaptedWeightSource(base, *adapter), chosen);
@@ -140,9 +157,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::make(Parts parts
     return core::fail(core::ErrorKind::model, "the vocabulary has no [CLS] or no [SEP]");
   }
   if (!parts.model.classifier_is_trained()) {
-    return core::fail(core::ErrorKind::model,
-                      "the checkpoint has no classifier: its answers would be chance; train it first "
-                      "(bellwether sentiment train)");
+    return core::fail(core::ErrorKind::model, kNoClassifier);
   }
   if (parts.labels.size() != config.labels.size()) {
     return core::fail(core::ErrorKind::model, fmt::format("{} labels for a model with {} outputs",

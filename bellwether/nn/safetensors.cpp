@@ -85,7 +85,8 @@ struct Layout {
 
 Result<Layout> split(std::span<const std::byte> bytes, const SafetensorsLimits& limits) {
   if (bytes.size() < kPrefix) {
-    return refuse("has " + std::to_string(bytes.size()) + " bytes, too few for a safetensors header: fetch it again");
+    return refuse("has " + std::to_string(bytes.size()) +
+                  " bytes, too few for a safetensors header: fetch it again");
   }
   std::uint64_t length = 0;
   std::memcpy(&length, bytes.data(), sizeof length);

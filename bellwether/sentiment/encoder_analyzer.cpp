@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::size_t kTextsPerEncodingTask = 64;
 constexpr const char* kNoClassifier =
-    "the checkpoint has no classifier: its answers would be chance; train it first (bellwether sentiment train)";
+    "the checkpoint has no classifier: its answers would be chance; train it first (bellwether sentiment "
+    "train)";
 
 [[nodiscard]] core::Status check_range(std::string_view flag, std::int64_t value, std::int64_t low,
                                        std::int64_t high) {
@@ -92,7 +93,8 @@ constexpr const char* kNoClassifier =
   const nn::StoredWeightSource base(*weights);
   if (options.adapter.empty()) {
     const std::string place = files.is_embedded() ? files.name() : files.folder().string();
-    if (!base.has({"classifier.weight", {}})) return core::fail(core::ErrorKind::model, place + ": " + kNoClassifier);
+    if (!base.has({"classifier.weight", {}}))
+      return core::fail(core::ErrorKind::model, place + ": " + kNoClassifier);
     auto model = nn::Bert::make(*config, base, chosen);
     if (!model) return core::fail(model.error().within(place));
     return model;
@@ -170,36 +172,44 @@ text::ModelCasing EncoderAnalyzer::casing() const {
   return parts_.tokenizer->is_cased() ? text::ModelCasing::cased : text::ModelCasing::uncased;
 }
 
-std::vector<std::int32_t> EncoderAnalyzer::encode(std::string_view text) const {
+std::size_t EncoderAnalyzer::longest() const {
+  return std::min(static_cast<std::size_t>(options_.max_length), parts_.model.config().max_positions);
+}
+
+EncoderAnalyzer::Encoded EncoderAnalyzer::encode(std::string_view text) const {
   const text::SpecialIds& special = parts_.tokenizer->special_ids();
   std::vector<std::uint32_t> ids{*special.cls};
   parts_.tokenizer->encode(text, ids);
-  const std::size_t most =
-      std::min(static_cast<std::size_t>(options_.max_length), parts_.model.config().max_positions) - 1;
-  if (ids.size() > most) ids.resize(most);
+  const bool cut = ids.size() + 1 > longest();
+  if (cut) ids.resize(longest() - 1);
   ids.push_back(*special.sep);
-  return {ids.begin(), ids.end()};
+  return {{ids.begin(), ids.end()}, cut};
 }
 
-core::Status EncoderAnalyzer::run(std::span<const std::string_view> texts, const UseOutput& use) const {
-  std::vector<std::vector<std::int32_t>> ids(texts.size());
+std::vector<EncoderAnalyzer::Encoded> EncoderAnalyzer::encode_all(
+    std::span<const std::string_view> texts) const {
+  std::vector<Encoded> encoded(texts.size());
   pool_.for_each((texts.size() + kTextsPerEncodingTask - 1) / kTextsPerEncodingTask, [&](std::size_t task) {
     const std::size_t end = std::min(texts.size(), (task + 1) * kTextsPerEncodingTask);
-    for (std::size_t i = task * kTextsPerEncodingTask; i < end; ++i) ids[i] = encode(texts[i]);
+    for (std::size_t i = task * kTextsPerEncodingTask; i < end; ++i) encoded[i] = encode(texts[i]);
   });
+  return encoded;
+}
+
+core::Status EncoderAnalyzer::run(std::span<const Encoded> texts, const UseOutput& use) const {
   // Longest first: a batch holds texts of like length, and the last, unfilled one is the cheapest.
   std::vector<std::size_t> order(texts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order,
-                           [&](std::size_t a, std::size_t b) { return ids[a].size() > ids[b].size(); });
+  std::ranges::stable_sort(
+      order, [&](std::size_t a, std::size_t b) { return texts[a].ids.size() > texts[b].ids.size(); });
 
   const auto batch_tokens = static_cast<std::size_t>(options_.batch_tokens);
   for (std::size_t next = 0; next < order.size();) {
     nn::TokenBatch batch;
     const std::size_t first = next;
     do {
-      batch.add(ids[order[next++]]);
-    } while (next < order.size() && batch.tokens() + ids[order[next]].size() <= batch_tokens);
+      batch.add(texts[order[next++]].ids);
+    } while (next < order.size() && batch.tokens() + texts[order[next]].ids.size() <= batch_tokens);
     core::Result<nn::BertOutput> output = parts_.model.run(batch, nn::HiddenStates::none, pool_);
     if (!output) return core::fail(output.error());
     for (std::size_t i = first; i < next; ++i) use(order[i], *output, i - first);
@@ -208,11 +218,14 @@ core::Status EncoderAnalyzer::run(std::span<const std::string_view> texts, const
 }
 
 core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::string_view> texts) const {
+  const std::vector<Encoded> encoded = encode_all(texts);
   std::vector<Score> scores(texts.size());
-  const core::Status done = run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
-    const nn::Matrix<const float> logits = output.logits.as_matrix<float>();
-    scores[text] = score_from_logits({logits.row(row), logits.columns}, parts_.labels);
-  });
+  const core::Status done =
+      run(encoded, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
+        const nn::Matrix<const float> logits = output.logits.as_matrix<float>();
+        scores[text] = score_from_logits({logits.row(row), logits.columns}, parts_.labels);
+        if (encoded[text].cut) scores[text].cut_at = longest();
+      });
   if (!done) return core::fail(done.error());
   return scores;
 }
@@ -220,10 +233,11 @@ core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::str
 core::Result<learn::Table> EncoderAnalyzer::embed(std::span<const std::string_view> texts) const {
   const std::size_t width = parts_.model.config().hidden_size;
   learn::Table table{.values = std::vector<double>(texts.size() * width), .columns = width};
-  const core::Status done = run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
-    const std::span<const float> pooled(output.pooled.as_matrix<float>().row(row), width);
-    std::ranges::copy(pooled, table.values.begin() + static_cast<std::ptrdiff_t>(text * width));
-  });
+  const core::Status done =
+      run(encode_all(texts), [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
+        const std::span<const float> pooled(output.pooled.as_matrix<float>().row(row), width);
+        std::ranges::copy(pooled, table.values.begin() + static_cast<std::ptrdiff_t>(text * width));
+      });
   if (!done) return core::fail(done.error());
   return table;
 }

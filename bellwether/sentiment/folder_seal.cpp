@@ -28,7 +28,8 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMostFileBytes = 256'000'000;  // of a vocabulary or a configuration
 constexpr std::string_view kWeights[] = {"model.safetensors", "adapter_model.safetensors"};
 
-// hard: no edit of it is told from damage. told: people edit it, and its readers refuse what they do not know.
+// hard: no edit of it is told from damage. told: people edit it, and its readers refuse what they do not
+// know.
 enum class Guard { hard, told };
 
 struct SealedFile {
@@ -36,9 +37,11 @@ struct SealedFile {
   Guard guard;
 };
 constexpr SealedFile kFiles[] = {
-    {"vocab.txt", Guard::hard},         {"tokenizer.json", Guard::hard},          {"vocab.json", Guard::hard},
-    {"merges.txt", Guard::hard},        {"config.json", Guard::told},             {"tokenizer_config.json", Guard::told},
-    {"added_tokens.json", Guard::told}, {"special_tokens_map.json", Guard::told}, {"adapter_config.json", Guard::told}};
+    {"vocab.txt", Guard::hard},          {"tokenizer.json", Guard::hard},
+    {"vocab.json", Guard::hard},         {"merges.txt", Guard::hard},
+    {"config.json", Guard::told},        {"tokenizer_config.json", Guard::told},
+    {"added_tokens.json", Guard::told},  {"special_tokens_map.json", Guard::told},
+    {"adapter_config.json", Guard::told}};
 
 // Numbers and names on which answers depend and which no tensor's shape contradicts.
 struct Setting {
@@ -120,8 +123,8 @@ Result<Json> tensors_in(const fs::path& path) {
 Result<Json> checksums_of(const fs::path& folder) {
   const auto weights = weights_in(folder);
   if (!weights) {
-    return fail(ErrorKind::not_found, fmt::format("{}: has neither {} nor {} to record", folder.string(), kWeights[0],
-                                                  kWeights[1]));
+    return fail(ErrorKind::not_found, fmt::format("{}: has neither {} nor {} to record", folder.string(),
+                                                  kWeights[0], kWeights[1]));
   }
   std::vector<std::string_view> names{*weights};
   for (const SealedFile& each : kFiles)
@@ -138,7 +141,8 @@ Result<Json> checksums_of(const fs::path& folder) {
   }
   auto tensors = tensors_in(folder / *weights);
   if (!tensors) return fail(tensors.error());
-  return Json{{"files", std::move(files)}, {"settings", std::move(settings)}, {"tensors", std::move(*tensors)}};
+  return Json{
+      {"files", std::move(files)}, {"settings", std::move(settings)}, {"tensors", std::move(*tensors)}};
 }
 
 // The checksums of a folder that has some, in objects of the names above.
@@ -160,12 +164,19 @@ Result<std::optional<Json>> recorded(const fs::path& folder) {
   return std::optional(*checksums);
 }
 
+bool is_of_older_build(const fs::path& folder) {
+  if (!lies_in(folder, kTrainedCleaningFile)) return false;
+  const auto record = read_object(folder / kTrainedCleaningFile);
+  return record && record->value("format", Json()) == kUnsealedFormat;
+}
+
 // A record that does not fit what lies beside it, and what to do.
 tl::unexpected<core::Error> changed(const fs::path& path, std::string_view what) {
-  return fail(ErrorKind::model,
-              fmt::format("{}: {}: the file is damaged or of another model; fetch, copy or train it again. If it "
-                          "was changed on purpose: bellwether model seal '{}'",
-                          path.string(), what, path.parent_path().string()));
+  return fail(
+      ErrorKind::model,
+      fmt::format("{}: {}: the file is damaged or of another model; fetch, copy or train it again. If it "
+                  "was changed on purpose: bellwether model seal '{}'",
+                  path.string(), what, path.parent_path().string()));
 }
 
 Status check_settings(const fs::path& folder, std::string_view name, const Json& expected) {
@@ -174,8 +185,8 @@ Status check_settings(const fs::path& folder, std::string_view name, const Json&
   for (const auto& [field, value] : values->items()) {
     const Json written = expected.is_object() ? expected.value(field, Json()) : Json();
     if (value == written) continue;
-    return changed(folder / name, fmt::format("field \"{}\" is {}, and the weights were written with {}", field,
-                                              value.dump(-1, ' ', true), written.dump(-1, ' ', true)));
+    return changed(folder / name, fmt::format("field \"{}\" is {}, and the weights were written with {}",
+                                              field, value.dump(-1, ' ', true), written.dump(-1, ' ', true)));
   }
   return {};
 }
@@ -192,7 +203,9 @@ Result<std::string> difference(const nn::SafetensorsFile& file, const Json& expe
     const bool same_shape = found != expected.end() && found->is_string() &&
                             found->get_ref<const std::string&>().starts_with(shape);
     if (!same_shape) {
-      if (told.empty()) told = fmt::format("tensor {} is {}", each.name, found == expected.end() ? "new" : "of another shape");
+      if (told.empty())
+        told =
+            fmt::format("tensor {} is {}", each.name, found == expected.end() ? "new" : "of another shape");
     } else if (*found != shape + digest_of(each)) {
       return changed(path, fmt::format("tensor {} has other bytes than were written", each.name));
     }
@@ -224,10 +237,11 @@ Status check_sealed_files(const fs::path& folder) {
   const auto checksums = recorded(folder);
   if (!checksums) return fail(checksums.error());
   if (!*checksums) {
-    if (lies_in(folder, kTrainedCleaningFile) && weights_in(folder)) {
-      core::log_warning(fmt::format("{}: an older bellwether wrote it, without checksums: a damaged byte would go "
-                                    "unnoticed; if it is sound, 'bellwether model seal {}' records them",
-                                    folder.string(), folder.string()));
+    if (is_of_older_build(folder) && weights_in(folder)) {
+      core::log_warning(
+          fmt::format("{}: an older bellwether wrote it, without checksums: a damaged byte would go "
+                      "unnoticed; if it is sound, 'bellwether model seal {}' records them",
+                      folder.string(), folder.string()));
     }
     return {};
   }
@@ -239,17 +253,20 @@ Status check_sealed_files(const fs::path& folder) {
     if (is_recorded && !is_there) return changed(folder / name, "was recorded and is missing");
     if (!is_there) continue;
     if (std::ranges::find(kSettings, each.name, &Setting::file) != std::end(kSettings)) {
-      if (Status same = check_settings(folder, name, (**checksums)["settings"].value(name, Json())); !same) return same;
+      if (Status same = check_settings(folder, name, (**checksums)["settings"].value(name, Json())); !same)
+        return same;
     }
     const auto digest = digest_of_file(folder, name);
     if (!digest) return fail(digest.error());
     if (is_recorded && *expected == *digest) continue;
-    if (each.guard == Guard::hard) return changed(folder / name, is_recorded ? "is not the file that was written" : "was not there");
+    if (each.guard == Guard::hard)
+      return changed(folder / name, is_recorded ? "is not the file that was written" : "was not there");
     edited += (edited.empty() ? "" : ", ") + name;
   }
   if (!edited.empty()) {
-    core::log_warning(fmt::format("{}: changed since the model was written: {}; what it says now is what counts",
-                                  folder.string(), edited));
+    core::log_warning(
+        fmt::format("{}: changed since the model was written: {}; what it says now is what counts",
+                    folder.string(), edited));
   }
   return {};
 }
@@ -267,8 +284,9 @@ Status check_sealed_weights(const fs::path& folder) {
   if (!file) return fail(file.error());
   const auto told = difference(*file, (**checksums)["tensors"], path);
   if (!told) return fail(told.error());
-  core::log_warning(fmt::format("{}: was rewritten since the model was written ({}); what it holds now is what counts",
-                                path.string(), *told));
+  core::log_warning(
+      fmt::format("{}: was rewritten since the model was written ({}); what it holds now is what counts",
+                  path.string(), *told));
   return {};
 }
 

@@ -1,5 +1,5 @@
-// What the files of a model's or an adapter's folder were when it was written: SHA-256 digests of the files and
-// of each tensor, and the settings that no tensor's shape proves. Kept in the folder's bellwether.json
+// What the files of a model's or an adapter's folder were when it was written: SHA-256 digests of the files
+// and of each tensor, and the settings that no tensor's shape proves. Kept in the folder's bellwether.json
 // (docs/formats/model_folder.md) and compared when the folder is opened, because a changed bit gives answers
 // that look like answers.
 //
@@ -19,10 +19,10 @@ namespace bellwether::sentiment {
 // file is damaged; io.
 [[nodiscard]] core::Status seal_folder(const std::filesystem::path& folder);
 
-// Compares all files but the weights. A vocabulary or a setting that is not the recorded one is refused. Other
-// configuration may be edited, and that is told in the log; as is a bellwether.json of an older build, which
-// recorded nothing. A folder without that file has nothing to compare. Errors: model, naming file, field and
-// remedy; io.
+// Compares all files but the weights. A vocabulary or a setting that is not the recorded one is refused.
+// Other configuration may be edited, and that is told in the log; as is a bellwether.json of an older build,
+// which recorded nothing. A folder without that file has nothing to compare. Errors: model, naming file,
+// field and remedy; io.
 [[nodiscard]] core::Status check_sealed_files(const std::filesystem::path& folder);
 
 // Compares the weights, reading all of them. A file that was rewritten with tensors of other shapes, or with

@@ -24,9 +24,9 @@ using core::Result;
 using core::Status;
 namespace fs = std::filesystem;
 
-constexpr std::string_view kTokenizerFiles[] = {"vocab.txt",  "tokenizer.json", "tokenizer_config.json",
-                                                "vocab.json", "merges.txt",     "special_tokens_map.json",
-                                                "added_tokens.json"};
+constexpr std::string_view kTokenizerFiles[] = {
+    "vocab.txt",  "tokenizer.json",          "tokenizer_config.json", "vocab.json",
+    "merges.txt", "special_tokens_map.json", "added_tokens.json"};
 constexpr std::uint64_t kTokenizerFileBytes = std::uint64_t{1} << 30;
 
 bool is_tokenizer_file(std::string_view name) {
@@ -73,7 +73,8 @@ Status remove_other_tokenizer(const fs::path& folder, const std::set<std::string
   for (const std::string_view name : kTokenizerFiles) {
     if (kept.contains(std::string(name))) continue;
     fs::remove(folder / name, problem);
-    if (problem) return fail(ErrorKind::io, fmt::format("{}: {}", (folder / name).string(), problem.message()));
+    if (problem)
+      return fail(ErrorKind::io, fmt::format("{}: {}", (folder / name).string(), problem.message()));
   }
   return {};
 }

@@ -16,8 +16,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 
-constexpr std::string_view kRecordFormat = "bellwether model 1";
-
 // Steps that records did not name at first: texts were read without them then.
 constexpr std::string_view kAddedLater[] = {"figures", "sarcasm", "style"};
 
@@ -50,18 +48,20 @@ Result<text::CleanOptions> read_steps(const nlohmann::json& object) {
 std::string trained_cleaning_json(const text::CleanOptions& cleaning) {
   nlohmann::ordered_json steps;
   for (const core::OptionValue& each : core::describe_options(cleaning)) steps[each.name] = each.value;
-  const nlohmann::ordered_json record = {{"format", kRecordFormat}, {"cleaning", steps}};
+  const nlohmann::ordered_json record = {{"format", kUnsealedFormat}, {"cleaning", steps}};
   return record.dump(2) + "\n";
 }
 
 Result<std::optional<text::CleanOptions>> parse_trained_cleaning(std::string_view json) {
   const auto record = core::parse_json(json, {.depth = 16});
   if (!record) return fail(ErrorKind::model, record.error().message);
-  const nlohmann::json format = record->is_object() ? record->value("format", nlohmann::json()) : nlohmann::json();
-  if (format != kRecordFormat && format != kSealedFormat) {
-    return fail(ErrorKind::model, fmt::format("field \"format\" is neither \"{}\" nor \"{}\"; a newer bellwether "
-                                              "may have written it",
-                                              kRecordFormat, kSealedFormat));
+  const nlohmann::json format =
+      record->is_object() ? record->value("format", nlohmann::json()) : nlohmann::json();
+  if (format != kUnsealedFormat && format != kSealedFormat) {
+    return fail(ErrorKind::model,
+                fmt::format("field \"format\" is neither \"{}\" nor \"{}\"; a newer bellwether "
+                            "may have written it",
+                            kUnsealedFormat, kSealedFormat));
   }
   const auto steps = record->find("cleaning");
   if (format == kSealedFormat && steps != record->end() && steps->is_null()) return std::nullopt;

@@ -14,7 +14,8 @@
 namespace bellwether::sentiment {
 
 inline constexpr std::string_view kTrainedCleaningFile = "bellwether.json";
-// What it calls itself with the checksums of folder_seal.h.
+// What it calls itself without and with the checksums of folder_seal.h.
+inline constexpr std::string_view kUnsealedFormat = "bellwether model 1";
 inline constexpr std::string_view kSealedFormat = "bellwether model 2";
 inline constexpr std::uint64_t kMostRecordBytes = 4'000'000;
 

@@ -20,13 +20,14 @@ using nlohmann::json;
 
 constexpr std::size_t kShownBytes = 100;  // of a value that is refused
 
-// Fields of LoraConfig (PEFT 0.20) that do not change what A and B add to the base: where they were put, which
-// the tensors' names say, how they were trained, and settings of methods that are refused where they are on.
+// Fields of LoraConfig (PEFT 0.20) that do not change what A and B add to the base: where they were put,
+// which the tensors' names say, how they were trained, and settings of methods that are refused where they
+// are on.
 constexpr std::string_view kWithoutEffect[] = {
     "auto_mapping",
     "base_model_name_or_path",
     "bias",
-    "corda_config",    // of init_lora_weights "corda", "eva", "lora_ga", "loftq"
+    "corda_config",  // of init_lora_weights "corda", "eva", "lora_ga", "loftq"
     "eva_config",
     "lora_ga_config",
     "loftq_config",
@@ -37,7 +38,7 @@ constexpr std::string_view kWithoutEffect[] = {
     "layers_to_transform",
     "lora_alpha",
     "lora_dropout",
-    "megatron_core",   // the name of a library; megatron_config turns it on
+    "megatron_core",  // the name of a library; megatron_config turns it on
     "modules_to_save",
     "peft_type",
     "peft_version",
@@ -54,8 +55,7 @@ bool is_off(const json& value) {
 }
 
 tl::unexpected<core::Error> unsupported(std::string_view field, const json& value, std::string_view why) {
-  const std::string shown =
-      value.dump(-1, ' ', false, json::error_handler_t::replace);
+  const std::string shown = value.dump(-1, ' ', false, json::error_handler_t::replace);
   return fail(ErrorKind::unsupported,
               fmt::format("field \"{}\" is {}; {}", core::utf8_prefix(field, kShownBytes),
                           core::utf8_prefix(shown, kShownBytes), why));
@@ -75,9 +75,10 @@ Status refuse_other_adapters(const json& object) {
   }
   for (const auto& [name, value] : object.items()) {
     if (is_off(value) || std::ranges::find(kWithoutEffect, name) != std::end(kWithoutEffect)) continue;
-    return unsupported(name, value,
-                       "only plain LoRA, W0 + (alpha / r) B A with one alpha and one r, can be merged; merge this "
-                       "one in PEFT (merge_and_unload) and name the merged model with --model");
+    return unsupported(
+        name, value,
+        "only plain LoRA, W0 + (alpha / r) B A with one alpha and one r, can be merged; merge this "
+        "one in PEFT (merge_and_unload) and name the merged model with --model");
   }
   return {};
 }
@@ -91,10 +92,11 @@ Status check_beginning(const json& object) {
   if (found->is_string() &&
       std::ranges::find(kLeaveTheBase, found->get_ref<const std::string&>()) != std::end(kLeaveTheBase))
     return {};
-  return unsupported("init_lora_weights", *found,
-                     "such an adapter was split off a base that was changed with it (true, false, gaussian, eva "
-                     "and orthogonal leave the base as it is): save it in PEFT as plain LoRA, with "
-                     "save_pretrained(..., path_initial_model_for_weight_conversion=...)");
+  return unsupported(
+      "init_lora_weights", *found,
+      "such an adapter was split off a base that was changed with it (true, false, gaussian, eva "
+      "and orthogonal leave the base as it is): save it in PEFT as plain LoRA, with "
+      "save_pretrained(..., path_initial_model_for_weight_conversion=...)");
 }
 
 // A list of names; none where the field is absent, null or not a list.

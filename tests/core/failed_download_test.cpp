@@ -20,7 +20,8 @@ TEST(FailedDownload, Pointers_are_named_with_the_command_that_brings_the_file) {
 }
 
 TEST(FailedDownload, Web_pages_are_known_whatever_stands_before_them) {
-  for (const char* page : {"<!DOCTYPE html><html></html>", "\n  <html lang=\"en\">", "\xEF\xBB\xBF<!doctype HTML>"})
+  for (const char* page :
+       {"<!DOCTYPE html><html></html>", "\n  <html lang=\"en\">", "\xEF\xBB\xBF<!doctype HTML>"})
     EXPECT_THAT(std::string(failed_download(page)), HasSubstr("web page")) << page;
   EXPECT_THAT(std::string(failed_download("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>")),
               HasSubstr("server's answer"));
@@ -28,8 +29,8 @@ TEST(FailedDownload, Web_pages_are_known_whatever_stands_before_them) {
 }
 
 TEST(FailedDownload, Files_of_models_are_none) {
-  for (const char* content : {"", "<s>\n<pad>\n", "<pad>\nhead\n", "[PAD]\n[UNK]\n", "{\"model_type\": \"bert\"}",
-                              "#version: 0.2\nh e\n", "version\nhttps\n"})
+  for (const char* content : {"", "<s>\n<pad>\n", "<pad>\nhead\n", "[PAD]\n[UNK]\n",
+                              "{\"model_type\": \"bert\"}", "#version: 0.2\nh e\n", "version\nhttps\n"})
     EXPECT_EQ(failed_download(content), "") << content;
 }
 

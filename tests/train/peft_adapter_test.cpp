@@ -176,7 +176,8 @@ TEST_F(PeftAdapterTest, Refuses_other_kinds_of_adapters_by_name) {
 
 // The defaults of PEFT 0.20's LoraConfig, as save_pretrained writes them.
 TEST_F(PeftAdapterTest, Reads_every_field_of_a_plain_adapter_of_PEFT) {
-  const json defaults = json::parse(R"({"alora_invocation_tokens": null, "arrow_config": null, "corda_config": null,
+  const json defaults =
+      json::parse(R"({"alora_invocation_tokens": null, "arrow_config": null, "corda_config": null,
     "ensure_weight_tying": false, "eva_config": null, "exclude_modules": null, "layers_pattern": null,
     "layers_to_transform": null, "loftq_config": {}, "lora_bias": false, "lora_dropout": 0.1,
     "lora_ga_config": null, "megatron_config": null, "megatron_core": "megatron.core", "monteclora_config": null,
@@ -203,7 +204,8 @@ TEST_F(PeftAdapterTest, Refuses_a_beginning_that_changed_the_base) {
 }
 
 TEST_F(PeftAdapterTest, Refuses_what_a_download_left_instead_of_a_file) {
-  const std::string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + std::string(64, '0') + "\n";
+  const std::string pointer =
+      "version https://git-lfs.github.com/spec/v1\noid sha256:" + std::string(64, '0') + "\n";
   folder_.write("adapter/adapter_model.safetensors", pointer);
   expect_refused(core::ErrorKind::model, "adapter_model.safetensors: is a git-lfs pointer");
   folder_.write("adapter/adapter_config.json", "<!DOCTYPE html><html></html>");

@@ -10,6 +10,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/core/utf8.h"
 #include "bellwether/nn/models/bert_parameters.h"
 
 namespace bellwether::nn {
@@ -59,6 +60,12 @@ tl::unexpected<core::Error> refuse(std::string_view field, const std::string& wh
   return fail(ErrorKind::model, fmt::format("field \"{}\" {}", field, why));
 }
 
+// A value as it stands in the file, short enough to print.
+std::string shown(const json& value) {
+  constexpr std::size_t kShown = 100;
+  return std::string(core::utf8_prefix(value.dump(), kShown));
+}
+
 // The member, or null where it is absent or null.
 const json* member(const json& object, const char* name) {
   const auto found = object.find(name);
@@ -73,7 +80,7 @@ Status read_integer(const json& object, const IntegerField& field, BertConfig& c
   const bool huge = found->is_number_unsigned() && found->get<std::uint64_t>() > INT64_MAX;
   const std::int64_t value = huge ? INT64_MAX : found->get<std::int64_t>();
   if (value < field.lowest || value > field.highest)
-    return refuse(field.name, range + ", not " + found->dump());
+    return refuse(field.name, range + ", not " + shown(*found));
   config.*field.member = static_cast<std::size_t>(value);
   return {};
 }
@@ -96,7 +103,7 @@ Status read_activation(const json& object, BertConfig& config) {
   } else if (*found == "gelu_new" || *found == "gelu_pytorch_tanh") {
     config.activation = Gelu::tanh;
   } else if (found->is_string()) {
-    return fail(ErrorKind::unsupported, "field \"hidden_act\": " + found->dump() +
+    return fail(ErrorKind::unsupported, "field \"hidden_act\": " + shown(*found) +
                                             " is not built in; known: gelu, gelu_new, gelu_pytorch_tanh");
   } else {
     return refuse("hidden_act", "must be a string");
@@ -120,7 +127,7 @@ Status refuse_other_kinds(const json& object) {
     if (found == nullptr || *found == each.value) continue;
     if (found->type() != each.value.type()) return refuse(each.name, "must be " + each.value.dump());
     return fail(ErrorKind::unsupported, fmt::format("field \"{}\" is {}; only {} can be read as BERT",
-                                                    each.name, found->dump(), each.value.dump()));
+                                                    each.name, shown(*found), each.value.dump()));
   }
   return {};
 }
@@ -129,8 +136,10 @@ Status refuse_other_kinds(const json& object) {
 Status refuse_additions(const json& object) {
   constexpr std::pair<const char*, const char*> kAll[] = {
       {"auto_map", "it asks for code of its own, which is not run"},
-      {"quantization_config", "its weights are packed in a way that is not read; save them as f32, f16 or bf16"},
-      {"compression_config", "its weights are packed in a way that is not read; save them as f32, f16 or bf16"},
+      {"quantization_config",
+       "its weights are packed in a way that is not read; save them as f32, f16 or bf16"},
+      {"compression_config",
+       "its weights are packed in a way that is not read; save them as f32, f16 or bf16"},
       {"pruned_heads", "layers with heads taken out are not computed"},
       {"adapters", "adapters inside a checkpoint are not computed; merge them into the weights first"}};
   for (const auto& [name, why] : kAll) {
@@ -155,7 +164,7 @@ bool is_for_texts(std::string_view architecture) {
 Status read_task(const json& object, BertConfig& config) {
   if (const json* type = member(object, "problem_type");
       type != nullptr && *type != "single_label_classification") {
-    config.other_task = "field \"problem_type\" is " + type->dump();
+    config.other_task = "field \"problem_type\" is " + shown(*type);
   }
   const json* names = member(object, "architectures");
   if (names == nullptr) return {};
@@ -163,7 +172,7 @@ Status read_task(const json& object, BertConfig& config) {
   for (const json& each : *names) {
     if (!each.is_string()) return refuse("architectures", "must be a list of names");
     if (!is_for_texts(each.get_ref<const std::string&>()))
-      config.other_task = "field \"architectures\" names " + each.dump();
+      config.other_task = "field \"architectures\" names " + shown(each);
   }
   return {};
 }
@@ -209,13 +218,14 @@ void compare_labels(const json& ids, BertConfig& config) {
     return;
   }
   const auto items = ids.items();
-  if (std::all_of(items.begin(), items.end(), [](const auto& each) { return is_unnamed(each.key()); })) return;
+  if (std::all_of(items.begin(), items.end(), [](const auto& each) { return is_unnamed(each.key()); }))
+    return;
   std::vector<std::string> named(config.labels.size());
   for (const auto& [name, value] : items) {
     const auto id = id_in(value);
     if (!id || *id >= named.size() || !named[*id].empty() || name.empty() || name.size() > kLongestLabel) {
-      config.label_conflict = fmt::format("label2id says {} of \"{}\", which is no id of its own from 0 to {}",
-                                          value.dump(), name, named.size() - 1);
+      config.label_conflict = fmt::format("label2id says {} of {}, which is no id of its own from 0 to {}",
+                                          shown(value), shown(json(name)), named.size() - 1);
       return;
     }
     named[*id] = name;
@@ -223,8 +233,9 @@ void compare_labels(const json& ids, BertConfig& config) {
   if (!config.names_its_labels() && ids.size() == named.size()) config.labels = named;
   for (std::size_t id = 0; id < named.size(); ++id) {
     if (named[id] == config.labels[id]) continue;
-    config.label_conflict = fmt::format("id {} is \"{}\" in id2label and {} in label2id", id, config.labels[id],
-                                        named[id].empty() ? "nothing" : '"' + named[id] + '"');
+    config.label_conflict =
+        fmt::format("id {} is \"{}\" in id2label and {} in label2id", id, config.labels[id],
+                    named[id].empty() ? "nothing" : '"' + named[id] + '"');
     return;
   }
 }
@@ -283,7 +294,7 @@ Status check_memory(const BertConfig& config, const BertConfigLimits& limits) {
   const std::uint64_t bytes = 4 * (without + (config.layers - 1) * layer);
   if (bytes <= limits.model_bytes) return {};
   return fail(ErrorKind::model, fmt::format("the model would take {} MB; the limit is {} MB",
-                                             bytes / 1'000'000, limits.model_bytes / 1'000'000));
+                                            bytes / 1'000'000, limits.model_bytes / 1'000'000));
 }
 
 const char* architecture_name(BertHead head) {
@@ -334,8 +345,9 @@ Result<BertConfig> read_bert_config(const std::filesystem::path& folder, const B
 core::Status require_one_class(const BertConfig& config) {
   if (config.other_task.empty()) return {};
   return fail(ErrorKind::unsupported,
-              config.other_task + ": only heads that give a text one class (BertForSequenceClassification with "
-                                  "problem_type single_label_classification) are computed");
+              config.other_task +
+                  ": only heads that give a text one class (BertForSequenceClassification with "
+                  "problem_type single_label_classification) are computed");
 }
 
 core::Status require_agreeing_labels(const BertConfig& config) {

@@ -61,8 +61,8 @@ struct BertConfigLimits {
 [[nodiscard]] core::Result<BertConfig> read_bert_config(const std::filesystem::path& folder,
                                                         const BertConfigLimits& limits);
 
-// Whether the head gives a text one class of those it names. Errors: unsupported, where it does something else
-// (other_task).
+// Whether the head gives a text one class of those it names. Errors: unsupported, where it does something
+// else (other_task).
 [[nodiscard]] core::Status require_one_class(const BertConfig& config);
 // Whether the file names its classes in one way. Errors: model (label_conflict), with the remedy.
 [[nodiscard]] core::Status require_agreeing_labels(const BertConfig& config);

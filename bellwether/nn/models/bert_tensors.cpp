@@ -23,10 +23,10 @@ struct Harmless {
   enum { whole, beginning } match;
 };
 constexpr Harmless kHarmless[] = {
-    {"embeddings.position_ids", Harmless::whole},              // 0, 1, 2, …: a buffer, not learned
-    {"embeddings.token_type_ids", Harmless::whole},            // zeros, likewise
-    {"cls.predictions.", Harmless::beginning},                 // guesses hidden words
-    {"cls.seq_relationship.", Harmless::beginning},            // guesses whether a sentence follows
+    {"embeddings.position_ids", Harmless::whole},          // 0, 1, 2, …: a buffer, not learned
+    {"embeddings.token_type_ids", Harmless::whole},        // zeros, likewise
+    {"cls.predictions.", Harmless::beginning},             // guesses hidden words
+    {"cls.seq_relationship.", Harmless::beginning},        // guesses whether a sentence follows
     {"discriminator_predictions.", Harmless::beginning}};  // finds replaced words
 
 bool is_harmless(std::string_view name) {
@@ -45,19 +45,22 @@ std::optional<std::size_t> layer_of(std::string_view name) {
   return number ? std::optional(layer) : std::nullopt;
 }
 
-tl::unexpected<core::Error> refuse_left_over(const StoredTensor& tensor, std::string_view name, const BertConfig& config) {
+tl::unexpected<core::Error> refuse_left_over(const StoredTensor& tensor, std::string_view name,
+                                             const BertConfig& config) {
   constexpr std::size_t kShown = 200;
   const std::string shown = nlohmann::json(std::string(core::utf8_prefix(tensor.name, kShown))).dump();
   if (const auto layer = layer_of(name); layer && *layer >= config.layers) {
-    return core::fail(core::ErrorKind::model,
-                      fmt::format("tensor {} is left over: config.json says num_hidden_layers {}, and the weights "
-                                  "hold layers beyond; they do not belong together",
-                                  shown, config.layers));
+    return core::fail(
+        core::ErrorKind::model,
+        fmt::format("tensor {} is left over: config.json says num_hidden_layers {}, and the weights "
+                    "hold layers beyond; they do not belong together",
+                    shown, config.layers));
   }
-  return core::fail(core::ErrorKind::model,
-                    fmt::format("tensor {} is left over: it is no part of the BERT classifier that config.json "
-                                "describes, and answers without it would be another model's",
-                                shown));
+  return core::fail(
+      core::ErrorKind::model,
+      fmt::format("tensor {} is left over: it is no part of the BERT classifier that config.json "
+                  "describes, and answers without it would be another model's",
+                  shown));
 }
 
 }  // namespace
@@ -65,7 +68,8 @@ tl::unexpected<core::Error> refuse_left_over(const StoredTensor& tensor, std::st
 core::Status check_no_tensor_left(const StoredWeights& weights, const BertConfig& config) {
   const StoredWeightSource source(weights);
   std::set<const StoredTensor*> taken;
-  for (const ParameterShape& each : bert_parameters(config, BertHead::classifier)) taken.insert(source.stored(each));
+  for (const ParameterShape& each : bert_parameters(config, BertHead::classifier))
+    taken.insert(source.stored(each));
   for (const StoredTensor* each : weights.tensors()) {
     if (taken.contains(each)) continue;
     std::string_view name = each->name;

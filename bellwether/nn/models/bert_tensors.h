@@ -1,6 +1,6 @@
-// Every tensor of a checkpoint is accounted for: the model of its config.json takes it, or it is known to have
-// no part in the answers, or the checkpoint is refused by its name. A tensor left over is a part of the model
-// that would not be computed.
+// Every tensor of a checkpoint is accounted for: the model of its config.json takes it, or it is known to
+// have no part in the answers, or the checkpoint is refused by its name. A tensor left over is a part of the
+// model that would not be computed.
 #pragma once
 
 #include "bellwether/core/result.h"

@@ -114,9 +114,9 @@ TEST(BertConfig, What_it_cannot_compute_is_unsupported_not_ignored) {
                                      {"position_embedding_type", json("relative_key")},
                                      {"is_decoder", json(true)},
                                      {"is_encoder_decoder", json(true)},
-                                     {"auto_map", {{"AutoModel", "modeling.Own"}}},
-                                     {"quantization_config", {{"load_in_8bit", true}}},
-                                     {"pruned_heads", {{"0", {1, 2}}}},
+                                     {"auto_map", json::parse(R"({"AutoModel": "modeling.Own"})")},
+                                     {"quantization_config", json::parse(R"({"load_in_8bit": true})")},
+                                     {"pruned_heads", json::parse(R"({"0": [1, 2]})")},
                                      {"embedding_size", json(128)}}) {
     const auto config = parse(with(field, value));
     ASSERT_FALSE(config) << field;
@@ -169,7 +169,8 @@ TEST(BertConfig, A_head_that_does_not_give_a_text_one_class_is_told) {
   EXPECT_EQ(parse(with("problem_type", nullptr))->other_task, "");
   for (const char* type : {"multi_label_classification", "regression", "of_tomorrow"})
     EXPECT_NE(parse(with("problem_type", type))->other_task.find(type), std::string::npos);
-  for (const char* name : {"BertForSequenceClassification", "BertModel", "BertForMaskedLM", "BertForPreTraining"})
+  for (const char* name :
+       {"BertForSequenceClassification", "BertModel", "BertForMaskedLM", "BertForPreTraining"})
     EXPECT_EQ(parse(with("architectures", {name}))->other_task, "") << name;
   for (const char* name : {"BertForTokenClassification", "BertForMultipleChoice", "BertForQuestionAnswering"})
     EXPECT_NE(parse(with("architectures", {name}))->other_task.find(name), std::string::npos) << name;

@@ -116,8 +116,8 @@ Status check_placed(const SafetensorsFile& file, const std::string& shard,
 // A model of which a part is not there is a fault of the model, not a wrong path.
 core::Error missing_shard(core::Error error, std::size_t shards) {
   if (error.kind != ErrorKind::not_found) return error;
-  return {ErrorKind::model, error.message + "; " + kIndex + " spreads the weights over " +
-                                std::to_string(shards) + " files: fetch all of them into the model's folder"};
+  return {ErrorKind::model, error.message + "; " + kIndex + " names " + std::to_string(shards) +
+                                " in all: fetch each of them into the model's folder"};
 }
 
 Result<std::vector<SafetensorsFile>> open_shards(const fs::path& folder, const WeightLimits& limits) {

@@ -52,8 +52,8 @@ tl::unexpected<core::Error> refuse_left_over(const StoredTensor& tensor, std::st
   if (const auto layer = layer_of(name); layer && *layer >= config.layers) {
     return core::fail(
         core::ErrorKind::model,
-        fmt::format("tensor {} is left over: config.json says num_hidden_layers {}, and the weights "
-                    "hold layers beyond; they do not belong together",
+        fmt::format("tensor {} is left over: config.json says num_hidden_layers {} and the weights hold "
+                    "layers beyond: they do not belong together",
                     shown, config.layers));
   }
   return core::fail(

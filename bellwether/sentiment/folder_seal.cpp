@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/failed_download.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
@@ -77,11 +78,20 @@ std::string entries_of(std::string_view vocab_txt) {
   return entries;
 }
 
+// Errors also: model, where a download left something else there.
+Result<std::string> content_of(const fs::path& path) {
+  auto content = core::read_file(path, kMostFileBytes);
+  if (!content) return content;
+  if (const auto instead = core::failed_download(*content); !instead.empty())
+    return fail(ErrorKind::model, fmt::format("{}: {}", path.string(), instead));
+  return content;
+}
+
+// Of a file that is no weights.
 Result<std::string> digest_of_file(const fs::path& folder, std::string_view name) {
-  if (name != "vocab.txt") return core::sha256_file(folder / name);
-  const auto content = core::read_file(folder / name, kMostFileBytes);
+  const auto content = content_of(folder / name);
   if (!content) return fail(content.error());
-  return core::sha256_hex(entries_of(*content));
+  return core::sha256_hex(name == "vocab.txt" ? entries_of(*content) : *content);
 }
 
 // "F32 [12000, 256]", before a tensor's digest.
@@ -94,7 +104,7 @@ std::string digest_of(const nn::StoredTensor& tensor) {
 }
 
 Result<Json> read_object(const fs::path& path) {
-  const auto content = core::read_file(path, kMostRecordBytes);
+  const auto content = content_of(path);
   if (!content) return fail(content.error());
   auto object = core::parse_json(*content, {.depth = 16});
   if (!object) return fail(ErrorKind::model, path.string() + ": " + object.error().message);
@@ -131,7 +141,7 @@ Result<Json> checksums_of(const fs::path& folder) {
     if (lies_in(folder, each.name)) names.push_back(each.name);
   Json files = Json::object(), settings = Json::object();
   for (const std::string_view name : names) {
-    const auto digest = digest_of_file(folder, name);
+    const auto digest = name == *weights ? core::sha256_file(folder / name) : digest_of_file(folder, name);
     if (!digest) return fail(digest.error());
     files[std::string(name)] = *digest;
     if (std::ranges::find(kSettings, name, &Setting::file) == std::end(kSettings)) continue;

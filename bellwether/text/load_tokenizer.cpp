@@ -222,6 +222,12 @@ core::Result<std::unique_ptr<Tokenizer>> make_tokenizer(TokenizerSpec& spec, con
         "the tokenizer lowers all letters, but its vocabulary has entries with capitals; is do_lower_case "
         "right?");
   }
+  if (config.lowercase && !bert->lowercase && !capitals) {
+    core::log_warning(
+        "the tokenizer keeps capitals, but no entry of its vocabulary has one: words with a capital are "
+        "unknown "
+        "to it; is do_lower_case right?");
+  }
   return WordPieceTokenizer::make(spec);
 }
 

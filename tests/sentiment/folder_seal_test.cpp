@@ -188,6 +188,16 @@ TEST_F(FolderSeal, A_recorded_file_that_is_missing_is_refused) {
   expect_refused("vocab.txt: was recorded and is missing");
 }
 
+TEST_F(FolderSeal, What_a_download_left_instead_of_a_file_is_named) {
+  const std::string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n";
+  for (const char* name : {"vocab.txt", "config.json", "model.safetensors"}) {
+    const std::string whole = content(name);
+    write(name, pointer);
+    expect_refused(std::string(name) + ": is a git-lfs pointer");
+    write(name, whole);
+  }
+}
+
 TEST_F(FolderSeal, A_folder_without_weights_has_nothing_to_record) {
   const tests::TemporaryFolder empty;
   const core::Status sealed = seal_folder(empty.path());

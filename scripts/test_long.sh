@@ -1,5 +1,6 @@
 #!/bin/sh
-# The tests that take minutes: trainings killed at a thousand moments, a full disk, every limit of memory.
+# The tests that take minutes: trainings killed at a thousand moments, a full disk, every limit of memory, a thousand
+# flipped bits.
 #   sh scripts/test_long.sh
 set -eu
 cd "$(dirname "$0")/.."

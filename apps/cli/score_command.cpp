@@ -75,6 +75,8 @@ core::Status score_file(const ScoreArguments& arguments, const Scoring& scoring,
       });
   if (!counts) return core::fail(counts.error());
   core::log_info(row_report_text(texts->report()));
+  for (const std::string& note : workbench::seen_when_scored_notes(scoring.analyzer().name(), counts->seen))
+    core::log_info(note);
   return {};
 }
 
@@ -84,7 +86,8 @@ core::Status run(const ScoreArguments& arguments, Program& program) {
   }
   auto scoring = Scoring::make(arguments.scoring, program.pool());
   if (!scoring) return core::fail(scoring.error());
-  workbench::ScoreLines lines(format_of(program.format()), scoring->analyzer().labels());
+  workbench::ScoreLines lines(format_of(program.format()), scoring->analyzer().labels(),
+                              scoring->analyzer().seen_texts());
   Writer writer;
   if (core::Status begun = writer.add(lines.begin()); !begun) return begun;
   const core::Status scored = arguments.file.empty() ? score_named(arguments, *scoring, lines, writer)

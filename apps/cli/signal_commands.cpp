@@ -134,6 +134,9 @@ Status build(const BuildArguments& arguments, Program& program) {
             fmt::format("{} ({}): {}", arguments.inputs.texts, built->shape, row_report_text(built->rows)));
         if (!built->note.empty()) core::log_info(built->note);
         core::log_info(counts_text(*built));
+        for (const std::string& note :
+             workbench::seen_when_scored_notes(scoring->analyzer().name(), built->signal.counts.seen))
+          core::log_info(note);
         core::log_info(fmt::format("index and texts: {}", run.path().string()));
         if (!arguments.out.empty()) {
           if (Status copied = write_copies(arguments.out, built->signal.indices); !copied) return copied;

@@ -105,6 +105,13 @@ Result<std::optional<text::CleanOptions>> StoredModel::trained_cleaning() const 
   return std::optional(*cleaning);
 }
 
+Result<std::optional<SeenRecord>> StoredModel::seen_record() const {
+  if (!is_embedded()) return read_seen_record(folder_);
+  auto record = parse_seen_record(embedded(kSeenTextsFile).text());
+  if (!record) return fail(record.error().within(name()));
+  return std::optional(std::move(*record));
+}
+
 Result<nn::StoredWeights> StoredModel::weights() const {
   if (!is_embedded()) return nn::StoredWeights::open(folder_, {});
   return nn::StoredWeights::view(embedded("model.safetensors").bytes, {});

@@ -119,6 +119,29 @@ core::Status check_options(const EvaluateSentimentOptions& options) {
   return {};
 }
 
+// What each model has seen of the parts; the test texts that any of them learned from are set apart.
+core::Result<std::vector<SeenByModel>> look_for_seen(EvaluationParts& parts, const std::string& data,
+                                                     const ScoreStage& stage,
+                                                     std::span<const BesideModel> beside) {
+  std::vector<std::pair<std::string, const sentiment::Analyzer*>> models = {
+      {std::string(stage.analyzer.name()), &stage.analyzer}};
+  for (const BesideModel& each : beside) models.emplace_back(each.name, each.analyzer.get());
+  std::vector<bool> by_any(parts.test.size());
+  std::vector<SeenByModel> seen;
+  std::string names;
+  for (const auto& [name, analyzer] : models) {
+    const SeenLookup test = look_up_seen(analyzer->seen_texts(), parts.test.bodies, stage.pool);
+    for (std::size_t row = 0; row < by_any.size(); ++row)
+      by_any[row] = by_any[row] || test.texts[row] == sentiment::Seen::labeled;
+    seen.push_back({name, test.counts,
+                    look_up_seen(analyzer->seen_texts(), parts.calibration.bodies, stage.pool).counts});
+    names += (names.empty() ? "" : " or ") + name;
+  }
+  set_seen_apart(parts, by_any);
+  if (parts.test.size() == 0) return core::fail(all_seen_error(names, by_any.size(), data));
+  return seen;
+}
+
 void note_input(RunDirectory& run, const TextSetFacts& facts) { run.add_input(facts.record); }
 
 }  // namespace
@@ -149,19 +172,24 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
+  const auto beside = open_beside(request.beside, stage.pool);
+  if (!beside) return core::fail(beside.error());
+  for (const BesideModel& each : *beside) run.add_model(each.name, each.analyzer->fingerprint());
+  auto seen = look_for_seen(*parts, request.files.data, stage, *beside);
+  if (!seen) return core::fail(seen.error());
   const std::string test = test_part_sha256(parts->test.bodies);
   const auto reads = note_test_read(run.path().parent_path() / kTestReadsFile,
                                     {test, stage.analyzer.fingerprint(), run.id()});
   if (!reads) return core::fail(reads.error());
-  auto line_up = line_up_entrants(
-      *parts, stage, {options.frozen_encoder, options.untrained_heads, options.seed, request.beside});
+  auto line_up = line_up_entrants(*parts, stage,
+                                  {options.frozen_encoder, options.untrained_heads, options.seed, *beside});
   if (!line_up) return core::fail(line_up.error());
-  for (const NamedModel& each : line_up->beside) run.add_model(each.name, each.fingerprint);
   SentimentEvaluation evaluation{.options = options,
                                  .parts = std::move(*parts),
                                  .data = request.files.data,
                                  .train = request.files.train,
                                  .model_classes = stage.analyzer.labels().size(),
+                                 .seen = std::move(*seen),
                                  .entrants = std::move(line_up->entrants),
                                  .intervals = {},
                                  .comparisons = {},
@@ -170,7 +198,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                  .earlier_reads = *reads,
                                  .threshold = {},
                                  .untrained = std::move(line_up->untrained),
-                                 .notes = {},
+                                 .notes = std::move(line_up->notes),
                                  .verdict = {}};
   const auto tried =
       note_judged(run, evaluation.parts.test,
@@ -179,7 +207,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   add_comparisons(evaluation);
   add_intervals(evaluation);
   if (core::Status added = add_threshold(evaluation); !added) return core::fail(added.error());
-  evaluation.notes = notes_of(evaluation);
+  for (std::string& each : notes_of(evaluation)) evaluation.notes.push_back(std::move(each));
   evaluation.verdict = verdict_of(evaluation);
   if (core::Status written = write_evaluation(run, evaluation); !written) return core::fail(written.error());
   return evaluation;

@@ -60,18 +60,6 @@ std::uint64_t distinct(std::span<const std::size_t> groups) {
   return std::set<std::size_t>(groups.begin(), groups.end()).size();
 }
 
-TextPart take(const TextPart& texts, std::span<const std::size_t> rows) {
-  TextPart part;
-  for (const std::size_t row : rows) {
-    part.ids.push_back(texts.ids[row]);
-    part.bodies.push_back(texts.bodies[row]);
-    part.cleaned.push_back(texts.cleaned[row]);
-    part.labels.push_back(texts.labels[row]);
-    part.groups.push_back(texts.groups[row]);
-  }
-  return part;
-}
-
 // The rows of each share, every one of them with texts of two classes at least.
 core::Result<PartRows> cut(const std::string& path, const TextPart& texts, std::span<const double> shares,
                            const PartOptions& options) {
@@ -176,10 +164,34 @@ std::uint64_t leave_out_disputed(source::LabelledTexts& read) {
 
 }  // namespace
 
+TextPart take(const TextPart& texts, std::span<const std::size_t> rows) {
+  TextPart part;
+  for (const std::size_t row : rows) {
+    part.ids.push_back(texts.ids[row]);
+    part.bodies.push_back(texts.bodies[row]);
+    part.cleaned.push_back(texts.cleaned[row]);
+    part.labels.push_back(texts.labels[row]);
+    if (!texts.groups.empty()) part.groups.push_back(texts.groups[row]);
+  }
+  return part;
+}
+
 ClassCounts TextPart::counts() const {
   ClassCounts counts{};
   for (const int label : labels) ++counts[static_cast<std::size_t>(label)];
   return counts;
+}
+
+SeenSplit split_by_seen(const TextPart& texts, const std::vector<bool>& seen) {
+  std::vector<std::size_t> apart, left;
+  for (std::size_t row = 0; row < seen.size(); ++row) (seen[row] ? apart : left).push_back(row);
+  return {take(texts, left), take(texts, apart)};
+}
+
+void set_seen_apart(EvaluationParts& parts, const std::vector<bool>& seen) {
+  SeenSplit split = split_by_seen(parts.test, seen);
+  parts.test = std::move(split.unseen);
+  parts.seen_test = std::move(split.seen);
 }
 
 core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options,

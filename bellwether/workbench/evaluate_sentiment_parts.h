@@ -5,12 +5,15 @@
 //   cross-domain   `data` is wholly test; the other two are cut from another file, less the texts that repeat
 //                  one of the test
 //
+// Test texts whose labels a model under judgement has learned are no test of it and are set apart.
+//
 // Texts are compared, and given to the bag of words, as the default cleaning leaves them.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -55,6 +58,15 @@ struct TextPart {
   [[nodiscard]] std::size_t size() const { return labels.size(); }
   [[nodiscard]] ClassCounts counts() const;
 };
+
+// The texts of these rows, in their order.
+[[nodiscard]] TextPart take(const TextPart& texts, std::span<const std::size_t> rows);
+
+// The texts that are marked, one mark a text, and the others.
+struct SeenSplit {
+  TextPart unseen, seen;
+};
+[[nodiscard]] SeenSplit split_by_seen(const TextPart& texts, const std::vector<bool>& seen);
 
 // What a file held.
 struct TextSetFacts {
@@ -105,6 +117,7 @@ struct EvaluationParts {
   TestDomain domain = TestDomain::in_domain;
   LabelPreset labels = LabelPreset::three;
   TextPart train, calibration, test;
+  TextPart seen_test;  // of the test, what a model under judgement learned from (set_seen_apart)
   TextSetFacts data;
   std::optional<TextSetFacts> train_set;
   std::uint64_t train_in_test = 0;  // training texts left out because the test says the same
@@ -112,6 +125,9 @@ struct EvaluationParts {
   // Of the file that is learned from.
   [[nodiscard]] const TextSetFacts& learned() const { return train_set ? *train_set : data; }
 };
+
+// Moves test texts that are marked, one mark a text, from `test` to `seen_test`.
+void set_seen_apart(EvaluationParts& parts, const std::vector<bool>& seen);
 
 // Errors: usage for shares; data where a set has one class only, too few texts of a class for its parts, or
 // no training text that is not in the test; those of load_labelled_texts (an unknown label by file:line).

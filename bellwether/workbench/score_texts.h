@@ -13,6 +13,7 @@
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/source/text_source.h"
 #include "bellwether/text/cleaning.h"
+#include "bellwether/workbench/seen_counts.h"
 
 namespace bellwether::workbench {
 
@@ -27,6 +28,7 @@ struct ScoreCounts {
   std::uint64_t scored = 0;
   std::uint64_t skipped = 0;             // not wanted
   std::uint64_t empty_when_cleaned = 0;  // of the scored
+  SeenCounts seen = {};                  // of the scored
 };
 
 // The cleaner an analyzer was trained or measured with, changed by steps such as "emoji=words"; where they

@@ -12,6 +12,7 @@
 #include "bellwether/signal/part_counts.h"
 #include "bellwether/source/row_report.h"
 #include "bellwether/workbench/market_inputs.h"
+#include "bellwether/workbench/seen_counts.h"
 
 namespace bellwether::workbench {
 
@@ -33,6 +34,7 @@ struct SignTexts {
   std::set<std::string> others;            // tickers that were named and not wanted
   source::InputRecord record;
   std::string scorer, scorer_fingerprint, note;
+  SeenCounts seen;  // of the scored texts, by the model that scored them
 };
 
 // Texts of files.options.texts, scored by files.options.model. Errors: those of open_texts and the scorer.

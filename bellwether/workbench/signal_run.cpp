@@ -45,6 +45,8 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
   const source::InputRecord record = texts->record();
   run.add_input(record);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
+  if (core::Status noted = note_seen(run, stage.analyzer.name(), signal->counts.seen); !noted)
+    return core::fail(noted.error());
   return SignalRun{std::move(*signal), texts->report(), record, std::string(texts->shape()),
                    std::string(texts->note())};
 }

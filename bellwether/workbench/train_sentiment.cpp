@@ -1,5 +1,9 @@
 #include "bellwether/workbench/train_sentiment.h"
 
+#include <fmt/format.h>
+
+#include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
 #include "bellwether/workbench/option_list.h"
 #include "bellwether/workbench/sentiment_tried.h"
 #include "bellwether/workbench/train_sentiment_fit.h"
@@ -10,6 +14,7 @@ namespace bellwether::workbench {
 using core::ErrorKind;
 using core::fail;
 using core::Result;
+using core::Status;
 
 std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
   std::vector<core::OptionValue> values = {{"data", request.files.data, "the labelled texts"},
@@ -30,33 +35,80 @@ std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
   return values;
 }
 
+namespace {
+
+// The figures of the test part.
+Status judge_trained(const TrainSentimentRequest& request, const TrainingTexts& texts,
+                     const nn::BertWeights& weights, core::ThreadPool& pool, TrainedSentiment& trained) {
+  if (trained.test_texts == 0) return {};
+  const auto scores = train::validate(weights, texts.test, request.fit.precision, pool);
+  if (!scores) return fail(scores.error());
+  trained.test = *scores;
+  trained.majority = majority_accuracy(texts.test);
+  if (texts.seen_test.labels.empty()) return {};
+  const auto seen = train::validate(weights, texts.seen_test, request.fit.precision, pool);
+  if (!seen) return fail(seen.error());
+  const auto unseen_count = static_cast<double>(trained.test_texts),
+             seen_count = static_cast<double>(texts.seen_test.labels.size());
+  trained.accuracy_with_seen =
+      (scores->accuracy * unseen_count + seen->accuracy * seen_count) / (unseen_count + seen_count);
+  return {};
+}
+
+std::vector<std::string> notes_of_seen(const TrainSentimentRequest& request,
+                                       const TrainedSentiment& trained) {
+  if (request.model.empty()) return {};
+  std::vector<std::string> notes = seen_notes(request.model, trained.test_seen, "test texts");
+  if (trained.validation_seen.labeled > 0) {
+    notes.push_back(
+        fmt::format("{} had learned from {} of the {} validation texts with their labels: the epoch was "
+                    "chosen by texts that it knew, and their figures flatter it",
+                    request.model, core::with_thousands(trained.validation_seen.labeled),
+                    core::with_thousands(trained.validation_seen.texts)));
+  }
+  return notes;
+}
+
+}  // namespace
+
 Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentimentRequest& request,
                                          core::ThreadPool& pool) {
   if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
-  const auto texts = read_training_texts(run, request);
+  const auto texts = read_training_texts(run, request, pool);
   if (!texts) return fail(texts.error());
   auto model = fit_model({run}, request, *texts, pool);
   if (!model) return fail(model.error());
-  const auto scores = train::validate(model->weights, texts->test, request.fit.precision, pool);
-  if (!scores) return fail(scores.error());
-  const auto tried =
-      note_trained(run, texts->parts.test, request.out, {.stage = "test", .accuracy = scores->accuracy});
-  if (!tried) return fail(tried.error());
-  tell_tried("these test texts", *tried);
-  drop_checkpoint(request.out);
   const std::size_t train_texts = texts->data.train.labels.size();
-  return TrainedSentiment{.data = texts->parts.learned(),
-                          .train_texts = train_texts,
-                          .validation_texts = texts->data.validation.labels.size(),
-                          .test_texts = texts->test.labels.size(),
-                          .cut_texts = texts->cut_texts,
-                          .augmented = texts->augmented,
-                          .planned_steps = train::planned_steps(request.fit, train_texts),
-                          .parameters = model->weights.all().size(),
-                          .start = std::move(model->start),
-                          .fit = std::move(model->report),
-                          .test = *scores,
-                          .majority = majority_accuracy(texts->test)};
+  TrainedSentiment trained{.data = texts->parts.learned(),
+                           .train_texts = train_texts,
+                           .validation_texts = texts->data.validation.labels.size(),
+                           .test_texts = texts->test.labels.size(),
+                           .test_seen = texts->test_seen,
+                           .validation_seen = texts->validation_seen,
+                           .cut_texts = texts->cut_texts,
+                           .augmented = texts->augmented,
+                           .planned_steps = train::planned_steps(request.fit, train_texts),
+                           .parameters = model->weights.all().size(),
+                           .start = std::move(model->start),
+                           .fit = std::move(model->report),
+                           .test = {},
+                           .accuracy_with_seen = {},
+                           .notes = {}};
+  if (Status judged = judge_trained(request, *texts, model->weights, pool, trained); !judged)
+    return fail(judged.error());
+  trained.notes = notes_of_seen(request, trained);
+  for (const std::string& note : trained.notes) core::log_info(note);
+  if (trained.test) {
+    const auto tried = note_trained(run, texts->parts.test, request.out,
+                                    {.stage = "test", .accuracy = trained.test->accuracy});
+    if (!tried) return fail(tried.error());
+    tell_tried("these test texts", *tried);
+  }
+  if (Status noted = request.model.empty() ? Status() : note_seen(run, request.model, trained.test_seen);
+      !noted)
+    return fail(noted.error());
+  drop_checkpoint(request.out);
+  return trained;
 }
 
 }  // namespace bellwether::workbench

@@ -119,26 +119,41 @@ core::Status check_options(const EvaluateSentimentOptions& options) {
   return {};
 }
 
-// What each model has seen of the parts; the test texts that any of them learned from are set apart.
-core::Result<std::vector<SeenByModel>> look_for_seen(EvaluationParts& parts, const std::string& data,
-                                                     const ScoreStage& stage,
-                                                     std::span<const BesideModel> beside) {
-  std::vector<std::pair<std::string, const sentiment::Analyzer*>> models = {
-      {std::string(stage.analyzer.name()), &stage.analyzer}};
-  for (const BesideModel& each : beside) models.emplace_back(each.name, each.analyzer.get());
-  std::vector<bool> by_any(parts.test.size());
-  std::vector<SeenByModel> seen;
+// What the models have seen of the parts.
+struct SeenOfParts {
+  std::vector<SeenByModel> models;
+  SeenMarks by_any;
   std::string names;
-  for (const auto& [name, analyzer] : models) {
-    const SeenLookup test = look_up_seen(analyzer->seen_texts(), parts.test.bodies, stage.pool);
-    for (std::size_t row = 0; row < by_any.size(); ++row)
-      by_any[row] = by_any[row] || test.texts[row] == sentiment::Seen::labeled;
-    seen.push_back({name, test.counts,
-                    look_up_seen(analyzer->seen_texts(), parts.calibration.bodies, stage.pool).counts});
-    names += (names.empty() ? "" : " or ") + name;
-  }
-  set_seen_apart(parts, by_any);
-  if (parts.test.size() == 0) return core::fail(all_seen_error(names, by_any.size(), data));
+};
+
+void mark(std::vector<bool>& by_any, const SeenLookup& found) {
+  by_any.resize(found.texts.size());
+  for (std::size_t row = 0; row < by_any.size(); ++row)
+    by_any[row] = by_any[row] || found.texts[row] == sentiment::Seen::labeled;
+}
+
+void look_for_seen(const std::string& name, const sentiment::SeenTexts* of_model,
+                   const EvaluationParts& parts, core::ThreadPool& pool, SeenOfParts& seen) {
+  const SeenLookup train = look_up_seen(of_model, parts.train.bodies, pool),
+                   calibration = look_up_seen(of_model, parts.calibration.bodies, pool),
+                   test = look_up_seen(of_model, parts.test.bodies, pool);
+  mark(seen.by_any.train, train);
+  mark(seen.by_any.calibration, calibration);
+  mark(seen.by_any.test, test);
+  seen.models.push_back({name, test.counts, calibration.counts});
+  seen.names += (seen.names.empty() ? "" : " or ") + name;
+}
+
+// The same, and the test texts that any of the models learned from are set apart.
+core::Result<SeenOfParts> set_apart_seen(EvaluationParts& parts, const EvaluateSentimentRequest& request,
+                                         const ScoreStage& stage, std::span<const BesideModel> beside) {
+  SeenOfParts seen;
+  look_for_seen(std::string(stage.analyzer.name()), stage.analyzer.seen_texts(), parts, stage.pool, seen);
+  for (const BesideModel& each : beside)
+    look_for_seen(each.name, each.analyzer->seen_texts(), parts, stage.pool, seen);
+  const std::size_t texts = parts.test.size();
+  set_seen_apart(parts, seen.by_any, request.options.seed);
+  if (parts.test.size() == 0) return core::fail(all_seen_error(seen.names, texts, request.files.data));
   return seen;
 }
 
@@ -175,7 +190,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   const auto beside = open_beside(request.beside, stage.pool);
   if (!beside) return core::fail(beside.error());
   for (const BesideModel& each : *beside) run.add_model(each.name, each.analyzer->fingerprint());
-  auto seen = look_for_seen(*parts, request.files.data, stage, *beside);
+  auto seen = set_apart_seen(*parts, request, stage, *beside);
   if (!seen) return core::fail(seen.error());
   const std::string test = test_part_sha256(parts->test.bodies);
   const auto reads = note_test_read(run.path().parent_path() / kTestReadsFile,
@@ -189,7 +204,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                  .data = request.files.data,
                                  .train = request.files.train,
                                  .model_classes = stage.analyzer.labels().size(),
-                                 .seen = std::move(*seen),
+                                 .seen = std::move(seen->models),
                                  .entrants = std::move(line_up->entrants),
                                  .intervals = {},
                                  .comparisons = {},

@@ -44,6 +44,12 @@ std::vector<std::string> notes_of_seen(const SentimentEvaluation& evaluation) {
                     each.name, core::with_thousands(each.calibration.labeled),
                     core::with_thousands(each.calibration.texts)));
   }
+  if (evaluation.parts.moved_to_test > 0) {
+    notes.push_back(
+        fmt::format("{} texts that no model of the table has learned from took places in the test: they are "
+                    "all or some of what the split had given to baselines and temperatures",
+                    core::with_thousands(evaluation.parts.moved_to_test)));
+  }
   return notes;
 }
 

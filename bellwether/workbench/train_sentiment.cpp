@@ -97,6 +97,12 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
   if (Status judged = judge_trained(request, *texts, model->weights, pool, trained); !judged)
     return fail(judged.error());
   trained.notes = notes_of_seen(request, trained);
+  if (texts->parts.moved_to_test > 0) {
+    trained.notes.push_back(
+        fmt::format("{} texts that the start has not learned from took places in the test and were not "
+                    "learned from",
+                    core::with_thousands(texts->parts.moved_to_test)));
+  }
   for (const std::string& note : trained.notes) core::log_info(note);
   if (trained.test) {
     const auto tried = note_trained(run, texts->parts.test, request.out,

@@ -123,6 +123,12 @@ struct SeenBefore {
   sentiment::SeenRecordBuilder record;
 };
 
+std::vector<bool> labeled_marks(const SeenLookup& found) {
+  std::vector<bool> marks;
+  for (const sentiment::Seen each : found.texts) marks.push_back(each == sentiment::Seen::labeled);
+  return marks;
+}
+
 // Sets apart the test texts whose labels the start has learned. The validation texts choose the epoch, so
 // that their labels are in the new model too.
 Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sentiment::StoredModel& model,
@@ -135,12 +141,14 @@ Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sen
     before.record.add(*record);
     std::optional<sentiment::SeenTexts> seen;
     if (*record) seen.emplace(std::move(**record));
-    const SeenLookup test = look_up_seen(seen ? &*seen : nullptr, parts.test.bodies, pool);
+    const sentiment::SeenTexts* by_start = seen ? &*seen : nullptr;
+    const SeenLookup train = look_up_seen(by_start, parts.train.bodies, pool),
+                     validation = look_up_seen(by_start, parts.calibration.bodies, pool),
+                     test = look_up_seen(by_start, parts.test.bodies, pool);
     before.test = test.counts;
-    before.validation = look_up_seen(seen ? &*seen : nullptr, parts.calibration.bodies, pool).counts;
-    std::vector<bool> labeled;
-    for (const sentiment::Seen each : test.texts) labeled.push_back(each == sentiment::Seen::labeled);
-    set_seen_apart(parts, labeled);
+    before.validation = validation.counts;
+    set_seen_apart(parts, {labeled_marks(train), labeled_marks(validation), labeled_marks(test)},
+                   request.options.split_seed);
   }
   before.record.add_labeled(parts.train.bodies);
   before.record.add_labeled(parts.calibration.bodies);
@@ -186,10 +194,11 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!longest) return fail(longest.error());
   auto encoding = TokenEncoding::make(**tokenizer, *longest, *cleaning);
   if (!encoding) return fail(encoding.error());
-  KeptTexts judged = parts->calibration.cleaned;
-  judged.insert(judged.end(), parts->test.cleaned.begin(), parts->test.cleaned.end());
   auto seen = look_for_seen(request, *model, *parts, pool);
   if (!seen) return fail(seen.error());
+  KeptTexts judged = parts->calibration.cleaned;
+  for (const TextPart* part : {&parts->test, &parts->seen_test})
+    judged.insert(judged.end(), part->cleaned.begin(), part->cleaned.end());
   const auto augmented = augment_texts(request.augment, request.fit.seed, judged, parts->train);
   if (!augmented) return fail(augmented.error());
   if (augmented->total() > 0) core::log_info("made of training texts: " + augment_text_counts(*augmented));

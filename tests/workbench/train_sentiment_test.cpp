@@ -96,7 +96,8 @@ TEST_F(TrainSentimentTest, A_model_that_goes_on_is_judged_by_what_its_start_has_
   const auto trained = train(more);
   ASSERT_TRUE(trained) << trained.error().message;
   EXPECT_GT(trained->test_seen.labeled, 0u);
-  EXPECT_EQ(trained->test_texts + trained->test_seen.labeled, trained->test_seen.texts);
+  EXPECT_GT(trained->test_texts, trained->test_seen.texts - trained->test_seen.labeled)
+      << "texts kept from the first model take the places of those it learned from";
   EXPECT_TRUE(trained->accuracy_with_seen);
   EXPECT_FALSE(trained->notes.empty());
   const auto first = sentiment::read_seen_record(request_.out),

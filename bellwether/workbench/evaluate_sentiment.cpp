@@ -119,41 +119,45 @@ core::Status check_options(const EvaluateSentimentOptions& options) {
   return {};
 }
 
-// What the models have seen of the parts.
-struct SeenOfParts {
-  std::vector<SeenByModel> models;
-  SeenMarks by_any;
-  std::string names;
-};
-
 void mark(std::vector<bool>& by_any, const SeenLookup& found) {
   by_any.resize(found.texts.size());
   for (std::size_t row = 0; row < by_any.size(); ++row)
     by_any[row] = by_any[row] || found.texts[row] == sentiment::Seen::labeled;
 }
 
-void look_for_seen(const std::string& name, const sentiment::SeenTexts* of_model,
-                   const EvaluationParts& parts, core::ThreadPool& pool, SeenOfParts& seen) {
-  const SeenLookup train = look_up_seen(of_model, parts.train.bodies, pool),
-                   calibration = look_up_seen(of_model, parts.calibration.bodies, pool),
-                   test = look_up_seen(of_model, parts.test.bodies, pool);
-  mark(seen.by_any.train, train);
-  mark(seen.by_any.calibration, calibration);
-  mark(seen.by_any.test, test);
-  seen.models.push_back({name, test.counts, calibration.counts});
-  seen.names += (seen.names.empty() ? "" : " or ") + name;
+// A model by the name that the table gives it.
+struct ModelOfTable {
+  std::string name;
+  const sentiment::SeenTexts* seen;
+};
+
+std::vector<ModelOfTable> models_of_table(const ScoreStage& stage, std::span<const BesideModel> beside) {
+  std::vector<ModelOfTable> models = {{std::string(stage.analyzer.name()), stage.analyzer.seen_texts()}};
+  for (const BesideModel& each : beside) models.push_back({each.name, each.analyzer->seen_texts()});
+  return models;
 }
 
-// The same, and the test texts that any of the models learned from are set apart.
-core::Result<SeenOfParts> set_apart_seen(EvaluationParts& parts, const EvaluateSentimentRequest& request,
-                                         const ScoreStage& stage, std::span<const BesideModel> beside) {
-  SeenOfParts seen;
-  look_for_seen(std::string(stage.analyzer.name()), stage.analyzer.seen_texts(), parts, stage.pool, seen);
-  for (const BesideModel& each : beside)
-    look_for_seen(each.name, each.analyzer->seen_texts(), parts, stage.pool, seen);
+// What the models have seen of the parts. The test texts that any of them learned from are set apart.
+core::Result<std::vector<SeenByModel>> set_apart_seen(EvaluationParts& parts,
+                                                      const EvaluateSentimentRequest& request,
+                                                      std::span<const ModelOfTable> models,
+                                                      core::ThreadPool& pool) {
+  std::vector<SeenByModel> seen;
+  SeenMarks by_any;
+  std::string names;
   const std::size_t texts = parts.test.size();
-  set_seen_apart(parts, seen.by_any, request.options.seed);
-  if (parts.test.size() == 0) return core::fail(all_seen_error(seen.names, texts, request.files.data));
+  for (const ModelOfTable& each : models) {
+    mark(by_any.train, look_up_seen(each.seen, parts.train.bodies, pool));
+    mark(by_any.calibration, look_up_seen(each.seen, parts.calibration.bodies, pool));
+    const SeenLookup test = look_up_seen(each.seen, parts.test.bodies, pool);
+    mark(by_any.test, test);
+    seen.push_back({each.name, test.counts, {}});
+    names += (names.empty() ? "" : " or ") + each.name;
+  }
+  set_seen_apart(parts, by_any, request.options.seed);
+  if (parts.test.size() == 0) return core::fail(all_seen_error(names, texts, request.files.data));
+  for (std::size_t i = 0; i < models.size(); ++i)
+    seen[i].calibration = look_up_seen(models[i].seen, parts.calibration.bodies, pool).counts;
   return seen;
 }
 
@@ -190,7 +194,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   const auto beside = open_beside(request.beside, stage.pool);
   if (!beside) return core::fail(beside.error());
   for (const BesideModel& each : *beside) run.add_model(each.name, each.analyzer->fingerprint());
-  auto seen = set_apart_seen(*parts, request, stage, *beside);
+  auto seen = set_apart_seen(*parts, request, models_of_table(stage, *beside), stage.pool);
   if (!seen) return core::fail(seen.error());
   const std::string test = test_part_sha256(parts->test.bodies);
   const auto reads = note_test_read(run.path().parent_path() / kTestReadsFile,
@@ -204,7 +208,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                  .data = request.files.data,
                                  .train = request.files.train,
                                  .model_classes = stage.analyzer.labels().size(),
-                                 .seen = std::move(seen->models),
+                                 .seen = std::move(*seen),
                                  .entrants = std::move(line_up->entrants),
                                  .intervals = {},
                                  .comparisons = {},

@@ -209,6 +209,19 @@ std::size_t take_places(TextPart& part, const std::vector<bool>& seen, std::uint
   return split.seen.size();
 }
 
+// Adds the first texts of `from` that are of a class of which `part` has fewer than it had.
+void refill(TextPart& part, const ClassCounts& had, const TextPart& from) {
+  ClassCounts has = part.counts();
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < from.size(); ++row) {
+    const auto label = static_cast<std::size_t>(from.labels[row]);
+    if (has[label] >= had[label]) continue;
+    ++has[label];
+    rows.push_back(row);
+  }
+  append(part, take(from, rows));
+}
+
 }  // namespace
 
 TextPart take(const TextPart& texts, std::span<const std::size_t> rows) {
@@ -242,9 +255,10 @@ void set_seen_apart(EvaluationParts& parts, const SeenMarks& seen, std::uint64_t
   parts.seen_test = std::move(split.seen);
   if (parts.domain == TestDomain::cross_domain) return;
   ClassCounts wanted = parts.seen_test.counts();
-  for (const auto& [part, marks] :
-       {std::pair{&parts.train, &seen.train}, std::pair{&parts.calibration, &seen.calibration}})
-    parts.moved_to_test += take_places(*part, *marks, seed++, wanted, parts.test);
+  const ClassCounts before = parts.calibration.counts();
+  parts.moved_to_test = take_places(parts.train, seen.train, seed, wanted, parts.test) +
+                        take_places(parts.calibration, seen.calibration, seed + 1, wanted, parts.test);
+  refill(parts.calibration, before, parts.seen_test);
 }
 
 core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options,

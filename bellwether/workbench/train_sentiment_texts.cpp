@@ -146,9 +146,9 @@ Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sen
                      validation = look_up_seen(by_start, parts.calibration.bodies, pool),
                      test = look_up_seen(by_start, parts.test.bodies, pool);
     before.test = test.counts;
-    before.validation = validation.counts;
     set_seen_apart(parts, {labeled_marks(train), labeled_marks(validation), labeled_marks(test)},
                    request.options.split_seed);
+    before.validation = look_up_seen(by_start, parts.calibration.bodies, pool).counts;
   }
   before.record.add_labeled(parts.train.bodies);
   before.record.add_labeled(parts.calibration.bodies);

@@ -162,6 +162,8 @@ TEST(SeenTestTexts, Give_their_places_to_unseen_texts_of_their_class) {
             (std::set<std::string>{"test3", "train2", "train3", "calibration1"}));
   EXPECT_EQ(parts.train.ids, (std::vector<std::string>{"train0", "train1", "train4", "train5"}));
   EXPECT_EQ(parts.moved_to_test, 3u);
+  EXPECT_EQ(parts.calibration.ids, (std::vector<std::string>{"calibration0", "calibration2", "test2"}))
+      << "for the text that it gave it gets one of its class that judges nobody";
 }
 
 TEST(SeenTestTexts, Take_no_more_places_than_there_were_and_never_the_last_of_a_class) {

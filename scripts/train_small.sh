@@ -77,3 +77,6 @@ for seed in 11 12 13; do
 done
 run model average "$work"/plain-1? "$work"/messages-1? --out "$work/mean"
 run model export "$work/mean" --numbers bf16 --out "$work/small"
+# Which texts it has seen, from the files themselves: folders of WORK may be older than such records.
+run model remember "$work/small" --labeled "$work/tweets/both.jsonl" --labeled "$headlines" --labeled "$messages" \
+  --read "$corpus" --without "$work/tweets/test.jsonl" --all

@@ -1,5 +1,6 @@
-// model show | export | average | seal: what a model is, from its small files alone; a model's files for other
-// tools; several fits of one start as one; checksums of files that were changed on purpose.
+// model show | export | average | remember | seal: what a model is, from its small files alone; a model's files
+// for other tools; several fits of one start as one; which texts a model has seen; checksums of files that were
+// changed on purpose.
 #include <fmt/format.h>
 
 #include <memory>
@@ -13,6 +14,7 @@
 #include "bellwether/sentiment/folder_seal.h"
 #include "bellwether/workbench/average_models.h"
 #include "bellwether/workbench/export_model.h"
+#include "bellwether/workbench/remember_texts.h"
 #include "bellwether/workbench/show_model.h"
 
 namespace bellwether::cli {
@@ -104,6 +106,58 @@ core::Status seal(const std::string& folder, const Program& program) {
   return write_out(table.text(program.format()));
 }
 
+struct RememberArguments {
+  workbench::RememberRequest request;
+  std::string folder;
+  bool all = false;
+};
+
+core::Status remember(const RememberArguments& arguments, const Program& program) {
+  workbench::RememberRequest request = arguments.request;
+  request.model = arguments.folder;
+  request.part = arguments.all ? workbench::RecordedPart::all : workbench::RecordedPart::some;
+  const auto remembered = workbench::remember_texts(request);
+  if (!remembered) return core::fail(remembered.error());
+  Table table({{"folder"},
+               {"labeled texts"},
+               {"read texts"},
+               {"left out"},
+               {"labeled in record"},
+               {"read in record"},
+               {"set apart in record"},
+               {"complete"}});
+  table.add_row({arguments.folder, remembered->labeled, remembered->read, remembered->left_out,
+                 remembered->recorded_labeled, remembered->recorded_read, remembered->recorded_apart,
+                 remembered->complete});
+  return write_out(table.text(program.format()));
+}
+
+void add_remember_verb(Program& program, CLI::App& noun) {
+  auto arguments = std::make_shared<RememberArguments>();
+  CLI::App& verb = program.verb(noun, "remember",
+                                "write down which texts a model has seen that was trained without a record",
+                                [arguments, &program] { return remember(*arguments, program); });
+  workbench::RememberRequest& request = arguments->request;
+  verb.add_option("folder", arguments->folder, "the folder of the model or adapter; its record is added to")
+      ->required();
+  verb.add_option("--labeled", request.labeled,
+                  "labeled texts that it learned from, or that chose its epoch or settings; may be repeated");
+  verb.add_option(
+      "--read", request.read,
+      "texts that it read without labels, as in pre-training; one a line, JSONL or CSV; may be repeated");
+  verb.add_option(
+      "--without", request.without,
+      "labeled texts that were kept from it: they and texts nearly the same are left out of the files "
+      "above; may be repeated");
+  verb.add_option(
+      "--made-of", request.models,
+      "a model that it was fine-tuned, averaged or distilled from: small or a folder; may be repeated");
+  verb.add_flag(
+      "--all", arguments->all,
+      "the files and models are all that it learned from; without it the record says that there may be "
+      "more");
+}
+
 }  // namespace
 
 void add_model_commands(Program& program) {
@@ -141,6 +195,7 @@ void add_model_commands(Program& program) {
       program.verb(noun, "seal", "record the SHA-256 of a model's or adapter's files as they are now",
                    [sealed, &program] { return seal(*sealed, program); });
   seal_verb.add_option("folder", *sealed, "a folder whose files are known to be sound")->required();
+  add_remember_verb(program, noun);
 }
 
 }  // namespace bellwether::cli

@@ -77,6 +77,8 @@ core::Status score_file(const ScoreArguments& arguments, const Scoring& scoring,
   core::log_info(row_report_text(texts->report()));
   if (!texts->note().empty()) core::log_info(texts->note());
   for (const std::string& each : texts->warnings()) core::log_warning(each);
+  for (const std::string& note : workbench::seen_when_scored_notes(scoring.analyzer().name(), counts->seen))
+    core::log_info(note);
   return {};
 }
 
@@ -86,7 +88,8 @@ core::Status run(const ScoreArguments& arguments, Program& program) {
   }
   auto scoring = Scoring::make(arguments.scoring, program.pool());
   if (!scoring) return core::fail(scoring.error());
-  workbench::ScoreLines lines(format_of(program.format()), scoring->analyzer().labels());
+  workbench::ScoreLines lines(format_of(program.format()), scoring->analyzer().labels(),
+                              scoring->analyzer().seen_texts());
   Writer writer;
   if (core::Status begun = writer.add(lines.begin()); !begun) return begun;
   const core::Status scored = arguments.file.empty() ? score_named(arguments, *scoring, lines, writer)

@@ -81,8 +81,11 @@ core::Status print_ablation(const CleaningAblation& ablation, OutputFormat forma
     case OutputFormat::csv: return write_out(ablation_machine_rows(ablation).text(format));
     case OutputFormat::table: break;
   }
+  std::string notes;
+  for (const std::string& each : workbench::seen_notes(ablation.model, ablation.seen, "texts"))
+    notes += each + "\n";
   return write_out(
-      ablation.verdict + "\n\n" + ablation_people_rows(ablation).text(format) +
+      ablation.verdict + "\n" + notes + "\n" + ablation_people_rows(ablation).text(format) +
       "Differences are of the other choice less the chosen one, with intervals of 95 %. The model "
       "was not trained again.\n");
 }

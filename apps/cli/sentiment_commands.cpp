@@ -59,7 +59,9 @@ Table entrant_rows(const SentimentEvaluation& evaluation) {
                {"only_model_right"},
                {"only_baseline_right"},
                {"mcnemar_p"},
-               {"mcnemar_p_holm"}});
+               {"mcnemar_p_holm"},
+               {"seen_texts"},
+               {"accuracy_with_seen"}});
   for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
     const SentimentEntrant& each = evaluation.entrants[i];
     const sentiment::MatrixFigures& figures = each.report.figures;
@@ -84,7 +86,9 @@ Table entrant_rows(const SentimentEvaluation& evaluation) {
                    against ? Cell(against->only_model) : Cell(),
                    against ? Cell(against->only_baseline) : Cell(),
                    against ? Cell(against->test.p_value) : Cell(),
-                   against ? Cell(against->p_holm) : Cell()});
+                   against ? Cell(against->p_holm) : Cell(),
+                   evaluation.parts.seen_test.size(),
+                   figures_with_seen(each, evaluation.parts).accuracy});
   }
   return table;
 }
@@ -114,6 +118,22 @@ Table score_rows(const SentimentEvaluation& evaluation) {
                    each.report.macro_roc_area, each.report.macro_average_precision});
   }
   return table;
+}
+
+// The figures over all test texts, where some were set apart because a model has seen them.
+std::string with_seen_text(const SentimentEvaluation& evaluation) {
+  const std::size_t seen = evaluation.parts.seen_test.size();
+  if (seen == 0) return "";
+  Table table({{"including them"}, {"accuracy", 3}, {"macro F1", 3}});
+  for (const SentimentEntrant& each : evaluation.entrants) {
+    const sentiment::MatrixFigures with = figures_with_seen(each, evaluation.parts);
+    table.add_row({each.name, with.accuracy, with.macro_f1});
+  }
+  return fmt::format(
+             "{} further test texts were set apart: a model of this table has learned from them. Including "
+             "them, and saying nothing of new texts:\n",
+             core::with_thousands(seen)) +
+         table.text(OutputFormat::table) + "\n";
 }
 
 // The four figures of each entrant, and what the model has over it in F1.
@@ -239,6 +259,7 @@ std::string evaluation_text(const SentimentEvaluation& evaluation) {
   std::string text = evaluation.verdict + "\n\n" + parts_text(evaluation) + "\n";
   const auto add = [&](const Table& table) { text += table.text(OutputFormat::table) + "\n"; };
   add(score_rows(evaluation));
+  text += with_seen_text(evaluation);
   text += fmt::format("precision, recall and F1: {}\n",
                       workbench::meaning_of_side_figures(evaluation.parts.labels));
   for (const Table& table : {side_rows(evaluation), comparison_rows(evaluation),

@@ -57,20 +57,48 @@ std::string augmented_text(const TrainedSentiment& trained) {
       counts.total() == 0 ? "none" : augment_text_counts(counts), core::with_thousands(counts.judged));
 }
 
+// How good the model is on texts that neither it nor its start had seen, or that nobody can say.
+std::string judgement_text(const TrainedSentiment& trained) {
+  using core::with_thousands;
+  if (!trained.test) {
+    return fmt::format(
+        "There is no figure: the start had learned from each of the {} test texts. The model is "
+        "written; judge it by texts that were set apart (bellwether sentiment split).\n",
+        with_thousands(trained.test_seen.texts));
+  }
+  const bool recorded = trained.test_seen.recorded && trained.test_seen.complete;
+  std::string text = fmt::format(
+      "On {} test texts {}, the best epoch's model is right in {:.1f} % (macro-F1 {:.3f}, MCC {:.3f}); "
+      "always "
+      "saying the most frequent class is right in {:.1f} %.\n",
+      with_thousands(trained.test_texts),
+      recorded ? "that it never saw" : "that it was not given (what its start had seen is not all recorded)",
+      100 * trained.test->accuracy, trained.test->macro_f1, trained.test->mcc, 100 * trained.majority);
+  if (trained.accuracy_with_seen) {
+    text += fmt::format(
+        "Including {} test texts that its start had learned from: {:.1f} %, which says nothing of "
+        "new texts.\n",
+        with_thousands(trained.test_seen.labeled), 100 * *trained.accuracy_with_seen);
+  }
+  return text;
+}
+
 std::string training_text(const TrainedSentiment& trained, const std::string& out) {
   using core::with_thousands;
-  return fmt::format(
-      "On {} test texts that it never saw, the best epoch's model is right in {:.1f} % (macro-F1 {:.3f}, MCC "
-      "{:.3f}); "
-      "always saying the most frequent class is right in {:.1f} %.\n\n{}\n"
-      "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest "
-      "length\n{}{}"
-      "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data FILE\n",
-      with_thousands(trained.test_texts), 100 * trained.test.accuracy, trained.test.macro_f1,
-      trained.test.mcc, 100 * trained.majority, epoch_rows(trained).text(OutputFormat::table), trained.start,
-      with_thousands(trained.parameters), with_thousands(trained.train_texts),
-      with_thousands(trained.validation_texts), with_thousands(trained.cut_texts), augmented_text(trained),
-      adapter_text(trained, out), out, out);
+  std::string notes;
+  for (const std::string& each : trained.notes) notes += each + "\n";
+  return judgement_text(trained) +
+         fmt::format(
+             "\n{}\n"
+             "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest "
+             "length\n{}{}{}"
+             "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data "
+             "FILE, with "
+             "texts that were set apart\n",
+             epoch_rows(trained).text(OutputFormat::table), trained.start, with_thousands(trained.parameters),
+             with_thousands(trained.train_texts), with_thousands(trained.validation_texts),
+             with_thousands(trained.cut_texts), augmented_text(trained), adapter_text(trained, out), notes,
+             out, out);
 }
 
 core::Status train_model(const TrainModelArguments& arguments, Program& program) {

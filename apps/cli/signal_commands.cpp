@@ -135,6 +135,9 @@ Status build(const BuildArguments& arguments, Program& program) {
         if (!built->note.empty()) core::log_info(built->note);
         for (const std::string& each : built->warnings) core::log_warning(each);
         core::log_info(counts_text(*built));
+        for (const std::string& note :
+             workbench::seen_when_scored_notes(scoring->analyzer().name(), built->signal.counts.seen))
+          core::log_info(note);
         core::log_info(fmt::format("index and texts: {}", run.path().string()));
         if (!arguments.out.empty()) {
           if (Status copied = write_copies(arguments.out, built->signal.indices); !copied) return copied;

@@ -14,6 +14,7 @@
 
 namespace bellwether::sentiment {
 
+class SeenTexts;
 class TextEncoder;
 
 class Analyzer {
@@ -39,6 +40,10 @@ class Analyzer {
   // The cleaning that it learned from, where that was written down: other cleaning is other text than it
   // knows.
   [[nodiscard]] virtual std::optional<text::CleanOptions> trained_cleaning() const { return std::nullopt; }
+
+  // The texts that it has seen, alive as long as the analyzer; null where nobody wrote them down, as of a
+  // checkpoint that was trained elsewhere.
+  [[nodiscard]] virtual const SeenTexts* seen_texts() const { return nullptr; }
 
   // The encoder behind the answers, alive as long as the analyzer; null where there is none, as behind a word
   // list.

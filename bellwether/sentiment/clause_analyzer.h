@@ -25,6 +25,7 @@ class ClauseAnalyzer final : public Analyzer {
   [[nodiscard]] std::optional<text::CleanOptions> trained_cleaning() const override {
     return whole_->trained_cleaning();
   }
+  [[nodiscard]] const SeenTexts* seen_texts() const override { return whole_->seen_texts(); }
   [[nodiscard]] const TextEncoder* encoder() const override { return whole_->encoder(); }
   [[nodiscard]] std::size_t longest_text() const override { return whole_->longest_text(); }
   [[nodiscard]] text::ModelCasing casing() const override { return whole_->casing(); }

@@ -116,6 +116,25 @@ constexpr const char* kNoClassifier =
   return *adapters ? adapters : files.trained_cleaning();
 }
 
+// Of the model and its adapter together; nothing where neither says.
+[[nodiscard]] core::Result<std::optional<SeenTexts>> seen_by(const StoredModel& files,
+                                                             const AnalyzerOptions& options) {
+  auto record = files.seen_record();
+  if (!record) return core::fail(record.error());
+  if (!options.adapter.empty()) {
+    const auto adapters = read_seen_record(options.adapter);
+    if (!adapters) return core::fail(adapters.error().within("--adapter"));
+    if (*record || *adapters) {
+      SeenRecordBuilder both;
+      both.add(*record);
+      both.add(*adapters);
+      *record = both.build();
+    }
+  }
+  if (!*record) return std::nullopt;
+  return std::optional<SeenTexts>(std::in_place, std::move(**record));
+}
+
 }  // namespace
 
 core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const StoredModel& files,
@@ -129,6 +148,8 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
   if (!labels) return core::fail(labels.error().within((files.folder() / "config.json").string()));
   const auto cleaning = cleaning_of(files, options);
   if (!cleaning) return core::fail(cleaning.error());
+  auto seen = seen_by(files, options);
+  if (!seen) return core::fail(seen.error());
   core::Result<std::string> fingerprint = fingerprint_of(files, options);
   if (!fingerprint) return core::fail(fingerprint.error());
   auto analyzer = make({.name = files.name(),
@@ -136,7 +157,8 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
                         .tokenizer = std::move(*tokenizer),
                         .model = std::move(*model),
                         .labels = std::move(*labels),
-                        .cleaning = *cleaning},
+                        .cleaning = *cleaning,
+                        .seen = std::move(*seen)},
                        options, pool);
   if (!analyzer) return core::fail(analyzer.error().within(files.name()));
   // What is built in was checked when it was built.

@@ -15,6 +15,7 @@
 #include "bellwether/nn/models/bert.h"
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/sentiment/analyzer_options.h"
+#include "bellwether/sentiment/seen_texts.h"
 #include "bellwether/sentiment/stored_model.h"
 #include "bellwether/sentiment/text_encoder.h"
 #include "bellwether/text/tokenizer.h"
@@ -30,6 +31,7 @@ class EncoderAnalyzer final : public Analyzer, public TextEncoder {
     nn::Bert model;
     LabelMap labels;
     std::optional<text::CleanOptions> cleaning = {};  // that it learned from, where that is known
+    std::optional<SeenTexts> seen = {};               // where that is known
   };
 
   // Config, weights and tokenizer of a model. `pool` must outlive the analyzer. Errors: usage for options out
@@ -59,6 +61,7 @@ class EncoderAnalyzer final : public Analyzer, public TextEncoder {
     return parts_.cleaning;
   }
   [[nodiscard]] std::size_t longest_text() const override { return parts_.model.config().max_positions; }
+  [[nodiscard]] const SeenTexts* seen_texts() const override { return parts_.seen ? &*parts_.seen : nullptr; }
   [[nodiscard]] text::ModelCasing casing() const override;
 
  private:

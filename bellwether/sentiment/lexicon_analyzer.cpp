@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bellwether/sentiment/seen_texts.h"
+
 namespace bellwether::sentiment {
 namespace {
 
@@ -20,6 +22,11 @@ core::Result<std::vector<Score>> LexiconAnalyzer::score(std::span<const std::str
     }
   });
   return scores;
+}
+
+const SeenTexts* LexiconAnalyzer::seen_texts() const {
+  static const SeenTexts kNone;
+  return &kNone;
 }
 
 text::CleanOptions LexiconAnalyzer::cleaning() const {

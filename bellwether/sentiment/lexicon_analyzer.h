@@ -18,6 +18,8 @@ class LexiconAnalyzer final : public Analyzer {
   [[nodiscard]] const LabelMap& labels() const override { return LabelMap::three_classes(); }
   [[nodiscard]] std::string_view name() const override { return "lexicon"; }
   [[nodiscard]] const std::string& fingerprint() const override { return lexicon_.fingerprint(); }
+  // None: its words and weights were written by people.
+  [[nodiscard]] const SeenTexts* seen_texts() const override;
   [[nodiscard]] text::CleanOptions cleaning() const override;
   [[nodiscard]] text::ModelCasing casing() const override { return text::ModelCasing::any; }
 

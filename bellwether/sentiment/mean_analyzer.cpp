@@ -7,6 +7,22 @@
 #include "bellwether/core/sha256.h"
 
 namespace bellwether::sentiment {
+namespace {
+
+// Of those that say; incomplete where one does not. Nothing where none does.
+std::optional<SeenTexts> seen_by_any(const std::vector<std::unique_ptr<Analyzer>>& analyzers) {
+  SeenRecordBuilder all;
+  bool any = false;
+  for (const std::unique_ptr<Analyzer>& each : analyzers) {
+    const SeenTexts* seen = each->seen_texts();
+    all.add(seen == nullptr ? std::nullopt : std::optional(seen->record()));
+    any = any || seen != nullptr;
+  }
+  if (!any) return std::nullopt;
+  return SeenTexts(all.build());
+}
+
+}  // namespace
 
 core::Result<std::unique_ptr<MeanAnalyzer>> MeanAnalyzer::make(
     std::vector<std::unique_ptr<Analyzer>> analyzers) {
@@ -14,6 +30,7 @@ core::Result<std::unique_ptr<MeanAnalyzer>> MeanAnalyzer::make(
     return core::fail(core::ErrorKind::usage, "a mean needs two models or more, with commas between them");
   }
   std::unique_ptr<MeanAnalyzer> mean(new MeanAnalyzer);
+  mean->seen_ = seen_by_any(analyzers);
   std::string parts = "mean 1\n";
   for (std::unique_ptr<Analyzer>& each : analyzers) {
     auto cleaner = text::Cleaner::make(each->cleaning(), each->casing());

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "bellwether/sentiment/analyzer.h"
+#include "bellwether/sentiment/seen_texts.h"
 
 namespace bellwether::sentiment {
 
@@ -21,6 +23,8 @@ class MeanAnalyzer final : public Analyzer {
   [[nodiscard]] const LabelMap& labels() const override { return LabelMap::three_classes(); }
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] const std::string& fingerprint() const override { return fingerprint_; }
+  // What any of them has seen, incomplete where one of them does not say; null where none does.
+  [[nodiscard]] const SeenTexts* seen_texts() const override { return seen_ ? &*seen_ : nullptr; }
   // Nothing: each of them cleans by itself.
   [[nodiscard]] text::CleanOptions cleaning() const override;
   // The least of its members'.
@@ -36,6 +40,7 @@ class MeanAnalyzer final : public Analyzer {
 
   std::vector<Member> members_;
   std::string name_, fingerprint_;
+  std::optional<SeenTexts> seen_;
 };
 
 }  // namespace bellwether::sentiment

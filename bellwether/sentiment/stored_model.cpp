@@ -138,6 +138,13 @@ Result<std::optional<text::CleanOptions>> StoredModel::trained_cleaning() const 
   return parse_trained_cleaning(embedded(kTrainedCleaningFile).text());
 }
 
+Result<std::optional<SeenRecord>> StoredModel::seen_record() const {
+  if (!is_embedded()) return read_seen_record(folder_);
+  auto record = parse_seen_record(embedded(kSeenTextsFile).text());
+  if (!record) return fail(record.error().within(name()));
+  return std::optional(std::move(*record));
+}
+
 Result<nn::StoredWeights> StoredModel::weights() const {
   if (!is_embedded()) return sound_weights(folder_);
   return nn::StoredWeights::view(embedded("model.safetensors").bytes, {});

@@ -15,6 +15,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/nn/models/bert_config.h"
 #include "bellwether/nn/safetensors_index.h"
+#include "bellwether/sentiment/seen_record.h"
 #include "bellwether/text/cleaning.h"
 #include "bellwether/text/tokenizer.h"
 
@@ -38,6 +39,8 @@ class StoredModel {
   [[nodiscard]] core::Result<nn::BertConfig> config() const;
   // How the texts that it learned from were cleaned; nothing where nobody wrote it down.
   [[nodiscard]] core::Result<std::optional<text::CleanOptions>> trained_cleaning() const;
+  // The texts that it has seen; nothing where nobody wrote them down. Errors: those of read_seen_record.
+  [[nodiscard]] core::Result<std::optional<SeenRecord>> seen_record() const;
   // Views into mapped files or into the program. Errors also: model, where a tensor is not as it was written
   // or has no place in the model (nn/models/bert_tensors.h).
   [[nodiscard]] core::Result<nn::StoredWeights> weights() const;

@@ -24,9 +24,11 @@ core::Result<std::unique_ptr<WordsAnalyzer>> WordsAnalyzer::learn_from(const std
   core::log_info(file + ": " + read->coding.text());
   const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   if (!cleaner) return core::fail(cleaner.error());
+  SeenRecordBuilder seen;
   std::vector<std::string> cleaned;
   std::vector<int> labels;
   for (const source::LabelledText& each : read->texts) {
+    seen.add_labeled(std::span(&each.body, 1));
     cleaned.push_back(cleaner->clean(each.body).text);
     labels.push_back(static_cast<int>(each.sentiment));
   }
@@ -36,6 +38,7 @@ core::Result<std::unique_ptr<WordsAnalyzer>> WordsAnalyzer::learn_from(const std
   std::unique_ptr<WordsAnalyzer> analyzer(new WordsAnalyzer(std::move(*words), pool));
   analyzer->name_ = "words:" + std::filesystem::path(file).filename().string();
   analyzer->fingerprint_ = core::sha256_hex("bag of words 2\n" + read->record.sha256);
+  analyzer->seen_ = SeenTexts(seen.build());
   return analyzer;
 }
 

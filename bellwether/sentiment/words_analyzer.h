@@ -10,6 +10,7 @@
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/sentiment/bag_of_words.h"
+#include "bellwether/sentiment/seen_texts.h"
 
 namespace bellwether::sentiment {
 
@@ -25,6 +26,8 @@ class WordsAnalyzer final : public Analyzer {
   [[nodiscard]] const LabelMap& labels() const override { return LabelMap::three_classes(); }
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] const std::string& fingerprint() const override { return fingerprint_; }
+  // The texts of its file.
+  [[nodiscard]] const SeenTexts* seen_texts() const override { return &seen_; }
   [[nodiscard]] text::CleanOptions cleaning() const override { return {}; }
   [[nodiscard]] text::ModelCasing casing() const override { return text::ModelCasing::any; }
 
@@ -34,6 +37,7 @@ class WordsAnalyzer final : public Analyzer {
   BagOfWords words_;
   core::ThreadPool& pool_;
   std::string name_, fingerprint_;
+  SeenTexts seen_;
 };
 
 }  // namespace bellwether::sentiment

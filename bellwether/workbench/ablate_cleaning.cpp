@@ -17,6 +17,7 @@
 #include "bellwether/workbench/evaluate_sentiment_intervals.h"
 #include "bellwether/workbench/label_json.h"
 #include "bellwether/workbench/option_list.h"
+#include "bellwether/workbench/seen_json.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -128,6 +129,12 @@ void judge_choices(std::vector<StepChoice>& choices) {
   }
 }
 
+std::string told_with_seen(const CleaningAblation& ablation) {
+  if (!ablation.accuracy_with_seen) return "";
+  return fmt::format(" (including {} that it has learned from: {:.1f} %, which says nothing of new texts)",
+                     core::with_thousands(ablation.seen.labeled), 100 * *ablation.accuracy_with_seen);
+}
+
 std::string ablation_verdict(const CleaningAblation& ablation) {
   std::string better, worse;
   for (const StepChoice& each : ablation.choices) {
@@ -135,9 +142,10 @@ std::string ablation_verdict(const CleaningAblation& ablation) {
     if (each.verdict != ChoiceVerdict::better && each.verdict != ChoiceVerdict::worse) continue;
     list += (list.empty() ? "" : ", ") + each.step + "=" + each.other;
   }
-  const std::string opening =
-      fmt::format("Over {} texts the chosen cleaning is right in {:.1f} %; ",
-                  core::with_thousands(ablation.texts), 100 * ablation.chosen.accuracy);
+  const std::string opening = fmt::format(
+      "Over {} texts{} the chosen cleaning is right in {:.1f} %{}; ", core::with_thousands(ablation.texts),
+      ablation.accuracy_with_seen ? " that " + ablation.model + " has not learned from" : "",
+      100 * ablation.chosen.accuracy, told_with_seen(ablation));
   if (better.empty() && worse.empty())
     return opening + "of no other choice of a single step can it be told that it is better or worse.";
   return opening + (better.empty() ? "no other choice is better" : "better: " + better) + "; " +
@@ -152,18 +160,42 @@ Result<Judgement> judge_texts(TextPart texts, const ScoreStage& stage) {
   return Judgement{std::move(texts), std::move(answers->predictions)};
 }
 
+// Of the chosen cleaning over the judged texts and those set apart; nothing where there are none of the
+// latter.
+Result<std::optional<double>> accuracy_with(const Judgement& judged, const TextPart& seen,
+                                            const ScoreStage& stage) {
+  if (seen.size() == 0) return std::nullopt;
+  const auto answers =
+      answer_texts(std::vector<std::string_view>(seen.bodies.begin(), seen.bodies.end()), stage);
+  if (!answers) return fail(answers.error());
+  std::vector<int> labels = judged.texts.labels, all = judged.chosen;
+  labels.insert(labels.end(), seen.labels.begin(), seen.labels.end());
+  all.insert(all.end(), answers->predictions.begin(), answers->predictions.end());
+  return scores_of(labels, all).accuracy;
+}
+
 Result<CleaningAblation> measure_ablation(const AblationRequest& request, const ScoreStage& stage) {
   auto set = read_text_set(request.data, request.source);
   if (!set) return fail(set.error());
   if (set->texts.size() == 0)
     return fail(core::ErrorKind::data, request.data + ": no text has a label; look at --label-column");
-  const auto judged = judge_texts(std::move(set->texts), stage);
+  const SeenLookup seen = look_up_seen(stage.analyzer.seen_texts(), set->texts.bodies, stage.pool);
+  std::vector<bool> labeled;
+  for (const sentiment::Seen each : seen.texts) labeled.push_back(each == sentiment::Seen::labeled);
+  SeenSplit split = split_by_seen(set->texts, labeled);
+  if (split.unseen.size() == 0)
+    return fail(all_seen_error(stage.analyzer.name(), set->texts.size(), request.data));
+  const auto judged = judge_texts(std::move(split.unseen), stage);
   if (!judged) return fail(judged.error());
+  const auto with_seen = accuracy_with(*judged, split.seen, stage);
+  if (!with_seen) return fail(with_seen.error());
   CleaningAblation ablation{.data = request.data,
                             .model = std::string(stage.analyzer.name()),
                             .facts = std::move(set->facts),
+                            .seen = seen.counts,
                             .texts = judged->texts.size(),
                             .chosen = scores_of(judged->texts.labels, judged->chosen),
+                            .accuracy_with_seen = *with_seen,
                             .choices = other_choices(stage.cleaner.options()),
                             .verdict = {}};
   for (StepChoice& each : ablation.choices) {
@@ -222,10 +254,15 @@ std::string to_json(const CleaningAblation& ablation) {
                        {"p", each.p_value},
                        {"p_holm", each.p_holm}});
   }
+  const AblationJson with_seen =
+      ablation.accuracy_with_seen ? AblationJson(*ablation.accuracy_with_seen) : AblationJson(nullptr);
   const AblationJson whole = {{"data", ablation.data},
                               {"model", ablation.model},
                               {"labels", label_json(ablation.facts.coding)},
                               {"texts", ablation.texts},
+                              {"seen", seen_json(ablation.seen)},
+                              {"accuracy_with_seen", with_seen},
+                              {"notes", seen_notes(ablation.model, ablation.seen, "texts")},
                               {"accuracy", ablation.chosen.accuracy},
                               {"macro_f1", ablation.chosen.macro_f1},
                               {"verdict", ablation.verdict},

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -70,14 +71,17 @@ struct StepChoice {
 struct CleaningAblation {
   std::string data, model;
   TextSetFacts facts;
-  std::uint64_t texts = 0;
+  SeenCounts seen;          // of all labeled texts, by the model
+  std::uint64_t texts = 0;  // measured on: those that the model has not learned from
   AccuracyAndF1 chosen;
-  std::vector<StepChoice> choices;  // in the order of the steps
-  std::string verdict;              // one sentence
+  std::optional<double> accuracy_with_seen;  // of the chosen cleaning, where texts were set apart
+  std::vector<StepChoice> choices;           // in the order of the steps
+  std::string verdict;                       // one sentence
 };
 
 // The same for the same request, files and build, whatever the threads. Errors: usage for options; those of
-// read_text_set and the analyzer; data where no text is labelled; io.
+// read_text_set and the analyzer; data where no text is labelled; finding, where the
+// model has learned from all of them; io.
 [[nodiscard]] core::Result<CleaningAblation> ablate_cleaning(RunDirectory& run,
                                                              const AblationRequest& request,
                                                              const ScoreStage& stage);

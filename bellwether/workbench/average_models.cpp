@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "bellwether/nn/models/bert_weights.h"
@@ -24,6 +25,7 @@ struct OpenedModel {
   sentiment::StoredModel files;
   std::unique_ptr<text::Tokenizer> tokenizer;
   text::CleanOptions cleaning;
+  std::optional<sentiment::SeenRecord> seen;
   nn::BertWeights weights;
 };
 
@@ -34,10 +36,12 @@ Result<OpenedModel> open_model(const std::string& name) {
   if (!tokenizer) return fail(tokenizer.error());
   const auto cleaning = files->trained_cleaning();
   if (!cleaning) return fail(cleaning.error());
+  auto seen = files->seen_record();
+  if (!seen) return fail(seen.error());
   auto weights = load_weights(*files, nn::BertHead::classifier);
   if (!weights) return fail(weights.error().within(name));
   return OpenedModel{std::move(*files), std::move(*tokenizer), cleaning->value_or(text::CleanOptions{}),
-                     std::move(*weights)};
+                     std::move(*seen), std::move(*weights)};
 }
 
 bool same_words(const text::Tokenizer& one, const text::Tokenizer& other) {
@@ -74,6 +78,8 @@ Result<AveragedModel> average_models(std::span<const std::string> models,
   if (!first) return fail(first.error());
   const std::span<float> values = first->weights.all();
   std::vector<double> sum(values.begin(), values.end());
+  sentiment::SeenRecordBuilder seen;
+  seen.add(first->seen);
   std::error_code ignored;
   for (const std::string& name : models) {
     if (std::filesystem::equivalent(name, folder, ignored))
@@ -82,11 +88,13 @@ Result<AveragedModel> average_models(std::span<const std::string> models,
     const auto other = open_model(name);
     if (!other) return fail(other.error());
     if (Status alike = check_alike(*first, *other); !alike) return fail(alike.error());
+    seen.add(other->seen);
     std::ranges::transform(sum, other->weights.all(), sum.begin(), std::plus<double>());
   }
   const auto count = static_cast<double>(models.size());
   std::ranges::transform(sum, values.begin(), [&](double each) { return static_cast<float>(each / count); });
-  if (Status saved = save_model_folder(first->weights, {first->files, first->cleaning}, folder); !saved)
+  if (Status saved = save_model_folder(first->weights, {first->files, first->cleaning, seen.build()}, folder);
+      !saved)
     return fail(saved.error());
   return AveragedModel{models.size(), values.size()};
 }

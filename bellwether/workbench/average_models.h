@@ -17,9 +17,10 @@ struct AveragedModel {
   std::uint64_t parameters = 0;
 };
 
-// Writes FOLDER with the first one's tokenizer and settings. `models` are "small" or folders. Errors: usage
-// (fewer than two models; FOLDER is one of them), model (other shapes, classes, vocabulary or cleaning than
-// the first: their numbers do not mean the same), those of StoredModel and BertWeights::make, io.
+// Writes FOLDER with the first one's tokenizer and settings; it has seen what any of them has. `models` are
+// "small" or folders. Errors: usage (fewer than two models; FOLDER is one of them), model (other shapes,
+// classes, vocabulary or cleaning than the first: their numbers do not mean the same), those of StoredModel
+// and BertWeights::make, io.
 [[nodiscard]] core::Result<AveragedModel> average_models(std::span<const std::string> models,
                                                          const std::filesystem::path& folder);
 

@@ -120,6 +120,48 @@ core::Status check_options(const EvaluateSentimentOptions& options) {
   return {};
 }
 
+void mark(std::vector<bool>& by_any, const SeenLookup& found) {
+  by_any.resize(found.texts.size());
+  for (std::size_t row = 0; row < by_any.size(); ++row)
+    by_any[row] = by_any[row] || found.texts[row] == sentiment::Seen::labeled;
+}
+
+// A model by the name that the table gives it.
+struct ModelOfTable {
+  std::string name;
+  const sentiment::SeenTexts* seen;
+};
+
+std::vector<ModelOfTable> models_of_table(const ScoreStage& stage, std::span<const BesideModel> beside) {
+  std::vector<ModelOfTable> models = {{std::string(stage.analyzer.name()), stage.analyzer.seen_texts()}};
+  for (const BesideModel& each : beside) models.push_back({each.name, each.analyzer->seen_texts()});
+  return models;
+}
+
+// What the models have seen of the parts. The test texts that any of them learned from are set apart.
+core::Result<std::vector<SeenByModel>> set_apart_seen(EvaluationParts& parts,
+                                                      const EvaluateSentimentRequest& request,
+                                                      std::span<const ModelOfTable> models,
+                                                      core::ThreadPool& pool) {
+  std::vector<SeenByModel> seen;
+  SeenMarks by_any;
+  std::string names;
+  const std::size_t texts = parts.test.size();
+  for (const ModelOfTable& each : models) {
+    mark(by_any.train, look_up_seen(each.seen, parts.train.bodies, pool));
+    mark(by_any.calibration, look_up_seen(each.seen, parts.calibration.bodies, pool));
+    const SeenLookup test = look_up_seen(each.seen, parts.test.bodies, pool);
+    mark(by_any.test, test);
+    seen.push_back({each.name, test.counts, {}});
+    names += (names.empty() ? "" : " or ") + each.name;
+  }
+  set_seen_apart(parts, by_any, request.options.seed);
+  if (parts.test.size() == 0) return core::fail(all_seen_error(names, texts, request.files.data));
+  for (std::size_t i = 0; i < models.size(); ++i)
+    seen[i].calibration = look_up_seen(models[i].seen, parts.calibration.bodies, pool).counts;
+  return seen;
+}
+
 void note_input(RunDirectory& run, const TextSetFacts& facts) { run.add_input(facts.record); }
 
 }  // namespace
@@ -150,21 +192,26 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
+  const auto beside = open_beside(request.beside, stage.pool);
+  if (!beside) return core::fail(beside.error());
+  for (const BesideModel& each : *beside) run.add_model(each.name, each.analyzer->fingerprint());
+  auto seen = set_apart_seen(*parts, request, models_of_table(stage, *beside), stage.pool);
+  if (!seen) return core::fail(seen.error());
   const std::string test = test_part_sha256(parts->test.bodies);
   const auto reads = note_test_read(run.path().parent_path() / kTestReadsFile,
                                     {test, stage.analyzer.fingerprint(), run.id()});
   if (!reads) return core::fail(reads.error());
   core::Stages progress("evaluation", {{"models", 5.0}, {"intervals", 1.0}});
   progress.next();
-  auto line_up = line_up_entrants(
-      *parts, stage, {options.frozen_encoder, options.untrained_heads, options.seed, request.beside});
+  auto line_up = line_up_entrants(*parts, stage,
+                                  {options.frozen_encoder, options.untrained_heads, options.seed, *beside});
   if (!line_up) return core::fail(line_up.error());
-  for (const NamedModel& each : line_up->beside) run.add_model(each.name, each.fingerprint);
   SentimentEvaluation evaluation{.options = options,
                                  .parts = std::move(*parts),
                                  .data = request.files.data,
                                  .train = request.files.train,
                                  .model_classes = stage.analyzer.labels().size(),
+                                 .seen = std::move(*seen),
                                  .entrants = std::move(line_up->entrants),
                                  .intervals = {},
                                  .comparisons = {},
@@ -173,7 +220,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                  .earlier_reads = *reads,
                                  .threshold = {},
                                  .untrained = std::move(line_up->untrained),
-                                 .notes = {},
+                                 .notes = std::move(line_up->notes),
                                  .verdict = {}};
   const auto tried =
       note_judged(run, evaluation.parts.test,
@@ -183,7 +230,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
   add_comparisons(evaluation);
   add_intervals(evaluation);
   if (core::Status added = add_threshold(evaluation); !added) return core::fail(added.error());
-  evaluation.notes = notes_of(evaluation);
+  for (std::string& each : notes_of(evaluation)) evaluation.notes.push_back(std::move(each));
   evaluation.verdict = verdict_of(evaluation);
   if (core::Status written = write_evaluation(run, evaluation); !written) return core::fail(written.error());
   return evaluation;

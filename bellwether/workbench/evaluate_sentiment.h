@@ -83,11 +83,19 @@ struct BaselineComparison {
   [[nodiscard]] const FigureDifference& accuracy() const { return differences.front(); }
 };
 
+// What the model, or one beside it, has seen of the texts that it is judged by.
+struct SeenByModel {
+  std::string name;
+  SeenCounts test;         // of all that the split or the file gives, before any are set apart
+  SeenCounts calibration;  // of the texts that temperatures and a threshold are fitted on
+};
+
 struct SentimentEvaluation {
   EvaluateSentimentOptions options;
   EvaluationParts parts;
   std::string data, train;                 // the files' names
   std::size_t model_classes = 3;           // that the model can answer
+  std::vector<SeenByModel> seen;           // the model, then those beside it
   std::vector<SentimentEntrant> entrants;  // the model, then the baselines
   std::vector<FigureIntervals> intervals;  // one an entrant
   std::vector<BaselineComparison> comparisons;
@@ -102,8 +110,10 @@ struct SentimentEvaluation {
   [[nodiscard]] const SentimentEntrant& model() const { return entrants.front(); }
 };
 
-// The same for the same request, files and build, but for `speed` and `earlier_reads`, whatever the threads.
-// Errors: usage for options out of range; those of read_evaluation_parts and line_up_entrants; io.
+// All figures are of test texts that none of the models has learned from with their labels; those that one
+// has are answered too, for figures_with_seen. The same for the same request, files and build, but for
+// `speed` and `earlier_reads`, whatever the threads. Errors: usage for options out of range; finding, where
+// no text is left to judge by; those of read_evaluation_parts and line_up_entrants; io.
 [[nodiscard]] core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                                                    const EvaluateSentimentRequest& request,
                                                                    const ScoreStage& stage);

@@ -16,6 +16,8 @@
 #include "bellwether/core/stages.h"
 #include "bellwether/sentiment/bag_of_words.h"
 #include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/embedded_model.h"
+#include "bellwether/sentiment/stored_model.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -23,27 +25,31 @@ namespace {
 constexpr std::string_view kWordList = "lexicon";
 constexpr std::size_t kTextsAtOnce = 1024;
 
-// What somebody says of the texts that set the temperature, and of those that judge.
-struct BothAnswers {
-  sentiment::Answers calibration, test;
+// What somebody says of the texts that set the temperature, of those that judge, and of those that would, had
+// no model seen them.
+struct PartAnswers {
+  sentiment::Answers calibration, test, seen;
 };
 
 using AnswerPart = std::function<core::Result<sentiment::Answers>(const TextPart&)>;
 
-core::Result<BothAnswers> answer_both(const EvaluationParts& parts, const AnswerPart& answer) {
+core::Result<PartAnswers> answer_parts(const EvaluationParts& parts, const AnswerPart& answer) {
   auto calibration = answer(parts.calibration);
   if (!calibration) return core::fail(calibration.error());
   auto test = answer(parts.test);
   if (!test) return core::fail(test.error());
-  return BothAnswers{std::move(*calibration), std::move(*test)};
+  auto seen = answer(parts.seen_test);
+  if (!seen) return core::fail(seen.error());
+  return PartAnswers{std::move(*calibration), std::move(*test), std::move(*seen)};
 }
 
-SentimentEntrant judged(std::string name, BothAnswers answers, const EvaluationParts& parts) {
+SentimentEntrant judged(std::string name, PartAnswers answers, const EvaluationParts& parts) {
   const auto temperature = sentiment::fit_temperature(answers.calibration, parts.calibration.labels);
   const sentiment::Answers scaled = sentiment::with_temperature(answers.test, temperature.value);
   return {.name = std::move(name),
           .calibration = std::move(answers.calibration),
           .answers = answers.test,
+          .seen = std::move(answers.seen),
           .report = sentiment::report_answers(answers.test, parts.test.labels),
           .temperature = temperature,
           .scaled = sentiment::calibration_of(scaled, parts.test.labels)};
@@ -55,11 +61,11 @@ core::Result<sentiment::Answers> score_part(const TextPart& part, const ScoreSta
 
 core::Result<SentimentEntrant> scored(const EvaluationParts& parts, const ScoreStage& stage,
                                       std::string_view name) {
-  auto answers = answer_both(parts, [&](const TextPart& part) { return score_part(part, stage); });
+  auto answers = answer_parts(parts, [&](const TextPart& part) { return score_part(part, stage); });
   if (!answers) return core::fail(answers.error());
   if (parts.labels == LabelPreset::binary) {
-    *answers = {sentiment::against_the_rest(answers->calibration),
-                sentiment::against_the_rest(answers->test)};
+    *answers = {sentiment::against_the_rest(answers->calibration), sentiment::against_the_rest(answers->test),
+                sentiment::against_the_rest(answers->seen)};
   }
   return judged(std::string(name), std::move(*answers), parts);
 }
@@ -77,7 +83,7 @@ ClassShares shares_of(const TextPart& part) {
 // The same probabilities for every text: the class shares of the training part.
 core::Result<SentimentEntrant> majority(const EvaluationParts& parts) {
   const ClassShares shares = shares_of(parts.train);
-  auto answers = answer_both(parts, [&](const TextPart& part) {
+  auto answers = answer_parts(parts, [&](const TextPart& part) {
     sentiment::Answers same;
     for (std::size_t i = 0; i < part.size(); ++i) same.add(shares);
     return same;
@@ -90,7 +96,7 @@ core::Result<SentimentEntrant> majority(const EvaluationParts& parts) {
 core::Result<SentimentEntrant> coin(const EvaluationParts& parts, std::uint64_t seed) {
   constexpr std::uint32_t kCoinStream = 0x43;  // apart from the numbers of the bootstrap
   const ClassShares shares = shares_of(parts.train);
-  auto answers = answer_both(parts, [&](const TextPart& part) {
+  auto answers = answer_parts(parts, [&](const TextPart& part) {
     sentiment::Answers thrown;
     core::Random random({seed, kCoinStream, 0, 0});
     for (std::size_t i = 0; i < part.size(); ++i) {
@@ -104,18 +110,12 @@ core::Result<SentimentEntrant> coin(const EvaluationParts& parts, std::uint64_t 
   return judged("coin", std::move(*answers), parts);
 }
 
-// A model as it is, with the cleaning that it learned.
-struct OpenedModel {
-  std::unique_ptr<sentiment::Analyzer> analyzer;
-  text::Cleaner cleaner;
-};
-
-core::Result<OpenedModel> open_model(std::string_view name, core::ThreadPool& pool) {
+core::Result<BesideModel> open_model(std::string_view name, core::ThreadPool& pool) {
   auto analyzer = sentiment::make_analyzer(name, {}, pool);
   if (!analyzer) return core::fail(analyzer.error());
   auto cleaner = make_cleaner(**analyzer, {});
   if (!cleaner) return core::fail(cleaner.error());
-  return OpenedModel{std::move(*analyzer), std::move(*cleaner)};
+  return BesideModel{std::string(name), std::move(*analyzer), std::move(*cleaner)};
 }
 
 core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::ThreadPool& pool) {
@@ -125,17 +125,16 @@ core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::Thr
 }
 
 // Under the name that the user gave, because two folders may be called alike.
-core::Status add_beside(LineUp& line_up, const EvaluationParts& parts, const std::string& name,
+core::Status add_beside(LineUp& line_up, const EvaluationParts& parts, const BesideModel& model,
                         core::ThreadPool& pool) {
-  const auto model = open_model(name, pool);
-  if (!model) return core::fail(model.error().within("--beside"));
-  const auto stands = [&](const SentimentEntrant& each) { return each.name == name; };
-  if (std::ranges::any_of(line_up.entrants, stands))
-    return core::fail(core::ErrorKind::usage, fmt::format("--beside {}: stands in the table already", name));
-  auto entrant = scored(parts, {*model->analyzer, model->cleaner, pool}, name);
-  if (!entrant) return core::fail(entrant.error().within(name));
+  const auto stands = [&](const SentimentEntrant& each) { return each.name == model.name; };
+  if (std::ranges::any_of(line_up.entrants, stands)) {
+    return core::fail(core::ErrorKind::usage,
+                      fmt::format("--beside {}: stands in the table already", model.name));
+  }
+  auto entrant = scored(parts, {*model.analyzer, model.cleaner, pool}, model.name);
+  if (!entrant) return core::fail(entrant.error().within(model.name));
   line_up.entrants.push_back(std::move(*entrant));
-  line_up.beside.push_back({name, model->analyzer->fingerprint()});
   return {};
 }
 
@@ -145,7 +144,7 @@ core::Result<SentimentEntrant> bag_of_words(const EvaluationParts& parts, learn:
       std::vector<std::string_view>(parts.train.cleaned.begin(), parts.train.cleaned.end()),
       parts.train.labels, {.loss = loss});
   if (!words) return core::fail(words.error().within(name));
-  auto answers = answer_both(parts, [&](const TextPart& part) {
+  auto answers = answer_parts(parts, [&](const TextPart& part) {
     sentiment::Answers given;
     for (const std::string& each : part.cleaned) given.add(words->probabilities(each));
     return given;
@@ -159,20 +158,44 @@ std::vector<core::Stage> progress_stages(const EvaluationParts& parts, const Lin
   const auto scored = static_cast<double>(parts.calibration.size() + parts.test.size());
   const auto learned = static_cast<double>(parts.train.size());
   std::vector<core::Stage> stages = {{"model", scored}, {"baselines", 0.2 * learned + 0.05 * scored}};
-  for (const std::string& each : options.beside) stages.push_back({each, scored});
+  for (const BesideModel& each : options.beside) stages.push_back({each.name, scored});
   if (options.frozen_encoder != FrozenEncoder::off)
     stages.push_back({"encoder-linear", scored + 1.3 * learned});
   return stages;
 }
 
+// Whether the encoder that stands in for a model without one has learned from the test texts, so that a head
+// on it would know them; then the reader is told why it is missing.
+core::Result<bool> stand_in_has_seen(LineUp& line_up, const EvaluationParts& parts, core::ThreadPool& pool) {
+  const auto stand_in = sentiment::StoredModel::open(sentiment::kEmbeddedModel);
+  if (!stand_in) return core::fail(stand_in.error());
+  auto record = stand_in->seen_record();
+  if (!record) return core::fail(record.error());
+  if (!*record) return false;
+  const sentiment::SeenTexts seen(std::move(**record));
+  const SeenCounts counts = look_up_seen(&seen, parts.test.bodies, pool).counts;
+  if (counts.labeled == 0) return false;
+  line_up.notes.push_back(
+      fmt::format("encoder-linear is left out: {}, whose embeddings it would read, has "
+                  "learned from {} of the test texts with their labels",
+                  sentiment::kEmbeddedModel, core::with_thousands(counts.labeled)));
+  return true;
+}
+
 core::Status add_frozen_encoder(LineUp& line_up, const EvaluationParts& parts, const ScoreStage& stage,
                                 const LineUpOptions& options) {
+  if (stage.analyzer.encoder() == nullptr) {
+    const auto seen = stand_in_has_seen(line_up, parts, stage.pool);
+    if (!seen) return core::fail(seen.error());
+    if (*seen) return {};
+  }
   const auto embeddings = embed_parts(parts, stage);
   if (!embeddings) return core::fail(embeddings.error());
   auto answers = linear_head_answers(*embeddings, parts.train.labels);
   if (!answers) return core::fail(answers.error().within("encoder-linear"));
   line_up.entrants.push_back(
-      judged("encoder-linear", {std::move(answers->calibration), std::move(answers->test)}, parts));
+      judged("encoder-linear",
+             {std::move(answers->calibration), std::move(answers->test), std::move(answers->seen)}, parts));
   line_up.untrained =
       judge_untrained_heads(*embeddings, parts, {.heads = options.untrained_heads, .seed = options.seed});
   return {};
@@ -210,10 +233,11 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
   const core::Stopwatch watch;
   auto model = scored(parts, stage, stage.analyzer.name());
   if (!model) return core::fail(model.error());
-  LineUp line_up{.entrants = {},
-                 .beside = {},
-                 .speed = {parts.calibration.size() + parts.test.size(), watch.seconds()},
-                 .untrained = {}};
+  LineUp line_up{
+      .entrants = {},
+      .speed = {parts.calibration.size() + parts.test.size() + parts.seen_test.size(), watch.seconds()},
+      .untrained = {},
+      .notes = {}};
   line_up.entrants.push_back(std::move(*model));
   std::vector<std::function<core::Result<SentimentEntrant>()>> baselines = {
       [&] { return majority(parts); }, [&] { return coin(parts, options.seed); }};
@@ -228,7 +252,7 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
     if (!entrant) return core::fail(entrant.error());
     line_up.entrants.push_back(std::move(*entrant));
   }
-  for (const std::string& each : options.beside) {
+  for (const BesideModel& each : options.beside) {
     progress.next();
     if (core::Status added = add_beside(line_up, parts, each, stage.pool); !added)
       return core::fail(added.error());
@@ -238,6 +262,24 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
   if (core::Status added = add_frozen_encoder(line_up, parts, stage, options); !added)
     return core::fail(added.error());
   return line_up;
+}
+
+core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> names,
+                                                   core::ThreadPool& pool) {
+  std::vector<BesideModel> models;
+  for (const std::string& name : names) {
+    auto model = open_model(name, pool);
+    if (!model) return core::fail(model.error().within("--beside"));
+    models.push_back(std::move(*model));
+  }
+  return models;
+}
+
+sentiment::MatrixFigures figures_with_seen(const SentimentEntrant& entrant, const EvaluationParts& parts) {
+  std::vector<int> labels = parts.test.labels, answers = entrant.answers.predictions;
+  labels.insert(labels.end(), parts.seen_test.labels.begin(), parts.seen_test.labels.end());
+  answers.insert(answers.end(), entrant.seen.predictions.begin(), entrant.seen.predictions.end());
+  return sentiment::figures_of({labels, answers, sentiment::kSentiments});
 }
 
 double expected_accuracy_of_coin(const EvaluationParts& parts) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,7 @@ struct SentimentEntrant {
   std::string name;
   sentiment::Answers calibration;        // answers to the calibration part
   sentiment::Answers answers;            // to the test part
+  sentiment::Answers seen;               // to the test texts that a model has seen
   sentiment::AnswerReport report;        // of these
   learn::FittedTemperature temperature;  // on the calibration part
   learn::CalibrationScores scaled;       // of the test part's answers at that temperature
@@ -46,23 +48,30 @@ constexpr std::array<core::EnumName<FrozenEncoder>, 2> names_of(FrozenEncoder) {
   return {{{FrozenEncoder::on, "on"}, {FrozenEncoder::off, "off"}}};
 }
 
-struct LineUpOptions {
-  FrozenEncoder frozen_encoder = FrozenEncoder::on;
-  std::size_t untrained_heads = 20;          // two or more
-  std::uint64_t seed = 42;                   // of the coin and the heads
-  std::span<const std::string> beside = {};  // further models, by name or folder (sentiment/catalog.h)
+// A model that somebody named, by name or folder (sentiment/catalog.h), to stand beside the one under
+// judgement, with the cleaning that it learned.
+struct BesideModel {
+  std::string name;
+  std::unique_ptr<sentiment::Analyzer> analyzer;
+  text::Cleaner cleaner;
 };
 
-// A model that somebody named to stand beside the one under judgement.
-struct NamedModel {
-  std::string name, fingerprint;
+// Errors: those of make_analyzer and make_cleaner.
+[[nodiscard]] core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> names,
+                                                                 core::ThreadPool& pool);
+
+struct LineUpOptions {
+  FrozenEncoder frozen_encoder = FrozenEncoder::on;
+  std::size_t untrained_heads = 20;  // two or more
+  std::uint64_t seed = 42;           // of the coin and the heads
+  std::span<const BesideModel> beside = {};
 };
 
 struct LineUp {
   std::vector<SentimentEntrant> entrants;
-  std::vector<NamedModel> beside;
   ScoringSpeed speed;
   std::optional<UntrainedHeads> untrained;
+  std::vector<std::string> notes;  // of baselines that could not take part
 };
 
 // What the model says of each text, in order. Shows progress. Errors: those of the analyzer; model, where it
@@ -74,6 +83,10 @@ struct LineUp {
 // where a model stands in the row already; interrupted.
 [[nodiscard]] core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage,
                                                     const LineUpOptions& options);
+
+// Figures over all test texts, those that a model has seen too.
+[[nodiscard]] sentiment::MatrixFigures figures_with_seen(const SentimentEntrant& entrant,
+                                                         const EvaluationParts& parts);
 
 // How often the coin is right over all throws: the sum over classes of share in training times share in test.
 [[nodiscard]] double expected_accuracy_of_coin(const EvaluationParts& parts);

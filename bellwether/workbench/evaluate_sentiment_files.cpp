@@ -6,6 +6,7 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/workbench/evaluate_sentiment_page.h"
 #include "bellwether/workbench/label_json.h"
+#include "bellwether/workbench/seen_json.h"
 #include "bellwether/workbench/text_line.h"
 
 namespace bellwether::workbench {
@@ -172,6 +173,24 @@ EvaluationJson json_of(const ThresholdEffect& effect) {
   return json;
 }
 
+// What the models have seen of the test, and the figures over all of it where texts were set apart.
+EvaluationJson seen_of(const SentimentEvaluation& evaluation) {
+  EvaluationJson models = EvaluationJson::array(), figures = EvaluationJson::array();
+  for (const SeenByModel& each : evaluation.seen) {
+    models.push_back(
+        {{"name", each.name}, {"test", seen_json(each.test)}, {"calibration", seen_json(each.calibration)}});
+  }
+  if (evaluation.parts.seen_test.size() > 0) {
+    for (const SentimentEntrant& each : evaluation.entrants) {
+      const sentiment::MatrixFigures with = figures_with_seen(each, evaluation.parts);
+      figures.push_back({{"name", each.name}, {"accuracy", with.accuracy}, {"macro_f1", with.macro_f1}});
+    }
+  }
+  return {{"texts_set_apart", evaluation.parts.seen_test.size()},
+          {"models", models},
+          {"including_texts_learned_from", figures}};
+}
+
 }  // namespace
 
 std::string metrics_json(const SentimentEvaluation& evaluation) {
@@ -194,6 +213,7 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
        {{"train", json_of(parts.train.counts())},
         {"calibration", json_of(parts.calibration.counts())},
         {"test", json_of(parts.test.counts())}}},
+      {"seen", seen_of(evaluation)},
       {"entrants", entrants},
       {"comparisons", comparisons},
       {"threshold", evaluation.threshold ? json_of(*evaluation.threshold) : EvaluationJson(nullptr)},

@@ -29,6 +29,29 @@ std::string change_text(const FigureDifference& change) {
   return report::with_sign(change.value, kFigureDigits) + " " + interval_of(change.interval);
 }
 
+// The figures over all test texts, where some were set apart because a model has seen them.
+report::Html with_seen_table(const SentimentEvaluation& evaluation) {
+  const EvaluationParts& parts = evaluation.parts;
+  if (parts.seen_test.size() == 0) return {};
+  const std::string texts = report::counted(parts.seen_test.size(), "text");
+  report::Table table{
+      .caption = "Beside the figures that count: the same including " + texts +
+                 " that a model of this table has learned from. They say nothing of new texts.",
+      .columns = {{"entrant", Align::text, ""},
+                  {"accuracy", Align::number, "of texts that no model has learned from"},
+                  {"accuracy including them", Align::number, "not to be quoted"},
+                  {"macro F1", Align::number, "of texts that no model has learned from"},
+                  {"macro F1 including them", Align::number, "not to be quoted"}},
+      .rows = {}};
+  for (const SentimentEntrant& each : evaluation.entrants) {
+    const sentiment::MatrixFigures with = figures_with_seen(each, parts);
+    table.rows.push_back({{each.name, figure_text(each.report.figures.accuracy), figure_text(with.accuracy),
+                           figure_text(each.report.figures.macro_f1), figure_text(with.macro_f1)},
+                          RowKind::plain});
+  }
+  return report::draw_table(table);
+}
+
 report::Html draw_evaluation_lead(const SentimentEvaluation& evaluation) {
   const SentimentEntrant& model = evaluation.model();
   const SideFigures figures = side_figures(model.report.matrix, evaluation.parts.labels);
@@ -46,6 +69,9 @@ report::Html draw_evaluation_lead(const SentimentEvaluation& evaluation) {
                              figure_text(model.scaled.expected_error) + " at temperature " +
                                  report::fixed(model.temperature.value, 2));
   report::Html lead = element("p", {{"class", "verdict"}}, evaluation.verdict) + report::draw_tile_row(tiles);
+  for (const SeenByModel& by : evaluation.seen)
+    for (const std::string& each : seen_notes(by.name, by.test, "test texts"))
+      lead += report::warning(each + ".");
   if (evaluation.earlier_reads.total() > 0) lead += report::warning(text_of(evaluation.earlier_reads) + ".");
   return lead;
 }
@@ -240,7 +266,8 @@ std::string write_evaluation_page(const SentimentEvaluation& evaluation, const R
       .lead = draw_evaluation_lead(evaluation),
       .sections = {{"baselines", "Beside the baselines",
                     draw_interval_plot(accuracy_plot(evaluation)) + draw_table(side_table(evaluation)) +
-                        draw_figure(side_figure(evaluation)) + draw_table(comparisons_table(evaluation))},
+                        with_seen_table(evaluation) + draw_figure(side_figure(evaluation)) +
+                        draw_table(comparisons_table(evaluation))},
                    {"classes", "Which class is taken for which?",
                     draw_matrix_plot(confusion_plot(evaluation)) + draw_table(classes_table(evaluation))},
                    {"curves", "How well are the classes told apart?",

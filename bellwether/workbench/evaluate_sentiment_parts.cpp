@@ -4,18 +4,22 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <span>
 #include <utility>
 
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/core/random.h"
 #include "bellwether/learn/stratified_split.h"
 #include "bellwether/sentiment/text_groups.h"
 #include "bellwether/text/cleaning.h"
 
 namespace bellwether::workbench {
 namespace {
+
+constexpr std::uint32_t kPlacesStep = 0xFFFFFFFC;  // draws of which texts take the places of seen ones
 
 using PartRows = std::vector<std::vector<std::size_t>>;
 
@@ -61,16 +65,13 @@ std::uint64_t distinct(std::span<const std::size_t> groups) {
   return std::set<std::size_t>(groups.begin(), groups.end()).size();
 }
 
-TextPart take(const TextPart& texts, std::span<const std::size_t> rows) {
-  TextPart part;
-  for (const std::size_t row : rows) {
-    part.ids.push_back(texts.ids[row]);
-    part.bodies.push_back(texts.bodies[row]);
-    part.cleaned.push_back(texts.cleaned[row]);
-    part.labels.push_back(texts.labels[row]);
-    part.groups.push_back(texts.groups[row]);
-  }
-  return part;
+void append(TextPart& part, const TextPart& more) {
+  const auto add = [](auto& all, const auto& others) { all.insert(all.end(), others.begin(), others.end()); };
+  add(part.ids, more.ids);
+  add(part.bodies, more.bodies);
+  add(part.cleaned, more.cleaned);
+  add(part.labels, more.labels);
+  add(part.groups, more.groups);
 }
 
 // The rows of each share, every one of them with texts of two classes at least.
@@ -175,12 +176,90 @@ std::uint64_t leave_out_disputed(source::LabelledTexts& read) {
   return read.disputed.size();
 }
 
+// The rows of each group, in an order drawn by the seed.
+std::vector<std::vector<std::size_t>> drawn_groups(const TextPart& part, std::uint64_t seed) {
+  std::map<std::size_t, std::vector<std::size_t>> by_group;
+  for (std::size_t row = 0; row < part.size(); ++row) by_group[part.groups[row]].push_back(row);
+  std::vector<std::vector<std::size_t>> groups;
+  for (auto& [group, rows] : by_group) groups.push_back(std::move(rows));
+  core::Random random({.seed = seed, .step = kPlacesStep});
+  random.shuffle(std::span(groups));
+  return groups;
+}
+
+// Moves groups of which nothing is marked from `part` to `test`, until `wanted` of each class are there; at
+// least one text of each class stays. Returns how many texts were moved.
+std::size_t take_places(TextPart& part, const std::vector<bool>& seen, std::uint64_t seed,
+                        ClassCounts& wanted, TextPart& test) {
+  std::vector<bool> moved(part.size());
+  ClassCounts left = part.counts();
+  for (const std::vector<std::size_t>& rows : drawn_groups(part, seed)) {
+    const auto label = static_cast<std::size_t>(part.labels[rows.front()]);
+    const auto fits = [&](std::size_t row) {
+      return !seen[row] && static_cast<std::size_t>(part.labels[row]) == label;
+    };
+    if (rows.size() > wanted[label] || rows.size() >= left[label] || !std::ranges::all_of(rows, fits))
+      continue;
+    wanted[label] -= rows.size();
+    left[label] -= rows.size();
+    for (const std::size_t row : rows) moved[row] = true;
+  }
+  SeenSplit split = split_by_seen(part, moved);
+  part = std::move(split.unseen);
+  append(test, split.seen);
+  return split.seen.size();
+}
+
+// Adds the first texts of `from` that are of a class of which `part` has fewer than it had.
+void refill(TextPart& part, const ClassCounts& had, const TextPart& from) {
+  ClassCounts has = part.counts();
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < from.size(); ++row) {
+    const auto label = static_cast<std::size_t>(from.labels[row]);
+    if (has[label] >= had[label]) continue;
+    ++has[label];
+    rows.push_back(row);
+  }
+  append(part, take(from, rows));
+}
+
 }  // namespace
+
+TextPart take(const TextPart& texts, std::span<const std::size_t> rows) {
+  TextPart part;
+  for (const std::size_t row : rows) {
+    part.ids.push_back(texts.ids[row]);
+    part.bodies.push_back(texts.bodies[row]);
+    part.cleaned.push_back(texts.cleaned[row]);
+    part.labels.push_back(texts.labels[row]);
+    if (!texts.groups.empty()) part.groups.push_back(texts.groups[row]);
+  }
+  return part;
+}
 
 ClassCounts TextPart::counts() const {
   ClassCounts counts{};
   for (const int label : labels) ++counts[static_cast<std::size_t>(label)];
   return counts;
+}
+
+SeenSplit split_by_seen(const TextPart& texts, const std::vector<bool>& seen) {
+  std::vector<std::size_t> apart, left;
+  for (std::size_t row = 0; row < seen.size(); ++row) (seen[row] ? apart : left).push_back(row);
+  return {take(texts, left), take(texts, apart)};
+}
+
+void set_seen_apart(EvaluationParts& parts, const SeenMarks& seen, std::uint64_t seed) {
+  SeenSplit split = split_by_seen(parts.test, seen.test);
+  if (split.seen.size() == 0) return;
+  parts.test = std::move(split.unseen);
+  parts.seen_test = std::move(split.seen);
+  if (parts.domain == TestDomain::cross_domain) return;
+  ClassCounts wanted = parts.seen_test.counts();
+  const ClassCounts before = parts.calibration.counts();
+  parts.moved_to_test = take_places(parts.train, seen.train, seed, wanted, parts.test) +
+                        take_places(parts.calibration, seen.calibration, seed + 1, wanted, parts.test);
+  refill(parts.calibration, before, parts.seen_test);
 }
 
 core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options,

@@ -5,12 +5,15 @@
 //   cross-domain   `data` is wholly test; the other two are cut from another file, less the texts that repeat
 //                  one of the test
 //
+// Test texts whose labels a model under judgement has learned are no test of it and are set apart.
+//
 // Texts are compared, and given to the bag of words, as the default cleaning leaves them.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -55,6 +58,15 @@ struct TextPart {
   [[nodiscard]] std::size_t size() const { return labels.size(); }
   [[nodiscard]] ClassCounts counts() const;
 };
+
+// The texts of these rows, in their order.
+[[nodiscard]] TextPart take(const TextPart& texts, std::span<const std::size_t> rows);
+
+// The texts that are marked, one mark a text, and the others.
+struct SeenSplit {
+  TextPart unseen, seen;
+};
+[[nodiscard]] SeenSplit split_by_seen(const TextPart& texts, const std::vector<bool>& seen);
 
 // What a file held.
 struct TextSetFacts {
@@ -106,6 +118,8 @@ struct EvaluationParts {
   TestDomain domain = TestDomain::in_domain;
   LabelPreset labels = LabelPreset::three;
   TextPart train, calibration, test;
+  TextPart seen_test;             // of the test, what a model under judgement learned from (set_seen_apart)
+  std::size_t moved_to_test = 0;  // of the test, those that took the places of seen ones
   TextSetFacts data;
   std::optional<TextSetFacts> train_set;
   std::uint64_t train_in_test = 0;  // training texts left out because the test says the same
@@ -113,6 +127,18 @@ struct EvaluationParts {
   // Of the file that is learned from.
   [[nodiscard]] const TextSetFacts& learned() const { return train_set ? *train_set : data; }
 };
+
+// Whether a model under judgement has learned from each text of the parts, one mark a text.
+struct SeenMarks {
+  std::vector<bool> train, calibration, test;
+};
+
+// Moves marked test texts from `test` to `seen_test`. In-domain their places are taken, as far as there are
+// any, by unmarked texts of the same class from the other two parts, with all that say the same: else a split
+// that happened to give the unseen texts of a class to another part would judge by the rest. Each part keeps
+// a text of each class that it has, and the calibration part gets texts of `seen_test` for those it gave. The
+// same for the same seed.
+void set_seen_apart(EvaluationParts& parts, const SeenMarks& seen, std::uint64_t seed);
 
 // Errors: usage for shares; data where a set has one class only, too few texts of a class for its parts, or
 // no training text that is not in the test; those of load_labelled_texts (an unknown label by file:line).

@@ -32,6 +32,37 @@ bool trained_on_phrasebank(const SentimentEvaluation& evaluation) {
   return name.find("finbert") != name.npos && evaluation.parts.data.shape.starts_with("phrasebank");
 }
 
+// Of what the models have seen; first of all notes, because it changes what every figure means.
+std::vector<std::string> notes_of_seen(const SentimentEvaluation& evaluation) {
+  std::vector<std::string> notes;
+  for (const SeenByModel& each : evaluation.seen) {
+    for (std::string& note : seen_notes(each.name, each.test, "test texts")) notes.push_back(std::move(note));
+    if (each.calibration.labeled == 0) continue;
+    notes.push_back(
+        fmt::format("{} has learned from {} of the {} texts that temperatures and thresholds are fitted "
+                    "on: on these it is surer of itself than on new ones",
+                    each.name, core::with_thousands(each.calibration.labeled),
+                    core::with_thousands(each.calibration.texts)));
+  }
+  if (evaluation.parts.moved_to_test > 0) {
+    notes.push_back(
+        fmt::format("{} texts that no model of the table has learned from took places in the test: they are "
+                    "all or some of what the split had given to baselines and temperatures",
+                    core::with_thousands(evaluation.parts.moved_to_test)));
+  }
+  return notes;
+}
+
+// What stands behind the figure where there are texts without which it is not the whole test.
+std::string told_with_seen(const SentimentEvaluation& evaluation) {
+  const std::size_t seen = evaluation.parts.seen_test.size();
+  if (seen == 0) return "";
+  return fmt::format(" Including {} texts that {} learned from: {}, which says nothing of new texts.",
+                     core::with_thousands(seen),
+                     evaluation.seen.size() > 1 ? "one of the models has" : evaluation.model().name + " has",
+                     percent(figures_with_seen(evaluation.model(), evaluation.parts).accuracy));
+}
+
 std::string note_of(const UntrainedHeads& heads) {
   return fmt::format(
       "a curiosity: {} untrained heads on the embeddings of {} are right in {} on average, from {} to {}: "
@@ -68,9 +99,10 @@ std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation)
 std::string verdict_of(const SentimentEvaluation& evaluation) {
   const evaluate::Interval& interval = evaluation.intervals.front().accuracy;
   std::string text = fmt::format(
-      "On {} test texts of {} ({}) {} is right in {} (95 % interval {:.1f} to {:.1f})",
+      "On {} test texts of {} ({}) {}{} is right in {} (95 % interval {:.1f} to {:.1f})",
       core::with_thousands(evaluation.parts.test.size()), file_name(evaluation.data),
-      core::value_text(evaluation.parts.domain), evaluation.model().name,
+      core::value_text(evaluation.parts.domain),
+      evaluation.parts.seen_test.size() == 0 ? "" : "that it has not learned from ", evaluation.model().name,
       percent(evaluation.model().report.figures.accuracy), 100 * interval.low, 100 * interval.high);
   std::string_view separator = ": ";
   for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i) {
@@ -80,12 +112,13 @@ std::string verdict_of(const SentimentEvaluation& evaluation) {
                     percent(evaluation.entrants[i + 1].report.figures.accuracy), p_value_text(each.p_holm));
     separator = ", ";
   }
-  return text + ".";
+  return text + "." + told_with_seen(evaluation);
 }
 
 std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
   const EvaluationParts& parts = evaluation.parts;
-  std::vector<std::string> notes = notes_of(evaluation.data, parts.data);
+  std::vector<std::string> notes = notes_of_seen(evaluation);
+  for (std::string& each : notes_of(evaluation.data, parts.data)) notes.push_back(std::move(each));
   if (parts.train_set) {
     for (std::string& each : notes_of(evaluation.train, *parts.train_set)) notes.push_back(std::move(each));
   }
@@ -104,7 +137,7 @@ std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
                     "answers to the calibration part",
                     each.name, each.temperature.value));
   }
-  if (trained_on_phrasebank(evaluation)) {
+  if (!evaluation.seen.front().test.recorded && trained_on_phrasebank(evaluation)) {
     notes.push_back(
         evaluation.model().name +
         " by its name was trained on this very set: the score says nothing of texts it has not seen");

@@ -54,11 +54,16 @@ Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumber
   const nn::StoredType type = numbers == StoredNumbers::bf16 ? nn::StoredType::bf16 : nn::StoredType::f32;
   const auto cleaning = model->trained_cleaning();
   if (!cleaning) return fail(cleaning.error());
+  const auto seen = model->seen_record();
+  if (!seen) return fail(seen.error());
   if (auto copied = model->copy_tokenizer(folder); !copied) return fail(copied.error());
   std::filesystem::remove(folder / sentiment::kTrainedCleaningFile, ignored);  // of an earlier model there
   if (*cleaning) {
     if (auto written = sentiment::write_trained_cleaning(folder, **cleaning); !written)
       return fail(written.error());
+  }
+  if (*seen) {
+    if (auto written = sentiment::write_seen_record(folder, **seen); !written) return fail(written.error());
   }
   if (auto written =
           nn::write_safetensors(folder / "model.safetensors", stored_tensors(*weights, bytes, type), {});

@@ -24,7 +24,8 @@ struct ExportedModel {
   std::uint64_t bytes = 0;  // of model.safetensors
 };
 
-// Writes FOLDER/config.json, model.safetensors and the tokenizer's files, each whole or not at all. Errors:
+// Writes FOLDER/config.json, model.safetensors, the tokenizer's files and, where the model has them,
+// bellwether.json and seen_texts.bin, each whole or not at all. Errors:
 // those of StoredModel and BertWeights::make; usage where FOLDER is the model's own; io.
 [[nodiscard]] core::Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumbers numbers,
                                                        const std::filesystem::path& folder);

@@ -40,13 +40,14 @@ core::Result<learn::Table> embed_part(const TextPart& part, const ScoreStage& st
 }
 
 core::Result<PartEmbeddings> embed_with(const EvaluationParts& parts, const ScoreStage& stage) {
-  core::Progress progress("embedding", "texts",
-                          parts.train.size() + parts.calibration.size() + parts.test.size());
+  core::Progress progress(
+      "embedding", "texts",
+      parts.train.size() + parts.calibration.size() + parts.test.size() + parts.seen_test.size());
   PartEmbeddings embeddings{
-      .encoder = std::string(stage.analyzer.name()), .train = {}, .calibration = {}, .test = {}};
+      .encoder = std::string(stage.analyzer.name()), .train = {}, .calibration = {}, .test = {}, .seen = {}};
   for (const auto& [part, table] :
        {std::pair{&parts.train, &embeddings.train}, std::pair{&parts.calibration, &embeddings.calibration},
-        std::pair{&parts.test, &embeddings.test}}) {
+        std::pair{&parts.test, &embeddings.test}, std::pair{&parts.seen_test, &embeddings.seen}}) {
     auto rows = embed_part(*part, stage, progress);
     if (!rows) return core::fail(rows.error());
     *table = std::move(*rows);
@@ -66,6 +67,7 @@ std::vector<learn::SparseRow> sparse_rows(const learn::Table& table) {
 
 sentiment::Answers answers_of(const learn::LinearClassifier& head, const learn::Table& table) {
   sentiment::Answers answers;
+  if (table.values.empty()) return answers;
   for (const learn::SparseRow& row : sparse_rows(table)) {
     std::array<double, sentiment::kSentiments> shares{};
     std::ranges::copy(learn::logistic_probabilities(head.decisions(row)), shares.begin());
@@ -108,7 +110,8 @@ core::Result<LinearHeadAnswers> linear_head_answers(const PartEmbeddings& embedd
   const auto head = learn::LinearClassifier::fit(sparse_rows(embeddings.train), train_labels,
                                                  {.loss = learn::LinearLoss::logistic});
   if (!head) return core::fail(head.error());
-  return LinearHeadAnswers{answers_of(*head, embeddings.calibration), answers_of(*head, embeddings.test)};
+  return LinearHeadAnswers{answers_of(*head, embeddings.calibration), answers_of(*head, embeddings.test),
+                           answers_of(*head, embeddings.seen)};
 }
 
 Spread spread_of(const std::vector<double>& values) {

@@ -20,14 +20,14 @@ namespace bellwether::workbench {
 // One row a text of each part.
 struct PartEmbeddings {
   std::string encoder;  // its name
-  learn::Table train, calibration, test;
+  learn::Table train, calibration, test, seen;
 };
 
 // Shows progress. Errors: those of the analyzer and its encoder; interrupted.
 [[nodiscard]] core::Result<PartEmbeddings> embed_parts(const EvaluationParts& parts, const ScoreStage& stage);
 
 struct LinearHeadAnswers {
-  sentiment::Answers calibration, test;
+  sentiment::Answers calibration, test, seen;
 };
 // Errors: data, where the labels are of one class.
 [[nodiscard]] core::Result<LinearHeadAnswers> linear_head_answers(const PartEmbeddings& embeddings,

@@ -52,6 +52,24 @@ class Learned {
   train::LabelledTokens& train_;
 };
 
+// What a text is to two teachers: what it is to the one that knows more of it; unknown, where one does not
+// say and the other did not learn its label.
+SeenByScorer seen_by_either(SeenByScorer one, SeenByScorer other) {
+  if (one == SeenByScorer::labeled || other == SeenByScorer::labeled) return SeenByScorer::labeled;
+  if (one == SeenByScorer::unknown || other == SeenByScorer::unknown) return SeenByScorer::unknown;
+  return std::max(one, other);
+}
+
+// A teacher's answer to a text whose label it learned hands the label on.
+void note_taught(const ScoredText& text, sentiment::SeenRecordBuilder& seen) {
+  if (text.seen == SeenByScorer::labeled) {
+    seen.add_labeled(std::span(&text.body, 1));
+    return;
+  }
+  seen.add_read(std::span(&text.body, 1));
+  if (text.seen == SeenByScorer::unknown) seen.mark_incomplete();
+}
+
 // The mean of all teachers' answers to each text.
 Result<std::vector<ScoredText>> read_taught(RunDirectory& run, std::span<const std::string> paths) {
   std::vector<ScoredText> mean;
@@ -70,9 +88,11 @@ Result<std::vector<ScoredText>> read_taught(RunDirectory& run, std::span<const s
                               "teacher",
                               paths.front(), path));
     }
-    for (std::size_t i = 0; i < mean.size(); ++i)
+    for (std::size_t i = 0; i < mean.size(); ++i) {
       for (std::size_t k = 0; k < sentiment::kSentiments; ++k)
         mean[i].probabilities[k] += file->texts[i].probabilities[k];
+      mean[i].seen = seen_by_either(mean[i].seen, file->texts[i].seen);
+    }
   }
   for (ScoredText& each : mean)
     for (double& p : each.probabilities) p /= static_cast<double>(paths.size());
@@ -80,7 +100,7 @@ Result<std::vector<ScoredText>> read_taught(RunDirectory& run, std::span<const s
 }
 
 Status add_also(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged, Learned& learned,
-                FurtherCounts& counts) {
+                FurtherTexts& counts) {
   for (const std::string& path : files.also) {
     const auto set = read_text_set(path, {});
     if (!set) return fail(set.error().within("--also"));
@@ -94,6 +114,7 @@ Status add_also(RunDirectory& run, const FurtherFiles& files, const KeptTexts& j
       }
       learned.add(set->texts.bodies[i], Learned::certain(static_cast<std::size_t>(set->texts.labels[i])),
                   files.also_weight);
+      counts.seen.add_labeled(std::span(&set->texts.bodies[i], 1));
       ++counts.also;
     }
   }
@@ -101,7 +122,7 @@ Status add_also(RunDirectory& run, const FurtherFiles& files, const KeptTexts& j
 }
 
 Status add_taught(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged, Learned& learned,
-                  FurtherCounts& counts) {
+                  FurtherTexts& counts) {
   const auto taught = read_taught(run, files.taught);
   if (!taught) return fail(taught.error());
   std::vector<std::string> bodies;
@@ -114,6 +135,7 @@ Status add_taught(RunDirectory& run, const FurtherFiles& files, const KeptTexts&
       continue;
     }
     learned.add((*taught)[i].body, (*taught)[i].probabilities, files.taught_weight);
+    note_taught((*taught)[i], counts.seen);
     ++counts.taught;
   }
   return {};
@@ -133,9 +155,9 @@ Result<std::vector<bool>> repeats_judged(const KeptTexts& judged, std::span<cons
   return repeats;
 }
 
-Result<FurtherCounts> add_further_texts(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged,
-                                        TokenEncoding& encoding, train::LabelledTokens& train) {
-  FurtherCounts counts;
+Result<FurtherTexts> add_further_texts(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged,
+                                       TokenEncoding& encoding, train::LabelledTokens& train) {
+  FurtherTexts counts;
   if (files.also.empty() && files.taught.empty()) return counts;
   if (Status good = check_weights(files); !good) return fail(good.error());
   Learned learned(encoding, train);

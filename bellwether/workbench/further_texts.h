@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
+#include "bellwether/sentiment/seen_record.h"
 #include "bellwether/train/fit_classifier.h"
 #include "bellwether/workbench/evaluate_sentiment_parts.h"
 #include "bellwether/workbench/run_directory.h"
@@ -31,16 +32,18 @@ using KeptTexts = std::vector<std::string>;
 [[nodiscard]] core::Result<std::vector<bool>> repeats_judged(const KeptTexts& judged,
                                                              std::span<const std::string> bodies);
 
-struct FurtherCounts {
+struct FurtherTexts {
   std::uint64_t also = 0, taught = 0;  // texts learned from
   std::uint64_t judged = 0;            // left out because they repeat one kept for judging
+  sentiment::SeenRecordBuilder
+      seen;  // those learned from. Taught: with their labels where a teacher had them
 };
 
 // Adds the texts to `train`, whose weights and targets it then fills for all. Notes the files in the run.
 // Errors: those of load_labelled_texts; data with file:line for a line that is not a score, or where files of
 // --taught hold other texts; usage for weights that are not above 0.
-[[nodiscard]] core::Result<FurtherCounts> add_further_texts(RunDirectory& run, const FurtherFiles& files,
-                                                            const KeptTexts& judged, TokenEncoding& encoding,
-                                                            train::LabelledTokens& train);
+[[nodiscard]] core::Result<FurtherTexts> add_further_texts(RunDirectory& run, const FurtherFiles& files,
+                                                           const KeptTexts& judged, TokenEncoding& encoding,
+                                                           train::LabelledTokens& train);
 
 }  // namespace bellwether::workbench

@@ -85,6 +85,8 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::ThreadPo
   inputs.scorer_fingerprint = (*analyzer)->fingerprint();
   if (!texts->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts->note()));
   for (const std::string& each : texts->warnings()) inputs.notes.push_back(fmt::format("Texts: {}.", each));
+  for (std::string& each : seen_when_scored_notes(inputs.scorer, counts->seen))
+    inputs.notes.push_back(std::move(each));
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "bellwether/workbench/model_folder.h"
 
 #include "bellwether/sentiment/folder_seal.h"
+#include "bellwether/sentiment/seen_record.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 
 namespace bellwether::workbench {
@@ -9,6 +10,7 @@ core::Status save_model_folder(const nn::BertWeights& weights, const ModelReadin
                                const std::filesystem::path& folder) {
   if (auto copied = reading.tokenizer.copy_tokenizer(folder); !copied) return copied;
   if (auto written = sentiment::write_trained_cleaning(folder, reading.cleaning); !written) return written;
+  if (auto written = sentiment::write_seen_record(folder, reading.seen); !written) return written;
   if (auto saved = weights.save(folder); !saved) return saved;
   return sentiment::seal_folder(folder);
 }

@@ -1,5 +1,6 @@
-// The folder that every command takes as --model: config.json, model.safetensors, the tokenizer's files, and
-// bellwether.json, which says how the texts were cleaned (docs/formats/model_folder.md).
+// The folder that every command takes as --model: config.json, model.safetensors, the tokenizer's files,
+// bellwether.json, which says how the texts were cleaned, and seen_texts.bin, which says which they were
+// (docs/formats/model_folder.md).
 #pragma once
 
 #include <filesystem>
@@ -10,11 +11,12 @@
 
 namespace bellwether::workbench {
 
-// What belongs to a model beside its weights: the tokenizer, as a model that has its files, and the cleaning
-// of the texts that it learned from.
+// What belongs to a model beside its weights: the tokenizer, as a model that has its files, the cleaning of
+// the texts that it learned from, and the texts that it has seen, with those of all that it was made of.
 struct ModelReading {
   sentiment::StoredModel tokenizer;
-  text::CleanOptions cleaning = {};
+  text::CleanOptions cleaning;
+  sentiment::SeenRecord seen;
 };
 
 // Writes `weights` to `folder`, with what reads texts for them. Errors: io, and those of reading the

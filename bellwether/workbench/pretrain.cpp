@@ -30,27 +30,8 @@ using core::Status;
 
 constexpr std::uint32_t kPartStep = 0xFFFFFFFD;  // draws of which texts are for validation
 
-Result<std::vector<std::string>> read_texts(const PretrainRequest& request) {
-  auto stream = source::ByteStream::open(request.texts);
-  if (!stream) return fail(stream.error());
-  auto slices = TextSlices::open(std::move(*stream), request.input);
-  if (!slices) return fail(slices.error());
-  std::vector<std::string> texts;
-  for (;;) {
-    const auto batch = slices->next();
-    if (!batch) return fail(batch.error());
-    if (*batch == 0) return texts;
-    for (std::size_t i = 0; i < *batch; ++i) {
-      const Status taken = slices->for_each_text(i, [&](std::string_view text) {
-        if (!text.empty()) texts.emplace_back(text);
-      });
-      if (!taken) return fail(taken.error());
-    }
-  }
-}
-
-// The texts kept for judging, cleaned; none where no file is named.
-Result<std::vector<std::string>> read_judged(const std::string& path, text::Cleaner& cleaner) {
+// The texts kept for judging; none where no file is named.
+Result<std::vector<std::string>> read_judged(const std::string& path) {
   std::vector<std::string> texts;
   if (path.empty()) return texts;
   auto judged = source::open_texts(path, {.duplicates = source::Duplicates::ignore});
@@ -59,32 +40,39 @@ Result<std::vector<std::string>> read_judged(const std::string& path, text::Clea
     const auto text = judged->next();
     if (!text) return fail(text.error().within("--without"));
     if (!*text) return texts;
-    texts.push_back(cleaner.clean((*text)->body).text);
+    texts.push_back((*text)->body);
   }
 }
 
 struct Chosen {
   std::vector<std::string> texts;  // each says something that neither a judged text nor an earlier one says
+  sentiment::SeenRecordBuilder seen;  // these, those that say the same, and the texts kept for judging
   std::uint64_t read = 0, left_out = 0, repeated = 0;
 };
 
 Result<Chosen> choose_texts(const PretrainRequest& request) {
-  auto texts = read_texts(request);
+  auto texts = read_all_texts(request.texts, request.input);
   if (!texts) return fail(texts.error());
   auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   if (!cleaner) return fail(cleaner.error());
-  auto cleaned = read_judged(request.without, *cleaner);
-  if (!cleaned) return fail(cleaned.error());
-  const std::size_t judged = cleaned->size();
-  for (const std::string& each : *texts) cleaned->push_back(cleaner->clean(each).text);
+  const auto kept = read_judged(request.without);
+  if (!kept) return fail(kept.error());
+  const std::size_t judged = kept->size();
+  std::vector<std::string> cleaned;
+  for (const std::string& each : *kept) cleaned.push_back(cleaner->clean(each).text);
+  for (const std::string& each : *texts) cleaned.push_back(cleaner->clean(each).text);
   const std::vector<std::size_t> groups =
-      sentiment::near_duplicate_groups(std::vector<std::string_view>(cleaned->begin(), cleaned->end()));
-  Chosen chosen{.texts = {}, .read = texts->size()};
+      sentiment::near_duplicate_groups(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
+  Chosen chosen{.texts = {}, .seen = {}, .read = texts->size()};
+  chosen.seen.set_apart(*kept);
   for (std::size_t i = 0; i < texts->size(); ++i) {
     const std::size_t group = groups[judged + i];
     if (group < judged) {
       ++chosen.left_out;
-    } else if (group < judged + i) {
+      continue;
+    }
+    chosen.seen.add_read(std::span(&(*texts)[i], 1));
+    if (group < judged + i) {
       ++chosen.repeated;
     } else {
       chosen.texts.push_back(std::move((*texts)[i]));
@@ -181,6 +169,21 @@ Result<train::PretrainingFitReport> fit_told(RunDirectory& run, const PretrainRe
   return report;
 }
 
+// What the models of the start have seen, the new one has.
+Status add_seen_by_start(const PretrainRequest& request, const sentiment::StoredModel& model,
+                         sentiment::SeenRecordBuilder& seen) {
+  if (!request.model.empty()) {
+    const auto record = model.seen_record();
+    if (!record) return fail(record.error());
+    seen.add(*record);
+  }
+  if (request.generator.empty()) return {};
+  const auto generator = sentiment::read_seen_record(request.generator);
+  if (!generator) return fail(generator.error().within("--generator"));
+  seen.add(*generator);
+  return {};
+}
+
 Status check_pretraining(const PretrainRequest& request) {
   if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
   if (Status good = check_pretrain_start(request); !good) return good;
@@ -224,15 +227,17 @@ Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, c
   auto encoding =
       TokenEncoding::make(**tokenizer, std::min(request.options.max_length, longest_text(*start)), *cleaning);
   if (!encoding) return fail(encoding.error());
-  const auto chosen = choose_texts(request);
+  auto chosen = choose_texts(request);
   if (!chosen) return fail(chosen.error());
+  if (Status added = add_seen_by_start(request, *model, chosen->seen); !added) return fail(added.error());
   train::PretrainingData data = encode_texts(*chosen, request, std::move(*vocabulary), *encoding);
   data.generator = std::move(start->generator);
 
   if (Status made = core::make_folder(request.out); !made) return fail(made.error());
   auto report = fit_told(run, request, weights, data, pool);
   if (!report) return fail(report.error());
-  if (Status saved = save_model_folder(weights, {*model, *cleaning}, request.out); !saved)
+  if (Status saved = save_model_folder(weights, {*model, *cleaning, chosen->seen.build()}, request.out);
+      !saved)
     return fail(saved.error());
   std::error_code problem;
   std::filesystem::remove(request.out / "pretraining.checkpoint", problem);  // the model itself is there now

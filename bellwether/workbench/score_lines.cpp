@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/options.h"
+#include "bellwether/workbench/scored_file.h"
 #include "bellwether/workbench/text_line.h"
 
 namespace bellwether::workbench {
@@ -20,16 +21,17 @@ namespace {
   return text.precision == market::TimePrecision::none ? "" : market::to_text(text.known_at);
 }
 
-[[nodiscard]] std::string csv_line(const market::Text& text, const sentiment::Score& score) {
+[[nodiscard]] std::string csv_line(const market::Text& text, const sentiment::Score& score,
+                                   SeenByScorer seen) {
   std::string line = csv_field(text.id) + "," + csv_field(tickers_of(text)) + "," + time_of(text) + "," +
                      csv_field(text.body) + "," + std::to_string(score.label_id) + "," +
                      csv_field(score.label_name) + "," + core::value_text(score.confidence);
   for (const double each : score.probabilities) line += "," + core::value_text(each);
-  return line + "," + core::value_text(score.polarity) + "\n";
+  return line + "," + core::value_text(score.polarity) + "," + core::value_text(seen) + "\n";
 }
 
 [[nodiscard]] std::string json_object(const market::Text& text, const sentiment::Score& score,
-                                      const sentiment::LabelMap& labels) {
+                                      const sentiment::LabelMap& labels, SeenByScorer seen) {
   nlohmann::ordered_json object;
   object["id"] = text.id;
   object["ticker"] = tickers_of(text);
@@ -44,6 +46,7 @@ namespace {
     object["probabilities"][labels.name(id)] = score.probabilities[id];
   object["score"] = score.polarity;
   if (score.cut_at > 0) object["cut_at_tokens"] = score.cut_at;
+  object["seen"] = core::value_text(seen);
   return object.dump();
 }
 
@@ -54,7 +57,7 @@ std::string ScoreLines::begin() const {
   if (format_ != ScoreFormat::csv) return "";
   std::string header = "id,ticker,known_at,text,label_id,label_name,confidence";
   for (std::size_t id = 0; id < labels_.size(); ++id) header += ",p_" + csv_field(labels_.name(id));
-  return header + ",score\n";
+  return header + ",score,seen\n";
 }
 
 std::string ScoreLines::line(const market::Text& text, const sentiment::Score& score) {
@@ -63,11 +66,12 @@ std::string ScoreLines::line(const market::Text& text, const sentiment::Score& s
     case ScoreFormat::demo:
       return fmt::format("{}. {:>8} | conf={:.3f} | {}\n", count_, score.label_name, score.confidence,
                          on_one_line(text.body));
-    case ScoreFormat::csv: return csv_line(text, score);
-    case ScoreFormat::jsonl: return json_object(text, score, labels_) + "\n";
+    case ScoreFormat::csv: return csv_line(text, score, seen_by_scorer(seen_, text.body));
+    case ScoreFormat::jsonl:
+      return json_object(text, score, labels_, seen_by_scorer(seen_, text.body)) + "\n";
     case ScoreFormat::json: break;
   }
-  return (count_ == 1 ? "\n" : ",\n") + json_object(text, score, labels_);
+  return (count_ == 1 ? "\n" : ",\n") + json_object(text, score, labels_, seen_by_scorer(seen_, text.body));
 }
 
 std::string ScoreLines::end() const {

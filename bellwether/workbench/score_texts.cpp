@@ -103,6 +103,7 @@ core::Result<ScoreCounts> score_texts(source::TextStream& texts, const ScoreStag
     for (const market::Text& each : batch) bodies.push_back(each.body);
     core::Result<std::vector<sentiment::Score>> scores = clean_and_score(bodies, stage, counts);
     if (!scores) return core::fail(scores.error());
+    counts.seen += look_up_seen(stage.analyzer.seen_texts(), bodies, stage.pool).counts;
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (core::Status taken = take(batch[i], (*scores)[i]); !taken) return core::fail(taken.error());
     }

@@ -13,6 +13,7 @@
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/source/text_source.h"
 #include "bellwether/text/cleaning.h"
+#include "bellwether/workbench/seen_counts.h"
 
 namespace bellwether::workbench {
 
@@ -29,6 +30,7 @@ struct ScoreCounts {
   std::uint64_t empty_when_cleaned = 0;  // of the scored
   std::uint64_t cut = 0;                 // of the scored: longer than was read
   std::size_t cut_at = 0;                // tokens to which those were read
+  SeenCounts seen = {};                  // of the scored
 };
 
 // How many texts were cut, where, and what helps, as a sentence for the log and the manifest; empty where

@@ -71,11 +71,25 @@ Result<ScoredText> scored_text(std::string_view line) {
     scored.probabilities[static_cast<std::size_t>(*meaning)] = value.get<double>();
     sum += value.get<double>();
   }
+  if (const auto seen = string_of(*parsed, "seen")) {
+    if (core::Status known = core::parse_value(*seen, scored.seen); !known)
+      return fail(known.error().within("\"seen\""));
+  }
   if (std::abs(sum - 1.0) > kSumTolerance) return refuse(fmt::format("the probabilities add up to {}", sum));
   return scored;
 }
 
 }  // namespace
+
+SeenByScorer seen_by_scorer(const sentiment::SeenTexts* seen, std::string_view text) {
+  if (seen == nullptr) return SeenByScorer::unknown;
+  switch (seen->find(text)) {
+    case sentiment::Seen::labeled: return SeenByScorer::labeled;
+    case sentiment::Seen::read: return SeenByScorer::read;
+    case sentiment::Seen::no: break;
+  }
+  return seen->record().complete ? SeenByScorer::no : SeenByScorer::unknown;
+}
 
 Result<ScoredFile> read_scored_file(const std::string& path) {
   auto stream = source::ByteStream::open(path);

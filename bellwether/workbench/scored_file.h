@@ -6,13 +6,28 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/market/ticker.h"
 #include "bellwether/market/time.h"
 #include "bellwether/sentiment/answer_report.h"
+#include "bellwether/sentiment/seen_texts.h"
 #include "bellwether/source/row_report.h"
 
 namespace bellwether::workbench {
+
+// What a text is to the model that scored it. no is said where all that it has seen is recorded.
+enum class SeenByScorer { unknown, no, read, labeled };
+
+constexpr std::array<core::EnumName<SeenByScorer>, 4> names_of(SeenByScorer) {
+  return {{{SeenByScorer::unknown, "unknown"},
+           {SeenByScorer::no, "no"},
+           {SeenByScorer::read, "read"},
+           {SeenByScorer::labeled, "labeled"}}};
+}
+
+// `seen` is null where nobody wrote it down.
+[[nodiscard]] SeenByScorer seen_by_scorer(const sentiment::SeenTexts* seen, std::string_view text);
 
 struct ScoredText {
   std::vector<market::Ticker> tickers;      // empty where the line names none
@@ -20,6 +35,7 @@ struct ScoredText {
   std::optional<market::Date> day;          // where it is dated to this day and to no hour
   std::string body;
   std::array<double, sentiment::kSentiments> probabilities{};  // negative, neutral, positive; they sum to 1
+  SeenByScorer seen = SeenByScorer::unknown;                   // also where the line does not say
 };
 
 struct ScoredFile {

@@ -55,6 +55,7 @@ SentimentErrors counted_errors(JudgedTexts judged, std::uint64_t examples) {
                          .model = {},
                          .checkpoint = {},
                          .facts = {},
+                         .seen = {},
                          .judged = std::move(judged),
                          .wrong = {},
                          .all = {},
@@ -76,6 +77,33 @@ SentimentErrors counted_errors(JudgedTexts judged, std::uint64_t examples) {
   return errors;
 }
 
+// The labeled texts without those that any of the models has learned from, and what is known of the latter.
+struct UnseenTexts {
+  TextPart texts;
+  SeenErrors seen;
+};
+
+core::Result<UnseenTexts> without_seen(TextPart texts, const std::string& data, const FixesToMeasure& fixes,
+                                       const ScoreStage& stage) {
+  const SeenLookup found = look_up_seen(stage.analyzer.seen_texts(), texts.bodies, stage.pool);
+  std::vector<bool> by_any;
+  for (const sentiment::Seen each : found.texts) by_any.push_back(each == sentiment::Seen::labeled);
+  for (const RetrainedModel& model : fixes.retrained) {
+    const SeenLookup more = look_up_seen(model.stage.analyzer.seen_texts(), texts.bodies, stage.pool);
+    for (std::size_t row = 0; row < by_any.size(); ++row)
+      by_any[row] = by_any[row] || more.texts[row] == sentiment::Seen::labeled;
+  }
+  SeenSplit split = split_by_seen(texts, by_any);
+  if (split.unseen.size() == 0) return core::fail(all_seen_error(stage.analyzer.name(), texts.size(), data));
+  UnseenTexts unseen{std::move(split.unseen), {.counts = found.counts, .texts = split.seen.size()}};
+  const auto answers =
+      answer_texts(std::vector<std::string_view>(split.seen.bodies.begin(), split.seen.bodies.end()), stage);
+  if (!answers) return core::fail(answers.error());
+  for (std::size_t row = 0; row < split.seen.size(); ++row)
+    unseen.seen.errors += answers->predictions[row] != split.seen.labels[row] ? 1 : 0;
+  return unseen;
+}
+
 // Reading, answering, counting; the words come last, when everything is known.
 core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& request,
                                               const FixesToMeasure& fixes, const ScoreStage& stage) {
@@ -83,15 +111,18 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
   if (!set) return core::fail(set.error());
   if (core::Status two = check_two_classes(request.data, set->facts.counts); !two)
     return core::fail(two.error());
+  auto unseen = without_seen(std::move(set->texts), request.data, fixes, stage);
+  if (!unseen) return core::fail(unseen.error());
   core::Stages progress("errors", {{"answers", 2.0}, {"fixes", 3.0}, {"references", 0.2}});
   progress.next();
-  auto judged = judge(std::move(set->texts), stage);
+  auto judged = judge(std::move(unseen->texts), stage);
   if (!judged) return core::fail(judged.error());
   SentimentErrors errors = counted_errors(std::move(*judged), request.options.examples);
   errors.data = request.data;
   errors.model = std::string(stage.analyzer.name());
   errors.checkpoint = request.checkpoint;
   errors.facts = std::move(set->facts);
+  errors.seen = unseen->seen;
   errors.facts.groups = errors.all.groups;
   progress.next();
   auto effects = measure_fixes(errors.judged, fixes, stage);

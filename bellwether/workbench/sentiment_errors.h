@@ -50,10 +50,17 @@ struct ReferenceAnswer {
   double confidence = 0.0;
 };
 
+// What was set apart because the judged model, or one of those trained with a fix, has learned from it.
+struct SeenErrors {
+  SeenCounts counts;                    // of all labeled texts, by the judged model
+  std::uint64_t texts = 0, errors = 0;  // set apart, and wrongly answered by the judged model
+};
+
 struct SentimentErrors {
   std::string data, model, checkpoint;
   TextSetFacts facts;
-  JudgedTexts judged;
+  SeenErrors seen;
+  JudgedTexts judged;              // what no model of the call has learned from
   std::vector<std::size_t> wrong;  // rows, in the order of the file
   ErrorRate all;
   learn::ConfusionMatrix matrix;
@@ -76,7 +83,8 @@ struct ErrorsStages {
 };
 
 // The same for the same request, files and build, whatever the threads. Errors: usage for options; those of
-// read_text_set and the analyzers; data where fewer than two classes are there; io.
+// read_text_set and the analyzers; data where fewer than two classes are there; finding, where no text is
+// left that no model has learned from; io.
 [[nodiscard]] core::Result<SentimentErrors> find_sentiment_errors(RunDirectory& run,
                                                                   const SentimentErrorsRequest& request,
                                                                   const ErrorsStages& stages);

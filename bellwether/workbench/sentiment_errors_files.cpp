@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "bellwether/workbench/label_json.h"
+#include "bellwether/workbench/seen_json.h"
 #include "bellwether/workbench/sentiment_errors_page.h"
 #include "bellwether/workbench/text_line.h"
 
@@ -144,6 +145,13 @@ ErrorsJson data_json(const SentimentErrors& errors) {
           {"without_text", errors.facts.rows.empty}};
 }
 
+ErrorsJson seen_of(const SentimentErrors& errors) {
+  ErrorsJson json = seen_json(errors.seen.counts);
+  json["texts_set_apart"] = errors.seen.texts;
+  json["errors_set_apart"] = errors.seen.errors;
+  return json;
+}
+
 std::string buckets_of_row(const sentiment::BucketSet& buckets) {
   std::string names;
   for (const auto& [bucket, name] : sentiment::names_of(sentiment::ErrorBucket{})) {
@@ -185,6 +193,7 @@ std::string errors_json(const SentimentErrors& errors) {
                            {"count_line", errors.count_line},
                            {"model", errors.model},
                            {"data", data_json(errors)},
+                           {"seen", seen_of(errors)},
                            {"all", rate_json(errors.all)},
                            {"confusion", matrix_json(errors.matrix)},
                            {"pairs", pairs},

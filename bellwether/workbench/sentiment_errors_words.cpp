@@ -33,18 +33,28 @@ std::string fixes_with(const SentimentErrors& errors, FixVerdict verdict) {
   return text.empty() ? "none" : text;
 }
 
+// What stands behind the figure where texts were set apart.
+std::string told_with_seen(const SentimentErrors& errors) {
+  const SeenErrors& seen = errors.seen;
+  if (seen.texts == 0) return "";
+  const auto texts = static_cast<double>(errors.all.texts + seen.texts);
+  return fmt::format(
+      " Including {} texts that it has learned from: {:.1f} %, which says nothing of new texts.",
+      core::with_thousands(seen.texts), 100 * static_cast<double>(errors.all.errors + seen.errors) / texts);
+}
+
 }  // namespace
 
 std::string verdict_of(const SentimentErrors& errors) {
   const ErrorRate& all = errors.all;
   std::string text = fmt::format(
-      "{} is wrong on {} of {} texts of {}: {:.1f} % (95 % interval {:.1f} to {:.1f}; always saying {}: "
-      "{:.1f} "
-      "%). Harder than the rest: {}.",
+      "{} is wrong on {} of {} texts of {}{}: {:.1f} % (95 % interval {:.1f} to {:.1f}; always saying {}: "
+      "{:.1f} %).{} Harder than the rest: {}.",
       errors.model, core::with_thousands(all.errors), core::with_thousands(all.texts),
-      std::filesystem::path(errors.data).filename().string(), 100 * *all.rate, 100 * all.interval->low,
+      std::filesystem::path(errors.data).filename().string(),
+      errors.seen.texts == 0 ? "" : " that it has not learned from", 100 * *all.rate, 100 * all.interval->low,
       100 * all.interval->high, sentiment_name(most_frequent_class(errors.judged.texts)),
-      100 * *all.majority_rate, buckets_standing(errors, Standing::harder));
+      100 * *all.majority_rate, told_with_seen(errors), buckets_standing(errors, Standing::harder));
   if (errors.fixes.empty()) return text;
   return text + fmt::format(" Of {} fixes measured on these texts, surely helping: {}; surely hurting: {}.",
                             errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
@@ -52,15 +62,12 @@ std::string verdict_of(const SentimentErrors& errors) {
 }
 
 std::vector<std::string> notes_of(const SentimentErrors& errors) {
-  std::vector<std::string> notes = notes_of(errors.data, errors.facts);
+  std::vector<std::string> notes = seen_notes(errors.model, errors.seen.counts, "texts");
+  for (std::string& each : notes_of(errors.data, errors.facts)) notes.push_back(std::move(each));
   for (std::size_t label = 0; label < errors.matrix.classes(); ++label) {
     if (errors.matrix.true_rows(label) == 0)
       notes.push_back("no text is " + sentiment_name(label) + ": such an answer is always wrong here");
   }
-  notes.emplace_back(
-      "if the model was trained on these texts, or on texts that say the same, its errors here are fewer "
-      "than "
-      "they will be elsewhere; nothing in a model tells what it was trained on");
   if (!errors.fixes.empty()) {
     notes.emplace_back(
         "a fix chosen by these figures must be judged on other texts: the best of several looks better than "

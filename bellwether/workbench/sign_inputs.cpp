@@ -71,6 +71,9 @@ feature::DayRange range_of(const SignInputRequest& request, const PriceSpan& pri
 
 void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inputs) {
   for (const std::string& note : texts.notes) inputs.notes.push_back(fmt::format("Texts: {}.", note));
+  const std::string scorer = texts.scorer.empty() ? "The model that scored the file" : texts.scorer;
+  for (std::string& each : seen_when_scored_notes(scorer, texts.seen))
+    inputs.notes.push_back(std::move(each));
   if (inputs.texts_of_days == 0) return;
   const std::string_view where =
       clock == market::DayClock::calendar_days

@@ -43,6 +43,14 @@ signal::DatedScore dated_score(const ScoredText& text, market::UtcTime known_at)
   return score;
 }
 
+// As the model that scored the text said.
+SeenCounts counts_of(SeenByScorer seen) {
+  return {.texts = 1,
+          .labeled = seen == SeenByScorer::labeled ? 1U : 0U,
+          .read = seen == SeenByScorer::read ? 1U : 0U,
+          .complete = seen != SeenByScorer::unknown};
+}
+
 }  // namespace
 
 bool WantedTickers::match(const std::vector<market::Ticker>& about) const {
@@ -83,6 +91,7 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
   for (std::string& each : stream->warnings()) texts.notes.push_back(std::move(each));
   texts.scorer = std::string((*analyzer)->name());
   texts.scorer_fingerprint = (*analyzer)->fingerprint();
+  texts.seen = counts->seen;
   return texts;
 }
 
@@ -95,6 +104,7 @@ core::Result<SignTexts> read_sign_scores(const std::string& path, const WantedTi
   for (const ScoredText& each : file->texts) {
     if (!each.known_at || !counts_for_sign(each.tickers, *each.known_at, {wanted, days}, texts)) continue;
     texts.scores.push_back(dated_score(each, *each.known_at));
+    texts.seen += counts_of(each.seen);
   }
   return texts;
 }

@@ -61,6 +61,8 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
     record.notes.push_back(std::move(told));
   run.add_input(record);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
+  if (core::Status noted = note_seen(run, stage.analyzer.name(), signal->counts.seen); !noted)
+    return core::fail(noted.error());
   SignalRun built{std::move(*signal), texts->report(), record, std::string(texts->shape()),
                   std::string(texts->note())};
   if (core::Status noted = note_coverage(run, built); !noted) return core::fail(noted.error());

@@ -277,4 +277,24 @@ std::uint64_t TextSlices::bytes_read() const {
   return state_->csv ? state_->csv->stream().bytes_read() : state_->stream->bytes_read();
 }
 
+core::Result<std::vector<std::string>> read_all_texts(const std::string& path,
+                                                      const TextInputOptions& options) {
+  auto stream = source::ByteStream::open(path);
+  if (!stream) return core::fail(stream.error());
+  auto slices = TextSlices::open(std::move(*stream), options);
+  if (!slices) return core::fail(slices.error());
+  std::vector<std::string> texts;
+  for (;;) {
+    const auto batch = slices->next();
+    if (!batch) return core::fail(batch.error());
+    if (*batch == 0) return texts;
+    for (std::size_t i = 0; i < *batch; ++i) {
+      const core::Status taken = slices->for_each_text(i, [&](std::string_view text) {
+        if (!text.empty()) texts.emplace_back(text);
+      });
+      if (!taken) return core::fail(taken.error());
+    }
+  }
+}
+
 }  // namespace bellwether::workbench

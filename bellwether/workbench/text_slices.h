@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
@@ -81,5 +82,9 @@ class TextSlices {
   explicit TextSlices(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+// All texts of a file that are not empty, in memory. Errors: those of opening and of TextSlices.
+[[nodiscard]] core::Result<std::vector<std::string>> read_all_texts(const std::string& path,
+                                                                    const TextInputOptions& options);
 
 }  // namespace bellwether::workbench

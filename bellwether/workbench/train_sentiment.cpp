@@ -1,5 +1,9 @@
 #include "bellwether/workbench/train_sentiment.h"
 
+#include <fmt/format.h>
+
+#include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
 #include "bellwether/core/stages.h"
 #include "bellwether/workbench/option_list.h"
 #include "bellwether/workbench/sentiment_tried.h"
@@ -30,6 +34,7 @@ void add_test_answers(const TrainSentimentRequest& request, const TrainingTexts&
 using core::ErrorKind;
 using core::fail;
 using core::Result;
+using core::Status;
 
 std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
   std::vector<core::OptionValue> values = {{"data", request.files.data, "the labelled texts"},
@@ -50,10 +55,66 @@ std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
   return values;
 }
 
+namespace {
+
+// The figures of the test part.
+Status judge_trained(const TrainSentimentRequest& request, const TrainingTexts& texts,
+                     const nn::BertWeights& weights, core::ThreadPool& pool, TrainedSentiment& trained) {
+  if (trained.test_texts == 0) return {};
+  const auto scores = train::validate(weights, texts.test, request.fit.precision, pool);
+  if (!scores) return fail(scores.error());
+  trained.test = *scores;
+  trained.majority = majority_accuracy(texts.test);
+  auto answers = train::predict(weights, texts.test.texts, request.fit.precision, pool);
+  if (!answers) return fail(answers.error());
+  add_test_answers(request, texts, std::move(*answers), trained);
+  if (texts.seen_test.labels.empty()) return {};
+  const auto seen = train::validate(weights, texts.seen_test, request.fit.precision, pool);
+  if (!seen) return fail(seen.error());
+  const auto unseen_count = static_cast<double>(trained.test_texts),
+             seen_count = static_cast<double>(texts.seen_test.labels.size());
+  trained.accuracy_with_seen =
+      (scores->accuracy * unseen_count + seen->accuracy * seen_count) / (unseen_count + seen_count);
+  return {};
+}
+
+// The test figures into the run and among the configurations tried.
+Status note_test(RunDirectory& run, const TrainingTexts& texts, const TrainSentimentRequest& request,
+                 const TrainedSentiment& trained) {
+  if (!trained.test) return {};
+  const auto tried =
+      note_trained(run, texts.parts.test, request.out, {.stage = "test", .accuracy = trained.test->accuracy});
+  if (!tried) return fail(tried.error());
+  tell_tried("these test texts", *tried);
+  return run.append_metrics({"test",
+                             0,
+                             {{"accuracy", trained.test->accuracy},
+                              {"macro_f1", trained.test->macro_f1},
+                              {"mcc", trained.test->mcc},
+                              {"loss", trained.test->loss},
+                              {"majority_accuracy", trained.majority}}});
+}
+
+std::vector<std::string> notes_of_seen(const TrainSentimentRequest& request,
+                                       const TrainedSentiment& trained) {
+  if (request.model.empty()) return {};
+  std::vector<std::string> notes = seen_notes(request.model, trained.test_seen, "test texts");
+  if (trained.validation_seen.labeled > 0) {
+    notes.push_back(
+        fmt::format("{} had learned from {} of the {} validation texts with their labels: the epoch was "
+                    "chosen by texts that it knew, and their figures flatter it",
+                    request.model, core::with_thousands(trained.validation_seen.labeled),
+                    core::with_thousands(trained.validation_seen.texts)));
+  }
+  return notes;
+}
+
+}  // namespace
+
 Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentimentRequest& request,
                                          core::ThreadPool& pool) {
   if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
-  const auto texts = read_training_texts(run, request);
+  const auto texts = read_training_texts(run, request, pool);
   if (!texts) return fail(texts.error());
   const double epochs = request.fit.epochs,
                judged = static_cast<double>(texts->data.validation.labels.size());
@@ -65,40 +126,38 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
   auto model = fit_model({run}, request, *texts, pool);
   if (!model) return fail(model.error());
   stages.next();
-  const auto scores = train::validate(model->weights, texts->test, request.fit.precision, pool);
-  if (!scores) return fail(scores.error());
-  auto answers = train::predict(model->weights, texts->test.texts, request.fit.precision, pool);
-  if (!answers) return fail(answers.error());
-  const auto tried =
-      note_trained(run, texts->parts.test, request.out, {.stage = "test", .accuracy = scores->accuracy});
-  if (!tried) return fail(tried.error());
-  tell_tried("these test texts", *tried);
-  const double majority = majority_accuracy(texts->test);
-  const core::Status noted = run.append_metrics({"test",
-                                                 0,
-                                                 {{"accuracy", scores->accuracy},
-                                                  {"macro_f1", scores->macro_f1},
-                                                  {"mcc", scores->mcc},
-                                                  {"loss", scores->loss},
-                                                  {"majority_accuracy", majority}}});
-  if (!noted) return fail(noted.error());
-  drop_checkpoint(request.out);
   const std::size_t train_texts = texts->data.train.labels.size();
   TrainedSentiment trained{.data = texts->parts.learned(),
                            .train_texts = train_texts,
                            .validation_texts = texts->data.validation.labels.size(),
                            .test_texts = texts->test.labels.size(),
+                           .test_seen = texts->test_seen,
+                           .validation_seen = texts->validation_seen,
                            .cut_texts = texts->cut_texts,
                            .augmented = texts->augmented,
                            .planned_steps = train::planned_steps(request.fit, train_texts),
                            .parameters = model->weights.all().size(),
                            .start = std::move(model->start),
                            .fit = std::move(model->report),
-                           .test = *scores,
-                           .majority = majority};
-  add_test_answers(request, *texts, std::move(*answers), trained);
-  if (const auto written = run.write_file("report.html", write_training_page(trained, request, run));
-      !written)
+                           .test = {},
+                           .accuracy_with_seen = {},
+                           .notes = {}};
+  if (Status judged = judge_trained(request, *texts, model->weights, pool, trained); !judged)
+    return fail(judged.error());
+  trained.notes = notes_of_seen(request, trained);
+  if (texts->parts.moved_to_test > 0) {
+    trained.notes.push_back(
+        fmt::format("{} texts that the start has not learned from took places in the test and were not "
+                    "learned from",
+                    core::with_thousands(texts->parts.moved_to_test)));
+  }
+  for (const std::string& note : trained.notes) core::log_info(note);
+  if (Status noted = note_test(run, *texts, request, trained); !noted) return fail(noted.error());
+  if (Status noted = request.model.empty() ? Status() : note_seen(run, request.model, trained.test_seen);
+      !noted)
+    return fail(noted.error());
+  drop_checkpoint(request.out);
+  if (Status written = run.write_file("report.html", write_training_page(trained, request, run)); !written)
     return fail(written.error());
   return trained;
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -19,6 +20,7 @@
 #include "bellwether/workbench/further_texts.h"
 #include "bellwether/workbench/new_encoder.h"
 #include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/seen_counts.h"
 #include "bellwether/workbench/tune_scores.h"
 
 namespace bellwether::workbench {
@@ -93,17 +95,21 @@ struct TrainSentimentRequest {
 
 struct TrainedSentiment {
   TextSetFacts data;
-  std::size_t train_texts = 0, validation_texts = 0, test_texts = 0;
-  std::uint64_t cut_texts = 0;  // longer than max_length
-  AugmentCounts augmented;      // among train_texts
+  std::size_t train_texts = 0, validation_texts = 0;
+  std::size_t test_texts = 0;             // that the start had not learned from: those of `test`
+  SeenCounts test_seen, validation_seen;  // by the start
+  std::uint64_t cut_texts = 0;            // longer than max_length
+  AugmentCounts augmented;                // among train_texts
   std::uint64_t planned_steps = 0;
   std::uint64_t parameters = 0;
   std::string start;  // where the weights came from, for people
   train::ClassifierFitReport fit;
-  train::ValidationScores test;  // of the best epoch's weights
-  double majority = 0.0;         // accuracy on the test part of always saying the most frequent class
-  ClassIds test_labels, test_answers;
-  TuneRates test_rates;  // as a search tells them
+  std::optional<train::ValidationScores> test;  // of the best epoch's weights; nothing without such texts
+  double majority = 0.0;                        // accuracy on them of always saying the most frequent class
+  std::optional<double> accuracy_with_seen;  // with those that the start had learned from, where it had any
+  std::vector<std::string> notes;            // what a reader of the figures must know
+  ClassIds test_labels, test_answers;  // of the texts that count
+  TuneRates test_rates;                // as a search tells them
   ScoreIntervals test_intervals;
 };
 
@@ -114,8 +120,9 @@ inline constexpr std::size_t kShortTokens = 6;
 // has it merged; without it one of an earlier training is removed), and OUT/training.checkpoint while it
 // trains: called again with the same request it goes on from there. Metrics go to the run (FitJournal),
 // models of epochs to OUT/checkpoints (EpochCheckpoints). Before it starts it tells the memory that it will
-// need (train::plan_memory). Errors: usage for options and for a memory limit that is too low; those of
-// read_evaluation_parts, load_tokenizer, BertWeights::make and train::fit; io.
+// need (train::plan_memory). The model is judged by test texts whose labels its start has not learned; where
+// there are none it is left all the same, without a figure. Errors: usage for options and for a memory limit
+// that is too low; those of read_evaluation_parts, load_tokenizer, BertWeights::make and train::fit; io.
 [[nodiscard]] core::Result<TrainedSentiment> train_sentiment(RunDirectory& run,
                                                              const TrainSentimentRequest& request,
                                                              core::ThreadPool& pool);

@@ -2,6 +2,7 @@
 
 #include "bellwether/core/log.h"
 #include "bellwether/sentiment/folder_seal.h"
+#include "bellwether/sentiment/seen_record.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/train/peft_adapter.h"
 #include "bellwether/workbench/fit_sentiment.h"
@@ -22,8 +23,8 @@ constexpr const char* kTrainingCheckpoint = "training.checkpoint";
 Status remove_adapter(const std::filesystem::path& folder) {
   std::error_code problem;
   if (!std::filesystem::exists(folder / train::kPeftConfig, problem)) return {};
-  for (const std::string_view each :
-       {train::kPeftConfig, train::kPeftWeights, sentiment::kTrainedCleaningFile}) {
+  for (const std::string_view each : {train::kPeftConfig, train::kPeftWeights,
+                                      sentiment::kTrainedCleaningFile, sentiment::kSeenTextsFile}) {
     if (!problem) std::filesystem::remove(folder / each, problem);
   }
   if (problem) return fail(ErrorKind::io, folder.string() + ": " + problem.message());
@@ -33,12 +34,13 @@ Status remove_adapter(const std::filesystem::path& folder) {
 }
 
 Status keep_adapter(const train::ClassifierFitReport& report, const nn::BertWeights& weights,
-                    const text::CleanOptions& cleaning, const TrainSentimentRequest& request) {
+                    const ModelReading& reading, const TrainSentimentRequest& request) {
   const std::filesystem::path folder = request.out / "adapter";
   if (!report.adapter) return remove_adapter(folder);
   if (Status kept = train::write_peft_adapter(folder, *report.adapter, weights, request.model); !kept)
     return kept;
-  if (Status written = sentiment::write_trained_cleaning(folder, cleaning); !written) return written;
+  if (Status written = sentiment::write_trained_cleaning(folder, reading.cleaning); !written) return written;
+  if (Status written = sentiment::write_seen_record(folder, reading.seen); !written) return written;
   return sentiment::seal_folder(folder);
 }
 
@@ -48,13 +50,12 @@ Result<FittedModel> fit_model(const FitLog& log, const TrainSentimentRequest& re
                               const TrainingTexts& texts, core::ThreadPool& pool) {
   auto start = start_training(request, texts.start, *texts.tokenizer);
   if (!start) return fail(start.error());
-  const ModelReading reading{texts.start, texts.cleaning};
+  const ModelReading reading{texts.start, texts.cleaning, texts.seen};
   auto report = fit_sentiment({log.run, log.stage, request, reading}, start->weights, texts.data, pool);
   if (!report) return fail(report.error());
   if (Status saved = save_model_folder(start->weights, reading, request.out); !saved)
     return fail(saved.error());
-  if (Status kept = keep_adapter(*report, start->weights, texts.cleaning, request); !kept)
-    return fail(kept.error());
+  if (Status kept = keep_adapter(*report, start->weights, reading, request); !kept) return fail(kept.error());
   return FittedModel{std::move(start->weights), std::move(start->told), std::move(*report)};
 }
 

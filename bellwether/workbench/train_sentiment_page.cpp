@@ -25,24 +25,41 @@ std::string with_interval(const evaluate::Interval& interval) {
   return "95 % interval " + report::between(interval.low, interval.high, kScoreDigits);
 }
 
+// What was judged, in words: whether the start is known not to have learned from the texts.
+std::string told_texts(const TrainedSentiment& trained) {
+  const bool is_known = trained.test_seen.recorded && trained.test_seen.complete;
+  return report::counted(trained.test_texts, "test text") +
+         (is_known ? " that it did not learn from" : " that this training did not learn from");
+}
+
+report::Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {
+  return report::draw_tile("Accuracy", report::fixed(test.accuracy, kScoreDigits),
+                           with_interval(trained.test_intervals.accuracy)) +
+         report::draw_tile("F1", report::fixed(trained.test_rates.f1, kScoreDigits),
+                           with_interval(trained.test_intervals.f1)) +
+         report::draw_tile("MCC", report::fixed(test.mcc, kScoreDigits), "0 is chance");
+}
+
+std::string test_sentence(const TrainedSentiment& trained) {
+  if (!trained.test) {
+    return "There is no test score: the start had learned from every test text. The model is written; "
+           "evaluate it on texts that it has not seen.";
+  }
+  const double better = trained.test->accuracy - trained.majority;
+  return "On " + told_texts(trained) + ", the model has an accuracy of " +
+         report::percent(trained.test->accuracy, 1) + " (" + with_interval(trained.test_intervals.accuracy) +
+         "); always answering the most frequent class has " + report::percent(trained.majority, 1) +
+         (better > 0 ? "." : ", which is no less.");
+}
+
 report::Html training_lead(const TrainedSentiment& trained) {
-  const double better = trained.test.accuracy - trained.majority;
-  const std::string sentence =
-      "On " + report::counted(trained.test_texts, "test text") +
-      " that it did not learn from, the model has an accuracy of " +
-      report::percent(trained.test.accuracy, 1) + " (" + with_interval(trained.test_intervals.accuracy) +
-      "); always answering the most frequent class has " + report::percent(trained.majority, 1) +
-      (better > 0 ? "." : ", which is no less.");
-  report::Html tiles =
-      report::draw_tile("Accuracy", report::fixed(trained.test.accuracy, kScoreDigits),
-                        with_interval(trained.test_intervals.accuracy)) +
-      report::draw_tile("F1", report::fixed(trained.test_rates.f1, kScoreDigits),
-                        with_interval(trained.test_intervals.f1)) +
-      report::draw_tile("MCC", report::fixed(trained.test.mcc, kScoreDigits), "0 is chance") +
-      report::draw_tile("Best epoch", number(trained.fit.best_epoch),
-                        "of " + number(trained.fit.epochs.size()) +
-                            (trained.fit.stopped_early ? ", stopped early" : " trained"));
-  return element("p", {{"class", "verdict"}}, sentence) + report::draw_tile_row(tiles);
+  report::Html tiles = trained.test ? test_tiles(trained, *trained.test) : report::Html();
+  tiles = tiles + report::draw_tile("Best epoch", number(trained.fit.best_epoch),
+                                    "of " + number(trained.fit.epochs.size()) +
+                                        (trained.fit.stopped_early ? ", stopped early" : " trained"));
+  report::Html lead = element("p", {{"class", "verdict"}}, test_sentence(trained));
+  for (const std::string& note : trained.notes) lead = lead + report::paragraph(note + ".");
+  return lead + report::draw_tile_row(tiles);
 }
 
 report::Figure curves_figure(const train::ClassifierFitReport& fit) {
@@ -168,12 +185,15 @@ std::string write_training_page(const TrainedSentiment& trained, const TrainSent
       .sections = {{"curves", "Learning curves",
                     draw_figure(curves_figure(trained.fit)) +
                         draw_folded_table("Every epoch", epochs_table(trained.fit))},
-                   {"test", "Which class is confused with which?",
-                    draw_matrix_plot(test_confusion(trained, request.options.labels))},
                    learned_section(trained, request)},
       .footer =
           "No words of the texts are on this page. 'bellwether sentiment evaluate' compares the model with "
           "baselines."};
+  if (trained.test) {
+    page.sections.insert(page.sections.begin() + 1,
+                         {"test", "Which class is confused with which?",
+                          draw_matrix_plot(test_confusion(trained, request.options.labels))});
+  }
   page.sections.push_back(settings_section(run));
   return report::write_page(page);
 }

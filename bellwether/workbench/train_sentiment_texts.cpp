@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "bellwether/core/log.h"
@@ -43,7 +44,7 @@ void weigh_short_texts(double short_weight, train::LabelledTokens& data) {
   }
 }
 
-void tell_further(const FurtherCounts& counts) {
+void tell_further(const FurtherTexts& counts) {
   using core::with_thousands;
   core::log_info(
       fmt::format("also learned from: {} labelled texts, {} taught ones; {} left out because they repeat "
@@ -116,6 +117,45 @@ Result<EvaluationParts> read_parts(RunDirectory& run, const TrainSentimentReques
   return parts;
 }
 
+// What the start has seen of the parts, and the beginning of the record of the model that learns from them.
+struct SeenBefore {
+  SeenCounts test, validation;
+  sentiment::SeenRecordBuilder record;
+};
+
+std::vector<bool> labeled_marks(const SeenLookup& found) {
+  std::vector<bool> marks;
+  for (const sentiment::Seen each : found.texts) marks.push_back(each == sentiment::Seen::labeled);
+  return marks;
+}
+
+// Sets apart the test texts whose labels the start has learned. The validation texts choose the epoch, so
+// that their labels are in the new model too.
+Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sentiment::StoredModel& model,
+                                 EvaluationParts& parts, core::ThreadPool& pool) {
+  SeenBefore before{
+      .test = {.texts = parts.test.size()}, .validation = {.texts = parts.calibration.size()}, .record = {}};
+  if (!request.model.empty()) {
+    auto record = model.seen_record();
+    if (!record) return fail(record.error());
+    before.record.add(*record);
+    std::optional<sentiment::SeenTexts> seen;
+    if (*record) seen.emplace(std::move(**record));
+    const sentiment::SeenTexts* by_start = seen ? &*seen : nullptr;
+    const SeenLookup train = look_up_seen(by_start, parts.train.bodies, pool),
+                     validation = look_up_seen(by_start, parts.calibration.bodies, pool),
+                     test = look_up_seen(by_start, parts.test.bodies, pool);
+    before.test = test.counts;
+    set_seen_apart(parts, {labeled_marks(train), labeled_marks(validation), labeled_marks(test)},
+                   request.options.split_seed);
+    before.validation = look_up_seen(by_start, parts.calibration.bodies, pool).counts;
+  }
+  before.record.add_labeled(parts.train.bodies);
+  before.record.add_labeled(parts.calibration.bodies);
+  before.record.set_apart(parts.test.bodies);
+  return before;
+}
+
 core::Status check_texts_options(const TrainSentimentRequest& request) {
   const TrainSentimentOptions& options = request.options;
   if (options.max_length < 3 || options.max_length > 512)
@@ -135,7 +175,8 @@ core::Status check_texts_options(const TrainSentimentRequest& request) {
 
 }  // namespace
 
-Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimentRequest& request) {
+Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimentRequest& request,
+                                          core::ThreadPool& pool) {
   const TrainSentimentOptions& options = request.options;
   if (core::Status good = check_texts_options(request); !good) return fail(good.error());
   if (options.labels == LabelPreset::binary)
@@ -153,21 +194,30 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!longest) return fail(longest.error());
   auto encoding = TokenEncoding::make(**tokenizer, *longest, *cleaning);
   if (!encoding) return fail(encoding.error());
+  auto seen = look_for_seen(request, *model, *parts, pool);
+  if (!seen) return fail(seen.error());
   KeptTexts judged = parts->calibration.cleaned;
-  judged.insert(judged.end(), parts->test.cleaned.begin(), parts->test.cleaned.end());
+  for (const TextPart* part : {&parts->test, &parts->seen_test})
+    judged.insert(judged.end(), part->cleaned.begin(), part->cleaned.end());
   const auto augmented = augment_texts(request.augment, request.fit.seed, judged, parts->train);
   if (!augmented) return fail(augmented.error());
   if (augmented->total() > 0) core::log_info("made of training texts: " + augment_text_counts(*augmented));
   train::ClassifierFitData data{encode(parts->train, options.labels, *encoding),
                                 encode(parts->calibration, options.labels, *encoding)};
   weigh_short_texts(options.short_weight, data.train);
-  const auto further = add_further_texts(run, request.further, judged, *encoding, data.train);
+  auto further = add_further_texts(run, request.further, judged, *encoding, data.train);
   if (!further) return fail(further.error());
   if (further->also + further->taught > 0) tell_further(*further);
-  train::LabelledTokens test = encode(parts->test, options.labels, *encoding);
+  seen->record.add(further->seen.build());
+  train::LabelledTokens test = encode(parts->test, options.labels, *encoding),
+                        seen_test = encode(parts->seen_test, options.labels, *encoding);
   return TrainingTexts{.parts = std::move(*parts),
                        .data = std::move(data),
                        .test = std::move(test),
+                       .seen_test = std::move(seen_test),
+                       .test_seen = seen->test,
+                       .validation_seen = seen->validation,
+                       .seen = seen->record.build(),
                        .cut_texts = encoding->cut(),
                        .augmented = *augmented,
                        .cleaning = *cleaning,

@@ -6,21 +6,26 @@
 #include <memory>
 
 #include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
 #include "bellwether/sentiment/stored_model.h"
 #include "bellwether/text/tokenizer.h"
 #include "bellwether/train/fit_classifier.h"
+#include "bellwether/workbench/seen_counts.h"
 #include "bellwether/workbench/train_sentiment.h"
 
 namespace bellwether::workbench {
 
 struct TrainingTexts {
-  EvaluationParts parts;  // `calibration` is the validation part
+  EvaluationParts parts;  // `calibration` is the validation part; `seen_test`: seen by the start
   train::ClassifierFitData data;
-  train::LabelledTokens test;
-  std::uint64_t cut_texts = 0;   // longer than the model reads
-  AugmentCounts augmented;       // of the training part, last in it
-  text::CleanOptions cleaning;   // as the texts were read
-  sentiment::StoredModel start;  // see starting_model
+  train::LabelledTokens test;             // what the start has not learned from; may be empty
+  train::LabelledTokens seen_test;        // what it has
+  SeenCounts test_seen, validation_seen;  // by the start
+  sentiment::SeenRecord seen;             // by the model that will have learned from all this
+  std::uint64_t cut_texts = 0;            // longer than the model reads
+  AugmentCounts augmented;                // of the training part, last in it
+  text::CleanOptions cleaning;            // as the texts were read
+  sentiment::StoredModel start;           // see starting_model
   std::unique_ptr<text::Tokenizer> tokenizer;
 };
 
@@ -28,7 +33,8 @@ struct TrainingTexts {
 // max_length; those of load_tokenizer, read_evaluation_parts and longest_text; model for a vocabulary
 // without [CLS] or [SEP].
 [[nodiscard]] core::Result<TrainingTexts> read_training_texts(RunDirectory& run,
-                                                              const TrainSentimentRequest& request);
+                                                              const TrainSentimentRequest& request,
+                                                              core::ThreadPool& pool);
 
 // Accuracy on these texts, one at least, of always saying the class that most of them are of.
 [[nodiscard]] double majority_accuracy(const train::LabelledTokens& texts);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/workbench/seen_json.h"
 #include "bellwether/workbench/tune_sentiment_page.h"
 
 namespace bellwether::workbench {
@@ -49,6 +50,7 @@ TuneJson tune_json_of(const TunedRun& run) {
 TuneJson tune_json_of(const TunedTest& test) {
   return {{"texts", test.texts},
           {"reads", test.reads},
+          {"seen", seen_json(test.seen)},
           {"scores", tune_json_of(test.scores)},
           {"accuracy_interval", tune_json_of(test.accuracy)},
           {"f1_interval", tune_json_of(test.f1)},
@@ -104,6 +106,7 @@ std::string tune_json(const TunedSentiment& tuned) {
       {"data", {{"sha256", tuned.data.record.sha256}, {"rows_read", tuned.data.rows.read}}},
       {"texts",
        {{"train", tuned.train_texts}, {"validation", tuned.validation_texts}, {"cut", tuned.cut_texts}}},
+      {"validation_seen", seen_json(tuned.validation_seen)},
       {"runs", runs},
       {"best", folder_of(tuned.runs[tuned.best].setting)},
       {"f1_against_first", against ? tune_json_of(against->f1) : TuneJson(nullptr)},

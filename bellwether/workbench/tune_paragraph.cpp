@@ -90,6 +90,21 @@ std::string told_test(const TunedSentiment& tuned) {
       f1_name(tuned), test.scores.rates.f1, told_interval(test.f1), test.majority);
 }
 
+// What the start had seen; nothing where it began from nothing or has seen none of it.
+std::string told_seen(const TunedSentiment& tuned) {
+  const std::string& start = tuned.request.training.model;
+  if (start.empty()) return "";
+  std::string told;
+  if (tuned.validation_seen.labeled > 0) {
+    told += fmt::format(
+        " {} had learned from {} of the {} validation texts with their labels: they chose among "
+        "runs that knew them.",
+        start, with_thousands(tuned.validation_seen.labeled), with_thousands(tuned.validation_seen.texts));
+  }
+  for (const std::string& each : seen_notes(start, tuned.test.seen, "test texts")) told += " " + each + ".";
+  return told;
+}
+
 }  // namespace
 
 std::string told_setting(const TuneSetting& setting) {
@@ -99,7 +114,7 @@ std::string told_setting(const TuneSetting& setting) {
 
 std::string tune_paragraph(const TunedSentiment& tuned, const std::string& told) {
   return told_search(tuned, told) + " " + told_best(tuned) + " " + told_difference(tuned) + " " +
-         told_overfitting(tuned) + " " + told_test(tuned);
+         told_overfitting(tuned) + " " + told_test(tuned) + told_seen(tuned);
 }
 
 }  // namespace bellwether::workbench

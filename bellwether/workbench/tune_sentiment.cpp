@@ -222,6 +222,7 @@ Result<TunedSentiment> conclude(const TuneStage& stage, TrialLedger& ledger) {
                        .data = stage.texts.parts.data,
                        .train_texts = stage.rows(),
                        .validation_texts = stage.texts.data.validation.labels.size(),
+                       .validation_seen = stage.texts.validation_seen,
                        .cut_texts = stage.texts.cut_texts,
                        .runs = runs_of(stage, ledger)};
   tuned.best = best_run(tuned.runs);
@@ -230,6 +231,7 @@ Result<TunedSentiment> conclude(const TuneStage& stage, TrialLedger& ledger) {
   if (Status read = read_test(stage, ledger, folder_of(tuned.runs[tuned.best].setting)); !read)
     return fail(read.error());
   tuned.test = test_of(stage, ledger);
+  tuned.test.seen = stage.texts.test_seen;
   tuned.paragraph = tune_paragraph(tuned, stage.plan.told);
   if (Status written = write_tuned(stage.run, tuned); !written) return fail(written.error());
   return tuned;
@@ -252,8 +254,11 @@ Result<TunedSentiment> tune_sentiment(RunDirectory& run, const TuneSentimentRequ
                                       core::ThreadPool& pool) {
   const auto plan = plan_search(request);
   if (!plan) return fail(plan.error());
-  const auto texts = read_training_texts(run, request.training);
+  const auto texts = read_training_texts(run, request.training, pool);
   if (!texts) return fail(texts.error());
+  if (texts->test.labels.empty()) {
+    return fail(all_seen_error(request.training.model, texts->test_seen.texts, request.training.files.data));
+  }
   auto ledger = open_ledger(request, *texts);
   if (!ledger) return fail(ledger.error());
   core::Stages progress("search", progress_stages(*plan));

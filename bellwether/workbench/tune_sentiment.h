@@ -99,12 +99,14 @@ struct TunedTest {
   evaluate::Interval accuracy, f1;
   double majority = 0.0;  // accuracy of always saying the most frequent class
   std::size_t reads = 0;  // looks at the test part, this one and those of earlier calls
+  SeenCounts seen;        // by the start; `scores` are of texts whose labels it has not learned
 };
 
 struct TunedSentiment {
   TuneSentimentRequest request;
   TextSetFacts data;
   std::size_t train_texts = 0, validation_texts = 0;
+  SeenCounts validation_seen;  // by the start
   std::uint64_t cut_texts = 0;
   std::vector<TunedRun> runs;  // in the order in which they were tried
   std::size_t best = 0;
@@ -115,7 +117,8 @@ struct TunedSentiment {
 
 // Called again with the same request it runs only what is missing, and ends at the same bytes; another
 // request for the same OUT is refused. What is about to be trained is logged before it begins: runs and
-// optimisation steps of the whole, then of each. Errors: usage for options; config for a ledger of another
+// optimisation steps of the whole, then of each. Errors: usage for options; finding, before anything is
+// trained, where the start has learned from all test texts; config for a ledger of another
 // search; those of train_sentiment.
 [[nodiscard]] core::Result<TunedSentiment> tune_sentiment(RunDirectory& run,
                                                           const TuneSentimentRequest& request,

@@ -26,7 +26,8 @@ std::string changed_small(const tests::TemporaryFolder& folder, float change) {
   for (float& each : weights.all()) each += change;
   const auto path = folder.path() / "changed";
   const auto small = sentiment::StoredModel::open("small");
-  EXPECT_TRUE(save_model_folder(weights, {*small, **small->trained_cleaning()}, path));
+  EXPECT_TRUE(
+      save_model_folder(weights, {*small, **small->trained_cleaning(), **small->seen_record()}, path));
   return path.string();
 }
 
@@ -42,6 +43,26 @@ TEST(AverageModels, Each_number_is_the_mean_of_the_models_numbers) {
   for (std::size_t i = 0; i < small.all().size(); ++i)
     furthest = std::max(furthest, std::abs(mean.all()[i] - small.all()[i] - 1.0F));
   EXPECT_LT(furthest, 2e-6F);
+}
+
+TEST(AverageModels, The_mean_has_seen_what_any_of_the_models_has) {
+  const tests::TemporaryFolder folder;
+  const std::string other = changed_small(folder, 0.0F);
+  sentiment::SeenRecordBuilder more;
+  const std::vector<std::string> own = {"a text that only the other model learned from, about a brickworks"};
+  more.add_labeled(own);
+  ASSERT_TRUE(sentiment::write_seen_record(other, more.build()));
+  const std::string names[] = {"small", other};
+  ASSERT_TRUE(average_models(names, folder.path() / "mean"));
+  const auto small = sentiment::StoredModel::open("small")->seen_record();
+  const auto mean = sentiment::read_seen_record(folder.path() / "mean");
+  ASSERT_TRUE(mean && mean->has_value());
+  EXPECT_EQ((*mean)->labeled.size(), (*small)->labeled.size() + 1);
+  EXPECT_EQ((*mean)->set_apart, (*small)->set_apart);
+  EXPECT_TRUE((*mean)->complete);
+  std::filesystem::remove(std::filesystem::path(other) / sentiment::kSeenTextsFile);
+  ASSERT_TRUE(average_models(names, folder.path() / "mean"));
+  EXPECT_FALSE((*sentiment::read_seen_record(folder.path() / "mean"))->complete);
 }
 
 TEST(AverageModels, Classes_in_another_order_are_refused) {

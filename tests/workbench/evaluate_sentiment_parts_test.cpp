@@ -127,5 +127,72 @@ TEST_F(EvaluationPartsTest, Shares_that_leave_nothing_to_learn_from_are_refused)
   }
 }
 
+// Texts named by part and number; each its own group unless said otherwise.
+TextPart numbered_part(const std::string& name, const std::vector<int>& labels, std::size_t first_group) {
+  TextPart part;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    part.ids.push_back(name + std::to_string(i));
+    part.bodies.push_back(part.ids.back());
+    part.cleaned.push_back(part.ids.back());
+    part.groups.push_back(first_group + i);
+  }
+  part.labels = labels;
+  return part;
+}
+
+// Two negative test texts and a positive one were learned from. The training part has three negative ones
+// that were not, one of them of a group with one that was; the calibration part has a positive one that was
+// not.
+TEST(SeenTestTexts, Give_their_places_to_unseen_texts_of_their_class) {
+  EvaluationParts parts{.train = numbered_part("train", {0, 0, 0, 0, 2, 2}, 0),
+                        .calibration = numbered_part("calibration", {0, 2, 2}, 100),
+                        .test = numbered_part("test", {0, 0, 2, 2}, 200),
+                        .seen_test = {},
+                        .data = {},
+                        .train_set = {}};
+  parts.train.groups[1] = parts.train.groups[0];
+  set_seen_apart(parts,
+                 {.train = {true, false, false, false, true, true},
+                  .calibration = {true, false, true},
+                  .test = {true, true, true, false}},
+                 42);
+  EXPECT_EQ(parts.seen_test.ids, (std::vector<std::string>{"test0", "test1", "test2"}));
+  EXPECT_EQ(parts.test.ids.front(), "test3");
+  EXPECT_EQ(std::set<std::string>(parts.test.ids.begin(), parts.test.ids.end()),
+            (std::set<std::string>{"test3", "train2", "train3", "calibration1"}));
+  EXPECT_EQ(parts.train.ids, (std::vector<std::string>{"train0", "train1", "train4", "train5"}));
+  EXPECT_EQ(parts.moved_to_test, 3u);
+  EXPECT_EQ(parts.calibration.ids, (std::vector<std::string>{"calibration0", "calibration2", "test2"}))
+      << "for the text that it gave it gets one of its class that judges nobody";
+}
+
+TEST(SeenTestTexts, Take_no_more_places_than_there_were_and_never_the_last_of_a_class) {
+  EvaluationParts parts{.train = numbered_part("train", {0, 0, 0, 0, 2}, 0),
+                        .calibration = numbered_part("calibration", {0, 2}, 100),
+                        .test = numbered_part("test", {0, 2}, 200),
+                        .seen_test = {},
+                        .data = {},
+                        .train_set = {}};
+  const std::vector<bool> none(5);
+  set_seen_apart(parts, {.train = none, .calibration = {false, false}, .test = {true, true}}, 42);
+  EXPECT_EQ(parts.test.size(), 1u) << "a negative one; of the positive ones each part has one left";
+  EXPECT_EQ(parts.test.labels, std::vector<int>{0});
+  EXPECT_EQ(parts.train.size(), 4u);
+}
+
+TEST(SeenTestTexts, Of_another_file_than_the_training_are_only_set_apart) {
+  EvaluationParts parts{.domain = TestDomain::cross_domain,
+                        .train = numbered_part("train", {0, 0, 2, 2}, 0),
+                        .calibration = numbered_part("calibration", {0, 2}, 100),
+                        .test = numbered_part("test", {0, 2}, 200),
+                        .seen_test = {},
+                        .data = {},
+                        .train_set = {}};
+  set_seen_apart(
+      parts, {.train = std::vector<bool>(4), .calibration = std::vector<bool>(2), .test = {true, false}}, 42);
+  EXPECT_EQ(parts.test.size(), 1u);
+  EXPECT_EQ(parts.train.size(), 4u);
+}
+
 }  // namespace
 }  // namespace bellwether::workbench

@@ -104,6 +104,79 @@ TEST_F(EvaluateSentimentTest, A_model_stands_in_the_table_once) {
   }
 }
 
+// Of a model that learned from these rows of the file, 0 being the first text.
+sentiment::SeenTexts seen_rows(const std::string& csv, std::size_t first, std::size_t count) {
+  std::vector<std::string> texts;
+  std::size_t begin = csv.find('\n') + 1;
+  for (std::size_t row = 0; row < first + count; ++row) {
+    const std::size_t end = csv.find('\n', begin);
+    const std::string line = csv.substr(begin, end - begin);
+    if (row >= first) texts.push_back(line.substr(0, line.find(',')));
+    begin = end + 1;
+  }
+  sentiment::SeenRecordBuilder record;
+  record.add_labeled(texts);
+  return sentiment::SeenTexts(record.build());
+}
+
+// By hand: of the 20 texts the first nine, rightly answered, were learned from; of the other eleven eight are
+// right, and 17 of all.
+TEST_F(EvaluateSentimentTest, Texts_that_the_model_learned_from_are_judged_apart) {
+  const sentiment::SeenTexts seen = seen_rows(*core::read_file(data(), 1 << 20), 0, 9);
+  analyzer_ = FirstWordAnalyzer(&seen);
+  const SentimentEvaluation evaluation = cross_domain();
+  EXPECT_EQ(evaluation.parts.test.size(), 11u);
+  EXPECT_EQ(evaluation.parts.seen_test.size(), 9u);
+  EXPECT_DOUBLE_EQ(evaluation.model().report.figures.accuracy, 8.0 / 11.0);
+  EXPECT_DOUBLE_EQ(figures_with_seen(evaluation.model(), evaluation.parts).accuracy, 0.85);
+  EXPECT_EQ(evaluation.seen.front().test.labeled, 9u);
+  EXPECT_THAT(evaluation.verdict,
+              HasSubstr("On 11 test texts of data.csv (cross-domain) that it has not learned from"));
+  EXPECT_THAT(evaluation.verdict, HasSubstr("Including 9 texts"));
+  EXPECT_THAT(content("metrics.json"), HasSubstr("\"texts_set_apart\": 9"));
+  EXPECT_THAT(content("report.html"), HasSubstr("Including 9 texts"));
+  EXPECT_EQ(std::ranges::count(content("predictions.csv"), '\n'), 1 + 11 * 6);
+}
+
+TEST_F(EvaluateSentimentTest, Where_all_was_learned_from_there_is_no_figure) {
+  const sentiment::SeenTexts seen = seen_rows(*core::read_file(data(), 1 << 20), 0, 20);
+  const FirstWordAnalyzer analyzer(&seen);
+  const core::Status done = with_run(
+      folder_.path() / "runs", {.name = "sentiment-evaluate", .version = "test"},
+      core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
+        const auto made = evaluate_sentiment(run,
+                                             {.files = {.data = data(), .train = train(), .source = {}},
+                                              .options = {.frozen_encoder = FrozenEncoder::off}},
+                                             {analyzer, cleaner_, pool_});
+        return made ? core::Status{} : core::fail(made.error());
+      });
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().kind, core::ErrorKind::finding);
+  EXPECT_THAT(done.error().message, HasSubstr("20 texts"));
+}
+
+// Its file is the first ten texts of those that judge.
+TEST_F(EvaluateSentimentTest, Texts_that_a_model_beside_it_learned_from_are_set_apart_too) {
+  const std::string all = *core::read_file(data(), 1 << 20);
+  const std::string some = all.substr(0, all.find("bad ")) + "bad omens,negative\n";
+  const SentimentEvaluation evaluation =
+      evaluate({.files = {.data = data(), .train = train(), .source = {}},
+                .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off},
+                .beside = {"words:" + folder_.write("some.csv", some).string()}},
+               pool_);
+  EXPECT_EQ(evaluation.parts.test.size(), 10u);
+  EXPECT_EQ(evaluation.seen.at(0).test.labeled, 0u);
+  EXPECT_EQ(evaluation.seen.at(1).test.labeled, 10u);
+}
+
+TEST_F(EvaluateSentimentTest, What_is_not_recorded_is_said) {
+  EXPECT_THAT(cross_domain().notes,
+              testing::Contains(HasSubstr("what first-word learned from is not recorded")));
+  const sentiment::SeenTexts none;
+  analyzer_ = FirstWordAnalyzer(&none);
+  EXPECT_THAT(cross_domain().notes, Not(testing::Contains(HasSubstr("recorded"))));
+}
+
 // By hand: of 11 answers "positive" 9 are right, of 10 positive texts 9 are found: F1 = 18 / 21. The neutral
 // answer counts as "not positive", so 17 of 20 are right as before.
 TEST_F(EvaluateSentimentTest, Binary_labels_ask_for_positive_against_the_rest) {

@@ -16,7 +16,8 @@ PartEmbeddings embeddings_of(const EvaluationParts& parts) {
   return {.encoder = "two directions",
           .train = two_directions(parts.train.labels),
           .calibration = two_directions(parts.calibration.labels),
-          .test = two_directions(parts.test.labels)};
+          .test = two_directions(parts.test.labels),
+          .seen = {}};
 }
 
 EvaluationParts sample_parts() {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "bellwether/sentiment/seen_texts.h"
 #include "bellwether/text/load_tokenizer.h"
 #include "tests/support/temporary_folder.h"
 
@@ -24,8 +25,10 @@ class FurtherTexts : public testing::Test {
     train_.labels.push_back(1);
   }
 
-  core::Result<FurtherCounts> add(const FurtherFiles& files, const KeptTexts& judged = {}) {
-    core::Result<FurtherCounts> counts = core::fail(core::ErrorKind::internal, "did not run");
+  core::Result<bellwether::workbench::FurtherTexts> add(const FurtherFiles& files,
+                                                        const KeptTexts& judged = {}) {
+    core::Result<bellwether::workbench::FurtherTexts> counts =
+        core::fail(core::ErrorKind::internal, "did not run");
     static_cast<void>(with_run(folder_.path() / "runs", {.name = "further", .version = "test"},
                                core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
                                  counts = add_further_texts(run, files, judged, encoding_, train_);
@@ -76,6 +79,30 @@ TEST_F(FurtherTexts, What_repeats_a_judged_text_is_left_out) {
   EXPECT_EQ(counts->also, 1u);
   EXPECT_EQ(counts->taught, 1u);
   EXPECT_EQ(counts->judged, 2u);
+}
+
+// A teacher's answer to a text that it learned hands the label on; what it does not say is not known.
+TEST_F(FurtherTexts, Are_recorded_by_what_they_were_to_their_teachers) {
+  const auto line = [](std::string_view text, std::string_view seen) {
+    return R"({"text":")" + std::string(text) +
+           R"(","probabilities":{"negative":0.7,"neutral":0.2,"positive":0.1},"seen":")" + std::string(seen) +
+           "\"}\n";
+  };
+  const std::string learned = "orders at the northern mill doubled in spring";
+  const std::string other = "the annual meeting is held in a hotel in Leeds";
+  auto added = add({.taught = {write("one.jsonl", line(learned, "labeled") + line(other, "read")),
+                               write("two.jsonl", line(learned, "no") + line(other, "no"))}});
+  ASSERT_TRUE(added) << added.error().message;
+  sentiment::SeenRecord record = added->seen.build();
+  EXPECT_TRUE(record.complete);
+  const sentiment::SeenTexts seen(std::move(record));
+  EXPECT_EQ(seen.find(learned), sentiment::Seen::labeled);
+  EXPECT_EQ(seen.find(other), sentiment::Seen::read);
+  added = add({.taught = {write("three.jsonl", line(learned, "labeled") + line(other, "unknown"))}});
+  ASSERT_TRUE(added);
+  EXPECT_FALSE(added->seen.build().complete);
+  EXPECT_EQ(add({.taught = {write("four.jsonl", line(other, "perhaps"))}}).error().kind,
+            core::ErrorKind::data);
 }
 
 TEST_F(FurtherTexts, Says_which_line_is_no_score) {

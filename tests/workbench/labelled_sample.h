@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bellwether/sentiment/analyzer.h"
+#include "bellwether/sentiment/seen_texts.h"
 
 namespace bellwether::workbench {
 
@@ -21,6 +22,10 @@ struct SampleLine {
 
 class FirstWordAnalyzer final : public sentiment::Analyzer {
  public:
+  // `seen` outlives the analyzer; null: nobody wrote it down.
+  explicit FirstWordAnalyzer(const sentiment::SeenTexts* seen = nullptr) : seen_(seen) {}
+
+  [[nodiscard]] const sentiment::SeenTexts* seen_texts() const override { return seen_; }
   [[nodiscard]] core::Result<std::vector<sentiment::Score>> score(
       std::span<const std::string_view> texts) const override;
   [[nodiscard]] const sentiment::LabelMap& labels() const override {
@@ -32,6 +37,7 @@ class FirstWordAnalyzer final : public sentiment::Analyzer {
   [[nodiscard]] text::ModelCasing casing() const override { return text::ModelCasing::any; }
 
  private:
+  const sentiment::SeenTexts* seen_;
   std::string fingerprint_ = std::string(64, '0');
 };
 

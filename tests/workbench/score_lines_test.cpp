@@ -32,10 +32,11 @@ TEST(ScoreLines, Demo_form_is_numbered_from_one) {
 }
 
 TEST(ScoreLines, Csv_names_each_probability_after_its_label) {
-  EXPECT_EQ(written(ScoreFormat::csv, {text_of("Acme \"falls\", again")}),
-            "id,ticker,known_at,text,label_id,label_name,confidence,p_positive,p_negative,p_neutral,score\n"
-            "news.csv:2,AAPL SPY,2025-09-30T13:30:00Z,\"Acme \"\"falls\"\", "
-            "again\",1,negative,0.5,0.25,0.5,0.25,-0.25\n");
+  EXPECT_EQ(
+      written(ScoreFormat::csv, {text_of("Acme \"falls\", again")}),
+      "id,ticker,known_at,text,label_id,label_name,confidence,p_positive,p_negative,p_neutral,score,seen\n"
+      "news.csv:2,AAPL SPY,2025-09-30T13:30:00Z,\"Acme \"\"falls\"\", "
+      "again\",1,negative,0.5,0.25,0.5,0.25,-0.25,unknown\n");
 }
 
 TEST(ScoreLines, Json_lines_hold_probabilities_by_name) {
@@ -43,7 +44,7 @@ TEST(ScoreLines, Json_lines_hold_probabilities_by_name) {
       written(ScoreFormat::jsonl, {text_of("Acme")}),
       R"({"id":"news.csv:2","ticker":"AAPL SPY","known_at":"2025-09-30T13:30:00Z","text":"Acme","label_id":1,)"
       R"("label_name":"negative","confidence":0.5,"probabilities":{"positive":0.25,"negative":0.5,"neutral":0.25},)"
-      R"("score":-0.25})"
+      R"("score":-0.25,"seen":"unknown"})"
       "\n");
 }
 
@@ -63,6 +64,23 @@ TEST(ScoreLines, Json_names_the_day_of_a_text_that_has_no_hour) {
   EXPECT_NE(
       written(ScoreFormat::jsonl, {text}).find(R"("known_at":"2025-09-30T13:30:00Z","day":"2025-09-29")"),
       std::string::npos);
+}
+
+TEST(ScoreLines, What_the_text_is_to_the_model_is_said) {
+  sentiment::SeenRecordBuilder record;
+  const std::vector<std::string> labeled = {"Acme falls on weak orders"},
+                                 read = {"Birch opens a mill in Ohio"};
+  record.add_labeled(labeled);
+  record.add_read(read);
+  const sentiment::SeenTexts seen(record.build());
+  const auto labels = finbert();
+  ScoreLines lines(ScoreFormat::jsonl, labels, &seen);
+  const auto line = [&](std::string body) {
+    return lines.line(text_of(std::move(body)), sentiment::make_score(kProbabilities, labels));
+  };
+  EXPECT_NE(line("ACME falls on weak orders!").find(R"("seen":"labeled")"), std::string::npos);
+  EXPECT_NE(line("Birch opens a mill in Ohio").find(R"("seen":"read")"), std::string::npos);
+  EXPECT_NE(line("Cedar names a new treasurer").find(R"("seen":"no")"), std::string::npos);
 }
 
 TEST(ScoreLines, Undated_text_has_no_time) {

@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/seen_texts.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/workbench/run_archive.h"
 #include "tests/support/temporary_folder.h"
@@ -41,7 +43,7 @@ TEST_F(TrainSentimentTest, Leaves_a_model_that_scores) {
   ASSERT_TRUE(trained) << trained.error().message;
   EXPECT_EQ(trained->train_texts + trained->validation_texts + trained->test_texts, 180u);
   EXPECT_EQ(trained->cut_texts, 180u) << "each text's noise is longer than 16 tokens";
-  EXPECT_GT(trained->test.accuracy, 0.95);
+  EXPECT_GT(trained->test->accuracy, 0.95);
   EXPECT_LT(trained->majority, 0.5);
   EXPECT_FALSE(std::filesystem::exists(request_.out / "training.checkpoint"));
   core::ThreadPool pool(1);
@@ -69,6 +71,64 @@ TEST_F(TrainSentimentTest, A_test_file_is_judged_whole_and_nothing_that_repeats_
   EXPECT_EQ(trained->test_texts, 20u);
   EXPECT_EQ(trained->train_texts + trained->validation_texts, 170u);
   EXPECT_EQ(trained->data.counts, (ClassCounts{60, 60, 60})) << "of the file that is learned from";
+}
+
+TEST_F(TrainSentimentTest, The_model_carries_what_it_learned_from_and_what_was_kept_from_it) {
+  const auto trained = train(request_);
+  ASSERT_TRUE(trained) << trained.error().message;
+  const auto record = sentiment::read_seen_record(request_.out);
+  ASSERT_TRUE(record && record->has_value());
+  EXPECT_TRUE((*record)->complete);
+  EXPECT_EQ((*record)->labeled.size(), trained->train_texts + trained->validation_texts)
+      << "validation texts chose the epoch";
+  EXPECT_EQ((*record)->set_apart.size(), trained->test_texts);
+}
+
+// The second cut puts texts into the test that the first model learned from.
+TEST_F(TrainSentimentTest, A_model_that_goes_on_is_judged_by_what_its_start_has_not_learned) {
+  ASSERT_TRUE(train(request_));
+  TrainSentimentRequest more = request_;
+  more.vocabulary.clear();
+  more.model = request_.out.string();
+  more.out = folder_.path() / "more";
+  more.fit.epochs = 1;
+  more.options.split_seed = request_.options.split_seed + 1;
+  const auto trained = train(more);
+  ASSERT_TRUE(trained) << trained.error().message;
+  EXPECT_GT(trained->test_seen.labeled, 0u);
+  EXPECT_GT(trained->test_texts, trained->test_seen.texts - trained->test_seen.labeled)
+      << "texts kept from the first model take the places of those it learned from";
+  EXPECT_TRUE(trained->accuracy_with_seen);
+  EXPECT_FALSE(trained->notes.empty());
+  const auto first = sentiment::read_seen_record(request_.out),
+             second = sentiment::read_seen_record(more.out);
+  ASSERT_TRUE(first && second);
+  EXPECT_TRUE(std::ranges::includes((*second)->labeled, (*first)->labeled))
+      << "it has seen what its start has";
+}
+
+TEST_F(TrainSentimentTest, Without_a_test_text_that_its_start_has_not_learned_there_is_no_figure) {
+  ASSERT_TRUE(train(request_));
+  TrainSentimentRequest more = request_;
+  more.vocabulary.clear();
+  more.model = request_.out.string();
+  more.out = folder_.path() / "more";
+  more.fit.epochs = 1;
+  const sentiment::SeenTexts seen(**sentiment::read_seen_record(request_.out));
+  std::string test = "sentence,label\n";
+  const std::string all = *core::read_file(request_.files.data, 1 << 20);
+  for (std::size_t begin = all.find('\n') + 1; begin < all.size();) {
+    const std::string line = all.substr(begin, all.find('\n', begin) - begin);
+    if (seen.find(line.substr(0, line.rfind(','))) == sentiment::Seen::labeled) test += line + "\n";
+    begin += line.size() + 1;
+    if (std::ranges::count(test, '\n') > 60 && test.find("neutral") != test.npos) break;
+  }
+  more.test = folder_.write("learned.csv", test).string();
+  const auto trained = train(more);
+  ASSERT_TRUE(trained) << trained.error().message;
+  EXPECT_FALSE(trained->test);
+  EXPECT_EQ(trained->test_texts, 0u);
+  EXPECT_TRUE(std::filesystem::exists(more.out / "model.safetensors")) << "the model is there all the same";
 }
 
 TEST_F(TrainSentimentTest, Goes_on_from_a_model_and_tells_whether_its_classifier_was_kept) {
@@ -215,7 +275,7 @@ TEST_F(TrainSentimentTest, Binary_leaves_a_model_of_two_classes_that_scores) {
   const auto trained = train(request_);
   ASSERT_TRUE(trained) << trained.error().message;
   EXPECT_DOUBLE_EQ(trained->majority, 2.0 / 3.0) << "neutral and negative are one class";
-  EXPECT_GT(trained->test.accuracy, 0.95);
+  EXPECT_GT(trained->test->accuracy, 0.95);
   core::ThreadPool pool(1);
   const auto analyzer =
       sentiment::make_analyzer(request_.out.string(), {.golden = sentiment::GoldenCheck::off}, pool);

@@ -88,7 +88,7 @@ class PriceReader {
   void drop_text_columns();
   void record_input();
   [[nodiscard]] Status check_days();
-  Status refuse_closed_day(const CsvRecord& record, Date day);
+  Status refuse_closed_day(Date day);
   [[nodiscard]] bool is_filler(const CsvRecord& record) const;
   [[nodiscard]] PriceMeaning meaning() const;
   void adjust();
@@ -134,6 +134,10 @@ Status PriceReader::check_days() {
   if (Status checked = days_.check_calendar(options_.bad_rows, file_.warnings); !checked) {
     return fail(checked.error().within(reader_.stream().name()));
   }
+  if (!file_.warnings.empty()) {  // these rows are no faults one by one
+    const auto closed = std::ranges::find(file_.report.refused, "not a trading day", &Refusals::reason);
+    if (closed != file_.report.refused.end()) closed->examples = file_.warnings;
+  }
   return closed_day_;
 }
 
@@ -178,7 +182,7 @@ Status PriceReader::take(const CsvRecord& record) {
   const bool is_open = Calendar::nyse().is_trading_day(*day);
   days_.stamp({record.line, *day, !is_open && is_filler(record)});
   if (!slice_.contains(*day)) return {};
-  if (!is_open) return refuse_closed_day(record, *day);
+  if (!is_open) return refuse_closed_day(*day);
   Bar bar{.day = *day};
   if (const auto bad = read_price_values(record, columns_, bar))
     return fault(bad->reason, bad->column, bad->message);
@@ -186,7 +190,7 @@ Status PriceReader::take(const CsvRecord& record) {
   return {};
 }
 
-Status PriceReader::refuse_closed_day(const CsvRecord& record, Date day) {
+Status PriceReader::refuse_closed_day(Date day) {
   const std::string place = to_text(reader_.stream().name(), reader_.place_of(columns_.date));
   Status refused =
       refuse("not a trading day", {ErrorKind::data, place + ": the exchange was closed on " + to_text(day) +

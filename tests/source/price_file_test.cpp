@@ -241,6 +241,23 @@ TEST(PriceFile, Stamps_a_day_early_are_refused_whatever_bad_rows_says) {
   }
 }
 
+TEST(PriceFile, Holidays_of_another_exchange_are_named_once) {
+  std::string rows;
+  market::Date day = *market::parse_date("2024-01-01");
+  for (int i = 0; i < 366; ++i, ++day.days) {
+    const auto weekday = market::weekday(day);
+    if (weekday == market::Weekday::saturday || weekday == market::Weekday::sunday) continue;
+    rows += fmt::format("{},{},11,9,10,{}\n", to_text(day), 9.5 + 0.001 * i, 1000 + i);
+  }
+  EXPECT_NE(error_of(rows).find("another exchange"), std::string::npos) << error_of(rows);
+  const auto file = read_rows(rows, {.bad_rows = BadRows::skip});
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->series.bars.size(), 252u);
+  ASSERT_EQ(file->report.refused.size(), 1u);
+  EXPECT_EQ(file->report.refused[0].examples.size(), 1u);
+  EXPECT_EQ(file->warnings[0], file->report.refused[0].examples[0]);
+}
+
 TEST(PriceFile, Weekly_and_hourly_bars_are_named) {
   std::string weekly, hourly;
   for (int week = 0; week < 10; ++week) {

@@ -11,7 +11,8 @@ namespace {
 // Monday 2025-09-08 to Friday, without Wednesday.
 constexpr std::string_view kFourDays =
     "Date,Open,High,Low,Close,Volume\n"
-    "2025-09-08,10,10,10,10,10\n2025-09-09,11,11,11,11,10\n2025-09-11,12,12,12,12,10\n2025-09-12,13,13,13,13,10\n";
+    "2025-09-08,10,10,10,10,10\n2025-09-09,11,11,11,11,10\n2025-09-11,12,12,12,12,10\n2025-09-12,13,13,13,13,"
+    "10\n";
 
 class PriceSpanTest : public ::testing::Test {
  protected:

@@ -17,16 +17,28 @@ constexpr double kSplitSize = 0.2;        // a fall of the factor as large as a 
 constexpr double kTellingRise = 2e-3;     // a dividend of 0.2 % of the price
 constexpr std::size_t kSwappedFalls = 3;  // a year's dividends, less one
 
+// What to do about an adjusted close that cannot be used.
+std::string factor_remedy(market::Date after, PriceMeaning meaning) {
+  if (meaning != PriceMeaning::scaled) return "";
+  return fmt::format(
+      "; correct it, begin with --start {}, take the closes with --adjustment raw, or say that it is right "
+      "with "
+      "--adjustment already-adjusted",
+      to_text(after));
+}
+
 FindingLevel level_of(PriceMeaning meaning) {
   return meaning == PriceMeaning::scaled ? FindingLevel::refusal : FindingLevel::warning;
 }
 
 PriceFinding return_finding(std::span<const PriceDay> days, const FactorStep& step, PriceMeaning meaning) {
   const PriceDay &first = days[step.at], &last = days[step.end - 1];
-  return {level_of(meaning), "adjustment factor", first.line, days[step.end].bar.day,
+  const market::Date after = days[step.end].bar.day;
+  return {level_of(meaning), "adjustment factor", first.line, after,
           fmt::format("adjusted close / close jumps to {:.4g} times its value on {} and returns after {} in "
-                      "line {}: close or adjusted close is wrong there; correct these rows or remove them",
-                      std::exp(step.step), to_text(first.bar.day), to_text(last.bar.day), last.line)};
+                      "line {}: close or adjusted close is wrong there{}",
+                      std::exp(step.step), to_text(first.bar.day), to_text(last.bar.day), last.line,
+                      factor_remedy(after, meaning))};
 }
 
 using Steps = std::vector<FactorStep>;
@@ -48,15 +60,16 @@ void find_falls(std::span<const PriceDay> days, const Steps& steps, PriceMeaning
   const bool swapped =
       falls.size() >= kSwappedFalls && rows_of(steps, FactorStepKind::rise).size() < falls.size() / 3;
   const bool large = -deepest.step >= kSplitSize || swapped;
+  const market::Date last = days[falls.back()].bar.day;
   findings.push_back(
-      {large ? level_of(meaning) : FindingLevel::warning, "adjustment factor", days[falls.front()].line,
-       days[falls.back()].bar.day,
+      {large ? level_of(meaning) : FindingLevel::warning, "adjustment factor", days[falls.front()].line, last,
        fmt::format("adjusted close / close falls in {}, most by {:.3g} % on {}, where it may only rise from "
-                   "dividend to dividend: {}; the adjusted return of such a day is wrong by as much",
+                   "dividend to dividend: {}; the adjusted return of such a day is wrong by as much{}",
                    lines_text(days, falls), 100.0 * (1.0 - std::exp(deepest.step)),
                    to_text(days[deepest.at].bar.day),
                    swapped ? "are close and adjusted close swapped?"
-                           : "two downloads, adjusted up to different days, may have been joined there")});
+                           : "two downloads, adjusted up to different days, may have been joined there",
+                   large ? factor_remedy(last, meaning) : "")});
 }
 
 bool is_paid_near(std::span<const PriceDay> days, std::size_t at) {

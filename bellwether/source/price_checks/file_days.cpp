@@ -48,8 +48,9 @@ Status FileDays::check_calendar(BadRows bad_rows, std::vector<std::string>& warn
   }
   const SessionDays found = session_days(stamps_);
   if (found.pattern == DayPattern::new_york) return {};
-  const bool shifted = found.pattern == DayPattern::day_early || found.pattern == DayPattern::day_late;
-  if (shifted || bad_rows == BadRows::stop) return fail(ErrorKind::data, pattern_text(found));
+  if (bad_rows == BadRows::stop || !can_leave_out_closed(found)) {
+    return fail(ErrorKind::data, pattern_text(found));
+  }
   warnings.push_back(pattern_text(found));
   return {};
 }

@@ -30,8 +30,8 @@ class FileDays {
   // After the last row: brings the days into order, for files that hold the newest first.
   void sort();
 
-  // Whether the rows are days, and New York's; where bad rows are skipped, rows of another exchange are a
-  // warning only. Errors: data, with line but without file.
+  // Whether the rows are days, and New York's; where bad rows are skipped, holidays of another
+  // exchange are a warning only. Errors: data, with line but without file.
   [[nodiscard]] core::Status check_calendar(BadRows bad_rows, std::vector<std::string>& warnings) const;
 
   [[nodiscard]] std::vector<PriceFinding> findings(PriceMeaning meaning) const;

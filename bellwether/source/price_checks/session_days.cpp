@@ -73,6 +73,11 @@ std::string closed_text(const SessionDays& days) {
 
 }  // namespace
 
+bool can_leave_out_closed(const SessionDays& days) {
+  const bool in_place = days.pattern == DayPattern::new_york || days.pattern == DayPattern::other_exchange;
+  return in_place && days.saturdays + days.sundays < 2;
+}
+
 SessionDays session_days(std::span<const StampedDay> days) {
   SessionDays found;
   const StampCounts counts = count_days(days, found);
@@ -101,7 +106,10 @@ std::string pattern_text(const SessionDays& days) {
              "calendar only";
     case DayPattern::other_exchange:
       return closed_text(days) +
-             ": the days of another exchange or currency. Bars are read by the New York calendar only";
+             ": the days of another exchange, a future or a currency. Bars are read by the New York calendar "
+             "only" +
+             (can_leave_out_closed(days) ? "; --bad-rows skip leaves these rows out and reads the others so"
+                                         : "");
   }
   return "";
 }

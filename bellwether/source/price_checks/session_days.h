@@ -34,6 +34,10 @@ struct SessionDays {
   StampedDay first_closed;  // where there is one
 };
 
+// Whether the other rows may be read as New York's where those on closed days are left out: not where stamps
+// are off, nor where a market trades at weekends, whose bars end after New York's close.
+[[nodiscard]] bool can_leave_out_closed(const SessionDays& days);
+
 [[nodiscard]] SessionDays session_days(std::span<const StampedDay> days);
 
 // "25 of 87 rows lie on days New York was closed (12 Saturdays, 12 Sundays, 1 holiday; the first is

@@ -45,7 +45,9 @@ TEST(SessionDays, All_days_of_the_week_are_a_cryptocurrencys) {
   std::vector<StampedDay> days;
   for (int i = 0; i < 60; ++i)
     days.push_back({static_cast<std::uint64_t>(i) + 2, {day_of("2024-01-01").days + i}});
-  EXPECT_EQ(session_days(days).pattern, DayPattern::all_week);
+  const auto found = session_days(days);
+  EXPECT_EQ(found.pattern, DayPattern::all_week);
+  EXPECT_FALSE(can_leave_out_closed(found));
 }
 
 TEST(SessionDays, Business_days_with_New_Yorks_holidays_are_another_exchanges) {
@@ -56,6 +58,8 @@ TEST(SessionDays, Business_days_with_New_Yorks_holidays_are_another_exchanges) {
   }
   const auto found = session_days(days);
   EXPECT_EQ(found.pattern, DayPattern::other_exchange);
+  EXPECT_TRUE(can_leave_out_closed(found));
+  EXPECT_NE(pattern_text(found).find("--bad-rows skip"), std::string::npos);
   EXPECT_EQ(found.holidays, 10u);  // 262 business days, 252 sessions
   for (StampedDay& day : days) day.is_filler = !market::Calendar::nyse().is_trading_day(day.day);
   EXPECT_EQ(session_days(days).pattern, DayPattern::new_york);  // made up rows are faults one by one

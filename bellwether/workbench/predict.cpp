@@ -95,6 +95,8 @@ core::Result<MarketInputs> read_inputs(const PredictOptions& options, const sour
   market.texts = options.texts;
   market.end = options.end;
   market.fill_gaps = options.fill_gaps;
+  market.price_columns = options.price_columns;
+  market.date_format = options.date_format;
   if (run.manifest.models.empty() != options.texts.empty()) {
     return fail(ErrorKind::usage, options.texts.empty()
                                       ? "--texts is missing: the forecaster was fitted with sentiment"

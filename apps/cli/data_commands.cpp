@@ -7,6 +7,7 @@
 #include "apps/cli/output.h"
 #include "bellwether/source/catalog.h"
 #include "bellwether/source/file_check.h"
+#include "bellwether/source/price_shapes.h"
 
 namespace bellwether::cli {
 namespace {
@@ -96,8 +97,16 @@ void add_gaps(const source::FileCheck& check, std::size_t most, Facts& facts) {
   if (check.gaps.size() > most) facts.add("gap", "(others)", check.gaps.size() - most);
 }
 
-Status check(const Program& program, const std::string& path, const source::TextOptions& options) {
-  const auto checked = source::check_file(path, options);
+// A file to check, and what it may be told of.
+struct CheckArguments {
+  std::string path;
+  source::TextOptions texts;
+  source::PriceCheckOptions prices;
+};
+
+Status check(const Program& program, const CheckArguments& arguments) {
+  const std::string& path = arguments.path;
+  const auto checked = source::check_file(path, arguments.texts, arguments.prices);
   if (!checked) return fail(checked.error());
   const std::size_t most = program.format() == OutputFormat::table ? kListedTickers : std::string::npos;
   Facts facts;
@@ -111,6 +120,7 @@ Status check(const Program& program, const std::string& path, const source::Text
   for (const std::string& note : checked->notes) facts.add("file", "note", note);
   for (const std::string& warning : checked->warnings) facts.add("file", "warning", warning);
   add_rows(checked->report, facts);
+  facts.add_count("rows", "before the calendar (1990)", checked->before_calendar);
   if (!checked->first.empty()) facts.add("range", "first", checked->first);
   if (!checked->last.empty()) facts.add("range", "last", checked->last);
   for (const auto& [precision, count] : checked->precision) facts.add("dated to the", precision, count);
@@ -132,14 +142,14 @@ void add_data_commands(Program& program) {
   CLI::App& noun = program.noun("data", "look at input files: which shapes are known, what a file holds");
   program.verb(noun, "list", "the shapes of files that are recognised by their header",
                [&program] { return list(program); });
-  auto path = std::make_shared<std::string>();
-  auto options = std::make_shared<source::TextOptions>();
-  options->bad_rows = source::BadRows::skip;
+  auto arguments = std::make_shared<CheckArguments>();
+  arguments->texts.bad_rows = source::BadRows::skip;
   CLI::App& verb = program.verb(noun, "check",
                                 "read a file whole and report its shape, rows, refusals, duplicates and gaps",
-                                [path, options, &program] { return check(program, *path, *options); });
-  verb.add_option("file", *path, "a file of texts or prices, or - for standard input")->required();
-  program.add_fields(verb, *options);
+                                [arguments, &program] { return check(program, *arguments); });
+  verb.add_option("file", arguments->path, "a file of texts or prices, or - for standard input")->required();
+  program.add_fields(verb, arguments->texts);
+  program.add_fields(verb, arguments->prices);
 }
 
 }  // namespace bellwether::cli

@@ -190,16 +190,6 @@ constexpr std::array kTextShapes = {
               .columns = {"", "", "", "", "line", "", "", ""}},
 };
 
-constexpr std::array kPriceShapes = {
-    PriceShape{.name = "daily",
-               .summary = "daily bars without an adjusted close",
-               .columns = "Date,Open,High,Low,Close,Volume",
-               .note = "taken to be split- and dividend-adjusted; say --adjustment raw where they are not"},
-    PriceShape{.name = "daily_adjusted",
-               .summary = "daily bars with an adjusted close beside the close (Yahoo, StockNet, FNSPID)",
-               .columns = "Date,Open,High,Low,Close,Adj Close,Volume",
-               .note = "raw prices; --adjustment split-and-dividend scales them by the adjusted close"}};
-
 bool is_known_column(std::string_view header, std::string_view name) {
   for (std::size_t begin = 0; begin <= header.size();) {
     const std::size_t end = std::min(header.find(',', begin), header.size());
@@ -232,8 +222,6 @@ bool fits(const TextShape& shape, std::span<const std::string> names) {
 }  // namespace
 
 std::span<const TextShape> text_shapes() { return kTextShapes; }
-std::span<const PriceShape> price_shapes() { return kPriceShapes; }
-
 core::Result<const TextShape*> find_text_shape(std::string_view name) {
   std::string candidates;
   for (const TextShape& shape : kTextShapes) {

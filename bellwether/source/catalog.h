@@ -66,17 +66,6 @@ struct TextShape {
 // The shape whose header these columns or keys are, or nothing.
 [[nodiscard]] const TextShape* recognise_text_shape(FileKind kind, std::span<const std::string> names);
 
-// Daily prices are told by the names of their columns, in any order and case; further columns may stand
-// beside them.
-struct PriceShape {
-  std::string_view name;
-  std::string_view summary;
-  std::string_view columns;
-  std::string_view note;
-};
-
-[[nodiscard]] std::span<const PriceShape> price_shapes();
-
 // negative, neutral, positive, bearish, bullish, neg, neu, pos, bear, bull, in any case: labels that mean the
 // same everywhere.
 [[nodiscard]] const LabelName* find_label_word(std::string_view word);

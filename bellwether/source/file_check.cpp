@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bellwether/market/calendar.h"
+#include "bellwether/source/price_text_options.h"
 
 namespace bellwether::source {
 namespace {
@@ -18,13 +19,12 @@ using market::Text;
 using market::TimePrecision;
 using market::UtcTime;
 
-constexpr std::size_t kHeaderBytes = std::size_t{64} << 10;
+constexpr std::size_t kFrontBytes = std::size_t{64} << 10;
 
 Result<bool> holds_prices(ByteStream& stream) {
-  const auto start = stream.peek(kHeaderBytes);
+  const auto start = stream.peek(kFrontBytes);
   if (!start) return fail(start.error());
-  const auto reader = CsvReader::open(ByteStream::of_memory(std::string(*start), "header"), {});
-  return reader && is_price_header(reader->header());
+  return looks_like_prices(*start);
 }
 
 std::string name_of(TimePrecision precision) {
@@ -107,38 +107,67 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
   return check;
 }
 
-Result<FileCheck> check_prices(ByteStream stream, const TextOptions& options) {
-  auto prices =
-      read_prices(std::move(stream), {.bad_rows = options.bad_rows, .on_refusal = OnRefusal::report});
+std::string columns_text(const PriceFile& prices, const PriceShape& shape) {
+  std::string text(shape.columns);
+  for (const NamedSeries& extra : prices.extra) text += "; " + extra.name;
+  return text;
+}
+
+Result<FileCheck> check_prices(ByteStream stream, PriceOptions options) {
+  options.on_refusal = OnRefusal::report;
+  auto prices = read_prices(std::move(stream), options);
   if (!prices) return fail(prices.error());
-  const auto used = use_from(*prices, prices->series.bars.front().day);
-  FileCheck check{
-      .kind = "prices", .shape = prices->shape, .report = prices->report, .record = prices->record};
+  const bool is_empty = prices->series.bars.empty();
+  const core::Status used = is_empty ? core::Status() : use_from(*prices, prices->series.bars.front().day);
+  const PriceShape& shape = *find_price_shape(prices->shape);
+  FileCheck check{.kind = "prices",
+                  .shape = prices->shape,
+                  .columns = columns_text(*prices, shape),
+                  .note = std::string(shape.note),
+                  .notes = std::move(prices->notes),
+                  .warnings = std::move(prices->warnings),
+                  .report = prices->report,
+                  .record = prices->record};
   if (!used) check.refusal = used.error().message;
-  for (const PriceShape& shape : price_shapes()) {
-    if (shape.name != prices->shape) continue;
-    check.columns = shape.columns;
-    check.note = shape.note;
-  }
-  for (const NamedSeries& extra : prices->extra) check.columns += "; " + extra.name;
+  check.before_calendar = prices->before_calendar;
+  check.tickers = std::move(prices->other_tickers);
+  check.tickers[prices->series.ticker.symbol] += prices->series.bars.size();
+  check.gaps = std::move(prices->gaps);
+  if (is_empty) return check;
   check.first = to_text(prices->series.bars.front().day);
   check.last = to_text(prices->series.bars.back().day);
-  check.tickers[prices->series.ticker.symbol] = prices->series.bars.size();
-  check.gaps = std::move(prices->gaps);
-  check.notes = std::move(prices->notes);
-  check.warnings = std::move(prices->warnings);
   return check;
+}
+
+// How the file is checked as prices: all of it, whoever it is of, and whatever is refused.
+Result<PriceOptions> options_for_prices(const TextOptions& options, const PriceCheckOptions& prices) {
+  PriceOptions wanted{.ticker = prices.ticker, .min_rows = 0, .before_calendar = BeforeCalendar::leave_out};
+  wanted.table.columns.columns = prices.price_columns;
+  wanted.table.columns.several = SeveralTickers::take_first;
+  wanted.table.date_format = prices.date_format;
+  if (core::Status applied = apply_text_options(options, wanted); !applied) return fail(applied.error());
+  if (options.duplicates != Duplicates::count) {
+    return fail(core::ErrorKind::usage,
+                "--duplicates: only texts have that; a day twice among prices is refused");
+  }
+  return wanted;
 }
 
 }  // namespace
 
-Result<FileCheck> check_file(std::string_view path, const TextOptions& options) {
+Result<FileCheck> check_file(std::string_view path, const TextOptions& options,
+                             const PriceCheckOptions& prices) {
   auto stream = ByteStream::open(path);
   if (!stream) return fail(stream.error());
-  const auto prices = holds_prices(*stream);
-  if (!prices) return fail(prices.error());
-  const bool as_prices = *prices && options.shape.empty() && options.text_column.empty();
-  return as_prices ? check_prices(std::move(*stream), options) : check_texts(std::move(*stream), options);
+  const auto looks = holds_prices(*stream);
+  if (!looks) return fail(looks.error());
+  const bool is_told = !prices.ticker.empty() || !prices.price_columns.empty() ||
+                       !prices.date_format.empty() || find_price_shape(options.shape) != nullptr;
+  const bool as_prices = is_told || (*looks && options.shape.empty() && options.text_column.empty());
+  if (!as_prices) return check_texts(std::move(*stream), options);
+  const auto wanted = options_for_prices(options, prices);
+  if (!wanted) return fail(wanted.error());
+  return check_prices(std::move(*stream), *wanted);
 }
 
 }  // namespace bellwether::source

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "bellwether/core/result.h"
@@ -24,6 +25,7 @@ struct FileCheck {
   std::vector<std::string> warnings;  // what looks wrong in it
   std::string refusal;                // why the prices would not be used as they are; empty where they would
   RowReport report;
+  std::uint64_t before_calendar = 0;  // rows of prices that were left out for that
   InputRecord record;
   std::string first, last;                         // instants of texts, days of prices; empty where undated
   std::map<std::string, std::uint64_t> tickers;    // rows of each; "" for texts without one
@@ -33,8 +35,24 @@ struct FileCheck {
   std::vector<Gap> gaps;  // trading days without price, or, between the first and last text, without text
 };
 
-// Reads the whole file. It counts as prices where its header has their columns, else as texts. Errors: those
-// of open_texts and read_prices.
-[[nodiscard]] core::Result<FileCheck> check_file(std::string_view path, const TextOptions& options);
+// What a check of prices may be told; a file for which one of these is given is checked as prices.
+struct PriceCheckOptions {
+  std::string ticker;
+  std::string price_columns;
+  std::string date_format;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("ticker", &PriceCheckOptions::ticker, "prices: whose, where the file holds several"),
+        field("price_columns", &PriceCheckOptions::price_columns, kPriceColumnsHelp),
+        field("date_format", &PriceCheckOptions::date_format, kDateFormatHelp)};
+  }
+};
+
+// Reads the whole file. It counts as prices where its first lines are those of a table of prices, whatever
+// its name, else as texts. Errors: those of open_texts and read_prices; usage for options of the other kind.
+[[nodiscard]] core::Result<FileCheck> check_file(std::string_view path, const TextOptions& options,
+                                                 const PriceCheckOptions& prices = {});
 
 }  // namespace bellwether::source

@@ -1,15 +1,16 @@
-// Which column of a price file is what, told by name: files differ in order, case and spelling.
+// Which column of a price file is what: by the names of its header, for one ticker where it holds several
+// side by side, and by what the reader was told.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "bellwether/core/result.h"
+#include "bellwether/source/price_header.h"
 
 namespace bellwether::source {
 
@@ -18,12 +19,32 @@ struct PriceColumns {
   // open, high, low, close, volume
   std::array<std::size_t, 5> values{};
   std::optional<std::size_t> close_adjusted;
-  std::vector<std::size_t> others;
+  std::optional<std::size_t> ticks;     // stands in for a volume of 0 throughout
+  std::optional<std::size_t> ticker;    // whose each row is
+  std::vector<std::size_t> others;      // of this ticker or of none
+  std::string set;                      // whose the columns are, by their names; mostly empty
+  std::vector<std::string> other_sets;  // whose further columns of prices are
+  std::vector<std::string> notes;       // what had to be chosen, plain sentences
 };
 
 inline constexpr std::array<std::string_view, 5> kPriceNames = {"open", "high", "low", "close", "volume"};
 
-// Errors: data, naming what is missing and what there is.
-[[nodiscard]] core::Result<PriceColumns> find_price_columns(std::span<const std::string> header);
+// What to do with the prices of several tickers where none was asked for.
+enum class SeveralTickers { refuse, take_first };
+
+struct ColumnChoice {
+  std::string ticker;                      // the one wanted; may be empty
+  std::string columns;                     // of --price-columns: "date=Day,close=Settle"
+  std::string date_column, ticker_column;  // of --time-column and --ticker-column
+  SeveralTickers several = SeveralTickers::refuse;
+};
+
+// All columns that the choice names. Errors: usage.
+[[nodiscard]] core::Result<std::vector<std::string>> columns_named(const ColumnChoice& choice);
+
+// Errors, without file and line: data, naming what is missing and what there is, two columns that may be the
+// same field, several tickers of which none or another was asked for; usage for columns named that do not
+// exist.
+[[nodiscard]] core::Result<PriceColumns> find_price_columns(PriceHeader header, const ColumnChoice& choice);
 
 }  // namespace bellwether::source

@@ -1,16 +1,13 @@
 #include "bellwether/source/price_file.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <limits>
+#include <ranges>
 #include <utility>
 
 #include "bellwether/market/calendar.h"
-#include "bellwether/source/csv_reader.h"
-#include "bellwether/source/foreign_format.h"
-#include "bellwether/source/price_checks/file_days.h"
-#include "bellwether/source/price_row.h"
+#include "bellwether/source/price_reader.h"
+#include "bellwether/source/price_symbol.h"
 
 namespace bellwether::source {
 namespace {
@@ -23,13 +20,6 @@ using market::Bar;
 using market::Calendar;
 using market::Date;
 
-// Days wanted, both inclusive.
-struct Slice {
-  Date first{std::numeric_limits<std::int32_t>::min()};
-  Date last{std::numeric_limits<std::int32_t>::max()};
-  [[nodiscard]] bool contains(Date day) const { return first <= day && day <= last; }
-};
-
 Status read_bound(std::string_view name, const std::string& text, int shift, Date& bound) {
   if (text.empty()) return {};
   const auto day = market::parse_date(text);
@@ -38,8 +28,8 @@ Status read_bound(std::string_view name, const std::string& text, int shift, Dat
   return {};
 }
 
-Result<Slice> slice_of(const PriceOptions& options) {
-  Slice slice;
+Result<PriceSlice> slice_of(const PriceOptions& options) {
+  PriceSlice slice;
   if (!options.end.empty() && !options.end_before.empty()) {
     return fail(ErrorKind::usage, "--end (inclusive) and --end-before (exclusive) cannot both be given");
   }
@@ -50,226 +40,152 @@ Result<Slice> slice_of(const PriceOptions& options) {
   if (slice.last < slice.first) {
     return fail(ErrorKind::usage, "the slice ends before its start " + options.start);
   }
+  if (!options.start.empty() && options.days_before > 0) {
+    const auto before = Calendar::nyse().trading_days({0}, {slice.first.days - 1});
+    const std::size_t kept = std::min(before.size(), options.days_before);
+    if (kept > 0) slice.first = before[before.size() - kept];
+  }
   return slice;
 }
 
-Result<market::Ticker> ticker_of(const PriceOptions& options, std::string_view path) {
-  if (!options.ticker.empty()) return market::parse_ticker(options.ticker);
+// "AAPL" of "folder/AAPL.csv.gz"; nothing where the name tells none.
+std::optional<market::Ticker> ticker_of_name(std::string_view path) {
   std::string_view name = path.substr(path.rfind('/') + 1);
   if (name.ends_with(".gz")) name.remove_suffix(3);
-  name = name.substr(0, name.rfind('.'));
-  auto ticker = market::parse_ticker(name);
-  if (!ticker) return fail(ErrorKind::usage, "the file's name tells no ticker; name it with --ticker");
-  return ticker;
+  return read_symbol(name.substr(0, name.rfind('.')));
 }
 
-// Reads one file: the rows one by one, then the whole.
-class PriceReader {
+// Makes the file's account of the rows that were read.
+class PriceFileMaker {
  public:
-  PriceReader(CsvReader reader, PriceColumns columns, Slice slice, const PriceOptions& options)
-      : reader_(std::move(reader)),
-        columns_(std::move(columns)),
-        slice_(slice),
-        options_(options),
-        days_(reader_.header()) {
-    for (const std::size_t index : columns_.others) file_.extra.push_back({reader_.header()[index], {}});
-    file_.shape = columns_.close_adjusted ? "daily_adjusted" : "daily";
+  PriceFileMaker(const PriceTable& table, const PriceOptions& options)
+      : table_(table), options_(options), days_(table.reader.header()) {
+    file_.shape = table.shape->name;
+    file_.notes = table.notes;
   }
 
-  Result<PriceFile> read(market::Ticker ticker);
+  Result<PriceFile> make(PriceRows rows, const RowTickers& tickers);
 
  private:
-  Result<bool> step();
-  Status take(const CsvRecord& record);
-  [[nodiscard]] std::optional<PriceFault> check_order(Date day, std::uint64_t line);
-  [[nodiscard]] bool is_closed(const Bar& bar);
-  void add(const CsvRecord& record, const Bar& bar);
-  Status refuse(std::string_view reason, core::Error error);
-  void drop_text_columns();
-  void record_input();
-  [[nodiscard]] Status check_days();
-  Status refuse_closed_day(Date day);
-  [[nodiscard]] bool is_filler(const CsvRecord& record) const;
+  Status take_ticker(const RowTickers& tickers);
+  [[nodiscard]] core::Error wrong_tickers(const RowTickers& tickers) const;
+  void take_rows(PriceRows rows);
+  void note_rows(const PriceRows& rows);
+  void count_ticks(const PriceRows& rows);
   [[nodiscard]] PriceMeaning meaning() const;
   void adjust();
   void find_gaps();
-  [[nodiscard]] Status check_length() const;
+  void record_input();
+  [[nodiscard]] Status check_length(const PriceRows& rows) const;
+  [[nodiscard]] const std::string& path() const { return table_.reader.stream().name(); }
 
-  CsvReader reader_;
-  PriceColumns columns_;
-  Slice slice_;
+  const PriceTable& table_;
   const PriceOptions& options_;
   PriceFile file_;
-  std::optional<Date> first_, last_;  // of the whole file
-  std::uint64_t last_line_ = 0;
-  std::string last_written_;  // the date of that line, as it stands there
   FileDays days_;
-  Status closed_day_;  // the first row on one, where it fails the file unless the days show a pattern
-  std::vector<bool> is_text_ = std::vector<bool>(columns_.others.size());
 };
 
-Result<PriceFile> PriceReader::read(market::Ticker ticker) {
-  file_.series.ticker = std::move(ticker);
-  while (true) {
-    const auto more = step();
-    if (!more) return fail(closed_day_ ? more.error() : closed_day_.error());
-    if (!*more) break;
-  }
-  if (Status checked = check_days(); !checked) return fail(checked.error());
-  file_.report.blank_lines = reader_.blank_lines();
-  file_.report.kept = file_.series.bars.size();
-  if (Status long_enough = check_length(); !long_enough) return fail(long_enough.error());
-  drop_text_columns();
+Result<PriceFile> PriceFileMaker::make(PriceRows rows, const RowTickers& tickers) {
+  if (Status taken = take_ticker(tickers); !taken) return fail(taken.error());
+  if (Status long_enough = check_length(rows); !long_enough) return fail(long_enough.error());
+  note_rows(rows);
+  take_rows(std::move(rows));
   adjust();
   find_gaps();
   record_input();
-  if (options_.on_refusal == OnRefusal::report) return std::move(file_);
+  if (options_.on_refusal == OnRefusal::report || file_.series.bars.empty()) return std::move(file_);
   if (Status used = use_from(file_, file_.series.bars.front().day); !used) return fail(used.error());
   return std::move(file_);
 }
 
-// What only all days together can tell comes before the first row on a closed day.
-Status PriceReader::check_days() {
-  days_.sort();
-  if (Status checked = days_.check_calendar(options_.bad_rows, file_.warnings); !checked) {
-    return fail(checked.error().within(reader_.stream().name()));
-  }
-  if (!file_.warnings.empty()) {  // these rows are no faults one by one
-    const auto closed = std::ranges::find(file_.report.refused, "not a trading day", &Refusals::reason);
-    if (closed != file_.report.refused.end()) closed->examples = file_.warnings;
-  }
-  return closed_day_;
+core::Error PriceFileMaker::wrong_tickers(const RowTickers& tickers) const {
+  const std::uint64_t first =
+      std::ranges::min(tickers.others() | std::views::values, {}, &NamedRows::first_line).first_line;
+  const std::string column = table_.reader.header()[*table_.columns.ticker];
+  const bool is_unwanted = !tickers.taken();
+  const std::string what = is_unwanted
+                               ? "no row is of " + options_.ticker + ": the column '" + column + "' names "
+                               : "the column '" + column + "' names more than one: ";
+  const std::string remedy =
+      is_unwanted && tickers.others().size() == 1
+          ? "; where that is the same share, say --ticker " + tickers.others().begin()->first
+          : "; choose one of them with --ticker, or split the file";
+  return {ErrorKind::data, path() + ":" + std::to_string(first) + ": " + what + tickers.text() + remedy};
 }
 
-void PriceReader::record_input() {
-  const ByteStream& stream = reader_.stream();
-  file_.record = {stream.name(), stream.bytes_read(), stream.sha256(), file_.report.read, file_.notes};
-  file_.record.notes.insert(file_.record.notes.end(), file_.warnings.begin(), file_.warnings.end());
-}
-
-Result<bool> PriceReader::step() {
-  const auto record = reader_.next();
-  Status taken;
-  if (!record) {
-    ++file_.report.read;
-    const RefusedRow& refused = reader_.refused();
-    if (!refused.can_continue) return fail(record.error());
-    taken = refuse(refused.reason, record.error());
-  } else {
-    if (!*record) return false;
-    ++file_.report.read;
-    taken = take(**record);
+Status PriceFileMaker::take_ticker(const RowTickers& tickers) {
+  const bool may_choose = options_.table.columns.several == SeveralTickers::take_first;
+  if (!tickers.others().empty()) {
+    const bool is_chosen = tickers.taken() && (may_choose || !tickers.is_by_first_row());
+    if (!is_chosen) return fail(wrong_tickers(tickers));
+    for (const auto& [name, rows] : tickers.others()) file_.other_tickers[name] = rows.count;
+    file_.notes.push_back("Of the rows of " + tickers.text() + " those of '" + *tickers.taken() +
+                          "' were read; the others, " + std::to_string(tickers.rows_of_others()) +
+                          " in all, were left out.");
   }
-  if (!taken) return fail(taken.error());
-  return true;
-}
-
-Status PriceReader::take(const CsvRecord& record) {
-  const auto fault = [&](std::string_view reason, std::size_t column, const std::string& message) {
-    const std::string place = to_text(reader_.stream().name(), reader_.place_of(column));
-    return refuse(reason, {ErrorKind::data, place + ": " + message});
-  };
-  const auto day = read_price_day(record.fields[columns_.date]);
-  if (!day) return fault("date", columns_.date, day.error().message);
-  const std::string_view written = record.fields[columns_.date];
-  if (const auto order = check_order(*day, record.line)) {
-    const bool other_time = last_ && *day == *last_ && written != last_written_;
-    if (other_time) days_.stamp_again();
-    return fault(order->reason, columns_.date,
-                 order->message + (other_time ? " with another time of day: are these intraday bars?" : ""));
+  std::optional<market::Ticker> ticker;
+  if (!options_.ticker.empty()) {
+    auto wanted = market::parse_ticker(options_.ticker);
+    if (!wanted) return fail(wanted.error());
+    ticker = std::move(*wanted);
   }
-  last_written_ = written;
-  const bool is_open = Calendar::nyse().is_trading_day(*day);
-  days_.stamp({record.line, *day, !is_open && is_filler(record)});
-  if (!slice_.contains(*day)) return {};
-  if (!is_open) return refuse_closed_day(*day);
-  Bar bar{.day = *day};
-  if (const auto bad = read_price_values(record, columns_, bar))
-    return fault(bad->reason, bad->column, bad->message);
-  if (is_closed(bar)) add(record, bar);
+  if (!ticker && tickers.taken()) ticker = read_symbol(*tickers.taken());
+  if (!ticker && !table_.columns.set.empty()) ticker = read_symbol(table_.columns.set);
+  if (!ticker) ticker = ticker_of_name(path());
+  if (ticker) file_.series.ticker = std::move(*ticker);
   return {};
 }
 
-Status PriceReader::refuse_closed_day(Date day) {
-  const std::string place = to_text(reader_.stream().name(), reader_.place_of(columns_.date));
-  Status refused =
-      refuse("not a trading day", {ErrorKind::data, place + ": the exchange was closed on " + to_text(day) +
-                                                        " (known are 1990 to 2030); remove the "
-                                                        "row, or leave it out with --bad-rows "
-                                                        "skip"});
-  if (!refused && closed_day_) closed_day_ = std::move(refused);
-  return {};
-}
-
-// Without volume, or the prices of the bar before: a row made up for a day without trade.
-bool PriceReader::is_filler(const CsvRecord& record) const {
-  const auto volume = read_number(record.fields[columns_.values[4]]);
-  if (!volume || *volume == 0.0) return true;
-  if (file_.series.bars.empty()) return false;
-  const Bar& last = file_.series.bars.back();
-  const std::array<double, 4> prices = {last.open, last.high, last.low, last.close};
-  for (std::size_t i = 0; i < prices.size(); ++i) {
-    if (read_number(record.fields[columns_.values[i]]) != prices[i]) return false;
+void PriceFileMaker::note_rows(const PriceRows& rows) {
+  if (rows.is_limited)
+    file_.notes.push_back("Rows behind the first " + std::to_string(options_.limit) +
+                          " were not read, as --limit says.");
+  if (rows.remarks > 0) file_.notes.emplace_back("The last line is a remark of the source.");
+  if (rows.before_calendar > 0) {
+    file_.notes.push_back(
+        std::to_string(rows.before_calendar) +
+        " rows lie before the calendar of the exchange, which begins in 1990, and were left out; "
+        "other commands want --start 1990-01-02.");
   }
-  return true;
+  if (table_.numbers == NumberForm::grouped && table_.shape->name == "investing")
+    file_.notes.emplace_back("The volumes are rounded by the source.");
 }
 
-std::optional<PriceFault> PriceReader::check_order(Date day, std::uint64_t line) {
-  if (last_ && day == *last_) {
-    return PriceFault{
-        "duplicate day", 0,
-        "the day " + to_text(day) + " stands in line " + std::to_string(last_line_) + " already"};
-  }
-  if (last_ && day < *last_) {
-    return PriceFault{"order", 0,
-                      "the day " + to_text(day) + " comes after " + to_text(*last_) +
-                          "; sort the rows by date, oldest first"};
-  }
-  if (!first_) first_ = day;
-  last_ = day;
-  last_line_ = line;
-  return std::nullopt;
+// The volume, where the file has none but counts price changes.
+void PriceFileMaker::count_ticks(const PriceRows& rows) {
+  const auto is_traded = [](const Bar& bar) { return bar.volume > 0; };
+  if (rows.ticks.empty() || std::ranges::any_of(file_.series.bars, is_traded)) return;
+  for (std::size_t i = 0; i < rows.ticks.size(); ++i) file_.series.bars[i].volume = rows.ticks[i];
+  file_.notes.emplace_back("The file has no volumes: price changes (ticks) were read in their place.");
 }
 
-// Whether the bar was complete as of the time asked for; the one that had begun is kept apart.
-bool PriceReader::is_closed(const Bar& bar) {
-  if (!options_.as_of || Calendar::nyse().close_of(bar.day) <= *options_.as_of) return true;
-  if (Calendar::nyse().open_of(bar.day) <= *options_.as_of) file_.unfinished = bar;
-  return false;
-}
-
-void PriceReader::add(const CsvRecord& record, const Bar& bar) {
-  file_.series.bars.push_back(bar);
-  file_.lines.push_back(record.line);
-  days_.add(record.line, bar, record.fields);
-  for (std::size_t i = 0; i < columns_.others.size(); ++i) {
-    const std::string_view written = record.fields[columns_.others[i]];
-    const auto number = read_number(written);
-    if (!number && !written.empty()) is_text_[i] = true;
-    file_.extra[i].values.push_back(number);
-  }
-}
-
-Status PriceReader::refuse(std::string_view reason, core::Error error) {
-  file_.report.refuse(reason, error.message);
-  if (options_.bad_rows == BadRows::skip) return {};
-  return fail(std::move(error));
-}
-
-void PriceReader::drop_text_columns() {
-  std::vector<NamedSeries> numeric;
-  for (std::size_t i = 0; i < file_.extra.size(); ++i) {
-    if (is_text_[i]) {
-      file_.ignored.push_back(file_.extra[i].name);
+void PriceFileMaker::take_rows(PriceRows rows) {
+  file_.series.bars = std::move(rows.bars);
+  file_.lines = std::move(rows.lines);
+  count_ticks(rows);
+  for (std::size_t i = 0; i < rows.extra.size(); ++i) {
+    if (rows.is_text[i]) {
+      file_.ignored.push_back(rows.extra[i].name);
     } else {
-      numeric.push_back(std::move(file_.extra[i]));
+      file_.extra.push_back(std::move(rows.extra[i]));
     }
   }
-  file_.extra = std::move(numeric);
+  if (table_.order == RowOrder::newest_first) {
+    std::ranges::reverse(file_.series.bars);
+    std::ranges::reverse(file_.lines);
+    for (NamedSeries& extra : file_.extra) std::ranges::reverse(extra.values);
+  }
+  file_.unfinished = rows.unfinished;
+  if (rows.first) file_.first = *rows.first;
+  if (rows.last) file_.last = *rows.last;
+  file_.before_calendar = rows.before_calendar;
+  file_.warnings = std::move(rows.warnings);
+  days_ = std::move(rows.days);
+  file_.report = std::move(rows.report);
 }
 
-PriceMeaning PriceReader::meaning() const {
-  const bool has_adjusted = columns_.close_adjusted.has_value();
+PriceMeaning PriceFileMaker::meaning() const {
+  const bool has_adjusted = table_.columns.close_adjusted.has_value();
   switch (options_.adjustment) {
     case AdjustmentChoice::raw: return PriceMeaning::raw;
     case AdjustmentChoice::already_adjusted: return PriceMeaning::said_adjusted;
@@ -281,15 +197,16 @@ PriceMeaning PriceReader::meaning() const {
   return PriceMeaning::raw;
 }
 
-void PriceReader::adjust() {
+void PriceFileMaker::adjust() {
   const PriceMeaning used_as = meaning();
+  const bool is_scaled = used_as == PriceMeaning::scaled || used_as == PriceMeaning::said_adjusted;
   file_.series.adjustment =
       used_as == PriceMeaning::raw ? market::Adjustment::raw : market::Adjustment::split_and_dividend;
   file_.findings = days_.findings(used_as);
-  file_.series.bars = days_.bars(used_as);
+  if (is_scaled) file_.series.bars = days_.bars(used_as);
 }
 
-void PriceReader::find_gaps() {
+void PriceFileMaker::find_gaps() {
   const std::vector<Bar>& bars = file_.series.bars;
   for (std::size_t i = 1; i < bars.size(); ++i) {
     const auto missing = Calendar::nyse().trading_days({bars[i - 1].day.days + 1}, {bars[i].day.days - 1});
@@ -298,20 +215,36 @@ void PriceReader::find_gaps() {
   }
 }
 
-Status PriceReader::check_length() const {
-  const std::size_t days = file_.series.bars.size();
-  if (days >= std::max<std::size_t>(options_.min_rows, 1)) return {};
+void PriceFileMaker::record_input() {
+  const ByteStream& stream = table_.reader.stream();
+  file_.record = {stream.name(), stream.bytes_read(), stream.sha256(), file_.report.read, file_.notes};
+  file_.record.notes.insert(file_.record.notes.end(), file_.warnings.begin(), file_.warnings.end());
+}
+
+std::string held_text(const PriceRows& rows) {
+  if (rows.report.read == 0) return "the file has a header and no rows";
+  if (rows.report.refused_count() == rows.report.read)
+    return "all " + std::to_string(rows.report.read) +
+           " rows were refused, the first: " + rows.report.refused.front().examples.front();
+  if (rows.first) return "the file holds " + to_text(*rows.first) + " to " + to_text(*rows.last);
+  return "no row has a day";
+}
+
+Status PriceFileMaker::check_length(const PriceRows& rows) const {
+  const std::size_t days = rows.bars.size();
+  const std::size_t least =
+      rows.report.read == 0 ? std::max<std::size_t>(options_.min_rows, 1) : options_.min_rows;
+  if (days >= least) return {};
   const std::string end = options_.end.empty()
                               ? options_.end_before.empty() ? "its end" : "before " + options_.end_before
                               : options_.end;
   const std::string span = "from " + (options_.start.empty() ? "its start" : options_.start) + " to " + end;
-  const std::string held =
-      first_ ? "the file holds " + to_text(*first_) + " to " + to_text(*last_) : "the file has no rows";
   const std::string found = days == 0 ? "no prices " : "only " + std::to_string(days) + " days of prices ";
   const std::string needed =
       days == 0 ? "" : ", at least " + std::to_string(options_.min_rows) + " are needed";
-  return fail(ErrorKind::data, file_.series.ticker.symbol + ": " + found + span + " in " +
-                                   reader_.stream().name() + needed + "; " + held);
+  const std::string& symbol = file_.series.ticker.symbol;
+  return fail(ErrorKind::data, (symbol.empty() ? "" : symbol + ": ") + found + span + " in " + path() +
+                                   needed + "; " + held_text(rows));
 }
 
 }  // namespace
@@ -323,17 +256,18 @@ Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options
 }
 
 Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options) {
+  if (!options.quarantine.empty() && options.bad_rows == BadRows::stop)
+    return fail(ErrorKind::usage, "--quarantine needs --bad-rows skip");
   const auto slice = slice_of(options);
   if (!slice) return fail(slice.error());
-  if (Status readable = refuse_foreign_format(stream, Understands::tables); !readable)
-    return fail(readable.error());
-  auto ticker = ticker_of(options, stream.name());
-  if (!ticker) return fail(ticker.error());
-  auto reader = CsvReader::open(std::move(stream), {});
-  if (!reader) return fail(reader.error());
-  auto columns = find_price_columns(reader->header());
-  if (!columns) return fail(columns.error().within(reader->stream().name() + ":1"));
-  return PriceReader(std::move(*reader), std::move(*columns), *slice, options).read(std::move(*ticker));
+  PriceTableOptions table_options = options.table;
+  table_options.columns.ticker = options.ticker;
+  auto table = open_price_table(std::move(stream), table_options);
+  if (!table) return fail(table.error());
+  PriceReader reader(*table, *slice, options);
+  auto rows = reader.read();
+  if (!rows) return fail(rows.error());
+  return PriceFileMaker(*table, options).make(std::move(*rows), reader.tickers());
 }
 
 Status use_from(PriceFile& file, Date first) {
@@ -349,7 +283,5 @@ Status use_from(PriceFile& file, Date first) {
   }
   return used;
 }
-
-bool is_price_header(std::span<const std::string> header) { return find_price_columns(header).has_value(); }
 
 }  // namespace bellwether::source

@@ -4,8 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +15,7 @@
 #include "bellwether/market/bar.h"
 #include "bellwether/source/byte_stream.h"
 #include "bellwether/source/price_checks/price_finding.h"
+#include "bellwether/source/price_table.h"
 #include "bellwether/source/row_report.h"
 
 namespace bellwether::source {
@@ -36,31 +37,33 @@ constexpr std::array<core::EnumName<AdjustmentChoice>, 4> names_of(AdjustmentCho
 // over, for a caller who uses only part of the days and calls use_from, or who lists them.
 enum class OnRefusal { refuse, report };
 
+inline constexpr std::string_view kPriceColumnsHelp =
+    "columns of the prices where their names tell too little: date=Day,close=Settle (also open, high, low, "
+    "volume, "
+    "adjusted_close, ticker)";
+inline constexpr std::string_view kDateFormatHelp =
+    "how the prices' dates are written, such as %d/%m/%Y or %d-%b-%y; told by the file if absent";
+
+// What becomes of rows that lie before the years of the calendar, where nothing else leaves them out.
+enum class BeforeCalendar { refuse, leave_out };
+
 struct PriceOptions {
-  std::string ticker;      // empty: the file's name without its ending
-  std::string start;       // first day wanted, inclusive, YYYY-MM-DD; empty: the file's first
-  std::string end;         // last day wanted, inclusive
-  std::string end_before;  // first day not wanted any more, exclusive; not together with end
+  std::string ticker;  // empty: the one in the file, else the file's name without its ending, else none
+  std::string start;   // first day wanted, inclusive, YYYY-MM-DD; empty: the file's first
+  std::size_t days_before = 0;  // so many trading days before `start` are read with the slice
+  std::string end;              // last day wanted, inclusive
+  std::string end_before;       // first day not wanted any more, exclusive; not together with end
   AdjustmentChoice adjustment = AdjustmentChoice::by_shape;
   BadRows bad_rows = BadRows::stop;
   OnRefusal on_refusal = OnRefusal::refuse;
-  std::size_t min_rows = 1;  // fewer bars in the slice are refused as too short
+  std::string quarantine;   // with skip: the file that receives header and bad rows as they stood
+  std::uint64_t limit = 0;  // rows to read at most; 0: all
+  std::size_t min_rows =
+      1;  // fewer bars in the slice are refused as too short; 0: even none is told, not refused
   // What was known then: bars that close later are left out, the one begun by then is kept apart.
   std::optional<market::UtcTime> as_of;
-
-  static constexpr auto fields() {
-    using core::field;
-    return std::tuple{
-        field("ticker", &PriceOptions::ticker, "the ticker of the prices; the file's name if absent"),
-        field("start", &PriceOptions::start, "first day, inclusive (YYYY-MM-DD)"),
-        field("end", &PriceOptions::end, "last day, inclusive"),
-        field("end_before", &PriceOptions::end_before, "first day not wanted any more (exclusive end)"),
-        field("adjustment", &PriceOptions::adjustment,
-              "what the prices mean: by-shape, raw, split-and-dividend or already-adjusted"),
-        field("bad_rows", &PriceOptions::bad_rows,
-              "stop: refuse the file; skip: leave bad rows out and count them"),
-        field("min_rows", &PriceOptions::min_rows, "refuse a slice with fewer days")};
-  }
+  BeforeCalendar before_calendar = BeforeCalendar::refuse;
+  PriceTableOptions table;  // the ticker of its columns is the one above
 };
 
 // A column beside the prices, by name; beside the bars, nothing where the file's field is empty.
@@ -87,24 +90,26 @@ struct PriceFile {
   std::vector<std::string> notes;      // how the file was read, plain sentences
   std::vector<std::string> warnings;   // what looks wrong in it, with lines, plain sentences
   std::vector<PriceFinding> findings;  // of the checks over the whole, beside notes and warnings
-  RowReport report;                    // `kept` counts the slice
-  InputRecord record;                  // its notes are those above, then the warnings
+  market::Date first, last;  // the earliest and latest day of the ticker's rows, in the slice or not
+  std::map<std::string, std::uint64_t> other_tickers;  // rows of others, by how the file names them
+  std::uint64_t before_calendar = 0;                   // rows left out for that
+  RowReport report;                                    // `kept` counts the slice
+  InputRecord record;                                  // its notes are those above, then the warnings
 };
 
-// Bars must be strictly ascending by day. Those of the slice must be on trading days, with finite positive
-// prices, volume >= 0 and low <= open, close <= high (up to one part in a million, for rounded adjusted
-// prices); rows outside the slice are checked for date and order alone. A day may be written with a midnight
-// of any zone ("2022-06-03 00:00:00+00:00" is that day); another time of day counts by its New York date.
-// Errors: not_found, io; usage for bad options; data with file:line:column and remedy; data naming symbol,
-// start and end where the slice is empty or too short.
+// The rows of the ticker must be strictly ascending by day, or strictly descending, and are handed out
+// ascending. Those of the slice must be on trading days, with finite positive prices, volume >= 0 and low <=
+// open, close <= high (up to one part in a million, for rounded adjusted prices); rows outside the slice are
+// checked for date and order alone, and a refused row for nothing more: the row after it is held against the
+// last that was kept. Days and numbers are read as price_day.h and price_number.h say. Errors: not_found, io;
+// usage for bad options; those of open_price_table; data with file:line:column and remedy; data for rows of
+// several tickers, of which none or another was asked for; data naming symbol, start and end where the slice
+// is empty or too short.
 [[nodiscard]] core::Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options);
 [[nodiscard]] core::Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options);
 
 // Adds the findings that concern bars from `first` on to notes, warnings and the record's notes, with lines,
 // and fails with the first refusal among them (data, file:line). read_prices has done it where it refuses.
 [[nodiscard]] core::Status use_from(PriceFile& file, market::Date first);
-
-// Whether a header is one of daily prices.
-[[nodiscard]] bool is_price_header(std::span<const std::string> header);
 
 }  // namespace bellwether::source

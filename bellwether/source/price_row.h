@@ -9,6 +9,7 @@
 #include "bellwether/market/bar.h"
 #include "bellwether/source/csv_reader.h"
 #include "bellwether/source/price_columns.h"
+#include "bellwether/source/price_number.h"
 
 namespace bellwether::source {
 
@@ -17,16 +18,17 @@ struct PriceFault {
   std::string_view reason;
   std::size_t column = 0;
   std::string message;
+  std::string_view remedy = {};  // beside leaving the row out; empty where the message has one
 };
 
-// The trading day that `written` names (see read_prices). Errors: data.
-[[nodiscard]] core::Result<market::Date> read_price_day(std::string_view written);
+// How the figures of a file are to be read.
+struct PriceFigures {
+  const PriceColumns& columns;
+  NumberForm form = NumberForm::plain;
+};
 
 // Fills everything of `bar` but its day, or says what is wrong.
 [[nodiscard]] std::optional<PriceFault> read_price_values(const CsvRecord& record,
-                                                          const PriceColumns& columns, market::Bar& bar);
-
-// A finite number in the usual decimal or exponent form; nothing where `written` is anything else.
-[[nodiscard]] std::optional<double> read_number(std::string_view written);
+                                                          const PriceFigures& figures, market::Bar& bar);
 
 }  // namespace bellwether::source

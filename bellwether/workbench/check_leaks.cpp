@@ -8,6 +8,7 @@
 #include "bellwether/core/stages.h"
 #include "bellwether/source/price_file.h"
 #include "bellwether/workbench/option_list.h"
+#include "bellwether/workbench/price_span.h"
 #include "bellwether/workbench/sign_leak_check.h"
 
 namespace bellwether::workbench {
@@ -91,9 +92,7 @@ struct MeterMarket {
 core::Result<MeterMarket> read_meter_market(const LeakRequest& request, core::ThreadPool& pool) {
   const MarketOptions& market = request.market.options;
   if (market.texts.empty() && request.sign.scores.empty()) {
-    auto prices = source::read_prices(
-        market.prices,
-        {.ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment});
+    auto prices = read_market_prices(request.market);
     if (!prices) return fail(prices.error());
     return MeterMarket{std::move(prices->series.bars), {}};
   }
@@ -252,7 +251,7 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
   }
   progress.next();
   if (!request.features.empty()) {
-    auto checked = check_feature_file(request.features, request.market.options);
+    auto checked = check_feature_file(request.features, request.market);
     if (!checked) return fail(checked.error());
     report.features = std::move(*checked);
   } else if (!request.program.command.empty()) {

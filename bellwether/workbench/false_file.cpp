@@ -8,8 +8,7 @@
 
 #include "bellwether/core/random.h"
 #include "bellwether/core/strict_json.h"
-#include "bellwether/source/price_columns.h"
-#include "bellwether/source/price_row.h"
+#include "bellwether/source/price_table.h"
 #include "bellwether/source/text_format.h"
 #include "bellwether/source/text_meaning.h"
 
@@ -49,18 +48,21 @@ market::UtcTime price_known_at(market::Date day) {
 }
 
 void scale(std::string& field, double factor, double further = 0) {
-  if (const auto number = source::read_number(field)) field = core::value_text(*number * factor + further);
+  if (const auto number = source::read_number(field, source::NumberForm::grouped))
+    field = core::value_text(*number * factor + further);
 }
 
 // Which column of a price file is which, and the numbers of a row behind the cut.
 struct PriceHarm {
   source::PriceColumns columns;
+  source::NumberForm numbers = source::NumberForm::plain;
   char delimiter = ',';
 
   [[nodiscard]] std::string operator()(std::vector<std::string> fields, double factor) const {
     const auto& [open, high, low, close, volume] = columns.values;
-    const auto lowest = source::read_number(fields[low]), highest = source::read_number(fields[high]),
-               last = source::read_number(fields[close]);
+    const auto lowest = source::read_number(fields[low], numbers),
+               highest = source::read_number(fields[high], numbers),
+               last = source::read_number(fields[close], numbers);
     // A close elsewhere within the day's range, or signs inside the day would stay true.
     if (lowest && highest && last) fields[close] = core::value_text(*lowest + *highest - *last);
     for (const std::size_t column : {open, high, low, close}) scale(fields[column], factor);
@@ -164,22 +166,27 @@ HarmedLine harmed_objects(const source::TextShape& shape) {
 }  // namespace
 
 Result<FalseFile> FalseFile::of_prices(const std::string& path) {
-  auto reader = open_columns(path, {});
-  if (!reader) return fail(reader.error());
-  const auto columns = source::find_price_columns(reader->header());
-  if (!columns) return fail(columns.error().within(path));
+  auto stream = source::ByteStream::open(path);
+  if (!stream) return fail(stream.error());
+  auto table = source::open_price_table(std::move(*stream), {});
+  if (!table) return fail(table.error());
+  if (table->numbers == source::NumberForm::dollars) {
+    return fail(ErrorKind::unsupported,
+                path + ": prices without dollar signs are needed, whose future can be made up");
+  }
+  source::CsvReader& reader = table->reader;
   FalseFile file;
   file.name_ = std::filesystem::path(path).filename().string();
-  file.header_ = reader->raw_header();
+  file.header_ = reader.raw_header();
   while (true) {
-    const auto record = reader->next();
+    const auto record = reader.next();
     if (!record) return fail(record.error());
     if (!*record) break;
-    const auto day = source::read_price_day((*record)->fields[columns->date]);
+    const auto day = source::read_price_day((*record)->fields[table->columns.date], table->days);
     if (!day) return fail(day.error().within(path + ":" + std::to_string((*record)->line)));
     file.rows_.push_back({std::string((*record)->raw), copied((*record)->fields), price_known_at(*day)});
   }
-  file.harmed_ = [harm = PriceHarm{*columns, reader->delimiter()}](
+  file.harmed_ = [harm = PriceHarm{table->columns, table->numbers, reader.delimiter()}](
                      const std::vector<FileRow>& rows, std::size_t at, const FalseFuture& future) {
     return harm(rows[at].fields, future.factor(static_cast<std::uint32_t>(at)));
   };

@@ -13,6 +13,7 @@
 #include "bellwether/evaluate/student_t.h"
 #include "bellwether/source/price_file.h"
 #include "bellwether/workbench/feature_file.h"
+#include "bellwether/workbench/price_span.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -89,12 +90,10 @@ std::size_t FeatureFileCheck::suspects() const {
   return static_cast<std::size_t>(std::ranges::count(columns, true, &FeatureColumn::is_suspect));
 }
 
-Result<FeatureFileCheck> check_feature_file(const std::string& path, const MarketOptions& market) {
+Result<FeatureFileCheck> check_feature_file(const std::string& path, const MarketFiles& market) {
   const auto file = read_feature_file(path);
   if (!file) return fail(file.error());
-  const auto prices = source::read_prices(
-      market.prices,
-      {.ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment});
+  const auto prices = read_market_prices(market);
   if (!prices) return fail(prices.error());
   const auto around = returns_around(prices->series.bars);
   FeatureFileCheck check{.file = path};

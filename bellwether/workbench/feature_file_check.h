@@ -42,7 +42,7 @@ struct FeatureFileCheck {
 // is none. Errors: those of the readers; data with the line for a day or a number that is none, for fewer
 // than 30 days in common with the prices, or no column of numbers.
 [[nodiscard]] core::Result<FeatureFileCheck> check_feature_file(const std::string& file,
-                                                                const MarketOptions& market);
+                                                                const MarketFiles& market);
 
 [[nodiscard]] std::string to_json(const FeatureFileCheck& check);
 

@@ -107,8 +107,7 @@ std::string tickers_named(const std::set<std::string>& symbols) {
 
 core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t look_back,
                                        core::ThreadPool& pool) {
-  const MarketOptions& options = files.options;
-  auto slice = read_price_span(options, look_back);
+  auto slice = read_price_span(files, look_back);
   if (!slice) return fail(slice.error());
 
   const auto bare = feature::History::make({}, {}, Calendar::nyse());
@@ -121,7 +120,7 @@ core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t loo
   inputs.prices_record = slice->record;
   inputs.notes = slice->notes;
   inputs.index.ticker = slice->series.ticker;
-  if (!options.texts.empty()) {
+  if (!files.options.texts.empty()) {
     const TextSpan within{slice->series.ticker, slice->series.bars.front().day, slice->last};
     if (Status read = read_texts(files, within, pool, inputs); !read) return fail(read.error());
   }

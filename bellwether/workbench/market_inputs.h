@@ -30,6 +30,8 @@ struct MarketOptions {
   std::size_t history = 0;
   std::size_t fill_gaps = 0;
   source::AdjustmentChoice adjustment = source::AdjustmentChoice::split_and_dividend;
+  std::string price_columns;
+  std::string date_format;
 
   static constexpr auto fields() {
     using core::field;
@@ -47,11 +49,14 @@ struct MarketOptions {
         field("fill_gaps", &MarketOptions::fill_gaps,
               "longest gap in trading days that is filled with the close before it; 0: gaps are refused"),
         field("adjustment", &MarketOptions::adjustment,
-              "which prices: split-and-dividend, raw, by-shape or already-adjusted")};
+              "which prices: split-and-dividend, raw, by-shape or already-adjusted"),
+        field("price_columns", &MarketOptions::price_columns, source::kPriceColumnsHelp),
+        field("date_format", &MarketOptions::date_format, source::kDateFormatHelp)};
   }
 };
 
-// How texts are read beside MarketOptions::texts.
+// Beside the market, how its files are read: the texts, and what concerns any file, such as bad rows, of the
+// prices too (see market_price_options in price_span.h).
 struct MarketFiles {
   MarketOptions options;
   source::TextOptions text_options;

@@ -14,6 +14,7 @@
 #include "bellwether/evaluate/student_t.h"
 #include "bellwether/source/price_file.h"
 #include "bellwether/workbench/check_null.h"
+#include "bellwether/workbench/price_span.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -82,11 +83,9 @@ NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector
 }
 
 // The bars of the market given, if any.
-Result<std::optional<Bars>> real_bars(const MarketOptions& market) {
-  if (market.prices.empty()) return std::optional<Bars>();
-  const auto prices = source::read_prices(
-      market.prices,
-      {.ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment});
+Result<std::optional<Bars>> real_bars(const MarketFiles& market) {
+  if (market.options.prices.empty()) return std::optional<Bars>();
+  const auto prices = read_market_prices(market);
   if (!prices) return fail(prices.error());
   return std::optional<Bars>(prices->series.bars);
 }
@@ -158,7 +157,7 @@ core::Status check_sign_options(const NullRequest& request) {
 
 Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool) {
   if (core::Status checked = check_sign_options(request); !checked) return fail(checked.error());
-  const auto bars = real_bars(request.market.options);
+  const auto bars = real_bars(request.market);
   if (!bars) return fail(bars.error());
   NullReport report{.recipe = "sign",
                     .world = request.null.world,

@@ -93,6 +93,8 @@ core::Result<MarketOptions> market_of(const PredictOptions& options, const Fitte
   market.texts = options.texts;
   market.end = options.end;
   market.fill_gaps = options.fill_gaps;
+  market.price_columns = options.price_columns;
+  market.date_format = options.date_format;
   return market;
 }
 

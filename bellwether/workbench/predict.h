@@ -52,6 +52,8 @@ struct PredictOptions {
   std::string end;
   std::size_t longest_gap = 5;
   std::size_t fill_gaps = 0;
+  std::string price_columns;
+  std::string date_format;
 
   static constexpr auto fields() {
     using core::field;
@@ -65,7 +67,9 @@ struct PredictOptions {
         field("longest_gap", &PredictOptions::longest_gap,
               "calendar days that may lie between the newest price and the day forecast"),
         field("fill_gaps", &PredictOptions::fill_gaps,
-              "longest gap in trading days that is filled with the close before it; 0: gaps are refused")};
+              "longest gap in trading days that is filled with the close before it; 0: gaps are refused"),
+        field("price_columns", &PredictOptions::price_columns, source::kPriceColumnsHelp),
+        field("date_format", &PredictOptions::date_format, source::kDateFormatHelp)};
   }
 };
 

@@ -7,7 +7,7 @@
 
 #include "bellwether/core/log.h"
 #include "bellwether/feature/gaps.h"
-#include "bellwether/source/price_file.h"
+#include "bellwether/source/price_text_options.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -42,16 +42,17 @@ core::Result<Span> read_span(const MarketOptions& options) {
   return Span{*start, *end};
 }
 
+core::Error no_prices(const source::PriceFile& prices, const MarketOptions& options) {
+  return {ErrorKind::data, fmt::format("{}: no prices from {} to {} in {}; the file holds {} to {}",
+                                       prices.series.ticker.symbol, options.start,
+                                       options.end.empty() ? "its end" : options.end, options.prices,
+                                       to_text(prices.first), to_text(prices.last))};
+}
+
 core::Result<PriceSpan> slice_bars(market::BarSeries series, const Span& span, const MarketOptions& options,
                                    std::size_t look_back) {
   std::vector<Bar>& bars = series.bars;
   const auto begin = std::ranges::lower_bound(bars, span.start.value_or(bars.front().day), {}, &Bar::day);
-  if (begin == bars.end()) {
-    return fail(ErrorKind::data, fmt::format("{}: no prices from {} to {} in {}; the file holds {} to {}",
-                                             series.ticker.symbol, options.start,
-                                             options.end.empty() ? "its end" : options.end, options.prices,
-                                             to_text(bars.front().day), to_text(bars.back().day)));
-  }
   PriceSpan slice;
   slice.first = begin->day;
   slice.last = bars.back().day;
@@ -90,23 +91,71 @@ void note_prices(const Span& span, PriceSpan& slice) {
   }
 }
 
+core::Result<source::PriceOptions> price_options_of(const MarketFiles& files) {
+  const MarketOptions& market = files.options;
+  source::PriceOptions options{
+      .ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment};
+  if (market.texts.empty()) {
+    if (core::Status applied = source::apply_text_options(files.text_options, options); !applied)
+      return fail(applied.error().within("without --texts"));
+  } else {
+    options.bad_rows = files.text_options.bad_rows;
+    if (!files.text_options.quarantine.empty())
+      options.quarantine = files.text_options.quarantine + ".prices";
+  }
+  options.table.columns.columns = market.price_columns;
+  options.table.date_format = market.date_format;
+  return options;
+}
+
+// The prices; rows that were left out are told among the warnings.
+core::Result<source::PriceFile> read_with_refusals(const std::string& path,
+                                                   const source::PriceOptions& options) {
+  auto prices = source::read_prices(path, options);
+  if (!prices) return prices;
+  const source::RowReport& report = prices->report;
+  if (report.refused_count() > 0) {
+    prices->warnings.push_back(
+        fmt::format("{} of {} rows of prices were refused and left out, the first: {}.",
+                    report.refused_count(), report.read, report.refused.front().examples.front()));
+    prices->record.notes.push_back(prices->warnings.back());
+  }
+  return prices;
+}
+
+void log_reading(const std::string& path, const source::PriceFile& prices) {
+  for (const std::string& note : prices.notes) core::log_info(path + ": " + note);
+  for (const std::string& warning : prices.warnings) core::log_warning(path + ": " + warning);
+}
+
 }  // namespace
 
-core::Result<PriceSpan> read_price_span(const MarketOptions& options, std::size_t look_back) {
+core::Result<source::PriceFile> read_market_prices(const MarketFiles& files) {
+  const auto options = price_options_of(files);
+  if (!options) return fail(options.error());
+  auto prices = read_with_refusals(files.options.prices, *options);
+  if (prices) log_reading(files.options.prices, *prices);
+  return prices;
+}
+
+core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t look_back) {
+  const MarketOptions& options = files.options;
   if (options.ticker.empty()) return fail(ErrorKind::usage, "--ticker is missing: whose price is forecast?");
   if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
   const auto span = read_span(options);
   if (!span) return fail(span.error());
-  auto prices = source::read_prices(options.prices, {.ticker = options.ticker,
-                                                     .end = options.end,
-                                                     .adjustment = options.adjustment,
-                                                     .on_refusal = source::OnRefusal::report});
+  auto wanted = price_options_of(files);
+  if (!wanted) return fail(wanted.error());
+  // The bars before the span, with some to spare for days that are missing.
+  wanted->days_before = options.history + look_back + options.fill_gaps + 10;
+  wanted->on_refusal = source::OnRefusal::report;
+  auto prices = read_with_refusals(options.prices, *wanted);
   if (!prices) return fail(prices.error());
+  if (span->start && prices->series.bars.back().day < *span->start) return fail(no_prices(*prices, options));
   auto slice = slice_bars(std::move(prices->series), *span, options, look_back);
   if (!slice) return fail(slice.error());
   if (core::Status used = use_from(*prices, slice->series.bars.front().day); !used) return fail(used.error());
-  for (const std::string& note : prices->notes) core::log_info(options.prices + ": " + note);
-  for (const std::string& warning : prices->warnings) core::log_warning(options.prices + ": " + warning);
+  log_reading(options.prices, *prices);
   slice->record = prices->record;
   slice->notes = std::move(prices->record.notes);
   note_prices(*span, *slice);

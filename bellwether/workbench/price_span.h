@@ -9,6 +9,7 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/market/bar.h"
+#include "bellwether/source/price_file.h"
 #include "bellwether/source/row_report.h"
 #include "bellwether/workbench/market_inputs.h"
 
@@ -24,8 +25,15 @@ struct PriceSpan {
 };
 
 // `look_back` is the number of bars kept before the first training day. Errors: usage for dates that do not
-// parse or are the wrong way round, no ticker or no file; those of read_prices; data for a span without
-// prices or with gaps longer than --fill-gaps.
-[[nodiscard]] core::Result<PriceSpan> read_price_span(const MarketOptions& options, std::size_t look_back);
+// parse or are the wrong way round, no ticker or no file; those of read_market_prices; data for a span
+// without prices or with gaps longer than --fill-gaps.
+[[nodiscard]] core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t look_back);
+
+// The prices of the market from --start to --end as the file has them, gaps and all. --bad-rows concerns
+// texts and prices, and the bad rows of the prices go to --quarantine, with ".prices" behind its name where
+// texts have that file. What else says how a file is to be read says so of the texts where there are some,
+// else of the prices. Logs the notes and the warnings of the file. Errors: those of read_prices; usage for
+// options of texts alone.
+[[nodiscard]] core::Result<source::PriceFile> read_market_prices(const MarketFiles& files);
 
 }  // namespace bellwether::workbench

@@ -89,7 +89,7 @@ void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inpu
 }  // namespace
 
 core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::ThreadPool& pool) {
-  auto prices = read_price_span(request.files.options, feature::lag_of(request.table));
+  auto prices = read_price_span(request.files, feature::lag_of(request.table));
   if (!prices) return fail(prices.error());
   const TextDays days{prices->series.bars.front().day, prices->last};
   auto texts = read_texts_or_scores(request, days, pool);

@@ -1,5 +1,5 @@
-// Any bytes as a file of prices: accepted bars are ascending trading days with sound numbers, and gaps fill
-// the calendar exactly.
+// Any bytes as a file of prices, in every shape: accepted bars are ascending trading days with sound numbers,
+// each with its line, and gaps fill the calendar exactly.
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -13,7 +13,7 @@ using namespace bellwether;
 
 void check(const source::PriceFile& file) {
   const auto& bars = file.series.bars;
-  if (bars.empty()) std::abort();
+  if (bars.empty() || file.lines.size() != bars.size()) std::abort();
   std::size_t days = bars.size();
   for (const source::Gap& gap : file.gaps) days += static_cast<std::size_t>(gap.days);
   const auto& nyse = market::Calendar::nyse();
@@ -47,6 +47,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (file) check(*file);
       if (!file && file.error().message.empty()) std::abort();
     }
+  }
+  static_cast<void>(source::looks_like_prices(bytes));
+  source::PriceOptions told{.ticker = "F", .bad_rows = BadRows::skip, .limit = 3};
+  told.before_calendar = source::BeforeCalendar::leave_out;
+  told.table.columns.several = source::SeveralTickers::take_first;
+  told.table.date_format = "%m/%d/%y";
+  for (const char* columns : {"", "date=Date,close=Last"}) {
+    told.table.columns.columns = columns;
+    const auto file = source::read_prices(source::ByteStream::of_memory(bytes, "F.csv"), told);
+    if (file) check(*file);
   }
   return 0;
 }

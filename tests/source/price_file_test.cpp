@@ -5,8 +5,10 @@
 
 #include <string>
 
+#include "bellwether/core/file.h"
 #include "tests/source/price_checks/made_prices.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
 
 namespace bellwether::source {
 namespace {
@@ -115,10 +117,12 @@ TEST(PriceFile, Bad_rows_are_refused_at_their_place) {
            Case{"2024-07-06,1,2,1,1,5\n", "t.csv:2:1:", "closed on 2024-07-06"},
            Case{"2031-07-08,1,2,1,1,5\n", "t.csv:2:1:", "1990 to 2030"},
            Case{"07/02/2024,1,2,1,1,5\n", "t.csv:2:1:", "not a date"},
+           Case{"31-Dec-10,1,2,1,1,5\n", "t.csv:2:1:", "--date-format"},
            Case{"2024-07-02,1,2,1,1\n", "t.csv:2:19:", "5 fields"},
            Case{"2024-07-02,\"1,000.5\",2000,1,1,5\n", "t.csv:2:13:", "'1,000.5' is not a number"},
            Case{"2024-07-02,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n", "t.csv:3:1:", "stands in line 2 already"},
-           Case{"2024-07-03,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n", "t.csv:3:1:", "oldest first"},
+           Case{"2024-07-01,1,2,1,1,5\n2024-07-03,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n2024-07-05,1,2,1,1,5\n",
+                "t.csv:4:1:", "oldest first"},
        }) {
     const std::string error = error_of(each.rows);
     EXPECT_EQ(error.substr(0, each.place.size()), each.place) << each.rows << error;
@@ -141,7 +145,10 @@ TEST(PriceFile, Skipped_rows_leave_a_gap_and_a_count) {
 
 TEST(PriceFile, Rows_outside_the_slice_need_not_be_good) {
   EXPECT_EQ(error_of("1962-01-02,1,2,1,null,5\n2024-07-01,1,2,1,1,5\n", {.start = "2024-01-01"}), "");
-  EXPECT_NE(error_of("2024-07-01,1,2,1,1,5\n1962-01-02,1,2,1,1,5\n", {.start = "2024-01-01"}), "");
+  EXPECT_NE(
+      error_of("2024-07-01,1,2,1,1,5\n1962-01-02,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n2024-07-03,1,2,1,1,5\n",
+               {.start = "2024-01-01"}),
+      "");
 }
 
 TEST(PriceFile, Midnights_of_any_zone_are_the_day_and_other_times_count_by_New_York) {
@@ -169,8 +176,87 @@ TEST(PriceFile, Missing_columns_are_named) {
   ASSERT_FALSE(file);
   EXPECT_EQ(file.error().message.substr(0, 11), "AAPL.csv:1:");
   EXPECT_NE(file.error().message.find("'close' is missing"), std::string::npos);
-  EXPECT_EQ(read_prices(ByteStream::of_memory(std::string(kHeader), "???.csv"), {}).error().kind,
-            core::ErrorKind::usage);
+  const auto nameless =
+      read_prices(ByteStream::of_memory(std::string(kHeader) + "2024-07-02,1,2,1,1,5\n", "???.csv"), {});
+  ASSERT_TRUE(nameless);
+  EXPECT_EQ(nameless->series.ticker.symbol, "");
+}
+
+TEST(PriceFile, A_header_without_rows_is_told_whatever_is_asked_for) {
+  for (const std::size_t least : {0u, 1u}) {
+    EXPECT_NE(error_of("", {.min_rows = least}).find("a header and no rows"), std::string::npos);
+  }
+}
+
+TEST(PriceFile, Newest_first_is_read_from_its_end_and_told) {
+  const auto file = read_rows("2024-07-03,1,3,1,1,5\n2024-07-02,1,2,1,1,5\n");
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(to_text(file->series.bars[0].day), "2024-07-02");
+  EXPECT_EQ(file->lines, (std::vector<std::uint64_t>{3, 2}));
+  ASSERT_EQ(file->notes.size(), 1u);
+  EXPECT_NE(file->notes[0].find("newest first"), std::string::npos);
+}
+
+TEST(PriceFile, A_refused_row_takes_no_good_row_with_it) {
+  // An empty row before the bar of its day, one far in the future, one on a holiday.
+  const auto file = read_rows(
+      "2024-07-01,1,2,1,1,5\n2024-07-02,,,,,\n2024-07-02,1,2,1,1,5\n2042-07-03,1,2,1,1,5\n2024-07-03,1,2,1,1,"
+      "5\n"
+      "2024-07-06,1,2,1,1,5\n2024-07-05,1,2,1,1,5\n",
+      {.bad_rows = BadRows::skip});
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->series.bars.size(), 4u);
+  EXPECT_TRUE(file->gaps.empty());
+  EXPECT_EQ(file->report.refused_count(), 3u);
+}
+
+TEST(PriceFile, A_file_whose_every_row_is_refused_is_told_row_by_row) {
+  const std::string rows = "31-Dec-10,1,2,1,1,5\n30-Dec-10,1,2,1,1,5\n";
+  const auto file = read_rows(rows, {.bad_rows = BadRows::skip, .min_rows = 0});
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->report.read, 2u);
+  EXPECT_EQ(file->report.refused_count(), 2u);
+  const std::string error = error_of(rows, {.bad_rows = BadRows::skip});
+  EXPECT_NE(error.find("all 2 rows were refused, the first: t.csv:2:1"), std::string::npos) << error;
+}
+
+TEST(PriceFile, Rows_before_the_calendar_are_left_out_by_start_and_refused_without_one) {
+  const std::string rows = "1980-12-12,1,2,1,1,5\n1990-01-02,1,2,1,1,5\n1990-01-03,1,2,1,1,5\n";
+  const std::string error = error_of(rows);
+  EXPECT_NE(error.find("--start 1990-01-02"), std::string::npos) << error;
+  EXPECT_EQ(error.find("remove"), std::string::npos) << error;
+  EXPECT_EQ(error_of(rows, {.start = "1990-01-02"}), "");
+  EXPECT_EQ(error_of(rows, {.start = "1990-01-03", .days_before = 5}), "");
+  const auto counted = read_rows(rows, {.before_calendar = BeforeCalendar::leave_out});
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(counted->before_calendar, 1u);
+  EXPECT_EQ(counted->series.bars.size(), 2u);
+}
+
+TEST(PriceFile, Days_before_the_start_are_read_with_the_slice) {
+  const std::string rows =
+      "2024-06-28,1,2,1,x,5\n2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n2024-07-03,1,2,1,1,5\n";
+  const auto file = read_rows(rows, {.start = "2024-07-03", .days_before = 2});
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->series.bars.size(), 3u);
+  EXPECT_NE(error_of(rows, {.start = "2024-07-03", .days_before = 3}), "");
+}
+
+TEST(PriceFile, Bad_rows_go_to_the_quarantine_with_the_header) {
+  const tests::TemporaryFolder folder;
+  const std::string path = (folder.path() / "bad.csv").string();
+  EXPECT_NE(error_of("2024-07-01,1,2,1,1,5\n", {.quarantine = path}), "");  // without skip
+  const auto file = read_rows("2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,null,5\n2024-07-03,1,2\n",
+                              {.bad_rows = BadRows::skip, .quarantine = path});
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(*core::read_file(path, 1000), std::string(kHeader) + "2024-07-02,1,2,1,null,5\n2024-07-03,1,2\n");
+}
+
+TEST(PriceFile, A_limit_is_kept_and_told) {
+  const auto file = read_rows("2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n", {.limit = 1});
+  ASSERT_TRUE(file);
+  EXPECT_EQ(file->series.bars.size(), 1u);
+  EXPECT_NE(file->notes.back().find("--limit"), std::string::npos);
 }
 
 // The made share of price_checks, as a file.

@@ -74,13 +74,15 @@ TEST(MissingHeader, The_user_can_name_the_columns) {
 TEST(MissingHeader, A_first_line_of_data_is_never_eaten_as_a_header) {
   for (const auto& options :
        {TextOptions{}, TextOptions{.text_column = "Up", .time_column = "2024-01-02 10:00:00"}}) {
-    const FrontOutcome outcome = read_front("2024-01-02 10:00:00,AAPL,Up\n2024-01-03 10:00:00,MSFT,Down\n", options);
+    const FrontOutcome outcome =
+        read_front("2024-01-02 10:00:00,AAPL,Up\n2024-01-03 10:00:00,MSFT,Down\n", options);
     EXPECT_NE(outcome.error.find("t.csv:1: the first line looks like data"), std::string::npos)
         << outcome.error;
     EXPECT_NE(outcome.error.find("--columns"), std::string::npos);
   }
-  EXPECT_NE(read_front("Shares of the firm rose sharply today,1\nShares fell,0\n").error.find("looks like data"),
-            std::string::npos);
+  EXPECT_NE(
+      read_front("Shares of the firm rose sharply today,1\nShares fell,0\n").error.find("looks like data"),
+      std::string::npos);
 }
 
 TEST(MissingHeader, Names_of_classes_in_a_real_header_are_no_data) {
@@ -105,13 +107,14 @@ TEST(TableFront, A_table_under_the_name_of_plain_text_is_a_table) {
 TEST(Encoding, What_the_file_itself_shows_comes_before_the_shape) {
   // The shape stock_data is cp1252; a copy saved as UTF-8 is not.
   for (const char* mark : {"", "\xEF\xBB\xBF"}) {
-    const FrontOutcome outcome = read_front(std::string(mark) + "Text,Sentiment\nABC looks “fine”,1\nABC is done,-1\n");
+    const FrontOutcome outcome =
+        read_front(std::string(mark) + "Text,Sentiment\nABC looks “fine”,1\nABC is done,-1\n");
     ASSERT_EQ(outcome.texts.size(), 2u) << outcome.error;
     EXPECT_EQ(outcome.texts[0].body, "ABC looks “fine”");
   }
-  EXPECT_NE(
-      read_front("\xEF\xBB\xBFtext\nfine\n", {.encoding = EncodingChoice::cp1252}).error.find("byte-order mark"),
-      std::string::npos);
+  EXPECT_NE(read_front("\xEF\xBB\xBFtext\nfine\n", {.encoding = EncodingChoice::cp1252})
+                .error.find("byte-order mark"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ namespace bellwether::source {
 
 class FileDays {
  public:
+  FileDays() = default;
   explicit FileDays(std::span<const std::string> header) : columns_(find_event_columns(header)) {}
 
   // Every row with a day, in the slice or not, on a trading day or not.

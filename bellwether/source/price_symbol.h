@@ -1,0 +1,18 @@
+// A ticker as price files write it: with an exchange before it or a country behind it.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "bellwether/market/ticker.h"
+
+namespace bellwether::source {
+
+// The ticker in "AAPL", "aapl", "AAPL.US" (Stooq), "AAPL-US", "AAPL US Equity" (Bloomberg), "NASDAQ:AAPL";
+// nothing where there is none.
+[[nodiscard]] std::optional<market::Ticker> read_symbol(std::string_view written);
+
+// Whether both name the same ticker, or are the same text.
+[[nodiscard]] bool is_same_symbol(std::string_view a, std::string_view b);
+
+}  // namespace bellwether::source

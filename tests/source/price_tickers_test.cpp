@@ -1,0 +1,96 @@
+// Files that hold the prices of more than one ticker, or of another one: two companies never become one
+// series.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "bellwether/source/price_file.h"
+#include "bellwether/source/price_symbol.h"
+
+namespace bellwether::source {
+namespace {
+
+constexpr std::string_view kTwoNames =
+    "date,open,high,low,close,volume,Name\n"
+    "2024-07-01,1,2,1,1,5,OLD\n2024-07-02,1,2,1,1,5,OLD\n2024-07-03,9,9,9,9,5,NEW\n2024-07-05,9,9,9,9,5,"
+    "NEW\n";
+
+core::Result<PriceFile> read_tickers(std::string_view content, const PriceOptions& options) {
+  return read_prices(ByteStream::of_memory(std::string(content), "prices.csv"), options);
+}
+
+std::string tickers_error(std::string_view content, const PriceOptions& options) {
+  const auto file = read_tickers(content, options);
+  return file ? "" : file.error().message;
+}
+
+TEST(PriceTickers, Rows_of_the_ticker_asked_for_are_taken_and_the_others_told) {
+  const auto file = read_tickers(kTwoNames, {.ticker = "NEW"});
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->series.bars.size(), 2u);
+  EXPECT_EQ(file->series.bars[0].close, 9);
+  ASSERT_EQ(file->notes.size(), 1u);
+  EXPECT_NE(file->notes[0].find("'OLD' (2 rows from line 2)"), std::string::npos) << file->notes[0];
+}
+
+TEST(PriceTickers, Several_are_refused_where_none_is_asked_for) {
+  EXPECT_EQ(tickers_error(kTwoNames, {}),
+            "prices.csv:4: the column 'Name' names more than one: 'OLD' (2 rows from line 2) and 'NEW' (2 "
+            "rows from line "
+            "4); choose one of them with --ticker, or split the file");
+  PriceOptions first;
+  first.table.columns.several = SeveralTickers::take_first;
+  const auto checked = read_tickers(kTwoNames, first);
+  ASSERT_TRUE(checked);
+  EXPECT_EQ(checked->series.ticker.symbol, "OLD");
+  EXPECT_EQ(checked->other_tickers, (std::map<std::string, std::uint64_t>{{"NEW", 2}}));
+}
+
+TEST(PriceTickers, Another_one_than_asked_for_is_refused) {
+  const std::string one = "symbol,date,open,high,low,close,volume\nOLD,2024-07-01,1,2,1,1,5\n";
+  EXPECT_NE(tickers_error(one, {.ticker = "NEW"}).find("--ticker OLD"), std::string::npos);
+  EXPECT_EQ(tickers_error(one, {.ticker = "old"}), "");
+  EXPECT_EQ(read_tickers(one, {})->series.ticker.symbol, "OLD");
+}
+
+TEST(PriceTickers, Names_in_words_say_nothing_about_the_ticker_but_are_one) {
+  const std::string one = "Date,Open,High,Low,Close,Volume,Company\n2024-07-01,1,2,1,1,5,Harbor Tools Inc.\n";
+  EXPECT_EQ(tickers_error(one, {.ticker = "HTL"}), "");
+  EXPECT_NE(tickers_error(one + "2024-07-02,1,2,1,1,5,Quarry Stone plc\n", {.ticker = "HTL"})
+                .find("Quarry Stone plc"),
+            std::string::npos);
+}
+
+TEST(PriceTickers, Two_sets_of_prices_side_by_side_are_refused) {
+  const std::string two =
+      "Date,Close,Close.1,High,High.1,Low,Low.1,Open,Open.1,Volume,Volume.1\n2024-07-01,1,2,1,2,1,2,1,2,5,"
+      "5\n";
+  EXPECT_NE(tickers_error(two, {.ticker = "HTL"}).find("'Close' and 'Close.1'"), std::string::npos);
+  EXPECT_NE(tickers_error("Date,Open,High,Low,Close,Close,Volume\n2024-07-01,1,1,1,1,1,5\n", {})
+                .find("two columns are called 'Close'"),
+            std::string::npos);
+  EXPECT_NE(tickers_error("Date,Open,High,Low,Close,close,Volume\n2024-07-01,1,1,1,1,1,5\n", {})
+                .find("--price-columns"),
+            std::string::npos);
+}
+
+TEST(PriceTickers, Columns_of_the_market_beside_those_of_the_ticker_are_figures_beside_it) {
+  const auto file = read_tickers(
+      "Date,Open,High,Low,Close,Volume,SPY.Open,SPY.High,SPY.Low,SPY.Close\n2024-07-01,1,2,1,1,5,7,7,7,7\n",
+      {});
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->series.bars[0].close, 1);
+  EXPECT_EQ(file->extra.size(), 4u);
+}
+
+TEST(PriceTickers, Spellings_of_one_symbol_are_the_same) {
+  for (const char* written :
+       {"BRK.B", "brk-b", "BRK/B", "BRK.B.US", "NYSE:BRK.B", "BRK/B US Equity", " BRK.B "}) {
+    EXPECT_TRUE(is_same_symbol(written, "BRK.B")) << written;
+  }
+  for (const char* written : {"BRK.A", "BRK", "", "B"})
+    EXPECT_FALSE(is_same_symbol(written, "BRK.B")) << written;
+}
+
+}  // namespace
+}  // namespace bellwether::source

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kBetweenPaths = ":,= \t";
 constexpr std::size_t kLongestList = 4096;
 
-bool exists(const std::string& path) {
+bool names_something(const std::string& path) {
   std::error_code problem;
   return !path.empty() && fs::exists(path, problem);
 }
@@ -22,7 +22,7 @@ bool exists(const std::string& path) {
 // "." in a list is a word, not a folder.
 bool is_word(const std::string& part) { return part.find_first_not_of("./") == part.npos; }
 
-bool is_file(int descriptor) {
+bool is_plain_file(int descriptor) {
   struct stat status {};
   return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
 }
@@ -30,22 +30,22 @@ bool is_file(int descriptor) {
 }  // namespace
 
 void add_paths_in(const std::string& value, const std::string& flag, std::vector<core::NamedPath>& inputs) {
-  if (exists(value)) return inputs.push_back({flag, value});
+  if (names_something(value)) return inputs.push_back({flag, value});
   if (value.size() > kLongestList) return;
   for (std::size_t start = 0; start < value.size();) {
     const std::size_t end = std::min(value.find_first_of(kBetweenPaths, start), value.size());
     const std::string part = value.substr(start, end - start);
-    if (!is_word(part) && exists(part)) inputs.push_back({flag, part});
+    if (!is_word(part) && names_something(part)) inputs.push_back({flag, part});
     start = end + 1;
   }
 }
 
 void add_standard_input(std::vector<core::NamedPath>& inputs) {
-  if (is_file(STDIN_FILENO)) inputs.push_back({"standard input", "/dev/stdin"});
+  if (is_plain_file(STDIN_FILENO)) inputs.push_back({"standard input", "/dev/stdin"});
 }
 
 core::Status check_standard_output(std::span<const core::NamedPath> inputs) {
-  if (!is_file(STDOUT_FILENO)) return {};
+  if (!is_plain_file(STDOUT_FILENO)) return {};
   for (const core::NamedPath& input : inputs) {
     std::error_code problem;
     if (!fs::equivalent(input.path, "/dev/stdout", problem) || problem) continue;

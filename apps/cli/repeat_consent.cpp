@@ -19,12 +19,12 @@ using core::ErrorKind;
 using core::fail;
 namespace fs = std::filesystem;
 
-std::string line(std::string_view what, std::string_view value) {
+std::string plan_line(std::string_view what, std::string_view value) {
   return fmt::format("  {:<10} {}\n", what, core::terminal_line(value));
 }
 
 // As one would type it.
-std::string quoted(const std::string& argument) {
+std::string as_typed(const std::string& argument) {
   constexpr std::string_view kPlain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=./:,+@%";
   if (!argument.empty() && argument.find_first_not_of(kPlain) == argument.npos) return argument;
@@ -35,7 +35,7 @@ std::string quoted(const std::string& argument) {
 
 std::string joined_arguments(const std::vector<std::string>& arguments) {
   std::string text = "bellwether";
-  for (const std::string& each : arguments) text += " " + quoted(each);
+  for (const std::string& each : arguments) text += " " + as_typed(each);
   return text;
 }
 
@@ -59,11 +59,11 @@ bool on_terminal() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILEN
 
 std::string repeat_plan(const workbench::RunManifest& manifest, const workbench::RunSetup& own) {
   std::string plan = "the record asks to run\n";
-  plan += line("command", joined_arguments(manifest.setup.arguments));
-  plan += line("in", manifest.working_folder.empty() ? "." : manifest.working_folder);
-  plan += line("program", program_told(manifest.setup, own));
+  plan += plan_line("command", joined_arguments(manifest.setup.arguments));
+  plan += plan_line("in", manifest.working_folder.empty() ? "." : manifest.working_folder);
+  plan += plan_line("program", program_told(manifest.setup, own));
   for (const workbench::RunInput& each : manifest.inputs)
-    plan += line("reads", input_told(each, manifest.working_folder));
+    plan += plan_line("reads", input_told(each, manifest.working_folder));
   return plan;
 }
 

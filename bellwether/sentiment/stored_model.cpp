@@ -161,13 +161,13 @@ Result<std::string> StoredModel::fingerprint() const {
 Status StoredModel::copy_tokenizer(const fs::path& to) const {
   if (Status made = core::make_folder(to); !made) return made;
   if (is_embedded()) {
-    std::set<std::string> written;
+    std::set<std::string> own;
     for (const EmbeddedFile& file : embedded_model()) {
-      if (is_tokenizer_file(file.name)) written.emplace(file.name);
+      if (is_tokenizer_file(file.name)) own.emplace(file.name);
     }
-    if (Status alone = check_other_model(to, written); !alone) return alone;
+    if (Status alone = check_other_model(to, own); !alone) return alone;
     for (const EmbeddedFile& file : embedded_model()) {
-      if (!written.contains(std::string(file.name))) continue;
+      if (!own.contains(std::string(file.name))) continue;
       if (Status written = core::write_file_atomically(to / file.name, file.text()); !written) return written;
     }
     return {};

@@ -33,6 +33,19 @@ Status io_status(const fs::path& path, const std::error_code& problem) {
 
 fs::path unfinished(fs::path path) { return path += kUnfinished; }
 
+// Whether nobody has put anything else there.
+bool holds_only_a_model(const fs::path& folder) {
+  constexpr std::string_view kModelFiles[] = {".json", ".safetensors", ".txt", kUnfinished};
+  std::error_code problem;
+  for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
+       entry.increment(problem)) {
+    const bool known =
+        std::ranges::find(kModelFiles, entry->path().extension().string()) != std::ranges::end(kModelFiles);
+    if (!known || !entry->is_regular_file(problem)) return false;
+  }
+  return !problem;
+}
+
 // The name goes first, so that what a killed run leaves of it is no checkpoint.
 Status remove_folder(const fs::path& path) {
   std::error_code problem;
@@ -54,6 +67,10 @@ Status EpochCheckpoints::save(std::uint32_t epoch, std::uint32_t best_epoch,
   const fs::path place = path(epoch), beside = unfinished(place);
   std::error_code problem;
   if (fs::exists(place, problem)) {  // of steps that were done again after a stop, or of an earlier run
+    if (!holds_only_a_model(place)) {
+      return core::fail(core::ErrorKind::usage,
+                        place.string() + ": holds what is no checkpoint; move it away and run again");
+    }
     if (Status removed = remove_folder(place); !removed) return removed;
   }
   fs::remove_all(beside, problem);
@@ -76,6 +93,10 @@ Status EpochCheckpoints::remove_others(std::uint32_t epoch, std::uint32_t best_e
   if (Status listed = io_status(options_.folder, problem); !listed) return listed;
   std::ranges::sort(others);
   for (const fs::path& each : others) {
+    if (!holds_only_a_model(each)) {
+      core::log_warning(each.string() + ": stays, because it holds what is no checkpoint");
+      continue;
+    }
     if (Status removed = remove_folder(each); !removed) return removed;
     core::log_info("removed the checkpoint " + each.string());
   }

@@ -24,7 +24,8 @@ class EpochCheckpoints {
   [[nodiscard]] std::filesystem::path path(std::uint32_t epoch) const;
 
   // Writes the epoch's, in place of one of the same name, then removes what need not stay, each with a line
-  // in the log: older ones, and those of an earlier run. Errors: io.
+  // in the log: older ones, and those of an earlier run. A folder into which somebody has put other files is
+  // never removed. Errors: io; usage where such a one is in the way.
   [[nodiscard]] core::Status save(std::uint32_t epoch, std::uint32_t best_epoch,
                                   const nn::BertWeights& weights) const;
 

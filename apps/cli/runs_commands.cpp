@@ -195,7 +195,7 @@ void add_runs_commands(Program& program) {
   program
       .verb(noun, "compare", "metrics of two runs or more side by side, and in what else they differ",
             [=, &program] { return compare(program, *names); })
-      .add_option("runs", *names, what + "; differences are from the first")
+      .add_option("run", *names, what + "; differences are from the first")
       ->required()
       ->expected(2, 100);
   auto yes = std::make_shared<bool>(false);

@@ -13,12 +13,11 @@ namespace report = evaluate::report;
 using evaluate::LeakAudit;
 using evaluate::MeterRow;
 using report::Align;
+using report::element;
 using report::RowKind;
 
-std::string number(std::size_t count) { return report::whole(static_cast<std::int64_t>(count)); }
-
 std::string at_cuts(std::size_t with_leak, std::size_t cuts) {
-  return number(with_leak) + " of " + number(cuts);
+  return report::count_text(with_leak) + " of " + report::count_text(cuts);
 }
 
 std::string verdict_of(const LeakReport& found) {
@@ -34,26 +33,28 @@ std::string verdict_of(const LeakReport& found) {
 report::Html tiles_of(const LeakReport& found) {
   report::Html tiles;
   if (found.market) {
-    tiles += report::draw_tile("Cuts with a leak", at_cuts(found.market->cuts_with_leak, found.market->cuts),
-                               found.ticker + "; " + number(found.market->values) + " values compared");
+    tiles += report::draw_tile(
+        "Cuts with a leak", at_cuts(found.market->cuts_with_leak, found.market->cuts),
+        found.ticker + "; " + report::count_text(found.market->values) + " values compared");
   }
   if (found.program) {
-    tiles +=
-        report::draw_tile("Columns that moved",
-                          number(found.program->leaking()) + " of " + number(found.program->columns.size()),
-                          number(found.program->values) + " values compared");
+    tiles += report::draw_tile("Columns that moved",
+                               report::count_text(found.program->leaking()) + " of " +
+                                   report::count_text(found.program->columns.size()),
+                               report::count_text(found.program->values) + " values compared");
   }
   if (found.features) {
-    tiles += report::draw_tile(
-        "Suspect features",
-        number(found.features->suspects()) + " of " + number(found.features->columns.size()),
-        "on " + report::counted(found.features->days, "day"));
+    tiles += report::draw_tile("Suspect features",
+                               report::count_text(found.features->suspects()) + " of " +
+                                   report::count_text(found.features->columns.size()),
+                               "on " + report::counted(found.features->days, "day"));
   }
   if (found.planted) {
-    tiles += report::draw_tile("Planted leaks found",
-                               number(found.planted->found) + " of " + number(found.planted->planted),
-                               report::counted(found.planted->false_alarms, "false alarm") + " on " +
-                                   report::counted(found.planted->honest, "clean control"));
+    tiles += report::draw_tile(
+        "Planted leaks found",
+        report::count_text(found.planted->found) + " of " + report::count_text(found.planted->planted),
+        report::counted(found.planted->false_alarms, "false alarm") + " on " +
+            report::counted(found.planted->honest, "clean control"));
   }
   return report::draw_tile_row(tiles);
 }
@@ -65,7 +66,7 @@ report::Section market_section(const LeakReport& found) {
       " on a market whose future was removed or replaced. Features, statistics of scalers and forecasts from "
       "before must not move in one bit.");
   body += check.leak ? report::warning("Leak: " + *check.leak + ".")
-                     : report::paragraph("None of " + number(check.values) + " values moved.");
+                     : report::paragraph("None of " + report::count_text(check.values) + " values moved.");
   return {"market", "Your market: " + found.ticker, body};
 }
 
@@ -102,9 +103,9 @@ report::Section features_section(const FeatureFileCheck& check) {
                                   {"", Align::text, ""}},
                       .rows = {}};
   for (const FeatureColumn& each : check.columns) {
-    table.rows.push_back({{each.name, each.form, number(each.rows), report::with_sign(each.with_next, 3),
-                           report::with_sign(each.with_same, 3), report::p_value(each.p_holm),
-                           each.is_suspect ? "suspect" : ""},
+    table.rows.push_back({{each.name, each.form, report::count_text(each.rows),
+                           report::with_sign(each.with_next, 3), report::with_sign(each.with_same, 3),
+                           report::p_value(each.p_holm), each.is_suspect ? "suspect" : ""},
                           each.is_suspect ? RowKind::highlighted : RowKind::plain});
   }
   return {"features", "Your file of features",

@@ -8,17 +8,17 @@
 namespace bellwether::workbench {
 namespace {
 
-using Rows = std::vector<ComparedRow>;
+using ComparedRows = std::vector<ComparedRow>;
 
 // The row of that name, made where there is none. `from` is where rows of its kind begin.
-ComparedRow& row_of(Rows& rows, std::size_t from, ComparedRow&& fresh) {
+ComparedRow& row_of(ComparedRows& rows, std::size_t from, ComparedRow&& fresh) {
   const auto found = std::find_if(
       rows.begin() + static_cast<std::ptrdiff_t>(from), rows.end(),
       [&](const ComparedRow& each) { return each.what == fresh.what && each.name == fresh.name; });
   return found == rows.end() ? rows.emplace_back(std::move(fresh)) : *found;
 }
 
-core::Status add_metrics(std::span<const std::filesystem::path> folders, Rows& rows) {
+core::Status add_metrics(std::span<const std::filesystem::path> folders, ComparedRows& rows) {
   for (std::size_t run = 0; run < folders.size(); ++run) {
     const auto metrics = read_run_metrics(folders[run]);
     if (!metrics) return core::fail(metrics.error());
@@ -31,7 +31,7 @@ core::Status add_metrics(std::span<const std::filesystem::path> folders, Rows& r
   return {};
 }
 
-core::Status add_differences(std::span<const std::filesystem::path> folders, Rows& rows) {
+core::Status add_differences(std::span<const std::filesystem::path> folders, ComparedRows& rows) {
   const std::size_t begin = rows.size();
   for (std::size_t run = 1; run < folders.size(); ++run) {
     const auto differences = compare_runs(folders.front(), folders[run]);
@@ -59,8 +59,8 @@ bool ComparedRow::differs() const {
          std::ranges::any_of(texts, [&](const auto& each) { return each != texts.front(); });
 }
 
-core::Result<Rows> compare_all_runs(std::span<const std::filesystem::path> folders) {
-  Rows rows;
+core::Result<ComparedRows> compare_all_runs(std::span<const std::filesystem::path> folders) {
+  ComparedRows rows;
   if (core::Status added = add_metrics(folders, rows); !added) return core::fail(added.error());
   if (core::Status added = add_differences(folders, rows); !added) return core::fail(added.error());
   return rows;

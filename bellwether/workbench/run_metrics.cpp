@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
@@ -60,11 +61,11 @@ Result<MetricsRow> parse_metrics_line(std::string_view line) {
   MetricsRow row;
   for (const auto& [key, value] : json->items()) {
     if (key == "stage" && value.is_string()) {
-      row.stage = value;
+      row.stage = value.get<std::string>();
     } else if (key == "step" && value.is_number_integer()) {
-      row.step = value;
+      row.step = value.get<std::int64_t>();
     } else if (key != "stage" && key != "step" && value.is_number()) {
-      row.values.emplace_back(key, value);
+      row.values.emplace_back(key, value.get<double>());
     } else {
       return fail(ErrorKind::data, "'" + key + "' is not what it should be");
     }

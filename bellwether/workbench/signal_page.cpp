@@ -1,6 +1,7 @@
 #include "bellwether/workbench/signal_page.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "bellwether/evaluate/report/index_figure.h"
@@ -19,8 +20,6 @@ using signal::SentimentIndex;
 
 constexpr std::size_t kDrawnTickers = 8, kDrawnPoints = 520;  // two years of days
 constexpr std::size_t kTabledTickers = 500, kTabledGaps = 20;
-
-std::string number(std::uint64_t count) { return report::whole(static_cast<std::int64_t>(count)); }
 
 std::uint64_t texts_of(const SentimentIndex& index) {
   return std::transform_reduce(index.points.begin(), index.points.end(), std::uint64_t{0}, std::plus<>(),
@@ -58,22 +57,24 @@ report::Html tiles_of(const SignalRun& built) {
   }
   const double share = points > 0 ? static_cast<double>(covered) / static_cast<double>(points) : 0.0;
   return report::draw_tile_row(
-      report::draw_tile("Tickers", number(built.signal.indices.size()), number(points) + " points") +
-      report::draw_tile("Texts scored", number(built.signal.counts.scored),
-                        number(built.signal.counts.skipped) + " about other tickers, or none, left out") +
-      report::draw_tile("Periods with texts", report::percent(share, 1),
-                        number(covered) + " of " + number(points)) +
+      report::draw_tile("Tickers", report::count_text(built.signal.indices.size()),
+                        report::count_text(points) + " points") +
       report::draw_tile(
-          "Rows rejected", number(built.rows.refused_count()),
-          "of " + number(built.rows.read) + " read; " + number(built.rows.duplicates) + " repeated"));
+          "Texts scored", report::count_text(built.signal.counts.scored),
+          report::count_text(built.signal.counts.skipped) + " about other tickers, or none, left out") +
+      report::draw_tile("Periods with texts", report::percent(share, 1),
+                        report::count_text(covered) + " of " + report::count_text(points)) +
+      report::draw_tile("Rows rejected", report::count_text(built.rows.refused_count()),
+                        "of " + report::count_text(built.rows.read) + " read; " +
+                            report::count_text(built.rows.duplicates) + " repeated"));
 }
 
 report::Table tickers_table(const std::vector<const SentimentIndex*>& indices) {
   report::Table table{
       .caption = "Sentiment and texts by ticker, the most texts first" +
-                 (indices.size() > kTabledTickers
-                      ? "; the first " + number(kTabledTickers) + " of " + number(indices.size())
-                      : std::string()) +
+                 (indices.size() > kTabledTickers ? "; the first " + report::count_text(kTabledTickers) +
+                                                        " of " + report::count_text(indices.size())
+                                                  : std::string()) +
                  ".",
       .columns = {{"ticker", Align::text, ""},
                   {"first", Align::text, ""},
@@ -103,10 +104,11 @@ report::Table tickers_table(const std::vector<const SentimentIndex*>& indices) {
     const auto gaps = report::index_gaps(*each);
     table.rows.push_back(
         {{each->ticker.symbol, signal::to_text(each->points.front().period),
-          signal::to_text(each->points.back().period), number(negative + neutral + positive),
-          number(negative), number(neutral), number(positive), report::with_sign(mean_of(*each), 3),
-          number(each->points.size()), report::percent(signal::coverage_of(*each), 1),
-          number(gaps.empty() ? 0 : gaps.front().periods())},
+          signal::to_text(each->points.back().period), report::count_text(negative + neutral + positive),
+          report::count_text(negative), report::count_text(neutral), report::count_text(positive),
+          report::with_sign(mean_of(*each), 3), report::count_text(each->points.size()),
+          report::percent(signal::coverage_of(*each), 1),
+          report::count_text(gaps.empty() ? 0 : gaps.front().periods())},
          RowKind::plain});
     if (table.rows.size() == kTabledTickers) break;
   }
@@ -125,8 +127,8 @@ report::Html draw_gaps(const std::vector<const SentimentIndex*>& indices) {
   if (all.empty()) return report::paragraph("No period between two with texts is without one.");
   std::ranges::stable_sort(all, std::ranges::greater{}, [](const Found& each) { return each.gap.periods(); });
   const std::size_t shown = std::min(all.size(), kTabledGaps);
-  report::Table table{.caption = "The longest stretches without a text; " + number(shown) + " of " +
-                                 number(all.size()) +
+  report::Table table{.caption = "The longest stretches without a text; " + report::count_text(shown) +
+                                 " of " + report::count_text(all.size()) +
                                  ". No news is not neutral news: the index is empty there.",
                       .columns = {{"ticker", Align::text, ""},
                                   {"first", Align::text, ""},
@@ -136,7 +138,7 @@ report::Html draw_gaps(const std::vector<const SentimentIndex*>& indices) {
   for (const Found& each : std::span(all).first(shown)) {
     table.rows.push_back(
         {{each.index->ticker.symbol, signal::to_text(each.index->points[each.gap.first].period),
-          signal::to_text(each.index->points[each.gap.last].period), number(each.gap.periods())},
+          signal::to_text(each.index->points[each.gap.last].period), report::count_text(each.gap.periods())},
          RowKind::plain});
   }
   return report::draw_table(table);
@@ -152,7 +154,7 @@ report::Html draw_indices(const std::vector<const SentimentIndex*>& indices) {
   }
   if (drawn == 0) return report::paragraph("No ticker has a text.");
   return report::note("The " + report::counted(drawn, "ticker") +
-                      " with the most texts, each over its last " + number(kDrawnPoints) +
+                      " with the most texts, each over its last " + report::count_text(kDrawnPoints) +
                       " periods at most. index.csv holds all of them.") +
          figures;
 }

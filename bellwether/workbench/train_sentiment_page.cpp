@@ -13,16 +13,15 @@ namespace {
 
 namespace report = evaluate::report;
 using report::Align;
+using report::element;
 using report::Ink;
 using report::RowKind;
 using report::Stroke;
 
-constexpr int kScoreDigits = 3, kLossDigits = 4;
-
-std::string number(std::uint64_t count) { return report::whole(static_cast<std::int64_t>(count)); }
+constexpr int kCurveDigits = 3, kLossDigits = 4;
 
 std::string with_interval(const evaluate::Interval& interval) {
-  return "95 % interval " + report::between(interval.low, interval.high, kScoreDigits);
+  return "95 % interval " + report::between(interval.low, interval.high, kCurveDigits);
 }
 
 // What was judged, in words: whether the start is known not to have learned from the texts.
@@ -33,11 +32,11 @@ std::string told_texts(const TrainedSentiment& trained) {
 }
 
 report::Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {
-  return report::draw_tile("Accuracy", report::fixed(test.accuracy, kScoreDigits),
+  return report::draw_tile("Accuracy", report::fixed(test.accuracy, kCurveDigits),
                            with_interval(trained.test_intervals.accuracy)) +
-         report::draw_tile("F1", report::fixed(trained.test_rates.f1, kScoreDigits),
+         report::draw_tile("F1", report::fixed(trained.test_rates.f1, kCurveDigits),
                            with_interval(trained.test_intervals.f1)) +
-         report::draw_tile("MCC", report::fixed(test.mcc, kScoreDigits), "0 is chance");
+         report::draw_tile("MCC", report::fixed(test.mcc, kCurveDigits), "0 is chance");
 }
 
 std::string test_sentence(const TrainedSentiment& trained) {
@@ -54,8 +53,8 @@ std::string test_sentence(const TrainedSentiment& trained) {
 
 report::Html training_lead(const TrainedSentiment& trained) {
   report::Html tiles = trained.test ? test_tiles(trained, *trained.test) : report::Html();
-  tiles = tiles + report::draw_tile("Best epoch", number(trained.fit.best_epoch),
-                                    "of " + number(trained.fit.epochs.size()) +
+  tiles = tiles + report::draw_tile("Best epoch", report::count_text(trained.fit.best_epoch),
+                                    "of " + report::count_text(trained.fit.epochs.size()) +
                                         (trained.fit.stopped_early ? ", stopped early" : " trained"));
   report::Html lead = element("p", {{"class", "verdict"}}, test_sentence(trained));
   for (const std::string& note : trained.notes) lead = lead + report::paragraph(note + ".");
@@ -84,7 +83,7 @@ report::Figure curves_figure(const train::ClassifierFitReport& fit) {
   report::Panel losses{.label = "Loss", .height = 0.7, .digits = kLossDigits};
   losses.lines = {{"Training loss", Ink::train, Stroke::solid, std::move(train_loss)},
                   {"Validation loss", Ink::validation, Stroke::solid, std::move(loss)}};
-  report::Panel scores{.label = "Validation score", .height = 0.7, .digits = kScoreDigits};
+  report::Panel scores{.label = "Validation score", .height = 0.7, .digits = kCurveDigits};
   scores.lines = {{"Accuracy", Ink::forecast, Stroke::solid, std::move(accuracy)},
                   {"Macro-F1", Ink::second, Stroke::solid, std::move(macro_f1)},
                   {"MCC", Ink::baseline, Stroke::dashed, std::move(mcc)}};
@@ -110,9 +109,9 @@ report::Table epochs_table(const train::ClassifierFitReport& fit) {
     };
     table.rows.push_back({{std::to_string(each.epoch), report::fixed(each.train_loss, kLossDigits),
                            of(&train::ValidationScores::loss, kLossDigits),
-                           of(&train::ValidationScores::accuracy, kScoreDigits),
-                           of(&train::ValidationScores::macro_f1, kScoreDigits),
-                           of(&train::ValidationScores::mcc, kScoreDigits),
+                           of(&train::ValidationScores::accuracy, kCurveDigits),
+                           of(&train::ValidationScores::macro_f1, kCurveDigits),
+                           of(&train::ValidationScores::mcc, kCurveDigits),
                            core::value_text(each.learning_rate), report::fixed(each.gradient_norm, 2)},
                           each.epoch == fit.best_epoch ? RowKind::highlighted : RowKind::plain});
   }
@@ -143,15 +142,18 @@ report::Section learned_section(const TrainedSentiment& trained, const TrainSent
       {"File", data.record.path},
       {"SHA-256", data.record.sha256},
       {"Started from", trained.start},
-      {"Parameters", number(trained.parameters)},
-      {"Texts", number(trained.train_texts) + " training, " + number(trained.validation_texts) +
-                    " validation, " + number(trained.test_texts) + " test"},
-      {"Labels in the file", number(data.counts[0]) + " negative, " + number(data.counts[1]) + " neutral, " +
-                                 number(data.counts[2]) + " positive"},
+      {"Parameters", report::count_text(trained.parameters)},
+      {"Texts", report::count_text(trained.train_texts) + " training, " +
+                    report::count_text(trained.validation_texts) + " validation, " +
+                    report::count_text(trained.test_texts) + " test"},
+      {"Labels in the file", report::count_text(data.counts[0]) + " negative, " +
+                                 report::count_text(data.counts[1]) + " neutral, " +
+                                 report::count_text(data.counts[2]) + " positive"},
       {"Cut to the longest length", report::counted(trained.cut_texts, "text")},
-      {"Repeated word for word",
-       number(data.repeated) + ", " + number(data.contradictory) + " with another label"},
-      {"Rows rejected", number(data.rows.refused_count()) + " of " + number(data.rows.read)}};
+      {"Repeated word for word", report::count_text(data.repeated) + ", " +
+                                     report::count_text(data.contradictory) + " with another label"},
+      {"Rows rejected",
+       report::count_text(data.rows.refused_count()) + " of " + report::count_text(data.rows.read)}};
   if (!request.test.empty()) facts.push_back({"Test file", request.test});
   for (const std::string& each : request.further.also) facts.push_back({"Extra training data", each});
   for (const std::string& each : request.further.taught) facts.push_back({"Soft labels", each});

@@ -13,18 +13,17 @@ namespace {
 
 namespace report = evaluate::report;
 using report::Align;
+using report::element;
 using report::Ink;
 using report::RowKind;
 using report::Stroke;
 
-constexpr int kScoreDigits = 3;
+constexpr int kTrialDigits = 3;
 
-std::string number(std::uint64_t count) { return report::whole(static_cast<std::int64_t>(count)); }
-
-std::string score(double value) { return report::fixed(value, kScoreDigits); }
+std::string score(double value) { return report::fixed(value, kTrialDigits); }
 
 std::string interval_text(const evaluate::Interval& interval) {
-  return "95 % interval " + report::between(interval.low, interval.high, kScoreDigits);
+  return "95 % interval " + report::between(interval.low, interval.high, kTrialDigits);
 }
 
 std::string setting_text(const TuneSetting& setting) {
@@ -46,7 +45,7 @@ report::Html tuning_lead(const TunedSentiment& tuned) {
       report::draw_tile("Test F1", score(test.scores.rates.f1), interval_text(test.f1)) +
       report::draw_tile("Validation accuracy", score(best.validation.accuracy),
                         "of the setting that it chose: optimistic") +
-      report::draw_tile("Gap in F1", report::with_sign(best.gap(), kScoreDigits),
+      report::draw_tile("Gap in F1", report::with_sign(best.gap(), kTrialDigits),
                         "training less validation texts");
   report::Html lead = element("p", {{"class", "verdict"}}, sentence) + report::draw_tile_row(tiles);
   if (test.reads > 1)
@@ -70,7 +69,7 @@ report::Figure trials_figure(const TunedSentiment& tuned) {
     f1.emplace_back(each.validation.rates.f1);
     best.emplace_back(highest);
   }
-  report::Panel panel{.label = "Validation score", .height = 0.9, .digits = kScoreDigits};
+  report::Panel panel{.label = "Validation score", .height = 0.9, .digits = kTrialDigits};
   panel.lines = {{"Best accuracy so far", Ink::baseline, Stroke::solid, std::move(best)},
                  {"Accuracy", Ink::forecast, Stroke::dots, std::move(accuracy)},
                  {"F1", Ink::second, Stroke::dots, std::move(f1)}};
@@ -92,7 +91,7 @@ report::Figure fit_figure(const TunedSentiment& tuned) {
     train.emplace_back(each.train.rates.f1);
     validation.emplace_back(each.validation.rates.f1);
   }
-  report::Panel panel{.label = "F1", .height = 0.7, .digits = kScoreDigits};
+  report::Panel panel{.label = "F1", .height = 0.7, .digits = kTrialDigits};
   panel.lines = {{"Training texts", Ink::train, Stroke::dots, std::move(train)},
                  {"Validation texts", Ink::validation, Stroke::dots, std::move(validation)}};
   figure.panels.push_back(std::move(panel));
@@ -121,7 +120,7 @@ report::Table trials_table(const TunedSentiment& tuned) {
                            std::to_string(each.setting.batch), std::to_string(each.setting.epochs),
                            std::to_string(each.best_epoch), score(each.validation.accuracy), score(rates.f1),
                            score(rates.precision), score(rates.recall), score(each.train.rates.f1),
-                           report::with_sign(each.gap(), kScoreDigits)},
+                           report::with_sign(each.gap(), kTrialDigits)},
                           i == tuned.best ? RowKind::highlighted : RowKind::plain});
   }
   return table;
@@ -129,14 +128,14 @@ report::Table trials_table(const TunedSentiment& tuned) {
 
 report::Section tuning_data_section(const TunedSentiment& tuned, const RunDirectory& run) {
   return {"repeat", "Data, and how to run it again",
-          report::draw_facts(
-              {{"File", tuned.data.record.path},
-               {"SHA-256", tuned.data.record.sha256},
-               {"Texts", number(tuned.train_texts) + " training, " + number(tuned.validation_texts) +
-                             " validation, " + number(tuned.test.texts) + " test"},
-               {"Cut to the longest length", report::counted(tuned.cut_texts, "text")},
-               {"Run", run.id()},
-               {"Version", run.setup().version}}) +
+          report::draw_facts({{"File", tuned.data.record.path},
+                              {"SHA-256", tuned.data.record.sha256},
+                              {"Texts", report::count_text(tuned.train_texts) + " training, " +
+                                            report::count_text(tuned.validation_texts) + " validation, " +
+                                            report::count_text(tuned.test.texts) + " test"},
+                              {"Cut to the longest length", report::counted(tuned.cut_texts, "text")},
+                              {"Run", run.id()},
+                              {"Version", run.setup().version}}) +
               report::paragraph("The same command on the same files gives the same models:") +
               report::code_block(run_facts_of(run).command_line)};
 }

@@ -11,16 +11,16 @@ using learn::Terms;
 using learn::Tfidf;
 using learn::TfidfOptions;
 
-const std::vector<std::string_view> kTexts{
+const std::vector<std::string_view> kLines{
     "shares rise on strong profit",        "profit falls as costs rise",  "shares fall on weak sales",
     "strong sales lift profit and shares", "costs weigh on weak outlook", "outlook raised on strong sales"};
 
 // Expected figures: scikit-learn TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True) on these texts.
 TEST(Tfidf, Weighs_terms_as_scikit_learn_does) {
-  const auto tfidf = Tfidf::fit(kTexts, {});
+  const auto tfidf = Tfidf::fit(kLines, {});
   EXPECT_EQ(tfidf.columns(), 38u);
   std::vector<double> values;
-  for (const auto& entry : tfidf.row(kTexts[0])) values.push_back(entry.value);
+  for (const auto& entry : tfidf.row(kLines[0])) values.push_back(entry.value);
   const std::vector<double> expected{0.23952345, 0.33107396, 0.27951538, 0.33107396, 0.40374168,
                                      0.27951538, 0.40374168, 0.27951538, 0.40374168};
   ASSERT_EQ(values.size(), expected.size());
@@ -28,14 +28,14 @@ TEST(Tfidf, Weighs_terms_as_scikit_learn_does) {
 }
 
 TEST(Tfidf, Ignores_terms_it_was_not_fitted_on) {
-  EXPECT_TRUE(Tfidf::fit(kTexts, {}).row("unheard of wording").empty());
+  EXPECT_TRUE(Tfidf::fit(kLines, {}).row("unheard of wording").empty());
 }
 
 // Expected figures: the formulas of TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5),
 // sublinear_tf=True), written anew in Python. "on" occurs twice, so its terms weigh 1 + ln 2 times as much;
 // it is shorter than a run of five, so that ' on ' is the last of its terms.
 TEST(Tfidf, Weighs_runs_of_characters_within_words_as_scikit_learn_does) {
-  const auto tfidf = Tfidf::fit(kTexts, {.terms = Terms::characters, .shortest = 3, .longest = 5});
+  const auto tfidf = Tfidf::fit(kLines, {.terms = Terms::characters, .shortest = 3, .longest = 5});
   EXPECT_EQ(tfidf.columns(), 165u);
   const auto row = tfidf.row("On on  weak");
   const std::vector<std::uint32_t> columns{14, 15, 37, 38, 39, 45, 62, 63, 107, 159, 160, 161};
@@ -63,7 +63,7 @@ TEST(Tfidf, Takes_any_bytes_for_text) {
 }
 
 TEST(Tfidf, Leaves_out_terms_of_too_few_texts) {
-  const auto tfidf = Tfidf::fit(kTexts, {.least_texts = 3});
+  const auto tfidf = Tfidf::fit(kLines, {.least_texts = 3});
   // Only on, profit, sales, shares and strong stand in three of the six.
   EXPECT_EQ(tfidf.columns(), 5u);
 }

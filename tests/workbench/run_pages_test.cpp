@@ -56,7 +56,7 @@ TEST_F(PagesTest, A_training_shows_scores_with_intervals_curves_and_what_it_lear
   request.further.also = {"more.csv"};
   const std::string page = write_training_page(trained_on_four(), request, run_);
   expect_clean(page);
-  for (const char* each : {"accuracy of 75.0 %", "[0.250, 1.000]", "Learning curves", "Validation loss",
+  for (const char* each : {"accuracy of 75.0\u00A0%", "[0.250, 1.000]", "Learning curves", "Validation loss",
                            "Confusion matrix", "What it learned from", "more.csv", "kept"})
     EXPECT_THAT(page, HasSubstr(each));
 }
@@ -64,7 +64,7 @@ TEST_F(PagesTest, A_training_shows_scores_with_intervals_curves_and_what_it_lear
 TEST_F(PagesTest, A_model_that_is_no_better_than_the_most_frequent_class_is_told_so) {
   TrainedSentiment trained = trained_on_four();
   trained.majority = 0.75;
-  EXPECT_THAT(write_training_page(trained, {}, run_), HasSubstr("75.0 %, which is no less."));
+  EXPECT_THAT(write_training_page(trained, {}, run_), HasSubstr("75.0\u00A0%, which is no less."));
 }
 
 TEST_F(PagesTest, A_search_shows_the_chosen_setting_and_every_trial) {
@@ -78,7 +78,7 @@ TEST_F(PagesTest, A_search_shows_the_chosen_setting_and_every_trial) {
   tuned.paragraph = kPayload;
   const std::string page = write_tuning_page(tuned, run_);
   expect_clean(page);
-  for (const char* each : {"learning rate 2e-05, batch 16, 5 epochs", "80.0 %", "[0.700, 0.900]", "5e-05",
+  for (const char* each : {"learning rate 2e-05, batch 16, 5 epochs", "80.0\u00A0%", "[0.700, 0.900]", "5e-05",
                            "read 2 times", "Does it overfit?"})
     EXPECT_THAT(page, HasSubstr(each));
 }
@@ -98,7 +98,7 @@ TEST_F(PagesTest, An_index_shows_its_tickers_coverage_and_gaps) {
   const std::string page = write_signal_page(built, run_);
   expect_clean(page);
   for (const char* each :
-       {"MADE", "NONE", "50.0 %", "figure-index-0", "The longest stretches without a text; 1 of 1"})
+       {"MADE", "NONE", "50.0\u00A0%", "figure-index-0", "The longest stretches without a text; 1 of 1"})
     EXPECT_THAT(page, HasSubstr(each));
   EXPECT_THAT(page, Not(HasSubstr("figure-index-1"))) << "nothing to draw of a ticker without texts";
 }

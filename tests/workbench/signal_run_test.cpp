@@ -59,7 +59,7 @@ TEST_F(SignalRunTest, Leaves_index_and_texts_and_records_the_input) {
   ASSERT_EQ(manifest->inputs.size(), 1U);
   EXPECT_EQ(manifest->inputs[0].sha256.size(), 64U);
   EXPECT_EQ(manifest->models.front().first, "lexicon");
-  EXPECT_EQ(manifest->outputs.size(), 2U);
+  EXPECT_EQ(manifest->outputs.size(), 4U);
 }
 
 TEST_F(SignalRunTest, Point_gives_its_texts_oldest_first) {

@@ -56,6 +56,8 @@ std::string whole(std::int64_t value) {
   return (value < 0 ? std::string(kMinus) : std::string()) + core::with_thousands(size);
 }
 
+std::string count_text(std::uint64_t count) { return whole(static_cast<std::int64_t>(count)); }
+
 std::string counted(std::size_t count, const std::string& noun) {
   return core::with_thousands(count) + " " + noun + (count == 1 ? "" : "s");
 }

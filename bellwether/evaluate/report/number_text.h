@@ -21,6 +21,8 @@ namespace bellwether::evaluate::report {
 [[nodiscard]] std::string percent(std::optional<double> share, int digits);
 // "42,694".
 [[nodiscard]] std::string whole(std::int64_t value);
+// The same of a count.
+[[nodiscard]] std::string count_text(std::uint64_t count);
 // "1 fold", "5 folds", "1,201 texts".
 [[nodiscard]] std::string counted(std::size_t count, const std::string& noun);
 // "[3.51, 4.93]", or an em dash where either end is missing.

@@ -43,7 +43,7 @@ void add_profit(const SignEntrant& model, const SignEntrant& constant, std::uint
   });
 }
 
-// 0.023 as "+2.3", and an interval of such: points of accuracy.
+// A share in percentage points, and an interval of such.
 std::string points(double share) { return with_sign(100 * share, 1); }
 std::string points_between(const Interval& interval) {
   return between(100 * interval.low, 100 * interval.high, 1);

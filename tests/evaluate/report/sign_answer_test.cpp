@@ -50,7 +50,7 @@ TEST(SignAnswer, Says_no_where_no_model_is_significantly_better) {
   EXPECT_THAT(
       answer,
       StartsWith("No: none of 2 models is significantly better than always-up on 100 test days. Always-up "
-                 "has an accuracy of 55.0 %, first of 56.0 %: +1.0 points [\u22124.0, 6.0]."));
+                 "has an accuracy of 55.0\u00A0%, first of 56.0\u00A0%: +1.0 points [\u22124.0, 6.0]."));
   EXPECT_THAT(answer,
               HasSubstr("After costs, following first earned +300, +100 [100, 100] against being long"));
 }

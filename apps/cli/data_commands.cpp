@@ -77,6 +77,14 @@ void add_counts(const std::string& what, const std::map<std::string, std::uint64
   if (sorted.size() > most) facts.add(what, "(others)", sorted.size() - most);
 }
 
+// Each label with what it means: "0 = negative".
+void add_labels(const source::FileCheck& check, Facts& facts) {
+  for (const source::LabelCount& each : check.coding.labels)
+    facts.add("label", meaning_text(each), each.rows);
+  if (!check.coding.labels.empty()) facts.add_count("label", "(none)", check.without_label);
+  if (!check.coding.by.empty()) facts.add("label", "numbers", check.coding.by);
+}
+
 void add_gaps(const source::FileCheck& check, std::size_t most, Facts& facts) {
   std::uint64_t days = 0;
   for (const source::Gap& gap : check.gaps) days += static_cast<std::uint64_t>(gap.days);
@@ -106,8 +114,7 @@ Status check(const Program& program, const std::string& path, const source::Text
   if (!checked->first.empty()) facts.add("range", "first", checked->first);
   if (!checked->last.empty()) facts.add("range", "last", checked->last);
   for (const auto& [precision, count] : checked->precision) facts.add("dated to the", precision, count);
-  if (checked->labels.size() > 1 || !checked->labels.contains(""))
-    add_counts("label", checked->labels, most, facts);
+  add_labels(*checked, facts);
   add_counts("ticker", checked->tickers, most, facts);
   if (!checked->first.empty()) add_gaps(*checked, most, facts);
   if (Status written = write_out(facts.text(program.format())); !written) return written;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/source/labelled_texts.h"
 
@@ -20,6 +21,7 @@ core::Result<std::unique_ptr<WordsAnalyzer>> WordsAnalyzer::learn_from(const std
                                                                        core::ThreadPool& pool) {
   const auto read = source::load_labelled_texts(file, {});
   if (!read) return core::fail(read.error());
+  core::log_info(file + ": " + read->coding.text());
   const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   if (!cleaner) return core::fail(cleaner.error());
   std::vector<std::string> cleaned;

@@ -21,7 +21,9 @@ constexpr std::string_view kFnspidNote =
 constexpr std::array kWords = {
     LabelName{"negative", "negative", negative}, LabelName{"neutral", "neutral", neutral},
     LabelName{"positive", "positive", positive}, LabelName{"bearish", "bearish", negative},
-    LabelName{"bullish", "bullish", positive}};
+    LabelName{"bullish", "bullish", positive},   LabelName{"neg", "negative", negative},
+    LabelName{"neu", "neutral", neutral},        LabelName{"pos", "positive", positive},
+    LabelName{"bear", "bearish", negative},      LabelName{"bull", "bullish", positive}};
 
 // The numbers of each set, as its card gives them.
 constexpr std::array kTwitterFinancialNews = {LabelName{"0", "bearish", negative},
@@ -103,22 +105,20 @@ constexpr std::array kTextShapes = {
               .columns = {"S No.", "", "", "", "Title", "", "", "Decisions"},
               .label_rule = LabelRule::unanimous,
               .note = "a headline is labelled only where its entities agree"},
-    TextShape{
-        .name = "twitter_financial_news",
-        .summary = "twitter-financial-news-sentiment",
-        .header = "text,label",
-        .columns = {"", "", "", "", "text", "", "", "label"},
-        .tickers = TickerRule::cashtags,
-        .labels = kTwitterFinancialNews,
-        .note =
-            "0, 1, 2 are read as bearish, bullish, neutral; another set of this header needs --label-names"},
+    TextShape{.name = "twitter_financial_news",
+              .summary = "twitter-financial-news-sentiment",
+              .header = "text,label",
+              .columns = {"", "", "", "", "text", "", "", "label"},
+              .tickers = TickerRule::cashtags,
+              .labels = kTwitterFinancialNews,
+              .note = "with --shape twitter_financial_news, 0, 1, 2 are bearish, bullish, neutral"},
     TextShape{.name = "financial_tweets_sentiment",
               .summary = "financial-tweets-sentiment",
               .header = "tweet,sentiment,url",
               .columns = {"", "", "", "", "tweet", "", "", "sentiment"},
               .tickers = TickerRule::cashtags,
               .labels = kFinancialTweets,
-              .note = "0, 1, 2 are neutral, bullish, bearish"},
+              .note = "with --shape financial_tweets_sentiment, 0, 1, 2 are neutral, bullish, bearish"},
     TextShape{.name = "stock_data",
               .summary = "stock_data.csv: short messages labelled +1 or -1",
               .header = "Text,Sentiment",
@@ -136,7 +136,8 @@ constexpr std::array kTextShapes = {
               .header = "sentence,label",
               .columns = {"", "", "", "", "sentence", "", "", "label"},
               .labels = kPhraseBank,
-              .note = "0, 1, 2 are negative, neutral, positive; CC BY-NC-SA: nothing trained on it may ship"},
+              .note = "with --shape phrasebank_csv, 0, 1, 2 are negative, neutral, positive; CC BY-NC-SA: "
+                      "nothing trained on it may ship"},
     TextShape{
         .name = "analyst_ratings",
         .summary = "massive stock news: analyst_ratings_processed.csv",

@@ -54,7 +54,7 @@ struct TextShape {
   TimestampRules time;
   Encoding encoding = Encoding::utf8;
   LabelRule label_rule = LabelRule::label;
-  std::span<const LabelName> labels;  // beside the words of find_label_word
+  std::span<const LabelName> labels;  // numbers of the set, where the user says that it is this one
   std::string_view note;              // what a user must know about it
 };
 
@@ -77,7 +77,8 @@ struct PriceShape {
 
 [[nodiscard]] std::span<const PriceShape> price_shapes();
 
-// negative, neutral, positive, bearish, bullish, in any case: labels that mean the same everywhere.
+// negative, neutral, positive, bearish, bullish, neg, neu, pos, bear, bull, in any case: labels that mean the
+// same everywhere.
 [[nodiscard]] const LabelName* find_label_word(std::string_view word);
 
 // "negative", "neutral", "positive".

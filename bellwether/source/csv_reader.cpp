@@ -57,6 +57,7 @@ struct CsvReader::State {
   State(ByteStream stream, const CsvOptions& wanted) : window(std::move(stream)), options(wanted) {}
 
   Status read_header();
+  Status skip_given_header();
   // The line at the front without its end; what is there of it where it is longer than a record may be.
   Result<std::string_view> look_at_line();
   Result<char> find_delimiter();
@@ -110,8 +111,26 @@ Result<char> CsvReader::State::find_delimiter() {
   return said ? *said : most_frequent_delimiter(*first);
 }
 
+Status CsvReader::State::skip_given_header() {
+  delimiter = kDelimiters[static_cast<std::size_t>(options.delimiter) - 1];
+  scanner = CsvScanner(delimiter, options.columns);
+  header = options.header->names;
+  for (; line <= options.header->lines; ++line) {
+    const auto found = look_at_line();
+    if (!found) return fail(found.error());
+    const std::size_t length = found->size();
+    if (length > options.record_bytes) return fail(too_long());
+    std::string_view text = *found;
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    raw_header += (line > 1 ? "\n" : "") + std::string(text);
+    window.consume(std::min(length + 1, window.bytes().size()));
+  }
+  return {};
+}
+
 Status CsvReader::State::read_header() {
   if (Status skipped = window.skip_byte_order_mark(); !skipped) return skipped;
+  if (options.header) return skip_given_header();
   const auto found = find_delimiter();
   if (!found) return fail(found.error());
   delimiter = *found;

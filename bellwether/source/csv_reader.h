@@ -44,11 +44,18 @@ constexpr std::array<core::EnumName<Delimiter>, 5> names_of(Delimiter) {
            {Delimiter::bar, "bar"}}};
 }
 
+// Names that were found out before: the file's first `lines` lines hold them, or hold none, and are skipped.
+struct CsvHeader {
+  std::vector<std::string> names;
+  std::uint64_t lines = 0;
+};
+
 struct CsvOptions {
   Delimiter delimiter = Delimiter::by_header;
   Encoding encoding = Encoding::utf8;
   std::size_t record_bytes = std::size_t{16} << 20;  // longest record
   std::size_t columns = 10'000;                      // most columns
+  std::optional<CsvHeader> header;                   // given: names may repeat, `delimiter` must be named
 };
 
 // Views into the reader, valid until its next call.
@@ -68,7 +75,8 @@ class CsvReader {
   ~CsvReader();
 
   [[nodiscard]] const std::vector<std::string>& header() const;
-  [[nodiscard]] std::string_view raw_header() const;  // as it stands in the file, without the line end
+  // The lines of the header as they stand in the file, without the last line end.
+  [[nodiscard]] std::string_view raw_header() const;
   // Reads what follows in this encoding: the header may tell which one it is.
   void decode_as(Encoding encoding);
   [[nodiscard]] char delimiter() const;

@@ -51,10 +51,16 @@ std::vector<Gap> gaps_between(Date first, Date last, const std::set<Date>& days)
 // Gathers what a stream of texts says.
 class TextCensus {
  public:
+  explicit TextCensus(const LabelNames& names) : labels_(names) {}
+
   void count(const Text& text, FileCheck& check) {
     for (const market::Ticker& ticker : text.tickers) ++check.tickers[ticker.symbol];
     if (text.tickers.empty()) ++check.tickers[""];
-    ++check.labels[text.label.value_or("")];
+    if (text.label) {
+      labels_.count(*text.label, text.body);
+    } else {
+      ++without_label_;
+    }
     ++check.precision[name_of(text.precision)];
     if (text.precision == TimePrecision::none) return;
     first_ = std::min(first_.value_or(text.event_time), text.event_time);
@@ -63,31 +69,39 @@ class TextCensus {
   }
 
   void finish(FileCheck& check) const {
+    check.coding = labels_.tell();
+    check.without_label = without_label_;
+    if (const auto resolved = labels_.resolve(); !resolved)
+      check.warnings.push_back(resolved.error().message);
     if (first_) check.first = to_text(*first_);
     if (last_) check.last = to_text(*last_);
     if (!days_.empty()) check.gaps = gaps_between(*days_.begin(), *days_.rbegin(), days_);
   }
 
  private:
+  LabelCensus labels_;
+  std::uint64_t without_label_ = 0;
   std::optional<UtcTime> first_, last_;
   std::set<Date> days_;
 };
 
 Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
-  auto texts = open_texts(std::move(stream), options);
+  TextOptions reading = options;
+  reading.labels = LabelUse::told;
+  auto texts = open_texts(std::move(stream), reading);
   if (!texts) return fail(texts.error());
   FileCheck check{.kind = "texts", .columns = texts->columns()};
-  TextCensus census;
+  TextCensus census(texts->label_names());
   while (true) {
     const auto text = texts->next();
     if (!text) return fail(text.error());
     if (!*text) break;
     census.count(**text, check);
   }
+  check.warnings = texts->warnings();
   census.finish(check);
   check.shape = texts->shape();
   check.note = texts->note();
-  check.warnings = texts->warnings();
   check.report = texts->report();
   check.record = texts->record();
   return check;

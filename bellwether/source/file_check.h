@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
+#include "bellwether/source/label_coding.h"
 #include "bellwether/source/price_file.h"
 #include "bellwether/source/row_report.h"
 #include "bellwether/source/text_source.h"
@@ -25,7 +26,8 @@ struct FileCheck {
   InputRecord record;
   std::string first, last;                         // instants of texts, days of prices; empty where undated
   std::map<std::string, std::uint64_t> tickers;    // rows of each; "" for texts without one
-  std::map<std::string, std::uint64_t> labels;     // texts by label; "" for those without
+  LabelCoding coding;                              // the labels of texts, what they mean and how often
+  std::uint64_t without_label = 0;                 // texts
   std::map<std::string, std::uint64_t> precision;  // texts by how exactly they are dated: second, day, none
   std::vector<Gap> gaps;  // trading days without price, or, between the first and last text, without text
 };

@@ -191,6 +191,7 @@ std::optional<std::string> find_foreign_format(std::string_view start, std::stri
                     "write it as UTF-8: iconv -f UTF-16LE -t UTF-8 FILE > out.csv", file);
   }
   if (auto markup = find_markup(start, file)) return markup;
+  if (understands == Understands::lines) return std::nullopt;
   if (understands == Understands::texts) return find_failed_answer(start);
   if (auto json = find_json_in_place_of_table(start)) return json;
   const std::string_view line = start.substr(0, start.find('\n'));

@@ -12,11 +12,12 @@
 
 namespace bellwether::source {
 
-// What the reader of a file understands beside tables: lines of text, JSON.
-enum class Understands { tables, texts };
+// What the reader of a file understands. tables: nothing else; texts: JSON too; lines: any line is a text, so
+// that no JSON and no note is taken for a failed download.
+enum class Understands { tables, texts, lines };
 
 // A sentence without the file's name ("a Parquet file; …"), or nothing where the bytes may be a table, lines
-// of text or, for Understands::texts, JSON. `start` is the front of the file, 64 KiB or all of it.
+// of text or JSON that the reader understands. `start` is the front of the file, 64 KiB or all of it.
 [[nodiscard]] std::optional<std::string> find_foreign_format(std::string_view start, std::string_view file,
                                                              Understands understands);
 

@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
+#include "bellwether/source/label_coding.h"
 #include "bellwether/source/row_report.h"
 #include "bellwether/source/text_source.h"
 
 namespace bellwether::source {
 
+// One text with its class.
 struct LabelledText {
   std::string id;
   std::string body;
@@ -25,6 +27,7 @@ struct Contradiction {
   std::string id, earlier;
 };
 
+// A labelled file as a whole.
 struct LabelledTexts {
   std::vector<LabelledText> texts;            // in the order of the file, duplicates included
   std::array<std::uint64_t, 3> counts{};      // per Sentiment: negative, neutral, positive
@@ -33,12 +36,14 @@ struct LabelledTexts {
   std::uint64_t contradictory = 0;            // of these, with another label than before
   std::vector<Contradiction> contradictions;  // the first few
   std::vector<std::size_t> disputed;          // all texts of more than one label, by their place
+  LabelCoding coding;                         // what each label of the file was taken to mean
   std::string shape;
   RowReport report;
-  InputRecord record;
+  InputRecord record;  // its notes say the coding
 };
 
-// Errors: those of open_texts and TextStream::next; data where the file has no label at all.
+// Errors: those of open_texts and TextStream::next; those of LabelCensus::resolve, numbers without names
+// among them; data where the file has no label at all.
 [[nodiscard]] core::Result<LabelledTexts> load_labelled_texts(std::string_view path,
                                                               const TextOptions& options);
 

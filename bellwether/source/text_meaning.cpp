@@ -17,20 +17,6 @@ using core::fail;
 using core::Result;
 using market::Text;
 
-const LabelName* find_written(std::span<const LabelName> labels, std::string_view written) {
-  const auto found = std::ranges::find(labels, written, &LabelName::written);
-  return found == labels.end() ? nullptr : &*found;
-}
-
-// "0=negative" → a label; nothing where it is not of that form or means nothing known.
-std::optional<LabelName> read_label_name(std::string_view pair) {
-  const std::size_t equals = pair.find('=');
-  if (equals == pair.npos) return std::nullopt;
-  const LabelName* word = find_label_word(pair.substr(equals + 1));
-  if (word == nullptr) return std::nullopt;
-  return LabelName{pair.substr(0, equals), word->name, word->meaning};
-}
-
 // The one label of all entities of {"Gold": "positive", "Silver": "positive"}; empty where they differ.
 Result<std::string> unanimous(std::string_view text) {
   const auto entities = core::parse_json(text, core::JsonLimits{});
@@ -48,23 +34,11 @@ Result<std::string> unanimous(std::string_view text) {
 
 }  // namespace
 
-Result<TextMeaning> TextMeaning::make(const TextShape& shape, std::string_view label_names) {
-  TextMeaning meaning(shape);
-  meaning.named_text_ = std::make_unique<std::string>(label_names);
-  std::string_view rest = *meaning.named_text_;
-  while (!rest.empty()) {
-    const std::size_t comma = std::min(rest.find(','), rest.size());
-    const auto label = read_label_name(rest.substr(0, comma));
-    if (!label) {
-      return fail(ErrorKind::usage,
-                  "label-names: '" + std::string(rest.substr(0, comma)) +
-                      "' is not of the form 0=negative; names are negative, neutral, positive, "
-                      "bearish, bullish");
-    }
-    meaning.named_.push_back(*label);
-    rest.remove_prefix(std::min(comma + 1, rest.size()));
-  }
-  return meaning;
+Result<TextMeaning> TextMeaning::make(const TextShape& shape, const TextOptions& options) {
+  auto names = LabelNames::make(options.shape.empty() ? std::span<const LabelName>() : shape.labels,
+                                options.label_names);
+  if (!names) return fail(names.error());
+  return TextMeaning(shape, std::move(*names), options.labels);
 }
 
 std::optional<RowFault> TextMeaning::read(const TextRow& row, std::string_view file, ReadText& read) const {
@@ -136,6 +110,7 @@ std::optional<RowFault> TextMeaning::read_tickers(const TextRow& row, ReadText& 
 
 std::optional<RowFault> TextMeaning::read_label(const TextRow& row, Text& text) const {
   std::string_view written = row[Role::label];
+  if (label_use_ == LabelUse::ignored) return std::nullopt;
   std::string agreed;
   if (shape_.label_rule == LabelRule::unanimous && !written.empty()) {
     auto label = unanimous(written);
@@ -143,24 +118,13 @@ std::optional<RowFault> TextMeaning::read_label(const TextRow& row, Text& text) 
     agreed = std::move(*label);
     written = agreed;
   }
-  if (written.empty()) return std::nullopt;
-  const auto label = find_label(written);
-  if (!label) return RowFault{"label", Role::label, label.error().message};
-  text.label = (*label)->name;
+  std::string label = canonical_label(written);
+  if (label.empty()) return std::nullopt;
+  // What numbers mean is found over the whole file (label_numbers.h).
+  const bool known = label_use_ == LabelUse::told || is_number_label(label) || labels_.find(label) != nullptr;
+  if (!known) return RowFault{"label", Role::label, labels_.unknown(written)};
+  text.label = std::move(label);
   return std::nullopt;
-}
-
-Result<const LabelName*> TextMeaning::find_label(std::string_view written) const {
-  for (const LabelName* found :
-       {find_written(named_, written), find_written(shape_.labels, written), find_label_word(written)}) {
-    if (found != nullptr) return found;
-  }
-  std::string known;
-  for (const LabelName& label : named_) known += std::string(label.written) + ", ";
-  for (const LabelName& label : shape_.labels) known += std::string(label.written) + ", ";
-  return fail(ErrorKind::data, "unknown label '" + std::string(written.substr(0, 40)) + "'; known: " + known +
-                                   "negative, neutral, positive, bearish, bullish; say what others mean with "
-                                   "--label-names");
 }
 
 }  // namespace bellwether::source

@@ -1,15 +1,16 @@
 // What the fields of a row mean: the times, tickers and label of a market::Text.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "bellwether/market/text.h"
 #include "bellwether/source/catalog.h"
+#include "bellwether/source/label_names.h"
 #include "bellwether/source/text_rows.h"
+#include "bellwether/source/text_source.h"
 
 namespace bellwether::source {
 
@@ -30,9 +31,9 @@ struct ReadText {
 // Reads rows of one shape.
 class TextMeaning {
  public:
-  // The strings that `shape` looks at must outlive the result. `label_names` as in TextOptions:
-  // "0=negative,1=neutral"; they come before the shape's own. Errors: usage.
-  [[nodiscard]] static core::Result<TextMeaning> make(const TextShape& shape, std::string_view label_names);
+  // The strings that `shape` looks at must outlive the result. The shape's own names of labels count where
+  // the options name the shape. Errors: usage.
+  [[nodiscard]] static core::Result<TextMeaning> make(const TextShape& shape, const TextOptions& options);
 
   // Fills `read`, or says what is wrong. Rows are named "file:line" where they have no id of their own.
   [[nodiscard]] std::optional<RowFault> read(const TextRow& row, std::string_view file, ReadText& read) const;
@@ -41,18 +42,18 @@ class TextMeaning {
   void set_time_rules(const TimestampRules& rules) { shape_.time = rules; }
   [[nodiscard]] const TimestampRules& time_rules() const { return shape_.time; }
 
-  // What `written` means; nothing where it is no label. Errors: data, naming the labels there are.
-  [[nodiscard]] core::Result<const LabelName*> find_label(std::string_view written) const;
+  [[nodiscard]] const LabelNames& label_names() const { return labels_; }
 
  private:
-  explicit TextMeaning(const TextShape& shape) : shape_(shape) {}
+  TextMeaning(const TextShape& shape, LabelNames labels, LabelUse use)
+      : shape_(shape), labels_(std::move(labels)), label_use_(use) {}
   [[nodiscard]] std::optional<RowFault> read_time(const TextRow& row, ReadText& read) const;
   [[nodiscard]] std::optional<RowFault> read_tickers(const TextRow& row, ReadText& read) const;
   [[nodiscard]] std::optional<RowFault> read_label(const TextRow& row, market::Text& text) const;
 
   TextShape shape_;
-  std::unique_ptr<std::string> named_text_;  // what the views of named_ look at
-  std::vector<LabelName> named_;
+  LabelNames labels_;
+  LabelUse label_use_;
 };
 
 }  // namespace bellwether::source

@@ -11,11 +11,14 @@ bool has(const TextShape& shape, Role role) { return !shape.columns[static_cast<
 
 }  // namespace
 
+bool has_no_label(const TextOptions& options) { return options.label_column == "none"; }
+
 std::array<NamedColumn, 4> named_columns(const TextOptions& options) {
-  return {{{Role::text, "--text-column", options.text_column},
-           {Role::time, "--time-column", options.time_column},
-           {Role::ticker, "--ticker-column", options.ticker_column},
-           {Role::label, "--label-column", options.label_column}}};
+  return {
+      {{Role::text, "--text-column", options.text_column},
+       {Role::time, "--time-column", options.time_column},
+       {Role::ticker, "--ticker-column", options.ticker_column},
+       {Role::label, "--label-column", has_no_label(options) ? std::string_view() : options.label_column}}};
 }
 
 std::string found_keys(const std::vector<std::string>& keys) {
@@ -25,10 +28,17 @@ std::string found_keys(const std::vector<std::string>& keys) {
 }
 
 core::Status check_text_options(const TextShape& shape, const TextOptions& options) {
+  if (options.labels == LabelUse::ignored) {
+    if (!options.label_column.empty() && !has_no_label(options))
+      return useless("--label-column", "this command reads no labels");
+    if (!options.label_names.empty()) return useless("--label-names", "this command reads no labels");
+  }
   const bool has_columns = shape.kind == FileKind::csv || shape.kind == FileKind::jsonl;
   for (const auto& [role, flag, column] : named_columns(options)) {
     if (!column.empty() && !has_columns) return useless(flag, "the file holds lines, which have no columns");
   }
+  if (!options.columns.empty() && shape.kind != FileKind::csv)
+    return useless("--columns", "the file is no table");
   if (options.delimiter != Delimiter::by_header && shape.kind != FileKind::csv)
     return useless("--delimiter", "the file holds lines, not a table");
   if (!options.label_names.empty() && !has(shape, Role::label))

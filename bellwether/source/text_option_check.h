@@ -21,6 +21,9 @@ struct NamedColumn {
 // Views into `options`.
 [[nodiscard]] std::array<NamedColumn, 4> named_columns(const TextOptions& options);
 
+// Whether the user says that the file has no labels: --label-column none.
+[[nodiscard]] bool has_no_label(const TextOptions& options);
+
 // "; the first has 'a', 'b'"; empty where there are none.
 [[nodiscard]] std::string found_keys(const std::vector<std::string>& keys);
 

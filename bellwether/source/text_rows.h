@@ -14,6 +14,7 @@
 #include "bellwether/source/byte_stream.h"
 #include "bellwether/source/catalog.h"
 #include "bellwether/source/csv_reader.h"
+#include "bellwether/source/json_objects.h"
 #include "bellwether/source/line_reader.h"
 #include "bellwether/source/place.h"
 #include "bellwether/source/row_report.h"
@@ -55,7 +56,8 @@ class TextRows {
 // missing.
 [[nodiscard]] core::Result<std::unique_ptr<TextRows>> csv_text_rows(CsvReader reader, const Columns& columns);
 // `columns` are keys, or keys joined by dots.
-[[nodiscard]] std::unique_ptr<TextRows> jsonl_text_rows(LineReader reader, const Columns& columns);
+[[nodiscard]] std::unique_ptr<TextRows> json_text_rows(std::unique_ptr<JsonObjects> objects,
+                                                       const Columns& columns);
 // sentence@label, parted at the last '@'.
 [[nodiscard]] std::unique_ptr<TextRows> phrasebank_text_rows(LineReader reader);
 // A text a line.

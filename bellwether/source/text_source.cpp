@@ -209,6 +209,8 @@ std::vector<std::string> TextStream::warnings() const {
   return warnings;
 }
 
+const LabelNames& TextStream::label_names() const { return state_->meaning.label_names(); }
+
 std::string TextStream::columns() const {
   constexpr std::array<std::string_view, kRoles> kNames = {"id",   "time",    "precision", "ticker",
                                                            "text", "summary", "source",    "label"};
@@ -247,7 +249,7 @@ Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
   auto format = open_text_format(std::move(stream), options);
   if (!format) return fail(format.error());
   if (Status useful = check_text_options(format->shape, options); !useful) return fail(useful.error());
-  auto meaning = TextMeaning::make(format->shape, options.label_names);
+  auto meaning = TextMeaning::make(format->shape, options);
   if (!meaning) return fail(meaning.error());
   auto state = std::make_unique<TextStream::State>(std::move(*format), std::move(*meaning), options);
   state->again = std::move(again);

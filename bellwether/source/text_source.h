@@ -24,6 +24,7 @@
 #include "bellwether/source/byte_stream.h"
 #include "bellwether/source/catalog.h"
 #include "bellwether/source/csv_reader.h"
+#include "bellwether/source/label_names.h"
 #include "bellwether/source/row_report.h"
 
 namespace bellwether::source {
@@ -31,6 +32,10 @@ namespace bellwether::source {
 enum class Duplicates { count, drop, ignore };
 enum class ZoneChoice { by_shape, utc, new_york };
 enum class EncodingChoice { by_shape, utf8, latin1, cp1252 };
+
+// What becomes of the column of labels: nobody looks at it; every label is handed on, whatever it is; or
+// labels that are neither a known word nor a number are bad rows.
+enum class LabelUse { ignored, told, required };
 
 constexpr std::array<core::EnumName<Duplicates>, 3> names_of(Duplicates) {
   return {{{Duplicates::count, "count"}, {Duplicates::drop, "drop"}, {Duplicates::ignore, "ignore"}}};
@@ -58,8 +63,9 @@ struct TextOptions {
   std::string text_column;  // these name columns (or JSON keys) and overrule the shape
   std::string time_column;
   std::string ticker_column;
-  std::string label_column;
-  std::string label_names;  // "0=negative,1=neutral,2=positive", for labels that are numbers
+  std::string label_column;  // "none": there is none
+  std::string columns;       // names for the columns of a file without a header line: "label,text"
+  std::string label_names;   // "0=negative,1=neutral,2=positive", for labels that are numbers
   ZoneChoice naive_zone = ZoneChoice::by_shape;
   MidnightChoice midnight = MidnightChoice::by_file;
   EncodingChoice encoding = EncodingChoice::by_shape;
@@ -67,7 +73,8 @@ struct TextOptions {
   BadRows bad_rows = BadRows::stop;
   std::string quarantine;  // with skip: the file that receives header and bad rows as they stood
   Duplicates duplicates = Duplicates::count;
-  std::uint64_t limit = 0;  // rows to read at most; 0: all
+  std::uint64_t limit = 0;              // rows to read at most; 0: all
+  LabelUse labels = LabelUse::ignored;  // of the caller, no flag: only who reads labels fails on one
 
   static constexpr auto fields() {
     using core::field;
@@ -77,7 +84,10 @@ struct TextOptions {
         field("text_column", &TextOptions::text_column, "the column that holds the text"),
         field("time_column", &TextOptions::time_column, "the column that holds date or time"),
         field("ticker_column", &TextOptions::ticker_column, "the column that holds the ticker"),
-        field("label_column", &TextOptions::label_column, "the column that holds the label"),
+        field("label_column", &TextOptions::label_column,
+              "the column that holds the label; none: there is no label"),
+        field("columns", &TextOptions::columns,
+              "names for the columns of a file without a header line: date,ticker,text"),
         field("label_names", &TextOptions::label_names,
               "what numeric labels mean: 0=negative,1=neutral,2=positive"),
         field("naive_zone", &TextOptions::naive_zone,
@@ -114,6 +124,8 @@ class TextStream {
   [[nodiscard]] std::string note() const;
   // What may have been read otherwise than it was meant, so far: sentences without a stop.
   [[nodiscard]] std::vector<std::string> warnings() const;
+  // The names of labels; what each label of the file means is told by LabelCensus (label_coding.h).
+  [[nodiscard]] const LabelNames& label_names() const;
   [[nodiscard]] std::string columns() const;  // which column is read as what: "text=headline, time=datetime"
 
  private:

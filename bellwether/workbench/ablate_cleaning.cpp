@@ -15,6 +15,7 @@
 #include "bellwether/workbench/cleaning_answers.h"
 #include "bellwether/workbench/evaluate_sentiment_entrants.h"
 #include "bellwether/workbench/evaluate_sentiment_intervals.h"
+#include "bellwether/workbench/label_json.h"
 #include "bellwether/workbench/option_list.h"
 
 namespace bellwether::workbench {
@@ -220,6 +221,7 @@ std::string to_json(const CleaningAblation& ablation) {
   }
   const AblationJson whole = {{"data", ablation.data},
                               {"model", ablation.model},
+                              {"labels", label_json(ablation.facts.coding)},
                               {"texts", ablation.texts},
                               {"accuracy", ablation.chosen.accuracy},
                               {"macro_f1", ablation.chosen.macro_f1},

@@ -5,6 +5,7 @@
 
 #include "bellwether/core/sha256.h"
 #include "bellwether/workbench/evaluate_sentiment_page.h"
+#include "bellwether/workbench/label_json.h"
 #include "bellwether/workbench/text_line.h"
 
 namespace bellwether::workbench {
@@ -39,6 +40,7 @@ EvaluationJson json_of(const TextSetFacts& facts, const std::string& path) {
           {"shape", facts.shape},
           {"rows_read", facts.rows.read},
           {"rows_refused", refused},
+          {"labels", label_json(facts.coding)},
           {"unlabelled", facts.unlabelled},
           {"texts", json_of(facts.counts)},
           {"repeated", facts.repeated},

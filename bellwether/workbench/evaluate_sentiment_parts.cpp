@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/learn/stratified_split.h"
 #include "bellwether/sentiment/text_groups.h"
@@ -186,6 +187,7 @@ core::Result<TextSet> read_text_set(const std::string& path, const source::TextO
                                     LabelPreset preset, Conflicts conflicts) {
   auto read = source::load_labelled_texts(path, options);
   if (!read) return core::fail(read.error());
+  core::log_info(fmt::format("{}: {}", std::filesystem::path(path).filename().string(), read->coding.text()));
   if (conflicts == Conflicts::stop && read->contradictory > 0) {
     return core::fail(core::ErrorKind::data,
                       fmt::format("{}: {} texts contradict the label of an earlier one with the same words "
@@ -210,6 +212,7 @@ core::Result<TextSet> read_text_set(const std::string& path, const source::TextO
                .contradictory = read->contradictory,
                .contradictions = read->contradictions,
                .disputed = disputed,
+               .coding = std::move(read->coding),
                .rows = std::move(read->report),
                .record = std::move(read->record)};
   return set;

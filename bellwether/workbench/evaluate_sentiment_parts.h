@@ -66,6 +66,7 @@ struct TextSetFacts {
   std::vector<source::Contradiction> contradictions;  // the first few
   std::uint64_t disputed = 0;                         // texts of more than one label that were left out
   std::uint64_t groups = 0;                           // texts that say different things
+  source::LabelCoding coding;                         // what each label of the file was taken to mean
   source::RowReport rows;
   source::InputRecord record;
 };
@@ -76,8 +77,8 @@ struct TextSet {
   TextSetFacts facts;
 };
 
-// Errors: those of load_labelled_texts (an unknown label by file:line); data for Conflicts::stop, naming the
-// texts by file:line.
+// Logs what each label was taken to mean. Errors: those of load_labelled_texts (an unknown label by
+// file:line; numbers without names); data for Conflicts::stop, naming the texts by file:line.
 [[nodiscard]] core::Result<TextSet> read_text_set(const std::string& path, const source::TextOptions& options,
                                                   LabelPreset preset = LabelPreset::three,
                                                   Conflicts conflicts = Conflicts::keep);

@@ -117,19 +117,19 @@ Result<source::CsvReader> open_columns(const std::string& path, const source::Cs
 }
 
 Result<std::vector<FileRow>> read_rows(source::TextFormat& format, const std::string& path,
-                                       const std::string& label_names) {
-  const auto meaning = source::TextMeaning::make(format.shape, label_names);
+                                       const source::TextOptions& options) {
+  const auto meaning = source::TextMeaning::make(format.shape, options);
   if (!meaning) return fail(meaning.error());
   std::vector<FileRow> rows;
   while (true) {
     const auto row = format.rows->next();
     if (!row) return fail(row.error());
     if (!*row) return rows;
-    market::Text text;
-    if (const auto fault = meaning->read(**row, path, text)) {
+    source::ReadText read;
+    if (const auto fault = meaning->read(**row, path, read)) {
       return fail(ErrorKind::data, path + ":" + std::to_string((*row)->line) + ": " + fault->message);
     }
-    rows.push_back({std::string(format.rows->raw()), {}, text.known_at});
+    rows.push_back({std::string(format.rows->raw()), {}, read.text.known_at});
   }
 }
 
@@ -196,11 +196,14 @@ Result<FalseFile> FalseFile::of_texts(const std::string& path, const source::Tex
     return fail(ErrorKind::unsupported,
                 path + ": texts with times, in UTF-8, are needed, whose future can be made up");
   }
+  if (shape.kind == source::FileKind::csv && format->rows->raw_header().empty())
+    return fail(ErrorKind::unsupported,
+                path + ": a table with a header line is needed; write one into the file");
   FalseFile file;
   file.name_ = std::filesystem::path(path).filename().string();
   file.kind_ = evaluate::FactKind::texts;
   file.header_ = format->rows->raw_header();
-  auto rows = read_rows(*format, path, options.label_names);
+  auto rows = read_rows(*format, path, options);
   if (!rows) return fail(rows.error());
   file.rows_ = std::move(*rows);
   if (shape.kind == source::FileKind::jsonl) {

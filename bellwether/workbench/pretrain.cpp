@@ -12,7 +12,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/sentiment/stored_model.h"
 #include "bellwether/sentiment/text_groups.h"
-#include "bellwether/source/labelled_texts.h"
+#include "bellwether/source/text_source.h"
 #include "bellwether/text/cleaning.h"
 #include "bellwether/workbench/cleaning_steps.h"
 #include "bellwether/workbench/model_folder.h"
@@ -53,10 +53,14 @@ Result<std::vector<std::string>> read_texts(const PretrainRequest& request) {
 Result<std::vector<std::string>> read_judged(const std::string& path, text::Cleaner& cleaner) {
   std::vector<std::string> texts;
   if (path.empty()) return texts;
-  const auto read = source::load_labelled_texts(path, {});
-  if (!read) return fail(read.error().within("--without"));
-  for (const source::LabelledText& each : read->texts) texts.push_back(cleaner.clean(each.body).text);
-  return texts;
+  auto judged = source::open_texts(path, {.duplicates = source::Duplicates::ignore});
+  if (!judged) return fail(judged.error().within("--without"));
+  for (;;) {
+    const auto text = judged->next();
+    if (!text) return fail(text.error().within("--without"));
+    if (!*text) return texts;
+    texts.push_back(cleaner.clean((*text)->body).text);
+  }
 }
 
 struct Chosen {

@@ -28,7 +28,8 @@ core::Result<source::TextStream> open_sample() {
   const auto sample = embedded_sample("texts/texts.csv");
   if (!sample) return fail(sample.error());
   return source::open_texts(
-      source::ByteStream::of_memory(std::string(sample->content), "samples/texts/texts.csv"), {});
+      source::ByteStream::of_memory(std::string(sample->content), "samples/texts/texts.csv"),
+      {.labels = source::LabelUse::required});
 }
 
 Status judge(const market::Text& text, const sentiment::Score& score, Judged& judged) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "bellwether/workbench/label_json.h"
 #include "bellwether/workbench/sentiment_errors_page.h"
 #include "bellwether/workbench/text_line.h"
 
@@ -138,6 +139,7 @@ ErrorsJson data_json(const SentimentErrors& errors) {
           {"shape", errors.facts.shape},
           {"texts", texts},
           {"groups", errors.facts.groups},
+          {"labels", label_json(errors.facts.coding)},
           {"unlabelled", errors.facts.unlabelled},
           {"without_text", errors.facts.rows.empty}};
 }

@@ -9,6 +9,10 @@
 
 #include "bellwether/core/utf8.h"
 #include "bellwether/source/csv_reader.h"
+#include "bellwether/source/foreign_format.h"
+#include "bellwether/source/json_form.h"
+#include "bellwether/source/json_list.h"
+#include "bellwether/source/table_front.h"
 #include "bellwether/workbench/json_line.h"
 
 namespace bellwether::workbench {
@@ -43,27 +47,45 @@ core::Result<std::size_t> find_column(const source::CsvReader& reader, std::stri
     const auto found = std::find(header.begin(), header.end(), name);
     if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
   }
+  if (const auto field = source::find_data_among(header)) {
+    return core::fail(
+        core::ErrorKind::data,
+        fmt::format("{}:1: the first line looks like data ('{}'), not like the names of columns; "
+                    "write a header line above it",
+                    file, core::utf8_prefix(*field, 60)));
+  }
   return core::fail(core::ErrorKind::data,
                     fmt::format("{}: no valid text column: \"{}\" is not there; name one of {} with --column",
                                 file, fmt::join(names, "\" or \""), fmt::join(header, ", ")));
 }
 
-TextInput form_by_name(std::string_view name) {
+bool is_text_key(std::string_view key) { return key == "text"; }
+
+// An object a line under the name of a document, or the reverse, is told by its content; lines of text stay
+// lines.
+TextInput form_by_name(std::string_view name, std::string_view look) {
+  const source::JsonForm json = source::find_json_form(look, name, is_text_key);
   if (name.ends_with(".gz")) name.remove_suffix(3);
   if (name.ends_with(".csv")) return TextInput::csv;
-  return name.ends_with(".jsonl") || name.ends_with(".ndjson") ? TextInput::jsonl : TextInput::lines;
+  const bool is_json = name.ends_with(".jsonl") || name.ends_with(".ndjson") || name.ends_with(".json");
+  if (is_json) return json == source::JsonForm::document ? TextInput::json : TextInput::jsonl;
+  return json == source::JsonForm::document ? TextInput::json : TextInput::lines;
 }
 
 }  // namespace
 
 struct TextSlices::State {
-  explicit State(const TextInputOptions& chosen) : options(chosen) {}
+  explicit State(const TextInputOptions& chosen)
+      : options(chosen), json(chosen.column.empty() ? "text" : chosen.column) {}
 
   TextInputOptions options;
+  JsonLine json;  // for documents, one thread at a time
   std::string file;
   std::optional<source::ByteStream> stream;  // lines and JSONL
   std::optional<source::CsvReader> csv;
   std::size_t csv_column = 0;
+  std::unique_ptr<source::JsonList> list;  // of a JSON document
+  std::string object;                      // of it, with padding
 
   // Lines and JSONL: `buffer` holds the batch in its front, then the start of the next one, then padding.
   std::string buffer;
@@ -71,13 +93,17 @@ struct TextSlices::State {
   bool at_end = false;
   std::uint64_t first_line = 1;          // of the batch
   std::vector<std::string_view> slices;  // of the batch
-  std::vector<std::string> rows;         // CSV: the texts of the batch
-  std::vector<std::size_t> row_slices;   // CSV: where slices end in `rows`
+  std::vector<std::string> rows;         // CSV and JSON documents: the texts of the batch
+  std::vector<std::size_t> row_slices;   // where slices end in `rows`
 
   core::Status read_lines();
   core::Status fill(std::size_t capacity);
   void cut_slices();
   core::Status read_rows();
+  [[nodiscard]] bool has_rows() const { return csv || list; }
+  // The next text of a table or a document, or nothing at the end.
+  core::Result<std::optional<std::string_view>> next_row();
+  core::Result<std::optional<std::string_view>> next_object();
   std::uint64_t line_of(const char* place) const {
     return first_line + static_cast<std::uint64_t>(std::count(buffer.data(), place, '\n'));
   }
@@ -85,10 +111,25 @@ struct TextSlices::State {
 };
 
 core::Result<TextSlices> TextSlices::open(source::ByteStream stream, const TextInputOptions& options) {
+  constexpr std::size_t kLook = std::size_t{64} << 10;
+  if (core::Status readable = source::refuse_foreign_format(stream, source::Understands::lines); !readable)
+    return core::fail(readable.error());
+  const auto look = stream.peek(kLook);
+  if (!look) return core::fail(look.error());
   TextInputOptions resolved = options;
-  if (options.input == TextInput::by_name) resolved.input = form_by_name(stream.name());
+  if (options.input == TextInput::by_name) resolved.input = form_by_name(stream.name(), *look);
+  if (resolved.input == TextInput::lines && !options.column.empty()) {
+    return core::fail(core::ErrorKind::usage,
+                      "--column: " + stream.name() +
+                          " is read as lines of text, which have no columns; name its form "
+                          "with --input");
+  }
   auto state = std::make_unique<State>(resolved);
   state->file = stream.name();
+  if (resolved.input == TextInput::json) {
+    state->list = std::make_unique<source::JsonList>(std::move(stream));
+    return TextSlices(std::move(state));
+  }
   if (resolved.input != TextInput::csv) {
     state->stream = std::move(stream);
     return TextSlices(std::move(state));
@@ -121,7 +162,7 @@ core::Status TextSlices::State::fill(std::size_t capacity) {
 core::Status TextSlices::State::read_lines() {
   // What is left of the batch before: the start of a line.
   first_line += static_cast<std::uint64_t>(std::count(buffer.data(), buffer.data() + batch_bytes, '\n'));
-  const bool at_start = stream->bytes_read() == 0;
+  const bool at_start = buffer.empty();
   std::memmove(buffer.data(), buffer.data() + batch_bytes, filled - batch_bytes);
   filled -= batch_bytes;
   batch_bytes = 0;
@@ -154,15 +195,34 @@ void TextSlices::State::cut_slices() {
   }
 }
 
+core::Result<std::optional<std::string_view>> TextSlices::State::next_object() {
+  const auto next = list->next();
+  if (!next) return core::fail(next.error());
+  if (!*next) return std::nullopt;
+  object.assign((*next)->text);
+  object.append(JsonLine::kPadding, ' ');
+  const auto text = json.text_of(std::string_view(object).substr(0, (*next)->text.size()));
+  if (!text) return core::fail(text.error().within(fmt::format("{}:{}", file, (*next)->line)));
+  return *text;
+}
+
+core::Result<std::optional<std::string_view>> TextSlices::State::next_row() {
+  if (list) return next_object();
+  const auto record = csv->next();
+  if (!record) return core::fail(record.error());
+  if (!*record) return std::nullopt;
+  return (*record)->fields[csv_column];
+}
+
 core::Status TextSlices::State::read_rows() {
   rows.clear();
   row_slices.clear();
   std::size_t slice_bytes = 0;
   for (std::size_t bytes = 0; bytes < kReadBytes;) {
-    const auto record = csv->next();
-    if (!record) return core::fail(record.error());
-    if (!*record) break;
-    rows.emplace_back((*record)->fields[csv_column]);
+    const auto row = next_row();
+    if (!row) return core::fail(row.error());
+    if (!*row) break;
+    rows.emplace_back(**row);
     bytes += rows.back().size() + sizeof(std::string);
     slice_bytes += rows.back().size() + sizeof(std::string);
     if (slice_bytes < kSliceBytes) continue;
@@ -174,14 +234,14 @@ core::Status TextSlices::State::read_rows() {
 }
 
 core::Result<std::size_t> TextSlices::next() {
-  const core::Status read = state_->csv ? state_->read_rows() : state_->read_lines();
+  const core::Status read = state_->has_rows() ? state_->read_rows() : state_->read_lines();
   if (!read) return core::fail(read.error());
-  return state_->csv ? state_->row_slices.size() : state_->slices.size();
+  return state_->has_rows() ? state_->row_slices.size() : state_->slices.size();
 }
 
 core::Status TextSlices::State::for_each_line(std::string_view slice,
                                               const std::function<void(std::string_view)>& take) const {
-  JsonLine json(options.column.empty() ? "text" : options.column);
+  JsonLine line_json(options.column.empty() ? "text" : options.column);
   while (!slice.empty()) {
     const std::size_t newline = slice.find('\n');
     const std::string_view line = without_carriage_return(slice.substr(0, newline));
@@ -190,7 +250,7 @@ core::Status TextSlices::State::for_each_line(std::string_view slice,
                                                            line_of(line.data()), kLongestLine));
     }
     if (options.input == TextInput::jsonl) {
-      const auto text = json.text_of(line);
+      const auto text = line_json.text_of(line);
       if (!text) return core::fail(text.error().within(fmt::format("{}:{}", file, line_of(line.data()))));
       take(*text);
     } else {
@@ -206,13 +266,14 @@ core::Status TextSlices::State::for_each_line(std::string_view slice,
 core::Status TextSlices::for_each_text(std::size_t index,
                                        const std::function<void(std::string_view)>& take) const {
   const State& state = *state_;
-  if (!state.csv) return state.for_each_line(state.slices[index], take);
+  if (!state.has_rows()) return state.for_each_line(state.slices[index], take);
   const std::size_t begin = index == 0 ? 0 : state.row_slices[index - 1];
   for (std::size_t row = begin; row < state.row_slices[index]; ++row) take(state.rows[row]);
   return {};
 }
 
 std::uint64_t TextSlices::bytes_read() const {
+  if (state_->list) return state_->list->stream().bytes_read();
   return state_->csv ? state_->csv->stream().bytes_read() : state_->stream->bytes_read();
 }
 

@@ -1,4 +1,4 @@
-// Plain texts in bulk: lines, JSONL or CSV, cut into slices that threads can work on at once, in order, with
+// Plain texts in bulk: lines, JSON or CSV, cut into slices that threads can work on at once, in order, with
 // memory bounded by a batch. For work on single texts without time or ticker; dated texts are
 // source/text_source.h.
 //
@@ -26,13 +26,15 @@
 
 namespace bellwether::workbench {
 
-// by_name: csv for a file named so, jsonl for .jsonl and .ndjson, lines for any other; .gz does not count.
-enum class TextInput { by_name, lines, jsonl, csv };
+// by_name: csv for a file named so, jsonl for .jsonl and .ndjson, json for .json and for JSON of any name
+// that is one document, lines for any other; .gz does not count. json: one document (source/json_list.h).
+enum class TextInput { by_name, lines, jsonl, json, csv };
 
-constexpr std::array<core::EnumName<TextInput>, 4> names_of(TextInput) {
+constexpr std::array<core::EnumName<TextInput>, 5> names_of(TextInput) {
   return {{{TextInput::by_name, "by-name"},
            {TextInput::lines, "lines"},
            {TextInput::jsonl, "jsonl"},
+           {TextInput::json, "json"},
            {TextInput::csv, "csv"}}};
 }
 
@@ -43,8 +45,10 @@ struct TextInputOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("input", &TextInputOptions::input,
-              "the file's form: lines (one text each), jsonl, csv, or as its name says: by-name"),
+        field(
+            "input", &TextInputOptions::input,
+            "the file's form: lines (one text each), jsonl (an object a line), json (one document), csv, or "
+            "as name and content say: by-name"),
         field("column", &TextInputOptions::column, "the CSV column or JSON key that holds the text")};
   }
 };
@@ -54,7 +58,7 @@ class TextSlices {
   static constexpr std::size_t kLongestLine = std::size_t{16} << 20;
 
   // Errors: those of opening and of a CSV header; data where a CSV file has no such column, naming those it
-  // has.
+  // has, and for what is no file of texts (source/foreign_format.h).
   [[nodiscard]] static core::Result<TextSlices> open(source::ByteStream stream,
                                                      const TextInputOptions& options);
   TextSlices(TextSlices&&) noexcept;

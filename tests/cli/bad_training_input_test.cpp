@@ -96,16 +96,14 @@ constexpr BadInput kBadInputs[] = {
      "leave "
      "that class out"},
     {"train --data unknown.csv", 4,
-     "unknown.csv:92:12: unknown label 'bullish-ish'; known: 0, 1, 2, negative, neutral, positive, bearish, "
-     "bullish; say "
-     "what others mean with --label-names; --bad-rows skip leaves such rows out and counts them"},
+     "unknown.csv:92:12: unknown label 'bullish-ish'; known: negative, neutral, positive, bearish, bullish; "
+     "say what others mean, each of them: --label-names 'bullish-ish=neutral,…'; --bad-rows skip leaves such "
+     "rows out and counts them"},
     {"train --data conflict.csv --conflicts stop", 4,
      "conflict.csv: 1 texts contradict the label of an earlier one with the same words (conflict.csv:92 and "
      "conflict.csv:2); mend the file, or --conflicts drop leaves all of them out"},
     {"train --data empty.csv", 4, "empty.csv: the file is empty"},
-    {"train --data no_rows.csv", 4,
-     "no_rows.csv: no row has a label (columns read: text=sentence, label=label); name the column with "
-     "--label-column"},
+    {"train --data no_rows.csv", 4, "no_rows.csv: a header and no rows"},
     {"train --data no_column.csv", 4,
      "no_column.csv:1: no valid text column among 'words', 'class'; name it with --text-column, or the "
      "file's "

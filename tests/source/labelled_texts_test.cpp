@@ -13,16 +13,21 @@ core::Result<LabelledTexts> load(std::string_view name) {
                              {});
 }
 
-TEST(LabelledTexts, Every_set_maps_its_labels_by_name) {
-  for (const char* name : {"twitter_financial_news.csv", "financial_tweets_sentiment.csv",
-                           "phrasebank_csv.csv", "Sentences_Example.txt"}) {
-    const auto set = load(name);
-    ASSERT_TRUE(set) << name;
-    EXPECT_EQ(set->counts, (std::array<std::uint64_t, 3>{1, 1, 1})) << name;
+TEST(LabelledTexts, Every_set_maps_its_labels_by_name_once_the_user_names_the_set) {
+  const auto load_as = [](const std::string& shape) {
+    return load_labelled_texts(tests::repository_path("tests/data/source/" + shape + ".csv").string(),
+                               {.shape = shape});
+  };
+  for (const char* shape : {"twitter_financial_news", "financial_tweets_sentiment", "phrasebank_csv"}) {
+    const auto set = load_as(shape);
+    ASSERT_TRUE(set) << shape;
+    EXPECT_EQ(set->counts, (std::array<std::uint64_t, 3>{1, 1, 1})) << shape;
+    EXPECT_FALSE(load(std::string(shape) + ".csv")) << "numbers, and nobody said which set it is";
   }
-  EXPECT_EQ(load("twitter_financial_news.csv")->texts[0].sentiment, Sentiment::negative);
-  EXPECT_EQ(load("financial_tweets_sentiment.csv")->texts[2].sentiment, Sentiment::negative);
-  EXPECT_EQ(load("phrasebank_csv.csv")->texts[2].sentiment, Sentiment::positive);
+  EXPECT_EQ(load_as("twitter_financial_news")->texts[0].sentiment, Sentiment::negative);
+  EXPECT_EQ(load_as("financial_tweets_sentiment")->texts[2].sentiment, Sentiment::negative);
+  EXPECT_EQ(load_as("phrasebank_csv")->texts[2].sentiment, Sentiment::positive);
+  EXPECT_EQ(load("Sentences_Example.txt")->counts, (std::array<std::uint64_t, 3>{1, 1, 1}));
 }
 
 TEST(LabelledTexts, Rows_without_label_are_left_out_and_counted) {

@@ -23,7 +23,7 @@ TEST_P(RealTexts, Are_read_to_the_last_row) {
   const Expected& expected = GetParam();
   const auto path = tests::shared_path(std::string("data/") + expected.path);
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
-  auto stream = open_texts(path->string(), {});
+  auto stream = open_texts(path->string(), {.labels = LabelUse::required});
   ASSERT_TRUE(stream) << stream.error().message;
   EXPECT_EQ(stream->shape(), expected.shape);
   std::uint64_t labelled = 0, by_day = 0;

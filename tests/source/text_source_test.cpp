@@ -85,7 +85,7 @@ TEST(TextSource, Summaries_stand_beside_the_headline) {
 }
 
 TEST(TextSource, Stocktwits_messages_name_several_tickers_and_may_be_untagged) {
-  const Reading reading = read_texts("stocktwits.jsonl");
+  const Reading reading = read_texts("stocktwits.jsonl", {.labels = LabelUse::required});
   ASSERT_EQ(reading.error, "");
   EXPECT_EQ(reading.shape, "stocktwits");
   EXPECT_EQ(symbols(reading.texts[0]), "AAPL SPY");
@@ -97,7 +97,7 @@ TEST(TextSource, Stocktwits_messages_name_several_tickers_and_may_be_untagged) {
 }
 
 TEST(TextSource, Canonical_lines_carry_their_precision) {
-  const Reading reading = read_texts("canonical.jsonl");
+  const Reading reading = read_texts("canonical.jsonl", {.labels = LabelUse::required});
   ASSERT_EQ(reading.error, "");
   EXPECT_EQ(reading.shape, "canonical");
   EXPECT_EQ(symbols(reading.texts[0]), "AAPL MSFT");
@@ -123,16 +123,17 @@ TEST(TextSource, Tweets_get_their_tickers_from_cashtags) {
   EXPECT_EQ(symbols(read_texts("stocknet_tweets.csv").texts[1]), "BRK.A");
 }
 
-TEST(TextSource, Labels_are_names) {
+TEST(TextSource, Labels_are_handed_on_as_they_are_written) {
   const auto labels = [](std::string_view name) {
     std::string list;
-    for (const Text& text : read_texts(name).texts) list += text.label.value_or("none") + " ";
+    for (const Text& text : read_texts(name, {.labels = LabelUse::required}).texts)
+      list += text.label.value_or("none") + " ";
     return list;
   };
-  EXPECT_EQ(labels("twitter_financial_news.csv"), "bearish bullish neutral ");
-  EXPECT_EQ(labels("financial_tweets_sentiment.csv"), "neutral bullish bearish ");
-  EXPECT_EQ(labels("phrasebank_csv.csv"), "negative neutral positive ");
-  EXPECT_EQ(labels("stock_data.csv"), "positive negative ");
+  EXPECT_EQ(labels("twitter_financial_news.csv"), "0 1 2 ");
+  EXPECT_EQ(labels("financial_tweets_sentiment.csv"), "0 1 2 ");
+  EXPECT_EQ(labels("phrasebank_csv.csv"), "0 1 2 ");
+  EXPECT_EQ(labels("stock_data.csv"), "1 -1 ");
   EXPECT_EQ(labels("stockemotions.csv"), "bullish bearish ");
   EXPECT_EQ(labels("sentfin.csv"), "none positive neutral ");  // only where the entities agree
   EXPECT_EQ(labels("Sentences_Example.txt"), "positive neutral negative ");
@@ -182,21 +183,21 @@ TEST(TextSource, Usual_names_are_found_in_any_case) {
   EXPECT_EQ(symbols(reading.texts[0]), "AAPL");
 }
 
-TEST(TextSource, Numeric_labels_of_unknown_sets_need_names) {
-  const std::string bytes = "sentence,sentiment\nup,2\ndown,0\n";
-  const Reading refused = read_bytes(bytes);
-  EXPECT_EQ(refused.error.substr(0, 9), "t.csv:2:4");
-  EXPECT_NE(refused.error.find("--label-names"), std::string::npos);
-  const Reading named = read_bytes(bytes, {.label_names = "0=negative,1=neutral,2=positive"});
-  EXPECT_EQ(named.texts[0].label, "positive");
-  EXPECT_EQ(named.texts[1].label, "negative");
-  EXPECT_NE(read_bytes(bytes, {.label_names = "0=bad"}).error.find("label-names"), std::string::npos);
-}
-
-TEST(TextSource, A_set_with_a_known_header_can_be_told_to_number_otherwise) {
-  const Reading reading =
-      read_bytes("text,label\nfine,1\n", {.label_names = "0=negative,1=neutral,2=positive"});
-  EXPECT_EQ(reading.texts[0].label, "neutral");
+TEST(TextSource, Who_reads_no_labels_fails_on_none) {
+  const std::string bytes =
+      "date,title,symbol,sentiment\n2024-01-02,Up,HTL,0.34\n2024-01-03,Down,HTL,gloomy\n";
+  const Reading reading = read_bytes(bytes);
+  EXPECT_EQ(reading.error, "");
+  ASSERT_EQ(reading.texts.size(), 2u);
+  EXPECT_FALSE(reading.texts[0].label);
+  EXPECT_EQ(read_bytes(bytes, {.label_column = "none"}).texts.size(), 2u);
+  EXPECT_EQ(read_bytes("{\"text\":\"up\",\"label\":{\"a\":1}}\n").texts.size(), 1u);
+  EXPECT_NE(read_bytes(bytes, {.label_column = "sentiment"}).error.find("reads no labels"),
+            std::string::npos);
+  EXPECT_NE(read_bytes(bytes, {.label_names = "0=negative"}).error.find("reads no labels"),
+            std::string::npos);
+  EXPECT_EQ(read_bytes(bytes, {.labels = LabelUse::required}).error.substr(0, 9), "t.csv:3:2");
+  EXPECT_EQ(read_bytes(bytes, {.labels = LabelUse::told}).texts.size(), 2u);
 }
 
 constexpr std::string_view kBadRows =

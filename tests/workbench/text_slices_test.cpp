@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "tests/support/gzip.h"
+
 namespace bellwether::workbench {
 namespace {
 
@@ -52,6 +54,32 @@ TEST(TextSlices, The_name_of_a_file_says_its_form_unless_its_user_does) {
   for (const char* name : {"a.txt", "a", "<stdin>"})
     EXPECT_THAT(read(csv, {}, name).texts, ElementsAre("id,text", "1,up")) << name;
   EXPECT_THAT(read(csv, {.input = TextInput::lines}, "a.csv").texts, ElementsAre("id,text", "1,up"));
+}
+
+TEST(TextSlices, A_JSON_document_is_read_whatever_its_name) {
+  const std::string document = "[{\"text\": \"up\"},\n {\"text\":\n \"down\"}]\n";
+  for (const char* name : {"a.json", "a.jsonl", "in"})
+    EXPECT_THAT(read(document, {}, name).texts, ElementsAre("up", "down")) << name;
+  EXPECT_THAT(read("{\"messages\": [{\"body\": \"up\"}]}", {.column = "body"}, "a.json").texts,
+              ElementsAre("up"));
+  const Sliced missing = read("[{\"text\": \"up\"},\n{\"txt\": \"down\"}]", {}, "a.json");
+  EXPECT_THAT(missing.status.error().message, HasSubstr("a.json:2: no \"text\""));
+  EXPECT_THAT(read("{\"text\": \"up\"}\n{\"text\": \"down\"}\n", {}, "a.json").texts,
+              ElementsAre("up", "down"));
+}
+
+TEST(TextSlices, Gzip_is_read_and_what_holds_no_texts_is_named) {
+  EXPECT_THAT(read(tests::gzip("up\ndown\n"), {}, "a.txt.gz").texts, ElementsAre("up", "down"));
+  EXPECT_THAT(read("PAR1\x15\x04", {}, "a.csv").status.error().message, HasSubstr("a Parquet file"));
+  EXPECT_THAT(read("<!DOCTYPE html>", {}, "a.txt").status.error().message, HasSubstr("an HTML page"));
+  EXPECT_THAT(read("{\"error\": \"a quoted line\"}\n", {}, "in").texts,
+              ElementsAre("{\"error\": \"a quoted line\"}"));
+}
+
+TEST(TextSlices, A_column_is_no_use_to_lines) {
+  EXPECT_EQ(read("up\n", {.column = "text"}, "a.txt").status.error().kind, core::ErrorKind::usage);
+  EXPECT_THAT(read("negative,Profit fell\n", {}, "a.csv").status.error().message,
+              HasSubstr("looks like data"));
 }
 
 TEST(TextSlices, Byte_order_mark_is_not_part_of_the_first_text) {

@@ -40,43 +40,36 @@ bool leads_somewhere(const json& value, std::string_view path) {
   return dot == path.npos || child->is_null() || leads_somewhere(*child, path.substr(dot + 1));
 }
 
-// One JSON object a line.
-class JsonlTextRows final : public TextRows {
+// Objects of a JSON file, each strictly read.
+class JsonTextRows final : public TextRows {
  public:
-  JsonlTextRows(LineReader reader, const Columns& columns) : reader_(std::move(reader)), columns_(columns) {}
+  JsonTextRows(std::unique_ptr<JsonObjects> objects, const Columns& columns)
+      : objects_(std::move(objects)), columns_(columns) {}
 
   core::Result<std::optional<TextRow>> next() override {
     own_refusal_.reset();
-    auto line = next_line();
-    if (!line) return core::fail(line.error());
-    if (!*line) return std::nullopt;
-    line_ = **line;
-    auto parsed = core::parse_json(line_.text, core::JsonLimits{});
+    const auto object = objects_->next();
+    if (!object) return core::fail(object.error());
+    if (!*object) return std::nullopt;
+    object_ = **object;
+    auto parsed = core::parse_json(object_.text, core::JsonLimits{});
     if (!parsed) return refuse("JSON", parsed.error().message);
     if (!parsed->is_object()) return refuse("JSON", "not a JSON object; each line must be one");
     value_ = std::move(*parsed);
     return make_row();
   }
 
-  const RefusedRow& refused() const override { return own_refusal_ ? *own_refusal_ : reader_.refused(); }
-  std::string_view raw() const override { return line_.text; }
-  Place place_of(Role) const override { return {line_.number, 0}; }
-  std::uint64_t blank_lines() const override { return blank_lines_; }
+  const RefusedRow& refused() const override { return own_refusal_ ? *own_refusal_ : objects_->refused(); }
+  std::string_view raw() const override { return object_.text; }
+  Place place_of(Role) const override { return {object_.line, 0}; }
+  std::uint64_t blank_lines() const override { return objects_->blank_lines(); }
   bool has_met(Role role) const override { return met_[static_cast<std::size_t>(role)]; }
-  const ByteStream& stream() const override { return reader_.stream(); }
+  const ByteStream& stream() const override { return objects_->stream(); }
 
  private:
-  core::Result<std::optional<Line>> next_line() {
-    while (true) {
-      auto line = reader_.next();
-      if (!line || !*line || !(*line)->text.empty()) return line;
-      ++blank_lines_;
-    }
-  }
-
   core::Result<std::optional<TextRow>> make_row() {
     TextRow row;
-    row.line = line_.number;
+    row.line = object_.line;
     numbers_.clear();
     numbers_.reserve(kRoles);  // views into it must stay
     for (std::size_t role = 0; role < kRoles; ++role) {
@@ -108,24 +101,23 @@ class JsonlTextRows final : public TextRows {
   }
 
   core::Result<std::optional<TextRow>> refuse(std::string_view reason, const std::string& message) {
-    own_refusal_ = RefusedRow{reason, line_.text, true};
-    return core::fail(core::ErrorKind::data, to_text(stream().name(), {line_.number, 0}) + ": " + message);
+    own_refusal_ = RefusedRow{reason, object_.text, true};
+    return core::fail(core::ErrorKind::data, to_text(stream().name(), {object_.line, 0}) + ": " + message);
   }
 
-  LineReader reader_;
+  std::unique_ptr<JsonObjects> objects_;
   Columns columns_;
-  Line line_;
+  JsonObject object_;
   json value_;
   std::vector<std::string> numbers_;
   std::optional<RefusedRow> own_refusal_;
-  std::uint64_t blank_lines_ = 0;
   std::array<bool, kRoles> met_{};
 };
 
 }  // namespace
 
-std::unique_ptr<TextRows> jsonl_text_rows(LineReader reader, const Columns& columns) {
-  return std::make_unique<JsonlTextRows>(std::move(reader), columns);
+std::unique_ptr<TextRows> json_text_rows(std::unique_ptr<JsonObjects> objects, const Columns& columns) {
+  return std::make_unique<JsonTextRows>(std::move(objects), columns);
 }
 
 }  // namespace bellwether::source

@@ -98,10 +98,10 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
     if (!*text) break;
     census.count(**text, check);
   }
+  check.warnings = texts->warnings();
   census.finish(check);
   check.shape = texts->shape();
   check.note = texts->note();
-  check.warnings = texts->warnings();
   check.report = texts->report();
   check.record = texts->record();
   return check;

@@ -52,6 +52,30 @@ TEST(DataCommands, Errors_have_the_exit_code_of_their_kind) {
   EXPECT_EQ(run_bellwether({"data", "check", example("headlines.csv"), "--naive-zone", "mars"}).exit_code, 2);
 }
 
+TEST(DataCommands, Check_reads_or_names_every_form_of_file) {
+  const TemporaryFolder folder;
+  const struct {
+    const char *name, *content;
+    int exit_code;
+    const char* told;
+  } cases[] = {{"news.json", "[{\"ts\":\"2024-01-02T10:00:00Z\",\"text\":\"fine\"}]\n", 0, "rows,kept,1\n"},
+               {"all.csv", "negative,\"Profit fell , again\"\npositive,Profit rose\n", 0, "rows,read,2\n"},
+               {"sep.csv", "sep=;\ndate;text\n2024-01-02;up\n", 0, "rows,kept,1\n"},
+               {"labels.csv", "text,label\nfell,0\nrose,1\n", 0, "label,0 = ?,1\n"},
+               {"rows.csv", "2024-01-02,AAPL,Up\n2024-01-03,AAPL,Down\n", 4, "--columns date,ticker,text"},
+               {"page.csv", "<!DOCTYPE html>\n", 4, "an HTML page"},
+               {"note.csv", "{\"Note\": \"5 calls a minute\"}\n", 4, "5 calls a minute"},
+               {"none.csv", "No data\n", 4, "'No data'"},
+               {"table.csv", "PAR1\x15\x04", 4, "read_parquet"}};
+  for (const auto& each : cases) {
+    const ProgramOutcome outcome =
+        run_bellwether({"data", "check", folder.write(each.name, each.content).string(), "--format", "csv"});
+    EXPECT_EQ(outcome.exit_code, each.exit_code) << each.name << outcome.errors;
+    EXPECT_NE((outcome.output + outcome.errors).find(each.told), std::string::npos)
+        << each.name << outcome.output << outcome.errors;
+  }
+}
+
 TEST(DataCommands, Zone_and_locale_of_the_machine_change_no_byte) {
   const auto check = [](const std::string& zone, const std::string& locale) {
     ProgramOutcome outcome;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
 
 namespace bellwether::source {
 namespace {
@@ -49,6 +50,23 @@ TEST(FileCheck, Prices_are_told_by_their_columns) {
   const auto adjusted = check("prices_adjusted.csv");  // its lines end with CRLF
   ASSERT_TRUE(adjusted) << adjusted.error().message;
   EXPECT_EQ(adjusted->shape, "daily_adjusted");
+}
+
+TEST(FileCheck, Labels_without_a_meaning_are_told_and_refuse_no_row) {
+  const tests::TemporaryFolder folder;
+  const auto checked = [&](std::string_view content) {
+    return check_file(folder.write("t.csv", content).string(), {.bad_rows = BadRows::skip});
+  };
+  const auto numbers = checked("text,label\nfell,0\nmet,1\nrose,2\n");
+  ASSERT_TRUE(numbers);
+  EXPECT_EQ(numbers->coding.text(), "labels: 0 = ? (1), 1 = ? (1), 2 = ? (1)");
+  EXPECT_EQ(numbers->report.kept, 3u);
+  ASSERT_EQ(numbers->warnings.empty(), false);
+  EXPECT_NE(numbers->warnings.back().find("numbers without names"), std::string::npos);
+  const auto scores = checked("date,title,symbol,sentiment\n2024-01-02 09:40:00,Up,HTL,0.34\n");
+  EXPECT_EQ(scores->report.kept, 1u);
+  EXPECT_NE(scores->warnings.back().find("scores, no classes"), std::string::npos);
+  EXPECT_EQ(checked("text,label\nfell,gloomy\n")->coding.text(), "labels: gloomy = ? (1)");
 }
 
 TEST(FileCheck, Undated_texts_have_no_range) {

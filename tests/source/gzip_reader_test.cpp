@@ -72,8 +72,9 @@ TEST(GzipReader, A_changed_byte_never_gives_another_text_in_silence) {
     std::string damaged = whole;
     damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
     const auto read = read_all(damaged);
-    EXPECT_TRUE(!read || *read == text) << at;  // a bit of padding may change
-    if (at + 8 >= whole.size()) EXPECT_FALSE(read) << "checksum and length, RFC 1952, 2.3.1";
+    EXPECT_TRUE(!read || *read == text) << at;       // a bit of padding may change
+    const bool in_trailer = at + 8 >= whole.size();  // checksum and length, RFC 1952, 2.3.1
+    EXPECT_FALSE(in_trailer && read) << at;
   }
 }
 

@@ -12,7 +12,8 @@ namespace {
 using tests::read_text_bytes;
 using tests::tells;
 
-std::string error_of(std::string bytes, const TextOptions& options, std::string name) {
+std::string error_of(std::string bytes, TextOptions options, std::string name) {
+  options.labels = LabelUse::told;
   return read_text_bytes(std::move(bytes), options, std::move(name)).error;
 }
 

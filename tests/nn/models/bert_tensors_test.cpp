@@ -9,7 +9,7 @@
 namespace bellwether::nn {
 namespace {
 
-BertConfig small_config() {
+BertConfig config_of_two_layers() {
   return {
       .vocab_size = 8, .hidden_size = 4, .layers = 2, .heads = 2, .intermediate_size = 8, .max_positions = 4};
 }
@@ -19,7 +19,7 @@ template <class Edit>
 core::Status check(const BertConfig& config, Edit edit) {
   static const std::vector<float> zeros(1024, 0.0F);
   std::vector<StoredTensor> tensors;
-  for (const ParameterShape& each : bert_parameters(small_config(), BertHead::classifier)) {
+  for (const ParameterShape& each : bert_parameters(config_of_two_layers(), BertHead::classifier)) {
     const auto values = std::span(zeros).first(each.elements());
     tensors.push_back({each.name, StoredType::f32, each.shape, std::as_bytes(values)});
   }
@@ -32,18 +32,18 @@ core::Status check(const BertConfig& config, Edit edit) {
 }
 
 core::Status check_with(const std::string& name) {
-  return check(small_config(), [&](auto& tensors) {
+  return check(config_of_two_layers(), [&](auto& tensors) {
     tensors.push_back(tensors.front());
     tensors.back().name = name;
   });
 }
 
 TEST(BertTensors, All_of_a_checkpoint_are_taken) {
-  EXPECT_TRUE(check(small_config(), [](auto&) {}));
+  EXPECT_TRUE(check(config_of_two_layers(), [](auto&) {}));
 }
 
 TEST(BertTensors, Names_without_prefix_and_of_old_layer_norms_are_taken) {
-  EXPECT_TRUE(check(small_config(), [](auto& tensors) {
+  EXPECT_TRUE(check(config_of_two_layers(), [](auto& tensors) {
     for (StoredTensor& each : tensors) {
       if (each.name.starts_with("bert.")) each.name = each.name.substr(5);
       if (each.name.ends_with("LayerNorm.weight")) each.name.replace(each.name.size() - 6, 6, "gamma");
@@ -72,7 +72,7 @@ TEST(BertTensors, What_is_left_over_is_refused_by_name) {
 }
 
 TEST(BertTensors, Layers_beyond_those_of_the_configuration_are_refused_with_their_number) {
-  BertConfig fewer = small_config();
+  BertConfig fewer = config_of_two_layers();
   fewer.layers = 1;
   const core::Status status = check(fewer, [](auto&) {});
   ASSERT_FALSE(status);

@@ -21,7 +21,9 @@ constexpr std::string_view kRemedy = "correct the row";
 
 PriceFault bad_number(std::size_t column, std::string_view name, std::string_view written,
                       std::string_view why) {
-  return {"number", column, std::string(name) + " " + quoted(written) + " " + std::string(why), kRemedy};
+  const bool has_comma = written.find(',') != written.npos;
+  return {"number", column, std::string(name) + " " + quoted(written) + " " + std::string(why),
+          has_comma ? "write it as 1234.56, with a point and without thousands" : kRemedy};
 }
 
 // A field of a row, and how it is written.

@@ -44,6 +44,39 @@ TEST(DataCommands, Check_of_a_file_with_bad_rows_reports_them_and_ends_with_exit
   EXPECT_NE(outcome.errors.find("1 of 2 rows refused"), std::string::npos) << outcome.errors;
 }
 
+TEST(DataCommands, Check_tells_prices_by_their_content_and_needs_no_ticker) {
+  const TemporaryFolder folder;
+  const std::string rows = "2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n";
+  for (const char* name : {"HistoricalData_1700000000001.csv", "prices.txt", "HTL Historical Data.csv"}) {
+    const auto path = folder.write(name, "Date,Open,High,Low,Close,Volume\n" + rows);
+    const ProgramOutcome outcome = run_bellwether({"data", "check", path.string(), "--format", "csv"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+    EXPECT_NE(outcome.output.find("file,holds,prices\n"), std::string::npos) << name << outcome.output;
+  }
+  const auto old = folder.write("old.csv", "Date,Open,High,Low,Close,Volume\n1980-12-12,1,2,1,1,5\n" + rows);
+  const ProgramOutcome outcome = run_bellwether({"data", "check", old.string(), "--format", "csv"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+  EXPECT_NE(outcome.output.find("rows,before the calendar (1990),1\n"), std::string::npos) << outcome.output;
+}
+
+TEST(DataCommands, Check_of_prices_follows_or_refuses_every_flag) {
+  const TemporaryFolder folder;
+  const auto path = folder.write("HTL.csv", "Day,Open,High,Low,Settle,Volume\n07/01/24,1,2,1,1,5\n").string();
+  const ProgramOutcome read =
+      run_bellwether({"data", "check", path, "--price-columns", "close=Settle", "--date-format", "%m/%d/%y"});
+  EXPECT_EQ(read.exit_code, 0) << read.errors;
+  const ProgramOutcome mistyped = run_bellwether({"data", "check", path, "--time-column", "Dya"});
+  EXPECT_EQ(mistyped.exit_code, 2);
+  EXPECT_NE(mistyped.errors.find("--time-column: there is no column 'Dya'"), std::string::npos)
+      << mistyped.errors;
+  for (const char* flag : {"--label-column", "--label-names"}) {
+    const ProgramOutcome refused = run_bellwether({"data", "check", path, flag, "0=negative"});
+    EXPECT_EQ(refused.exit_code, 2) << flag;
+    EXPECT_NE(refused.errors.find(flag), std::string::npos) << refused.errors;
+  }
+  EXPECT_EQ(run_bellwether({"data", "check", path, "--date-format", "%Q"}).exit_code, 2);
+}
+
 TEST(DataCommands, Errors_have_the_exit_code_of_their_kind) {
   const TemporaryFolder folder;
   EXPECT_EQ(run_bellwether({"data", "check", folder.write("empty.csv", "").string()}).exit_code, 4);

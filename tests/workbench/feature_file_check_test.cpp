@@ -22,8 +22,8 @@ class FeatureFile : public testing::Test {
       }
       csv += "\n";
     }
-    market_.ticker = "MADE";
-    market_.prices = folder_.write("MADE.csv", csv).string();
+    market_.options.ticker = "MADE";
+    market_.options.prices = folder_.write("MADE.csv", csv).string();
   }
 
   // A file with one column, its value on day i as given.
@@ -39,19 +39,19 @@ class FeatureFile : public testing::Test {
 
   tests::TemporaryFolder folder_;
   std::vector<market::Bar> bars_;
-  MarketOptions market_;
+  MarketFiles market_;
 };
 
 TEST_F(FeatureFile, With_yesterdays_return_raises_no_suspicion) {
   const auto check = check_feature_file(
-      file_of([&](std::size_t i) { return i == 0 ? 0.0 : close(i) / close(i - 1) - 1; }), {market_, {}});
+      file_of([&](std::size_t i) { return i == 0 ? 0.0 : close(i) / close(i - 1) - 1; }), market_);
   ASSERT_TRUE(check) << check.error().message;
   EXPECT_EQ(check->suspects(), 0u);
   EXPECT_EQ(check->days, 118u);  // all but the first and the last
 }
 
 TEST_F(FeatureFile, With_tomorrows_close_is_suspect_although_levels_hide_it) {
-  const auto check = check_feature_file(file_of([&](std::size_t i) { return close(i + 1); }), {market_, {}});
+  const auto check = check_feature_file(file_of([&](std::size_t i) { return close(i + 1); }), market_);
   ASSERT_TRUE(check) << check.error().message;
   EXPECT_EQ(check->suspects(), 1u);
   EXPECT_EQ(check->columns[0].form, "over close");
@@ -61,7 +61,7 @@ TEST_F(FeatureFile, With_tomorrows_close_is_suspect_although_levels_hide_it) {
 
 TEST_F(FeatureFile, Is_refused_with_the_line_of_what_is_no_number) {
   const auto path = folder_.write("bad.csv", "day,feature\n2023-01-03,1\n2023-01-04,high\n").string();
-  const auto refused = check_feature_file(path, {market_, {}});
+  const auto refused = check_feature_file(path, market_);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, core::ErrorKind::data);
   EXPECT_NE(refused.error().message.find(":3: 'high'"), std::string::npos) << refused.error().message;

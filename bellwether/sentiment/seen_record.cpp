@@ -101,8 +101,8 @@ struct Counts {
 
 core::Status broken(std::string_view what) {
   return fail(ErrorKind::model,
-              fmt::format("not a record of seen texts: {}; copy it again, or 'bellwether model remember' "
-                          "writes a new one",
+              fmt::format("not a record of seen texts: {}; copy it again, or remove it and let "
+                          "'bellwether model remember' write a new one",
                           what));
 }
 

@@ -88,11 +88,11 @@ std::vector<std::string> seen_when_scored_notes(std::string_view model, const Se
   }
   std::vector<std::string> notes;
   if (counts.labeled > 0) {
-    notes.push_back(
-        fmt::format("{} learned the labels of {} of the {} texts that it scored here: their scores repeat "
-                    "what people said of "
-                    "them and are better than scores of new texts will be; no price was learned from.",
-                    model, with_thousands(counts.labeled), with_thousands(counts.texts)));
+    notes.push_back(fmt::format(
+        "{} learned the labels of {} of the {} texts that it scored here, or of texts nearly the same: "
+        "their scores repeat what people said of them and are better than scores of new texts will "
+        "be; no price was learned from.",
+        model, with_thousands(counts.labeled), with_thousands(counts.texts)));
   }
   if (!counts.complete)
     notes.push_back("A part of what " + std::string(model) + " learned from is not recorded.");

@@ -212,6 +212,10 @@ core::Status record_leak_inputs(RunDirectory& run, const LeakRequest& request) {
 core::Status write_leak_files(RunDirectory& run, const LeakReport& report) {
   std::vector<MetricsRow> rows;
   const auto count = [](std::size_t value) { return static_cast<double>(value); };
+  // What a list of runs shows is the last: the user's own data, where there are any.
+  for (const MeterRow& each : report.meter)
+    rows.push_back(
+        {"meter " + core::value_text(each.shortcut), 0, {{"accuracy_inflation", each.difference()}}});
   if (report.planted) {
     rows.push_back({"planted",
                     0,
@@ -219,15 +223,12 @@ core::Status write_leak_files(RunDirectory& run, const LeakReport& report) {
                      {"leaks", count(report.planted->found)},
                      {"false_alarms", count(report.planted->false_alarms)}}});
   }
+  if (report.features) rows.push_back({"features", 0, {{"suspects", count(report.features->suspects())}}});
+  if (report.program) rows.push_back({"program", 0, {{"leaks", count(report.program->leaking())}}});
   if (report.market)
     rows.push_back({"market",
                     0,
                     {{"leaks", count(report.market->cuts_with_leak)}, {"cuts", count(report.market->cuts)}}});
-  if (report.features) rows.push_back({"features", 0, {{"suspects", count(report.features->suspects())}}});
-  if (report.program) rows.push_back({"program", 0, {{"leaks", count(report.program->leaking())}}});
-  for (const MeterRow& each : report.meter)
-    rows.push_back(
-        {"meter " + core::value_text(each.shortcut), 0, {{"accuracy_inflation", each.difference()}}});
   for (const MetricsRow& each : rows) {
     if (core::Status written = run.append_metrics(each); !written) return written;
   }

@@ -62,7 +62,7 @@ report::Html training_lead(const TrainedSentiment& trained) {
 }
 
 report::Figure curves_figure(const train::ClassifierFitReport& fit) {
-  report::Figure figure{.anchor = "figure-curves", .title = "Learning curves"};
+  report::Figure figure{.anchor = "figure-curves", .title = "Loss and validation scores by epoch"};
   figure.description =
       "Above, the loss by epoch: of the training texts with dropout, and of the validation texts without. "
       "Below, "

@@ -78,8 +78,8 @@ TEST_F(PagesTest, A_search_shows_the_chosen_setting_and_every_trial) {
   tuned.paragraph = kPayload;
   const std::string page = write_tuning_page(tuned, run_);
   expect_clean(page);
-  for (const char* each : {"learning rate 2e-05, batch 16, 5 epochs", "80.0\u00A0%", "[0.700, 0.900]", "5e-05",
-                           "read 2 times", "Does it overfit?"})
+  for (const char* each : {"learning rate 2e-05, batch 16, 5 epochs", "80.0\u00A0%", "[0.700, 0.900]",
+                           "5e-05", "read 2 times", "Does it overfit?"})
     EXPECT_THAT(page, HasSubstr(each));
 }
 

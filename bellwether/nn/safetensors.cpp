@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/checked.h"
+#include "bellwether/core/failed_download.h"
 #include "bellwether/core/strict_json.h"
 #include "bellwether/core/utf8.h"
 
@@ -84,7 +85,8 @@ struct Layout {
 
 Result<Layout> split(std::span<const std::byte> bytes, const SafetensorsLimits& limits) {
   if (bytes.size() < kPrefix) {
-    return refuse("has " + std::to_string(bytes.size()) + " bytes, too few for a safetensors header");
+    return refuse("has " + std::to_string(bytes.size()) +
+                  " bytes, too few for a safetensors header: fetch it again");
   }
   std::uint64_t length = 0;
   std::memcpy(&length, bytes.data(), sizeof length);
@@ -99,7 +101,7 @@ Result<Layout> split(std::span<const std::byte> bytes, const SafetensorsLimits& 
   }
   const std::string_view header(reinterpret_cast<const char*>(bytes.data()) + kPrefix, length);
   if (!header.starts_with('{'))
-    return refuse("the header does not start with '{'; this is not a safetensors file");
+    return refuse("the header does not start with '{'; this is not a safetensors file: fetch it again");
   return Layout{header, bytes.subspan(kPrefix + length)};
 }
 
@@ -253,6 +255,9 @@ core::Result<SafetensorsFile> SafetensorsFile::read(core::MappedFile file, std::
                                                     const SafetensorsLimits& limits) {
   auto content = parse_safetensors(file.bytes(), limits);
   if (content) return SafetensorsFile(std::move(file), std::move(*content));
+  const std::string_view text(reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size());
+  if (const auto instead = core::failed_download(text); !instead.empty())
+    return fail(ErrorKind::model, std::string(name) + ": " + std::string(instead));
   if (is_pickle(file.bytes())) {
     return fail(ErrorKind::unsupported, std::string(name) +
                                             ": is a pickle checkpoint, which can run code when it is read; "

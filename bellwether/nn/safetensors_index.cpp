@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "bellwether/core/failed_download.h"
 #include "bellwether/core/strict_json.h"
 
 namespace bellwether::nn {
@@ -86,6 +87,7 @@ Result<std::map<std::string, std::string>> read_weight_map(const fs::path& path,
   const auto refuse = [&](std::string_view what) {
     return fail(ErrorKind::model, path.string() + ": " + std::string(what));
   };
+  if (const auto instead = core::failed_download(*text); !instead.empty()) return refuse(instead);
   const auto document = core::parse_json(*text, {.depth = 16, .keys = limits.file.tensors + 1000});
   if (!document) return refuse(document.error().message);
   if (!document->is_object() || !document->contains("weight_map") || !(*document)["weight_map"].is_object()) {
@@ -111,6 +113,13 @@ Status check_placed(const SafetensorsFile& file, const std::string& shard,
   return {};
 }
 
+// A model of which a part is not there is a fault of the model, not a wrong path.
+core::Error missing_shard(core::Error error, std::size_t shards) {
+  if (error.kind != ErrorKind::not_found) return error;
+  return {ErrorKind::model, error.message + "; " + kIndex + " names " + std::to_string(shards) +
+                                " in all: fetch each of them into the model's folder"};
+}
+
 Result<std::vector<SafetensorsFile>> open_shards(const fs::path& folder, const WeightLimits& limits) {
   const auto weight_map = read_weight_map(folder / kIndex, limits);
   if (!weight_map) return fail(weight_map.error());
@@ -124,7 +133,7 @@ Result<std::vector<SafetensorsFile>> open_shards(const fs::path& folder, const W
   std::size_t found = 0;
   for (const std::string& shard : shards) {
     auto mapped = open_contained(folder, shard);
-    if (!mapped) return fail(mapped.error());
+    if (!mapped) return fail(missing_shard(mapped.error(), shards.size()));
     auto file = SafetensorsFile::read(std::move(*mapped), (folder / shard).string(), limits.file);
     if (!file) return fail(file.error());
     if (Status placed = check_placed(*file, shard, *weight_map); !placed)

@@ -14,8 +14,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (core::validate_utf8(cleaning.error().message)) return 0;
     std::abort();
   }
-  const std::string written = sentiment::trained_cleaning_json(*cleaning);
+  if (!*cleaning) return 0;
+  const std::string written = sentiment::trained_cleaning_json(**cleaning);
   const auto again = sentiment::parse_trained_cleaning(written);
-  if (!again || sentiment::trained_cleaning_json(*again) != written) std::abort();
+  if (!again || !*again || sentiment::trained_cleaning_json(**again) != written) std::abort();
   return 0;
 }

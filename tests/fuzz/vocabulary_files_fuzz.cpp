@@ -23,5 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(read_vocab_json(content, limits));
   check(read_merges_txt(content, limits));
   check(read_tokenizer_config(content));
+  TokenizerConfig config;
+  check(add_special_tokens_map(content, config));
+  check(add_added_tokens(content, config));
   return 0;
 }

@@ -35,6 +35,11 @@ struct BertConfig {
   // The classes in id order, as id2label names them; "LABEL_0", … where the file names none. What a name
   // means is for the caller to say (sentiment::LabelMap), never its position.
   std::vector<std::string> labels{"LABEL_0", "LABEL_1"};
+  // Where label2id contradicts id2label, how; who takes classes from the names must refuse then.
+  std::string label_conflict;
+  // What the file says the head answers where that is not one class a text ("problem_type is ..."); who takes
+  // classes from its outputs must refuse then. Empty: one class a text, or nothing said.
+  std::string other_task;
 
   [[nodiscard]] std::size_t head_size() const { return hidden_size / heads; }
   // True where the file named its classes.
@@ -48,13 +53,19 @@ struct BertConfigLimits {
   std::uint64_t model_bytes = std::uint64_t{32} << 30;  // all weights as f32
 };
 
-// Errors: config, naming the field and its range; unsupported (another model_type, activation or kind of
-// position, with what is supported).
+// Errors: model, naming the field and its range; unsupported (another model_type, activation or kind of
+// position, code or quantization of its own, with what is supported).
 [[nodiscard]] core::Result<BertConfig> parse_bert_config(std::string_view json,
                                                          const BertConfigLimits& limits);
 // The same of FOLDER/config.json. Errors also: not_found, io.
 [[nodiscard]] core::Result<BertConfig> read_bert_config(const std::filesystem::path& folder,
                                                         const BertConfigLimits& limits);
+
+// Whether the head gives a text one class of those it names. Errors: unsupported, where it does something
+// else (other_task).
+[[nodiscard]] core::Status require_one_class(const BertConfig& config);
+// Whether the file names its classes in one way. Errors: model (label_conflict), with the remedy.
+[[nodiscard]] core::Status require_agreeing_labels(const BertConfig& config);
 
 // config.json for transformers.
 [[nodiscard]] std::string bert_config_json(const BertConfig& config, BertHead head = BertHead::classifier);

@@ -8,6 +8,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/nn/models/bert.h"
 #include "bellwether/nn/models/bert_state.h"
+#include "bellwether/nn/models/bert_tensors.h"
 
 namespace bellwether::nn {
 namespace {
@@ -133,6 +134,8 @@ Result<Bert> Bert::load(const std::filesystem::path& folder, const BertOptions& 
   if (!config) return fail(config.error());
   const Result<StoredWeights> stored = StoredWeights::open(folder, {});
   if (!stored) return fail(stored.error());
+  if (const core::Status known = check_no_tensor_left(*stored, *config); !known)
+    return fail(known.error().within(folder.string()));
   const StoredWeightSource weights(*stored);
   const bool trained = weights.has({"classifier.weight", {}});
   const NewWeightSource fresh(options.seed, config->initializer_range);

@@ -6,7 +6,7 @@ namespace bellwether::nn {
 namespace {
 
 // The same sum in each chunk, and the parameter tensors it is the gradient of.
-struct Sum {
+struct GradientSum {
   std::vector<PanelBuffer*> chunks;
   std::size_t outputs;  // its fastest index, padded in the sums; the slowest of the parameter
   std::vector<const ParameterSlice*> slices;
@@ -20,20 +20,20 @@ class SumList {
 
   template <class Member>
   void add(std::size_t outputs, Member member) {
-    Sum sum{{}, outputs, {&*next_++}};
+    GradientSum sum{{}, outputs, {&*next_++}};
     for (StackSums* chunk : chunks_) sum.chunks.push_back(&member(*chunk));
     sums_.push_back(std::move(sum));
   }
   void share_last() { sums_.back().slices.push_back(&*next_++); }
-  [[nodiscard]] std::span<Sum> sums() { return sums_; }
+  [[nodiscard]] std::span<GradientSum> sums() { return sums_; }
 
  private:
   std::span<StackSums* const> chunks_;
   std::span<const ParameterSlice>::iterator next_;
-  std::vector<Sum> sums_;
+  std::vector<GradientSum> sums_;
 };
 
-void collect(const Sum& sum, std::span<float> gradients) {
+void collect(const GradientSum& sum, std::span<float> gradients) {
   PanelBuffer& total = *sum.chunks.front();
   for (std::size_t c = 1; c < sum.chunks.size(); ++c)
     add_floats(sum.chunks[c]->data(), total.size(), total.data());

@@ -32,7 +32,7 @@ std::uint64_t hash(std::string_view name) {  // FNV-1a
 
 }  // namespace
 
-const StoredTensor* StoredWeightSource::find(const ParameterShape& parameter) const {
+const StoredTensor* StoredWeightSource::stored(const ParameterShape& parameter) const {
   constexpr std::string_view kPrefix = "bert.";
   for (const std::string& name : {parameter.name, old_norm_name(parameter.name)}) {
     if (const StoredTensor* found = weights_->find(name)) return found;
@@ -43,21 +43,21 @@ const StoredTensor* StoredWeightSource::find(const ParameterShape& parameter) co
   return nullptr;
 }
 
-bool StoredWeightSource::has(const ParameterShape& parameter) const { return find(parameter) != nullptr; }
+bool StoredWeightSource::has(const ParameterShape& parameter) const { return stored(parameter) != nullptr; }
 
 core::Result<Tensor> StoredWeightSource::read(const ParameterShape& parameter) const {
-  const StoredTensor* stored = find(parameter);
-  if (stored == nullptr) {
+  const StoredTensor* found = stored(parameter);
+  if (found == nullptr) {
     return fail(ErrorKind::model, "tensor " + parameter.name + " is missing: not a checkpoint of this model");
   }
-  if (stored->shape != parameter.shape) {
+  if (found->shape != parameter.shape) {
     return fail(ErrorKind::model,
-                fmt::format("tensor {} has shape [{}] and config.json makes it [{}]", stored->name,
-                            fmt::join(stored->shape, ", "), fmt::join(parameter.shape, ", ")));
+                fmt::format("tensor {} has shape [{}] and config.json makes it [{}]", found->name,
+                            fmt::join(found->shape, ", "), fmt::join(parameter.shape, ", ")));
   }
-  if (core::Status finite = require_finite(*stored); !finite) return fail(finite.error());
+  if (core::Status finite = require_finite(*found); !finite) return fail(finite.error());
   Tensor tensor(DType::f32, parameter.shape);
-  if (core::Status read = read_f32(*stored, tensor.values<float>()); !read) return fail(read.error());
+  if (core::Status read = read_f32(*found, tensor.values<float>()); !read) return fail(read.error());
   return tensor;
 }
 

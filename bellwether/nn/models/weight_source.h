@@ -29,9 +29,10 @@ class StoredWeightSource final : public WeightSource {
   explicit StoredWeightSource(const StoredWeights& weights) : weights_(&weights) {}
   [[nodiscard]] core::Result<Tensor> read(const ParameterShape& parameter) const override;
   [[nodiscard]] bool has(const ParameterShape& parameter) const override;
+  // The tensor that is read for a parameter; null where there is none.
+  [[nodiscard]] const StoredTensor* stored(const ParameterShape& parameter) const;
 
  private:
-  [[nodiscard]] const StoredTensor* find(const ParameterShape& parameter) const;
   const StoredWeights* weights_;
 };
 

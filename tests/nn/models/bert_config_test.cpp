@@ -66,7 +66,7 @@ TEST(BertConfig, Every_dimension_is_refused_at_each_extreme) {
     for (const json& value : extremes) {
       const auto config = parse(with(field, value));
       ASSERT_FALSE(config) << field << " = " << value;
-      EXPECT_EQ(config.error().kind, ErrorKind::config);
+      EXPECT_EQ(config.error().kind, ErrorKind::model);
       EXPECT_NE(config.error().message.find(field), std::string::npos) << config.error().message;
     }
     json missing = base();
@@ -112,7 +112,12 @@ TEST(BertConfig, What_it_cannot_compute_is_unsupported_not_ignored) {
   for (const auto& [field, value] : {std::pair{"model_type", json("roberta")},
                                      {"hidden_act", json("swish")},
                                      {"position_embedding_type", json("relative_key")},
-                                     {"is_decoder", json(true)}}) {
+                                     {"is_decoder", json(true)},
+                                     {"is_encoder_decoder", json(true)},
+                                     {"auto_map", json::parse(R"({"AutoModel": "modeling.Own"})")},
+                                     {"quantization_config", json::parse(R"({"load_in_8bit": true})")},
+                                     {"pruned_heads", json::parse(R"({"0": [1, 2]})")},
+                                     {"embedding_size", json(128)}}) {
     const auto config = parse(with(field, value));
     ASSERT_FALSE(config) << field;
     EXPECT_EQ(config.error().kind, ErrorKind::unsupported) << field;
@@ -124,18 +129,59 @@ TEST(BertConfig, Label_maps_with_holes_or_contradictions_are_refused) {
   const json bad[] = {json::object(), json::array(), {{"0", "a"}, {"2", "b"}},       {{"1", "a"}},
                       {{"0", ""}},    {{"0", 5}},    {{"0", std::string(257, 'x')}}, "a"};
   for (const json& names : bad) EXPECT_FALSE(parse(with("id2label", names))) << names;
-  json both = with("id2label", {{"0", "a"}, {"1", "b"}});
-  both["label2id"] = {{"a", 1}, {"b", 0}};
-  EXPECT_FALSE(parse(both));
-  both["label2id"] = {{"a", 0}, {"b", 1}};
-  EXPECT_TRUE(parse(both));
 }
 
-TEST(BertConfig, Broken_JSON_is_a_config_error) {
+TEST(BertConfig, Label_ids_that_say_the_same_or_nothing_are_no_conflict) {
+  json object = with("id2label", {{"0", "bad"}, {"1", "good"}});
+  for (const json& ids : {json{{"bad", 0}, {"good", 1}}, json{{"bad", "0"}, {"good", "1"}},
+                          json{{"LABEL_0", 0}, {"LABEL_1", 1}}, json::object(), json(nullptr)}) {
+    object["label2id"] = ids;
+    const auto config = parse(object);
+    ASSERT_TRUE(config) << config.error().message;
+    EXPECT_EQ(config->label_conflict, "") << ids;
+    EXPECT_EQ(config->labels, (std::vector<std::string>{"bad", "good"}));
+  }
+}
+
+TEST(BertConfig, Label_ids_that_contradict_the_names_are_told) {
+  json object = with("id2label", {{"0", "bad"}, {"1", "good"}});
+  for (const json& ids : {json{{"bad", 1}, {"good", 0}}, json{{"bad", 0}}, json{{"bad", 0}, {"good", 2}},
+                          json{{"bad", 0}, {"fine", 1}}, json{{"bad", 0}, {"good", 0}}, json{{"bad", "zero"}},
+                          json("bad"), json{{"LABEL_0", 0}, {"good", 1}}}) {
+    object["label2id"] = ids;
+    const auto config = parse(object);
+    ASSERT_TRUE(config) << config.error().message;
+    EXPECT_NE(config->label_conflict, "") << ids;
+  }
+}
+
+TEST(BertConfig, Label_ids_name_the_classes_where_nothing_else_does) {
+  json object = base();
+  object["label2id"] = {{"good", 1}, {"bad", 0}, {"plain", 2}};
+  EXPECT_EQ(parse(object)->labels, (std::vector<std::string>{"bad", "good", "plain"}));
+  object["id2label"] = {{"0", "LABEL_0"}, {"1", "LABEL_1"}, {"2", "LABEL_2"}};
+  EXPECT_EQ(parse(object)->labels, (std::vector<std::string>{"bad", "good", "plain"}));
+  EXPECT_EQ(parse(object)->label_conflict, "");
+}
+
+TEST(BertConfig, A_head_that_does_not_give_a_text_one_class_is_told) {
+  EXPECT_EQ(parse(with("problem_type", "single_label_classification"))->other_task, "");
+  EXPECT_EQ(parse(with("problem_type", nullptr))->other_task, "");
+  for (const char* type : {"multi_label_classification", "regression", "of_tomorrow"})
+    EXPECT_NE(parse(with("problem_type", type))->other_task.find(type), std::string::npos);
+  for (const char* name :
+       {"BertForSequenceClassification", "BertModel", "BertForMaskedLM", "BertForPreTraining"})
+    EXPECT_EQ(parse(with("architectures", {name}))->other_task, "") << name;
+  for (const char* name : {"BertForTokenClassification", "BertForMultipleChoice", "BertForQuestionAnswering"})
+    EXPECT_NE(parse(with("architectures", {name}))->other_task.find(name), std::string::npos) << name;
+  EXPECT_FALSE(parse(with("architectures", "BertModel")));
+}
+
+TEST(BertConfig, Broken_JSON_is_a_fault_of_the_model) {
   for (const char* text : {"", "{", "[]", "7", "{\"vocab_size\": NaN}", "{\"a\":1,\"a\":2}"}) {
     const auto config = parse_bert_config(text, {});
     ASSERT_FALSE(config) << text;
-    EXPECT_EQ(config.error().kind, ErrorKind::config);
+    EXPECT_EQ(config.error().kind, ErrorKind::model);
   }
 }
 

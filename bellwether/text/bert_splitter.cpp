@@ -51,6 +51,20 @@ void BertSplitter::split(std::string_view text, WordList& words) const {
   end_word();
 }
 
+std::string BertSplitter::normalised(std::string_view text) const {
+  std::vector<char32_t> points;
+  normalise(text, points);
+  std::string out;
+  std::array<char32_t, 2> lowered;
+  for (const char32_t point : points) {
+    const std::span<const char32_t> letters = lowercase_ && (characters_.kind(point) & kHasLower) != 0
+                                                  ? lower(point, lowered)
+                                                  : std::span(&point, 1);
+    for (const char32_t c : letters) core::append_utf8(out, c);
+  }
+  return out;
+}
+
 void BertSplitter::normalise(std::string_view text, std::vector<char32_t>& out) const {
   out.clear();
   std::array<char32_t, 4> parts;

@@ -33,6 +33,9 @@ class BertSplitter {
   // Right for any text, and meant for what is not plain ASCII; ASCII has a faster way (wordpiece.cpp).
   void split(std::string_view text, WordList& words) const;
 
+  // `text` as BertNormalizer leaves it. What is normalised already stays as it is.
+  [[nodiscard]] std::string normalised(std::string_view text) const;
+
  private:
   void normalise(std::string_view text, std::vector<char32_t>& out) const;
   void strip_accents(std::vector<char32_t>& points) const;

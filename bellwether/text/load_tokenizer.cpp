@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "bellwether/core/failed_download.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/utf8.h"
@@ -32,6 +33,8 @@ auto read_from(const path& file, const TokenizerLimits& limits, Read&& read)
     -> decltype(read(std::string_view())) {
   const core::Result<std::string> content = core::read_file(file, limits.file_bytes);
   if (!content) return core::fail(content.error());
+  if (const auto instead = core::failed_download(*content); !instead.empty())
+    return core::fail(core::ErrorKind::model, fmt::format("{}: {}", file.string(), instead));
   auto made = read(std::string_view(*content));
   if (!made) return core::fail(made.error().within(file.string()));
   return made;
@@ -68,6 +71,22 @@ void add_bert_roles(TokenizerSpec& spec, std::string_view unknown) {
   }
 }
 
+// The classes of transformers whose ids are those computed here from BERT's files.
+core::Status check_bert_class(std::string_view name) {
+  constexpr std::string_view kSame[] = {"BertTokenizer",       "DistilBertTokenizer", "ElectraTokenizer",
+                                        "MobileBertTokenizer", "ConvBertTokenizer",   "SqueezeBertTokenizer",
+                                        "LayoutLMTokenizer",   "LxmertTokenizer",     "PreTrainedTokenizer",
+                                        "TokenizersBackend"};  // the last two: what the files say
+  std::string_view plain = name;
+  if (plain.ends_with("Fast")) plain.remove_suffix(4);
+  if (name.empty() || std::ranges::find(kSame, plain) != std::end(kSame)) return {};
+  return core::fail(
+      core::ErrorKind::unsupported,
+      fmt::format("\"tokenizer_class\" is \"{}\", whose ids are not those of BertTokenizer, the one "
+                  "that is computed for a WordPiece vocabulary",
+                  name));
+}
+
 void apply_bert_config(const TokenizerConfig& config, TokenizerSpec& spec, WordPieceRules& rules) {
   if (config.lowercase) {
     rules.lowercase = *config.lowercase;
@@ -75,6 +94,7 @@ void apply_bert_config(const TokenizerConfig& config, TokenizerSpec& spec, WordP
   }
   if (config.strip_accents) rules.strip_accents = *config.strip_accents;
   if (config.pad_ideographs) rules.pad_ideographs = *config.pad_ideographs;
+  if (config.clean_text) rules.clean_text = *config.clean_text;
   add_bert_roles(spec, rules.unknown);
 }
 
@@ -145,6 +165,24 @@ core::Result<TokenizerSpec> read_files(const path& folder, const TokenizerLimits
           folder.string()));
 }
 
+// Adds what the configuration says of added tokens to what the tokenizer's own file says.
+core::Status merge_added(const std::vector<AddedToken>& configured, std::vector<AddedToken>& added) {
+  for (const AddedToken& each : configured) {
+    const auto known = std::ranges::find(added, each.content, &AddedToken::content);
+    if (known == added.end()) {
+      added.push_back(each);
+    } else if (known->id == each.id) {
+      *known = each;
+    } else {
+      return core::fail(
+          core::ErrorKind::model,
+          fmt::format("the added token \"{}\" has the ids {} and {}; the files contradict each other",
+                      each.content, known->id, each.id));
+    }
+  }
+  return {};
+}
+
 // Puts the added tokens among the entries and checks that no id is left without one.
 core::Status complete_tokens(TokenizerSpec& spec, const TokenizerLimits& limits) {
   if (spec.added.size() > limits.added_tokens) {
@@ -157,6 +195,8 @@ core::Status complete_tokens(TokenizerSpec& spec, const TokenizerLimits& limits)
                         fmt::format("the added token \"{}\" has id {}, but there are only {} entries",
                                     token.content, token.id, most));
     }
+    const bool learned = token.id < spec.tokens.size() && !spec.tokens[token.id].empty();
+    if (!learned) spec.only_added.push_back(token.id);
     if (core::Status placed = place_token(spec.tokens, token.id, token.content, limits); !placed)
       return placed;
   }
@@ -170,31 +210,63 @@ core::Status complete_tokens(TokenizerSpec& spec, const TokenizerLimits& limits)
 core::Result<std::unique_ptr<Tokenizer>> make_tokenizer(TokenizerSpec& spec, const TokenizerConfig& config,
                                                         const TokenizerLimits& limits) {
   spec.roles = config.roles;
-  if (spec.added.empty()) spec.added = config.added;
+  const bool capitals = has_capitals(spec.tokens);
+  if (core::Status merged = merge_added(config.added, spec.added); !merged) return core::fail(merged.error());
   if (core::Status complete = complete_tokens(spec, limits); !complete) return core::fail(complete.error());
   auto* bert = std::get_if<WordPieceRules>(&spec.rules);
   if (bert == nullptr) return ByteLevelTokenizer::make(spec);
+  if (core::Status known = check_bert_class(config.tokenizer_class); !known) return core::fail(known.error());
   apply_bert_config(config, spec, *bert);
-  if (bert->lowercase && has_capitals(spec.tokens)) {
+  if (bert->lowercase && capitals) {
     core::log_warning(
         "the tokenizer lowers all letters, but its vocabulary has entries with capitals; is do_lower_case "
         "right?");
   }
+  if (config.lowercase && !bert->lowercase && !capitals) {
+    core::log_warning(
+        "the tokenizer keeps capitals, but no entry of its vocabulary has one: words with a capital are "
+        "unknown "
+        "to it; is do_lower_case right?");
+  }
   return WordPieceTokenizer::make(spec);
 }
 
-}  // namespace
+// The class that the model's own configuration names, where the tokenizer's names none. A damaged config.json
+// is for its own reader to refuse.
+std::string class_in_model_config(const path& folder) {
+  constexpr std::uint64_t kMostBytes = 2'000'000;
+  const auto content = core::read_file(folder / "config.json", kMostBytes);
+  const auto config = content ? read_tokenizer_class(*content) : std::nullopt;
+  return config.value_or("");
+}
 
-core::Result<std::unique_ptr<Tokenizer>> load_tokenizer(const path& folder, const TokenizerLimits& limits) {
+core::Result<TokenizerConfig> read_configuration(const path& folder, const TokenizerLimits& limits) {
   TokenizerConfig config;
   if (const path file = folder / "tokenizer_config.json"; has_file(file)) {
     auto read = read_from(file, limits, read_tokenizer_config);
     if (!read) return core::fail(read.error());
     config = std::move(*read);
   }
-  auto spec = read_files(folder, limits, config);
+  const std::pair<const char*, decltype(&add_added_tokens)> others[] = {
+      {"special_tokens_map.json", add_special_tokens_map}, {"added_tokens.json", add_added_tokens}};
+  for (const auto& [name, add] : others) {
+    if (!has_file(folder / name)) continue;
+    const auto added = read_from(folder / name, limits,
+                                 [&, add = add](std::string_view content) { return add(content, config); });
+    if (!added) return core::fail(added.error());
+  }
+  if (config.tokenizer_class.empty()) config.tokenizer_class = class_in_model_config(folder);
+  return config;
+}
+
+}  // namespace
+
+core::Result<std::unique_ptr<Tokenizer>> load_tokenizer(const path& folder, const TokenizerLimits& limits) {
+  const auto config = read_configuration(folder, limits);
+  if (!config) return core::fail(config.error());
+  auto spec = read_files(folder, limits, *config);
   if (!spec) return core::fail(spec.error());
-  auto made = make_tokenizer(*spec, config, limits);
+  auto made = make_tokenizer(*spec, *config, limits);
   if (!made) return core::fail(made.error().within(folder.string()));
   return made;
 }

@@ -3,9 +3,9 @@
 //   vocab.json + merges.txt   byte-level BPE, where tokenizer_config.json names Qwen2's tokenizer
 //   vocab.txt                 WordPiece
 // tokenizer_config.json, where there is one, names special and added tokens and says whether BERT lowers
-// letters
-// ("do_lower_case"). Without it a vocab.txt is read as cased if an entry holds a capital letter, because an
-// uncased tokenizer could never produce that entry.
+// letters ("do_lower_case"); special_tokens_map.json and added_tokens.json add to it. Without it a vocab.txt
+// is read as cased if an entry holds a capital letter, because an uncased tokenizer could never produce that
+// entry.
 //
 // The files are untrusted: everything is checked before it is used or allocated (docs/formats/tokenizer.md).
 #pragma once

@@ -11,9 +11,11 @@ constexpr std::size_t kPadding = 8;  // labels are read eight at a time
 
 }  // namespace
 
-PieceTrie::PieceTrie(const Vocabulary& vocabulary, std::string_view prefix) {
+PieceTrie::PieceTrie(const Vocabulary& vocabulary, std::string_view prefix,
+                     std::span<const std::uint32_t> left_out) {
   std::array<std::vector<Key>, 2> keys;
   for (std::uint32_t id = 0; id < vocabulary.size(); ++id) {
+    if (std::ranges::binary_search(left_out, id)) continue;
     const std::string_view token = vocabulary.token(id);
     if (!token.empty()) keys[0].push_back({token, id});
     if (token.size() > prefix.size() && token.starts_with(prefix))

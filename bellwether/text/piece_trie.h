@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +16,9 @@ namespace bellwether::text {
 
 class PieceTrie {
  public:
-  // Entries that begin with `prefix` continue a word.
-  PieceTrie(const Vocabulary& vocabulary, std::string_view prefix);
+  // Entries that begin with `prefix` continue a word. The ids of `left_out`, in order, are no pieces.
+  PieceTrie(const Vocabulary& vocabulary, std::string_view prefix,
+            std::span<const std::uint32_t> left_out = {});
 
   enum class Place { start, continuation };
   struct Piece {

@@ -33,8 +33,33 @@ core::Status refuse_setting(const JsonValue& model, std::string_view key) {
   return unsupported(*setting, "this setting");
 }
 
+// A template of [CLS] text [SEP] is what is put around a text here; any other gives other ids.
+bool is_cls_text_sep(const JsonValue& processor) {
+  if (processor.type() == "BertProcessing") return true;
+  const auto single = processor.find("single");
+  if (processor.type() != "TemplateProcessing" || !single) return false;
+  const auto parts = single->array();
+  if (!parts || parts->size() != 3) return false;
+  const auto has = [&](std::size_t place, std::string_view key) {
+    return JsonValue(parts->at(place).value_unsafe(), single->path()).find(key).has_value();
+  };
+  return has(0, "SpecialToken") && has(1, "Sequence") && has(2, "SpecialToken");
+}
+
+core::Status refuse_other_ends(const JsonValue& root) {
+  const auto processor = root.find("post_processor");
+  if (processor && !is_cls_text_sep(*processor))
+    return unsupported(*processor, "a text between other tokens than [CLS] and [SEP]");
+  const auto truncation = root.find("truncation");
+  const auto direction = truncation ? truncation->find("direction") : std::nullopt;
+  const auto side = direction ? direction->string() : core::Result<std::string_view>("Right");
+  if (!side || *side != "Right") return unsupported(*direction, "cutting a long text at its beginning");
+  return {};
+}
+
 core::Result<WordPieceRules> read_wordpiece_rules(const JsonValue& root, const JsonValue& model) {
   WordPieceRules rules;
+  if (core::Status ends = refuse_other_ends(root); !ends) return core::fail(ends.error());
   const auto normalizer = root.at("normalizer");
   if (!normalizer) return core::fail(normalizer.error());
   if (normalizer->type() != "BertNormalizer")
@@ -180,8 +205,12 @@ core::Result<AddedToken> read_added_token(const JsonValue& value) {
   const auto text = content->string();
   if (!text) return core::fail(text.error());
   token.content = *text;
-  const std::pair<const char*, bool*> flags[] = {
-      {"single_word", &token.single_word}, {"lstrip", &token.left_strip}, {"rstrip", &token.right_strip}};
+  token.special = false;
+  const std::pair<const char*, bool*> flags[] = {{"single_word", &token.single_word},
+                                                 {"lstrip", &token.left_strip},
+                                                 {"rstrip", &token.right_strip},
+                                                 {"special", &token.special},
+                                                 {"normalized", &token.normalized}};
   for (const auto& [key, flag] : flags) {
     const auto set = value.flag(key, false);
     if (!set) return core::fail(set.error());

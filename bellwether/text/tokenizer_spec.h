@@ -35,18 +35,22 @@ struct BytePairRules {
   std::vector<std::pair<std::string, std::string>> merges;
 };
 
-// An entry that stands for itself wherever it occurs in a text, if special text is parsed.
+// An entry that stands for itself wherever it occurs in a text; a special one only where special text is
+// parsed.
 struct AddedToken {
   std::uint32_t id = 0;
   std::string content;
   bool single_word = false;  // only between non-letters
   bool left_strip = false;   // takes the white space before it
   bool right_strip = false;  // takes the white space after it
+  bool special = true;       // a control token, which no text from outside may write
+  bool normalized = false;   // found in the normalized text, as its own normalized content
 };
 
 struct TokenizerSpec {
   std::vector<std::string> tokens;  // by id, without holes
   std::vector<AddedToken> added;
+  std::vector<std::uint32_t> only_added;     // ids of entries that are no pieces of words: added, not learned
   std::map<std::string, std::string> roles;  // "cls_token" -> "[CLS]"; names as in tokenizer_config.json
   std::variant<WordPieceRules, BytePairRules> rules;
 };

@@ -34,7 +34,7 @@ core::Result<std::unique_ptr<Tokenizer>> WordPieceTokenizer::make(const Tokenize
     return core::fail(core::ErrorKind::model,
                       fmt::format("the unknown token \"{}\" is not in the vocabulary", rules.unknown));
   }
-  core::Result<AddedTokens> added = AddedTokens::make(spec.added);
+  core::Result<Added> added = sort_added(spec);
   if (!added) return core::fail(added.error());
   core::Result<SpecialIds> special = find_special_ids(spec.roles, *vocabulary);
   if (!special) return core::fail(special.error());
@@ -42,7 +42,32 @@ core::Result<std::unique_ptr<Tokenizer>> WordPieceTokenizer::make(const Tokenize
       new WordPieceTokenizer(rules, std::move(*vocabulary), std::move(*added), *special));
 }
 
-WordPieceTokenizer::WordPieceTokenizer(const WordPieceRules& rules, Vocabulary vocabulary, AddedTokens added,
+core::Result<WordPieceTokenizer::Added> WordPieceTokenizer::sort_added(const TokenizerSpec& spec) {
+  const BertSplitter splitter(std::get<WordPieceRules>(spec.rules));
+  std::vector<AddedToken> plain, parsed, normalized;
+  for (const AddedToken& each : spec.added) {
+    if (each.normalized && !each.special) {
+      normalized.push_back(each);
+      normalized.back().content = splitter.normalised(each.content);
+      continue;
+    }
+    parsed.push_back(each);
+    if (!each.special) plain.push_back(each);
+  }
+  Added added{.left_out = spec.only_added};
+  std::ranges::sort(added.left_out);
+  const std::pair<std::vector<AddedToken>*, std::optional<AddedTokens>*> groups[] = {
+      {&plain, &added.plain}, {&parsed, &added.parsed}, {&normalized, &added.normalized}};
+  for (const auto& [tokens, made] : groups) {
+    if (tokens->empty()) continue;
+    core::Result<AddedTokens> group = AddedTokens::make(std::move(*tokens));
+    if (!group) return core::fail(group.error());
+    *made = std::move(*group);
+  }
+  return added;
+}
+
+WordPieceTokenizer::WordPieceTokenizer(const WordPieceRules& rules, Vocabulary vocabulary, Added added,
                                        SpecialIds special)
     : rules_(rules),
       splitter_(rules),
@@ -50,30 +75,46 @@ WordPieceTokenizer::WordPieceTokenizer(const WordPieceRules& rules, Vocabulary v
       added_(std::move(added)),
       special_ids_(special),
       whole_words_(vocabulary_.size()),
-      pieces_(vocabulary_, rules.prefix),
+      pieces_(vocabulary_, rules.prefix, added_.left_out),
       unknown_(*vocabulary_.id_of(rules.unknown)) {
   for (std::uint32_t id = 0; id < vocabulary_.size(); ++id) {
     const std::string_view token = vocabulary_.token(id);
+    if (std::ranges::binary_search(added_.left_out, id)) continue;
     if (!token.empty() && token.size() <= WordKey::kLongest) whole_words_.insert(WordKey::of(token), id);
   }
   for (unsigned byte = 0; byte < punctuation_ids_.size(); ++byte) {
     const char character = static_cast<char>(byte);
-    punctuation_ids_[byte] = vocabulary_.id_of({&character, 1}).value_or(unknown_);
+    const std::uint32_t id = vocabulary_.id_of({&character, 1}).value_or(unknown_);
+    punctuation_ids_[byte] = std::ranges::binary_search(added_.left_out, id) ? unknown_ : id;
   }
 }
 
 void WordPieceTokenizer::encode(std::string_view text, SpecialText special,
                                 std::vector<std::uint32_t>& ids) const {
   Work work{ids, {}, {}};
+  const std::optional<AddedTokens>& raw = special == SpecialText::parse ? added_.parsed : added_.plain;
   std::size_t position = 0;
-  while (special == SpecialText::parse) {
-    const auto found = added_.next(text, position);
+  while (raw) {
+    const auto found = raw->next(text, position);
     if (!found) break;
-    encode_plain(text.substr(position, found->begin - position), work);
+    encode_normalized(text.substr(position, found->begin - position), work);
     ids.push_back(found->id);
     position = found->end;
   }
-  encode_plain(text.substr(position), work);
+  encode_normalized(text.substr(position), work);
+}
+
+void WordPieceTokenizer::encode_normalized(std::string_view text, Work& work) const {
+  if (!added_.normalized) return encode_plain(text, work);
+  const std::string normalised = splitter_.normalised(text);
+  const std::string_view all = normalised;
+  std::size_t position = 0;
+  while (const auto found = added_.normalized->next(all, position)) {
+    encode_plain(all.substr(position, found->begin - position), work);
+    work.ids.push_back(found->id);
+    position = found->end;
+  }
+  encode_plain(all.substr(position), work);
 }
 
 void WordPieceTokenizer::encode_plain(std::string_view text, Work& work) const {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,9 @@ namespace bellwether::text {
 
 class WordPieceTokenizer final : public Tokenizer {
  public:
-  // `spec.rules` holds WordPieceRules. Errors: model where the unknown token is no entry, a role names none,
-  // or the vocabulary is damaged.
+  // Added tokens that are not special are found in every text, as the reference finds them. `spec.rules`
+  // holds WordPieceRules. Errors: model where the unknown token is no entry, a role names none, or the
+  // vocabulary is damaged.
   [[nodiscard]] static core::Result<std::unique_ptr<Tokenizer>> make(const TokenizerSpec& spec);
 
   using Tokenizer::encode;
@@ -43,8 +45,16 @@ class WordPieceTokenizer final : public Tokenizer {
     std::string lowered;
   };
 
-  WordPieceTokenizer(const WordPieceRules& rules, Vocabulary vocabulary, AddedTokens added,
-                     SpecialIds special);
+  // Added tokens by where they are found: in a text as it is, there where special text is parsed too, and in
+  // the normalised text. Most tokenizers have special ones only.
+  struct Added {
+    std::optional<AddedTokens> plain, parsed, normalized;
+    std::vector<std::uint32_t> left_out;  // ids that are no pieces of words
+  };
+  [[nodiscard]] static core::Result<Added> sort_added(const TokenizerSpec& spec);
+
+  WordPieceTokenizer(const WordPieceRules& rules, Vocabulary vocabulary, Added added, SpecialIds special);
+  void encode_normalized(std::string_view text, Work& work) const;
   void encode_plain(std::string_view text, Work& work) const;
   void encode_ascii_word(const char* word, std::size_t size, const char* text_end, Work& work) const;
   void encode_any(std::string_view text, Work& work) const;
@@ -54,7 +64,7 @@ class WordPieceTokenizer final : public Tokenizer {
   WordPieceRules rules_;
   BertSplitter splitter_;
   Vocabulary vocabulary_;
-  AddedTokens added_;
+  Added added_;
   SpecialIds special_ids_;
   WordTable whole_words_;
   PieceTrie pieces_;

@@ -225,6 +225,141 @@ TEST(LoadTokenizer, Byte_without_entry_is_refused) {
   EXPECT_THAT(error_of(folder).message, HasSubstr("the byte 0x00"));
 }
 
+// Added tokens as AddedVocabulary of the tokenizers library finds them (added_vocabulary.rs): before the text
+// is cut into words, the normalized ones in the normalized text, the longest at one place.
+TEST(LoadTokenizer, Added_tokens_beside_a_vocabulary_are_found_whole) {
+  const TemporaryFolder folder;
+  folder.write("vocab.txt", small_vocab_txt({"shares", "cut", "s", "##s", "guid", "##ance"}));
+  folder.write("tokenizer_config.json",
+               R"({"added_tokens_decoder": {"11": {"content": "guidancecut", "lstrip": false,
+    "normalized": true, "rstrip": false, "single_word": false, "special": false}}})");
+  const auto tokenizer = load_tokenizer(folder.path());
+  ASSERT_TRUE(tokenizer) << tokenizer.error().message;
+  EXPECT_EQ((*tokenizer)->vocabulary_size(), 12u);
+  EXPECT_THAT(tokens_of(**tokenizer, "shares GuidanceCut"), ElementsAre("shares", "guidancecut"));
+  EXPECT_THAT(tokens_of(**tokenizer, "guidancecuts"), ElementsAre("guidancecut", "s"));
+  EXPECT_THAT(tokens_of(**tokenizer, "guidance"), ElementsAre("guid", "##ance"));
+}
+
+TEST(LoadTokenizer, Added_tokens_obey_their_flags) {
+  const TemporaryFolder folder;
+  folder.write("vocab.txt", small_vocab_txt({"a", "##a", "x", "##x", "$"}));
+  folder.write("tokenizer_config.json", R"({"added_tokens_decoder": {
+    "10": {"content": "xx", "single_word": true, "normalized": true},
+    "11": {"content": "$A", "normalized": false},
+    "12": {"content": "[HIDE]", "special": true}}})");
+  const auto tokenizer = load_tokenizer(folder.path());
+  ASSERT_TRUE(tokenizer) << tokenizer.error().message;
+  EXPECT_THAT(tokens_of(**tokenizer, "XX xxa xx"), ElementsAre("xx", "x", "##x", "##a", "xx"))
+      << "no piece of a word, and whole where it stands alone";
+  EXPECT_THAT(tokens_of(**tokenizer, "$A $a"), ElementsAre("$A", "$", "a"))
+      << "not normalized: as it is written";
+  EXPECT_THAT(tokens_of(**tokenizer, "[HIDE]"), ElementsAre("[UNK]", "[UNK]", "[UNK]"))
+      << "no text from outside writes a special token";
+  EXPECT_THAT(tokens_of(**tokenizer, "[HIDE]", SpecialText::parse), ElementsAre("[HIDE]"));
+}
+
+TEST(LoadTokenizer, Added_tokens_json_and_special_tokens_map_are_read) {
+  const TemporaryFolder folder;
+  folder.write("vocab.txt", small_vocab_txt({"up", "down"}));
+  folder.write("added_tokens.json", R"({"upgrade": 7, "[DATE]": 8})");
+  folder.write(
+      "special_tokens_map.json",
+      R"({"cls_token": "up", "additional_special_tokens": ["[DATE]"], "sep_token": {"content": "down"}})");
+  const auto tokenizer = load_tokenizer(folder.path());
+  ASSERT_TRUE(tokenizer) << tokenizer.error().message;
+  EXPECT_THAT(ids_of(**tokenizer, "Upgrade up"), ElementsAre(7u, 5u));
+  EXPECT_EQ(ids_of(**tokenizer, "[DATE]").size(), 3u) << "special: not read from text";
+  EXPECT_EQ((*tokenizer)->special_ids().cls, 5u);
+  EXPECT_EQ((*tokenizer)->special_ids().sep, 6u);
+}
+
+TEST(LoadTokenizer, Added_tokens_that_contradict_each_other_are_refused) {
+  const struct {
+    const char *config, *added, *map;
+  } cases[] = {{R"({"added_tokens_decoder": {"7": {"content": "upgrade"}}})", R"({"upgrade": 8})", "{}"},
+               {R"({"added_tokens_decoder": {"7": {"content": "upgrade"}}})", R"({"other": 7})", "{}"},
+               {R"({"added_tokens_decoder": {"5": {"content": "upgrade"}}})", "{}", "{}"},
+               {R"({"added_tokens_decoder": {"8": {"content": "upgrade"}}})", "{}", "{}"},
+               {R"({"cls_token": "up"})", "{}", R"({"cls_token": "down"})"},
+               {"{}", R"({"upgrade": -1})", "{}"},
+               {"{}", R"(["upgrade"])", "{}"}};
+  for (const auto& each : cases) {
+    const TemporaryFolder folder;
+    folder.write("vocab.txt", small_vocab_txt({"up", "down"}));
+    folder.write("tokenizer_config.json", each.config);
+    folder.write("added_tokens.json", each.added);
+    folder.write("special_tokens_map.json", each.map);
+    EXPECT_EQ(error_of(folder).kind, ErrorKind::model) << each.config << each.added << each.map;
+  }
+}
+
+TEST(LoadTokenizer, Classes_and_settings_that_give_other_ids_are_refused_by_name) {
+  const std::pair<const char*, const char*> configs[] = {
+      {R"({"tokenizer_class": "BertJapaneseTokenizer"})", "BertJapaneseTokenizer"},
+      {R"({"tokenizer_class": "MPNetTokenizerFast"})", "MPNetTokenizerFast"},
+      {R"({"word_tokenizer_type": "mecab"})", "word_tokenizer_type"},
+      {R"({"subword_tokenizer_type": "character"})", "subword_tokenizer_type"},
+      {R"({"do_basic_tokenize": false})", "do_basic_tokenize"},
+      {R"({"never_split": ["ev/ebitda"]})", "never_split"},
+      {R"({"wordpieces_prefix": "@@"})", "wordpieces_prefix"},
+      {R"({"truncation_side": "left"})", "truncation_side"}};
+  for (const auto& [config, name] : configs) {
+    const TemporaryFolder folder;
+    folder.write("vocab.txt", small_vocab_txt({"up"}));
+    folder.write("tokenizer_config.json", config);
+    const core::Error error = error_of(folder);
+    EXPECT_EQ(error.kind, ErrorKind::unsupported) << config;
+    EXPECT_THAT(error.message, HasSubstr(name));
+  }
+  const TemporaryFolder folder;
+  folder.write("vocab.txt", small_vocab_txt({"up"}));
+  folder.write("config.json", R"({"tokenizer_class": "BertJapaneseTokenizer"})");
+  EXPECT_THAT(error_of(folder).message, HasSubstr("BertJapaneseTokenizer"))
+      << "named by the model's configuration";
+}
+
+TEST(LoadTokenizer, Classes_and_settings_that_give_the_same_ids_are_read) {
+  for (
+      const char* config :
+      {R"({"tokenizer_class": "BertTokenizerFast", "never_split": null, "do_basic_tokenize": true})",
+       R"({"tokenizer_class": "DistilBertTokenizer", "never_split": []})",
+       R"({"tokenizer_class": "ElectraTokenizer"})",
+       R"({"tokenizer_class": "PreTrainedTokenizerFast", "truncation_side": "right", "padding_side": "left"})",
+       R"({"tokenizer_class": null, "clean_up_tokenization_spaces": false, "model_max_length": 512})"}) {
+    const TemporaryFolder folder;
+    folder.write("vocab.txt", small_vocab_txt({"up"}));
+    folder.write("tokenizer_config.json", config);
+    const auto tokenizer = load_tokenizer(folder.path());
+    EXPECT_TRUE(tokenizer) << config << ": " << tokenizer.error().message;
+  }
+}
+
+TEST(LoadTokenizer, Other_ends_of_a_text_are_refused) {
+  using Json = nlohmann::json;
+  const TemporaryFolder folder;
+  const auto with = [&](const char* processor) {
+    write_json(folder, kBertJson, [&](Json& json) { json["post_processor"] = Json::parse(processor); });
+    return load_tokenizer(folder.path());
+  };
+  EXPECT_TRUE(
+      with(R"({"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}},
+    {"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "[SEP]", "type_id": 0}}]})"));
+  EXPECT_TRUE(with(R"({"type": "BertProcessing", "sep": ["[SEP]", 4], "cls": ["[CLS]", 3]})"));
+  EXPECT_FALSE(
+      with(R"({"type": "TemplateProcessing", "single": [{"Sequence": {"id": "A", "type_id": 0}}]})"));
+  EXPECT_FALSE(with(R"({"type": "ByteLevel"})"));
+}
+
+TEST(LoadTokenizer, What_a_download_left_instead_of_a_file_is_named) {
+  const TemporaryFolder folder;
+  folder.write("vocab.txt", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 231508\n");
+  EXPECT_EQ(error_of(folder).kind, ErrorKind::model);
+  EXPECT_THAT(error_of(folder).message, HasSubstr("vocab.txt: is a git-lfs pointer"));
+  folder.write("tokenizer.json", "<!DOCTYPE html><html></html>");
+  EXPECT_THAT(error_of(folder).message, HasSubstr("tokenizer.json: is a web page"));
+}
+
 TEST(LoadTokenizer, Role_that_names_no_entry_is_refused) {
   const TemporaryFolder folder;
   folder.write("vocab.txt", small_vocab_txt({}));

@@ -39,9 +39,10 @@ struct PeftAdapter {
 [[nodiscard]] core::Status write_peft_adapter(const std::filesystem::path& folder, const LoraAdapter& adapter,
                                               const nn::BertWeights& weights, std::string_view base);
 
-// For a base of `config`. Errors: not_found, io; config (a field that is missing or malformed), unsupported
-// (another kind of adapter, naming the field), model (a tensor that is unknown, missing, not announced by the
-// configuration, of another shape or not finite), naming file and tensor.
+// For a base of `config`. Errors: not_found, io; unsupported (another kind of adapter, naming the field),
+// model (a field that is missing or malformed, a file that was not fetched whole, a tensor that is unknown,
+// missing, not announced by the configuration, of another shape or not finite), naming file and field or
+// tensor.
 [[nodiscard]] core::Result<PeftAdapter> read_peft_adapter(const std::filesystem::path& folder,
                                                           const nn::BertConfig& config,
                                                           const PeftLimits& limits = {});

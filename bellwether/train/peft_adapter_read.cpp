@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "bellwether/core/failed_download.h"
 #include "bellwether/core/file.h"
 #include "bellwether/nn/models/bert_parameters.h"
 #include "bellwether/nn/safetensors.h"
@@ -175,6 +176,8 @@ Result<PeftAdapter> read_peft_adapter(const std::filesystem::path& folder, const
   const std::filesystem::path words = folder / kPeftConfig, values = folder / kPeftWeights;
   const Result<std::string> text = core::read_file(words, limits.config_bytes);
   if (!text) return fail(text.error());
+  if (const auto instead = core::failed_download(*text); !instead.empty())
+    return fail(ErrorKind::model, fmt::format("{}: {}", words.string(), instead));
   const Result<PeftConfig> peft = parse_peft_config(*text, limits);
   if (!peft) return fail(peft.error().within(words.string()));
   const auto file = nn::SafetensorsFile::open(values, {});

@@ -25,7 +25,8 @@ struct PeftConfig {
   std::vector<std::string> saved;                   // modules that were trained whole
 };
 
-// Errors, naming the field: config (missing or malformed), unsupported (another kind of adapter).
+// Errors, naming the field: model (missing or malformed), unsupported (another kind of adapter, a way to
+// begin that changed the base, or a field that is on and not known).
 [[nodiscard]] core::Result<PeftConfig> parse_peft_config(std::string_view json, const PeftLimits& limits);
 
 }  // namespace bellwether::train

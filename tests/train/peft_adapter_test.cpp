@@ -151,7 +151,16 @@ TEST_F(PeftAdapterTest, Refuses_other_kinds_of_adapters_by_name) {
                {"bias", "all"},
                {"peft_type", "IA3"},
                {"rank_pattern", {{"query", 4}}},
-               {"alpha_pattern", {{"query", 4}}}};
+               {"alpha_pattern", {{"query", 4}}},
+               {"layer_replication", {{0, 1}}},
+               {"trainable_token_indices", {1, 2}},
+               {"target_parameters", {"experts.weight"}},
+               {"use_qalora", true},
+               {"alora_invocation_tokens", {7}},
+               {"megatron_config", {{"a", 1}}},
+               {"arrow_config", {{"top_k", 3}}},
+               {"lora_bias", true},
+               {"a_field_of_tomorrow", 1}};
   for (const auto& each : cases) {
     const json before = words();
     change(each.field, each.value);
@@ -159,14 +168,54 @@ TEST_F(PeftAdapterTest, Refuses_other_kinds_of_adapters_by_name) {
     folder_.write("adapter/adapter_config.json", before.dump());
   }
   change("use_dora", nullptr);
-  change("a_field_of_tomorrow", 1);
-  EXPECT_TRUE(read_peft_adapter(path_, base_config())) << "unknown fields are PEFT's business";
+  for (const json& off : {json(nullptr), json(false), json::object(), json::array(), json("")}) {
+    change("a_field_of_tomorrow", off);
+    EXPECT_TRUE(read_peft_adapter(path_, base_config())) << off;
+  }
+}
+
+// The defaults of PEFT 0.20's LoraConfig, as save_pretrained writes them.
+TEST_F(PeftAdapterTest, Reads_every_field_of_a_plain_adapter_of_PEFT) {
+  const json defaults =
+      json::parse(R"({"alora_invocation_tokens": null, "arrow_config": null, "corda_config": null,
+    "ensure_weight_tying": false, "eva_config": null, "exclude_modules": null, "layers_pattern": null,
+    "layers_to_transform": null, "loftq_config": {}, "lora_bias": false, "lora_dropout": 0.1,
+    "lora_ga_config": null, "megatron_config": null, "megatron_core": "megatron.core", "monteclora_config": null,
+    "peft_version": "0.20.0", "qalora_group_size": 16, "target_parameters": null, "trainable_token_indices": null,
+    "use_bdlora": null, "use_qalora": false, "velora_config": null, "layer_replication": null})");
+  for (const auto& [field, value] : defaults.items()) change(field, value);
+  const auto read = read_peft_adapter(path_, base_config());
+  EXPECT_TRUE(read) << read.error().message;
+}
+
+// https://huggingface.co/docs/peft/developer_guides/lora: which ways to begin change the base.
+TEST_F(PeftAdapterTest, Refuses_a_beginning_that_changed_the_base) {
+  for (const json& way : {json("pissa"), json("pissa_niter_4"), json("olora"), json("corda"), json("loftq"),
+                          json("lora_ga"), json("mica"), json("of_tomorrow"), json(1)}) {
+    change("init_lora_weights", way);
+    expect_refused(core::ErrorKind::unsupported, "init_lora_weights");
+  }
+  expect_refused(core::ErrorKind::unsupported, "path_initial_model_for_weight_conversion");
+  for (const json& way :
+       {json(true), json(false), json(nullptr), json("gaussian"), json("eva"), json("orthogonal")}) {
+    change("init_lora_weights", way);
+    EXPECT_TRUE(read_peft_adapter(path_, base_config())) << way;
+  }
+}
+
+TEST_F(PeftAdapterTest, Refuses_what_a_download_left_instead_of_a_file) {
+  const std::string pointer =
+      "version https://git-lfs.github.com/spec/v1\noid sha256:" + std::string(64, '0') + "\n";
+  folder_.write("adapter/adapter_model.safetensors", pointer);
+  expect_refused(core::ErrorKind::model, "adapter_model.safetensors: is a git-lfs pointer");
+  folder_.write("adapter/adapter_config.json", "<!DOCTYPE html><html></html>");
+  expect_refused(core::ErrorKind::model, "adapter_config.json: is a web page");
 }
 
 TEST_F(PeftAdapterTest, Refuses_a_rank_outside_its_limits) {
   for (const json& rank : {json(0), json(65'537), json(-1), json(2.5), json("2"), json(nullptr)}) {
     change("r", rank);
-    expect_refused(core::ErrorKind::config, "\"r\"");
+    expect_refused(core::ErrorKind::model, "\"r\"");
   }
   change("r", 65'536);
   expect_refused(core::ErrorKind::model, "must have [65536, 8]");

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The tests that take minutes: trainings killed at a thousand moments, a full disk.
+# The tests that take minutes: trainings killed at a thousand moments, a full disk, a thousand flipped bits.
 #   sh scripts/test_long.sh
 set -eu
 cd "$(dirname "$0")/.."

@@ -1,6 +1,5 @@
-// model show | export | average: what a checkpoint is made of, from its config.json alone; a model's files
-// for other tools; several fits of one start as one.| export: what a checkpoint is made of, from its
-// config.json alone; a model's files for other tools.
+// model show | export | average | seal: what a checkpoint is made of, from its config.json alone; a model's
+// files for other tools; several fits of one start as one; checksums of files that were changed on purpose.
 #include <fmt/format.h>
 
 #include <memory>
@@ -12,6 +11,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/nn/models/bert_config.h"
 #include "bellwether/nn/models/bert_parameters.h"
+#include "bellwether/sentiment/folder_seal.h"
 #include "bellwether/workbench/average_models.h"
 #include "bellwether/workbench/export_model.h"
 
@@ -80,6 +80,13 @@ core::Status average(const AverageArguments& arguments, const Program& program) 
   return write_out(table.text(program.format()));
 }
 
+core::Status seal(const std::string& folder, const Program& program) {
+  if (core::Status sealed = sentiment::seal_folder(folder); !sealed) return sealed;
+  Table table({{"folder"}});
+  table.add_row({folder});
+  return write_out(table.text(program.format()));
+}
+
 }  // namespace
 
 void add_model_commands(Program& program) {
@@ -108,6 +115,12 @@ void add_model_commands(Program& program) {
   average_verb.add_option("models", averaging->models, "small or checkpoint folders, two or more")
       ->required();
   average_verb.add_option("--out", averaging->folder, "the folder to write")->required();
+
+  auto sealed = std::make_shared<std::string>();
+  CLI::App& seal_verb =
+      program.verb(noun, "seal", "record the SHA-256 of a model's or adapter's files as they are now",
+                   [sealed, &program] { return seal(*sealed, program); });
+  seal_verb.add_option("folder", *sealed, "a folder whose files are known to be sound")->required();
 }
 
 }  // namespace bellwether::cli

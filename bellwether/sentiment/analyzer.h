@@ -44,6 +44,9 @@ class Analyzer {
   // list.
   [[nodiscard]] virtual const TextEncoder* encoder() const { return nullptr; }
 
+  // Tokens that no text may have more of, whatever the options; 0 where there is no such limit.
+  [[nodiscard]] virtual std::size_t longest_text() const { return 0; }
+
   // The letters it was made for. Cleaning that contradicts them is refused by text::Cleaner.
   [[nodiscard]] virtual text::ModelCasing casing() const = 0;
 };

@@ -1,5 +1,6 @@
 #include "bellwether/sentiment/clause_analyzer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "bellwether/core/sha256.h"
@@ -11,11 +12,15 @@ namespace {
 Score mean_of(std::span<const Score> scores, const LabelMap& labels) {
   if (scores.size() == 1) return scores.front();
   std::vector<double> mean(labels.size());
+  std::size_t cut_at = 0;
   for (const Score& each : scores) {
+    cut_at = std::max(cut_at, each.cut_at);
     for (std::size_t i = 0; i < mean.size(); ++i)
       mean[i] += each.probabilities[i] / static_cast<double>(scores.size());
   }
-  return make_score(mean, labels);
+  Score score = make_score(mean, labels);
+  score.cut_at = cut_at;
+  return score;
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ class ClauseAnalyzer final : public Analyzer {
     return whole_->trained_cleaning();
   }
   [[nodiscard]] const TextEncoder* encoder() const override { return whole_->encoder(); }
+  [[nodiscard]] std::size_t longest_text() const override { return whole_->longest_text(); }
   [[nodiscard]] text::ModelCasing casing() const override { return whole_->casing(); }
 
  private:

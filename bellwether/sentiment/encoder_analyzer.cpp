@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/sentiment/folder_seal.h"
 #include "bellwether/sentiment/golden_sentences.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/train/peft_adapter.h"
@@ -14,6 +15,9 @@ namespace bellwether::sentiment {
 namespace {
 
 constexpr std::size_t kTextsPerEncodingTask = 64;
+constexpr const char* kNoClassifier =
+    "the checkpoint has no classifier: its answers would be chance; train it first (bellwether sentiment "
+    "train)";
 
 [[nodiscard]] core::Status check_range(std::string_view flag, std::int64_t value, std::int64_t low,
                                        std::int64_t high) {
@@ -38,7 +42,9 @@ constexpr std::size_t kTextsPerEncodingTask = 64;
 
 [[nodiscard]] core::Result<LabelMap> labels_of(const nn::BertConfig& config,
                                                const std::string& named_by_user) {
+  if (core::Status classes = nn::require_one_class(config); !classes) return core::fail(classes.error());
   if (!named_by_user.empty()) return LabelMap::from_text(named_by_user, config.labels.size());
+  if (core::Status agree = nn::require_agreeing_labels(config); !agree) return core::fail(agree.error());
   return LabelMap::from_names(config.labels);
 }
 
@@ -72,15 +78,28 @@ constexpr std::size_t kTextsPerEncodingTask = 64;
   return hash.hex();
 }
 
+[[nodiscard]] core::Status check_adapter(const std::filesystem::path& folder) {
+  core::Status sound = check_sealed_files(folder);
+  if (sound) sound = check_sealed_weights(folder);
+  return sound ? sound : core::fail(sound.error().within("--adapter"));
+}
+
 [[nodiscard]] core::Result<nn::Bert> load_model(const StoredModel& files, const AnalyzerOptions& options) {
   const nn::BertOptions chosen{.precision = precision_of(files, options.precision)};
-  if (!files.is_embedded() && options.adapter.empty()) return nn::Bert::load(files.folder(), chosen);
   const auto config = files.config();
   if (!config) return core::fail(config.error());
   const auto weights = files.weights();
   if (!weights) return core::fail(weights.error());
   const nn::StoredWeightSource base(*weights);
-  if (options.adapter.empty()) return nn::Bert::make(*config, base, chosen);
+  if (options.adapter.empty()) {
+    const std::string place = files.is_embedded() ? files.name() : files.folder().string();
+    if (!base.has({"classifier.weight", {}}))
+      return core::fail(core::ErrorKind::model, place + ": " + kNoClassifier);
+    auto model = nn::Bert::make(*config, base, chosen);
+    if (!model) return core::fail(model.error().within(place));
+    return model;
+  }
+  if (core::Status sound = check_adapter(options.adapter); !sound) return core::fail(sound.error());
   const auto adapter = train::read_peft_adapter(options.adapter, *config);
   if (!adapter) return core::fail(adapter.error().within("--adapter"));
   auto model = nn::Bert::make(adapter->config, train::AdaptedWeightSource(base, *adapter), chosen);
@@ -140,9 +159,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::make(Parts parts
     return core::fail(core::ErrorKind::model, "the vocabulary has no [CLS] or no [SEP]");
   }
   if (!parts.model.classifier_is_trained()) {
-    return core::fail(core::ErrorKind::model,
-                      "the checkpoint has no classifier: its answers would be chance; train it first "
-                      "(bellwether sentiment train)");
+    return core::fail(core::ErrorKind::model, kNoClassifier);
   }
   if (parts.labels.size() != config.labels.size()) {
     return core::fail(core::ErrorKind::model, fmt::format("{} labels for a model with {} outputs",
@@ -155,36 +172,44 @@ text::ModelCasing EncoderAnalyzer::casing() const {
   return parts_.tokenizer->is_cased() ? text::ModelCasing::cased : text::ModelCasing::uncased;
 }
 
-std::vector<std::int32_t> EncoderAnalyzer::encode(std::string_view text) const {
+std::size_t EncoderAnalyzer::longest() const {
+  return std::min(static_cast<std::size_t>(options_.max_length), parts_.model.config().max_positions);
+}
+
+EncoderAnalyzer::Encoded EncoderAnalyzer::encode(std::string_view text) const {
   const text::SpecialIds& special = parts_.tokenizer->special_ids();
   std::vector<std::uint32_t> ids{*special.cls};
   parts_.tokenizer->encode(text, ids);
-  const std::size_t most =
-      std::min(static_cast<std::size_t>(options_.max_length), parts_.model.config().max_positions) - 1;
-  if (ids.size() > most) ids.resize(most);
+  const bool cut = ids.size() + 1 > longest();
+  if (cut) ids.resize(longest() - 1);
   ids.push_back(*special.sep);
-  return {ids.begin(), ids.end()};
+  return {{ids.begin(), ids.end()}, cut};
 }
 
-core::Status EncoderAnalyzer::run(std::span<const std::string_view> texts, const UseOutput& use) const {
-  std::vector<std::vector<std::int32_t>> ids(texts.size());
+std::vector<EncoderAnalyzer::Encoded> EncoderAnalyzer::encode_all(
+    std::span<const std::string_view> texts) const {
+  std::vector<Encoded> encoded(texts.size());
   pool_.for_each((texts.size() + kTextsPerEncodingTask - 1) / kTextsPerEncodingTask, [&](std::size_t task) {
     const std::size_t end = std::min(texts.size(), (task + 1) * kTextsPerEncodingTask);
-    for (std::size_t i = task * kTextsPerEncodingTask; i < end; ++i) ids[i] = encode(texts[i]);
+    for (std::size_t i = task * kTextsPerEncodingTask; i < end; ++i) encoded[i] = encode(texts[i]);
   });
+  return encoded;
+}
+
+core::Status EncoderAnalyzer::run(std::span<const Encoded> texts, const UseOutput& use) const {
   // Longest first: a batch holds texts of like length, and the last, unfilled one is the cheapest.
   std::vector<std::size_t> order(texts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order,
-                           [&](std::size_t a, std::size_t b) { return ids[a].size() > ids[b].size(); });
+  std::ranges::stable_sort(
+      order, [&](std::size_t a, std::size_t b) { return texts[a].ids.size() > texts[b].ids.size(); });
 
   const auto batch_tokens = static_cast<std::size_t>(options_.batch_tokens);
   for (std::size_t next = 0; next < order.size();) {
     nn::TokenBatch batch;
     const std::size_t first = next;
     do {
-      batch.add(ids[order[next++]]);
-    } while (next < order.size() && batch.tokens() + ids[order[next]].size() <= batch_tokens);
+      batch.add(texts[order[next++]].ids);
+    } while (next < order.size() && batch.tokens() + texts[order[next]].ids.size() <= batch_tokens);
     core::Result<nn::BertOutput> output = parts_.model.run(batch, nn::HiddenStates::none, pool_);
     if (!output) return core::fail(output.error());
     for (std::size_t i = first; i < next; ++i) use(order[i], *output, i - first);
@@ -193,11 +218,14 @@ core::Status EncoderAnalyzer::run(std::span<const std::string_view> texts, const
 }
 
 core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::string_view> texts) const {
+  const std::vector<Encoded> encoded = encode_all(texts);
   std::vector<Score> scores(texts.size());
-  const core::Status done = run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
-    const nn::Matrix<const float> logits = output.logits.as_matrix<float>();
-    scores[text] = score_from_logits({logits.row(row), logits.columns}, parts_.labels);
-  });
+  const core::Status done =
+      run(encoded, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
+        const nn::Matrix<const float> logits = output.logits.as_matrix<float>();
+        scores[text] = score_from_logits({logits.row(row), logits.columns}, parts_.labels);
+        if (encoded[text].cut) scores[text].cut_at = longest();
+      });
   if (!done) return core::fail(done.error());
   return scores;
 }
@@ -205,10 +233,11 @@ core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::str
 core::Result<learn::Table> EncoderAnalyzer::embed(std::span<const std::string_view> texts) const {
   const std::size_t width = parts_.model.config().hidden_size;
   learn::Table table{.values = std::vector<double>(texts.size() * width), .columns = width};
-  const core::Status done = run(texts, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
-    const std::span<const float> pooled(output.pooled.as_matrix<float>().row(row), width);
-    std::ranges::copy(pooled, table.values.begin() + static_cast<std::ptrdiff_t>(text * width));
-  });
+  const core::Status done =
+      run(encode_all(texts), [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
+        const std::span<const float> pooled(output.pooled.as_matrix<float>().row(row), width);
+        std::ranges::copy(pooled, table.values.begin() + static_cast<std::ptrdiff_t>(text * width));
+      });
   if (!done) return core::fail(done.error());
   return table;
 }

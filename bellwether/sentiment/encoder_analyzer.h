@@ -58,18 +58,26 @@ class EncoderAnalyzer final : public Analyzer, public TextEncoder {
   [[nodiscard]] std::optional<text::CleanOptions> trained_cleaning() const override {
     return parts_.cleaning;
   }
+  [[nodiscard]] std::size_t longest_text() const override { return parts_.model.config().max_positions; }
   [[nodiscard]] text::ModelCasing casing() const override;
 
  private:
   EncoderAnalyzer(Parts parts, const AnalyzerOptions& options, core::ThreadPool& pool)
       : parts_(std::move(parts)), options_(options), pool_(pool) {}
 
-  // [CLS] text [SEP], at most max_length ids and no more than the model has positions for.
-  [[nodiscard]] std::vector<std::int32_t> encode(std::string_view text) const;
+  // [CLS] text [SEP], at most longest() ids.
+  struct Encoded {
+    std::vector<std::int32_t> ids;
+    bool cut = false;  // there was more of it
+  };
+  [[nodiscard]] Encoded encode(std::string_view text) const;
+  [[nodiscard]] std::vector<Encoded> encode_all(std::span<const std::string_view> texts) const;
+  // Ids of a text that are computed: max_length, and no more than the model has positions for.
+  [[nodiscard]] std::size_t longest() const;
 
   // What the model says of texts[text], in row `row` of its output.
   using UseOutput = std::function<void(std::size_t text, const nn::BertOutput& output, std::size_t row)>;
-  [[nodiscard]] core::Status run(std::span<const std::string_view> texts, const UseOutput& use) const;
+  [[nodiscard]] core::Status run(std::span<const Encoded> texts, const UseOutput& use) const;
 
   Parts parts_;
   AnalyzerOptions options_;

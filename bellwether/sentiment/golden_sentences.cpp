@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -28,6 +30,20 @@ constexpr std::string_view kBad[] = {
     "The company's profit fell sharply and missed all expectations.",
     "Shares plunged after the firm cut its outlook and lost a large contract.",
     "Weak sales pushed the firm into a heavy operating loss."};
+
+constexpr std::string_view kPlainlyNeutral[] = {
+    "The annual general meeting will be held in Frankfurt on 12 May.",
+    "The company will publish its report for the third quarter on Thursday.",
+    "The board of directors consists of seven members."};
+// By Sentiment.
+constexpr std::span<const std::string_view> kBuiltIn[] = {kBad, kPlainlyNeutral, kGood};
+// How much better (in log probability, summed over the classes) another assignment of the classes may fit: an
+// honest model that is weak here lies within it, exchanged classes of a model that knows its own lie far out.
+constexpr double kMargin = 0.5;
+constexpr double kLeastProbability = 1e-3;
+
+// The class whose output is taken for each Sentiment.
+using Assignment = std::array<std::size_t, std::size(kBuiltIn)>;
 
 struct Golden {
   std::string text;
@@ -119,19 +135,81 @@ struct Golden {
   return {};
 }
 
-[[nodiscard]] core::Status check_built_in(const Analyzer& analyzer) {
-  std::vector<std::string_view> texts(std::begin(kGood), std::end(kGood));
-  texts.insert(texts.end(), std::begin(kBad), std::end(kBad));
+// One of the built-in sentences and what came out.
+struct BuiltInAnswer {
+  std::string_view text;
+  Sentiment expected;
+  Score score;
+
+  [[nodiscard]] double probability_of(std::size_t sentiment) const {
+    return std::array{score.negative, score.neutral, score.positive}[sentiment];
+  }
+  [[nodiscard]] double probability_expected() const {
+    return probability_of(static_cast<std::size_t>(expected));
+  }
+};
+
+// The sum over the classes of the mean log probability, among the sentences of a class, of the class that is
+// assigned to it.
+[[nodiscard]] double fit_of(const Assignment& assigned, std::span<const BuiltInAnswer> answers) {
+  double total = 0;
+  for (const BuiltInAnswer& each : answers) {
+    const auto sentiment = static_cast<std::size_t>(each.expected);
+    total += std::log(std::max(each.probability_of(assigned[sentiment]), kLeastProbability)) /
+             static_cast<double>(kBuiltIn[sentiment].size());
+  }
+  return total;
+}
+
+// Whether the classes mean what their names say, and not each other.
+[[nodiscard]] core::Status check_assignment(std::span<const BuiltInAnswer> answers, const LabelMap& labels) {
+  constexpr Assignment kAsNamed{0, 1, 2};
+  Assignment assigned = kAsNamed, best = kAsNamed;
+  do {
+    if (fit_of(assigned, answers) > fit_of(best, answers)) best = assigned;
+  } while (std::ranges::next_permutation(assigned).found);
+  if (fit_of(best, answers) <= fit_of(kAsNamed, answers) + kMargin) return {};
+  std::string order;
+  for (std::size_t id = 0; id < labels.size(); ++id) {
+    const auto means = std::ranges::find(best, static_cast<std::size_t>(labels.sentiment(id))) - best.begin();
+    order += (id == 0 ? "" : ",") + core::value_text(static_cast<Sentiment>(means));
+  }
+  const BuiltInAnswer& worst = *std::ranges::min_element(answers, {}, &BuiltInAnswer::probability_expected);
+  return failed(worst.text, core::value_text(worst.expected),
+                fmt::format("{} with {:.3f} (the outputs, in id order, fit best as {})",
+                            worst.score.label_name, worst.score.confidence, order));
+}
+
+[[nodiscard]] core::Result<std::vector<BuiltInAnswer>> answer_built_in(const Analyzer& analyzer) {
+  std::vector<BuiltInAnswer> answers;
+  std::vector<std::string_view> texts;
+  for (std::size_t sentiment = 0; sentiment < std::size(kBuiltIn); ++sentiment) {
+    for (const std::string_view text : kBuiltIn[sentiment]) {
+      answers.push_back({text, static_cast<Sentiment>(sentiment), {}});
+      texts.push_back(text);
+    }
+  }
   core::Result<std::vector<Score>> scores = score_cleaned(analyzer, texts);
   if (!scores) return core::fail(scores.error());
+  for (std::size_t i = 0; i < answers.size(); ++i) answers[i].score = std::move((*scores)[i]);
+  return answers;
+}
+
+[[nodiscard]] core::Status check_built_in(const Analyzer& analyzer) {
+  const auto answers = answer_built_in(analyzer);
+  if (!answers) return core::fail(answers.error());
+  if (analyzer.labels().id_of(Sentiment::neutral)) {
+    if (core::Status named = check_assignment(*answers, analyzer.labels()); !named) return named;
+  }
   double difference = 0;
-  std::set<std::size_t> labels;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    difference += (i < std::size(kGood) ? 1 : -1) * (*scores)[i].polarity;
-    labels.insert((*scores)[i].label_id);
+  std::set<std::string> labels;
+  for (const BuiltInAnswer& each : *answers) {
+    if (each.expected == Sentiment::neutral) continue;
+    difference += (each.expected == Sentiment::positive ? 1 : -1) * each.score.polarity;
+    labels.insert(each.score.label_name);
   }
   if (difference <= 0) return failed(kGood[0], "good news to score above bad news", "the contrary");
-  if (labels.size() == 1) return failed(kBad[0], "another label than for good news", (*scores)[0].label_name);
+  if (labels.size() == 1) return failed(kBad[0], "another label than for good news", *labels.begin());
   return {};
 }
 

@@ -5,8 +5,10 @@
 // A checkpoint may bring its own in golden_sentences.jsonl, one object a line:
 //   {"text":"Profit fell","label":"negative"}                          the label must come out, or
 //   {"text":"Profit fell","probabilities":{"negative":0.97, …}}        these, to within 0.05 each
-// Without that file built-in sentences are used: the model fails if the good ones do not score above the bad
-// ones on average, or if it calls all of them the same.
+// Without that file built-in sentences are used, good, bad and plainly neutral ones. The model fails if the
+// good ones do not score above the bad ones on average, if it calls all of those the same, or if its classes
+// fit the sentences clearly better with their names exchanged. A model of two classes has no neutral to
+// exchange.
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,6 @@
 #include "bellwether/sentiment/mean_analyzer.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -27,6 +28,7 @@ core::Result<std::unique_ptr<MeanAnalyzer>> MeanAnalyzer::make(
 
 core::Result<std::vector<Score>> MeanAnalyzer::score(std::span<const std::string_view> texts) const {
   std::vector<std::array<double, 3>> sums(texts.size());
+  std::vector<std::size_t> cut_at(texts.size());
   for (const Member& member : members_) {
     std::vector<std::string> cleaned;
     for (const std::string_view text : texts) cleaned.push_back(member.cleaner.clean(text).text);
@@ -34,14 +36,27 @@ core::Result<std::vector<Score>> MeanAnalyzer::score(std::span<const std::string
     if (!scores) return core::fail(scores.error().within(std::string(member.analyzer->name())));
     for (std::size_t i = 0; i < sums.size(); ++i) {
       const Score& score = (*scores)[i];
+      cut_at[i] = std::max(cut_at[i], score.cut_at);
       const std::array<double, 3> own = {score.negative, score.neutral, score.positive};
       for (std::size_t k = 0; k < own.size(); ++k)
         sums[i][k] += own[k] / static_cast<double>(members_.size());
     }
   }
   std::vector<Score> means;
-  for (const std::array<double, 3>& each : sums) means.push_back(make_score(each, labels()));
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    means.push_back(make_score(sums[i], labels()));
+    means.back().cut_at = cut_at[i];
+  }
   return means;
+}
+
+std::size_t MeanAnalyzer::longest_text() const {
+  std::size_t least = 0;
+  for (const Member& member : members_) {
+    const std::size_t longest = member.analyzer->longest_text();
+    if (longest > 0) least = least == 0 ? longest : std::min(least, longest);
+  }
+  return least;
 }
 
 text::CleanOptions MeanAnalyzer::cleaning() const {

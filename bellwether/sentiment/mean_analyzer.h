@@ -23,6 +23,8 @@ class MeanAnalyzer final : public Analyzer {
   [[nodiscard]] const std::string& fingerprint() const override { return fingerprint_; }
   // Nothing: each of them cleans by itself.
   [[nodiscard]] text::CleanOptions cleaning() const override;
+  // The least of its members'.
+  [[nodiscard]] std::size_t longest_text() const override;
   [[nodiscard]] text::ModelCasing casing() const override { return text::ModelCasing::any; }
 
  private:

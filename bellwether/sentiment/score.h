@@ -18,6 +18,7 @@ struct Score {
   std::vector<double> probabilities;               // of all classes in the model's order, summing to 1
   double negative = 0, neutral = 0, positive = 0;  // the same by class; neutral is 0 in a two-class model
   double polarity = 0;                             // positive - negative, in [-1, 1]
+  std::size_t cut_at = 0;  // tokens after which the text was not read any more; 0: it was read to its end
 };
 
 // The score of one text from a model's probabilities (one per label, finite, summing to 1).

@@ -9,7 +9,9 @@
 #include "bellwether/core/checked.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/sha256.h"
+#include "bellwether/nn/models/bert_tensors.h"
 #include "bellwether/sentiment/embedded_model.h"
+#include "bellwether/sentiment/folder_seal.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/text/load_tokenizer.h"
 
@@ -22,8 +24,9 @@ using core::Result;
 using core::Status;
 namespace fs = std::filesystem;
 
-constexpr std::string_view kTokenizerFiles[] = {"vocab.txt",  "tokenizer.json", "tokenizer_config.json",
-                                                "vocab.json", "merges.txt",     "special_tokens_map.json"};
+constexpr std::string_view kTokenizerFiles[] = {
+    "vocab.txt",  "tokenizer.json",          "tokenizer_config.json", "vocab.json",
+    "merges.txt", "special_tokens_map.json", "added_tokens.json"};
 constexpr std::uint64_t kTokenizerFileBytes = std::uint64_t{1} << 30;
 
 bool is_tokenizer_file(std::string_view name) {
@@ -52,6 +55,30 @@ Result<std::set<std::string>> names_in(const fs::path& folder) {
   return names;
 }
 
+// The weights of a folder, each tensor of which is as it was written and has a place in the model.
+Result<nn::StoredWeights> sound_weights(const fs::path& folder) {
+  const auto config = nn::read_bert_config(folder, {});
+  if (!config) return fail(config.error());
+  auto weights = nn::StoredWeights::open(folder, {});
+  if (!weights) return weights;
+  if (Status sound = check_sealed_weights(folder); !sound) return fail(sound.error());
+  if (Status known = nn::check_no_tensor_left(*weights, *config); !known)
+    return fail(known.error().within(folder.string()));
+  return weights;
+}
+
+// Of an earlier model in the same folder: its tokenizer's files would be read in place of this one's.
+Status remove_other_tokenizer(const fs::path& folder, const std::set<std::string>& kept) {
+  std::error_code problem;
+  for (const std::string_view name : kTokenizerFiles) {
+    if (kept.contains(std::string(name))) continue;
+    fs::remove(folder / name, problem);
+    if (problem)
+      return fail(ErrorKind::io, fmt::format("{}: {}", (folder / name).string(), problem.message()));
+  }
+  return {};
+}
+
 // The names of the model's files, each with its SHA-256 digits.
 Result<std::vector<std::pair<std::string, std::string>>> digests(const fs::path& folder) {
   std::vector<std::pair<std::string, std::string>> digests;
@@ -78,7 +105,10 @@ Result<std::vector<std::pair<std::string, std::string>>> digests(const fs::path&
 Result<StoredModel> StoredModel::open(std::string_view name_or_folder) {
   if (name_or_folder == kEmbeddedModel) return StoredModel(fs::path());
   std::error_code ignored;
-  if (fs::is_directory(name_or_folder, ignored)) return StoredModel(fs::path(name_or_folder));
+  if (fs::is_directory(name_or_folder, ignored)) {
+    if (Status sound = check_sealed_files(name_or_folder); !sound) return fail(sound.error());
+    return StoredModel(fs::path(name_or_folder));
+  }
   return fail(ErrorKind::not_found,
               fmt::format("'{}' is neither the folder of a checkpoint nor '{}', the model built in",
                           name_or_folder, kEmbeddedModel));
@@ -100,13 +130,11 @@ Result<nn::BertConfig> StoredModel::config() const {
 
 Result<std::optional<text::CleanOptions>> StoredModel::trained_cleaning() const {
   if (!is_embedded()) return read_trained_cleaning(folder_);
-  const auto cleaning = parse_trained_cleaning(embedded(kTrainedCleaningFile).text());
-  if (!cleaning) return fail(cleaning.error());
-  return std::optional(*cleaning);
+  return parse_trained_cleaning(embedded(kTrainedCleaningFile).text());
 }
 
 Result<nn::StoredWeights> StoredModel::weights() const {
-  if (!is_embedded()) return nn::StoredWeights::open(folder_, {});
+  if (!is_embedded()) return sound_weights(folder_);
   return nn::StoredWeights::view(embedded("model.safetensors").bytes, {});
 }
 
@@ -120,12 +148,14 @@ Result<std::string> StoredModel::fingerprint() const {
 
 Status StoredModel::copy_tokenizer(const fs::path& to) const {
   if (Status made = core::make_folder(to); !made) return made;
+  std::set<std::string> copied;
   if (is_embedded()) {
     for (const EmbeddedFile& file : embedded_model()) {
       if (!is_tokenizer_file(file.name)) continue;
       if (Status written = core::write_file_atomically(to / file.name, file.text()); !written) return written;
+      copied.emplace(file.name);
     }
-    return {};
+    return remove_other_tokenizer(to, copied);
   }
   std::error_code problem;
   if (fs::equivalent(folder_, to, problem)) return {};
@@ -136,8 +166,9 @@ Status StoredModel::copy_tokenizer(const fs::path& to) const {
     const auto content = core::read_file(folder_ / name, kTokenizerFileBytes);
     if (!content) return fail(content.error());
     if (Status written = core::write_file_atomically(to / name, *content); !written) return written;
+    copied.insert(name);
   }
-  return {};
+  return remove_other_tokenizer(to, copied);
 }
 
 }  // namespace bellwether::sentiment

@@ -22,7 +22,9 @@ namespace bellwether::sentiment {
 
 class StoredModel {
  public:
-  // "small", or a folder. Errors: not_found for what is neither, naming what there is.
+  // "small", or a folder, whose files are compared with what its bellwether.json recorded (folder_seal.h).
+  // Errors: not_found for what is neither, naming what there is; model for a file that is not the recorded
+  // one.
   [[nodiscard]] static core::Result<StoredModel> open(std::string_view name_or_folder);
 
   [[nodiscard]] bool is_embedded() const { return folder_.empty(); }
@@ -36,12 +38,14 @@ class StoredModel {
   [[nodiscard]] core::Result<nn::BertConfig> config() const;
   // How the texts that it learned from were cleaned; nothing where nobody wrote it down.
   [[nodiscard]] core::Result<std::optional<text::CleanOptions>> trained_cleaning() const;
-  // Views into mapped files or into the program.
+  // Views into mapped files or into the program. Errors also: model, where a tensor is not as it was written
+  // or has no place in the model (nn/models/bert_tensors.h).
   [[nodiscard]] core::Result<nn::StoredWeights> weights() const;
   // 64 hexadecimal digits over the bytes of all files that make the model what it is.
   [[nodiscard]] core::Result<std::string> fingerprint() const;
 
-  // The tokenizer's files into a folder, each whole or not at all. Errors: io.
+  // The tokenizer's files into a folder, each whole or not at all; those of another tokenizer there go.
+  // Errors: io.
   [[nodiscard]] core::Status copy_tokenizer(const std::filesystem::path& to) const;
 
  private:

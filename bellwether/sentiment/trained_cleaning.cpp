@@ -16,9 +16,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 
-constexpr std::string_view kRecordFormat = "bellwether model 1";
-constexpr std::uint64_t kMostRecordBytes = 100'000;
-
 // Steps that records did not name at first: texts were read without them then.
 constexpr std::string_view kAddedLater[] = {"figures", "sarcasm", "style"};
 
@@ -51,20 +48,28 @@ Result<text::CleanOptions> read_steps(const nlohmann::json& object) {
 std::string trained_cleaning_json(const text::CleanOptions& cleaning) {
   nlohmann::ordered_json steps;
   for (const core::OptionValue& each : core::describe_options(cleaning)) steps[each.name] = each.value;
-  const nlohmann::ordered_json record = {{"format", kRecordFormat}, {"cleaning", steps}};
+  const nlohmann::ordered_json record = {{"format", kUnsealedFormat}, {"cleaning", steps}};
   return record.dump(2) + "\n";
 }
 
-Result<text::CleanOptions> parse_trained_cleaning(std::string_view json) {
-  const auto record = core::parse_json(json, {.depth = 4, .keys = 100, .string_bytes = 1'000});
+Result<std::optional<text::CleanOptions>> parse_trained_cleaning(std::string_view json) {
+  const auto record = core::parse_json(json, {.depth = 16});
   if (!record) return fail(ErrorKind::model, record.error().message);
-  if (!record->is_object() || record->value("format", nlohmann::json()) != kRecordFormat) {
-    return fail(ErrorKind::model, fmt::format("field \"format\" is not \"{}\"", kRecordFormat));
+  const nlohmann::json format =
+      record->is_object() ? record->value("format", nlohmann::json()) : nlohmann::json();
+  if (format != kUnsealedFormat && format != kSealedFormat) {
+    return fail(ErrorKind::model,
+                fmt::format("field \"format\" is neither \"{}\" nor \"{}\"; a newer bellwether "
+                            "may have written it",
+                            kUnsealedFormat, kSealedFormat));
   }
   const auto steps = record->find("cleaning");
+  if (format == kSealedFormat && steps != record->end() && steps->is_null()) return std::nullopt;
   if (steps == record->end() || !steps->is_object())
     return fail(ErrorKind::model, "field \"cleaning\" is missing, or no object");
-  return read_steps(*steps);
+  const auto cleaning = read_steps(*steps);
+  if (!cleaning) return fail(cleaning.error());
+  return std::optional(*cleaning);
 }
 
 Result<std::optional<text::CleanOptions>> read_trained_cleaning(const std::filesystem::path& folder) {
@@ -73,9 +78,9 @@ Result<std::optional<text::CleanOptions>> read_trained_cleaning(const std::files
   if (!std::filesystem::exists(path, absent)) return std::nullopt;
   const auto content = core::read_file(path, kMostRecordBytes);
   if (!content) return fail(content.error());
-  const auto cleaning = parse_trained_cleaning(*content);
+  auto cleaning = parse_trained_cleaning(*content);
   if (!cleaning) return fail(cleaning.error().within(path.string()));
-  return std::optional(*cleaning);
+  return cleaning;
 }
 
 core::Status write_trained_cleaning(const std::filesystem::path& folder, const text::CleanOptions& cleaning) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "bellwether/core/clock.h"
+#include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
 #include "bellwether/sentiment/bag_of_words.h"
@@ -171,10 +172,11 @@ core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> 
                                               const ScoreStage& stage) {
   core::Progress progress("scoring", "texts", bodies.size());
   sentiment::Answers answers;
+  ScoreCounts counts;
   for (std::size_t begin = 0; begin < bodies.size(); begin += kTextsAtOnce) {
     if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
     const std::size_t count = std::min(kTextsAtOnce, bodies.size() - begin);
-    const auto scores = score_bodies(bodies.subspan(begin, count), stage);
+    const auto scores = score_bodies(bodies.subspan(begin, count), stage, counts);
     if (!scores) return core::fail(scores.error());
     if (scores->size() != count) {
       return core::fail(
@@ -185,6 +187,7 @@ core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> 
     for (const sentiment::Score& each : *scores) answers.add(each);
     progress.advance(count);
   }
+  if (const std::string told = cut_texts_told(counts, stage.analyzer); !told.empty()) core::log_warning(told);
   return answers;
 }
 

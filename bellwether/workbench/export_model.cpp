@@ -6,6 +6,7 @@
 #include "bellwether/nn/models/bert_weights.h"
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/nn/safetensors_values.h"
+#include "bellwether/sentiment/folder_seal.h"
 #include "bellwether/sentiment/stored_model.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/workbench/model_folder.h"
@@ -54,6 +55,7 @@ Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumber
   const auto cleaning = model->trained_cleaning();
   if (!cleaning) return fail(cleaning.error());
   if (auto copied = model->copy_tokenizer(folder); !copied) return fail(copied.error());
+  std::filesystem::remove(folder / sentiment::kTrainedCleaningFile, ignored);  // of an earlier model there
   if (*cleaning) {
     if (auto written = sentiment::write_trained_cleaning(folder, **cleaning); !written)
       return fail(written.error());
@@ -65,6 +67,7 @@ Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumber
   const std::string config = nn::bert_config_json(weights->config(), nn::BertHead::classifier);
   if (auto written = core::write_file_atomically(folder / "config.json", config); !written)
     return fail(written.error());
+  if (auto sealed = sentiment::seal_folder(folder); !sealed) return fail(sealed.error());
   return ExportedModel{weights->all().size(),
                        std::filesystem::file_size(folder / "model.safetensors", ignored)};
 }

@@ -77,6 +77,10 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::ThreadPo
   if (!index) return fail(index.error());
   inputs.index = std::move(*index);
   inputs.texts_record = texts->record();
+  if (std::string told = cut_texts_told(*counts, **analyzer); !told.empty()) {
+    inputs.notes.push_back(fmt::format("Texts: {}.", told));
+    inputs.texts_record->notes.push_back(std::move(told));
+  }
   inputs.scorer = std::string((*analyzer)->name());
   inputs.scorer_fingerprint = (*analyzer)->fingerprint();
   if (!texts->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts->note()));

@@ -15,7 +15,7 @@ core::Result<nn::BertConfig> new_encoder_config(const NewEncoderOptions& shape, 
   config.labels = task.classes;
   // Through the reader of checkpoints, so that a new shape obeys the same rules.
   auto checked = nn::parse_bert_config(nn::bert_config_json(config), {});
-  if (!checked) return core::fail(checked.error().within("new encoder"));
+  if (!checked) return core::fail(core::ErrorKind::config, "new encoder: " + checked.error().message);
   return checked;
 }
 

@@ -43,6 +43,7 @@ namespace {
   for (std::size_t id = 0; id < labels.size(); ++id)
     object["probabilities"][labels.name(id)] = score.probabilities[id];
   object["score"] = score.polarity;
+  if (score.cut_at > 0) object["cut_at_tokens"] = score.cut_at;
   return object.dump();
 }
 

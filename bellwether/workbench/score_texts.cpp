@@ -1,5 +1,7 @@
 #include "bellwether/workbench/score_texts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "bellwether/core/log.h"
@@ -46,7 +48,17 @@ constexpr std::size_t kTextsPerTask = 128;
   const std::vector<std::string> cleaned = clean_all(bodies, stage);
   counts.scored += cleaned.size();
   counts.empty_when_cleaned += static_cast<std::uint64_t>(std::ranges::count(cleaned, ""));
-  return stage.analyzer.score(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
+  auto scores = stage.analyzer.score(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
+  if (!scores) return scores;
+  for (const sentiment::Score& each : *scores) {
+    counts.cut += each.cut_at > 0;
+    counts.cut_at = std::max(counts.cut_at, each.cut_at);
+  }
+  return scores;
+}
+
+void tell_cut_texts(const ScoreCounts& counts, const sentiment::Analyzer& analyzer) {
+  if (const std::string told = cut_texts_told(counts, analyzer); !told.empty()) core::log_warning(told);
 }
 
 }  // namespace
@@ -62,6 +74,19 @@ core::Result<text::Cleaner> make_cleaner(const sentiment::Analyzer& analyzer,
                       ": it was not judged so; leave --clean out to score as it was trained");
   }
   return text::Cleaner::make(options, analyzer.casing());
+}
+
+std::string cut_texts_told(const ScoreCounts& counts, const sentiment::Analyzer& analyzer) {
+  if (counts.cut == 0) return "";
+  const std::size_t most = analyzer.longest_text();
+  const std::string more = most > counts.cut_at
+                               ? fmt::format("--max-length {} reads as much as the model can, or ", most)
+                               : std::string("the model can read no more; ");
+  return fmt::format(
+      "{} of {} texts cut at {} tokens: {} did not read what stands behind; {}split long texts into "
+      "paragraphs first",
+      core::with_thousands(counts.cut), core::with_thousands(counts.scored), counts.cut_at, analyzer.name(),
+      more);
 }
 
 core::Result<ScoreCounts> score_texts(source::TextStream& texts, const ScoreStage& stage,
@@ -83,12 +108,20 @@ core::Result<ScoreCounts> score_texts(source::TextStream& texts, const ScoreStag
     }
     progress.advance(batch.size());
   }
+  tell_cut_texts(counts, stage.analyzer);
   return counts;
 }
 
 core::Result<std::vector<sentiment::Score>> score_bodies(std::span<const std::string_view> bodies,
                                                          const ScoreStage& stage) {
   ScoreCounts counts;
+  auto scores = clean_and_score(bodies, stage, counts);
+  tell_cut_texts(counts, stage.analyzer);
+  return scores;
+}
+
+core::Result<std::vector<sentiment::Score>> score_bodies(std::span<const std::string_view> bodies,
+                                                         const ScoreStage& stage, ScoreCounts& counts) {
   return clean_and_score(bodies, stage, counts);
 }
 

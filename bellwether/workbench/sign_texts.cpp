@@ -77,6 +77,8 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
                                   });
   if (!counts) return fail(counts.error());
   texts.record = stream->record();
+  if (std::string told = cut_texts_told(*counts, **analyzer); !told.empty())
+    texts.record.notes.push_back(std::move(told));
   texts.note = stream->note();
   texts.scorer = std::string((*analyzer)->name());
   texts.scorer_fingerprint = (*analyzer)->fingerprint();

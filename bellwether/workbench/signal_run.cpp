@@ -42,7 +42,9 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
   if (!signal) return core::fail(signal.error());
   if (core::Status committed = indexed->commit(); !committed) return core::fail(committed.error());
   if (core::Status written = write_index(run, signal->indices); !written) return core::fail(written.error());
-  const source::InputRecord record = texts->record();
+  source::InputRecord record = texts->record();
+  if (std::string told = cut_texts_told(signal->counts, stage.analyzer); !told.empty())
+    record.notes.push_back(std::move(told));
   run.add_input(record);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
   return SignalRun{std::move(*signal), texts->report(), record, std::string(texts->shape()),

@@ -1,6 +1,7 @@
 #include "bellwether/workbench/train_sentiment_fit.h"
 
 #include "bellwether/core/log.h"
+#include "bellwether/sentiment/folder_seal.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/train/peft_adapter.h"
 #include "bellwether/workbench/fit_sentiment.h"
@@ -37,7 +38,8 @@ Status keep_adapter(const train::ClassifierFitReport& report, const nn::BertWeig
   if (!report.adapter) return remove_adapter(folder);
   if (Status kept = train::write_peft_adapter(folder, *report.adapter, weights, request.model); !kept)
     return kept;
-  return sentiment::write_trained_cleaning(folder, cleaning);
+  if (Status written = sentiment::write_trained_cleaning(folder, cleaning); !written) return written;
+  return sentiment::seal_folder(folder);
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ Result<TrainingStart> stored_encoder(const TrainSentimentRequest& request,
   const nn::WithNewHead completed(source, fresh);
   const std::vector<std::string> names = class_names(request.options.labels);
   const bool kept = request.options.classifier == StartClassifier::keep && config->labels == names &&
+                    nn::require_one_class(*config) && nn::require_agreeing_labels(*config) &&
                     source.has({"classifier.weight", {}});
   config->labels = names;
   const nn::WeightSource& chosen = kept ? static_cast<const nn::WeightSource&>(source) : completed;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "bellwether/core/file.h"
 #include "bellwether/sentiment/catalog.h"
 #include "tests/sentiment/tiny_checkpoint.h"
 
@@ -106,6 +107,53 @@ TEST_F(EncoderAnalyzerTest, Long_and_empty_texts_are_scored) {
   ASSERT_TRUE(scores) << scores.error().message;
   EXPECT_EQ((*scores)[1].probabilities, (*scores)[2].probabilities);  // both are cut to 14 words
   EXPECT_TRUE((*analyzer)->score({})->empty());
+}
+
+TEST_F(EncoderAnalyzerTest, A_text_that_is_cut_says_where) {
+  const auto analyzer = load(write({}), {.max_length = 16});
+  ASSERT_TRUE(analyzer);
+  std::string fits, one_more;
+  for (int i = 0; i < 14; ++i) fits += "profit ";
+  one_more = fits + "loss";
+  const std::string_view texts[] = {"", fits, one_more};
+  const auto scores = (*analyzer)->score(texts);
+  ASSERT_TRUE(scores);
+  EXPECT_EQ((*scores)[0].cut_at, 0u);
+  EXPECT_EQ((*scores)[1].cut_at, 0u);
+  EXPECT_EQ((*scores)[2].cut_at, 16u);
+  EXPECT_EQ((*analyzer)->longest_text(), 64u);
+  std::string longer;
+  for (int i = 0; i < 100; ++i) longer += "profit ";
+  const std::string_view long_text[] = {longer};
+  EXPECT_EQ((*(*load(write({}), {.max_length = 512}))->score(long_text))[0].cut_at, 64u)
+      << "the model's own limit";
+}
+
+TEST_F(EncoderAnalyzerTest, A_head_that_gives_no_single_class_is_refused_by_name) {
+  for (const char* field :
+       {R"("problem_type":"multi_label_classification")", R"("problem_type":"regression")",
+        R"("architectures":["BertForTokenClassification"])"}) {
+    const auto folder = write({});
+    std::string config = *core::read_file(folder / "config.json", 1 << 20);
+    const std::size_t architectures = config.find("\"architectures\""), end = config.find(']', architectures);
+    config.replace(architectures, end + 1 - architectures, field);
+    folder_.write(folder.filename().string() + "/config.json", config);
+    expect_refused(folder, {}, core::ErrorKind::unsupported, "single_label_classification");
+    expect_refused(folder, {.labels = "positive,negative,neutral"}, core::ErrorKind::unsupported,
+                   "problem_type");
+  }
+  expect_refused(write({.labels = {"score"}}), {}, core::ErrorKind::unsupported, "one output");
+}
+
+TEST_F(EncoderAnalyzerTest, Labels_that_contradict_each_other_need_the_user_to_name_them) {
+  const auto folder = write({});
+  std::string config = *core::read_file(folder / "config.json", 1 << 20);
+  const std::string_view right = "\"negative\": 1";
+  ASSERT_NE(config.find(right), std::string::npos) << config;
+  config.replace(config.find(right), right.size(), "\"negative\": 0");
+  folder_.write(folder.filename().string() + "/config.json", config);
+  expect_refused(folder, {}, core::ErrorKind::model, "--labels");
+  EXPECT_TRUE(load(folder, {.labels = "positive,negative,neutral"}));
 }
 
 TEST_F(EncoderAnalyzerTest, Fingerprint_changes_with_weights_and_options_and_not_with_the_place) {

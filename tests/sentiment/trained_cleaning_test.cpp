@@ -39,8 +39,9 @@ TEST(TrainedCleaning, A_record_from_before_a_step_was_is_read_without_it) {
   record.replace(record.find(step), step.size(), "");
   const auto read = parse_trained_cleaning(record);
   ASSERT_TRUE(read) << read.error().message;
-  EXPECT_EQ(read->figures, text::FigureStep::off);
-  EXPECT_EQ(read->emoji, text::EmojiStep::keep);
+  ASSERT_TRUE(*read);
+  EXPECT_EQ((*read)->figures, text::FigureStep::off);
+  EXPECT_EQ((*read)->emoji, text::EmojiStep::keep);
 }
 
 TEST(TrainedCleaning, What_is_not_understood_is_refused_and_named) {
@@ -54,7 +55,8 @@ TEST(TrainedCleaning, What_is_not_understood_is_refused_and_named) {
     std::string_view named;
   } cases[] = {{"", "JSON"},
                {"[]", "format"},
-               {R"({"format": "bellwether model 2", "cleaning": {}})", "format"},
+               {R"({"format": "bellwether model 3", "cleaning": {}})", "format"},
+               {R"({"format": "bellwether model 1", "cleaning": null})", "cleaning"},
                {R"({"format": "bellwether model 1"})", "cleaning"},
                {R"({"format": "bellwether model 1", "cleaning": {"emoji": 1}})", "cleaning"},
                {unknown_choice, "verses"},
@@ -71,7 +73,7 @@ TEST(TrainedCleaning, What_is_not_understood_is_refused_and_named) {
 
 TEST(TrainedCleaning, An_oversized_file_is_refused_unread) {
   const tests::TemporaryFolder folder;
-  static_cast<void>(folder.write(std::string(kTrainedCleaningFile), std::string(100'001, ' ')));
+  static_cast<void>(folder.write(std::string(kTrainedCleaningFile), std::string(kMostRecordBytes + 1, ' ')));
   EXPECT_FALSE(read_trained_cleaning(folder.path()));
 }
 

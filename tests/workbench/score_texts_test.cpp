@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/lexicon_analyzer.h"
 
 namespace bellwether::workbench {
@@ -65,6 +66,31 @@ TEST(ScoreTexts, Bad_row_ends_the_work_with_its_place) {
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().kind, core::ErrorKind::data);
   EXPECT_NE(result.error().message.find("news.csv:3:1"), std::string::npos) << result.error().message;
+}
+
+TEST(ScoreTexts, Texts_that_were_cut_are_counted_and_told_with_what_helps) {
+  core::ThreadPool pool(1);
+  const auto analyzer = sentiment::make_analyzer("small", {.max_length = 16}, pool);
+  ASSERT_TRUE(analyzer) << analyzer.error().message;
+  const text::Cleaner cleaner = *make_cleaner(**analyzer, {});
+  std::string longer;
+  for (int i = 0; i < 40; ++i) longer += "profit rises ";
+  auto texts = stream_of(
+      "datetime,ticker,headline\n2025-09-30 10:00:00,AAPL,profit\n2025-09-30 10:00:00,AAPL," + longer + "\n");
+  const auto counts = score_texts(
+      texts, {**analyzer, cleaner, pool}, [](const market::Text&) { return true; },
+      [](const market::Text&, const sentiment::Score&) -> core::Status { return {}; });
+  ASSERT_TRUE(counts) << counts.error().message;
+  EXPECT_EQ(counts->cut, 1U);
+  EXPECT_EQ(counts->cut_at, 16U);
+  const std::string told = cut_texts_told(*counts, **analyzer);
+  EXPECT_NE(told.find("1 of 2 texts cut at 16 tokens"), std::string::npos) << told;
+  EXPECT_NE(told.find("--max-length " + std::to_string((*analyzer)->longest_text())), std::string::npos)
+      << told;
+  EXPECT_EQ(cut_texts_told({.scored = 2}, **analyzer), "");
+  const std::string most =
+      cut_texts_told({.scored = 1, .cut = 1, .cut_at = (*analyzer)->longest_text()}, **analyzer);
+  EXPECT_EQ(most.find("--max-length"), std::string::npos) << most;
 }
 
 TEST(ScoreTexts, Error_of_the_taker_is_the_error) {

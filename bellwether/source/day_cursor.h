@@ -7,6 +7,7 @@
 
 namespace bellwether::source {
 
+// A text whose front is taken piece by piece; what does not fit is not taken.
 class DayCursor {
  public:
   explicit DayCursor(std::string_view text) : rest_(text) {}

@@ -14,6 +14,7 @@
 
 namespace bellwether::source {
 
+// Positions among the fields of a row, and what was chosen on the way.
 struct PriceColumns {
   std::size_t date = 0;
   // open, high, low, close, volume
@@ -32,6 +33,7 @@ inline constexpr std::array<std::string_view, 5> kPriceNames = {"open", "high", 
 // What to do with the prices of several tickers where none was asked for.
 enum class SeveralTickers { refuse, take_first };
 
+// What the reader was told about the columns; each may be empty.
 struct ColumnChoice {
   std::string ticker;                      // the one wanted; may be empty
   std::string columns;                     // of --price-columns: "date=Day,close=Settle"

@@ -19,6 +19,7 @@ namespace bellwether::source {
 // prices.
 enum class HeaderKind { known, numbers, unknown };
 
+// The header of one file.
 struct PriceHeader {
   HeaderKind kind = HeaderKind::unknown;
   Delimiter delimiter = Delimiter::comma;

@@ -52,22 +52,22 @@ class PriceReader {
   [[nodiscard]] const RowTickers& tickers() const { return tickers_; }
 
  private:
-  core::Result<bool> step();
-  core::Status take_broken(core::Error error);
+  [[nodiscard]] core::Result<bool> step();
+  [[nodiscard]] core::Status take_broken(core::Error error);
   [[nodiscard]] core::Status check_days();
-  core::Status refuse_row(const PriceFault& fault, const CsvRecord& record);
+  [[nodiscard]] core::Status refuse_row(const PriceFault& fault, const CsvRecord& record);
   [[nodiscard]] bool is_filler(const CsvRecord& record) const;
   void stamp(market::Date day, const CsvRecord& record);
-  core::Status take(const CsvRecord& record);
-  std::optional<PriceFault> take_on_day(market::Date day, const CsvRecord& record);
+  [[nodiscard]] core::Status take(const CsvRecord& record);
+  [[nodiscard]] std::optional<PriceFault> take_on_day(market::Date day, const CsvRecord& record);
   [[nodiscard]] std::optional<PriceFault> check_order(market::Date day, std::string_view written);
   [[nodiscard]] std::optional<PriceFault> check_ticks(const CsvRecord& record) const;
   [[nodiscard]] bool is_closed(const market::Bar& bar);
   void see(market::Date day);
   void pass(market::Date day, const CsvRecord& record);
   void add(const CsvRecord& record, const market::Bar& bar);
-  core::Status refuse(std::string_view reason, core::Error error, std::string_view bytes);
-  core::Status put_aside(std::string_view bytes);
+  [[nodiscard]] core::Status refuse(std::string_view reason, core::Error error, std::string_view bytes);
+  [[nodiscard]] core::Status put_aside(std::string_view bytes);
 
   PriceTable& table_;
   PriceSlice slice_;

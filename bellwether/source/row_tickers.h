@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace bellwether::source {
 
@@ -19,6 +21,7 @@ struct NamedRows {
 // which say nothing about a ticker, but are one and the same in a file of one.
 enum class TickerColumn { symbols, names };
 
+// Tells the rows of one ticker from those of others, and counts both.
 class RowTickers {
  public:
   // Nobody may want one: then the first row says who is meant.

@@ -74,6 +74,9 @@ Status audit_program(const LeakRequest& request, LeakReport& report) {
   program.prices = request.market.options.prices;
   program.texts = request.market.options.texts;
   program.text_options = request.market.text_options;
+  const auto prices = market_price_options(request.market);
+  if (!prices) return fail(prices.error());
+  program.price_options = prices->table;
   program.cuts = request.cuts;
   program.seed = request.forecast.seed;
   auto check = check_feature_program(program);

@@ -8,7 +8,6 @@
 
 #include "bellwether/core/random.h"
 #include "bellwether/core/strict_json.h"
-#include "bellwether/source/price_table.h"
 #include "bellwether/source/text_format.h"
 #include "bellwether/source/text_meaning.h"
 
@@ -165,10 +164,10 @@ HarmedLine harmed_objects(const source::TextShape& shape) {
 
 }  // namespace
 
-Result<FalseFile> FalseFile::of_prices(const std::string& path) {
+Result<FalseFile> FalseFile::of_prices(const std::string& path, const source::PriceTableOptions& options) {
   auto stream = source::ByteStream::open(path);
   if (!stream) return fail(stream.error());
-  auto table = source::open_price_table(std::move(*stream), {});
+  auto table = source::open_price_table(std::move(*stream), options);
   if (!table) return fail(table.error());
   if (table->numbers == source::NumberForm::dollars) {
     return fail(ErrorKind::unsupported,

@@ -14,6 +14,7 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/evaluate/false_future.h"
+#include "bellwether/source/price_table.h"
 #include "bellwether/source/text_source.h"
 
 namespace bellwether::workbench {
@@ -31,8 +32,9 @@ using HarmedLine = std::function<std::string(const std::vector<FileRow>& rows, s
 class FalseFile {
  public:
   // Errors: those of the readers; data for a bad row, or a file that is not UTF-8; unsupported for texts that
-  // carry no time.
-  [[nodiscard]] static core::Result<FalseFile> of_prices(const std::string& path);
+  // carry no time, and for prices with dollar signs.
+  [[nodiscard]] static core::Result<FalseFile> of_prices(const std::string& path,
+                                                         const source::PriceTableOptions& options = {});
   [[nodiscard]] static core::Result<FalseFile> of_texts(const std::string& path,
                                                         const source::TextOptions& options);
 

@@ -24,6 +24,7 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/evaluate/leak_audit.h"
+#include "bellwether/source/price_table.h"
 #include "bellwether/source/text_source.h"
 
 namespace bellwether::workbench {
@@ -32,6 +33,7 @@ struct FeatureProgram {
   std::string command;
   std::string prices, texts;  // files; texts may be empty
   source::TextOptions text_options;
+  source::PriceTableOptions price_options;
   std::filesystem::path here, scratch;  // see above; and where folders for a while may be made
   std::size_t seconds = 60;             // for one run, at most
   std::size_t cuts = 60;

@@ -91,23 +91,6 @@ void note_prices(const Span& span, PriceSpan& slice) {
   }
 }
 
-core::Result<source::PriceOptions> price_options_of(const MarketFiles& files) {
-  const MarketOptions& market = files.options;
-  source::PriceOptions options{
-      .ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment};
-  if (market.texts.empty()) {
-    if (core::Status applied = source::apply_text_options(files.text_options, options); !applied)
-      return fail(applied.error().within("without --texts"));
-  } else {
-    options.bad_rows = files.text_options.bad_rows;
-    if (!files.text_options.quarantine.empty())
-      options.quarantine = files.text_options.quarantine + ".prices";
-  }
-  options.table.columns.columns = market.price_columns;
-  options.table.date_format = market.date_format;
-  return options;
-}
-
 // The prices; rows that were left out are told among the warnings.
 core::Result<source::PriceFile> read_with_refusals(const std::string& path,
                                                    const source::PriceOptions& options) {
@@ -130,8 +113,26 @@ void log_reading(const std::string& path, const source::PriceFile& prices) {
 
 }  // namespace
 
+core::Result<source::PriceOptions> market_price_options(const MarketFiles& files) {
+  const MarketOptions& market = files.options;
+  source::PriceOptions options{
+      .ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment};
+  if (market.texts.empty()) {
+    if (core::Status applied = source::apply_text_options(files.text_options, options); !applied)
+      return fail(applied.error().within("without --texts"));
+  } else {
+    options.bad_rows = files.text_options.bad_rows;
+    if (!files.text_options.quarantine.empty())
+      options.quarantine = files.text_options.quarantine + ".prices";
+  }
+  options.table.columns.ticker = market.ticker;
+  options.table.columns.columns = market.price_columns;
+  options.table.date_format = market.date_format;
+  return options;
+}
+
 core::Result<source::PriceFile> read_market_prices(const MarketFiles& files) {
-  const auto options = price_options_of(files);
+  const auto options = market_price_options(files);
   if (!options) return fail(options.error());
   auto prices = read_with_refusals(files.options.prices, *options);
   if (prices) log_reading(files.options.prices, *prices);
@@ -144,7 +145,7 @@ core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t lo
   if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
   const auto span = read_span(options);
   if (!span) return fail(span.error());
-  auto wanted = price_options_of(files);
+  auto wanted = market_price_options(files);
   if (!wanted) return fail(wanted.error());
   // The bars before the span, with some to spare for days that are missing.
   wanted->days_before = options.history + look_back + options.fill_gaps + 10;

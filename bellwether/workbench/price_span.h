@@ -29,11 +29,14 @@ struct PriceSpan {
 // without prices or with gaps longer than --fill-gaps.
 [[nodiscard]] core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t look_back);
 
-// The prices of the market from --start to --end as the file has them, gaps and all. --bad-rows concerns
-// texts and prices, and the bad rows of the prices go to --quarantine, with ".prices" behind its name where
-// texts have that file. What else says how a file is to be read says so of the texts where there are some,
-// else of the prices. Logs the notes and the warnings of the file. Errors: those of read_prices; usage for
-// options of texts alone.
+// How the prices of the market are read. --bad-rows concerns texts and prices, and the bad rows of the prices
+// go to --quarantine, with ".prices" behind its name where texts have that file. What else says how a file is
+// to be read says so of the texts where there are some, else of the prices. Errors: usage for options of
+// texts alone.
+[[nodiscard]] core::Result<source::PriceOptions> market_price_options(const MarketFiles& files);
+
+// The prices of the market from --start to --end as the file has them, gaps and all. Logs the notes and the
+// warnings of the file. Errors: those of market_price_options and read_prices.
 [[nodiscard]] core::Result<source::PriceFile> read_market_prices(const MarketFiles& files);
 
 }  // namespace bellwether::workbench

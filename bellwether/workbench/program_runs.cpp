@@ -77,7 +77,7 @@ Result<ProgramRuns> ProgramRuns::make(const FeatureProgram& program) {
   auto scratch = ScratchFolder::make(program.scratch, "bellwether-features");
   if (!scratch) return fail(scratch.error());
   ProgramRuns runs(program, std::move(*scratch));
-  auto prices = FalseFile::of_prices(program.prices);
+  auto prices = FalseFile::of_prices(program.prices, program.price_options);
   if (!prices) return fail(prices.error());
   runs.files_.push_back(std::move(*prices));
   if (program.texts.empty()) return runs;

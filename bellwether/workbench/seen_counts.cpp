@@ -100,7 +100,7 @@ std::vector<std::string> seen_when_scored_notes(std::string_view model, const Se
 }
 
 core::Status note_seen(RunDirectory& run, std::string_view model, const SeenCounts& counts) {
-  if (!counts.recorded || counts.texts == 0) return {};
+  if (counts.labeled + counts.read == 0) return {};
   return run.append_metrics({"seen by " + std::string(model),
                              0,
                              {{"texts", static_cast<double>(counts.texts)},

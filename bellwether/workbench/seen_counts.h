@@ -44,7 +44,7 @@ struct SeenLookup {
 [[nodiscard]] std::vector<std::string> seen_when_scored_notes(std::string_view model,
                                                               const SeenCounts& counts);
 
-// A line of the run's metrics, "seen by small": texts, labeled, read. None without a record. Errors: io.
+// A line of the run's metrics, "seen by small": texts, labeled, read. None where none was seen. Errors: io.
 [[nodiscard]] core::Status note_seen(RunDirectory& run, std::string_view model, const SeenCounts& counts);
 
 // Where a model has learned from each of them: there is no figure to be had. Of kind finding.

@@ -133,7 +133,7 @@ ErrorsJson reference_json(const ReferenceAnswer& reference) {
 
 ErrorsJson data_json(const SentimentErrors& errors) {
   ErrorsJson texts;
-  const ClassCounts counts = errors.judged.texts.counts();
+  const ClassCounts& counts = errors.facts.counts;
   for (std::size_t label = 0; label < counts.size(); ++label) texts[sentiment_name(label)] = counts[label];
   return {{"file", errors.data},
           {"sha256", errors.facts.record.sha256},

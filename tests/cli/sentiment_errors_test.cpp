@@ -65,7 +65,8 @@ TEST(SentimentErrorsCommand, An_unknown_fix_is_answered_with_the_known_ones) {
   EXPECT_THAT(outcome.errors, HasSubstr("hashtag-split"));
 }
 
-// The word list reads 1,442 negative, 6,178 neutral and 1,923 positive tweets (counted in the file).
+// The file has 1,442 negative, 6,178 neutral and 1,923 positive tweets (counted). The model built in learned
+// the labels of all but a tenth, 954, of which a few say what a learned one says; it is judged by these.
 TEST(SentimentErrorsCommand, Tells_what_is_hard_in_tweets_about_markets) {
   const auto path = tests::shared_path("data/text/twitter_financial_news/train.csv");
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
@@ -76,7 +77,10 @@ TEST(SentimentErrorsCommand, Tells_what_is_hard_in_tweets_about_markets) {
   const auto whole = nlohmann::json::parse(outcome.output);
   EXPECT_EQ(whole.at("data").at("texts").at("negative"), 1442);
   EXPECT_EQ(whole.at("data").at("texts").at("neutral"), 6178);
-  EXPECT_EQ(whole.at("all").at("majority_errors"), 1442 + 1923);
+  const std::uint64_t judged = whole.at("all").at("texts");
+  EXPECT_NEAR(static_cast<double>(judged), 954, 20);
+  EXPECT_EQ(judged + whole.at("seen").at("texts_set_apart").get<std::uint64_t>(), 1442 + 6178 + 1923);
+  EXPECT_GT(whole.at("all").at("error_rate"), 0.12) << "over all texts it is 0.06";
   EXPECT_EQ(whole.at("buckets").at(1).at("standing"), "harder") << "negation";
 }
 

@@ -102,7 +102,7 @@ TEST_F(PriceFiles, A_split_column_that_contradicts_the_prices_is_told_with_its_l
       }));
   for (const ProgramOutcome& outcome : {check(file), backtest("HTL", file)}) {
     EXPECT_EQ(outcome.exit_code, 4) << outcome.output;
-    EXPECT_THAT(outcome.output + outcome.errors, AllOf(HasSubstr("HTL.csv:66"), HasSubstr("Stock Splits")));
+    EXPECT_THAT(outcome.output + outcome.errors, AllOf(HasSubstr("HTL.csv:66"), HasSubstr("split of 4")));
   }
 }
 

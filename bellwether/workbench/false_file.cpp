@@ -10,6 +10,7 @@
 #include "bellwether/core/strict_json.h"
 #include "bellwether/source/price_columns.h"
 #include "bellwether/source/price_row.h"
+#include "bellwether/source/stamp_census.h"
 #include "bellwether/source/text_format.h"
 #include "bellwether/source/text_meaning.h"
 
@@ -117,19 +118,20 @@ Result<source::CsvReader> open_columns(const std::string& path, const source::Cs
 }
 
 Result<std::vector<FileRow>> read_rows(source::TextFormat& format, const std::string& path,
-                                       const std::string& label_names) {
-  const auto meaning = source::TextMeaning::make(format.shape, label_names);
+                                       const source::TextOptions& options) {
+  auto meaning = source::TextMeaning::make(format.shape, options.label_names);
   if (!meaning) return fail(meaning.error());
+  meaning->set_time_rules(source::rules_of_file({path, true, {}}, options, meaning->time_rules()));
   std::vector<FileRow> rows;
   while (true) {
     const auto row = format.rows->next();
     if (!row) return fail(row.error());
     if (!*row) return rows;
-    market::Text text;
-    if (const auto fault = meaning->read(**row, path, text)) {
+    source::ReadText read;
+    if (const auto fault = meaning->read(**row, path, read)) {
       return fail(ErrorKind::data, path + ":" + std::to_string((*row)->line) + ": " + fault->message);
     }
-    rows.push_back({std::string(format.rows->raw()), {}, text.known_at});
+    rows.push_back({std::string(format.rows->raw()), {}, read.text.known_at});
   }
 }
 
@@ -200,7 +202,7 @@ Result<FalseFile> FalseFile::of_texts(const std::string& path, const source::Tex
   file.name_ = std::filesystem::path(path).filename().string();
   file.kind_ = evaluate::FactKind::texts;
   file.header_ = format->rows->raw_header();
-  auto rows = read_rows(*format, path, options.label_names);
+  auto rows = read_rows(*format, path, options);
   if (!rows) return fail(rows.error());
   file.rows_ = std::move(*rows);
   if (shape.kind == source::FileKind::jsonl) {

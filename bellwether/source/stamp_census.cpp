@@ -12,6 +12,16 @@ core::Result<ByteStream> open_again(const SecondReading& input) {
 
 }  // namespace
 
+bool asks_file_for_midnights(const TextOptions& options, const TimestampRules& rules) {
+  return options.midnight == MidnightChoice::by_file && rules.midnight == MidnightRule::date_without_zone;
+}
+
+TimestampRules rules_of_file(const SecondReading& input, const TextOptions& options,
+                             const TimestampRules& rules) {
+  if (!asks_file_for_midnights(options, rules)) return rules;
+  return with_midnights_of(count_stamps(input, options), rules);
+}
+
 StampCounts count_stamps(const SecondReading& input, const TextOptions& options) {
   StampCounts counts;
   auto stream = open_again(input);

@@ -31,8 +31,7 @@ std::string_view file_name(std::string_view path) { return path.substr(path.rfin
 struct TextStream::State {
   State(TextFormat opened, TextMeaning meaning_of_rows, const TextOptions& wanted)
       : format(std::move(opened)), meaning(std::move(meaning_of_rows)), options(wanted) {
-    midnights_open = options.midnight == MidnightChoice::by_file &&
-                     meaning.time_rules().midnight == MidnightRule::date_without_zone;
+    midnights_open = asks_file_for_midnights(options, meaning.time_rules());
   }
 
   // One row further: a text, or nothing where the row was left out or the input ended (`over`).
@@ -108,7 +107,7 @@ std::optional<RowFault> TextStream::State::understand(const TextRow& row, ReadTe
   auto fault = meaning.read(row, file, read);
   if (!midnights_open || !read.time || !is_open_question(*read.time)) return fault;
   midnights_open = false;
-  meaning.set_time_rules(with_midnights_of(count_stamps(again, options), meaning.time_rules()));
+  meaning.set_time_rules(rules_of_file(again, options, meaning.time_rules()));
   return meaning.read(row, file, read);
 }
 

@@ -8,6 +8,7 @@
 
 #include "bellwether/core/random.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/source/stamp_census.h"
 #include "bellwether/source/text_format.h"
 #include "bellwether/source/text_meaning.h"
 
@@ -119,8 +120,9 @@ Result<source::CsvReader> open_columns(const std::string& path, const source::Cs
 
 Result<std::vector<FileRow>> read_rows(source::TextFormat& format, const std::string& path,
                                        const source::TextOptions& options) {
-  const auto meaning = source::TextMeaning::make(format.shape, options);
+  auto meaning = source::TextMeaning::make(format.shape, options);
   if (!meaning) return fail(meaning.error());
+  meaning->set_time_rules(source::rules_of_file({path, true, {}}, options, meaning->time_rules()));
   std::vector<FileRow> rows;
   while (true) {
     const auto row = format.rows->next();

@@ -4,6 +4,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/sentiment/folder_seal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
@@ -112,6 +113,8 @@ TEST_F(PretrainTest, Says_what_a_generator_lacks) {
   detector.generator = request_.out.string();
   detector.out = folder_.path() / "detector";
   static_cast<void>(folder_.write("model/vocab.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\n"));
+  EXPECT_EQ(pretrain_with(detector).error().kind, core::ErrorKind::model) << "not the recorded vocabulary";
+  ASSERT_TRUE(sentiment::seal_folder(request_.out));
   const auto fewer = pretrain_with(detector);
   EXPECT_EQ(fewer.error().kind, core::ErrorKind::config);
   EXPECT_NE(fewer.error().message.find("its vocabulary has 5 entries, the encoder's 29"), std::string::npos)

@@ -88,7 +88,8 @@ memory::desc packed_layout(const Shape& shape) {
 
 // A compiled product. Immutable.
 struct Kernel {
-  explicit Kernel(const Shape& of) : description(describe(of, packed_layout(of))), product(description) {}
+  explicit Kernel(const Shape& of)
+      : description((onednn::need_room_for_code(), describe(of, packed_layout(of)))), product(description) {}
 
   dnnl::matmul::primitive_desc description;
   dnnl::matmul product;
@@ -141,6 +142,7 @@ Call& call_of(const Kernel& kernel) {
 // Rows [columns, inputs] of one panel, in their type, into the library's layout.
 const std::byte* reorder(const void* rows, const Shape& shape, Arena& arena) {
   const OneThread one;
+  onednn::need_room_for_code();
   const memory::desc plain({dim(shape.inputs), dim(shape.columns)}, weight_type(shape.precision),
                            memory::format_tag::ba);
   const memory::desc layout = packed_layout(shape);

@@ -142,12 +142,12 @@ Call& call_of(const Kernel& kernel) {
 // Rows [columns, inputs] of one panel, in their type, into the library's layout.
 const std::byte* reorder(const void* rows, const Shape& shape, Arena& arena) {
   const OneThread one;
-  onednn::need_room_for_code();
   const memory::desc plain({dim(shape.inputs), dim(shape.columns)}, weight_type(shape.precision),
                            memory::format_tag::ba);
   const memory::desc layout = packed_layout(shape);
   std::byte* packed = arena.take(layout.get_size());
   memory from(plain, cpu(), const_cast<void*>(rows)), to(layout, cpu(), packed);
+  onednn::need_room_for_code();
   dnnl::reorder(from, to).execute(stream(), from, to);
   stream().wait();
   return packed;

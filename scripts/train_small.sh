@@ -75,5 +75,5 @@ for seed in 11 12 13; do
   refit "plain-$seed" --learning-rate 1e-4 --seed "$seed"
   refit "messages-$seed" --learning-rate 1.5e-4 --seed "$seed" --also "$messages"
 done
-run model average "$work"/plain-1? "$work"/messages-1? --out "$work/mean"
-run model export "$work/mean" --numbers bf16 --out "$work/small"
+run model average "$work"/plain-1? "$work"/messages-1? --out "$work/mean" --overwrite
+run model export "$work/mean" --numbers bf16 --out "$work/small" --overwrite

@@ -202,7 +202,8 @@ TEST_F(BadTrainingInput, What_can_be_learned_from_all_the_same_is_told_with_coun
   EXPECT_THAT(kept.errors, HasSubstr("conflict.csv: 1 of them contradict its label (conflict.csv:92 and "
                                      "conflict.csv:2): nobody can get both right"));
   EXPECT_THAT(kept.output, HasSubstr("91 cut to the longest length"));
-  const auto dropped = run("sentiment train --data conflict.csv --max-length 16 --conflicts drop" + tiny);
+  const auto dropped =
+      run("sentiment train --data conflict.csv --max-length 16 --conflicts drop --overwrite" + tiny);
   ASSERT_EQ(dropped.exit_code, 0) << dropped.errors;
   EXPECT_THAT(dropped.errors, HasSubstr("conflict.csv: 2 texts have more than one label (conflict.csv:92 and "
                                         "conflict.csv:2) and were left out, all of each"));

@@ -29,7 +29,7 @@ pretrain() {
   shift
   [ -e "$work/$name/model.safetensors" ] ||
     run sentiment pretrain "$corpus" --without "$work/tweets/test.jsonl" --out "$work/$name" --mask-rate 0.2 \
-      --checkpoint-steps 500 "$@"
+      --save-steps 500 "$@"
 }
 pretrain first --vocabulary "$work/vocabulary" --epochs 12 --learning-rate 1e-3
 pretrain second --model "$work/first" --epochs 10 --learning-rate 8e-4 --seed 7

@@ -29,7 +29,7 @@ pretrain() {
   shift
   [ -e "$work/$name/model.safetensors" ] ||
     run sentiment pretrain "$corpus" --without "$work/tweets/test.jsonl" --out "$work/$name" --mask-rate 0.2 \
-      --checkpoint-steps 500 "$@"
+      --save-steps 500 "$@"
 }
 pretrain first --vocabulary "$work/vocabulary" --epochs 12 --learning-rate 1e-3
 pretrain second --model "$work/first" --epochs 10 --learning-rate 8e-4 --seed 7
@@ -75,8 +75,13 @@ for seed in 11 12 13; do
   refit "plain-$seed" --learning-rate 1e-4 --seed "$seed"
   refit "messages-$seed" --learning-rate 1.5e-4 --seed "$seed" --also "$messages"
 done
+<<<<<<< HEAD
 run model average "$work"/plain-1? "$work"/messages-1? --out "$work/mean"
 run model export "$work/mean" --numbers bf16 --out "$work/small"
 # Which texts it has seen, from the files themselves: folders of WORK may be older than such records.
 run model remember "$work/small" --labeled "$work/tweets/both.jsonl" --labeled "$headlines" --labeled "$messages" \
   --read "$corpus" --without "$work/tweets/test.jsonl" --all
+=======
+run model average "$work"/plain-1? "$work"/messages-1? --out "$work/mean" --overwrite
+run model export "$work/mean" --numbers bf16 --out "$work/small" --overwrite
+>>>>>>> refs/heads/files

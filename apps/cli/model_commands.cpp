@@ -1,6 +1,6 @@
-// model show | export | average | remember | seal: what a model is, from its small files alone; a model's files
-// for other tools; several fits of one start as one; which texts a model has seen; checksums of files that were
-// changed on purpose.
+// model show | export | average | remember | seal: what a model is, from its small files alone; a model's
+// files for other tools; several fits of one start as one; which texts a model has seen; checksums of files
+// that were changed on purpose.
 #include <fmt/format.h>
 
 #include <memory>

@@ -88,8 +88,9 @@ void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
                                 [arguments, &program] { return run_pretrain(*arguments, program); });
   workbench::PretrainRequest& request = arguments->request;
   verb.add_option("file", request.texts, "the texts, one a line, or JSONL or CSV")->required();
-  CLI::Option* const out = verb.add_option(
-      "-o,--out", arguments->out, "the model folder to write; named again, a training that was stopped goes on");
+  CLI::Option* const out =
+      verb.add_option("-o,--out", arguments->out,
+                      "the model folder to write; named again, a training that was stopped goes on");
   program.add_output(verb, out->required(), core::OutputKind::folder, "pretraining.checkpoint");
   verb.add_option("--vocabulary", request.vocabulary, "the tokenizer folder of a new encoder");
   verb.add_option("-m,--model", request.model,

@@ -54,9 +54,9 @@ Status list(const Program& program) {
   for (const auto& [folder, manifest] : workbench::list_runs(program.runs_folder())) {
     std::vector<Cell> row = {folder.filename().string()};
     if (manifest) {
-      row.insert(row.end(),
-                 {market::to_text(market::UtcTime{manifest->started}), core::value_text(workbench::judge_run(folder, *manifest).fate),
-                  mode_of(*manifest), manifest->setup.seed, manifest->seconds});
+      row.insert(row.end(), {market::to_text(market::UtcTime{manifest->started}),
+                             core::value_text(workbench::judge_run(folder, *manifest).fate),
+                             mode_of(*manifest), manifest->setup.seed, manifest->seconds});
       add_headlines(folder, row);
     } else {
       row.insert(row.end(), {Cell(), "unreadable"});

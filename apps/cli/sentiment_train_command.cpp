@@ -127,8 +127,9 @@ void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
                                 [arguments, &program] { return train_model(*arguments, program); });
   workbench::TrainSentimentRequest& request = arguments->request;
   add_training_flags(program, verb, request);
-  CLI::Option* const out = verb.add_option(
-      "-o,--out", arguments->out, "the model folder to write; named again, a training that was stopped goes on");
+  CLI::Option* const out =
+      verb.add_option("-o,--out", arguments->out,
+                      "the model folder to write; named again, a training that was stopped goes on");
   program.add_output(verb, out->required(), core::OutputKind::folder, "training.checkpoint");
   verb.add_option(
       "--test", request.test,

@@ -35,7 +35,7 @@ struct SignTexts {
   source::InputRecord record;
   std::string scorer, scorer_fingerprint;
   std::vector<std::string> notes;  // on the file of texts, without a stop
-  SeenCounts seen;  // of the scored texts, by the model that scored them
+  SeenCounts seen;                 // of the scored texts, by the model that scored them
 };
 
 // Texts of files.options.texts, scored by files.options.model. Errors: those of open_texts and the scorer.

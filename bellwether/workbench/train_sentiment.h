@@ -108,8 +108,8 @@ struct TrainedSentiment {
   double majority = 0.0;                        // accuracy on them of always saying the most frequent class
   std::optional<double> accuracy_with_seen;  // with those that the start had learned from, where it had any
   std::vector<std::string> notes;            // what a reader of the figures must know
-  ClassIds test_labels, test_answers;  // of the texts that count
-  TuneRates test_rates;                // as a search tells them
+  ClassIds test_labels, test_answers;        // of the texts that count
+  TuneRates test_rates;                      // as a search tells them
   ScoreIntervals test_intervals;
 };
 

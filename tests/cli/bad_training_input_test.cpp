@@ -97,7 +97,8 @@ constexpr BadInput kBadInputs[] = {
      "that class out"},
     {"train --data unknown.csv", 4,
      "unknown.csv:92:12: unknown label 'bullish-ish'; known: negative, neutral, positive, bearish, bullish; "
-     "say what others mean, each of them: --label-names 'bullish-ish=neutral,…'; --bad-rows skip leaves such rows out and counts them"},
+     "say what others mean, each of them: --label-names 'bullish-ish=neutral,…'; --bad-rows skip leaves such "
+     "rows out and counts them"},
     {"train --data conflict.csv --conflicts stop", 4,
      "conflict.csv: 1 texts contradict the label of an earlier one with the same words (conflict.csv:92 and "
      "conflict.csv:2); mend the file, or --conflicts drop leaves all of them out"},
@@ -199,7 +200,8 @@ TEST_F(BadTrainingInput, What_can_be_learned_from_all_the_same_is_told_with_coun
   EXPECT_THAT(kept.errors, HasSubstr("conflict.csv: 1 of them contradict its label (conflict.csv:92 and "
                                      "conflict.csv:2): nobody can get both right"));
   EXPECT_THAT(kept.output, HasSubstr("91 cut to the longest length"));
-  const auto dropped = run("sentiment train --data conflict.csv --max-length 16 --conflicts drop" + tiny);
+  const auto dropped =
+      run("sentiment train --data conflict.csv --max-length 16 --conflicts drop --overwrite" + tiny);
   ASSERT_EQ(dropped.exit_code, 0) << dropped.errors;
   EXPECT_THAT(dropped.errors, HasSubstr("conflict.csv: 2 texts have more than one label (conflict.csv:92 and "
                                         "conflict.csv:2) and were left out, all of each"));

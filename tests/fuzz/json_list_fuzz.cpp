@@ -1,5 +1,5 @@
-// Any bytes as a JSON document of texts: reading ends, and every object handed out that is JSON is one that the
-// whole document, read strictly at once, has in its list.
+// Any bytes as a JSON document of texts: reading ends, and every object handed out that is JSON is one that
+// the whole document, read strictly at once, has in its list.
 #include <cstdint>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -42,7 +42,8 @@ Outcome read(const std::string& bytes) {
 json list_of(const json& document) {
   if (!document.is_object()) return document;
   for (const auto& [name, value] : document.items()) {
-    if (value.is_array() && bellwether::source::is_list_name(name) && !value.empty() && value.front().is_object())
+    if (value.is_array() && bellwether::source::is_list_name(name) && !value.empty() &&
+        value.front().is_object())
       return value;
   }
   return json::array();
@@ -52,7 +53,8 @@ json list_of(const json& document) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
-  if (bytes.starts_with("\x1F\x8B") || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return 0;
+  if (bytes.starts_with("\x1F\x8B") || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+    return 0;
   const Outcome outcome = read(bytes);
   const std::string_view text = std::string_view(bytes).substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   // Two levels more than an object of it may have.

@@ -88,7 +88,8 @@ memory::desc packed_layout(const Shape& shape) {
 
 // A compiled product. Immutable.
 struct Kernel {
-  explicit Kernel(const Shape& of) : description(describe(of, packed_layout(of))), product(description) {}
+  explicit Kernel(const Shape& of)
+      : description((onednn::need_room_for_code(), describe(of, packed_layout(of)))), product(description) {}
 
   dnnl::matmul::primitive_desc description;
   dnnl::matmul product;
@@ -146,6 +147,7 @@ const std::byte* reorder(const void* rows, const Shape& shape, Arena& arena) {
   const memory::desc layout = packed_layout(shape);
   std::byte* packed = arena.take(layout.get_size());
   memory from(plain, cpu(), const_cast<void*>(rows)), to(layout, cpu(), packed);
+  onednn::need_room_for_code();
   dnnl::reorder(from, to).execute(stream(), from, to);
   stream().wait();
   return packed;

@@ -46,6 +46,13 @@ auto call(Function&& function) {
   }
 }
 
+// Before anything that compiles a kernel: oneDNN does not look whether it got the memory for the code and
+// would write to nowhere. Far more than one kernel takes, as other threads may compile at the same time.
+inline void need_room_for_code() {
+  constexpr std::size_t kRoom = std::size_t{32} << 20;
+  if (!core::check_memory(kRoom, "")) throw std::bad_alloc();
+}
+
 inline dnnl::memory::dim dim(std::size_t value) { return static_cast<dnnl::memory::dim>(value); }
 
 inline dnnl::matmul::primitive_desc describe_matmul(const dnnl::memory::desc& input,

@@ -39,7 +39,8 @@ dnnl::matmul::primitive_desc describe_product(const ProductShape& shape) {
 // One thread's compiled product, pointed at other data each time.
 class PreparedProduct {
  public:
-  explicit PreparedProduct(const ProductShape& shape) : PreparedProduct(describe_product(shape)) {}
+  explicit PreparedProduct(const ProductShape& shape)
+      : PreparedProduct((onednn::need_room_for_code(), describe_product(shape))) {}
 
   void run(const void* a, const void* b, float* c, std::byte* scratch) {
     a_.set_data_handle(const_cast<void*>(a));

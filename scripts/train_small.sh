@@ -75,13 +75,8 @@ for seed in 11 12 13; do
   refit "plain-$seed" --learning-rate 1e-4 --seed "$seed"
   refit "messages-$seed" --learning-rate 1.5e-4 --seed "$seed" --also "$messages"
 done
-<<<<<<< HEAD
-run model average "$work"/plain-1? "$work"/messages-1? --out "$work/mean"
-run model export "$work/mean" --numbers bf16 --out "$work/small"
+run model average "$work"/plain-1? "$work"/messages-1? --out "$work/mean" --overwrite
+run model export "$work/mean" --numbers bf16 --out "$work/small" --overwrite
 # Which texts it has seen, from the files themselves: folders of WORK may be older than such records.
 run model remember "$work/small" --labeled "$work/tweets/both.jsonl" --labeled "$headlines" --labeled "$messages" \
   --read "$corpus" --without "$work/tweets/test.jsonl" --all
-=======
-run model average "$work"/plain-1? "$work"/messages-1? --out "$work/mean" --overwrite
-run model export "$work/mean" --numbers bf16 --out "$work/small" --overwrite
->>>>>>> refs/heads/files

@@ -96,6 +96,7 @@ Status JsonList::take_value(std::size_t most) {
     return fail(wrong("a value of more than " + std::to_string(most) + " bytes begins here"));
   if (*length == 0) return fail(wrong("not valid JSON: a value is missing"));
   value_ = window_.bytes().substr(0, *length);
+  value_breaks_string_ = scanner.breaks_string();
   consume(*length);
   return {};
 }
@@ -216,13 +217,14 @@ Result<std::optional<JsonObject>> JsonList::next() {
   }
   any_ = true;
   if (Status taken = take_value(kMostBytes); !taken) return fail(taken.error());
-  // Line ends stand only between the tokens of JSON.
+  // Line ends stand only between the tokens of JSON; where one does not, the object is refused below.
   std::ranges::replace_if(
       value_, [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  if (value_.starts_with('{')) return JsonObject{value_, value_line_};
+  if (value_.starts_with('{') && !value_breaks_string_) return JsonObject{value_, value_line_};
   refused_ = {"JSON", value_, true};
-  return fail(ErrorKind::data,
-              to_text(window_.stream().name(), {value_line_, 0}) + ": an element of the list is no object");
+  const std::string_view why = value_breaks_string_ ? ": not valid JSON: a line end inside a string"
+                                                    : ": an element of the list is no object";
+  return fail(ErrorKind::data, to_text(window_.stream().name(), {value_line_, 0}) + std::string(why));
 }
 
 }  // namespace bellwether::source

@@ -62,6 +62,7 @@ class JsonList final : public JsonObjects {
   std::vector<std::string> members_;      // beside it
   std::string value_;                     // taken last
   std::uint64_t value_line_ = 0;
+  bool value_breaks_string_ = false;
   RefusedRow refused_;
 };
 

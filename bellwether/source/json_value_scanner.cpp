@@ -7,10 +7,8 @@ namespace bellwether::source {
 std::optional<std::size_t> JsonValueScanner::scan(std::string_view bytes, Input input) {
   for (; at_ < bytes.size(); ++at_) {
     const char c = bytes[at_];
-    if (c == '\n') {
-      spans_lines_ = true;
-      breaks_string_ = breaks_string_ || in_string_;
-    }
+    spans_lines_ = spans_lines_ || c == '\n';
+    breaks_string_ = breaks_string_ || (in_string_ && (c == '\n' || c == '\r'));
     if (in_string_) {
       if (std::exchange(escaped_, false)) continue;
       escaped_ = c == '\\';

@@ -114,7 +114,8 @@ Result<NumberMeanings> LabelNumbers::resolve() const {
       "labels are numbers without names (" + summary() +
           "), and data sets number differently; say what they mean: --label-names " + pairs +
           " if that is their order, or --shape if it is a set of `bellwether data list` whose numbers are "
-          "known; in a file that no such flag reads, write the words in place of the numbers");
+          "known; a file that is read without flags (words:FILE, --train, --also) needs words: `bellwether "
+          "sentiment split --label-names …` writes them");
 }
 
 }  // namespace bellwether::source

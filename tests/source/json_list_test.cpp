@@ -71,6 +71,14 @@ TEST(JsonList, An_element_that_is_no_object_is_refused_alone) {
   EXPECT_NE(reading.error.find("no object"), std::string::npos);
 }
 
+TEST(JsonList, A_line_end_inside_a_string_is_not_mended) {
+  for (const char* object : {"{\"a\": \"x\ny\"}", "{\"a\": \"x\ry\"}"}) {
+    const ListReading reading = read_list(std::string("[") + object + ", {\"a\": 2}]");
+    EXPECT_EQ(reading.objects, (Objects{"{\"a\": 2}"}));
+    EXPECT_NE(reading.error.find("a line end inside a string"), std::string::npos) << reading.error;
+  }
+}
+
 TEST(JsonList, Objects_and_members_are_bounded) {
   const auto object = [](std::size_t bytes) { return "{\"a\":\"" + std::string(bytes - 8, 'x') + "\"}"; };
   EXPECT_EQ(read_list("[" + object(JsonList::kMostBytes) + "]").error, "");

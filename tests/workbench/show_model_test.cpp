@@ -26,7 +26,8 @@ TEST(ShowModel, The_built_in_model_tells_all_that_a_folder_does) {
 TEST(ShowModel, A_folder_needs_its_config_alone_and_says_no_more_than_it_knows) {
   const tests::TemporaryFolder folder;
   static_cast<void>(folder.write("config.json", R"({"model_type":"bert","hidden_size":8,"num_hidden_layers":1,
-    "num_attention_heads":2,"intermediate_size":16,"vocab_size":30,"max_position_embeddings":16})"));
+    "num_attention_heads":2,"intermediate_size":16,"vocab_size":30,"max_position_embeddings":16,
+    "type_vocab_size":2,"hidden_act":"gelu","layer_norm_eps":1e-12})"));
   const auto facts = show_model(folder.path().string(), 3);
   ASSERT_TRUE(facts) << facts.error().message;
   EXPECT_EQ(facts->config.labels.size(), 3u);

@@ -85,7 +85,9 @@ void warn_of_tickers(const TextFormat& format, const TextFacts& facts, std::vect
                        " texts have only cashtags of other tickers than their row names in '" +
                        std::string(column_of(format.shape, Role::ticker)) + "'; the column counts");
   }
-  if (format.shape.tickers != TickerRule::cashtags || facts.texts == 0) return;
+  // A shape of the catalog is known to have none.
+  const bool by_names = format.shape.name == "columns";
+  if (!by_names || format.shape.tickers != TickerRule::cashtags || facts.texts == 0) return;
   std::string warning = "no ticker column is known: tickers are the $CASHTAGS of the text, and " +
                         with_thousands(facts.without_ticker) + " of " + with_thousands(facts.texts) +
                         " texts have none; --ticker-column names one";

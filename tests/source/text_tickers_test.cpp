@@ -63,6 +63,10 @@ TEST(TextTickers, Where_the_tickers_come_from_is_told) {
       << named.warnings;
 }
 
+TEST(TextTickers, A_known_shape_whose_tickers_are_cashtags_needs_no_word) {
+  EXPECT_EQ(read_text_bytes("created_at,text\n2024-01-02 15:00:00+00:00,$AAPL up\n").warnings, "");
+}
+
 TEST(TextTickers, What_stands_for_a_removed_text_is_counted_by_its_words) {
   const TextsRead read = read_text_bytes(
       "date,symbol,body\n2024-01-02,AAPL,[removed]\n2024-01-02,AAPL,nan\n2024-01-02,AAPL,[removed]\n"

@@ -2,6 +2,7 @@
 
 #include <libsvm/svm.h>
 
+#include <algorithm>
 #include <cmath>
 #include <mutex>
 #include <string>
@@ -42,11 +43,13 @@ double scale_gamma(TableView table) {
   return variance > 0 ? 1.0 / (static_cast<double>(table.columns) * variance) : 1.0;
 }
 
-// LIBSVM does not look whether it got its memory: its cache, and per row its state of the solution and of the
-// cache, with a copy of the problem.
+// LIBSVM does not look whether it got its memory: for its cache, at most every pair of rows, and per row for
+// its state of the solution and of the cache, with a copy of the problem.
 std::size_t libsvm_bytes(std::size_t rows) {
-  constexpr std::size_t kBytesPerRow = 256;
-  return static_cast<std::size_t>(kCacheMegabytes) * (std::size_t{1} << 20) + rows * kBytesPerRow;
+  constexpr std::size_t kBytesPerRow = 256, kLeast = std::size_t{4} << 20;
+  const std::size_t cache = static_cast<std::size_t>(kCacheMegabytes) * (std::size_t{1} << 20);
+  const std::size_t pairs = rows > 100'000 ? cache : rows * rows * sizeof(float);
+  return std::min(cache, pairs) + rows * kBytesPerRow + kLeast;
 }
 
 core::Status check(const Sample& sample, const SvcOptions& options) {

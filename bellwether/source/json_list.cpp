@@ -85,6 +85,9 @@ Status JsonList::expect(char wanted) {
 Status JsonList::take_value(std::size_t most) {
   const auto first = look();
   if (!first) return fail(first.error());
+  // The reader of a value would skip a byte-order mark in front of it.
+  if (std::string_view("{[\"-0123456789tfn").find(*first) == std::string_view::npos)
+    return fail(wrong("not valid JSON: a value is missing"));
   value_line_ = line_;
   JsonValueScanner scanner;
   std::optional<std::size_t> length;
@@ -94,7 +97,6 @@ Status JsonList::take_value(std::size_t most) {
   }
   if (!length || *length > most)
     return fail(wrong("a value of more than " + std::to_string(most) + " bytes begins here"));
-  if (*length == 0) return fail(wrong("not valid JSON: a value is missing"));
   value_ = window_.bytes().substr(0, *length);
   value_breaks_string_ = scanner.breaks_string();
   consume(*length);

@@ -30,6 +30,9 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"model export", "small -o models/small", "the built-in model as files that other tools read"},
     {"model average", "models/seed-1 models/seed-2 models/seed-3 -o models/mean",
      "the mean of the weights of three fine-tuned models"},
+    {"model remember", "models/mine --labeled train.csv --read corpus.txt --without test.csv --all",
+     "the record of texts seen, for a model that was trained without one"},
+    {"model seal", "models/mine", "checksums of the files as they are now, after a change on purpose"},
 
     {"sentiment evaluate", "--data labelled.csv",
      "the built-in model against its baselines on a held-out part of the file"},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bellwether/core/log.h"
+#include "bellwether/sentiment/seen_record.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -40,7 +41,8 @@ bool holds_only_a_model(const fs::path& folder) {
   for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
        entry.increment(problem)) {
     const bool known =
-        std::ranges::find(kModelFiles, entry->path().extension().string()) != std::ranges::end(kModelFiles);
+        std::ranges::find(kModelFiles, entry->path().extension().string()) != std::ranges::end(kModelFiles) ||
+        entry->path().filename() == sentiment::kSeenTextsFile;
     if (!known || !entry->is_regular_file(problem)) return false;
   }
   return !problem;

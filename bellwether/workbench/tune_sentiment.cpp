@@ -65,6 +65,16 @@ Result<TrialLedger> open_ledger(const TuneSentimentRequest& request, const Train
 }
 
 // The ledger is a file that anybody may have touched.
+// That a trial can begin at all, before the folder of the search is made.
+Status check_start(const TrainSentimentRequest& training) {
+  const auto model = starting_model(training);
+  if (!model) return fail(model.error());
+  const auto tokenizer = model->tokenizer();
+  if (!tokenizer) return fail(tokenizer.error());
+  const auto start = start_training(training, *model, **tokenizer);
+  return start ? Status() : fail(start.error());
+}
+
 Status check_trials(const TuneStage& stage, const TrialLedger& ledger) {
   const auto fits = [&](const ClassIds& answers, const train::LabelledTokens& part) {
     const int classes = stage.preset() == LabelPreset::binary ? 2 : 3;
@@ -264,6 +274,7 @@ Result<TunedSentiment> tune_sentiment(RunDirectory& run, const TuneSentimentRequ
   core::Stages progress("search", progress_stages(*plan));
   const TuneStage stage{run, request, *plan, *texts, pool, progress};
   if (Status good = check_trials(stage, *ledger); !good) return fail(good.error());
+  if (Status startable = check_start(request.training); !startable) return fail(startable.error());
   if (Status made = core::make_folder(request.training.out); !made) return fail(made.error());
   if (Status begun = ledger->begin(); !begun) return fail(begun.error());
   tell_plan(stage, ledger->trials().size());

@@ -97,8 +97,8 @@ TEST(CheckCommand, Audits_the_program_that_makes_features) {
   }
   EXPECT_EQ(runs[0].at("value"), 1);
   EXPECT_EQ(runs[1].at("value"), 0);
-  const auto repeated = run_bellwether(
-      {"runs", "repro", std::string(runs[0].at("run")), "-q", "--runs", (folder.path() / "runs").string()});
+  const auto repeated = run_bellwether({"runs", "repro", std::string(runs[0].at("run")), "--yes", "-q",
+                                        "--runs", (folder.path() / "runs").string()});
   EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
 }
 

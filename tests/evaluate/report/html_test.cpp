@@ -21,9 +21,13 @@ std::string as_shown(std::string markup) {
   return markup;
 }
 
+// Nothing in it is shown as U+FFFD: no byte that is not UTF-8, no control, no character that reorders.
 bool is_plain(const std::string& text) {
   if (core::first_invalid_utf8(text) != text.size()) return false;
-  return text.find('\0') == std::string::npos && text.find("\u202E") == std::string::npos;
+  for (const char* hidden : {"\u202E", "\u2028", "\u2029"}) {
+    if (text.find(hidden) != std::string::npos) return false;
+  }
+  return text.find('\0') == std::string::npos;
 }
 
 TEST(Html, No_payload_becomes_markup_in_a_text_or_an_attribute) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <ranges>
 #include <system_error>
 
 #include "bellwether/core/file.h"
@@ -141,7 +140,7 @@ std::vector<fs::path> missing_folders(fs::path path) {
 
 OutputClaim::~OutputClaim() {
   lock_.reset();
-  for (const fs::path& each : made_ | std::views::reverse) ::rmdir(each.c_str());
+  for (auto each = made_.rbegin(); each != made_.rend(); ++each) ::rmdir(each->c_str());
 }
 
 Result<OutputClaim> claim_output(const Output& output, std::span<const NamedPath> inputs,

@@ -103,8 +103,7 @@ Tfidf Tfidf::fit(std::span<const std::string_view> texts, const TfidfOptions& op
       of_text.push_back(found->second);
     });
     std::ranges::sort(of_text);
-    const auto repeated = std::ranges::unique(of_text);
-    of_text.erase(repeated.begin(), repeated.end());
+    of_text.erase(std::unique(of_text.begin(), of_text.end()), of_text.end());
     texts_with_term.resize(seen.size());
     for (const std::uint32_t each : of_text) ++texts_with_term[each];
   }

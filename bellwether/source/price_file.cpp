@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <ranges>
 #include <utility>
 
 #include "bellwether/market/calendar.h"
@@ -99,8 +98,11 @@ Result<PriceFile> PriceFileMaker::make(PriceRows rows, const RowTickers& tickers
 }
 
 core::Error PriceFileMaker::wrong_tickers(const RowTickers& tickers) const {
-  const std::uint64_t first =
-      std::ranges::min(tickers.others() | std::views::values, {}, &NamedRows::first_line).first_line;
+  const auto by_line = [](const auto& one, const auto& other) {
+    return one.second.first_line < other.second.first_line;
+  };
+  const auto& others = tickers.others();
+  const std::uint64_t first = std::min_element(others.begin(), others.end(), by_line)->second.first_line;
   const std::string column = table_.reader.header()[*table_.columns.ticker];
   const bool is_unwanted = !tickers.taken();
   const std::string what = is_unwanted

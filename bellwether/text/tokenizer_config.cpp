@@ -199,8 +199,9 @@ core::Status add_added_tokens(std::string_view content, TokenizerConfig& config)
       config.added.push_back({.id = number, .content = token, .special = special, .normalized = !special});
       continue;
     }
+    const std::string& content = token;  // clang 14 takes no structured binding into a lambda
     const bool told = std::ranges::any_of(
-        config.added, [&](const AddedToken& each) { return each.id == number && each.content == token; });
+        config.added, [&](const AddedToken& each) { return each.id == number && each.content == content; });
     if (!told)
       return wrong(token, fmt::format("has the id {}, and added_tokens_decoder says otherwise", number));
   }

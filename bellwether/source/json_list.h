@@ -34,9 +34,9 @@ class JsonList final : public JsonObjects {
 
   // Errors: data with file:line, for what is no JSON document, has no such list or two, or goes on behind it;
   // an element that is no object is refused alone.
-  core::Result<std::optional<JsonObject>> next() override;
-  const RefusedRow& refused() const override { return refused_; }
-  const ByteStream& stream() const override { return window_.stream(); }
+  [[nodiscard]] core::Result<std::optional<JsonObject>> next() override;
+  [[nodiscard]] const RefusedRow& refused() const override { return refused_; }
+  [[nodiscard]] const ByteStream& stream() const override { return window_.stream(); }
 
  private:
   [[nodiscard]] core::Status open();

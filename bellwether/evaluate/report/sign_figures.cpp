@@ -48,7 +48,7 @@ std::vector<market::Date> traded_days(const SignTest& test) {
     for (const TradingDayResult& each : entrant.trading->result.days) days.push_back(each.decided);
   }
   std::ranges::sort(days);
-  days.erase(std::ranges::unique(days).begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
 }
 

@@ -15,7 +15,7 @@ file(WRITE "${OUT}" "// Made by cmake/embed_files.cmake from the files it names.
 namespace bellwether::workbench {
 
 std::span<const Sample> embedded_samples() {
-  static constexpr Sample kSamples[] = {
+  static const Sample kSamples[] = {
 ${entries}  };
   return kSamples;
 }

@@ -72,7 +72,8 @@ std::string judgement_text(const TrainedSentiment& trained) {
       "always "
       "saying the most frequent class is right in {:.1f} %.\n",
       with_thousands(trained.test_texts),
-      recorded ? "that it never saw" : "that it was not given (what its start had seen is not all recorded)",
+      recorded ? "that it is not known to have seen"
+               : "that it was not given (what its start had seen is not all recorded)",
       100 * trained.test->accuracy, trained.test->macro_f1, trained.test->mcc, 100 * trained.majority);
   if (trained.accuracy_with_seen) {
     text += fmt::format(

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "bellwether/evaluate/backtest.h"
 #include "bellwether/evaluate/clark_west.h"
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/placebo.h"
@@ -14,6 +15,8 @@ namespace {
 
 constexpr double kSignificance = 0.05;
 constexpr double kWorthwhile = 0.01;  // share of the RMSE below which an improvement is none (our default)
+
+constexpr std::ptrdiff_t kFewestTextDays = 10;  // one test day in so many must have a text (our default)
 
 std::vector<double> column(const std::vector<ForecastPoint>& points, double ForecastPoint::*member) {
   std::vector<double> values;
@@ -110,6 +113,21 @@ void answer_sentiment(std::vector<SentimentQuestion>& questions, const std::vect
     question.verdict = decide(question, without.scores.rmse, entrants.front().scores.rmse);
     question.sentence = sentence_of(question, without, with);
   }
+}
+
+void withhold_unfounded_answers(BacktestResult& result) {
+  const auto is_test = [](const DayRow& day) { return day.part == Part::test; };
+  const auto has_texts = [&](const DayRow& day) { return is_test(day) && day.texts > 0; };
+  const auto test_days = std::ranges::count_if(result.days, is_test);
+  const auto with_texts = std::ranges::count_if(result.days, has_texts);
+  if (result.sentiment.empty() || with_texts * kFewestTextDays >= test_days) return;
+  for (SentimentQuestion& question : result.sentiment) {
+    question.verdict = SentimentVerdict::cannot_tell;
+    question.sentence = fmt::format(
+        "Whether sentiment helps {} cannot be told: {} of the {} test days have a text about the ticker.",
+        question.forecaster, with_texts, test_days);
+  }
+  result.verdict = verdict_sentence(result);
 }
 
 }  // namespace bellwether::evaluate

@@ -28,4 +28,8 @@ namespace bellwether::evaluate {
 // first of the entrants.
 void answer_sentiment(std::vector<SentimentQuestion>& questions, const std::vector<EntrantResult>& entrants);
 
+// Takes the answers back, and the verdict's with them, where fewer than one in ten of the test days has a
+// text: the sentiment columns then hold next to nothing. For a result whose days are filled.
+void withhold_unfounded_answers(BacktestResult& result);
+
 }  // namespace bellwether::evaluate

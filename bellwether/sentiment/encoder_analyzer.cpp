@@ -161,10 +161,10 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
                         .seen = std::move(*seen)},
                        options, pool);
   if (!analyzer) return core::fail(analyzer.error().within(files.name()));
-  // What is built in was checked when it was built.
-  if (options.golden == GoldenCheck::on && !files.is_embedded()) {
+  // What is built in was checked when it was built, as long as its labels are its own.
+  if (options.golden == GoldenCheck::on && (!files.is_embedded() || !options.labels.empty())) {
     core::Status golden = check_golden_sentences(**analyzer, files.folder());
-    if (!golden) return core::fail(golden.error().within(files.folder().string()));
+    if (!golden) return core::fail(golden.error().within(files.name()));
   }
   return analyzer;
 }

@@ -218,7 +218,7 @@ struct BuiltInAnswer {
 core::Status check_golden_sentences(const Analyzer& analyzer, const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / kFileName;
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return check_built_in(analyzer);
+  if (folder.empty() || !std::filesystem::exists(path, ignored)) return check_built_in(analyzer);
   core::Result<std::vector<Golden>> goldens = read_goldens(path);
   if (!goldens) return core::fail(goldens.error());
   return check_own(analyzer, *goldens);

@@ -144,7 +144,7 @@ std::string ablation_verdict(const CleaningAblation& ablation) {
   }
   const std::string opening = fmt::format(
       "Over {} texts{} the chosen cleaning is right in {:.1f} %{}; ", core::with_thousands(ablation.texts),
-      ablation.accuracy_with_seen ? " that " + ablation.model + " has not learned from" : "",
+      ablation.accuracy_with_seen ? " that " + ablation.model + " is not known to have learned from" : "",
       100 * ablation.chosen.accuracy, told_with_seen(ablation));
   if (better.empty() && worse.empty())
     return opening + "of no other choice of a single step can it be told that it is better or worse.";

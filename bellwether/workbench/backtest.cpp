@@ -9,6 +9,7 @@
 #include "bellwether/evaluate/as_published.h"
 #include "bellwether/evaluate/backtest_json.h"
 #include "bellwether/evaluate/report/price_report.h"
+#include "bellwether/evaluate/sentiment_question.h"
 #include "bellwether/workbench/forecast_setup.h"
 #include "bellwether/workbench/price_tried.h"
 #include "bellwether/workbench/run_facts.h"
@@ -111,6 +112,7 @@ void describe_data(const BacktestRequest& request, const MarketInputs& inputs,
   result.texts_outside = inputs.texts_outside;
   result.filled_bars = inputs.filled.size();
   result.days = days_of(inputs, table, span_begin, result);
+  evaluate::withhold_unfounded_answers(result);
   result.days_without_text =
       static_cast<std::size_t>(std::ranges::count(result.days, std::uint64_t{0}, &evaluate::DayRow::texts));
   note_choices(request, inputs, table, result);

@@ -98,12 +98,13 @@ std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation)
 
 std::string verdict_of(const SentimentEvaluation& evaluation) {
   const evaluate::Interval& interval = evaluation.intervals.front().accuracy;
-  std::string text = fmt::format(
-      "On {} test texts of {} ({}) {}{} is right in {} (95 % interval {:.1f} to {:.1f})",
-      core::with_thousands(evaluation.parts.test.size()), file_name(evaluation.data),
-      core::value_text(evaluation.parts.domain),
-      evaluation.parts.seen_test.size() == 0 ? "" : "that it has not learned from ", evaluation.model().name,
-      percent(evaluation.model().report.figures.accuracy), 100 * interval.low, 100 * interval.high);
+  std::string text =
+      fmt::format("On {} test texts of {} ({}) {}{} is right in {} (95 % interval {:.1f} to {:.1f})",
+                  core::with_thousands(evaluation.parts.test.size()), file_name(evaluation.data),
+                  core::value_text(evaluation.parts.domain),
+                  evaluation.parts.seen_test.size() == 0 ? "" : "that it is not known to have learned from, ",
+                  evaluation.model().name, percent(evaluation.model().report.figures.accuracy),
+                  100 * interval.low, 100 * interval.high);
   std::string_view separator = ": ";
   for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i) {
     const BaselineComparison& each = evaluation.comparisons[i];

@@ -36,7 +36,9 @@ bool is_test_of_model(const std::string& stage) {
 }
 
 void keep_last(const MetricsRow& row, std::vector<RunMetric>& metrics) {
-  for (const auto& [name, value] : row.values) {
+  for (const auto& value_of_name : row.values) {
+    const auto& name = value_of_name.first;  // clang 14 takes no structured binding into a lambda
+    const double value = value_of_name.second;
     const auto same = [&](const RunMetric& each) { return each.stage == row.stage && each.name == name; };
     // From behind: a training's epochs come one after another.
     const auto found = std::find_if(metrics.rbegin(), metrics.rend(), same);

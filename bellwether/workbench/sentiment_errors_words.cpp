@@ -52,9 +52,10 @@ std::string verdict_of(const SentimentErrors& errors) {
       "{:.1f} %).{} Harder than the rest: {}.",
       errors.model, core::with_thousands(all.errors), core::with_thousands(all.texts),
       std::filesystem::path(errors.data).filename().string(),
-      errors.seen.texts == 0 ? "" : " that it has not learned from", 100 * *all.rate, 100 * all.interval->low,
-      100 * all.interval->high, sentiment_name(most_frequent_class(errors.judged.texts)),
-      100 * *all.majority_rate, told_with_seen(errors), buckets_standing(errors, Standing::harder));
+      errors.seen.texts == 0 ? "" : " that it is not known to have learned from", 100 * *all.rate,
+      100 * all.interval->low, 100 * all.interval->high,
+      sentiment_name(most_frequent_class(errors.judged.texts)), 100 * *all.majority_rate,
+      told_with_seen(errors), buckets_standing(errors, Standing::harder));
   if (errors.fixes.empty()) return text;
   return text + fmt::format(" Of {} fixes measured on these texts, surely helping: {}; surely hurting: {}.",
                             errors.fixes.size(), fixes_with(errors, FixVerdict::helps),

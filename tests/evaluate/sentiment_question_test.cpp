@@ -28,6 +28,26 @@ TEST(SentimentQuestion, Finds_a_planted_effect) {
   EXPECT_THAT(question.sentence, HasSubstr("in 0 of 19 trials"));
 }
 
+TEST(SentimentQuestion, Is_not_answered_where_hardly_a_test_day_has_a_text) {
+  BacktestResult result;
+  result.entrants = {{.name = "persistence"}, {.name = "ridge"}};
+  for (std::size_t day = 0; day < 40; ++day) {
+    result.days.push_back(
+        {.part = day < 20 ? Part::train : Part::test, .texts = day < 20 || day == 39 ? 1u : 0u});
+  }
+  SentimentQuestion question;
+  question.forecaster = "ridge";
+  question.verdict = SentimentVerdict::does_not_help;
+  result.sentiment = {question};
+  withhold_unfounded_answers(result);  // 1 of 20
+  EXPECT_EQ(result.sentiment[0].verdict, SentimentVerdict::cannot_tell);
+  EXPECT_THAT(result.sentiment[0].sentence, HasSubstr("1 of the 20 test days have a text"));
+  result.sentiment = {question};
+  result.days[38].texts = 1;  // 2 of 20
+  withhold_unfounded_answers(result);
+  EXPECT_EQ(result.sentiment[0].verdict, SentimentVerdict::does_not_help);
+}
+
 // Twenty worlds whose mood means nothing: at 5 % one false finding would be expected from Clark-West alone,
 // and the placebos leave fewer.
 TEST(SentimentQuestion, Does_not_find_what_is_not_there) {

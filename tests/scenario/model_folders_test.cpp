@@ -96,6 +96,15 @@ TEST_F(ModelFolders, A_neutral_class_in_the_place_of_another_is_refused) {
   expect_refused("order|label");
 }
 
+TEST_F(ModelFolders, Labels_that_turn_the_built_in_model_round_are_refused) {
+  const auto labels = [](const char* order) {
+    return run_bellwether({"text", "score", "--labels", order, "--text", "Profit rose sharply"});
+  };
+  EXPECT_EQ(labels("negative,neutral,positive").exit_code, 0);
+  for (const char* order : {"positive,neutral,negative", "neutral,negative,positive"})
+    EXPECT_EQ(labels(order).exit_code, 8) << order;
+}
+
 TEST_F(ModelFolders, Tensors_of_a_layer_that_the_configuration_does_not_have_are_refused) {
   edit("config.json", {{"num_hidden_layers", 3}});
   expect_refused("encoder\\.layer\\.3");

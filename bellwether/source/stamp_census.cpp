@@ -12,14 +12,15 @@ core::Result<ByteStream> open_again(const SecondReading& input) {
 
 }  // namespace
 
-bool asks_file_for_midnights(const TextOptions& options, const TimestampRules& rules) {
-  return options.midnight == MidnightChoice::by_file && rules.midnight == MidnightRule::date_without_zone;
-}
+bool asks_file_for_midnights(const TextOptions& options) { return options.midnight != MidnightChoice::time; }
 
 TimestampRules rules_of_file(const SecondReading& input, const TextOptions& options,
                              const TimestampRules& rules) {
-  if (!asks_file_for_midnights(options, rules)) return rules;
-  return with_midnights_of(count_stamps(input, options), rules);
+  if (!asks_file_for_midnights(options)) return rules;
+  const StampCounts counts = count_stamps(input, options);
+  TimestampRules decided = with_midnights_of(counts, rules);
+  if (options.midnight == MidnightChoice::day) decided.shown = suspected_midnights(counts);
+  return decided;
 }
 
 StampCounts count_stamps(const SecondReading& input, const TextOptions& options) {

@@ -15,10 +15,11 @@ struct SecondReading {
   std::string first_look;  // of what is no file; its last row may be cut off
 };
 
-// `rules` with what the midnights of the file mean, where neither the rules nor the user have decided it.
+// `rules` with what the midnights of the file mean, as far as neither the rules nor the user have decided it.
+// Who calls all midnights days is believed for fewer that are shown in another zone.
 [[nodiscard]] TimestampRules rules_of_file(const SecondReading& input, const TextOptions& options,
                                            const TimestampRules& rules);
-[[nodiscard]] bool asks_file_for_midnights(const TextOptions& options, const TimestampRules& rules);
+[[nodiscard]] bool asks_file_for_midnights(const TextOptions& options);
 
 // Counts the times of all rows that can be read; a row that cannot is for the first reading to refuse.
 [[nodiscard]] StampCounts count_stamps(const SecondReading& input, const TextOptions& options);

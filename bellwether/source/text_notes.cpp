@@ -13,6 +13,12 @@ using core::with_thousands;
 constexpr std::size_t kShownColumns = 8;
 constexpr std::uint64_t kTimesAMidnight = 480;  // told where there are more: three times what minutes give
 
+constexpr std::string_view kReadAsDays =
+    ": a lost time of day, so that only the day is known and the text counts from the next open; --midnight "
+    "time reads them as times";
+constexpr std::string_view kReadAsTimes =
+    " and are read as times, since most others are not; where they only say the day, add --midnight day";
+
 std::string_view column_of(const TextShape& shape, Role role) {
   return shape.columns[static_cast<std::size_t>(role)];
 }
@@ -31,22 +37,11 @@ std::string quoted_list(const std::vector<std::string>& names) {
 }
 
 std::string lost_times(const StampCounts& stamps) {
-  return part_of(stamps.midnights, stamps.times) +
-         " are midnights with a zone: a lost time of day, so that only the day is known and the text counts "
-         "from "
-         "the next open; --midnight time reads them as times";
+  return part_of(stamps.midnights, stamps.times) + " are midnights with a zone" + std::string(kReadAsDays);
 }
 
-std::string shown_midnights(std::uint64_t count, std::uint64_t times, std::string_view whose) {
-  return part_of(count, times) + " are " + std::string(whose) +
-         " midnight shown in another zone: a lost time of day, so that only the day is known and the text "
-         "counts "
-         "from the next open; --midnight time reads them as times";
-}
-
-void warn_of_midnights(const StampCounts& stamps, const TimestampRules& rules, MidnightChoice choice,
+void warn_of_midnights(const StampCounts& stamps, const TimestampRules& rules,
                        std::vector<std::string>& warnings) {
-  if (choice != MidnightChoice::by_file) return;
   if (stamps.midnights > 0 && rules.midnight == MidnightRule::date) warnings.push_back(lost_times(stamps));
   const bool beyond_chance = stamps.midnights * kTimesAMidnight > stamps.times;
   if (beyond_chance && rules.midnight != MidnightRule::date) {
@@ -55,10 +50,37 @@ void warn_of_midnights(const StampCounts& stamps, const TimestampRules& rules, M
         " are midnights with a zone and are read as times, since the others are not; where they "
         "only say the day, add --midnight day");
   }
-  if (rules.shown == ShownMidnight::utc)
-    warnings.push_back(shown_midnights(stamps.utc_midnights, stamps.times, "UTC's"));
-  if (rules.shown == ShownMidnight::new_york)
-    warnings.push_back(shown_midnights(stamps.new_york_midnights, stamps.times, "New York's"));
+}
+
+void warn_of_shown_midnights(const StampCounts& stamps, const TimestampRules& rules,
+                             std::vector<std::string>& warnings) {
+  const bool are_days = rules.shown != ShownMidnight::none;
+  const ShownMidnight whose = are_days ? rules.shown : suspected_midnights(stamps);
+  if (whose == ShownMidnight::none) return;
+  const std::uint64_t count = stamps.midnights_of(whose).elsewhere;
+  if (!are_days && count < 2) return;
+  warnings.push_back(part_of(count, stamps.times) + " are " +
+                     (whose == ShownMidnight::utc ? "UTC's" : "New York's") +
+                     " midnight shown in another zone" + std::string(are_days ? kReadAsDays : kReadAsTimes));
+  if (are_days && whose == ShownMidnight::utc && stamps.without_zone > 0 && rules.zone == NaiveZone::utc)
+    warnings.emplace_back(
+        "times without zone are read as UTC, but their midnights look like UTC's shown in New York; where "
+        "that is so, add --naive-zone new-york");
+}
+
+// A date that was given an hour is known no sooner for it.
+void warn_of_constant_clock(const ClockCounts& clocks, std::vector<std::string>& warnings) {
+  const std::vector<int> constant = constant_clocks(clocks);
+  if (constant.empty()) return;
+  std::uint64_t count = 0;
+  std::string list;
+  for (const int second : constant) {
+    count += clocks.by_second.at(second);
+    list += (list.empty() ? "" : " or ") + clock_text(second);
+  }
+  warnings.push_back(part_of(count, clocks.times) + " are " + list +
+                     ", whatever the day: where that stands for a day without an hour, texts are read too "
+                     "early; write the day alone (2020-06-05) in its place");
 }
 
 // What the user asked for and the file had no use for.
@@ -66,7 +88,9 @@ void warn_of_idle_options(const StampCounts& stamps, const TextOptions& options,
                           std::vector<std::string>& warnings) {
   if (options.naive_zone != ZoneChoice::by_shape && stamps.without_zone == 0)
     warnings.emplace_back("--naive-zone changes nothing: every time has a zone, or no time of day");
-  if (options.midnight != MidnightChoice::by_file && stamps.midnights + stamps.bare_midnights == 0)
+  const bool has_midnights =
+      stamps.midnights + stamps.bare_midnights > 0 || suspected_midnights(stamps) != ShownMidnight::none;
+  if (options.midnight != MidnightChoice::by_file && !has_midnights)
     warnings.emplace_back("--midnight changes nothing: no time is a midnight");
 }
 
@@ -101,7 +125,9 @@ std::string text_note(const TextShape& shape, const TextFacts& facts) {
   std::string note(shape.note);
   if (facts.stamps.without_zone > 0 && shape.time.zone == NaiveZone::new_york) {
     note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
-            " carry no zone and are read as New York time, which is never too early; see --naive-zone";
+            " carry no zone and are read as New York time; UTC's need --naive-zone utc, and those of a zone "
+            "further "
+            "west, read too early, their zone behind them (2020-06-05 10:30:00 PST)";
   }
   return note;
 }
@@ -118,11 +144,15 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
         "of them by their size");
   }
   if (facts.stamps.four_hours_lost > 0) {
-    warnings.push_back(part_of(facts.stamps.four_hours_lost, facts.stamps.times) +
-                       " are read as New York time four hours later than written, as FNSPID's stamps are");
+    warnings.push_back(
+        part_of(facts.stamps.four_hours_lost, facts.stamps.times) +
+        " are read as New York time four hours later than their clock in UTC, as FNSPID's stamps are");
   }
-  const bool asked_of_file = !format.shape.name.starts_with("fnspid");
-  if (asked_of_file) warn_of_midnights(facts.stamps, rules, options.midnight, warnings);
+  // Where the shape or the user says what midnights are, only those of another zone are news.
+  if (format.shape.time.midnight == MidnightRule::date_without_zone)
+    warn_of_midnights(facts.stamps, rules, warnings);
+  if (options.midnight != MidnightChoice::time) warn_of_shown_midnights(facts.stamps, rules, warnings);
+  warn_of_constant_clock(facts.stamps.clocks, warnings);
   warn_of_idle_options(facts.stamps, options, warnings);
   warn_of_tickers(format, facts, warnings);
   return warnings;

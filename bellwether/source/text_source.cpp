@@ -31,7 +31,7 @@ std::string_view file_name(std::string_view path) { return path.substr(path.rfin
 struct TextStream::State {
   State(TextFormat opened, TextMeaning meaning_of_rows, const TextOptions& wanted)
       : format(std::move(opened)), meaning(std::move(meaning_of_rows)), options(wanted) {
-    midnights_open = asks_file_for_midnights(options, meaning.time_rules());
+    midnights_open = asks_file_for_midnights(options);
   }
 
   // One row further: a text, or nothing where the row was left out or the input ended (`over`).
@@ -105,14 +105,14 @@ void TextStream::State::count_empty(std::string_view body) {
 std::optional<RowFault> TextStream::State::understand(const TextRow& row, ReadText& read) {
   const std::string_view file = file_name(format.rows->stream().name());
   auto fault = meaning.read(row, file, read);
-  if (!midnights_open || !read.time || !is_open_question(*read.time)) return fault;
+  if (!midnights_open || !read.time || !is_open_question(*read.time, meaning.time_rules())) return fault;
   midnights_open = false;
   meaning.set_time_rules(rules_of_file(again, options, meaning.time_rules()));
   return meaning.read(row, file, read);
 }
 
 void TextStream::State::count(const ReadText& read) {
-  if (read.time) facts.stamps.count(*read.time, meaning.time_rules().four_hours);
+  if (read.time) facts.stamps.count(*read.time, meaning.time_rules());
   ++facts.texts;
   facts.without_ticker += read.text.tickers.empty() ? 1 : 0;
   facts.other_cashtags += read.has_other_cashtags ? 1 : 0;

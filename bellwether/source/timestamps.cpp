@@ -29,8 +29,19 @@ UtcTime instant_of(const WrittenTime& written, NaiveZone zone) {
   return written.offset || zone == NaiveZone::utc ? as_utc(written) : as_new_york(written);
 }
 
-// The day alone where the time of day is lost.
-std::optional<Date> lost_time_day(const WrittenTime& written, const TimestampRules& rules) {
+int second_of_utc_day(UtcTime time) {
+  return static_cast<int>(time.seconds - market::start_of_utc_day(market::utc_date(time)).seconds);
+}
+
+// UTC's clock four hours on, taken for New York's.
+UtcTime four_hours_later_in_new_york(UtcTime time) {
+  const UtcTime wall{time.seconds + std::int64_t{4} * kSecondsPerHour};
+  return market::from_new_york({market::utc_date(wall), second_of_utc_day(wall)});
+}
+
+}  // namespace
+
+std::optional<Date> day_alone(const WrittenTime& written, const TimestampRules& rules) {
   if (!written.second_of_day) return written.day;
   const bool lost = rules.midnight == MidnightRule::date ||
                     (rules.midnight == MidnightRule::date_without_zone && !written.offset);
@@ -38,18 +49,10 @@ std::optional<Date> lost_time_day(const WrittenTime& written, const TimestampRul
   return day_shown(written, rules.shown);
 }
 
-UtcTime four_hours_later_in_new_york(const WrittenTime& written) {
-  const std::int64_t wall = market::start_of_utc_day(written.day).seconds + *written.second_of_day +
-                            std::int64_t{4} * kSecondsPerHour;
-  const Date day = market::utc_date({wall});
-  return market::from_new_york({day, static_cast<int>(wall - market::start_of_utc_day(day).seconds)});
-}
-
-}  // namespace
-
-bool has_lost_four_hours(const WrittenTime& written, FourHoursLost rule) {
-  if (written.offset != 0 || !written.second_of_day || rule == FourHoursLost::none) return false;
-  return rule == FourHoursLost::all || *written.second_of_day % kSecondsPerHour != 0;
+bool has_lost_four_hours(const WrittenTime& written, const TimestampRules& rules) {
+  if (rules.four_hours == FourHoursLost::none || day_alone(written, rules)) return false;
+  return rules.four_hours == FourHoursLost::all ||
+         second_of_utc_day(instant_of(written, rules.zone)) % kSecondsPerHour != 0;
 }
 
 std::optional<Date> day_shown(const WrittenTime& written, ShownMidnight whose) {
@@ -65,9 +68,9 @@ std::optional<Date> day_shown(const WrittenTime& written, ShownMidnight whose) {
 }
 
 Result<Timestamp> interpret(const WrittenTime& written, const TimestampRules& rules) {
-  if (const auto day = lost_time_day(written, rules)) return date_only(*day);
-  const UtcTime time = has_lost_four_hours(written, rules.four_hours) ? four_hours_later_in_new_york(written)
-                                                                      : instant_of(written, rules.zone);
+  if (const auto day = day_alone(written, rules)) return date_only(*day);
+  UtcTime time = instant_of(written, rules.zone);
+  if (has_lost_four_hours(written, rules)) time = four_hours_later_in_new_york(time);
   return Timestamp{time, time, market::TimePrecision::second};
 }
 

@@ -29,8 +29,7 @@ enum class MidnightRule { exact, date_without_zone, date };
 enum class ShownMidnight { none, utc, new_york };
 
 // Four hours were subtracted from New York's clock and the result was called UTC: eight hours too early in
-// summer, nine in winter. `all`: of every time in UTC; `to_the_second`: of those that are no whole
-// hours.
+// summer, nine in winter. `all`: of every time; `to_the_second`: of those that are no whole hours in UTC.
 enum class FourHoursLost { none, all, to_the_second };
 
 struct TimestampRules {
@@ -57,8 +56,11 @@ struct Timestamp {
 // The two clocks of something dated to a day alone. Errors: data for a day outside the calendar.
 [[nodiscard]] core::Result<Timestamp> date_only(market::Date day);
 
-// Whether the rule moves this time later.
-[[nodiscard]] bool has_lost_four_hours(const WrittenTime& written, FourHoursLost rule);
+// The day, where by the rules this time says no more; nothing for a time of day.
+[[nodiscard]] std::optional<market::Date> day_alone(const WrittenTime& written, const TimestampRules& rules);
+
+// Whether the rules move this time later. What counts is its instant, whatever the zone it is written in.
+[[nodiscard]] bool has_lost_four_hours(const WrittenTime& written, const TimestampRules& rules);
 
 // The day whose midnight in that zone this time is; nothing for another hour. A time without zone is taken to
 // be New York's for UTC's midnights, and UTC's for New York's.

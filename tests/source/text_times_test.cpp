@@ -83,6 +83,60 @@ TEST(TextTimes, Midnights_shown_in_another_zone_are_days_too) {
   EXPECT_TRUE(tells(read.warnings, "2 of 2 times are UTC's midnight shown in another zone")) << read.warnings;
 }
 
+// Half a file of days and half of hours, in UTC and shown in New York: the same instants, read the same.
+TEST(TextTimes, The_same_times_are_read_the_same_whatever_zone_shows_them) {
+  const TextsRead utc = read_times({"2020-06-05 00:00:00+00:00", "2020-06-05 14:31:07+00:00",
+                                    "2020-06-08 00:00:00+00:00", "2020-06-08 15:00:01+00:00"});
+  const TextsRead new_york = read_times({"2020-06-04 20:00:00-04:00", "2020-06-05 10:31:07-04:00",
+                                         "2020-06-07 20:00:00-04:00", "2020-06-08 11:00:01-04:00"});
+  EXPECT_EQ(utc.known(),
+            "2020-06-08T13:30:00Z 2020-06-05T14:31:07Z 2020-06-09T13:30:00Z 2020-06-08T15:00:01Z");
+  EXPECT_EQ(new_york.known(), utc.known());
+  EXPECT_TRUE(tells(new_york.warnings, "2 of 4 times are UTC's midnight shown")) << new_york.warnings;
+}
+
+// Two evenings of New York that are UTC's midnights, and seven times of day.
+TextsRead read_few_shown(const TextOptions& options) {
+  return read_times({"2020-06-04 20:00:00-04:00", "2020-06-05 10:31:07-04:00", "2020-06-05 10:32:07-04:00",
+                     "2020-06-05 10:33:07-04:00", "2020-06-05 10:34:07-04:00", "2020-06-05 10:35:07-04:00",
+                     "2020-06-05 10:36:07-04:00", "2020-06-05 10:37:07-04:00", "2020-06-07 20:00:00-04:00"},
+                    options);
+}
+
+TEST(TextTimes, Fewer_midnights_shown_in_another_zone_are_told_and_the_user_decides) {
+  const TextsRead by_file = read_few_shown({});
+  EXPECT_EQ(to_text(by_file.texts[0].known_at), "2020-06-05T00:00:00Z");
+  EXPECT_TRUE(
+      tells(by_file.warnings, "2 of 9 times are UTC's midnight shown in another zone and are read as times"))
+      << by_file.warnings;
+  const TextsRead days = read_few_shown({.midnight = MidnightChoice::day});
+  EXPECT_EQ(to_text(days.texts[0].known_at), "2020-06-08T13:30:00Z");
+  EXPECT_EQ(to_text(days.texts[1].known_at), "2020-06-05T14:31:07Z");
+  EXPECT_FALSE(tells(days.warnings, "changes nothing")) << days.warnings;
+  const TextsRead times = read_few_shown({.midnight = MidnightChoice::time});
+  EXPECT_EQ(to_text(times.texts[0].known_at), "2020-06-05T00:00:00Z");
+  EXPECT_FALSE(tells(times.warnings, "midnight")) << times.warnings;
+}
+
+TEST(TextTimes, Whoever_calls_midnights_days_is_no_less_careful_than_the_file) {
+  for (const MidnightChoice choice : {MidnightChoice::by_file, MidnightChoice::day}) {
+    const TextsRead read =
+        read_times({"2020-06-04 20:00:00-04:00", "2020-06-07 20:00:00-04:00"}, {.midnight = choice});
+    EXPECT_EQ(read.known(), "2020-06-08T13:30:00Z 2020-06-09T13:30:00Z");
+    EXPECT_TRUE(tells(read.warnings, "2 of 2 times are UTC's midnight shown in another zone"));
+    EXPECT_FALSE(tells(read.warnings, "changes nothing")) << read.warnings;
+  }
+}
+
+TEST(TextTimes, A_constant_hour_is_told) {
+  std::string bytes(kHeader);
+  for (int day = 10; day < 30; ++day)
+    bytes += "2020-06-" + std::to_string(day) + " 02:00:00,HTL,story " + std::to_string(day) + ",wire\n";
+  const TextsRead read = read_text_bytes(bytes);
+  EXPECT_TRUE(tells(read.warnings, "20 of 20 times are 02:00:00, whatever the day")) << read.warnings;
+  EXPECT_FALSE(tells(read_few_shown({}).warnings, "whatever the day"));
+}
+
 TEST(TextTimes, A_row_that_states_its_precision_needs_no_file) {
   const TextsRead read = read_text_bytes(R"({"ts":"2020-06-05T00:00:00Z","ts_precision":"second","text":"x"})"
                                          "\n",
@@ -95,6 +149,7 @@ TEST(TextTimes, Times_without_zone_are_told_with_their_number) {
   EXPECT_EQ(read_times({"2020-06-05T14:30:00Z", "2020-06-05"}).note, "");
   const TextsRead mixed = read_times({"2020-06-05 10:30:00", "2020-06-05T14:30:00Z", "2020-06-08"});
   EXPECT_TRUE(tells(mixed.note, "1 of 2 times carry no zone and are read as New York time")) << mixed.note;
+  EXPECT_TRUE(tells(mixed.note, "of a zone further west, read too early")) << mixed.note;
   EXPECT_EQ(read_times({"2020-06-05 10:30:00"}, {.naive_zone = ZoneChoice::utc}).note, "");
   // Files of no known shape are told too.
   EXPECT_TRUE(
@@ -169,10 +224,40 @@ TEST(TextTimes, FNSPID_is_known_with_its_shift) {
                       "1.0,2020-06-05 06:30:54 UTC,Shares that fall,A,https://example.org/2,,,,,,,\n");
   EXPECT_EQ(nasdaq.shape, "fnspid_nasdaq");
   EXPECT_EQ(nasdaq.known(), "2023-12-15T23:00:00Z 2020-06-05T14:30:54Z");
+  // However the zone is shown or lost.
+  for (const char* time : {"2020-06-05 06:30:54", "2020-06-05 02:30:54-04:00", "2020-06-05 08:30:54+02:00"}) {
+    const TextsRead shown =
+        read_text_bytes("Date,Article_title,Stock_symbol\n" + std::string(time) + ",x,A\n");
+    EXPECT_EQ(shown.known(), "2020-06-05T14:30:54Z") << time;
+    EXPECT_TRUE(tells(shown.warnings, "1 of 1 times are read as New York time four hours later")) << time;
+  }
   // With columns more or fewer it is still FNSPID.
   for (const char* bytes : {"Date,Article_title,Stock_symbol\n2020-06-05 06:30:54 UTC,x,A\n",
                             "Date,Article_title,Stock_symbol,mood\n2020-06-05 06:30:54 UTC,x,A,1\n"})
     EXPECT_EQ(read_text_bytes(bytes).known(), "2020-06-05T14:30:54Z");
+}
+
+// As DataFrame.tz_convert and tz_localize(None) write them.
+TEST(TextTimes, FNSPID_s_days_are_days_in_every_zone) {
+  const std::string days = "2020-06-08T13:30:00Z 2020-06-09T13:30:00Z";
+  const auto read = [](std::string_view first, std::string_view second) {
+    return read_text_bytes("Date,Article_title,Stock_symbol\n" + std::string(first) + ",x,A\n" +
+                           std::string(second) + ",y,A\n");
+  };
+  EXPECT_EQ(read("2020-06-05 00:00:00+00:00", "2020-06-08 00:00:00+00:00").known(), days);
+  EXPECT_EQ(read("2020-06-05 00:00:00", "2020-06-08 00:00:00").known(), days);
+  for (const auto& [first, second] : {std::pair("2020-06-04 20:00:00-04:00", "2020-06-07 20:00:00-04:00"),
+                                      std::pair("2020-06-05 02:00:00+02:00", "2020-06-08 02:00:00+02:00"),
+                                      std::pair("2020-06-05 05:30:00+05:30", "2020-06-08 05:30:00+05:30"),
+                                      std::pair("2020-06-04 17:00:00-07:00", "2020-06-07 17:00:00-07:00"),
+                                      std::pair("2020-06-04 20:00:00", "2020-06-07 20:00:00")}) {
+    const TextsRead shown = read(first, second);
+    EXPECT_EQ(shown.shape, "fnspid");
+    EXPECT_EQ(shown.known(), days) << first;
+    EXPECT_TRUE(tells(shown.warnings, "2 of 2 times are UTC's midnight shown")) << shown.warnings;
+    EXPECT_FALSE(tells(shown.warnings, "four hours later")) << shown.warnings;
+  }
+  EXPECT_TRUE(tells(read("2020-06-04 20:00:00", "2020-06-07 20:00:00").warnings, "--naive-zone new-york"));
 }
 
 }  // namespace

@@ -86,6 +86,24 @@ TEST(Timestamps, Four_hours_that_were_subtracted_come_back) {
   EXPECT_EQ(known_at("2023-12-15 23:00:00 UTC", kToTheSecond), "2023-12-15T23:00:00Z");
 }
 
+// The same instant, however it is written.
+TEST(Timestamps, Four_hours_come_back_whatever_zone_shows_the_time) {
+  for (const FourHoursLost rule : {FourHoursLost::all, FourHoursLost::to_the_second}) {
+    const TimestampRules rules{NaiveZone::utc, MidnightRule::date, ShownMidnight::none, rule};
+    for (const char* text : {"2020-06-05 06:30:54+00:00", "2020-06-05 06:30:54", "2020-06-05 02:30:54-04:00",
+                             "2020-06-05T12:00:54+05:30", "2020-06-04 23:30:54-07:00", "1591338654"})
+      EXPECT_EQ(known_at(text, rules), "2020-06-05T14:30:54Z") << text;
+  }
+  // nasdaq.com's whole hours are those of UTC.
+  constexpr TimestampRules kToTheSecond{NaiveZone::utc, MidnightRule::date, ShownMidnight::none,
+                                        FourHoursLost::to_the_second};
+  EXPECT_EQ(known_at("2023-12-16 04:30:00+05:30", kToTheSecond), "2023-12-15T23:00:00Z");
+  // Who says that times without zone are New York's is believed, and their instants are late all the same.
+  constexpr TimestampRules kNaive{NaiveZone::new_york, MidnightRule::date, ShownMidnight::none,
+                                  FourHoursLost::all};
+  EXPECT_EQ(known_at("2020-06-05 02:30:54", kNaive), "2020-06-05T14:30:54Z");
+}
+
 TEST(Timestamps, What_is_exact_is_known_at_once) {
   const auto time = parse_timestamp("2020-06-06 10:30:00", kNewYork);
   EXPECT_EQ(time->known_at, time->event_time);

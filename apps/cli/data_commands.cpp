@@ -54,10 +54,11 @@ class Facts {
   Table table_{{{"what"}, {"name"}, {"value"}}};
 };
 
-void add_rows(const source::RowReport& report, Facts& facts) {
+void add_rows(const source::FileCheck& check, Facts& facts) {
+  const source::RowReport& report = check.report;
   facts.add("rows", "read", report.read);
   facts.add("rows", "kept", report.kept);
-  facts.add_count("rows", "without text", report.empty);
+  facts.add_count("rows", check.kind == "prices" ? "without prices" : "without text", report.empty);
   for (const auto& [word, count] : report.placeholders) facts.add("rows", "without text: " + word, count);
   facts.add_count("rows", "duplicates", report.duplicates);
   facts.add_count("rows", "same story, other ticker", report.shared);
@@ -104,6 +105,21 @@ struct CheckArguments {
   source::PriceCheckOptions prices;
 };
 
+// Rows are refused one by one only where bad rows are skipped, which is what this command does unasked.
+Status check_refused(const std::string& path, const source::RowReport& report) {
+  const std::uint64_t refused = report.refused_count();
+  if (refused == 0) return {};
+  if (report.kept == 0) {
+    return fail(ErrorKind::data, path + ": " + std::to_string(refused) + " of " +
+                                     std::to_string(report.read) +
+                                     " rows refused, none is left; correct the file");
+  }
+  return fail(
+      ErrorKind::data,
+      path + ": " + std::to_string(refused) + " of " + std::to_string(report.read) +
+          " rows refused; correct them, or leave them out in other commands too with --bad-rows skip");
+}
+
 Status check(const Program& program, const CheckArguments& arguments) {
   const std::string& path = arguments.path;
   const auto checked = source::check_file(path, arguments.texts, arguments.prices);
@@ -119,7 +135,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
   if (!checked->note.empty()) facts.add("shape", "note", checked->note);
   for (const std::string& note : checked->notes) facts.add("file", "note", note);
   for (const std::string& warning : checked->warnings) facts.add("file", "warning", warning);
-  add_rows(checked->report, facts);
+  add_rows(*checked, facts);
   facts.add_count("rows", "before the calendar (1990)", checked->before_calendar);
   if (!checked->first.empty()) facts.add("range", "first", checked->first);
   if (!checked->last.empty()) facts.add("range", "last", checked->last);
@@ -129,11 +145,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
   if (!checked->first.empty()) add_gaps(*checked, most, facts);
   if (Status written = write_out(facts.text(program.format())); !written) return written;
   if (!checked->refusal.empty()) return fail(ErrorKind::data, checked->refusal);
-  const std::uint64_t refused = checked->report.refused_count();
-  if (refused == 0) return {};
-  return fail(ErrorKind::data, path + ": " + std::to_string(refused) + " of " +
-                                   std::to_string(checked->report.read) +
-                                   " rows refused; correct them, or read the file with --bad-rows skip");
+  return check_refused(path, checked->report);
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ class ColumnFinder {
   Result<std::optional<std::size_t>> column_of(PriceField field);
   Status find_figures();
   [[nodiscard]] std::optional<std::size_t> volume_of_a_currency();
+  void find_clocks();
   void find_others();
   [[nodiscard]] core::Error missing(std::string_view column) const;
   [[nodiscard]] std::string columns_in(const std::string& set, PriceField field) const;
@@ -252,6 +253,18 @@ Status ColumnFinder::find_figures() {
   return {};
 }
 
+// Columns by which two rows of one day differ where they are bars of parts of it.
+void ColumnFinder::find_clocks() {
+  constexpr std::array<std::string_view, 15> kClocks = {
+      "time",     "timestamp", "datetime",      "gmttime", "localtime",   "opentime", "closetime", "bartime",
+      "unixtime", "unix",      "unixtimestamp", "epoch",   "windowstart", "hour",     "minute"};
+  for (std::size_t i = 0; i < header_.written.size(); ++i) {
+    const std::string bare = bare_name(header_.written[i]);
+    const bool is_clock = std::ranges::find(kClocks, std::string_view(bare)) != kClocks.end();
+    if (is_clock && i != columns_.date) columns_.clocks.push_back(i);
+  }
+}
+
 void ColumnFinder::find_others() {
   for (std::size_t i = 0; i < header_.names.size(); ++i) {
     const PriceName& name = header_.names[i];
@@ -275,6 +288,7 @@ Result<PriceColumns> ColumnFinder::find() {
   if (Status taken = take_named(); !taken) return fail(taken.error());
   if (Status chosen = choose_set(); !chosen) return fail(chosen.error());
   if (Status found = find_figures(); !found) return fail(found.error());
+  find_clocks();
   find_others();
   return std::move(columns_);
 }

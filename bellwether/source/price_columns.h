@@ -22,6 +22,7 @@ struct PriceColumns {
   std::optional<std::size_t> close_adjusted;
   std::optional<std::size_t> ticks;     // stands in for a volume of 0 throughout
   std::optional<std::size_t> ticker;    // whose each row is
+  std::vector<std::size_t> clocks;      // times of day beside the date, as MetaTrader's <TIME>
   std::vector<std::size_t> others;      // of this ticker or of none
   std::string set;                      // whose the columns are, by their names; mostly empty
   std::vector<std::string> other_sets;  // whose further columns of prices are

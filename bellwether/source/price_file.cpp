@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <utility>
 
 #include "bellwether/market/calendar.h"
+#include "bellwether/source/price_file_name.h"
 #include "bellwether/source/price_reader.h"
 #include "bellwether/source/price_symbol.h"
 
@@ -67,6 +69,7 @@ class PriceFileMaker {
 
  private:
   Status take_ticker(const RowTickers& tickers);
+  void compare_with_name(const RowTickers& tickers);
   [[nodiscard]] core::Error wrong_tickers(const RowTickers& tickers) const;
   void take_rows(PriceRows rows);
   void note_rows(const PriceRows& rows);
@@ -89,6 +92,7 @@ Result<PriceFile> PriceFileMaker::make(PriceRows rows, const RowTickers& tickers
   if (Status long_enough = check_length(rows); !long_enough) return fail(long_enough.error());
   note_rows(rows);
   take_rows(std::move(rows));
+  compare_with_name(tickers);
   adjust();
   find_gaps();
   record_input();
@@ -138,10 +142,35 @@ Status PriceFileMaker::take_ticker(const RowTickers& tickers) {
   return {};
 }
 
+// Where the file does not say whose it is, its name may contradict the ticker asked for.
+void PriceFileMaker::compare_with_name(const RowTickers& tickers) {
+  if (options_.ticker.empty() || tickers.taken() || !table_.columns.set.empty()) return;
+  const auto named = ticker_named_by_file(path());
+  const std::string& wanted = file_.series.ticker.symbol;
+  if (!named || named->symbol == wanted) return;
+  file_.warnings.push_back("the file is called " + named->symbol + ", the ticker asked for is " + wanted +
+                           ", and no column says whose the rows are; the prices are taken as " + wanted +
+                           "'s");
+}
+
+// How many rows have no price, and which trading days have no other row.
+std::string empty_text(const PriceRows& rows) {
+  const std::uint64_t count = rows.report.empty;
+  std::set<Date> open(rows.empty_days.begin(), rows.empty_days.end());
+  for (const Bar& bar : rows.bars) open.erase(bar.day);
+  std::string text = std::to_string(count) + (count == 1 ? " row has" : " rows have") +
+                     " no price at all, the first in line " + std::to_string(rows.first_empty_line) +
+                     ", and " + (count == 1 ? "was" : "were") + " left out";
+  if (open.empty()) return text + ".";
+  return text + "; trading days that have no other row: " + std::to_string(open.size()) + ", the first " +
+         to_text(*open.begin()) + ".";
+}
+
 void PriceFileMaker::note_rows(const PriceRows& rows) {
   if (rows.is_limited)
     file_.notes.push_back("Rows behind the first " + std::to_string(options_.limit) +
                           " were not read, as --limit says.");
+  if (rows.report.empty > 0) file_.notes.push_back(empty_text(rows));
   if (rows.remarks > 0) file_.notes.emplace_back("The last line is a remark of the source.");
   if (rows.before_calendar > 0) {
     file_.notes.push_back(
@@ -228,6 +257,7 @@ std::string held_text(const PriceRows& rows) {
   if (rows.report.refused_count() == rows.report.read)
     return "all " + std::to_string(rows.report.read) +
            " rows were refused, the first: " + rows.report.refused.front().examples.front();
+  if (rows.report.empty == rows.report.read) return "none of its rows has a price";
   if (rows.first) return "the file holds " + to_text(*rows.first) + " to " + to_text(*rows.last);
   return "no row has a day";
 }

@@ -40,6 +40,13 @@ bool is_price(std::string_view text) {
          read_number(text, NumberForm::grouped);
 }
 
+// "1.234,56", "37,70M", "-0,10%", as editions in other languages write.
+bool is_comma_number(std::string text) {
+  if (!text.empty() && std::string_view("%KMB").find(text.back()) != std::string_view::npos) text.pop_back();
+  for (char& c : text) c = c == ',' ? '.' : c == '.' ? ',' : c;
+  return read_number(text, NumberForm::grouped).has_value();
+}
+
 // A day and three numbers or more, and no text of several words.
 bool is_row(const HeaderFields& fields) {
   const auto says_something = [](const std::string& each) {
@@ -229,7 +236,7 @@ bool is_table_of_numbers(std::span<const std::string_view> lines) {
   if (cells.size() < 2 || cells.size() != names.size()) return false;
   const bool dated = std::ranges::any_of(cells, looks_like_day);
   return dated && std::ranges::all_of(cells, [](const std::string& each) {
-           return each.empty() || is_price(each) || looks_like_day(each);
+           return each.empty() || is_price(each) || is_comma_number(each) || looks_like_day(each);
          });
 }
 

@@ -109,6 +109,10 @@ Status PriceReader::take(const CsvRecord& record) {
   const PriceColumns& columns = table_.columns;
   if (columns.ticker && !tickers_.takes(record.fields[*columns.ticker], record.line)) return {};
   const auto day = read_price_day(record.fields[columns.date], table_.days);
+  if (day && has_no_prices(record, {columns, table_.numbers})) {
+    pass_empty(*day, record);
+    return {};
+  }
   const auto fault = day ? take_on_day(*day, record) : PriceFault{"date", columns.date, day.error().message};
   if (!fault) return {};
   Status refused = refuse_row(*fault, record);
@@ -131,7 +135,7 @@ std::optional<PriceFault> PriceReader::take_on_day(Date day, const CsvRecord& re
     return fault;
   };
   see(day);
-  if (auto fault = check_order(day, record.fields[table_.columns.date])) return on_day(*fault);
+  if (auto fault = check_order(day, record)) return on_day(*fault);
   stamp(day, record);
   const bool is_left_out = options_.before_calendar == BeforeCalendar::leave_out && day < first_of_calendar();
   if (is_left_out) ++rows_.before_calendar;
@@ -157,10 +161,17 @@ std::optional<PriceFault> PriceReader::check_ticks(const CsvRecord& record) cons
                     "ticks " + quoted(written) + " is not a number of price changes"};
 }
 
-std::optional<PriceFault> PriceReader::check_order(Date day, std::string_view written) {
+// The date of a row as it stands in the file, with the times in columns of their own.
+std::string PriceReader::stamp_of(const CsvRecord& record) const {
+  std::string stamp(record.fields[table_.columns.date]);
+  for (const std::size_t clock : table_.columns.clocks) stamp += ' ' + std::string(record.fields[clock]);
+  return stamp;
+}
+
+std::optional<PriceFault> PriceReader::check_order(Date day, const CsvRecord& record) {
   if (!day_before_) return std::nullopt;
   if (day == *day_before_) {
-    const bool other_time = written != written_before_;
+    const bool other_time = stamp_of(record) != stamp_before_;
     if (other_time) rows_.days.stamp_again();
     return PriceFault{"duplicate day", 0,
                       "the day " + to_text(day) + " stands in line " + std::to_string(line_before_) +
@@ -175,6 +186,12 @@ std::optional<PriceFault> PriceReader::check_order(Date day, std::string_view wr
                         ", and other rows run the other way; sort the rows by date, " + "oldest first"};
 }
 
+// A row without any price is no row: counted, and told with the days it leaves open.
+void PriceReader::pass_empty(Date day, const CsvRecord& record) {
+  if (rows_.report.empty++ == 0) rows_.first_empty_line = record.line;
+  if (slice_.contains(day) && Calendar::nyse().is_trading_day(day)) rows_.empty_days.push_back(day);
+}
+
 void PriceReader::see(Date day) {
   rows_.first = std::min(rows_.first.value_or(day), day);
   rows_.last = std::max(rows_.last.value_or(day), day);
@@ -184,7 +201,7 @@ void PriceReader::see(Date day) {
 void PriceReader::pass(Date day, const CsvRecord& record) {
   day_before_ = day;
   line_before_ = record.line;
-  written_before_ = record.fields[table_.columns.date];
+  stamp_before_ = stamp_of(record);
 }
 
 // For the checks over all days; what the calendar does not reach says nothing about its closed days.

@@ -35,10 +35,12 @@ struct PriceRows {
   std::optional<market::Date> first,
       last;  // the earliest and the latest day of the ticker's rows, kept or not
   std::uint64_t before_calendar = 0;
-  std::uint64_t remarks = 0;          // lines of the source below the rows
-  FileDays days;                      // for the checks over the whole, in order
-  std::vector<std::string> warnings;  // of the days
-  bool is_limited = false;            // there are rows beyond PriceOptions::limit
+  std::uint64_t first_empty_line = 0;    // of the rows without any price, which the report counts as empty
+  std::vector<market::Date> empty_days;  // trading days of such rows
+  std::uint64_t remarks = 0;             // lines of the source below the rows
+  FileDays days;                         // for the checks over the whole, in order
+  std::vector<std::string> warnings;     // of the days
+  bool is_limited = false;               // there are rows beyond PriceOptions::limit
   RowReport report;
 };
 
@@ -60,9 +62,11 @@ class PriceReader {
   void stamp(market::Date day, const CsvRecord& record);
   [[nodiscard]] core::Status take(const CsvRecord& record);
   [[nodiscard]] std::optional<PriceFault> take_on_day(market::Date day, const CsvRecord& record);
-  [[nodiscard]] std::optional<PriceFault> check_order(market::Date day, std::string_view written);
+  [[nodiscard]] std::optional<PriceFault> check_order(market::Date day, const CsvRecord& record);
+  [[nodiscard]] std::string stamp_of(const CsvRecord& record) const;
   [[nodiscard]] std::optional<PriceFault> check_ticks(const CsvRecord& record) const;
   [[nodiscard]] bool is_closed(const market::Bar& bar);
+  void pass_empty(market::Date day, const CsvRecord& record);
   void see(market::Date day);
   void pass(market::Date day, const CsvRecord& record);
   void add(const CsvRecord& record, const market::Bar& bar);
@@ -77,8 +81,8 @@ class PriceReader {
   std::optional<core::AtomicFile> quarantine_;
   std::optional<market::Date> day_before_;  // of the last row that was not refused
   std::uint64_t line_before_ = 0;
-  std::string written_before_;  // its date, as it stands in the file
-  core::Status closed_day_;  // the first row on one, where it fails the file unless the days show a pattern
+  std::string stamp_before_;  // its date and time, as they stand in the file
+  core::Status closed_day_;   // the first row on one, where it fails the file unless the days show a pattern
 };
 
 }  // namespace bellwether::source

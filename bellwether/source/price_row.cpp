@@ -45,7 +45,24 @@ std::optional<PriceFault> read_price(const WrittenPrice& from, std::size_t colum
   return std::nullopt;
 }
 
+bool is_missing(std::string_view written) {
+  constexpr std::array<std::string_view, 6> kMissing = {"", "nan", "null", "none", "na", "nat"};
+  const std::string bare = bare_name(written);  // "N/A" is "na", "-" is nothing
+  const bool is_a_mark = bare.empty() && !trimmed(written).empty() && trimmed(written) != "-";
+  return !is_a_mark && std::ranges::find(kMissing, std::string_view(bare)) != kMissing.end();
+}
+
 }  // namespace
+
+bool has_no_prices(const CsvRecord& record, const PriceFigures& figures) {
+  const PriceColumns& columns = figures.columns;
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (!is_missing(record.fields[columns.values[i]])) return false;
+  }
+  if (columns.close_adjusted && !is_missing(record.fields[*columns.close_adjusted])) return false;
+  const std::string_view volume = record.fields[columns.values[4]];
+  return is_missing(volume) || read_number(volume, figures.form) == 0.0;
+}
 
 std::optional<PriceFault> read_price_values(const CsvRecord& record, const PriceFigures& figures, Bar& bar) {
   const PriceColumns& columns = figures.columns;

@@ -27,6 +27,10 @@ struct PriceFigures {
   NumberForm form = NumberForm::plain;
 };
 
+// Whether the row has no price, volume or adjusted close at all: empty, "nan", "null", "N/A", "-" or a volume
+// of 0 in every one of these columns, as where sources lay another ticker's days over those of this one.
+[[nodiscard]] bool has_no_prices(const CsvRecord& record, const PriceFigures& figures);
+
 // Fills everything of `bar` but its day, or says what is wrong.
 [[nodiscard]] std::optional<PriceFault> read_price_values(const CsvRecord& record,
                                                           const PriceFigures& figures, market::Bar& bar);

@@ -1,11 +1,14 @@
 #include "bellwether/source/price_table.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 #include <utility>
 
 #include "bellwether/source/foreign_format.h"
 #include "bellwether/source/plain_front.h"
+#include "bellwether/source/price_names.h"
+#include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
 namespace {
@@ -15,7 +18,7 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-constexpr std::size_t kTableFront = std::size_t{1} << 20;
+constexpr std::size_t kTableFront = std::size_t{1} << 20, kJsonLooked = std::size_t{4} << 10;
 
 // What the first rows say about the dates of all.
 class FirstRows {
@@ -215,9 +218,38 @@ Result<PriceTable> open_price_table(ByteStream stream, const PriceTableOptions& 
   return TableOpener(std::move(stream), options).open();
 }
 
+namespace {
+
+// Calls `visit` with each string of the JSON that stands before a colon.
+template <class Visit>
+void for_each_key(std::string_view json, Visit&& visit) {
+  for (std::size_t begin = json.find('"'); begin != json.npos; begin = json.find('"', begin)) {
+    const std::size_t end = json.find('"', begin + 1);
+    if (end == json.npos) return;
+    const std::size_t behind = json.find_first_not_of(" \t\r\n", end + 1);
+    if (behind != json.npos && json[behind] == ':') visit(json.substr(begin + 1, end - begin - 1));
+    begin = end + 1;
+  }
+}
+
+// JSON of bars and of no texts: no reader takes it, but the one of prices says what to do.
+bool has_price_keys(std::string_view json) {
+  std::set<PriceField> found;
+  bool has_text = false;
+  for_each_key(json.substr(0, kJsonLooked), [&](std::string_view key) {
+    const PriceField field = read_price_name(key).field;
+    if (field >= PriceField::open && field <= PriceField::close) found.insert(field);
+    has_text = has_text || std::ranges::any_of(usual_names(Role::text),
+                                               [&](std::string_view name) { return same_name(key, name); });
+  });
+  return found.size() == 4 && !has_text;
+}
+
+}  // namespace
+
 bool looks_like_prices(std::string_view front) {
   const std::string_view text = plain_front(front);
-  if (text.starts_with('{') || text.starts_with('[')) return false;
+  if (text.starts_with('{') || text.starts_with('[')) return has_price_keys(text);
   const std::vector<std::string_view> lines = lines_of(front, false);
   if (lines.empty()) return false;
   if (find_price_header(lines, {}).kind != HeaderKind::unknown) return true;

@@ -39,7 +39,7 @@ struct RowReport {
 
   std::uint64_t read = 0;   // records or lines after the header, blank lines not counted
   std::uint64_t kept = 0;   // handed on
-  std::uint64_t empty = 0;  // without text
+  std::uint64_t empty = 0;  // without text; of prices, without any price
   std::map<std::string, std::uint64_t> placeholders;  // of these: "nan", "[removed]", … in place of a text
   std::uint64_t duplicates = 0;                       // same time, tickers, text and label as an earlier row
   std::uint64_t shared = 0;  // same time and text as an earlier row, other tickers; always kept

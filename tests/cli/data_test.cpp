@@ -42,6 +42,25 @@ TEST(DataCommands, Check_of_a_file_with_bad_rows_reports_them_and_ends_with_exit
   EXPECT_NE(outcome.output.find("refused,date,1\n"), std::string::npos) << outcome.output;
   EXPECT_NE(outcome.output.find("t.csv:2:1: '2024-07-33'"), std::string::npos) << outcome.output;
   EXPECT_NE(outcome.errors.find("1 of 2 rows refused"), std::string::npos) << outcome.errors;
+  EXPECT_NE(outcome.errors.find("in other commands too with --bad-rows skip"), std::string::npos);
+}
+
+TEST(DataCommands, Check_of_a_file_without_a_good_row_names_no_flag_that_would_help) {
+  const TemporaryFolder folder;
+  const auto path = folder.write("p.csv", "Date,Open,High,Low,Close,Volume\n2024-07-01,x,1,1,1,1\n");
+  const ProgramOutcome outcome = run_bellwether({"data", "check", path.string(), "--bad-rows", "skip"});
+  EXPECT_EQ(outcome.exit_code, 4);
+  EXPECT_NE(outcome.errors.find("1 of 1 rows refused, none is left"), std::string::npos) << outcome.errors;
+  EXPECT_EQ(outcome.errors.find("--bad-rows"), std::string::npos) << outcome.errors;
+}
+
+TEST(DataCommands, Check_of_prices_in_json_says_what_a_reader_of_prices_says) {
+  const TemporaryFolder folder;
+  const auto path = folder.write(
+      "eod.json", R"([{"date": "2024-07-01", "open": 10, "high": 11, "low": 9, "close": 10, "volume": 5}])");
+  const ProgramOutcome outcome = run_bellwether({"data", "check", path.string()});
+  EXPECT_EQ(outcome.exit_code, 4);
+  EXPECT_NE(outcome.errors.find("write it as CSV"), std::string::npos) << outcome.errors;
 }
 
 TEST(DataCommands, Check_tells_prices_by_their_content_and_needs_no_ticker) {

@@ -207,7 +207,8 @@ TEST(PriceFile, A_refused_row_takes_no_good_row_with_it) {
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(file->series.bars.size(), 4u);
   EXPECT_TRUE(file->gaps.empty());
-  EXPECT_EQ(file->report.refused_count(), 3u);
+  EXPECT_EQ(file->report.refused_count(), 2u);
+  EXPECT_EQ(file->report.empty, 1u);
 }
 
 TEST(PriceFile, A_file_whose_every_row_is_refused_is_told_row_by_row) {
@@ -379,6 +380,96 @@ TEST(PriceFile, Every_planted_hole_is_reported_and_no_other) {
           (std::vector<Gap>{{bars[start].day, bars[start + length - 1].day, static_cast<int>(length)}}));
     }
   }
+}
+
+TEST(PriceFile, Bars_of_hours_are_refused_where_the_time_stands_in_a_column_of_its_own) {
+  std::string tabs = "<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n";
+  std::string commas = "Date,Open,High,Low,Close,Volume,Hour\n", none;
+  for (const int day : {8, 9, 10, 11, 12, 15, 16, 17, 18, 19}) {
+    for (const int hour : {16, 20}) {
+      tabs += fmt::format("2024.07.{:02}\t{}:00:00\t10\t11\t9\t10.5\t70\t0\t3\n", day, hour);
+      commas += fmt::format("2024-07-{:02},10,11,9,10.5,70,{}\n", day, hour);
+      none += fmt::format("2024.07.{:02},{}:00,10,11,9,10.5,70\n", day, hour);
+    }
+  }
+  for (const std::string& text : {tabs, commas, none}) {
+    for (const BadRows bad_rows : {BadRows::stop, BadRows::skip}) {
+      const auto file = read_prices(ByteStream::of_memory(text, "h1.csv"), {.bad_rows = bad_rows});
+      ASSERT_FALSE(file) << text.substr(0, 60);
+      EXPECT_NE(file.error().message.find("intraday bars"), std::string::npos) << file.error().message;
+    }
+  }
+}
+
+TEST(PriceFile, A_day_twice_at_the_same_time_is_no_sign_of_hours) {
+  std::string text = "<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n";
+  for (const int day : {8, 9, 10, 11, 12, 15, 16, 17, 18, 19}) {
+    for (int twice = 0; twice < 2; ++twice)
+      text += fmt::format("2024.07.{:02}\t00:00:00\t10\t11\t9\t10.5\t70\t0\t3\n", day);
+  }
+  const auto file = read_prices(ByteStream::of_memory(text, "d1.csv"), {.bad_rows = BadRows::skip});
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->series.bars.size(), 10u);
+  EXPECT_EQ(file->report.refused_count(), 10u);
+}
+
+TEST(PriceFile, Rows_without_any_price_are_no_rows) {
+  const auto file = read_rows(
+      "2024-07-01,10,11,9,10,5\n2024-07-02,nan,NaN,,null,0\n2024-07-03,10,11,9,10,5\n2024-07-04,,,,,\n"
+      "2024-07-05,,,,,\n2024-07-05,10,11,9,10,5\n2024-07-06,,,,,\n2024-07-08,N/A,N/A,N/A,N/A,-\n");
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->series.bars.size(), 3u);
+  EXPECT_EQ(file->report.empty, 5u);
+  EXPECT_EQ(file->report.refused_count(), 0u);
+  EXPECT_EQ(to_text(file->last), "2024-07-05");
+  ASSERT_EQ(file->notes.size(), 1u);
+  EXPECT_EQ(
+      file->notes[0],
+      "5 rows have no price at all, the first in line 3, and were left out; trading days that have no other "
+      "row: 2, the first 2024-07-02.");
+  ASSERT_EQ(file->gaps.size(), 1u);
+}
+
+TEST(PriceFile, A_row_with_one_price_or_a_volume_is_refused_as_before) {
+  EXPECT_NE(error_of("2024-07-01,,,,10,5\n").find("open ''"), std::string::npos);
+  EXPECT_NE(error_of("2024-07-01,,,,,5\n").find("open ''"), std::string::npos);
+  EXPECT_NE(error_of("2024-07-01,,,,,\n").find("none of its rows has a price"), std::string::npos);
+}
+
+TEST(PriceFile, A_name_that_contradicts_the_ticker_asked_for_is_a_warning) {
+  const auto warnings = [](std::string_view name, std::string ticker, std::string_view header = kHeader) {
+    const std::string row =
+        header == kHeader ? "2024-07-01,10,11,9,10,5\n" : "2024-07-01,10,11,9,10,5,MSFT\n";
+    const auto file =
+        read_prices(ByteStream::of_memory(std::string(header) + row, std::string(name)), {.ticker = ticker});
+    EXPECT_TRUE(file) << file.error().message;
+    return file ? file->record.notes : std::vector<std::string>();
+  };
+  EXPECT_EQ(
+      warnings("s/AAPL.csv", "MSFT"),
+      (std::vector<std::string>{"the file is called AAPL, the ticker asked for is MSFT, and no column says "
+                                "whose the rows are; the prices are taken as MSFT's"}));
+  EXPECT_TRUE(warnings("AAPL.csv", "aapl").empty());
+  EXPECT_TRUE(warnings("aapl.csv", "MSFT").empty());
+  EXPECT_TRUE(warnings("BRK-B.csv", "BRK.B").empty());
+  EXPECT_TRUE(warnings("prices.csv", "MSFT").empty());
+  EXPECT_TRUE(warnings("AAPL.csv", "").empty());
+  EXPECT_TRUE(warnings("AAPL.csv", "MSFT", "Date,Open,High,Low,Close,Volume,Ticker\n").empty());
+}
+
+TEST(PriceTable, Prices_in_json_and_in_other_languages_look_like_prices) {
+  EXPECT_TRUE(
+      looks_like_prices(R"([{"date": "2024-07-01", "open": 10, "high": 11, "low": 9, "close": 10}])"));
+  EXPECT_TRUE(
+      looks_like_prices(R"({"Time Series": {"2024-07-01": {"1. open": "10", "2. high": "11", "3. low": "9",)"
+                        R"( "4. close": "10"}}})"));
+  EXPECT_TRUE(
+      looks_like_prices("\"Datum\",\"Zuletzt\",\"Vol.\",\"+/- %\"\n"
+                        "\"30.09.2025\",\"1.254,15\",\"37,70M\",\"-0,10%\"\n"));
+  EXPECT_FALSE(looks_like_prices(
+      R"([{"date": "2024-07-01", "title": "x", "open": 1, "high": 2, "low": 1, "close": 2}])"));
+  EXPECT_FALSE(looks_like_prices(R"([{"text": "\"open\" \"high\" \"low\" \"close\""}])"));
+  EXPECT_FALSE(looks_like_prices("Datum,Text\n30.09.2025,Aktie 12\n"));
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ using core::Status;
 
 namespace {
 
-constexpr std::size_t kFewestTimes = 5;  // further rows of days, before a file counts as intraday
+// Further rows of days, before a file counts as intraday: one for every other day, as in bars of four hours.
+constexpr std::size_t kFewestTimes = 5;
 
 }  // namespace
 
@@ -32,7 +33,7 @@ void FileDays::sort() {
 }
 
 Status FileDays::check_calendar(BadRows bad_rows, std::vector<std::string>& warnings) const {
-  if (further_times_ >= kFewestTimes && further_times_ >= stamps_.size()) {
+  if (further_times_ >= kFewestTimes && 2 * further_times_ >= stamps_.size()) {
     return fail(ErrorKind::data,
                 fmt::format("{} rows for {} days: intraday bars; download daily bars (yfinance: "
                             "interval='1d')",

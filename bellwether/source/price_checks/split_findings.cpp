@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "bellwether/source/price_checks/finding_text.h"
+#include "bellwether/source/price_checks/large_move.h"
 #include "bellwether/source/price_checks/named_split.h"
 #include "bellwether/source/price_checks/overnight_jump.h"
 #include "bellwether/source/price_checks/price_block.h"
@@ -127,6 +130,28 @@ bool covers(const std::vector<PriceBlock>& blocks, std::size_t at) {
                              [at](const PriceBlock& block) { return block.first <= at && at <= block.end; });
 }
 
+std::string percent(double move) { return fmt::format("{:+.0f} %", 100.0 * std::expm1(move)); }
+
+// All large moves that nothing else explains, in one warning.
+std::optional<PriceFinding> large_move_finding(std::span<const PriceDay> days,
+                                               const std::vector<LargeMove>& moves) {
+  if (moves.empty()) return std::nullopt;
+  std::vector<std::size_t> rows;
+  for (const LargeMove& each : moves) rows.push_back(each.at);
+  const auto [lowest, highest] = std::ranges::minmax(moves, {}, &LargeMove::move);
+  const PriceDay& first = days[rows.front()];
+  const std::string what =
+      moves.size() == 1
+          ? fmt::format("an overnight move of {} on {}", percent(lowest.move), to_text(first.bar.day))
+          : fmt::format("{} overnight moves of {} to {} ({}; the first on {})", moves.size(),
+                        percent(lowest.move), percent(highest.move), lines_text(days, rows),
+                        to_text(first.bar.day));
+  return PriceFinding{FindingLevel::warning, "large move", first.line, days[rows.back()].bar.day,
+                      what +
+                          ", far beyond the days around and not known as a split: check that the rows before "
+                          "and after are of one company; prices of another joined to them look like this"};
+}
+
 }  // namespace
 
 std::vector<PriceFinding> split_findings(std::span<const PriceDay> days, PriceMeaning meaning) {
@@ -149,7 +174,13 @@ std::vector<PriceFinding> split_findings(std::span<const PriceDay> days, PriceMe
   for (const OvernightJump& jump : overnight_jumps(used)) {
     if (covers(blocks, jump.at) || std::ranges::find(told, jump.at) != told.end()) continue;
     findings.push_back(jump_finding(judged, jump));
+    told.push_back(jump.at);
   }
+  std::vector<LargeMove> moves = large_moves(used);
+  std::erase_if(moves, [&](const LargeMove& each) {
+    return covers(blocks, each.at) || std::ranges::find(told, each.at) != told.end();
+  });
+  if (auto finding = large_move_finding(used, moves)) findings.push_back(std::move(*finding));
   return findings;
 }
 

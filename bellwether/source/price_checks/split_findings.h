@@ -1,5 +1,5 @@
-// Findings about splits in the prices: jumps that the market did not make, blocks of another unit, and a
-// column of splits that the prices contradict.
+// Findings about splits in the prices: jumps that the market did not make, blocks of another unit, a column
+// of splits that the prices contradict, and large moves that none of these explains.
 #pragma once
 
 #include <span>

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bellwether/market/calendar.h"
+#include "bellwether/source/price_checks/volume_findings.h"
 #include "bellwether/source/price_file_name.h"
 #include "bellwether/source/price_reader.h"
 #include "bellwether/source/price_symbol.h"
@@ -72,6 +73,7 @@ class PriceFileMaker {
   void compare_with_name(const RowTickers& tickers);
   [[nodiscard]] core::Error wrong_tickers(const RowTickers& tickers) const;
   void take_rows(PriceRows rows);
+  void find_several_series(const PriceRows& rows);
   void note_rows(const PriceRows& rows);
   void count_ticks(const PriceRows& rows);
   [[nodiscard]] PriceMeaning meaning() const;
@@ -190,7 +192,20 @@ void PriceFileMaker::count_ticks(const PriceRows& rows) {
   file_.notes.emplace_back("The file has no volumes: price changes (ticks) were read in their place.");
 }
 
+// Text beside the prices that says whose they are under a name that tells nothing, or a second identifier.
+void PriceFileMaker::find_several_series(const PriceRows& rows) {
+  for (std::size_t i = 0; i < rows.extra.size(); ++i) {
+    const std::string& name = rows.extra[i].name;
+    if (!rows.is_text[i]) continue;
+    auto found = rows.blocks[i].finding(name);
+    if (!found) continue;
+    if (table_.columns.ticker) found->level = FindingLevel::warning;
+    file_.findings.push_back(std::move(*found));
+  }
+}
+
 void PriceFileMaker::take_rows(PriceRows rows) {
+  find_several_series(rows);
   file_.series.bars = std::move(rows.bars);
   file_.lines = std::move(rows.lines);
   count_ticks(rows);
@@ -233,7 +248,9 @@ void PriceFileMaker::adjust() {
   const bool is_scaled = used_as == PriceMeaning::scaled || used_as == PriceMeaning::said_adjusted;
   file_.series.adjustment =
       used_as == PriceMeaning::raw ? market::Adjustment::raw : market::Adjustment::split_and_dividend;
-  file_.findings = days_.findings(used_as);
+  for (PriceFinding& each : days_.findings(used_as)) file_.findings.push_back(std::move(each));
+  for (PriceFinding& each : volume_findings(file_.series.bars, file_.lines))
+    file_.findings.push_back(std::move(each));
   if (is_scaled) file_.series.bars = days_.bars(used_as);
 }
 

@@ -50,6 +50,7 @@ PriceReader::PriceReader(PriceTable& table, const PriceSlice& slice, const Price
     rows_.extra.push_back({table_.reader.header()[index], {}});
   rows_.days = FileDays(table_.reader.header());
   rows_.is_text.resize(rows_.extra.size());
+  rows_.blocks.resize(rows_.extra.size());
 }
 
 Result<PriceRows> PriceReader::read() {
@@ -242,6 +243,7 @@ void PriceReader::add(const CsvRecord& record, const Bar& bar) {
     const auto number = read_number(written, table_.numbers);
     if (!number && !written.empty()) rows_.is_text[i] = true;
     rows_.extra[i].values.push_back(number);
+    rows_.blocks[i].see({written, record.line, bar.day});
   }
 }
 

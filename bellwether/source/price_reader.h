@@ -14,6 +14,7 @@
 #include "bellwether/source/price_file.h"
 #include "bellwether/source/price_row.h"
 #include "bellwether/source/row_tickers.h"
+#include "bellwether/source/value_blocks.h"
 
 namespace bellwether::source {
 
@@ -31,6 +32,7 @@ struct PriceRows {
   std::vector<double> ticks;              // beside the bars, where the file counts them
   std::vector<NamedSeries> extra;         // beside the bars, of every further column
   std::vector<bool> is_text;              // beside extra: whether a field is no number
+  std::vector<ValueBlocks> blocks;        // beside extra: its values as they are written
   std::optional<market::Bar> unfinished;  // the bar that had begun by PriceOptions::as_of
   std::optional<market::Date> first,
       last;  // the earliest and the latest day of the ticker's rows, kept or not

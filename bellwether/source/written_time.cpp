@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "
 constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                        "friday", "saturday", "sunday"};
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_white_space(std::string_view text) {
   const std::size_t first = text.find_first_not_of(kBlanks);
   if (first == text.npos) return {};
   return text.substr(first, text.find_last_not_of(kBlanks) + 1 - first);
@@ -149,7 +149,7 @@ bool read_clock_and_year(TimeCursor cursor, Pieces& pieces) {
   if (blank == rest.npos) return false;
   TimeCursor year(rest.substr(blank + 1));
   if (!read_year(year, pieces) || !year.done()) return false;
-  TimeCursor clock(trimmed(rest.substr(0, blank)));
+  TimeCursor clock(without_white_space(rest.substr(0, blank)));
   return read_to_the_end(clock, pieces);
 }
 
@@ -232,7 +232,7 @@ core::Error refuse(std::string_view text, std::string_view why) {
 }  // namespace
 
 Result<WrittenTime> parse_written_time(std::string_view written) {
-  const std::string_view text = trimmed(written);
+  const std::string_view text = without_white_space(written);
   if (is_number(text)) {
     if (const auto epoch = read_epoch(text)) return *epoch;
   }

@@ -61,6 +61,42 @@ TEST(PriceTickers, Names_in_words_say_nothing_about_the_ticker_but_are_one) {
             std::string::npos);
 }
 
+// Five rows of each of two companies, told apart by a column of that name.
+std::string ten_rows(const std::string& column, const std::string& first, const std::string& second) {
+  std::string csv = "Date," + column + ",Open,High,Low,Close,Volume\n";
+  int i = 0;
+  for (const char* day : {"2024-07-01", "2024-07-02", "2024-07-03", "2024-07-05", "2024-07-08", "2024-07-09",
+                          "2024-07-10", "2024-07-11", "2024-07-12", "2024-07-15"}) {
+    csv += std::string(day) + "," + (i < 5 ? first : second) + ",1.9,2,1.8," + (i % 2 == 0 ? "1.9" : "2") +
+           "," + std::to_string(50 + i) + "\n";
+    ++i;
+  }
+  return csv;
+}
+
+TEST(PriceTickers, Identifiers_under_a_name_that_tells_nothing_are_several_series) {
+  const std::string two = ten_rows("foo", "OLD", "NEW");
+  const std::string error = tickers_error(two, {});
+  EXPECT_NE(error.find("prices.csv:7: the column 'foo' changes from 'OLD' to 'NEW'"), std::string::npos)
+      << error;
+  EXPECT_EQ(tickers_error(two, {.start = "2024-07-09"}), "");
+  PriceOptions chosen{.ticker = "NEW"};
+  chosen.table.columns.columns = "ticker=foo";
+  EXPECT_EQ(tickers_error(two, chosen), "");
+  EXPECT_EQ(tickers_error(ten_rows("foo", "UP", "DOWN"), {}), "");
+  const auto words = read_tickers(ten_rows("foo", "Harbor Tools", "Quarry Stone"), {});
+  ASSERT_TRUE(words);
+  ASSERT_FALSE(words->warnings.empty());
+}
+
+TEST(PriceTickers, Numbers_of_securities_are_columns_of_tickers) {
+  for (const char* column : {"PERMNO", "CIK", "gvkey", "conid", "SEDOL", "sid", "und", "Contract"}) {
+    EXPECT_NE(tickers_error(ten_rows(column, "14593", "10107"), {}).find("names more than one: '14593'"),
+              std::string::npos)
+        << column;
+  }
+}
+
 TEST(PriceTickers, Two_sets_of_prices_side_by_side_are_refused) {
   const std::string two =
       "Date,Close,Close.1,High,High.1,Low,Low.1,Open,Open.1,Volume,Volume.1\n2024-07-01,1,2,1,2,1,2,1,2,5,"

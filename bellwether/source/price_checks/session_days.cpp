@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <string_view>
 
 #include "bellwether/market/calendar.h"
@@ -15,20 +16,42 @@ using market::Weekday;
 
 constexpr std::size_t kFewestStamps = 5;
 
-// How many rows lie a day before, on and a day after a trading day.
+// Rows that leave no week without a Friday and a Monday where the dates are right.
+constexpr std::size_t kThreeWeeks = 15;
+
+// How many rows lie a day before, on and a day after a trading day; of the rows of Monday to Friday, how many
+// have no trading day on the next and on the last weekday.
 struct StampCounts {
   std::size_t before = 0, on = 0, after = 0, fillers = 0;
+  std::size_t no_next = 0, no_last = 0;
+  std::int32_t span = 0;  // calendar days from the first row to the last
 };
+
+bool is_weekend(Date day) {
+  return market::weekday(day) == Weekday::saturday || market::weekday(day) == Weekday::sunday;
+}
+
+// The weekday after (step 1) or before (step -1).
+Date weekday_beside(Date day, int step) {
+  do day.days += step;
+  while (is_weekend(day));
+  return day;
+}
 
 StampCounts count_days(std::span<const StampedDay> days, SessionDays& found) {
   const Calendar& calendar = Calendar::nyse();
   StampCounts counts;
+  if (!days.empty()) counts.span = std::abs(days.back().day.days - days.front().day.days) + 1;
   for (const StampedDay& each : days) {
     const Date day = each.day;
     if (!calendar.previous(day) || !calendar.next(day)) continue;
     ++found.rows;
     counts.before += calendar.is_trading_day({day.days + 1}) ? 1 : 0;
     counts.after += calendar.is_trading_day({day.days - 1}) ? 1 : 0;
+    if (!is_weekend(day)) {
+      counts.no_next += calendar.is_trading_day(weekday_beside(day, 1)) ? 0 : 1;
+      counts.no_last += calendar.is_trading_day(weekday_beside(day, -1)) ? 0 : 1;
+    }
     if (calendar.is_trading_day(day)) {
       ++counts.on;
       continue;
@@ -45,12 +68,35 @@ StampCounts count_days(std::span<const StampedDay> days, SessionDays& found) {
 
 bool nearly_all(std::size_t count, std::size_t rows) { return count * 100 >= rows * 98; }
 
+// Each row a calendar day before (after) a trading day: no Friday (no Monday) is among them, whether or not
+// the rows that fell on a weekend are still there.
+DayPattern calendar_shift(const SessionDays& found, const StampCounts& counts) {
+  const bool often_closed = counts.on * 10 <= found.rows * 9;
+  const bool early = nearly_all(counts.before, found.rows), late = nearly_all(counts.after, found.rows);
+  // Four rows a week, not those of Tuesdays and Thursdays.
+  const bool lacks_one_weekday =
+      found.rows >= kThreeWeeks && found.rows * 2 >= static_cast<std::size_t>(counts.span);
+  if ((!often_closed && !lacks_one_weekday) || early == late) return DayPattern::new_york;
+  return early ? DayPattern::day_early : DayPattern::day_late;
+}
+
+// Another exchange, open on New York's holidays, is mostly open on the weekdays around them too. Where each
+// row lies a weekday before a trading day, the holidays have rows and the days before them have none.
+DayPattern weekday_shift(const SessionDays& found, const StampCounts& counts) {
+  if (counts.no_next * 2 <= found.holidays && counts.no_next < counts.no_last)
+    return DayPattern::weekday_early;
+  if (counts.no_last * 2 <= found.holidays && counts.no_last < counts.no_next)
+    return DayPattern::weekday_late;
+  return DayPattern::new_york;
+}
+
 DayPattern pattern_of(const SessionDays& found, const StampCounts& counts) {
   const std::size_t rows = found.rows, weekend = found.saturdays + found.sundays;
-  if (rows < kFewestStamps || found.closed == 0) return DayPattern::new_york;
-  const bool often_closed = counts.on * 10 <= rows * 9;
-  if (often_closed && nearly_all(counts.before, rows)) return DayPattern::day_early;
-  if (often_closed && nearly_all(counts.after, rows)) return DayPattern::day_late;
+  if (rows < kFewestStamps) return DayPattern::new_york;
+  if (const DayPattern shift = calendar_shift(found, counts); shift != DayPattern::new_york) return shift;
+  if (found.closed == 0) return DayPattern::new_york;
+  const DayPattern shift = weekday_shift(found, counts);
+  if (found.holidays > 0 && weekend * 10 < rows && shift != DayPattern::new_york) return shift;
   if (counts.fillers * 2 > found.closed) return DayPattern::new_york;
   if (found.saturdays >= 2 && found.sundays >= 2 && weekend * 5 >= rows) return DayPattern::all_week;
   const bool pattern = found.closed >= 3 && found.closed * 200 >= rows;
@@ -62,6 +108,10 @@ std::string counted(std::size_t count, std::string_view one) {
 }
 
 std::string closed_text(const SessionDays& days) {
+  if (days.closed == 0) {
+    return fmt::format("none of {} rows lies on a {}", days.rows,
+                       days.pattern == DayPattern::day_early ? "Friday" : "Monday");
+  }
   std::string parts;
   for (const std::string& part : {counted(days.saturdays, "Saturday"), counted(days.sundays, "Sunday"),
                                   counted(days.holidays, "holiday")}) {
@@ -98,8 +148,18 @@ std::string pattern_text(const SessionDays& days) {
              ", and each row lies a day after a trading day: the stamps are a day late, as an evening in New "
              "York is when it is shown in a zone to the east. Write the dates in New York time (pandas: "
              "df.index = df.index.tz_convert('America/New_York')); removing rows would leave every bar on "
-             "the "
-             "day after its own";
+             "the day after its own";
+    case DayPattern::weekday_early:
+      return closed_text(days) +
+             ", and each row lies a weekday before a trading day: every bar stands on the day before its "
+             "own. "
+             "Take the dates as the source writes them, without moving them or the prices by a row (pandas: "
+             "shift); removing rows would leave the others on the wrong days";
+    case DayPattern::weekday_late:
+      return closed_text(days) +
+             ", and each row lies a weekday after a trading day: every bar stands on the day after its own. "
+             "Take the dates as the source writes them, without moving them or the prices by a row (pandas: "
+             "shift); removing rows would leave the others on the wrong days";
     case DayPattern::all_week:
       return closed_text(days) +
              ": a market that trades all week, as cryptocurrencies do. Bars are read by the New York "

@@ -21,10 +21,19 @@ struct StampedDay {
 };
 
 // new_york: no row on a closed day, or a few that are faults of their own. day_early: each stamp lies a day
-// before a trading day, as midnight UTC does when it is shown in New York. day_late: a day after. all_week:
-// Saturdays and Sundays too, a cryptocurrency. other_exchange: holidays or weekend days in a number that no
-// fault explains.
-enum class DayPattern { new_york, day_early, day_late, all_week, other_exchange };
+// before a trading day, as midnight UTC does when it is shown in New York. day_late: a day after.
+// Both are seen by the weekday they lack, too, where the rows on weekends were removed. weekday_early,
+// weekday_late: a weekday before and after, as rows moved by one are. all_week: Saturdays and Sundays too, a
+// cryptocurrency. other_exchange: holidays or weekend days in a number that no fault explains.
+enum class DayPattern {
+  new_york,
+  day_early,
+  day_late,
+  weekday_early,
+  weekday_late,
+  all_week,
+  other_exchange
+};
 
 struct SessionDays {
   DayPattern pattern = DayPattern::new_york;

@@ -66,9 +66,9 @@ core::Status check_standard_streams(std::span<const core::Output> outputs) {
     for (const core::Output& output : outputs) {
       std::error_code problem;
       if (!fs::equivalent(output.place.path, stream.place, problem) || problem) continue;
-      return core::fail(core::ErrorKind::usage,
-                        output.place.name + " " + output.place.path.string() + ": is the file that " +
-                            stream.name + " goes to as well; send one of them to another file");
+      return core::fail(core::ErrorKind::usage, output.place.name + " " + output.place.path.string() +
+                                                    ": is the file that " + stream.name +
+                                                    " goes to as well; send one of them to another file");
     }
   }
   return {};

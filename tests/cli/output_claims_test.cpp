@@ -132,7 +132,7 @@ TEST_F(OutputClaims, The_quarantine_of_the_prices_is_claimed_as_that_of_the_text
   EXPECT_EQ(same.exit_code, 2) << same.errors;
   EXPECT_THAT(same.errors, HasSubstr("rows.prices: is what --prices"));
   EXPECT_EQ(content_of(prices), "date,close\n2024-01-02,1\nnever,2\n");
-  command[4] = folder_.write("other.csv", content_of(prices)).string();
+  command[5] = folder_.write("other.csv", content_of(prices)).string();
   command.pop_back();
   const auto existing = run_bellwether(command);
   EXPECT_EQ(existing.exit_code, 2) << existing.errors;

@@ -124,10 +124,10 @@ TEST_F(OutputClaims, Standard_output_and_standard_error_are_not_what_a_quarantin
 
 TEST_F(OutputClaims, The_quarantine_of_the_prices_is_claimed_as_that_of_the_texts) {
   const std::string prices = folder_.write("rows.prices", "date,close\n2024-01-02,1\nnever,2\n").string();
-  std::vector<std::string> command = {"backtest", "--ticker",     "AAPL",       "--prices",
-                                      prices,     "--texts",      texts(),      "--model",
-                                      "lexicon",  "--runs",       path("runs"), "--bad-rows",
-                                      "skip",     "--quarantine", path("rows"), "--overwrite"};
+  std::vector<std::string> command = {"forecast",   "backtest",   "--ticker",   "AAPL",    "--prices",
+                                      prices,       "--texts",    texts(),      "--model", "lexicon",
+                                      "--runs",     path("runs"), "--bad-rows", "skip",    "--quarantine",
+                                      path("rows"), "--overwrite"};
   const auto same = run_bellwether(command);
   EXPECT_EQ(same.exit_code, 2) << same.errors;
   EXPECT_THAT(same.errors, HasSubstr("rows.prices: is what --prices"));

@@ -15,6 +15,8 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/core/terminal_text.h"
+#include "bellwether/workbench/model_folder.h"
+#include "bellwether/workbench/price_span.h"
 
 namespace bellwether::cli {
 namespace {
@@ -22,6 +24,11 @@ namespace {
 std::optional<std::string> environment_variable(const std::string& name) {
   const char* value = std::getenv(name.c_str());
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+// "" for an option that the verb has not or that was not given.
+std::string given_value(const CLI::Option* option) {
+  return option == nullptr || option->count() == 0 ? "" : option->as<std::string>();
 }
 
 // What the parser says about a value, with the place where the value stands if it was not typed.
@@ -90,9 +97,14 @@ CLI::App& Program::command(const std::string& name, const std::string& summary, 
 
 void Program::add_output(CLI::App& verb, CLI::Option* option, core::OutputKind kind,
                          std::string resumes_from) {
-  outputs_.push_back({option, kind, std::move(resumes_from)});
+  outputs_.push_back({option, kind, std::move(resumes_from), "", &verb});
   if (verb.get_option_no_throw("--overwrite") == nullptr)
     verb.add_flag("--overwrite", overwrite_, "replace files that exist where the command writes");
+}
+
+void Program::add_model_folder(CLI::App& verb, CLI::Option* option, std::string resumes_from) {
+  add_output(verb, option, core::OutputKind::folder, std::move(resumes_from));
+  outputs_.back().removes = workbench::kAdapterFolder;
 }
 
 bool Program::is_output(const CLI::Option* option) const {
@@ -112,6 +124,25 @@ std::vector<core::NamedPath> Program::inputs_of(const CLI::App& app) const {
   return inputs;
 }
 
+std::vector<core::Output> Program::chosen_outputs() const {
+  std::vector<core::Output> chosen;
+  for (const OutputFlag& each : outputs_) {
+    const std::string path = given_value(each.option);
+    if (path.empty()) continue;  // as if it were not given
+    const std::string name = each.option->get_name();
+    chosen.push_back({{name, path}, each.kind, each.resumes_from, each.removes});
+    const bool both = !given_value(each.verb->get_option_no_throw("--texts")).empty() &&
+                      !given_value(each.verb->get_option_no_throw("--prices")).empty();
+    if (each.option->check_lname("quarantine") && both) {
+      chosen.push_back(
+          {{"the bad rows of --prices, beside " + name + ", in", workbench::price_quarantine(path)},
+           core::OutputKind::file,
+           ""});
+    }
+  }
+  return chosen;
+}
+
 // What was named and exists is taken for an input: a flag that is none costs nothing.
 core::Result<std::vector<core::OutputClaim>> Program::claim_outputs() const {
   std::vector<core::OutputClaim> claims;
@@ -121,12 +152,10 @@ core::Result<std::vector<core::OutputClaim>> Program::claim_outputs() const {
   add_standard_input(inputs);
   const core::ClaimOptions options{.existing = overwrite_ ? core::Existing::replace : core::Existing::refuse,
                                    .now = clock_.unix_seconds()};
-  for (const OutputFlag& each : outputs_) {
-    if (each.option->count() == 0) continue;
-    const std::string path = each.option->as<std::string>();
-    if (path.empty()) continue;  // as if it were not given
-    auto claim =
-        core::claim_output({{each.option->get_name(), path}, each.kind, each.resumes_from}, inputs, options);
+  const std::vector<core::Output> outputs = chosen_outputs();
+  if (core::Status good = check_standard_streams(outputs); !good) return core::fail(good.error());
+  for (const core::Output& each : outputs) {
+    auto claim = core::claim_output(each, inputs, options);
     if (!claim) return core::fail(claim.error());
     claims.push_back(std::move(*claim));
   }

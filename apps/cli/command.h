@@ -67,8 +67,11 @@ class Program {
 
   // Says that an option names what the verb writes. Before the verb runs its outputs are claimed
   // (core/output_claim.h) against everything else that it was given; the verb gets the flag --overwrite.
-  // `resumes_from` as in core::Output. A field named quarantine is such a file by itself.
+  // `resumes_from` as in core::Output. A field named quarantine is such a file by itself, and so is the file
+  // of the bad rows of --prices beside it.
   void add_output(CLI::App& verb, CLI::Option* option, core::OutputKind kind, std::string resumes_from = "");
+  // The same for the folder of a model, whose earlier adapter goes.
+  void add_model_folder(CLI::App& verb, CLI::Option* option, std::string resumes_from = "");
   // Parses alone, as run() does before it runs: for tests of what the help shows. Errors: usage, config.
   [[nodiscard]] core::Status parse(std::vector<std::string> arguments);
   [[nodiscard]] CLI::App& app() { return app_; }
@@ -94,10 +97,13 @@ class Program {
     CLI::Option* option = nullptr;
     core::OutputKind kind = core::OutputKind::file;
     std::string resumes_from;
+    std::string removes;
+    CLI::App* verb = nullptr;
   };
 
   [[nodiscard]] core::Status run_chosen(std::vector<std::string> arguments);
   [[nodiscard]] core::Result<std::vector<core::OutputClaim>> claim_outputs() const;
+  [[nodiscard]] std::vector<core::Output> chosen_outputs() const;
   [[nodiscard]] bool is_output(const CLI::Option* option) const;
   [[nodiscard]] std::vector<core::NamedPath> inputs_of(const CLI::App& app) const;
   [[nodiscard]] int report(const core::Status& outcome) const;

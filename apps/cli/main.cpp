@@ -29,6 +29,8 @@ void install_signal_handlers() {
   if (!is_ignored(SIGHUP)) sigaction(SIGHUP, &action, nullptr);
   // A closed pipe is seen by the write that fails.
   std::signal(SIGPIPE, SIG_IGN);
+  // As is a file that grew beyond a limit (ulimit -f).
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 }  // namespace

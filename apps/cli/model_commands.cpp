@@ -10,6 +10,7 @@
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/core/unfinished_folder.h"
 #include "bellwether/nn/models/bert_parameters.h"
 #include "bellwether/sentiment/folder_seal.h"
 #include "bellwether/workbench/average_models.h"
@@ -100,6 +101,7 @@ core::Status average(const AverageArguments& arguments, const Program& program) 
 }
 
 core::Status seal(const std::string& folder, const Program& program) {
+  if (core::Status whole = core::check_finished(folder); !whole) return whole;
   if (core::Status sealed = sentiment::seal_folder(folder); !sealed) return sealed;
   Table table({{"folder"}});
   table.add_row({folder});
@@ -178,7 +180,7 @@ void add_model_commands(Program& program) {
   export_verb.add_option("model", exporting->model, "small, the model built in, or a checkpoint folder")
       ->required();
   CLI::Option* const exported = export_verb.add_option("-o,--out", exporting->folder, "the folder to write");
-  program.add_output(export_verb, exported->required(), core::OutputKind::folder);
+  program.add_model_folder(export_verb, exported->required());
   program.add_fields(export_verb, *exporting);
 
   auto averaging = std::make_shared<AverageArguments>();
@@ -188,7 +190,7 @@ void add_model_commands(Program& program) {
   average_verb.add_option("models", averaging->models, "small or checkpoint folders, two or more")
       ->required();
   CLI::Option* const averaged = average_verb.add_option("-o,--out", averaging->folder, "the folder to write");
-  program.add_output(average_verb, averaged->required(), core::OutputKind::folder);
+  program.add_model_folder(average_verb, averaged->required());
 
   auto sealed = std::make_shared<std::string>();
   CLI::App& seal_verb =

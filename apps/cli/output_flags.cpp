@@ -55,4 +55,23 @@ core::Status check_standard_output(std::span<const core::NamedPath> inputs) {
   return {};
 }
 
+core::Status check_standard_streams(std::span<const core::Output> outputs) {
+  struct Stream {
+    int descriptor;
+    const char *name, *place;
+  };
+  for (const Stream& stream : {Stream{STDOUT_FILENO, "standard output", "/dev/stdout"},
+                               Stream{STDERR_FILENO, "standard error", "/dev/stderr"}}) {
+    if (!is_plain_file(stream.descriptor)) continue;
+    for (const core::Output& output : outputs) {
+      std::error_code problem;
+      if (!fs::equivalent(output.place.path, stream.place, problem) || problem) continue;
+      return core::fail(core::ErrorKind::usage, output.place.name + " " + output.place.path.string() +
+                                                    ": is the file that " + stream.name +
+                                                    " goes to as well; send one of them to another file");
+    }
+  }
+  return {};
+}
+
 }  // namespace bellwether::cli

@@ -20,4 +20,7 @@ void add_standard_input(std::vector<core::NamedPath>& inputs);
 // Errors: usage where standard output is a file that is read.
 [[nodiscard]] core::Status check_standard_output(std::span<const core::NamedPath> inputs);
 
+// Errors: usage where standard output or standard error is a file that the command writes itself.
+[[nodiscard]] core::Status check_standard_streams(std::span<const core::Output> outputs);
+
 }  // namespace bellwether::cli

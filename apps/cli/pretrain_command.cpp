@@ -91,7 +91,7 @@ void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
   CLI::Option* const out =
       verb.add_option("-o,--out", arguments->out,
                       "the model folder to write; named again, a training that was stopped goes on");
-  program.add_output(verb, out->required(), core::OutputKind::folder, "pretraining.checkpoint");
+  program.add_model_folder(verb, out->required(), "pretraining.checkpoint");
   verb.add_option("--vocabulary", request.vocabulary, "the tokenizer folder of a new encoder");
   verb.add_option("-m,--model", request.model,
                   "instead of --vocabulary: the checkpoint folder to go on from");

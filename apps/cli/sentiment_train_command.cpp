@@ -131,7 +131,7 @@ void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
   CLI::Option* const out =
       verb.add_option("-o,--out", arguments->out,
                       "the model folder to write; named again, a training that was stopped goes on");
-  program.add_output(verb, out->required(), core::OutputKind::folder, "training.checkpoint");
+  program.add_model_folder(verb, out->required(), "training.checkpoint");
   verb.add_option(
       "--test", request.test,
       "labelled texts to judge by, instead of --test-share of the data; texts that repeat one are "

@@ -7,6 +7,7 @@
 #include "apps/cli/output.h"
 #include "apps/cli/score_command.h"
 #include "bellwether/core/log.h"
+#include "bellwether/core/unfinished_folder.h"
 #include "bellwether/text/load_tokenizer.h"
 #include "bellwether/workbench/clean_texts.h"
 #include "bellwether/workbench/tokenize_texts.h"
@@ -50,6 +51,7 @@ core::Result<workbench::TokenFormat> token_format(OutputFormat format) {
 Status tokenize(const TokenizeArguments& arguments, Program& program) {
   const auto format = token_format(program.format());
   if (!format) return fail(format.error());
+  if (core::Status whole = core::check_finished(arguments.tokenizer); !whole) return whole;
   const auto tokenizer = text::load_tokenizer(arguments.tokenizer);
   if (!tokenizer) return fail(tokenizer.error());
   auto texts = open_slices(arguments.file, arguments.input);

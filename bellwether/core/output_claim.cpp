@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/unfinished_folder.h"
 
 namespace bellwether::core {
 namespace {
@@ -98,11 +99,10 @@ Status claim_file(const NamedPath& place, Existing existing) {
   return check_writable_folder(place, folder);
 }
 
-// A lock is no content: it is ours, or what a killed run left.
 bool holds_nothing(const fs::path& folder, std::error_code& problem) {
   for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
        entry.increment(problem)) {
-    if (entry->path().filename() != kFolderLock) return false;
+    if (!is_leftover(*entry)) return false;
   }
   return true;
 }
@@ -121,9 +121,10 @@ Status check_folder(const Output& output, Existing existing) {
   if (problem) return fail(system_error(told(place), problem.value()));
   const bool goes_on = !output.resumes_from.empty() && fs::exists(place.path / output.resumes_from, problem);
   if (empty || goes_on || existing == Existing::replace) return {};
-  return refuse(place,
-                "is not empty; name another folder, or give --overwrite to replace the files in it that have "
-                "the same names");
+  const bool removes = !output.removes.empty() && fs::exists(place.path / output.removes, problem);
+  return refuse(place, fmt::format("is not empty; name another folder, or give --overwrite to replace the "
+                                   "files in it that have the same names{}",
+                                   removes ? " and remove its " + output.removes + "/" : ""));
 }
 
 // The folders of `path` that do not exist, outermost first.

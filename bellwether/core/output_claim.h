@@ -31,8 +31,11 @@ struct Output {
   NamedPath place;
   OutputKind kind = OutputKind::file;
   // Of a folder: the file by which a run that was stopped goes on; where it lies, the folder need not be
-  // empty.
+  // empty. What killed writers leave (unfinished_folder.h) counts as nothing.
   std::string resumes_from;
+  // Of a folder: the folder in it that goes when it is written again, for the message that asks whether it
+  // may.
+  std::string removes = {};
 };
 
 enum class Existing { refuse, replace };

@@ -13,6 +13,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/core/unfinished_folder.h"
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 
@@ -244,6 +245,7 @@ Status seal_folder(const fs::path& folder) {
 }
 
 Status check_sealed_files(const fs::path& folder) {
+  if (Status whole = core::check_finished(folder); !whole) return whole;
   const auto checksums = recorded(folder);
   if (!checksums) return fail(checksums.error());
   if (!*checksums) {

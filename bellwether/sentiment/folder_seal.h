@@ -22,7 +22,7 @@ namespace bellwether::sentiment {
 // Compares all files but the weights. A vocabulary or a setting that is not the recorded one is refused.
 // Other configuration may be edited, and that is told in the log; as is a bellwether.json of an older build,
 // which recorded nothing. A folder without that file has nothing to compare. Errors: model, naming file,
-// field and remedy; io.
+// field and remedy, and where the folder's writer was stopped (core/unfinished_folder.h); io.
 [[nodiscard]] core::Status check_sealed_files(const std::filesystem::path& folder);
 
 // Compares the weights, reading all of them. A file that was rewritten with tensors of other shapes, or with

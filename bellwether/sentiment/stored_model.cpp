@@ -55,6 +55,20 @@ Result<std::set<std::string>> names_in(const fs::path& folder) {
   return names;
 }
 
+// Those of a model's files that are its tokenizer; "": of the model in the program.
+Result<std::set<std::string>> tokenizer_files(const fs::path& folder) {
+  std::set<std::string> names;
+  if (folder.empty()) {
+    for (const EmbeddedFile& file : embedded_model()) names.emplace(file.name);
+  } else {
+    auto listed = names_in(folder);
+    if (!listed) return listed;
+    names = std::move(*listed);
+  }
+  std::erase_if(names, [](const std::string& name) { return !is_tokenizer_file(name); });
+  return names;
+}
+
 // The weights of a folder, each tensor of which is as it was written and has a place in the model.
 Result<nn::StoredWeights> sound_weights(const fs::path& folder) {
   const auto config = nn::read_bert_config(folder, {});
@@ -158,28 +172,23 @@ Result<std::string> StoredModel::fingerprint() const {
   return hash.hex();
 }
 
+Status StoredModel::check_target(const fs::path& to) const {
+  std::error_code problem;
+  if (!fs::exists(to, problem) || (!is_embedded() && fs::equivalent(folder_, to, problem))) return {};
+  const auto names = tokenizer_files(folder_);
+  return names ? check_other_model(to, *names) : fail(names.error());
+}
+
 Status StoredModel::copy_tokenizer(const fs::path& to) const {
   if (Status made = core::make_folder(to); !made) return made;
-  if (is_embedded()) {
-    std::set<std::string> own;
-    for (const EmbeddedFile& file : embedded_model()) {
-      if (is_tokenizer_file(file.name)) own.emplace(file.name);
-    }
-    if (Status alone = check_other_model(to, own); !alone) return alone;
-    for (const EmbeddedFile& file : embedded_model()) {
-      if (!own.contains(std::string(file.name))) continue;
-      if (Status written = core::write_file_atomically(to / file.name, file.text()); !written) return written;
-    }
-    return {};
-  }
+  if (Status alone = check_target(to); !alone) return alone;
   std::error_code problem;
-  if (fs::equivalent(folder_, to, problem)) return {};
-  const auto names = names_in(folder_);
+  if (!is_embedded() && fs::equivalent(folder_, to, problem)) return {};
+  const auto names = tokenizer_files(folder_);
   if (!names) return fail(names.error());
-  if (Status alone = check_other_model(to, *names); !alone) return alone;
   for (const std::string& name : *names) {
-    if (!is_tokenizer_file(name)) continue;
-    const auto content = core::read_file(folder_ / name, kTokenizerFileBytes);
+    const auto content = is_embedded() ? Result<std::string>(std::string(embedded(name).text()))
+                                       : core::read_file(folder_ / name, kTokenizerFileBytes);
     if (!content) return fail(content.error());
     if (Status written = core::write_file_atomically(to / name, *content); !written) return written;
   }

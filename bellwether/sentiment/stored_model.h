@@ -50,6 +50,8 @@ class StoredModel {
   // The tokenizer's files into a folder, each whole or not at all. Errors: io; usage where files of another
   // model lie there, which would be read with them.
   [[nodiscard]] core::Status copy_tokenizer(const std::filesystem::path& to) const;
+  // What of that can be told before anything is written.
+  [[nodiscard]] core::Status check_target(const std::filesystem::path& to) const;
 
  private:
   explicit StoredModel(std::filesystem::path folder) : folder_(std::move(folder)) {}

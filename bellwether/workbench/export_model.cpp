@@ -1,12 +1,14 @@
 #include "bellwether/workbench/export_model.h"
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "bellwether/core/file.h"
 #include "bellwether/nn/models/bert_weights.h"
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/nn/safetensors_values.h"
-#include "bellwether/sentiment/folder_seal.h"
+#include "bellwether/sentiment/seen_record.h"
 #include "bellwether/sentiment/stored_model.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/workbench/model_folder.h"
@@ -16,6 +18,7 @@ namespace {
 
 using core::fail;
 using core::Result;
+using core::Status;
 
 std::vector<std::uint16_t> rounded(std::span<const float> values) {
   std::vector<std::uint16_t> halves;
@@ -36,6 +39,34 @@ std::vector<nn::StoredTensor> stored_tensors(const nn::BertWeights& weights, std
   return tensors;
 }
 
+// What a model has beside its weights and tokenizer, where somebody wrote it down.
+struct Records {
+  std::optional<text::CleanOptions> cleaning;
+  std::optional<sentiment::SeenRecord> seen;
+};
+
+Result<Records> records_of(const sentiment::StoredModel& model) {
+  auto cleaning = model.trained_cleaning();
+  if (!cleaning) return fail(cleaning.error());
+  auto seen = model.seen_record();
+  if (!seen) return fail(seen.error());
+  return Records{std::move(*cleaning), std::move(*seen)};
+}
+
+// Nor may the records of an earlier model in the folder stay.
+Status write_records(const Records& records, const std::filesystem::path& folder) {
+  for (const std::string_view each : {sentiment::kTrainedCleaningFile, sentiment::kSeenTextsFile}) {
+    std::error_code problem;
+    std::filesystem::remove(folder / each, problem);
+    if (problem) return fail(core::ErrorKind::io, (folder / each).string() + ": " + problem.message());
+  }
+  if (records.cleaning) {
+    if (Status written = sentiment::write_trained_cleaning(folder, *records.cleaning); !written)
+      return written;
+  }
+  return records.seen ? sentiment::write_seen_record(folder, *records.seen) : Status();
+}
+
 }  // namespace
 
 Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumbers numbers,
@@ -52,27 +83,19 @@ Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumber
   const auto bytes =
       numbers == StoredNumbers::bf16 ? std::as_bytes(std::span(halves)) : std::as_bytes(weights->all());
   const nn::StoredType type = numbers == StoredNumbers::bf16 ? nn::StoredType::bf16 : nn::StoredType::f32;
-  const auto cleaning = model->trained_cleaning();
-  if (!cleaning) return fail(cleaning.error());
-  const auto seen = model->seen_record();
-  if (!seen) return fail(seen.error());
-  if (auto copied = model->copy_tokenizer(folder); !copied) return fail(copied.error());
-  std::filesystem::remove(folder / sentiment::kTrainedCleaningFile, ignored);  // of an earlier model there
-  if (*cleaning) {
-    if (auto written = sentiment::write_trained_cleaning(folder, **cleaning); !written)
-      return fail(written.error());
-  }
-  if (*seen) {
-    if (auto written = sentiment::write_seen_record(folder, **seen); !written) return fail(written.error());
-  }
-  if (auto written =
+  const auto records = records_of(*model);
+  if (!records) return fail(records.error());
+  const auto write = [&]() -> Status {
+    Status written = model->copy_tokenizer(folder);
+    if (written) written = write_records(*records, folder);
+    if (written)
+      written =
           nn::write_safetensors(folder / "model.safetensors", stored_tensors(*weights, bytes, type), {});
-      !written)
-    return fail(written.error());
-  const std::string config = nn::bert_config_json(weights->config(), nn::BertHead::classifier);
-  if (auto written = core::write_file_atomically(folder / "config.json", config); !written)
-    return fail(written.error());
-  if (auto sealed = sentiment::seal_folder(folder); !sealed) return fail(sealed.error());
+    if (!written) return written;
+    const std::string config = nn::bert_config_json(weights->config(), nn::BertHead::classifier);
+    return core::write_file_atomically(folder / "config.json", config);
+  };
+  if (Status written = write_model_folder(*model, folder, write); !written) return fail(written.error());
   return ExportedModel{weights->all().size(),
                        std::filesystem::file_size(folder / "model.safetensors", ignored)};
 }

@@ -25,8 +25,8 @@ struct ExportedModel {
 };
 
 // Writes FOLDER/config.json, model.safetensors, the tokenizer's files and, where the model has them,
-// bellwether.json and seen_texts.bin, each whole or not at all. Errors:
-// those of StoredModel and BertWeights::make; usage where FOLDER is the model's own; io.
+// bellwether.json and seen_texts.bin, in place of those of an earlier model there. Errors: those of
+// StoredModel, BertWeights::make and write_model_folder; usage where FOLDER is the model's own; io.
 [[nodiscard]] core::Result<ExportedModel> export_model(std::string_view name_or_folder, StoredNumbers numbers,
                                                        const std::filesystem::path& folder);
 

@@ -113,6 +113,8 @@ void log_reading(const std::string& path, const source::PriceFile& prices) {
 
 }  // namespace
 
+std::string price_quarantine(const std::string& quarantine) { return quarantine + ".prices"; }
+
 core::Result<source::PriceOptions> market_price_options(const MarketFiles& files) {
   const MarketOptions& market = files.options;
   source::PriceOptions options{
@@ -123,7 +125,7 @@ core::Result<source::PriceOptions> market_price_options(const MarketFiles& files
   } else {
     options.bad_rows = files.text_options.bad_rows;
     if (!files.text_options.quarantine.empty())
-      options.quarantine = files.text_options.quarantine + ".prices";
+      options.quarantine = price_quarantine(files.text_options.quarantine);
   }
   options.table.columns.ticker = market.ticker;
   options.table.columns.columns = market.price_columns;

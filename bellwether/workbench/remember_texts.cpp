@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-#include "bellwether/core/file.h"
+#include "bellwether/core/unfinished_folder.h"
 #include "bellwether/sentiment/seen_record.h"
 #include "bellwether/sentiment/stored_model.h"
 #include "bellwether/sentiment/text_groups.h"
@@ -107,6 +107,7 @@ Status add_records(const RememberRequest& request, sentiment::SeenRecordBuilder&
 
 Result<Remembered> remember_texts(const RememberRequest& request) {
   if (Status good = check_remember(request); !good) return fail(good.error());
+  if (Status whole = core::check_finished(request.model); !whole) return fail(whole.error());
   auto files = read_files(request);
   if (!files) return fail(files.error());
   if (Status left = leave_out_kept(*files); !left) return fail(left.error());

@@ -1,7 +1,5 @@
 #include "bellwether/workbench/train_sentiment_fit.h"
 
-#include "bellwether/core/log.h"
-#include "bellwether/sentiment/folder_seal.h"
 #include "bellwether/sentiment/seen_record.h"
 #include "bellwether/sentiment/trained_cleaning.h"
 #include "bellwether/train/peft_adapter.h"
@@ -12,36 +10,21 @@
 namespace bellwether::workbench {
 namespace {
 
-using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
 
 constexpr const char* kTrainingCheckpoint = "training.checkpoint";
 
-// Of an earlier training into the same folder, which the model there no longer is.
-Status remove_adapter(const std::filesystem::path& folder) {
-  std::error_code problem;
-  if (!std::filesystem::exists(folder / train::kPeftConfig, problem)) return {};
-  for (const std::string_view each : {train::kPeftConfig, train::kPeftWeights,
-                                      sentiment::kTrainedCleaningFile, sentiment::kSeenTextsFile}) {
-    if (!problem) std::filesystem::remove(folder / each, problem);
-  }
-  if (problem) return fail(ErrorKind::io, folder.string() + ": " + problem.message());
-  std::filesystem::remove(folder, problem);  // stays where something else lies in it
-  core::log_info("removed " + folder.string() + ", the adapter of an earlier training into this folder");
-  return {};
-}
-
-Status keep_adapter(const train::ClassifierFitReport& report, const nn::BertWeights& weights,
-                    const ModelReading& reading, const TrainSentimentRequest& request) {
-  const std::filesystem::path folder = request.out / "adapter";
-  if (!report.adapter) return remove_adapter(folder);
-  if (Status kept = train::write_peft_adapter(folder, *report.adapter, weights, request.model); !kept)
-    return kept;
-  if (Status written = sentiment::write_trained_cleaning(folder, reading.cleaning); !written) return written;
-  if (Status written = sentiment::write_seen_record(folder, reading.seen); !written) return written;
-  return sentiment::seal_folder(folder);
+Status write_adapter(const train::LoraAdapter& adapter, const nn::BertWeights& weights,
+                     const ModelReading& reading, const TrainSentimentRequest& request) {
+  const std::filesystem::path folder = request.out / kAdapterFolder;
+  return write_adapter_folder(folder, [&]() -> Status {
+    if (Status kept = train::write_peft_adapter(folder, adapter, weights, request.model); !kept) return kept;
+    if (Status written = sentiment::write_trained_cleaning(folder, reading.cleaning); !written)
+      return written;
+    return sentiment::write_seen_record(folder, reading.seen);
+  });
 }
 
 }  // namespace
@@ -53,9 +36,11 @@ Result<FittedModel> fit_model(const FitLog& log, const TrainSentimentRequest& re
   const ModelReading reading{texts.start, texts.cleaning, texts.seen};
   auto report = fit_sentiment({log.run, log.stage, request, reading}, start->weights, texts.data, pool);
   if (!report) return fail(report.error());
-  if (Status saved = save_model_folder(start->weights, reading, request.out); !saved)
+  WriteBeside adapter;
+  if (report->adapter)
+    adapter = [&] { return write_adapter(*report->adapter, start->weights, reading, request); };
+  if (Status saved = save_model_folder(start->weights, reading, request.out, adapter); !saved)
     return fail(saved.error());
-  if (Status kept = keep_adapter(*report, start->weights, reading, request); !kept) return fail(kept.error());
   return FittedModel{std::move(start->weights), std::move(start->told), std::move(*report)};
 }
 

@@ -6,6 +6,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/core/unfinished_folder.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -51,10 +52,11 @@ core::Status write_files(const std::vector<std::string>& vocabulary, bool lowerc
                                       {"pad_token", "[PAD]"},
                                       {"cls_token", "[CLS]"},
                                       {"mask_token", "[MASK]"}};
-  if (core::Status made = core::make_folder(folder); !made) return made;
-  if (core::Status written = core::write_file_atomically(folder / "vocab.txt", lines); !written)
-    return written;
-  return core::write_file_atomically(folder / "tokenizer_config.json", config.dump(2) + "\n");
+  return core::write_as_one(folder, [&]() -> core::Status {
+    if (core::Status written = core::write_file_atomically(folder / "vocab.txt", lines); !written)
+      return written;
+    return core::write_file_atomically(folder / "tokenizer_config.json", config.dump(2) + "\n");
+  });
 }
 
 }  // namespace

@@ -111,6 +111,55 @@ TEST_F(OutputClaims, Standard_output_is_not_appended_to_what_is_read) {
   EXPECT_EQ(content_of(input), "good\nbad\n");
 }
 
+TEST_F(OutputClaims, Standard_output_and_standard_error_are_not_what_a_quarantine_replaces) {
+  const std::string input = folder_.write("news.csv", "date,ticker,text\nnever,AAPL,bad\n").string();
+  for (const char* stream : {"", "2"}) {
+    const auto outcome = run_shell("\"$BELLWETHER\" text score '" + input +
+                                   "' --model lexicon --bad-rows skip --quarantine '" + path("rows") +
+                                   "' --overwrite " + stream + "> '" + path("rows") + "'");
+    EXPECT_EQ(outcome.exit_code, 2) << outcome.errors;
+  }
+  EXPECT_THAT(content_of(path("rows")), HasSubstr("is the file that standard error goes to as well"));
+}
+
+TEST_F(OutputClaims, The_quarantine_of_the_prices_is_claimed_as_that_of_the_texts) {
+  const std::string prices = folder_.write("rows.prices", "date,close\n2024-01-02,1\nnever,2\n").string();
+  std::vector<std::string> command = {"forecast",   "backtest",   "--ticker",   "AAPL",    "--prices",
+                                      prices,       "--texts",    texts(),      "--model", "lexicon",
+                                      "--runs",     path("runs"), "--bad-rows", "skip",    "--quarantine",
+                                      path("rows"), "--overwrite"};
+  const auto same = run_bellwether(command);
+  EXPECT_EQ(same.exit_code, 2) << same.errors;
+  EXPECT_THAT(same.errors, HasSubstr("rows.prices: is what --prices"));
+  EXPECT_EQ(content_of(prices), "date,close\n2024-01-02,1\nnever,2\n");
+  command[5] = folder_.write("other.csv", content_of(prices)).string();
+  command.pop_back();
+  const auto existing = run_bellwether(command);
+  EXPECT_EQ(existing.exit_code, 2) << existing.errors;
+  EXPECT_THAT(existing.errors, HasSubstr("rows.prices: exists already"));
+  EXPECT_FALSE(fs::exists(path("runs")));
+}
+
+TEST_F(OutputClaims, A_model_that_could_not_be_written_whole_is_not_used_and_can_be_written_again) {
+  const std::string model = path("model");
+  ASSERT_EQ(run_bellwether({"model", "export", "small", "--out", model}).exit_code, 0);
+  // Files of at most some 100 kB: the weights have more.
+  const auto full =
+      run_shell("ulimit -f 200; \"$BELLWETHER\" model export small --overwrite --out '" + model + "'");
+  EXPECT_EQ(full.exit_code, 4) << full.errors;
+  const std::string news = folder_.write("news.txt", "good\n").string();
+  for (const std::vector<std::string>& use :
+       std::vector<std::vector<std::string>>{{"text", "score", news, "--model", model},
+                                             {"model", "seal", model},
+                                             {"model", "remember", model, "--read", news}}) {
+    const auto outcome = run_bellwether(use);
+    EXPECT_EQ(outcome.exit_code, 8) << use[1] << ": " << outcome.errors;
+    EXPECT_THAT(outcome.errors, HasSubstr("was being written when the program was stopped")) << use[1];
+  }
+  ASSERT_EQ(run_bellwether({"model", "export", "small", "--overwrite", "--out", model}).exit_code, 0);
+  EXPECT_EQ(run_bellwether({"text", "score", news, "--model", model}).exit_code, 0);
+}
+
 TEST_F(OutputClaims, Of_two_trainings_into_one_folder_the_second_is_refused) {
   // Stopped within its first step, the first still holds the folder.
   const auto outcome = run_shell("set -- sentiment train --model small --epochs 50 --data '" + texts() +

@@ -88,6 +88,24 @@ TEST_F(OutputClaimTest, A_run_that_was_stopped_goes_on_in_its_folder) {
   expect_refused(claim_folder(path("model"), Existing::refuse, "trials.jsonl"), "is not empty");
 }
 
+TEST_F(OutputClaimTest, What_a_killed_writer_leaves_counts_as_nothing) {
+  folder_.write("model/.bellwether.lock", "");
+  folder_.write("model/training.checkpoint.4711-1.incomplete", "half");
+  EXPECT_TRUE(claim_folder(path("model"), Existing::refuse, "training.checkpoint"));
+  folder_.write("model/thesis.incomplete", "mine");
+  expect_refused(claim_folder(path("model"), Existing::refuse, "training.checkpoint"), "is not empty");
+}
+
+TEST_F(OutputClaimTest, The_message_that_asks_for_overwrite_names_the_folder_that_would_go) {
+  folder_.write("model/config.json", "{}");
+  const Output output{{"--out", path("model")}, OutputKind::folder, "", "adapter"};
+  const auto without = claim_output(output, inputs_, {});
+  ASSERT_FALSE(without);
+  EXPECT_EQ(without.error().message.find("adapter/"), std::string::npos);
+  folder_.write("model/adapter/adapter_config.json", "{}");
+  expect_refused(claim_output(output, inputs_, {}), "and remove its adapter/");
+}
+
 TEST_F(OutputClaimTest, A_folder_that_holds_an_input_or_is_one_is_refused) {
   const fs::path input = folder_.write("out/data/news.csv", "text\n");
   inputs_ = {{"--data", input}};

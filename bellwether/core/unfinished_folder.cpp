@@ -1,0 +1,71 @@
+#include "bellwether/core/unfinished_folder.h"
+
+#include <algorithm>
+#include <string>
+#include <system_error>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/folder_lock.h"
+
+namespace bellwether::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kIncomplete = ".incomplete";
+
+bool is_number(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char each) { return each >= '0' && each <= '9'; });
+}
+
+// "NAME.4711-0.incomplete", as AtomicFile calls its temporary files.
+bool is_temporary(std::string_view name) {
+  if (!name.ends_with(kIncomplete)) return false;
+  name.remove_suffix(kIncomplete.size());
+  const std::size_t dot = name.find_last_of('.');
+  if (dot == name.npos || dot == 0) return false;
+  name.remove_prefix(dot + 1);
+  const std::size_t dash = name.find('-');
+  return dash != name.npos && is_number(name.substr(0, dash)) && is_number(name.substr(dash + 1));
+}
+
+}  // namespace
+
+Status write_as_one(const fs::path& folder, const std::function<Status()>& write) {
+  if (Status made = make_folder(folder); !made) return made;
+  const fs::path mark = folder / kUnfinishedMark;
+  if (Status marked = write_file_atomically(mark, "this folder is being written\n"); !marked) return marked;
+  if (Status written = write(); !written) return written;
+  std::error_code problem;
+  fs::remove(mark, problem);
+  return problem ? fail(system_error(mark.string() + ": removing", problem.value())) : Status();
+}
+
+Status check_finished(const fs::path& folder) {
+  std::error_code absent;
+  if (!fs::exists(fs::symlink_status(folder / kUnfinishedMark, absent))) return {};
+  return fail(ErrorKind::model,
+              folder.string() +
+                  ": was being written when the program was stopped, so that its files may belong to two "
+                  "models; run that command again, with --overwrite where it asks for that, or fetch the "
+                  "model again into another folder (its file " +
+                  std::string(kUnfinishedMark) + " says so)");
+}
+
+bool is_leftover(const fs::directory_entry& entry) {
+  std::error_code problem;
+  const std::string name = entry.path().filename().string();
+  const fs::file_status status = entry.symlink_status(problem);
+  if (fs::is_regular_file(status))
+    return name == kFolderLock || name == kUnfinishedMark || is_temporary(name);
+  if (!fs::is_directory(status)) return false;
+  // A checkpoint of an epoch, under the name that it has until it is whole.
+  if (name.ends_with(kIncomplete) && !check_finished(entry.path())) return true;
+  for (fs::directory_iterator inner(entry.path(), problem), end; !problem && inner != end;
+       inner.increment(problem)) {
+    if (!is_leftover(*inner)) return false;
+  }
+  return !problem;
+}
+
+}  // namespace bellwether::core

@@ -142,8 +142,8 @@ Result<TrainedSentiment> train_sentiment(RunDirectory& run, const TrainSentiment
                            .test = {},
                            .accuracy_with_seen = {},
                            .notes = {}};
-  if (Status judged = judge_trained(request, *texts, model->weights, pool, trained); !judged)
-    return fail(judged.error());
+  if (Status tested = judge_trained(request, *texts, model->weights, pool, trained); !tested)
+    return fail(tested.error());
   trained.notes = notes_of_seen(request, trained);
   if (texts->parts.moved_to_test > 0) {
     trained.notes.push_back(

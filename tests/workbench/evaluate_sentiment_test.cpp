@@ -130,8 +130,9 @@ TEST_F(EvaluateSentimentTest, Texts_that_the_model_learned_from_are_judged_apart
   EXPECT_DOUBLE_EQ(evaluation.model().report.figures.accuracy, 8.0 / 11.0);
   EXPECT_DOUBLE_EQ(figures_with_seen(evaluation.model(), evaluation.parts).accuracy, 0.85);
   EXPECT_EQ(evaluation.seen.front().test.labeled, 9u);
-  EXPECT_THAT(evaluation.verdict,
-              HasSubstr("On 11 test texts of data.csv (cross-domain) that it is not known to have learned from"));
+  EXPECT_THAT(
+      evaluation.verdict,
+      HasSubstr("On 11 test texts of data.csv (cross-domain) that it is not known to have learned from"));
   EXPECT_THAT(evaluation.verdict, HasSubstr("Including 9 texts"));
   EXPECT_THAT(content("metrics.json"), HasSubstr("\"texts_set_apart\": 9"));
   EXPECT_THAT(content("report.html"), HasSubstr("Including 9 texts"));

@@ -51,7 +51,7 @@ TEST_F(PriceSpanTest, Days_the_wrong_way_round_and_missing_names_are_mistakes) {
 TEST_F(PriceSpanTest, Bad_rows_are_skipped_and_told_where_that_is_asked_for) {
   MarketFiles files{options_of("", ""), {}};
   files.options.prices =
-      folder_.write("BAD.csv", std::string(kFourDays) + "2025-09-15,null,null,null,null,null\n").string();
+      folder_.write("bad.csv", std::string(kFourDays) + "2025-09-15,100,null,99,100,10\n").string();
   files.options.fill_gaps = 1;
   EXPECT_EQ(read_price_span(files, 0).error().kind, core::ErrorKind::data);
   files.text_options.bad_rows = source::BadRows::skip;

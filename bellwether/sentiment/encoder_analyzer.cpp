@@ -164,7 +164,8 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
   // What is built in was checked when it was built, as long as its labels are its own.
   if (options.golden == GoldenCheck::on && (!files.is_embedded() || !options.labels.empty())) {
     core::Status golden = check_golden_sentences(**analyzer, files.folder());
-    if (!golden) return core::fail(golden.error().within(files.name()));
+    const std::string place = files.is_embedded() ? files.name() : files.folder().string();
+    if (!golden) return core::fail(golden.error().within(place));
   }
   return analyzer;
 }

@@ -95,9 +95,11 @@ TEST(CheckCommand, Audits_the_program_that_makes_features) {
     EXPECT_TRUE(std::filesystem::exists(left / "report.html"));
     EXPECT_TRUE(std::filesystem::exists(left / "leaks.json"));
   }
-  EXPECT_EQ(runs[0].at("value"), 1);
-  EXPECT_EQ(runs[1].at("value"), 0);
-  const auto repeated = run_bellwether({"runs", "repro", std::string(runs[0].at("run")), "--yes", "-q",
+  // Runs of one second stand in the order of their names.
+  const std::size_t leaky = runs[0].at("value") == 1 ? 0 : 1;
+  EXPECT_EQ(runs[leaky].at("value"), 1);
+  EXPECT_EQ(runs[1 - leaky].at("value"), 0);
+  const auto repeated = run_bellwether({"runs", "repro", std::string(runs[leaky].at("run")), "--yes", "-q",
                                         "--runs", (folder.path() / "runs").string()});
   EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
 }

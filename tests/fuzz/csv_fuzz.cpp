@@ -1,5 +1,6 @@
 // CsvReader against the reference reader, and against its own writing: what it accepts, quoted anew, reads
 // back the same.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
@@ -45,6 +46,7 @@ std::string write(const CsvTable& table) {
 }
 
 bool says_separator(std::string_view bytes) {
+  bytes.remove_prefix(std::min(bytes.find_first_not_of("\r\n"), bytes.size()));  // blank lines are skipped
   if (bytes.starts_with('"')) bytes.remove_prefix(1);
   return bytes.starts_with("sep=") || bytes.starts_with("SEP=");
 }

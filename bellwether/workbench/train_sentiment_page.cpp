@@ -24,11 +24,11 @@ std::string with_interval(const evaluate::Interval& interval) {
   return "95 % interval " + report::between(interval.low, interval.high, kCurveDigits);
 }
 
-// What was judged, in words: whether the start is known not to have learned from the texts.
+// What was judged, in words, as the command line says it.
 std::string told_texts(const TrainedSentiment& trained) {
   const bool is_known = trained.test_seen.recorded && trained.test_seen.complete;
   return report::counted(trained.test_texts, "test text") +
-         (is_known ? " that it did not learn from" : " that this training did not learn from");
+         (is_known ? " that it is not known to have seen" : " that this training did not learn from");
 }
 
 report::Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {

@@ -7,6 +7,7 @@
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
 #include "bellwether/workbench/check_claims.h"
+#include "bellwether/workbench/claims_json.h"
 
 namespace bellwether::cli {
 namespace {

@@ -12,6 +12,7 @@
 #include "bellwether/evaluate/report/number_text.h"
 #include "bellwether/workbench/check_leaks.h"
 #include "bellwether/workbench/check_leaks_page.h"
+#include "bellwether/workbench/leaks_json.h"
 
 namespace bellwether::cli {
 namespace {

@@ -6,6 +6,7 @@
 #include "apps/cli/output.h"
 #include "apps/cli/sign_text_flags.h"
 #include "bellwether/workbench/check_null.h"
+#include "bellwether/workbench/null_json.h"
 
 namespace bellwether::cli {
 namespace {

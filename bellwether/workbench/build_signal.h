@@ -11,6 +11,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/signal/index_builder.h"
+#include "bellwether/source/row_report.h"
 #include "bellwether/source/text_source.h"
 #include "bellwether/workbench/score_texts.h"
 
@@ -61,5 +62,13 @@ using TakeIndexedText = std::function<core::Status(const IndexedText&)>;
 // One line of texts.jsonl (docs/formats/index.md) and back. Errors: data.
 [[nodiscard]] std::string indexed_text_line(const IndexedText& text);
 [[nodiscard]] core::Result<IndexedText> parse_indexed_text(std::string_view line);
+
+struct SignalRun {
+  Signal signal;
+  source::RowReport rows;
+  source::InputRecord input;
+  std::string shape, note;            // of the texts
+  std::vector<std::string> warnings;  // on how they were read
+};
 
 }  // namespace bellwether::workbench

@@ -8,8 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/evaluate/claims/claim.h"
+#include "bellwether/workbench/claim_ledger.h"
 #include "bellwether/workbench/claim_results.h"
 #include "bellwether/workbench/run_directory.h"
 
@@ -18,18 +20,6 @@ namespace bellwether::workbench {
 struct ClaimsRequest {
   std::vector<std::string> results;  // files of runs, see claim_results.h
   std::string prices;                // SPY's daily prices, for the sign of its returns; empty: none
-};
-
-struct JudgedClaim {
-  evaluate::Claim claim;
-  evaluate::ClaimFinding finding;
-};
-
-struct ClaimLedger {
-  std::vector<JudgedClaim> claims;
-  std::vector<ClaimSource> sources;  // files read
-
-  [[nodiscard]] std::size_t count(evaluate::ClaimVerdict verdict) const;
 };
 
 // Errors: those of the files; data for a result file of another kind, naming what is understood.
@@ -41,8 +31,5 @@ struct ClaimLedger {
 
 // The request's options for a run's config.
 [[nodiscard]] std::vector<core::OptionValue> describe(const ClaimsRequest& request);
-
-// claims.json, and the document of --format json (docs/formats/check_claims.md).
-[[nodiscard]] std::string to_json(const ClaimLedger& ledger);
 
 }  // namespace bellwether::workbench

@@ -3,7 +3,8 @@
 
 #include <string>
 
-#include "bellwether/workbench/check_claims.h"
+#include "bellwether/workbench/claim_ledger.h"
+#include "bellwether/workbench/run_directory.h"
 
 namespace bellwether::workbench {
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "bellwether/core/stages.h"
@@ -12,15 +11,11 @@
 #include "bellwether/workbench/sign_leak_check.h"
 
 namespace bellwether::workbench {
+
 namespace {
 
 using core::fail;
 using core::Status;
-using evaluate::LeakAudit;
-using evaluate::MeterRow;
-using evaluate::gallery::GalleryAudit;
-using evaluate::gallery::GalleryRow;
-using LeakJson = nlohmann::ordered_json;
 
 }  // namespace
 
@@ -131,61 +126,6 @@ Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& r
   return {};
 }
 
-LeakJson audit_json(const LeakAudit& audit) {
-  LeakJson json = {{"cuts", audit.cuts}, {"cuts_with_leak", audit.cuts_with_leak}, {"values", audit.values}};
-  if (!audit.leak) {
-    json["leak"] = nullptr;
-    return json;
-  }
-  LeakJson moved_by = LeakJson::array();
-  for (const evaluate::FactKind kind : audit.leak->moved_by) moved_by.push_back(core::value_text(kind));
-  json["leak"] = {{"output", audit.leak->output},
-                  {"made_at", market::to_text(audit.leak->made_at)},
-                  {"cut", market::to_text(audit.leak->cut)},
-                  {"harm", core::value_text(audit.leak->harm)},
-                  {"moved_by", moved_by}};
-  return json;
-}
-
-void add_gallery(const GalleryAudit& gallery, LeakJson& json) {
-  json["planted"] = gallery.planted;
-  json["found"] = gallery.found;
-  json["honest"] = gallery.honest;
-  json["false_alarms"] = gallery.false_alarms;
-  json["cuts"] = gallery.cuts;
-  json["values"] = gallery.values;
-  json["gallery"] = LeakJson::array();
-  for (const GalleryRow& row : gallery.rows) {
-    json["gallery"].push_back({{"name", row.name},
-                               {"mistake", row.mistake},
-                               {"flawed", audit_json(row.flawed)},
-                               {"honest", audit_json(row.honest)}});
-  }
-}
-
-LeakJson market_json(const LeakReport& report) {
-  const LeakCheck& check = *report.market;
-  return {{"ticker", report.ticker},
-          {"cuts", check.cuts},
-          {"cuts_with_leak", check.cuts_with_leak},
-          {"values", check.values},
-          {"forecasts", check.forecasts},
-          {"leak", check.leak ? LeakJson(*check.leak) : LeakJson()}};
-}
-
-LeakJson meter_json(const MeterRow& row) {
-  const auto& interval = row.difference_interval;
-  return {{"shortcut", core::value_text(row.shortcut)},
-          {"honest", row.honest},
-          {"with_shortcut", row.with_shortcut},
-          {"difference", row.difference()},
-          {"difference_low", interval ? LeakJson(interval->low) : LeakJson()},
-          {"difference_high", interval ? LeakJson(interval->high) : LeakJson()},
-          {"honest_money", row.honest_money},
-          {"with_shortcut_money", row.with_shortcut_money},
-          {"rows", row.rows}};
-}
-
 std::vector<core::Stage> progress_stages(const LeakRequest& request) {
   std::vector<core::Stage> stages;
   if (request.planted == PlantedLeaks::audit) stages.push_back({"planted leaks", 3.0});
@@ -196,22 +136,6 @@ std::vector<core::Stage> progress_stages(const LeakRequest& request) {
 }
 
 }  // namespace
-
-std::optional<std::string> LeakReport::alarm() const {
-  if (planted && !planted->is_perfect()) {
-    return fmt::format("the audit found {} of {} planted leaks, with {} false alarms: do not rely on it",
-                       planted->found, planted->planted, planted->false_alarms);
-  }
-  if (market && market->leak) return "leak: " + *market->leak;
-  if (features && features->suspects() > 0) {
-    return fmt::format("{} of {} features know more about the next day than chance and honest work allow",
-                       features->suspects(), features->columns.size());
-  }
-  if (program) {
-    if (auto alarm = program->alarm()) return alarm;
-  }
-  return std::nullopt;
-}
 
 std::vector<core::OptionValue> describe(const LeakRequest& request) {
   std::vector<core::OptionValue> values = {
@@ -229,16 +153,6 @@ std::vector<core::OptionValue> describe(const LeakRequest& request) {
   add_options(values, "meter.", core::describe_options(request.meter_options));
   add_options(values, "texts.", core::describe_options(request.market.text_options));
   return values;
-}
-
-std::string leak_text(const LeakAudit& audit) {
-  if (!audit.leak) return "-";
-  std::string kinds;
-  for (const evaluate::FactKind kind : audit.leak->moved_by)
-    kinds += (kinds.empty() ? "" : ", ") + core::value_text(kind);
-  return fmt::format("{} of {}, by {}", audit.leak->output,
-                     market::to_text(market::utc_date(audit.leak->made_at)),
-                     kinds.empty() ? "all together" : kinds);
 }
 
 core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool) {
@@ -271,22 +185,13 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
   return report;
 }
 
-std::string to_json(const LeakReport& report) {
-  LeakJson json = LeakJson::object();
-  if (report.planted) add_gallery(*report.planted, json);
-  if (report.market) json["market"] = market_json(report);
-  if (report.features) json["features"] = LeakJson::parse(to_json(*report.features));
-  if (report.program) json["program"] = LeakJson::parse(to_json(*report.program));
-  if (!report.meter.empty()) {
-    json["meter_market"] = report.meter_market;
-    json["meter_texts"] = report.meter_texts;
-    json["meter_texts_of_days"] = report.meter_texts_of_days;
-    json["meter"] = LeakJson::array();
-    for (const MeterRow& row : report.meter) json["meter"].push_back(meter_json(row));
+core::Status record_leak_inputs(RunDirectory& run, const LeakRequest& request) {
+  for (const std::string& each :
+       {request.market.options.prices, request.market.options.texts, request.sign.scores, request.features}) {
+    if (each.empty() || each == "-") continue;
+    if (core::Status added = run.add_input(each, std::nullopt); !added) return added;
   }
-  const auto alarm = report.alarm();
-  json["alarm"] = alarm ? LeakJson(*alarm) : LeakJson();
-  return json.dump(1) + "\n";
+  return {};
 }
 
 }  // namespace bellwether::workbench

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/gallery/gallery_audit.h"
@@ -15,6 +16,8 @@
 #include "bellwether/workbench/feature_file_check.h"
 #include "bellwether/workbench/feature_program_check.h"
 #include "bellwether/workbench/leak_check.h"
+#include "bellwether/workbench/leak_report.h"
+#include "bellwether/workbench/run_directory.h"
 #include "bellwether/workbench/sign_inputs.h"
 
 namespace bellwether::workbench {
@@ -36,21 +39,6 @@ struct LeakRequest {
   FeatureProgram program;
 };
 
-struct LeakReport {
-  std::optional<evaluate::gallery::GalleryAudit> planted;
-  std::optional<LeakCheck> market;
-  std::string ticker;                     // of the market
-  std::vector<evaluate::MeterRow> meter;  // on the market's prices where there are any, else on random walks
-  std::string meter_market;               // "random walks", or the ticker
-  // Of the user's texts for texts-same-day: counted; and left out, since only their day is known.
-  std::size_t meter_texts = 0, meter_texts_of_days = 0;
-  std::optional<FeatureFileCheck> features;
-  std::optional<FeatureProgramCheck> program;
-
-  // Nothing, or in one sentence what must not be believed.
-  [[nodiscard]] std::optional<std::string> alarm() const;
-};
-
 // For a run's config.
 [[nodiscard]] std::vector<core::OptionValue> describe(const LeakRequest& request);
 
@@ -62,10 +50,7 @@ struct LeakReport {
 // A leak found is no error here: the report tells it.
 [[nodiscard]] core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool);
 
-// "forecast of 2025-03-04, by prices": what moved first, and what moved it; "-" where nothing did.
-[[nodiscard]] std::string leak_text(const evaluate::LeakAudit& audit);
-
-// The document of --format json (docs/formats/check_leaks.md).
-[[nodiscard]] std::string to_json(const LeakReport& report);
+// The files that the request names, with their hashes. Errors: not_found, io.
+[[nodiscard]] core::Status record_leak_inputs(RunDirectory& run, const LeakRequest& request);
 
 }  // namespace bellwether::workbench

@@ -4,9 +4,11 @@
 #include "bellwether/evaluate/report/number_text.h"
 #include "bellwether/evaluate/report/page.h"
 #include "bellwether/evaluate/report/table.h"
+#include "bellwether/workbench/leaks_json.h"
 #include "bellwether/workbench/run_facts.h"
 
 namespace bellwether::workbench {
+
 namespace {
 
 namespace report = evaluate::report;
@@ -198,15 +200,6 @@ std::string write_leaks_page(const LeakReport& found, const RunDirectory& run) {
   if (!found.meter.empty()) page.sections.push_back(meter_section(found));
   page.sections.push_back(repeat_section(run));
   return report::write_page(page);
-}
-
-core::Status record_leak_inputs(RunDirectory& run, const LeakRequest& request) {
-  for (const std::string& each :
-       {request.market.options.prices, request.market.options.texts, request.sign.scores, request.features}) {
-    if (each.empty() || each == "-") continue;
-    if (core::Status added = run.add_input(each, std::nullopt); !added) return added;
-  }
-  return {};
 }
 
 core::Status write_leak_files(RunDirectory& run, const LeakReport& report) {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "bellwether/core/result.h"
-#include "bellwether/workbench/check_leaks.h"
+#include "bellwether/workbench/leak_report.h"
 #include "bellwether/workbench/run_directory.h"
 
 namespace bellwether::workbench {
@@ -13,8 +13,5 @@ namespace bellwether::workbench {
 
 // leaks.json, report.html and a line of metrics for each part. Errors: io.
 [[nodiscard]] core::Status write_leak_files(RunDirectory& run, const LeakReport& report);
-
-// The files that the request names, with their hashes. Errors: not_found, io.
-[[nodiscard]] core::Status record_leak_inputs(RunDirectory& run, const LeakRequest& request);
 
 }  // namespace bellwether::workbench

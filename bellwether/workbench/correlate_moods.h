@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bellwether/evaluate/mood_correlation.h"
+#include "bellwether/workbench/correlate_moods_page.h"
 #include "bellwether/workbench/run_directory.h"
 #include "bellwether/workbench/sign_inputs.h"
 
@@ -17,12 +18,6 @@ struct CorrelateRequest {
   SignInputRequest inputs;
   evaluate::MoodCorrelationOptions analysis;
   signal::BlockBootstrap bootstrap;
-};
-
-struct MoodsCorrelated {
-  SignInputs inputs;
-  evaluate::MoodCorrelation found;
-  std::vector<std::string> notes;  // plain sentences
 };
 
 // The resolved options for a run's config.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "bellwether/evaluate/report/figure.h"
-#include "bellwether/workbench/evaluate_sentiment.h"
+#include "bellwether/workbench/sentiment_evaluation.h"
 
 namespace bellwether::workbench {
 

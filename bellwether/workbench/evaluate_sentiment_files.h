@@ -5,8 +5,8 @@
 #include <string>
 
 #include "bellwether/core/result.h"
-#include "bellwether/workbench/evaluate_sentiment.h"
 #include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/sentiment_evaluation.h"
 
 namespace bellwether::workbench {
 

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "bellwether/workbench/evaluate_sentiment.h"
 #include "bellwether/workbench/run_directory.h"
+#include "bellwether/workbench/sentiment_evaluation.h"
 
 namespace bellwether::workbench {
 

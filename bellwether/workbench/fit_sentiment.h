@@ -8,8 +8,8 @@
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/bert_weights.h"
 #include "bellwether/train/fit_classifier.h"
+#include "bellwether/workbench/fine_tune.h"
 #include "bellwether/workbench/model_folder.h"
-#include "bellwether/workbench/train_sentiment.h"
 
 namespace bellwether::workbench {
 

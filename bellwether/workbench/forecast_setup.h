@@ -7,7 +7,9 @@
 #include "bellwether/core/result.h"
 #include "bellwether/feature/table.h"
 #include "bellwether/forecast/catalog.h"
-#include "bellwether/workbench/backtest.h"
+#include "bellwether/forecast/lstm.h"
+#include "bellwether/workbench/forecast_options.h"
+#include "bellwether/workbench/market_inputs.h"
 
 namespace bellwether::workbench {
 

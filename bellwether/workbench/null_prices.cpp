@@ -8,9 +8,11 @@
 
 #include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
+#include "bellwether/evaluate/backtest.h"
+#include "bellwether/evaluate/backtest_result.h"
 #include "bellwether/evaluate/null_worlds.h"
-#include "bellwether/workbench/check_null.h"
 #include "bellwether/workbench/forecast_setup.h"
+#include "bellwether/workbench/null_report.h"
 
 namespace bellwether::workbench {
 namespace {

@@ -15,7 +15,7 @@
 #include "bellwether/evaluate/signs/walk_forward.h"
 #include "bellwether/evaluate/student_t.h"
 #include "bellwether/forecast/sign_presets.h"
-#include "bellwether/workbench/check_null.h"
+#include "bellwether/workbench/null_report.h"
 
 namespace bellwether::workbench {
 namespace {

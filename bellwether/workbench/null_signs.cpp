@@ -13,7 +13,7 @@
 #include "bellwether/evaluate/random_walk_world.h"
 #include "bellwether/evaluate/student_t.h"
 #include "bellwether/source/price_file.h"
-#include "bellwether/workbench/check_null.h"
+#include "bellwether/workbench/null_report.h"
 #include "bellwether/workbench/price_span.h"
 
 namespace bellwether::workbench {

@@ -7,6 +7,7 @@
 #include "bellwether/core/progress.h"
 
 namespace bellwether::workbench {
+
 namespace {
 
 using core::with_thousands;
@@ -97,15 +98,6 @@ std::vector<std::string> seen_when_scored_notes(std::string_view model, const Se
   if (!counts.complete)
     notes.push_back("A part of what " + std::string(model) + " learned from is not recorded.");
   return notes;
-}
-
-core::Status note_seen(RunDirectory& run, std::string_view model, const SeenCounts& counts) {
-  if (counts.labeled + counts.read == 0) return {};
-  return run.append_metrics({"seen by " + std::string(model),
-                             0,
-                             {{"texts", static_cast<double>(counts.texts)},
-                              {"labeled", static_cast<double>(counts.labeled)},
-                              {"read", static_cast<double>(counts.read)}}});
 }
 
 core::Error all_seen_error(std::string_view model, std::uint64_t texts, std::string_view file) {

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/sentiment/seen_texts.h"
-#include "bellwether/workbench/run_directory.h"
 
 namespace bellwether::workbench {
 
@@ -43,9 +43,6 @@ struct SeenLookup {
 // The same of texts that were scored for an index or a forecast, where nobody judges the scores.
 [[nodiscard]] std::vector<std::string> seen_when_scored_notes(std::string_view model,
                                                               const SeenCounts& counts);
-
-// A line of the run's metrics, "seen by small": texts, labeled, read. None where none was seen. Errors: io.
-[[nodiscard]] core::Status note_seen(RunDirectory& run, std::string_view model, const SeenCounts& counts);
 
 // Where a model has learned from each of them: there is no figure to be had. Of kind finding.
 [[nodiscard]] core::Error all_seen_error(std::string_view model, std::uint64_t texts, std::string_view file);

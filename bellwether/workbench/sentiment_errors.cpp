@@ -12,10 +12,10 @@
 #include "bellwether/workbench/sentiment_errors_words.h"
 
 namespace bellwether::workbench {
+
 namespace {
 
 constexpr std::uint64_t kMostExamples = 100;
-constexpr std::size_t kFirstErrors = 5;
 
 core::Status check_two_classes(const std::string& path, const ClassCounts& counts) {
   const auto present = std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; });
@@ -146,10 +146,6 @@ std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request) {
   add_options(values, "", core::describe_options(request.options));
   add_options(values, "texts.", core::describe_options(request.source));
   return values;
-}
-
-std::span<const std::size_t> first_errors(const SentimentErrors& errors) {
-  return std::span(errors.wrong).first(std::min(kFirstErrors, errors.wrong.size()));
 }
 
 core::Result<SentimentErrors> find_sentiment_errors(RunDirectory& run, const SentimentErrorsRequest& request,

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "bellwether/sentiment/reference_sentences.h"
+#include "bellwether/workbench/error_analysis.h"
 #include "bellwether/workbench/run_directory.h"
 #include "bellwether/workbench/score_texts.h"
 #include "bellwether/workbench/sentiment_error_figures.h"
@@ -43,38 +44,6 @@ struct SentimentErrorsRequest {
 
 // For a run's config.
 [[nodiscard]] std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request);
-
-struct ReferenceAnswer {
-  sentiment::ReferenceSentence sentence;
-  int answer = 0;  // Sentiment as a number
-  double confidence = 0.0;
-};
-
-// What was set apart because the judged model, or one of those trained with a fix, has learned from it.
-struct SeenErrors {
-  SeenCounts counts;                    // of all labeled texts, by the judged model
-  std::uint64_t texts = 0, errors = 0;  // set apart, and wrongly answered by the judged model
-};
-
-struct SentimentErrors {
-  std::string data, model, checkpoint;
-  TextSetFacts facts;
-  SeenErrors seen;
-  JudgedTexts judged;              // what no model of the call has learned from
-  std::vector<std::size_t> wrong;  // rows, in the order of the file
-  ErrorRate all;
-  learn::ConfusionMatrix matrix;
-  std::vector<ConfusedPair> pairs;
-  std::vector<BucketFigures> buckets;
-  std::vector<FixEffect> fixes;
-  std::vector<ReferenceAnswer> reference;
-  std::vector<std::string> notes;  // what a reader must know
-  std::string count_line;          // "Identified 12 examples where the model performed poorly"
-  std::string verdict;             // one sentence
-};
-
-// The first five, in the order of the file (requirement P-50).
-[[nodiscard]] std::span<const std::size_t> first_errors(const SentimentErrors& errors);
 
 // The judged model, and those that were trained with a fix, to be measured beside it. All outlive the call.
 struct ErrorsStages {

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "bellwether/core/result.h"
+#include "bellwether/workbench/error_analysis.h"
 #include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/sentiment_errors.h"
 
 namespace bellwether::workbench {
 

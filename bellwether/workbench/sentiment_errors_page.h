@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "bellwether/workbench/error_analysis.h"
 #include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/sentiment_errors.h"
 
 namespace bellwether::workbench {
 

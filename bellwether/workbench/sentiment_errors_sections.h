@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bellwether/evaluate/report/page.h"
-#include "bellwether/workbench/sentiment_errors.h"
+#include "bellwether/workbench/error_analysis.h"
 
 namespace bellwether::workbench {
 

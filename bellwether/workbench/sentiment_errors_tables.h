@@ -10,7 +10,7 @@
 
 #include "bellwether/evaluate/report/interval_plot.h"
 #include "bellwether/evaluate/report/table.h"
-#include "bellwether/workbench/sentiment_errors.h"
+#include "bellwether/workbench/error_analysis.h"
 
 namespace bellwether::workbench {
 

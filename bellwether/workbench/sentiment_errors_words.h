@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/workbench/sentiment_errors.h"
+#include "bellwether/workbench/error_analysis.h"
 
 namespace bellwether::workbench {
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "bellwether/workbench/build_signal.h"
 #include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/signal_run.h"
 
 namespace bellwether::workbench {
 

@@ -2,6 +2,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/signal/index_file.h"
+#include "bellwether/workbench/seen_metrics.h"
 #include "bellwether/workbench/signal_page.h"
 
 namespace bellwether::workbench {

@@ -24,14 +24,6 @@ struct SignalInputs {
 // The options of `inputs` as they stand in a run's config, under texts.…
 [[nodiscard]] std::vector<core::OptionValue> describe(const SignalInputs& inputs);
 
-struct SignalRun {
-  Signal signal;
-  source::RowReport rows;
-  source::InputRecord input;
-  std::string shape, note;            // of the texts
-  std::vector<std::string> warnings;  // on how they were read
-};
-
 // Errors: those of open_texts and build_signal; io.
 [[nodiscard]] core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs,
                                                  const ScoreStage& stage, const SignalOptions& options);

@@ -8,7 +8,7 @@
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/bert_weights.h"
 #include "bellwether/train/fit_classifier.h"
-#include "bellwether/workbench/train_sentiment.h"
+#include "bellwether/workbench/fine_tune.h"
 #include "bellwether/workbench/train_sentiment_texts.h"
 
 namespace bellwether::workbench {

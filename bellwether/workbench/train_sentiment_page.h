@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "bellwether/workbench/fine_tune.h"
 #include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/train_sentiment.h"
 
 namespace bellwether::workbench {
 

@@ -11,7 +11,7 @@
 #include "bellwether/nn/models/bert_weights.h"
 #include "bellwether/sentiment/stored_model.h"
 #include "bellwether/text/tokenizer.h"
-#include "bellwether/workbench/train_sentiment.h"
+#include "bellwether/workbench/fine_tune.h"
 
 namespace bellwether::workbench {
 

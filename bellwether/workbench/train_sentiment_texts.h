@@ -10,8 +10,8 @@
 #include "bellwether/sentiment/stored_model.h"
 #include "bellwether/text/tokenizer.h"
 #include "bellwether/train/fit_classifier.h"
+#include "bellwether/workbench/fine_tune.h"
 #include "bellwether/workbench/seen_counts.h"
-#include "bellwether/workbench/train_sentiment.h"
 
 namespace bellwether::workbench {
 

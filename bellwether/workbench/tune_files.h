@@ -5,8 +5,8 @@
 #include <string>
 
 #include "bellwether/core/result.h"
+#include "bellwether/workbench/hyperparameter_search.h"
 #include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/tune_sentiment.h"
 
 namespace bellwether::workbench {
 

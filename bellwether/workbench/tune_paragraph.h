@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "bellwether/workbench/tune_sentiment.h"
+#include "bellwether/workbench/hyperparameter_search.h"
 
 namespace bellwether::workbench {
 

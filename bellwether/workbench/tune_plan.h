@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
-#include "bellwether/workbench/tune_sentiment.h"
+#include "bellwether/workbench/hyperparameter_search.h"
 
 namespace bellwether::workbench {
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "bellwether/workbench/hyperparameter_search.h"
 #include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/tune_sentiment.h"
 
 namespace bellwether::workbench {
 

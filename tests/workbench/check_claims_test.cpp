@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/workbench/claims_json.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 

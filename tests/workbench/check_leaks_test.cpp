@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/source/price_file.h"
+#include "bellwether/workbench/leaks_json.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/workbench/check_leaks_page.h"
+#include "bellwether/workbench/leaks_json.h"
 #include "bellwether/workbench/signal_page.h"
 #include "bellwether/workbench/train_sentiment_page.h"
 #include "bellwether/workbench/tune_sentiment_page.h"

@@ -1,10 +1,11 @@
+#include "bellwether/workbench/sentiment_evaluation.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
 
 #include "bellwether/core/progress.h"
-#include "bellwether/workbench/evaluate_sentiment.h"
 
 namespace bellwether::workbench {
 namespace {

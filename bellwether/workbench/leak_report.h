@@ -1,0 +1,34 @@
+// What `check leaks` found: of the planted leaks, of a market, of features, and what shortcuts pretend to earn.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/evaluate/gallery/gallery_audit.h"
+#include "bellwether/evaluate/leak_meter.h"
+#include "bellwether/workbench/feature_file_check.h"
+#include "bellwether/workbench/feature_program_check.h"
+#include "bellwether/workbench/leak_check.h"
+
+namespace bellwether::workbench {
+
+struct LeakReport {
+  std::optional<evaluate::gallery::GalleryAudit> planted;
+  std::optional<LeakCheck> market;
+  std::string ticker;                     // of the market
+  std::vector<evaluate::MeterRow> meter;  // on the market's prices where there are any, else on random walks
+  std::string meter_market;               // "random walks", or the ticker
+  // Of the user's texts for texts-same-day: counted; and left out, since only their day is known.
+  std::size_t meter_texts = 0, meter_texts_of_days = 0;
+  std::optional<FeatureFileCheck> features;
+  std::optional<FeatureProgramCheck> program;
+
+  // Nothing, or in one sentence what must not be believed.
+  [[nodiscard]] std::optional<std::string> alarm() const;
+};
+
+// "forecast of 2025-03-04, by prices": what moved first, and what moved it; "-" where nothing did.
+[[nodiscard]] std::string leak_text(const evaluate::LeakAudit& audit);
+
+}  // namespace bellwether::workbench

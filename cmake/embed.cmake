@@ -1,6 +1,6 @@
 # bellwether_embed(RESULT DIRECTORY FILES …)
 #   Makes a C++ source that holds the files (paths below DIRECTORY, text, UTF-8) as string literals, rebuilt when one
-#   of them changes, and returns its path. It defines embedded_samples() of bellwether/workbench/samples.h.
+#   of them changes, and returns its path. It defines embedded_samples() of bellwether/dataset/samples.h.
 function(bellwether_embed result directory)
   cmake_parse_arguments(EMBED "" "" "FILES" ${ARGN})
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/embedded_samples.cpp)

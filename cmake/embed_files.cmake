@@ -10,9 +10,9 @@ foreach(file IN LISTS files)
   string(APPEND entries "    {\"${file}\", R\"bw_embed(${content})bw_embed\"},\n")
 endforeach()
 file(WRITE "${OUT}" "// Made by cmake/embed_files.cmake from the files it names.
-#include \"bellwether/workbench/samples.h\"
+#include \"bellwether/dataset/samples.h\"
 
-namespace bellwether::workbench {
+namespace bellwether::dataset {
 
 std::span<const Sample> embedded_samples() {
   static const Sample kSamples[] = {
@@ -20,5 +20,5 @@ ${entries}  };
   return kSamples;
 }
 
-}  // namespace bellwether::workbench
+}  // namespace bellwether::dataset
 ")

@@ -1,6 +1,6 @@
 # bellwether_embed_model(RESULT DIRECTORY FILES …)
 #   Makes a C++ source that takes the files, byte for byte, into the program's read-only data (.incbin), made again when one
-#   of them changes, and returns its path. It defines embedded_model() of bellwether/sentiment/embedded_model.h.
+#   of them changes, and returns its path. It defines embedded_model() of bellwether/sentiment/model_files/embedded_model.h.
 function(bellwether_embed_model result directory)
   cmake_parse_arguments(EMBED "" "" "FILES" ${ARGN})
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/embedded_model.cpp)

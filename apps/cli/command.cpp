@@ -15,8 +15,8 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/core/terminal_text.h"
-#include "bellwether/workbench/model_folder.h"
-#include "bellwether/workbench/price_span.h"
+#include "bellwether/dataset/price_span.h"
+#include "bellwether/sentiment/model_files/model_folder.h"
 
 namespace bellwether::cli {
 namespace {
@@ -104,7 +104,7 @@ void Program::add_output(CLI::App& verb, CLI::Option* option, core::OutputKind k
 
 void Program::add_model_folder(CLI::App& verb, CLI::Option* option, std::string resumes_from) {
   add_output(verb, option, core::OutputKind::folder, std::move(resumes_from));
-  outputs_.back().removes = workbench::kAdapterFolder;
+  outputs_.back().removes = sentiment::kAdapterFolder;
 }
 
 bool Program::is_output(const CLI::Option* option) const {
@@ -135,7 +135,7 @@ std::vector<core::Output> Program::chosen_outputs() const {
                       !given_value(each.verb->get_option_no_throw("--prices")).empty();
     if (each.option->check_lname("quarantine") && both) {
       chosen.push_back(
-          {{"the bad rows of --prices, beside " + name + ", in", workbench::price_quarantine(path)},
+          {{"the bad rows of --prices, beside " + name + ", in", dataset::price_quarantine(path)},
            core::OutputKind::file,
            ""});
     }
@@ -169,8 +169,8 @@ core::ThreadPool& Program::pool() {
 
 std::size_t Program::threads() const { return threads_ == 0 ? core::available_processors() : threads_; }
 
-workbench::RunSetup Program::run_setup(std::string name) const {
-  workbench::RunSetup setup;
+store::RunSetup Program::run_setup(std::string name) const {
+  store::RunSetup setup;
   setup.name = std::move(name);
   setup.arguments = arguments_;
   setup.threads = threads();

@@ -34,7 +34,7 @@
 #include "bellwether/core/output_claim.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/workbench/run_directory.h"
+#include "bellwether/store/run_directory.h"
 
 namespace bellwether::cli {
 
@@ -89,7 +89,7 @@ class Program {
   // For commands that leave a run directory: where those lie (--runs), and a setup with the arguments,
   // threads and version filled in; the command adds its resolved options, seed and mode.
   [[nodiscard]] const std::filesystem::path& runs_folder() const { return runs_folder_; }
-  [[nodiscard]] workbench::RunSetup run_setup(std::string name) const;
+  [[nodiscard]] store::RunSetup run_setup(std::string name) const;
 
  private:
   // An option that names an output.

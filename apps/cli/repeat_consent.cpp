@@ -39,7 +39,7 @@ std::string joined_arguments(const std::vector<std::string>& arguments) {
   return text;
 }
 
-std::string program_told(const workbench::RunSetup& recorded, const workbench::RunSetup& own) {
+std::string program_told(const store::RunSetup& recorded, const store::RunSetup& own) {
   if (recorded.version == own.version && recorded.compiler == own.compiler)
     return own.version + ", as recorded";
   return fmt::format("{} ({}), but the run was made by {} ({}): its results may differ", own.version,
@@ -47,7 +47,7 @@ std::string program_told(const workbench::RunSetup& recorded, const workbench::R
                      recorded.compiler.empty() ? "compiler not recorded" : recorded.compiler);
 }
 
-std::string input_told(const workbench::RunInput& input, const fs::path& working_folder) {
+std::string input_told(const store::RunInput& input, const fs::path& working_folder) {
   const auto now = core::sha256_file(working_folder / input.path);
   if (!now) return input.path + ": cannot be read now";
   return input.path + (*now == input.sha256 ? ": as it was" : ": has changed since");
@@ -57,17 +57,17 @@ bool on_terminal() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILEN
 
 }  // namespace
 
-std::string repeat_plan(const workbench::RunManifest& manifest, const workbench::RunSetup& own) {
+std::string repeat_plan(const store::RunManifest& manifest, const store::RunSetup& own) {
   std::string plan = "the record asks to run\n";
   plan += plan_line("command", joined_arguments(manifest.setup.arguments));
   plan += plan_line("in", manifest.working_folder.empty() ? "." : manifest.working_folder);
   plan += plan_line("program", program_told(manifest.setup, own));
-  for (const workbench::RunInput& each : manifest.inputs)
+  for (const store::RunInput& each : manifest.inputs)
     plan += plan_line("reads", input_told(each, manifest.working_folder));
   return plan;
 }
 
-core::Status consent_to_repeat(const workbench::RunManifest& manifest, const workbench::RunSetup& own,
+core::Status consent_to_repeat(const store::RunManifest& manifest, const store::RunSetup& own,
                                Consent consent) {
   const bool asks = consent == Consent::ask;
   if (asks || core::logs(core::LogLevel::info)) std::fputs(repeat_plan(manifest, own).c_str(), stderr);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "bellwether/core/result.h"
-#include "bellwether/workbench/run_manifest.h"
+#include "bellwether/store/run_manifest.h"
 
 namespace bellwether::cli {
 
@@ -11,11 +11,11 @@ enum class Consent { ask, given };  // given: by --yes
 
 // What is told, in lines: program, arguments, folder, the inputs and whether they are what they were. `own`:
 // the setup of this program.
-[[nodiscard]] std::string repeat_plan(const workbench::RunManifest& manifest, const workbench::RunSetup& own);
+[[nodiscard]] std::string repeat_plan(const store::RunManifest& manifest, const store::RunSetup& own);
 
 // Shows the plan on standard error and asks there; without a terminal only Consent::given will do. Errors:
 // usage without either, interrupted where the answer is no.
-[[nodiscard]] core::Status consent_to_repeat(const workbench::RunManifest& manifest,
-                                             const workbench::RunSetup& own, Consent consent);
+[[nodiscard]] core::Status consent_to_repeat(const store::RunManifest& manifest, const store::RunSetup& own,
+                                             Consent consent);
 
 }  // namespace bellwether::cli

@@ -7,7 +7,7 @@ namespace bellwether::cli {
 namespace {
 
 // " ('[removed]' 12, 'nan' 3)"
-std::string placeholders_text(const source::RowReport& report) {
+std::string placeholders_text(const io::RowReport& report) {
   std::string list;
   for (const auto& [word, count] : report.placeholders)
     list += (list.empty() ? "'" : ", '") + word + "' " + core::with_thousands(count);
@@ -16,7 +16,7 @@ std::string placeholders_text(const source::RowReport& report) {
 
 }  // namespace
 
-std::string row_report_text(const source::RowReport& report) {
+std::string row_report_text(const io::RowReport& report) {
   using core::with_thousands;
   std::string text = with_thousands(report.read) + " rows read, " + with_thousands(report.kept) + " kept";
   const auto add = [&](std::uint64_t count, const std::string& what) {
@@ -25,7 +25,7 @@ std::string row_report_text(const source::RowReport& report) {
   add(report.empty, "without text" + placeholders_text(report));
   add(report.duplicates, "duplicates");
   add(report.blank_lines, "blank lines");
-  for (const source::Refusals& each : report.refused) {
+  for (const io::Refusals& each : report.refused) {
     add(each.count,
         "refused (" + each.reason + (each.examples.empty() ? "" : ": " + each.examples.front()) + ")");
   }

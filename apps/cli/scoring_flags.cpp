@@ -1,6 +1,6 @@
 #include "apps/cli/scoring_flags.h"
 
-#include "bellwether/workbench/option_list.h"
+#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::cli {
 
@@ -20,14 +20,14 @@ void add_scoring_flags(Program& program, CLI::App& verb, ScoringFlags& flags) {
 std::vector<core::OptionValue> describe(const ScoringFlags& flags) {
   std::vector<core::OptionValue> values = {{"model", flags.model, "what scores the texts"}};
   for (core::OptionValue& each : core::describe_options(flags.analyzer)) values.push_back(std::move(each));
-  values.push_back({"clean", workbench::joined_values(flags.clean), "changed cleaning steps"});
+  values.push_back({"clean", store::joined_values(flags.clean), "changed cleaning steps"});
   return values;
 }
 
 core::Result<Scoring> Scoring::make(const ScoringFlags& flags, core::ThreadPool& pool) {
   auto analyzer = sentiment::make_analyzer(flags.model, flags.analyzer, pool);
   if (!analyzer) return core::fail(analyzer.error());
-  auto cleaner = workbench::make_cleaner(**analyzer, flags.clean);
+  auto cleaner = sentiment::make_cleaner(**analyzer, flags.clean);
   if (!cleaner) return core::fail(cleaner.error());
   return Scoring(std::move(*analyzer), std::move(*cleaner), pool);
 }

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "apps/cli/command.h"
+#include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/catalog.h"
-#include "bellwether/sentiment/embedded_model.h"
-#include "bellwether/workbench/score_texts.h"
+#include "bellwether/sentiment/model_files/embedded_model.h"
 
 namespace bellwether::cli {
 
@@ -29,7 +29,7 @@ class Scoring {
   [[nodiscard]] static core::Result<Scoring> make(const ScoringFlags& flags, core::ThreadPool& pool);
 
   [[nodiscard]] const sentiment::Analyzer& analyzer() const { return *analyzer_; }
-  [[nodiscard]] workbench::ScoreStage stage() const { return {*analyzer_, cleaner_, pool_}; }
+  [[nodiscard]] sentiment::ScoreStage stage() const { return {*analyzer_, cleaner_, pool_}; }
 
  private:
   Scoring(std::unique_ptr<sentiment::Analyzer> analyzer, text::Cleaner cleaner, core::ThreadPool& pool)

@@ -7,11 +7,11 @@
 namespace bellwether::cli {
 namespace {
 
-using evaluate::signs::ContenderRun;
-using evaluate::signs::SignBacktestResult;
-using evaluate::signs::SignEntrant;
-using evaluate::signs::SignTest;
-using evaluate::signs::SignTrading;
+using evaluate::sign::ContenderRun;
+using evaluate::sign::SignBacktestResult;
+using evaluate::sign::SignEntrant;
+using evaluate::sign::SignTest;
+using evaluate::sign::SignTrading;
 
 std::string range_text(const evaluate::Interval& interval) {
   return fmt::format("{:.3f} to {:.3f}", interval.low, interval.high);

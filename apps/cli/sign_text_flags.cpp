@@ -2,7 +2,7 @@
 
 namespace bellwether::cli {
 
-void add_sign_text_flags(CLI::App& verb, workbench::SignInputRequest& inputs) {
+void add_sign_text_flags(CLI::App& verb, dataset::SignInputRequest& inputs) {
   verb.add_option("--scores", inputs.scores,
                   "sign: what 'text score --format jsonl' wrote, instead of --texts and --model");
   verb.add_option("--text-tickers", inputs.text_tickers,

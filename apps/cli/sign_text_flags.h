@@ -2,11 +2,11 @@
 #pragma once
 
 #include "apps/cli/command.h"
-#include "bellwether/workbench/sign_inputs.h"
+#include "bellwether/dataset/sign_inputs.h"
 
 namespace bellwether::cli {
 
 // --scores and --text-tickers.
-void add_sign_text_flags(CLI::App& verb, workbench::SignInputRequest& inputs);
+void add_sign_text_flags(CLI::App& verb, dataset::SignInputRequest& inputs);
 
 }  // namespace bellwether::cli

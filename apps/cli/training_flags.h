@@ -8,6 +8,6 @@
 namespace bellwether::cli {
 
 // All but --out, the flags of further texts and those of the fit.
-void add_training_flags(Program& program, CLI::App& verb, workbench::TrainSentimentRequest& request);
+void add_training_flags(Program& program, CLI::App& verb, finetune::TrainSentimentRequest& request);
 
 }  // namespace bellwether::cli

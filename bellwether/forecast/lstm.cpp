@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "bellwether/forecast/scaled_windows.h"
-#include "bellwether/train/fit_lstm.h"
+#include "bellwether/train/lstm/train_lstm.h"
 
 namespace bellwether::forecast {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/sentiment/score.h"
-#include "bellwether/text/cleaning.h"
+#include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::sentiment {
 

@@ -8,8 +8,8 @@
 
 #include "bellwether/text/clean/marks.h"
 #include "bellwether/text/clean/negation.h"
-#include "bellwether/text/lexicon.h"
-#include "bellwether/text/worded_text.h"
+#include "bellwether/text/clean/text_words.h"
+#include "bellwether/text/lexicon/lexicon.h"
 
 namespace bellwether::sentiment {
 namespace {

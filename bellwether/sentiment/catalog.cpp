@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "bellwether/sentiment/clause_analyzer.h"
-#include "bellwether/sentiment/embedded_model.h"
 #include "bellwether/sentiment/encoder_analyzer.h"
 #include "bellwether/sentiment/lexicon_analyzer.h"
 #include "bellwether/sentiment/mean_analyzer.h"
+#include "bellwether/sentiment/model_files/embedded_model.h"
 #include "bellwether/sentiment/words_analyzer.h"
 
 namespace bellwether::sentiment {

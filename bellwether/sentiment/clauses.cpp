@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "bellwether/text/worded_text.h"
+#include "bellwether/text/clean/text_words.h"
 
 namespace bellwether::sentiment {
 namespace {

@@ -6,10 +6,10 @@
 #include <numeric>
 
 #include "bellwether/core/sha256.h"
-#include "bellwether/sentiment/folder_seal.h"
 #include "bellwether/sentiment/golden_sentences.h"
-#include "bellwether/sentiment/trained_cleaning.h"
-#include "bellwether/train/peft_adapter.h"
+#include "bellwether/sentiment/model_files/folder_seal.h"
+#include "bellwether/sentiment/model_files/trained_cleaning.h"
+#include "bellwether/train/lora/peft_adapter.h"
 
 namespace bellwether::sentiment {
 namespace {

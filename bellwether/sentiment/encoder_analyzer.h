@@ -15,10 +15,10 @@
 #include "bellwether/nn/models/bert.h"
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/sentiment/analyzer_options.h"
-#include "bellwether/sentiment/seen_texts.h"
-#include "bellwether/sentiment/stored_model.h"
+#include "bellwether/sentiment/model_files/stored_model.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 #include "bellwether/sentiment/text_encoder.h"
-#include "bellwether/text/tokenizer.h"
+#include "bellwether/text/tokenizer/tokenizer.h"
 
 namespace bellwether::sentiment {
 

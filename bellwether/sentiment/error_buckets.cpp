@@ -5,13 +5,13 @@
 
 #include "bellwether/core/checked.h"
 #include "bellwether/sentiment/bucket_words.h"
+#include "bellwether/text/clean/cleaning.h"
+#include "bellwether/text/clean/cue_words.h"
 #include "bellwether/text/clean/negation.h"
 #include "bellwether/text/clean/sarcasm.h"
 #include "bellwether/text/clean/style.h"
-#include "bellwether/text/cleaning.h"
-#include "bellwether/text/cue_words.h"
-#include "bellwether/text/lexicon.h"
-#include "bellwether/text/worded_text.h"
+#include "bellwether/text/clean/text_words.h"
+#include "bellwether/text/lexicon/lexicon.h"
 
 namespace bellwether::sentiment {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/strict_json.h"
-#include "bellwether/text/cleaning.h"
+#include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::sentiment {
 namespace {

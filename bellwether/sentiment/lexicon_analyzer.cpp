@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "bellwether/sentiment/seen_texts.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 
 namespace bellwether::sentiment {
 namespace {

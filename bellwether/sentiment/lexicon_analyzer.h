@@ -4,7 +4,7 @@
 
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/sentiment/analyzer.h"
-#include "bellwether/text/lexicon.h"
+#include "bellwether/text/lexicon/lexicon.h"
 
 namespace bellwether::sentiment {
 

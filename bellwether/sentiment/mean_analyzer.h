@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "bellwether/sentiment/analyzer.h"
-#include "bellwether/sentiment/seen_texts.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 
 namespace bellwether::sentiment {
 

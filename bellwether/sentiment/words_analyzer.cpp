@@ -6,7 +6,7 @@
 
 #include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
-#include "bellwether/source/labelled_texts.h"
+#include "bellwether/source/texts/labelled_texts.h"
 
 namespace bellwether::sentiment {
 namespace {

@@ -10,7 +10,7 @@
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/sentiment/bag_of_words.h"
-#include "bellwether/sentiment/seen_texts.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 
 namespace bellwether::sentiment {
 

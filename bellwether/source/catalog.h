@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "bellwether/source/encoding.h"
-#include "bellwether/source/timestamps.h"
+#include "bellwether/io/encoding.h"
+#include "bellwether/source/times/timestamps.h"
 
 namespace bellwether::source {
 
@@ -52,7 +52,7 @@ struct TextShape {
   Columns columns;
   TickerRule tickers = TickerRule::none;
   TimestampRules time;
-  Encoding encoding = Encoding::utf8;
+  io::Encoding encoding = io::Encoding::utf8;
   LabelRule label_rule = LabelRule::label;
   std::span<const LabelName> labels;  // numbers of the set, where the user says that it is this one
   std::string_view note;              // what a user must know about it

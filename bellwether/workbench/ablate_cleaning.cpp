@@ -3,27 +3,34 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <type_traits>
 #include <utility>
 
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/mcnemar.h"
+#include "bellwether/evaluate/sentiment/bootstrap_intervals.h"
+#include "bellwether/evaluate/sentiment/cleaned_predictions.h"
+#include "bellwether/evaluate/sentiment/models_and_baselines.h"
 #include "bellwether/learn/classification.h"
+#include "bellwether/report/json/ablation_json.h"
 #include "bellwether/sentiment/text_groups.h"
-#include "bellwether/workbench/cleaning_answers.h"
-#include "bellwether/workbench/evaluate_sentiment_entrants.h"
-#include "bellwether/workbench/evaluate_sentiment_intervals.h"
-#include "bellwether/workbench/label_json.h"
-#include "bellwether/workbench/option_list.h"
-#include "bellwether/workbench/seen_json.h"
+#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
+
 namespace {
+
+using evaluate::AblationOptions;
+using evaluate::AccuracyAndF1;
+using evaluate::ChoiceVerdict;
+using evaluate::CleaningAblation;
+using evaluate::StepChoice;
 
 using core::fail;
 using core::Result;
+using sentiment::ScoreStage;
+using sentiment::TextPart;
 
 constexpr double kAblationLevel = 0.05;  // an adjusted p below it
 constexpr std::size_t kFewestDraws = 100, kMostDraws = 100'000;
@@ -77,27 +84,27 @@ void compare(StepChoice& choice, const Judgement& judged, const std::vector<int>
   choice.scores = scores_of(labels, others);
   choice.difference = {choice.scores.accuracy - chosen.accuracy, choice.scores.macro_f1 - chosen.macro_f1};
   choice.p_value = evaluate::mcnemar(choice.only_other_right, choice.only_chosen_right).p_value;
-  const auto intervals =
-      group_intervals(judged.texts.groups, {.draws = options.draws, .seed = options.seed},
-                      [&](std::span<const std::size_t> rows) {
-                        const std::vector<int> truth = drawn(labels, rows);
-                        const AccuracyAndF1 of_chosen = scores_of(truth, drawn(judged.chosen, rows)),
-                                            of_other = scores_of(truth, drawn(others, rows));
-                        return std::vector<double>{of_other.accuracy - of_chosen.accuracy,
-                                                   of_other.macro_f1 - of_chosen.macro_f1};
-                      });
+  const auto intervals = evaluate::group_intervals(
+      judged.texts.groups, {.draws = options.draws, .seed = options.seed},
+      [&](std::span<const std::size_t> rows) {
+        const std::vector<int> truth = drawn(labels, rows);
+        const AccuracyAndF1 of_chosen = scores_of(truth, drawn(judged.chosen, rows)),
+                            of_other = scores_of(truth, drawn(others, rows));
+        return std::vector<double>{of_other.accuracy - of_chosen.accuracy,
+                                   of_other.macro_f1 - of_chosen.macro_f1};
+      });
   choice.accuracy_interval = intervals[0];
   choice.macro_f1_interval = intervals[1];
 }
 
 core::Status measure_choice(StepChoice& choice, const Judgement& judged, const AblationOptions& options,
                             const ScoreStage& stage) {
-  const auto other = cleaner_with(choice.step + "=" + choice.other, stage);
+  const auto other = evaluate::cleaner_with(choice.step + "=" + choice.other, stage);
   if (!other) {
     choice.verdict = ChoiceVerdict::refused;
     return {};
   }
-  const auto answers = answers_under(*other, judged.texts.bodies, judged.chosen, stage);
+  const auto answers = evaluate::answers_under(*other, judged.texts.bodies, judged.chosen, stage);
   if (!answers) return fail(answers.error());
   choice.changed_texts = answers->changed_texts;
   choice.scores = scores_of(judged.texts.labels, answers->predictions);
@@ -155,7 +162,8 @@ std::string ablation_verdict(const CleaningAblation& ablation) {
 Result<Judgement> judge_texts(TextPart texts, const ScoreStage& stage) {
   texts.groups = sentiment::near_duplicate_groups(
       std::vector<std::string_view>(texts.cleaned.begin(), texts.cleaned.end()));
-  auto answers = answer_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
+  auto answers =
+      evaluate::answer_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
   if (!answers) return fail(answers.error());
   return Judgement{std::move(texts), std::move(answers->predictions)};
 }
@@ -166,7 +174,7 @@ Result<std::optional<double>> accuracy_with(const Judgement& judged, const TextP
                                             const ScoreStage& stage) {
   if (seen.size() == 0) return std::nullopt;
   const auto answers =
-      answer_texts(std::vector<std::string_view>(seen.bodies.begin(), seen.bodies.end()), stage);
+      evaluate::answer_texts(std::vector<std::string_view>(seen.bodies.begin(), seen.bodies.end()), stage);
   if (!answers) return fail(answers.error());
   std::vector<int> labels = judged.texts.labels, all = judged.chosen;
   labels.insert(labels.end(), seen.labels.begin(), seen.labels.end());
@@ -175,16 +183,17 @@ Result<std::optional<double>> accuracy_with(const Judgement& judged, const TextP
 }
 
 Result<CleaningAblation> measure_ablation(const AblationRequest& request, const ScoreStage& stage) {
-  auto set = read_text_set(request.data, request.source);
+  auto set = sentiment::read_text_set(request.data, request.source);
   if (!set) return fail(set.error());
   if (set->texts.size() == 0)
     return fail(core::ErrorKind::data, request.data + ": no text has a label; look at --label-column");
-  const SeenLookup seen = look_up_seen(stage.analyzer.seen_texts(), set->texts.bodies, stage.pool);
+  const sentiment::SeenLookup seen =
+      sentiment::look_up_seen(stage.analyzer.seen_texts(), set->texts.bodies, stage.pool);
   std::vector<bool> labeled;
   for (const sentiment::Seen each : seen.texts) labeled.push_back(each == sentiment::Seen::labeled);
-  SeenSplit split = split_by_seen(set->texts, labeled);
+  sentiment::SeenSplit split = sentiment::split_by_seen(set->texts, labeled);
   if (split.unseen.size() == 0)
-    return fail(all_seen_error(stage.analyzer.name(), set->texts.size(), request.data));
+    return fail(sentiment::all_seen_error(stage.analyzer.name(), set->texts.size(), request.data));
   const auto judged = judge_texts(std::move(split.unseen), stage);
   if (!judged) return fail(judged.error());
   const auto with_seen = accuracy_with(*judged, split.seen, stage);
@@ -211,12 +220,12 @@ Result<CleaningAblation> measure_ablation(const AblationRequest& request, const 
 
 std::vector<core::OptionValue> describe(const AblationRequest& request) {
   std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
-  add_options(values, "", core::describe_options(request.options));
-  add_options(values, "texts.", core::describe_options(request.source));
+  store::add_options(values, "", core::describe_options(request.options));
+  store::add_options(values, "texts.", core::describe_options(request.source));
   return values;
 }
 
-Result<CleaningAblation> ablate_cleaning(RunDirectory& run, const AblationRequest& request,
+Result<CleaningAblation> ablate_cleaning(store::RunDirectory& run, const AblationRequest& request,
                                          const ScoreStage& stage) {
   if (request.options.draws < kFewestDraws || request.options.draws > kMostDraws)
     return fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
@@ -224,50 +233,12 @@ Result<CleaningAblation> ablate_cleaning(RunDirectory& run, const AblationReques
   if (!ablation) return fail(ablation.error());
   run.add_input(ablation->facts.record);
   run.add_model(ablation->model, stage.analyzer.fingerprint());
-  const MetricsRow all{
+  const store::MetricsRow all{
       "all", 0, {{"accuracy", ablation->chosen.accuracy}, {"macro_f1", ablation->chosen.macro_f1}}};
   if (core::Status noted = run.append_metrics(all); !noted) return fail(noted.error());
-  if (core::Status written = run.write_file("ablation.json", to_json(*ablation)); !written)
+  if (core::Status written = run.write_file("ablation.json", report::to_json(*ablation)); !written)
     return fail(written.error());
   return ablation;
-}
-
-std::string to_json(const CleaningAblation& ablation) {
-  using AblationJson = nlohmann::ordered_json;
-  const auto interval = [](const evaluate::Interval& of) { return AblationJson{of.low, of.high}; };
-  AblationJson choices = AblationJson::array();
-  for (const StepChoice& each : ablation.choices) {
-    choices.push_back({{"step", each.step},
-                       {"chosen", each.chosen},
-                       {"other", each.other},
-                       {"verdict", core::value_text(each.verdict)},
-                       {"changed_texts", each.changed_texts},
-                       {"changed_answers", each.changed_answers},
-                       {"only_other_right", each.only_other_right},
-                       {"only_chosen_right", each.only_chosen_right},
-                       {"accuracy", each.scores.accuracy},
-                       {"macro_f1", each.scores.macro_f1},
-                       {"accuracy_difference", each.difference.accuracy},
-                       {"accuracy_interval", interval(each.accuracy_interval)},
-                       {"macro_f1_difference", each.difference.macro_f1},
-                       {"macro_f1_interval", interval(each.macro_f1_interval)},
-                       {"p", each.p_value},
-                       {"p_holm", each.p_holm}});
-  }
-  const AblationJson with_seen =
-      ablation.accuracy_with_seen ? AblationJson(*ablation.accuracy_with_seen) : AblationJson(nullptr);
-  const AblationJson whole = {{"data", ablation.data},
-                              {"model", ablation.model},
-                              {"labels", label_json(ablation.facts.coding)},
-                              {"texts", ablation.texts},
-                              {"seen", seen_json(ablation.seen)},
-                              {"accuracy_with_seen", with_seen},
-                              {"notes", seen_notes(ablation.model, ablation.seen, "texts")},
-                              {"accuracy", ablation.chosen.accuracy},
-                              {"macro_f1", ablation.chosen.macro_f1},
-                              {"verdict", ablation.verdict},
-                              {"choices", choices}};
-  return whole.dump(1) + "\n";
 }
 
 }  // namespace bellwether::workbench

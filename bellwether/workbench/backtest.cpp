@@ -6,32 +6,34 @@
 #include <utility>
 
 #include "bellwether/core/stages.h"
-#include "bellwether/evaluate/as_published.h"
-#include "bellwether/evaluate/backtest_json.h"
-#include "bellwether/evaluate/report/price_report.h"
-#include "bellwether/evaluate/sentiment_question.h"
-#include "bellwether/workbench/forecast_setup.h"
-#include "bellwether/workbench/price_tried.h"
-#include "bellwether/workbench/run_facts.h"
+#include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/evaluate/price/replication.h"
+#include "bellwether/evaluate/price/sentiment_ablation.h"
+#include "bellwether/report/json/backtest_json.h"
+#include "bellwether/report/price_report.h"
+#include "bellwether/report/run_facts.h"
+#include "bellwether/workbench/price_trials.h"
 
 namespace bellwether::workbench {
 namespace {
 
 using core::fail;
 using core::Status;
+using dataset::MarketInputs;
 using evaluate::BacktestResult;
 using evaluate::Entrant;
 using evaluate::Part;
+using store::RunDirectory;
 
 // Baselines first, then the models; each that reads features also with sentiment, where there are texts.
-evaluate::BacktestInput line_up(const feature::FeatureTable& table, const ChosenFeatures& chosen,
+evaluate::BacktestInput line_up(const feature::FeatureTable& table, const dataset::ChosenFeatures& chosen,
                                 const BacktestRequest& request, const MarketInputs& inputs) {
   evaluate::BacktestInput input{.table = &table};
   const bool texts = !inputs.index.points.empty();
   for (const forecast::ForecasterRow& row : forecast::forecasters()) {
     const std::string name(row.name);
     const bool reads_columns = row.reads == forecast::Reads::all_columns;
-    const forecast::Settings settings = settings_of(row, request.lstm);
+    const forecast::Settings settings = dataset::settings_of(row, request.lstm);
     input.entrants.push_back(
         {name, &row, settings, reads_columns ? chosen.price : std::vector<std::string>{"close"}});
     if (!reads_columns || !texts) continue;
@@ -123,14 +125,15 @@ Status write_metrics(RunDirectory& run, const BacktestResult& result) {
     for (const evaluate::SeedRun& training : entrant.runs) {
       const std::string stage = fmt::format("{} seed {} fold {}", entrant.name, training.seed, training.fold);
       for (std::size_t epoch = 0; epoch < training.losses.size(); ++epoch) {
-        MetricsRow row{
+        store::MetricsRow row{
             stage, static_cast<std::int64_t>(epoch), {{"train_loss", training.losses[epoch].train}}};
         if (const auto& loss = training.losses[epoch].validation)
           row.values.emplace_back("validation_loss", *loss);
         if (Status written = run.append_metrics(row); !written) return written;
       }
     }
-    MetricsRow row{"test " + entrant.name, 0, {{"rmse", entrant.scores.rmse}, {"mae", entrant.scores.mae}}};
+    store::MetricsRow row{
+        "test " + entrant.name, 0, {{"rmse", entrant.scores.rmse}, {"mae", entrant.scores.mae}}};
     if (entrant.scores.mase) row.values.emplace_back("mase", *entrant.scores.mase);
     if (entrant.scores.skill) row.values.emplace_back("skill", *entrant.scores.skill);
     if (entrant.scores.direction) row.values.emplace_back("direction", *entrant.scores.direction);
@@ -139,12 +142,12 @@ Status write_metrics(RunDirectory& run, const BacktestResult& result) {
   return {};
 }
 
-evaluate::report::PriceReport report_of(const RunDirectory& run, const MarketInputs& inputs,
-                                        const BacktestResult& result) {
-  evaluate::report::PriceReport report{.run = run_facts_of(run), .result = result};
-  report.run.inputs.push_back(input_file(inputs.prices_record, "prices"));
+report::PriceReport report_of(const RunDirectory& run, const MarketInputs& inputs,
+                              const BacktestResult& result) {
+  report::PriceReport report{.run = report::run_facts_of(run), .result = result};
+  report.run.inputs.push_back(report::input_file(inputs.prices_record, "prices"));
   if (inputs.texts_record) {
-    report.run.inputs.push_back(input_file(*inputs.texts_record, inputs.texts_role));
+    report.run.inputs.push_back(report::input_file(*inputs.texts_record, inputs.texts_role));
     report.index = inputs.index;
   }
   return report;
@@ -172,20 +175,20 @@ std::vector<core::OptionValue> describe(const BacktestRequest& request) {
 // What the market of a user was judged by; a made-up one asks nobody's question.
 Status note_price_trials(const RunDirectory& run, const BacktestRequest& request, const MarketInputs& inputs,
                          const BacktestResult& result) {
-  const auto tried =
-      note_tried(run.path().parent_path() / kTriedFile, tried_of(run.id(), request, inputs, result));
+  const auto tried = store::note_tried(run.path().parent_path() / store::kTriedFile,
+                                       tried_of(run.id(), request, inputs, result));
   if (!tried) return fail(tried.error());
-  tell_tried("these test days", *tried);
+  store::tell_tried("these test days", *tried);
   return {};
 }
 
 core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request,
                                       core::ThreadPool& pool) {
-  const auto chosen = choose_features(request.forecast);
+  const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
   core::Stages progress("backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
   progress.next();
-  const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
   progress.next();
   auto result = backtest_market(run, request, *inputs, pool);
@@ -196,17 +199,17 @@ core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& 
 
 core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRequest& request,
                                              const MarketInputs& inputs, core::ThreadPool& pool) {
-  const auto chosen = choose_features(request.forecast);
+  const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  record_inputs(run, inputs);
-  const auto table = make_table(inputs, *chosen);
+  dataset::record_inputs(run, inputs);
+  const auto table = dataset::make_table(inputs, *chosen);
   if (!table) return fail(table.error());
 
   evaluate::BacktestInput input = line_up(*table, *chosen, request, inputs);
   const auto span_begin = std::ranges::lower_bound(table->days, inputs.first);
   input.span_begin = static_cast<std::size_t>(span_begin - table->days.begin());
   evaluate::BacktestOptions options;
-  options.task = task_of(request.forecast);
+  options.task = dataset::task_of(request.forecast);
   options.split = request.split;
   options.seed = request.forecast.seed;
   options.seeds = request.forecast.seeds;
@@ -225,9 +228,9 @@ core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRe
   }
   if (Status written = write_metrics(run, *result); !written) return fail(written.error());
   const std::pair<std::string_view, std::string> files[] = {
-      {"backtest.json", evaluate::to_json(*result)},
-      {"predictions.csv", evaluate::predictions_csv(*result)},
-      {"report.html", evaluate::report::write_price_report(report_of(run, inputs, *result))}};
+      {"backtest.json", report::to_json(*result)},
+      {"predictions.csv", report::predictions_csv(*result)},
+      {"report.html", report::write_price_report(report_of(run, inputs, *result))}};
   for (const auto& [name, content] : files) {
     if (Status written = run.write_file(name, content); !written) return fail(written.error());
   }

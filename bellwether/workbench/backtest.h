@@ -11,17 +11,17 @@
 #include <tuple>
 #include <vector>
 
-#include "bellwether/evaluate/backtest.h"
+#include "bellwether/dataset/forecast_options.h"
+#include "bellwether/dataset/market_inputs.h"
+#include "bellwether/evaluate/price/backtest.h"
 #include "bellwether/forecast/lstm.h"
-#include "bellwether/workbench/forecast_options.h"
-#include "bellwether/workbench/market_inputs.h"
-#include "bellwether/workbench/run_directory.h"
+#include "bellwether/store/run_directory.h"
 
 namespace bellwether::workbench {
 
 struct BacktestRequest {
-  MarketFiles market;
-  ForecastOptions forecast;
+  dataset::MarketFiles market;
+  dataset::ForecastOptions forecast;
   evaluate::SplitOptions split;
   forecast::LstmOptions lstm;
   bool as_published = false;
@@ -33,14 +33,14 @@ struct BacktestRequest {
 // Runs everything and writes the files. The result is the same for the same request, files and build,
 // whatever the threads. Errors: usage for options out of range; unsupported for another recipe; those of
 // read_market, build_table and run_backtest; io.
-[[nodiscard]] core::Result<evaluate::BacktestResult> backtest(RunDirectory& run,
+[[nodiscard]] core::Result<evaluate::BacktestResult> backtest(store::RunDirectory& run,
                                                               const BacktestRequest& request,
                                                               core::ThreadPool& pool);
 
 // The same on a market that is read already; the request's files are not looked at. The demo's is built in.
-[[nodiscard]] core::Result<evaluate::BacktestResult> backtest_market(RunDirectory& run,
+[[nodiscard]] core::Result<evaluate::BacktestResult> backtest_market(store::RunDirectory& run,
                                                                      const BacktestRequest& request,
-                                                                     const MarketInputs& inputs,
+                                                                     const dataset::MarketInputs& inputs,
                                                                      core::ThreadPool& pool);
 
 }  // namespace bellwether::workbench

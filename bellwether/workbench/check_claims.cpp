@@ -3,39 +3,40 @@
 #include <optional>
 #include <utility>
 
-#include "bellwether/workbench/check_claims_page.h"
-#include "bellwether/workbench/claims_json.h"
+#include "bellwether/report/claims_page.h"
+#include "bellwether/report/json/claims_json.h"
 
 namespace bellwether::workbench {
 namespace {
 
+using audit::ClaimLedger;
 using core::fail;
 using core::Status;
 
 }  // namespace
 
 core::Result<ClaimLedger> check_claims(const ClaimsRequest& request) {
-  ClaimResults results;
+  audit::ClaimResults results;
   for (const std::string& path : request.results) {
-    if (Status added = add_claim_result(path, results); !added) return fail(added.error());
+    if (Status added = audit::add_claim_result(path, results); !added) return fail(added.error());
   }
   if (!request.prices.empty()) {
-    if (Status added = add_claim_prices(request.prices, results); !added) return fail(added.error());
+    if (Status added = audit::add_claim_prices(request.prices, results); !added) return fail(added.error());
   }
   ClaimLedger ledger{{}, std::move(results.sources)};
-  for (const evaluate::Claim& claim : evaluate::all_claims())
+  for (const audit::Claim& claim : audit::all_claims())
     ledger.claims.push_back({claim, claim.judge(results.evidence)});
   return ledger;
 }
 
-core::Result<ClaimLedger> leave_claims(RunDirectory& run, const ClaimsRequest& request) {
+core::Result<ClaimLedger> leave_claims(store::RunDirectory& run, const ClaimsRequest& request) {
   auto ledger = check_claims(request);
   if (!ledger) return fail(ledger.error());
-  for (const ClaimSource& source : ledger->sources) {
+  for (const audit::ClaimSource& source : ledger->sources) {
     if (Status added = run.add_input(source.path, std::nullopt); !added) return fail(added.error());
   }
-  for (const auto& [name, content] :
-       {std::pair{"claims.json", to_json(*ledger)}, {"report.html", write_claims_page(*ledger, run)}}) {
+  for (const auto& [name, content] : {std::pair{"claims.json", report::to_json(*ledger)},
+                                      {"report.html", report::write_claims_page(*ledger, run)}}) {
     if (Status written = run.write_file(name, content); !written) return fail(written.error());
   }
   return ledger;

@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/audit/claims/claim.h"
+#include "bellwether/audit/claims/claim_ledger.h"
+#include "bellwether/audit/claims/claim_results.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/evaluate/claims/claim.h"
-#include "bellwether/workbench/claim_ledger.h"
-#include "bellwether/workbench/claim_results.h"
-#include "bellwether/workbench/run_directory.h"
+#include "bellwether/store/run_directory.h"
 
 namespace bellwether::workbench {
 
@@ -23,11 +23,12 @@ struct ClaimsRequest {
 };
 
 // Errors: those of the files; data for a result file of another kind, naming what is understood.
-[[nodiscard]] core::Result<ClaimLedger> check_claims(const ClaimsRequest& request);
+[[nodiscard]] core::Result<audit::ClaimLedger> check_claims(const ClaimsRequest& request);
 
 // The same, and both files in the directory of `run`, whose manifest names the files read. Errors: as above;
 // io.
-[[nodiscard]] core::Result<ClaimLedger> leave_claims(RunDirectory& run, const ClaimsRequest& request);
+[[nodiscard]] core::Result<audit::ClaimLedger> leave_claims(store::RunDirectory& run,
+                                                            const ClaimsRequest& request);
 
 // The request's options for a run's config.
 [[nodiscard]] std::vector<core::OptionValue> describe(const ClaimsRequest& request);

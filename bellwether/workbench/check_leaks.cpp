@@ -4,18 +4,20 @@
 
 #include <utility>
 
+#include "bellwether/audit/leaks/sign_leak_audit.h"
 #include "bellwether/core/stages.h"
-#include "bellwether/source/price_file.h"
-#include "bellwether/workbench/option_list.h"
-#include "bellwether/workbench/price_span.h"
-#include "bellwether/workbench/sign_leak_check.h"
+#include "bellwether/dataset/price_span.h"
+#include "bellwether/source/prices/price_file.h"
+#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 
 namespace {
 
+using audit::LeakReport;
 using core::fail;
 using core::Status;
+using store::add_options;
 
 }  // namespace
 
@@ -40,11 +42,12 @@ Status check_leak_request(const LeakRequest& request) {
 namespace {
 
 Status audit_market(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
-  const auto chosen = choose_features(request.forecast);
+  const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
-  auto check = check_leaks(*inputs, request.forecast, {.cuts = request.cuts, .seed = request.forecast.seed});
+  auto check =
+      audit::check_leaks(*inputs, request.forecast, {.cuts = request.cuts, .seed = request.forecast.seed});
   if (!check) return fail(check.error());
   report.market = std::move(*check);
   report.ticker = inputs->history.ticker().symbol;
@@ -52,12 +55,12 @@ Status audit_market(const LeakRequest& request, core::ThreadPool& pool, LeakRepo
 }
 
 Status audit_signs(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
-  SignInputRequest wanted = request.sign;
+  dataset::SignInputRequest wanted = request.sign;
   wanted.files = request.market;
-  const auto inputs = read_sign_inputs(wanted, pool);
+  const auto inputs = dataset::read_sign_inputs(wanted, pool);
   if (!inputs) return fail(inputs.error());
   auto check =
-      check_sign_leaks(*inputs, wanted.table, {.leaks = {request.cuts, request.forecast.seed}}, pool);
+      audit::check_sign_leaks(*inputs, wanted.table, {.leaks = {request.cuts, request.forecast.seed}}, pool);
   if (!check) return fail(check.error());
   report.market = std::move(*check);
   report.ticker = inputs->series.ticker.symbol;
@@ -65,16 +68,16 @@ Status audit_signs(const LeakRequest& request, core::ThreadPool& pool, LeakRepor
 }
 
 Status audit_program(const LeakRequest& request, LeakReport& report) {
-  FeatureProgram program = request.program;
+  audit::FeatureProgram program = request.program;
   program.prices = request.market.options.prices;
   program.texts = request.market.options.texts;
   program.text_options = request.market.text_options;
-  const auto prices = market_price_options(request.market);
+  const auto prices = dataset::market_price_options(request.market);
   if (!prices) return fail(prices.error());
   program.price_options = prices->table;
   program.cuts = request.cuts;
   program.seed = request.forecast.seed;
-  auto check = check_feature_program(program);
+  auto check = audit::check_feature_program(program);
   if (!check) return fail(check.error().within("features by the command"));
   report.program = std::move(*check);
   return {};
@@ -84,31 +87,31 @@ Status audit_program(const LeakRequest& request, LeakReport& report) {
 // on their span.
 struct MeterMarket {
   std::vector<market::Bar> bars;
-  evaluate::MeterMoods moods;
+  audit::MeterMoods moods;
 };
 
 core::Result<MeterMarket> read_meter_market(const LeakRequest& request, core::ThreadPool& pool) {
-  const MarketOptions& market = request.market.options;
+  const dataset::MarketOptions& market = request.market.options;
   if (market.texts.empty() && request.sign.scores.empty()) {
-    auto prices = read_market_prices(request.market);
+    auto prices = dataset::read_market_prices(request.market);
     if (!prices) return fail(prices.error());
     return MeterMarket{std::move(prices->series.bars), {}};
   }
-  SignInputRequest wanted = request.sign;
+  dataset::SignInputRequest wanted = request.sign;
   wanted.files = request.market;
-  auto inputs = read_sign_inputs(wanted, pool);
+  auto inputs = dataset::read_sign_inputs(wanted, pool);
   if (!inputs) return fail(inputs.error());
   MeterMarket read{std::move(inputs->series.bars), {}};
   std::erase_if(read.bars, [&](const market::Bar& bar) {
     return bar.day.days < inputs->range.first.days || bar.day.days > inputs->range.last.days;
   });
   read.moods =
-      evaluate::moods_around(evaluate::closes_by(read.bars, market::DayClock::trading_days), inputs->texts);
+      audit::moods_around(audit::closes_by(read.bars, market::DayClock::trading_days), inputs->texts);
   return read;
 }
 
 Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
-  const MarketOptions& market = request.market.options;
+  const dataset::MarketOptions& market = request.market.options;
   const bool has_market = !market.prices.empty();
   MeterMarket own;
   if (has_market) {
@@ -116,8 +119,8 @@ Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& r
     if (!read) return fail(read.error().within("leak meter"));
     own = std::move(*read);
   }
-  auto rows = has_market ? evaluate::measure_shortcuts_on(own.bars, own.moods, request.meter_options, pool)
-                         : evaluate::measure_shortcuts(request.meter_options, pool);
+  auto rows = has_market ? audit::measure_shortcuts_on(own.bars, own.moods, request.meter_options, pool)
+                         : audit::measure_shortcuts(request.meter_options, pool);
   if (!rows) return fail(rows.error().within("leak meter"));
   report.meter = std::move(*rows);
   report.meter_market = has_market ? market.ticker : "random walks";
@@ -162,13 +165,13 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
   if (request.planted == PlantedLeaks::audit) {
     progress.next();
     auto gallery =
-        evaluate::gallery::audit_gallery({.cuts = request.cuts, .seed = request.forecast.seed}, pool);
+        audit::leak_cases::audit_gallery({.cuts = request.cuts, .seed = request.forecast.seed}, pool);
     if (!gallery) return fail(gallery.error());
     report.planted = std::move(*gallery);
   }
   progress.next();
   if (!request.features.empty()) {
-    auto checked = check_feature_file(request.features, request.market);
+    auto checked = audit::check_feature_file(request.features, request.market);
     if (!checked) return fail(checked.error());
     report.features = std::move(*checked);
   } else if (!request.program.command.empty()) {
@@ -185,7 +188,7 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
   return report;
 }
 
-core::Status record_leak_inputs(RunDirectory& run, const LeakRequest& request) {
+core::Status record_leak_inputs(store::RunDirectory& run, const LeakRequest& request) {
   for (const std::string& each :
        {request.market.options.prices, request.market.options.texts, request.sign.scores, request.features}) {
     if (each.empty() || each == "-") continue;

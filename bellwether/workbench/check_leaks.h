@@ -7,18 +7,18 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/audit/leak_cases/gallery_audit.h"
+#include "bellwether/audit/leak_report.h"
+#include "bellwether/audit/leaks/feature_file_audit.h"
+#include "bellwether/audit/leaks/feature_program_audit.h"
+#include "bellwether/audit/leaks/leakage_inflation.h"
+#include "bellwether/audit/leaks/price_leak_audit.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/evaluate/gallery/gallery_audit.h"
-#include "bellwether/evaluate/leak_meter.h"
+#include "bellwether/dataset/sign_inputs.h"
+#include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/backtest.h"
-#include "bellwether/workbench/feature_file_check.h"
-#include "bellwether/workbench/feature_program_check.h"
-#include "bellwether/workbench/leak_check.h"
-#include "bellwether/workbench/leak_report.h"
-#include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/sign_inputs.h"
 
 namespace bellwether::workbench {
 
@@ -28,15 +28,15 @@ enum class LeakMeter { leave_out, measure };
 struct LeakRequest {
   PlantedLeaks planted = PlantedLeaks::leave_out;
   LeakMeter meter = LeakMeter::leave_out;
-  std::size_t cuts = 60;     // of each pipeline
-  MarketFiles market;        // prices named: the recipe on them is audited
-  ForecastOptions forecast;  // recipe price or sign
-  SignInputRequest sign;     // of the sign recipe's texts; its files are `market`
-  evaluate::MeterOptions meter_options;
+  std::size_t cuts = 60;              // of each pipeline
+  dataset::MarketFiles market;        // prices named: the recipe on them is audited
+  dataset::ForecastOptions forecast;  // recipe price or sign
+  dataset::SignInputRequest sign;     // of the sign recipe's texts; its files are `market`
+  audit::MeterOptions meter_options;
   std::string features;  // a file of features beside the prices; empty: none
   // A program that makes one of the market's files; without a command: none. Its files, cuts and seed are
   // those of the request.
-  FeatureProgram program;
+  audit::FeatureProgram program;
 };
 
 // For a run's config.
@@ -48,9 +48,9 @@ struct LeakRequest {
 // Errors: usage where nothing is asked for, features come without prices, or both as a file and by a program;
 // those of the parts.
 // A leak found is no error here: the report tells it.
-[[nodiscard]] core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool);
+[[nodiscard]] core::Result<audit::LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool);
 
 // The files that the request names, with their hashes. Errors: not_found, io.
-[[nodiscard]] core::Status record_leak_inputs(RunDirectory& run, const LeakRequest& request);
+[[nodiscard]] core::Status record_leak_inputs(store::RunDirectory& run, const LeakRequest& request);
 
 }  // namespace bellwether::workbench

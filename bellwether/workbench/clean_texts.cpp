@@ -51,7 +51,7 @@ class Sieve {
 
 }  // namespace
 
-core::Result<CleanReport> clean_texts(TextSlices& texts, const text::Cleaner& cleaner,
+core::Result<CleanReport> clean_texts(source::TextSlices& texts, const text::Cleaner& cleaner,
                                       const text::DuplicateOptions& duplicates, core::ThreadPool& pool,
                                       const TakeCleaned& take) {
   if (core::Status good = text::check(duplicates); !good) return core::fail(good.error());

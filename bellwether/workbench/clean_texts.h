@@ -8,9 +8,9 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/text/cleaning.h"
+#include "bellwether/source/texts/parallel_text_reader.h"
+#include "bellwether/text/clean/cleaning.h"
 #include "bellwether/text/duplicates.h"
-#include "bellwether/workbench/text_slices.h"
 
 namespace bellwether::workbench {
 
@@ -34,7 +34,7 @@ using TakeCleaned = std::function<core::Status(const CleanedText&)>;
 // Reads `texts` to the end and gives `take` each text that stays, in order. Shows progress. Where a text is
 // refused, those before it are given first. Errors: those of the texts, the options and of `take`;
 // interrupted.
-[[nodiscard]] core::Result<CleanReport> clean_texts(TextSlices& texts, const text::Cleaner& cleaner,
+[[nodiscard]] core::Result<CleanReport> clean_texts(source::TextSlices& texts, const text::Cleaner& cleaner,
                                                     const text::DuplicateOptions& duplicates,
                                                     core::ThreadPool& pool, const TakeCleaned& take);
 

@@ -3,10 +3,10 @@
 #include <string>
 #include <utility>
 
+#include "bellwether/dataset/sample_market.h"
 #include "bellwether/sentiment/catalog.h"
-#include "bellwether/sentiment/embedded_model.h"
+#include "bellwether/sentiment/model_files/embedded_model.h"
 #include "bellwether/signal/index_file.h"
-#include "bellwether/workbench/sample_market.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -27,18 +27,18 @@ BacktestRequest request_of(const DemoOptions& options) {
 }
 
 // Steps 1 and 2: scores, accuracy, index.
-Status read_texts(Demo& demo, RunDirectory& run, core::ThreadPool& pool) {
+Status read_texts(Demo& demo, store::RunDirectory& run, core::ThreadPool& pool) {
   const auto analyzer = sentiment::make_analyzer(sentiment::kEmbeddedModel, {}, pool);
   if (!analyzer) return fail(analyzer.error());
-  const auto cleaner = make_cleaner(**analyzer, {});
+  const auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return fail(cleaner.error());
-  const ScoreStage stage{**analyzer, *cleaner, pool};
+  const sentiment::ScoreStage stage{**analyzer, *cleaner, pool};
   demo.scorer = (*analyzer)->name();
   run.add_model(demo.scorer, (*analyzer)->fingerprint());
-  auto five = score_five_texts(stage);
+  auto five = dataset::score_five_texts(stage);
   if (!five) return fail(five.error());
   demo.five = std::move(*five);
-  auto sample = score_sample_texts(stage);
+  auto sample = dataset::score_sample_texts(stage);
   if (!sample) return fail(sample.error());
   demo.sample = std::move(*sample);
   return run.write_file("index.csv", signal::write_index(demo.sample.indices, signal::IndexFormat::csv));
@@ -60,11 +60,11 @@ Status check(const DemoOptions& options) {
   if (options.cuts < 1 || options.cuts > kMostCuts) {
     return fail(core::ErrorKind::usage, "--cuts must be from 1 to 100, not " + std::to_string(options.cuts));
   }
-  const auto chosen = choose_features(request_of(options).forecast);
+  const auto chosen = dataset::choose_features(request_of(options).forecast);
   return chosen ? Status() : fail(chosen.error());
 }
 
-core::Result<Demo> run_demo(RunDirectory& run, const DemoOptions& options, core::ThreadPool& pool,
+core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options, core::ThreadPool& pool,
                             const TellStep& tell) {
   if (Status checked = check(options); !checked) return fail(checked.error());
   Demo demo;
@@ -72,15 +72,16 @@ core::Result<Demo> run_demo(RunDirectory& run, const DemoOptions& options, core:
   if (Status read = read_texts(demo, run, pool); !read) return fail(read.error());
 
   const BacktestRequest request = request_of(options);
-  const auto chosen = choose_features(request.forecast);
+  const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  const auto inputs = sample_market(request.market.options, chosen->look_back - 1);
+  const auto inputs = dataset::sample_market(request.market.options, chosen->look_back - 1);
   if (!inputs) return fail(inputs.error());
   demo.index = inputs->index;
   std::erase_if(demo.index.points, [&](const auto& each) { return each.period.day < inputs->first; });
 
   tell("looking for leaks: replacing the future and forecasting again");
-  const auto leaks = check_leaks(*inputs, request.forecast, {.cuts = options.cuts, .seed = options.seed});
+  const auto leaks =
+      audit::check_leaks(*inputs, request.forecast, {.cuts = options.cuts, .seed = options.seed});
   if (!leaks) return fail(leaks.error());
   demo.leaks = *leaks;
 

@@ -9,13 +9,13 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/audit/leaks/price_leak_audit.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/evaluate/backtest_result.h"
+#include "bellwether/dataset/sample_scores.h"
+#include "bellwether/evaluate/price/backtest_result.h"
+#include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/backtest.h"
-#include "bellwether/workbench/leak_check.h"
-#include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/sample_scores.h"
 
 namespace bellwether::workbench {
 
@@ -36,10 +36,10 @@ struct DemoOptions {
 // What the demo found, in the order it happens.
 struct Demo {
   std::string scorer;
-  std::vector<ShownText> five;
-  SampleScores sample;
+  std::vector<dataset::ShownText> five;
+  dataset::SampleScores sample;
   signal::SentimentIndex index;  // the real one the forecast used
-  LeakCheck leaks;
+  audit::LeakCheck leaks;
   evaluate::BacktestResult backtest;
 };
 
@@ -54,7 +54,7 @@ using TellStep = std::function<void(std::string_view)>;
 
 // Writes into the run: index.csv (of the sample texts), and what backtest() writes, report.html among it. The
 // same options give the same bytes. Errors: those of check; io.
-[[nodiscard]] core::Result<Demo> run_demo(RunDirectory& run, const DemoOptions& options,
+[[nodiscard]] core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options,
                                           core::ThreadPool& pool, const TellStep& tell);
 
 }  // namespace bellwether::workbench

@@ -6,15 +6,23 @@
 #include <utility>
 
 #include "bellwether/evaluate/holm.h"
-#include "bellwether/workbench/evaluate_sentiment_files.h"
-#include "bellwether/workbench/evaluate_sentiment_intervals.h"
-#include "bellwether/workbench/option_list.h"
-#include "bellwether/workbench/sentiment_tried.h"
+#include "bellwether/evaluate/sentiment/bootstrap_intervals.h"
+#include "bellwether/finetune/registered_trials.h"
+#include "bellwether/report/sentiment/sentiment_evaluation_files.h"
+#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 namespace {
 
-constexpr std::size_t kSide = kSideFigureNames.size();
+using evaluate::BesideModel;
+using evaluate::EvaluateSentimentOptions;
+using evaluate::SentimentEntrant;
+using evaluate::SentimentEvaluation;
+using evaluate::side_figures;
+using evaluate::SideFigures;
+using sentiment::EvaluationParts;
+using sentiment::look_up_seen;
+constexpr std::size_t kSide = evaluate::kSideFigureNames.size();
 constexpr std::size_t kFigures = kSide + 3;  // with an interval, of each entrant: the side figures first
 
 std::vector<double> figures_with_interval(const SentimentEntrant& entrant, const EvaluationParts& parts,
@@ -32,34 +40,34 @@ std::vector<double> figures_with_interval(const SentimentEntrant& entrant, const
   return figures;
 }
 
-FigureIntervals intervals_of(std::span<const evaluate::Interval> found) {
-  FigureIntervals intervals{.accuracy = found[0],
-                            .balanced_accuracy = found[kSide],
-                            .macro_f1 = found[kSide + 1],
-                            .mcc = found[kSide + 2],
-                            .side = {}};
+evaluate::FigureIntervals intervals_of(std::span<const evaluate::Interval> found) {
+  evaluate::FigureIntervals intervals{.accuracy = found[0],
+                                      .balanced_accuracy = found[kSide],
+                                      .macro_f1 = found[kSide + 1],
+                                      .mcc = found[kSide + 2],
+                                      .side = {}};
   std::ranges::copy(found.first(kSide), intervals.side.begin());
   return intervals;
 }
 
 // The figures of each entrant, then their differences from the model's.
 void add_intervals(SentimentEvaluation& evaluation) {
-  const TextPart& test = evaluation.parts.test;
+  const sentiment::TextPart& test = evaluation.parts.test;
   const std::vector<SentimentEntrant>& entrants = evaluation.entrants;
-  const auto intervals =
-      group_intervals(test.groups, {.draws = evaluation.options.draws, .seed = evaluation.options.seed},
-                      [&](std::span<const std::size_t> rows) {
-                        std::vector<double> figures;
-                        for (const SentimentEntrant& each : entrants) {
-                          const auto of_entrant = figures_with_interval(each, evaluation.parts, rows);
-                          figures.insert(figures.end(), of_entrant.begin(), of_entrant.end());
-                        }
-                        for (std::size_t i = 1; i < entrants.size(); ++i) {
-                          for (std::size_t side = 0; side < kSide; ++side)
-                            figures.push_back(figures[side] - figures[i * kFigures + side]);
-                        }
-                        return figures;
-                      });
+  const auto intervals = evaluate::group_intervals(
+      test.groups, {.draws = evaluation.options.draws, .seed = evaluation.options.seed},
+      [&](std::span<const std::size_t> rows) {
+        std::vector<double> figures;
+        for (const SentimentEntrant& each : entrants) {
+          const auto of_entrant = figures_with_interval(each, evaluation.parts, rows);
+          figures.insert(figures.end(), of_entrant.begin(), of_entrant.end());
+        }
+        for (std::size_t i = 1; i < entrants.size(); ++i) {
+          for (std::size_t side = 0; side < kSide; ++side)
+            figures.push_back(figures[side] - figures[i * kFigures + side]);
+        }
+        return figures;
+      });
   const std::span<const evaluate::Interval> found(intervals);
   for (std::size_t i = 0; i < entrants.size(); ++i)
     evaluation.intervals.push_back(intervals_of(found.subspan(i * kFigures, kFigures)));
@@ -71,9 +79,9 @@ void add_intervals(SentimentEvaluation& evaluation) {
   }
 }
 
-BaselineComparison compare(const SentimentEntrant& model, const SentimentEntrant& baseline,
-                           const EvaluationParts& parts) {
-  BaselineComparison comparison{.baseline = baseline.name, .test = {}, .differences = {}};
+evaluate::BaselineComparison compare(const SentimentEntrant& model, const SentimentEntrant& baseline,
+                                     const EvaluationParts& parts) {
+  evaluate::BaselineComparison comparison{.baseline = baseline.name, .test = {}, .differences = {}};
   const std::vector<int>& labels = parts.test.labels;
   for (std::size_t row = 0; row < labels.size(); ++row) {
     const bool by_model = model.answers.predictions[row] == labels[row];
@@ -101,10 +109,10 @@ void add_comparisons(SentimentEvaluation& evaluation) {
 
 core::Status add_threshold(SentimentEvaluation& evaluation) {
   const EvaluateSentimentOptions& options = evaluation.options;
-  if (options.threshold == ThresholdRule::none) return {};
+  if (options.threshold == evaluate::ThresholdRule::none) return {};
   const auto effect =
-      judge_threshold(evaluation.model(), evaluation.parts, {options.threshold, options.cost_ratio},
-                      {.draws = options.draws, .seed = options.seed});
+      evaluate::judge_threshold(evaluation.model(), evaluation.parts, {options.threshold, options.cost_ratio},
+                                {.draws = options.draws, .seed = options.seed});
   if (!effect) return core::fail(effect.error());
   evaluation.threshold = *effect;
   return {};
@@ -120,7 +128,7 @@ core::Status check_options(const EvaluateSentimentOptions& options) {
   return {};
 }
 
-void mark(std::vector<bool>& by_any, const SeenLookup& found) {
+void mark(std::vector<bool>& by_any, const sentiment::SeenLookup& found) {
   by_any.resize(found.texts.size());
   for (std::size_t row = 0; row < by_any.size(); ++row)
     by_any[row] = by_any[row] || found.texts[row] == sentiment::Seen::labeled;
@@ -132,37 +140,40 @@ struct ModelOfTable {
   const sentiment::SeenTexts* seen;
 };
 
-std::vector<ModelOfTable> models_of_table(const ScoreStage& stage, std::span<const BesideModel> beside) {
+std::vector<ModelOfTable> models_of_table(const sentiment::ScoreStage& stage,
+                                          std::span<const BesideModel> beside) {
   std::vector<ModelOfTable> models = {{std::string(stage.analyzer.name()), stage.analyzer.seen_texts()}};
   for (const BesideModel& each : beside) models.push_back({each.name, each.analyzer->seen_texts()});
   return models;
 }
 
 // What the models have seen of the parts. The test texts that any of them learned from are set apart.
-core::Result<std::vector<SeenByModel>> set_apart_seen(EvaluationParts& parts,
-                                                      const EvaluateSentimentRequest& request,
-                                                      std::span<const ModelOfTable> models,
-                                                      core::ThreadPool& pool) {
-  std::vector<SeenByModel> seen;
-  SeenMarks by_any;
+core::Result<std::vector<evaluate::SeenByModel>> set_apart_seen(EvaluationParts& parts,
+                                                                const EvaluateSentimentRequest& request,
+                                                                std::span<const ModelOfTable> models,
+                                                                core::ThreadPool& pool) {
+  std::vector<evaluate::SeenByModel> seen;
+  sentiment::SeenMarks by_any;
   std::string names;
   const std::size_t texts = parts.test.size();
   for (const ModelOfTable& each : models) {
     mark(by_any.train, look_up_seen(each.seen, parts.train.bodies, pool));
     mark(by_any.calibration, look_up_seen(each.seen, parts.calibration.bodies, pool));
-    const SeenLookup test = look_up_seen(each.seen, parts.test.bodies, pool);
+    const sentiment::SeenLookup test = look_up_seen(each.seen, parts.test.bodies, pool);
     mark(by_any.test, test);
     seen.push_back({each.name, test.counts, {}});
     names += (names.empty() ? "" : " or ") + each.name;
   }
-  set_seen_apart(parts, by_any, request.options.seed);
-  if (parts.test.size() == 0) return core::fail(all_seen_error(names, texts, request.files.data));
+  sentiment::set_seen_apart(parts, by_any, request.options.seed);
+  if (parts.test.size() == 0) return core::fail(sentiment::all_seen_error(names, texts, request.files.data));
   for (std::size_t i = 0; i < models.size(); ++i)
     seen[i].calibration = look_up_seen(models[i].seen, parts.calibration.bodies, pool).counts;
   return seen;
 }
 
-void note_input(RunDirectory& run, const TextSetFacts& facts) { run.add_input(facts.record); }
+void note_input(store::RunDirectory& run, const sentiment::TextSetFacts& facts) {
+  run.add_input(facts.record);
+}
 
 }  // namespace
 
@@ -170,7 +181,7 @@ std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request)
   std::vector<core::OptionValue> values = {
       {"data", request.files.data, "the labelled texts"},
       {"train", request.files.train, "other labelled texts that the baselines learn from"},
-      {"beside", joined_values(request.beside), "further models that answer the same texts"}};
+      {"beside", store::joined_values(request.beside), "further models that answer the same texts"}};
   for (core::OptionValue& each : core::describe_options(request.options)) values.push_back(std::move(each));
   for (core::OptionValue& each : core::describe_options(request.files.source)) {
     each.name = "texts." + each.name;
@@ -179,32 +190,33 @@ std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request)
   return values;
 }
 
-core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
+core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
                                                      const EvaluateSentimentRequest& request,
-                                                     const ScoreStage& stage) {
+                                                     const sentiment::ScoreStage& stage) {
   const EvaluateSentimentOptions& options = request.options;
   if (core::Status sound = check_options(options); !sound) return core::fail(sound.error());
-  EvaluationFiles files = request.files;
+  sentiment::EvaluationFiles files = request.files;
   files.labels = options.labels;
   files.train_source.bad_rows = files.source.bad_rows;
-  auto parts = read_evaluation_parts(files, {options.test_share, options.calibration_share, options.seed});
+  auto parts =
+      sentiment::read_evaluation_parts(files, {options.test_share, options.calibration_share, options.seed});
   if (!parts) return core::fail(parts.error());
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
-  const auto beside = open_beside(request.beside, stage.pool);
+  const auto beside = evaluate::open_beside(request.beside, stage.pool);
   if (!beside) return core::fail(beside.error());
   for (const BesideModel& each : *beside) run.add_model(each.name, each.analyzer->fingerprint());
   auto seen = set_apart_seen(*parts, request, models_of_table(stage, *beside), stage.pool);
   if (!seen) return core::fail(seen.error());
-  const std::string test = test_part_sha256(parts->test.bodies);
-  const auto reads = note_test_read(run.path().parent_path() / kTestReadsFile,
-                                    {test, stage.analyzer.fingerprint(), run.id()});
+  const std::string test = store::test_part_sha256(parts->test.bodies);
+  const auto reads = store::note_test_read(run.path().parent_path() / store::kTestReadsFile,
+                                           {test, stage.analyzer.fingerprint(), run.id()});
   if (!reads) return core::fail(reads.error());
   core::Stages progress("evaluation", {{"models", 5.0}, {"intervals", 1.0}});
   progress.next();
-  auto line_up = line_up_entrants(*parts, stage,
-                                  {options.frozen_encoder, options.untrained_heads, options.seed, *beside});
+  auto line_up = evaluate::line_up_entrants(
+      *parts, stage, {options.frozen_encoder, options.untrained_heads, options.seed, *beside});
   if (!line_up) return core::fail(line_up.error());
   SentimentEvaluation evaluation{.options = options,
                                  .parts = std::move(*parts),
@@ -222,17 +234,18 @@ core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
                                  .untrained = std::move(line_up->untrained),
                                  .notes = std::move(line_up->notes),
                                  .verdict = {}};
-  const auto tried =
-      note_judged(run, evaluation.parts.test,
-                  {stage.analyzer.fingerprint(), "test", evaluation.model().report.figures.accuracy});
+  const auto tried = finetune::note_judged(
+      run, evaluation.parts.test,
+      {stage.analyzer.fingerprint(), "test", evaluation.model().report.figures.accuracy});
   if (!tried) return core::fail(tried.error());
   progress.next();
   add_comparisons(evaluation);
   add_intervals(evaluation);
   if (core::Status added = add_threshold(evaluation); !added) return core::fail(added.error());
-  for (std::string& each : notes_of(evaluation)) evaluation.notes.push_back(std::move(each));
-  evaluation.verdict = verdict_of(evaluation);
-  if (core::Status written = write_evaluation(run, evaluation); !written) return core::fail(written.error());
+  for (std::string& each : evaluate::notes_of(evaluation)) evaluation.notes.push_back(std::move(each));
+  evaluation.verdict = evaluate::verdict_of(evaluation);
+  if (core::Status written = report::write_evaluation(run, evaluation); !written)
+    return core::fail(written.error());
   return evaluation;
 }
 

@@ -10,14 +10,14 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
-#include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/sentiment_evaluation.h"
+#include "bellwether/evaluate/sentiment/evaluation.h"
+#include "bellwether/store/run_directory.h"
 
 namespace bellwether::workbench {
 
 struct EvaluateSentimentRequest {
-  EvaluationFiles files;  // `labels` are those of the options
-  EvaluateSentimentOptions options;
+  sentiment::EvaluationFiles files;  // `labels` are those of the options
+  evaluate::EvaluateSentimentOptions options;
   std::vector<std::string> beside = {};  // further models that answer the same texts
 };
 
@@ -28,8 +28,7 @@ struct EvaluateSentimentRequest {
 // has are answered too, for figures_with_seen. The same for the same request, files and build, but for
 // `speed` and `earlier_reads`, whatever the threads. Errors: usage for options out of range; finding, where
 // no text is left to judge by; those of read_evaluation_parts and line_up_entrants; io.
-[[nodiscard]] core::Result<SentimentEvaluation> evaluate_sentiment(RunDirectory& run,
-                                                                   const EvaluateSentimentRequest& request,
-                                                                   const ScoreStage& stage);
+[[nodiscard]] core::Result<evaluate::SentimentEvaluation> evaluate_sentiment(
+    store::RunDirectory& run, const EvaluateSentimentRequest& request, const sentiment::ScoreStage& stage);
 
 }  // namespace bellwether::workbench

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bellwether/core/progress.h"
-#include "bellwether/workbench/forecast_setup.h"
+#include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/workbench/predict.h"
 
 namespace bellwether::workbench {
@@ -24,7 +24,7 @@ core::Result<FitRows> cut_rows(const feature::FeatureTable& table, const FitRequ
   if (request.validation_share < 0.0 || request.validation_share >= 1.0) {
     return fail(ErrorKind::usage, "--validation-share must be at least 0 and below 1");
   }
-  const feature::WindowShape shape = task_of(request.forecast).shape;
+  const feature::WindowShape shape = dataset::task_of(request.forecast).shape;
   const std::size_t examples = feature::example_count(table, shape);
   const auto wanted =
       static_cast<std::size_t>(request.validation_share * static_cast<double>(examples) + 0.5);
@@ -45,13 +45,13 @@ core::Result<Fitted> fit_seeds(const FitRequest& request, const forecast::Foreca
                                const feature::FeatureTable& table, core::ThreadPool& pool) {
   const auto rows = cut_rows(table, request);
   if (!rows) return fail(rows.error());
-  const forecast::Task task = task_of(request.forecast);
+  const forecast::Task task = dataset::task_of(request.forecast);
   const std::size_t seeds = row.chance == forecast::Chance::seeded ? request.forecast.seeds : 1;
   Fitted fitted(seeds);
   std::vector<Status> outcomes(seeds);
   core::Progress progress("fit", "seeds", seeds);
   pool.for_each(seeds, [&](std::size_t i) {
-    auto made = row.make(task, settings_of(row, request.lstm));
+    auto made = row.make(task, dataset::settings_of(row, request.lstm));
     outcomes[i] = made ? (*made)->fit({.train = Examples(table, task.shape, rows->train),
                                        .validation = Examples(table, task.shape, rows->validation),
                                        .seed = request.forecast.seed + i})
@@ -66,8 +66,9 @@ core::Result<Fitted> fit_seeds(const FitRequest& request, const forecast::Foreca
 }
 
 // The columns a forecaster of this row is fitted on.
-std::vector<std::string> columns_for(const forecast::ForecasterRow& row, const ChosenFeatures& chosen,
-                                     const MarketInputs& inputs) {
+std::vector<std::string> columns_for(const forecast::ForecasterRow& row,
+                                     const dataset::ChosenFeatures& chosen,
+                                     const dataset::MarketInputs& inputs) {
   if (row.reads == forecast::Reads::closes_only) return {"close"};
   std::vector<std::string> columns = chosen.price;
   if (!inputs.index.points.empty()) {
@@ -86,16 +87,16 @@ std::vector<core::OptionValue> describe(const FitRequest& request) {
   return values;
 }
 
-core::Result<FitSummary> fit_forecaster(RunDirectory& run, const FitRequest& request,
+core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitRequest& request,
                                         core::ThreadPool& pool) {
   const auto row = forecast::forecaster_named(request.forecaster);
   if (!row) return fail(row.error().within("--forecaster"));
-  const auto chosen = choose_features(request.forecast);
+  const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  const auto inputs = read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
-  record_inputs(run, *inputs);
-  const auto whole = make_table(*inputs, *chosen);
+  dataset::record_inputs(run, *inputs);
+  const auto whole = dataset::make_table(*inputs, *chosen);
   if (!whole) return fail(whole.error());
   const feature::FeatureTable table = select_columns(*whole, columns_for(**row, *chosen, *inputs));
   const auto fitted = fit_seeds(request, **row, table, pool);

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "bellwether/workbench/forecast_setup.h"
-#include "bellwether/workbench/rescaled_prices.h"
-#include "bellwether/workbench/run_manifest.h"
+#include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/dataset/rescaled_prices.h"
+#include "bellwether/store/run_manifest.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -20,17 +20,17 @@ using market::to_text;
 
 // What a fit left behind.
 struct FittedRun {
-  RunManifest manifest;
+  store::RunManifest manifest;
   std::vector<std::unique_ptr<forecast::Forecaster>> forecasters;  // by seed
 };
 
 core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
-  auto manifest = read_manifest(folder);
+  auto manifest = store::read_manifest(folder);
   if (!manifest) return fail(manifest.error());
   FittedRun run{.manifest = std::move(*manifest), .forecasters = {}};
   // In the order of the seeds, as fitted.
   std::vector<std::pair<std::uint64_t, std::filesystem::path>> files;
-  for (const RunOutput& output : run.manifest.outputs) {
+  for (const store::RunOutput& output : run.manifest.outputs) {
     std::uint64_t seed = 0;
     const std::string_view name = output.name;
     if (!name.starts_with("forecaster-") || !name.ends_with(".json")) continue;
@@ -50,7 +50,7 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
   return run;
 }
 
-std::string config_of(const RunManifest& manifest, std::string_view name) {
+std::string config_of(const store::RunManifest& manifest, std::string_view name) {
   const auto found = std::ranges::find(manifest.setup.config, name, &core::OptionValue::name);
   return found == manifest.setup.config.end() ? std::string() : found->value;
 }
@@ -82,8 +82,8 @@ core::Result<std::size_t> bars_behind(const forecast::Forecaster& forecaster) {
 }
 
 // The market as the fit read it: same ticker, scorer and prices' meaning, up to the newest day allowed.
-core::Result<MarketOptions> market_of(const PredictOptions& options, const FittedRun& run) {
-  MarketOptions market;
+core::Result<dataset::MarketOptions> market_of(const PredictOptions& options, const FittedRun& run) {
+  dataset::MarketOptions market;
   market.ticker = config_of(run.manifest, "ticker");
   market.model = config_of(run.manifest, "model");
   if (Status set = core::set_option(market, "adjustment", config_of(run.manifest, "adjustment")); !set) {
@@ -98,9 +98,10 @@ core::Result<MarketOptions> market_of(const PredictOptions& options, const Fitte
   return market;
 }
 
-core::Result<MarketInputs> read_inputs(const PredictOptions& options, const MarketFiles& asked,
-                                       const FittedRun& run, Date target, core::ThreadPool& pool) {
-  MarketFiles files = asked;
+core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
+                                                const dataset::MarketFiles& asked, const FittedRun& run,
+                                                Date target, core::ThreadPool& pool) {
+  dataset::MarketFiles files = asked;
   if (run.manifest.models.empty() != options.texts.empty()) {
     return fail(ErrorKind::usage, options.texts.empty()
                                       ? "--texts is missing: the forecaster was fitted with sentiment"
@@ -109,7 +110,7 @@ core::Result<MarketInputs> read_inputs(const PredictOptions& options, const Mark
   const auto behind = bars_behind(*run.forecasters.front());
   if (!behind) return fail(behind.error());
   files.options.start = to_text(first_needed(target, run.forecasters.front()->task().shape.look_back));
-  auto inputs = read_market(files, *behind, pool);
+  auto inputs = dataset::read_market(files, *behind, pool);
   if (!inputs) return fail(inputs.error());
   if (!options.texts.empty() && inputs->scorer_fingerprint != run.manifest.models.front().second) {
     return fail(
@@ -139,7 +140,7 @@ Status check_days(const PredictOptions& options, Date newest, Date target) {
                   to_text(newest), gap, to_text(target), gap));
 }
 
-core::Result<feature::FeatureTable> newest_window(const MarketInputs& inputs,
+core::Result<feature::FeatureTable> newest_window(const dataset::MarketInputs& inputs,
                                                   const forecast::Forecaster& forecaster) {
   const auto features = feature::features_named(forecaster.columns());
   if (!features) return fail(core::Error{ErrorKind::model, features.error().message});
@@ -169,7 +170,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (Status checked = check_days(options, inputs->last, *target); !checked) return fail(checked.error());
   const auto table = newest_window(*inputs, *run->forecasters.front());
   if (!table) return fail(table.error());
-  const auto rescaled = check_known_prices(*market, *run->forecasters.front(), *table);
+  const auto rescaled = dataset::check_known_prices(*market, *run->forecasters.front(), *table);
   if (!rescaled) return fail(rescaled.error());
 
   LiveForecast live{.ticker = inputs->history.ticker().symbol,

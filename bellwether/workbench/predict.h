@@ -11,17 +11,17 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
+#include "bellwether/dataset/market_inputs.h"
 #include "bellwether/forecast/lstm.h"
 #include "bellwether/market/time.h"
+#include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/backtest.h"
-#include "bellwether/workbench/market_inputs.h"
-#include "bellwether/workbench/run_directory.h"
 
 namespace bellwether::workbench {
 
 struct FitRequest {
-  MarketFiles market;
-  ForecastOptions forecast;
+  dataset::MarketFiles market;
+  dataset::ForecastOptions forecast;
   std::string forecaster = "lstm";
   double validation_share = 0.2;
   forecast::LstmOptions lstm;
@@ -42,7 +42,7 @@ struct FitSummary {
 // Fits on all rows of the span, the newest share of them as validation, and writes one forecaster-SEED.json
 // for each seed (docs/formats/forecaster.md). With texts the sentiment features are used too. Errors: those
 // of read_market, make_folds' kind for too short a span, and of the forecaster; io.
-[[nodiscard]] core::Result<FitSummary> fit_forecaster(RunDirectory& run, const FitRequest& request,
+[[nodiscard]] core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitRequest& request,
                                                       core::ThreadPool& pool);
 
 struct PredictOptions {

@@ -4,12 +4,12 @@
 #include <string_view>
 
 #include "bellwether/core/unfinished_folder.h"
-#include "bellwether/sentiment/seen_record.h"
-#include "bellwether/sentiment/stored_model.h"
+#include "bellwether/sentiment/model_files/stored_model.h"
+#include "bellwether/sentiment/seen/seen_record.h"
 #include "bellwether/sentiment/text_groups.h"
-#include "bellwether/source/labelled_texts.h"
-#include "bellwether/text/cleaning.h"
-#include "bellwether/workbench/text_slices.h"
+#include "bellwether/source/texts/labelled_texts.h"
+#include "bellwether/source/texts/parallel_text_reader.h"
+#include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -49,7 +49,7 @@ Result<std::vector<std::string>> labeled_bodies(const std::vector<std::string>& 
 Result<std::vector<std::string>> plain_bodies(const std::vector<std::string>& paths) {
   std::vector<std::string> bodies;
   for (const std::string& path : paths) {
-    auto read = read_all_texts(path, {});
+    auto read = source::read_all_texts(path, {});
     if (!read) return fail(read.error().within("--read"));
     bodies.insert(bodies.end(), std::make_move_iterator(read->begin()), std::make_move_iterator(read->end()));
   }

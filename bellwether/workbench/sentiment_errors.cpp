@@ -5,19 +5,23 @@
 
 #include "bellwether/core/progress.h"
 #include "bellwether/core/stages.h"
+#include "bellwether/evaluate/sentiment/models_and_baselines.h"
+#include "bellwether/report/sentiment/sentiment_errors_files.h"
+#include "bellwether/report/sentiment/sentiment_errors_words.h"
 #include "bellwether/sentiment/text_groups.h"
-#include "bellwether/workbench/evaluate_sentiment_entrants.h"
-#include "bellwether/workbench/option_list.h"
-#include "bellwether/workbench/sentiment_errors_files.h"
-#include "bellwether/workbench/sentiment_errors_words.h"
+#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 
 namespace {
 
+using evaluate::JudgedTexts;
+using evaluate::SentimentErrors;
+using sentiment::ScoreStage;
+using sentiment::TextPart;
 constexpr std::uint64_t kMostExamples = 100;
 
-core::Status check_two_classes(const std::string& path, const ClassCounts& counts) {
+core::Status check_two_classes(const std::string& path, const sentiment::ClassCounts& counts) {
   const auto present = std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; });
   if (present >= 2) return {};
   return core::fail(core::ErrorKind::data,
@@ -29,20 +33,21 @@ core::Status check_two_classes(const std::string& path, const ClassCounts& count
 core::Result<JudgedTexts> judge(TextPart texts, const ScoreStage& stage) {
   texts.groups = sentiment::near_duplicate_groups(
       std::vector<std::string_view>(texts.cleaned.begin(), texts.cleaned.end()));
-  auto answers = answer_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
+  auto answers =
+      evaluate::answer_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
   if (!answers) return core::fail(answers.error());
   std::vector<sentiment::BucketSet> buckets;
   for (const std::string& each : texts.bodies) buckets.push_back(sentiment::buckets_of(each));
   return JudgedTexts{std::move(texts), std::move(*answers), std::move(buckets)};
 }
 
-core::Result<std::vector<ReferenceAnswer>> answer_references(const ScoreStage& stage) {
+core::Result<std::vector<evaluate::ReferenceAnswer>> answer_references(const ScoreStage& stage) {
   const auto sentences = sentiment::reference_sentences();
   std::vector<std::string_view> bodies;
   for (const sentiment::ReferenceSentence& each : sentences) bodies.push_back(each.text);
-  const auto scores = score_bodies(bodies, stage);
+  const auto scores = sentiment::score_bodies(bodies, stage);
   if (!scores) return core::fail(scores.error().within("reference sentences"));
-  std::vector<ReferenceAnswer> answers;
+  std::vector<evaluate::ReferenceAnswer> answers;
   for (std::size_t i = 0; i < sentences.size(); ++i)
     answers.push_back({sentences[i], static_cast<int>((*scores)[i].sentiment), (*scores)[i].confidence});
   return answers;
@@ -60,15 +65,15 @@ SentimentErrors counted_errors(JudgedTexts judged, std::uint64_t examples) {
                          .wrong = {},
                          .all = {},
                          .matrix = matrix,
-                         .pairs = confused_pairs(matrix),
+                         .pairs = evaluate::confused_pairs(matrix),
                          .buckets = {},
                          .fixes = {},
                          .reference = {},
                          .notes = {},
                          .count_line = {},
                          .verdict = {}};
-  errors.all = error_rate_of_all(errors.judged);
-  errors.buckets = figures_of_buckets(errors.judged, examples);
+  errors.all = evaluate::error_rate_of_all(errors.judged);
+  errors.buckets = evaluate::figures_of_buckets(errors.judged, examples);
   for (std::size_t row = 0; row < errors.judged.texts.size(); ++row) {
     if (errors.judged.is_wrong(row)) errors.wrong.push_back(row);
   }
@@ -80,24 +85,27 @@ SentimentErrors counted_errors(JudgedTexts judged, std::uint64_t examples) {
 // The labeled texts without those that any of the models has learned from, and what is known of the latter.
 struct UnseenTexts {
   TextPart texts;
-  SeenErrors seen;
+  evaluate::SeenErrors seen;
 };
 
-core::Result<UnseenTexts> without_seen(TextPart texts, const std::string& data, const FixesToMeasure& fixes,
-                                       const ScoreStage& stage) {
-  const SeenLookup found = look_up_seen(stage.analyzer.seen_texts(), texts.bodies, stage.pool);
+core::Result<UnseenTexts> without_seen(TextPart texts, const std::string& data,
+                                       const evaluate::FixesToMeasure& fixes, const ScoreStage& stage) {
+  const sentiment::SeenLookup found =
+      sentiment::look_up_seen(stage.analyzer.seen_texts(), texts.bodies, stage.pool);
   std::vector<bool> by_any;
   for (const sentiment::Seen each : found.texts) by_any.push_back(each == sentiment::Seen::labeled);
-  for (const RetrainedModel& model : fixes.retrained) {
-    const SeenLookup more = look_up_seen(model.stage.analyzer.seen_texts(), texts.bodies, stage.pool);
+  for (const evaluate::RetrainedModel& model : fixes.retrained) {
+    const sentiment::SeenLookup more =
+        sentiment::look_up_seen(model.stage.analyzer.seen_texts(), texts.bodies, stage.pool);
     for (std::size_t row = 0; row < by_any.size(); ++row)
       by_any[row] = by_any[row] || more.texts[row] == sentiment::Seen::labeled;
   }
-  SeenSplit split = split_by_seen(texts, by_any);
-  if (split.unseen.size() == 0) return core::fail(all_seen_error(stage.analyzer.name(), texts.size(), data));
+  sentiment::SeenSplit split = sentiment::split_by_seen(texts, by_any);
+  if (split.unseen.size() == 0)
+    return core::fail(sentiment::all_seen_error(stage.analyzer.name(), texts.size(), data));
   UnseenTexts unseen{std::move(split.unseen), {.counts = found.counts, .texts = split.seen.size()}};
-  const auto answers =
-      answer_texts(std::vector<std::string_view>(split.seen.bodies.begin(), split.seen.bodies.end()), stage);
+  const auto answers = evaluate::answer_texts(
+      std::vector<std::string_view>(split.seen.bodies.begin(), split.seen.bodies.end()), stage);
   if (!answers) return core::fail(answers.error());
   for (std::size_t row = 0; row < split.seen.size(); ++row)
     unseen.seen.errors += answers->predictions[row] != split.seen.labels[row] ? 1 : 0;
@@ -106,8 +114,9 @@ core::Result<UnseenTexts> without_seen(TextPart texts, const std::string& data, 
 
 // Reading, answering, counting; the words come last, when everything is known.
 core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& request,
-                                              const FixesToMeasure& fixes, const ScoreStage& stage) {
-  auto set = read_text_set(request.data, request.source);
+                                              const evaluate::FixesToMeasure& fixes,
+                                              const ScoreStage& stage) {
+  auto set = sentiment::read_text_set(request.data, request.source);
   if (!set) return core::fail(set.error());
   if (core::Status two = check_two_classes(request.data, set->facts.counts); !two)
     return core::fail(two.error());
@@ -125,15 +134,15 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
   errors.seen = unseen->seen;
   errors.facts.groups = errors.all.groups;
   progress.next();
-  auto effects = measure_fixes(errors.judged, fixes, stage);
+  auto effects = evaluate::measure_fixes(errors.judged, fixes, stage);
   if (!effects) return core::fail(effects.error());
   errors.fixes = std::move(*effects);
   progress.next();
   auto reference = answer_references(stage);
   if (!reference) return core::fail(reference.error());
   errors.reference = std::move(*reference);
-  errors.notes = notes_of(errors);
-  errors.verdict = verdict_of(errors);
+  errors.notes = report::notes_of(errors);
+  errors.verdict = report::verdict_of(errors);
   return errors;
 }
 
@@ -142,25 +151,26 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
 std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request) {
   std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
   if (!request.retrained.empty())
-    values.push_back({"retrained", joined_values(request.retrained), "models trained with fixes"});
-  add_options(values, "", core::describe_options(request.options));
-  add_options(values, "texts.", core::describe_options(request.source));
+    values.push_back({"retrained", store::joined_values(request.retrained), "models trained with fixes"});
+  store::add_options(values, "", core::describe_options(request.options));
+  store::add_options(values, "texts.", core::describe_options(request.source));
   return values;
 }
 
-core::Result<SentimentErrors> find_sentiment_errors(RunDirectory& run, const SentimentErrorsRequest& request,
+core::Result<SentimentErrors> find_sentiment_errors(store::RunDirectory& run,
+                                                    const SentimentErrorsRequest& request,
                                                     const ErrorsStages& stages) {
   if (request.options.examples > kMostExamples)
     return core::fail(core::ErrorKind::usage, "examples must be from 0 to 100");
-  const auto fixes = choose_fixes(request.options.fixes);
+  const auto fixes = evaluate::choose_fixes(request.options.fixes);
   if (!fixes) return core::fail(fixes.error());
   auto errors = look_for_errors(request, {*fixes, stages.retrained}, stages.judged);
   if (!errors) return core::fail(errors.error());
   run.add_input(errors->facts.record);
   run.add_model(errors->model, stages.judged.analyzer.fingerprint());
-  for (const RetrainedModel& each : stages.retrained)
+  for (const evaluate::RetrainedModel& each : stages.retrained)
     run.add_model(std::string(each.stage.analyzer.name()), each.stage.analyzer.fingerprint());
-  if (core::Status written = write_sentiment_errors(run, *errors); !written)
+  if (core::Status written = report::write_sentiment_errors(run, *errors); !written)
     return core::fail(written.error());
   return errors;
 }

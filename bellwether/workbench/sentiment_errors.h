@@ -12,12 +12,12 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/evaluate/sentiment/error_analysis.h"
+#include "bellwether/evaluate/sentiment/error_slices.h"
+#include "bellwether/evaluate/sentiment/mitigation_effects.h"
+#include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/reference_sentences.h"
-#include "bellwether/workbench/error_analysis.h"
-#include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/score_texts.h"
-#include "bellwether/workbench/sentiment_error_figures.h"
-#include "bellwether/workbench/sentiment_fix_effects.h"
+#include "bellwether/store/run_directory.h"
 
 namespace bellwether::workbench {
 
@@ -47,15 +47,14 @@ struct SentimentErrorsRequest {
 
 // The judged model, and those that were trained with a fix, to be measured beside it. All outlive the call.
 struct ErrorsStages {
-  ScoreStage judged;
-  std::vector<RetrainedModel> retrained = {};
+  sentiment::ScoreStage judged;
+  std::vector<evaluate::RetrainedModel> retrained = {};
 };
 
 // The same for the same request, files and build, whatever the threads. Errors: usage for options; those of
 // read_text_set and the analyzers; data where fewer than two classes are there; finding, where no text is
 // left that no model has learned from; io.
-[[nodiscard]] core::Result<SentimentErrors> find_sentiment_errors(RunDirectory& run,
-                                                                  const SentimentErrorsRequest& request,
-                                                                  const ErrorsStages& stages);
+[[nodiscard]] core::Result<evaluate::SentimentErrors> find_sentiment_errors(
+    store::RunDirectory& run, const SentimentErrorsRequest& request, const ErrorsStages& stages);
 
 }  // namespace bellwether::workbench

@@ -4,8 +4,8 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/utf8.h"
-#include "bellwether/sentiment/embedded_model.h"
-#include "bellwether/sentiment/stored_model.h"
+#include "bellwether/sentiment/model_files/embedded_model.h"
+#include "bellwether/sentiment/model_files/stored_model.h"
 
 namespace bellwether::workbench {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/nn/models/bert_parameters.h"
-#include "bellwether/text/cleaning.h"
+#include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::workbench {
 

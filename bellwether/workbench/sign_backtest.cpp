@@ -8,20 +8,22 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/stages.h"
-#include "bellwether/evaluate/signs/sign_as_published.h"
-#include "bellwether/evaluate/signs/sign_json.h"
-#include "bellwether/workbench/sign_backtest_page.h"
-#include "bellwether/workbench/sign_tried.h"
-#include "bellwether/workbench/test_read_ledger.h"
+#include "bellwether/evaluate/sign/sign_as_published.h"
+#include "bellwether/report/json/sign_json.h"
+#include "bellwether/report/sign_page.h"
+#include "bellwether/store/test_read_ledger.h"
+#include "bellwether/workbench/sign_trials.h"
 
 namespace bellwether::workbench {
 namespace {
 
 using core::fail;
 using core::Status;
-using evaluate::signs::SignBacktestInput;
-using evaluate::signs::SignBacktestOptions;
-using evaluate::signs::SignBacktestResult;
+using dataset::SignInputs;
+using evaluate::sign::SignBacktestInput;
+using evaluate::sign::SignBacktestOptions;
+using evaluate::sign::SignBacktestResult;
+using store::RunDirectory;
 
 SignBacktestOptions backtest_options(const SignBacktestRequest& request) {
   return {.recipe = request.recipe, .svc = request.svc, .trading = request.trading, .seed = request.seed};
@@ -40,28 +42,28 @@ std::string sign_part_sha256(const std::string& ticker, const feature::SignRows&
 // Before the part is scored, so that a look that is interrupted counts as well.
 Status note_look(const RunDirectory& run, const SignBacktestRequest& request, const SignInputs& inputs) {
   const auto spans =
-      evaluate::signs::cut_outer_spans(inputs.rows.rows(), {.test_share = request.recipe.test_share});
+      evaluate::sign::cut_outer_spans(inputs.rows.rows(), {.test_share = request.recipe.test_share});
   if (!spans) return fail(spans.error());
   core::Sha256 configuration;
   for (const core::OptionValue& each : describe(request)) configuration.update(each.name + each.value + "\n");
-  const auto reads = note_test_read(
-      run.path().parent_path() / kTestReadsFile,
+  const auto reads = store::note_test_read(
+      run.path().parent_path() / store::kTestReadsFile,
       {.test = sign_part_sha256(inputs.series.ticker.symbol, inputs.rows, spans->front().test.begin),
        .model = configuration.hex(),
        .run = run.id()});
   if (!reads) return fail(reads.error());
-  if (const std::string told = text_of(*reads); !told.empty()) core::log_info(told);
+  if (const std::string told = store::text_of(*reads); !told.empty()) core::log_info(told);
   return {};
 }
 
 // Every trial goes into the ledger before anything of the result is shown, and those of earlier runs count.
 Status count_trials_of_runs(RunDirectory& run, const SignBacktestRequest& request, const SignInputs& inputs,
                             SignBacktestResult& result) {
-  const auto earlier =
-      note_tried(run.path().parent_path() / kTriedFile, tried_of(run.id(), request, inputs, result));
+  const auto earlier = store::note_tried(run.path().parent_path() / store::kTriedFile,
+                                         tried_of(run.id(), request, inputs, result));
   if (!earlier) return fail(earlier.error());
-  record_ledger(run, *earlier);
-  evaluate::signs::count_earlier_trials(earlier_trials(*earlier), result);
+  store::record_ledger(run, *earlier);
+  evaluate::sign::count_earlier_trials(earlier_trials(*earlier), result);
   return {};
 }
 
@@ -78,29 +80,29 @@ void describe_inputs(const SignBacktestRequest& request, const SignInputs& input
 Status add_as_published_rows(const SignBacktestRequest& request, const SignInputs& inputs,
                              core::ThreadPool& pool, SignBacktestResult& result) {
   const feature::SignTableOptions table{.clock = market::DayClock::calendar_days};
-  const auto rows = rows_of(inputs, table);
+  const auto rows = dataset::rows_of(inputs, table);
   if (!rows) return fail(rows.error().within("as published"));
   const SignBacktestInput input{.rows = &*rows, .bars = inputs.series.bars, .lag = feature::lag_of(table)};
-  return evaluate::signs::add_published_sign(input, backtest_options(request), pool, result);
+  return evaluate::sign::add_published_sign(input, backtest_options(request), pool, result);
 }
 
 Status write_sign_files(RunDirectory& run, const SignBacktestResult& result) {
-  for (const evaluate::signs::SignEntrant& entrant : result.test.entrants) {
+  for (const evaluate::sign::SignEntrant& entrant : result.test.entrants) {
     const auto& scores = entrant.scores;
-    MetricsRow row{"test " + entrant.name,
-                   0,
-                   {{"accuracy", scores.classes.accuracy},
-                    {"f1_up", scores.up().f1},
-                    {"macro_f1", scores.classes.macro_f1},
-                    {"mcc", scores.classes.mcc},
-                    {"brier", scores.brier}}};
+    store::MetricsRow row{"test " + entrant.name,
+                          0,
+                          {{"accuracy", scores.classes.accuracy},
+                           {"f1_up", scores.up().f1},
+                           {"macro_f1", scores.classes.macro_f1},
+                           {"mcc", scores.classes.mcc},
+                           {"brier", scores.brier}}};
     if (entrant.trading) row.values.emplace_back("profit", entrant.trading->result.profit);
     if (Status written = run.append_metrics(row); !written) return written;
   }
   const std::pair<std::string_view, std::string> files[] = {
-      {"sign.json", evaluate::signs::to_json(result)},
-      {"predictions.csv", evaluate::signs::sign_predictions_csv(result)},
-      {"trials.jsonl", evaluate::signs::trials_jsonl(result)}};
+      {"sign.json", report::to_json(result)},
+      {"predictions.csv", report::sign_predictions_csv(result)},
+      {"trials.jsonl", report::trials_jsonl(result)}};
   for (const auto& [name, content] : files) {
     if (Status written = run.write_file(name, content); !written) return written;
   }
@@ -119,7 +121,7 @@ std::vector<core::OptionValue> describe(const SignBacktestRequest& request) {
   };
   add(core::describe_options(request.inputs.files.options), "");
   add(core::describe_options(request.inputs.files.text_options), "texts.");
-  add(describe(request.inputs), "");
+  add(dataset::describe(request.inputs), "");
   add(core::describe_options(request.recipe), "");
   add(core::describe_options(request.svc), "svc.");
   add(core::describe_options(request.trading), "trading.");
@@ -138,14 +140,14 @@ core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBack
   core::Stages progress(
       "backtest", {{"inputs", 1.0}, {"models", 9.0}, {"as published", request.as_published ? 2.0 : 0.0}});
   progress.next();
-  const auto inputs = read_sign_inputs(request.inputs, pool);
+  const auto inputs = dataset::read_sign_inputs(request.inputs, pool);
   if (!inputs) return fail(inputs.error());
-  record_inputs(run, *inputs);
+  dataset::record_inputs(run, *inputs);
   if (Status noted = note_look(run, request, *inputs); !noted) return fail(noted.error());
   const SignBacktestInput input{
       .rows = &inputs->rows, .bars = inputs->series.bars, .lag = feature::lag_of(request.inputs.table)};
   progress.next();
-  auto result = evaluate::signs::run_sign_backtest(input, backtest_options(request), pool);
+  auto result = evaluate::sign::run_sign_backtest(input, backtest_options(request), pool);
   if (!result) return fail(result.error());
   if (Status counted = count_trials_of_runs(run, request, *inputs, *result); !counted)
     return fail(counted.error());
@@ -157,8 +159,8 @@ core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBack
       return fail(added.error());
   }
   if (Status written = write_sign_files(run, *result); !written) return fail(written.error());
-  const std::string page =
-      write_sign_page(run, {.inputs = &*inputs, .result = &*result, .stake = request.trading.stake}, pool);
+  const std::string page = report::write_sign_page(
+      run, {.inputs = &*inputs, .result = &*result, .stake = request.trading.stake}, pool);
   if (Status written = run.write_file("report.html", page); !written) return fail(written.error());
   return result;
 }

@@ -10,15 +10,15 @@
 #include <cstdint>
 #include <vector>
 
-#include "bellwether/evaluate/signs/sign_backtest.h"
-#include "bellwether/workbench/run_directory.h"
-#include "bellwether/workbench/sign_inputs.h"
+#include "bellwether/dataset/sign_inputs.h"
+#include "bellwether/evaluate/sign/sign_backtest.h"
+#include "bellwether/store/run_directory.h"
 
 namespace bellwether::workbench {
 
 struct SignBacktestRequest {
-  SignInputRequest inputs;
-  evaluate::signs::SignOptions recipe;
+  dataset::SignInputRequest inputs;
+  evaluate::sign::SignOptions recipe;
   learn::BaggedSvcOptions svc;  // its seed is not looked at
   evaluate::TradingOptions trading;
   std::uint64_t seed = 42;
@@ -33,7 +33,7 @@ struct SignBacktestRequest {
 // runs tried on the same days. Each look at a test part is counted beside the runs, and a second one told in
 // the log. Errors: usage for --as-published with decisions at the open, which the source does not take; those
 // of read_sign_inputs, run_sign_backtest and note_tried; io.
-[[nodiscard]] core::Result<evaluate::signs::SignBacktestResult> sign_backtest(
-    RunDirectory& run, const SignBacktestRequest& request, core::ThreadPool& pool);
+[[nodiscard]] core::Result<evaluate::sign::SignBacktestResult> sign_backtest(
+    store::RunDirectory& run, const SignBacktestRequest& request, core::ThreadPool& pool);
 
 }  // namespace bellwether::workbench

@@ -70,7 +70,7 @@ class Lines {
 
 }  // namespace
 
-core::Result<TokenizeCounts> tokenize_texts(TextSlices& texts, const text::Tokenizer& tokenizer,
+core::Result<TokenizeCounts> tokenize_texts(source::TextSlices& texts, const text::Tokenizer& tokenizer,
                                             const TokenizeOptions& options, core::ThreadPool& pool,
                                             const TakeBytes& take) {
   const text::SpecialIds& special = tokenizer.special_ids();

@@ -10,8 +10,8 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/text/tokenizer.h"
-#include "bellwether/workbench/text_slices.h"
+#include "bellwether/source/texts/parallel_text_reader.h"
+#include "bellwether/text/tokenizer/tokenizer.h"
 
 namespace bellwether::workbench {
 
@@ -40,7 +40,8 @@ using TakeBytes = std::function<core::Status(std::string_view)>;
 // Reads `texts` to the end and gives `take` the lines of output in pieces. Shows progress. Where a text is
 // refused, the lines before it are given first. Errors: those of the texts and of `take`; usage where special
 // tokens are to be added and the tokenizer has no [CLS] and [SEP]; interrupted.
-[[nodiscard]] core::Result<TokenizeCounts> tokenize_texts(TextSlices& texts, const text::Tokenizer& tokenizer,
+[[nodiscard]] core::Result<TokenizeCounts> tokenize_texts(source::TextSlices& texts,
+                                                          const text::Tokenizer& tokenizer,
                                                           const TokenizeOptions& options,
                                                           core::ThreadPool& pool, const TakeBytes& take);
 

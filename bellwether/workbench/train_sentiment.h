@@ -3,14 +3,13 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/workbench/fine_tune.h"
-#include "bellwether/workbench/run_directory.h"
+#include "bellwether/finetune/fine_tune.h"
+#include "bellwether/store/run_directory.h"
 
 namespace bellwether::workbench {
 
 // Errors: those of fine_tune; io.
-[[nodiscard]] core::Result<TrainedSentiment> train_sentiment(RunDirectory& run,
-                                                             const TrainSentimentRequest& request,
-                                                             core::ThreadPool& pool);
+[[nodiscard]] core::Result<finetune::TrainedSentiment> train_sentiment(
+    store::RunDirectory& run, const finetune::TrainSentimentRequest& request, core::ThreadPool& pool);
 
 }  // namespace bellwether::workbench

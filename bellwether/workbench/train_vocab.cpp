@@ -12,7 +12,7 @@ namespace bellwether::workbench {
 namespace {
 
 // Counts words on all threads; what a thread counted is added in the order of the slices.
-core::Result<std::uint64_t> count_words(TextSlices& texts, core::ThreadPool& pool,
+core::Result<std::uint64_t> count_words(source::TextSlices& texts, core::ThreadPool& pool,
                                         const text::WordPieceRules& rules, text::WordCounts& words) {
   core::Progress progress("counting words", "texts", std::nullopt);
   std::uint64_t read = 0;
@@ -61,7 +61,7 @@ core::Status write_files(const std::vector<std::string>& vocabulary, bool lowerc
 
 }  // namespace
 
-core::Result<TrainVocabReport> train_vocab(TextSlices& texts, const TrainVocabOptions& options,
+core::Result<TrainVocabReport> train_vocab(source::TextSlices& texts, const TrainVocabOptions& options,
                                            core::ThreadPool& pool, const std::filesystem::path& folder) {
   const text::WordPieceRules rules{.strip_accents = options.lowercase, .lowercase = options.lowercase};
   text::WordCounts words(rules);

@@ -8,8 +8,8 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/text/train_vocabulary.h"
-#include "bellwether/workbench/text_slices.h"
+#include "bellwether/source/texts/parallel_text_reader.h"
+#include "bellwether/text/tokenizer/train_vocabulary.h"
 
 namespace bellwether::workbench {
 
@@ -31,7 +31,8 @@ struct TrainVocabReport {
 // Reads `texts` to the end and writes both files, each whole or not at all, into `folder`, which is made. The
 // caller gives training texts only. Shows progress. Errors: those of the texts and of train_vocabulary; io;
 // interrupted.
-[[nodiscard]] core::Result<TrainVocabReport> train_vocab(TextSlices& texts, const TrainVocabOptions& options,
+[[nodiscard]] core::Result<TrainVocabReport> train_vocab(source::TextSlices& texts,
+                                                         const TrainVocabOptions& options,
                                                          core::ThreadPool& pool,
                                                          const std::filesystem::path& folder);
 

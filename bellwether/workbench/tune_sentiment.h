@@ -4,14 +4,13 @@
 
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/workbench/hyperparameter_search.h"
-#include "bellwether/workbench/run_directory.h"
+#include "bellwether/finetune/hyperparameter_search.h"
+#include "bellwether/store/run_directory.h"
 
 namespace bellwether::workbench {
 
 // Errors: those of search_hyperparameters; io.
-[[nodiscard]] core::Result<TunedSentiment> tune_sentiment(RunDirectory& run,
-                                                          const TuneSentimentRequest& request,
-                                                          core::ThreadPool& pool);
+[[nodiscard]] core::Result<finetune::TunedSentiment> tune_sentiment(
+    store::RunDirectory& run, const finetune::TuneSentimentRequest& request, core::ThreadPool& pool);
 
 }  // namespace bellwether::workbench

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/text/cleaning.h"
+#include "bellwether/text/clean/cleaning.h"
 #include "bellwether/text/duplicates.h"
 
 namespace bellwether::text {

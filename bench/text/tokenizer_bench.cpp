@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/text/load_tokenizer.h"
+#include "bellwether/text/tokenizer/load_tokenizer.h"
 #include "tests/support/shared_data.h"
 
 namespace bellwether::text {

@@ -4,21 +4,21 @@
 
 #include <utility>
 
-#include "bellwether/evaluate/leak_audit.h"
+#include "bellwether/audit/leaks/leak_audit.h"
 #include "tests/support/made_market.h"
 
 namespace bellwether::contract {
 namespace {
 
-using evaluate::DatedOutput;
-using evaluate::FactKind;
-using evaluate::FalseFuture;
-using evaluate::Harm;
+using audit::DatedOutput;
+using audit::FactKind;
+using audit::FalseFuture;
+using audit::Harm;
 using market::Calendar;
 
 constexpr double kExtremeWeight = 1000.0;
 
-evaluate::Pipeline pipeline_of(const Produce& produce, const World& world) {
+audit::Pipeline pipeline_of(const Produce& produce, const World& world) {
   return [&](const FalseFuture& future) -> core::Result<std::vector<DatedOutput>> {
     std::vector<DatedOutput> outputs;
     for (const Output& each : produce(with_future(world, future), future.cut().time)) {
@@ -59,16 +59,15 @@ World with_future(const World& world, const FalseFuture& future) {
 std::optional<std::string> find_leak(const Produce& produce, const AuditOptions& options) {
   const World world = made_world(options.bars, options.seed);
   const auto& bars = world.bars.bars;
-  const auto cuts = evaluate::random_cuts({.first = Calendar::nyse().close_of(bars[options.earliest].day),
-                                           .last = Calendar::nyse().close_of(bars[bars.size() - 2].day),
-                                           .count = options.cuts,
-                                           .seed = options.seed},
-                                          Calendar::nyse());
-  const auto audit =
-      evaluate::audit_leaks(pipeline_of(produce, world), cuts, evaluate::TruthRuns::at_each_cut);
+  const auto cuts = audit::random_cuts({.first = Calendar::nyse().close_of(bars[options.earliest].day),
+                                        .last = Calendar::nyse().close_of(bars[bars.size() - 2].day),
+                                        .count = options.cuts,
+                                        .seed = options.seed},
+                                       Calendar::nyse());
+  const auto audit = audit::audit_leaks(pipeline_of(produce, world), cuts, audit::TruthRuns::at_each_cut);
   EXPECT_TRUE(audit) << audit.error().message;
   if (!audit || !audit->leak) return std::nullopt;
-  return evaluate::sentence_of(*audit->leak);
+  return audit::sentence_of(*audit->leak);
 }
 
 }  // namespace bellwether::contract

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/evaluate/false_future.h"
+#include "bellwether/audit/leaks/perturbed_future.h"
 #include "bellwether/feature/history.h"
 #include "bellwether/market/bar.h"
 #include "bellwether/signal/index_builder.h"
@@ -29,7 +29,7 @@ World made_world(std::size_t bars, std::uint64_t seed);
 feature::History history_of(const World& world);
 
 // The world with that future. Harmed texts change sides, and with extremes count a thousand times.
-World with_future(const World& world, const evaluate::FalseFuture& future);
+World with_future(const World& world, const audit::FalseFuture& future);
 
 // One output: when it was made, what it is called, and its bits.
 struct Output {

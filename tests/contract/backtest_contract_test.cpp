@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "bellwether/evaluate/backtest.h"
-#include "bellwether/evaluate/backtest_json.h"
+#include "bellwether/evaluate/price/backtest.h"
+#include "bellwether/report/json/backtest_json.h"
 #include "tests/contract/audited_world.h"
 
 namespace bellwether::contract {
@@ -47,8 +47,8 @@ BacktestResult backtest(const FeatureTable& table, evaluate::Split split, std::s
 
 TEST(BacktestContract, Threads_do_not_change_a_byte) {
   const FeatureTable table = table_of(made_world(150, 4));
-  const std::string one = evaluate::to_json(backtest(table, evaluate::Split::walk_forward, 1));
-  EXPECT_EQ(one, evaluate::to_json(backtest(table, evaluate::Split::walk_forward, 3)));
+  const std::string one = report::to_json(backtest(table, evaluate::Split::walk_forward, 1));
+  EXPECT_EQ(one, report::to_json(backtest(table, evaluate::Split::walk_forward, 3)));
 }
 
 // Rows keep their number, so that the split stays where it is: the future is replaced, not deleted.
@@ -58,8 +58,8 @@ TEST(BacktestContract, Forecasts_do_not_change_with_what_came_after_their_decisi
     const BacktestResult truth = backtest(table_of(world), split, 2);
     for (const std::size_t place : {122u, 130u, 139u, 147u}) {
       const UtcTime time = feature::decision_time(world.bars.bars[place].day, Calendar::nyse());
-      for (const evaluate::Harm harm : {evaluate::Harm::noise, evaluate::Harm::extremes}) {
-        const evaluate::FalseFuture future({.time = time, .harm = harm, .seed = place});
+      for (const audit::Harm harm : {audit::Harm::noise, audit::Harm::extremes}) {
+        const audit::FalseFuture future({.time = time, .harm = harm, .seed = place});
         const BacktestResult harmed = backtest(table_of(with_future(world, future)), split, 2);
         for (std::size_t e = 0; e < truth.entrants.size(); ++e) {
           std::size_t compared = 0;

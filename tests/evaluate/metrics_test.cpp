@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "bellwether/evaluate/as_published.h"
+#include "bellwether/evaluate/price/replication.h"
 
 namespace bellwether::evaluate {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "bellwether/core/utf8.h"
-#include "bellwether/train/peft_config.h"
+#include "bellwether/train/lora/peft_config.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace bellwether;

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "bellwether/core/utf8.h"
-#include "bellwether/text/cleaning.h"
+#include "bellwether/text/clean/cleaning.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace bellwether;

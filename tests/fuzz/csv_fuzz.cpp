@@ -4,16 +4,16 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "bellwether/source/csv_reader.h"
-#include "bellwether/source/gzip_reader.h"
-#include "bellwether/source/utf16_reader.h"
+#include "bellwether/io/csv_reader.h"
+#include "bellwether/io/gzip_reader.h"
+#include "bellwether/io/utf16_reader.h"
 #include "tests/support/reference_csv.h"
 
 namespace {
 
-using bellwether::source::ByteStream;
-using bellwether::source::CsvReader;
-using bellwether::source::Delimiter;
+using bellwether::io::ByteStream;
+using bellwether::io::CsvReader;
+using bellwether::io::Delimiter;
 using bellwether::tests::CsvTable;
 
 std::optional<CsvTable> read(std::string bytes) {
@@ -70,7 +70,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   skip_through(bytes);
   // What the stream and Excel's first line change is no business of the reference.
   const std::size_t first = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  const bool plain = !bellwether::source::is_gzip(bytes) && !bellwether::source::utf16_order(bytes) &&
+  const bool plain = !bellwether::io::is_gzip(bytes) && !bellwether::io::utf16_order(bytes) &&
                      !says_separator(bytes.substr(first));
   if (!plain) return 0;
   const auto table = read(bytes);

@@ -6,10 +6,10 @@
 #include <cstdlib>
 
 #include "bellwether/core/utf8.h"
-#include "bellwether/text/byte_level_bpe.h"
 #include "bellwether/text/normal_form.h"
-#include "bellwether/text/vocabulary_files.h"
-#include "bellwether/text/wordpiece.h"
+#include "bellwether/text/tokenizer/byte_level_bpe.h"
+#include "bellwether/text/tokenizer/vocabulary_files.h"
+#include "bellwether/text/tokenizer/wordpiece.h"
 
 namespace {
 

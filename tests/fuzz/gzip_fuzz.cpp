@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "bellwether/source/byte_stream.h"
+#include "bellwether/io/byte_stream.h"
 
 namespace {
 
-using bellwether::source::ByteStream;
+using bellwether::io::ByteStream;
 
 constexpr std::size_t kMost = std::size_t{16} << 20;  // of what comes out: a small file may hold much
 

@@ -5,12 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/strict_json.h"
-#include "bellwether/source/json_list.h"
+#include "bellwether/io/json_list.h"
 
 namespace {
 
-using bellwether::source::ByteStream;
-using bellwether::source::JsonList;
+using bellwether::io::ByteStream;
+using bellwether::io::JsonList;
 using nlohmann::json;
 
 struct Outcome {
@@ -42,8 +42,7 @@ Outcome read(const std::string& bytes) {
 json list_of(const json& document) {
   if (!document.is_object()) return document;
   for (const auto& [name, value] : document.items()) {
-    if (value.is_array() && bellwether::source::is_list_name(name) && !value.empty() &&
-        value.front().is_object())
+    if (value.is_array() && bellwether::io::is_list_name(name) && !value.empty() && value.front().is_object())
       return value;
   }
   return json::array();

@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "bellwether/market/calendar.h"
-#include "bellwether/source/price_file.h"
+#include "bellwether/source/prices/price_file.h"
 
 namespace {
 
@@ -36,13 +36,13 @@ void check(const source::PriceFile& file) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using source::AdjustmentChoice, source::BadRows;
+  using source::AdjustmentChoice, io::BadRows;
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   for (const BadRows bad_rows : {BadRows::stop, BadRows::skip}) {
     for (const AdjustmentChoice adjustment :
          {AdjustmentChoice::by_shape, AdjustmentChoice::split_and_dividend,
           AdjustmentChoice::already_adjusted}) {
-      const auto file = source::read_prices(source::ByteStream::of_memory(bytes, "F.csv"),
+      const auto file = source::read_prices(io::ByteStream::of_memory(bytes, "F.csv"),
                                             {.adjustment = adjustment, .bad_rows = bad_rows});
       if (file) check(*file);
       if (!file && file.error().message.empty()) std::abort();
@@ -55,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   told.table.date_format = "%m/%d/%y";
   for (const char* columns : {"", "date=Date,close=Last"}) {
     told.table.columns.columns = columns;
-    const auto file = source::read_prices(source::ByteStream::of_memory(bytes, "F.csv"), told);
+    const auto file = source::read_prices(io::ByteStream::of_memory(bytes, "F.csv"), told);
     if (file) check(*file);
   }
   return 0;

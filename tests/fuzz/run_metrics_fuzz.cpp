@@ -3,11 +3,11 @@
 #include <cstdlib>
 
 #include "bellwether/core/utf8.h"
-#include "bellwether/workbench/run_metrics.h"
+#include "bellwether/store/run_metrics.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace bellwether;
-  const auto row = workbench::parse_metrics_line({reinterpret_cast<const char*>(data), size});
+  const auto row = store::parse_metrics_line({reinterpret_cast<const char*>(data), size});
   if (!row && !core::validate_utf8(row.error().message)) std::abort();
   return 0;
 }

@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "bellwether/core/utf8.h"
-#include "bellwether/sentiment/seen_texts.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace bellwether;

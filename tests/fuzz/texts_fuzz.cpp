@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "bellwether/core/utf8.h"
-#include "bellwether/source/text_source.h"
+#include "bellwether/source/texts/text_source.h"
 
 namespace {
 
@@ -18,8 +18,8 @@ void check(const market::Text& text) {
   }
 }
 
-void drain(const std::string& bytes, source::BadRows bad_rows) {
-  auto texts = source::open_texts(source::ByteStream::of_memory(bytes, "f"), {.bad_rows = bad_rows});
+void drain(const std::string& bytes, io::BadRows bad_rows) {
+  auto texts = source::open_texts(io::ByteStream::of_memory(bytes, "f"), {.bad_rows = bad_rows});
   if (!texts) return;
   for (;;) {
     const auto text = texts->next();
@@ -30,7 +30,7 @@ void drain(const std::string& bytes, source::BadRows bad_rows) {
     if (!*text) break;
     check(**text);
   }
-  const source::RowReport& report = texts->report();
+  const io::RowReport& report = texts->report();
   if (report.kept + report.empty + report.refused_count() > report.read) std::abort();
 }
 
@@ -38,7 +38,7 @@ void drain(const std::string& bytes, source::BadRows bad_rows) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
-  drain(bytes, source::BadRows::stop);
-  drain(bytes, source::BadRows::skip);
+  drain(bytes, io::BadRows::stop);
+  drain(bytes, io::BadRows::skip);
   return 0;
 }

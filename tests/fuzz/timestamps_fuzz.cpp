@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "bellwether/source/timestamps.h"
+#include "bellwether/source/times/timestamps.h"
 
 namespace {
 

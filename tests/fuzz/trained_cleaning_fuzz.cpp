@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "bellwether/core/utf8.h"
-#include "bellwether/sentiment/trained_cleaning.h"
+#include "bellwether/sentiment/model_files/trained_cleaning.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace bellwether;

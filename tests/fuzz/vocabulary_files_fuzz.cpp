@@ -3,8 +3,8 @@
 #include <cstdlib>
 
 #include "bellwether/core/utf8.h"
-#include "bellwether/text/tokenizer_config.h"
-#include "bellwether/text/vocabulary_files.h"
+#include "bellwether/text/tokenizer/tokenizer_config.h"
+#include "bellwether/text/tokenizer/vocabulary_files.h"
 
 namespace {
 

@@ -6,13 +6,14 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/random.h"
+#include "bellwether/finetune/export_model.h"
 #include "bellwether/sentiment/catalog.h"
-#include "bellwether/workbench/export_model.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
 namespace {
 
+using finetune::StoredNumbers;
 constexpr int kFlips = 1000;
 
 // Flips one bit of the file in place.
@@ -28,7 +29,7 @@ void flip(const std::filesystem::path& path, std::uint64_t bit) {
 void expect_every_flip_refused(StoredNumbers numbers, int flips) {
   const tests::TemporaryFolder folder;
   const std::filesystem::path model = folder.path() / "model", weights = model / "model.safetensors";
-  ASSERT_TRUE(export_model("small", numbers, model));
+  ASSERT_TRUE(finetune::export_model("small", numbers, model));
   core::ThreadPool pool(1);
   ASSERT_TRUE(sentiment::make_analyzer(model.string(), {}, pool));
   const std::uint64_t bits = std::filesystem::file_size(weights) * 8;

@@ -15,8 +15,8 @@
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/train/checkpoint.h"
 #include "bellwether/workbench/train_sentiment.h"
+#include "tests/support/labelled_sample.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/workbench/labelled_sample.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -29,9 +29,9 @@ constexpr std::uint64_t kModelBytes = 1 << 24;
 class KilledTraining : public testing::Test {
  protected:
   KilledTraining() {
-    const std::vector<SampleLine> lines = {
+    const std::vector<tests::SampleLine> lines = {
         {"good", "positive", 20}, {"plain", "neutral", 20}, {"bad", "negative", 20}};
-    request_.files.data = folder_.write("data.csv", labelled_csv(lines, "train")).string();
+    request_.files.data = folder_.write("data.csv", tests::labelled_csv(lines, "train")).string();
     std::string vocabulary = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\ngood\nplain\nbad\n";
     for (const char each : std::string_view("0123456789abcdef")) {
       vocabulary += std::string(1, each) + "\n##" + each + "\n";
@@ -49,14 +49,14 @@ class KilledTraining : public testing::Test {
 
   // In the calling process, which has no threads before it.
   core::Status train(const fs::path& out) const {
-    TrainSentimentRequest request = request_;
+    finetune::TrainSentimentRequest request = request_;
     request.out = out;
     core::ThreadPool pool(1);
-    return with_run(folder_.path() / "runs", {.name = "sentiment-train", .version = "test"},
-                    core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
-                      const auto trained = train_sentiment(run, request, pool);
-                      return trained ? core::Status() : core::fail(trained.error());
-                    });
+    return store::with_run(folder_.path() / "runs", {.name = "sentiment-train", .version = "test"},
+                           core::FixedClock(1'759'000'000), [&](store::RunDirectory& run) -> core::Status {
+                             const auto trained = train_sentiment(run, request, pool);
+                             return trained ? core::Status() : core::fail(trained.error());
+                           });
   }
 
   // In a process of its own.
@@ -94,7 +94,7 @@ class KilledTraining : public testing::Test {
   }
 
   tests::TemporaryFolder folder_;
-  TrainSentimentRequest request_;
+  finetune::TrainSentimentRequest request_;
 };
 
 void sleep_for(double seconds) {

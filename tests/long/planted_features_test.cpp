@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "bellwether/evaluate/signs/feature_search.h"
+#include "bellwether/evaluate/sign/feature_search.h"
 #include "tests/support/made_sign_rows.h"
 
 namespace bellwether::evaluate::signs {
@@ -22,8 +22,8 @@ TEST(PlantedFeatures, Two_of_ten_are_found_for_95_of_100_seeds_in_50_trials) {
   double kept = 0;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     const auto rows = tests::made_sign_rows({.rows = 300, .planted = 2, .seed = seed});
-    const auto search =
-        search_features(rows, {0, 300}, {.evaluations = 50, .stability_seeds = 0, .seed = seed}, pool);
+    const auto search = evaluate::sign::search_features(
+        rows, {0, 300}, {.evaluations = 50, .stability_seeds = 0, .seed = seed}, pool);
     ASSERT_TRUE(search) << search.error().message;
     found += holds(search->columns, "column_0") && holds(search->columns, "column_1") ? 1 : 0;
     kept += static_cast<double>(search->columns.size()) / static_cast<double>(kSeeds);

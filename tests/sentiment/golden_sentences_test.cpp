@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "bellwether/sentiment/catalog.h"
-#include "bellwether/text/lexicon.h"
+#include "bellwether/text/lexicon/lexicon.h"
 
 namespace bellwether::sentiment {
 namespace {

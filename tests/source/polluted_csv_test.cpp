@@ -9,12 +9,13 @@
 #include <utility>
 #include <vector>
 
-#include "bellwether/source/csv_reader.h"
+#include "bellwether/io/csv_reader.h"
 #include "tests/support/reference_csv.h"
 
 namespace bellwether::source {
 namespace {
 
+using io::Delimiter;
 using tests::CsvTable;
 
 struct TableOutcome {
@@ -23,7 +24,8 @@ struct TableOutcome {
 };
 
 TableOutcome read(std::string bytes, Delimiter delimiter = Delimiter::comma) {
-  auto reader = CsvReader::open(ByteStream::of_memory(std::move(bytes), "t.csv"), {.delimiter = delimiter});
+  auto reader =
+      io::CsvReader::open(io::ByteStream::of_memory(std::move(bytes), "t.csv"), {.delimiter = delimiter});
   if (!reader) return {std::nullopt, reader.error().message};
   CsvTable table{reader->header()};
   for (;;) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "bellwether/market/calendar.h"
-#include "bellwether/source/price_file.h"
+#include "bellwether/source/prices/price_file.h"
 
 namespace bellwether::source {
 namespace {
@@ -79,7 +79,7 @@ std::string source_file(const std::string& header, const std::vector<SourceRow>&
 
 core::Result<PriceFile> read_source(const std::string& content, const std::string& name = "HTL.csv",
                                     const PriceOptions& options = {.ticker = "HTL"}) {
-  return read_prices(ByteStream::of_memory(content, name), options);
+  return read_prices(io::ByteStream::of_memory(content, name), options);
 }
 
 // All rows, as they were made; the shape that was recognized.

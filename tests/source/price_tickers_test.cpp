@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "bellwether/source/price_file.h"
-#include "bellwether/source/price_symbol.h"
+#include "bellwether/source/prices/price_file.h"
+#include "bellwether/source/prices/price_symbol.h"
 
 namespace bellwether::source {
 namespace {
@@ -16,7 +16,7 @@ constexpr std::string_view kTwoNames =
     "NEW\n";
 
 core::Result<PriceFile> read_tickers(std::string_view content, const PriceOptions& options) {
-  return read_prices(ByteStream::of_memory(std::string(content), "prices.csv"), options);
+  return read_prices(io::ByteStream::of_memory(std::string(content), "prices.csv"), options);
 }
 
 std::string tickers_error(std::string_view content, const PriceOptions& options) {

@@ -9,12 +9,13 @@
 
 #include "bellwether/core/random.h"
 #include "bellwether/market/calendar.h"
-#include "bellwether/source/price_file.h"
-#include "bellwether/source/text_source.h"
+#include "bellwether/source/prices/price_file.h"
+#include "bellwether/source/texts/text_source.h"
 
 namespace bellwether::source {
 namespace {
 
+using io::ByteStream;
 using market::Calendar;
 
 std::string price_rows(const std::vector<market::Date>& days) {

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string>
 
-#include "bellwether/source/price_file.h"
-#include "bellwether/source/text_source.h"
+#include "bellwether/source/prices/price_file.h"
+#include "bellwether/source/texts/text_source.h"
 #include "tests/support/shared_data.h"
 
 namespace bellwether::source {
@@ -84,7 +84,7 @@ TEST_P(RealPrices, Are_read_with_their_few_bad_rows_refused) {
   std::size_t files = 0, refused = 0, gap_days = 0;
   std::uint64_t rows = 0;
   for (const auto& entry : std::filesystem::directory_iterator(*folder)) {
-    const auto prices = read_prices(entry.path().string(), {.bad_rows = BadRows::skip});
+    const auto prices = read_prices(entry.path().string(), {.bad_rows = io::BadRows::skip});
     ASSERT_TRUE(prices) << prices.error().message;
     EXPECT_EQ(prices->shape, expected.shape);
     const std::uint64_t left_out = prices->report.refused_count() + prices->report.empty;

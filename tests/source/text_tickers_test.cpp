@@ -22,7 +22,7 @@ TEST(TextTickers, What_programs_write_for_nothing_is_a_missing_ticker) {
       "2024-01-02 09:44:00,<NA>,e,wire\n"
       "2024-01-02 09:45:00,-,f,wire\n"
       "2024-01-02 09:46:00,NA,g,wire\n",
-      {.bad_rows = BadRows::skip});
+      {.bad_rows = io::BadRows::skip});
   EXPECT_EQ(read.tickers(), "NA");
   ASSERT_EQ(read.report.refused.size(), 1u);
   EXPECT_EQ(read.report.refused[0].reason, "missing ticker");

@@ -14,11 +14,11 @@ using tests::read_text_bytes;
 using tests::tells;
 using tests::TextsRead;
 
-constexpr std::string_view kHeader = "datetime,ticker,headline,source\n";
+constexpr std::string_view kTextHeader = "datetime,ticker,headline,source\n";
 
 // A row a time.
 TextsRead read_times(std::initializer_list<std::string_view> times, const TextOptions& options = {}) {
-  std::string bytes(kHeader);
+  std::string bytes(kTextHeader);
   int number = 0;
   for (const std::string_view time : times)
     bytes += "\"" + std::string(time) + "\",HTL,story " + std::to_string(++number) + ",wire\n";
@@ -51,10 +51,10 @@ TEST(TextTimes, The_first_row_is_read_by_the_whole_file) {
 TEST(TextTimes, A_file_is_read_again_from_its_start) {
   const tests::TemporaryFolder folder;
   const auto path = folder.path() / "news.csv";
-  std::string bytes(kHeader);
+  std::string bytes(kTextHeader);
   for (int i = 0; i < 4000; ++i)
     bytes += "2020-06-05T14:30:01Z,HTL,a story of that day " + std::to_string(i) + ",wire\n";
-  bytes.insert(kHeader.size(), "2020-06-05T00:00:00Z,HTL,first,wire\n");
+  bytes.insert(kTextHeader.size(), "2020-06-05T00:00:00Z,HTL,first,wire\n");
   const auto known_of_first = [&](const std::string& more) {
     std::ofstream(path) << bytes << more;
     auto texts = open_texts(path.string(), {});
@@ -129,7 +129,7 @@ TEST(TextTimes, Whoever_calls_midnights_days_is_no_less_careful_than_the_file) {
 }
 
 TEST(TextTimes, A_constant_hour_is_told) {
-  std::string bytes(kHeader);
+  std::string bytes(kTextHeader);
   for (int day = 10; day < 30; ++day)
     bytes += "2020-06-" + std::to_string(day) + " 02:00:00,HTL,story " + std::to_string(day) + ",wire\n";
   const TextsRead read = read_text_bytes(bytes);
@@ -166,7 +166,7 @@ TEST(TextTimes, Numbers_are_told) {
 }
 
 TEST(TextTimes, A_missing_date_is_one_however_it_is_written) {
-  const TextsRead read = read_times({"nan", "NaT", "None", "2020-06-05"}, {.bad_rows = BadRows::skip});
+  const TextsRead read = read_times({"nan", "NaT", "None", "2020-06-05"}, {.bad_rows = io::BadRows::skip});
   ASSERT_EQ(read.report.refused.size(), 1u);
   EXPECT_EQ(read.report.refused[0].reason, "missing date");
   EXPECT_EQ(read.report.refused[0].count, 3u);

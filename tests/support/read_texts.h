@@ -5,14 +5,14 @@
 #include <string_view>
 #include <vector>
 
-#include "bellwether/source/text_source.h"
+#include "bellwether/source/texts/text_source.h"
 
 namespace bellwether::tests {
 
 // An input of texts read to its end.
 struct TextsRead {
   std::vector<market::Text> texts;
-  source::RowReport report;
+  io::RowReport report;
   std::string error, shape, note, warnings;  // warnings one a line
 
   // "2020-06-08T13:30:00Z 2020-06-05T14:30:00Z"
@@ -58,8 +58,7 @@ struct TextsRead {
 
 [[nodiscard]] inline TextsRead read_text_bytes(std::string bytes, const source::TextOptions& options = {},
                                                std::string name = "t.csv") {
-  return read_all(
-      source::open_texts(source::ByteStream::of_memory(std::move(bytes), std::move(name)), options));
+  return read_all(source::open_texts(io::ByteStream::of_memory(std::move(bytes), std::move(name)), options));
 }
 
 }  // namespace bellwether::tests

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/utf8.h"
-#include "bellwether/text/byte_level_bpe.h"
+#include "bellwether/text/tokenizer/byte_level_bpe.h"
 
 namespace bellwether::text {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "bellwether/text/tokenizer.h"
+#include "bellwether/text/tokenizer/tokenizer.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::text {

@@ -9,7 +9,7 @@
 
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/utf8.h"
-#include "bellwether/text/load_tokenizer.h"
+#include "bellwether/text/tokenizer/load_tokenizer.h"
 #include "tests/support/shared_data.h"
 
 namespace bellwether::text {

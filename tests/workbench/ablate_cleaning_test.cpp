@@ -6,19 +6,24 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "tests/support/labelled_sample.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/workbench/labelled_sample.h"
 
 namespace bellwether::workbench {
 namespace {
+
+using evaluate::AblationOptions;
+using evaluate::ChoiceVerdict;
+using evaluate::CleaningAblation;
+using evaluate::StepChoice;
 
 class AblateCleaning : public testing::Test {
  protected:
   core::Result<CleaningAblation> ablate(const std::string& csv, const AblationOptions& options = {}) {
     std::optional<CleaningAblation> found;
-    const core::Status done = with_run(
+    const core::Status done = store::with_run(
         folder_.path() / "runs", {.name = "sentiment-ablate", .version = "test"},
-        core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
+        core::FixedClock(1'759'000'000), [&](store::RunDirectory& run) -> core::Status {
           auto made = ablate_cleaning(
               run, {.data = folder_.write("data.csv", csv).string(), .source = {}, .options = options},
               {analyzer_, cleaner_, pool_});
@@ -37,8 +42,8 @@ class AblateCleaning : public testing::Test {
 
   tests::TemporaryFolder folder_;
   core::ThreadPool pool_{2};
-  FirstWordAnalyzer analyzer_;
-  text::Cleaner cleaner_ = *make_cleaner(analyzer_, {});
+  tests::FirstWordAnalyzer analyzer_;
+  text::Cleaner cleaner_ = *sentiment::make_cleaner(analyzer_, {});
   std::string json_;
 };
 

@@ -7,16 +7,18 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
-#include "bellwether/workbench/claims_json.h"
+#include "bellwether/report/json/claims_json.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
 namespace {
 
-using evaluate::ClaimVerdict;
+using audit::ClaimVerdict;
+using audit::JudgedClaim;
+using report::to_json;
 
-const JudgedClaim& claim_of(const ClaimLedger& ledger, std::string_view id) {
+const JudgedClaim& claim_of(const audit::ClaimLedger& ledger, std::string_view id) {
   return *std::ranges::find_if(ledger.claims, [&](const JudgedClaim& each) { return each.claim.id == id; });
 }
 
@@ -168,9 +170,9 @@ TEST(CheckClaims, Refuses_files_of_another_kind) {
   }
 }
 
-core::Result<RunDirectory> a_run(const std::filesystem::path& folder) {
+core::Result<store::RunDirectory> a_run(const std::filesystem::path& folder) {
   static const core::FixedClock clock(0);
-  return RunDirectory::create(folder, {.name = "claims", .version = "test"}, clock);
+  return store::RunDirectory::create(folder, {.name = "claims", .version = "test"}, clock);
 }
 
 // a figure planted into a result does not get into the ledger.

@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "bellwether/source/price_file.h"
-#include "bellwether/workbench/leaks_json.h"
+#include "bellwether/report/json/leaks_json.h"
+#include "bellwether/source/prices/price_file.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
@@ -29,7 +29,7 @@ TEST(CheckLeaks, Finds_the_price_recipe_clean_on_a_real_market) {
   ASSERT_TRUE(report->market);
   EXPECT_FALSE(report->alarm()) << *report->alarm();
   EXPECT_EQ(report->market->cuts, 12u);
-  const auto json = nlohmann::json::parse(to_json(*report));
+  const auto json = nlohmann::json::parse(report::to_json(*report));
   EXPECT_TRUE(json.at("alarm").is_null());
   EXPECT_EQ(json.at("market").at("ticker"), "AAPL");
   EXPECT_FALSE(json.contains("planted"));
@@ -42,7 +42,7 @@ TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
   request.cuts = 2;
   const auto report = check_leaks(request, pool);
   ASSERT_TRUE(report) << report.error().message;
-  const auto json = nlohmann::json::parse(to_json(*report));
+  const auto json = nlohmann::json::parse(report::to_json(*report));
   EXPECT_EQ(json.at("planted"), 25);
   EXPECT_EQ(json.at("false_alarms"), 0);
   EXPECT_EQ(json.at("cuts"), 100);

@@ -5,13 +5,15 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/market/time.h"
-#include "bellwether/workbench/null_json.h"
+#include "bellwether/report/json/null_json.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
 namespace {
 
+using audit::NullRequest;
+using audit::NullWorld;
 NullRequest sign_request() {
   NullRequest request;
   request.forecast.recipe = "sign";
@@ -25,7 +27,7 @@ TEST(CheckNull, Shows_what_interpolated_weekends_pretend) {
   core::ThreadPool pool(2);
   const auto report = check_null(sign_request(), pool);
   ASSERT_TRUE(report) << report.error().message;
-  const NullRow &calendar = report->rows[0], &trading = report->rows[1];
+  const audit::NullRow &calendar = report->rows[0], &trading = report->rows[1];
   EXPECT_EQ(calendar.worlds, 400u);
   EXPECT_NEAR(calendar.mean, 0.642, 0.005);
   EXPECT_NEAR(*calendar.weekdays, 0.598, 0.005);
@@ -89,7 +91,7 @@ TEST_F(CheckNullPrices, Puts_the_real_skill_beside_that_of_random_walks) {
   EXPECT_EQ(report->rows[0].worlds, 5u);
   ASSERT_TRUE(report->rows[0].real);
   EXPECT_LT(report->rows[0].mean, 0.05);  // ridge has no skill on random walks
-  const auto json = nlohmann::json::parse(to_json(*report));
+  const auto json = nlohmann::json::parse(report::to_json(*report));
   EXPECT_EQ(json.at("world"), "random-walk");
   EXPECT_TRUE(json.at("rows")[0].at("money").is_null());
 }

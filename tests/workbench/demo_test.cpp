@@ -17,12 +17,12 @@ struct DemoOutcome {
 // The demo with one seed a network: the numbers differ from the default's, the way does not.
 DemoOutcome run_small_demo(const std::filesystem::path& folder, std::size_t threads) {
   const DemoOptions options{.seeds = 1, .cuts = 2};
-  RunSetup setup{.name = "demo",
-                 .arguments = {"demo"},
-                 .config = describe(options),
-                 .seed = options.seed,
-                 .version = "test"};
-  auto run = RunDirectory::create(folder, setup, core::FixedClock(1763700000));
+  store::RunSetup setup{.name = "demo",
+                        .arguments = {"demo"},
+                        .config = describe(options),
+                        .seed = options.seed,
+                        .version = "test"};
+  auto run = store::RunDirectory::create(folder, setup, core::FixedClock(1763700000));
   EXPECT_TRUE(run);
   core::ThreadPool pool(threads);
   auto demo = run_demo(*run, options, pool, [](std::string_view) {});

@@ -6,27 +6,33 @@
 #include <algorithm>
 
 #include "bellwether/core/file.h"
-#include "bellwether/workbench/evaluate_sentiment_files.h"
+#include "bellwether/report/sentiment/sentiment_evaluation_files.h"
+#include "tests/support/labelled_sample.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/workbench/labelled_sample.h"
 
 namespace bellwether::workbench {
 namespace {
 
+using evaluate::FrozenEncoder;
+using evaluate::SentimentEvaluation;
+using report::metrics_json;
+using store::RunDirectory;
+using store::with_run;
 using testing::HasSubstr;
 using testing::Not;
+using tests::FirstWordAnalyzer;
 
 class EvaluateSentimentTest : public testing::Test {
  protected:
   // 10 positive texts of which nine are called so, 10 negative ones of which eight are.
   std::string data() {
-    const std::vector<SampleLine> lines = {
+    const std::vector<tests::SampleLine> lines = {
         {"good", "positive", 9}, {"plain", "positive", 1}, {"bad", "negative", 8}, {"good", "negative", 2}};
-    return folder_.write("data.csv", labelled_csv(lines, "data")).string();
+    return folder_.write("data.csv", tests::labelled_csv(lines, "data")).string();
   }
   std::string train() {
-    const std::vector<SampleLine> lines = {{"good", "positive", 40}, {"bad", "negative", 20}};
-    return folder_.write("train.csv", labelled_csv(lines, "train")).string();
+    const std::vector<tests::SampleLine> lines = {{"good", "positive", 40}, {"bad", "negative", 20}};
+    return folder_.write("train.csv", tests::labelled_csv(lines, "train")).string();
   }
   SentimentEvaluation evaluate(const EvaluateSentimentRequest& request, core::ThreadPool& pool) {
     std::optional<SentimentEvaluation> found;
@@ -52,7 +58,7 @@ class EvaluateSentimentTest : public testing::Test {
   tests::TemporaryFolder folder_;
   core::ThreadPool pool_{1};
   FirstWordAnalyzer analyzer_;
-  text::Cleaner cleaner_ = *make_cleaner(analyzer_, {});
+  text::Cleaner cleaner_ = *sentiment::make_cleaner(analyzer_, {});
   std::filesystem::path run_;
 };
 
@@ -64,7 +70,7 @@ TEST_F(EvaluateSentimentTest, Figures_are_those_counted_by_hand) {
   EXPECT_DOUBLE_EQ(evaluation.model().report.figures.balanced_accuracy, (0.9 + 0.8) / 2);
   EXPECT_DOUBLE_EQ(evaluation.model().report.classes[2].scores.precision, 9.0 / 11.0);
   EXPECT_EQ(evaluation.model().report.matrix.count(2, 1), 1U);
-  const BaselineComparison& majority = evaluation.comparisons.front();
+  const evaluate::BaselineComparison& majority = evaluation.comparisons.front();
   EXPECT_EQ(majority.baseline, "majority");
   EXPECT_EQ(majority.only_model, 8U);
   EXPECT_EQ(majority.only_baseline, 1U);
@@ -128,7 +134,7 @@ TEST_F(EvaluateSentimentTest, Texts_that_the_model_learned_from_are_judged_apart
   EXPECT_EQ(evaluation.parts.test.size(), 11u);
   EXPECT_EQ(evaluation.parts.seen_test.size(), 9u);
   EXPECT_DOUBLE_EQ(evaluation.model().report.figures.accuracy, 8.0 / 11.0);
-  EXPECT_DOUBLE_EQ(figures_with_seen(evaluation.model(), evaluation.parts).accuracy, 0.85);
+  EXPECT_DOUBLE_EQ(evaluate::figures_with_seen(evaluation.model(), evaluation.parts).accuracy, 0.85);
   EXPECT_EQ(evaluation.seen.front().test.labeled, 9u);
   EXPECT_THAT(
       evaluation.verdict,
@@ -181,17 +187,19 @@ TEST_F(EvaluateSentimentTest, What_is_not_recorded_is_said) {
 // By hand: of 11 answers "positive" 9 are right, of 10 positive texts 9 are found: F1 = 18 / 21. The neutral
 // answer counts as "not positive", so 17 of 20 are right as before.
 TEST_F(EvaluateSentimentTest, Binary_labels_ask_for_positive_against_the_rest) {
-  const SentimentEvaluation evaluation = evaluate({.files = {.data = data(), .train = train(), .source = {}},
-                                                   .options = {.labels = LabelPreset::binary, .draws = 200}},
-                                                  pool_);
-  const SideFigures figures = side_figures(evaluation.model().report.matrix, LabelPreset::binary);
+  const SentimentEvaluation evaluation =
+      evaluate({.files = {.data = data(), .train = train(), .source = {}},
+                .options = {.labels = sentiment::LabelPreset::binary, .draws = 200}},
+               pool_);
+  const evaluate::SideFigures figures =
+      evaluate::side_figures(evaluation.model().report.matrix, sentiment::LabelPreset::binary);
   EXPECT_DOUBLE_EQ(figures[0], 0.85);
   EXPECT_DOUBLE_EQ(figures[1], 9.0 / 11.0);
   EXPECT_DOUBLE_EQ(figures[2], 0.9);
   EXPECT_DOUBLE_EQ(figures[3], 18.0 / 21.0);
   EXPECT_EQ(evaluation.model().report.matrix.predicted_rows(1), 0U);
   // Majority says "positive" to all: precision 1/2, recall 1, F1 2/3.
-  const BaselineComparison& majority = evaluation.comparisons.front();
+  const evaluate::BaselineComparison& majority = evaluation.comparisons.front();
   EXPECT_DOUBLE_EQ(majority.differences[3].value, 18.0 / 21.0 - 2.0 / 3.0);
   EXPECT_LE(majority.differences[3].interval.low, majority.differences[3].value);
   EXPECT_THAT(evaluation.notes, Not(testing::Contains(HasSubstr("no test text is neutral"))));
@@ -205,7 +213,7 @@ TEST_F(EvaluateSentimentTest, Binary_labels_ask_for_positive_against_the_rest) {
 TEST_F(EvaluateSentimentTest, Every_baseline_stands_beside_the_model) {
   const SentimentEvaluation evaluation = cross_domain();
   std::vector<std::string> names;
-  for (const SentimentEntrant& each : evaluation.entrants) names.push_back(each.name);
+  for (const evaluate::SentimentEntrant& each : evaluation.entrants) names.push_back(each.name);
   EXPECT_THAT(names, testing::ElementsAre("first-word", "majority", "coin", "lexicon", "tfidf-svm",
                                           "tfidf-logistic"));
   EXPECT_EQ(evaluation.comparisons.size(), 5U);
@@ -238,7 +246,7 @@ TEST_F(EvaluateSentimentTest, Threads_change_no_byte) {
   core::ThreadPool three(3);
   const SentimentEvaluation one = evaluate(request, pool_), other = evaluate(request, three);
   EXPECT_EQ(metrics_json(one), metrics_json(other));
-  EXPECT_EQ(predictions_csv(one), predictions_csv(other));
+  EXPECT_EQ(report::predictions_csv(one), report::predictions_csv(other));
 }
 
 TEST_F(EvaluateSentimentTest, The_page_holds_figures_and_curves_and_no_words) {
@@ -260,10 +268,11 @@ TEST_F(EvaluateSentimentTest, A_second_look_at_a_test_part_is_counted) {
 
 TEST_F(EvaluateSentimentTest, A_threshold_is_left_out_unless_it_is_asked_for) {
   EXPECT_FALSE(cross_domain().threshold);
-  const SentimentEvaluation evaluation = evaluate(
-      {.files = {.data = data(), .train = train(), .source = {}},
-       .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off, .threshold = ThresholdRule::f1}},
-      pool_);
+  const SentimentEvaluation evaluation = evaluate({.files = {.data = data(), .train = train(), .source = {}},
+                                                   .options = {.draws = 200,
+                                                               .frozen_encoder = FrozenEncoder::off,
+                                                               .threshold = evaluate::ThresholdRule::f1}},
+                                                  pool_);
   ASSERT_TRUE(evaluation.threshold);
   EXPECT_THAT(content("metrics.json"), HasSubstr("\"rule\": \"f1\""));
 }
@@ -271,8 +280,8 @@ TEST_F(EvaluateSentimentTest, A_threshold_is_left_out_unless_it_is_asked_for) {
 // Training: 40 of 60 positive; test: half. The coin is right in 2/3 · 1/2 + 1/3 · 1/2 of the texts.
 TEST_F(EvaluateSentimentTest, The_coin_is_thrown_by_the_training_shares) {
   const SentimentEvaluation evaluation = cross_domain();
-  EXPECT_NEAR(expected_accuracy_of_coin(evaluation.parts), 0.5, 0.02);
-  const SentimentEntrant& coin = evaluation.entrants[2];
+  EXPECT_NEAR(evaluate::expected_accuracy_of_coin(evaluation.parts), 0.5, 0.02);
+  const evaluate::SentimentEntrant& coin = evaluation.entrants[2];
   const std::size_t positive = coin.report.matrix.predicted_rows(2);
   EXPECT_GT(positive, 6U);
   EXPECT_LT(positive, 20U);

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "bellwether/sentiment/seen_texts.h"
-#include "bellwether/sentiment/stored_model.h"
+#include "bellwether/sentiment/model_files/stored_model.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {

@@ -3,16 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bellwether/workbench/check_leaks_page.h"
-#include "bellwether/workbench/leaks_json.h"
-#include "bellwether/workbench/signal_page.h"
-#include "bellwether/workbench/train_sentiment_page.h"
-#include "bellwether/workbench/tune_sentiment_page.h"
+#include "bellwether/report/index_page.h"
+#include "bellwether/report/json/leaks_json.h"
+#include "bellwether/report/leaks_page.h"
+#include "bellwether/report/sentiment/search_page.h"
+#include "bellwether/report/sentiment/training_page.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
 namespace {
 
+using finetune::TrainedSentiment;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -20,7 +21,8 @@ constexpr const char* kPayload = "<script>alert(1)</script>";
 
 class PagesTest : public testing::Test {
  protected:
-  PagesTest() : run_(*RunDirectory::create(folder_.path(), {.name = "page", .version = "test"}, clock_)) {}
+  PagesTest()
+      : run_(*store::RunDirectory::create(folder_.path(), {.name = "page", .version = "test"}, clock_)) {}
 
   // No page may hold markup from data.
   static void expect_clean(const std::string& page) {
@@ -30,7 +32,7 @@ class PagesTest : public testing::Test {
 
   tests::TemporaryFolder folder_;
   core::FixedClock clock_{1'759'000'000};
-  RunDirectory run_;
+  store::RunDirectory run_;
 };
 
 // Four test texts, one of them wrong: accuracy 0.75, one neutral text called positive.
@@ -52,10 +54,10 @@ TrainedSentiment trained_on_four() {
 }
 
 TEST_F(PagesTest, A_training_shows_scores_with_intervals_curves_and_what_it_learned_from) {
-  TrainSentimentRequest request;
+  finetune::TrainSentimentRequest request;
   request.files.data = "labelled.csv";
   request.further.also = {"more.csv"};
-  const std::string page = write_training_page(trained_on_four(), request, run_);
+  const std::string page = report::write_training_page(trained_on_four(), request, run_);
   expect_clean(page);
   for (const char* each : {"accuracy of 75.0\u00A0%", "[0.250, 1.000]", "Learning curves", "Validation loss",
                            "Confusion matrix", "What it learned from", "more.csv", "kept"})
@@ -65,11 +67,11 @@ TEST_F(PagesTest, A_training_shows_scores_with_intervals_curves_and_what_it_lear
 TEST_F(PagesTest, A_model_that_is_no_better_than_the_most_frequent_class_is_told_so) {
   TrainedSentiment trained = trained_on_four();
   trained.majority = 0.75;
-  EXPECT_THAT(write_training_page(trained, {}, run_), HasSubstr("75.0\u00A0%, which is no less."));
+  EXPECT_THAT(report::write_training_page(trained, {}, run_), HasSubstr("75.0\u00A0%, which is no less."));
 }
 
 TEST_F(PagesTest, A_search_shows_the_chosen_setting_and_every_trial) {
-  TunedSentiment tuned;
+  finetune::TunedSentiment tuned;
   tuned.request.training.files.data = std::string("a/") + "labelled.csv";
   tuned.runs = {{.setting = {5e-05, 8, 3}, .best_epoch = 2}, {.setting = {2e-05, 16, 5}, .best_epoch = 4}};
   tuned.runs[1].validation.accuracy = 0.875;
@@ -77,7 +79,7 @@ TEST_F(PagesTest, A_search_shows_the_chosen_setting_and_every_trial) {
   tuned.test = {
       .texts = 40, .scores = {.accuracy = 0.8}, .accuracy = {0.7, 0.9}, .majority = 0.6, .reads = 2};
   tuned.paragraph = kPayload;
-  const std::string page = write_tuning_page(tuned, run_);
+  const std::string page = report::write_tuning_page(tuned, run_);
   expect_clean(page);
   for (const char* each : {"learning rate 2e-05, batch 16, 5 epochs", "80.0\u00A0%", "[0.700, 0.900]",
                            "5e-05", "read 2 times", "Does it overfit?"})
@@ -85,7 +87,7 @@ TEST_F(PagesTest, A_search_shows_the_chosen_setting_and_every_trial) {
 }
 
 TEST_F(PagesTest, An_index_shows_its_tickers_coverage_and_gaps) {
-  SignalRun built;
+  dataset::SignalRun built;
   signal::SentimentIndex index{.ticker = {"MADE"}};
   for (int day = 0; day < 4; ++day) {
     signal::IndexPoint point;
@@ -96,7 +98,7 @@ TEST_F(PagesTest, An_index_shows_its_tickers_coverage_and_gaps) {
   }
   built.signal.indices = {index, {.ticker = {"NONE"}}};
   built.input.path = kPayload;
-  const std::string page = write_signal_page(built, run_);
+  const std::string page = report::write_signal_page(built, run_);
   expect_clean(page);
   for (const char* each :
        {"MADE", "NONE", "50.0\u00A0%", "figure-index-0", "The longest stretches without a text; 1 of 1"})
@@ -105,17 +107,18 @@ TEST_F(PagesTest, An_index_shows_its_tickers_coverage_and_gaps) {
 }
 
 TEST_F(PagesTest, A_leak_is_the_first_thing_that_its_page_says) {
-  LeakReport found;
-  found.market = LeakCheck{.cuts = 10, .cuts_with_leak = 3, .values = 500, .forecasts = 10, .leak = kPayload};
+  audit::LeakReport found;
+  found.market =
+      audit::LeakCheck{.cuts = 10, .cuts_with_leak = 3, .values = 500, .forecasts = 10, .leak = kPayload};
   found.ticker = "MADE";
-  const std::string page = write_leaks_page(found, run_);
+  const std::string page = report::write_leaks_page(found, run_);
   expect_clean(page);
   EXPECT_THAT(page, HasSubstr("Do not rely on it: leak: "));
   EXPECT_THAT(page, HasSubstr("3 of 10"));
 
   found.market->leak.reset();
   found.market->cuts_with_leak = 0;
-  EXPECT_THAT(write_leaks_page(found, run_), HasSubstr("No leak was found."));
+  EXPECT_THAT(report::write_leaks_page(found, run_), HasSubstr("No leak was found."));
 }
 
 }  // namespace

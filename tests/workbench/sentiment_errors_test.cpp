@@ -7,13 +7,17 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
-#include "bellwether/workbench/sentiment_errors_files.h"
+#include "bellwether/report/sentiment/sentiment_errors_files.h"
+#include "tests/support/labelled_sample.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/workbench/labelled_sample.h"
 
 namespace bellwether::workbench {
 namespace {
 
+using evaluate::FixEffect;
+using evaluate::FixVerdict;
+using evaluate::SentimentErrors;
+using report::errors_json;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -22,15 +26,15 @@ class SentimentErrorsTest : public testing::Test {
   core::Result<SentimentErrors> find(const SentimentErrorsRequest& request, core::ThreadPool& pool) {
     std::optional<SentimentErrors> found;
     const core::Status done =
-        with_run(folder_.path() / "runs", {.name = "sentiment-errors", .version = "test"},
-                 core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
-                   run_ = run.path();
-                   auto made = find_sentiment_errors(
-                       run, request, {.judged = {analyzer_, cleaner_, pool}, .retrained = retrained_});
-                   if (!made) return core::fail(made.error());
-                   found = std::move(*made);
-                   return {};
-                 });
+        store::with_run(folder_.path() / "runs", {.name = "sentiment-errors", .version = "test"},
+                        core::FixedClock(1'759'000'000), [&](store::RunDirectory& run) -> core::Status {
+                          run_ = run.path();
+                          auto made = find_sentiment_errors(
+                              run, request, {.judged = {analyzer_, cleaner_, pool}, .retrained = retrained_});
+                          if (!made) return core::fail(made.error());
+                          found = std::move(*made);
+                          return {};
+                        });
     if (!done) return core::fail(done.error());
     return std::move(*found);
   }
@@ -48,9 +52,9 @@ class SentimentErrorsTest : public testing::Test {
 
   tests::TemporaryFolder folder_;
   core::ThreadPool pool_{1};
-  FirstWordAnalyzer analyzer_;
-  text::Cleaner cleaner_ = *make_cleaner(analyzer_, {});
-  std::vector<RetrainedModel> retrained_;
+  tests::FirstWordAnalyzer analyzer_;
+  text::Cleaner cleaner_ = *sentiment::make_cleaner(analyzer_, {});
+  std::vector<evaluate::RetrainedModel> retrained_;
   std::filesystem::path run_;
 };
 
@@ -93,7 +97,7 @@ TEST_F(SentimentErrorsTest, A_fix_is_measured_by_throwing_its_switch) {
 TEST_F(SentimentErrorsTest, A_fix_that_is_on_is_compared_with_switching_it_off) {
   const SentimentErrors errors = errors_of(std::string(kSix));
   const FixEffect& split = effect(errors, "hashtag-split");
-  EXPECT_EQ(split.state, FixState::on);
+  EXPECT_EQ(split.state, evaluate::FixState::on);
   EXPECT_EQ(split.without, "hashtag=keep");
   EXPECT_EQ(split.all.without, 3U);
   EXPECT_EQ(split.all.with, 2U);
@@ -109,8 +113,8 @@ TEST_F(SentimentErrorsTest, A_fix_without_effect_is_said_to_have_none) {
 
 // Twenty texts that only the switch puts right: p = 2 / 2^20, far below 0.05 after Holm over eight.
 TEST_F(SentimentErrorsTest, A_fix_that_surely_helps_is_said_to) {
-  std::string csv =
-      labelled_csv(std::vector<SampleLine>{{"bad", "negative", 10}, {"good", "positive", 10}}, "a");
+  std::string csv = tests::labelled_csv(
+      std::vector<tests::SampleLine>{{"bad", "negative", 10}, {"good", "positive", 10}}, "a");
   for (const char* word :
        {"ash",  "beech", "cedar", "dune",   "elm", "fern", "grove",  "heath", "ivy",  "juniper",
         "kelp", "larch", "moss",  "nettle", "oak", "pine", "quince", "reed",  "sage", "thyme"})
@@ -122,11 +126,13 @@ TEST_F(SentimentErrorsTest, A_fix_that_surely_helps_is_said_to) {
 
 // The same analyzer, with addresses removed: it is right about one text more.
 TEST_F(SentimentErrorsTest, A_retrained_model_is_measured_beside_the_judged_one) {
-  const text::Cleaner without_marks = *make_cleaner(analyzer_, std::vector<std::string>{"url=remove"});
-  retrained_.push_back({parse_retrained("class-weights=new")->fix, {analyzer_, without_marks, pool_}});
+  const text::Cleaner without_marks =
+      *sentiment::make_cleaner(analyzer_, std::vector<std::string>{"url=remove"});
+  retrained_.push_back(
+      {evaluate::parse_retrained("class-weights=new")->fix, {analyzer_, without_marks, pool_}});
   const SentimentErrors errors = errors_of(std::string(kSix));
   const FixEffect& retrained = effect(errors, "class-weights");
-  EXPECT_EQ(retrained.kind, FixKind::model);
+  EXPECT_EQ(retrained.kind, evaluate::FixKind::model);
   EXPECT_EQ(retrained.changed_texts, 6U);
   EXPECT_EQ(retrained.all.without, 2U);
   EXPECT_EQ(retrained.all.with, 1U);

@@ -5,13 +5,14 @@
 
 #include <limits>
 
-#include "bellwether/text/load_tokenizer.h"
+#include "bellwether/text/tokenizer/load_tokenizer.h"
 #include "bellwether/workbench/decimal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
 namespace {
 
+using source::TextSlices;
 std::unique_ptr<text::Tokenizer> small_tokenizer(std::string_view entries) {
   const tests::TemporaryFolder folder;
   folder.write("vocab.txt", entries);
@@ -27,9 +28,9 @@ struct Tokenized {
   core::Result<TokenizeCounts> counts;
 };
 
-Tokenized run(std::string content, const TokenizeOptions& options, std::size_t threads = 1) {
+Tokenized tokenize(std::string content, const TokenizeOptions& options, std::size_t threads = 1) {
   const auto tokenizer = small_tokenizer(kEntries);
-  auto slices = TextSlices::open(source::ByteStream::of_memory(std::move(content), "in"), {});
+  auto slices = TextSlices::open(io::ByteStream::of_memory(std::move(content), "in"), {});
   core::ThreadPool pool(threads);
   Tokenized outcome;
   outcome.counts = tokenize_texts(*slices, *tokenizer, options, pool, [&](std::string_view piece) {
@@ -40,20 +41,20 @@ Tokenized run(std::string content, const TokenizeOptions& options, std::size_t t
 }
 
 TEST(TokenizeTexts, One_line_a_text_in_each_format) {
-  EXPECT_EQ(run("Ups down\n\nx", {}).out, "{\"ids\":[4,6,5]}\n{\"ids\":[]}\n{\"ids\":[1]}\n");
-  EXPECT_EQ(run("Ups down\n\nx", {.format = TokenFormat::tokens}).out, "up ##s down\n\n[UNK]\n");
-  EXPECT_EQ(run("Ups down\n\nx", {.format = TokenFormat::ids}).out, "4 6 5\n\n1\n");
+  EXPECT_EQ(tokenize("Ups down\n\nx", {}).out, "{\"ids\":[4,6,5]}\n{\"ids\":[]}\n{\"ids\":[1]}\n");
+  EXPECT_EQ(tokenize("Ups down\n\nx", {.format = TokenFormat::tokens}).out, "up ##s down\n\n[UNK]\n");
+  EXPECT_EQ(tokenize("Ups down\n\nx", {.format = TokenFormat::ids}).out, "4 6 5\n\n1\n");
 }
 
 TEST(TokenizeTexts, Special_tokens_are_plain_parsed_or_added) {
-  EXPECT_EQ(run("[SEP]", {}).out, "{\"ids\":[1,1,1]}\n");
-  EXPECT_EQ(run("[SEP]", {.special = SpecialTokens::parse}).out, "{\"ids\":[3]}\n");
-  EXPECT_EQ(run("up", {.special = SpecialTokens::add}).out, "{\"ids\":[2,4,3]}\n");
+  EXPECT_EQ(tokenize("[SEP]", {}).out, "{\"ids\":[1,1,1]}\n");
+  EXPECT_EQ(tokenize("[SEP]", {.special = SpecialTokens::parse}).out, "{\"ids\":[3]}\n");
+  EXPECT_EQ(tokenize("up", {.special = SpecialTokens::add}).out, "{\"ids\":[2,4,3]}\n");
 }
 
 TEST(TokenizeTexts, Adding_special_tokens_needs_them) {
   const auto tokenizer = small_tokenizer("[UNK]\nup\n");
-  auto slices = TextSlices::open(source::ByteStream::of_memory("up", "in"), {});
+  auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in"), {});
   core::ThreadPool pool(1);
   const auto counts = tokenize_texts(*slices, *tokenizer, {.special = SpecialTokens::add}, pool,
                                      [](std::string_view) { return core::Status{}; });
@@ -64,14 +65,14 @@ TEST(TokenizeTexts, Adding_special_tokens_needs_them) {
 TEST(TokenizeTexts, Output_does_not_depend_on_the_number_of_threads) {
   std::string content;
   for (int i = 0; i < 100'000; ++i) content += std::string("up down ups ") + (i % 3 == 0 ? "x" : "") + "\n";
-  const Tokenized one = run(content, {}, 1), four = run(content, {}, 4);
+  const Tokenized one = tokenize(content, {}, 1), four = tokenize(content, {}, 4);
   EXPECT_EQ(one.out, four.out);
   EXPECT_EQ(one.counts->texts, 100'000u);
   EXPECT_EQ(one.counts->tokens, 4u * 100'000u + 33'334u);
 }
 
 TEST(TokenizeTexts, What_stands_before_a_bad_line_is_given) {
-  const Tokenized outcome = run("up\ndown\n\xFF\nup\n", {}, 2);
+  const Tokenized outcome = tokenize("up\ndown\n\xFF\nup\n", {}, 2);
   EXPECT_EQ(outcome.out, "{\"ids\":[4]}\n{\"ids\":[5]}\n");
   ASSERT_FALSE(outcome.counts);
   EXPECT_THAT(outcome.counts.error().message, testing::HasSubstr("in:3:1"));
@@ -79,7 +80,7 @@ TEST(TokenizeTexts, What_stands_before_a_bad_line_is_given) {
 
 TEST(TokenizeTexts, Failing_reader_ends_the_work) {
   const auto tokenizer = small_tokenizer(kEntries);
-  auto slices = TextSlices::open(source::ByteStream::of_memory("up", "in"), {});
+  auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in"), {});
   core::ThreadPool pool(1);
   const auto counts = tokenize_texts(*slices, *tokenizer, {}, pool, [](std::string_view) -> core::Status {
     return core::fail(core::ErrorKind::io, "full");

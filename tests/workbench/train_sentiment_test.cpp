@@ -9,28 +9,32 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/sentiment/catalog.h"
-#include "bellwether/sentiment/seen_texts.h"
-#include "bellwether/sentiment/trained_cleaning.h"
-#include "bellwether/workbench/run_archive.h"
+#include "bellwether/sentiment/model_files/trained_cleaning.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
+#include "bellwether/store/run_list.h"
+#include "tests/support/labelled_sample.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/workbench/labelled_sample.h"
-#include "tests/workbench/tiny_training.h"
+#include "tests/support/tiny_training.h"
 
 namespace bellwether::workbench {
 namespace {
 
+using finetune::TrainSentimentRequest;
+using tests::labelled_csv;
+using tests::SampleLine;
 class TrainSentimentTest : public testing::Test {
  protected:
-  TrainSentimentTest() : request_(tiny_training(folder_)) {}
+  TrainSentimentTest() : request_(tests::tiny_training(folder_)) {}
 
-  core::Result<TrainedSentiment> train(const TrainSentimentRequest& request) {
+  core::Result<finetune::TrainedSentiment> train(const TrainSentimentRequest& request) {
     core::ThreadPool pool(2);
-    core::Result<TrainedSentiment> trained = core::fail(core::ErrorKind::internal, "did not run");
-    static_cast<void>(with_run(folder_.path() / "runs", {.name = "sentiment-train", .version = "test"},
-                               core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
-                                 trained = train_sentiment(run, request, pool);
-                                 return trained ? core::Status() : core::fail(trained.error());
-                               }));
+    core::Result<finetune::TrainedSentiment> trained = core::fail(core::ErrorKind::internal, "did not run");
+    static_cast<void>(store::with_run(folder_.path() / "runs", {.name = "sentiment-train", .version = "test"},
+                                      core::FixedClock(1'759'000'000),
+                                      [&](store::RunDirectory& run) -> core::Status {
+                                        trained = train_sentiment(run, request, pool);
+                                        return trained ? core::Status() : core::fail(trained.error());
+                                      }));
     return trained;
   }
 
@@ -70,7 +74,7 @@ TEST_F(TrainSentimentTest, A_test_file_is_judged_whole_and_nothing_that_repeats_
   ASSERT_TRUE(trained) << trained.error().message;
   EXPECT_EQ(trained->test_texts, 20u);
   EXPECT_EQ(trained->train_texts + trained->validation_texts, 170u);
-  EXPECT_EQ(trained->data.counts, (ClassCounts{60, 60, 60})) << "of the file that is learned from";
+  EXPECT_EQ(trained->data.counts, (sentiment::ClassCounts{60, 60, 60})) << "of the file that is learned from";
 }
 
 TEST_F(TrainSentimentTest, The_model_carries_what_it_learned_from_and_what_was_kept_from_it) {
@@ -263,14 +267,14 @@ TEST_F(TrainSentimentTest, Draws_a_new_classifier_where_one_is_asked_for) {
   more.vocabulary.clear();
   more.model = request_.out.string();
   more.out = folder_.path() / "more";
-  more.options.classifier = StartClassifier::fresh;
+  more.options.classifier = finetune::StartClassifier::fresh;
   const auto trained = train(more);
   ASSERT_TRUE(trained) << trained.error().message;
   EXPECT_EQ(trained->start, more.model + ", with a new classifier drawn with seed 42");
 }
 
 TEST_F(TrainSentimentTest, Binary_leaves_a_model_of_two_classes_that_scores) {
-  request_.options.labels = LabelPreset::binary;
+  request_.options.labels = sentiment::LabelPreset::binary;
   request_.fit.epochs = 15;
   const auto trained = train(request_);
   ASSERT_TRUE(trained) << trained.error().message;
@@ -323,7 +327,7 @@ TEST_F(TrainSentimentTest, Steps_and_epochs_go_to_the_metrics_and_where_asked_to
   const auto trained = train(request_);
   ASSERT_TRUE(trained) << trained.error().message;
   ASSERT_EQ(trained->planned_steps, 36u);
-  const auto files = files_below(list_runs(folder_.path() / "runs").front().folder);
+  const auto files = files_below(store::list_runs(folder_.path() / "runs").front().folder);
   const std::string& metrics = files.at("metrics.jsonl");
   for (const char* row :
        {R"({"stage":"fit step","step":12,"train/loss":)", R"({"stage":"fit step","step":24,)",

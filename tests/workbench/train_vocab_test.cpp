@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/core/file.h"
-#include "bellwether/text/load_tokenizer.h"
+#include "bellwether/text/tokenizer/load_tokenizer.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
@@ -11,7 +11,7 @@ namespace {
 
 core::Result<TrainVocabReport> train(std::string content, const std::filesystem::path& folder,
                                      std::size_t threads = 1) {
-  auto slices = TextSlices::open(source::ByteStream::of_memory(std::move(content), "in"), {});
+  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in"), {});
   core::ThreadPool pool(threads);
   return train_vocab(*slices, {.vocabulary = {.size = 60}, .lowercase = true}, pool, folder);
 }

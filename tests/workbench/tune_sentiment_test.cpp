@@ -8,20 +8,24 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/report/sentiment/search_files.h"
 #include "bellwether/sentiment/catalog.h"
-#include "bellwether/workbench/tune_files.h"
 #include "tests/support/shared_data.h"
-#include "tests/workbench/tiny_training.h"
+#include "tests/support/tiny_training.h"
 
 namespace bellwether::workbench {
 namespace {
 
+using finetune::folder_of;
+using finetune::TuneSentimentRequest;
+using report::tune_csv;
+using report::tune_json;
 using testing::HasSubstr;
 
 class TuneSentimentTest : public testing::Test {
  protected:
   TuneSentimentTest() {
-    request_.training = tiny_training(folder_);
+    request_.training = tests::tiny_training(folder_);
     request_.training.fit.best_by = train::Criterion::accuracy;
     request_.training.options.max_length = 4;
     request_.training.out = folder_.path() / "search";
@@ -29,15 +33,16 @@ class TuneSentimentTest : public testing::Test {
     request_.options.draws = 100;
   }
 
-  core::Result<TunedSentiment> tune(const TuneSentimentRequest& request, std::size_t threads = 2) {
+  core::Result<finetune::TunedSentiment> tune(const TuneSentimentRequest& request, std::size_t threads = 2) {
     core::ThreadPool pool(threads);
-    core::Result<TunedSentiment> tuned = core::fail(core::ErrorKind::internal, "did not run");
-    static_cast<void>(with_run(folder_.path() / "runs", {.name = "sentiment-tune", .version = "test"},
-                               core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
-                                 run_ = run.path();
-                                 tuned = tune_sentiment(run, request, pool);
-                                 return tuned ? core::Status() : core::fail(tuned.error());
-                               }));
+    core::Result<finetune::TunedSentiment> tuned = core::fail(core::ErrorKind::internal, "did not run");
+    static_cast<void>(store::with_run(folder_.path() / "runs", {.name = "sentiment-tune", .version = "test"},
+                                      core::FixedClock(1'759'000'000),
+                                      [&](store::RunDirectory& run) -> core::Status {
+                                        run_ = run.path();
+                                        tuned = tune_sentiment(run, request, pool);
+                                        return tuned ? core::Status() : core::fail(tuned.error());
+                                      }));
     return tuned;
   }
   // Stops at the first step that is not done yet.
@@ -71,7 +76,7 @@ TEST_F(TuneSentimentTest, Runs_every_setting_and_leaves_its_model_the_table_and_
   EXPECT_EQ(json.at("runs").size(), 4U);
   EXPECT_EQ(json.at("test").at("reads"), 1);
   core::ThreadPool pool(1);
-  for (const TunedRun& each : tuned->runs) {
+  for (const finetune::TunedRun& each : tuned->runs) {
     const std::filesystem::path model = out / folder_of(each.setting);
     EXPECT_FALSE(std::filesystem::exists(model / "training.checkpoint"));
     EXPECT_TRUE(sentiment::make_analyzer(model.string(), {.golden = sentiment::GoldenCheck::off}, pool));
@@ -95,7 +100,7 @@ TEST_F(TuneSentimentTest, Stopped_twice_and_gone_on_with_it_ends_at_the_same_byt
 TEST_F(TuneSentimentTest, A_finished_search_is_told_again_without_another_look_at_the_test) {
   const auto once = tune(request_);
   ASSERT_TRUE(once) << once.error().message;
-  for (const TunedRun& each : once->runs)
+  for (const finetune::TunedRun& each : once->runs)
     std::filesystem::remove_all(request_.training.out / folder_of(each.setting));
   const auto twice = tune(request_);
   ASSERT_TRUE(twice) << twice.error().message;
@@ -104,7 +109,7 @@ TEST_F(TuneSentimentTest, A_finished_search_is_told_again_without_another_look_a
 }
 
 TEST_F(TuneSentimentTest, A_process_proposes_the_same_settings_when_it_is_gone_on_with) {
-  request_.options.search = SearchKind::gaussian_process;
+  request_.options.search = finetune::SearchKind::gaussian_process;
   request_.options.trials = 4;
   request_.options.random_starts = 2;
   request_.space = {.learning_rate = "1e-3:1e-2", .batch = "16:32", .epochs = "1"};
@@ -152,8 +157,9 @@ TEST_F(TuneSentimentTest, Nothing_is_written_before_the_request_is_understood) {
 TEST(TuneSentimentShared, Phrasebank_leaves_the_1811_rows_of_the_source) {
   const auto file = tests::shared_path("data/text/phrasebank/Sentences_AllAgree.txt");
   if (!file) GTEST_SKIP() << tests::kNeedsShared;
-  const auto parts = read_evaluation_parts(
-      {.data = file->string(), .train = {}, .source = {}, .labels = LabelPreset::binary}, {0.1, 0.1, 42});
+  const auto parts = sentiment::read_evaluation_parts(
+      {.data = file->string(), .train = {}, .source = {}, .labels = sentiment::LabelPreset::binary},
+      {0.1, 0.1, 42});
   ASSERT_TRUE(parts) << parts.error().message;
   EXPECT_EQ(parts->train.size(), 1811U);
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "bellwether/text/cleaning.h"
+#include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::text {
 

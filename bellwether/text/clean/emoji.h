@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "bellwether/text/cleaning.h"
+#include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::text {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "bellwether/text/cleaning.h"
+#include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::text {
 

@@ -1,6 +1,6 @@
 #include "bellwether/text/clean/sarcasm.h"
 
-#include "bellwether/text/cue_words.h"
+#include "bellwether/text/clean/cue_words.h"
 
 namespace bellwether::text {
 namespace {

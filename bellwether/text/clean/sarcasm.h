@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "bellwether/text/cleaning.h"
-#include "bellwether/text/worded_text.h"
+#include "bellwether/text/clean/cleaning.h"
+#include "bellwether/text/clean/text_words.h"
 
 namespace bellwether::text {
 

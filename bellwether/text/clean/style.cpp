@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "bellwether/text/clean/cue_words.h"
 #include "bellwether/text/clean/hashtag_words.h"
 #include "bellwether/text/clean/negation.h"
-#include "bellwether/text/cue_words.h"
 
 namespace bellwether::text {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "bellwether/text/worded_text.h"
+#include "bellwether/text/clean/text_words.h"
 
 namespace bellwether::text {
 

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-#include "bellwether/source/price_file.h"
+#include "bellwether/source/prices/price_file.h"
 #include "tests/source/price_checks/made_prices.h"
 #include "tests/support/shared_data.h"
 
@@ -152,7 +152,7 @@ TEST(PriceChecks, Real_prices_give_no_false_alarm) {
   for (const auto* folder : {"prices/daily", "prices/fnspid50", "stocknet/prices"}) {
     for (const auto& entry : std::filesystem::directory_iterator(*root / folder)) {
       const auto file = read_prices(entry.path().string(),
-                                    {.adjustment = AdjustmentChoice::raw, .bad_rows = BadRows::skip});
+                                    {.adjustment = AdjustmentChoice::raw, .bad_rows = io::BadRows::skip});
       ASSERT_TRUE(file) << file.error().message;
       std::vector<PriceDay> days;
       for (const market::Bar& bar : file->series.bars) days.push_back({.line = days.size() + 2, .bar = bar});

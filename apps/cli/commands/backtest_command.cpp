@@ -1,0 +1,221 @@
+// forecast backtest: the recipes price and sign judged.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/commands/sign_backtest_command.h"
+#include "apps/cli/forecast_choices.h"
+#include "apps/cli/output.h"
+#include "bellwether/core/log.h"
+#include "bellwether/evaluate/price/replication.h"
+#include "bellwether/report/json/backtest_json.h"
+#include "bellwether/workbench/backtest.h"
+
+namespace bellwether::cli {
+namespace {
+
+using evaluate::BacktestResult;
+using evaluate::EntrantResult;
+
+struct BacktestArguments {
+  workbench::BacktestRequest request;
+  SignBacktestArguments sign;
+  std::string out;
+};
+
+// One row an entrant: the scores, their intervals and the test beside them.
+Table score_table(const BacktestResult& result) {
+  Table table({{"mode"},
+               {"reason_codes"},
+               {"entrant"},
+               {"rmse", 3},
+               {"rmse_low", 3},
+               {"rmse_high", 3},
+               {"mae", 3},
+               {"mase", 3},
+               {"skill", 3},
+               {"direction", 3},
+               {"direction_rows"},
+               {"p_persistence", 3},
+               {"p_holm", 3},
+               {"seeds"},
+               {"seed_rmse_low", 3},
+               {"seed_rmse_high", 3}});
+  std::string codes;
+  for (const evaluate::ReasonCode& code : result.reason_codes)
+    codes += (codes.empty() ? "" : " ") + code.code;
+  for (const EntrantResult& entrant : result.entrants) {
+    const auto& interval = entrant.rmse_interval;
+    const auto& test = entrant.against_persistence;
+    const auto& spread = entrant.spread;
+    table.add_row({result.mode(), codes, entrant.name, entrant.scores.rmse,
+                   interval ? Cell(interval->low) : Cell(), interval ? Cell(interval->high) : Cell(),
+                   entrant.scores.mae, entrant.scores.mase, entrant.scores.skill, entrant.scores.direction,
+                   entrant.scores.direction_rows, test ? Cell(test->p_value) : Cell(),
+                   test ? Cell(test->p_holm) : Cell(), spread ? Cell(spread->seeds) : Cell(),
+                   spread ? Cell(spread->lowest) : Cell(), spread ? Cell(spread->highest) : Cell()});
+  }
+  return table;
+}
+
+// The same for people: the answer first, the honest rows, and apart from them what the source's procedure
+// gives.
+std::string for_people(const BacktestResult& result) {
+  std::string text = result.verdict + "\n\n";
+  text +=
+      fmt::format("{}, {} to {}, {} split: {} training windows ({} of them for validation), {} test days\n\n",
+                  result.ticker, market::to_text(result.days.front().bar.day),
+                  market::to_text(result.days.back().bar.day), result.split, result.train_windows,
+                  result.validation_windows, result.test_rows);
+  const auto add_rows = [&](bool as_published) {
+    Table table({{"entrant"},
+                 {"RMSE", 3},
+                 {"95 % interval"},
+                 {"MAE", 3},
+                 {"skill", 3},
+                 {"direction", 3},
+                 {"p (DM)", 3},
+                 {"p (Holm)", 3},
+                 {"seeds: RMSE"}});
+    for (const EntrantResult& entrant : result.entrants) {
+      if (entrant.as_published != as_published) continue;
+      const auto& interval = entrant.rmse_interval;
+      const auto& test = entrant.against_persistence;
+      table.add_row({entrant.name, entrant.scores.rmse,
+                     interval ? Cell(fmt::format("{:.2f} to {:.2f}", interval->low, interval->high)) : Cell(),
+                     entrant.scores.mae, entrant.scores.skill, entrant.scores.direction,
+                     test ? Cell(test->p_value) : Cell(), test ? Cell(test->p_holm) : Cell(),
+                     entrant.spread ? Cell(fmt::format("{:.2f} to {:.2f}", entrant.spread->lowest,
+                                                       entrant.spread->highest))
+                                    : Cell()});
+    }
+    if (table.rows() > 0) text += table.text(OutputFormat::table) + "\n";
+  };
+  add_rows(false);
+  for (const evaluate::SentimentQuestion& question : result.sentiment) text += question.sentence + "\n";
+  if (result.as_published()) {
+    text += "\nmode: as-published, the source's own procedure with its flaws:\n";
+    for (const evaluate::ReasonCode& code : result.reason_codes)
+      text += fmt::format("  {}  {}\n", code.code, code.text);
+    text += "\n";
+    add_rows(true);
+  }
+  if (result.published && !result.published->figures.empty()) {
+    Table figures({{"published figure"}, {"published", 4}, {"computed", 4}});
+    for (const auto& figure : result.published->figures)
+      figures.add_row({figure.name, figure.published, figure.computed});
+    text += figures.text(OutputFormat::table) + "\n";
+    Table rows({{"day"},
+                {"close (source)", 4},
+                {"prediction (source)", 4},
+                {"close (ours)", 4},
+                {"as published (ours)", 4},
+                {"honest LSTM (ours)", 4}});
+    for (const auto& row : result.published->rows) {
+      rows.add_row({market::to_text(row.day), row.close, row.prediction, row.our_close, row.our_as_published,
+                    row.our_honest});
+    }
+    text += rows.text(OutputFormat::table) + "\n";
+  }
+  for (const std::string& note : result.notes) text += note + "\n";
+  return text;
+}
+
+core::Status print(const BacktestResult& result, OutputFormat format) {
+  switch (format) {
+    case OutputFormat::table: return write_out(for_people(result));
+    case OutputFormat::json: return write_out(report::to_json(result));
+    case OutputFormat::jsonl:
+    case OutputFormat::csv: break;
+  }
+  return write_out(score_table(result).text(format));
+}
+
+core::Status run_backtest(const BacktestArguments& arguments, Program& program) {
+  store::RunSetup setup = program.run_setup("backtest");
+  setup.config = workbench::describe(arguments.request);
+  setup.seed = arguments.request.forecast.seed;
+  if (arguments.request.as_published) {
+    for (const evaluate::ReasonCode& reason : evaluate::as_published_reasons()) {
+      setup.reason_codes.push_back(reason.code);
+    }
+  }
+  const std::filesystem::path folder =
+      arguments.out.empty() ? program.runs_folder() : std::filesystem::path(arguments.out);
+  return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
+    const auto result = workbench::backtest(run, arguments.request, program.pool());
+    if (!result) return core::fail(result.error());
+    if (core::Status printed = print(*result, program.format()); !printed) return printed;
+    core::log_info(fmt::format("took {:.1f} s; run directory: {}", run.seconds(), run.path().string()));
+    return {};
+  });
+}
+
+// Flags that only the recipe price knows.
+std::vector<std::string> price_flags() {
+  std::vector<std::string> flags;
+  const auto append = [&](const std::vector<core::OptionValue>& options) {
+    for (const core::OptionValue& each : options) {
+      if (each.name != "recipe" && each.name != "seed") flags.push_back(flag_of(each.name));
+    }
+  };
+  append(core::describe_options(dataset::ForecastOptions{}));
+  append(core::describe_options(evaluate::SplitOptions{}));
+  append(core::describe_options(forecast::LstmOptions{}));
+  return flags;
+}
+
+// A flag that means nothing to the recipe would be a wish that is not heard.
+core::Status refuse_flags(const CLI::App& verb, const std::vector<std::string>& flags,
+                          const std::string& recipe) {
+  for (const std::string& flag : flags) {
+    if (verb.get_option(flag)->count() == 0) continue;
+    return core::fail(core::ErrorKind::usage,
+                      fmt::format("{} means nothing to the recipe {}; leave it out", flag, recipe));
+  }
+  return {};
+}
+
+// The arguments that both recipes share, as the recipe sign takes them.
+SignBacktestArguments sign_arguments(const BacktestArguments& arguments) {
+  SignBacktestArguments sign = arguments.sign;
+  sign.request.inputs.files = arguments.request.market;
+  sign.request.seed = arguments.request.forecast.seed;
+  sign.request.as_published = arguments.request.as_published;
+  sign.out = arguments.out;
+  return sign;
+}
+
+core::Status run_recipe(const BacktestArguments& arguments, const CLI::App& verb, Program& program) {
+  const std::string& recipe = arguments.request.forecast.recipe;
+  const bool sign = recipe == "sign";
+  if (core::Status heard = refuse_flags(verb, sign ? price_flags() : sign_flags(), recipe); !heard)
+    return heard;
+  return sign ? run_sign_backtest(sign_arguments(arguments), program) : run_backtest(arguments, program);
+}
+
+}  // namespace
+
+void add_backtest_verb(Program& program, CLI::App& noun) {
+  auto arguments = std::make_shared<BacktestArguments>();
+  auto self = std::make_shared<CLI::App*>(nullptr);  // known once the verb is made
+  workbench::BacktestRequest& request = arguments->request;
+  CLI::App& verb =
+      program.verb(noun, "backtest", "a recipe against its baselines on days it has not seen",
+                   [arguments, self, &program] { return run_recipe(*arguments, **self, program); });
+  *self = &verb;
+  program.add_fields(verb, request.market.options);
+  program.add_fields(verb, request.forecast);
+  program.add_fields(verb, request.split);
+  verb.add_flag("--as-published", request.as_published,
+                "repeat the source's own procedure with its flaws, flagged, beside the honest run");
+  verb.add_option("-o,--out", arguments->out,
+                  "folder in which the run directory is made; default: that of --runs");
+  program.add_fields(verb, request.lstm);
+  list_forecast_choices(verb);
+  program.add_fields(verb, request.market.text_options);
+  add_sign_flags(program, verb, arguments->sign.request);
+}
+
+}  // namespace bellwether::cli

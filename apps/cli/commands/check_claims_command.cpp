@@ -1,0 +1,111 @@
+#include "apps/cli/commands/check_claims_command.h"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "apps/cli/output.h"
+#include "bellwether/core/log.h"
+#include "bellwether/report/json/claims_json.h"
+#include "bellwether/workbench/check_claims.h"
+
+namespace bellwether::cli {
+namespace {
+
+using audit::ClaimLedger;
+
+struct ClaimsArguments {
+  workbench::ClaimsRequest request;
+  bool json = false;
+};
+
+Cell or_empty(const std::string& words) { return words.empty() ? Cell() : Cell(words); }
+
+Table claim_rows(const ClaimLedger& ledger) {
+  Table table({{"id"},
+               {"claim"},
+               {"source"},
+               {"where"},
+               {"value"},
+               {"our_value"},
+               {"run_id"},
+               {"verdict"},
+               {"test"},
+               {"origin"}});
+  for (const auto& [claim, finding] : ledger.claims) {
+    table.add_row({claim.id, claim.claim, claim.source, claim.where, claim.reported,
+                   or_empty(finding.measured), or_empty(finding.run_id), core::value_text(finding.verdict),
+                   claim.test, or_empty(finding.origin)});
+  }
+  return table;
+}
+
+// `words` in lines of a terminal's width, each behind an indent.
+std::string indented(const std::string& words) {
+  constexpr std::size_t kWidth = 100;
+  const std::string indent = "      ";
+  std::string text, line = indent;
+  std::istringstream stream(words);
+  for (std::string word; stream >> word;) {
+    if (line.size() + 1 + word.size() > kWidth) {
+      text += line + "\n";
+      line = indent;
+    }
+    line += (line.size() > indent.size() ? " " : "") + word;
+  }
+  return text + line + "\n";
+}
+
+std::string claims_text(const ClaimLedger& ledger) {
+  std::string text, source;
+  for (const auto& [verdict, name] : names_of(audit::ClaimVerdict{})) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", ledger.count(verdict), name);
+  }
+  text = fmt::format("{} claims: {}\n", ledger.claims.size(), text);
+  for (const auto& [claim, finding] : ledger.claims) {
+    if (claim.source != source) text += "\n" + std::string(claim.source) + "\n";
+    source = claim.source;
+    text += fmt::format("{}  {}: {} ({})\n", claim.id, core::value_text(finding.verdict), claim.claim,
+                        claim.reported);
+    if (!finding.measured.empty()) text += indented(finding.measured);
+    const bool is_open = finding.verdict == audit::ClaimVerdict::not_measured_yet;
+    if (is_open) text += indented("to measure: " + std::string(claim.test));
+    const bool is_file = finding.origin.find('.') != std::string::npos;
+    const std::string run = finding.run_id.empty() ? "" : ", run " + finding.run_id;
+    if (!is_open && is_file) text += indented("from " + finding.origin + run);
+  }
+  return text;
+}
+
+core::Status run_check_claims(const ClaimsArguments& arguments, Program& program) {
+  store::RunSetup setup = program.run_setup("claims");
+  setup.config = workbench::describe(arguments.request);
+  const OutputFormat format = arguments.json ? OutputFormat::json : program.format();
+  return store::with_run(
+      program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
+        const auto ledger = workbench::leave_claims(run, arguments.request);
+        if (!ledger) return core::fail(ledger.error());
+        core::log_info("run directory: " + run.path().string());
+        if (format == OutputFormat::json) return write_out(report::to_json(*ledger));
+        if (format != OutputFormat::table) return write_out(claim_rows(*ledger).text(format));
+        return write_out(claims_text(*ledger) + "\npage: " + (run.path() / "report.html").string() + "\n");
+      });
+}
+
+}  // namespace
+
+void add_check_claims_verb(Program& program, CLI::App& check_noun) {
+  auto arguments = std::make_shared<ClaimsArguments>();
+  CLI::App& verb =
+      program.verb(check_noun, "claims", "what the four sources report, beside what follows from it",
+                   [arguments, &program] { return run_check_claims(*arguments, program); });
+  verb.add_option("--results", arguments->request.results,
+                  "files of own runs, by commas: backtest.json, sign.json, correlation.json, tune.json, "
+                  "errors.json, metrics.json of sentiment evaluate, metrics.jsonl of sentiment train")
+      ->delimiter(',');
+  verb.add_option("--prices", arguments->request.prices,
+                  "SPY's daily prices, for what a constant answer scores");
+  verb.add_flag("--json", arguments->json, "the same as --format json");
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,167 @@
+// data list | check: which input files are understood, and what a given one holds.
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "apps/cli/nouns.h"
+#include "apps/cli/output.h"
+#include "bellwether/source/catalog.h"
+#include "bellwether/source/inspection/file_check.h"
+#include "bellwether/source/prices/price_shapes.h"
+
+namespace bellwether::cli {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+
+constexpr std::size_t kListedTickers = 20;  // on a terminal; other formats list all
+
+std::string_view kind_name(source::FileKind kind) {
+  switch (kind) {
+    case source::FileKind::csv: return "csv";
+    case source::FileKind::jsonl: return "jsonl";
+    case source::FileKind::phrasebank:
+    case source::FileKind::lines: return "lines";
+  }
+  return "?";
+}
+
+Status list(const Program& program) {
+  Table table({{"shape"}, {"holds"}, {"kind"}, {"columns"}, {"what"}, {"note"}});
+  for (const source::TextShape& shape : source::text_shapes()) {
+    table.add_row({shape.name, "texts", kind_name(shape.kind), shape.header, shape.summary, shape.note});
+  }
+  for (const source::PriceShape& shape : source::price_shapes()) {
+    table.add_row({shape.name, "prices", "csv", shape.columns, shape.summary, shape.note});
+  }
+  return write_out(table.text(program.format()));
+}
+
+// One fact a row.
+class Facts {
+ public:
+  void add(const std::string& what, const std::string& name, const Cell& value) {
+    table_.add_row({what, name, value});
+  }
+  void add_count(const std::string& what, const std::string& name, std::uint64_t count) {
+    if (count > 0) add(what, name, count);
+  }
+  [[nodiscard]] std::string text(OutputFormat format) const { return table_.text(format); }
+
+ private:
+  Table table_{{{"what"}, {"name"}, {"value"}}};
+};
+
+void add_rows(const source::FileCheck& check, Facts& facts) {
+  const io::RowReport& report = check.report;
+  facts.add("rows", "read", report.read);
+  facts.add("rows", "kept", report.kept);
+  facts.add_count("rows", check.kind == "prices" ? "without prices" : "without text", report.empty);
+  for (const auto& [word, count] : report.placeholders) facts.add("rows", "without text: " + word, count);
+  facts.add_count("rows", "duplicates", report.duplicates);
+  facts.add_count("rows", "same story, other ticker", report.shared);
+  facts.add_count("rows", "blank lines", report.blank_lines);
+  for (const io::Refusals& each : report.refused) {
+    facts.add("refused", each.reason, each.count);
+    for (const std::string& example : each.examples) facts.add("refused", each.reason, example);
+  }
+}
+
+void add_counts(const std::string& what, const std::map<std::string, std::uint64_t>& counts, std::size_t most,
+                Facts& facts) {
+  std::vector<std::pair<std::string, std::uint64_t>> sorted(counts.begin(), counts.end());
+  std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.second > b.second; });
+  for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) {
+    facts.add(what, sorted[i].first.empty() ? "(none)" : sorted[i].first, sorted[i].second);
+  }
+  if (sorted.size() > most) facts.add(what, "(others)", sorted.size() - most);
+}
+
+// Each label with what it means: "0 = negative".
+void add_labels(const source::FileCheck& check, Facts& facts) {
+  for (const source::LabelCount& each : check.coding.labels)
+    facts.add("label", meaning_text(each), each.rows);
+  if (!check.coding.labels.empty()) facts.add_count("label", "(none)", check.without_label);
+  if (!check.coding.by.empty()) facts.add("label", "numbers", check.coding.by);
+}
+
+void add_gaps(const source::FileCheck& check, std::size_t most, Facts& facts) {
+  std::uint64_t days = 0;
+  for (const source::Gap& gap : check.gaps) days += static_cast<std::uint64_t>(gap.days);
+  facts.add("gaps", "trading days without " + check.kind, days);
+  for (std::size_t i = 0; i < std::min(most, check.gaps.size()); ++i) {
+    const source::Gap& gap = check.gaps[i];
+    facts.add("gap", to_text(gap.first) + " to " + to_text(gap.last), gap.days);
+  }
+  if (check.gaps.size() > most) facts.add("gap", "(others)", check.gaps.size() - most);
+}
+
+// A file to check, and what it may be told of.
+struct CheckArguments {
+  std::string path;
+  source::TextOptions texts;
+  source::PriceCheckOptions prices;
+};
+
+// Rows are refused one by one only where bad rows are skipped, which is what this command does unasked.
+Status check_refused(const std::string& path, const io::RowReport& report) {
+  const std::uint64_t refused = report.refused_count();
+  if (refused == 0) return {};
+  if (report.kept == 0) {
+    return fail(ErrorKind::data, path + ": " + std::to_string(refused) + " of " +
+                                     std::to_string(report.read) +
+                                     " rows refused, none is left; correct the file");
+  }
+  return fail(
+      ErrorKind::data,
+      path + ": " + std::to_string(refused) + " of " + std::to_string(report.read) +
+          " rows refused; correct them, or leave them out in other commands too with --bad-rows skip");
+}
+
+Status check(const Program& program, const CheckArguments& arguments) {
+  const std::string& path = arguments.path;
+  const auto checked = source::check_file(path, arguments.texts, arguments.prices);
+  if (!checked) return fail(checked.error());
+  const std::size_t most = program.format() == OutputFormat::table ? kListedTickers : std::string::npos;
+  Facts facts;
+  facts.add("file", "path", checked->record.path);
+  facts.add("file", "bytes", checked->record.bytes);
+  facts.add("file", "sha256", checked->record.sha256);
+  facts.add("file", "holds", checked->kind);
+  facts.add("shape", "name", checked->shape);
+  facts.add("shape", "columns", checked->columns);
+  if (!checked->note.empty()) facts.add("shape", "note", checked->note);
+  for (const std::string& note : checked->notes) facts.add("file", "note", note);
+  for (const std::string& warning : checked->warnings) facts.add("file", "warning", warning);
+  add_rows(*checked, facts);
+  facts.add_count("rows", "before the calendar (1990)", checked->before_calendar);
+  if (!checked->first.empty()) facts.add("range", "first", checked->first);
+  if (!checked->last.empty()) facts.add("range", "last", checked->last);
+  for (const auto& [precision, count] : checked->precision) facts.add("dated to the", precision, count);
+  add_labels(*checked, facts);
+  add_counts("ticker", checked->tickers, most, facts);
+  if (!checked->first.empty()) add_gaps(*checked, most, facts);
+  if (Status written = write_out(facts.text(program.format())); !written) return written;
+  if (!checked->refusal.empty()) return fail(ErrorKind::data, checked->refusal);
+  return check_refused(path, checked->report);
+}
+
+}  // namespace
+
+void add_data_commands(Program& program) {
+  CLI::App& noun = program.noun("data", "look at input files: which shapes are known, what a file holds");
+  program.verb(noun, "list", "the shapes of files that are recognised by their header",
+               [&program] { return list(program); });
+  auto arguments = std::make_shared<CheckArguments>();
+  arguments->texts.bad_rows = io::BadRows::skip;
+  CLI::App& verb = program.verb(noun, "check",
+                                "read a file whole and report its shape, rows, refusals, duplicates and gaps",
+                                [arguments, &program] { return check(program, *arguments); });
+  verb.add_option("file", arguments->path, "a file of texts or prices, or - for standard input")->required();
+  program.add_fields(verb, arguments->texts);
+  program.add_fields(verb, arguments->prices);
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,55 @@
+#include "apps/cli/commands/sentiment_split_command.h"
+
+#include "apps/cli/output.h"
+#include "bellwether/finetune/split_texts.h"
+
+namespace bellwether::cli {
+namespace {
+
+struct SplitArguments {
+  sentiment::EvaluationFiles files;
+  std::string out;
+  double test_share = 0.1;
+  double validation_share = 0.1;
+  std::uint64_t split_seed = 42;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("test_share", &SplitArguments::test_share, "of the texts"),
+        field("validation_share", &SplitArguments::validation_share, "of the texts"),
+        field("split_seed", &SplitArguments::split_seed, "of the cut into parts"),
+    };
+  }
+};
+
+core::Status run_split(const SplitArguments& arguments, Program& program) {
+  const auto split = finetune::split_texts(arguments.files,
+                                           {.test_share = arguments.test_share,
+                                            .calibration_share = arguments.validation_share,
+                                            .seed = arguments.split_seed},
+                                           arguments.out);
+  if (!split) return core::fail(split.error());
+  Table table({{"part"}, {"negative"}, {"neutral"}, {"positive"}, {"file"}, {"sha256"}});
+  for (const finetune::SplitFile& each : split->files) {
+    table.add_row(
+        {each.part, each.counts[0], each.counts[1], each.counts[2], each.path.string(), each.sha256});
+  }
+  return write_out(table.text(program.format()));
+}
+
+}  // namespace
+
+void add_sentiment_split_verb(Program& program, CLI::App& sentiment_noun) {
+  auto arguments = std::make_shared<SplitArguments>();
+  CLI::App& verb =
+      program.verb(sentiment_noun, "split", "cut labelled texts into train, validation and test files",
+                   [arguments, &program] { return run_split(*arguments, program); });
+  verb.add_option("--data", arguments->files.data, "labelled texts of any known shape")->required();
+  CLI::Option* const out = verb.add_option("-o,--out", arguments->out, "the folder for the three files");
+  program.add_output(verb, out->required(), core::OutputKind::folder);
+  program.add_fields(verb, *arguments);
+  program.add_fields(verb, arguments->files.source);
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,149 @@
+#include "apps/cli/commands/sentiment_train_command.h"
+
+#include <fmt/format.h>
+
+#include "apps/cli/output.h"
+#include "apps/cli/row_report_text.h"
+#include "apps/cli/training_flags.h"
+#include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/workbench/train_sentiment.h"
+
+namespace bellwether::cli {
+namespace {
+
+using finetune::TrainedSentiment;
+
+struct TrainModelArguments {
+  finetune::TrainSentimentRequest request;
+  std::string out;
+};
+
+Table epoch_rows(const TrainedSentiment& trained) {
+  Table table({{"epoch"},
+               {"train_loss", 4},
+               {"validation_loss", 4},
+               {"validation_accuracy", 4},
+               {"validation_macro_f1", 4},
+               {"validation_mcc", 4},
+               {"best"}});
+  for (const train::ClassifierEpoch& each : trained.fit.epochs) {
+    const auto score = [&](double train::ValidationScores::*of) {
+      return each.validation ? Cell((*each.validation).*of) : Cell();
+    };
+    table.add_row({each.epoch, each.train_loss, score(&train::ValidationScores::loss),
+                   score(&train::ValidationScores::accuracy), score(&train::ValidationScores::macro_f1),
+                   score(&train::ValidationScores::mcc), each.epoch == trained.fit.best_epoch});
+  }
+  return table;
+}
+
+// What learnt, where it was not all of the model.
+std::string adapter_text(const TrainedSentiment& trained, const std::string& out) {
+  if (!trained.fit.adapter) return "";
+  const train::LoraAdapter& adapter = *trained.fit.adapter;
+  return fmt::format(
+      "adapter: {}/adapter, rank {} on {} matrices, {} numbers; the model has it merged; pooler and "
+      "classifier learnt too, nothing else did\n",
+      out, adapter.rank(), adapter.matrices().size(), core::with_thousands(adapter.values().size()));
+}
+
+std::string augmented_text(const TrainedSentiment& trained) {
+  const finetune::AugmentCounts& counts = trained.augmented;
+  if (counts.total() + counts.judged == 0) return "";
+  return fmt::format(
+      "made of training texts, and among them: {}; {} left out because they repeat a text kept "
+      "for judging\n",
+      counts.total() == 0 ? "none" : augment_text_counts(counts), core::with_thousands(counts.judged));
+}
+
+// How good the model is on texts that neither it nor its start had seen, or that nobody can say.
+std::string judgement_text(const TrainedSentiment& trained) {
+  using core::with_thousands;
+  if (!trained.test) {
+    return fmt::format(
+        "There is no figure: the start had learned from each of the {} test texts. The model is "
+        "written; judge it by texts that were set apart (bellwether sentiment split).\n",
+        with_thousands(trained.test_seen.texts));
+  }
+  const bool recorded = trained.test_seen.recorded && trained.test_seen.complete;
+  std::string text = fmt::format(
+      "On {} test texts {}, the best epoch's model is right in {:.1f} % (macro-F1 {:.3f}, MCC {:.3f}); "
+      "always "
+      "saying the most frequent class is right in {:.1f} %.\n",
+      with_thousands(trained.test_texts),
+      recorded ? "that it is not known to have seen"
+               : "that it was not given (what its start had seen is not all recorded)",
+      100 * trained.test->accuracy, trained.test->macro_f1, trained.test->mcc, 100 * trained.majority);
+  if (trained.accuracy_with_seen) {
+    text += fmt::format(
+        "Including {} test texts that its start had learned from: {:.1f} %, which says nothing of "
+        "new texts.\n",
+        with_thousands(trained.test_seen.labeled), 100 * *trained.accuracy_with_seen);
+  }
+  return text;
+}
+
+std::string training_text(const TrainedSentiment& trained, const std::string& out) {
+  using core::with_thousands;
+  std::string notes;
+  for (const std::string& each : trained.notes) notes += each + "\n";
+  return judgement_text(trained) +
+         fmt::format(
+             "\n{}\n"
+             "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest "
+             "length\n{}{}{}"
+             "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data "
+             "FILE, with "
+             "texts that were set apart\n",
+             epoch_rows(trained).text(OutputFormat::table), trained.start, with_thousands(trained.parameters),
+             with_thousands(trained.train_texts), with_thousands(trained.validation_texts),
+             with_thousands(trained.cut_texts), augmented_text(trained), adapter_text(trained, out), notes,
+             out, out);
+}
+
+core::Status train_model(const TrainModelArguments& arguments, Program& program) {
+  finetune::TrainSentimentRequest request = arguments.request;
+  request.out = arguments.out;
+  store::RunSetup setup = program.run_setup("sentiment-train");
+  setup.seed = request.fit.seed;
+  setup.config = finetune::describe(request);
+  return store::with_run(
+      program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
+        const auto trained = workbench::train_sentiment(run, request, program.pool());
+        if (!trained) return core::fail(trained.error());
+        core::log_info(fmt::format("{}: {}", request.files.data, row_report_text(trained->data.rows)));
+        core::log_info("run directory: " + run.path().string());
+        if (program.format() != OutputFormat::table)
+          return write_out(epoch_rows(*trained).text(program.format()));
+        return write_out(training_text(*trained, arguments.out));
+      });
+}
+
+}  // namespace
+
+void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
+  auto arguments = std::make_shared<TrainModelArguments>();
+  CLI::App& verb = program.verb(sentiment_noun, "train", "fine-tune an encoder on labelled texts",
+                                [arguments, &program] { return train_model(*arguments, program); });
+  finetune::TrainSentimentRequest& request = arguments->request;
+  add_training_flags(program, verb, request);
+  CLI::Option* const out =
+      verb.add_option("-o,--out", arguments->out,
+                      "the model folder to write; named again, a training that was stopped goes on");
+  program.add_model_folder(verb, out->required(), "training.checkpoint");
+  verb.add_option(
+      "--test", request.test,
+      "labelled texts to judge by, instead of --test-share of the data; texts that repeat one are "
+      "not learned from");
+  verb.add_option("--also", request.further.also, "further labelled texts to learn from; may be repeated");
+  verb.add_option(
+      "--taught", request.further.taught,
+      "texts as 'text score --format jsonl' wrote them, whose probabilities are learned; repeated: "
+      "the same texts by several teachers, whose mean is learned");
+  verb.add_option("--also-weight", request.further.also_weight, "of a text of --also beside one of --data");
+  verb.add_option("--taught-weight", request.further.taught_weight, "the same of --taught");
+  program.add_fields(verb, request.fit);
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,209 @@
+// signal build | show | correlate: sentiment indices, the texts behind a point, mood beside the price.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "apps/cli/commands/correlate_command.h"
+#include "apps/cli/nouns.h"
+#include "apps/cli/output.h"
+#include "apps/cli/row_report_text.h"
+#include "apps/cli/scoring_flags.h"
+#include "bellwether/core/file.h"
+#include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/signal/index_file.h"
+#include "bellwether/store/run_list.h"
+#include "bellwether/workbench/index_run.h"
+
+namespace bellwether::cli {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+
+constexpr std::size_t kTableRows = 10;  // of each ticker on a terminal
+
+struct BuildArguments {
+  workbench::SignalInputs inputs{.options = {.duplicates = source::Duplicates::drop}};
+  dataset::SignalOptions signal;
+  ScoringFlags scoring;
+  std::string out;
+};
+
+struct ShowArguments {
+  std::string run = "last";
+  std::vector<std::string> point;  // ticker and period
+};
+
+store::RunSetup setup_of(const BuildArguments& arguments, const Program& program) {
+  store::RunSetup setup = program.run_setup("signal");
+  setup.config = workbench::describe(arguments.inputs);
+  for (auto& values : {core::describe_options(arguments.signal), describe(arguments.scoring)}) {
+    setup.config.insert(setup.config.end(), values.begin(), values.end());
+  }
+  return setup;
+}
+
+// A summary and the newest points of each index; the whole of it is in the run directory.
+std::string table_text(const std::vector<signal::SentimentIndex>& indices) {
+  Table table({{"ticker"},
+               {"period"},
+               {"texts"},
+               {"negative"},
+               {"neutral"},
+               {"positive"},
+               {"mean"},
+               {"volatility"},
+               {"balance"},
+               {"pos_impact", 2},
+               {"neg_impact", 2},
+               {"coverage", 2},
+               {"days_since"}});
+  for (const signal::SentimentIndex& index : indices) {
+    const std::size_t shown = std::min(kTableRows, index.points.size());
+    for (const signal::IndexPoint& each : std::span(index.points).last(shown)) {
+      table.add_row({index.ticker.symbol, signal::to_text(each.period), each.texts(), each.negative,
+                     each.neutral, each.positive, each.mean, each.volatility, each.balance,
+                     each.positive_impact, each.negative_impact, each.coverage, each.days_since_text});
+    }
+  }
+  return table.text(OutputFormat::table);
+}
+
+Status print_json(const std::vector<signal::SentimentIndex>& indices) {
+  std::string text = "[";
+  for (const signal::SentimentIndex& index : indices) {
+    for (const signal::IndexPoint& point : index.points) {
+      std::string line = signal::index_line(index, point, signal::IndexFormat::jsonl);
+      line.pop_back();
+      text += (text.size() == 1 ? "\n" : ",\n") + line;
+    }
+  }
+  return write_out(text + "\n]\n");
+}
+
+Status print_indices(const std::vector<signal::SentimentIndex>& indices, OutputFormat format) {
+  if (format == OutputFormat::table) return write_out(table_text(indices));
+  if (format == OutputFormat::json) return print_json(indices);
+  const auto written = format == OutputFormat::csv ? signal::IndexFormat::csv : signal::IndexFormat::jsonl;
+  if (Status header = write_out(signal::index_header(written)); !header) return header;
+  for (const signal::SentimentIndex& index : indices) {
+    std::string text;
+    for (const signal::IndexPoint& point : index.points) text += signal::index_line(index, point, written);
+    if (Status printed = write_out(text); !printed) return printed;
+  }
+  return {};
+}
+
+std::string counts_text(const dataset::SignalRun& run) {
+  using core::with_thousands;
+  const sentiment::ScoreCounts& counts = run.signal.counts;
+  std::size_t points = 0, covered = 0;
+  for (const signal::SentimentIndex& index : run.signal.indices) {
+    points += index.points.size();
+    covered += static_cast<std::size_t>(
+        std::ranges::count_if(index.points, [](const signal::IndexPoint& each) { return each.texts() > 0; }));
+  }
+  return fmt::format(
+      "{} texts scored, {} about other tickers or none left out; {} points of {} tickers, {} with texts",
+      with_thousands(counts.scored), with_thousands(counts.skipped), with_thousands(points),
+      with_thousands(run.signal.indices.size()), with_thousands(covered));
+}
+
+Status write_copies(const std::filesystem::path& folder, const std::vector<signal::SentimentIndex>& indices) {
+  if (Status made = core::make_folder(folder); !made) return made;
+  if (Status written = core::write_file_atomically(folder / "index.csv",
+                                                   signal::write_index(indices, signal::IndexFormat::csv));
+      !written) {
+    return written;
+  }
+  return core::write_file_atomically(folder / "index.jsonl",
+                                     signal::write_index(indices, signal::IndexFormat::jsonl));
+}
+
+Status build(const BuildArguments& arguments, Program& program) {
+  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  if (!scoring) return fail(scoring.error());
+  return store::with_run(
+      program.runs_folder(), setup_of(arguments, program), program.clock(),
+      [&](store::RunDirectory& run) -> Status {
+        auto built = workbench::run_signal(run, arguments.inputs, scoring->stage(), arguments.signal);
+        if (!built) return fail(built.error());
+        core::log_info(
+            fmt::format("{} ({}): {}", arguments.inputs.texts, built->shape, row_report_text(built->rows)));
+        if (!built->note.empty()) core::log_info(built->note);
+        for (const std::string& each : built->warnings) core::log_warning(each);
+        core::log_info(counts_text(*built));
+        for (const std::string& note :
+             sentiment::seen_when_scored_notes(scoring->analyzer().name(), built->signal.counts.seen))
+          core::log_info(note);
+        core::log_info(fmt::format("index and texts: {}", run.path().string()));
+        if (!arguments.out.empty()) {
+          if (Status copied = write_copies(arguments.out, built->signal.indices); !copied) return copied;
+        }
+        return print_indices(built->signal.indices, program.format());
+      });
+}
+
+Status show(const ShowArguments& arguments, Program& program) {
+  auto ticker = market::parse_ticker(arguments.point[0]);
+  if (!ticker) return fail(ErrorKind::usage, "--point: " + ticker.error().message);
+  auto period = signal::parse_period(arguments.point[1]);
+  if (!period) return fail(ErrorKind::usage, "--point: " + period.error().message);
+  auto folder = store::find_run(program.runs_folder(), arguments.run);
+  if (!folder) return fail(folder.error());
+  auto found = workbench::texts_of(*folder, *ticker, *period);
+  if (!found) return fail(found.error());
+  Table table({{"id"},
+               {"known_at"},
+               {"negative", 3},
+               {"neutral", 3},
+               {"positive", 3},
+               {"score", 3},
+               {"source"},
+               {"text"}});
+  for (const auto& [score, text] : found->entries) {
+    table.add_row({score.id, market::to_text(score.known_at), score.negative, score.neutral, score.positive,
+                   score.positive - score.negative, text.source, text.body});
+  }
+  return write_out(table.text(program.format()));
+}
+
+void add_build(Program& program, CLI::App& noun) {
+  auto arguments = std::make_shared<BuildArguments>();
+  CLI::App& verb = program.verb(noun, "build", "texts to a sentiment index by ticker and period",
+                                [arguments, &program] { return build(*arguments, program); });
+  verb.add_option("--texts", arguments->inputs.texts, "dated texts of any known shape; - for standard input")
+      ->required();
+  program.add_fields(verb, arguments->signal);
+  CLI::Option* const out =
+      verb.add_option("-o,--out", arguments->out, "also write index.csv and index.jsonl into this folder");
+  program.add_output(verb, out, core::OutputKind::folder);
+  add_scoring_flags(program, verb, arguments->scoring);
+  program.add_fields(verb, arguments->inputs.options);
+}
+
+void add_show(Program& program, CLI::App& noun) {
+  auto arguments = std::make_shared<ShowArguments>();
+  CLI::App& verb =
+      program.verb(noun, "show", "the texts behind one point of an index, read again from their source",
+                   [arguments, &program] { return show(*arguments, program); });
+  verb.add_option("run", arguments->run, "a run of signal build: its folder, id, or last")
+      ->capture_default_str();
+  verb.add_option("--point", arguments->point,
+                  "ticker and period: AAPL 2025-09-30 (or 2025-09-30/pre, 2025-09)")
+      ->expected(2)
+      ->required();
+}
+
+}  // namespace
+
+void add_signal_commands(Program& program) {
+  CLI::App& noun = program.noun("signal", "sentiment indices from scored texts");
+  add_build(program, noun);
+  add_show(program, noun);
+  add_correlate_verb(program, noun);
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,201 @@
+// text clean | tokenize | train-vocab | score: texts as models read them.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "apps/cli/commands/score_command.h"
+#include "apps/cli/nouns.h"
+#include "apps/cli/output.h"
+#include "bellwether/core/log.h"
+#include "bellwether/core/unfinished_folder.h"
+#include "bellwether/text/tokenizer/load_tokenizer.h"
+#include "bellwether/workbench/clean_texts.h"
+#include "bellwether/workbench/tokenize_texts.h"
+#include "bellwether/workbench/train_vocab.h"
+
+namespace bellwether::cli {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+
+core::Result<source::TextSlices> open_slices(const std::string& file,
+                                             const source::TextInputOptions& options) {
+  auto stream = io::ByteStream::open(file);
+  if (!stream) return fail(stream.error());
+  return source::TextSlices::open(std::move(*stream), options);
+}
+
+struct TokenizeArguments {
+  std::string file, tokenizer;
+  source::TextInputOptions input;
+  workbench::SpecialTokens special = workbench::SpecialTokens::none;
+
+  static constexpr auto fields() {
+    return std::tuple{core::field("special", &TokenizeArguments::special,
+                                  "special tokens: none; parse those in the texts; add [CLS] and [SEP]")};
+  }
+};
+
+core::Result<workbench::TokenFormat> token_format(OutputFormat format) {
+  switch (format) {
+    case OutputFormat::table: return workbench::TokenFormat::tokens;
+    case OutputFormat::jsonl: return workbench::TokenFormat::json_ids;
+    case OutputFormat::csv: return workbench::TokenFormat::ids;
+    case OutputFormat::json: break;
+  }
+  return fail(ErrorKind::usage, "text tokenize: --format json is not streamed; use jsonl");
+}
+
+Status tokenize(const TokenizeArguments& arguments, Program& program) {
+  const auto format = token_format(program.format());
+  if (!format) return fail(format.error());
+  if (core::Status whole = core::check_finished(arguments.tokenizer); !whole) return whole;
+  const auto tokenizer = text::load_tokenizer(arguments.tokenizer);
+  if (!tokenizer) return fail(tokenizer.error());
+  auto texts = open_slices(arguments.file, arguments.input);
+  if (!texts) return fail(texts.error());
+  if (program.format() == OutputFormat::csv) {
+    if (Status written = write_out("ids\n"); !written) return written;
+  }
+  const auto counts = workbench::tokenize_texts(*texts, **tokenizer, {arguments.special, *format},
+                                                program.pool(), write_data);
+  if (!counts) return fail(counts.error());
+  core::log_debug(fmt::format("{} texts, {} tokens", counts->texts, counts->tokens));
+  return {};
+}
+
+struct CleanArguments {
+  std::string file;
+  source::TextInputOptions input;
+  text::CleanOptions steps;
+  text::DuplicateOptions duplicates;
+  text::ModelCasing model = text::ModelCasing::any;
+
+  static constexpr auto fields() {
+    return std::tuple{core::field("model_casing", &CleanArguments::model,
+                                  "what the model is made for: any, cased, uncased")};
+  }
+};
+
+constexpr std::size_t kTokenizingPiece = std::size_t{64} << 10;
+
+// One line of output for a text that stays.
+class CleanLines {
+ public:
+  explicit CleanLines(OutputFormat format) : format_(format) {}
+
+  [[nodiscard]] Status add(const workbench::CleanedText& text) {
+    if (format_ == OutputFormat::jsonl) {
+      const nlohmann::ordered_json line{{"text", text.cleaned.text},
+                                        {"raw", text.raw},
+                                        {"number", text.number},
+                                        {"has_url", text.cleaned.has_url},
+                                        {"has_ticker", text.cleaned.has_ticker},
+                                        {"emoji_weight", text.cleaned.emoji_weight}};
+      buffer_ += line.dump();
+    } else {
+      buffer_ += text.cleaned.text;
+    }
+    buffer_ += '\n';
+    return buffer_.size() < kTokenizingPiece ? Status{} : flush();
+  }
+  [[nodiscard]] Status flush() {
+    Status written = write_data(buffer_);
+    buffer_.clear();
+    return written;
+  }
+
+ private:
+  OutputFormat format_;
+  std::string buffer_;
+};
+
+std::string report_text(const workbench::CleanReport& report) {
+  const text::CleanCounts& found = report.counts;
+  return fmt::format(
+      "{} texts read, {} kept; left out: {} empty, {} exact duplicates, {} near-duplicates; found: {} "
+      "entities, {} URLs, "
+      "{} tickers, {} users, {} hashtags, {} emoji, {} figures compared, {} symbols taken out, {} words "
+      "negated",
+      report.read, report.kept, report.empty, report.exact_duplicates, report.near_duplicates, found.entities,
+      found.urls, found.tickers, found.users, found.hashtags, found.emoji, found.comparisons, found.symbols,
+      found.negated);
+}
+
+Status clean(const CleanArguments& arguments, Program& program) {
+  if (program.format() == OutputFormat::json || program.format() == OutputFormat::csv) {
+    return fail(ErrorKind::usage, "text clean writes a text a line (table) or an object a line (jsonl)");
+  }
+  const auto cleaner = text::Cleaner::make(arguments.steps, arguments.model);
+  if (!cleaner) return fail(cleaner.error());
+  auto texts = open_slices(arguments.file, arguments.input);
+  if (!texts) return fail(texts.error());
+  CleanLines lines(program.format());
+  const auto report =
+      workbench::clean_texts(*texts, *cleaner, arguments.duplicates, program.pool(),
+                             [&](const workbench::CleanedText& text) { return lines.add(text); });
+  if (Status flushed = lines.flush(); !flushed) return flushed;
+  if (!report) return fail(report.error());
+  core::log_info(report_text(*report));
+  return {};
+}
+
+struct TrainVocabArguments {
+  std::string file, folder;
+  source::TextInputOptions input;
+  workbench::TrainVocabOptions options;
+};
+
+Status train_vocab(const TrainVocabArguments& arguments, Program& program) {
+  auto texts = open_slices(arguments.file, arguments.input);
+  if (!texts) return fail(texts.error());
+  const auto report = workbench::train_vocab(*texts, arguments.options, program.pool(), arguments.folder);
+  if (!report) return fail(report.error());
+  Table table({{"folder"}, {"texts"}, {"different_words"}, {"entries"}});
+  table.add_row({arguments.folder, report->texts, report->different_words, report->entries});
+  return write_out(table.text(program.format()));
+}
+
+}  // namespace
+
+void add_text_commands(Program& program) {
+  CLI::App& noun = program.noun("text", "clean, tokenize and score texts");
+
+  auto cleaning = std::make_shared<CleanArguments>();
+  CLI::App& clean_verb =
+      program.verb(noun, "clean", "apply the cleaning steps, each of which can be switched",
+                   [cleaning, &program] { return clean(*cleaning, program); });
+  clean_verb.add_option("file", cleaning->file, "a file, or - for standard input")->required();
+  program.add_fields(clean_verb, cleaning->input);
+  program.add_fields(clean_verb, cleaning->steps);
+  program.add_fields(clean_verb, cleaning->duplicates);
+  program.add_fields(clean_verb, *cleaning);
+
+  auto tokenizing = std::make_shared<TokenizeArguments>();
+  CLI::App& tokenize_verb = program.verb(noun, "tokenize", "the token ids of each text, one line a text",
+                                         [tokenizing, &program] { return tokenize(*tokenizing, program); });
+  tokenize_verb.add_option("file", tokenizing->file, "a file, or - for standard input")->required();
+  tokenize_verb
+      .add_option("--tokenizer", tokenizing->tokenizer, "the model folder that holds the tokenizer's files")
+      ->required();
+  program.add_fields(tokenize_verb, tokenizing->input);
+  program.add_fields(tokenize_verb, *tokenizing);
+
+  auto training = std::make_shared<TrainVocabArguments>();
+  CLI::App& train_verb = program.verb(noun, "train-vocab", "learn a WordPiece vocabulary from texts",
+                                      [training, &program] { return train_vocab(*training, program); });
+  train_verb.add_option("file", training->file, "training texts: a file, or - for standard input")
+      ->required();
+  CLI::Option* const out = train_verb.add_option(
+      "-o,--out", training->folder, "the folder that receives vocab.txt and tokenizer_config.json");
+  program.add_output(train_verb, out->required(), core::OutputKind::folder);
+  program.add_fields(train_verb, training->input);
+  program.add_fields(train_verb, training->options.vocabulary);
+  program.add_fields(train_verb, training->options);
+
+  add_score_verb(program, noun);
+}
+
+}  // namespace bellwether::cli

@@ -1,0 +1,72 @@
+// Figures of our own runs, by which claims are judged (claim.h). They are looked up by the names below; who
+// reads them from result files is workbench/claim_results.h.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bellwether::audit {
+
+struct MeasuredFigure {
+  std::string name;
+  double value = 0.0;
+  std::string origin;      // the file it stands in
+  std::string run_id;      // of the run that left the file; empty where nothing tells
+  std::string conditions;  // with what and on what it was measured, in words; may be empty
+};
+
+// Shares are between 0 and 1, prices and profits in the unit of their file.
+// Of a model fine-tuned on two classes (sentiment evaluate), and of heads that nobody trained.
+inline constexpr std::string_view kFineTunedAccuracy = "fine-tuned accuracy", kFineTunedF1 = "fine-tuned f1",
+                                  kFineTunedPrecision = "fine-tuned precision",
+                                  kFineTunedRecall = "fine-tuned recall",
+                                  kUntrainedAccuracy = "untrained heads, highest accuracy",
+                                  kUntrainedF1 = "untrained heads, highest f1";
+// Of the first epochs of such a training, on its validation part (sentiment train).
+inline constexpr std::string_view kFirstEpochLoss = "first epoch loss",
+                                  kFirstEpochAccuracy = "first epoch accuracy",
+                                  kSecondEpochLoss = "second epoch loss",
+                                  kSecondEpochAccuracy = "second epoch accuracy";
+// Of the source's three settings (sentiment tune): whether the one it names was best, and its F1 less that of
+// the first one tried.
+inline constexpr std::string_view kNamedSettingBest = "the named setting was best",
+                                  kNamedSettingGain = "f1 of the named setting over the first";
+// Of fixes measured on labelled texts (sentiment errors); the gain is a share of right answers.
+inline constexpr std::string_view kFixesMeasured = "fixes measured", kFixesThatHelp = "fixes that help",
+                                  kLargestFixGain = "largest gain of a fix";
+// Of forecasts of a close (forecast backtest). kSentimentHelps is 1 where it does, else 0.
+inline constexpr std::string_view kPublishedRmse = "as-published rmse", kPersistenceRmse = "persistence rmse",
+                                  kPublishedNextClose = "as-published next close",
+                                  kSentimentHelps = "sentiment helps the lstm";
+// Of forecasts of signs (forecast backtest --recipe sign), and of the constant answer "up" on the paper's
+// days. The calm part is the side of the test's volatility break that moved less; windows are of the newest
+// fit, in trading days.
+inline constexpr std::string_view kUpShare = "share of days up", kAlwaysUpF1 = "always-up f1",
+                                  kSignUpF1 = "bo-rfe-5 f1 of up",
+                                  kPublishedSignUpF1 = "bo-rfe-5 f1 of up, as published",
+                                  kTestAlwaysUpF1 = "always-up f1 on the tested days",
+                                  kProfitLiterature = "literature profit", kProfitTwo = "bo-rfe-2 profit",
+                                  kProfitFive = "bo-rfe-5 profit",
+                                  kCalmProfitLiterature = "literature profit, calm part",
+                                  kCalmProfitTwo = "bo-rfe-2 profit, calm part",
+                                  kCalmProfitFive = "bo-rfe-5 profit, calm part",
+                                  kWindowLiterature = "literature window", kWindowFive = "bo-rfe-5 window";
+// Of counts of texts beside a price (signal correlate): correlations with the same day, and for negative
+// texts how many of the tested weekly lags (one and two weeks) stand out.
+inline constexpr std::string_view kNegativeWithReturn = "negative texts with return",
+                                  kPositiveWithReturn = "positive texts with return",
+                                  kNegativeWithVolume = "negative texts with volume",
+                                  kPositiveWithVolume = "positive texts with volume",
+                                  kNegativeOutsideBands = "of the two of negative texts, outside their bands",
+                                  kWeeklyPeaks = "weekly peaks of negative texts with themselves",
+                                  kWeeklyWithReturn = "weekly lags with the return outside their bands";
+
+struct ClaimEvidence {
+  std::vector<MeasuredFigure> figures;
+
+  // The first of that name, or nullptr.
+  [[nodiscard]] const MeasuredFigure* find(std::string_view name) const;
+};
+
+}  // namespace bellwether::audit

@@ -1,0 +1,24 @@
+// The claim ledger: every number that the sources report, beside what was found of it.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "bellwether/audit/claims/claim.h"
+#include "bellwether/audit/claims/claim_results.h"
+
+namespace bellwether::audit {
+
+struct JudgedClaim {
+  audit::Claim claim;
+  audit::ClaimFinding finding;
+};
+
+struct ClaimLedger {
+  std::vector<JudgedClaim> claims;
+  std::vector<ClaimSource> sources;  // files read
+
+  [[nodiscard]] std::size_t count(audit::ClaimVerdict verdict) const;
+};
+
+}  // namespace bellwether::audit

@@ -1,0 +1,353 @@
+#include "bellwether/audit/claims/claim_results.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string_view>
+#include <utility>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/sha256.h"
+#include "bellwether/core/strict_json.h"
+#include "bellwether/learn/classification.h"
+#include "bellwether/source/prices/price_file.h"
+#include "bellwether/store/run_manifest.h"
+
+namespace bellwether::audit {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using core::Status;
+using ResultJson = nlohmann::json;
+
+constexpr std::uint64_t kLargestResult = std::uint64_t{64} << 20;  // bytes
+// The horizon of the BO-RFE paper.
+constexpr std::string_view kHorizonFirst = "2020-03-23", kHorizonLast = "2022-03-14";
+
+// One file on its way into the evidence.
+struct ResultFile {
+  std::string path;
+  ResultJson document;  // of a .jsonl: the lines, as an array
+  std::optional<store::RunManifest> manifest;
+  std::string run_id;
+  ClaimResults* results = nullptr;
+
+  void add(std::string_view name, const ResultJson& value, std::string conditions = {}) const {
+    if (!value.is_number()) return;
+    results->evidence.figures.push_back(
+        {std::string(name), value.get<double>(), path, run_id, std::move(conditions)});
+  }
+  // An option of the run as it was resolved; empty where no manifest tells.
+  [[nodiscard]] std::string option(std::string_view name) const {
+    if (!manifest) return {};
+    const auto found = std::ranges::find(manifest->setup.config, name, &core::OptionValue::name);
+    return found == manifest->setup.config.end() ? std::string() : found->value;
+  }
+};
+
+std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+
+// Of a model, and of heads nobody trained. A model of the user's is taken for a fine-tuned one; heads count
+// on an encoder that was not fine-tuned on such texts, which is what the built-in one is.
+void add_evaluation(const ResultFile& file) {
+  const ResultJson& document = file.document;
+  if (document.value("labels", "") != "binary" || document.at("entrants").empty()) return;
+  const ResultJson& model = document.at("entrants").front();
+  const std::string name = model.at("name");
+  const std::string data = " on " + file_name(document.at("data").at("file").get<std::string>());
+  const ResultJson& heads = document.at("untrained_heads");
+  if (name != "small" && name != "lexicon") {
+    const ResultJson& scores = model.at("side_by_side");
+    file.add(audit::kFineTunedAccuracy, scores.at("accuracy"), name + data);
+    file.add(audit::kFineTunedF1, scores.at("f1"));
+    file.add(audit::kFineTunedPrecision, scores.at("precision"));
+    file.add(audit::kFineTunedRecall, scores.at("recall"));
+  } else if (heads.is_object()) {
+    const std::string conditions = fmt::format("{} heads on {}{}", heads.at("heads").get<int>(),
+                                               heads.at("encoder").get<std::string>(), data);
+    file.add(audit::kUntrainedAccuracy, heads.at("accuracy").at("highest"), conditions);
+    file.add(audit::kUntrainedF1, heads.at("f1").at("highest"));
+  }
+}
+
+// Lines of a training: those of whole epochs have the stage "fit".
+void add_training(const ResultFile& file) {
+  if (file.manifest && file.option("labels") != "binary") return;
+  const std::string conditions = file.manifest
+                                     ? fmt::format("{}, rate {}, batch {}, on {}", file.option("model"),
+                                                   file.option("fit.learning-rate"), file.option("fit.batch"),
+                                                   file_name(file.option("data")))
+                                     : std::string();
+  const std::array names{std::pair{audit::kFirstEpochLoss, audit::kFirstEpochAccuracy},
+                         std::pair{audit::kSecondEpochLoss, audit::kSecondEpochAccuracy}};
+  for (const ResultJson& line : file.document) {
+    const auto epoch = line.at("step").get<std::size_t>();
+    if (line.at("stage") != "fit" || epoch >= names.size()) continue;
+    file.add(names[epoch].first, line.at("validation_loss"), conditions);
+    file.add(names[epoch].second, line.at("validation_accuracy"), conditions);
+  }
+}
+
+// Of the setting that the report names best.
+void add_search(const ResultFile& file) {
+  const ResultJson& document = file.document;
+  if (document.value("labels", "") != "binary" || document.value("preset", "") != "source") return;
+  const ResultJson& runs = document.at("runs");
+  const auto named = std::ranges::find_if(runs, [](const ResultJson& each) {
+    return each.at("learning_rate") == 2e-5 && each.at("batch") == 8 && each.at("epochs") == 5;
+  });
+  if (named == runs.end()) return;
+  const auto f1 = [](const ResultJson& run) {
+    return run.at("validation").at("positive").at("f1").get<double>();
+  };
+  const std::string conditions =
+      fmt::format("{} on {}, {} validation texts", file.manifest ? file.option("model") : "a model",
+                  file.manifest ? file_name(file.option("data")) : "its data",
+                  document.at("texts").at("validation").get<int>());
+  file.add(audit::kNamedSettingBest, named->at("name") == document.at("best") ? 1 : 0, conditions);
+  file.add(audit::kNamedSettingGain, f1(*named) - f1(runs.front()));
+}
+
+void add_errors(const ResultFile& file) {
+  const ResultJson& document = file.document;
+  const ResultJson& fixes = document.at("fixes");
+  if (fixes.empty()) return;
+  double largest = -1, helping = 0, texts = 0;
+  for (const ResultJson& fix : fixes) {
+    const ResultJson& all = fix.at("all");
+    texts = all.at("texts");
+    helping += fix.at("verdict") == "helps" ? 1 : 0;
+    largest =
+        std::max(largest, (all.at("errors_without").get<double>() - all.at("errors_with").get<double>()) /
+                              std::max(1.0, texts));
+  }
+  file.add(audit::kLargestFixGain, largest,
+           fmt::format("{} on {:.0f} texts of {}", document.at("model").get<std::string>(), texts,
+                       file_name(document.at("data").at("file").get<std::string>())));
+  file.add(audit::kFixesMeasured, fixes.size());
+  file.add(audit::kFixesThatHelp, helping);
+}
+
+void add_backtest(const ResultFile& file) {
+  const ResultJson& document = file.document;
+  const std::string conditions = fmt::format(
+      "{}, {} to {}, {} days tested", document.value("ticker", "a ticker"), document.value("first_day", ""),
+      document.value("last_day", ""), document.value("test_rows", 0));
+  for (const ResultJson& entrant : document.at("entrants")) {
+    const std::string name = entrant.at("name");
+    const ResultJson& rmse = entrant.at("scores").at("rmse");
+    if (name == "persistence") file.add(audit::kPersistenceRmse, rmse);
+    if (name == "as-published") file.add(audit::kPublishedRmse, rmse, conditions);
+  }
+  for (const ResultJson& question : document.at("sentiment")) {
+    if (question.at("forecaster") != "lstm") continue;
+    const double helps = question.at("verdict") == "helps" ? 1 : 0;
+    file.add(audit::kSentimentHelps, helps, conditions + ": " + question.value("sentence", ""));
+  }
+  if (!document.at("published").is_object()) return;
+  for (const ResultJson& figure : document.at("published").at("figures")) {
+    if (!figure.at("name").get<std::string>().starts_with("close forecast for")) continue;
+    file.add(audit::kPublishedNextClose, figure.at("computed"), conditions);
+  }
+}
+
+// The names under which a contender's money and window are known.
+struct ContenderNames {
+  std::string_view contender, profit, calm_profit, window;
+};
+constexpr ContenderNames kContenderNames[] = {
+    {"literature", audit::kProfitLiterature, audit::kCalmProfitLiterature, audit::kWindowLiterature},
+    {"bo-rfe-2", audit::kProfitTwo, audit::kCalmProfitTwo, {}},
+    {"bo-rfe-5", audit::kProfitFive, audit::kCalmProfitFive, audit::kWindowFive}};
+
+void add_sign_money(const ResultFile& file, const std::string& conditions) {
+  const ResultJson& document = file.document;
+  const ResultJson volatility = document.value("volatility_break", ResultJson());
+  const bool is_calm_after = volatility.is_object() && volatility.at("after") < volatility.at("before");
+  for (const ResultJson& entrant : document.at("test").at("entrants")) {
+    const auto names =
+        std::ranges::find(kContenderNames, entrant.at("name").get<std::string>(), &ContenderNames::contender);
+    if (names == std::end(kContenderNames) || !entrant.at("trading").is_object()) continue;
+    const ResultJson& trading = entrant.at("trading");
+    file.add(names->profit, trading.at("profit"), conditions);
+    if (!volatility.is_object()) continue;
+    file.add(names->calm_profit, trading.at(is_calm_after ? "after_break" : "before_break"), conditions);
+  }
+}
+
+// Scores and money of the honest part, and F1 of up as published.
+void add_signs(const ResultFile& file) {
+  const ResultJson& document = file.document;
+  const std::string conditions =
+      fmt::format("{}, {} to {}, {} days tested, {} texts", document.value("ticker", "a ticker"),
+                  document.value("first_day", ""), document.value("last_day", ""),
+                  document.at("test").value("rows", 0), document.value("texts_used", 0));
+  for (const ResultJson& entrant : document.at("test").at("entrants")) {
+    const std::string name = entrant.at("name");
+    const ResultJson& f1 = entrant.at("scores").at("up").at("f1");
+    if (name == "bo-rfe-5") file.add(audit::kSignUpF1, f1, conditions);
+    if (name == "always-up") file.add(audit::kTestAlwaysUpF1, f1);
+  }
+  add_sign_money(file, conditions);
+  for (const ResultJson& contender : document.at("test").value("contenders", ResultJson::array())) {
+    const auto names = std::ranges::find(kContenderNames, contender.at("name").get<std::string>(),
+                                         &ContenderNames::contender);
+    if (names == std::end(kContenderNames) || names->window.empty()) continue;
+    file.add(names->window, contender.at("spans").back().at("window"), conditions);
+  }
+  const ResultJson published = document.value("published", ResultJson());
+  if (!published.is_object()) return;
+  for (const ResultJson& each : published.at("comparison")) {
+    if (each.at("name") == "bo-rfe-5") file.add(audit::kPublishedSignUpF1, each.at("published_f1_up"));
+  }
+}
+
+// Of the lags of one and two weeks, how many are outside the band and higher than both neighbours.
+double weekly_peaks(const ResultJson& lags, std::size_t week) {
+  double peaks = 0;
+  const auto at = [&](std::size_t lag) { return lags.at(lag).at("correlation").get<double>(); };
+  for (const std::size_t lag : {week, 2 * week}) {
+    if (lag + 1 >= lags.size() || lags.at(lag).at("inside_band").get<bool>()) continue;
+    peaks += at(lag) > at(lag - 1) && at(lag) > at(lag + 1) ? 1 : 0;
+  }
+  return peaks;
+}
+
+void add_correlation(const ResultFile& file) {
+  const ResultJson& document = file.document;
+  constexpr std::size_t kTradingWeek = 5, kCalendarWeek = 7;
+  const std::size_t week = document.at("mode") == "as-published" ? kCalendarWeek : kTradingWeek;
+  const std::string conditions =
+      fmt::format("{} to {}, {} days with texts", document.at("first_day").get<std::string>(),
+                  document.at("last_day").get<std::string>(), document.at("days_with_text").get<int>());
+  double outside = 0;
+  for (const ResultJson& each : document.at("same_day")) {
+    const bool with_return = each.at("with") == "return";
+    const ResultJson& value = each.at("correlation");
+    if (each.at("count") == "positive")
+      file.add(with_return ? audit::kPositiveWithReturn : audit::kPositiveWithVolume, value);
+    if (each.at("count") != "negative") continue;
+    outside += each.at("inside_band").get<bool>() ? 0 : 1;
+    file.add(with_return ? audit::kNegativeWithReturn : audit::kNegativeWithVolume, value, conditions);
+  }
+  file.add(audit::kNegativeOutsideBands, outside);
+  file.add(audit::kWeeklyPeaks, weekly_peaks(document.at("negative_with_itself"), week));
+  double with_return = 0;
+  for (const std::size_t lag : {week, 2 * week}) {
+    const ResultJson& lags = document.at("negative_with_return");
+    with_return += lag < lags.size() && !lags.at(lag).at("inside_band").get<bool>() ? 1 : 0;
+  }
+  file.add(audit::kWeeklyWithReturn, with_return);
+}
+
+// A kind of result, and by what it is known.
+struct ResultKind {
+  bool (*is_it)(const ResultJson&);
+  void (*add)(const ResultFile&);
+};
+
+template <std::size_t N>
+bool has_format(const ResultJson& document, const char (&beginning)[N]) {
+  return document.is_object() && document.contains("format") && document.at("format").is_string() &&
+         document.at("format").get<std::string>().starts_with(beginning);
+}
+bool is_run_with(const ResultJson& document, const char* key) {
+  return document.is_object() && document.contains("run_id") && document.contains(key);
+}
+
+constexpr ResultKind kResultKinds[] = {
+    {[](const ResultJson& d) { return has_format(d, "bellwether sentiment evaluation"); }, add_evaluation},
+    {[](const ResultJson& d) { return has_format(d, "bellwether sentiment tune"); }, add_search},
+    {[](const ResultJson& d) { return has_format(d, "bellwether sentiment errors"); }, add_errors},
+    {[](const ResultJson& d) { return has_format(d, "bellwether-mood-correlation"); }, add_correlation},
+    {[](const ResultJson& d) { return is_run_with(d, "test"); }, add_signs},
+    {[](const ResultJson& d) { return is_run_with(d, "entrants"); }, add_backtest},
+    {[](const ResultJson& d) { return d.is_array(); }, add_training}};
+
+// The lines of a metrics.jsonl, where each has a stage.
+Result<ResultJson> parse_lines(const std::string& text) {
+  ResultJson lines = ResultJson::array();
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) {
+    auto parsed = core::parse_json(line, {});
+    if (!parsed) return fail(parsed.error().within(fmt::format("line {}", lines.size() + 1)));
+    lines.push_back(std::move(*parsed));
+  }
+  return lines;
+}
+
+// The manifest beside the file, where there is one and it knows the file by these bytes.
+Status attach_run(const std::string& sha256, ResultFile& file) {
+  const std::filesystem::path path(file.path);
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  std::error_code ignored;
+  if (!std::filesystem::exists(folder / "manifest.json", ignored)) return {};
+  auto manifest = store::read_manifest(folder);
+  if (!manifest) return fail(manifest.error());
+  const auto output = std::ranges::find(manifest->outputs, path.filename().string(), &store::RunOutput::name);
+  if (output == manifest->outputs.end()) return {};
+  if (output->sha256 != sha256) {
+    return fail(ErrorKind::data, fmt::format("{}: it is not the file that run {} left; run it again "
+                                             "(bellwether runs repro {})",
+                                             file.path, manifest->id, folder.string()));
+  }
+  file.run_id = manifest->id;
+  file.manifest = std::move(*manifest);
+  return {};
+}
+
+}  // namespace
+
+Status add_claim_result(const std::string& path, ClaimResults& results) {
+  const auto text = core::read_file(path, kLargestResult);
+  if (!text) return fail(text.error());
+  auto document = path.ends_with(".jsonl") ? parse_lines(*text) : core::parse_json(*text, {});
+  if (!document) return fail(document.error().within(path));
+  ResultFile file{.path = path, .document = std::move(*document), .results = &results};
+  const std::string sha256 = core::sha256_hex(*text);
+  if (Status attached = attach_run(sha256, file); !attached) return attached;
+  const auto kind =
+      std::ranges::find_if(kResultKinds, [&](const ResultKind& each) { return each.is_it(file.document); });
+  if (kind == std::end(kResultKinds) || (file.document.is_array() && !path.ends_with(".jsonl"))) {
+    return fail(ErrorKind::data, path +
+                                     ": none of backtest.json, sign.json, metrics.json of sentiment "
+                                     "evaluate, metrics.jsonl of sentiment train, tune.json, errors.json, "
+                                     "correlation.json");
+  }
+  const auto added = core::guard(path, [&] {
+    if (file.document.is_object() && file.document.contains("run_id")) {
+      file.run_id = file.document.at("run_id").get<std::string>();
+    }
+    kind->add(file);
+  });
+  if (!added) return fail(ErrorKind::data, added.error().message + "; docs/formats says what it must hold");
+  results.sources.push_back({path, sha256, file.run_id});
+  return {};
+}
+
+Status add_claim_prices(const std::string& path, ClaimResults& results) {
+  const auto prices =
+      source::read_prices(path, {.start = std::string(kHorizonFirst), .end = std::string(kHorizonLast)});
+  if (!prices) return fail(prices.error());
+  const auto& bars = prices->series.bars;
+  if (bars.size() < 2) return fail(ErrorKind::data, path + ": no returns in the paper's horizon");
+  double up = 0;
+  for (std::size_t i = 1; i < bars.size(); ++i) up += bars[i].close > bars[i - 1].close ? 1 : 0;
+  const double share = up / static_cast<double>(bars.size() - 1);
+  const std::string origin =
+      fmt::format("{}, {} returns from {} to {}", path, bars.size() - 1, kHorizonFirst, kHorizonLast);
+  results.evidence.figures.push_back({std::string(audit::kUpShare), share, origin, {}, {}});
+  results.evidence.figures.push_back(
+      {std::string(audit::kAlwaysUpF1), learn::always_positive_f1(share), origin, {}, {}});
+  results.sources.push_back({path, prices->record.sha256, {}});
+  return {};
+}
+
+}  // namespace bellwether::audit

@@ -1,0 +1,47 @@
+// The audit put to the test: every pipeline of the gallery, flawed and honest, through the same audit, which
+// is not told which is which.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/audit/leaks/leak_audit.h"
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+
+namespace bellwether::audit::leak_cases {
+
+struct GalleryOptions {
+  std::size_t cuts = 60;
+  std::uint64_t seed = 1;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        core::field("cuts", &GalleryOptions::cuts, "moments at which the future is removed or replaced"),
+        core::field("seed", &GalleryOptions::seed,
+                    "of the moments, the false futures and the made-up market")};
+  }
+};
+
+struct GalleryRow {
+  std::string name, mistake;
+  LeakAudit flawed, honest;
+};
+
+struct GalleryAudit {
+  std::vector<GalleryRow> rows;
+  std::size_t planted = 0, found = 0;        // flawed pipelines
+  std::size_t honest = 0, false_alarms = 0;  // honest ones
+  std::size_t cuts = 0, values = 0;          // over all pipelines
+
+  [[nodiscard]] bool is_perfect() const { return found == planted && false_alarms == 0; }
+};
+
+// Pipelines run beside each other on the pool; the result does not depend on how many. Errors: usage for no
+// cuts; those of the pipelines.
+[[nodiscard]] core::Result<GalleryAudit> audit_gallery(const GalleryOptions& options, core::ThreadPool& pool);
+
+}  // namespace bellwether::audit::leak_cases

@@ -1,0 +1,39 @@
+#include "bellwether/audit/leak_report.h"
+
+#include <fmt/format.h>
+
+namespace bellwether::audit {
+
+namespace {
+
+using audit::LeakAudit;
+
+}  // namespace
+
+std::optional<std::string> LeakReport::alarm() const {
+  if (planted && !planted->is_perfect()) {
+    return fmt::format("the audit found {} of {} planted leaks, with {} false alarms: do not rely on it",
+                       planted->found, planted->planted, planted->false_alarms);
+  }
+  if (market && market->leak) return "leak: " + *market->leak;
+  if (features && features->suspects() > 0) {
+    return fmt::format("{} of {} features know more about the next day than chance and honest work allow",
+                       features->suspects(), features->columns.size());
+  }
+  if (program) {
+    if (auto alarm = program->alarm()) return alarm;
+  }
+  return std::nullopt;
+}
+
+std::string leak_text(const LeakAudit& audit) {
+  if (!audit.leak) return "-";
+  std::string kinds;
+  for (const audit::FactKind kind : audit.leak->moved_by)
+    kinds += (kinds.empty() ? "" : ", ") + core::value_text(kind);
+  return fmt::format("{} of {}, by {}", audit.leak->output,
+                     market::to_text(market::utc_date(audit.leak->made_at)),
+                     kinds.empty() ? "all together" : kinds);
+}
+
+}  // namespace bellwether::audit

@@ -1,0 +1,34 @@
+// What `check leaks` found: of the planted leaks, of a market, of features, and what shortcuts pretend to earn.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/audit/leak_cases/gallery_audit.h"
+#include "bellwether/audit/leaks/feature_file_audit.h"
+#include "bellwether/audit/leaks/feature_program_audit.h"
+#include "bellwether/audit/leaks/leakage_inflation.h"
+#include "bellwether/audit/leaks/price_leak_audit.h"
+
+namespace bellwether::audit {
+
+struct LeakReport {
+  std::optional<audit::leak_cases::GalleryAudit> planted;
+  std::optional<LeakCheck> market;
+  std::string ticker;                  // of the market
+  std::vector<audit::MeterRow> meter;  // on the market's prices where there are any, else on random walks
+  std::string meter_market;            // "random walks", or the ticker
+  // Of the user's texts for texts-same-day: counted; and left out, since only their day is known.
+  std::size_t meter_texts = 0, meter_texts_of_days = 0;
+  std::optional<FeatureFileCheck> features;
+  std::optional<FeatureProgramCheck> program;
+
+  // Nothing, or in one sentence what must not be believed.
+  [[nodiscard]] std::optional<std::string> alarm() const;
+};
+
+// "forecast of 2025-03-04, by prices": what moved first, and what moved it; "-" where nothing did.
+[[nodiscard]] std::string leak_text(const audit::LeakAudit& audit);
+
+}  // namespace bellwether::audit

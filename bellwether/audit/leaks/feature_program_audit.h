@@ -1,0 +1,67 @@
+// The leak audit of features that a program of the user's makes (evaluate/leak_audit.h): the program is run
+// again on prices and texts whose future, behind a moment, was removed or replaced. What it says of a day
+// before that moment may not move in one bit.
+//
+//   awk -f {here}/features.awk {prices} > {out}
+//
+// {prices}, {texts}, {out} and {here} stand for file names, quoted for the shell, and so do PRICES, TEXTS,
+// OUT and HERE in its environment: the altered files under their own names, the file of features it must
+// leave (feature_file.h), and the folder the command was typed in. It runs in an empty folder of its own,
+// which is gone afterwards.
+//
+// A row dated D is taken to be made after the close of D: it may use D's prices and the texts known by then.
+//
+// Three things are told apart from a leak. A program that says something else of the same data the second
+// time cannot be audited. One whose file never changes, whatever becomes of its input, does not read it. A
+// row that is no longer there when the days after it are removed is counted, since a row may need an outcome
+// in order to exist; where the future is replaced and not removed, it is a leak.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/audit/leaks/leak_audit.h"
+#include "bellwether/core/result.h"
+#include "bellwether/source/prices/price_table.h"
+#include "bellwether/source/texts/text_source.h"
+
+namespace bellwether::audit {
+
+struct FeatureProgram {
+  std::string command;
+  std::string prices, texts;  // files; texts may be empty
+  source::TextOptions text_options;
+  source::PriceTableOptions price_options;
+  std::filesystem::path here, scratch;  // see above; and where folders for a while may be made
+  std::size_t seconds = 60;             // for one run, at most
+  std::size_t cuts = 60;
+  std::uint64_t seed = 1;
+};
+
+struct AuditedColumn {
+  std::string name;
+  audit::LeakAudit audit;
+};
+
+struct FeatureProgramCheck {
+  std::string command;
+  std::size_t runs = 0, rows = 0, cuts = 0, values = 0;  // values compared
+  std::size_t rows_gone = 0;                             // before a cut, where what was behind it was removed
+  std::optional<std::string>
+      unsteady;                        // what differs between two runs on the same data; nothing else is told
+  std::vector<AuditedColumn> columns;  // as in its file
+
+  [[nodiscard]] std::size_t leaking() const;  // columns
+  // Nothing, or in one sentence what must not be believed.
+  [[nodiscard]] std::optional<std::string> alarm() const;
+};
+
+// Errors: those of the files; data, with exit code and last words, where the command fails or takes too long,
+// leaves no file of features, too few rows, or one that never changes; io; interrupted.
+[[nodiscard]] core::Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program);
+
+[[nodiscard]] std::string to_json(const FeatureProgramCheck& check);
+
+}  // namespace bellwether::audit

@@ -1,0 +1,104 @@
+// The leak meter (shared requirements X-33): what each known shortcut adds to the score of the sign recipe's
+// predictor, and what it pretends to earn. On worlds in which nothing can be forecast the honest score is a
+// coin's, so whatever a shortcut adds is made up; on a market of one's own it is what the shortcut would have
+// been mistaken for.
+//
+//   weekend-interpolation  every calendar day is a row, weekends lie on the line from Friday to Monday
+//   scaler-on-all-rows     the scaler has seen the rows that judge
+//   random-split           weekly outcomes, which overlap, split at random instead of by time
+//   selection-on-all-rows  5 of 40 columns chosen by their correlation over all rows
+//   smote-before-split     synthetic rows are made from training and test rows
+//   texts-same-day         texts dated to a day, which report its move, used to forecast that day; of one's
+//                          own, texts whose times are known, as if only their days were
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/audit/leaks/calendar_days.h"
+#include "bellwether/audit/leaks/inflation_fit.h"
+#include "bellwether/audit/leaks/inflation_texts.h"
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/evaluate/block_bootstrap.h"
+#include "bellwether/market/bar.h"
+
+namespace bellwether::audit {
+
+enum class Shortcut {
+  weekend_interpolation,
+  scaler_on_all_rows,
+  random_split,
+  selection_on_all_rows,
+  smote_before_split,
+  texts_same_day
+};
+constexpr std::array<core::EnumName<Shortcut>, 6> names_of(Shortcut) {
+  return {{{Shortcut::weekend_interpolation, "weekend-interpolation"},
+           {Shortcut::scaler_on_all_rows, "scaler-on-all-rows"},
+           {Shortcut::random_split, "random-split"},
+           {Shortcut::selection_on_all_rows, "selection-on-all-rows"},
+           {Shortcut::smote_before_split, "smote-before-split"},
+           {Shortcut::texts_same_day, "texts-same-day"}}};
+}
+
+struct MeterOptions {
+  std::size_t worlds = 20;
+  std::size_t weeks = 99;
+  double daily_deviation = 0.0145;
+  std::size_t window = 120, step = 20, bags = 10;
+  double stake = 1000.0;
+  std::uint64_t seed = 42;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("worlds", &MeterOptions::worlds, "random walks over which the meter's scores are averaged"),
+        field("weeks", &MeterOptions::weeks, "length of a random walk"),
+        field("daily_deviation", &MeterOptions::daily_deviation, "of its log returns"),
+        field("window", &MeterOptions::window, "rows the machine is trained on"),
+        field("step", &MeterOptions::step, "rows forecast before it is trained again"),
+        field("bags", &MeterOptions::bags, "support vector machines that vote"),
+        field("stake", &MeterOptions::stake, "money in each day's position"),
+        field("seed", &MeterOptions::seed, "of worlds, bags and synthetic rows")};
+  }
+};
+
+// Scores with and without the shortcut, means over worlds.
+struct MeterRow {
+  Shortcut shortcut{};
+  double honest = 0.0, with_shortcut = 0.0;               // accuracy
+  double honest_money = 0.0, with_shortcut_money = 0.0;   // a year, per stake, before costs
+  double rows = 0.0;                                      // forecast with the shortcut, in a world
+  std::optional<evaluate::Interval> difference_interval;  // of the accuracy, over worlds; nothing for one
+  [[nodiscard]] double difference() const { return with_shortcut - honest; }
+};
+
+// How the rows of the meter are made from closes: each trading or calendar day with its return and those of
+// the `lags` - 1 days before it; with levels also its close and the return of a week.
+enum class LevelColumns { add, leave_out };
+struct MeterDesign {
+  LevelColumns levels = LevelColumns::add;
+  std::size_t lags = 5;
+  std::size_t horizon = 1;
+  std::vector<double> moods;        // of the texts of each close; empty: no texts
+  std::ptrdiff_t mood_offset = -1;  // whose texts a row sees: of dates alone, the day before is known
+};
+[[nodiscard]] feature::SignRows meter_rows(const std::vector<DailyClose>& closes, const MeterDesign& design);
+
+// On random walks. Errors: usage for options out of range; those of walk_rows.
+[[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options,
+                                                                    core::ThreadPool& pool);
+// On one market. `moods` are those around its closes (moods_around); without texts in them, texts-same-day is
+// left out. Errors: as above.
+[[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts_on(const std::vector<market::Bar>& bars,
+                                                                       const MeterMoods& moods,
+                                                                       const MeterOptions& options,
+                                                                       core::ThreadPool& pool);
+
+}  // namespace bellwether::audit

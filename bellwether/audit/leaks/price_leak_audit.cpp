@@ -1,0 +1,137 @@
+#include "bellwether/audit/leaks/price_leak_audit.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "bellwether/audit/leaks/leak_audit.h"
+#include "bellwether/feature/scaler.h"
+
+namespace bellwether::audit {
+namespace {
+
+using audit::Cut;
+using audit::DatedOutput;
+using core::fail;
+using core::Result;
+using dataset::MarketInputs;
+using feature::FeatureTable;
+using market::UtcTime;
+
+UtcTime decided_at(const FeatureTable& table, std::size_t row, const MarketInputs& inputs) {
+  return feature::decision_time(table.days[row], inputs.history.calendar());
+}
+
+// The market with that future. Bars that are gone take their days with them.
+Result<MarketInputs> with_future(const MarketInputs& inputs, const audit::FalseFuture& future) {
+  const feature::Snapshot all = inputs.history.as_of({std::numeric_limits<std::int64_t>::max()});
+  market::BarSeries series{.ticker = inputs.history.ticker(),
+                           .bars = future.bars(all.bars(), inputs.history.calendar())};
+  signal::SentimentIndex index = future.index(inputs.index);
+  auto history = feature::History::make(std::move(series), index, inputs.history.calendar());
+  if (!history) return fail(history.error());
+  MarketInputs changed = inputs;
+  changed.history = std::move(*history);
+  changed.index = std::move(index);
+  return changed;
+}
+
+std::size_t rows_decided_by(const FeatureTable& table, UtcTime time, const MarketInputs& inputs) {
+  std::size_t rows = table.rows();
+  while (rows > 0 && decided_at(table, rows - 1, inputs) > time) --rows;
+  return rows;
+}
+
+// What a ridge regression says on the newest of `rows` rows that was fitted on the examples whose outcome was
+// known by then.
+Result<double> ridge_forecast(const FeatureTable& table, std::size_t rows, const forecast::Task& task) {
+  const std::size_t before_target = task.shape.look_back - 1 + task.shape.horizon;
+  const auto row = forecast::forecaster_named("ridge");
+  if (!row) return fail(row.error());
+  auto model = (*row)->make(task, {});
+  if (!model) return fail(model.error());
+  const core::Status fitted =
+      (*model)->fit({.train = feature::Examples(table, task.shape, {0, rows - before_target})});
+  if (!fitted) return fail(fitted.error());
+  const auto forecasts = (*model)->predict(feature::Inputs(table, task.shape, rows - 1, 1));
+  if (!forecasts) return fail(forecasts.error());
+  return forecasts->front();
+}
+
+// A scaler of the rows decided by the cut, and the forecast made then. On a false future a fit that fails is
+// an answer too: it differs from the true one, as it should not.
+core::Status add_fitted_at(const Cut& cut, const FeatureTable& table, const MarketInputs& inputs,
+                           const forecast::Task& task, std::vector<DatedOutput>& outputs) {
+  const std::size_t rows = rows_decided_by(table, cut.time, inputs);
+  if (rows <= task.shape.look_back - 1 + task.shape.horizon) return {};
+  const std::size_t width = table.columns.size();
+  const UtcTime made_at = decided_at(table, rows - 1, inputs);
+  const auto scaler = feature::Scaler::fit(
+      feature::Scaling::standard,
+      {std::span(table.values).first(rows * width), width, std::span(table.days).first(rows)});
+  if (!scaler) return fail(scaler.error());
+  for (std::size_t i = 0; i < width; ++i) {
+    outputs.push_back({made_at, "scaler mean of " + table.columns[i], scaler->shift()[i]});
+  }
+  const auto forecast = ridge_forecast(table, rows, task);
+  if (!forecast && cut.harm == audit::Harm::none) return fail(forecast.error());
+  outputs.push_back({made_at, "forecast", forecast.value_or(std::numeric_limits<double>::quiet_NaN())});
+  return {};
+}
+
+// The way of the recipe as the audit takes it.
+audit::Pipeline pipeline_of(const MarketInputs& inputs, const MakeTable& make, const forecast::Task& task) {
+  return [&inputs, &make, task](const audit::FalseFuture& future) -> Result<std::vector<DatedOutput>> {
+    const auto market = with_future(inputs, future);
+    if (!market) return fail(market.error());
+    const auto table = make(*market);
+    if (!table) return fail(table.error());
+    std::vector<DatedOutput> outputs;
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      for (std::size_t column = 0; column < table->columns.size(); ++column) {
+        outputs.push_back({decided_at(*table, row, inputs), table->columns[column], table->row(row)[column]});
+      }
+    }
+    const core::Status added = add_fitted_at(future.cut(), *table, inputs, task, outputs);
+    if (!added) return fail(added.error());
+    return outputs;
+  };
+}
+
+}  // namespace
+
+Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make, const forecast::Task& task,
+                              const LeakOptions& options) {
+  const auto real = make(inputs);
+  if (!real) return fail(real.error());
+  const std::size_t first = std::max(real->rows() / 2, task.shape.look_back + task.shape.horizon);
+  if (first + 1 >= real->rows()) {
+    return fail(core::ErrorKind::data, "leak check: " + std::to_string(real->rows()) +
+                                           " days are too few for a look-back of " +
+                                           std::to_string(task.shape.look_back));
+  }
+  const auto cuts = audit::random_cuts({.first = decided_at(*real, first, inputs),
+                                        .last = inputs.history.calendar().open_of(real->days.back()),
+                                        .count = options.cuts,
+                                        .seed = options.seed},
+                                       inputs.history.calendar());
+  const auto audit = audit::audit_leaks(pipeline_of(inputs, make, task), cuts, audit::TruthRuns::at_each_cut);
+  if (!audit) return fail(audit.error());
+  LeakCheck check{.cuts = audit->cuts,
+                  .cuts_with_leak = audit->cuts_with_leak,
+                  .values = audit->values,
+                  .forecasts = audit->cuts};
+  if (audit->leak) check.leak = audit::sentence_of(*audit->leak);
+  return check;
+}
+
+Result<LeakCheck> check_leaks(const MarketInputs& inputs, const dataset::ForecastOptions& forecast,
+                              const LeakOptions& options) {
+  const auto chosen = dataset::choose_features(forecast);
+  if (!chosen) return fail(chosen.error());
+  const auto make = [&](const MarketInputs& market) { return dataset::make_table(market, *chosen); };
+  return check_leaks(inputs, make, dataset::task_of(forecast), options);
+}
+
+}  // namespace bellwether::audit

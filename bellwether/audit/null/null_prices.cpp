@@ -1,0 +1,229 @@
+// The price recipe on worlds without skill: ridge, which sees all columns and needs no training by chance.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "bellwether/audit/null/null_report.h"
+#include "bellwether/audit/null/null_simulations.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/core/random.h"
+#include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/evaluate/price/backtest.h"
+#include "bellwether/evaluate/price/backtest_result.h"
+
+namespace bellwether::audit {
+namespace {
+
+using core::fail;
+using core::Result;
+using feature::FeatureTable;
+
+constexpr std::size_t kPriceWorlds = 100, kBootstrapDraws = 200;  // the intervals of a world are not shown
+constexpr double kFoundAt = 0.05;
+
+constexpr std::uint32_t kOtherCloses = 50;  // of a null world's random numbers
+
+struct PriceSetup {
+  const NullRequest& request;
+  const dataset::MarketInputs& inputs;
+  dataset::ChosenFeatures chosen;
+  bool asks_sentiment = false;
+};
+
+Result<evaluate::BacktestResult> run_ridge(const FeatureTable& table, const PriceSetup& setup,
+                                           core::ThreadPool& pool) {
+  evaluate::BacktestInput input{.table = &table};
+  const auto persistence = forecast::forecaster_named("persistence"),
+             ridge = forecast::forecaster_named("ridge");
+  if (!persistence || !ridge) return fail(core::ErrorKind::internal, "ridge or persistence is gone");
+  const forecast::Settings none;
+  input.entrants.push_back({"persistence", *persistence, none, {"close"}});
+  input.entrants.push_back({"ridge", *ridge, none, setup.chosen.price});
+  if (setup.asks_sentiment) {
+    std::vector<std::string> both = setup.chosen.price;
+    both.insert(both.end(), setup.chosen.sentiment.begin(), setup.chosen.sentiment.end());
+    input.entrants.push_back({"ridge+sentiment", *ridge, none, both});
+    input.sentiment_pairs.emplace_back("ridge", "ridge+sentiment");
+  }
+  const auto begin = std::ranges::lower_bound(table.days, setup.inputs.first);
+  input.span_begin = static_cast<std::size_t>(begin - table.days.begin());
+  const evaluate::BacktestOptions options{.task = dataset::task_of(setup.request.forecast),
+                                          .split = setup.request.split,
+                                          .seed = setup.request.forecast.seed,
+                                          .seeds = 1,
+                                          .draws = kBootstrapDraws,
+                                          .placebos = 0};
+  return evaluate::run_backtest(input, options, pool);
+}
+
+// Skill against persistence, or, for worlds of texts, the share of ridge's RMSE that sentiment takes away.
+Result<NullScore> price_score(const FeatureTable& table, const PriceSetup& setup, core::ThreadPool& pool) {
+  const auto result = run_ridge(table, setup, pool);
+  if (!result) return fail(result.error());
+  const evaluate::EntrantResult& ridge = result->entrants[1];
+  NullScore score;
+  if (setup.asks_sentiment) {
+    const evaluate::SentimentQuestion& question = result->sentiment.front();
+    score.measure = -question.rmse_change / ridge.scores.rmse;
+    score.found = question.clark_west.p_value.value_or(1.0) < kFoundAt && score.measure > 0;
+    return score;
+  }
+  score.measure = ridge.scores.skill.value_or(0.0);
+  const auto p = ridge.against_persistence ? ridge.against_persistence->p_value : std::nullopt;
+  score.found = p.value_or(1.0) < kFoundAt && score.measure > 0;
+  return score;
+}
+
+// The features of the market with other closes; the day's range goes with its close.
+Result<FeatureTable> table_of_other_closes(const PriceSetup& setup, std::uint32_t world) {
+  const auto all = setup.inputs.history.as_of({std::numeric_limits<std::int64_t>::max()});
+  const core::RandomKey key{.seed = setup.request.forecast.seed, .epoch = kOtherCloses, .sample = world};
+  const bool walks = setup.request.null.world == NullWorld::random_walk;
+  market::BarSeries series{
+      .ticker = setup.inputs.history.ticker(),
+      .bars = walks ? audit::walked_bars(all.bars(), key) : audit::resampled_bars(all.bars(), key)};
+  auto history =
+      feature::History::make(std::move(series), setup.inputs.index, setup.inputs.history.calendar());
+  if (!history) return fail(history.error());
+  dataset::MarketInputs other = setup.inputs;
+  other.history = std::move(*history);
+  return dataset::make_table(other, setup.chosen);
+}
+
+std::vector<std::size_t> places_of(const FeatureTable& table, const std::vector<std::string>& columns) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (std::ranges::find(columns, table.columns[i]) != columns.end()) places.push_back(i);
+  return places;
+}
+
+// Log returns from each row's close to the one a horizon later; 0 where there is none.
+std::vector<double> outcomes_of(const FeatureTable& table, std::size_t horizon) {
+  std::vector<double> outcomes(table.rows());
+  for (std::size_t row = 0; row + horizon < table.rows(); ++row)
+    outcomes[row] = std::log(table.closes[row + horizon] / table.closes[row]);
+  return outcomes;
+}
+
+FeatureTable with_rows_in(FeatureTable table, const std::vector<std::string>& columns,
+                          const std::vector<std::size_t>& order) {
+  audit::take_columns({table.values, table.columns.size()}, places_of(table, columns), order);
+  return table;
+}
+
+Result<FeatureTable> null_table(const FeatureTable& table, const PriceSetup& setup, std::size_t world,
+                                std::size_t worlds) {
+  const NullRequest& request = setup.request;
+  const auto order = [&] { return null_order(request, table.rows(), world, worlds); };
+  switch (request.null.world) {
+    case NullWorld::random_walk:
+    case NullWorld::block_resampled: return table_of_other_closes(setup, static_cast<std::uint32_t>(world));
+    case NullWorld::permuted_labels: return with_rows_in(table, setup.chosen.price, order());
+    case NullWorld::shuffled_texts:
+    case NullWorld::shifted_dates: return with_rows_in(table, setup.chosen.sentiment, order());
+    case NullWorld::planted_effect: break;
+  }
+  FeatureTable planted = with_rows_in(table, setup.chosen.sentiment, order());
+  audit::plant_effect({planted.values, planted.columns.size()},
+                      places_of(planted, setup.chosen.sentiment).front(),
+                      outcomes_of(planted, request.forecast.horizon), request.null.effect);
+  return planted;
+}
+
+NullRow price_row(const std::vector<NullScore>& scores, const NullScore& real, bool asks_sentiment) {
+  NullRow row{.predictor = asks_sentiment ? "ridge+sentiment" : "ridge",
+              .clock = "trading-days",
+              .measure = asks_sentiment ? "gain" : "skill"};
+  sum_up(row, scores, real.measure);
+  return row;
+}
+
+std::string price_sentence(const NullRow& row, const NullOptions& null) {
+  const double found = 100 * row.false_skill;
+  if (null.world == NullWorld::planted_effect) {
+    return fmt::format(
+        "A correlation of {:.2f} with the outcome, planted in one of the moods, takes {:.1f} % off ridge's "
+        "RMSE on "
+        "average, and Clark and West's test at 5 % finds it in {:.0f} % of the {} worlds.",
+        null.effect, 100 * row.mean, found, row.worlds);
+  }
+  const bool skill = row.measure == "skill";
+  return fmt::format(
+      "{}: {} of {:.4f} on the market given; {:.0f} % of the {} worlds without skill ({}) reach that, and a "
+      "test at 5 % finds {} in {:.0f} % of them.",
+      row.predictor, skill ? "a skill" : "a gain from sentiment", *row.real, 100 * *row.share_as_good,
+      row.worlds, core::value_text(null.world), skill ? "skill" : "help from sentiment", found);
+}
+
+bool changes_moods(NullWorld world) {
+  return world == NullWorld::shuffled_texts || world == NullWorld::shifted_dates ||
+         world == NullWorld::planted_effect;
+}
+
+core::Status add_price_shifts(NullReport& report, const FeatureTable& table, const PriceSetup& setup,
+                              core::ThreadPool& pool) {
+  for (const std::size_t days : kShiftedDays) {
+    const auto order = audit::turned_rows(table.rows(), rows_of_days(days));
+    const auto score = price_score(with_rows_in(table, setup.chosen.sentiment, order), setup, pool);
+    if (!score) return fail(score.error());
+    report.shifts.push_back({days, score->measure});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& pool) {
+  if (request.market.options.prices.empty()) {
+    return fail(core::ErrorKind::usage,
+                "check null --recipe price needs --ticker and --prices, and --texts for worlds of texts");
+  }
+  if (request.null.world == NullWorld::permuted_labels && request.forecast.target == feature::Target::close) {
+    return fail(core::ErrorKind::usage,
+                "--world permuted-labels needs --target return: a close of another day is not a forecast of "
+                "this one");
+  }
+  const auto chosen = dataset::choose_features(request.forecast);
+  if (!chosen) return fail(chosen.error());
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
+  if (!inputs) return fail(inputs.error());
+  const bool asks_sentiment = changes_moods(request.null.world);
+  if (asks_sentiment && inputs->index.points.empty()) {
+    return fail(core::ErrorKind::usage, "--world " + core::value_text(request.null.world) + " needs --texts");
+  }
+  const PriceSetup setup{request, *inputs, *chosen, asks_sentiment};
+  const auto table = dataset::make_table(*inputs, *chosen);
+  if (!table) return fail(table.error());
+  const auto real = price_score(*table, setup, pool);
+  if (!real) return fail(real.error());
+
+  std::vector<NullScore> scores;
+  const std::size_t worlds = request.null.worlds == 0 ? kPriceWorlds : request.null.worlds;
+  core::Progress progress("check null", "simulations", worlds);
+  for (std::size_t world = 0; world < worlds; ++world) {
+    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
+    const auto made = null_table(*table, setup, world, worlds);
+    if (!made) return fail(made.error());
+    const auto score = price_score(*made, setup, pool);
+    if (!score) return fail(score.error());
+    scores.push_back(*score);
+    progress.advance();
+  }
+  NullReport report{.recipe = "price", .world = request.null.world, .seed = request.forecast.seed};
+  report.weeks = table->rows() / 5;
+  const auto all = inputs->history.as_of({std::numeric_limits<std::int64_t>::max()});
+  report.daily_deviation = audit::log_deviation(all.bars());
+  report.rows.push_back(price_row(scores, *real, asks_sentiment));
+  report.sentences.push_back(price_sentence(report.rows.back(), request.null));
+  if (request.null.world == NullWorld::shifted_dates) {
+    if (core::Status added = add_price_shifts(report, *table, setup, pool); !added)
+      return fail(added.error());
+    report.sentences.push_back(shift_sentence(report));
+  }
+  return report;
+}
+
+}  // namespace bellwether::audit

@@ -1,0 +1,199 @@
+// The sign recipe on random walks, and on the market's own returns in another order.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "bellwether/audit/leaks/calendar_days.h"
+#include "bellwether/audit/leaks/leakage_inflation.h"
+#include "bellwether/audit/leaks/random_walk.h"
+#include "bellwether/audit/null/null_report.h"
+#include "bellwether/audit/null/null_simulations.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/core/stages.h"
+#include "bellwether/dataset/price_span.h"
+#include "bellwether/evaluate/student_t.h"
+#include "bellwether/source/prices/price_file.h"
+
+namespace bellwether::audit {
+namespace {
+
+using core::fail;
+using core::Result;
+using market::DayClock;
+using Bars = std::vector<market::Bar>;
+
+constexpr std::size_t kSignWorlds = 400;
+constexpr double kLevel = 0.05, kCoin = 0.5;
+constexpr std::size_t kWeekDays = 5;
+constexpr std::uint32_t kResampledReturns = 53;  // of a null world's random numbers
+
+// What one predictor reached in one world.
+struct WorldScore {
+  double accuracy = 0.0, weekdays = 0.0, mondays = 0.0, money = 0.0;
+  std::size_t rows = 0;
+
+  // One-sided, normal approximation to the binomial.
+  [[nodiscard]] bool seems_skilled() const {
+    const double error = std::sqrt(kCoin * (1 - kCoin) / static_cast<double>(std::max<std::size_t>(1, rows)));
+    return evaluate::normal_upper_tail((accuracy - kCoin) / error) < kLevel;
+  }
+};
+
+WorldScore last_sign_score(const Bars& bars, DayClock clock, double stake) {
+  const auto scores = audit::score_last_sign(audit::closes_by(bars, clock));
+  return {scores.all_days, scores.weekdays, scores.mondays, stake * scores.weekday_profit, scores.rows};
+}
+
+Result<WorldScore> machine_score(const Bars& bars, DayClock clock, const NullRequest& request,
+                                 core::ThreadPool& pool) {
+  const audit::MeterFit fit{.window = request.null.window,
+                            .step = request.null.step,
+                            .bags = request.null.bags,
+                            .seed = request.forecast.seed};
+  const audit::MeterDesign last_return{.levels = audit::LevelColumns::leave_out, .lags = 1};
+  const auto score =
+      audit::walk_rows(audit::meter_rows(audit::closes_by(bars, clock), last_return), fit, pool);
+  if (!score) return fail(score.error());
+  return WorldScore{
+      .accuracy = score->accuracy(), .money = request.null.stake * score->earned, .rows = score->rows};
+}
+
+NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector<WorldScore>& scores,
+                 const std::optional<WorldScore>& real) {
+  NullRow row{
+      .predictor = predictor, .clock = core::value_text(clock), .measure = "accuracy", .chance = kCoin};
+  double weekdays = 0, mondays = 0, money = 0;
+  std::vector<NullScore> worlds;
+  for (const WorldScore& each : scores) {
+    worlds.push_back({each.accuracy, each.seems_skilled()});
+    weekdays += each.weekdays;
+    mondays += each.mondays;
+    money += each.money;
+  }
+  const auto count = static_cast<double>(scores.size());
+  row.money = money / count;
+  if (weekdays > 0) {
+    row.weekdays = weekdays / count;
+    row.mondays = mondays / count;
+  }
+  sum_up(row, worlds, real ? std::optional(real->accuracy) : std::nullopt);
+  return row;
+}
+
+// The bars of the market given, if any.
+Result<std::optional<Bars>> real_bars(const dataset::MarketFiles& market) {
+  if (market.options.prices.empty()) return std::optional<Bars>();
+  const auto prices = dataset::read_market_prices(market);
+  if (!prices) return fail(prices.error());
+  return std::optional<Bars>(prices->series.bars);
+}
+
+// World number `world` of the walks of the report's length, or of the returns of the bars given.
+Bars made_bars(const NullReport& report, const std::optional<Bars>& bars, std::uint32_t world) {
+  if (report.world == NullWorld::block_resampled) {
+    return audit::resampled_bars(*bars, {.seed = report.seed, .epoch = kResampledReturns, .sample = world});
+  }
+  return audit::random_walk_bars(
+      {.weeks = report.weeks, .daily_deviation = report.daily_deviation, .seed = report.seed}, world);
+}
+
+Result<NullRow> machine_row(const std::vector<Bars>& worlds, DayClock clock, const NullRequest& request,
+                            const std::optional<Bars>& bars, core::ThreadPool& pool) {
+  std::vector<Result<WorldScore>> results(worlds.size(), WorldScore{});
+  core::Progress progress("check null", "simulations", worlds.size());
+  pool.for_each(worlds.size(), [&](std::size_t i) {
+    results[i] = machine_score(worlds[i], clock, request, pool);
+    progress.advance();
+  });
+  std::vector<WorldScore> scores;
+  for (const auto& result : results) {
+    if (!result) return fail(result.error());
+    scores.push_back(*result);
+  }
+  std::optional<WorldScore> real;
+  if (bars) {
+    const auto scored = machine_score(*bars, clock, request, pool);
+    if (!scored) return fail(scored.error());
+    real = *scored;
+  }
+  return sign_row("bagged-svc", clock, scores, real);
+}
+
+std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share); }
+
+void add_sentences(NullReport& report, double stake) {
+  const NullRow &calendar = report.rows[0], &trading = report.rows[1];
+  report.sentences.push_back(fmt::format(
+      "{}, yet with weekends interpolated \"as the last sign\" is right on {} of "
+      "all "
+      "days, {} of weekdays and {} of Mondays, and seems to earn {:.0f} per {:.0f} stake in {} weeks.",
+      report.world == NullWorld::random_walk ? "Nothing can be forecast here"
+                                             : "Only neighbouring days hang together here",
+      percent(calendar.mean), percent(*calendar.weekdays), percent(*calendar.mondays), *calendar.money, stake,
+      report.weeks));
+  report.sentences.push_back(
+      fmt::format("On trading days it is right on {} and a test at 5 % finds skill in {} of the worlds.",
+                  percent(trading.mean), percent(trading.false_skill)));
+  for (const NullRow& row : report.rows) {
+    if (!row.real) continue;
+    report.sentences.push_back(fmt::format("{} on {}: {} on the market given; {} of the worlds reach that.",
+                                           row.predictor, row.clock, percent(*row.real),
+                                           percent(*row.share_as_good)));
+  }
+}
+
+core::Status check_sign_options(const NullRequest& request) {
+  const NullOptions& null = request.null;
+  if (null.weeks < 2 || !(null.daily_deviation > 0)) {
+    return fail(core::ErrorKind::usage, "check null: --weeks must be at least 2, --daily-deviation above 0");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool) {
+  if (core::Status checked = check_sign_options(request); !checked) return fail(checked.error());
+  const auto bars = real_bars(request.market);
+  if (!bars) return fail(bars.error());
+  NullReport report{.recipe = "sign",
+                    .world = request.null.world,
+                    .weeks = request.null.weeks,
+                    .daily_deviation = request.null.daily_deviation,
+                    .seed = request.forecast.seed};
+  if (*bars) {
+    report.weeks = std::max<std::size_t>(2, (*bars)->size() / kWeekDays);
+    report.daily_deviation = audit::log_deviation(**bars);
+  } else if (report.world == NullWorld::block_resampled) {
+    return fail(core::ErrorKind::usage,
+                "--world block-resampled needs --ticker and --prices: whose returns are drawn");
+  }
+  std::vector<Bars> worlds(request.null.worlds == 0 ? kSignWorlds : request.null.worlds);
+  for (std::size_t i = 0; i < worlds.size(); ++i) {
+    worlds[i] = made_bars(report, *bars, static_cast<std::uint32_t>(i));
+  }
+  for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
+    std::vector<WorldScore> scores(worlds.size());
+    std::ranges::transform(worlds, scores.begin(), [&](const Bars& world) {
+      return last_sign_score(world, clock, request.null.stake);
+    });
+    std::optional<WorldScore> real;
+    if (*bars) real = last_sign_score(**bars, clock, request.null.stake);
+    report.rows.push_back(sign_row("last-sign", clock, scores, real));
+  }
+  worlds.resize(std::min(worlds.size(), request.null.machine_worlds));
+  core::Stages progress("check null", {{"calendar days", 7.0}, {"trading days", 5.0}});
+  for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
+    if (worlds.empty()) break;
+    progress.next();
+    auto row = machine_row(worlds, clock, request, *bars, pool);
+    if (!row) return fail(row.error());
+    report.rows.push_back(std::move(*row));
+  }
+  add_sentences(report, request.null.stake);
+  return report;
+}
+
+}  // namespace bellwether::audit

@@ -1,0 +1,202 @@
+// The sign recipe on its own rows, changed: moods or labels of other days, or an effect planted in a mood.
+// The machine is given the columns of the largest published set that is made of moods, bo-rfe-5. Where the
+// moods change it is compared, row by row, with itself on the financial columns among them; where the labels
+// do, its MCC is held against chance.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "bellwether/audit/null/null_report.h"
+#include "bellwether/audit/null/null_simulations.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/evaluate/mcnemar.h"
+#include "bellwether/evaluate/sign/scores.h"
+#include "bellwether/evaluate/sign/walk_forward.h"
+#include "bellwether/evaluate/student_t.h"
+#include "bellwether/forecast/sign_presets.h"
+
+namespace bellwether::audit {
+namespace {
+
+using core::fail;
+using core::Result;
+using evaluate::sign::SignForecast;
+using feature::SignRows;
+
+constexpr std::size_t kSignRowWorlds = 100;
+constexpr double kRowsFoundAt = 0.05;
+
+struct RowSetup {
+  const NullRequest& request;
+  SignRows rows;                      // of the columns the machine reads
+  std::vector<std::size_t> moods;     // of these, the ones from texts
+  std::vector<SignForecast> without;  // the answers on the other columns
+
+  [[nodiscard]] bool asks_labels() const { return request.null.world == NullWorld::permuted_labels; }
+};
+
+Result<std::vector<SignForecast>> answers_on(const SignRows& rows, const NullRequest& request,
+                                             core::ThreadPool& pool) {
+  evaluate::sign::WalkOptions walk{.window = request.null.window, .refit_every = request.null.step};
+  walk.model.svc.bags = request.null.bags;
+  walk.model.svc.seed = request.forecast.seed;
+  auto walked = evaluate::sign::walk_forward(rows, {request.null.window, rows.rows()}, walk, pool);
+  if (!walked) return fail(walked.error());
+  return std::move(walked->forecasts);
+}
+
+// Its test is McNemar's.
+NullScore gain_of(const SignRows& rows, const std::vector<SignForecast>& with,
+                  const std::vector<SignForecast>& without) {
+  std::uint64_t only_with = 0, only_without = 0;
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    const bool up = rows.label(with[i].row);
+    const bool with_right = with[i].up == up, without_right = without[i].up == up;
+    only_with += with_right && !without_right ? 1 : 0;
+    only_without += without_right && !with_right ? 1 : 0;
+  }
+  const double gain =
+      (static_cast<double>(only_with) - static_cast<double>(only_without)) / static_cast<double>(with.size());
+  return {gain, gain > 0 && evaluate::mcnemar(only_with, only_without).p_value < kRowsFoundAt};
+}
+
+// An MCC is the phi of a two by two table, of which n phi^2 is chi-square of one degree; one-sided.
+NullScore mcc_of(const SignRows& rows, const std::vector<SignForecast>& answers) {
+  const double mcc = evaluate::sign::score_signs(rows, answers).classes.mcc;
+  const double normal = mcc * std::sqrt(static_cast<double>(answers.size()));
+  return {mcc, evaluate::normal_upper_tail(normal) < kRowsFoundAt};
+}
+
+Result<NullScore> score_of(const SignRows& rows, const RowSetup& setup, core::ThreadPool& pool) {
+  const auto answers = answers_on(rows, setup.request, pool);
+  if (!answers) return fail(answers.error());
+  return setup.asks_labels() ? mcc_of(rows, *answers) : gain_of(rows, *answers, setup.without);
+}
+
+SignRows with_moods_of(const RowSetup& setup, const std::vector<std::size_t>& order) {
+  SignRows changed = setup.rows;
+  audit::take_columns({changed.values, changed.columns.size()}, setup.moods, order);
+  return changed;
+}
+
+SignRows world_of(const RowSetup& setup, std::size_t world, std::size_t worlds) {
+  const auto order = null_order(setup.request, setup.rows.rows(), world, worlds);
+  if (setup.asks_labels()) {
+    SignRows changed = setup.rows;
+    for (std::size_t row = 0; row < order.size(); ++row)
+      changed.next_returns[row] = setup.rows.next_returns[order[row]];
+    return changed;
+  }
+  SignRows changed = with_moods_of(setup, order);
+  if (setup.request.null.world == NullWorld::planted_effect) {
+    audit::plant_effect({changed.values, changed.columns.size()}, setup.moods.front(), changed.next_returns,
+                        setup.request.null.effect);
+  }
+  return changed;
+}
+
+Result<RowSetup> row_setup(const NullRequest& request, core::ThreadPool& pool) {
+  dataset::SignInputRequest wanted = request.sign;
+  wanted.files = request.market;
+  const auto inputs = dataset::read_sign_inputs(wanted, pool);
+  if (!inputs) return fail(inputs.error());
+  const auto set = forecast::sign_contenders(forecast::SignPreset::bo_rfe_5, feature::lag_of(wanted.table))
+                       .front()
+                       .columns;
+  RowSetup setup{request, feature::select_columns(inputs->rows, set), {}, {}};
+  const SignRows& rows = setup.rows;
+  if (rows.rows() <= request.null.window + request.null.step) {
+    return fail(core::ErrorKind::data, fmt::format("check null: {} rows are too few for a window of {}",
+                                                   rows.rows(), request.null.window));
+  }
+  std::vector<std::string> financial;
+  for (std::size_t i = 0; i < rows.columns.size(); ++i) {
+    if (rows.kinds[i] == feature::FeatureKind::financial) {
+      financial.push_back(rows.columns[i]);
+    } else {
+      setup.moods.push_back(i);
+    }
+  }
+  auto without = answers_on(feature::select_columns(rows, financial), request, pool);
+  if (!without) return fail(without.error());
+  setup.without = std::move(*without);
+  return setup;
+}
+
+NullRow world_row(const std::vector<NullScore>& scores, const NullScore& real, const RowSetup& setup) {
+  NullRow row{.predictor = "bagged-svc+sentiment",
+              .clock = "trading-days",
+              .measure = setup.asks_labels() ? "mcc" : "gain"};
+  sum_up(row, scores, real.measure);
+  return row;
+}
+
+std::string sign_row_sentence(const NullRow& row, const RowSetup& setup) {
+  const NullOptions& null = setup.request.null;
+  const double real = 100 * *row.real, as_good = 100 * *row.share_as_good, found = 100 * row.false_skill;
+  switch (null.world) {
+    case NullWorld::permuted_labels:
+      return fmt::format(
+          "The real MCC is {:+.3f}; {:.0f} % of the {} worlds with the outcomes of other days reach it, and "
+          "a "
+          "test at 5 % finds skill in {:.0f} % of them.",
+          *row.real, as_good, row.worlds, found);
+    case NullWorld::planted_effect:
+      return fmt::format(
+          "A correlation of {:.2f} with the next return, planted in {}, adds {:+.1f} points on average, and "
+          "McNemar's test at 5 % finds it in {:.0f} % of the {} worlds: so likely is an effect of that size "
+          "to "
+          "be seen on {} days.",
+          null.effect, setup.rows.columns[setup.moods.front()], 100 * row.mean, found, row.worlds,
+          setup.without.size());
+    default:
+      return fmt::format(
+          "The real moods change the share of days forecast rightly by {:+.1f} points; {:.0f} % of the {} "
+          "worlds with the moods of other days ({}) do as well, and McNemar's test at 5 % finds help in "
+          "{:.0f} "
+          "% of them.",
+          real, as_good, row.worlds, core::value_text(null.world), found);
+  }
+}
+
+core::Status add_shifts(NullReport& report, const RowSetup& setup, core::ThreadPool& pool) {
+  for (const std::size_t days : kShiftedDays) {
+    const auto order = audit::turned_rows(setup.rows.rows(), rows_of_days(days));
+    const auto score = score_of(with_moods_of(setup, order), setup, pool);
+    if (!score) return fail(score.error());
+    report.shifts.push_back({days, score->measure});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& pool) {
+  const auto setup = row_setup(request, pool);
+  if (!setup) return fail(setup.error());
+  const auto real = score_of(setup->rows, *setup, pool);
+  if (!real) return fail(real.error());
+  std::vector<NullScore> scores;
+  const std::size_t worlds = request.null.worlds == 0 ? kSignRowWorlds : request.null.worlds;
+  core::Progress progress("check null", "simulations", worlds);
+  for (std::size_t world = 0; world < worlds; ++world) {
+    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
+    const auto score = score_of(world_of(*setup, world, worlds), *setup, pool);
+    if (!score) return fail(score.error());
+    scores.push_back(*score);
+    progress.advance();
+  }
+  NullReport report{.recipe = "sign", .world = request.null.world, .seed = request.forecast.seed};
+  report.weeks = setup->rows.rows() / 5;
+  report.rows.push_back(world_row(scores, *real, *setup));
+  report.sentences.push_back(sign_row_sentence(report.rows.back(), *setup));
+  if (request.null.world == NullWorld::shifted_dates) {
+    if (core::Status added = add_shifts(report, *setup, pool); !added) return fail(added.error());
+    report.sentences.push_back(shift_sentence(report));
+  }
+  return report;
+}
+
+}  // namespace bellwether::audit

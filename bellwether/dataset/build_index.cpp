@@ -1,0 +1,146 @@
+#include "bellwether/dataset/build_index.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace bellwether::dataset {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+
+// SignalOptions, read.
+struct Plan {
+  std::set<market::Ticker> tickers;  // empty: all
+  signal::IndexRange range;
+  std::map<std::string, double, std::less<>> weights;
+
+  [[nodiscard]] bool wants(const market::Ticker& ticker) const {
+    return tickers.empty() || tickers.contains(ticker);
+  }
+  [[nodiscard]] double weight_of(const std::string& source) const {
+    const auto found = weights.find(source);
+    return found == weights.end() ? 1.0 : found->second;
+  }
+};
+
+// The parts of "a,b,c"; none of "".
+[[nodiscard]] std::vector<std::string> parts_of(std::string_view list) {
+  std::vector<std::string> parts;
+  while (!list.empty()) {
+    const std::size_t comma = list.find(',');
+    parts.emplace_back(list.substr(0, comma));
+    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+  }
+  return parts;
+}
+
+[[nodiscard]] core::Status read_tickers(const std::string& list, Plan& plan) {
+  if (list == "all") return {};
+  for (const std::string& part : parts_of(list)) {
+    core::Result<market::Ticker> ticker = market::parse_ticker(part);
+    if (!ticker) return fail(ErrorKind::usage, "--tickers: " + ticker.error().message);
+    plan.tickers.insert(std::move(*ticker));
+  }
+  if (plan.tickers.empty()) return fail(ErrorKind::usage, "--tickers is empty; name symbols, or write all");
+  return {};
+}
+
+[[nodiscard]] core::Status read_date(std::string_view flag, const std::string& text,
+                                     std::optional<market::Date>& date) {
+  if (text.empty()) return {};
+  core::Result<market::Date> parsed = market::parse_date(text);
+  if (!parsed) return fail(ErrorKind::usage, fmt::format("{}: {}", flag, parsed.error().message));
+  date = *parsed;
+  return {};
+}
+
+[[nodiscard]] core::Status read_weights(const std::string& list, Plan& plan) {
+  for (const std::string& part : parts_of(list)) {
+    const std::size_t equals = part.rfind('=');
+    double weight = 0;
+    const bool read =
+        equals != std::string::npos && core::parse_value(part.substr(equals + 1), weight).has_value();
+    if (!read || weight < 0 || weight > 1000) {
+      return fail(
+          ErrorKind::usage,
+          fmt::format("--source-weights '{}': write SOURCE=WEIGHT with a weight from 0 to 1000", part));
+    }
+    plan.weights[part.substr(0, equals)] = weight;
+  }
+  return {};
+}
+
+[[nodiscard]] core::Result<Plan> plan_of(const SignalOptions& options) {
+  Plan plan;
+  for (const core::Status& read :
+       {read_tickers(options.tickers, plan), read_date("--start", options.start, plan.range.first),
+        read_date("--end", options.end, plan.range.last), read_weights(options.source_weights, plan)}) {
+    if (!read) return fail(read.error());
+  }
+  return plan;
+}
+
+// Adds the text to each wanted ticker it is about.
+[[nodiscard]] core::Status add(const market::Text& text, const sentiment::Score& score, const Plan& plan,
+                               signal::IndexBuilder& builder, const TakeIndexedText& take) {
+  if (text.precision == market::TimePrecision::none) {
+    return fail(ErrorKind::data,
+                fmt::format("text {} has no time; --time-column names the column that holds it", text.id));
+  }
+  for (const market::Ticker& ticker : text.tickers) {
+    if (!plan.wants(ticker)) continue;
+    core::Result<signal::Period> period = builder.add(
+        {ticker, text.known_at, score.negative, score.neutral, score.positive, plan.weight_of(text.source)});
+    if (!period) return fail(period.error().within("text " + text.id));
+    core::Status taken =
+        take({text.id, ticker, *period, text.known_at, score.negative, score.neutral, score.positive});
+    if (!taken) return taken;
+  }
+  return {};
+}
+
+[[nodiscard]] core::Result<std::vector<signal::SentimentIndex>> indices_of(
+    const signal::IndexBuilder& builder, const Plan& plan) {
+  if (plan.tickers.empty()) return builder.build(plan.range);
+  std::vector<signal::SentimentIndex> indices;
+  for (const market::Ticker& ticker : plan.tickers) {
+    core::Result<signal::SentimentIndex> index = builder.build_one(ticker, plan.range);
+    if (!index) return fail(index.error());
+    indices.push_back(std::move(*index));
+  }
+  return indices;
+}
+
+}  // namespace
+
+core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::ScoreStage& stage,
+                                  const SignalOptions& options, const TakeIndexedText& take) {
+  core::Result<Plan> plan = plan_of(options);
+  if (!plan) return fail(plan.error());
+  Signal signal;
+  signal::IndexBuilder builder(options.by, market::Calendar::nyse());
+  const auto want = [&](const market::Text& text) {
+    signal.without_ticker += text.tickers.empty();
+    return std::ranges::any_of(text.tickers, [&](const market::Ticker& each) { return plan->wants(each); });
+  };
+  const auto count = [&](const IndexedText& text) {
+    ++signal.entries;
+    return take(text);
+  };
+  core::Result<sentiment::ScoreCounts> counts = sentiment::score_texts(
+      texts, stage, want, [&](const market::Text& text, const sentiment::Score& score) {
+        return add(text, score, *plan, builder, count);
+      });
+  if (!counts) return fail(counts.error());
+  signal.counts = *counts;
+  core::Result<std::vector<signal::SentimentIndex>> indices = indices_of(builder, *plan);
+  if (!indices) return fail(indices.error());
+  signal.indices = std::move(*indices);
+  return signal;
+}
+
+}  // namespace bellwether::dataset

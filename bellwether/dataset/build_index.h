@@ -1,0 +1,74 @@
+// Texts → scores → sentiment indices, in one pass over a stream of any length. Memory grows with the points
+// of the index (and 16 bytes a distinct row while the source looks for duplicates), not with the texts.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/io/row_report.h"
+#include "bellwether/sentiment/batch_scoring.h"
+#include "bellwether/signal/index_builder.h"
+#include "bellwether/source/texts/text_source.h"
+
+namespace bellwether::dataset {
+
+struct SignalOptions {
+  signal::Frequency by = signal::Frequency::day;
+  std::string tickers = "all";  // or a list: AAPL,MSFT
+  std::string start, end;       // first and last trading day; "": where a ticker's texts begin and end
+  std::string source_weights;   // "reuters=2,blog=0.5"; sources not named weigh 1
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("by", &SignalOptions::by, "the periods of the index: day, session or month"),
+        field("tickers", &SignalOptions::tickers, "all, or symbols joined by commas"),
+        field("start", &SignalOptions::start, "first trading day, YYYY-MM-DD; empty: with the first text"),
+        field("end", &SignalOptions::end, "last trading day, YYYY-MM-DD; empty: with the last text"),
+        field("source_weights", &SignalOptions::source_weights,
+              "weights in the impacts, as reuters=2,blog=0.5; sources not named weigh 1")};
+  }
+};
+
+// A text that counted for a point, to be found again: ids and numbers, never the words.
+struct IndexedText {
+  std::string id;
+  market::Ticker ticker;
+  signal::Period period;
+  market::UtcTime known_at;
+  double negative = 0, neutral = 0, positive = 0;
+};
+
+struct Signal {
+  std::vector<signal::SentimentIndex> indices;  // by symbol; named tickers without a text are there, empty
+  sentiment::ScoreCounts counts;                // skipped: texts of other tickers, or of none
+  std::uint64_t without_ticker = 0;             // of the skipped: named no ticker at all
+  std::uint64_t entries = 0;                    // texts times the wanted tickers they are about
+};
+
+using TakeIndexedText = std::function<core::Status(const IndexedText&)>;
+
+// Errors: usage for options that do not parse; data where a text has no time or one outside the calendar
+// (naming its id), where a named ticker has no text and start and end are not both given, or where no text is
+// left; those of score_texts and `take`.
+[[nodiscard]] core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::ScoreStage& stage,
+                                                const SignalOptions& options, const TakeIndexedText& take);
+
+// One line of texts.jsonl (docs/formats/index.md) and back. Errors: data.
+[[nodiscard]] std::string indexed_text_line(const IndexedText& text);
+[[nodiscard]] core::Result<IndexedText> parse_indexed_text(std::string_view line);
+
+struct SignalRun {
+  Signal signal;
+  io::RowReport rows;
+  io::InputRecord input;
+  std::string shape, note;            // of the texts
+  std::vector<std::string> warnings;  // on how they were read
+};
+
+}  // namespace bellwether::dataset

@@ -1,0 +1,140 @@
+#include "bellwether/dataset/market_inputs.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "bellwether/dataset/price_span.h"
+#include "bellwether/sentiment/batch_scoring.h"
+#include "bellwether/sentiment/catalog.h"
+#include "bellwether/signal/index_builder.h"
+
+namespace bellwether::dataset {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+using market::Calendar;
+using market::Date;
+using market::to_text;
+
+// Where texts count: after the close before the first bar, up to the close of the last.
+struct TextSpan {
+  market::Ticker ticker;
+  Date first, last;
+
+  [[nodiscard]] bool contains(market::UtcTime known_at) const {
+    const auto day = Calendar::nyse().trading_day_of(known_at);
+    return day && *day >= first && *day <= last;
+  }
+};
+
+Status check_texts(const MarketInputs& inputs, const TextSpan& span, const std::set<std::string>& others,
+                   const std::string& path) {
+  if (inputs.texts_used > 0) return {};
+  if (inputs.texts_outside > 0) {
+    return fail(ErrorKind::data, fmt::format("{}: all {} texts about {} were known before {} or after {}",
+                                             path, inputs.texts_outside, span.ticker.symbol,
+                                             to_text(span.first), to_text(span.last)));
+  }
+  return fail(ErrorKind::data,
+              fmt::format("{}: no text is about {}; {}", path, span.ticker.symbol, tickers_named(others)));
+}
+
+// Scores the texts of the ticker within the span and builds its daily index.
+Status read_texts(const MarketFiles& files, const TextSpan& span, core::ThreadPool& pool,
+                  MarketInputs& inputs) {
+  auto texts = source::open_texts(files.options.texts, files.text_options);
+  if (!texts) return fail(texts.error());
+  auto analyzer = sentiment::make_analyzer(files.options.model, {}, pool);
+  if (!analyzer) return fail(analyzer.error());
+  const auto cleaner = sentiment::make_cleaner(**analyzer, {});
+  if (!cleaner) return fail(cleaner.error());
+  signal::IndexBuilder builder(signal::Frequency::day, Calendar::nyse());
+  std::set<std::string> others;
+  const auto wanted = [&](const market::Text& text) {
+    if (!market::is_about(text, span.ticker)) {
+      for (const market::Ticker& each : text.tickers) others.insert(each.symbol);
+      return false;
+    }
+    const bool inside = text.precision != market::TimePrecision::none && span.contains(text.known_at);
+    inputs.texts_outside += inside ? 0 : 1;
+    return inside;
+  };
+  const auto counts = sentiment::score_texts(
+      *texts, {**analyzer, *cleaner, pool}, wanted,
+      [&](const market::Text& text, const sentiment::Score& score) -> Status {
+        const auto added =
+            builder.add({span.ticker, text.known_at, score.negative, score.neutral, score.positive, 1.0});
+        if (!added) return fail(added.error().within("text " + text.id));
+        return {};
+      });
+  if (!counts) return fail(counts.error());
+  inputs.texts_used = counts->scored;
+  if (Status checked = check_texts(inputs, span, others, files.options.texts); !checked) return checked;
+  auto index = builder.build_one(span.ticker, {span.first, span.last});
+  if (!index) return fail(index.error());
+  inputs.index = std::move(*index);
+  inputs.texts_record = texts->record();
+  if (std::string told = sentiment::cut_texts_told(*counts, **analyzer); !told.empty()) {
+    inputs.notes.push_back(fmt::format("Texts: {}.", told));
+    inputs.texts_record->notes.push_back(std::move(told));
+  }
+  inputs.scorer = std::string((*analyzer)->name());
+  inputs.scorer_fingerprint = (*analyzer)->fingerprint();
+  if (!texts->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts->note()));
+  for (const std::string& each : texts->warnings()) inputs.notes.push_back(fmt::format("Texts: {}.", each));
+  for (std::string& each : sentiment::seen_when_scored_notes(inputs.scorer, counts->seen))
+    inputs.notes.push_back(std::move(each));
+  return {};
+}
+
+}  // namespace
+
+std::string tickers_named(const std::set<std::string>& symbols) {
+  if (symbols.empty()) return "none names a ticker (--ticker-column says where it stands)";
+  constexpr std::size_t kShown = 8;
+  std::string named;
+  std::size_t shown = 0;
+  for (const std::string& symbol : symbols) {
+    if (shown++ == kShown) break;
+    named += (named.empty() ? "" : ", ") + symbol;
+  }
+  return fmt::format("it names {} tickers: {}{}", symbols.size(), named,
+                     symbols.size() > kShown ? ", …" : "");
+}
+
+core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t look_back,
+                                       core::ThreadPool& pool) {
+  auto slice = read_price_span(files, look_back);
+  if (!slice) return fail(slice.error());
+
+  const auto bare = feature::History::make({}, {}, Calendar::nyse());
+  if (!bare) return fail(bare.error());
+  MarketInputs inputs{.history = *bare};
+  inputs.training_begin = slice->training_begin;
+  inputs.first = slice->first;
+  inputs.last = slice->last;
+  inputs.filled = slice->filled;
+  inputs.prices_record = slice->record;
+  inputs.notes = slice->notes;
+  inputs.index.ticker = slice->series.ticker;
+  if (!files.options.texts.empty()) {
+    const TextSpan within{slice->series.ticker, slice->series.bars.front().day, slice->last};
+    if (Status read = read_texts(files, within, pool, inputs); !read) return fail(read.error());
+  }
+  auto history = feature::History::make(std::move(slice->series), inputs.index, Calendar::nyse());
+  if (!history) return fail(history.error());
+  inputs.history = std::move(*history);
+  return inputs;
+}
+
+void record_inputs(store::RunDirectory& run, const MarketInputs& inputs) {
+  run.add_input(inputs.prices_record);
+  if (!inputs.texts_record) return;
+  run.add_input(*inputs.texts_record);
+  run.add_model(inputs.scorer, inputs.scorer_fingerprint);
+}
+
+}  // namespace bellwether::dataset

@@ -1,0 +1,93 @@
+// Prices and texts from files → what was known when (feature::History), with an account of what was read,
+// filled and left out. Backtest, fit and live forecast read the market through here and nowhere else.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/feature/history.h"
+#include "bellwether/sentiment/model_files/embedded_model.h"
+#include "bellwether/source/prices/price_file.h"
+#include "bellwether/source/texts/text_source.h"
+#include "bellwether/store/run_directory.h"
+
+namespace bellwether::dataset {
+
+struct MarketOptions {
+  std::string ticker;
+  std::string prices;
+  std::string texts;
+  std::string start, end;
+  std::string model = std::string(sentiment::kEmbeddedModel);
+  std::size_t history = 0;
+  std::size_t fill_gaps = 0;
+  source::AdjustmentChoice adjustment = source::AdjustmentChoice::split_and_dividend;
+  std::string price_columns;
+  std::string date_format;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("ticker", &MarketOptions::ticker, "the ticker forecast"),
+        field("prices", &MarketOptions::prices, "file of its daily prices"),
+        field("texts", &MarketOptions::texts, "file of dated texts; without it there is no sentiment"),
+        field("start", &MarketOptions::start,
+              "first trading day of the span, YYYY-MM-DD; empty: the file's first"),
+        field("end", &MarketOptions::end, "last trading day of the span; empty: the file's last"),
+        field("model", &MarketOptions::model,
+              "what scores the texts: small, lexicon, words:FILE, or the folder of a checkpoint"),
+        field("history", &MarketOptions::history,
+              "trading days before --start that also train; they never enter the test part"),
+        field("fill_gaps", &MarketOptions::fill_gaps,
+              "longest gap in trading days that is filled with the close before it; 0: gaps are refused"),
+        field("adjustment", &MarketOptions::adjustment,
+              "which prices: split-and-dividend, raw, by-shape or already-adjusted"),
+        field("price_columns", &MarketOptions::price_columns, source::kPriceColumnsHelp),
+        field("date_format", &MarketOptions::date_format, source::kDateFormatHelp)};
+  }
+};
+
+// Beside the market, how its files are read: the texts, and what concerns any file, such as bad rows, of the
+// prices too (see market_price_options in price_span.h).
+struct MarketFiles {
+  MarketOptions options;
+  source::TextOptions text_options;
+};
+
+struct MarketInputs {
+  feature::History history;
+  signal::SentimentIndex index;  // daily, of the bars kept; without points where there are no texts
+  market::Date training_begin;   // first day of the bars that may train: --start less --history days
+  market::Date first, last;      // first and last bar of the span
+  std::vector<market::Date> filled;
+  std::uint64_t texts_used = 0;     // of the ticker, within the bars kept
+  std::uint64_t texts_outside = 0;  // of the ticker, known before or after them
+  io::InputRecord prices_record;
+  std::optional<io::InputRecord> texts_record;
+  std::string texts_role = "texts";  // what that file holds; "sentiment index" where it was scored before
+  std::string scorer, scorer_fingerprint;  // empty without texts
+  std::vector<std::string> notes;          // plain sentences
+};
+
+// `look_back` is the number of bars kept before the first training day, for features to look back on. Errors:
+// usage for dates that do not parse or are the wrong way round, or no ticker; those of read_prices,
+// open_texts and the scorer; data for a span without prices, gaps, texts that never name the ticker or all
+// lie outside.
+[[nodiscard]] core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t look_back,
+                                                     core::ThreadPool& pool);
+
+// Which tickers a file of texts names, for a message that none of them is the one wanted.
+[[nodiscard]] std::string tickers_named(const std::set<std::string>& symbols);
+
+// Names the files read and the scorer in the manifest of `run`.
+void record_inputs(store::RunDirectory& run, const MarketInputs& inputs);
+
+}  // namespace bellwether::dataset

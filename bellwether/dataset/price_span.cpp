@@ -1,0 +1,168 @@
+#include "bellwether/dataset/price_span.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "bellwether/core/log.h"
+#include "bellwether/feature/gaps.h"
+#include "bellwether/source/inspection/price_text_options.h"
+
+namespace bellwether::dataset {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using market::Bar;
+using market::Calendar;
+using market::Date;
+using market::to_text;
+
+// The span asked for; nothing where the file decides.
+struct Span {
+  std::optional<Date> start, end;
+};
+
+core::Result<std::optional<Date>> read_day(std::string_view flag, const std::string& text) {
+  if (text.empty()) return std::optional<Date>();
+  const auto day = market::parse_date(text);
+  if (!day) return fail(ErrorKind::usage, fmt::format("{}: {}", flag, day.error().message));
+  return std::optional<Date>(*day);
+}
+
+core::Result<Span> read_span(const MarketOptions& options) {
+  const auto start = read_day("--start", options.start);
+  if (!start) return fail(start.error());
+  const auto end = read_day("--end", options.end);
+  if (!end) return fail(end.error());
+  if (*start && *end && **end < **start) {
+    return fail(ErrorKind::usage, fmt::format("--start {} lies after --end {}", options.start, options.end));
+  }
+  return Span{*start, *end};
+}
+
+core::Error no_prices(const source::PriceFile& prices, const MarketOptions& options) {
+  return {ErrorKind::data, fmt::format("{}: no prices from {} to {} in {}; the file holds {} to {}",
+                                       prices.series.ticker.symbol, options.start,
+                                       options.end.empty() ? "its end" : options.end, options.prices,
+                                       to_text(prices.first), to_text(prices.last))};
+}
+
+core::Result<PriceSpan> slice_bars(market::BarSeries series, const Span& span, const MarketOptions& options,
+                                   std::size_t look_back) {
+  std::vector<Bar>& bars = series.bars;
+  const auto begin = std::ranges::lower_bound(bars, span.start.value_or(bars.front().day), {}, &Bar::day);
+  PriceSpan slice;
+  slice.first = begin->day;
+  slice.last = bars.back().day;
+  const auto before = static_cast<std::size_t>(begin - bars.begin());
+  if (options.history > before) {
+    return fail(ErrorKind::data, fmt::format("--history {}: {} has only {} days before {}", options.history,
+                                             options.prices, before, to_text(slice.first)));
+  }
+  slice.training_begin = bars[before - options.history].day;
+  const std::size_t kept_before = std::min(before, options.history + look_back);
+  bars.erase(bars.begin(), begin - static_cast<std::ptrdiff_t>(kept_before));
+  auto filled = feature::fill_forward(series, options.fill_gaps, Calendar::nyse());
+  if (!filled) return fail(filled.error());
+  slice.series = std::move(filled->series);
+  slice.filled = std::move(filled->filled);
+  return slice;
+}
+
+void note_prices(const Span& span, PriceSpan& slice) {
+  if (!slice.filled.empty()) {
+    slice.notes.push_back(
+        fmt::format("{} missing trading days were filled with the close before them, the first {}.",
+                    slice.filled.size(), to_text(slice.filled.front())));
+  }
+  if (span.start && *Calendar::nyse().on_or_after(*span.start) < slice.first) {
+    slice.notes.push_back(
+        fmt::format("The prices begin on {}, after the start asked for.", to_text(slice.first)));
+  }
+  const auto after = Calendar::nyse().next(slice.last);
+  if (span.end && after && *after <= *span.end) {
+    slice.notes.push_back(
+        fmt::format("The prices end on {}, before the end asked for.", to_text(slice.last)));
+  }
+  if (slice.series.adjustment == market::Adjustment::raw) {
+    slice.notes.emplace_back("The prices are raw: splits and dividends show as moves.");
+  }
+}
+
+// The prices; rows that were left out are told among the warnings.
+core::Result<source::PriceFile> read_with_refusals(const std::string& path,
+                                                   const source::PriceOptions& options) {
+  auto prices = source::read_prices(path, options);
+  if (!prices) return prices;
+  const io::RowReport& report = prices->report;
+  if (report.refused_count() > 0) {
+    prices->warnings.push_back(
+        fmt::format("{} of {} rows of prices were refused and left out, the first: {}.",
+                    report.refused_count(), report.read, report.refused.front().examples.front()));
+    prices->record.notes.push_back(prices->warnings.back());
+  }
+  return prices;
+}
+
+void log_reading(const std::string& path, const source::PriceFile& prices) {
+  for (const std::string& note : prices.notes) core::log_info(path + ": " + note);
+  for (const std::string& warning : prices.warnings) core::log_warning(path + ": " + warning);
+}
+
+}  // namespace
+
+std::string price_quarantine(const std::string& quarantine) { return quarantine + ".prices"; }
+
+core::Result<source::PriceOptions> market_price_options(const MarketFiles& files) {
+  const MarketOptions& market = files.options;
+  source::PriceOptions options{
+      .ticker = market.ticker, .start = market.start, .end = market.end, .adjustment = market.adjustment};
+  if (market.texts.empty()) {
+    if (core::Status applied = source::apply_text_options(files.text_options, options); !applied)
+      return fail(applied.error().within("without --texts"));
+  } else {
+    options.bad_rows = files.text_options.bad_rows;
+    if (!files.text_options.quarantine.empty())
+      options.quarantine = price_quarantine(files.text_options.quarantine);
+  }
+  options.table.columns.ticker = market.ticker;
+  options.table.columns.columns = market.price_columns;
+  options.table.date_format = market.date_format;
+  return options;
+}
+
+core::Result<source::PriceFile> read_market_prices(const MarketFiles& files) {
+  const auto options = market_price_options(files);
+  if (!options) return fail(options.error());
+  auto prices = read_with_refusals(files.options.prices, *options);
+  if (prices) log_reading(files.options.prices, *prices);
+  return prices;
+}
+
+core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t look_back) {
+  const MarketOptions& options = files.options;
+  if (options.ticker.empty()) return fail(ErrorKind::usage, "--ticker is missing: whose price is forecast?");
+  if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
+  const auto span = read_span(options);
+  if (!span) return fail(span.error());
+  auto wanted = market_price_options(files);
+  if (!wanted) return fail(wanted.error());
+  // The bars before the span, with some to spare for days that are missing.
+  wanted->days_before = options.history + look_back + options.fill_gaps + 10;
+  wanted->on_refusal = source::OnRefusal::report;
+  auto prices = read_with_refusals(options.prices, *wanted);
+  if (!prices) return fail(prices.error());
+  if (span->start && prices->series.bars.back().day < *span->start) return fail(no_prices(*prices, options));
+  auto slice = slice_bars(std::move(prices->series), *span, options, look_back);
+  if (!slice) return fail(slice.error());
+  if (core::Status used = use_from(*prices, slice->series.bars.front().day); !used) return fail(used.error());
+  log_reading(options.prices, *prices);
+  slice->record = prices->record;
+  slice->notes = std::move(prices->record.notes);
+  note_prices(*span, *slice);
+  return slice;
+}
+
+}  // namespace bellwether::dataset

@@ -1,0 +1,140 @@
+#include "bellwether/dataset/sign_inputs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "bellwether/dataset/price_span.h"
+#include "bellwether/dataset/sign_texts.h"
+
+namespace bellwether::dataset {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using market::Calendar;
+using market::Date;
+using market::TimePrecision;
+
+core::Result<WantedTickers> wanted_tickers(const SignInputRequest& request) {
+  WantedTickers wanted;
+  if (request.text_tickers == "all") return wanted;
+  std::string_view left =
+      request.text_tickers.empty() ? request.files.options.ticker : std::string_view(request.text_tickers);
+  while (!left.empty()) {
+    const std::size_t comma = left.find(',');
+    auto ticker = market::parse_ticker(left.substr(0, comma));
+    if (!ticker) return fail(ErrorKind::usage, "--text-tickers: " + ticker.error().message);
+    wanted.tickers.insert(std::move(*ticker));
+    left = comma == std::string_view::npos ? std::string_view() : left.substr(comma + 1);
+  }
+  return wanted;
+}
+
+core::Result<SignTexts> read_texts_or_scores(const SignInputRequest& request, const TextDays& days,
+                                             core::ThreadPool& pool) {
+  const std::string& path = request.files.options.texts;
+  if (path.empty() == request.scores.empty()) {
+    return fail(ErrorKind::usage, path.empty()
+                                      ? "--texts (or --scores) is missing: the recipe sign reads texts"
+                                      : "--texts and --scores exclude each other");
+  }
+  const auto wanted = wanted_tickers(request);
+  if (!wanted) return fail(wanted.error());
+  auto texts = path.empty() ? read_sign_scores(request.scores, *wanted, days)
+                            : score_sign_texts(request.files, *wanted, days, pool);
+  if (!texts) return fail(texts.error());
+  if (!texts->scores.empty()) return texts;
+  const std::string& file = path.empty() ? request.scores : path;
+  if (texts->outside > 0) {
+    return fail(ErrorKind::data, fmt::format("{}: all {} texts that count were known before {} or after {}",
+                                             file, texts->outside, to_text(days.first), to_text(days.last)));
+  }
+  return fail(ErrorKind::data,
+              fmt::format("{}: no text is about {}; {}; --text-tickers all takes everybody's", file,
+                          request.text_tickers.empty() ? request.files.options.ticker : request.text_tickers,
+                          tickers_named(texts->others)));
+}
+
+// The decision days: those asked for; an end that is not given lies where the texts end.
+feature::DayRange range_of(const SignInputRequest& request, const PriceSpan& prices,
+                           std::span<const signal::DatedScore> texts, market::DayClock clock) {
+  signal::PartCounter counter({.clock = clock}, Calendar::nyse());
+  for (const signal::DatedScore& each : texts) static_cast<void>(counter.add(each));
+  const MarketOptions& options = request.files.options;
+  feature::DayRange range{prices.training_begin, prices.last};
+  if (options.start.empty()) range.first = std::max(range.first, counter.first_day().value_or(range.first));
+  if (options.end.empty()) range.last = std::min(range.last, counter.last_day().value_or(range.last));
+  return range;
+}
+
+void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inputs) {
+  for (const std::string& note : texts.notes) inputs.notes.push_back(fmt::format("Texts: {}.", note));
+  const std::string scorer = texts.scorer.empty() ? "The model that scored the file" : texts.scorer;
+  for (std::string& each : sentiment::seen_when_scored_notes(scorer, texts.seen))
+    inputs.notes.push_back(std::move(each));
+  if (inputs.texts_of_days == 0) return;
+  const std::string_view where =
+      clock == market::DayClock::calendar_days
+          ? "Each counts as pre-market mood of its own day, which had not ended by then."
+          : "Each is known at the open of the next trading day and enters the rows as pre-market mood of a "
+            "decision at the close, as intra-day mood of a decision before the open; of themselves they "
+            "leave "
+            "the other parts of the day empty.";
+  inputs.notes.push_back(fmt::format("{} of {} texts carry a day and no time. {}", inputs.texts_of_days,
+                                     inputs.texts.size(), where));
+}
+
+}  // namespace
+
+core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::ThreadPool& pool) {
+  auto prices = read_price_span(request.files, feature::lag_of(request.table));
+  if (!prices) return fail(prices.error());
+  const TextDays days{prices->series.bars.front().day, prices->last};
+  auto texts = read_texts_or_scores(request, days, pool);
+  if (!texts) return fail(texts.error());
+  SignInputs inputs;
+  inputs.range = range_of(request, *prices, texts->scores, request.table.clock);
+  inputs.series = std::move(prices->series);
+  inputs.texts = std::move(texts->scores);
+  inputs.filled = std::move(prices->filled);
+  inputs.notes = std::move(prices->notes);
+  inputs.texts_outside = texts->outside;
+  inputs.texts_of_days = static_cast<std::uint64_t>(
+      std::ranges::count(inputs.texts, TimePrecision::day, &signal::DatedScore::precision));
+  inputs.prices_record = prices->record;
+  inputs.texts_record = texts->record;
+  inputs.scorer = texts->scorer;
+  inputs.scorer_fingerprint = texts->scorer_fingerprint;
+  note_texts(*texts, request.table.clock, inputs);
+  auto rows = rows_of(inputs, request.table);
+  if (!rows) return fail(rows.error());
+  auto moods = feature::mood_days({inputs.series.bars, inputs.texts}, request.table.clock, inputs.range);
+  if (!moods) return fail(moods.error());
+  inputs.rows = std::move(*rows);
+  inputs.days = std::move(*moods);
+  return inputs;
+}
+
+core::Result<feature::SignRows> rows_of(const SignInputs& inputs, const feature::SignTableOptions& options) {
+  auto rows = feature::build_sign_rows({inputs.series.bars, inputs.texts}, options, inputs.range);
+  if (!rows) return fail(rows.error().within(inputs.series.ticker.symbol));
+  return rows;
+}
+
+std::vector<core::OptionValue> describe(const SignInputRequest& request) {
+  std::vector<core::OptionValue> values = core::describe_options(request.table);
+  values.push_back({"scores", request.scores, "scores read instead of texts"});
+  values.push_back({"text_tickers", request.text_tickers, "whose texts count"});
+  return values;
+}
+
+void record_inputs(store::RunDirectory& run, const SignInputs& inputs) {
+  for (const io::InputRecord* each : {&inputs.prices_record, &inputs.texts_record}) {
+    run.add_input(*each);
+  }
+  if (!inputs.scorer.empty()) run.add_model(inputs.scorer, inputs.scorer_fingerprint);
+}
+
+}  // namespace bellwether::dataset

@@ -1,0 +1,63 @@
+// Prices and texts from files → the rows of the recipe `sign`, with an account of what was read, filled and
+// left out.
+//
+//   auto inputs = read_sign_inputs({.files = {.options = {.ticker = "SPY", .prices = …, .texts = …}},
+//                                   .text_tickers = "all"}, pool);
+//   inputs->rows                                  // as asked for
+//   rows_of(*inputs, {.clock = calendar_days})    // the same files by another clock, without scoring again
+//
+// The span is --start to --end; where one is empty, it begins with the first trading day that has a text and
+// ends with the last. Works for exact times (StockNet) and for texts dated to days (StockEmotions): signal/
+// part_counts.h says which part of the day those enter, the notes say how many they are.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/dataset/market_inputs.h"
+#include "bellwether/feature/mood_days.h"
+#include "bellwether/feature/sign_table.h"
+
+namespace bellwether::dataset {
+
+struct SignInputRequest {
+  MarketFiles files;         // options.texts, or `scores`
+  std::string scores;        // what 'text score --format jsonl' wrote, instead of texts and a model
+  std::string text_tickers;  // whose texts count: empty: the ticker's own; "all"; or symbols joined by commas
+  feature::SignTableOptions table;
+};
+
+struct SignInputs {
+  feature::SignRows rows;
+  std::vector<feature::MoodDay> days;     // the span's days of the clock, for the analysis of correlations
+  market::BarSeries series;               // the bars kept: the span, and before it those that the lag needs
+  std::vector<signal::DatedScore> texts;  // those that count, each once
+  feature::DayRange range;                // decision days asked for
+  std::vector<market::Date> filled;
+  std::uint64_t texts_outside = 0;  // wanted, but known before or after the bars kept
+  std::uint64_t texts_of_days = 0;  // of texts: dated to a day, not to the second
+  io::InputRecord prices_record, texts_record;
+  std::string scorer, scorer_fingerprint;  // empty with `scores`
+  std::vector<std::string> notes;          // plain sentences
+};
+
+// Errors: usage for options that do not parse, or neither or both of texts and scores; those of
+// read_price_span, open_texts, the scorer and build_sign_rows; data where no text counts.
+[[nodiscard]] core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request,
+                                                        core::ThreadPool& pool);
+
+// The rows of inputs that are read already, by other options. Errors: those of build_sign_rows.
+[[nodiscard]] core::Result<feature::SignRows> rows_of(const SignInputs& inputs,
+                                                      const feature::SignTableOptions& options);
+
+// The request's own options, beside those of its files, for a run's config.
+[[nodiscard]] std::vector<core::OptionValue> describe(const SignInputRequest& request);
+
+// Names the files read and the scorer in the manifest of `run`.
+void record_inputs(store::RunDirectory& run, const SignInputs& inputs);
+
+}  // namespace bellwether::dataset

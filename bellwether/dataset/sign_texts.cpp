@@ -1,0 +1,114 @@
+#include "bellwether/dataset/sign_texts.h"
+
+#include <algorithm>
+
+#include "bellwether/sentiment/batch_scoring.h"
+#include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/score_file.h"
+
+namespace bellwether::dataset {
+namespace {
+
+using core::fail;
+using market::Calendar;
+using market::TimePrecision;
+using sentiment::SeenByScorer;
+
+// Which texts are asked for.
+struct Selection {
+  const WantedTickers& wanted;
+  const TextDays& days;
+};
+
+// Whether a text of these tickers and this time counts; counts those that do not.
+bool counts_for_sign(const std::vector<market::Ticker>& about, market::UtcTime known_at,
+                     const Selection& selection, SignTexts& texts) {
+  if (!selection.wanted.match(about)) {
+    for (const market::Ticker& each : about) texts.others.insert(each.symbol);
+    return false;
+  }
+  const bool inside = selection.days.contains(known_at);
+  texts.outside += inside ? 0 : 1;
+  return inside;
+}
+
+signal::DatedScore dated_score(const sentiment::ScoredText& text, market::UtcTime known_at) {
+  signal::DatedScore score{.event_time = known_at,
+                           .known_at = known_at,
+                           .negative = text.probabilities[0],
+                           .neutral = text.probabilities[1],
+                           .positive = text.probabilities[2]};
+  if (!text.day) return score;
+  score.precision = TimePrecision::day;
+  score.event_time = market::start_of_utc_day(*text.day);
+  return score;
+}
+
+// As the model that scored the text said.
+sentiment::SeenCounts counts_of(SeenByScorer seen) {
+  return {.texts = 1,
+          .labeled = seen == SeenByScorer::labeled ? 1U : 0U,
+          .read = seen == SeenByScorer::read ? 1U : 0U,
+          .complete = seen != SeenByScorer::unknown};
+}
+
+}  // namespace
+
+bool WantedTickers::match(const std::vector<market::Ticker>& about) const {
+  if (tickers.empty()) return true;
+  return std::ranges::any_of(about, [&](const market::Ticker& each) { return tickers.contains(each); });
+}
+
+bool TextDays::contains(market::UtcTime known_at) const {
+  const Calendar& calendar = Calendar::nyse();
+  const auto day = calendar.trading_day_of(known_at);
+  return day && *day >= first && known_at < calendar.from_new_york({last.days + 1}, 0);
+}
+
+core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedTickers& wanted,
+                                         const TextDays& days, core::ThreadPool& pool) {
+  auto stream = source::open_texts(files.options.texts, files.text_options);
+  if (!stream) return fail(stream.error());
+  auto analyzer = sentiment::make_analyzer(files.options.model, {}, pool);
+  if (!analyzer) return fail(analyzer.error());
+  const auto cleaner = sentiment::make_cleaner(**analyzer, {});
+  if (!cleaner) return fail(cleaner.error());
+  SignTexts texts;
+  const auto want = [&](const market::Text& text) {
+    return text.precision != TimePrecision::none &&
+           counts_for_sign(text.tickers, text.known_at, {wanted, days}, texts);
+  };
+  const auto counts =
+      sentiment::score_texts(*stream, {**analyzer, *cleaner, pool}, want,
+                             [&](const market::Text& text, const sentiment::Score& score) {
+                               texts.scores.push_back({text.event_time, text.known_at, text.precision,
+                                                       score.negative, score.neutral, score.positive});
+                               return core::Status();
+                             });
+  if (!counts) return fail(counts.error());
+  texts.record = stream->record();
+  if (std::string told = sentiment::cut_texts_told(*counts, **analyzer); !told.empty())
+    texts.record.notes.push_back(std::move(told));
+  if (!stream->note().empty()) texts.notes.push_back(stream->note());
+  for (std::string& each : stream->warnings()) texts.notes.push_back(std::move(each));
+  texts.scorer = std::string((*analyzer)->name());
+  texts.scorer_fingerprint = (*analyzer)->fingerprint();
+  texts.seen = counts->seen;
+  return texts;
+}
+
+core::Result<SignTexts> read_sign_scores(const std::string& path, const WantedTickers& wanted,
+                                         const TextDays& days) {
+  auto file = sentiment::read_scored_file(path);
+  if (!file) return fail(file.error());
+  SignTexts texts;
+  texts.record = file->record;
+  for (const sentiment::ScoredText& each : file->texts) {
+    if (!each.known_at || !counts_for_sign(each.tickers, *each.known_at, {wanted, days}, texts)) continue;
+    texts.scores.push_back(dated_score(each, *each.known_at));
+    texts.seen += counts_of(each.seen);
+  }
+  return texts;
+}
+
+}  // namespace bellwether::dataset

@@ -1,0 +1,49 @@
+// The texts that count for the recipe `sign`, scored or read with their scores: whose, when, how they feel.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/dataset/market_inputs.h"
+#include "bellwether/io/row_report.h"
+#include "bellwether/market/ticker.h"
+#include "bellwether/sentiment/seen/seen_counts.h"
+#include "bellwether/signal/part_counts.h"
+
+namespace bellwether::dataset {
+
+// Whose texts count; no ticker at all: everybody's, also those about nobody.
+struct WantedTickers {
+  std::set<market::Ticker> tickers;
+  [[nodiscard]] bool match(const std::vector<market::Ticker>& about) const;
+};
+
+// Texts known from the close before `first` on, and before the midnight after `last`.
+struct TextDays {
+  market::Date first, last;  // trading days
+  [[nodiscard]] bool contains(market::UtcTime known_at) const;
+};
+
+struct SignTexts {
+  std::vector<signal::DatedScore> scores;  // in the order of the file
+  std::uint64_t outside = 0;               // wanted, but known on other days
+  std::set<std::string> others;            // tickers that were named and not wanted
+  io::InputRecord record;
+  std::string scorer, scorer_fingerprint;
+  std::vector<std::string> notes;  // on the file of texts, without a stop
+  sentiment::SeenCounts seen;      // of the scored texts, by the model that scored them
+};
+
+// Texts of files.options.texts, scored by files.options.model. Errors: those of open_texts and the scorer.
+[[nodiscard]] core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedTickers& wanted,
+                                                       const TextDays& days, core::ThreadPool& pool);
+
+// The same from scores written before (docs/formats/scores.md). Errors: not_found, io; data with file:line.
+[[nodiscard]] core::Result<SignTexts> read_sign_scores(const std::string& path, const WantedTickers& wanted,
+                                                       const TextDays& days);
+
+}  // namespace bellwether::dataset

@@ -1,0 +1,267 @@
+#include "bellwether/evaluate/price/replication.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "bellwether/evaluate/diebold_mariano.h"
+#include "bellwether/evaluate/price/replication_figures.h"
+#include "bellwether/forecast/lstm.h"
+
+namespace bellwether::evaluate {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+using feature::Examples;
+using feature::FeatureTable;
+
+constexpr std::uint32_t kPublishedEpochs = 2;
+constexpr std::uint32_t kPublishedBatch = 32;  // our default: the source's is lost
+constexpr std::uint32_t kOtherBatches[] = {1, 8, 16, 32, 64};
+
+// Rows that a scaler may see, as many of the table's first as `rows`.
+core::Result<feature::Scaler> minmax_of_closes(const FeatureTable& table, std::size_t rows) {
+  return feature::Scaler::fit(feature::Scaling::minmax,
+                              {std::span(table.closes).first(rows), 1, std::span(table.days).first(rows)});
+}
+
+struct Procedure {
+  const FeatureTable& closes;  // one column, "close"
+  forecast::Task task;
+  Fold fold;  // chronological, without validation
+  std::uint64_t seed = 0;
+  std::uint32_t batch = kPublishedBatch;
+};
+
+struct PublishedRun {
+  EntrantResult entrant;
+  double next_close = 0.0;  // from the last rows of the table
+};
+
+core::Result<PublishedRun> run_procedure(const Procedure& procedure, feature::Scaler scaler) {
+  const auto& [table, task, fold, seed, batch] = procedure;
+  forecast::LstmOptions options;
+  options.epochs = kPublishedEpochs;
+  options.batch = batch;
+  options.patience = 0;
+  options.scaling = feature::Scaling::minmax;
+  forecast::LstmForecaster lstm(task, options);
+  lstm.use_scaler(std::move(scaler));
+  if (Status fitted =
+          lstm.fit({.train = Examples(table, task.shape, fold.train()), .validation = {}, .seed = seed});
+      !fitted) {
+    return fail(fitted.error());
+  }
+  const Examples test(table, task.shape, fold.test());
+  const auto forecasts = lstm.predict_looking_ahead(test);
+  if (!forecasts) return fail(forecasts.error());
+  const auto next = lstm.predict_looking_ahead(feature::Inputs(table, task.shape, table.rows() - 1, 1));
+  if (!next) return fail(next.error());
+
+  PublishedRun run{.next_close = next->front()};
+  run.entrant.forecaster = "lstm";
+  run.entrant.as_published = true;
+  run.entrant.features = table.columns;
+  run.entrant.options = lstm.options();
+  run.entrant.parameters = lstm.record().parameters;
+  run.entrant.warnings = lstm.record().warnings;
+  for (std::size_t i = 0; i < test.size(); ++i) {
+    run.entrant.points.push_back({.decision_day = test.decision_day(i),
+                                  .target_day = test.target_day(i),
+                                  .decision_close = test.decision_close(i),
+                                  .forecast = (*forecasts)[i],
+                                  .outcome = test.outcome(i)});
+  }
+  run.entrant.runs.push_back({.seed = seed,
+                              .rmse = rmse(run.entrant.points),
+                              .losses = lstm.record().losses,
+                              .best_epoch = lstm.record().best_epoch});
+  return run;
+}
+
+std::vector<ForecastPoint> printed_points() {
+  std::vector<ForecastPoint> points;
+  double before = 0.0;
+  for (const PrintedRow& row : published_price_report().rows) {
+    // The rows are our own constants: their days parse, and the first has no close before it.
+    points.push_back({.target_day = *market::parse_date(row.day),
+                      .decision_close = before,
+                      .forecast = row.prediction,
+                      .outcome = row.close});
+    before = row.close;
+  }
+  return points;
+}
+
+std::optional<double> forecast_on(const std::vector<ForecastPoint>& points, market::Date day) {
+  const auto found = std::ranges::find(points, day, &ForecastPoint::target_day);
+  return found == points.end() ? std::nullopt : std::optional(found->forecast);
+}
+
+// The honest entrant to stand beside the source's: its own network without sentiment.
+const EntrantResult* honest_lstm(const BacktestResult& result) {
+  const auto found = std::ranges::find(result.entrants, "lstm", &EntrantResult::name);
+  return found == result.entrants.end() ? nullptr : &*found;
+}
+
+std::vector<PublishedRow> compare_rows(const FeatureTable& table, const PublishedRun& run,
+                                       const BacktestResult& result) {
+  std::vector<PublishedRow> rows;
+  const EntrantResult* honest = honest_lstm(result);
+  for (const ForecastPoint& printed : printed_points()) {
+    const auto day = std::ranges::find(table.days, printed.target_day);
+    if (day == table.days.end()) continue;
+    PublishedRow row{.day = printed.target_day, .close = printed.outcome, .prediction = printed.forecast};
+    row.our_close = table.closes[static_cast<std::size_t>(day - table.days.begin())];
+    row.our_as_published = forecast_on(run.entrant.points, row.day);
+    if (honest != nullptr) row.our_honest = forecast_on(honest->points, row.day);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+PublishedComparison compare(const FeatureTable& table, const PublishedRun& run,
+                            const BacktestResult& result) {
+  const PublishedPriceReport& report = published_price_report();
+  PublishedComparison comparison{.source = std::string(report.title)};
+  if (result.ticker != report.ticker) return comparison;
+  comparison.rows = compare_rows(table, run, result);
+  if (comparison.rows.empty()) return comparison;
+  comparison.price_factor = comparison.rows.back().close / *comparison.rows.back().our_close;
+  const EntrantResult* honest = honest_lstm(result);
+  const auto note = [&](const std::string& words) {
+    return fmt::format("{}; our prices x {:.6f} are the source's", words, comparison.price_factor);
+  };
+  auto& figures = comparison.figures;
+  figures.push_back({"RMSE over the test rows: as stated, and the same procedure run by us",
+                     report.stated_rmse, run.entrant.scores.rmse,
+                     note("the source prints no rows that would give its figure")});
+  if (honest != nullptr) {
+    figures.push_back({"RMSE over the test rows: as stated, and the honest LSTM", report.stated_rmse,
+                       honest->scores.rmse, note("no sentiment, as in the source")});
+  }
+  figures.push_back({"RMSE over the test rows: as stated, and persistence", report.stated_rmse,
+                     result.entrants.front().scores.rmse, note("the source shows no baseline")});
+  figures.push_back({fmt::format("close forecast for {}", report.next_day.day), report.next_day.close,
+                     run.next_close, note("from the last 60 rows; no outcome in the file")});
+  std::ranges::copy(figures_of_printed_rows(), std::back_inserter(figures));
+  return comparison;
+}
+
+// The same procedure with other batch sizes, each trained with several seeds: how much of its error is luck.
+core::Result<std::vector<PublishedFigure>> spread_figures(const Procedure& procedure,
+                                                          const feature::Scaler& scaler, std::size_t seeds,
+                                                          core::ThreadPool& pool) {
+  std::vector<core::Result<PublishedRun>> runs(std::size(kOtherBatches) * seeds,
+                                               fail(ErrorKind::internal, "not run"));
+  pool.for_each(runs.size(), [&](std::size_t i) {
+    Procedure other = procedure;
+    other.batch = kOtherBatches[i / seeds];
+    other.seed += i % seeds;
+    runs[i] = run_procedure(other, scaler);
+  });
+  std::vector<PublishedFigure> figures;
+  for (std::size_t b = 0; b < std::size(kOtherBatches); ++b) {
+    std::vector<double> errors;
+    for (std::size_t s = 0; s < seeds; ++s) {
+      const auto& run = runs[b * seeds + s];
+      if (!run) return fail(run.error().within("as-published"));
+      errors.push_back(run->entrant.runs.front().rmse);
+    }
+    double mean = 0.0;
+    for (const double error : errors) mean += error / static_cast<double>(seeds);
+    figures.push_back({fmt::format("RMSE over the test rows: the same procedure, batch {}, mean of {} seeds",
+                                   kOtherBatches[b], seeds),
+                       std::nullopt, mean,
+                       fmt::format("lowest {:.2f}, highest {:.2f}; the source's batch size is lost",
+                                   *std::ranges::min_element(errors), *std::ranges::max_element(errors))});
+  }
+  return figures;
+}
+
+Status check_shape(const FeatureTable& table, const BacktestOptions& options, const BacktestResult& honest) {
+  if (options.split.split != Split::chronological || options.task.shape.horizon != 1 ||
+      honest.rows != table.rows()) {
+    return fail(ErrorKind::usage,
+                "--as-published is the source's own procedure: one day ahead, chronological split, no extra "
+                "--history");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<ReasonCode> as_published_reasons() {
+  return {{"LEAK_SCALER", "the scaler is fitted on all rows, the test rows included"},
+          {"DATE_IGNORED", "the last 60 rows are forecast from whatever the target date"},
+          {"SENTIMENT_UNUSED", "sentiment is no input of the network"}};
+}
+
+std::vector<PublishedFigure> figures_of_printed_rows() {
+  const std::vector<ForecastPoint> all = printed_points();
+  const std::vector<ForecastPoint> nine(all.begin() + 1, all.end());
+  std::vector<ForecastPoint> persistence = nine;
+  for (ForecastPoint& point : persistence) point.forecast = point.decision_close;
+  const Scores scores = score(nine, 0.0), naive = score(persistence, 0.0), ten = score(all, 0.0);
+  const PairedTest test = diebold_mariano(errors_of(nine), errors_of(persistence), 1).test;
+  const std::string printed = "from the ten rows that the source prints";
+  return {{"LSTM RMSE, 9 printed rows", std::nullopt, scores.rmse, printed},
+          {"persistence RMSE, 9 printed rows", std::nullopt, naive.rmse, printed},
+          {"LSTM MAE, 9 printed rows", std::nullopt, scores.mae, printed},
+          {"persistence MAE, 9 printed rows", std::nullopt, naive.mae, printed},
+          {"LSTM skill against persistence, 9 printed rows", std::nullopt, scores.skill, printed},
+          {"LSTM direction hits of 9", std::nullopt, static_cast<double>(scores.direction_hits), printed},
+          {"Diebold-Mariano (HLN) p, LSTM against persistence", std::nullopt, test.p_value, printed},
+          {"LSTM RMSE, 10 printed rows", std::nullopt, ten.rmse, printed},
+          {"LSTM MAE, 10 printed rows", std::nullopt, ten.mae, printed}};
+}
+
+Status add_as_published(const FeatureTable& table, const BacktestOptions& options, core::ThreadPool& pool,
+                        BacktestResult& honest) {
+  if (Status checked = check_shape(table, options, honest); !checked) return checked;
+  const std::vector<std::string> only_close = {"close"};
+  const FeatureTable closes = select_columns(table, only_close);
+  Fold fold = honest.folds.front();
+  fold.train_end = fold.validation_begin = fold.validation_end = fold.test_begin;
+  const Procedure procedure{.closes = closes,
+                            .task = {feature::Target::close, options.task.shape},
+                            .fold = fold,
+                            .seed = options.seed};
+
+  const auto all_rows = minmax_of_closes(closes, closes.rows());
+  if (!all_rows) return fail(all_rows.error());
+  const auto training_rows = minmax_of_closes(closes, honest.train_rows);
+  if (!training_rows) return fail(training_rows.error());
+  auto run = run_procedure(procedure, *all_rows);
+  if (!run) return fail(run.error().within("as-published"));
+  auto mended = run_procedure(procedure, *training_rows);
+  if (!mended) return fail(mended.error().within("as-published, scaler on training rows"));
+  const auto spread = spread_figures(procedure, *all_rows, options.seeds, pool);
+  if (!spread) return fail(spread.error());
+
+  run->entrant.name = "as-published";
+  run->entrant.summary = "the source's procedure: scaler on all rows, close only, two epochs, one seed";
+  mended->entrant.name = "as-published, scaler on training rows";
+  mended->entrant.summary =
+      "the same with the scaler's leak mended: the difference is what the leak is worth";
+  const BlockBootstrap draws({.rows = honest.test_rows, .draws = options.draws, .seed = options.seed});
+  // The training closes before the first test target: the fold's own, as for every honest entrant.
+  const double naive_error = mean_daily_move(std::span(closes.closes).first(honest.train_rows));
+  for (EntrantResult* entrant : {&run->entrant, &mended->entrant}) {
+    score_entrant(*entrant, {&honest.entrants.front(), &draws, naive_error, 1});
+  }
+  honest.published = compare(table, *run, honest);
+  std::ranges::copy(*spread, std::back_inserter(honest.published->figures));
+  honest.published->scaler_leak_worth = run->entrant.scores.rmse - mended->entrant.scores.rmse;
+  honest.reason_codes = as_published_reasons();
+  honest.entrants.push_back(std::move(run->entrant));
+  honest.entrants.push_back(std::move(mended->entrant));
+  honest.test_reads += 2 + std::size(kOtherBatches) * options.seeds;
+  return {};
+}
+
+}  // namespace bellwether::evaluate

@@ -1,0 +1,95 @@
+#include "bellwether/evaluate/price/seeded_fits.h"
+
+#include "bellwether/core/progress.h"
+
+namespace bellwether::evaluate {
+namespace {
+
+using core::fail;
+using core::Status;
+using feature::Examples;
+
+struct Job {
+  std::size_t trial = 0, seed = 0, fold = 0;
+};
+
+struct Trained {
+  Status status = {};
+  forecast::FitRecord record;
+  std::vector<core::OptionValue> options;
+  std::vector<double> forecasts;
+};
+
+core::Result<Trained> train(const Trial& trial, const TrialSetup& setup, const Job& job) {
+  const Fold& fold = setup.folds[job.fold];
+  const feature::WindowShape shape = setup.task.shape;
+  auto forecaster = trial.row->make(setup.task, trial.settings);
+  if (!forecaster) return fail(forecaster.error());
+  const forecast::FitInput input{.train = Examples(trial.table, shape, fold.train()),
+                                 .validation = Examples(trial.table, shape, fold.validation()),
+                                 .seed = setup.seed + job.seed};
+  if (Status fitted = (*forecaster)->fit(input); !fitted) return fail(fitted.error());
+  const feature::Inputs test(trial.table, shape, shape.look_back - 1 + fold.test_begin, fold.test().size());
+  auto forecasts = (*forecaster)->predict(test);
+  if (!forecasts) return fail(forecasts.error());
+  return Trained{.record = (*forecaster)->record(),
+                 .options = (*forecaster)->options(),
+                 .forecasts = std::move(*forecasts)};
+}
+
+Trained train_or_tell(const Trial& trial, const TrialSetup& setup, const Job& job) {
+  if (Status go_on = core::check_stop(); !go_on) return {.status = go_on};
+  auto trained = train(trial, setup, job);
+  if (!trained) return {.status = fail(trained.error().within(trial.name))};
+  return std::move(*trained);
+}
+
+// By trial, then seed, then fold.
+std::vector<Job> list_jobs(std::span<const Trial> trials, const TrialSetup& setup) {
+  std::vector<Job> jobs;
+  for (std::size_t t = 0; t < trials.size(); ++t) {
+    const bool seeded = trials[t].row->chance == forecast::Chance::seeded;
+    for (std::size_t s = 0; s < (seeded ? setup.seeds : 1); ++s) {
+      for (std::size_t f = 0; f < setup.folds.size(); ++f) jobs.push_back({t, s, f});
+    }
+  }
+  return jobs;
+}
+
+}  // namespace
+
+std::vector<double> TrialResult::mean_forecasts() const {
+  std::vector<double> means(seeds.front().forecasts.size(), 0.0);
+  for (std::size_t i = 0; i < means.size(); ++i) {
+    for (const SeedTrainings& seed : seeds) means[i] += seed.forecasts[i];
+    means[i] /= static_cast<double>(seeds.size());
+  }
+  return means;
+}
+
+core::Result<std::vector<TrialResult>> run_trials(std::span<const Trial> trials, const TrialSetup& setup,
+                                                  core::ThreadPool& pool) {
+  const std::vector<Job> jobs = list_jobs(trials, setup);
+  std::vector<Trained> trained(jobs.size());
+  {
+    core::Progress progress("backtest", "fits", jobs.size());
+    pool.for_each(jobs.size(), [&](std::size_t i) {
+      trained[i] = train_or_tell(trials[jobs[i].trial], setup, jobs[i]);
+      progress.advance();
+    });
+  }
+  std::vector<TrialResult> results(trials.size());
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (!trained[i].status) return fail(trained[i].status.error());
+    TrialResult& result = results[jobs[i].trial];
+    if (jobs[i].fold == 0)
+      result.seeds.push_back({.seed = setup.seed + jobs[i].seed, .records = {}, .forecasts = {}});
+    SeedTrainings& seed = result.seeds.back();
+    seed.forecasts.insert(seed.forecasts.end(), trained[i].forecasts.begin(), trained[i].forecasts.end());
+    seed.records.push_back(std::move(trained[i].record));
+    result.options = std::move(trained[i].options);
+  }
+  return results;
+}
+
+}  // namespace bellwether::evaluate

@@ -1,0 +1,66 @@
+// What an ablation of the cleaning steps found (shared requirements X-05). Differences are other less chosen, so
+// below 0 where the chosen is better. Intervals are of 95 % and draw groups of near-duplicates
+// (bootstrap_intervals.h); p is McNemar's exact one, Holm over the choices that change a text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/evaluate/block_bootstrap.h"
+#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/seen/seen_counts.h"
+
+namespace bellwether::evaluate {
+
+struct AblationOptions {
+  std::size_t draws = 2000;
+  std::uint64_t seed = 42;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{field("draws", &AblationOptions::draws, "of the bootstrap; 100 to 100,000"),
+                      field("seed", &AblationOptions::seed, "of the bootstrap")};
+  }
+};
+
+enum class ChoiceVerdict { better, worse, cannot_be_told, changes_no_answer, changes_no_text, refused };
+constexpr std::array<core::EnumName<ChoiceVerdict>, 6> names_of(ChoiceVerdict) {
+  return {{{ChoiceVerdict::better, "better"},
+           {ChoiceVerdict::worse, "worse"},
+           {ChoiceVerdict::cannot_be_told, "cannot be told"},
+           {ChoiceVerdict::changes_no_answer, "changes no answer"},
+           {ChoiceVerdict::changes_no_text, "changes no text"},
+           {ChoiceVerdict::refused, "refused"}}};
+}
+
+struct AccuracyAndF1 {
+  double accuracy = 0.0, macro_f1 = 0.0;
+};
+
+struct StepChoice {
+  std::string step, chosen, other;  // "url", "replace", "remove"
+  std::uint64_t changed_texts = 0, changed_answers = 0;
+  std::uint64_t only_other_right = 0, only_chosen_right = 0;
+  AccuracyAndF1 scores, difference;
+  Interval accuracy_interval, macro_f1_interval;  // of the differences
+  double p_value = 1.0, p_holm = 1.0;
+  ChoiceVerdict verdict = ChoiceVerdict::cannot_be_told;
+};
+
+struct CleaningAblation {
+  std::string data, model;
+  sentiment::TextSetFacts facts;
+  sentiment::SeenCounts seen;  // of all labeled texts, by the model
+  std::uint64_t texts = 0;     // measured on: those that the model has not learned from
+  AccuracyAndF1 chosen;
+  std::optional<double> accuracy_with_seen;  // of the chosen cleaning, where texts were set apart
+  std::vector<StepChoice> choices;           // in the order of the steps
+  std::string verdict;                       // one sentence
+};
+
+}  // namespace bellwether::evaluate

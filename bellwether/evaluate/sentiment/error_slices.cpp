@@ -1,0 +1,156 @@
+#include "bellwether/evaluate/sentiment/error_slices.h"
+
+#include <algorithm>
+#include <set>
+
+#include "bellwether/evaluate/holm.h"
+#include "bellwether/evaluate/mcnemar.h"
+#include "bellwether/evaluate/proportion_interval.h"
+
+namespace bellwether::evaluate {
+namespace {
+
+using Rows = std::vector<std::size_t>;
+
+constexpr double kTogether = 1 - 0.05 / static_cast<double>(sentiment::kErrorBuckets);
+
+ErrorRate rate_of(const JudgedTexts& judged, const Rows& rows) {
+  const auto majority = static_cast<int>(most_frequent_class(judged.texts));
+  ErrorRate found{.texts = rows.size(), .rate = {}, .majority_rate = {}, .interval = {}};
+  std::set<std::size_t> groups;
+  for (const std::size_t row : rows) {
+    found.errors += judged.is_wrong(row) ? 1 : 0;
+    found.majority_errors += judged.texts.labels[row] != majority ? 1 : 0;
+    groups.insert(judged.texts.groups[row]);
+  }
+  found.groups = groups.size();
+  if (rows.empty()) return found;
+  found.rate = static_cast<double>(found.errors) / static_cast<double>(found.texts);
+  found.majority_rate = static_cast<double>(found.majority_errors) / static_cast<double>(found.texts);
+  found.interval = evaluate::wilson_interval({*found.rate, static_cast<double>(found.groups)});
+  return found;
+}
+
+void compare_with_outside(BucketFigures& figures) {
+  const ErrorRate &inside = figures.inside, &outside = figures.outside;
+  if (!inside.rate || !outside.rate) return;
+  figures.difference = *inside.rate - *outside.rate;
+  const evaluate::Interval interval =
+      evaluate::difference_interval({*inside.rate, static_cast<double>(inside.groups)},
+                                    {*outside.rate, static_cast<double>(outside.groups)}, kTogether);
+  figures.difference_interval = interval;
+  figures.standing = interval.low > 0    ? Standing::harder
+                     : interval.high < 0 ? Standing::easier
+                                         : Standing::not_told_apart;
+}
+
+learn::ConfusionMatrix matrix_of(const JudgedTexts& judged, const Rows& rows) {
+  std::vector<int> labels, answers;
+  for (const std::size_t row : rows) {
+    labels.push_back(judged.texts.labels[row]);
+    answers.push_back(judged.answers.predictions[row]);
+  }
+  return {labels, answers, sentiment::kSentiments};
+}
+
+Rows surest_mistakes(const JudgedTexts& judged, Rows rows, std::size_t count) {
+  std::erase_if(rows, [&](std::size_t row) { return !judged.is_wrong(row); });
+  std::ranges::stable_sort(
+      rows, [&](std::size_t a, std::size_t b) { return judged.confidence(a) > judged.confidence(b); });
+  std::set<std::size_t> told;
+  Rows mistakes;
+  for (const std::size_t row : rows) {
+    if (mistakes.size() < count && told.insert(judged.texts.groups[row]).second) mistakes.push_back(row);
+  }
+  return mistakes;
+}
+
+BucketFigures figures_of(const JudgedTexts& judged, sentiment::ErrorBucket bucket, std::size_t examples) {
+  Rows inside, outside;
+  for (std::size_t row = 0; row < judged.texts.size(); ++row)
+    (judged.buckets[row].holds(bucket) ? inside : outside).push_back(row);
+  BucketFigures figures{.bucket = bucket,
+                        .inside = rate_of(judged, inside),
+                        .outside = rate_of(judged, outside),
+                        .difference = {},
+                        .difference_interval = {},
+                        .matrix = matrix_of(judged, inside),
+                        .main = {},
+                        .examples = surest_mistakes(judged, inside, examples)};
+  figures.main = main_confusion(figures.matrix);
+  compare_with_outside(figures);
+  return figures;
+}
+
+void test_symmetry(std::vector<ConfusedPair>& pairs) {
+  std::vector<double> p_values;
+  for (ConfusedPair& each : pairs) {
+    if (each.first_texts == 0 || each.second_texts == 0) continue;
+    each.p_value = evaluate::mcnemar(each.first_as_second, each.second_as_first).p_value;
+    p_values.push_back(*each.p_value);
+  }
+  const std::vector<double> adjusted = evaluate::holm(p_values);
+  std::size_t tested = 0;
+  for (ConfusedPair& each : pairs) {
+    if (each.p_value) each.p_holm = adjusted[tested++];
+  }
+}
+
+}  // namespace
+
+double JudgedTexts::confidence(std::size_t row) const {
+  return answers.probabilities.view().row(row)[static_cast<std::size_t>(answers.predictions[row])];
+}
+
+ErrorRate error_rate_of_all(const JudgedTexts& judged) {
+  Rows rows(judged.texts.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = row;
+  return rate_of(judged, rows);
+}
+
+std::vector<BucketFigures> figures_of_buckets(const JudgedTexts& judged, std::size_t examples) {
+  std::vector<BucketFigures> all;
+  for (const auto& [bucket, name] : sentiment::names_of(sentiment::ErrorBucket{}))
+    all.push_back(figures_of(judged, bucket, examples));
+  return all;
+}
+
+std::optional<Confusion> main_confusion(const learn::ConfusionMatrix& matrix) {
+  std::optional<Confusion> most;
+  for (std::size_t label = 0; label < matrix.classes(); ++label) {
+    for (std::size_t answer = 0; answer < matrix.classes(); ++answer) {
+      const std::uint64_t texts = matrix.count(label, answer);
+      if (label != answer && texts > (most ? most->texts : 0)) most = Confusion{label, answer, texts};
+    }
+  }
+  return most;
+}
+
+std::vector<ConfusedPair> confused_pairs(const learn::ConfusionMatrix& matrix) {
+  std::vector<ConfusedPair> pairs;
+  for (std::size_t first = 0; first < matrix.classes(); ++first) {
+    for (std::size_t second = first + 1; second < matrix.classes(); ++second) {
+      pairs.push_back({.first = first,
+                       .second = second,
+                       .first_as_second = matrix.count(first, second),
+                       .second_as_first = matrix.count(second, first),
+                       .first_texts = matrix.true_rows(first),
+                       .second_texts = matrix.true_rows(second),
+                       .p_value = {},
+                       .p_holm = {}});
+    }
+  }
+  test_symmetry(pairs);
+  return pairs;
+}
+
+std::string sentiment_name(std::size_t label) {
+  return std::string(sentiment::names_of(sentiment::Sentiment{})[label].name);
+}
+
+std::size_t most_frequent_class(const sentiment::TextPart& texts) {
+  const sentiment::ClassCounts counts = texts.counts();
+  return static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin());
+}
+
+}  // namespace bellwether::evaluate

@@ -1,0 +1,104 @@
+// What the evaluation of a sentiment model found: the model and its baselines on the same test texts.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/evaluate/block_bootstrap.h"
+#include "bellwether/evaluate/mcnemar.h"
+#include "bellwether/evaluate/sentiment/decision_threshold.h"
+#include "bellwether/evaluate/sentiment/metrics.h"
+#include "bellwether/evaluate/sentiment/models_and_baselines.h"
+#include "bellwether/sentiment/seen/seen_counts.h"
+#include "bellwether/store/test_read_ledger.h"
+
+namespace bellwether::evaluate {
+
+struct EvaluateSentimentOptions {
+  sentiment::LabelPreset labels = sentiment::LabelPreset::three;
+  std::uint64_t seed = 42;
+  double test_share = 0.3;
+  double calibration_share = 0.1;
+  std::size_t draws = 2000;
+  FrozenEncoder frozen_encoder = FrozenEncoder::on;
+  std::size_t untrained_heads = 20;
+  ThresholdRule threshold = ThresholdRule::none;
+  double cost_ratio = 1.0;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("classes", &EvaluateSentimentOptions::labels,
+              "three: negative, neutral, positive; binary: positive against the rest"),
+        field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
+        field("test_share", &EvaluateSentimentOptions::test_share,
+              "of the data, to judge by; without --train"),
+        field("calibration_share", &EvaluateSentimentOptions::calibration_share,
+              "of the data (of --train where it is given), to fit temperatures on"),
+        field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000"),
+        field("frozen_encoder", &EvaluateSentimentOptions::frozen_encoder,
+              "baselines on the embeddings of the model, or of small: on, or off to save the time"),
+        field("untrained_heads", &EvaluateSentimentOptions::untrained_heads,
+              "drawn for the spread of heads that learned nothing; 20 to 1,000"),
+        field("threshold", &EvaluateSentimentOptions::threshold,
+              "for \"positive\", chosen on the calibration part: none, for the best f1, or for "
+              "the least cost"),
+        field("cost_ratio", &EvaluateSentimentOptions::cost_ratio,
+              "of a false alarm against a miss, for --threshold cost")};
+  }
+};
+
+// 95 % each, by drawing groups of near-duplicates (evaluate_sentiment_intervals.h).
+struct FigureIntervals {
+  evaluate::Interval accuracy, balanced_accuracy, macro_f1, mcc;
+  std::array<evaluate::Interval, kSideFigureNames.size()> side;
+};
+
+// The model against one baseline on the same texts.
+struct BaselineComparison {
+  std::string baseline;
+  std::uint64_t only_model = 0, only_baseline = 0;  // texts that only one of them got right
+  evaluate::McNemar test;                           // exact at any number of texts
+  double p_holm = 1.0;                              // over the baselines of this run
+  std::array<FigureDifference, kSideFigureNames.size()> differences;
+
+  [[nodiscard]] const FigureDifference& accuracy() const { return differences.front(); }
+};
+
+// What the model, or one beside it, has seen of the texts that it is judged by.
+struct SeenByModel {
+  std::string name;
+  sentiment::SeenCounts test;         // of all that the split or the file gives, before any are set apart
+  sentiment::SeenCounts calibration;  // of the texts that temperatures and a threshold are fitted on
+};
+
+struct SentimentEvaluation {
+  EvaluateSentimentOptions options;
+  sentiment::EvaluationParts parts;
+  std::string data, train;                 // the files' names
+  std::size_t model_classes = 3;           // that the model can answer
+  std::vector<SeenByModel> seen;           // the model, then those beside it
+  std::vector<SentimentEntrant> entrants;  // the model, then the baselines
+  std::vector<FigureIntervals> intervals;  // one an entrant
+  std::vector<BaselineComparison> comparisons;
+  ScoringSpeed speed;
+  std::string test_sha256;                   // of the test part
+  store::EarlierReads earlier_reads;         // of it; like `speed` no part of metrics.json
+  std::optional<ThresholdEffect> threshold;  // on the model
+  std::optional<UntrainedHeads> untrained;   // a curiosity, not a baseline
+  std::vector<std::string> notes;            // what a reader must know
+  std::string verdict;                       // one sentence
+
+  [[nodiscard]] const SentimentEntrant& model() const { return entrants.front(); }
+};
+
+// "On 680 test texts of … lexicon is right in 71.2 % …: better than majority (61.4 %), …"
+[[nodiscard]] std::string verdict_of(const SentimentEvaluation& evaluation);
+[[nodiscard]] std::vector<std::string> notes_of(const SentimentEvaluation& evaluation);
+
+}  // namespace bellwether::evaluate

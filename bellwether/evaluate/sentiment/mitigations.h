@@ -1,0 +1,62 @@
+// What can be done about the errors of each bucket (items F-04 to F-17 of the requirements), in three kinds:
+// cleaning fixes are switches that can be thrown and measured on the spot, as can clauses scored one by one
+// and a decision threshold; training fixes need a training run, after which the new model is measured beside
+// the old one. One row each, in sentiment_fixes.cpp.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/sentiment/error_buckets.h"
+
+namespace bellwether::evaluate {
+
+struct Fix {
+  std::string_view name;                         // "hashtag-split"
+  std::string_view item;                         // of the requirements: "F-04"
+  std::optional<sentiment::ErrorBucket> bucket;  // where it should help; none: concerns all texts
+  std::string_view summary;
+};
+
+struct CleaningFix : Fix {
+  std::string_view on, off;  // steps as --clean takes them
+};
+
+[[nodiscard]] std::span<const CleaningFix> cleaning_fixes();
+
+// Fixes that need no training.
+struct ChosenFixes {
+  std::vector<CleaningFix> cleaning;
+  std::optional<Fix> clauses;    // scored one by one; see sentiment/clause_analyzer.h
+  std::optional<Fix> threshold;  // "positive" from some probability on; see sentiment_threshold_fix.h
+};
+
+// "all", "none", or names separated by commas, in the order of the table. Errors: usage for an unknown name,
+// with the known ones.
+[[nodiscard]] core::Result<ChosenFixes> choose_fixes(std::string_view choice);
+
+struct TrainingFix : Fix {
+  std::string_view data;   // the training file
+  std::string_view flags;  // of `sentiment train`
+};
+
+[[nodiscard]] std::span<const TrainingFix> training_fixes();
+
+// The command that trains with the fix. Names in capitals are the reader's; `checkpoint` is the folder to
+// start from, CHECKPOINT where it is empty.
+[[nodiscard]] std::string training_command(const TrainingFix& fix, const std::string& checkpoint);
+
+// A model that was trained with a fix, as --retrained names it: "class-weights=models/new".
+struct RetrainedName {
+  Fix fix;
+  std::string model;
+};
+
+// Errors: usage where it is not NAME=MODEL, or NAME is no training fix.
+[[nodiscard]] core::Result<RetrainedName> parse_retrained(const std::string& text);
+
+}  // namespace bellwether::evaluate

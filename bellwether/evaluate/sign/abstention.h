@@ -1,0 +1,93 @@
+// When to have no view (requirement X-38): a forecast is acted upon only where its confidence exceeds a
+// margin and the move that it expects exceeds what acting costs; on all other days there is no position.
+//
+//   confidence_t = |2 p_t - 1|                      p_t the probability of up; 0: undecided, 1: of one mind
+//   expected_t   = confidence_t x mean |return|     of the 20 rows before t, all of them known at t
+//   view_t       = confidence_t > margin  and  expected_t > 2 x cost per side
+//
+// The margin is chosen on the validation rows before each outer span and on nothing after them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/evaluate/sign/nested_walk_forward.h"
+#include "bellwether/evaluate/sign/sign_trading.h"
+
+namespace bellwether::evaluate::sign {
+
+enum class NoViewRule { chosen, fixed, off };
+constexpr std::array<core::EnumName<NoViewRule>, 3> names_of(NoViewRule) {
+  return {{{NoViewRule::chosen, "chosen"}, {NoViewRule::fixed, "fixed"}, {NoViewRule::off, "off"}}};
+}
+
+// What a view must exceed.
+struct ViewBar {
+  double margin = 0.0;    // of confidence
+  double cost_bps = 2.0;  // per side
+};
+
+[[nodiscard]] double confidence_of(const SignForecast& forecast);
+// A share of the price; 0 before the first row.
+[[nodiscard]] double expected_move(const feature::SignRows& rows, const SignForecast& forecast);
+// +1, -1 or 0: no view.
+[[nodiscard]] int view_of(const feature::SignRows& rows, const SignForecast& forecast, const ViewBar& bar);
+
+// One margin on validation rows.
+struct MarginPoint {
+  double margin = 0.0, coverage = 0.0;
+  std::optional<double> sharpe;  // per row, after costs; nothing where nothing was earned or lost
+  std::vector<double> returns;   // of following the views after costs, a row each; 0 without a position
+};
+
+struct MarginChoice {
+  std::vector<MarginPoint> points;  // margins 0, 0.1 … 0.8
+  std::size_t best = 0;
+
+  [[nodiscard]] double margin() const { return points[best].margin; }
+};
+
+// Of at least one forecast. The highest Sharpe ratio wins among margins that leave a view on a tenth of the
+// rows, of equals the smallest; 0 where none has a ratio.
+[[nodiscard]] MarginChoice choose_margin(const feature::SignRows& rows,
+                                         std::span<const SignForecast> forecasts, double cost_bps);
+
+struct NoViewOptions {
+  NoViewRule rule = NoViewRule::chosen;
+  double margin = 0.2;  // of the rule `fixed`
+  double cost_bps = 2.0;
+};
+
+// What was known before an outer span; `choice` is missing where the margin was given, or where no window was
+// swept and so no validation row was forecast: it is 0 then.
+struct NoViewSpan {
+  double margin = 0.0;
+  std::optional<MarginChoice> choice;
+};
+
+// A contender's views on the test rows.
+struct NoView {
+  std::vector<NoViewSpan> spans;       // beside the run's plans
+  std::vector<int> views;              // beside its forecasts: +1, -1 or 0
+  std::size_t days = 0;                // with a view
+  double coverage = 0.0;               // days / rows
+  std::optional<double> accuracy;      // on days with a view; nothing without one
+  Interval accuracy_interval;          // Wilson, 95 %
+  double accuracy_without = 0.0;       // of the same forecasts on all days
+  std::optional<SignTrading> trading;  // filled by the backtest
+};
+
+[[nodiscard]] NoView find_views(const feature::SignRows& rows, const ContenderRun& run,
+                                const NoViewOptions& options);
+
+// What to do at each bar: the views' directions.
+[[nodiscard]] std::vector<Decision> view_decisions(const feature::SignRows& rows,
+                                                   std::span<const SignForecast> forecasts,
+                                                   std::span<const int> views,
+                                                   std::span<const market::Bar> bars);
+
+}  // namespace bellwether::evaluate::sign

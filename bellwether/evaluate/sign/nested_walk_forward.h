@@ -1,0 +1,71 @@
+// One contender of the recipe `sign`, nested and walked forward (requirement S-63): the test part is cut into
+// outer spans of about a year; before each, features and window are chosen anew on the training span that
+// ends where it begins, and then its rows are forecast once, each from the window before it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/evaluate/sign/feature_search.h"
+#include "bellwether/evaluate/sign/window_sweep.h"
+#include "bellwether/forecast/sign_presets.h"
+
+namespace bellwether::evaluate::sign {
+
+struct OuterSpan {
+  feature::RowRange training, test;
+};
+
+struct SpanOptions {
+  double test_share = 0.3;          // of the rows, the newest, rounded up
+  std::size_t outer_rows = 252;     // of one span; 0: the whole test part is one
+  std::size_t training_rows = 504;  // at most, before each span; 0: all
+};
+// Errors: usage for a share outside (0, 1); data where no training or test row is left.
+[[nodiscard]] core::Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows,
+                                                                   const SpanOptions& options);
+
+enum class WindowRule { sweep, preset };
+constexpr std::array<core::EnumName<WindowRule>, 2> names_of(WindowRule) {
+  return {{{WindowRule::sweep, "sweep"}, {WindowRule::preset, "preset"}}};
+}
+
+struct ContenderOptions {
+  WindowRule windows = WindowRule::sweep;
+  std::size_t window = 0;  // above 0: this one for all contenders, whatever `windows` says
+  std::size_t refit_every = 1;
+  SweepOptions sweep;
+  // Its window is the contender's own; stability is looked at before the newest span only, as it costs most.
+  FeatureSearchOptions search;
+  forecast::SignModelOptions model;
+};
+
+// What was chosen before an outer span.
+struct SpanPlan {
+  OuterSpan span;
+  std::vector<std::string> columns;
+  std::size_t window = 0;
+  std::optional<FeatureSearch> search;
+  std::optional<WindowSweep> sweep;
+};
+
+struct ContenderRun {
+  forecast::SignContender contender;
+  std::vector<SpanPlan> plans;  // one a span
+  SignWalk walk;                // of all spans, in order
+  SignWalk logistic;            // the same columns and windows, by logistic regression
+};
+
+// Errors: those of the search, the sweep and walk_forward, with the contender's name.
+[[nodiscard]] core::Result<ContenderRun> run_contender(const feature::SignRows& rows,
+                                                       const forecast::SignContender& contender,
+                                                       std::span<const OuterSpan> spans,
+                                                       const ContenderOptions& options,
+                                                       core::ThreadPool& pool);
+
+}  // namespace bellwether::evaluate::sign

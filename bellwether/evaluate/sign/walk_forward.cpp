@@ -1,0 +1,93 @@
+#include "bellwether/evaluate/sign/walk_forward.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bellwether/core/progress.h"
+
+namespace bellwether::evaluate::sign {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+
+// Far from every number of days, so that neighbouring days share no stream.
+constexpr std::uint64_t kSeedStride = 1'000'003;
+
+Status check_walk(const feature::SignRows& rows, feature::RowRange test, const WalkOptions& options) {
+  if (options.window == 0 || options.refit_every == 0) {
+    return fail(ErrorKind::usage, "sign: window and refit-every must be at least 1");
+  }
+  if (test.begin >= test.end || test.end > rows.rows())
+    return fail(ErrorKind::usage, "sign: the test part has no rows");
+  if (options.window > test.begin) {
+    return fail(ErrorKind::data,
+                fmt::format("sign: a training window of {} rows does not fit into the {} rows before {}; "
+                            "choose a shorter --window, or begin the span earlier",
+                            options.window, test.begin, market::to_text(rows.days[test.begin])));
+  }
+  return {};
+}
+
+// What one fit served.
+struct Stretch {
+  Status outcome;
+  std::vector<SignForecast> forecasts;
+  bool constant = false;
+};
+
+Stretch forecast_stretch(const feature::SignRows& rows, feature::RowRange served, const WalkOptions& options,
+                         core::ThreadPool& pool) {
+  Stretch stretch;
+  if (stretch.outcome = core::check_stop(); !stretch.outcome) return stretch;
+  // The label day of the last training row must not come after the day of the first decision.
+  if (rows.label_days[served.begin - 1] > rows.days[served.begin]) {
+    stretch.outcome = fail(ErrorKind::internal, fmt::format("sign: the label of {} is not known on {}",
+                                                            market::to_text(rows.days[served.begin - 1]),
+                                                            market::to_text(rows.days[served.begin])));
+    return stretch;
+  }
+  forecast::SignModelOptions model_options = options.model;
+  model_options.svc.seed += kSeedStride * static_cast<std::uint64_t>(rows.days[served.begin].days);
+  const auto model =
+      forecast::SignModel::fit(rows, {served.begin - options.window, served.begin}, model_options, pool);
+  if (!model) {
+    stretch.outcome = fail(model.error().within(market::to_text(rows.days[served.begin])));
+    return stretch;
+  }
+  stretch.constant = model->constant();
+  for (std::size_t row = served.begin; row < served.end; ++row) {
+    const forecast::SignAnswer answer = model->answer(rows.row(row));
+    stretch.forecasts.push_back(
+        {row, answer.up, answer.probability, answer.decision, model->support_vectors()});
+  }
+  return stretch;
+}
+
+}  // namespace
+
+core::Result<SignWalk> walk_forward(const feature::SignRows& rows, feature::RowRange test,
+                                    const WalkOptions& options, core::ThreadPool& pool) {
+  if (Status checked = check_walk(rows, test, options); !checked) return fail(checked.error());
+  std::vector<Stretch> stretches((test.size() + options.refit_every - 1) / options.refit_every);
+  pool.for_each(stretches.size(), [&](std::size_t i) {
+    const std::size_t begin = test.begin + i * options.refit_every;
+    stretches[i] =
+        forecast_stretch(rows, {begin, std::min(begin + options.refit_every, test.end)}, options, pool);
+  });
+  SignWalk walk{.fits = stretches.size()};
+  std::size_t machines = 0;
+  for (const Stretch& stretch : stretches) {
+    if (!stretch.outcome) return fail(stretch.outcome.error());
+    walk.forecasts.insert(walk.forecasts.end(), stretch.forecasts.begin(), stretch.forecasts.end());
+    walk.constant_fits += stretch.constant ? 1 : 0;
+    machines += stretch.constant ? 0 : 1;
+    walk.mean_support_vectors += stretch.forecasts.front().support_vectors;
+  }
+  if (machines > 0) walk.mean_support_vectors /= static_cast<double>(machines);
+  return walk;
+}
+
+}  // namespace bellwether::evaluate::sign

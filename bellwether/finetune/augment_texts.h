@@ -1,0 +1,60 @@
+// More training texts out of those that are there (sentiment/augment_text.h). Only the training part grows: a
+// made text stands behind all others, belongs to the near-duplicates of the text that it was made of, and is
+// left out where it repeats a text kept for judging. The same for a seed.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <tuple>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/finetune/extra_training_data.h"
+#include "bellwether/sentiment/labelled_splits.h"
+
+namespace bellwether::finetune {
+
+enum class AugmentWay { negation, deletion, swap, ticker };
+
+constexpr std::array<core::EnumName<AugmentWay>, 4> names_of(AugmentWay) {
+  return {{{AugmentWay::negation, "negation"},
+           {AugmentWay::deletion, "deletion"},
+           {AugmentWay::swap, "swap"},
+           {AugmentWay::ticker, "ticker"}}};
+}
+
+struct AugmentOptions {
+  std::string augment = "none";
+  std::uint32_t augment_copies = 1;
+  double augment_share = 0.1;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("augment", &AugmentOptions::augment,
+              "more training texts, names separated by commas: negation (the opposite text and label), "
+              "deletion and swap (of words), ticker (other cashtags); or none"),
+        field("augment_copies", &AugmentOptions::augment_copies,
+              "texts made of each by deletion, swap and ticker; 1 to 16"),
+        field("augment_share", &AugmentOptions::augment_share,
+              "of the words that deletion and swap take; above 0, at most 0.5"),
+    };
+  }
+};
+
+struct AugmentCounts {
+  std::array<std::uint64_t, 4> made{};  // by AugmentWay
+  std::uint64_t judged = 0;             // left out because they repeat a text kept for judging
+
+  [[nodiscard]] std::uint64_t total() const { return made[0] + made[1] + made[2] + made[3]; }
+};
+
+// "120 by negation, 300 by swap"; empty where none was made.
+[[nodiscard]] std::string augment_text_counts(const AugmentCounts& counts);
+
+// Texts that a way cannot make anything else of stay alone. Errors: usage for options, naming the ways.
+[[nodiscard]] core::Result<AugmentCounts> augment_texts(const AugmentOptions& options, std::uint64_t seed,
+                                                        const KeptTexts& judged, sentiment::TextPart& train);
+
+}  // namespace bellwether::finetune

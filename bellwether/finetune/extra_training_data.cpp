@@ -1,0 +1,173 @@
+#include "bellwether/finetune/extra_training_data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bellwether/sentiment/score_file.h"
+#include "bellwether/sentiment/text_groups.h"
+
+namespace bellwether::finetune {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using core::Status;
+using sentiment::ScoredText;
+using sentiment::SeenByScorer;
+using sentiment::TokenEncoding;
+using store::RunDirectory;
+
+using Probabilities = std::array<double, sentiment::kSentiments>;
+
+Status check_weights(const FurtherFiles& files) {
+  if (files.also_weight > 0 && files.taught_weight > 0) return {};
+  return fail(ErrorKind::usage, "--also-weight and --taught-weight: must be above 0");
+}
+
+// Adds single texts with their weights and targets, and fills in those of the texts that were there before.
+class Learned {
+ public:
+  Learned(TokenEncoding& encoding, train::LabelledTokens& train) : encoding_(encoding), train_(train) {
+    if (train.weights.empty()) train.weights.assign(train.labels.size(), 1.0);
+    if (!train.targets.empty()) return;
+    for (const std::uint32_t label : train.labels) add_target(certain(label));
+  }
+
+  void add(std::string_view body, const Probabilities& target, double weight) {
+    train_.texts.add(encoding_.ids(body));
+    train_.labels.push_back(static_cast<std::uint32_t>(std::ranges::max_element(target) - target.begin()));
+    train_.weights.push_back(weight);
+    add_target(target);
+  }
+  static Probabilities certain(std::size_t label) {
+    Probabilities target{};
+    target[label] = 1.0;
+    return target;
+  }
+
+ private:
+  void add_target(const Probabilities& target) {
+    for (const double each : target) train_.targets.push_back(static_cast<float>(each));
+  }
+
+  TokenEncoding& encoding_;
+  train::LabelledTokens& train_;
+};
+
+// What a text is to two teachers: what it is to the one that knows more of it; unknown, where one does not
+// say and the other did not learn its label.
+SeenByScorer seen_by_either(SeenByScorer one, SeenByScorer other) {
+  if (one == SeenByScorer::labeled || other == SeenByScorer::labeled) return SeenByScorer::labeled;
+  if (one == SeenByScorer::unknown || other == SeenByScorer::unknown) return SeenByScorer::unknown;
+  return std::max(one, other);
+}
+
+// A teacher's answer to a text whose label it learned hands the label on.
+void note_taught(const ScoredText& text, sentiment::SeenRecordBuilder& seen) {
+  if (text.seen == SeenByScorer::labeled) {
+    seen.add_labeled(std::span(&text.body, 1));
+    return;
+  }
+  seen.add_read(std::span(&text.body, 1));
+  if (text.seen == SeenByScorer::unknown) seen.mark_incomplete();
+}
+
+// The mean of all teachers' answers to each text.
+Result<std::vector<ScoredText>> read_taught(RunDirectory& run, std::span<const std::string> paths) {
+  std::vector<ScoredText> mean;
+  for (const std::string& path : paths) {
+    auto file = sentiment::read_scored_file(path);
+    if (!file) return fail(file.error().within("--taught"));
+    run.add_input(file->record);
+    if (mean.empty()) {
+      mean = std::move(file->texts);
+      continue;
+    }
+    const bool alike = std::ranges::equal(mean, file->texts, {}, &ScoredText::body, &ScoredText::body);
+    if (!alike) {
+      return fail(ErrorKind::data,
+                  fmt::format("--taught: {} and {} hold other texts; score one file with each "
+                              "teacher",
+                              paths.front(), path));
+    }
+    for (std::size_t i = 0; i < mean.size(); ++i) {
+      for (std::size_t k = 0; k < sentiment::kSentiments; ++k)
+        mean[i].probabilities[k] += file->texts[i].probabilities[k];
+      mean[i].seen = seen_by_either(mean[i].seen, file->texts[i].seen);
+    }
+  }
+  for (ScoredText& each : mean)
+    for (double& p : each.probabilities) p /= static_cast<double>(paths.size());
+  return mean;
+}
+
+Status add_also(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged, Learned& learned,
+                FurtherTexts& counts) {
+  for (const std::string& path : files.also) {
+    const auto set = sentiment::read_text_set(path, {});
+    if (!set) return fail(set.error().within("--also"));
+    run.add_input(set->facts.record);
+    const auto repeats = repeats_judged(judged, set->texts.bodies);
+    if (!repeats) return fail(repeats.error());
+    for (std::size_t i = 0; i < set->texts.size(); ++i) {
+      if ((*repeats)[i]) {
+        ++counts.judged;
+        continue;
+      }
+      learned.add(set->texts.bodies[i], Learned::certain(static_cast<std::size_t>(set->texts.labels[i])),
+                  files.also_weight);
+      counts.seen.add_labeled(std::span(&set->texts.bodies[i], 1));
+      ++counts.also;
+    }
+  }
+  return {};
+}
+
+Status add_taught(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged, Learned& learned,
+                  FurtherTexts& counts) {
+  const auto taught = read_taught(run, files.taught);
+  if (!taught) return fail(taught.error());
+  std::vector<std::string> bodies;
+  for (const ScoredText& each : *taught) bodies.push_back(each.body);
+  const auto repeats = repeats_judged(judged, bodies);
+  if (!repeats) return fail(repeats.error());
+  for (std::size_t i = 0; i < taught->size(); ++i) {
+    if ((*repeats)[i]) {
+      ++counts.judged;
+      continue;
+    }
+    learned.add((*taught)[i].body, (*taught)[i].probabilities, files.taught_weight);
+    note_taught((*taught)[i], counts.seen);
+    ++counts.taught;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<bool>> repeats_judged(const KeptTexts& judged, std::span<const std::string> bodies) {
+  auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
+  if (!cleaner) return fail(cleaner.error());
+  std::vector<std::string> all = judged;
+  for (const std::string& body : bodies) all.push_back(cleaner->clean(body).text);
+  const std::vector<std::size_t> groups =
+      sentiment::near_duplicate_groups(std::vector<std::string_view>(all.begin(), all.end()));
+  std::vector<bool> repeats;
+  for (std::size_t i = judged.size(); i < groups.size(); ++i) repeats.push_back(groups[i] < judged.size());
+  return repeats;
+}
+
+Result<FurtherTexts> add_further_texts(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged,
+                                       TokenEncoding& encoding, train::LabelledTokens& train) {
+  FurtherTexts counts;
+  if (files.also.empty() && files.taught.empty()) return counts;
+  if (Status good = check_weights(files); !good) return fail(good.error());
+  Learned learned(encoding, train);
+  if (Status added = add_also(run, files, judged, learned, counts); !added) return fail(added.error());
+  if (Status added = add_taught(run, files, judged, learned, counts); !added) return fail(added.error());
+  return counts;
+}
+
+}  // namespace bellwether::finetune

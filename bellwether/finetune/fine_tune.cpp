@@ -1,0 +1,165 @@
+#include "bellwether/finetune/fine_tune.h"
+
+#include <fmt/format.h>
+
+#include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/core/stages.h"
+#include "bellwether/finetune/fine_tune_run.h"
+#include "bellwether/finetune/registered_trials.h"
+#include "bellwether/finetune/training_set.h"
+#include "bellwether/store/resolved_options.h"
+#include "bellwether/store/seen_metrics.h"
+
+namespace bellwether::finetune {
+
+namespace {
+
+using store::add_options;
+// What a text costs in training, in texts that are only scored.
+constexpr double kBackward = 3.0;
+
+void add_test_answers(const TrainSentimentRequest& request, const TrainingTexts& texts, ClassIds answers,
+                      TrainedSentiment& trained) {
+  const sentiment::LabelPreset preset = request.options.labels;
+  trained.test_labels.assign(texts.test.labels.begin(), texts.test.labels.end());
+  trained.test_answers = std::move(answers);
+  trained.test_rates = tune_scores(trained.test_labels, trained.test_answers, preset).rates;
+  trained.test_intervals =
+      score_intervals({trained.test_labels, texts.parts.test.groups, trained.test_answers, {}}, preset,
+                      {.seed = request.fit.seed});
+}
+
+}  // namespace
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using core::Status;
+
+std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
+  std::vector<core::OptionValue> values = {{"data", request.files.data, "the labelled texts"},
+                                           {"test", request.test, "labelled texts to judge by"},
+                                           {"model", request.model, "folder to start from"},
+                                           {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
+                                           {"out", request.out.string(), "the model folder to write"}};
+  for (const std::string& each : request.further.also) values.push_back({"also", each, "labelled texts"});
+  for (const std::string& each : request.further.taught) values.push_back({"taught", each, "scored texts"});
+  values.push_back({"also_weight", core::value_text(request.further.also_weight), "beside --data"});
+  values.push_back({"taught_weight", core::value_text(request.further.taught_weight), "beside --data"});
+  values.push_back({"clean", store::joined_values(request.clean), "changed cleaning steps"});
+  add_options(values, "", core::describe_options(request.options));
+  add_options(values, "", core::describe_options(request.augment));
+  add_options(values, "new.", core::describe_options(request.shape));
+  add_options(values, "fit.", core::describe_options(request.fit));
+  add_options(values, "texts.", core::describe_options(request.files.source));
+  return values;
+}
+
+namespace {
+
+// The figures of the test part.
+Status judge_trained(const TrainSentimentRequest& request, const TrainingTexts& texts,
+                     const nn::BertWeights& weights, core::ThreadPool& pool, TrainedSentiment& trained) {
+  if (trained.test_texts == 0) return {};
+  const auto scores = train::validate(weights, texts.test, request.fit.precision, pool);
+  if (!scores) return fail(scores.error());
+  trained.test = *scores;
+  trained.majority = majority_accuracy(texts.test);
+  auto answers = train::predict(weights, texts.test.texts, request.fit.precision, pool);
+  if (!answers) return fail(answers.error());
+  add_test_answers(request, texts, std::move(*answers), trained);
+  if (texts.seen_test.labels.empty()) return {};
+  const auto seen = train::validate(weights, texts.seen_test, request.fit.precision, pool);
+  if (!seen) return fail(seen.error());
+  const auto unseen_count = static_cast<double>(trained.test_texts),
+             seen_count = static_cast<double>(texts.seen_test.labels.size());
+  trained.accuracy_with_seen =
+      (scores->accuracy * unseen_count + seen->accuracy * seen_count) / (unseen_count + seen_count);
+  return {};
+}
+
+// The test figures into the run and among the configurations tried.
+Status note_test(store::RunDirectory& run, const TrainingTexts& texts, const TrainSentimentRequest& request,
+                 const TrainedSentiment& trained) {
+  if (!trained.test) return {};
+  const auto tried =
+      note_trained(run, texts.parts.test, request.out, {.stage = "test", .accuracy = trained.test->accuracy});
+  if (!tried) return fail(tried.error());
+  store::tell_tried("these test texts", *tried);
+  return run.append_metrics({"test",
+                             0,
+                             {{"accuracy", trained.test->accuracy},
+                              {"macro_f1", trained.test->macro_f1},
+                              {"mcc", trained.test->mcc},
+                              {"loss", trained.test->loss},
+                              {"majority_accuracy", trained.majority}}});
+}
+
+std::vector<std::string> notes_of_seen(const TrainSentimentRequest& request,
+                                       const TrainedSentiment& trained) {
+  if (request.model.empty()) return {};
+  std::vector<std::string> notes = sentiment::seen_notes(request.model, trained.test_seen, "test texts");
+  if (trained.validation_seen.labeled > 0) {
+    notes.push_back(
+        fmt::format("{} had learned from {} of the {} validation texts with their labels: the epoch was "
+                    "chosen by texts that it knew, and their figures flatter it",
+                    request.model, core::with_thousands(trained.validation_seen.labeled),
+                    core::with_thousands(trained.validation_seen.texts)));
+  }
+  return notes;
+}
+
+}  // namespace
+
+Result<TrainedSentiment> fine_tune(store::RunDirectory& run, const TrainSentimentRequest& request,
+                                   core::ThreadPool& pool) {
+  if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
+  const auto texts = read_training_texts(run, request, pool);
+  if (!texts) return fail(texts.error());
+  const double epochs = request.fit.epochs,
+               judged = static_cast<double>(texts->data.validation.labels.size());
+  core::Stages stages(
+      "training",
+      {{"fit", epochs * (kBackward * static_cast<double>(texts->data.train.labels.size()) + judged)},
+       {"test", static_cast<double>(texts->test.labels.size())}});
+  stages.next();
+  auto model = fit_model({run}, request, *texts, pool);
+  if (!model) return fail(model.error());
+  stages.next();
+  const std::size_t train_texts = texts->data.train.labels.size();
+  TrainedSentiment trained{.data = texts->parts.learned(),
+                           .train_texts = train_texts,
+                           .validation_texts = texts->data.validation.labels.size(),
+                           .test_texts = texts->test.labels.size(),
+                           .test_seen = texts->test_seen,
+                           .validation_seen = texts->validation_seen,
+                           .cut_texts = texts->cut_texts,
+                           .augmented = texts->augmented,
+                           .planned_steps = train::planned_steps(request.fit, train_texts),
+                           .parameters = model->weights.all().size(),
+                           .start = std::move(model->start),
+                           .fit = std::move(model->report),
+                           .test = {},
+                           .accuracy_with_seen = {},
+                           .notes = {}};
+  if (Status tested = judge_trained(request, *texts, model->weights, pool, trained); !tested)
+    return fail(tested.error());
+  trained.notes = notes_of_seen(request, trained);
+  if (texts->parts.moved_to_test > 0) {
+    trained.notes.push_back(
+        fmt::format("{} texts that the start has not learned from took places in the test and were not "
+                    "learned from",
+                    core::with_thousands(texts->parts.moved_to_test)));
+  }
+  for (const std::string& note : trained.notes) core::log_info(note);
+  if (Status noted = note_test(run, *texts, request, trained); !noted) return fail(noted.error());
+  if (Status noted =
+          request.model.empty() ? Status() : store::note_seen(run, request.model, trained.test_seen);
+      !noted)
+    return fail(noted.error());
+  drop_checkpoint(request.out);
+  return trained;
+}
+
+}  // namespace bellwether::finetune

@@ -1,0 +1,80 @@
+// Texts without labels -> an encoder that has learned to guess their hidden words, or to tell words that
+// another model put in from their own, as a folder that `sentiment train --model` starts from.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/sentiment/encoder_init.h"
+#include "bellwether/source/texts/parallel_text_reader.h"
+#include "bellwether/store/run_directory.h"
+#include "bellwether/train/pretraining/pretrain.h"
+
+namespace bellwether::finetune {
+
+// What is learned: hidden words are guessed; or words that a generator put in are told from the others.
+enum class PretrainObjective { masked_words, replaced_tokens };
+
+constexpr std::array<core::EnumName<PretrainObjective>, 2> names_of(PretrainObjective) {
+  return {{{PretrainObjective::masked_words, "masked-words"},
+           {PretrainObjective::replaced_tokens, "replaced-tokens"}}};
+}
+
+struct PretrainOptions {
+  PretrainObjective objective = PretrainObjective::masked_words;
+  double validation_share = 0.01;
+  std::size_t max_length = 128;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("objective", &PretrainOptions::objective,
+              "masked-words: guess hidden words; replaced-tokens: find the words that a generator put in"),
+        field("validation_share", &PretrainOptions::validation_share,
+              "of the texts, to measure on what was learned"),
+        field("max_length", &PretrainOptions::max_length, "tokens of a text; longer ones are cut"),
+    };
+  }
+};
+
+struct PretrainRequest {
+  std::string texts;    // the file
+  std::string without;  // labelled texts kept for judging: these and their near-duplicates are left out
+  source::TextInputOptions input;
+  std::string model;               // folder to go on from; empty: a new encoder
+  std::string vocabulary;          // folder of the tokenizer of a new encoder
+  std::string generator;           // folder of the masked LM that puts in words, for replaced_tokens
+  std::filesystem::path out;       // the model folder to write
+  std::vector<std::string> clean;  // changed cleaning steps: "emoji=keep"
+  sentiment::NewEncoderOptions shape;
+  PretrainOptions options;
+  train::PretrainingFitOptions fit;
+};
+
+// For a run's config.
+[[nodiscard]] std::vector<core::OptionValue> describe(const PretrainRequest& request);
+
+struct Pretrained {
+  std::uint64_t read = 0, left_out = 0, repeated = 0, cut = 0;  // texts
+  std::uint64_t train_texts = 0, train_tokens = 0, validation_texts = 0;
+  std::uint64_t parameters = 0;
+  std::uint64_t planned_steps = 0;
+  train::PretrainingFitReport fit;
+};
+
+// Leaves OUT as a model folder (model_folder.h), and OUT/pretraining.checkpoint while it trains: called again
+// with the same request it goes on from there. The head that guesses words stays in the folder; one that
+// finds replaced tokens has served and does not. Texts that repeat an earlier one are read once. Metrics of
+// each epoch go to the run. Errors: usage for options; those of the texts, load_tokenizer, pretrain_start.h
+// and train::fit; io.
+[[nodiscard]] core::Result<Pretrained> pretrain(store::RunDirectory& run, const PretrainRequest& request,
+                                                core::ThreadPool& pool);
+
+}  // namespace bellwether::finetune

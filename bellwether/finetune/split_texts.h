@@ -1,0 +1,33 @@
+// Cuts a labelled set once, by class and with near-duplicates on one side, into files that every later step
+// can name: what one step learned from, another can be judged without.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/sentiment/labelled_splits.h"
+
+namespace bellwether::finetune {
+
+struct SplitFile {
+  std::string part;  // "train", "validation", "test"
+  std::filesystem::path path;
+  sentiment::ClassCounts counts{};
+  std::string sha256;
+};
+
+struct SplitTexts {
+  sentiment::TextSetFacts data;
+  std::vector<SplitFile> files;
+};
+
+// Writes FOLDER/{train,validation,test}.jsonl, lines of {"id", "text", "label"} with the texts as they stood,
+// each file whole or not at all. Errors: those of read_evaluation_parts; io.
+[[nodiscard]] core::Result<SplitTexts> split_texts(const sentiment::EvaluationFiles& files,
+                                                   const sentiment::PartOptions& options,
+                                                   const std::filesystem::path& folder);
+
+}  // namespace bellwether::finetune

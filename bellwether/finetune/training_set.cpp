@@ -1,0 +1,241 @@
+#include "bellwether/finetune/training_set.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/finetune/initial_weights.h"
+#include "bellwether/sentiment/cleaning_steps.h"
+#include "bellwether/sentiment/token_encoding.h"
+
+namespace bellwether::finetune {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using sentiment::EvaluationParts;
+using sentiment::LabelPreset;
+using sentiment::look_up_seen;
+using store::RunDirectory;
+
+// The place of a label among class_names().
+std::uint32_t class_of(int label, LabelPreset preset) {
+  if (preset == LabelPreset::three) return static_cast<std::uint32_t>(label);
+  return label == static_cast<int>(sentiment::Sentiment::positive) ? 1 : 0;
+}
+
+train::LabelledTokens encode(const sentiment::TextPart& part, LabelPreset preset,
+                             sentiment::TokenEncoding& encoding) {
+  train::LabelledTokens data;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    data.texts.add(encoding.ids(part.bodies[i]));
+    data.labels.push_back(class_of(part.labels[i], preset));
+  }
+  return data;
+}
+
+// Weights of the training texts, where very short ones count otherwise than the rest.
+void weigh_short_texts(double short_weight, train::LabelledTokens& data) {
+  constexpr std::size_t kMarks = 2;  // [CLS] and [SEP]
+  if (short_weight == 1.0) return;
+  for (std::size_t i = 0; i < data.texts.texts(); ++i) {
+    data.weights.push_back(data.texts.length(i) <= kShortTokens + kMarks ? short_weight : 1.0);
+  }
+}
+
+void tell_further(const FurtherTexts& counts) {
+  using core::with_thousands;
+  core::log_info(
+      fmt::format("also learned from: {} labelled texts, {} taught ones; {} left out because they repeat "
+                  "a text kept for judging",
+                  with_thousands(counts.also), with_thousands(counts.taught), with_thousands(counts.judged)));
+}
+
+bool learns_from_more(const TrainSentimentRequest& request) {
+  return !request.further.also.empty() || !request.further.taught.empty();
+}
+
+// A class that the model has and nobody shows it is refused, one that a part lacks is told.
+core::Status check_part_classes(const TrainSentimentRequest& request, const EvaluationParts& parts) {
+  const std::string& path = request.files.data;
+  const struct {
+    const char* name;
+    sentiment::ClassCounts counts;
+  } judged[] = {{"validation", parts.calibration.counts()}, {"test", parts.test.counts()}};
+  for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
+    const auto id = static_cast<std::size_t>(label);
+    if (parts.labels == LabelPreset::binary && label == sentiment::Sentiment::neutral) continue;
+    // Further texts may show it.
+    if (parts.train.counts()[id] == 0 && !learns_from_more(request)) {
+      return fail(ErrorKind::data,
+                  fmt::format("{}: no training text is {}, and a model of that class cannot learn it; bring "
+                              "some, or tell positive from the rest with --labels binary",
+                              path, name));
+    }
+    for (const auto& each : judged) {
+      if (each.counts[id] == 0)
+        core::log_warning(
+            fmt::format("{}: the {} part has no {} text: its scores say nothing about that class; "
+                        "bring more different ones",
+                        path, each.name, name));
+    }
+  }
+  return {};
+}
+
+// What is learned from and what judges, as an evaluation names them.
+sentiment::EvaluationFiles files_of(const TrainSentimentRequest& request) {
+  sentiment::EvaluationFiles files = request.files;
+  files.labels = request.options.labels;
+  files.conflicts = request.options.conflicts;
+  if (request.test.empty()) return files;
+  files.train = std::exchange(files.data, request.test);
+  files.train_source = std::exchange(files.source, {});
+  return files;
+}
+
+void note_inputs(RunDirectory& run, const EvaluationParts& parts) {
+  run.add_input(parts.data.record);
+  if (parts.train_set) run.add_input(parts.train_set->record);
+}
+
+// The texts of --data, cut, and those of --test; what a user must know of them is told.
+Result<EvaluationParts> read_parts(RunDirectory& run, const TrainSentimentRequest& request) {
+  const TrainSentimentOptions& options = request.options;
+  auto parts = sentiment::read_evaluation_parts(
+      files_of(request), {options.test_share, options.validation_share, options.split_seed,
+                          "bring more, or leave that class out"});
+  if (!parts) return fail(parts.error());
+  if (core::Status good = check_part_classes(request, *parts); !good) return fail(good.error());
+  for (const std::string& note : sentiment::notes_of(request.files.data, parts->learned()))
+    core::log_info(note);
+  if (parts->train_in_test > 0) {
+    core::log_info(fmt::format("{} texts of {} repeat one of {} and were left out", parts->train_in_test,
+                               request.files.data, request.test));
+  }
+  note_inputs(run, *parts);
+  return parts;
+}
+
+// What the start has seen of the parts, and the beginning of the record of the model that learns from them.
+struct SeenBefore {
+  sentiment::SeenCounts test, validation;
+  sentiment::SeenRecordBuilder record;
+};
+
+std::vector<bool> labeled_marks(const sentiment::SeenLookup& found) {
+  std::vector<bool> marks;
+  for (const sentiment::Seen each : found.texts) marks.push_back(each == sentiment::Seen::labeled);
+  return marks;
+}
+
+// Sets apart the test texts whose labels the start has learned. The validation texts choose the epoch, so
+// that their labels are in the new model too.
+Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sentiment::StoredModel& model,
+                                 EvaluationParts& parts, core::ThreadPool& pool) {
+  SeenBefore before{
+      .test = {.texts = parts.test.size()}, .validation = {.texts = parts.calibration.size()}, .record = {}};
+  if (!request.model.empty()) {
+    auto record = model.seen_record();
+    if (!record) return fail(record.error());
+    before.record.add(*record);
+    std::optional<sentiment::SeenTexts> seen;
+    if (*record) seen.emplace(std::move(**record));
+    const sentiment::SeenTexts* by_start = seen ? &*seen : nullptr;
+    const sentiment::SeenLookup train = look_up_seen(by_start, parts.train.bodies, pool),
+                                validation = look_up_seen(by_start, parts.calibration.bodies, pool),
+                                test = look_up_seen(by_start, parts.test.bodies, pool);
+    before.test = test.counts;
+    sentiment::set_seen_apart(parts, {labeled_marks(train), labeled_marks(validation), labeled_marks(test)},
+                              request.options.split_seed);
+    before.validation = look_up_seen(by_start, parts.calibration.bodies, pool).counts;
+  }
+  before.record.add_labeled(parts.train.bodies);
+  before.record.add_labeled(parts.calibration.bodies);
+  before.record.set_apart(parts.test.bodies);
+  return before;
+}
+
+core::Status check_texts_options(const TrainSentimentRequest& request) {
+  const TrainSentimentOptions& options = request.options;
+  if (options.max_length < 3 || options.max_length > 512)
+    return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
+  if (options.short_weight < 0) return fail(ErrorKind::usage, "--short-weight: must be 0 or above");
+  if (request.fit.lora_rank > 0 && request.model.empty())
+    return fail(ErrorKind::usage,
+                "--lora-rank: an adapter is trained beside a model that has learnt already; name it with "
+                "--model");
+  const bool further = learns_from_more(request);
+  if (further && options.labels == LabelPreset::binary)
+    return fail(ErrorKind::usage, "--also and --taught: need --labels three");
+  if (further && request.fit.focal > 0)
+    return fail(ErrorKind::usage, "--also and --taught: have no focal loss; leave --focal out");
+  return {};
+}
+
+}  // namespace
+
+Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimentRequest& request,
+                                          core::ThreadPool& pool) {
+  const TrainSentimentOptions& options = request.options;
+  if (core::Status good = check_texts_options(request); !good) return fail(good.error());
+  if (options.labels == LabelPreset::binary)
+    core::log_info(
+        "positive against the rest: neutral texts count as negative, and the model will call them so");
+  auto model = starting_model(request);
+  if (!model) return fail(model.error());
+  auto tokenizer = model->tokenizer();
+  if (!tokenizer) return fail(tokenizer.error());
+  const auto cleaning =
+      sentiment::training_cleaning(request.model.empty() ? nullptr : &*model, request.clean);
+  if (!cleaning) return fail(cleaning.error());
+  auto parts = read_parts(run, request);
+  if (!parts) return fail(parts.error());
+  const auto longest = longest_text(request, *model);
+  if (!longest) return fail(longest.error());
+  auto encoding = sentiment::TokenEncoding::make(**tokenizer, *longest, *cleaning);
+  if (!encoding) return fail(encoding.error());
+  auto seen = look_for_seen(request, *model, *parts, pool);
+  if (!seen) return fail(seen.error());
+  KeptTexts judged = parts->calibration.cleaned;
+  for (const sentiment::TextPart* part : {&parts->test, &parts->seen_test})
+    judged.insert(judged.end(), part->cleaned.begin(), part->cleaned.end());
+  const auto augmented = augment_texts(request.augment, request.fit.seed, judged, parts->train);
+  if (!augmented) return fail(augmented.error());
+  if (augmented->total() > 0) core::log_info("made of training texts: " + augment_text_counts(*augmented));
+  train::ClassifierFitData data{encode(parts->train, options.labels, *encoding),
+                                encode(parts->calibration, options.labels, *encoding)};
+  weigh_short_texts(options.short_weight, data.train);
+  auto further = add_further_texts(run, request.further, judged, *encoding, data.train);
+  if (!further) return fail(further.error());
+  if (further->also + further->taught > 0) tell_further(*further);
+  seen->record.add(further->seen.build());
+  train::LabelledTokens test = encode(parts->test, options.labels, *encoding),
+                        seen_test = encode(parts->seen_test, options.labels, *encoding);
+  return TrainingTexts{.parts = std::move(*parts),
+                       .data = std::move(data),
+                       .test = std::move(test),
+                       .seen_test = std::move(seen_test),
+                       .test_seen = seen->test,
+                       .validation_seen = seen->validation,
+                       .seen = seen->record.build(),
+                       .cut_texts = encoding->cut(),
+                       .augmented = *augmented,
+                       .cleaning = *cleaning,
+                       .start = std::move(*model),
+                       .tokenizer = std::move(*tokenizer)};
+}
+
+double majority_accuracy(const train::LabelledTokens& texts) {
+  std::array<std::size_t, sentiment::kSentiments> counts{};
+  for (const std::uint32_t label : texts.labels) ++counts[label];
+  return static_cast<double>(*std::ranges::max_element(counts)) / static_cast<double>(texts.labels.size());
+}
+
+}  // namespace bellwether::finetune

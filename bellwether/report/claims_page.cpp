@@ -1,0 +1,141 @@
+#include "bellwether/report/claims_page.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/markup/page.h"
+#include "bellwether/report/markup/table.h"
+#include "bellwether/report/run_facts.h"
+
+namespace bellwether::report {
+namespace {
+
+using audit::ClaimLedger;
+using audit::ClaimVerdict;
+
+Ink ink_of(ClaimVerdict verdict) {
+  switch (verdict) {
+    case ClaimVerdict::reproduced: return Ink::positive;
+    case ClaimVerdict::not_reproduced: return Ink::negative;
+    case ClaimVerdict::contradicts_itself: return Ink::second;
+    case ClaimVerdict::cannot_be_tested: return Ink::train;
+    case ClaimVerdict::not_measured_yet: break;
+  }
+  return Ink::validation;
+}
+
+const char* explanation_of(ClaimVerdict verdict) {
+  switch (verdict) {
+    case ClaimVerdict::reproduced: return "ours is as good, or the arithmetic agrees";
+    case ClaimVerdict::not_reproduced: return "our run says otherwise";
+    case ClaimVerdict::contradicts_itself: return "its own statements exclude each other";
+    case ClaimVerdict::cannot_be_tested: return "no figure, no data or no definition";
+    case ClaimVerdict::not_measured_yet: break;
+  }
+  return "the command that would is named";
+}
+
+Html draw_claims_lead(const ClaimLedger& ledger) {
+  Html tiles;
+  for (const auto& [verdict, name] : names_of(ClaimVerdict{})) {
+    tiles += draw_tile(std::string(name), whole(static_cast<std::int64_t>(ledger.count(verdict))),
+                       explanation_of(verdict));
+  }
+  return draw_tile_row(tiles) +
+         paragraph(
+             "What the examined sources report, in our words, beside what arithmetic and our own runs say. "
+             "A figure of ours stands here only where a result file of a run gives it; \"reproduced\" says "
+             "no "
+             "more than that the figure was reached, with what is named behind it.");
+}
+
+std::string origin_of(const audit::ClaimFinding& finding) {
+  if (finding.origin.empty()) return "\u2014";
+  if (finding.run_id.empty()) return finding.origin;
+  return std::filesystem::path(finding.origin).filename().string() + " of run " + finding.run_id;
+}
+
+Row claim_row(const audit::JudgedClaim& judged) {
+  const auto& [claim, finding] = judged;
+  const bool is_open = finding.verdict == ClaimVerdict::not_measured_yet;
+  std::string ours = finding.measured.empty() && !is_open ? "\u2014" : finding.measured;
+  if (is_open) ours += (ours.empty() ? "to measure: " : "; to measure: ") + std::string(claim.test);
+  Row row;
+  row.cells = {fmt::format("{} {}", claim.id, claim.claim),
+               std::string(claim.where),
+               std::string(claim.reported),
+               ours,
+               core::value_text(finding.verdict),
+               origin_of(finding)};
+  row.badge = ink_of(finding.verdict);
+  return row;
+}
+
+std::string anchor_of(std::string_view source) {
+  std::string anchor;
+  for (const char each : source) {
+    const bool is_letter = (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9');
+    const bool is_capital = each >= 'A' && each <= 'Z';
+    anchor += is_letter ? each : is_capital ? static_cast<char>(each - 'A' + 'a') : '-';
+  }
+  return anchor;
+}
+
+// One section a source, in the order of the ledger.
+std::vector<Section> claim_sections(const ClaimLedger& ledger) {
+  std::vector<Section> sections;
+  Table table;
+  std::string_view source;
+  const auto close = [&] {
+    if (!table.rows.empty()) sections.push_back({anchor_of(source), std::string(source), draw_table(table)});
+  };
+  for (const audit::JudgedClaim& judged : ledger.claims) {
+    if (judged.claim.source != source) {
+      close();
+      source = judged.claim.source;
+      table = {.columns = {{"Claim", Align::text, ""},
+                           {"Where", Align::text, ""},
+                           {"Reported", Align::text, ""},
+                           {"Ours", Align::text, ""},
+                           {"Verdict", Align::badge, ""},
+                           {"Origin", Align::text, "the file and run that our figure comes from"}},
+               .narrow = NarrowScreens::stack};
+    }
+    table.rows.push_back(claim_row(judged));
+  }
+  close();
+  return sections;
+}
+
+Section claim_sources_section(const ClaimLedger& ledger, const store::RunDirectory& run) {
+  Table files{.columns = {{"File", Align::text, ""}, {"Run", Align::text, ""}, {"SHA-256", Align::code, ""}},
+              .narrow = NarrowScreens::stack};
+  for (const audit::ClaimSource& each : ledger.sources) {
+    files.rows.push_back({{each.path, each.run_id.empty() ? "\u2014" : each.run_id, each.sha256}});
+  }
+  Html body =
+      files.rows.empty() ? paragraph("No result files were named: only arithmetic.") : draw_table(files);
+  body += paragraph("The same command on the same files gives the same page:") +
+          code_block(run_facts_of(run).command_line) +
+          draw_facts({{"Run", run.id()}, {"Version", run.setup().version}});
+  return {"repeat", "Files, and how to run it again", body};
+}
+
+}  // namespace
+
+std::string write_claims_page(const ClaimLedger& ledger, const store::RunDirectory& run) {
+  Page page{.title = "What others claim, and what holds",
+            .kicker = fmt::format("Bellwether \u00B7 {} \u00B7 run {}",
+                                  counted(ledger.claims.size(), "claim"), run.id()),
+            .lead = draw_claims_lead(ledger),
+            .sections = claim_sections(ledger),
+            .footer =
+                "The sources' figures are facts about the sources; the sentences are ours. None of this is "
+                "advice."};
+  page.sections.push_back(claim_sources_section(ledger, run));
+  return write_page(page);
+}
+
+}  // namespace bellwether::report

@@ -1,0 +1,145 @@
+#include "bellwether/report/error_figures.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/markup/scale.h"
+#include "bellwether/report/price_series.h"
+
+namespace bellwether::report {
+namespace {
+
+using evaluate::EntrantResult;
+using evaluate::SeedRun;
+std::vector<const SeedRun*> runs_of_last_fold(const EntrantResult& entrant) {
+  std::size_t last = 0;
+  for (const SeedRun& each : entrant.runs) last = std::max(last, each.fold);
+  std::vector<const SeedRun*> runs;
+  for (const SeedRun& each : entrant.runs) {
+    if (each.fold == last && !each.losses.empty()) runs.push_back(&each);
+  }
+  return runs;
+}
+
+// The values of a loss at one epoch, of the seeds still training then.
+template <class Loss>
+Values losses_at(const std::vector<const SeedRun*>& runs, std::size_t epoch, Loss loss) {
+  Values values;
+  for (const SeedRun* run : runs) {
+    const std::optional<double> value = epoch < run->losses.size() ? loss(run->losses[epoch]) : std::nullopt;
+    if (value && std::isfinite(*value)) values.push_back(value);
+  }
+  return values;
+}
+
+double mean_of(const Values& values) {
+  double sum = 0;
+  for (const std::optional<double>& each : values) sum += *each;
+  return sum / static_cast<double>(values.size());
+}
+
+// Mean, lowest and highest of one loss over the seeds still training at each epoch.
+template <class Loss>
+void add_loss(Panel& panel, const std::vector<const SeedRun*>& runs, std::size_t epochs, Line line,
+              Loss loss) {
+  Values low(epochs), high(epochs);
+  line.values.resize(epochs);
+  for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
+    const Values present = losses_at(runs, epoch, loss);
+    if (present.empty()) continue;
+    const Range range = *range_of(present);
+    low[epoch] = range.low;
+    high[epoch] = range.high;
+    line.values[epoch] = mean_of(present);
+  }
+  if (!any_value(line.values)) return;
+  if (runs.size() > 1) panel.bands.push_back({line.name + ", all seeds", line.ink, low, high});
+  panel.lines.push_back(std::move(line));
+}
+
+std::string in_words(int lag) { return "lag " + std::to_string(lag); }
+
+// Where independent series of this length would lie in 95 of 100 cases: the 97.5 % point of the normal
+// distribution over the root of the length (Bartlett 1946).
+double independence_edge(std::size_t rows) { return 1.959964 / std::sqrt(static_cast<double>(rows)); }
+
+}  // namespace
+
+std::optional<Figure> loss_figure(const EntrantResult& entrant) {
+  const std::vector<const SeedRun*> runs = runs_of_last_fold(entrant);
+  std::size_t epochs = 0;
+  for (const SeedRun* each : runs) epochs = std::max(epochs, each->losses.size());
+  if (epochs == 0) return std::nullopt;
+  Figure figure{.anchor = "figure-loss-" + entrant.name, .title = "Loss by epoch: " + entrant.name};
+  figure.description =
+      "Mean squared error in scaled units, mean over the seeds still training at that epoch (" +
+      counted(runs.size(), "seed") +
+      ", last fold). Where validation rises while training falls, the network learns its data by heart.";
+  figure.axis.label = "Epoch";
+  for (std::size_t i = 1; i <= epochs; ++i) figure.axis.names.push_back(std::to_string(i));
+  Panel panel{.label = "Loss", .height = 0.55, .digits = 5};
+  add_loss(panel, runs, epochs, {"Training", Ink::forecast, Stroke::solid, {}},
+           [](const evaluate::EpochLoss& each) { return std::optional(each.train); });
+  add_loss(panel, runs, epochs, {"Validation", Ink::validation, Stroke::solid, {}},
+           [](const evaluate::EpochLoss& each) { return each.validation; });
+  figure.panels.push_back(std::move(panel));
+  return figure;
+}
+
+Figure residual_figure(const Entrants& entrants) {
+  Figure figure{.anchor = "figure-residuals", .title = "Residuals: forecast minus outcome"};
+  figure.description =
+      "Above zero the forecast was too high. Dots that stay on one side for weeks mean a bias that "
+      "persistence does not have. "
+      "Mean of forecast − outcome:";
+  figure.axis.days = target_days(entrants);
+  Panel panel{.label = "Forecast − outcome ($)", .height = 0.8, .zero_line = true};
+  for (std::size_t i = 0; i < entrants.size(); ++i) {
+    const EntrantResult& each = *entrants[i];
+    const Ink ink = each.baseline ? Ink::muted : model_ink(i);
+    add_line(panel, {each.name, ink, Stroke::dots, residuals(each, figure.axis.days)});
+    figure.description += (i == 0 ? " " : ", ") + each.name + " " + with_sign(each.scores.bias, 2);
+  }
+  figure.description += " dollars.";
+  figure.panels.push_back(std::move(panel));
+  return figure;
+}
+
+std::string highest_lag(const EntrantResult& entrant) {
+  const evaluate::LagCorrelation* highest = nullptr;
+  for (const evaluate::LagCorrelation& each : entrant.lags) {
+    if (each.value && (highest == nullptr || *each.value > *highest->value)) highest = &each;
+  }
+  return highest == nullptr ? std::string()
+                            : "highest at " + in_words(highest->lag) + " (" + fixed(highest->value, 3) + ")";
+}
+
+Figure lag_figure(const EntrantResult& entrant, const EntrantResult* persistence) {
+  Figure figure{.anchor = "figure-lags", .title = "Does the forecast trail the price?"};
+  figure.description =
+      "Correlation of the forecast with the close so many trading days before the day it was made for. A "
+      "forecast that sees "
+      "ahead is highest at lag 0; one that repeats the past is highest later, as persistence is by its "
+      "nature. Here " +
+      entrant.name + " is " + highest_lag(entrant) + ".";
+  Panel panel{.label = "Correlation", .height = 0.6, .digits = 3, .zero_line = true};
+  Values values, reference;
+  for (std::size_t i = 0; i < entrant.lags.size(); ++i) {
+    figure.axis.names.push_back(in_words(entrant.lags[i].lag));
+    values.push_back(entrant.lags[i].value);
+    const bool known = persistence != nullptr && i < persistence->lags.size();
+    reference.push_back(known ? persistence->lags[i].value : std::nullopt);
+  }
+  if (!entrant.points.empty()) {
+    const double edge = independence_edge(entrant.points.size());
+    panel.bands.push_back({"95 of 100 independent series", Ink::muted, Values(values.size(), -edge),
+                           Values(values.size(), edge)});
+  }
+  panel.bars.push_back({entrant.name, Ink::forecast, Ink::forecast, std::move(values)});
+  add_line(panel, {"persistence", Ink::baseline, Stroke::dots, std::move(reference)});
+  figure.panels.push_back(std::move(panel));
+  return figure;
+}
+
+}  // namespace bellwether::report

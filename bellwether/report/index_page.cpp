@@ -1,0 +1,185 @@
+#include "bellwether/report/index_page.h"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+#include "bellwether/report/index_figure.h"
+#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/markup/page.h"
+#include "bellwether/report/markup/table.h"
+#include "bellwether/report/run_facts.h"
+
+namespace bellwether::report {
+namespace {
+
+using dataset::SignalRun;
+using signal::SentimentIndex;
+
+constexpr std::size_t kDrawnTickers = 8, kDrawnPoints = 520;  // two years of days
+constexpr std::size_t kTabledTickers = 500, kTabledGaps = 20;
+
+std::uint64_t texts_of(const SentimentIndex& index) {
+  return std::transform_reduce(index.points.begin(), index.points.end(), std::uint64_t{0}, std::plus<>(),
+                               [](const signal::IndexPoint& each) { return each.texts(); });
+}
+
+std::size_t points_with_texts(const SentimentIndex& index) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(index.points, [](const signal::IndexPoint& each) { return each.texts() > 0; }));
+}
+
+// Of the texts, not of the periods.
+std::optional<double> mean_of(const SentimentIndex& index) {
+  double sum = 0;
+  const auto texts = static_cast<double>(texts_of(index));
+  for (const signal::IndexPoint& each : index.points)
+    sum += each.mean.value_or(0) * static_cast<double>(each.texts());
+  return texts > 0 ? std::optional(sum / texts) : std::nullopt;
+}
+
+// The most texts first; equal ones in the order of the index.
+std::vector<const SentimentIndex*> by_texts(const std::vector<SentimentIndex>& indices) {
+  std::vector<const SentimentIndex*> ordered;
+  for (const SentimentIndex& each : indices) ordered.push_back(&each);
+  std::ranges::stable_sort(ordered, std::ranges::greater{},
+                           [](const SentimentIndex* each) { return texts_of(*each); });
+  return ordered;
+}
+
+Html tiles_of(const SignalRun& built) {
+  std::size_t points = 0, covered = 0;
+  for (const SentimentIndex& each : built.signal.indices) {
+    points += each.points.size();
+    covered += points_with_texts(each);
+  }
+  const double share = points > 0 ? static_cast<double>(covered) / static_cast<double>(points) : 0.0;
+  return draw_tile_row(
+      draw_tile("Tickers", count_text(built.signal.indices.size()), count_text(points) + " points") +
+      draw_tile("Texts scored", count_text(built.signal.counts.scored),
+                count_text(built.signal.counts.skipped) + " about other tickers, or none, left out") +
+      draw_tile("Periods with texts", percent(share, 1), count_text(covered) + " of " + count_text(points)) +
+      draw_tile(
+          "Rows rejected", count_text(built.rows.refused_count()),
+          "of " + count_text(built.rows.read) + " read; " + count_text(built.rows.duplicates) + " repeated"));
+}
+
+Table tickers_table(const std::vector<const SentimentIndex*>& indices) {
+  Table table{.caption = "Sentiment and texts by ticker, the most texts first" +
+                         (indices.size() > kTabledTickers ? "; the first " + count_text(kTabledTickers) +
+                                                                " of " + count_text(indices.size())
+                                                          : std::string()) +
+                         ".",
+              .columns = {{"ticker", Align::text, ""},
+                          {"first", Align::text, ""},
+                          {"last", Align::text, ""},
+                          {"texts"},
+                          {"negative"},
+                          {"neutral"},
+                          {"positive"},
+                          {"mean", Align::number, "P(positive) less P(negative), over texts"},
+                          {"periods"},
+                          {"coverage", Align::number, "share of periods with texts"},
+                          {"longest gap", Align::number, "periods without a text between two with some"}},
+              .rows = {}};
+  for (const SentimentIndex* each : indices) {
+    if (each->points.empty()) {
+      table.rows.push_back(
+          {{each->ticker.symbol, "\u2013", "\u2013", "0", "0", "0", "0", "\u2014", "0", "\u2014", "\u2014"},
+           RowKind::plain});
+      continue;
+    }
+    std::uint64_t negative = 0, neutral = 0, positive = 0;
+    for (const signal::IndexPoint& point : each->points) {
+      negative += point.negative;
+      neutral += point.neutral;
+      positive += point.positive;
+    }
+    const auto gaps = index_gaps(*each);
+    table.rows.push_back(
+        {{each->ticker.symbol, signal::to_text(each->points.front().period),
+          signal::to_text(each->points.back().period), count_text(negative + neutral + positive),
+          count_text(negative), count_text(neutral), count_text(positive), with_sign(mean_of(*each), 3),
+          count_text(each->points.size()), percent(signal::coverage_of(*each), 1),
+          count_text(gaps.empty() ? 0 : gaps.front().periods())},
+         RowKind::plain});
+    if (table.rows.size() == kTabledTickers) break;
+  }
+  return table;
+}
+
+Html draw_gaps(const std::vector<const SentimentIndex*>& indices) {
+  struct Found {
+    const SentimentIndex* index;
+    IndexGap gap;
+  };
+  std::vector<Found> all;
+  for (const SentimentIndex* each : indices) {
+    for (const IndexGap& gap : index_gaps(*each)) all.push_back({each, gap});
+  }
+  if (all.empty()) return paragraph("No period between two with texts is without one.");
+  std::ranges::stable_sort(all, std::ranges::greater{}, [](const Found& each) { return each.gap.periods(); });
+  const std::size_t shown = std::min(all.size(), kTabledGaps);
+  Table table{.caption = "The longest stretches without a text; " + count_text(shown) + " of " +
+                         count_text(all.size()) + ". No news is not neutral news: the index is empty there.",
+              .columns = {{"ticker", Align::text, ""},
+                          {"first", Align::text, ""},
+                          {"last", Align::text, ""},
+                          {"periods"}},
+              .rows = {}};
+  for (const Found& each : std::span(all).first(shown)) {
+    table.rows.push_back(
+        {{each.index->ticker.symbol, signal::to_text(each.index->points[each.gap.first].period),
+          signal::to_text(each.index->points[each.gap.last].period), count_text(each.gap.periods())},
+         RowKind::plain});
+  }
+  return draw_table(table);
+}
+
+Html draw_indices(const std::vector<const SentimentIndex*>& indices) {
+  Html figures;
+  std::size_t drawn = 0;
+  for (const SentimentIndex* each : indices) {
+    if (drawn == kDrawnTickers || texts_of(*each) == 0) break;
+    figures += draw_figure(index_figure(*each, drawn, kDrawnPoints));
+    ++drawn;
+  }
+  if (drawn == 0) return paragraph("No ticker has a text.");
+  return note("The " + counted(drawn, "ticker") + " with the most texts, each over its last " +
+              count_text(kDrawnPoints) + " periods at most. index.csv holds all of them.") +
+         figures;
+}
+
+Section data_section(const SignalRun& built, const store::RunDirectory& run) {
+  const auto& models = run.models();
+  Html body = built.note.empty() ? Html() : note(built.note);
+  return {"repeat", "Data, and how to run it again",
+          body +
+              draw_facts({{"Texts", built.input.path},
+                          {"SHA-256", built.input.sha256},
+                          {"Format", built.shape},
+                          {"Scored by", models.empty() ? "" : models.front().first},
+                          {"Run", run.id()},
+                          {"Version", run.setup().version}}) +
+              paragraph("The same command on the same file gives the same page:") +
+              code_block(run_facts_of(run).command_line)};
+}
+
+}  // namespace
+
+std::string write_signal_page(const SignalRun& built, const store::RunDirectory& run) {
+  const auto indices = by_texts(built.signal.indices);
+  Page page{
+      .title = "Sentiment index",
+      .kicker = "Bellwether \u00B7 " + counted(indices.size(), "ticker") + " \u00B7 run " + run.id(),
+      .lead = tiles_of(built),
+      .sections = {{"index", "Sentiment by ticker", draw_indices(indices)},
+                   {"tickers", "All tickers", draw_table(tickers_table(indices))},
+                   {"gaps", "Gaps", draw_gaps(indices)}},
+      .footer =
+          "No words of the texts are on this page; 'bellwether signal show' reads those behind a point."};
+  page.sections.push_back(data_section(built, run));
+  return write_page(page);
+}
+
+}  // namespace bellwether::report

@@ -1,0 +1,140 @@
+#include "bellwether/report/markup/figure.h"
+
+#include <set>
+
+#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/markup/plot_layout.h"
+#include "bellwether/report/markup/plot_marks.h"
+#include "bellwether/report/markup/table.h"
+#include "bellwether/report/markup/value_readout.h"
+
+namespace bellwether::report {
+namespace {
+
+Html legend_entry(const std::string& kind, Ink ink, const std::string& name) {
+  const Html swatch = element("span", {{"class", "swatch " + kind + " paint-" + ink_class(ink)}}, "");
+  return element("li", {}, swatch + text(name));
+}
+
+std::string swatch_of(Stroke stroke) {
+  return stroke == Stroke::dots ? "swatch-dot" : stroke == Stroke::dashed ? "swatch-dashed" : "swatch-line";
+}
+
+// A series drawn in two panels is named once.
+Html draw_legend(const Figure& figure) {
+  Html entries;
+  std::set<std::string> named;
+  for (const Panel& panel : figure.panels) {
+    for (const Line& each : panel.lines) {
+      if (named.insert(each.name).second)
+        entries += legend_entry(swatch_of(each.stroke), each.ink, each.name);
+    }
+    for (const Band& each : panel.bands) {
+      if (named.insert(each.name).second) entries += legend_entry("swatch-band", each.ink, each.name);
+    }
+    for (const Bars& each : panel.bars) {
+      if (!named.insert(each.name).second) continue;
+      entries +=
+          legend_entry("swatch-bar", each.above, each.name + (each.above == each.below ? "" : " above zero"));
+      if (each.above != each.below)
+        entries += legend_entry("swatch-bar", each.below, each.name + " below zero");
+    }
+  }
+  return element("ul", {{"class", "legend"}, {"aria-hidden", "true"}}, entries);
+}
+
+Html draw_stretches(const Figure& figure, const PlotLayout& layout) {
+  if (layout.panels.empty()) return {};
+  const Box& first = layout.panels.front().box;
+  const double height = layout.panels.back().box.bottom() - first.top;
+  Html html;
+  for (const Stretch& each : figure.stretches) {
+    const double left = layout.positions.at(static_cast<double>(each.first) - 0.5);
+    const double right = layout.positions.at(static_cast<double>(each.last) + 0.5);
+    html += bare_element("rect", {{"class", "stretch"},
+                                  {"x", coordinate(left)},
+                                  {"y", coordinate(first.top)},
+                                  {"width", coordinate(right - left)},
+                                  {"height", coordinate(height)}});
+    html += element("text",
+                    {{"class", "stretch-name"},
+                     {"text-anchor", "middle"},
+                     {"x", coordinate((left + right) / 2)},
+                     {"y", coordinate(first.top - 14)}},
+                    each.name);
+  }
+  return html;
+}
+
+Html draw_plot(const Figure& figure, const PlotSize& size) {
+  const PlotLayout layout = lay_out(figure, size, read_out_lines(figure, size));
+  Html drawing = draw_stretches(figure, layout);
+  drawing += draw_position_axis(layout, figure.axis.label);
+  for (const PanelLayout& each : layout.panels) drawing += draw_value_axis(each);
+  for (const PanelLayout& each : layout.panels) drawing += draw_marks(each, layout);
+  drawing += draw_read_out(figure, layout);
+  return element("svg",
+                 {{"class", "plot " + std::string(size.css_class)},
+                  {"viewBox", "0 0 " + coordinate(size.width) + " " + coordinate(layout.height)},
+                  {"role", "img"},
+                  {"aria-label", figure.title + ". " + figure.description}},
+                 drawing);
+}
+
+void add_column(Table& table, const std::string& name, const Values& values, int digits) {
+  table.columns.push_back({name, Align::number, ""});
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    table.rows[i].cells.push_back(fixed(i < values.size() ? values[i] : std::nullopt, digits));
+  }
+}
+
+Table values_table(const Figure& figure) {
+  Table table{.caption = figure.title,
+              .columns = {{figure.axis.label.empty() ? "Day" : figure.axis.label, Align::text, ""}},
+              .rows = {}};
+  for (std::size_t i = 0; i < figure.axis.size(); ++i)
+    table.rows.push_back({{figure.axis.name_of(i)}, RowKind::plain});
+  for (const Panel& panel : figure.panels) {
+    for (const Line& each : panel.lines) add_column(table, each.name, each.values, panel.digits);
+    for (const Bars& each : panel.bars) add_column(table, each.name, each.values, panel.digits);
+    for (const Band& each : panel.bands) {
+      add_column(table, each.name + ", low", each.low, panel.digits);
+      add_column(table, each.name + ", high", each.high, panel.digits);
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+std::string Axis::name_of(std::size_t position) const {
+  if (position < days.size()) return day_text(days[position]);
+  return position < names.size() ? names[position] : std::string();
+}
+
+std::string ink_class(Ink ink) {
+  switch (ink) {
+    case Ink::train: return "train";
+    case Ink::validation: return "validation";
+    case Ink::forecast: return "forecast";
+    case Ink::second: return "second";
+    case Ink::baseline: return "baseline";
+    case Ink::positive: return "positive";
+    case Ink::negative: return "negative";
+    case Ink::muted: return "muted";
+  }
+  return "muted";
+}
+
+Html draw_figure(const Figure& figure) {
+  Html body = element("h3", {}, figure.title);
+  if (!figure.flag.empty()) body += element("p", {{"class", "flag"}}, figure.flag);
+  body += draw_legend(figure);
+  body += draw_plot(figure, kWide);
+  body += draw_plot(figure, kNarrow);
+  body += element("figcaption", {}, figure.description);
+  body += draw_folded_table("Every value of this figure as a table", values_table(figure));
+  return element("figure", {{"id", figure.anchor}, {"class", figure.flag.empty() ? "" : "flagged"}}, body);
+}
+
+}  // namespace bellwether::report

@@ -1,0 +1,32 @@
+// Estimates with their intervals, one a row, on one scale: who is better than whom, and how surely.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bellwether/report/markup/figure.h"
+
+namespace bellwether::report {
+
+struct Estimate {
+  std::string name;
+  Ink ink = Ink::baseline;
+  double value = 0;
+  std::optional<double> low, high;
+};
+
+struct IntervalPlot {
+  std::string title;
+  std::string description;
+  std::string flag;   // as in Figure
+  std::string label;  // of the value axis
+  int digits = 2;
+  std::optional<double> reference;  // a dashed line, such as persistence
+  std::string reference_name;
+  std::vector<Estimate> estimates;
+};
+
+[[nodiscard]] Html draw_interval_plot(const IntervalPlot& plot);
+
+}  // namespace bellwether::report

@@ -1,0 +1,11 @@
+// The answer, before everything else: the verdict and four figures, each beside what it must beat.
+#pragma once
+
+#include "bellwether/evaluate/price/backtest_result.h"
+#include "bellwether/report/markup/html.h"
+
+namespace bellwether::report {
+
+[[nodiscard]] Html draw_lead(const evaluate::BacktestResult& result);
+
+}  // namespace bellwether::report

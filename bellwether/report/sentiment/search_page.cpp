@@ -1,0 +1,151 @@
+#include "bellwether/report/sentiment/search_page.h"
+
+#include <algorithm>
+
+#include "bellwether/report/markup/figure.h"
+#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/markup/page.h"
+#include "bellwether/report/markup/table.h"
+#include "bellwether/report/run_facts.h"
+
+namespace bellwether::report {
+namespace {
+
+using finetune::TunedRun;
+using finetune::TunedSentiment;
+
+constexpr int kTrialDigits = 3;
+
+std::string score(double value) { return fixed(value, kTrialDigits); }
+
+std::string interval_text(const evaluate::Interval& interval) {
+  return "95 % interval " + between(interval.low, interval.high, kTrialDigits);
+}
+
+std::string setting_text(const finetune::TuneSetting& setting) {
+  return "learning rate " + core::value_text(setting.learning_rate) + ", batch " +
+         std::to_string(setting.batch) + ", " + counted(setting.epochs, "epoch");
+}
+
+Html tuning_lead(const TunedSentiment& tuned) {
+  const TunedRun& best = tuned.runs[tuned.best];
+  const finetune::TunedTest& test = tuned.test;
+  const std::string sentence = "Of " + counted(tuned.runs.size(), "setting") + " the one with " +
+                               setting_text(best.setting) + " was best on the validation texts. On " +
+                               counted(test.texts, "test text") + ", read for it alone, its accuracy is " +
+                               percent(test.scores.accuracy, 1) + " (" + interval_text(test.accuracy) +
+                               "); always answering the most frequent class has " +
+                               percent(test.majority, 1) + ".";
+  Html tiles = draw_tile("Test accuracy", score(test.scores.accuracy), interval_text(test.accuracy)) +
+               draw_tile("Test F1", score(test.scores.rates.f1), interval_text(test.f1)) +
+               draw_tile("Validation accuracy", score(best.validation.accuracy),
+                         "of the setting that it chose: optimistic") +
+               draw_tile("Gap in F1", with_sign(best.gap(), kTrialDigits), "training less validation texts");
+  Html lead = element("p", {{"class", "verdict"}}, sentence) + draw_tile_row(tiles);
+  if (test.reads > 1) lead += warning("The test part was read " + std::to_string(test.reads) + " times.");
+  return lead;
+}
+
+Figure trials_figure(const TunedSentiment& tuned) {
+  Figure figure{.anchor = "figure-trials", .title = "Validation scores, trial after trial"};
+  figure.description =
+      "Dots are the settings in the order in which they were tried; the line is the best accuracy so far. "
+      "The best of "
+      "many is optimistic: its test score is told above.";
+  figure.axis.label = "trial";
+  Values accuracy, f1, best;
+  double highest = 0;
+  for (const TunedRun& each : tuned.runs) {
+    figure.axis.names.push_back(std::to_string(figure.axis.names.size() + 1));
+    highest = std::max(highest, each.validation.accuracy);
+    accuracy.emplace_back(each.validation.accuracy);
+    f1.emplace_back(each.validation.rates.f1);
+    best.emplace_back(highest);
+  }
+  Panel panel{.label = "Validation score", .height = 0.9, .digits = kTrialDigits};
+  panel.lines = {{"Best accuracy so far", Ink::baseline, Stroke::solid, std::move(best)},
+                 {"Accuracy", Ink::forecast, Stroke::dots, std::move(accuracy)},
+                 {"F1", Ink::second, Stroke::dots, std::move(f1)}};
+  figure.panels.push_back(std::move(panel));
+  figure.stretches.push_back({"chosen", tuned.best, tuned.best});
+  return figure;
+}
+
+Figure fit_figure(const TunedSentiment& tuned) {
+  Figure figure{.anchor = "figure-overfitting", .title = "Does it overfit?"};
+  figure.description =
+      "F1 on the training texts and on the validation texts of each setting. What lies between them is what "
+      "the model "
+      "knows of its own texts alone.";
+  figure.axis.label = "trial";
+  Values train, validation;
+  for (const TunedRun& each : tuned.runs) {
+    figure.axis.names.push_back(std::to_string(figure.axis.names.size() + 1));
+    train.emplace_back(each.train.rates.f1);
+    validation.emplace_back(each.validation.rates.f1);
+  }
+  Panel panel{.label = "F1", .height = 0.7, .digits = kTrialDigits};
+  panel.lines = {{"Training texts", Ink::train, Stroke::dots, std::move(train)},
+                 {"Validation texts", Ink::validation, Stroke::dots, std::move(validation)}};
+  figure.panels.push_back(std::move(panel));
+  return figure;
+}
+
+Table trials_table(const TunedSentiment& tuned) {
+  Table table{.caption = "Every trial, scored on the validation texts with the weights of its best epoch.",
+              .columns = {{"trial"},
+                          {"learning rate"},
+                          {"batch"},
+                          {"epochs"},
+                          {"best epoch"},
+                          {"accuracy"},
+                          {"F1"},
+                          {"precision"},
+                          {"recall"},
+                          {"F1 on training texts"},
+                          {"gap"}},
+              .rows = {}};
+  for (std::size_t i = 0; i < tuned.runs.size(); ++i) {
+    const TunedRun& each = tuned.runs[i];
+    const finetune::TuneRates& rates = each.validation.rates;
+    table.rows.push_back({{std::to_string(i + 1), core::value_text(each.setting.learning_rate),
+                           std::to_string(each.setting.batch), std::to_string(each.setting.epochs),
+                           std::to_string(each.best_epoch), score(each.validation.accuracy), score(rates.f1),
+                           score(rates.precision), score(rates.recall), score(each.train.rates.f1),
+                           with_sign(each.gap(), kTrialDigits)},
+                          i == tuned.best ? RowKind::highlighted : RowKind::plain});
+  }
+  return table;
+}
+
+Section tuning_data_section(const TunedSentiment& tuned, const store::RunDirectory& run) {
+  return {"repeat", "Data, and how to run it again",
+          draw_facts(
+              {{"File", tuned.data.record.path},
+               {"SHA-256", tuned.data.record.sha256},
+               {"Texts", count_text(tuned.train_texts) + " training, " + count_text(tuned.validation_texts) +
+                             " validation, " + count_text(tuned.test.texts) + " test"},
+               {"Cut to the longest length", counted(tuned.cut_texts, "text")},
+               {"Run", run.id()},
+               {"Version", run.setup().version}}) +
+              paragraph("The same command on the same files gives the same models:") +
+              code_block(run_facts_of(run).command_line)};
+}
+
+}  // namespace
+
+std::string write_tuning_page(const TunedSentiment& tuned, const store::RunDirectory& run) {
+  const std::string data = std::filesystem::path(tuned.request.training.files.data).filename().string();
+  Page page{
+      .title = "Hyper-parameter search on " + data,
+      .kicker = "Bellwether \u00B7 search \u00B7 run " + run.id(),
+      .lead = tuning_lead(tuned),
+      .sections = {{"trials", "Trials", draw_figure(trials_figure(tuned)) + draw_table(trials_table(tuned))},
+                   {"overfitting", "Training against validation", draw_figure(fit_figure(tuned))},
+                   {"words", "In words", paragraph(tuned.paragraph)}},
+      .footer = "No words of the texts are on this page."};
+  page.sections.push_back(tuning_data_section(tuned, run));
+  return write_page(page);
+}
+
+}  // namespace bellwether::report

@@ -1,0 +1,163 @@
+#include "bellwether/report/sentiment/sentiment_curves.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "bellwether/report/markup/number_text.h"
+
+namespace bellwether::report {
+namespace {
+
+using evaluate::SentimentEntrant;
+using evaluate::SentimentEvaluation;
+
+constexpr std::size_t kSteps = 50;      // of an axis from 0 to 1
+constexpr std::size_t kTickSteps = 10;  // ticks at 0, 0.2 … 1
+
+double share_at(std::size_t position) { return static_cast<double>(position) / kSteps; }
+
+Axis share_axis(const std::string& label) {
+  Axis axis{.label = label, .days = {}, .names = {}};
+  axis.tick_every = kTickSteps;
+  for (std::size_t i = 0; i <= kSteps; ++i) axis.names.push_back(fixed(share_at(i), 2));
+  return axis;
+}
+
+Values diagonal() {
+  Values values;
+  for (std::size_t i = 0; i <= kSteps; ++i) values.emplace_back(share_at(i));
+  return values;
+}
+
+// The highest hit rate that costs no more false alarms than each position says.
+Values roc_values(const learn::RankingCurve& curve) {
+  Values values;
+  for (std::size_t i = 0; i <= kSteps; ++i) {
+    double highest = 0;
+    for (const learn::ThresholdPoint& each : curve.points) {
+      if (each.false_positive_rate <= share_at(i)) highest = std::max(highest, each.true_positive_rate);
+    }
+    values.emplace_back(highest);
+  }
+  return values;
+}
+
+// The precision at the highest threshold that reaches each recall; none at recall 0.
+Values precision_values(const learn::RankingCurve& curve) {
+  Values values;
+  for (std::size_t i = 0; i <= kSteps; ++i) {
+    const auto reached = std::ranges::find_if(curve.points, [&](const learn::ThresholdPoint& each) {
+      return each.true_positive_rate >= share_at(i);
+    });
+    values.push_back(i == 0 || reached == curve.points.end() ? std::nullopt
+                                                             : std::optional(reached->precision));
+  }
+  return values;
+}
+
+Ink ink_of(sentiment::Sentiment label) {
+  switch (label) {
+    case sentiment::Sentiment::negative: return Ink::negative;
+    case sentiment::Sentiment::neutral: return Ink::second;
+    case sentiment::Sentiment::positive: return Ink::positive;
+  }
+  return Ink::muted;
+}
+
+using CurveValues = Values (*)(const learn::RankingCurve&);
+
+// One line a class; of two classes both tell the same, and positive stands for them.
+void add_class_lines(Panel& panel, const SentimentEvaluation& evaluation, CurveValues values_of,
+                     std::optional<double> sentiment::ClassFigures::*area) {
+  const SentimentEntrant& model = evaluation.model();
+  for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
+    const auto id = static_cast<std::size_t>(label);
+    const std::optional<double> of_class = model.report.classes[id].*area;
+    const bool left_out =
+        evaluation.parts.labels == sentiment::LabelPreset::binary && label != sentiment::Sentiment::positive;
+    if (!of_class || left_out) continue;
+    const auto curve = sentiment::curve_of(model.answers, evaluation.parts.test.labels, id);
+    panel.lines.push_back(
+        {std::string(name) + ", area " + fixed(of_class, 3), ink_of(label), Stroke::solid, values_of(curve)});
+  }
+}
+
+// Each bin at the position nearest to its confidence; the last of several at one position.
+Values bin_values(const learn::CalibrationScores& scores) {
+  Values values(kSteps + 1);
+  for (const learn::ReliabilityBin& each : scores.bins)
+    values[static_cast<std::size_t>(std::lround(each.confidence * kSteps))] = each.accuracy;
+  return values;
+}
+
+}  // namespace
+
+Figure roc_figure(const SentimentEvaluation& evaluation) {
+  Figure figure{.anchor = "figure-roc", .title = "ROC: texts found against false alarms"};
+  figure.description =
+      "For every threshold of a class's probability: the share of its texts that are found, and the share of "
+      "the "
+      "other texts that are taken for them. The dashed line is chance. Test part.";
+  figure.axis = share_axis("false alarms among the other texts");
+  Panel panel{.label = "texts of the class found", .height = 1.2, .zero_line = true};
+  panel.lines.push_back({"chance", Ink::muted, Stroke::dashed, diagonal()});
+  add_class_lines(panel, evaluation, roc_values, &sentiment::ClassFigures::roc_area);
+  figure.panels.push_back(std::move(panel));
+  return figure;
+}
+
+Figure precision_recall_figure(const SentimentEvaluation& evaluation) {
+  Figure figure{.anchor = "figure-precision-recall", .title = "Precision against recall"};
+  figure.description =
+      "Of the texts taken for a class, the share that is of it, when so many of its texts are to be found. "
+      "Chance "
+      "is the class's share of the test part. The area is the average precision.";
+  figure.axis = share_axis("recall");
+  Panel panel{.label = "precision", .height = 1.2, .zero_line = true};
+  add_class_lines(panel, evaluation, precision_values, &sentiment::ClassFigures::average_precision);
+  figure.panels.push_back(std::move(panel));
+  return figure;
+}
+
+Figure reliability_figure(const SentimentEvaluation& evaluation) {
+  const SentimentEntrant& model = evaluation.model();
+  Figure figure{.anchor = "figure-reliability", .title = "How often is it right when it is so sure?"};
+  figure.description =
+      "Each dot is a bin of test texts of like confidence. On the dashed line an answer given with 0.9 is "
+      "right "
+      "nine times in ten; dots below it are over-confident. The temperature was fitted on other texts.";
+  figure.axis = share_axis("confidence");
+  Panel panel{.label = "share of right answers", .height = 1.2, .zero_line = true};
+  panel.lines.push_back({"as sure as right", Ink::muted, Stroke::dashed, diagonal()});
+  panel.lines.push_back({"as given", Ink::negative, Stroke::dots, bin_values(model.report.calibration)});
+  panel.lines.push_back({"at temperature " + fixed(model.temperature.value, 2), Ink::positive, Stroke::dots,
+                         bin_values(model.scaled)});
+  figure.panels.push_back(std::move(panel));
+  return figure;
+}
+
+Figure side_figure(const SentimentEvaluation& evaluation) {
+  Figure figure{.anchor = "figure-side-by-side", .title = "The model beside its baselines"};
+  figure.description =
+      "Precision, recall and F1: " + std::string(evaluate::meaning_of_side_figures(evaluation.parts.labels)) +
+      ". The table below has the intervals.";
+  for (const SentimentEntrant& each : evaluation.entrants) figure.axis.names.push_back(each.name);
+  figure.axis.label = "entrant";
+  for (std::size_t side = 0; side < evaluate::kSideFigureNames.size(); ++side) {
+    Panel panel{.label = std::string(evaluate::kSideFigureNames[side]),
+                .height = 0.45,
+                .digits = 3,
+                .zero_line = true};
+    Values model(evaluation.entrants.size()), baselines(evaluation.entrants.size());
+    for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
+      (i == 0 ? model : baselines)[i] =
+          evaluate::side_figures(evaluation.entrants[i].report.matrix, evaluation.parts.labels)[side];
+    }
+    panel.bars.push_back({"the model", Ink::forecast, Ink::forecast, std::move(model)});
+    panel.bars.push_back({"baselines", Ink::muted, Ink::muted, std::move(baselines)});
+    figure.panels.push_back(std::move(panel));
+  }
+  return figure;
+}
+
+}  // namespace bellwether::report

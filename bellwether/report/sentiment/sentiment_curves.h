@@ -1,0 +1,20 @@
+// The curves of an evaluation as figures: how well each class is ranked, and whether confidences mean what
+// they say.
+#pragma once
+
+#include "bellwether/evaluate/sentiment/evaluation.h"
+#include "bellwether/report/markup/figure.h"
+
+namespace bellwether::report {
+
+// Of the model on the test part, each class that it has against the rest.
+[[nodiscard]] Figure roc_figure(const evaluate::SentimentEvaluation& evaluation);
+[[nodiscard]] Figure precision_recall_figure(const evaluate::SentimentEvaluation& evaluation);
+
+// Bins of the model's answers as given, and at its temperature.
+[[nodiscard]] Figure reliability_figure(const evaluate::SentimentEvaluation& evaluation);
+
+// The four side figures of every entrant as bars.
+[[nodiscard]] Figure side_figure(const evaluate::SentimentEvaluation& evaluation);
+
+}  // namespace bellwether::report

@@ -1,0 +1,47 @@
+#include "bellwether/report/sentiment/sentiment_errors_page.h"
+
+#include <filesystem>
+
+#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/markup/table.h"
+#include "bellwether/report/sentiment/sentiment_errors_sections.h"
+
+namespace bellwether::report {
+namespace {
+
+Section data_section(const evaluate::SentimentErrors& errors, const store::RunDirectory& run) {
+  Html body;
+  for (const std::string& each : errors.notes) body += note(each + ".");
+  std::string command = "bellwether";
+  for (const std::string& each : store::arguments_without_places(run.setup().arguments))
+    command += " " + each;
+  body += draw_facts({{"File", errors.data},
+                      {"SHA-256", errors.facts.record.sha256},
+                      {"Shape", errors.facts.shape},
+                      {"Texts", counted(errors.judged.texts.size(), "text")},
+                      {"That say different things", counted(errors.facts.groups, "text")},
+                      {"Model", errors.model},
+                      {"Run", run.id()},
+                      {"Version", run.setup().version}});
+  body +=
+      paragraph("The same command on the same files gives the same page, to the byte:") + code_block(command);
+  return {"repeat", "Data, and how to run it again", body};
+}
+
+}  // namespace
+
+std::string write_errors_page(const evaluate::SentimentErrors& errors, const store::RunDirectory& run) {
+  Page page{.title = "Where " + errors.model + " goes wrong",
+            .kicker = "Bellwether \u00B7 errors on " +
+                      std::filesystem::path(errors.data).filename().string() + " \u00B7 run " + run.id(),
+            .lead = draw_errors_lead(errors),
+            .sections = {buckets_section(errors), confusion_section(errors), fixes_section(errors),
+                         examples_section(errors), training_section(errors), reference_section(errors)},
+            .footer =
+                "The texts on this page are quoted from the data as they were published; errors.csv beside "
+                "it holds every wrong answer."};
+  page.sections.push_back(data_section(errors, run));
+  return write_page(page);
+}
+
+}  // namespace bellwether::report

@@ -1,0 +1,104 @@
+#include "bellwether/report/sentiment/sentiment_errors_words.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "bellwether/core/progress.h"
+
+namespace bellwether::report {
+namespace {
+
+using evaluate::FixVerdict;
+using evaluate::sentiment_name;
+using evaluate::SentimentErrors;
+constexpr double kPairSurely = 0.05;  // an adjusted p below it
+
+std::string adjusted_p_text(double p) {
+  return p < 0.005 ? "adjusted p < 0.01" : fmt::format("adjusted p = {:.2f}", p);
+}
+
+std::string buckets_standing(const SentimentErrors& errors, evaluate::Standing standing) {
+  std::string text;
+  for (const evaluate::BucketFigures& each : errors.buckets) {
+    if (each.standing != standing) continue;
+    text += fmt::format("{}{} ({:.1f} against {:.1f} %)", text.empty() ? "" : ", ",
+                        core::value_text(each.bucket), 100 * *each.inside.rate, 100 * *each.outside.rate);
+  }
+  return text.empty() ? "none surely" : text;
+}
+
+std::string fixes_with(const SentimentErrors& errors, FixVerdict verdict) {
+  std::string text;
+  for (const evaluate::FixEffect& each : errors.fixes) {
+    if (each.verdict == verdict) text += (text.empty() ? "" : ", ") + std::string(each.fix.name);
+  }
+  return text.empty() ? "none" : text;
+}
+
+// What stands behind the figure where texts were set apart.
+std::string told_with_seen(const SentimentErrors& errors) {
+  const evaluate::SeenErrors& seen = errors.seen;
+  if (seen.texts == 0) return "";
+  const auto texts = static_cast<double>(errors.all.texts + seen.texts);
+  return fmt::format(
+      " Including {} texts that it has learned from: {:.1f} %, which says nothing of new texts.",
+      core::with_thousands(seen.texts), 100 * static_cast<double>(errors.all.errors + seen.errors) / texts);
+}
+
+}  // namespace
+
+std::string verdict_of(const SentimentErrors& errors) {
+  const evaluate::ErrorRate& all = errors.all;
+  std::string text = fmt::format(
+      "{} is wrong on {} of {} texts of {}{}: {:.1f} % (95 % interval {:.1f} to {:.1f}; always saying {}: "
+      "{:.1f} %).{} Harder than the rest: {}.",
+      errors.model, core::with_thousands(all.errors), core::with_thousands(all.texts),
+      std::filesystem::path(errors.data).filename().string(),
+      errors.seen.texts == 0 ? "" : " that it is not known to have learned from", 100 * *all.rate,
+      100 * all.interval->low, 100 * all.interval->high,
+      sentiment_name(evaluate::most_frequent_class(errors.judged.texts)), 100 * *all.majority_rate,
+      told_with_seen(errors), buckets_standing(errors, evaluate::Standing::harder));
+  if (errors.fixes.empty()) return text;
+  return text + fmt::format(" Of {} fixes measured on these texts, surely helping: {}; surely hurting: {}.",
+                            errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
+                            fixes_with(errors, FixVerdict::hurts));
+}
+
+std::vector<std::string> notes_of(const SentimentErrors& errors) {
+  std::vector<std::string> notes = sentiment::seen_notes(errors.model, errors.seen.counts, "texts");
+  for (std::string& each : sentiment::notes_of(errors.data, errors.facts)) notes.push_back(std::move(each));
+  for (std::size_t label = 0; label < errors.matrix.classes(); ++label) {
+    if (errors.matrix.true_rows(label) == 0)
+      notes.push_back("no text is " + sentiment_name(label) + ": such an answer is always wrong here");
+  }
+  if (!errors.fixes.empty()) {
+    notes.emplace_back(
+        "a fix chosen by these figures must be judged on other texts: the best of several looks better than "
+        "it is");
+  }
+  return notes;
+}
+
+std::string sentence_of(const evaluate::ConfusedPair& pair) {
+  const std::string first = sentiment_name(pair.first), second = sentiment_name(pair.second);
+  const bool there = pair.first_as_second >= pair.second_as_first;
+  const std::string &from = there ? first : second, &to = there ? second : first;
+  const std::string more = core::with_thousands(there ? pair.first_as_second : pair.second_as_first);
+  if (!pair.p_holm) return fmt::format("no text is {}; {} of the {} ones are called so", to, more, from);
+  const std::string counts = fmt::format(
+      "{} against {}, {}", more, core::with_thousands(there ? pair.second_as_first : pair.first_as_second),
+      adjusted_p_text(*pair.p_holm));
+  if (*pair.p_holm >= kPairSurely)
+    return fmt::format("{} and {} are taken for one another about equally often ({})", first, second, counts);
+  return fmt::format("{} is taken for {} more often than the other way round ({})", from, to, counts);
+}
+
+std::string main_confusion_text(const evaluate::BucketFigures& figures) {
+  if (!figures.main) return "";
+  return fmt::format("{} as {}: {} of {}", sentiment_name(figures.main->label),
+                     sentiment_name(figures.main->answer), core::with_thousands(figures.main->texts),
+                     core::with_thousands(figures.inside.errors));
+}
+
+}  // namespace bellwether::report

@@ -1,0 +1,196 @@
+#include "bellwether/report/sentiment/training_page.h"
+
+#include "bellwether/finetune/initial_weights.h"
+#include "bellwether/report/markup/figure.h"
+#include "bellwether/report/markup/matrix_plot.h"
+#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/markup/page.h"
+#include "bellwether/report/markup/table.h"
+#include "bellwether/report/run_facts.h"
+
+namespace bellwether::report {
+namespace {
+
+using finetune::TrainedSentiment;
+
+constexpr int kCurveDigits = 3, kLossDigits = 4;
+
+std::string with_interval(const evaluate::Interval& interval) {
+  return "95 % interval " + between(interval.low, interval.high, kCurveDigits);
+}
+
+// What was judged, in words, as the command line says it.
+std::string told_texts(const TrainedSentiment& trained) {
+  const bool is_known = trained.test_seen.recorded && trained.test_seen.complete;
+  return counted(trained.test_texts, "test text") +
+         (is_known ? " that it is not known to have seen" : " that this training did not learn from");
+}
+
+Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {
+  return draw_tile("Accuracy", fixed(test.accuracy, kCurveDigits),
+                   with_interval(trained.test_intervals.accuracy)) +
+         draw_tile("F1", fixed(trained.test_rates.f1, kCurveDigits),
+                   with_interval(trained.test_intervals.f1)) +
+         draw_tile("MCC", fixed(test.mcc, kCurveDigits), "0 is chance");
+}
+
+std::string test_sentence(const TrainedSentiment& trained) {
+  if (!trained.test) {
+    return "There is no test score: the start had learned from every test text. The model is written; "
+           "evaluate it on texts that it has not seen.";
+  }
+  const double better = trained.test->accuracy - trained.majority;
+  return "On " + told_texts(trained) + ", the model has an accuracy of " +
+         percent(trained.test->accuracy, 1) + " (" + with_interval(trained.test_intervals.accuracy) +
+         "); always answering the most frequent class has " + percent(trained.majority, 1) +
+         (better > 0 ? "." : ", which is no less.");
+}
+
+Html training_lead(const TrainedSentiment& trained) {
+  Html tiles = trained.test ? test_tiles(trained, *trained.test) : Html();
+  tiles = tiles + draw_tile("Best epoch", count_text(trained.fit.best_epoch),
+                            "of " + count_text(trained.fit.epochs.size()) +
+                                (trained.fit.stopped_early ? ", stopped early" : " trained"));
+  Html lead = element("p", {{"class", "verdict"}}, test_sentence(trained));
+  for (const std::string& note : trained.notes) lead = lead + paragraph(note + ".");
+  return lead + draw_tile_row(tiles);
+}
+
+Figure curves_figure(const train::ClassifierFitReport& fit) {
+  Figure figure{.anchor = "figure-curves", .title = "Loss and validation scores by epoch"};
+  figure.description =
+      "Above, the loss by epoch: of the training texts with dropout, and of the validation texts without. "
+      "Below, "
+      "scores on the validation texts. The shaded epoch is the one whose weights were kept.";
+  figure.axis.label = "epoch";
+  Values train_loss, loss, accuracy, macro_f1, mcc;
+  for (const train::ClassifierEpoch& each : fit.epochs) {
+    figure.axis.names.push_back(std::to_string(each.epoch));
+    train_loss.emplace_back(each.train_loss);
+    const auto of = [&](double train::ValidationScores::*score) {
+      return each.validation ? std::optional((*each.validation).*score) : std::nullopt;
+    };
+    loss.push_back(of(&train::ValidationScores::loss));
+    accuracy.push_back(of(&train::ValidationScores::accuracy));
+    macro_f1.push_back(of(&train::ValidationScores::macro_f1));
+    mcc.push_back(of(&train::ValidationScores::mcc));
+  }
+  Panel losses{.label = "Loss", .height = 0.7, .digits = kLossDigits};
+  losses.lines = {{"Training loss", Ink::train, Stroke::solid, std::move(train_loss)},
+                  {"Validation loss", Ink::validation, Stroke::solid, std::move(loss)}};
+  Panel scores{.label = "Validation score", .height = 0.7, .digits = kCurveDigits};
+  scores.lines = {{"Accuracy", Ink::forecast, Stroke::solid, std::move(accuracy)},
+                  {"Macro-F1", Ink::second, Stroke::solid, std::move(macro_f1)},
+                  {"MCC", Ink::baseline, Stroke::dashed, std::move(mcc)}};
+  figure.panels = {std::move(losses), std::move(scores)};
+  if (fit.best_epoch > 0) figure.stretches.push_back({"kept", fit.best_epoch - 1, fit.best_epoch - 1});
+  return figure;
+}
+
+Table epochs_table(const train::ClassifierFitReport& fit) {
+  Table table{.caption = "Every epoch.",
+              .columns = {{"epoch"},
+                          {"training loss"},
+                          {"validation loss"},
+                          {"accuracy"},
+                          {"macro-F1"},
+                          {"MCC"},
+                          {"learning rate", Align::number, "of the last step"},
+                          {"gradient norm", Align::number, "mean over the steps, before clipping"}},
+              .rows = {}};
+  for (const train::ClassifierEpoch& each : fit.epochs) {
+    const auto of = [&](double train::ValidationScores::*score, int digits) {
+      return fixed(each.validation ? std::optional((*each.validation).*score) : std::nullopt, digits);
+    };
+    table.rows.push_back({{std::to_string(each.epoch), fixed(each.train_loss, kLossDigits),
+                           of(&train::ValidationScores::loss, kLossDigits),
+                           of(&train::ValidationScores::accuracy, kCurveDigits),
+                           of(&train::ValidationScores::macro_f1, kCurveDigits),
+                           of(&train::ValidationScores::mcc, kCurveDigits),
+                           core::value_text(each.learning_rate), fixed(each.gradient_norm, 2)},
+                          each.epoch == fit.best_epoch ? RowKind::highlighted : RowKind::plain});
+  }
+  return table;
+}
+
+MatrixPlot test_confusion(const TrainedSentiment& trained, sentiment::LabelPreset preset) {
+  MatrixPlot plot{.title = "Confusion matrix",
+                  .description =
+                      "Test texts by their label (rows) and the model's prediction (columns), with "
+                      "the share of the row.",
+                  .row_label = "label",
+                  .column_label = "prediction",
+                  .names = finetune::class_names(preset),
+                  .counts = {}};
+  if (preset == sentiment::LabelPreset::binary) plot.names.front() = "not positive";
+  plot.counts.assign(plot.names.size(), std::vector<std::size_t>(plot.names.size()));
+  for (std::size_t i = 0; i < trained.test_labels.size(); ++i) {
+    ++plot.counts[static_cast<std::size_t>(trained.test_labels[i])]
+                 [static_cast<std::size_t>(trained.test_answers[i])];
+  }
+  return plot;
+}
+
+Section learned_section(const TrainedSentiment& trained, const finetune::TrainSentimentRequest& request) {
+  const sentiment::TextSetFacts& data = trained.data;
+  std::vector<Fact> facts = {
+      {"File", data.record.path},
+      {"SHA-256", data.record.sha256},
+      {"Started from", trained.start},
+      {"Parameters", count_text(trained.parameters)},
+      {"Texts", count_text(trained.train_texts) + " training, " + count_text(trained.validation_texts) +
+                    " validation, " + count_text(trained.test_texts) + " test"},
+      {"Labels in the file", count_text(data.counts[0]) + " negative, " + count_text(data.counts[1]) +
+                                 " neutral, " + count_text(data.counts[2]) + " positive"},
+      {"Cut to the longest length", counted(trained.cut_texts, "text")},
+      {"Repeated word for word",
+       count_text(data.repeated) + ", " + count_text(data.contradictory) + " with another label"},
+      {"Rows rejected", count_text(data.rows.refused_count()) + " of " + count_text(data.rows.read)}};
+  if (!request.test.empty()) facts.push_back({"Test file", request.test});
+  for (const std::string& each : request.further.also) facts.push_back({"Extra training data", each});
+  for (const std::string& each : request.further.taught) facts.push_back({"Soft labels", each});
+  if (trained.augmented.total() > 0)
+    facts.push_back({"Made of training texts", finetune::augment_text_counts(trained.augmented)});
+  return {"learned", "What it learned from", draw_facts(facts)};
+}
+
+Section settings_section(const store::RunDirectory& run) {
+  Table options{
+      .caption = "", .columns = {{"option", Align::text, ""}, {"value", Align::text, ""}}, .rows = {}};
+  for (const core::OptionValue& each : run.setup().config) {
+    if (each.name != store::kPlaceOption && !each.value.empty())
+      options.rows.push_back({{each.name, each.value}, RowKind::plain});
+  }
+  return {"repeat", "Settings, and how to run it again",
+          paragraph("The same command on the same files gives the same model, to the byte:") +
+              code_block(run_facts_of(run).command_line) +
+              draw_facts({{"Run", run.id()}, {"Version", run.setup().version}}) +
+              draw_folded_table("Every option", options)};
+}
+
+}  // namespace
+
+std::string write_training_page(const TrainedSentiment& trained,
+                                const finetune::TrainSentimentRequest& request,
+                                const store::RunDirectory& run) {
+  Page page{
+      .title = "Fine-tuning on " + std::filesystem::path(request.files.data).filename().string(),
+      .kicker = "Bellwether \u00B7 training \u00B7 run " + run.id(),
+      .lead = training_lead(trained),
+      .sections = {{"curves", "Learning curves",
+                    draw_figure(curves_figure(trained.fit)) +
+                        draw_folded_table("Every epoch", epochs_table(trained.fit))},
+                   learned_section(trained, request)},
+      .footer =
+          "No words of the texts are on this page. 'bellwether sentiment evaluate' compares the model with "
+          "baselines."};
+  if (trained.test) {
+    page.sections.insert(page.sections.begin() + 1,
+                         {"test", "Which class is confused with which?",
+                          draw_matrix_plot(test_confusion(trained, request.options.labels))});
+  }
+  page.sections.push_back(settings_section(run));
+  return write_page(page);
+}
+
+}  // namespace bellwether::report

@@ -1,0 +1,88 @@
+#include "bellwether/report/sentiment_correlation_page.h"
+
+#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/markup/page.h"
+#include "bellwether/report/run_facts.h"
+#include "bellwether/report/sentiment_correlation_figures.h"
+
+namespace bellwether::report {
+namespace {
+
+std::string subject_of(const dataset::SignInputs& inputs, const evaluate::MoodCorrelation& found) {
+  return inputs.series.ticker.symbol + ", " + day_text(found.first) + " to " + day_text(found.last);
+}
+
+// The cell of Table I that is of one mood and one number of the day.
+const signal::LagCorrelation& cell_of(const evaluate::MoodCorrelation& found, std::string_view mood,
+                                      std::string_view with) {
+  for (const evaluate::CountCorrelation& each : found.table) {
+    if (each.mood == mood && each.with == with) return each.same_day;
+  }
+  return found.table.front().same_day;
+}
+
+std::string beside(const signal::LagCorrelation& lag) { return "chance: " + between(lag.low, lag.high, 3); }
+
+Html draw_correlation_lead(const evaluate::MoodCorrelation& found) {
+  Html lead;
+  for (const std::string& each : evaluate::reason_codes_of(found)) {
+    lead += element("p", {{"class", "flag"}}, "mode: as-published (" + each + "): every figure on this page");
+  }
+  const auto& with_return = cell_of(found, "negative", "return");
+  const auto& with_volume = cell_of(found, "negative", "volume");
+  Html tiles = draw_tile("Negative texts and the day's return", with_sign(with_return.correlation, 3),
+                         beside(with_return)) +
+               draw_tile("Negative texts and the day's volume", with_sign(with_volume.correlation, 3),
+                         beside(with_volume)) +
+               draw_tile("Lags of the return outside chance",
+                         std::to_string(evaluate::lags_outside(found.with_return)),
+                         "of " + std::to_string(found.with_return.size()) + " tried") +
+               draw_tile("Days with texts", whole(static_cast<std::int64_t>(found.days_with_text)),
+                         "of " + counted(found.days, "day"));
+  return lead + draw_tile_row(tiles);
+}
+
+Html draw_notes(const std::vector<std::string>& notes) {
+  Html body;
+  for (const std::string& each : notes) body += note(each);
+  return body;
+}
+
+Section correlation_data_section(const MoodsCorrelated& correlated, const store::RunDirectory& run) {
+  const dataset::SignInputs& inputs = correlated.inputs;
+  Html body = draw_notes(correlated.notes) +
+              draw_facts({{"Prices", inputs.prices_record.path},
+                          {"SHA-256 of the prices", inputs.prices_record.sha256},
+                          {"Texts", inputs.texts_record.path},
+                          {"SHA-256 of the texts", inputs.texts_record.sha256},
+                          {"Texts counted", whole(static_cast<std::int64_t>(inputs.texts.size()))},
+                          {"Scored by", inputs.scorer.empty() ? "the file itself" : inputs.scorer},
+                          {"Run", run.id()},
+                          {"Version", run.setup().version}}) +
+              paragraph("The same command on the same files gives the same figures:") +
+              code_block(run_facts_of(run).command_line);
+  return {"repeat", "Data, and how to run it again", body};
+}
+
+}  // namespace
+
+std::string write_correlation_page(const MoodsCorrelated& correlated, const store::RunDirectory& run) {
+  const evaluate::MoodCorrelation& found = correlated.found;
+  Html sentences;
+  for (const std::string& each : evaluate::findings_of(found)) sentences += paragraph(each);
+  Page page{.title = "Does mood move with the price?",
+            .kicker = "Bellwether \u00B7 " + subject_of(correlated.inputs, found) + " \u00B7 run " + run.id(),
+            .lead = draw_correlation_lead(found) + sentences,
+            .sections = {{"moods", "The texts", draw_figure(mood_distribution_figure(found.texts))},
+                         {"same-day", "The same day", draw_table(count_correlation_table(found))},
+                         {"lags", "Later days",
+                          draw_figure(lag_correlation_figure(found)) +
+                              draw_folded_table("Every lag", lag_correlation_table(found))},
+                         {"week", "The week",
+                          draw_interval_plot(weekday_plot(found)) + draw_table(weekday_table(found))}},
+            .footer = "A correlation is no forecast. No words of the texts are on this page."};
+  page.sections.push_back(correlation_data_section(correlated, run));
+  return write_page(page);
+}
+
+}  // namespace bellwether::report

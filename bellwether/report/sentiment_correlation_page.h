@@ -1,0 +1,22 @@
+// The page of correlate_moods.h.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bellwether/dataset/sign_inputs.h"
+#include "bellwether/evaluate/sentiment_correlation.h"
+#include "bellwether/store/run_directory.h"
+
+namespace bellwether::report {
+
+struct MoodsCorrelated {
+  dataset::SignInputs inputs;
+  evaluate::MoodCorrelation found;
+  std::vector<std::string> notes;  // plain sentences
+};
+
+[[nodiscard]] std::string write_correlation_page(const MoodsCorrelated& correlated,
+                                                 const store::RunDirectory& run);
+
+}  // namespace bellwether::report

@@ -1,0 +1,193 @@
+#include "bellwether/report/sign_report.h"
+
+#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/markup/page.h"
+#include "bellwether/report/price_tables.h"
+#include "bellwether/report/sentiment_correlation_figures.h"
+#include "bellwether/report/sign_answer.h"
+#include "bellwether/report/sign_figures.h"
+#include "bellwether/report/sign_tables.h"
+
+namespace bellwether::report {
+namespace {
+
+using evaluate::sign::SignBacktestResult;
+
+std::string published_flag(const SignBacktestResult& result) {
+  std::string codes;
+  for (const evaluate::ReasonCode& each : result.reason_codes)
+    codes += (codes.empty() ? "" : ", ") + each.code;
+  return "mode: as-published (" + codes + ")";
+}
+
+Html sentences(const std::vector<std::string>& notes) {
+  Html items;
+  for (const std::string& each : notes) items += element("li", {}, each);
+  return items.is_empty() ? Html() : element("ul", {}, items);
+}
+
+// A table where it has rows.
+Html draw_if_any(const Table& table) { return table.rows.empty() ? Html() : draw_table(table); }
+
+Html draw_sign_lead(const SignBacktestResult& result) {
+  Html lead;
+  if (!result.reason_codes.empty()) {
+    lead +=
+        element("p", {{"class", "flag"}},
+                published_flag(result) +
+                    ". Only the part \u201CAs published\u201D is meant; all else on this page is honest.");
+  }
+  const auto models = against_constant(result);
+  lead += element("p", {{"class", "verdict"}}, sign_answer(result, models)) + draw_sign_tiles(result, models);
+  return models.empty() ? lead : lead + draw_table(sign_answer_table(models));
+}
+
+// How many were tried, here and in the runs before.
+std::string trials_text(const SignBacktestResult& result) {
+  std::string here = whole(static_cast<std::int64_t>(result.run_trials)) + " in this run";
+  if (result.trial_runs < 2 && result.trial_count == result.run_trials) return here;
+  return here + ", " + whole(static_cast<std::int64_t>(result.trial_count)) + " over " +
+         counted(result.trial_runs, "run");
+}
+
+Section task_section(const SignBacktestResult& result) {
+  const bool at_open = result.decision == "open";
+  const std::string task = at_open
+                               ? "Five minutes before each open, from what was known by then: whether " +
+                                     result.ticker + " closes above that open."
+                               : "At each close, from what was known by then: whether the next close of " +
+                                     result.ticker + " lies above it.";
+  return {
+      "task", "What was forecast",
+      paragraph(task) +
+          draw_facts({{"Decision days", day_text(result.first_day) + " \u2013 " + day_text(result.last_day) +
+                                            ", " + counted(result.rows, "row")},
+                      {"Test", counted(result.test.days.size(), "day") + ", " +
+                                   counted(result.test.spans.size(), "outer span")},
+                      {"Days that rose", percent(result.test.up_share, 1) + " of the test days"},
+                      {"Texts", whole(static_cast<std::int64_t>(result.texts_used)) + " used, " +
+                                    whole(static_cast<std::int64_t>(result.texts_outside)) + " outside"},
+                      {"Texts scored by", result.scorer.empty() ? "a file of scores" : result.scorer},
+                      {"Days without a text", whole(static_cast<std::int64_t>(result.days_without_text))},
+                      {"Lag", counted(result.lag, "day")},
+                      {"Choices maximise", result.objective},
+                      {"Configurations looked at", trials_text(result)},
+                      {"Test days scored", counted(result.test_reads, "time")}}) +
+          sentences(result.notes)};
+}
+
+Section features_section(const SignBacktestResult& result) {
+  Html body = draw_table(choices_table(result.test));
+  if (const auto windows = window_figure(result.test)) body += draw_figure(*windows);
+  body += draw_if_any(importance_table(result.test)) + draw_if_any(balancing_table(result)) +
+          draw_if_any(overfitting_table(result));
+  return {"features", "What it looks at", body};
+}
+
+Section mood_section(const SignReport& report) {
+  if (!report.correlation) {
+    return {"moods", "Mood and price",
+            paragraph("The first training span is too short for an analysis of correlations.")};
+  }
+  const evaluate::MoodCorrelation& found = *report.correlation;
+  Html body =
+      note("From " + day_text(found.first) + " to " + day_text(found.last) +
+           ": the first training span and nothing after it, so that no choice can have seen a test day.");
+  body += draw_figure(mood_distribution_figure(found.texts)) + sentences(evaluate::findings_of(found)) +
+          draw_figure(lag_correlation_figure(found)) + draw_interval_plot(weekday_plot(found)) +
+          draw_table(weekday_table(found));
+  return {"moods", "Mood and price", body};
+}
+
+Section sign_scores_section(const SignBacktestResult& result) {
+  Html body = paragraph(result.verdict) + draw_interval_plot(sign_accuracy_plot(result.test));
+  if (const BoxPlot boxes = f1_batches_plot(result.test); !boxes.boxes.empty()) body += draw_box_plot(boxes);
+  body += draw_table(pairs_table(result));
+  if (result.second) {
+    body += draw_folded_table("The same with a test share of " + percent(result.second->test_share, 0),
+                              sign_scores_table(result.second->test));
+  }
+  return {"scores", "How good is it?", body};
+}
+
+Section trading_section(const SignReport& report) {
+  const SignBacktestResult& result = *report.result;
+  Html body = draw_figure(profit_figure(result, report.stake)) + draw_table(trading_table(result)) +
+              draw_if_any(no_view_table(result));
+  if (result.volatility) {
+    body += paragraph("The 20-day volatility changed most about " + day_text(result.volatility->day) +
+                      ", from " + percent(result.volatility->before, 2) + " a day to " +
+                      percent(result.volatility->after, 2) + ".");
+  }
+  body += draw_table(regimes_table(result)) + draw_folded_table("Other costs", cost_ladder_table(result));
+  return {"trading", "What would it have earned?", body};
+}
+
+Section published_signs_section(const SignBacktestResult& result) {
+  Html reasons;
+  for (const evaluate::ReasonCode& each : result.reason_codes) {
+    reasons += element("li", {}, each.code + ": " + each.text);
+  }
+  const Html body = element("p", {{"class", "flag"}}, published_flag(result)) + element("ul", {}, reasons) +
+                    draw_table(published_signs_table(*result.published));
+  return {"as-published", "As published", element("div", {{"class", "as-published"}}, body)};
+}
+
+// Tables I to IV of the source, behind what a reader asked.
+Section source_tables_section(const SignReport& report) {
+  const SignBacktestResult& result = *report.result;
+  Html body =
+      note("The tables of the source, computed on this data. The answer stands at the top of the page.");
+  if (report.correlation) {
+    body += draw_table(count_correlation_table(*report.correlation)) +
+            note("Table I is of the first training span alone, " + day_text(report.correlation->first) +
+                 " to " + day_text(report.correlation->last) + ".");
+  }
+  body += draw_table(feature_sets_table(result.test)) + draw_table(feature_counts_table(result.test)) +
+          paragraph(evaluate::sign::sentiment_share_sentence(result.lag)) +
+          draw_table(sign_scores_table(result.test));
+  return {"tables", "The source's tables I to IV", body};
+}
+
+// Requirement S-50: what the predictor solves.
+Section predictor_section() {
+  return {"predictor", "The predictor",
+          paragraph("A soft-margin support vector classifier with a radial kernel, many of them on bootstrap "
+                    "samples, each balanced by synthetic rows of its own, voting:") +
+              code_block("minimise   1/2 w'w + C sum_i z_i          over w, b, z                 (2a)\n"
+                         "subject to y_i (w'phi(x_i) + b) >= 1 - z_i                             (2b)\n"
+                         "           z_i >= 0                                                    (2c)\n"
+                         "           i = 1 \u2026 n                                                   (2d)\n"
+                         "           y_i in {-1, +1}                                             (2e)\n"
+                         "solved in the dual with K(x, x') = exp(-gamma |x - x'|^2)")};
+}
+
+Section repeat_sign_section(const SignReport& report) {
+  const RunFacts& run = report.run;
+  return {"repeat", "Data, and how to run it again",
+          draw_table(inputs_table(run)) +
+              paragraph("The same command on the same files gives the same page, to the byte:") +
+              code_block(run.command_line) + draw_facts(run_facts(run, report.result->seed))};
+}
+
+}  // namespace
+
+std::string write_sign_report(const SignReport& report) {
+  const SignBacktestResult& result = *report.result;
+  Page page{.title = result.ticker + ": can the sign of its next day be forecast?",
+            .kicker = "Bellwether \u00B7 recipe sign \u00B7 mode " + result.mode() + " \u00B7 run " +
+                      report.run.run_id,
+            .lead = draw_sign_lead(result),
+            .sections = {sign_scores_section(result), trading_section(report), task_section(result),
+                         features_section(result), mood_section(report), source_tables_section(report),
+                         predictor_section()},
+            .footer =
+                "Past test days say little about future ones, and nothing here is advice to trade. Every "
+                "number on this page was computed by run " +
+                report.run.run_id + "."};
+  if (result.published) page.sections.push_back(published_signs_section(result));
+  page.sections.push_back(repeat_sign_section(report));
+  return write_page(page);
+}
+
+}  // namespace bellwether::report

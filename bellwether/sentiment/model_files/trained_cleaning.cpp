@@ -1,0 +1,90 @@
+#include "bellwether/sentiment/model_files/trained_cleaning.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/strict_json.h"
+
+namespace bellwether::sentiment {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+
+// Steps that records did not name at first: texts were read without them then.
+constexpr std::string_view kAddedLater[] = {"figures", "sarcasm", "style"};
+
+bool may_lack(std::string_view step) {
+  return std::find(std::begin(kAddedLater), std::end(kAddedLater), step) != std::end(kAddedLater);
+}
+
+// The steps of `object` into options that begin with none of them.
+Result<text::CleanOptions> read_steps(const nlohmann::json& object) {
+  text::CleanOptions cleaning;
+  for (const core::OptionValue& each : core::describe_options(cleaning)) {
+    if (!object.contains(each.name) && !may_lack(each.name))
+      return fail(ErrorKind::model, fmt::format("field \"cleaning\" lacks \"{}\"", each.name));
+  }
+  for (const auto& [step, choice] : object.items()) {
+    if (!choice.is_string())
+      return fail(ErrorKind::model, fmt::format("field \"cleaning\": \"{}\" is no text", step));
+    const core::Status set = core::set_option(cleaning, step, choice.get<std::string>());
+    if (!set) {
+      return fail(ErrorKind::model, fmt::format("field \"cleaning\": {}; a newer bellwether may have trained "
+                                                "the model",
+                                                set.error().message));
+    }
+  }
+  return cleaning;
+}
+
+}  // namespace
+
+std::string trained_cleaning_json(const text::CleanOptions& cleaning) {
+  nlohmann::ordered_json steps;
+  for (const core::OptionValue& each : core::describe_options(cleaning)) steps[each.name] = each.value;
+  const nlohmann::ordered_json record = {{"format", kUnsealedFormat}, {"cleaning", steps}};
+  return record.dump(2) + "\n";
+}
+
+Result<std::optional<text::CleanOptions>> parse_trained_cleaning(std::string_view json) {
+  const auto record = core::parse_json(json, {.depth = 16});
+  if (!record) return fail(ErrorKind::model, record.error().message);
+  const nlohmann::json format =
+      record->is_object() ? record->value("format", nlohmann::json()) : nlohmann::json();
+  if (format != kUnsealedFormat && format != kSealedFormat) {
+    return fail(ErrorKind::model,
+                fmt::format("field \"format\" is neither \"{}\" nor \"{}\"; a newer bellwether "
+                            "may have written it",
+                            kUnsealedFormat, kSealedFormat));
+  }
+  const auto steps = record->find("cleaning");
+  if (format == kSealedFormat && steps != record->end() && steps->is_null()) return std::nullopt;
+  if (steps == record->end() || !steps->is_object())
+    return fail(ErrorKind::model, "field \"cleaning\" is missing, or no object");
+  const auto cleaning = read_steps(*steps);
+  if (!cleaning) return fail(cleaning.error());
+  return std::optional(*cleaning);
+}
+
+Result<std::optional<text::CleanOptions>> read_trained_cleaning(const std::filesystem::path& folder) {
+  const std::filesystem::path path = folder / kTrainedCleaningFile;
+  std::error_code absent;
+  if (!std::filesystem::exists(path, absent)) return std::nullopt;
+  const auto content = core::read_file(path, kMostRecordBytes);
+  if (!content) return fail(content.error());
+  auto cleaning = parse_trained_cleaning(*content);
+  if (!cleaning) return fail(cleaning.error().within(path.string()));
+  return cleaning;
+}
+
+core::Status write_trained_cleaning(const std::filesystem::path& folder, const text::CleanOptions& cleaning) {
+  return core::write_file_atomically(folder / kTrainedCleaningFile, trained_cleaning_json(cleaning));
+}
+
+}  // namespace bellwether::sentiment

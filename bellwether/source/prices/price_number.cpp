@@ -1,0 +1,63 @@
+#include "bellwether/source/prices/price_number.h"
+
+#include <charconv>
+#include <cmath>
+#include <string>
+
+#include "bellwether/source/prices/price_names.h"
+
+namespace bellwether::source {
+namespace {
+
+bool is_digit_of_number(char c) { return c >= '0' && c <= '9'; }
+
+std::optional<double> read_plain(std::string_view text) {
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+// The digits without commas; nothing where a comma does not stand before exactly three digits.
+std::optional<std::string> without_groups(std::string_view text) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  if (text.find(',', point) != text.npos) return std::nullopt;
+  std::string digits;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != ',') {
+      digits += text[i];
+      continue;
+    }
+    const std::size_t behind = point - i;  // at least 4: the comma and three digits, or groups of these
+    if (i == 0 || behind % 4 != 0 || !is_digit_of_number(text[i - 1])) return std::nullopt;
+  }
+  // Before the first comma stand at most three digits.
+  const std::size_t first = text.find(',');
+  if (first != text.npos && first > 3) return std::nullopt;
+  return digits;
+}
+
+// "58.41M" as "58.41e6".
+std::string with_exponent(std::string number) {
+  if (number.empty()) return number;
+  switch (number.back()) {
+    case 'K': return number.substr(0, number.size() - 1) + "e3";
+    case 'M': return number.substr(0, number.size() - 1) + "e6";
+    case 'B': return number.substr(0, number.size() - 1) + "e9";
+    default: return number;
+  }
+}
+
+}  // namespace
+
+std::optional<double> read_number(std::string_view written, NumberForm form) {
+  std::string_view text = trimmed(written);
+  if (form == NumberForm::plain) return read_plain(text);
+  if (form == NumberForm::dollars && text.starts_with('$')) text.remove_prefix(1);
+  const auto digits = without_groups(text);
+  if (!digits) return std::nullopt;
+  return read_plain(form == NumberForm::grouped ? with_exponent(*digits) : *digits);
+}
+
+}  // namespace bellwether::source

@@ -1,0 +1,126 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "bellwether/core/strict_json.h"
+#include "bellwether/source/texts/text_rows.h"
+
+namespace bellwether::source {
+namespace {
+
+using io::JsonObjects;
+using io::RefusedRow;
+using nlohmann::json;
+
+// All values that `path` ("entities.sentiment.basic") leads to; arrays on the way are gone through, what is
+// absent or null leads nowhere.
+void collect(const json& value, std::string_view path, std::vector<const json*>& found) {
+  if (value.is_null()) return;
+  if (value.is_array()) {
+    for (const json& each : value) collect(each, path, found);
+    return;
+  }
+  if (path.empty()) {
+    found.push_back(&value);
+    return;
+  }
+  if (!value.is_object()) return;
+  const std::size_t dot = path.find('.');
+  const auto child = value.find(std::string(path.substr(0, dot)));
+  if (child != value.end()) collect(*child, dot == path.npos ? "" : path.substr(dot + 1), found);
+}
+
+// Whether the key of a path is there, whatever it holds; on the way through a list, in one of its elements.
+bool leads_somewhere(const json& value, std::string_view path) {
+  if (value.is_array()) {
+    return std::ranges::any_of(value, [&](const json& each) { return leads_somewhere(each, path); });
+  }
+  if (!value.is_object()) return false;
+  const std::size_t dot = path.find('.');
+  const auto child = value.find(std::string(path.substr(0, dot)));
+  if (child == value.end()) return false;
+  return dot == path.npos || child->is_null() || leads_somewhere(*child, path.substr(dot + 1));
+}
+
+// Objects of a JSON file, each strictly read.
+class JsonTextRows final : public TextRows {
+ public:
+  JsonTextRows(std::unique_ptr<JsonObjects> objects, const Columns& columns)
+      : objects_(std::move(objects)), columns_(columns) {}
+
+  core::Result<std::optional<TextRow>> next() override {
+    own_refusal_.reset();
+    const auto object = objects_->next();
+    if (!object) return core::fail(object.error());
+    if (!*object) return std::nullopt;
+    object_ = **object;
+    auto parsed = core::parse_json(object_.text, core::JsonLimits{});
+    if (!parsed) return refuse("JSON", parsed.error().message);
+    if (!parsed->is_object()) return refuse("JSON", "not a JSON object; each line must be one");
+    value_ = std::move(*parsed);
+    return make_row();
+  }
+
+  const RefusedRow& refused() const override { return own_refusal_ ? *own_refusal_ : objects_->refused(); }
+  std::string_view raw() const override { return object_.text; }
+  io::Place place_of(Role) const override { return {object_.line, 0}; }
+  std::uint64_t blank_lines() const override { return objects_->blank_lines(); }
+  bool has_met(Role role) const override { return met_[static_cast<std::size_t>(role)]; }
+  const io::ByteStream& stream() const override { return objects_->stream(); }
+
+ private:
+  core::Result<std::optional<TextRow>> make_row() {
+    TextRow row;
+    row.line = object_.line;
+    numbers_.clear();
+    numbers_.reserve(kRoles);  // views into it must stay
+    for (std::size_t role = 0; role < kRoles; ++role) {
+      if (columns_[role].empty()) continue;
+      met_[role] = met_[role] || leads_somewhere(value_, columns_[role]);
+      std::vector<const json*> found;
+      collect(value_, columns_[role], found);
+      if (static_cast<Role>(role) == Role::ticker) {
+        for (const json* each : found) {
+          if (!each->is_string()) return refuse("JSON", "a ticker is not a string");
+          row.tickers.push_back(each->get_ref<const std::string&>());
+        }
+        continue;
+      }
+      if (found.size() > 1) return refuse("JSON", "'" + std::string(columns_[role]) + "' is a list");
+      if (found.empty()) continue;
+      const auto text = text_of(*found.front());
+      if (!text)
+        return refuse("JSON", "'" + std::string(columns_[role]) + "' is neither a string nor a number");
+      row.fields[role] = *text;
+    }
+    return row;
+  }
+
+  std::optional<std::string_view> text_of(const json& value) {
+    if (value.is_string()) return value.get_ref<const std::string&>();
+    if (!value.is_number()) return std::nullopt;
+    return numbers_.emplace_back(value.dump());
+  }
+
+  core::Result<std::optional<TextRow>> refuse(std::string_view reason, const std::string& message) {
+    own_refusal_ = RefusedRow{reason, object_.text, true};
+    return core::fail(core::ErrorKind::data,
+                      io::to_text(stream().name(), {object_.line, 0}) + ": " + message);
+  }
+
+  std::unique_ptr<JsonObjects> objects_;
+  Columns columns_;
+  io::JsonObject object_;
+  json value_;
+  std::vector<std::string> numbers_;
+  std::optional<RefusedRow> own_refusal_;
+  std::array<bool, kRoles> met_{};
+};
+
+}  // namespace
+
+std::unique_ptr<TextRows> json_text_rows(std::unique_ptr<JsonObjects> objects, const Columns& columns) {
+  return std::make_unique<JsonTextRows>(std::move(objects), columns);
+}
+
+}  // namespace bellwether::source

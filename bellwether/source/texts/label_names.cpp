@@ -1,0 +1,98 @@
+#include "bellwether/source/texts/label_names.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+namespace bellwether::source {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+
+constexpr std::size_t kQuotedLabel = 40;
+
+std::string_view trimmed_label(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+std::optional<double> number_in(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole_text = problem == std::errc() && end == text.data() + text.size() && !text.empty();
+  return whole_text && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+const LabelName* find_written(std::span<const LabelName> labels, std::string_view written) {
+  const auto found = std::ranges::find(labels, written, &LabelName::written);
+  return found == labels.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string canonical_label(std::string_view written) {
+  const std::string_view text = trimmed_label(written);
+  constexpr double kMostWhole = 1e9;
+  const auto number = number_in(text);
+  if (number && *number == std::floor(*number) && std::abs(*number) <= kMostWhole)
+    return std::to_string(static_cast<long long>(*number));
+  std::string small(text);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  constexpr std::array kMissing = {"nan", "null", "na", "n/a", "<na>"};
+  return std::ranges::find(kMissing, small) == kMissing.end() ? small : std::string();
+}
+
+bool is_number_label(std::string_view label) { return number_in(label).has_value(); }
+
+Result<LabelNames> LabelNames::make(std::span<const LabelName> shape_names, std::string_view named_by_user) {
+  LabelNames names;
+  names.shape_names_ = shape_names;
+  names.written_ = std::make_unique<std::vector<std::string>>();
+  names.written_->reserve(static_cast<std::size_t>(std::ranges::count(named_by_user, ',')) + 1);
+  for (std::string_view rest = named_by_user; !rest.empty();) {
+    const std::string_view pair = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
+    const std::size_t equals = pair.rfind('=');
+    const LabelName* word =
+        equals == pair.npos ? nullptr : find_label_word(canonical_label(pair.substr(equals + 1)));
+    std::string label = canonical_label(pair.substr(0, equals));
+    if (word == nullptr || label.empty()) {
+      return fail(ErrorKind::usage,
+                  "--label-names: '" + std::string(pair) +
+                      "' is not of the form 0=negative; names are negative, neutral, positive, "
+                      "bearish, bullish");
+    }
+    if (find_written(names.named_, label) != nullptr)
+      return fail(ErrorKind::usage, "--label-names: '" + label + "' is named twice");
+    names.named_.push_back({names.written_->emplace_back(std::move(label)), word->name, word->meaning});
+  }
+  return names;
+}
+
+const LabelName* LabelNames::find(std::string_view label) const {
+  for (const LabelName* found :
+       {find_written(named_, label), find_written(shape_names_, label), find_label_word(label)}) {
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
+std::string LabelNames::unknown(std::string_view written) const {
+  std::string known;
+  for (const LabelName& label : named_) known += std::string(label.written) + ", ";
+  for (const LabelName& label : shape_names_) known += std::string(label.written) + ", ";
+  const std::string_view shown = trimmed_label(written).substr(0, kQuotedLabel);
+  return "unknown label '" + std::string(shown) + "'; known: " + known +
+         "negative, neutral, positive, bearish, bullish; say what others mean, each of them: --label-names "
+         "'" +
+         std::string(shown) + "=neutral,…'";
+}
+
+}  // namespace bellwether::source

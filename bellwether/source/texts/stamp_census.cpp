@@ -1,0 +1,43 @@
+#include "bellwether/source/texts/stamp_census.h"
+
+#include "bellwether/source/texts/text_format.h"
+
+namespace bellwether::source {
+namespace {
+
+using io::ByteStream;
+core::Result<ByteStream> open_again(const SecondReading& input) {
+  if (input.is_file) return ByteStream::open(input.name);
+  return ByteStream::of_memory(input.first_look, input.name);
+}
+
+}  // namespace
+
+bool asks_file_for_midnights(const TextOptions& options) { return options.midnight != MidnightChoice::time; }
+
+TimestampRules rules_of_file(const SecondReading& input, const TextOptions& options,
+                             const TimestampRules& rules) {
+  if (!asks_file_for_midnights(options)) return rules;
+  const StampCounts counts = count_stamps(input, options);
+  TimestampRules decided = with_midnights_of(counts, rules);
+  if (options.midnight == MidnightChoice::day) decided.shown = suspected_midnights(counts);
+  return decided;
+}
+
+StampCounts count_stamps(const SecondReading& input, const TextOptions& options) {
+  StampCounts counts;
+  auto stream = open_again(input);
+  if (!stream) return counts;
+  auto format = open_text_format(std::move(*stream), options);
+  if (!format) return counts;
+  for (;;) {
+    const auto row = format->rows->next();
+    if (!row && !format->rows->refused().can_continue) return counts;
+    if (!row) continue;
+    if (!row->has_value()) return counts;
+    if (!(**row)[Role::precision].empty()) continue;
+    if (const auto written = parse_written_time((**row)[Role::time])) counts.count(*written);
+  }
+}
+
+}  // namespace bellwether::source

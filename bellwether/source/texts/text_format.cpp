@@ -1,0 +1,291 @@
+#include "bellwether/source/texts/text_format.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "bellwether/core/strict_json.h"
+#include "bellwether/core/utf8.h"
+#include "bellwether/io/foreign_format.h"
+#include "bellwether/io/json_list.h"
+#include "bellwether/source/texts/file_kind.h"
+#include "bellwether/source/texts/missing_header.h"
+#include "bellwether/source/texts/table_front.h"
+#include "bellwether/source/texts/text_option_check.h"
+#include "bellwether/source/usual_names.h"
+
+namespace bellwether::source {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using io::ByteStream;
+using io::Encoding;
+
+constexpr std::size_t kFirstLook = std::size_t{64} << 10;
+constexpr std::size_t kShownField = 60;
+
+// A stream that is about to be read.
+struct Opening {
+  ByteStream stream;
+  std::string look;                  // its first bytes
+  std::optional<Encoding> encoding;  // where the user or the file itself says it
+};
+
+std::optional<Encoding> chosen_encoding(EncodingChoice choice) {
+  switch (choice) {
+    case EncodingChoice::utf8: return Encoding::utf8;
+    case EncodingChoice::latin1: return Encoding::latin1;
+    case EncodingChoice::cp1252: return Encoding::cp1252;
+    case EncodingChoice::by_shape: break;
+  }
+  return std::nullopt;
+}
+
+// The encoding that the user names, or that the file shows: a mark says it, and what is valid UTF-8 beyond
+// ASCII is no other. Nothing where the shape is to say it.
+Result<std::optional<Encoding>> find_encoding(const ByteStream& stream, std::string_view look,
+                                              const TextOptions& options) {
+  const std::optional<Encoding> chosen = chosen_encoding(options.encoding);
+  const bool marked = stream.was_utf16() || look.starts_with("\xEF\xBB\xBF");
+  if (marked && chosen.value_or(Encoding::utf8) != Encoding::utf8) {
+    return fail(ErrorKind::usage, "--encoding: the byte-order mark of " + stream.name() +
+                                      " says that it is Unicode; leave the option out");
+  }
+  if (chosen) return chosen;
+  constexpr std::size_t kLongestCharacter = 4;
+  const bool ascii = std::ranges::all_of(look, [](char c) { return (c & 0x80) == 0; });
+  const bool valid = core::first_invalid_utf8(look) + kLongestCharacter > look.size();
+  return marked || (!ascii && valid) ? std::optional(Encoding::utf8) : std::nullopt;
+}
+
+// The shape of a file that is not in the catalog: columns of usual names.
+TextShape shape_by_columns(FileKind kind, std::span<const std::string> header,
+                           std::deque<std::string>& names) {
+  TextShape shape{.name = "columns", .summary = "columns told by their names", .kind = kind};
+  for (std::size_t role = 0; role < kRoles; ++role) {
+    const std::string_view found = find_usual(static_cast<Role>(role), header);
+    if (!found.empty()) shape.columns[role] = names.emplace_back(found);
+  }
+  const bool has_ticker = !shape.columns[static_cast<std::size_t>(Role::ticker)].empty();
+  shape.tickers = has_ticker ? TickerRule::column : TickerRule::cashtags;
+  return shape;
+}
+
+void overrule(TextShape& shape, const TextOptions& options, std::deque<std::string>& names) {
+  const auto set = [&](Role role, const std::string& column) {
+    if (!column.empty()) shape.columns[static_cast<std::size_t>(role)] = names.emplace_back(column);
+  };
+  set(Role::text, options.text_column);
+  set(Role::time, options.time_column);
+  set(Role::ticker, options.ticker_column);
+  if (has_no_label(options)) {
+    shape.columns[static_cast<std::size_t>(Role::label)] = {};
+  } else {
+    set(Role::label, options.label_column);
+  }
+  if (!options.ticker_column.empty()) shape.tickers = TickerRule::column;
+  if (!options.label_column.empty()) shape.label_rule = LabelRule::label;
+  if (options.naive_zone == ZoneChoice::utc) shape.time.zone = NaiveZone::utc;
+  if (options.naive_zone == ZoneChoice::new_york) shape.time.zone = NaiveZone::new_york;
+  if (options.midnight == MidnightChoice::day) shape.time.midnight = MidnightRule::date;
+  if (options.midnight == MidnightChoice::time) shape.time.midnight = MidnightRule::exact;
+}
+
+std::vector<std::string> unread_columns(const TextShape& shape, std::span<const std::string> header) {
+  std::vector<std::string> unread;
+  for (const std::string& name : header) {
+    const bool read = std::ranges::any_of(shape.columns, [&](std::string_view column) {
+      return column == name || (column.starts_with(name) && column.substr(name.size()).starts_with('.'));
+    });
+    if (!read && !name.empty()) unread.push_back(name);
+  }
+  return unread;
+}
+
+// A catalogued shape for a header that may lack its optional columns.
+TextShape without_absent_columns(TextShape shape, std::span<const std::string> header) {
+  for (std::string_view& column : shape.columns) {
+    const bool optional = shape.header.find(std::string(column) + '?') != std::string_view::npos;
+    if (optional && std::ranges::find(header, column) == header.end()) column = {};
+  }
+  return shape;
+}
+
+// The shape of a file with these columns or keys.
+Result<TextShape> shape_of(FileKind kind, std::span<const std::string> header, const TextOptions& options,
+                           TextFormat& format) {
+  TextShape shape;
+  if (!options.shape.empty()) {
+    const auto named = find_text_shape(options.shape);
+    if (!named) return fail(named.error());
+    shape = without_absent_columns(**named, header);
+  } else if (const TextShape* recognised = recognise_text_shape(kind, header)) {
+    shape = without_absent_columns(*recognised, header);
+  } else {
+    shape = shape_by_columns(kind, header, *format.names);
+  }
+  overrule(shape, options, *format.names);
+  format.unread = unread_columns(shape, header);
+  return shape;
+}
+
+// Whoever reads no labels must not fail on one.
+void leave_labels_out(const TextOptions& options, TextShape& shape) {
+  if (options.labels == LabelUse::ignored) shape.columns[static_cast<std::size_t>(Role::label)] = {};
+}
+
+core::Error no_text_column(std::string_view file, const std::vector<std::string>& header) {
+  std::string list;
+  for (const std::string& name : header) list += (list.empty() ? "'" : ", '") + name + "'";
+  return {ErrorKind::data, std::string(file) + ":1: no valid text column among " + list +
+                               "; name it with --text-column, or the file's shape with --shape"};
+}
+
+// A first line that is no header is never eaten as one.
+core::Error no_header(std::string_view file, std::string_view field) {
+  return {ErrorKind::data, std::string(file) + ":1: the first line looks like data ('" +
+                               std::string(core::utf8_prefix(field, kShownField)) +
+                               "'), not like the names of columns; name them: --columns date,ticker,text"};
+}
+
+// A date in place of the name of a column that is read, whoever named it.
+std::optional<std::string> date_among_columns(const TextShape& shape) {
+  for (const std::string_view column : shape.columns) {
+    if (!column.empty() && is_value(column) && !is_number_label(canonical_label(column)))
+      return std::string(column);
+  }
+  return std::nullopt;
+}
+
+core::Status check_header(const io::CsvReader& reader, std::string_view look, const TextShape& shape) {
+  const std::string& file = reader.stream().name();
+  if (const auto date = date_among_columns(shape)) return fail(no_header(file, *date));
+  if (!shape.columns[static_cast<std::size_t>(Role::text)].empty()) return {};
+  if (const auto note = io::find_note_in_place_of_table(look))
+    return fail(ErrorKind::data, file + ": " + *note);
+  if (const auto field = find_data_among(reader.header())) return fail(no_header(file, *field));
+  return fail(no_text_column(file, reader.header()));
+}
+
+core::Status open_csv(Opening opening, const TextOptions& options, TextFormat& format) {
+  auto header = find_missing_header(opening.look, options);
+  if (!header) return fail(header.error());
+  io::CsvOptions reading{.delimiter = options.delimiter,
+                         .encoding = opening.encoding.value_or(Encoding::utf8)};
+  if (*header) {
+    reading.delimiter = (*header)->delimiter;
+    reading.header = io::CsvHeader{(*header)->names, 0};
+  }
+  auto reader = io::CsvReader::open(std::move(opening.stream), reading);
+  if (!reader) return fail(reader.error());
+  auto shape = shape_of(FileKind::csv, reader->header(), options, format);
+  if (!shape) return fail(shape.error());
+  format.shape = *shape;
+  if (*header) format.shape.note = (*header)->note;
+  if (*header && options.columns.empty()) format.shape.name = "columns";  // no header says which set it is
+  if (core::Status good = check_header(*reader, opening.look, format.shape); !good) return good;
+  if (opening.encoding) format.shape.encoding = *opening.encoding;
+  reader->decode_as(format.shape.encoding);
+  auto rows = csv_text_rows(std::move(*reader), format.shape.columns);
+  if (!rows) return fail(rows.error());
+  format.rows = std::move(*rows);
+  leave_labels_out(options, format.shape);
+  return {};
+}
+
+std::vector<std::string> keys_of(std::string_view object) {
+  std::vector<std::string> keys;
+  // What is no object is refused again, with its place, when it is read.
+  if (const auto first = core::parse_json(object, core::JsonLimits{}); first && first->is_object()) {
+    // What holds an object, such as a publisher with its address, is no field of a text.
+    for (const auto& [key, value] : first->items()) {
+      if (!value.is_object()) keys.push_back(key);
+    }
+  }
+  return keys;
+}
+
+core::Status open_objects(std::unique_ptr<io::JsonObjects> objects, const std::vector<std::string>& keys,
+                          const TextOptions& options, TextFormat& format) {
+  auto shape = shape_of(FileKind::jsonl, keys, options, format);
+  if (!shape) return fail(shape.error());
+  format.shape = *shape;
+  if (format.shape.columns[static_cast<std::size_t>(Role::text)].empty())
+    return fail(no_text_column(objects->stream().name(), keys));
+  leave_labels_out(options, format.shape);
+  format.rows = json_text_rows(std::move(objects), format.shape.columns);
+  return {};
+}
+
+core::Status open_json_lines(Opening opening, const TextOptions& options, TextFormat& format) {
+  const std::vector<std::string> keys = keys_of(first_line(opening.look));
+  io::LineReader reader(std::move(opening.stream), {.encoding = opening.encoding.value_or(Encoding::utf8)});
+  return open_objects(io::json_lines(std::move(reader)), keys, options, format);
+}
+
+core::Status open_json_document(Opening opening, const TextOptions& options, TextFormat& format) {
+  if (opening.encoding.value_or(Encoding::utf8) != Encoding::utf8)
+    return fail(ErrorKind::usage, "--encoding: a JSON document is UTF-8 (RFC 8259)");
+  const std::string name = opening.stream.name();
+  auto list = std::make_unique<io::JsonList>(std::move(opening.stream));
+  const auto first = list->first();
+  if (!first) return fail(first.error());
+  if (!*first) return fail(ErrorKind::data, name + ": the list in this JSON document is empty: no texts");
+  const std::vector<std::string> keys = keys_of((*first)->text);
+  return open_objects(std::move(list), keys, options, format);
+}
+
+core::Status open_lines(FileKind kind, Opening opening, TextFormat& format) {
+  const auto catalogued = find_text_shape(kind == FileKind::lines ? "lines" : "phrasebank");
+  if (!catalogued) return fail(catalogued.error());
+  format.shape = **catalogued;
+  if (opening.encoding) format.shape.encoding = *opening.encoding;
+  io::LineReader reader(std::move(opening.stream), {.encoding = format.shape.encoding});
+  format.rows =
+      kind == FileKind::lines ? line_text_rows(std::move(reader)) : phrasebank_text_rows(std::move(reader));
+  return {};
+}
+
+}  // namespace
+
+Result<TextFormat> open_text_format(ByteStream stream, const TextOptions& options) {
+  if (core::Status readable = io::refuse_foreign_format(stream, io::Understands::texts); !readable)
+    return fail(readable.error());
+  const auto look = stream.peek(kFirstLook);
+  if (!look) return fail(look.error());
+  if (look->empty()) return fail(ErrorKind::data, stream.name() + ": the file is empty");
+  FoundKind found = find_file_kind(*look, stream.name());
+  if (!options.shape.empty()) {
+    const auto named = find_text_shape(options.shape);
+    if (!named) return fail(named.error());
+    found.kind = (*named)->kind;
+  } else if (found.kind == FileKind::lines && !(options.text_column.empty() && options.columns.empty())) {
+    found.kind = FileKind::csv;
+  }
+  const auto encoding = find_encoding(stream, *look, options);
+  if (!encoding) return fail(encoding.error());
+  std::string copied(*look);
+  Opening opening{std::move(stream), std::move(copied), *encoding};
+  TextFormat format;
+  format.names = std::make_unique<std::deque<std::string>>();
+  core::Status opened;
+  if (found.kind == FileKind::csv) {
+    opened = open_csv(std::move(opening), options, format);
+  } else if (found.kind != FileKind::jsonl) {
+    opened = open_lines(found.kind, std::move(opening), format);
+  } else if (found.json == JsonForm::document) {
+    opened = open_json_document(std::move(opening), options, format);
+  } else {
+    opened = open_json_lines(std::move(opening), options, format);
+  }
+  if (!opened) return fail(opened.error());
+  return format;
+}
+
+}  // namespace bellwether::source

@@ -1,0 +1,161 @@
+#include "bellwether/source/texts/text_notes.h"
+
+#include <algorithm>
+
+#include "bellwether/core/progress.h"
+#include "bellwether/source/usual_names.h"
+
+namespace bellwether::source {
+namespace {
+
+using core::with_thousands;
+
+constexpr std::size_t kShownColumns = 8;
+constexpr std::uint64_t kTimesAMidnight = 480;  // told where there are more: three times what minutes give
+
+constexpr std::string_view kReadAsDays =
+    ": a lost time of day, so that only the day is known and the text counts from the next open; --midnight "
+    "time reads them as times";
+constexpr std::string_view kReadAsTimes =
+    " and are read as times, since most others are not; where they only say the day, add --midnight day";
+
+std::string_view column_of(const TextShape& shape, Role role) {
+  return shape.columns[static_cast<std::size_t>(role)];
+}
+
+// "412 of 5,000 times"
+std::string part_of(std::uint64_t part, std::uint64_t times) {
+  return with_thousands(part) + " of " + with_thousands(times) + " times";
+}
+
+// "'a', 'b'"
+std::string quoted_list(const std::vector<std::string>& names) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(names.size(), kShownColumns); ++i)
+    list += (i == 0 ? "'" : ", '") + names[i] + "'";
+  return names.size() > kShownColumns ? list + ", …" : list;
+}
+
+std::string lost_times(const StampCounts& stamps) {
+  return part_of(stamps.midnights, stamps.times) + " are midnights with a zone" + std::string(kReadAsDays);
+}
+
+void warn_of_midnights(const StampCounts& stamps, const TimestampRules& rules,
+                       std::vector<std::string>& warnings) {
+  if (stamps.midnights > 0 && rules.midnight == MidnightRule::date) warnings.push_back(lost_times(stamps));
+  const bool beyond_chance = stamps.midnights * kTimesAMidnight > stamps.times;
+  if (beyond_chance && rules.midnight != MidnightRule::date) {
+    warnings.push_back(
+        part_of(stamps.midnights, stamps.times) +
+        " are midnights with a zone and are read as times, since the others are not; where they "
+        "only say the day, add --midnight day");
+  }
+}
+
+void warn_of_shown_midnights(const StampCounts& stamps, const TimestampRules& rules,
+                             std::vector<std::string>& warnings) {
+  const bool are_days = rules.shown != ShownMidnight::none;
+  const ShownMidnight whose = are_days ? rules.shown : suspected_midnights(stamps);
+  if (whose == ShownMidnight::none) return;
+  const std::uint64_t count = stamps.midnights_of(whose).elsewhere;
+  if (!are_days && count < 2) return;
+  warnings.push_back(part_of(count, stamps.times) + " are " +
+                     (whose == ShownMidnight::utc ? "UTC's" : "New York's") +
+                     " midnight shown in another zone" + std::string(are_days ? kReadAsDays : kReadAsTimes));
+  if (are_days && whose == ShownMidnight::utc && stamps.without_zone > 0 && rules.zone == NaiveZone::utc)
+    warnings.emplace_back(
+        "times without zone are read as UTC, but their midnights look like UTC's shown in New York; where "
+        "that is so, add --naive-zone new-york");
+}
+
+// A date that was given an hour is known no sooner for it.
+void warn_of_constant_clock(const ClockCounts& clocks, std::vector<std::string>& warnings) {
+  const std::vector<int> constant = constant_clocks(clocks);
+  if (constant.empty()) return;
+  std::uint64_t count = 0;
+  std::string list;
+  for (const int second : constant) {
+    count += clocks.by_second.at(second);
+    list += (list.empty() ? "" : " or ") + clock_text(second);
+  }
+  warnings.push_back(part_of(count, clocks.times) + " are " + list +
+                     ", whatever the day: where that stands for a day without an hour, texts are read too "
+                     "early; write the day alone (2020-06-05) in its place");
+}
+
+// What the user asked for and the file had no use for.
+void warn_of_idle_options(const StampCounts& stamps, const TextOptions& options,
+                          std::vector<std::string>& warnings) {
+  if (options.naive_zone != ZoneChoice::by_shape && stamps.without_zone == 0)
+    warnings.emplace_back("--naive-zone changes nothing: every time has a zone, or no time of day");
+  const bool has_midnights =
+      stamps.midnights + stamps.bare_midnights > 0 || suspected_midnights(stamps) != ShownMidnight::none;
+  if (options.midnight != MidnightChoice::by_file && !has_midnights)
+    warnings.emplace_back("--midnight changes nothing: no time is a midnight");
+}
+
+void warn_of_time_columns(const TextFormat& format, std::vector<std::string>& warnings) {
+  const std::string time(column_of(format.shape, Role::time));
+  std::vector<std::string> others;
+  std::ranges::copy_if(format.unread, std::back_inserter(others), could_be_time);
+  if (time.empty() || others.empty()) return;
+  warnings.push_back("the times are those of '" + time + "', not of " + quoted_list(others) +
+                     "; --time-column names another");
+}
+
+void warn_of_tickers(const TextFormat& format, const TextFacts& facts, std::vector<std::string>& warnings) {
+  if (facts.other_cashtags > 0) {
+    warnings.push_back(with_thousands(facts.other_cashtags) + " of " + with_thousands(facts.texts) +
+                       " texts have only cashtags of other tickers than their row names in '" +
+                       std::string(column_of(format.shape, Role::ticker)) + "'; the column counts");
+  }
+  // A shape of the catalog is known to have none.
+  const bool by_names = format.shape.name == "columns";
+  if (!by_names || format.shape.tickers != TickerRule::cashtags || facts.texts == 0) return;
+  std::string warning = "no ticker column is known: tickers are the $CASHTAGS of the text, and " +
+                        with_thousands(facts.without_ticker) + " of " + with_thousands(facts.texts) +
+                        " texts have none; --ticker-column names one";
+  if (!format.unread.empty()) warning += "; there are " + quoted_list(format.unread);
+  warnings.push_back(std::move(warning));
+}
+
+}  // namespace
+
+std::string text_note(const TextShape& shape, const TextFacts& facts) {
+  std::string note(shape.note);
+  if (facts.stamps.without_zone > 0 && shape.time.zone == NaiveZone::new_york) {
+    note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
+            " carry no zone and are read as New York time; UTC's need --naive-zone utc, and those of a zone "
+            "further "
+            "west, read too early, their zone behind them (2020-06-05 10:30:00 PST)";
+  }
+  return note;
+}
+
+std::vector<std::string> text_warnings(const TextFormat& format, const TextOptions& options,
+                                       const TimestampRules& rules, const TextFacts& facts) {
+  std::vector<std::string> warnings;
+  const bool by_names = format.shape.name == "columns";
+  if (by_names && options.time_column.empty()) warn_of_time_columns(format, warnings);
+  if (facts.stamps.numbers > 0) {
+    warnings.push_back(
+        part_of(facts.stamps.numbers, facts.stamps.times) +
+        " are numbers, read as seconds since 1970 UTC, or thousandths, millionths or billionths "
+        "of them by their size");
+  }
+  if (facts.stamps.four_hours_lost > 0) {
+    warnings.push_back(
+        part_of(facts.stamps.four_hours_lost, facts.stamps.times) +
+        " are read as New York time four hours later than their clock in UTC, as FNSPID's stamps are");
+  }
+  // Where the shape or the user says what midnights are, only those of another zone are news.
+  if (format.shape.time.midnight == MidnightRule::date_without_zone)
+    warn_of_midnights(facts.stamps, rules, warnings);
+  if (options.midnight != MidnightChoice::time) warn_of_shown_midnights(facts.stamps, rules, warnings);
+  warn_of_constant_clock(facts.stamps.clocks, warnings);
+  warn_of_idle_options(facts.stamps, options, warnings);
+  warn_of_tickers(format, facts, warnings);
+  return warnings;
+}
+
+}  // namespace bellwether::source

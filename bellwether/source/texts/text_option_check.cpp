@@ -1,0 +1,53 @@
+#include "bellwether/source/texts/text_option_check.h"
+
+namespace bellwether::source {
+namespace {
+
+core::Status useless(std::string_view flag, std::string_view why) {
+  return core::fail(core::ErrorKind::usage, std::string(flag) + ": " + std::string(why));
+}
+
+bool has(const TextShape& shape, Role role) { return !shape.columns[static_cast<std::size_t>(role)].empty(); }
+
+}  // namespace
+
+bool has_no_label(const TextOptions& options) { return options.label_column == "none"; }
+
+std::array<NamedColumn, 4> named_columns(const TextOptions& options) {
+  return {
+      {{Role::text, "--text-column", options.text_column},
+       {Role::time, "--time-column", options.time_column},
+       {Role::ticker, "--ticker-column", options.ticker_column},
+       {Role::label, "--label-column", has_no_label(options) ? std::string_view() : options.label_column}}};
+}
+
+std::string found_keys(const std::vector<std::string>& keys) {
+  std::string list;
+  for (const std::string& key : keys) list += (list.empty() ? "; the first also has '" : ", '") + key + "'";
+  return list;
+}
+
+core::Status check_text_options(const TextShape& shape, const TextOptions& options) {
+  if (options.labels == LabelUse::ignored) {
+    if (!options.label_column.empty() && !has_no_label(options))
+      return useless("--label-column", "this command reads no labels");
+    if (!options.label_names.empty()) return useless("--label-names", "this command reads no labels");
+  }
+  const bool has_columns = shape.kind == FileKind::csv || shape.kind == FileKind::jsonl;
+  for (const auto& [role, flag, column] : named_columns(options)) {
+    if (!column.empty() && !has_columns) return useless(flag, "the file holds lines, which have no columns");
+  }
+  if (!options.columns.empty() && shape.kind != FileKind::csv)
+    return useless("--columns", "the file is no table");
+  if (options.delimiter != io::Delimiter::by_header && shape.kind != FileKind::csv)
+    return useless("--delimiter", "the file holds lines, not a table");
+  if (!options.label_names.empty() && !has(shape, Role::label))
+    return useless("--label-names", "no column of labels is known; --label-column names it");
+  if (options.naive_zone != ZoneChoice::by_shape && !has(shape, Role::time))
+    return useless("--naive-zone", "no column of times is known; --time-column names it");
+  if (options.midnight != MidnightChoice::by_file && !has(shape, Role::time))
+    return useless("--midnight", "no column of times is known; --time-column names it");
+  return {};
+}
+
+}  // namespace bellwether::source

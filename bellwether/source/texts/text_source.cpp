@@ -1,0 +1,260 @@
+#include "bellwether/source/texts/text_source.h"
+
+#include <utility>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/source/texts/missing_words.h"
+#include "bellwether/source/texts/seen_rows.h"
+#include "bellwether/source/texts/stamp_census.h"
+#include "bellwether/source/texts/text_format.h"
+#include "bellwether/source/texts/text_meaning.h"
+#include "bellwether/source/texts/text_notes.h"
+#include "bellwether/source/texts/text_option_check.h"
+
+namespace bellwether::source {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using core::Status;
+using io::ByteStream;
+using market::Text;
+
+constexpr std::size_t kOnlyLook = std::size_t{64} << 10;  // of an input that cannot be read twice
+
+// The file's name without its folders, for ids.
+std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+}  // namespace
+
+struct TextStream::State {
+  State(TextFormat opened, TextMeaning meaning_of_rows, const TextOptions& wanted)
+      : format(std::move(opened)), meaning(std::move(meaning_of_rows)), options(wanted) {
+    midnights_open = asks_file_for_midnights(options);
+  }
+
+  // One row further: a text, or nothing where the row was left out or the input ended (`over`).
+  Result<std::optional<Text>> step();
+  // Counts a row without text.
+  void count_empty(std::string_view body);
+  // What the row means. The first midnight asks what those of the whole file mean.
+  std::optional<RowFault> understand(const TextRow& row, ReadText& read);
+  void count(const ReadText& read);
+  // Counts a bad row and puts it aside, or fails the whole input.
+  Status handle_bad_row(std::string_view reason, std::string_view bytes, core::Error error);
+  Status put_aside(std::string_view bytes);
+  bool is_repeated(const Text& text);
+  Status check_named_columns() const;
+  Status finish();
+
+  TextFormat format;
+  TextMeaning meaning;
+  TextOptions options;
+  SecondReading again;
+  bool midnights_open = false;  // whether midnights are dates is not decided
+  io::RowReport report;
+  TextFacts facts;
+  SeenRows rows, stories;
+  std::optional<core::AtomicFile> quarantine;
+  bool over = false;
+};
+
+Result<std::optional<Text>> TextStream::State::step() {
+  TextRows& source = *format.rows;
+  if (options.limit > 0 && report.read == options.limit) {
+    over = true;
+    return std::nullopt;
+  }
+  const auto row = source.next();
+  if (!row) {
+    const io::RefusedRow& refused = source.refused();
+    ++report.read;
+    if (!refused.can_continue) return fail(row.error());
+    if (Status handled = handle_bad_row(refused.reason, refused.bytes, row.error()); !handled)
+      return fail(handled.error());
+    return std::nullopt;
+  }
+  over = !row->has_value();
+  if (over) return std::nullopt;
+  ++report.read;
+  if (is_no_text((**row)[Role::text])) {
+    count_empty((**row)[Role::text]);
+    return std::nullopt;
+  }
+  ReadText read;
+  if (const auto fault = understand(**row, read)) {
+    core::Error error{ErrorKind::data, io::to_text(source.stream().name(), source.place_of(fault->role)) +
+                                           ": " + fault->message};
+    if (Status handled = handle_bad_row(fault->reason, source.raw(), std::move(error)); !handled)
+      return fail(handled.error());
+    return std::nullopt;
+  }
+  count(read);
+  if (is_repeated(read.text)) return std::nullopt;
+  ++report.kept;
+  return std::move(read.text);
+}
+
+void TextStream::State::count_empty(std::string_view body) {
+  ++report.empty;
+  const std::string_view word = without_blanks(body);
+  if (!word.empty()) ++report.placeholders[std::string(word)];
+}
+
+std::optional<RowFault> TextStream::State::understand(const TextRow& row, ReadText& read) {
+  const std::string_view file = file_name(format.rows->stream().name());
+  auto fault = meaning.read(row, file, read);
+  if (!midnights_open || !read.time || !is_open_question(*read.time, meaning.time_rules())) return fault;
+  midnights_open = false;
+  meaning.set_time_rules(rules_of_file(again, options, meaning.time_rules()));
+  return meaning.read(row, file, read);
+}
+
+void TextStream::State::count(const ReadText& read) {
+  if (read.time) facts.stamps.count(*read.time, meaning.time_rules());
+  ++facts.texts;
+  facts.without_ticker += read.text.tickers.empty() ? 1 : 0;
+  facts.other_cashtags += read.has_other_cashtags ? 1 : 0;
+}
+
+Status TextStream::State::handle_bad_row(std::string_view reason, std::string_view bytes, core::Error error) {
+  report.refuse(reason, error.message);
+  if (options.bad_rows == io::BadRows::stop) {
+    error.message += "; --bad-rows skip leaves such rows out and counts them";
+    return fail(std::move(error));
+  }
+  return put_aside(bytes);
+}
+
+Status TextStream::State::put_aside(std::string_view bytes) {
+  if (options.quarantine.empty()) return {};
+  if (!quarantine) {
+    auto created = core::AtomicFile::create(options.quarantine);
+    if (!created) return fail(created.error());
+    quarantine.emplace(std::move(*created));
+    const std::string_view header = format.rows->raw_header();
+    if (!header.empty()) {
+      if (Status written = quarantine->write(std::string(header) + '\n'); !written) return written;
+    }
+  }
+  return quarantine->write(std::string(bytes) + '\n');
+}
+
+// Counts the repetition; true where the row is to be left out for it.
+bool TextStream::State::is_repeated(const Text& text) {
+  if (options.duplicates == Duplicates::ignore) return false;
+  RowHash story;
+  story.add(text.event_time.seconds).add(static_cast<std::int64_t>(text.precision)).add(text.body);
+  RowHash row = story;
+  for (const market::Ticker& ticker : text.tickers) row.add(ticker.symbol);
+  row.add("").add(text.label.value_or(""));
+  const bool new_story = stories.insert(story.value());
+  if (rows.insert(row.value())) {
+    if (!new_story) ++report.shared;
+    return false;
+  }
+  ++report.duplicates;
+  return options.duplicates == Duplicates::drop;
+}
+
+// A column that the user named and that no row has.
+Status TextStream::State::check_named_columns() const {
+  if (report.read == 0) return {};
+  for (const auto& [role, flag, column] : named_columns(options)) {
+    if (column.empty() || format.rows->has_met(role)) continue;
+    return fail(ErrorKind::data, format.rows->stream().name() + ": none of the " +
+                                     core::with_thousands(report.read) + " rows has '" + std::string(column) +
+                                     "' (" + std::string(flag) + ")" + found_keys(format.unread));
+  }
+  return {};
+}
+
+Status TextStream::State::finish() {
+  report.blank_lines = format.rows->blank_lines();
+  if (Status named = check_named_columns(); !named) return named;
+  if (!quarantine) return {};
+  Status committed = quarantine->commit();
+  quarantine.reset();
+  return committed;
+}
+
+TextStream::TextStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
+TextStream::TextStream(TextStream&&) noexcept = default;
+TextStream& TextStream::operator=(TextStream&&) noexcept = default;
+TextStream::~TextStream() = default;
+
+Result<std::optional<Text>> TextStream::next() {
+  while (!state_->over) {
+    auto text = state_->step();
+    if (!text) {
+      state_->over = true;
+      return text;
+    }
+    if (*text) return text;
+  }
+  if (Status finished = state_->finish(); !finished) return fail(finished.error());
+  return std::nullopt;
+}
+
+const io::RowReport& TextStream::report() const { return state_->report; }
+std::string_view TextStream::shape() const { return state_->format.shape.name; }
+std::string TextStream::note() const { return text_note(state_->format.shape, state_->facts); }
+std::vector<std::string> TextStream::warnings() const {
+  std::vector<std::string> warnings =
+      text_warnings(state_->format, state_->options, state_->meaning.time_rules(), state_->facts);
+  if (state_->over && state_->report.read == 0)
+    warnings.insert(warnings.begin(), state_->format.rows->stream().name() + " has a header and no rows");
+  return warnings;
+}
+
+const LabelNames& TextStream::label_names() const { return state_->meaning.label_names(); }
+
+std::string TextStream::columns() const {
+  constexpr std::array<std::string_view, kRoles> kNames = {"id",   "time",    "precision", "ticker",
+                                                           "text", "summary", "source",    "label"};
+  std::string list;
+  for (std::size_t role = 0; role < kRoles; ++role) {
+    const std::string_view column = state_->format.shape.columns[role];
+    if (column.empty()) continue;
+    list += (list.empty() ? "" : ", ") + std::string(kNames[role]) + "=" + std::string(column);
+  }
+  return list;
+}
+
+io::InputRecord TextStream::record() const {
+  const ByteStream& stream = state_->format.rows->stream();
+  io::InputRecord record{stream.name(), stream.bytes_read(), stream.sha256(), state_->report.read,
+                         warnings()};
+  if (const std::string told = note(); !told.empty()) record.notes.insert(record.notes.begin(), told);
+  return record;
+}
+
+Result<TextStream> open_texts(std::string_view path, const TextOptions& options) {
+  auto stream = ByteStream::open(path);
+  if (!stream) return fail(stream.error());
+  return open_texts(std::move(*stream), options);
+}
+
+Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
+  if (!options.quarantine.empty() && options.bad_rows == io::BadRows::stop) {
+    return fail(ErrorKind::usage, "--quarantine needs --bad-rows skip");
+  }
+  SecondReading again{stream.name(), stream.is_file(), {}};
+  if (!again.is_file) {
+    const auto look = stream.peek(kOnlyLook);
+    if (!look) return fail(look.error());
+    again.first_look = *look;
+  }
+  auto format = open_text_format(std::move(stream), options);
+  if (!format) return fail(format.error());
+  if (Status useful = check_text_options(format->shape, options); !useful) return fail(useful.error());
+  auto meaning = TextMeaning::make(format->shape, options);
+  if (!meaning) return fail(meaning.error());
+  auto state = std::make_unique<TextStream::State>(std::move(*format), std::move(*meaning), options);
+  state->again = std::move(again);
+  return TextStream(std::move(state));
+}
+
+}  // namespace bellwether::source

@@ -1,0 +1,143 @@
+// Any file of dated texts → a stream of market::Text. Memory is bounded by the longest row (and 16 bytes a
+// row while duplicates are looked for).
+//
+//   auto texts = open_texts("news/headlines.csv", {});
+//   if (!texts) return fail(texts.error());
+//   for (;;) {
+//     auto text = texts->next();
+//     if (!text) return fail(text.error());
+//     if (!*text) break;
+//     …
+//   }
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/io/byte_stream.h"
+#include "bellwether/io/csv_reader.h"
+#include "bellwether/io/row_report.h"
+#include "bellwether/market/text.h"
+#include "bellwether/source/catalog.h"
+#include "bellwether/source/texts/label_names.h"
+
+namespace bellwether::source {
+
+enum class Duplicates { count, drop, ignore };
+enum class ZoneChoice { by_shape, utc, new_york };
+enum class EncodingChoice { by_shape, utf8, latin1, cp1252 };
+
+// What becomes of the column of labels: nobody looks at it; every label is handed on, whatever it is; or
+// labels that are neither a known word nor a number are bad rows.
+enum class LabelUse { ignored, told, required };
+
+constexpr std::array<core::EnumName<Duplicates>, 3> names_of(Duplicates) {
+  return {{{Duplicates::count, "count"}, {Duplicates::drop, "drop"}, {Duplicates::ignore, "ignore"}}};
+}
+constexpr std::array<core::EnumName<ZoneChoice>, 3> names_of(ZoneChoice) {
+  return {{{ZoneChoice::by_shape, "by-shape"}, {ZoneChoice::utc, "utc"}, {ZoneChoice::new_york, "new-york"}}};
+}
+// What a midnight says: by_file, what the other times of the file make likely (stamp_counts.h); day, that
+// only the day is known; time, midnight.
+enum class MidnightChoice { by_file, day, time };
+
+constexpr std::array<core::EnumName<MidnightChoice>, 3> names_of(MidnightChoice) {
+  return {
+      {{MidnightChoice::by_file, "by-file"}, {MidnightChoice::day, "day"}, {MidnightChoice::time, "time"}}};
+}
+constexpr std::array<core::EnumName<EncodingChoice>, 4> names_of(EncodingChoice) {
+  return {{{EncodingChoice::by_shape, "by-shape"},
+           {EncodingChoice::utf8, "utf-8"},
+           {EncodingChoice::latin1, "iso-8859-1"},
+           {EncodingChoice::cp1252, "cp1252"}}};
+}
+
+struct TextOptions {
+  std::string shape;        // a name of the catalog; empty: recognised by header
+  std::string text_column;  // these name columns (or JSON keys) and overrule the shape
+  std::string time_column;
+  std::string ticker_column;
+  std::string label_column;  // "none": there is none
+  std::string columns;       // names for the columns of a file without a header line: "label,text"
+  std::string label_names;   // "0=negative,1=neutral,2=positive", for labels that are numbers
+  ZoneChoice naive_zone = ZoneChoice::by_shape;
+  MidnightChoice midnight = MidnightChoice::by_file;
+  EncodingChoice encoding = EncodingChoice::by_shape;
+  io::Delimiter delimiter = io::Delimiter::by_header;
+  io::BadRows bad_rows = io::BadRows::stop;
+  std::string quarantine;  // with skip: the file that receives header and bad rows as they stood
+  Duplicates duplicates = Duplicates::count;
+  std::uint64_t limit = 0;              // rows to read at most; 0: all
+  LabelUse labels = LabelUse::ignored;  // of the caller, no flag: only who reads labels fails on one
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("shape", &TextOptions::shape,
+              "the file's shape (see `data list`); recognised by its header if absent"),
+        field("text_column", &TextOptions::text_column, "the column that holds the text"),
+        field("time_column", &TextOptions::time_column, "the column that holds date or time"),
+        field("ticker_column", &TextOptions::ticker_column, "the column that holds the ticker"),
+        field("label_column", &TextOptions::label_column,
+              "the column that holds the label; none: there is no label"),
+        field("columns", &TextOptions::columns,
+              "names for the columns of a file without a header line: date,ticker,text"),
+        field("label_names", &TextOptions::label_names,
+              "what numeric labels mean: 0=negative,1=neutral,2=positive"),
+        field("naive_zone", &TextOptions::naive_zone,
+              "the zone of times written without one: by-shape, utc, new-york"),
+        field("midnight", &TextOptions::midnight,
+              "what 00:00:00 says: day: only the day is known; time: midnight; by-file: the day "
+              "where the file is full of midnights"),
+        field("encoding", &TextOptions::encoding, "by-shape, utf-8, iso-8859-1 or cp1252"),
+        field("delimiter", &TextOptions::delimiter, "by-header, comma, semicolon, tab or bar"),
+        field("bad_rows", &TextOptions::bad_rows,
+              "stop: refuse the file; skip: leave bad rows out and count them"),
+        field("quarantine", &TextOptions::quarantine,
+              "with --bad-rows skip: a file that receives the bad rows"),
+        field("duplicates", &TextOptions::duplicates,
+              "count, drop or ignore rows that repeat an earlier one"),
+        field("limit", &TextOptions::limit, "read at most so many rows; 0: all")};
+  }
+};
+
+class TextStream {
+ public:
+  TextStream(TextStream&&) noexcept;
+  TextStream& operator=(TextStream&&) noexcept;
+  ~TextStream();
+
+  // The next text in the order of the file, or nothing at the end. Errors: data with file:line:column; io.
+  // After an error the stream is over.
+  [[nodiscard]] core::Result<std::optional<market::Text>> next();
+
+  [[nodiscard]] const io::RowReport& report() const;  // so far
+  [[nodiscard]] io::InputRecord record() const;       // complete once next() gave nothing
+  [[nodiscard]] std::string_view shape() const;       // the name of the shape, "columns" for user-named ones
+  // What a user must know about the shape and about how its times were read, so far; may be empty.
+  [[nodiscard]] std::string note() const;
+  // What may have been read otherwise than it was meant, so far: sentences without a stop.
+  [[nodiscard]] std::vector<std::string> warnings() const;
+  // The names of labels; what each label of the file means is told by LabelCensus (label_coding.h).
+  [[nodiscard]] const LabelNames& label_names() const;
+  [[nodiscard]] std::string columns() const;  // which column is read as what: "text=headline, time=datetime"
+
+ private:
+  friend core::Result<TextStream> open_texts(io::ByteStream, const TextOptions&);
+  struct State;
+  explicit TextStream(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// `path` may be "-". Errors: not_found, io; usage for impossible options; data where no shape fits, naming
+// the columns found and the remedy.
+[[nodiscard]] core::Result<TextStream> open_texts(std::string_view path, const TextOptions& options);
+[[nodiscard]] core::Result<TextStream> open_texts(io::ByteStream stream, const TextOptions& options);
+
+}  // namespace bellwether::source

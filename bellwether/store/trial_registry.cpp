@@ -1,0 +1,183 @@
+#include "bellwether/store/trial_registry.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "bellwether/core/log.h"
+#include "bellwether/core/progress.h"
+#include "bellwether/core/sha256.h"
+#include "bellwether/core/strict_json.h"
+#include "bellwether/store/append_log.h"
+
+namespace bellwether::store {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Result;
+using core::Status;
+using TriedJson = nlohmann::ordered_json;
+
+constexpr core::JsonLimits kTriedLimits{.depth = 4, .string_bytes = 1'000};
+constexpr std::size_t kDigestDigits = 16;
+
+TriedJson finite_or_null(const std::optional<double>& value) {
+  return value && std::isfinite(*value) ? TriedJson(*value) : TriedJson(nullptr);
+}
+
+std::string line_of_tried(const TriedRun& run) {
+  TriedJson trials = TriedJson::array();
+  for (const TriedConfiguration& each : run.tried) {
+    trials.push_back({{"configuration", each.configuration},
+                      {"stage", each.stage},
+                      {"score", finite_or_null(each.score)},
+                      {"sharpe", finite_or_null(each.sharpe)}});
+  }
+  const TriedJson json = {{"run", run.run},
+                          {"recipe", run.question.recipe},
+                          {"subject", run.question.subject},
+                          {"first_day", run.question.first_day},
+                          {"last_day", run.question.last_day},
+                          {"measure", run.measure},
+                          {"trials", trials}};
+  return json.dump(-1, ' ', false, TriedJson::error_handler_t::replace);
+}
+
+std::optional<double> number_or_nothing(const nlohmann::json& value) {
+  return value.is_null() ? std::nullopt : std::optional(value.get<double>());
+}
+
+// Throws what nlohmann throws for a missing member or another type; the caller turns that into an Error.
+TriedRun tried_of_json(const nlohmann::json& json) {
+  TriedRun run;
+  json.at("run").get_to(run.run);
+  json.at("recipe").get_to(run.question.recipe);
+  json.at("subject").get_to(run.question.subject);
+  json.at("first_day").get_to(run.question.first_day);
+  json.at("last_day").get_to(run.question.last_day);
+  json.at("measure").get_to(run.measure);
+  for (const auto& each : json.at("trials")) {
+    run.tried.push_back({.configuration = each.at("configuration"),
+                         .stage = each.at("stage"),
+                         .score = number_or_nothing(each.at("score")),
+                         .sharpe = number_or_nothing(each.at("sharpe"))});
+  }
+  return run;
+}
+
+Result<TriedRun> read_tried(std::string_view line) {
+  const auto json = core::parse_json(line, kTriedLimits);
+  if (!json) return fail(json.error());
+  try {
+    return tried_of_json(*json);
+  } catch (const nlohmann::json::exception& problem) {
+    return fail(ErrorKind::data,
+                fmt::format("{}; move the file away to begin counting again", problem.what()));
+  }
+}
+
+// Goes through the ledger for one run.
+class TriedCount {
+ public:
+  explicit TriedCount(const TriedRun& own) : question_(own.question), own_line_(line_of_tried(own)) {
+    for (const TriedConfiguration& each : own.tried) known_.insert(each.configuration);
+    runs_.insert(own.run);
+    earlier_.own = known_.size();
+  }
+
+  Status add(std::string_view line) {
+    if (line == own_line_) {
+      noted_ = true;
+      return {};
+    }
+    const auto run = read_tried(line);
+    if (!run) return fail(run.error());
+    if (!run->question.competes_with(question_)) return {};
+    counted_.update(line);
+    runs_.insert(run->run);
+    for (const TriedConfiguration& each : run->tried) {
+      if (known_.insert(each.configuration).second) earlier_.configurations.push_back(each);
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool noted() const { return noted_; }
+  [[nodiscard]] const std::string& own_line() const { return own_line_; }
+
+  // Once, when all lines are in.
+  [[nodiscard]] EarlierTried finish() {
+    earlier_.runs = runs_.size() - 1;
+    earlier_.record.sha256 = counted_.hex();
+    earlier_.record.rows = earlier_.configurations.size();
+    return std::move(earlier_);
+  }
+
+ private:
+  TriedQuestion question_;
+  std::string own_line_;
+  std::set<std::string> known_, runs_;
+  core::Sha256 counted_;
+  EarlierTried earlier_;
+  bool noted_ = false;
+};
+
+std::string counted_configurations(std::size_t count) {
+  return core::with_thousands(count) + (count == 1 ? " configuration" : " configurations");
+}
+
+}  // namespace
+
+bool TriedQuestion::competes_with(const TriedQuestion& other) const {
+  return recipe == other.recipe && subject == other.subject && first_day <= other.last_day &&
+         other.first_day <= last_day;
+}
+
+std::string configuration_digest(std::string_view text) {
+  return core::sha256_hex(text).substr(0, kDigestDigits);
+}
+
+std::string configuration_text(const std::vector<core::OptionValue>& options,
+                               const std::vector<std::string_view>& left_out) {
+  std::string text;
+  for (const core::OptionValue& each : options) {
+    if (std::ranges::find(left_out, each.name) == left_out.end()) text += each.name + "=" + each.value + "\n";
+  }
+  return text;
+}
+
+Result<EarlierTried> note_tried(const std::filesystem::path& file, const TriedRun& tried) {
+  auto ledger = LedgerFile::open(file, kTriedBytes);
+  if (!ledger) return fail(ledger.error().within("the ledger of trials"));
+  TriedCount count(tried);
+  const Status read =
+      for_each_line(ledger->content(), [&](std::string_view line) { return count.add(line); });
+  if (!read) return fail(read.error().within(file.string()));
+  EarlierTried earlier = count.finish();
+  earlier.record.path = file.string();
+  earlier.record.bytes = ledger->content().size();
+  if (count.noted()) return earlier;
+  if (Status added = ledger->append(count.own_line() + "\n"); !added) return fail(added.error());
+  return earlier;
+}
+
+void record_ledger(RunDirectory& run, const EarlierTried& earlier) {
+  if (earlier.runs > 0 || !earlier.configurations.empty()) run.add_input(earlier.record);
+}
+
+void tell_tried(std::string_view judge, const EarlierTried& earlier) {
+  if (earlier.configurations.empty()) return;
+  core::log_info(fmt::format("{} have judged {}: the best of many owes some of its figure to their number",
+                             judge, told_count(earlier)));
+}
+
+std::string told_count(const EarlierTried& earlier) {
+  std::string own = counted_configurations(earlier.own) + " in this run";
+  if (earlier.runs == 0 && earlier.configurations.empty()) return own;
+  return own + fmt::format(", {} over {} runs", core::with_thousands(earlier.total()), earlier.runs + 1);
+}
+
+}  // namespace bellwether::store

@@ -1,0 +1,201 @@
+// Fine-tunes a BERT classifier: epochs of shuffled batches, a schedule, an evaluation after each epoch, the
+// best weights restored. Same seed, data and options: same bytes, at any thread count; resumed from a
+// checkpoint of any step: the same bytes as if it had never stopped.
+//
+//   ClassifierFitOptions options{.epochs = 3, .batch = 16, .learning_rate = 3e-5};
+//   auto report = train::fit(weights, {.train = {texts, labels}, .validation = {others, their}}, options,
+//   pool);
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "bellwether/core/options.h"
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/nn/models/bert_training.h"
+#include "bellwether/nn/models/bert_weights.h"
+#include "bellwether/nn/models/token_batch.h"
+#include "bellwether/nn/precision.h"
+#include "bellwether/train/lora/lora.h"
+#include "bellwether/train/optimiser.h"
+#include "bellwether/train/schedule.h"
+
+namespace bellwether::train {
+
+// Texts as token ids, the number of each one's label, how much each counts (empty: alike), and what share of
+// the answer each class has (texts · classes; empty: all on the label).
+struct LabelledTokens {
+  nn::TokenBatch texts;
+  std::vector<std::uint32_t> labels;
+  std::vector<double> weights;
+  std::vector<float> targets;
+};
+
+struct ClassifierFitData {
+  LabelledTokens train;
+  LabelledTokens validation;  // may be empty: then the training loss decides what is best
+};
+
+// What makes an epoch the best.
+enum class Criterion { accuracy, macro_f1, mcc, loss };
+
+constexpr std::array<core::EnumName<Criterion>, 4> names_of(Criterion) {
+  return {{{Criterion::accuracy, "accuracy"},
+           {Criterion::macro_f1, "macro-f1"},
+           {Criterion::mcc, "mcc"},
+           {Criterion::loss, "loss"}}};
+}
+
+struct ClassifierFitOptions {
+  std::uint32_t epochs = 3;
+  std::uint32_t batch = 16;
+  std::uint32_t accumulate = 1;
+  OptimiserKind optimiser = OptimiserKind::adamw;
+  double momentum = 0.9;
+  double learning_rate = 3e-5;
+  double weight_decay = 0.01;
+  double clip_norm = 1.0;
+  ScheduleKind schedule = ScheduleKind::linear;
+  double warmup = 0.1;
+  double plateau_factor = 0.5;
+  std::uint32_t plateau_patience = 1;
+  std::uint32_t frozen_layers = 0;  // see TrainedLayers
+  double layer_decay = 1.0;
+  std::uint32_t lora_rank = 0;  // see LoraOptions
+  double lora_alpha = 16.0;
+  std::string lora_targets = "query,value";
+  double focal = 0.0;
+  std::uint32_t patience = 0;
+  Criterion best_by = Criterion::macro_f1;
+  nn::Precision precision = nn::Precision::bf16;
+  nn::Activations activations = nn::Activations::keep;
+  std::uint64_t seed = 42;
+  std::vector<double> class_weights;  // empty: all 1
+
+  // Where the run keeps its state; empty: nowhere. A file that is there already is gone on with; one of
+  // another run (other data, options or model) is refused.
+  std::filesystem::path checkpoint;
+  std::uint32_t checkpoint_steps = 0;  // steps between writes within an epoch; 0: only after each epoch
+
+  std::uint32_t log_steps = 10;  // steps from one call of on_log to the next
+
+  // Called by the fitting thread; each may be empty.
+  std::function<void(const struct ClassifierEpoch&)> on_epoch;  // the weights are this epoch's
+  std::function<void()> on_step;
+  std::function<void(const struct ClassifierStep&)> on_log;
+  std::function<void(std::uint64_t)> on_resume;  // steps that the checkpoint has done
+  std::function<bool()> interrupted;             // asked after each step: true saves and stops
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("epochs", &ClassifierFitOptions::epochs, "passes over the training texts"),
+        field("batch", &ClassifierFitOptions::batch, "texts that go through the model together"),
+        field("accumulate", &ClassifierFitOptions::accumulate,
+              "batches a step, as if they were one large batch"),
+        field("optimiser", &ClassifierFitOptions::optimiser, "how gradients become steps"),
+        field("momentum", &ClassifierFitOptions::momentum, "of sgd"),
+        field("learning-rate", &ClassifierFitOptions::learning_rate, "highest step size"),
+        field("weight-decay", &ClassifierFitOptions::weight_decay,
+              "decay of weights, not of biases and norms"),
+        field("clip-norm", &ClassifierFitOptions::clip_norm, "longest gradient; 0: no limit"),
+        field("schedule", &ClassifierFitOptions::schedule, "how the learning rate moves"),
+        field("warmup", &ClassifierFitOptions::warmup,
+              "share of all steps in which the learning rate rises from zero"),
+        field("plateau-factor", &ClassifierFitOptions::plateau_factor,
+              "on_plateau: what the learning rate is multiplied by"),
+        field("plateau-patience", &ClassifierFitOptions::plateau_patience,
+              "on_plateau: epochs without a better one before it is"),
+        field("frozen-layers", &ClassifierFitOptions::frozen_layers,
+              "lowest layers that stay as they are, with the embeddings"),
+        field("layer-decay", &ClassifierFitOptions::layer_decay,
+              "learning rate of a layer over that of the layer above"),
+        field("lora-rank", &ClassifierFitOptions::lora_rank,
+              "train an adapter of that rank in place of the encoder; 0: the encoder itself"),
+        field("lora-alpha", &ClassifierFitOptions::lora_alpha, "the adapter counts alpha / rank times"),
+        field("lora-targets", &ClassifierFitOptions::lora_targets,
+              "what it adapts: query, key, value, attention_output, intermediate, output, with commas"),
+        field("focal", &ClassifierFitOptions::focal, "gamma of the focal loss; 0: cross entropy"),
+        field("patience", &ClassifierFitOptions::patience,
+              "epochs without a better one before training stops; 0: never"),
+        field("best-by", &ClassifierFitOptions::best_by, "what makes an epoch the best"),
+        field("precision", &ClassifierFitOptions::precision, "of products: bf16 or f32"),
+        field("activations", &ClassifierFitOptions::activations,
+              "of the layers, till the backward pass: keep, or recompute to save memory"),
+        field("save-steps", &ClassifierFitOptions::checkpoint_steps,
+              "steps from one checkpoint to the next within an epoch; 0: only after each epoch"),
+        field("seed", &ClassifierFitOptions::seed, "of shuffling and dropout"),
+    };
+  }
+};
+
+struct ValidationScores {
+  double loss = 0.0, accuracy = 0.0, macro_f1 = 0.0, mcc = 0.0;
+};
+
+// A step of the optimiser.
+struct ClassifierStep {
+  std::uint64_t step = 0;   // from 1, over all epochs
+  std::uint32_t epoch = 0;  // from 1
+  double loss = 0.0;        // of the step's texts, with dropout
+  double learning_rate = 0.0;
+  double gradient_norm = 0.0;  // before clipping
+  std::uint64_t tokens = 0;    // trained on since this call of fit() began
+};
+
+struct ClassifierEpoch {
+  std::uint32_t epoch = 0;  // from 1
+  double train_loss = 0.0;  // mean over the epoch's steps, with dropout
+  std::optional<ValidationScores> validation;
+  double learning_rate = 0.0;    // of the last step
+  double gradient_norm = 0.0;    // mean over the steps, before clipping
+  std::uint64_t step = 0;        // of the optimiser, the epoch's last
+  std::uint32_t best_epoch = 0;  // so far, this one among them
+};
+
+struct ClassifierFitReport {
+  std::vector<ClassifierEpoch> epochs;
+  std::uint32_t best_epoch = 0;  // whose weights the model holds now
+  bool stopped_early = false;
+  std::optional<LoraAdapter>
+      adapter;  // of the best epoch, where one was trained: it is in the model's weights
+};
+
+// The part of the options that is about an adapter.
+[[nodiscard]] LoraOptions lora_options(const ClassifierFitOptions& options);
+
+// Steps of the optimiser in an epoch and in a whole run, to be told before it starts.
+[[nodiscard]] std::uint64_t steps_of_epoch(const ClassifierFitOptions& options, std::size_t texts);
+[[nodiscard]] std::uint64_t planned_steps(const ClassifierFitOptions& options, std::size_t texts);
+
+// Trains `weights` in place. On an error they keep the state of the last good step. Errors: data (sizes that
+// do not fit, no texts, a label without a class, a class without texts, texts the model cannot read), usage
+// (an option out of range), model (the loss or a gradient stopped being finite, naming epoch and step; a
+// damaged checkpoint), config (a checkpoint of another run), interrupted, io.
+[[nodiscard]] core::Result<ClassifierFitReport> fit(nn::BertWeights& weights, const ClassifierFitData& data,
+                                                    const ClassifierFitOptions& options,
+                                                    core::ThreadPool& pool);
+
+// Ok, or what is wrong with the data or options (see fit).
+[[nodiscard]] core::Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
+                                                const ClassifierFitOptions& options);
+
+// The class that each text is given, without dropout. Texts are such that fit takes. Errors: those of
+// nn::Bert.
+[[nodiscard]] core::Result<std::vector<int>> predict(const nn::BertWeights& weights,
+                                                     const nn::TokenBatch& texts, nn::Precision precision,
+                                                     core::ThreadPool& pool);
+
+// Without dropout.
+[[nodiscard]] core::Result<ValidationScores> validate(const nn::BertWeights& weights,
+                                                      const LabelledTokens& data, nn::Precision precision,
+                                                      core::ThreadPool& pool);
+
+}  // namespace bellwether::train

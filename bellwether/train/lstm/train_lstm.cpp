@@ -1,0 +1,96 @@
+#include "bellwether/train/lstm/train_lstm.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "bellwether/nn/safetensors_values.h"
+#include "bellwether/train/lstm/lstm_training_state.h"
+#include "bellwether/train/run_fit.h"
+
+namespace bellwether::train {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+
+Status check_examples(std::string_view what, const Examples& examples, const nn::LstmRegressor& model,
+                      std::size_t timesteps) {
+  const std::size_t values = timesteps * model.config().features, rows = examples.y.size() / model.outputs();
+  if (examples.y.size() % model.outputs() != 0 || examples.x.size() != rows * values) {
+    return fail(
+        ErrorKind::data,
+        fmt::format("{}: {} inputs and {} targets do not make rows of {} steps, {} features and {} targets",
+                    what, examples.x.size(), examples.y.size(), timesteps, model.config().features,
+                    model.outputs()));
+  }
+  if (const auto place = nn::first_non_finite(examples.x)) {
+    return fail(ErrorKind::data,
+                fmt::format("{}: an input of row {} is NaN or infinite", what, *place / values));
+  }
+  if (const auto place = nn::first_non_finite(examples.y)) {
+    return fail(ErrorKind::data,
+                fmt::format("{}: a target of row {} is NaN or infinite", what, *place / model.outputs()));
+  }
+  return {};
+}
+
+Status check_option(bool good, std::string_view name, std::string_view range) {
+  if (good) return {};
+  return fail(ErrorKind::usage, fmt::format("{}: must be {}", name, range));
+}
+
+Status check_options(const FitOptions& options) {
+  if (auto status = check_option(options.epochs > 0, "epochs", "at least 1"); !status) return status;
+  if (auto status = check_option(options.batch > 0, "batch", "at least 1"); !status) return status;
+  if (auto status = check_option(options.learning_rate > 0.0, "learning-rate", "above 0"); !status)
+    return status;
+  if (auto status = check_option(options.beta1 >= 0.0 && options.beta1 < 1.0, "beta1",
+                                 "from 0 up to, not including, 1");
+      !status)
+    return status;
+  if (auto status = check_option(options.beta2 >= 0.0 && options.beta2 < 1.0, "beta2",
+                                 "from 0 up to, not including, 1");
+      !status)
+    return status;
+  if (auto status = check_option(options.epsilon > 0.0, "epsilon", "above 0"); !status) return status;
+  if (auto status = check_option(options.weight_decay >= 0.0, "weight-decay", "0 or above"); !status)
+    return status;
+  if (auto status = check_option(options.clip_norm >= 0.0, "clip-norm", "0 or above"); !status) return status;
+  if (auto status = check_option(options.least_gain >= 0.0, "least-gain", "0 or above"); !status)
+    return status;
+  return check_option(options.warmup >= 0.0 && options.warmup <= 1.0, "warmup", "from 0 to 1");
+}
+
+}  // namespace
+
+Status check_fit(const nn::LstmRegressor& model, const FitData& data, const FitOptions& options) {
+  if (auto status = check_options(options); !status) return status;
+  if (data.timesteps == 0 || data.train.y.empty())
+    return fail(ErrorKind::data, "training rows: there are none");
+  if (auto status = check_examples("training rows", data.train, model, data.timesteps); !status)
+    return status;
+  return check_examples("validation rows", data.validation, model, data.timesteps);
+}
+
+core::Result<FitReport> fit(nn::LstmRegressor& model, const FitData& data, const FitOptions& options,
+                            core::ThreadPool& pool) {
+  if (auto status = check_fit(model, data, options); !status) return fail(status.error());
+  LstmFit run(model, data, options);
+  if (auto status = run_to_end(run, options, pool); !status) return fail(status.error());
+  return run.finish();
+}
+
+double mean_squared_error(const nn::LstmRegressor& model, std::size_t timesteps, const Examples& examples,
+                          core::ThreadPool& pool) {
+  const std::vector<float> predictions = model.predict({examples.x, timesteps}, pool);
+  double sum = 0.0;
+  for (std::size_t i = 0; i < predictions.size(); ++i) {
+    const double error = double{predictions[i]} - double{examples.y[i]};
+    sum += error * error;
+  }
+  return sum / static_cast<double>(predictions.size());
+}
+
+}  // namespace bellwether::train

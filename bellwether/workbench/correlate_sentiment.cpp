@@ -1,0 +1,92 @@
+#include "bellwether/workbench/correlate_sentiment.h"
+
+#include <fmt/format.h>
+
+#include "bellwether/report/json/sentiment_correlation_json.h"
+#include "bellwether/report/sentiment_correlation_page.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::fail;
+
+// Flaws stand in every row, so that no row can be taken out of its context.
+std::string days_csv(std::span<const feature::MoodDay> days, const evaluate::MoodCorrelation& found) {
+  std::string codes;
+  for (const std::string& each : evaluate::reason_codes_of(found)) codes += (codes.empty() ? "" : " ") + each;
+  const std::string mode = codes.empty() ? "honest" : "as-published";
+  std::string csv = "mode,reason_codes,day,negative,neutral,positive,return,volume\n";
+  for (const feature::MoodDay& each : days) {
+    csv += fmt::format("{},{},{},{},{},{},{},{}\n", mode, codes, market::to_text(each.day),
+                       each.counts.negative, each.counts.neutral, each.counts.positive,
+                       core::value_text(each.daily_return), core::value_text(each.volume));
+  }
+  return csv;
+}
+
+std::vector<std::string> correlation_notes(const CorrelateRequest& request,
+                                           const dataset::SignInputs& inputs) {
+  std::vector<std::string> notes = inputs.notes;
+  if (inputs.texts_outside > 0) {
+    notes.push_back(
+        fmt::format("{} texts lie outside the prices and are not counted.", inputs.texts_outside));
+  }
+  if (request.inputs.table.clock == market::DayClock::calendar_days) {
+    notes.emplace_back(
+        "As published: every calendar day is a row, and weekend prices lie on the line from Friday to "
+        "Monday, "
+        "which joins Saturday's texts to a return that Monday made (WEEKEND_INTERPOLATION).");
+  } else {
+    notes.emplace_back(
+        "A day runs from close to close, 16:00 New York or the early close, for texts as for returns, as in "
+        "signal build.");
+  }
+  notes.emplace_back(
+      "This describes the span it was given. Whoever chooses features by it must end the span (--end) before "
+      "the days that judge the choice.");
+  return notes;
+}
+
+}  // namespace
+
+std::vector<core::OptionValue> describe(const CorrelateRequest& request) {
+  std::vector<core::OptionValue> values = core::describe_options(request.inputs.files.options);
+  for (const auto& more : {dataset::describe(request.inputs), core::describe_options(request.analysis),
+                           core::describe_options(request.bootstrap)}) {
+    values.insert(values.end(), more.begin(), more.end());
+  }
+  for (core::OptionValue each : core::describe_options(request.inputs.files.text_options)) {
+    each.name = "texts." + each.name;
+    values.push_back(std::move(each));
+  }
+  return values;
+}
+
+core::Result<report::MoodsCorrelated> correlate_files(store::RunDirectory& run,
+                                                      const CorrelateRequest& request,
+                                                      core::ThreadPool& pool) {
+  auto inputs = dataset::read_sign_inputs(request.inputs, pool);
+  if (!inputs) return fail(inputs.error());
+  dataset::record_inputs(run, *inputs);
+  auto found = evaluate::correlate_moods(inputs->days, request.analysis, request.bootstrap, pool);
+  if (!found) return fail(found.error());
+  found->clock = request.inputs.table.clock;
+  report::MoodsCorrelated correlated{std::move(*inputs), std::move(*found), {}};
+  correlated.notes = correlation_notes(request, correlated.inputs);
+  for (const evaluate::CountCorrelation& each : correlated.found.table) {
+    if (!each.same_day.correlation) continue;
+    const store::MetricsRow row{
+        each.mood + " with " + each.with, 0, {{"correlation", *each.same_day.correlation}}};
+    if (core::Status noted = run.append_metrics(row); !noted) return fail(noted.error());
+  }
+  const std::pair<std::string_view, std::string> files[] = {
+      {"correlation.json", report::to_json(correlated.found)},
+      {"days.csv", days_csv(correlated.inputs.days, correlated.found)},
+      {"report.html", report::write_correlation_page(correlated, run)}};
+  for (const auto& [name, content] : files) {
+    if (core::Status written = run.write_file(name, content); !written) return fail(written.error());
+  }
+  return correlated;
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,49 @@
+// A run that builds an index and can be asked about it later: the run directory gets
+//   index.csv     the points (docs/formats/index.md)
+//   texts.jsonl   which texts each point was made of
+//   report.html   the index drawn, with counts, coverage and gaps
+// and its manifest the input file with its hash and the options it was read with, so that the texts of any
+// point can be read again from where they came.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/dataset/build_index.h"
+#include "bellwether/store/run_directory.h"
+
+namespace bellwether::workbench {
+
+struct SignalInputs {
+  std::string texts;  // a file, or - for standard input
+  source::TextOptions options;
+};
+
+// The options of `inputs` as they stand in a run's config, under texts.…
+[[nodiscard]] std::vector<core::OptionValue> describe(const SignalInputs& inputs);
+
+// Errors: those of open_texts and build_signal; io.
+[[nodiscard]] core::Result<dataset::SignalRun> run_signal(store::RunDirectory& run,
+                                                          const SignalInputs& inputs,
+                                                          const sentiment::ScoreStage& stage,
+                                                          const dataset::SignalOptions& options);
+
+// A point of a finished run and the texts it was made of, oldest first.
+struct PointTexts {
+  signal::IndexPoint point;
+  struct Entry {
+    dataset::IndexedText score;
+    market::Text text;
+  };
+  std::vector<Entry> entries;
+};
+
+// Reads the source again. Errors: not_found for a run without index, or a point that is not in it; data where
+// the source has changed since, or texts are missing from it; unsupported where it was standard input; those
+// of open_texts.
+[[nodiscard]] core::Result<PointTexts> texts_of(const std::filesystem::path& run_folder,
+                                                const market::Ticker& ticker, const signal::Period& period);
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,124 @@
+// From a point back to its texts (signal_run.h): texts.jsonl names them, the source still holds the words.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "bellwether/io/line_reader.h"
+#include "bellwether/signal/index_file.h"
+#include "bellwether/store/run_manifest.h"
+#include "bellwether/workbench/index_run.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+
+[[nodiscard]] core::Result<signal::IndexPoint> find_point(const std::filesystem::path& folder,
+                                                          const market::Ticker& ticker,
+                                                          const signal::Period& period) {
+  core::Result<std::vector<signal::SentimentIndex>> indices = signal::read_index(folder / "index.csv");
+  if (!indices) return fail(indices.error());
+  std::string known;
+  for (const signal::SentimentIndex& index : *indices) {
+    if (index.ticker != ticker) continue;
+    const auto found = std::ranges::find(index.points, period, &signal::IndexPoint::period);
+    if (found != index.points.end()) return *found;
+    known = fmt::format("; {} has {} to {}", ticker.symbol, signal::to_text(index.points.front().period),
+                        signal::to_text(index.points.back().period));
+  }
+  return fail(ErrorKind::not_found, fmt::format("{}: no point {} {}{}", (folder / "index.csv").string(),
+                                                ticker.symbol, signal::to_text(period), known));
+}
+
+// The entries of one point, by id.
+using Entries = std::multimap<std::string, dataset::IndexedText>;
+
+[[nodiscard]] core::Result<Entries> read_entries(const std::filesystem::path& path,
+                                                 const market::Ticker& ticker, const signal::Period& period) {
+  core::Result<io::ByteStream> stream = io::ByteStream::open(path.string());
+  if (!stream) return fail(stream.error());
+  io::LineReader lines(std::move(*stream), {});
+  Entries entries;
+  for (;;) {
+    core::Result<std::optional<io::Line>> line = lines.next();
+    if (!line) return fail(line.error());
+    if (!*line) return entries;
+    core::Result<dataset::IndexedText> text = dataset::parse_indexed_text((*line)->text);
+    if (!text) return fail(text.error().within(fmt::format("{}:{}", path.string(), (*line)->number)));
+    if (text->ticker == ticker && text->period == period) entries.emplace(text->id, *text);
+  }
+}
+
+[[nodiscard]] core::Result<SignalInputs> inputs_of(const store::RunManifest& manifest,
+                                                   const std::filesystem::path& folder) {
+  constexpr std::string_view kPrefix = "texts.";
+  SignalInputs inputs;
+  for (const core::OptionValue& each : manifest.setup.config) {
+    if (!each.name.starts_with(kPrefix)) continue;
+    const std::string_view name = std::string_view(each.name).substr(kPrefix.size());
+    if (name == "file") {
+      inputs.texts = each.value;
+    } else if (core::Status set = core::set_option(inputs.options, name, each.value); !set) {
+      return fail(set.error().within((folder / "manifest.json").string()));
+    }
+  }
+  if (inputs.texts.empty() || manifest.inputs.empty()) {
+    return fail(ErrorKind::not_found, folder.string() + ": not a run of signal build");
+  }
+  if (inputs.texts == "-") {
+    return fail(ErrorKind::unsupported, "the texts came from standard input and cannot be read again");
+  }
+  inputs.options.quarantine.clear();  // written when the index was built
+  const std::filesystem::path path(inputs.texts);
+  if (path.is_relative()) inputs.texts = (std::filesystem::path(manifest.working_folder) / path).string();
+  return inputs;
+}
+
+// The texts of `entries`, each taken out once found.
+[[nodiscard]] core::Result<std::vector<PointTexts::Entry>> find_texts(const SignalInputs& inputs,
+                                                                      Entries entries,
+                                                                      const std::string& sha256) {
+  core::Result<source::TextStream> texts = source::open_texts(inputs.texts, inputs.options);
+  if (!texts) return fail(texts.error());
+  std::vector<PointTexts::Entry> found;
+  for (;;) {
+    core::Result<std::optional<market::Text>> text = texts->next();
+    if (!text) return fail(text.error());
+    if (!*text) break;
+    const auto entry = entries.find((*text)->id);
+    if (entry == entries.end() || entry->second.known_at != (*text)->known_at) continue;
+    found.push_back({entry->second, std::move(**text)});
+    entries.erase(entry);
+  }
+  if (texts->record().sha256 != sha256) {
+    return fail(ErrorKind::data, inputs.texts + " has changed since the index was built; build it again");
+  }
+  if (!entries.empty()) {
+    return fail(ErrorKind::data,
+                fmt::format("{}: {} texts of the point are not in it", inputs.texts, entries.size()));
+  }
+  std::ranges::stable_sort(found, {}, [](const PointTexts::Entry& each) { return each.score.known_at; });
+  return found;
+}
+
+}  // namespace
+
+core::Result<PointTexts> texts_of(const std::filesystem::path& run_folder, const market::Ticker& ticker,
+                                  const signal::Period& period) {
+  core::Result<store::RunManifest> manifest = store::read_manifest(run_folder);
+  if (!manifest) return fail(manifest.error());
+  core::Result<SignalInputs> inputs = inputs_of(*manifest, run_folder);
+  if (!inputs) return fail(inputs.error());
+  core::Result<signal::IndexPoint> point = find_point(run_folder, ticker, period);
+  if (!point) return fail(point.error());
+  core::Result<Entries> entries = read_entries(run_folder / "texts.jsonl", ticker, period);
+  if (!entries) return fail(entries.error());
+  core::Result<std::vector<PointTexts::Entry>> texts =
+      find_texts(*inputs, std::move(*entries), manifest->inputs.front().sha256);
+  if (!texts) return fail(texts.error());
+  return PointTexts{*point, std::move(*texts)};
+}
+
+}  // namespace bellwether::workbench

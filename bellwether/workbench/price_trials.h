@@ -1,0 +1,17 @@
+// What a backtest of prices tells the ledger of trials (tried_configurations.h).
+#pragma once
+
+#include <string>
+
+#include "bellwether/store/trial_registry.h"
+#include "bellwether/workbench/backtest.h"
+
+namespace bellwether::workbench {
+
+// Every entrant, and each of its seeds alone, by its RMSE on the test days. A configuration is known by the
+// bytes that were read, by what scored them, by the entrant and by the options that change a forecast.
+[[nodiscard]] store::TriedRun tried_of(const std::string& run, const BacktestRequest& request,
+                                       const dataset::MarketInputs& inputs,
+                                       const evaluate::BacktestResult& result);
+
+}  // namespace bellwether::workbench

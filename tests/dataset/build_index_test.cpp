@@ -1,0 +1,172 @@
+#include "bellwether/dataset/build_index.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "bellwether/sentiment/lexicon_analyzer.h"
+#include "bellwether/signal/index_file.h"
+
+namespace bellwether::dataset {
+namespace {
+
+constexpr std::string_view kNews =
+    "datetime,ticker,headline\n"
+    "2025-09-29 10:00:00,AAPL,Apple beats estimates\n"
+    "2025-09-29 17:00:00,AAPL,Apple misses estimates\n"  // after the close: Tuesday's
+    "2025-09-30,AAPL,Apple rises\n"                      // the day only: Wednesday's open
+    "2025-09-30 11:00:00,MSFT,Microsoft falls\n"
+    "2025-09-30 11:00:00,SPY,Stocks rally\n";
+
+class BuildSignal : public ::testing::Test {
+ protected:
+  core::Result<Signal> build(std::string_view csv, const SignalOptions& options) {
+    auto texts = source::open_texts(io::ByteStream::of_memory(std::string(csv), "news.csv"), {});
+    if (!texts) return core::fail(texts.error());
+    entries_.clear();
+    return build_signal(*texts, {analyzer_, cleaner_, pool_}, options,
+                        [&](const IndexedText& text) -> core::Status {
+                          entries_.push_back(text);
+                          return {};
+                        });
+  }
+
+  core::ThreadPool pool_{1};
+  sentiment::LexiconAnalyzer analyzer_{text::Lexicon::finance(), pool_};
+  text::Cleaner cleaner_ = *sentiment::make_cleaner(analyzer_, {});
+  std::vector<IndexedText> entries_;
+};
+
+TEST_F(BuildSignal, Texts_go_to_the_day_that_can_first_know_them) {
+  const auto signal = build(kNews, {.tickers = "AAPL"});
+  ASSERT_TRUE(signal) << signal.error().message;
+  ASSERT_EQ(signal->indices.size(), 1U);
+  const auto& points = signal->indices[0].points;
+  ASSERT_EQ(points.size(), 3U);
+  EXPECT_EQ(to_text(points[0].period), "2025-09-29");
+  EXPECT_EQ(points[0].positive, 1U);
+  EXPECT_EQ(points[1].negative, 1U);
+  EXPECT_EQ(to_text(points[2].period), "2025-10-01");
+  EXPECT_EQ(points[2].texts(), 1U);
+  EXPECT_EQ(signal->counts.scored, 3U);
+  EXPECT_EQ(signal->counts.skipped, 2U);
+}
+
+TEST_F(BuildSignal, Each_point_leads_back_to_its_texts) {
+  const auto signal = build(kNews, {.tickers = "all"});
+  ASSERT_TRUE(signal);
+  EXPECT_EQ(signal->entries, 5U);
+  ASSERT_EQ(entries_.size(), 5U);
+  for (const auto& index : signal->indices) {
+    for (const auto& point : index.points) {
+      const auto behind = std::ranges::count_if(entries_, [&](const IndexedText& each) {
+        return each.ticker == index.ticker && each.period == point.period;
+      });
+      EXPECT_EQ(static_cast<std::uint64_t>(behind), point.texts());
+    }
+  }
+  EXPECT_EQ(entries_[1].id, "news.csv:3");
+}
+
+TEST_F(BuildSignal, Range_and_named_tickers_without_texts_give_empty_points) {
+  const auto signal = build(kNews, {.tickers = "AAPL,NVDA", .start = "2025-09-25", .end = "2025-10-02"});
+  ASSERT_TRUE(signal);
+  ASSERT_EQ(signal->indices.size(), 2U);
+  EXPECT_EQ(signal->indices[1].ticker.symbol, "NVDA");
+  EXPECT_EQ(signal->indices[1].points.size(), 6U);
+  EXPECT_EQ(coverage_of(signal->indices[1]), 0);
+}
+
+TEST_F(BuildSignal, Text_about_two_tickers_counts_for_both) {
+  const auto signal =
+      build("created_at,text\n2025-09-30T15:00:00Z,$AAPL and $SPY rally\n2025-09-30T15:00:00Z,no ticker\n",
+            {.tickers = "all"});
+  ASSERT_TRUE(signal) << signal.error().message;
+  EXPECT_EQ(signal->indices.size(), 2U);
+  EXPECT_EQ(signal->counts.scored, 1U);
+  EXPECT_EQ(signal->entries, 2U);
+  EXPECT_EQ(signal->without_ticker, 1U);
+}
+
+TEST_F(BuildSignal, Source_weights_move_the_impacts) {
+  constexpr std::string_view csv =
+      "datetime,ticker,headline,source\n2025-09-30 11:00:00,AAPL,Apple rallies,wire\n";
+  const auto plain = build(csv, {});
+  const auto weighted = build(csv, {.source_weights = "wire=2"});
+  ASSERT_TRUE(plain && weighted);
+  EXPECT_DOUBLE_EQ(weighted->indices[0].points[0].positive_impact,
+                   2 * plain->indices[0].points[0].positive_impact);
+}
+
+TEST_F(BuildSignal, Impossible_options_are_usage_errors) {
+  for (const SignalOptions& options :
+       {SignalOptions{.tickers = ""}, SignalOptions{.tickers = "AAPL,,SPY"}, SignalOptions{.tickers = "A B"},
+        SignalOptions{.start = "2025-9-1"}, SignalOptions{.end = "soon"},
+        SignalOptions{.source_weights = "wire"}, SignalOptions{.source_weights = "wire=-1"},
+        SignalOptions{.source_weights = "wire=1001"}}) {
+    const auto signal = build(kNews, options);
+    ASSERT_FALSE(signal);
+    EXPECT_EQ(signal.error().kind, core::ErrorKind::usage) << signal.error().message;
+  }
+}
+
+TEST_F(BuildSignal, Unusable_texts_are_data_errors) {
+  EXPECT_EQ(build(kNews, {.tickers = "NVDA"}).error().kind, core::ErrorKind::data);
+  EXPECT_EQ(build("datetime,ticker,headline\n", {}).error().kind, core::ErrorKind::data);
+  const auto undated = build("ticker,headline\nAAPL,Apple rises\n", {});
+  ASSERT_FALSE(undated);
+  EXPECT_NE(undated.error().message.find("--time-column"), std::string::npos) << undated.error().message;
+  const auto early = build("datetime,ticker,headline\n1975-09-30 11:00:00,AAPL,Apple rises\n", {});
+  ASSERT_FALSE(early);
+  EXPECT_NE(early.error().message.find("news.csv:2"), std::string::npos) << early.error().message;
+}
+
+// X-31: rows known at or after the cut are changed; the points known by then are not.
+TEST_F(BuildSignal, Changed_future_rows_change_no_earlier_byte) {
+  const SignalOptions options{.tickers = "AAPL", .start = "2025-09-29", .end = "2025-10-01"};
+  const auto before = build(kNews, options);
+  std::string changed(kNews);
+  changed.replace(changed.find("misses estimates"), 6, "doubles");
+  changed += "2025-09-29 16:00:00,AAPL,Apple soars\n";
+  const auto after = build(changed, options);
+  ASSERT_TRUE(before && after);
+  const auto line = [](const Signal& signal, std::size_t point) {
+    return index_line(signal.indices[0], signal.indices[0].points[point], signal::IndexFormat::csv);
+  };
+  EXPECT_EQ(line(*before, 0), line(*after, 0));
+  EXPECT_NE(line(*before, 1), line(*after, 1));
+}
+
+TEST(IndexedText, Line_reads_back) {
+  const IndexedText text{"a\"b,1",
+                         {"BRK.B"},
+                         *signal::parse_period("2025-09-30/pre"),
+                         *market::parse_utc("2025-09-30T12:00:00Z"),
+                         0.1,
+                         0.2,
+                         0.7};
+  const auto read = parse_indexed_text(indexed_text_line(text));
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(indexed_text_line(*read), indexed_text_line(text));
+}
+
+TEST(IndexedText, Damaged_lines_are_refused) {
+  const std::string good =
+      indexed_text_line({"1", {"SPY"}, *signal::parse_period("2025-09"), {}, 0.1, 0.2, 0.7});
+  for (const auto& [from, to] : {std::pair{"\"id\"", "\"ID\""},
+                                 {"\"SPY\"", "7"},
+                                 {"\"SPY\"", "\"S P Y\""},
+                                 {"2025-09", "2025-99"},
+                                 {"0.7", "\"0.7\""},
+                                 {"{", "["},
+                                 {"}", ",\"x\":1}"}}) {
+    std::string bad = good;
+    bad.replace(bad.find(from), std::string_view(from).size(), to);
+    const auto read = parse_indexed_text(bad);
+    ASSERT_FALSE(read) << bad;
+    EXPECT_EQ(read.error().kind, core::ErrorKind::data);
+  }
+}
+
+}  // namespace
+}  // namespace bellwether::dataset

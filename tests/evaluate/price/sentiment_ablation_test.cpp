@@ -1,0 +1,115 @@
+#include "bellwether/evaluate/price/sentiment_ablation.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/made_backtest.h"
+
+namespace bellwether::evaluate {
+namespace {
+
+using testing::HasSubstr;
+
+SentimentQuestion asked(double told, std::size_t rows, std::uint64_t seed = 1) {
+  const auto result = tests::made_backtest(tests::made_table(rows, told, seed), {});
+  EXPECT_TRUE(result);
+  EXPECT_EQ(result->sentiment.size(), 1U);
+  return result->sentiment.front();
+}
+
+// Positive control (X-39f): a planted effect must be found.
+TEST(SentimentQuestion, Finds_a_planted_effect) {
+  const SentimentQuestion question = asked(0.5, 600);
+  EXPECT_EQ(question.verdict, SentimentVerdict::helps);
+  EXPECT_LT(question.rmse_change, 0.0);
+  EXPECT_EQ(question.placebo_changes.size(), 19U);
+  EXPECT_DOUBLE_EQ(*question.placebo_p, 0.05);
+  EXPECT_THAT(question.sentence, HasSubstr("Sentiment helps ridge here"));
+  EXPECT_THAT(question.sentence, HasSubstr("in 0 of 19 trials"));
+}
+
+TEST(SentimentQuestion, Is_not_answered_where_hardly_a_test_day_has_a_text) {
+  BacktestResult result;
+  result.entrants = {{.name = "persistence"}, {.name = "ridge"}};
+  for (std::size_t day = 0; day < 40; ++day) {
+    result.days.push_back(
+        {.part = day < 20 ? Part::train : Part::test, .texts = day < 20 || day == 39 ? 1u : 0u});
+  }
+  SentimentQuestion question;
+  question.forecaster = "ridge";
+  question.verdict = SentimentVerdict::does_not_help;
+  result.sentiment = {question};
+  withhold_unfounded_answers(result);  // 1 of 20
+  EXPECT_EQ(result.sentiment[0].verdict, SentimentVerdict::cannot_tell);
+  EXPECT_THAT(result.sentiment[0].sentence, HasSubstr("1 of the 20 test days have a text"));
+  result.sentiment = {question};
+  result.days[38].texts = 1;  // 2 of 20
+  withhold_unfounded_answers(result);
+  EXPECT_EQ(result.sentiment[0].verdict, SentimentVerdict::does_not_help);
+}
+
+// Twenty worlds whose mood means nothing: at 5 % one false finding would be expected from Clark-West alone,
+// and the placebos leave fewer.
+TEST(SentimentQuestion, Does_not_find_what_is_not_there) {
+  int found = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    found += asked(0.0, 250, seed).verdict == SentimentVerdict::helps ? 1 : 0;
+  }
+  EXPECT_LE(found, 1);
+}
+
+// Two sets of forecasts whose errors are given: 0 outcome, decision close 0.
+EntrantResult entrant(const std::string& name, const std::vector<double>& errors) {
+  EntrantResult made{.name = name, .forecaster = "lstm"};
+  for (const double error : errors) made.points.push_back({.forecast = error});
+  made.scores = score(made.points, 0.0);
+  return made;
+}
+
+SentimentQuestion answered(const std::vector<double>& without, const std::vector<double>& with,
+                           double persistence, std::vector<double> placebos) {
+  const BlockBootstrap draws({.rows = with.size(), .draws = 500});
+  std::vector<EntrantResult> entrants = {entrant("persistence", {persistence}), entrant("lstm", without),
+                                         entrant("lstm+sentiment", with)};
+  std::vector<SentimentQuestion> questions = {ask_sentiment(entrants[1], entrants[2], draws, 1)};
+  questions[0].placebo_changes = std::move(placebos);
+  answer_sentiment(questions, entrants);
+  return questions[0];
+}
+
+// Errors of alternating sign, the second set smaller throughout.
+const std::vector<double> kLarge = {4, -4.1, 4.2, -3.9, 4.05, -4.15, 3.95, -4};
+const std::vector<double> kSmall = {2, -2.1, 2.2, -1.9, 2.05, -2.15, 1.95, -2};
+
+TEST(SentimentQuestion, Helps_where_twin_placebos_and_persistence_are_beaten) {
+  const auto question = answered(kLarge, kSmall, 3.0, std::vector<double>(19, 0.1));
+  EXPECT_EQ(question.verdict, SentimentVerdict::helps);
+}
+
+TEST(SentimentQuestion, A_gain_that_placebos_have_too_is_none) {
+  std::vector<double> placebos(19, 0.1);
+  placebos[3] = -3.0;
+  EXPECT_EQ(answered(kLarge, kSmall, 3.0, placebos).verdict, SentimentVerdict::cannot_tell);
+}
+
+TEST(SentimentQuestion, To_err_less_than_a_bad_twin_is_no_help) {
+  EXPECT_EQ(answered(kLarge, kSmall, 1.0, std::vector<double>(19, 0.1)).verdict,
+            SentimentVerdict::cannot_tell);
+}
+
+TEST(SentimentQuestion, A_change_that_can_be_no_improvement_does_not_help) {
+  const auto question = answered(kSmall, kLarge, 1.0, {});
+  EXPECT_EQ(question.verdict, SentimentVerdict::does_not_help);
+  EXPECT_THAT(question.sentence, HasSubstr("does not help lstm"));
+  EXPECT_FALSE(question.placebo_p);
+}
+
+TEST(SentimentQuestion, Forecasts_that_never_differ_do_not_help) {
+  const auto question = answered(kSmall, kSmall, 1.0, {});
+  EXPECT_EQ(question.verdict, SentimentVerdict::does_not_help);
+  EXPECT_FALSE(question.clark_west.p_value);
+  EXPECT_THAT(question.sentence, HasSubstr("never differ"));
+}
+
+}  // namespace
+}  // namespace bellwether::evaluate

@@ -1,0 +1,51 @@
+#include "bellwether/evaluate/sentiment/models_and_baselines.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/labelled_sample.h"
+
+namespace bellwether::evaluate {
+namespace {
+
+// Keeps the answer to the last text to itself.
+class OneAnswerShort final : public sentiment::Analyzer {
+ public:
+  [[nodiscard]] core::Result<std::vector<sentiment::Score>> score(
+      std::span<const std::string_view> texts) const override {
+    return whole_.score(texts.first(texts.size() - 1));
+  }
+  [[nodiscard]] const sentiment::LabelMap& labels() const override { return whole_.labels(); }
+  [[nodiscard]] std::string_view name() const override { return "one-short"; }
+  [[nodiscard]] const std::string& fingerprint() const override { return whole_.fingerprint(); }
+  [[nodiscard]] text::CleanOptions cleaning() const override { return whole_.cleaning(); }
+  [[nodiscard]] text::ModelCasing casing() const override { return whole_.casing(); }
+
+ private:
+  tests::FirstWordAnalyzer whole_;
+};
+
+TEST(AnswerTexts, Answers_stand_in_the_order_of_the_texts) {
+  core::ThreadPool pool(1);
+  const tests::FirstWordAnalyzer analyzer;
+  const auto cleaner = sentiment::make_cleaner(analyzer, {});
+  const std::vector<std::string_view> bodies = {"bad", "good", "plain"};
+  const auto answers = answer_texts(bodies, {analyzer, *cleaner, pool});
+  ASSERT_TRUE(answers);
+  EXPECT_EQ(answers->predictions, (std::vector<int>{0, 2, 1}));
+}
+
+// Requirement P-50.
+TEST(AnswerTexts, Are_refused_where_they_and_the_texts_differ_in_number) {
+  core::ThreadPool pool(1);
+  const OneAnswerShort analyzer;
+  const auto cleaner = sentiment::make_cleaner(analyzer, {});
+  const std::vector<std::string_view> bodies = {"good", "bad"};
+  const auto answers = answer_texts(bodies, {analyzer, *cleaner, pool});
+  ASSERT_FALSE(answers);
+  EXPECT_EQ(answers.error().kind, core::ErrorKind::model);
+  EXPECT_THAT(answers.error().message, testing::HasSubstr("gave 1 answers to 2 texts"));
+}
+
+}  // namespace
+}  // namespace bellwether::evaluate

@@ -1,0 +1,81 @@
+#include "bellwether/sentiment/model_files/trained_cleaning.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_folder.h"
+
+namespace bellwether::sentiment {
+namespace {
+
+std::vector<std::string> values_of(const text::CleanOptions& cleaning) {
+  std::vector<std::string> values;
+  for (const core::OptionValue& each : core::describe_options(cleaning)) values.push_back(each.value);
+  return values;
+}
+
+TEST(TrainedCleaning, Reads_back_as_it_was_written) {
+  const tests::TemporaryFolder folder;
+  const text::CleanOptions cleaning{.url = text::UrlStep::remove,
+                                    .emoji = text::EmojiStep::keep,
+                                    .negation = text::NegationStep::mark,
+                                    .force = true};
+  ASSERT_TRUE(write_trained_cleaning(folder.path(), cleaning));
+  const auto read = read_trained_cleaning(folder.path());
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_TRUE(read->has_value());
+  EXPECT_EQ(values_of(**read), values_of(cleaning));
+}
+
+TEST(TrainedCleaning, Of_a_model_made_elsewhere_is_unknown) {
+  const tests::TemporaryFolder folder;
+  const auto read = read_trained_cleaning(folder.path());
+  ASSERT_TRUE(read);
+  EXPECT_FALSE(read->has_value());
+}
+
+TEST(TrainedCleaning, A_record_from_before_a_step_was_is_read_without_it) {
+  std::string record = trained_cleaning_json({.emoji = text::EmojiStep::keep});
+  const std::string_view step = "\"figures\": \"off\",";
+  record.replace(record.find(step), step.size(), "");
+  const auto read = parse_trained_cleaning(record);
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_TRUE(*read);
+  EXPECT_EQ((*read)->figures, text::FigureStep::off);
+  EXPECT_EQ((*read)->emoji, text::EmojiStep::keep);
+}
+
+TEST(TrainedCleaning, What_is_not_understood_is_refused_and_named) {
+  std::string unknown_choice = trained_cleaning_json({}), unknown_step = unknown_choice,
+              missing = unknown_choice;
+  unknown_choice.replace(unknown_choice.find("\"words\""), 7, "\"verses\"");
+  unknown_step.insert(unknown_step.find("\"emoji\""), "\"smell\": \"on\", ");
+  missing.replace(missing.find("\"emoji\": \"words\","), 17, "");
+  const struct {
+    std::string json;
+    std::string_view named;
+  } cases[] = {{"", "JSON"},
+               {"[]", "format"},
+               {R"({"format": "bellwether model 3", "cleaning": {}})", "format"},
+               {R"({"format": "bellwether model 1", "cleaning": null})", "cleaning"},
+               {R"({"format": "bellwether model 1"})", "cleaning"},
+               {R"({"format": "bellwether model 1", "cleaning": {"emoji": 1}})", "cleaning"},
+               {unknown_choice, "verses"},
+               {unknown_step, "smell"},
+               {missing, "emoji"}};
+  for (const auto& each : cases) {
+    const auto cleaning = parse_trained_cleaning(each.json);
+    ASSERT_FALSE(cleaning) << each.json;
+    EXPECT_EQ(cleaning.error().kind, core::ErrorKind::model);
+    if (each.named == "JSON") continue;
+    EXPECT_NE(cleaning.error().message.find(each.named), std::string::npos) << cleaning.error().message;
+  }
+}
+
+TEST(TrainedCleaning, An_oversized_file_is_refused_unread) {
+  const tests::TemporaryFolder folder;
+  static_cast<void>(folder.write(std::string(kTrainedCleaningFile), std::string(kMostRecordBytes + 1, ' ')));
+  EXPECT_FALSE(read_trained_cleaning(folder.path()));
+}
+
+}  // namespace
+}  // namespace bellwether::sentiment

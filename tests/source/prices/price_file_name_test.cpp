@@ -1,0 +1,35 @@
+#include "bellwether/source/prices/price_file_name.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace bellwether::source {
+namespace {
+
+std::string named_by(std::string_view path) {
+  const auto ticker = ticker_named_by_file(path);
+  return ticker ? ticker->symbol : "";
+}
+
+TEST(PriceFileName, Names_of_tickers_and_of_sources_tell_one) {
+  for (const char* path :
+       {"AAPL.csv", "prices/AAPL.csv.gz", "AAPL", "AAPL (1).csv", "AAPL_daily.csv", "AAPL_Daily_MT5.csv",
+        "AAPL1440.csv", "AAPL Historical Data.csv", "AAPL Historical Data (2).csv", "aapl.us.txt",
+        "aapl_us_d.csv", "BATS_AAPL, 1D.csv"}) {
+    EXPECT_EQ(named_by(path), "AAPL") << path;
+  }
+  for (const char* path : {"BRK-B.csv", "BRK.B.csv", "BRK_B.csv.gz"})
+    EXPECT_EQ(named_by(path), "BRK.B") << path;
+}
+
+TEST(PriceFileName, Words_and_other_names_tell_none) {
+  for (const char* path : {"prices.csv", "data.csv", "daily.csv", "aapl.csv", "DATA.csv", "DAILY.csv",
+                           "Prices.csv", "HistoricalData_17.csv", "AAPL_vs_MSFT.csv", "US_stocks.csv",
+                           "my prices.csv", "t.csv", "<stdin>", "", ".csv", "NYSE.csv", "EARNINGS.csv"}) {
+    EXPECT_EQ(named_by(path), "") << path;
+  }
+}
+
+}  // namespace
+}  // namespace bellwether::source

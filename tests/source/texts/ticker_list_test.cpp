@@ -1,0 +1,33 @@
+#include "bellwether/source/texts/ticker_list.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace bellwether::source {
+namespace {
+
+std::string names(std::string_view field) {
+  std::string list;
+  for (const std::string_view name : names_in(field)) list += (list.empty() ? "" : " ") + std::string(name);
+  return list;
+}
+
+TEST(TickerList, One_or_several) {
+  EXPECT_EQ(names("AAPL"), "AAPL");
+  EXPECT_EQ(names(" $AAPL "), "AAPL");
+  for (const char* field :
+       {"AAPL,MSFT", "AAPL; MSFT", "AAPL|MSFT", "['AAPL', 'MSFT']", "[\"AAPL\",\"MSFT\"]", "[AAPL, MSFT]"})
+    EXPECT_EQ(names(field), "AAPL MSFT") << field;
+  EXPECT_EQ(names("A A"), "A A");  // for the reader of symbols to refuse
+}
+
+TEST(TickerList, Missing_ones_are_left_out) {
+  for (const char* field : {"", "nan", "None", "N/A", "[]", "['']", "[nan]", ",", "-"})
+    EXPECT_EQ(names(field), "") << field;
+  EXPECT_EQ(names("AAPL,nan"), "AAPL");
+  EXPECT_EQ(names("NA"), "NA");
+}
+
+}  // namespace
+}  // namespace bellwether::source

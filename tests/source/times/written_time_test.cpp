@@ -1,0 +1,146 @@
+#include "bellwether/source/times/written_time.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace bellwether::source {
+namespace {
+
+// "2020-06-05 52200 -14400"; "-" for what is not written.
+std::string read(std::string_view text) {
+  const auto time = parse_written_time(text);
+  if (!time) return "refused";
+  return to_text(time->day) + " " + (time->second_of_day ? std::to_string(*time->second_of_day) : "-") + " " +
+         (time->offset ? std::to_string(*time->offset) : "-");
+}
+
+std::string why(std::string_view text) {
+  const auto time = parse_written_time(text);
+  return time ? "read" : time.error().message;
+}
+
+TEST(WrittenTime, A_day_alone) {
+  for (const char* text : {"2020-06-05", "2020/06/05", "2020-6-5", "20200605", "Jun 5, 2020", "June 5, 2020",
+                           "Jun. 5 2020", "5 Jun 2020", "05-JUN-2020", "Fri, 05 Jun 2020",
+                           "Friday, June 5, 2020", " 2020-06-05", "2020-06-05 \t"}) {
+    EXPECT_EQ(read(text), "2020-06-05 - -") << text;
+  }
+}
+
+TEST(WrittenTime, A_time_without_zone) {
+  for (const char* text :
+       {"2020-06-05 09:30:00", "2020-06-05T09:30:00", "2020-06-05t09:30", "2020-06-05  9:30",
+        "2020/06/05 09:30:00", "20200605T093000", "20200605093000", "202006050930", "2020-06-05T093000",
+        "2020-06-05 09:30:00.123456789", "2020-06-05 09:30:00,123", "Jun 5, 2020 09:30",
+        "5 June 2020, 09:30:00", "Fri Jun  5 09:30:00 2020"}) {
+    EXPECT_EQ(read(text), "2020-06-05 34200 -") << text;
+  }
+}
+
+TEST(WrittenTime, UTC_has_many_names) {
+  for (const char* text :
+       {"2020-06-05T14:30:00Z", "2020-06-05t14:30:00z", "2020-06-05 14:30:00 UTC", "2020-06-05 14:30:00 GMT",
+        "2020-06-05 14:30:00UT", "2020-06-05T14:30:00+00", "2020-06-05T14:30:00-00:00",
+        "2020-06-05T14:30:00.5+0000", "20200605T143000Z", "2020-06-05 14:30:00 +0000 UTC",
+        "2020-06-05T14:30:00Z[UTC]", "Fri, 05 Jun 2020 14:30:00 GMT", "Friday, 05-Jun-20 14:30:00 GMT",
+        "Fri Jun 05 14:30:00 +0000 2020", "2020-06-05T14:30:00[Etc/UTC]"}) {
+    EXPECT_EQ(read(text), "2020-06-05 52200 0") << text;
+  }
+}
+
+TEST(WrittenTime, An_offset_or_New_York_by_name) {
+  for (const char* text :
+       {"2020-06-05 10:30:00-04:00", "2020-06-05 10:30:00-0400", "2020-06-05 10:30:00 -04",
+        "20200605T103000-0400", "Fri, 05 Jun 2020 10:30:00 -0400", "Fri, 5 Jun 20 10:30:00 EDT",
+        "Fri, 05 Jun 2020 10:30:00 -0400 (EDT)", "Fri Jun 05 2020 10:30:00 GMT-0400 (Eastern Daylight Time)",
+        "2020-06-05 10:30:00 UTC-4", "2020-06-05 10:30:00 America/New_York",
+        "2020-06-05T10:30:00[America/New_York]", "2020-06-05T10:30:00-04:00[America/New_York]",
+        "2020-06-05 10:30:00 US/Eastern", "2020-06-05 10:30:00 ET", "2020-06-05 10:30:00 -0400 EDT",
+        "Fri Jun  5 10:30:00 EDT 2020"}) {
+    EXPECT_EQ(read(text), "2020-06-05 37800 -14400") << text;
+  }
+  EXPECT_EQ(read("2020-06-05T20:00:00+05:30"), "2020-06-05 72000 19800");
+  EXPECT_EQ(read("2020-01-06 10:30:00 ET"), "2020-01-06 37800 -18000");
+}
+
+// "EST" in July is taken as written, an hour later than New York's clock; "EDT" in January is New York's
+// clock, an hour later than as written: neither is too early.
+TEST(WrittenTime, American_zone_names_lead_to_the_later_instant) {
+  EXPECT_EQ(read("2020-07-06 10:30:00 EST"), "2020-07-06 37800 -18000");
+  EXPECT_EQ(read("2020-01-06 10:30:00 EST"), "2020-01-06 37800 -18000");
+  EXPECT_EQ(read("2020-01-06 10:30:00 EDT"), "2020-01-06 37800 -18000");
+  EXPECT_EQ(read("2020-07-06 10:30:00 PDT"), "2020-07-06 37800 -25200");
+  EXPECT_EQ(read("2020-01-06 10:30:00 CST"), "2020-01-06 37800 -21600");
+}
+
+// date -u -d @1704205800: 2024-01-02 14:30:00
+TEST(WrittenTime, Numbers_are_told_by_their_size) {
+  for (const char* text : {"1704205800", "1704205800.0", "1704205800.999", "1704205800000",
+                           "1704205800000000", "1704205800000000000"}) {
+    EXPECT_EQ(read(text), "2024-01-02 52200 0") << text;
+    EXPECT_EQ(parse_written_time(text)->form, TimeForm::epoch) << text;
+  }
+  EXPECT_EQ(read("631152000"), "1990-01-01 0 0");
+  EXPECT_EQ(read("1924991999"), "2030-12-31 86399 0");
+  for (const char* text : {"631151999", "1924992000", "2024010209", "0", "-1704205800", "1.7042058e9",
+                           "1704205800.", "17042058000000000000000", "45293.395833"}) {
+    EXPECT_EQ(read(text), "refused") << text;
+  }
+}
+
+TEST(WrittenTime, What_is_not_certain_is_refused_with_what_to_write) {
+  EXPECT_NE(why("01/02/2024 09:30").find("day or month may come first; write 2020-06-05"), std::string::npos);
+  EXPECT_NE(why("25.01.2024").find("may come first"), std::string::npos);
+  EXPECT_NE(why("2024-01-02 09:30 AM").find("hours from 0 to 23"), std::string::npos);
+  EXPECT_NE(why("December 15, 2023 06:00 pm EST").find("hours from 0 to 23"), std::string::npos);
+  EXPECT_NE(why("2024-01-02 09:30:00 CET").find("write an offset"), std::string::npos);
+  EXPECT_NE(why("2024-01-02 09:30:00[Europe/London]").find("write an offset"), std::string::npos);
+  EXPECT_NE(why("Thu, 05 Jun 2020 10:30:00 GMT").find("weekday"), std::string::npos);
+  EXPECT_NE(why("2020-02-30").find("not a day that exists"), std::string::npos);
+  EXPECT_NE(why("2020-02-30 10:00:00Z").find("not a day that exists"), std::string::npos);
+  EXPECT_NE(why("12345678901").find("1990"), std::string::npos);
+}
+
+TEST(WrittenTime, Nothing_else_is_read) {
+  for (const char* text : {"",
+                           " ",
+                           "2020",
+                           "2020-06",
+                           "2020-06/05",
+                           "05 Jun 20",
+                           "Jun 20 24",
+                           "June 2020",
+                           "1 DAY AGO",
+                           "yesterday",
+                           "2020-W23-5",
+                           "2020-157",
+                           "2020-13-01",
+                           "2020-06-05T",
+                           "2020-06-0510:30",
+                           "2020-06-05 24:00:00",
+                           "2020-06-05 10:60:00",
+                           "2016-12-31T23:59:60Z",
+                           "2020-06-05 10",
+                           "2020-06-05 10:3",
+                           "2020-06-05 10:30:00.Z",
+                           "2020-06-05 10:30:00+",
+                           "2020-06-05 10:30:00+15:00",
+                           "2020-06-05 10:30:00+04:60",
+                           "2020-06-05 10:30:00+04:00junk",
+                           "2020-06-05 10:30:00 -0400 (open",
+                           "2020-06-05 10:30:00 IST",
+                           "2020-06-05 10:30:00 BST",
+                           "2020-06-05 10:30:00Zjunk",
+                           "1899-12-31 10:00:00",
+                           "2101-01-01 10:00:00",
+                           "09:30:00",
+                           "nan",
+                           "NaT",
+                           "２０２０-06-05"}) {
+    EXPECT_EQ(read(text), "refused") << text;
+  }
+}
+
+}  // namespace
+}  // namespace bellwether::source

@@ -1,4 +1,4 @@
-// texts.jsonl (build_signal.h): which texts an index was made of.
+// texts.jsonl (build_index.h): which texts an index was made of.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>

@@ -47,7 +47,7 @@ inline constexpr std::int64_t kSecondsPerDay = 86'400;
 [[nodiscard]] UtcTime start_of_utc_day(Date date);
 [[nodiscard]] Date utc_date(UtcTime time);
 
-// "2025-09-30" and "2025-09-30T13:30:00Z". Years 0 … 9999; source/timestamps.h reads the many other forms.
+// "2025-09-30" and "2025-09-30T13:30:00Z". Years 0 … 9999; source/times/timestamps.h reads the many other forms.
 [[nodiscard]] std::string to_text(Date date);
 [[nodiscard]] std::string to_text(UtcTime time);
 [[nodiscard]] core::Result<Date> parse_date(std::string_view text);    // exactly YYYY-MM-DD

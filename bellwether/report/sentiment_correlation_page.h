@@ -1,4 +1,4 @@
-// The page of correlate_moods.h.
+// The page of correlate_sentiment.h.
 #pragma once
 
 #include <string>

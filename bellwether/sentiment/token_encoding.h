@@ -1,5 +1,5 @@
 // Texts as token ids for training, cleaned as the analyzer that will score with the model cleans them: the
-// model's folder remembers how (sentiment/trained_cleaning.h).
+// model's folder remembers how (sentiment/model_files/trained_cleaning.h).
 #pragma once
 
 #include <cstdint>

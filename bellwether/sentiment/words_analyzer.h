@@ -16,7 +16,7 @@ namespace bellwether::sentiment {
 
 class WordsAnalyzer final : public Analyzer {
  public:
-  // Learns from a labelled file of any known shape (source/labelled_texts.h). `pool` must outlive the
+  // Learns from a labelled file of any known shape (source/texts/labelled_texts.h). `pool` must outlive the
   // analyzer. Errors: those of load_labelled_texts; data, where it has fewer than two classes.
   [[nodiscard]] static core::Result<std::unique_ptr<WordsAnalyzer>> learn_from(const std::string& file,
                                                                                core::ThreadPool& pool);

@@ -24,7 +24,7 @@ struct ComparedRow {
   [[nodiscard]] bool differs() const;
 };
 
-// All metrics first (workbench/run_metrics.h), equal ones too, in the order in which the runs wrote them;
+// All metrics first (store/run_metrics.h), equal ones too, in the order in which the runs wrote them;
 // then what differs (compare_runs) from the first run. Two folders or more. Errors: those of read_run_metrics
 // and compare_runs.
 [[nodiscard]] core::Result<std::vector<ComparedRow>> compare_all_runs(

@@ -1,4 +1,4 @@
-// The claim ledger filled in: the sources' numbers (evaluate/claims/claim.h) beside what arithmetic and the
+// The claim ledger filled in: the sources' numbers (audit/claims/claim.h) beside what arithmetic and the
 // result files of our own runs say. Nothing is measured here; a claim without a result stays "not measured
 // yet", with the command that would measure it. Left in a run directory as
 //   claims.json  every claim (docs/formats/check_claims.md)

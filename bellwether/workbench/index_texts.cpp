@@ -1,4 +1,4 @@
-// From a point back to its texts (signal_run.h): texts.jsonl names them, the source still holds the words.
+// From a point back to its texts (index_run.h): texts.jsonl names them, the source still holds the words.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What a backtest of prices tells the ledger of trials (tried_configurations.h).
+// What a backtest of prices tells the ledger of trials (trial_registry.h).
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // Writes down which texts a model has seen that was trained before records were kept, or elsewhere
-// (sentiment/seen_record.h): from the files that it learned from. What its folder records already stays.
+// (sentiment/seen/seen_record.h): from the files that it learned from. What its folder records already stays.
 #pragma once
 
 #include <array>

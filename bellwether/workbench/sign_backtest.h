@@ -29,7 +29,7 @@ struct SignBacktestRequest {
 [[nodiscard]] std::vector<core::OptionValue> describe(const SignBacktestRequest& request);
 
 // Runs everything and writes the files. The result is the same for the same request, files, build and ledger
-// of trials (tried_configurations.h), whatever the threads: the deflated Sharpe ratios count what earlier
+// of trials (trial_registry.h), whatever the threads: the deflated Sharpe ratios count what earlier
 // runs tried on the same days. Each look at a test part is counted beside the runs, and a second one told in
 // the log. Errors: usage for --as-published with decisions at the open, which the source does not take; those
 // of read_sign_inputs, run_sign_backtest and note_tried; io.

@@ -1,4 +1,4 @@
-// What a backtest of signs tells the ledger of trials (tried_configurations.h), and what it learns from it.
+// What a backtest of signs tells the ledger of trials (trial_registry.h), and what it learns from it.
 #pragma once
 
 #include "bellwether/evaluate/sign/sign_backtest.h"

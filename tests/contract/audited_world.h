@@ -1,4 +1,4 @@
-// The leak audit (evaluate/leak_audit.h; shared requirements X-31) as the contract tests use it: on a made-up
+// The leak audit (audit/leaks/leak_audit.h; shared requirements X-31) as the contract tests use it: on a made-up
 // market, for whatever turns one into dated outputs.
 #pragma once
 

@@ -123,8 +123,7 @@ std::vector<std::string> typed_figures(const std::string& source) {
 TEST(PriceReport, No_figure_is_typed_in_its_sources) {
   EXPECT_EQ(typed_figures("body += paragraph(\"RMSE 7.29\");").size(), 1u);  // what the search must find
   std::size_t files = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(tests::repository_path("bellwether/report"))) {
+  for (const auto& entry : std::filesystem::directory_iterator(tests::repository_path("bellwether/report"))) {
     if (entry.path().extension() != ".cpp") continue;
     std::ifstream file(entry.path());
     std::stringstream source;

@@ -1,5 +1,5 @@
 // Figures of our own runs, by which claims are judged (claim.h). They are looked up by the names below; who
-// reads them from result files is workbench/claim_results.h.
+// reads them from result files is audit/claims/claim_results.h.
 #pragma once
 
 #include <string>

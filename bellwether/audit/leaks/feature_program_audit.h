@@ -1,4 +1,4 @@
-// The leak audit of features that a program of the user's makes (evaluate/leak_audit.h): the program is run
+// The leak audit of features that a program of the user's makes (audit/leaks/leak_audit.h): the program is run
 // again on prices and texts whose future, behind a moment, was removed or replaced. What it says of a day
 // before that moment may not move in one bit.
 //

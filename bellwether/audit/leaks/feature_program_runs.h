@@ -1,4 +1,4 @@
-// The runs of feature_program_check.h: a user's program on its files under a made-up future.
+// The runs of feature_program_audit.h: a user's program on its files under a made-up future.
 #pragma once
 
 #include <deque>

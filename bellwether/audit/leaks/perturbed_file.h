@@ -1,9 +1,9 @@
 // A user's file of daily prices or of dated texts, in its own form, with the facts of its future made up
-// (evaluate/false_future.h): rows known before the cut stand as they stood, to the byte; those behind it are
+// (audit/leaks/perturbed_future.h): rows known before the cut stand as they stood, to the byte; those behind it are
 // left out, or keep their day, time and ticker and say something else.
 //
 // A price row is known at the close of its day. Its prices move as FalseFuture moves bars, other numbers of
-// the row by the same factor. A text is known when the shape says (source/text_source.h); behind the cut it
+// the row by the same factor. A text is known when the shape says (source/texts/text_source.h); behind the cut it
 // gets words, summary and label of another row of the file.
 #pragma once
 

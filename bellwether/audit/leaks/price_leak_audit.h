@@ -1,4 +1,4 @@
-// The leak audit of the price recipe (evaluate/leak_audit.h): everything dated t must stay the same, to the
+// The leak audit of the price recipe (audit/leaks/leak_audit.h): everything dated t must stay the same, to the
 // bit, when what became known after t is removed or replaced. The contract tests do this to made-up markets
 // by the hundred; this does it to the market a user is about to believe.
 #pragma once

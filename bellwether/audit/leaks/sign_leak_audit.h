@@ -1,4 +1,4 @@
-// The leak audit of the sign recipe (evaluate/leak_audit.h): rows from bars and scored texts, and the answer
+// The leak audit of the sign recipe (audit/leaks/leak_audit.h): rows from bars and scored texts, and the answer
 // of the recipe's machine about the newest of them, may not move when what became known after their decision
 // is replaced.
 //

@@ -1,6 +1,6 @@
 // Worlds made of real ones in which nothing can be found, and one in which something can (shared requirements
 // what a configuration seems to achieve there is what its real score has to beat. Letters are those of
-// the requirement; a fully made world is in random_walk_world.h.
+// the requirement; a fully made world is in random_walk.h.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // What a backtest found, as values: everything a table, a JSON document, predictions.csv or report.html shows
-// comes from here and nowhere else, so that no figure is ever typed. Made by evaluate/backtest.h; prices are
+// comes from here and nowhere else, so that no figure is ever typed. Made by evaluate/price/backtest.h; prices are
 // in the unit of the input file; days are trading days; all rows are in order of time.
 //
 // One *entrant* is one forecaster with its features ("persistence", "lstm", "lstm+sentiment"). Each is scored

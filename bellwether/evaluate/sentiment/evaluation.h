@@ -53,7 +53,7 @@ struct EvaluateSentimentOptions {
   }
 };
 
-// 95 % each, by drawing groups of near-duplicates (evaluate_sentiment_intervals.h).
+// 95 % each, by drawing groups of near-duplicates (bootstrap_intervals.h).
 struct FigureIntervals {
   evaluate::Interval accuracy, balanced_accuracy, macro_f1, mcc;
   std::array<evaluate::Interval, kSideFigureNames.size()> side;

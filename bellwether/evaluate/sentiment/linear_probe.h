@@ -43,7 +43,7 @@ struct Spread {
 struct UntrainedHeads {
   std::string encoder;
   std::size_t heads = 0;
-  Spread accuracy, f1;  // on the test part; F1 as in evaluate_sentiment_figures.h
+  Spread accuracy, f1;  // on the test part; F1 as in metrics.h
 };
 struct HeadDraws {
   std::size_t heads = 20;  // two or more

@@ -3,7 +3,7 @@
 //               texts that the switch changes are scored again, because a text's score does not depend on its
 //               neighbours
 //   clauses     texts scored clause by clause (sentiment/clause_analyzer.h)
-//   threshold   see sentiment_threshold_fix.h; nothing is scored again
+//   threshold   see threshold_mitigation.h; nothing is scored again
 //   model       another model, trained with a fix; all texts are scored again
 #pragma once
 

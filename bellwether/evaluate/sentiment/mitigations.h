@@ -1,7 +1,7 @@
 // What can be done about the errors of each bucket (items F-04 to F-17 of the requirements), in three kinds:
 // cleaning fixes are switches that can be thrown and measured on the spot, as can clauses scored one by one
 // and a decision threshold; training fixes need a training run, after which the new model is measured beside
-// the old one. One row each, in sentiment_fixes.cpp.
+// the old one. One row each, in mitigations.cpp.
 #pragma once
 
 #include <optional>
@@ -32,7 +32,7 @@ struct CleaningFix : Fix {
 struct ChosenFixes {
   std::vector<CleaningFix> cleaning;
   std::optional<Fix> clauses;    // scored one by one; see sentiment/clause_analyzer.h
-  std::optional<Fix> threshold;  // "positive" from some probability on; see sentiment_threshold_fix.h
+  std::optional<Fix> threshold;  // "positive" from some probability on; see threshold_mitigation.h
 };
 
 // "all", "none", or names separated by commas, in the order of the table. Errors: usage for an unknown name,

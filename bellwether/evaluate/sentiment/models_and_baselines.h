@@ -3,7 +3,7 @@
 //   lexicon     the word list, which learned nothing; left out where it is the model itself
 //   coin        a seeded throw for each text, with the class shares of the training part
 //   tfidf-svm, tfidf-logistic   bags of words (sentiment/bag_of_words.h), fitted on the training part
-//   encoder-linear              a linear head on a frozen encoder (frozen_encoder.h)
+//   encoder-linear              a linear head on a frozen encoder (linear_probe.h)
 // and whatever models the user wants beside it, as they are.
 #pragma once
 

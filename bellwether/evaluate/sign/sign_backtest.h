@@ -1,6 +1,6 @@
 // The recipe `sign` judged (requirements S-40 to S-84): its feature sets and a search of our own against the
 // rules without a model, on days none of them has seen. All choices are made inside each outer training span
-// (contender_run.h); the test part is forecast once.
+// (nested_walk_forward.h); the test part is forecast once.
 #pragma once
 
 #include <cstddef>

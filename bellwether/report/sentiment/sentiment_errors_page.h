@@ -1,4 +1,4 @@
-// The errors of an analyzer as one self-contained page (evaluate/report/page.h). Texts of the world enter as
+// The errors of an analyzer as one self-contained page (report/markup/page.h). Texts of the world enter as
 // escaped text only.
 #pragma once
 

@@ -1,4 +1,4 @@
-// The tables and the plot of the page of errors, as values (evaluate/report/table.h), and its words for
+// The tables and the plot of the page of errors, as values (report/markup/table.h), and its words for
 // counts and shares.
 #pragma once
 

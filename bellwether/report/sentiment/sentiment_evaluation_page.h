@@ -1,4 +1,4 @@
-// An evaluation as one self-contained page (evaluate/report/page.h): tables with intervals, bars, the
+// An evaluation as one self-contained page (report/markup/page.h): tables with intervals, bars, the
 // confusion matrix, ROC, precision-recall and reliability. Words of the world enter as escaped text only.
 #pragma once
 

@@ -5,7 +5,7 @@
 //
 // A text is taken as its words: letters, marks and digits in small letters with one space between. Addresses
 // and user names are left out, hashtags are split, emoji are words, as the cleaning does it
-// (text/cleaning.h); a cashtag is the word behind its $. Shingles are runs of 4 characters.
+// (text/clean/cleaning.h); a cashtag is the word behind its $. Shingles are runs of 4 characters.
 #pragma once
 
 #include <array>

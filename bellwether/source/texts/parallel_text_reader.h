@@ -1,6 +1,6 @@
 // Plain texts in bulk: lines, JSON or CSV, cut into slices that threads can work on at once, in order, with
 // memory bounded by a batch. For work on single texts without time or ticker; dated texts are
-// source/text_source.h.
+// source/texts/text_source.h.
 //
 //   auto slices = TextSlices::open("texts.jsonl", {.input = TextInput::jsonl});
 //   for (;;) {
@@ -28,7 +28,7 @@
 namespace bellwether::source {
 
 // by_name: csv for a file named so, jsonl for .jsonl and .ndjson, json for .json and for JSON of any name
-// that is one document, lines for any other; .gz does not count. json: one document (source/json_list.h).
+// that is one document, lines for any other; .gz does not count. json: one document (io/json_list.h).
 enum class TextInput { by_name, lines, jsonl, json, csv };
 
 constexpr std::array<core::EnumName<TextInput>, 5> names_of(TextInput) {
@@ -59,7 +59,7 @@ class TextSlices {
   static constexpr std::size_t kLongestLine = std::size_t{16} << 20;
 
   // Errors: those of opening and of a CSV header; data where a CSV file has no such column, naming those it
-  // has, and for what is no file of texts (source/foreign_format.h).
+  // has, and for what is no file of texts (io/foreign_format.h).
   [[nodiscard]] static core::Result<TextSlices> open(io::ByteStream stream, const TextInputOptions& options);
   TextSlices(TextSlices&&) noexcept;
   ~TextSlices();

@@ -1,7 +1,7 @@
 // A word list that reads the mood of a short text: cues with weights, phrases, negation, intensity, direction
 // words that turn round beside bad things ("losses fell"), emoji, capitals and exclamation marks. No
 // training, no model file, microseconds a text. The words were written for this project
-// (text/lexicon_words.cpp).
+// (text/lexicon/lexicon_words.cpp).
 //
 //   const LexiconScore score = Lexicon::finance().score("Acme beats estimates, raises guidance");
 //

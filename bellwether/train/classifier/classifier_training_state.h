@@ -1,5 +1,5 @@
 // A fit of a BERT classifier under way: everything that moves, so that it can be saved after any step and
-// gone on with. Internal to train; callers use fit_classifier.h.
+// gone on with. Internal to train; callers use train_classifier.h.
 #pragma once
 
 #include <string>

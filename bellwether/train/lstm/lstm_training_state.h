@@ -1,5 +1,5 @@
 // A fit of an LstmRegressor under way: everything that moves, so that it can be saved after any step and gone
-// on with. Internal to train; callers use fit_lstm.h.
+// on with. Internal to train; callers use train_lstm.h.
 #pragma once
 
 #include <cstdint>

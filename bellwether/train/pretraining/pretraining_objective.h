@@ -1,5 +1,5 @@
 // What a pre-training fit asks of a batch of texts, and what it learns from the answers: one class for each
-// objective, each with its own head on the encoder. Internal to train; callers use fit_pretraining.h.
+// objective, each with its own head on the encoder. Internal to train; callers use pretrain.h.
 #pragma once
 
 #include <algorithm>

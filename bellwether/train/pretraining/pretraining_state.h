@@ -1,5 +1,5 @@
 // A pre-training under way: everything that moves, so that it can be saved after any step and gone on with.
-// Internal to train; callers use fit_pretraining.h.
+// Internal to train; callers use pretrain.h.
 #pragma once
 
 #include <string>

@@ -12,8 +12,7 @@
 //   }
 //
 // Every long flag can also be given in the environment (--batch-size: BELLWETHER_BATCH_SIZE) and in the file
-// named by
-// --config, section [noun.verb]; the flag wins over the environment, the environment over the file.
+// named by --config, section [noun.verb]; the flag wins over the environment, the environment over the file.
 // A verb returns core::Status; run() prints the error and turns its kind into the exit code. Results go to
 // stdout (apps/cli/output.h); progress, logs and errors to stderr.
 #pragma once

@@ -17,12 +17,10 @@ constexpr std::string_view kLfsPointer =
     "it was cloned to, or fetch the file again from its page";
 constexpr std::string_view kWebPage =
     "is a web page, not the file: the address of the page was fetched, or a login or an error page came; "
-    "fetch "
-    "the file itself (on the hub .../resolve/main/FILE, not .../blob/main/FILE)";
+    "fetch the file itself (on the hub .../resolve/main/FILE, not .../blob/main/FILE)";
 constexpr std::string_view kRefusal =
     "holds a server's answer that the file was not sent (missing, private or gated), not the file: accept "
-    "the "
-    "model's terms or log in, and fetch it again";
+    "the model's terms or log in, and fetch it again";
 
 constexpr Sign kSigns[] = {
     {"version https://git-lfs.github.com/spec/", kLfsPointer},
@@ -32,8 +30,7 @@ constexpr Sign kSigns[] = {
      "to"},
     {"../../blobs/",
      "is a link of the hub's cache that was copied as text, not the file: copy the folder with links "
-     "followed "
-     "(cp -rL), or fetch it again"},
+     "followed (cp -rL), or fetch it again"},
     {"<!doctype html", kWebPage},
     {"<html", kWebPage},
     {"<head", kWebPage},

@@ -9,8 +9,8 @@
 //   };
 //
 // A field is a bool, integer, double, std::string, or an enum with an overload
-//   constexpr auto names_of(UrlStep) -> std::array<EnumName<UrlStep>, N>   (found by argument-dependent
-//   lookup).
+//   constexpr auto names_of(UrlStep) -> std::array<EnumName<UrlStep>, N>
+// found by argument-dependent lookup.
 #pragma once
 
 #include <concepts>

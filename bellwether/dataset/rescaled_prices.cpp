@@ -85,8 +85,7 @@ core::Result<std::string> judge_rescaling(const MarketOptions& market, const for
   if (std::abs(std::log(found.times)) <= kSmallRescaling) {
     return fmt::format(
         "Warning: {}; its forecast depends on the level of prices: {:.6g}, and {:.6g} in those of the fit. "
-        "Fit it "
-        "again.",
+        "Fit it again.",
         what, *now, *then * found.times);
   }
   return fail(ErrorKind::data,
@@ -104,8 +103,7 @@ core::Result<std::string> check_known_prices(const MarketOptions& market,
   if (known.days.empty()) {
     return std::string(
         "The forecaster keeps no prices of its fit (an older version wrote it): whether they have been "
-        "rescaled "
-        "since cannot be told; fit it again.");
+        "rescaled since cannot be told; fit it again.");
   }
   const source::PriceFile file = known_days_of(market, known);
   const PriceComparison found = compare_prices(known, file.series.bars);
@@ -117,8 +115,7 @@ core::Result<std::string> check_known_prices(const MarketOptions& market,
   }
   return fmt::format(
       "Of the days that the forecaster was fitted on ({} to {}) the file holds fewer than 3: whether its "
-      "prices "
-      "have been rescaled since cannot be told.",
+      "prices have been rescaled since cannot be told.",
       to_text(known.days.front()), to_text(known.days.back()));
 }
 

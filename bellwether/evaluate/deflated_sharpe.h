@@ -1,6 +1,7 @@
 // How likely a Sharpe ratio is real when it is the best of many tried.
-//   SR0 = sqrt(Var SR) [(1 - g) Z(1 - 1/N) + g Z(1 - 1/(N e))],  g = 0.5772156649 (Euler-Mascheroni), Z the
-//   normal quantile DSR = Phi( (SR - SR0) sqrt(T - 1) / sqrt(1 - skew SR + (kurt - 1)/4 SR^2) )
+//   SR0 = sqrt(Var SR) [(1 - g) Z(1 - 1/N) + g Z(1 - 1/(N e))]
+//   DSR = Phi( (SR - SR0) sqrt(T - 1) / sqrt(1 - skew SR + (kurt - 1)/4 SR^2) )
+// with g = 0.5772156649 (Euler-Mascheroni) and Z the normal quantile.
 // All ratios per period; kurt is not excess. Bailey, López de Prado 2014, J. Portfolio Mgmt 40(5):94.
 #pragma once
 

@@ -1,8 +1,8 @@
 // The variance of the mean of a serially dependent series, times n.
 //   g_k = (1/n) sum_{t=k+1}^{n} (d_t - mean)(d_{t-k} - mean)
 //   rectangular  V = g_0 + 2 sum_{k=1}^{h-1} g_k
-//   Bartlett     V = g_0 + 2 sum_{k=1}^{h-1} (1 - k/h) g_k, never below 0     (Newey, West 1987, Econometrica
-//   55:703)
+//   Bartlett     V = g_0 + 2 sum_{k=1}^{h-1} (1 - k/h) g_k, never below 0
+//                (Newey, West 1987, Econometrica 55:703)
 // Forecasts h days ahead overlap in h - 1 days, hence the lags. The rectangular form can come out at 0 or
 // below; the Bartlett form then takes its place, and the answer says so.
 #pragma once

@@ -1,11 +1,11 @@
 // Errors and hits of forecasts of the close (shared requirements X-22, X-23a).
-//   RMSE sqrt(mean e^2), MAE mean abs(e), e = forecast - outcome
-//   MASE MAE / training mean of abs(y_t - y_{t-1}); undefined where that mean is 0
-//        (Hyndman, Koehler 2006, Int. J. Forecasting 22:679)
-//   skill 1 - RMSE / RMSE of persistence; undefined where persistence never errs
-//   direction: share of rows where sign(forecast - decision close) = sign(outcome - decision close), among
-//   rows that
-//        moved and on which a view was taken
+//   RMSE        sqrt(mean e^2), e = forecast - outcome
+//   MAE         mean abs(e)
+//   MASE        MAE / training mean of abs(y_t - y_{t-1}); undefined where that mean is 0
+//               (Hyndman, Koehler 2006, Int. J. Forecasting 22:679)
+//   skill       1 - RMSE / RMSE of persistence; undefined where persistence never errs
+//   direction   share of rows where sign(forecast - decision close) = sign(outcome - decision close), among
+//               rows that moved and on which a view was taken
 #pragma once
 
 #include <cstddef>

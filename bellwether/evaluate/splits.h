@@ -1,12 +1,12 @@
 // How the examples of a series are cut into training, validation and test parts: by time, never at random.
 //
-// chronological: one fold. The first ceil(train_share x rows) table rows are for training (requirement P-21),
-// the
-//   rest is the test part, whose first window reaches back into the training rows (P-68).
-// walk-forward: the same test rows in steps of `step` rows; before each step the models are fitted again on
-// what is
-//   known by then: all of it (expanding) or the newest `train_window` examples (rolling). An embargo of at
-//   least look-back + horizon - 1 rows parts fitting from test.
+//   chronological   one fold. The first ceil(train_share x rows) table rows are for training (requirement
+//                   P-21), the rest is the test part, whose first window reaches back into the training rows
+//                   (P-68)
+//   walk-forward    the same test rows in steps of `step` rows; before each step the models are fitted again
+//                   on what is known by then: all of it (expanding) or the newest `train_window` examples
+//                   (rolling). An embargo of at least look-back + horizon - 1 rows parts fitting from test
+//
 //
 // In both, the newest `validation_share` of a fold's training examples choose when to stop; between training
 // and validation, and before the test part, examples are dropped whose outcome would not be known at the

@@ -1,7 +1,6 @@
 // The settings that a search tries: learning rates, batches and epochs, each a list ("5e-05,2e-05") or a
-// range
-// ("1e-5:5e-5"). A range is a list too: every whole number, or learning rates in equal ratios of about 2 %,
-// rounded to three digits. So every space is finite, and no setting is tried twice.
+// range ("1e-5:5e-5"). A range is a list too: every whole number, or learning rates in equal ratios of about
+// 2 %, rounded to three digits. So every space is finite, and no setting is tried twice.
 #pragma once
 
 #include <array>

@@ -28,8 +28,7 @@ std::string told_search(const TunedSentiment& tuned, const std::string& told) {
   for (const TunedRun& each : tuned.runs) steps += each.steps;
   return fmt::format(
       "Searched: {}; {} run{} from the same starting weights ({}), {} optimisation steps in all, each judged "
-      "by "
-      "{} validation texts after learning from {}.",
+      "by {} validation texts after learning from {}.",
       told, tuned.runs.size(), tuned.runs.size() == 1 ? "" : "s",
       training.model.empty() ? "a new encoder" : training.model, with_thousands(steps),
       with_thousands(tuned.validation_texts), with_thousands(tuned.train_texts));
@@ -39,8 +38,7 @@ std::string told_best(const TunedSentiment& tuned) {
   const TunedRun& best = tuned.runs[tuned.best];
   return fmt::format(
       "The best by accuracy (F1 breaks ties) is {}, with the weights of epoch {}: accuracy {:.4f}, {} "
-      "{:.4f}, "
-      "precision {:.4f}, recall {:.4f}.",
+      "{:.4f}, precision {:.4f}, recall {:.4f}.",
       told_setting(best.setting), best.best_epoch, best.validation.accuracy, f1_name(tuned),
       best.validation.rates.f1, best.validation.rates.precision, best.validation.rates.recall);
 }

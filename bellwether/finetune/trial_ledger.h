@@ -32,8 +32,8 @@ class TrialLedger {
   using Settings = std::map<std::string, std::string>;
 
   // Reads the file; where there is none, one begins with begin() or the first line that is added. Errors:
-  // config where
-  // it belongs to a search with other settings, naming the first that differs; data where it is damaged; io.
+  // config where it belongs to a search with other settings, naming the first that differs; data where it is
+  // damaged; io.
   [[nodiscard]] static core::Result<TrialLedger> open(std::filesystem::path file, const Settings& settings);
 
   [[nodiscard]] const std::vector<LedgerTrial>& trials() const { return trials_; }

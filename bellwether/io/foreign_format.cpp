@@ -33,8 +33,7 @@ constexpr std::string_view kHdf =
     "write it as CSV: python3 -c \"import pandas; pandas.read_hdf('FILE').to_csv('out.csv')\"";
 constexpr std::string_view kPickle =
     "write it as CSV: python3 -c \"import pandas; pandas.read_pickle('FILE').to_csv('out.csv')\" (a pickle "
-    "runs "
-    "code: only one that you trust)";
+    "runs code: only one that you trust)";
 constexpr std::string_view kExcel =
     "write it as CSV: in Excel, Save As, CSV UTF-8; or python3 -c \"import pandas; "
     "pandas.read_excel('FILE').to_csv('out.csv', index=False)\"";

@@ -1,7 +1,7 @@
 // One JSON document that is a list of objects, or an object with one list of objects under a name that
-// servers use
-// ("messages", "articles", "results" …): an answer saved as it came. Read as a stream: memory is bounded by
-// the longest object, and by 16 MiB. What stands beside the list is checked to be JSON and left out.
+// servers use ("messages", "articles", "results" …): an answer saved as it came. Read as a stream: memory is
+// bounded by the longest object, and by 16 MiB. What stands beside the list is checked to be JSON and left
+// out.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,11 @@
 // How good class predictions are: confusion matrix and what follows from it (shared requirements ).
-//   precision TP/(TP+FP), recall TP/(TP+FN), F1 2PR/(P+R), each 0 and flagged where undefined; macro-F1 their
-//   plain mean balanced accuracy: mean recall MCC for any number of classes: Gorodkin 2004, Computational
-//   Biology and Chemistry 28:367; 0 where its root is 0
+//   precision           TP / (TP + FP)
+//   recall              TP / (TP + FN)
+//   F1                  2 P R / (P + R); like the two above 0 and flagged where undefined
+//   macro-F1            plain mean of the F1 of the classes
+//   balanced accuracy   mean recall
+//   MCC                 for any number of classes: Gorodkin 2004, Computational Biology and Chemistry 28:367;
+//                       0 where its root is 0
 #pragma once
 
 #include <cstddef>

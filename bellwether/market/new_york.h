@@ -1,9 +1,9 @@
 // Wall-clock time in New York from the US daylight-saving rules themselves (15 U.S.C. 260a and its
 // predecessors), not from a time-zone database: the result is the same on every machine. Valid for instants
 // from 1967 on:
-//   1967-1986  last Sunday of April      … last Sunday of October (1974 from 6 January, 1975 from 23
-//   February) 1987-2006  first Sunday of April     … last Sunday of October from 2007  second Sunday of March
-//   … first Sunday of November
+//   1967-1986   last Sunday of April … last Sunday of October (1974 from 6 January, 1975 from 23 February)
+//   1987-2006   first Sunday of April … last Sunday of October
+//   from 2007   second Sunday of March … first Sunday of November
 // Clocks change at 02:00 local time.
 #pragma once
 

@@ -15,8 +15,7 @@ struct Ticker {
 };
 
 // Reads a symbol: 1 to 16 letters, digits, '.', '-', '_', '^' or '=', made upper case, with at least one
-// letter or
-// '^'. Class marks are unified ("BRK-B" and "BRK/B" are "BRK.B"). Errors: data, quoting the text.
+// letter or '^'. Class marks are unified ("BRK-B" and "BRK/B" are "BRK.B"). Errors: data, quoting the text.
 [[nodiscard]] core::Result<Ticker> parse_ticker(std::string_view text);
 
 }  // namespace bellwether::market

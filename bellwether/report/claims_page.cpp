@@ -47,8 +47,7 @@ Html draw_claims_lead(const ClaimLedger& ledger) {
          paragraph(
              "What the examined sources report, in our words, beside what arithmetic and our own runs say. "
              "A figure of ours stands here only where a result file of a run gives it; \"reproduced\" says "
-             "no "
-             "more than that the figure was reached, with what is named behind it.");
+             "no more than that the figure was reached, with what is named behind it.");
 }
 
 std::string origin_of(const audit::ClaimFinding& finding) {

@@ -70,8 +70,7 @@ Figure test_figure(const BacktestResult& result, const Entrants& entrants) {
   Figure figure{.anchor = "figure-test", .title = result.ticker + ": the test days alone"};
   figure.description =
       "A useful forecast is nearer to the outcome than the dashed line, which only repeats the last known "
-      "close. "
-      "A forecast that looks right but lies one step to the right follows the price.";
+      "close. A forecast that looks right but lies one step to the right follows the price.";
   figure.axis.days = target_days(entrants);
   Panel panel{.label = "Close ($)", .height = 1.2};
   const EntrantResult* persistence = persistence_of(result);

@@ -52,10 +52,8 @@ Figure index_figure(const signal::SentimentIndex& index, std::size_t number, std
   Figure figure{.anchor = "figure-index-" + std::to_string(number), .title = index.ticker.symbol};
   figure.description =
       "Sentiment is P(positive) less P(negative), the mean over a period's texts, with a band of one "
-      "standard "
-      "deviation; a period without texts leaves a gap. Below, the shares of positive and negative texts, and "
-      "how "
-      "many texts there were.";
+      "standard deviation; a period without texts leaves a gap. Below, the shares of positive and negative "
+      "texts, and how many texts there were.";
   figure.axis = axis_of(points, index.frequency);
   Panel sentiment{.label = "Sentiment", .height = 0.7, .zero_line = true};
   sentiment.bands.push_back(

@@ -9,8 +9,7 @@ Figure mood_figure(const signal::SentimentIndex& index, const std::vector<market
   Figure figure{.anchor = "figure-mood", .title = "Market mood: " + index.ticker.symbol};
   figure.description =
       "Each trading day's share of positive texts upwards and of negative ones downwards; neutral texts make "
-      "up the rest. "
-      "The line is the mean balance of the last " +
+      "up the rest. The line is the mean balance of the last " +
       window + " days that had texts. Below, how many texts stand behind each day.";
   figure.axis.days = days;
   const Positions positions = positions_of(figure.axis.days);

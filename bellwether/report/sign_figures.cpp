@@ -184,8 +184,7 @@ std::optional<Figure> window_figure(const SignTest& test) {
   Figure figure{.anchor = "figure-windows", .title = "How long should it train?"};
   figure.description =
       "Score on validation rows by the number of training rows, before the newest outer span. Where "
-      "intervals "
-      "overlap the choice of a window is a choice among equals.";
+      "intervals overlap the choice of a window is a choice among equals.";
   figure.axis.label = "Training rows";
   for (auto& [window, place] : places) {
     place = figure.axis.names.size();

@@ -24,12 +24,11 @@ constexpr std::array<core::EnumName<Frequency>, 3> names_of(Frequency) {
   return {{{Frequency::day, "day"}, {Frequency::session, "session"}, {Frequency::month, "month"}}};
 }
 
-// day: from the previous close (included) to this day's close (excluded).
-// session: the part of the day a text falls in on the exchange's clock (market::Session): pre-market from
-// midnight to
-//   the open, intra-day to the close, post-market to midnight; weekends and holidays are pre-market of the
-//   next trading day.
-// month: the trading days of a calendar month; a text after the last close belongs to the next month.
+//   day       from the previous close (included) to this day's close (excluded)
+//   session   the part of the day a text falls in on the exchange's clock (market::Session): pre-market from
+//             midnight to the open, intra-day to the close, post-market to midnight; weekends and holidays are
+//             pre-market of the next trading day
+//   month     the trading days of a calendar month; a text after the last close belongs to the next month
 // Ordered by time among periods of one frequency.
 struct Period {
   Frequency frequency = Frequency::day;

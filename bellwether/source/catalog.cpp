@@ -14,8 +14,7 @@ constexpr TimestampRules kUtc{NaiveZone::utc, MidnightRule::date_without_zone};
 constexpr std::string_view kFnspidNote =
     "most rows have a day and no hour, written as midnight UTC: only the day is known. Benzinga's hours are "
     "eight too early (four were subtracted from New York's and called UTC): all hours are moved later by "
-    "that, "
-    "in fnspid_nasdaq those that are no whole hours";
+    "that, in fnspid_nasdaq those that are no whole hours";
 
 // Labels that mean the same in every data set.
 constexpr std::array kWords = {

@@ -74,8 +74,7 @@ std::string text_of(const EarlierReads& reads) {
   if (reads.total() == 0) return {};
   return fmt::format(
       "this test part has been read {} before, {} of them by this very model: what is chosen by its figures "
-      "is "
-      "fitted to it, so keep other texts for the last word",
+      "is fitted to it, so keep other texts for the last word",
       reads.total() == 1 ? "once" : core::with_thousands(reads.total()) + " times",
       core::with_thousands(reads.by_model));
 }

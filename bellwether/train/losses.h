@@ -34,8 +34,8 @@ struct CrossEntropy {
                                    const CrossEntropy& options, nn::Matrix<float> dlogits);
 
 // Cross entropy of σ(logit), the probability that a row's answer is yes, mean over the rows:
-//   loss = 1/n Σ_i ln(1 + e^x_i) - t_i x_i,    d loss / d x_i = (σ(x_i) - t_i) / n,    t_i 1 for yes, 0 for
-//   no
+//   loss = 1/n Σ_i ln(1 + e^x_i) - t_i x_i,    t_i 1 for yes, 0 for no
+//   d loss / d x_i = (σ(x_i) - t_i) / n
 // PyTorch's binary cross entropy with logits. At least one row; slopes to `dlogits`.
 [[nodiscard]] double binary_cross_entropy(std::span<const float> logits,
                                           std::span<const std::uint8_t> targets, std::span<float> dlogits);

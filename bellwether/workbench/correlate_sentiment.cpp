@@ -34,8 +34,7 @@ std::vector<std::string> correlation_notes(const CorrelateRequest& request,
   if (request.inputs.table.clock == market::DayClock::calendar_days) {
     notes.emplace_back(
         "As published: every calendar day is a row, and weekend prices lie on the line from Friday to "
-        "Monday, "
-        "which joins Saturday's texts to a return that Monday made (WEEKEND_INTERPOLATION).");
+        "Monday, which joins Saturday's texts to a return that Monday made (WEEKEND_INTERPOLATION).");
   } else {
     notes.emplace_back(
         "A day runs from close to close, 16:00 New York or the early close, for texts as for returns, as in "

@@ -57,8 +57,7 @@ std::string meter_texts_text(const LeakReport& report) {
   if (report.meter_texts == 0 && report.meter_texts_of_days == 0) return {};
   return fmt::format(
       "texts-same-day: {} texts of your own, known by their times, and with it as if only their days were; "
-      "{} "
-      "that carry a day alone are left out.\n\n",
+      "{} that carry a day alone are left out.\n\n",
       core::with_thousands(report.meter_texts), core::with_thousands(report.meter_texts_of_days));
 }
 

@@ -69,8 +69,7 @@ std::string judgement_text(const TrainedSentiment& trained) {
   const bool recorded = trained.test_seen.recorded && trained.test_seen.complete;
   std::string text = fmt::format(
       "On {} test texts {}, the best epoch's model is right in {:.1f} % (macro-F1 {:.3f}, MCC {:.3f}); "
-      "always "
-      "saying the most frequent class is right in {:.1f} %.\n",
+      "always saying the most frequent class is right in {:.1f} %.\n",
       with_thousands(trained.test_texts),
       recorded ? "that it is not known to have seen"
                : "that it was not given (what its start had seen is not all recorded)",
@@ -94,8 +93,7 @@ std::string training_text(const TrainedSentiment& trained, const std::string& ou
              "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest "
              "length\n{}{}{}"
              "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data "
-             "FILE, with "
-             "texts that were set apart\n",
+             "FILE, with texts that were set apart\n",
              epoch_rows(trained).text(OutputFormat::table), trained.start, with_thousands(trained.parameters),
              with_thousands(trained.train_texts), with_thousands(trained.validation_texts),
              with_thousands(trained.cut_texts), augmented_text(trained), adapter_text(trained, out), notes,

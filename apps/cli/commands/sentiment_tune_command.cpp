@@ -56,8 +56,7 @@ std::string tuning_text(const TunedSentiment& tuned, const std::string& out) {
   const std::string model = out + "/" + finetune::folder_of(tuned.runs[tuned.best].setting);
   return fmt::format(
       "{}\nF1, precision and recall are {}, on the validation texts; {} trials in the ledger; the test part "
-      "was "
-      "read {} time{}\n\n{}\n\n"
+      "was read {} time{}\n\n{}\n\n"
       "table: {}/hparam_search_results.csv   words: {}/paragraph.md   ledger: {}/trials.jsonl\n"
       "model: {}   {}\n",
       run_rows(tuned).text(OutputFormat::table),

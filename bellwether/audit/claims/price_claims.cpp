@@ -37,8 +37,7 @@ ClaimFinding low_error(const ClaimEvidence& evidence) {
   }
   std::string text = fmt::format(
       "on the nine printed rows with a close before them RMSE is {:.2f}, of \"tomorrow as today\" {:.2f} (p "
-      "{:.3f}); "
-      "{:.0f} of 9 directions",
+      "{:.3f}); {:.0f} of 9 directions",
       lstm, persistence, p, hits);
   const auto *ours = evidence.find(kPublishedRmse), *naive = evidence.find(kPersistenceRmse);
   if (ours == nullptr || naive == nullptr) {

@@ -146,8 +146,7 @@ std::string price_sentence(const NullRow& row, const NullOptions& null) {
   if (null.world == NullWorld::planted_effect) {
     return fmt::format(
         "A correlation of {:.2f} with the outcome, planted in one of the moods, takes {:.1f} % off ridge's "
-        "RMSE on "
-        "average, and Clark and West's test at 5 % finds it in {:.0f} % of the {} worlds.",
+        "RMSE on average, and Clark and West's test at 5 % finds it in {:.0f} % of the {} worlds.",
         null.effect, 100 * row.mean, found, row.worlds);
   }
   const bool skill = row.measure == "skill";

@@ -126,9 +126,8 @@ std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share);
 void add_sentences(NullReport& report, double stake) {
   const NullRow &calendar = report.rows[0], &trading = report.rows[1];
   report.sentences.push_back(fmt::format(
-      "{}, yet with weekends interpolated \"as the last sign\" is right on {} of "
-      "all "
-      "days, {} of weekdays and {} of Mondays, and seems to earn {:.0f} per {:.0f} stake in {} weeks.",
+      "{}, yet with weekends interpolated \"as the last sign\" is right on {} of all days, {} of weekdays "
+      "and {} of Mondays, and seems to earn {:.0f} per {:.0f} stake in {} weeks.",
       report.world == NullWorld::random_walk ? "Nothing can be forecast here"
                                              : "Only neighbouring days hang together here",
       percent(calendar.mean), percent(*calendar.weekdays), percent(*calendar.mondays), *calendar.money, stake,

@@ -140,23 +140,20 @@ std::string sign_row_sentence(const NullRow& row, const RowSetup& setup) {
     case NullWorld::permuted_labels:
       return fmt::format(
           "The real MCC is {:+.3f}; {:.0f} % of the {} worlds with the outcomes of other days reach it, and "
-          "a "
-          "test at 5 % finds skill in {:.0f} % of them.",
+          "a test at 5 % finds skill in {:.0f} % of them.",
           *row.real, as_good, row.worlds, found);
     case NullWorld::planted_effect:
       return fmt::format(
           "A correlation of {:.2f} with the next return, planted in {}, adds {:+.1f} points on average, and "
           "McNemar's test at 5 % finds it in {:.0f} % of the {} worlds: so likely is an effect of that size "
-          "to "
-          "be seen on {} days.",
+          "to be seen on {} days.",
           null.effect, setup.rows.columns[setup.moods.front()], 100 * row.mean, found, row.worlds,
           setup.without.size());
     default:
       return fmt::format(
           "The real moods change the share of days forecast rightly by {:+.1f} points; {:.0f} % of the {} "
           "worlds with the moods of other days ({}) do as well, and McNemar's test at 5 % finds help in "
-          "{:.0f} "
-          "% of them.",
+          "{:.0f} % of them.",
           real, as_good, row.worlds, core::value_text(null.world), found);
   }
 }

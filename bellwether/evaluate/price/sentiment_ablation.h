@@ -1,12 +1,13 @@
 // "Does sentiment help?" One forecaster with and without the sentiment columns, on the same folds with the
 // same seeds.
 //
-//   helps          all of these: RMSE is lower with sentiment, and lower than persistence's (to err less than
-//   one's own
-//                  worse twin is no help); Clark-West (one-sided, adjusted by Holm over the questions of the
-//                  run) gives p < 0.05; at most one placebo in twenty does as well (placebo.h)
-//   does not help  even the hopeful end of the 95 % interval of the RMSE change is an improvement of less
-//   than 1 % cannot tell    anything else: too few rows for a verdict
+//   helps           all of these: RMSE is lower with sentiment, and lower than persistence's (to err less
+//                   than one's own worse twin is no help); Clark-West (one-sided, adjusted by Holm over the
+//                   questions of the run) gives p < 0.05; at most one placebo in twenty does as well
+//                   (placebo.h)
+//   does not help   even the hopeful end of the 95 % interval of the RMSE change is an improvement of less
+//                   than 1 %
+//   cannot tell     anything else: too few rows for a verdict
 //
 // Clark-West alone would not do: it takes the smaller model to be nested in the larger, and two networks that
 // stop early are so in name only. The placebo has the same width and the same chances.

@@ -68,8 +68,7 @@ std::string told_with_seen(const SentimentEvaluation& evaluation) {
 std::string note_of(const UntrainedHeads& heads) {
   return fmt::format(
       "a curiosity: {} untrained heads on the embeddings of {} are right in {} on average, from {} to {}: "
-      "which "
-      "output such a head gives a class is chance, and one of them says nothing",
+      "which output such a head gives a class is chance, and one of them says nothing",
       heads.heads, heads.encoder, percent(heads.accuracy.mean), percent(heads.accuracy.lowest),
       percent(heads.accuracy.highest));
 }

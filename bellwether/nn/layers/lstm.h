@@ -7,8 +7,8 @@
 //   do = dh tanh(c_t);  dc_t = dh o (1 - tanh(c_t)^2) + dc from t+1;  df = dc c_(t-1);  di = dc g;  dg = dc i
 //   da_i = di i(1-i);  da_f = df f(1-f);  da_g = dg (1-g^2);  da_o = do o(1-o);  dc to t-1 = dc f
 //   dx_t = W_ih^T da_t;  dh to t-1 = W_hh^T da_t
-//   dW_ih = sum_t da_t x_t^T;  dW_hh = sum_t da_t h_(t-1)^T;  db = sum_t da_t, the same for both of two
-//   biases
+//   dW_ih = sum_t da_t x_t^T;  dW_hh = sum_t da_t h_(t-1)^T
+//   db = sum_t da_t, the same for both of two biases
 //
 // Threads: a packed layer is read-only; each thread has its own tape, scratch and sums.
 #pragma once

@@ -2,8 +2,9 @@
 // epochs). Pure data; draw_figure (below) makes markup of it. Nothing here knows what is plotted.
 //
 //   Figure figure{.anchor = "close", .title = "AAPL Close vs Predictions", .axis = {.days = days}};
-//   figure.panels.push_back({.label = "Close ($)", .lines = {{.name = "Close", .ink = Ink::train, .values =
-//   close}}}); Html html = draw_figure(figure);
+//   figure.panels.push_back(
+//       {.label = "Close ($)", .lines = {{.name = "Close", .ink = Ink::train, .values = close}}});
+//   Html html = draw_figure(figure);
 #pragma once
 
 #include <optional>

@@ -50,8 +50,7 @@ Figure trials_figure(const TunedSentiment& tuned) {
   Figure figure{.anchor = "figure-trials", .title = "Validation scores, trial after trial"};
   figure.description =
       "Dots are the settings in the order in which they were tried; the line is the best accuracy so far. "
-      "The best of "
-      "many is optimistic: its test score is told above.";
+      "The best of many is optimistic: its test score is told above.";
   figure.axis.label = "trial";
   Values accuracy, f1, best;
   double highest = 0;
@@ -75,8 +74,7 @@ Figure fit_figure(const TunedSentiment& tuned) {
   Figure figure{.anchor = "figure-overfitting", .title = "Does it overfit?"};
   figure.description =
       "F1 on the training texts and on the validation texts of each setting. What lies between them is what "
-      "the model "
-      "knows of its own texts alone.";
+      "the model knows of its own texts alone.";
   figure.axis.label = "trial";
   Values train, validation;
   for (const TunedRun& each : tuned.runs) {

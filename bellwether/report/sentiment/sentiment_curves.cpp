@@ -96,8 +96,7 @@ Figure roc_figure(const SentimentEvaluation& evaluation) {
   Figure figure{.anchor = "figure-roc", .title = "ROC: texts found against false alarms"};
   figure.description =
       "For every threshold of a class's probability: the share of its texts that are found, and the share of "
-      "the "
-      "other texts that are taken for them. The dashed line is chance. Test part.";
+      "the other texts that are taken for them. The dashed line is chance. Test part.";
   figure.axis = share_axis("false alarms among the other texts");
   Panel panel{.label = "texts of the class found", .height = 1.2, .zero_line = true};
   panel.lines.push_back({"chance", Ink::muted, Stroke::dashed, diagonal()});
@@ -110,8 +109,7 @@ Figure precision_recall_figure(const SentimentEvaluation& evaluation) {
   Figure figure{.anchor = "figure-precision-recall", .title = "Precision against recall"};
   figure.description =
       "Of the texts taken for a class, the share that is of it, when so many of its texts are to be found. "
-      "Chance "
-      "is the class's share of the test part. The area is the average precision.";
+      "Chance is the class's share of the test part. The area is the average precision.";
   figure.axis = share_axis("recall");
   Panel panel{.label = "precision", .height = 1.2, .zero_line = true};
   add_class_lines(panel, evaluation, precision_values, &sentiment::ClassFigures::average_precision);
@@ -124,8 +122,7 @@ Figure reliability_figure(const SentimentEvaluation& evaluation) {
   Figure figure{.anchor = "figure-reliability", .title = "How often is it right when it is so sure?"};
   figure.description =
       "Each dot is a bin of test texts of like confidence. On the dashed line an answer given with 0.9 is "
-      "right "
-      "nine times in ten; dots below it are over-confident. The temperature was fitted on other texts.";
+      "right nine times in ten; dots below it are over-confident. The temperature was fitted on other texts.";
   figure.axis = share_axis("confidence");
   Panel panel{.label = "share of right answers", .height = 1.2, .zero_line = true};
   panel.lines.push_back({"as sure as right", Ink::muted, Stroke::dashed, diagonal()});

@@ -60,8 +60,7 @@ Figure curves_figure(const train::ClassifierFitReport& fit) {
   Figure figure{.anchor = "figure-curves", .title = "Loss and validation scores by epoch"};
   figure.description =
       "Above, the loss by epoch: of the training texts with dropout, and of the validation texts without. "
-      "Below, "
-      "scores on the validation texts. The shaded epoch is the one whose weights were kept.";
+      "Below, scores on the validation texts. The shaded epoch is the one whose weights were kept.";
   figure.axis.label = "epoch";
   Values train_loss, loss, accuracy, macro_f1, mcc;
   for (const train::ClassifierEpoch& each : fit.epochs) {

@@ -8,8 +8,7 @@
 namespace bellwether::source {
 
 // Reads prices by --shape, --time-column, --ticker-column, --encoding, --delimiter, --bad-rows, --quarantine
-// and
-// --limit. Errors: usage, naming the flag, for what only texts have.
+// and --limit. Errors: usage, naming the flag, for what only texts have.
 [[nodiscard]] core::Status apply_text_options(const TextOptions& options, PriceOptions& prices);
 
 }  // namespace bellwether::source

@@ -22,8 +22,7 @@ std::string factor_remedy(market::Date after, PriceMeaning meaning) {
   if (meaning != PriceMeaning::scaled) return "";
   return fmt::format(
       "; correct it, begin with --start {}, take the closes with --adjustment raw, or say that it is right "
-      "with "
-      "--adjustment already-adjusted",
+      "with --adjustment already-adjusted",
       to_text(after));
 }
 

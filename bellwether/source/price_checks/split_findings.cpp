@@ -33,8 +33,7 @@ std::string remedy(market::Date day, PriceMeaning meaning) {
     case PriceMeaning::taken_as_adjusted:
       return fmt::format(
           "use a file with an adjusted close, begin with --start {}, or say what the prices are: "
-          "--adjustment "
-          "raw (as traded) or already-adjusted (the move is real)",
+          "--adjustment raw (as traded) or already-adjusted (the move is real)",
           to_text(day));
     case PriceMeaning::scaled:
       return fmt::format(

@@ -39,8 +39,7 @@ enum class OnRefusal { refuse, report };
 
 inline constexpr std::string_view kPriceColumnsHelp =
     "columns of the prices where their names tell too little: date=Day,close=Settle (also open, high, low, "
-    "volume, "
-    "adjusted_close, ticker)";
+    "volume, adjusted_close, ticker)";
 inline constexpr std::string_view kDateFormatHelp =
     "how the prices' dates are written, such as %d/%m/%Y or %d-%b-%y; told by the file if absent";
 

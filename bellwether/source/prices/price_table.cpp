@@ -104,8 +104,7 @@ Status check_header(const PriceHeader& header, std::string_view front) {
   if (header.kind == HeaderKind::numbers) {
     return fail(ErrorKind::data,
                 "the file begins with a row of numbers and has no header; put a line above it that names its "
-                "columns, "
-                "such as Date,Open,High,Low,Close,Volume");
+                "columns, such as Date,Open,High,Low,Close,Volume");
   }
   if (header.kind == HeaderKind::known) return {};
   const auto note = io::find_note_in_place_of_table(front);

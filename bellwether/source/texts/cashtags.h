@@ -13,8 +13,7 @@ namespace bellwether::source {
 //   a share class or market: ".A" "-B" "/B" (A, B, C, K, X), ".TO" ".L" and the like: $BRK-B is BRK.B
 //   a currency: $BTC-USD, $EUR/USD are BTC.USD and EUR.USD
 // A hyphen that leads on into another word ends no ticker: "$T-Mobile", "$X-ray" and "$BAC-PL" are none,
-// while
-// "$AAPL-led" is AAPL. "$100", "$1.5B", "US$AAPL" and "$ES_F" are none either.
+// while "$AAPL-led" is AAPL. "$100", "$1.5B", "US$AAPL" and "$ES_F" are none either.
 [[nodiscard]] std::vector<market::Ticker> cashtags(std::string_view text);
 
 }  // namespace bellwether::source

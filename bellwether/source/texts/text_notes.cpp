@@ -126,8 +126,7 @@ std::string text_note(const TextShape& shape, const TextFacts& facts) {
   if (facts.stamps.without_zone > 0 && shape.time.zone == NaiveZone::new_york) {
     note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
             " carry no zone and are read as New York time; UTC's need --naive-zone utc, and those of a zone "
-            "further "
-            "west, read too early, their zone behind them (2020-06-05 10:30:00 PST)";
+            "further west, read too early, their zone behind them (2020-06-05 10:30:00 PST)";
   }
   return note;
 }

@@ -18,8 +18,7 @@ namespace {
 
 constexpr std::string_view kContradiction =
     "lowering letters for a model that was made for cased text (or keeping them for an uncased one) gives it "
-    "text unlike "
-    "what it was trained on; use casing 'model', or force it";
+    "text unlike what it was trained on; use casing 'model', or force it";
 
 std::string clean_unicode(std::string_view raw, CleanText& result) {
   std::string text = decode_entities(raw, result.counts.entities);

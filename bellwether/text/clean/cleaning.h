@@ -1,9 +1,9 @@
 // Cleans a text before a model or a word list reads it: single steps in a fixed order, each of which can be
 // switched off or to another choice, so that each one's worth can be measured on its own.
 //
-//   const core::Result<Cleaner> cleaner = Cleaner::make({.hashtag = HashtagStep::remove},
-//   ModelCasing::cased); const CleanText cleaned = cleaner->clean("$AAPL up 3%!!! 🚀 https://t.co/x1
-//   #ToTheMoon");
+//   const core::Result<Cleaner> cleaner =
+//       Cleaner::make({.hashtag = HashtagStep::remove}, ModelCasing::cased);
+//   const CleanText cleaned = cleaner->clean("$AAPL up 3%!!! 🚀 https://t.co/x1 #ToTheMoon");
 //   // "$AAPL up 3%!!! rocket [URL]"
 //
 // Order: unicode, url, sarcasm, ticker, user, hashtag, emoji, figures, casing, symbols, negation, style,

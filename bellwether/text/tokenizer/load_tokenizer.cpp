@@ -225,8 +225,7 @@ core::Result<std::unique_ptr<Tokenizer>> make_tokenizer(TokenizerSpec& spec, con
   if (config.lowercase && !bert->lowercase && !capitals) {
     core::log_warning(
         "the tokenizer keeps capitals, but no entry of its vocabulary has one: words with a capital are "
-        "unknown "
-        "to it; is do_lower_case right?");
+        "unknown to it; is do_lower_case right?");
   }
   return WordPieceTokenizer::make(spec);
 }

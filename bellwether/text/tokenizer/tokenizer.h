@@ -1,7 +1,7 @@
 // Turns text into the token ids a model was trained on, exactly as the model's own tokenizer does.
 //
-//   core::Result<std::unique_ptr<Tokenizer>> tokenizer = load_tokenizer("models/finbert");   //
-//   load_tokenizer.h std::vector<std::uint32_t> ids;
+//   core::Result<std::unique_ptr<Tokenizer>> tokenizer = load_tokenizer("models/finbert");
+//   std::vector<std::uint32_t> ids;
 //   (*tokenizer)->encode("Acme beats estimates", ids);
 //
 // Thread-safe: a tokenizer does not change after it is loaded. Time is linear in the text (O(n log n) at

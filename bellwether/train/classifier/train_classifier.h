@@ -3,8 +3,8 @@
 // checkpoint of any step: the same bytes as if it had never stopped.
 //
 //   ClassifierFitOptions options{.epochs = 3, .batch = 16, .learning_rate = 3e-5};
-//   auto report = train::fit(weights, {.train = {texts, labels}, .validation = {others, their}}, options,
-//   pool);
+//   auto report =
+//       train::fit(weights, {.train = {texts, labels}, .validation = {others, their}}, options, pool);
 #pragma once
 
 #include <cstdint>

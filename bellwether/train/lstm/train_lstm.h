@@ -2,8 +2,9 @@
 // weights restored. Same seed, data and options: same bytes, at any thread count.
 //
 //   FitOptions options{.epochs = 100, .patience = 5, .seed = 42};
-//   auto report = train::fit(model, {.timesteps = 60, .train = {x, y}, .validation = {vx, vy}}, options,
-//   pool); if (!report) return fail(report.error());
+//   auto report =
+//       train::fit(model, {.timesteps = 60, .train = {x, y}, .validation = {vx, vy}}, options, pool);
+//   if (!report) return fail(report.error());
 #pragma once
 
 #include <array>

@@ -1,8 +1,7 @@
 // Pre-trains a BERT encoder on texts without labels, by one of two objectives:
 //   masked LM         words are hidden and guessed from the rest (masked_lm_objective.h)
 //   replaced tokens   a trained masked LM, the generator, puts words in the place of hidden ones, and the
-//   encoder
-//                     tells which are not the text's own (replaced_tokens_objective.h)
+//                     encoder tells which are not the text's own (replaced_tokens_objective.h)
 // The head of the weights says which. Same seed, texts and options: same bytes, at any thread count; resumed
 // from a checkpoint of any step: the same bytes as if it had never stopped.
 #pragma once

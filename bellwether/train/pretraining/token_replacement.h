@@ -1,7 +1,8 @@
 // Texts in which a trained masked LM, the generator, filled in hidden words, for an encoder that learns to
 // tell which (ELECTRA: Clark, Luong, Le, Manning 2020, section 2):
-//   hidden = [MASK] at the chosen tokens,   filled_i ~ softmax(generator(hidden)_i),   replaced_i = filled_i
-//   ≠ text_i
+//   hidden = [MASK] at the chosen tokens
+//   filled_i ~ softmax(generator(hidden)_i)
+//   replaced_i = filled_i ≠ text_i
 // A token that the generator draws as it was counts as original. A text's draws depend on its key alone.
 #pragma once
 

@@ -128,6 +128,10 @@ int list(const Shortfall& found) {
 
 int run(const string& wish) {
   const Tree tree = read_tree();
+  if (tree.files.empty()) {
+    std::fprintf(stderr, "measure: there are no sources under bellwether/ and apps/\n");
+    return 2;
+  }
   if (wish == "--undocumented") return list(undocumented(tree));
   if (wish == "--unmirrored") return list(unmirrored(tree));
   if (!wish.empty()) {

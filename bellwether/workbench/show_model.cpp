@@ -4,6 +4,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/utf8.h"
+#include "bellwether/io/stripped.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
 #include "bellwether/sentiment/model_files/stored_model.h"
 
@@ -12,12 +13,7 @@ namespace {
 
 constexpr std::uint64_t kCardBytes = 4 << 20;
 
-std::string_view stripped(std::string_view text) {
-  constexpr std::string_view kAround = " \t\r'\"";
-  const std::size_t first = text.find_first_not_of(kAround);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(kAround) + 1 - first);
-}
+std::string_view bare(std::string_view text) { return io::stripped(text, " \t\r'\""); }
 
 // Takes the first line off `rest`.
 std::string_view next_line(std::string_view& rest) {
@@ -41,20 +37,20 @@ core::Status add_card(const std::filesystem::path& folder, ModelFacts& facts) {
 }  // namespace
 
 std::string model_card_value(std::string_view card, std::string_view key) {
-  if (stripped(next_line(card)) != "---") return {};
+  if (bare(next_line(card)) != "---") return {};
   std::string values;
   bool inside = false;
   while (!card.empty()) {
     const std::string_view line = next_line(card);
-    if (stripped(line) == "---") return values;
-    const bool is_item = stripped(line).starts_with("- ");
+    if (bare(line) == "---") return values;
+    const bool is_item = bare(line).starts_with("- ");
     if (inside && is_item) {
-      values += (values.empty() ? "" : ", ") + std::string(stripped(stripped(line).substr(2)));
+      values += (values.empty() ? "" : ", ") + std::string(bare(bare(line).substr(2)));
       continue;
     }
     const std::size_t colon = line.find(':');
     inside = colon != line.npos && line.substr(0, colon) == key;
-    if (inside) values = stripped(line.substr(colon + 1));
+    if (inside) values = bare(line.substr(colon + 1));
   }
   return {};  // the head was never closed
 }

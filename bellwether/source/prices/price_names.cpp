@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <optional>
 
+#include "bellwether/io/stripped.h"
 #include "bellwether/market/ticker.h"
 
 namespace bellwether::source {
@@ -233,11 +234,7 @@ std::string quoted(std::string_view written) {
   return "'" + std::string(written.substr(0, length)) + "'";
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
+std::string_view trimmed(std::string_view text) { return io::stripped(text, " \t"); }
 
 PriceName read_price_name(std::string_view written) {
   std::string_view text = without_number_in_front(trimmed(written));

@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "bellwether/io/stripped.h"
+
 namespace bellwether::source {
 namespace {
 
@@ -15,12 +17,6 @@ using core::fail;
 using core::Result;
 
 constexpr std::size_t kQuotedLabel = 40;
-
-std::string_view trimmed_label(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 std::optional<double> number_in(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -38,7 +34,7 @@ const LabelName* find_written(std::span<const LabelName> labels, std::string_vie
 }  // namespace
 
 std::string canonical_label(std::string_view written) {
-  const std::string_view text = trimmed_label(written);
+  const std::string_view text = io::stripped(written);
   constexpr double kMostWhole = 1e9;
   const auto number = number_in(text);
   if (number && *number == std::floor(*number) && std::abs(*number) <= kMostWhole)
@@ -88,7 +84,7 @@ std::string LabelNames::unknown(std::string_view written) const {
   std::string known;
   for (const LabelName& label : named_) known += std::string(label.written) + ", ";
   for (const LabelName& label : shape_names_) known += std::string(label.written) + ", ";
-  const std::string_view shown = trimmed_label(written).substr(0, kQuotedLabel);
+  const std::string_view shown = io::stripped(written).substr(0, kQuotedLabel);
   return "unknown label '" + std::string(shown) + "'; known: " + known +
          "negative, neutral, positive, bearish, bullish; say what others mean, each of them: --label-names "
          "'" +

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bellwether/io/stripped.h"
+
 namespace bellwether::source {
 namespace {
 
@@ -20,20 +22,13 @@ constexpr std::array<std::string_view, 7> kRemoved = {"NA",
 
 }  // namespace
 
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) + 1 - first);
-}
-
 bool is_missing(std::string_view field) {
-  const std::string_view word = without_blanks(field);
+  const std::string_view word = io::stripped(field);
   return word.empty() || std::ranges::find(kMissing, word) != kMissing.end();
 }
 
 bool is_no_text(std::string_view body) {
-  const std::string_view word = without_blanks(body);
+  const std::string_view word = io::stripped(body);
   return is_missing(word) || std::ranges::find(kRemoved, word) != kRemoved.end();
 }
 

@@ -5,9 +5,6 @@
 
 namespace bellwether::source {
 
-// The text without blanks around it.
-[[nodiscard]] std::string_view without_blanks(std::string_view text);
-
 // "", "nan", "NaN", "None", "null", "N/A", "<NA>", "NaT", "-", … with blanks around it or none. Not "NA" and
 // not "NAN": both are symbols of the exchange.
 [[nodiscard]] bool is_missing(std::string_view field);

@@ -4,6 +4,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/io/stripped.h"
 #include "bellwether/source/texts/missing_words.h"
 #include "bellwether/source/texts/seen_rows.h"
 #include "bellwether/source/texts/stamp_census.h"
@@ -99,7 +100,7 @@ Result<std::optional<Text>> TextStream::State::step() {
 
 void TextStream::State::count_empty(std::string_view body) {
   ++report.empty;
-  const std::string_view word = without_blanks(body);
+  const std::string_view word = io::stripped(body);
   if (!word.empty()) ++report.placeholders[std::string(word)];
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "bellwether/io/stripped.h"
 #include "bellwether/source/times/time_cursor.h"
 #include "bellwether/source/times/time_zones.h"
 
@@ -16,19 +17,12 @@ using core::Result;
 using market::YearMonthDay;
 
 constexpr int kFirstYear = 1900, kLastYear = 2100;
-constexpr std::string_view kBlanks = " \t\r\n";
 
 constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
                                                       "may",       "june",     "july",     "august",
                                                       "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                        "friday", "saturday", "sunday"};
-
-std::string_view without_white_space(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) + 1 - first);
-}
 
 std::string small_letters(std::string_view text) {
   std::string small(text.substr(0, 40));
@@ -149,7 +143,7 @@ bool read_clock_and_year(TimeCursor cursor, Pieces& pieces) {
   if (blank == rest.npos) return false;
   TimeCursor year(rest.substr(blank + 1));
   if (!read_year(year, pieces) || !year.done()) return false;
-  TimeCursor clock(without_white_space(rest.substr(0, blank)));
+  TimeCursor clock(io::stripped(rest.substr(0, blank)));
   return read_to_the_end(clock, pieces);
 }
 
@@ -232,7 +226,7 @@ core::Error refuse(std::string_view text, std::string_view why) {
 }  // namespace
 
 Result<WrittenTime> parse_written_time(std::string_view written) {
-  const std::string_view text = without_white_space(written);
+  const std::string_view text = io::stripped(written);
   if (is_number(text)) {
     if (const auto epoch = read_epoch(text)) return *epoch;
   }

@@ -4,11 +4,7 @@
 
 namespace bellwether::audit {
 
-namespace {
-
-using audit::LeakAudit;
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<std::string> LeakReport::alarm() const {
   if (planted && !planted->is_perfect()) {
@@ -29,7 +25,7 @@ std::optional<std::string> LeakReport::alarm() const {
 std::string leak_text(const LeakAudit& audit) {
   if (!audit.leak) return "-";
   std::string kinds;
-  for (const audit::FactKind kind : audit.leak->moved_by)
+  for (const FactKind kind : audit.leak->moved_by)
     kinds += (kinds.empty() ? "" : ", ") + core::value_text(kind);
   return fmt::format("{} of {}, by {}", audit.leak->output,
                      market::to_text(market::utc_date(audit.leak->made_at)),

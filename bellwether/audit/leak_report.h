@@ -14,11 +14,11 @@
 namespace bellwether::audit {
 
 struct LeakReport {
-  std::optional<audit::leak_cases::GalleryAudit> planted;
+  std::optional<leak_cases::GalleryAudit> planted;
   std::optional<LeakCheck> market;
-  std::string ticker;                  // of the market
-  std::vector<audit::MeterRow> meter;  // on the market's prices where there are any, else on random walks
-  std::string meter_market;            // "random walks", or the ticker
+  std::string ticker;           // of the market
+  std::vector<MeterRow> meter;  // on the market's prices where there are any, else on random walks
+  std::string meter_market;     // "random walks", or the ticker
   // Of the user's texts for texts-same-day: counted; and left out, since only their day is known.
   std::size_t meter_texts = 0, meter_texts_of_days = 0;
   std::optional<FeatureFileCheck> features;
@@ -29,6 +29,6 @@ struct LeakReport {
 };
 
 // "forecast of 2025-03-04, by prices": what moved first, and what moved it; "-" where nothing did.
-[[nodiscard]] std::string leak_text(const audit::LeakAudit& audit);
+[[nodiscard]] std::string leak_text(const LeakAudit& audit);
 
 }  // namespace bellwether::audit

@@ -44,28 +44,27 @@ constexpr std::size_t kBodiesPerTask = 128;
   return cleaned;
 }
 
-[[nodiscard]] core::Result<std::vector<sentiment::Score>> clean_and_score(
-    std::span<const std::string_view> bodies, const ScoreStage& stage, ScoreCounts& counts) {
+[[nodiscard]] core::Result<std::vector<Score>> clean_and_score(std::span<const std::string_view> bodies,
+                                                               const ScoreStage& stage, ScoreCounts& counts) {
   const std::vector<std::string> cleaned = clean_all(bodies, stage);
   counts.scored += cleaned.size();
   counts.empty_when_cleaned += static_cast<std::uint64_t>(std::ranges::count(cleaned, ""));
   auto scores = stage.analyzer.score(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
   if (!scores) return scores;
-  for (const sentiment::Score& each : *scores) {
+  for (const Score& each : *scores) {
     counts.cut += each.cut_at > 0;
     counts.cut_at = std::max(counts.cut_at, each.cut_at);
   }
   return scores;
 }
 
-void tell_cut_texts(const ScoreCounts& counts, const sentiment::Analyzer& analyzer) {
+void tell_cut_texts(const ScoreCounts& counts, const Analyzer& analyzer) {
   if (const std::string told = cut_texts_told(counts, analyzer); !told.empty()) core::log_warning(told);
 }
 
 }  // namespace
 
-core::Result<text::Cleaner> make_cleaner(const sentiment::Analyzer& analyzer,
-                                         std::span<const std::string> steps) {
+core::Result<text::Cleaner> make_cleaner(const Analyzer& analyzer, std::span<const std::string> steps) {
   text::CleanOptions options = analyzer.cleaning();
   if (core::Status set = set_steps(options, steps); !set) return core::fail(set.error());
   const std::string changed = differing_steps(analyzer.cleaning(), options);
@@ -77,7 +76,7 @@ core::Result<text::Cleaner> make_cleaner(const sentiment::Analyzer& analyzer,
   return text::Cleaner::make(options, analyzer.casing());
 }
 
-std::string cut_texts_told(const ScoreCounts& counts, const sentiment::Analyzer& analyzer) {
+std::string cut_texts_told(const ScoreCounts& counts, const Analyzer& analyzer) {
   if (counts.cut == 0) return "";
   const std::size_t most = analyzer.longest_text();
   const std::string more = most > counts.cut_at
@@ -102,7 +101,7 @@ core::Result<ScoreCounts> score_texts(source::TextStream& texts, const ScoreStag
     more = *read;
     std::vector<std::string_view> bodies;
     for (const market::Text& each : batch) bodies.push_back(each.body);
-    core::Result<std::vector<sentiment::Score>> scores = clean_and_score(bodies, stage, counts);
+    core::Result<std::vector<Score>> scores = clean_and_score(bodies, stage, counts);
     if (!scores) return core::fail(scores.error());
     counts.seen += look_up_seen(stage.analyzer.seen_texts(), bodies, stage.pool).counts;
     for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -114,16 +113,16 @@ core::Result<ScoreCounts> score_texts(source::TextStream& texts, const ScoreStag
   return counts;
 }
 
-core::Result<std::vector<sentiment::Score>> score_bodies(std::span<const std::string_view> bodies,
-                                                         const ScoreStage& stage) {
+core::Result<std::vector<Score>> score_bodies(std::span<const std::string_view> bodies,
+                                              const ScoreStage& stage) {
   ScoreCounts counts;
   auto scores = clean_and_score(bodies, stage, counts);
   tell_cut_texts(counts, stage.analyzer);
   return scores;
 }
 
-core::Result<std::vector<sentiment::Score>> score_bodies(std::span<const std::string_view> bodies,
-                                                         const ScoreStage& stage, ScoreCounts& counts) {
+core::Result<std::vector<Score>> score_bodies(std::span<const std::string_view> bodies,
+                                              const ScoreStage& stage, ScoreCounts& counts) {
   return clean_and_score(bodies, stage, counts);
 }
 

@@ -19,7 +19,7 @@ namespace bellwether::sentiment {
 
 // What reads the texts. All must outlive the call.
 struct ScoreStage {
-  const sentiment::Analyzer& analyzer;
+  const Analyzer& analyzer;
   const text::Cleaner& cleaner;
   core::ThreadPool& pool;
 };
@@ -35,16 +35,16 @@ struct ScoreCounts {
 
 // How many texts were cut, where, and what helps, as a sentence for the log and the manifest; empty where
 // none was.
-[[nodiscard]] std::string cut_texts_told(const ScoreCounts& counts, const sentiment::Analyzer& analyzer);
+[[nodiscard]] std::string cut_texts_told(const ScoreCounts& counts, const Analyzer& analyzer);
 
 // The cleaner an analyzer was trained or measured with, changed by steps such as "emoji=words"; where they
 // contradict what it learned from, that is told. Errors: those of set_steps; config for casing that
 // contradicts the model.
-[[nodiscard]] core::Result<text::Cleaner> make_cleaner(const sentiment::Analyzer& analyzer,
+[[nodiscard]] core::Result<text::Cleaner> make_cleaner(const Analyzer& analyzer,
                                                        std::span<const std::string> steps);
 
 using WantText = std::function<bool(const market::Text&)>;
-using TakeScore = std::function<core::Status(const market::Text&, const sentiment::Score&)>;
+using TakeScore = std::function<core::Status(const market::Text&, const Score&)>;
 
 // Reads `texts` to its end and gives `take` each wanted text with its score; unwanted ones cost no scoring.
 // Shows progress, and tells in the log how many texts were cut. Errors: those of the stream, the analyzer and
@@ -53,10 +53,10 @@ using TakeScore = std::function<core::Status(const market::Text&, const sentimen
                                                     const WantText& want, const TakeScore& take);
 
 // A text or a few, in memory: the same path. The log tells how many were cut.
-[[nodiscard]] core::Result<std::vector<sentiment::Score>> score_bodies(
-    std::span<const std::string_view> bodies, const ScoreStage& stage);
+[[nodiscard]] core::Result<std::vector<Score>> score_bodies(std::span<const std::string_view> bodies,
+                                                            const ScoreStage& stage);
 // The same for one of many pieces: `counts` goes on counting, and the caller tells.
-[[nodiscard]] core::Result<std::vector<sentiment::Score>> score_bodies(
-    std::span<const std::string_view> bodies, const ScoreStage& stage, ScoreCounts& counts);
+[[nodiscard]] core::Result<std::vector<Score>> score_bodies(std::span<const std::string_view> bodies,
+                                                            const ScoreStage& stage, ScoreCounts& counts);
 
 }  // namespace bellwether::sentiment

@@ -30,7 +30,7 @@ std::string differing_steps(const text::CleanOptions& options, const text::Clean
   return steps;
 }
 
-core::Result<text::CleanOptions> training_cleaning(const sentiment::StoredModel* start,
+core::Result<text::CleanOptions> training_cleaning(const StoredModel* start,
                                                    std::span<const std::string> steps) {
   std::optional<text::CleanOptions> learned;
   if (start != nullptr) {

@@ -20,7 +20,7 @@ namespace bellwether::sentiment {
 // How a training cleans: as the model that it starts from learned, where there is one and that is known,
 // changed by `steps`; a change of what that model learned is told. Errors: those of set_steps and of
 // StoredModel::trained_cleaning.
-[[nodiscard]] core::Result<text::CleanOptions> training_cleaning(const sentiment::StoredModel* start,
+[[nodiscard]] core::Result<text::CleanOptions> training_cleaning(const StoredModel* start,
                                                                  std::span<const std::string> steps);
 
 }  // namespace bellwether::sentiment

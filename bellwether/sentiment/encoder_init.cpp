@@ -21,7 +21,7 @@ core::Result<nn::BertConfig> new_encoder_config(const NewEncoderOptions& shape, 
 
 std::vector<std::string> sentiment_class_names() {
   std::vector<std::string> names;
-  for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) names.emplace_back(name);
+  for (const auto& [label, name] : names_of(Sentiment{})) names.emplace_back(name);
   return names;
 }
 

@@ -34,15 +34,15 @@ core::Status check_shares(const PartOptions& options) {
 
 // Labels by name, never by number.
 int label_number(source::Sentiment label, LabelPreset preset) {
-  const sentiment::Sentiment meant = *sentiment::sentiment_of_name(source::name_of(label));
-  const bool merged = preset == LabelPreset::binary && meant == sentiment::Sentiment::neutral;
-  return static_cast<int>(merged ? sentiment::Sentiment::negative : meant);
+  const Sentiment meant = *sentiment_of_name(source::name_of(label));
+  const bool merged = preset == LabelPreset::binary && meant == Sentiment::neutral;
+  return static_cast<int>(merged ? Sentiment::negative : meant);
 }
 
 core::Status check_classes(const std::string& path, const ClassCounts& counts, std::size_t parts,
                            std::string_view remedy) {
   const auto present = std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; });
-  for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
+  for (const auto& [label, name] : names_of(Sentiment{})) {
     const std::uint64_t count = counts[static_cast<std::size_t>(label)];
     if (count > 0 && present < 2) {
       return core::fail(
@@ -97,7 +97,7 @@ core::Result<PartRows> cut(const std::string& path, const TextPart& texts, std::
 
 core::Result<EvaluationParts> in_domain(const EvaluationFiles& files, TextSet data,
                                         const PartOptions& options) {
-  data.texts.groups = sentiment::near_duplicate_groups(
+  data.texts.groups = near_duplicate_groups(
       std::vector<std::string_view>(data.texts.cleaned.begin(), data.texts.cleaned.end()));
   data.facts.groups = distinct(data.texts.groups);
   const double train_share = 1 - options.test_share - options.calibration_share;
@@ -117,7 +117,7 @@ core::Result<EvaluationParts> in_domain(const EvaluationFiles& files, TextSet da
 std::vector<std::size_t> group_both(TextSet& data, TextSet& train) {
   std::vector<std::string_view> both(data.texts.cleaned.begin(), data.texts.cleaned.end());
   both.insert(both.end(), train.texts.cleaned.begin(), train.texts.cleaned.end());
-  const std::vector<std::size_t> groups = sentiment::near_duplicate_groups(both);
+  const std::vector<std::size_t> groups = near_duplicate_groups(both);
   const auto border = groups.begin() + static_cast<std::ptrdiff_t>(data.texts.size());
   data.texts.groups.assign(groups.begin(), border);
   train.texts.groups.assign(border, groups.end());

@@ -47,7 +47,7 @@ constexpr std::array<core::EnumName<Conflicts>, 3> names_of(Conflicts) {
   return {{{Conflicts::keep, "keep"}, {Conflicts::drop, "drop"}, {Conflicts::stop, "stop"}}};
 }
 
-using ClassCounts = std::array<std::uint64_t, sentiment::kSentiments>;  // negative, neutral, positive
+using ClassCounts = std::array<std::uint64_t, kSentiments>;  // negative, neutral, positive
 
 // Texts with their labels, one of each a text. Labels are Sentiment as numbers.
 struct TextPart {

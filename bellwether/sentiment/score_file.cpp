@@ -55,8 +55,7 @@ Result<ScoredText> scored_text(std::string_view line) {
   if (!parsed->is_object()) return refuse("is not an object");
   const auto text = parsed->find("text"), probabilities = parsed->find("probabilities");
   if (text == parsed->end() || !text->is_string()) return refuse("has no string \"text\"");
-  if (probabilities == parsed->end() || !probabilities->is_object() ||
-      probabilities->size() != sentiment::kSentiments) {
+  if (probabilities == parsed->end() || !probabilities->is_object() || probabilities->size() != kSentiments) {
     return refuse("has no \"probabilities\" of three classes, as 'text score --format jsonl' writes them");
   }
   ScoredText scored;
@@ -64,7 +63,7 @@ Result<ScoredText> scored_text(std::string_view line) {
   if (core::Status read = read_subject(*parsed, scored); !read) return fail(read.error());
   double sum = 0;
   for (const auto& [label, value] : probabilities->items()) {
-    const auto meaning = sentiment::sentiment_of_name(label);
+    const auto meaning = sentiment_of_name(label);
     if (!meaning) return refuse("the label \"" + label + "\" says nothing");
     if (!value.is_number() || value.get<double>() < 0)
       return refuse("a probability is not a number from 0 on");
@@ -81,12 +80,12 @@ Result<ScoredText> scored_text(std::string_view line) {
 
 }  // namespace
 
-SeenByScorer seen_by_scorer(const sentiment::SeenTexts* seen, std::string_view text) {
+SeenByScorer seen_by_scorer(const SeenTexts* seen, std::string_view text) {
   if (seen == nullptr) return SeenByScorer::unknown;
   switch (seen->find(text)) {
-    case sentiment::Seen::labeled: return SeenByScorer::labeled;
-    case sentiment::Seen::read: return SeenByScorer::read;
-    case sentiment::Seen::no: break;
+    case Seen::labeled: return SeenByScorer::labeled;
+    case Seen::read: return SeenByScorer::read;
+    case Seen::no: break;
   }
   return seen->record().complete ? SeenByScorer::no : SeenByScorer::unknown;
 }

@@ -27,15 +27,15 @@ constexpr std::array<core::EnumName<SeenByScorer>, 4> names_of(SeenByScorer) {
 }
 
 // `seen` is null where nobody wrote it down.
-[[nodiscard]] SeenByScorer seen_by_scorer(const sentiment::SeenTexts* seen, std::string_view text);
+[[nodiscard]] SeenByScorer seen_by_scorer(const SeenTexts* seen, std::string_view text);
 
 struct ScoredText {
   std::vector<market::Ticker> tickers;      // empty where the line names none
   std::optional<market::UtcTime> known_at;  // nothing where it has no time
   std::optional<market::Date> day;          // where it is dated to this day and to no hour
   std::string body;
-  std::array<double, sentiment::kSentiments> probabilities{};  // negative, neutral, positive; they sum to 1
-  SeenByScorer seen = SeenByScorer::unknown;                   // also where the line does not say
+  std::array<double, kSentiments> probabilities{};  // negative, neutral, positive; they sum to 1
+  SeenByScorer seen = SeenByScorer::unknown;        // also where the line does not say
 };
 
 struct ScoredFile {

@@ -12,7 +12,7 @@ namespace {
 struct Stage {
   explicit Stage(std::size_t threads) : pool(threads) {}
   core::ThreadPool pool;
-  sentiment::LexiconAnalyzer analyzer{text::Lexicon::finance(), pool};
+  LexiconAnalyzer analyzer{text::Lexicon::finance(), pool};
   text::Cleaner cleaner = *make_cleaner(analyzer, {});
   [[nodiscard]] ScoreStage get() { return {analyzer, cleaner, pool}; }
 };
@@ -36,7 +36,7 @@ std::vector<std::string> scored(const std::string& csv, std::size_t threads, Sco
   std::vector<std::string> lines;
   const auto result = score_texts(
       texts, stage.get(), [](const market::Text& text) { return !text.body.ends_with("7"); },
-      [&](const market::Text& text, const sentiment::Score& score) -> core::Status {
+      [&](const market::Text& text, const Score& score) -> core::Status {
         lines.push_back(text.id + " " + core::value_text(score.polarity));
         return {};
       });
@@ -62,7 +62,7 @@ TEST(ScoreTexts, Bad_row_ends_the_work_with_its_place) {
   Stage stage(1);
   const auto result = score_texts(
       texts, stage.get(), [](const market::Text&) { return true; },
-      [](const market::Text&, const sentiment::Score&) -> core::Status { return {}; });
+      [](const market::Text&, const Score&) -> core::Status { return {}; });
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().kind, core::ErrorKind::data);
   EXPECT_NE(result.error().message.find("news.csv:3:1"), std::string::npos) << result.error().message;
@@ -70,7 +70,7 @@ TEST(ScoreTexts, Bad_row_ends_the_work_with_its_place) {
 
 TEST(ScoreTexts, Texts_that_were_cut_are_counted_and_told_with_what_helps) {
   core::ThreadPool pool(1);
-  const auto analyzer = sentiment::make_analyzer("small", {.max_length = 16}, pool);
+  const auto analyzer = make_analyzer("small", {.max_length = 16}, pool);
   ASSERT_TRUE(analyzer) << analyzer.error().message;
   const text::Cleaner cleaner = *make_cleaner(**analyzer, {});
   std::string longer;
@@ -79,7 +79,7 @@ TEST(ScoreTexts, Texts_that_were_cut_are_counted_and_told_with_what_helps) {
       "datetime,ticker,headline\n2025-09-30 10:00:00,AAPL,profit\n2025-09-30 10:00:00,AAPL," + longer + "\n");
   const auto counts = score_texts(
       texts, {**analyzer, cleaner, pool}, [](const market::Text&) { return true; },
-      [](const market::Text&, const sentiment::Score&) -> core::Status { return {}; });
+      [](const market::Text&, const Score&) -> core::Status { return {}; });
   ASSERT_TRUE(counts) << counts.error().message;
   EXPECT_EQ(counts->cut, 1U);
   EXPECT_EQ(counts->cut_at, 16U);
@@ -98,7 +98,7 @@ TEST(ScoreTexts, Error_of_the_taker_is_the_error) {
   Stage stage(1);
   const auto result = score_texts(
       texts, stage.get(), [](const market::Text&) { return true; },
-      [](const market::Text&, const sentiment::Score&) -> core::Status {
+      [](const market::Text&, const Score&) -> core::Status {
         return core::fail(core::ErrorKind::io, "disk full");
       });
   ASSERT_FALSE(result);

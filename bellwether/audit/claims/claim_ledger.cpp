@@ -4,7 +4,7 @@
 
 namespace bellwether::audit {
 
-std::size_t ClaimLedger::count(audit::ClaimVerdict verdict) const {
+std::size_t ClaimLedger::count(ClaimVerdict verdict) const {
   return static_cast<std::size_t>(std::ranges::count_if(
       claims, [&](const JudgedClaim& each) { return each.finding.verdict == verdict; }));
 }

@@ -10,15 +10,15 @@
 namespace bellwether::audit {
 
 struct JudgedClaim {
-  audit::Claim claim;
-  audit::ClaimFinding finding;
+  Claim claim;
+  ClaimFinding finding;
 };
 
 struct ClaimLedger {
   std::vector<JudgedClaim> claims;
   std::vector<ClaimSource> sources;  // files read
 
-  [[nodiscard]] std::size_t count(audit::ClaimVerdict verdict) const;
+  [[nodiscard]] std::size_t count(ClaimVerdict verdict) const;
 };
 
 }  // namespace bellwether::audit

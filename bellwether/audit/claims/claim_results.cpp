@@ -65,15 +65,15 @@ void add_evaluation(const ResultFile& file) {
   const ResultJson& heads = document.at("untrained_heads");
   if (name != "small" && name != "lexicon") {
     const ResultJson& scores = model.at("side_by_side");
-    file.add(audit::kFineTunedAccuracy, scores.at("accuracy"), name + data);
-    file.add(audit::kFineTunedF1, scores.at("f1"));
-    file.add(audit::kFineTunedPrecision, scores.at("precision"));
-    file.add(audit::kFineTunedRecall, scores.at("recall"));
+    file.add(kFineTunedAccuracy, scores.at("accuracy"), name + data);
+    file.add(kFineTunedF1, scores.at("f1"));
+    file.add(kFineTunedPrecision, scores.at("precision"));
+    file.add(kFineTunedRecall, scores.at("recall"));
   } else if (heads.is_object()) {
     const std::string conditions = fmt::format("{} heads on {}{}", heads.at("heads").get<int>(),
                                                heads.at("encoder").get<std::string>(), data);
-    file.add(audit::kUntrainedAccuracy, heads.at("accuracy").at("highest"), conditions);
-    file.add(audit::kUntrainedF1, heads.at("f1").at("highest"));
+    file.add(kUntrainedAccuracy, heads.at("accuracy").at("highest"), conditions);
+    file.add(kUntrainedF1, heads.at("f1").at("highest"));
   }
 }
 
@@ -85,8 +85,8 @@ void add_training(const ResultFile& file) {
                                                    file.option("fit.learning-rate"), file.option("fit.batch"),
                                                    file_name(file.option("data")))
                                      : std::string();
-  const std::array names{std::pair{audit::kFirstEpochLoss, audit::kFirstEpochAccuracy},
-                         std::pair{audit::kSecondEpochLoss, audit::kSecondEpochAccuracy}};
+  const std::array names{std::pair{kFirstEpochLoss, kFirstEpochAccuracy},
+                         std::pair{kSecondEpochLoss, kSecondEpochAccuracy}};
   for (const ResultJson& line : file.document) {
     const auto epoch = line.at("step").get<std::size_t>();
     if (line.at("stage") != "fit" || epoch >= names.size()) continue;
@@ -111,8 +111,8 @@ void add_search(const ResultFile& file) {
       fmt::format("{} on {}, {} validation texts", file.manifest ? file.option("model") : "a model",
                   file.manifest ? file_name(file.option("data")) : "its data",
                   document.at("texts").at("validation").get<int>());
-  file.add(audit::kNamedSettingBest, named->at("name") == document.at("best") ? 1 : 0, conditions);
-  file.add(audit::kNamedSettingGain, f1(*named) - f1(runs.front()));
+  file.add(kNamedSettingBest, named->at("name") == document.at("best") ? 1 : 0, conditions);
+  file.add(kNamedSettingGain, f1(*named) - f1(runs.front()));
 }
 
 void add_errors(const ResultFile& file) {
@@ -128,11 +128,11 @@ void add_errors(const ResultFile& file) {
         std::max(largest, (all.at("errors_without").get<double>() - all.at("errors_with").get<double>()) /
                               std::max(1.0, texts));
   }
-  file.add(audit::kLargestFixGain, largest,
+  file.add(kLargestFixGain, largest,
            fmt::format("{} on {:.0f} texts of {}", document.at("model").get<std::string>(), texts,
                        file_name(document.at("data").at("file").get<std::string>())));
-  file.add(audit::kFixesMeasured, fixes.size());
-  file.add(audit::kFixesThatHelp, helping);
+  file.add(kFixesMeasured, fixes.size());
+  file.add(kFixesThatHelp, helping);
 }
 
 void add_backtest(const ResultFile& file) {
@@ -143,18 +143,18 @@ void add_backtest(const ResultFile& file) {
   for (const ResultJson& entrant : document.at("entrants")) {
     const std::string name = entrant.at("name");
     const ResultJson& rmse = entrant.at("scores").at("rmse");
-    if (name == "persistence") file.add(audit::kPersistenceRmse, rmse);
-    if (name == "as-published") file.add(audit::kPublishedRmse, rmse, conditions);
+    if (name == "persistence") file.add(kPersistenceRmse, rmse);
+    if (name == "as-published") file.add(kPublishedRmse, rmse, conditions);
   }
   for (const ResultJson& question : document.at("sentiment")) {
     if (question.at("forecaster") != "lstm") continue;
     const double helps = question.at("verdict") == "helps" ? 1 : 0;
-    file.add(audit::kSentimentHelps, helps, conditions + ": " + question.value("sentence", ""));
+    file.add(kSentimentHelps, helps, conditions + ": " + question.value("sentence", ""));
   }
   if (!document.at("published").is_object()) return;
   for (const ResultJson& figure : document.at("published").at("figures")) {
     if (!figure.at("name").get<std::string>().starts_with("close forecast for")) continue;
-    file.add(audit::kPublishedNextClose, figure.at("computed"), conditions);
+    file.add(kPublishedNextClose, figure.at("computed"), conditions);
   }
 }
 
@@ -163,9 +163,9 @@ struct ContenderNames {
   std::string_view contender, profit, calm_profit, window;
 };
 constexpr ContenderNames kContenderNames[] = {
-    {"literature", audit::kProfitLiterature, audit::kCalmProfitLiterature, audit::kWindowLiterature},
-    {"bo-rfe-2", audit::kProfitTwo, audit::kCalmProfitTwo, {}},
-    {"bo-rfe-5", audit::kProfitFive, audit::kCalmProfitFive, audit::kWindowFive}};
+    {"literature", kProfitLiterature, kCalmProfitLiterature, kWindowLiterature},
+    {"bo-rfe-2", kProfitTwo, kCalmProfitTwo, {}},
+    {"bo-rfe-5", kProfitFive, kCalmProfitFive, kWindowFive}};
 
 void add_sign_money(const ResultFile& file, const std::string& conditions) {
   const ResultJson& document = file.document;
@@ -192,8 +192,8 @@ void add_signs(const ResultFile& file) {
   for (const ResultJson& entrant : document.at("test").at("entrants")) {
     const std::string name = entrant.at("name");
     const ResultJson& f1 = entrant.at("scores").at("up").at("f1");
-    if (name == "bo-rfe-5") file.add(audit::kSignUpF1, f1, conditions);
-    if (name == "always-up") file.add(audit::kTestAlwaysUpF1, f1);
+    if (name == "bo-rfe-5") file.add(kSignUpF1, f1, conditions);
+    if (name == "always-up") file.add(kTestAlwaysUpF1, f1);
   }
   add_sign_money(file, conditions);
   for (const ResultJson& contender : document.at("test").value("contenders", ResultJson::array())) {
@@ -205,7 +205,7 @@ void add_signs(const ResultFile& file) {
   const ResultJson published = document.value("published", ResultJson());
   if (!published.is_object()) return;
   for (const ResultJson& each : published.at("comparison")) {
-    if (each.at("name") == "bo-rfe-5") file.add(audit::kPublishedSignUpF1, each.at("published_f1_up"));
+    if (each.at("name") == "bo-rfe-5") file.add(kPublishedSignUpF1, each.at("published_f1_up"));
   }
 }
 
@@ -232,19 +232,19 @@ void add_correlation(const ResultFile& file) {
     const bool with_return = each.at("with") == "return";
     const ResultJson& value = each.at("correlation");
     if (each.at("count") == "positive")
-      file.add(with_return ? audit::kPositiveWithReturn : audit::kPositiveWithVolume, value);
+      file.add(with_return ? kPositiveWithReturn : kPositiveWithVolume, value);
     if (each.at("count") != "negative") continue;
     outside += each.at("inside_band").get<bool>() ? 0 : 1;
-    file.add(with_return ? audit::kNegativeWithReturn : audit::kNegativeWithVolume, value, conditions);
+    file.add(with_return ? kNegativeWithReturn : kNegativeWithVolume, value, conditions);
   }
-  file.add(audit::kNegativeOutsideBands, outside);
-  file.add(audit::kWeeklyPeaks, weekly_peaks(document.at("negative_with_itself"), week));
+  file.add(kNegativeOutsideBands, outside);
+  file.add(kWeeklyPeaks, weekly_peaks(document.at("negative_with_itself"), week));
   double with_return = 0;
   for (const std::size_t lag : {week, 2 * week}) {
     const ResultJson& lags = document.at("negative_with_return");
     with_return += lag < lags.size() && !lags.at(lag).at("inside_band").get<bool>() ? 1 : 0;
   }
-  file.add(audit::kWeeklyWithReturn, with_return);
+  file.add(kWeeklyWithReturn, with_return);
 }
 
 // A kind of result, and by what it is known.
@@ -343,9 +343,9 @@ Status add_claim_prices(const std::string& path, ClaimResults& results) {
   const double share = up / static_cast<double>(bars.size() - 1);
   const std::string origin =
       fmt::format("{}, {} returns from {} to {}", path, bars.size() - 1, kHorizonFirst, kHorizonLast);
-  results.evidence.figures.push_back({std::string(audit::kUpShare), share, origin, {}, {}});
+  results.evidence.figures.push_back({std::string(kUpShare), share, origin, {}, {}});
   results.evidence.figures.push_back(
-      {std::string(audit::kAlwaysUpF1), learn::always_positive_f1(share), origin, {}, {}});
+      {std::string(kAlwaysUpF1), learn::always_positive_f1(share), origin, {}, {}});
   results.sources.push_back({path, prices->record.sha256, {}});
   return {};
 }

@@ -21,7 +21,7 @@ struct ClaimSource {
 };
 
 struct ClaimResults {
-  audit::ClaimEvidence evidence;
+  ClaimEvidence evidence;
   std::vector<ClaimSource> sources;
 };
 

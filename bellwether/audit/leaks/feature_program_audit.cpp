@@ -15,11 +15,6 @@
 namespace bellwether::audit {
 namespace {
 
-using audit::Cut;
-using audit::DatedOutput;
-using audit::FalseFuture;
-using audit::Harm;
-using audit::LeakAudit;
 using core::ErrorKind;
 using core::fail;
 using core::Result;
@@ -98,7 +93,7 @@ class ProgramAudit {
     if (cut.harm == Harm::removal)
       check_->rows_gone += rows_gone_from(**altered, *truth_, cut.time).days.size();
     for (AuditedColumn& column : check_->columns) {
-      const auto audit = audit::audit_leaks(pipeline_of(column.name), {cut}, audit::TruthRuns::once);
+      const auto audit = audit_leaks(pipeline_of(column.name), {cut}, TruthRuns::once);
       if (!audit) return fail(audit.error());
       add_audit(*audit, column.audit);
     }
@@ -109,7 +104,7 @@ class ProgramAudit {
   [[nodiscard]] bool has_moved() const { return has_moved_; }
 
  private:
-  [[nodiscard]] audit::Pipeline pipeline_of(const std::string& column) const {
+  [[nodiscard]] Pipeline pipeline_of(const std::string& column) const {
     return [this, column](const FalseFuture& future) -> Result<std::vector<DatedOutput>> {
       const auto file = runs_->under(future);
       if (!file) return fail(file.error());
@@ -135,11 +130,11 @@ Result<std::vector<Cut>> cuts_over(const FeatureFile& truth, const FeatureProgra
     return fail(ErrorKind::data,
                 fmt::format("the file of features has {} rows; {} are needed", days.size(), kFewestRows));
   }
-  return audit::random_cuts({.first = made_at(days[days.size() / 2]),
-                             .last = made_at(days.back()),
-                             .count = program.cuts,
-                             .seed = program.seed},
-                            market::Calendar::nyse());
+  return random_cuts({.first = made_at(days[days.size() / 2]),
+                      .last = made_at(days.back()),
+                      .count = program.cuts,
+                      .seed = program.seed},
+                     market::Calendar::nyse());
 }
 
 }  // namespace
@@ -157,7 +152,7 @@ std::optional<std::string> FeatureProgramCheck::alarm() const {
   for (const AuditedColumn& each : columns) {
     if (!each.audit.leak) continue;
     return fmt::format("leak in {} of {} columns: {}", leaking(), columns.size(),
-                       audit::sentence_of(*each.audit.leak));
+                       sentence_of(*each.audit.leak));
   }
   return std::nullopt;
 }
@@ -198,7 +193,7 @@ std::string to_json(const FeatureProgramCheck& check) {
     columns.push_back({{"name", each.name},
                        {"cuts_with_leak", each.audit.cuts_with_leak},
                        {"values", each.audit.values},
-                       {"leak", leak ? nlohmann::ordered_json(audit::sentence_of(*leak)) : nullptr}});
+                       {"leak", leak ? nlohmann::ordered_json(sentence_of(*leak)) : nullptr}});
   }
   const nlohmann::ordered_json whole = {
       {"command", check.command},

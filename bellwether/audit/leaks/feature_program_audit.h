@@ -42,7 +42,7 @@ struct FeatureProgram {
 
 struct AuditedColumn {
   std::string name;
-  audit::LeakAudit audit;
+  LeakAudit audit;
 };
 
 struct FeatureProgramCheck {

@@ -15,7 +15,6 @@ namespace {
 
 using source::FeatureFile;
 namespace fs = std::filesystem;
-using audit::FalseFuture;
 using core::ErrorKind;
 using core::fail;
 using core::Result;
@@ -59,16 +58,16 @@ std::string failure_text(const ShellOutcome& outcome, const FeatureProgram& prog
 
 // Equal where the futures are: without a harm the cut is none.
 std::string name_of(const FalseFuture& future) {
-  const audit::Cut& cut = future.cut();
-  if (cut.harm == audit::Harm::none) return "none";
+  const Cut& cut = future.cut();
+  if (cut.harm == Harm::none) return "none";
   std::string name = fmt::format("{} {} {}", cut.time.seconds, core::value_text(cut.harm), cut.seed);
-  for (const audit::FactKind kind : audit::kAllFacts) name += future.harms(kind, cut.time) ? '+' : '-';
+  for (const FactKind kind : kAllFacts) name += future.harms(kind, cut.time) ? '+' : '-';
   return name;
 }
 
 std::string data_text(const FalseFuture& future) {
-  const audit::Cut& cut = future.cut();
-  if (cut.harm == audit::Harm::none) return "the data as they are";
+  const Cut& cut = future.cut();
+  if (cut.harm == Harm::none) return "the data as they are";
   return fmt::format("data cut at {} ({})", market::to_text(cut.time), core::value_text(cut.harm));
 }
 
@@ -110,7 +109,7 @@ Result<const FeatureFile*> ProgramRuns::under(const FalseFuture& future) {
 }
 
 Result<FeatureFile> ProgramRuns::again() {
-  const FalseFuture truth({.harm = audit::Harm::none});
+  const FalseFuture truth({.harm = Harm::none});
   std::vector<std::string> contents;
   for (const FalseFile& each : files_) contents.push_back(each.under(truth));
   return run(contents, data_text(truth));

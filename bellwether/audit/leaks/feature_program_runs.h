@@ -22,7 +22,7 @@ class ProgramRuns {
   // What the program makes of the files under that future. Equal files give the answer of the run before;
   // forget() drops all answers but the first, which is to be that on the true files. Errors: as
   // check_feature_program.
-  [[nodiscard]] core::Result<const source::FeatureFile*> under(const audit::FalseFuture& future);
+  [[nodiscard]] core::Result<const source::FeatureFile*> under(const FalseFuture& future);
   // The true files, run anew.
   [[nodiscard]] core::Result<source::FeatureFile> again();
   void forget();

@@ -15,8 +15,6 @@
 namespace bellwether::audit {
 namespace {
 
-using audit::FalseFuture;
-using audit::Harm;
 using core::ErrorKind;
 using core::fail;
 using core::Result;
@@ -209,7 +207,7 @@ Result<FalseFile> FalseFile::of_texts(const std::string& path, const source::Tex
                 path + ": a table with a header line is needed; write one into the file");
   FalseFile file;
   file.name_ = std::filesystem::path(path).filename().string();
-  file.kind_ = audit::FactKind::texts;
+  file.kind_ = FactKind::texts;
   file.header_ = format->rows->raw_header();
   auto rows = read_rows(*format, path, options);
   if (!rows) return fail(rows.error());

@@ -26,8 +26,8 @@ struct FileRow {
 };
 
 // The line of a row behind the cut, in the file's form.
-using HarmedLine = std::function<std::string(const std::vector<FileRow>& rows, std::size_t at,
-                                             const audit::FalseFuture& future)>;
+using HarmedLine =
+    std::function<std::string(const std::vector<FileRow>& rows, std::size_t at, const FalseFuture& future)>;
 
 class FalseFile {
  public:
@@ -40,11 +40,11 @@ class FalseFile {
 
   [[nodiscard]] const std::string& name() const { return name_; }  // without folders
   // The whole file under that future, lines ended by LF.
-  [[nodiscard]] std::string under(const audit::FalseFuture& future) const;
+  [[nodiscard]] std::string under(const FalseFuture& future) const;
 
  private:
   std::string name_, header_;
-  audit::FactKind kind_ = audit::FactKind::prices;
+  FactKind kind_ = FactKind::prices;
   std::vector<FileRow> rows_;
   HarmedLine harmed_;
 };

@@ -11,8 +11,6 @@
 namespace bellwether::audit {
 namespace {
 
-using audit::Cut;
-using audit::DatedOutput;
 using core::fail;
 using core::Result;
 using dataset::MarketInputs;
@@ -24,7 +22,7 @@ UtcTime decided_at(const FeatureTable& table, std::size_t row, const MarketInput
 }
 
 // The market with that future. Bars that are gone take their days with them.
-Result<MarketInputs> with_future(const MarketInputs& inputs, const audit::FalseFuture& future) {
+Result<MarketInputs> with_future(const MarketInputs& inputs, const FalseFuture& future) {
   const feature::Snapshot all = inputs.history.as_of({std::numeric_limits<std::int64_t>::max()});
   market::BarSeries series{.ticker = inputs.history.ticker(),
                            .bars = future.bars(all.bars(), inputs.history.calendar())};
@@ -75,14 +73,14 @@ core::Status add_fitted_at(const Cut& cut, const FeatureTable& table, const Mark
     outputs.push_back({made_at, "scaler mean of " + table.columns[i], scaler->shift()[i]});
   }
   const auto forecast = ridge_forecast(table, rows, task);
-  if (!forecast && cut.harm == audit::Harm::none) return fail(forecast.error());
+  if (!forecast && cut.harm == Harm::none) return fail(forecast.error());
   outputs.push_back({made_at, "forecast", forecast.value_or(std::numeric_limits<double>::quiet_NaN())});
   return {};
 }
 
 // The way of the recipe as the audit takes it.
-audit::Pipeline pipeline_of(const MarketInputs& inputs, const MakeTable& make, const forecast::Task& task) {
-  return [&inputs, &make, task](const audit::FalseFuture& future) -> Result<std::vector<DatedOutput>> {
+Pipeline pipeline_of(const MarketInputs& inputs, const MakeTable& make, const forecast::Task& task) {
+  return [&inputs, &make, task](const FalseFuture& future) -> Result<std::vector<DatedOutput>> {
     const auto market = with_future(inputs, future);
     if (!market) return fail(market.error());
     const auto table = make(*market);
@@ -111,18 +109,18 @@ Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make,
                                            " days are too few for a look-back of " +
                                            std::to_string(task.shape.look_back));
   }
-  const auto cuts = audit::random_cuts({.first = decided_at(*real, first, inputs),
-                                        .last = inputs.history.calendar().open_of(real->days.back()),
-                                        .count = options.cuts,
-                                        .seed = options.seed},
-                                       inputs.history.calendar());
-  const auto audit = audit::audit_leaks(pipeline_of(inputs, make, task), cuts, audit::TruthRuns::at_each_cut);
+  const auto cuts = random_cuts({.first = decided_at(*real, first, inputs),
+                                 .last = inputs.history.calendar().open_of(real->days.back()),
+                                 .count = options.cuts,
+                                 .seed = options.seed},
+                                inputs.history.calendar());
+  const auto audit = audit_leaks(pipeline_of(inputs, make, task), cuts, TruthRuns::at_each_cut);
   if (!audit) return fail(audit.error());
   LeakCheck check{.cuts = audit->cuts,
                   .cuts_with_leak = audit->cuts_with_leak,
                   .values = audit->values,
                   .forecasts = audit->cuts};
-  if (audit->leak) check.leak = audit::sentence_of(*audit->leak);
+  if (audit->leak) check.leak = sentence_of(*audit->leak);
   return check;
 }
 

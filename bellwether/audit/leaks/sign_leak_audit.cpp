@@ -11,8 +11,6 @@
 namespace bellwether::audit {
 namespace {
 
-using audit::Cut;
-using audit::DatedOutput;
 using core::fail;
 using core::Result;
 using feature::SignRows;
@@ -43,7 +41,7 @@ Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs, const feat
                                            " rows are too few for a window of " +
                                            std::to_string(options.window));
   }
-  const audit::Pipeline pipeline = [&](const audit::FalseFuture& future) -> Result<std::vector<DatedOutput>> {
+  const Pipeline pipeline = [&](const FalseFuture& future) -> Result<std::vector<DatedOutput>> {
     const auto bars = future.bars(inputs.series.bars, market::Calendar::nyse());
     const auto texts = future.scores(inputs.texts);
     const auto rows = feature::build_sign_rows({bars, texts}, table, inputs.range);
@@ -58,21 +56,21 @@ Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs, const feat
     if (!added) return fail(added.error());
     return outputs;
   };
-  std::vector<Cut> cuts = audit::random_cuts({.first = real->decided_at[first],
-                                              .last = real->decided_at.back(),
-                                              .count = options.leaks.cuts,
-                                              .seed = options.leaks.seed},
-                                             market::Calendar::nyse());
+  std::vector<Cut> cuts = random_cuts({.first = real->decided_at[first],
+                                       .last = real->decided_at.back(),
+                                       .count = options.leaks.cuts,
+                                       .seed = options.leaks.seed},
+                                      market::Calendar::nyse());
   for (Cut& cut : cuts) {
-    if (cut.harm == audit::Harm::removal) cut.harm = audit::Harm::noise;
+    if (cut.harm == Harm::removal) cut.harm = Harm::noise;
   }
-  const auto audit = audit::audit_leaks(pipeline, cuts, audit::TruthRuns::at_each_cut);
+  const auto audit = audit_leaks(pipeline, cuts, TruthRuns::at_each_cut);
   if (!audit) return fail(audit.error());
   LeakCheck check{.cuts = audit->cuts,
                   .cuts_with_leak = audit->cuts_with_leak,
                   .values = audit->values,
                   .forecasts = audit->cuts};
-  if (audit->leak) check.leak = audit::sentence_of(*audit->leak);
+  if (audit->leak) check.leak = sentence_of(*audit->leak);
   return check;
 }
 

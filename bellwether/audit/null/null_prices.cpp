@@ -82,9 +82,8 @@ Result<FeatureTable> table_of_other_closes(const PriceSetup& setup, std::uint32_
   const auto all = setup.inputs.history.as_of({std::numeric_limits<std::int64_t>::max()});
   const core::RandomKey key{.seed = setup.request.forecast.seed, .epoch = kOtherCloses, .sample = world};
   const bool walks = setup.request.null.world == NullWorld::random_walk;
-  market::BarSeries series{
-      .ticker = setup.inputs.history.ticker(),
-      .bars = walks ? audit::walked_bars(all.bars(), key) : audit::resampled_bars(all.bars(), key)};
+  market::BarSeries series{.ticker = setup.inputs.history.ticker(),
+                           .bars = walks ? walked_bars(all.bars(), key) : resampled_bars(all.bars(), key)};
   auto history =
       feature::History::make(std::move(series), setup.inputs.index, setup.inputs.history.calendar());
   if (!history) return fail(history.error());
@@ -110,7 +109,7 @@ std::vector<double> outcomes_of(const FeatureTable& table, std::size_t horizon) 
 
 FeatureTable with_rows_in(FeatureTable table, const std::vector<std::string>& columns,
                           const std::vector<std::size_t>& order) {
-  audit::take_columns({table.values, table.columns.size()}, places_of(table, columns), order);
+  take_columns({table.values, table.columns.size()}, places_of(table, columns), order);
   return table;
 }
 
@@ -127,9 +126,8 @@ Result<FeatureTable> null_table(const FeatureTable& table, const PriceSetup& set
     case NullWorld::planted_effect: break;
   }
   FeatureTable planted = with_rows_in(table, setup.chosen.sentiment, order());
-  audit::plant_effect({planted.values, planted.columns.size()},
-                      places_of(planted, setup.chosen.sentiment).front(),
-                      outcomes_of(planted, request.forecast.horizon), request.null.effect);
+  plant_effect({planted.values, planted.columns.size()}, places_of(planted, setup.chosen.sentiment).front(),
+               outcomes_of(planted, request.forecast.horizon), request.null.effect);
   return planted;
 }
 
@@ -165,7 +163,7 @@ bool changes_moods(NullWorld world) {
 core::Status add_price_shifts(NullReport& report, const FeatureTable& table, const PriceSetup& setup,
                               core::ThreadPool& pool) {
   for (const std::size_t days : kShiftedDays) {
-    const auto order = audit::turned_rows(table.rows(), rows_of_days(days));
+    const auto order = turned_rows(table.rows(), rows_of_days(days));
     const auto score = price_score(with_rows_in(table, setup.chosen.sentiment, order), setup, pool);
     if (!score) return fail(score.error());
     report.shifts.push_back({days, score->measure});
@@ -214,7 +212,7 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   NullReport report{.recipe = "price", .world = request.null.world, .seed = request.forecast.seed};
   report.weeks = table->rows() / 5;
   const auto all = inputs->history.as_of({std::numeric_limits<std::int64_t>::max()});
-  report.daily_deviation = audit::log_deviation(all.bars());
+  report.daily_deviation = log_deviation(all.bars());
   report.rows.push_back(price_row(scores, *real, asks_sentiment));
   report.sentences.push_back(price_sentence(report.rows.back(), request.null));
   if (request.null.world == NullWorld::shifted_dates) {

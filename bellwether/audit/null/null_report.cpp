@@ -52,10 +52,9 @@ std::vector<std::size_t> null_order(const NullRequest& request, std::size_t rows
   const core::RandomKey key{
       .seed = request.forecast.seed, .epoch = kNullOrders, .sample = static_cast<std::uint32_t>(world)};
   switch (request.null.world) {
-    case NullWorld::shifted_dates:
-      return audit::turned_rows(rows, evaluate::placebo_turns(rows, worlds)[world]);
-    case NullWorld::permuted_labels: return audit::rows_in_other_blocks(rows, key);
-    default: return audit::shuffled_rows(rows, key);
+    case NullWorld::shifted_dates: return turned_rows(rows, evaluate::placebo_turns(rows, worlds)[world]);
+    case NullWorld::permuted_labels: return rows_in_other_blocks(rows, key);
+    default: return shuffled_rows(rows, key);
   }
 }
 

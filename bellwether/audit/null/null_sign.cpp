@@ -42,19 +42,18 @@ struct WorldScore {
 };
 
 WorldScore last_sign_score(const Bars& bars, DayClock clock, double stake) {
-  const auto scores = audit::score_last_sign(audit::closes_by(bars, clock));
+  const auto scores = score_last_sign(closes_by(bars, clock));
   return {scores.all_days, scores.weekdays, scores.mondays, stake * scores.weekday_profit, scores.rows};
 }
 
 Result<WorldScore> machine_score(const Bars& bars, DayClock clock, const NullRequest& request,
                                  core::ThreadPool& pool) {
-  const audit::MeterFit fit{.window = request.null.window,
-                            .step = request.null.step,
-                            .bags = request.null.bags,
-                            .seed = request.forecast.seed};
-  const audit::MeterDesign last_return{.levels = audit::LevelColumns::leave_out, .lags = 1};
-  const auto score =
-      audit::walk_rows(audit::meter_rows(audit::closes_by(bars, clock), last_return), fit, pool);
+  const MeterFit fit{.window = request.null.window,
+                     .step = request.null.step,
+                     .bags = request.null.bags,
+                     .seed = request.forecast.seed};
+  const MeterDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
+  const auto score = walk_rows(meter_rows(closes_by(bars, clock), last_return), fit, pool);
   if (!score) return fail(score.error());
   return WorldScore{
       .accuracy = score->accuracy(), .money = request.null.stake * score->earned, .rows = score->rows};
@@ -93,9 +92,9 @@ Result<std::optional<Bars>> real_bars(const dataset::MarketFiles& market) {
 // World number `world` of the walks of the report's length, or of the returns of the bars given.
 Bars made_bars(const NullReport& report, const std::optional<Bars>& bars, std::uint32_t world) {
   if (report.world == NullWorld::block_resampled) {
-    return audit::resampled_bars(*bars, {.seed = report.seed, .epoch = kResampledReturns, .sample = world});
+    return resampled_bars(*bars, {.seed = report.seed, .epoch = kResampledReturns, .sample = world});
   }
-  return audit::random_walk_bars(
+  return random_walk_bars(
       {.weeks = report.weeks, .daily_deviation = report.daily_deviation, .seed = report.seed}, world);
 }
 
@@ -164,7 +163,7 @@ Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool
                     .seed = request.forecast.seed};
   if (*bars) {
     report.weeks = std::max<std::size_t>(2, (*bars)->size() / kWeekDays);
-    report.daily_deviation = audit::log_deviation(**bars);
+    report.daily_deviation = log_deviation(**bars);
   } else if (report.world == NullWorld::block_resampled) {
     return fail(core::ErrorKind::usage,
                 "--world block-resampled needs --ticker and --prices: whose returns are drawn");

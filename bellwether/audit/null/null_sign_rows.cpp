@@ -77,7 +77,7 @@ Result<NullScore> score_of(const SignRows& rows, const RowSetup& setup, core::Th
 
 SignRows with_moods_of(const RowSetup& setup, const std::vector<std::size_t>& order) {
   SignRows changed = setup.rows;
-  audit::take_columns({changed.values, changed.columns.size()}, setup.moods, order);
+  take_columns({changed.values, changed.columns.size()}, setup.moods, order);
   return changed;
 }
 
@@ -91,8 +91,8 @@ SignRows world_of(const RowSetup& setup, std::size_t world, std::size_t worlds) 
   }
   SignRows changed = with_moods_of(setup, order);
   if (setup.request.null.world == NullWorld::planted_effect) {
-    audit::plant_effect({changed.values, changed.columns.size()}, setup.moods.front(), changed.next_returns,
-                        setup.request.null.effect);
+    plant_effect({changed.values, changed.columns.size()}, setup.moods.front(), changed.next_returns,
+                 setup.request.null.effect);
   }
   return changed;
 }
@@ -160,7 +160,7 @@ std::string sign_row_sentence(const NullRow& row, const RowSetup& setup) {
 
 core::Status add_shifts(NullReport& report, const RowSetup& setup, core::ThreadPool& pool) {
   for (const std::size_t days : kShiftedDays) {
-    const auto order = audit::turned_rows(setup.rows.rows(), rows_of_days(days));
+    const auto order = turned_rows(setup.rows.rows(), rows_of_days(days));
     const auto score = score_of(with_moods_of(setup, order), setup, pool);
     if (!score) return fail(score.error());
     report.shifts.push_back({days, score->measure});

@@ -39,8 +39,8 @@ double value_at(const std::vector<double>& sorted, double share) {
 
 }  // namespace
 
-std::vector<evaluate::Interval> group_intervals(std::span<const std::size_t> groups, const GroupDraws& draws,
-                                                const FiguresOfRows& figures) {
+std::vector<Interval> group_intervals(std::span<const std::size_t> groups, const GroupDraws& draws,
+                                      const FiguresOfRows& figures) {
   BW_ASSERT(!groups.empty() && draws.draws > 0);
   const std::vector<RowGroup> by_group = rows_by_group(groups);
   std::vector<std::vector<double>> values;  // by figure, then by draw
@@ -51,7 +51,7 @@ std::vector<evaluate::Interval> group_intervals(std::span<const std::size_t> gro
     values.resize(drawn.size());
     for (std::size_t i = 0; i < drawn.size(); ++i) values[i].push_back(drawn[i]);
   }
-  std::vector<evaluate::Interval> intervals;
+  std::vector<Interval> intervals;
   const double outside = (1 - draws.level) / 2;
   for (std::vector<double>& each : values) {
     std::ranges::sort(each);

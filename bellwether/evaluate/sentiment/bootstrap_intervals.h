@@ -23,8 +23,7 @@ using FiguresOfRows = std::function<std::vector<double>(std::span<const std::siz
 
 // The interval of each figure over the same draws, so that differences are paired. `groups` has one number a
 // row, rows > 0. Memory: one draw, and the figures of all.
-[[nodiscard]] std::vector<evaluate::Interval> group_intervals(std::span<const std::size_t> groups,
-                                                              const GroupDraws& draws,
-                                                              const FiguresOfRows& figures);
+[[nodiscard]] std::vector<Interval> group_intervals(std::span<const std::size_t> groups,
+                                                    const GroupDraws& draws, const FiguresOfRows& figures);
 
 }  // namespace bellwether::evaluate

@@ -27,7 +27,7 @@ ErrorRate rate_of(const JudgedTexts& judged, const Rows& rows) {
   if (rows.empty()) return found;
   found.rate = static_cast<double>(found.errors) / static_cast<double>(found.texts);
   found.majority_rate = static_cast<double>(found.majority_errors) / static_cast<double>(found.texts);
-  found.interval = evaluate::wilson_interval({*found.rate, static_cast<double>(found.groups)});
+  found.interval = wilson_interval({*found.rate, static_cast<double>(found.groups)});
   return found;
 }
 
@@ -35,9 +35,9 @@ void compare_with_outside(BucketFigures& figures) {
   const ErrorRate &inside = figures.inside, &outside = figures.outside;
   if (!inside.rate || !outside.rate) return;
   figures.difference = *inside.rate - *outside.rate;
-  const evaluate::Interval interval =
-      evaluate::difference_interval({*inside.rate, static_cast<double>(inside.groups)},
-                                    {*outside.rate, static_cast<double>(outside.groups)}, kTogether);
+  const Interval interval =
+      difference_interval({*inside.rate, static_cast<double>(inside.groups)},
+                          {*outside.rate, static_cast<double>(outside.groups)}, kTogether);
   figures.difference_interval = interval;
   figures.standing = interval.low > 0    ? Standing::harder
                      : interval.high < 0 ? Standing::easier
@@ -86,10 +86,10 @@ void test_symmetry(std::vector<ConfusedPair>& pairs) {
   std::vector<double> p_values;
   for (ConfusedPair& each : pairs) {
     if (each.first_texts == 0 || each.second_texts == 0) continue;
-    each.p_value = evaluate::mcnemar(each.first_as_second, each.second_as_first).p_value;
+    each.p_value = mcnemar(each.first_as_second, each.second_as_first).p_value;
     p_values.push_back(*each.p_value);
   }
-  const std::vector<double> adjusted = evaluate::holm(p_values);
+  const std::vector<double> adjusted = holm(p_values);
   std::size_t tested = 0;
   for (ConfusedPair& each : pairs) {
     if (each.p_value) each.p_holm = adjusted[tested++];

@@ -39,7 +39,7 @@ struct ErrorRate {
   std::uint64_t groups = 0;                   // of texts that say different things
   std::uint64_t majority_errors = 0;          // of always saying the most frequent class of all texts
   std::optional<double> rate, majority_rate;  // missing where there are no texts
-  std::optional<evaluate::Interval> interval;
+  std::optional<Interval> interval;
 };
 
 enum class Standing { harder, easier, not_told_apart };
@@ -60,7 +60,7 @@ struct BucketFigures {
   sentiment::ErrorBucket bucket = sentiment::ErrorBucket::ticker_noise;
   ErrorRate inside, outside;
   std::optional<double> difference;  // of the rates; missing where one is
-  std::optional<evaluate::Interval> difference_interval;
+  std::optional<Interval> difference_interval;
   Standing standing = Standing::not_told_apart;
   learn::ConfusionMatrix matrix;      // of the texts inside
   std::optional<Confusion> main;      // the confusion that most of its errors are

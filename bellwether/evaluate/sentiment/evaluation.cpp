@@ -98,7 +98,7 @@ std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation)
 }  // namespace
 
 std::string verdict_of(const SentimentEvaluation& evaluation) {
-  const evaluate::Interval& interval = evaluation.intervals.front().accuracy;
+  const Interval& interval = evaluation.intervals.front().accuracy;
   std::string text =
       fmt::format("On {} test texts of {} ({}) {}{} is right in {} (95 % interval {:.1f} to {:.1f})",
                   core::with_thousands(evaluation.parts.test.size()), file_name(evaluation.data),

@@ -55,15 +55,15 @@ struct EvaluateSentimentOptions {
 
 // 95 % each, by drawing groups of near-duplicates (bootstrap_intervals.h).
 struct FigureIntervals {
-  evaluate::Interval accuracy, balanced_accuracy, macro_f1, mcc;
-  std::array<evaluate::Interval, kSideFigureNames.size()> side;
+  Interval accuracy, balanced_accuracy, macro_f1, mcc;
+  std::array<Interval, kSideFigureNames.size()> side;
 };
 
 // The model against one baseline on the same texts.
 struct BaselineComparison {
   std::string baseline;
   std::uint64_t only_model = 0, only_baseline = 0;  // texts that only one of them got right
-  evaluate::McNemar test;                           // exact at any number of texts
+  McNemar test;                                     // exact at any number of texts
   double p_holm = 1.0;                              // over the baselines of this run
   std::array<FigureDifference, kSideFigureNames.size()> differences;
 

@@ -17,7 +17,7 @@ using SideFigures = std::array<double, kSideFigureNames.size()>;  // in that ord
 // One figure less another of the same texts, 95 %.
 struct FigureDifference {
   double value = 0.0;
-  evaluate::Interval interval;
+  Interval interval;
 };
 
 // 0 where one is not defined (learn/classification.h).

@@ -53,7 +53,7 @@ void count_errors(FixEffect& effect, const JudgedTexts& judged, const std::vecto
     count(effect.all);
     if (effect.fix.bucket && judged.buckets[row].holds(*effect.fix.bucket)) count(effect.bucket);
   }
-  effect.p_value = evaluate::mcnemar(effect.only_with_right, effect.only_without_right).p_value;
+  effect.p_value = mcnemar(effect.only_with_right, effect.only_without_right).p_value;
 }
 
 core::Result<FixEffect> measure_cleaning(const CleaningFix& fix, const JudgedTexts& judged,
@@ -128,7 +128,7 @@ void decide(std::vector<FixEffect>& effects) {
     measured.push_back(&each);
     p_values.push_back(each.p_value);
   }
-  const std::vector<double> adjusted = evaluate::holm(p_values);
+  const std::vector<double> adjusted = holm(p_values);
   for (std::size_t i = 0; i < measured.size(); ++i) {
     FixEffect& each = *measured[i];
     each.p_holm = adjusted[i];

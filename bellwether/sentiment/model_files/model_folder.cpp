@@ -22,7 +22,7 @@ using core::Status;
 Status check_adapter_place(const fs::path& adapter) {
   std::error_code absent;
   const auto lies_there = [&](std::string_view name) { return fs::exists(adapter / name, absent); };
-  const bool ours = lies_there(sentiment::kTrainedCleaningFile) || lies_there(core::kUnfinishedMark);
+  const bool ours = lies_there(kTrainedCleaningFile) || lies_there(core::kUnfinishedMark);
   if (ours || !lies_there(train::kPeftConfig)) return {};
   return fail(ErrorKind::usage,
               adapter.string() +
@@ -32,8 +32,8 @@ Status check_adapter_place(const fs::path& adapter) {
 
 // Of an earlier training into the same folder, which the model there no longer is.
 Status remove_earlier_adapter(const fs::path& adapter) {
-  constexpr std::string_view kFiles[] = {train::kPeftConfig, train::kPeftWeights, sentiment::kSeenTextsFile,
-                                         sentiment::kTrainedCleaningFile, core::kUnfinishedMark};
+  constexpr std::string_view kFiles[] = {train::kPeftConfig, train::kPeftWeights, kSeenTextsFile,
+                                         kTrainedCleaningFile, core::kUnfinishedMark};
   std::error_code problem;
   bool removed = false;
   for (const std::string_view each : kFiles) {
@@ -51,18 +51,18 @@ Status remove_earlier_adapter(const fs::path& adapter) {
 Status write_adapter_folder(const fs::path& folder, const std::function<Status()>& write) {
   return core::write_as_one(folder, [&]() -> Status {
     if (Status written = write(); !written) return written;
-    return sentiment::seal_folder(folder);
+    return seal_folder(folder);
   });
 }
 
-Status write_model_folder(const sentiment::StoredModel& tokenizer, const fs::path& folder,
+Status write_model_folder(const StoredModel& tokenizer, const fs::path& folder,
                           const std::function<Status()>& write, const WriteBeside& beside) {
   if (Status alone = tokenizer.check_target(folder); !alone) return alone;
   if (Status ours = check_adapter_place(folder / kAdapterFolder); !ours) return ours;
   return core::write_as_one(folder, [&]() -> Status {
     Status told = beside ? beside() : remove_earlier_adapter(folder / kAdapterFolder);
     if (told) told = write();
-    return told ? sentiment::seal_folder(folder) : told;
+    return told ? seal_folder(folder) : told;
   });
 }
 
@@ -70,15 +70,14 @@ Status save_model_folder(const nn::BertWeights& weights, const ModelReading& rea
                          const WriteBeside& beside) {
   const auto write = [&]() -> Status {
     if (Status copied = reading.tokenizer.copy_tokenizer(folder); !copied) return copied;
-    if (Status written = sentiment::write_trained_cleaning(folder, reading.cleaning); !written)
-      return written;
-    if (Status written = sentiment::write_seen_record(folder, reading.seen); !written) return written;
+    if (Status written = write_trained_cleaning(folder, reading.cleaning); !written) return written;
+    if (Status written = write_seen_record(folder, reading.seen); !written) return written;
     return weights.save(folder);
   };
   return write_model_folder(reading.tokenizer, folder, write, beside);
 }
 
-core::Result<nn::BertWeights> load_weights(const sentiment::StoredModel& model, nn::BertHead head) {
+core::Result<nn::BertWeights> load_weights(const StoredModel& model, nn::BertHead head) {
   const auto config = model.config();
   if (!config) return core::fail(config.error());
   if (head == nn::BertHead::classifier) {

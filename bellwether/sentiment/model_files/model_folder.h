@@ -16,9 +16,9 @@ namespace bellwether::sentiment {
 // What belongs to a model beside its weights: the tokenizer, as a model that has its files, the cleaning of
 // the texts that it learned from, and the texts that it has seen, with those of all that it was made of.
 struct ModelReading {
-  sentiment::StoredModel tokenizer;
+  StoredModel tokenizer;
   text::CleanOptions cleaning;
-  sentiment::SeenRecord seen;
+  SeenRecord seen;
 };
 
 // Of a model: the folder in it where the adapter lies that it was trained with.
@@ -31,7 +31,7 @@ using WriteBeside = std::function<core::Status()>;
 // (core/unfinished_folder.h). The adapter of an earlier model in the folder goes, with a warning, unless
 // `beside` writes one. Errors: usage, before anything is written, where files of another model lie there that
 // would be read with this one, or an adapter that no training of ours left; io.
-[[nodiscard]] core::Status write_model_folder(const sentiment::StoredModel& tokenizer,
+[[nodiscard]] core::Status write_model_folder(const StoredModel& tokenizer,
                                               const std::filesystem::path& folder,
                                               const std::function<core::Status()>& write,
                                               const WriteBeside& beside = {});
@@ -47,7 +47,6 @@ using WriteBeside = std::function<core::Status()>;
                                                 const std::function<core::Status()>& write);
 
 // The weights of a stored model with that head. Errors: those of StoredModel and BertWeights::make.
-[[nodiscard]] core::Result<nn::BertWeights> load_weights(const sentiment::StoredModel& model,
-                                                         nn::BertHead head);
+[[nodiscard]] core::Result<nn::BertWeights> load_weights(const StoredModel& model, nn::BertHead head);
 
 }  // namespace bellwether::sentiment

@@ -11,7 +11,6 @@ namespace bellwether::sentiment {
 namespace {
 
 using core::with_thousands;
-using sentiment::Seen;
 
 constexpr std::size_t kLookedUpPerTask = 64;
 
@@ -38,7 +37,7 @@ SeenCounts& SeenCounts::operator+=(const SeenCounts& more) {
   return *this;
 }
 
-SeenLookup look_up_seen(const sentiment::SeenTexts* seen, std::span<const std::string_view> texts,
+SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string_view> texts,
                         core::ThreadPool& pool) {
   SeenLookup found{.texts = std::vector<Seen>(texts.size(), Seen::no), .counts = {.texts = texts.size()}};
   if (seen == nullptr) {
@@ -55,8 +54,7 @@ SeenLookup look_up_seen(const sentiment::SeenTexts* seen, std::span<const std::s
   return found;
 }
 
-SeenLookup look_up_seen(const sentiment::SeenTexts* seen, std::span<const std::string> texts,
-                        core::ThreadPool& pool) {
+SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string> texts, core::ThreadPool& pool) {
   return look_up_seen(seen, std::vector<std::string_view>(texts.begin(), texts.end()), pool);
 }
 

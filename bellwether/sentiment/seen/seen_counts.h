@@ -27,12 +27,12 @@ struct SeenCounts {
 
 // What each text is to the model, in order; all Seen::no where there is no record (null).
 struct SeenLookup {
-  std::vector<sentiment::Seen> texts;
+  std::vector<Seen> texts;
   SeenCounts counts;
 };
-[[nodiscard]] SeenLookup look_up_seen(const sentiment::SeenTexts* seen,
-                                      std::span<const std::string_view> texts, core::ThreadPool& pool);
-[[nodiscard]] SeenLookup look_up_seen(const sentiment::SeenTexts* seen, std::span<const std::string> texts,
+[[nodiscard]] SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string_view> texts,
+                                      core::ThreadPool& pool);
+[[nodiscard]] SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string> texts,
                                       core::ThreadPool& pool);
 
 // What a reader of figures must know of the texts that they are of, one sentence each, without a full stop;

@@ -13,7 +13,7 @@ namespace {
 // Prices of a made-up market, and features of its days.
 class FeatureFile : public testing::Test {
  protected:
-  FeatureFile() : bars_(audit::leak_cases::make_world({.days = 120}).series[0].bars) {
+  FeatureFile() : bars_(leak_cases::make_world({.days = 120}).series[0].bars) {
     std::string csv = "Date,Open,High,Low,Close,Volume\n";
     for (const market::Bar& bar : bars_) {
       csv += market::to_text(bar.day);

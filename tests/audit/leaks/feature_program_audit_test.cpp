@@ -129,7 +129,7 @@ TEST_F(FeatureProgramCheckTest, Finds_texts_of_the_evening_counted_on_their_day)
   ASSERT_TRUE(found) << found.error().message;
   ASSERT_TRUE(found->columns[0].audit.leak);
   EXPECT_THAT(*found->alarm(), HasSubstr("texts of 20"));
-  EXPECT_EQ(found->columns[0].audit.leak->moved_by, std::vector{audit::FactKind::texts});
+  EXPECT_EQ(found->columns[0].audit.leak->moved_by, std::vector{FactKind::texts});
 }
 
 TEST_F(FeatureProgramCheckTest, Tells_plainly_why_a_command_fails) {

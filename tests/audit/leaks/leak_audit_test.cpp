@@ -9,7 +9,7 @@
 namespace bellwether::audit {
 namespace {
 
-using audit::leak_cases::MadeWorld;
+using leak_cases::MadeWorld;
 using market::Calendar;
 
 // Each close at its own decision time, plus `ahead` times the one after it.
@@ -35,7 +35,7 @@ std::vector<Cut> cuts_of(const MadeWorld& world) {
 }
 
 TEST(LeakAuditor, Passes_what_looks_back_only) {
-  const MadeWorld world = audit::leak_cases::make_world({.days = 40});
+  const MadeWorld world = leak_cases::make_world({.days = 40});
   const auto audit = audit_leaks(closes_ahead(world, 0.0), cuts_of(world), TruthRuns::once);
   ASSERT_TRUE(audit) << audit.error().message;
   EXPECT_FALSE(audit->leak);
@@ -44,7 +44,7 @@ TEST(LeakAuditor, Passes_what_looks_back_only) {
 }
 
 TEST(LeakAuditor, Names_the_output_its_day_and_what_moved_it) {
-  const MadeWorld world = audit::leak_cases::make_world({.days = 40});
+  const MadeWorld world = leak_cases::make_world({.days = 40});
   const auto audit = audit_leaks(closes_ahead(world, 1e-9), cuts_of(world), TruthRuns::once);
   ASSERT_TRUE(audit);
   ASSERT_TRUE(audit->leak);
@@ -55,7 +55,7 @@ TEST(LeakAuditor, Names_the_output_its_day_and_what_moved_it) {
 }
 
 TEST(LeakAuditor, Sees_outputs_that_vanish_and_outputs_that_are_new) {
-  const MadeWorld world = audit::leak_cases::make_world({.days = 40});
+  const MadeWorld world = leak_cases::make_world({.days = 40});
   // As many outputs, all dated to the first day, as there are bars: a count of the future.
   const Pipeline counting = [&](const FalseFuture& future) -> core::Result<std::vector<DatedOutput>> {
     const auto bars = future.bars(world.series[0].bars, Calendar::nyse());
@@ -68,7 +68,7 @@ TEST(LeakAuditor, Sees_outputs_that_vanish_and_outputs_that_are_new) {
 }
 
 TEST(LeakAuditor, Refuses_a_pipeline_that_gives_it_nothing_to_compare) {
-  const MadeWorld world = audit::leak_cases::make_world({.days = 40});
+  const MadeWorld world = leak_cases::make_world({.days = 40});
   const Pipeline silent = [](const FalseFuture&) -> core::Result<std::vector<DatedOutput>> {
     return std::vector<DatedOutput>();
   };
@@ -76,7 +76,7 @@ TEST(LeakAuditor, Refuses_a_pipeline_that_gives_it_nothing_to_compare) {
 }
 
 TEST(LeakAuditor, Passes_on_what_the_pipeline_refuses) {
-  const MadeWorld world = audit::leak_cases::make_world({.days = 40});
+  const MadeWorld world = leak_cases::make_world({.days = 40});
   const Pipeline refusing = [](const FalseFuture&) -> core::Result<std::vector<DatedOutput>> {
     return core::fail(core::ErrorKind::data, "too short");
   };
@@ -84,7 +84,7 @@ TEST(LeakAuditor, Passes_on_what_the_pipeline_refuses) {
 }
 
 TEST(RandomCuts, Take_turns_in_harm_and_lie_within_the_span) {
-  const MadeWorld world = audit::leak_cases::make_world({.days = 40});
+  const MadeWorld world = leak_cases::make_world({.days = 40});
   const auto cuts = cuts_of(world);
   EXPECT_NE(cuts[0].harm, cuts[1].harm);
   EXPECT_NE(cuts[1].harm, cuts[2].harm);

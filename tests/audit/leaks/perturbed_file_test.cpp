@@ -8,9 +8,6 @@
 namespace bellwether::audit {
 namespace {
 
-using audit::FactKind;
-using audit::FalseFuture;
-using audit::Harm;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;

@@ -9,16 +9,16 @@ namespace {
 
 using market::Calendar;
 
-audit::leak_cases::MadeWorld small_world() { return audit::leak_cases::make_world({.days = 20}); }
+leak_cases::MadeWorld small_world() { return leak_cases::make_world({.days = 20}); }
 
-Cut cut_after(const audit::leak_cases::MadeWorld& world, std::size_t bar, Harm harm) {
+Cut cut_after(const leak_cases::MadeWorld& world, std::size_t bar, Harm harm) {
   return {.time = {Calendar::nyse().close_of(world.series[0].bars[bar].day).seconds + 1}, .harm = harm};
 }
 
 TEST(FalseFuture, Keeps_what_was_known_before_the_cut) {
-  const audit::leak_cases::MadeWorld world = small_world();
+  const leak_cases::MadeWorld world = small_world();
   for (const Harm harm : {Harm::removal, Harm::noise, Harm::extremes}) {
-    const audit::leak_cases::MadeWorld changed = with_future(world, FalseFuture(cut_after(world, 9, harm)));
+    const leak_cases::MadeWorld changed = with_future(world, FalseFuture(cut_after(world, 9, harm)));
     for (std::size_t i = 0; i < 10; ++i) {
       EXPECT_EQ(changed.series[0].bars[i].close, world.series[0].bars[i].close) << core::value_text(harm);
     }
@@ -29,7 +29,7 @@ TEST(FalseFuture, Keeps_what_was_known_before_the_cut) {
 }
 
 TEST(FalseFuture, Removes_or_changes_everything_behind_it) {
-  const audit::leak_cases::MadeWorld world = small_world();
+  const leak_cases::MadeWorld world = small_world();
   const auto removed = with_future(world, FalseFuture(cut_after(world, 9, Harm::removal)));
   EXPECT_EQ(removed.series[0].bars.size(), 10u);
   const auto changed = with_future(world, FalseFuture(cut_after(world, 9, Harm::noise)));
@@ -44,7 +44,7 @@ TEST(FalseFuture, Removes_or_changes_everything_behind_it) {
 }
 
 TEST(FalseFuture, Harms_only_the_kinds_named) {
-  const audit::leak_cases::MadeWorld world = small_world();
+  const leak_cases::MadeWorld world = small_world();
   const FactKind texts = FactKind::texts;
   const auto changed =
       with_future(world, FalseFuture(cut_after(world, 9, Harm::noise), std::span(&texts, 1)));
@@ -53,7 +53,7 @@ TEST(FalseFuture, Harms_only_the_kinds_named) {
 }
 
 TEST(FalseFuture, Changes_nothing_where_nothing_is_to_be_harmed) {
-  const audit::leak_cases::MadeWorld world = small_world();
+  const leak_cases::MadeWorld world = small_world();
   const auto same = with_future(world, FalseFuture(cut_after(world, 0, Harm::none)));
   EXPECT_EQ(same.series[0].bars.back().close, world.series[0].bars.back().close);
   EXPECT_EQ(same.texts.size(), world.texts.size());

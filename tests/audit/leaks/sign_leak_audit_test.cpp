@@ -10,7 +10,7 @@ namespace {
 
 using dataset::SignInputs;
 SignInputs made_inputs() {
-  const auto world = audit::leak_cases::make_world({.days = 180});
+  const auto world = leak_cases::make_world({.days = 180});
   SignInputs inputs;
   inputs.series = world.series.front();
   for (const market::Text& text : world.texts) {

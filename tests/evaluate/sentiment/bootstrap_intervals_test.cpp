@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kRows = 400;
 
 // The share of rows that are right, where every other group of `size` rows is.
-std::vector<evaluate::Interval> intervals_of_share(std::size_t size, std::uint64_t seed) {
+std::vector<Interval> intervals_of_share(std::size_t size, std::uint64_t seed) {
   std::vector<std::size_t> groups(kRows);
   for (std::size_t row = 0; row < kRows; ++row) groups[row] = row / size;
   return group_intervals(groups, {.draws = 2000, .seed = seed}, [&](std::span<const std::size_t> rows) {

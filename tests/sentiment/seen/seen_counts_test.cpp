@@ -13,8 +13,8 @@ const Texts kLearned = {"orders at the northern mill doubled in spring"};
 const Texts kOnlyRead = {"the annual meeting is held in a hotel in Leeds"};
 const Texts kAsked = {kLearned[0], "a strike at the port of Rotterdam ended on Monday", kOnlyRead[0]};
 
-sentiment::SeenRecord record() {
-  sentiment::SeenRecordBuilder builder;
+SeenRecord record() {
+  SeenRecordBuilder builder;
   builder.add_labeled(kLearned);
   builder.add_read(kOnlyRead);
   return builder.build();
@@ -22,9 +22,9 @@ sentiment::SeenRecord record() {
 
 TEST(SeenCounts, Are_of_what_the_model_has_learned_and_read) {
   core::ThreadPool pool(2);
-  const sentiment::SeenTexts seen(record());
+  const SeenTexts seen(record());
   const SeenLookup found = look_up_seen(&seen, kAsked, pool);
-  EXPECT_EQ(found.texts, (std::vector{sentiment::Seen::labeled, sentiment::Seen::no, sentiment::Seen::read}));
+  EXPECT_EQ(found.texts, (std::vector{Seen::labeled, Seen::no, Seen::read}));
   EXPECT_EQ(found.counts.texts, 3u);
   EXPECT_EQ(found.counts.labeled, 1u);
   EXPECT_EQ(found.counts.read, 1u);

@@ -32,11 +32,11 @@ Status check_adapter_place(const fs::path& adapter) {
 
 // Of an earlier training into the same folder, which the model there no longer is.
 Status remove_earlier_adapter(const fs::path& adapter) {
-  constexpr std::string_view kFiles[] = {train::kPeftConfig, train::kPeftWeights, kSeenTextsFile,
-                                         kTrainedCleaningFile, core::kUnfinishedMark};
+  constexpr std::string_view kAdapterFiles[] = {train::kPeftConfig, train::kPeftWeights, kSeenTextsFile,
+                                                kTrainedCleaningFile, core::kUnfinishedMark};
   std::error_code problem;
   bool removed = false;
-  for (const std::string_view each : kFiles) {
+  for (const std::string_view each : kAdapterFiles) {
     if (!problem) removed = fs::remove(adapter / each, problem) || removed;
   }
   if (problem) return fail(ErrorKind::io, adapter.string() + ": " + problem.message());

@@ -14,7 +14,7 @@ if [ ! -e "tests/fuzz/${name}_fuzz.cpp" ]; then
 fi
 
 sh scripts/install_packages.sh
-sh scripts/install_packages.sh clang libclang-rt-14-dev
+sh scripts/install_packages.sh clang libclang-rt-14-dev libomp-dev
 mkdir -p "build/fuzz/corpus/$name"
 cmake --preset fuzz >build/fuzz/configure.log 2>&1 || { cat build/fuzz/configure.log >&2; exit 1; }
 cmake --build --preset fuzz --target "fuzz_$name"

@@ -12,7 +12,8 @@
 
 namespace bellwether::nn::onednn {
 
-// oneDNN's OpenMP inside one of our own threads: no team, no spinning.
+// oneDNN's OpenMP inside one of our own threads: no team, no spinning. Needed where a primitive is described as
+// well as where it runs: the description fixes how many threads share the work, and with it the order of sums.
 class OneThread {
  public:
   OneThread() : before_(omp_get_max_threads()) { omp_set_num_threads(1); }
@@ -59,6 +60,7 @@ inline dnnl::matmul::primitive_desc describe_matmul(const dnnl::memory::desc& in
                                                     const dnnl::memory::desc& weights,
                                                     const dnnl::memory::desc& output,
                                                     const dnnl::primitive_attr& attributes) {
+  const OneThread one;
 #if DNNL_VERSION_MAJOR >= 3
   return {cpu(), input, weights, output, attributes};
 #else

@@ -1,4 +1,6 @@
 // The program: signals, the table of nouns, and what is printed when even that fails.
+#include <execinfo.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -33,9 +35,17 @@ void install_signal_handlers() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
+// The C library loads its unwinder at the first exception that passes one of its own functions. With no memory
+// left it could not, and would abort where out of memory is to be told. A first trace loads it.
+void load_unwinder() {
+  void* frame = nullptr;
+  static_cast<void>(backtrace(&frame, 1));
+}
+
 }  // namespace
 
 int main(int argument_count, char** arguments) try {
+  load_unwinder();
   install_signal_handlers();
   bellwether::cli::Program program;
   bellwether::cli::add_all_nouns(program);

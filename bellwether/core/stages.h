@@ -1,7 +1,7 @@
 // Work of several stages, told as one: how far all of it is, and when all of it will be done. Any Progress
 // that a stage makes reports to it and says nothing of its own.
 //
-//   Stages stages("training", {{"steps", 3.0 * steps}, {"test texts", texts}});
+//   Stages stages(job, "training", {{"steps", 3.0 * steps}, {"test texts", texts}});
 //   stages.next();   // steps: a Progress in here fills this stage's share
 //   …
 //   stages.next();   // test texts
@@ -16,9 +16,11 @@
 #include <vector>
 
 #include "bellwether/core/clock.h"
+#include "bellwether/core/job.h"
 
 namespace bellwether::core {
 
+// A part of some work, and its share of all of it.
 struct Stage {
   std::string name;
   double weight = 1.0;
@@ -29,9 +31,10 @@ struct WorkShare {
   double done = 0.0, before = 0.0;
 };
 
+// Alive for as long as the work. Not copied: what is within it reports to it.
 class Stages {
  public:
-  Stages(std::string what, std::vector<Stage> stages);
+  Stages(Job& job, std::string what, std::vector<Stage> stages);
   Stages(const Stages&) = delete;
   Stages& operator=(const Stages&) = delete;
   ~Stages();
@@ -42,18 +45,19 @@ class Stages {
   void skip();
 
   // For Progress and for stages within: what is done of the stage under way. `words` say it: "1,200 of 42,694
-  // texts". Draws at most as often as Progress does.
+  // texts". Shown at most as often as the sink asks for.
   void tell(WorkShare of_stage, const std::string& words);
 
   // The innermost that is alive and not yet spoken for, or none; `speaker` speaks for its stage until
   // released.
-  [[nodiscard]] static Stages* claim(const void* speaker);
+  [[nodiscard]] static Stages* claim(Job& job, const void* speaker);
   void release(const void* speaker);
 
  private:
   [[nodiscard]] WorkShare share() const;
   void report(const std::string& words);
 
+  Job& job_;
   std::string what_;
   std::vector<Stage> stages_;
   double total_ = 0.0;
@@ -64,7 +68,7 @@ class Stages {
   bool speaks_ = false;      // not beside other work that has the line
   const void* speaker_ = nullptr;
   Stopwatch watch_;
-  double drawn_at_ = 0.0;
+  double shown_at_ = 0.0;
   std::mutex mutex_;
 };
 

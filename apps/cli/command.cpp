@@ -13,7 +13,7 @@
 #include "apps/cli/resolve_arguments.h"
 #include "apps/cli/version.h"
 #include "bellwether/core/log.h"
-#include "bellwether/core/progress.h"
+#include "bellwether/core/terminal_sink.h"
 #include "bellwether/core/terminal_text.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/sentiment/model_files/model_folder.h"
@@ -45,8 +45,9 @@ core::Error error_of(const CLI::ParseError& problem, const std::vector<AddedFlag
 
 }  // namespace
 
-Program::Program()
-    : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether") {
+Program::Program(const core::StopFlag& stop)
+    : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether"),
+      stop_(stop) {
   app_.require_subcommand(1);
   app_.fallthrough();
   app_.formatter(std::make_shared<HelpFormatter>());
@@ -167,6 +168,11 @@ core::ThreadPool& Program::pool() {
   return *pool_;
 }
 
+core::Job& Program::job() {
+  if (!job_) job_ = std::make_unique<core::Job>(pool(), stop_, core::terminal_sink());
+  return *job_;
+}
+
 std::size_t Program::threads() const { return threads_ == 0 ? core::available_processors() : threads_; }
 
 store::RunSetup Program::run_setup(std::string name) const {
@@ -217,7 +223,7 @@ core::Status Program::run_chosen(std::vector<std::string> arguments) try {
 
 int Program::report(const core::Status& outcome) const {
   if (outcome || output_closed()) return 0;
-  core::clear_progress_line();
+  core::terminal_sink().end_progress();
   std::string message = core::terminal_line(outcome.error().message);
   if (outcome.error().kind == core::ErrorKind::internal)
     message = "internal: " + message + "; please report this";

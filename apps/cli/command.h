@@ -29,10 +29,10 @@
 #include <vector>
 
 #include "bellwether/core/clock.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/output_claim.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/store/run_directory.h"
 
 namespace bellwether::cli {
@@ -46,10 +46,11 @@ constexpr std::array<core::EnumName<OutputFormat>, 4> names_of(OutputFormat) {
            {OutputFormat::csv, "csv"}}};
 }
 
-// The program: its nouns, the options every verb has, and what was chosen.
+// The program: its nouns, the options every verb has, and what was chosen. `stop`, raised by whoever wants the
+// verb to end early, must outlive it.
 class Program {
  public:
-  Program();
+  explicit Program(const core::StopFlag& stop);
 
   using Verb = std::function<core::Status()>;
 
@@ -80,6 +81,7 @@ class Program {
 
   [[nodiscard]] OutputFormat format() const { return format_; }
   [[nodiscard]] core::ThreadPool& pool();  // made on first use with --threads
+  [[nodiscard]] core::Job& job();          // the command as a job on the pool, on the terminal
   [[nodiscard]] std::size_t threads() const;
   [[nodiscard]] const core::Clock& clock() const { return clock_; }
   // The command as typed, without the program's name.
@@ -118,7 +120,9 @@ class Program {
   bool only_asks_ = false;  // for help or the version
   std::vector<std::string> arguments_;
   core::SystemClock clock_;
+  const core::StopFlag& stop_;
   std::unique_ptr<core::ThreadPool> pool_;
+  std::unique_ptr<core::Job> job_;
 };
 
 // "batch_size" as a flag: "--batch-size".

@@ -8,8 +8,8 @@
 #include <iostream>
 #include <string>
 
-#include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
+#include "bellwether/core/terminal_sink.h"
 #include "bellwether/core/terminal_text.h"
 
 namespace bellwether::cli {

@@ -24,12 +24,12 @@ std::vector<core::OptionValue> describe(const ScoringFlags& flags) {
   return values;
 }
 
-core::Result<Scoring> Scoring::make(const ScoringFlags& flags, core::ThreadPool& pool) {
-  auto analyzer = sentiment::make_analyzer(flags.model, flags.analyzer, pool);
+core::Result<Scoring> Scoring::make(const ScoringFlags& flags, core::Job& job) {
+  auto analyzer = sentiment::make_analyzer(flags.model, flags.analyzer, job.pool());
   if (!analyzer) return core::fail(analyzer.error());
   auto cleaner = sentiment::make_cleaner(**analyzer, flags.clean);
   if (!cleaner) return core::fail(cleaner.error());
-  return Scoring(std::move(*analyzer), std::move(*cleaner), pool);
+  return Scoring(std::move(*analyzer), std::move(*cleaner), job);
 }
 
 }  // namespace bellwether::cli

@@ -26,18 +26,18 @@ void add_scoring_flags(Program& program, CLI::App& verb, ScoringFlags& flags);
 // The model and the cleaning that goes with it, alive together.
 class Scoring {
  public:
-  [[nodiscard]] static core::Result<Scoring> make(const ScoringFlags& flags, core::ThreadPool& pool);
+  [[nodiscard]] static core::Result<Scoring> make(const ScoringFlags& flags, core::Job& job);
 
   [[nodiscard]] const sentiment::Analyzer& analyzer() const { return *analyzer_; }
-  [[nodiscard]] sentiment::ScoreStage stage() const { return {*analyzer_, cleaner_, pool_}; }
+  [[nodiscard]] sentiment::ScoreStage stage() const { return {*analyzer_, cleaner_, job_}; }
 
  private:
-  Scoring(std::unique_ptr<sentiment::Analyzer> analyzer, text::Cleaner cleaner, core::ThreadPool& pool)
-      : analyzer_(std::move(analyzer)), cleaner_(std::move(cleaner)), pool_(pool) {}
+  Scoring(std::unique_ptr<sentiment::Analyzer> analyzer, text::Cleaner cleaner, core::Job& job)
+      : analyzer_(std::move(analyzer)), cleaner_(std::move(cleaner)), job_(job) {}
 
   std::unique_ptr<sentiment::Analyzer> analyzer_;
   text::Cleaner cleaner_;
-  core::ThreadPool& pool_;
+  core::Job& job_;
 };
 
 }  // namespace bellwether::cli

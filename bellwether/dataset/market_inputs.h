@@ -10,9 +10,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/feature/history.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
 #include "bellwether/source/prices/price_file.h"
@@ -82,7 +82,7 @@ struct MarketInputs {
 // open_texts and the scorer; data for a span without prices, gaps, texts that never name the ticker or all
 // lie outside.
 [[nodiscard]] core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t look_back,
-                                                     core::ThreadPool& pool);
+                                                     core::Job& job);
 
 // Which tickers a file of texts names, for a message that none of them is the one wanted.
 [[nodiscard]] std::string tickers_named(const std::set<std::string>& symbols);

@@ -33,7 +33,7 @@ core::Result<WantedTickers> wanted_tickers(const SignInputRequest& request) {
 }
 
 core::Result<SignTexts> read_texts_or_scores(const SignInputRequest& request, const TextDays& days,
-                                             core::ThreadPool& pool) {
+                                             core::Job& job) {
   const std::string& path = request.files.options.texts;
   if (path.empty() == request.scores.empty()) {
     return fail(ErrorKind::usage, path.empty()
@@ -43,7 +43,7 @@ core::Result<SignTexts> read_texts_or_scores(const SignInputRequest& request, co
   const auto wanted = wanted_tickers(request);
   if (!wanted) return fail(wanted.error());
   auto texts = path.empty() ? read_sign_scores(request.scores, *wanted, days)
-                            : score_sign_texts(request.files, *wanted, days, pool);
+                            : score_sign_texts(request.files, *wanted, days, job);
   if (!texts) return fail(texts.error());
   if (!texts->scores.empty()) return texts;
   const std::string& file = path.empty() ? request.scores : path;
@@ -87,11 +87,11 @@ void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inpu
 
 }  // namespace
 
-core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::ThreadPool& pool) {
+core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::Job& job) {
   auto prices = read_price_span(request.files, feature::lag_of(request.table));
   if (!prices) return fail(prices.error());
   const TextDays days{prices->series.bars.front().day, prices->last};
-  auto texts = read_texts_or_scores(request, days, pool);
+  auto texts = read_texts_or_scores(request, days, job);
   if (!texts) return fail(texts.error());
   SignInputs inputs;
   inputs.range = range_of(request, *prices, texts->scores, request.table.clock);

@@ -2,7 +2,7 @@
 // left out.
 //
 //   auto inputs = read_sign_inputs({.files = {.options = {.ticker = "SPY", .prices = …, .texts = …}},
-//                                   .text_tickers = "all"}, pool);
+//                                   .text_tickers = "all"}, job);
 //   inputs->rows                                  // as asked for
 //   rows_of(*inputs, {.clock = calendar_days})    // the same files by another clock, without scoring again
 //
@@ -16,8 +16,8 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/feature/mood_days.h"
 #include "bellwether/feature/sign_table.h"
@@ -47,8 +47,7 @@ struct SignInputs {
 
 // Errors: usage for options that do not parse, or neither or both of texts and scores; those of
 // read_price_span, open_texts, the scorer and build_sign_rows; data where no text counts.
-[[nodiscard]] core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request,
-                                                        core::ThreadPool& pool);
+[[nodiscard]] core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::Job& job);
 
 // The rows of inputs that are read already, by other options. Errors: those of build_sign_rows.
 [[nodiscard]] core::Result<feature::SignRows> rows_of(const SignInputs& inputs,

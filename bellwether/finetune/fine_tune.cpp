@@ -60,17 +60,17 @@ namespace {
 
 // The figures of the test part.
 Status judge_trained(const TrainSentimentRequest& request, const TrainingTexts& texts,
-                     const nn::BertWeights& weights, core::ThreadPool& pool, TrainedSentiment& trained) {
+                     const nn::BertWeights& weights, core::Job& job, TrainedSentiment& trained) {
   if (trained.test_texts == 0) return {};
-  const auto scores = train::validate(weights, texts.test, request.fit.precision, pool);
+  const auto scores = train::validate(weights, texts.test, request.fit.precision, job.pool());
   if (!scores) return fail(scores.error());
   trained.test = *scores;
   trained.majority = majority_accuracy(texts.test);
-  auto answers = train::predict(weights, texts.test.texts, request.fit.precision, pool);
+  auto answers = train::predict(weights, texts.test.texts, request.fit.precision, job.pool());
   if (!answers) return fail(answers.error());
   add_test_answers(request, texts, std::move(*answers), trained);
   if (texts.seen_test.labels.empty()) return {};
-  const auto seen = train::validate(weights, texts.seen_test, request.fit.precision, pool);
+  const auto seen = train::validate(weights, texts.seen_test, request.fit.precision, job.pool());
   if (!seen) return fail(seen.error());
   const auto unseen_count = static_cast<double>(trained.test_texts),
              seen_count = static_cast<double>(texts.seen_test.labels.size());
@@ -113,18 +113,18 @@ std::vector<std::string> notes_of_seen(const TrainSentimentRequest& request,
 }  // namespace
 
 Result<TrainedSentiment> fine_tune(store::RunDirectory& run, const TrainSentimentRequest& request,
-                                   core::ThreadPool& pool) {
+                                   core::Job& job) {
   if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
-  const auto texts = read_training_texts(run, request, pool);
+  const auto texts = read_training_texts(run, request, job);
   if (!texts) return fail(texts.error());
   const double epochs = request.fit.epochs,
                judged = static_cast<double>(texts->data.validation.labels.size());
   core::Stages stages(
-      "training",
+      job, "training",
       {{"fit", epochs * (kBackward * static_cast<double>(texts->data.train.labels.size()) + judged)},
        {"test", static_cast<double>(texts->test.labels.size())}});
   stages.next();
-  auto model = fit_model({run}, request, *texts, pool);
+  auto model = fit_model({run}, request, *texts, job);
   if (!model) return fail(model.error());
   stages.next();
   const std::size_t train_texts = texts->data.train.labels.size();
@@ -143,7 +143,7 @@ Result<TrainedSentiment> fine_tune(store::RunDirectory& run, const TrainSentimen
                            .test = {},
                            .accuracy_with_seen = {},
                            .notes = {}};
-  if (Status tested = judge_trained(request, *texts, model->weights, pool, trained); !tested)
+  if (Status tested = judge_trained(request, *texts, model->weights, job, trained); !tested)
     return fail(tested.error());
   trained.notes = notes_of_seen(request, trained);
   if (texts->parts.moved_to_test > 0) {

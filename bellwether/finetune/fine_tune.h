@@ -10,9 +10,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/finetune/augment_texts.h"
 #include "bellwether/finetune/extra_training_data.h"
 #include "bellwether/finetune/search_metrics.h"
@@ -124,7 +124,6 @@ inline constexpr std::size_t kShortTokens = 6;
 // there are none it is left all the same, without a figure. Errors: usage for options and for a memory limit
 // that is too low; those of read_evaluation_parts, load_tokenizer, BertWeights::make and train::fit; io.
 [[nodiscard]] core::Result<TrainedSentiment> fine_tune(store::RunDirectory& run,
-                                                       const TrainSentimentRequest& request,
-                                                       core::ThreadPool& pool);
+                                                       const TrainSentimentRequest& request, core::Job& job);
 
 }  // namespace bellwether::finetune

@@ -33,7 +33,7 @@ struct TuneStage {
   const TuneSentimentRequest& request;
   const TunePlan& plan;
   const TrainingTexts& texts;
-  core::ThreadPool& pool;
+  core::Job& job;
   core::Stages& progress;
 
   [[nodiscard]] std::size_t rows() const { return texts.data.train.labels.size(); }
@@ -128,12 +128,13 @@ Status run_setting(const TuneStage& stage, TrialLedger& ledger, const TuneSettin
   request.fit.learning_rate = setting.learning_rate;
   request.fit.batch = setting.batch;
   request.fit.epochs = setting.epochs;
-  const auto model = fit_model({stage.run, "fit " + name}, request, stage.texts, stage.pool);
+  const auto model = fit_model({stage.run, "fit " + name}, request, stage.texts, stage.job);
   if (!model) return fail(model.error().within(name));
   const train::ClassifierFitData& data = stage.texts.data;
-  auto train = train::predict(model->weights, data.train.texts, stage.precision(), stage.pool);
+  auto train = train::predict(model->weights, data.train.texts, stage.precision(), stage.job.pool());
   if (!train) return fail(train.error().within(name));
-  auto validation = train::predict(model->weights, data.validation.texts, stage.precision(), stage.pool);
+  auto validation =
+      train::predict(model->weights, data.validation.texts, stage.precision(), stage.job.pool());
   if (!validation) return fail(validation.error().within(name));
   LedgerTrial trial{setting, static_cast<std::uint32_t>(model->report.epochs.size()),
                     model->report.best_epoch, std::move(*train), std::move(*validation)};
@@ -206,7 +207,7 @@ Status read_test(const TuneStage& stage, TrialLedger& ledger, const std::string&
   const std::filesystem::path folder = stage.request.training.out / chosen;
   const auto weights = load_trained(folder);
   if (!weights) return fail(weights.error().within(folder.string()));
-  auto answers = train::predict(*weights, stage.texts.test.texts, stage.precision(), stage.pool);
+  auto answers = train::predict(*weights, stage.texts.test.texts, stage.precision(), stage.job.pool());
   if (!answers) return fail(answers.error());
   const TuneScores scores = tune_scores(ids_of(stage.texts.test), *answers, stage.preset());
   const auto tried =
@@ -261,10 +262,10 @@ std::vector<core::OptionValue> describe(const TuneSentimentRequest& request) {
 }
 
 Result<TunedSentiment> search_hyperparameters(store::RunDirectory& run, const TuneSentimentRequest& request,
-                                              core::ThreadPool& pool) {
+                                              core::Job& job) {
   const auto plan = plan_search(request);
   if (!plan) return fail(plan.error());
-  const auto texts = read_training_texts(run, request.training, pool);
+  const auto texts = read_training_texts(run, request.training, job);
   if (!texts) return fail(texts.error());
   if (texts->test.labels.empty()) {
     return fail(sentiment::all_seen_error(request.training.model, texts->test_seen.texts,
@@ -272,8 +273,8 @@ Result<TunedSentiment> search_hyperparameters(store::RunDirectory& run, const Tu
   }
   auto ledger = open_ledger(request, *texts);
   if (!ledger) return fail(ledger.error());
-  core::Stages progress("search", progress_stages(*plan));
-  const TuneStage stage{run, request, *plan, *texts, pool, progress};
+  core::Stages progress(job, "search", progress_stages(*plan));
+  const TuneStage stage{run, request, *plan, *texts, job, progress};
   if (Status good = check_trials(stage, *ledger); !good) return fail(good.error());
   if (Status startable = check_start(request.training); !startable) return fail(startable.error());
   if (Status made = core::make_folder(request.training.out); !made) return fail(made.error());

@@ -16,9 +16,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/finetune/fine_tune.h"
 #include "bellwether/finetune/search_metrics.h"
 #include "bellwether/finetune/search_space.h"
@@ -122,6 +122,6 @@ struct TunedSentiment {
 // search; those of train_sentiment.
 [[nodiscard]] core::Result<TunedSentiment> search_hyperparameters(store::RunDirectory& run,
                                                                   const TuneSentimentRequest& request,
-                                                                  core::ThreadPool& pool);
+                                                                  core::Job& job);
 
 }  // namespace bellwether::finetune

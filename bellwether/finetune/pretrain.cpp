@@ -152,13 +152,13 @@ Status note_epoch(RunDirectory& run, const train::PretrainingEpoch& epoch) {
 
 Result<train::PretrainingFitReport> fit_told(RunDirectory& run, const PretrainRequest& request,
                                              nn::BertWeights& weights, const train::PretrainingData& data,
-                                             core::ThreadPool& pool) {
+                                             core::Job& job) {
   train::PretrainingFitOptions options = request.fit;
   const std::uint64_t steps = train::planned_steps(options, data.train.texts());
   core::log_info(
       fmt::format("{} texts, {} tokens; {} steps of {} texts", core::with_thousands(data.train.texts()),
                   core::with_thousands(data.train.tokens()), core::with_thousands(steps), options.batch));
-  core::Progress progress("pre-training", "steps", steps);
+  core::Progress progress(job, "pre-training", "steps", steps);
   Status noted;
   options.checkpoint = request.out / "pretraining.checkpoint";
   options.on_step = [&] { progress.advance(); };
@@ -166,8 +166,8 @@ Result<train::PretrainingFitReport> fit_told(RunDirectory& run, const PretrainRe
   options.on_epoch = [&](const train::PretrainingEpoch& epoch) {
     if (noted) noted = note_epoch(run, epoch);
   };
-  options.interrupted = [] { return !core::check_stop(); };
-  auto report = train::fit(weights, data, options, pool);
+  options.interrupted = [&] { return !job.check_stop(); };
+  auto report = train::fit(weights, data, options, job.pool());
   if (report && !noted) return fail(noted.error());
   return report;
 }
@@ -214,7 +214,7 @@ std::vector<core::OptionValue> describe(const PretrainRequest& request) {
   return values;
 }
 
-Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, core::ThreadPool& pool) {
+Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, core::Job& job) {
   if (Status good = check_pretraining(request); !good) return fail(good.error());
   const auto model = sentiment::StoredModel::open(request.model.empty() ? request.vocabulary : request.model);
   if (!model) return fail(model.error());
@@ -238,7 +238,7 @@ Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, c
   data.generator = std::move(start->generator);
 
   if (Status made = core::make_folder(request.out); !made) return fail(made.error());
-  auto report = fit_told(run, request, weights, data, pool);
+  auto report = fit_told(run, request, weights, data, job);
   if (!report) return fail(report.error());
   if (Status saved =
           sentiment::save_model_folder(weights, {*model, *cleaning, chosen->seen.build()}, request.out);

@@ -9,9 +9,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/sentiment/encoder_init.h"
 #include "bellwether/source/texts/parallel_text_reader.h"
 #include "bellwether/store/run_directory.h"
@@ -75,6 +75,6 @@ struct Pretrained {
 // each epoch go to the run. Errors: usage for options; those of the texts, load_tokenizer, pretrain_start.h
 // and train::fit; io.
 [[nodiscard]] core::Result<Pretrained> pretrain(store::RunDirectory& run, const PretrainRequest& request,
-                                                core::ThreadPool& pool);
+                                                core::Job& job);
 
 }  // namespace bellwether::finetune

@@ -138,7 +138,7 @@ std::vector<bool> labeled_marks(const sentiment::SeenLookup& found) {
 // Sets apart the test texts whose labels the start has learned. The validation texts choose the epoch, so
 // that their labels are in the new model too.
 Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sentiment::StoredModel& model,
-                                 EvaluationParts& parts, core::ThreadPool& pool) {
+                                 EvaluationParts& parts, core::Job& job) {
   SeenBefore before{
       .test = {.texts = parts.test.size()}, .validation = {.texts = parts.calibration.size()}, .record = {}};
   if (!request.model.empty()) {
@@ -148,13 +148,13 @@ Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sen
     std::optional<sentiment::SeenTexts> seen;
     if (*record) seen.emplace(std::move(**record));
     const sentiment::SeenTexts* by_start = seen ? &*seen : nullptr;
-    const sentiment::SeenLookup train = look_up_seen(by_start, parts.train.bodies, pool),
-                                validation = look_up_seen(by_start, parts.calibration.bodies, pool),
-                                test = look_up_seen(by_start, parts.test.bodies, pool);
+    const sentiment::SeenLookup train = look_up_seen(by_start, parts.train.bodies, job),
+                                validation = look_up_seen(by_start, parts.calibration.bodies, job),
+                                test = look_up_seen(by_start, parts.test.bodies, job);
     before.test = test.counts;
     sentiment::set_seen_apart(parts, {labeled_marks(train), labeled_marks(validation), labeled_marks(test)},
                               request.options.split_seed);
-    before.validation = look_up_seen(by_start, parts.calibration.bodies, pool).counts;
+    before.validation = look_up_seen(by_start, parts.calibration.bodies, job).counts;
   }
   before.record.add_labeled(parts.train.bodies);
   before.record.add_labeled(parts.calibration.bodies);
@@ -182,7 +182,7 @@ core::Status check_texts_options(const TrainSentimentRequest& request) {
 }  // namespace
 
 Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimentRequest& request,
-                                          core::ThreadPool& pool) {
+                                          core::Job& job) {
   const TrainSentimentOptions& options = request.options;
   if (core::Status good = check_texts_options(request); !good) return fail(good.error());
   if (options.labels == LabelPreset::binary)
@@ -201,7 +201,7 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!longest) return fail(longest.error());
   auto encoding = sentiment::TokenEncoding::make(**tokenizer, *longest, *cleaning);
   if (!encoding) return fail(encoding.error());
-  auto seen = look_for_seen(request, *model, *parts, pool);
+  auto seen = look_for_seen(request, *model, *parts, job);
   if (!seen) return fail(seen.error());
   KeptTexts judged = parts->calibration.cleaned;
   for (const sentiment::TextPart* part : {&parts->test, &parts->seen_test})

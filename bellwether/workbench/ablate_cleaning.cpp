@@ -188,7 +188,7 @@ Result<CleaningAblation> measure_ablation(const AblationRequest& request, const 
   if (set->texts.size() == 0)
     return fail(core::ErrorKind::data, request.data + ": no text has a label; look at --label-column");
   const sentiment::SeenLookup seen =
-      sentiment::look_up_seen(stage.analyzer.seen_texts(), set->texts.bodies, stage.pool);
+      sentiment::look_up_seen(stage.analyzer.seen_texts(), set->texts.bodies, stage.job);
   std::vector<bool> labeled;
   for (const sentiment::Seen each : seen.texts) labeled.push_back(each == sentiment::Seen::labeled);
   sentiment::SeenSplit split = sentiment::split_by_seen(set->texts, labeled);

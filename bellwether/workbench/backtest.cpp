@@ -182,23 +182,22 @@ Status note_price_trials(const RunDirectory& run, const BacktestRequest& request
   return {};
 }
 
-core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request,
-                                      core::ThreadPool& pool) {
+core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request, core::Job& job) {
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  core::Stages progress("backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
+  core::Stages progress(job, "backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
   progress.next();
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
   progress.next();
-  auto result = backtest_market(run, request, *inputs, pool);
+  auto result = backtest_market(run, request, *inputs, job);
   if (!result) return result;
   if (Status noted = note_price_trials(run, request, *inputs, *result); !noted) return fail(noted.error());
   return result;
 }
 
 core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRequest& request,
-                                             const MarketInputs& inputs, core::ThreadPool& pool) {
+                                             const MarketInputs& inputs, core::Job& job) {
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
   dataset::record_inputs(run, inputs);
@@ -214,16 +213,16 @@ core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRe
   options.seed = request.forecast.seed;
   options.seeds = request.forecast.seeds;
   options.placebos = request.forecast.placebos;
-  core::Stages progress("trainings and tests",
+  core::Stages progress(job, "trainings and tests",
                         {{"fits", 1.0}, {"as published", request.as_published ? 0.2 : 0.0}});
   progress.next();
-  auto result = evaluate::run_backtest(input, options, pool);
+  auto result = evaluate::run_backtest(input, options, job);
   if (!result) return fail(result.error());
   result->run_id = run.id();
   describe_data(request, inputs, *table, *result);
   if (request.as_published) {
     progress.next();
-    if (Status added = evaluate::add_as_published(*table, options, pool, *result); !added)
+    if (Status added = evaluate::add_as_published(*table, options, job, *result); !added)
       return fail(added.error());
   }
   if (Status written = write_metrics(run, *result); !written) return fail(written.error());

@@ -34,13 +34,12 @@ struct BacktestRequest {
 // whatever the threads. Errors: usage for options out of range; unsupported for another recipe; those of
 // read_market, build_table and run_backtest; io.
 [[nodiscard]] core::Result<evaluate::BacktestResult> backtest(store::RunDirectory& run,
-                                                              const BacktestRequest& request,
-                                                              core::ThreadPool& pool);
+                                                              const BacktestRequest& request, core::Job& job);
 
 // The same on a market that is read already; the request's files are not looked at. The demo's is built in.
 [[nodiscard]] core::Result<evaluate::BacktestResult> backtest_market(store::RunDirectory& run,
                                                                      const BacktestRequest& request,
                                                                      const dataset::MarketInputs& inputs,
-                                                                     core::ThreadPool& pool);
+                                                                     core::Job& job);
 
 }  // namespace bellwether::workbench

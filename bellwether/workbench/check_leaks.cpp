@@ -41,33 +41,33 @@ Status check_leak_request(const LeakRequest& request) {
 
 namespace {
 
-Status audit_market(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
+Status audit_market(const LeakRequest& request, core::Job& job, LeakReport& report) {
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
-  auto check =
-      audit::check_leaks(*inputs, request.forecast, {.cuts = request.cuts, .seed = request.forecast.seed});
+  auto check = audit::check_leaks(*inputs, request.forecast,
+                                  {.cuts = request.cuts, .seed = request.forecast.seed}, job);
   if (!check) return fail(check.error());
   report.market = std::move(*check);
   report.ticker = inputs->history.ticker().symbol;
   return {};
 }
 
-Status audit_signs(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
+Status audit_signs(const LeakRequest& request, core::Job& job, LeakReport& report) {
   dataset::SignInputRequest wanted = request.sign;
   wanted.files = request.market;
-  const auto inputs = dataset::read_sign_inputs(wanted, pool);
+  const auto inputs = dataset::read_sign_inputs(wanted, job);
   if (!inputs) return fail(inputs.error());
   auto check =
-      audit::check_sign_leaks(*inputs, wanted.table, {.leaks = {request.cuts, request.forecast.seed}}, pool);
+      audit::check_sign_leaks(*inputs, wanted.table, {.leaks = {request.cuts, request.forecast.seed}}, job);
   if (!check) return fail(check.error());
   report.market = std::move(*check);
   report.ticker = inputs->series.ticker.symbol;
   return {};
 }
 
-Status audit_program(const LeakRequest& request, LeakReport& report) {
+Status audit_program(const LeakRequest& request, core::Job& job, LeakReport& report) {
   audit::FeatureProgram program = request.program;
   program.prices = request.market.options.prices;
   program.texts = request.market.options.texts;
@@ -77,7 +77,7 @@ Status audit_program(const LeakRequest& request, LeakReport& report) {
   program.price_options = prices->table;
   program.cuts = request.cuts;
   program.seed = request.forecast.seed;
-  auto check = audit::check_feature_program(program);
+  auto check = audit::check_feature_program(program, job);
   if (!check) return fail(check.error().within("features by the command"));
   report.program = std::move(*check);
   return {};
@@ -90,7 +90,7 @@ struct MeterMarket {
   audit::MeterMoods moods;
 };
 
-core::Result<MeterMarket> read_meter_market(const LeakRequest& request, core::ThreadPool& pool) {
+core::Result<MeterMarket> read_meter_market(const LeakRequest& request, core::Job& job) {
   const dataset::MarketOptions& market = request.market.options;
   if (market.texts.empty() && request.sign.scores.empty()) {
     auto prices = dataset::read_market_prices(request.market);
@@ -99,7 +99,7 @@ core::Result<MeterMarket> read_meter_market(const LeakRequest& request, core::Th
   }
   dataset::SignInputRequest wanted = request.sign;
   wanted.files = request.market;
-  auto inputs = dataset::read_sign_inputs(wanted, pool);
+  auto inputs = dataset::read_sign_inputs(wanted, job);
   if (!inputs) return fail(inputs.error());
   MeterMarket read{std::move(inputs->series.bars), {}};
   std::erase_if(read.bars, [&](const market::Bar& bar) {
@@ -110,17 +110,17 @@ core::Result<MeterMarket> read_meter_market(const LeakRequest& request, core::Th
   return read;
 }
 
-Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
+Status measure(const LeakRequest& request, core::Job& job, LeakReport& report) {
   const dataset::MarketOptions& market = request.market.options;
   const bool has_market = !market.prices.empty();
   MeterMarket own;
   if (has_market) {
-    auto read = read_meter_market(request, pool);
+    auto read = read_meter_market(request, job);
     if (!read) return fail(read.error().within("leak meter"));
     own = std::move(*read);
   }
-  auto rows = has_market ? audit::measure_shortcuts_on(own.bars, own.moods, request.meter_options, pool)
-                         : audit::measure_shortcuts(request.meter_options, pool);
+  auto rows = has_market ? audit::measure_shortcuts_on(own.bars, own.moods, request.meter_options, job)
+                         : audit::measure_shortcuts(request.meter_options, job);
   if (!rows) return fail(rows.error().within("leak meter"));
   report.meter = std::move(*rows);
   report.meter_market = has_market ? market.ticker : "random walks";
@@ -158,14 +158,14 @@ std::vector<core::OptionValue> describe(const LeakRequest& request) {
   return values;
 }
 
-core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool) {
+core::Result<LeakReport> check_leaks(const LeakRequest& request, core::Job& job) {
   if (Status checked = check_leak_request(request); !checked) return fail(checked.error());
   LeakReport report;
-  core::Stages progress("check leaks", progress_stages(request));
+  core::Stages progress(job, "check leaks", progress_stages(request));
   if (request.planted == PlantedLeaks::audit) {
     progress.next();
     auto gallery =
-        audit::leak_cases::audit_gallery({.cuts = request.cuts, .seed = request.forecast.seed}, pool);
+        audit::leak_cases::audit_gallery({.cuts = request.cuts, .seed = request.forecast.seed}, job);
     if (!gallery) return fail(gallery.error());
     report.planted = std::move(*gallery);
   }
@@ -175,15 +175,15 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
     if (!checked) return fail(checked.error());
     report.features = std::move(*checked);
   } else if (!request.program.command.empty()) {
-    if (Status audited = audit_program(request, report); !audited) return fail(audited.error());
+    if (Status audited = audit_program(request, job, report); !audited) return fail(audited.error());
   } else if (!request.market.options.prices.empty()) {
     const bool is_sign = request.forecast.recipe == "sign";
-    const Status audited = is_sign ? audit_signs(request, pool, report) : audit_market(request, pool, report);
+    const Status audited = is_sign ? audit_signs(request, job, report) : audit_market(request, job, report);
     if (!audited) return fail(audited.error());
   }
   if (request.meter == LeakMeter::measure) {
     progress.next();
-    if (Status measured = measure(request, pool, report); !measured) return fail(measured.error());
+    if (Status measured = measure(request, job, report); !measured) return fail(measured.error());
   }
   return report;
 }

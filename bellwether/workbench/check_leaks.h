@@ -13,9 +13,9 @@
 #include "bellwether/audit/leaks/feature_program_audit.h"
 #include "bellwether/audit/leaks/leakage_inflation.h"
 #include "bellwether/audit/leaks/price_leak_audit.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/sign_inputs.h"
 #include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/backtest.h"
@@ -48,7 +48,7 @@ struct LeakRequest {
 // Errors: usage where nothing is asked for, features come without prices, or both as a file and by a program;
 // those of the parts.
 // A leak found is no error here: the report tells it.
-[[nodiscard]] core::Result<audit::LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool);
+[[nodiscard]] core::Result<audit::LeakReport> check_leaks(const LeakRequest& request, core::Job& job);
 
 // The files that the request names, with their hashes. Errors: not_found, io.
 [[nodiscard]] core::Status record_leak_inputs(store::RunDirectory& run, const LeakRequest& request);

@@ -52,18 +52,18 @@ class Sieve {
 }  // namespace
 
 core::Result<CleanReport> clean_texts(source::TextSlices& texts, const text::Cleaner& cleaner,
-                                      const text::DuplicateOptions& duplicates, core::ThreadPool& pool,
+                                      const text::DuplicateOptions& duplicates, core::Job& job,
                                       const TakeCleaned& take) {
   if (core::Status good = text::check(duplicates); !good) return core::fail(good.error());
-  core::Progress progress("cleaning", "texts", std::nullopt);
+  core::Progress progress(job, "cleaning", "texts", std::nullopt);
   Sieve sieve(duplicates, take);
   while (true) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    if (core::Status go_on = job.check_stop(); !go_on) return core::fail(go_on.error());
     const auto slices = texts.next();
     if (!slices) return core::fail(slices.error());
     if (*slices == 0) return sieve.report();
     std::vector<Piece> pieces(*slices);
-    pool.for_each(*slices, [&](std::size_t i) {
+    job.pool().for_each(*slices, [&](std::size_t i) {
       pieces[i].outcome = texts.for_each_text(i, [&](std::string_view raw) {
         pieces[i].texts.push_back({std::string(raw), cleaner.clean(raw)});
       });

@@ -62,12 +62,11 @@ std::vector<core::OptionValue> describe(const CorrelateRequest& request) {
 }
 
 core::Result<report::MoodsCorrelated> correlate_files(store::RunDirectory& run,
-                                                      const CorrelateRequest& request,
-                                                      core::ThreadPool& pool) {
-  auto inputs = dataset::read_sign_inputs(request.inputs, pool);
+                                                      const CorrelateRequest& request, core::Job& job) {
+  auto inputs = dataset::read_sign_inputs(request.inputs, job);
   if (!inputs) return fail(inputs.error());
   dataset::record_inputs(run, *inputs);
-  auto found = evaluate::correlate_moods(inputs->days, request.analysis, request.bootstrap, pool);
+  auto found = evaluate::correlate_moods(inputs->days, request.analysis, request.bootstrap, job);
   if (!found) return fail(found.error());
   found->clock = request.inputs.table.clock;
   report::MoodsCorrelated correlated{std::move(*inputs), std::move(*found), {}};

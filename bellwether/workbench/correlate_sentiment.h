@@ -26,6 +26,6 @@ struct CorrelateRequest {
 // Errors: those of read_sign_inputs and correlate_moods; io.
 [[nodiscard]] core::Result<report::MoodsCorrelated> correlate_files(store::RunDirectory& run,
                                                                     const CorrelateRequest& request,
-                                                                    core::ThreadPool& pool);
+                                                                    core::Job& job);
 
 }  // namespace bellwether::workbench

@@ -27,12 +27,12 @@ BacktestRequest request_of(const DemoOptions& options) {
 }
 
 // Steps 1 and 2: scores, accuracy, index.
-Status read_texts(Demo& demo, store::RunDirectory& run, core::ThreadPool& pool) {
-  const auto analyzer = sentiment::make_analyzer(sentiment::kEmbeddedModel, {}, pool);
+Status read_texts(Demo& demo, store::RunDirectory& run, core::Job& job) {
+  const auto analyzer = sentiment::make_analyzer(sentiment::kEmbeddedModel, {}, job.pool());
   if (!analyzer) return fail(analyzer.error());
   const auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return fail(cleaner.error());
-  const sentiment::ScoreStage stage{**analyzer, *cleaner, pool};
+  const sentiment::ScoreStage stage{**analyzer, *cleaner, job};
   demo.scorer = (*analyzer)->name();
   run.add_model(demo.scorer, (*analyzer)->fingerprint());
   auto five = dataset::score_five_texts(stage);
@@ -64,12 +64,12 @@ Status check(const DemoOptions& options) {
   return chosen ? Status() : fail(chosen.error());
 }
 
-core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options, core::ThreadPool& pool,
+core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options, core::Job& job,
                             const TellStep& tell) {
   if (Status checked = check(options); !checked) return fail(checked.error());
   Demo demo;
   tell("scoring the sample texts and building their index");
-  if (Status read = read_texts(demo, run, pool); !read) return fail(read.error());
+  if (Status read = read_texts(demo, run, job); !read) return fail(read.error());
 
   const BacktestRequest request = request_of(options);
   const auto chosen = dataset::choose_features(request.forecast);
@@ -81,12 +81,12 @@ core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options
 
   tell("looking for leaks: replacing the future and forecasting again");
   const auto leaks =
-      audit::check_leaks(*inputs, request.forecast, {.cuts = options.cuts, .seed = options.seed});
+      audit::check_leaks(*inputs, request.forecast, {.cuts = options.cuts, .seed = options.seed}, job);
   if (!leaks) return fail(leaks.error());
   demo.leaks = *leaks;
 
   tell("training and judging the forecasters");
-  auto judged = backtest_market(run, request, *inputs, pool);
+  auto judged = backtest_market(run, request, *inputs, job);
   if (!judged) return fail(judged.error());
   demo.backtest = std::move(*judged);
   return demo;

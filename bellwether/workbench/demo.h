@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "bellwether/audit/leaks/price_leak_audit.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/sample_scores.h"
 #include "bellwether/evaluate/price/backtest_result.h"
 #include "bellwether/store/run_directory.h"
@@ -55,6 +55,6 @@ using TellStep = std::function<void(std::string_view)>;
 // Writes into the run: index.csv (of the sample texts), and what backtest() writes, report.html among it. The
 // same options give the same bytes. Errors: those of check; io.
 [[nodiscard]] core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options,
-                                          core::ThreadPool& pool, const TellStep& tell);
+                                          core::Job& job, const TellStep& tell);
 
 }  // namespace bellwether::workbench

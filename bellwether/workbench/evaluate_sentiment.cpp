@@ -151,15 +151,15 @@ std::vector<ModelOfTable> models_of_table(const sentiment::ScoreStage& stage,
 core::Result<std::vector<evaluate::SeenByModel>> set_apart_seen(EvaluationParts& parts,
                                                                 const EvaluateSentimentRequest& request,
                                                                 std::span<const ModelOfTable> models,
-                                                                core::ThreadPool& pool) {
+                                                                core::Job& job) {
   std::vector<evaluate::SeenByModel> seen;
   sentiment::SeenMarks by_any;
   std::string names;
   const std::size_t texts = parts.test.size();
   for (const ModelOfTable& each : models) {
-    mark(by_any.train, look_up_seen(each.seen, parts.train.bodies, pool));
-    mark(by_any.calibration, look_up_seen(each.seen, parts.calibration.bodies, pool));
-    const sentiment::SeenLookup test = look_up_seen(each.seen, parts.test.bodies, pool);
+    mark(by_any.train, look_up_seen(each.seen, parts.train.bodies, job));
+    mark(by_any.calibration, look_up_seen(each.seen, parts.calibration.bodies, job));
+    const sentiment::SeenLookup test = look_up_seen(each.seen, parts.test.bodies, job);
     mark(by_any.test, test);
     seen.push_back({each.name, test.counts, {}});
     names += (names.empty() ? "" : " or ") + each.name;
@@ -167,7 +167,7 @@ core::Result<std::vector<evaluate::SeenByModel>> set_apart_seen(EvaluationParts&
   sentiment::set_seen_apart(parts, by_any, request.options.seed);
   if (parts.test.size() == 0) return core::fail(sentiment::all_seen_error(names, texts, request.files.data));
   for (std::size_t i = 0; i < models.size(); ++i)
-    seen[i].calibration = look_up_seen(models[i].seen, parts.calibration.bodies, pool).counts;
+    seen[i].calibration = look_up_seen(models[i].seen, parts.calibration.bodies, job).counts;
   return seen;
 }
 
@@ -204,16 +204,16 @@ core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
-  const auto beside = evaluate::open_beside(request.beside, stage.pool);
+  const auto beside = evaluate::open_beside(request.beside, stage.job);
   if (!beside) return core::fail(beside.error());
   for (const BesideModel& each : *beside) run.add_model(each.name, each.analyzer->fingerprint());
-  auto seen = set_apart_seen(*parts, request, models_of_table(stage, *beside), stage.pool);
+  auto seen = set_apart_seen(*parts, request, models_of_table(stage, *beside), stage.job);
   if (!seen) return core::fail(seen.error());
   const std::string test = store::test_part_sha256(parts->test.bodies);
   const auto reads = store::note_test_read(run.path().parent_path() / store::kTestReadsFile,
                                            {test, stage.analyzer.fingerprint(), run.id()});
   if (!reads) return core::fail(reads.error());
-  core::Stages progress("evaluation", {{"models", 5.0}, {"intervals", 1.0}});
+  core::Stages progress(stage.job, "evaluation", {{"models", 5.0}, {"intervals", 1.0}});
   progress.next();
   auto line_up = evaluate::line_up_entrants(
       *parts, stage, {options.frozen_encoder, options.untrained_heads, options.seed, *beside});

@@ -9,8 +9,8 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/forecast/lstm.h"
 #include "bellwether/market/time.h"
@@ -43,7 +43,7 @@ struct FitSummary {
 // for each seed (docs/formats/forecaster.md). With texts the sentiment features are used too. Errors: those
 // of read_market, make_folds' kind for too short a span, and of the forecaster; io.
 [[nodiscard]] core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitRequest& request,
-                                                      core::ThreadPool& pool);
+                                                      core::Job& job);
 
 struct PredictOptions {
   std::string from;
@@ -90,7 +90,6 @@ struct LiveForecast {
 // fewer than the look-back, or no longer those of the fit (see rescaled_prices.h); model where the run holds
 // no forecaster or the texts would be scored by another model; those of read_market.
 [[nodiscard]] core::Result<LiveForecast> predict_close(const PredictOptions& options,
-                                                       const source::TextOptions& texts,
-                                                       core::ThreadPool& pool);
+                                                       const source::TextOptions& texts, core::Job& job);
 
 }  // namespace bellwether::workbench

@@ -91,12 +91,12 @@ struct UnseenTexts {
 core::Result<UnseenTexts> without_seen(TextPart texts, const std::string& data,
                                        const evaluate::FixesToMeasure& fixes, const ScoreStage& stage) {
   const sentiment::SeenLookup found =
-      sentiment::look_up_seen(stage.analyzer.seen_texts(), texts.bodies, stage.pool);
+      sentiment::look_up_seen(stage.analyzer.seen_texts(), texts.bodies, stage.job);
   std::vector<bool> by_any;
   for (const sentiment::Seen each : found.texts) by_any.push_back(each == sentiment::Seen::labeled);
   for (const evaluate::RetrainedModel& model : fixes.retrained) {
     const sentiment::SeenLookup more =
-        sentiment::look_up_seen(model.stage.analyzer.seen_texts(), texts.bodies, stage.pool);
+        sentiment::look_up_seen(model.stage.analyzer.seen_texts(), texts.bodies, stage.job);
     for (std::size_t row = 0; row < by_any.size(); ++row)
       by_any[row] = by_any[row] || more.texts[row] == sentiment::Seen::labeled;
   }
@@ -122,7 +122,7 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
     return core::fail(two.error());
   auto unseen = without_seen(std::move(set->texts), request.data, fixes, stage);
   if (!unseen) return core::fail(unseen.error());
-  core::Stages progress("errors", {{"answers", 2.0}, {"fixes", 3.0}, {"references", 0.2}});
+  core::Stages progress(stage.job, "errors", {{"answers", 2.0}, {"fixes", 3.0}, {"references", 0.2}});
   progress.next();
   auto judged = judge(std::move(unseen->texts), stage);
   if (!judged) return core::fail(judged.error());

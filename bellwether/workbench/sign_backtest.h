@@ -34,6 +34,6 @@ struct SignBacktestRequest {
 // the log. Errors: usage for --as-published with decisions at the open, which the source does not take; those
 // of read_sign_inputs, run_sign_backtest and note_tried; io.
 [[nodiscard]] core::Result<evaluate::sign::SignBacktestResult> sign_backtest(
-    store::RunDirectory& run, const SignBacktestRequest& request, core::ThreadPool& pool);
+    store::RunDirectory& run, const SignBacktestRequest& request, core::Job& job);
 
 }  // namespace bellwether::workbench

@@ -53,12 +53,12 @@ class SignInputsTest : public ::testing::Test {
     return request;
   }
   SignInputs read(const SignInputRequest& request) {
-    auto inputs = read_sign_inputs(request, pool_);
+    auto inputs = read_sign_inputs(request, job_);
     EXPECT_TRUE(inputs) << inputs.error().message;
     return std::move(*inputs);
   }
   core::Error error_of(const SignInputRequest& request) {
-    const auto inputs = read_sign_inputs(request, pool_);
+    const auto inputs = read_sign_inputs(request, job_);
     EXPECT_FALSE(inputs);
     return inputs ? core::Error{} : inputs.error();
   }

@@ -14,7 +14,7 @@ struct Stage {
   core::ThreadPool pool;
   LexiconAnalyzer analyzer{text::Lexicon::finance(), pool};
   text::Cleaner cleaner = *make_cleaner(analyzer, {});
-  [[nodiscard]] ScoreStage get() { return {analyzer, cleaner, pool}; }
+  [[nodiscard]] ScoreStage get() { return {analyzer, cleaner, job}; }
 };
 
 source::TextStream stream_of(std::string csv) {

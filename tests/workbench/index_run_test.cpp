@@ -29,7 +29,7 @@ class SignalRunTest : public ::testing::Test {
         folder_.path() / "runs", setup, core::FixedClock(1'759'000'000),
         [&](store::RunDirectory& run) -> core::Status {
           made = run.path();
-          auto built = run_signal(run, inputs, {analyzer_, cleaner_, pool_}, {.tickers = "AAPL"});
+          auto built = run_signal(run, inputs, {analyzer_, cleaner_, job_}, {.tickers = "AAPL"});
           if (!built) return core::fail(built.error());
           EXPECT_EQ(built->rows.read, 4U);
           EXPECT_EQ(built->input.rows, 4U);
@@ -45,6 +45,7 @@ class SignalRunTest : public ::testing::Test {
 
   tests::TemporaryFolder folder_;
   core::ThreadPool pool_{1};
+  core::Job job_{pool_};
   sentiment::LexiconAnalyzer analyzer_{text::Lexicon::finance(), pool_};
   text::Cleaner cleaner_ = *sentiment::make_cleaner(analyzer_, {});
 };
@@ -103,7 +104,7 @@ TEST_F(SignalRunTest, Failed_build_leaves_no_index) {
       store::with_run(folder_.path() / "runs", setup, core::FixedClock(1'759'000'000),
                       [&](store::RunDirectory& run) -> core::Status {
                         made = run.path();
-                        auto built = run_signal(run, inputs, {analyzer_, cleaner_, pool_}, {});
+                        auto built = run_signal(run, inputs, {analyzer_, cleaner_, job_}, {});
                         return built ? core::Status{} : core::fail(built.error());
                       });
   EXPECT_FALSE(done);

@@ -163,7 +163,7 @@ core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) 
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
         if (core::Status noted = workbench::record_leak_inputs(run, request); !noted) return noted;
-        const auto report = workbench::check_leaks(request, program.pool());
+        const auto report = workbench::check_leaks(request, program.job());
         if (!report) return core::fail(report.error());
         if (core::Status left = report::write_leak_files(run, *report); !left) return left;
         core::log_info("run directory: " + run.path().string());

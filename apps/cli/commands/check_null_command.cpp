@@ -108,7 +108,7 @@ void add_check_null_verb(Program& program, CLI::App& check_noun) {
   auto arguments = std::make_shared<NullArguments>();
   arguments->request.forecast.recipe = "sign";
   const auto run = [arguments, &program]() -> core::Status {
-    const auto report = workbench::check_null(arguments->request, program.pool());
+    const auto report = workbench::check_null(arguments->request, program.job());
     if (!report) return core::fail(report.error());
     return print_null(*report, arguments->json ? OutputFormat::json : program.format());
   };

@@ -151,7 +151,7 @@ core::Status run_correlate(const workbench::CorrelateRequest& request, Program& 
   }
   return store::with_run(program.runs_folder(), setup, program.clock(),
                          [&](store::RunDirectory& run) -> core::Status {
-                           const auto correlated = workbench::correlate_files(run, request, program.pool());
+                           const auto correlated = workbench::correlate_files(run, request, program.job());
                            if (!correlated) return core::fail(correlated.error());
                            core::log_info("run directory: " + run.path().string());
                            return print_correlation(*correlated, run.path(), program.format());

@@ -202,7 +202,7 @@ core::Status run_demo(const DemoArguments& arguments, Program& program) {
   std::filesystem::path run_folder;
   core::Status ran =
       store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        auto found = workbench::run_demo(run, arguments.options, program.pool(), tell);
+        auto found = workbench::run_demo(run, arguments.options, program.job(), tell);
         if (!found) return core::fail(found.error());
         demo = std::move(*found);
         run_folder = run.path();

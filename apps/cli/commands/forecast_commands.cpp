@@ -89,7 +89,7 @@ core::Status run_fit(const workbench::FitRequest& request, const std::string& ou
   setup.seed = request.forecast.seed;
   const std::filesystem::path folder = out.empty() ? program.runs_folder() : std::filesystem::path(out);
   return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-    const auto summary = workbench::fit_forecaster(run, request, program.pool());
+    const auto summary = workbench::fit_forecaster(run, request, program.job());
     if (!summary) return core::fail(summary.error());
     if (core::Status printed = print(*summary, program.format()); !printed) return printed;
     core::log_info("run directory: " + run.path().string());
@@ -130,7 +130,7 @@ void add_predict_verb(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App& verb = program.verb(
       noun, "predict", "the close of one coming day, by a fitted forecaster", [arguments, &program] {
-        const auto live = workbench::predict_close(arguments->options, arguments->texts, program.pool());
+        const auto live = workbench::predict_close(arguments->options, arguments->texts, program.job());
         return live ? print(*live, program.format()) : core::Status(core::fail(live.error()));
       });
   program.add_fields(verb, arguments->options);

@@ -70,7 +70,7 @@ core::Status run_pretrain(const PretrainArguments& arguments, Program& program) 
   setup.config = finetune::describe(request);
   return store::with_run(program.runs_folder(), setup, program.clock(),
                          [&](store::RunDirectory& run) -> core::Status {
-                           const auto pretrained = finetune::pretrain(run, request, program.pool());
+                           const auto pretrained = finetune::pretrain(run, request, program.job());
                            if (!pretrained) return core::fail(pretrained.error());
                            core::log_info("run directory: " + run.path().string());
                            if (program.format() != OutputFormat::table)

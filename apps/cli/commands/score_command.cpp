@@ -86,7 +86,7 @@ core::Status run(const ScoreArguments& arguments, Program& program) {
   if (arguments.file.empty() == arguments.texts.empty()) {
     return core::fail(core::ErrorKind::usage, "text score: name one file (or -), or give --text");
   }
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return core::fail(scoring.error());
   report::ScoreLines lines(format_of(program.format()), scoring->analyzer().labels(),
                            scoring->analyzer().seen_texts());

@@ -92,7 +92,7 @@ core::Status print_ablation(const CleaningAblation& ablation, OutputFormat forma
 }
 
 core::Status run_ablate(const AblateArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return core::fail(scoring.error());
   store::RunSetup setup = program.run_setup("sentiment-ablate");
   setup.seed = arguments.request.options.seed;

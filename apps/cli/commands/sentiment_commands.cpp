@@ -295,7 +295,7 @@ Status print_evaluation(const SentimentEvaluation& evaluation, OutputFormat form
 }
 
 Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return core::fail(scoring.error());
   store::RunSetup setup = program.run_setup("sentiment-evaluate");
   setup.seed = arguments.request.options.seed;

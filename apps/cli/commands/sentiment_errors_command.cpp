@@ -197,14 +197,14 @@ struct Retrained {
   }
 };
 
-core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::ThreadPool& pool) {
+core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::Job& job) {
   Retrained retrained;
   for (const std::string& each : arguments.request.retrained) {
     const auto named = evaluate::parse_retrained(each);
     if (!named) return core::fail(named.error());
     ScoringFlags flags = arguments.scoring;
     flags.model = named->model;
-    auto scoring = Scoring::make(flags, pool);
+    auto scoring = Scoring::make(flags, job);
     if (!scoring) return core::fail(scoring.error().within("--retrained"));
     retrained.fixes.push_back(named->fix);
     retrained.scorings.push_back(std::move(*scoring));
@@ -213,9 +213,9 @@ core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::T
 }
 
 core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return core::fail(scoring.error());
-  const auto retrained = load_retrained(arguments, program.pool());
+  const auto retrained = load_retrained(arguments, program.job());
   if (!retrained) return core::fail(retrained.error());
   workbench::SentimentErrorsRequest request = arguments.request;
   if (std::filesystem::is_directory(arguments.scoring.model)) request.checkpoint = arguments.scoring.model;

@@ -108,7 +108,7 @@ core::Status train_model(const TrainModelArguments& arguments, Program& program)
   setup.config = finetune::describe(request);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto trained = workbench::train_sentiment(run, request, program.pool());
+        const auto trained = workbench::train_sentiment(run, request, program.job());
         if (!trained) return core::fail(trained.error());
         core::log_info(fmt::format("{}: {}", request.files.data, row_report_text(trained->data.rows)));
         core::log_info("run directory: " + run.path().string());

@@ -78,7 +78,7 @@ core::Status tune_model(const TuneArguments& arguments, Program& program) {
   setup.config = finetune::describe(request);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto tuned = workbench::tune_sentiment(run, request, program.pool());
+        const auto tuned = workbench::tune_sentiment(run, request, program.job());
         if (!tuned) return core::fail(tuned.error());
         core::log_info(fmt::format("{}: {}", request.training.files.data, row_report_text(tuned->data.rows)));
         core::log_info("run directory: " + run.path().string());

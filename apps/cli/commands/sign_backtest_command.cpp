@@ -63,7 +63,7 @@ core::Status run_sign_backtest(const SignBacktestArguments& arguments, Program& 
   const std::filesystem::path folder =
       arguments.out.empty() ? program.runs_folder() : std::filesystem::path(arguments.out);
   return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-    const auto result = workbench::sign_backtest(run, arguments.request, program.pool());
+    const auto result = workbench::sign_backtest(run, arguments.request, program.job());
     if (!result) return core::fail(result.error());
     if (core::Status printed = print(*result, program.format()); !printed) return printed;
     core::log_info(fmt::format("took {:.1f} s; run directory: {}", run.seconds(), run.path().string()));

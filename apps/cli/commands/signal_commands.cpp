@@ -123,7 +123,7 @@ Status write_copies(const std::filesystem::path& folder, const std::vector<signa
 }
 
 Status build(const BuildArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return fail(scoring.error());
   return store::with_run(
       program.runs_folder(), setup_of(arguments, program), program.clock(),

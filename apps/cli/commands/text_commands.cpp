@@ -59,8 +59,8 @@ Status tokenize(const TokenizeArguments& arguments, Program& program) {
   if (program.format() == OutputFormat::csv) {
     if (Status written = write_out("ids\n"); !written) return written;
   }
-  const auto counts = workbench::tokenize_texts(*texts, **tokenizer, {arguments.special, *format},
-                                                program.pool(), write_data);
+  const auto counts =
+      workbench::tokenize_texts(*texts, **tokenizer, {arguments.special, *format}, program.job(), write_data);
   if (!counts) return fail(counts.error());
   core::log_debug(fmt::format("{} texts, {} tokens", counts->texts, counts->tokens));
   return {};
@@ -134,7 +134,7 @@ Status clean(const CleanArguments& arguments, Program& program) {
   if (!texts) return fail(texts.error());
   CleanLines lines(program.format());
   const auto report =
-      workbench::clean_texts(*texts, *cleaner, arguments.duplicates, program.pool(),
+      workbench::clean_texts(*texts, *cleaner, arguments.duplicates, program.job(),
                              [&](const workbench::CleanedText& text) { return lines.add(text); });
   if (Status flushed = lines.flush(); !flushed) return flushed;
   if (!report) return fail(report.error());
@@ -151,7 +151,7 @@ struct TrainVocabArguments {
 Status train_vocab(const TrainVocabArguments& arguments, Program& program) {
   auto texts = open_slices(arguments.file, arguments.input);
   if (!texts) return fail(texts.error());
-  const auto report = workbench::train_vocab(*texts, arguments.options, program.pool(), arguments.folder);
+  const auto report = workbench::train_vocab(*texts, arguments.options, program.job(), arguments.folder);
   if (!report) return fail(report.error());
   Table table({{"folder"}, {"texts"}, {"different_words"}, {"entries"}});
   table.add_row({arguments.folder, report->texts, report->different_words, report->entries});

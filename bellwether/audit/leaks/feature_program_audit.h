@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "bellwether/audit/leaks/leak_audit.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
 #include "bellwether/source/prices/price_table.h"
 #include "bellwether/source/texts/text_source.h"
@@ -60,7 +61,8 @@ struct FeatureProgramCheck {
 
 // Errors: those of the files; data, with exit code and last words, where the command fails or takes too long,
 // leaves no file of features, too few rows, or one that never changes; io; interrupted.
-[[nodiscard]] core::Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program);
+[[nodiscard]] core::Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program,
+                                                                      core::Job& job);
 
 [[nodiscard]] std::string to_json(const FeatureProgramCheck& check);
 

@@ -22,9 +22,9 @@
 #include "bellwether/audit/leaks/calendar_days.h"
 #include "bellwether/audit/leaks/inflation_fit.h"
 #include "bellwether/audit/leaks/inflation_texts.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/market/bar.h"
 
@@ -93,12 +93,12 @@ struct MeterDesign {
 
 // On random walks. Errors: usage for options out of range; those of walk_rows.
 [[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options,
-                                                                    core::ThreadPool& pool);
+                                                                    core::Job& job);
 // On one market. `moods` are those around its closes (moods_around); without texts in them, texts-same-day is
 // left out. Errors: as above.
 [[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts_on(const std::vector<market::Bar>& bars,
                                                                        const MeterMoods& moods,
                                                                        const MeterOptions& options,
-                                                                       core::ThreadPool& pool);
+                                                                       core::Job& job);
 
 }  // namespace bellwether::audit

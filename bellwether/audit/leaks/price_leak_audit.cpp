@@ -100,7 +100,7 @@ Pipeline pipeline_of(const MarketInputs& inputs, const MakeTable& make, const fo
 }  // namespace
 
 Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make, const forecast::Task& task,
-                              const LeakOptions& options) {
+                              const LeakOptions& options, core::Job& job) {
   const auto real = make(inputs);
   if (!real) return fail(real.error());
   const std::size_t first = std::max(real->rows() / 2, task.shape.look_back + task.shape.horizon);
@@ -114,7 +114,7 @@ Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make,
                                  .count = options.cuts,
                                  .seed = options.seed},
                                 inputs.history.calendar());
-  const auto audit = audit_leaks(pipeline_of(inputs, make, task), cuts, TruthRuns::at_each_cut);
+  const auto audit = audit_leaks(pipeline_of(inputs, make, task), cuts, TruthRuns::at_each_cut, job);
   if (!audit) return fail(audit.error());
   LeakCheck check{.cuts = audit->cuts,
                   .cuts_with_leak = audit->cuts_with_leak,
@@ -125,11 +125,11 @@ Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make,
 }
 
 Result<LeakCheck> check_leaks(const MarketInputs& inputs, const dataset::ForecastOptions& forecast,
-                              const LeakOptions& options) {
+                              const LeakOptions& options, core::Job& job) {
   const auto chosen = dataset::choose_features(forecast);
   if (!chosen) return fail(chosen.error());
   const auto make = [&](const MarketInputs& market) { return dataset::make_table(market, *chosen); };
-  return check_leaks(inputs, make, dataset::task_of(forecast), options);
+  return check_leaks(inputs, make, dataset::task_of(forecast), options, job);
 }
 
 }  // namespace bellwether::audit

@@ -10,6 +10,7 @@
 #include <string>
 #include <tuple>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/forecast_setup.h"
@@ -40,11 +41,12 @@ using MakeTable = std::function<core::Result<feature::FeatureTable>(const datase
 // Makes the table again for each cut, fits a scaler and a ridge regression on what was known by then, and
 // compares. Errors: those of `make` and of the fit; data where the market is too short to be cut.
 [[nodiscard]] core::Result<LeakCheck> check_leaks(const dataset::MarketInputs& inputs, const MakeTable& make,
-                                                  const forecast::Task& task, const LeakOptions& options);
+                                                  const forecast::Task& task, const LeakOptions& options,
+                                                  core::Job& job);
 
 // The same for the features and the task that `forecast` chooses.
 [[nodiscard]] core::Result<LeakCheck> check_leaks(const dataset::MarketInputs& inputs,
                                                   const dataset::ForecastOptions& forecast,
-                                                  const LeakOptions& options);
+                                                  const LeakOptions& options, core::Job& job);
 
 }  // namespace bellwether::audit

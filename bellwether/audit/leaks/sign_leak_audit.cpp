@@ -17,13 +17,13 @@ using feature::SignRows;
 
 // The machine's answer about the newest row decided by the cut, trained on the rows before it.
 core::Status add_answer(market::UtcTime cut, const SignRows& rows, const SignLeakOptions& options,
-                        core::ThreadPool& pool, std::vector<DatedOutput>& outputs) {
+                        core::Job& job, std::vector<DatedOutput>& outputs) {
   const auto decided = std::ranges::upper_bound(rows.decided_at, cut) - rows.decided_at.begin();
   if (decided <= static_cast<std::ptrdiff_t>(options.window)) return {};
   const auto newest = static_cast<std::size_t>(decided) - 1;
   evaluate::sign::WalkOptions walk{.window = options.window};
   walk.model.svc.bags = options.bags;
-  const auto answers = evaluate::sign::walk_forward(rows, {newest, newest + 1}, walk, pool);
+  const auto answers = evaluate::sign::walk_forward(rows, {newest, newest + 1}, walk, job);
   if (!answers) return fail(answers.error());
   outputs.push_back({rows.decided_at[newest], "decision value", answers->forecasts.front().decision});
   return {};
@@ -32,7 +32,7 @@ core::Status add_answer(market::UtcTime cut, const SignRows& rows, const SignLea
 }  // namespace
 
 Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs, const feature::SignTableOptions& table,
-                                   const SignLeakOptions& options, core::ThreadPool& pool) {
+                                   const SignLeakOptions& options, core::Job& job) {
   const auto real = dataset::rows_of(inputs, table);
   if (!real) return fail(real.error());
   const std::size_t first = std::max(real->rows() / 2, options.window + 1);
@@ -52,7 +52,7 @@ Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs, const feat
         outputs.push_back({rows->decided_at[row], rows->columns[column], rows->row(row)[column]});
       }
     }
-    const core::Status added = add_answer(future.cut().time, *rows, options, pool, outputs);
+    const core::Status added = add_answer(future.cut().time, *rows, options, job, outputs);
     if (!added) return fail(added.error());
     return outputs;
   };
@@ -64,7 +64,7 @@ Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs, const feat
   for (Cut& cut : cuts) {
     if (cut.harm == Harm::removal) cut.harm = Harm::noise;
   }
-  const auto audit = audit_leaks(pipeline, cuts, TruthRuns::at_each_cut);
+  const auto audit = audit_leaks(pipeline, cuts, TruthRuns::at_each_cut, job);
   if (!audit) return fail(audit.error());
   LeakCheck check{.cuts = audit->cuts,
                   .cuts_with_leak = audit->cuts_with_leak,

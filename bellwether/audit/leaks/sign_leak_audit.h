@@ -7,8 +7,8 @@
 #pragma once
 
 #include "bellwether/audit/leaks/price_leak_audit.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/sign_inputs.h"
 
 namespace bellwether::audit {
@@ -22,7 +22,6 @@ struct SignLeakOptions {
 // Errors: those of build_sign_rows and of the machine; data where the rows are too few to be cut.
 [[nodiscard]] core::Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs,
                                                        const feature::SignTableOptions& table,
-                                                       const SignLeakOptions& options,
-                                                       core::ThreadPool& pool);
+                                                       const SignLeakOptions& options, core::Job& job);
 
 }  // namespace bellwether::audit

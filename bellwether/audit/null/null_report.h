@@ -25,9 +25,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/forecast_options.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/dataset/sign_inputs.h"
@@ -139,8 +139,8 @@ inline constexpr std::array<std::size_t, 3> kShiftedDays = {7, 30, 90};
 [[nodiscard]] std::string shift_sentence(const NullReport& report);
 
 // The parts by recipe; check_null calls them.
-[[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool);
-[[nodiscard]] core::Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& pool);
-[[nodiscard]] core::Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& pool);
+[[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::Job& job);
+[[nodiscard]] core::Result<NullReport> null_sign_rows(const NullRequest& request, core::Job& job);
+[[nodiscard]] core::Result<NullReport> null_prices(const NullRequest& request, core::Job& job);
 
 }  // namespace bellwether::audit

@@ -23,7 +23,7 @@ core::Result<CleanedAnswers> answers_under(const text::Cleaner& other, std::span
     changed.push_back(row);
     again.push_back(bodies[row]);
   }
-  const auto answers = answer_texts(again, {stage.analyzer, other, stage.pool});
+  const auto answers = answer_texts(again, {stage.analyzer, other, stage.job});
   if (!answers) return core::fail(answers.error());
   for (std::size_t i = 0; i < changed.size(); ++i) predictions[changed[i]] = answers->predictions[i];
   return CleanedAnswers{changed.size(), std::move(predictions)};

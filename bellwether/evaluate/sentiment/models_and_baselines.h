@@ -58,7 +58,7 @@ struct BesideModel {
 
 // Errors: those of make_analyzer and make_cleaner.
 [[nodiscard]] core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> names,
-                                                                 core::ThreadPool& pool);
+                                                                 core::Job& job);
 
 struct LineUpOptions {
   FrozenEncoder frozen_encoder = FrozenEncoder::on;

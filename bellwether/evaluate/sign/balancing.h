@@ -18,6 +18,6 @@ struct BalancingRow {
 [[nodiscard]] core::Result<std::vector<BalancingRow>> compare_balancing(const feature::SignRows& rows,
                                                                         feature::RowRange validation,
                                                                         const WalkOptions& options,
-                                                                        core::ThreadPool& pool);
+                                                                        core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -68,6 +68,6 @@ struct SignTest {
 
 // Errors: those of run_contender.
 [[nodiscard]] core::Result<SignTest> test_signs(const feature::SignRows& rows, const SignTestOptions& options,
-                                                core::ThreadPool& pool);
+                                                core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -19,14 +19,14 @@ using core::Status;
 
 // Chooses what the options leave open, on the span's training rows.
 Result<SpanPlan> plan_span(const feature::SignRows& rows, const forecast::SignContender& contender,
-                           const OuterSpan& span, const ContenderOptions& options, core::ThreadPool& pool) {
+                           const OuterSpan& span, const ContenderOptions& options, core::Job& job) {
   SpanPlan plan{.span = span, .columns = contender.columns, .window = options.window};
   if (contender.choice == forecast::ColumnChoice::searched) {
     FeatureSearchOptions search_options = options.search;
     search_options.window = options.window > 0 ? options.window : contender.window;
     search_options.model = options.model;
-    auto search = search_features(feature::select_columns(rows, contender.columns), span.training,
-                                  search_options, pool);
+    auto search =
+        search_features(feature::select_columns(rows, contender.columns), span.training, search_options, job);
     if (!search) return fail(search.error());
     plan.columns = search->columns;
     plan.search = std::move(*search);
@@ -36,7 +36,7 @@ Result<SpanPlan> plan_span(const feature::SignRows& rows, const forecast::SignCo
   if (options.windows == WindowRule::preset) return plan;
   SweepOptions sweep_options = options.sweep;
   sweep_options.model = options.model;
-  auto sweep = sweep_windows(feature::select_columns(rows, plan.columns), span.training, sweep_options, pool);
+  auto sweep = sweep_windows(feature::select_columns(rows, plan.columns), span.training, sweep_options, job);
   if (!sweep) return fail(sweep.error());
   plan.window = sweep->window();
   plan.sweep = std::move(*sweep);
@@ -59,13 +59,13 @@ void append_walk(const SignWalk& part, SignWalk& whole) {
 }
 
 Status forecast_span(const feature::SignRows& rows, const SpanPlan& plan, const ContenderOptions& options,
-                     core::ThreadPool& pool, ContenderRun& run) {
+                     core::Job& job, ContenderRun& run) {
   const feature::SignRows chosen = feature::select_columns(rows, plan.columns);
   WalkOptions walk_options{.window = plan.window, .refit_every = options.refit_every, .model = options.model};
   for (auto& [learner, walk] : {std::pair{forecast::SignLearner::bagged_svc, &run.walk},
                                 std::pair{forecast::SignLearner::logistic, &run.logistic}}) {
     walk_options.model.learner = learner;
-    const auto part = walk_forward(chosen, plan.span.test, walk_options, pool);
+    const auto part = walk_forward(chosen, plan.span.test, walk_options, job);
     if (!part) return fail(part.error());
     append_walk(*part, *walk);
   }
@@ -93,18 +93,18 @@ Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows, const SpanOptio
 
 Result<ContenderRun> run_contender(const feature::SignRows& rows, const forecast::SignContender& contender,
                                    std::span<const OuterSpan> spans, const ContenderOptions& options,
-                                   core::ThreadPool& pool) {
+                                   core::Job& job) {
   ContenderRun run{.contender = contender};
   std::vector<core::Stage> stages;
   for (std::size_t i = 0; i < spans.size(); ++i) stages.push_back({fmt::format("span {}", i + 1), 1.0});
-  core::Stages progress(contender.name, std::move(stages));
+  core::Stages progress(job, contender.name, std::move(stages));
   for (const OuterSpan& span : spans) {
     progress.next();
     ContenderOptions before = options;
     if (&span != &spans.back()) before.search.stability_seeds = 0;
-    auto plan = plan_span(rows, contender, span, before, pool);
+    auto plan = plan_span(rows, contender, span, before, job);
     if (!plan) return fail(plan.error().within(contender.name));
-    if (Status walked = forecast_span(rows, *plan, options, pool, run); !walked)
+    if (Status walked = forecast_span(rows, *plan, options, job, run); !walked)
       return fail(walked.error().within(contender.name));
     run.plans.push_back(std::move(*plan));
   }

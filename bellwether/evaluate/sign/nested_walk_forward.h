@@ -65,7 +65,6 @@ struct ContenderRun {
 [[nodiscard]] core::Result<ContenderRun> run_contender(const feature::SignRows& rows,
                                                        const forecast::SignContender& contender,
                                                        std::span<const OuterSpan> spans,
-                                                       const ContenderOptions& options,
-                                                       core::ThreadPool& pool);
+                                                       const ContenderOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

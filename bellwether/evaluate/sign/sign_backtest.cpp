@@ -81,7 +81,7 @@ std::vector<PairComparison> all_pairs(const feature::SignRows& rows, const SignT
 }
 
 // On the validation rows of the newest span, with the window chosen there.
-Status add_balancing(const feature::SignRows& rows, const SignTestOptions& options, core::ThreadPool& pool,
+Status add_balancing(const feature::SignRows& rows, const SignTestOptions& options, core::Job& job,
                      SignBacktestResult& result) {
   for (const ContenderRun& run : result.test.runs) {
     const SpanPlan& plan = run.plans.back();
@@ -90,7 +90,7 @@ Status add_balancing(const feature::SignRows& rows, const SignTestOptions& optio
                                       {.window = plan.window,
                                        .refit_every = options.choice.sweep.refit_every,
                                        .model = options.choice.model},
-                                      pool);
+                                      job);
     if (!compared) return fail(compared.error().within(run.contender.name));
     for (const BalancingRow& row : *compared) {
       if (row.balancing == options.choice.model.svc.balancing) continue;  // in the sweep already
@@ -166,7 +166,7 @@ Status trade_views(const SignBacktestInput& input, const TradingSetup& setup, Si
   return {};
 }
 
-Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options, core::ThreadPool& pool,
+Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options, core::Job& job,
                    SignBacktestResult& result) {
   const TradingSetup setup{input.bars, options.trading};
   for (SignEntrant& entrant : result.test.entrants) {
@@ -174,7 +174,7 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
     auto trading = trade_signs(entrant.name, decisions, setup);
     if (!trading) return fail(trading.error());
     if (entrant.role == EntrantRole::contender) {
-      const auto share = random_trader_share(decisions, trading->result.profit, setup, options.seed, pool);
+      const auto share = random_trader_share(decisions, trading->result.profit, setup, options.seed, job);
       if (!share) return fail(share.error());
       trading->random_share = *share;
     }
@@ -257,17 +257,18 @@ Result<SignTestOptions> test_options(const SignBacktestInput& input, const SignB
 }
 
 Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
-                                             const SignBacktestOptions& options, core::ThreadPool& pool) {
+                                             const SignBacktestOptions& options, core::Job& job) {
   if (Status checked = check_recipe(options); !checked) return fail(checked.error());
   const auto first = test_options(input, options, options.recipe.test_share);
   if (!first) return fail(first.error());
   const double second_share = options.recipe.second_share;
-  core::Stages progress("models", {{"first test share", options.recipe.test_share},
-                                   {"second test share", second_share},
-                                   {"balancing", 0.1},
-                                   {"trading", 0.05}});
+  core::Stages progress(job, "models",
+                        {{"first test share", options.recipe.test_share},
+                         {"second test share", second_share},
+                         {"balancing", 0.1},
+                         {"trading", 0.05}});
   progress.next();
-  auto test = test_signs(*input.rows, *first, pool);
+  auto test = test_signs(*input.rows, *first, job);
   if (!test) return fail(test.error());
   SignBacktestResult result{.test_share = options.recipe.test_share};
   result.test = std::move(*test);
@@ -278,7 +279,7 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
     auto second = test_options(input, options, options.recipe.second_share);
     if (!second) return fail(second.error());
     second->choice.search.stability_seeds = 0;  // told once, for the main test
-    auto scored = test_signs(*input.rows, *second, pool);
+    auto scored = test_signs(*input.rows, *second, job);
     if (!scored) return fail(scored.error());
     for (const SignEntrant& entrant : scored->entrants) reads.note(entrant.name);
     result.second = SecondTest{options.recipe.second_share, std::move(*scored)};
@@ -290,11 +291,11 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
     add_ledger(result.second->test, result.second->test_share, first->choice, result.trials);
   }
   progress.next();
-  if (Status added = add_balancing(*input.rows, *first, pool, result); !added) return fail(added.error());
+  if (Status added = add_balancing(*input.rows, *first, job, result); !added) return fail(added.error());
   add_views(input, options, result);
   result.overfitting = overfitting_rows(result.trials);
   progress.next();
-  if (Status added = add_trading(input, options, pool, result); !added) return fail(added.error());
+  if (Status added = add_trading(input, options, job, result); !added) return fail(added.error());
   count_earlier_trials({}, result);
   describe_rows(input, options, result);
   result.verdict = sign_verdict(result);

@@ -136,7 +136,7 @@ struct SignBacktestResult {
 // cut_outer_spans, run_contender and simulate_trading; usage for counts out of range.
 [[nodiscard]] core::Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
                                                                  const SignBacktestOptions& options,
-                                                                 core::ThreadPool& pool);
+                                                                 core::Job& job);
 
 // Takes what other runs tried into the count of trials, and deflates the Sharpe ratios by it.
 void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result);

@@ -39,9 +39,9 @@ struct Stretch {
 };
 
 Stretch forecast_stretch(const feature::SignRows& rows, feature::RowRange served, const WalkOptions& options,
-                         core::ThreadPool& pool) {
+                         core::Job& job) {
   Stretch stretch;
-  if (stretch.outcome = core::check_stop(); !stretch.outcome) return stretch;
+  if (stretch.outcome = job.check_stop(); !stretch.outcome) return stretch;
   // The label day of the last training row must not come after the day of the first decision.
   if (rows.label_days[served.begin - 1] > rows.days[served.begin]) {
     stretch.outcome = fail(ErrorKind::internal, fmt::format("sign: the label of {} is not known on {}",
@@ -51,8 +51,8 @@ Stretch forecast_stretch(const feature::SignRows& rows, feature::RowRange served
   }
   forecast::SignModelOptions model_options = options.model;
   model_options.svc.seed += kSeedStride * static_cast<std::uint64_t>(rows.days[served.begin].days);
-  const auto model =
-      forecast::SignModel::fit(rows, {served.begin - options.window, served.begin}, model_options, pool);
+  const auto model = forecast::SignModel::fit(rows, {served.begin - options.window, served.begin},
+                                              model_options, job.pool());
   if (!model) {
     stretch.outcome = fail(model.error().within(market::to_text(rows.days[served.begin])));
     return stretch;
@@ -69,13 +69,13 @@ Stretch forecast_stretch(const feature::SignRows& rows, feature::RowRange served
 }  // namespace
 
 core::Result<SignWalk> walk_forward(const feature::SignRows& rows, feature::RowRange test,
-                                    const WalkOptions& options, core::ThreadPool& pool) {
+                                    const WalkOptions& options, core::Job& job) {
   if (Status checked = check_walk(rows, test, options); !checked) return fail(checked.error());
   std::vector<Stretch> stretches((test.size() + options.refit_every - 1) / options.refit_every);
-  pool.for_each(stretches.size(), [&](std::size_t i) {
+  job.pool().for_each(stretches.size(), [&](std::size_t i) {
     const std::size_t begin = test.begin + i * options.refit_every;
     stretches[i] =
-        forecast_stretch(rows, {begin, std::min(begin + options.refit_every, test.end)}, options, pool);
+        forecast_stretch(rows, {begin, std::min(begin + options.refit_every, test.end)}, options, job);
   });
   SignWalk walk{.fits = stretches.size()};
   std::size_t machines = 0;

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/feature/sign_rows.h"
 #include "bellwether/feature/window.h"
 #include "bellwether/forecast/sign_model.h"
@@ -41,6 +41,6 @@ struct SignWalk {
 // refit_every 0; data where the rows before the test part are fewer than the window, with the remedy; those
 // of the model; interrupted.
 [[nodiscard]] core::Result<SignWalk> walk_forward(const feature::SignRows& rows, feature::RowRange test,
-                                                  const WalkOptions& options, core::ThreadPool& pool);
+                                                  const WalkOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

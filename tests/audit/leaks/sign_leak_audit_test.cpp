@@ -1,3 +1,4 @@
+#include "bellwether/core/job.h"
 #include "bellwether/audit/leaks/sign_leak_audit.h"
 
 #include <gmock/gmock.h>
@@ -23,8 +24,9 @@ SignInputs made_inputs() {
 
 TEST(SignLeakCheck, Finds_the_rows_of_trading_days_clean_by_both_decisions) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   for (const feature::SignDecision decision : {feature::SignDecision::close, feature::SignDecision::open}) {
-    const auto check = check_sign_leaks(made_inputs(), {.decision = decision}, {.leaks = {.cuts = 30}}, pool);
+    const auto check = check_sign_leaks(made_inputs(), {.decision = decision}, {.leaks = {.cuts = 30}}, job);
     ASSERT_TRUE(check) << check.error().message;
     EXPECT_FALSE(check->leak) << *check->leak;
     EXPECT_EQ(check->cuts, 30u);
@@ -35,13 +37,14 @@ TEST(SignLeakCheck, Finds_the_rows_of_trading_days_clean_by_both_decisions) {
 // Requirements, section 11 of the recipe: the audit fails with interpolated weekends on.
 TEST(SignLeakCheck, Finds_what_interpolated_weekends_know) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   SignInputs inputs = made_inputs();
   for (signal::DatedScore& text : inputs.texts) {  // no hour is left open, so that prices alone can tell
     text.event_time = text.known_at;
     text.precision = market::TimePrecision::second;
   }
   const auto check =
-      check_sign_leaks(inputs, {.clock = market::DayClock::calendar_days}, {.leaks = {.cuts = 30}}, pool);
+      check_sign_leaks(inputs, {.clock = market::DayClock::calendar_days}, {.leaks = {.cuts = 30}}, job);
   ASSERT_TRUE(check) << check.error().message;
   ASSERT_TRUE(check->leak);
   EXPECT_THAT(*check->leak, testing::HasSubstr("moved when prices"));
@@ -49,9 +52,10 @@ TEST(SignLeakCheck, Finds_what_interpolated_weekends_know) {
 
 TEST(SignLeakCheck, Refuses_too_few_rows) {
   core::ThreadPool pool(1);
+  core::Job job(pool);
   SignInputs few = made_inputs();
   few.range.last = few.series.bars[50].day;
-  EXPECT_EQ(check_sign_leaks(few, {}, {}, pool).error().kind, core::ErrorKind::data);
+  EXPECT_EQ(check_sign_leaks(few, {}, {}, job).error().kind, core::ErrorKind::data);
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 //   if (!report) return fail(report.error());
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -21,6 +20,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/lstm_regressor.h"
+#include "bellwether/train/epoch_order.h"
 #include "bellwether/train/schedule.h"
 
 namespace bellwether::train {
@@ -44,12 +44,6 @@ struct EpochMetrics {
   double learning_rate = 0.0;  // of the last step
   double gradient_norm = 0.0;  // mean over the epoch's steps, before clipping
 };
-
-enum class ExampleOrder { shuffled, as_given };
-
-constexpr std::array<core::EnumName<ExampleOrder>, 2> names_of(ExampleOrder) {
-  return {{{ExampleOrder::shuffled, "shuffled"}, {ExampleOrder::as_given, "as_given"}}};
-}
 
 struct FitOptions {
   std::uint32_t epochs = 100;

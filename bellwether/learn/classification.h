@@ -34,7 +34,7 @@ class ConfusionMatrix {
 };
 
 // Whether a ratio has a denominator; without one it is reported as 0, with this flag.
-enum class Definedness { defined, undefined };  // undefined: reported as 0, with this flag
+enum class Definedness { defined, undefined };
 
 // The scores of one class against all others.
 struct ClassScores {

@@ -47,7 +47,7 @@ struct SvcOptions {
   }
 };
 
-// A fitted classifier. Immutable and thread-safe.
+// A fitted classifier.
 class Svc {
  public:
   // Errors of kind data: no rows, labels of one class only, labels and rows that differ in number, values

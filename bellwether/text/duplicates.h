@@ -11,7 +11,7 @@
 namespace bellwether::text {
 
 // Which repeated texts are looked for. near: exact ones first, then near ones.
-enum class DuplicateStep { near, exact, off };  // near: exact ones first, then near ones
+enum class DuplicateStep { near, exact, off };
 
 [[nodiscard]] constexpr std::array<core::EnumName<DuplicateStep>, 3> names_of(DuplicateStep) {
   return {{{DuplicateStep::near, "near"}, {DuplicateStep::exact, "exact"}, {DuplicateStep::off, "off"}}};

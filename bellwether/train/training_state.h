@@ -84,6 +84,7 @@ struct LearnedTensor {
   std::span<float> values;
 };
 
+// The place in the plan, what was measured on the way there, and the best weights.
 class TrainingState {
  public:
   explicit TrainingState(TrainingPlan plan);

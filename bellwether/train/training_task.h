@@ -22,6 +22,7 @@ struct TrainingStep {
   double rate = 0.0;
 };
 
+// A model under training with its data, optimiser and options.
 class TrainingTask {
  public:
   virtual ~TrainingTask() = default;

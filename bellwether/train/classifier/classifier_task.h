@@ -10,6 +10,7 @@
 
 namespace bellwether::train {
 
+// Trains all of a BERT classifier, its upper layers, or an adapter, as the options say.
 class ClassifierTask : public TrainingTask {
  public:
   // The arguments outlive the object and are valid (check_classifier_fit).

@@ -11,6 +11,7 @@
 
 namespace bellwether::train {
 
+// Trains all parameters on the mean squared error.
 class LstmTask : public TrainingTask {
  public:
   // The arguments outlive the object and are valid.

@@ -11,6 +11,7 @@
 
 namespace bellwether::train {
 
+// Trains encoder and head on what the objective asks.
 class PretrainingTask : public TrainingTask {
  public:
   // The arguments outlive the object and are valid.

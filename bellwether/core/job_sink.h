@@ -6,6 +6,7 @@
 
 namespace bellwether::core {
 
+// How much a line matters, ascending; `off` is above every line.
 enum class LogLevel { debug, info, warning, error, off };
 
 // One destination for one job, or for several that are to be read together. Calls come from any thread that

@@ -1,13 +1,3 @@
-// Work of several stages, told as one: how far all of it is, and when all of it will be done. Any Progress
-// that a stage makes reports to it and says nothing of its own.
-//
-//   Stages stages(job, "training", {{"steps", 3.0 * steps}, {"test texts", texts}});
-//   stages.next();   // steps: a Progress in here fills this stage's share
-//   …
-//   stages.next();   // test texts
-//
-// Weights are the stages' shares of the work, in any unit. Stages within a stage are one more Progress to it.
-// next() is called by one thread; Progress may be advanced by many.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +10,7 @@
 
 namespace bellwether::core {
 
-// A part of some work, and its share of all of it.
+// One stage: its name, and its share of the work in any unit.
 struct Stage {
   std::string name;
   double weight = 1.0;
@@ -31,7 +21,16 @@ struct WorkShare {
   double done = 0.0, before = 0.0;
 };
 
-// Alive for as long as the work. Not copied: what is within it reports to it.
+// Work of several stages, told as one: how far all of it is, and when all of it will be done. Any Progress
+// that a stage makes reports to it and says nothing of its own.
+//
+//   Stages stages(job, "training", {{"steps", 3.0 * steps}, {"test texts", texts}});
+//   stages.next();   // steps: a Progress in here fills this stage's share
+//   …
+//   stages.next();   // test texts
+//
+// Weights are the stages' shares of the work, in any unit. Stages within a stage are one more Progress to it.
+// next() is called by one thread; Progress may be advanced by many.
 class Stages {
  public:
   Stages(Job& job, std::string what, std::vector<Stage> stages);

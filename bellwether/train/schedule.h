@@ -20,6 +20,7 @@ constexpr std::array<core::EnumName<ScheduleKind>, 4> names_of(ScheduleKind) {
            {ScheduleKind::on_plateau, "on_plateau"}}};
 }
 
+// A schedule over a run of `total_steps` steps, the first `warmup_steps` of which are the warm-up.
 struct Schedule {
   ScheduleKind kind = ScheduleKind::constant;
   double base_rate = 1e-3;
@@ -37,6 +38,7 @@ struct Schedule {
 // `patience` epochs.
 class PlateauRate {
  public:
+  // When the rate is cut, and by what factor.
   struct Options {
     double factor = 0.1;
     std::uint32_t patience = 10;
@@ -47,19 +49,14 @@ class PlateauRate {
   // Tells the loss of an epoch; returns the factor to apply to the base rate from now on.
   [[nodiscard]] double observe(double loss);
 
-  // What a checkpoint keeps.
-  struct State {
-    double scale = 1.0;
-    double best = 0.0;
-    bool seen = false;
-    std::uint32_t bad_epochs = 0;
-  };
-  [[nodiscard]] const State& state() const { return state_; }
-  void restore(const State& state) { state_ = state; }
+  [[nodiscard]] double scale() const { return scale_; }
 
  private:
   Options options_;
-  State state_;
+  double scale_ = 1.0;
+  double best_ = 0.0;
+  bool seen_ = false;
+  std::uint32_t bad_epochs_ = 0;
 };
 
 }  // namespace bellwether::train

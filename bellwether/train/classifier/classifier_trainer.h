@@ -1,5 +1,3 @@
-// Steps of training a BERT classifier: forward, loss, backward, clipping, optimiser. What decides which texts
-// come when is the fit loop's.
 #pragma once
 
 #include <cstdint>
@@ -16,9 +14,11 @@
 #include "bellwether/train/losses.h"
 #include "bellwether/train/optimiser.h"
 #include "bellwether/train/trained_layers.h"
+#include "bellwether/train/training_state.h"
 
 namespace bellwether::train {
 
+// What is the same in every step of a training.
 struct TrainerOptions {
   OptimiserOptions optimiser;
   double clip_norm = 1.0;  // longest gradient; 0: no limit
@@ -28,6 +28,8 @@ struct TrainerOptions {
   std::uint32_t batches = 1;  // most of one step; above 1 their gradients are summed in memory of their own
 };
 
+// Steps of training a BERT classifier: forward, loss, backward, clipping, optimiser. What decides which texts
+// come when is the fit loop's.
 class ClassifierTrainer {
  public:
   // `weights` has a classifier, is changed by steps and outlives the trainer. With an adapter, which fits it
@@ -35,12 +37,14 @@ class ClassifierTrainer {
   ClassifierTrainer(nn::BertWeights& weights, const TrainerOptions& options,
                     std::optional<LoraAdapter> adapter = std::nullopt);
 
+  // Texts that go through the model together, one of the batches of a step.
   struct Batch {
     const nn::TokenBatch& texts;
     std::span<const std::uint32_t> labels;
     CrossEntropy loss;    // its total_weight is the step's
     core::RandomKey key;  // of dropout
   };
+  // A step from a single batch.
   struct Step {
     const nn::TokenBatch& texts;
     std::span<const std::uint32_t> labels;
@@ -48,16 +52,12 @@ class ClassifierTrainer {
     double rate = 0.0;    // learning rate
     core::RandomKey key;  // of dropout
   };
-  struct Outcome {
-    double loss = 0.0;
-    double gradient_norm = 0.0;  // before clipping
-  };
   // One step from one batch, or from several as if they were one: loss and gradient are means over the texts
   // of all. Errors: model, where the loss or the gradient is not finite; then neither weights nor moments
   // have changed.
-  [[nodiscard]] core::Result<Outcome> step(const Step& step, core::ThreadPool& pool);
-  [[nodiscard]] core::Result<Outcome> step(std::span<const Batch> batches, double rate,
-                                           core::ThreadPool& pool);
+  [[nodiscard]] core::Result<StepOutcome> step(const Step& step, core::ThreadPool& pool);
+  [[nodiscard]] core::Result<StepOutcome> step(std::span<const Batch> batches, double rate,
+                                               core::ThreadPool& pool);
 
   // What a checkpoint keeps beside the weights.
   [[nodiscard]] Optimiser& optimiser() { return optimiser_; }

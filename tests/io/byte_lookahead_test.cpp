@@ -20,7 +20,7 @@ FetchBytes pieces_of(std::string text, std::size_t piece, core::Result<std::size
   };
 }
 
-std::string read_all(ByteLookahead& bytes) {
+std::string bytes_left(ByteLookahead& bytes) {
   std::string all;
   char buffer[3];
   for (;;) {
@@ -37,7 +37,7 @@ TEST(ByteLookahead, What_was_looked_at_is_still_read) {
     EXPECT_EQ(*bytes.peek(4), "abcd");
     EXPECT_EQ(*bytes.peek(2), "ab");
     EXPECT_EQ(*bytes.peek(6), "abcdef");
-    EXPECT_EQ(read_all(bytes), "abcdefgh");
+    EXPECT_EQ(bytes_left(bytes), "abcdefgh");
   }
 }
 
@@ -47,7 +47,7 @@ TEST(ByteLookahead, Looking_goes_on_from_what_was_read) {
   EXPECT_EQ(*bytes.peek(4), "abcd");
   EXPECT_EQ(*bytes.read(buffer), 2u);
   EXPECT_EQ(*bytes.peek(3), "cde");
-  EXPECT_EQ(read_all(bytes), "cdefgh");
+  EXPECT_EQ(bytes_left(bytes), "cdefgh");
 }
 
 TEST(ByteLookahead, At_the_end_fewer_bytes_are_shown) {

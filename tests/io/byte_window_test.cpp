@@ -10,7 +10,7 @@ namespace {
 ByteWindow window_of(std::string bytes) { return ByteWindow(ByteStream::of_memory(std::move(bytes), "t")); }
 
 // Reads all of it, taking `step` bytes at a time.
-std::string read_all(ByteWindow& window, std::size_t step) {
+std::string window_bytes(ByteWindow& window, std::size_t step) {
   std::string all;
   while (true) {
     while (window.bytes().size() < step && !window.at_end()) EXPECT_TRUE(window.grow());
@@ -29,7 +29,7 @@ TEST(ByteWindow, Every_byte_is_seen_once_whatever_is_taken_at_a_time) {
   for (const std::size_t step :
        {std::size_t{1000}, std::size_t{4096}, std::size_t{300'000}, std::size_t{1'000'000}}) {
     ByteWindow window = window_of(bytes);
-    EXPECT_EQ(read_all(window, step), bytes) << step;
+    EXPECT_EQ(window_bytes(window, step), bytes) << step;
     EXPECT_TRUE(window.at_end());
   }
 }

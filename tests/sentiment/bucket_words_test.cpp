@@ -9,14 +9,14 @@
 namespace bellwether::sentiment {
 namespace {
 
-std::vector<std::string> words_of(const std::string& text) {
+std::vector<std::string> words_in(const std::string& text) {
   std::istringstream stream(text);
   std::vector<std::string> words;
   for (std::string word; stream >> word;) words.push_back(word);
   return words;
 }
 
-std::size_t slang(const std::string& text, std::size_t at = 0) { return slang_at(words_of(text), at); }
+std::size_t slang(const std::string& text, std::size_t at = 0) { return slang_at(words_in(text), at); }
 
 TEST(BucketWords, Words_and_phrases_of_the_boards_are_slang) {
   EXPECT_EQ(slang("moon soon"), 1u);
@@ -34,10 +34,10 @@ TEST(BucketWords, Plain_English_with_the_same_word_is_none) {
 }
 
 TEST(BucketWords, An_idiom_negates_without_a_polar_word) {
-  EXPECT_EQ(negated_idiom_at(words_of("can't complain"), 0), 2u);
-  EXPECT_EQ(negated_idiom_at(words_of("never again"), 0), 2u);
-  EXPECT_EQ(negated_idiom_at(words_of("never before"), 0), 0u);
-  EXPECT_EQ(negated_idiom_at(words_of("never"), 0), 0u);
+  EXPECT_EQ(negated_idiom_at(words_in("can't complain"), 0), 2u);
+  EXPECT_EQ(negated_idiom_at(words_in("never again"), 0), 2u);
+  EXPECT_EQ(negated_idiom_at(words_in("never before"), 0), 0u);
+  EXPECT_EQ(negated_idiom_at(words_in("never"), 0), 0u);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace bellwether::signal {
 namespace {
 
-std::vector<SentimentIndex> sample(Frequency frequency) {
+std::vector<SentimentIndex> sample_index(Frequency frequency) {
   IndexBuilder builder(frequency, market::Calendar::nyse());
   for (const char* symbol : {"AAPL", "BRK.B"}) {
     EXPECT_TRUE(builder.add({{symbol}, *market::parse_utc("2025-09-25T14:00:00Z"), 0.1, 0.2, 0.7}));
@@ -23,8 +23,9 @@ std::vector<SentimentIndex> sample(Frequency frequency) {
 
 TEST(IndexReader, Is_read_from_disk_by_its_extension) {
   const tests::TemporaryFolder folder;
-  const auto csv = folder.write("index.csv", write_index(sample(Frequency::day), IndexFormat::csv));
-  const auto jsonl = folder.write("index.jsonl", write_index(sample(Frequency::day), IndexFormat::jsonl));
+  const auto csv = folder.write("index.csv", write_index(sample_index(Frequency::day), IndexFormat::csv));
+  const auto jsonl =
+      folder.write("index.jsonl", write_index(sample_index(Frequency::day), IndexFormat::jsonl));
   EXPECT_TRUE(read_index(csv));
   EXPECT_TRUE(read_index(jsonl));
   EXPECT_EQ(read_index(folder.path() / "none.csv").error().kind, core::ErrorKind::not_found);
@@ -52,7 +53,7 @@ void expect_refused(const std::string& good, IndexFormat format, const Damage& d
 }
 
 TEST(IndexReader, Damaged_csv_is_refused_with_line_and_field) {
-  const std::string good = write_index(sample(Frequency::day), IndexFormat::csv);
+  const std::string good = write_index(sample_index(Frequency::day), IndexFormat::csv);
   for (const Damage& damage : {
            Damage{"ticker,", "symbol,", "i:1", "header"},
            Damage{"AAPL,2025-09-25", "aapl,2025-09-25", "i:2", "ticker"},
@@ -80,7 +81,7 @@ TEST(IndexReader, Damaged_csv_is_refused_with_line_and_field) {
 }
 
 TEST(IndexReader, Missing_row_leaves_a_hole_and_is_refused) {
-  std::string content = write_index(sample(Frequency::day), IndexFormat::csv);
+  std::string content = write_index(sample_index(Frequency::day), IndexFormat::csv);
   const std::size_t at = content.find("AAPL,2025-09-26");
   content.erase(at, content.find('\n', at) + 1 - at);
   const auto read = parse_index(content, IndexFormat::csv, "i");
@@ -90,7 +91,7 @@ TEST(IndexReader, Missing_row_leaves_a_hole_and_is_refused) {
 }
 
 TEST(IndexReader, Damaged_jsonl_is_refused_with_line_and_key) {
-  const std::string good = write_index(sample(Frequency::day), IndexFormat::jsonl);
+  const std::string good = write_index(sample_index(Frequency::day), IndexFormat::jsonl);
   for (const Damage& damage : {
            Damage{"\"ticker\":\"AAPL\"", "\"ticker\":7", "i:1", "ticker"},
            Damage{"\"ticker\":", "\"symbol\":", "i:1", "ticker"},
@@ -105,8 +106,8 @@ TEST(IndexReader, Damaged_jsonl_is_refused_with_line_and_key) {
 }
 
 TEST(IndexReader, Two_frequencies_in_one_file_are_refused) {
-  const std::string days = write_index(sample(Frequency::day), IndexFormat::jsonl);
-  std::vector<SentimentIndex> months = sample(Frequency::month);
+  const std::string days = write_index(sample_index(Frequency::day), IndexFormat::jsonl);
+  std::vector<SentimentIndex> months = sample_index(Frequency::month);
   months.front().ticker = {"ZZZ"};
   const auto read = parse_index(days + write_index(std::span(months).first(1), IndexFormat::jsonl),
                                 IndexFormat::jsonl, "i");
@@ -115,7 +116,7 @@ TEST(IndexReader, Two_frequencies_in_one_file_are_refused) {
 }
 
 TEST(IndexReader, Cut_or_empty_file_is_refused) {
-  const std::string good = write_index(sample(Frequency::day), IndexFormat::csv);
+  const std::string good = write_index(sample_index(Frequency::day), IndexFormat::csv);
   EXPECT_FALSE(parse_index("", IndexFormat::csv, "i"));
   EXPECT_FALSE(parse_index(index_header(IndexFormat::csv), IndexFormat::csv, "i"));
   for (std::size_t length = 1; length < good.size(); ++length) {

@@ -7,14 +7,14 @@
 namespace bellwether::signal {
 namespace {
 
-market::Date day(std::string_view text) { return *market::parse_date(text); }
+market::Date on(std::string_view text) { return *market::parse_date(text); }
 
 ScoredText text_of(double negative, double positive, double weight = 1) {
   return {{"AAPL"}, {}, negative, 1 - negative - positive, positive, weight};
 }
 
 IndexPoint filled(const PeriodSums& sums, Frequency frequency, const char* of) {
-  IndexPoint point{.period = {frequency, day(of)}, .known_at = {}};
+  IndexPoint point{.period = {frequency, on(of)}, .known_at = {}};
   sums.fill(point, market::Calendar::nyse());
   return point;
 }
@@ -22,9 +22,9 @@ IndexPoint filled(const PeriodSums& sums, Frequency frequency, const char* of) {
 // By hand: p = 0.5, -0.25, 0.5; mean 0.25; variance (0.25² + 0.5² + 0.25²) / 3 = 0.125.
 TEST(PeriodSums, Mean_volatility_and_impacts_are_those_of_the_texts) {
   PeriodSums sums;
-  sums.add(text_of(0.125, 0.625), day("2025-09-30"));
-  sums.add(text_of(0.5, 0.25), day("2025-09-30"));
-  sums.add(text_of(0.0, 0.5, 3), day("2025-09-30"));
+  sums.add(text_of(0.125, 0.625), on("2025-09-30"));
+  sums.add(text_of(0.5, 0.25), on("2025-09-30"));
+  sums.add(text_of(0.0, 0.5, 3), on("2025-09-30"));
   const IndexPoint point = filled(sums, Frequency::day, "2025-09-30");
   EXPECT_EQ(point.texts(), 3u);
   EXPECT_DOUBLE_EQ(*point.mean, 0.25);
@@ -36,10 +36,10 @@ TEST(PeriodSums, Mean_volatility_and_impacts_are_those_of_the_texts) {
 TEST(PeriodSums, Neither_order_nor_grouping_changes_a_bit) {
   const ScoredText texts[] = {text_of(1.0 / 3, 1.0 / 7), text_of(0.1, 0.7), text_of(1e-9, 1.0 / 11, 999.9)};
   PeriodSums forwards, first, second;
-  for (const ScoredText& each : texts) forwards.add(each, day("2025-09-30"));
-  second.add(texts[2], day("2025-09-30"));
-  second.add(texts[0], day("2025-09-30"));
-  first.add(texts[1], day("2025-09-30"));
+  for (const ScoredText& each : texts) forwards.add(each, on("2025-09-30"));
+  second.add(texts[2], on("2025-09-30"));
+  second.add(texts[0], on("2025-09-30"));
+  first.add(texts[1], on("2025-09-30"));
   first.merge(second);
   const IndexPoint a = filled(forwards, Frequency::day, "2025-09-30"),
                    b = filled(first, Frequency::day, "2025-09-30");
@@ -52,15 +52,15 @@ TEST(PeriodSums, Neither_order_nor_grouping_changes_a_bit) {
 TEST(PeriodSums, The_coverage_of_a_month_is_the_share_of_its_days_with_texts) {
   PeriodSums sums;
   for (const char* of : {"2025-09-02", "2025-09-02", "2025-09-10", "2025-09-30"})
-    sums.add(text_of(0, 1), day(of));
+    sums.add(text_of(0, 1), on(of));
   const IndexPoint point = filled(sums, Frequency::month, "2025-09-01");
   EXPECT_DOUBLE_EQ(point.coverage, 3.0 / 21);
-  EXPECT_EQ(sums.last_day(point.period), day("2025-09-30"));
+  EXPECT_EQ(sums.last_day(point.period), on("2025-09-30"));
 }
 
 TEST(PeriodSums, Equal_texts_have_no_volatility_at_all) {
   PeriodSums sums;
-  for (int i = 0; i < 1000; ++i) sums.add(text_of(0.1, 0.7), day("2025-09-30"));
+  for (int i = 0; i < 1000; ++i) sums.add(text_of(0.1, 0.7), on("2025-09-30"));
   EXPECT_EQ(filled(sums, Frequency::day, "2025-09-30").volatility, 0.0);
 }
 

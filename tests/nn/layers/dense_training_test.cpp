@@ -12,8 +12,8 @@ namespace {
 
 using tests::normals;
 
-struct Problem {
-  Problem(std::size_t rows_, std::size_t inputs_, std::size_t outputs_)
+struct DenseProblem {
+  DenseProblem(std::size_t rows_, std::size_t inputs_, std::size_t outputs_)
       : rows(rows_),
         inputs(inputs_),
         outputs(outputs_),
@@ -31,11 +31,11 @@ struct Problem {
   std::vector<float> weights, bias, x, dy;
 };
 
-std::vector<Problem> problems() { return {{1, 1, 1}, {5, 7, 3}, {9, 70, 600}, {3, 500, 65}}; }
+std::vector<DenseProblem> problems() { return {{1, 1, 1}, {5, 7, 3}, {9, 70, 600}, {3, 500, 65}}; }
 
 TEST(DenseTraining, The_output_is_x_times_the_transposed_weights_and_the_bias) {
   core::ThreadPool pool(2);
-  for (Problem& p : problems()) {
+  for (DenseProblem& p : problems()) {
     std::vector<float> y(p.rows * p.outputs);
     dense_forward(p.layer(), p.operand(p.x, p.inputs), matrix(y.data(), p.rows, p.outputs), pool);
     for (std::size_t row = 0; row < p.rows; ++row) {
@@ -51,7 +51,7 @@ TEST(DenseTraining, The_output_is_x_times_the_transposed_weights_and_the_bias) {
 
 TEST(DenseTraining, The_inputs_gradient_replaces_or_adds) {
   core::ThreadPool pool(2);
-  for (Problem& p : problems()) {
+  for (DenseProblem& p : problems()) {
     std::vector<float> dx(p.rows * p.inputs, 100.0f), added(dx);
     dense_backward(p.layer(), p.operand(p.dy, p.outputs), Sum::replace, matrix(dx.data(), p.rows, p.inputs),
                    pool);
@@ -71,7 +71,7 @@ TEST(DenseTraining, The_inputs_gradient_replaces_or_adds) {
 
 TEST(DenseTraining, Parameter_gradients_are_sums_over_rows_where_they_are_asked_for) {
   core::ThreadPool pool(2);
-  for (Problem& p : problems()) {
+  for (DenseProblem& p : problems()) {
     std::vector<float> weights(p.weights.size(), 9.0f), bias(p.outputs, 9.0f), untouched(p.outputs, 9.0f);
     const DenseInputs given{p.operand(p.x, p.inputs), p.operand(p.dy, p.outputs),
                             matrix<const float>(p.dy.data(), p.rows, p.outputs)};
@@ -95,7 +95,7 @@ TEST(DenseTraining, Parameter_gradients_are_sums_over_rows_where_they_are_asked_
 }
 
 TEST(DenseTraining, The_number_of_threads_changes_no_bit) {
-  Problem p(9, 70, 600);
+  DenseProblem p(9, 70, 600);
   const auto output = [&](std::size_t threads) {
     core::ThreadPool pool(threads);
     std::vector<float> y(p.rows * p.outputs);

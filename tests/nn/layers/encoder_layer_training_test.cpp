@@ -14,13 +14,13 @@ namespace {
 
 using tests::PlainEncoder;
 
-const std::vector<std::size_t> kOffsets{0, 2, 5};
+const std::vector<std::size_t> kTextOffsets{0, 2, 5};
 
 Operand operand(std::vector<float>& values, std::size_t columns) {
   return operand_of(matrix(values.data(), values.size() / columns, columns));
 }
 
-EncoderLayerParameters parameters_of(PlainEncoder& plain) {
+EncoderLayerParameters layer_parameters(PlainEncoder& plain) {
   const auto eps = static_cast<float>(plain.eps);
   return {.query = {operand(plain.query, plain.hidden), plain.query_bias.data()},
           .key = {operand(plain.key, plain.hidden), plain.key_bias.data()},
@@ -33,10 +33,10 @@ EncoderLayerParameters parameters_of(PlainEncoder& plain) {
 }
 
 // One layer, its texts, and Σ dy y of its output y.
-struct Problem {
-  explicit Problem(AskedTokens asked_tokens)
+struct LayerProblem {
+  explicit LayerProblem(AskedTokens asked_tokens)
       : shape{plain.hidden, plain.intermediate, plain.heads},
-        texts{kOffsets, asked_tokens},
+        texts{kTextOffsets, asked_tokens},
         x(take_rows(texts.rows(), plain.hidden, Precision::f32, memory)),
         dy(tests::normals(texts.asked_rows() * plain.hidden, 21)) {
     const std::vector<float> drawn = tests::normals(texts.rows() * plain.hidden, 20);
@@ -50,7 +50,7 @@ struct Problem {
     double sum = 0;
     std::size_t row = 0;
     for (const auto& text :
-         tests::rows_by_text({x.exact.data, texts.rows() * plain.hidden}, plain.hidden, kOffsets)) {
+         tests::rows_by_text({x.exact.data, texts.rows() * plain.hidden}, plain.hidden, kTextOffsets)) {
       const PlainEncoder::Rows y = plain.forward(text);
       const std::size_t asked = texts.asked == AskedTokens::all ? y.size() : 1;
       for (std::size_t t = 0; t < asked; ++t, ++row) {
@@ -69,7 +69,7 @@ struct Problem {
   core::ThreadPool pool{2};
 };
 
-void expect_slopes(Problem& problem, float* values, std::span<const float> gradient) {
+void expect_layer_slopes(LayerProblem& problem, float* values, std::span<const float> gradient) {
   for (std::size_t i = 0; i < gradient.size(); ++i) {
     constexpr float kStep = 1.0f / 512;
     const float before = values[i];
@@ -85,9 +85,9 @@ void expect_slopes(Problem& problem, float* values, std::span<const float> gradi
 class EncoderLayerGradientsOf : public testing::TestWithParam<AskedTokens> {};
 
 TEST_P(EncoderLayerGradientsOf, All_parameters_and_the_input_are_the_slopes_of_the_layer) {
-  Problem problem(GetParam());
+  LayerProblem problem(GetParam());
   PlainEncoder& plain = problem.plain;
-  const EncoderLayerParameters parameters = parameters_of(plain);
+  const EncoderLayerParameters parameters = layer_parameters(plain);
   const EncoderLayerTraining layer(problem.shape);
   EncoderLayerMemory kept(problem.shape, {problem.texts.rows(), problem.texts.asked_rows()});
   EncoderWorkspace work(problem.shape, problem.texts.rows());
@@ -110,14 +110,14 @@ TEST_P(EncoderLayerGradientsOf, All_parameters_and_the_input_are_the_slopes_of_t
   layer.backward(problem.step(parameters), kept, gradients,
                  matrix(gradient.data(), problem.texts.rows(), plain.hidden), work);
 
-  expect_slopes(problem, problem.x.exact.data, gradient);
-  expect_slopes(problem, plain.query.data(), dquery);
-  expect_slopes(problem, plain.value.data(), dvalue);
-  expect_slopes(problem, plain.value_bias.data(), dvalue_bias);
-  expect_slopes(problem, plain.up.data(), dup);
-  expect_slopes(problem, plain.down_bias.data(), ddown_bias);
-  expect_slopes(problem, plain.attention_weight.data(), dnorm);
-  expect_slopes(problem, plain.attention_shift.data(), dshift);
+  expect_layer_slopes(problem, problem.x.exact.data, gradient);
+  expect_layer_slopes(problem, plain.query.data(), dquery);
+  expect_layer_slopes(problem, plain.value.data(), dvalue);
+  expect_layer_slopes(problem, plain.value_bias.data(), dvalue_bias);
+  expect_layer_slopes(problem, plain.up.data(), dup);
+  expect_layer_slopes(problem, plain.down_bias.data(), ddown_bias);
+  expect_layer_slopes(problem, plain.attention_weight.data(), dnorm);
+  expect_layer_slopes(problem, plain.attention_shift.data(), dshift);
 }
 
 INSTANTIATE_TEST_SUITE_P(Asked, EncoderLayerGradientsOf,
@@ -125,8 +125,8 @@ INSTANTIATE_TEST_SUITE_P(Asked, EncoderLayerGradientsOf,
 
 TEST(EncoderLayerTraining, Without_dropout_the_output_is_the_twins) {
   for (const AskedTokens asked : {AskedTokens::all, AskedTokens::first}) {
-    Problem problem(asked);
-    const EncoderLayerParameters parameters = parameters_of(problem.plain);
+    LayerProblem problem(asked);
+    const EncoderLayerParameters parameters = layer_parameters(problem.plain);
     EncoderLayerMemory kept(problem.shape, {problem.texts.rows(), problem.texts.asked_rows()});
     EncoderWorkspace work(problem.shape, problem.texts.rows());
     EncoderLayerTraining(problem.shape).forward(problem.step(parameters), kept, work);

@@ -14,11 +14,11 @@ namespace {
 
 using tests::normals;
 
-constexpr std::size_t kRows = 300, kInputs = 20, kOutputs = 400;
+constexpr std::size_t kLinearRows = 300, kInputs = 20, kOutputs = 400;
 
-struct Problem {
+struct LinearProblem {
   std::vector<float> weights = normals(kOutputs * kInputs, 1), bias = normals(kOutputs, 2),
-                     x = normals(kRows * kInputs, 3);
+                     x = normals(kLinearRows * kInputs, 3);
 
   [[nodiscard]] Linear layer(const LinearOptions& options) const {
     auto made = Linear::make(matrix<const float>(weights.data(), kOutputs, kInputs), bias, options);
@@ -33,33 +33,34 @@ struct Problem {
   }
   [[nodiscard]] std::vector<float> run(const Linear& layer, std::size_t threads) {
     core::ThreadPool pool(threads);
-    std::vector<float> y(kRows * kOutputs);
-    layer.forward(operand_of(matrix(x.data(), kRows, kInputs)), matrix(y.data(), kRows, kOutputs), pool);
+    std::vector<float> y(kLinearRows * kOutputs);
+    layer.forward(operand_of(matrix(x.data(), kLinearRows, kInputs)), matrix(y.data(), kLinearRows, kOutputs),
+                  pool);
     return y;
   }
 };
 
 TEST(Linear, Is_x_times_the_transposed_weights_and_the_bias) {
-  Problem problem;
+  LinearProblem problem;
   const Linear layer = problem.layer({});
   EXPECT_EQ(layer.inputs(), kInputs);
   EXPECT_EQ(layer.outputs(), kOutputs);
   const std::vector<float> y = problem.run(layer, 2);
-  for (std::size_t row = 0; row < kRows; ++row) {
+  for (std::size_t row = 0; row < kLinearRows; ++row) {
     for (std::size_t out = 0; out < kOutputs; ++out)
       ASSERT_NEAR(y[row * kOutputs + out], problem.output(row, out), 2e-5);
   }
 }
 
 TEST(Linear, The_activation_is_of_the_sum_with_its_bias) {
-  Problem problem;
+  LinearProblem problem;
   const std::vector<float> y = problem.run(problem.layer({.activation = Activation::tanh}), 1);
   for (std::size_t out = 0; out < kOutputs; ++out)
     ASSERT_NEAR(y[out], std::tanh(problem.output(0, out)), 2e-5);
 }
 
 TEST(Linear, Neither_threads_nor_neighboring_rows_change_a_bit) {
-  Problem problem;
+  LinearProblem problem;
   const Linear layer = problem.layer({});
   const std::vector<float> y = problem.run(layer, 1);
   EXPECT_EQ(y, problem.run(layer, 3));
@@ -73,17 +74,17 @@ TEST(Linear, Neither_threads_nor_neighboring_rows_change_a_bit) {
 // A weight and an input are each off by half a step of 1/127 of the largest at most: over 20 products of normal
 // numbers below 4, far under 0.5.
 TEST(Linear, In_eight_bits_it_stays_near) {
-  Problem problem;
+  LinearProblem problem;
   const Linear layer = problem.layer({.precision = Precision::int8});
-  std::vector<std::uint8_t> rounded(kRows * kInputs);
-  std::vector<RowScale> scales(kRows);
-  const Operand input{Precision::int8, reinterpret_cast<std::byte*>(rounded.data()), scales.data(), kRows,
-                      kInputs};
-  to_operand(matrix<const float>(problem.x.data(), kRows, kInputs), input);
+  std::vector<std::uint8_t> rounded(kLinearRows * kInputs);
+  std::vector<RowScale> scales(kLinearRows);
+  const Operand input{Precision::int8, reinterpret_cast<std::byte*>(rounded.data()), scales.data(),
+                      kLinearRows, kInputs};
+  to_operand(matrix<const float>(problem.x.data(), kLinearRows, kInputs), input);
   core::ThreadPool pool(2);
-  std::vector<float> y(kRows * kOutputs);
-  layer.forward(input, matrix(y.data(), kRows, kOutputs), pool);
-  for (std::size_t row = 0; row < kRows; ++row) {
+  std::vector<float> y(kLinearRows * kOutputs);
+  layer.forward(input, matrix(y.data(), kLinearRows, kOutputs), pool);
+  for (std::size_t row = 0; row < kLinearRows; ++row) {
     for (std::size_t out = 0; out < kOutputs; ++out)
       ASSERT_NEAR(y[row * kOutputs + out], problem.output(row, out), 0.5);
   }

@@ -12,17 +12,17 @@ namespace {
 
 constexpr std::size_t kInputs = 5, kOutputs = 19;
 
-void draw(std::span<float> values, std::uint64_t seed) {
+void draw_panel(std::span<float> values, std::uint64_t seed) {
   core::Random random({.seed = seed});
   for (float& each : values) each = static_cast<float>(random.below(9)) - 4.0f;
 }
 
-struct Problem {
-  Problem() : weight(kOutputs * kInputs), bias(kOutputs), layer({kInputs, kOutputs}) {
-    draw(weight, 1);
-    draw(bias, 2);
-    draw({x.data(), x.size()}, 3);
-    draw({dy.data(), dy.size()}, 4);
+struct PanelProblem {
+  PanelProblem() : weight(kOutputs * kInputs), bias(kOutputs), layer({kInputs, kOutputs}) {
+    draw_panel(weight, 1);
+    draw_panel(bias, 2);
+    draw_panel({x.data(), x.size()}, 3);
+    draw_panel({dy.data(), dy.size()}, 4);
     layer.pack(weight, bias);
   }
   std::vector<float> weight, bias;
@@ -31,7 +31,7 @@ struct Problem {
 };
 
 TEST(PanelDense, Each_samples_output_is_the_plain_sum) {
-  const Problem problem;
+  const PanelProblem problem;
   PanelBuffer y(kOutputs * kPanelSamples);
   problem.layer.forward(problem.x.data(), y.data());
   for (std::size_t s = 0; s < kPanelSamples; ++s) {
@@ -45,7 +45,7 @@ TEST(PanelDense, Each_samples_output_is_the_plain_sum) {
 }
 
 TEST(PanelDense, Gradients_are_the_plain_sums_and_add_to_what_was_there) {
-  const Problem problem;
+  const PanelProblem problem;
   PanelBuffer dx(kInputs * kPanelSamples), transposed(padded(kOutputs) * kPanelSamples);
   DenseSums sums({kInputs, kOutputs});
   for (int pass = 0; pass < 2; ++pass)

@@ -11,14 +11,14 @@
 namespace bellwether::nn {
 namespace {
 
-BertWeights drawn(BertHead head) {
+BertWeights drawn_weights(BertHead head) {
   auto weights = BertWeights::make(train::small_bert({}), head, NewWeightSource(5, 0.1));
   EXPECT_TRUE(weights);
   return std::move(*weights);
 }
 
 TEST(BertWeights, One_block_holds_every_parameter_in_order) {
-  const BertWeights weights = drawn(BertHead::classifier);
+  const BertWeights weights = drawn_weights(BertHead::classifier);
   std::size_t first = 0;
   for (const ParameterPlace& place : weights.places()) {
     EXPECT_EQ(place.first, first) << place.parameter.name;
@@ -33,7 +33,7 @@ TEST(BertWeights, One_block_holds_every_parameter_in_order) {
 
 TEST(BertWeights, A_saved_folder_reads_back_to_the_same_bits) {
   for (const BertHead head : {BertHead::classifier, BertHead::masked_lm}) {
-    const BertWeights weights = drawn(head);
+    const BertWeights weights = drawn_weights(head);
     const tests::TemporaryFolder folder;
     ASSERT_TRUE(weights.save(folder.path()));
     const auto config = read_bert_config(folder.path(), {});
@@ -46,7 +46,7 @@ TEST(BertWeights, A_saved_folder_reads_back_to_the_same_bits) {
 }
 
 TEST(BertWeights, Of_a_model_that_finds_replaced_tokens_the_encoder_alone_is_saved) {
-  const BertWeights weights = drawn(BertHead::replaced_tokens);
+  const BertWeights weights = drawn_weights(BertHead::replaced_tokens);
   const tests::TemporaryFolder folder;
   ASSERT_TRUE(weights.save(folder.path()));
   const auto stored = StoredWeights::open(folder.path(), {});
@@ -56,7 +56,7 @@ TEST(BertWeights, Of_a_model_that_finds_replaced_tokens_the_encoder_alone_is_sav
 }
 
 TEST(BertWeights, As_a_source_they_give_what_they_hold) {
-  const BertWeights weights = drawn(BertHead::classifier);
+  const BertWeights weights = drawn_weights(BertHead::classifier);
   const HeldWeightSource source(weights);
   const ParameterPlace& place = weights.place("classifier.weight");
   EXPECT_TRUE(source.has(place.parameter));

@@ -14,13 +14,13 @@ namespace {
 
 using tests::normals;
 
-struct Case {
+struct TrainingCase {
   std::size_t queries, tokens, size;
 };
-constexpr Case kCases[] = {{1, 1, 4}, {3, 5, 7}, {5, 5, 16}, {1, 9, 12}};
+constexpr TrainingCase kTrainingCases[] = {{1, 1, 4}, {3, 5, 7}, {5, 5, 16}, {1, 9, 12}};
 
-struct Head {
-  explicit Head(const Case& of)
+struct TrainingHead {
+  explicit TrainingHead(const TrainingCase& of)
       : shape(of),
         q(normals(of.queries * of.size, 1)),
         k(normals(of.tokens * of.size, 2)),
@@ -54,12 +54,12 @@ struct Head {
     return sum;
   }
 
-  Case shape;
+  TrainingCase shape;
   std::vector<float> q, k, v, dout;
   AlignedBytes scratch;
 };
 
-void expect_slopes(Head& head, std::vector<float>& values, const std::vector<float>& gradient) {
+void expect_slopes(TrainingHead& head, std::vector<float>& values, const std::vector<float>& gradient) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     constexpr float kStep = 1.0f / 256;
     const float before = values[i];
@@ -73,8 +73,8 @@ void expect_slopes(Head& head, std::vector<float>& values, const std::vector<flo
 }
 
 TEST(AttentionTraining, Without_dropout_the_forward_pass_is_that_of_inference) {
-  for (const Case& each : kCases) {
-    const Head head(each);
+  for (const TrainingCase& each : kTrainingCases) {
+    const TrainingHead head(each);
     const AlignedBytes scratch(attention_scratch(each.tokens, each.size) * sizeof(float));
     std::vector<float> trained(each.queries * each.size), inferred(trained.size());
     attend_dropping(head.view(), {}, head.memory(), matrix(trained.data(), each.queries, each.size));
@@ -85,8 +85,8 @@ TEST(AttentionTraining, Without_dropout_the_forward_pass_is_that_of_inference) {
 }
 
 TEST(AttentionTraining, Gradients_are_the_slopes_of_the_forward_pass) {
-  for (const Case& each : kCases) {
-    Head head(each);
+  for (const TrainingCase& each : kTrainingCases) {
+    TrainingHead head(each);
     std::vector<float> dq(head.q.size()), dk(head.k.size()), dv(head.v.size());
     attend_backward(head.view(), {}, matrix<const float>(head.dout.data(), each.queries, each.size),
                     head.memory(),
@@ -101,7 +101,7 @@ TEST(AttentionTraining, Gradients_are_the_slopes_of_the_forward_pass) {
 // With the identity for values, the output is the probabilities themselves.
 TEST(AttentionTraining, Dropout_takes_probabilities_away_and_scales_the_others) {
   constexpr std::size_t kTokens = 32;
-  Head head({kTokens, kTokens, kTokens});
+  TrainingHead head({kTokens, kTokens, kTokens});
   for (std::size_t i = 0; i < head.v.size(); ++i) head.v[i] = i % (kTokens + 1) == 0 ? 1.0f : 0.0f;
   std::vector<float> all(kTokens * kTokens), some(all.size());
   attend_dropping(head.view(), {}, head.memory(), matrix(all.data(), kTokens, kTokens));

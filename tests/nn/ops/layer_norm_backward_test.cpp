@@ -27,8 +27,8 @@ double weighed(const std::vector<double>& x, const float* weight, const float* b
   return sum;
 }
 
-struct Problem {
-  explicit Problem(std::size_t width)
+struct NormProblem {
+  explicit NormProblem(std::size_t width)
       : columns(width),
         x(normals(kRows * width, 1)),
         dy(normals(kRows * width, 2)),
@@ -48,7 +48,7 @@ struct Problem {
 
 TEST(LayerNormBackward, The_pass_that_keeps_gives_the_bits_of_the_plain_one) {
   for (const std::size_t columns : {1u, 15u, 48u, 768u}) {
-    Problem problem(columns);
+    NormProblem problem(columns);
     std::vector<float> plain(kRows * columns);
     layer_norm(problem.of(problem.x), {},
                {problem.weight.data(), problem.bias.data(), static_cast<float>(kEps)}, problem.of(plain));
@@ -58,7 +58,7 @@ TEST(LayerNormBackward, The_pass_that_keeps_gives_the_bits_of_the_plain_one) {
 
 TEST(LayerNormBackward, Gradients_are_the_slopes_of_the_forward_pass) {
   for (const std::size_t columns : {2u, 7u, 16u, 33u}) {
-    Problem problem(columns);
+    NormProblem problem(columns);
     std::vector<float> dx(kRows * columns);
     layer_norm_backward(problem.of(problem.dy), problem.weight.data(), problem.kept(), problem.of(dx));
     for (std::size_t row = 0; row < kRows; ++row) {
@@ -80,7 +80,7 @@ TEST(LayerNormBackward, Gradients_are_the_slopes_of_the_forward_pass) {
 }
 
 TEST(LayerNormBackward, Parameter_gradients_are_sums_over_rows) {
-  Problem problem(21);
+  NormProblem problem(21);
   std::vector<float> dweight(21), dbias(21), sums(21);
   layer_norm_parameter_gradients(problem.of(problem.dy), problem.of(problem.normal), dweight.data(),
                                  dbias.data());

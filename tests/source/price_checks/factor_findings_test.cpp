@@ -11,41 +11,33 @@ namespace {
 
 using tests::made_prices;
 
-bool says(const PriceFinding& finding, std::string_view words) {
-  return finding.message.find(words) != std::string::npos;
-}
-
-std::vector<PriceFinding> check_price_days(std::span<const PriceDay> days, PriceMeaning meaning) {
-  return factor_findings(days, meaning);
-}
-
 TEST(FactorFindings, Traded_closes_with_an_adjusted_close_note_the_volume) {
   auto days = made_prices(80);
   tests::put_adjusted_closes(days);
   for (std::size_t i = 0; i < 50; ++i) tests::scale_prices(days[i], 4.0);
   days[50].split = 4.0;
-  const auto findings = check_price_days(days, PriceMeaning::scaled);
+  const auto findings = factor_findings(days, PriceMeaning::scaled);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].level, FindingLevel::note);
-  EXPECT_TRUE(says(findings[0], "multiplied by 4")) << findings[0].message;
+  EXPECT_TRUE(tests::says(findings[0], "multiplied by 4")) << findings[0].message;
 }
 
 TEST(FactorFindings, Faults_of_the_adjusted_close_are_told) {
   auto days = made_prices(80);
   tests::put_adjusted_closes(days);
   for (std::size_t i = 50; i < 53; ++i) *days[i].bar.close_adjusted *= 4.0;
-  auto findings = check_price_days(days, PriceMeaning::scaled);
+  auto findings = factor_findings(days, PriceMeaning::scaled);
   ASSERT_FALSE(findings.empty());
   EXPECT_TRUE(std::ranges::any_of(findings, [](const PriceFinding& each) {
-    return each.level == FindingLevel::refusal && each.line == 52 && says(each, "jumps to 4 times");
+    return each.level == FindingLevel::refusal && each.line == 52 && tests::says(each, "jumps to 4 times");
   }));
   days = made_prices(80);
   tests::put_adjusted_closes(days);
   for (std::size_t i = 0; i < 50; ++i) *days[i].bar.close_adjusted *= 1.1;
-  findings = check_price_days(days, PriceMeaning::scaled);
+  findings = factor_findings(days, PriceMeaning::scaled);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].level, FindingLevel::warning);
-  EXPECT_TRUE(says(findings[0], "falls in line 52, most by 9.09 %")) << findings[0].message;
+  EXPECT_TRUE(tests::says(findings[0], "falls in line 52, most by 9.09 %")) << findings[0].message;
 }
 
 TEST(FactorFindings, A_rise_without_a_dividend_is_told_where_the_file_names_dividends) {
@@ -54,9 +46,9 @@ TEST(FactorFindings, A_rise_without_a_dividend_is_told_where_the_file_names_divi
   tests::put_dividend(days, 20, 0.01);
   tests::put_dividend(days, 50, 0.01);
   days[20].dividend = 1.0;
-  const auto findings = check_price_days(days, PriceMeaning::scaled);
+  const auto findings = factor_findings(days, PriceMeaning::scaled);
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_TRUE(says(findings[0], "rises in line 52")) << findings[0].message;
+  EXPECT_TRUE(tests::says(findings[0], "rises in line 52")) << findings[0].message;
 }
 
 }  // namespace

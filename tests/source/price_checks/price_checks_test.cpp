@@ -17,10 +17,6 @@ namespace {
 using tests::made_prices;
 using tests::put_split;
 
-bool says(const PriceFinding& finding, std::string_view words) {
-  return finding.message.find(words) != std::string::npos;
-}
-
 TEST(PriceChecks, A_calm_share_has_no_findings) {
   EXPECT_TRUE(check_price_days(made_prices(300), PriceMeaning::taken_as_adjusted).empty());
   EXPECT_TRUE(check_price_days({}, PriceMeaning::raw).empty());
@@ -33,7 +29,7 @@ TEST(PriceChecks, An_applied_split_beside_a_volume_in_old_shares_is_told) {
   const auto findings = check_price_days(days, PriceMeaning::taken_as_adjusted);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].level, FindingLevel::warning);
-  EXPECT_TRUE(says(findings[0], "old shares")) << findings[0].message;
+  EXPECT_TRUE(tests::says(findings[0], "old shares")) << findings[0].message;
 }
 
 TEST(PriceChecks, Dividends_beside_prices_taken_as_adjusted_are_a_note) {
@@ -65,7 +61,8 @@ TEST(PriceChecks, Real_prices_give_no_false_alarm) {
            check_price_days(days, scaled ? PriceMeaning::scaled : PriceMeaning::taken_as_adjusted)) {
         const std::string name = entry.path().stem().string();
         if (each.reason == "stale rows") {
-          EXPECT_TRUE(says(each, "volume of 0") || says(each, "unfinished")) << name << each.message;
+          EXPECT_TRUE(tests::says(each, "volume of 0") || tests::says(each, "unfinished"))
+              << name << each.message;
           continue;
         }
         if (each.reason == "large move") {

@@ -13,7 +13,7 @@ Columns columns_of(std::string_view time, std::string_view ticker, std::string_v
   return columns;
 }
 
-core::Result<std::unique_ptr<TextRows>> rows_of(std::string bytes, const Columns& columns) {
+core::Result<std::unique_ptr<TextRows>> csv_rows(std::string bytes, const Columns& columns) {
   auto reader = io::CsvReader::open(io::ByteStream::of_memory(std::move(bytes), "t.csv"), {});
   EXPECT_TRUE(reader);
   return csv_text_rows(std::move(*reader), columns);
@@ -21,7 +21,7 @@ core::Result<std::unique_ptr<TextRows>> rows_of(std::string bytes, const Columns
 
 TEST(CsvTextRows, Fields_come_by_role_whatever_the_order_of_the_columns) {
   const auto rows =
-      rows_of("title,other,when,who\nUp we go,x,2024-01-02,AAPL\n", columns_of("when", "who", "title"));
+      csv_rows("title,other,when,who\nUp we go,x,2024-01-02,AAPL\n", columns_of("when", "who", "title"));
   ASSERT_TRUE(rows) << rows.error().message;
   const auto row = (*rows)->next();
   ASSERT_TRUE(row && *row);
@@ -35,14 +35,14 @@ TEST(CsvTextRows, Fields_come_by_role_whatever_the_order_of_the_columns) {
 }
 
 TEST(CsvTextRows, A_column_that_is_missing_is_named_with_those_there_are) {
-  const auto rows = rows_of("a,b\n1,2\n", columns_of("when", "", "title"));
+  const auto rows = csv_rows("a,b\n1,2\n", columns_of("when", "", "title"));
   ASSERT_FALSE(rows);
   EXPECT_EQ(rows.error().kind, core::ErrorKind::data);
   EXPECT_NE(rows.error().message.find("'a'"), std::string::npos) << rows.error().message;
 }
 
 TEST(CsvTextRows, A_bad_record_is_refused_and_the_next_one_read) {
-  const auto rows = rows_of("when,who,title\na,b\nc,d,e\n", columns_of("when", "who", "title"));
+  const auto rows = csv_rows("when,who,title\na,b\nc,d,e\n", columns_of("when", "who", "title"));
   ASSERT_TRUE(rows);
   ASSERT_FALSE((*rows)->next());
   EXPECT_TRUE((*rows)->refused().can_continue);

@@ -5,7 +5,7 @@
 namespace bellwether::source {
 namespace {
 
-std::unique_ptr<TextRows> rows_of(std::string bytes, const Columns& columns) {
+std::unique_ptr<TextRows> json_rows(std::string bytes, const Columns& columns) {
   return json_text_rows(
       io::json_lines(io::LineReader(io::ByteStream::of_memory(std::move(bytes), "t.jsonl"), {})), columns);
 }
@@ -18,7 +18,7 @@ Columns columns_of(std::string_view ticker, std::string_view text) {
 }
 
 TEST(JsonTextRows, Keys_may_lead_through_objects_and_arrays) {
-  const auto rows = rows_of(
+  const auto rows = json_rows(
       "{\"body\": \"a \\u00e9\", \"symbols\": [{\"symbol\": \"AAPL\"}, {\"symbol\": \"MSFT\"}]}\n"
       "{\"body\": \"b\"}\n",
       columns_of("symbols.symbol", "body"));
@@ -37,14 +37,14 @@ TEST(JsonTextRows, Keys_may_lead_through_objects_and_arrays) {
 }
 
 TEST(JsonTextRows, A_key_that_no_row_has_was_not_met) {
-  const auto rows = rows_of("{\"body\": \"a\"}\n", columns_of("ticker", "body"));
+  const auto rows = json_rows("{\"body\": \"a\"}\n", columns_of("ticker", "body"));
   ASSERT_TRUE(rows->next());
   EXPECT_TRUE(rows->has_met(Role::text));
   EXPECT_FALSE(rows->has_met(Role::ticker));
 }
 
 TEST(JsonTextRows, A_line_that_is_no_JSON_is_refused_with_its_place_and_the_next_one_read) {
-  const auto rows = rows_of("{\"body\": \n{\"body\": \"b\"}\n", columns_of("", "body"));
+  const auto rows = json_rows("{\"body\": \n{\"body\": \"b\"}\n", columns_of("", "body"));
   const auto bad = rows->next();
   ASSERT_FALSE(bad);
   EXPECT_NE(bad.error().message.find("t.jsonl:1"), std::string::npos) << bad.error().message;

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "bellwether/source/texts/text_source.h"
+#include "tests/source/texts/table_reading.h"
 
 namespace bellwether::source {
 namespace {
+
+using tests::FrontOutcome;
+using tests::read_front;
 
 // Twelve rows in the manner of the PhraseBank as a table without header, ISO-8859-1.
 std::string headerless() {
@@ -15,28 +18,6 @@ std::string headerless() {
       table += std::string(label) + ",\"Row " + std::to_string(row) + " of " + label + " , caf\xE9\"\n";
   }
   return table;
-}
-
-struct FrontOutcome {
-  std::vector<market::Text> texts;
-  std::string columns, note, error;
-  std::uint64_t read = 0;
-};
-
-FrontOutcome read_front(std::string bytes, TextOptions options = {}) {
-  options.labels = LabelUse::required;
-  auto stream = open_texts(io::ByteStream::of_memory(std::move(bytes), "t.csv"), options);
-  if (!stream) return {{}, "", "", stream.error().message};
-  FrontOutcome outcome{{}, stream->columns(), "", ""};
-  for (;;) {
-    auto text = stream->next();
-    if (!text) outcome.error = text.error().message;
-    if (!text || !*text) break;
-    outcome.texts.push_back(std::move(**text));
-  }
-  outcome.note = stream->note();
-  outcome.read = stream->report().read;
-  return outcome;
 }
 
 TEST(MissingHeader, A_column_of_label_words_from_the_first_row_on_is_told_and_no_row_is_eaten) {

@@ -2,32 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "bellwether/source/texts/text_source.h"
+#include "tests/source/texts/table_reading.h"
 
 namespace bellwether::source {
 namespace {
 
-struct FrontOutcome {
-  std::vector<market::Text> texts;
-  std::string columns, note, error;
-  std::uint64_t read = 0;
-};
-
-FrontOutcome read_front(std::string bytes, TextOptions options = {}) {
-  options.labels = LabelUse::required;
-  auto stream = open_texts(io::ByteStream::of_memory(std::move(bytes), "t.csv"), options);
-  if (!stream) return {{}, "", "", stream.error().message};
-  FrontOutcome outcome{{}, stream->columns(), "", ""};
-  for (;;) {
-    auto text = stream->next();
-    if (!text) outcome.error = text.error().message;
-    if (!text || !*text) break;
-    outcome.texts.push_back(std::move(**text));
-  }
-  outcome.note = stream->note();
-  outcome.read = stream->report().read;
-  return outcome;
-}
+using tests::FrontOutcome;
+using tests::read_front;
 
 TEST(TableFront, A_table_under_the_name_of_plain_text_is_a_table) {
   const auto shape_of = [](std::string bytes) {

@@ -14,28 +14,29 @@ namespace {
 
 using tests::normals;
 
-constexpr std::size_t kLinearRows = 300, kInputs = 20, kOutputs = 400;
+constexpr std::size_t kLinearRows = 300, kLinearInputs = 20, kLinearOutputs = 400;
 
 struct LinearProblem {
-  std::vector<float> weights = normals(kOutputs * kInputs, 1), bias = normals(kOutputs, 2),
-                     x = normals(kLinearRows * kInputs, 3);
+  std::vector<float> weights = normals(kLinearOutputs * kLinearInputs, 1), bias = normals(kLinearOutputs, 2),
+                     x = normals(kLinearRows * kLinearInputs, 3);
 
   [[nodiscard]] Linear layer(const LinearOptions& options) const {
-    auto made = Linear::make(matrix<const float>(weights.data(), kOutputs, kInputs), bias, options);
+    auto made =
+        Linear::make(matrix<const float>(weights.data(), kLinearOutputs, kLinearInputs), bias, options);
     EXPECT_TRUE(made) << made.error().message;
     return std::move(*made);
   }
   [[nodiscard]] double output(std::size_t row, std::size_t out) const {
     double sum = double{bias[out]};
-    for (std::size_t in = 0; in < kInputs; ++in)
-      sum += double{x[row * kInputs + in]} * double{weights[out * kInputs + in]};
+    for (std::size_t in = 0; in < kLinearInputs; ++in)
+      sum += double{x[row * kLinearInputs + in]} * double{weights[out * kLinearInputs + in]};
     return sum;
   }
   [[nodiscard]] std::vector<float> run(const Linear& layer, std::size_t threads) {
     core::ThreadPool pool(threads);
-    std::vector<float> y(kLinearRows * kOutputs);
-    layer.forward(operand_of(matrix(x.data(), kLinearRows, kInputs)), matrix(y.data(), kLinearRows, kOutputs),
-                  pool);
+    std::vector<float> y(kLinearRows * kLinearOutputs);
+    layer.forward(operand_of(matrix(x.data(), kLinearRows, kLinearInputs)),
+                  matrix(y.data(), kLinearRows, kLinearOutputs), pool);
     return y;
   }
 };
@@ -43,19 +44,19 @@ struct LinearProblem {
 TEST(Linear, Is_x_times_the_transposed_weights_and_the_bias) {
   LinearProblem problem;
   const Linear layer = problem.layer({});
-  EXPECT_EQ(layer.inputs(), kInputs);
-  EXPECT_EQ(layer.outputs(), kOutputs);
+  EXPECT_EQ(layer.inputs(), kLinearInputs);
+  EXPECT_EQ(layer.outputs(), kLinearOutputs);
   const std::vector<float> y = problem.run(layer, 2);
   for (std::size_t row = 0; row < kLinearRows; ++row) {
-    for (std::size_t out = 0; out < kOutputs; ++out)
-      ASSERT_NEAR(y[row * kOutputs + out], problem.output(row, out), 2e-5);
+    for (std::size_t out = 0; out < kLinearOutputs; ++out)
+      ASSERT_NEAR(y[row * kLinearOutputs + out], problem.output(row, out), 2e-5);
   }
 }
 
 TEST(Linear, The_activation_is_of_the_sum_with_its_bias) {
   LinearProblem problem;
   const std::vector<float> y = problem.run(problem.layer({.activation = Activation::tanh}), 1);
-  for (std::size_t out = 0; out < kOutputs; ++out)
+  for (std::size_t out = 0; out < kLinearOutputs; ++out)
     ASSERT_NEAR(y[out], std::tanh(problem.output(0, out)), 2e-5);
 }
 
@@ -65,10 +66,10 @@ TEST(Linear, Neither_threads_nor_neighboring_rows_change_a_bit) {
   const std::vector<float> y = problem.run(layer, 1);
   EXPECT_EQ(y, problem.run(layer, 3));
   core::ThreadPool pool(1);
-  std::vector<float> alone(kOutputs);
-  layer.forward(operand_of(matrix(problem.x.data() + 7 * kInputs, 1, kInputs)),
-                matrix(alone.data(), 1, kOutputs), pool);
-  EXPECT_TRUE(std::equal(alone.begin(), alone.end(), y.begin() + 7 * kOutputs));
+  std::vector<float> alone(kLinearOutputs);
+  layer.forward(operand_of(matrix(problem.x.data() + 7 * kLinearInputs, 1, kLinearInputs)),
+                matrix(alone.data(), 1, kLinearOutputs), pool);
+  EXPECT_TRUE(std::equal(alone.begin(), alone.end(), y.begin() + 7 * kLinearOutputs));
 }
 
 // A weight and an input are each off by half a step of 1/127 of the largest at most: over 20 products of normal
@@ -76,17 +77,17 @@ TEST(Linear, Neither_threads_nor_neighboring_rows_change_a_bit) {
 TEST(Linear, In_eight_bits_it_stays_near) {
   LinearProblem problem;
   const Linear layer = problem.layer({.precision = Precision::int8});
-  std::vector<std::uint8_t> rounded(kLinearRows * kInputs);
+  std::vector<std::uint8_t> rounded(kLinearRows * kLinearInputs);
   std::vector<RowScale> scales(kLinearRows);
   const Operand input{Precision::int8, reinterpret_cast<std::byte*>(rounded.data()), scales.data(),
-                      kLinearRows, kInputs};
-  to_operand(matrix<const float>(problem.x.data(), kLinearRows, kInputs), input);
+                      kLinearRows, kLinearInputs};
+  to_operand(matrix<const float>(problem.x.data(), kLinearRows, kLinearInputs), input);
   core::ThreadPool pool(2);
-  std::vector<float> y(kLinearRows * kOutputs);
-  layer.forward(input, matrix(y.data(), kLinearRows, kOutputs), pool);
+  std::vector<float> y(kLinearRows * kLinearOutputs);
+  layer.forward(input, matrix(y.data(), kLinearRows, kLinearOutputs), pool);
   for (std::size_t row = 0; row < kLinearRows; ++row) {
-    for (std::size_t out = 0; out < kOutputs; ++out)
-      ASSERT_NEAR(y[row * kOutputs + out], problem.output(row, out), 0.5);
+    for (std::size_t out = 0; out < kLinearOutputs; ++out)
+      ASSERT_NEAR(y[row * kLinearOutputs + out], problem.output(row, out), 0.5);
   }
 }
 

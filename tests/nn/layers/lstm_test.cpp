@@ -40,8 +40,8 @@ std::vector<double> hidden_states(const Weights& weights, const std::vector<doub
   return states;
 }
 
-struct Run {
-  Run() : x(kSteps * kPanelSamples), tape(kShape, kSteps) {
+struct LstmRun {
+  LstmRun() : x(kSteps * kPanelSamples), tape(kShape, kSteps) {
     core::Random random({.seed = 7});
     for (std::size_t i = 0; i < x.size(); ++i) x.data()[i] = static_cast<float>(random.normal());
     layer.pack_forward(weights.view());
@@ -61,7 +61,7 @@ struct Run {
 };
 
 TEST(Lstm, Hidden_states_follow_the_formulas) {
-  const Run run;
+  const LstmRun run;
   for (std::size_t s = 0; s < kPanelSamples; ++s) {
     const std::vector<double> expected = hidden_states(run.weights, run.sample(s));
     for (std::size_t t = 0; t < kSteps; ++t) ASSERT_NEAR(run.tape.hidden.row(t)[s], expected[t], 1e-6);
@@ -69,7 +69,7 @@ TEST(Lstm, Hidden_states_follow_the_formulas) {
 }
 
 TEST(Lstm, A_second_bias_is_added_to_the_first) {
-  Run run;
+  LstmRun run;
   const std::vector<float> half{0.025f, 0.5f, -0.05f, 0.1f};
   run.layer.pack_forward({run.weights.input, run.weights.recurrent, half, half});
   LstmTape tape(kShape, kSteps);
@@ -79,7 +79,7 @@ TEST(Lstm, A_second_bias_is_added_to_the_first) {
 }
 
 // The sum over all samples of the last state, or of all states.
-double total(const Weights& weights, const Run& run, LstmLayer::Upstream upstream) {
+double total(const Weights& weights, const LstmRun& run, LstmLayer::Upstream upstream) {
   double sum = 0;
   for (std::size_t s = 0; s < kPanelSamples; ++s) {
     const std::vector<double> states = hidden_states(weights, run.sample(s));
@@ -93,7 +93,7 @@ double total(const Weights& weights, const Run& run, LstmLayer::Upstream upstrea
 }
 
 TEST(Lstm, Gradients_are_the_slopes_of_what_is_summed) {
-  const Run run;
+  const LstmRun run;
   PanelBuffer ones(kSteps * kPanelSamples);
   std::fill_n(ones.data(), ones.size(), 1.0f);
   for (const auto upstream : {LstmLayer::Upstream::last_step, LstmLayer::Upstream::every_step}) {

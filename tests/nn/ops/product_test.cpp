@@ -25,7 +25,7 @@ struct Stored {
 struct ProductCase {
   std::size_t rows, inner, columns;
 };
-constexpr ProductCase kProducts[] = {{1, 1, 1}, {3, 5, 2}, {17, 33, 19}, {64, 48, 80}};
+constexpr ProductCase kProductShapes[] = {{1, 1, 1}, {3, 5, 2}, {17, 33, 19}, {64, 48, 80}};
 
 double element(const Stored& of, Reading reading, std::size_t row, std::size_t column) {
   const bool turned = reading == Reading::transposed;
@@ -33,7 +33,7 @@ double element(const Stored& of, Reading reading, std::size_t row, std::size_t c
 }
 
 TEST(Product, Equals_the_plain_sum_whichever_side_is_transposed) {
-  for (const auto& [rows, inner, columns] : kProducts) {
+  for (const auto& [rows, inner, columns] : kProductShapes) {
     for (const Reading a_reading : {Reading::as_stored, Reading::transposed}) {
       for (const Reading b_reading : {Reading::as_stored, Reading::transposed}) {
         const Stored a = a_reading == Reading::as_stored ? Stored(rows, inner, 1) : Stored(inner, rows, 1);

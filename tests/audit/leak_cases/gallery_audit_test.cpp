@@ -3,10 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
-
-#include "bellwether/audit/leak_cases/leak_gallery.h"
-
 namespace bellwether::audit::leak_cases {
 namespace {
 
@@ -41,15 +37,6 @@ TEST(GalleryAudit, Refuses_to_audit_without_cuts) {
   core::ThreadPool pool(1);
   core::Job job(pool);
   EXPECT_EQ(audit_gallery({.cuts = 0}, job).error().kind, core::ErrorKind::usage);
-}
-
-TEST(LeakGallery, Names_each_mistake_once) {
-  std::set<std::string_view> names;
-  for (const GalleryEntry& entry : leak_gallery()) {
-    EXPECT_TRUE(names.insert(entry.name).second) << entry.name;
-    EXPECT_FALSE(entry.mistake.empty());
-  }
-  EXPECT_EQ(names.size(), 25u);
 }
 
 }  // namespace

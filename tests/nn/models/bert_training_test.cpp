@@ -350,26 +350,5 @@ TEST(BertTraining, What_does_not_learn_has_no_gradient_and_changes_no_other) {
   EXPECT_EQ(part.gradients().size(), first);
 }
 
-// Hand calculation, two layers of hidden 4, intermediate 8, 1 head, 3 classes, in f32; a token's row is:
-//   embedding 4 and normed 4 + 1, gradient 4, workspace 6 · 4 + 8; layer 0: 3 · 4 + 4 + 5 + 4 + 8 + 8 + 5 + 4
-//   = 50; layer 1: 3·4 for each token and 38 for each text; head: 4 + 4 + 5 + 4 + 3 + 4 + 3 = 27 a text.
-TEST(BertTraining, Its_memory_is_the_sum_of_its_rows) {
-  nn::BertConfig config;
-  config.vocab_size = 10;
-  config.hidden_size = 4;
-  config.intermediate_size = 8;
-  config.heads = 1;
-  config.layers = 2;
-  config.labels = {"a", "b", "c"};
-  const auto floats = [&](std::uint64_t tokens, std::uint64_t texts) {
-    const nn::TrainingBatchSize batch{.tokens = tokens, .head_rows = texts, .threads = 0};
-    return nn::bert_training_bytes(config, BertHead::classifier, {}, batch) / sizeof(float);
-  };
-  const std::uint64_t parameters = nn::count_parameters(nn::bert_parameters(config, BertHead::classifier));
-  EXPECT_EQ(floats(0, 0), parameters) << "the gradients";
-  EXPECT_EQ(floats(10, 0) - parameters, 10 * (9u + 4 + 32 + 50 + 12));
-  EXPECT_EQ(floats(10, 2) - floats(10, 0), 2 * (38u + 27));
-}
-
 }  // namespace
 }  // namespace bellwether::train

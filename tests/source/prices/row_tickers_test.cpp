@@ -5,7 +5,6 @@
 #include <string>
 
 #include "bellwether/source/prices/price_file.h"
-#include "bellwether/source/prices/price_symbol.h"
 
 namespace bellwether::source {
 namespace {
@@ -117,15 +116,6 @@ TEST(PriceTickers, Columns_of_the_market_beside_those_of_the_ticker_are_figures_
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(file->series.bars[0].close, 1);
   EXPECT_EQ(file->extra.size(), 4u);
-}
-
-TEST(PriceTickers, Spellings_of_one_symbol_are_the_same) {
-  for (const char* written :
-       {"BRK.B", "brk-b", "BRK/B", "BRK.B.US", "NYSE:BRK.B", "BRK/B US Equity", " BRK.B "}) {
-    EXPECT_TRUE(is_same_symbol(written, "BRK.B")) << written;
-  }
-  for (const char* written : {"BRK.A", "BRK", "", "B"})
-    EXPECT_FALSE(is_same_symbol(written, "BRK.B")) << written;
 }
 
 }  // namespace

@@ -80,8 +80,8 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
     inputs.notes.push_back(fmt::format("Texts: {}.", told));
     inputs.texts_record->notes.push_back(std::move(told));
   }
-  inputs.scorer = std::string((*analyzer)->name());
-  inputs.scorer_fingerprint = (*analyzer)->fingerprint();
+  inputs.scorer = (*analyzer)->info().name;
+  inputs.scorer_fingerprint = (*analyzer)->info().fingerprint;
   if (!texts->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts->note()));
   for (const std::string& each : texts->warnings()) inputs.notes.push_back(fmt::format("Texts: {}.", each));
   for (std::string& each : sentiment::seen_when_scored_notes(inputs.scorer, counts->seen))

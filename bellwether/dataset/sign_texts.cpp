@@ -91,8 +91,8 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
     texts.record.notes.push_back(std::move(told));
   if (!stream->note().empty()) texts.notes.push_back(stream->note());
   for (std::string& each : stream->warnings()) texts.notes.push_back(std::move(each));
-  texts.scorer = std::string((*analyzer)->name());
-  texts.scorer_fingerprint = (*analyzer)->fingerprint();
+  texts.scorer = (*analyzer)->info().name;
+  texts.scorer_fingerprint = (*analyzer)->info().fingerprint;
   texts.seen = counts->seen;
   return texts;
 }

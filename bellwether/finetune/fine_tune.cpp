@@ -62,20 +62,18 @@ namespace {
 Status judge_trained(const TrainSentimentRequest& request, const TrainingTexts& texts,
                      const nn::BertWeights& weights, core::Job& job, TrainedSentiment& trained) {
   if (trained.test_texts == 0) return {};
-  const auto scores = train::validate(weights, texts.test, request.fit.precision, job.pool());
-  if (!scores) return fail(scores.error());
-  trained.test = *scores;
+  auto tested = train::validate(weights, texts.test, request.fit.precision, job.pool());
+  if (!tested) return fail(tested.error());
+  trained.test = tested->scores;
   trained.majority = majority_accuracy(texts.test);
-  auto answers = train::predict(weights, texts.test.texts, request.fit.precision, job.pool());
-  if (!answers) return fail(answers.error());
-  add_test_answers(request, texts, std::move(*answers), trained);
+  add_test_answers(request, texts, std::move(tested->predictions), trained);
   if (texts.seen_test.labels.empty()) return {};
   const auto seen = train::validate(weights, texts.seen_test, request.fit.precision, job.pool());
   if (!seen) return fail(seen.error());
   const auto unseen_count = static_cast<double>(trained.test_texts),
              seen_count = static_cast<double>(texts.seen_test.labels.size());
-  trained.accuracy_with_seen =
-      (scores->accuracy * unseen_count + seen->accuracy * seen_count) / (unseen_count + seen_count);
+  trained.accuracy_with_seen = (tested->scores.accuracy * unseen_count + seen->scores.accuracy * seen_count) /
+                               (unseen_count + seen_count);
   return {};
 }
 

@@ -95,7 +95,7 @@ struct Golden {
 
 [[nodiscard]] core::Result<std::vector<Score>> score_cleaned(const Analyzer& analyzer,
                                                              std::span<const std::string_view> texts) {
-  core::Result<text::Cleaner> cleaner = text::Cleaner::make(analyzer.cleaning(), analyzer.casing());
+  core::Result<text::Cleaner> cleaner = text::Cleaner::make(analyzer.info().cleaning, analyzer.info().casing);
   if (!cleaner) return core::fail(cleaner.error());
   std::vector<std::string> cleaned;
   for (const std::string_view text : texts) cleaned.push_back(cleaner->clean(text).text);
@@ -130,7 +130,7 @@ struct Golden {
   core::Result<std::vector<Score>> scores = score_cleaned(analyzer, texts);
   if (!scores) return core::fail(scores.error());
   for (std::size_t i = 0; i < goldens.size(); ++i) {
-    if (core::Status same = compare(goldens[i], (*scores)[i], analyzer.labels()); !same) return same;
+    if (core::Status same = compare(goldens[i], (*scores)[i], analyzer.info().labels); !same) return same;
   }
   return {};
 }
@@ -198,8 +198,8 @@ struct BuiltInAnswer {
 [[nodiscard]] core::Status check_built_in(const Analyzer& analyzer) {
   const auto answers = answer_built_in(analyzer);
   if (!answers) return core::fail(answers.error());
-  if (analyzer.labels().id_of(Sentiment::neutral)) {
-    if (core::Status named = check_assignment(*answers, analyzer.labels()); !named) return named;
+  if (analyzer.info().labels.id_of(Sentiment::neutral)) {
+    if (core::Status named = check_assignment(*answers, analyzer.info().labels); !named) return named;
   }
   double difference = 0;
   std::set<std::string> labels;

@@ -246,13 +246,4 @@ const LabelName* find_label_word(std::string_view word) {
   return found == kWords.end() ? nullptr : &*found;
 }
 
-std::string_view name_of(Sentiment sentiment) {
-  switch (sentiment) {
-    case Sentiment::negative: return "negative";
-    case Sentiment::neutral: return "neutral";
-    case Sentiment::positive: return "positive";
-  }
-  return "?";
-}
-
 }  // namespace bellwether::source

@@ -33,8 +33,8 @@ Status read_texts(Demo& demo, store::RunDirectory& run, core::Job& job) {
   const auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return fail(cleaner.error());
   const sentiment::ScoreStage stage{**analyzer, *cleaner, job};
-  demo.scorer = (*analyzer)->name();
-  run.add_model(demo.scorer, (*analyzer)->fingerprint());
+  demo.scorer = (*analyzer)->info().name;
+  run.add_model(demo.scorer, (*analyzer)->info().fingerprint);
   auto five = dataset::score_five_texts(stage);
   if (!five) return fail(five.error());
   demo.five = std::move(*five);

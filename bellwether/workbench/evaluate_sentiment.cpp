@@ -142,8 +142,9 @@ struct ModelOfTable {
 
 std::vector<ModelOfTable> models_of_table(const sentiment::ScoreStage& stage,
                                           std::span<const BesideModel> beside) {
-  std::vector<ModelOfTable> models = {{std::string(stage.analyzer.name()), stage.analyzer.seen_texts()}};
-  for (const BesideModel& each : beside) models.push_back({each.name, each.analyzer->seen_texts()});
+  std::vector<ModelOfTable> models = {{stage.analyzer.info().name, stage.analyzer.info().seen_texts.get()}};
+  for (const BesideModel& each : beside)
+    models.push_back({each.name, each.analyzer->info().seen_texts.get()});
   return models;
 }
 
@@ -203,15 +204,15 @@ core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
   if (!parts) return core::fail(parts.error());
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
-  run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
+  run.add_model(stage.analyzer.info().name, stage.analyzer.info().fingerprint);
   const auto beside = evaluate::open_beside(request.beside, stage.job);
   if (!beside) return core::fail(beside.error());
-  for (const BesideModel& each : *beside) run.add_model(each.name, each.analyzer->fingerprint());
+  for (const BesideModel& each : *beside) run.add_model(each.name, each.analyzer->info().fingerprint);
   auto seen = set_apart_seen(*parts, request, models_of_table(stage, *beside), stage.job);
   if (!seen) return core::fail(seen.error());
   const std::string test = store::test_part_sha256(parts->test.bodies);
   const auto reads = store::note_test_read(run.path().parent_path() / store::kTestReadsFile,
-                                           {test, stage.analyzer.fingerprint(), run.id()});
+                                           {test, stage.analyzer.info().fingerprint, run.id()});
   if (!reads) return core::fail(reads.error());
   core::Stages progress(stage.job, "evaluation", {{"models", 5.0}, {"intervals", 1.0}});
   progress.next();
@@ -222,7 +223,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
                                  .parts = std::move(*parts),
                                  .data = request.files.data,
                                  .train = request.files.train,
-                                 .model_classes = stage.analyzer.labels().size(),
+                                 .model_classes = stage.analyzer.info().labels.size(),
                                  .seen = std::move(*seen),
                                  .entrants = std::move(line_up->entrants),
                                  .intervals = {},
@@ -236,7 +237,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
                                  .verdict = {}};
   const auto tried = finetune::note_judged(
       run, evaluation.parts.test,
-      {stage.analyzer.fingerprint(), "test", evaluation.model().report.figures.accuracy});
+      {stage.analyzer.info().fingerprint, "test", evaluation.model().report.figures.accuracy});
   if (!tried) return core::fail(tried.error());
   progress.next();
   add_comparisons(evaluation);

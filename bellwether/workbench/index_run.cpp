@@ -64,8 +64,8 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
   if (std::string told = sentiment::cut_texts_told(signal->counts, stage.analyzer); !told.empty())
     record.notes.push_back(std::move(told));
   run.add_input(record);
-  run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
-  if (core::Status noted = store::note_seen(run, stage.analyzer.name(), signal->counts.seen); !noted)
+  run.add_model(stage.analyzer.info().name, stage.analyzer.info().fingerprint);
+  if (core::Status noted = store::note_seen(run, stage.analyzer.info().name, signal->counts.seen); !noted)
     return core::fail(noted.error());
   SignalRun built{std::move(*signal),          texts->report(), record,
                   std::string(texts->shape()), texts->note(),   texts->warnings()};

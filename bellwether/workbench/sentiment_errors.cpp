@@ -91,18 +91,18 @@ struct UnseenTexts {
 core::Result<UnseenTexts> without_seen(TextPart texts, const std::string& data,
                                        const evaluate::FixesToMeasure& fixes, const ScoreStage& stage) {
   const sentiment::SeenLookup found =
-      sentiment::look_up_seen(stage.analyzer.seen_texts(), texts.bodies, stage.job);
+      sentiment::look_up_seen(stage.analyzer.info().seen_texts.get(), texts.bodies, stage.job);
   std::vector<bool> by_any;
   for (const sentiment::Seen each : found.texts) by_any.push_back(each == sentiment::Seen::labeled);
   for (const evaluate::RetrainedModel& model : fixes.retrained) {
     const sentiment::SeenLookup more =
-        sentiment::look_up_seen(model.stage.analyzer.seen_texts(), texts.bodies, stage.job);
+        sentiment::look_up_seen(model.stage.analyzer.info().seen_texts.get(), texts.bodies, stage.job);
     for (std::size_t row = 0; row < by_any.size(); ++row)
       by_any[row] = by_any[row] || more.texts[row] == sentiment::Seen::labeled;
   }
   sentiment::SeenSplit split = sentiment::split_by_seen(texts, by_any);
   if (split.unseen.size() == 0)
-    return core::fail(sentiment::all_seen_error(stage.analyzer.name(), texts.size(), data));
+    return core::fail(sentiment::all_seen_error(stage.analyzer.info().name, texts.size(), data));
   UnseenTexts unseen{std::move(split.unseen), {.counts = found.counts, .texts = split.seen.size()}};
   const auto answers = evaluate::answer_texts(
       std::vector<std::string_view>(split.seen.bodies.begin(), split.seen.bodies.end()), stage);
@@ -128,7 +128,7 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
   if (!judged) return core::fail(judged.error());
   SentimentErrors errors = counted_errors(std::move(*judged), request.options.examples);
   errors.data = request.data;
-  errors.model = std::string(stage.analyzer.name());
+  errors.model = stage.analyzer.info().name;
   errors.checkpoint = request.checkpoint;
   errors.facts = std::move(set->facts);
   errors.seen = unseen->seen;
@@ -167,9 +167,9 @@ core::Result<SentimentErrors> find_sentiment_errors(store::RunDirectory& run,
   auto errors = look_for_errors(request, {*fixes, stages.retrained}, stages.judged);
   if (!errors) return core::fail(errors.error());
   run.add_input(errors->facts.record);
-  run.add_model(errors->model, stages.judged.analyzer.fingerprint());
+  run.add_model(errors->model, stages.judged.analyzer.info().fingerprint);
   for (const evaluate::RetrainedModel& each : stages.retrained)
-    run.add_model(std::string(each.stage.analyzer.name()), each.stage.analyzer.fingerprint());
+    run.add_model(each.stage.analyzer.info().name, each.stage.analyzer.info().fingerprint);
   if (core::Status written = report::write_sentiment_errors(run, *errors); !written)
     return core::fail(written.error());
   return errors;

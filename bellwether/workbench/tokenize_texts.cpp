@@ -11,7 +11,6 @@ namespace {
 // What one slice became.
 struct Piece {
   std::string out;
-  core::Status outcome;
   TokenizeCounts counts;
 };
 
@@ -92,11 +91,10 @@ core::Result<TokenizeCounts> tokenize_texts(source::TextSlices& texts, const tex
       piece.out.clear();
       piece.counts = {};
       std::vector<std::uint32_t> ids;
-      piece.outcome = texts.for_each_text(i, [&](std::string_view text) { lines.append(text, ids, piece); });
+      for (const std::string& text : texts.texts(i)) lines.append(text, ids, piece);
     });
     for (std::size_t i = 0; i < *slices; ++i) {
       if (core::Status taken = take(pieces[i].out); !taken) return core::fail(taken.error());
-      if (!pieces[i].outcome) return core::fail(pieces[i].outcome.error());
       counts.texts += pieces[i].counts.texts;
       counts.tokens += pieces[i].counts.tokens;
       progress.advance(pieces[i].counts.texts);

@@ -22,19 +22,13 @@ core::Result<std::uint64_t> count_words(source::TextSlices& texts, core::Job& jo
     if (!slices) return core::fail(slices.error());
     if (*slices == 0) return read;
     std::vector<text::WordCounts> counts(*slices, text::WordCounts(rules));
-    std::vector<core::Status> outcomes(*slices);
-    std::vector<std::uint64_t> counted(*slices);
     job.pool().for_each(*slices, [&](std::size_t i) {
-      outcomes[i] = texts.for_each_text(i, [&](std::string_view text) {
-        counts[i].add(text);
-        ++counted[i];
-      });
+      for (const std::string& text : texts.texts(i)) counts[i].add(text);
     });
     for (std::size_t i = 0; i < *slices; ++i) {
-      if (!outcomes[i]) return core::fail(outcomes[i].error());
       words.add(counts[i]);
-      read += counted[i];
-      progress.advance(counted[i]);
+      read += texts.texts(i).size();
+      progress.advance(texts.texts(i).size());
     }
   }
 }

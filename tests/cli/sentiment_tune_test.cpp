@@ -17,8 +17,8 @@ using tests::run_bellwether;
 class SentimentTune : public testing::Test {
  protected:
   SentimentTune() {
-    const auto made = run_bellwether({"text", "train-vocab", texts(), "--input", "csv", "--column", "text",
-                                      "--size", "300", "--out", path("vocabulary")});
+    const auto made = run_bellwether({"text", "train-vocab", texts(), "--text-column", "text", "--size",
+                                      "300", "--out", path("vocabulary")});
     EXPECT_EQ(made.exit_code, 0) << made.errors;
   }
   static std::string texts() { return tests::repository_path("samples/texts/texts.csv").string(); }

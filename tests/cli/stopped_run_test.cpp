@@ -26,8 +26,8 @@ std::string bytes_of(const fs::path& path) {
 class StoppedRun : public testing::Test {
  protected:
   StoppedRun() {
-    const auto made = run_bellwether({"text", "train-vocab", texts(), "--input", "csv", "--column", "text",
-                                      "--size", "300", "--out", path("vocabulary")});
+    const auto made = run_bellwether({"text", "train-vocab", texts(), "--text-column", "text", "--size",
+                                      "300", "--out", path("vocabulary")});
     EXPECT_EQ(made.exit_code, 0) << made.errors;
   }
 

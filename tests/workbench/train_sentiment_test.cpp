@@ -189,7 +189,7 @@ TEST_F(TrainSentimentTest, An_adapter_is_left_beside_the_model_that_has_it_merge
   const auto base = sentiment::make_analyzer(more.model, {.golden = sentiment::GoldenCheck::off}, pool);
   ASSERT_TRUE(merged && base);
   ASSERT_TRUE(adapted) << adapted.error().message;
-  EXPECT_NE((*adapted)->fingerprint(), (*base)->fingerprint());
+  EXPECT_NE((*adapted)->info().fingerprint, (*base)->info().fingerprint);
   constexpr std::string_view kTexts[] = {"good 01ab", "plain 01ab", "bad 01ab"};
   const auto ours = (*adapted)->score(kTexts), theirs = (*merged)->score(kTexts),
              old = (*base)->score(kTexts);
@@ -223,8 +223,8 @@ TEST_F(TrainSentimentTest, A_model_is_scored_and_trained_on_as_it_was_trained) {
   const auto analyzer =
       sentiment::make_analyzer(request_.out.string(), {.golden = sentiment::GoldenCheck::off}, pool);
   ASSERT_TRUE(analyzer) << analyzer.error().message;
-  EXPECT_EQ((*analyzer)->cleaning().ticker, text::TickerStep::token);
-  EXPECT_EQ((*analyzer)->cleaning().url, text::UrlStep::remove);
+  EXPECT_EQ((*analyzer)->info().cleaning.ticker, text::TickerStep::token);
+  EXPECT_EQ((*analyzer)->info().cleaning.url, text::UrlStep::remove);
   TrainSentimentRequest more = request_;
   more.vocabulary.clear();
   more.model = request_.out.string();
@@ -288,7 +288,7 @@ TEST_F(TrainSentimentTest, Binary_leaves_a_model_of_two_classes_that_scores) {
   const auto analyzer =
       sentiment::make_analyzer(request_.out.string(), {.golden = sentiment::GoldenCheck::off}, pool);
   ASSERT_TRUE(analyzer) << analyzer.error().message;
-  EXPECT_EQ((*analyzer)->labels().size(), 2u);
+  EXPECT_EQ((*analyzer)->info().labels.size(), 2u);
   constexpr std::string_view kTexts[] = {"good 01ab", "plain 01ab"};
   const auto scores = (*analyzer)->score(kTexts);
   ASSERT_TRUE(scores);

@@ -77,7 +77,8 @@ core::Status score_file(const ScoreArguments& arguments, const Scoring& scoring,
   core::log_info(row_report_text(texts->report()));
   if (!texts->note().empty()) core::log_info(texts->note());
   for (const std::string& each : texts->warnings()) core::log_warning(each);
-  for (const std::string& note : sentiment::seen_when_scored_notes(scoring.analyzer().name(), counts->seen))
+  for (const std::string& note :
+       sentiment::seen_when_scored_notes(scoring.analyzer().info().name, counts->seen))
     core::log_info(note);
   return {};
 }
@@ -88,8 +89,8 @@ core::Status run(const ScoreArguments& arguments, Program& program) {
   }
   auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return core::fail(scoring.error());
-  report::ScoreLines lines(format_of(program.format()), scoring->analyzer().labels(),
-                           scoring->analyzer().seen_texts());
+  report::ScoreLines lines(format_of(program.format()), scoring->analyzer().info().labels,
+                           scoring->analyzer().info().seen_texts.get());
   Writer writer;
   if (core::Status begun = writer.add(lines.begin()); !begun) return begun;
   const core::Status scored = arguments.file.empty() ? score_named(arguments, *scoring, lines, writer)

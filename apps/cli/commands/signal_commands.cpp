@@ -136,7 +136,7 @@ Status build(const BuildArguments& arguments, Program& program) {
         for (const std::string& each : built->warnings) core::log_warning(each);
         core::log_info(counts_text(*built));
         for (const std::string& note :
-             sentiment::seen_when_scored_notes(scoring->analyzer().name(), built->signal.counts.seen))
+             sentiment::seen_when_scored_notes(scoring->analyzer().info().name, built->signal.counts.seen))
           core::log_info(note);
         core::log_info(fmt::format("index and texts: {}", run.path().string()));
         if (!arguments.out.empty()) {

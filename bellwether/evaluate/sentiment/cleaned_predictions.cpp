@@ -11,7 +11,7 @@ core::Result<text::Cleaner> cleaner_with(const std::string& step, const sentimen
   const std::size_t equals = step.find('=');
   if (core::Status set = core::set_option(options, step.substr(0, equals), step.substr(equals + 1)); !set)
     return core::fail(set.error());
-  return text::Cleaner::make(options, stage.analyzer.casing());
+  return text::Cleaner::make(options, stage.analyzer.info().casing);
 }
 
 core::Result<CleanedAnswers> answers_under(const text::Cleaner& other, std::span<const std::string> bodies,

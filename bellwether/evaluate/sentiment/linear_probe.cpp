@@ -46,7 +46,7 @@ core::Result<PartEmbeddings> embed_with(const EvaluationParts& parts, const Scor
       stage.job, "embedding", "texts",
       parts.train.size() + parts.calibration.size() + parts.test.size() + parts.seen_test.size());
   PartEmbeddings embeddings{
-      .encoder = std::string(stage.analyzer.name()), .train = {}, .calibration = {}, .test = {}, .seen = {}};
+      .encoder = stage.analyzer.info().name, .train = {}, .calibration = {}, .test = {}, .seen = {}};
   for (const auto& [part, table] :
        {std::pair{&parts.train, &embeddings.train}, std::pair{&parts.calibration, &embeddings.calibration},
         std::pair{&parts.test, &embeddings.test}, std::pair{&parts.seen_test, &embeddings.seen}}) {

@@ -115,8 +115,8 @@ core::Result<FixEffect> measure_model(const RetrainedModel& model, const JudgedT
   if (!predictions) return core::fail(predictions.error());
   return effect_of_answers({.fix = model.fix,
                             .kind = FixKind::model,
-                            .without = std::string(stage.analyzer.name()),
-                            .with = std::string(model.stage.analyzer.name())},
+                            .without = stage.analyzer.info().name,
+                            .with = model.stage.analyzer.info().name},
                            judged, *predictions);
 }
 

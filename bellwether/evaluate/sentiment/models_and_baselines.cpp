@@ -220,7 +220,7 @@ core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> 
       return core::fail(
           core::ErrorKind::model,
           fmt::format("{} gave {} answers to {} texts; answers cannot be laid beside their texts",
-                      stage.analyzer.name(), scores->size(), count));
+                      stage.analyzer.info().name, scores->size(), count));
     }
     for (const sentiment::Score& each : *scores) answers.add(each);
     progress.advance(count);
@@ -235,7 +235,7 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
   core::Stages progress(stage.job, "models", progress_stages(parts, options));
   progress.next();
   const core::Stopwatch watch;
-  auto model = scored(parts, stage, stage.analyzer.name());
+  auto model = scored(parts, stage, stage.analyzer.info().name);
   if (!model) return core::fail(model.error());
   LineUp line_up{
       .entrants = {},
@@ -245,7 +245,8 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
   line_up.entrants.push_back(std::move(*model));
   std::vector<std::function<core::Result<SentimentEntrant>()>> baselines = {
       [&] { return majority(parts); }, [&] { return coin(parts, options.seed); }};
-  if (stage.analyzer.name() != kWordList) baselines.emplace_back([&] { return word_list(parts, stage.job); });
+  if (stage.analyzer.info().name != kWordList)
+    baselines.emplace_back([&] { return word_list(parts, stage.job); });
   for (const auto& [loss, name] : learn::names_of(learn::LinearLoss{}))
     baselines.emplace_back([&parts, loss = loss] { return bag_of_words(parts, loss); });
   progress.next();

@@ -152,8 +152,8 @@ core::Result<std::vector<int>> predict(const nn::BertWeights& weights, const nn:
   return most_probable(*logits, weights.config().labels.size());
 }
 
-core::Result<ValidationScores> validate(const nn::BertWeights& weights, const LabelledTokens& data,
-                                        nn::Precision precision, core::ThreadPool& pool) {
+core::Result<Validation> validate(const nn::BertWeights& weights, const LabelledTokens& data,
+                                  nn::Precision precision, core::ThreadPool& pool) {
   const std::size_t texts = data.labels.size(), classes = weights.config().labels.size();
   const auto logits = logits_of(weights, data.texts, precision, pool);
   if (!logits) return fail(logits.error());
@@ -166,11 +166,11 @@ core::Result<ValidationScores> validate(const nn::BertWeights& weights, const La
                                  nn::matrix(ignored.data(), count, classes)) *
                    static_cast<double>(count);
   }
-  const std::vector<int> truths(data.labels.begin(), data.labels.end()),
-      predictions = most_probable(*logits, classes);
+  const std::vector<int> truths(data.labels.begin(), data.labels.end());
+  std::vector<int> predictions = most_probable(*logits, classes);
   const learn::ClassificationScores judged = learn::score_classes({truths, predictions, classes});
-  return ValidationScores{scores.loss / static_cast<double>(texts), judged.accuracy, judged.macro_f1,
-                          judged.mcc};
+  return Validation{{scores.loss / static_cast<double>(texts), judged.accuracy, judged.macro_f1, judged.mcc},
+                    std::move(predictions)};
 }
 
 }  // namespace bellwether::train

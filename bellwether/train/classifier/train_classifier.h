@@ -198,9 +198,12 @@ struct ClassifierFitReport {
                                                      const nn::TokenBatch& texts, nn::Precision precision,
                                                      core::ThreadPool& pool);
 
-// Without dropout.
-[[nodiscard]] core::Result<ValidationScores> validate(const nn::BertWeights& weights,
-                                                      const LabelledTokens& data, nn::Precision precision,
-                                                      core::ThreadPool& pool);
+// What texts with labels were answered, without dropout, and how good that is.
+struct Validation {
+  ValidationScores scores;
+  std::vector<int> predictions;  // as predict() has them
+};
+[[nodiscard]] core::Result<Validation> validate(const nn::BertWeights& weights, const LabelledTokens& data,
+                                                nn::Precision precision, core::ThreadPool& pool);
 
 }  // namespace bellwether::train

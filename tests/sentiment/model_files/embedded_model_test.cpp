@@ -32,7 +32,7 @@ TEST(EmbeddedModel, Tells_good_news_from_bad_in_every_precision) {
   for (const ScoringPrecision precision : {ScoringPrecision::automatic, ScoringPrecision::f32}) {
     const auto analyzer = make_analyzer(kEmbeddedModel, {.precision = precision}, pool);
     ASSERT_TRUE(analyzer) << analyzer.error().message;
-    EXPECT_EQ((*analyzer)->name(), "small");
+    EXPECT_EQ((*analyzer)->info().name, "small");
     const core::Status golden = check_golden_sentences(**analyzer, "no such folder");
     EXPECT_TRUE(golden) << golden.error().message;
     const auto scores = (*analyzer)->score(kNewsLines);

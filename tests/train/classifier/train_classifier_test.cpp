@@ -59,13 +59,14 @@ TEST(FitClassifier, Learns_what_the_texts_tell) {
     }
     const auto again = validate(weights, data.validation, precision, pool);
     ASSERT_TRUE(again);
-    EXPECT_EQ(again->macro_f1, best.validation->macro_f1) << "the best weights are the ones kept";
+    EXPECT_EQ(again->scores.macro_f1, best.validation->macro_f1) << "the best weights are the ones kept";
     const auto answers = predict(weights, data.validation.texts, precision, pool);
     ASSERT_TRUE(answers);
     std::size_t right = 0;
     for (std::size_t i = 0; i < answers->size(); ++i)
       right += static_cast<std::uint32_t>((*answers)[i]) == data.validation.labels[i] ? 1 : 0;
-    EXPECT_EQ(static_cast<double>(right) / static_cast<double>(answers->size()), again->accuracy);
+    EXPECT_EQ(static_cast<double>(right) / static_cast<double>(answers->size()), again->scores.accuracy);
+    EXPECT_EQ(*answers, again->predictions);
   }
 }
 

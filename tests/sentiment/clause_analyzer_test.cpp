@@ -26,8 +26,8 @@ TEST_F(ClauseAnalyzerTest, Clauses_are_scored_one_by_one_and_averaged) {
   EXPECT_GT(second.polarity, 0);
   EXPECT_NEAR(both.polarity, (first.polarity + second.polarity) / 2, 1e-12);
   EXPECT_NEAR(both.negative + both.neutral + both.positive, 1, 1e-12);
-  EXPECT_EQ(split->name(), "lexicon by clauses");
-  EXPECT_NE(split->fingerprint(), whole->fingerprint());
+  EXPECT_EQ(split->info().name, "lexicon by clauses");
+  EXPECT_NE(split->info().fingerprint, whole->info().fingerprint);
 }
 
 TEST_F(ClauseAnalyzerTest, A_text_of_one_clause_is_answered_as_before) {

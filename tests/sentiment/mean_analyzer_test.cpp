@@ -20,14 +20,14 @@ TEST_F(MeanAnalyzerTest, A_mean_is_the_mean_of_its_members_answers) {
   const auto words = made("lexicon"), small = made("small"), mean = made("mean:lexicon,small");
   constexpr std::string_view kText = "Profit ROSE, outlook raised!";
   const auto cleaned = [&](const Analyzer& analyzer) {
-    return text::Cleaner::make(analyzer.cleaning(), analyzer.casing())->clean(kText).text;
+    return text::Cleaner::make(analyzer.info().cleaning, analyzer.info().casing)->clean(kText).text;
   };
   const Score first = score_of(*words, cleaned(*words)), second = score_of(*small, cleaned(*small)),
               both = score_of(*mean, kText);
   EXPECT_NEAR(both.positive, (first.positive + second.positive) / 2, 1e-12);
   EXPECT_NEAR(both.negative, (first.negative + second.negative) / 2, 1e-12);
-  EXPECT_EQ(mean->name(), "mean of lexicon and small");
-  EXPECT_EQ(text::Cleaner::make(mean->cleaning(), mean->casing())->clean(kText).text, kText);
+  EXPECT_EQ(mean->info().name, "mean of lexicon and small");
+  EXPECT_EQ(text::Cleaner::make(mean->info().cleaning, mean->info().casing)->clean(kText).text, kText);
 }
 
 TEST_F(MeanAnalyzerTest, A_mean_that_cannot_be_is_refused) {

@@ -116,8 +116,15 @@ core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core:
   return inputs;
 }
 
-core::Result<feature::SignRows> rows_of(const SignInputs& inputs, const feature::SignTableOptions& options) {
-  auto rows = feature::build_sign_rows({inputs.series.bars, inputs.texts}, options, inputs.range);
+core::Result<feature::History> history_of(const SignInputs& inputs, market::DayClock clock) {
+  return feature::History::with_texts(inputs.series, inputs.texts, clock, Calendar::nyse());
+}
+
+core::Result<feature::SignExamples> rows_of(const SignInputs& inputs,
+                                            const feature::SignTableOptions& options) {
+  const auto history = history_of(inputs, options.clock);
+  if (!history) return fail(history.error());
+  auto rows = feature::build_sign_examples(*history, options, inputs.range);
   if (!rows) return fail(rows.error().within(inputs.series.ticker.symbol));
   return rows;
 }

@@ -19,7 +19,7 @@ learn::SparseRow to_sparse(std::span<const double> row) {
   return sparse;
 }
 
-std::vector<char> labels_of(const feature::SignRows& rows, feature::RowRange range) {
+std::vector<char> labels_of(const feature::SignExamples& rows, feature::RowRange range) {
   std::vector<char> labels;
   for (std::size_t i = range.begin; i < range.end; ++i) labels.push_back(rows.label(i) ? 1 : 0);
   return labels;
@@ -50,7 +50,7 @@ SignModel::SignModel(SignModel&&) noexcept = default;
 SignModel& SignModel::operator=(SignModel&&) noexcept = default;
 SignModel::~SignModel() = default;
 
-core::Result<SignModel> SignModel::fit(const feature::SignRows& rows, feature::RowRange range,
+core::Result<SignModel> SignModel::fit(const feature::SignExamples& rows, feature::RowRange range,
                                        const SignModelOptions& options, core::ThreadPool& pool) {
   const std::size_t columns = rows.columns.size();
   const auto raw = std::span(rows.values).subspan(range.begin * columns, range.size() * columns);

@@ -40,7 +40,7 @@ class SignModel {
  public:
   // Reads `rows` in the range and no others, all of their columns. Errors: data (no rows, values that are not
   // finite), those of the learners.
-  [[nodiscard]] static core::Result<SignModel> fit(const feature::SignRows& rows, feature::RowRange range,
+  [[nodiscard]] static core::Result<SignModel> fit(const feature::SignExamples& rows, feature::RowRange range,
                                                    const SignModelOptions& options, core::ThreadPool& pool);
 
   // A row of as many values as there were columns, unscaled.

@@ -30,7 +30,8 @@ SignBacktestOptions backtest_options(const SignBacktestRequest& request) {
 }
 
 // What a test part is known by: whose signs of which days.
-std::string sign_part_sha256(const std::string& ticker, const feature::SignRows& rows, std::size_t begin) {
+std::string sign_part_sha256(const std::string& ticker, const feature::SignExamples& rows,
+                             std::size_t begin) {
   core::Sha256 hash;
   for (std::size_t row = begin; row < rows.rows(); ++row) {
     hash.update(

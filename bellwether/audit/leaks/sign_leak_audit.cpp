@@ -13,10 +13,10 @@ namespace {
 
 using core::fail;
 using core::Result;
-using feature::SignRows;
+using feature::SignExamples;
 
 // The machine's answer about the newest row decided by the cut, trained on the rows before it.
-core::Status add_answer(market::UtcTime cut, const SignRows& rows, const SignLeakOptions& options,
+core::Status add_answer(market::UtcTime cut, const SignExamples& rows, const SignLeakOptions& options,
                         core::ThreadPool& pool, std::vector<DatedOutput>& outputs) {
   const auto decided = std::ranges::upper_bound(rows.decided_at, cut) - rows.decided_at.begin();
   if (decided <= static_cast<std::ptrdiff_t>(options.window)) return {};
@@ -42,9 +42,10 @@ Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs, const feat
                                            std::to_string(options.window));
   }
   const Pipeline pipeline = [&](const FalseFuture& future) -> Result<std::vector<DatedOutput>> {
-    const auto bars = future.bars(inputs.series.bars, market::Calendar::nyse());
-    const auto texts = future.scores(inputs.texts);
-    const auto rows = feature::build_sign_rows({bars, texts}, table, inputs.range);
+    dataset::SignInputs changed = inputs;
+    changed.series.bars = future.bars(inputs.series.bars, market::Calendar::nyse());
+    changed.texts = future.scores(inputs.texts);
+    const auto rows = dataset::rows_of(changed, table);
     if (!rows) return fail(rows.error());
     std::vector<DatedOutput> outputs;
     for (std::size_t row = 0; row < rows->rows(); ++row) {

@@ -19,7 +19,7 @@ struct SignLeakOptions {
   std::size_t bags = 5;
 };
 
-// Errors: those of build_sign_rows and of the machine; data where the rows are too few to be cut.
+// Errors: those of dataset::rows_of and of the machine; data where the rows are too few to be cut.
 [[nodiscard]] core::Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs,
                                                        const feature::SignTableOptions& table,
                                                        const SignLeakOptions& options,

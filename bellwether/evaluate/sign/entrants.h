@@ -67,7 +67,7 @@ struct SignTest {
 };
 
 // Errors: those of run_contender.
-[[nodiscard]] core::Result<SignTest> test_signs(const feature::SignRows& rows, const SignTestOptions& options,
-                                                core::ThreadPool& pool);
+[[nodiscard]] core::Result<SignTest> test_signs(const feature::SignExamples& rows,
+                                                const SignTestOptions& options, core::ThreadPool& pool);
 
 }  // namespace bellwether::evaluate::sign

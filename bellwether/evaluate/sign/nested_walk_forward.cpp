@@ -18,7 +18,7 @@ using core::Result;
 using core::Status;
 
 // Chooses what the options leave open, on the span's training rows.
-Result<SpanPlan> plan_span(const feature::SignRows& rows, const forecast::SignContender& contender,
+Result<SpanPlan> plan_span(const feature::SignExamples& rows, const forecast::SignContender& contender,
                            const OuterSpan& span, const ContenderOptions& options, core::ThreadPool& pool) {
   SpanPlan plan{.span = span, .columns = contender.columns, .window = options.window};
   if (contender.choice == forecast::ColumnChoice::searched) {
@@ -58,9 +58,9 @@ void append_walk(const SignWalk& part, SignWalk& whole) {
   whole.forecasts.insert(whole.forecasts.end(), part.forecasts.begin(), part.forecasts.end());
 }
 
-Status forecast_span(const feature::SignRows& rows, const SpanPlan& plan, const ContenderOptions& options,
+Status forecast_span(const feature::SignExamples& rows, const SpanPlan& plan, const ContenderOptions& options,
                      core::ThreadPool& pool, ContenderRun& run) {
-  const feature::SignRows chosen = feature::select_columns(rows, plan.columns);
+  const feature::SignExamples chosen = feature::select_columns(rows, plan.columns);
   WalkOptions walk_options{.window = plan.window, .refit_every = options.refit_every, .model = options.model};
   for (auto& [learner, walk] : {std::pair{forecast::SignLearner::bagged_svc, &run.walk},
                                 std::pair{forecast::SignLearner::logistic, &run.logistic}}) {
@@ -91,9 +91,9 @@ Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows, const SpanOptio
   return spans;
 }
 
-Result<ContenderRun> run_contender(const feature::SignRows& rows, const forecast::SignContender& contender,
-                                   std::span<const OuterSpan> spans, const ContenderOptions& options,
-                                   core::ThreadPool& pool) {
+Result<ContenderRun> run_contender(const feature::SignExamples& rows,
+                                   const forecast::SignContender& contender, std::span<const OuterSpan> spans,
+                                   const ContenderOptions& options, core::ThreadPool& pool) {
   ContenderRun run{.contender = contender};
   std::vector<core::Stage> stages;
   for (std::size_t i = 0; i < spans.size(); ++i) stages.push_back({fmt::format("span {}", i + 1), 1.0});

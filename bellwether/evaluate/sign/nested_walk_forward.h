@@ -62,7 +62,7 @@ struct ContenderRun {
 };
 
 // Errors: those of the search, the sweep and walk_forward, with the contender's name.
-[[nodiscard]] core::Result<ContenderRun> run_contender(const feature::SignRows& rows,
+[[nodiscard]] core::Result<ContenderRun> run_contender(const feature::SignExamples& rows,
                                                        const forecast::SignContender& contender,
                                                        std::span<const OuterSpan> spans,
                                                        const ContenderOptions& options,

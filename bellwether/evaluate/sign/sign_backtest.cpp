@@ -63,7 +63,7 @@ ContenderOptions choice_of(const SignBacktestOptions& options) {
 }
 
 // Contenders among each other, then each against always-up.
-std::vector<PairComparison> all_pairs(const feature::SignRows& rows, const SignTest& test,
+std::vector<PairComparison> all_pairs(const feature::SignExamples& rows, const SignTest& test,
                                       const SignBacktestOptions& options) {
   std::vector<NamedForecasts> contestants;
   for (const SignEntrant& entrant : test.entrants) {
@@ -81,8 +81,8 @@ std::vector<PairComparison> all_pairs(const feature::SignRows& rows, const SignT
 }
 
 // On the validation rows of the newest span, with the window chosen there.
-Status add_balancing(const feature::SignRows& rows, const SignTestOptions& options, core::ThreadPool& pool,
-                     SignBacktestResult& result) {
+Status add_balancing(const feature::SignExamples& rows, const SignTestOptions& options,
+                     core::ThreadPool& pool, SignBacktestResult& result) {
   for (const ContenderRun& run : result.test.runs) {
     const SpanPlan& plan = run.plans.back();
     if (!plan.sweep) continue;
@@ -198,7 +198,7 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
 
 void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& options,
                    SignBacktestResult& result) {
-  const feature::SignRows& rows = *input.rows;
+  const feature::SignExamples& rows = *input.rows;
   result.rows = rows.rows();
   result.lag = input.lag;
   result.first_day = rows.days.front();

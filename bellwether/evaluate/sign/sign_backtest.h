@@ -76,7 +76,7 @@ struct SignBacktestOptions {
 
 // What is judged. `lag` is that in the names of the columns.
 struct SignBacktestInput {
-  const feature::SignRows* rows = nullptr;
+  const feature::SignExamples* rows = nullptr;
   std::span<const market::Bar> bars;  // of the rows' days and after, for trading
   std::size_t lag = 5;
 };

@@ -16,7 +16,7 @@ using core::Status;
 // Far from every number of days, so that neighbouring days share no stream.
 constexpr std::uint64_t kSeedStride = 1'000'003;
 
-Status check_walk(const feature::SignRows& rows, feature::RowRange test, const WalkOptions& options) {
+Status check_walk(const feature::SignExamples& rows, feature::RowRange test, const WalkOptions& options) {
   if (options.window == 0 || options.refit_every == 0) {
     return fail(ErrorKind::usage, "sign: window and refit-every must be at least 1");
   }
@@ -38,8 +38,8 @@ struct Stretch {
   bool constant = false;
 };
 
-Stretch forecast_stretch(const feature::SignRows& rows, feature::RowRange served, const WalkOptions& options,
-                         core::ThreadPool& pool) {
+Stretch forecast_stretch(const feature::SignExamples& rows, feature::RowRange served,
+                         const WalkOptions& options, core::ThreadPool& pool) {
   Stretch stretch;
   if (stretch.outcome = core::check_stop(); !stretch.outcome) return stretch;
   // The label day of the last training row must not come after the day of the first decision.
@@ -68,7 +68,7 @@ Stretch forecast_stretch(const feature::SignRows& rows, feature::RowRange served
 
 }  // namespace
 
-core::Result<SignWalk> walk_forward(const feature::SignRows& rows, feature::RowRange test,
+core::Result<SignWalk> walk_forward(const feature::SignExamples& rows, feature::RowRange test,
                                     const WalkOptions& options, core::ThreadPool& pool) {
   if (Status checked = check_walk(rows, test, options); !checked) return fail(checked.error());
   std::vector<Stretch> stretches((test.size() + options.refit_every - 1) / options.refit_every);

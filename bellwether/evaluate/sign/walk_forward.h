@@ -40,7 +40,7 @@ struct SignWalk {
 // beside each other and their order changes nothing. Errors: usage for an empty window or test part or
 // refit_every 0; data where the rows before the test part are fewer than the window, with the remedy; those
 // of the model; interrupted.
-[[nodiscard]] core::Result<SignWalk> walk_forward(const feature::SignRows& rows, feature::RowRange test,
+[[nodiscard]] core::Result<SignWalk> walk_forward(const feature::SignExamples& rows, feature::RowRange test,
                                                   const WalkOptions& options, core::ThreadPool& pool);
 
 }  // namespace bellwether::evaluate::sign

@@ -9,7 +9,7 @@
 
 namespace bellwether::evaluate::sign {
 
-core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows, feature::RowRange training,
+core::Result<WindowSweep> sweep_windows(const feature::SignExamples& rows, feature::RowRange training,
                                         const SweepOptions& options, core::ThreadPool& pool) {
   const auto wanted =
       static_cast<std::size_t>(options.validation_share * static_cast<double>(training.size()));

@@ -38,15 +38,6 @@ bool is_better(const MarginPoint& point, const MarginPoint& best) {
   return !best.sharpe || *point.sharpe > *best.sharpe;
 }
 
-NoViewSpan span_margin(const feature::SignExamples& rows, const SpanPlan& plan,
-                       const NoViewOptions& options) {
-  if (options.rule == NoViewRule::fixed) return {.margin = options.margin, .choice = {}};
-  if (!plan.sweep) return {};
-  MarginChoice choice = choose_margin(rows, plan.sweep->forecasts, options.cost_bps);
-  const double margin = choice.margin();
-  return {.margin = margin, .choice = std::move(choice)};
-}
-
 void count_views(const feature::SignExamples& rows, std::span<const SignForecast> forecasts, NoView& found) {
   double right = 0, right_with_view = 0;
   for (std::size_t i = 0; i < forecasts.size(); ++i) {
@@ -94,11 +85,19 @@ MarginChoice choose_margin(const feature::SignExamples& rows, std::span<const Si
   return choice;
 }
 
+NoViewSpan margin_of(const feature::SignExamples& rows, const SpanPlan& plan, const NoViewOptions& options) {
+  if (options.rule == NoViewRule::fixed) return {.margin = options.margin, .choice = {}};
+  if (!plan.sweep) return {};
+  MarginChoice choice = choose_margin(rows, plan.sweep->forecasts, options.cost_bps);
+  const double margin = choice.margin();
+  return {.margin = margin, .choice = std::move(choice)};
+}
+
 NoView find_views(const feature::SignExamples& rows, const ContenderRun& run, const NoViewOptions& options) {
   NoView found;
   std::size_t at = 0;
   for (const SpanPlan& plan : run.plans) {
-    found.spans.push_back(span_margin(rows, plan, options));
+    found.spans.push_back(margin_of(rows, plan, options));
     const ViewBar bar{.margin = found.spans.back().margin, .cost_bps = options.cost_bps};
     for (std::size_t left = plan.span.test.size(); left > 0; --left)
       found.views.push_back(view_of(rows, run.walk.forecasts[at++], bar));

@@ -70,6 +70,10 @@ struct NoViewSpan {
   std::optional<MarginChoice> choice;
 };
 
+// On the validation rows of the plan.
+[[nodiscard]] NoViewSpan margin_of(const feature::SignExamples& rows, const SpanPlan& plan,
+                                   const NoViewOptions& options);
+
 // A contender's views on the test rows.
 struct NoView {
   std::vector<NoViewSpan> spans;       // beside the run's plans

@@ -17,32 +17,6 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-// Chooses what the options leave open, on the span's training rows.
-Result<SpanPlan> plan_span(const feature::SignExamples& rows, const forecast::SignContender& contender,
-                           const OuterSpan& span, const ContenderOptions& options, core::ThreadPool& pool) {
-  SpanPlan plan{.span = span, .columns = contender.columns, .window = options.window};
-  if (contender.choice == forecast::ColumnChoice::searched) {
-    FeatureSearchOptions search_options = options.search;
-    search_options.window = options.window > 0 ? options.window : contender.window;
-    search_options.model = options.model;
-    auto search = search_features(feature::select_columns(rows, contender.columns), span.training,
-                                  search_options, pool);
-    if (!search) return fail(search.error());
-    plan.columns = search->columns;
-    plan.search = std::move(*search);
-  }
-  if (plan.window > 0) return plan;
-  plan.window = contender.window;
-  if (options.windows == WindowRule::preset) return plan;
-  SweepOptions sweep_options = options.sweep;
-  sweep_options.model = options.model;
-  auto sweep = sweep_windows(feature::select_columns(rows, plan.columns), span.training, sweep_options, pool);
-  if (!sweep) return fail(sweep.error());
-  plan.window = sweep->window();
-  plan.sweep = std::move(*sweep);
-  return plan;
-}
-
 // Appends the forecasts of one span; the mean of support vectors is weighted by machines.
 void append_walk(const SignWalk& part, SignWalk& whole) {
   const auto machines = [](const SignWalk& walk) {
@@ -89,6 +63,31 @@ Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows, const SpanOptio
     spans.push_back({{begin - reach, begin}, {begin, std::min(begin + step, rows)}});
   }
   return spans;
+}
+
+Result<SpanPlan> plan_span(const feature::SignExamples& rows, const forecast::SignContender& contender,
+                           const OuterSpan& span, const ContenderOptions& options, core::ThreadPool& pool) {
+  SpanPlan plan{.span = span, .columns = contender.columns, .window = options.window};
+  if (contender.choice == forecast::ColumnChoice::searched) {
+    FeatureSearchOptions search_options = options.search;
+    search_options.window = options.window > 0 ? options.window : contender.window;
+    search_options.model = options.model;
+    auto search = search_features(feature::select_columns(rows, contender.columns), span.training,
+                                  search_options, pool);
+    if (!search) return fail(search.error());
+    plan.columns = search->columns;
+    plan.search = std::move(*search);
+  }
+  if (plan.window > 0) return plan;
+  plan.window = contender.window;
+  if (options.windows == WindowRule::preset) return plan;
+  SweepOptions sweep_options = options.sweep;
+  sweep_options.model = options.model;
+  auto sweep = sweep_windows(feature::select_columns(rows, plan.columns), span.training, sweep_options, pool);
+  if (!sweep) return fail(sweep.error());
+  plan.window = sweep->window();
+  plan.sweep = std::move(*sweep);
+  return plan;
 }
 
 Result<ContenderRun> run_contender(const feature::SignExamples& rows,

@@ -61,6 +61,13 @@ struct ContenderRun {
   SignWalk logistic;            // the same columns and windows, by logistic regression
 };
 
+// Chooses what the options leave open, on the span's training rows and no others. Errors: those of the search
+// and the sweep.
+[[nodiscard]] core::Result<SpanPlan> plan_span(const feature::SignExamples& rows,
+                                               const forecast::SignContender& contender,
+                                               const OuterSpan& span, const ContenderOptions& options,
+                                               core::ThreadPool& pool);
+
 // Errors: those of the search, the sweep and walk_forward, with the contender's name.
 [[nodiscard]] core::Result<ContenderRun> run_contender(const feature::SignExamples& rows,
                                                        const forecast::SignContender& contender,

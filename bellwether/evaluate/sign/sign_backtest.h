@@ -141,6 +141,12 @@ struct SignBacktestResult {
 // Takes what other runs tried into the count of trials, and deflates the Sharpe ratios by it.
 void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result);
 
+// How a contender's choices and fits are made, by the options of the recipe.
+[[nodiscard]] ContenderOptions contender_options(const SignBacktestOptions& options);
+
+// Errors: usage for counts and shares out of range.
+[[nodiscard]] core::Status check_recipe(const SignBacktestOptions& options);
+
 // The options of the test part that follow from those of the recipe. Errors: as cut_outer_spans.
 [[nodiscard]] core::Result<SignTestOptions> test_options(const SignBacktestInput& input,
                                                          const SignBacktestOptions& options,

@@ -32,8 +32,16 @@ core::Result<WantedTickers> wanted_tickers(const SignInputRequest& request) {
   return wanted;
 }
 
-core::Result<SignTexts> read_texts_or_scores(const SignInputRequest& request, const TextDays& days,
-                                             core::ThreadPool& pool) {
+// What is read, and on which days.
+struct TextsAsked {
+  const SignInputRequest& request;
+  TextDays days;
+  SignUse use;
+};
+
+core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::ThreadPool& pool) {
+  const SignInputRequest& request = asked.request;
+  const TextDays& days = asked.days;
   const std::string& path = request.files.options.texts;
   if (path.empty() == request.scores.empty()) {
     return fail(ErrorKind::usage, path.empty()
@@ -46,6 +54,11 @@ core::Result<SignTexts> read_texts_or_scores(const SignInputRequest& request, co
                             : score_sign_texts(request.files, *wanted, days, pool);
   if (!texts) return fail(texts.error());
   if (!texts->scores.empty()) return texts;
+  if (asked.use == SignUse::live && texts->outside > 0) {
+    texts->notes.push_back(fmt::format("none was known from {} to {}: the moods of the row are not measured",
+                                       to_text(days.first), to_text(days.last)));
+    return texts;
+  }
   const std::string& file = path.empty() ? request.scores : path;
   if (texts->outside > 0) {
     return fail(ErrorKind::data, fmt::format("{}: all {} texts that count were known before {} or after {}",
@@ -87,11 +100,13 @@ void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inpu
 
 }  // namespace
 
-core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::ThreadPool& pool) {
+core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignUse use,
+                                          core::ThreadPool& pool) {
   auto prices = read_price_span(request.files, feature::lag_of(request.table));
   if (!prices) return fail(prices.error());
-  const TextDays days{prices->series.bars.front().day, prices->last};
-  auto texts = read_texts_or_scores(request, days, pool);
+  const Date last =
+      use == SignUse::live ? Calendar::nyse().next(prices->last).value_or(prices->last) : prices->last;
+  auto texts = read_texts_or_scores({request, {prices->series.bars.front().day, last}, use}, pool);
   if (!texts) return fail(texts.error());
   SignInputs inputs;
   inputs.range = range_of(request, *prices, texts->scores, request.table.clock);
@@ -107,12 +122,18 @@ core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core:
   inputs.scorer = texts->scorer;
   inputs.scorer_fingerprint = texts->scorer_fingerprint;
   note_texts(*texts, request.table.clock, inputs);
-  auto rows = rows_of(inputs, request.table);
+  return inputs;
+}
+
+core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::ThreadPool& pool) {
+  auto inputs = read_sign_market(request, SignUse::backtest, pool);
+  if (!inputs) return fail(inputs.error());
+  auto rows = rows_of(*inputs, request.table);
   if (!rows) return fail(rows.error());
-  auto moods = feature::mood_days({inputs.series.bars, inputs.texts}, request.table.clock, inputs.range);
+  auto moods = feature::mood_days({inputs->series.bars, inputs->texts}, request.table.clock, inputs->range);
   if (!moods) return fail(moods.error());
-  inputs.rows = std::move(*rows);
-  inputs.days = std::move(*moods);
+  inputs->rows = std::move(*rows);
+  inputs->days = std::move(*moods);
   return inputs;
 }
 

@@ -47,6 +47,15 @@ struct SignInputs {
   std::vector<std::string> notes;          // plain sentences
 };
 
+// For what the files are read. live: the newest bar's day is decided too, so that what becomes known before the
+// next open counts; and where no text falls into the span, that is told and not refused, since a row of a
+// backtest may have none either.
+enum class SignUse { backtest, live };
+
+// What is in the files, without rows and mood days. Errors: as read_sign_inputs, less those of rows.
+[[nodiscard]] core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignUse use,
+                                                        core::ThreadPool& pool);
+
 // Errors: usage for options that do not parse, or neither or both of texts and scores; those of
 // read_price_span, open_texts, the scorer and build_sign_examples; data where no text counts.
 [[nodiscard]] core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request,

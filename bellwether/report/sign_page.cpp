@@ -10,7 +10,7 @@ namespace {
 std::optional<evaluate::MoodCorrelation> training_correlation(
     const dataset::SignInputs& inputs, const evaluate::sign::SignBacktestResult& result,
     core::ThreadPool& pool) {
-  const feature::RowRange training = result.test.spans.front().training;
+  const feature::RowRange training = result.test.spans.front().train;
   const auto days =
       feature::mood_days({inputs.series.bars, inputs.texts}, market::DayClock::trading_days,
                          {inputs.rows.days[training.begin], inputs.rows.days[training.end - 1]});

@@ -9,7 +9,7 @@
 #include <tuple>
 #include <vector>
 
-#include "bellwether/audit/leaks/price_leak_audit.h"
+#include "bellwether/audit/leaks/recipe_audit.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/sample_scores.h"

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "bellwether/core/progress.h"
@@ -48,32 +46,15 @@ Status forecast_span(const feature::SignExamples& rows, const SpanPlan& plan, co
 
 }  // namespace
 
-Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows, const SpanOptions& options) {
-  if (options.test_share <= 0 || options.test_share >= 1)
-    return fail(ErrorKind::usage, "sign: the test share must lie between 0 and 1");
-  const auto test_rows = static_cast<std::size_t>(std::ceil(options.test_share * static_cast<double>(rows)));
-  if (rows <= test_rows) {
-    return fail(ErrorKind::data,
-                fmt::format("sign: {} rows leave none to train on; choose a longer span", rows));
-  }
-  const std::size_t step = options.outer_rows == 0 ? test_rows : options.outer_rows;
-  std::vector<OuterSpan> spans;
-  for (std::size_t begin = rows - test_rows; begin < rows; begin += step) {
-    const std::size_t reach = options.training_rows == 0 ? begin : std::min(begin, options.training_rows);
-    spans.push_back({{begin - reach, begin}, {begin, std::min(begin + step, rows)}});
-  }
-  return spans;
-}
-
 Result<SpanPlan> plan_span(const feature::SignExamples& rows, const forecast::SignContender& contender,
-                           const OuterSpan& span, const ContenderOptions& options, core::ThreadPool& pool) {
+                           const Fold& span, const ContenderOptions& options, core::ThreadPool& pool) {
   SpanPlan plan{.span = span, .columns = contender.columns, .window = options.window};
   if (contender.choice == forecast::ColumnChoice::searched) {
     FeatureSearchOptions search_options = options.search;
     search_options.window = options.window > 0 ? options.window : contender.window;
     search_options.model = options.model;
-    auto search = search_features(feature::select_columns(rows, contender.columns), span.training,
-                                  search_options, pool);
+    auto search =
+        search_features(feature::select_columns(rows, contender.columns), span.train, search_options, pool);
     if (!search) return fail(search.error());
     plan.columns = search->columns;
     plan.search = std::move(*search);
@@ -83,7 +64,7 @@ Result<SpanPlan> plan_span(const feature::SignExamples& rows, const forecast::Si
   if (options.windows == WindowRule::preset) return plan;
   SweepOptions sweep_options = options.sweep;
   sweep_options.model = options.model;
-  auto sweep = sweep_windows(feature::select_columns(rows, plan.columns), span.training, sweep_options, pool);
+  auto sweep = sweep_windows(feature::select_columns(rows, plan.columns), span.train, sweep_options, pool);
   if (!sweep) return fail(sweep.error());
   plan.window = sweep->window();
   plan.sweep = std::move(*sweep);
@@ -91,13 +72,13 @@ Result<SpanPlan> plan_span(const feature::SignExamples& rows, const forecast::Si
 }
 
 Result<ContenderRun> run_contender(const feature::SignExamples& rows,
-                                   const forecast::SignContender& contender, std::span<const OuterSpan> spans,
+                                   const forecast::SignContender& contender, std::span<const Fold> spans,
                                    const ContenderOptions& options, core::ThreadPool& pool) {
   ContenderRun run{.contender = contender};
   std::vector<core::Stage> stages;
   for (std::size_t i = 0; i < spans.size(); ++i) stages.push_back({fmt::format("span {}", i + 1), 1.0});
   core::Stages progress(contender.name, std::move(stages));
-  for (const OuterSpan& span : spans) {
+  for (const Fold& span : spans) {
     progress.next();
     ContenderOptions before = options;
     if (&span != &spans.back()) before.search.stability_seeds = 0;

@@ -244,9 +244,9 @@ void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& resu
 
 Result<SignTestOptions> test_options(const SignBacktestInput& input, const SignBacktestOptions& options,
                                      double test_share) {
-  auto spans = cut_outer_spans(input.rows->rows(), {.test_share = test_share,
-                                                    .outer_rows = options.recipe.outer_rows,
-                                                    .training_rows = options.recipe.training_rows});
+  auto spans = outer_folds(input.rows->rows(), {.test_share = test_share,
+                                                .outer_rows = options.recipe.outer_rows,
+                                                .training_rows = options.recipe.training_rows});
   if (!spans) return fail(spans.error());
   return SignTestOptions{.contenders = forecast::sign_contenders(options.recipe.preset, input.lag),
                          .spans = std::move(*spans),

@@ -136,7 +136,7 @@ struct SignBacktestResult {
 
 // The same for the same input, options and build, whatever the threads. Fills everything but what only the
 // caller knows (run_id, ticker, scorer, decision, counts of texts, published). Errors: those of
-// cut_outer_spans, run_contender and simulate_trading; usage for counts out of range.
+// outer_folds, run_contender and simulate_trading; usage for counts out of range.
 [[nodiscard]] core::Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
                                                                  const SignBacktestOptions& options,
                                                                  core::ThreadPool& pool);
@@ -150,7 +150,7 @@ void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& resu
 // Errors: usage for counts and shares out of range.
 [[nodiscard]] core::Status check_recipe(const SignBacktestOptions& options);
 
-// The options of the test part that follow from those of the recipe. Errors: as cut_outer_spans.
+// The options of the test part that follow from those of the recipe. Errors: as outer_folds.
 [[nodiscard]] core::Result<SignTestOptions> test_options(const SignBacktestInput& input,
                                                          const SignBacktestOptions& options,
                                                          double test_share);

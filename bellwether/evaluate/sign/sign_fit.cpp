@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace bellwether::evaluate::sign {
@@ -18,8 +17,8 @@ core::Result<SignFit> fit_sign(const SignBacktestInput& input, const SignBacktes
     return fail(ErrorKind::usage,
                 "a fit is of one preset: --preset literature, bo-rfe-2, bo-rfe-5 or search");
   }
-  const std::size_t rows = input.rows->rows(), most = options.recipe.training_rows;
-  const OuterSpan span{{rows - (most == 0 ? rows : std::min(rows, most)), rows}, {rows, rows}};
+  const std::size_t rows = input.rows->rows();
+  const Fold span = fold_to_come(rows, {.training_rows = options.recipe.training_rows});
   ContenderOptions choice = contender_options(options);
   choice.search.stability_seeds = 0;  // they tell how sure a choice is, and change none
   auto plan = plan_span(*input.rows, contenders.front(), span, choice, pool);

@@ -5,7 +5,7 @@
 namespace bellwether::forecast {
 namespace {
 
-constexpr SignModelRow kRows[] = {
+constexpr SignModelRow kSignModels[] = {
     {"bagged-svc", "support vector machines on bootstrap samples balanced by SMOTE, which vote", Role::model,
      Chance::seeded, SignLearner::bagged_svc},
     {"logistic", "logistic regression on the same features: the model to beat", Role::baseline, Chance::none,
@@ -14,11 +14,11 @@ constexpr SignModelRow kRows[] = {
 
 }  // namespace
 
-std::span<const SignModelRow> sign_models() { return kRows; }
+std::span<const SignModelRow> sign_models() { return kSignModels; }
 
 core::Result<const SignModelRow*> sign_model_named(std::string_view name) {
   std::string candidates;
-  for (const SignModelRow& row : kRows) {
+  for (const SignModelRow& row : kSignModels) {
     if (row.name == name) return &row;
     candidates += (candidates.empty() ? "" : ", ") + std::string(row.name);
   }

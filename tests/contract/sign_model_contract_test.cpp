@@ -6,12 +6,10 @@
 #include <cmath>
 
 #include "bellwether/core/file.h"
-#include "bellwether/evaluate/sign/walk_forward.h"
 #include "bellwether/feature/sign_columns.h"
 #include "bellwether/forecast/saved_sign_model.h"
 #include "bellwether/forecast/sign_catalog.h"
 #include "tests/contract/audited_world.h"
-#include "tests/support/made_sign_market.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::contract {

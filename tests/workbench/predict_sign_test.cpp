@@ -76,8 +76,12 @@ class PredictSign : public testing::Test {
   }
 
   SignBacktestResult backtest(const SignBacktestRequest& request) {
-    auto directory = run("backtest", ++runs_);
-    auto result = sign_backtest(directory, request, pool_);
+    const auto inputs = dataset::read_sign_inputs(request.inputs, pool_);
+    EXPECT_TRUE(inputs) << inputs.error().message;
+    auto result = evaluate::sign::run_sign_backtest(
+        {&inputs->rows, inputs->series.bars, feature::lag_of(request.inputs.table)},
+        {.recipe = request.recipe, .svc = request.svc, .trading = request.trading, .seed = request.seed},
+        pool_);
     EXPECT_TRUE(result) << result.error().message;
     return std::move(*result);
   }

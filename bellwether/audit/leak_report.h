@@ -8,7 +8,7 @@
 #include "bellwether/audit/leaks/feature_file_audit.h"
 #include "bellwether/audit/leaks/feature_program_audit.h"
 #include "bellwether/audit/leaks/leakage_inflation.h"
-#include "bellwether/audit/leaks/price_leak_audit.h"
+#include "bellwether/audit/leaks/recipe_audit.h"
 
 namespace bellwether::audit {
 

@@ -32,8 +32,16 @@ core::Result<WantedTickers> wanted_tickers(const SignInputRequest& request) {
   return wanted;
 }
 
-core::Result<SignTexts> read_texts_or_scores(const SignInputRequest& request, const TextDays& days,
-                                             core::Job& job) {
+// What is read, and on which days.
+struct TextsAsked {
+  const SignInputRequest& request;
+  TextDays days;
+  SignUse use;
+};
+
+core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Job& job) {
+  const SignInputRequest& request = asked.request;
+  const TextDays& days = asked.days;
   const std::string& path = request.files.options.texts;
   if (path.empty() == request.scores.empty()) {
     return fail(ErrorKind::usage, path.empty()
@@ -46,6 +54,11 @@ core::Result<SignTexts> read_texts_or_scores(const SignInputRequest& request, co
                             : score_sign_texts(request.files, *wanted, days, job);
   if (!texts) return fail(texts.error());
   if (!texts->scores.empty()) return texts;
+  if (asked.use == SignUse::live && texts->outside > 0) {
+    texts->notes.push_back(fmt::format("none was known from {} to {}: the moods of the row are not measured",
+                                       to_text(days.first), to_text(days.last)));
+    return texts;
+  }
   const std::string& file = path.empty() ? request.scores : path;
   if (texts->outside > 0) {
     return fail(ErrorKind::data, fmt::format("{}: all {} texts that count were known before {} or after {}",
@@ -87,11 +100,13 @@ void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inpu
 
 }  // namespace
 
-core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::Job& job) {
+core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignUse use,
+                                          core::Job& job) {
   auto prices = read_price_span(request.files, feature::lag_of(request.table));
   if (!prices) return fail(prices.error());
-  const TextDays days{prices->series.bars.front().day, prices->last};
-  auto texts = read_texts_or_scores(request, days, job);
+  const Date last =
+      use == SignUse::live ? Calendar::nyse().next(prices->last).value_or(prices->last) : prices->last;
+  auto texts = read_texts_or_scores({request, {prices->series.bars.front().day, last}, use}, job);
   if (!texts) return fail(texts.error());
   SignInputs inputs;
   inputs.range = range_of(request, *prices, texts->scores, request.table.clock);
@@ -107,17 +122,30 @@ core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core:
   inputs.scorer = texts->scorer;
   inputs.scorer_fingerprint = texts->scorer_fingerprint;
   note_texts(*texts, request.table.clock, inputs);
-  auto rows = rows_of(inputs, request.table);
-  if (!rows) return fail(rows.error());
-  auto moods = feature::mood_days({inputs.series.bars, inputs.texts}, request.table.clock, inputs.range);
-  if (!moods) return fail(moods.error());
-  inputs.rows = std::move(*rows);
-  inputs.days = std::move(*moods);
   return inputs;
 }
 
-core::Result<feature::SignRows> rows_of(const SignInputs& inputs, const feature::SignTableOptions& options) {
-  auto rows = feature::build_sign_rows({inputs.series.bars, inputs.texts}, options, inputs.range);
+core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::Job& job) {
+  auto inputs = read_sign_market(request, SignUse::backtest, job);
+  if (!inputs) return fail(inputs.error());
+  auto rows = rows_of(*inputs, request.table);
+  if (!rows) return fail(rows.error());
+  auto moods = feature::mood_days({inputs->series.bars, inputs->texts}, request.table.clock, inputs->range);
+  if (!moods) return fail(moods.error());
+  inputs->rows = std::move(*rows);
+  inputs->days = std::move(*moods);
+  return inputs;
+}
+
+core::Result<feature::History> history_of(const SignInputs& inputs, market::DayClock clock) {
+  return feature::History::with_texts(inputs.series, inputs.texts, clock, Calendar::nyse());
+}
+
+core::Result<feature::SignExamples> rows_of(const SignInputs& inputs,
+                                            const feature::SignTableOptions& options) {
+  const auto history = history_of(inputs, options.clock);
+  if (!history) return fail(history.error());
+  auto rows = feature::build_sign_examples(*history, options, inputs.range);
   if (!rows) return fail(rows.error().within(inputs.series.ticker.symbol));
   return rows;
 }

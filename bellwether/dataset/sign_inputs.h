@@ -34,7 +34,7 @@ struct SignInputRequest {
 
 // What was read: the rows, and the account that reports and manifests give of it.
 struct SignInputs {
-  feature::SignRows rows;
+  feature::SignExamples rows;
   std::vector<feature::MoodDay> days;     // the span's days of the clock, for the analysis of correlations
   market::BarSeries series;               // the bars kept: the span, and before it those that the lag needs
   std::vector<signal::DatedScore> texts;  // those that count, each once
@@ -47,13 +47,26 @@ struct SignInputs {
   std::vector<std::string> notes;          // plain sentences
 };
 
-// Errors: usage for options that do not parse, or neither or both of texts and scores; those of
-// read_price_span, open_texts, the scorer and build_sign_rows; data where no text counts.
-[[nodiscard]] core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::Job& job);
+// For what the files are read. live: the newest bar's day is decided too, so that what becomes known before the
+// next open counts; and where no text falls into the span, that is told and not refused, since a row of a
+// backtest may have none either.
+enum class SignUse { backtest, live };
 
-// The rows of inputs that are read already, by other options. Errors: those of build_sign_rows.
-[[nodiscard]] core::Result<feature::SignRows> rows_of(const SignInputs& inputs,
-                                                      const feature::SignTableOptions& options);
+// What is in the files, without rows and mood days. Errors: as read_sign_inputs, less those of rows.
+[[nodiscard]] core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignUse use,
+                                                        core::Job& job);
+
+// Errors: usage for options that do not parse, or neither or both of texts and scores; those of
+// read_price_span, open_texts, the scorer and build_sign_examples; data where no text counts.
+[[nodiscard]] core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request,
+                                                        core::Job& job);
+
+// What was known when, of inputs that are read already. Errors: those of History::with_texts.
+[[nodiscard]] core::Result<feature::History> history_of(const SignInputs& inputs, market::DayClock clock);
+
+// The rows of inputs that are read already, by other options. Errors: those of build_sign_examples.
+[[nodiscard]] core::Result<feature::SignExamples> rows_of(const SignInputs& inputs,
+                                                          const feature::SignTableOptions& options);
 
 // The request's own options, beside those of its files, for a run's config.
 [[nodiscard]] std::vector<core::OptionValue> describe(const SignInputRequest& request);

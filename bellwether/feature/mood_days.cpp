@@ -45,7 +45,7 @@ core::Result<CountsByDay> count_by_calendar_day(std::span<const signal::DatedSco
 
 }  // namespace
 
-core::Result<std::vector<MoodDay>> mood_days(const SignMarket& market, market::DayClock clock,
+core::Result<std::vector<MoodDay>> mood_days(const MoodMarket& market, market::DayClock clock,
                                              DayRange range) {
   auto counts = clock == market::DayClock::trading_days ? count_by_trading_day(market.texts)
                                                         : count_by_calendar_day(market.texts);

@@ -3,11 +3,15 @@
 // same day as the return, from close to close.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "bellwether/core/result.h"
-#include "bellwether/feature/sign_table.h"
+#include "bellwether/feature/table.h"
+#include "bellwether/market/bar.h"
+#include "bellwether/market/day_clock.h"
 #include "bellwether/signal/mood_counts.h"
+#include "bellwether/signal/part_counts.h"
 
 namespace bellwether::feature {
 
@@ -22,9 +26,16 @@ struct MoodDay {
   double volume = 0;
 };
 
+// One ticker's bars, ascending and without a missing trading day, and the texts about it (or about the
+// market) in any order. A view.
+struct MoodMarket {
+  std::span<const market::Bar> bars;
+  std::span<const signal::DatedScore> texts;
+};
+
 // The days of the clock in `range` that have a bar before them. Errors: data for texts outside the calendar,
 // or where no day comes out.
-[[nodiscard]] core::Result<std::vector<MoodDay>> mood_days(const SignMarket& market, market::DayClock clock,
+[[nodiscard]] core::Result<std::vector<MoodDay>> mood_days(const MoodMarket& market, market::DayClock clock,
                                                            DayRange range);
 
 }  // namespace bellwether::feature

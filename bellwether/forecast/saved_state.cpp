@@ -1,12 +1,11 @@
 #include "bellwether/forecast/saved_state.h"
 
-#include <algorithm>
-#include <functional>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/forecast/known_prices_json.h"
 
 namespace bellwether::forecast {
 namespace {
@@ -18,28 +17,6 @@ using nlohmann::json;
 constexpr std::uint64_t kLargestFile = 256ULL << 20;
 constexpr int kVersion = 1;
 constexpr std::size_t kLongestWindow = 10'000;
-constexpr std::size_t kMostKnownPrices = 10'000;
-
-json known_json(const KnownPrices& known) {
-  json days = json::array();
-  for (const market::Date day : known.days) days.push_back(market::to_text(day));
-  return {{"days", days}, {"closes", known.closes}};
-}
-
-// The days and whether they fit the closes, which are read by from_json;
-// that has made sure the field is an object.
-core::Status read_known_days(const json& document, KnownPrices& known) {
-  if (!document.contains("known_prices")) return {};
-  for (const json& text : document.at("known_prices").value("days", json::array())) {
-    const auto day = market::parse_date(text.is_string() ? text.get<std::string>() : std::string());
-    if (!day || known.days.size() == kMostKnownPrices) return fail(ErrorKind::model, "its days");
-    known.days.push_back(*day);
-  }
-  const bool priced = std::ranges::all_of(known.closes, [](double close) { return close > 0.0; });
-  const bool ascending = std::ranges::adjacent_find(known.days, std::greater_equal<>()) == known.days.end();
-  if (priced && ascending && known.days.size() == known.closes.size()) return {};
-  return fail(ErrorKind::model, "its closes");
-}
 
 json to_json(const SavedState& state) {
   json options = json::object();
@@ -56,7 +33,7 @@ json to_json(const SavedState& state) {
                    {"learned_through", market::to_text(record.learned_through)},
                    {"best_epoch", record.best_epoch},
                    {"warnings", record.warnings},
-                   {"known_prices", known_json(record.known_prices)},
+                   {"known_prices", known_prices_json(record.known_prices)},
                    {"numbers", state.numbers}};
   if (record.parameters) document["parameters"] = *record.parameters;
   return document;
@@ -75,8 +52,6 @@ SavedState from_json(const json& document) {
   state.record.warnings = document.at("warnings").get<std::vector<std::string>>();
   if (document.contains("parameters"))
     state.record.parameters = document.at("parameters").get<std::uint64_t>();
-  if (document.contains("known_prices"))
-    state.record.known_prices.closes = document.at("known_prices").at("closes").get<std::vector<double>>();
   state.numbers = document.at("numbers").get<Numbers>();
   return state;
 }
@@ -102,8 +77,10 @@ core::Result<SavedState> read_state(const std::filesystem::path& path) {
   if (state->task.shape.look_back - 1 >= kLongestWindow || state->task.shape.horizon - 1 >= kLongestWindow) {
     return damaged("fields look_back and horizon must be from 1 to 10000");
   }
-  if (!read_known_days(*document, state->record.known_prices)) {
-    return damaged("field known_prices is not days in order with a close above 0 each");
+  if (document->contains("known_prices")) {
+    auto known = known_prices_from(document->at("known_prices"));
+    if (!known) return damaged(known.error().message);
+    state->record.known_prices = std::move(*known);
   }
   const json target = document->value("target", json()), day = document->value("learned_through", json());
   if (!target.is_string() || !core::parse_value(target.get<std::string>(), state->task.target)) {

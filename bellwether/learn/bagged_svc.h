@@ -63,6 +63,11 @@ class BaggedSvc {
   [[nodiscard]] static core::Result<BaggedSvc> fit(const Sample& sample, const BaggedSvcOptions& options,
                                                    core::ThreadPool& pool);
 
+  // The bags that states() gave: they vote to the same bit. Errors: model, where there is none, they differ in
+  // columns, or those of Svc::restore.
+  [[nodiscard]] static core::Result<BaggedSvc> restore(std::span<const SvcState> states);
+  [[nodiscard]] std::vector<SvcState> states() const;
+
   [[nodiscard]] Vote vote(std::span<const double> row) const;
   [[nodiscard]] bool predict(std::span<const double> row) const { return vote(row).positive; }
 

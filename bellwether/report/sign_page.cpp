@@ -8,8 +8,9 @@ namespace {
 
 // Nothing where the span is too short for the lags: the page then says so.
 std::optional<evaluate::MoodCorrelation> training_correlation(
-    const dataset::SignInputs& inputs, const evaluate::sign::SignBacktestResult& result, core::Job& job) {
-  const feature::RowRange training = result.test.spans.front().training;
+    const dataset::SignInputs& inputs, const evaluate::sign::SignBacktestResult& result,
+    core::Job& job) {
+  const feature::RowRange training = result.test.spans.front().train;
   const auto days =
       feature::mood_days({inputs.series.bars, inputs.texts}, market::DayClock::trading_days,
                          {inputs.rows.days[training.begin], inputs.rows.days[training.end - 1]});

@@ -51,14 +51,14 @@ Part part_of(std::size_t row, const BacktestResult& result) {
   const std::size_t example = row - std::min(row, before_target);
   const bool has_window = row >= before_target;
   for (const evaluate::Fold& fold : result.folds) {
-    if (has_window && example >= fold.test_begin && example < fold.test_end) return Part::test;
+    if (has_window && example >= fold.test.begin && example < fold.test.end) return Part::test;
   }
   const evaluate::Fold& first = result.folds.front();
-  if (!has_window || example < first.train_end) return Part::train;
-  if (example >= first.validation_begin && example < first.validation_end) return Part::validation;
+  if (!has_window || example < first.train.end) return Part::train;
+  if (example >= first.validation.begin && example < first.validation.end) return Part::validation;
   // Between training and validation at most horizon - 1 rows are dropped; they are training days all the
   // same.
-  return example < first.validation_begin ? Part::train : Part::outside;
+  return example < first.validation.begin ? Part::train : Part::outside;
 }
 
 std::vector<evaluate::DayRow> days_of(const MarketInputs& inputs, const feature::FeatureTable& table,

@@ -4,11 +4,11 @@
 
 #include <utility>
 
-#include "bellwether/audit/leaks/sign_leak_audit.h"
 #include "bellwether/core/stages.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/source/prices/price_file.h"
 #include "bellwether/store/resolved_options.h"
+#include "bellwether/workbench/recipes.h"
 
 namespace bellwether::workbench {
 
@@ -41,29 +41,15 @@ Status check_leak_request(const LeakRequest& request) {
 
 namespace {
 
-Status audit_market(const LeakRequest& request, core::Job& job, LeakReport& report) {
-  const auto chosen = dataset::choose_features(request.forecast);
-  if (!chosen) return fail(chosen.error());
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
-  if (!inputs) return fail(inputs.error());
-  auto check = audit::check_leaks(*inputs, request.forecast,
-                                  {.cuts = request.cuts, .seed = request.forecast.seed}, job);
+Status audit_recipe(const LeakRequest& request, core::Job& job, LeakReport& report) {
+  const auto recipe = recipe_named(request.forecast.recipe);
+  if (!recipe) return fail(recipe.error());
+  const auto pipeline = (*recipe)->pipeline(request, job);
+  if (!pipeline) return fail(pipeline.error());
+  auto check = audit::check_recipe_leaks(*pipeline, {.cuts = request.cuts, .seed = request.forecast.seed});
   if (!check) return fail(check.error());
   report.market = std::move(*check);
-  report.ticker = inputs->history.ticker().symbol;
-  return {};
-}
-
-Status audit_signs(const LeakRequest& request, core::Job& job, LeakReport& report) {
-  dataset::SignInputRequest wanted = request.sign;
-  wanted.files = request.market;
-  const auto inputs = dataset::read_sign_inputs(wanted, job);
-  if (!inputs) return fail(inputs.error());
-  auto check =
-      audit::check_sign_leaks(*inputs, wanted.table, {.leaks = {request.cuts, request.forecast.seed}}, job);
-  if (!check) return fail(check.error());
-  report.market = std::move(*check);
-  report.ticker = inputs->series.ticker.symbol;
+  report.ticker = pipeline->ticker;
   return {};
 }
 
@@ -177,9 +163,7 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::Job& job)
   } else if (!request.program.command.empty()) {
     if (Status audited = audit_program(request, job, report); !audited) return fail(audited.error());
   } else if (!request.market.options.prices.empty()) {
-    const bool is_sign = request.forecast.recipe == "sign";
-    const Status audited = is_sign ? audit_signs(request, job, report) : audit_market(request, job, report);
-    if (!audited) return fail(audited.error());
+    if (Status audited = audit_recipe(request, job, report); !audited) return fail(audited.error());
   }
   if (request.meter == LeakMeter::measure) {
     progress.next();

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "bellwether/audit/leaks/price_pipeline.h"
 #include "bellwether/dataset/sample_market.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
@@ -80,8 +81,9 @@ core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options
   std::erase_if(demo.index.points, [&](const auto& each) { return each.period.day < inputs->first; });
 
   tell("looking for leaks: replacing the future and forecasting again");
-  const auto leaks =
-      audit::check_leaks(*inputs, request.forecast, {.cuts = options.cuts, .seed = options.seed}, job);
+  const auto recipe = audit::price_pipeline(*inputs, request.forecast);
+  if (!recipe) return fail(recipe.error());
+  const auto leaks = audit::check_recipe_leaks(*recipe, {.cuts = options.cuts, .seed = options.seed});
   if (!leaks) return fail(leaks.error());
   demo.leaks = *leaks;
 

@@ -9,8 +9,7 @@
 #include <tuple>
 #include <vector>
 
-#include "bellwether/audit/leaks/price_leak_audit.h"
-#include "bellwether/core/job.h"
+#include "bellwether/audit/leaks/recipe_audit.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/sample_scores.h"
 #include "bellwether/evaluate/price/backtest_result.h"

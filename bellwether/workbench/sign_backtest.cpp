@@ -30,7 +30,8 @@ SignBacktestOptions backtest_options(const SignBacktestRequest& request) {
 }
 
 // What a test part is known by: whose signs of which days.
-std::string sign_part_sha256(const std::string& ticker, const feature::SignRows& rows, std::size_t begin) {
+std::string sign_part_sha256(const std::string& ticker, const feature::SignExamples& rows,
+                             std::size_t begin) {
   core::Sha256 hash;
   for (std::size_t row = begin; row < rows.rows(); ++row) {
     hash.update(
@@ -41,8 +42,7 @@ std::string sign_part_sha256(const std::string& ticker, const feature::SignRows&
 
 // Before the part is scored, so that a look that is interrupted counts as well.
 Status note_look(const RunDirectory& run, const SignBacktestRequest& request, const SignInputs& inputs) {
-  const auto spans =
-      evaluate::sign::cut_outer_spans(inputs.rows.rows(), {.test_share = request.recipe.test_share});
+  const auto spans = evaluate::outer_folds(inputs.rows.rows(), {.test_share = request.recipe.test_share});
   if (!spans) return fail(spans.error());
   core::Sha256 configuration;
   for (const core::OptionValue& each : describe(request)) configuration.update(each.name + each.value + "\n");

@@ -68,7 +68,7 @@ class SignInputsTest : public ::testing::Test {
 };
 
 // The value of a column in the row of a decision day.
-double cell(const feature::SignRows& rows, std::string_view day, std::string_view column) {
+double cell(const feature::SignExamples& rows, std::string_view day, std::string_view column) {
   const auto row = std::ranges::find(rows.days, *market::parse_date(day)) - rows.days.begin();
   const auto place = std::ranges::find(rows.columns, column) - rows.columns.begin();
   return rows.row(static_cast<std::size_t>(row))[static_cast<std::size_t>(place)];

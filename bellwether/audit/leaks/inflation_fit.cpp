@@ -18,7 +18,7 @@ namespace {
 
 using core::fail;
 using core::Result;
-using feature::SignRows;
+using feature::SignExamples;
 
 constexpr double kTrainedShare = 0.7, kTradingDaysAYear = 252;
 
@@ -31,7 +31,7 @@ std::vector<std::size_t> indices(std::size_t begin, std::size_t end) {
   return all;
 }
 
-learn::OwnedSample sample_of(const SignRows& rows) {
+learn::OwnedSample sample_of(const SignExamples& rows) {
   learn::OwnedSample sample{{rows.values, rows.columns.size()}, {}};
   for (std::size_t row = 0; row < rows.rows(); ++row) sample.labels.push_back(rows.label(row) ? 1 : 0);
   return sample;
@@ -97,7 +97,7 @@ Result<Predictor> fit_predictor(const learn::Sample& all, const learn::Sample& t
   return Predictor{std::move(columns), std::move(*scaler), std::move(*svc)};
 }
 
-void add_answers(const SignRows& rows, std::span<const std::size_t> tested, const Predictor& predictor,
+void add_answers(const SignExamples& rows, std::span<const std::size_t> tested, const Predictor& predictor,
                  const MeterFit& fit, MeterScore& score) {
   for (const std::size_t row : tested) {
     const bool up = predictor.predict(rows.row(row));
@@ -112,7 +112,7 @@ void add_answers(const SignRows& rows, std::span<const std::size_t> tested, cons
 
 learn::BaggedSvcOptions svc_options(const MeterFit& fit) { return {.bags = fit.bags, .seed = fit.seed}; }
 
-core::Status check_rows(const SignRows& rows, const MeterFit& fit) {
+core::Status check_rows(const SignExamples& rows, const MeterFit& fit) {
   if (fit.window == 0 || fit.step == 0 || fit.horizon == 0 || fit.bags == 0) {
     return fail(core::ErrorKind::usage, "window, step, horizon and bags: must be at least 1");
   }
@@ -131,7 +131,7 @@ double MeterScore::yearly() const {
   return trading_rows == 0 ? 0.0 : earned / static_cast<double>(trading_rows) * kTradingDaysAYear;
 }
 
-Result<MeterScore> walk_rows(const SignRows& rows, const MeterFit& fit, core::Job& job) {
+Result<MeterScore> walk_rows(const SignExamples& rows, const MeterFit& fit, core::Job& job) {
   if (core::Status checked = check_rows(rows, fit); !checked) return fail(checked.error());
   const learn::OwnedSample all = sample_of(rows);
   MeterScore score;
@@ -145,7 +145,7 @@ Result<MeterScore> walk_rows(const SignRows& rows, const MeterFit& fit, core::Jo
   return score;
 }
 
-Result<MeterScore> split_rows_at_random(const SignRows& rows, const MeterFit& fit, SmoteStage stage,
+Result<MeterScore> split_rows_at_random(const SignExamples& rows, const MeterFit& fit, SmoteStage stage,
                                         core::Job& job) {
   if (core::Status checked = check_rows(rows, fit); !checked) return fail(checked.error());
   learn::OwnedSample all = sample_of(rows);

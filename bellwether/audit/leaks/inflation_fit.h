@@ -40,11 +40,11 @@ struct MeterScore {
 
 // Walks forward: fits on the window before each block whose labels are known, forecasts the block. Errors:
 // data where the rows are too few, or all of a window have one class; those of the learners.
-[[nodiscard]] core::Result<MeterScore> walk_rows(const feature::SignRows& rows, const MeterFit& fit,
+[[nodiscard]] core::Result<MeterScore> walk_rows(const feature::SignExamples& rows, const MeterFit& fit,
                                                  core::Job& job);
 
 // Trains on 70 % of the rows drawn at random and forecasts the others. Errors: as above.
-[[nodiscard]] core::Result<MeterScore> split_rows_at_random(const feature::SignRows& rows,
+[[nodiscard]] core::Result<MeterScore> split_rows_at_random(const feature::SignExamples& rows,
                                                             const MeterFit& fit, SmoteStage stage,
                                                             core::Job& job);
 

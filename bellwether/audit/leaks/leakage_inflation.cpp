@@ -16,7 +16,7 @@ namespace {
 using core::fail;
 using core::Result;
 using feature::FeatureKind;
-using feature::SignRows;
+using feature::SignExamples;
 
 constexpr std::size_t kWeekRows = 5, kCandidateLags = 38, kKeptColumns = 5, kWeekAhead = 5;
 constexpr std::uint32_t kMoodNumbers = 40;  // of the world's random numbers
@@ -41,27 +41,30 @@ std::vector<DailyClose> trading_closes(const std::vector<market::Bar>& bars) {
 // On the return of the day alone, the feature that all of the paper's strategies share.
 Result<ScorePair> weekend_pair(const std::vector<market::Bar>& bars, const MeterFit& fit, core::Job& job) {
   const MeterDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
-  const SignRows calendar = meter_rows(closes_by(bars, DayClock::calendar_days), last_return);
+  const SignExamples calendar = meter_rows(closes_by(bars, DayClock::calendar_days), last_return);
   return paired(walk_rows(meter_rows(trading_closes(bars), last_return), fit, job),
                 walk_rows(calendar, fit, job));
 }
 
-Result<ScorePair> scaler_pair(const std::vector<market::Bar>& bars, const MeterFit& fit, core::Job& job) {
-  const SignRows rows = meter_rows(trading_closes(bars), {});
+Result<ScorePair> scaler_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
+                              core::Job& job) {
+  const SignExamples rows = meter_rows(trading_closes(bars), {});
   MeterFit flawed = fit;
   flawed.scaler = FittedOn::all_rows;
   return paired(walk_rows(rows, fit, job), walk_rows(rows, flawed, job));
 }
 
-Result<ScorePair> split_pair(const std::vector<market::Bar>& bars, const MeterFit& fit, core::Job& job) {
-  const SignRows rows = meter_rows(trading_closes(bars), {.horizon = kWeekAhead});
+Result<ScorePair> split_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
+                             core::Job& job) {
+  const SignExamples rows = meter_rows(trading_closes(bars), {.horizon = kWeekAhead});
   MeterFit week = fit;
   week.horizon = kWeekAhead;
   return paired(walk_rows(rows, week, job), split_rows_at_random(rows, week, SmoteStage::in_bags, job));
 }
 
-Result<ScorePair> selection_pair(const std::vector<market::Bar>& bars, const MeterFit& fit, core::Job& job) {
-  const SignRows rows = meter_rows(trading_closes(bars), {.lags = kCandidateLags});
+Result<ScorePair> selection_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
+                                 core::Job& job) {
+  const SignExamples rows = meter_rows(trading_closes(bars), {.lags = kCandidateLags});
   MeterFit honest = fit, flawed = fit;
   honest.keep = flawed.keep = kKeptColumns;
   flawed.selection = FittedOn::all_rows;
@@ -69,8 +72,9 @@ Result<ScorePair> selection_pair(const std::vector<market::Bar>& bars, const Met
 }
 
 // Both split at random, so that only the synthetic rows differ.
-Result<ScorePair> smote_pair(const std::vector<market::Bar>& bars, const MeterFit& fit, core::Job& job) {
-  const SignRows rows = meter_rows(trading_closes(bars), {});
+Result<ScorePair> smote_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
+                             core::Job& job) {
+  const SignExamples rows = meter_rows(trading_closes(bars), {});
   return paired(split_rows_at_random(rows, fit, SmoteStage::in_bags, job),
                 split_rows_at_random(rows, fit, SmoteStage::before_split, job));
 }
@@ -93,7 +97,7 @@ std::vector<double> reporting_moods(const std::vector<DailyClose>& closes, std::
 Result<ScorePair> texts_pair(const std::vector<market::Bar>& bars, const MeterFit& fit, core::Job& job) {
   const std::vector<DailyClose> closes = trading_closes(bars);
   MeterDesign design{.moods = reporting_moods(closes, fit.seed)};
-  const SignRows honest = meter_rows(closes, design);
+  const SignExamples honest = meter_rows(closes, design);
   design.mood_offset = 1;  // the day whose sign is forecast
   return paired(walk_rows(honest, fit, job), walk_rows(meter_rows(closes, design), fit, job));
 }
@@ -103,8 +107,8 @@ Measure own_texts_measure(const MeterMoods& moods) {
   return [&moods](const std::vector<market::Bar>& bars, const MeterFit& fit,
                   core::Job& job) -> Result<ScorePair> {
     const std::vector<DailyClose> closes = trading_closes(bars);
-    const SignRows honest = meter_rows(closes, {.moods = moods.known, .mood_offset = 0});
-    const SignRows flawed = meter_rows(closes, {.moods = moods.same_day, .mood_offset = 1});
+    const SignExamples honest = meter_rows(closes, {.moods = moods.known, .mood_offset = 0});
+    const SignExamples flawed = meter_rows(closes, {.moods = moods.same_day, .mood_offset = 1});
     return paired(walk_rows(honest, fit, job), walk_rows(flawed, fit, job));
   };
 }
@@ -173,8 +177,8 @@ Result<std::vector<MeterRow>> measure_worlds(const std::vector<std::vector<marke
 
 }  // namespace
 
-SignRows meter_rows(const std::vector<DailyClose>& closes, const MeterDesign& design) {
-  SignRows rows;
+SignExamples meter_rows(const std::vector<DailyClose>& closes, const MeterDesign& design) {
+  SignExamples rows;
   const bool has_levels = design.levels == LevelColumns::add;
   if (has_levels) rows.columns = {"close", "return_week"};
   for (std::size_t lag = 0; lag < design.lags; ++lag)

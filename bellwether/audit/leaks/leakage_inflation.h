@@ -92,7 +92,8 @@ struct MeterDesign {
   std::vector<double> moods;        // of the texts of each close; empty: no texts
   std::ptrdiff_t mood_offset = -1;  // whose texts a row sees: of dates alone, the day before is known
 };
-[[nodiscard]] feature::SignRows meter_rows(const std::vector<DailyClose>& closes, const MeterDesign& design);
+[[nodiscard]] feature::SignExamples meter_rows(const std::vector<DailyClose>& closes,
+                                               const MeterDesign& design);
 
 // On random walks. Errors: usage for options out of range; those of walk_rows.
 [[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options,

@@ -142,9 +142,11 @@ void sum_up(NullRow& row, const std::vector<NullScore>& worlds, std::optional<do
 inline constexpr std::array<std::size_t, 3> kShiftedDays = {7, 30, 90};
 [[nodiscard]] std::string shift_sentence(const NullReport& report);
 
-// The parts by recipe; check_null calls them.
-[[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::Job& job);
-[[nodiscard]] core::Result<NullReport> null_sign_rows(const NullRequest& request, core::Job& job);
+// The recipes on their null worlds; workbench/recipes.h lists them.
 [[nodiscard]] core::Result<NullReport> null_prices(const NullRequest& request, core::Job& job);
+// Worlds of other returns by null_sign_walks, worlds of other rows by null_sign_rows.
+[[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::Job& job);
+[[nodiscard]] core::Result<NullReport> null_sign_walks(const NullRequest& request, core::Job& job);
+[[nodiscard]] core::Result<NullReport> null_sign_rows(const NullRequest& request, core::Job& job);
 
 }  // namespace bellwether::audit

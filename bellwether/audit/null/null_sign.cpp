@@ -152,7 +152,7 @@ core::Status check_sign_options(const NullRequest& request) {
 
 }  // namespace
 
-Result<NullReport> null_signs(const NullRequest& request, core::Job& job) {
+Result<NullReport> null_sign_walks(const NullRequest& request, core::Job& job) {
   if (core::Status checked = check_sign_options(request); !checked) return fail(checked.error());
   const auto bars = real_bars(request.market);
   if (!bars) return fail(bars.error());
@@ -192,6 +192,12 @@ Result<NullReport> null_signs(const NullRequest& request, core::Job& job) {
   }
   add_sentences(report, request.null.stake);
   return report;
+}
+
+Result<NullReport> null_signs(const NullRequest& request, core::Job& job) {
+  const NullWorld world = request.null.world;
+  const bool other_returns = world == NullWorld::random_walk || world == NullWorld::block_resampled;
+  return other_returns ? null_sign_walks(request, job) : null_sign_rows(request, job);
 }
 
 }  // namespace bellwether::audit

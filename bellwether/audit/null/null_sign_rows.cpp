@@ -23,21 +23,21 @@ namespace {
 using core::fail;
 using core::Result;
 using evaluate::sign::SignForecast;
-using feature::SignRows;
+using feature::SignExamples;
 
 constexpr std::size_t kSignRowWorlds = 100;
 constexpr double kRowsFoundAt = 0.05;
 
 struct RowSetup {
   const NullRequest& request;
-  SignRows rows;                      // of the columns the machine reads
+  SignExamples rows;                  // of the columns the machine reads
   std::vector<std::size_t> moods;     // of these, the ones from texts
   std::vector<SignForecast> without;  // the answers on the other columns
 
   [[nodiscard]] bool asks_labels() const { return request.null.world == NullWorld::permuted_labels; }
 };
 
-Result<std::vector<SignForecast>> answers_on(const SignRows& rows, const NullRequest& request,
+Result<std::vector<SignForecast>> answers_on(const SignExamples& rows, const NullRequest& request,
                                              core::Job& job) {
   evaluate::sign::WalkOptions walk{.window = request.null.window, .refit_every = request.null.step};
   walk.model.svc.bags = request.null.bags;
@@ -48,7 +48,7 @@ Result<std::vector<SignForecast>> answers_on(const SignRows& rows, const NullReq
 }
 
 // Its test is McNemar's.
-NullScore gain_of(const SignRows& rows, const std::vector<SignForecast>& with,
+NullScore gain_of(const SignExamples& rows, const std::vector<SignForecast>& with,
                   const std::vector<SignForecast>& without) {
   std::uint64_t only_with = 0, only_without = 0;
   for (std::size_t i = 0; i < with.size(); ++i) {
@@ -63,33 +63,33 @@ NullScore gain_of(const SignRows& rows, const std::vector<SignForecast>& with,
 }
 
 // An MCC is the phi of a two by two table, of which n phi^2 is chi-square of one degree; one-sided.
-NullScore mcc_of(const SignRows& rows, const std::vector<SignForecast>& answers) {
+NullScore mcc_of(const SignExamples& rows, const std::vector<SignForecast>& answers) {
   const double mcc = evaluate::sign::score_signs(rows, answers).classes.mcc;
   const double normal = mcc * std::sqrt(static_cast<double>(answers.size()));
   return {mcc, evaluate::normal_upper_tail(normal) < kRowsFoundAt};
 }
 
-Result<NullScore> score_of(const SignRows& rows, const RowSetup& setup, core::Job& job) {
+Result<NullScore> score_of(const SignExamples& rows, const RowSetup& setup, core::Job& job) {
   const auto answers = answers_on(rows, setup.request, job);
   if (!answers) return fail(answers.error());
   return setup.asks_labels() ? mcc_of(rows, *answers) : gain_of(rows, *answers, setup.without);
 }
 
-SignRows with_moods_of(const RowSetup& setup, const std::vector<std::size_t>& order) {
-  SignRows changed = setup.rows;
+SignExamples with_moods_of(const RowSetup& setup, const std::vector<std::size_t>& order) {
+  SignExamples changed = setup.rows;
   take_columns({changed.values, changed.columns.size()}, setup.moods, order);
   return changed;
 }
 
-SignRows world_of(const RowSetup& setup, std::size_t world, std::size_t worlds) {
+SignExamples world_of(const RowSetup& setup, std::size_t world, std::size_t worlds) {
   const auto order = null_order(setup.request, setup.rows.rows(), world, worlds);
   if (setup.asks_labels()) {
-    SignRows changed = setup.rows;
+    SignExamples changed = setup.rows;
     for (std::size_t row = 0; row < order.size(); ++row)
       changed.next_returns[row] = setup.rows.next_returns[order[row]];
     return changed;
   }
-  SignRows changed = with_moods_of(setup, order);
+  SignExamples changed = with_moods_of(setup, order);
   if (setup.request.null.world == NullWorld::planted_effect) {
     plant_effect({changed.values, changed.columns.size()}, setup.moods.front(), changed.next_returns,
                  setup.request.null.effect);
@@ -106,7 +106,7 @@ Result<RowSetup> row_setup(const NullRequest& request, core::Job& job) {
                        .front()
                        .columns;
   RowSetup setup{request, feature::select_columns(inputs->rows, set), {}, {}};
-  const SignRows& rows = setup.rows;
+  const SignExamples& rows = setup.rows;
   if (rows.rows() <= request.null.window + request.null.step) {
     return fail(core::ErrorKind::data, fmt::format("check null: {} rows are too few for a window of {}",
                                                    rows.rows(), request.null.window));

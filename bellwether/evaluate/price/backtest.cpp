@@ -25,7 +25,7 @@ using feature::Examples;
 std::vector<ForecastPoint> outcome_points(const feature::FeatureTable& table, const TrialSetup& setup) {
   std::vector<ForecastPoint> points;
   for (std::size_t f = 0; f < setup.folds.size(); ++f) {
-    const Examples test(table, setup.task.shape, setup.folds[f].test());
+    const Examples test(table, setup.task.shape, setup.folds[f].test);
     for (std::size_t i = 0; i < test.size(); ++i) {
       points.push_back({.decision_day = test.decision_day(i),
                         .target_day = test.target_day(i),
@@ -129,8 +129,8 @@ void describe_split(const BacktestInput& input, const BacktestOptions& options, 
   result.seed = options.seed;
   result.rows = input.table->rows() - input.span_begin;
   result.train_rows = folds.train_rows - input.span_begin;
-  result.train_windows = last.train().size() + last.validation().size();
-  result.validation_windows = last.validation().size();
+  result.train_windows = last.train.size() + last.validation.size();
+  result.validation_windows = last.validation.size();
 }
 
 // The columns that the entrant with sentiment has and the other has not.
@@ -238,7 +238,7 @@ core::Result<BacktestResult> run_backtest(const BacktestInput& input, const Back
   result.test_rows = result.entrants.front().points.size();
   result.independent_dates = (result.test_rows + shape.horizon - 1) / shape.horizon;
   const Fold& first = folds->folds.front();
-  const Examples train(table, shape, first.train()), validation(table, shape, first.validation());
+  const Examples train(table, shape, first.train), validation(table, shape, first.validation);
   const BlockBootstrap draws({.rows = result.test_rows, .draws = options.draws, .seed = options.seed});
   for (EntrantResult& entrant : result.entrants) {
     score_entrant(entrant, {.persistence = &result.entrants.front(),

@@ -52,11 +52,11 @@ core::Result<PublishedRun> run_procedure(const Procedure& procedure, feature::Sc
   forecast::LstmForecaster lstm(task, options);
   lstm.use_scaler(std::move(scaler));
   if (Status fitted =
-          lstm.fit({.train = Examples(table, task.shape, fold.train()), .validation = {}, .seed = seed});
+          lstm.fit({.train = Examples(table, task.shape, fold.train), .validation = {}, .seed = seed});
       !fitted) {
     return fail(fitted.error());
   }
-  const Examples test(table, task.shape, fold.test());
+  const Examples test(table, task.shape, fold.test);
   const auto forecasts = lstm.predict_looking_ahead(test);
   if (!forecasts) return fail(forecasts.error());
   const auto next = lstm.predict_looking_ahead(feature::Inputs(table, task.shape, table.rows() - 1, 1));
@@ -226,7 +226,7 @@ Status add_as_published(const FeatureTable& table, const BacktestOptions& option
   const std::vector<std::string> only_close = {"close"};
   const FeatureTable closes = select_columns(table, only_close);
   Fold fold = honest.folds.front();
-  fold.train_end = fold.validation_begin = fold.validation_end = fold.test_begin;
+  fold.train.end = fold.validation.begin = fold.validation.end = fold.test.begin;
   const Procedure procedure{.closes = closes,
                             .task = {feature::Target::close, options.task.shape},
                             .fold = fold,

@@ -25,11 +25,11 @@ core::Result<Trained> train(const Trial& trial, const TrialSetup& setup, const F
   const feature::WindowShape shape = setup.task.shape;
   auto forecaster = trial.row->make(setup.task, trial.settings);
   if (!forecaster) return fail(forecaster.error());
-  const forecast::FitInput input{.train = Examples(trial.table, shape, fold.train()),
-                                 .validation = Examples(trial.table, shape, fold.validation()),
-                                 .seed = setup.seed + task.seed};
+  const forecast::FitInput input{.train = Examples(trial.table, shape, fold.train),
+                                 .validation = Examples(trial.table, shape, fold.validation),
+                                 .seed = setup.seed + job.seed};
   if (Status fitted = (*forecaster)->fit(input); !fitted) return fail(fitted.error());
-  const feature::Inputs test(trial.table, shape, shape.look_back - 1 + fold.test_begin, fold.test().size());
+  const feature::Inputs test(trial.table, shape, shape.look_back - 1 + fold.test.begin, fold.test.size());
   auto forecasts = (*forecaster)->predict(test);
   if (!forecasts) return fail(forecasts.error());
   return Trained{.record = (*forecaster)->record(),

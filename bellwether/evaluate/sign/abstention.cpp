@@ -17,7 +17,7 @@ constexpr double kRounding =
     1e-9;  // 20 of 25 bags are 0.6 of one mind, and not more for the way it is computed
 constexpr double kOneBasisPoint = 1e-4;
 
-MarginPoint try_margin(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+MarginPoint try_margin(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                        const ViewBar& bar) {
   MarginPoint point{.margin = bar.margin};
   int before = 0;
@@ -38,15 +38,7 @@ bool is_better(const MarginPoint& point, const MarginPoint& best) {
   return !best.sharpe || *point.sharpe > *best.sharpe;
 }
 
-NoViewSpan span_margin(const feature::SignRows& rows, const SpanPlan& plan, const NoViewOptions& options) {
-  if (options.rule == NoViewRule::fixed) return {.margin = options.margin, .choice = {}};
-  if (!plan.sweep) return {};
-  MarginChoice choice = choose_margin(rows, plan.sweep->forecasts, options.cost_bps);
-  const double margin = choice.margin();
-  return {.margin = margin, .choice = std::move(choice)};
-}
-
-void count_views(const feature::SignRows& rows, std::span<const SignForecast> forecasts, NoView& found) {
+void count_views(const feature::SignExamples& rows, std::span<const SignForecast> forecasts, NoView& found) {
   double right = 0, right_with_view = 0;
   for (std::size_t i = 0; i < forecasts.size(); ++i) {
     const bool hit = forecasts[i].up == rows.label(forecasts[i].row);
@@ -67,7 +59,7 @@ void count_views(const feature::SignRows& rows, std::span<const SignForecast> fo
 
 double confidence_of(const SignForecast& forecast) { return std::abs(2 * forecast.probability - 1); }
 
-double expected_move(const feature::SignRows& rows, const SignForecast& forecast) {
+double expected_move(const feature::SignExamples& rows, const SignForecast& forecast) {
   const std::size_t count = std::min(kMoveRows, forecast.row);
   if (count == 0) return 0.0;
   double sum = 0;
@@ -76,13 +68,13 @@ double expected_move(const feature::SignRows& rows, const SignForecast& forecast
   return confidence_of(forecast) * sum / static_cast<double>(count);
 }
 
-int view_of(const feature::SignRows& rows, const SignForecast& forecast, const ViewBar& bar) {
+int view_of(const feature::SignExamples& rows, const SignForecast& forecast, const ViewBar& bar) {
   if (confidence_of(forecast) <= bar.margin + kRounding) return 0;
   if (expected_move(rows, forecast) <= 2 * bar.cost_bps * kOneBasisPoint) return 0;
   return forecast.up ? 1 : -1;
 }
 
-MarginChoice choose_margin(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+MarginChoice choose_margin(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                            double cost_bps) {
   MarginChoice choice;
   for (std::size_t i = 0; i < kMargins; ++i) {
@@ -93,11 +85,19 @@ MarginChoice choose_margin(const feature::SignRows& rows, std::span<const SignFo
   return choice;
 }
 
-NoView find_views(const feature::SignRows& rows, const ContenderRun& run, const NoViewOptions& options) {
+NoViewSpan margin_of(const feature::SignExamples& rows, const SpanPlan& plan, const NoViewOptions& options) {
+  if (options.rule == NoViewRule::fixed) return {.margin = options.margin, .choice = {}};
+  if (!plan.sweep) return {};
+  MarginChoice choice = choose_margin(rows, plan.sweep->forecasts, options.cost_bps);
+  const double margin = choice.margin();
+  return {.margin = margin, .choice = std::move(choice)};
+}
+
+NoView find_views(const feature::SignExamples& rows, const ContenderRun& run, const NoViewOptions& options) {
   NoView found;
   std::size_t at = 0;
   for (const SpanPlan& plan : run.plans) {
-    found.spans.push_back(span_margin(rows, plan, options));
+    found.spans.push_back(margin_of(rows, plan, options));
     const ViewBar bar{.margin = found.spans.back().margin, .cost_bps = options.cost_bps};
     for (std::size_t left = plan.span.test.size(); left > 0; --left)
       found.views.push_back(view_of(rows, run.walk.forecasts[at++], bar));
@@ -106,8 +106,9 @@ NoView find_views(const feature::SignRows& rows, const ContenderRun& run, const 
   return found;
 }
 
-std::vector<Decision> view_decisions(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
-                                     std::span<const int> views, std::span<const market::Bar> bars) {
+std::vector<Decision> view_decisions(const feature::SignExamples& rows,
+                                     std::span<const SignForecast> forecasts, std::span<const int> views,
+                                     std::span<const market::Bar> bars) {
   std::vector<Decision> decisions;
   for (std::size_t i = 0; i < forecasts.size(); ++i) {
     for (Decision& each : decisions_of(rows, forecasts.subspan(i, 1), bars)) {

@@ -34,9 +34,10 @@ struct ViewBar {
 
 [[nodiscard]] double confidence_of(const SignForecast& forecast);
 // A share of the price; 0 before the first row.
-[[nodiscard]] double expected_move(const feature::SignRows& rows, const SignForecast& forecast);
+[[nodiscard]] double expected_move(const feature::SignExamples& rows, const SignForecast& forecast);
 // +1, -1 or 0: no view.
-[[nodiscard]] int view_of(const feature::SignRows& rows, const SignForecast& forecast, const ViewBar& bar);
+[[nodiscard]] int view_of(const feature::SignExamples& rows, const SignForecast& forecast,
+                          const ViewBar& bar);
 
 // One margin on validation rows.
 struct MarginPoint {
@@ -55,7 +56,7 @@ struct MarginChoice {
 
 // Of at least one forecast. The highest Sharpe ratio wins among margins that leave a view on a tenth of the
 // rows, of equals the smallest; 0 where none has a ratio.
-[[nodiscard]] MarginChoice choose_margin(const feature::SignRows& rows,
+[[nodiscard]] MarginChoice choose_margin(const feature::SignExamples& rows,
                                          std::span<const SignForecast> forecasts, double cost_bps);
 
 // The rule, its threshold, and the cost per side in basis points.
@@ -72,6 +73,10 @@ struct NoViewSpan {
   std::optional<MarginChoice> choice;
 };
 
+// On the validation rows of the plan.
+[[nodiscard]] NoViewSpan margin_of(const feature::SignExamples& rows, const SpanPlan& plan,
+                                   const NoViewOptions& options);
+
 // A contender's views on the test rows.
 struct NoView {
   std::vector<NoViewSpan> spans;       // beside the run's plans
@@ -84,11 +89,11 @@ struct NoView {
   std::optional<SignTrading> trading;  // filled by the backtest
 };
 
-[[nodiscard]] NoView find_views(const feature::SignRows& rows, const ContenderRun& run,
+[[nodiscard]] NoView find_views(const feature::SignExamples& rows, const ContenderRun& run,
                                 const NoViewOptions& options);
 
 // What to do at each bar: the views' directions.
-[[nodiscard]] std::vector<Decision> view_decisions(const feature::SignRows& rows,
+[[nodiscard]] std::vector<Decision> view_decisions(const feature::SignExamples& rows,
                                                    std::span<const SignForecast> forecasts,
                                                    std::span<const int> views,
                                                    std::span<const market::Bar> bars);

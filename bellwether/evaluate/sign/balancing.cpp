@@ -4,7 +4,7 @@
 
 namespace bellwether::evaluate::sign {
 
-core::Result<std::vector<BalancingRow>> compare_balancing(const feature::SignRows& rows,
+core::Result<std::vector<BalancingRow>> compare_balancing(const feature::SignExamples& rows,
                                                           feature::RowRange validation,
                                                           const WalkOptions& options, core::Job& job) {
   std::vector<BalancingRow> compared;

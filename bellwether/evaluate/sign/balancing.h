@@ -16,7 +16,7 @@ struct BalancingRow {
 };
 
 // In the order of learn::Balancing. Errors: those of walk_forward.
-[[nodiscard]] core::Result<std::vector<BalancingRow>> compare_balancing(const feature::SignRows& rows,
+[[nodiscard]] core::Result<std::vector<BalancingRow>> compare_balancing(const feature::SignExamples& rows,
                                                                         feature::RowRange validation,
                                                                         const WalkOptions& options,
                                                                         core::Job& job);

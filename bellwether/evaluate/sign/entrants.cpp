@@ -11,8 +11,8 @@
 namespace bellwether::evaluate::sign {
 namespace {
 
-void score_entrant(const feature::SignRows& rows, const SignTestOptions& options, const BlockBootstrap& draws,
-                   SignEntrant& entrant) {
+void score_entrant(const feature::SignExamples& rows, const SignTestOptions& options,
+                   const BlockBootstrap& draws, SignEntrant& entrant) {
   entrant.scores = score_signs(rows, entrant.forecasts);
   entrant.intervals = score_intervals(rows, entrant.forecasts, draws);
   entrant.batches = f1_batches(rows, entrant.forecasts, options.batch_days);
@@ -42,7 +42,8 @@ SignEntrant entrant_of(std::string name, EntrantRole role, const SignWalk& walk)
 }
 
 // In the order of SignTest::entrants, not yet scored.
-std::vector<SignEntrant> line_up(const feature::SignRows& rows, const SignTest& test, std::uint64_t seed) {
+std::vector<SignEntrant> line_up(const feature::SignExamples& rows, const SignTest& test,
+                                 std::uint64_t seed) {
   std::vector<SignEntrant> entrants;
   for (const ContenderRun& run : test.runs)
     entrants.push_back(entrant_of(run.contender.name, EntrantRole::contender, run.walk));
@@ -77,7 +78,7 @@ const SignEntrant& SignTest::entrant(const std::string& name) const {
   return *found;
 }
 
-core::Result<SignTest> test_signs(const feature::SignRows& rows, const SignTestOptions& options,
+core::Result<SignTest> test_signs(const feature::SignExamples& rows, const SignTestOptions& options,
                                   core::Job& job) {
   SignTest test{.rows = {options.spans.front().test.begin, options.spans.back().test.end},
                 .spans = options.spans};

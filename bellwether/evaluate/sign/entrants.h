@@ -49,7 +49,7 @@ struct SignDay {
 // Which models are tested, on which spans, and how their intervals are drawn.
 struct SignTestOptions {
   std::vector<forecast::SignContender> contenders;
-  std::vector<OuterSpan> spans;
+  std::vector<Fold> spans;
   ContenderOptions choice;
   std::size_t batch_days = 20;  // rows in a batch of Fig. 3: 20 trading or 28 calendar days
   std::size_t draws = 2000;     // of the bootstrap
@@ -62,7 +62,7 @@ struct SignTest {
   std::vector<SignDay> days;    // its rows; forecasts of every entrant are beside them
   double up_share = 0.0;        // of its days
   double standard_error = 0.0;  // of an accuracy of one half on as many independent days
-  std::vector<OuterSpan> spans;
+  std::vector<Fold> spans;
   std::vector<ContenderRun> runs;     // beside the contenders
   std::vector<SignEntrant> entrants;  // contenders, their logistic twins, rules
 
@@ -71,7 +71,7 @@ struct SignTest {
 };
 
 // Errors: those of run_contender.
-[[nodiscard]] core::Result<SignTest> test_signs(const feature::SignRows& rows, const SignTestOptions& options,
-                                                core::Job& job);
+[[nodiscard]] core::Result<SignTest> test_signs(const feature::SignExamples& rows,
+                                                const SignTestOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -40,7 +40,7 @@ Result<std::vector<double>> linear_weights(const learn::Sample& sample) {
   return weights;
 }
 
-Result<learn::OwnedSample> scaled_sample(const feature::SignRows& rows, feature::RowRange training) {
+Result<learn::OwnedSample> scaled_sample(const feature::SignExamples& rows, feature::RowRange training) {
   const std::size_t columns = rows.columns.size();
   learn::OwnedSample sample;
   sample.features.columns = columns;
@@ -61,7 +61,7 @@ Result<learn::OwnedSample> scaled_sample(const feature::SignRows& rows, feature:
 ColumnRanker::ColumnRanker(RankingOptions options, learn::OwnedSample sample, core::Job& job)
     : options_(options), sample_(std::move(sample)), job_(&job) {}
 
-Result<ColumnRanker> ColumnRanker::make(const feature::SignRows& rows, feature::RowRange training,
+Result<ColumnRanker> ColumnRanker::make(const feature::SignExamples& rows, feature::RowRange training,
                                         const RankingOptions& options, core::Job& job) {
   if (options.model == RankingModel::rbf_svm) {
     return fail(core::ErrorKind::usage,

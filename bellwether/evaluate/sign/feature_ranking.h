@@ -46,7 +46,7 @@ class ColumnRanker {
  public:
   // Reads the rows of `training` and no others; `job` must outlive it. Errors: usage for rbf-svm; data for
   // no rows, or values that are not finite.
-  [[nodiscard]] static core::Result<ColumnRanker> make(const feature::SignRows& rows,
+  [[nodiscard]] static core::Result<ColumnRanker> make(const feature::SignExamples& rows,
                                                        feature::RowRange training,
                                                        const RankingOptions& options, core::Job& job);
 

@@ -23,7 +23,7 @@ using core::Status;
 constexpr std::size_t kLeastSliceRows = 10, kLeastRowsBeforeSlices = 20;
 constexpr std::size_t kShuffles = 10;  // of each column, for its permutation importance
 
-std::vector<std::string> names_at(const feature::SignRows& rows, std::span<const std::size_t> places) {
+std::vector<std::string> names_at(const feature::SignExamples& rows, std::span<const std::size_t> places) {
   std::vector<std::string> names;
   for (const std::size_t place : places) names.push_back(rows.columns[place]);
   return names;
@@ -65,8 +65,8 @@ RankingOptions ranking_of(const FeatureSearchOptions& options) {
 // The objective of the search. Remembers what it has computed: few sets of columns come up, many times.
 class TrialScorer {
  public:
-  TrialScorer(const feature::SignRows& rows, feature::RowRange training, const FeatureSearchOptions& options,
-              core::Job& job)
+  TrialScorer(const feature::SignExamples& rows, feature::RowRange training,
+              const FeatureSearchOptions& options, core::Job& job)
       : rows_(rows),
         training_(training),
         options_(options),
@@ -117,7 +117,7 @@ class TrialScorer {
     const auto known = results_.find({slice, kept});
     if (known != results_.end()) return known->second;
     const feature::RowRange served = slices_[slice];
-    const feature::SignRows chosen = feature::select_columns(rows_, names_at(rows_, kept));
+    const feature::SignExamples chosen = feature::select_columns(rows_, names_at(rows_, kept));
     const auto walk = walk_forward(chosen, served,
                                    {.window = std::min(options_.window, served.begin - training_.begin),
                                     .refit_every = served.size(),
@@ -130,7 +130,7 @@ class TrialScorer {
     return results_.emplace(std::pair(slice, kept), std::move(result)).first->second;
   }
 
-  const feature::SignRows& rows_;
+  const feature::SignExamples& rows_;
   feature::RowRange training_;
   const FeatureSearchOptions& options_;
   core::Job& job_;
@@ -140,7 +140,8 @@ class TrialScorer {
   std::vector<FeatureTrial> trials_;
 };
 
-std::vector<learn::Dimension> space_of(const feature::SignRows& rows, const FeatureSearchOptions& options) {
+std::vector<learn::Dimension> space_of(const feature::SignExamples& rows,
+                                       const FeatureSearchOptions& options) {
   const auto integers = [](std::string name, std::size_t low, std::size_t high) {
     return learn::Dimension{.name = std::move(name),
                             .low = static_cast<double>(low),
@@ -152,7 +153,7 @@ std::vector<learn::Dimension> space_of(const feature::SignRows& rows, const Feat
 }
 
 // Accuracy lost on the newest slice, by a predictor of all candidates fitted before it.
-Result<std::vector<double>> shuffle_columns(const feature::SignRows& rows, feature::RowRange training,
+Result<std::vector<double>> shuffle_columns(const feature::SignExamples& rows, feature::RowRange training,
                                             const FeatureSearchOptions& options, core::Job& job) {
   const feature::RowRange slice = cut_slices(training, options).back();
   const std::size_t window = std::min(options.window, slice.begin - training.begin);
@@ -174,7 +175,7 @@ Result<std::vector<double>> shuffle_columns(const feature::SignRows& rows, featu
 }
 
 // How often each candidate survives the chosen elimination when only the forest's chance is another.
-Result<std::vector<double>> kept_shares(const feature::SignRows& rows, feature::RowRange training,
+Result<std::vector<double>> kept_shares(const feature::SignExamples& rows, feature::RowRange training,
                                         const FeatureTrial& chosen, const FeatureSearchOptions& options,
                                         core::Job& job) {
   std::vector<double> shares(rows.columns.size(), 0.0);
@@ -191,7 +192,7 @@ Result<std::vector<double>> kept_shares(const feature::SignRows& rows, feature::
 
 }  // namespace
 
-Result<FeatureSearch> search_features(const feature::SignRows& rows, feature::RowRange training,
+Result<FeatureSearch> search_features(const feature::SignExamples& rows, feature::RowRange training,
                                       const FeatureSearchOptions& options, core::Job& job) {
   if (Status checked = check_search(training, options); !checked) return fail(checked.error());
   TrialScorer scorer(rows, training, options, job);

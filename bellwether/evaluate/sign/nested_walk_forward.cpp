@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "bellwether/core/progress.h"
@@ -16,32 +14,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
-
-// Chooses what the options leave open, on the span's training rows.
-Result<SpanPlan> plan_span(const feature::SignRows& rows, const forecast::SignContender& contender,
-                           const OuterSpan& span, const ContenderOptions& options, core::Job& job) {
-  SpanPlan plan{.span = span, .columns = contender.columns, .window = options.window};
-  if (contender.choice == forecast::ColumnChoice::searched) {
-    FeatureSearchOptions search_options = options.search;
-    search_options.window = options.window > 0 ? options.window : contender.window;
-    search_options.model = options.model;
-    auto search =
-        search_features(feature::select_columns(rows, contender.columns), span.training, search_options, job);
-    if (!search) return fail(search.error());
-    plan.columns = search->columns;
-    plan.search = std::move(*search);
-  }
-  if (plan.window > 0) return plan;
-  plan.window = contender.window;
-  if (options.windows == WindowRule::preset) return plan;
-  SweepOptions sweep_options = options.sweep;
-  sweep_options.model = options.model;
-  auto sweep = sweep_windows(feature::select_columns(rows, plan.columns), span.training, sweep_options, job);
-  if (!sweep) return fail(sweep.error());
-  plan.window = sweep->window();
-  plan.sweep = std::move(*sweep);
-  return plan;
-}
 
 // Appends the forecasts of one span; the mean of support vectors is weighted by machines.
 void append_walk(const SignWalk& part, SignWalk& whole) {
@@ -58,9 +30,9 @@ void append_walk(const SignWalk& part, SignWalk& whole) {
   whole.forecasts.insert(whole.forecasts.end(), part.forecasts.begin(), part.forecasts.end());
 }
 
-Status forecast_span(const feature::SignRows& rows, const SpanPlan& plan, const ContenderOptions& options,
+Status forecast_span(const feature::SignExamples& rows, const SpanPlan& plan, const ContenderOptions& options,
                      core::Job& job, ContenderRun& run) {
-  const feature::SignRows chosen = feature::select_columns(rows, plan.columns);
+  const feature::SignExamples chosen = feature::select_columns(rows, plan.columns);
   WalkOptions walk_options{.window = plan.window, .refit_every = options.refit_every, .model = options.model};
   for (auto& [learner, walk] : {std::pair{forecast::SignLearner::bagged_svc, &run.walk},
                                 std::pair{forecast::SignLearner::logistic, &run.logistic}}) {
@@ -74,31 +46,39 @@ Status forecast_span(const feature::SignRows& rows, const SpanPlan& plan, const 
 
 }  // namespace
 
-Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows, const SpanOptions& options) {
-  if (options.test_share <= 0 || options.test_share >= 1)
-    return fail(ErrorKind::usage, "sign: the test share must lie between 0 and 1");
-  const auto test_rows = static_cast<std::size_t>(std::ceil(options.test_share * static_cast<double>(rows)));
-  if (rows <= test_rows) {
-    return fail(ErrorKind::data,
-                fmt::format("sign: {} rows leave none to train on; choose a longer span", rows));
+Result<SpanPlan> plan_span(const feature::SignExamples& rows, const forecast::SignContender& contender,
+                           const Fold& span, const ContenderOptions& options, core::Job& job) {
+  SpanPlan plan{.span = span, .columns = contender.columns, .window = options.window};
+  if (contender.choice == forecast::ColumnChoice::searched) {
+    FeatureSearchOptions search_options = options.search;
+    search_options.window = options.window > 0 ? options.window : contender.window;
+    search_options.model = options.model;
+    auto search =
+        search_features(feature::select_columns(rows, contender.columns), span.train, search_options, job);
+    if (!search) return fail(search.error());
+    plan.columns = search->columns;
+    plan.search = std::move(*search);
   }
-  const std::size_t step = options.outer_rows == 0 ? test_rows : options.outer_rows;
-  std::vector<OuterSpan> spans;
-  for (std::size_t begin = rows - test_rows; begin < rows; begin += step) {
-    const std::size_t reach = options.training_rows == 0 ? begin : std::min(begin, options.training_rows);
-    spans.push_back({{begin - reach, begin}, {begin, std::min(begin + step, rows)}});
-  }
-  return spans;
+  if (plan.window > 0) return plan;
+  plan.window = contender.window;
+  if (options.windows == WindowRule::preset) return plan;
+  SweepOptions sweep_options = options.sweep;
+  sweep_options.model = options.model;
+  auto sweep = sweep_windows(feature::select_columns(rows, plan.columns), span.train, sweep_options, job);
+  if (!sweep) return fail(sweep.error());
+  plan.window = sweep->window();
+  plan.sweep = std::move(*sweep);
+  return plan;
 }
 
-Result<ContenderRun> run_contender(const feature::SignRows& rows, const forecast::SignContender& contender,
-                                   std::span<const OuterSpan> spans, const ContenderOptions& options,
-                                   core::Job& job) {
+Result<ContenderRun> run_contender(const feature::SignExamples& rows,
+                                   const forecast::SignContender& contender, std::span<const Fold> spans,
+                                   const ContenderOptions& options, core::Job& job) {
   ContenderRun run{.contender = contender};
   std::vector<core::Stage> stages;
   for (std::size_t i = 0; i < spans.size(); ++i) stages.push_back({fmt::format("span {}", i + 1), 1.0});
   core::Stages progress(job, contender.name, std::move(stages));
-  for (const OuterSpan& span : spans) {
+  for (const Fold& span : spans) {
     progress.next();
     ContenderOptions before = options;
     if (&span != &spans.back()) before.search.stability_seeds = 0;

@@ -17,21 +17,6 @@
 
 namespace bellwether::evaluate::sign {
 
-// The rows that choices are made on, and the test rows they serve.
-struct OuterSpan {
-  feature::RowRange training, test;
-};
-
-// How the test part is cut into outer folds.
-struct SpanOptions {
-  double test_share = 0.3;          // of the rows, the newest, rounded up
-  std::size_t outer_rows = 252;     // of one span; 0: the whole test part is one
-  std::size_t training_rows = 504;  // at most, before each span; 0: all
-};
-// Errors: usage for a share outside (0, 1); data where no training or test row is left.
-[[nodiscard]] core::Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows,
-                                                                   const SpanOptions& options);
-
 // Whether the training window is chosen on validation rows, or given.
 enum class WindowRule { sweep, preset };
 constexpr std::array<core::EnumName<WindowRule>, 2> names_of(WindowRule) {
@@ -51,7 +36,7 @@ struct ContenderOptions {
 
 // What was chosen before an outer span.
 struct SpanPlan {
-  OuterSpan span;
+  Fold span;
   std::vector<std::string> columns;
   std::size_t window = 0;
   std::optional<FeatureSearch> search;
@@ -66,10 +51,17 @@ struct ContenderRun {
   SignWalk logistic;            // the same columns and windows, by logistic regression
 };
 
+// Chooses what the options leave open, on the span's training rows and no others. Errors: those of the search
+// and the sweep.
+[[nodiscard]] core::Result<SpanPlan> plan_span(const feature::SignExamples& rows,
+                                               const forecast::SignContender& contender, const Fold& span,
+                                               const ContenderOptions& options, core::Job& job);
+
 // Errors: those of the search, the sweep and walk_forward, with the contender's name.
-[[nodiscard]] core::Result<ContenderRun> run_contender(const feature::SignRows& rows,
+[[nodiscard]] core::Result<ContenderRun> run_contender(const feature::SignExamples& rows,
                                                        const forecast::SignContender& contender,
-                                                       std::span<const OuterSpan> spans,
-                                                       const ContenderOptions& options, core::Job& job);
+                                                       std::span<const Fold> spans,
+                                                       const ContenderOptions& options,
+                                                       core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -28,7 +28,7 @@ struct Answers {
   }
 };
 
-Answers answers_of(const feature::SignRows& rows, std::span<const SignForecast> forecasts) {
+Answers answers_of(const feature::SignExamples& rows, std::span<const SignForecast> forecasts) {
   Answers answers;
   for (const SignForecast& each : forecasts) {
     answers.truths.push_back(rows.label(each.row) ? 1 : 0);
@@ -39,7 +39,7 @@ Answers answers_of(const feature::SignRows& rows, std::span<const SignForecast> 
 
 }  // namespace
 
-SignScores score_signs(const feature::SignRows& rows, std::span<const SignForecast> forecasts) {
+SignScores score_signs(const feature::SignExamples& rows, std::span<const SignForecast> forecasts) {
   SignScores scores{.classes = answers_of(rows, forecasts).scores()};
   for (const SignForecast& each : forecasts) {
     const double miss = each.probability - (rows.label(each.row) ? 1.0 : 0.0);
@@ -57,7 +57,8 @@ double objective_value(const learn::ClassificationScores& scores, SignObjective 
   return scores.mcc;
 }
 
-std::vector<double> followed_returns(const feature::SignRows& rows, std::span<const SignForecast> forecasts) {
+std::vector<double> followed_returns(const feature::SignExamples& rows,
+                                     std::span<const SignForecast> forecasts) {
   std::vector<double> returns;
   for (const SignForecast& each : forecasts) {
     returns.push_back(each.up ? rows.next_returns[each.row] : -rows.next_returns[each.row]);
@@ -65,7 +66,7 @@ std::vector<double> followed_returns(const feature::SignRows& rows, std::span<co
   return returns;
 }
 
-SignIntervals score_intervals(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+SignIntervals score_intervals(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                               const BlockBootstrap& draws) {
   const Answers answers = answers_of(rows, forecasts);
   const auto interval = [&](const std::function<double(const learn::ClassificationScores&)>& figure) {
@@ -78,7 +79,7 @@ SignIntervals score_intervals(const feature::SignRows& rows, std::span<const Sig
           .mcc = interval([](const auto& scores) { return scores.mcc; })};
 }
 
-Interval objective_interval(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+Interval objective_interval(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                             SignObjective objective, const BlockBootstrap& draws) {
   const Answers answers = answers_of(rows, forecasts);
   return draws.interval([&](std::span<const std::size_t> places) {
@@ -86,7 +87,7 @@ Interval objective_interval(const feature::SignRows& rows, std::span<const SignF
   });
 }
 
-std::vector<F1Batch> f1_batches(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+std::vector<F1Batch> f1_batches(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                                 std::size_t days) {
   std::vector<F1Batch> batches;
   for (std::size_t begin = 0; begin + days <= forecasts.size(); begin += days) {

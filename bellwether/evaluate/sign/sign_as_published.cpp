@@ -12,7 +12,7 @@ using core::Status;
 constexpr std::size_t kBatchCalendarDays = 28;
 
 // One span: everything before the honest test part's first label day trains and chooses, once.
-core::Result<OuterSpan> published_span(const feature::SignRows& rows, const SignTest& honest) {
+core::Result<Fold> published_span(const feature::SignExamples& rows, const SignTest& honest) {
   const auto begin = std::ranges::lower_bound(rows.label_days, honest.days.front().label_day);
   const auto end = std::ranges::upper_bound(rows.label_days, honest.days.back().label_day);
   const auto first = static_cast<std::size_t>(begin - rows.label_days.begin());
@@ -21,7 +21,7 @@ core::Result<OuterSpan> published_span(const feature::SignRows& rows, const Sign
     return fail(core::ErrorKind::data,
                 "as published: the calendar days of the test part are not among the rows");
   }
-  return OuterSpan{{0, first}, {first, last}};
+  return Fold{.train = {0, first}, .validation = {}, .test = {first, last}};
 }
 
 PublishedSign beside(const SignEntrant& published, const SignEntrant& honest) {

@@ -27,43 +27,8 @@ Status check_count(std::string_view flag, std::size_t value, feature::RowRange a
               fmt::format("{} must be from {} to {}, not {}", flag, allowed.begin, allowed.end, value));
 }
 
-Status check_recipe(const SignBacktestOptions& options) {
-  const SignOptions& recipe = options.recipe;
-  if (recipe.second_share < 0 || recipe.second_share >= 1)
-    return fail(core::ErrorKind::usage, "--second-share must lie between 0 and 1; 0: none");
-  if (recipe.no_view_margin < 0 || recipe.no_view_margin >= 1)
-    return fail(core::ErrorKind::usage, "--no-view-margin must be at least 0 and below 1");
-  for (const auto& [flag, value, allowed] :
-       {std::tuple{"--bags", options.svc.bags, feature::RowRange{1, kMostBags}},
-        std::tuple{"--draws", recipe.draws, feature::RowRange{kFewestDraws, kMostDraws}},
-        std::tuple{"--evaluations", recipe.evaluations, feature::RowRange{1, kMostTrials}},
-        std::tuple{"--slices", recipe.slices, feature::RowRange{1, kMostSlices}},
-        std::tuple{"--stability-seeds", recipe.stability_seeds, feature::RowRange{0, kMostSeeds}}}) {
-    if (Status checked = check_count(flag, value, allowed); !checked) return checked;
-  }
-  return {};
-}
-
-ContenderOptions choice_of(const SignBacktestOptions& options) {
-  const SignOptions& recipe = options.recipe;
-  ContenderOptions choice{
-      .windows = recipe.windows, .window = recipe.window, .refit_every = recipe.refit_every};
-  choice.model.svc = options.svc;
-  choice.model.svc.seed = options.seed;
-  choice.sweep.objective = recipe.objective;
-  choice.sweep.seed = options.seed;
-  choice.search.objective = recipe.objective;
-  choice.search.ranking = recipe.ranking;
-  choice.search.evaluations = recipe.evaluations;
-  choice.search.random_starts = recipe.random_starts;
-  choice.search.slices = recipe.slices;
-  choice.search.stability_seeds = recipe.stability_seeds;
-  choice.search.seed = options.seed;
-  return choice;
-}
-
 // Contenders among each other, then each against always-up.
-std::vector<PairComparison> all_pairs(const feature::SignRows& rows, const SignTest& test,
+std::vector<PairComparison> all_pairs(const feature::SignExamples& rows, const SignTest& test,
                                       const SignBacktestOptions& options) {
   std::vector<NamedForecasts> contestants;
   for (const SignEntrant& entrant : test.entrants) {
@@ -81,8 +46,8 @@ std::vector<PairComparison> all_pairs(const feature::SignRows& rows, const SignT
 }
 
 // On the validation rows of the newest span, with the window chosen there.
-Status add_balancing(const feature::SignRows& rows, const SignTestOptions& options, core::Job& job,
-                     SignBacktestResult& result) {
+Status add_balancing(const feature::SignExamples& rows, const SignTestOptions& options,
+                     core::Job& job, SignBacktestResult& result) {
   for (const ContenderRun& run : result.test.runs) {
     const SpanPlan& plan = run.plans.back();
     if (!plan.sweep) continue;
@@ -198,7 +163,7 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
 
 void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& options,
                    SignBacktestResult& result) {
-  const feature::SignRows& rows = *input.rows;
+  const feature::SignExamples& rows = *input.rows;
   result.rows = rows.rows();
   result.lag = input.lag;
   result.first_day = rows.days.front();
@@ -227,6 +192,41 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
 
 }  // namespace
 
+Status check_recipe(const SignBacktestOptions& options) {
+  const SignOptions& recipe = options.recipe;
+  if (recipe.second_share < 0 || recipe.second_share >= 1)
+    return fail(core::ErrorKind::usage, "--second-share must lie between 0 and 1; 0: none");
+  if (recipe.no_view_margin < 0 || recipe.no_view_margin >= 1)
+    return fail(core::ErrorKind::usage, "--no-view-margin must be at least 0 and below 1");
+  for (const auto& [flag, value, allowed] :
+       {std::tuple{"--bags", options.svc.bags, feature::RowRange{1, kMostBags}},
+        std::tuple{"--draws", recipe.draws, feature::RowRange{kFewestDraws, kMostDraws}},
+        std::tuple{"--evaluations", recipe.evaluations, feature::RowRange{1, kMostTrials}},
+        std::tuple{"--slices", recipe.slices, feature::RowRange{1, kMostSlices}},
+        std::tuple{"--stability-seeds", recipe.stability_seeds, feature::RowRange{0, kMostSeeds}}}) {
+    if (Status checked = check_count(flag, value, allowed); !checked) return checked;
+  }
+  return {};
+}
+
+ContenderOptions contender_options(const SignBacktestOptions& options) {
+  const SignOptions& recipe = options.recipe;
+  ContenderOptions choice{
+      .windows = recipe.windows, .window = recipe.window, .refit_every = recipe.refit_every};
+  choice.model.svc = options.svc;
+  choice.model.svc.seed = options.seed;
+  choice.sweep.objective = recipe.objective;
+  choice.sweep.seed = options.seed;
+  choice.search.objective = recipe.objective;
+  choice.search.ranking = recipe.ranking;
+  choice.search.evaluations = recipe.evaluations;
+  choice.search.random_starts = recipe.random_starts;
+  choice.search.slices = recipe.slices;
+  choice.search.stability_seeds = recipe.stability_seeds;
+  choice.search.seed = options.seed;
+  return choice;
+}
+
 void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result) {
   const Trials counted = count_trials(result.trials, result.test_reads, earlier);
   result.trial_count = counted.count;
@@ -244,13 +244,13 @@ void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& resu
 
 Result<SignTestOptions> test_options(const SignBacktestInput& input, const SignBacktestOptions& options,
                                      double test_share) {
-  auto spans = cut_outer_spans(input.rows->rows(), {.test_share = test_share,
-                                                    .outer_rows = options.recipe.outer_rows,
-                                                    .training_rows = options.recipe.training_rows});
+  auto spans = outer_folds(input.rows->rows(), {.test_share = test_share,
+                                                .outer_rows = options.recipe.outer_rows,
+                                                .training_rows = options.recipe.training_rows});
   if (!spans) return fail(spans.error());
   return SignTestOptions{.contenders = forecast::sign_contenders(options.recipe.preset, input.lag),
                          .spans = std::move(*spans),
-                         .choice = choice_of(options),
+                         .choice = contender_options(options),
                          .batch_days = kBatchDays,
                          .draws = options.recipe.draws,
                          .seed = options.seed};

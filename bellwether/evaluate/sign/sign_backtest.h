@@ -78,7 +78,7 @@ struct SignBacktestOptions {
 
 // What is judged. `lag` is that in the names of the columns.
 struct SignBacktestInput {
-  const feature::SignRows* rows = nullptr;
+  const feature::SignExamples* rows = nullptr;
   std::span<const market::Bar> bars;  // of the rows' days and after, for trading
   std::size_t lag = 5;
 };
@@ -136,7 +136,7 @@ struct SignBacktestResult {
 
 // The same for the same input, options and build, whatever the threads. Fills everything but what only the
 // caller knows (run_id, ticker, scorer, decision, counts of texts, published). Errors: those of
-// cut_outer_spans, run_contender and simulate_trading; usage for counts out of range.
+// outer_folds, run_contender and simulate_trading; usage for counts out of range.
 [[nodiscard]] core::Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
                                                                  const SignBacktestOptions& options,
                                                                  core::Job& job);
@@ -144,7 +144,13 @@ struct SignBacktestResult {
 // Takes what other runs tried into the count of trials, and deflates the Sharpe ratios by it.
 void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result);
 
-// The options of the test part that follow from those of the recipe. Errors: as cut_outer_spans.
+// How a contender's choices and fits are made, by the options of the recipe.
+[[nodiscard]] ContenderOptions contender_options(const SignBacktestOptions& options);
+
+// Errors: usage for counts and shares out of range.
+[[nodiscard]] core::Status check_recipe(const SignBacktestOptions& options);
+
+// The options of the test part that follow from those of the recipe. Errors: as outer_folds.
 [[nodiscard]] core::Result<SignTestOptions> test_options(const SignBacktestInput& input,
                                                          const SignBacktestOptions& options,
                                                          double test_share);

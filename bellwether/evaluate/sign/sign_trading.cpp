@@ -51,7 +51,7 @@ Result<double> profit_of(std::span<const Decision> decisions, const TradingSetup
 
 }  // namespace
 
-std::vector<Decision> decisions_of(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+std::vector<Decision> decisions_of(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                                    std::span<const market::Bar> bars) {
   std::vector<Decision> decisions;
   for (const SignForecast& each : forecasts) {

@@ -19,7 +19,7 @@ namespace bellwether::evaluate::sign {
 
 // Up is long, down short, at the bar of the decision day. Rows without a bar of their day, or too near the
 // end to be filled and closed, are left out.
-[[nodiscard]] std::vector<Decision> decisions_of(const feature::SignRows& rows,
+[[nodiscard]] std::vector<Decision> decisions_of(const feature::SignExamples& rows,
                                                  std::span<const SignForecast> forecasts,
                                                  std::span<const market::Bar> bars);
 

@@ -9,13 +9,11 @@
 
 namespace bellwether::evaluate::sign {
 
-core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows, feature::RowRange training,
+core::Result<WindowSweep> sweep_windows(const feature::SignExamples& rows, feature::RowRange training,
                                         const SweepOptions& options, core::Job& job) {
-  const auto wanted =
-      static_cast<std::size_t>(options.validation_share * static_cast<double>(training.size()));
-  const std::size_t kept = std::min(wanted, options.most_validation_rows);
-  WindowSweep sweep{.validation = {training.end - kept, training.end}};
-  const std::size_t before = training.size() - kept;
+  const Fold fold = inner_fold(training, options.inner);
+  WindowSweep sweep{.validation = fold.validation};
+  const std::size_t before = fold.train.size(), kept = fold.validation.size();
   if (kept == 0 || before < options.shortest) {
     return core::fail(
         core::ErrorKind::data,

@@ -140,9 +140,9 @@ Json to_json(const evaluate::PublishedComparison& published) {
 Json folds_json(const std::vector<evaluate::Fold>& folds) {
   Json rows = Json::array();
   for (const evaluate::Fold& fold : folds) {
-    rows.push_back({{"train", {fold.train_begin, fold.train_end}},
-                    {"validation", {fold.validation_begin, fold.validation_end}},
-                    {"test", {fold.test_begin, fold.test_end}}});
+    rows.push_back({{"train", {fold.train.begin, fold.train.end}},
+                    {"validation", {fold.validation.begin, fold.validation.end}},
+                    {"test", {fold.test.begin, fold.test.end}}});
   }
   return rows;
 }

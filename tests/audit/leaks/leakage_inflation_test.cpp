@@ -83,7 +83,7 @@ TEST(MeterRows, See_the_texts_of_the_day_before_unless_told_otherwise) {
   for (int i = 0; i < 12; ++i) closes.push_back({{18'267 + i}, 100.0 + i});
   std::vector<double> moods;
   for (int i = 0; i < 12; ++i) moods.push_back(i);
-  const feature::SignRows rows = meter_rows(closes, {.moods = moods});
+  const feature::SignExamples rows = meter_rows(closes, {.moods = moods});
   EXPECT_EQ(rows.columns.back(), "mood");
   EXPECT_EQ(rows.row(0).back(), 4.0);  // row 0 is decided on day 5
   EXPECT_EQ(rows.label_days[0].days, 18'267 + 6);

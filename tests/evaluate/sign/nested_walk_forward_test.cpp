@@ -8,35 +8,6 @@
 namespace bellwether::evaluate::sign {
 namespace {
 
-// Requirement S-73 counts 96, 144 and 192 test rows of 478 for shares of 20, 30 and 40 %.
-TEST(OuterSpans, A_test_share_is_rounded_up) {
-  for (const auto& [share, rows] : {std::pair{0.2, 96u}, std::pair{0.3, 144u}, std::pair{0.4, 192u}}) {
-    const auto spans = cut_outer_spans(478, {.test_share = share});
-    ASSERT_TRUE(spans);
-    EXPECT_EQ(spans->back().test.end - spans->front().test.begin, rows);
-  }
-}
-
-TEST(OuterSpans, Each_training_span_ends_where_its_test_rows_begin) {
-  const auto spans = cut_outer_spans(1000, {.test_share = 0.6, .outer_rows = 252, .training_rows = 300});
-  ASSERT_TRUE(spans);
-  ASSERT_EQ(spans->size(), 3u);  // 600 test rows: 252, 252, 96
-  std::size_t next = 400;
-  for (const OuterSpan& span : *spans) {
-    EXPECT_EQ(span.test.begin, next);
-    EXPECT_EQ(span.training.end, next);
-    EXPECT_EQ(span.training.size(), 300u);
-    next = span.test.end;
-  }
-  EXPECT_EQ(next, 1000u);
-}
-
-TEST(OuterSpans, A_share_that_leaves_nothing_to_train_on_is_refused) {
-  EXPECT_FALSE(cut_outer_spans(1, {.test_share = 0.3}));
-  EXPECT_FALSE(cut_outer_spans(100, {.test_share = 1.0}));
-  EXPECT_FALSE(cut_outer_spans(100, {.test_share = 0.0}));
-}
-
 ContenderOptions quick_choice() {
   ContenderOptions options;
   options.model.svc.bags = 3;
@@ -51,7 +22,7 @@ ContenderOptions quick_choice() {
 
 TEST(ContenderRun, Features_and_window_are_chosen_before_each_span) {
   const auto rows = tests::made_sign_rows({.rows = 240, .columns = 4, .planted = 2});
-  const auto spans = cut_outer_spans(rows.rows(), {.test_share = 0.4, .outer_rows = 60});
+  const auto spans = outer_folds(rows.rows(), {.test_share = 0.4, .outer_rows = 60});
   ASSERT_TRUE(spans);
   const forecast::SignContender search{
       .name = "search", .choice = forecast::ColumnChoice::searched, .columns = rows.columns, .window = 60};
@@ -78,7 +49,7 @@ TEST(ContenderRun, What_comes_after_a_span_begins_cannot_change_its_choices) {
     changed.next_returns[row] *= -1;
     for (std::size_t column = 0; column < 4; ++column) changed.values[row * 4 + column] = 1e3;
   }
-  const auto spans = cut_outer_spans(rows.rows(), {.test_share = 0.3});  // from row 112
+  const auto spans = outer_folds(rows.rows(), {.test_share = 0.3});  // from row 112
   ASSERT_TRUE(spans);
   const forecast::SignContender search{
       .name = "search", .choice = forecast::ColumnChoice::searched, .columns = rows.columns, .window = 60};

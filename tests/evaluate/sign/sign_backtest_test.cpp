@@ -29,7 +29,7 @@ SignBacktestOptions quick_backtest() {
 
 struct Case {
   tests::MadeSignMarket market = tests::made_sign_market(170);
-  feature::SignRows rows = market.rows({});
+  feature::SignExamples rows = market.rows({});
   [[nodiscard]] SignBacktestInput input() const { return {&rows, market.series.bars, 5}; }
 };
 
@@ -101,7 +101,7 @@ TEST(SignBacktest, As_published_stands_beside_the_honest_run_with_its_reasons) {
   core::Job job(pool);
   auto result = run_sign_backtest(made.input(), options, job);
   ASSERT_TRUE(result) << result.error().message;
-  const feature::SignRows calendar = made.market.rows({.clock = market::DayClock::calendar_days});
+  const feature::SignExamples calendar = made.market.rows({.clock = market::DayClock::calendar_days});
   const core::Status added =
       add_published_sign({&calendar, made.market.series.bars, 7}, options, job, *result);
   ASSERT_TRUE(added) << added.error().message;

@@ -1,11 +1,10 @@
-#include "bellwether/audit/leaks/price_leak_audit.h"
+#include "bellwether/audit/leaks/price_pipeline.h"
 
 #include <algorithm>
 #include <limits>
 #include <utility>
 #include <vector>
 
-#include "bellwether/audit/leaks/leak_audit.h"
 #include "bellwether/feature/scaler.h"
 
 namespace bellwether::audit {
@@ -78,29 +77,39 @@ core::Status add_fitted_at(const Cut& cut, const FeatureTable& table, const Mark
   return {};
 }
 
-// The way of the recipe as the audit takes it.
-Pipeline pipeline_of(const MarketInputs& inputs, const MakeTable& make, const forecast::Task& task) {
-  return [&inputs, &make, task](const FalseFuture& future) -> Result<std::vector<DatedOutput>> {
-    const auto market = with_future(inputs, future);
-    if (!market) return fail(market.error());
-    const auto table = make(*market);
-    if (!table) return fail(table.error());
-    std::vector<DatedOutput> outputs;
-    for (std::size_t row = 0; row < table->rows(); ++row) {
-      for (std::size_t column = 0; column < table->columns.size(); ++column) {
-        outputs.push_back({decided_at(*table, row, inputs), table->columns[column], table->row(row)[column]});
-      }
+// The world whose future is changed, and what is made of it.
+struct Audited {
+  MarketInputs inputs;
+  MakeTable make;
+  forecast::Task task;
+};
+
+Result<std::vector<DatedOutput>> outputs_of(const Audited& audited, const FalseFuture& future) {
+  const auto market = with_future(audited.inputs, future);
+  if (!market) return fail(market.error());
+  const auto table = audited.make(*market);
+  if (!table) return fail(table.error());
+  std::vector<DatedOutput> outputs;
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    for (std::size_t column = 0; column < table->columns.size(); ++column) {
+      outputs.push_back(
+          {decided_at(*table, row, audited.inputs), table->columns[column], table->row(row)[column]});
     }
-    const core::Status added = add_fitted_at(future.cut(), *table, inputs, task, outputs);
-    if (!added) return fail(added.error());
-    return outputs;
-  };
+  }
+  const core::Status added = add_fitted_at(future.cut(), *table, audited.inputs, audited.task, outputs);
+  if (!added) return fail(added.error());
+  return outputs;
 }
 
 }  // namespace
 
+<<<<<<< HEAD:bellwether/audit/leaks/price_leak_audit.cpp
 Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make, const forecast::Task& task,
                               const LeakOptions& options, core::Job& job) {
+=======
+Result<RecipePipeline> price_pipeline(const MarketInputs& inputs, const MakeTable& make,
+                                      const forecast::Task& task) {
+>>>>>>> seam:bellwether/audit/leaks/price_pipeline.cpp
   const auto real = make(inputs);
   if (!real) return fail(real.error());
   const std::size_t first = std::max(real->rows() / 2, task.shape.look_back + task.shape.horizon);
@@ -109,6 +118,7 @@ Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make,
                                            " days are too few for a look-back of " +
                                            std::to_string(task.shape.look_back));
   }
+<<<<<<< HEAD:bellwether/audit/leaks/price_leak_audit.cpp
   const auto cuts = random_cuts({.first = decided_at(*real, first, inputs),
                                  .last = inputs.history.calendar().open_of(real->days.back()),
                                  .count = options.cuts,
@@ -130,6 +140,22 @@ Result<LeakCheck> check_leaks(const MarketInputs& inputs, const dataset::Forecas
   if (!chosen) return fail(chosen.error());
   const auto make = [&](const MarketInputs& market) { return dataset::make_table(market, *chosen); };
   return check_leaks(inputs, make, dataset::task_of(forecast), options, job);
+=======
+  return RecipePipeline{.ticker = inputs.history.ticker().symbol,
+                        .outputs = [audited = Audited{inputs, make, task}](
+                                       const FalseFuture& future) { return outputs_of(audited, future); },
+                        .first = decided_at(*real, first, inputs),
+                        .last = inputs.history.calendar().open_of(real->days.back())};
+}
+
+Result<RecipePipeline> price_pipeline(const MarketInputs& inputs, const dataset::ForecastOptions& forecast) {
+  auto chosen = dataset::choose_features(forecast);
+  if (!chosen) return fail(chosen.error());
+  const MakeTable make = [features = std::move(*chosen)](const MarketInputs& market) {
+    return dataset::make_table(market, features);
+  };
+  return price_pipeline(inputs, make, dataset::task_of(forecast));
+>>>>>>> seam:bellwether/audit/leaks/price_pipeline.cpp
 }
 
 }  // namespace bellwether::audit

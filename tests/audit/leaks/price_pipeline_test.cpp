@@ -1,4 +1,4 @@
-#include "bellwether/audit/leaks/price_leak_audit.h"
+#include "bellwether/audit/leaks/price_pipeline.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -36,40 +36,52 @@ MakeTable flawed(Flaw flaw) {
   };
 }
 
-TEST(LeakCheck, The_programs_own_features_and_forecasts_do_not_know_the_future) {
-  const auto check = check_leaks(sample(), dataset::ForecastOptions{}, {.cuts = 20});
-  ASSERT_TRUE(check) << check.error().message;
-  EXPECT_EQ(check->leak, std::nullopt);
-  EXPECT_EQ(check->cuts, 20u);
-  EXPECT_EQ(check->forecasts, 20u);
-  EXPECT_GT(check->values, 10'000u);
+// The pipeline, audited.
+template <class What>
+core::Result<LeakCheck> check(const What& what, std::size_t cuts) {
+  const auto recipe = price_pipeline(sample(), what);
+  return recipe ? check_recipe_leaks(*recipe, {.cuts = cuts}) : core::fail(recipe.error());
 }
 
-TEST(LeakCheck, Finds_a_mean_over_all_rows) {
+core::Result<LeakCheck> check_table(const MakeTable& make) {
+  const auto recipe = price_pipeline(sample(), make, {});
+  return recipe ? check_recipe_leaks(*recipe, {.cuts = 3}) : core::fail(recipe.error());
+}
+
+TEST(PricePipeline, The_programs_own_features_and_forecasts_do_not_know_the_future) {
+  const auto found = check(dataset::ForecastOptions{}, 20);
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_EQ(found->leak, std::nullopt);
+  EXPECT_EQ(found->cuts, 20u);
+  EXPECT_EQ(found->forecasts, 20u);
+  EXPECT_GT(found->values, 10'000u);
+}
+
+TEST(PricePipeline, Finds_a_mean_over_all_rows) {
   const auto centred =
       flawed([](const std::vector<double>& column, std::size_t row, const feature::FeatureTable& table) {
         double mean = 0;
         for (const double close : table.closes) mean += close / static_cast<double>(table.rows());
         return column[row] - mean;
       });
-  const auto check = check_leaks(sample(), centred, {}, {.cuts = 3});
-  ASSERT_TRUE(check);
-  ASSERT_TRUE(check->leak);
-  EXPECT_THAT(*check->leak, testing::HasSubstr("known from 2025-"));
+  const auto found = check_table(centred);
+  ASSERT_TRUE(found);
+  ASSERT_TRUE(found->leak);
+  EXPECT_THAT(*found->leak, testing::HasSubstr("known from 2025-"));
 }
 
-TEST(LeakCheck, Finds_tomorrows_close_in_todays_row) {
+TEST(PricePipeline, Finds_tomorrows_close_in_todays_row) {
   const auto shifted =
       flawed([](const std::vector<double>&, std::size_t row, const feature::FeatureTable& table) {
         return table.closes[std::min(row + 1, table.rows() - 1)];
       });
-  const auto check = check_leaks(sample(), shifted, {}, {.cuts = 3});
-  ASSERT_TRUE(check) << check.error().message;
-  EXPECT_TRUE(check->leak);
+  const auto found = check_table(shifted);
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_TRUE(found->leak);
 }
 
-TEST(LeakCheck, Passes_on_what_the_options_refuse) {
-  EXPECT_FALSE(check_leaks(sample(), dataset::ForecastOptions{.features = "no_such_feature"}, {}));
+TEST(PricePipeline, Passes_on_what_the_options_refuse) {
+  EXPECT_FALSE(check(dataset::ForecastOptions{.features = "no_such_feature"}, 3));
 }
 
 }  // namespace

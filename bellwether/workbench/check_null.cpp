@@ -1,13 +1,9 @@
 #include "bellwether/workbench/check_null.h"
 
-#include <cmath>
-
 namespace bellwether::workbench {
 
 core::Result<audit::NullReport> check_null(const audit::NullRequest& request, core::ThreadPool& pool) {
-  if (!(std::abs(request.null.effect) <= 1.0)) {
-    return core::fail(core::ErrorKind::usage, "check null: --effect is a correlation: from -1 to 1");
-  }
+  if (core::Status good = core::check_options(request.null); !good) return core::fail(good.error());
   const audit::NullWorld world = request.null.world;
   if (request.forecast.recipe == "sign") {
     return world == audit::NullWorld::random_walk || world == audit::NullWorld::block_resampled

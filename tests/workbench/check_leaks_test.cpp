@@ -38,7 +38,7 @@ TEST(CheckLeaks, Finds_the_price_recipe_clean_on_a_real_market) {
 TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
   core::ThreadPool pool(2);
   LeakRequest request;
-  request.planted = PlantedLeaks::audit;
+  request.planted = true;
   request.cuts = 2;
   const auto report = check_leaks(request, pool);
   ASSERT_TRUE(report) << report.error().message;
@@ -55,7 +55,7 @@ TEST(CheckLeaks, Measures_shortcuts_on_the_prices_given) {
   core::ThreadPool pool(2);
   LeakRequest request = market_request();
   request.cuts = 1;
-  request.meter = LeakMeter::measure;
+  request.meter = true;
   request.meter_options.bags = 3;
   const auto report = check_leaks(request, pool);
   ASSERT_TRUE(report) << report.error().message;
@@ -81,7 +81,7 @@ TEST(CheckLeaks, Measures_texts_of_the_same_day_on_the_texts_given) {
   request.market.options.texts = folder.write("tweets.csv", tweets).string();
   request.market.options.model = "lexicon";
   request.cuts = 1;
-  request.meter = LeakMeter::measure;
+  request.meter = true;
   request.meter_options.bags = 3;
   const auto report = check_leaks(request, pool);
   ASSERT_TRUE(report) << report.error().message;

@@ -14,10 +14,10 @@ constexpr std::string_view kReport = "BERT+LSTM report";
 // The labelled set it names (all annotators agree) and the share its code keeps for evaluation.
 constexpr double kSentences = 2264, kEvaluatedShare = 0.2;
 constexpr std::string_view kTrain =
-    "sentiment train --labels binary --learning-rate 2e-5 --batch 8 --epochs 3; check claims --results "
+    "sentiment train --classes binary --learning-rate 2e-5 --batch-size 8 --epochs 3; check claims --results "
     "metrics.jsonl";
 constexpr std::string_view kEvaluate =
-    "sentiment train --labels binary, then sentiment evaluate --classes binary --model DIR; check claims "
+    "sentiment train --classes binary, then sentiment evaluate --classes binary --model DIR; check claims "
     "--results metrics.json";
 constexpr double kPoint = 0.01;  // within which our score counts as theirs
 
@@ -230,7 +230,7 @@ constexpr Claim kTextClaims[] = {
     {"C-09", kReport, "training log", "the first checkpoint is deleted after the second epoch", "limit 2",
      "checkpoints there against checkpoints allowed", deleted_checkpoint},
     {"C-10", kReport, "search write-up", "best settings and their gain in F1", "2e-5, 8, 5; no figure",
-     "sentiment tune --preset source --labels binary; check claims --results tune.json", best_settings},
+     "sentiment tune --preset source --classes binary; check claims --results tune.json", best_settings},
     {"C-14", kReport, "data section", "80/10/10 split with strata", "80/10/10",
      "the text is held against the code", split_shares},
     {"C-15", kReport, "data section", "the classifier learns from tweets", "no figure",

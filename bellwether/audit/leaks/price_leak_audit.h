@@ -22,8 +22,9 @@ struct LeakOptions {
   std::uint64_t seed = 1;  // of the moments and of the false prices and moods
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("cuts", &LeakOptions::cuts, "moments at which the future is removed or replaced")};
+        field("cutoffs", &LeakOptions::cuts, "Cutoff times at which the future is removed or replaced.")};
   }
 };
 

@@ -36,11 +36,10 @@ struct TextInputOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field(
-            "input", &TextInputOptions::input,
-            "the file's form: lines (one text each), jsonl (an object a line), json (one document), csv, or "
-            "as name and content say: by-name"),
-        field("column", &TextInputOptions::column, "the CSV column or JSON key that holds the text")};
+        field("input", &TextInputOptions::input,
+              "The file format: one text per line, one JSON object per line (jsonl), one JSON document, CSV, "
+              "or as name and content say."),
+        field("column", &TextInputOptions::column, "The CSV column or JSON key that holds the text.")};
   }
 };
 

@@ -123,7 +123,7 @@ void TextStream::State::count(const ReadText& read) {
 Status TextStream::State::handle_bad_row(std::string_view reason, std::string_view bytes, core::Error error) {
   report.refuse(reason, error.message);
   if (options.bad_rows == io::BadRows::stop) {
-    error.message += "; --bad-rows skip leaves such rows out and counts them";
+    error.message += "; --on-bad-row skip leaves such rows out and counts them";
     return fail(std::move(error));
   }
   return put_aside(bytes);
@@ -240,7 +240,7 @@ Result<TextStream> open_texts(std::string_view path, const TextOptions& options)
 
 Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
   if (!options.quarantine.empty() && options.bad_rows == io::BadRows::stop) {
-    return fail(ErrorKind::usage, "--quarantine needs --bad-rows skip");
+    return fail(ErrorKind::usage, "--rejects needs --on-bad-row skip");
   }
   SecondReading again{stream.name(), stream.is_file(), {}};
   if (!again.is_file) {

@@ -36,37 +36,8 @@ Status check_examples(std::string_view what, const Examples& examples, const nn:
   return {};
 }
 
-Status check_option(bool good, std::string_view name, std::string_view range) {
-  if (good) return {};
-  return fail(ErrorKind::usage, fmt::format("{}: must be {}", name, range));
-}
-
-Status check_options(const FitOptions& options) {
-  if (auto status = check_option(options.epochs > 0, "epochs", "at least 1"); !status) return status;
-  if (auto status = check_option(options.batch > 0, "batch", "at least 1"); !status) return status;
-  if (auto status = check_option(options.learning_rate > 0.0, "learning-rate", "above 0"); !status)
-    return status;
-  if (auto status = check_option(options.beta1 >= 0.0 && options.beta1 < 1.0, "beta1",
-                                 "from 0 up to, not including, 1");
-      !status)
-    return status;
-  if (auto status = check_option(options.beta2 >= 0.0 && options.beta2 < 1.0, "beta2",
-                                 "from 0 up to, not including, 1");
-      !status)
-    return status;
-  if (auto status = check_option(options.epsilon > 0.0, "epsilon", "above 0"); !status) return status;
-  if (auto status = check_option(options.weight_decay >= 0.0, "weight-decay", "0 or above"); !status)
-    return status;
-  if (auto status = check_option(options.clip_norm >= 0.0, "clip-norm", "0 or above"); !status) return status;
-  if (auto status = check_option(options.least_gain >= 0.0, "least-gain", "0 or above"); !status)
-    return status;
-  return check_option(options.warmup >= 0.0 && options.warmup <= 1.0, "warmup", "from 0 to 1");
-}
-
-}  // namespace
-
 Status check_fit(const nn::LstmRegressor& model, const FitData& data, const FitOptions& options) {
-  if (auto status = check_options(options); !status) return status;
+  if (auto status = core::check_options(options); !status) return status;
   if (data.timesteps == 0 || data.train.y.empty())
     return fail(ErrorKind::data, "training rows: there are none");
   if (auto status = check_examples("training rows", data.train, model, data.timesteps); !status)

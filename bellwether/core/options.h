@@ -138,7 +138,7 @@ struct Group {
   std::string_view title;
   std::array<std::string_view, 6> left_out = {};
 
-  // Fields of it, by name, that are no options of this request: the request sets them itself.
+  // Fields of it by name, and groups by title, that are no options of this request: it sets them itself.
   template <class... Names>
   [[nodiscard]] constexpr Group without(Names... names) const {
     Group less = *this;
@@ -171,7 +171,8 @@ void visit_fields(Struct& options, const FieldPlace& place, Visit& visit) {
   const auto visit_member = [&](const auto& each) {
     auto& value = options.*(each.member);
     if constexpr (requires { each.prefix; }) {
-      visit_fields(value, place.inside(each.prefix, each.title, each.left_out), visit);
+      if (place.has(each.title))
+        visit_fields(value, place.inside(each.prefix, each.title, each.left_out), visit);
     } else if (place.has(each.name)) {
       visit(place, each, value);
     }

@@ -84,7 +84,7 @@ struct TuneSentimentRequest {
   static constexpr auto fields() {
     using core::group;
     return std::tuple{group("", &TuneSentimentRequest::training, "")
-                          .without("test", "extra_data", "distill", "extra_weight", "distill_weight"),
+                          .without("test", "Further training data", "learning_rate", "batch_size", "epochs"),
                       group("search", &TuneSentimentRequest::space, "Search"),
                       group("search", &TuneSentimentRequest::options, "Search")};
   }

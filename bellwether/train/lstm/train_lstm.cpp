@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "bellwether/nn/safetensors_values.h"
-#include "bellwether/train/lstm/lstm_training_state.h"
-#include "bellwether/train/run_fit.h"
+#include "bellwether/train/lstm/lstm_task.h"
+#include "bellwether/train/run_training.h"
 
 namespace bellwether::train {
 namespace {
@@ -36,6 +36,7 @@ Status check_examples(std::string_view what, const Examples& examples, const nn:
   return {};
 }
 
+// Ok, or what is wrong with the data or options (see fit).
 Status check_fit(const nn::LstmRegressor& model, const FitData& data, const FitOptions& options) {
   if (auto status = core::check_options(options); !status) return status;
   if (data.timesteps == 0 || data.train.y.empty())
@@ -45,12 +46,29 @@ Status check_fit(const nn::LstmRegressor& model, const FitData& data, const FitO
   return check_examples("validation rows", data.validation, model, data.timesteps);
 }
 
+}  // namespace
+
 core::Result<FitReport> fit(nn::LstmRegressor& model, const FitData& data, const FitOptions& options,
                             core::ThreadPool& pool) {
   if (auto status = check_fit(model, data, options); !status) return fail(status.error());
-  LstmFit run(model, data, options);
-  if (auto status = run_to_end(run, options, pool); !status) return fail(status.error());
-  return run.finish();
+  LstmTask task(model, data, options);
+  TrainingState state(training_plan(options, data, data.train.y.size() / model.outputs()));
+  const TrainingRunOptions run{.checkpoint = options.checkpoint,
+                               .checkpoint_steps = options.checkpoint_steps,
+                               .on_step = options.on_step,
+                               .on_epoch =
+                                   [&](const FinishedEpoch& epoch) {
+                                     if (options.on_epoch) options.on_epoch(epoch_metrics(epoch));
+                                   },
+                               .on_resume = {},
+                               .interrupted = options.interrupted};
+  if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
+  FitReport report{.epochs = {},
+                   .best_epoch = state.best_epoch(),
+                   .best_loss = state.best_watched(),
+                   .stopped_early = state.stopped_early()};
+  for (const FinishedEpoch& each : state.epochs()) report.epochs.push_back(epoch_metrics(each));
+  return report;
 }
 
 double mean_squared_error(const nn::LstmRegressor& model, std::size_t timesteps, const Examples& examples,

@@ -7,6 +7,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/evaluate/sign/sign_as_published.h"
 #include "bellwether/report/json/sign_json.h"
+#include "bellwether/workbench/sign_backtest.h"
 
 namespace bellwether::cli {
 namespace {

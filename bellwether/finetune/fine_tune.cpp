@@ -14,7 +14,6 @@ namespace bellwether::finetune {
 
 namespace {
 
-using store::add_options;
 // What a text costs in training, in texts that are only scored.
 constexpr double kBackward = 3.0;
 

@@ -26,7 +26,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
-using store::add_options;
 using store::RunDirectory;
 
 constexpr std::uint32_t kPartStep = 0xFFFFFFFD;  // draws of which texts are for validation

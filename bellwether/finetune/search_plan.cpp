@@ -14,6 +14,8 @@ using core::fail;
 using core::Result;
 using core::Status;
 
+constexpr std::size_t kMostRuns = 1000;
+
 Status check_tune_options(const TuneSentimentRequest& request) {
   if (request.training.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the search");
   return core::check_options(request.options);

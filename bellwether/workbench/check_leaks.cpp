@@ -16,7 +16,6 @@ namespace {
 using audit::LeakReport;
 using core::fail;
 using core::Status;
-using store::add_options;
 
 }  // namespace
 

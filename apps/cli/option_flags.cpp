@@ -34,11 +34,13 @@ void set_or_throw(const core::Option& option, const std::vector<std::string>& te
 }
 
 CLI::Option* add_switch(CLI::App& verb, const core::Option& option, const std::string& names) {
-  const auto set = [option](std::int64_t given) { set_or_throw(option, {given > 0 ? "true" : "false"}); };
-  const std::string off = ",!--no-" + core::flag_of(option.field.name).substr(2);
-  CLI::Option* const made = verb.add_flag_function(names + off, set, option.help());
-  return made->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
-      ->default_str(option.values.front() == "true" ? "on" : "off");
+  const std::string off = ",!--no-" + core::flag_of(option.field.name).substr(2), help = option.help();
+  // A check sees each value that is given, and the last one counts.
+  const auto set = [option](const std::string& given) {
+    return option.set(std::span(&given, 1)) ? std::string() : "'" + given + "' is neither true nor false";
+  };
+  CLI::Option* const made = verb.add_flag(names + off, help);
+  return made->check(set)->default_str(option.values.front() == "true" ? "on" : "off");
 }
 
 std::string default_text(const core::Option& option) {

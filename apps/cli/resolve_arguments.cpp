@@ -138,8 +138,9 @@ core::Status check_flags(const Path& path, const Arguments& typed) {
 bool has_below(const Path& path, const ConfigEntry& entry) {
   if (entry.section.empty()) return false;
   const auto verbs = path.last().get_subcommands([](CLI::App*) { return true; });
-  return std::ranges::any_of(
-      verbs, [&](const CLI::App* verb) { return verb->get_option_no_throw("--" + entry.key) != nullptr; });
+  return std::ranges::any_of(verbs, [&](const CLI::App* verb) {
+    return verb->get_option_no_throw(core::flag_of(entry.key)) != nullptr;
+  });
 }
 
 // Sections and keys are checked against the whole program, so that a misspelt one is found by whatever runs
@@ -158,7 +159,7 @@ core::Status check_entry(CLI::App& program, const ConfigEntry& entry) {
     path.enter(child);
     rest.erase(0, std::min(dot + 1, rest.size()));
   }
-  const bool known = (path.option("--" + entry.key) != nullptr || has_below(path, entry)) &&
+  const bool known = (path.option(core::flag_of(entry.key)) != nullptr || has_below(path, entry)) &&
                      entry.key != "config" && entry.key != "help";
   if (known) return {};
   std::vector<std::string> keys = path.flags();
@@ -222,9 +223,9 @@ core::Status add_config(Collector& collector, CLI::App& program, const Path& pat
   // The command's own section first, then those around it, then what stands before all sections.
   for (std::string wanted = path.name('.');; wanted.erase(std::min(wanted.rfind('.'), wanted.size()))) {
     for (const ConfigEntry& entry : *entries) {
-      const CLI::Option* option = path.option("--" + entry.key);
+      const CLI::Option* option = path.option(core::flag_of(entry.key));
       if (entry.section != wanted || option == nullptr || collector.is_given(option)) continue;
-      collector.add(option, entry.values, {"--" + entry.key, entry.place, ErrorKind::config});
+      collector.add(option, entry.values, {core::flag_of(entry.key), entry.place, ErrorKind::config});
     }
     if (wanted.empty()) break;
     if (wanted.find('.') == wanted.npos) wanted.clear();

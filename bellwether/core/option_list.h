@@ -13,6 +13,7 @@
 
 namespace bellwether::core {
 
+// What an option's value is, or each of a list's.
 enum class OptionKind { flag, whole_number, number, text, choice };
 
 // One option of a request. It refers to the request, which must outlive it.
@@ -32,14 +33,17 @@ struct Option {
   [[nodiscard]] std::string help() const;
 };
 
+// A field's type without the list or optional around it.
 template <class T>
 struct ElementOf {
   using type = T;
 };
+// That of a list.
 template <class T>
 struct ElementOf<std::vector<T>> {
   using type = T;
 };
+// That of an optional.
 template <class T>
 struct ElementOf<std::optional<T>> {
   using type = T;

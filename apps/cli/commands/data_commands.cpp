@@ -165,9 +165,9 @@ void add_data_commands(Program& program) {
                [&program] { return list(program); });
   auto arguments = std::make_shared<CheckArguments>();
   arguments->texts.bad_rows = io::BadRows::skip;
-  CLI::App& verb = program.verb(noun, "check",
-                                "Read a whole file and report its schema, rows, rejected rows, duplicates and gaps",
-                                [arguments, &program] { return check(program, *arguments); });
+  CLI::App& verb = program.verb(
+      noun, "check", "Read a whole file and report its schema, rows, rejected rows, duplicates and gaps",
+      [arguments, &program] { return check(program, *arguments); });
   program.add_fields(verb, *arguments);
 }
 

@@ -136,9 +136,9 @@ core::Status remember(const RememberArguments& arguments, const Program& program
 
 void add_remember_verb(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<RememberArguments>();
-  CLI::App& verb = program.verb(noun, "remember",
-                                "Record which texts a model has seen that was trained without a record",
-                                [arguments, &program] { return remember(*arguments, program); });
+  CLI::App& verb =
+      program.verb(noun, "remember", "Record which texts a model has seen that was trained without a record",
+                   [arguments, &program] { return remember(*arguments, program); });
   workbench::RememberRequest& request = arguments->request;
   verb.add_option("folder", arguments->folder, "the folder of the model or adapter; its record is added to")
       ->required();
@@ -165,8 +165,9 @@ void add_remember_verb(Program& program, CLI::App& noun) {
 void add_model_commands(Program& program) {
   CLI::App& noun = program.noun("model", "Inspect, export and average models");
   auto arguments = std::make_shared<ShowArguments>();
-  CLI::App& verb = program.verb(noun, "show", "Show the size, labels, cleaning, origin and parameters of a model",
-                                [arguments, &program] { return show(*arguments, program); });
+  CLI::App& verb =
+      program.verb(noun, "show", "Show the size, labels, cleaning, origin and parameters of a model",
+                   [arguments, &program] { return show(*arguments, program); });
   verb.add_option("model", arguments->model,
                   "small, the model built in, or a folder with config.json; weights are not needed")
       ->required();

@@ -190,14 +190,14 @@ void add_text_commands(Program& program) {
   CLI::App& noun = program.noun("text", "Clean, tokenize and score texts");
 
   auto cleaning = std::make_shared<CleanArguments>();
-  CLI::App& clean_verb =
-      program.verb(noun, "clean", "Apply the cleaning steps",
-                   [cleaning, &program] { return clean(*cleaning, program); });
+  CLI::App& clean_verb = program.verb(noun, "clean", "Apply the cleaning steps",
+                                      [cleaning, &program] { return clean(*cleaning, program); });
   program.add_fields(clean_verb, *cleaning);
 
   auto tokenizing = std::make_shared<TokenizeArguments>();
-  CLI::App& tokenize_verb = program.verb(noun, "tokenize", "Print the token ids of each text, one line per text",
-                                         [tokenizing, &program] { return tokenize(*tokenizing, program); });
+  CLI::App& tokenize_verb =
+      program.verb(noun, "tokenize", "Print the token ids of each text, one line per text",
+                   [tokenizing, &program] { return tokenize(*tokenizing, program); });
   program.add_fields(tokenize_verb, *tokenizing);
 
   auto training = std::make_shared<TrainVocabArguments>();

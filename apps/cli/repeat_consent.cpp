@@ -75,7 +75,7 @@ core::Status consent_to_repeat(const store::RunManifest& manifest, const store::
   if (!on_terminal()) {
     return fail(
         ErrorKind::usage,
-        "runs repro: runs what the record names, above, and there is no terminal to ask on; give --yes "
+        "runs reproduce: runs what the record names, above, and there is no terminal to ask on; give --yes "
         "if you trust it");
   }
   std::fputs("run it? [y/N] ", stderr);

@@ -25,7 +25,7 @@ core::Result<WantedTickers> wanted_tickers(const SignInputRequest& request) {
   while (!left.empty()) {
     const std::size_t comma = left.find(',');
     auto ticker = market::parse_ticker(left.substr(0, comma));
-    if (!ticker) return fail(ErrorKind::usage, "--text-tickers: " + ticker.error().message);
+    if (!ticker) return fail(ErrorKind::usage, "--news-tickers: " + ticker.error().message);
     wanted.tickers.insert(std::move(*ticker));
     left = comma == std::string_view::npos ? std::string_view() : left.substr(comma + 1);
   }
@@ -65,7 +65,7 @@ core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Job&
                                              file, texts->outside, to_text(days.first), to_text(days.last)));
   }
   return fail(ErrorKind::data,
-              fmt::format("{}: no text is about {}; {}; --text-tickers all takes everybody's", file,
+              fmt::format("{}: no text is about {}; {}; --news-tickers all takes everybody's", file,
                           request.text_tickers.empty() ? request.files.options.ticker : request.text_tickers,
                           tickers_named(texts->others)));
 }
@@ -148,13 +148,6 @@ core::Result<feature::SignExamples> rows_of(const SignInputs& inputs,
   auto rows = feature::build_sign_examples(*history, options, inputs.range);
   if (!rows) return fail(rows.error().within(inputs.series.ticker.symbol));
   return rows;
-}
-
-std::vector<core::OptionValue> describe(const SignInputRequest& request) {
-  std::vector<core::OptionValue> values = core::describe_options(request.table);
-  values.push_back({"scores", request.scores, "scores read instead of texts"});
-  values.push_back({"text_tickers", request.text_tickers, "whose texts count"});
-  return values;
 }
 
 void record_inputs(store::RunDirectory& run, const SignInputs& inputs) {

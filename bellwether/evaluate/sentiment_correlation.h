@@ -41,9 +41,10 @@ struct MoodCorrelationOptions {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{field("max_lag", &MoodCorrelationOptions::max_lag, "lags from 0 to this many days"),
-                      field("negative", &MoodCorrelationOptions::negative,
-                            "what is followed over the lags: the count of negative texts, or their share")};
+    return std::tuple{
+        field("max_lag", &MoodCorrelationOptions::max_lag, "The longest lag in days.").at_least(0),
+        field("negative", &MoodCorrelationOptions::negative,
+              "The series that is correlated: the count of negative texts, or their share.")};
   }
 };
 

@@ -8,14 +8,12 @@
 #include "bellwether/finetune/fine_tune_run.h"
 #include "bellwether/finetune/registered_trials.h"
 #include "bellwether/finetune/training_set.h"
-#include "bellwether/store/resolved_options.h"
 #include "bellwether/store/seen_metrics.h"
 
 namespace bellwether::finetune {
 
 namespace {
 
-using store::add_options;
 // What a text costs in training, in texts that are only scored.
 constexpr double kBackward = 3.0;
 
@@ -36,25 +34,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
-
-std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.files.data, "the labelled texts"},
-                                           {"test", request.test, "labelled texts to judge by"},
-                                           {"model", request.model, "folder to start from"},
-                                           {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
-                                           {"out", request.out.string(), "the model folder to write"}};
-  for (const std::string& each : request.further.also) values.push_back({"also", each, "labelled texts"});
-  for (const std::string& each : request.further.taught) values.push_back({"taught", each, "scored texts"});
-  values.push_back({"also_weight", core::value_text(request.further.also_weight), "beside --data"});
-  values.push_back({"taught_weight", core::value_text(request.further.taught_weight), "beside --data"});
-  values.push_back({"clean", store::joined_values(request.clean), "changed cleaning steps"});
-  add_options(values, "", core::describe_options(request.options));
-  add_options(values, "", core::describe_options(request.augment));
-  add_options(values, "new.", core::describe_options(request.shape));
-  add_options(values, "fit.", core::describe_options(request.fit));
-  add_options(values, "texts.", core::describe_options(request.files.source));
-  return values;
-}
 
 namespace {
 

@@ -16,7 +16,6 @@
 #include "bellwether/finetune/search_summary.h"
 #include "bellwether/finetune/training_set.h"
 #include "bellwether/finetune/trial_ledger.h"
-#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::finetune {
 namespace {
@@ -58,8 +57,8 @@ Result<TrialLedger> open_ledger(const TuneSentimentRequest& request, const Train
   if (!start) return fail(start.error());
   TrialLedger::Settings settings{{"data_sha256", texts.parts.data.record.sha256}, {"start_sha256", *start}};
   const std::set<std::string> left_out = {"data", "model",        "vocabulary",
-                                          "out",  "search.draws", "fit.save-steps"};
-  for (const core::OptionValue& each : describe(request)) {
+                                          "out",  "search.draws", "fit.save_steps"};
+  for (const core::OptionValue& each : core::describe_options(request)) {
     if (!left_out.contains(each.name)) settings.emplace(each.name, each.value);
   }
   return TrialLedger::open(request.training.out / "trials.jsonl", settings);
@@ -249,17 +248,6 @@ Result<TunedSentiment> conclude(const TuneStage& stage, TrialLedger& ledger) {
 }
 
 }  // namespace
-
-std::vector<core::OptionValue> describe(const TuneSentimentRequest& request) {
-  std::vector<core::OptionValue> values = describe(request.training);
-  // The search sets these.
-  std::erase_if(values, [](const core::OptionValue& each) {
-    return each.name == "fit.learning-rate" || each.name == "fit.batch" || each.name == "fit.epochs";
-  });
-  store::add_options(values, "search.", core::describe_options(request.space));
-  store::add_options(values, "search.", core::describe_options(request.options));
-  return values;
-}
 
 Result<TunedSentiment> search_hyperparameters(store::RunDirectory& run, const TuneSentimentRequest& request,
                                               core::Job& job) {

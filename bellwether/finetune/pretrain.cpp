@@ -17,7 +17,6 @@
 #include "bellwether/sentiment/text_groups.h"
 #include "bellwether/sentiment/token_encoding.h"
 #include "bellwether/source/texts/text_source.h"
-#include "bellwether/store/resolved_options.h"
 #include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::finetune {
@@ -27,7 +26,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
-using store::add_options;
 using store::RunDirectory;
 
 constexpr std::uint32_t kPartStep = 0xFFFFFFFD;  // draws of which texts are for validation
@@ -190,29 +188,10 @@ Status add_seen_by_start(const PretrainRequest& request, const sentiment::Stored
 Status check_pretraining(const PretrainRequest& request) {
   if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
   if (Status good = check_pretrain_start(request); !good) return good;
-  if (request.options.max_length < 3 || request.options.max_length > 512)
-    return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
-  if (!(request.options.validation_share >= 0 && request.options.validation_share < 1))
-    return fail(ErrorKind::usage, "--validation-share: must be 0 or above and below 1");
-  return {};
+  return core::check_options(request.options);
 }
 
 }  // namespace
-
-std::vector<core::OptionValue> describe(const PretrainRequest& request) {
-  std::vector<core::OptionValue> values = {{"texts", request.texts, "the texts"},
-                                           {"without", request.without, "texts kept for judging"},
-                                           {"model", request.model, "folder to go on from"},
-                                           {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
-                                           {"generator", request.generator, "masked LM that puts in words"},
-                                           {"out", request.out.string(), "the model folder to write"}};
-  values.push_back({"clean", store::joined_values(request.clean), "changed cleaning steps"});
-  add_options(values, "", core::describe_options(request.options));
-  add_options(values, "new.", core::describe_options(request.shape));
-  add_options(values, "fit.", core::describe_options(request.fit));
-  add_options(values, "texts.", core::describe_options(request.input));
-  return values;
-}
 
 Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, core::Job& job) {
   if (Status good = check_pretraining(request); !good) return fail(good.error());

@@ -22,8 +22,8 @@ Status check_memory(const train::MemoryPlan& plan, std::uint64_t limit_mb) {
   if (limit_mb == 0 || plan.peak() <= limit_mb * 1'000'000) return {};
   return fail(
       core::ErrorKind::usage,
-      fmt::format("--memory-limit-mb: training needs {} MB and may use {}; --activations recompute, "
-                  "--frozen-layers, or a smaller --batch with --accumulate need less",
+      fmt::format("--memory-limit-mb: training needs {} MB and may use {}; --gradient-checkpointing on, "
+                  "--frozen-layers, or a smaller --batch-size with --gradient-accumulation-steps need less",
                   core::with_thousands((plan.peak() + 999'999) / 1'000'000), core::with_thousands(limit_mb)));
 }
 

@@ -75,7 +75,7 @@ core::Status check_part_classes(const TrainSentimentRequest& request, const Eval
     if (parts.train.counts()[id] == 0 && !learns_from_more(request)) {
       return fail(ErrorKind::data,
                   fmt::format("{}: no training text is {}, and a model of that class cannot learn it; bring "
-                              "some, or tell positive from the rest with --labels binary",
+                              "some, or tell positive from the rest with --classes binary",
                               path, name));
     }
     for (const auto& each : judged) {
@@ -164,18 +164,16 @@ Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sen
 
 core::Status check_texts_options(const TrainSentimentRequest& request) {
   const TrainSentimentOptions& options = request.options;
-  if (options.max_length < 3 || options.max_length > 512)
-    return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
-  if (options.short_weight < 0) return fail(ErrorKind::usage, "--short-weight: must be 0 or above");
+  if (core::Status good = core::check_options(options); !good) return good;
   if (request.fit.lora_rank > 0 && request.model.empty())
     return fail(ErrorKind::usage,
                 "--lora-rank: an adapter is trained beside a model that has learnt already; name it with "
                 "--model");
   const bool further = learns_from_more(request);
   if (further && options.labels == LabelPreset::binary)
-    return fail(ErrorKind::usage, "--also and --taught: need --labels three");
+    return fail(ErrorKind::usage, "--extra-data and --distill: need --classes three");
   if (further && request.fit.focal > 0)
-    return fail(ErrorKind::usage, "--also and --taught: have no focal loss; leave --focal out");
+    return fail(ErrorKind::usage, "--extra-data and --distill: have no focal loss; leave --focal-gamma out");
   return {};
 }
 

@@ -20,18 +20,6 @@ constexpr const char* kNoClassifier =
     "the checkpoint has no classifier: its answers would be chance; train it first (bellwether sentiment "
     "train)";
 
-[[nodiscard]] core::Status check_range(std::string_view flag, std::int64_t value, std::int64_t low,
-                                       std::int64_t high) {
-  if (value >= low && value <= high) return {};
-  return core::fail(core::ErrorKind::usage,
-                    fmt::format("--{} {} is not from {} to {}", flag, value, low, high));
-}
-
-[[nodiscard]] core::Status check_options(const AnalyzerOptions& options) {
-  if (core::Status sound = check_range("max-length", options.max_length, 3, 4096); !sound) return sound;
-  return check_range("batch-tokens", options.batch_tokens, 512, 1'000'000);
-}
-
 // A model may have rows to spare, so that its matrices have round sizes, but never a row too few.
 [[nodiscard]] core::Status check_vocabulary(std::size_t tokens, std::size_t rows) {
   const bool padded = rows >= tokens && rows - tokens < 128 && (rows == tokens || rows % 8 == 0);
@@ -176,7 +164,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::make(Parts parts
                                                                      const AnalyzerOptions& options,
                                                                      core::ThreadPool& pool) {
   const nn::BertConfig& config = parts.model.config();
-  if (core::Status sound = check_options(options); !sound) return core::fail(sound.error());
+  if (core::Status sound = core::check_options(options); !sound) return core::fail(sound.error());
   if (core::Status fits = check_vocabulary(parts.tokenizer->vocabulary_size(), config.vocab_size); !fits) {
     return core::fail(fits.error());
   }

@@ -15,7 +15,6 @@
 #include "bellwether/learn/classification.h"
 #include "bellwether/report/json/ablation_json.h"
 #include "bellwether/sentiment/text_groups.h"
-#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 
@@ -33,7 +32,6 @@ using sentiment::ScoreStage;
 using sentiment::TextPart;
 
 constexpr double kAblationLevel = 0.05;  // an adjusted p below it
-constexpr std::size_t kFewestDraws = 100, kMostDraws = 100'000;
 
 // Every other choice of every step that has choices.
 std::vector<StepChoice> other_choices(const text::CleanOptions& options) {
@@ -218,17 +216,9 @@ Result<CleaningAblation> measure_ablation(const AblationRequest& request, const 
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const AblationRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
-  store::add_options(values, "", core::describe_options(request.options));
-  store::add_options(values, "texts.", core::describe_options(request.source));
-  return values;
-}
-
 Result<CleaningAblation> ablate_cleaning(store::RunDirectory& run, const AblationRequest& request,
                                          const ScoreStage& stage) {
-  if (request.options.draws < kFewestDraws || request.options.draws > kMostDraws)
-    return fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
+  if (core::Status good = core::check_options(request.options); !good) return fail(good.error());
   auto ablation = measure_ablation(request, stage);
   if (!ablation) return fail(ablation.error());
   run.add_input(ablation->facts.record);

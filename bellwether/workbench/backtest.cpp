@@ -155,23 +155,6 @@ report::PriceReport report_of(const RunDirectory& run, const MarketInputs& input
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const BacktestRequest& request) {
-  std::vector<core::OptionValue> values = core::describe_options(request.market.options);
-  const auto add = [&](std::vector<core::OptionValue> more, const std::string& prefix) {
-    for (core::OptionValue& each : more) {
-      each.name = prefix + each.name;
-      values.push_back(std::move(each));
-    }
-  };
-  add(core::describe_options(request.forecast), "");
-  add(core::describe_options(request.split), "");
-  add(core::describe_options(request.lstm), "lstm.");
-  add(core::describe_options(request.market.text_options), "texts.");
-  values.push_back(
-      {"as_published", core::value_text(request.as_published), "the source's own procedure beside ours"});
-  return values;
-}
-
 // What the market of a user was judged by; a made-up one asks nobody's question.
 Status note_price_trials(const RunDirectory& run, const BacktestRequest& request, const MarketInputs& inputs,
                          const BacktestResult& result) {

@@ -11,6 +11,7 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/dataset/forecast_options.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/evaluate/price/backtest.h"
@@ -26,10 +27,19 @@ struct BacktestRequest {
   evaluate::SplitOptions split;
   forecast::LstmOptions lstm;
   bool as_published = false;
-};
 
-// The resolved options for a run's config, dotted where the parts have names: "lstm.epochs".
-[[nodiscard]] std::vector<core::OptionValue> describe(const BacktestRequest& request);
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        group("", &BacktestRequest::market, ""),
+        group("", &BacktestRequest::forecast, "Forecast").without("recipe"),
+        group("", &BacktestRequest::split, "Training and test"),
+        field("as_published", &BacktestRequest::as_published,
+              "Repeat the published procedure with its flaws, flagged, beside the leak-free run."),
+        group("lstm", &BacktestRequest::lstm, "LSTM")};
+  }
+};
 
 // Runs everything and writes the files. The result is the same for the same request, files and build,
 // whatever the threads. Errors: usage for options out of range; unsupported for another recipe; those of

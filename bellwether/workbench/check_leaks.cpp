@@ -7,36 +7,31 @@
 #include "bellwether/core/stages.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/source/prices/price_file.h"
-#include "bellwether/store/resolved_options.h"
 #include "bellwether/workbench/recipes.h"
 
 namespace bellwether::workbench {
 
-namespace {
-
 using audit::LeakReport;
 using core::fail;
 using core::Status;
-using store::add_options;
-
-}  // namespace
 
 Status check_leak_request(const LeakRequest& request) {
   const bool has_prices = !request.market.options.prices.empty();
   const bool has_file = !request.features.empty(), has_program = !request.program.command.empty();
   if (has_file && has_program) {
     return fail(core::ErrorKind::usage,
-                "check leaks: --features-by makes its own file of features; leave --feature-file out");
+                "check leaks: --feature-command makes its own file of features; leave --feature-file out");
   }
   if ((has_file || has_program) && !has_prices) {
-    return fail(core::ErrorKind::usage,
-                "check leaks --feature-file and --features-by need the prices beside them: --prices FILE");
+    return fail(
+        core::ErrorKind::usage,
+        "check leaks --feature-file and --feature-command need the prices beside them: --prices FILE");
   }
-  if (has_prices || request.planted == PlantedLeaks::audit || request.meter == LeakMeter::measure) return {};
+  if (has_prices || request.planted || request.meter) return {};
   return fail(
       core::ErrorKind::usage,
-      "check leaks: nothing to look at; give --prices (and --texts) for a market of your own, --planted "
-      "for the controls, --meter for what shortcuts pretend to earn");
+      "check leaks: nothing to look at; give --prices (and --texts) for a market of your own, --self-test "
+      "for the controls, --inflation for what shortcuts pretend to earn");
 }
 
 namespace {
@@ -117,38 +112,20 @@ Status measure(const LeakRequest& request, core::Job& job, LeakReport& report) {
 
 std::vector<core::Stage> progress_stages(const LeakRequest& request) {
   std::vector<core::Stage> stages;
-  if (request.planted == PlantedLeaks::audit) stages.push_back({"planted leaks", 3.0});
+  if (request.planted) stages.push_back({"planted leaks", 3.0});
   const bool has_own = !request.market.options.prices.empty();
   stages.push_back({"your data", has_own ? 2.0 : 0.0});
-  if (request.meter == LeakMeter::measure) stages.push_back({"leak meter", 4.0});
+  if (request.meter) stages.push_back({"leak meter", 4.0});
   return stages;
 }
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const LeakRequest& request) {
-  std::vector<core::OptionValue> values = {
-      {"planted", core::value_text(request.planted == PlantedLeaks::audit), "audit planted leaks"},
-      {"meter", core::value_text(request.meter == LeakMeter::measure), "measure what shortcuts add"},
-      {"cuts", core::value_text(request.cuts), "of each pipeline"},
-      {"feature_file", request.features, "a file of features"},
-      {"features_by", request.program.command, "a command that makes such a file"},
-      {"command_limit", core::value_text(request.program.seconds), "seconds of one run of it"}};
-  add_options(values, "", core::describe_options(request.market.options));
-  add_options(values, "", core::describe_options(request.forecast));
-  values.push_back({"scores", request.sign.scores, "texts scored before"});
-  values.push_back({"text_tickers", request.sign.text_tickers, "whose texts count"});
-  add_options(values, "sign.", core::describe_options(request.sign.table));
-  add_options(values, "meter.", core::describe_options(request.meter_options));
-  add_options(values, "texts.", core::describe_options(request.market.text_options));
-  return values;
-}
-
 core::Result<LeakReport> check_leaks(const LeakRequest& request, core::Job& job) {
   if (Status checked = check_leak_request(request); !checked) return fail(checked.error());
   LeakReport report;
   core::Stages progress(job, "check leaks", progress_stages(request));
-  if (request.planted == PlantedLeaks::audit) {
+  if (request.planted) {
     progress.next();
     auto gallery =
         audit::leak_cases::audit_gallery({.cuts = request.cuts, .seed = request.forecast.seed}, job);
@@ -165,7 +142,7 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::Job& job)
   } else if (!request.market.options.prices.empty()) {
     if (Status audited = audit_recipe(request, job, report); !audited) return fail(audited.error());
   }
-  if (request.meter == LeakMeter::measure) {
+  if (request.meter) {
     progress.next();
     if (Status measured = measure(request, job, report); !measured) return fail(measured.error());
   }

@@ -48,19 +48,6 @@ std::vector<std::string> correlation_notes(const CorrelateRequest& request,
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const CorrelateRequest& request) {
-  std::vector<core::OptionValue> values = core::describe_options(request.inputs.files.options);
-  for (const auto& more : {dataset::describe(request.inputs), core::describe_options(request.analysis),
-                           core::describe_options(request.bootstrap)}) {
-    values.insert(values.end(), more.begin(), more.end());
-  }
-  for (core::OptionValue each : core::describe_options(request.inputs.files.text_options)) {
-    each.name = "texts." + each.name;
-    values.push_back(std::move(each));
-  }
-  return values;
-}
-
 core::Result<report::MoodsCorrelated> correlate_files(store::RunDirectory& run,
                                                       const CorrelateRequest& request, core::Job& job) {
   auto inputs = dataset::read_sign_inputs(request.inputs, job);

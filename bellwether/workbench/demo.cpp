@@ -49,7 +49,7 @@ Status read_texts(Demo& demo, store::RunDirectory& run, core::Job& job) {
 
 std::vector<core::OptionValue> describe(const DemoOptions& options) {
   std::vector<core::OptionValue> values = core::describe_options(options);
-  for (core::OptionValue& each : describe(request_of(options))) {
+  for (core::OptionValue& each : core::describe_options(request_of(options))) {
     each.name = "backtest." + each.name;
     values.push_back(std::move(each));
   }
@@ -57,10 +57,7 @@ std::vector<core::OptionValue> describe(const DemoOptions& options) {
 }
 
 Status check(const DemoOptions& options) {
-  constexpr std::size_t kMostCuts = 100;
-  if (options.cuts < 1 || options.cuts > kMostCuts) {
-    return fail(core::ErrorKind::usage, "--cuts must be from 1 to 100, not " + std::to_string(options.cuts));
-  }
+  if (Status good = core::check_options(options); !good) return good;
   const auto chosen = dataset::choose_features(request_of(options).forecast);
   return chosen ? Status() : fail(chosen.error());
 }

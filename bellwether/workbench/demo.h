@@ -27,9 +27,12 @@ struct DemoOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("seed", &DemoOptions::seed, "the first seed; the others follow it"),
-        field("seeds", &DemoOptions::seeds, "trainings of each network, each with its own seed"),
-        field("cuts", &DemoOptions::cuts, "days at which the future is replaced to look for leaks")};
+        field("seed", &DemoOptions::seed, "The first seed; further trainings use the seeds after it."),
+        field("seeds", &DemoOptions::seeds, "Trainings of each network, each with its own seed.")
+            .between(1, 100),
+        field("cutoffs", &DemoOptions::cuts,
+              "Cutoff times at which the future is replaced to look for leaks.")
+            .between(1, 100)};
   }
 };
 

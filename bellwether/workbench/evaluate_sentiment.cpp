@@ -9,7 +9,6 @@
 #include "bellwether/evaluate/sentiment/bootstrap_intervals.h"
 #include "bellwether/finetune/registered_trials.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_files.h"
-#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -118,16 +117,6 @@ core::Status add_threshold(SentimentEvaluation& evaluation) {
   return {};
 }
 
-core::Status check_options(const EvaluateSentimentOptions& options) {
-  if (options.draws < 100 || options.draws > 100'000)
-    return core::fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
-  if (options.untrained_heads < 20 || options.untrained_heads > 1'000)
-    return core::fail(core::ErrorKind::usage, "untrained-heads must be from 20 to 1,000");
-  if (!(options.cost_ratio > 0 && options.cost_ratio <= 1'000))
-    return core::fail(core::ErrorKind::usage, "cost-ratio must be above 0 and at most 1,000");
-  return {};
-}
-
 void mark(std::vector<bool>& by_any, const sentiment::SeenLookup& found) {
   by_any.resize(found.texts.size());
   for (std::size_t row = 0; row < by_any.size(); ++row)
@@ -178,24 +167,11 @@ void note_input(store::RunDirectory& run, const sentiment::TextSetFacts& facts) 
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request) {
-  std::vector<core::OptionValue> values = {
-      {"data", request.files.data, "the labelled texts"},
-      {"train", request.files.train, "other labelled texts that the baselines learn from"},
-      {"beside", store::joined_values(request.beside), "further models that answer the same texts"}};
-  for (core::OptionValue& each : core::describe_options(request.options)) values.push_back(std::move(each));
-  for (core::OptionValue& each : core::describe_options(request.files.source)) {
-    each.name = "texts." + each.name;
-    values.push_back(std::move(each));
-  }
-  return values;
-}
-
 core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
                                                      const EvaluateSentimentRequest& request,
                                                      const sentiment::ScoreStage& stage) {
   const EvaluateSentimentOptions& options = request.options;
-  if (core::Status sound = check_options(options); !sound) return core::fail(sound.error());
+  if (core::Status sound = core::check_options(options); !sound) return core::fail(sound.error());
   sentiment::EvaluationFiles files = request.files;
   files.labels = options.labels;
   files.train_source.bad_rows = files.source.bad_rows;

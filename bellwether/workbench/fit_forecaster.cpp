@@ -21,9 +21,6 @@ struct FitRows {
 };
 
 core::Result<FitRows> cut_rows(const feature::FeatureTable& table, const FitRequest& request) {
-  if (request.validation_share < 0.0 || request.validation_share >= 1.0) {
-    return fail(ErrorKind::usage, "--validation-share must be at least 0 and below 1");
-  }
   const feature::WindowShape shape = dataset::task_of(request.forecast).shape;
   const std::size_t examples = feature::example_count(table, shape);
   const auto wanted =
@@ -79,15 +76,8 @@ std::vector<std::string> columns_for(const forecast::ForecasterRow& row,
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const FitRequest& request) {
-  BacktestRequest same{.market = request.market, .forecast = request.forecast, .lstm = request.lstm};
-  same.split.validation_share = request.validation_share;
-  std::vector<core::OptionValue> values = describe(same);
-  values.push_back({"forecaster", request.forecaster, "which forecaster is fitted"});
-  return values;
-}
-
-core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitRequest& request, core::Job& job) {
+core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitRequest& request,
+                                        core::Job& job) {
   const auto row = forecast::forecaster_named(request.forecaster);
   if (!row) return fail(row.error().within("--forecaster"));
   const auto chosen = dataset::choose_features(request.forecast);

@@ -38,15 +38,6 @@ core::Status note_coverage(RunDirectory& run, const SignalRun& built) {
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const SignalInputs& inputs) {
-  std::vector<core::OptionValue> values = {{"texts.file", inputs.texts, "the texts"}};
-  for (core::OptionValue& each : core::describe_options(inputs.options)) {
-    each.name = "texts." + each.name;
-    values.push_back(std::move(each));
-  }
-  return values;
-}
-
 core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs,
                                    const sentiment::ScoreStage& stage,
                                    const dataset::SignalOptions& options) {

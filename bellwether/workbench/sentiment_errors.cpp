@@ -9,7 +9,6 @@
 #include "bellwether/report/sentiment/sentiment_errors_files.h"
 #include "bellwether/report/sentiment/sentiment_errors_words.h"
 #include "bellwether/sentiment/text_groups.h"
-#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 
@@ -19,7 +18,6 @@ using evaluate::JudgedTexts;
 using evaluate::SentimentErrors;
 using sentiment::ScoreStage;
 using sentiment::TextPart;
-constexpr std::uint64_t kMostExamples = 100;
 
 core::Status check_two_classes(const std::string& path, const sentiment::ClassCounts& counts) {
   const auto present = std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; });
@@ -148,20 +146,10 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
-  if (!request.retrained.empty())
-    values.push_back({"retrained", store::joined_values(request.retrained), "models trained with fixes"});
-  store::add_options(values, "", core::describe_options(request.options));
-  store::add_options(values, "texts.", core::describe_options(request.source));
-  return values;
-}
-
 core::Result<SentimentErrors> find_sentiment_errors(store::RunDirectory& run,
                                                     const SentimentErrorsRequest& request,
                                                     const ErrorsStages& stages) {
-  if (request.options.examples > kMostExamples)
-    return core::fail(core::ErrorKind::usage, "examples must be from 0 to 100");
+  if (core::Status good = core::check_options(request.options); !good) return core::fail(good.error());
   const auto fixes = evaluate::choose_fixes(request.options.fixes);
   if (!fixes) return core::fail(fixes.error());
   auto errors = look_for_errors(request, {*fixes, stages.retrained}, stages.judged);

@@ -45,7 +45,8 @@ Status note_look(const RunDirectory& run, const SignBacktestRequest& request, co
   const auto spans = evaluate::outer_folds(inputs.rows.rows(), {.test_share = request.recipe.test_share});
   if (!spans) return fail(spans.error());
   core::Sha256 configuration;
-  for (const core::OptionValue& each : describe(request)) configuration.update(each.name + each.value + "\n");
+  for (const core::OptionValue& each : core::describe_options(request))
+    configuration.update(each.name + each.value + "\n");
   const auto reads = store::note_test_read(
       run.path().parent_path() / store::kTestReadsFile,
       {.test = sign_part_sha256(inputs.series.ticker.symbol, inputs.rows, spans->front().test.begin),
@@ -110,26 +111,6 @@ Status write_sign_files(RunDirectory& run, const SignBacktestResult& result) {
 }
 
 }  // namespace
-
-std::vector<core::OptionValue> describe(const SignBacktestRequest& request) {
-  std::vector<core::OptionValue> values{{"recipe", "sign", "which of the recipes"}};
-  const auto add = [&](std::vector<core::OptionValue> more, const std::string& prefix) {
-    for (core::OptionValue& each : more) {
-      each.name = prefix + each.name;
-      values.push_back(std::move(each));
-    }
-  };
-  add(core::describe_options(request.inputs.files.options), "");
-  add(core::describe_options(request.inputs.files.text_options), "texts.");
-  add(dataset::describe(request.inputs), "");
-  add(core::describe_options(request.recipe), "");
-  add(core::describe_options(request.svc), "svc.");
-  add(core::describe_options(request.trading), "trading.");
-  values.push_back({"seed", core::value_text(request.seed), "of everything that draws"});
-  values.push_back(
-      {"as_published", core::value_text(request.as_published), "the source's own procedure beside ours"});
-  return values;
-}
 
 core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBacktestRequest& request,
                                                core::Job& job) {

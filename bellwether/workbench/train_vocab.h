@@ -20,8 +20,10 @@ struct TrainVocabOptions {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{
-        field("lowercase", &TrainVocabOptions::lowercase, "lower letters and strip accents first (uncased)")};
+    using core::group;
+    return std::tuple{group("", &TrainVocabOptions::vocabulary, "Vocabulary"),
+                      field("lowercase", &TrainVocabOptions::lowercase,
+                            "Lowercase the texts and strip accents first (an uncased vocabulary).")};
   }
 };
 

@@ -128,7 +128,7 @@ TEST_F(SignInputsTest, No_text_about_the_ticker_names_those_there_are) {
   SignInputRequest request = request_of("datetime,ticker,headline\n2025-09-15 12:00:00,MSFT,Good\n");
   const core::Error error = error_of(request);
   EXPECT_EQ(error.kind, core::ErrorKind::data);
-  EXPECT_THAT(error.message, HasSubstr("it names 1 tickers: MSFT; --text-tickers all"));
+  EXPECT_THAT(error.message, HasSubstr("it names 1 tickers: MSFT; --news-tickers all"));
 }
 
 TEST_F(SignInputsTest, Scores_written_before_give_the_same_rows) {

@@ -41,7 +41,7 @@ TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
   core::ThreadPool pool(2);
   core::Job job(pool);
   LeakRequest request;
-  request.planted = PlantedLeaks::audit;
+  request.planted = true;
   request.cuts = 2;
   const auto report = check_leaks(request, job);
   ASSERT_TRUE(report) << report.error().message;
@@ -59,7 +59,7 @@ TEST(CheckLeaks, Measures_shortcuts_on_the_prices_given) {
   core::Job job(pool);
   LeakRequest request = market_request();
   request.cuts = 1;
-  request.meter = LeakMeter::measure;
+  request.meter = true;
   request.meter_options.bags = 3;
   const auto report = check_leaks(request, job);
   ASSERT_TRUE(report) << report.error().message;
@@ -86,7 +86,7 @@ TEST(CheckLeaks, Measures_texts_of_the_same_day_on_the_texts_given) {
   request.market.options.texts = folder.write("tweets.csv", tweets).string();
   request.market.options.model = "lexicon";
   request.cuts = 1;
-  request.meter = LeakMeter::measure;
+  request.meter = true;
   request.meter_options.bags = 3;
   const auto report = check_leaks(request, job);
   ASSERT_TRUE(report) << report.error().message;

@@ -23,7 +23,7 @@ class SignalRunTest : public ::testing::Test {
   // Builds the index of AAPL in a run below the folder and returns the run's folder.
   std::filesystem::path build(const std::filesystem::path& texts) {
     const SignalInputs inputs{.texts = texts.string(), .options = {}};
-    store::RunSetup setup{.name = "signal", .config = describe(inputs), .version = "test"};
+    store::RunSetup setup{.name = "signal", .config = core::describe_options(inputs), .version = "test"};
     std::filesystem::path made;
     const core::Status done = store::with_run(
         folder_.path() / "runs", setup, core::FixedClock(1'759'000'000),
@@ -98,7 +98,7 @@ TEST_F(SignalRunTest, Changed_source_is_refused) {
 TEST_F(SignalRunTest, Failed_build_leaves_no_index) {
   const SignalInputs inputs{
       .texts = folder_.write("bad.csv", "datetime,ticker,headline\nx,AAPL,y\n").string(), .options = {}};
-  const store::RunSetup setup{.name = "signal", .config = describe(inputs), .version = "test"};
+  const store::RunSetup setup{.name = "signal", .config = core::describe_options(inputs), .version = "test"};
   std::filesystem::path made;
   const core::Status done =
       store::with_run(folder_.path() / "runs", setup, core::FixedClock(1'759'000'000),

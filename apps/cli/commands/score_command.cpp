@@ -19,6 +19,18 @@ struct ScoreArguments {
   std::vector<std::string> texts;  // given on the command line instead
   ScoringFlags scoring;
   source::TextOptions source{.duplicates = source::Duplicates::ignore};
+
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        field("file", &ScoreArguments::file,
+              "Texts of any known schema, or one per line; - for standard input.")
+            .positional(),
+        field("text", &ScoreArguments::texts, "A text to score, in place of a file; repeatable."),
+        group("", &ScoreArguments::scoring, "Model"),
+        group("text_file", &ScoreArguments::source, "Text file")};
+  }
 };
 
 report::ScoreFormat format_of(OutputFormat format) {
@@ -105,12 +117,9 @@ core::Status run(const ScoreArguments& arguments, Program& program) {
 void add_score_verb(Program& program, CLI::App& text_noun) {
   auto arguments = std::make_shared<ScoreArguments>();
   CLI::App& verb =
-      program.verb(text_noun, "score", "the mood of each text: label, confidence, probabilities, score",
+      program.verb(text_noun, "score", "Sentiment of each text: label, confidence, probabilities, score",
                    [arguments, &program] { return run(*arguments, program); });
-  verb.add_option("file", arguments->file, "texts of any known shape, or one a line; - for standard input");
-  verb.add_option("--text", arguments->texts, "a text itself; may be repeated");
-  add_scoring_flags(program, verb, arguments->scoring);
-  program.add_fields(verb, arguments->source);
+  program.add_fields(verb, *arguments);
 }
 
 }  // namespace bellwether::cli

@@ -108,10 +108,10 @@ ClaimFinding negative_texts(const ClaimEvidence& evidence) {
 
 constexpr Claim kSignClaims[] = {
     {"C-30", kPaper, "abstract and section VII-A", "F1 of the sign of SPY's next return", "above 70 %",
-     "forecast backtest --recipe sign; check claims --results sign.json --prices SPY.csv", f1_above_seventy},
+     "forecast backtest sign; check claims --results sign.json --prices SPY.csv", f1_above_seventy},
     {"C-31", kPaper, "section VII-B", "profit of the three strategies",
      "BO-RFE-5, BO-RFE-2, literature, in this order",
-     "forecast backtest --recipe sign; check claims --results sign.json", profit_ranking},
+     "forecast backtest sign; check claims --results sign.json", profit_ranking},
     {"C-32", kPaper, "section V", "negative texts tell most, with a weekly period", "no figure that survived",
      "signal correlate; check claims --results correlation.json", negative_texts},
     {"C-33", kPaper, "introduction and section VII", "share of sentiment features", "3 of 10, then 4 of 5",
@@ -132,10 +132,9 @@ constexpr Claim kSignClaims[] = {
      "12 layers, 12 heads, 110 million; 24 layers, 16 heads, 340 million", "counted from the shapes",
      ClaimRule(ClaimVerdict::reproduced, "shapes make 109482240 and 335141888: rounded 110 and 335 million")},
     {"C-37", kPaper, "section VII-B", "in the early, calm part literature earns most",
-     "no figure that survived", "forecast backtest --recipe sign; check claims --results sign.json",
-     calm_ranking},
+     "no figure that survived", "forecast backtest sign; check claims --results sign.json", calm_ranking},
     {"C-38", kPaper, "section VII and conclusion", "BO-RFE-5 needs less training data than literature",
-     "one month less", "forecast backtest --recipe sign; check claims --results sign.json", shorter_window},
+     "one month less", "forecast backtest sign; check claims --results sign.json", shorter_window},
 };
 
 }  // namespace

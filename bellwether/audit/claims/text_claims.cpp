@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::string_view kReport = "BERT+LSTM report";
 constexpr std::string_view kTrain =
-    "sentiment train --labels binary --learning-rate 2e-5 --batch 8 --epochs 3; check claims --results "
+    "sentiment train --classes binary --learning-rate 2e-5 --batch-size 8 --epochs 3; check claims --results "
     "metrics.jsonl";
 constexpr std::string_view kEvaluate =
-    "sentiment train --labels binary, then sentiment evaluate --classes binary --model DIR; check claims "
+    "sentiment train --classes binary, then sentiment evaluate --classes binary --model DIR; check claims "
     "--results metrics.json";
 constexpr double kPoint = 0.01;  // within which our score counts as theirs
 
@@ -151,7 +151,7 @@ constexpr Claim kTextClaims[] = {
      ClaimRule(ClaimVerdict::contradicts_itself,
                "checkpoint-1 is deleted when 2 checkpoints exist and 2 may be kept")},
     {"C-10", kReport, "search write-up", "best settings and their gain in F1", "2e-5, 8, 5; no figure",
-     "sentiment tune --preset source --labels binary; check claims --results tune.json", best_settings},
+     "sentiment tune --preset source --classes binary; check claims --results tune.json", best_settings},
     {"C-14", kReport, "data section", "80/10/10 split with strata", "80/10/10",
      "the text is held against the code",
      ClaimRule(ClaimVerdict::contradicts_itself,

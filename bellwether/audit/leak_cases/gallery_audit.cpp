@@ -32,7 +32,7 @@ void count(const LeakAudit& audit, GalleryAudit& all) {
 }  // namespace
 
 core::Result<GalleryAudit> audit_gallery(const GalleryOptions& options, core::Job& job) {
-  if (options.cuts == 0) return core::fail(core::ErrorKind::usage, "--cuts: at least one is needed");
+  if (core::Status good = core::check_options(options); !good) return core::fail(good.error());
   const MadeWorld world = make_world({.seed = options.seed});
   const std::vector<Cut> cuts = gallery_cuts(world, options);
   const std::vector<GalleryEntry> entries = leak_gallery();

@@ -20,10 +20,12 @@ struct GalleryOptions {
   std::uint64_t seed = 1;
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("cuts", &GalleryOptions::cuts, "moments at which the future is removed or replaced"),
-        core::field("seed", &GalleryOptions::seed,
-                    "of the moments, the false futures and the made-up market")};
+        field("cutoffs", &GalleryOptions::cuts, "Cutoff times at which the future is removed or replaced.")
+            .at_least(1),
+        field("seed", &GalleryOptions::seed,
+              "Seed of the cutoff times, the replaced futures and the synthetic market.")};
   }
 };
 

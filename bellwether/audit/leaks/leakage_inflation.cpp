@@ -214,9 +214,7 @@ SignExamples meter_rows(const std::vector<DailyClose>& closes, const MeterDesign
 }
 
 Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options, core::Job& job) {
-  if (options.worlds == 0 || options.weeks == 0 || !(options.daily_deviation > 0)) {
-    return fail(core::ErrorKind::usage, "leak meter: worlds, weeks and the deviation must be above 0");
-  }
+  if (core::Status good = core::check_options(options); !good) return fail(good.error());
   std::vector<std::vector<market::Bar>> worlds;
   for (std::size_t world = 0; world < options.worlds; ++world) {
     worlds.push_back(random_walk_bars(

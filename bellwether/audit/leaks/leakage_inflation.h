@@ -60,14 +60,17 @@ struct MeterOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("worlds", &MeterOptions::worlds, "random walks over which the meter's scores are averaged"),
-        field("weeks", &MeterOptions::weeks, "length of a random walk"),
-        field("daily_deviation", &MeterOptions::daily_deviation, "of its log returns"),
-        field("window", &MeterOptions::window, "rows the machine is trained on"),
-        field("step", &MeterOptions::step, "rows forecast before it is trained again"),
-        field("bags", &MeterOptions::bags, "support vector machines that vote"),
-        field("stake", &MeterOptions::stake, "money in each day's position"),
-        field("seed", &MeterOptions::seed, "of worlds, bags and synthetic rows")};
+        field("simulations", &MeterOptions::worlds, "Random walks over which inflated scores are averaged.")
+            .at_least(1),
+        field("weeks", &MeterOptions::weeks, "Length of a random walk in weeks.").at_least(1),
+        field("daily_volatility", &MeterOptions::daily_deviation,
+              "Standard deviation of its daily log returns.")
+            .above(0),
+        field("window", &MeterOptions::window, "Rows that the SVM is trained on.").at_least(1),
+        field("step", &MeterOptions::step, "Rows forecast before it is trained again.").at_least(1),
+        field("bags", &MeterOptions::bags, "Bagging estimators.").at_least(1),
+        field("notional", &MeterOptions::stake, "Money in each day's position."),
+        field("seed", &MeterOptions::seed, "Seed of simulations, bagging and synthetic rows.")};
   }
 };
 

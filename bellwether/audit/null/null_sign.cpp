@@ -142,13 +142,7 @@ void add_sentences(NullReport& report, double stake) {
   }
 }
 
-core::Status check_sign_options(const NullRequest& request) {
-  const NullOptions& null = request.null;
-  if (null.weeks < 2 || !(null.daily_deviation > 0)) {
-    return fail(core::ErrorKind::usage, "check null: --weeks must be at least 2, --daily-deviation above 0");
-  }
-  return {};
-}
+core::Status check_sign_options(const NullRequest& request) { return core::check_options(request.null); }
 
 }  // namespace
 

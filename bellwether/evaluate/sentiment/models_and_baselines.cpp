@@ -133,7 +133,7 @@ core::Status add_beside(LineUp& line_up, const EvaluationParts& parts, const Bes
   const auto stands = [&](const SentimentEntrant& each) { return each.name == model.name; };
   if (std::ranges::any_of(line_up.entrants, stands)) {
     return core::fail(core::ErrorKind::usage,
-                      fmt::format("--beside {}: stands in the table already", model.name));
+                      fmt::format("--compare {}: stands in the table already", model.name));
   }
   auto entrant = scored(parts, {*model.analyzer, model.cleaner, job}, model.name);
   if (!entrant) return core::fail(entrant.error().within(model.name));
@@ -272,7 +272,7 @@ core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> 
   std::vector<BesideModel> models;
   for (const std::string& name : names) {
     auto model = open_model(name, job);
-    if (!model) return core::fail(model.error().within("--beside"));
+    if (!model) return core::fail(model.error().within("--compare"));
     models.push_back(std::move(*model));
   }
   return models;

@@ -18,14 +18,6 @@ using core::Result;
 using core::Status;
 
 constexpr std::size_t kBatchDays = 20;  // trading days, a month of Fig. 3
-constexpr std::size_t kMostBags = 1000, kMostTrials = 10'000, kMostSlices = 20, kMostSeeds = 1000;
-constexpr std::size_t kFewestDraws = 100, kMostDraws = 100'000;
-
-Status check_count(std::string_view flag, std::size_t value, feature::RowRange allowed) {
-  if (value >= allowed.begin && value <= allowed.end) return {};
-  return fail(core::ErrorKind::usage,
-              fmt::format("{} must be from {} to {}, not {}", flag, allowed.begin, allowed.end, value));
-}
 
 // Contenders among each other, then each against always-up.
 std::vector<PairComparison> all_pairs(const feature::SignExamples& rows, const SignTest& test,
@@ -193,20 +185,8 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
 }  // namespace
 
 Status check_recipe(const SignBacktestOptions& options) {
-  const SignOptions& recipe = options.recipe;
-  if (recipe.second_share < 0 || recipe.second_share >= 1)
-    return fail(core::ErrorKind::usage, "--second-share must lie between 0 and 1; 0: none");
-  if (recipe.no_view_margin < 0 || recipe.no_view_margin >= 1)
-    return fail(core::ErrorKind::usage, "--no-view-margin must be at least 0 and below 1");
-  for (const auto& [flag, value, allowed] :
-       {std::tuple{"--bags", options.svc.bags, feature::RowRange{1, kMostBags}},
-        std::tuple{"--draws", recipe.draws, feature::RowRange{kFewestDraws, kMostDraws}},
-        std::tuple{"--evaluations", recipe.evaluations, feature::RowRange{1, kMostTrials}},
-        std::tuple{"--slices", recipe.slices, feature::RowRange{1, kMostSlices}},
-        std::tuple{"--stability-seeds", recipe.stability_seeds, feature::RowRange{0, kMostSeeds}}}) {
-    if (Status checked = check_count(flag, value, allowed); !checked) return checked;
-  }
-  return {};
+  if (Status checked = core::check_options(options.recipe); !checked) return checked;
+  return core::check_options(options.svc);
 }
 
 ContenderOptions contender_options(const SignBacktestOptions& options) {

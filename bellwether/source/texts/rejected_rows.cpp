@@ -9,14 +9,14 @@ using core::Status;
 
 core::Result<RejectedRows> RejectedRows::make(io::BadRows what, std::string file) {
   if (!file.empty() && what == io::BadRows::stop)
-    return fail(core::ErrorKind::usage, "--quarantine needs --bad-rows skip");
+    return fail(core::ErrorKind::usage, "--rejects needs --on-bad-row skip");
   return RejectedRows(what, std::move(file));
 }
 
 Status RejectedRows::add(const TextRows& rows, RejectedRow row, io::RowReport& report) {
   report.refuse(row.reason, row.error.message);
   if (what_ == io::BadRows::stop) {
-    row.error.message += "; --bad-rows skip leaves such rows out and counts them";
+    row.error.message += "; --on-bad-row skip leaves such rows out and counts them";
     return fail(std::move(row.error));
   }
   if (path_.empty()) return {};

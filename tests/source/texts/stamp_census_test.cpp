@@ -257,7 +257,7 @@ TEST(TextTimes, FNSPID_s_days_are_days_in_every_zone) {
     EXPECT_TRUE(tells(shown.warnings, "2 of 2 times are UTC's midnight shown")) << shown.warnings;
     EXPECT_FALSE(tells(shown.warnings, "four hours later")) << shown.warnings;
   }
-  EXPECT_TRUE(tells(read("2020-06-04 20:00:00", "2020-06-07 20:00:00").warnings, "--naive-zone new-york"));
+  EXPECT_TRUE(tells(read("2020-06-04 20:00:00", "2020-06-07 20:00:00").warnings, "--timezone new-york"));
 }
 
 }  // namespace

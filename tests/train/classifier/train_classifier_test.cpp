@@ -323,13 +323,13 @@ TEST(FitClassifier, Bad_data_and_options_are_told_plainly) {
             "training texts: text 24 has 13 tokens; the model reads 1 to 12");
   ClassifierFitOptions options = quick_options();
   options.epochs = 0;
-  EXPECT_EQ(message({good, {}}, options), "epochs: must be at least 1");
+  EXPECT_EQ(message({good, {}}, options), "--epochs: must be at least 1, not 0");
   options = quick_options();
   options.frozen_layers = 3;
-  EXPECT_EQ(message({good, {}}, options), "frozen-layers: must be at most the model's layers");
+  EXPECT_EQ(message({good, {}}, options), "--frozen-layers: must be at most the model's layers");
   options = quick_options();
   options.accumulate = 0;
-  EXPECT_EQ(message({good, {}}, options), "accumulate: must be at least 1");
+  EXPECT_EQ(message({good, {}}, options), "--gradient-accumulation-steps: must be at least 1, not 0");
 }
 
 TEST(FitClassifier, A_loss_that_is_not_finite_stops_the_run_and_keeps_the_step_before) {

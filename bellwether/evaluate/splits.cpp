@@ -81,7 +81,7 @@ core::Result<Folds> make_folds(const SplitInput& input, const SplitOptions& opti
 }
 
 core::Result<std::vector<Fold>> outer_folds(std::size_t rows, const OuterOptions& options) {
-  if (!is_share(options.test_share))
+  if (!(options.test_share > 0.0 && options.test_share < 1.0))
     return fail(ErrorKind::usage, "sign: the test share must lie between 0 and 1");
   const auto test_rows = static_cast<std::size_t>(std::ceil(options.test_share * static_cast<double>(rows)));
   if (rows <= test_rows) {

@@ -74,7 +74,7 @@ core::Result<forecast::SignModel> fit_for(const feature::SignExamples& rows, fea
   }
   forecast::SignModelOptions keyed = options;
   keyed.svc.seed += kSeedStride * static_cast<std::uint64_t>(first_decision.days);
-  return forecast::SignModel::fit(rows, training, keyed, job);
+  return forecast::SignModel::fit(rows, training, keyed, job.pool());
 }
 
 core::Result<SignWalk> walk_forward(const feature::SignExamples& rows, feature::RowRange test,

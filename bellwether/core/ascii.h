@@ -7,7 +7,7 @@ namespace bellwether::core {
 [[nodiscard]] constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || is_ascii_capital(c); }
 [[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 // Capitals made small, every other byte as it is.
-[[nodiscard]] constexpr char ascii_small(char c) {
+[[nodiscard]] constexpr char ascii_lower(char c) {
   return is_ascii_capital(c) ? static_cast<char>(c | 0x20) : c;
 }
 

@@ -21,7 +21,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
-#include "bellwether/feature/mood_days.h"
+#include "bellwether/feature/daily_sentiment.h"
 #include "bellwether/feature/sign_table.h"
 
 namespace bellwether::dataset {
@@ -50,7 +50,8 @@ struct SignInputRequest {
 // What was read: the rows, and the account that reports and manifests give of it.
 struct SignInputs {
   feature::SignExamples rows;
-  std::vector<feature::MoodDay> days;     // the span's days of the clock, for the analysis of correlations
+  std::vector<feature::DailySentiment>
+      days;                               // the span's days of the clock, for the analysis of correlations
   market::BarSeries series;               // the bars kept: the span, and before it those that the lag needs
   std::vector<signal::DatedScore> texts;  // those that count, each once
   feature::DayRange range;                // decision days asked for
@@ -67,14 +68,13 @@ struct SignInputs {
 // backtest may have none either.
 enum class SignUse { backtest, live };
 
-// What is in the files, without rows and mood days. Errors: as read_sign_inputs, less those of rows.
+// What is in the files, without rows and sentiment days. Errors: as read_sign_inputs, less those of rows.
 [[nodiscard]] core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignUse use,
                                                         core::Job& job);
 
 // Errors: usage for options that do not parse, or neither or both of texts and scores; those of
 // read_price_span, open_texts, the scorer and build_sign_examples; data where no text counts.
-[[nodiscard]] core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request,
-                                                        core::Job& job);
+[[nodiscard]] core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::Job& job);
 
 // What was known when, of inputs that are read already. Errors: those of History::with_texts.
 [[nodiscard]] core::Result<feature::History> history_of(const SignInputs& inputs, market::DayClock clock);

@@ -21,7 +21,7 @@ using market::DayClock;
 using market::Session;
 using signal::DatedScore;
 using signal::DayParts;
-using signal::MoodCounts;
+using signal::SentimentCounts;
 
 constexpr int kSecondsBeforeOpen = 300;  // decided at 09:25 for an open at 09:30
 constexpr std::size_t kTradingDaysInWeek = 5, kCalendarDaysInWeek = 7;
@@ -39,13 +39,13 @@ std::span<const DatedScore> texts_since(const Snapshot& past, Date first, const 
   return {from, past.texts().end()};
 }
 
-// The moods that a row is made of.
-struct RowMoods {
-  std::array<MoodCounts, signal::kParts> newest;  // of each part of the day, as known at the decision
+// The sentiments that a row is made of.
+struct RowSentiments {
+  std::array<SentimentCounts, signal::kParts> newest;  // of each part of the day, as known at the decision
   DayParts lagged;
 };
 
-RowMoods moods_of(const Snapshot& past, const SignTableOptions& options) {
+RowSentiments sentiments_of(const Snapshot& past, const SignTableOptions& options) {
   const Calendar& calendar = Calendar::nyse();
   const auto bars = past.bars();
   const Date today = bars.back().day, before = bars[bars.size() - 2].day,
@@ -64,7 +64,7 @@ RowMoods moods_of(const Snapshot& past, const SignTableOptions& options) {
 
 double real(std::uint64_t count) { return static_cast<double>(count); }
 
-std::vector<double> values_of(std::span<const Bar> bars, const RowMoods& known) {
+std::vector<double> values_of(std::span<const Bar> bars, const RowSentiments& known) {
   const Bar& bar = bars.back();
   std::vector<double> row = {bar.close / bars[bars.size() - 2].close - 1,
                              bar.open,
@@ -73,23 +73,23 @@ std::vector<double> values_of(std::span<const Bar> bars, const RowMoods& known) 
                              bar.close,
                              bar.volume,
                              bar.close * bar.volume};
-  std::vector<std::optional<double>> moods;
-  MoodCounts together;
-  for (const MoodCounts& part : known.newest) {
-    moods.push_back(part.balance());
+  std::vector<std::optional<double>> sentiments;
+  SentimentCounts together;
+  for (const SentimentCounts& part : known.newest) {
+    sentiments.push_back(part.balance());
     together += part;
   }
-  moods.push_back(known.lagged.of(Session::intra_day).balance());
-  moods.push_back(known.lagged.of(Session::post_market).balance());
-  for (const auto& mood : moods) row.push_back(mood.value_or(0));
+  sentiments.push_back(known.lagged.of(Session::intra_day).balance());
+  sentiments.push_back(known.lagged.of(Session::post_market).balance());
+  for (const auto& sentiment : sentiments) row.push_back(sentiment.value_or(0));
   row.insert(row.end(), {real(known.lagged.whole_day().negative), real(together.negative),
                          real(together.neutral), real(together.positive), real(together.texts())});
-  for (const auto& mood : moods) row.push_back(mood ? 0 : 1);
+  for (const auto& sentiment : sentiments) row.push_back(sentiment ? 0 : 1);
   return row;
 }
 
-bool has_text(const RowMoods& known) {
-  return std::ranges::any_of(known.newest, [](const MoodCounts& part) { return part.texts() > 0; });
+bool has_text(const RowSentiments& known) {
+  return std::ranges::any_of(known.newest, [](const SentimentCounts& part) { return part.texts() > 0; });
 }
 
 bool is_too_early(const Snapshot& past, const SignTableOptions& options) {
@@ -123,7 +123,7 @@ SignRows rows_of(const History& history, const SignTableOptions& options, std::s
       ++rows.days_too_early;
       continue;
     }
-    const RowMoods known = moods_of(past, options);
+    const RowSentiments known = sentiments_of(past, options);
     const std::vector<double> row = values_of(past.bars(), known);
     rows.values.insert(rows.values.end(), row.begin(), row.end());
     rows.days.push_back(day);
@@ -171,7 +171,7 @@ std::optional<SignMoment> sign_moment(const History& history, const SignTableOpt
 
 std::optional<std::vector<double>> sign_row(const Snapshot& past, const SignTableOptions& options) {
   if (is_too_early(past, options)) return std::nullopt;
-  return values_of(past.bars(), moods_of(past, options));
+  return values_of(past.bars(), sentiments_of(past, options));
 }
 
 core::Result<SignRows> build_sign_rows(const History& history, const SignTableOptions& options,

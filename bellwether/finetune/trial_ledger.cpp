@@ -20,13 +20,13 @@ using store::LedgerLine;
 using LedgerJson = nlohmann::ordered_json;
 
 constexpr std::uint64_t kLedgerBytes = 1'000'000'000;
-constexpr std::size_t kAnswerBytes = 100'000'000;  // of one part
+constexpr std::size_t kPredictionBytes = 100'000'000;  // of one part
 constexpr std::string_view kLedgerFormat = "bellwether trial ledger 1";
 
 // One digit a text.
-std::string digits_of(const ClassIds& answers) {
+std::string digits_of(const ClassIds& predictions) {
   std::string digits;
-  for (const int each : answers) digits += static_cast<char>('0' + each);
+  for (const int each : predictions) digits += static_cast<char>('0' + each);
   return digits;
 }
 
@@ -45,7 +45,7 @@ std::string line_of(const LedgerTrial& trial) {
                       {"validation", digits_of(trial.validation)}});
 }
 
-ClassIds answers_of(LedgerLine& line, const char* key) {
+ClassIds predictions_of(LedgerLine& line, const char* key) {
   ClassIds ids;
   for (const char each : line.text(key)) {
     if (each < '0' || each > '2') return line.refuse(key), ClassIds{};
@@ -58,12 +58,12 @@ LedgerTrial read_trial(LedgerLine& line) {
   return {.setting = {line.number("learning_rate"), line.count("batch"), line.count("epochs")},
           .epochs = line.count("epochs_trained"),
           .best_epoch = line.count("best_epoch"),
-          .train = answers_of(line, "train"),
-          .validation = answers_of(line, "validation")};
+          .train = predictions_of(line, "train"),
+          .validation = predictions_of(line, "validation")};
 }
 
 Status check_head(std::string_view text, const TrialLedger::Settings& settings) {
-  auto head = LedgerLine::parse(text, kAnswerBytes);
+  auto head = LedgerLine::parse(text, kPredictionBytes);
   if (!head) return fail(head.error());
   if (head->text("kind") != "search" || head->text("format") != kLedgerFormat) {
     return fail(ErrorKind::data,
@@ -99,7 +99,7 @@ Result<TrialLedger> TrialLedger::open(std::filesystem::path file, const Settings
 }
 
 Status TrialLedger::read_line(std::string_view text) {
-  auto line = LedgerLine::parse(text, kAnswerBytes);
+  auto line = LedgerLine::parse(text, kPredictionBytes);
   if (!line) return fail(line.error());
   const std::string kind = line->text("kind");
   if (kind == "trial") {
@@ -107,7 +107,7 @@ Status TrialLedger::read_line(std::string_view text) {
   } else if (kind == "test_read") {
     reads_.note(line->text("configuration"));
   } else if (kind == "test") {
-    test_ = answers_of(*line, "answers");
+    test_ = predictions_of(*line, "answers");
   } else {
     return fail(ErrorKind::data, fmt::format("'{}' is no kind of line", kind));
   }
@@ -122,17 +122,17 @@ Status TrialLedger::add(LedgerTrial trial) {
   return {};
 }
 
-Status TrialLedger::note_test_read(const std::string& configuration) {
+Status TrialLedger::register_test_evaluation(const std::string& configuration) {
   const LedgerJson line = {{"kind", "test_read"}, {"configuration", configuration}};
   if (Status written = append(ledger_line(line)); !written) return written;
   reads_.note(configuration);
   return {};
 }
 
-Status TrialLedger::add_test(ClassIds answers) {
-  if (Status written = append(ledger_line({{"kind", "test"}, {"answers", digits_of(answers)}})); !written)
+Status TrialLedger::add_test(ClassIds predictions) {
+  if (Status written = append(ledger_line({{"kind", "test"}, {"answers", digits_of(predictions)}})); !written)
     return written;
-  test_ = std::move(answers);
+  test_ = std::move(predictions);
   return {};
 }
 

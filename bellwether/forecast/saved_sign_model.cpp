@@ -59,7 +59,7 @@ json model_json(const SignModel& model, const SignSetup& setup) {
           {"rows", options_json(core::describe_options(setup.table))},
           {"known_prices", known_prices_json(setup.known_prices)},
           {"columns", model.columns()},
-          {"learned_through", market::to_text(record.learned_through)},
+          {"train_end", market::to_text(record.train_end)},
           {"training_rows", record.rows},
           {"rising_rows", record.rising}};
 }
@@ -87,9 +87,9 @@ core::Result<Description> description_from(const json& document) {
   read.columns = document.at("columns").get<std::vector<std::string>>();
   if (read.columns.empty() || read.columns.size() > kMostColumns)
     return fail(ErrorKind::model, "field columns names none, or too many");
-  const auto learned = market::parse_date(document.at("learned_through").get<std::string>());
+  const auto learned = market::parse_date(document.at("train_end").get<std::string>());
   if (!learned) return fail(ErrorKind::model, "field learned_through is not a day");
-  read.record = {.learned_through = *learned,
+  read.record = {.train_end = *learned,
                  .rows = document.at("training_rows").get<std::size_t>(),
                  .rising = document.at("rising_rows").get<std::size_t>()};
   return read;

@@ -77,7 +77,7 @@ core::Result<SignModel> SignModel::fit(const feature::SignExamples& rows, featur
 
   const std::vector<char> labels = labels_of(rows, range);
   const std::size_t up = learn::count_positive(labels);
-  parts->record = {.learned_through = rows.label_days[range.end - 1], .rows = labels.size(), .rising = up};
+  parts->record = {.train_end = rows.label_days[range.end - 1], .rows = labels.size(), .rising = up};
   if (up == 0 || up == labels.size()) {
     parts->only_class = up > 0;
     return SignModel(std::move(parts));
@@ -138,11 +138,11 @@ core::Result<std::vector<SignAnswer>> SignModel::predict(const feature::SignRows
   std::vector<SignAnswer> answers;
   for (std::size_t i = range.begin; i < range.end; ++i) {
     const std::string day = market::to_text(rows.days[i]);
-    if (rows.days[i] < parts_->record.learned_through) {
+    if (rows.days[i] < parts_->record.train_end) {
       return fail(ErrorKind::internal,
                   fmt::format("a sign model that learned from days up to {} was asked for a decision of {}: "
                               "that would look ahead",
-                              market::to_text(parts_->record.learned_through), day));
+                              market::to_text(parts_->record.train_end), day));
     }
     const auto finite = [](double value) { return std::isfinite(value); };
     if (!std::ranges::all_of(rows.row(i), finite))

@@ -48,7 +48,7 @@ struct SignAnswer {
 
 // What a fit was made of.
 struct SignFitRecord {
-  market::Date learned_through;      // label day of the newest training row
+  market::Date train_end;            // label day of the newest training row
   std::size_t rows = 0, rising = 0;  // training rows, and how many of their label days rose
 };
 
@@ -64,7 +64,7 @@ class SignModel {
                                                        std::vector<std::string> columns,
                                                        const SignFitRecord& record, const Numbers& numbers);
 
-  // About each row of the range. Errors: internal where a decision lies before learned_through, which would
+  // About each row of the range. Errors: internal where a decision lies before train_end, which would
   // look ahead; data where the columns are not those of the fit, or a value is not finite.
   [[nodiscard]] core::Result<std::vector<SignAnswer>> predict(const feature::SignRows& rows,
                                                               feature::RowRange range) const;
@@ -72,7 +72,7 @@ class SignModel {
   // A row of as many values as there were columns, unscaled.
   [[nodiscard]] SignAnswer answer(std::span<const double> row) const;
 
-  // The machine's size: mean over the bags; 0 where there is no machine.
+  // The SVM's size: mean over the bags; 0 where there is no machine.
   [[nodiscard]] double support_vectors() const;
   // Whether all labels were the same.
   [[nodiscard]] bool constant() const;

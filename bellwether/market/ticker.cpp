@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t kLongest = 16;
 
 // The character as symbols are kept, or 0 where no symbol has it.
-char normalised(char c) {
+char normalized(char c) {
   if (c >= 'a' && c <= 'z') return static_cast<char>(c - 'a' + 'A');
   if (c == '/' || c == '-') return '.';
   const bool known =
@@ -22,7 +22,7 @@ core::Result<Ticker> parse_ticker(std::string_view text) {
   Ticker ticker;
   bool named = false;
   for (const char c : text.substr(0, kLongest)) {
-    ticker.symbol += normalised(c);
+    ticker.symbol += normalized(c);
     named = named || core::is_ascii_capital(ticker.symbol.back()) || c == '^';
   }
   if (!named || text.size() > kLongest || ticker.symbol.find('\0') != std::string::npos) {

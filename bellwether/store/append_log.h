@@ -12,7 +12,7 @@ namespace bellwether::store {
 
 // A file of one JSON object a line that only ever grows. Used for
 //   1. what was tried on a question, by all runs beside it (trial_registry.h)
-//   2. how often a test part was read, by all runs beside it (test_read_ledger.h)
+//   2. how often a test part was read, by all runs beside it (test_evaluation_ledger.h)
 //   3. the finished trials of a search, so that one that was stopped goes on (finetune/trial_ledger.h)
 // Several programs may add to it at once: each has it to itself from open() until the object is gone, so that
 // what is read and what is added belong together, and nothing is lost. What a killed writer left of a last

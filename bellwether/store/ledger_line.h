@@ -17,7 +17,7 @@ namespace bellwether::store {
 //
 //   auto line = LedgerLine::parse(text);
 //   if (!line) return core::fail(line.error());
-//   const TestRead read{line->text("test"), line->text("model"), line->text("run")};
+//   const TestEvaluation read{line->text("test"), line->text("model"), line->text("run")};
 //   if (!line->status()) return core::fail(line->status().error());
 //
 // Copies share their status. Threads: one at a time.

@@ -20,45 +20,45 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
-using TriedJson = nlohmann::ordered_json;
+using TrialsJson = nlohmann::ordered_json;
 
 constexpr std::size_t kDigestDigits = 16;
 
-TriedJson finite_or_null(const std::optional<double>& value) {
-  return value && std::isfinite(*value) ? TriedJson(*value) : TriedJson(nullptr);
+TrialsJson finite_or_null(const std::optional<double>& value) {
+  return value && std::isfinite(*value) ? TrialsJson(*value) : TrialsJson(nullptr);
 }
 
-std::string line_of_tried(const TriedRun& run) {
-  TriedJson trials = TriedJson::array();
-  for (const TriedConfiguration& each : run.tried) {
+std::string line_of_trials(const RunTrials& run) {
+  TrialsJson trials = TrialsJson::array();
+  for (const TrialConfiguration& each : run.trials) {
     trials.push_back({{"configuration", each.configuration},
                       {"stage", each.stage},
                       {"score", finite_or_null(each.score)},
                       {"sharpe", finite_or_null(each.sharpe)}});
   }
-  const TriedJson json = {{"run", run.run},
-                          {"recipe", run.question.recipe},
-                          {"subject", run.question.subject},
-                          {"first_day", run.question.first_day},
-                          {"last_day", run.question.last_day},
-                          {"measure", run.measure},
-                          {"trials", trials}};
-  return json.dump(-1, ' ', false, TriedJson::error_handler_t::replace);
+  const TrialsJson json = {{"run", run.run},
+                           {"recipe", run.question.recipe},
+                           {"subject", run.question.subject},
+                           {"first_day", run.question.first_day},
+                           {"last_day", run.question.last_day},
+                           {"measure", run.measure},
+                           {"trials", trials}};
+  return json.dump(-1, ' ', false, TrialsJson::error_handler_t::replace);
 }
 
-Result<TriedRun> read_tried(std::string_view line) {
+Result<RunTrials> read_trials(std::string_view line) {
   auto members = LedgerLine::parse(line);
   if (!members) return fail(members.error());
-  TriedRun run{.run = members->text("run"),
-               .question = {members->text("recipe"), members->text("subject"), members->text("first_day"),
-                            members->text("last_day")},
-               .measure = members->text("measure"),
-               .tried = {}};
+  RunTrials run{.run = members->text("run"),
+                .question = {members->text("recipe"), members->text("subject"), members->text("first_day"),
+                             members->text("last_day")},
+                .measure = members->text("measure"),
+                .trials = {}};
   for (LedgerLine& row : members->rows("trials")) {
-    run.tried.push_back({.configuration = row.text("configuration"),
-                         .stage = row.text("stage"),
-                         .score = row.number_or_null("score"),
-                         .sharpe = row.number_or_null("sharpe")});
+    run.trials.push_back({.configuration = row.text("configuration"),
+                          .stage = row.text("stage"),
+                          .score = row.number_or_null("score"),
+                          .sharpe = row.number_or_null("sharpe")});
   }
   if (const Status& good = members->status(); !good)
     return fail(good.error().kind, good.error().message + std::string(kBeginCountingAgain));
@@ -66,10 +66,10 @@ Result<TriedRun> read_tried(std::string_view line) {
 }
 
 // Goes through the ledger for one run.
-class TriedCount {
+class TrialCount {
  public:
-  explicit TriedCount(const TriedRun& own) : question_(own.question), own_line_(line_of_tried(own)) {
-    for (const TriedConfiguration& each : own.tried) known_.insert(each.configuration);
+  explicit TrialCount(const RunTrials& own) : question_(own.question), own_line_(line_of_trials(own)) {
+    for (const TrialConfiguration& each : own.trials) known_.insert(each.configuration);
     runs_.insert(own.run);
     earlier_.own = known_.size();
   }
@@ -79,12 +79,12 @@ class TriedCount {
       noted_ = true;
       return {};
     }
-    const auto run = read_tried(line);
+    const auto run = read_trials(line);
     if (!run) return fail(run.error());
     if (!run->question.competes_with(question_)) return {};
     counted_.update(line);
     runs_.insert(run->run);
-    for (const TriedConfiguration& each : run->tried) {
+    for (const TrialConfiguration& each : run->trials) {
       if (known_.insert(each.configuration).second) earlier_.configurations.push_back(each);
     }
     return {};
@@ -94,7 +94,7 @@ class TriedCount {
   [[nodiscard]] const std::string& own_line() const { return own_line_; }
 
   // Once, when all lines are in.
-  [[nodiscard]] EarlierTried finish() {
+  [[nodiscard]] PriorTrials finish() {
     earlier_.runs = runs_.size() - 1;
     earlier_.record.sha256 = counted_.hex();
     earlier_.record.rows = earlier_.configurations.size();
@@ -102,11 +102,11 @@ class TriedCount {
   }
 
  private:
-  TriedQuestion question_;
+  TrialScope question_;
   std::string own_line_;
   std::set<std::string> known_, runs_;
   core::Sha256 counted_;
-  EarlierTried earlier_;
+  PriorTrials earlier_;
   bool noted_ = false;
 };
 
@@ -116,7 +116,7 @@ std::string counted_configurations(std::size_t count) {
 
 }  // namespace
 
-bool TriedQuestion::competes_with(const TriedQuestion& other) const {
+bool TrialScope::competes_with(const TrialScope& other) const {
   return recipe == other.recipe && subject == other.subject && first_day <= other.last_day &&
          other.first_day <= last_day;
 }
@@ -134,14 +134,14 @@ std::string configuration_text(const std::vector<core::OptionValue>& options,
   return text;
 }
 
-Result<EarlierTried> note_tried(const std::filesystem::path& file, const TriedRun& tried) {
-  auto ledger = LedgerFile::open(file, kTriedBytes);
+Result<PriorTrials> register_trials(const std::filesystem::path& file, const RunTrials& trials) {
+  auto ledger = LedgerFile::open(file, kTrialRegistryBytes);
   if (!ledger) return fail(ledger.error().within("the ledger of trials"));
-  TriedCount count(tried);
+  TrialCount count(trials);
   const Status read =
       for_each_line(ledger->content(), [&](std::string_view line) { return count.add(line); });
   if (!read) return fail(read.error().within(file.string()));
-  EarlierTried earlier = count.finish();
+  PriorTrials earlier = count.finish();
   earlier.record.path = file.string();
   earlier.record.bytes = ledger->content().size();
   if (count.noted()) return earlier;
@@ -149,17 +149,18 @@ Result<EarlierTried> note_tried(const std::filesystem::path& file, const TriedRu
   return earlier;
 }
 
-void record_ledger(RunDirectory& run, const EarlierTried& earlier) {
+void record_ledger(RunDirectory& run, const PriorTrials& earlier) {
   if (earlier.runs > 0 || !earlier.configurations.empty()) run.add_input(earlier.record);
 }
 
-void tell_tried(std::string_view judge, const EarlierTried& earlier) {
+void log_trials(std::string_view evaluated_on, const PriorTrials& earlier) {
   if (earlier.configurations.empty()) return;
-  core::log_info(fmt::format("{} have judged {}: the best of many owes some of its figure to their number",
-                             judge, told_count(earlier)));
+  core::log_info(
+      fmt::format("{} were evaluated on {}: the best of many owes some of its figure to their number",
+                  evaluated_on, told_count(earlier)));
 }
 
-std::string told_count(const EarlierTried& earlier) {
+std::string told_count(const PriorTrials& earlier) {
   std::string own = counted_configurations(earlier.own) + " in this run";
   if (earlier.runs == 0 && earlier.configurations.empty()) return own;
   return own + fmt::format(", {} over {} runs", core::with_thousands(earlier.total()), earlier.runs + 1);

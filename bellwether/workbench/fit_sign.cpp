@@ -16,8 +16,7 @@ using core::fail;
 // The closes of the days that the model has learned from.
 forecast::KnownPrices known_prices_of(const dataset::SignInputs& inputs, const evaluate::sign::SignFit& fit) {
   const std::size_t rows = inputs.rows.rows();
-  const market::Date first = inputs.rows.days[rows - fit.plan.window],
-                     last = fit.model.record().learned_through;
+  const market::Date first = inputs.rows.days[rows - fit.plan.window], last = fit.model.record().train_end;
   std::vector<double> closes;
   std::vector<market::Date> days;
   for (const market::Bar& bar : inputs.series.bars) {
@@ -38,7 +37,7 @@ forecast::SignSetup setup_of(const SignFitRequest& request, const dataset::SignI
           .scorer = inputs.scorer,
           .scorer_fingerprint = inputs.scorer_fingerprint,
           .table = request.inputs.table,
-          .preset = fit.contender.name,
+          .preset = fit.candidate.name,
           .window = fit.plan.window,
           .margin = fit.margin,
           .cost_bps = request.cost_bps,
@@ -50,11 +49,11 @@ SignFitSummary summary_of(const store::RunDirectory& run, const dataset::SignInp
   const forecast::SignFitRecord& record = fit.model.record();
   SignFitSummary summary{.run_id = run.id(),
                          .ticker = inputs.series.ticker.symbol,
-                         .preset = fit.contender.name,
+                         .preset = fit.candidate.name,
                          .fingerprint = {},
                          .features = fit.model.columns(),
                          .training_rows = record.rows,
-                         .learned_through = record.learned_through,
+                         .train_end = record.train_end,
                          .margin = fit.margin,
                          .support_vectors = fit.model.support_vectors(),
                          .notes = inputs.notes};

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/job.h"
 #include "bellwether/dataset/sign_inputs.h"
 #include "bellwether/evaluate/sign/sign_backtest.h"
 #include "bellwether/store/run_directory.h"
@@ -35,7 +35,7 @@ struct SignFitSummary {
   std::vector<std::string> features;
   std::size_t training_rows = 0;  // the window
   double rising_share = 0.0;      // of them
-  market::Date learned_through;
+  market::Date train_end;
   double margin = 0.0, support_vectors = 0.0;
   std::vector<std::string> notes;
 };

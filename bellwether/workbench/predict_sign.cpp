@@ -127,7 +127,7 @@ core::Result<std::string> check_prices(const dataset::MarketOptions& market, con
 }
 
 Status check_learned(const SavedSignModel& saved, Date day) {
-  const Date learned = saved.model.record().learned_through;
+  const Date learned = saved.model.record().train_end;
   if (day >= learned) return {};
   return fail(ErrorKind::data,
               fmt::format("the model learned from days up to {}: asked as of {} it would look ahead; fit one "
@@ -136,30 +136,30 @@ Status check_learned(const SavedSignModel& saved, Date day) {
 }
 
 void add_age(LiveSign& live) {
-  const auto days = Calendar::nyse().days_between(live.learned_through, live.decision_day);
+  const auto days = Calendar::nyse().days_between(live.train_end, live.decision_day);
   if (days == 0) return;
   live.notes.push_back(fmt::format(
       "The model learned from days up to {}, {} trading days before the decision; the backtest fits "
       "anew for each day. Fit again.",
-      to_text(live.learned_through), days));
+      to_text(live.train_end), days));
 }
 
-LiveSign live_of(const SavedSignModel& saved, const LiveRows& rows, const forecast::SignAnswer& answer) {
+LiveSign live_of(const SavedSignModel& saved, const LiveRows& rows, const forecast::SignAnswer& prediction) {
   const forecast::SignFitRecord& record = saved.model.record();
   const SignForecast forecast{.row = rows.before.rows(),
-                              .up = answer.up,
-                              .probability = answer.probability,
-                              .decision = answer.decision};
+                              .up = prediction.up,
+                              .probability = prediction.probability,
+                              .decision = prediction.decision};
   LiveSign live{.ticker = saved.setup.ticker,
                 .preset = saved.setup.preset,
                 .decision = core::value_text(saved.setup.table.decision),
                 .decision_day = rows.newest.days.front(),
                 .label_day = rows.newest.label_days.front(),
-                .learned_through = record.learned_through,
+                .train_end = record.train_end,
                 .decided_at = rows.newest.decided_at.front(),
-                .up = answer.up,
-                .probability = answer.probability,
-                .decision_value = answer.decision,
+                .up = prediction.up,
+                .probability = prediction.probability,
+                .decision_value = prediction.decision,
                 .margin = saved.setup.margin};
   live.expected_move = evaluate::sign::expected_move(rows.before, forecast);
   live.view = evaluate::sign::view_of(rows.before, forecast,
@@ -198,9 +198,9 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   const SignRows newest = feature::select_columns(rows->newest, saved->model.columns());
   const auto rescaled = check_prices(request->files.options, *saved, newest);
   if (!rescaled) return fail(rescaled.error());
-  const auto answers = saved->model.predict(newest, {0, 1});
-  if (!answers) return fail(answers.error());
-  LiveSign live = live_of(*saved, *rows, answers->front());
+  const auto predictions = saved->model.predict(newest, {0, 1});
+  if (!predictions) return fail(predictions.error());
+  LiveSign live = live_of(*saved, *rows, predictions->front());
   live.fit_run = manifest->id;
   live.notes = inputs->notes;
   if (!rescaled->empty()) live.notes.push_back(*rescaled);

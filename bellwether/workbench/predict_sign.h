@@ -8,8 +8,8 @@
 #include <tuple>
 #include <vector>
 
-#include "bellwether/core/result.h"
 #include "bellwether/core/job.h"
+#include "bellwether/core/result.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/market/time.h"
 
@@ -45,7 +45,7 @@ struct SignPredictOptions {
 // The answer and, beside it, what every answer must be compared with.
 struct LiveSign {
   std::string ticker, preset, decision;  // decided at "close" or "open"
-  market::Date decision_day, label_day, learned_through;
+  market::Date decision_day, label_day, train_end;
   market::UtcTime decided_at;
   bool up = false;
   double probability = 0.0;     // of up

@@ -10,8 +10,8 @@
 
 #include "bellwether/audit/leaks/recipe_audit.h"
 #include "bellwether/audit/null/null_report.h"
-#include "bellwether/core/result.h"
 #include "bellwether/core/job.h"
+#include "bellwether/core/result.h"
 #include "bellwether/workbench/backtest.h"
 #include "bellwether/workbench/check_leaks.h"
 #include "bellwether/workbench/fit_sign.h"
@@ -25,11 +25,10 @@ namespace bellwether::workbench {
 struct Recipe {
   std::string_view name, summary;
   // The market of the request as the leak audit takes it; the pool must outlive it.
-  core::Result<audit::RecipePipeline> (*pipeline)(const LeakRequest& request,
-                                                  core::Job& job) = nullptr;
+  core::Result<audit::RecipePipeline> (*pipeline)(const LeakRequest& request, core::Job& job) = nullptr;
   // The recipe where nothing can be found.
-  core::Result<audit::NullReport> (*null_worlds)(const audit::NullRequest& request,
-                                                 core::Job& job) = nullptr;
+  core::Result<audit::NullReport> (*null_simulations)(const audit::NullRequest& request,
+                                                      core::Job& job) = nullptr;
 };
 
 // A recipe with its verbs, each a function with a request and a result of its own:
@@ -45,17 +44,15 @@ struct RecipeRow : Recipe {
 };
 
 // How the rows audit the market of a request. Errors: those of reading it, and of the pipelines.
-[[nodiscard]] core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request,
-                                                                core::Job& job);
-[[nodiscard]] core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request,
-                                                               core::Job& job);
+[[nodiscard]] core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request, core::Job& job);
+[[nodiscard]] core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, core::Job& job);
 
 inline constexpr std::tuple kRecipes{
     RecipeRow(Recipe{"price", "the close of a coming day, and whether texts help to forecast it",
                      &audited_price, &audit::null_prices},
               backtest, fit_forecaster, predict_close),
-    RecipeRow(Recipe{"sign", "whether the next day rises, from prices and the moods of texts", &audited_sign,
-                     &audit::null_signs},
+    RecipeRow(Recipe{"sign", "whether the next day rises, from prices and the sentiments of texts",
+                     &audited_sign, &audit::null_signs},
               sign_backtest, fit_sign, predict_sign)};
 
 // The rows without their verbs.

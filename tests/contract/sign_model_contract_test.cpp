@@ -83,7 +83,7 @@ struct Fitted {
   [[nodiscard]] std::vector<SignAnswer> answers() const { return *model.predict(rows.all, served()); }
 };
 
-World world_of_the_contract() { return made_world(130, 2); }
+World world_of_the_contract() { return synthetic_market(130, 2); }
 UtcTime late_in(const World& world) {
   return {Calendar::nyse().close_of(world.bars.bars[120].day).seconds + 1};
 }
@@ -162,7 +162,7 @@ TEST_P(SignModelContract, What_was_saved_and_loaded_answers_the_same_bits_and_is
   EXPECT_EQ(loaded->fingerprint, *saved);
   EXPECT_EQ(loaded->model.numbers(), fitted.model.numbers());
   EXPECT_EQ(*loaded->model.predict(fitted.rows.all, fitted.served()), fitted.answers());
-  EXPECT_EQ(loaded->model.record().learned_through, fitted.model.record().learned_through);
+  EXPECT_EQ(loaded->model.record().train_end, fitted.model.record().train_end);
   ASSERT_TRUE(save_sign_model(folder.path() / "two", loaded->model, loaded->setup));
   for (const char* file : {"sign_model.json", "numbers.json"})
     EXPECT_EQ(content_of(folder.path() / "one" / file), content_of(folder.path() / "two" / file)) << file;

@@ -17,7 +17,7 @@ SignModel fitted_on(const feature::SignExamples& rows) {
   return std::move(*SignModel::fit(rows, {0, 40}, {.svc = {.bags = 3}}, pool));
 }
 
-SignModel some_model() { return fitted_on(tests::made_sign_rows({.rows = 60, .columns = 3, .planted = 1})); }
+SignModel some_model() { return fitted_on(tests::made_sign_rows({.rows = 60, .columns = 3, .injected = 1})); }
 
 const SignSetup kSetup{.ticker = "MADE",
                        .text_tickers = "all",
@@ -41,7 +41,7 @@ void replace_in(const std::filesystem::path& file, const std::string& before, co
   ASSERT_TRUE(core::write_file_atomically(file, text.replace(at, before.size(), after)));
 }
 
-std::string refusal(const std::filesystem::path& folder) {
+std::string rejection(const std::filesystem::path& folder) {
   const auto loaded = load_sign_model(folder);
   if (loaded) return "no error";
   EXPECT_EQ(loaded.error().kind, core::ErrorKind::model);
@@ -80,10 +80,10 @@ TEST(SavedSignModel, One_digit_changed_in_either_file_is_refused_with_its_name) 
   const tests::TemporaryFolder folder;
   ASSERT_TRUE(save_sign_model(folder.path() / "a", some_model(), kSetup));
   replace_in(folder.path() / "a" / "sign_model.json", "\"margin\": \"0.3\"", "\"margin\": \"0.4\"");
-  EXPECT_THAT(refusal(folder.path() / "a"), HasSubstr("sign_model.json: its SHA-256"));
+  EXPECT_THAT(rejection(folder.path() / "a"), HasSubstr("sign_model.json: its SHA-256"));
   ASSERT_TRUE(save_sign_model(folder.path() / "b", some_model(), kSetup));
   replace_in(folder.path() / "b" / "numbers.json", "\"bags\": [\n  3.0", "\"bags\": [\n  2.0");
-  EXPECT_THAT(refusal(folder.path() / "b"), HasSubstr("numbers.json: its SHA-256"));
+  EXPECT_THAT(rejection(folder.path() / "b"), HasSubstr("numbers.json: its SHA-256"));
 }
 
 TEST(SavedSignModel, What_is_not_there_or_of_another_format_is_told) {
@@ -92,14 +92,14 @@ TEST(SavedSignModel, What_is_not_there_or_of_another_format_is_told) {
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().kind, core::ErrorKind::not_found);
   ASSERT_TRUE(core::write_file_atomically(folder.path() / "sign_model.json", "{\"format\": \"other/1\"}"));
-  EXPECT_THAT(refusal(folder.path()), HasSubstr("bellwether.sign-model/1"));
+  EXPECT_THAT(rejection(folder.path()), HasSubstr("bellwether.sign-model/1"));
 }
 
 TEST(SavedSignModel, A_folder_whose_writing_stopped_is_refused) {
   const tests::TemporaryFolder folder;
   ASSERT_TRUE(save_sign_model(folder.path(), some_model(), kSetup));
   ASSERT_TRUE(core::write_file_atomically(folder.path() / ".bellwether.unfinished", ""));
-  EXPECT_NE(refusal(folder.path()), "no error");
+  EXPECT_NE(rejection(folder.path()), "no error");
 }
 
 }  // namespace

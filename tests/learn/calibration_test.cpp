@@ -28,7 +28,7 @@ TEST(Calibration, Of_a_perfect_answer_is_without_error) {
   const learn::Table table{{1, 0, 0, 1}, 2};
   const auto scores = learn::score_calibration(table.view(), std::vector<int>{0, 1}, 2);
   EXPECT_EQ(scores.brier, 0.0);
-  EXPECT_EQ(scores.expected_error, 0.0);
+  EXPECT_EQ(scores.ece, 0.0);
 }
 
 // Logits k·ln(3) with an accuracy of 3 in 4: softmax(ln 3) = 0.75, so the temperature undoes the factor k.
@@ -67,7 +67,7 @@ TEST(Calibration, Bins_are_cut_between_different_confidences_only) {
     EXPECT_EQ(scores.bins[0].rows, 3U);
     EXPECT_DOUBLE_EQ(scores.bins[0].accuracy, 1.0 / 3.0);
     EXPECT_EQ(scores.bins[1].rows, 1U);
-    EXPECT_NEAR(scores.expected_error, 0.75 * (0.6 - 1.0 / 3.0) + 0.25 * 0.1, 1e-12);
+    EXPECT_NEAR(scores.ece, 0.75 * (0.6 - 1.0 / 3.0) + 0.25 * 0.1, 1e-12);
   }
 }
 

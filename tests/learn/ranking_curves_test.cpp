@@ -12,19 +12,19 @@ const std::vector<double> kRankedScores{.1, .4, .35, .8, .4, .7, .2, .9, .6, .65
 
 TEST(RankingCurve, Has_the_areas_of_scikit_learn) {
   const auto curve = learn::ranking_curve(kRankedLabels, kRankedScores);
-  EXPECT_NEAR(curve.roc_area, 0.84, 1e-12);
+  EXPECT_NEAR(curve.roc_auc, 0.84, 1e-12);
   EXPECT_NEAR(curve.average_precision, 0.885, 1e-12);
   EXPECT_EQ(curve.points.size(), 9u);  // two rows share 0.4
   EXPECT_EQ(curve.points.back().true_positive_rate, 1.0);
 }
 
 TEST(RankingCurve, Has_no_area_with_one_class) {
-  EXPECT_EQ(learn::ranking_curve(std::vector<char>{1, 1}, std::vector<double>{0.1, 0.2}).roc_area, 0.0);
+  EXPECT_EQ(learn::ranking_curve(std::vector<char>{1, 1}, std::vector<double>{0.1, 0.2}).roc_auc, 0.0);
 }
 
 TEST(RankingCurve, Ties_count_half) {
   const auto curve = learn::ranking_curve(std::vector<char>{0, 1}, std::vector<double>{0.5, 0.5});
-  EXPECT_EQ(curve.roc_area, 0.5);
+  EXPECT_EQ(curve.roc_auc, 0.5);
   EXPECT_EQ(curve.points.size(), 1u);
 }
 

@@ -50,18 +50,18 @@ TEST_F(RunListTest, A_run_that_is_under_way_is_told_from_one_that_ended) {
   ASSERT_TRUE(run);
   const auto under_way = read_manifest(run->path());
   ASSERT_TRUE(under_way);
-  EXPECT_EQ(judge_run(run->path(), *under_way).fate, RunFate::running);
+  EXPECT_EQ(inspect_run(run->path(), *under_way).fate, RunFate::running);
   const fs::path ended = finished_run();
-  EXPECT_EQ(judge_run(ended, *read_manifest(ended)).fate, RunFate::finished);
+  EXPECT_EQ(inspect_run(ended, *read_manifest(ended)).fate, RunFate::finished);
 }
 
 TEST_F(RunListTest, A_run_that_left_no_lock_and_says_running_cannot_be_judged) {
   const fs::path path = finished_run();
   RunManifest manifest = *read_manifest(path);
   manifest.status = RunStatus::running;
-  const JudgedRun judged = judge_run(path, manifest);
-  EXPECT_EQ(judged.fate, RunFate::unknown);
-  EXPECT_FALSE(judged.note.empty());
+  const InspectedRun evaluated = inspect_run(path, manifest);
+  EXPECT_EQ(evaluated.fate, RunFate::unknown);
+  EXPECT_FALSE(evaluated.note.empty());
 }
 
 TEST_F(RunListTest, A_folder_without_runs_lists_none) {

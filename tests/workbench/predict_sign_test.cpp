@@ -103,18 +103,18 @@ class PredictSign : public testing::Test {
   }
 
   // What the backtest said of the test day number `day`, and what fit and predict say.
-  void expect_same(const SignBacktestRequest& request, const SignBacktestResult& judged, std::size_t day) {
-    const SignForecast& then = judged.test.entrant("bo-rfe-5").forecasts[day];
-    const market::Date decided = judged.test.days[day].decision_day;
+  void expect_same(const SignBacktestRequest& request, const SignBacktestResult& evaluated, std::size_t day) {
+    const SignForecast& then = evaluated.test.model("bo-rfe-5").forecasts[day];
+    const market::Date decided = evaluated.test.days[day].decision_day;
     const auto fitted = fit(request, decided);
     ASSERT_TRUE(fitted) << fitted.error().message;
     const auto live = predict(*fitted, decided);
     ASSERT_TRUE(live) << live.error().message;
-    EXPECT_EQ(live->label_day, judged.test.days[day].label_day);
+    EXPECT_EQ(live->label_day, evaluated.test.days[day].label_day);
     EXPECT_EQ(live->up, then.up);
     EXPECT_EQ(live->probability, then.probability);
     EXPECT_EQ(live->decision_value, then.decision);
-    EXPECT_EQ(live->view, judged.test.entrant("bo-rfe-5").no_view->views[day]);
+    EXPECT_EQ(live->view, evaluated.test.model("bo-rfe-5").abstention->views[day]);
   }
 
   tests::TemporaryFolder folder_;
@@ -127,13 +127,13 @@ class PredictSign : public testing::Test {
 TEST_F(PredictSign, A_past_day_gets_the_backtests_answer_to_the_bit) {
   for (const SignDecision decision : {SignDecision::close, SignDecision::open}) {
     const SignBacktestRequest request = backtest_request(decision);
-    const SignBacktestResult judged = backtest(request);
-    for (const std::size_t day : {std::size_t{0}, std::size_t{7}, judged.test.days.size() - 1})
-      expect_same(request, judged, day);
+    const SignBacktestResult evaluated = backtest(request);
+    for (const std::size_t day : {std::size_t{0}, std::size_t{7}, evaluated.test.days.size() - 1})
+      expect_same(request, evaluated, day);
   }
 }
 
-// Before the first day of an outer span the backtest chooses window and margin: so does the fit.
+// Before the first day of an outer fold the backtest chooses window and margin: so does the fit.
 TEST_F(PredictSign, The_choices_of_a_fit_are_those_of_the_backtest_before_that_day) {
   SignBacktestRequest request = backtest_request();
   request.recipe.window = 0;

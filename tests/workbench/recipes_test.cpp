@@ -74,7 +74,7 @@ TEST_P(Recipes, Is_asked_by_its_name_in_check_leaks_and_check_null) {
   EXPECT_EQ(report->ticker, "MADE");
   audit::NullRequest null{.market = market()};
   null.forecast.recipe = GetParam()->name;
-  null.null.worlds = null.null.machine_worlds = 2;
+  null.null.worlds = null.null.svm_simulations = 2;
   null.null.bags = 3;
   const auto worlds = check_null(null, pool_);
   ASSERT_TRUE(worlds) << worlds.error().message;

@@ -21,9 +21,9 @@ core::Result<feature::History> history_of(market::BarSeries series) {
 
 // How many days rose, and how many of them after a day that rose.
 struct Rises {
-  std::size_t answers = 0, right = 0;
+  std::size_t predictions = 0, right = 0;
   [[nodiscard]] double share() const {
-    return answers == 0 ? 0.0 : static_cast<double>(right) / static_cast<double>(answers);
+    return predictions == 0 ? 0.0 : static_cast<double>(right) / static_cast<double>(predictions);
   }
 };
 
@@ -35,7 +35,7 @@ core::Result<Rises> count_rises(const ToyRequest& request) {
   for (const market::Date day : history->days()) {
     const auto now = last_change(history->as_of(feature::decision_time(day, Calendar::nyse())));
     if (before && now) {
-      ++rises.answers;
+      ++rises.predictions;
       rises.right += (*before > 0) == (*now > 0) ? 1 : 0;
     }
     before = now;
@@ -66,7 +66,8 @@ core::Result<audit::RecipePipeline> audited_toy(const LeakRequest&, core::Thread
   const auto real = tests::made_bars(100);
   return audit::RecipePipeline{
       .ticker = real.ticker.symbol,
-      .outputs = [real](const audit::FalseFuture& future) -> core::Result<std::vector<audit::DatedOutput>> {
+      .outputs =
+          [real](const audit::PerturbedFuture& future) -> core::Result<std::vector<audit::DatedOutput>> {
         market::BarSeries series = real;
         series.bars = future.bars(real.bars, Calendar::nyse());
         const auto history = history_of(std::move(series));

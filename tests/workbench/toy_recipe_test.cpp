@@ -22,7 +22,7 @@ TEST(ToyRecipe, Dated_too_early_is_found) {
   auto pipeline = kToyRow.pipeline({}, pool);
   ASSERT_TRUE(pipeline);
   const audit::Pipeline honest = pipeline->outputs;
-  pipeline->outputs = [honest](const audit::FalseFuture& future) {
+  pipeline->outputs = [honest](const audit::PerturbedFuture& future) {
     auto outputs = honest(future);
     for (audit::DatedOutput& each : *outputs) each.made_at.seconds -= 86'400;
     return outputs;
@@ -35,7 +35,7 @@ TEST(ToyRecipe, Dated_too_early_is_found) {
 // On random walks yesterday says nothing: 200 worlds of 198 answers have a standard error of 0.25 points.
 TEST(ToyRecipe, Finds_nothing_where_there_is_nothing) {
   core::ThreadPool pool(1);
-  const auto report = kToyRow.null_worlds({.null = {.worlds = 200}}, pool);
+  const auto report = kToyRow.null_simulations({.null = {.worlds = 200}}, pool);
   ASSERT_TRUE(report);
   EXPECT_EQ(report->recipe, kToyRow.name);
   EXPECT_NEAR(report->rows.front().mean, 0.5, 0.0125);

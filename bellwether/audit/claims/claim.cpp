@@ -6,12 +6,12 @@
 namespace bellwether::audit {
 
 ClaimFinding ClaimRule::operator()(const ClaimEvidence& evidence) const {
-  if (judge_ != nullptr) return judge_(evidence);
+  if (evaluate_ != nullptr) return evaluate_(evidence);
   return {verdict_, std::string(sentence_), std::string(origin_), {}};
 }
 
-const MeasuredFigure* ClaimEvidence::find(std::string_view name) const {
-  const auto found = std::ranges::find(figures, name, &MeasuredFigure::name);
+const MeasuredValue* ClaimEvidence::find(std::string_view name) const {
+  const auto found = std::ranges::find(figures, name, &MeasuredValue::name);
   return found == figures.end() ? nullptr : &*found;
 }
 
@@ -31,9 +31,9 @@ ClaimFinding by_arithmetic(ClaimVerdict verdict, std::string measured) {
   return {verdict, std::move(measured), std::string(kArithmetic), {}};
 }
 
-ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredFigure& figure) {
-  if (!figure.conditions.empty()) measured += "; measured with " + figure.conditions;
-  return {verdict, std::move(measured), figure.origin, figure.run_id};
+ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredValue& metric) {
+  if (!metric.conditions.empty()) measured += "; measured with " + metric.conditions;
+  return {verdict, std::move(measured), metric.origin, metric.run_id};
 }
 
 ClaimFinding unmeasured(std::string known_so_far) {

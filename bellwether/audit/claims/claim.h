@@ -47,14 +47,14 @@ inline constexpr std::string_view kArithmetic = "arithmetic on what the source p
 class ClaimRule {
  public:
   using Function = ClaimFinding (*)(const ClaimEvidence&);
-  constexpr ClaimRule(Function judge) : judge_(judge) {}
+  constexpr ClaimRule(Function evaluate) : evaluate_(evaluate) {}
   constexpr ClaimRule(ClaimVerdict verdict, std::string_view sentence, std::string_view origin = kArithmetic)
       : verdict_(verdict), sentence_(sentence), origin_(origin) {}
 
   [[nodiscard]] ClaimFinding operator()(const ClaimEvidence& evidence) const;
 
  private:
-  Function judge_ = nullptr;
+  Function evaluate_ = nullptr;
   ClaimVerdict verdict_ = ClaimVerdict::not_measured_yet;
   std::string_view sentence_, origin_;
 };
@@ -67,7 +67,7 @@ struct Claim {
   std::string_view claim;     // in our own words
   std::string_view reported;  // the value
   std::string_view test;      // how it is tested: a command, or what is held against what
-  ClaimRule judge;
+  ClaimRule evaluate;
 };
 
 // All of them by id, which keeps the claims of a source together.
@@ -83,7 +83,7 @@ struct Claim {
 // Findings of the usual kinds.
 [[nodiscard]] ClaimFinding by_arithmetic(ClaimVerdict verdict, std::string measured);
 // Decided by a run: the figure's conditions are told behind what was measured.
-[[nodiscard]] ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredFigure& figure);
+[[nodiscard]] ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredValue& metric);
 [[nodiscard]] ClaimFinding unmeasured(std::string known_so_far = {});
 
 }  // namespace bellwether::audit

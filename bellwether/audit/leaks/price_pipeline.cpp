@@ -21,7 +21,7 @@ UtcTime decided_at(const FeatureTable& table, std::size_t row, const MarketInput
 }
 
 // The market with that future. Bars that are gone take their days with them.
-Result<MarketInputs> with_future(const MarketInputs& inputs, const FalseFuture& future) {
+Result<MarketInputs> with_future(const MarketInputs& inputs, const PerturbedFuture& future) {
   const feature::Snapshot all = inputs.history.as_of({std::numeric_limits<std::int64_t>::max()});
   market::BarSeries series{.ticker = inputs.history.ticker(),
                            .bars = future.bars(all.bars(), inputs.history.calendar())};
@@ -56,8 +56,8 @@ Result<double> ridge_forecast(const FeatureTable& table, std::size_t rows, const
   return forecasts->front();
 }
 
-// A scaler of the rows decided by the cut, and the forecast made then. On a false future a fit that fails is
-// an answer too: it differs from the true one, as it should not.
+// A scaler of the rows decided by the cut, and the forecast made then. On a perturbed future a fit that
+// fails is an answer too: it differs from the true one, as it should not.
 core::Status add_fitted_at(const Cut& cut, const FeatureTable& table, const MarketInputs& inputs,
                            const forecast::Task& task, std::vector<DatedOutput>& outputs) {
   const std::size_t rows = rows_decided_by(table, cut.time, inputs);
@@ -72,7 +72,7 @@ core::Status add_fitted_at(const Cut& cut, const FeatureTable& table, const Mark
     outputs.push_back({made_at, "scaler mean of " + table.columns[i], scaler->shift()[i]});
   }
   const auto forecast = ridge_forecast(table, rows, task);
-  if (!forecast && cut.harm == Harm::none) return fail(forecast.error());
+  if (!forecast && cut.perturbation == Perturbation::none) return fail(forecast.error());
   outputs.push_back({made_at, "forecast", forecast.value_or(std::numeric_limits<double>::quiet_NaN())});
   return {};
 }
@@ -84,7 +84,7 @@ struct Audited {
   forecast::Task task;
 };
 
-Result<std::vector<DatedOutput>> outputs_of(const Audited& audited, const FalseFuture& future) {
+Result<std::vector<DatedOutput>> outputs_of(const Audited& audited, const PerturbedFuture& future) {
   const auto market = with_future(audited.inputs, future);
   if (!market) return fail(market.error());
   const auto table = audited.make(*market);
@@ -143,7 +143,7 @@ Result<LeakCheck> check_leaks(const MarketInputs& inputs, const dataset::Forecas
 =======
   return RecipePipeline{.ticker = inputs.history.ticker().symbol,
                         .outputs = [audited = Audited{inputs, make, task}](
-                                       const FalseFuture& future) { return outputs_of(audited, future); },
+                                       const PerturbedFuture& future) { return outputs_of(audited, future); },
                         .first = decided_at(*real, first, inputs),
                         .last = inputs.history.calendar().open_of(real->days.back())};
 }

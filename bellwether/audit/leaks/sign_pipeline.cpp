@@ -18,8 +18,7 @@ using feature::SignRows;
 // The model's answer about the newest row decided by the cut, trained on the rows before it, whose outcomes were
 // known when it was decided.
 core::Status add_answer(market::UtcTime cut, const SignRows& rows, const feature::SignExamples& examples,
-                        const AuditedSignModel& audited, core::Job& job,
-                        std::vector<DatedOutput>& outputs) {
+                        const AuditedSignModel& audited, core::Job& job, std::vector<DatedOutput>& outputs) {
   const auto decided = std::ranges::upper_bound(rows.decided_at, cut) - rows.decided_at.begin();
   if (decided <= static_cast<std::ptrdiff_t>(audited.window)) return {};
   const auto newest = static_cast<std::size_t>(decided) - 1;
@@ -33,7 +32,7 @@ core::Status add_answer(market::UtcTime cut, const SignRows& rows, const feature
 }
 
 Result<std::vector<DatedOutput>> outputs_of(const SignInputs& inputs, const AuditedSignModel& audited,
-                                            const FalseFuture& future, core::Job& job) {
+                                            const PerturbedFuture& future, core::Job& job) {
   SignInputs changed = inputs;
   changed.series.bars = future.bars(inputs.series.bars, market::Calendar::nyse());
   changed.texts = future.scores(inputs.texts);
@@ -68,7 +67,7 @@ Result<RecipePipeline> sign_pipeline(const SignInputs& inputs, const AuditedSign
   return RecipePipeline{
       .ticker = inputs.series.ticker.symbol,
       .outputs = [inputs, model,
-                  &job](const FalseFuture& future) { return outputs_of(inputs, model, future, job); },
+                  &job](const PerturbedFuture& future) { return outputs_of(inputs, model, future, job); },
       .first = real->decided_at[first],
       .last = real->decided_at.back()};
 }

@@ -1,5 +1,5 @@
-// One contender of the recipe `sign`, nested and walked forward (requirement S-63): the test part is cut into
-// outer spans of about a year; before each, features and window are chosen anew on the training span that
+// One candidate of the recipe `sign`, nested and walked forward (requirement S-63): the test part is cut into
+// outer folds of about a year; before each, features and window are chosen anew on the training span that
 // ends where it begins, and then its rows are forecast once, each from the window before it.
 #pragma once
 
@@ -24,18 +24,18 @@ constexpr std::array<core::EnumName<WindowRule>, 2> names_of(WindowRule) {
 }
 
 // How features and window are chosen, and the model that forecasts.
-struct ContenderOptions {
+struct CandidateOptions {
   WindowRule windows = WindowRule::sweep;
-  std::size_t window = 0;  // above 0: this one for all contenders, whatever `windows` says
+  std::size_t window = 0;  // above 0: this one for all candidates, whatever `windows` says
   std::size_t refit_every = 1;
   SweepOptions sweep;
-  // Its window is the contender's own; stability is looked at before the newest span only, as it costs most.
+  // Its window is the candidate's own; stability is looked at before the newest span only, as it costs most.
   FeatureSearchOptions search;
   forecast::SignModelOptions model;
 };
 
-// What was chosen before an outer span.
-struct SpanPlan {
+// What was chosen before an outer fold.
+struct FoldSelection {
   Fold span;
   std::vector<std::string> columns;
   std::size_t window = 0;
@@ -44,24 +44,24 @@ struct SpanPlan {
 };
 
 // All outer folds of one model specification.
-struct ContenderRun {
-  forecast::SignContender contender;
-  std::vector<SpanPlan> plans;  // one a span
-  SignWalk walk;                // of all spans, in order
-  SignWalk logistic;            // the same columns and windows, by logistic regression
+struct CandidateRun {
+  forecast::SignCandidate candidate;
+  std::vector<FoldSelection> plans;  // one a span
+  SignWalk walk;                     // of all spans, in order
+  SignWalk logistic;                 // the same columns and windows, by logistic regression
 };
 
 // Chooses what the options leave open, on the span's training rows and no others. Errors: those of the search
 // and the sweep.
-[[nodiscard]] core::Result<SpanPlan> plan_span(const feature::SignExamples& rows,
-                                               const forecast::SignContender& contender, const Fold& span,
-                                               const ContenderOptions& options, core::Job& job);
+[[nodiscard]] core::Result<FoldSelection> plan_span(const feature::SignExamples& rows,
+                                                    const forecast::SignCandidate& candidate,
+                                                    const Fold& span, const CandidateOptions& options,
+                                                    core::Job& job);
 
-// Errors: those of the search, the sweep and walk_forward, with the contender's name.
-[[nodiscard]] core::Result<ContenderRun> run_contender(const feature::SignExamples& rows,
-                                                       const forecast::SignContender& contender,
+// Errors: those of the search, the sweep and walk_forward, with the candidate's name.
+[[nodiscard]] core::Result<CandidateRun> run_candidate(const feature::SignExamples& rows,
+                                                       const forecast::SignCandidate& candidate,
                                                        std::span<const Fold> spans,
-                                                       const ContenderOptions& options,
-                                                       core::Job& job);
+                                                       const CandidateOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

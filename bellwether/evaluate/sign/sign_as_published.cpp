@@ -24,13 +24,13 @@ core::Result<Fold> published_span(const feature::SignExamples& rows, const SignT
   return Fold{.train = {0, first}, .validation = {}, .test = {first, last}};
 }
 
-PublishedSign beside(const SignEntrant& published, const SignEntrant& honest) {
+PublishedSign beside(const SignModelResult& published, const SignModelResult& honest) {
   return {.name = published.name,
-          .honest_accuracy = honest.scores.classes.accuracy,
+          .leak_free_accuracy = honest.scores.classes.accuracy,
           .published_accuracy = published.scores.classes.accuracy,
-          .honest_f1_up = honest.scores.up().f1,
+          .leak_free_f1_up = honest.scores.up().f1,
           .published_f1_up = published.scores.up().f1,
-          .honest_profit = honest.trading ? honest.trading->result.profit : 0.0};
+          .leak_free_profit = honest.trading ? honest.trading->result.profit : 0.0};
 }
 
 }  // namespace
@@ -46,12 +46,12 @@ std::vector<ReasonCode> sign_reasons() {
           {"SAME_CLOSE_FILL", "Orders are filled at the very close they were decided by."}};
 }
 
-double published_profit(const SignTest& test, const SignEntrant& entrant, std::span<const market::Bar> bars,
+double published_profit(const SignTest& test, const SignModelResult& model, std::span<const market::Bar> bars,
                         double stake) {
   double profit = 0;
   for (std::size_t i = 0; i < test.days.size(); ++i) {
     if (!std::ranges::binary_search(bars, test.days[i].label_day, {}, &market::Bar::day)) continue;
-    profit += (entrant.forecasts[i].up ? stake : -stake) * test.days[i].next_return;
+    profit += (model.forecasts[i].up ? stake : -stake) * test.days[i].next_return;
   }
   return profit;
 }
@@ -73,10 +73,10 @@ Status add_published_sign(const SignBacktestInput& calendar, const SignBacktestO
 
   PublishedTest published{
       .rows = calendar.rows->rows(), .test_rows = test->rows.size(), .test = std::move(*test)};
-  for (const SignEntrant& entrant : published.test.entrants) {
-    PublishedSign row = beside(entrant, honest.test.entrant(entrant.name));
-    row.published_profit = published_profit(published.test, entrant, calendar.bars, options.trading.stake);
-    published.entrants.push_back(std::move(row));
+  for (const SignModelResult& model : published.test.models) {
+    PublishedSign row = beside(model, honest.test.model(model.name));
+    row.published_profit = published_profit(published.test, model, calendar.bars, options.trading.stake);
+    published.models.push_back(std::move(row));
   }
   honest.published = std::move(published);
   honest.reason_codes = sign_reasons();

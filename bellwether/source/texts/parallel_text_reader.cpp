@@ -22,7 +22,7 @@ constexpr std::size_t kSliceBytes = std::size_t{128} << 10;
 
 TextOptions text_options(const TextInputOptions& options) {
   TextOptions all;
-  all.shape = options.shape;
+  all.schema = options.schema;
   all.text_column = options.text_column;
   all.columns = options.columns;
   all.encoding = options.encoding;
@@ -61,7 +61,7 @@ core::Result<std::optional<std::string_view>> TextSlices::State::next_text() {
   }
   ++report.read;
   if (row) return (**row)[Role::text];
-  const io::RefusedRow& refused = format.rows->refused();
+  const io::RejectedRow& refused = format.rows->refused();
   if (!refused.can_continue) return fail(row.error());
   if (Status left_out = rejected.add(*format.rows, {refused.reason, refused.bytes, row.error()}, report);
       !left_out)
@@ -103,12 +103,12 @@ Status TextSlices::State::finish() {
 }
 
 core::Result<TextSlices> TextSlices::open(io::ByteStream stream, const TextInputOptions& options) {
-  auto rejected = RejectedRows::make(options.bad_rows, options.quarantine);
+  auto rejected = RejectedRows::make(options.bad_rows, options.rejects);
   if (!rejected) return fail(rejected.error());
   const TextOptions all = text_options(options);
   auto format = open_text_format(std::move(stream), all);
   if (!format) return fail(format.error());
-  if (Status useful = check_text_options(format->shape, all); !useful) return fail(useful.error());
+  if (Status useful = check_text_options(format->schema, all); !useful) return fail(useful.error());
   return TextSlices(std::make_unique<State>(std::move(*format), std::move(*rejected), options.limit));
 }
 

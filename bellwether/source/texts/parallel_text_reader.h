@@ -18,20 +18,20 @@ namespace bellwether::source {
 // How a file of texts is read of which only the texts matter: what TextOptions has, without times, tickers and
 // labels.
 struct TextInputOptions {
-  std::string shape;
+  std::string schema;
   std::string text_column;
   std::string columns;
-  EncodingChoice encoding = EncodingChoice::by_shape;
+  EncodingChoice encoding = EncodingChoice::automatic;
   io::Delimiter delimiter = io::Delimiter::by_header;
   io::BadRows bad_rows = io::BadRows::stop;
-  std::string quarantine;
+  std::string rejects;
   std::uint64_t limit = 0;
 
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
         field(
-            "schema", &TextInputOptions::shape,
+            "schema", &TextInputOptions::schema,
             "the file's schema (see `data list`); recognised by its header if absent; lines: a text a line"),
         field("text_column", &TextInputOptions::text_column, "the column or JSON key that holds the text"),
         field("columns", &TextInputOptions::columns,
@@ -40,7 +40,7 @@ struct TextInputOptions {
         field("delimiter", &TextInputOptions::delimiter, "by-header, comma, semicolon, tab or bar"),
         field("on_bad_row", &TextInputOptions::bad_rows,
               "stop: refuse the file; skip: leave bad rows out and count them"),
-        field("rejects", &TextInputOptions::quarantine,
+        field("rejects", &TextInputOptions::rejects,
               "with --on-bad-row skip: a file that receives the bad rows"),
         field("limit", &TextInputOptions::limit, "read at most so many rows; 0: all")};
   }

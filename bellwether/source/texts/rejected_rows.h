@@ -13,7 +13,7 @@ namespace bellwether::source {
 
 // A row that cannot be used.
 struct RejectedRow {
-  std::string_view reason;  // as io::RefusedRow has it
+  std::string_view reason;  // as io::RejectedRow has it
   std::string_view bytes;   // as it stands in the file
   core::Error error;        // with its place
 };

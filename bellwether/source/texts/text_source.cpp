@@ -70,7 +70,7 @@ Result<std::optional<Text>> TextStream::State::step() {
   }
   const auto row = source.next();
   if (!row) {
-    const io::RefusedRow& refused = source.refused();
+    const io::RejectedRow& refused = source.refused();
     ++report.read;
     if (!refused.can_continue) return fail(row.error());
     if (Status left_out = rejected.add(source, {refused.reason, refused.bytes, row.error()}, report);
@@ -176,8 +176,8 @@ Result<std::optional<Text>> TextStream::next() {
 }
 
 const io::RowReport& TextStream::report() const { return state_->report; }
-std::string_view TextStream::shape() const { return state_->format.shape.name; }
-std::string TextStream::note() const { return text_note(state_->format.shape, state_->facts); }
+std::string_view TextStream::schema() const { return state_->format.schema.name; }
+std::string TextStream::note() const { return text_note(state_->format.schema, state_->facts); }
 std::vector<std::string> TextStream::warnings() const {
   std::vector<std::string> warnings =
       text_warnings(state_->format, state_->options, state_->meaning.time_rules(), state_->facts);
@@ -193,7 +193,7 @@ std::string TextStream::columns() const {
                                                            "text", "summary", "source",    "label"};
   std::string list;
   for (std::size_t role = 0; role < kRoles; ++role) {
-    const std::string_view column = state_->format.shape.columns[role];
+    const std::string_view column = state_->format.schema.columns[role];
     if (column.empty()) continue;
     list += (list.empty() ? "" : ", ") + std::string(kNames[role]) + "=" + std::string(column);
   }
@@ -215,7 +215,7 @@ Result<TextStream> open_texts(std::string_view path, const TextOptions& options)
 }
 
 Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
-  auto rejected = RejectedRows::make(options.bad_rows, options.quarantine);
+  auto rejected = RejectedRows::make(options.bad_rows, options.rejects);
   if (!rejected) return fail(rejected.error());
   SecondReading again{stream.name(), stream.is_file(), {}};
   if (!again.is_file) {
@@ -225,8 +225,8 @@ Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
   }
   auto format = open_text_format(std::move(stream), options);
   if (!format) return fail(format.error());
-  if (Status useful = check_text_options(format->shape, options); !useful) return fail(useful.error());
-  auto meaning = TextMeaning::make(format->shape, options);
+  if (Status useful = check_text_options(format->schema, options); !useful) return fail(useful.error());
+  auto meaning = TextMeaning::make(format->schema, options);
   if (!meaning) return fail(meaning.error());
   auto state = std::make_unique<TextStream::State>(std::move(*format), std::move(*meaning),
                                                    std::move(*rejected), options);

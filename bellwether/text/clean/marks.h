@@ -14,7 +14,7 @@ inline constexpr std::string_view kUrlMark = "[URL]";
 inline constexpr std::string_view kTickerMark = "<TICKER>";
 inline constexpr std::string_view kUserMark = "@user";
 
-using core::ascii_small;
+using core::ascii_lower;
 using core::is_ascii_digit;
 using core::is_ascii_letter;
 

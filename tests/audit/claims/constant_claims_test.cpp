@@ -16,7 +16,7 @@ namespace {
 
 ClaimFinding found(std::string_view id) {
   const std::vector<Claim> claims = all_claims();
-  return std::ranges::find(claims, id, &Claim::id)->judge({});
+  return std::ranges::find(claims, id, &Claim::id)->evaluate({});
 }
 
 void expect_finding(std::string_view id, ClaimVerdict verdict, const std::string& sentence) {
@@ -24,7 +24,7 @@ void expect_finding(std::string_view id, ClaimVerdict verdict, const std::string
   EXPECT_EQ(found(id).verdict, verdict) << id;
 }
 
-// The labelled set that the report names (all annotators agree) and the share its code keeps for evaluation.
+// The labeled set that the report names (all annotators agree) and the share its code keeps for evaluation.
 constexpr double kSentences = 2264;
 const double kEvaluated = std::ceil(0.2 * kSentences);
 

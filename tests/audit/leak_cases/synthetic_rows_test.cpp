@@ -6,10 +6,10 @@ namespace bellwether::audit::leak_cases {
 namespace {
 
 TEST(SyntheticRows, A_label_is_whether_the_close_of_its_horizon_is_higher) {
-  const MadeWorld world = make_world({});
-  const auto& bars = world.series.front().bars;
+  const SyntheticMarket market = make_synthetic_market({});
+  const auto& bars = market.series.front().bars;
   for (const std::size_t horizon : {1u, 5u}) {
-    const MadeRows rows = make_rows(world, horizon);
+    const SyntheticRows rows = make_synthetic_rows(market, horizon);
     ASSERT_EQ(rows.labels.size(), rows.rows() - horizon) << "the last ones are not known";
     const std::size_t first = bars.size() - rows.rows();  // looked back on
     for (std::size_t i = 0; i < rows.labels.size(); ++i) {
@@ -20,9 +20,9 @@ TEST(SyntheticRows, A_label_is_whether_the_close_of_its_horizon_is_higher) {
 }
 
 TEST(SyntheticRows, Features_are_those_of_the_day_and_before) {
-  const MadeWorld world = make_world({});
-  const auto& bars = world.series.front().bars;
-  const MadeRows rows = make_rows(world);
+  const SyntheticMarket market = make_synthetic_market({});
+  const auto& bars = market.series.front().bars;
+  const SyntheticRows rows = make_synthetic_rows(market);
   const std::span<const double> first = rows.features.view().row(0);
   ASSERT_EQ(first.size(), 4u);
   EXPECT_DOUBLE_EQ(first[0], bars[5].close / bars[4].close - 1);
@@ -31,9 +31,9 @@ TEST(SyntheticRows, Features_are_those_of_the_day_and_before) {
 }
 
 TEST(SyntheticRows, A_block_is_trained_on_labels_that_are_known_when_it_begins) {
-  const MadeWorld world = make_world({});
+  const SyntheticMarket market = make_synthetic_market({});
   for (const std::size_t horizon : {1u, 5u}) {
-    const MadeRows rows = make_rows(world, horizon);
+    const SyntheticRows rows = make_synthetic_rows(market, horizon);
     const std::vector<Block> blocks = blocks_of(rows);
     ASSERT_FALSE(blocks.empty());
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -41,14 +41,14 @@ TEST(SyntheticRows, A_block_is_trained_on_labels_that_are_known_when_it_begins) 
       EXPECT_EQ(blocks[i].train_end - 1 + horizon, blocks[i].test_begin);
       EXPECT_LT(blocks[i].test_begin, blocks[i].test_end);
       if (i > 0) EXPECT_EQ(blocks[i].test_begin, blocks[i - 1].test_end);
-      EXPECT_LE(blocks[i].labelled_end(rows), rows.labels.size());
+      EXPECT_LE(blocks[i].labeled_end(rows), rows.labels.size());
     }
     EXPECT_EQ(blocks.back().test_end, rows.rows());
   }
 }
 
 TEST(SyntheticRows, A_sample_is_rows_with_their_labels) {
-  const MadeRows rows = make_rows(make_world({}));
+  const SyntheticRows rows = make_synthetic_rows(make_synthetic_market({}));
   const learn::Sample sample = rows.sample(10, 14);
   ASSERT_EQ(sample.features.rows(), 4u);
   ASSERT_EQ(sample.labels.size(), 4u);

@@ -34,11 +34,11 @@ EncoderLayerParameters layer_parameters(PlainEncoder& plain) {
 
 // One layer, its texts, and Σ dy y of its output y.
 struct LayerProblem {
-  explicit LayerProblem(AskedTokens asked_tokens)
+  explicit LayerProblem(OutputTokens output_tokens)
       : shape{plain.hidden, plain.intermediate, plain.heads},
-        texts{kTextOffsets, asked_tokens},
+        texts{kTextOffsets, output_tokens},
         x(take_rows(texts.rows(), plain.hidden, Precision::f32, memory)),
-        dy(tests::normals(texts.asked_rows() * plain.hidden, 21)) {
+        dy(tests::normals(texts.output_rows() * plain.hidden, 21)) {
     const std::vector<float> drawn = tests::normals(texts.rows() * plain.hidden, 20);
     std::copy(drawn.begin(), drawn.end(), x.exact.data);
   }
@@ -52,8 +52,8 @@ struct LayerProblem {
     for (const auto& text :
          tests::rows_by_text({x.exact.data, texts.rows() * plain.hidden}, plain.hidden, kTextOffsets)) {
       const PlainEncoder::Rows y = plain.forward(text);
-      const std::size_t asked = texts.asked == AskedTokens::all ? y.size() : 1;
-      for (std::size_t t = 0; t < asked; ++t, ++row) {
+      const std::size_t outputs = texts.outputs == OutputTokens::all ? y.size() : 1;
+      for (std::size_t t = 0; t < outputs; ++t, ++row) {
         for (std::size_t i = 0; i < plain.hidden; ++i) sum += double{dy[row * plain.hidden + i]} * y[t][i];
       }
     }
@@ -69,29 +69,29 @@ struct LayerProblem {
   core::ThreadPool pool{2};
 };
 
-void expect_layer_slopes(LayerProblem& problem, float* values, std::span<const float> gradient) {
+void expect_layer_grads(LayerProblem& problem, float* values, std::span<const float> gradient) {
   for (std::size_t i = 0; i < gradient.size(); ++i) {
     constexpr float kStep = 1.0f / 512;
     const float before = values[i];
     values[i] = before + kStep;
     const double above = problem.weighed();
     values[i] = before - kStep;
-    const double slope = (above - problem.weighed()) / (2 * double{kStep});
+    const double grad = (above - problem.weighed()) / (2 * double{kStep});
     values[i] = before;
-    ASSERT_NEAR(gradient[i], slope, 2e-3 * (1 + std::abs(slope))) << "element " << i;
+    ASSERT_NEAR(gradient[i], grad, 2e-3 * (1 + std::abs(grad))) << "element " << i;
   }
 }
 
-class EncoderLayerGradientsOf : public testing::TestWithParam<AskedTokens> {};
+class EncoderLayerGradientsOf : public testing::TestWithParam<OutputTokens> {};
 
 TEST_P(EncoderLayerGradientsOf, All_parameters_and_the_input_are_the_slopes_of_the_layer) {
   LayerProblem problem(GetParam());
   PlainEncoder& plain = problem.plain;
   const EncoderLayerParameters parameters = layer_parameters(plain);
   const EncoderLayerTraining layer(problem.shape);
-  EncoderLayerMemory kept(problem.shape, {problem.texts.rows(), problem.texts.asked_rows()});
+  EncoderLayerMemory cache(problem.shape, {problem.texts.rows(), problem.texts.output_rows()});
   EncoderWorkspace work(problem.shape, problem.texts.rows());
-  layer.forward(problem.step(parameters), kept, work);
+  layer.forward(problem.step(parameters), cache, work);
 
   std::vector<float> gradient(problem.texts.rows() * plain.hidden);
   std::copy(problem.dy.begin(), problem.dy.end(), gradient.begin());
@@ -107,32 +107,32 @@ TEST_P(EncoderLayerGradientsOf, All_parameters_and_the_input_are_the_slopes_of_t
   gradients.down.bias = ddown_bias.data();
   gradients.attention_norm_weight = dnorm.data();
   gradients.attention_norm_bias = dshift.data();
-  layer.backward(problem.step(parameters), kept, gradients,
+  layer.backward(problem.step(parameters), cache, gradients,
                  matrix(gradient.data(), problem.texts.rows(), plain.hidden), work);
 
-  expect_layer_slopes(problem, problem.x.exact.data, gradient);
-  expect_layer_slopes(problem, plain.query.data(), dquery);
-  expect_layer_slopes(problem, plain.value.data(), dvalue);
-  expect_layer_slopes(problem, plain.value_bias.data(), dvalue_bias);
-  expect_layer_slopes(problem, plain.up.data(), dup);
-  expect_layer_slopes(problem, plain.down_bias.data(), ddown_bias);
-  expect_layer_slopes(problem, plain.attention_weight.data(), dnorm);
-  expect_layer_slopes(problem, plain.attention_shift.data(), dshift);
+  expect_layer_grads(problem, problem.x.exact.data, gradient);
+  expect_layer_grads(problem, plain.query.data(), dquery);
+  expect_layer_grads(problem, plain.value.data(), dvalue);
+  expect_layer_grads(problem, plain.value_bias.data(), dvalue_bias);
+  expect_layer_grads(problem, plain.up.data(), dup);
+  expect_layer_grads(problem, plain.down_bias.data(), ddown_bias);
+  expect_layer_grads(problem, plain.attention_weight.data(), dnorm);
+  expect_layer_grads(problem, plain.attention_shift.data(), dshift);
 }
 
-INSTANTIATE_TEST_SUITE_P(Asked, EncoderLayerGradientsOf,
-                         testing::Values(AskedTokens::all, AskedTokens::first));
+INSTANTIATE_TEST_SUITE_P(Outputs, EncoderLayerGradientsOf,
+                         testing::Values(OutputTokens::all, OutputTokens::first));
 
 TEST(EncoderLayerTraining, Without_dropout_the_output_is_the_twins) {
-  for (const AskedTokens asked : {AskedTokens::all, AskedTokens::first}) {
-    LayerProblem problem(asked);
+  for (const OutputTokens outputs : {OutputTokens::all, OutputTokens::first}) {
+    LayerProblem problem(outputs);
     const EncoderLayerParameters parameters = layer_parameters(problem.plain);
-    EncoderLayerMemory kept(problem.shape, {problem.texts.rows(), problem.texts.asked_rows()});
+    EncoderLayerMemory cache(problem.shape, {problem.texts.rows(), problem.texts.output_rows()});
     EncoderWorkspace work(problem.shape, problem.texts.rows());
-    EncoderLayerTraining(problem.shape).forward(problem.step(parameters), kept, work);
+    EncoderLayerTraining(problem.shape).forward(problem.step(parameters), cache, work);
     double sum = 0;
     for (std::size_t i = 0; i < problem.dy.size(); ++i)
-      sum += double{problem.dy[i]} * double{kept.output.exact.data[i]};
+      sum += double{problem.dy[i]} * double{cache.output.exact.data[i]};
     EXPECT_NEAR(sum, problem.weighed(), 1e-4);
   }
 }

@@ -101,16 +101,16 @@ TEST(Lstm, Gradients_are_the_slopes_of_what_is_summed) {
     LstmSums sums(kShape);
     run.layer.backward({run.x.data(), run.tape, {ones.data(), upstream}, nullptr}, scratch, sums);
     for (std::size_t gate = 0; gate < 4; ++gate) {
-      const auto slope = [&](std::vector<float> Weights::*part) {
+      const auto grad = [&](std::vector<float> Weights::*part) {
         constexpr float kStep = 1.0f / 256;
         Weights above = run.weights, below = run.weights;
         (above.*part)[gate] += kStep;
         (below.*part)[gate] -= kStep;
         return (total(above, run, upstream) - total(below, run, upstream)) / (2 * double{kStep});
       };
-      EXPECT_NEAR(sums.weight_ih.data()[gate], slope(&Weights::input), 2e-3);
-      EXPECT_NEAR(sums.weight_hh.data()[gate], slope(&Weights::recurrent), 2e-3);
-      EXPECT_NEAR(sums.bias.data()[gate], slope(&Weights::bias), 2e-3);
+      EXPECT_NEAR(sums.weight_ih.data()[gate], grad(&Weights::input), 2e-3);
+      EXPECT_NEAR(sums.weight_hh.data()[gate], grad(&Weights::recurrent), 2e-3);
+      EXPECT_NEAR(sums.bias.data()[gate], grad(&Weights::bias), 2e-3);
     }
   }
 }

@@ -34,7 +34,7 @@ TEST(BertLoad, A_folder_gives_the_answers_of_the_weights_that_were_saved) {
   const tests::TemporaryFolder folder;
   ASSERT_TRUE(weights.save(folder.path()));
   const auto loaded = Bert::load(folder.path(), {});
-  const auto made = Bert::make(weights.config(), HeldWeightSource(weights), {});
+  const auto made = Bert::make(weights.config(), InMemoryWeights(weights), {});
   ASSERT_TRUE(loaded && made);
   EXPECT_TRUE(loaded->classifier_is_trained());
   EXPECT_EQ(loaded->config().labels, weights.config().labels);

@@ -57,7 +57,7 @@ TEST(BertWeights, Of_a_model_that_finds_replaced_tokens_the_encoder_alone_is_sav
 
 TEST(BertWeights, As_a_source_they_give_what_they_hold) {
   const BertWeights weights = drawn_weights(BertHead::classifier);
-  const HeldWeightSource source(weights);
+  const InMemoryWeights source(weights);
   const ParameterPlace& place = weights.place("classifier.weight");
   EXPECT_TRUE(source.has(place.parameter));
   const auto read = source.read(place.parameter);

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "bellwether/nn/models/lstm_training.h"
-#include "bellwether/nn/ops/optimiser_step.h"
+#include "bellwether/nn/ops/optimizer_step.h"
 #include "tests/nn/lstm_fixture.h"
 #include "tests/support/shared_data.h"
 

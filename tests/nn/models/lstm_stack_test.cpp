@@ -63,7 +63,7 @@ TEST(LstmStack, A_forward_pass_without_dropout_is_the_twins) {
   core::ThreadPool pool(1);
   LstmStack stack(kConfig);
   stack.pack(*model, LstmStack::Purpose::prediction, pool);
-  StackTape tape(kConfig, kSteps);
+  LstmActivations tape(kConfig, kSteps);
   gather_panel(x, kSteps * 3, rows, tape.x.data());
   stack.forward(tape, std::nullopt);
 

@@ -89,7 +89,7 @@ TEST(WeightSource, A_new_head_replaces_the_classifier_and_nothing_else) {
   const Folder folder("bert.encoder.layer.0.output.dense.bias");
   const StoredWeightSource stored(*folder.stored);
   const NewWeightSource fresh(1, 0.02);
-  const WithNewHead completed(stored, fresh);
+  const NewHead completed(stored, fresh);
   EXPECT_TRUE(completed.read({"classifier.weight", {2, 4}}));
   EXPECT_TRUE(completed.read({"bert.pooler.dense.weight", {4, 4}})) << "pre-trained without one";
   EXPECT_TRUE(completed.read({"bert.encoder.layer.0.output.dense.bias", {4}}));

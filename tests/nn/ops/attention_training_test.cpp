@@ -59,16 +59,16 @@ struct TrainingHead {
   AlignedBytes scratch;
 };
 
-void expect_slopes(TrainingHead& head, std::vector<float>& values, const std::vector<float>& gradient) {
+void expect_grads(TrainingHead& head, std::vector<float>& values, const std::vector<float>& gradient) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     constexpr float kStep = 1.0f / 256;
     const float before = values[i];
     values[i] = before + kStep;
     const double above = head.weighed();
     values[i] = before - kStep;
-    const double slope = (above - head.weighed()) / (2 * double{kStep});
+    const double grad = (above - head.weighed()) / (2 * double{kStep});
     values[i] = before;
-    ASSERT_NEAR(gradient[i], slope, 2e-4 * (1 + std::abs(slope)));
+    ASSERT_NEAR(gradient[i], grad, 2e-4 * (1 + std::abs(grad)));
   }
 }
 
@@ -92,9 +92,9 @@ TEST(AttentionTraining, Gradients_are_the_slopes_of_the_forward_pass) {
                     head.memory(),
                     {matrix(dq.data(), each.queries, each.size), matrix(dk.data(), each.tokens, each.size),
                      matrix(dv.data(), each.tokens, each.size)});
-    expect_slopes(head, head.q, dq);
-    expect_slopes(head, head.k, dk);
-    expect_slopes(head, head.v, dv);
+    expect_grads(head, head.q, dq);
+    expect_grads(head, head.k, dk);
+    expect_grads(head, head.v, dv);
   }
 }
 

@@ -70,10 +70,10 @@ TEST(LayerNormBackward, Gradients_are_the_slopes_of_the_forward_pass) {
         auto above = x, below = x;
         above[i] += kStep;
         below[i] -= kStep;
-        const double slope = (weighed(above, problem.weight.data(), problem.bias.data(), dy) -
-                              weighed(below, problem.weight.data(), problem.bias.data(), dy)) /
-                             (2 * kStep);
-        ASSERT_NEAR(dx[row * columns + i], slope, 2e-4 * (1 + std::abs(slope))) << columns << " columns";
+        const double grad = (weighed(above, problem.weight.data(), problem.bias.data(), dy) -
+                             weighed(below, problem.weight.data(), problem.bias.data(), dy)) /
+                            (2 * kStep);
+        ASSERT_NEAR(dx[row * columns + i], grad, 2e-4 * (1 + std::abs(grad))) << columns << " columns";
       }
     }
   }

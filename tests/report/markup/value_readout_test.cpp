@@ -23,8 +23,8 @@ Figure epochs_figure(std::size_t positions, std::size_t series) {
   return figure;
 }
 
-std::string read_out_of(const Figure& figure, const PlotSize& size) {
-  return draw_read_out(figure, lay_out(figure, size, read_out_lines(figure, size))).markup();
+std::string hover_readout_of(const Figure& figure, const PlotSize& size) {
+  return draw_hover_readout(figure, lay_out(figure, size, hover_readout_lines(figure, size))).markup();
 }
 
 std::size_t slots_of(const std::string& markup) {
@@ -35,13 +35,14 @@ std::size_t slots_of(const std::string& markup) {
 }
 
 TEST(ValueReadout, More_values_and_a_narrower_screen_need_more_lines) {
-  EXPECT_EQ(read_out_lines(epochs_figure(3, 1), kWide), 1u);
-  EXPECT_GT(read_out_lines(epochs_figure(3, 12), kWide), 1u);
-  EXPECT_GT(read_out_lines(epochs_figure(3, 12), kNarrow), read_out_lines(epochs_figure(3, 12), kWide));
+  EXPECT_EQ(hover_readout_lines(epochs_figure(3, 1), kWide), 1u);
+  EXPECT_GT(hover_readout_lines(epochs_figure(3, 12), kWide), 1u);
+  EXPECT_GT(hover_readout_lines(epochs_figure(3, 12), kNarrow),
+            hover_readout_lines(epochs_figure(3, 12), kWide));
 }
 
 TEST(ValueReadout, The_last_position_is_shown_at_rest) {
-  const std::string markup = read_out_of(epochs_figure(3, 1), kWide);
+  const std::string markup = hover_readout_of(epochs_figure(3, 1), kWide);
   EXPECT_EQ(slots_of(markup), 3u);
   const std::string at_rest = markup.substr(markup.find("at-rest"), 200);
   EXPECT_THAT(at_rest, HasSubstr("Epoch 3"));
@@ -51,17 +52,17 @@ TEST(ValueReadout, The_last_position_is_shown_at_rest) {
 TEST(ValueReadout, What_is_missing_is_not_told) {
   Figure figure = epochs_figure(1, 2);
   figure.panels.front().lines[1].values = {std::nullopt};
-  EXPECT_THAT(read_out_of(figure, kWide), Not(HasSubstr("fold 1")));
+  EXPECT_THAT(hover_readout_of(figure, kWide), Not(HasSubstr("fold 1")));
 }
 
 TEST(ValueReadout, No_slot_is_too_thin_to_point_at) {
-  const std::string markup = read_out_of(epochs_figure(1000, 1), kNarrow);
+  const std::string markup = hover_readout_of(epochs_figure(1000, 1), kNarrow);
   EXPECT_GT(slots_of(markup), 10u);
   EXPECT_LE(static_cast<double>(slots_of(markup)) * 2, kNarrow.width);
 }
 
 TEST(ValueReadout, Without_positions_there_is_nothing_to_read_out) {
-  EXPECT_EQ(read_out_of(epochs_figure(0, 1), kWide), "");
+  EXPECT_EQ(hover_readout_of(epochs_figure(0, 1), kWide), "");
 }
 
 }  // namespace

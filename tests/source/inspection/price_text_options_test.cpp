@@ -7,22 +7,22 @@ namespace {
 
 TEST(PriceTextOptions, What_says_how_a_file_is_read_says_so_of_prices_too) {
   PriceOptions prices;
-  const TextOptions options{.shape = "daily",
+  const TextOptions options{.schema = "daily",
                             .time_column = "Day",
                             .ticker_column = "Who",
                             .encoding = EncodingChoice::latin1,
                             .delimiter = io::Delimiter::tab,
                             .bad_rows = io::BadRows::skip,
-                            .quarantine = "bad.csv",
+                            .rejects = "bad.csv",
                             .limit = 7};
   ASSERT_TRUE(apply_text_options(options, prices));
-  EXPECT_EQ(prices.table.shape, "daily");
+  EXPECT_EQ(prices.table.schema, "daily");
   EXPECT_EQ(prices.table.columns.date_column, "Day");
   EXPECT_EQ(prices.table.columns.ticker_column, "Who");
   EXPECT_EQ(prices.table.encoding, io::Encoding::latin1);
   EXPECT_EQ(prices.table.delimiter, io::Delimiter::tab);
   EXPECT_EQ(prices.bad_rows, io::BadRows::skip);
-  EXPECT_EQ(prices.quarantine, "bad.csv");
+  EXPECT_EQ(prices.rejects, "bad.csv");
   EXPECT_EQ(prices.limit, 7u);
 }
 

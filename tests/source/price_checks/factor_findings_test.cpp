@@ -29,7 +29,7 @@ TEST(FactorFindings, Faults_of_the_adjusted_close_are_told) {
   auto findings = factor_findings(days, PriceMeaning::scaled);
   ASSERT_FALSE(findings.empty());
   EXPECT_TRUE(std::ranges::any_of(findings, [](const PriceFinding& each) {
-    return each.level == FindingLevel::refusal && each.line == 52 && tests::says(each, "jumps to 4 times");
+    return each.level == FindingLevel::rejection && each.line == 52 && tests::says(each, "jumps to 4 times");
   }));
   days = made_prices(80);
   tests::put_adjusted_closes(days);

@@ -70,7 +70,7 @@ TEST(PriceChecks, Real_prices_give_no_false_alarm) {
           continue;
         }
         EXPECT_EQ(to_text(each.last), "2020-07-06") << name << ": " << each.message;
-        if (each.level == FindingLevel::refusal) refused[name] = each.message;
+        if (each.level == FindingLevel::rejection) refused[name] = each.message;
       }
     }
   }

@@ -15,7 +15,7 @@ TEST(SplitFindings, A_split_in_prices_taken_as_adjusted_is_refused_with_day_rati
   put_split(days, 50, 4.0);
   const auto findings = split_findings(days, PriceMeaning::taken_as_adjusted);
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].level, FindingLevel::refusal);
+  EXPECT_EQ(findings[0].level, FindingLevel::rejection);
   EXPECT_EQ(findings[0].line, 52u);
   for (const auto* words : {"2024-03-14", "4-for-1", "--adjustment raw", "already-adjusted"}) {
     EXPECT_TRUE(tests::says(findings[0], words)) << findings[0].message;
@@ -39,7 +39,7 @@ TEST(SplitFindings, A_named_split_that_the_prices_show_is_told_once) {
   const auto findings = split_findings(days, PriceMeaning::taken_as_adjusted);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_TRUE(tests::says(findings[0], "names a split of 4")) << findings[0].message;
-  EXPECT_EQ(findings[0].level, FindingLevel::refusal);
+  EXPECT_EQ(findings[0].level, FindingLevel::rejection);
 }
 
 TEST(SplitFindings, A_named_split_that_is_applied_is_fine) {
@@ -61,7 +61,7 @@ TEST(SplitFindings, A_block_of_another_unit_is_refused_with_its_lines) {
   for (std::size_t i = 50; i < 55; ++i) tests::scale_prices(days[i], 100.0);
   const auto findings = split_findings(days, PriceMeaning::raw);
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].level, FindingLevel::refusal);
+  EXPECT_EQ(findings[0].level, FindingLevel::rejection);
   EXPECT_EQ(findings[0].line, 52u);
   EXPECT_TRUE(tests::says(findings[0], "in line 56")) << findings[0].message;
   EXPECT_TRUE(tests::says(findings[0], "pence")) << findings[0].message;

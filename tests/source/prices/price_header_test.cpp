@@ -1,4 +1,4 @@
-// Headers of whole files: price_shapes_test.cpp.
+// Headers of whole files: price_schemas_test.cpp.
 #include "bellwether/source/prices/price_header.h"
 
 #include <gtest/gtest.h>

@@ -108,9 +108,9 @@ TEST(PriceReader, A_file_whose_every_row_is_refused_is_told_row_by_row) {
 TEST(PriceReader, Bad_rows_go_to_the_quarantine_with_the_header) {
   const tests::TemporaryFolder folder;
   const std::string path = (folder.path() / "bad.csv").string();
-  EXPECT_NE(error_of("2024-07-01,1,2,1,1,5\n", {.quarantine = path}), "");  // without skip
+  EXPECT_NE(error_of("2024-07-01,1,2,1,1,5\n", {.rejects = path}), "");  // without skip
   const auto file = read_rows("2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,null,5\n2024-07-03,1,2\n",
-                              {.bad_rows = BadRows::skip, .quarantine = path});
+                              {.bad_rows = BadRows::skip, .rejects = path});
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(*core::read_file(path, 1000), std::string(kHeader) + "2024-07-02,1,2,1,null,5\n2024-07-03,1,2\n");
 }

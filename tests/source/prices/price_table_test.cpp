@@ -16,7 +16,7 @@ TEST(PriceTable, The_front_of_a_file_tells_its_columns_order_and_shape) {
       "Date,Close/Last,Volume,Open,High,Low\n07/03/2024,$2,5,$2,$2,$2\n07/02/2024,$1,5,$1,$1,$1\n");
   ASSERT_TRUE(table) << table.error().message;
   EXPECT_EQ(table->order, RowOrder::newest_first);
-  ASSERT_NE(table->shape, nullptr);
+  ASSERT_NE(table->schema, nullptr);
   EXPECT_EQ(table->columns.values[3], 1u) << "the close";
   EXPECT_EQ(table->columns.date, 0u);
 }

@@ -54,7 +54,7 @@ TEST(TextSlices, Every_form_that_other_commands_read_is_read) {
                     document = "[{\"text\": \"up\"},\n {\"text\":\n \"down\"}]\n";
   for (const char* name : {"a.csv", "a.csv.gz", "a.txt", "<stdin>"})
     EXPECT_THAT(read(csv, {}, name).texts, ElementsAre("up")) << name;
-  EXPECT_THAT(read(csv, {.shape = "lines"}, "a.csv").texts, ElementsAre("id,text", "1,up"));
+  EXPECT_THAT(read(csv, {.schema = "lines"}, "a.csv").texts, ElementsAre("id,text", "1,up"));
   for (const char* name : {"a.jsonl", "a.ndjson", "a.json", "in"})
     EXPECT_THAT(read(jsonl, {}, name).texts, ElementsAre("up")) << name;
   for (const char* name : {"a.json", "a.jsonl", "in"})
@@ -75,9 +75,9 @@ TEST(TextSlices, The_text_column_is_one_of_a_usual_name_or_named) {
 }
 
 TEST(TextSlices, A_wish_that_the_file_has_no_use_for_is_refused) {
-  EXPECT_EQ(read("up\n", {.shape = "lines", .text_column = "text"}, "a.txt").status.error().kind,
+  EXPECT_EQ(read("up\n", {.schema = "lines", .text_column = "text"}, "a.txt").status.error().kind,
             core::ErrorKind::usage);
-  EXPECT_EQ(read("up\n", {.quarantine = "bad.csv"}, "a.txt").status.error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(read("up\n", {.rejects = "bad.csv"}, "a.txt").status.error().kind, core::ErrorKind::usage);
   EXPECT_THAT(read("{\"text\": \"a\"}\n", {.text_column = "body"}, "a.jsonl").status.error().message,
               HasSubstr("none of the 1 rows has a text"));
 }
@@ -114,7 +114,7 @@ TEST(TextSlices, Bad_rows_are_left_out_and_put_aside_where_that_is_asked_for) {
   const tests::TemporaryFolder folder;
   const std::string aside = (folder.path() / "bad.csv").string();
   const Sliced outcome =
-      read("id,text\n1,a\n2,b,c\n3,d\n", {.bad_rows = io::BadRows::skip, .quarantine = aside}, "a.csv");
+      read("id,text\n1,a\n2,b,c\n3,d\n", {.bad_rows = io::BadRows::skip, .rejects = aside}, "a.csv");
   ASSERT_TRUE(outcome.status) << outcome.status.error().message;
   EXPECT_THAT(outcome.texts, ElementsAre("a", "d"));
   EXPECT_EQ(core::read_file(aside, 1'000).value_or(""), "id,text\n2,b,c\n");

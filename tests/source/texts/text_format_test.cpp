@@ -18,17 +18,17 @@ core::Result<TextFormat> opened_format(std::string bytes, const TextOptions& opt
 }
 
 std::string_view column_for(const TextFormat& format, Role role) {
-  return format.shape.columns[static_cast<std::size_t>(role)];
+  return format.schema.columns[static_cast<std::size_t>(role)];
 }
 
 TEST(TextFormat, Columns_are_told_by_their_usual_names_and_the_others_are_named) {
   const auto format = opened_format("date,title,mood_of_editor\n2024-01-02,Up,good\n");
   ASSERT_TRUE(format) << format.error().message;
-  EXPECT_EQ(format->shape.name, "columns");
+  EXPECT_EQ(format->schema.name, "columns");
   EXPECT_EQ(column_for(*format, Role::text), "title");
   EXPECT_EQ(column_for(*format, Role::time), "date");
   EXPECT_EQ(column_for(*format, Role::ticker), "");
-  EXPECT_EQ(format->shape.tickers, TickerRule::cashtags);
+  EXPECT_EQ(format->schema.tickers, TickerRule::cashtags);
   EXPECT_EQ(format->unread, std::vector<std::string>{"mood_of_editor"});
 }
 
@@ -40,7 +40,7 @@ TEST(TextFormat, Columns_that_the_user_names_overrule) {
   ASSERT_TRUE(format) << format.error().message;
   EXPECT_EQ(column_for(*format, Role::text), "mood_of_editor");
   EXPECT_EQ(column_for(*format, Role::ticker), "title");
-  EXPECT_EQ(format->shape.tickers, TickerRule::column);
+  EXPECT_EQ(format->schema.tickers, TickerRule::column);
 }
 
 TEST(TextFormat, Keys_of_JSON_objects_are_columns) {
@@ -82,7 +82,7 @@ TEST(TextFormat, An_empty_file_and_an_unknown_shape_are_refused) {
   EXPECT_EQ(opened_format("").error().kind, core::ErrorKind::data);
   EXPECT_EQ(opened_format("[]", {}, "t.json").error().kind, core::ErrorKind::data);
   TextOptions options;
-  options.shape = "of_no_catalog";
+  options.schema = "of_no_catalog";
   EXPECT_EQ(opened_format("title\nUp\n", options).error().kind, core::ErrorKind::usage);
 }
 

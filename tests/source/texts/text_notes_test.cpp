@@ -16,30 +16,30 @@ using testing::IsEmpty;
 // A file whose columns are told by their names: text, time, ticker.
 TextFormat format_of_columns() {
   TextFormat format;
-  format.shape.name = "columns";
-  format.shape.columns[static_cast<std::size_t>(Role::text)] = "title";
-  format.shape.columns[static_cast<std::size_t>(Role::time)] = "date";
-  format.shape.columns[static_cast<std::size_t>(Role::ticker)] = "stock";
-  format.shape.tickers = TickerRule::column;
+  format.schema.name = "columns";
+  format.schema.columns[static_cast<std::size_t>(Role::text)] = "title";
+  format.schema.columns[static_cast<std::size_t>(Role::time)] = "date";
+  format.schema.columns[static_cast<std::size_t>(Role::ticker)] = "stock";
+  format.schema.tickers = TickerRule::column;
   return format;
 }
 
 std::vector<std::string> warnings_of(const TextFormat& format, const TextFacts& facts,
                                      const TextOptions& options = {}) {
-  return text_warnings(format, options, format.shape.time, facts);
+  return text_warnings(format, options, format.schema.time, facts);
 }
 
 TEST(TextNotes, Times_without_zone_are_told_with_the_zone_that_they_are_read_in) {
-  TextShape shape{.name = "made", .note = "a made file"};
+  TextSchema schema{.name = "made", .note = "a made file"};
   TextFacts facts;
-  EXPECT_EQ(text_note(shape, facts), "a made file");
+  EXPECT_EQ(text_note(schema, facts), "a made file");
   facts.stamps.times = 5'000;
   facts.stamps.without_zone = 3;
   EXPECT_THAT(
-      text_note(shape, facts),
+      text_note(schema, facts),
       testing::StartsWith("a made file; 3 of 5,000 times carry no zone and are read as New York time"));
-  shape.time.zone = NaiveZone::utc;
-  EXPECT_EQ(text_note(shape, facts), "a made file");
+  schema.time.zone = DefaultTimezone::utc;
+  EXPECT_EQ(text_note(schema, facts), "a made file");
 }
 
 TEST(TextNotes, What_is_read_as_it_is_meant_needs_no_warning) {
@@ -70,7 +70,7 @@ TEST(TextNotes, Midnights_beyond_chance_are_asked_about) {
 
 TEST(TextNotes, Midnights_taken_for_days_are_told_even_where_there_is_one) {
   TextFormat format = format_of_columns();
-  TimestampRules rules = format.shape.time;
+  TimestampRules rules = format.schema.time;
   rules.midnight = MidnightRule::date;
   EXPECT_THAT(text_warnings(format, {}, rules, {.stamps = {.times = 1'000, .midnights = 1}}),
               ElementsAre(HasSubstr("only the day is known")));
@@ -78,7 +78,7 @@ TEST(TextNotes, Midnights_taken_for_days_are_told_even_where_there_is_one) {
 
 TEST(TextNotes, Options_that_change_nothing_are_told) {
   TextOptions options;
-  options.naive_zone = ZoneChoice::utc;
+  options.default_timezone = ZoneChoice::utc;
   options.midnight = MidnightChoice::day;
   EXPECT_THAT(
       warnings_of(format_of_columns(), {.stamps = {.times = 10}}, options),
@@ -90,10 +90,10 @@ TEST(TextNotes, Options_that_change_nothing_are_told) {
 
 TEST(TextNotes, Texts_without_ticker_are_counted_where_no_column_names_it) {
   TextFormat format = format_of_columns();
-  format.shape.tickers = TickerRule::cashtags;
+  format.schema.tickers = TickerRule::cashtags;
   EXPECT_THAT(warnings_of(format, {.texts = 10, .without_ticker = 4}),
               ElementsAre(HasSubstr("4 of 10 texts have none; --ticker-column names one")));
-  format.shape.name = "tweets";
+  format.schema.name = "tweets";
   EXPECT_THAT(warnings_of(format, {.texts = 10, .without_ticker = 4}), IsEmpty())
       << "a shape of the catalog is known to have none";
 }

@@ -7,9 +7,9 @@ namespace bellwether::audit {
 namespace {}  // namespace
 
 std::optional<std::string> LeakReport::alarm() const {
-  if (planted && !planted->is_perfect()) {
+  if (injected && !injected->is_perfect()) {
     return fmt::format("the audit found {} of {} planted leaks, with {} false alarms: do not rely on it",
-                       planted->found, planted->planted, planted->false_alarms);
+                       injected->found, injected->injected, injected->false_alarms);
   }
   if (market && market->leak) return "leak: " + *market->leak;
   if (features && features->suspects() > 0) {

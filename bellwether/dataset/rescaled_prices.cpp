@@ -29,7 +29,7 @@ source::PriceFile known_days_of(const MarketOptions& market, const KnownPrices& 
                                                   .end = to_text(known.days.back()),
                                                   .adjustment = market.adjustment,
                                                   .bad_rows = io::BadRows::skip,
-                                                  .on_refusal = source::OnRefusal::report});
+                                                  .on_rejection = source::OnRejection::report});
   return file ? std::move(*file) : source::PriceFile{};
 }
 
@@ -68,8 +68,10 @@ core::Error changed_error(const MarketOptions& market, const source::PriceFile& 
                   known_text(known, found))};
 }
 
-core::Result<std::string> judge_rescaling(const MarketOptions& market, const forecast::Forecaster& forecaster,
-                                          const feature::FeatureTable& newest, const PriceComparison& found) {
+core::Result<std::string> evaluate_rescaling(const MarketOptions& market,
+                                             const forecast::Forecaster& forecaster,
+                                             const feature::FeatureTable& newest,
+                                             const PriceComparison& found) {
   const KnownPrices& known = forecaster.record().known_prices;
   const auto now = newest_forecast(forecaster, newest);
   if (!now) return fail(now.error());
@@ -110,7 +112,7 @@ core::Result<std::string> check_known_prices(const MarketOptions& market,
   switch (found.change) {
     case PriceChange::same: return std::string();
     case PriceChange::changed: return fail(changed_error(market, file, known, found));
-    case PriceChange::rescaled: return judge_rescaling(market, forecaster, newest, found);
+    case PriceChange::rescaled: return evaluate_rescaling(market, forecaster, newest, found);
     case PriceChange::unknown: break;
   }
   return fmt::format(

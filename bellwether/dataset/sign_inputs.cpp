@@ -109,10 +109,11 @@ core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core:
   note_texts(*texts, request.table.clock, inputs);
   auto rows = rows_of(inputs, request.table);
   if (!rows) return fail(rows.error());
-  auto moods = feature::mood_days({inputs.series.bars, inputs.texts}, request.table.clock, inputs.range);
-  if (!moods) return fail(moods.error());
+  auto sentiments =
+      feature::daily_sentiment({inputs.series.bars, inputs.texts}, request.table.clock, inputs.range);
+  if (!sentiments) return fail(sentiments.error());
   inputs.rows = std::move(*rows);
-  inputs.days = std::move(*moods);
+  inputs.days = std::move(*sentiments);
   return inputs;
 }
 

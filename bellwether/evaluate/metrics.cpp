@@ -12,7 +12,7 @@ void count_direction(const ForecastPoint& point, Scores& scores) {
   const int view = sign_of(point.forecast - point.decision_close);
   const int move = sign_of(point.outcome - point.decision_close);
   if (move == 0) ++scores.zero_outcomes;
-  if (view == 0) ++scores.no_view;
+  if (view == 0) ++scores.abstention;
   if (view == 0 || move == 0) return;
   ++scores.direction_rows;
   if (view == move) ++scores.direction_hits;

@@ -86,8 +86,8 @@ struct TradingResult {
   std::vector<TradingDayResult> days;
   double profit = 0.0, gross_profit = 0.0, costs = 0.0, borrow_fees = 0.0;  // money
   ReturnStatistics returns;                                                 // net / stake, per day
-  double yearly_return = 0.0, yearly_volatility = 0.0;
-  std::optional<double> yearly_sharpe, yearly_sortino;
+  double annualized_return = 0.0, annualized_volatility = 0.0;
+  std::optional<double> annualized_sharpe, annualized_sortino;
   double drawdown = 0.0;         // money
   double turnover = 0.0;         // stakes traded, both ways, per day
   double exposure = 0.0;         // mean |position|

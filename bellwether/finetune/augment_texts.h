@@ -11,7 +11,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/finetune/extra_training_data.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/labeled_splits.h"
 
 namespace bellwether::finetune {
 
@@ -48,7 +48,7 @@ struct AugmentOptions {
 // How many texts were made, and how many were left out.
 struct AugmentCounts {
   std::array<std::uint64_t, 4> made{};  // by AugmentWay
-  std::uint64_t judged = 0;             // left out because they repeat a text kept for judging
+  std::uint64_t evaluated = 0;          // left out because they repeat a text kept for judging
 
   [[nodiscard]] std::uint64_t total() const { return made[0] + made[1] + made[2] + made[3]; }
 };
@@ -58,6 +58,7 @@ struct AugmentCounts {
 
 // Texts that a way cannot make anything else of stay alone. Errors: usage for options, naming the ways.
 [[nodiscard]] core::Result<AugmentCounts> augment_texts(const AugmentOptions& options, std::uint64_t seed,
-                                                        const KeptTexts& judged, sentiment::TextPart& train);
+                                                        const KeptTexts& evaluated,
+                                                        sentiment::TextPart& train);
 
 }  // namespace bellwether::finetune

@@ -57,7 +57,7 @@ struct PretrainRequest {
   std::vector<std::string> clean;  // changed cleaning steps: "emoji=keep"
   sentiment::NewEncoderOptions shape;
   PretrainOptions options;
-  train::PretrainingFitOptions fit;
+  train::PretrainingOptions fit;
 };
 
 // For a run's config.
@@ -69,7 +69,7 @@ struct Pretrained {
   std::uint64_t train_texts = 0, train_tokens = 0, validation_texts = 0;
   std::uint64_t parameters = 0;
   std::uint64_t planned_steps = 0;
-  train::PretrainingFitReport fit;
+  train::PretrainingReport fit;
 };
 
 // Leaves OUT as a model folder (model_folder.h), and OUT/pretraining.checkpoint while it trains: called again

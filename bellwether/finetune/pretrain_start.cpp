@@ -37,7 +37,7 @@ Result<nn::BertWeights> detector_weights(const PretrainRequest& request,
   if (!stored) return fail(stored.error());
   const nn::StoredWeightSource source(*stored);
   const nn::NewWeightSource fresh(request.fit.seed, config->initializer_range);
-  return nn::BertWeights::make(*config, nn::BertHead::replaced_tokens, nn::WithNewHead(source, fresh));
+  return nn::BertWeights::make(*config, nn::BertHead::replaced_tokens, nn::NewHead(source, fresh));
 }
 
 Result<nn::BertWeights> masked_lm_weights(const sentiment::StoredModel& model) {

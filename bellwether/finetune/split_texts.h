@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/labeled_splits.h"
 
 namespace bellwether::finetune {
 

@@ -13,11 +13,11 @@ namespace bellwether::learn {
 [[nodiscard]] std::optional<double> best_f1_threshold(const RankingCurve& curve);
 
 // What answers cost, by row: misses are 1 each.
-struct AnswerCosts {
+struct ErrorCosts {
   double positive_share = 0.5;  // of the rows behind the curve
   double false_alarm = 1.0;     // against a miss
 };
 // Says "positive" to one score at least. Otherwise as above.
-[[nodiscard]] std::optional<double> cheapest_threshold(const RankingCurve& curve, const AnswerCosts& costs);
+[[nodiscard]] std::optional<double> cheapest_threshold(const RankingCurve& curve, const ErrorCosts& costs);
 
 }  // namespace bellwether::learn

@@ -21,7 +21,7 @@ struct ThresholdPoint {
 // Both curves as one list of thresholds, and the areas under them.
 struct RankingCurve {
   std::vector<ThresholdPoint> points;  // one per distinct score, thresholds descending
-  double roc_area = 0.0;
+  double roc_auc = 0.0;
   double average_precision = 0.0;
 };
 

@@ -13,14 +13,14 @@ namespace bellwether::learn {
 
 // How synthetic rows are made.
 struct SmoteOptions {
-  std::size_t neighbours = 5;  // k; reduced to minority - 1 where the minority is smaller
+  std::size_t neighbors = 5;  // k; reduced to minority - 1 where the minority is smaller
 };
 
 // What was done, for the report.
 struct SmoteOutcome {
-  OwnedSample sample;          // the rows given, in order, then the synthetic ones
-  std::size_t synthetic = 0;   // rows made; 0 where classes are equal or the minority has fewer than 2 rows
-  std::size_t neighbours = 0;  // k as used
+  OwnedSample sample;         // the rows given, in order, then the synthetic ones
+  std::size_t synthetic = 0;  // rows made; 0 where classes are equal or the minority has fewer than 2 rows
+  std::size_t neighbors = 0;  // k as used
 };
 
 // Deterministic for a key.

@@ -72,7 +72,7 @@ Section task_section(const SignBacktestResult& result) {
                       {"Lag", counted(result.lag, "day")},
                       {"Choices maximise", result.objective},
                       {"Configurations looked at", trials_text(result)},
-                      {"Test days scored", counted(result.test_reads, "time")}}) +
+                      {"Test days scored", counted(result.test_evaluations, "time")}}) +
           sentences(result.notes)};
 }
 
@@ -84,19 +84,19 @@ Section features_section(const SignBacktestResult& result) {
   return {"features", "What it looks at", body};
 }
 
-Section mood_section(const SignReport& report) {
+Section sentiment_section(const SignReport& report) {
   if (!report.correlation) {
-    return {"moods", "Mood and price",
+    return {"sentiments", "Mood and price",
             paragraph("The first training span is too short for an analysis of correlations.")};
   }
-  const evaluate::MoodCorrelation& found = *report.correlation;
+  const evaluate::SentimentCorrelation& found = *report.correlation;
   Html body =
       note("From " + day_text(found.first) + " to " + day_text(found.last) +
            ": the first training span and nothing after it, so that no choice can have seen a test day.");
-  body += draw_figure(mood_distribution_figure(found.texts)) + sentences(evaluate::findings_of(found)) +
+  body += draw_figure(sentiment_distribution_figure(found.texts)) + sentences(evaluate::findings_of(found)) +
           draw_figure(lag_correlation_figure(found)) + draw_interval_plot(weekday_plot(found)) +
           draw_table(weekday_table(found));
-  return {"moods", "Mood and price", body};
+  return {"sentiments", "Mood and price", body};
 }
 
 Section sign_scores_section(const SignBacktestResult& result) {
@@ -113,7 +113,7 @@ Section sign_scores_section(const SignBacktestResult& result) {
 Section trading_section(const SignReport& report) {
   const SignBacktestResult& result = *report.result;
   Html body = draw_figure(profit_figure(result, report.stake)) + draw_table(trading_table(result)) +
-              draw_if_any(no_view_table(result));
+              draw_if_any(abstention_table(result));
   if (result.volatility) {
     body += paragraph("The 20-day volatility changed most about " + day_text(result.volatility->day) +
                       ", from " + percent(result.volatility->before, 2) + " a day to " +
@@ -163,11 +163,11 @@ Section predictor_section() {
 }
 
 Section repeat_sign_section(const SignReport& report) {
-  const RunFacts& run = report.run;
+  const RunMetadata& run = report.run;
   return {"repeat", "Data, and how to run it again",
           draw_table(inputs_table(run)) +
               paragraph("The same command on the same files gives the same page, to the byte:") +
-              code_block(run.command_line) + draw_facts(run_facts(run, report.result->seed))};
+              code_block(run.command_line) + draw_facts(run_metadata(run, report.result->seed))};
 }
 
 }  // namespace
@@ -179,7 +179,7 @@ std::string write_sign_report(const SignReport& report) {
                       report.run.run_id,
             .lead = draw_sign_lead(result),
             .sections = {sign_scores_section(result), trading_section(report), task_section(result),
-                         features_section(result), mood_section(report), source_tables_section(report),
+                         features_section(result), sentiment_section(report), source_tables_section(report),
                          predictor_section()},
             .footer =
                 "Past test days say little about future ones, and nothing here is advice to trade. Every "

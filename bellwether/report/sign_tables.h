@@ -24,7 +24,7 @@ namespace bellwether::report {
 
 [[nodiscard]] Table trading_table(const evaluate::sign::SignBacktestResult& result);
 // What it changes to act only on days with a view; no rows where that was not asked.
-[[nodiscard]] Table no_view_table(const evaluate::sign::SignBacktestResult& result);
+[[nodiscard]] Table abstention_table(const evaluate::sign::SignBacktestResult& result);
 // Profit by cost per side.
 [[nodiscard]] Table cost_ladder_table(const evaluate::sign::SignBacktestResult& result);
 // Profit in calm, middling and stormy days.

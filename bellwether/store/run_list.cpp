@@ -80,7 +80,7 @@ Named outputs_of(const std::vector<RunOutput>& outputs) {
 
 }  // namespace
 
-JudgedRun judge_run(const fs::path& folder, const RunManifest& manifest) {
+InspectedRun inspect_run(const fs::path& folder, const RunManifest& manifest) {
   switch (manifest.status) {
     case RunStatus::finished: return {RunFate::finished, ""};
     case RunStatus::failed: return {RunFate::failed, ""};

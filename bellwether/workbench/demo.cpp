@@ -86,9 +86,9 @@ core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options
   demo.leaks = *leaks;
 
   tell("training and judging the forecasters");
-  auto judged = backtest_market(run, request, *inputs, pool);
-  if (!judged) return fail(judged.error());
-  demo.backtest = std::move(*judged);
+  auto evaluated = backtest_market(run, request, *inputs, pool);
+  if (!evaluated) return fail(evaluated.error());
+  demo.backtest = std::move(*evaluated);
   return demo;
 }
 

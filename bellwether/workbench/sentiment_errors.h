@@ -24,13 +24,13 @@ namespace bellwether::workbench {
 // How much is shown, and which mitigations are evaluated.
 struct SentimentErrorsOptions {
   std::uint64_t examples = 3;
-  std::string fixes = "all";
+  std::string mitigations = "all";
 
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
         field("examples", &SentimentErrorsOptions::examples, "wrong answers shown of each bucket; 0 to 100"),
-        field("fixes", &SentimentErrorsOptions::fixes,
+        field("fixes", &SentimentErrorsOptions::mitigations,
               "fixes to measure that need no training: all, none, or names separated by commas")};
   }
 };
@@ -49,7 +49,7 @@ struct SentimentErrorsRequest {
 
 // The judged model, and those that were trained with a fix, to be measured beside it. All outlive the call.
 struct ErrorsStages {
-  sentiment::ScoreStage judged;
+  sentiment::ScoreStage evaluated;
   std::vector<evaluate::RetrainedModel> retrained = {};
 };
 

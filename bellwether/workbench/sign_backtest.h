@@ -33,7 +33,7 @@ struct SignBacktestRequest {
 // of trials (trial_registry.h), whatever the threads: the deflated Sharpe ratios count what earlier
 // runs tried on the same days. Each look at a test part is counted beside the runs, and a second one told in
 // the log. Errors: usage for --as-published with decisions at the open, which the source does not take; those
-// of read_sign_inputs, run_sign_backtest and note_tried; io.
+// of read_sign_inputs, run_sign_backtest and register_trials; io.
 [[nodiscard]] core::Result<evaluate::sign::SignBacktestResult> sign_backtest(
     store::RunDirectory& run, const SignBacktestRequest& request, core::ThreadPool& pool);
 

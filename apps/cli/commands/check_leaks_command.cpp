@@ -17,26 +17,26 @@
 namespace bellwether::cli {
 namespace {
 
+using audit::InflationRow;
 using audit::LeakReport;
-using audit::MeterRow;
-using audit::leak_cases::GalleryRow;
+using audit::leak_cases::LeakCaseRow;
 
 struct LeaksArguments {
   workbench::LeakRequest request;
-  bool planted = false, meter = false, json = false;
+  bool injected = false, inflation = false, json = false;
 };
 
-std::string planted_text(const audit::leak_cases::GalleryAudit& gallery) {
+std::string injected_text(const audit::leak_cases::LeakCaseAudit& leak_case) {
   Table table({{"planted leak"}, {"mistake"}, {"at cuts"}, {"first moved"}, {"honest twin"}});
-  for (const GalleryRow& row : gallery.rows) {
-    table.add_row({row.name, row.mistake, fmt::format("{} of {}", row.flawed.cuts_with_leak, row.flawed.cuts),
-                   audit::leak_text(row.flawed), row.honest.leak ? "FALSE ALARM" : "still"});
+  for (const LeakCaseRow& row : leak_case.rows) {
+    table.add_row({row.name, row.mistake, fmt::format("{} of {}", row.leaky.cuts_with_leak, row.leaky.cuts),
+                   audit::leak_text(row.leaky), row.clean.leak ? "FALSE ALARM" : "still"});
   }
   return fmt::format(
              "{} of {} planted leaks found, {} false alarms on {} honest pipelines, {} cuts, {} values "
              "compared.\n\n",
-             gallery.found, gallery.planted, gallery.false_alarms, gallery.honest,
-             core::with_thousands(gallery.cuts), core::with_thousands(gallery.values)) +
+             leak_case.found, leak_case.injected, leak_case.false_alarms, leak_case.clean,
+             core::with_thousands(leak_case.cuts), core::with_thousands(leak_case.values)) +
          table.text(OutputFormat::table) + "\n";
 }
 
@@ -53,36 +53,36 @@ std::string market_text(const LeakReport& report) {
 }
 
 // What the meter could make of the user's texts; nothing where there are none.
-std::string meter_texts_text(const LeakReport& report) {
-  if (report.meter_texts == 0 && report.meter_texts_of_days == 0) return {};
+std::string inflation_texts_text(const LeakReport& report) {
+  if (report.inflation_texts == 0 && report.inflation_texts_of_days == 0) return {};
   return fmt::format(
       "texts-same-day: {} texts of your own, known by their times, and with it as if only their days were; "
       "{} that carry a day alone are left out.\n\n",
-      core::with_thousands(report.meter_texts), core::with_thousands(report.meter_texts_of_days));
+      core::with_thousands(report.inflation_texts), core::with_thousands(report.inflation_texts_of_days));
 }
 
-std::string meter_text(const LeakReport& report, double stake) {
-  Table table({{"shortcut"},
-               {"honest"},
+std::string inflation_text(const LeakReport& report, double stake) {
+  Table table({{"leakage_type"},
+               {"clean"},
                {"with it"},
                {"difference"},
                {"95 % interval"},
                {"honest, a year", 0},
                {"with it, a year", 0}});
-  for (const MeterRow& row : report.meter) {
+  for (const InflationRow& row : report.inflation) {
     const auto& interval = row.difference_interval;
     table.add_row(
-        {core::value_text(row.shortcut), fmt::format("{:.1f} %", 100 * row.honest),
-         fmt::format("{:.1f} %", 100 * row.with_shortcut), fmt::format("{:+.1f}", 100 * row.difference()),
+        {core::value_text(row.leakage_type), fmt::format("{:.1f} %", 100 * row.clean),
+         fmt::format("{:.1f} %", 100 * row.with_leakage), fmt::format("{:+.1f}", 100 * row.difference()),
          interval ? Cell(fmt::format("{:+.1f} to {:+.1f}", 100 * interval->low, 100 * interval->high))
                   : Cell(),
-         row.honest_money, row.with_shortcut_money});
+         row.clean_pnl, row.leaky_pnl});
   }
   return fmt::format(
              "What shortcuts pretend to earn, on {}: days forecast rightly, and money a year per {:.0f} "
              "stake before costs.\n\n",
-             report.meter_market, stake) +
-         table.text(OutputFormat::table) + "\n" + meter_texts_text(report);
+             report.inflation_market, stake) +
+         table.text(OutputFormat::table) + "\n" + inflation_texts_text(report);
 }
 
 std::string features_text(const audit::FeatureFileCheck& check) {
@@ -119,7 +119,7 @@ std::string program_text(const audit::FeatureProgramCheck& check) {
     table.add_row({each.name, fmt::format("{} of {}", each.audit.cuts_with_leak, each.audit.cuts),
                    leak ? Cell(market::to_text(leak->made_at)) : Cell(),
                    leak ? Cell(market::to_text(leak->cut)) : Cell(),
-                   leak ? Cell(core::value_text(leak->harm)) : Cell(), leak ? Cell(kinds) : Cell()});
+                   leak ? Cell(core::value_text(leak->perturbation)) : Cell(), leak ? Cell(kinds) : Cell()});
   }
   std::string gone;
   if (check.rows_gone > 0) {
@@ -138,11 +138,11 @@ std::string program_text(const audit::FeatureProgramCheck& check) {
 
 std::string leaks_text(const LeakReport& report, double stake) {
   std::string text;
-  if (report.planted) text += planted_text(*report.planted);
+  if (report.injected) text += injected_text(*report.injected);
   if (report.market) text += market_text(report);
   if (report.features) text += features_text(*report.features);
   if (report.program) text += program_text(*report.program);
-  if (!report.meter.empty()) text += meter_text(report, stake);
+  if (!report.inflation.empty()) text += inflation_text(report, stake);
   return text;
 }
 
@@ -154,8 +154,10 @@ core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) 
   workbench::LeakRequest request = arguments.request;
   request.program.here = std::filesystem::current_path();
   request.program.scratch = std::filesystem::temp_directory_path();
-  request.planted = arguments.planted ? workbench::PlantedLeaks::audit : workbench::PlantedLeaks::leave_out;
-  request.meter = arguments.meter ? workbench::LeakMeter::measure : workbench::LeakMeter::leave_out;
+  request.injected =
+      arguments.injected ? workbench::InjectedLeaks::audit : workbench::InjectedLeaks::leave_out;
+  request.inflation =
+      arguments.inflation ? workbench::LeakageInflation::measure : workbench::LeakageInflation::leave_out;
   if (core::Status sound = workbench::check_leak_request(request); !sound) return sound;
   store::RunSetup setup = program.run_setup("check-leaks");
   setup.seed = request.forecast.seed;
@@ -168,7 +170,7 @@ core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) 
         if (core::Status left = report::write_leak_files(run, *report); !left) return left;
         core::log_info("run directory: " + run.path().string());
         const std::string text =
-            json ? report::to_json(*report) : leaks_text(*report, request.meter_options.stake);
+            json ? report::to_json(*report) : leaks_text(*report, request.inflation_options.stake);
         if (core::Status written = write_out(text); !written) return written;
         if (const auto alarm = report->alarm())
           return core::fail(core::ErrorKind::finding, "check leaks: " + *alarm);
@@ -183,8 +185,8 @@ void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
   CLI::App& verb = program.verb(check_noun, "leaks", "does the future get into features, fits or forecasts",
                                 [arguments, &program] { return run_check_leaks(*arguments, program); });
   workbench::LeakRequest& request = arguments->request;
-  verb.add_flag("--planted", arguments->planted, "audit 25 planted leaks and their honest twins");
-  verb.add_flag("--meter", arguments->meter, "what known shortcuts pretend to earn");
+  verb.add_flag("--planted", arguments->injected, "audit 25 planted leaks and their honest twins");
+  verb.add_flag("--meter", arguments->inflation, "what known shortcuts pretend to earn");
   verb.add_option("--cuts", request.cuts,
                   "moments at which the future is removed or replaced, for each pipeline")
       ->default_str(std::to_string(request.cuts));
@@ -201,7 +203,7 @@ void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
   program.add_fields(verb, request.market.options);
   program.add_fields(verb, request.sign.table);
   add_sign_text_flags(verb, request.sign);
-  program.add_fields(verb, request.meter_options, {"seed"});
+  program.add_fields(verb, request.inflation_options, {"seed"});
   program.add_fields(verb, request.market.text_options);
   verb.add_flag("--json", arguments->json, "the same as --format json");
 }

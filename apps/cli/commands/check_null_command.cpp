@@ -35,7 +35,7 @@ Table sign_people_rows(const NullReport& report) {
                {"real"},
                {"worlds as good"}});
   for (const NullRow& row : report.rows) {
-    table.add_row({row.predictor, row.clock, row.worlds, share_cell(row.mean), middle_text(row),
+    table.add_row({row.predictor, row.clock, row.simulations, share_cell(row.mean), middle_text(row),
                    share_cell(row.weekdays), share_cell(row.mondays), row.money, share_cell(row.false_skill),
                    share_cell(row.real), share_cell(row.share_as_good)});
   }
@@ -52,13 +52,13 @@ Table price_people_rows(const NullReport& report) {
                {"real"},
                {"worlds as good"}});
   for (const NullRow& row : report.rows) {
-    table.add_row({row.predictor, row.worlds, row.measure, share_cell(row.mean), middle_text(row),
+    table.add_row({row.predictor, row.simulations, row.measure, share_cell(row.mean), middle_text(row),
                    share_cell(row.false_skill), share_cell(row.real), share_cell(row.share_as_good)});
   }
   return table;
 }
 
-Table null_machine_rows(const NullReport& report) {
+Table null_svm_rows(const NullReport& report) {
   Table table({{"recipe"},
                {"world"},
                {"predictor"},
@@ -76,8 +76,8 @@ Table null_machine_rows(const NullReport& report) {
                {"real"},
                {"share_as_good"}});
   for (const NullRow& row : report.rows) {
-    table.add_row({report.recipe, core::value_text(report.world), row.predictor, row.clock, row.measure,
-                   row.worlds, row.chance, row.mean, row.low, row.high, row.false_skill, row.weekdays,
+    table.add_row({report.recipe, core::value_text(report.simulation), row.predictor, row.clock, row.measure,
+                   row.simulations, row.chance, row.mean, row.low, row.high, row.false_skill, row.weekdays,
                    row.mondays, row.money, row.real, row.share_as_good});
   }
   return table;
@@ -87,7 +87,7 @@ core::Status print_null(const NullReport& report, OutputFormat format) {
   switch (format) {
     case OutputFormat::json: return write_out(report::to_json(report));
     case OutputFormat::jsonl:
-    case OutputFormat::csv: return write_out(null_machine_rows(report).text(format));
+    case OutputFormat::csv: return write_out(null_svm_rows(report).text(format));
     case OutputFormat::table: break;
   }
   std::string text;

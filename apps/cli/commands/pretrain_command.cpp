@@ -32,12 +32,12 @@ Table masked_epoch_rows(const finetune::Pretrained& pretrained) {
 Table detection_epoch_rows(const finetune::Pretrained& pretrained) {
   Table table({{"epoch"}, {"train_loss", 4}, {"validation_loss", 4}, {"found", 4}, {"kept", 4}, {"auc", 4}});
   for (const train::PretrainingEpoch& each : pretrained.fit.epochs) {
-    const auto figure = [&](double train::DetectionFigures::*of) {
+    const auto metric = [&](double train::DetectionMetrics::*of) {
       return each.detection ? Cell((*each.detection).*of) : Cell();
     };
     table.add_row({each.epoch, each.train_loss, cell_of(each.validation_loss),
-                   figure(&train::DetectionFigures::found), figure(&train::DetectionFigures::kept),
-                   figure(&train::DetectionFigures::auc)});
+                   metric(&train::DetectionMetrics::found), metric(&train::DetectionMetrics::kept),
+                   metric(&train::DetectionMetrics::auc)});
   }
   return table;
 }

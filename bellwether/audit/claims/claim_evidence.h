@@ -9,7 +9,7 @@
 namespace bellwether::audit {
 
 // One metric of one run.
-struct MeasuredFigure {
+struct MeasuredValue {
   std::string name;
   double value = 0.0;
   std::string origin;      // the file it stands in
@@ -34,8 +34,9 @@ inline constexpr std::string_view kFirstEpochLoss = "first epoch loss",
 inline constexpr std::string_view kNamedSettingBest = "the named setting was best",
                                   kNamedSettingGain = "f1 of the named setting over the first";
 // Of fixes measured on labelled texts (sentiment errors); the gain is a share of right answers.
-inline constexpr std::string_view kFixesMeasured = "fixes measured", kFixesThatHelp = "fixes that help",
-                                  kLargestFixGain = "largest gain of a fix";
+inline constexpr std::string_view kMitigationsMeasured = "fixes measured",
+                                  kMitigationsThatHelp = "fixes that help",
+                                  kLargestMitigationGain = "largest gain of a fix";
 // Of forecasts of a close (forecast backtest). kSentimentHelps is 1 where it does, else 0.
 inline constexpr std::string_view kPublishedRmse = "as-published rmse", kPersistenceRmse = "persistence rmse",
                                   kPublishedNextClose = "as-published next close",
@@ -49,9 +50,9 @@ inline constexpr std::string_view kUpShare = "share of days up", kAlwaysUpF1 = "
                                   kTestAlwaysUpF1 = "always-up f1 on the tested days",
                                   kProfitLiterature = "literature profit", kProfitTwo = "bo-rfe-2 profit",
                                   kProfitFive = "bo-rfe-5 profit",
-                                  kCalmProfitLiterature = "literature profit, calm part",
-                                  kCalmProfitTwo = "bo-rfe-2 profit, calm part",
-                                  kCalmProfitFive = "bo-rfe-5 profit, calm part",
+                                  kLowVolatilityProfitLiterature = "literature profit, calm part",
+                                  kLowVolatilityProfitTwo = "bo-rfe-2 profit, calm part",
+                                  kLowVolatilityProfitFive = "bo-rfe-5 profit, calm part",
                                   kWindowLiterature = "literature window", kWindowFive = "bo-rfe-5 window";
 // Of counts of texts beside a price (signal correlate): correlations with the same day, and for negative
 // texts how many of the tested weekly lags (one and two weeks) stand out.
@@ -65,10 +66,10 @@ inline constexpr std::string_view kNegativeWithReturn = "negative texts with ret
 
 // All metrics that were read, in the order of the files.
 struct ClaimEvidence {
-  std::vector<MeasuredFigure> figures;
+  std::vector<MeasuredValue> figures;
 
   // The first of that name, or nullptr.
-  [[nodiscard]] const MeasuredFigure* find(std::string_view name) const;
+  [[nodiscard]] const MeasuredValue* find(std::string_view name) const;
 };
 
 }  // namespace bellwether::audit

@@ -12,7 +12,7 @@
 namespace bellwether::audit {
 
 // Means of P(positive) - P(negative), 0 where no text is; one of each a close.
-struct MeterMoods {
+struct InflationSentiment {
   std::vector<double> known;     // texts known from the close before up to this one
   std::vector<double> same_day;  // texts of the New York day of this close, at whatever hour
   std::size_t texts = 0;         // that count: their time is known and lies within the closes
@@ -21,7 +21,7 @@ struct MeterMoods {
 };
 
 // `closes` are those of trading days, ascending.
-[[nodiscard]] MeterMoods moods_around(std::span<const DailyClose> closes,
-                                      std::span<const signal::DatedScore> texts);
+[[nodiscard]] InflationSentiment sentiment_around(std::span<const DailyClose> closes,
+                                                  std::span<const signal::DatedScore> texts);
 
 }  // namespace bellwether::audit

@@ -36,30 +36,30 @@
 namespace bellwether::audit {
 
 // How the null hypothesis is simulated, or, for the positive control, broken.
-enum class NullWorld {
+enum class NullSimulation {
   random_walk,
   block_resampled,
   shuffled_texts,
   shifted_dates,
   permuted_labels,
-  planted_effect
+  injected_effect
 };
-constexpr std::array<core::EnumName<NullWorld>, 6> names_of(NullWorld) {
-  return {{{NullWorld::random_walk, "random-walk"},
-           {NullWorld::block_resampled, "block-resampled"},
-           {NullWorld::shuffled_texts, "shuffled-texts"},
-           {NullWorld::shifted_dates, "shifted-dates"},
-           {NullWorld::permuted_labels, "permuted-labels"},
-           {NullWorld::planted_effect, "planted-effect"}}};
+constexpr std::array<core::EnumName<NullSimulation>, 6> names_of(NullSimulation) {
+  return {{{NullSimulation::random_walk, "random-walk"},
+           {NullSimulation::block_resampled, "block-resampled"},
+           {NullSimulation::shuffled_texts, "shuffled-texts"},
+           {NullSimulation::shifted_dates, "shifted-dates"},
+           {NullSimulation::permuted_labels, "permuted-labels"},
+           {NullSimulation::injected_effect, "planted-effect"}}};
 }
 
 // Which simulations are run, how many, and the model that is trained in each.
 struct NullOptions {
-  NullWorld world = NullWorld::random_walk;
-  std::size_t worlds = 0;
-  std::size_t machine_worlds = 20;
+  NullSimulation simulation = NullSimulation::random_walk;
+  std::size_t simulations = 0;
+  std::size_t svm_simulations = 20;
   std::size_t weeks = 99;
-  double daily_deviation = 0.0145;
+  double daily_volatility = 0.0145;
   double effect = 0.8;
   std::size_t window = 120, step = 20, bags = 10;
   double stake = 1000.0;
@@ -67,13 +67,14 @@ struct NullOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("world", &NullOptions::world,
+        field("world", &NullOptions::simulation,
               "random-walk, block-resampled, shuffled-texts, shifted-dates, permuted-labels or "
               "planted-effect"),
-        field("worlds", &NullOptions::worlds, "how many; 0: 400 of the sign recipe, 100 of the price recipe"),
-        field("machine_worlds", &NullOptions::machine_worlds, "of these, how many the bagged machine sees"),
+        field("worlds", &NullOptions::simulations,
+              "how many; 0: 400 of the sign recipe, 100 of the price recipe"),
+        field("machine_worlds", &NullOptions::svm_simulations, "of these, how many the bagged machine sees"),
         field("weeks", &NullOptions::weeks, "sign: length of a random walk, unless prices are given"),
-        field("daily_deviation", &NullOptions::daily_deviation,
+        field("daily_deviation", &NullOptions::daily_volatility,
               "sign: of its log returns, unless prices are given"),
         field("effect", &NullOptions::effect,
               "planted-effect: correlation of the planted mood with the return that is forecast"),
@@ -98,7 +99,7 @@ struct NullRow {
   std::string predictor;  // "last-sign", "bagged-svc", "ridge", "ridge+sentiment"
   std::string clock;      // "trading-days", "calendar-days"
   std::string measure;    // "accuracy", "skill", "gain", "mcc"
-  std::size_t worlds = 0;
+  std::size_t simulations = 0;
   double chance = 0.0;                      // the measure of somebody who knows nothing
   double mean = 0.0;                        // over worlds
   double low = 0.0, high = 0.0;             // the middle 95 % of the worlds
@@ -118,9 +119,9 @@ struct NullShift {
 // What the simulations showed.
 struct NullReport {
   std::string recipe;
-  NullWorld world{};
-  std::size_t weeks = 0;         // of a random walk
-  double daily_deviation = 0.0;  // of it
+  NullSimulation simulation{};
+  std::size_t weeks = 0;          // of a random walk
+  double daily_volatility = 0.0;  // of it
   std::uint64_t seed = 0;
   std::vector<NullRow> rows;
   std::vector<NullShift> shifts;       // of shifted-dates
@@ -133,10 +134,10 @@ struct NullScore {
   bool found = false;
 };
 // Fills what `row` says of the measure, from all worlds and from the market given.
-void sum_up(NullRow& row, const std::vector<NullScore>& worlds, std::optional<double> real);
+void sum_up(NullRow& row, const std::vector<NullScore>& simulations, std::optional<double> real);
 // Whose values each of `rows` rows gets in world number `world` of a world made of rows.
 [[nodiscard]] std::vector<std::size_t> null_order(const NullRequest& request, std::size_t rows,
-                                                  std::size_t world, std::size_t worlds);
+                                                  std::size_t simulation, std::size_t simulations);
 // Rows in so many days of the calendar.
 [[nodiscard]] std::size_t rows_of_days(std::size_t days);
 inline constexpr std::array<std::size_t, 3> kShiftedDays = {7, 30, 90};

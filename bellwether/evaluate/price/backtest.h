@@ -19,7 +19,7 @@
 namespace bellwether::evaluate {
 
 // A forecaster with its features. `features` must be columns of the table; closes_only forecasters need none.
-struct Entrant {
+struct BacktestModel {
   std::string name;  // unique: "lstm+sentiment"
   const forecast::ForecasterRow* row = nullptr;
   forecast::Settings settings;
@@ -39,8 +39,8 @@ struct BacktestOptions {
 // The features of all days, and the models to compare on them.
 struct BacktestInput {
   const feature::FeatureTable* table = nullptr;  // all columns that any entrant needs
-  std::size_t span_begin = 0;     // first row that counts towards the split; earlier rows only train
-  std::vector<Entrant> entrants;  // persistence first
+  std::size_t span_begin = 0;         // first row that counts towards the split; earlier rows only train
+  std::vector<BacktestModel> models;  // persistence first
   // Names of entrants without and with sentiment to compare.
   std::vector<std::pair<std::string, std::string>> sentiment_pairs;
 };
@@ -55,12 +55,12 @@ struct BacktestInput {
 
 // Scores, intervals, lags and the test against persistence of one entrant whose points are filled.
 struct Scoring {
-  const EntrantResult* persistence = nullptr;  // may be the entrant itself
+  const ModelResult* persistence = nullptr;  // may be the entrant itself
   const BlockBootstrap* draws = nullptr;
   double naive_error = 0.0;  // training mean of abs(y_t - y_{t-1})
   std::size_t horizon = 1;
 };
-void score_entrant(EntrantResult& entrant, const Scoring& scoring);
+void score_model(ModelResult& model, const Scoring& scoring);
 
 // The one plain sentence: does the recipe's model beat persistence, and does sentiment help it?
 [[nodiscard]] std::string verdict_sentence(const BacktestResult& result);

@@ -65,7 +65,7 @@ struct SeedSpread {
 };
 
 // Everything that is known of one model on the test rows.
-struct EntrantResult {
+struct ModelResult {
   std::string name;        // unique: "lstm+sentiment"
   std::string forecaster;  // row of forecast/catalog.h: "lstm"
   std::string summary;     // one line
@@ -87,11 +87,11 @@ struct EntrantResult {
 };
 
 // The answer to the question below.
-enum class SentimentVerdict { helps, does_not_help, cannot_tell };
+enum class SentimentVerdict { helps, does_not_help, inconclusive };
 constexpr std::array<core::EnumName<SentimentVerdict>, 3> names_of(SentimentVerdict) {
   return {{{SentimentVerdict::helps, "helps"},
            {SentimentVerdict::does_not_help, "does not help"},
-           {SentimentVerdict::cannot_tell, "cannot tell"}}};
+           {SentimentVerdict::inconclusive, "inconclusive"}}};
 }
 
 // "Does sentiment help?": one forecaster with and without the sentiment columns, same folds, same seeds
@@ -107,7 +107,7 @@ struct SentimentQuestion {
   std::vector<double> placebo_changes;
   std::optional<double> placebo_p;
   std::size_t seeds = 0, seeds_better = 0;  // seeds whose RMSE is lower with sentiment
-  SentimentVerdict verdict = SentimentVerdict::cannot_tell;
+  SentimentVerdict verdict = SentimentVerdict::inconclusive;
   std::string sentence;
 };
 
@@ -127,7 +127,7 @@ struct PublishedRow {
 };
 
 // A published figure beside the figure computed from the source's own rows or by us.
-struct PublishedFigure {
+struct PublishedMetric {
   std::string name;  // "RMSE stated by the source"
   std::optional<double> published;
   std::optional<double> computed;
@@ -137,7 +137,7 @@ struct PublishedFigure {
 // A published report held against its own rows and against ours.
 struct PublishedComparison {
   std::string source;
-  std::vector<PublishedFigure> figures;
+  std::vector<PublishedMetric> metrics;
   std::vector<PublishedRow> rows;
   double price_factor = 1.0;  // source close / our close, where they meet
   // The scaler's flaw in price units: RMSE when fitted on all rows - RMSE when fitted on training rows.
@@ -154,13 +154,13 @@ struct BacktestResult {
   std::size_t horizon = 1, look_back = 60, embargo = 0;
   std::size_t rows = 0, train_rows = 0, train_windows = 0, validation_windows = 0, test_rows = 0;
   std::size_t independent_dates = 0;  // test dates whose outcomes do not overlap
-  std::size_t test_reads = 0;         // how often a set of forecasts was scored on the test rows in this run
+  std::size_t test_evaluations = 0;   // how often a set of forecasts was scored on the test rows in this run
   std::size_t filled_bars = 0, days_without_text = 0, texts_used = 0, texts_outside = 0;
   std::uint64_t seed = 0;
   std::string scorer;  // what scored the texts; empty where there were none
   std::vector<Fold> folds;
   std::vector<DayRow> days;
-  std::vector<EntrantResult> entrants;  // persistence first
+  std::vector<ModelResult> models;  // persistence first
   std::vector<SentimentQuestion> sentiment;
   std::optional<PublishedComparison> published;
   std::vector<std::string> notes;  // plain sentences: what was decided, filled, left out

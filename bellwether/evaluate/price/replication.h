@@ -33,6 +33,6 @@ namespace bellwether::evaluate {
 
 // The figures computed from the source's printed rows alone: its LSTM and persistence on the nine rows that
 // have a previous close, and all ten.
-[[nodiscard]] std::vector<PublishedFigure> figures_of_printed_rows();
+[[nodiscard]] std::vector<PublishedMetric> metrics_of_printed_rows();
 
 }  // namespace bellwether::evaluate

@@ -30,7 +30,7 @@ bool trained_on_phrasebank(const SentimentEvaluation& evaluation) {
   std::ranges::transform(name, name.begin(), [](char each) {
     return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
   });
-  return name.find("finbert") != name.npos && evaluation.parts.data.shape.starts_with("phrasebank");
+  return name.find("finbert") != name.npos && evaluation.parts.data.schema.starts_with("phrasebank");
 }
 
 // Of what the models have seen; first of all notes, because it changes what every figure means.
@@ -62,10 +62,10 @@ std::string told_with_seen(const SentimentEvaluation& evaluation) {
   return fmt::format(" Including {} texts that {} learned from: {}, which says nothing of new texts.",
                      core::with_thousands(seen),
                      evaluation.seen.size() > 1 ? "one of the models has" : evaluation.model().name + " has",
-                     percent(figures_with_seen(evaluation.model(), evaluation.parts).accuracy));
+                     percent(metrics_with_seen(evaluation.model(), evaluation.parts).accuracy));
 }
 
-std::string note_of(const UntrainedHeads& heads) {
+std::string note_of(const RandomHeads& heads) {
   return fmt::format(
       "a curiosity: {} untrained heads on the embeddings of {} are right in {} on average, from {} to {}: "
       "which output such a head gives a class is chance, and one of them says nothing",
@@ -104,14 +104,13 @@ std::string verdict_of(const SentimentEvaluation& evaluation) {
                   core::with_thousands(evaluation.parts.test.size()), file_name(evaluation.data),
                   core::value_text(evaluation.parts.domain),
                   evaluation.parts.seen_test.size() == 0 ? "" : "that it is not known to have learned from, ",
-                  evaluation.model().name, percent(evaluation.model().report.figures.accuracy),
+                  evaluation.model().name, percent(evaluation.model().report.metrics.accuracy),
                   100 * interval.low, 100 * interval.high);
   std::string_view separator = ": ";
   for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i) {
     const BaselineComparison& each = evaluation.comparisons[i];
-    text +=
-        fmt::format("{}{}{} ({}, {})", separator, relation(each), each.baseline,
-                    percent(evaluation.entrants[i + 1].report.figures.accuracy), p_value_text(each.p_holm));
+    text += fmt::format("{}{}{} ({}, {})", separator, relation(each), each.baseline,
+                        percent(evaluation.models[i + 1].report.metrics.accuracy), p_value_text(each.p_holm));
     separator = ", ";
   }
   return text + "." + told_with_seen(evaluation);
@@ -131,9 +130,9 @@ std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
   }
   notes.push_back(fmt::format("coin: one seeded throw a text; over all throws it would be right in {}",
                               percent(expected_accuracy_of_coin(parts))));
-  if (evaluation.untrained) notes.push_back(note_of(*evaluation.untrained));
+  if (evaluation.random_heads) notes.push_back(note_of(*evaluation.random_heads));
   for (std::string& each : notes_of_classes(evaluation)) notes.push_back(std::move(each));
-  for (const SentimentEntrant& each : evaluation.entrants) {
+  for (const SentimentModelResult& each : evaluation.models) {
     if (each.temperature.end == learn::TemperatureEnd::inside) continue;
     notes.push_back(
         fmt::format("{}: the temperature stands at its bound, {:g}: no temperature between fits its "

@@ -11,9 +11,9 @@
 #include <cstdint>
 #include <string>
 
-#include "bellwether/sentiment/answer_report.h"
 #include "bellwether/sentiment/batch_scoring.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/classification_report.h"
+#include "bellwether/sentiment/labeled_splits.h"
 
 namespace bellwether::evaluate {
 
@@ -28,12 +28,12 @@ struct PartEmbeddings {
                                                        const sentiment::ScoreStage& stage);
 
 // The predictions of the linear probe for each part.
-struct LinearHeadAnswers {
-  sentiment::Answers calibration, test, seen;
+struct LinearHeadPredictions {
+  sentiment::Predictions calibration, test, seen;
 };
 // Errors: data, where the labels are of one class.
-[[nodiscard]] core::Result<LinearHeadAnswers> linear_head_answers(const PartEmbeddings& embeddings,
-                                                                  const std::vector<int>& train_labels);
+[[nodiscard]] core::Result<LinearHeadPredictions> linear_head_predictions(
+    const PartEmbeddings& embeddings, const std::vector<int>& train_labels);
 
 // How a score varies from draw to draw.
 struct Spread {
@@ -43,7 +43,7 @@ struct Spread {
 [[nodiscard]] Spread spread_of(const std::vector<double>& values);  // of two or more
 
 // The scores of many random heads on one encoder.
-struct UntrainedHeads {
+struct RandomHeads {
   std::string encoder;
   std::size_t heads = 0;
   Spread accuracy, f1;  // on the test part; F1 as in metrics.h
@@ -53,8 +53,8 @@ struct HeadDraws {
   std::size_t heads = 20;  // two or more
   std::uint64_t seed = 42;
 };
-[[nodiscard]] UntrainedHeads judge_untrained_heads(const PartEmbeddings& embeddings,
-                                                   const sentiment::EvaluationParts& parts,
-                                                   const HeadDraws& draws);
+[[nodiscard]] RandomHeads evaluate_random_heads(const PartEmbeddings& embeddings,
+                                                const sentiment::EvaluationParts& parts,
+                                                const HeadDraws& draws);
 
 }  // namespace bellwether::evaluate

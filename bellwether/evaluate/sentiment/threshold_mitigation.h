@@ -13,11 +13,11 @@ namespace bellwether::evaluate {
 // near-duplicates on one side; each half is answered with the threshold that makes the fewest errors on the
 // other, so that no text is judged by a threshold that it helped to choose.
 struct CrossedThresholds {
-  std::vector<int> predictions;        // Sentiment as a number, one a text
+  std::vector<int> classes;            // Sentiment as a number, one a text
   std::array<double, 2> thresholds{};  // the highest of the best ones of each half
 };
 
 // Deterministic. Errors: data where a class has a single text, or one half no positive text.
-[[nodiscard]] core::Result<CrossedThresholds> cross_thresholds(const JudgedTexts& judged);
+[[nodiscard]] core::Result<CrossedThresholds> cross_thresholds(const EvaluatedTexts& evaluated);
 
 }  // namespace bellwether::evaluate

@@ -21,13 +21,14 @@
 namespace bellwether::evaluate::sign {
 
 // Where the confidence threshold comes from; off: a position on every day.
-enum class NoViewRule { chosen, fixed, off };
-constexpr std::array<core::EnumName<NoViewRule>, 3> names_of(NoViewRule) {
-  return {{{NoViewRule::chosen, "chosen"}, {NoViewRule::fixed, "fixed"}, {NoViewRule::off, "off"}}};
+enum class AbstentionRule { chosen, fixed, off };
+constexpr std::array<core::EnumName<AbstentionRule>, 3> names_of(AbstentionRule) {
+  return {
+      {{AbstentionRule::chosen, "chosen"}, {AbstentionRule::fixed, "fixed"}, {AbstentionRule::off, "off"}}};
 }
 
 // What a view must exceed.
-struct ViewBar {
+struct PositionThreshold {
   double margin = 0.0;    // of confidence
   double cost_bps = 2.0;  // per side
 };
@@ -36,7 +37,8 @@ struct ViewBar {
 // A share of the price; 0 before the first row.
 [[nodiscard]] double expected_move(const feature::SignRows& rows, const SignForecast& forecast);
 // +1, -1 or 0: no view.
-[[nodiscard]] int view_of(const feature::SignRows& rows, const SignForecast& forecast, const ViewBar& bar);
+[[nodiscard]] int position_of(const feature::SignRows& rows, const SignForecast& forecast,
+                              const PositionThreshold& bar);
 
 // One margin on validation rows.
 struct MarginPoint {
@@ -59,23 +61,23 @@ struct MarginChoice {
                                          std::span<const SignForecast> forecasts, double cost_bps);
 
 // The rule, its threshold, and the cost per side in basis points.
-struct NoViewOptions {
-  NoViewRule rule = NoViewRule::chosen;
+struct AbstentionOptions {
+  AbstentionRule rule = AbstentionRule::chosen;
   double margin = 0.2;  // of the rule `fixed`
   double cost_bps = 2.0;
 };
 
 // What was known before an outer span; `choice` is missing where the margin was given, or where no window was
 // swept and so no validation row was forecast: it is 0 then.
-struct NoViewSpan {
+struct AbstentionFold {
   double margin = 0.0;
   std::optional<MarginChoice> choice;
 };
 
 // A contender's views on the test rows.
-struct NoView {
-  std::vector<NoViewSpan> spans;       // beside the run's plans
-  std::vector<int> views;              // beside its forecasts: +1, -1 or 0
+struct Abstention {
+  std::vector<AbstentionFold> spans;   // beside the run's plans
+  std::vector<int> positions;          // beside its forecasts: +1, -1 or 0
   std::size_t days = 0;                // with a view
   double coverage = 0.0;               // days / rows
   std::optional<double> accuracy;      // on days with a view; nothing without one
@@ -84,13 +86,13 @@ struct NoView {
   std::optional<SignTrading> trading;  // filled by the backtest
 };
 
-[[nodiscard]] NoView find_views(const feature::SignRows& rows, const ContenderRun& run,
-                                const NoViewOptions& options);
+[[nodiscard]] Abstention find_positions(const feature::SignRows& rows, const CandidateRun& run,
+                                        const AbstentionOptions& options);
 
 // What to do at each bar: the views' directions.
-[[nodiscard]] std::vector<Decision> view_decisions(const feature::SignRows& rows,
-                                                   std::span<const SignForecast> forecasts,
-                                                   std::span<const int> views,
-                                                   std::span<const market::Bar> bars);
+[[nodiscard]] std::vector<Decision> position_decisions(const feature::SignRows& rows,
+                                                       std::span<const SignForecast> forecasts,
+                                                       std::span<const int> positions,
+                                                       std::span<const market::Bar> bars);
 
 }  // namespace bellwether::evaluate::sign

@@ -24,7 +24,7 @@ namespace bellwether::evaluate::sign {
                                               SignBacktestResult& honest);
 
 // What following earns in the source's way: on label days with a bar, +-stake x next return.
-[[nodiscard]] double published_profit(const SignTest& test, const SignEntrant& entrant,
+[[nodiscard]] double published_profit(const SignTest& test, const SignModelResult& model,
                                       std::span<const market::Bar> bars, double stake);
 
 }  // namespace bellwether::evaluate::sign

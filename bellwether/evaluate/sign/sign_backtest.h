@@ -13,9 +13,9 @@
 
 #include "bellwether/evaluate/price/backtest_result.h"
 #include "bellwether/evaluate/sign/balancing.h"
-#include "bellwether/evaluate/sign/entrants.h"
 #include "bellwether/evaluate/sign/pairs.h"
 #include "bellwether/evaluate/sign/sign_trials.h"
+#include "bellwether/evaluate/sign/tested_models.h"
 
 namespace bellwether::evaluate::sign {
 
@@ -30,8 +30,8 @@ struct SignOptions {
   RankingModel ranking = RankingModel::forest;
   std::size_t evaluations = 50, random_starts = 10, slices = 3, stability_seeds = 20;
   std::size_t draws = 2000;
-  NoViewRule no_view = NoViewRule::chosen;
-  double no_view_margin = 0.2;
+  AbstentionRule abstention = AbstentionRule::chosen;
+  double abstention_threshold = 0.2;
 
   static constexpr auto fields() {
     using core::field;
@@ -60,10 +60,10 @@ struct SignOptions {
         field("stability_seeds", &SignOptions::stability_seeds,
               "sign: forests by which a chosen elimination is repeated; 0: none"),
         field("draws", &SignOptions::draws, "sign: of the bootstrap"),
-        field("no_view", &SignOptions::no_view,
+        field("no_view", &SignOptions::abstention,
               "sign: days without a position, beside trading on all: by a margin chosen on validation rows, "
               "by a fixed one, or off"),
-        field("no_view_margin", &SignOptions::no_view_margin,
+        field("no_view_margin", &SignOptions::abstention_threshold,
               "sign: confidence that a view must exceed with --no-view fixed, from 0 (undecided) to 1")};
   }
 };
@@ -101,7 +101,7 @@ struct PublishedSign {
 struct PublishedTest {
   std::size_t rows = 0, test_rows = 0;  // calendar days
   SignTest test;
-  std::vector<PublishedSign> entrants;
+  std::vector<PublishedSign> models;
 };
 
 // The whole of a backtest.
@@ -122,7 +122,7 @@ struct SignBacktestResult {
   std::size_t trial_runs = 1;           // this one, and those before that tried some on the same question
   std::size_t trial_count = 0;          // N: the distinct configurations of them all
   double trial_sharpe_deviation = 0.0;  // per day, over them all
-  std::size_t test_reads = 0;           // sets of forecasts scored on the test part, second share included
+  std::size_t test_evaluations = 0;     // sets of forecasts scored on the test part, second share included
   std::vector<OverfittingRow> overfitting;
   std::vector<std::pair<std::string, std::vector<BalancingRow>>> balancing;  // by contender
   double buy_and_hold = 0.0;                                                 // money
@@ -136,7 +136,7 @@ struct SignBacktestResult {
 
 // The same for the same input, options and build, whatever the threads. Fills everything but what only the
 // caller knows (run_id, ticker, scorer, decision, counts of texts, published). Errors: those of
-// cut_outer_spans, run_contender and simulate_trading; usage for counts out of range.
+// make_outer_folds, run_candidate and simulate_trading; usage for counts out of range.
 [[nodiscard]] core::Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
                                                                  const SignBacktestOptions& options,
                                                                  core::ThreadPool& pool);
@@ -144,7 +144,7 @@ struct SignBacktestResult {
 // Takes what other runs tried into the count of trials, and deflates the Sharpe ratios by it.
 void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result);
 
-// The options of the test part that follow from those of the recipe. Errors: as cut_outer_spans.
+// The options of the test part that follow from those of the recipe. Errors: as make_outer_folds.
 [[nodiscard]] core::Result<SignTestOptions> test_options(const SignBacktestInput& input,
                                                          const SignBacktestOptions& options,
                                                          double test_share);

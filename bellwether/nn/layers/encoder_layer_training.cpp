@@ -18,16 +18,16 @@ float* attention_scratch_memory(std::size_t queries, std::size_t tokens, std::si
 
 EncoderLayerMemory::EncoderLayerMemory(const EncoderTrainingShape& shape, EncoderRows rows)
     : queries_keys_values(take_rows(rows.all, 3 * shape.hidden, Precision::f32, memory)),
-      context(take_rows(rows.asked, shape.hidden, shape.precision, memory)),
-      attention_normed(take_normed(rows.asked, shape.hidden, memory)),
-      attended(take_rows(rows.asked, shape.hidden, shape.precision, memory)),
-      up(take_matrix(rows.asked, shape.intermediate, memory)),
-      activated(take_rows(rows.asked, shape.intermediate, shape.precision, memory)),
-      output_normed(take_normed(rows.asked, shape.hidden, memory)),
-      output(take_rows(rows.asked, shape.hidden, shape.precision, memory)) {}
+      context(take_rows(rows.outputs, shape.hidden, shape.precision, memory)),
+      attention_normed(take_normed(rows.outputs, shape.hidden, memory)),
+      attended(take_rows(rows.outputs, shape.hidden, shape.precision, memory)),
+      up(take_matrix(rows.outputs, shape.intermediate, memory)),
+      activated(take_rows(rows.outputs, shape.intermediate, shape.precision, memory)),
+      output_normed(take_normed(rows.outputs, shape.hidden, memory)),
+      output(take_rows(rows.outputs, shape.hidden, shape.precision, memory)) {}
 
 EncoderWorkspace::EncoderWorkspace(const EncoderTrainingShape& shape, std::size_t rows)
-    : asked(take_rows(rows, shape.hidden, shape.precision, memory)),
+    : outputs(take_rows(rows, shape.hidden, shape.precision, memory)),
       hidden(take_rows(rows, shape.hidden, shape.precision, memory)),
       queries(take_rows(rows, shape.hidden, shape.precision, memory)),
       keys(take_rows(rows, shape.hidden, shape.precision, memory)),
@@ -43,7 +43,7 @@ struct EncoderLayerTraining::Pass {
   core::ThreadPool& pool;
 
   // After attention.
-  [[nodiscard]] std::size_t rows() const { return texts.asked_rows(); }
+  [[nodiscard]] std::size_t rows() const { return texts.output_rows(); }
 
   [[nodiscard]] Dropout hidden_dropout(std::uint32_t place, std::size_t first_row) const {
     Dropout of{dropout.hidden, dropout.key, dropout.first_stream + place};
@@ -93,19 +93,19 @@ struct EncoderLayerTraining::Pass {
   }
 
   // The input rows of the asked tokens.
-  [[nodiscard]] TrainedRows asked_of(const TrainedRows& x, const TrainedRows& place) const {
-    if (texts.asked == AskedTokens::all) return x;
-    const TrainedRows asked = place.slice(0, texts.texts());
+  [[nodiscard]] TrainedRows outputs_of(const TrainedRows& x, const TrainedRows& place) const {
+    if (texts.outputs == OutputTokens::all) return x;
+    const TrainedRows outputs = place.slice(0, texts.texts());
     for (std::size_t text = 0; text < texts.texts(); ++text) {
-      std::copy_n(x.exact.row(texts.offsets[text]), x.exact.columns, asked.exact.row(text));
+      std::copy_n(x.exact.row(texts.offsets[text]), x.exact.columns, outputs.exact.row(text));
     }
-    round_rows(asked, pool);
-    return asked;
+    round_rows(outputs, pool);
+    return outputs;
   }
 
   // The gradient of the asked rows to their places among all rows, the others 0.
   void spread(Matrix<float> gradient) const {
-    if (texts.asked == AskedTokens::all) return;
+    if (texts.outputs == OutputTokens::all) return;
     for (std::size_t text = texts.texts(); text-- > 0;) {
       const std::size_t first = texts.offsets[text], count = texts.offsets[text + 1] - first;
       float* const place = gradient.row(first);
@@ -135,7 +135,7 @@ struct EncoderLayerTraining::Pass {
     pool.for_each(texts.texts() * shape.heads, [&](std::size_t i) {
       const std::size_t text = i / shape.heads, number = i % shape.heads;
       const std::size_t first = texts.offsets[text], tokens = texts.offsets[text + 1] - first;
-      const bool all = texts.asked == AskedTokens::all;
+      const bool all = texts.outputs == OutputTokens::all;
       const HeadPlace place{all ? first : text, all ? tokens : 1, first, tokens, number * size, size};
       Dropout probabilities{dropout.attention, dropout.key,
                             dropout.first_stream + 2 + static_cast<std::uint32_t>(number)};
@@ -171,10 +171,10 @@ void EncoderLayerTraining::forward(const EncoderLayerStep& step, EncoderLayerMem
   const TrainedRows& x = step.x;
   core::ThreadPool& pool = step.pool;
   const Pass pass{shape_, texts, step.dropout, pool};
-  const std::size_t rows = texts.asked_rows(), hidden = shape_.hidden;
+  const std::size_t rows = texts.output_rows(), hidden = shape_.hidden;
   const Matrix<float> triple = kept.queries_keys_values.exact.slice(0, texts.rows());
-  const TrainedRows asked = pass.asked_of(x, work.asked);
-  dense_forward(parameters.query, asked.rounded, triple.slice(0, rows).columns_from(0, hidden), pool);
+  const TrainedRows outputs = pass.outputs_of(x, work.outputs);
+  dense_forward(parameters.query, outputs.rounded, triple.slice(0, rows).columns_from(0, hidden), pool);
   dense_forward(parameters.key, x.rounded, triple.columns_from(hidden, hidden), pool);
   dense_forward(parameters.value, x.rounded, triple.columns_from(2 * hidden, hidden), pool);
   const TrainedRows context = kept.context.slice(0, rows), attended = kept.attended.slice(0, rows),
@@ -187,7 +187,7 @@ void EncoderLayerTraining::forward(const EncoderLayerStep& step, EncoderLayerMem
 
   // The outputs of blocks pass through the layer's own output rows on their way into the normalisation.
   dense_forward(parameters.attention_output, context.rounded, output.exact, pool);
-  pass.add_and_norm(output.exact, asked.exact, 0, parameters.attention_norm,
+  pass.add_and_norm(output.exact, outputs.exact, 0, parameters.attention_norm,
                     kept.attention_normed.slice(0, rows), attended);
   dense_forward(parameters.up, attended.rounded, kept.up.slice(0, rows), pool);
   pass.activate(kept, shape_.gelu);
@@ -204,16 +204,15 @@ void EncoderLayerTraining::backward(const EncoderLayerStep& step, const EncoderL
   const TrainedRows& x = step.x;
   core::ThreadPool& pool = step.pool;
   const Pass pass{shape_, texts, step.dropout, pool};
-  const std::size_t rows = texts.asked_rows();
-  const Matrix<float> asked_gradient = gradient.slice(0, rows), residual = work.residual.slice(0, rows);
+  const std::size_t rows = texts.output_rows();
+  const Matrix<float> output_gradient = gradient.slice(0, rows), residual = work.residual.slice(0, rows);
   const TrainedRows hidden = work.hidden.slice(0, rows), wide = work.wide.slice(0, rows);
-  const auto learn = [&](const DenseGradients& of, const TrainedRows& input, const TrainedRows& slope) {
-    dense_parameter_gradients({input.slice(0, slope.exact.rows).rounded, slope.rounded, slope.exact}, of,
-                              pool);
+  const auto learn = [&](const DenseGradients& of, const TrainedRows& input, const TrainedRows& grad) {
+    dense_parameter_gradients({input.slice(0, grad.exact.rows).rounded, grad.rounded, grad.exact}, of, pool);
   };
 
   // y = LN(a + drop(D gelu(U a)))
-  pass.norm_backward(asked_gradient,
+  pass.norm_backward(output_gradient,
                      {parameters.output_norm.weight, kept.output_normed.slice(0, rows),
                       gradients.output_norm_weight, gradients.output_norm_bias},
                      1, residual, hidden);
@@ -227,7 +226,7 @@ void EncoderLayerTraining::backward(const EncoderLayerStep& step, const EncoderL
   pass.norm_backward(residual,
                      {parameters.attention_norm.weight, kept.attention_normed.slice(0, rows),
                       gradients.attention_norm_weight, gradients.attention_norm_bias},
-                     0, asked_gradient, hidden);
+                     0, output_gradient, hidden);
   learn(gradients.attention_output, kept.context, hidden);
   dense_backward(parameters.attention_output, hidden.rounded, Sum::replace, residual, pool);
   const TrainedRows queries = work.queries.slice(0, rows), keys = work.keys.slice(0, texts.rows()),
@@ -240,12 +239,12 @@ void EncoderLayerTraining::backward(const EncoderLayerStep& step, const EncoderL
             {place.of_queries(queries.exact), place.of_tokens(keys.exact), place.of_tokens(values.exact)});
       });
   const auto into = [&](const DenseParameters& layer, const DenseGradients& of, const TrainedRows& input,
-                        const TrainedRows& slope) {
-    round_rows(slope, pool);
-    learn(of, input, slope);
-    dense_backward(layer, slope.rounded, Sum::add, gradient.slice(0, slope.exact.rows), pool);
+                        const TrainedRows& grad) {
+    round_rows(grad, pool);
+    learn(of, input, grad);
+    dense_backward(layer, grad.rounded, Sum::add, gradient.slice(0, grad.exact.rows), pool);
   };
-  into(parameters.query, gradients.query, pass.asked_of(x, work.asked), queries);
+  into(parameters.query, gradients.query, pass.outputs_of(x, work.outputs), queries);
   pass.spread(gradient);
   into(parameters.key, gradients.key, x, keys);
   into(parameters.value, gradients.value, x, values);

@@ -139,7 +139,7 @@ Result<Bert> Bert::load(const std::filesystem::path& folder, const BertOptions& 
   const StoredWeightSource weights(*stored);
   const bool trained = weights.has({"classifier.weight", {}});
   const NewWeightSource fresh(options.seed, config->initializer_range);
-  const WithNewHead completed(weights, fresh);
+  const NewHead completed(weights, fresh);
   if (!trained) {
     core::log_warning(
         fmt::format("{}: classifier.weight and classifier.bias are not in the checkpoint; new ones "

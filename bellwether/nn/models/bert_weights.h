@@ -55,9 +55,9 @@ class BertWeights {
 };
 
 // The weights of a model under training as a source, to make a Bert of them that scores.
-class HeldWeightSource final : public WeightSource {
+class InMemoryWeights final : public WeightSource {
  public:
-  explicit HeldWeightSource(const BertWeights& weights) : weights_(&weights) {}
+  explicit InMemoryWeights(const BertWeights& weights) : weights_(&weights) {}
   [[nodiscard]] core::Result<Tensor> read(const ParameterShape& parameter) const override;
   [[nodiscard]] bool has(const ParameterShape& parameter) const override;
 

@@ -15,6 +15,6 @@ namespace bellwether::report {
 [[nodiscard]] Figure reliability_figure(const evaluate::SentimentEvaluation& evaluation);
 
 // The four side figures of every entrant as bars.
-[[nodiscard]] Figure side_figure(const evaluate::SentimentEvaluation& evaluation);
+[[nodiscard]] Figure headline_metric(const evaluate::SentimentEvaluation& evaluation);
 
 }  // namespace bellwether::report

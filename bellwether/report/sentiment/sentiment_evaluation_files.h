@@ -15,8 +15,8 @@ namespace bellwether::report {
 // predictions.csv: a line for each test text and entrant.
 [[nodiscard]] std::string predictions_csv(const evaluate::SentimentEvaluation& evaluation);
 
-// test_reads.json.
-[[nodiscard]] std::string test_reads_json(const evaluate::SentimentEvaluation& evaluation);
+// test_evaluations.json.
+[[nodiscard]] std::string test_evaluations_json(const evaluate::SentimentEvaluation& evaluation);
 
 // All of them, and metrics.jsonl. Errors: io.
 [[nodiscard]] core::Status write_evaluation(store::RunDirectory& run,

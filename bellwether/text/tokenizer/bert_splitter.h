@@ -34,10 +34,10 @@ class BertSplitter {
   void split(std::string_view text, WordList& words) const;
 
   // `text` as BertNormalizer leaves it. What is normalised already stays as it is.
-  [[nodiscard]] std::string normalised(std::string_view text) const;
+  [[nodiscard]] std::string normalized(std::string_view text) const;
 
  private:
-  void normalise(std::string_view text, std::vector<char32_t>& out) const;
+  void normalize(std::string_view text, std::vector<char32_t>& out) const;
   void strip_accents(std::vector<char32_t>& points) const;
 
   bool clean_text_, pad_ideographs_, strip_accents_, lowercase_;

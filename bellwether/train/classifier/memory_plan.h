@@ -29,13 +29,14 @@ struct MemoryPlan {
 };
 
 // The batch of most tokens in any epoch of the fit, found in the order that the fit will take.
-[[nodiscard]] nn::TrainingBatchSize largest_batch(const LabelledTokens& train,
-                                                  const ClassifierFitOptions& options, std::size_t threads);
+[[nodiscard]] nn::TrainingBatchSize largest_batch(const LabeledTokens& train,
+                                                  const ClassifierTrainingOptions& options,
+                                                  std::size_t threads);
 
 // Of valid data and options (see fit), for a run from the beginning. The program itself and the texts come on
 // top.
-[[nodiscard]] MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& data,
-                                     const ClassifierFitOptions& options, std::size_t threads);
+[[nodiscard]] MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierTrainingData& data,
+                                     const ClassifierTrainingOptions& options, std::size_t threads);
 
 // The same for a run that goes on from a checkpoint of so many bytes.
 [[nodiscard]] MemoryPlan going_on(MemoryPlan plan, std::uint64_t checkpoint_bytes);

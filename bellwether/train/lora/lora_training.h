@@ -7,7 +7,7 @@
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/bert_config.h"
 #include "bellwether/train/lora/lora.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 
 namespace bellwether::train {
 

@@ -10,7 +10,7 @@ using testing::HasSubstr;
 
 TEST(BoxPlot, Each_box_is_named_with_its_five_numbers) {
   BoxPlot plot{.title = "F1", .description = "Right is better.", .label = "F1 of up"};
-  plot.boxes = {{"always-up", Ink::muted, 0.4, 0.5, 0.61, 0.7, 0.8}};
+  plot.boxes = {{"always-up", SeriesColor::muted, 0.4, 0.5, 0.61, 0.7, 0.8}};
   plot.reference = 0.61;
   plot.reference_name = "always-up";
   const std::string markup = draw_box_plot(plot).markup();

@@ -162,9 +162,8 @@ std::string balancing_lines(const SignBacktestResult& result) {
 }
 
 std::string trial_lines(const SignBacktestResult& result) {
-  std::string text =
-      fmt::format("{} configurations were looked at in this run (trials.jsonl and the entrants)",
-                  core::with_thousands(result.run_trials));
+  std::string text = fmt::format("{} trials in this run (trials.jsonl and the models)",
+                                 core::with_thousands(result.run_trials));
   if (result.trial_runs > 1 || result.trial_count > result.run_trials) {
     text += fmt::format(", {} over {} runs on these test days", core::with_thousands(result.trial_count),
                         result.trial_runs);

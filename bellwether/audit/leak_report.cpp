@@ -8,7 +8,7 @@ namespace {}  // namespace
 
 std::optional<std::string> LeakReport::alarm() const {
   if (injected && !injected->is_perfect()) {
-    return fmt::format("the audit found {} of {} planted leaks, with {} false alarms: do not rely on it",
+    return fmt::format("the audit found {} of {} injected leaks, with {} false positives: do not rely on it",
                        injected->found, injected->injected, injected->false_alarms);
   }
   if (market && market->leak) return "leak: " + *market->leak;

@@ -18,7 +18,7 @@ std::vector<float> normal_numbers(std::size_t count, std::uint64_t seed, std::ui
   return values;
 }
 
-// A model, its batch and its optimiser.
+// A model, its batch and its optimizer.
 class Training {
  public:
   Training(const LstmWork& work, nn::LstmRegressor& model, std::uint64_t seed)

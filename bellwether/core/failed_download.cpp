@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct Sign {
-  std::string_view beginning;  // in small letters
+  std::string_view beginning;  // in lower case
   std::string_view meaning;
 };
 

@@ -105,7 +105,7 @@ core::Result<std::string> check_known_prices(const MarketOptions& market,
   if (known.days.empty()) {
     return std::string(
         "The forecaster keeps no prices of its fit (an older version wrote it): whether they have been "
-        "rescaled since cannot be told; fit it again.");
+        "rescaled since is unknown; fit it again.");
   }
   const source::PriceFile file = known_days_of(market, known);
   const PriceComparison found = compare_prices(known, file.series.bars);
@@ -117,7 +117,7 @@ core::Result<std::string> check_known_prices(const MarketOptions& market,
   }
   return fmt::format(
       "Of the days that the forecaster was fitted on ({} to {}) the file holds fewer than 3: whether its "
-      "prices have been rescaled since cannot be told.",
+      "prices have been rescaled since is unknown.",
       to_text(known.days.front()), to_text(known.days.back()));
 }
 

@@ -9,7 +9,7 @@
 namespace bellwether::evaluate {
 namespace {
 
-// Linear between neighbours, as most statistics programs do (type 7).
+// Linear between neighbors, as most statistics programs do (type 7).
 double percentile(const std::vector<double>& sorted, double share) {
   const double place = share * static_cast<double>(sorted.size() - 1);
   const std::size_t below = static_cast<std::size_t>(place);

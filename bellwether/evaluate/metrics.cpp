@@ -7,7 +7,7 @@ namespace {
 
 int sign_of(double value) { return value > 0.0 ? 1 : value < 0.0 ? -1 : 0; }
 
-// A price unchanged is no outcome to hit; a forecast of no change is no view. Both may hold at once.
+// A price unchanged is no outcome to hit; a forecast of no change is no position. Both may hold at once.
 void count_direction(const ForecastPoint& point, Scores& scores) {
   const int view = sign_of(point.forecast - point.decision_close);
   const int move = sign_of(point.outcome - point.decision_close);

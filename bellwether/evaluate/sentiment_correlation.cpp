@@ -129,7 +129,7 @@ std::string table_sentence(const SentimentCorrelation& found) {
     named += fmt::format("{}{} with {} ({:+.3f})", named.empty() ? ": " : ", ", each.sentiment, each.with,
                          *each.same_day.correlation);
   }
-  return fmt::format("Of the {} correlations within the day {} lie outside the band of chance{}.",
+  return fmt::format("Of the {} correlations within the day {} lie outside the 95 % null band{}.",
                      found.table.size(), outside, named);
 }
 
@@ -177,9 +177,9 @@ std::size_t lags_outside(std::span<const signal::LagCorrelation> lags) {
 std::vector<std::string> findings_of(const SentimentCorrelation& found) {
   std::vector<std::string> sentences = {table_sentence(found)};
   sentences.push_back(
-      lags_sentence("Negative mood and the return after it", found.with_return, found.bootstrap.level));
-  sentences.push_back(lags_sentence("Negative mood and its own past", std::span(found.with_itself).subspan(1),
-                                    found.bootstrap.level));
+      lags_sentence("Negative sentiment and the return after it", found.with_return, found.bootstrap.level));
+  sentences.push_back(lags_sentence("Negative sentiment and its own past",
+                                    std::span(found.with_itself).subspan(1), found.bootstrap.level));
   return sentences;
 }
 

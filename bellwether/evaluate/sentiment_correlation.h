@@ -1,5 +1,5 @@
-// How the mood of texts and the price moved together over a span of days: the analysis of the sign recipe
-// (requirements S-30 to S-33).
+// How the sentiment of texts and the price moved together over a span of days: the analysis of the sign
+// recipe (requirements S-30 to S-33).
 //
 //   const auto found = correlate_sentiment(days, {}, {.draws = 2000}, pool);
 //
@@ -27,8 +27,8 @@
 
 namespace bellwether::evaluate {
 
-// What stands for a day's negative mood: the number of negative texts, as published, or their share of all,
-// which does not grow with how much is written; a day without texts has no share.
+// What stands for a day's negative sentiment: the number of negative texts, as published, or their share of
+// all, which does not grow with how much is written; a day without texts has no share.
 enum class NegativeSentiment { count, share };
 constexpr std::array<core::EnumName<NegativeSentiment>, 2> names_of(NegativeSentiment) {
   return {{{NegativeSentiment::count, "count"}, {NegativeSentiment::share, "share"}}};
@@ -76,10 +76,11 @@ struct SentimentCorrelation {
   market::DayClock clock = market::DayClock::trading_days;  // of the days; said by whoever made them
   market::Date first, last;
   std::size_t days = 0, days_with_text = 0;
-  signal::SentimentCounts texts;                    // of the span
-  std::vector<CountCorrelation> table;              // Table I: six
-  std::vector<signal::LagCorrelation> with_return;  // negative mood of day t - lag with the return of day t
-  std::vector<signal::LagCorrelation> with_itself;  // autocorrelation of negative mood
+  signal::SentimentCounts texts;        // of the span
+  std::vector<CountCorrelation> table;  // Table I: six
+  std::vector<signal::LagCorrelation>
+      with_return;  // negative sentiment of day t - lag with the return of day t
+  std::vector<signal::LagCorrelation> with_itself;  // autocorrelation of negative sentiment
   std::vector<WeekdaySentiment> weekdays;           // those that occur, from Monday
 };
 

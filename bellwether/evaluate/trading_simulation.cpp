@@ -106,7 +106,7 @@ std::vector<RegimeRow> split_by_volatility(std::span<const TradingDayResult> day
                    [&](std::size_t a, std::size_t b) { return days[a].volatility < days[b].volatility; });
   std::vector<RegimeRow> rows;
   for (std::size_t third = 0; third < 3; ++third) {
-    static constexpr std::array kNames{"low_volatility", "middle", "high_volatility"};
+    static constexpr std::array kNames{"low", "medium", "high"};
     RegimeRow row{.name = kNames[third]};
     double held = 0, hits = 0;
     for (std::size_t i = order.size() * third / 3; i < order.size() * (third + 1) / 3; ++i) {

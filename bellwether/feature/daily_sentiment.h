@@ -1,4 +1,4 @@
-// Each day's texts by mood beside the same day's return and volume: what the sign recipe correlates
+// Each day's texts by sentiment beside the same day's return and volume: what the sign recipe correlates
 // (requirements S-30, S-31). A description of what happened, not a table of features: the counts are of the
 // same day as the return, from close to close.
 #pragma once

@@ -1,6 +1,6 @@
 // More training texts out of those that are there (sentiment/augment_text.h). Only the training part grows: a
 // made text stands behind all others, belongs to the near-duplicates of the text that it was made of, and is
-// left out where it repeats a text kept for judging. The same for a seed.
+// left out where it repeats a text held out for evaluation. The same for a seed.
 #pragma once
 
 #include <array>
@@ -48,7 +48,7 @@ struct AugmentOptions {
 // How many texts were made, and how many were left out.
 struct AugmentCounts {
   std::array<std::uint64_t, 4> made{};  // by AugmentWay
-  std::uint64_t evaluated = 0;          // left out because they repeat a text kept for judging
+  std::uint64_t evaluated = 0;          // left out because they repeat a text held out for evaluation
 
   [[nodiscard]] std::uint64_t total() const { return made[0] + made[1] + made[2] + made[3]; }
 };

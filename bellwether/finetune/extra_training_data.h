@@ -1,6 +1,6 @@
-// Texts that a training learns from beside those of --data: other labelled files, and texts that other models
+// Texts that a training learns from beside those of --data: other labeled files, and texts that other models
 // have scored, whose probabilities are learned in place of a label (distillation: Hinton, Vinyals and Dean
-// 2015). None of them repeats a text that is kept for judging.
+// 2015). None of them repeats a text that is held out for evaluation.
 #pragma once
 
 #include <cstdint>
@@ -19,24 +19,24 @@ namespace bellwether::finetune {
 
 // The files, and how much a text of each kind counts.
 struct ExtraFiles {
-  std::vector<std::string> extra;  // labelled texts of any known shape
+  std::vector<std::string> extra;  // labeled texts of any known shape
   std::vector<std::string>
       distilled;              // of 'text score --format jsonl': the same texts in each, one file a teacher
   double extra_weight = 1.0;  // how much a text of each kind counts beside one of --data
   double distilled_weight = 1.0;
 };
 
-// The texts kept for judging, as the default cleaning leaves them.
+// The texts held out for evaluation, as the default cleaning leaves them.
 using KeptTexts = std::vector<std::string>;
 
-// For each text, raw, whether it repeats one kept for judging. Errors: those of text::Cleaner::make.
+// For each text, raw, whether it repeats one held out for evaluation. Errors: those of text::Cleaner::make.
 [[nodiscard]] core::Result<std::vector<bool>> repeats_evaluated(const KeptTexts& evaluated,
                                                                 std::span<const std::string> bodies);
 
 // What was added, and what was left out.
 struct ExtraTexts {
   std::uint64_t extra = 0, distilled = 0;  // texts learned from
-  std::uint64_t evaluated = 0;             // left out because they repeat one kept for judging
+  std::uint64_t evaluated = 0;             // left out because they repeat one held out for evaluation
   sentiment::SeenRecordBuilder
       seen;  // those learned from. Taught: with their labels where a teacher had them
 };

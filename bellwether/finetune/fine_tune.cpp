@@ -38,12 +38,12 @@ using core::Result;
 using core::Status;
 
 std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.files.data, "the labelled texts"},
-                                           {"test", request.test, "labelled texts to judge by"},
+  std::vector<core::OptionValue> values = {{"data", request.files.data, "the labeled texts"},
+                                           {"test", request.test, "labeled test texts"},
                                            {"model", request.model, "folder to start from"},
                                            {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
                                            {"out", request.out.string(), "the model folder to write"}};
-  for (const std::string& each : request.further.extra) values.push_back({"also", each, "labelled texts"});
+  for (const std::string& each : request.further.extra) values.push_back({"also", each, "labeled texts"});
   for (const std::string& each : request.further.distilled)
     values.push_back({"taught", each, "scored texts"});
   values.push_back({"also_weight", core::value_text(request.further.extra_weight), "beside --data"});

@@ -1,4 +1,4 @@
-// Fine-tunes an encoder on labelled texts and leaves a model folder that every command takes as --model. The
+// Fine-tunes an encoder on labeled texts and leaves a model folder that every command takes as --model. The
 // texts are cut by class into training, validation and test, near-duplicates on one side; the test part is
 // read once, at the end.
 #pragma once
@@ -80,7 +80,7 @@ struct TrainSentimentOptions {
 // Everything that a training depends on.
 struct TrainSentimentRequest {
   sentiment::EvaluationFiles files;  // `data` is learned from; its `train` and `labels` are not used
-  std::string test;                  // labelled texts to judge by; empty: a share of the data
+  std::string test;                  // labeled texts to evaluate on; empty: a share of the data
   ExtraFiles further;                // learned from beside them
   std::string model;                 // folder or built-in model to start from; empty: a new encoder
   std::string vocabulary;            // folder of the tokenizer of a new encoder
@@ -123,9 +123,10 @@ inline constexpr std::size_t kShortTokens = 6;
 // has it merged; without it one of an earlier training is removed), and OUT/training.checkpoint while it
 // trains: called again with the same request it goes on from there. Metrics go to the run (TrainingLogger),
 // models of epochs to OUT/checkpoints (EpochCheckpoints). Before it starts it tells the memory that it will
-// need (train::plan_memory). The model is judged by test texts whose labels its start has not learned; where
-// there are none it is left all the same, without a figure. Errors: usage for options and for a memory limit
-// that is too low; those of read_evaluation_parts, load_tokenizer, BertWeights::make and train::fit; io.
+// need (train::plan_memory). The model is evaluated on test texts whose labels its start has not learned;
+// where there are none it is left all the same, without a figure. Errors: usage for options and for a memory
+// limit that is too low; those of read_evaluation_parts, load_tokenizer, BertWeights::make and train::fit;
+// io.
 [[nodiscard]] core::Result<TrainedSentiment> fine_tune(store::RunDirectory& run,
                                                        const TrainSentimentRequest& request,
                                                        core::ThreadPool& pool);

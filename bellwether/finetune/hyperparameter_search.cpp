@@ -108,7 +108,7 @@ std::vector<core::Stage> progress_stages(const TunePlan& plan) {
 void tell_plan(const TuneStage& stage, std::size_t done) {
   const TunePlan& plan = stage.plan;
   core::log_info(
-      fmt::format("search: {}: {} runs, {}{} optimisation steps in all (training texts / batch x "
+      fmt::format("search: {}: {} runs, {}{} optimization steps in all (training texts / batch x "
                   "epochs), {} training and {} validation texts",
                   plan.told, plan.runs, plan.settings.empty() ? "at most " : "",
                   with_thousands(planned_search_steps(plan, stage.rows())), with_thousands(stage.rows()),
@@ -116,11 +116,11 @@ void tell_plan(const TuneStage& stage, std::size_t done) {
   if (done > 0) core::log_info(fmt::format("done already: {} of {}", done, plan.runs));
 }
 
-// One configuration, trained and judged by the validation part.
+// One configuration, trained and evaluated on the validation part.
 Status run_setting(const TuneStage& stage, TrialLedger& ledger, const TuneSetting& setting) {
   const std::string name = folder_of(setting);
   stage.progress.next();
-  core::log_info(fmt::format("run {} of {}: {}: {} optimisation steps", ledger.trials().size() + 1,
+  core::log_info(fmt::format("run {} of {}: {}: {} optimization steps", ledger.trials().size() + 1,
                              stage.plan.runs, told_setting(setting),
                              with_thousands(told_steps(stage.rows(), setting))));
   TrainSentimentRequest request = stage.request.training;

@@ -32,7 +32,7 @@ using store::RunDirectory;
 
 constexpr std::uint32_t kPartStep = 0xFFFFFFFD;  // draws of which texts are for validation
 
-// The texts kept for judging; none where no file is named.
+// The texts held out for evaluation; none where no file is named.
 Result<std::vector<std::string>> read_evaluated(const std::string& path) {
   std::vector<std::string> texts;
   if (path.empty()) return texts;
@@ -47,8 +47,9 @@ Result<std::vector<std::string>> read_evaluated(const std::string& path) {
 }
 
 struct Chosen {
-  std::vector<std::string> texts;  // each says something that neither a judged text nor an earlier one says
-  sentiment::SeenRecordBuilder seen;  // these, those that say the same, and the texts kept for judging
+  std::vector<std::string>
+      texts;  // each says something that neither a evaluated text nor an earlier one says
+  sentiment::SeenRecordBuilder seen;  // these, those that say the same, and the texts held out for evaluation
   std::uint64_t read = 0, left_out = 0, repeated = 0;
 };
 
@@ -84,7 +85,7 @@ Result<Chosen> choose_texts(const PretrainRequest& request) {
     return fail(ErrorKind::data, request.texts + ": there is no text in it; one a line, or JSONL or CSV");
   if (chosen.texts.empty()) {
     return fail(ErrorKind::data,
-                fmt::format("{}: all {} texts are kept for judging (--without): none is left "
+                fmt::format("{}: all {} texts are held out for evaluation (--without): none is left "
                             "to learn from; bring others",
                             request.texts, core::with_thousands(chosen.read)));
   }
@@ -201,10 +202,10 @@ Status check_pretraining(const PretrainRequest& request) {
 
 std::vector<core::OptionValue> describe(const PretrainRequest& request) {
   std::vector<core::OptionValue> values = {{"texts", request.texts, "the texts"},
-                                           {"without", request.without, "texts kept for judging"},
+                                           {"without", request.without, "texts held out for evaluation"},
                                            {"model", request.model, "folder to go on from"},
                                            {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
-                                           {"generator", request.generator, "masked LM that puts in words"},
+                                           {"generator", request.generator, "ELECTRA generator"},
                                            {"out", request.out.string(), "the model folder to write"}};
   values.push_back({"clean", store::joined_values(request.clean), "changed cleaning steps"});
   add_options(values, "", core::describe_options(request.options));

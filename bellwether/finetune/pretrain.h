@@ -48,7 +48,7 @@ struct PretrainOptions {
 // Everything that a pre-training depends on.
 struct PretrainRequest {
   std::string texts;    // the file
-  std::string without;  // labelled texts kept for judging: these and their near-duplicates are left out
+  std::string without;  // labeled texts held out for evaluation: these and their near-duplicates are left out
   source::TextInputOptions input;
   std::string model;               // folder to go on from; empty: a new encoder
   std::string vocabulary;          // folder of the tokenizer of a new encoder

@@ -1,4 +1,4 @@
-// What the judging of a sentiment model tells the ledger of trials (trial_registry.h): the question is
+// What the evaluating of a sentiment model tells the ledger of trials (trial_registry.h): the question is
 // the texts that judge, the configuration the model's fingerprint, so that the same training made twice
 // counts once.
 #pragma once

@@ -1,4 +1,4 @@
-// What a run of a search is judged by, and how far the difference between two of them can be trusted.
+// What a run of a search is evaluated on, and how far the difference between two of them can be trusted.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-// Cuts a labelled set once, by class and with near-duplicates on one side, into files that every later step
-// can name: what one step learned from, another can be judged without.
+// Cuts a labeled set once, by class and with near-duplicates on one side, into files that every later step
+// can name: what one step learned from, another can be evaluated without.
 #pragma once
 
 #include <cstdint>

@@ -52,8 +52,8 @@ void weigh_short_texts(double short_weight, train::LabeledTokens& data) {
 void tell_further(const ExtraTexts& counts) {
   using core::with_thousands;
   core::log_info(fmt::format(
-      "also learned from: {} labelled texts, {} taught ones; {} left out because they repeat "
-      "a text kept for judging",
+      "also learned from: {} labeled texts, {} taught ones; {} left out because they repeat "
+      "a text held out for evaluation",
       with_thousands(counts.extra), with_thousands(counts.distilled), with_thousands(counts.evaluated)));
 }
 
@@ -169,7 +169,7 @@ core::Status check_texts_options(const TrainSentimentRequest& request) {
   if (options.short_weight < 0) return fail(ErrorKind::usage, "--short-weight: must be 0 or above");
   if (request.fit.lora_rank > 0 && request.model.empty())
     return fail(ErrorKind::usage,
-                "--lora-rank: an adapter is trained beside a model that has learnt already; name it with "
+                "--lora-rank: an adapter is trained on a model that is trained already; name it with "
                 "--model");
   const bool further = learns_from_more(request);
   if (further && options.labels == LabelPreset::binary)

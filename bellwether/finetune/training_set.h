@@ -13,7 +13,7 @@
 
 namespace bellwether::finetune {
 
-// The labelled texts of a training, cut into parts and tokenized as the analyzer that will score with the
+// The labeled texts of a training, cut into parts and tokenized as the analyzer that will score with the
 // model reads them: once, however many models learn from them.
 struct TrainingTexts {
   sentiment::EvaluationParts parts;  // `calibration` is the validation part; `seen_test`: seen by the start

@@ -167,7 +167,7 @@ Status TrialLedger::read_line(std::string_view text) {
   } else if (kind == "test_read") {
     reads_.note(line.text("configuration"));
   } else if (kind == "test") {
-    test_ = line.predictions("predictions");
+    test_ = line.predictions("answers");
   } else {
     return fail(ErrorKind::data, fmt::format("'{}' is no kind of line", kind));
   }
@@ -190,8 +190,7 @@ Status TrialLedger::register_test_evaluation(const std::string& configuration) {
 }
 
 Status TrialLedger::add_test(ClassIds predictions) {
-  if (Status written = append(ledger_line({{"kind", "test"}, {"predictions", digits_of(predictions)}}));
-      !written)
+  if (Status written = append(ledger_line({{"kind", "test"}, {"answers", digits_of(predictions)}})); !written)
     return written;
   test_ = std::move(predictions);
   return {};

@@ -34,7 +34,7 @@ struct Task {
 // What a forecaster learns from.
 struct FitInput {
   feature::Examples train;
-  // Later examples that may choose when to stop or how strong to regularise; may be empty.
+  // Later examples that may choose when to stop or how strong to regularize; may be empty.
   feature::Examples validation;
   std::uint64_t seed = 0;
 };

@@ -39,9 +39,9 @@ struct BaggedSvcOptions {
 
   static constexpr auto fields() {
     return std::tuple{
-        core::field("bags", &BaggedSvcOptions::bags, "bootstrap samples, one machine each"),
+        core::field("bags", &BaggedSvcOptions::bags, "bagging estimators, one SVM each"),
         core::field("balancing", &BaggedSvcOptions::balancing, "smote, class-weights or none"),
-        core::field("neighbours", &BaggedSvcOptions::neighbors, "nearest neighbours SMOTE chooses from"),
+        core::field("neighbours", &BaggedSvcOptions::neighbors, "nearest neighbors SMOTE chooses from"),
         core::field("c", &BaggedSvcOptions::c, "cost of a margin violation"),
         core::field("gamma", &BaggedSvcOptions::gamma, "RBF width; 0: 1 / (features x variance)"),
         core::field("seed", &BaggedSvcOptions::seed, "of bootstrap and SMOTE")};

@@ -51,7 +51,7 @@ struct FittedTemperature {
   TemperatureEnd end = TemperatureEnd::inside;
 };
 
-// The temperature from 0.05 to 20 that minimises the log loss of softmax(logits / T); 1 without rows. Fit it
+// The temperature from 0.05 to 20 that minimizes the log loss of softmax(logits / T); 1 without rows. Fit it
 // on validation rows only.
 [[nodiscard]] FittedTemperature fit_temperature(TableView logits, std::span<const int> truths);
 

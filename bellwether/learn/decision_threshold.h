@@ -1,6 +1,6 @@
 // The score from which on "positive" is said (requirements P-36, F-10), chosen on rows that nobody is judged
-// by: the one with the highest F1, or the one that costs least where a false alarm costs another sum than a
-// miss. Elkan 2001, IJCAI, "The foundations of cost-sensitive learning".
+// by: the one with the highest F1, or the one that costs least where a false positive costs another sum than
+// a miss. Elkan 2001, IJCAI, "The foundations of cost-sensitive learning".
 #pragma once
 
 #include <optional>

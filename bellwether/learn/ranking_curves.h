@@ -1,5 +1,5 @@
 // Curves of a two-class score over all thresholds: ROC and precision-recall, with their areas.
-// ROC area: the chance that a positive row scores above a negative one, ties counting half. Precision-recall
+// ROC AUC: the chance that a positive row scores above a negative one, ties counting half. Precision-recall
 // area as average precision: sum over thresholds of (recall step) x precision. Fawcett 2006, Pattern
 // Recognition Letters 27:861.
 #pragma once

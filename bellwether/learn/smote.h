@@ -1,7 +1,7 @@
 // Synthetic minority over-sampling: new rows of the smaller class on the lines between a row and one of its k
-// nearest neighbours of the same class, until both classes are equally large.
-// Chawla, Bowyer, Hall, Kegelmeyer 2002, JAIR 16:321. Rules of imbalanced-learn: neighbours by Euclidean
-// distance, a row drawn uniformly, a neighbour drawn uniformly, a step drawn uniformly from [0, 1).
+// nearest neighbors of the same class, until both classes are equally large.
+// Chawla, Bowyer, Hall, Kegelmeyer 2002, JAIR 16:321. Rules of imbalanced-learn: neighbors by Euclidean
+// distance, a row drawn uniformly, a neighbor drawn uniformly, a step drawn uniformly from [0, 1).
 //
 // Only ever called on training rows, inside a bag: points made before resampling would leak between bags.
 #pragma once

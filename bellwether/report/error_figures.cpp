@@ -75,7 +75,7 @@ std::optional<Figure> loss_figure(const ModelResult& model) {
   figure.description =
       "Mean squared error in scaled units, mean over the seeds still training at that epoch (" +
       counted(runs.size(), "seed") +
-      ", last fold). Where validation rises while training falls, the network learns its data by heart.";
+      ", last fold). Where validation rises while training falls, the network overfits.";
   figure.axis.label = "Epoch";
   for (std::size_t i = 1; i <= epochs; ++i) figure.axis.names.push_back(std::to_string(i));
   Panel panel{.label = "Loss", .height = 0.55, .digits = 5};

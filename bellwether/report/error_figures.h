@@ -9,7 +9,7 @@
 
 namespace bellwether::report {
 
-// Loss by epoch over the seeds of the last fold; nothing for an entrant not trained by epochs.
+// Loss by epoch over the seeds of the last fold; nothing for a model not trained by epochs.
 [[nodiscard]] std::optional<Figure> loss_figure(const evaluate::ModelResult& model);
 
 // Forecast minus outcome by target day.

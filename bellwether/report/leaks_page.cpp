@@ -26,7 +26,7 @@ std::string verdict_of(const LeakReport& found) {
   if (found.market || found.program)
     text += " Everything known after a moment was removed or replaced, and nothing made before it moved.";
   if (found.features) text += " No feature knows more about the next day than chance and honest work allow.";
-  if (found.injected) text += " The audit found every planted leak and accused no clean pipeline.";
+  if (found.injected) text += " The audit found every injected leak and accused no clean pipeline.";
   return text + " That proves no absence: only these moments and outputs were tried.";
 }
 
@@ -49,9 +49,9 @@ Html tiles_of(const LeakReport& found) {
         "on " + counted(found.features->days, "day"));
   }
   if (found.injected) {
-    tiles += draw_tile("Planted leaks found",
+    tiles += draw_tile("Injected leaks found",
                        count_text(found.injected->found) + " of " + count_text(found.injected->injected),
-                       counted(found.injected->false_alarms, "false alarm") + " on " +
+                       counted(found.injected->false_alarms, "false positive") + " on " +
                            counted(found.injected->clean, "clean control"));
   }
   return draw_tile_row(tiles);
@@ -117,7 +117,7 @@ Section injected_section(const audit::leak_cases::LeakCaseAudit& leak_case) {
   Table table{.caption =
                   "Pipelines with a known mistake, each beside a clean control. The audit is not told "
                   "which is which.",
-              .columns = {{"planted leak", Align::text, ""},
+              .columns = {{"injected leak", Align::text, ""},
                           {"mistake", Align::text, ""},
                           {"cuts that show it"},
                           {"first moved", Align::text, ""},
@@ -126,17 +126,17 @@ Section injected_section(const audit::leak_cases::LeakCaseAudit& leak_case) {
   for (const auto& each : leak_case.rows) {
     const bool wrong = !each.leaky.leak || each.clean.leak;
     table.rows.push_back({{each.name, each.mistake, at_cuts(each.leaky.cuts_with_leak, each.leaky.cuts),
-                           audit::leak_text(each.leaky), each.clean.leak ? "false alarm" : "still"},
+                           audit::leak_text(each.leaky), each.clean.leak ? "false positive" : "still"},
                           wrong ? RowKind::highlighted : RowKind::plain});
   }
   return {"planted", "Can the audit be trusted?", draw_table(table)};
 }
 
 Section inflation_section(const LeakReport& found) {
-  IntervalPlot plot{.title = "What a shortcut adds to the accuracy",
+  IntervalPlot plot{.title = "Leakage inflation of the accuracy",
                     .description = "On " + found.inflation_market +
-                                   ": percentage points of accuracy with the shortcut less those without. "
-                                   "Where nothing can be forecast, all of it is made up.",
+                                   ": percentage points of accuracy with the leakage type less those "
+                                   "without. Where nothing can be forecast, all of it is made up.",
                     .flag = "",
                     .label = "points",
                     .digits = 1,

@@ -25,7 +25,7 @@ Html model_tiles(const evaluate::BacktestResult& result, const ModelResult& mode
   const std::optional<double> reference =
       persistence != nullptr ? std::optional(persistence->scores.rmse) : std::nullopt;
   const std::optional<evaluate::Interval>& skill = model.skill_interval;
-  Html tiles = draw_tile("Typical miss (RMSE)", "$" + fixed(model.scores.rmse, 2),
+  Html tiles = draw_tile("RMSE", "$" + fixed(model.scores.rmse, 2),
                          model.name + "; persistence: $" + fixed(reference, 2));
   tiles += draw_tile("Skill against persistence", with_sign(model.scores.skill, 3),
                      skill ? percent(skill->level, 0) + " interval " + between(skill->low, skill->high, 3)

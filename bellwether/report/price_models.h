@@ -1,4 +1,4 @@
-// Which entrants of a backtest a part of the report speaks of.
+// Which models of a backtest a part of the report speaks of.
 #pragma once
 
 #include <string>
@@ -31,7 +31,7 @@ using Models = std::vector<const evaluate::ModelResult*>;
 [[nodiscard]] std::vector<const evaluate::SentimentQuestion*> questions_in_order(
     const evaluate::BacktestResult& result);
 
-// The n-th model's colour on every plot.
+// The n-th model's color on every plot.
 [[nodiscard]] SeriesColor model_color(std::size_t nth);
 
 // "mode: as-published (LEAK_SCALER, TEST_REUSED)"; empty for an honest result.

@@ -80,7 +80,7 @@ Section scores_section(const BacktestResult& result) {
   Html body = draw_interval_plot(rmse_plot(result, models));
   body +=
       draw_table(models_table(models, "All forecasters on the same " + counted(result.test_rows, "test row") +
-                                          ". Underlined heads explain themselves under the pointer."));
+                                          ". Hover over underlined headings for their meaning."));
   if (const Table seeds = seeds_table(models); !seeds.rows.empty()) body += draw_table(seeds);
   for (const ModelResult* each : models) {
     for (const std::string& words : each->warnings) body += warning(each->name + ": " + words);

@@ -13,11 +13,11 @@ namespace bellwether::report {
 using Positions = std::map<market::Date, std::size_t>;
 [[nodiscard]] Positions positions_of(const std::vector<market::Date>& days);
 
-// Every day of the backtest's prices, and the days any of the entrants made a forecast for; ascending.
+// Every day of the backtest's prices, and the days any of the models made a forecast for; ascending.
 [[nodiscard]] std::vector<market::Date> all_days(const evaluate::BacktestResult& result);
 [[nodiscard]] std::vector<market::Date> target_days(const Models& models);
 
-// What an entrant's forecasts give on the days they were made for; days without a forecast stay empty.
+// What a model's forecasts give on the days they were made for; days without a forecast stay empty.
 [[nodiscard]] Values forecasts(const evaluate::ModelResult& model, const std::vector<market::Date>& days);
 [[nodiscard]] Values outcomes(const evaluate::ModelResult& model, const std::vector<market::Date>& days);
 [[nodiscard]] Values residuals(const evaluate::ModelResult& model,

@@ -17,7 +17,7 @@ std::string interval(const std::optional<evaluate::Interval>& value, int digits)
 
 // A share with the number of days it is a share of.
 std::string direction(const evaluate::Scores& scores) {
-  if (scores.direction_rows == 0) return "no view";
+  if (scores.direction_rows == 0) return "no position";
   return percent(scores.direction, 1) + " of " + std::to_string(scores.direction_rows);
 }
 

@@ -11,11 +11,11 @@
 
 namespace bellwether::report {
 
-// Every entrant on the same test rows: errors with intervals, skill, direction, the paired test against
+// Every model on the same test rows: errors with intervals, skill, direction, the paired test against
 // persistence.
 [[nodiscard]] Table models_table(const Models& models, const std::string& caption);
 
-// What the seeds alone scored, for the entrants that have several.
+// What the seeds alone scored, for the models that have several.
 [[nodiscard]] Table seeds_table(const Models& models);
 
 // With and without sentiment, side by side.
@@ -25,7 +25,7 @@ namespace bellwether::report {
 // Close, High, Low, Open, Volume of the last `count` days.
 [[nodiscard]] Table last_prices_table(const evaluate::BacktestResult& result, std::size_t count);
 
-// The last `count` days of the part whose rows were forecast: day, close, each entrant's forecast,
+// The last `count` days of the part whose rows were forecast: day, close, each model's forecast,
 // persistence.
 [[nodiscard]] Table last_forecasts_table(const evaluate::BacktestResult& result, const Models& models,
                                          std::size_t count);

@@ -57,7 +57,7 @@ std::string mean_text(const evaluate::MeanWithInterval& mean, int digits) {
 }  // namespace
 
 Figure sentiment_distribution_figure(const signal::SentimentCounts& texts) {
-  Figure figure{.anchor = "figure-moods", .title = "How the texts feel"};
+  Figure figure{.anchor = "figure-sentiment", .title = "Sentiment distribution"};
   const auto all = static_cast<double>(texts.texts());
   const auto share = [&](std::uint64_t count) { return all > 0 ? static_cast<double>(count) / all : 0.0; };
   const auto of = [&](std::uint64_t count) {
@@ -77,14 +77,14 @@ Figure sentiment_distribution_figure(const signal::SentimentCounts& texts) {
 
 Table count_correlation_table(const SentimentCorrelation& found) {
   Table table{.caption =
-                  "Pearson correlation of the texts of a day, by mood, with the return and the volume of "
-                  "the same day, over " +
+                  "Pearson correlation of the texts of a day, by sentiment, with the return and the volume "
+                  "of the same day, over " +
                   counted(found.days, "day") + ". The band is where " + percent(found.bootstrap.level, 0) +
                   " of the correlations lie when blocks of both series are drawn apart.",
               .columns = {{"texts", Align::text, ""},
                           {"with", Align::text, ""},
                           {"correlation"},
-                          {"band of chance"},
+                          {"95 % null band"},
                           {"significance", Align::text, ""}},
               .rows = {}};
   for (const evaluate::CountCorrelation& each : found.table) {
@@ -97,7 +97,7 @@ Table count_correlation_table(const SentimentCorrelation& found) {
 }
 
 Figure lag_correlation_figure(const SentimentCorrelation& found) {
-  Figure figure{.anchor = "figure-lags", .title = "Does negative mood lead the return?"};
+  Figure figure{.anchor = "figure-lags", .title = "Does negative sentiment lead the return?"};
   figure.flag = correlation_flag(found);
   figure.description =
       "Above, the " + negative_name(found) +
@@ -121,10 +121,10 @@ Table lag_correlation_table(const SentimentCorrelation& found) {
   Table table{.caption = "Every lag of the figure.",
               .columns = {{"lag", Align::number, "days"},
                           {"with the return"},
-                          {"band of chance"},
+                          {"95 % null band"},
                           {"significance", Align::text, ""},
                           {"with itself"},
-                          {"band of chance"},
+                          {"95 % null band"},
                           {"significance", Align::text, ""}},
               .rows = {}};
   for (std::size_t i = 0; i < found.with_return.size(); ++i) {
@@ -140,7 +140,7 @@ Table lag_correlation_table(const SentimentCorrelation& found) {
 }
 
 IntervalPlot weekday_plot(const SentimentCorrelation& found) {
-  IntervalPlot plot{.title = "Mood by weekday",
+  IntervalPlot plot{.title = "Sentiment by weekday",
                     .description =
                         "Mean S = (positive \u2212 negative) / texts of the days that have texts, "
                         "with intervals from blocks of that weekday's own days.",

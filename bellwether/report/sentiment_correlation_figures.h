@@ -14,7 +14,7 @@ namespace bellwether::report {
 // Table I: correlation of each count with the same day's return and volume, and where chance would lie.
 [[nodiscard]] Table count_correlation_table(const evaluate::SentimentCorrelation& found);
 
-// Figure 2: negative mood with the return `lag` days later, and with itself, inside their bands.
+// Figure 2: negative sentiment with the return `lag` days later, and with itself, inside their bands.
 [[nodiscard]] Figure lag_correlation_figure(const evaluate::SentimentCorrelation& found);
 // The same as a table, each lag marked.
 [[nodiscard]] Table lag_correlation_table(const evaluate::SentimentCorrelation& found);

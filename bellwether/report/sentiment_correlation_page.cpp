@@ -12,7 +12,7 @@ std::string subject_of(const dataset::SignInputs& inputs, const evaluate::Sentim
   return inputs.series.ticker.symbol + ", " + day_text(found.first) + " to " + day_text(found.last);
 }
 
-// The cell of Table I that is of one mood and one number of the day.
+// The cell of Table I that is of one sentiment and one number of the day.
 const signal::LagCorrelation& cell_of(const evaluate::SentimentCorrelation& found, std::string_view sentiment,
                                       std::string_view with) {
   for (const evaluate::CountCorrelation& each : found.table) {
@@ -70,7 +70,7 @@ std::string write_correlation_page(const CorrelatedSentiment& correlated, const 
   const evaluate::SentimentCorrelation& found = correlated.found;
   Html sentences;
   for (const std::string& each : evaluate::findings_of(found)) sentences += paragraph(each);
-  Page page{.title = "Does mood move with the price?",
+  Page page{.title = "Does sentiment move with the price?",
             .kicker = "Bellwether \u00B7 " + subject_of(correlated.inputs, found) + " \u00B7 run " + run.id(),
             .lead = draw_correlation_lead(found) + sentences,
             .sections = {{"sentiments", "The texts", draw_figure(sentiment_distribution_figure(found.texts))},

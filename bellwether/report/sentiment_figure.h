@@ -1,4 +1,4 @@
-// Market mood: how the texts of each day felt, day after day.
+// Market sentiment: how the texts of each day felt, day after day.
 #pragma once
 
 #include <string>

@@ -19,7 +19,7 @@ using evaluate::sign::SignTest;
 
 constexpr std::string_view kConstant = "always-up";
 
-// Contenders have colours, rules without a model are soft.
+// Candidates have colors, rules without a model are soft.
 SeriesColor color_of_model(const SignTest& test, const SignModelResult& model) {
   if (model.role != ModelRole::candidate) return SeriesColor::muted;
   std::size_t nth = 0;
@@ -37,7 +37,7 @@ const SignModelResult* constant_model(const SignTest& test) {
   return found == test.models.end() ? nullptr : &*found;
 }
 
-// Whether an entrant has a line of its own in Fig. 4.
+// Whether a model has a line of its own in Fig. 4.
 bool is_drawn(const SignModelResult& model) {
   return model.trading &&
          (model.role == ModelRole::candidate || model.name == kConstant || model.name == "last-sign");
@@ -94,7 +94,7 @@ void add_sweep(const evaluate::sign::WindowSweep& sweep, const std::string& name
 IntervalPlot sign_accuracy_plot(const SignTest& test) {
   IntervalPlot plot{
       .title = "Accuracy with 95 % intervals",
-      .description = "Neighbouring days are drawn together. On " + counted(test.days.size(), "test day") +
+      .description = "Neighboring days are drawn together. On " + counted(test.days.size(), "test day") +
                      " an accuracy has a standard error of " + fixed(100 * test.standard_error, 1) +
                      " points; what differs by less is noise.",
       .flag = "",
@@ -186,7 +186,7 @@ std::optional<Figure> window_figure(const SignTest& test) {
   if (places.empty()) return std::nullopt;
   Figure figure{.anchor = "figure-windows", .title = "How long should it train?"};
   figure.description =
-      "Score on validation rows by the number of training rows, before the newest outer span. Where "
+      "Score on validation rows by the number of training rows, before the newest outer fold. Where "
       "intervals overlap the choice of a window is a choice among equals.";
   figure.axis.label = "Training rows";
   for (auto& [window, place] : places) {

@@ -63,15 +63,15 @@ Section task_section(const SignBacktestResult& result) {
           draw_facts({{"Decision days", day_text(result.first_day) + " \u2013 " + day_text(result.last_day) +
                                             ", " + counted(result.rows, "row")},
                       {"Test", counted(result.test.days.size(), "day") + ", " +
-                                   counted(result.test.spans.size(), "outer span")},
+                                   counted(result.test.spans.size(), "outer fold")},
                       {"Days that rose", percent(result.test.up_share, 1) + " of the test days"},
                       {"Texts", whole(static_cast<std::int64_t>(result.texts_used)) + " used, " +
                                     whole(static_cast<std::int64_t>(result.texts_outside)) + " outside"},
                       {"Texts scored by", result.scorer.empty() ? "a file of scores" : result.scorer},
                       {"Days without a text", whole(static_cast<std::int64_t>(result.days_without_text))},
                       {"Lag", counted(result.lag, "day")},
-                      {"Choices maximise", result.objective},
-                      {"Configurations looked at", trials_text(result)},
+                      {"Choices maximize", result.objective},
+                      {"Trials", trials_text(result)},
                       {"Test days scored", counted(result.test_evaluations, "time")}}) +
           sentences(result.notes)};
 }
@@ -86,7 +86,7 @@ Section features_section(const SignBacktestResult& result) {
 
 Section sentiment_section(const SignReport& report) {
   if (!report.correlation) {
-    return {"sentiments", "Mood and price",
+    return {"sentiments", "Sentiment and price",
             paragraph("The first training span is too short for an analysis of correlations.")};
   }
   const evaluate::SentimentCorrelation& found = *report.correlation;
@@ -96,7 +96,7 @@ Section sentiment_section(const SignReport& report) {
   body += draw_figure(sentiment_distribution_figure(found.texts)) + sentences(evaluate::findings_of(found)) +
           draw_figure(lag_correlation_figure(found)) + draw_interval_plot(weekday_plot(found)) +
           draw_table(weekday_table(found));
-  return {"sentiments", "Mood and price", body};
+  return {"sentiments", "Sentiment and price", body};
 }
 
 Section sign_scores_section(const SignBacktestResult& result) {
@@ -120,7 +120,7 @@ Section trading_section(const SignReport& report) {
                       percent(result.volatility->after, 2) + ".");
   }
   body += draw_table(regimes_table(result)) + draw_folded_table("Other costs", cost_ladder_table(result));
-  return {"trading", "What would it have earned?", body};
+  return {"trading", "Simulated PnL (after costs)", body};
 }
 
 Section published_signs_section(const SignBacktestResult& result) {
@@ -154,7 +154,7 @@ Section predictor_section() {
   return {"predictor", "The predictor",
           paragraph("A soft-margin support vector classifier with a radial kernel, many of them on bootstrap "
                     "samples, each balanced by synthetic rows of its own, voting:") +
-              code_block("minimise   1/2 w'w + C sum_i z_i          over w, b, z                 (2a)\n"
+              code_block("minimize   1/2 w'w + C sum_i z_i          over w, b, z                 (2a)\n"
                          "subject to y_i (w'phi(x_i) + b) >= 1 - z_i                             (2b)\n"
                          "           z_i >= 0                                                    (2c)\n"
                          "           i = 1 \u2026 n                                                   (2d)\n"

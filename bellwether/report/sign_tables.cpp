@@ -71,7 +71,7 @@ Table feature_counts_table(const SignTest& test) {
   Table table{
       .caption = "Table III: what each set is made of. Flags of missing parts of the day are not counted.",
       .columns = {{"set", Align::text, ""},
-                  {"window", Align::number, "training rows, over all outer spans"},
+                  {"window", Align::number, "training rows, over all outer folds"},
                   {"features"},
                   {"financial"},
                   {"sentiment"},
@@ -88,9 +88,9 @@ Table feature_counts_table(const SignTest& test) {
 }
 
 Table choices_table(const SignTest& test) {
-  Table table{.caption = "Chosen before each outer span, on its training rows alone.",
+  Table table{.caption = "Chosen before each outer fold, on its training rows alone.",
               .columns = {{"set", Align::text, ""},
-                          {"outer span", Align::text, "its first label day"},
+                          {"outer fold", Align::text, "its first label day"},
                           {"window"},
                           {"score", Align::number, "of that window on validation rows, with its interval"},
                           {"trees", Align::number, "of the forest that ranked"},
@@ -139,8 +139,8 @@ Table importance_table(const SignTest& test) {
 }
 
 Table sign_scores_table(const SignTest& test) {
-  Table table{.caption = "Table IV: every entrant on the same " + counted(test.days.size(), "test day") +
-                         ", with 95 % intervals that keep neighbouring days together. Every score names its "
+  Table table{.caption = "Table IV: every model on the same " + counted(test.days.size(), "test day") +
+                         ", with 95 % intervals that keep neighboring days together. Every score names its "
                          "class; a constant answer has no precision for the class it never gives.",
               .columns = {{"model", Align::text, ""},
                           {"accuracy"},
@@ -225,7 +225,7 @@ Table overfitting_table(const evaluate::sign::SignBacktestResult& result) {
                   "How probable it is that the best trial of each choice is worse than the median on days "
                   "not chosen on (probability of backtest overfitting).",
               .columns = {{"test share"},
-                          {"outer span"},
+                          {"outer fold"},
                           {"choice of", Align::text, ""},
                           {"trials"},
                           {"days"},

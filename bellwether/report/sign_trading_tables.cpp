@@ -11,7 +11,7 @@ constexpr int kMoneyDigits = 0;
 
 std::string money(double value) { return with_sign(value, kMoneyDigits); }
 
-// Entrants that traded, each followed by itself without the days on which it has no view.
+// Models that traded, each followed by itself without the days on which it has no position.
 template <class Take>
 void for_each_trader(const evaluate::sign::SignBacktestResult& result, Take&& take) {
   for (const SignModelResult& each : result.test.models) {
@@ -20,7 +20,7 @@ void for_each_trader(const evaluate::sign::SignBacktestResult& result, Take&& ta
   }
 }
 
-// The margin before each outer span.
+// The margin before each outer fold.
 std::string margins_text(const evaluate::sign::Abstention& found) {
   std::string text;
   for (const evaluate::sign::AbstentionFold& each : found.spans)
@@ -53,7 +53,7 @@ Table trading_table(const evaluate::sign::SignBacktestResult& result) {
                           {"best 5 days", Align::number, "share of the profit"},
                           {"break-even", Align::number, "cost per side in basis points"},
                           {"random traders", Align::number, "share that earned at least as much"},
-                          {"risk-scaled", Align::number, "profit with positions cut in stormy days"}},
+                          {"risk-scaled", Align::number, "profit with volatility-targeted positions"}},
               .rows = {}};
   for_each_trader(result, [&](const SignModelResult& model, const evaluate::sign::SignTrading& trading) {
     const evaluate::TradingResult& done = trading.result;
@@ -71,11 +71,11 @@ Table trading_table(const evaluate::sign::SignBacktestResult& result) {
 Table abstention_table(const evaluate::sign::SignBacktestResult& result) {
   Table table{
       .caption =
-          "Days without a view: a position only where the bags agree by more than a margin, chosen "
-          "before each outer span on validation rows, and where the move expected exceeds the cost of "
+          "Days without a position: a position only where the bags agree by more than a margin, chosen "
+          "before each outer fold on validation rows, and where the move expected exceeds the cost of "
           "a way in and out.",
       .columns = {{"candidate", Align::text, ""},
-                  {"margin", Align::number, "of confidence, before each outer span"},
+                  {"margin", Align::number, "of confidence, before each outer fold"},
                   {"coverage", Align::number, "share of days with a view"},
                   {"days", Align::number, "with a view"},
                   {"right with a view"},
@@ -148,8 +148,8 @@ Table regimes_table(const evaluate::sign::SignBacktestResult& result) {
 
 Table published_signs_table(const evaluate::sign::PublishedTest& published) {
   Table table{.caption =
-                  "The source's procedure beside the honest run: calendar days with invented weekends, no "
-                  "costs, filled at the close that decided. What it adds is the worth of the shortcut.",
+                  "The source's procedure beside the leak-free run: calendar days with invented weekends, no "
+                  "costs, filled at the close that decided. What it adds is the leakage inflation.",
               .columns = {{"model", Align::text, ""},
                           {"accuracy, honest"},
                           {"as published"},

@@ -34,7 +34,7 @@ bool holds(const Range& words, std::string_view word) {
   return std::ranges::find(words, word) != std::end(words);
 }
 
-// +1 or -1 for a word of mood, by itself; 0 for any other.
+// +1 or -1 for a sentiment word, by itself; 0 for any other.
 int sentiment_of(const text::WordedText& words, std::size_t word) {
   const char before = words.before(word);
   if (before == '$' || before == '#' || before == '@' || text::is_negator(words.low()[word])) return 0;
@@ -42,7 +42,7 @@ int sentiment_of(const text::WordedText& words, std::size_t word) {
   return found.positive_cues > 0 ? 1 : found.negative_cues > 0 ? -1 : 0;
 }
 
-// A text of one word of mood and at most one negator, without what makes its mood depend on more.
+// A text of one sentiment word and at most one negator, without what makes its sentiment depend on more.
 struct PlainClaim {
   std::size_t sentiment = 0;  // the word
   int direction = 0;          // of it
@@ -63,13 +63,13 @@ std::optional<PlainClaim> plain_claim(std::string_view body, const text::WordedT
       claim.direction = sentiment;
     }
   }
-  // Phrases of the lexicon are words of mood too.
+  // Phrases of the lexicon are sentiment words too.
   const text::LexiconEvidence all = text::Lexicon::finance().evidence(body);
   if (claim.direction == 0 || all.positive_cues + all.negative_cues != 1) return std::nullopt;
   return claim;
 }
 
-// The word in front of the word of mood, less one of degree.
+// The word in front of the sentiment word, less one of degree.
 std::optional<std::size_t> word_before_sentiment(const text::WordedText& words, const PlainClaim& claim) {
   std::size_t at = claim.sentiment;
   if (at > 0 && holds(kDegrees, words.low()[at - 1])) --at;

@@ -1,4 +1,4 @@
-// How good a set of answers is: what an analyzer or a baseline said of labelled texts, against their labels.
+// How good a set of answers is: what an analyzer or a baseline said of labeled texts, against their labels.
 // Classes are numbered as Sentiment is: negative, neutral, positive. Means over classes are over those that
 // the labels hold, so that a set without neutral texts is not marked down for their absence; a neutral answer
 // to it is a wrong one all the same.
@@ -75,7 +75,7 @@ struct ClassificationReport {
                                                          std::span<const int> labels);
 
 // The temperature that fits the answers' probabilities to the labels (learn/calibration.h); for texts that
-// nobody is judged by.
+// nobody is evaluated on.
 [[nodiscard]] learn::FittedTemperature fit_temperature(const Predictions& predictions,
                                                        std::span<const int> labels);
 

@@ -8,7 +8,7 @@
 namespace bellwether::sentiment {
 
 // Scores the clauses of a text one by one and answers with the mean of their probabilities: for texts of two
-// moods, which an encoder tends to hear as the louder one.
+// sentiments, which an encoder tends to hear as the louder one.
 class ClauseAveragingAnalyzer final : public Analyzer {
  public:
   // `whole` scores the clauses and outlives the analyzer, which reads texts as it does.

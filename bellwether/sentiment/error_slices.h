@@ -1,5 +1,5 @@
-// Kinds of texts that models of mood get wrong, each by a rule that reads the text alone, so that errors can
-// be counted apart and a remedy measured where it should help. One text may fall into several.
+// Kinds of texts that models of sentiment get wrong, each by a rule that reads the text alone, so that
+// errors can be counted apart and a remedy measured where it should help. One text may fall into several.
 //
 //   ticker-noise   a cashtag or hashtag, and these are a quarter of the words or more
 //   negation       a negator (text/clean/negation.h) within three words of a word that the finance lexicon
@@ -9,7 +9,7 @@
 //   shouting       two words or more in capitals that are no tickers; or "!!"; or a "?" at the end
 //                  (text/clean/style.h)
 //   url            a web address
-//   mixed-cues     cues of both moods, as the finance lexicon reads the text with its negations
+//   mixed-cues     cues of both sentiments, as the finance lexicon reads the text with its negations
 //   finance-slang  a word of the message boards (slice_words.h): short, puts, bagholder, moon, dump
 //
 // Words are runs of letters and digits with inner apostrophes; an emoji is a word, a web address is none.

@@ -47,7 +47,7 @@ core::Status check_classes(const std::string& path, const ClassCounts& counts, s
     if (count > 0 && present < 2) {
       return core::fail(
           core::ErrorKind::data,
-          fmt::format("{}: all {} labelled texts are {}, and two classes are needed; bring texts of "
+          fmt::format("{}: all {} labeled texts are {}, and two classes are needed; bring texts of "
                       "the others, or look at --label-column and --label-names",
                       path, count, name));
     }

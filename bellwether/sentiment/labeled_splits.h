@@ -1,11 +1,11 @@
-// The labelled texts of an evaluation and who may see which of them: the baselines learn from `train`, the
-// temperatures are fitted on `calibration`, everybody is judged on `test`.
+// The labeled texts of an evaluation and who may see which of them: the baselines learn from `train`, the
+// temperatures are fitted on `calibration`, everybody is evaluated on `test`.
 //
 //   in-domain      one file, cut into the three by class; near-duplicates stay together
 //   cross-domain   `data` is wholly test; the other two are cut from another file, less the texts that repeat
 //                  one of the test
 //
-// Test texts whose labels a model under judgement has learned are no test of it and are set apart.
+// Test texts whose labels a model under evaluation has learned are no test of it and are set apart.
 //
 // Texts are compared, and given to the bag of words, as the default cleaning leaves them.
 #pragma once
@@ -84,7 +84,7 @@ struct TextSetFacts {
   io::InputRecord record;
 };
 
-// A labelled file as it was read; its groups are not found yet.
+// A labeled file as it was read; its groups are not found yet.
 struct TextSet {
   TextPart texts;
   TextSetFacts facts;
@@ -122,7 +122,7 @@ struct EvaluationParts {
   TestDomain domain = TestDomain::in_domain;
   LabelPreset labels = LabelPreset::three;
   TextPart train, calibration, test;
-  TextPart seen_test;             // of the test, what a model under judgement learned from (set_seen_apart)
+  TextPart seen_test;             // of the test, what a model under evaluation learned from (set_seen_apart)
   std::size_t moved_to_test = 0;  // of the test, those that took the places of seen ones
   TextSetFacts data;
   std::optional<TextSetFacts> train_set;
@@ -132,7 +132,7 @@ struct EvaluationParts {
   [[nodiscard]] const TextSetFacts& learned() const { return train_set ? *train_set : data; }
 };
 
-// Whether a model under judgement has learned from each text of the parts, one mark a text.
+// Whether a model under evaluation has learned from each text of the parts, one mark a text.
 struct SeenMarks {
   std::vector<bool> train, calibration, test;
 };

@@ -103,8 +103,8 @@ struct Golden {
 }
 
 [[nodiscard]] core::Status failed(std::string_view text, std::string_view expected, std::string_view came) {
-  return core::fail(core::ErrorKind::model, fmt::format("golden sentence '{}': expected {}, got {}{}", text,
-                                                        expected, came, kRemedy));
+  return core::fail(core::ErrorKind::model,
+                    fmt::format("sanity check '{}': expected {}, got {}{}", text, expected, came, kRemedy));
 }
 
 [[nodiscard]] core::Status compare(const Golden& golden, const Score& score, const LabelMap& labels) {

@@ -1,6 +1,6 @@
-// Sentences whose mood nobody doubts, scored when a checkpoint is loaded: the cheapest proof that weights,
-// vocabulary, casing and label order belong together. Mixed-up labels or a foreign vocabulary give answers
-// that look like answers.
+// Sentences whose sentiment nobody doubts, scored when a checkpoint is loaded: the cheapest proof that
+// weights, vocabulary, casing and label order belong together. Mixed-up labels or a foreign vocabulary give
+// answers that look like answers.
 //
 // A checkpoint may bring its own in sanity_sentences.jsonl, one object a line:
 //   {"text":"Profit fell","label":"negative"}                          the label must come out, or

@@ -1,4 +1,4 @@
-// The word lists behind the error buckets, written for this project. Words are in small letters, with plain
+// The word lists behind the error slices, written for this project. Words are in lower case, with plain
 // apostrophes.
 #pragma once
 
@@ -14,7 +14,7 @@ namespace bellwether::sentiment {
 // plain English ("short term", "puts in place").
 [[nodiscard]] std::size_t slang_at(std::span<const std::string> words, std::size_t at);
 
-// "can't complain", "never again": moods that a negator makes without a polar word.
+// "can't complain", "never again": sentiments that a negator makes without a polar word.
 [[nodiscard]] std::size_t negated_idiom_at(std::span<const std::string> words, std::size_t at);
 
 }  // namespace bellwether::sentiment

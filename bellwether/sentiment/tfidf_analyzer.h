@@ -11,12 +11,12 @@
 
 namespace bellwether::sentiment {
 
-// A bag of words (bag_of_words.h, logistic) that learns from labelled texts when it is loaded, in seconds:
+// A bag of words (bag_of_words.h, logistic) that learns from labeled texts when it is loaded, in seconds:
 // the plain answer that a network has to beat, and a teacher that errs otherwise than networks do. Reads
 // texts by the default cleaning; the same file gives the same answers.
 class TfidfAnalyzer final : public Analyzer {
  public:
-  // Learns from a labelled file of any known shape (source/texts/labeled_texts.h). `pool` must outlive the
+  // Learns from a labeled file of any known shape (source/texts/labeled_texts.h). `pool` must outlive the
   // analyzer. Errors: those of load_labeled_texts; data, where it has fewer than two classes.
   [[nodiscard]] static core::Result<std::unique_ptr<TfidfAnalyzer>> learn_from(const std::string& file,
                                                                                core::ThreadPool& pool);

@@ -39,8 +39,8 @@ struct PartRules {
   int open_lead = 0;  // seconds before the open at which the pre-market part ends; later texts are intra-day
 };
 
-// The texts of each part of each day, counted by mood: what the sign recipe's index is made of (requirements
-// S-10 to S-12).
+// The texts of each part of each day, counted by sentiment: what the sign recipe's index is made of
+// (requirements S-10 to S-12).
 //
 //   PartCounter counter({.clock = DayClock::trading_days}, Calendar::nyse());
 //   for (const DatedScore& each : scores) if (auto added = counter.add(each); !added) …

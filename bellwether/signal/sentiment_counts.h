@@ -5,7 +5,7 @@
 
 namespace bellwether::signal {
 
-// Texts counted by mood, and formula (1) of the sign recipe.
+// Texts counted by sentiment, and formula (1) of the sign recipe.
 struct SentimentCounts {
   std::uint64_t negative = 0, neutral = 0, positive = 0;
 

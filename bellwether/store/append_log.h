@@ -15,7 +15,7 @@ namespace bellwether::store {
 // lost. What a killed writer left of a last line is cut off, and the log says so. Not for the middle of long
 // work: another program waits for as long as the object lives.
 //
-//   auto ledger = LedgerFile::open(folder / "test_evaluations.jsonl", 100'000'000);
+//   auto ledger = LedgerFile::open(folder / "test_reads.jsonl", 100'000'000);
 //   const Status read = for_each_line(ledger->content(), [&](std::string_view line) { … });
 //   if (Status added = ledger->append(line); !added) return added;
 class LedgerFile {

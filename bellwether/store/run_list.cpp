@@ -92,7 +92,8 @@ InspectedRun inspect_run(const fs::path& folder, const RunManifest& manifest) {
   switch (holder.state) {
     case core::LockState::held: return {RunFate::running, who};
     case core::LockState::abandoned: return {RunFate::died, who + ", is gone and told no end: it was killed"};
-    case core::LockState::elsewhere: return {RunFate::unknown, who + ": not to be judged from this machine"};
+    case core::LockState::elsewhere:
+      return {RunFate::unknown, who + ": cannot be determined from this machine"};
     case core::LockState::absent: break;
   }
   return {RunFate::unknown, "its manifest says running, and no lock tells whether it is"};

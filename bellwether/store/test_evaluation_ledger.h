@@ -1,4 +1,4 @@
-// Every evaluation of a test part is counted in one file beside the runs, test_evaluations.jsonl, so that a second
+// Every evaluation of a test part is counted in one file beside the runs, test_reads.jsonl, so that a second
 // look shows (requirements X-16, P-20): a part that a model was chosen by no longer says how good it is on
 // texts it has not seen. A part is known by what its texts say, a model by its fingerprint; no words are
 // kept. docs/formats/sentiment_evaluation.md.

@@ -170,7 +170,7 @@ void record_ledger(RunDirectory& run, const PriorTrials& earlier) {
 
 void log_trials(std::string_view evaluated_on, const PriorTrials& earlier) {
   if (earlier.configurations.empty()) return;
-  core::log_info(fmt::format("{} have judged {}: the best of many owes some of its figure to their number",
+  core::log_info(fmt::format("{}: {} were evaluated: the best of many owes some of its score to their number",
                              evaluated_on, told_count(earlier)));
 }
 

@@ -1,4 +1,4 @@
-// Every configuration that any run judged, on validation or test rows, in one file beside the runs
+// Every configuration that any run evaluated, on validation or test rows, in one file beside the runs
 // (requirement X-41): how many were tried is counted here and never told by the user. It is noted what was
 // tried on which question, with its score; no prices and no words are kept.
 // docs/formats/tried_configurations.md.
@@ -25,11 +25,11 @@ namespace bellwether::store {
 inline constexpr std::string_view kTrialRegistryFile = "tried_configurations.jsonl";
 inline constexpr std::uint64_t kTrialRegistryBytes = 256'000'000;  // at most: some thousands of runs
 
-// What configurations compete for: those that are judged by the same outcomes, whatever they look at.
+// What configurations compete for: those that are evaluated on the same outcomes, whatever they look at.
 struct TrialScope {
   std::string recipe;               // "sign", "price" or "sentiment"
   std::string subject;              // "SPY at the close"; of texts: test_part_sha256
-  std::string first_day, last_day;  // judged, YYYY-MM-DD; empty where texts are judged
+  std::string first_day, last_day;  // evaluated, YYYY-MM-DD; empty where texts are evaluated
 
   // The same recipe and subject, and a day that both judge: a test part moved by a week is no new question.
   [[nodiscard]] bool competes_with(const TrialScope& other) const;
@@ -77,8 +77,8 @@ struct PriorTrials {
 // repeat_run); SHA-256 and rows are of the lines that counted, so that runs may differ in what did not.
 void record_ledger(RunDirectory& run, const PriorTrials& earlier);
 
-// For a run whose result does not depend on the count: a line in the log where others were judged by the
-// same, "these test days have judged 12 configurations in this run, 30 over 3 runs: …".
+// For a run whose result does not depend on the count: a line in the log where others were evaluated on the
+// same, "these test days: 12 configurations in this run, 30 over 3 runs were evaluated: …".
 void log_trials(std::string_view evaluated_on, const PriorTrials& earlier);
 
 // "12 configurations in this run, 30 over 3 runs".

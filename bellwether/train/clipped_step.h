@@ -1,4 +1,4 @@
-// What every step of training ends with, once the gradients are there: their length, clipping, the optimiser.
+// What every step of training ends with, once the gradients are there: their length, clipping, the optimizer.
 // Internal to train.
 #pragma once
 

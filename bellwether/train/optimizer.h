@@ -4,7 +4,7 @@
 //   adam   g += d w;  m = b1 m + (1-b1) g;  v = b2 v + (1-b2) g^2;          w -= r m' / (sqrt(v') + eps)
 //   adamw  m, v as adam without the decay in g;                             w -= r d w, then as adam
 // where m' = m / (1 - b1^n), v' = v / (1 - b2^n). All as PyTorch defines them (Kingma and Ba 2015; Loshchilov
-// and Hutter 2019). Biases and normalisation weights do not decay: see decays(). State is f32; the same bits
+// and Hutter 2019). Biases and normalization weights do not decay: see decays(). State is f32; the same bits
 // at any thread count.
 #pragma once
 

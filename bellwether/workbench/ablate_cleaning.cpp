@@ -151,7 +151,8 @@ std::string ablation_verdict(const CleaningAblation& ablation) {
     list += (list.empty() ? "" : ", ") + each.step + "=" + each.other;
   }
   const std::string opening = fmt::format(
-      "Over {} texts{} the chosen cleaning is right in {:.1f} %{}; ", core::with_thousands(ablation.texts),
+      "Over {} texts{} the chosen cleaning has an accuracy of {:.1f} %{}; ",
+      core::with_thousands(ablation.texts),
       ablation.accuracy_with_seen ? " that " + ablation.model + " is not known to have learned from" : "",
       100 * ablation.chosen.accuracy, told_with_seen(ablation));
   if (better.empty() && worse.empty())
@@ -169,7 +170,7 @@ Result<Judgement> evaluate_texts(TextPart texts, const ScoreStage& stage) {
   return Judgement{std::move(texts), std::move(predictions->classes)};
 }
 
-// Of the chosen cleaning over the judged texts and those set apart; nothing where there are none of the
+// Of the chosen cleaning over the evaluated texts and those set apart; nothing where there are none of the
 // latter.
 Result<std::optional<double>> accuracy_with(const Judgement& evaluated, const TextPart& seen,
                                             const ScoreStage& stage) {
@@ -220,7 +221,7 @@ Result<CleaningAblation> measure_ablation(const AblationRequest& request, const 
 }  // namespace
 
 std::vector<core::OptionValue> describe(const AblationRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
+  std::vector<core::OptionValue> values = {{"data", request.data, "the labeled texts"}};
   store::add_options(values, "", core::describe_options(request.options));
   store::add_options(values, "texts.", core::describe_options(request.source));
   return values;

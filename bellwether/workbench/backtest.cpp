@@ -172,7 +172,7 @@ std::vector<core::OptionValue> describe(const BacktestRequest& request) {
   return values;
 }
 
-// What the market of a user was judged by; a made-up one asks nobody's question.
+// What the market of a user was evaluated by; a made-up one asks nobody's question.
 Status note_price_trials(const RunDirectory& run, const BacktestRequest& request, const MarketInputs& inputs,
                          const BacktestResult& result) {
   const auto trials = store::register_trials(run.path().parent_path() / store::kTrialRegistryFile,

@@ -38,7 +38,7 @@ Status check_leak_request(const LeakRequest& request) {
   return fail(
       core::ErrorKind::usage,
       "check leaks: nothing to look at; give --prices (and --texts) for a market of your own, --planted "
-      "for the controls, --meter for what shortcuts pretend to earn");
+      "for the controls, --meter for leakage-inflated returns");
 }
 
 namespace {
@@ -85,8 +85,8 @@ Status audit_program(const LeakRequest& request, LeakReport& report) {
   return {};
 }
 
-// A market of one's own: its bars, and its texts where there are any. With texts, all shortcuts are measured
-// on their span.
+// A market of one's own: its bars, and its texts where there are any. With texts, all leakage types are
+// measured on their span.
 struct InflationMarket {
   std::vector<market::Bar> bars;
   audit::InflationSentiment sentiments;
@@ -118,13 +118,13 @@ Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& r
   InflationMarket own;
   if (has_market) {
     auto read = read_inflation_market(request, pool);
-    if (!read) return fail(read.error().within("leak meter"));
+    if (!read) return fail(read.error().within("leakage inflation"));
     own = std::move(*read);
   }
   auto rows = has_market
                   ? audit::measure_inflation_on(own.bars, own.sentiments, request.inflation_options, pool)
                   : audit::measure_inflation(request.inflation_options, pool);
-  if (!rows) return fail(rows.error().within("leak meter"));
+  if (!rows) return fail(rows.error().within("leakage inflation"));
   report.inflation = std::move(*rows);
   report.inflation_market = has_market ? market.ticker : "random walks";
   report.inflation_texts = own.sentiments.texts;
@@ -134,10 +134,10 @@ Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& r
 
 std::vector<core::Stage> progress_stages(const LeakRequest& request) {
   std::vector<core::Stage> stages;
-  if (request.injected == InjectedLeaks::audit) stages.push_back({"planted leaks", 3.0});
+  if (request.injected == InjectedLeaks::audit) stages.push_back({"injected leaks", 3.0});
   const bool has_own = !request.market.options.prices.empty();
   stages.push_back({"your data", has_own ? 2.0 : 0.0});
-  if (request.inflation == LeakageInflation::measure) stages.push_back({"leak meter", 4.0});
+  if (request.inflation == LeakageInflation::measure) stages.push_back({"leakage inflation", 4.0});
   return stages;
 }
 
@@ -145,9 +145,9 @@ std::vector<core::Stage> progress_stages(const LeakRequest& request) {
 
 std::vector<core::OptionValue> describe(const LeakRequest& request) {
   std::vector<core::OptionValue> values = {
-      {"planted", core::value_text(request.injected == InjectedLeaks::audit), "audit planted leaks"},
+      {"planted", core::value_text(request.injected == InjectedLeaks::audit), "audit injected leaks"},
       {"meter", core::value_text(request.inflation == LeakageInflation::measure),
-       "measure what shortcuts add"},
+       "measure leakage inflation"},
       {"cuts", core::value_text(request.cuts), "of each pipeline"},
       {"feature_file", request.features, "a file of features"},
       {"features_by", request.program.command, "a command that makes such a file"},

@@ -1,6 +1,6 @@
-// Everything `check leaks` can look at, in one report: the gallery of planted leaks, which tests the audit
-// itself; the market of a user, taken through the price recipe; the meter, which says what shortcuts pretend
-// to earn; a file of features, or the program that makes one.
+// Everything `check leaks` can look at, in one report: the set of injected leaks, which tests the audit
+// itself; the market of a user, taken through the price recipe; the inflation measurement, which says what
+// leakage types pretend to earn; a file of features, or the program that makes one.
 #pragma once
 
 #include <optional>

@@ -43,7 +43,7 @@ std::vector<std::string> correlation_notes(const CorrelateRequest& request,
   }
   notes.emplace_back(
       "This describes the span it was given. Whoever chooses features by it must end the span (--end) before "
-      "the days that judge the choice.");
+      "the days that the choice is evaluated on.");
   return notes;
 }
 

@@ -85,7 +85,7 @@ core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options
   if (!leaks) return fail(leaks.error());
   demo.leaks = *leaks;
 
-  tell("training and judging the forecasters");
+  tell("training and evaluating the forecasters");
   auto evaluated = backtest_market(run, request, *inputs, pool);
   if (!evaluated) return fail(evaluated.error());
   demo.backtest = std::move(*evaluated);

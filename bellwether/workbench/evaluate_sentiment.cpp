@@ -23,7 +23,7 @@ using evaluate::SentimentModelResult;
 using sentiment::EvaluationParts;
 using sentiment::look_up_seen;
 constexpr std::size_t kSide = evaluate::kHeadlineMetricNames.size();
-constexpr std::size_t kMetrics = kSide + 3;  // with an interval, of each entrant: the side figures first
+constexpr std::size_t kMetrics = kSide + 3;  // with an interval, of each model: the headline metrics first
 
 std::vector<double> metrics_with_interval(const SentimentModelResult& model, const EvaluationParts& parts,
                                           std::span<const std::size_t> rows) {
@@ -50,7 +50,7 @@ evaluate::MetricIntervals intervals_of(std::span<const evaluate::Interval> found
   return intervals;
 }
 
-// The figures of each entrant, then their differences from the model's.
+// The figures of each model, then their differences from the model's.
 void add_intervals(SentimentEvaluation& evaluation) {
   const sentiment::TextPart& test = evaluation.parts.test;
   const std::vector<SentimentModelResult>& models = evaluation.models;
@@ -179,8 +179,8 @@ void note_input(store::RunDirectory& run, const sentiment::TextSetFacts& facts) 
 
 std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request) {
   std::vector<core::OptionValue> values = {
-      {"data", request.files.data, "the labelled texts"},
-      {"train", request.files.train, "other labelled texts that the baselines learn from"},
+      {"data", request.files.data, "the labeled texts"},
+      {"train", request.files.train, "other labeled texts that the baselines learn from"},
       {"beside", store::joined_values(request.beside), "further models that answer the same texts"}};
   for (core::OptionValue& each : core::describe_options(request.options)) values.push_back(std::move(each));
   for (core::OptionValue& each : core::describe_options(request.files.source)) {

@@ -9,15 +9,15 @@ using evaluate::BacktestResult;
 using evaluate::ModelResult;
 using store::RunTrials;
 
-// What all entrants share.
+// What all models share.
 std::string shared_price_text(const BacktestRequest& request, const dataset::MarketInputs& inputs) {
   std::vector<core::OptionValue> options = describe(request);
-  // Those of a forecaster are in its entrants.
+  // Those of a forecaster are in its models.
   std::erase_if(options, [](const core::OptionValue& each) { return each.name.starts_with("lstm."); });
   static const std::vector<std::string_view> kLeftOut = {
       // in the question, or known by the bytes
       "recipe", "ticker", "target", "horizon", "prices", "texts", "model",
-      // in the entrants, or what stands beside them
+      // in the models, or what stands beside them
       "features", "sentiment_features", "seed", "seeds", "placebos", "as_published"};
   return store::configuration_text(options, kLeftOut) +
          fmt::format("prices={}\ntexts={}\nscorer={}\n", inputs.prices_record.sha256,

@@ -26,7 +26,7 @@ core::Status check_two_classes(const std::string& path, const sentiment::ClassCo
   if (present >= 2) return {};
   return core::fail(core::ErrorKind::data,
                     path +
-                        ": its labelled texts are all of one class, and two are needed; bring texts of the "
+                        ": its labeled texts are all of one class, and two are needed; bring texts of the "
                         "others, or look at --label-column and --label-names");
 }
 
@@ -150,7 +150,7 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
 }  // namespace
 
 std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
+  std::vector<core::OptionValue> values = {{"data", request.data, "the labeled texts"}};
   if (!request.retrained.empty())
     values.push_back({"retrained", store::joined_values(request.retrained), "models trained with fixes"});
   store::add_options(values, "", core::describe_options(request.options));

@@ -1,9 +1,9 @@
-// The recipe sign judged: files → rows → contenders and rules → an honest verdict, left in a run directory
+// The recipe sign evaluated: files → rows → candidates and rules → an honest verdict, left in a run directory
 // (docs/formats/run_directory.md) with
 //   sign.json        everything found (docs/formats/sign_backtest.md)
 //   predictions.csv  every answer about a test day
 //   trials.jsonl     every configuration that was looked at while choosing
-//   metrics.jsonl    scores of every entrant
+//   metrics.jsonl    scores of every model
 //   report.html      the same for people
 #pragma once
 

@@ -15,7 +15,7 @@ std::string shared_text(const SignBacktestRequest& request, const dataset::SignI
   static const std::vector<std::string_view> kLeftOut = {
       // in the question, or known by the bytes
       "recipe", "ticker", "decision", "prices", "texts", "model", "scores",
-      // in each trial, or how trials are found and judged
+      // in each trial, or how trials are found and evaluated
       "preset", "windows", "window", "refit_every", "test_share", "second_share", "objective", "ranking",
       "evaluations", "random_starts", "slices", "stability_seeds", "no_view", "no_view_margin", "draws",
       "as_published", "svc.seed",
@@ -70,7 +70,7 @@ store::RunTrials trials_of(const std::string& run, const SignBacktestRequest& re
       .trials = {}};
   const std::string shared = shared_text(request, inputs);
   for (const SignTrial& trial : result.trials) {
-    // Margins are judged after costs.
+    // Margins are evaluated after costs.
     std::string text = shared + configuration_of(trial);
     if (trial.margin) text += fmt::format(",{}", request.trading.cost_bps);
     trials.trials.push_back({.configuration = store::configuration_digest(text),

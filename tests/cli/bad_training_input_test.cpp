@@ -85,7 +85,7 @@ struct BadInput {
 
 constexpr BadInput kBadInputs[] = {
     {"train --data one_class.csv", 4,
-     "one_class.csv: all 40 labelled texts are positive, and two classes are needed; bring texts of the "
+     "one_class.csv: all 40 labeled texts are positive, and two classes are needed; bring texts of the "
      "others, "
      "or look at --label-column and --label-names"},
     {"train --data no_neutral.csv", 4,
@@ -118,7 +118,7 @@ constexpr BadInput kBadInputs[] = {
      "tell positive from the rest with --labels binary"},
     {"tune --data empty.csv", 4, "empty.csv: the file is empty"},
     {"evaluate --data one_class.csv", 4,
-     "one_class.csv: all 40 labelled texts are positive, and two classes are needed; bring texts of the "
+     "one_class.csv: all 40 labeled texts are positive, and two classes are needed; bring texts of the "
      "others, "
      "or look at --label-column and --label-names"},
     {"evaluate --data rare.csv", 4,
@@ -136,7 +136,7 @@ constexpr BadInput kBadInputs[] = {
     {"evaluate --data good.csv --model model --labels negative,positive", 2,
      "model/config.json: --labels names 2 classes, but the model has 3"},
     {"errors --data one_class.csv", 4,
-     "one_class.csv: its labelled texts are all of one class, and two are needed; bring texts of the others, "
+     "one_class.csv: its labeled texts are all of one class, and two are needed; bring texts of the others, "
      "or "
      "look at --label-column and --label-names"},
     {"errors --data no_column.csv", 4,
@@ -146,7 +146,8 @@ constexpr BadInput kBadInputs[] = {
     {"pretrain empty.csv", 4, "empty.csv: the file is empty; a header line is needed"},
     {"pretrain empty.txt", 4, "empty.txt: there is no text in it; one a line, or JSONL or CSV"},
     {"pretrain texts.txt --without good.csv", 4,
-     "texts.txt: all 2 texts are kept for judging (--without): none is left to learn from; bring others"},
+     "texts.txt: all 2 texts are held out for evaluation (--without): none is left to learn from; bring "
+     "others"},
     {"pretrain many.txt --learning-rate 1e30 --warmup 0 --batch 16", 8,
      "epoch 1, step 2: the loss is not a finite number; the state of the step before is kept in "
      "out/pretraining.checkpoint; begin again with a lower learning rate or a clip-norm (the same command "

@@ -14,7 +14,7 @@ std::vector<std::size_t> groups_of_one(std::size_t count) {
   return groups;
 }
 
-// By hand: 3 positive texts of which 2 are found, and 1 false alarm: P = R = 2/3.
+// By hand: 3 positive texts of which 2 are found, and 1 false positive: P = R = 2/3.
 TEST(TuneScores, Of_two_classes_are_those_of_the_positive_one) {
   const ClassIds labels = {1, 1, 1, 0, 0, 0}, predictions = {1, 1, 0, 1, 0, 0};
   const TuneScores scores = tune_scores(labels, predictions, LabelPreset::binary);

@@ -67,7 +67,7 @@ TEST(PriceReport, Answers_first_and_shows_every_part) {
   ASSERT_NE(verdict, std::string::npos);
   EXPECT_LT(verdict, page.find("<nav"));
   for (const std::string_view part :
-       {"AAPL Close vs Predictions", "Market mood: AAPL", "Loss by epoch: lstm+sentiment", "Residuals",
+       {"AAPL Close vs Predictions", "Sentiment: AAPL", "Loss by epoch: lstm+sentiment", "Residuals",
         "Does the forecast trail the price?", "Last 10 price rows", "Last 10 test rows",
         "Persistence (no change)", "p (Holm)", "Clark-West", "bellwether forecast backtest", "1 Oct 2024"}) {
     EXPECT_THAT(page, HasSubstr(std::string(part)));

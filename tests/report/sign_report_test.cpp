@@ -30,7 +30,7 @@ evaluate::sign::SignBacktestOptions quick_options() {
   return options;
 }
 
-// All contenders of a made market, beside what the source's procedure gives; made once.
+// All candidates of a made market, beside what the source's procedure gives; made once.
 const evaluate::sign::SignBacktestResult& made_result() {
   static const evaluate::sign::SignBacktestResult kResult = [] {
     const tests::MadeSignMarket market = tests::made_sign_market(170);
@@ -112,8 +112,8 @@ TEST(SignReport, Table_IV_names_both_classes_and_every_entrant) {
 
 TEST(SignReport, Profit_is_drawn_for_contenders_and_the_rules_beside_them) {
   const Figure figure = profit_figure(made_result(), 1000);
-  ASSERT_EQ(figure.panels.size(), 1U + 4U);      // all sums together, the days of each contender apart
-  EXPECT_EQ(figure.panels[0].lines.size(), 7U);  // four contenders, always-up, last-sign, buy and hold
+  ASSERT_EQ(figure.panels.size(), 1U + 4U);      // all sums together, the days of each candidate apart
+  EXPECT_EQ(figure.panels[0].lines.size(), 7U);  // four candidates, always-up, last-sign, buy and hold
   for (std::size_t i = 1; i < figure.panels.size(); ++i) EXPECT_EQ(figure.panels[i].bars.size(), 1U);
   const auto& trading = *made_result().test.models.front().trading;
   EXPECT_EQ(figure.panels[0].lines[0].values.back(), trading.result.days.back().cumulative);
@@ -136,7 +136,7 @@ TEST(SignReport, The_page_answers_first_and_keeps_the_published_part_apart) {
   const std::string page = write_sign_report(made_report());
   EXPECT_THAT(page, HasSubstr("MADE: can the sign of its next day be forecast?"));
   EXPECT_LT(page.find("significantly better than always-up"), page.find("How good is it?"));
-  EXPECT_LT(page.find("What would it have earned?"), page.find("Table IV"));
+  EXPECT_LT(page.find("Simulated PnL (after costs)"), page.find("Table IV"));
   for (const char* each : {"Table II:", "Table III:", "Table IV:"})
     EXPECT_GT(page.find(each), page.find("What was forecast")) << each;
   EXPECT_THAT(page, HasSubstr("WEEKEND_INTERPOLATION"));

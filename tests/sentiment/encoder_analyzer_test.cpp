@@ -19,7 +19,7 @@ class EncoderAnalyzerTest : public ::testing::Test {
   std::filesystem::path write(const TinyCheckpoint& checkpoint) {
     return write_tiny_checkpoint(folder_, "model-" + std::to_string(++written_), checkpoint);
   }
-  // Random weights have no opinion: the golden sentences are off unless a test is about them.
+  // Random weights have no opinion: the sanity-check sentences are off unless a test is about them.
   core::Result<std::unique_ptr<Analyzer>> load(const std::filesystem::path& folder,
                                                AnalyzerOptions options = {}) {
     options.golden = GoldenCheck::off;

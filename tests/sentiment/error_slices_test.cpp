@@ -10,7 +10,7 @@
 namespace bellwether::sentiment {
 namespace {
 
-// The names of the buckets that a text is in, in their order.
+// The names of the slices that a text is in, in their order.
 std::vector<std::string> slices(std::string_view text) {
   const SliceSet found = slices_of(text);
   std::vector<std::string> names;
@@ -131,7 +131,7 @@ TEST(ErrorSlices, Entities_are_read_as_the_characters_they_name) {
   EXPECT_TRUE(is_in(ErrorSlice::negation, "It wasn&#39;t a bad quarter for the company in the end"));
 }
 
-// P-53. The emoji of the second sentence is lost in the source; with one it would be in its bucket.
+// P-53. The emoji of the second sentence is lost in the source; with one it would be in its slice.
 TEST(ErrorSlices, The_reference_sentences_fall_where_the_report_says_they_are_hard) {
   const auto sentences = reference_sentences();
   ASSERT_EQ(sentences.size(), 3U);

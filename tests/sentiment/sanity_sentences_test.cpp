@@ -16,7 +16,7 @@ struct Biases {
   std::vector<double> bad, plain, good;
 };
 
-// Answers by habit; knows the mood of a sentence from a list of words, as no model of the tests can.
+// Answers by habit; knows the sentiment of a sentence from a list of words, as no model of the tests can.
 class BiasedAnalyzer final : public Analyzer {
  public:
   BiasedAnalyzer(Biases biases, const std::vector<std::string>& names)

@@ -1,4 +1,4 @@
-// Labelled texts for tests that differ enough to be no near-duplicates, and an analyzer that believes their
+// Labeled texts for tests that differ enough to be no near-duplicates, and an analyzer that believes their
 // first word: good, bad, or anything else for neutral.
 #pragma once
 

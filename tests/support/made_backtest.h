@@ -10,8 +10,8 @@
 
 namespace bellwether::tests {
 
-// Closes of a random walk, their log returns and a "mood" that says tomorrow's return with the weight given:
-// 0 is pure noise, 1 all of it.
+// Closes of a random walk, their log returns and a "sentiment" that says tomorrow's return with the weight
+// given: 0 is pure noise, 1 all of it.
 inline feature::FeatureTable made_table(std::size_t rows, double told, std::uint64_t seed = 1) {
   const auto bars = tests::made_bars(rows + 2, seed).bars;
   feature::FeatureTable table{.columns = {"close", "log_return", "sentiment"}};
@@ -27,7 +27,7 @@ inline feature::FeatureTable made_table(std::size_t rows, double told, std::uint
   return table;
 }
 
-// Persistence, drift, and ridge without and with the mood.
+// Persistence, drift, and ridge without and with the sentiment.
 [[nodiscard]] inline core::Result<evaluate::BacktestResult> made_backtest(const feature::FeatureTable& table,
                                                                           evaluate::BacktestOptions options) {
   options.task.shape.look_back = std::min<std::size_t>(options.task.shape.look_back, 5);

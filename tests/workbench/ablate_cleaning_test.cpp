@@ -47,8 +47,8 @@ class AblateCleaning : public testing::Test {
   std::string json_;
 };
 
-// The analyzer believes the first word. Ten texts begin with a hashtag that says their mood: split into words
-// it is read, kept it is not.
+// The analyzer believes the first word. Ten texts begin with a hashtag that says their sentiment: split into
+// words it is read, kept it is not.
 std::string hashtag_texts() {
   std::string csv = "sentence,label\n";
   for (const char* place :

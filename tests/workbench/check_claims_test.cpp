@@ -88,11 +88,12 @@ TEST(CheckClaims, Takes_the_largest_gain_of_a_fix_from_the_errors) {
     {"verdict": "hurts", "all": {"texts": 100, "errors_without": 20, "errors_with": 30}}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
-  EXPECT_THAT(claim_of(*ledger, "C-16").finding.measured,
-              testing::HasSubstr("of 2 fixes measured 1 surely help; the largest gain is 3.0 points"));
+  EXPECT_THAT(
+      claim_of(*ledger, "C-16").finding.measured,
+      testing::HasSubstr("of 2 mitigations measured 1 help significantly; the largest gain is 3.0 points"));
 }
 
-// A peak is outside its band and above both neighbours: lag 5 is, lag 10 is not.
+// A peak is outside its band and above both neighbors: lag 5 is, lag 10 is not.
 TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
   const tests::TemporaryFolder folder;
   nlohmann::json lags = nlohmann::json::array(), flat = nlohmann::json::array();

@@ -35,7 +35,8 @@ TEST(CheckNull, Shows_what_interpolated_weekends_pretend) {
   EXPECT_NEAR(*calendar.money, 384, 20);
   EXPECT_GT(calendar.false_skill, 0.99);
   EXPECT_NEAR(trading.mean, 0.5, 0.005);
-  // A test at 5 % on 400 worlds: three standard errors are 3.3 points, and the normal approximation rounds.
+  // A test at 5 % on 400 simulations: three standard errors are 3.3 points, and the normal approximation
+  // rounds.
   EXPECT_NEAR(trading.false_skill, 0.05, 0.035);
 }
 
@@ -49,7 +50,7 @@ TEST(CheckNull, Has_the_machine_learn_the_same) {
   ASSERT_EQ(report->rows.size(), 4u);
   EXPECT_GT(report->rows[2].mean, 0.55);
   EXPECT_NEAR(report->rows[3].mean, 0.5,
-              0.06);  // 4 worlds of 374 rows: three standard errors of a coin, and more
+              0.06);  // 4 simulations of 374 rows: three standard errors of a coin, and more
 }
 
 class CheckNullPrices : public testing::Test {

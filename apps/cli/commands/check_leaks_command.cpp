@@ -27,13 +27,13 @@ struct LeaksArguments {
 };
 
 std::string injected_text(const audit::leak_cases::LeakCaseAudit& leak_case) {
-  Table table({{"planted leak"}, {"mistake"}, {"at cuts"}, {"first moved"}, {"honest twin"}});
+  Table table({{"injected leak"}, {"mistake"}, {"at cuts"}, {"first moved"}, {"clean control"}});
   for (const LeakCaseRow& row : leak_case.rows) {
     table.add_row({row.name, row.mistake, fmt::format("{} of {}", row.leaky.cuts_with_leak, row.leaky.cuts),
-                   audit::leak_text(row.leaky), row.clean.leak ? "FALSE ALARM" : "still"});
+                   audit::leak_text(row.leaky), row.clean.leak ? "FALSE POSITIVE" : "still"});
   }
   return fmt::format(
-             "{} of {} planted leaks found, {} false alarms on {} honest pipelines, {} cuts, {} values "
+             "{} of {} injected leaks found, {} false positives on {} clean pipelines, {} cuts, {} values "
              "compared.\n\n",
              leak_case.found, leak_case.injected, leak_case.false_alarms, leak_case.clean,
              core::with_thousands(leak_case.cuts), core::with_thousands(leak_case.values)) +
@@ -52,7 +52,7 @@ std::string market_text(const LeakReport& report) {
       report.ticker, check.cuts, core::with_thousands(check.values));
 }
 
-// What the meter could make of the user's texts; nothing where there are none.
+// What the inflation measurement could make of the user's texts; nothing where there are none.
 std::string inflation_texts_text(const LeakReport& report) {
   if (report.inflation_texts == 0 && report.inflation_texts_of_days == 0) return {};
   return fmt::format(
@@ -79,7 +79,7 @@ std::string inflation_text(const LeakReport& report, double stake) {
          row.clean_pnl, row.leaky_pnl});
   }
   return fmt::format(
-             "What shortcuts pretend to earn, on {}: days forecast rightly, and money a year per {:.0f} "
+             "Leakage-inflated return, on {}: days forecast rightly, and PnL a year per {:.0f} "
              "stake before costs.\n\n",
              report.inflation_market, stake) +
          table.text(OutputFormat::table) + "\n" + inflation_texts_text(report);
@@ -185,8 +185,9 @@ void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
   CLI::App& verb = program.verb(check_noun, "leaks", "does the future get into features, fits or forecasts",
                                 [arguments, &program] { return run_check_leaks(*arguments, program); });
   workbench::LeakRequest& request = arguments->request;
-  verb.add_flag("--planted", arguments->injected, "audit 25 planted leaks and their honest twins");
-  verb.add_flag("--meter", arguments->inflation, "what known shortcuts pretend to earn");
+  verb.add_flag("--planted", arguments->injected, "audit 25 injected leaks and their clean controls");
+  verb.add_flag("--meter", arguments->inflation,
+                "measure the leakage-inflated return of known leakage types");
   verb.add_option("--cuts", request.cuts,
                   "moments at which the future is removed or replaced, for each pipeline")
       ->default_str(std::to_string(request.cuts));

@@ -27,13 +27,13 @@ Table sign_people_rows(const NullReport& report) {
                {"clock"},
                {"worlds"},
                {"right"},
-               {"95 % of the worlds"},
+               {"95 % of the simulations"},
                {"weekdays"},
                {"Mondays"},
                {"earned", 0},
                {"false skill"},
                {"real"},
-               {"worlds as good"}});
+               {"simulations as good"}});
   for (const NullRow& row : report.rows) {
     table.add_row({row.predictor, row.clock, row.simulations, share_cell(row.mean), middle_text(row),
                    share_cell(row.weekdays), share_cell(row.mondays), row.money, share_cell(row.false_skill),
@@ -47,10 +47,10 @@ Table price_people_rows(const NullReport& report) {
                {"worlds"},
                {"measure"},
                {"mean"},
-               {"95 % of the worlds"},
+               {"95 % of the simulations"},
                {"false skill"},
                {"real"},
-               {"worlds as good"}});
+               {"simulations as good"}});
   for (const NullRow& row : report.rows) {
     table.add_row({row.predictor, row.simulations, row.measure, share_cell(row.mean), middle_text(row),
                    share_cell(row.false_skill), share_cell(row.real), share_cell(row.share_as_good)});
@@ -112,7 +112,7 @@ void add_check_null_verb(Program& program, CLI::App& check_noun) {
     if (!report) return core::fail(report.error());
     return print_null(*report, arguments->json ? OutputFormat::json : program.format());
   };
-  CLI::App& verb = program.verb(check_noun, "null", "the same configuration in worlds without skill", run);
+  CLI::App& verb = program.verb(check_noun, "null", "simulations under the null", run);
   audit::NullRequest& request = arguments->request;
   program.add_fields(verb, request.null);
   program.add_fields(verb, request.forecast, {"seeds", "placebos"});

@@ -76,7 +76,7 @@ std::string band_text(const LagCorrelation& lag) {
 }
 
 std::string same_day_text(const SentimentCorrelation& found) {
-  Table table({{"texts"}, {"with"}, {"correlation", 3}, {"band of chance"}, {"significance"}});
+  Table table({{"texts"}, {"with"}, {"correlation", 3}, {"95 % null band"}, {"significance"}});
   for (const auto& each : found.table) {
     const LagCorrelation& lag = each.same_day;
     table.add_row({each.sentiment, each.with, lag.correlation, band_text(lag),
@@ -87,7 +87,7 @@ std::string same_day_text(const SentimentCorrelation& found) {
 
 // The lags that left their band; all of them are in the files.
 std::string outside_text(const SentimentCorrelation& found) {
-  Table table({{"negative mood with"}, {"lag"}, {"correlation", 3}, {"band of chance"}});
+  Table table({{"negative sentiment with"}, {"lag"}, {"correlation", 3}, {"95 % null band"}});
   for (const LagCorrelation& each : found.with_return) {
     if (!each.is_inside_band()) table.add_row({"the return", each.lag, each.correlation, band_text(each)});
   }
@@ -162,8 +162,9 @@ core::Status run_correlate(const workbench::CorrelateRequest& request, Program& 
 
 void add_correlate_verb(Program& program, CLI::App& signal_noun) {
   auto request = std::make_shared<workbench::CorrelateRequest>();
-  CLI::App& verb = program.verb(signal_noun, "correlate", "how the mood of texts and a price moved together",
-                                [request, &program] { return run_correlate(*request, program); });
+  CLI::App& verb =
+      program.verb(signal_noun, "correlate", "how the sentiment of texts and a price moved together",
+                   [request, &program] { return run_correlate(*request, program); });
   dataset::SignInputRequest& inputs = request->inputs;
   inputs.files.text_options.duplicates = source::Duplicates::drop;
   program.add_fields(verb, inputs.files.options, {"history"});

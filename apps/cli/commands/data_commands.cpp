@@ -152,7 +152,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
 
 void add_data_commands(Program& program) {
   CLI::App& noun = program.noun("data", "look at input files: which shapes are known, what a file holds");
-  program.verb(noun, "list", "the shapes of files that are recognised by their header",
+  program.verb(noun, "list", "the shapes of files that are recognized by their header",
                [&program] { return list(program); });
   auto arguments = std::make_shared<CheckArguments>();
   arguments->texts.bad_rows = io::BadRows::skip;

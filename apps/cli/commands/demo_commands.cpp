@@ -100,7 +100,7 @@ std::string scores_table(const BacktestResult& result, const std::vector<const M
         {each->name, scores.rmse,
          interval ? Cell(fmt::format("{:.2f} to {:.2f}", interval->low, interval->high)) : Cell(),
          scores.skill,
-         scores.direction ? Cell(fmt::format("{:.0f} %", *scores.direction * 100)) : Cell("no view"),
+         scores.direction ? Cell(fmt::format("{:.0f} %", *scores.direction * 100)) : Cell("no position"),
          p_cell(*each)});
   }
   std::string text;

@@ -52,8 +52,8 @@ std::string pretraining_text(const PretrainArguments& arguments, const finetune:
   const std::string& out = arguments.out;
   using core::with_thousands;
   return fmt::format(
-      "{}\n{} texts read; {} repeat another, {} are kept for judging; {} learned from ({} tokens, {} cut to "
-      "the longest length), {} measured on; {} parameters\n"
+      "{}\n{} texts read; {} repeat another, {} are held out for evaluation; {} learned from ({} tokens, {} "
+      "cut to the longest length), {} measured on; {} parameters\n"
       "model: {}   go on: bellwether sentiment train --model {} --data FILE --out DIR\n",
       epoch_rows(arguments, pretrained).text(OutputFormat::table), with_thousands(pretrained.read),
       with_thousands(pretrained.repeated), with_thousands(pretrained.left_out),
@@ -97,12 +97,12 @@ void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
                   "instead of --vocabulary: the checkpoint folder to go on from");
   verb.add_option(
       "--generator", request.generator,
-      "for --objective replaced-tokens: the masked LM that puts in words, with the same vocabulary");
+      "for --objective replaced-tokens: the ELECTRA generator, a masked LM with the same vocabulary");
   verb.add_option(
       "--clean", request.clean,
       "change a cleaning step: emoji=keep; see text clean; may be repeated; the model remembers it");
   verb.add_option("--without", request.without,
-                  "labelled texts kept for judging: these and their near-duplicates are not read");
+                  "labeled texts held out for evaluation: these and their near-duplicates are not read");
   program.add_fields(verb, request.input);
   program.add_fields(verb, request.options);
   program.add_fields(verb, request.shape);

@@ -34,8 +34,8 @@ Table ablation_people_rows(const CleaningAblation& ablation) {
                {"texts changed"},
                {"accuracy, points"},
                {"macro-F1, points"},
-               {"put right"},
-               {"put wrong"},
+               {"corrected"},
+               {"broken"},
                {"p (Holm)", 4},
                {"verdict"}});
   for (const StepChoice& each : ablation.choices) {
@@ -116,7 +116,7 @@ void add_sentiment_ablate_verb(Program& program, CLI::App& sentiment_noun) {
   CLI::App& verb = program.verb(sentiment_noun, "ablate", "what each cleaning step is worth to a model",
                                 [arguments, &program] { return run_ablate(*arguments, program); });
   workbench::AblationRequest& request = arguments->request;
-  verb.add_option("--data", request.data, "labelled texts of any known shape, not those of a test part")
+  verb.add_option("--data", request.data, "labeled texts of any known shape, not those of a test part")
       ->required();
   program.add_fields(verb, request.options);
   add_scoring_flags(program, verb, arguments->scoring);

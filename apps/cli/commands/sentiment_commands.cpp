@@ -1,4 +1,4 @@
-// sentiment evaluate: an analyzer judged by labelled texts, beside its baselines.
+// sentiment evaluate: an analyzer evaluated on labeled texts, beside its baselines.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -38,7 +38,7 @@ const BaselineComparison* comparison_with(const SentimentEvaluation& evaluation,
   return nullptr;
 }
 
-// One row an entrant, for machines.
+// One row a model, for machines.
 Table model_rows(const SentimentEvaluation& evaluation) {
   Table table({{"domain"},
                {"model"},
@@ -136,7 +136,7 @@ std::string with_seen_text(const SentimentEvaluation& evaluation) {
          table.text(OutputFormat::table) + "\n";
 }
 
-// The four figures of each entrant, and what the model has over it in F1.
+// The four figures of each model, and what the model has over it in F1.
 Table side_rows(const SentimentEvaluation& evaluation) {
   Table table({{"model"},
                {"accuracy", 3},
@@ -223,7 +223,7 @@ std::string threshold_text(const evaluate::ThresholdEffect& effect) {
                      effect.threshold, core::with_thousands(effect.chosen_on),
                      effect.options.rule == evaluate::ThresholdRule::f1
                          ? std::string("F1")
-                         : fmt::format("the least cost, a false alarm costing {:g} misses",
+                         : fmt::format("the least cost, a false positive costing {:g} false negatives",
                                        effect.options.cost_ratio)) +
          threshold_rows(effect).text(OutputFormat::table) + "\n";
 }
@@ -316,14 +316,14 @@ Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
 }  // namespace
 
 void add_sentiment_commands(Program& program) {
-  CLI::App& noun = program.noun("sentiment", "models of mood, trained and judged");
+  CLI::App& noun = program.noun("sentiment", "train and evaluate sentiment models");
   auto arguments = std::make_shared<EvaluateArguments>();
-  CLI::App& verb = program.verb(noun, "evaluate", "a model against baselines on labelled texts",
+  CLI::App& verb = program.verb(noun, "evaluate", "a model against baselines on labeled texts",
                                 [arguments, &program] { return run_evaluate(*arguments, program); });
   workbench::EvaluateSentimentRequest& request = arguments->request;
-  verb.add_option("--data", request.files.data, "labelled texts of any known shape")->required();
+  verb.add_option("--data", request.files.data, "labeled texts of any known shape")->required();
   verb.add_option("--train", request.files.train,
-                  "other labelled texts, for the baselines to learn from: --data is then wholly test");
+                  "other labeled texts, for the baselines to learn from: --data is then wholly test");
   verb.add_option("--beside", request.beside,
                   "a further model, as --model names it, in a row of its own; may be repeated");
   program.add_fields(verb, request.options);

@@ -40,7 +40,7 @@ std::string shortened(const std::string& text) {
   return std::string(core::utf8_prefix(line, kTextBytes)) + "\u2026";
 }
 
-// One row a bucket, for machines.
+// One row a slice, for machines.
 Table slice_rows(const SentimentErrors& errors) {
   Table table({{"slice"},
                {"texts"},
@@ -130,11 +130,11 @@ Table mitigation_rows(const SentimentErrors& errors) {
   Table table({{"mitigation"},
                {"with it"},
                {"now"},
-               {"in its bucket"},
+               {"in its slice"},
                {"in all texts"},
                {"changed"},
-               {"put right"},
-               {"put wrong"},
+               {"corrected"},
+               {"broken"},
                {"p (Holm)", 4},
                {"verdict"}});
   for (const evaluate::MitigationEffect& each : errors.mitigations) {
@@ -243,7 +243,7 @@ void add_sentiment_errors_verb(Program& program, CLI::App& sentiment_noun) {
   CLI::App& verb = program.verb(sentiment_noun, "errors", "where a model goes wrong, and which fixes help",
                                 [arguments, &program] { return run_errors(*arguments, program); });
   workbench::SentimentErrorsRequest& request = arguments->request;
-  verb.add_option("--data", request.data, "labelled texts of any known shape")->required();
+  verb.add_option("--data", request.data, "labeled texts of any known shape")->required();
   verb.add_option(
       "--retrained", request.retrained,
       "FIX=MODEL: a model trained with a fix that needs training, measured beside --model; may be "

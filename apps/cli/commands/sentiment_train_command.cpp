@@ -38,13 +38,13 @@ Table epoch_rows(const TrainedSentiment& trained) {
   return table;
 }
 
-// What learnt, where it was not all of the model.
+// What learned, where it was not all of the model.
 std::string adapter_text(const TrainedSentiment& trained, const std::string& out) {
   if (!trained.fit.adapter) return "";
   const train::LoraAdapter& adapter = *trained.fit.adapter;
   return fmt::format(
       "adapter: {}/adapter, rank {} on {} matrices, {} numbers; the model has it merged; pooler and "
-      "classifier learnt too, nothing else did\n",
+      "classifier were trained too, nothing else was\n",
       out, adapter.rank(), adapter.matrices().size(), core::with_thousands(adapter.values().size()));
 }
 
@@ -53,7 +53,7 @@ std::string augmented_text(const TrainedSentiment& trained) {
   if (counts.total() + counts.evaluated == 0) return "";
   return fmt::format(
       "made of training texts, and among them: {}; {} left out because they repeat a text kept "
-      "for judging\n",
+      "for evaluation\n",
       counts.total() == 0 ? "none" : augment_text_counts(counts), core::with_thousands(counts.evaluated));
 }
 
@@ -63,13 +63,13 @@ std::string judgement_text(const TrainedSentiment& trained) {
   if (!trained.test) {
     return fmt::format(
         "There is no figure: the start had learned from each of the {} test texts. The model is "
-        "written; judge it by texts that were set apart (bellwether sentiment split).\n",
+        "written; evaluate it on texts that were held out (bellwether sentiment split).\n",
         with_thousands(trained.test_seen.texts));
   }
   const bool recorded = trained.test_seen.recorded && trained.test_seen.complete;
   std::string text = fmt::format(
-      "On {} test texts {}, the best epoch's model is right in {:.1f} % (macro-F1 {:.3f}, MCC {:.3f}); "
-      "always saying the most frequent class is right in {:.1f} %.\n",
+      "On {} test texts {}, the best epoch's model has an accuracy of {:.1f} % (macro-F1 {:.3f}, MCC "
+      "{:.3f}); always predicting the most frequent class: {:.1f} %.\n",
       with_thousands(trained.test_texts),
       recorded ? "that it is not known to have seen"
                : "that it was not given (what its start had seen is not all recorded)",
@@ -92,7 +92,7 @@ std::string training_text(const TrainedSentiment& trained, const std::string& ou
              "\n{}\n"
              "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest "
              "length\n{}{}{}"
-             "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data "
+             "model: {}   evaluate it against the baselines: bellwether sentiment evaluate --model {} --data "
              "FILE, with texts that were set apart\n",
              epoch_rows(trained).text(OutputFormat::table), trained.start, with_thousands(trained.parameters),
              with_thousands(trained.train_texts), with_thousands(trained.validation_texts),
@@ -122,7 +122,7 @@ core::Status train_model(const TrainModelArguments& arguments, Program& program)
 
 void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
   auto arguments = std::make_shared<TrainModelArguments>();
-  CLI::App& verb = program.verb(sentiment_noun, "train", "fine-tune an encoder on labelled texts",
+  CLI::App& verb = program.verb(sentiment_noun, "train", "fine-tune an encoder on labeled texts",
                                 [arguments, &program] { return train_model(*arguments, program); });
   finetune::TrainSentimentRequest& request = arguments->request;
   add_training_flags(program, verb, request);
@@ -130,11 +130,10 @@ void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
       verb.add_option("-o,--out", arguments->out,
                       "the model folder to write; named again, a training that was stopped goes on");
   program.add_model_folder(verb, out->required(), "training.checkpoint");
-  verb.add_option(
-      "--test", request.test,
-      "labelled texts to judge by, instead of --test-share of the data; texts that repeat one are "
-      "not learned from");
-  verb.add_option("--also", request.further.extra, "further labelled texts to learn from; may be repeated");
+  verb.add_option("--test", request.test,
+                  "labeled test texts, instead of --test-share of the data; texts that repeat one are "
+                  "not learned from");
+  verb.add_option("--also", request.further.extra, "further labeled texts to learn from; may be repeated");
   verb.add_option(
       "--taught", request.further.distilled,
       "texts as 'text score --format jsonl' wrote them, whose probabilities are learned; repeated: "

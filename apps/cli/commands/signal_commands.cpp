@@ -1,4 +1,4 @@
-// signal build | show | correlate: sentiment indices, the texts behind a point, mood beside the price.
+// signal build | show | correlate: sentiment indices, the texts behind a point, sentiment beside the price.
 #include <fmt/format.h>
 
 #include <algorithm>

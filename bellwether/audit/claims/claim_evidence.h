@@ -1,5 +1,5 @@
-// Figures of our own runs, by which claims are judged (claim.h). They are looked up by the names below; who
-// reads them from result files is audit/claims/claim_results.h.
+// Figures of our own runs, by which claims are evaluated (claim.h). They are looked up by the names below;
+// who reads them from result files is audit/claims/claim_results.h.
 #pragma once
 
 #include <string>
@@ -22,8 +22,8 @@ struct MeasuredValue {
 inline constexpr std::string_view kFineTunedAccuracy = "fine-tuned accuracy", kFineTunedF1 = "fine-tuned f1",
                                   kFineTunedPrecision = "fine-tuned precision",
                                   kFineTunedRecall = "fine-tuned recall",
-                                  kUntrainedAccuracy = "untrained heads, highest accuracy",
-                                  kUntrainedF1 = "untrained heads, highest f1";
+                                  kUntrainedAccuracy = "random heads, highest accuracy",
+                                  kUntrainedF1 = "random heads, highest f1";
 // Of the first epochs of such a training, on its validation part (sentiment train).
 inline constexpr std::string_view kFirstEpochLoss = "first epoch loss",
                                   kFirstEpochAccuracy = "first epoch accuracy",
@@ -33,7 +33,7 @@ inline constexpr std::string_view kFirstEpochLoss = "first epoch loss",
 // the first one tried.
 inline constexpr std::string_view kNamedSettingBest = "the named setting was best",
                                   kNamedSettingGain = "f1 of the named setting over the first";
-// Of fixes measured on labelled texts (sentiment errors); the gain is a share of right answers.
+// Of fixes measured on labeled texts (sentiment errors); the gain is a share of right answers.
 inline constexpr std::string_view kMitigationsMeasured = "fixes measured",
                                   kMitigationsThatHelp = "fixes that help",
                                   kLargestMitigationGain = "largest gain of a fix";
@@ -50,9 +50,9 @@ inline constexpr std::string_view kUpShare = "share of days up", kAlwaysUpF1 = "
                                   kTestAlwaysUpF1 = "always-up f1 on the tested days",
                                   kProfitLiterature = "literature profit", kProfitTwo = "bo-rfe-2 profit",
                                   kProfitFive = "bo-rfe-5 profit",
-                                  kLowVolatilityProfitLiterature = "literature profit, calm part",
-                                  kLowVolatilityProfitTwo = "bo-rfe-2 profit, calm part",
-                                  kLowVolatilityProfitFive = "bo-rfe-5 profit, calm part",
+                                  kLowVolatilityProfitLiterature = "literature profit, low-volatility part",
+                                  kLowVolatilityProfitTwo = "bo-rfe-2 profit, low-volatility part",
+                                  kLowVolatilityProfitFive = "bo-rfe-5 profit, low-volatility part",
                                   kWindowLiterature = "literature window", kWindowFive = "bo-rfe-5 window";
 // Of counts of texts beside a price (signal correlate): correlations with the same day, and for negative
 // texts how many of the tested weekly lags (one and two weeks) stand out.

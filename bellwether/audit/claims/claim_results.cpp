@@ -158,7 +158,7 @@ void add_backtest(const ResultFile& file) {
   }
 }
 
-// The names under which a contender's money and window are known.
+// The names under which a candidate's money and window are known.
 struct CandidateNames {
   std::string_view candidate, profit, low_volatility_profit, window;
 };
@@ -211,7 +211,7 @@ void add_signs(const ResultFile& file) {
   }
 }
 
-// Of the lags of one and two weeks, how many are outside the band and higher than both neighbours.
+// Of the lags of one and two weeks, how many are outside the band and higher than both neighbors.
 double weekly_peaks(const ResultJson& lags, std::size_t week) {
   double peaks = 0;
   const auto at = [&](std::size_t lag) { return lags.at(lag).at("correlation").get<double>(); };

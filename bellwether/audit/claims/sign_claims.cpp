@@ -149,7 +149,7 @@ ClaimFinding fewer_parameters(const ClaimEvidence&) {
 ClaimFinding two_models(const ClaimEvidence&) {
   return {
       ClaimVerdict::contradicts_itself,
-      "the paper cited for the model adapts it on news and one labelled set; 4.9 billion tokens of filings, "
+      "the paper cited for the model adapts it on news and one labeled set; 4.9 billion tokens of filings, "
       "reports and calls belong to another model of the same name",
       "the cited paper",
       {}};
@@ -186,7 +186,7 @@ constexpr Claim kSignClaims[] = {
     {"C-36", kPaper, "section III", "sizes of BERT",
      "12 layers, 12 heads, 110 million; 24 layers, 16 heads, 340 million", "counted from the shapes",
      bert_sizes},
-    {"C-37", kPaper, "section VII-B", "in the early, calm part literature earns most",
+    {"C-37", kPaper, "section VII-B", "in the early, low-volatility part literature earns most",
      "no figure that survived", "forecast backtest --recipe sign; check claims --results sign.json",
      low_volatility_ranking},
     {"C-38", kPaper, "section VII and conclusion", "BO-RFE-5 needs less training data than literature",

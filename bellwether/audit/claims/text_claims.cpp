@@ -11,7 +11,7 @@ namespace bellwether::audit {
 namespace {
 
 constexpr std::string_view kReport = "BERT+LSTM report";
-// The labelled set it names (all annotators agree) and the share its code keeps for evaluation.
+// The labeled set it names (all annotators agree) and the share its code keeps for evaluation.
 constexpr double kSentences = 2264, kEvaluatedShare = 0.2;
 constexpr std::string_view kTrain =
     "sentiment train --labels binary --learning-rate 2e-5 --batch 8 --epochs 3; check claims --results "
@@ -116,11 +116,10 @@ ClaimFinding baseline_scores(const ClaimEvidence& evidence) {
   const auto *accuracy = evidence.find(kUntrainedAccuracy), *f1 = evidence.find(kUntrainedF1);
   if (accuracy == nullptr || f1 == nullptr) return unmeasured(arithmetic);
   const bool reached = accuracy->value >= 0.814 && f1->value >= 0.792;
-  return by_run(
-      reached ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced,
-      fmt::format("of all untrained heads tried the best accuracy is {:.3f}, the best F1 {:.3f}; {}",
-                  accuracy->value, f1->value, arithmetic),
-      *accuracy);
+  return by_run(reached ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced,
+                fmt::format("of all random heads tried the best accuracy is {:.3f}, the best F1 {:.3f}; {}",
+                            accuracy->value, f1->value, arithmetic),
+                *accuracy);
 }
 
 ClaimFinding final_scores(const ClaimEvidence& evidence) {
@@ -168,9 +167,10 @@ ClaimFinding mitigations(const ClaimEvidence& evidence) {
   const bool reached = helping->value > 0 && gain->value >= kSeveralPoints;
   return by_run(
       reached ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced,
-      fmt::format("of {:.0f} fixes measured {:.0f} surely help; the largest gain is {:.1f} points of "
-                  "accuracy (F1 is not measured by fix)",
-                  measured->value, helping->value, 100 * gain->value),
+      fmt::format(
+          "of {:.0f} mitigations measured {:.0f} help significantly; the largest gain is {:.1f} points of "
+          "accuracy (F1 is not measured by mitigation)",
+          measured->value, helping->value, 100 * gain->value),
       *gain);
 }
 

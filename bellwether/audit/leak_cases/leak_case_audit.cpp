@@ -37,7 +37,7 @@ core::Result<LeakCaseAudit> audit_leak_cases(const LeakCaseOptions& options, cor
   const std::vector<Cut> cuts = leak_case_cutoffs(market, options);
   const std::vector<LeakCase> entries = all_leak_cases();
   std::vector<std::optional<core::Result<LeakAudit>>> audits(2 * entries.size());
-  core::Progress progress("planted leaks", "pipelines", audits.size());
+  core::Progress progress("injected leaks", "pipelines", audits.size());
   pool.for_each(audits.size(), [&](std::size_t i) {
     const Variant variant = i % 2 == 0 ? Variant::leaky : Variant::clean;
     audits[i] = audit_leaks(pipeline_of(entries[i / 2], variant, market), cuts, TruthRuns::once);

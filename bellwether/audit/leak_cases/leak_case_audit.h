@@ -23,7 +23,7 @@ struct LeakCaseOptions {
     return std::tuple{
         core::field("cuts", &LeakCaseOptions::cuts, "moments at which the future is removed or replaced"),
         core::field("seed", &LeakCaseOptions::seed,
-                    "of the moments, the false futures and the made-up market")};
+                    "of the moments, the perturbed futures and the made-up market")};
   }
 };
 

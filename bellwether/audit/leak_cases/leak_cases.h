@@ -1,6 +1,6 @@
 // Twenty-five classical ways in which the future gets into a forecast, each as a small pipeline beside its
-// honest twin: the same code, the same learners, one habit apart. They are the controls of the leak audit: it
-// must find every flawed one and none of the honest ones, and is told nothing but what comes out.
+// clean control: the same code, the same learners, one habit apart. They are the controls of the leak audit:
+// it must find every flawed one and none of the honest ones, and is told nothing but what comes out.
 //
 // The pipelines are the steps of this program's recipes in small: price features, joins of texts to trading
 // days, scalers, SMOTE, selection, thresholds, support vector machines refitted as time goes on.

@@ -1,4 +1,4 @@
-// Mistakes in what a model is trained on and tuned by. Each is a machine refitted block by block.
+// Mistakes in what a model is trained on and tuned by. Each is an SVM refitted block by block.
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -195,7 +195,7 @@ core::Result<Outputs> universe_return(const SyntheticMarket& market, Variant var
 }
 
 constexpr LeakCase kPriceLeaks[] = {
-    {"moving average", "the average is centred on the day", moving_average},
+    {"moving average", "the average is centered on the day", moving_average},
     {"rolling window", "the window reaches one day too far", rolling_volatility},
     {"missing volume", "holes are filled backward, from the next day that has a value", filled_volume},
     {"weekend", "closes are interpolated between Friday and Monday", weekend_close},

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t kWeek = 5, kFirstTest = 60, kBlockRows = 10;
 
-// The summed mood of the texts that could be known at each trading day's close and not at the one before.
+// The summed sentiment of the texts that could be known at each trading day's close and not at the one
+// before.
 std::map<market::Date, double> sentiment_of_days(const SyntheticMarket& market) {
   std::map<market::Date, double> sentiments;
   for (const market::Text& text : market.texts) {

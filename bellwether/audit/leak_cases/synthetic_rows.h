@@ -16,7 +16,7 @@ namespace bellwether::audit::leak_cases {
 struct SyntheticRows {
   std::vector<market::Date> days;
   std::vector<market::UtcTime> decided;
-  learn::Table features;  // return, return of a week, range of the day, mood of the day's texts
+  learn::Table features;  // return, return of a week, range of the day, sentiment of the day's texts
   std::vector<char> labels;
   std::size_t horizon = 1;
 

@@ -21,7 +21,7 @@ double sentiment_of(const Text& text) {
   return score.positive - score.negative;
 }
 
-// The summed mood of the texts that `belongs` gives to a day, decided at that day's close.
+// The summed sentiment of the texts that `belongs` gives to a day, decided at that day's close.
 template <class Belongs>
 Outputs sentiment_by_day(const SyntheticMarket& market, Belongs belongs) {
   std::vector<double> sentiments;

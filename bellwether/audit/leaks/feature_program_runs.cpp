@@ -56,7 +56,7 @@ std::string failure_text(const ShellOutcome& outcome, const FeatureProgram& prog
   return words.empty() ? text + "; it said nothing" : text + "; its last words: " + words;
 }
 
-// Equal where the futures are: without a harm the cut is none.
+// Equal where the futures are: without a perturbation the cut is none.
 std::string name_of(const PerturbedFuture& future) {
   const Cut& cut = future.cut();
   if (cut.perturbation == Perturbation::none) return "none";

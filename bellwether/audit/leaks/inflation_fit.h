@@ -1,6 +1,6 @@
 // The predictor of the sign recipe (scaler, selection by correlation, SMOTE in the bags of a support vector
-// ensemble) walked over rows, honestly or with one step done wrongly. For measuring what a shortcut pretends
-// to earn; nothing that is judged for itself goes through here.
+// ensemble) walked over rows, honestly or with one step done wrongly. For measuring what a leakage type
+// pretends to earn; nothing that is judged for itself goes through here.
 #pragma once
 
 #include <cstddef>
@@ -12,9 +12,9 @@
 
 namespace bellwether::audit {
 
-// Which rows a step is fitted on. all_rows is the shortcut.
+// Which rows a step is fitted on. all_rows is the leakage type.
 enum class FittedOn { training_rows, all_rows };
-// When synthetic rows are made. before_split is the shortcut.
+// When synthetic rows are made. before_split is the leakage type.
 enum class SmoteStage { in_bags, before_split };
 
 // How the predictor is trained as it walks forward, and which of its steps are done wrongly.

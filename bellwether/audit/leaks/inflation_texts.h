@@ -1,4 +1,4 @@
-// The moods of texts around each close, for the leak meter's shortcut texts-same-day: what was known when the
+// The sentiments of texts around each close, for the leakage type texts-same-day: what was known when the
 // day was decided, and what a source that had lost its times would give for the day itself.
 #pragma once
 

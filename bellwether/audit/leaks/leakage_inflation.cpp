@@ -21,7 +21,7 @@ using feature::SignRows;
 constexpr std::size_t kWeekRows = 5, kCandidateLags = 38, kKeptColumns = 5, kWeekAhead = 5;
 constexpr std::uint32_t kSentimentNumbers = 40;  // of the world's random numbers
 
-// The same score with and without a shortcut.
+// The same score with and without a leakage type.
 struct ScorePair {
   InflationScore clean, with_leakage;
 };
@@ -80,7 +80,7 @@ Result<ScorePair> smote_pair(const std::vector<market::Bar>& bars, const Inflati
                 split_rows_at_random(rows, fit, SmoteStage::before_split, pool));
 }
 
-// Moods of texts that report the move of their own day, as much noise as news.
+// Sentiments of texts that report the move of their own day, as much noise as news.
 std::vector<double> reporting_sentiment(const std::vector<DailyClose>& closes, std::uint64_t seed) {
   double squares = 0;
   for (std::size_t i = 1; i < closes.size(); ++i)
@@ -159,7 +159,7 @@ Result<std::vector<InflationRow>> measure_simulations(
     const std::vector<std::vector<market::Bar>>& simulations, const std::vector<NamedMeasure>& wanted,
     const InflationOptions& options, core::ThreadPool& pool) {
   std::vector<InflationRow> rows;
-  core::Progress progress("leak meter", "measurements", wanted.size() * simulations.size());
+  core::Progress progress("leakage inflation", "measurements", wanted.size() * simulations.size());
   for (const NamedMeasure& each : wanted) {
     if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
     std::vector<Result<ScorePair>> results(simulations.size(), ScorePair{});
@@ -218,7 +218,7 @@ SignRows inflation_rows(const std::vector<DailyClose>& closes, const InflationDe
 
 Result<std::vector<InflationRow>> measure_inflation(const InflationOptions& options, core::ThreadPool& pool) {
   if (options.simulations == 0 || options.weeks == 0 || !(options.daily_volatility > 0)) {
-    return fail(core::ErrorKind::usage, "leak meter: worlds, weeks and the deviation must be above 0");
+    return fail(core::ErrorKind::usage, "leakage inflation: worlds, weeks and the deviation must be above 0");
   }
   std::vector<std::vector<market::Bar>> simulations;
   for (std::size_t simulation = 0; simulation < options.simulations; ++simulation) {

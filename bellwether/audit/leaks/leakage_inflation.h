@@ -1,7 +1,7 @@
-// The leak meter (shared requirements X-33): what each known shortcut adds to the score of the sign recipe's
-// predictor, and what it pretends to earn. On worlds in which nothing can be forecast the honest score is a
-// coin's, so whatever a shortcut adds is made up; on a market of one's own it is what the shortcut would have
-// been mistaken for.
+// Leakage inflation (shared requirements X-33): what each known leakage type adds to the score of the sign
+// recipe's predictor, and what it seems to earn. On worlds in which nothing can be forecast the honest
+// score is a coin's, so whatever a leakage type adds is made up; on a market of one's own it is what the
+// leakage type would have been mistaken for.
 //
 //   weekend-interpolation  every calendar day is a row, weekends lie on the line from Friday to Monday
 //   scaler-on-all-rows     the scaler has seen the rows that judge
@@ -60,29 +60,30 @@ struct InflationOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{field("worlds", &InflationOptions::simulations,
-                            "random walks over which the meter's scores are averaged"),
+                            "random walks over which the inflation measurement's scores are averaged"),
                       field("weeks", &InflationOptions::weeks, "length of a random walk"),
                       field("daily_deviation", &InflationOptions::daily_volatility, "of its log returns"),
-                      field("window", &InflationOptions::window, "rows the machine is trained on"),
+                      field("window", &InflationOptions::window, "rows the SVM is trained on"),
                       field("step", &InflationOptions::step, "rows forecast before it is trained again"),
-                      field("bags", &InflationOptions::bags, "support vector machines that vote"),
+                      field("bags", &InflationOptions::bags, "bagging estimators, an SVM each"),
                       field("stake", &InflationOptions::stake, "money in each day's position"),
                       field("seed", &InflationOptions::seed, "of worlds, bags and synthetic rows")};
   }
 };
 
-// Scores with and without the shortcut, means over worlds.
+// Scores with and without the leakage type, means over simulations.
 struct InflationRow {
   LeakageType leakage_type{};
-  double clean = 0.0, with_leakage = 0.0;                 // accuracy
-  double clean_pnl = 0.0, leaky_pnl = 0.0;                // a year, per stake, before costs
-  double rows = 0.0;                                      // forecast with the shortcut, in a world
-  std::optional<evaluate::Interval> difference_interval;  // of the accuracy, over worlds; nothing for one
+  double clean = 0.0, with_leakage = 0.0;   // accuracy
+  double clean_pnl = 0.0, leaky_pnl = 0.0;  // a year, per stake, before costs
+  double rows = 0.0;                        // forecast with the leakage type, in a world
+  std::optional<evaluate::Interval>
+      difference_interval;  // of the accuracy, over simulations; nothing for one
   [[nodiscard]] double difference() const { return with_leakage - clean; }
 };
 
-// How the rows of the meter are made from closes: each trading or calendar day with its return and those of
-// the `lags` - 1 days before it; with levels also its close and the return of a week.
+// How the rows of the inflation measurement are made from closes: each trading or calendar day with its
+// return and those of the `lags` - 1 days before it; with levels also its close and the return of a week.
 enum class LevelColumns { add, leave_out };
 // Which columns a row has, how far ahead its label lies, and whose sentiment it sees.
 struct InflationDesign {
@@ -98,7 +99,7 @@ struct InflationDesign {
 // On random walks. Errors: usage for options out of range; those of walk_rows.
 [[nodiscard]] core::Result<std::vector<InflationRow>> measure_inflation(const InflationOptions& options,
                                                                         core::ThreadPool& pool);
-// On one market. `moods` are those around its closes (sentiment_around); without texts in them, texts-same-day is
+// On one market. `sentiments` are those around its closes (sentiment_around); without texts in them, texts-same-day is
 // left out. Errors: as above.
 [[nodiscard]] core::Result<std::vector<InflationRow>> measure_inflation_on(
     const std::vector<market::Bar>& bars, const InflationSentiment& sentiments,

@@ -53,17 +53,18 @@ class PerturbedFuture {
   [[nodiscard]] const Cut& cut() const { return cut_; }
   // Whether a fact of this kind, known at this time, is no longer the true one.
   [[nodiscard]] bool perturbs(FactKind kind, market::UtcTime known_at) const;
-  // A factor for prices or weights that are harmed, from the cut's seed and the number given.
+  // A factor for prices or weights that are perturbed, from the cut's seed and the number given.
   [[nodiscard]] double factor(std::uint32_t number) const;
 
-  // Bars are known at their day's close. Harmed ones keep low <= open, close <= high.
+  // Bars are known at their day's close. Perturbed ones keep low <= open, close <= high.
   [[nodiscard]] std::vector<market::Bar> bars(std::span<const market::Bar> bars,
                                               const market::Calendar& calendar) const;
-  // Harmed texts get the words of other texts and a turned label.
+  // Perturbed texts get the words of other texts and a turned label.
   [[nodiscard]] std::vector<market::Text> texts(std::span<const market::Text> texts) const;
-  // Harmed scores change sides.
+  // Perturbed scores change sides.
   [[nodiscard]] std::vector<signal::DatedScore> scores(std::span<const signal::DatedScore> scores) const;
-  // Harmed points change their mood; removed ones stay as points without texts, as an index has no holes.
+  // Perturbed points change their sentiment; removed ones stay as points without texts, as an index has no
+  // holes.
   [[nodiscard]] signal::SentimentIndex index(const signal::SentimentIndex& index) const;
 
  private:

@@ -57,8 +57,8 @@ Result<double> ridge_forecast(const FeatureTable& table, std::size_t rows, const
   return forecasts->front();
 }
 
-// A scaler of the rows decided by the cut, and the forecast made then. On a false future a fit that fails is
-// an answer too: it differs from the true one, as it should not.
+// A scaler of the rows decided by the cut, and the forecast made then. On a perturbed future a fit that
+// fails is an answer too: it differs from the true one, as it should not.
 core::Status add_fitted_at(const Cut& cut, const FeatureTable& table, const MarketInputs& inputs,
                            const forecast::Task& task, std::vector<DatedOutput>& outputs) {
   const std::size_t rows = rows_decided_by(table, cut.time, inputs);

@@ -15,7 +15,7 @@ using core::fail;
 using core::Result;
 using feature::SignRows;
 
-// The machine's answer about the newest row decided by the cut, trained on the rows before it.
+// The SVM's answer about the newest row decided by the cut, trained on the rows before it.
 core::Status add_answer(market::UtcTime cut, const SignRows& rows, const SignLeakOptions& options,
                         core::ThreadPool& pool, std::vector<DatedOutput>& outputs) {
   const auto decided = std::ranges::upper_bound(rows.decided_at, cut) - rows.decided_at.begin();

@@ -1,4 +1,5 @@
-// The price recipe on worlds without skill: ridge, which sees all columns and needs no training by chance.
+// The price recipe on simulations under the null: ridge, which sees all columns and needs no training by
+// chance.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,10 +23,10 @@ using core::Result;
 using feature::FeatureTable;
 
 constexpr std::size_t kPriceSimulations = 100,
-                      kBootstrapDraws = 200;  // the intervals of a world are not shown
+                      kBootstrapDraws = 200;  // the intervals of a simulation are not shown
 constexpr double kFoundAt = 0.05;
 
-constexpr std::uint32_t kOtherCloses = 50;  // of a null world's random numbers
+constexpr std::uint32_t kOtherCloses = 50;  // of a null simulation's random numbers
 
 struct PriceSetup {
   const NullRequest& request;
@@ -60,7 +61,8 @@ Result<evaluate::BacktestResult> run_ridge(const FeatureTable& table, const Pric
   return evaluate::run_backtest(input, options, pool);
 }
 
-// Skill against persistence, or, for worlds of texts, the share of ridge's RMSE that sentiment takes away.
+// Skill against persistence, or, for simulations of texts, the share of ridge's RMSE that sentiment takes
+// away.
 Result<NullScore> price_score(const FeatureTable& table, const PriceSetup& setup, core::ThreadPool& pool) {
   const auto result = run_ridge(table, setup, pool);
   if (!result) return fail(result.error());
@@ -146,14 +148,15 @@ std::string price_sentence(const NullRow& row, const NullOptions& null) {
   const double found = 100 * row.false_skill;
   if (null.simulation == NullSimulation::injected_effect) {
     return fmt::format(
-        "A correlation of {:.2f} with the outcome, planted in one of the moods, takes {:.1f} % off ridge's "
-        "RMSE on average, and Clark and West's test at 5 % finds it in {:.0f} % of the {} worlds.",
+        "A correlation of {:.2f} with the outcome, injected into one of the sentiment columns, takes {:.1f} "
+        "% off ridge's RMSE on average, and Clark and West's test at 5 % finds it in {:.0f} % of the {} "
+        "simulations.",
         null.effect, 100 * row.mean, found, row.simulations);
   }
   const bool skill = row.measure == "skill";
   return fmt::format(
-      "{}: {} of {:.4f} on the market given; {:.0f} % of the {} worlds without skill ({}) reach that, and a "
-      "test at 5 % finds {} in {:.0f} % of them.",
+      "{}: {} of {:.4f} on the market given; {:.0f} % of the {} simulations under the null ({}) reach that, "
+      "and a test at 5 % finds {} in {:.0f} % of them.",
       row.predictor, skill ? "a skill" : "a gain from sentiment", *row.real, 100 * *row.share_as_good,
       row.simulations, core::value_text(null.simulation), skill ? "skill" : "help from sentiment", found);
 }
@@ -178,8 +181,9 @@ core::Status add_price_shifts(NullReport& report, const FeatureTable& table, con
 
 Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& pool) {
   if (request.market.options.prices.empty()) {
-    return fail(core::ErrorKind::usage,
-                "check null --recipe price needs --ticker and --prices, and --texts for worlds of texts");
+    return fail(
+        core::ErrorKind::usage,
+        "check null --recipe price needs --ticker and --prices, and --texts for simulations of texts");
   }
   if (request.null.simulation == NullSimulation::permuted_labels &&
       request.forecast.target == feature::Target::close) {

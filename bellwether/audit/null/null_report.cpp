@@ -15,7 +15,7 @@ namespace bellwether::audit {
 
 namespace {
 
-constexpr std::uint32_t kNullOrders = 52;  // of a null world's random numbers
+constexpr std::uint32_t kNullOrders = 52;  // of a null simulation's random numbers
 
 // The middle 95 % of the values.
 evaluate::Interval middle_of(std::vector<double> values) {
@@ -67,7 +67,7 @@ std::string shift_sentence(const NullReport& report) {
     gains +=
         fmt::format("{}{:+.1f} points by {} days", gains.empty() ? "" : ", ", 100 * each.gain, each.days);
   }
-  return "With the moods moved back in time sentiment adds " + gains + ".";
+  return "Lagged sentiment adds " + gains + ".";
 }
 
 }  // namespace bellwether::audit

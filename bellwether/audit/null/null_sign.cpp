@@ -27,9 +27,9 @@ using Bars = std::vector<market::Bar>;
 constexpr std::size_t kSignSimulations = 400;
 constexpr double kLevel = 0.05, kCoin = 0.5;
 constexpr std::size_t kWeekDays = 5;
-constexpr std::uint32_t kResampledReturns = 53;  // of a null world's random numbers
+constexpr std::uint32_t kResampledReturns = 53;  // of a null simulation's random numbers
 
-// What one predictor reached in one world.
+// What one predictor reached in one simulation.
 struct SimulationScore {
   double accuracy = 0.0, weekdays = 0.0, mondays = 0.0, money = 0.0;
   std::size_t rows = 0;
@@ -89,7 +89,7 @@ Result<std::optional<Bars>> real_bars(const dataset::MarketFiles& market) {
   return std::optional<Bars>(prices->series.bars);
 }
 
-// World number `world` of the walks of the report's length, or of the returns of the bars given.
+// Simulation number `world` of the walks of the report's length, or of the returns of the bars given.
 Bars made_bars(const NullReport& report, const std::optional<Bars>& bars, std::uint32_t simulation) {
   if (report.simulation == NullSimulation::block_resampled) {
     return resampled_bars(*bars, {.seed = report.seed, .epoch = kResampledReturns, .sample = simulation});
@@ -128,17 +128,17 @@ void add_sentences(NullReport& report, double stake) {
       "{}, yet with weekends interpolated \"as the last sign\" is right on {} of all days, {} of weekdays "
       "and {} of Mondays, and seems to earn {:.0f} per {:.0f} stake in {} weeks.",
       report.simulation == NullSimulation::random_walk ? "Nothing can be forecast here"
-                                                       : "Only neighbouring days hang together here",
+                                                       : "Only neighboring days hang together here",
       percent(calendar.mean), percent(*calendar.weekdays), percent(*calendar.mondays), *calendar.money, stake,
       report.weeks));
   report.sentences.push_back(
-      fmt::format("On trading days it is right on {} and a test at 5 % finds skill in {} of the worlds.",
+      fmt::format("On trading days it is right on {} and a test at 5 % finds skill in {} of the simulations.",
                   percent(trading.mean), percent(trading.false_skill)));
   for (const NullRow& row : report.rows) {
     if (!row.real) continue;
-    report.sentences.push_back(fmt::format("{} on {}: {} on the market given; {} of the worlds reach that.",
-                                           row.predictor, row.clock, percent(*row.real),
-                                           percent(*row.share_as_good)));
+    report.sentences.push_back(
+        fmt::format("{} on {}: {} on the market given; {} of the simulations reach that.", row.predictor,
+                    row.clock, percent(*row.real), percent(*row.share_as_good)));
   }
 }
 

@@ -1,7 +1,7 @@
-// The sign recipe on its own rows, changed: moods or labels of other days, or an effect planted in a mood.
-// The machine is given the columns of the largest published set that is made of moods, bo-rfe-5. Where the
-// moods change it is compared, row by row, with itself on the financial columns among them; where the labels
-// do, its MCC is held against chance.
+// The sign recipe on its own rows, changed: sentiments or labels of other days, or an effect planted in a
+// sentiment. The SVM is given the columns of the largest published set that is made of sentiments, bo-rfe-5.
+// Where the sentiments change it is compared, row by row, with itself on the financial columns among them;
+// where the labels do, its MCC is held against chance.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,7 +30,7 @@ constexpr double kRowsFoundAt = 0.05;
 
 struct RowSetup {
   const NullRequest& request;
-  SignRows rows;                        // of the columns the machine reads
+  SignRows rows;                        // of the columns the SVM reads
   std::vector<std::size_t> sentiments;  // of these, the ones from texts
   std::vector<SignForecast> without;    // the answers on the other columns
 
@@ -141,20 +141,20 @@ std::string sign_row_sentence(const NullRow& row, const RowSetup& setup) {
   switch (null.simulation) {
     case NullSimulation::permuted_labels:
       return fmt::format(
-          "The real MCC is {:+.3f}; {:.0f} % of the {} worlds with the outcomes of other days reach it, and "
+          "The real MCC is {:+.3f}; {:.0f} % of the {} simulations with permuted outcomes reach it, and "
           "a test at 5 % finds skill in {:.0f} % of them.",
           *row.real, as_good, row.simulations, found);
     case NullSimulation::injected_effect:
       return fmt::format(
-          "A correlation of {:.2f} with the next return, planted in {}, adds {:+.1f} points on average, and "
-          "McNemar's test at 5 % finds it in {:.0f} % of the {} worlds: so likely is an effect of that size "
-          "to be seen on {} days.",
+          "A correlation of {:.2f} with the next return, injected into {}, adds {:+.1f} points on average, "
+          "and McNemar's test at 5 % finds it in {:.0f} % of the {} simulations: so likely is an effect of "
+          "that size to be seen on {} days.",
           null.effect, setup.rows.columns[setup.sentiments.front()], 100 * row.mean, found, row.simulations,
           setup.without.size());
     default:
       return fmt::format(
-          "The real moods change the share of days forecast rightly by {:+.1f} points; {:.0f} % of the {} "
-          "worlds with the moods of other days ({}) do as well, and McNemar's test at 5 % finds help in "
+          "The real sentiments change the share of days forecast rightly by {:+.1f} points; {:.0f} % of the "
+          "{} simulations with permuted sentiment ({}) do as well, and McNemar's test at 5 % finds help in "
           "{:.0f} % of them.",
           real, as_good, row.simulations, core::value_text(null.simulation), found);
   }

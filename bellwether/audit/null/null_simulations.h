@@ -1,6 +1,6 @@
-// Worlds made of real ones in which nothing can be found, and one in which something can (shared requirements
-// what a configuration seems to achieve there is what its real score has to beat. Letters are those of
-// the requirement; a fully made world is in random_walk.h.
+// Simulations made of real ones in which nothing can be found, and one in which something can (shared
+// requirements X-39): what a configuration seems to achieve there is what its real score has to beat.
+// Letters are those of the requirement; a fully made simulation is in random_walk.h.
 #pragma once
 
 #include <cstddef>
@@ -26,8 +26,8 @@ namespace bellwether::audit {
 [[nodiscard]] std::vector<std::size_t> shuffled_rows(std::size_t rows, core::RandomKey key);
 // (d) row i that of row (i + turn) mod rows.
 [[nodiscard]] std::vector<std::size_t> rotated_rows(std::size_t rows, std::size_t turn);
-// (e) blocks of default_block(n) consecutive rows in another order, so that neighbours mostly stay
-// neighbours.
+// (e) blocks of default_block(n) consecutive rows in another order, so that neighbors mostly stay
+// neighbors.
 [[nodiscard]] std::vector<std::size_t> rows_in_other_blocks(std::size_t rows, core::RandomKey key);
 
 // Rows of columns, row-major.

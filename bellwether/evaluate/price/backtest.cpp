@@ -134,7 +134,7 @@ void describe_split(const BacktestInput& input, const BacktestOptions& options, 
   result.validation_windows = last.validation().size();
 }
 
-// The columns that the entrant with sentiment has and the other has not.
+// The columns that the model with sentiment has and the other has not.
 std::vector<std::string> added_columns(const BacktestModel& without, const BacktestModel& with) {
   std::vector<std::string> added;
   for (const std::string& column : with.features) {
@@ -143,7 +143,7 @@ std::vector<std::string> added_columns(const BacktestModel& without, const Backt
   return added;
 }
 
-// All trainings of a run: the entrants in order, then the placebos of each sentiment question.
+// All trainings of a run: the models in order, then the placebos of each sentiment question.
 std::vector<Trial> list_trials(const BacktestInput& input, const BacktestOptions& options) {
   std::vector<Trial> trials;
   for (const BacktestModel& model : input.models) {

@@ -2,8 +2,8 @@
 // comes from here and nowhere else, so that no figure is ever typed. Made by evaluate/price/backtest.h; prices are
 // in the unit of the input file; days are trading days; all rows are in order of time.
 //
-// One *entrant* is one forecaster with its features ("persistence", "lstm", "lstm+sentiment"). Each is scored
-// on the same test rows. A seeded entrant is run once per seed: its points and scores are those of the mean
+// One *model* is one forecaster with its features ("persistence", "lstm", "lstm+sentiment"). Each is scored
+// on the same test rows. A seeded model is run once per seed: its points and scores are those of the mean
 // forecast over the seeds, and its spread over the seeds stands beside them.
 #pragma once
 
@@ -48,7 +48,7 @@ struct DayRow {
   bool filled = false;  // no bar in the file: the close before it stands in
 };
 
-// One training of a seeded entrant in one fold. Losses are in the forecaster's scaled units.
+// One training of a seeded model in one fold. Losses are in the forecaster's scaled units.
 struct SeedRun {
   std::uint64_t seed = 0;
   std::size_t fold = 0;
@@ -98,7 +98,7 @@ constexpr std::array<core::EnumName<SentimentVerdict>, 3> names_of(SentimentVerd
 //
 struct SentimentQuestion {
   std::string forecaster;     // "lstm"
-  std::string without, with;  // names of the entrants
+  std::string without, with;  // names of the models
   double rmse_change = 0.0;   // RMSE with - RMSE without: negative is better
   Interval change_interval;   // moving-block bootstrap over dates
   PairedTest clark_west;

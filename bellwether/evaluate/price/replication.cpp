@@ -102,7 +102,7 @@ std::optional<double> forecast_on(const std::vector<ForecastPoint>& points, mark
   return found == points.end() ? std::nullopt : std::optional(found->forecast);
 }
 
-// The honest entrant to stand beside the source's: its own network without sentiment.
+// The honest model to stand beside the source's: its own network without sentiment.
 const ModelResult* honest_lstm(const BacktestResult& result) {
   const auto found = std::ranges::find(result.models, "lstm", &ModelResult::name);
   return found == result.models.end() ? nullptr : &*found;
@@ -249,7 +249,7 @@ Status add_as_published(const FeatureTable& table, const BacktestOptions& option
   corrected->model.summary =
       "the same with the scaler's leak mended: the difference is what the leak is worth";
   const BlockBootstrap draws({.rows = honest.test_rows, .draws = options.draws, .seed = options.seed});
-  // The training closes before the first test target: the fold's own, as for every honest entrant.
+  // The training closes before the first test target: the fold's own, as for every honest model.
   const double naive_error = mean_daily_move(std::span(closes.closes).first(honest.train_rows));
   for (ModelResult* model : {&run->model, &corrected->model}) {
     score_model(*model, {&honest.models.front(), &draws, naive_error, 1});

@@ -7,7 +7,7 @@ namespace {
 
 constexpr double kSure = 0.05;
 
-// The entrant the sentence is about: the last model that is no baseline, which is the one with sentiment
+// The model the sentence is about: the last model that is no baseline, which is the one with sentiment
 // where there is one. Chosen by place, never by its score on the test rows.
 const ModelResult* main_model(const BacktestResult& result) {
   const ModelResult* chosen = nullptr;
@@ -25,7 +25,9 @@ std::string against(const ModelResult& model, const ModelResult& persistence) {
   const auto& test = model.against_persistence;
   const auto p = test ? (test->p_holm ? test->p_holm : test->p_value) : std::nullopt;
   const bool sure = p && *p < kSure, better = model.scores.rmse < persistence.scores.rmse;
-  const std::string_view relation = !sure ? "cannot be told apart from" : better ? "beats" : "is worse than";
+  const std::string_view relation = !sure    ? "is not significantly different from"
+                                    : better ? "beats"
+                                             : "is worse than";
   return fmt::format("{} (RMSE {:.2f}) {} persistence (RMSE {:.2f}{})", model.name, model.scores.rmse,
                      relation, persistence.scores.rmse, p ? p_text(*p) : "");
 }
@@ -36,7 +38,7 @@ std::string about_sentiment(const BacktestResult& result, const ModelResult& mod
     switch (question.verdict) {
       case SentimentVerdict::helps: return ", and sentiment helps it";
       case SentimentVerdict::does_not_help: return ", and sentiment does not help it";
-      case SentimentVerdict::inconclusive: return ", and whether sentiment helps it cannot be told";
+      case SentimentVerdict::inconclusive: return ", and whether sentiment helps it is inconclusive";
     }
   }
   return "";

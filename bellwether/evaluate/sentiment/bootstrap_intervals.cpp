@@ -29,7 +29,7 @@ void draw_rows(const std::vector<RowGroup>& groups, core::Random random, RowGrou
   }
 }
 
-// Linear between neighbours (type 7), as BlockBootstrap has it.
+// Linear between neighbors (type 7), as BlockBootstrap has it.
 double value_at(const std::vector<double>& sorted, double share) {
   const double place = share * static_cast<double>(sorted.size() - 1);
   const auto below = static_cast<std::size_t>(place);

@@ -1,5 +1,5 @@
 // The answers that an analyzer gives when one cleaning step is thrown, everything else alike. Only texts that
-// the step changes are scored again, because a text's score does not depend on its neighbours.
+// the step changes are scored again, because a text's score does not depend on its neighbors.
 #pragma once
 
 #include <cstdint>

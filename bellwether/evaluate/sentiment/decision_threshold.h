@@ -19,7 +19,7 @@ constexpr std::array<core::EnumName<ThresholdRule>, 3> names_of(ThresholdRule) {
 // The rule, and the costs it weighs.
 struct ThresholdOptions {
   ThresholdRule rule = ThresholdRule::f1;  // not none
-  double cost_ratio = 1.0;                 // of a false alarm against a miss
+  double cost_ratio = 1.0;                 // of a false positive against a miss
 };
 
 // The threshold chosen, and the metrics of the test part without and with it.

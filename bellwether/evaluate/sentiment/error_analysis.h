@@ -1,4 +1,4 @@
-// What the errors of an analyzer on labelled texts show: rates by bucket, confused classes, effects of fixes.
+// What the errors of an analyzer on labeled texts show: rates by slice, confused classes, effects of fixes.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +20,10 @@ struct ReferencePrediction {
   double confidence = 0.0;
 };
 
-// What was set apart because the judged model, or one of those trained with a fix, has learned from it.
+// What was set apart because the evaluated model, or one of those trained with a fix, has learned from it.
 struct SeenErrors {
-  sentiment::SeenCounts counts;         // of all labeled texts, by the judged model
-  std::uint64_t texts = 0, errors = 0;  // set apart, and wrongly answered by the judged model
+  sentiment::SeenCounts counts;         // of all labeled texts, by the evaluated model
+  std::uint64_t texts = 0, errors = 0;  // set apart, and wrongly answered by the evaluated model
 };
 
 // Everything that the analysis found.

@@ -1,10 +1,10 @@
-// What a model's errors have in common: rates inside and outside each bucket, the confusion that each mostly
+// What a model's errors have in common: rates inside and outside each slice, the confusion that each mostly
 // is, and whether two classes are taken for one another equally often in both directions.
 //
 // Rates: errors / texts. Their intervals are Wilson's at 95 %, and Newcombe's for a difference, with the
 // number of groups of near-duplicates for the number of cases (evaluate/proportion_interval.h): a text told
 // ten times is one piece of evidence. Intervals of the differences are wider, (1 - 0.05 / 8), so that all
-// eight hold together with 95 % (Bonferroni); a bucket is called harder or easier where its own excludes 0.
+// eight hold together with 95 % (Bonferroni); a slice is called harder or easier where its own excludes 0.
 // Pairs of classes: the exact McNemar test of a called b against b called a (evaluate/mcnemar.h), Holm over
 // the pairs. Classes of unequal size give unequal counts by themselves: look at the shares too.
 #pragma once
@@ -23,7 +23,7 @@
 
 namespace bellwether::evaluate {
 
-// Labelled texts, what was answered, and the buckets of each; all of one length.
+// Labeled texts, what was answered, and the slices of each; all of one length.
 struct EvaluatedTexts {
   sentiment::TextPart texts;
   sentiment::Predictions predictions;

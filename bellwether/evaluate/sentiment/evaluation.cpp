@@ -17,7 +17,7 @@ std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share);
 std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
 std::string relation(const BaselineComparison& comparison) {
-  if (comparison.p_holm >= kSureBelow) return "not told apart from ";
+  if (comparison.p_holm >= kSureBelow) return "not significantly different from ";
   return comparison.accuracy().value > 0 ? "better than " : "worse than ";
 }
 
@@ -67,8 +67,8 @@ std::string told_with_seen(const SentimentEvaluation& evaluation) {
 
 std::string note_of(const RandomHeads& heads) {
   return fmt::format(
-      "a curiosity: {} untrained heads on the embeddings of {} are right in {} on average, from {} to {}: "
-      "which output such a head gives a class is chance, and one of them says nothing",
+      "random-head baseline: {} random heads on the embeddings of {} have a mean accuracy of {}, from {} to "
+      "{}: which output such a head gives a class is chance, and one of them says nothing",
       heads.heads, heads.encoder, percent(heads.accuracy.mean), percent(heads.accuracy.lowest),
       percent(heads.accuracy.highest));
 }
@@ -76,7 +76,7 @@ std::string note_of(const RandomHeads& heads) {
 // Classes that are missing where they are looked for.
 std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation) {
   if (evaluation.parts.labels == sentiment::LabelPreset::binary)
-    return {"judged as positive against the rest: neutral texts and answers count as negative"};
+    return {"evaluated as positive against the rest: neutral texts and predictions count as negative"};
   std::vector<std::string> notes;
   const sentiment::ClassCounts test = evaluation.parts.test.counts();
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
@@ -89,7 +89,7 @@ std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation)
   if (evaluation.model_classes == 2 && test[neutral] > 0) {
     notes.push_back(
         fmt::format("{} has no neutral answer and gets every neutral text wrong; --classes binary "
-                    "judges it by the question it was made for",
+                    "evaluates it on the question it was made for",
                     evaluation.model().name));
   }
   return notes;
@@ -100,7 +100,7 @@ std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation)
 std::string verdict_of(const SentimentEvaluation& evaluation) {
   const Interval& interval = evaluation.intervals.front().accuracy;
   std::string text =
-      fmt::format("On {} test texts of {} ({}) {}{} is right in {} (95 % interval {:.1f} to {:.1f})",
+      fmt::format("On {} test texts of {} ({}) {}{} has an accuracy of {} (95 % interval {:.1f} to {:.1f})",
                   core::with_thousands(evaluation.parts.test.size()), file_name(evaluation.data),
                   core::value_text(evaluation.parts.domain),
                   evaluation.parts.seen_test.size() == 0 ? "" : "that it is not known to have learned from, ",
@@ -128,7 +128,7 @@ std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
     notes.push_back(fmt::format("{}: {} texts say what a test text says and were not learned from",
                                 file_name(evaluation.train), core::with_thousands(parts.train_in_test)));
   }
-  notes.push_back(fmt::format("coin: one seeded throw a text; over all throws it would be right in {}",
+  notes.push_back(fmt::format("coin: a seeded draw per text; its expected accuracy is {}",
                               percent(expected_accuracy_of_coin(parts))));
   if (evaluation.random_heads) notes.push_back(note_of(*evaluation.random_heads));
   for (std::string& each : notes_of_classes(evaluation)) notes.push_back(std::move(each));

@@ -38,7 +38,7 @@ struct EvaluateSentimentOptions {
               "three: negative, neutral, positive; binary: positive against the rest"),
         field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
         field("test_share", &EvaluateSentimentOptions::test_share,
-              "of the data, to judge by; without --train"),
+              "of the data, as test texts; without --train"),
         field("calibration_share", &EvaluateSentimentOptions::calibration_share,
               "of the data (of --train where it is given), to fit temperatures on"),
         field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000"),
@@ -50,7 +50,7 @@ struct EvaluateSentimentOptions {
               "for \"positive\", chosen on the calibration part: none, for the best f1, or for "
               "the least cost"),
         field("cost_ratio", &EvaluateSentimentOptions::cost_ratio,
-              "of a false alarm against a miss, for --threshold cost")};
+              "of a false positive against a false negative, for --threshold cost")};
   }
 };
 
@@ -71,7 +71,7 @@ struct BaselineComparison {
   [[nodiscard]] const MetricDifference& accuracy() const { return differences.front(); }
 };
 
-// What the model, or one beside it, has seen of the texts that it is judged by.
+// What the model, or one beside it, has seen of the texts that it is evaluated on.
 struct SeenByModel {
   std::string name;
   sentiment::SeenCounts test;         // of all that the split or the file gives, before any are set apart
@@ -86,7 +86,7 @@ struct SentimentEvaluation {
   std::size_t model_classes = 3;             // that the model can answer
   std::vector<SeenByModel> seen;             // the model, then those beside it
   std::vector<SentimentModelResult> models;  // the model, then the baselines
-  std::vector<MetricIntervals> intervals;    // one an entrant
+  std::vector<MetricIntervals> intervals;    // one a model
   std::vector<BaselineComparison> comparisons;
   ScoringSpeed speed;
   std::string test_sha256;                    // of the test part

@@ -1,10 +1,10 @@
 // Baselines that read an encoder's embeddings, the encoder learning nothing for them (requirements X-18,
 // P-45):
 //   encoder-linear    logistic regression on them, fitted on the training part
-//   untrained heads   classification heads drawn as BERT draws a new one, weights from N(0, 0.02^2) and no
+//   random heads   classification heads drawn as BERT draws a new one, weights from N(0, 0.02^2) and no
 //                     bias: a head that learned nothing cannot know which output means what, so a single such
 //                     score says nothing; the spread of many says how little
-// The encoder is that of the model under judgement where it has one, else the one built into the program. Of
+// The encoder is that of the model under evaluation where it has one, else the one built into the program. Of
 // a fine-tuned model this asks what its head is worth; of a base model, what fine-tuning would have to beat.
 #pragma once
 

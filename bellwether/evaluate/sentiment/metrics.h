@@ -1,4 +1,4 @@
-// The four figures that entrants stand side by side with (requirement P-46): of the positive class where
+// The four figures that models stand side by side with (requirement P-46): of the positive class where
 // texts are told apart by it alone, and means over the classes of the test part where there are three.
 #pragma once
 

@@ -170,13 +170,12 @@ std::string sentence_of(const MitigationEffect& effect) {
     case MitigationVerdict::hurts:
     case MitigationVerdict::inconclusive: break;
   }
-  const std::string_view finding = effect.verdict == MitigationVerdict::helps ? "helps"
-                                   : effect.verdict == MitigationVerdict::hurts
-                                       ? "hurts"
-                                       : "it cannot be told whether it helps";
+  const std::string_view finding = effect.verdict == MitigationVerdict::helps   ? "helps"
+                                   : effect.verdict == MitigationVerdict::hurts ? "hurts"
+                                                                                : "inconclusive";
   const std::string in_slice =
-      effect.mitigation.slice ? fmt::format("from {} in the bucket and ", rates_text(effect.slice)) : "";
-  return fmt::format("{}: {}; {} put right and {} put wrong, wrong answers {}from {} in all.", step, finding,
+      effect.mitigation.slice ? fmt::format("from {} in the slice and ", rates_text(effect.slice)) : "";
+  return fmt::format("{}: {}; {} corrected and {} broken, errors {}from {} in all.", step, finding,
                      core::with_thousands(effect.only_with_right),
                      core::with_thousands(effect.only_without_right), in_slice, rates_text(effect.all));
 }

@@ -1,7 +1,7 @@
 // What a fix is worth: the same texts answered without it and with it, everything else alike.
 //   cleaning    a switch; one that the chosen cleaning already has on is compared with switching it off. Only
 //               texts that the switch changes are scored again, because a text's score does not depend on its
-//               neighbours
+//               neighbors
 //   clauses     texts scored clause by clause (sentiment/clause_averaging_analyzer.h)
 //   threshold   see threshold_mitigation.h; nothing is scored again
 //   model       another model, trained with a fix; all texts are scored again
@@ -72,14 +72,14 @@ struct MitigationEffect {
   std::string without, with;        // the step in both: "url=replace", "url=remove"; or the models' names
   std::uint64_t changed_texts = 0;  // texts that were answered again
   std::uint64_t changed_predictions = 0;
-  ErrorsWithMitigation all, slice;                            // bucket: no texts for a fix that concerns all
+  ErrorsWithMitigation all, slice;                            // slice: no texts for a fix that concerns all
   std::uint64_t only_with_right = 0, only_without_right = 0;  // of all texts
   double p_value = 1.0, p_holm = 1.0;
   MitigationVerdict verdict = MitigationVerdict::inconclusive;
   std::string sentence;
 };
 
-// A model that was trained with a fix, to be measured beside the judged one.
+// A model that was trained with a fix, to be measured beside the evaluated one.
 struct RetrainedModel {
   Mitigation mitigation;
   sentiment::ScoreStage stage;
@@ -91,7 +91,8 @@ struct MitigationsToMeasure {
   std::span<const RetrainedModel> retrained;
 };
 
-// In the order given. `stage` is what gave the judged answers. Errors: those of the analyzers; interrupted.
+// In the order given. `stage` is what gave the evaluated answers. Errors: those of the analyzers;
+// interrupted.
 [[nodiscard]] core::Result<std::vector<MitigationEffect>> evaluate_mitigations(
     const EvaluatedTexts& evaluated, const MitigationsToMeasure& mitigations,
     const sentiment::ScoreStage& stage);

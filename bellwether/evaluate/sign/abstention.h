@@ -1,11 +1,11 @@
-// When to have no view (requirement X-38): a forecast is acted upon only where its confidence exceeds a
+// When to have no position (requirement X-38): a forecast is acted upon only where its confidence exceeds a
 // margin and the move that it expects exceeds what acting costs; on all other days there is no position.
 //
 //   confidence_t = |2 p_t - 1|                      p_t the probability of up; 0: undecided, 1: of one mind
 //   expected_t   = confidence_t x mean |return|     of the 20 rows before t, all of them known at t
 //   view_t       = confidence_t > margin  and  expected_t > 2 x cost per side
 //
-// The margin is chosen on the validation rows before each outer span and on nothing after them.
+// The margin is chosen on the validation rows before each outer fold and on nothing after them.
 #pragma once
 
 #include <array>
@@ -36,7 +36,7 @@ struct PositionThreshold {
 [[nodiscard]] double confidence_of(const SignForecast& forecast);
 // A share of the price; 0 before the first row.
 [[nodiscard]] double expected_move(const feature::SignRows& rows, const SignForecast& forecast);
-// +1, -1 or 0: no view.
+// +1, -1 or 0: no position.
 [[nodiscard]] int position_of(const feature::SignRows& rows, const SignForecast& forecast,
                               const PositionThreshold& bar);
 
@@ -67,14 +67,14 @@ struct AbstentionOptions {
   double cost_bps = 2.0;
 };
 
-// What was known before an outer span; `choice` is missing where the margin was given, or where no window was
+// What was known before an outer fold; `choice` is missing where the margin was given, or where no window was
 // swept and so no validation row was forecast: it is 0 then.
 struct AbstentionFold {
   double margin = 0.0;
   std::optional<MarginChoice> choice;
 };
 
-// A contender's views on the test rows.
+// A candidate's views on the test rows.
 struct Abstention {
   std::vector<AbstentionFold> spans;   // beside the run's plans
   std::vector<int> positions;          // beside its forecasts: +1, -1 or 0

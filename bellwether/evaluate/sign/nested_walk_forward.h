@@ -1,5 +1,5 @@
-// One contender of the recipe `sign`, nested and walked forward (requirement S-63): the test part is cut into
-// outer spans of about a year; before each, features and window are chosen anew on the training span that
+// One candidate of the recipe `sign`, nested and walked forward (requirement S-63): the test part is cut into
+// outer folds of about a year; before each, features and window are chosen anew on the training span that
 // ends where it begins, and then its rows are forecast once, each from the window before it.
 #pragma once
 
@@ -41,15 +41,15 @@ constexpr std::array<core::EnumName<WindowRule>, 2> names_of(WindowRule) {
 // How features and window are chosen, and the model that forecasts.
 struct CandidateOptions {
   WindowRule windows = WindowRule::sweep;
-  std::size_t window = 0;  // above 0: this one for all contenders, whatever `windows` says
+  std::size_t window = 0;  // above 0: this one for all candidates, whatever `windows` says
   std::size_t refit_every = 1;
   SweepOptions sweep;
-  // Its window is the contender's own; stability is looked at before the newest span only, as it costs most.
+  // Its window is the candidate's own; stability is looked at before the newest span only, as it costs most.
   FeatureSearchOptions search;
   forecast::SignModelOptions model;
 };
 
-// What was chosen before an outer span.
+// What was chosen before an outer fold.
 struct FoldSelection {
   OuterFold span;
   std::vector<std::string> columns;
@@ -66,7 +66,7 @@ struct CandidateRun {
   SignWalk logistic;                 // the same columns and windows, by logistic regression
 };
 
-// Errors: those of the search, the sweep and walk_forward, with the contender's name.
+// Errors: those of the search, the sweep and walk_forward, with the candidate's name.
 [[nodiscard]] core::Result<CandidateRun> run_candidate(const feature::SignRows& rows,
                                                        const forecast::SignCandidate& candidate,
                                                        std::span<const OuterFold> spans,

@@ -2,7 +2,7 @@
 // row, weekends lie on the line between Friday and Monday, all of them are scored; features and window are
 // chosen on the whole part before the test by the F1 of up on one slice; a stake is followed from close to
 // close without costs and without buy-and-hold beside it. Each flaw is a reason code; the results never enter
-// a headline table, and the honest run stands beside them.
+// a headline table, and the leak-free run stands beside them.
 #pragma once
 
 #include <vector>

@@ -62,7 +62,7 @@ CandidateOptions choice_of(const SignBacktestOptions& options) {
   return choice;
 }
 
-// Contenders among each other, then each against always-up.
+// Candidates among each other, then each against always-up.
 std::vector<PairComparison> all_pairs(const feature::SignRows& rows, const SignTest& test,
                                       const SignBacktestOptions& options) {
   std::vector<NamedForecasts> named_forecasts;
@@ -123,7 +123,7 @@ void add_margin_trials(const SignTrial& base, const MarginChoice& choice, std::v
   }
 }
 
-// The contenders' views; contenders stand first among the entrants, beside their runs.
+// The candidates' views; candidates stand first among the models, beside their runs.
 void add_positions(const SignBacktestInput& input, const SignBacktestOptions& options,
                    SignBacktestResult& result) {
   const SignOptions& recipe = options.recipe;
@@ -157,7 +157,7 @@ void add_ledger(const SignTest& test, double test_share, const CandidateOptions&
   }
 }
 
-// A contender that never had a view has no position to trade.
+// A candidate that never had a view has no position to trade.
 Status trade_positions(const SignBacktestInput& input, const TradingSetup& setup, SignModelResult& model) {
   if (!model.abstention || model.abstention->days == 0) return {};
   const auto decisions =
@@ -212,7 +212,7 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
   result.notes.push_back(sentiment_share_sentence(input.lag));
   result.notes.emplace_back(
       "The features of bo-rfe-2 and bo-rfe-5 are the source's choice on 2020-03-23 to 2022-03-14: on days of "
-      "that span they were not chosen beforehand. search chooses before each outer span.");
+      "that span they were not chosen beforehand. search chooses before each outer fold.");
   result.notes.push_back(fmt::format("Noise: on {} days an accuracy has a standard error of {:.1f} points.",
                                      result.test.rows.size(), 100 * result.test.standard_error));
   if (rows.days_without_text > 0) {

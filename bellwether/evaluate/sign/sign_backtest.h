@@ -1,6 +1,6 @@
-// The recipe `sign` judged (requirements S-40 to S-84): its feature sets and a search of our own against the
-// rules without a model, on days none of them has seen. All choices are made inside each outer training span
-// (nested_walk_forward.h); the test part is forecast once.
+// The recipe `sign` evaluated (requirements S-40 to S-84): its feature sets and a search of our own against
+// the rules without a model, on days none of them has seen. All choices are made inside each outer training
+// span (nested_walk_forward.h); the test part is forecast once.
 #pragma once
 
 #include <cstddef>
@@ -41,7 +41,7 @@ struct SignOptions {
               "year), or all"),
         field("windows", &SignOptions::windows,
               "sign: sweep (training windows of 20 to 180 rows tried on validation rows) or preset"),
-        field("window", &SignOptions::window, "sign: training rows of every contender; 0: as --windows says"),
+        field("window", &SignOptions::window, "sign: training rows of every candidate; 0: as --windows says"),
         field("refit_every", &SignOptions::refit_every, "sign: test rows served by one fit"),
         field("test_share", &SignOptions::test_share, "sign: share of the rows, the newest, that tests"),
         field("second_share", &SignOptions::second_share,
@@ -49,13 +49,13 @@ struct SignOptions {
         field("outer_rows", &SignOptions::outer_rows,
               "sign: test rows after which features and window are chosen anew; 0: never"),
         field("training_rows", &SignOptions::training_rows,
-              "sign: rows before an outer span that choices are made on; 0: all"),
+              "sign: rows before an outer fold that choices are made on; 0: all"),
         field("objective", &SignOptions::objective,
-              "sign: what choices maximise: mcc, macro-f1, or f1 (of up)"),
+              "sign: what choices maximize: mcc, macro-f1, or f1 (of up)"),
         field("ranking", &SignOptions::ranking,
               "sign: what ranks features in the search: forest or linear-svm"),
-        field("evaluations", &SignOptions::evaluations, "sign: trials of the search in each outer span"),
-        field("random_starts", &SignOptions::random_starts, "sign: of these, before anything is modelled"),
+        field("evaluations", &SignOptions::evaluations, "sign: trials of the search in each outer fold"),
+        field("random_starts", &SignOptions::random_starts, "sign: of these, before anything is modeled"),
         field("slices", &SignOptions::slices, "sign: stretches of validation rows that a trial is scored on"),
         field("stability_seeds", &SignOptions::stability_seeds,
               "sign: forests by which a chosen elimination is repeated; 0: none"),
@@ -76,7 +76,7 @@ struct SignBacktestOptions {
   std::uint64_t seed = 42;
 };
 
-// What is judged. `lag` is that in the names of the columns.
+// What is evaluated. `lag` is that in the names of the columns.
 struct SignBacktestInput {
   const feature::SignRows* rows = nullptr;
   std::span<const market::Bar> bars;  // of the rows' days and after, for trading
@@ -89,7 +89,7 @@ struct SecondTest {
   SignTest test;
 };
 
-// An entrant as the source's procedure has it, beside its honest twin.
+// A model as the source's procedure has it, beside its clean control.
 struct PublishedSign {
   std::string name;
   double honest_accuracy = 0.0, published_accuracy = 0.0;
@@ -124,7 +124,7 @@ struct SignBacktestResult {
   double trial_sharpe_deviation = 0.0;  // per day, over them all
   std::size_t test_evaluations = 0;     // sets of forecasts scored on the test part, second share included
   std::vector<OverfittingRow> overfitting;
-  std::vector<std::pair<std::string, std::vector<BalancingRow>>> balancing;  // by contender
+  std::vector<std::pair<std::string, std::vector<BalancingRow>>> balancing;  // by candidate
   double buy_and_hold = 0.0;                                                 // money
   std::optional<VolatilityBreak> volatility;
   std::optional<PublishedTest> published;
@@ -149,7 +149,7 @@ void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& resu
                                                          const SignBacktestOptions& options,
                                                          double test_share);
 
-// One plain sentence: is any contender better than always-up?
+// One plain sentence: is any candidate better than always-up?
 [[nodiscard]] std::string sign_verdict(const SignBacktestResult& result);
 
 // How much of each published set is made of texts: the source's Table III in words (S-76).

@@ -29,7 +29,7 @@ constexpr std::array<core::EnumName<TrialStage>, 4> names_of(TrialStage) {
 struct SignTrial {
   double test_share = 0.3;  // of the test that its choices serve
   std::string candidate;
-  std::size_t span = 0;  // outer span before which it was tried, from 0
+  std::size_t span = 0;  // outer fold before which it was tried, from 0
   TrialStage stage = TrialStage::window;
   std::vector<std::string> columns;
   std::size_t window = 0;

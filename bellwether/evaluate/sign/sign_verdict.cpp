@@ -26,7 +26,7 @@ std::string sign_verdict(const SignBacktestResult& result) {
                         scores.up().f1,
                         better  ? "beats"
                         : worse ? "is worse than"
-                                : "cannot be told apart from");
+                                : "is not significantly different from");
     skill = skill || better;
   }
   return text +

@@ -41,7 +41,7 @@ SignModelResult model_of(std::string name, ModelRole role, const SignWalk& walk)
           .abstention = {}};
 }
 
-// In the order of SignTest::entrants, not yet scored.
+// In the order of SignTest::models, not yet scored.
 std::vector<SignModelResult> benchmark_set(const feature::SignRows& rows, const SignTest& test,
                                            std::uint64_t seed) {
   std::vector<SignModelResult> models;

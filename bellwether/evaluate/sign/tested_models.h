@@ -1,4 +1,4 @@
-// All who answer about one test part: the contenders, logistic regression on each contender's features, and
+// All who answer about one test part: the candidates, logistic regression on each candidate's features, and
 // the rules without a model (requirements S-70, S-72, S-73), each scored on the same rows.
 #pragma once
 
@@ -33,10 +33,10 @@ struct SignModelResult {
   SignIntervals intervals;
   std::vector<F1Batch> batches;
   std::optional<FiveNumbers> f1_up_batches, f1_down_batches;  // nothing where the test part makes no batch
-  double support_vectors = 0.0;                               // mean a machine
+  double support_vectors = 0.0;                               // mean an SVM
   std::size_t constant_fits = 0;                              // training windows of one class
   std::optional<SignTrading> trading;                         // filled by the backtest, where there are bars
-  std::optional<Abstention> abstention;                       // of contenders, by the backtest where asked
+  std::optional<Abstention> abstention;                       // of candidates, by the backtest where asked
 };
 
 // One day of the test part.
@@ -58,14 +58,14 @@ struct SignTestOptions {
 // One test part with all models on it.
 struct SignTest {
   feature::RowRange rows;       // the test part
-  std::vector<SignDay> days;    // its rows; forecasts of every entrant are beside them
+  std::vector<SignDay> days;    // its rows; forecasts of every model are beside them
   double up_share = 0.0;        // of its days
   double standard_error = 0.0;  // of an accuracy of one half on as many independent days
   std::vector<OuterFold> spans;
-  std::vector<CandidateRun> runs;       // beside the contenders
-  std::vector<SignModelResult> models;  // contenders, their logistic twins, rules
+  std::vector<CandidateRun> runs;       // beside the candidates
+  std::vector<SignModelResult> models;  // candidates, their logistic twins, rules
 
-  // The entrant of that name; it must be there.
+  // The model of that name; it must be there.
   [[nodiscard]] const SignModelResult& model(const std::string& name) const;
 };
 

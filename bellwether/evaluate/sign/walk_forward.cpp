@@ -13,7 +13,7 @@ using core::ErrorKind;
 using core::fail;
 using core::Status;
 
-// Far from every number of days, so that neighbouring days share no stream.
+// Far from every number of days, so that neighboring days share no stream.
 constexpr std::uint64_t kSeedStride = 1'000'003;
 
 Status check_walk(const feature::SignRows& rows, feature::RowRange test, const WalkOptions& options) {

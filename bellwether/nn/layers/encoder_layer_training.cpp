@@ -53,20 +53,20 @@ struct EncoderLayerTraining::Pass {
 
   // y = LN(x + drop(delta)), keeping what its gradient needs. `delta` is spent.
   void add_and_norm(Matrix<float> delta, Matrix<const float> x, std::uint32_t place,
-                    const LayerNormWeights& norm, const NormedRows& kept, const TrainedRows& y) const {
+                    const LayerNormWeights& norm, const NormedRows& cache, const TrainedRows& y) const {
     for_each_row_block(rows(), pool, [&](std::size_t first, std::size_t count) {
       drop(hidden_dropout(place, first), delta.slice(first, count));
-      layer_norm_keeping(delta.slice(first, count), x.slice(first, count), norm, kept.slice(first, count),
+      layer_norm_keeping(delta.slice(first, count), x.slice(first, count), norm, cache.slice(first, count),
                          y.exact.slice(first, count));
     });
     round_rows(y, pool);
   }
 
   // From the gradient of y: that of x + drop(delta) to `residual`, that of delta to `delta`, and those of the
-  // normalisation's parameters.
+  // normalization's parameters.
   struct Normalisation {
     const float* weight;
-    NormedRows kept;
+    NormedRows cache;
     float *weight_gradient, *bias_gradient;
   };
   void norm_backward(Matrix<const float> gradient, const Normalisation& norm, std::uint32_t place,
@@ -74,7 +74,7 @@ struct EncoderLayerTraining::Pass {
     layer_norm_parameters_backward(gradient, norm);
     for_each_row_block(rows(), pool, [&](std::size_t first, std::size_t count) {
       const Matrix<float> around = residual.slice(first, count), into = delta.exact.slice(first, count);
-      layer_norm_backward(gradient.slice(first, count), norm.weight, norm.kept.slice(first, count), around);
+      layer_norm_backward(gradient.slice(first, count), norm.weight, norm.cache.slice(first, count), around);
       std::copy_n(around.data, count * around.columns, into.data);
       drop(hidden_dropout(place, first), into);
     });
@@ -86,7 +86,7 @@ struct EncoderLayerTraining::Pass {
     if (norm.weight_gradient == nullptr) return;
     pool.for_each((gradient.columns + kColumns - 1) / kColumns, [&](std::size_t i) {
       const std::size_t first = i * kColumns, count = std::min(kColumns, gradient.columns - first);
-      const Matrix<const float> normal = norm.kept.normal;
+      const Matrix<const float> normal = norm.cache.normal;
       layer_norm_parameter_gradients(gradient.columns_from(first, count), normal.columns_from(first, count),
                                      norm.weight_gradient + first, norm.bias_gradient + first);
     });
@@ -148,23 +148,23 @@ struct EncoderLayerTraining::Pass {
   }
 
   // delta = D gelu(up), from `up` that is there.
-  void activate(const EncoderLayerMemory& kept, Gelu kind) const {
+  void activate(const EncoderLayerMemory& cache, Gelu kind) const {
     for_each_row_block(rows(), pool, [&](std::size_t first, std::size_t count) {
-      gelu(kind, kept.up.row(first), kept.activated.exact.row(first), count * kept.up.columns);
+      gelu(kind, cache.up.row(first), cache.activated.exact.row(first), count * cache.up.columns);
     });
-    round_rows(kept.activated.slice(0, rows()), pool);
+    round_rows(cache.activated.slice(0, rows()), pool);
   }
 
-  void activation_backward(const EncoderLayerMemory& kept, Gelu kind, const TrainedRows& gradient) const {
+  void activation_backward(const EncoderLayerMemory& cache, Gelu kind, const TrainedRows& gradient) const {
     for_each_row_block(rows(), pool, [&](std::size_t first, std::size_t count) {
       float* const values = gradient.exact.row(first);
-      gelu_backward(kind, kept.up.row(first), values, values, count * kept.up.columns);
+      gelu_backward(kind, cache.up.row(first), values, values, count * cache.up.columns);
     });
     round_rows(gradient, pool);
   }
 };
 
-void EncoderLayerTraining::forward(const EncoderLayerStep& step, EncoderLayerMemory& kept,
+void EncoderLayerTraining::forward(const EncoderLayerStep& step, EncoderLayerMemory& cache,
                                    EncoderWorkspace& work) const {
   const EncoderLayerParameters& parameters = step.parameters;
   const EncoderTexts& texts = step.texts;
@@ -172,31 +172,31 @@ void EncoderLayerTraining::forward(const EncoderLayerStep& step, EncoderLayerMem
   core::ThreadPool& pool = step.pool;
   const Pass pass{shape_, texts, step.dropout, pool};
   const std::size_t rows = texts.output_rows(), hidden = shape_.hidden;
-  const Matrix<float> triple = kept.queries_keys_values.exact.slice(0, texts.rows());
+  const Matrix<float> triple = cache.queries_keys_values.exact.slice(0, texts.rows());
   const TrainedRows outputs = pass.outputs_of(x, work.outputs);
   dense_forward(parameters.query, outputs.rounded, triple.slice(0, rows).columns_from(0, hidden), pool);
   dense_forward(parameters.key, x.rounded, triple.columns_from(hidden, hidden), pool);
   dense_forward(parameters.value, x.rounded, triple.columns_from(2 * hidden, hidden), pool);
-  const TrainedRows context = kept.context.slice(0, rows), attended = kept.attended.slice(0, rows),
-                    activated = kept.activated.slice(0, rows), output = kept.output.slice(0, rows);
+  const TrainedRows context = cache.context.slice(0, rows), attended = cache.attended.slice(0, rows),
+                    activated = cache.activated.slice(0, rows), output = cache.output.slice(0, rows);
   pass.for_each_head(triple, [&](const AttentionHead& head, const Dropout& dropped, float* scratch,
                                  const Pass::HeadPlace& place) {
     attend_dropping(head, dropped, scratch, place.of_queries(context.exact));
   });
   round_rows(context, pool);
 
-  // The outputs of blocks pass through the layer's own output rows on their way into the normalisation.
+  // The outputs of blocks pass through the layer's own output rows on their way into the normalization.
   dense_forward(parameters.attention_output, context.rounded, output.exact, pool);
   pass.add_and_norm(output.exact, outputs.exact, 0, parameters.attention_norm,
-                    kept.attention_normed.slice(0, rows), attended);
-  dense_forward(parameters.up, attended.rounded, kept.up.slice(0, rows), pool);
-  pass.activate(kept, shape_.gelu);
+                    cache.attention_normed.slice(0, rows), attended);
+  dense_forward(parameters.up, attended.rounded, cache.up.slice(0, rows), pool);
+  pass.activate(cache, shape_.gelu);
   dense_forward(parameters.down, activated.rounded, output.exact, pool);
   pass.add_and_norm(output.exact, attended.exact, 1, parameters.output_norm,
-                    kept.output_normed.slice(0, rows), output);
+                    cache.output_normed.slice(0, rows), output);
 }
 
-void EncoderLayerTraining::backward(const EncoderLayerStep& step, const EncoderLayerMemory& kept,
+void EncoderLayerTraining::backward(const EncoderLayerStep& step, const EncoderLayerMemory& cache,
                                     const EncoderLayerGradients& gradients, Matrix<float> gradient,
                                     EncoderWorkspace& work) const {
   const EncoderLayerParameters& parameters = step.parameters;
@@ -213,26 +213,26 @@ void EncoderLayerTraining::backward(const EncoderLayerStep& step, const EncoderL
 
   // y = LN(a + drop(D gelu(U a)))
   pass.norm_backward(output_gradient,
-                     {parameters.output_norm.weight, kept.output_normed.slice(0, rows),
+                     {parameters.output_norm.weight, cache.output_normed.slice(0, rows),
                       gradients.output_norm_weight, gradients.output_norm_bias},
                      1, residual, hidden);
-  learn(gradients.down, kept.activated, hidden);
+  learn(gradients.down, cache.activated, hidden);
   dense_backward(parameters.down, hidden.rounded, Sum::replace, wide.exact, pool);
-  pass.activation_backward(kept, shape_.gelu, wide);
-  learn(gradients.up, kept.attended, wide);
+  pass.activation_backward(cache, shape_.gelu, wide);
+  learn(gradients.up, cache.attended, wide);
   dense_backward(parameters.up, wide.rounded, Sum::add, residual, pool);
 
   // a = LN(x + drop(O attention(Q x, K x, V x)))
   pass.norm_backward(residual,
-                     {parameters.attention_norm.weight, kept.attention_normed.slice(0, rows),
+                     {parameters.attention_norm.weight, cache.attention_normed.slice(0, rows),
                       gradients.attention_norm_weight, gradients.attention_norm_bias},
                      0, output_gradient, hidden);
-  learn(gradients.attention_output, kept.context, hidden);
+  learn(gradients.attention_output, cache.context, hidden);
   dense_backward(parameters.attention_output, hidden.rounded, Sum::replace, residual, pool);
   const TrainedRows queries = work.queries.slice(0, rows), keys = work.keys.slice(0, texts.rows()),
                     values = work.values.slice(0, texts.rows());
   pass.for_each_head(
-      kept.queries_keys_values.exact.slice(0, texts.rows()),
+      cache.queries_keys_values.exact.slice(0, texts.rows()),
       [&](const AttentionHead& head, const Dropout& dropped, float* scratch, const Pass::HeadPlace& place) {
         attend_backward(
             head, dropped, place.of_queries(residual), scratch,

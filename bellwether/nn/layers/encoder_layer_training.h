@@ -21,7 +21,7 @@ struct EncoderLayerParameters {
   LayerNormWeights attention_norm, output_norm;
 };
 
-// Null for what does not learn; a normalisation's two learn together.
+// Null for what does not learn; a normalization's two learn together.
 struct EncoderLayerGradients {
   DenseGradients query, key, value, attention_output, up, down;
   float *attention_norm_weight, *attention_norm_bias, *output_norm_weight, *output_norm_bias;
@@ -102,12 +102,12 @@ class EncoderLayerTraining {
  public:
   explicit EncoderLayerTraining(const EncoderTrainingShape& shape) : shape_(shape) {}
 
-  // Fills `kept`, its output last: output_rows() rows.
-  void forward(const EncoderLayerStep& step, EncoderLayerMemory& kept, EncoderWorkspace& work) const;
+  // Fills `cache`, its output last: output_rows() rows.
+  void forward(const EncoderLayerStep& step, EncoderLayerMemory& cache, EncoderWorkspace& work) const;
 
   // After forward() with the same step: `gradient` [rows(), hidden] is of the layer's output on entry, in its
   // first output_rows() rows, and of x on return. Parameter gradients are replaced.
-  void backward(const EncoderLayerStep& step, const EncoderLayerMemory& kept,
+  void backward(const EncoderLayerStep& step, const EncoderLayerMemory& cache,
                 const EncoderLayerGradients& gradients, Matrix<float> gradient, EncoderWorkspace& work) const;
 
  private:

@@ -1,4 +1,4 @@
-// The arithmetic of one optimiser step over flat buffers, vectorised. train/optimizer.h states the formulas
+// The arithmetic of one optimizer step over flat buffers, vectorized. train/optimizer.h states the formulas
 // and chooses the numbers. Each element is computed alone, so a buffer may be cut anywhere.
 #pragma once
 

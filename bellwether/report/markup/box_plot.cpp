@@ -22,7 +22,7 @@ std::string spread_text(const Spread& each, int digits) {
 }
 
 Html draw_spread(const Spread& each, int digits, const Scale& scale, double y) {
-  const std::string color = "ink-" + color_class(each.color);
+  const std::string color = "color-" + color_class(each.color);
   const double left = scale.at(each.lower_quartile), right = scale.at(each.upper_quartile);
   Html marks = element("title", {}, spread_text(each, digits));
   marks += bare_element("line", {{"class", "whisker " + color},

@@ -12,7 +12,7 @@ namespace bellwether::report {
 namespace {
 
 Html legend_entry(const std::string& kind, SeriesColor color, const std::string& name) {
-  const Html swatch = element("span", {{"class", "swatch " + kind + " paint-" + color_class(color)}}, "");
+  const Html swatch = element("span", {{"class", "swatch " + kind + " swatch-" + color_class(color)}}, "");
   return element("li", {}, swatch + text(name));
 }
 
@@ -57,7 +57,7 @@ Html draw_segments(const Figure& figure, const PlotLayout& layout) {
                                   {"width", coordinate(right - left)},
                                   {"height", coordinate(height)}});
     html += element("text",
-                    {{"class", "stretch-name"},
+                    {{"class", "segment-name"},
                      {"text-anchor", "middle"},
                      {"x", coordinate((left + right) / 2)},
                      {"y", coordinate(first.top - 14)}},

@@ -17,7 +17,7 @@ Range range_of_estimates(const IntervalPlot& plot) {
 
 Html draw_estimate(const Estimate& each, int digits, const Scale& scale, double y) {
   const std::string height = coordinate(y);
-  const std::string color = "ink-" + color_class(each.color);
+  const std::string color = "color-" + color_class(each.color);
   Html marks = element(
       "title", {}, each.name + ": " + fixed(each.value, digits) + " " + between(each.low, each.high, digits));
   if (each.low && each.high) {

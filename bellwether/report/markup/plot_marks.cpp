@@ -15,14 +15,14 @@ constexpr double kWidestBar = 56;
 
 bool is_present(const std::optional<double>& value) { return value && std::isfinite(*value); }
 
-std::string color(SeriesColor color) { return "ink-" + color_class(color); }
+std::string color(SeriesColor color) { return "color-" + color_class(color); }
 
 std::string point(const PlotLayout& layout, const PanelLayout& panel, std::size_t position, double value) {
   return coordinate(layout.positions.at(static_cast<double>(position))) + " " +
          coordinate(panel.values.at(value));
 }
 
-// A value without neighbours becomes a dot: a path of no length with round ends.
+// A value without neighbors becomes a dot: a path of no length with round ends.
 std::string line_path(const PlotLayout& layout, const PanelLayout& panel, const Values& values) {
   std::string path;
   bool open = false;

@@ -11,7 +11,7 @@ std::string align_class(Align align) {
 Html draw_badge(const std::string& word, SeriesColor color) {
   return element(
       "span", {{"class", "badge"}},
-      element("span", {{"class", "swatch swatch-dot paint-" + color_class(color)}}, "") + text(word));
+      element("span", {{"class", "swatch swatch-dot swatch-" + color_class(color)}}, "") + text(word));
 }
 
 Html draw_head(const std::vector<Column>& columns) {

@@ -9,7 +9,7 @@
 namespace bellwether::report {
 namespace {
 
-// More slots than this are too thin to point at; neighbours then share one.
+// More slots than this are too thin to point at; neighbors then share one.
 constexpr double kThinnestSlot = 2.0;
 constexpr double kLineHeight = 18;
 

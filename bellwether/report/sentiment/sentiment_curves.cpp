@@ -29,7 +29,7 @@ Values diagonal() {
   return values;
 }
 
-// The highest hit rate that costs no more false alarms than each position says.
+// The highest hit rate that costs no more false positives than each position says.
 Values roc_values(const learn::RankingCurve& curve) {
   Values values;
   for (std::size_t i = 0; i <= kSteps; ++i) {
@@ -93,12 +93,12 @@ Values bin_values(const learn::CalibrationScores& scores) {
 }  // namespace
 
 Figure roc_figure(const SentimentEvaluation& evaluation) {
-  Figure figure{.anchor = "figure-roc", .title = "ROC: texts found against false alarms"};
+  Figure figure{.anchor = "figure-roc", .title = "ROC curve: true positives against false positives"};
   figure.description =
       "For every threshold of a class's probability: the share of its texts that are found, and the share of "
-      "the other texts that are taken for them. The dashed line is chance. Test part.";
-  figure.axis = share_axis("false alarms among the other texts");
-  Panel panel{.label = "texts of the class found", .height = 1.2, .zero_line = true};
+      "the other texts that are predicted as it (false positives). The dashed line is chance. Test part.";
+  figure.axis = share_axis("false positive rate");
+  Panel panel{.label = "true positive rate", .height = 1.2, .zero_line = true};
   panel.lines.push_back({"chance", SeriesColor::muted, Stroke::dashed, diagonal()});
   add_class_lines(panel, evaluation, roc_values, &sentiment::ClassMetrics::roc_auc);
   figure.panels.push_back(std::move(panel));
@@ -108,8 +108,8 @@ Figure roc_figure(const SentimentEvaluation& evaluation) {
 Figure precision_recall_figure(const SentimentEvaluation& evaluation) {
   Figure figure{.anchor = "figure-precision-recall", .title = "Precision against recall"};
   figure.description =
-      "Of the texts taken for a class, the share that is of it, when so many of its texts are to be found. "
-      "Chance is the class's share of the test part. The area is the average precision.";
+      "Of the texts predicted as a class, the share that is of it, when so many of its texts are to be "
+      "found. Chance is the class's share of the test part. The area is the average precision.";
   figure.axis = share_axis("recall");
   Panel panel{.label = "precision", .height = 1.2, .zero_line = true};
   add_class_lines(panel, evaluation, precision_values, &sentiment::ClassMetrics::average_precision);
@@ -119,7 +119,7 @@ Figure precision_recall_figure(const SentimentEvaluation& evaluation) {
 
 Figure reliability_figure(const SentimentEvaluation& evaluation) {
   const SentimentModelResult& model = evaluation.model();
-  Figure figure{.anchor = "figure-reliability", .title = "How often is it right when it is so sure?"};
+  Figure figure{.anchor = "figure-reliability", .title = "Reliability diagram"};
   figure.description =
       "Each dot is a bin of test texts of like confidence. On the dashed line an answer given with 0.9 is "
       "right nine times in ten; dots below it are over-confident. The temperature was fitted on other texts.";

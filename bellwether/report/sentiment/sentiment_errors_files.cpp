@@ -169,7 +169,7 @@ core::Status append_error_metrics(store::RunDirectory& run, const SentimentError
   std::vector<store::MetricsRow> rows = {{"all", 0, {{"error_rate", *errors.all.rate}}}};
   for (const SliceMetrics& each : errors.slices) {
     if (each.inside.rate)
-      rows.push_back({"bucket " + core::value_text(each.slice), 0, {{"error_rate", *each.inside.rate}}});
+      rows.push_back({"slice " + core::value_text(each.slice), 0, {{"error_rate", *each.inside.rate}}});
   }
   for (const MitigationEffect& each : errors.mitigations) {
     rows.push_back({"fix " + std::string(each.mitigation.name),

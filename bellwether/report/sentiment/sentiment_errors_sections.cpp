@@ -35,9 +35,9 @@ const MitigationEffect* best_mitigation(const SentimentErrors& errors) {
 
 Html hardest_tile(const SentimentErrors& errors) {
   const SliceMetrics* slice = hardest(errors);
-  if (slice == nullptr) return draw_tile("Hardest bucket", "none", "no bucket is surely harder");
+  if (slice == nullptr) return draw_tile("Worst slice", "none", "no slice is significantly worse");
   return draw_tile(
-      "Hardest bucket", core::value_text(slice->slice),
+      "Worst slice", core::value_text(slice->slice),
       percent(slice->inside.rate, 1) + " wrong inside, " + percent(slice->outside.rate, 1) + " outside");
 }
 
@@ -50,18 +50,18 @@ Html confusion_tile(const SentimentErrors& errors) {
 }
 
 Html mitigation_tile(const SentimentErrors& errors) {
-  if (errors.mitigations.empty()) return draw_tile("Best fix", "not asked", "--fixes none");
+  if (errors.mitigations.empty()) return draw_tile("Best mitigation", "not asked", "--fixes none");
   const MitigationEffect* mitigation = best_mitigation(errors);
   if (mitigation == nullptr) {
-    return draw_tile("Best fix", "none",
-                     "of " + count_text(errors.mitigations.size()) + ", none surely helps");
+    return draw_tile("Best mitigation", "none",
+                     "of " + count_text(errors.mitigations.size()) + ", none helps significantly");
   }
   return draw_tile(
-      "Best fix", std::string(mitigation->mitigation.name),
+      "Best mitigation", std::string(mitigation->mitigation.name),
       count_text(mitigation->all.without) + " \u2192 " + count_text(mitigation->all.with) + " errors");
 }
 
-// What may be done about a bucket: measured fixes with what became of them, then those that need training.
+// What may be done about a slice: measured fixes with what became of them, then those that need training.
 std::string mitigations_of_slice(const SentimentErrors& errors, sentiment::ErrorSlice slice) {
   std::string measured, training;
   for (const MitigationEffect& each : errors.mitigations) {
@@ -104,7 +104,7 @@ Html draw_errors_lead(const SentimentErrors& errors) {
 Section slices_section(const SentimentErrors& errors) {
   return {"slices", "Which texts are hard?",
           draw_interval_plot(rates_plot(errors)) + draw_table(slices_table(errors)) +
-              draw_folded_table("The rules of the buckets", rules_table())};
+              draw_folded_table("The rules of the slices", rules_table())};
 }
 
 Section confusion_section(const SentimentErrors& errors) {
@@ -113,7 +113,7 @@ Section confusion_section(const SentimentErrors& errors) {
   for (const evaluate::ConfusedPair& each : errors.pairs)
     findings += element("li", {}, sentence_of(each) + ".");
   body += element("ul", {}, findings) + draw_table(pairs_table(errors.pairs));
-  return {"confusion", "What is taken for what?",
+  return {"confusion", "Confusion matrix",
           body + note("Where one class has many more texts than the other, more of them are confused "
                       "even by a model that errs at the same rate: compare the shares.")};
 }

@@ -53,10 +53,10 @@ std::string share_interval_text(const std::optional<evaluate::Interval>& interva
 
 IntervalPlot rates_plot(const evaluate::SentimentErrors& errors) {
   IntervalPlot plot{
-      .title = "Share of wrong answers in each bucket",
+      .title = "Error rate of each slice",
       .description =
           "95 % intervals (Wilson), counting texts that say the same once. A text may be in several "
-          "buckets. The dashed line is the rate over all texts.",
+          "slices. The dashed line is the rate over all texts.",
       .flag = "",
       .label = "wrong answers (%)",
       .digits = 1,
@@ -80,8 +80,8 @@ Table slices_table(const evaluate::SentimentErrors& errors) {
   const std::string majority = sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts));
   Table table{
       .caption =
-          "Highlighted: surely harder than the texts outside. Underlined heads explain themselves under "
-          "the pointer.",
+          "Highlighted: significantly worse than the texts outside. Hover over underlined headings for "
+          "their meaning.",
       .columns = {{"slice", Align::text, ""},
                   {"texts", Align::number, ""},
                   {"errors", Align::number, ""},
@@ -90,10 +90,9 @@ Table slices_table(const evaluate::SentimentErrors& errors) {
                   {"outside", Align::number, "the share of wrong answers among all other texts"},
                   {"difference", Align::number, "wrong inside minus wrong outside, in percentage points"},
                   {"interval of it", Align::number,
-                   "Newcombe's; so wide that the intervals of all buckets hold together with 95 %"},
+                   "Newcombe's; so wide that the intervals of all slices hold together with 95 %"},
                   {"always " + majority, Align::number, "wrong answers of always saying " + majority},
-                  {"mostly", Align::text,
-                   "the confusion that most of the bucket's errors are: label as answer"}},
+                  {"mostly", Align::text, "the most frequent confusion in the slice: label as prediction"}},
       .rows = {}};
   for (const SliceMetrics& each : errors.slices) table.rows.push_back(slice_row(each));
   return table;
@@ -154,12 +153,12 @@ Table mitigations_table(const std::vector<evaluate::MitigationEffect>& mitigatio
       .caption = "Wrong answers without the fix \u2192 with it, on the same texts.",
       .columns = {{"mitigation", Align::text, ""},
                   {"verdict", Align::text, "helps or hurts where p (Holm) is below 0.05"},
-                  {"for bucket", Align::text, ""},
-                  {"in the bucket", Align::number, "of the texts that the fix is for"},
+                  {"for slice", Align::text, ""},
+                  {"in the slice", Align::number, "of the texts that the fix is for"},
                   {"in all texts", Align::number, ""},
                   {"changed", Align::number, "texts that were answered again"},
-                  {"put right", Align::number, "texts that are right only with the fix"},
-                  {"put wrong", Align::number, "texts that are right only without it"},
+                  {"corrected", Align::number, "texts that are right only with the fix"},
+                  {"broken", Align::number, "texts that are right only without it"},
                   {"p (Holm)", Align::number, "McNemar's exact test over all texts, adjusted for the fixes"}},
       .rows = {}};
   for (const evaluate::MitigationEffect& each : mitigations) {

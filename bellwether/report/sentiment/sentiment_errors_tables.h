@@ -22,7 +22,7 @@ namespace bellwether::report {
 [[nodiscard]] Table rules_table();
 [[nodiscard]] Table matrix_table(const learn::ConfusionMatrix& matrix);
 [[nodiscard]] Table pairs_table(const std::vector<evaluate::ConfusedPair>& pairs);
-// The bucket that a fix is for, or "all texts".
+// The slice that a fix is for, or "all texts".
 [[nodiscard]] std::string slice_or_all(const evaluate::Mitigation& mitigation);
 [[nodiscard]] Table mitigations_table(const std::vector<evaluate::MitigationEffect>& mitigations);
 [[nodiscard]] Table reference_table(const std::vector<evaluate::ReferencePrediction>& predictions);

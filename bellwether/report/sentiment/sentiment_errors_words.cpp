@@ -60,9 +60,11 @@ std::string verdict_of(const SentimentErrors& errors) {
       sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)), 100 * *all.majority_rate,
       told_with_seen(errors), slice_significance(errors, evaluate::Significance::worse));
   if (errors.mitigations.empty()) return text;
-  return text + fmt::format(" Of {} fixes measured on these texts, surely helping: {}; surely hurting: {}.",
-                            errors.mitigations.size(), mitigations_with(errors, MitigationVerdict::helps),
-                            mitigations_with(errors, MitigationVerdict::hurts));
+  return text +
+         fmt::format(
+             " Of {} mitigations measured on these texts, significantly better: {}; significantly worse: {}.",
+             errors.mitigations.size(), mitigations_with(errors, MitigationVerdict::helps),
+             mitigations_with(errors, MitigationVerdict::hurts));
 }
 
 std::vector<std::string> notes_of(const SentimentErrors& errors) {
@@ -74,8 +76,8 @@ std::vector<std::string> notes_of(const SentimentErrors& errors) {
   }
   if (!errors.mitigations.empty()) {
     notes.emplace_back(
-        "a fix chosen by these figures must be judged on other texts: the best of several looks better than "
-        "it is");
+        "a mitigation chosen by these metrics must be evaluated on other texts: the best of several looks "
+        "better than it is");
   }
   return notes;
 }
@@ -85,13 +87,15 @@ std::string sentence_of(const evaluate::ConfusedPair& pair) {
   const bool there = pair.first_as_second >= pair.second_as_first;
   const std::string &from = there ? first : second, &to = there ? second : first;
   const std::string more = core::with_thousands(there ? pair.first_as_second : pair.second_as_first);
-  if (!pair.p_holm) return fmt::format("no text is {}; {} of the {} ones are called so", to, more, from);
+  if (!pair.p_holm)
+    return fmt::format("no text is {}; {} of the {} ones are misclassified as it", to, more, from);
   const std::string counts = fmt::format(
       "{} against {}, {}", more, core::with_thousands(there ? pair.second_as_first : pair.first_as_second),
       adjusted_p_text(*pair.p_holm));
   if (*pair.p_holm >= kPairSurely)
-    return fmt::format("{} and {} are taken for one another about equally often ({})", first, second, counts);
-  return fmt::format("{} is taken for {} more often than the other way round ({})", from, to, counts);
+    return fmt::format("{} and {} are confused with each other about equally often ({})", first, second,
+                       counts);
+  return fmt::format("{} is confused with {} more often than the other way round ({})", from, to, counts);
 }
 
 std::string main_confusion_text(const evaluate::SliceMetrics& metrics) {

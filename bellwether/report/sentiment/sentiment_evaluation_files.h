@@ -12,7 +12,7 @@ namespace bellwether::report {
 
 // metrics.json.
 [[nodiscard]] std::string metrics_json(const evaluate::SentimentEvaluation& evaluation);
-// predictions.csv: a line for each test text and entrant.
+// predictions.csv: a line for each test text and model.
 [[nodiscard]] std::string predictions_csv(const evaluate::SentimentEvaluation& evaluation);
 
 // test_evaluations.json.

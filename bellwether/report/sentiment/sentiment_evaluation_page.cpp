@@ -81,7 +81,7 @@ Html draw_evaluation_lead(const SentimentEvaluation& evaluation) {
 IntervalPlot accuracy_plot(const SentimentEvaluation& evaluation) {
   IntervalPlot plot{.title = "Accuracy with 95 % intervals",
                     .description =
-                        "Groups of near-duplicates are drawn, so that a text told ten times "
+                        "Groups of near-duplicates are drawn, so that syndicated copies of a text "
                         "counts once. Overlapping intervals are no test: all answered the "
                         "same texts, and the table below compares text by text.",
                     .flag = "",
@@ -109,7 +109,7 @@ Table side_table(const SentimentEvaluation& evaluation) {
   for (const std::string_view name : kHeadlineMetricNames)
     table.columns.push_back({std::string(name), Align::number, ""});
   table.columns.push_back({"MCC", Align::number, ""});
-  table.columns.push_back({"ROC area", Align::number, "mean over the classes against the rest"});
+  table.columns.push_back({"ROC AUC", Align::number, "mean over the classes against the rest"});
   table.columns.push_back({"PR area", Align::number, "average precision, mean over the classes"});
   for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
     const SentimentModelResult& each = evaluation.models[i];
@@ -192,7 +192,7 @@ Table classes_table(const SentimentEvaluation& evaluation) {
                           {"F1", Align::number, ""},
                           {"accuracy", Align::number, "of the answers: of this class, or of another"},
                           {"Brier", Align::number, "mean squared error of the class's probability"},
-                          {"ROC area", Align::number, ""},
+                          {"ROC AUC", Align::number, ""},
                           {"PR area", Align::number, "average precision"}},
               .rows = {}};
   for (const std::size_t label : classes_shown(evaluation.parts.labels)) {
@@ -230,7 +230,7 @@ Section threshold_section(const SentimentEvaluation& evaluation) {
           paragraph("\"Positive\" from a probability of " + format_metric(effect.threshold) +
                     " on. Chosen on " + counted(effect.chosen_on, "text") +
                     " of the calibration part, never on the test part, by the rule \"" +
-                    core::value_text(effect.options.rule) + "\"; a false alarm costs " +
+                    core::value_text(effect.options.rule) + "\"; a false positive costs " +
                     fixed(effect.options.cost_ratio, 2) + " misses.") +
               draw_table(table)};
 }
@@ -245,7 +245,7 @@ Section evaluation_data_section(const SentimentEvaluation& evaluation, const sto
                       {"SHA-256", parts.data.record.sha256},
                       {"Baselines learned from", counted(parts.train.size(), "text")},
                       {"Temperatures and threshold from", counted(parts.calibration.size(), "text")},
-                      {"Judged on", counted(parts.test.size(), "text")},
+                      {"Evaluated on", counted(parts.test.size(), "text")},
                       {"Kind", core::value_text(parts.domain)},
                       {"Model", evaluation.model().name},
                       {"Run", run.id()},
@@ -266,12 +266,11 @@ std::string write_evaluation_page(const SentimentEvaluation& evaluation, const s
                     draw_interval_plot(accuracy_plot(evaluation)) + draw_table(side_table(evaluation)) +
                         with_seen_table(evaluation) + draw_figure(headline_metric(evaluation)) +
                         draw_table(comparisons_table(evaluation))},
-                   {"classes", "Which class is taken for which?",
+                   {"classes", "Confusion matrix",
                     draw_matrix_plot(confusion_plot(evaluation)) + draw_table(classes_table(evaluation))},
-                   {"curves", "How well are the classes told apart?",
+                   {"curves", "ROC and precision-recall curves",
                     draw_figure(roc_figure(evaluation)) + draw_figure(precision_recall_figure(evaluation))},
-                   {"confidence", "Do confidences mean what they say?",
-                    draw_figure(reliability_figure(evaluation))},
+                   {"confidence", "Calibration", draw_figure(reliability_figure(evaluation))},
                    threshold_section(evaluation)},
       .footer = "No words of the texts are on this page; predictions.csv beside it holds every answer."};
   page.sections.push_back(evaluation_data_section(evaluation, run));

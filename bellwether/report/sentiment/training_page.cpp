@@ -19,7 +19,7 @@ std::string with_interval(const evaluate::Interval& interval) {
   return "95 % interval " + between(interval.low, interval.high, kCurveDigits);
 }
 
-// What was judged, in words, as the command line says it.
+// What was evaluated, in words, as the command line says it.
 std::string told_texts(const TrainedSentiment& trained) {
   const bool is_known = trained.test_seen.recorded && trained.test_seen.complete;
   return counted(trained.test_texts, "test text") +

@@ -1,4 +1,4 @@
-// A labelled data set as texts with one of three meanings, mapped by the name of each label, never by its
+// A labeled data set as texts with one of three meanings, mapped by the name of each label, never by its
 // number.
 #pragma once
 
@@ -27,7 +27,7 @@ struct LabelConflict {
   std::string id, earlier;
 };
 
-// A labelled file as a whole.
+// A labeled file as a whole.
 struct LabeledTexts {
   std::vector<LabeledText> texts;              // in the order of the file, duplicates included
   std::array<std::uint64_t, 3> counts{};       // per Sentiment: negative, neutral, positive

@@ -64,7 +64,7 @@ constexpr std::array<core::EnumName<EncodingChoice>, 4> names_of(EncodingChoice)
 
 // How a file is read where its shape does not say, or is not to be followed.
 struct TextOptions {
-  std::string schema;       // a name of the catalog; empty: recognised by header
+  std::string schema;       // a name of the catalog; empty: recognized by header
   std::string text_column;  // these name columns (or JSON keys) and overrule the shape
   std::string time_column;
   std::string ticker_column;
@@ -85,7 +85,7 @@ struct TextOptions {
     using core::field;
     return std::tuple{
         field("shape", &TextOptions::schema,
-              "the file's shape (see `data list`); recognised by its header if absent"),
+              "the file's shape (see `data list`); recognized by its header if absent"),
         field("text_column", &TextOptions::text_column, "the column that holds the text"),
         field("time_column", &TextOptions::time_column, "the column that holds date or time"),
         field("ticker_column", &TextOptions::ticker_column, "the column that holds the ticker"),

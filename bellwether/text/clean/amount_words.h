@@ -10,7 +10,7 @@ namespace bellwether::text {
 
 // A unit of an amount ("mn", "percent") and the factor it stands for.
 struct Unit {
-  std::string_view name;  // in small letters
+  std::string_view name;  // in lower case
   AmountKind kind;
   double scale;  // 0: none
 };
@@ -27,7 +27,7 @@ struct Currency {
 // The code of dollars with these small letters in front of the sign: "CAD" for "c", "USD" for none.
 [[nodiscard]] std::string_view dollars_of(std::string_view letters);
 
-// "months", "pm", in small letters: a whole number in front of it is no figure.
+// "months", "pm", in lower case: a whole number in front of it is no figure.
 [[nodiscard]] bool is_span_of_time(std::string_view word);
 // "june", "sept".
 [[nodiscard]] bool is_month(std::string_view word);

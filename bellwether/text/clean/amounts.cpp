@@ -113,7 +113,7 @@ class AmountScanner {
     if (is_at(text_, prefix.number, ' ')) ++prefix.number;
   }
 
-  // Digits with groups and decimals, into `figure`; false where they are none of a figure.
+  // Digits with groups and decimals, into `amount`; false where they are none of a figure.
   bool take_number(Amount& amount) const {
     std::string digits;
     std::size_t at = amount.end;
@@ -138,7 +138,7 @@ class AmountScanner {
     return true;
   }
 
-  // The decimal point, or a comma with a single digit behind it ("37,7"), and a space of tokenised text
+  // The decimal point, or a comma with a single digit behind it ("37,7"), and a space of tokenized text
   // before it; else 0.
   [[nodiscard]] std::size_t point_at(std::size_t at) const {
     const std::size_t point = is_at(text_, at, ' ') && is_at(text_, at + 1, '.') ? at + 1 : at;
@@ -146,7 +146,7 @@ class AmountScanner {
     return (comma || is_at(text_, point, '.')) && is_digit_at(text_, point + 1) ? point + 1 - at : 0;
   }
 
-  // The comma, and a space of tokenised text before it, in front of a group of two or three digits; else 0.
+  // The comma, and a space of tokenized text before it, in front of a group of two or three digits; else 0.
   [[nodiscard]] std::size_t group_at(std::size_t at) const {
     const std::size_t comma = is_at(text_, at, ' ') ? at + 1 : at;
     if (!is_at(text_, comma, ',')) return 0;

@@ -23,7 +23,7 @@ struct Amount {
 
 // In their order. What looks like a number but is none is left out: years, days of a month, spans of time
 // ("nine months"), times, dates, parts of words ("Q3", "5G", "COVID-19", "16-month low"), web addresses,
-// hashtags. Numbers of tokenised text are read too: "EUR13 .9 m". Linear in the text.
+// hashtags. Numbers of tokenized text are read too: "EUR13 .9 m". Linear in the text.
 [[nodiscard]] std::vector<Amount> amounts_of(std::string_view text);
 
 }  // namespace bellwether::text

@@ -44,7 +44,7 @@ bool is_one_of(const std::array<std::string_view, n>& sorted, std::string_view w
   return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
-// The words of ASCII letters, in small letters.
+// The words of ASCII letters, in lower case.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   bool within = false;

@@ -367,7 +367,7 @@ constexpr EmojiWords kEmoji[] = {
     {0x1F9A0, "virus", -0.3},
     {0x1F9CA, "ice", -0.1},
     {0x1F9D0, "skeptical", -0.1},
-    {0x1F9D8, "low_volatility", 0.2},
+    {0x1F9D8, "calm", 0.2},
     {0x1F9E0, "brain", 0.2},
     {0x1F9E1, "heart", 0.4},
     {0x1F9E2, "cap", -0.3},

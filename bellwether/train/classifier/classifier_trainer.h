@@ -28,7 +28,7 @@ struct TrainerOptions {
   std::uint32_t batches = 1;  // most of one step; above 1 their gradients are summed in memory of their own
 };
 
-// Steps of training a BERT classifier: forward, loss, backward, clipping, optimiser. What decides which texts
+// Steps of training a BERT classifier: forward, loss, backward, clipping, optimizer. What decides which texts
 // come when is the fit loop's.
 class ClassifierTrainer {
  public:

@@ -95,7 +95,7 @@ MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierTrainingDat
                       trained = parameters - nn::count_frozen_parameters(config, options.frozen_layers);
   MemoryPlan plan;
   plan.weights = plan.best = parameters * sizeof(float);
-  std::uint64_t learning = trained, moved = trained;  // parameters with a gradient; moved by the optimiser
+  std::uint64_t learning = trained, moved = trained;  // parameters with a gradient; moved by the optimizer
   if (options.lora_rank > 0) {
     const AdapterSizes sizes = adapter_sizes(config, options);
     learning = sizes.adapted + sizes.head;

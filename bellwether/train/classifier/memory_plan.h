@@ -15,7 +15,7 @@ struct MemoryPlan {
   std::uint64_t weights = 0;
   std::uint64_t gradients = 0;    // with their sum over the batches of a step
   std::uint64_t rounded = 0;      // the weights as products read them in bf16
-  std::uint64_t moments = 0;      // of the optimiser
+  std::uint64_t moments = 0;      // of the optimizer
   std::uint64_t best = 0;         // weights of the best epoch
   std::uint64_t adapter = 0;      // and its gradient, its best values, and what it is added to
   std::uint64_t activations = 0;  // of the largest batch, and the gradients on their way back

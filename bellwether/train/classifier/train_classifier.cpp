@@ -69,7 +69,7 @@ Status check_classes(const LabeledTokens& train, const nn::BertConfig& config) {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] > 0) continue;
     return fail(ErrorKind::data,
-                fmt::format("no training text is labelled {}: the model cannot learn it; give it "
+                fmt::format("no training text is labeled {}: the model cannot learn it; give it "
                             "some, or train a model without that class",
                             config.labels[i]));
   }

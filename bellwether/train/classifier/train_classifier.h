@@ -104,10 +104,10 @@ struct ClassifierTrainingOptions {
               "batches a step, as if they were one large batch"),
         field("optimiser", &ClassifierTrainingOptions::optimizer, "how gradients become steps"),
         field("momentum", &ClassifierTrainingOptions::momentum, "of sgd"),
-        field("learning-rate", &ClassifierTrainingOptions::learning_rate, "highest step size"),
+        field("learning-rate", &ClassifierTrainingOptions::learning_rate, "peak learning rate"),
         field("weight-decay", &ClassifierTrainingOptions::weight_decay,
               "decay of weights, not of biases and norms"),
-        field("clip-norm", &ClassifierTrainingOptions::clip_norm, "longest gradient; 0: no limit"),
+        field("clip-norm", &ClassifierTrainingOptions::clip_norm, "max gradient norm; 0: no limit"),
         field("schedule", &ClassifierTrainingOptions::schedule, "how the learning rate moves"),
         field("warmup", &ClassifierTrainingOptions::warmup,
               "share of all steps in which the learning rate rises from zero"),
@@ -143,7 +143,7 @@ struct ValidationScores {
   double loss = 0.0, accuracy = 0.0, macro_f1 = 0.0, mcc = 0.0;
 };
 
-// A step of the optimiser.
+// A step of the optimizer.
 struct ClassifierStep {
   std::uint64_t step = 0;   // from 1, over all epochs
   std::uint32_t epoch = 0;  // from 1
@@ -160,7 +160,7 @@ struct ClassifierEpoch {
   std::optional<ValidationScores> validation;
   double learning_rate = 0.0;    // of the last step
   double gradient_norm = 0.0;    // mean over the steps, before clipping
-  std::uint64_t step = 0;        // of the optimiser, the epoch's last
+  std::uint64_t step = 0;        // of the optimizer, the epoch's last
   std::uint32_t best_epoch = 0;  // so far, this one among them
 };
 
@@ -176,7 +176,7 @@ struct ClassifierTrainingReport {
 // The part of the options that is about an adapter.
 [[nodiscard]] LoraOptions lora_options(const ClassifierTrainingOptions& options);
 
-// Steps of the optimiser in an epoch and in a whole run, to be told before it starts.
+// Steps of the optimizer in an epoch and in a whole run, to be told before it starts.
 [[nodiscard]] std::uint64_t steps_of_epoch(const ClassifierTrainingOptions& options, std::size_t texts);
 [[nodiscard]] std::uint64_t planned_steps(const ClassifierTrainingOptions& options, std::size_t texts);
 

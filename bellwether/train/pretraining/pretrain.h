@@ -62,9 +62,9 @@ struct PretrainingOptions {
     return std::tuple{
         field("epochs", &PretrainingOptions::epochs, "passes over the texts"),
         field("batch", &PretrainingOptions::batch, "texts a step"),
-        field("learning-rate", &PretrainingOptions::learning_rate, "highest step size of AdamW"),
+        field("learning-rate", &PretrainingOptions::learning_rate, "peak learning rate of AdamW"),
         field("weight-decay", &PretrainingOptions::weight_decay, "decay of weights, not of biases and norms"),
-        field("clip-norm", &PretrainingOptions::clip_norm, "longest gradient; 0: no limit"),
+        field("clip-norm", &PretrainingOptions::clip_norm, "max gradient norm; 0: no limit"),
         field("schedule", &PretrainingOptions::schedule, "how the learning rate moves"),
         field("warmup", &PretrainingOptions::warmup,
               "share of all steps in which the learning rate rises from zero"),

@@ -88,9 +88,8 @@ TEST(Verdict, Names_the_rows_the_errors_and_what_follows) {
   model.against_persistence = PairedTest{.p_value = 0.01, .p_holm = 0.2};
   result.models = {persistence, model};
   EXPECT_EQ(verdict_sentence(result),
-            "Over 50 test days lstm (RMSE 3.50) cannot be told apart from persistence (RMSE 4.00, adjusted p "
-            "= 0.20): "
-            "there is no sign of skill.");
+            "Over 50 test days lstm (RMSE 3.50) is not significantly different from persistence (RMSE 4.00, "
+            "adjusted p = 0.20): there is no sign of skill.");
   result.models[1].against_persistence->p_holm = 0.01;
   EXPECT_EQ(verdict_sentence(result),
             "Over 50 test days lstm (RMSE 3.50) beats persistence (RMSE 4.00, adjusted p = 0.01): this is a "

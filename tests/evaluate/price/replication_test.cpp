@@ -63,8 +63,8 @@ TEST(AsPublished, Stands_beside_the_honest_run_and_leaves_its_verdict_alone) {
   EXPECT_EQ(result.models.back().parameters, 31'901U);
 }
 
-// The leak meter: worth exactly 0 where both extremes lie in the training rows, and not 0 where one lies in
-// the test rows.
+// Leakage inflation: worth exactly 0 where both extremes lie in the training rows, and not 0 where one lies
+// in the test rows.
 TEST(AsPublished, The_scalers_leak_is_worth_nothing_only_where_the_extremes_are_training_rows) {
   feature::FeatureTable table = made_table(120, 0.0);
   const auto set_close = [&](std::size_t row, double close) {

@@ -48,8 +48,8 @@ TEST(SentimentQuestion, Is_not_answered_where_hardly_a_test_day_has_a_text) {
   EXPECT_EQ(result.sentiment[0].verdict, SentimentVerdict::does_not_help);
 }
 
-// Twenty worlds whose mood means nothing: at 5 % one false finding would be expected from Clark-West alone,
-// and the placebos leave fewer.
+// Twenty worlds whose sentiment means nothing: at 5 % one false finding would be expected from Clark-West
+// alone, and the placebos leave fewer.
 TEST(SentimentQuestion, Does_not_find_what_is_not_there) {
   int found = 0;
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {

@@ -35,7 +35,7 @@ class EvaluateThreshold : public testing::Test {
 };
 
 // By hand: 0.3 is best on the calibration part. On the test part one of two was found, with it both and one
-// false alarm: precision 1 to 2/3, recall 1/2 to 1, F1 2/3 to 4/5, three of four right before and after.
+// false positive: precision 1 to 2/3, recall 1/2 to 1, F1 2/3 to 4/5, three of four right before and after.
 TEST_F(EvaluateThreshold, Is_chosen_on_the_calibration_part_and_judged_on_the_test_part) {
   const auto effect = evaluate_threshold(shy_, parts_, {.rule = ThresholdRule::f1}, {.draws = 200});
   ASSERT_TRUE(effect);
@@ -49,7 +49,7 @@ TEST_F(EvaluateThreshold, Is_chosen_on_the_calibration_part_and_judged_on_the_te
   EXPECT_GE(effect->differences[3].interval.high, effect->differences[3].value);
 }
 
-// The miss cost 1 of four texts; now it is a false alarm, which costs half.
+// The miss cost 1 of four texts; now it is a false positive, which costs half.
 TEST_F(EvaluateThreshold, Weighs_false_alarms_by_their_cost) {
   const auto effect =
       evaluate_threshold(shy_, parts_, {.rule = ThresholdRule::cost, .cost_ratio = 0.5}, {.draws = 200});

@@ -16,7 +16,7 @@ struct Case {
   std::size_t group = 0;  // 0: its own
 };
 
-// Texts that say different things unless a case names a group; a bucket apart, that of web addresses.
+// Texts that say different things unless a case names a group; a slice apart, that of web addresses.
 EvaluatedTexts evaluated(const std::vector<Case>& cases) {
   EvaluatedTexts texts;
   for (const Case& each : cases) {

@@ -82,8 +82,8 @@ TEST(Abstention, A_margin_that_leaves_few_rows_is_not_chosen) {
   EXPECT_EQ(choice.margin(), 0.0);
 }
 
-// Two spans of two test rows, margins given: right, wrong, no view, right → coverage 3/4, right with a view
-// 2/3, and all four as forecast 2/4 (the unsure answer is wrong).
+// Two spans of two test rows, margins given: right, wrong, no position, right → coverage 3/4, right with a
+// view 2/3, and all four as forecast 2/4 (the unsure answer is wrong).
 TEST(Abstention, Coverage_and_accuracy_are_counted_over_the_test_rows) {
   const auto rows = rows_of_one_percent(30);
   CandidateRun run;

@@ -85,7 +85,7 @@ TEST(SignWalkForward, A_window_of_one_class_answers_that_class_and_is_counted) {
   EXPECT_EQ(walk->mean_support_vectors, 0.0);
 }
 
-// Three rows of the smaller class leave SMOTE two neighbours (requirements, section 11).
+// Three rows of the smaller class leave SMOTE two neighbors (requirements, section 11).
 TEST(SignWalkForward, A_minority_of_three_rows_is_enough) {
   auto rows = made_sign_rows({.rows = 60});
   for (std::size_t row = 0; row < rows.rows(); ++row) rows.next_returns[row] = row % 14 == 0 ? -0.01 : 0.01;

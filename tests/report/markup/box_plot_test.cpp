@@ -16,7 +16,7 @@ TEST(BoxPlot, Each_box_is_named_with_its_five_numbers) {
   const std::string markup = draw_box_plot(plot).markup();
   EXPECT_THAT(markup, HasSubstr("<title>always-up: lowest 0.40, quartiles [0.50, 0.70], median 0.61, highest "
                                 "0.80</title>"));
-  EXPECT_THAT(markup, HasSubstr("class=\"bar ink-muted\""));
+  EXPECT_THAT(markup, HasSubstr("class=\"bar color-muted\""));
   EXPECT_THAT(markup, HasSubstr("class=\"reference\""));
 }
 

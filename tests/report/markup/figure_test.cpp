@@ -59,8 +59,8 @@ TEST(Figure, Bars_take_the_ink_of_their_sign) {
   figure.panels[0].bars.push_back(
       {"Sentiment", SeriesColor::positive, SeriesColor::negative, {0.5, -0.25, 0.0}});
   const std::string markup = draw_figure(figure).markup();
-  EXPECT_EQ(times(markup, "class=\"bar ink-positive\""), 2u);
-  EXPECT_EQ(times(markup, "class=\"bar ink-negative\""), 2u);
+  EXPECT_EQ(times(markup, "class=\"bar color-positive\""), 2u);
+  EXPECT_EQ(times(markup, "class=\"bar color-negative\""), 2u);
 }
 
 TEST(Figure, A_flag_is_written_across_it) {

@@ -31,7 +31,7 @@ TEST(Table, Badges_are_a_word_beside_a_dot_in_the_ink_of_the_row) {
                     .columns = {{"A", Align::text, ""}, {"Verdict", Align::badge, ""}},
                     .rows = {{{"1", "holds"}, RowKind::plain, SeriesColor::positive}}};
   EXPECT_THAT(draw_table(table).markup(),
-              HasSubstr("<span class=\"swatch swatch-dot paint-positive\"></span>holds</span>"));
+              HasSubstr("<span class=\"swatch swatch-dot swatch-positive\"></span>holds</span>"));
 }
 
 TEST(Table, Stacked_cells_name_their_columns) {

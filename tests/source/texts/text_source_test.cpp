@@ -305,7 +305,7 @@ TEST(TextSource, Record_of_the_input_is_complete_at_the_end) {
             std::filesystem::file_size(tests::repository_path("tests/data/source/headlines.csv")));
 }
 
-// What is piped in has no file name; lines of text need no header to be recognised.
+// What is piped in has no file name; lines of text need no header to be recognized.
 TEST(TextSource, Standard_input_without_a_column_of_texts_is_lines) {
   const auto schema_of = [](std::string bytes) {
     const auto texts = open_texts(io::ByteStream::of_memory(std::move(bytes), "<stdin>"), {});

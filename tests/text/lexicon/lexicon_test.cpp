@@ -138,7 +138,7 @@ TEST(Lexicon, Bad_definitions_are_refused_with_the_line) {
   };
   for (const Bad& bad :
        {Bad{"", "", "no entries"}, Bad{"# only\n", "", "no entries"},
-        Bad{"cue 1 = good\nmood 1 = bad", "line 2", "sentiment"}, Bad{"cue = good", "line 1", "weight"},
+        Bad{"cue 1 = good\nmood 1 = bad", "line 2", "mood"}, Bad{"cue = good", "line 1", "weight"},
         Bad{"cue 7 = good", "line 1", "-5 to 5"}, Bad{"cue nan = good", "line 1", "-5 to 5"},
         Bad{"cue 1x = good", "line 1", "1x"}, Bad{"negator 1 = no", "line 1", "takes no weight"},
         Bad{"cue 1 good", "line 1", "="}, Bad{"cue 1 = good,, bad", "line 1", "empty"},

@@ -129,7 +129,7 @@ TEST(TrainClassifier, Resumed_with_any_optimiser_and_a_falling_rate_it_ends_at_t
     options.epochs = 4;
     options.batch = 20;
     options.optimizer = kind;
-    options.learning_rate = 1e-12;  // nothing is learnt, so the rate falls after each epoch but the first
+    options.learning_rate = 1e-12;  // nothing is learned, so the rate falls after each epoch but the first
     options.schedule = ScheduleKind::on_plateau;
     options.plateau_patience = 0;
     options.frozen_layers = 1;
@@ -191,7 +191,7 @@ TEST(TrainClassifier, On_plateau_the_rate_falls_by_its_factor_after_epochs_witho
   core::ThreadPool pool(1);
   ClassifierTrainingOptions options = quick_options();
   options.epochs = 6;
-  options.learning_rate = 1e-12;  // nothing is learnt
+  options.learning_rate = 1e-12;  // nothing is learned
   options.schedule = ScheduleKind::on_plateau;
   options.warmup = 0.0;
   options.plateau_factor = 0.5;

@@ -22,7 +22,7 @@ nn::BertWeights tiny_masked_weights() {
   return std::move(*weights);
 }
 
-// Texts that count: each word follows from the one before, so a hidden one can be told from its neighbours.
+// Texts that count: each word follows from the one before, so a hidden one can be told from its neighbors.
 nn::TokenBatch counting_texts(std::size_t count, std::uint64_t seed) {
   nn::TokenBatch texts;
   core::Random random({seed});

@@ -6,7 +6,6 @@
 #include "bellwether/core/stages.h"
 #include "bellwether/evaluate/sign/sign_fit.h"
 #include "bellwether/forecast/saved_sign_model.h"
-#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -65,18 +64,6 @@ SignFitSummary summary_of(const store::RunDirectory& run, const dataset::SignInp
 }
 
 }  // namespace
-
-std::vector<core::OptionValue> describe(const SignFitRequest& request) {
-  std::vector<core::OptionValue> values{{"recipe", "sign", "which of the recipes"}};
-  store::add_options(values, "", core::describe_options(request.inputs.files.options));
-  store::add_options(values, "texts.", core::describe_options(request.inputs.files.text_options));
-  store::add_options(values, "", dataset::describe(request.inputs));
-  store::add_options(values, "", core::describe_options(request.recipe));
-  store::add_options(values, "svc.", core::describe_options(request.svc));
-  values.push_back({"cost_bps", core::value_text(request.cost_bps), "basis points a side"});
-  values.push_back({"seed", core::value_text(request.seed), "of everything that draws"});
-  return values;
-}
 
 core::Result<SignFitSummary> fit_sign(store::RunDirectory& run, const SignFitRequest& request,
                                       core::Job& job) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "bellwether/core/job.h"
@@ -27,6 +28,21 @@ struct SignFitRequest {
   learn::BaggedSvcOptions svc;         // its seed is not looked at
   double cost_bps = 2.0;               // per side, which the expected move of a view must pay for
   std::uint64_t seed = 42;
+
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        group("", &SignFitRequest::inputs, "Market data").without("clock"),
+        group("", &SignFitRequest::recipe, "Sign model")
+            .without("test_share", "second_test_share", "outer_fold_rows", "stability_seeds", "draws",
+                     "refit_every"),
+        field("cost_bps", &SignFitRequest::cost_bps,
+              "Cost per side, in basis points, that the expected move of a position has to exceed.")
+            .at_least(0),
+        field("seed", &SignFitRequest::seed, "Seed of every random choice."),
+        group("svc", &SignFitRequest::svc, "SVM").without("seed")};
+  }
 };
 
 // What came of it.
@@ -39,8 +55,6 @@ struct SignFitSummary {
   double margin = 0.0, support_vectors = 0.0;
   std::vector<std::string> notes;
 };
-
-[[nodiscard]] std::vector<core::OptionValue> describe(const SignFitRequest& request);
 
 // Fits on the newest rows of the span, up to --end. Errors: those of read_sign_inputs and evaluate's fit_sign;
 // usage for calendar days, whose rows see the future; io.

@@ -27,16 +27,20 @@ struct SignPredictOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("from", &SignPredictOptions::from, "the run directory that `forecast fit` left"),
-        field("prices", &SignPredictOptions::prices, "file of daily prices"),
-        field("texts", &SignPredictOptions::texts, "file of dated texts"),
+        field("from", &SignPredictOptions::from, "The run directory that `forecast fit sign` left.")
+            .as("RUN"),
+        field("prices", &SignPredictOptions::prices, "A file of daily prices.").as("FILE"),
+        field("texts", &SignPredictOptions::texts, "A file of dated texts.").as("FILE"),
         field("scores", &SignPredictOptions::scores,
-              "texts scored before by `text score`, where the fit read such a file"),
+              "Scored texts, as `text score --format jsonl` writes them, where the fit read such a file.")
+            .as("FILE"),
         field(
             "as_of", &SignPredictOptions::as_of,
-            "trading day on which is decided, YYYY-MM-DD; nothing later is seen; empty: the newest price's"),
+            "The trading day on which the decision is made; nothing later is seen. By default the day of the "
+            "newest price.")
+            .as("YYYY-MM-DD"),
         field("fill_gaps", &SignPredictOptions::fill_gaps,
-              "longest gap in trading days that is filled with the close before it; 0: gaps are refused"),
+              "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("price_columns", &SignPredictOptions::price_columns, source::kPriceColumnsHelp),
         field("date_format", &SignPredictOptions::date_format, source::kDateFormatHelp)};
   }

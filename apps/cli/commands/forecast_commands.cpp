@@ -13,8 +13,10 @@ void add_forecast_commands(Program& program) {
   add_sign_backtest_verb(program, backtest);
   CLI::App& fit = program.verbs(noun, "fit", "Fit a forecaster on all days of a span and keep it");
   add_price_fit_verb(program, fit);
+  add_sign_fit_verb(program, fit);
   CLI::App& predict = program.verbs(noun, "predict", "Forecast one coming day with a fitted forecaster");
   add_price_predict_verb(program, predict);
+  add_sign_predict_verb(program, predict);
 }
 
 std::vector<core::OptionValue> config_of_recipe(const std::string& recipe,

@@ -103,13 +103,8 @@ Result<std::vector<DatedOutput>> outputs_of(const Audited& audited, const Pertur
 
 }  // namespace
 
-<<<<<<< HEAD:bellwether/audit/leaks/price_leak_audit.cpp
-Result<LeakCheck> check_leaks(const MarketInputs& inputs, const MakeTable& make, const forecast::Task& task,
-                              const LeakOptions& options, core::Job& job) {
-=======
 Result<RecipePipeline> price_pipeline(const MarketInputs& inputs, const MakeTable& make,
                                       const forecast::Task& task) {
->>>>>>> seam:bellwether/audit/leaks/price_pipeline.cpp
   const auto real = make(inputs);
   if (!real) return fail(real.error());
   const std::size_t first = std::max(real->rows() / 2, task.shape.look_back + task.shape.horizon);
@@ -118,29 +113,6 @@ Result<RecipePipeline> price_pipeline(const MarketInputs& inputs, const MakeTabl
                                            " days are too few for a look-back of " +
                                            std::to_string(task.shape.look_back));
   }
-<<<<<<< HEAD:bellwether/audit/leaks/price_leak_audit.cpp
-  const auto cuts = random_cuts({.first = decided_at(*real, first, inputs),
-                                 .last = inputs.history.calendar().open_of(real->days.back()),
-                                 .count = options.cuts,
-                                 .seed = options.seed},
-                                inputs.history.calendar());
-  const auto audit = audit_leaks(pipeline_of(inputs, make, task), cuts, TruthRuns::at_each_cut, job);
-  if (!audit) return fail(audit.error());
-  LeakCheck check{.cuts = audit->cuts,
-                  .cuts_with_leak = audit->cuts_with_leak,
-                  .values = audit->values,
-                  .forecasts = audit->cuts};
-  if (audit->leak) check.leak = sentence_of(*audit->leak);
-  return check;
-}
-
-Result<LeakCheck> check_leaks(const MarketInputs& inputs, const dataset::ForecastOptions& forecast,
-                              const LeakOptions& options, core::Job& job) {
-  const auto chosen = dataset::choose_features(forecast);
-  if (!chosen) return fail(chosen.error());
-  const auto make = [&](const MarketInputs& market) { return dataset::make_table(market, *chosen); };
-  return check_leaks(inputs, make, dataset::task_of(forecast), options, job);
-=======
   return RecipePipeline{.ticker = inputs.history.ticker().symbol,
                         .outputs = [audited = Audited{inputs, make, task}](
                                        const PerturbedFuture& future) { return outputs_of(audited, future); },
@@ -155,7 +127,6 @@ Result<RecipePipeline> price_pipeline(const MarketInputs& inputs, const dataset:
     return dataset::make_table(market, features);
   };
   return price_pipeline(inputs, make, dataset::task_of(forecast));
->>>>>>> seam:bellwether/audit/leaks/price_pipeline.cpp
 }
 
 }  // namespace bellwether::audit

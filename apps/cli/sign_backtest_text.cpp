@@ -100,7 +100,7 @@ std::string trading_lines(const SignBacktestResult& result) {
                {"hit rate", 3},
                {"best 5 days", 2},
                {"break-even bps", 2},
-               {"risk-scaled", 2},
+               {"vol-target", 2},
                {"before break", 2},
                {"after", 2}});
   for (const SignEntrant& entrant : result.test.entrants) {

@@ -32,8 +32,8 @@ struct PriceSpan {
 // The file of the bad rows of the prices, where those of the texts go to `quarantine`.
 [[nodiscard]] std::string price_quarantine(const std::string& quarantine);
 
-// How the prices of the market are read. --bad-rows concerns texts and prices, and the bad rows of the prices
-// go to --quarantine, or to price_quarantine() of it where texts have that file. What else says how a file is
+// How the prices of the market are read. --on-bad-row concerns texts and prices, and the bad rows of the prices
+// go to --rejects, or to price_quarantine() of it where texts have that file. What else says how a file is
 // to be read says so of the texts where there are some, else of the prices. Errors: usage for options of
 // texts alone.
 [[nodiscard]] core::Result<source::PriceOptions> market_price_options(const MarketFiles& files);

@@ -25,7 +25,7 @@ core::Result<WantedTickers> wanted_tickers(const SignInputRequest& request) {
   while (!left.empty()) {
     const std::size_t comma = left.find(',');
     auto ticker = market::parse_ticker(left.substr(0, comma));
-    if (!ticker) return fail(ErrorKind::usage, "--text-tickers: " + ticker.error().message);
+    if (!ticker) return fail(ErrorKind::usage, "--news-tickers: " + ticker.error().message);
     wanted.tickers.insert(std::move(*ticker));
     left = comma == std::string_view::npos ? std::string_view() : left.substr(comma + 1);
   }
@@ -39,7 +39,7 @@ struct TextsAsked {
   SignUse use;
 };
 
-core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::ThreadPool& pool) {
+core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Job& job) {
   const SignInputRequest& request = asked.request;
   const TextDays& days = asked.days;
   const std::string& path = request.files.options.texts;
@@ -51,7 +51,7 @@ core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Thre
   const auto wanted = wanted_tickers(request);
   if (!wanted) return fail(wanted.error());
   auto texts = path.empty() ? read_sign_scores(request.scores, *wanted, days)
-                            : score_sign_texts(request.files, *wanted, days, pool);
+                            : score_sign_texts(request.files, *wanted, days, job);
   if (!texts) return fail(texts.error());
   if (!texts->scores.empty()) return texts;
   if (asked.use == SignUse::live && texts->outside > 0) {
@@ -65,7 +65,7 @@ core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Thre
                                              file, texts->outside, to_text(days.first), to_text(days.last)));
   }
   return fail(ErrorKind::data,
-              fmt::format("{}: no text is about {}; {}; --text-tickers all takes everybody's", file,
+              fmt::format("{}: no text is about {}; {}; --news-tickers all takes everybody's", file,
                           request.text_tickers.empty() ? request.files.options.ticker : request.text_tickers,
                           tickers_named(texts->others)));
 }
@@ -101,12 +101,12 @@ void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inpu
 }  // namespace
 
 core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignUse use,
-                                          core::ThreadPool& pool) {
+                                          core::Job& job) {
   auto prices = read_price_span(request.files, feature::lag_of(request.table));
   if (!prices) return fail(prices.error());
   const Date last =
       use == SignUse::live ? Calendar::nyse().next(prices->last).value_or(prices->last) : prices->last;
-  auto texts = read_texts_or_scores({request, {prices->series.bars.front().day, last}, use}, pool);
+  auto texts = read_texts_or_scores({request, {prices->series.bars.front().day, last}, use}, job);
   if (!texts) return fail(texts.error());
   SignInputs inputs;
   inputs.range = range_of(request, *prices, texts->scores, request.table.clock);
@@ -125,8 +125,8 @@ core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignU
   return inputs;
 }
 
-core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::ThreadPool& pool) {
-  auto inputs = read_sign_market(request, SignUse::backtest, pool);
+core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::Job& job) {
+  auto inputs = read_sign_market(request, SignUse::backtest, job);
   if (!inputs) return fail(inputs.error());
   auto rows = rows_of(*inputs, request.table);
   if (!rows) return fail(rows.error());
@@ -148,13 +148,6 @@ core::Result<feature::SignExamples> rows_of(const SignInputs& inputs,
   auto rows = feature::build_sign_examples(*history, options, inputs.range);
   if (!rows) return fail(rows.error().within(inputs.series.ticker.symbol));
   return rows;
-}
-
-std::vector<core::OptionValue> describe(const SignInputRequest& request) {
-  std::vector<core::OptionValue> values = core::describe_options(request.table);
-  values.push_back({"scores", request.scores, "scores read instead of texts"});
-  values.push_back({"text_tickers", request.text_tickers, "whose texts count"});
-  return values;
 }
 
 void record_inputs(store::RunDirectory& run, const SignInputs& inputs) {

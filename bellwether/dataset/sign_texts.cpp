@@ -66,10 +66,10 @@ bool TextDays::contains(market::UtcTime known_at) const {
 }
 
 core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedTickers& wanted,
-                                         const TextDays& days, core::ThreadPool& pool) {
+                                         const TextDays& days, core::Job& job) {
   auto stream = source::open_texts(files.options.texts, files.text_options);
   if (!stream) return fail(stream.error());
-  auto analyzer = sentiment::make_analyzer(files.options.model, {}, pool);
+  auto analyzer = sentiment::make_analyzer(files.options.model, {}, job.pool());
   if (!analyzer) return fail(analyzer.error());
   const auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return fail(cleaner.error());
@@ -79,7 +79,7 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
            counts_for_sign(text.tickers, text.known_at, {wanted, days}, texts);
   };
   const auto counts =
-      sentiment::score_texts(*stream, {**analyzer, *cleaner, pool}, want,
+      sentiment::score_texts(*stream, {**analyzer, *cleaner, job}, want,
                              [&](const market::Text& text, const sentiment::Score& score) {
                                texts.scores.push_back({text.event_time, text.known_at, text.precision,
                                                        score.negative, score.neutral, score.positive});
@@ -91,8 +91,8 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
     texts.record.notes.push_back(std::move(told));
   if (!stream->note().empty()) texts.notes.push_back(stream->note());
   for (std::string& each : stream->warnings()) texts.notes.push_back(std::move(each));
-  texts.scorer = std::string((*analyzer)->name());
-  texts.scorer_fingerprint = (*analyzer)->fingerprint();
+  texts.scorer = (*analyzer)->info().name;
+  texts.scorer_fingerprint = (*analyzer)->info().fingerprint;
   texts.seen = counts->seen;
   return texts;
 }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/io/row_report.h"
 #include "bellwether/market/ticker.h"
@@ -41,7 +41,7 @@ struct SignTexts {
 
 // Texts of files.options.texts, scored by files.options.model. Errors: those of open_texts and the scorer.
 [[nodiscard]] core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedTickers& wanted,
-                                                       const TextDays& days, core::ThreadPool& pool);
+                                                       const TextDays& days, core::Job& job);
 
 // The same from scores written before (docs/formats/scores.md). Errors: not_found, io; data with file:line.
 [[nodiscard]] core::Result<SignTexts> read_sign_scores(const std::string& path, const WantedTickers& wanted,

@@ -43,13 +43,13 @@ constexpr std::array<MoodRow, 3> kMoods = {{{"negative", &signal::MoodCounts::ne
                                             {"positive", &signal::MoodCounts::positive}}};
 
 core::Status fill_table(std::span<const MoodDay> days, const signal::BlockBootstrap& bootstrap,
-                        core::ThreadPool& pool, MoodCorrelation& found) {
+                        core::Job& job, MoodCorrelation& found) {
   const std::pair<std::string_view, MoodSeries> others[] = {{"return", series_of(days, return_of)},
                                                             {"volume", series_of(days, volume_of)}};
   for (const MoodRow& mood : kMoods) {
     const MoodSeries counts = series_of(days, count_of(mood.count));
     for (const auto& [name, other] : others) {
-      const auto same_day = signal::cross_correlation(counts, other, 0, bootstrap, pool);
+      const auto same_day = signal::cross_correlation(counts, other, 0, bootstrap, job.pool());
       if (!same_day) return core::fail(same_day.error());
       found.table.push_back({std::string(mood.name), std::string(name), same_day->front()});
     }
@@ -57,15 +57,15 @@ core::Status fill_table(std::span<const MoodDay> days, const signal::BlockBootst
   return {};
 }
 
-core::Status fill_lags(std::span<const MoodDay> days, const signal::BlockBootstrap& bootstrap,
-                       core::ThreadPool& pool, MoodCorrelation& found) {
+core::Status fill_lags(std::span<const MoodDay> days, const signal::BlockBootstrap& bootstrap, core::Job& job,
+                       MoodCorrelation& found) {
   const MoodSeries negative = series_of(days, found.options.negative == NegativeMood::share
                                                   ? MoodNumber(negative_share)
                                                   : count_of(&signal::MoodCounts::negative));
-  auto with_return =
-      signal::cross_correlation(negative, series_of(days, return_of), found.options.max_lag, bootstrap, pool);
+  auto with_return = signal::cross_correlation(negative, series_of(days, return_of), found.options.max_lag,
+                                               bootstrap, job.pool());
   if (!with_return) return core::fail(with_return.error());
-  auto with_itself = signal::autocorrelation(negative, found.options.max_lag, bootstrap, pool);
+  auto with_itself = signal::autocorrelation(negative, found.options.max_lag, bootstrap, job.pool());
   if (!with_itself) return core::fail(with_itself.error());
   found.with_return = std::move(*with_return);
   found.with_itself = std::move(*with_itself);
@@ -143,12 +143,11 @@ std::string lags_sentence(const std::string& what, std::span<const signal::LagCo
 
 core::Result<MoodCorrelation> correlate_moods(std::span<const MoodDay> days,
                                               const MoodCorrelationOptions& options,
-                                              const signal::BlockBootstrap& bootstrap,
-                                              core::ThreadPool& pool) {
+                                              const signal::BlockBootstrap& bootstrap, core::Job& job) {
   MoodCorrelation found{.options = options, .bootstrap = bootstrap};
-  if (core::Status filled = fill_lags(days, bootstrap, pool, found); !filled)
+  if (core::Status filled = fill_lags(days, bootstrap, job, found); !filled)
     return core::fail(filled.error());
-  if (core::Status filled = fill_table(days, bootstrap, pool, found); !filled) {
+  if (core::Status filled = fill_table(days, bootstrap, job, found); !filled) {
     return core::fail(filled.error());
   }
   found.first = days.front().day;

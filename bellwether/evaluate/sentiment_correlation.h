@@ -1,7 +1,7 @@
 // How the mood of texts and the price moved together over a span of days: the analysis of the sign recipe
 // (requirements S-30 to S-33).
 //
-//   const auto found = correlate_moods(days, {}, {.draws = 2000}, pool);
+//   const auto found = correlate_moods(days, {}, {.draws = 2000}, job);
 //
 // Nothing here is a forecast, and whoever chooses features by it must run it inside the training span only:
 // it sees exactly the days it is given. Series of days hang together, so bands and intervals come from
@@ -18,9 +18,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/feature/mood_days.h"
 #include "bellwether/signal/correlation.h"
@@ -41,9 +41,10 @@ struct MoodCorrelationOptions {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{field("max_lag", &MoodCorrelationOptions::max_lag, "lags from 0 to this many days"),
-                      field("negative", &MoodCorrelationOptions::negative,
-                            "what is followed over the lags: the count of negative texts, or their share")};
+    return std::tuple{
+        field("max_lag", &MoodCorrelationOptions::max_lag, "The longest lag in days.").at_least(0),
+        field("negative", &MoodCorrelationOptions::negative,
+              "The series that is correlated: the count of negative texts, or their share.")};
   }
 };
 
@@ -86,7 +87,7 @@ struct MoodCorrelation {
 [[nodiscard]] core::Result<MoodCorrelation> correlate_moods(std::span<const feature::MoodDay> days,
                                                             const MoodCorrelationOptions& options,
                                                             const signal::BlockBootstrap& bootstrap,
-                                                            core::ThreadPool& pool);
+                                                            core::Job& job);
 
 // The flaws of the days it was made of: WEEKEND_INTERPOLATION on calendar days, else none.
 [[nodiscard]] std::vector<std::string> reason_codes_of(const MoodCorrelation& found);

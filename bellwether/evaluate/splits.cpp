@@ -12,14 +12,8 @@ using core::ErrorKind;
 using core::fail;
 using core::Status;
 
-bool is_share(double value) { return value > 0.0 && value < 1.0; }
-
-Status check_options(const SplitInput& input, const SplitOptions& options) {
-  if (!is_share(options.train_share)) return fail(ErrorKind::usage, "--train-share must lie between 0 and 1");
-  if (options.validation_share < 0.0 || options.validation_share >= 1.0) {
-    return fail(ErrorKind::usage, "--validation-share must be at least 0 and below 1");
-  }
-  if (options.step == 0) return fail(ErrorKind::usage, "--step must be at least 1");
+Status check_split(const SplitInput& input, const SplitOptions& options) {
+  if (Status good = core::check_options(options); !good) return good;
   const std::size_t least = least_embargo(input);
   if (options.embargo > 0 && options.embargo < least) {
     return fail(ErrorKind::usage,
@@ -59,7 +53,7 @@ feature::RowRange rows_before(std::size_t begin, std::size_t most) {
 std::size_t least_embargo(const SplitInput& input) { return input.look_back_reach + input.shape.horizon - 1; }
 
 core::Result<Folds> make_folds(const SplitInput& input, const SplitOptions& options) {
-  if (Status checked = check_options(input, options); !checked) return fail(checked.error());
+  if (Status checked = check_split(input, options); !checked) return fail(checked.error());
   const bool walk = options.split == Split::walk_forward;
   const std::size_t before_target = input.shape.look_back - 1 + input.shape.horizon;
   if (input.rows <= std::max(before_target, input.span_begin)) return fail(too_short(input, "window"));

@@ -44,16 +44,19 @@ struct SplitOptions {
   std::size_t embargo = 0;
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("split", &SplitOptions::split, "how training and test part are cut"),
-        core::field("train_share", &SplitOptions::train_share, "share of the rows before the test part"),
-        core::field("validation_share", &SplitOptions::validation_share,
-                    "share of the training examples, the newest, that chooses when to stop"),
-        core::field("step", &SplitOptions::step, "walk-forward: test rows between two fits"),
-        core::field("train_window", &SplitOptions::train_window,
-                    "walk-forward: newest examples to fit on; 0: all (expanding)"),
-        core::field("embargo", &SplitOptions::embargo,
-                    "walk-forward: rows kept out before the test part; 0: look-back + horizon - 1")};
+        field("split", &SplitOptions::split, "How training and test rows are split."),
+        field("train_share", &SplitOptions::train_share, "Share of the rows before the test set.")
+            .in(core::kShareInside),
+        field("validation_share", &SplitOptions::validation_share,
+              "Share of the training examples, the newest, used for early stopping.")
+            .in(core::kShareBelowOne),
+        field("step", &SplitOptions::step, "Walk-forward: test rows between two fits.").at_least(1),
+        field("train_window", &SplitOptions::train_window,
+              "Walk-forward: newest examples to fit on; 0 takes all (an expanding window)."),
+        field("embargo", &SplitOptions::embargo,
+              "Walk-forward: rows left out before the test set; 0 takes look-back + horizon - 1.")};
   }
 };
 

@@ -44,11 +44,11 @@ struct SignTableOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("clock", &SignTableOptions::clock, "which days are rows: trading-days or calendar-days"),
+        field("clock", &SignTableOptions::clock, "Which days are rows."),
         field("decision", &SignTableOptions::decision,
-              "when a day is decided: close, or open (five minutes before the next day's)"),
+              "When a day is decided: at the close, or at the open (five minutes before the next day's)."),
         field("lag", &SignTableOptions::lag,
-              "days of the clock that lagged sentiment lies back; 0: a week (5 trading, 7 calendar days)")};
+              "Lag of sentiment in days of the clock; 0 takes a week (5 trading or 7 calendar days).")};
   }
 };
 

@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/finetune/fine_tune.h"
 #include "bellwether/nn/models/bert_weights.h"
 #include "bellwether/sentiment/model_files/model_folder.h"
@@ -26,6 +26,6 @@ struct SentimentFit {
 [[nodiscard]] core::Result<train::ClassifierFitReport> fit_sentiment(const SentimentFit& fit,
                                                                      nn::BertWeights& weights,
                                                                      const train::ClassifierFitData& data,
-                                                                     core::ThreadPool& pool);
+                                                                     core::Job& job);
 
 }  // namespace bellwether::finetune

@@ -38,13 +38,14 @@ struct BaggedSvcOptions {
   std::uint64_t seed = 42;
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("bags", &BaggedSvcOptions::bags, "bootstrap samples, one machine each"),
-        core::field("balancing", &BaggedSvcOptions::balancing, "smote, class-weights or none"),
-        core::field("neighbours", &BaggedSvcOptions::neighbours, "nearest neighbours SMOTE chooses from"),
-        core::field("c", &BaggedSvcOptions::c, "cost of a margin violation"),
-        core::field("gamma", &BaggedSvcOptions::gamma, "RBF width; 0: 1 / (features x variance)"),
-        core::field("seed", &BaggedSvcOptions::seed, "of bootstrap and SMOTE")};
+        field("bags", &BaggedSvcOptions::bags, "Bagging estimators.").between(1, 1000),
+        field("balancing", &BaggedSvcOptions::balancing, "How classes of different size are balanced."),
+        field("n_neighbors", &BaggedSvcOptions::neighbours, "Nearest neighbors that SMOTE chooses from."),
+        field("c", &BaggedSvcOptions::c, "Cost of a margin violation.").above(0),
+        field("gamma", &BaggedSvcOptions::gamma, "RBF width; 0 takes 1 / (features x variance)."),
+        field("seed", &BaggedSvcOptions::seed, "Seed of bootstrap and SMOTE.")};
   }
 };
 

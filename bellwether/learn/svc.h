@@ -40,10 +40,11 @@ struct SvcOptions {
   ClassWeights class_weights = ClassWeights::none;
 
   static constexpr auto fields() {
-    return std::tuple{core::field("kernel", &SvcOptions::kernel, "linear or rbf"),
-                      core::field("c", &SvcOptions::c, "cost of a margin violation"),
-                      core::field("gamma", &SvcOptions::gamma, "RBF width; 0: 1 / (features x variance)"),
-                      core::field("class-weights", &SvcOptions::class_weights, "none or balanced")};
+    using core::field;
+    return std::tuple{field("kernel", &SvcOptions::kernel, "The kernel."),
+                      field("c", &SvcOptions::c, "Cost of a margin violation.").above(0),
+                      field("gamma", &SvcOptions::gamma, "RBF width; 0 takes 1 / (features x variance)."),
+                      field("class_weights", &SvcOptions::class_weights, "Class weights.")};
   }
 };
 

@@ -106,11 +106,12 @@ Section features_section(const audit::FeatureFileCheck& check) {
           with_sign(each.with_same, 3), p_value(each.p_holm), each.is_suspect ? "suspect" : ""},
          each.is_suspect ? RowKind::highlighted : RowKind::plain});
   }
-  return {"features", "Your file of features",
-          paragraph(
-              "Without the program that makes the file its future cannot be changed. A scaler fitted "
-              "on all rows, or a feature chosen by its results, passes unseen; --features-by finds those.") +
-              draw_table(table)};
+  return {
+      "features", "Your file of features",
+      paragraph(
+          "Without the program that makes the file its future cannot be changed. A scaler fitted "
+          "on all rows, or a feature chosen by its results, passes unseen; --feature-command finds those.") +
+          draw_table(table)};
 }
 
 Section planted_section(const audit::leak_cases::GalleryAudit& gallery) {

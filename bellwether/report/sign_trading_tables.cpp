@@ -53,7 +53,7 @@ Table trading_table(const evaluate::sign::SignBacktestResult& result) {
                           {"best 5 days", Align::number, "share of the profit"},
                           {"break-even", Align::number, "cost per side in basis points"},
                           {"random traders", Align::number, "share that earned at least as much"},
-                          {"risk-scaled", Align::number, "profit with positions cut in stormy days"}},
+                          {"vol-target", Align::number, "profit with positions cut in stormy days"}},
               .rows = {}};
   for_each_trader(result, [&](const SignEntrant& entrant, const evaluate::sign::SignTrading& trading) {
     const evaluate::TradingResult& done = trading.result;

@@ -32,11 +32,10 @@ core::Status check_shares(const PartOptions& options) {
                     "test_share and calibration_share must be above 0 and leave something to train on");
 }
 
-// Labels by name, never by number.
-int label_number(source::Sentiment label, LabelPreset preset) {
-  const Sentiment meant = *sentiment_of_name(source::name_of(label));
-  const bool merged = preset == LabelPreset::binary && meant == Sentiment::neutral;
-  return static_cast<int>(merged ? Sentiment::negative : meant);
+// Neutral texts are negative ones where there are two classes.
+int label_number(Sentiment label, LabelPreset preset) {
+  const bool merged = preset == LabelPreset::binary && label == Sentiment::neutral;
+  return static_cast<int>(merged ? Sentiment::negative : label);
 }
 
 core::Status check_classes(const std::string& path, const ClassCounts& counts, std::size_t parts,

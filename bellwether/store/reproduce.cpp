@@ -30,7 +30,7 @@ fs::path recorded_results(const RunManifest& manifest) {
 
 // Where a repeated run goes: all below a folder of its own.
 struct RepeatPlaces {
-  fs::path runs, results, quarantine;  // empty for a run that wrote no such
+  fs::path runs, results, rejects;  // empty for a run that wrote no such
 };
 
 // The recorded run may have been told the place by flag, environment or file.
@@ -49,7 +49,7 @@ std::vector<std::string> arguments_into(const std::vector<std::string>& recorded
   };
   add("--runs=" + places.runs.string());
   if (!places.results.empty()) add("--out=" + places.results.string());
-  if (!places.quarantine.empty()) add("--quarantine=" + places.quarantine.string());
+  if (!places.rejects.empty()) add("--rejects=" + places.rejects.string());
   return arguments;
 }
 
@@ -86,7 +86,8 @@ std::vector<char*> environment_without_places() {
   std::vector<char*> kept;
   for (char** each = environ; *each != nullptr; ++each) {
     const std::string_view variable = *each;
-    if (!variable.starts_with("BELLWETHER_OUT=") && !variable.starts_with("BELLWETHER_QUARANTINE="))
+    if (!variable.starts_with("BELLWETHER_OUT=") && !variable.starts_with("BELLWETHER_REJECTS=") &&
+        !variable.starts_with("BELLWETHER_QUARANTINE="))
       kept.push_back(*each);
   }
   kept.push_back(nullptr);
@@ -129,7 +130,7 @@ Result<RepeatedRun> repeat_run(const RunManifest& manifest, const fs::path& prog
   RepeatedRun repeated{.recorded_results = recorded_results(manifest)};
   RepeatPlaces places{.runs = scratch->path() / "runs"};
   if (!repeated.recorded_results.empty()) places.results = scratch->path() / "out";
-  if (put_rows_aside(manifest)) places.quarantine = scratch->path() / "quarantine";
+  if (put_rows_aside(manifest)) places.rejects = scratch->path() / "rejects";
   if (const auto laid = lay_out_ledger(manifest, runs_folder, places.runs); !laid) return fail(laid.error());
   const auto code =
       run_program(program, arguments_into(manifest.setup.arguments, places),

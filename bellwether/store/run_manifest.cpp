@@ -22,7 +22,7 @@ constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kEvents = "tb/";  // hold times, which are no result
 constexpr std::string_view kFormat = "bellwether run 1";
 constexpr std::uint64_t kLargestManifest = 16'000'000;
-constexpr std::array<std::string_view, 4> kPlaceFlags = {"--runs", "--out", "-o", "--quarantine"};
+constexpr std::array<std::string_view, 4> kPlaceFlags = {"--runs", "--out", "-o", "--rejects"};
 
 std::string utc(std::int64_t seconds) { return market::to_text(market::UtcTime{seconds}); }
 
@@ -133,7 +133,8 @@ Result<std::vector<RunOutput>> hash_files(const std::filesystem::path& folder, W
 }  // namespace
 
 bool is_place(std::string_view option) {
-  return option == kPlaceOption || option == "quarantine" || option.ends_with(".quarantine");
+  const std::string_view name = option.substr(option.rfind('.') + 1);
+  return option == kPlaceOption || name == "rejects" || core::was_called("rejects", name);
 }
 
 std::string run_id(const RunSetup& setup) {
@@ -150,7 +151,8 @@ std::vector<std::string> arguments_without_places(const std::vector<std::string>
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   for (auto each = arguments.begin(); each != end; ++each) {
     const std::string flag = each->substr(0, each->find('='));
-    const bool is_place_flag = std::ranges::find(kPlaceFlags, flag) != kPlaceFlags.end();
+    const bool is_place_flag = std::ranges::find(kPlaceFlags, flag) != kPlaceFlags.end() ||
+                               (flag.starts_with("--") && core::was_called("rejects", flag.substr(2)));
     // "-oFOLDER" is the short flag with its value.
     const bool is_short_with_value = each->starts_with("-o") && each->size() > 2;
     if (!is_place_flag && !is_short_with_value && *each != "--overwrite") kept.push_back(*each);

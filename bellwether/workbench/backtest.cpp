@@ -155,23 +155,6 @@ report::PriceReport report_of(const RunDirectory& run, const MarketInputs& input
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const BacktestRequest& request) {
-  std::vector<core::OptionValue> values = core::describe_options(request.market.options);
-  const auto add = [&](std::vector<core::OptionValue> more, const std::string& prefix) {
-    for (core::OptionValue& each : more) {
-      each.name = prefix + each.name;
-      values.push_back(std::move(each));
-    }
-  };
-  add(core::describe_options(request.forecast), "");
-  add(core::describe_options(request.split), "");
-  add(core::describe_options(request.lstm), "lstm.");
-  add(core::describe_options(request.market.text_options), "texts.");
-  values.push_back(
-      {"as_published", core::value_text(request.as_published), "the source's own procedure beside ours"});
-  return values;
-}
-
 // What the market of a user was judged by; a made-up one asks nobody's question.
 Status note_price_trials(const RunDirectory& run, const BacktestRequest& request, const MarketInputs& inputs,
                          const BacktestResult& result) {
@@ -182,23 +165,22 @@ Status note_price_trials(const RunDirectory& run, const BacktestRequest& request
   return {};
 }
 
-core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request,
-                                      core::ThreadPool& pool) {
+core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request, core::Job& job) {
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  core::Stages progress("backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
+  core::Stages progress(job, "backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
   progress.next();
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
   progress.next();
-  auto result = backtest_market(run, request, *inputs, pool);
+  auto result = backtest_market(run, request, *inputs, job);
   if (!result) return result;
   if (Status noted = note_price_trials(run, request, *inputs, *result); !noted) return fail(noted.error());
   return result;
 }
 
 core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRequest& request,
-                                             const MarketInputs& inputs, core::ThreadPool& pool) {
+                                             const MarketInputs& inputs, core::Job& job) {
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
   dataset::record_inputs(run, inputs);
@@ -214,16 +196,16 @@ core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRe
   options.seed = request.forecast.seed;
   options.seeds = request.forecast.seeds;
   options.placebos = request.forecast.placebos;
-  core::Stages progress("trainings and tests",
+  core::Stages progress(job, "trainings and tests",
                         {{"fits", 1.0}, {"as published", request.as_published ? 0.2 : 0.0}});
   progress.next();
-  auto result = evaluate::run_backtest(input, options, pool);
+  auto result = evaluate::run_backtest(input, options, job);
   if (!result) return fail(result.error());
   result->run_id = run.id();
   describe_data(request, inputs, *table, *result);
   if (request.as_published) {
     progress.next();
-    if (Status added = evaluate::add_as_published(*table, options, pool, *result); !added)
+    if (Status added = evaluate::add_as_published(*table, options, job, *result); !added)
       return fail(added.error());
   }
   if (Status written = write_metrics(run, *result); !written) return fail(written.error());

@@ -1,12 +1,10 @@
 #include "bellwether/workbench/fit_sign.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "bellwether/core/stages.h"
 #include "bellwether/evaluate/sign/sign_fit.h"
 #include "bellwether/forecast/saved_sign_model.h"
-#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -67,29 +65,17 @@ SignFitSummary summary_of(const store::RunDirectory& run, const dataset::SignInp
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const SignFitRequest& request) {
-  std::vector<core::OptionValue> values{{"recipe", "sign", "which of the recipes"}};
-  store::add_options(values, "", core::describe_options(request.inputs.files.options));
-  store::add_options(values, "texts.", core::describe_options(request.inputs.files.text_options));
-  store::add_options(values, "", dataset::describe(request.inputs));
-  store::add_options(values, "", core::describe_options(request.recipe));
-  store::add_options(values, "svc.", core::describe_options(request.svc));
-  values.push_back({"cost_bps", core::value_text(request.cost_bps), "basis points a side"});
-  values.push_back({"seed", core::value_text(request.seed), "of everything that draws"});
-  return values;
-}
-
 core::Result<SignFitSummary> fit_sign(store::RunDirectory& run, const SignFitRequest& request,
-                                      core::ThreadPool& pool) {
+                                      core::Job& job) {
   if (request.inputs.table.clock != market::DayClock::trading_days) {
     return fail(
         core::ErrorKind::usage,
         "--clock calendar-days interpolates weekends between prices that are still to come: it can be "
         "measured by `forecast backtest --as-published`, and nothing can be forecast with it");
   }
-  core::Stages progress("fit", {{"inputs", 1.0}, {"model", 2.0}});
+  core::Stages progress(job, "fit", {{"inputs", 1.0}, {"model", 2.0}});
   progress.next();
-  const auto inputs = dataset::read_sign_inputs(request.inputs, pool);
+  const auto inputs = dataset::read_sign_inputs(request.inputs, job);
   if (!inputs) return fail(inputs.error());
   dataset::record_inputs(run, *inputs);
   progress.next();
@@ -97,7 +83,7 @@ core::Result<SignFitSummary> fit_sign(store::RunDirectory& run, const SignFitReq
       .recipe = request.recipe, .svc = request.svc, .seed = request.seed};
   options.trading.cost_bps = request.cost_bps;
   const auto fit = evaluate::sign::fit_sign(
-      {.rows = &inputs->rows, .bars = {}, .lag = feature::lag_of(request.inputs.table)}, options, pool);
+      {.rows = &inputs->rows, .bars = {}, .lag = feature::lag_of(request.inputs.table)}, options, job);
   if (!fit) return fail(fit.error());
   SignFitSummary summary = summary_of(run, *inputs, *fit);
   auto saved =

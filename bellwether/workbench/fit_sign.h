@@ -6,11 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/sign_inputs.h"
 #include "bellwether/evaluate/sign/sign_backtest.h"
 #include "bellwether/store/run_directory.h"
@@ -23,10 +24,26 @@ inline constexpr const char* kSignModelFolder = "sign_model";
 // What is fitted on which files, by which of the recipe's options.
 struct SignFitRequest {
   dataset::SignInputRequest inputs;
-  evaluate::sign::SignOptions recipe;  // one preset; of the shares and spans only training_rows is looked at
+  evaluate::sign::SignOptions recipe;  // one preset; of the shares and folds only training_rows is looked at
   learn::BaggedSvcOptions svc;         // its seed is not looked at
-  double cost_bps = 2.0;               // per side, which the expected move of a view must pay for
+  double cost_bps = 2.0;               // per side
   std::uint64_t seed = 42;
+
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        group("", &SignFitRequest::inputs, "Market data").without("history", "clock"),
+        group("", &SignFitRequest::recipe, "Sign models")
+            .without("refit_every", "test_share", "second_test_share", "outer_fold_rows", "stability_seeds",
+                     "draws"),
+        field("cost_bps", &SignFitRequest::cost_bps,
+              "Spread and slippage per side, in basis points, which the expected move of a position must pay "
+              "for.")
+            .at_least(0),
+        field("seed", &SignFitRequest::seed, "Seed of every random choice."),
+        group("svc", &SignFitRequest::svc, "SVM").without("seed")};
+  }
 };
 
 // What came of it.
@@ -40,11 +57,9 @@ struct SignFitSummary {
   std::vector<std::string> notes;
 };
 
-[[nodiscard]] std::vector<core::OptionValue> describe(const SignFitRequest& request);
-
 // Fits on the newest rows of the span, up to --end. Errors: those of read_sign_inputs and evaluate's fit_sign;
 // usage for calendar days, whose rows see the future; io.
 [[nodiscard]] core::Result<SignFitSummary> fit_sign(store::RunDirectory& run, const SignFitRequest& request,
-                                                    core::ThreadPool& pool);
+                                                    core::Job& job);
 
 }  // namespace bellwether::workbench

@@ -100,7 +100,7 @@ core::Result<dataset::MarketOptions> market_of(const PredictOptions& options, co
 
 core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
                                                 const dataset::MarketFiles& asked, const FittedRun& run,
-                                                Date target, core::ThreadPool& pool) {
+                                                Date target, core::Job& job) {
   dataset::MarketFiles files = asked;
   if (run.manifest.models.empty() != options.texts.empty()) {
     return fail(ErrorKind::usage, options.texts.empty()
@@ -110,7 +110,7 @@ core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
   const auto behind = bars_behind(*run.forecasters.front());
   if (!behind) return fail(behind.error());
   files.options.start = to_text(first_needed(target, run.forecasters.front()->task().shape.look_back));
-  auto inputs = dataset::read_market(files, *behind, pool);
+  auto inputs = dataset::read_market(files, *behind, job);
   if (!inputs) return fail(inputs.error());
   if (!options.texts.empty() && inputs->scorer_fingerprint != run.manifest.models.front().second) {
     return fail(
@@ -155,7 +155,7 @@ core::Result<feature::FeatureTable> newest_window(const dataset::MarketInputs& i
 }  // namespace
 
 core::Result<LiveForecast> predict_close(const PredictOptions& options, const source::TextOptions& texts,
-                                         core::ThreadPool& pool) {
+                                         core::Job& job) {
   if (options.from.empty()) {
     return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
   }
@@ -165,7 +165,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (!run) return fail(run.error());
   const auto market = market_of(options, *run);
   if (!market) return fail(market.error());
-  const auto inputs = read_inputs(options, {*market, texts}, *run, *target, pool);
+  const auto inputs = read_inputs(options, {*market, texts}, *run, *target, job);
   if (!inputs) return fail(inputs.error());
   if (Status checked = check_days(options, inputs->last, *target); !checked) return fail(checked.error());
   const auto table = newest_window(*inputs, *run->forecasters.front());

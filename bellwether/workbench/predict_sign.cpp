@@ -68,10 +68,10 @@ core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& opt
 
 // The files up to the day, and no more of them than the row and what is expected of it need.
 core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request, Date day,
-                                              const SavedSignModel& saved, core::ThreadPool& pool) {
+                                              const SavedSignModel& saved, core::Job& job) {
   request.files.options.start = to_text(days_before(day, kDaysBehind));
   request.files.options.end = to_text(day);
-  auto inputs = dataset::read_sign_market(request, dataset::SignUse::live, pool);
+  auto inputs = dataset::read_sign_market(request, dataset::SignUse::live, job);
   if (!inputs) return fail(inputs.error());
   if (inputs->series.bars.back().day != day) {
     return fail(ErrorKind::data, fmt::format("{}: the prices end on {}, before the day asked for, {}",
@@ -172,7 +172,7 @@ LiveSign live_of(const SavedSignModel& saved, const LiveRows& rows, const foreca
 }  // namespace
 
 core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const source::TextOptions& texts,
-                                    core::ThreadPool& pool) {
+                                    core::Job& job) {
   if (options.from.empty())
     return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
   if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
@@ -191,7 +191,7 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
     day = prices->series.bars.back().day;
   }
   if (Status checked = check_learned(*saved, day); !checked) return fail(checked.error());
-  const auto inputs = read_inputs(*request, day, *saved, pool);
+  const auto inputs = read_inputs(*request, day, *saved, job);
   if (!inputs) return fail(inputs.error());
   const auto rows = rows_as_of(*inputs, saved->setup.table, day);
   if (!rows) return fail(rows.error());

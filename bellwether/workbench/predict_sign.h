@@ -8,8 +8,8 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/market/time.h"
 
@@ -27,16 +27,17 @@ struct SignPredictOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("from", &SignPredictOptions::from, "the run directory that `forecast fit` left"),
-        field("prices", &SignPredictOptions::prices, "file of daily prices"),
-        field("texts", &SignPredictOptions::texts, "file of dated texts"),
+        field("from", &SignPredictOptions::from, "The run directory that `forecast fit` left.").as("RUN"),
+        field("prices", &SignPredictOptions::prices, "A file of daily prices.").as("FILE"),
+        field("texts", &SignPredictOptions::texts, "A file of dated texts.").as("FILE"),
         field("scores", &SignPredictOptions::scores,
-              "texts scored before by `text score`, where the fit read such a file"),
-        field(
-            "as_of", &SignPredictOptions::as_of,
-            "trading day on which is decided, YYYY-MM-DD; nothing later is seen; empty: the newest price's"),
+              "Scored texts, as `text score --format jsonl` writes them, where the fit read such a file.")
+            .as("FILE"),
+        field("as_of", &SignPredictOptions::as_of,
+              "The trading day of the decision; nothing later is seen. By default that of the newest price.")
+            .as("YYYY-MM-DD"),
         field("fill_gaps", &SignPredictOptions::fill_gaps,
-              "longest gap in trading days that is filled with the close before it; 0: gaps are refused"),
+              "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("price_columns", &SignPredictOptions::price_columns, source::kPriceColumnsHelp),
         field("date_format", &SignPredictOptions::date_format, source::kDateFormatHelp)};
   }
@@ -64,6 +65,6 @@ struct LiveSign {
 // no longer those of the fit (rescaled_prices.h), or the day lies before what the model has learned; model
 // where the run holds no sign model or texts would be scored by another model; those of read_sign_market.
 [[nodiscard]] core::Result<LiveSign> predict_sign(const SignPredictOptions& options,
-                                                  const source::TextOptions& texts, core::ThreadPool& pool);
+                                                  const source::TextOptions& texts, core::Job& job);
 
 }  // namespace bellwether::workbench

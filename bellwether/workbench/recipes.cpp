@@ -16,20 +16,20 @@ constexpr auto kRows = std::apply(
 
 }  // namespace
 
-core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request, core::ThreadPool& pool) {
+core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request, core::Job& job) {
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
   return audit::price_pipeline(*inputs, request.forecast);
 }
 
-core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, core::ThreadPool& pool) {
+core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, core::Job& job) {
   dataset::SignInputRequest wanted = request.sign;
   wanted.files = request.market;
-  const auto inputs = dataset::read_sign_inputs(wanted, pool);
+  const auto inputs = dataset::read_sign_inputs(wanted, job);
   if (!inputs) return fail(inputs.error());
-  return audit::sign_pipeline(*inputs, {.table = wanted.table}, pool);
+  return audit::sign_pipeline(*inputs, {.table = wanted.table}, job);
 }
 
 std::span<const Recipe* const> recipes() { return kRows; }

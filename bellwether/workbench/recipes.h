@@ -10,8 +10,8 @@
 
 #include "bellwether/audit/leaks/recipe_audit.h"
 #include "bellwether/audit/null/null_report.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/workbench/backtest.h"
 #include "bellwether/workbench/check_leaks.h"
 #include "bellwether/workbench/fit_sign.h"
@@ -25,15 +25,13 @@ namespace bellwether::workbench {
 struct Recipe {
   std::string_view name, summary;
   // The market of the request as the leak audit takes it; the pool must outlive it.
-  core::Result<audit::RecipePipeline> (*pipeline)(const LeakRequest& request,
-                                                  core::ThreadPool& pool) = nullptr;
+  core::Result<audit::RecipePipeline> (*pipeline)(const LeakRequest& request, core::Job& job) = nullptr;
   // The recipe where nothing can be found.
-  core::Result<audit::NullReport> (*null_worlds)(const audit::NullRequest& request,
-                                                 core::ThreadPool& pool) = nullptr;
+  core::Result<audit::NullReport> (*null_worlds)(const audit::NullRequest& request, core::Job& job) = nullptr;
 };
 
 // A recipe with its verbs, each a function with a request and a result of its own:
-//   backtest(run, request, pool), fit(run, request, pool), predict(options, text options, pool)
+//   backtest(run, request, job), fit(run, request, job), predict(options, text options, job)
 template <class Backtest, class Fit, class Predict>
 struct RecipeRow : Recipe {
   constexpr RecipeRow(Recipe recipe, Backtest& does_backtest, Fit& does_fit, Predict& does_predict)
@@ -45,10 +43,8 @@ struct RecipeRow : Recipe {
 };
 
 // How the rows audit the market of a request. Errors: those of reading it, and of the pipelines.
-[[nodiscard]] core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request,
-                                                                core::ThreadPool& pool);
-[[nodiscard]] core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request,
-                                                               core::ThreadPool& pool);
+[[nodiscard]] core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request, core::Job& job);
+[[nodiscard]] core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, core::Job& job);
 
 inline constexpr std::tuple kRecipes{
     RecipeRow(Recipe{"price", "the close of a coming day, and whether texts help to forecast it",

@@ -1,3 +1,4 @@
+#include "bellwether/core/job.h"
 #include "bellwether/evaluate/sentiment_correlation.h"
 
 #include <gmock/gmock.h>
@@ -34,7 +35,8 @@ std::vector<MoodDay> mood_days_by(std::size_t count,
 MoodCorrelation correlated(const std::vector<MoodDay>& days, const MoodCorrelationOptions& options = {},
                            std::size_t threads = 1) {
   core::ThreadPool pool(threads);
-  const auto found = correlate_moods(days, options, {.draws = 200}, pool);
+  core::Job job(pool);
+  const auto found = correlate_moods(days, options, {.draws = 200}, job);
   EXPECT_TRUE(found) << found.error().message;
   return *found;
 }
@@ -122,9 +124,10 @@ TEST(MoodCorrelation, Is_the_same_at_any_number_of_threads) {
 
 TEST(MoodCorrelation, Too_few_days_for_the_lags_are_refused) {
   core::ThreadPool pool(1);
+  core::Job job(pool);
   const auto days = mood_days_by(32, [](MoodDay&, std::size_t, core::Random&) {});
-  EXPECT_EQ(correlate_moods(days, {}, {}, pool).error().kind, core::ErrorKind::data);
-  EXPECT_EQ(correlate_moods({}, {}, {}, pool).error().kind, core::ErrorKind::data);
+  EXPECT_EQ(correlate_moods(days, {}, {}, job).error().kind, core::ErrorKind::data);
+  EXPECT_EQ(correlate_moods({}, {}, {}, job).error().kind, core::ErrorKind::data);
 }
 
 TEST(MoodCorrelation, Findings_are_made_of_the_numbers) {

@@ -175,12 +175,11 @@ PublishedComparison published_comparison(const std::vector<DayRow>& days) {
 }
 
 RunFacts invented_run() {
-  RunFacts run{
-      .run_id = "backtest-1a2b3c4d",
-      .command_line =
-          "bellwether forecast backtest --recipe price --ticker AAPL --prices AAPL.csv --texts headlines.csv",
-      .version = "0.1.0",
-      .machine = "two cores, AVX-512"};
+  RunFacts run{.run_id = "backtest-1a2b3c4d",
+               .command_line =
+                   "bellwether forecast backtest price --ticker AAPL --prices AAPL.csv --texts headlines.csv",
+               .version = "0.1.0",
+               .machine = "two cores, AVX-512"};
   run.inputs = {
       {"AAPL.csv", "prices", std::string(64, 'a'), 250, first_day(), *market::parse_date("2025-09-30")},
       {"headlines.csv", "texts", std::string(64, 'b'), 42694, std::nullopt, std::nullopt}};

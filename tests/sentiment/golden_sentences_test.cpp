@@ -19,8 +19,11 @@ struct Habits {
 // Answers by habit; knows the mood of a sentence from a list of words, as no model of the tests can.
 class HabitAnalyzer final : public Analyzer {
  public:
-  HabitAnalyzer(Habits habits, const std::vector<std::string>& names)
-      : habits_(std::move(habits)), labels_(*LabelMap::from_names(names)) {}
+  HabitAnalyzer(Habits habits, const std::vector<std::string>& names) : habits_(std::move(habits)) {
+    info_.name = "habits";
+    info_.fingerprint = std::string(64, '0');
+    info_.labels = *LabelMap::from_names(names);
+  }
 
   core::Result<std::vector<Score>> score(std::span<const std::string_view> texts) const override {
     std::vector<Score> scores;
@@ -30,20 +33,15 @@ class HabitAnalyzer final : public Analyzer {
       scores.push_back(make_score(polarity > 0.1    ? habits_.good
                                   : polarity < -0.1 ? habits_.bad
                                                     : habits_.plain,
-                                  labels_));
+                                  info_.labels));
     }
     return scores;
   }
-  const LabelMap& labels() const override { return labels_; }
-  std::string_view name() const override { return "habits"; }
-  const std::string& fingerprint() const override { return fingerprint_; }
-  text::CleanOptions cleaning() const override { return {}; }
-  text::ModelCasing casing() const override { return text::ModelCasing::any; }
+  const AnalyzerInfo& info() const override { return info_; }
 
  private:
   Habits habits_;
-  LabelMap labels_;
-  std::string fingerprint_ = std::string(64, '0');
+  AnalyzerInfo info_;
 };
 
 core::Status check(const Habits& habits, const std::vector<std::string>& names) {

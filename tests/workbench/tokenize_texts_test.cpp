@@ -5,6 +5,7 @@
 
 #include <limits>
 
+#include "bellwether/core/job.h"
 #include "bellwether/text/tokenizer/load_tokenizer.h"
 #include "bellwether/workbench/decimal.h"
 #include "tests/support/temporary_folder.h"
@@ -32,8 +33,9 @@ Tokenized tokenize(std::string content, const TokenizeOptions& options, std::siz
   const auto tokenizer = small_tokenizer(kEntries);
   auto slices = TextSlices::open(io::ByteStream::of_memory(std::move(content), "in"), {});
   core::ThreadPool pool(threads);
+  core::Job job(pool);
   Tokenized outcome;
-  outcome.counts = tokenize_texts(*slices, *tokenizer, options, pool, [&](std::string_view piece) {
+  outcome.counts = tokenize_texts(*slices, *tokenizer, options, job, [&](std::string_view piece) {
     outcome.out += piece;
     return core::Status{};
   });
@@ -56,7 +58,8 @@ TEST(TokenizeTexts, Adding_special_tokens_needs_them) {
   const auto tokenizer = small_tokenizer("[UNK]\nup\n");
   auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in"), {});
   core::ThreadPool pool(1);
-  const auto counts = tokenize_texts(*slices, *tokenizer, {.special = SpecialTokens::add}, pool,
+  core::Job job(pool);
+  const auto counts = tokenize_texts(*slices, *tokenizer, {.special = SpecialTokens::add}, job,
                                      [](std::string_view) { return core::Status{}; });
   ASSERT_FALSE(counts);
   EXPECT_EQ(counts.error().kind, core::ErrorKind::usage);
@@ -82,7 +85,8 @@ TEST(TokenizeTexts, Failing_reader_ends_the_work) {
   const auto tokenizer = small_tokenizer(kEntries);
   auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in"), {});
   core::ThreadPool pool(1);
-  const auto counts = tokenize_texts(*slices, *tokenizer, {}, pool, [](std::string_view) -> core::Status {
+  core::Job job(pool);
+  const auto counts = tokenize_texts(*slices, *tokenizer, {}, job, [](std::string_view) -> core::Status {
     return core::fail(core::ErrorKind::io, "full");
   });
   ASSERT_FALSE(counts);

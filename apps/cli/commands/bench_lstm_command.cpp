@@ -8,7 +8,6 @@ namespace {
 
 struct Arguments {
   bench::BenchLstmOptions options;
-  bool json = false;
 };
 
 core::Status bench_lstm(const Arguments& arguments, Program& program) {
@@ -17,7 +16,7 @@ core::Status bench_lstm(const Arguments& arguments, Program& program) {
     table.add_row({rate.name, rate.parameters, program.threads(), rate.best, rate.median});
   };
   if (core::Status done = bench::bench_lstm(arguments.options, program.pool(), report); !done) return done;
-  return write_out(table.text(arguments.json ? OutputFormat::json : program.format()));
+  return write_out(table.text(program.format()));
 }
 
 }  // namespace
@@ -25,12 +24,11 @@ core::Status bench_lstm(const Arguments& arguments, Program& program) {
 void add_bench_lstm_verb(Program& program, CLI::App& bench_noun) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App& verb =
-      program.verb(bench_noun, "lstm", "training of the price and return LSTMs, in samples a second",
+      program.verb(bench_noun, "lstm", "Training of the price and return LSTMs, in samples per second",
                    [=, &program] { return bench_lstm(*arguments, program); });
   verb.add_option("--steps", arguments->options.steps, "training steps of a timed pass");
   verb.add_option("--passes", arguments->options.passes,
                   "timed passes; the best and the median are reported");
-  verb.add_flag("--json", arguments->json, "the same as --format json");
 }
 
 }  // namespace bellwether::cli

@@ -6,7 +6,6 @@
 
 #include "apps/cli/forecast_choices.h"
 #include "apps/cli/output.h"
-#include "apps/cli/sign_text_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/report/json/leaks_json.h"
@@ -20,11 +19,6 @@ namespace {
 using audit::LeakReport;
 using audit::MeterRow;
 using audit::leak_cases::GalleryRow;
-
-struct LeaksArguments {
-  workbench::LeakRequest request;
-  bool planted = false, meter = false, json = false;
-};
 
 std::string planted_text(const audit::leak_cases::GalleryAudit& gallery) {
   Table table({{"planted leak"}, {"mistake"}, {"at cuts"}, {"first moved"}, {"honest twin"}});
@@ -98,7 +92,8 @@ std::string features_text(const audit::FeatureFileCheck& check) {
                    each.is_suspect ? "SUSPECT" : "-"});
   }
   return fmt::format(
-             "{}: {} days. Without the program that makes it (--features-by) the future cannot be changed, "
+             "{}: {} days. Without the program that makes it (--feature-command) the future cannot be "
+             "changed, "
              "so this only asks whether a feature foretells the next day too well (|correlation| above "
              "{:.1f}). A scaler fitted on all rows, or a feature chosen by its results, passes unseen.\n\n",
              check.file, check.days, audit::kTooGoodCorrelation) +
@@ -146,24 +141,22 @@ std::string leaks_text(const LeakReport& report, double stake) {
   return text;
 }
 
-core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) {
-  const bool json = arguments.json || program.format() == OutputFormat::json;
+core::Status run_check_leaks(const workbench::LeakRequest& asked, Program& program) {
+  const bool json = program.format() == OutputFormat::json;
   if (!json && program.format() != OutputFormat::table) {
     return core::fail(core::ErrorKind::usage, "check leaks answers in --format table or json");
   }
-  workbench::LeakRequest request = arguments.request;
+  workbench::LeakRequest request = asked;
   request.program.here = std::filesystem::current_path();
   request.program.scratch = std::filesystem::temp_directory_path();
-  request.planted = arguments.planted ? workbench::PlantedLeaks::audit : workbench::PlantedLeaks::leave_out;
-  request.meter = arguments.meter ? workbench::LeakMeter::measure : workbench::LeakMeter::leave_out;
   if (core::Status sound = workbench::check_leak_request(request); !sound) return sound;
   store::RunSetup setup = program.run_setup("check-leaks");
   setup.seed = request.forecast.seed;
-  setup.config = workbench::describe(request);
+  setup.config = core::describe_options(request);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
         if (core::Status noted = workbench::record_leak_inputs(run, request); !noted) return noted;
-        const auto report = workbench::check_leaks(request, program.pool());
+        const auto report = workbench::check_leaks(request, program.job());
         if (!report) return core::fail(report.error());
         if (core::Status left = report::write_leak_files(run, *report); !left) return left;
         core::log_info("run directory: " + run.path().string());
@@ -179,31 +172,11 @@ core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) 
 }  // namespace
 
 void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
-  auto arguments = std::make_shared<LeaksArguments>();
-  CLI::App& verb = program.verb(check_noun, "leaks", "does the future get into features, fits or forecasts",
-                                [arguments, &program] { return run_check_leaks(*arguments, program); });
-  workbench::LeakRequest& request = arguments->request;
-  verb.add_flag("--planted", arguments->planted, "audit 25 planted leaks and their honest twins");
-  verb.add_flag("--meter", arguments->meter, "what known shortcuts pretend to earn");
-  verb.add_option("--cuts", request.cuts,
-                  "moments at which the future is removed or replaced, for each pipeline")
-      ->default_str(std::to_string(request.cuts));
-  verb.add_option("--feature-file", request.features, "a file of features by day, beside --prices");
-  verb.add_option(
-      "--features-by", request.program.command,
-      "a command that makes such a file of {prices} and {texts} and leaves it at {out}; it is run "
-      "again on data whose future is made up");
-  verb.add_option("--command-limit", request.program.seconds, "seconds that one run of it may take")
-      ->default_str(std::to_string(request.program.seconds))
-      ->check(CLI::Range(1, 86'400));
-  program.add_fields(verb, request.forecast, {"seeds", "placebos"});
+  auto request = std::make_shared<workbench::LeakRequest>();
+  CLI::App& verb = program.verb(check_noun, "leaks", "Look-ahead leakage audit",
+                                [request, &program] { return run_check_leaks(*request, program); });
+  program.add_fields(verb, *request);
   list_forecast_choices(verb);
-  program.add_fields(verb, request.market.options);
-  program.add_fields(verb, request.sign.table);
-  add_sign_text_flags(verb, request.sign);
-  program.add_fields(verb, request.meter_options, {"seed"});
-  program.add_fields(verb, request.market.text_options);
-  verb.add_flag("--json", arguments->json, "the same as --format json");
 }
 
 }  // namespace bellwether::cli

@@ -25,6 +25,13 @@ using workbench::Demo;
 struct DemoArguments {
   workbench::DemoOptions options;
   std::string out;
+
+  static constexpr auto fields() {
+    return std::tuple{core::group("", &DemoArguments::options),
+                      core::field("out", &DemoArguments::out,
+                                  "The folder in which the run directory is made; by default that of --runs.")
+                          .as("DIR")};
+  }
 };
 
 // Words in lines of a terminal's width, each line after the indent.
@@ -151,7 +158,7 @@ std::string for_people(const Demo& demo, const std::filesystem::path& folder) {
          tell_forecasts(demo.backtest) + tell_published(demo.backtest) +
          wrapped("Verdict: " + demo.backtest.verdict, "") + "\n" + "report        " +
          (whole / "report.html").string() + "\n" + "predictions   " + (whole / "predictions.csv").string() +
-         "\n" + "run it again  bellwether runs repro " + folder.string() + "\n";
+         "\n" + "run it again  bellwether runs reproduce " + folder.string() + "\n";
 }
 
 std::string for_machines(const Demo& demo, const std::filesystem::path& folder) {
@@ -202,7 +209,7 @@ core::Status run_demo(const DemoArguments& arguments, Program& program) {
   std::filesystem::path run_folder;
   core::Status ran =
       store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        auto found = workbench::run_demo(run, arguments.options, program.pool(), tell);
+        auto found = workbench::run_demo(run, arguments.options, program.job(), tell);
         if (!found) return core::fail(found.error());
         demo = std::move(*found);
         run_folder = run.path();
@@ -216,11 +223,9 @@ core::Status run_demo(const DemoArguments& arguments, Program& program) {
 
 void add_demo_commands(Program& program) {
   auto arguments = std::make_shared<DemoArguments>();
-  CLI::App& command = program.command("demo", "the whole way on the samples built into the program",
+  CLI::App& command = program.command("demo", "Run the whole pipeline on the built-in samples",
                                       [arguments, &program] { return run_demo(*arguments, program); });
-  command.add_option("-o,--out", arguments->out,
-                     "folder in which the run directory is made; default: that of --runs");
-  program.add_fields(command, arguments->options);
+  program.add_fields(command, *arguments);
 }
 
 }  // namespace bellwether::cli

@@ -1,147 +1,26 @@
-// forecast fit and forecast predict: a forecaster fitted once and asked later.
+// forecast backtest | fit | predict, each with a verb a recipe.
 #include "apps/cli/commands/forecast_commands.h"
-#include "apps/cli/forecast_choices.h"
-
-#include <fmt/format.h>
-
-#include <memory>
-#include <nlohmann/json.hpp>
 
 #include "apps/cli/nouns.h"
-#include "apps/cli/output.h"
-#include "bellwether/core/log.h"
-#include "bellwether/workbench/predict.h"
 
 namespace bellwether::cli {
-namespace {
-
-using Json = nlohmann::ordered_json;
-using market::to_text;
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
-Json to_json(const workbench::FitSummary& summary) {
-  return {{"run_id", summary.run_id},
-          {"ticker", summary.ticker},
-          {"forecaster", summary.forecaster},
-          {"features", summary.features},
-          {"train_windows", summary.train_windows},
-          {"validation_windows", summary.validation_windows},
-          {"learned_through", to_text(summary.learned_through)},
-          {"seeds", summary.seeds},
-          {"best_epochs", summary.best_epochs},
-          {"notes", summary.notes}};
-}
-
-Json to_json(const workbench::LiveForecast& live) {
-  return {{"ticker", live.ticker},
-          {"forecaster", live.forecaster},
-          {"target_day", to_text(live.target_day)},
-          {"decision_day", to_text(live.decision_day)},
-          {"decision_close", live.decision_close},
-          {"forecast", live.forecast},
-          {"persistence", live.persistence},
-          {"seed_forecasts", live.seed_forecasts},
-          {"learned_through", to_text(live.learned_through)},
-          {"fit_run", live.fit_run},
-          {"notes", live.notes}};
-}
-
-core::Status print(const workbench::FitSummary& summary, OutputFormat format) {
-  if (format == OutputFormat::json) return write_out(to_json(summary).dump(1) + "\n");
-  if (format == OutputFormat::jsonl) return write_out(to_json(summary).dump() + "\n");
-  Table table({{"ticker"},
-               {"forecaster"},
-               {"features"},
-               {"train_windows"},
-               {"validation_windows"},
-               {"learned_through"},
-               {"seeds"}});
-  table.add_row({summary.ticker, summary.forecaster, joined(summary.features), summary.train_windows,
-                 summary.validation_windows, to_text(summary.learned_through), summary.seeds.size()});
-  return write_out(table.text(format));
-}
-
-core::Status print(const workbench::LiveForecast& live, OutputFormat format) {
-  if (format == OutputFormat::json) return write_out(to_json(live).dump(1) + "\n");
-  if (format == OutputFormat::jsonl) return write_out(to_json(live).dump() + "\n");
-  if (format == OutputFormat::csv) {
-    Table table(
-        {{"ticker"}, {"target_day"}, {"decision_day"}, {"forecaster"}, {"forecast"}, {"persistence"}});
-    table.add_row({live.ticker, to_text(live.target_day), to_text(live.decision_day), live.forecaster,
-                   live.forecast, live.persistence});
-    return write_out(table.text(format));
-  }
-  std::string text = fmt::format(
-      "{} close on {}: {:.2f} ({}); persistence, the forecast to beat: {:.2f} (close of {})\n", live.ticker,
-      to_text(live.target_day), live.forecast, live.forecaster, live.persistence, to_text(live.decision_day));
-  for (const std::string& note : live.notes) text += note + "\n";
-  return write_out(text);
-}
-
-core::Status run_fit(const workbench::FitRequest& request, const std::string& out, Program& program) {
-  store::RunSetup setup = program.run_setup("fit");
-  setup.config = workbench::describe(request);
-  setup.seed = request.forecast.seed;
-  const std::filesystem::path folder = out.empty() ? program.runs_folder() : std::filesystem::path(out);
-  return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-    const auto summary = workbench::fit_forecaster(run, request, program.pool());
-    if (!summary) return core::fail(summary.error());
-    if (core::Status printed = print(*summary, program.format()); !printed) return printed;
-    core::log_info("run directory: " + run.path().string());
-    return {};
-  });
-}
-
-}  // namespace
-
-void add_fit_verb(Program& program, CLI::App& noun) {
-  struct Arguments {
-    workbench::FitRequest request;
-    std::string out;
-  };
-  auto arguments = std::make_shared<Arguments>();
-  workbench::FitRequest& request = arguments->request;
-  CLI::App& verb =
-      program.verb(noun, "fit", "fit a forecaster on all days of a span and keep it",
-                   [arguments, &program] { return run_fit(arguments->request, arguments->out, program); });
-  verb.add_option("--forecaster", request.forecaster, "which forecaster")->capture_default_str();
-  program.add_fields(verb, request.market.options);
-  program.add_fields(verb, request.forecast);
-  verb.add_option("--validation-share", request.validation_share,
-                  "share of the windows, the newest, that chooses when to stop")
-      ->capture_default_str();
-  verb.add_option("-o,--out", arguments->out,
-                  "folder in which the run directory is made; default: that of --runs");
-  program.add_fields(verb, request.lstm);
-  list_forecast_choices(verb);
-  program.add_fields(verb, request.market.text_options);
-}
-
-void add_predict_verb(Program& program, CLI::App& noun) {
-  struct Arguments {
-    workbench::PredictOptions options;
-    source::TextOptions texts;
-  };
-  auto arguments = std::make_shared<Arguments>();
-  CLI::App& verb = program.verb(
-      noun, "predict", "the close of one coming day, by a fitted forecaster", [arguments, &program] {
-        const auto live = workbench::predict_close(arguments->options, arguments->texts, program.pool());
-        return live ? print(*live, program.format()) : core::Status(core::fail(live.error()));
-      });
-  program.add_fields(verb, arguments->options);
-  program.add_fields(verb, arguments->texts);
-}
 
 void add_forecast_commands(Program& program) {
-  CLI::App& noun = program.noun("forecast", "backtest forecasters, fit them and make forecasts");
-  add_backtest_verb(program, noun);
-  add_fit_verb(program, noun);
-  add_predict_verb(program, noun);
+  CLI::App& noun = program.noun("forecast", "Backtest forecasters, fit them and make forecasts");
+  CLI::App& backtest =
+      program.verbs(noun, "backtest", "Evaluate a recipe against its baselines out of sample");
+  add_price_backtest_verb(program, backtest);
+  add_sign_backtest_verb(program, backtest);
+  CLI::App& fit = program.verbs(noun, "fit", "Fit a forecaster on all days of a span and keep it");
+  add_price_fit_verb(program, fit);
+  CLI::App& predict = program.verbs(noun, "predict", "Forecast one coming day with a fitted forecaster");
+  add_price_predict_verb(program, predict);
+}
+
+std::vector<core::OptionValue> config_of_recipe(const std::string& recipe,
+                                                std::vector<core::OptionValue> options) {
+  options.insert(options.begin(), {"recipe", recipe, ""});
+  return options;
 }
 
 }  // namespace bellwether::cli

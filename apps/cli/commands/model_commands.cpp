@@ -136,9 +136,9 @@ core::Status remember(const RememberArguments& arguments, const Program& program
 
 void add_remember_verb(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<RememberArguments>();
-  CLI::App& verb = program.verb(noun, "remember",
-                                "write down which texts a model has seen that was trained without a record",
-                                [arguments, &program] { return remember(*arguments, program); });
+  CLI::App& verb =
+      program.verb(noun, "remember", "Record which texts a model has seen that was trained without a record",
+                   [arguments, &program] { return remember(*arguments, program); });
   workbench::RememberRequest& request = arguments->request;
   verb.add_option("folder", arguments->folder, "the folder of the model or adapter; its record is added to")
       ->required();
@@ -163,10 +163,11 @@ void add_remember_verb(Program& program, CLI::App& noun) {
 }  // namespace
 
 void add_model_commands(Program& program) {
-  CLI::App& noun = program.noun("model", "what a checkpoint is made of");
+  CLI::App& noun = program.noun("model", "Inspect, export and average models");
   auto arguments = std::make_shared<ShowArguments>();
-  CLI::App& verb = program.verb(noun, "show", "shape, labels, cleaning, origin and parameters of a model",
-                                [arguments, &program] { return show(*arguments, program); });
+  CLI::App& verb =
+      program.verb(noun, "show", "Show the size, labels, cleaning, origin and parameters of a model",
+                   [arguments, &program] { return show(*arguments, program); });
   verb.add_option("model", arguments->model,
                   "small, the model built in, or a folder with config.json; weights are not needed")
       ->required();
@@ -175,7 +176,7 @@ void add_model_commands(Program& program) {
 
   auto exporting = std::make_shared<ExportArguments>();
   CLI::App& export_verb =
-      program.verb(noun, "export", "write a classifier's files into a folder, for other tools",
+      program.verb(noun, "export", "Write a classifier's files into a folder, for other tools",
                    [exporting, &program] { return export_files(*exporting, program); });
   export_verb.add_option("model", exporting->model, "small, the model built in, or a checkpoint folder")
       ->required();
@@ -185,7 +186,7 @@ void add_model_commands(Program& program) {
 
   auto averaging = std::make_shared<AverageArguments>();
   CLI::App& average_verb =
-      program.verb(noun, "average", "the mean of models fine-tuned from one start, as one model",
+      program.verb(noun, "average", "Average the weights of models fine-tuned from one start",
                    [averaging, &program] { return average(*averaging, program); });
   average_verb.add_option("models", averaging->models, "small or checkpoint folders, two or more")
       ->required();
@@ -194,7 +195,7 @@ void add_model_commands(Program& program) {
 
   auto sealed = std::make_shared<std::string>();
   CLI::App& seal_verb =
-      program.verb(noun, "seal", "record the SHA-256 of a model's or adapter's files as they are now",
+      program.verb(noun, "seal", "Record the SHA-256 of a model's or adapter's files as they are now",
                    [sealed, &program] { return seal(*sealed, program); });
   seal_verb.add_option("folder", *sealed, "a folder whose files are known to be sound")->required();
   add_remember_verb(program, noun);

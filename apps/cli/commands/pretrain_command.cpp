@@ -13,11 +13,6 @@
 namespace bellwether::cli {
 namespace {
 
-struct PretrainArguments {
-  finetune::PretrainRequest request;
-  std::string out;
-};
-
 Cell cell_of(const std::optional<double>& value) { return value ? Cell(*value) : Cell(); }
 
 Table masked_epoch_rows(const finetune::Pretrained& pretrained) {
@@ -42,72 +37,50 @@ Table detection_epoch_rows(const finetune::Pretrained& pretrained) {
   return table;
 }
 
-Table epoch_rows(const PretrainArguments& arguments, const finetune::Pretrained& pretrained) {
-  return arguments.request.options.objective == finetune::PretrainObjective::replaced_tokens
+Table epoch_rows(const finetune::PretrainRequest& request, const finetune::Pretrained& pretrained) {
+  return request.options.objective == finetune::PretrainObjective::replaced_tokens
              ? detection_epoch_rows(pretrained)
              : masked_epoch_rows(pretrained);
 }
 
-std::string pretraining_text(const PretrainArguments& arguments, const finetune::Pretrained& pretrained) {
-  const std::string& out = arguments.out;
+std::string pretraining_text(const finetune::PretrainRequest& request,
+                             const finetune::Pretrained& pretrained) {
+  const std::string out = request.out.string();
   using core::with_thousands;
   return fmt::format(
       "{}\n{} texts read; {} repeat another, {} are kept for judging; {} learned from ({} tokens, {} cut to "
       "the longest length), {} measured on; {} parameters\n"
       "model: {}   go on: bellwether sentiment train --model {} --data FILE --out DIR\n",
-      epoch_rows(arguments, pretrained).text(OutputFormat::table), with_thousands(pretrained.read),
+      epoch_rows(request, pretrained).text(OutputFormat::table), with_thousands(pretrained.read),
       with_thousands(pretrained.repeated), with_thousands(pretrained.left_out),
       with_thousands(pretrained.train_texts), with_thousands(pretrained.train_tokens),
       with_thousands(pretrained.cut), with_thousands(pretrained.validation_texts),
       with_thousands(pretrained.parameters), out, out);
 }
 
-core::Status run_pretrain(const PretrainArguments& arguments, Program& program) {
-  finetune::PretrainRequest request = arguments.request;
-  request.out = arguments.out;
+core::Status run_pretrain(const finetune::PretrainRequest& request, Program& program) {
   store::RunSetup setup = program.run_setup("sentiment-pretrain");
   setup.seed = request.fit.seed;
-  setup.config = finetune::describe(request);
+  setup.config = core::describe_options(request);
   return store::with_run(program.runs_folder(), setup, program.clock(),
                          [&](store::RunDirectory& run) -> core::Status {
-                           const auto pretrained = finetune::pretrain(run, request, program.pool());
+                           const auto pretrained = finetune::pretrain(run, request, program.job());
                            if (!pretrained) return core::fail(pretrained.error());
                            core::log_info("run directory: " + run.path().string());
                            if (program.format() != OutputFormat::table)
-                             return write_out(epoch_rows(arguments, *pretrained).text(program.format()));
-                           return write_out(pretraining_text(arguments, *pretrained));
+                             return write_out(epoch_rows(request, *pretrained).text(program.format()));
+                           return write_out(pretraining_text(request, *pretrained));
                          });
 }
 
 }  // namespace
 
 void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
-  auto arguments = std::make_shared<PretrainArguments>();
-  CLI::App& verb = program.verb(sentiment_noun, "pretrain",
-                                "an encoder learns from texts without labels: hidden words, or replaced ones",
-                                [arguments, &program] { return run_pretrain(*arguments, program); });
-  finetune::PretrainRequest& request = arguments->request;
-  verb.add_option("file", request.texts, "the texts, one a line, or JSONL or CSV")->required();
-  CLI::Option* const out =
-      verb.add_option("-o,--out", arguments->out,
-                      "the model folder to write; named again, a training that was stopped goes on");
-  program.add_model_folder(verb, out->required(), "pretraining.checkpoint");
-  verb.add_option("--vocabulary", request.vocabulary, "the tokenizer folder of a new encoder");
-  verb.add_option("-m,--model", request.model,
-                  "instead of --vocabulary: the checkpoint folder to go on from");
-  verb.add_option(
-      "--generator", request.generator,
-      "for --objective replaced-tokens: the masked LM that puts in words, with the same vocabulary");
-  verb.add_option(
-      "--clean", request.clean,
-      "change a cleaning step: emoji=keep; see text clean; may be repeated; the model remembers it");
-  verb.add_option("--without", request.without,
-                  "labelled texts kept for judging: these and their near-duplicates are not read");
-  program.add_fields(verb, request.input);
-  program.add_fields(verb, request.options);
-  program.add_fields(verb, request.shape);
-  program.add_fields(verb, request.fit);
-  verb.add_option("--checkpoint-steps", request.fit.checkpoint_steps, "the older name of --save-steps");
+  auto request = std::make_shared<finetune::PretrainRequest>();
+  CLI::App& verb = program.verb(sentiment_noun, "pretrain", "Pre-train an encoder on texts without labels",
+                                [request, &program] { return run_pretrain(*request, program); });
+  program.add_fields(verb, *request);
+  program.add_model_folder(verb, verb.get_option("--out"), "pretraining.checkpoint");
 }
 
 }  // namespace bellwether::cli

@@ -1,4 +1,4 @@
-// runs list | show | compare | repro: what earlier commands left in their run directories.
+// runs list | show | compare | reproduce: what earlier commands left in their run directories.
 #include <algorithm>
 
 #include "apps/cli/nouns.h"
@@ -179,28 +179,29 @@ Status repeat(const Program& program, const std::string& name, Consent consent) 
 }  // namespace
 
 void add_runs_commands(Program& program) {
-  CLI::App& noun = program.noun("runs", "what earlier runs left: list, show, compare, run again");
+  CLI::App& noun = program.noun("runs", "List, show, compare and reproduce earlier runs");
   auto name = std::make_shared<std::string>();
   auto names = std::make_shared<std::vector<std::string>>();
   const std::string what = "a folder, its name or the beginning of it, or 'last'";
 
-  program.verb(noun, "list", "all runs, oldest first, with their main metrics",
+  program.verb(noun, "list", "List all runs, oldest first, with their main metrics",
                [&program] { return list(program); });
   program
-      .verb(noun, "show", "the record of one run, with all its metrics",
+      .verb(noun, "show", "Show the record of one run, with all its metrics",
             [=, &program] { return show(program, *name); })
       .add_option("run", *name, what)
       ->required();
   program
-      .verb(noun, "compare", "metrics of two runs or more side by side, and in what else they differ",
+      .verb(noun, "compare", "Compare the metrics of two or more runs, and what else differs",
             [=, &program] { return compare(program, *names); })
       .add_option("run", *names, what + "; differences are from the first")
       ->required()
       ->expected(2, 100);
   auto yes = std::make_shared<bool>(false);
-  CLI::App& repro = program.verb(noun, "repro", "run it again and compare, byte for byte", [=, &program] {
+  CLI::App& repro = program.verb(noun, "reproduce", "Run it again and compare, byte for byte", [=, &program] {
     return repeat(program, *name, *yes ? Consent::given : Consent::ask);
   });
+  repro.alias("repro");
   repro.add_option("run", *name, what)->required();
   repro.add_flag("--yes", *yes, "run what the record names without asking");
 }

@@ -4,7 +4,6 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "apps/cli/training_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/report/sentiment/search_files.h"
 #include "bellwether/workbench/tune_sentiment.h"
@@ -14,11 +13,6 @@ namespace {
 
 using finetune::TunedRun;
 using finetune::TunedSentiment;
-
-struct TuneArguments {
-  finetune::TuneSentimentRequest request;
-  std::string out;
-};
 
 Table run_rows(const TunedSentiment& tuned) {
   Table table({{"learning_rate"},
@@ -70,38 +64,28 @@ std::string tuned_output(const TunedSentiment& tuned, const std::string& out, Ou
   return format == OutputFormat::json ? report::tune_json(tuned) : run_rows(tuned).text(format);
 }
 
-core::Status tune_model(const TuneArguments& arguments, Program& program) {
-  finetune::TuneSentimentRequest request = arguments.request;
-  request.training.out = arguments.out;
+core::Status tune_model(const finetune::TuneSentimentRequest& request, Program& program) {
   store::RunSetup setup = program.run_setup("sentiment-tune");
   setup.seed = request.training.fit.seed;
-  setup.config = finetune::describe(request);
+  setup.config = core::describe_options(request);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto tuned = workbench::tune_sentiment(run, request, program.pool());
+        const auto tuned = workbench::tune_sentiment(run, request, program.job());
         if (!tuned) return core::fail(tuned.error());
         core::log_info(fmt::format("{}: {}", request.training.files.data, row_report_text(tuned->data.rows)));
         core::log_info("run directory: " + run.path().string());
-        return write_out(tuned_output(*tuned, arguments.out, program.format()));
+        return write_out(tuned_output(*tuned, request.training.out.string(), program.format()));
       });
 }
 
 }  // namespace
 
 void add_sentiment_tune_verb(Program& program, CLI::App& sentiment_noun) {
-  auto arguments = std::make_shared<TuneArguments>();
-  CLI::App& verb =
-      program.verb(sentiment_noun, "tune", "search learning rate, batch and epochs of a fine-tuning",
-                   [arguments, &program] { return tune_model(*arguments, program); });
-  finetune::TuneSentimentRequest& request = arguments->request;
-  finetune::TrainSentimentRequest& training = request.training;
-  add_training_flags(program, verb, training);
-  CLI::Option* const out =
-      verb.add_option("-o,--out", arguments->out, "the folder of the search; named again, it goes on");
-  program.add_output(verb, out->required(), core::OutputKind::folder, "trials.jsonl");
-  program.add_fields(verb, request.options);
-  program.add_fields(verb, request.space);
-  program.add_fields(verb, training.fit, {"learning-rate", "batch", "epochs"});
+  auto request = std::make_shared<finetune::TuneSentimentRequest>();
+  CLI::App& verb = program.verb(sentiment_noun, "tune", "Search the hyper-parameters of a fine-tuning",
+                                [request, &program] { return tune_model(*request, program); });
+  program.add_fields(verb, *request);
+  program.add_output(verb, verb.get_option("--out"), core::OutputKind::folder, "trials.jsonl");
 }
 
 }  // namespace bellwether::cli

@@ -29,6 +29,16 @@ struct BuildArguments {
   dataset::SignalOptions signal;
   ScoringFlags scoring;
   std::string out;
+
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        group("", &BuildArguments::inputs), group("", &BuildArguments::signal, "Index"),
+        field("out", &BuildArguments::out, "Also write index.csv and index.jsonl into this folder.")
+            .as("DIR"),
+        group("", &BuildArguments::scoring, "Model")};
+  }
 };
 
 struct ShowArguments {
@@ -38,10 +48,9 @@ struct ShowArguments {
 
 store::RunSetup setup_of(const BuildArguments& arguments, const Program& program) {
   store::RunSetup setup = program.run_setup("signal");
-  setup.config = workbench::describe(arguments.inputs);
-  for (auto& values : {core::describe_options(arguments.signal), describe(arguments.scoring)}) {
-    setup.config.insert(setup.config.end(), values.begin(), values.end());
-  }
+  setup.config = core::describe_options(arguments);
+  // A copy of the index is no part of the run's result.
+  std::erase_if(setup.config, [](const core::OptionValue& each) { return each.name == store::kPlaceOption; });
   return setup;
 }
 
@@ -123,7 +132,7 @@ Status write_copies(const std::filesystem::path& folder, const std::vector<signa
 }
 
 Status build(const BuildArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return fail(scoring.error());
   return store::with_run(
       program.runs_folder(), setup_of(arguments, program), program.clock(),
@@ -136,7 +145,7 @@ Status build(const BuildArguments& arguments, Program& program) {
         for (const std::string& each : built->warnings) core::log_warning(each);
         core::log_info(counts_text(*built));
         for (const std::string& note :
-             sentiment::seen_when_scored_notes(scoring->analyzer().name(), built->signal.counts.seen))
+             sentiment::seen_when_scored_notes(scoring->analyzer().info().name, built->signal.counts.seen))
           core::log_info(note);
         core::log_info(fmt::format("index and texts: {}", run.path().string()));
         if (!arguments.out.empty()) {
@@ -172,23 +181,16 @@ Status show(const ShowArguments& arguments, Program& program) {
 
 void add_build(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<BuildArguments>();
-  CLI::App& verb = program.verb(noun, "build", "texts to a sentiment index by ticker and period",
+  CLI::App& verb = program.verb(noun, "build", "Build a sentiment index by ticker and period",
                                 [arguments, &program] { return build(*arguments, program); });
-  verb.add_option("--texts", arguments->inputs.texts, "dated texts of any known shape; - for standard input")
-      ->required();
-  program.add_fields(verb, arguments->signal);
-  CLI::Option* const out =
-      verb.add_option("-o,--out", arguments->out, "also write index.csv and index.jsonl into this folder");
-  program.add_output(verb, out, core::OutputKind::folder);
-  add_scoring_flags(program, verb, arguments->scoring);
-  program.add_fields(verb, arguments->inputs.options);
+  program.add_fields(verb, *arguments);
+  program.add_output(verb, verb.get_option("--out"), core::OutputKind::folder);
 }
 
 void add_show(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<ShowArguments>();
-  CLI::App& verb =
-      program.verb(noun, "show", "the texts behind one point of an index, read again from their source",
-                   [arguments, &program] { return show(*arguments, program); });
+  CLI::App& verb = program.verb(noun, "show", "Show the texts behind one point of an index",
+                                [arguments, &program] { return show(*arguments, program); });
   verb.add_option("run", arguments->run, "a run of signal build: its folder, id, or last")
       ->capture_default_str();
   verb.add_option("--point", arguments->point,
@@ -200,7 +202,7 @@ void add_show(Program& program, CLI::App& noun) {
 }  // namespace
 
 void add_signal_commands(Program& program) {
-  CLI::App& noun = program.noun("signal", "sentiment indices from scored texts");
+  CLI::App& noun = program.noun("signal", "Sentiment indices from scored texts");
   add_build(program, noun);
   add_show(program, noun);
   add_correlate_verb(program, noun);

@@ -47,7 +47,9 @@ struct ResultFile {
   // An option of the run as it was resolved; empty where no manifest tells.
   [[nodiscard]] std::string option(std::string_view name) const {
     if (!manifest) return {};
-    const auto found = std::ranges::find(manifest->setup.config, name, &core::OptionValue::name);
+    const auto found = std::ranges::find_if(manifest->setup.config, [&](const core::OptionValue& each) {
+      return each.name == name || core::was_called(name, each.name);
+    });
     return found == manifest->setup.config.end() ? std::string() : found->value;
   }
 };
@@ -79,7 +81,7 @@ void add_evaluation(const ResultFile& file) {
 
 // Lines of a training: those of whole epochs have the stage "fit".
 void add_training(const ResultFile& file) {
-  if (file.manifest && file.option("labels") != "binary") return;
+  if (file.manifest && file.option("classes") != "binary") return;
   const std::string conditions = file.manifest
                                      ? fmt::format("{}, rate {}, batch {}, on {}", file.option("model"),
                                                    file.option("fit.learning-rate"), file.option("fit.batch"),
@@ -295,7 +297,7 @@ Status attach_run(const std::string& sha256, ResultFile& file) {
   if (output == manifest->outputs.end()) return {};
   if (output->sha256 != sha256) {
     return fail(ErrorKind::data, fmt::format("{}: it is not the file that run {} left; run it again "
-                                             "(bellwether runs repro {})",
+                                             "(bellwether runs reproduce {})",
                                              file.path, manifest->id, folder.string()));
   }
   file.run_id = manifest->id;

@@ -31,16 +31,16 @@ void count(const LeakAudit& audit, GalleryAudit& all) {
 
 }  // namespace
 
-core::Result<GalleryAudit> audit_gallery(const GalleryOptions& options, core::ThreadPool& pool) {
-  if (options.cuts == 0) return core::fail(core::ErrorKind::usage, "--cuts: at least one is needed");
+core::Result<GalleryAudit> audit_gallery(const GalleryOptions& options, core::Job& job) {
+  if (core::Status good = core::check_options(options); !good) return core::fail(good.error());
   const MadeWorld world = make_world({.seed = options.seed});
   const std::vector<Cut> cuts = gallery_cuts(world, options);
   const std::vector<GalleryEntry> entries = leak_gallery();
   std::vector<std::optional<core::Result<LeakAudit>>> audits(2 * entries.size());
-  core::Progress progress("planted leaks", "pipelines", audits.size());
-  pool.for_each(audits.size(), [&](std::size_t i) {
+  core::Progress progress(job, "planted leaks", "pipelines", audits.size());
+  job.pool().for_each(audits.size(), [&](std::size_t i) {
     const Habit habit = i % 2 == 0 ? Habit::flawed : Habit::honest;
-    audits[i] = audit_leaks(pipeline_of(entries[i / 2], habit, world), cuts, TruthRuns::once);
+    audits[i] = audit_leaks(pipeline_of(entries[i / 2], habit, world), cuts, TruthRuns::once, job);
     progress.advance();
   });
 

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "bellwether/audit/leaks/leak_audit.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 
 namespace bellwether::audit::leak_cases {
 
@@ -20,10 +20,12 @@ struct GalleryOptions {
   std::uint64_t seed = 1;
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("cuts", &GalleryOptions::cuts, "moments at which the future is removed or replaced"),
-        core::field("seed", &GalleryOptions::seed,
-                    "of the moments, the false futures and the made-up market")};
+        field("cutoffs", &GalleryOptions::cuts, "Cutoff times at which the future is removed or replaced.")
+            .at_least(1),
+        field("seed", &GalleryOptions::seed,
+              "Seed of the cutoff times, the replaced futures and the synthetic market.")};
   }
 };
 
@@ -44,8 +46,8 @@ struct GalleryAudit {
   [[nodiscard]] bool is_perfect() const { return found == planted && false_alarms == 0; }
 };
 
-// Pipelines run beside each other on the pool; the result does not depend on how many. Errors: usage for no
+// Pipelines run beside each other on the job; the result does not depend on how many. Errors: usage for no
 // cuts; those of the pipelines.
-[[nodiscard]] core::Result<GalleryAudit> audit_gallery(const GalleryOptions& options, core::ThreadPool& pool);
+[[nodiscard]] core::Result<GalleryAudit> audit_gallery(const GalleryOptions& options, core::Job& job);
 
 }  // namespace bellwether::audit::leak_cases

@@ -84,7 +84,7 @@ struct Predictor {
 };
 
 Result<Predictor> fit_predictor(const learn::Sample& all, const learn::Sample& training, const MeterFit& fit,
-                                const learn::BaggedSvcOptions& options, core::ThreadPool& pool) {
+                                const learn::BaggedSvcOptions& options, core::Job& job) {
   std::vector<std::size_t> columns =
       best_columns(fit.selection == FittedOn::all_rows ? all : training, fit.keep);
   learn::Table table = learn::take_columns(training.features, columns);
@@ -92,7 +92,7 @@ Result<Predictor> fit_predictor(const learn::Sample& all, const learn::Sample& t
                                                            : table.view());
   if (!scaler) return fail(scaler.error());
   scaler->apply(table.values);
-  auto svc = learn::BaggedSvc::fit({table.view(), training.labels}, options, pool);
+  auto svc = learn::BaggedSvc::fit({table.view(), training.labels}, options, job.pool());
   if (!svc) return fail(svc.error());
   return Predictor{std::move(columns), std::move(*scaler), std::move(*svc)};
 }
@@ -131,14 +131,14 @@ double MeterScore::yearly() const {
   return trading_rows == 0 ? 0.0 : earned / static_cast<double>(trading_rows) * kTradingDaysAYear;
 }
 
-Result<MeterScore> walk_rows(const SignExamples& rows, const MeterFit& fit, core::ThreadPool& pool) {
+Result<MeterScore> walk_rows(const SignExamples& rows, const MeterFit& fit, core::Job& job) {
   if (core::Status checked = check_rows(rows, fit); !checked) return fail(checked.error());
   const learn::OwnedSample all = sample_of(rows);
   MeterScore score;
   for (std::size_t begin = fit.window + fit.horizon - 1; begin < rows.rows(); begin += fit.step) {
     const std::size_t known = begin + 1 - fit.horizon;  // labels of the rows before are known by now
     const learn::OwnedSample training = learn::take_rows(all.view(), indices(known - fit.window, known));
-    const auto predictor = fit_predictor(all.view(), training.view(), fit, svc_options(fit), pool);
+    const auto predictor = fit_predictor(all.view(), training.view(), fit, svc_options(fit), job);
     if (!predictor) return fail(predictor.error());
     add_answers(rows, indices(begin, std::min(begin + fit.step, rows.rows())), *predictor, fit, score);
   }
@@ -146,7 +146,7 @@ Result<MeterScore> walk_rows(const SignExamples& rows, const MeterFit& fit, core
 }
 
 Result<MeterScore> split_rows_at_random(const SignExamples& rows, const MeterFit& fit, SmoteStage stage,
-                                        core::ThreadPool& pool) {
+                                        core::Job& job) {
   if (core::Status checked = check_rows(rows, fit); !checked) return fail(checked.error());
   learn::OwnedSample all = sample_of(rows);
   learn::BaggedSvcOptions options = svc_options(fit);
@@ -164,7 +164,7 @@ Result<MeterScore> split_rows_at_random(const SignExamples& rows, const MeterFit
     }
   }
   const learn::OwnedSample training = learn::take_rows(all.view(), trained);
-  const auto predictor = fit_predictor(training.view(), training.view(), fit, options, pool);
+  const auto predictor = fit_predictor(training.view(), training.view(), fit, options, job);
   if (!predictor) return fail(predictor.error());
   MeterScore score;
   add_answers(rows, tested, *predictor, fit, score);

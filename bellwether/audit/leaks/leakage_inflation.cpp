@@ -26,7 +26,7 @@ struct ScorePair {
   MeterScore honest, with_shortcut;
 };
 using Measure =
-    std::function<Result<ScorePair>(const std::vector<market::Bar>&, const MeterFit&, core::ThreadPool&)>;
+    std::function<Result<ScorePair>(const std::vector<market::Bar>&, const MeterFit&, core::Job&)>;
 
 Result<ScorePair> paired(Result<MeterScore> honest, Result<MeterScore> with_shortcut) {
   if (!honest) return fail(honest.error());
@@ -39,45 +39,44 @@ std::vector<DailyClose> trading_closes(const std::vector<market::Bar>& bars) {
 }
 
 // On the return of the day alone, the feature that all of the paper's strategies share.
-Result<ScorePair> weekend_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
-                               core::ThreadPool& pool) {
+Result<ScorePair> weekend_pair(const std::vector<market::Bar>& bars, const MeterFit& fit, core::Job& job) {
   const MeterDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
   const SignExamples calendar = meter_rows(closes_by(bars, DayClock::calendar_days), last_return);
-  return paired(walk_rows(meter_rows(trading_closes(bars), last_return), fit, pool),
-                walk_rows(calendar, fit, pool));
+  return paired(walk_rows(meter_rows(trading_closes(bars), last_return), fit, job),
+                walk_rows(calendar, fit, job));
 }
 
 Result<ScorePair> scaler_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
-                              core::ThreadPool& pool) {
+                              core::Job& job) {
   const SignExamples rows = meter_rows(trading_closes(bars), {});
   MeterFit flawed = fit;
   flawed.scaler = FittedOn::all_rows;
-  return paired(walk_rows(rows, fit, pool), walk_rows(rows, flawed, pool));
+  return paired(walk_rows(rows, fit, job), walk_rows(rows, flawed, job));
 }
 
 Result<ScorePair> split_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
-                             core::ThreadPool& pool) {
+                             core::Job& job) {
   const SignExamples rows = meter_rows(trading_closes(bars), {.horizon = kWeekAhead});
   MeterFit week = fit;
   week.horizon = kWeekAhead;
-  return paired(walk_rows(rows, week, pool), split_rows_at_random(rows, week, SmoteStage::in_bags, pool));
+  return paired(walk_rows(rows, week, job), split_rows_at_random(rows, week, SmoteStage::in_bags, job));
 }
 
 Result<ScorePair> selection_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
-                                 core::ThreadPool& pool) {
+                                 core::Job& job) {
   const SignExamples rows = meter_rows(trading_closes(bars), {.lags = kCandidateLags});
   MeterFit honest = fit, flawed = fit;
   honest.keep = flawed.keep = kKeptColumns;
   flawed.selection = FittedOn::all_rows;
-  return paired(walk_rows(rows, honest, pool), walk_rows(rows, flawed, pool));
+  return paired(walk_rows(rows, honest, job), walk_rows(rows, flawed, job));
 }
 
 // Both split at random, so that only the synthetic rows differ.
 Result<ScorePair> smote_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
-                             core::ThreadPool& pool) {
+                             core::Job& job) {
   const SignExamples rows = meter_rows(trading_closes(bars), {});
-  return paired(split_rows_at_random(rows, fit, SmoteStage::in_bags, pool),
-                split_rows_at_random(rows, fit, SmoteStage::before_split, pool));
+  return paired(split_rows_at_random(rows, fit, SmoteStage::in_bags, job),
+                split_rows_at_random(rows, fit, SmoteStage::before_split, job));
 }
 
 // Moods of texts that report the move of their own day, as much noise as news.
@@ -95,23 +94,22 @@ std::vector<double> reporting_moods(const std::vector<DailyClose>& closes, std::
   return moods;
 }
 
-Result<ScorePair> texts_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
-                             core::ThreadPool& pool) {
+Result<ScorePair> texts_pair(const std::vector<market::Bar>& bars, const MeterFit& fit, core::Job& job) {
   const std::vector<DailyClose> closes = trading_closes(bars);
   MeterDesign design{.moods = reporting_moods(closes, fit.seed)};
   const SignExamples honest = meter_rows(closes, design);
   design.mood_offset = 1;  // the day whose sign is forecast
-  return paired(walk_rows(honest, fit, pool), walk_rows(meter_rows(closes, design), fit, pool));
+  return paired(walk_rows(honest, fit, job), walk_rows(meter_rows(closes, design), fit, job));
 }
 
 // The texts known at the decision against those of the whole day that is forecast.
 Measure own_texts_measure(const MeterMoods& moods) {
   return [&moods](const std::vector<market::Bar>& bars, const MeterFit& fit,
-                  core::ThreadPool& pool) -> Result<ScorePair> {
+                  core::Job& job) -> Result<ScorePair> {
     const std::vector<DailyClose> closes = trading_closes(bars);
     const SignExamples honest = meter_rows(closes, {.moods = moods.known, .mood_offset = 0});
     const SignExamples flawed = meter_rows(closes, {.moods = moods.same_day, .mood_offset = 1});
-    return paired(walk_rows(honest, fit, pool), walk_rows(flawed, fit, pool));
+    return paired(walk_rows(honest, fit, job), walk_rows(flawed, fit, job));
   };
 }
 
@@ -157,14 +155,14 @@ MeterRow row_of(Shortcut shortcut, const std::vector<ScorePair>& pairs, double s
 // Worlds are measured beside each other; a machine inside a world then runs on one thread.
 Result<std::vector<MeterRow>> measure_worlds(const std::vector<std::vector<market::Bar>>& worlds,
                                              const std::vector<NamedMeasure>& wanted,
-                                             const MeterOptions& options, core::ThreadPool& pool) {
+                                             const MeterOptions& options, core::Job& job) {
   std::vector<MeterRow> rows;
-  core::Progress progress("leak meter", "measurements", wanted.size() * worlds.size());
+  core::Progress progress(job, "leak meter", "measurements", wanted.size() * worlds.size());
   for (const NamedMeasure& each : wanted) {
-    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
+    if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
     std::vector<Result<ScorePair>> results(worlds.size(), ScorePair{});
-    pool.for_each(worlds.size(), [&](std::size_t world) {
-      results[world] = each.measure(worlds[world], fit_of(options, options.seed + world), pool);
+    job.pool().for_each(worlds.size(), [&](std::size_t world) {
+      results[world] = each.measure(worlds[world], fit_of(options, options.seed + world), job);
       progress.advance();
     });
     std::vector<ScorePair> pairs;
@@ -215,26 +213,24 @@ SignExamples meter_rows(const std::vector<DailyClose>& closes, const MeterDesign
   return rows;
 }
 
-Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options, core::ThreadPool& pool) {
-  if (options.worlds == 0 || options.weeks == 0 || !(options.daily_deviation > 0)) {
-    return fail(core::ErrorKind::usage, "leak meter: worlds, weeks and the deviation must be above 0");
-  }
+Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options, core::Job& job) {
+  if (core::Status good = core::check_options(options); !good) return fail(good.error());
   std::vector<std::vector<market::Bar>> worlds;
   for (std::size_t world = 0; world < options.worlds; ++world) {
     worlds.push_back(random_walk_bars(
         {.weeks = options.weeks, .daily_deviation = options.daily_deviation, .seed = options.seed},
         static_cast<std::uint32_t>(world)));
   }
-  return measure_worlds(worlds, measures(), options, pool);
+  return measure_worlds(worlds, measures(), options, job);
 }
 
 Result<std::vector<MeterRow>> measure_shortcuts_on(const std::vector<market::Bar>& bars,
                                                    const MeterMoods& moods, const MeterOptions& options,
-                                                   core::ThreadPool& pool) {
+                                                   core::Job& job) {
   std::vector<NamedMeasure> wanted = measures();
   std::erase_if(wanted, [](const NamedMeasure& each) { return each.shortcut == Shortcut::texts_same_day; });
   if (moods.texts > 0) wanted.push_back({Shortcut::texts_same_day, own_texts_measure(moods)});
-  return measure_worlds({bars}, wanted, options, pool);
+  return measure_worlds({bars}, wanted, options, job);
 }
 
 }  // namespace bellwether::audit

@@ -22,9 +22,9 @@
 #include "bellwether/audit/leaks/calendar_days.h"
 #include "bellwether/audit/leaks/inflation_fit.h"
 #include "bellwether/audit/leaks/inflation_texts.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/market/bar.h"
 
@@ -60,14 +60,17 @@ struct MeterOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("worlds", &MeterOptions::worlds, "random walks over which the meter's scores are averaged"),
-        field("weeks", &MeterOptions::weeks, "length of a random walk"),
-        field("daily_deviation", &MeterOptions::daily_deviation, "of its log returns"),
-        field("window", &MeterOptions::window, "rows the machine is trained on"),
-        field("step", &MeterOptions::step, "rows forecast before it is trained again"),
-        field("bags", &MeterOptions::bags, "support vector machines that vote"),
-        field("stake", &MeterOptions::stake, "money in each day's position"),
-        field("seed", &MeterOptions::seed, "of worlds, bags and synthetic rows")};
+        field("simulations", &MeterOptions::worlds, "Random walks over which inflated scores are averaged.")
+            .at_least(1),
+        field("weeks", &MeterOptions::weeks, "Length of a random walk in weeks.").at_least(1),
+        field("daily_volatility", &MeterOptions::daily_deviation,
+              "Standard deviation of its daily log returns.")
+            .above(0),
+        field("window", &MeterOptions::window, "Rows that the SVM is trained on.").at_least(1),
+        field("step", &MeterOptions::step, "Rows forecast before it is trained again.").at_least(1),
+        field("bags", &MeterOptions::bags, "Bagging estimators.").at_least(1),
+        field("notional", &MeterOptions::stake, "Money in each day's position."),
+        field("seed", &MeterOptions::seed, "Seed of simulations, bagging and synthetic rows.")};
   }
 };
 
@@ -97,12 +100,12 @@ struct MeterDesign {
 
 // On random walks. Errors: usage for options out of range; those of walk_rows.
 [[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options,
-                                                                    core::ThreadPool& pool);
+                                                                    core::Job& job);
 // On one market. `moods` are those around its closes (moods_around); without texts in them, texts-same-day is
 // left out. Errors: as above.
 [[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts_on(const std::vector<market::Bar>& bars,
                                                                        const MeterMoods& moods,
                                                                        const MeterOptions& options,
-                                                                       core::ThreadPool& pool);
+                                                                       core::Job& job);
 
 }  // namespace bellwether::audit

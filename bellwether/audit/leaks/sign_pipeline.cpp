@@ -18,13 +18,12 @@ using feature::SignRows;
 // The model's answer about the newest row decided by the cut, trained on the rows before it, whose outcomes were
 // known when it was decided.
 core::Status add_answer(market::UtcTime cut, const SignRows& rows, const feature::SignExamples& examples,
-                        const AuditedSignModel& audited, core::ThreadPool& pool,
-                        std::vector<DatedOutput>& outputs) {
+                        const AuditedSignModel& audited, core::Job& job, std::vector<DatedOutput>& outputs) {
   const auto decided = std::ranges::upper_bound(rows.decided_at, cut) - rows.decided_at.begin();
   if (decided <= static_cast<std::ptrdiff_t>(audited.window)) return {};
   const auto newest = static_cast<std::size_t>(decided) - 1;
   const auto model = evaluate::sign::fit_for(examples, {newest - audited.window, newest}, rows.days[newest],
-                                             {.svc = {.bags = audited.bags}}, pool);
+                                             {.svc = {.bags = audited.bags}}, job);
   if (!model) return fail(model.error());
   const auto answers = model->predict(rows, {newest, newest + 1});
   if (!answers) return fail(answers.error());
@@ -33,7 +32,7 @@ core::Status add_answer(market::UtcTime cut, const SignRows& rows, const feature
 }
 
 Result<std::vector<DatedOutput>> outputs_of(const SignInputs& inputs, const AuditedSignModel& audited,
-                                            const FalseFuture& future, core::ThreadPool& pool) {
+                                            const FalseFuture& future, core::Job& job) {
   SignInputs changed = inputs;
   changed.series.bars = future.bars(inputs.series.bars, market::Calendar::nyse());
   changed.texts = future.scores(inputs.texts);
@@ -48,7 +47,7 @@ Result<std::vector<DatedOutput>> outputs_of(const SignInputs& inputs, const Audi
     for (std::size_t column = 0; column < rows->columns.size(); ++column)
       outputs.push_back({rows->decided_at[row], rows->columns[column], rows->row(row)[column]});
   }
-  const core::Status added = add_answer(future.cut().time, *rows, *examples, audited, pool, outputs);
+  const core::Status added = add_answer(future.cut().time, *rows, *examples, audited, job, outputs);
   if (!added) return fail(added.error());
   return outputs;
 }
@@ -56,7 +55,7 @@ Result<std::vector<DatedOutput>> outputs_of(const SignInputs& inputs, const Audi
 }  // namespace
 
 Result<RecipePipeline> sign_pipeline(const SignInputs& inputs, const AuditedSignModel& model,
-                                     core::ThreadPool& pool) {
+                                     core::Job& job) {
   const auto real = dataset::rows_of(inputs, model.table);
   if (!real) return fail(real.error());
   const std::size_t first = std::max(real->rows() / 2, model.window + 1);
@@ -68,7 +67,7 @@ Result<RecipePipeline> sign_pipeline(const SignInputs& inputs, const AuditedSign
   return RecipePipeline{
       .ticker = inputs.series.ticker.symbol,
       .outputs = [inputs, model,
-                  &pool](const FalseFuture& future) { return outputs_of(inputs, model, future, pool); },
+                  &job](const FalseFuture& future) { return outputs_of(inputs, model, future, job); },
       .first = real->decided_at[first],
       .last = real->decided_at.back()};
 }

@@ -34,7 +34,7 @@ struct PriceSetup {
 };
 
 Result<evaluate::BacktestResult> run_ridge(const FeatureTable& table, const PriceSetup& setup,
-                                           core::ThreadPool& pool) {
+                                           core::Job& job) {
   evaluate::BacktestInput input{.table = &table};
   const auto persistence = forecast::forecaster_named("persistence"),
              ridge = forecast::forecaster_named("ridge");
@@ -56,12 +56,12 @@ Result<evaluate::BacktestResult> run_ridge(const FeatureTable& table, const Pric
                                           .seeds = 1,
                                           .draws = kBootstrapDraws,
                                           .placebos = 0};
-  return evaluate::run_backtest(input, options, pool);
+  return evaluate::run_backtest(input, options, job);
 }
 
 // Skill against persistence, or, for worlds of texts, the share of ridge's RMSE that sentiment takes away.
-Result<NullScore> price_score(const FeatureTable& table, const PriceSetup& setup, core::ThreadPool& pool) {
-  const auto result = run_ridge(table, setup, pool);
+Result<NullScore> price_score(const FeatureTable& table, const PriceSetup& setup, core::Job& job) {
+  const auto result = run_ridge(table, setup, job);
   if (!result) return fail(result.error());
   const evaluate::EntrantResult& ridge = result->entrants[1];
   NullScore score;
@@ -161,10 +161,10 @@ bool changes_moods(NullWorld world) {
 }
 
 core::Status add_price_shifts(NullReport& report, const FeatureTable& table, const PriceSetup& setup,
-                              core::ThreadPool& pool) {
+                              core::Job& job) {
   for (const std::size_t days : kShiftedDays) {
     const auto order = turned_rows(table.rows(), rows_of_days(days));
-    const auto score = price_score(with_rows_in(table, setup.chosen.sentiment, order), setup, pool);
+    const auto score = price_score(with_rows_in(table, setup.chosen.sentiment, order), setup, job);
     if (!score) return fail(score.error());
     report.shifts.push_back({days, score->measure});
   }
@@ -173,7 +173,7 @@ core::Status add_price_shifts(NullReport& report, const FeatureTable& table, con
 
 }  // namespace
 
-Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& pool) {
+Result<NullReport> null_prices(const NullRequest& request, core::Job& job) {
   if (request.market.options.prices.empty()) {
     return fail(core::ErrorKind::usage,
                 "check null --recipe price needs --ticker and --prices, and --texts for worlds of texts");
@@ -185,7 +185,7 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   }
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
   const bool asks_sentiment = changes_moods(request.null.world);
   if (asks_sentiment && inputs->index.points.empty()) {
@@ -194,17 +194,17 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   const PriceSetup setup{request, *inputs, *chosen, asks_sentiment};
   const auto table = dataset::make_table(*inputs, *chosen);
   if (!table) return fail(table.error());
-  const auto real = price_score(*table, setup, pool);
+  const auto real = price_score(*table, setup, job);
   if (!real) return fail(real.error());
 
   std::vector<NullScore> scores;
   const std::size_t worlds = request.null.worlds == 0 ? kPriceWorlds : request.null.worlds;
-  core::Progress progress("check null", "simulations", worlds);
+  core::Progress progress(job, "check null", "simulations", worlds);
   for (std::size_t world = 0; world < worlds; ++world) {
-    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
+    if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
     const auto made = null_table(*table, setup, world, worlds);
     if (!made) return fail(made.error());
-    const auto score = price_score(*made, setup, pool);
+    const auto score = price_score(*made, setup, job);
     if (!score) return fail(score.error());
     scores.push_back(*score);
     progress.advance();
@@ -216,8 +216,7 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   report.rows.push_back(price_row(scores, *real, asks_sentiment));
   report.sentences.push_back(price_sentence(report.rows.back(), request.null));
   if (request.null.world == NullWorld::shifted_dates) {
-    if (core::Status added = add_price_shifts(report, *table, setup, pool); !added)
-      return fail(added.error());
+    if (core::Status added = add_price_shifts(report, *table, setup, job); !added) return fail(added.error());
     report.sentences.push_back(shift_sentence(report));
   }
   return report;

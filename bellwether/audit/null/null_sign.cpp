@@ -47,13 +47,13 @@ WorldScore last_sign_score(const Bars& bars, DayClock clock, double stake) {
 }
 
 Result<WorldScore> machine_score(const Bars& bars, DayClock clock, const NullRequest& request,
-                                 core::ThreadPool& pool) {
+                                 core::Job& job) {
   const MeterFit fit{.window = request.null.window,
                      .step = request.null.step,
                      .bags = request.null.bags,
                      .seed = request.forecast.seed};
   const MeterDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
-  const auto score = walk_rows(meter_rows(closes_by(bars, clock), last_return), fit, pool);
+  const auto score = walk_rows(meter_rows(closes_by(bars, clock), last_return), fit, job);
   if (!score) return fail(score.error());
   return WorldScore{
       .accuracy = score->accuracy(), .money = request.null.stake * score->earned, .rows = score->rows};
@@ -99,11 +99,11 @@ Bars made_bars(const NullReport& report, const std::optional<Bars>& bars, std::u
 }
 
 Result<NullRow> machine_row(const std::vector<Bars>& worlds, DayClock clock, const NullRequest& request,
-                            const std::optional<Bars>& bars, core::ThreadPool& pool) {
+                            const std::optional<Bars>& bars, core::Job& job) {
   std::vector<Result<WorldScore>> results(worlds.size(), WorldScore{});
-  core::Progress progress("check null", "simulations", worlds.size());
-  pool.for_each(worlds.size(), [&](std::size_t i) {
-    results[i] = machine_score(worlds[i], clock, request, pool);
+  core::Progress progress(job, "check null", "simulations", worlds.size());
+  job.pool().for_each(worlds.size(), [&](std::size_t i) {
+    results[i] = machine_score(worlds[i], clock, request, job);
     progress.advance();
   });
   std::vector<WorldScore> scores;
@@ -113,7 +113,7 @@ Result<NullRow> machine_row(const std::vector<Bars>& worlds, DayClock clock, con
   }
   std::optional<WorldScore> real;
   if (bars) {
-    const auto scored = machine_score(*bars, clock, request, pool);
+    const auto scored = machine_score(*bars, clock, request, job);
     if (!scored) return fail(scored.error());
     real = *scored;
   }
@@ -142,17 +142,11 @@ void add_sentences(NullReport& report, double stake) {
   }
 }
 
-core::Status check_sign_options(const NullRequest& request) {
-  const NullOptions& null = request.null;
-  if (null.weeks < 2 || !(null.daily_deviation > 0)) {
-    return fail(core::ErrorKind::usage, "check null: --weeks must be at least 2, --daily-deviation above 0");
-  }
-  return {};
-}
+core::Status check_sign_options(const NullRequest& request) { return core::check_options(request.null); }
 
 }  // namespace
 
-Result<NullReport> null_sign_walks(const NullRequest& request, core::ThreadPool& pool) {
+Result<NullReport> null_sign_walks(const NullRequest& request, core::Job& job) {
   if (core::Status checked = check_sign_options(request); !checked) return fail(checked.error());
   const auto bars = real_bars(request.market);
   if (!bars) return fail(bars.error());
@@ -182,11 +176,11 @@ Result<NullReport> null_sign_walks(const NullRequest& request, core::ThreadPool&
     report.rows.push_back(sign_row("last-sign", clock, scores, real));
   }
   worlds.resize(std::min(worlds.size(), request.null.machine_worlds));
-  core::Stages progress("check null", {{"calendar days", 7.0}, {"trading days", 5.0}});
+  core::Stages progress(job, "check null", {{"calendar days", 7.0}, {"trading days", 5.0}});
   for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
     if (worlds.empty()) break;
     progress.next();
-    auto row = machine_row(worlds, clock, request, *bars, pool);
+    auto row = machine_row(worlds, clock, request, *bars, job);
     if (!row) return fail(row.error());
     report.rows.push_back(std::move(*row));
   }
@@ -194,10 +188,10 @@ Result<NullReport> null_sign_walks(const NullRequest& request, core::ThreadPool&
   return report;
 }
 
-Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool) {
+Result<NullReport> null_signs(const NullRequest& request, core::Job& job) {
   const NullWorld world = request.null.world;
   const bool other_returns = world == NullWorld::random_walk || world == NullWorld::block_resampled;
-  return other_returns ? null_sign_walks(request, pool) : null_sign_rows(request, pool);
+  return other_returns ? null_sign_walks(request, job) : null_sign_rows(request, job);
 }
 
 }  // namespace bellwether::audit

@@ -38,11 +38,11 @@ struct RowSetup {
 };
 
 Result<std::vector<SignForecast>> answers_on(const SignExamples& rows, const NullRequest& request,
-                                             core::ThreadPool& pool) {
+                                             core::Job& job) {
   evaluate::sign::WalkOptions walk{.window = request.null.window, .refit_every = request.null.step};
   walk.model.svc.bags = request.null.bags;
   walk.model.svc.seed = request.forecast.seed;
-  auto walked = evaluate::sign::walk_forward(rows, {request.null.window, rows.rows()}, walk, pool);
+  auto walked = evaluate::sign::walk_forward(rows, {request.null.window, rows.rows()}, walk, job);
   if (!walked) return fail(walked.error());
   return std::move(walked->forecasts);
 }
@@ -69,8 +69,8 @@ NullScore mcc_of(const SignExamples& rows, const std::vector<SignForecast>& answ
   return {mcc, evaluate::normal_upper_tail(normal) < kRowsFoundAt};
 }
 
-Result<NullScore> score_of(const SignExamples& rows, const RowSetup& setup, core::ThreadPool& pool) {
-  const auto answers = answers_on(rows, setup.request, pool);
+Result<NullScore> score_of(const SignExamples& rows, const RowSetup& setup, core::Job& job) {
+  const auto answers = answers_on(rows, setup.request, job);
   if (!answers) return fail(answers.error());
   return setup.asks_labels() ? mcc_of(rows, *answers) : gain_of(rows, *answers, setup.without);
 }
@@ -97,10 +97,10 @@ SignExamples world_of(const RowSetup& setup, std::size_t world, std::size_t worl
   return changed;
 }
 
-Result<RowSetup> row_setup(const NullRequest& request, core::ThreadPool& pool) {
+Result<RowSetup> row_setup(const NullRequest& request, core::Job& job) {
   dataset::SignInputRequest wanted = request.sign;
   wanted.files = request.market;
-  const auto inputs = dataset::read_sign_inputs(wanted, pool);
+  const auto inputs = dataset::read_sign_inputs(wanted, job);
   if (!inputs) return fail(inputs.error());
   const auto set = forecast::sign_contenders(forecast::SignPreset::bo_rfe_5, feature::lag_of(wanted.table))
                        .front()
@@ -119,7 +119,7 @@ Result<RowSetup> row_setup(const NullRequest& request, core::ThreadPool& pool) {
       setup.moods.push_back(i);
     }
   }
-  auto without = answers_on(feature::select_columns(rows, financial), request, pool);
+  auto without = answers_on(feature::select_columns(rows, financial), request, job);
   if (!without) return fail(without.error());
   setup.without = std::move(*without);
   return setup;
@@ -158,10 +158,10 @@ std::string sign_row_sentence(const NullRow& row, const RowSetup& setup) {
   }
 }
 
-core::Status add_shifts(NullReport& report, const RowSetup& setup, core::ThreadPool& pool) {
+core::Status add_shifts(NullReport& report, const RowSetup& setup, core::Job& job) {
   for (const std::size_t days : kShiftedDays) {
     const auto order = turned_rows(setup.rows.rows(), rows_of_days(days));
-    const auto score = score_of(with_moods_of(setup, order), setup, pool);
+    const auto score = score_of(with_moods_of(setup, order), setup, job);
     if (!score) return fail(score.error());
     report.shifts.push_back({days, score->measure});
   }
@@ -170,17 +170,17 @@ core::Status add_shifts(NullReport& report, const RowSetup& setup, core::ThreadP
 
 }  // namespace
 
-Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& pool) {
-  const auto setup = row_setup(request, pool);
+Result<NullReport> null_sign_rows(const NullRequest& request, core::Job& job) {
+  const auto setup = row_setup(request, job);
   if (!setup) return fail(setup.error());
-  const auto real = score_of(setup->rows, *setup, pool);
+  const auto real = score_of(setup->rows, *setup, job);
   if (!real) return fail(real.error());
   std::vector<NullScore> scores;
   const std::size_t worlds = request.null.worlds == 0 ? kSignRowWorlds : request.null.worlds;
-  core::Progress progress("check null", "simulations", worlds);
+  core::Progress progress(job, "check null", "simulations", worlds);
   for (std::size_t world = 0; world < worlds; ++world) {
-    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
-    const auto score = score_of(world_of(*setup, world, worlds), *setup, pool);
+    if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
+    const auto score = score_of(world_of(*setup, world, worlds), *setup, job);
     if (!score) return fail(score.error());
     scores.push_back(*score);
     progress.advance();
@@ -190,7 +190,7 @@ Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& 
   report.rows.push_back(world_row(scores, *real, *setup));
   report.sentences.push_back(sign_row_sentence(report.rows.back(), *setup));
   if (request.null.world == NullWorld::shifted_dates) {
-    if (core::Status added = add_shifts(report, *setup, pool); !added) return fail(added.error());
+    if (core::Status added = add_shifts(report, *setup, job); !added) return fail(added.error());
     report.sentences.push_back(shift_sentence(report));
   }
   return report;

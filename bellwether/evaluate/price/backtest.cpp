@@ -213,7 +213,7 @@ void score_entrant(EntrantResult& entrant, const Scoring& scoring) {
 }
 
 core::Result<BacktestResult> run_backtest(const BacktestInput& input, const BacktestOptions& options,
-                                          core::ThreadPool& pool) {
+                                          core::Job& job) {
   const feature::FeatureTable& table = *input.table;
   const feature::WindowShape shape = options.task.shape;
   const auto folds = make_folds({.rows = table.rows(),
@@ -224,7 +224,7 @@ core::Result<BacktestResult> run_backtest(const BacktestInput& input, const Back
   if (!folds) return fail(folds.error());
   const TrialSetup setup{options.task, folds->folds, options.seed, options.seeds};
   const std::vector<Trial> trials = list_trials(input, options);
-  const auto tried = run_trials(trials, setup, pool);
+  const auto tried = run_trials(trials, setup, job);
   if (!tried) return fail(tried.error());
 
   BacktestResult result;

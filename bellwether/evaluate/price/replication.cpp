@@ -155,10 +155,10 @@ PublishedComparison compare(const FeatureTable& table, const PublishedRun& run,
 // The same procedure with other batch sizes, each trained with several seeds: how much of its error is luck.
 core::Result<std::vector<PublishedFigure>> spread_figures(const Procedure& procedure,
                                                           const feature::Scaler& scaler, std::size_t seeds,
-                                                          core::ThreadPool& pool) {
+                                                          core::Job& job) {
   std::vector<core::Result<PublishedRun>> runs(std::size(kOtherBatches) * seeds,
                                                fail(ErrorKind::internal, "not run"));
-  pool.for_each(runs.size(), [&](std::size_t i) {
+  job.pool().for_each(runs.size(), [&](std::size_t i) {
     Procedure other = procedure;
     other.batch = kOtherBatches[i / seeds];
     other.seed += i % seeds;
@@ -220,7 +220,7 @@ std::vector<PublishedFigure> figures_of_printed_rows() {
           {"LSTM MAE, 10 printed rows", std::nullopt, ten.mae, printed}};
 }
 
-Status add_as_published(const FeatureTable& table, const BacktestOptions& options, core::ThreadPool& pool,
+Status add_as_published(const FeatureTable& table, const BacktestOptions& options, core::Job& job,
                         BacktestResult& honest) {
   if (Status checked = check_shape(table, options, honest); !checked) return checked;
   const std::vector<std::string> only_close = {"close"};
@@ -240,7 +240,7 @@ Status add_as_published(const FeatureTable& table, const BacktestOptions& option
   if (!run) return fail(run.error().within("as-published"));
   auto mended = run_procedure(procedure, *training_rows);
   if (!mended) return fail(mended.error().within("as-published, scaler on training rows"));
-  const auto spread = spread_figures(procedure, *all_rows, options.seeds, pool);
+  const auto spread = spread_figures(procedure, *all_rows, options.seeds, job);
   if (!spread) return fail(spread.error());
 
   run->entrant.name = "as-published";

@@ -102,7 +102,7 @@ core::Result<std::vector<int>> predictions_of(const JudgedTexts& judged, const S
 
 core::Result<FixEffect> measure_clauses(const Fix& fix, const JudgedTexts& judged, const ScoreStage& stage) {
   const sentiment::ClauseAnalyzer by_clauses(stage.analyzer);
-  const auto predictions = predictions_of(judged, {by_clauses, stage.cleaner, stage.pool});
+  const auto predictions = predictions_of(judged, {by_clauses, stage.cleaner, stage.job});
   if (!predictions) return core::fail(predictions.error());
   return effect_of_answers(
       {.fix = fix, .kind = FixKind::clauses, .without = "clauses=whole", .with = "clauses=split"}, judged,
@@ -115,8 +115,8 @@ core::Result<FixEffect> measure_model(const RetrainedModel& model, const JudgedT
   if (!predictions) return core::fail(predictions.error());
   return effect_of_answers({.fix = model.fix,
                             .kind = FixKind::model,
-                            .without = std::string(stage.analyzer.name()),
-                            .with = std::string(model.stage.analyzer.name())},
+                            .without = stage.analyzer.info().name,
+                            .with = model.stage.analyzer.info().name},
                            judged, *predictions);
 }
 
@@ -185,7 +185,7 @@ std::vector<core::Stage> progress_stages(const FixesToMeasure& fixes) {
 core::Result<std::vector<FixEffect>> measure_fixes(const JudgedTexts& judged, const FixesToMeasure& fixes,
                                                    const ScoreStage& stage) {
   std::vector<FixEffect> effects;
-  core::Stages progress("fixes", progress_stages(fixes));
+  core::Stages progress(stage.job, "fixes", progress_stages(fixes));
   for (const CleaningFix& each : fixes.chosen.cleaning) {
     progress.next();
     auto effect = measure_cleaning(each, judged, stage);

@@ -113,29 +113,29 @@ core::Result<SentimentEntrant> coin(const EvaluationParts& parts, std::uint64_t 
   return judged("coin", std::move(*answers), parts);
 }
 
-core::Result<BesideModel> open_model(std::string_view name, core::ThreadPool& pool) {
-  auto analyzer = sentiment::make_analyzer(name, {}, pool);
+core::Result<BesideModel> open_model(std::string_view name, core::Job& job) {
+  auto analyzer = sentiment::make_analyzer(name, {}, job.pool());
   if (!analyzer) return core::fail(analyzer.error());
   auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return core::fail(cleaner.error());
   return BesideModel{std::string(name), std::move(*analyzer), std::move(*cleaner)};
 }
 
-core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::ThreadPool& pool) {
-  const auto model = open_model(kWordList, pool);
+core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::Job& job) {
+  const auto model = open_model(kWordList, job);
   if (!model) return core::fail(model.error());
-  return scored(parts, {*model->analyzer, model->cleaner, pool}, kWordList);
+  return scored(parts, {*model->analyzer, model->cleaner, job}, kWordList);
 }
 
 // Under the name that the user gave, because two folders may be called alike.
 core::Status add_beside(LineUp& line_up, const EvaluationParts& parts, const BesideModel& model,
-                        core::ThreadPool& pool) {
+                        core::Job& job) {
   const auto stands = [&](const SentimentEntrant& each) { return each.name == model.name; };
   if (std::ranges::any_of(line_up.entrants, stands)) {
     return core::fail(core::ErrorKind::usage,
-                      fmt::format("--beside {}: stands in the table already", model.name));
+                      fmt::format("--compare {}: stands in the table already", model.name));
   }
-  auto entrant = scored(parts, {*model.analyzer, model.cleaner, pool}, model.name);
+  auto entrant = scored(parts, {*model.analyzer, model.cleaner, job}, model.name);
   if (!entrant) return core::fail(entrant.error().within(model.name));
   line_up.entrants.push_back(std::move(*entrant));
   return {};
@@ -169,14 +169,14 @@ std::vector<core::Stage> progress_stages(const EvaluationParts& parts, const Lin
 
 // Whether the encoder that stands in for a model without one has learned from the test texts, so that a head
 // on it would know them; then the reader is told why it is missing.
-core::Result<bool> stand_in_has_seen(LineUp& line_up, const EvaluationParts& parts, core::ThreadPool& pool) {
+core::Result<bool> stand_in_has_seen(LineUp& line_up, const EvaluationParts& parts, core::Job& job) {
   const auto stand_in = sentiment::StoredModel::open(sentiment::kEmbeddedModel);
   if (!stand_in) return core::fail(stand_in.error());
   auto record = stand_in->seen_record();
   if (!record) return core::fail(record.error());
   if (!*record) return false;
   const sentiment::SeenTexts seen(std::move(**record));
-  const sentiment::SeenCounts counts = sentiment::look_up_seen(&seen, parts.test.bodies, pool).counts;
+  const sentiment::SeenCounts counts = sentiment::look_up_seen(&seen, parts.test.bodies, job).counts;
   if (counts.labeled == 0) return false;
   line_up.notes.push_back(
       fmt::format("encoder-linear is left out: {}, whose embeddings it would read, has "
@@ -188,7 +188,7 @@ core::Result<bool> stand_in_has_seen(LineUp& line_up, const EvaluationParts& par
 core::Status add_frozen_encoder(LineUp& line_up, const EvaluationParts& parts, const ScoreStage& stage,
                                 const LineUpOptions& options) {
   if (stage.analyzer.encoder() == nullptr) {
-    const auto seen = stand_in_has_seen(line_up, parts, stage.pool);
+    const auto seen = stand_in_has_seen(line_up, parts, stage.job);
     if (!seen) return core::fail(seen.error());
     if (*seen) return {};
   }
@@ -208,11 +208,11 @@ core::Status add_frozen_encoder(LineUp& line_up, const EvaluationParts& parts, c
 
 core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> bodies,
                                               const ScoreStage& stage) {
-  core::Progress progress("scoring", "texts", bodies.size());
+  core::Progress progress(stage.job, "scoring", "texts", bodies.size());
   sentiment::Answers answers;
   sentiment::ScoreCounts counts;
   for (std::size_t begin = 0; begin < bodies.size(); begin += kTextsAtOnce) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    if (core::Status go_on = stage.job.check_stop(); !go_on) return core::fail(go_on.error());
     const std::size_t count = std::min(kTextsAtOnce, bodies.size() - begin);
     const auto scores = sentiment::score_bodies(bodies.subspan(begin, count), stage, counts);
     if (!scores) return core::fail(scores.error());
@@ -220,7 +220,7 @@ core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> 
       return core::fail(
           core::ErrorKind::model,
           fmt::format("{} gave {} answers to {} texts; answers cannot be laid beside their texts",
-                      stage.analyzer.name(), scores->size(), count));
+                      stage.analyzer.info().name, scores->size(), count));
     }
     for (const sentiment::Score& each : *scores) answers.add(each);
     progress.advance(count);
@@ -232,10 +232,10 @@ core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> 
 
 core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage,
                                       const LineUpOptions& options) {
-  core::Stages progress("models", progress_stages(parts, options));
+  core::Stages progress(stage.job, "models", progress_stages(parts, options));
   progress.next();
   const core::Stopwatch watch;
-  auto model = scored(parts, stage, stage.analyzer.name());
+  auto model = scored(parts, stage, stage.analyzer.info().name);
   if (!model) return core::fail(model.error());
   LineUp line_up{
       .entrants = {},
@@ -245,20 +245,20 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
   line_up.entrants.push_back(std::move(*model));
   std::vector<std::function<core::Result<SentimentEntrant>()>> baselines = {
       [&] { return majority(parts); }, [&] { return coin(parts, options.seed); }};
-  if (stage.analyzer.name() != kWordList)
-    baselines.emplace_back([&] { return word_list(parts, stage.pool); });
+  if (stage.analyzer.info().name != kWordList)
+    baselines.emplace_back([&] { return word_list(parts, stage.job); });
   for (const auto& [loss, name] : learn::names_of(learn::LinearLoss{}))
     baselines.emplace_back([&parts, loss = loss] { return bag_of_words(parts, loss); });
   progress.next();
   for (const auto& baseline : baselines) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    if (core::Status go_on = stage.job.check_stop(); !go_on) return core::fail(go_on.error());
     auto entrant = baseline();
     if (!entrant) return core::fail(entrant.error());
     line_up.entrants.push_back(std::move(*entrant));
   }
   for (const BesideModel& each : options.beside) {
     progress.next();
-    if (core::Status added = add_beside(line_up, parts, each, stage.pool); !added)
+    if (core::Status added = add_beside(line_up, parts, each, stage.job); !added)
       return core::fail(added.error());
   }
   if (options.frozen_encoder == FrozenEncoder::off) return line_up;
@@ -268,12 +268,11 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
   return line_up;
 }
 
-core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> names,
-                                                   core::ThreadPool& pool) {
+core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> names, core::Job& job) {
   std::vector<BesideModel> models;
   for (const std::string& name : names) {
-    auto model = open_model(name, pool);
-    if (!model) return core::fail(model.error().within("--beside"));
+    auto model = open_model(name, job);
+    if (!model) return core::fail(model.error().within("--compare"));
     models.push_back(std::move(*model));
   }
   return models;

@@ -59,7 +59,7 @@ struct BesideModel {
 
 // Errors: those of make_analyzer and make_cleaner.
 [[nodiscard]] core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> names,
-                                                                 core::ThreadPool& pool);
+                                                                 core::Job& job);
 
 // Which baselines take part, and which further models.
 struct LineUpOptions {

@@ -23,7 +23,7 @@ namespace bellwether::evaluate::sign {
 // Where the confidence threshold comes from; off: a position on every day.
 enum class NoViewRule { chosen, fixed, off };
 constexpr std::array<core::EnumName<NoViewRule>, 3> names_of(NoViewRule) {
-  return {{{NoViewRule::chosen, "chosen"}, {NoViewRule::fixed, "fixed"}, {NoViewRule::off, "off"}}};
+  return {{{NoViewRule::chosen, "tuned"}, {NoViewRule::fixed, "fixed"}, {NoViewRule::off, "off"}}};
 }
 
 // What a view must exceed.

@@ -19,6 +19,6 @@ struct BalancingRow {
 [[nodiscard]] core::Result<std::vector<BalancingRow>> compare_balancing(const feature::SignExamples& rows,
                                                                         feature::RowRange validation,
                                                                         const WalkOptions& options,
-                                                                        core::ThreadPool& pool);
+                                                                        core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

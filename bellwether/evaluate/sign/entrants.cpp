@@ -79,13 +79,13 @@ const SignEntrant& SignTest::entrant(const std::string& name) const {
 }
 
 core::Result<SignTest> test_signs(const feature::SignExamples& rows, const SignTestOptions& options,
-                                  core::ThreadPool& pool) {
+                                  core::Job& job) {
   SignTest test{.rows = {options.spans.front().test.begin, options.spans.back().test.end},
                 .spans = options.spans};
-  core::Stages progress("models", progress_stages(options));
+  core::Stages progress(job, "models", progress_stages(options));
   for (const forecast::SignContender& contender : options.contenders) {
     progress.next();
-    auto run = run_contender(rows, contender, options.spans, options.choice, pool);
+    auto run = run_contender(rows, contender, options.spans, options.choice, job);
     if (!run) return core::fail(run.error());
     test.runs.push_back(std::move(*run));
   }
@@ -97,8 +97,8 @@ core::Result<SignTest> test_signs(const feature::SignExamples& rows, const SignT
   test.standard_error = 0.5 / std::sqrt(days);
   test.entrants = line_up(rows, test, options.seed);
   const BlockBootstrap draws({.rows = test.rows.size(), .draws = options.draws, .seed = options.seed});
-  pool.for_each(test.entrants.size(),
-                [&](std::size_t i) { score_entrant(rows, options, draws, test.entrants[i]); });
+  job.pool().for_each(test.entrants.size(),
+                      [&](std::size_t i) { score_entrant(rows, options, draws, test.entrants[i]); });
   return test;
 }
 

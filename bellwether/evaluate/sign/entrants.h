@@ -72,6 +72,6 @@ struct SignTest {
 
 // Errors: those of run_contender.
 [[nodiscard]] core::Result<SignTest> test_signs(const feature::SignExamples& rows,
-                                                const SignTestOptions& options, core::ThreadPool& pool);
+                                                const SignTestOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -66,17 +66,17 @@ RankingOptions ranking_of(const FeatureSearchOptions& options) {
 class TrialScorer {
  public:
   TrialScorer(const feature::SignExamples& rows, feature::RowRange training,
-              const FeatureSearchOptions& options, core::ThreadPool& pool)
+              const FeatureSearchOptions& options, core::Job& job)
       : rows_(rows),
         training_(training),
         options_(options),
-        pool_(pool),
+        job_(job),
         slices_(cut_slices(training, options)) {}
 
   // Call once, first. Errors: those of ColumnRanker::make.
   Status prepare() {
     for (const feature::RowRange& slice : slices_) {
-      auto ranker = ColumnRanker::make(rows_, {training_.begin, slice.begin}, ranking_of(options_), pool_);
+      auto ranker = ColumnRanker::make(rows_, {training_.begin, slice.begin}, ranking_of(options_), job_);
       if (!ranker) return fail(ranker.error());
       rankers_.push_back(std::move(*ranker));
     }
@@ -84,7 +84,7 @@ class TrialScorer {
   }
 
   Result<double> score(std::span<const double> point) {
-    if (Status going_on = core::check_stop(); !going_on) return fail(going_on.error());
+    if (Status going_on = job_.check_stop(); !going_on) return fail(going_on.error());
     FeatureTrial trial{.features = static_cast<std::size_t>(point[0]),
                        .trees = kGroupTrees * static_cast<std::size_t>(point[1])};
     std::vector<double> scores;
@@ -122,7 +122,7 @@ class TrialScorer {
                                    {.window = std::min(options_.window, served.begin - training_.begin),
                                     .refit_every = served.size(),
                                     .model = options_.model},
-                                   pool_);
+                                   job_);
     if (!walk) return fail(walk.error());
     SliceResult result{
         .score = objective_value(score_signs(chosen, walk->forecasts).classes, options_.objective),
@@ -133,7 +133,7 @@ class TrialScorer {
   const feature::SignExamples& rows_;
   feature::RowRange training_;
   const FeatureSearchOptions& options_;
-  core::ThreadPool& pool_;
+  core::Job& job_;
   std::vector<feature::RowRange> slices_;
   std::vector<ColumnRanker> rankers_;  // beside the slices: of the rows before each
   std::map<std::pair<std::size_t, std::vector<std::size_t>>, SliceResult> results_;
@@ -154,10 +154,11 @@ std::vector<learn::Dimension> space_of(const feature::SignExamples& rows,
 
 // Accuracy lost on the newest slice, by a predictor of all candidates fitted before it.
 Result<std::vector<double>> shuffle_columns(const feature::SignExamples& rows, feature::RowRange training,
-                                            const FeatureSearchOptions& options, core::ThreadPool& pool) {
+                                            const FeatureSearchOptions& options, core::Job& job) {
   const feature::RowRange slice = cut_slices(training, options).back();
   const std::size_t window = std::min(options.window, slice.begin - training.begin);
-  const auto model = forecast::SignModel::fit(rows, {slice.begin - window, slice.begin}, options.model, pool);
+  const auto model =
+      forecast::SignModel::fit(rows, {slice.begin - window, slice.begin}, options.model, job.pool());
   if (!model) return fail(model.error());
   const std::size_t columns = rows.columns.size();
   std::vector<char> labels;
@@ -176,11 +177,11 @@ Result<std::vector<double>> shuffle_columns(const feature::SignExamples& rows, f
 // How often each candidate survives the chosen elimination when only the forest's chance is another.
 Result<std::vector<double>> kept_shares(const feature::SignExamples& rows, feature::RowRange training,
                                         const FeatureTrial& chosen, const FeatureSearchOptions& options,
-                                        core::ThreadPool& pool) {
+                                        core::Job& job) {
   std::vector<double> shares(rows.columns.size(), 0.0);
   for (std::size_t i = 1; i <= options.stability_seeds; ++i) {
     auto ranker =
-        ColumnRanker::make(rows, training, {.model = options.ranking, .seed = options.seed + i}, pool);
+        ColumnRanker::make(rows, training, {.model = options.ranking, .seed = options.seed + i}, job);
     if (!ranker) return fail(ranker.error());
     const auto kept = ranker->keep(chosen.features, chosen.trees);
     if (!kept) return fail(kept.error());
@@ -192,11 +193,11 @@ Result<std::vector<double>> kept_shares(const feature::SignExamples& rows, featu
 }  // namespace
 
 Result<FeatureSearch> search_features(const feature::SignExamples& rows, feature::RowRange training,
-                                      const FeatureSearchOptions& options, core::ThreadPool& pool) {
+                                      const FeatureSearchOptions& options, core::Job& job) {
   if (Status checked = check_search(training, options); !checked) return fail(checked.error());
-  TrialScorer scorer(rows, training, options, pool);
+  TrialScorer scorer(rows, training, options, job);
   if (Status ready = scorer.prepare(); !ready) return fail(ready.error());
-  core::Progress progress("search", "trials", options.evaluations);
+  core::Progress progress(job, "search", "trials", options.evaluations);
   const auto found = learn::bayesian_search(
       space_of(rows, options),
       [&](std::span<const double> point) {
@@ -210,7 +211,7 @@ Result<FeatureSearch> search_features(const feature::SignExamples& rows, feature
   for (std::size_t i = 0; i < search.trials.size(); ++i)
     search.trials[i].best_so_far = found->trials[i].best_so_far;
   const FeatureTrial& chosen = search.trials[search.best];
-  auto ranker = ColumnRanker::make(rows, training, ranking_of(options), pool);
+  auto ranker = ColumnRanker::make(rows, training, ranking_of(options), job);
   if (!ranker) return fail(ranker.error());
   const auto kept = ranker->keep(chosen.features, chosen.trees);
   if (!kept) return fail(kept.error());
@@ -219,9 +220,9 @@ Result<FeatureSearch> search_features(const feature::SignExamples& rows, feature
   std::iota(all.begin(), all.end(), std::size_t{0});
   auto impurity = ranker->rank(all, chosen.trees);
   if (!impurity) return fail(impurity.error());
-  auto permutation = shuffle_columns(rows, training, options, pool);
+  auto permutation = shuffle_columns(rows, training, options, job);
   if (!permutation) return fail(permutation.error());
-  auto shares = kept_shares(rows, training, chosen, options, pool);
+  auto shares = kept_shares(rows, training, chosen, options, job);
   if (!shares) return fail(shares.error());
   search.impurity = std::move(*impurity);
   search.permutation = std::move(*permutation);

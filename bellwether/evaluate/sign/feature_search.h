@@ -60,6 +60,6 @@ struct FeatureSearch {
 [[nodiscard]] core::Result<FeatureSearch> search_features(const feature::SignExamples& rows,
                                                           feature::RowRange training,
                                                           const FeatureSearchOptions& options,
-                                                          core::ThreadPool& pool);
+                                                          core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

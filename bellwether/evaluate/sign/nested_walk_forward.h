@@ -55,13 +55,12 @@ struct ContenderRun {
 // and the sweep.
 [[nodiscard]] core::Result<SpanPlan> plan_span(const feature::SignExamples& rows,
                                                const forecast::SignContender& contender, const Fold& span,
-                                               const ContenderOptions& options, core::ThreadPool& pool);
+                                               const ContenderOptions& options, core::Job& job);
 
 // Errors: those of the search, the sweep and walk_forward, with the contender's name.
 [[nodiscard]] core::Result<ContenderRun> run_contender(const feature::SignExamples& rows,
                                                        const forecast::SignContender& contender,
                                                        std::span<const Fold> spans,
-                                                       const ContenderOptions& options,
-                                                       core::ThreadPool& pool);
+                                                       const ContenderOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

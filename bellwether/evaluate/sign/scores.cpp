@@ -4,6 +4,8 @@
 #include <functional>
 #include <optional>
 
+#include "bellwether/evaluate/quantile.h"
+
 namespace bellwether::evaluate::sign {
 namespace {
 
@@ -33,13 +35,6 @@ Answers answers_of(const feature::SignExamples& rows, std::span<const SignForeca
     answers.predictions.push_back(each.up ? 1 : 0);
   }
   return answers;
-}
-
-double quantile(const std::vector<double>& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ double published_profit(const SignTest& test, const SignEntrant& entrant, std::s
 }
 
 Status add_published_sign(const SignBacktestInput& calendar, const SignBacktestOptions& options,
-                          core::ThreadPool& pool, SignBacktestResult& honest) {
+                          core::Job& job, SignBacktestResult& honest) {
   const auto span = published_span(*calendar.rows, honest.test);
   if (!span) return fail(span.error());
   SignBacktestOptions flawed = options;
@@ -68,7 +68,7 @@ Status add_published_sign(const SignBacktestInput& calendar, const SignBacktestO
   test_with->spans = {*span};
   test_with->batch_days = kBatchCalendarDays;
   test_with->choice.search.stability_seeds = 0;
-  auto test = test_signs(*calendar.rows, *test_with, pool);
+  auto test = test_signs(*calendar.rows, *test_with, job);
   if (!test) return fail(test.error().within("as published"));
 
   PublishedTest published{

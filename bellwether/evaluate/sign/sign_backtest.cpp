@@ -18,14 +18,6 @@ using core::Result;
 using core::Status;
 
 constexpr std::size_t kBatchDays = 20;  // trading days, a month of Fig. 3
-constexpr std::size_t kMostBags = 1000, kMostTrials = 10'000, kMostSlices = 20, kMostSeeds = 1000;
-constexpr std::size_t kFewestDraws = 100, kMostDraws = 100'000;
-
-Status check_count(std::string_view flag, std::size_t value, feature::RowRange allowed) {
-  if (value >= allowed.begin && value <= allowed.end) return {};
-  return fail(core::ErrorKind::usage,
-              fmt::format("{} must be from {} to {}, not {}", flag, allowed.begin, allowed.end, value));
-}
 
 // Contenders among each other, then each against always-up.
 std::vector<PairComparison> all_pairs(const feature::SignExamples& rows, const SignTest& test,
@@ -46,8 +38,8 @@ std::vector<PairComparison> all_pairs(const feature::SignExamples& rows, const S
 }
 
 // On the validation rows of the newest span, with the window chosen there.
-Status add_balancing(const feature::SignExamples& rows, const SignTestOptions& options,
-                     core::ThreadPool& pool, SignBacktestResult& result) {
+Status add_balancing(const feature::SignExamples& rows, const SignTestOptions& options, core::Job& job,
+                     SignBacktestResult& result) {
   for (const ContenderRun& run : result.test.runs) {
     const SpanPlan& plan = run.plans.back();
     if (!plan.sweep) continue;
@@ -55,7 +47,7 @@ Status add_balancing(const feature::SignExamples& rows, const SignTestOptions& o
                                       {.window = plan.window,
                                        .refit_every = options.choice.sweep.refit_every,
                                        .model = options.choice.model},
-                                      pool);
+                                      job);
     if (!compared) return fail(compared.error().within(run.contender.name));
     for (const BalancingRow& row : *compared) {
       if (row.balancing == options.choice.model.svc.balancing) continue;  // in the sweep already
@@ -131,7 +123,7 @@ Status trade_views(const SignBacktestInput& input, const TradingSetup& setup, Si
   return {};
 }
 
-Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options, core::ThreadPool& pool,
+Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options, core::Job& job,
                    SignBacktestResult& result) {
   const TradingSetup setup{input.bars, options.trading};
   for (SignEntrant& entrant : result.test.entrants) {
@@ -139,7 +131,7 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
     auto trading = trade_signs(entrant.name, decisions, setup);
     if (!trading) return fail(trading.error());
     if (entrant.role == EntrantRole::contender) {
-      const auto share = random_trader_share(decisions, trading->result.profit, setup, options.seed, pool);
+      const auto share = random_trader_share(decisions, trading->result.profit, setup, options.seed, job);
       if (!share) return fail(share.error());
       trading->random_share = *share;
     }
@@ -193,20 +185,8 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
 }  // namespace
 
 Status check_recipe(const SignBacktestOptions& options) {
-  const SignOptions& recipe = options.recipe;
-  if (recipe.second_share < 0 || recipe.second_share >= 1)
-    return fail(core::ErrorKind::usage, "--second-share must lie between 0 and 1; 0: none");
-  if (recipe.no_view_margin < 0 || recipe.no_view_margin >= 1)
-    return fail(core::ErrorKind::usage, "--no-view-margin must be at least 0 and below 1");
-  for (const auto& [flag, value, allowed] :
-       {std::tuple{"--bags", options.svc.bags, feature::RowRange{1, kMostBags}},
-        std::tuple{"--draws", recipe.draws, feature::RowRange{kFewestDraws, kMostDraws}},
-        std::tuple{"--evaluations", recipe.evaluations, feature::RowRange{1, kMostTrials}},
-        std::tuple{"--slices", recipe.slices, feature::RowRange{1, kMostSlices}},
-        std::tuple{"--stability-seeds", recipe.stability_seeds, feature::RowRange{0, kMostSeeds}}}) {
-    if (Status checked = check_count(flag, value, allowed); !checked) return checked;
-  }
-  return {};
+  if (Status checked = core::check_options(options.recipe); !checked) return checked;
+  return core::check_options(options.svc);
 }
 
 ContenderOptions contender_options(const SignBacktestOptions& options) {
@@ -257,17 +237,18 @@ Result<SignTestOptions> test_options(const SignBacktestInput& input, const SignB
 }
 
 Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
-                                             const SignBacktestOptions& options, core::ThreadPool& pool) {
+                                             const SignBacktestOptions& options, core::Job& job) {
   if (Status checked = check_recipe(options); !checked) return fail(checked.error());
   const auto first = test_options(input, options, options.recipe.test_share);
   if (!first) return fail(first.error());
   const double second_share = options.recipe.second_share;
-  core::Stages progress("models", {{"first test share", options.recipe.test_share},
-                                   {"second test share", second_share},
-                                   {"balancing", 0.1},
-                                   {"trading", 0.05}});
+  core::Stages progress(job, "models",
+                        {{"first test share", options.recipe.test_share},
+                         {"second test share", second_share},
+                         {"balancing", 0.1},
+                         {"trading", 0.05}});
   progress.next();
-  auto test = test_signs(*input.rows, *first, pool);
+  auto test = test_signs(*input.rows, *first, job);
   if (!test) return fail(test.error());
   SignBacktestResult result{.test_share = options.recipe.test_share};
   result.test = std::move(*test);
@@ -278,7 +259,7 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
     auto second = test_options(input, options, options.recipe.second_share);
     if (!second) return fail(second.error());
     second->choice.search.stability_seeds = 0;  // told once, for the main test
-    auto scored = test_signs(*input.rows, *second, pool);
+    auto scored = test_signs(*input.rows, *second, job);
     if (!scored) return fail(scored.error());
     for (const SignEntrant& entrant : scored->entrants) reads.note(entrant.name);
     result.second = SecondTest{options.recipe.second_share, std::move(*scored)};
@@ -290,11 +271,11 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
     add_ledger(result.second->test, result.second->test_share, first->choice, result.trials);
   }
   progress.next();
-  if (Status added = add_balancing(*input.rows, *first, pool, result); !added) return fail(added.error());
+  if (Status added = add_balancing(*input.rows, *first, job, result); !added) return fail(added.error());
   add_views(input, options, result);
   result.overfitting = overfitting_rows(result.trials);
   progress.next();
-  if (Status added = add_trading(input, options, pool, result); !added) return fail(added.error());
+  if (Status added = add_trading(input, options, job, result); !added) return fail(added.error());
   count_earlier_trials({}, result);
   describe_rows(input, options, result);
   result.verdict = sign_verdict(result);

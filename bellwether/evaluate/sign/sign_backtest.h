@@ -37,34 +37,41 @@ struct SignOptions {
     using core::field;
     return std::tuple{
         field("preset", &SignOptions::preset,
-              "sign: literature, bo-rfe-2, bo-rfe-5 (the source's feature sets), search (chosen anew each "
-              "year), or all"),
+              "Feature sets to evaluate: those of the literature, the source's bo-rfe-2 and bo-rfe-5, search "
+              "(chosen anew in each outer fold), or all."),
         field("windows", &SignOptions::windows,
-              "sign: sweep (training windows of 20 to 180 rows tried on validation rows) or preset"),
-        field("window", &SignOptions::window, "sign: training rows of every contender; 0: as --windows says"),
-        field("refit_every", &SignOptions::refit_every, "sign: test rows served by one fit"),
-        field("test_share", &SignOptions::test_share, "sign: share of the rows, the newest, that tests"),
-        field("second_share", &SignOptions::second_share,
-              "sign: a second test share, for scores beside the first; 0: none"),
-        field("outer_rows", &SignOptions::outer_rows,
-              "sign: test rows after which features and window are chosen anew; 0: never"),
-        field("training_rows", &SignOptions::training_rows,
-              "sign: rows before an outer span that choices are made on; 0: all"),
+              "Training windows: sweep tries 20 to 180 rows on validation rows, preset takes those of the "
+              "preset."),
+        field("window", &SignOptions::window, "Training rows of every model; 0 leaves it to --windows."),
+        field("refit_every", &SignOptions::refit_every, "Test rows that one fit serves.").at_least(1),
+        field("test_share", &SignOptions::test_share, "Share of the rows, the newest, that are the test set.")
+            .in(core::kShareInside),
+        field("second_test_share", &SignOptions::second_share,
+              "A second test share, whose scores stand beside the first; 0 leaves it out.")
+            .in(core::kShareBelowOne),
+        field("outer_fold_rows", &SignOptions::outer_rows,
+              "Test rows of an outer fold, after which features and window are chosen anew; 0 chooses once."),
+        field("selection_rows", &SignOptions::training_rows,
+              "Rows before an outer fold on which its choices are made; 0 takes all."),
         field("objective", &SignOptions::objective,
-              "sign: what choices maximise: mcc, macro-f1, or f1 (of up)"),
-        field("ranking", &SignOptions::ranking,
-              "sign: what ranks features in the search: forest or linear-svm"),
-        field("evaluations", &SignOptions::evaluations, "sign: trials of the search in each outer span"),
-        field("random_starts", &SignOptions::random_starts, "sign: of these, before anything is modelled"),
-        field("slices", &SignOptions::slices, "sign: stretches of validation rows that a trial is scored on"),
+              "The score that choices maximize: MCC, macro-F1, or F1 of the up class."),
+        field("ranking", &SignOptions::ranking, "The model that ranks features in the search."),
+        field("search_trials", &SignOptions::evaluations, "Trials of the feature search in each outer fold.")
+            .between(1, 10'000),
+        field("initial_points", &SignOptions::random_starts,
+              "Of these, random trials before the Gaussian process is fitted."),
+        field("validation_folds", &SignOptions::slices, "Validation folds that a trial is scored on.")
+            .between(1, 20),
         field("stability_seeds", &SignOptions::stability_seeds,
-              "sign: forests by which a chosen elimination is repeated; 0: none"),
-        field("draws", &SignOptions::draws, "sign: of the bootstrap"),
-        field("no_view", &SignOptions::no_view,
-              "sign: days without a position, beside trading on all: by a margin chosen on validation rows, "
-              "by a fixed one, or off"),
-        field("no_view_margin", &SignOptions::no_view_margin,
-              "sign: confidence that a view must exceed with --no-view fixed, from 0 (undecided) to 1")};
+              "Forests with which a chosen elimination is repeated; 0 leaves it out.")
+            .between(0, 1000),
+        field("draws", &SignOptions::draws, "Bootstrap resamples.").between(100, 100'000),
+        field("abstain", &SignOptions::no_view,
+              "Days without a position, evaluated beside trading on every day: by a confidence threshold "
+              "tuned on validation rows, a fixed one, or off."),
+        field("abstain_threshold", &SignOptions::no_view_margin,
+              "Confidence that a position needs with --abstain fixed; 0 is undecided.")
+            .in(core::kShareBelowOne)};
   }
 };
 
@@ -139,7 +146,7 @@ struct SignBacktestResult {
 // outer_folds, run_contender and simulate_trading; usage for counts out of range.
 [[nodiscard]] core::Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
                                                                  const SignBacktestOptions& options,
-                                                                 core::ThreadPool& pool);
+                                                                 core::Job& job);
 
 // Takes what other runs tried into the count of trials, and deflates the Sharpe ratios by it.
 void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result);

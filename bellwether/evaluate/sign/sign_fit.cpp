@@ -10,7 +10,7 @@ using core::ErrorKind;
 using core::fail;
 
 core::Result<SignFit> fit_sign(const SignBacktestInput& input, const SignBacktestOptions& options,
-                               core::ThreadPool& pool) {
+                               core::Job& job) {
   if (core::Status checked = check_recipe(options); !checked) return fail(checked.error());
   const auto contenders = forecast::sign_contenders(options.recipe.preset, input.lag);
   if (contenders.size() != 1) {
@@ -21,7 +21,7 @@ core::Result<SignFit> fit_sign(const SignBacktestInput& input, const SignBacktes
   const Fold span = fold_to_come(rows, {.training_rows = options.recipe.training_rows});
   ContenderOptions choice = contender_options(options);
   choice.search.stability_seeds = 0;  // they tell how sure a choice is, and change none
-  auto plan = plan_span(*input.rows, contenders.front(), span, choice, pool);
+  auto plan = plan_span(*input.rows, contenders.front(), span, choice, job);
   if (!plan) return fail(plan.error().within(contenders.front().name));
   if (plan->window > rows) {
     return fail(ErrorKind::data,
@@ -30,7 +30,7 @@ core::Result<SignFit> fit_sign(const SignBacktestInput& input, const SignBacktes
                             plan->window, rows));
   }
   auto model = fit_for(feature::select_columns(*input.rows, plan->columns), {rows - plan->window, rows},
-                       input.rows->label_days.back(), choice.model, pool);
+                       input.rows->label_days.back(), choice.model, job);
   if (!model) return fail(model.error().within(contenders.front().name));
   const double margin = options.recipe.no_view == NoViewRule::off
                             ? 0.0

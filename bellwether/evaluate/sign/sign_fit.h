@@ -2,8 +2,8 @@
 // backtest makes for the same day, from the same rows and by the same functions.
 #pragma once
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/sign/sign_backtest.h"
 #include "bellwether/forecast/sign_model.h"
 
@@ -21,6 +21,6 @@ struct SignFit {
 // day on. Errors: usage where the preset is several contenders, or options are out of range; data for fewer
 // rows than the window; those of plan_span and fit_for.
 [[nodiscard]] core::Result<SignFit> fit_sign(const SignBacktestInput& input,
-                                             const SignBacktestOptions& options, core::ThreadPool& pool);
+                                             const SignBacktestOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -51,7 +51,7 @@ struct TradingSetup {
 // of simulate_trading.
 [[nodiscard]] core::Result<double> random_trader_share(std::span<const Decision> decisions, double profit,
                                                        const TradingSetup& setup, std::uint64_t seed,
-                                                       core::ThreadPool& pool, std::size_t traders = 1000);
+                                                       core::Job& job, std::size_t traders = 1000);
 
 // The day about which the 20-day volatility changed most: from what it was that day to what it was 20 days
 // later (S-82).

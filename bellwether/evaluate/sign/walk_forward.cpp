@@ -39,11 +39,11 @@ struct Stretch {
 };
 
 Stretch forecast_stretch(const feature::SignExamples& rows, feature::RowRange served,
-                         const WalkOptions& options, core::ThreadPool& pool) {
+                         const WalkOptions& options, core::Job& job) {
   Stretch stretch;
-  if (stretch.outcome = core::check_stop(); !stretch.outcome) return stretch;
+  if (stretch.outcome = job.check_stop(); !stretch.outcome) return stretch;
   const auto model = fit_for(rows, {served.begin - options.window, served.begin}, rows.days[served.begin],
-                             options.model, pool);
+                             options.model, job);
   if (!model) {
     stretch.outcome = fail(model.error().within(market::to_text(rows.days[served.begin])));
     return stretch;
@@ -66,7 +66,7 @@ Stretch forecast_stretch(const feature::SignExamples& rows, feature::RowRange se
 
 core::Result<forecast::SignModel> fit_for(const feature::SignExamples& rows, feature::RowRange training,
                                           market::Date first_decision,
-                                          const forecast::SignModelOptions& options, core::ThreadPool& pool) {
+                                          const forecast::SignModelOptions& options, core::Job& job) {
   if (rows.label_days[training.end - 1] > first_decision) {
     return fail(ErrorKind::internal,
                 fmt::format("sign: the label of {} is not known on {}",
@@ -74,17 +74,17 @@ core::Result<forecast::SignModel> fit_for(const feature::SignExamples& rows, fea
   }
   forecast::SignModelOptions keyed = options;
   keyed.svc.seed += kSeedStride * static_cast<std::uint64_t>(first_decision.days);
-  return forecast::SignModel::fit(rows, training, keyed, pool);
+  return forecast::SignModel::fit(rows, training, keyed, job.pool());
 }
 
 core::Result<SignWalk> walk_forward(const feature::SignExamples& rows, feature::RowRange test,
-                                    const WalkOptions& options, core::ThreadPool& pool) {
+                                    const WalkOptions& options, core::Job& job) {
   if (Status checked = check_walk(rows, test, options); !checked) return fail(checked.error());
   std::vector<Stretch> stretches((test.size() + options.refit_every - 1) / options.refit_every);
-  pool.for_each(stretches.size(), [&](std::size_t i) {
+  job.pool().for_each(stretches.size(), [&](std::size_t i) {
     const std::size_t begin = test.begin + i * options.refit_every;
     stretches[i] =
-        forecast_stretch(rows, {begin, std::min(begin + options.refit_every, test.end)}, options, pool);
+        forecast_stretch(rows, {begin, std::min(begin + options.refit_every, test.end)}, options, job);
   });
   SignWalk walk{.fits = stretches.size()};
   std::size_t machines = 0;

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/feature/sign_rows.h"
 #include "bellwether/feature/window.h"
 #include "bellwether/forecast/sign_model.h"
@@ -45,13 +45,13 @@ struct SignWalk {
                                                         feature::RowRange training,
                                                         market::Date first_decision,
                                                         const forecast::SignModelOptions& options,
-                                                        core::ThreadPool& pool);
+                                                        core::Job& job);
 
 // Forecasts rows [test.begin, test.end), each from the `window` rows before the fit that serves it, in all
 // columns. Fits run beside each other (fit_for) and their order changes nothing. Errors: usage for an empty window or test part or
 // refit_every 0; data where the rows before the test part are fewer than the window, with the remedy; those
 // of the model; interrupted.
 [[nodiscard]] core::Result<SignWalk> walk_forward(const feature::SignExamples& rows, feature::RowRange test,
-                                                  const WalkOptions& options, core::ThreadPool& pool);
+                                                  const WalkOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -45,6 +45,6 @@ struct WindowSweep {
 // Errors: data where not even the shortest window fits, with the rows needed; those of walk_forward.
 [[nodiscard]] core::Result<WindowSweep> sweep_windows(const feature::SignExamples& rows,
                                                       feature::RowRange training, const SweepOptions& options,
-                                                      core::ThreadPool& pool);
+                                                      core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "bellwether/report/json/values.h"
+
 namespace bellwether::report {
 namespace {
 
@@ -15,20 +17,8 @@ using evaluate::ReasonCode;
 // Keys in the order of the document.
 using Json = nlohmann::ordered_json;
 
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-Json to_json(const evaluate::Interval& interval) {
-  return {{"low", interval.low}, {"high", interval.high}, {"level", interval.level}};
-}
-Json to_json(const std::optional<evaluate::Interval>& interval) {
-  return interval ? to_json(*interval) : Json(nullptr);
-}
-
 Json to_json(const evaluate::PairedTest& test) {
-  Json json = {{"name", test.name}, {"statistic", test.statistic}, {"p", or_null(test.p_value)}};
+  Json json = {{"name", test.name}, {"statistic", test.statistic}, {"p", json_or_null(test.p_value)}};
   if (test.p_holm) json["p_holm"] = *test.p_holm;
   if (!test.note.empty()) json["note"] = test.note;
   return json;
@@ -39,9 +29,9 @@ Json to_json(const evaluate::Scores& scores) {
           {"rmse", scores.rmse},
           {"mae", scores.mae},
           {"bias", scores.bias},
-          {"mase", or_null(scores.mase)},
-          {"skill", or_null(scores.skill)},
-          {"direction", or_null(scores.direction)},
+          {"mase", json_or_null(scores.mase)},
+          {"skill", json_or_null(scores.skill)},
+          {"direction", json_or_null(scores.direction)},
           {"direction_hits", scores.direction_hits},
           {"direction_rows", scores.direction_rows},
           {"zero_outcomes", scores.zero_outcomes},
@@ -54,7 +44,7 @@ Json to_json(const evaluate::SeedSpread& spread, const std::vector<double>& rmse
           {"rmse_deviation", spread.deviation},
           {"rmse_lowest", spread.lowest},
           {"rmse_highest", spread.highest},
-          {"rmse_interval", to_json(spread.interval)},
+          {"rmse_interval", interval_json(spread.interval)},
           {"rmse", rmse}};
 }
 
@@ -62,7 +52,7 @@ Json to_json(const evaluate::SeedRun& run) {
   Json train = Json::array(), validation = Json::array();
   for (const evaluate::EpochLoss& loss : run.losses) {
     train.push_back(loss.train);
-    validation.push_back(or_null(loss.validation));
+    validation.push_back(json_or_null(loss.validation));
   }
   return {{"seed", run.seed},    {"fold", run.fold},
           {"rmse", run.rmse},    {"best_epoch", run.best_epoch},
@@ -85,7 +75,7 @@ Json to_json(const EntrantResult& entrant) {
   Json options = Json::object(), lags = Json::array(), runs = Json::array();
   for (const core::OptionValue& option : entrant.options) options[option.name] = option.value;
   for (const evaluate::LagCorrelation& lag : entrant.lags) {
-    lags.push_back({{"lag", lag.lag}, {"correlation", or_null(lag.value)}});
+    lags.push_back({{"lag", lag.lag}, {"correlation", json_or_null(lag.value)}});
   }
   for (const evaluate::SeedRun& run : entrant.runs) runs.push_back(to_json(run));
   Json json = {{"name", entrant.name},
@@ -95,10 +85,10 @@ Json to_json(const EntrantResult& entrant) {
                {"mode", entrant.as_published ? "as-published" : "honest"},
                {"features", entrant.features},
                {"options", options},
-               {"parameters", or_null(entrant.parameters)},
+               {"parameters", json_or_null(entrant.parameters)},
                {"scores", to_json(entrant.scores)},
-               {"rmse_interval", to_json(entrant.rmse_interval)},
-               {"skill_interval", to_json(entrant.skill_interval)},
+               {"rmse_interval", interval_json(entrant.rmse_interval)},
+               {"skill_interval", interval_json(entrant.skill_interval)},
                {"against_persistence",
                 entrant.against_persistence ? to_json(*entrant.against_persistence) : Json(nullptr)},
                {"seeds", entrant.spread ? to_json(*entrant.spread, entrant.seed_rmse) : Json(nullptr)}};
@@ -114,10 +104,10 @@ Json to_json(const evaluate::SentimentQuestion& question) {
           {"without", question.without},
           {"with", question.with},
           {"rmse_change", question.rmse_change},
-          {"change_interval", to_json(question.change_interval)},
+          {"change_interval", interval_json(question.change_interval)},
           {"clark_west", to_json(question.clark_west)},
           {"placebo_changes", question.placebo_changes},
-          {"placebo_p", or_null(question.placebo_p)},
+          {"placebo_p", json_or_null(question.placebo_p)},
           {"seeds", question.seeds},
           {"seeds_better", question.seeds_better},
           {"verdict", core::value_text(question.verdict)},
@@ -128,21 +118,21 @@ Json to_json(const evaluate::PublishedComparison& published) {
   Json figures = Json::array(), rows = Json::array();
   for (const evaluate::PublishedFigure& figure : published.figures) {
     figures.push_back({{"name", figure.name},
-                       {"published", or_null(figure.published)},
-                       {"computed", or_null(figure.computed)},
+                       {"published", json_or_null(figure.published)},
+                       {"computed", json_or_null(figure.computed)},
                        {"note", figure.note}});
   }
   for (const evaluate::PublishedRow& row : published.rows) {
     rows.push_back({{"day", market::to_text(row.day)},
                     {"close", row.close},
                     {"prediction", row.prediction},
-                    {"our_close", or_null(row.our_close)},
-                    {"our_as_published", or_null(row.our_as_published)},
-                    {"our_honest", or_null(row.our_honest)}});
+                    {"our_close", json_or_null(row.our_close)},
+                    {"our_as_published", json_or_null(row.our_as_published)},
+                    {"our_honest", json_or_null(row.our_honest)}});
   }
   return {{"source", published.source},
           {"price_factor", published.price_factor},
-          {"scaler_leak_worth", or_null(published.scaler_leak_worth)},
+          {"scaler_leak_worth", json_or_null(published.scaler_leak_worth)},
           {"figures", figures},
           {"rows", rows}};
 }

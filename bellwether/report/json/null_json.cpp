@@ -2,13 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/report/json/values.h"
+
 namespace bellwether::report {
 
 namespace {
 
 using NullJson = nlohmann::ordered_json;
-
-NullJson number_or_null(const std::optional<double>& value) { return value ? NullJson(*value) : NullJson(); }
 
 }  // namespace
 
@@ -24,11 +24,11 @@ std::string to_json(const audit::NullReport& report) {
                     {"low", row.low},
                     {"high", row.high},
                     {"false_skill", row.false_skill},
-                    {"weekdays", number_or_null(row.weekdays)},
-                    {"mondays", number_or_null(row.mondays)},
-                    {"money", number_or_null(row.money)},
-                    {"real", number_or_null(row.real)},
-                    {"share_as_good", number_or_null(row.share_as_good)}});
+                    {"weekdays", json_or_null(row.weekdays)},
+                    {"mondays", json_or_null(row.mondays)},
+                    {"money", json_or_null(row.money)},
+                    {"real", json_or_null(row.real)},
+                    {"share_as_good", json_or_null(row.share_as_good)}});
   }
   NullJson shifts = NullJson::array();
   for (const audit::NullShift& each : report.shifts)

@@ -2,19 +2,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/report/json/values.h"
+
 namespace bellwether::report {
 namespace {
 
 // Keys in the order of the document.
 using MoodJson = nlohmann::ordered_json;
 
-template <class T>
-MoodJson known_or_null(const std::optional<T>& value) {
-  return value ? MoodJson(*value) : MoodJson(nullptr);
-}
-
 MoodJson lag_json(const signal::LagCorrelation& lag) {
-  return {{"lag", lag.lag},      {"pairs", lag.pairs},    {"correlation", known_or_null(lag.correlation)},
+  return {{"lag", lag.lag},      {"pairs", lag.pairs},    {"correlation", json_or_null(lag.correlation)},
           {"band_low", lag.low}, {"band_high", lag.high}, {"inside_band", lag.is_inside_band()}};
 }
 
@@ -32,7 +29,7 @@ MoodJson cell_json(const evaluate::CountCorrelation& cell) {
 
 MoodJson mean_json(const evaluate::MeanWithInterval& mean) {
   return {{"days", mean.days},
-          {"mean", known_or_null(mean.mean)},
+          {"mean", json_or_null(mean.mean)},
           {"low", mean.interval ? MoodJson(mean.interval->low) : MoodJson(nullptr)},
           {"high", mean.interval ? MoodJson(mean.interval->high) : MoodJson(nullptr)}};
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/report/json/sign_json_parts.h"
+#include "bellwether/report/json/values.h"
 
 namespace bellwether::report {
 namespace {

@@ -7,8 +7,6 @@
 
 namespace bellwether::report {
 
-[[nodiscard]] nlohmann::ordered_json interval_json(const evaluate::Interval& interval);
-
 // Which days are in a trading object.
 enum class TradingDays { listed, left_out };
 [[nodiscard]] nlohmann::ordered_json trading_json(const evaluate::sign::SignTrading& trading,

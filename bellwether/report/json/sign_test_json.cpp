@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/report/json/sign_json_parts.h"
+#include "bellwether/report/json/values.h"
 
 namespace bellwether::report {
 namespace {
@@ -44,7 +45,7 @@ SignJson no_view_json(const evaluate::sign::NoView& found) {
       {"spans", spans},
       {"days", found.days},
       {"coverage", found.coverage},
-      {"accuracy", found.accuracy ? SignJson(*found.accuracy) : SignJson(nullptr)},
+      {"accuracy", json_or_null(found.accuracy)},
       {"accuracy_interval", found.accuracy ? interval_json(found.accuracy_interval) : SignJson(nullptr)},
       {"accuracy_all_days", found.accuracy_without}};
   json["trading"] = found.trading ? trading_json(*found.trading, TradingDays::listed) : SignJson(nullptr);
@@ -124,10 +125,6 @@ SignJson run_json(const evaluate::sign::ContenderRun& run) {
 }
 
 }  // namespace
-
-SignJson interval_json(const evaluate::Interval& interval) {
-  return {{"low", interval.low}, {"high", interval.high}, {"level", interval.level}};
-}
 
 SignJson scores_json(const evaluate::sign::SignScores& scores) {
   return {{"rows", scores.classes.rows},

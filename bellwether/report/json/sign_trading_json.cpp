@@ -1,16 +1,12 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/report/json/sign_json_parts.h"
+#include "bellwether/report/json/values.h"
 
 namespace bellwether::report {
 namespace {
 
 using SignJson = nlohmann::ordered_json;
-
-template <class T>
-SignJson known(const std::optional<T>& value) {
-  return value ? SignJson(*value) : SignJson(nullptr);
-}
 
 SignJson trading_days_json(const std::vector<evaluate::TradingDayResult>& days) {
   SignJson rows = SignJson::array();
@@ -42,15 +38,15 @@ SignJson trading_json(const evaluate::sign::SignTrading& trading, TradingDays da
                    {"borrow_fees", result.borrow_fees},
                    {"yearly_return", result.yearly_return},
                    {"yearly_volatility", result.yearly_volatility},
-                   {"yearly_sharpe", known(result.yearly_sharpe)},
-                   {"deflated_sharpe", known(trading.deflated_sharpe)},
-                   {"random_traders_as_good", known(trading.random_share)},
+                   {"yearly_sharpe", json_or_null(result.yearly_sharpe)},
+                   {"deflated_sharpe", json_or_null(trading.deflated_sharpe)},
+                   {"random_traders_as_good", json_or_null(trading.random_share)},
                    {"drawdown", result.drawdown},
                    {"turnover", result.turnover},
                    {"exposure", result.exposure},
                    {"hit_rate", result.hit_rate},
                    {"best_five_share", result.best_five_share},
-                   {"break_even_bps", known(result.break_even_bps)},
+                   {"break_even_bps", json_or_null(result.break_even_bps)},
                    {"risk_scaled_profit", trading.risk_scaled_profit},
                    {"before_break", trading.before_break},
                    {"after_break", trading.after_break},

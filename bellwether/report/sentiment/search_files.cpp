@@ -6,6 +6,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/report/json/seen_json.h"
+#include "bellwether/report/json/values.h"
 #include "bellwether/report/sentiment/search_page.h"
 
 namespace bellwether::report {
@@ -17,10 +18,6 @@ using finetune::TunedRun;
 using finetune::TunedSentiment;
 // Keys in the order of the document.
 using TuneJson = nlohmann::ordered_json;
-
-TuneJson tune_json_of(const evaluate::Interval& interval) {
-  return {{"low", interval.low}, {"high", interval.high}, {"level", interval.level}};
-}
 
 TuneJson tune_json_of(const finetune::TuneRates& rates) {
   return {{"f1", rates.f1}, {"precision", rates.precision}, {"recall", rates.recall}};
@@ -34,7 +31,7 @@ TuneJson tune_json_of(const finetune::TuneScores& scores) {
 }
 
 TuneJson tune_json_of(const finetune::TuneDifference& difference) {
-  return {{"difference", difference.value}, {"interval", tune_json_of(difference.interval)}};
+  return {{"difference", difference.value}, {"interval", interval_json(difference.interval)}};
 }
 
 TuneJson tune_json_of(const TunedRun& run) {
@@ -55,8 +52,8 @@ TuneJson tune_json_of(const finetune::TunedTest& test) {
           {"reads", test.reads},
           {"seen", seen_json(test.seen)},
           {"scores", tune_json_of(test.scores)},
-          {"accuracy_interval", tune_json_of(test.accuracy)},
-          {"f1_interval", tune_json_of(test.f1)},
+          {"accuracy_interval", interval_json(test.accuracy)},
+          {"f1_interval", interval_json(test.f1)},
           {"majority_accuracy", test.majority}};
 }
 

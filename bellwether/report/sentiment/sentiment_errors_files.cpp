@@ -5,6 +5,7 @@
 
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
+#include "bellwether/report/json/values.h"
 #include "bellwether/report/sentiment/sentiment_errors_page.h"
 #include "bellwether/source/texts/text_line.h"
 
@@ -19,24 +20,14 @@ using evaluate::SentimentErrors;
 // Keys in the order of the document.
 using ErrorsJson = nlohmann::ordered_json;
 
-template <class T>
-ErrorsJson value_or_null(const std::optional<T>& value) {
-  return value ? ErrorsJson(*value) : ErrorsJson(nullptr);
-}
-
-ErrorsJson interval_json(const std::optional<evaluate::Interval>& interval) {
-  if (!interval) return nullptr;
-  return {{"low", interval->low}, {"high", interval->high}, {"level", interval->level}};
-}
-
 ErrorsJson rate_json(const evaluate::ErrorRate& rate) {
   return {{"texts", rate.texts},
           {"groups", rate.groups},
           {"errors", rate.errors},
-          {"error_rate", value_or_null(rate.rate)},
+          {"error_rate", json_or_null(rate.rate)},
           {"interval", interval_json(rate.interval)},
           {"majority_errors", rate.majority_errors},
-          {"majority_error_rate", value_or_null(rate.majority_rate)}};
+          {"majority_error_rate", json_or_null(rate.majority_rate)}};
 }
 
 // By label, then by answer.
@@ -64,10 +55,10 @@ ErrorsJson wrong_answers_json(const JudgedTexts& judged, std::span<const std::si
 }
 
 ErrorsJson pair_json(const evaluate::ConfusedPair& pair) {
-  return {{"first", sentiment_name(pair.first)},      {"second", sentiment_name(pair.second)},
-          {"first_as_second", pair.first_as_second},  {"second_as_first", pair.second_as_first},
-          {"first_texts", pair.first_texts},          {"second_texts", pair.second_texts},
-          {"mcnemar_p", value_or_null(pair.p_value)}, {"mcnemar_p_holm", value_or_null(pair.p_holm)}};
+  return {{"first", sentiment_name(pair.first)},     {"second", sentiment_name(pair.second)},
+          {"first_as_second", pair.first_as_second}, {"second_as_first", pair.second_as_first},
+          {"first_texts", pair.first_texts},         {"second_texts", pair.second_texts},
+          {"mcnemar_p", json_or_null(pair.p_value)}, {"mcnemar_p_holm", json_or_null(pair.p_holm)}};
 }
 
 ErrorsJson main_confusion_json(const BucketFigures& figures) {
@@ -82,7 +73,7 @@ ErrorsJson bucket_json(const SentimentErrors& errors, const BucketFigures& figur
           {"rule", sentiment::rule_of(figures.bucket)},
           {"inside", rate_json(figures.inside)},
           {"outside", rate_json(figures.outside)},
-          {"difference", value_or_null(figures.difference)},
+          {"difference", json_or_null(figures.difference)},
           {"difference_interval", interval_json(figures.difference_interval)},
           {"standing", core::value_text(figures.standing)},
           {"confusion", matrix_json(figures.matrix)},

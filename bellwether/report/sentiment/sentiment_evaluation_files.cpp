@@ -6,6 +6,7 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
+#include "bellwether/report/json/values.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_page.h"
 #include "bellwether/source/texts/text_line.h"
 
@@ -20,14 +21,6 @@ using EvaluationJson = nlohmann::ordered_json;
 
 std::string_view class_name(std::size_t label) {
   return sentiment::names_of(sentiment::Sentiment{})[label].name;
-}
-
-EvaluationJson or_null(const std::optional<double>& value) {
-  return value ? EvaluationJson(*value) : EvaluationJson(nullptr);
-}
-
-EvaluationJson json_of(const evaluate::Interval& interval) {
-  return {{"low", interval.low}, {"high", interval.high}, {"level", interval.level}};
 }
 
 EvaluationJson json_of(const sentiment::ClassCounts& counts) {
@@ -72,8 +65,8 @@ EvaluationJson json_of(const sentiment::ClassFigures& figures) {
           {"f1", scores.f1},
           {"accuracy", figures.accuracy},
           {"brier", figures.brier},
-          {"roc_auc", or_null(figures.roc_area)},
-          {"average_precision", or_null(figures.average_precision)}};
+          {"roc_auc", json_or_null(figures.roc_area)},
+          {"average_precision", json_or_null(figures.average_precision)}};
 }
 
 // By label, then by answer.
@@ -94,7 +87,7 @@ EvaluationJson side_json(const SentimentEntrant& entrant, sentiment::LabelPreset
   EvaluationJson json;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     json[std::string(kSideFigureNames[i])] = figures[i];
-    json[std::string(kSideFigureNames[i]) + "_interval"] = json_of(intervals.side[i]);
+    json[std::string(kSideFigureNames[i]) + "_interval"] = interval_json(intervals.side[i]);
   }
   return json;
 }
@@ -107,17 +100,17 @@ EvaluationJson json_of(const SentimentEntrant& entrant, sentiment::LabelPreset p
     classes[std::string(class_name(i))] = json_of(entrant.report.classes[i]);
   return {{"name", entrant.name},
           {"accuracy", figures.accuracy},
-          {"accuracy_interval", json_of(intervals.accuracy)},
+          {"accuracy_interval", interval_json(intervals.accuracy)},
           {"balanced_accuracy", figures.balanced_accuracy},
-          {"balanced_accuracy_interval", json_of(intervals.balanced_accuracy)},
+          {"balanced_accuracy_interval", interval_json(intervals.balanced_accuracy)},
           {"macro_precision", figures.macro_precision},
           {"macro_recall", figures.balanced_accuracy},
           {"macro_f1", figures.macro_f1},
-          {"macro_f1_interval", json_of(intervals.macro_f1)},
+          {"macro_f1_interval", interval_json(intervals.macro_f1)},
           {"mcc", figures.mcc},
-          {"mcc_interval", json_of(intervals.mcc)},
-          {"macro_roc_auc", or_null(entrant.report.macro_roc_area)},
-          {"macro_average_precision", or_null(entrant.report.macro_average_precision)},
+          {"mcc_interval", interval_json(intervals.mcc)},
+          {"macro_roc_auc", json_or_null(entrant.report.macro_roc_area)},
+          {"macro_average_precision", json_or_null(entrant.report.macro_average_precision)},
           {"side_by_side", side_json(entrant, preset, intervals)},
           {"classes", classes},
           {"confusion", json_of(entrant.report.matrix)},
@@ -132,15 +125,15 @@ EvaluationJson json_of(const evaluate::BaselineComparison& comparison) {
   for (std::size_t i = 0; i < comparison.differences.size(); ++i) {
     const std::string name(kSideFigureNames[i]);
     differences[name + "_difference"] = comparison.differences[i].value;
-    differences[name + "_difference_interval"] = json_of(comparison.differences[i].interval);
+    differences[name + "_difference_interval"] = interval_json(comparison.differences[i].interval);
   }
   EvaluationJson json = {{"baseline", comparison.baseline},
                          {"only_model_right", comparison.only_model},
                          {"only_baseline_right", comparison.only_baseline},
                          {"mcnemar_p", comparison.test.p_value},
                          {"mcnemar_p_holm", comparison.p_holm},
-                         {"chi_square", or_null(comparison.test.chi_square)},
-                         {"chi_square_p", or_null(comparison.test.chi_square_p)}};
+                         {"chi_square", json_or_null(comparison.test.chi_square)},
+                         {"chi_square_p", json_or_null(comparison.test.chi_square_p)}};
   json.update(differences);
   return json;
 }
@@ -169,7 +162,7 @@ EvaluationJson json_of(const evaluate::ThresholdEffect& effect) {
     json[name] = {{"before", before},
                   {"after", after},
                   {"difference", change.value},
-                  {"difference_interval", json_of(change.interval)}};
+                  {"difference_interval", interval_json(change.interval)}};
   };
   for (std::size_t i = 0; i < effect.differences.size(); ++i)
     add(std::string(kSideFigureNames[i]), effect.before[i], effect.after[i], effect.differences[i]);

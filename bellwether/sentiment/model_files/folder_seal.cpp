@@ -15,6 +15,7 @@
 #include "bellwether/core/strict_json.h"
 #include "bellwether/core/unfinished_folder.h"
 #include "bellwether/nn/safetensors.h"
+#include "bellwether/sentiment/model_files/folder_files.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 
 namespace bellwether::sentiment {
@@ -29,21 +30,6 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostFileBytes = 256'000'000;  // of a vocabulary or a configuration
 constexpr std::string_view kWeights[] = {"model.safetensors", "adapter_model.safetensors"};
-
-// hard: no edit of it is told from damage. told: people edit it, and its readers refuse what they do not
-// know.
-enum class Guard { hard, told };
-
-struct SealedFile {
-  std::string_view name;
-  Guard guard;
-};
-constexpr SealedFile kFiles[] = {
-    {"vocab.txt", Guard::hard},          {"tokenizer.json", Guard::hard},
-    {"vocab.json", Guard::hard},         {"merges.txt", Guard::hard},
-    {"config.json", Guard::told},        {"tokenizer_config.json", Guard::told},
-    {"added_tokens.json", Guard::told},  {"special_tokens_map.json", Guard::told},
-    {"adapter_config.json", Guard::told}};
 
 // Numbers and names on which answers depend and which no tensor's shape contradicts.
 struct Setting {
@@ -138,7 +124,7 @@ Result<Json> checksums_of(const fs::path& folder) {
                                                   kWeights[0], kWeights[1]));
   }
   std::vector<std::string_view> names{*weights};
-  for (const SealedFile& each : kFiles)
+  for (const FolderFile& each : kFolderFiles)
     if (lies_in(folder, each.name)) names.push_back(each.name);
   Json files = Json::object(), settings = Json::object();
   for (const std::string_view name : names) {
@@ -258,7 +244,7 @@ Status check_sealed_files(const fs::path& folder) {
     return {};
   }
   std::string edited;
-  for (const SealedFile& each : kFiles) {
+  for (const FolderFile& each : kFolderFiles) {
     const std::string name(each.name);
     const auto expected = (**checksums)["files"].find(name);
     const bool is_recorded = expected != (**checksums)["files"].end(), is_there = lies_in(folder, name);
@@ -284,12 +270,18 @@ Status check_sealed_files(const fs::path& folder) {
 }
 
 Status check_sealed_weights(const fs::path& folder) {
+  FileDigests digests(folder);
+  return check_sealed_weights(digests);
+}
+
+Status check_sealed_weights(FileDigests& digests) {
+  const fs::path& folder = digests.folder();
   const auto checksums = recorded(folder);
   if (!checksums) return fail(checksums.error());
   const auto name = weights_in(folder);
   if (!*checksums || !name) return {};
   const fs::path path = folder / *name;
-  const auto digest = core::sha256_file(path);
+  const auto digest = digests.of(std::string(*name));
   if (!digest) return fail(digest.error());
   if ((**checksums)["files"].value(std::string(*name), Json()) == *digest) return {};
   const auto file = nn::SafetensorsFile::open(path, {});

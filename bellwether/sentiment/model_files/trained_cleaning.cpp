@@ -17,17 +17,24 @@ using core::fail;
 using core::Result;
 
 // Steps that records did not name at first: texts were read without them then.
-constexpr std::string_view kAddedLater[] = {"figures", "sarcasm", "style"};
+constexpr std::string_view kAddedLater[] = {"amounts", "sarcasm", "style"};
 
 bool may_lack(std::string_view step) {
   return std::find(std::begin(kAddedLater), std::end(kAddedLater), step) != std::end(kAddedLater);
+}
+
+// By its name of today or of the version before.
+bool names_step(const nlohmann::json& object, const std::string& step) {
+  const auto former = core::former_names(step);
+  return object.contains(step) || std::any_of(former.begin(), former.end(),
+                                              [&](std::string_view name) { return object.contains(name); });
 }
 
 // The steps of `object` into options that begin with none of them.
 Result<text::CleanOptions> read_steps(const nlohmann::json& object) {
   text::CleanOptions cleaning;
   for (const core::OptionValue& each : core::describe_options(cleaning)) {
-    if (!object.contains(each.name) && !may_lack(each.name))
+    if (!names_step(object, each.name) && !may_lack(each.name))
       return fail(ErrorKind::model, fmt::format("field \"cleaning\" lacks \"{}\"", each.name));
   }
   for (const auto& [step, choice] : object.items()) {

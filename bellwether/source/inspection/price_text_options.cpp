@@ -24,7 +24,7 @@ core::Status apply_text_options(const TextOptions& options, PriceOptions& prices
       {{"--text-column", !options.text_column.empty()},
        {"--label-column", !options.label_column.empty()},
        {"--label-names", !options.label_names.empty()},
-       {"--naive-zone", options.naive_zone != ZoneChoice::by_shape}}};
+       {"--timezone", options.naive_zone != ZoneChoice::by_shape}}};
   for (const auto& [flag, is_given] : only_of_texts) {
     if (is_given) {
       return core::fail(core::ErrorKind::usage,

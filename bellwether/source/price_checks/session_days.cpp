@@ -167,7 +167,7 @@ std::string pattern_text(const SessionDays& days) {
       return closed_text(days) +
              ": the days of another exchange, a future or a currency. Bars are read by the New York calendar "
              "only" +
-             (can_leave_out_closed(days) ? "; --bad-rows skip leaves these rows out and reads the others so"
+             (can_leave_out_closed(days) ? "; --on-bad-row skip leaves these rows out and reads the others so"
                                          : "");
   }
   return "";

@@ -307,7 +307,7 @@ Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options
 
 Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options) {
   if (!options.quarantine.empty() && options.bad_rows == io::BadRows::stop)
-    return fail(ErrorKind::usage, "--quarantine needs --bad-rows skip");
+    return fail(ErrorKind::usage, "--rejects needs --on-bad-row skip");
   const auto slice = slice_of(options);
   if (!slice) return fail(slice.error());
   PriceTableOptions table_options = options.table;

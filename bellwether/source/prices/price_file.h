@@ -27,7 +27,7 @@ namespace bellwether::source {
 enum class AdjustmentChoice { by_shape, raw, split_and_dividend, already_adjusted };
 
 constexpr std::array<core::EnumName<AdjustmentChoice>, 4> names_of(AdjustmentChoice) {
-  return {{{AdjustmentChoice::by_shape, "by-shape"},
+  return {{{AdjustmentChoice::by_shape, "auto"},
            {AdjustmentChoice::raw, "raw"},
            {AdjustmentChoice::split_and_dividend, "split-and-dividend"},
            {AdjustmentChoice::already_adjusted, "already-adjusted"}}};

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/source/prices/price_names.h"
 
 namespace bellwether::source {
@@ -19,8 +20,6 @@ constexpr std::array<std::string_view, 17> kRemarks = {"daily",  "day",   "d",  
                                                        "prices", "price", "data", "eod", "history", "ohlcv",
                                                        "stocks", "stock", "mt4",  "mt5", "utf16"};
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 std::string_view stem_of(std::string_view path) {
   std::string_view name = path.substr(path.find_last_of("/\\") + 1);
   if (name.ends_with(".gz")) name.remove_suffix(3);
@@ -33,9 +32,10 @@ std::string_view stem_of(std::string_view path) {
 // Capitals, at most five, with a share class or none: "AAPL", "BRK-B".
 bool is_written_as_ticker(std::string_view text) {
   const std::size_t letters = std::min(
-      static_cast<std::size_t>(std::ranges::find_if_not(text, is_upper) - text.begin()), text.size());
+      static_cast<std::size_t>(std::ranges::find_if_not(text, core::is_ascii_capital) - text.begin()),
+      text.size());
   const std::string_view share_class = text.substr(letters);
-  const bool has_class = share_class.size() == 2 && is_upper(share_class[1]) &&
+  const bool has_class = share_class.size() == 2 && core::is_ascii_capital(share_class[1]) &&
                          (share_class[0] == '-' || share_class[0] == '.' || share_class[0] == '_');
   const bool is_word = std::ranges::find(kNoTickers, text) != kNoTickers.end();
   return letters >= 1 && letters <= 5 && (share_class.empty() || has_class) && !is_word;

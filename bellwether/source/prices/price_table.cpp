@@ -167,7 +167,7 @@ Status TableOpener::find_header() {
   shape_ = options_.shape.empty() ? &recognize_price_shape(header_) : find_price_shape(options_.shape);
   if (shape_ == nullptr)
     return fail(ErrorKind::usage,
-                "--shape: there is no shape of prices '" + options_.shape + "'; see data list");
+                "--schema: there is no shape of prices '" + options_.shape + "'; see data list");
   auto found = find_price_columns(header_, options_.columns);
   if (!found) return fail(at_header(found.error()));
   columns_ = std::move(*found);

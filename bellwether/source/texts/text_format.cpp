@@ -144,7 +144,7 @@ core::Error no_text_column(std::string_view file, const std::vector<std::string>
   std::string list;
   for (const std::string& name : header) list += (list.empty() ? "'" : ", '") + name + "'";
   return {ErrorKind::data, std::string(file) + ":1: no valid text column among " + list +
-                               "; name it with --text-column, or the file's shape with --shape"};
+                               "; name it with --text-column, or the file's shape with --schema"};
 }
 
 // A first line that is no header is never eaten as one.

@@ -65,7 +65,7 @@ void warn_of_shown_midnights(const StampCounts& stamps, const TimestampRules& ru
   if (are_days && whose == ShownMidnight::utc && stamps.without_zone > 0 && rules.zone == NaiveZone::utc)
     warnings.emplace_back(
         "times without zone are read as UTC, but their midnights look like UTC's shown in New York; where "
-        "that is so, add --naive-zone new-york");
+        "that is so, add --timezone new-york");
 }
 
 // A date that was given an hour is known no sooner for it.
@@ -87,7 +87,7 @@ void warn_of_constant_clock(const ClockCounts& clocks, std::vector<std::string>&
 void warn_of_idle_options(const StampCounts& stamps, const TextOptions& options,
                           std::vector<std::string>& warnings) {
   if (options.naive_zone != ZoneChoice::by_shape && stamps.without_zone == 0)
-    warnings.emplace_back("--naive-zone changes nothing: every time has a zone, or no time of day");
+    warnings.emplace_back("--timezone changes nothing: every time has a zone, or no time of day");
   const bool has_midnights =
       stamps.midnights + stamps.bare_midnights > 0 || suspected_midnights(stamps) != ShownMidnight::none;
   if (options.midnight != MidnightChoice::by_file && !has_midnights)
@@ -125,7 +125,7 @@ std::string text_note(const TextShape& shape, const TextFacts& facts) {
   std::string note(shape.note);
   if (facts.stamps.without_zone > 0 && shape.time.zone == NaiveZone::new_york) {
     note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
-            " carry no zone and are read as New York time; UTC's need --naive-zone utc, and those of a zone "
+            " carry no zone and are read as New York time; UTC's need --timezone utc, and those of a zone "
             "further west, read too early, their zone behind them (2020-06-05 10:30:00 PST)";
   }
   return note;

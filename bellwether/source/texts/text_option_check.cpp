@@ -44,7 +44,7 @@ core::Status check_text_options(const TextShape& shape, const TextOptions& optio
   if (!options.label_names.empty() && !has(shape, Role::label))
     return useless("--label-names", "no column of labels is known; --label-column names it");
   if (options.naive_zone != ZoneChoice::by_shape && !has(shape, Role::time))
-    return useless("--naive-zone", "no column of times is known; --time-column names it");
+    return useless("--timezone", "no column of times is known; --time-column names it");
   if (options.midnight != MidnightChoice::by_file && !has(shape, Role::time))
     return useless("--midnight", "no column of times is known; --time-column names it");
   return {};

@@ -2,10 +2,10 @@
 
 #include <utility>
 
-#include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/io/stripped.h"
 #include "bellwether/source/texts/missing_words.h"
+#include "bellwether/source/texts/rejected_rows.h"
 #include "bellwether/source/texts/seen_rows.h"
 #include "bellwether/source/texts/stamp_census.h"
 #include "bellwether/source/texts/text_format.h"
@@ -31,8 +31,11 @@ std::string_view file_name(std::string_view path) { return path.substr(path.rfin
 }  // namespace
 
 struct TextStream::State {
-  State(TextFormat opened, TextMeaning meaning_of_rows, const TextOptions& wanted)
-      : format(std::move(opened)), meaning(std::move(meaning_of_rows)), options(wanted) {
+  State(TextFormat opened, TextMeaning meaning_of_rows, RejectedRows bad_rows, const TextOptions& wanted)
+      : format(std::move(opened)),
+        meaning(std::move(meaning_of_rows)),
+        rejected(std::move(bad_rows)),
+        options(wanted) {
     midnights_open = asks_file_for_midnights(options);
   }
 
@@ -43,22 +46,19 @@ struct TextStream::State {
   // What the row means. The first midnight asks what those of the whole file mean.
   std::optional<RowFault> understand(const TextRow& row, ReadText& read);
   void count(const ReadText& read);
-  // Counts a bad row and puts it aside, or fails the whole input.
-  Status handle_bad_row(std::string_view reason, std::string_view bytes, core::Error error);
-  Status put_aside(std::string_view bytes);
   bool is_repeated(const Text& text);
   Status check_named_columns() const;
   Status finish();
 
   TextFormat format;
   TextMeaning meaning;
+  RejectedRows rejected;
   TextOptions options;
   SecondReading again;
   bool midnights_open = false;  // whether midnights are dates is not decided
   io::RowReport report;
   TextFacts facts;
   SeenRows rows, stories;
-  std::optional<core::AtomicFile> quarantine;
   bool over = false;
 };
 
@@ -73,8 +73,9 @@ Result<std::optional<Text>> TextStream::State::step() {
     const io::RefusedRow& refused = source.refused();
     ++report.read;
     if (!refused.can_continue) return fail(row.error());
-    if (Status handled = handle_bad_row(refused.reason, refused.bytes, row.error()); !handled)
-      return fail(handled.error());
+    if (Status left_out = rejected.add(source, {refused.reason, refused.bytes, row.error()}, report);
+        !left_out)
+      return fail(left_out.error());
     return std::nullopt;
   }
   over = !row->has_value();
@@ -88,8 +89,9 @@ Result<std::optional<Text>> TextStream::State::step() {
   if (const auto fault = understand(**row, read)) {
     core::Error error{ErrorKind::data, io::to_text(source.stream().name(), source.place_of(fault->role)) +
                                            ": " + fault->message};
-    if (Status handled = handle_bad_row(fault->reason, source.raw(), std::move(error)); !handled)
-      return fail(handled.error());
+    if (Status left_out = rejected.add(source, {fault->reason, source.raw(), std::move(error)}, report);
+        !left_out)
+      return fail(left_out.error());
     return std::nullopt;
   }
   count(read);
@@ -118,29 +120,6 @@ void TextStream::State::count(const ReadText& read) {
   ++facts.texts;
   facts.without_ticker += read.text.tickers.empty() ? 1 : 0;
   facts.other_cashtags += read.has_other_cashtags ? 1 : 0;
-}
-
-Status TextStream::State::handle_bad_row(std::string_view reason, std::string_view bytes, core::Error error) {
-  report.refuse(reason, error.message);
-  if (options.bad_rows == io::BadRows::stop) {
-    error.message += "; --bad-rows skip leaves such rows out and counts them";
-    return fail(std::move(error));
-  }
-  return put_aside(bytes);
-}
-
-Status TextStream::State::put_aside(std::string_view bytes) {
-  if (options.quarantine.empty()) return {};
-  if (!quarantine) {
-    auto created = core::AtomicFile::create(options.quarantine);
-    if (!created) return fail(created.error());
-    quarantine.emplace(std::move(*created));
-    const std::string_view header = format.rows->raw_header();
-    if (!header.empty()) {
-      if (Status written = quarantine->write(std::string(header) + '\n'); !written) return written;
-    }
-  }
-  return quarantine->write(std::string(bytes) + '\n');
 }
 
 // Counts the repetition; true where the row is to be left out for it.
@@ -175,10 +154,7 @@ Status TextStream::State::check_named_columns() const {
 Status TextStream::State::finish() {
   report.blank_lines = format.rows->blank_lines();
   if (Status named = check_named_columns(); !named) return named;
-  if (!quarantine) return {};
-  Status committed = quarantine->commit();
-  quarantine.reset();
-  return committed;
+  return rejected.finish();
 }
 
 TextStream::TextStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -239,9 +215,8 @@ Result<TextStream> open_texts(std::string_view path, const TextOptions& options)
 }
 
 Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
-  if (!options.quarantine.empty() && options.bad_rows == io::BadRows::stop) {
-    return fail(ErrorKind::usage, "--quarantine needs --bad-rows skip");
-  }
+  auto rejected = RejectedRows::make(options.bad_rows, options.quarantine);
+  if (!rejected) return fail(rejected.error());
   SecondReading again{stream.name(), stream.is_file(), {}};
   if (!again.is_file) {
     const auto look = stream.peek(kOnlyLook);
@@ -253,7 +228,8 @@ Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
   if (Status useful = check_text_options(format->shape, options); !useful) return fail(useful.error());
   auto meaning = TextMeaning::make(format->shape, options);
   if (!meaning) return fail(meaning.error());
-  auto state = std::make_unique<TextStream::State>(std::move(*format), std::move(*meaning), options);
+  auto state = std::make_unique<TextStream::State>(std::move(*format), std::move(*meaning),
+                                                   std::move(*rejected), options);
   state->again = std::move(again);
   return TextStream(std::move(state));
 }

@@ -98,43 +98,53 @@ struct ClassifierFitOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("epochs", &ClassifierFitOptions::epochs, "passes over the training texts"),
-        field("batch", &ClassifierFitOptions::batch, "texts that go through the model together"),
-        field("accumulate", &ClassifierFitOptions::accumulate,
-              "batches a step, as if they were one large batch"),
-        field("optimiser", &ClassifierFitOptions::optimiser, "how gradients become steps"),
-        field("momentum", &ClassifierFitOptions::momentum, "of sgd"),
-        field("learning-rate", &ClassifierFitOptions::learning_rate, "highest step size"),
-        field("weight-decay", &ClassifierFitOptions::weight_decay,
-              "decay of weights, not of biases and norms"),
-        field("clip-norm", &ClassifierFitOptions::clip_norm, "longest gradient; 0: no limit"),
-        field("schedule", &ClassifierFitOptions::schedule, "how the learning rate moves"),
-        field("warmup", &ClassifierFitOptions::warmup,
-              "share of all steps in which the learning rate rises from zero"),
-        field("plateau-factor", &ClassifierFitOptions::plateau_factor,
-              "on_plateau: what the learning rate is multiplied by"),
-        field("plateau-patience", &ClassifierFitOptions::plateau_patience,
-              "on_plateau: epochs without a better one before it is"),
-        field("frozen-layers", &ClassifierFitOptions::frozen_layers,
-              "lowest layers that stay as they are, with the embeddings"),
-        field("layer-decay", &ClassifierFitOptions::layer_decay,
-              "learning rate of a layer over that of the layer above"),
-        field("lora-rank", &ClassifierFitOptions::lora_rank,
-              "train an adapter of that rank in place of the encoder; 0: the encoder itself"),
-        field("lora-alpha", &ClassifierFitOptions::lora_alpha, "the adapter counts alpha / rank times"),
-        field("lora-targets", &ClassifierFitOptions::lora_targets,
-              "what it adapts: query, key, value, attention_output, intermediate, output, with commas"),
-        field("focal", &ClassifierFitOptions::focal, "gamma of the focal loss; 0: cross entropy"),
+        field("epochs", &ClassifierFitOptions::epochs, "Epochs.").at_least(1),
+        field("batch_size", &ClassifierFitOptions::batch, "Texts of a batch.").at_least(1),
+        field("gradient_accumulation_steps", &ClassifierFitOptions::accumulate,
+              "Batches whose gradients are summed before a step.")
+            .at_least(1),
+        field("optimizer", &ClassifierFitOptions::optimiser, "The optimizer."),
+        field("momentum", &ClassifierFitOptions::momentum, "Momentum of sgd.").in(core::kShareBelowOne),
+        field("learning_rate", &ClassifierFitOptions::learning_rate, "Peak learning rate.").above(0),
+        field("weight_decay", &ClassifierFitOptions::weight_decay,
+              "Decay of weights, not of biases and norms.")
+            .at_least(0),
+        field("max_grad_norm", &ClassifierFitOptions::clip_norm, "Maximum gradient norm; 0 does not clip.")
+            .at_least(0),
+        field("lr_scheduler_type", &ClassifierFitOptions::schedule, "Learning-rate schedule."),
+        field("warmup_ratio", &ClassifierFitOptions::warmup,
+              "Share of all steps in which the learning rate rises from zero.")
+            .between(0, 1),
+        field("plateau_factor", &ClassifierFitOptions::plateau_factor,
+              "on-plateau: what the learning rate is multiplied by.")
+            .in(core::kShareInside),
+        field("plateau_patience", &ClassifierFitOptions::plateau_patience,
+              "on-plateau: epochs without improvement before it is."),
+        field("frozen_layers", &ClassifierFitOptions::frozen_layers,
+              "Lowest layers that stay frozen, with the embeddings."),
+        field("layer_decay", &ClassifierFitOptions::layer_decay,
+              "Layer-wise learning-rate decay: the rate of a layer over that of the layer above.")
+            .in({.low = 0, .high = 1, .low_is_open = true}),
+        field("lora_rank", &ClassifierFitOptions::lora_rank,
+              "Train a LoRA adapter of that rank in place of the encoder; 0 trains the encoder."),
+        field("lora_alpha", &ClassifierFitOptions::lora_alpha,
+              "LoRA scaling: the adapter counts alpha / rank times.")
+            .above(0),
+        field("lora_targets", &ClassifierFitOptions::lora_targets,
+              "Matrices that LoRA adapts, separated by commas: query, key, value, attention_output, "
+              "intermediate, output."),
+        field("focal_gamma", &ClassifierFitOptions::focal, "Gamma of the focal loss; 0 is cross entropy.")
+            .at_least(0),
         field("patience", &ClassifierFitOptions::patience,
-              "epochs without a better one before training stops; 0: never"),
-        field("best-by", &ClassifierFitOptions::best_by, "what makes an epoch the best"),
-        field("precision", &ClassifierFitOptions::precision, "of products: bf16 or f32"),
-        field("activations", &ClassifierFitOptions::activations,
-              "of the layers, till the backward pass: keep, or recompute to save memory"),
-        field("save-steps", &ClassifierFitOptions::checkpoint_steps,
-              "steps from one checkpoint to the next within an epoch; 0: only after each epoch"),
-        field("seed", &ClassifierFitOptions::seed, "of shuffling and dropout"),
-    };
+              "Epochs without improvement before training stops early; 0 never stops."),
+        field("metric_for_best", &ClassifierFitOptions::best_by,
+              "The validation metric that chooses the best epoch."),
+        field("precision", &ClassifierFitOptions::precision, "Compute precision: bf16 or f32."),
+        field("gradient_checkpointing", &ClassifierFitOptions::activations,
+              "Recompute activations in the backward pass, which saves memory."),
+        field("save_steps", &ClassifierFitOptions::checkpoint_steps,
+              "Steps between two checkpoints within an epoch; 0 saves after each epoch only."),
+        field("seed", &ClassifierFitOptions::seed, "Seed of shuffling and dropout.")};
   }
 };
 
@@ -198,9 +208,12 @@ struct ClassifierFitReport {
                                                      const nn::TokenBatch& texts, nn::Precision precision,
                                                      core::ThreadPool& pool);
 
-// Without dropout.
-[[nodiscard]] core::Result<ValidationScores> validate(const nn::BertWeights& weights,
-                                                      const LabelledTokens& data, nn::Precision precision,
-                                                      core::ThreadPool& pool);
+// What texts with labels were answered, without dropout, and how good that is.
+struct Validation {
+  ValidationScores scores;
+  std::vector<int> predictions;  // as predict() has them
+};
+[[nodiscard]] core::Result<Validation> validate(const nn::BertWeights& weights, const LabelledTokens& data,
+                                                nn::Precision precision, core::ThreadPool& pool);
 
 }  // namespace bellwether::train

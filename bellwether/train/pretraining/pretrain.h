@@ -60,21 +60,26 @@ struct PretrainingFitOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("epochs", &PretrainingFitOptions::epochs, "passes over the texts"),
-        field("batch", &PretrainingFitOptions::batch, "texts a step"),
-        field("learning-rate", &PretrainingFitOptions::learning_rate, "highest step size of AdamW"),
-        field("weight-decay", &PretrainingFitOptions::weight_decay,
-              "decay of weights, not of biases and norms"),
-        field("clip-norm", &PretrainingFitOptions::clip_norm, "longest gradient; 0: no limit"),
-        field("schedule", &PretrainingFitOptions::schedule, "how the learning rate moves"),
-        field("warmup", &PretrainingFitOptions::warmup,
-              "share of all steps in which the learning rate rises from zero"),
-        field("mask-rate", &PretrainingFitOptions::mask_rate, "share of the tokens to hide"),
-        field("precision", &PretrainingFitOptions::precision, "of products: bf16 or f32"),
-        field("save-steps", &PretrainingFitOptions::checkpoint_steps,
-              "steps from one checkpoint to the next within an epoch; 0: only after each epoch"),
-        field("seed", &PretrainingFitOptions::seed, "of order, masks, what a generator draws, and dropout"),
-    };
+        field("epochs", &PretrainingFitOptions::epochs, "Epochs.").at_least(1),
+        field("batch_size", &PretrainingFitOptions::batch, "Texts of a batch.").at_least(1),
+        field("learning_rate", &PretrainingFitOptions::learning_rate, "Peak learning rate of AdamW.")
+            .above(0),
+        field("weight_decay", &PretrainingFitOptions::weight_decay,
+              "Decay of weights, not of biases and norms.")
+            .at_least(0),
+        field("max_grad_norm", &PretrainingFitOptions::clip_norm, "Maximum gradient norm; 0 does not clip.")
+            .at_least(0),
+        field("lr_scheduler_type", &PretrainingFitOptions::schedule, "Learning-rate schedule."),
+        field("warmup_ratio", &PretrainingFitOptions::warmup,
+              "Share of all steps in which the learning rate rises from zero.")
+            .between(0, 1),
+        field("mlm_probability", &PretrainingFitOptions::mask_rate, "Share of the tokens that are masked.")
+            .in(core::kShareInside),
+        field("precision", &PretrainingFitOptions::precision, "Compute precision: bf16 or f32."),
+        field("save_steps", &PretrainingFitOptions::checkpoint_steps,
+              "Steps between two checkpoints within an epoch; 0 saves after each epoch only."),
+        field("seed", &PretrainingFitOptions::seed,
+              "Seed of order, masks, the generator's samples and dropout.")};
   }
 };
 

@@ -23,7 +23,8 @@ SignInputs made_inputs() {
 
 core::Result<LeakCheck> check(const SignInputs& inputs, const feature::SignTableOptions& table) {
   core::ThreadPool pool(2);
-  const auto recipe = sign_pipeline(inputs, {.table = table}, pool);
+  core::Job job(pool);
+  const auto recipe = sign_pipeline(inputs, {.table = table}, job);
   return recipe ? check_recipe_leaks(*recipe, {.cuts = 30}) : core::fail(recipe.error());
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "bellwether/core/job.h"
 #include "tests/support/made_sign_rows.h"
 
 namespace bellwether::evaluate::sign {
@@ -26,7 +27,8 @@ TEST(ContenderRun, Features_and_window_are_chosen_before_each_span) {
   const forecast::SignContender search{
       .name = "search", .choice = forecast::ColumnChoice::searched, .columns = rows.columns, .window = 60};
   core::ThreadPool pool(2);
-  const auto run = run_contender(rows, search, *spans, quick_choice(), pool);
+  core::Job job(pool);
+  const auto run = run_contender(rows, search, *spans, quick_choice(), job);
   ASSERT_TRUE(run) << run.error().message;
   ASSERT_EQ(run->plans.size(), 2u);
   for (const SpanPlan& plan : run->plans) {
@@ -52,8 +54,9 @@ TEST(ContenderRun, What_comes_after_a_span_begins_cannot_change_its_choices) {
   const forecast::SignContender search{
       .name = "search", .choice = forecast::ColumnChoice::searched, .columns = rows.columns, .window = 60};
   core::ThreadPool pool(1);
-  const auto a = run_contender(rows, search, *spans, quick_choice(), pool);
-  const auto b = run_contender(changed, search, *spans, quick_choice(), pool);
+  core::Job job(pool);
+  const auto a = run_contender(rows, search, *spans, quick_choice(), job);
+  const auto b = run_contender(changed, search, *spans, quick_choice(), job);
   ASSERT_TRUE(a && b);
   EXPECT_EQ(a->plans[0].columns, b->plans[0].columns);
   EXPECT_EQ(a->plans[0].window, b->plans[0].window);

@@ -121,7 +121,7 @@ TEST_F(FolderSeal, No_flipped_bit_of_the_record_changes_how_texts_are_read) {
     write("bellwether.json", damaged);
     const auto analyzer = read();
     if (!analyzer) continue;
-    EXPECT_EQ((*analyzer)->cleaning(), cleaning) << "bit " << bit;
+    EXPECT_EQ((*analyzer)->info().cleaning, cleaning) << "bit " << bit;
   }
 }
 

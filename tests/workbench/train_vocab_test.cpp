@@ -11,7 +11,7 @@ namespace {
 
 core::Result<TrainVocabReport> train(std::string content, const std::filesystem::path& folder,
                                      std::size_t threads = 1) {
-  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in"), {});
+  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in.txt"), {});
   core::ThreadPool pool(threads);
   return train_vocab(*slices, {.vocabulary = {.size = 60}, .lowercase = true}, pool, folder);
 }

@@ -213,9 +213,9 @@ std::string published_lines(const SignBacktestResult& result) {
                {"profit (honest)", 2},
                {"worth in money", 2}});
   for (const auto& row : result.published->models) {
-    table.add_row({row.name, row.published_f1_up, row.honest_f1_up, row.published_accuracy,
-                   row.honest_accuracy, row.published_accuracy - row.honest_accuracy, row.published_profit,
-                   row.honest_profit, row.published_profit - row.honest_profit});
+    table.add_row({row.name, row.published_f1_up, row.leak_free_f1_up, row.published_accuracy,
+                   row.leak_free_accuracy, row.published_accuracy - row.leak_free_accuracy,
+                   row.published_profit, row.leak_free_profit, row.published_profit - row.leak_free_profit});
   }
   return text + fmt::format("\n{} calendar days\n", result.published->test_rows) +
          table.text(OutputFormat::table) + "\n";
@@ -267,7 +267,7 @@ Table sign_score_table(const SignBacktestResult& result) {
                {"support_vectors"},
                {"profit"},
                {"deflated_sharpe"}});
-  add_score_rows(result.test, "honest", table);
+  add_score_rows(result.test, "leak-free", table);
   if (result.published) add_score_rows(result.published->test, "as-published", table);
   return table;
 }

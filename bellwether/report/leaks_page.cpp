@@ -129,7 +129,7 @@ Section injected_section(const audit::leak_cases::LeakCaseAudit& leak_case) {
                            audit::leak_text(each.leaky), each.clean.leak ? "false positive" : "still"},
                           wrong ? RowKind::highlighted : RowKind::plain});
   }
-  return {"planted", "Can the audit be trusted?", draw_table(table)};
+  return {"injected", "Can the audit be trusted?", draw_table(table)};
 }
 
 Section inflation_section(const LeakReport& found) {
@@ -166,7 +166,7 @@ Section inflation_section(const LeakReport& found) {
           with_sign(100 * row.difference(), 1), with_sign(row.clean_pnl, 0), with_sign(row.leaky_pnl, 0)},
          RowKind::plain});
   }
-  return {"meter", "Leakage inflation", draw_interval_plot(plot) + draw_table(table)};
+  return {"inflation", "Leakage inflation", draw_interval_plot(plot) + draw_table(table)};
 }
 
 Section repeat_section(const RunDirectory& run) {
@@ -203,9 +203,9 @@ core::Status write_leak_files(RunDirectory& run, const LeakReport& report) {
     rows.push_back(
         {"meter " + core::value_text(each.leakage_type), 0, {{"accuracy_inflation", each.difference()}}});
   if (report.injected) {
-    rows.push_back({"planted",
+    rows.push_back({"injected",
                     0,
-                    {{"planted", count(report.injected->injected)},
+                    {{"injected", count(report.injected->injected)},
                      {"leaks", count(report.injected->found)},
                      {"false_alarms", count(report.injected->false_alarms)}}});
   }

@@ -215,7 +215,7 @@ Table published_rows_table(const evaluate::PublishedComparison& published) {
   for (const evaluate::PublishedRow& each : published.rows) {
     table.rows.push_back(
         {{day_text(each.day), fixed(each.close, 2), fixed(each.prediction, 2), fixed(each.our_close, 2),
-          fixed(each.our_as_published, 2), fixed(each.our_honest, 2)},
+          fixed(each.our_as_published, 2), fixed(each.our_leak_free, 2)},
          RowKind::plain});
   }
   return table;

@@ -159,9 +159,9 @@ Table published_signs_table(const evaluate::sign::PublishedTest& published) {
                           {"as published"}},
               .rows = {}};
   for (const evaluate::sign::PublishedSign& each : published.models) {
-    table.rows.push_back({{each.name, fixed(each.honest_accuracy, 3), fixed(each.published_accuracy, 3),
-                           fixed(each.honest_f1_up, 3), fixed(each.published_f1_up, 3),
-                           money(each.honest_profit), money(each.published_profit)},
+    table.rows.push_back({{each.name, fixed(each.leak_free_accuracy, 3), fixed(each.published_accuracy, 3),
+                           fixed(each.leak_free_f1_up, 3), fixed(each.published_f1_up, 3),
+                           money(each.leak_free_profit), money(each.published_profit)},
                           RowKind::plain});
   }
   return table;

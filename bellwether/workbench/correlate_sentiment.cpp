@@ -15,7 +15,7 @@ std::string days_csv(std::span<const feature::DailySentiment> days,
                      const evaluate::SentimentCorrelation& found) {
   std::string codes;
   for (const std::string& each : evaluate::reason_codes_of(found)) codes += (codes.empty() ? "" : " ") + each;
-  const std::string mode = codes.empty() ? "honest" : "as-published";
+  const std::string mode = codes.empty() ? "leak-free" : "as-published";
   std::string csv = "mode,reason_codes,day,negative,neutral,positive,return,volume\n";
   for (const feature::DailySentiment& each : days) {
     csv += fmt::format("{},{},{},{},{},{},{},{}\n", mode, codes, market::to_text(each.day),

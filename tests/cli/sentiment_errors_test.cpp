@@ -51,7 +51,7 @@ TEST(SentimentErrorsCommand, Measures_a_model_that_was_trained_with_a_fix) {
   const auto outcome = errors_of(folder, {"--model", "lexicon", "--fixes", "none", "--retrained",
                                           "class-weights=small", "--format", "json"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
-  const auto mitigations = nlohmann::json::parse(outcome.output).at("fixes");
+  const auto mitigations = nlohmann::json::parse(outcome.output).at("mitigations");
   ASSERT_EQ(mitigations.size(), 1U);
   EXPECT_EQ(mitigations[0].at("kind"), "model");
   EXPECT_EQ(mitigations[0].at("without"), "lexicon");

@@ -32,7 +32,7 @@ TEST(CheckLeaks, Finds_the_price_recipe_clean_on_a_real_market) {
   const auto json = nlohmann::json::parse(report::to_json(*report));
   EXPECT_TRUE(json.at("alarm").is_null());
   EXPECT_EQ(json.at("market").at("ticker"), "AAPL");
-  EXPECT_FALSE(json.contains("planted"));
+  EXPECT_FALSE(json.contains("injected"));
 }
 
 TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
@@ -43,10 +43,10 @@ TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
   const auto report = check_leaks(request, pool);
   ASSERT_TRUE(report) << report.error().message;
   const auto json = nlohmann::json::parse(report::to_json(*report));
-  EXPECT_EQ(json.at("planted"), 25);
+  EXPECT_EQ(json.at("injected"), 25);
   EXPECT_EQ(json.at("false_alarms"), 0);
   EXPECT_EQ(json.at("cuts"), 100);
-  EXPECT_EQ(json.at("leak_case").size(), 25u);
+  EXPECT_EQ(json.at("leak_cases").size(), 25u);
   // Two cuts are too few to find all, and the report says so.
   EXPECT_EQ(json.at("alarm").is_null(), json.at("found") == 25);
 }

@@ -93,7 +93,7 @@ TEST_F(CheckNullPrices, Puts_the_real_skill_beside_that_of_random_walks) {
   ASSERT_TRUE(report->rows[0].real);
   EXPECT_LT(report->rows[0].mean, 0.05);  // ridge has no skill on random walks
   const auto json = nlohmann::json::parse(report::to_json(*report));
-  EXPECT_EQ(json.at("world"), "random-walk");
+  EXPECT_EQ(json.at("simulation"), "random-walk");
   EXPECT_TRUE(json.at("rows")[0].at("money").is_null());
 }
 

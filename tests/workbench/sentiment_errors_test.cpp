@@ -140,7 +140,7 @@ TEST_F(SentimentErrorsTest, A_retrained_model_is_measured_beside_the_judged_one)
   EXPECT_EQ(retrained.slice.texts, 0U);
   EXPECT_THAT(retrained.sentence, HasSubstr("1 corrected and 0 broken, errors from 33.3 % to 16.7 % in all"));
   const auto json = nlohmann::json::parse(errors_json(errors));
-  EXPECT_TRUE(json.at("fixes").back().at("slice").is_null());
+  EXPECT_TRUE(json.at("mitigations").back().at("slice").is_null());
 }
 
 TEST_F(SentimentErrorsTest, A_threshold_that_cannot_be_chosen_is_not_measured) {

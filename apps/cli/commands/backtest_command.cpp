@@ -114,7 +114,7 @@ std::string for_people(const BacktestResult& result) {
                 {"honest LSTM (ours)", 4}});
     for (const auto& row : result.published->rows) {
       rows.add_row({market::to_text(row.day), row.close, row.prediction, row.our_close, row.our_as_published,
-                    row.our_honest});
+                    row.our_leak_free});
     }
     text += rows.text(OutputFormat::table) + "\n";
   }

@@ -25,7 +25,7 @@ std::string middle_text(const NullRow& row) {
 Table sign_people_rows(const NullReport& report) {
   Table table({{"predictor"},
                {"clock"},
-               {"worlds"},
+               {"simulations"},
                {"right"},
                {"95 % of the simulations"},
                {"weekdays"},
@@ -44,7 +44,7 @@ Table sign_people_rows(const NullReport& report) {
 
 Table price_people_rows(const NullReport& report) {
   Table table({{"predictor"},
-               {"worlds"},
+               {"simulations"},
                {"measure"},
                {"mean"},
                {"95 % of the simulations"},
@@ -60,11 +60,11 @@ Table price_people_rows(const NullReport& report) {
 
 Table null_svm_rows(const NullReport& report) {
   Table table({{"recipe"},
-               {"world"},
+               {"simulation"},
                {"predictor"},
                {"clock"},
                {"measure"},
-               {"worlds"},
+               {"simulations"},
                {"chance"},
                {"mean"},
                {"low"},

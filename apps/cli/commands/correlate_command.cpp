@@ -38,7 +38,7 @@ class NumberRows {
   [[nodiscard]] const Table& table() const { return table_; }
 
  private:
-  [[nodiscard]] std::string mode() const { return codes_.empty() ? "honest" : "as-published"; }
+  [[nodiscard]] std::string mode() const { return codes_.empty() ? "leak-free" : "as-published"; }
 
   std::string codes_;
   Table table_{{{"mode"},

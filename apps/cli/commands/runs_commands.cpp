@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 const std::string kSame = "the same: configuration, inputs, models and every output, byte for byte\n";
 
 std::string mode_of(const store::RunManifest& manifest) {
-  return manifest.setup.reason_codes.empty() ? "honest" : "as-published";
+  return manifest.setup.reason_codes.empty() ? "leak-free" : "as-published";
 }
 
 // The one or two numbers that say most of a run; empty cells where it has none, or a file that is damaged.

@@ -123,7 +123,7 @@ struct PublishedRow {
   double close = 0.0, prediction = 0.0;    // as printed
   std::optional<double> our_close;         // in our file's adjustment
   std::optional<double> our_as_published;  // the same procedure, run by us
-  std::optional<double> our_honest;        // the honest LSTM
+  std::optional<double> our_leak_free;     // the honest LSTM
 };
 
 // A published figure beside the figure computed from the source's own rows or by us.
@@ -148,7 +148,7 @@ struct PublishedComparison {
 struct BacktestResult {
   std::string run_id;  // of the run directory it came from; the same for equal runs
   std::string recipe, ticker;
-  std::vector<ReasonCode> reason_codes;  // empty: mode "honest"; else mode "as-published"
+  std::vector<ReasonCode> reason_codes;  // empty: mode "leak-free"; else mode "as-published"
   std::string split;                     // "chronological", "walk-forward"
   std::string target;                    // "return", "close"
   std::size_t horizon = 1, look_back = 60, embargo = 0;
@@ -167,7 +167,7 @@ struct BacktestResult {
   std::string verdict;             // one plain sentence
 
   [[nodiscard]] bool as_published() const { return !reason_codes.empty(); }
-  [[nodiscard]] std::string mode() const { return as_published() ? "as-published" : "honest"; }
+  [[nodiscard]] std::string mode() const { return as_published() ? "as-published" : "leak-free"; }
 };
 
 }  // namespace bellwether::evaluate

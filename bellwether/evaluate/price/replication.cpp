@@ -118,7 +118,7 @@ std::vector<PublishedRow> compare_rows(const FeatureTable& table, const Publishe
     PublishedRow row{.day = printed.target_day, .close = printed.outcome, .prediction = printed.forecast};
     row.our_close = table.closes[static_cast<std::size_t>(day - table.days.begin())];
     row.our_as_published = forecast_on(run.model.points, row.day);
-    if (honest != nullptr) row.our_honest = forecast_on(honest->points, row.day);
+    if (honest != nullptr) row.our_leak_free = forecast_on(honest->points, row.day);
     rows.push_back(row);
   }
   return rows;

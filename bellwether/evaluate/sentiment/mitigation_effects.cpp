@@ -197,7 +197,7 @@ core::Result<std::vector<MitigationEffect>> evaluate_mitigations(const Evaluated
                                                                  const MitigationsToMeasure& mitigations,
                                                                  const ScoreStage& stage) {
   std::vector<MitigationEffect> effects;
-  core::Stages progress("fixes", progress_stages(mitigations));
+  core::Stages progress("mitigations", progress_stages(mitigations));
   for (const CleaningMitigation& each : mitigations.chosen.cleaning) {
     progress.next();
     auto effect = measure_cleaning(each, evaluated, stage);

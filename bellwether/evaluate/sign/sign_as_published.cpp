@@ -26,11 +26,11 @@ core::Result<OuterFold> published_span(const feature::SignRows& rows, const Sign
 
 PublishedSign beside(const SignModelResult& published, const SignModelResult& honest) {
   return {.name = published.name,
-          .honest_accuracy = honest.scores.classes.accuracy,
+          .leak_free_accuracy = honest.scores.classes.accuracy,
           .published_accuracy = published.scores.classes.accuracy,
-          .honest_f1_up = honest.scores.up().f1,
+          .leak_free_f1_up = honest.scores.up().f1,
           .published_f1_up = published.scores.up().f1,
-          .honest_profit = honest.trading ? honest.trading->result.profit : 0.0};
+          .leak_free_profit = honest.trading ? honest.trading->result.profit : 0.0};
 }
 
 }  // namespace

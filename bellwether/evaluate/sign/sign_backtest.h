@@ -92,9 +92,9 @@ struct SecondTest {
 // A model as the source's procedure has it, beside its clean control.
 struct PublishedSign {
   std::string name;
-  double honest_accuracy = 0.0, published_accuracy = 0.0;
-  double honest_f1_up = 0.0, published_f1_up = 0.0;
-  double honest_profit = 0.0, published_profit = 0.0;  // money
+  double leak_free_accuracy = 0.0, published_accuracy = 0.0;
+  double leak_free_f1_up = 0.0, published_f1_up = 0.0;
+  double leak_free_profit = 0.0, published_profit = 0.0;  // money
 };
 
 // The source's own procedure (signs/sign_as_published.h).
@@ -107,7 +107,7 @@ struct PublishedTest {
 // The whole of a backtest.
 struct SignBacktestResult {
   std::string run_id, ticker, scorer, decision;
-  std::vector<ReasonCode> reason_codes;  // empty: mode "honest"
+  std::vector<ReasonCode> reason_codes;  // empty: mode "leak-free"
   std::size_t rows = 0, lag = 5;
   market::Date first_day, last_day;  // decision days
   std::size_t days_without_text = 0, days_too_early = 0;
@@ -131,7 +131,7 @@ struct SignBacktestResult {
   std::vector<std::string> notes;
   std::string verdict;
 
-  [[nodiscard]] std::string mode() const { return reason_codes.empty() ? "honest" : "as-published"; }
+  [[nodiscard]] std::string mode() const { return reason_codes.empty() ? "leak-free" : "as-published"; }
 };
 
 // The same for the same input, options and build, whatever the threads. Fills everything but what only the

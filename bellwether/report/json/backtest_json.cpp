@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "bellwether/io/document_formats.h"
+
 namespace bellwether::report {
 namespace {
 
@@ -45,7 +47,7 @@ Json to_json(const evaluate::Scores& scores) {
           {"direction_hits", scores.direction_hits},
           {"direction_rows", scores.direction_rows},
           {"zero_outcomes", scores.zero_outcomes},
-          {"no_view", scores.abstention}};
+          {"abstention", scores.abstention}};
 }
 
 Json to_json(const evaluate::SeedSpread& spread, const std::vector<double>& rmse) {
@@ -92,7 +94,7 @@ Json to_json(const ModelResult& model) {
                {"forecaster", model.forecaster},
                {"summary", model.summary},
                {"baseline", model.baseline},
-               {"mode", model.as_published ? "as-published" : "honest"},
+               {"mode", model.as_published ? "as-published" : "leak-free"},
                {"features", model.features},
                {"options", options},
                {"parameters", or_null(model.parameters)},
@@ -125,9 +127,9 @@ Json to_json(const evaluate::SentimentQuestion& question) {
 }
 
 Json to_json(const evaluate::PublishedComparison& published) {
-  Json figures = Json::array(), rows = Json::array();
+  Json metrics = Json::array(), rows = Json::array();
   for (const evaluate::PublishedMetric& metric : published.metrics) {
-    figures.push_back({{"name", metric.name},
+    metrics.push_back({{"name", metric.name},
                        {"published", or_null(metric.published)},
                        {"computed", or_null(metric.computed)},
                        {"note", metric.note}});
@@ -138,12 +140,12 @@ Json to_json(const evaluate::PublishedComparison& published) {
                     {"prediction", row.prediction},
                     {"our_close", or_null(row.our_close)},
                     {"our_as_published", or_null(row.our_as_published)},
-                    {"our_honest", or_null(row.our_honest)}});
+                    {"our_leak_free", or_null(row.our_leak_free)}});
   }
   return {{"source", published.source},
           {"price_factor", published.price_factor},
           {"scaler_leak_worth", or_null(published.scaler_leak_worth)},
-          {"figures", figures},
+          {"metrics", metrics},
           {"rows", rows}};
 }
 
@@ -164,7 +166,8 @@ Json reasons_json(const std::vector<ReasonCode>& codes) {
 }
 
 Json head_json(const BacktestResult& result) {
-  return {{"mode", result.mode()},
+  return {{"format", io::kBacktestFormat},
+          {"mode", result.mode()},
           {"reason_codes", reasons_json(result.reason_codes)},
           {"verdict", result.verdict},
           {"run_id", result.run_id},

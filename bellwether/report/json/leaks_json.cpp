@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/io/document_formats.h"
+
 namespace bellwether::report {
 
 namespace {
@@ -29,18 +31,18 @@ LeakJson audit_json(const LeakAudit& audit) {
 }
 
 void add_leak_cases(const LeakCaseAudit& leak_case, LeakJson& json) {
-  json["planted"] = leak_case.injected;
+  json["injected"] = leak_case.injected;
   json["found"] = leak_case.found;
   json["clean"] = leak_case.clean;
   json["false_alarms"] = leak_case.false_alarms;
   json["cuts"] = leak_case.cuts;
   json["values"] = leak_case.values;
-  json["leak_case"] = LeakJson::array();
+  json["leak_cases"] = LeakJson::array();
   for (const LeakCaseRow& row : leak_case.rows) {
-    json["leak_case"].push_back({{"name", row.name},
-                                 {"mistake", row.mistake},
-                                 {"leaky", audit_json(row.leaky)},
-                                 {"clean", audit_json(row.clean)}});
+    json["leak_cases"].push_back({{"name", row.name},
+                                  {"mistake", row.mistake},
+                                  {"leaky", audit_json(row.leaky)},
+                                  {"clean", audit_json(row.clean)}});
   }
 }
 
@@ -70,7 +72,7 @@ LeakJson inflation_json(const InflationRow& row) {
 }  // namespace
 
 std::string to_json(const audit::LeakReport& report) {
-  LeakJson json = LeakJson::object();
+  LeakJson json = {{"format", io::kLeaksFormat}};
   if (report.injected) add_leak_cases(*report.injected, json);
   if (report.market) json["market"] = market_json(report);
   if (report.features) json["features"] = LeakJson::parse(audit::to_json(*report.features));
@@ -79,8 +81,8 @@ std::string to_json(const audit::LeakReport& report) {
     json["inflation_market"] = report.inflation_market;
     json["inflation_texts"] = report.inflation_texts;
     json["inflation_texts_of_days"] = report.inflation_texts_of_days;
-    json["meter"] = LeakJson::array();
-    for (const InflationRow& row : report.inflation) json["meter"].push_back(inflation_json(row));
+    json["inflation"] = LeakJson::array();
+    for (const InflationRow& row : report.inflation) json["inflation"].push_back(inflation_json(row));
   }
   const auto alarm = report.alarm();
   json["alarm"] = alarm ? LeakJson(*alarm) : LeakJson();

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/io/document_formats.h"
+
 namespace bellwether::report {
 namespace {
 
@@ -51,28 +53,29 @@ std::string to_json(const evaluate::SentimentCorrelation& found) {
   SentimentJson table = SentimentJson::array(), weekdays = SentimentJson::array();
   for (const evaluate::CountCorrelation& each : found.table) table.push_back(cell_json(each));
   for (const evaluate::WeekdaySentiment& each : found.weekdays) weekdays.push_back(weekday_json(each));
-  const SentimentJson json = {{"format", "bellwether-mood-correlation-1"},
-                              {"mode", evaluate::reason_codes_of(found).empty() ? "honest" : "as-published"},
-                              {"reason_codes", evaluate::reason_codes_of(found)},
-                              {"first_day", market::to_text(found.first)},
-                              {"last_day", market::to_text(found.last)},
-                              {"days", found.days},
-                              {"days_with_text", found.days_with_text},
-                              {"texts",
-                               {{"negative", found.texts.negative},
-                                {"neutral", found.texts.neutral},
-                                {"positive", found.texts.positive}}},
-                              {"negative_sentiment", core::value_text(found.options.negative)},
-                              {"bootstrap",
-                               {{"block", found.bootstrap.block},
-                                {"draws", found.bootstrap.draws},
-                                {"level", found.bootstrap.level},
-                                {"seed", found.bootstrap.seed}}},
-                              {"same_day", table},
-                              {"negative_with_return", lags_json(found.with_return)},
-                              {"negative_with_itself", lags_json(found.with_itself)},
-                              {"weekdays", weekdays},
-                              {"findings", evaluate::findings_of(found)}};
+  const SentimentJson json = {
+      {"format", io::kCorrelationFormat},
+      {"mode", evaluate::reason_codes_of(found).empty() ? "leak-free" : "as-published"},
+      {"reason_codes", evaluate::reason_codes_of(found)},
+      {"first_day", market::to_text(found.first)},
+      {"last_day", market::to_text(found.last)},
+      {"days", found.days},
+      {"days_with_text", found.days_with_text},
+      {"texts",
+       {{"negative", found.texts.negative},
+        {"neutral", found.texts.neutral},
+        {"positive", found.texts.positive}}},
+      {"negative_sentiment", core::value_text(found.options.negative)},
+      {"bootstrap",
+       {{"block", found.bootstrap.block},
+        {"draws", found.bootstrap.draws},
+        {"level", found.bootstrap.level},
+        {"seed", found.bootstrap.seed}}},
+      {"same_day", table},
+      {"negative_with_return", lags_json(found.with_return)},
+      {"negative_with_itself", lags_json(found.with_itself)},
+      {"weekdays", weekdays},
+      {"findings", evaluate::findings_of(found)}};
   return json.dump(2) + "\n";
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/sign_json_parts.h"
 
 namespace bellwether::report {
@@ -21,7 +22,8 @@ SignJson sign_reasons_json(const SignBacktestResult& result) {
 }
 
 SignJson sign_head_json(const SignBacktestResult& result) {
-  return {{"mode", result.mode()},
+  return {{"format", io::kSignFormat},
+          {"mode", result.mode()},
           {"reason_codes", sign_reasons_json(result)},
           {"verdict", result.verdict},
           {"run_id", result.run_id},
@@ -98,11 +100,11 @@ SignJson published_json(const evaluate::sign::PublishedTest& published) {
   SignJson rows = SignJson::array();
   for (const evaluate::sign::PublishedSign& row : published.models) {
     rows.push_back({{"name", row.name},
-                    {"honest_accuracy", row.honest_accuracy},
+                    {"leak_free_accuracy", row.leak_free_accuracy},
                     {"published_accuracy", row.published_accuracy},
-                    {"honest_f1_up", row.honest_f1_up},
+                    {"leak_free_f1_up", row.leak_free_f1_up},
                     {"published_f1_up", row.published_f1_up},
-                    {"honest_profit", row.honest_profit},
+                    {"leak_free_profit", row.leak_free_profit},
                     {"published_profit", row.published_profit}});
   }
   return {{"rows", published.rows}, {"comparison", rows}, {"test", test_json(published.test)}};
@@ -118,7 +120,7 @@ std::string reason_codes_text(const SignBacktestResult& result) {
 // One line an answer.
 std::string prediction_lines(const SignBacktestResult& result, const evaluate::sign::SignTest& test,
                              const std::string& mode) {
-  const std::string codes = mode == "honest" ? "" : reason_codes_text(result);
+  const std::string codes = mode == "leak-free" ? "" : reason_codes_text(result);
   std::string lines;
   for (const evaluate::sign::SignModelResult& model : test.models) {
     for (std::size_t i = 0; i < test.days.size(); ++i) {
@@ -178,7 +180,7 @@ std::string sign_predictions_csv(const SignBacktestResult& result) {
   std::string csv =
       "mode,reason_codes,ticker,model,decision_day,label_day,up,probability,decision,outcome_up,next_"
       "return\n";
-  csv += prediction_lines(result, result.test, "honest");
+  csv += prediction_lines(result, result.test, "leak-free");
   if (result.published) csv += prediction_lines(result, result.published->test, "as-published");
   return csv;
 }

@@ -34,7 +34,7 @@ SignJson margin_json(const evaluate::sign::AbstentionFold& span) {
                         {"sharpe", each.sharpe ? SignJson(*each.sharpe) : SignJson(nullptr)}});
     }
   }
-  return {{"margin", span.margin}, {"tried", points}};
+  return {{"margin", span.margin}, {"points", points}};
 }
 
 SignJson abstention_json(const evaluate::sign::Abstention& found) {
@@ -74,7 +74,7 @@ SignJson model_json(const evaluate::sign::SignModelResult& model) {
                    {"f1_up_batches", five_json(model.f1_up_batches)},
                    {"f1_down_batches", five_json(model.f1_down_batches)}};
   json["trading"] = model.trading ? trading_json(*model.trading, TradingDays::listed) : SignJson(nullptr);
-  json["no_view"] = model.abstention ? abstention_json(*model.abstention) : SignJson(nullptr);
+  json["abstention"] = model.abstention ? abstention_json(*model.abstention) : SignJson(nullptr);
   return json;
 }
 

@@ -120,14 +120,14 @@ Section confusion_section(const SentimentErrors& errors) {
 
 Section mitigations_section(const SentimentErrors& errors) {
   if (errors.mitigations.empty()) {
-    return {"fixes", "What would help?", paragraph("No fix was measured: --fixes none was asked for.")};
+    return {"mitigations", "What would help?", paragraph("No fix was measured: --fixes none was asked for.")};
   }
   Html items;
   for (const MitigationEffect& each : errors.mitigations)
     items += element("li", {},
                      std::string(each.mitigation.name) + " (" + std::string(each.mitigation.item) +
                          "): " + std::string(each.mitigation.summary) + ". " + each.sentence);
-  return {"fixes", "What would help?",
+  return {"mitigations", "What would help?",
           draw_table(mitigations_table(errors.mitigations)) + element("ul", {}, items) +
               note("Any command that scores texts takes a switch as --clean STEP=CHOICE; one that is on "
                    "already was compared with switching it off. The threshold of each half of the texts "

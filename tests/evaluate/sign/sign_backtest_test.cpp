@@ -81,7 +81,7 @@ TEST(SignBacktest, The_document_is_JSON_with_the_mode_first) {
   ASSERT_TRUE(result) << result.error().message;
   const auto json = nlohmann::ordered_json::parse(to_json(*result));
   EXPECT_EQ(json.begin().key(), "mode");
-  EXPECT_EQ(json.at("mode"), "honest");
+  EXPECT_EQ(json.at("mode"), "leak-free");
   EXPECT_EQ(json.at("test").at("candidates").at(0).at("spans").at(0).at("window"), 40);
   EXPECT_EQ(json.at("test").at("models").at(0).at("trading").at("by_day").size(),
             result->test.days.size() - 1);  // the last cannot be closed within the prices
@@ -107,7 +107,7 @@ TEST(SignBacktest, As_published_stands_beside_the_honest_run_with_its_reasons) {
   // On a walk without memory the last sign is right half the time, and 64 % of it on calendar days (S-64).
   for (const PublishedSign& row : result->published->models) {
     if (row.name == "last-sign") {
-      EXPECT_GT(row.published_accuracy, row.honest_accuracy);
+      EXPECT_GT(row.published_accuracy, row.leak_free_accuracy);
     }
   }
   EXPECT_NE(sign_predictions_csv(*result).find("\nas-published,WEEKEND_INTERPOLATION "), std::string::npos);

@@ -17,7 +17,7 @@ TEST(BacktestJson, Reads_back_strictly_with_every_entrant_and_forecast) {
   ASSERT_TRUE(result);
   const auto json = core::parse_json(to_json(*result), {});
   ASSERT_TRUE(json) << json.error().message;
-  EXPECT_EQ((*json)["mode"], "honest");
+  EXPECT_EQ((*json)["mode"], "leak-free");
   EXPECT_EQ((*json)["verdict"], result->verdict);
   ASSERT_EQ((*json)["models"].size(), result->models.size());
   for (std::size_t i = 0; i < result->models.size(); ++i) {

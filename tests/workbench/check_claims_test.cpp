@@ -166,8 +166,7 @@ TEST(CheckClaims, Takes_the_calm_part_from_the_side_that_moved_less) {
 
 TEST(CheckClaims, Refuses_results_of_another_version_by_their_format) {
   const tests::TemporaryFolder folder;
-  const auto path =
-      folder.write("errors.json", R"({"format": "bellwether sentiment errors 1"})");
+  const auto path = folder.write("errors.json", R"({"format": "bellwether sentiment errors 1"})");
   const auto refused = check_claims({.results = {path.string()}});
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().message,

@@ -87,7 +87,7 @@ Table first_error_rows(const SentimentErrors& errors) {
 }
 
 Table confusion_rows(const SentimentErrors& errors) {
-  Table table({{"label \\ answer"}, {"negative"}, {"neutral"}, {"positive"}, {"wrong"}});
+  Table table({{"label \\ prediction"}, {"negative"}, {"neutral"}, {"positive"}, {"wrong"}});
   for (std::size_t label = 0; label < sentiment::kSentiments; ++label) {
     const std::size_t texts = errors.matrix.true_rows(label);
     const std::size_t wrong = texts - errors.matrix.count(label, label);
@@ -240,8 +240,9 @@ core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
 
 void add_sentiment_errors_verb(Program& program, CLI::App& sentiment_noun) {
   auto arguments = std::make_shared<ErrorsArguments>();
-  CLI::App& verb = program.verb(sentiment_noun, "errors", "where a model goes wrong, and which fixes help",
-                                [arguments, &program] { return run_errors(*arguments, program); });
+  CLI::App& verb =
+      program.verb(sentiment_noun, "errors", "where a model goes wrong, and which mitigations help",
+                   [arguments, &program] { return run_errors(*arguments, program); });
   workbench::SentimentErrorsRequest& request = arguments->request;
   verb.add_option("--data", request.data, "labeled texts of any known shape")->required();
   verb.add_option(

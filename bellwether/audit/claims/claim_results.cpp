@@ -271,7 +271,7 @@ Result<ResultKind> kind_of(const std::string& path, const ResultJson& document) 
     format = document.at("format").get<std::string>();
   const bool is_training = document.is_array() && path.ends_with(".jsonl");
   const auto kind = std::ranges::find(kResultKinds, format, &ResultKind::format);
-  if (kind != std::end(kResultKinds) && format.empty() != is_training) return *kind;
+  if (kind != std::end(kResultKinds) && format.empty() == is_training) return *kind;
   return fail(ErrorKind::data,
               path +
                   ": none of backtest.json, sign.json, metrics.json of sentiment evaluate, metrics.jsonl of "

@@ -221,7 +221,7 @@ core::Result<sentiment::Predictions> predict_texts(std::span<const std::string_v
     if (scores->size() != count) {
       return core::fail(
           core::ErrorKind::model,
-          fmt::format("{} gave {} answers to {} texts; answers cannot be laid beside their texts",
+          fmt::format("{} gave {} predictions for {} texts; they cannot be matched to their texts",
                       stage.analyzer.name(), scores->size(), count));
     }
     for (const sentiment::Score& each : *scores) predictions.add(each);

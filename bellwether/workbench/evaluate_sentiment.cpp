@@ -13,7 +13,7 @@
 namespace bellwether::workbench {
 namespace {
 
-using evaluate::BesideModel;
+using evaluate::ComparedModel;
 using evaluate::EvaluateSentimentOptions;
 using evaluate::headline_metrics;
 using evaluate::HeadlineMetrics;

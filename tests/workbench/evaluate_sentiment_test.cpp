@@ -128,7 +128,7 @@ sentiment::SeenTexts seen_rows(const std::string& csv, std::size_t first, std::s
 
 // By hand: of the 20 texts the first nine, rightly answered, were learned from; of the other eleven eight are
 // right, and 17 of all.
-TEST_F(EvaluateSentimentTest, Texts_that_the_model_learned_from_are_judged_apart) {
+TEST_F(EvaluateSentimentTest, Texts_that_the_model_learned_from_are_evaluated_apart) {
   const sentiment::SeenTexts seen = seen_rows(*core::read_file(data(), 1 << 20), 0, 9);
   analyzer_ = FirstWordAnalyzer(&seen);
   const SentimentEvaluation evaluation = cross_domain();

@@ -119,7 +119,7 @@ core::Result<BesideModel> open_model(std::string_view name, core::Job& job) {
   if (!analyzer) return core::fail(analyzer.error());
   auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return core::fail(cleaner.error());
-  return BesideModel{std::string(name), std::move(*analyzer), std::move(*cleaner)};
+  return ComparedModel{std::string(name), std::move(*analyzer), std::move(*cleaner)};
 }
 
 core::Result<SentimentModelResult> word_list(const EvaluationParts& parts, core::Job& job) {
@@ -162,7 +162,7 @@ std::vector<core::Stage> progress_stages(const EvaluationParts& parts, const Ben
   const auto scored = static_cast<double>(parts.calibration.size() + parts.test.size());
   const auto learned = static_cast<double>(parts.train.size());
   std::vector<core::Stage> stages = {{"model", scored}, {"baselines", 0.2 * learned + 0.05 * scored}};
-  for (const BesideModel& each : options.beside) stages.push_back({each.name, scored});
+  for (const ComparedModel& each : options.beside) stages.push_back({each.name, scored});
   if (options.linear_probe != LinearProbe::off) stages.push_back({"encoder-linear", scored + 1.3 * learned});
   return stages;
 }
@@ -258,7 +258,7 @@ core::Result<BenchmarkSet> run_benchmark_set(const EvaluationParts& parts, const
     if (!result) return core::fail(result.error());
     benchmark_set.models.push_back(std::move(*result));
   }
-  for (const BesideModel& each : options.beside) {
+  for (const ComparedModel& each : options.beside) {
     progress.next();
     if (core::Status added = add_beside(benchmark_set, parts, each, stage.job); !added)
       return core::fail(added.error());

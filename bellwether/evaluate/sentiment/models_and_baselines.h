@@ -51,7 +51,7 @@ constexpr std::array<core::EnumName<LinearProbe>, 2> names_of(LinearProbe) {
 
 // A model that somebody named, by name or folder (sentiment/catalog.h), to stand beside the one under
 // judgement, with the cleaning that it learned.
-struct BesideModel {
+struct ComparedModel {
   std::string name;
   std::unique_ptr<sentiment::Analyzer> analyzer;
   text::Cleaner cleaner;
@@ -66,7 +66,7 @@ struct BenchmarkSetOptions {
   LinearProbe linear_probe = LinearProbe::on;
   std::size_t random_heads = 20;  // two or more
   std::uint64_t seed = 42;        // of the coin and the heads
-  std::span<const BesideModel> beside = {};
+  std::span<const ComparedModel> beside = {};
 };
 
 // The model and all its baselines, with their predictions.

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
 #include "bellwether/report/json/values.h"
@@ -163,7 +164,7 @@ core::Status append_error_metrics(store::RunDirectory& run, const SentimentError
       rows.push_back({"slice " + core::value_text(each.slice), 0, {{"error_rate", *each.inside.rate}}});
   }
   for (const MitigationEffect& each : errors.mitigations) {
-    rows.push_back({"fix " + std::string(each.mitigation.name),
+    rows.push_back({"mitigation " + std::string(each.mitigation.name),
                     0,
                     {{"errors_without", static_cast<double>(each.all.without)},
                      {"errors_with", static_cast<double>(each.all.with)},
@@ -188,7 +189,7 @@ std::string errors_json(const SentimentErrors& errors) {
   for (const evaluate::ReferencePrediction& each : errors.reference)
     reference.push_back(reference_json(each));
   const ErrorsJson json = {
-      {"format", "bellwether sentiment errors 1"},
+      {"format", io::kErrorsFormat},
       {"verdict", errors.verdict},
       {"count_line", errors.count_line},
       {"model", errors.model},

@@ -46,6 +46,7 @@ Status audit_market(const LeakRequest& request, core::ThreadPool& pool, LeakRepo
   if (!chosen) return fail(chosen.error());
   const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
+  dataset::log_notes(inputs->notes, inputs->prices_record);
   auto check =
       audit::check_leaks(*inputs, request.forecast, {.cuts = request.cuts, .seed = request.forecast.seed});
   if (!check) return fail(check.error());
@@ -59,6 +60,7 @@ Status audit_signs(const LeakRequest& request, core::ThreadPool& pool, LeakRepor
   wanted.files = request.market;
   const auto inputs = dataset::read_sign_inputs(wanted, pool);
   if (!inputs) return fail(inputs.error());
+  dataset::log_notes(inputs->notes, inputs->prices_record);
   auto check =
       audit::check_sign_leaks(*inputs, wanted.table, {.leaks = {request.cuts, request.forecast.seed}}, pool);
   if (!check) return fail(check.error());

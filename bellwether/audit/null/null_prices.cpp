@@ -11,6 +11,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
 #include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/evaluate/price/backtest.h"
 #include "bellwether/evaluate/price/backtest_result.h"
 
@@ -187,6 +188,7 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   if (!chosen) return fail(chosen.error());
   const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
+  dataset::log_notes(inputs->notes, inputs->prices_record);
   const bool asks_sentiment = changes_moods(request.null.world);
   if (asks_sentiment && inputs->index.points.empty()) {
     return fail(core::ErrorKind::usage, "--world " + core::value_text(request.null.world) + " needs --texts");

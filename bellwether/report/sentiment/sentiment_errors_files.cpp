@@ -7,6 +7,7 @@
 #include "bellwether/report/json/seen_json.h"
 #include "bellwether/report/sentiment/sentiment_errors_page.h"
 #include "bellwether/source/texts/text_line.h"
+#include "bellwether/store/run_metrics.h"
 
 namespace bellwether::report {
 namespace {
@@ -166,7 +167,9 @@ std::string buckets_of_row(const sentiment::BucketSet& buckets) {
 }
 
 core::Status append_error_metrics(store::RunDirectory& run, const SentimentErrors& errors) {
-  std::vector<store::MetricsRow> rows = {{"all", 0, {{"error_rate", *errors.all.rate}}}};
+  std::vector<store::MetricsRow> rows = {
+      {"all", 0, {{"error_rate", *errors.all.rate}}},
+      {std::string(store::kVerdictStage), 0, {{"error_rate", *errors.all.rate}}}};
   for (const BucketFigures& each : errors.buckets) {
     if (each.inside.rate)
       rows.push_back({"bucket " + core::value_text(each.bucket), 0, {{"error_rate", *each.inside.rate}}});

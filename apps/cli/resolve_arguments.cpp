@@ -53,7 +53,9 @@ class Path {
     std::vector<std::string> all;
     for (auto app = apps_.rbegin(); app != apps_.rend(); ++app) {
       for (const CLI::Option* option : (*app)->get_options([](CLI::Option*) { return true; })) {
-        for (const std::string& name : option->get_lnames()) all.push_back("--" + name);
+        for (const std::string& name : option->get_lnames()) {
+          if (std::ranges::find(all, "--" + name) == all.end()) all.push_back("--" + name);
+        }
       }
     }
     return all;

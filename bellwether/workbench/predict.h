@@ -65,7 +65,7 @@ struct PredictOptions {
   std::string prices, texts;
   std::string date;
   std::string end;
-  std::size_t longest_gap = 5;
+  std::size_t longest_gap = 0;  // 0: kLongestGap, or what the horizon of the fit takes
   std::size_t fill_gaps = 0;
   std::string price_columns;
   std::string date_format;
@@ -105,8 +105,8 @@ struct LiveForecast {
 };
 
 // Errors: usage for a date that does not parse or was not given; data where the date is no trading day, the
-// prices go beyond the day before it (a forecast must not see later days), end too long before it, or are
-// fewer than the look-back, or no longer those of the fit (see rescaled_prices.h); model where the run holds
+// prices go beyond the day before it (a forecast must not see later days), end too long before it or nearer to
+// it than the horizon of the fit, or are fewer than the look-back, or no longer those of the fit (see rescaled_prices.h); model where the run holds
 // no forecaster or the texts would be scored by another model; those of read_market.
 [[nodiscard]] core::Result<LiveForecast> predict_close(const PredictOptions& options,
                                                        const source::TextOptions& texts, core::Job& job);

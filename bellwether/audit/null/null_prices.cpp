@@ -12,6 +12,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
 #include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/evaluate/price/backtest.h"
 #include "bellwether/evaluate/price/backtest_result.h"
 

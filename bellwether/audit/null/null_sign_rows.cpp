@@ -11,6 +11,7 @@
 #include "bellwether/audit/null/null_report.h"
 #include "bellwether/audit/null/null_simulations.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/evaluate/sign/scores.h"
 #include "bellwether/evaluate/sign/walk_forward.h"

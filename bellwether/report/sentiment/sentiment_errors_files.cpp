@@ -9,6 +9,7 @@
 #include "bellwether/report/json/values.h"
 #include "bellwether/report/sentiment/sentiment_errors_page.h"
 #include "bellwether/source/texts/text_line.h"
+#include "bellwether/store/run_metrics.h"
 
 namespace bellwether::report {
 namespace {

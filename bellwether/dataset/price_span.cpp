@@ -96,7 +96,7 @@ void note_prices(const Span& span, PriceSpan& slice) {
 void look_back_on_sound_bars(std::span<const source::PriceFinding> findings, PriceSpan& slice) {
   Date sound = slice.series.bars.front().day;
   for (const source::PriceFinding& each : findings) {
-    const bool is_before = each.level == source::FindingLevel::refusal && each.last <= slice.training_begin;
+    const bool is_before = each.level == source::FindingLevel::rejection && each.last <= slice.training_begin;
     if (is_before) sound = std::max(sound, each.last);
   }
   std::erase_if(slice.series.bars, [&](const Bar& bar) { return bar.day < sound; });

@@ -130,10 +130,10 @@ Status check_refused(const std::string& path, const io::RowReport& report) {
 }
 
 // What the remedy of a refusal names and this command does not know.
-std::string flags_of_others(std::string_view refusal) {
+std::string flags_of_others(std::string_view rejection) {
   std::string list;
   for (const std::string_view flag : {"--start", "--adjustment"}) {
-    if (refusal.find(flag) != refusal.npos) list += (list.empty() ? "" : " and ") + std::string(flag);
+    if (rejection.find(flag) != rejection.npos) list += (list.empty() ? "" : " and ") + std::string(flag);
   }
   return list.empty() ? list
                       : " (" + list + " of the commands that use the prices, such as forecast backtest)";

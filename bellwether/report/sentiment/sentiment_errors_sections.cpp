@@ -120,7 +120,7 @@ Section confusion_section(const SentimentErrors& errors) {
 
 Section mitigations_section(const SentimentErrors& errors) {
   if (errors.mitigations.empty()) {
-    return {"mitigations", "What would help?", paragraph("No fix was measured: --fixes none was asked for.")};
+    return {"mitigations", "What would help?", paragraph("Not computed: --fixes none.")};
   }
   Html items;
   for (const MitigationEffect& each : errors.mitigations)

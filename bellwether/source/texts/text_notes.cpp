@@ -139,7 +139,7 @@ void warn_of_rows_without_text(const TextFormat& format, const TextFacts& facts,
   if (facts.without_body == 0 || others.empty()) return;
   warnings.push_back(with_thousands(facts.without_body) + " of " +
                      with_thousands(facts.without_body + facts.texts) + " objects have no text in '" +
-                     std::string(column_of(format.shape, Role::text)) + "'; what they have in " +
+                     std::string(column_of(format.schema, Role::text)) + "'; what they have in " +
                      quoted_list(others) + " is not read, and --text-column names the key to read");
 }
 
@@ -153,9 +153,9 @@ constexpr std::array kRoleFlags = {
     RoleFlag{Role::ticker, "ticker", "--ticker-column"}, RoleFlag{Role::label, "label", "--label-column"}};
 
 // The column that the names alone would give the role, were the key there from the first.
-bool would_be_taken(const std::string& key, const RoleFlag& of, const TextShape& shape) {
+bool would_be_taken(const std::string& key, const RoleFlag& of, const TextSchema& schema) {
   std::vector<std::string> names = {key};
-  const std::string_view taken = column_of(shape, of.role);
+  const std::string_view taken = column_of(schema, of.role);
   if (!taken.empty()) names.emplace_back(taken);
   return find_usual(of.role, names) == key && !same_name(key, taken);
 }
@@ -168,7 +168,7 @@ void warn_of_late_keys(const TextFormat& format, const TextOptions& options,
     const bool unasked = of.role == Role::label && options.labels == LabelUse::ignored;
     if (unasked || !by_user->column.empty()) continue;
     for (const LateKey& key : format.rows->late_keys()) {
-      if (!would_be_taken(key.name, of, format.shape)) continue;
+      if (!would_be_taken(key.name, of, format.schema)) continue;
       warnings.push_back("the key '" + key.name + "' comes up in line " + with_thousands(key.line) +
                          " only and is not read as the " + std::string(of.what) + "; " +
                          std::string(of.flag) + " " + key.name + " reads it");
@@ -194,7 +194,7 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
   const bool by_names = format.schema.name == "columns";
   if (by_names && options.time_column.empty()) warn_of_time_columns(format, warnings);
   if (by_names) warn_of_late_keys(format, options, warnings);
-  const bool is_json = format.shape.kind == FileKind::jsonl;
+  const bool is_json = format.schema.kind == FileKind::jsonl;
   if (by_names && is_json && options.text_column.empty()) warn_of_rows_without_text(format, facts, warnings);
   if (facts.stamps.numbers > 0) {
     warnings.push_back(

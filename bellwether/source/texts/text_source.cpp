@@ -120,13 +120,13 @@ std::optional<RowFault> TextStream::State::understand(const TextRow& row, ReadTe
 }
 
 std::string TextStream::State::other_time_key(const RowFault& fault) const {
-  if (fault.reason != "missing date" || format.shape.kind != FileKind::jsonl) return "";
+  if (fault.reason != "missing date" || format.schema.kind != FileKind::jsonl) return "";
   std::string list;
   for (const std::string& key : format.unread) {
     if (could_be_time(key)) list += (list.empty() ? "'" : ", '") + key + "'";
   }
   if (list.empty()) return "";
-  return " in '" + std::string(format.shape.columns[static_cast<std::size_t>(Role::time)]) +
+  return " in '" + std::string(format.schema.columns[static_cast<std::size_t>(Role::time)]) +
          "'; the objects also have " + list + ", and --time-column names the key to read";
 }
 

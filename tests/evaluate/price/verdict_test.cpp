@@ -31,7 +31,7 @@ TEST(Verdict, Names_the_rows_the_errors_and_what_follows) {
             "sign of skill.");
 }
 
-TEST(Verdict, Never_rests_on_an_as_published_entrant) {
+TEST(Verdict, Never_rests_on_an_as_published_model) {
   BacktestResult result;
   result.models = {{.name = "persistence", .baseline = true}, {.name = "as-published", .as_published = true}};
   EXPECT_EQ(verdict_sentence(result), "No model was tested.");

@@ -92,7 +92,7 @@ double total(const Weights& weights, const LstmRun& run, LstmLayer::Upstream ups
   return sum;
 }
 
-TEST(Lstm, Gradients_are_the_slopes_of_what_is_summed) {
+TEST(Lstm, Gradients_are_the_gradients_of_what_is_summed) {
   const LstmRun run;
   PanelBuffer ones(kTapeSteps * kPanelSamples);
   std::fill_n(ones.data(), ones.size(), 1.0f);

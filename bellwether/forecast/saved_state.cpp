@@ -6,6 +6,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/strict_json.h"
 #include "bellwether/forecast/known_prices_json.h"
+#include "bellwether/io/document_formats.h"
 
 namespace bellwether::forecast {
 namespace {

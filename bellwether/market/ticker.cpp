@@ -1,5 +1,8 @@
 #include "bellwether/market/ticker.h"
 
+#include <algorithm>
+#include <array>
+
 #include "bellwether/core/ascii.h"
 
 namespace bellwether::market {

@@ -25,9 +25,9 @@ constexpr std::array<std::string_view, 17> kByImportance = {
     "validation_loss", "train_loss", "points"};
 
 // Models that stand beside a model and are not it.
-constexpr std::array<std::string_view, 12> kBaselines = {
-    "persistence", "drift", "mean",    "moving-average", "autoregression", "ridge",
-    "majority",    "coin",  "lexicon", "always-up",      "always-down",    "last-sign"};
+constexpr std::array<std::string_view, 13> kBaselines = {
+    "persistence", "drift", "mean",    "moving-average", "autoregression", "ridge",    "majority",
+    "coin",        "ar",    "lexicon", "always-up",      "always-down",    "last-sign"};
 
 bool is_test_of_model(const std::string& stage) {
   if (stage == "test") return true;

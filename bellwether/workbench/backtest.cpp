@@ -13,6 +13,7 @@
 #include "bellwether/report/price_models.h"
 #include "bellwether/report/price_report.h"
 #include "bellwether/report/run_metadata.h"
+#include "bellwether/store/run_metrics.h"
 #include "bellwether/workbench/price_trials.h"
 
 namespace bellwether::workbench {

@@ -126,7 +126,7 @@ core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
   }
   const auto behind = bars_behind(*run.forecasters.front());
   if (!behind) return fail(behind.error());
-  files.options.start = to_text(first_needed(target, run.forecasters.front()->task().shape.look_back));
+  files.options.start = to_text(first_needed(target, run.forecasters.front()->task().shape));
   auto inputs = dataset::read_market(files, *behind, job);
   if (!inputs) return fail(inputs.error());
   if (!options.texts.empty() && inputs->scorer_fingerprint != run.manifest.models.front().second) {

@@ -84,7 +84,9 @@ struct PredictOptions {
         field("end", &PredictOptions::end, "The last day of prices to use; by default the last of the file.")
             .as("YYYY-MM-DD"),
         field("longest_gap", &PredictOptions::longest_gap,
-              "Calendar days that may lie between the newest price and the day forecast."),
+              "Calendar days that may lie between the newest price and the day forecast; 0 stands for 5, or "
+              "as many "
+              "as the horizon of the fit takes."),
         field("fill_gaps", &PredictOptions::fill_gaps,
               "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("price_columns", &PredictOptions::price_columns, source::kPriceColumnsHelp),

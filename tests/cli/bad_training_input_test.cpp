@@ -98,8 +98,8 @@ constexpr BadInput kBadInputs[] = {
      "that class out"},
     {"train --data unknown.csv", 4,
      "unknown.csv:92:12: unknown label 'bullish-ish'; known: negative, neutral, positive, bearish, bullish; "
-     "say what others mean, each of them: --label-names 'bullish-ish=neutral,…'; --on-bad-row skip leaves "
-     "such "
+     "say what others mean, each of them: --label-names 'bullish-ish=?,…' with negative, neutral or positive "
+     "in place of the ?; --on-bad-row skip leaves such "
      "rows out and counts them"},
     {"train --data conflict.csv --conflicts stop", 4,
      "conflict.csv: 1 texts contradict the label of an earlier one with the same words (conflict.csv:92 and "

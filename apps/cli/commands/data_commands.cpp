@@ -163,7 +163,8 @@ Status check(const Program& program, const CheckArguments& arguments) {
   add_counts("ticker", checked->tickers, most, facts);
   if (!checked->first.empty()) add_gaps(*checked, most, facts);
   if (Status written = write_out(facts.text(program.format())); !written) return written;
-  if (!checked->rejection.empty()) return fail(ErrorKind::data, checked->rejection);
+  if (!checked->rejection.empty())
+    return fail(ErrorKind::data, checked->rejection + flags_of_others(checked->rejection));
   return check_refused(path, checked->report);
 }
 

@@ -159,7 +159,9 @@ std::string slices_of_row(const sentiment::SliceSet& slices) {
 }
 
 core::Status append_error_metrics(store::RunDirectory& run, const SentimentErrors& errors) {
-  std::vector<store::MetricsRow> rows = {{"all", 0, {{"error_rate", *errors.all.rate}}}};
+  std::vector<store::MetricsRow> rows = {
+      {"all", 0, {{"error_rate", *errors.all.rate}}},
+      {std::string(store::kVerdictStage), 0, {{"error_rate", *errors.all.rate}}}};
   for (const SliceMetrics& each : errors.slices) {
     if (each.inside.rate)
       rows.push_back({"slice " + core::value_text(each.slice), 0, {{"error_rate", *each.inside.rate}}});

@@ -217,9 +217,9 @@ core::Status open_objects(std::unique_ptr<io::JsonObjects> objects, const std::v
   if (!schema) return fail(schema.error());
   format.schema = *schema;
   if (format.schema.columns[static_cast<std::size_t>(Role::text)].empty())
-    return fail(no_text_column(objects->stream().name(), keys));
+    return fail(no_text_key(objects->stream().name(), keys));
   leave_labels_out(options, format.schema);
-  format.rows = json_text_rows(std::move(objects), format.schema.columns);
+  format.rows = json_text_rows(std::move(objects), format.schema.columns, keys);
   return {};
 }
 

@@ -91,7 +91,7 @@ Result<std::optional<Text>> TextStream::State::step() {
   ReadText read;
   if (const auto fault = understand(**row, read)) {
     core::Error error{ErrorKind::data, io::to_text(source.stream().name(), source.place_of(fault->role)) +
-                                           ": " + fault->message};
+                                           ": " + fault->message + other_time_key(*fault)};
     if (Status left_out = rejected.add(source, {fault->reason, source.raw(), std::move(error)}, report);
         !left_out)
       return fail(left_out.error());

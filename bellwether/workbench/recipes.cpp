@@ -5,6 +5,7 @@
 #include "bellwether/audit/leaks/price_pipeline.h"
 #include "bellwether/audit/leaks/sign_pipeline.h"
 #include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/dataset/price_span.h"
 
 namespace bellwether::workbench {
 namespace {

@@ -221,8 +221,8 @@ TEST_F(EvaluateSentimentTest, Every_baseline_stands_beside_the_model) {
   // The bag of words learned that "good" is positive and "bad" negative; "plain" it never saw.
   EXPECT_GE(evaluation.models[4].report.metrics.accuracy, 0.85);
   EXPECT_GE(evaluation.models[5].report.metrics.accuracy, 0.85);
-  EXPECT_THAT(evaluation.verdict, HasSubstr("On 20 test texts of data.csv (cross-domain) first-word is right "
-                                            "in 85.0 %"));
+  EXPECT_THAT(evaluation.verdict,
+              HasSubstr("On 20 test texts of data.csv (cross-domain) first-word has an accuracy of 85.0 %"));
 }
 
 TEST_F(EvaluateSentimentTest, A_class_that_is_not_there_is_said) {

@@ -113,7 +113,7 @@ TEST_F(FolderSeal, Any_flipped_bit_of_the_other_files_is_refused_or_told) {
 TEST_F(FolderSeal, No_flipped_bit_of_the_record_changes_how_texts_are_read) {
   const std::string whole = content("bellwether.json");
   const auto read = [&] { return make_analyzer(model_.string(), {.golden = GoldenCheck::off}, pool_); };
-  const text::CleanOptions cleaning = (*read())->cleaning();
+  const text::CleanOptions cleaning = (*read())->info().cleaning;
   const std::size_t begin = whole.find("\"cleaning\""), end = whole.size();
   for (std::size_t bit = begin * 8; bit < end * 8; bit += 5) {
     std::string damaged = whole;

@@ -38,9 +38,8 @@ constexpr std::array<core::EnumName<AdjustmentChoice>, 4> names_of(AdjustmentCho
 enum class OnRefusal { refuse, report };
 
 inline constexpr std::string_view kPriceColumnsHelp =
-    "Columns of the prices where their names tell too little, as date=Day,close=Settle (also open, high, "
-    "low, "
-    "volume, adjusted_close, ticker).";
+    "Columns of the prices where their names tell too little, as date=Day,close=Settle (also open, "
+    "high, low, volume, adjusted_close, ticker).";
 inline constexpr std::string_view kDateFormatHelp =
     "How the dates of prices are written, as %d/%m/%Y or %d-%b-%y; detected by default.";
 

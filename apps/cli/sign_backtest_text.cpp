@@ -7,9 +7,9 @@
 namespace bellwether::cli {
 namespace {
 
-using evaluate::sign::ContenderRun;
+using evaluate::sign::CandidateRun;
 using evaluate::sign::SignBacktestResult;
-using evaluate::sign::SignEntrant;
+using evaluate::sign::SignModelResult;
 using evaluate::sign::SignTest;
 using evaluate::sign::SignTrading;
 
@@ -24,7 +24,7 @@ std::string list_text(const std::vector<std::string>& words) {
 }
 
 std::string score_lines(const SignTest& test) {
-  Table table({{"entrant"},
+  Table table({{"model"},
                {"accuracy", 3},
                {"95 % interval"},
                {"precision up", 3},
@@ -38,24 +38,24 @@ std::string score_lines(const SignTest& test) {
                {"MCC", 3},
                {"Brier", 3},
                {"machine", 1}});
-  for (const SignEntrant& entrant : test.entrants) {
-    const auto& scores = entrant.scores;
-    const bool machine = entrant.support_vectors > 0;
-    table.add_row({entrant.name, scores.classes.accuracy, range_text(entrant.intervals.accuracy),
+  for (const SignModelResult& model : test.models) {
+    const auto& scores = model.scores;
+    const bool machine = model.support_vectors > 0;
+    table.add_row({model.name, scores.classes.accuracy, range_text(model.intervals.accuracy),
                    scores.up().precision, scores.up().recall, scores.up().f1, scores.down().precision,
                    scores.down().recall, scores.down().f1, scores.classes.macro_f1,
                    scores.classes.balanced_accuracy, scores.classes.mcc, scores.brier,
-                   machine ? Cell(entrant.support_vectors) : Cell()});
+                   machine ? Cell(model.support_vectors) : Cell()});
   }
   return table.text(OutputFormat::table);
 }
 
 std::string choice_lines(const SignTest& test) {
-  Table table({{"contender"}, {"test from"}, {"window"}, {"validation score", 3}, {"features"}, {"which"}});
-  for (const ContenderRun& run : test.runs) {
+  Table table({{"candidate"}, {"test from"}, {"window"}, {"validation score", 3}, {"features"}, {"which"}});
+  for (const CandidateRun& run : test.runs) {
     for (const auto& plan : run.plans) {
       const std::size_t first = plan.span.test.begin - test.rows.begin;
-      table.add_row({run.contender.name, market::to_text(test.days[first].label_day), plan.window,
+      table.add_row({run.candidate.name, market::to_text(test.days[first].label_day), plan.window,
                      plan.sweep ? Cell(plan.sweep->points[plan.sweep->best].score) : Cell(),
                      plan.columns.size(), list_text(plan.columns)});
     }
@@ -82,7 +82,7 @@ std::string pair_lines(const SignBacktestResult& result) {
 
 void add_trader(const SignTrading& trading, Table& table) {
   const auto& result = trading.result;
-  table.add_row({trading.name, result.profit, result.gross_profit, result.yearly_sharpe,
+  table.add_row({trading.name, result.profit, result.gross_profit, result.annualized_sharpe,
                  trading.deflated_sharpe, trading.random_share, result.drawdown, result.turnover,
                  result.hit_rate, result.best_five_share, result.break_even_bps, trading.risk_scaled_profit,
                  trading.before_break, trading.after_break});
@@ -103,30 +103,30 @@ std::string trading_lines(const SignBacktestResult& result) {
                {"vol-target", 2},
                {"before break", 2},
                {"after", 2}});
-  for (const SignEntrant& entrant : result.test.entrants) {
-    if (!entrant.trading) continue;
-    add_trader(*entrant.trading, table);
-    if (entrant.no_view && entrant.no_view->trading) add_trader(*entrant.no_view->trading, table);
+  for (const SignModelResult& model : result.test.models) {
+    if (!model.trading) continue;
+    add_trader(*model.trading, table);
+    if (model.abstention && model.abstention->trading) add_trader(*model.abstention->trading, table);
   }
   table.add_row({"buy-and-hold", result.buy_and_hold});
   return table.text(OutputFormat::table);
 }
 
 std::string view_lines(const SignBacktestResult& result) {
-  Table table({{"contender"},
+  Table table({{"candidate"},
                {"margins"},
                {"coverage", 3},
                {"days with a view"},
                {"accuracy with a view", 3},
                {"95 % interval"},
                {"accuracy on all days", 3}});
-  for (const SignEntrant& entrant : result.test.entrants) {
-    if (!entrant.no_view) continue;
-    const auto& found = *entrant.no_view;
+  for (const SignModelResult& model : result.test.models) {
+    if (!model.abstention) continue;
+    const auto& found = *model.abstention;
     std::string margins;
     for (const auto& span : found.spans)
       margins += (margins.empty() ? "" : " ") + core::value_text(span.margin);
-    table.add_row({entrant.name, margins, found.coverage, found.days, found.accuracy,
+    table.add_row({model.name, margins, found.coverage, found.days, found.accuracy,
                    found.accuracy ? Cell(range_text(found.accuracy_interval)) : Cell(),
                    found.accuracy_without});
   }
@@ -134,27 +134,27 @@ std::string view_lines(const SignBacktestResult& result) {
 }
 
 std::string batch_lines(const SignTest& test) {
-  Table table({{"entrant"},
+  Table table({{"model"},
                {"batches"},
                {"F1 up: lowest", 3},
                {"quartile", 3},
                {"median", 3},
                {"quartile", 3},
                {"highest", 3}});
-  for (const SignEntrant& entrant : test.entrants) {
-    if (!entrant.f1_up_batches) continue;
-    const auto& five = *entrant.f1_up_batches;
-    table.add_row({entrant.name, entrant.batches.size(), five.lowest, five.lower_quartile, five.median,
+  for (const SignModelResult& model : test.models) {
+    if (!model.f1_up_batches) continue;
+    const auto& five = *model.f1_up_batches;
+    table.add_row({model.name, model.batches.size(), five.lowest, five.lower_quartile, five.median,
                    five.upper_quartile, five.highest});
   }
   return table.rows() == 0 ? "" : table.text(OutputFormat::table) + "\n";
 }
 
 std::string balancing_lines(const SignBacktestResult& result) {
-  Table table({{"contender"}, {"classes evened by"}, {"accuracy", 3}, {"F1 up", 3}, {"MCC", 3}});
-  for (const auto& [contender, rows] : result.balancing) {
+  Table table({{"candidate"}, {"classes evened by"}, {"accuracy", 3}, {"F1 up", 3}, {"MCC", 3}});
+  for (const auto& [candidate, rows] : result.balancing) {
     for (const auto& row : rows) {
-      table.add_row({contender, core::value_text(row.balancing), row.scores.classes.accuracy,
+      table.add_row({candidate, core::value_text(row.balancing), row.scores.classes.accuracy,
                      row.scores.up().f1, row.scores.classes.mcc});
     }
   }
@@ -162,14 +162,13 @@ std::string balancing_lines(const SignBacktestResult& result) {
 }
 
 std::string trial_lines(const SignBacktestResult& result) {
-  std::string text =
-      fmt::format("{} configurations were looked at in this run (trials.jsonl and the entrants)",
-                  core::with_thousands(result.run_trials));
+  std::string text = fmt::format("{} trials in this run (trials.jsonl and the models)",
+                                 core::with_thousands(result.run_trials));
   if (result.trial_runs > 1 || result.trial_count > result.run_trials) {
     text += fmt::format(", {} over {} runs on these test days", core::with_thousands(result.trial_count),
                         result.trial_runs);
   }
-  text += fmt::format("; DSR counts them all. The test parts were read {} times.\n", result.test_reads);
+  text += fmt::format("; DSR counts them all. The test parts were read {} times.\n", result.test_evaluations);
   for (const auto& row : result.overfitting) {
     if (!row.probability) continue;
     text += fmt::format(
@@ -190,10 +189,10 @@ std::string trial_lines(const SignBacktestResult& result) {
 std::string second_lines(const SignBacktestResult& result) {
   if (!result.second) return "";
   const SignTest& test = result.second->test;
-  Table table({{"entrant"}, {"accuracy", 3}, {"95 % interval"}, {"F1 up", 4}, {"F1 down", 4}, {"MCC", 3}});
-  for (const SignEntrant& entrant : test.entrants) {
-    table.add_row({entrant.name, entrant.scores.classes.accuracy, range_text(entrant.intervals.accuracy),
-                   entrant.scores.up().f1, entrant.scores.down().f1, entrant.scores.classes.mcc});
+  Table table({{"model"}, {"accuracy", 3}, {"95 % interval"}, {"F1 up", 4}, {"F1 down", 4}, {"MCC", 3}});
+  for (const SignModelResult& model : test.models) {
+    table.add_row({model.name, model.scores.classes.accuracy, range_text(model.intervals.accuracy),
+                   model.scores.up().f1, model.scores.down().f1, model.scores.classes.mcc});
   }
   return fmt::format("With the newest {:.0f} % as test part ({} days):\n", 100 * result.second->test_share,
                      test.rows.size()) +
@@ -204,7 +203,7 @@ std::string published_lines(const SignBacktestResult& result) {
   if (!result.published) return "";
   std::string text = "mode: as-published, the source's own procedure with its flaws:\n";
   for (const auto& code : result.reason_codes) text += fmt::format("  {}  {}\n", code.code, code.text);
-  Table table({{"entrant"},
+  Table table({{"model"},
                {"F1 up", 4},
                {"F1 up (honest)", 4},
                {"accuracy", 3},
@@ -213,23 +212,23 @@ std::string published_lines(const SignBacktestResult& result) {
                {"profit", 2},
                {"profit (honest)", 2},
                {"worth in money", 2}});
-  for (const auto& row : result.published->entrants) {
-    table.add_row({row.name, row.published_f1_up, row.honest_f1_up, row.published_accuracy,
-                   row.honest_accuracy, row.published_accuracy - row.honest_accuracy, row.published_profit,
-                   row.honest_profit, row.published_profit - row.honest_profit});
+  for (const auto& row : result.published->models) {
+    table.add_row({row.name, row.published_f1_up, row.leak_free_f1_up, row.published_accuracy,
+                   row.leak_free_accuracy, row.published_accuracy - row.leak_free_accuracy,
+                   row.published_profit, row.leak_free_profit, row.published_profit - row.leak_free_profit});
   }
   return text + fmt::format("\n{} calendar days\n", result.published->test_rows) +
          table.text(OutputFormat::table) + "\n";
 }
 
 void add_score_rows(const SignTest& test, const std::string& mode, Table& table) {
-  for (const SignEntrant& entrant : test.entrants) {
-    const auto& scores = entrant.scores;
-    const auto& trading = entrant.trading;
+  for (const SignModelResult& model : test.models) {
+    const auto& scores = model.scores;
+    const auto& trading = model.trading;
     table.add_row(
-        {mode, entrant.name, scores.classes.rows, scores.classes.accuracy, entrant.intervals.accuracy.low,
-         entrant.intervals.accuracy.high, scores.up().f1, scores.down().f1, scores.classes.macro_f1,
-         scores.classes.balanced_accuracy, scores.classes.mcc, scores.brier, entrant.support_vectors,
+        {mode, model.name, scores.classes.rows, scores.classes.accuracy, model.intervals.accuracy.low,
+         model.intervals.accuracy.high, scores.up().f1, scores.down().f1, scores.classes.macro_f1,
+         scores.classes.balanced_accuracy, scores.classes.mcc, scores.brier, model.support_vectors,
          trading ? Cell(trading->result.profit) : Cell(), trading ? Cell(trading->deflated_sharpe) : Cell()});
   }
 }
@@ -254,7 +253,7 @@ std::string sign_text(const SignBacktestResult& result) {
 
 Table sign_score_table(const SignBacktestResult& result) {
   Table table({{"mode"},
-               {"entrant"},
+               {"model"},
                {"rows"},
                {"accuracy"},
                {"accuracy_low"},
@@ -268,7 +267,7 @@ Table sign_score_table(const SignBacktestResult& result) {
                {"support_vectors"},
                {"profit"},
                {"deflated_sharpe"}});
-  add_score_rows(result.test, "honest", table);
+  add_score_rows(result.test, "leak-free", table);
   if (result.published) add_score_rows(result.published->test, "as-published", table);
   return table;
 }

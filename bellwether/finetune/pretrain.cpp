@@ -30,14 +30,14 @@ using store::RunDirectory;
 
 constexpr std::uint32_t kPartStep = 0xFFFFFFFD;  // draws of which texts are for validation
 
-// The texts kept for judging; none where no file is named.
-Result<std::vector<std::string>> read_judged(const std::string& path) {
+// The texts held out for evaluation; none where no file is named.
+Result<std::vector<std::string>> read_evaluated(const std::string& path) {
   std::vector<std::string> texts;
   if (path.empty()) return texts;
-  auto judged = source::open_texts(path, {.duplicates = source::Duplicates::ignore});
-  if (!judged) return fail(judged.error().within("--without"));
+  auto evaluated = source::open_texts(path, {.duplicates = source::Duplicates::ignore});
+  if (!evaluated) return fail(evaluated.error().within("--without"));
   for (;;) {
-    const auto text = judged->next();
+    const auto text = evaluated->next();
     if (!text) return fail(text.error().within("--without"));
     if (!*text) return texts;
     texts.push_back((*text)->body);
@@ -45,8 +45,9 @@ Result<std::vector<std::string>> read_judged(const std::string& path) {
 }
 
 struct Chosen {
-  std::vector<std::string> texts;  // each says something that neither a judged text nor an earlier one says
-  sentiment::SeenRecordBuilder seen;  // these, those that say the same, and the texts kept for judging
+  std::vector<std::string>
+      texts;  // each says something that neither a evaluated text nor an earlier one says
+  sentiment::SeenRecordBuilder seen;  // these, those that say the same, and the texts held out for evaluation
   std::uint64_t read = 0, left_out = 0, repeated = 0;
 };
 
@@ -55,9 +56,9 @@ Result<Chosen> choose_texts(const PretrainRequest& request) {
   if (!texts) return fail(texts.error());
   auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   if (!cleaner) return fail(cleaner.error());
-  const auto kept = read_judged(request.without);
+  const auto kept = read_evaluated(request.without);
   if (!kept) return fail(kept.error());
-  const std::size_t judged = kept->size();
+  const std::size_t evaluated = kept->size();
   std::vector<std::string> cleaned;
   for (const std::string& each : *kept) cleaned.push_back(cleaner->clean(each).text);
   for (const std::string& each : *texts) cleaned.push_back(cleaner->clean(each).text);
@@ -66,13 +67,13 @@ Result<Chosen> choose_texts(const PretrainRequest& request) {
   Chosen chosen{.texts = {}, .seen = {}, .read = texts->size()};
   chosen.seen.set_apart(*kept);
   for (std::size_t i = 0; i < texts->size(); ++i) {
-    const std::size_t group = groups[judged + i];
-    if (group < judged) {
+    const std::size_t group = groups[evaluated + i];
+    if (group < evaluated) {
       ++chosen.left_out;
       continue;
     }
     chosen.seen.add_read(std::span(&(*texts)[i], 1));
-    if (group < judged + i) {
+    if (group < evaluated + i) {
       ++chosen.repeated;
     } else {
       chosen.texts.push_back(std::move((*texts)[i]));
@@ -82,7 +83,7 @@ Result<Chosen> choose_texts(const PretrainRequest& request) {
     return fail(ErrorKind::data, request.texts + ": there is no text in it; one a line, or JSONL or CSV");
   if (chosen.texts.empty()) {
     return fail(ErrorKind::data,
-                fmt::format("{}: all {} texts are kept for judging (--without): none is left "
+                fmt::format("{}: all {} texts are held out for evaluation (--without): none is left "
                             "to learn from; bring others",
                             request.texts, core::with_thousands(chosen.read)));
   }
@@ -148,10 +149,10 @@ Status note_epoch(RunDirectory& run, const train::PretrainingEpoch& epoch) {
   return run.append_metrics(row);
 }
 
-Result<train::PretrainingFitReport> fit_told(RunDirectory& run, const PretrainRequest& request,
-                                             nn::BertWeights& weights, const train::PretrainingData& data,
-                                             core::ThreadPool& pool) {
-  train::PretrainingFitOptions options = request.fit;
+Result<train::PretrainingReport> fit_told(RunDirectory& run, const PretrainRequest& request,
+                                          nn::BertWeights& weights, const train::PretrainingData& data,
+                                          core::ThreadPool& pool) {
+  train::PretrainingOptions options = request.fit;
   const std::uint64_t steps = train::planned_steps(options, data.train.texts());
   core::log_info(
       fmt::format("{} texts, {} tokens; {} steps of {} texts", core::with_thousands(data.train.texts()),

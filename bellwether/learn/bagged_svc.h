@@ -32,7 +32,7 @@ constexpr std::array<core::EnumName<Balancing>, 3> names_of(Balancing) {
 struct BaggedSvcOptions {
   std::size_t bags = 25;
   Balancing balancing = Balancing::smote;
-  std::size_t neighbours = 5;  // of SMOTE
+  std::size_t neighbors = 5;  // of SMOTE
   double c = 1.0;
   double gamma = 0.0;  // 0: by each bag's own rows, see SvcOptions
   std::uint64_t seed = 42;
@@ -42,7 +42,7 @@ struct BaggedSvcOptions {
     return std::tuple{
         field("bags", &BaggedSvcOptions::bags, "Bagging estimators.").between(1, 1000),
         field("balancing", &BaggedSvcOptions::balancing, "How classes of different size are balanced."),
-        field("n_neighbors", &BaggedSvcOptions::neighbours, "Nearest neighbors that SMOTE chooses from."),
+        field("n_neighbors", &BaggedSvcOptions::neighbors, "Nearest neighbors that SMOTE chooses from."),
         field("c", &BaggedSvcOptions::c, "Cost of a margin violation.").above(0),
         field("gamma", &BaggedSvcOptions::gamma, "RBF width; 0 takes 1 / (features x variance)."),
         field("seed", &BaggedSvcOptions::seed, "Seed of bootstrap and SMOTE.")};

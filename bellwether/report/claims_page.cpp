@@ -7,7 +7,7 @@
 #include "bellwether/report/markup/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 
 namespace bellwether::report {
 namespace {
@@ -15,15 +15,15 @@ namespace {
 using audit::ClaimLedger;
 using audit::ClaimVerdict;
 
-Ink ink_of(ClaimVerdict verdict) {
+SeriesColor color_of(ClaimVerdict verdict) {
   switch (verdict) {
-    case ClaimVerdict::reproduced: return Ink::positive;
-    case ClaimVerdict::not_reproduced: return Ink::negative;
-    case ClaimVerdict::contradicts_itself: return Ink::second;
-    case ClaimVerdict::cannot_be_tested: return Ink::train;
+    case ClaimVerdict::reproduced: return SeriesColor::positive;
+    case ClaimVerdict::not_reproduced: return SeriesColor::negative;
+    case ClaimVerdict::contradicts_itself: return SeriesColor::second;
+    case ClaimVerdict::cannot_be_tested: return SeriesColor::train;
     case ClaimVerdict::not_measured_yet: break;
   }
-  return Ink::validation;
+  return SeriesColor::validation;
 }
 
 const char* explanation_of(ClaimVerdict verdict) {
@@ -56,8 +56,8 @@ std::string origin_of(const audit::ClaimFinding& finding) {
   return std::filesystem::path(finding.origin).filename().string() + " of run " + finding.run_id;
 }
 
-Row claim_row(const audit::JudgedClaim& judged) {
-  const auto& [claim, finding] = judged;
+Row claim_row(const audit::EvaluatedClaim& evaluated) {
+  const auto& [claim, finding] = evaluated;
   const bool is_open = finding.verdict == ClaimVerdict::not_measured_yet;
   std::string ours = finding.measured.empty() && !is_open ? "\u2014" : finding.measured;
   if (is_open) ours += (ours.empty() ? "to measure: " : "; to measure: ") + std::string(claim.test);
@@ -68,7 +68,7 @@ Row claim_row(const audit::JudgedClaim& judged) {
                ours,
                core::value_text(finding.verdict),
                origin_of(finding)};
-  row.badge = ink_of(finding.verdict);
+  row.badge = color_of(finding.verdict);
   return row;
 }
 
@@ -90,10 +90,10 @@ std::vector<Section> claim_sections(const ClaimLedger& ledger) {
   const auto close = [&] {
     if (!table.rows.empty()) sections.push_back({anchor_of(source), std::string(source), draw_table(table)});
   };
-  for (const audit::JudgedClaim& judged : ledger.claims) {
-    if (judged.claim.source != source) {
+  for (const audit::EvaluatedClaim& evaluated : ledger.claims) {
+    if (evaluated.claim.source != source) {
       close();
-      source = judged.claim.source;
+      source = evaluated.claim.source;
       table = {.columns = {{"Claim", Align::text, ""},
                            {"Where", Align::text, ""},
                            {"Reported", Align::text, ""},
@@ -102,7 +102,7 @@ std::vector<Section> claim_sections(const ClaimLedger& ledger) {
                            {"Origin", Align::text, "the file and run that our figure comes from"}},
                .narrow = NarrowScreens::stack};
     }
-    table.rows.push_back(claim_row(judged));
+    table.rows.push_back(claim_row(evaluated));
   }
   close();
   return sections;
@@ -117,7 +117,7 @@ Section claim_sources_section(const ClaimLedger& ledger, const store::RunDirecto
   Html body =
       files.rows.empty() ? paragraph("No result files were named: only arithmetic.") : draw_table(files);
   body += paragraph("The same command on the same files gives the same page:") +
-          code_block(run_facts_of(run).command_line) +
+          code_block(run_metadata_of(run).command_line) +
           draw_facts({{"Run", run.id()}, {"Version", run.setup().version}});
   return {"repeat", "Files, and how to run it again", body};
 }

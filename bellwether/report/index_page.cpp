@@ -8,7 +8,7 @@
 #include "bellwether/report/markup/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 
 namespace bellwether::report {
 namespace {
@@ -120,7 +120,7 @@ Html draw_gaps(const std::vector<const SentimentIndex*>& indices) {
   if (all.empty()) return paragraph("No period between two with texts is without one.");
   std::ranges::stable_sort(all, std::ranges::greater{}, [](const Found& each) { return each.gap.periods(); });
   const std::size_t shown = std::min(all.size(), kTabledGaps);
-  Table table{.caption = "The longest stretches without a text; " + count_text(shown) + " of " +
+  Table table{.caption = "The longest gaps without a text; " + count_text(shown) + " of " +
                          count_text(all.size()) + ". No news is not neutral news: the index is empty there.",
               .columns = {{"ticker", Align::text, ""},
                           {"first", Align::text, ""},
@@ -157,12 +157,12 @@ Section data_section(const SignalRun& built, const store::RunDirectory& run) {
           body +
               draw_facts({{"Texts", built.input.path},
                           {"SHA-256", built.input.sha256},
-                          {"Format", built.shape},
+                          {"Format", built.schema},
                           {"Scored by", models.empty() ? "" : models.front().first},
                           {"Run", run.id()},
                           {"Version", run.setup().version}}) +
               paragraph("The same command on the same file gives the same page:") +
-              code_block(run_facts_of(run).command_line)};
+              code_block(run_metadata_of(run).command_line)};
 }
 
 }  // namespace

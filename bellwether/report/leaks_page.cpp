@@ -5,15 +5,15 @@
 #include "bellwether/report/markup/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 
 namespace bellwether::report {
 
 namespace {
 
+using audit::InflationRow;
 using audit::LeakAudit;
 using audit::LeakReport;
-using audit::MeterRow;
 using store::RunDirectory;
 
 std::string at_cuts(std::size_t with_leak, std::size_t cuts) {
@@ -25,9 +25,9 @@ std::string verdict_of(const LeakReport& found) {
   std::string text = "No leak was found.";
   if (found.market || found.program)
     text += " Everything known after a moment was removed or replaced, and nothing made before it moved.";
-  if (found.features) text += " No feature knows more about the next day than chance and honest work allow.";
-  if (found.planted) text += " The audit found every planted leak and accused no clean pipeline.";
-  return text + " That proves no absence: only these moments and outputs were tried.";
+  if (found.features) text += " No feature knows more about the next day than is plausible without leakage.";
+  if (found.injected) text += " The audit found every injected leak and accused no clean pipeline.";
+  return text + " That proves no absence: only these cutoff times and outputs were tested.";
 }
 
 Html tiles_of(const LeakReport& found) {
@@ -48,11 +48,11 @@ Html tiles_of(const LeakReport& found) {
         count_text(found.features->suspects()) + " of " + count_text(found.features->columns.size()),
         "on " + counted(found.features->days, "day"));
   }
-  if (found.planted) {
-    tiles += draw_tile("Planted leaks found",
-                       count_text(found.planted->found) + " of " + count_text(found.planted->planted),
-                       counted(found.planted->false_alarms, "false alarm") + " on " +
-                           counted(found.planted->honest, "clean control"));
+  if (found.injected) {
+    tiles += draw_tile("Injected leaks found",
+                       count_text(found.injected->found) + " of " + count_text(found.injected->injected),
+                       counted(found.injected->false_alarms, "false positive") + " on " +
+                           counted(found.injected->clean, "clean control"));
   }
   return draw_tile_row(tiles);
 }
@@ -114,66 +114,66 @@ Section features_section(const audit::FeatureFileCheck& check) {
           draw_table(table)};
 }
 
-Section planted_section(const audit::leak_cases::GalleryAudit& gallery) {
+Section injected_section(const audit::leak_cases::LeakCaseAudit& leak_case) {
   Table table{.caption =
                   "Pipelines with a known mistake, each beside a clean control. The audit is not told "
                   "which is which.",
-              .columns = {{"planted leak", Align::text, ""},
+              .columns = {{"injected leak", Align::text, ""},
                           {"mistake", Align::text, ""},
                           {"cuts that show it"},
                           {"first moved", Align::text, ""},
                           {"clean control", Align::text, ""}},
               .rows = {}};
-  for (const auto& each : gallery.rows) {
-    const bool wrong = !each.flawed.leak || each.honest.leak;
-    table.rows.push_back({{each.name, each.mistake, at_cuts(each.flawed.cuts_with_leak, each.flawed.cuts),
-                           audit::leak_text(each.flawed), each.honest.leak ? "false alarm" : "still"},
+  for (const auto& each : leak_case.rows) {
+    const bool wrong = !each.leaky.leak || each.clean.leak;
+    table.rows.push_back({{each.name, each.mistake, at_cuts(each.leaky.cuts_with_leak, each.leaky.cuts),
+                           audit::leak_text(each.leaky), each.clean.leak ? "false positive" : "still"},
                           wrong ? RowKind::highlighted : RowKind::plain});
   }
-  return {"planted", "Can the audit be trusted?", draw_table(table)};
+  return {"injected", "Can the audit be trusted?", draw_table(table)};
 }
 
-Section meter_section(const LeakReport& found) {
-  IntervalPlot plot{.title = "What a shortcut adds to the accuracy",
-                    .description = "On " + found.meter_market +
-                                   ": percentage points of accuracy with the shortcut less those without. "
-                                   "Where nothing can be forecast, all of it is made up.",
+Section inflation_section(const LeakReport& found) {
+  IntervalPlot plot{.title = "Leakage inflation of the accuracy",
+                    .description = "On " + found.inflation_market +
+                                   ": percentage points of accuracy with the leakage type less those "
+                                   "without. Where nothing can be forecast, all of it is made up.",
                     .flag = "",
                     .label = "points",
                     .digits = 1,
                     .reference = 0.0,
                     .reference_name = "no leakage",
                     .estimates = {}};
-  Table table{.caption = "Accuracy, and money a year per stake before costs.",
-              .columns = {{"shortcut", Align::text, ""},
+  Table table{.caption = "Accuracy, and PnL a year per stake before costs.",
+              .columns = {{"leakage_type", Align::text, ""},
                           {"leak-free"},
                           {"with it"},
                           {"difference in points"},
                           {"leak-free, a year"},
                           {"with it, a year"}},
               .rows = {}};
-  for (const MeterRow& row : found.meter) {
+  for (const InflationRow& row : found.inflation) {
     const auto& interval = row.difference_interval;
     const auto end = [&](double evaluate::Interval::*of) {
       return interval ? std::optional(100 * (*interval).*of) : std::nullopt;
     };
-    plot.estimates.push_back({.name = core::value_text(row.shortcut),
-                              .ink = Ink::negative,
+    plot.estimates.push_back({.name = core::value_text(row.leakage_type),
+                              .color = SeriesColor::negative,
                               .value = 100 * row.difference(),
                               .low = end(&evaluate::Interval::low),
                               .high = end(&evaluate::Interval::high)});
-    table.rows.push_back({{core::value_text(row.shortcut), percent(row.honest, 1),
-                           percent(row.with_shortcut, 1), with_sign(100 * row.difference(), 1),
-                           with_sign(row.honest_money, 0), with_sign(row.with_shortcut_money, 0)},
-                          RowKind::plain});
+    table.rows.push_back(
+        {{core::value_text(row.leakage_type), percent(row.clean, 1), percent(row.with_leakage, 1),
+          with_sign(100 * row.difference(), 1), with_sign(row.clean_pnl, 0), with_sign(row.leaky_pnl, 0)},
+         RowKind::plain});
   }
-  return {"meter", "Leakage inflation", draw_interval_plot(plot) + draw_table(table)};
+  return {"inflation", "Leakage inflation", draw_interval_plot(plot) + draw_table(table)};
 }
 
 Section repeat_section(const RunDirectory& run) {
   return {"repeat", "How to run it again",
           paragraph("The same command on the same files gives the same page:") +
-              code_block(run_facts_of(run).command_line) +
+              code_block(run_metadata_of(run).command_line) +
               draw_facts({{"Run", run.id()}, {"Version", run.setup().version}})};
 }
 
@@ -190,8 +190,8 @@ std::string write_leaks_page(const LeakReport& found, const RunDirectory& run) {
   if (found.market) page.sections.push_back(market_section(found));
   if (found.program) page.sections.push_back(program_section(*found.program));
   if (found.features) page.sections.push_back(features_section(*found.features));
-  if (found.planted) page.sections.push_back(planted_section(*found.planted));
-  if (!found.meter.empty()) page.sections.push_back(meter_section(found));
+  if (found.injected) page.sections.push_back(injected_section(*found.injected));
+  if (!found.inflation.empty()) page.sections.push_back(inflation_section(found));
   page.sections.push_back(repeat_section(run));
   return write_page(page);
 }
@@ -200,15 +200,15 @@ core::Status write_leak_files(RunDirectory& run, const LeakReport& report) {
   std::vector<store::MetricsRow> rows;
   const auto count = [](std::size_t value) { return static_cast<double>(value); };
   // What a list of runs shows is the last: the user's own data, where there are any.
-  for (const MeterRow& each : report.meter)
+  for (const InflationRow& each : report.inflation)
     rows.push_back(
-        {"meter " + core::value_text(each.shortcut), 0, {{"accuracy_inflation", each.difference()}}});
-  if (report.planted) {
-    rows.push_back({"planted",
+        {"meter " + core::value_text(each.leakage_type), 0, {{"accuracy_inflation", each.difference()}}});
+  if (report.injected) {
+    rows.push_back({"injected",
                     0,
-                    {{"planted", count(report.planted->planted)},
-                     {"leaks", count(report.planted->found)},
-                     {"false_alarms", count(report.planted->false_alarms)}}});
+                    {{"injected", count(report.injected->injected)},
+                     {"leaks", count(report.injected->found)},
+                     {"false_alarms", count(report.injected->false_alarms)}}});
   }
   if (report.features) rows.push_back({"features", 0, {{"suspects", count(report.features->suspects())}}});
   if (report.program) rows.push_back({"program", 0, {{"leaks", count(report.program->leaking())}}});

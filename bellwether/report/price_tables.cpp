@@ -9,15 +9,15 @@ namespace bellwether::report {
 namespace {
 
 using evaluate::BacktestResult;
-using evaluate::EntrantResult;
 using evaluate::ForecastPoint;
+using evaluate::ModelResult;
 std::string interval(const std::optional<evaluate::Interval>& value, int digits) {
   return value ? between(value->low, value->high, digits) : between(std::nullopt, std::nullopt, digits);
 }
 
 // A share with the number of days it is a share of.
 std::string direction(const evaluate::Scores& scores) {
-  if (scores.direction_rows == 0) return "no view";
+  if (scores.direction_rows == 0) return "no position";
   return percent(scores.direction, 1) + " of " + std::to_string(scores.direction_rows);
 }
 
@@ -29,24 +29,24 @@ std::string to_be_checked(const std::optional<double>& value) {
   return text;
 }
 
-std::string level_text(const Entrants& entrants) {
-  for (const EntrantResult* each : entrants) {
+std::string level_text(const Models& models) {
+  for (const ModelResult* each : models) {
     if (each->rmse_interval) return percent(each->rmse_interval->level, 0) + " interval";
   }
   return "Interval";
 }
 
-Row entrant_row(const EntrantResult& entrant, RowKind kind) {
-  const evaluate::Scores& scores = entrant.scores;
-  const std::optional<evaluate::PairedTest>& test = entrant.against_persistence;
+Row model_row(const ModelResult& model, RowKind kind) {
+  const evaluate::Scores& scores = model.scores;
+  const std::optional<evaluate::PairedTest>& test = model.against_persistence;
   std::vector<std::string> cells = {
-      entrant.name,
+      model.name,
       fixed(scores.rmse, 2),
-      interval(entrant.rmse_interval, 2),
+      interval(model.rmse_interval, 2),
       fixed(scores.mae, 2),
       fixed(scores.mase, 2),
       with_sign(scores.skill, 3),
-      interval(entrant.skill_interval, 3),
+      interval(model.skill_interval, 3),
       direction(scores),
       test && test->p_value ? with_sign(test->statistic, 2) : fixed(std::nullopt, 2),
       p_value(test ? test->p_value : std::nullopt),
@@ -54,52 +54,52 @@ Row entrant_row(const EntrantResult& entrant, RowKind kind) {
   return {std::move(cells), kind};
 }
 
-const ForecastPoint* point_for(const EntrantResult& entrant, market::Date day) {
-  for (const ForecastPoint& each : entrant.points) {
+const ForecastPoint* point_for(const ModelResult& model, market::Date day) {
+  for (const ForecastPoint& each : model.points) {
     if (each.target_day == day) return &each;
   }
   return nullptr;
 }
 
-Row sentiment_row(const std::string& name, const EntrantResult& entrant, RowKind kind) {
+Row sentiment_row(const std::string& name, const ModelResult& model, RowKind kind) {
   std::string features;
-  for (const std::string& each : entrant.features) features += (features.empty() ? "" : ", ") + each;
-  return {{name, features, fixed(entrant.scores.rmse, 2), interval(entrant.rmse_interval, 2),
-           fixed(entrant.scores.mae, 2), with_sign(entrant.scores.skill, 3), direction(entrant.scores)},
+  for (const std::string& each : model.features) features += (features.empty() ? "" : ", ") + each;
+  return {{name, features, fixed(model.scores.rmse, 2), interval(model.rmse_interval, 2),
+           fixed(model.scores.mae, 2), with_sign(model.scores.skill, 3), direction(model.scores)},
           kind};
 }
 
 }  // namespace
 
-Table entrants_table(const Entrants& entrants, const std::string& caption) {
+Table models_table(const Models& models, const std::string& caption) {
   Table table{.caption = caption, .columns = {}, .rows = {}};
   table.columns = {
       {"Forecaster", Align::text, ""},
       {"RMSE", Align::number,
        "Root mean squared error, in dollars: the typical size of a miss, large ones counting more"},
-      {level_text(entrants), Align::number, "Of the RMSE: moving-block bootstrap over dates"},
+      {level_text(models), Align::number, "Of the RMSE: moving-block bootstrap over dates"},
       {"MAE", Align::number, "Mean absolute error, in dollars"},
       {"MASE", Align::number,
        "MAE over the training days' mean absolute change; below 1 beats the usual daily move"},
       {"Skill", Align::number, "1 − RMSE / RMSE of persistence: above zero is better than no change"},
-      {level_text(entrants), Align::number, "Of the skill, from the same draws"},
+      {level_text(models), Align::number, "Of the skill, from the same draws"},
       {"Direction", Align::number,
-       "Days on which the forecast's direction was right, among days with a view and a move"},
+       "Days on which the forecast's direction was right, among days with a position and a move"},
       {"DM", Align::number,
        "Diebold-Mariano statistic against persistence (HLN correction); its sign says whose errors are "
        "larger"},
       {"p", Align::number, "Two-sided probability of a difference this large without any real difference"},
       {"p (Holm)", Align::number, "The same, corrected for comparing several forecasters"}};
   const bool published =
-      std::any_of(entrants.begin(), entrants.end(), [](const auto* each) { return each->as_published; });
-  for (const EntrantResult* each : entrants) {
+      std::any_of(models.begin(), models.end(), [](const auto* each) { return each->as_published; });
+  for (const ModelResult* each : models) {
     const bool spoken_of = published ? each->as_published : !each->baseline;
-    table.rows.push_back(entrant_row(*each, spoken_of ? RowKind::highlighted : RowKind::plain));
+    table.rows.push_back(model_row(*each, spoken_of ? RowKind::highlighted : RowKind::plain));
   }
   return table;
 }
 
-Table seeds_table(const Entrants& entrants) {
+Table seeds_table(const Models& models) {
   Table table{.caption =
                   "RMSE of each seed alone, over all test days. The scores above are those of the mean "
                   "forecast over the seeds.",
@@ -111,7 +111,7 @@ Table seeds_table(const Entrants& entrants) {
                           {"Highest", Align::number, ""},
                           {"Interval of the mean", Align::number, "Student's t over the seeds"}},
               .rows = {}};
-  for (const EntrantResult* each : entrants) {
+  for (const ModelResult* each : models) {
     if (!each->spread) continue;
     const evaluate::SeedSpread& spread = *each->spread;
     table.rows.push_back(
@@ -132,9 +132,9 @@ Table sentiment_table(const BacktestResult& result, const evaluate::SentimentQue
                           {"Skill", Align::number, ""},
                           {"Direction", Align::number, ""}},
               .rows = {}};
-  if (const EntrantResult* each = find_entrant(result, question.without))
+  if (const ModelResult* each = find_model(result, question.without))
     table.rows.push_back(sentiment_row("Without", *each, RowKind::plain));
-  if (const EntrantResult* each = find_entrant(result, question.with))
+  if (const ModelResult* each = find_model(result, question.with))
     table.rows.push_back(sentiment_row("With", *each, RowKind::highlighted));
   return table;
 }
@@ -159,18 +159,18 @@ Table last_prices_table(const BacktestResult& result, std::size_t count) {
   return table;
 }
 
-Table last_forecasts_table(const BacktestResult& result, const Entrants& entrants, std::size_t count) {
+Table last_forecasts_table(const BacktestResult& result, const Models& models, std::size_t count) {
   Table table{.caption = "Close and predictions on the last days forecast, in dollars.",
               .columns = {{"Day", Align::text, ""}, {"Close", Align::number, ""}},
               .rows = {}};
-  Entrants shown = entrants;
-  if (const EntrantResult* persistence = persistence_of(result)) shown.push_back(persistence);
+  Models shown = models;
+  if (const ModelResult* persistence = persistence_of(result)) shown.push_back(persistence);
   if (shown.empty()) return table;
-  for (const EntrantResult* each : shown) table.columns.push_back({each->name, Align::number, each->summary});
+  for (const ModelResult* each : shown) table.columns.push_back({each->name, Align::number, each->summary});
   const std::vector<ForecastPoint>& points = shown.front()->points;
   for (std::size_t i = points.size() - std::min(count, points.size()); i < points.size(); ++i) {
     Row row{{day_text(points[i].target_day), fixed(points[i].outcome, 2)}, RowKind::plain};
-    for (const EntrantResult* each : shown) {
+    for (const ModelResult* each : shown) {
       const ForecastPoint* point = point_for(*each, points[i].target_day);
       row.cells.push_back(fixed(point == nullptr ? std::nullopt : std::optional(point->forecast), 2));
     }
@@ -188,14 +188,14 @@ Table reasons_table(const BacktestResult& result) {
   return table;
 }
 
-Table published_figures_table(const evaluate::PublishedComparison& published) {
+Table published_metrics_table(const evaluate::PublishedComparison& published) {
   Table table{.caption = "What the source states, beside what its own rows or our run of its procedure give.",
               .columns = {{"Figure", Align::text, ""},
                           {"Published", Align::number, ""},
                           {"Computed", Align::number, ""},
                           {"Remark", Align::text, ""}},
               .rows = {}};
-  for (const evaluate::PublishedFigure& each : published.figures) {
+  for (const evaluate::PublishedMetric& each : published.metrics) {
     table.rows.push_back({{each.name, to_be_checked(each.published), to_be_checked(each.computed), each.note},
                           RowKind::plain});
   }
@@ -215,13 +215,13 @@ Table published_rows_table(const evaluate::PublishedComparison& published) {
   for (const evaluate::PublishedRow& each : published.rows) {
     table.rows.push_back(
         {{day_text(each.day), fixed(each.close, 2), fixed(each.prediction, 2), fixed(each.our_close, 2),
-          fixed(each.our_as_published, 2), fixed(each.our_honest, 2)},
+          fixed(each.our_as_published, 2), fixed(each.our_leak_free, 2)},
          RowKind::plain});
   }
   return table;
 }
 
-std::vector<Fact> run_facts(const RunFacts& run, std::uint64_t seed) {
+std::vector<Fact> run_metadata(const RunMetadata& run, std::uint64_t seed) {
   std::vector<Fact> facts{{"Run", run.run_id},
                           {"Seed", std::to_string(seed)},
                           {"Version", run.version},
@@ -232,7 +232,7 @@ std::vector<Fact> run_facts(const RunFacts& run, std::uint64_t seed) {
   return facts;
 }
 
-Table inputs_table(const RunFacts& run) {
+Table inputs_table(const RunMetadata& run) {
   Table table{.caption = "Every file the run read. The same hash means the same bytes.",
               .columns = {{"File", Align::text, ""},
                           {"Holds", Align::text, ""},
@@ -253,12 +253,12 @@ Table inputs_table(const RunFacts& run) {
   return table;
 }
 
-Table options_table(const EntrantResult& entrant) {
+Table options_table(const ModelResult& model) {
   Table table{
-      .caption = entrant.summary,
+      .caption = model.summary,
       .columns = {{"Option", Align::text, ""}, {"Value", Align::text, ""}, {"Meaning", Align::text, ""}},
       .rows = {}};
-  for (const core::OptionValue& each : entrant.options)
+  for (const core::OptionValue& each : model.options)
     table.rows.push_back({{each.name, each.value, each.text}, RowKind::plain});
   return table;
 }

@@ -5,25 +5,25 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::MoodCorrelation;
+using evaluate::SentimentCorrelation;
 constexpr int kCorrelationDigits = 3;
 constexpr int kCountDigits = 1;
 
-std::string standing_of(const signal::LagCorrelation& lag) {
+std::string significance_of(const signal::LagCorrelation& lag) {
   if (!lag.correlation) return "not defined";
   return lag.is_inside_band() ? "inside: chance" : "outside";
 }
 
-std::string negative_name(const MoodCorrelation& found) {
-  return found.options.negative == evaluate::NegativeMood::share ? "share of negative texts"
-                                                                 : "number of negative texts";
+std::string negative_name(const SentimentCorrelation& found) {
+  return found.options.negative == evaluate::NegativeSentiment::share ? "share of negative texts"
+                                                                      : "number of negative texts";
 }
 
 // A single bar at `position` of three.
-Bars one_bar(const std::string& name, Ink ink, std::size_t position, double share) {
+Bars one_bar(const std::string& name, SeriesColor color, std::size_t position, double share) {
   Values values(3);
   values[position] = share;
-  return {name, ink, ink, std::move(values)};
+  return {name, color, color, std::move(values)};
 }
 
 // Bars that lie inside their band are muted, so that the eye stays on those that do not.
@@ -34,13 +34,14 @@ void add_lag_bars(Panel& panel, std::span<const signal::LagCorrelation> lags) {
     low[i] = lags[i].low;
     high[i] = lags[i].high;
   }
-  panel.bands.push_back({"Chance alone", Ink::validation, std::move(low), std::move(high)});
-  panel.bars.push_back({"Outside the band", Ink::forecast, Ink::forecast, std::move(outside)});
-  panel.bars.push_back({"Inside the band", Ink::muted, Ink::muted, std::move(inside)});
+  panel.bands.push_back({"Chance alone", SeriesColor::validation, std::move(low), std::move(high)});
+  panel.bars.push_back(
+      {"Outside the band", SeriesColor::forecast, SeriesColor::forecast, std::move(outside)});
+  panel.bars.push_back({"Inside the band", SeriesColor::muted, SeriesColor::muted, std::move(inside)});
 }
 
 // Drawn across what was made of flawed days.
-std::string correlation_flag(const MoodCorrelation& found) {
+std::string correlation_flag(const SentimentCorrelation& found) {
   std::string flag;
   for (const std::string& each : evaluate::reason_codes_of(found)) {
     flag += (flag.empty() ? "mode: as-published (" : ", ") + each;
@@ -55,8 +56,8 @@ std::string mean_text(const evaluate::MeanWithInterval& mean, int digits) {
 
 }  // namespace
 
-Figure mood_distribution_figure(const signal::MoodCounts& texts) {
-  Figure figure{.anchor = "figure-moods", .title = "How the texts feel"};
+Figure sentiment_distribution_figure(const signal::SentimentCounts& texts) {
+  Figure figure{.anchor = "figure-sentiment", .title = "Sentiment distribution"};
   const auto all = static_cast<double>(texts.texts());
   const auto share = [&](std::uint64_t count) { return all > 0 ? static_cast<double>(count) / all : 0.0; };
   const auto of = [&](std::uint64_t count) {
@@ -67,36 +68,36 @@ Figure mood_distribution_figure(const signal::MoodCounts& texts) {
                        " positive. The counts of all three are kept; none is thrown away as uninteresting.";
   figure.axis.names = {"negative", "neutral", "positive"};
   Panel panel{.label = "Share of texts", .height = 0.6, .digits = 3, .zero_line = true};
-  panel.bars = {one_bar("Negative", Ink::negative, 0, share(texts.negative)),
-                one_bar("Neutral", Ink::muted, 1, share(texts.neutral)),
-                one_bar("Positive", Ink::positive, 2, share(texts.positive))};
+  panel.bars = {one_bar("Negative", SeriesColor::negative, 0, share(texts.negative)),
+                one_bar("Neutral", SeriesColor::muted, 1, share(texts.neutral)),
+                one_bar("Positive", SeriesColor::positive, 2, share(texts.positive))};
   figure.panels.push_back(std::move(panel));
   return figure;
 }
 
-Table count_correlation_table(const MoodCorrelation& found) {
+Table count_correlation_table(const SentimentCorrelation& found) {
   Table table{.caption =
-                  "Pearson correlation of the texts of a day, by mood, with the return and the volume of "
-                  "the same day, over " +
+                  "Pearson correlation of the texts of a day, by sentiment, with the return and the volume "
+                  "of the same day, over " +
                   counted(found.days, "day") + ". The band is where " + percent(found.bootstrap.level, 0) +
                   " of the correlations lie when blocks of both series are drawn apart.",
               .columns = {{"texts", Align::text, ""},
                           {"with", Align::text, ""},
                           {"correlation"},
-                          {"band of chance"},
-                          {"standing", Align::text, ""}},
+                          {"95 % null band"},
+                          {"significance", Align::text, ""}},
               .rows = {}};
   for (const evaluate::CountCorrelation& each : found.table) {
     const signal::LagCorrelation& lag = each.same_day;
-    table.rows.push_back({{each.mood, each.with, with_sign(lag.correlation, kCorrelationDigits),
-                           between(lag.low, lag.high, kCorrelationDigits), standing_of(lag)},
+    table.rows.push_back({{each.sentiment, each.with, with_sign(lag.correlation, kCorrelationDigits),
+                           between(lag.low, lag.high, kCorrelationDigits), significance_of(lag)},
                           lag.is_inside_band() ? RowKind::plain : RowKind::highlighted});
   }
   return table;
 }
 
-Figure lag_correlation_figure(const MoodCorrelation& found) {
-  Figure figure{.anchor = "figure-lags", .title = "Does negative mood lead the return?"};
+Figure lag_correlation_figure(const SentimentCorrelation& found) {
+  Figure figure{.anchor = "figure-lags", .title = "Does negative sentiment lead the return?"};
   figure.flag = correlation_flag(found);
   figure.description =
       "Above, the " + negative_name(found) +
@@ -116,30 +117,30 @@ Figure lag_correlation_figure(const MoodCorrelation& found) {
   return figure;
 }
 
-Table lag_correlation_table(const MoodCorrelation& found) {
+Table lag_correlation_table(const SentimentCorrelation& found) {
   Table table{.caption = "Every lag of the figure.",
               .columns = {{"lag", Align::number, "days"},
                           {"with the return"},
-                          {"band of chance"},
-                          {"standing", Align::text, ""},
+                          {"95 % null band"},
+                          {"significance", Align::text, ""},
                           {"with itself"},
-                          {"band of chance"},
-                          {"standing", Align::text, ""}},
+                          {"95 % null band"},
+                          {"significance", Align::text, ""}},
               .rows = {}};
   for (std::size_t i = 0; i < found.with_return.size(); ++i) {
     Row row{{std::to_string(found.with_return[i].lag)}, RowKind::plain};
     for (const signal::LagCorrelation* lag : {&found.with_return[i], &found.with_itself[i]}) {
       row.cells.push_back(with_sign(lag->correlation, kCorrelationDigits));
       row.cells.push_back(between(lag->low, lag->high, kCorrelationDigits));
-      row.cells.push_back(standing_of(*lag));
+      row.cells.push_back(significance_of(*lag));
     }
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
-IntervalPlot weekday_plot(const MoodCorrelation& found) {
-  IntervalPlot plot{.title = "Mood by weekday",
+IntervalPlot weekday_plot(const SentimentCorrelation& found) {
+  IntervalPlot plot{.title = "Sentiment by weekday",
                     .description =
                         "Mean S = (positive \u2212 negative) / texts of the days that have texts, "
                         "with intervals from blocks of that weekday's own days.",
@@ -149,10 +150,10 @@ IntervalPlot weekday_plot(const MoodCorrelation& found) {
                     .reference = found.texts.balance(),
                     .reference_name = "all texts",
                     .estimates = {}};
-  for (const evaluate::WeekdayMoods& each : found.weekdays) {
+  for (const evaluate::WeekdaySentiment& each : found.weekdays) {
     if (!each.balance.mean) continue;
     Estimate estimate{
-        .name = evaluate::name_of(each.weekday), .ink = Ink::forecast, .value = *each.balance.mean};
+        .name = evaluate::name_of(each.weekday), .color = SeriesColor::forecast, .value = *each.balance.mean};
     if (each.balance.interval) {
       estimate.low = each.balance.interval->low;
       estimate.high = each.balance.interval->high;
@@ -162,7 +163,7 @@ IntervalPlot weekday_plot(const MoodCorrelation& found) {
   return plot;
 }
 
-Table weekday_table(const MoodCorrelation& found) {
+Table weekday_table(const SentimentCorrelation& found) {
   Table table{.caption =
                   "Texts a day by weekday, mean with interval. On trading days Monday's texts include "
                   "those of the weekend before it.",
@@ -173,7 +174,7 @@ Table weekday_table(const MoodCorrelation& found) {
                           {"positive"},
                           {"S", Align::number, "of the days that have texts"}},
               .rows = {}};
-  for (const evaluate::WeekdayMoods& each : found.weekdays) {
+  for (const evaluate::WeekdaySentiment& each : found.weekdays) {
     table.rows.push_back(
         {{evaluate::name_of(each.weekday), whole(static_cast<std::int64_t>(each.negative.days)),
           mean_text(each.negative, kCountDigits), mean_text(each.neutral, kCountDigits),

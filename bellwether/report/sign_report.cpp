@@ -32,10 +32,10 @@ Html draw_if_any(const Table& table) { return table.rows.empty() ? Html() : draw
 Html draw_sign_lead(const SignBacktestResult& result) {
   Html lead;
   if (!result.reason_codes.empty()) {
-    lead +=
-        element("p", {{"class", "flag"}},
-                published_flag(result) +
-                    ". Only the part \u201CAs published\u201D is meant; all else on this page is honest.");
+    lead += element(
+        "p", {{"class", "flag"}},
+        published_flag(result) +
+            ". Only the part \u201CAs published\u201D is affected; all else on this page is leak-free.");
   }
   const auto models = against_constant(result);
   lead += element("p", {{"class", "verdict"}}, sign_answer(result, models)) + draw_sign_tiles(result, models);
@@ -63,16 +63,16 @@ Section task_section(const SignBacktestResult& result) {
           draw_facts({{"Decision days", day_text(result.first_day) + " \u2013 " + day_text(result.last_day) +
                                             ", " + counted(result.rows, "row")},
                       {"Test", counted(result.test.days.size(), "day") + ", " +
-                                   counted(result.test.spans.size(), "outer span")},
+                                   counted(result.test.spans.size(), "outer fold")},
                       {"Days that rose", percent(result.test.up_share, 1) + " of the test days"},
                       {"Texts", whole(static_cast<std::int64_t>(result.texts_used)) + " used, " +
                                     whole(static_cast<std::int64_t>(result.texts_outside)) + " outside"},
                       {"Texts scored by", result.scorer.empty() ? "a file of scores" : result.scorer},
                       {"Days without a text", whole(static_cast<std::int64_t>(result.days_without_text))},
                       {"Lag", counted(result.lag, "day")},
-                      {"Choices maximise", result.objective},
-                      {"Configurations looked at", trials_text(result)},
-                      {"Test days scored", counted(result.test_reads, "time")}}) +
+                      {"Choices maximize", result.objective},
+                      {"Trials", trials_text(result)},
+                      {"Test days scored", counted(result.test_evaluations, "time")}}) +
           sentences(result.notes)};
 }
 
@@ -84,19 +84,19 @@ Section features_section(const SignBacktestResult& result) {
   return {"features", "What it looks at", body};
 }
 
-Section mood_section(const SignReport& report) {
+Section sentiment_section(const SignReport& report) {
   if (!report.correlation) {
-    return {"moods", "Mood and price",
+    return {"sentiments", "Sentiment and price",
             paragraph("The first training span is too short for an analysis of correlations.")};
   }
-  const evaluate::MoodCorrelation& found = *report.correlation;
+  const evaluate::SentimentCorrelation& found = *report.correlation;
   Html body =
       note("From " + day_text(found.first) + " to " + day_text(found.last) +
            ": the first training span and nothing after it, so that no choice can have seen a test day.");
-  body += draw_figure(mood_distribution_figure(found.texts)) + sentences(evaluate::findings_of(found)) +
+  body += draw_figure(sentiment_distribution_figure(found.texts)) + sentences(evaluate::findings_of(found)) +
           draw_figure(lag_correlation_figure(found)) + draw_interval_plot(weekday_plot(found)) +
           draw_table(weekday_table(found));
-  return {"moods", "Mood and price", body};
+  return {"sentiments", "Sentiment and price", body};
 }
 
 Section sign_scores_section(const SignBacktestResult& result) {
@@ -113,14 +113,14 @@ Section sign_scores_section(const SignBacktestResult& result) {
 Section trading_section(const SignReport& report) {
   const SignBacktestResult& result = *report.result;
   Html body = draw_figure(profit_figure(result, report.stake)) + draw_table(trading_table(result)) +
-              draw_if_any(no_view_table(result));
+              draw_if_any(abstention_table(result));
   if (result.volatility) {
     body += paragraph("The 20-day volatility changed most about " + day_text(result.volatility->day) +
                       ", from " + percent(result.volatility->before, 2) + " a day to " +
                       percent(result.volatility->after, 2) + ".");
   }
   body += draw_table(regimes_table(result)) + draw_folded_table("Other costs", cost_ladder_table(result));
-  return {"trading", "What would it have earned?", body};
+  return {"trading", "Simulated PnL (after costs)", body};
 }
 
 Section published_signs_section(const SignBacktestResult& result) {
@@ -154,7 +154,7 @@ Section predictor_section() {
   return {"predictor", "The predictor",
           paragraph("A soft-margin support vector classifier with a radial kernel, many of them on bootstrap "
                     "samples, each balanced by synthetic rows of its own, voting:") +
-              code_block("minimise   1/2 w'w + C sum_i z_i          over w, b, z                 (2a)\n"
+              code_block("minimize   1/2 w'w + C sum_i z_i          over w, b, z                 (2a)\n"
                          "subject to y_i (w'phi(x_i) + b) >= 1 - z_i                             (2b)\n"
                          "           z_i >= 0                                                    (2c)\n"
                          "           i = 1 \u2026 n                                                   (2d)\n"
@@ -163,11 +163,11 @@ Section predictor_section() {
 }
 
 Section repeat_sign_section(const SignReport& report) {
-  const RunFacts& run = report.run;
+  const RunMetadata& run = report.run;
   return {"repeat", "Data, and how to run it again",
           draw_table(inputs_table(run)) +
               paragraph("The same command on the same files gives the same page, to the byte:") +
-              code_block(run.command_line) + draw_facts(run_facts(run, report.result->seed))};
+              code_block(run.command_line) + draw_facts(run_metadata(run, report.result->seed))};
 }
 
 }  // namespace
@@ -179,7 +179,7 @@ std::string write_sign_report(const SignReport& report) {
                       report.run.run_id,
             .lead = draw_sign_lead(result),
             .sections = {sign_scores_section(result), trading_section(report), task_section(result),
-                         features_section(result), mood_section(report), source_tables_section(report),
+                         features_section(result), sentiment_section(report), source_tables_section(report),
                          predictor_section()},
             .footer =
                 "Past test days say little about future ones, and nothing here is advice to trade. Every "

@@ -8,8 +8,8 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::sign::ContenderRun;
-using evaluate::sign::SignEntrant;
+using evaluate::sign::CandidateRun;
+using evaluate::sign::SignModelResult;
 using evaluate::sign::SignTest;
 
 constexpr int kScoreDigits = 3;
@@ -31,15 +31,15 @@ std::string joined(const std::vector<std::string>& names) {
 }
 
 // The windows of all spans: "60", or "40 to 120".
-std::string windows_text(const ContenderRun& run) {
-  const auto [least, most] =
-      std::ranges::minmax(run.plans, {}, [](const evaluate::sign::SpanPlan& each) { return each.window; });
+std::string windows_text(const CandidateRun& run) {
+  const auto [least, most] = std::ranges::minmax(
+      run.plans, {}, [](const evaluate::sign::FoldSelection& each) { return each.window; });
   if (least.window == most.window) return number_of(least.window);
   return number_of(least.window) + " to " + number_of(most.window);
 }
 
-RowKind kind_of_row(const SignEntrant& entrant) {
-  return entrant.role == evaluate::sign::EntrantRole::contender ? RowKind::highlighted : RowKind::plain;
+RowKind kind_of_row(const SignModelResult& model) {
+  return model.role == evaluate::sign::ModelRole::candidate ? RowKind::highlighted : RowKind::plain;
 }
 
 }  // namespace
@@ -49,8 +49,8 @@ Table feature_sets_table(const SignTest& test) {
               .columns = {{"feature of day t", Align::text, ""}, {"made of", Align::text, ""}},
               .rows = {}};
   std::vector<std::string> features;
-  for (const ContenderRun& run : test.runs) {
-    table.columns.push_back({run.contender.name, Align::text, ""});
+  for (const CandidateRun& run : test.runs) {
+    table.columns.push_back({run.candidate.name, Align::text, ""});
     for (const std::string& each : run.plans.back().columns) {
       if (std::ranges::find(features, each) == features.end()) features.push_back(each);
     }
@@ -58,7 +58,7 @@ Table feature_sets_table(const SignTest& test) {
   for (const std::string& feature : features) {
     const bool financial = feature::kind_of(feature) == feature::FeatureKind::financial;
     Row row{{feature, financial ? "prices" : "texts"}, RowKind::plain};
-    for (const ContenderRun& run : test.runs) {
+    for (const CandidateRun& run : test.runs) {
       const auto& columns = run.plans.back().columns;
       row.cells.emplace_back(std::ranges::find(columns, feature) != columns.end() ? "yes" : "\u2013");
     }
@@ -71,16 +71,16 @@ Table feature_counts_table(const SignTest& test) {
   Table table{
       .caption = "Table III: what each set is made of. Flags of missing parts of the day are not counted.",
       .columns = {{"set", Align::text, ""},
-                  {"window", Align::number, "training rows, over all outer spans"},
+                  {"window", Align::number, "training rows, over all outer folds"},
                   {"features"},
                   {"financial"},
                   {"sentiment"},
                   {"sentiment share"}},
       .rows = {}};
-  for (const ContenderRun& run : test.runs) {
+  for (const CandidateRun& run : test.runs) {
     const feature::FeatureCounts counts = feature::count_features(run.plans.back().columns);
     table.rows.push_back(
-        {{run.contender.name, windows_text(run), number_of(counts.all()), number_of(counts.financial),
+        {{run.candidate.name, windows_text(run), number_of(counts.all()), number_of(counts.financial),
           number_of(counts.sentiment), percent(counts.sentiment_share(), 0)},
          RowKind::plain});
   }
@@ -88,20 +88,20 @@ Table feature_counts_table(const SignTest& test) {
 }
 
 Table choices_table(const SignTest& test) {
-  Table table{.caption = "Chosen before each outer span, on its training rows alone.",
+  Table table{.caption = "Chosen before each outer fold, on its training rows alone.",
               .columns = {{"set", Align::text, ""},
-                          {"outer span", Align::text, "its first label day"},
+                          {"outer fold", Align::text, "its first label day"},
                           {"window"},
                           {"score", Align::number, "of that window on validation rows, with its interval"},
                           {"trees", Align::number, "of the forest that ranked"},
                           {"features", Align::text, ""}},
               .rows = {}};
-  for (const ContenderRun& run : test.runs) {
-    for (const evaluate::sign::SpanPlan& plan : run.plans) {
+  for (const CandidateRun& run : test.runs) {
+    for (const evaluate::sign::FoldSelection& plan : run.plans) {
       const std::size_t day = plan.span.test.begin - test.rows.begin;
       const auto* point = plan.sweep ? &plan.sweep->points[plan.sweep->best] : nullptr;
       table.rows.push_back(
-          {{run.contender.name, day_text(test.days[day].label_day), number_of(plan.window),
+          {{run.candidate.name, day_text(test.days[day].label_day), number_of(plan.window),
             point != nullptr ? score_text(point->score, point->interval) : fixed(std::nullopt, 0),
             plan.search ? number_of(plan.search->trials[plan.search->best].trees) : fixed(std::nullopt, 0),
             joined(plan.columns)},
@@ -122,7 +122,7 @@ Table importance_table(const SignTest& test) {
                           {"permutation"},
                           {"kept"}},
               .rows = {}};
-  for (const ContenderRun& run : test.runs) {
+  for (const CandidateRun& run : test.runs) {
     if (!run.plans.back().search) continue;
     const evaluate::sign::FeatureSearch& search = *run.plans.back().search;
     const bool repeated = std::ranges::any_of(search.kept_share, [](double share) { return share > 0; });
@@ -139,10 +139,10 @@ Table importance_table(const SignTest& test) {
 }
 
 Table sign_scores_table(const SignTest& test) {
-  Table table{.caption = "Table IV: every entrant on the same " + counted(test.days.size(), "test day") +
-                         ", with 95 % intervals that keep neighbouring days together. Every score names its "
+  Table table{.caption = "Table IV: every model on the same " + counted(test.days.size(), "test day") +
+                         ", with 95 % intervals that keep neighboring days together. Every score names its "
                          "class; a constant answer has no precision for the class it never gives.",
-              .columns = {{"entrant", Align::text, ""},
+              .columns = {{"model", Align::text, ""},
                           {"accuracy"},
                           {"precision up"},
                           {"recall up"},
@@ -157,7 +157,7 @@ Table sign_scores_table(const SignTest& test) {
                           {"support vectors", Align::number,
                            "mean a machine: the size of such a model, not its number of features"}},
               .rows = {}};
-  for (const SignEntrant& each : test.entrants) {
+  for (const SignModelResult& each : test.models) {
     const auto& scores = each.scores;
     const auto &up = scores.up(), &down = scores.down();
     table.rows.push_back(
@@ -225,7 +225,7 @@ Table overfitting_table(const evaluate::sign::SignBacktestResult& result) {
                   "How probable it is that the best trial of each choice is worse than the median on days "
                   "not chosen on (probability of backtest overfitting).",
               .columns = {{"test share"},
-                          {"outer span"},
+                          {"outer fold"},
                           {"choice of", Align::text, ""},
                           {"trials"},
                           {"days"},

@@ -10,13 +10,13 @@ namespace bellwether::report {
 [[nodiscard]] Table feature_sets_table(const evaluate::sign::SignTest& test);
 // Table III: window, number of features and what they are made of.
 [[nodiscard]] Table feature_counts_table(const evaluate::sign::SignTest& test);
-// What was chosen before each outer span.
+// What was chosen before each outer fold.
 [[nodiscard]] Table choices_table(const evaluate::sign::SignTest& test);
 // Impurity and permutation importance and how often a feature is kept, in the newest search; without rows
 // where nothing was searched.
 [[nodiscard]] Table importance_table(const evaluate::sign::SignTest& test);
 
-// Table IV: every entrant on the same days, contenders first.
+// Table IV: every model on the same days, candidates first.
 [[nodiscard]] Table sign_scores_table(const evaluate::sign::SignTest& test);
 [[nodiscard]] Table pairs_table(const evaluate::sign::SignBacktestResult& result);
 [[nodiscard]] Table balancing_table(const evaluate::sign::SignBacktestResult& result);
@@ -24,10 +24,10 @@ namespace bellwether::report {
 
 [[nodiscard]] Table trading_table(const evaluate::sign::SignBacktestResult& result);
 // What it changes to act only on days with a view; no rows where that was not asked.
-[[nodiscard]] Table no_view_table(const evaluate::sign::SignBacktestResult& result);
+[[nodiscard]] Table abstention_table(const evaluate::sign::SignBacktestResult& result);
 // Profit by cost per side.
 [[nodiscard]] Table cost_ladder_table(const evaluate::sign::SignBacktestResult& result);
-// Profit in calm, middling and stormy days.
+// Profit in days of low, medium and high volatility.
 [[nodiscard]] Table regimes_table(const evaluate::sign::SignBacktestResult& result);
 
 [[nodiscard]] Table published_signs_table(const evaluate::sign::PublishedTest& published);

@@ -5,31 +5,31 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::sign::SignEntrant;
+using evaluate::sign::SignModelResult;
 
 constexpr int kMoneyDigits = 0;
 
 std::string money(double value) { return with_sign(value, kMoneyDigits); }
 
-// Entrants that traded, each followed by itself without the days on which it has no view.
+// Models that traded, each followed by itself without the days on which it has no position.
 template <class Take>
 void for_each_trader(const evaluate::sign::SignBacktestResult& result, Take&& take) {
-  for (const SignEntrant& each : result.test.entrants) {
+  for (const SignModelResult& each : result.test.models) {
     if (each.trading) take(each, *each.trading);
-    if (each.no_view && each.no_view->trading) take(each, *each.no_view->trading);
+    if (each.abstention && each.abstention->trading) take(each, *each.abstention->trading);
   }
 }
 
-// The margin before each outer span.
-std::string margins_text(const evaluate::sign::NoView& found) {
+// The margin before each outer fold.
+std::string margins_text(const evaluate::sign::Abstention& found) {
   std::string text;
-  for (const evaluate::sign::NoViewSpan& each : found.spans)
+  for (const evaluate::sign::AbstentionFold& each : found.spans)
     text += (text.empty() ? "" : ", ") + fixed(each.margin, 1);
   return text;
 }
 
-RowKind kind_of_trader(const SignEntrant& entrant) {
-  return entrant.role == evaluate::sign::EntrantRole::contender ? RowKind::highlighted : RowKind::plain;
+RowKind kind_of_trader(const SignModelResult& model) {
+  return model.role == evaluate::sign::ModelRole::candidate ? RowKind::highlighted : RowKind::plain;
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ Table trading_table(const evaluate::sign::SignBacktestResult& result) {
                   "What following each would have earned after costs; the same stake every day. Buying once "
                   "and holding over the same days: " +
                   money(result.buy_and_hold) + ".",
-              .columns = {{"entrant", Align::text, ""},
+              .columns = {{"model", Align::text, ""},
                           {"profit"},
                           {"costs", Align::number, "spread, slippage and borrowing"},
                           {"a year"},
@@ -53,40 +53,40 @@ Table trading_table(const evaluate::sign::SignBacktestResult& result) {
                           {"best 5 days", Align::number, "share of the profit"},
                           {"break-even", Align::number, "cost per side in basis points"},
                           {"random traders", Align::number, "share that earned at least as much"},
-                          {"vol-target", Align::number, "profit with positions cut in stormy days"}},
+                          {"vol-target", Align::number, "profit with volatility-targeted positions"}},
               .rows = {}};
-  for_each_trader(result, [&](const SignEntrant& entrant, const evaluate::sign::SignTrading& trading) {
+  for_each_trader(result, [&](const SignModelResult& model, const evaluate::sign::SignTrading& trading) {
     const evaluate::TradingResult& done = trading.result;
     table.rows.push_back(
         {{trading.name, money(done.profit), money(-(done.costs + done.borrow_fees)),
-          percent(done.yearly_return, 1), percent(done.yearly_volatility, 1), fixed(done.yearly_sharpe, 2),
-          fixed(trading.deflated_sharpe, 2), money(-done.drawdown), fixed(done.turnover, 2),
-          percent(done.hit_rate, 1), percent(done.best_five_share, 0), fixed(done.break_even_bps, 1),
-          percent(trading.random_share, 1), money(trading.risk_scaled_profit)},
-         kind_of_trader(entrant)});
+          percent(done.annualized_return, 1), percent(done.annualized_volatility, 1),
+          fixed(done.annualized_sharpe, 2), fixed(trading.deflated_sharpe, 2), money(-done.drawdown),
+          fixed(done.turnover, 2), percent(done.hit_rate, 1), percent(done.best_five_share, 0),
+          fixed(done.break_even_bps, 1), percent(trading.random_share, 1), money(trading.risk_scaled_profit)},
+         kind_of_trader(model)});
   });
   return table;
 }
 
-Table no_view_table(const evaluate::sign::SignBacktestResult& result) {
+Table abstention_table(const evaluate::sign::SignBacktestResult& result) {
   Table table{
       .caption =
-          "Days without a view: a position only where the bags agree by more than a margin, chosen "
-          "before each outer span on validation rows, and where the move expected exceeds the cost of "
+          "Days without a position: a position only where the bags agree by more than a margin, chosen "
+          "before each outer fold on validation rows, and where the move expected exceeds the cost of "
           "a way in and out.",
-      .columns = {{"contender", Align::text, ""},
-                  {"margin", Align::number, "of confidence, before each outer span"},
-                  {"coverage", Align::number, "share of days with a view"},
+      .columns = {{"candidate", Align::text, ""},
+                  {"margin", Align::number, "of confidence, before each outer fold"},
+                  {"coverage", Align::number, "share of days with a position"},
                   {"days", Align::number, "with a view"},
-                  {"right with a view"},
+                  {"accuracy with a position"},
                   {"95 % interval", Align::number, "Wilson"},
                   {"right on all days"},
                   {"profit"},
                   {"on all days"}},
       .rows = {}};
-  for (const SignEntrant& each : result.test.entrants) {
-    if (!each.no_view) continue;
-    const evaluate::sign::NoView& found = *each.no_view;
+  for (const SignModelResult& each : result.test.models) {
+    if (!each.abstention) continue;
+    const evaluate::sign::Abstention& found = *each.abstention;
     table.rows.push_back(
         {{each.name, margins_text(found), percent(found.coverage, 1),
           whole(static_cast<std::int64_t>(found.days)), percent(found.accuracy, 1),
@@ -102,14 +102,14 @@ Table no_view_table(const evaluate::sign::SignBacktestResult& result) {
 
 Table cost_ladder_table(const evaluate::sign::SignBacktestResult& result) {
   Table table{.caption = "Profit by cost per side, in basis points.",
-              .columns = {{"entrant", Align::text, ""}},
+              .columns = {{"model", Align::text, ""}},
               .rows = {}};
-  for_each_trader(result, [&](const SignEntrant& entrant, const evaluate::sign::SignTrading& trading) {
+  for_each_trader(result, [&](const SignModelResult& model, const evaluate::sign::SignTrading& trading) {
     if (table.columns.size() == 1) {
       for (const auto& [bps, profit] : trading.ladder)
         table.columns.push_back({fixed(bps, 0), Align::number, ""});
     }
-    Row row{{trading.name}, kind_of_trader(entrant)};
+    Row row{{trading.name}, kind_of_trader(model)};
     for (const auto& [bps, profit] : trading.ladder) row.cells.push_back(money(profit));
     table.rows.push_back(std::move(row));
   });
@@ -120,9 +120,9 @@ Table regimes_table(const evaluate::sign::SignBacktestResult& result) {
   Table table{.caption =
                   "Profit and hit rate by the volatility known at each decision, in thirds of the days, and "
                   "on either side of the day about which it changed most.",
-              .columns = {{"entrant", Align::text, ""}},
+              .columns = {{"model", Align::text, ""}},
               .rows = {}};
-  for_each_trader(result, [&](const SignEntrant& entrant, const evaluate::sign::SignTrading& trading) {
+  for_each_trader(result, [&](const SignModelResult& model, const evaluate::sign::SignTrading& trading) {
     if (table.columns.size() == 1) {
       for (const evaluate::RegimeRow& each : trading.result.regimes) {
         table.columns.push_back({each.name, Align::number, counted(each.days, "day")});
@@ -133,7 +133,7 @@ Table regimes_table(const evaluate::sign::SignBacktestResult& result) {
         table.columns.push_back({"from the break on", Align::number, ""});
       }
     }
-    Row row{{trading.name}, kind_of_trader(entrant)};
+    Row row{{trading.name}, kind_of_trader(model)};
     for (const evaluate::RegimeRow& each : trading.result.regimes) {
       row.cells.push_back(money(each.profit) + " (" + percent(each.hit_rate, 1) + ")");
     }
@@ -148,20 +148,20 @@ Table regimes_table(const evaluate::sign::SignBacktestResult& result) {
 
 Table published_signs_table(const evaluate::sign::PublishedTest& published) {
   Table table{.caption =
-                  "The source's procedure beside the honest run: calendar days with invented weekends, no "
-                  "costs, filled at the close that decided. What it adds is the worth of the shortcut.",
-              .columns = {{"entrant", Align::text, ""},
-                          {"accuracy, honest"},
+                  "The source's procedure beside the leak-free run: calendar days with invented weekends, no "
+                  "costs, filled at the close that decided. What it adds is the leakage inflation.",
+              .columns = {{"model", Align::text, ""},
+                          {"accuracy, leak-free"},
                           {"as published"},
-                          {"F1 up, honest"},
+                          {"F1 up, leak-free"},
                           {"as published"},
-                          {"profit, honest"},
+                          {"profit, leak-free"},
                           {"as published"}},
               .rows = {}};
-  for (const evaluate::sign::PublishedSign& each : published.entrants) {
-    table.rows.push_back({{each.name, fixed(each.honest_accuracy, 3), fixed(each.published_accuracy, 3),
-                           fixed(each.honest_f1_up, 3), fixed(each.published_f1_up, 3),
-                           money(each.honest_profit), money(each.published_profit)},
+  for (const evaluate::sign::PublishedSign& each : published.models) {
+    table.rows.push_back({{each.name, fixed(each.leak_free_accuracy, 3), fixed(each.published_accuracy, 3),
+                           fixed(each.leak_free_f1_up, 3), fixed(each.published_f1_up, 3),
+                           money(each.leak_free_profit), money(each.published_profit)},
                           RowKind::plain});
   }
   return table;

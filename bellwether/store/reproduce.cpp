@@ -23,7 +23,7 @@ using core::Result;
 // Where the recorded run wrote its model; empty for a run without one.
 fs::path recorded_results(const RunManifest& manifest) {
   const auto& config = manifest.setup.config;
-  const auto place = std::ranges::find(config, kPlaceOption, &core::OptionValue::name);
+  const auto place = std::ranges::find(config, kOutputPathOption, &core::OptionValue::name);
   if (place == config.end() || place->value.empty()) return {};
   return fs::path(manifest.working_folder) / place->value;
 }
@@ -36,14 +36,14 @@ struct RepeatPlaces {
 // The recorded run may have been told the place by flag, environment or file.
 bool put_rows_aside(const RunManifest& manifest) {
   return std::ranges::any_of(manifest.setup.config, [](const core::OptionValue& each) {
-    return is_place(each.name) && each.name != kPlaceOption && !each.value.empty();
+    return is_place(each.name) && each.name != kOutputPathOption && !each.value.empty();
   });
 }
 
 // The arguments with places for results, which must stand before "--".
 std::vector<std::string> arguments_into(const std::vector<std::string>& recorded,
                                         const RepeatPlaces& places) {
-  std::vector<std::string> arguments = arguments_without_places(recorded);
+  std::vector<std::string> arguments = reproducible_arguments(recorded);
   const auto add = [&](const std::string& argument) {
     arguments.insert(std::find(arguments.begin(), arguments.end(), "--"), argument);
   };
@@ -67,18 +67,20 @@ Result<fs::path> move_run(const fs::path& folder, const fs::path& runs_folder) {
 // The ledger of trials as the recorded run found it: the beginning of what lies in runs_folder now, as lines
 // are only ever added.
 core::Status lay_out_ledger(const RunManifest& manifest, const fs::path& runs_folder, const fs::path& runs) {
-  const auto counted = std::ranges::find_if(
-      manifest.inputs, [](const RunInput& each) { return fs::path(each.path).filename() == kTriedFile; });
+  const auto counted = std::ranges::find_if(manifest.inputs, [](const RunInput& each) {
+    return fs::path(each.path).filename() == kTrialRegistryFile;
+  });
   if (counted == manifest.inputs.end()) return {};
-  const fs::path ledger = runs_folder / kTriedFile;
-  const auto content = core::read_file(ledger, kTriedBytes);
+  const fs::path ledger = runs_folder / kTrialRegistryFile;
+  const auto content = core::read_file(ledger, kTrialRegistryBytes);
   if (!content) return fail(content.error().within("the trials that the recorded run counted"));
   if (content->size() < counted->bytes) {
     return fail(ErrorKind::data, ledger.string() + ": is shorter than when the recorded run counted its " +
                                      "trials; bring back the whole file");
   }
   if (core::Status made = core::make_folder(runs); !made) return made;
-  return core::write_file_atomically(runs / kTriedFile, std::string_view(*content).substr(0, counted->bytes));
+  return core::write_file_atomically(runs / kTrialRegistryFile,
+                                     std::string_view(*content).substr(0, counted->bytes));
 }
 
 // This process's environment without another place for results.

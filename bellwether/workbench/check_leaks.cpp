@@ -31,11 +31,11 @@ Status check_leak_request(const LeakRequest& request) {
         core::ErrorKind::usage,
         "check leaks --feature-file and --feature-command need the prices beside them: --prices FILE");
   }
-  if (has_prices || request.planted || request.meter) return {};
+  if (has_prices || request.injected || request.inflation) return {};
   return fail(
       core::ErrorKind::usage,
       "check leaks: nothing to look at; give --prices (and --texts) for a market of your own, --self-test "
-      "for the controls, --inflation for what shortcuts pretend to earn");
+      "for the controls, --inflation for leakage-inflated returns");
 }
 
 namespace {
@@ -82,58 +82,59 @@ Status audit_program(const LeakRequest& request, LeakReport& report) {
   return {};
 }
 
-// A market of one's own: its bars, and its texts where there are any. With texts, all shortcuts are measured
-// on their span.
-struct MeterMarket {
+// A market of one's own: its bars, and its texts where there are any. With texts, all leakage types are
+// measured on their span.
+struct InflationMarket {
   std::vector<market::Bar> bars;
-  audit::MeterMoods moods;
+  audit::InflationSentiment sentiments;
 };
 
-core::Result<MeterMarket> read_meter_market(const LeakRequest& request, core::ThreadPool& pool) {
+core::Result<InflationMarket> read_inflation_market(const LeakRequest& request, core::ThreadPool& pool) {
   const dataset::MarketOptions& market = request.market.options;
   if (market.texts.empty() && request.sign.scores.empty()) {
     auto prices = dataset::read_market_prices(request.market);
     if (!prices) return fail(prices.error());
-    return MeterMarket{std::move(prices->series.bars), {}};
+    return InflationMarket{std::move(prices->series.bars), {}};
   }
   dataset::SignInputRequest wanted = request.sign;
   wanted.files = request.market;
   auto inputs = dataset::read_sign_inputs(wanted, pool);
   if (!inputs) return fail(inputs.error());
-  MeterMarket read{std::move(inputs->series.bars), {}};
+  InflationMarket read{std::move(inputs->series.bars), {}};
   std::erase_if(read.bars, [&](const market::Bar& bar) {
     return bar.day.days < inputs->range.first.days || bar.day.days > inputs->range.last.days;
   });
-  read.moods =
-      audit::moods_around(audit::closes_by(read.bars, market::DayClock::trading_days), inputs->texts);
+  read.sentiments =
+      audit::sentiment_around(audit::closes_by(read.bars, market::DayClock::trading_days), inputs->texts);
   return read;
 }
 
 Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
   const dataset::MarketOptions& market = request.market.options;
   const bool has_market = !market.prices.empty();
-  MeterMarket own;
+  InflationMarket own;
   if (has_market) {
-    auto read = read_meter_market(request, pool);
-    if (!read) return fail(read.error().within("leak meter"));
+    auto read = read_inflation_market(request, pool);
+    if (!read) return fail(read.error().within("leakage inflation"));
     own = std::move(*read);
   }
-  auto rows = has_market ? audit::measure_shortcuts_on(own.bars, own.moods, request.meter_options, pool)
-                         : audit::measure_shortcuts(request.meter_options, pool);
-  if (!rows) return fail(rows.error().within("leak meter"));
-  report.meter = std::move(*rows);
-  report.meter_market = has_market ? market.ticker : "random walks";
-  report.meter_texts = own.moods.texts;
-  report.meter_texts_of_days = own.moods.of_days;
+  auto rows = has_market
+                  ? audit::measure_inflation_on(own.bars, own.sentiments, request.inflation_options, pool)
+                  : audit::measure_inflation(request.inflation_options, pool);
+  if (!rows) return fail(rows.error().within("leakage inflation"));
+  report.inflation = std::move(*rows);
+  report.inflation_market = has_market ? market.ticker : "random walks";
+  report.inflation_texts = own.sentiments.texts;
+  report.inflation_texts_of_days = own.sentiments.of_days;
   return {};
 }
 
 std::vector<core::Stage> progress_stages(const LeakRequest& request) {
   std::vector<core::Stage> stages;
-  if (request.planted) stages.push_back({"planted leaks", 3.0});
+  if (request.injected) stages.push_back({"injected leaks", 3.0});
   const bool has_own = !request.market.options.prices.empty();
   stages.push_back({"your data", has_own ? 2.0 : 0.0});
-  if (request.meter) stages.push_back({"leak meter", 4.0});
+  if (request.inflation) stages.push_back({"leakage inflation", 4.0});
   return stages;
 }
 
@@ -143,12 +144,12 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
   if (Status checked = check_leak_request(request); !checked) return fail(checked.error());
   LeakReport report;
   core::Stages progress("check leaks", progress_stages(request));
-  if (request.planted) {
+  if (request.injected) {
     progress.next();
-    auto gallery =
-        audit::leak_cases::audit_gallery({.cuts = request.cuts, .seed = request.forecast.seed}, pool);
-    if (!gallery) return fail(gallery.error());
-    report.planted = std::move(*gallery);
+    auto leak_case =
+        audit::leak_cases::audit_leak_cases({.cuts = request.cuts, .seed = request.forecast.seed}, pool);
+    if (!leak_case) return fail(leak_case.error());
+    report.injected = std::move(*leak_case);
   }
   progress.next();
   if (!request.features.empty()) {
@@ -162,7 +163,7 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
     const Status audited = is_sign ? audit_signs(request, pool, report) : audit_market(request, pool, report);
     if (!audited) return fail(audited.error());
   }
-  if (request.meter) {
+  if (request.inflation) {
     progress.next();
     if (Status measured = measure(request, pool, report); !measured) return fail(measured.error());
   }

@@ -1,6 +1,6 @@
-// Everything `check leaks` can look at, in one report: the gallery of planted leaks, which tests the audit
-// itself; the market of a user, taken through the price recipe; the meter, which says what shortcuts pretend
-// to earn; a file of features, or the program that makes one.
+// Everything `check leaks` can look at, in one report: the set of injected leaks, which tests the audit
+// itself; the market of a user, taken through the price recipe; the inflation measurement, which says what
+// leakage types pretend to earn; a file of features, or the program that makes one.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-#include "bellwether/audit/leak_cases/gallery_audit.h"
+#include "bellwether/audit/leak_cases/leak_case_audit.h"
 #include "bellwether/audit/leak_report.h"
 #include "bellwether/audit/leaks/feature_file_audit.h"
 #include "bellwether/audit/leaks/feature_program_audit.h"
@@ -25,13 +25,13 @@ namespace bellwether::workbench {
 
 // Which of the checks are made, and on what.
 struct LeakRequest {
-  bool planted = false;               // audit the gallery
-  bool meter = false;                 // measure what shortcuts pretend to earn
+  bool injected = false;              // audit the gallery
+  bool inflation = false;             // measure what leakage types pretend to earn
   std::size_t cuts = 60;              // of each pipeline
   dataset::MarketFiles market;        // prices named: the recipe on them is audited
   dataset::ForecastOptions forecast;  // recipe price or sign
   dataset::SignInputRequest sign;     // of the sign recipe's texts; its files are `market`
-  audit::MeterOptions meter_options;
+  audit::InflationOptions inflation_options;
   std::string features;  // a file of features beside the prices; empty: none
   // A program that makes one of the market's files; without a command: none. Its files, cuts and seed are
   // those of the request.
@@ -41,9 +41,9 @@ struct LeakRequest {
     using core::field;
     using core::group;
     return std::tuple{
-        field("self_test", &LeakRequest::planted,
+        field("self_test", &LeakRequest::injected,
               "Run the leak test cases: 25 injected leaks, and a clean control of each."),
-        field("inflation", &LeakRequest::meter,
+        field("inflation", &LeakRequest::inflation,
               "Measure the leakage-inflated return of known leakage types."),
         field("cutoffs", &LeakRequest::cuts,
               "Cutoff times at which the future is removed or replaced, for each pipeline.")
@@ -54,7 +54,7 @@ struct LeakRequest {
         group("", &LeakRequest::forecast, "Forecast").without("seeds", "placebos"),
         group("", &LeakRequest::market, ""),
         group("", &LeakRequest::sign, "Sign").without("Market data", "Text file"),
-        group("leakage", &LeakRequest::meter_options, "Leakage inflation").without("seed")};
+        group("leakage", &LeakRequest::inflation_options, "Leakage inflation").without("seed")};
   }
 };
 

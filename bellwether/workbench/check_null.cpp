@@ -4,9 +4,10 @@ namespace bellwether::workbench {
 
 core::Result<audit::NullReport> check_null(const audit::NullRequest& request, core::ThreadPool& pool) {
   if (core::Status good = core::check_options(request.null); !good) return core::fail(good.error());
-  const audit::NullWorld world = request.null.world;
+  const audit::NullSimulation simulation = request.null.simulation;
   if (request.forecast.recipe == "sign") {
-    return world == audit::NullWorld::random_walk || world == audit::NullWorld::block_resampled
+    return simulation == audit::NullSimulation::random_walk ||
+                   simulation == audit::NullSimulation::block_resampled
                ? audit::null_signs(request, pool)
                : audit::null_sign_rows(request, pool);
   }

@@ -75,7 +75,7 @@ TEST(AugmentTexts, What_repeats_a_text_kept_for_judging_is_left_out) {
   const auto counts =
       augment_texts({.augment = "negation"}, 1, {"Demand is not strong at the northern mill"}, part);
   ASSERT_TRUE(counts) << counts.error().message;
-  EXPECT_EQ(counts->judged, 1U);
+  EXPECT_EQ(counts->evaluated, 1U);
   EXPECT_EQ(counts->total(), 0U);
   EXPECT_EQ(part.size(), 3U);
 }

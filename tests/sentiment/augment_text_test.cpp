@@ -31,7 +31,7 @@ TEST(AugmentText, Not_is_taken_out_where_the_label_says_that_it_turned_the_word)
   EXPECT_EQ(negated("The quarter wasn't bad", kPositive), "negative: The quarter was bad");
 }
 
-// "is not weak" may be no news at all; "not strong" labelled positive is no opposite of anything.
+// "is not weak" may be no news at all; "not strong" labeled positive is no opposite of anything.
 TEST(AugmentText, What_has_no_sure_opposite_has_none) {
   EXPECT_EQ(negated("Demand is weak", kNegative), "none") << "the opposite of bad news";
   EXPECT_EQ(negated("Demand is strong", kNeutral), "none") << "the label says otherwise";

@@ -15,18 +15,19 @@ namespace bellwether::workbench {
 namespace {
 
 using audit::ClaimVerdict;
-using audit::JudgedClaim;
+using audit::EvaluatedClaim;
 using report::to_json;
 
-const JudgedClaim& claim_of(const audit::ClaimLedger& ledger, std::string_view id) {
-  return *std::ranges::find_if(ledger.claims, [&](const JudgedClaim& each) { return each.claim.id == id; });
+const EvaluatedClaim& claim_of(const audit::ClaimLedger& ledger, std::string_view id) {
+  return *std::ranges::find_if(ledger.claims,
+                               [&](const EvaluatedClaim& each) { return each.claim.id == id; });
 }
 
 TEST(CheckClaims, Takes_the_figures_of_an_evaluation_from_its_file) {
   const tests::TemporaryFolder folder;
   const auto path = folder.write("metrics.json", R"({"format": "bellwether sentiment evaluation 1",
-    "labels": "binary", "data": {"file": "some/test.csv"}, "untrained_heads": null,
-    "entrants": [{"name": "mine", "side_by_side": {"accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}}]})");
+    "labels": "binary", "data": {"file": "some/test.csv"}, "random_heads": null,
+    "models": [{"name": "mine", "side_by_side": {"accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_EQ(claim_of(*ledger, "C-08").finding.verdict, ClaimVerdict::not_reproduced);
@@ -40,8 +41,8 @@ TEST(CheckClaims, Takes_untrained_heads_from_the_encoder_built_in_alone) {
   const tests::TemporaryFolder folder;
   const auto verdict_for = [&](const std::string& model) {
     const auto path = folder.write("metrics.json", R"({"format": "bellwether sentiment evaluation 1",
-      "labels": "binary", "data": {"file": "test.csv"}, "untrained_heads": {"encoder": "small", "heads": 20,
-      "accuracy": {"highest": 0.75}, "f1": {"highest": 0.41}}, "entrants": [{"name": ")" +
+      "labels": "binary", "data": {"file": "test.csv"}, "random_heads": {"encoder": "small", "heads": 20,
+      "accuracy": {"highest": 0.75}, "f1": {"highest": 0.41}}, "models": [{"name": ")" +
                                                        model + R"(",
       "side_by_side": {"accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}}]})");
     return claim_of(*check_claims({.results = {path.string()}}), "C-07").finding.verdict;
@@ -82,16 +83,16 @@ TEST(CheckClaims, Takes_the_largest_gain_of_a_fix_from_the_errors) {
   const tests::TemporaryFolder folder;
   const auto path =
       folder.write("errors.json", R"({"format": "bellwether sentiment errors 1", "model": "small",
-    "data": {"file": "tweets.csv"}, "fixes": [
+    "data": {"file": "tweets.csv"}, "mitigations": [
     {"verdict": "helps", "all": {"texts": 100, "errors_without": 20, "errors_with": 17}},
     {"verdict": "hurts", "all": {"texts": 100, "errors_without": 20, "errors_with": 30}}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_THAT(claim_of(*ledger, "C-16").finding.measured,
-              testing::HasSubstr("of 2 fixes measured 1 surely help; the largest gain is 3.0 points"));
+              testing::HasSubstr("of 2 mitigations measured 1 surely help; the largest gain is 3.0 points"));
 }
 
-// A peak is outside its band and above both neighbours: lag 5 is, lag 10 is not.
+// A peak is outside its band and above both neighbors: lag 5 is, lag 10 is not.
 TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
   const tests::TemporaryFolder folder;
   nlohmann::json lags = nlohmann::json::array(), flat = nlohmann::json::array();
@@ -105,7 +106,7 @@ TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
       same_day.push_back({{"count", count}, {"with", with}, {"correlation", 0.25}, {"inside_band", false}});
   }
   const nlohmann::json document = {{"format", "bellwether-mood-correlation-1"},
-                                   {"mode", "honest"},
+                                   {"mode", "leak-free"},
                                    {"first_day", "2020-01-02"},
                                    {"last_day", "2021-01-04"},
                                    {"days_with_text", 254},
@@ -119,10 +120,10 @@ TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
 
 TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("backtest.json", R"({"run_id": "ab12", "entrants": [
+  const auto path = folder.write("backtest.json", R"({"run_id": "ab12", "models": [
       {"name": "persistence", "scores": {"rmse": 4.1}}, {"name": "as-published", "scores": {"rmse": 9.5}}],
-    "sentiment": [{"forecaster": "lstm", "verdict": "cannot tell"}],
-    "published": {"figures": [{"name": "close forecast for 2025-10-01", "computed": 251.0}]}})");
+    "sentiment": [{"forecaster": "lstm", "verdict": "inconclusive"}],
+    "published": {"metrics": [{"name": "close forecast for 2025-10-01", "computed": 251.0}]}})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_EQ(claim_of(*ledger, "C-11").finding.verdict, ClaimVerdict::not_reproduced);
@@ -132,11 +133,11 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
 
 TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("sign.json", R"({"run_id": "cd34", "test": {"entrants": [
+  const auto path = folder.write("sign.json", R"({"run_id": "cd34", "test": {"models": [
     {"name": "literature", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 10.0}},
     {"name": "bo-rfe-2", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 30.0}},
     {"name": "bo-rfe-5", "scores": {"up": {"f1": 0.55}}, "trading": {"profit": 20.0}}],
-    "contenders": [{"name": "literature", "spans": [{"window": 60}, {"window": 80}]},
+    "candidates": [{"name": "literature", "spans": [{"window": 60}, {"window": 80}]},
                    {"name": "bo-rfe-5", "spans": [{"window": 40}, {"window": 50}]}]}})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
@@ -150,7 +151,7 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
 TEST(CheckClaims, Takes_the_calm_part_from_the_side_that_moved_less) {
   const tests::TemporaryFolder folder;
   const auto path = folder.write("sign.json", R"({"run_id": "cd34", "volatility_break": {"before": 0.02,
-    "after": 0.01}, "test": {"entrants": [
+    "after": 0.01}, "test": {"models": [
     {"name": "literature", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 1, "before_break": 1, "after_break": 9}},
     {"name": "bo-rfe-2", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 1, "before_break": 5, "after_break": 2}},
     {"name": "bo-rfe-5", "scores": {"up": {"f1": 0.5}}, "trading": {"profit": 1, "before_break": 6, "after_break": 3}}
@@ -163,7 +164,7 @@ TEST(CheckClaims, Takes_the_calm_part_from_the_side_that_moved_less) {
 TEST(CheckClaims, Refuses_files_of_another_kind) {
   const tests::TemporaryFolder folder;
   for (const char* content :
-       {"{}", "[1]", "no JSON", R"({"run_id": "ab12", "entrants": [{}], "sentiment": []})"}) {
+       {"{}", "[1]", "no JSON", R"({"run_id": "ab12", "models": [{}], "sentiment": []})"}) {
     const auto refused = check_claims({.results = {folder.write("x.json", content).string()}});
     ASSERT_FALSE(refused) << content;
     EXPECT_EQ(refused.error().kind, core::ErrorKind::data);
@@ -178,7 +179,7 @@ core::Result<store::RunDirectory> a_run(const std::filesystem::path& folder) {
 // X-03: a figure planted into a result does not get into the ledger.
 TEST(CheckClaims, Refuses_a_file_that_was_changed_after_its_run) {
   const tests::TemporaryFolder folder;
-  const std::string content = R"({"run_id": "ab12", "entrants": [], "sentiment": [], "published": null})";
+  const std::string content = R"({"run_id": "ab12", "models": [], "sentiment": [], "published": null})";
   auto run = a_run(folder.path());
   ASSERT_TRUE(run);
   ASSERT_TRUE(run->write_file("backtest.json", content));
@@ -205,7 +206,7 @@ TEST(CheckClaims, Leaves_the_ledger_and_a_page_made_of_it) {
   EXPECT_EQ(*json, to_json(*ledger));
   const auto page = core::read_file(run->path() / "report.html", 1 << 20);
   ASSERT_TRUE(page);
-  for (const JudgedClaim& each : ledger->claims) {
+  for (const EvaluatedClaim& each : ledger->claims) {
     EXPECT_THAT(*page, testing::HasSubstr(std::string(each.claim.id) + " "));
   }
   for (const auto& [verdict, name] : names_of(ClaimVerdict{})) {

@@ -15,7 +15,7 @@ namespace bellwether::cli {
 namespace {
 
 using evaluate::BacktestResult;
-using evaluate::EntrantResult;
+using evaluate::ModelResult;
 
 struct PriceBacktestArguments {
   workbench::BacktestRequest request;
@@ -29,11 +29,11 @@ struct PriceBacktestArguments {
   }
 };
 
-// One row an entrant: the scores, their intervals and the test beside them.
+// One row a model: the scores, their intervals and the test beside them.
 Table score_table(const BacktestResult& result) {
   Table table({{"mode"},
                {"reason_codes"},
-               {"entrant"},
+               {"model"},
                {"rmse", 3},
                {"rmse_low", 3},
                {"rmse_high", 3},
@@ -50,14 +50,14 @@ Table score_table(const BacktestResult& result) {
   std::string codes;
   for (const evaluate::ReasonCode& code : result.reason_codes)
     codes += (codes.empty() ? "" : " ") + code.code;
-  for (const EntrantResult& entrant : result.entrants) {
-    const auto& interval = entrant.rmse_interval;
-    const auto& test = entrant.against_persistence;
-    const auto& spread = entrant.spread;
-    table.add_row({result.mode(), codes, entrant.name, entrant.scores.rmse,
+  for (const ModelResult& model : result.models) {
+    const auto& interval = model.rmse_interval;
+    const auto& test = model.against_persistence;
+    const auto& spread = model.spread;
+    table.add_row({result.mode(), codes, model.name, model.scores.rmse,
                    interval ? Cell(interval->low) : Cell(), interval ? Cell(interval->high) : Cell(),
-                   entrant.scores.mae, entrant.scores.mase, entrant.scores.skill, entrant.scores.direction,
-                   entrant.scores.direction_rows, test ? Cell(test->p_value) : Cell(),
+                   model.scores.mae, model.scores.mase, model.scores.skill, model.scores.direction,
+                   model.scores.direction_rows, test ? Cell(test->p_value) : Cell(),
                    test ? Cell(test->p_holm) : Cell(), spread ? Cell(spread->seeds) : Cell(),
                    spread ? Cell(spread->lowest) : Cell(), spread ? Cell(spread->highest) : Cell()});
   }
@@ -74,7 +74,7 @@ std::string for_people(const BacktestResult& result) {
                   market::to_text(result.days.back().bar.day), result.split, result.train_windows,
                   result.validation_windows, result.test_rows);
   const auto add_rows = [&](bool as_published) {
-    Table table({{"entrant"},
+    Table table({{"model"},
                  {"RMSE", 3},
                  {"95 % interval"},
                  {"MAE", 3},
@@ -83,17 +83,17 @@ std::string for_people(const BacktestResult& result) {
                  {"p (DM)", 3},
                  {"p (Holm)", 3},
                  {"seeds: RMSE"}});
-    for (const EntrantResult& entrant : result.entrants) {
-      if (entrant.as_published != as_published) continue;
-      const auto& interval = entrant.rmse_interval;
-      const auto& test = entrant.against_persistence;
-      table.add_row({entrant.name, entrant.scores.rmse,
+    for (const ModelResult& model : result.models) {
+      if (model.as_published != as_published) continue;
+      const auto& interval = model.rmse_interval;
+      const auto& test = model.against_persistence;
+      table.add_row({model.name, model.scores.rmse,
                      interval ? Cell(fmt::format("{:.2f} to {:.2f}", interval->low, interval->high)) : Cell(),
-                     entrant.scores.mae, entrant.scores.skill, entrant.scores.direction,
+                     model.scores.mae, model.scores.skill, model.scores.direction,
                      test ? Cell(test->p_value) : Cell(), test ? Cell(test->p_holm) : Cell(),
-                     entrant.spread ? Cell(fmt::format("{:.2f} to {:.2f}", entrant.spread->lowest,
-                                                       entrant.spread->highest))
-                                    : Cell()});
+                     model.spread
+                         ? Cell(fmt::format("{:.2f} to {:.2f}", model.spread->lowest, model.spread->highest))
+                         : Cell()});
     }
     if (table.rows() > 0) text += table.text(OutputFormat::table) + "\n";
   };
@@ -106,11 +106,11 @@ std::string for_people(const BacktestResult& result) {
     text += "\n";
     add_rows(true);
   }
-  if (result.published && !result.published->figures.empty()) {
-    Table figures({{"published figure"}, {"published", 4}, {"computed", 4}});
-    for (const auto& figure : result.published->figures)
-      figures.add_row({figure.name, figure.published, figure.computed});
-    text += figures.text(OutputFormat::table) + "\n";
+  if (result.published && !result.published->metrics.empty()) {
+    Table metrics({{"published figure"}, {"published", 4}, {"computed", 4}});
+    for (const auto& metric : result.published->metrics)
+      metrics.add_row({metric.name, metric.published, metric.computed});
+    text += metrics.text(OutputFormat::table) + "\n";
     Table rows({{"day"},
                 {"close (source)", 4},
                 {"prediction (source)", 4},
@@ -119,7 +119,7 @@ std::string for_people(const BacktestResult& result) {
                 {"honest LSTM (ours)", 4}});
     for (const auto& row : result.published->rows) {
       rows.add_row({market::to_text(row.day), row.close, row.prediction, row.our_close, row.our_as_published,
-                    row.our_honest});
+                    row.our_leak_free});
     }
     text += rows.text(OutputFormat::table) + "\n";
   }

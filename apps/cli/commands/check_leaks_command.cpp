@@ -16,21 +16,21 @@
 namespace bellwether::cli {
 namespace {
 
+using audit::InflationRow;
 using audit::LeakReport;
-using audit::MeterRow;
-using audit::leak_cases::GalleryRow;
+using audit::leak_cases::LeakCaseRow;
 
-std::string planted_text(const audit::leak_cases::GalleryAudit& gallery) {
-  Table table({{"planted leak"}, {"mistake"}, {"at cuts"}, {"first moved"}, {"honest twin"}});
-  for (const GalleryRow& row : gallery.rows) {
-    table.add_row({row.name, row.mistake, fmt::format("{} of {}", row.flawed.cuts_with_leak, row.flawed.cuts),
-                   audit::leak_text(row.flawed), row.honest.leak ? "FALSE ALARM" : "still"});
+std::string injected_text(const audit::leak_cases::LeakCaseAudit& leak_case) {
+  Table table({{"injected leak"}, {"mistake"}, {"at cuts"}, {"first moved"}, {"clean control"}});
+  for (const LeakCaseRow& row : leak_case.rows) {
+    table.add_row({row.name, row.mistake, fmt::format("{} of {}", row.leaky.cuts_with_leak, row.leaky.cuts),
+                   audit::leak_text(row.leaky), row.clean.leak ? "FALSE POSITIVE" : "still"});
   }
   return fmt::format(
-             "{} of {} planted leaks found, {} false alarms on {} honest pipelines, {} cuts, {} values "
+             "{} of {} injected leaks found, {} false positives on {} clean pipelines, {} cuts, {} values "
              "compared.\n\n",
-             gallery.found, gallery.planted, gallery.false_alarms, gallery.honest,
-             core::with_thousands(gallery.cuts), core::with_thousands(gallery.values)) +
+             leak_case.found, leak_case.injected, leak_case.false_alarms, leak_case.clean,
+             core::with_thousands(leak_case.cuts), core::with_thousands(leak_case.values)) +
          table.text(OutputFormat::table) + "\n";
 }
 
@@ -46,37 +46,37 @@ std::string market_text(const LeakReport& report) {
       report.ticker, check.cuts, core::with_thousands(check.values));
 }
 
-// What the meter could make of the user's texts; nothing where there are none.
-std::string meter_texts_text(const LeakReport& report) {
-  if (report.meter_texts == 0 && report.meter_texts_of_days == 0) return {};
+// What the inflation measurement could make of the user's texts; nothing where there are none.
+std::string inflation_texts_text(const LeakReport& report) {
+  if (report.inflation_texts == 0 && report.inflation_texts_of_days == 0) return {};
   return fmt::format(
       "texts-same-day: {} texts of your own, known by their times, and with it as if only their days were; "
       "{} that carry a day alone are left out.\n\n",
-      core::with_thousands(report.meter_texts), core::with_thousands(report.meter_texts_of_days));
+      core::with_thousands(report.inflation_texts), core::with_thousands(report.inflation_texts_of_days));
 }
 
-std::string meter_text(const LeakReport& report, double stake) {
-  Table table({{"shortcut"},
-               {"honest"},
+std::string inflation_text(const LeakReport& report, double stake) {
+  Table table({{"leakage_type"},
+               {"clean"},
                {"with it"},
                {"difference"},
                {"95 % interval"},
                {"honest, a year", 0},
                {"with it, a year", 0}});
-  for (const MeterRow& row : report.meter) {
+  for (const InflationRow& row : report.inflation) {
     const auto& interval = row.difference_interval;
     table.add_row(
-        {core::value_text(row.shortcut), fmt::format("{:.1f} %", 100 * row.honest),
-         fmt::format("{:.1f} %", 100 * row.with_shortcut), fmt::format("{:+.1f}", 100 * row.difference()),
+        {core::value_text(row.leakage_type), fmt::format("{:.1f} %", 100 * row.clean),
+         fmt::format("{:.1f} %", 100 * row.with_leakage), fmt::format("{:+.1f}", 100 * row.difference()),
          interval ? Cell(fmt::format("{:+.1f} to {:+.1f}", 100 * interval->low, 100 * interval->high))
                   : Cell(),
-         row.honest_money, row.with_shortcut_money});
+         row.clean_pnl, row.leaky_pnl});
   }
   return fmt::format(
-             "What shortcuts pretend to earn, on {}: days forecast rightly, and money a year per {:.0f} "
+             "Leakage-inflated return, on {}: days forecast rightly, and PnL a year per {:.0f} "
              "stake before costs.\n\n",
-             report.meter_market, stake) +
-         table.text(OutputFormat::table) + "\n" + meter_texts_text(report);
+             report.inflation_market, stake) +
+         table.text(OutputFormat::table) + "\n" + inflation_texts_text(report);
 }
 
 std::string features_text(const audit::FeatureFileCheck& check) {
@@ -114,7 +114,7 @@ std::string program_text(const audit::FeatureProgramCheck& check) {
     table.add_row({each.name, fmt::format("{} of {}", each.audit.cuts_with_leak, each.audit.cuts),
                    leak ? Cell(market::to_text(leak->made_at)) : Cell(),
                    leak ? Cell(market::to_text(leak->cut)) : Cell(),
-                   leak ? Cell(core::value_text(leak->harm)) : Cell(), leak ? Cell(kinds) : Cell()});
+                   leak ? Cell(core::value_text(leak->perturbation)) : Cell(), leak ? Cell(kinds) : Cell()});
   }
   std::string gone;
   if (check.rows_gone > 0) {
@@ -133,11 +133,11 @@ std::string program_text(const audit::FeatureProgramCheck& check) {
 
 std::string leaks_text(const LeakReport& report, double stake) {
   std::string text;
-  if (report.planted) text += planted_text(*report.planted);
+  if (report.injected) text += injected_text(*report.injected);
   if (report.market) text += market_text(report);
   if (report.features) text += features_text(*report.features);
   if (report.program) text += program_text(*report.program);
-  if (!report.meter.empty()) text += meter_text(report, stake);
+  if (!report.inflation.empty()) text += inflation_text(report, stake);
   return text;
 }
 
@@ -161,7 +161,7 @@ core::Status run_check_leaks(const workbench::LeakRequest& asked, Program& progr
         if (core::Status left = report::write_leak_files(run, *report); !left) return left;
         core::log_info("run directory: " + run.path().string());
         const std::string text =
-            json ? report::to_json(*report) : leaks_text(*report, request.meter_options.stake);
+            json ? report::to_json(*report) : leaks_text(*report, request.inflation_options.stake);
         if (core::Status written = write_out(text); !written) return written;
         if (const auto alarm = report->alarm())
           return core::fail(core::ErrorKind::finding, "check leaks: " + *alarm);

@@ -24,17 +24,17 @@ std::string middle_text(const NullRow& row) {
 Table sign_people_rows(const NullReport& report) {
   Table table({{"predictor"},
                {"clock"},
-               {"worlds"},
+               {"simulations"},
                {"right"},
-               {"95 % of the worlds"},
+               {"95 % of the simulations"},
                {"weekdays"},
                {"Mondays"},
                {"earned", 0},
                {"false skill"},
                {"real"},
-               {"worlds as good"}});
+               {"simulations as good"}});
   for (const NullRow& row : report.rows) {
-    table.add_row({row.predictor, row.clock, row.worlds, share_cell(row.mean), middle_text(row),
+    table.add_row({row.predictor, row.clock, row.simulations, share_cell(row.mean), middle_text(row),
                    share_cell(row.weekdays), share_cell(row.mondays), row.money, share_cell(row.false_skill),
                    share_cell(row.real), share_cell(row.share_as_good)});
   }
@@ -43,27 +43,27 @@ Table sign_people_rows(const NullReport& report) {
 
 Table price_people_rows(const NullReport& report) {
   Table table({{"predictor"},
-               {"worlds"},
+               {"simulations"},
                {"measure"},
                {"mean"},
-               {"95 % of the worlds"},
+               {"95 % of the simulations"},
                {"false skill"},
                {"real"},
-               {"worlds as good"}});
+               {"simulations as good"}});
   for (const NullRow& row : report.rows) {
-    table.add_row({row.predictor, row.worlds, row.measure, share_cell(row.mean), middle_text(row),
+    table.add_row({row.predictor, row.simulations, row.measure, share_cell(row.mean), middle_text(row),
                    share_cell(row.false_skill), share_cell(row.real), share_cell(row.share_as_good)});
   }
   return table;
 }
 
-Table null_machine_rows(const NullReport& report) {
+Table null_svm_rows(const NullReport& report) {
   Table table({{"recipe"},
-               {"world"},
+               {"simulation"},
                {"predictor"},
                {"clock"},
                {"measure"},
-               {"worlds"},
+               {"simulations"},
                {"chance"},
                {"mean"},
                {"low"},
@@ -75,8 +75,8 @@ Table null_machine_rows(const NullReport& report) {
                {"real"},
                {"share_as_good"}});
   for (const NullRow& row : report.rows) {
-    table.add_row({report.recipe, core::value_text(report.world), row.predictor, row.clock, row.measure,
-                   row.worlds, row.chance, row.mean, row.low, row.high, row.false_skill, row.weekdays,
+    table.add_row({report.recipe, core::value_text(report.simulation), row.predictor, row.clock, row.measure,
+                   row.simulations, row.chance, row.mean, row.low, row.high, row.false_skill, row.weekdays,
                    row.mondays, row.money, row.real, row.share_as_good});
   }
   return table;
@@ -86,7 +86,7 @@ core::Status print_null(const NullReport& report, OutputFormat format) {
   switch (format) {
     case OutputFormat::json: return write_out(report::to_json(report));
     case OutputFormat::jsonl:
-    case OutputFormat::csv: return write_out(null_machine_rows(report).text(format));
+    case OutputFormat::csv: return write_out(null_svm_rows(report).text(format));
     case OutputFormat::table: break;
   }
   std::string text;

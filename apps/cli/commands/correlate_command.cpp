@@ -12,14 +12,14 @@
 namespace bellwether::cli {
 namespace {
 
-using evaluate::MoodCorrelation;
-using report::MoodsCorrelated;
+using evaluate::SentimentCorrelation;
+using report::CorrelatedSentiment;
 using signal::LagCorrelation;
 
 // Every number, one a row, for machines; each row says in which mode it was made.
 class NumberRows {
  public:
-  explicit NumberRows(const MoodCorrelation& found) {
+  explicit NumberRows(const SentimentCorrelation& found) {
     for (const std::string& each : evaluate::reason_codes_of(found))
       codes_ += (codes_.empty() ? "" : " ") + each;
   }
@@ -38,7 +38,7 @@ class NumberRows {
   [[nodiscard]] const Table& table() const { return table_; }
 
  private:
-  [[nodiscard]] std::string mode() const { return codes_.empty() ? "honest" : "as-published"; }
+  [[nodiscard]] std::string mode() const { return codes_.empty() ? "leak-free" : "as-published"; }
 
   std::string codes_;
   Table table_{{{"mode"},
@@ -54,10 +54,10 @@ class NumberRows {
                 {"inside_band"}}};
 };
 
-Table number_rows(const MoodCorrelation& found) {
+Table number_rows(const SentimentCorrelation& found) {
   NumberRows rows(found);
   for (const auto& each : found.table)
-    rows.add_lag("same day", each.same_day, each.mood + " count", each.with);
+    rows.add_lag("same day", each.same_day, each.sentiment + " count", each.with);
   const std::string negative = "negative " + core::value_text(found.options.negative);
   for (const auto& each : found.with_return) rows.add_lag("by lag", each, negative, "return");
   for (const auto& each : found.with_itself) rows.add_lag("by lag", each, negative, "itself");
@@ -75,19 +75,19 @@ std::string band_text(const LagCorrelation& lag) {
   return fmt::format("{:+.3f} to {:+.3f}", lag.low, lag.high);
 }
 
-std::string same_day_text(const MoodCorrelation& found) {
-  Table table({{"texts"}, {"with"}, {"correlation", 3}, {"band of chance"}, {"standing"}});
+std::string same_day_text(const SentimentCorrelation& found) {
+  Table table({{"texts"}, {"with"}, {"correlation", 3}, {"95 % null band"}, {"significance"}});
   for (const auto& each : found.table) {
     const LagCorrelation& lag = each.same_day;
-    table.add_row({each.mood, each.with, lag.correlation, band_text(lag),
+    table.add_row({each.sentiment, each.with, lag.correlation, band_text(lag),
                    lag.is_inside_band() ? "inside: chance" : "outside"});
   }
   return table.text(OutputFormat::table);
 }
 
 // The lags that left their band; all of them are in the files.
-std::string outside_text(const MoodCorrelation& found) {
-  Table table({{"negative mood with"}, {"lag"}, {"correlation", 3}, {"band of chance"}});
+std::string outside_text(const SentimentCorrelation& found) {
+  Table table({{"negative sentiment with"}, {"lag"}, {"correlation", 3}, {"95 % null band"}});
   for (const LagCorrelation& each : found.with_return) {
     if (!each.is_inside_band()) table.add_row({"the return", each.lag, each.correlation, band_text(each)});
   }
@@ -106,7 +106,7 @@ Cell mean_cell(const evaluate::MeanWithInterval& mean, int digits) {
                      mean.interval->high, digits);
 }
 
-std::string weekday_text(const MoodCorrelation& found) {
+std::string weekday_text(const SentimentCorrelation& found) {
   Table table({{"weekday"}, {"days"}, {"negative"}, {"neutral"}, {"positive"}, {"S"}});
   for (const auto& each : found.weekdays) {
     table.add_row({evaluate::name_of(each.weekday), each.negative.days, mean_cell(each.negative, 1),
@@ -115,8 +115,8 @@ std::string weekday_text(const MoodCorrelation& found) {
   return table.text(OutputFormat::table);
 }
 
-std::string correlation_text(const MoodsCorrelated& correlated, const std::filesystem::path& folder) {
-  const MoodCorrelation& found = correlated.found;
+std::string correlation_text(const CorrelatedSentiment& correlated, const std::filesystem::path& folder) {
+  const SentimentCorrelation& found = correlated.found;
   std::string flag;
   for (const std::string& each : evaluate::reason_codes_of(found))
     flag += "mode: as-published (" + each + ")\n";
@@ -131,7 +131,7 @@ std::string correlation_text(const MoodsCorrelated& correlated, const std::files
   return text + "page: " + (folder / "report.html").string() + "\n";
 }
 
-core::Status print_correlation(const MoodsCorrelated& correlated, const std::filesystem::path& folder,
+core::Status print_correlation(const CorrelatedSentiment& correlated, const std::filesystem::path& folder,
                                OutputFormat format) {
   switch (format) {
     case OutputFormat::table: return write_out(correlation_text(correlated, folder));

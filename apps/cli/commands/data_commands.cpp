@@ -7,7 +7,7 @@
 #include "apps/cli/output.h"
 #include "bellwether/source/catalog.h"
 #include "bellwether/source/inspection/file_check.h"
-#include "bellwether/source/prices/price_shapes.h"
+#include "bellwether/source/prices/price_schemas.h"
 
 namespace bellwether::cli {
 namespace {
@@ -30,10 +30,10 @@ std::string_view kind_name(source::FileKind kind) {
 
 Status list(const Program& program) {
   Table table({{"shape"}, {"holds"}, {"kind"}, {"columns"}, {"what"}, {"note"}});
-  for (const source::TextShape& shape : source::text_shapes()) {
+  for (const source::TextSchema& shape : source::text_schemas()) {
     table.add_row({shape.name, "texts", kind_name(shape.kind), shape.header, shape.summary, shape.note});
   }
-  for (const source::PriceShape& shape : source::price_shapes()) {
+  for (const source::PriceSchema& shape : source::price_schemas()) {
     table.add_row({shape.name, "prices", "csv", shape.columns, shape.summary, shape.note});
   }
   return write_out(table.text(program.format()));
@@ -63,7 +63,7 @@ void add_rows(const source::FileCheck& check, Facts& facts) {
   facts.add_count("rows", "duplicates", report.duplicates);
   facts.add_count("rows", "same story, other ticker", report.shared);
   facts.add_count("rows", "blank lines", report.blank_lines);
-  for (const io::Refusals& each : report.refused) {
+  for (const io::RejectionReason& each : report.refused) {
     facts.add("refused", each.reason, each.count);
     for (const std::string& example : each.examples) facts.add("refused", each.reason, example);
   }
@@ -139,7 +139,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
   facts.add("file", "bytes", checked->record.bytes);
   facts.add("file", "sha256", checked->record.sha256);
   facts.add("file", "holds", checked->kind);
-  facts.add("shape", "name", checked->shape);
+  facts.add("shape", "name", checked->schema);
   facts.add("shape", "columns", checked->columns);
   if (!checked->note.empty()) facts.add("shape", "note", checked->note);
   for (const std::string& note : checked->notes) facts.add("file", "note", note);
@@ -153,7 +153,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
   add_counts("ticker", checked->tickers, most, facts);
   if (!checked->first.empty()) add_gaps(*checked, most, facts);
   if (Status written = write_out(facts.text(program.format())); !written) return written;
-  if (!checked->refusal.empty()) return fail(ErrorKind::data, checked->refusal);
+  if (!checked->rejection.empty()) return fail(ErrorKind::data, checked->rejection);
   return check_refused(path, checked->report);
 }
 

@@ -19,7 +19,7 @@ namespace {
 
 using dataset::Accuracy;
 using evaluate::BacktestResult;
-using evaluate::EntrantResult;
+using evaluate::ModelResult;
 using workbench::Demo;
 
 struct DemoArguments {
@@ -93,21 +93,21 @@ std::string tell_leaks(const audit::LeakCheck& check) {
                              core::with_thousands(check.values), check.forecasts);
 }
 
-Cell p_cell(const EntrantResult& entrant) {
-  const auto p = entrant.against_persistence ? entrant.against_persistence->p_holm : std::nullopt;
+Cell p_cell(const ModelResult& model) {
+  const auto p = model.against_persistence ? model.against_persistence->p_holm : std::nullopt;
   return p && *p < 0.001 ? Cell("< 0.001") : Cell(p);
 }
 
-std::string scores_table(const BacktestResult& result, const std::vector<const EntrantResult*>& entrants) {
+std::string scores_table(const BacktestResult& result, const std::vector<const ModelResult*>& models) {
   Table table({{"forecaster"}, {"RMSE", 2}, {"95 % interval"}, {"skill", 3}, {"direction"}, {"p (Holm)", 3}});
-  for (const EntrantResult* each : entrants) {
+  for (const ModelResult* each : models) {
     const auto& interval = each->rmse_interval;
     const auto& scores = each->scores;
     table.add_row(
         {each->name, scores.rmse,
          interval ? Cell(fmt::format("{:.2f} to {:.2f}", interval->low, interval->high)) : Cell(),
          scores.skill,
-         scores.direction ? Cell(fmt::format("{:.0f} %", *scores.direction * 100)) : Cell("no view"),
+         scores.direction ? Cell(fmt::format("{:.0f} %", *scores.direction * 100)) : Cell("no position"),
          p_cell(*each)});
   }
   std::string text;
@@ -115,13 +115,12 @@ std::string scores_table(const BacktestResult& result, const std::vector<const E
     text += text.empty() || text.back() == '\n' ? "   " : "";
     text += letter;
   }
-  return text + (result.entrants.empty() ? "" : "\n");
+  return text + (result.models.empty() ? "" : "\n");
 }
 
-std::vector<const EntrantResult*> entrants_where(const BacktestResult& result,
-                                                 bool (*keep)(const EntrantResult&)) {
-  std::vector<const EntrantResult*> kept;
-  for (const EntrantResult& each : result.entrants) {
+std::vector<const ModelResult*> models_where(const BacktestResult& result, bool (*keep)(const ModelResult&)) {
+  std::vector<const ModelResult*> kept;
+  for (const ModelResult& each : result.models) {
     if (keep(each)) kept.push_back(&each);
   }
   return kept;
@@ -130,8 +129,8 @@ std::vector<const EntrantResult*> entrants_where(const BacktestResult& result,
 std::string tell_forecasts(const BacktestResult& result) {
   std::string story = fmt::format("4. {}'s next close, forecast on {} days that no forecaster had seen\n\n",
                                   result.ticker, result.test_rows);
-  story += scores_table(result,
-                        entrants_where(result, [](const EntrantResult& each) { return !each.as_published; }));
+  story +=
+      scores_table(result, models_where(result, [](const ModelResult& each) { return !each.as_published; }));
   for (const auto& question : result.sentiment) story += wrapped(question.sentence, "   ");
   return story + "\n";
 }
@@ -141,10 +140,10 @@ std::string tell_published(const BacktestResult& result) {
   for (const auto& each : result.reason_codes) codes += (codes.empty() ? "" : ", ") + each.code;
   std::string story =
       "5. The published procedure, flaws and all\n\n   mode: as-published (" + codes + ")\n\n";
-  story += scores_table(result,
-                        entrants_where(result, [](const EntrantResult& each) { return each.as_published; }));
+  story +=
+      scores_table(result, models_where(result, [](const ModelResult& each) { return each.as_published; }));
   if (!result.published) return story + "\n";
-  for (const auto& each : result.published->figures) {
+  for (const auto& each : result.published->metrics) {
     if (!each.published || !each.computed) continue;
     story +=
         fmt::format("   {}: published {:.2f}, computed {:.2f}\n", each.name, *each.published, *each.computed);

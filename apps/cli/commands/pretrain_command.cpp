@@ -27,12 +27,12 @@ Table masked_epoch_rows(const finetune::Pretrained& pretrained) {
 Table detection_epoch_rows(const finetune::Pretrained& pretrained) {
   Table table({{"epoch"}, {"train_loss", 4}, {"validation_loss", 4}, {"found", 4}, {"kept", 4}, {"auc", 4}});
   for (const train::PretrainingEpoch& each : pretrained.fit.epochs) {
-    const auto figure = [&](double train::DetectionFigures::*of) {
+    const auto metric = [&](double train::DetectionMetrics::*of) {
       return each.detection ? Cell((*each.detection).*of) : Cell();
     };
     table.add_row({each.epoch, each.train_loss, cell_of(each.validation_loss),
-                   figure(&train::DetectionFigures::found), figure(&train::DetectionFigures::kept),
-                   figure(&train::DetectionFigures::auc)});
+                   metric(&train::DetectionMetrics::found), metric(&train::DetectionMetrics::kept),
+                   metric(&train::DetectionMetrics::auc)});
   }
   return table;
 }
@@ -48,8 +48,8 @@ std::string pretraining_text(const finetune::PretrainRequest& request,
   const std::string out = request.out.string();
   using core::with_thousands;
   return fmt::format(
-      "{}\n{} texts read; {} repeat another, {} are kept for judging; {} learned from ({} tokens, {} cut to "
-      "the longest length), {} measured on; {} parameters\n"
+      "{}\n{} texts read; {} repeat another, {} are held out for evaluation; {} learned from ({} tokens, {} "
+      "cut to the longest length), {} measured on; {} parameters\n"
       "model: {}   go on: bellwether sentiment train --model {} --data FILE --out DIR\n",
       epoch_rows(request, pretrained).text(OutputFormat::table), with_thousands(pretrained.read),
       with_thousands(pretrained.repeated), with_thousands(pretrained.left_out),

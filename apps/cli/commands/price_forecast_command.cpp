@@ -31,7 +31,7 @@ Json to_json(const workbench::FitSummary& summary) {
           {"features", summary.features},
           {"train_windows", summary.train_windows},
           {"validation_windows", summary.validation_windows},
-          {"learned_through", to_text(summary.learned_through)},
+          {"train_end", to_text(summary.train_end)},
           {"seeds", summary.seeds},
           {"best_epochs", summary.best_epochs},
           {"notes", summary.notes}};
@@ -46,7 +46,7 @@ Json to_json(const workbench::LiveForecast& live) {
           {"forecast", live.forecast},
           {"persistence", live.persistence},
           {"seed_forecasts", live.seed_forecasts},
-          {"learned_through", to_text(live.learned_through)},
+          {"train_end", to_text(live.train_end)},
           {"fit_run", live.fit_run},
           {"notes", live.notes}};
 }
@@ -59,10 +59,10 @@ core::Status print(const workbench::FitSummary& summary, OutputFormat format) {
                {"features"},
                {"train_windows"},
                {"validation_windows"},
-               {"learned_through"},
+               {"train_end"},
                {"seeds"}});
   table.add_row({summary.ticker, summary.forecaster, joined(summary.features), summary.train_windows,
-                 summary.validation_windows, to_text(summary.learned_through), summary.seeds.size()});
+                 summary.validation_windows, to_text(summary.train_end), summary.seeds.size()});
   return write_out(table.text(format));
 }
 

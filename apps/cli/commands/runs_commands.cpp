@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 const std::string kSame = "the same: configuration, inputs, models and every output, byte for byte\n";
 
 std::string mode_of(const store::RunManifest& manifest) {
-  return manifest.setup.reason_codes.empty() ? "honest" : "as-published";
+  return manifest.setup.reason_codes.empty() ? "leak-free" : "as-published";
 }
 
 // The one or two numbers that say most of a run; empty cells where it has none, or a file that is damaged.
@@ -54,7 +54,7 @@ Status list(const Program& program) {
     std::vector<Cell> row = {folder.filename().string()};
     if (manifest) {
       row.insert(row.end(), {market::to_text(market::UtcTime{manifest->started}),
-                             core::value_text(store::judge_run(folder, *manifest).fate), mode_of(*manifest),
+                             core::value_text(store::inspect_run(folder, *manifest).fate), mode_of(*manifest),
                              manifest->setup.seed, manifest->seconds});
       add_headlines(folder, row);
     } else {
@@ -77,9 +77,9 @@ Status show(const Program& program, const std::string& name) {
     table.add_row({what, key, value});
   };
   add("run", "folder", folder->string());
-  const store::JudgedRun judged = store::judge_run(*folder, *manifest);
-  add("run", "status", core::value_text(judged.fate));
-  if (!judged.note.empty()) add("run", "process", judged.note);
+  const store::InspectedRun evaluated = store::inspect_run(*folder, *manifest);
+  add("run", "status", core::value_text(evaluated.fate));
+  if (!evaluated.note.empty()) add("run", "process", evaluated.note);
   if (!manifest->error.empty()) add("run", "error", manifest->error);
   add("run", "mode", mode_of(*manifest));
   for (const std::string& code : manifest->setup.reason_codes) add("run", "reason", code);

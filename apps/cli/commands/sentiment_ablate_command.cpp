@@ -39,8 +39,8 @@ Table ablation_people_rows(const CleaningAblation& ablation) {
                {"texts changed"},
                {"accuracy, points"},
                {"macro-F1, points"},
-               {"put right"},
-               {"put wrong"},
+               {"corrected"},
+               {"broken"},
                {"p (Holm)", 4},
                {"verdict"}});
   for (const StepChoice& each : ablation.choices) {
@@ -60,7 +60,7 @@ Table ablation_machine_rows(const CleaningAblation& ablation) {
                {"other"},
                {"verdict"},
                {"changed_texts"},
-               {"changed_answers"},
+               {"changed_predictions"},
                {"accuracy"},
                {"accuracy_difference"},
                {"accuracy_low"},
@@ -72,7 +72,7 @@ Table ablation_machine_rows(const CleaningAblation& ablation) {
                {"p_holm"}});
   for (const StepChoice& each : ablation.choices) {
     table.add_row({each.step, each.chosen, each.other, core::value_text(each.verdict), each.changed_texts,
-                   each.changed_answers, each.scores.accuracy, each.difference.accuracy,
+                   each.changed_predictions, each.scores.accuracy, each.difference.accuracy,
                    each.accuracy_interval.low, each.accuracy_interval.high, each.scores.macro_f1,
                    each.difference.macro_f1, each.macro_f1_interval.low, each.macro_f1_interval.high,
                    each.p_holm});
@@ -106,7 +106,7 @@ core::Status run_ablate(const AblateArguments& arguments, Program& program) {
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
         const auto ablation = workbench::ablate_cleaning(run, arguments.request, scoring->stage());
         if (!ablation) return core::fail(ablation.error());
-        core::log_info(fmt::format("{} ({}): {}", ablation->data, ablation->facts.shape,
+        core::log_info(fmt::format("{} ({}): {}", ablation->data, ablation->facts.schema,
                                    row_report_text(ablation->facts.rows)));
         core::log_info("run directory: " + run.path().string());
         return print_ablation(*ablation, program.format());

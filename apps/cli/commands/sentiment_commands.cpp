@@ -1,4 +1,4 @@
-// sentiment evaluate: an analyzer judged by labelled texts, beside its baselines.
+// sentiment evaluate: an analyzer evaluated on labeled texts, beside its baselines.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -23,8 +23,8 @@ namespace {
 
 using core::Status;
 using evaluate::BaselineComparison;
-using evaluate::SentimentEntrant;
 using evaluate::SentimentEvaluation;
+using evaluate::SentimentModelResult;
 
 struct EvaluateArguments {
   workbench::EvaluateSentimentRequest request;
@@ -44,10 +44,10 @@ const BaselineComparison* comparison_with(const SentimentEvaluation& evaluation,
   return nullptr;
 }
 
-// One row an entrant, for machines.
-Table entrant_rows(const SentimentEvaluation& evaluation) {
+// One row a model, for machines.
+Table model_rows(const SentimentEvaluation& evaluation) {
   Table table({{"domain"},
-               {"entrant"},
+               {"model"},
                {"texts"},
                {"accuracy"},
                {"accuracy_low"},
@@ -68,33 +68,33 @@ Table entrant_rows(const SentimentEvaluation& evaluation) {
                {"mcnemar_p_holm"},
                {"seen_texts"},
                {"accuracy_with_seen"}});
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
-    const SentimentEntrant& each = evaluation.entrants[i];
-    const sentiment::MatrixFigures& figures = each.report.figures;
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
+    const SentimentModelResult& each = evaluation.models[i];
+    const sentiment::ConfusionMetrics& metrics = each.report.metrics;
     const evaluate::Interval& interval = evaluation.intervals[i].accuracy;
     const BaselineComparison* against = comparison_with(evaluation, each.name);
     table.add_row({core::value_text(evaluation.parts.domain),
                    each.name,
                    evaluation.parts.test.size(),
-                   figures.accuracy,
+                   metrics.accuracy,
                    interval.low,
                    interval.high,
-                   figures.balanced_accuracy,
-                   figures.macro_precision,
-                   figures.balanced_accuracy,
-                   figures.macro_f1,
-                   figures.mcc,
-                   each.report.macro_roc_area,
+                   metrics.balanced_accuracy,
+                   metrics.macro_precision,
+                   metrics.balanced_accuracy,
+                   metrics.macro_f1,
+                   metrics.mcc,
+                   each.report.macro_roc_auc,
                    each.report.macro_average_precision,
-                   each.report.calibration.expected_error,
+                   each.report.calibration.ece,
                    each.temperature.value,
-                   each.scaled.expected_error,
+                   each.scaled.ece,
                    against ? Cell(against->only_model) : Cell(),
                    against ? Cell(against->only_baseline) : Cell(),
                    against ? Cell(against->test.p_value) : Cell(),
                    against ? Cell(against->p_holm) : Cell(),
                    evaluation.parts.seen_test.size(),
-                   figures_with_seen(each, evaluation.parts).accuracy});
+                   metrics_with_seen(each, evaluation.parts).accuracy});
   }
   return table;
 }
@@ -104,7 +104,7 @@ std::string interval_text(const evaluate::Interval& interval) {
 }
 
 Table score_rows(const SentimentEvaluation& evaluation) {
-  Table table({{"entrant"},
+  Table table({{"model"},
                {"accuracy", 3},
                {"95 % interval"},
                {"bal. acc.", 3},
@@ -115,13 +115,13 @@ Table score_rows(const SentimentEvaluation& evaluation) {
                {"MCC", 3},
                {"ROC-AUC", 3},
                {"PR-AUC", 3}});
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
-    const SentimentEntrant& each = evaluation.entrants[i];
-    const sentiment::MatrixFigures& figures = each.report.figures;
-    table.add_row({each.name, figures.accuracy, interval_text(evaluation.intervals[i].accuracy),
-                   figures.balanced_accuracy, figures.macro_precision, figures.balanced_accuracy,
-                   figures.macro_f1, interval_text(evaluation.intervals[i].macro_f1), figures.mcc,
-                   each.report.macro_roc_area, each.report.macro_average_precision});
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
+    const SentimentModelResult& each = evaluation.models[i];
+    const sentiment::ConfusionMetrics& metrics = each.report.metrics;
+    table.add_row({each.name, metrics.accuracy, interval_text(evaluation.intervals[i].accuracy),
+                   metrics.balanced_accuracy, metrics.macro_precision, metrics.balanced_accuracy,
+                   metrics.macro_f1, interval_text(evaluation.intervals[i].macro_f1), metrics.mcc,
+                   each.report.macro_roc_auc, each.report.macro_average_precision});
   }
   return table;
 }
@@ -131,8 +131,8 @@ std::string with_seen_text(const SentimentEvaluation& evaluation) {
   const std::size_t seen = evaluation.parts.seen_test.size();
   if (seen == 0) return "";
   Table table({{"including them"}, {"accuracy", 3}, {"macro F1", 3}});
-  for (const SentimentEntrant& each : evaluation.entrants) {
-    const sentiment::MatrixFigures with = figures_with_seen(each, evaluation.parts);
+  for (const SentimentModelResult& each : evaluation.models) {
+    const sentiment::ConfusionMetrics with = metrics_with_seen(each, evaluation.parts);
     table.add_row({each.name, with.accuracy, with.macro_f1});
   }
   return fmt::format(
@@ -142,9 +142,9 @@ std::string with_seen_text(const SentimentEvaluation& evaluation) {
          table.text(OutputFormat::table) + "\n";
 }
 
-// The four figures of each entrant, and what the model has over it in F1.
+// The four figures of each model, and what the model has over it in F1.
 Table side_rows(const SentimentEvaluation& evaluation) {
-  Table table({{"entrant"},
+  Table table({{"model"},
                {"accuracy", 3},
                {"precision", 3},
                {"95 % interval"},
@@ -154,13 +154,14 @@ Table side_rows(const SentimentEvaluation& evaluation) {
                {"95 % interval"},
                {"model's F1 - its", 3},
                {"95 % interval"}});
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
-    const SentimentEntrant& each = evaluation.entrants[i];
-    const evaluate::SideFigures figures = evaluate::side_figures(each.report.matrix, evaluation.parts.labels);
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
+    const SentimentModelResult& each = evaluation.models[i];
+    const evaluate::HeadlineMetrics metrics =
+        evaluate::headline_metrics(each.report.matrix, evaluation.parts.labels);
     const auto& intervals = evaluation.intervals[i].side;
     const BaselineComparison* against = comparison_with(evaluation, each.name);
-    table.add_row({each.name, figures[0], figures[1], interval_text(intervals[1]), figures[2],
-                   interval_text(intervals[2]), figures[3], interval_text(intervals[3]),
+    table.add_row({each.name, metrics[0], metrics[1], interval_text(intervals[1]), metrics[2],
+                   interval_text(intervals[2]), metrics[3], interval_text(intervals[3]),
                    against ? Cell(against->differences[3].value) : Cell(),
                    against ? Cell(interval_text(against->differences[3].interval)) : Cell()});
   }
@@ -183,8 +184,8 @@ Table comparison_rows(const SentimentEvaluation& evaluation) {
 }
 
 // The model's classes: what became of the texts of each, and how well it is told from the rest.
-Table class_rows(const SentimentEntrant& model) {
-  Table table({{"label \\ answer"},
+Table class_rows(const SentimentModelResult& model) {
+  Table table({{"label \\ prediction"},
                {"negative"},
                {"neutral"},
                {"positive"},
@@ -197,16 +198,16 @@ Table class_rows(const SentimentEntrant& model) {
                {"PR-AUC", 3}});
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
     const auto id = static_cast<std::size_t>(label);
-    const sentiment::ClassFigures& figures = model.report.classes[id];
+    const sentiment::ClassMetrics& metrics = model.report.classes[id];
     const auto if_defined = [](double value, learn::Definedness is) {
       return is == learn::Definedness::defined ? Cell(value) : Cell();
     };
     table.add_row({name, model.report.matrix.count(id, 0), model.report.matrix.count(id, 1),
                    model.report.matrix.count(id, 2),
-                   if_defined(figures.scores.precision, figures.scores.precision_is),
-                   if_defined(figures.scores.recall, figures.scores.recall_is),
-                   if_defined(figures.scores.f1, figures.scores.recall_is), figures.accuracy, figures.brier,
-                   figures.roc_area, figures.average_precision});
+                   if_defined(metrics.scores.precision, metrics.scores.precision_is),
+                   if_defined(metrics.scores.recall, metrics.scores.recall_is),
+                   if_defined(metrics.scores.f1, metrics.scores.recall_is), metrics.accuracy, metrics.brier,
+                   metrics.roc_auc, metrics.average_precision});
   }
   return table;
 }
@@ -215,7 +216,7 @@ Table class_rows(const SentimentEntrant& model) {
 Table threshold_rows(const evaluate::ThresholdEffect& effect) {
   Table table({{"positive or not"}, {"before", 3}, {"after", 3}, {"difference", 3}, {"95 % interval"}});
   for (std::size_t i = 0; i < effect.differences.size(); ++i) {
-    table.add_row({evaluate::kSideFigureNames[i], effect.before[i], effect.after[i],
+    table.add_row({evaluate::kHeadlineMetricNames[i], effect.before[i], effect.after[i],
                    effect.differences[i].value, interval_text(effect.differences[i].interval)});
   }
   table.add_row({"cost a text", effect.cost_before, effect.cost_after, effect.cost.value,
@@ -228,13 +229,13 @@ std::string threshold_text(const evaluate::ThresholdEffect& effect) {
                      effect.threshold, core::with_thousands(effect.chosen_on),
                      effect.options.rule == evaluate::ThresholdRule::f1
                          ? std::string("F1")
-                         : fmt::format("the least cost, a false alarm costing {:g} misses",
+                         : fmt::format("the least cost, a false positive costing {:g} false negatives",
                                        effect.options.cost_ratio)) +
          threshold_rows(effect).text(OutputFormat::table) + "\n";
 }
 
 Table calibration_rows(const SentimentEvaluation& evaluation) {
-  Table table({{"entrant"},
+  Table table({{"model"},
                {"calibration error", 3},
                {"Brier", 3},
                {"log loss", 3},
@@ -242,10 +243,10 @@ Table calibration_rows(const SentimentEvaluation& evaluation) {
                {"error at it", 3},
                {"Brier at it", 3},
                {"log loss at it", 3}});
-  for (const SentimentEntrant& each : evaluation.entrants) {
+  for (const SentimentModelResult& each : evaluation.models) {
     const learn::CalibrationScores& raw = each.report.calibration;
-    table.add_row({each.name, raw.expected_error, raw.brier, raw.log_loss, each.temperature.value,
-                   each.scaled.expected_error, each.scaled.brier, each.scaled.log_loss});
+    table.add_row({each.name, raw.ece, raw.brier, raw.log_loss, each.temperature.value, each.scaled.ece,
+                   each.scaled.brier, each.scaled.log_loss});
   }
   return table;
 }
@@ -267,14 +268,14 @@ std::string evaluation_text(const SentimentEvaluation& evaluation) {
   add(score_rows(evaluation));
   text += with_seen_text(evaluation);
   text += fmt::format("precision, recall and F1: {}\n",
-                      evaluate::meaning_of_side_figures(evaluation.parts.labels));
+                      evaluate::meaning_of_headline_metrics(evaluation.parts.labels));
   for (const Table& table : {side_rows(evaluation), comparison_rows(evaluation),
                              class_rows(evaluation.model()), calibration_rows(evaluation)}) {
     add(table);
   }
   if (evaluation.threshold) text += threshold_text(*evaluation.threshold);
   for (const std::string& note : evaluation.notes) text += note + "\n";
-  if (evaluation.earlier_reads.total() > 0) text += text_of(evaluation.earlier_reads) + "\n";
+  if (evaluation.prior_evaluations.total() > 0) text += text_of(evaluation.prior_evaluations) + "\n";
   return text + fmt::format("{} scored {} texts in {:.2f} s, {:.0f} texts/s\n", evaluation.model().name,
                             core::with_thousands(evaluation.speed.texts), evaluation.speed.seconds,
                             evaluation.speed.texts_per_second());
@@ -283,7 +284,7 @@ std::string evaluation_text(const SentimentEvaluation& evaluation) {
 // metrics.json and, because nobody repeats this output byte for byte, the earlier reads and the speed.
 std::string evaluation_json(const SentimentEvaluation& evaluation) {
   nlohmann::ordered_json json = nlohmann::ordered_json::parse(report::metrics_json(evaluation));
-  json["test_reads"] = nlohmann::ordered_json::parse(report::test_reads_json(evaluation));
+  json["test_evaluations"] = nlohmann::ordered_json::parse(report::test_evaluations_json(evaluation));
   json["speed"] = {{"texts", evaluation.speed.texts},
                    {"seconds", evaluation.speed.seconds},
                    {"texts_per_second", evaluation.speed.texts_per_second()}};
@@ -297,7 +298,7 @@ Status print_evaluation(const SentimentEvaluation& evaluation, OutputFormat form
     case OutputFormat::jsonl:
     case OutputFormat::csv: break;
   }
-  return write_out(entrant_rows(evaluation).text(format));
+  return write_out(model_rows(evaluation).text(format));
 }
 
 Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
@@ -311,7 +312,7 @@ Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
         const auto evaluation = workbench::evaluate_sentiment(run, arguments.request, scoring->stage());
         if (!evaluation) return core::fail(evaluation.error());
         const sentiment::TextSetFacts& data = evaluation->parts.data;
-        core::log_info(fmt::format("{} ({}): {}", evaluation->data, data.shape, row_report_text(data.rows)));
+        core::log_info(fmt::format("{} ({}): {}", evaluation->data, data.schema, row_report_text(data.rows)));
         core::log_info("run directory: " + run.path().string());
         return print_evaluation(*evaluation, program.format());
       });

@@ -17,8 +17,8 @@
 namespace bellwether::cli {
 namespace {
 
-using evaluate::BucketFigures;
 using evaluate::SentimentErrors;
+using evaluate::SliceMetrics;
 
 constexpr std::size_t kTextBytes = 100;  // of a text on a terminal
 
@@ -45,9 +45,9 @@ std::string shortened(const std::string& text) {
   return std::string(core::utf8_prefix(line, kTextBytes)) + "\u2026";
 }
 
-// One row a bucket, for machines.
-Table bucket_rows(const SentimentErrors& errors) {
-  Table table({{"bucket"},
+// One row a slice, for machines.
+Table slice_rows(const SentimentErrors& errors) {
+  Table table({{"slice"},
                {"texts"},
                {"groups"},
                {"errors"},
@@ -59,39 +59,40 @@ Table bucket_rows(const SentimentErrors& errors) {
                {"difference_low"},
                {"difference_high"},
                {"majority_error_rate"},
-               {"standing"},
+               {"significance"},
                {"main_label"},
-               {"main_answer"},
+               {"main_prediction"},
                {"main_texts"}});
-  for (const BucketFigures& each : errors.buckets) {
+  for (const SliceMetrics& each : errors.slices) {
     const auto end = [](const std::optional<evaluate::Interval>& of, double evaluate::Interval::*side) {
       return of ? Cell((*of).*side) : Cell();
     };
     const auto& main = each.main;
-    table.add_row(
-        {core::value_text(each.bucket), each.inside.texts, each.inside.groups, each.inside.errors,
-         each.inside.rate, end(each.inside.interval, &evaluate::Interval::low),
-         end(each.inside.interval, &evaluate::Interval::high), each.outside.rate, each.difference,
-         end(each.difference_interval, &evaluate::Interval::low),
-         end(each.difference_interval, &evaluate::Interval::high), each.inside.majority_rate,
-         core::value_text(each.standing), main ? Cell(evaluate::sentiment_name(main->label)) : Cell(),
-         main ? Cell(evaluate::sentiment_name(main->answer)) : Cell(), main ? Cell(main->texts) : Cell()});
+    table.add_row({core::value_text(each.slice), each.inside.texts, each.inside.groups, each.inside.errors,
+                   each.inside.rate, end(each.inside.interval, &evaluate::Interval::low),
+                   end(each.inside.interval, &evaluate::Interval::high), each.outside.rate, each.difference,
+                   end(each.difference_interval, &evaluate::Interval::low),
+                   end(each.difference_interval, &evaluate::Interval::high), each.inside.majority_rate,
+                   core::value_text(each.significance),
+                   main ? Cell(evaluate::sentiment_name(main->label)) : Cell(),
+                   main ? Cell(evaluate::sentiment_name(main->prediction)) : Cell(),
+                   main ? Cell(main->texts) : Cell()});
   }
   return table;
 }
 
 Table first_error_rows(const SentimentErrors& errors) {
   Table table({{"text"}, {"truth"}, {"prediction"}, {"probability", 2}});
-  const evaluate::JudgedTexts& judged = errors.judged;
+  const evaluate::EvaluatedTexts& evaluated = errors.evaluated;
   for (const std::size_t row : evaluate::first_errors(errors)) {
-    table.add_row({shortened(judged.texts.bodies[row]), class_text(judged.texts.labels[row]),
-                   class_text(judged.answers.predictions[row]), judged.confidence(row)});
+    table.add_row({shortened(evaluated.texts.bodies[row]), class_text(evaluated.texts.labels[row]),
+                   class_text(evaluated.predictions.classes[row]), evaluated.confidence(row)});
   }
   return table;
 }
 
 Table confusion_rows(const SentimentErrors& errors) {
-  Table table({{"label \\ answer"}, {"negative"}, {"neutral"}, {"positive"}, {"wrong"}});
+  Table table({{"label \\ prediction"}, {"negative"}, {"neutral"}, {"positive"}, {"wrong"}});
   for (std::size_t label = 0; label < sentiment::kSentiments; ++label) {
     const std::size_t texts = errors.matrix.true_rows(label);
     const std::size_t wrong = texts - errors.matrix.count(label, label);
@@ -103,8 +104,8 @@ Table confusion_rows(const SentimentErrors& errors) {
   return table;
 }
 
-Table standing_rows(const SentimentErrors& errors) {
-  Table table({{"bucket"},
+Table significance_rows(const SentimentErrors& errors) {
+  Table table({{"slice"},
                {"texts"},
                {"errors"},
                {"wrong"},
@@ -112,37 +113,37 @@ Table standing_rows(const SentimentErrors& errors) {
                {"outside"},
                {"than the rest"},
                {"mostly"}});
-  for (const BucketFigures& each : errors.buckets) {
+  for (const SliceMetrics& each : errors.slices) {
     const auto& interval = each.inside.interval;
     table.add_row(
-        {core::value_text(each.bucket), each.inside.texts, each.inside.errors, percent_cell(each.inside.rate),
+        {core::value_text(each.slice), each.inside.texts, each.inside.errors, percent_cell(each.inside.rate),
          interval ? Cell(fmt::format("{:.1f} to {:.1f}", 100 * interval->low, 100 * interval->high)) : Cell(),
-         percent_cell(each.outside.rate), core::value_text(each.standing),
+         percent_cell(each.outside.rate), core::value_text(each.significance),
          report::main_confusion_text(each)});
   }
   return table;
 }
 
-std::string rates_change(const evaluate::ErrorsWithFix& errors) {
+std::string rates_change(const evaluate::ErrorsWithMitigation& errors) {
   if (errors.texts == 0) return "-";
   const double texts = static_cast<double>(errors.texts);
   return fmt::format("{:.1f} to {:.1f} %", 100 * static_cast<double>(errors.without) / texts,
                      100 * static_cast<double>(errors.with) / texts);
 }
 
-Table fix_rows(const SentimentErrors& errors) {
-  Table table({{"fix"},
+Table mitigation_rows(const SentimentErrors& errors) {
+  Table table({{"mitigation"},
                {"with it"},
                {"now"},
-               {"in its bucket"},
+               {"in its slice"},
                {"in all texts"},
                {"changed"},
-               {"put right"},
-               {"put wrong"},
+               {"corrected"},
+               {"broken"},
                {"p (Holm)", 4},
                {"verdict"}});
-  for (const evaluate::FixEffect& each : errors.fixes) {
-    table.add_row({each.fix.name, each.with, core::value_text(each.state), rates_change(each.bucket),
+  for (const evaluate::MitigationEffect& each : errors.mitigations) {
+    table.add_row({each.mitigation.name, each.with, core::value_text(each.state), rates_change(each.slice),
                    rates_change(each.all), each.changed_texts, each.only_with_right, each.only_without_right,
                    each.p_holm, core::value_text(each.verdict)});
   }
@@ -151,16 +152,16 @@ Table fix_rows(const SentimentErrors& errors) {
 
 Table reference_rows(const SentimentErrors& errors) {
   Table table({{"reference sentence"}, {"truth"}, {"published"}, {"this model"}, {"probability", 2}});
-  for (const evaluate::ReferenceAnswer& each : errors.reference) {
+  for (const evaluate::ReferencePrediction& each : errors.reference) {
     table.add_row({each.sentence.text, core::value_text(each.sentence.label),
-                   core::value_text(each.sentence.published), class_text(each.answer), each.confidence});
+                   core::value_text(each.sentence.published), class_text(each.prediction), each.confidence});
   }
   return table;
 }
 
 std::string training_text(const SentimentErrors& errors) {
   std::string text = "What needs a training run, and is measured by --retrained FIX=NEW_MODEL afterwards:\n";
-  for (const evaluate::TrainingFix& each : evaluate::training_fixes())
+  for (const evaluate::TrainingMitigation& each : evaluate::training_mitigations())
     text += fmt::format("  {} ({}): {}\n", each.name, each.item,
                         evaluate::training_command(each, errors.checkpoint));
   return text;
@@ -171,8 +172,8 @@ std::string errors_text(const SentimentErrors& errors, const std::filesystem::pa
   if (!errors.wrong.empty()) text += first_error_rows(errors).text(OutputFormat::table);
   text += "\n" + confusion_rows(errors).text(OutputFormat::table);
   for (const evaluate::ConfusedPair& each : errors.pairs) text += report::sentence_of(each) + "\n";
-  text += "\n" + standing_rows(errors).text(OutputFormat::table) + "\n";
-  if (!errors.fixes.empty()) text += fix_rows(errors).text(OutputFormat::table) + "\n";
+  text += "\n" + significance_rows(errors).text(OutputFormat::table) + "\n";
+  if (!errors.mitigations.empty()) text += mitigation_rows(errors).text(OutputFormat::table) + "\n";
   text += training_text(errors) + "\n" + reference_rows(errors).text(OutputFormat::table) + "\n";
   for (const std::string& note : errors.notes) text += note + "\n";
   return text + "page: " + (folder / "report.html").string() +
@@ -187,17 +188,18 @@ core::Status print_errors(const SentimentErrors& errors, const std::filesystem::
     case OutputFormat::jsonl:
     case OutputFormat::csv: break;
   }
-  return write_out(bucket_rows(errors).text(format));
+  return write_out(slice_rows(errors).text(format));
 }
 
 // The models that were trained with a fix, each with what is needed to score with it.
 struct Retrained {
-  std::vector<evaluate::Fix> fixes;
+  std::vector<evaluate::Mitigation> mitigations;
   std::vector<Scoring> scorings;
 
   [[nodiscard]] std::vector<evaluate::RetrainedModel> models() const {
     std::vector<evaluate::RetrainedModel> models;
-    for (std::size_t i = 0; i < fixes.size(); ++i) models.push_back({fixes[i], scorings[i].stage()});
+    for (std::size_t i = 0; i < mitigations.size(); ++i)
+      models.push_back({mitigations[i], scorings[i].stage()});
     return models;
   }
 };
@@ -211,7 +213,7 @@ core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::T
     flags.model = named->model;
     auto scoring = Scoring::make(flags, pool);
     if (!scoring) return core::fail(scoring.error().within("--retrained"));
-    retrained.fixes.push_back(named->fix);
+    retrained.mitigations.push_back(named->mitigation);
     retrained.scorings.push_back(std::move(*scoring));
   }
   return retrained;
@@ -231,7 +233,7 @@ core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
         const auto errors =
             workbench::find_sentiment_errors(run, request, {scoring->stage(), retrained->models()});
         if (!errors) return core::fail(errors.error());
-        core::log_info(fmt::format("{} ({}): {}", errors->data, errors->facts.shape,
+        core::log_info(fmt::format("{} ({}): {}", errors->data, errors->facts.schema,
                                    row_report_text(errors->facts.rows)));
         core::log_info("run directory: " + run.path().string());
         return print_errors(*errors, run.path(), program.format());

@@ -32,23 +32,23 @@ Table epoch_rows(const TrainedSentiment& trained) {
   return table;
 }
 
-// What learnt, where it was not all of the model.
+// What learned, where it was not all of the model.
 std::string adapter_text(const TrainedSentiment& trained, const std::string& out) {
   if (!trained.fit.adapter) return "";
   const train::LoraAdapter& adapter = *trained.fit.adapter;
   return fmt::format(
       "adapter: {}/adapter, rank {} on {} matrices, {} numbers; the model has it merged; pooler and "
-      "classifier learnt too, nothing else did\n",
+      "classifier were trained too, nothing else was\n",
       out, adapter.rank(), adapter.matrices().size(), core::with_thousands(adapter.values().size()));
 }
 
 std::string augmented_text(const TrainedSentiment& trained) {
   const finetune::AugmentCounts& counts = trained.augmented;
-  if (counts.total() + counts.judged == 0) return "";
+  if (counts.total() + counts.evaluated == 0) return "";
   return fmt::format(
       "made of training texts, and among them: {}; {} left out because they repeat a text kept "
-      "for judging\n",
-      counts.total() == 0 ? "none" : augment_text_counts(counts), core::with_thousands(counts.judged));
+      "for evaluation\n",
+      counts.total() == 0 ? "none" : augment_text_counts(counts), core::with_thousands(counts.evaluated));
 }
 
 // How good the model is on texts that neither it nor its start had seen, or that nobody can say.
@@ -57,13 +57,13 @@ std::string judgement_text(const TrainedSentiment& trained) {
   if (!trained.test) {
     return fmt::format(
         "There is no figure: the start had learned from each of the {} test texts. The model is "
-        "written; judge it by texts that were set apart (bellwether sentiment split).\n",
+        "written; evaluate it on texts that were held out (bellwether sentiment split).\n",
         with_thousands(trained.test_seen.texts));
   }
   const bool recorded = trained.test_seen.recorded && trained.test_seen.complete;
   std::string text = fmt::format(
-      "On {} test texts {}, the best epoch's model is right in {:.1f} % (macro-F1 {:.3f}, MCC {:.3f}); "
-      "always saying the most frequent class is right in {:.1f} %.\n",
+      "On {} test texts {}, the best epoch's model has an accuracy of {:.1f} % (macro-F1 {:.3f}, MCC "
+      "{:.3f}); always predicting the most frequent class: {:.1f} %.\n",
       with_thousands(trained.test_texts),
       recorded ? "that it is not known to have seen"
                : "that it was not given (what its start had seen is not all recorded)",
@@ -86,7 +86,7 @@ std::string training_text(const TrainedSentiment& trained, const std::string& ou
              "\n{}\n"
              "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest "
              "length\n{}{}{}"
-             "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data "
+             "model: {}   evaluate it against the baselines: bellwether sentiment evaluate --model {} --data "
              "FILE, with texts that were set apart\n",
              epoch_rows(trained).text(OutputFormat::table), trained.start, with_thousands(trained.parameters),
              with_thousands(trained.train_texts), with_thousands(trained.validation_texts),

@@ -41,7 +41,7 @@ Table run_rows(const TunedSentiment& tuned) {
 std::string next_step(const std::string& model, sentiment::LabelPreset labels) {
   return labels == sentiment::LabelPreset::binary
              ? "score texts with it: bellwether text score --model " + model + " FILE"
-             : "judge it beside the baselines: bellwether sentiment evaluate --model " + model +
+             : "evaluate it against the baselines: bellwether sentiment evaluate --model " + model +
                    " --data FILE";
 }
 

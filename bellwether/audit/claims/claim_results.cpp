@@ -60,11 +60,11 @@ std::string file_name(const std::string& path) { return std::filesystem::path(pa
 // on an encoder that was not fine-tuned on such texts, which is what the built-in one is.
 void add_evaluation(const ResultFile& file) {
   const ResultJson& document = file.document;
-  if (document.value("labels", "") != "binary" || document.at("entrants").empty()) return;
-  const ResultJson& model = document.at("entrants").front();
+  if (document.value("labels", "") != "binary" || document.at("models").empty()) return;
+  const ResultJson& model = document.at("models").front();
   const std::string name = model.at("name");
   const std::string data = " on " + file_name(document.at("data").at("file").get<std::string>());
-  const ResultJson& heads = document.at("untrained_heads");
+  const ResultJson& heads = document.at("random_heads");
   if (name != "small" && name != "lexicon") {
     const ResultJson& scores = model.at("side_by_side");
     file.add(kFineTunedAccuracy, scores.at("accuracy"), name + data);
@@ -119,22 +119,22 @@ void add_search(const ResultFile& file) {
 
 void add_errors(const ResultFile& file) {
   const ResultJson& document = file.document;
-  const ResultJson& fixes = document.at("fixes");
-  if (fixes.empty()) return;
+  const ResultJson& mitigations = document.at("mitigations");
+  if (mitigations.empty()) return;
   double largest = -1, helping = 0, texts = 0;
-  for (const ResultJson& fix : fixes) {
-    const ResultJson& all = fix.at("all");
+  for (const ResultJson& mitigation : mitigations) {
+    const ResultJson& all = mitigation.at("all");
     texts = all.at("texts");
-    helping += fix.at("verdict") == "helps" ? 1 : 0;
+    helping += mitigation.at("verdict") == "helps" ? 1 : 0;
     largest =
         std::max(largest, (all.at("errors_without").get<double>() - all.at("errors_with").get<double>()) /
                               std::max(1.0, texts));
   }
-  file.add(kLargestFixGain, largest,
+  file.add(kLargestMitigationGain, largest,
            fmt::format("{} on {:.0f} texts of {}", document.at("model").get<std::string>(), texts,
                        file_name(document.at("data").at("file").get<std::string>())));
-  file.add(kFixesMeasured, fixes.size());
-  file.add(kFixesThatHelp, helping);
+  file.add(kMitigationsMeasured, mitigations.size());
+  file.add(kMitigationsThatHelp, helping);
 }
 
 void add_backtest(const ResultFile& file) {
@@ -142,9 +142,9 @@ void add_backtest(const ResultFile& file) {
   const std::string conditions = fmt::format(
       "{}, {} to {}, {} days tested", document.value("ticker", "a ticker"), document.value("first_day", ""),
       document.value("last_day", ""), document.value("test_rows", 0));
-  for (const ResultJson& entrant : document.at("entrants")) {
-    const std::string name = entrant.at("name");
-    const ResultJson& rmse = entrant.at("scores").at("rmse");
+  for (const ResultJson& model : document.at("models")) {
+    const std::string name = model.at("name");
+    const ResultJson& rmse = model.at("scores").at("rmse");
     if (name == "persistence") file.add(kPersistenceRmse, rmse);
     if (name == "as-published") file.add(kPublishedRmse, rmse, conditions);
   }
@@ -154,33 +154,35 @@ void add_backtest(const ResultFile& file) {
     file.add(kSentimentHelps, helps, conditions + ": " + question.value("sentence", ""));
   }
   if (!document.at("published").is_object()) return;
-  for (const ResultJson& figure : document.at("published").at("figures")) {
-    if (!figure.at("name").get<std::string>().starts_with("close forecast for")) continue;
-    file.add(kPublishedNextClose, figure.at("computed"), conditions);
+  for (const ResultJson& metric : document.at("published").at("metrics")) {
+    if (!metric.at("name").get<std::string>().starts_with("close forecast for")) continue;
+    file.add(kPublishedNextClose, metric.at("computed"), conditions);
   }
 }
 
-// The names under which a contender's money and window are known.
-struct ContenderNames {
-  std::string_view contender, profit, calm_profit, window;
+// The names under which a candidate's money and window are known.
+struct CandidateNames {
+  std::string_view candidate, profit, low_volatility_profit, window;
 };
-constexpr ContenderNames kContenderNames[] = {
-    {"literature", kProfitLiterature, kCalmProfitLiterature, kWindowLiterature},
-    {"bo-rfe-2", kProfitTwo, kCalmProfitTwo, {}},
-    {"bo-rfe-5", kProfitFive, kCalmProfitFive, kWindowFive}};
+constexpr CandidateNames kCandidateNames[] = {
+    {"literature", kProfitLiterature, kLowVolatilityProfitLiterature, kWindowLiterature},
+    {"bo-rfe-2", kProfitTwo, kLowVolatilityProfitTwo, {}},
+    {"bo-rfe-5", kProfitFive, kLowVolatilityProfitFive, kWindowFive}};
 
 void add_sign_money(const ResultFile& file, const std::string& conditions) {
   const ResultJson& document = file.document;
   const ResultJson volatility = document.value("volatility_break", ResultJson());
-  const bool is_calm_after = volatility.is_object() && volatility.at("after") < volatility.at("before");
-  for (const ResultJson& entrant : document.at("test").at("entrants")) {
+  const bool is_low_volatility_after =
+      volatility.is_object() && volatility.at("after") < volatility.at("before");
+  for (const ResultJson& model : document.at("test").at("models")) {
     const auto names =
-        std::ranges::find(kContenderNames, entrant.at("name").get<std::string>(), &ContenderNames::contender);
-    if (names == std::end(kContenderNames) || !entrant.at("trading").is_object()) continue;
-    const ResultJson& trading = entrant.at("trading");
+        std::ranges::find(kCandidateNames, model.at("name").get<std::string>(), &CandidateNames::candidate);
+    if (names == std::end(kCandidateNames) || !model.at("trading").is_object()) continue;
+    const ResultJson& trading = model.at("trading");
     file.add(names->profit, trading.at("profit"), conditions);
     if (!volatility.is_object()) continue;
-    file.add(names->calm_profit, trading.at(is_calm_after ? "after_break" : "before_break"), conditions);
+    file.add(names->low_volatility_profit,
+             trading.at(is_low_volatility_after ? "after_break" : "before_break"), conditions);
   }
 }
 
@@ -191,18 +193,18 @@ void add_signs(const ResultFile& file) {
       fmt::format("{}, {} to {}, {} days tested, {} texts", document.value("ticker", "a ticker"),
                   document.value("first_day", ""), document.value("last_day", ""),
                   document.at("test").value("rows", 0), document.value("texts_used", 0));
-  for (const ResultJson& entrant : document.at("test").at("entrants")) {
-    const std::string name = entrant.at("name");
-    const ResultJson& f1 = entrant.at("scores").at("up").at("f1");
+  for (const ResultJson& model : document.at("test").at("models")) {
+    const std::string name = model.at("name");
+    const ResultJson& f1 = model.at("scores").at("up").at("f1");
     if (name == "bo-rfe-5") file.add(kSignUpF1, f1, conditions);
     if (name == "always-up") file.add(kTestAlwaysUpF1, f1);
   }
   add_sign_money(file, conditions);
-  for (const ResultJson& contender : document.at("test").value("contenders", ResultJson::array())) {
-    const auto names = std::ranges::find(kContenderNames, contender.at("name").get<std::string>(),
-                                         &ContenderNames::contender);
-    if (names == std::end(kContenderNames) || names->window.empty()) continue;
-    file.add(names->window, contender.at("spans").back().at("window"), conditions);
+  for (const ResultJson& candidate : document.at("test").value("candidates", ResultJson::array())) {
+    const auto names = std::ranges::find(kCandidateNames, candidate.at("name").get<std::string>(),
+                                         &CandidateNames::candidate);
+    if (names == std::end(kCandidateNames) || names->window.empty()) continue;
+    file.add(names->window, candidate.at("spans").back().at("window"), conditions);
   }
   const ResultJson published = document.value("published", ResultJson());
   if (!published.is_object()) return;
@@ -211,7 +213,7 @@ void add_signs(const ResultFile& file) {
   }
 }
 
-// Of the lags of one and two weeks, how many are outside the band and higher than both neighbours.
+// Of the lags of one and two weeks, how many are outside the band and higher than both neighbors.
 double weekly_peaks(const ResultJson& lags, std::size_t week) {
   double peaks = 0;
   const auto at = [&](std::size_t lag) { return lags.at(lag).at("correlation").get<double>(); };
@@ -270,7 +272,7 @@ constexpr ResultKind kResultKinds[] = {
     {[](const ResultJson& d) { return has_format(d, "bellwether sentiment errors"); }, add_errors},
     {[](const ResultJson& d) { return has_format(d, "bellwether-mood-correlation"); }, add_correlation},
     {[](const ResultJson& d) { return is_run_with(d, "test"); }, add_signs},
-    {[](const ResultJson& d) { return is_run_with(d, "entrants"); }, add_backtest},
+    {[](const ResultJson& d) { return is_run_with(d, "models"); }, add_backtest},
     {[](const ResultJson& d) { return d.is_array(); }, add_training}};
 
 // The lines of a metrics.jsonl, where each has a stage.

@@ -15,7 +15,7 @@
 #include "bellwether/evaluate/sentiment/metrics.h"
 #include "bellwether/evaluate/sentiment/models_and_baselines.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
-#include "bellwether/store/test_read_ledger.h"
+#include "bellwether/store/test_evaluation_ledger.h"
 
 namespace bellwether::evaluate {
 
@@ -26,8 +26,8 @@ struct EvaluateSentimentOptions {
   double test_share = 0.3;
   double calibration_share = 0.1;
   std::size_t draws = 2000;
-  FrozenEncoder frozen_encoder = FrozenEncoder::on;
-  std::size_t untrained_heads = 20;
+  LinearProbe linear_probe = LinearProbe::on;
+  std::size_t random_heads = 20;
   ThresholdRule threshold = ThresholdRule::none;
   double cost_ratio = 1.0;
 
@@ -44,10 +44,9 @@ struct EvaluateSentimentOptions {
               "Share of the data (of --train where it is given) on which temperatures are fitted.")
             .in(core::kShareInside),
         field("draws", &EvaluateSentimentOptions::draws, "Bootstrap resamples.").between(100, 100'000),
-        field("linear_probe", &EvaluateSentimentOptions::frozen_encoder,
+        field("linear_probe", &EvaluateSentimentOptions::linear_probe,
               "Baselines trained on the frozen embeddings of the model (or of small); off saves the time."),
-        field("random_heads", &EvaluateSentimentOptions::untrained_heads,
-              "Draws of the random-head baseline.")
+        field("random_heads", &EvaluateSentimentOptions::random_heads, "Draws of the random-head baseline.")
             .between(20, 1000),
         field("threshold", &EvaluateSentimentOptions::threshold,
               "A decision threshold for the positive class, tuned on the calibration part: for the best F1, "
@@ -59,9 +58,9 @@ struct EvaluateSentimentOptions {
 };
 
 // 95 % each, by drawing groups of near-duplicates (bootstrap_intervals.h).
-struct FigureIntervals {
+struct MetricIntervals {
   Interval accuracy, balanced_accuracy, macro_f1, mcc;
-  std::array<Interval, kSideFigureNames.size()> side;
+  std::array<Interval, kHeadlineMetricNames.size()> side;
 };
 
 // The model against one baseline on the same texts.
@@ -70,12 +69,12 @@ struct BaselineComparison {
   std::uint64_t only_model = 0, only_baseline = 0;  // texts that only one of them got right
   McNemar test;                                     // exact at any number of texts
   double p_holm = 1.0;                              // over the baselines of this run
-  std::array<FigureDifference, kSideFigureNames.size()> differences;
+  std::array<MetricDifference, kHeadlineMetricNames.size()> differences;
 
-  [[nodiscard]] const FigureDifference& accuracy() const { return differences.front(); }
+  [[nodiscard]] const MetricDifference& accuracy() const { return differences.front(); }
 };
 
-// What the model, or one beside it, has seen of the texts that it is judged by.
+// What the model, or one beside it, has seen of the texts that it is evaluated on.
 struct SeenByModel {
   std::string name;
   sentiment::SeenCounts test;         // of all that the split or the file gives, before any are set apart
@@ -86,21 +85,21 @@ struct SeenByModel {
 struct SentimentEvaluation {
   EvaluateSentimentOptions options;
   sentiment::EvaluationParts parts;
-  std::string data, train;                 // the files' names
-  std::size_t model_classes = 3;           // that the model can answer
-  std::vector<SeenByModel> seen;           // the model, then those beside it
-  std::vector<SentimentEntrant> entrants;  // the model, then the baselines
-  std::vector<FigureIntervals> intervals;  // one an entrant
+  std::string data, train;                   // the files' names
+  std::size_t model_classes = 3;             // that the model can answer
+  std::vector<SeenByModel> seen;             // the model, then those beside it
+  std::vector<SentimentModelResult> models;  // the model, then the baselines
+  std::vector<MetricIntervals> intervals;    // one a model
   std::vector<BaselineComparison> comparisons;
   ScoringSpeed speed;
-  std::string test_sha256;                   // of the test part
-  store::EarlierReads earlier_reads;         // of it; like `speed` no part of metrics.json
-  std::optional<ThresholdEffect> threshold;  // on the model
-  std::optional<UntrainedHeads> untrained;   // a curiosity, not a baseline
-  std::vector<std::string> notes;            // what a reader must know
-  std::string verdict;                       // one sentence
+  std::string test_sha256;                    // of the test part
+  store::PriorEvaluations prior_evaluations;  // of it; like `speed` no part of metrics.json
+  std::optional<ThresholdEffect> threshold;   // on the model
+  std::optional<RandomHeads> random_heads;    // a curiosity, not a baseline
+  std::vector<std::string> notes;             // what a reader must know
+  std::string verdict;                        // one sentence
 
-  [[nodiscard]] const SentimentEntrant& model() const { return entrants.front(); }
+  [[nodiscard]] const SentimentModelResult& model() const { return models.front(); }
 };
 
 // "On 680 test texts of … lexicon is right in 71.2 % …: better than majority (61.4 %), …"

@@ -18,7 +18,7 @@ std::string to_json(const evaluate::CleaningAblation& ablation) {
                        {"other", each.other},
                        {"verdict", core::value_text(each.verdict)},
                        {"changed_texts", each.changed_texts},
-                       {"changed_answers", each.changed_answers},
+                       {"changed_predictions", each.changed_predictions},
                        {"only_other_right", each.only_other_right},
                        {"only_chosen_right", each.only_chosen_right},
                        {"accuracy", each.scores.accuracy},

@@ -9,8 +9,8 @@ namespace bellwether::report {
 namespace {
 
 using evaluate::BacktestResult;
-using evaluate::EntrantResult;
 using evaluate::ForecastPoint;
+using evaluate::ModelResult;
 using evaluate::ReasonCode;
 // Keys in the order of the document.
 using Json = nlohmann::ordered_json;
@@ -45,7 +45,7 @@ Json to_json(const evaluate::Scores& scores) {
           {"direction_hits", scores.direction_hits},
           {"direction_rows", scores.direction_rows},
           {"zero_outcomes", scores.zero_outcomes},
-          {"no_view", scores.no_view}};
+          {"abstention", scores.abstention}};
 }
 
 Json to_json(const evaluate::SeedSpread& spread, const std::vector<double>& rmse) {
@@ -81,31 +81,31 @@ Json points_json(const std::vector<ForecastPoint>& points) {
   return rows;
 }
 
-Json to_json(const EntrantResult& entrant) {
+Json to_json(const ModelResult& model) {
   Json options = Json::object(), lags = Json::array(), runs = Json::array();
-  for (const core::OptionValue& option : entrant.options) options[option.name] = option.value;
-  for (const evaluate::LagCorrelation& lag : entrant.lags) {
+  for (const core::OptionValue& option : model.options) options[option.name] = option.value;
+  for (const evaluate::LagCorrelation& lag : model.lags) {
     lags.push_back({{"lag", lag.lag}, {"correlation", or_null(lag.value)}});
   }
-  for (const evaluate::SeedRun& run : entrant.runs) runs.push_back(to_json(run));
-  Json json = {{"name", entrant.name},
-               {"forecaster", entrant.forecaster},
-               {"summary", entrant.summary},
-               {"baseline", entrant.baseline},
-               {"mode", entrant.as_published ? "as-published" : "honest"},
-               {"features", entrant.features},
+  for (const evaluate::SeedRun& run : model.runs) runs.push_back(to_json(run));
+  Json json = {{"name", model.name},
+               {"forecaster", model.forecaster},
+               {"summary", model.summary},
+               {"baseline", model.baseline},
+               {"mode", model.as_published ? "as-published" : "leak-free"},
+               {"features", model.features},
                {"options", options},
-               {"parameters", or_null(entrant.parameters)},
-               {"scores", to_json(entrant.scores)},
-               {"rmse_interval", to_json(entrant.rmse_interval)},
-               {"skill_interval", to_json(entrant.skill_interval)},
+               {"parameters", or_null(model.parameters)},
+               {"scores", to_json(model.scores)},
+               {"rmse_interval", to_json(model.rmse_interval)},
+               {"skill_interval", to_json(model.skill_interval)},
                {"against_persistence",
-                entrant.against_persistence ? to_json(*entrant.against_persistence) : Json(nullptr)},
-               {"seeds", entrant.spread ? to_json(*entrant.spread, entrant.seed_rmse) : Json(nullptr)}};
+                model.against_persistence ? to_json(*model.against_persistence) : Json(nullptr)},
+               {"seeds", model.spread ? to_json(*model.spread, model.seed_rmse) : Json(nullptr)}};
   json["lag_correlations"] = lags;
   json["runs"] = runs;
-  json["warnings"] = entrant.warnings;
-  json["predictions"] = points_json(entrant.points);
+  json["warnings"] = model.warnings;
+  json["predictions"] = points_json(model.points);
   return json;
 }
 
@@ -125,12 +125,12 @@ Json to_json(const evaluate::SentimentQuestion& question) {
 }
 
 Json to_json(const evaluate::PublishedComparison& published) {
-  Json figures = Json::array(), rows = Json::array();
-  for (const evaluate::PublishedFigure& figure : published.figures) {
-    figures.push_back({{"name", figure.name},
-                       {"published", or_null(figure.published)},
-                       {"computed", or_null(figure.computed)},
-                       {"note", figure.note}});
+  Json metrics = Json::array(), rows = Json::array();
+  for (const evaluate::PublishedMetric& metric : published.metrics) {
+    metrics.push_back({{"name", metric.name},
+                       {"published", or_null(metric.published)},
+                       {"computed", or_null(metric.computed)},
+                       {"note", metric.note}});
   }
   for (const evaluate::PublishedRow& row : published.rows) {
     rows.push_back({{"day", market::to_text(row.day)},
@@ -138,12 +138,12 @@ Json to_json(const evaluate::PublishedComparison& published) {
                     {"prediction", row.prediction},
                     {"our_close", or_null(row.our_close)},
                     {"our_as_published", or_null(row.our_as_published)},
-                    {"our_honest", or_null(row.our_honest)}});
+                    {"our_leak_free", or_null(row.our_leak_free)}});
   }
   return {{"source", published.source},
           {"price_factor", published.price_factor},
           {"scaler_leak_worth", or_null(published.scaler_leak_worth)},
-          {"figures", figures},
+          {"metrics", metrics},
           {"rows", rows}};
 }
 
@@ -181,7 +181,7 @@ Json head_json(const BacktestResult& result) {
           {"validation_windows", result.validation_windows},
           {"test_rows", result.test_rows},
           {"independent_dates", result.independent_dates},
-          {"test_reads", result.test_reads},
+          {"test_evaluations", result.test_evaluations},
           {"first_day", result.days.empty() ? "" : market::to_text(result.days.front().bar.day)},
           {"last_day", result.days.empty() ? "" : market::to_text(result.days.back().bar.day)},
           {"filled_bars", result.filled_bars},
@@ -209,10 +209,10 @@ std::string to_json(const BacktestResult& result) {
   Json json = head_json(result);
   json["notes"] = result.notes;
   json["folds"] = folds_json(result.folds);
-  Json entrants = Json::array(), sentiment = Json::array();
-  for (const EntrantResult& entrant : result.entrants) entrants.push_back(to_json(entrant));
+  Json models = Json::array(), sentiment = Json::array();
+  for (const ModelResult& model : result.models) models.push_back(to_json(model));
   for (const evaluate::SentimentQuestion& question : result.sentiment) sentiment.push_back(to_json(question));
-  json["entrants"] = entrants;
+  json["models"] = models;
   json["sentiment"] = sentiment;
   json["published"] = result.published ? to_json(*result.published) : Json(nullptr);
   return json.dump(1) + "\n";
@@ -220,12 +220,12 @@ std::string to_json(const BacktestResult& result) {
 
 std::string predictions_csv(const BacktestResult& result) {
   std::string csv =
-      "mode,reason_codes,ticker,entrant,fold,decision_day,target_day,decision_close,forecast,outcome\n";
-  for (const EntrantResult& entrant : result.entrants) {
-    for (const ForecastPoint& point : entrant.points) {
+      "mode,reason_codes,ticker,model,fold,decision_day,target_day,decision_close,forecast,outcome\n";
+  for (const ModelResult& model : result.models) {
+    for (const ForecastPoint& point : model.points) {
       csv +=
           fmt::format("{},{},{},{},{},{},{},{},{},{}\n", result.mode(), codes_of(result), result.ticker,
-                      quoted(entrant.name), point.fold, market::to_text(point.decision_day),
+                      quoted(model.name), point.fold, market::to_text(point.decision_day),
                       market::to_text(point.target_day), point.decision_close, point.forecast, point.outcome);
     }
   }

@@ -6,10 +6,10 @@ namespace bellwether::report {
 
 namespace {
 
+using audit::InflationRow;
 using audit::LeakAudit;
-using audit::MeterRow;
-using audit::leak_cases::GalleryAudit;
-using audit::leak_cases::GalleryRow;
+using audit::leak_cases::LeakCaseAudit;
+using audit::leak_cases::LeakCaseRow;
 using LeakJson = nlohmann::ordered_json;
 
 LeakJson audit_json(const LeakAudit& audit) {
@@ -23,24 +23,24 @@ LeakJson audit_json(const LeakAudit& audit) {
   json["leak"] = {{"output", audit.leak->output},
                   {"made_at", market::to_text(audit.leak->made_at)},
                   {"cut", market::to_text(audit.leak->cut)},
-                  {"harm", core::value_text(audit.leak->harm)},
+                  {"perturbation", core::value_text(audit.leak->perturbation)},
                   {"moved_by", moved_by}};
   return json;
 }
 
-void add_gallery(const GalleryAudit& gallery, LeakJson& json) {
-  json["planted"] = gallery.planted;
-  json["found"] = gallery.found;
-  json["honest"] = gallery.honest;
-  json["false_alarms"] = gallery.false_alarms;
-  json["cuts"] = gallery.cuts;
-  json["values"] = gallery.values;
-  json["gallery"] = LeakJson::array();
-  for (const GalleryRow& row : gallery.rows) {
-    json["gallery"].push_back({{"name", row.name},
-                               {"mistake", row.mistake},
-                               {"flawed", audit_json(row.flawed)},
-                               {"honest", audit_json(row.honest)}});
+void add_leak_cases(const LeakCaseAudit& leak_case, LeakJson& json) {
+  json["injected"] = leak_case.injected;
+  json["found"] = leak_case.found;
+  json["clean"] = leak_case.clean;
+  json["false_alarms"] = leak_case.false_alarms;
+  json["cuts"] = leak_case.cuts;
+  json["values"] = leak_case.values;
+  json["leak_cases"] = LeakJson::array();
+  for (const LeakCaseRow& row : leak_case.rows) {
+    json["leak_cases"].push_back({{"name", row.name},
+                                  {"mistake", row.mistake},
+                                  {"leaky", audit_json(row.leaky)},
+                                  {"clean", audit_json(row.clean)}});
   }
 }
 
@@ -54,16 +54,16 @@ LeakJson market_json(const audit::LeakReport& report) {
           {"leak", check.leak ? LeakJson(*check.leak) : LeakJson()}};
 }
 
-LeakJson meter_json(const MeterRow& row) {
+LeakJson inflation_json(const InflationRow& row) {
   const auto& interval = row.difference_interval;
-  return {{"shortcut", core::value_text(row.shortcut)},
-          {"honest", row.honest},
-          {"with_shortcut", row.with_shortcut},
+  return {{"leakage_type", core::value_text(row.leakage_type)},
+          {"clean", row.clean},
+          {"with_leakage", row.with_leakage},
           {"difference", row.difference()},
           {"difference_low", interval ? LeakJson(interval->low) : LeakJson()},
           {"difference_high", interval ? LeakJson(interval->high) : LeakJson()},
-          {"honest_money", row.honest_money},
-          {"with_shortcut_money", row.with_shortcut_money},
+          {"clean_pnl", row.clean_pnl},
+          {"leaky_pnl", row.leaky_pnl},
           {"rows", row.rows}};
 }
 
@@ -71,16 +71,16 @@ LeakJson meter_json(const MeterRow& row) {
 
 std::string to_json(const audit::LeakReport& report) {
   LeakJson json = LeakJson::object();
-  if (report.planted) add_gallery(*report.planted, json);
+  if (report.injected) add_leak_cases(*report.injected, json);
   if (report.market) json["market"] = market_json(report);
   if (report.features) json["features"] = LeakJson::parse(audit::to_json(*report.features));
   if (report.program) json["program"] = LeakJson::parse(audit::to_json(*report.program));
-  if (!report.meter.empty()) {
-    json["meter_market"] = report.meter_market;
-    json["meter_texts"] = report.meter_texts;
-    json["meter_texts_of_days"] = report.meter_texts_of_days;
-    json["meter"] = LeakJson::array();
-    for (const MeterRow& row : report.meter) json["meter"].push_back(meter_json(row));
+  if (!report.inflation.empty()) {
+    json["inflation_market"] = report.inflation_market;
+    json["inflation_texts"] = report.inflation_texts;
+    json["inflation_texts_of_days"] = report.inflation_texts_of_days;
+    json["inflation"] = LeakJson::array();
+    for (const InflationRow& row : report.inflation) json["inflation"].push_back(inflation_json(row));
   }
   const auto alarm = report.alarm();
   json["alarm"] = alarm ? LeakJson(*alarm) : LeakJson();

@@ -18,7 +18,7 @@ std::string to_json(const audit::NullReport& report) {
     rows.push_back({{"predictor", row.predictor},
                     {"clock", row.clock},
                     {"measure", row.measure},
-                    {"worlds", row.worlds},
+                    {"simulations", row.simulations},
                     {"chance", row.chance},
                     {"mean", row.mean},
                     {"low", row.low},
@@ -33,8 +33,8 @@ std::string to_json(const audit::NullReport& report) {
   NullJson shifts = NullJson::array();
   for (const audit::NullShift& each : report.shifts)
     shifts.push_back({{"days", each.days}, {"gain", each.gain}});
-  const NullJson whole = {{"recipe", report.recipe}, {"world", core::value_text(report.world)},
-                          {"weeks", report.weeks},   {"daily_deviation", report.daily_deviation},
+  const NullJson whole = {{"recipe", report.recipe}, {"simulation", core::value_text(report.simulation)},
+                          {"weeks", report.weeks},   {"daily_volatility", report.daily_volatility},
                           {"seed", report.seed},     {"rows", rows},
                           {"shifts", shifts},        {"sentences", report.sentences}};
   return whole.dump(1) + "\n";

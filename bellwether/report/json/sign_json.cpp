@@ -40,7 +40,7 @@ SignJson sign_head_json(const SignBacktestResult& result) {
           {"texts_used", result.texts_used},
           {"texts_outside", result.texts_outside},
           {"test_share", result.test_share},
-          {"test_reads", result.test_reads},
+          {"test_evaluations", result.test_evaluations},
           {"notes", result.notes}};
 }
 
@@ -79,9 +79,9 @@ SignJson trials_json(const SignBacktestResult& result) {
 
 SignJson balancing_json(const SignBacktestResult& result) {
   SignJson list = SignJson::array();
-  for (const auto& [contender, rows] : result.balancing) {
+  for (const auto& [candidate, rows] : result.balancing) {
     for (const evaluate::sign::BalancingRow& row : rows) {
-      list.push_back({{"contender", contender},
+      list.push_back({{"candidate", candidate},
                       {"balancing", core::value_text(row.balancing)},
                       {"scores", scores_json(row.scores)}});
     }
@@ -96,13 +96,13 @@ SignJson volatility_json(const std::optional<evaluate::sign::VolatilityBreak>& f
 
 SignJson published_json(const evaluate::sign::PublishedTest& published) {
   SignJson rows = SignJson::array();
-  for (const evaluate::sign::PublishedSign& row : published.entrants) {
+  for (const evaluate::sign::PublishedSign& row : published.models) {
     rows.push_back({{"name", row.name},
-                    {"honest_accuracy", row.honest_accuracy},
+                    {"leak_free_accuracy", row.leak_free_accuracy},
                     {"published_accuracy", row.published_accuracy},
-                    {"honest_f1_up", row.honest_f1_up},
+                    {"leak_free_f1_up", row.leak_free_f1_up},
                     {"published_f1_up", row.published_f1_up},
-                    {"honest_profit", row.honest_profit},
+                    {"leak_free_profit", row.leak_free_profit},
                     {"published_profit", row.published_profit}});
   }
   return {{"rows", published.rows}, {"comparison", rows}, {"test", test_json(published.test)}};
@@ -116,16 +116,16 @@ std::string reason_codes_text(const SignBacktestResult& result) {
 }
 
 // One line an answer.
-std::string answer_lines(const SignBacktestResult& result, const evaluate::sign::SignTest& test,
-                         const std::string& mode) {
-  const std::string codes = mode == "honest" ? "" : reason_codes_text(result);
+std::string prediction_lines(const SignBacktestResult& result, const evaluate::sign::SignTest& test,
+                             const std::string& mode) {
+  const std::string codes = mode == "leak-free" ? "" : reason_codes_text(result);
   std::string lines;
-  for (const evaluate::sign::SignEntrant& entrant : test.entrants) {
+  for (const evaluate::sign::SignModelResult& model : test.models) {
     for (std::size_t i = 0; i < test.days.size(); ++i) {
       const evaluate::sign::SignDay& day = test.days[i];
-      const evaluate::sign::SignForecast& forecast = entrant.forecasts[i];
+      const evaluate::sign::SignForecast& forecast = model.forecasts[i];
       lines +=
-          fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", mode, codes, result.ticker, entrant.name,
+          fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", mode, codes, result.ticker, model.name,
                       market::to_text(day.decision_day), market::to_text(day.label_day), forecast.up ? 1 : 0,
                       forecast.probability, forecast.decision, day.next_return > 0 ? 1 : 0, day.next_return);
     }
@@ -159,7 +159,7 @@ std::string trials_jsonl(const SignBacktestResult& result) {
   for (const evaluate::sign::SignTrial& trial : result.trials) {
     const SignJson line = {{"test_share", trial.test_share},
                            {"span", trial.span},
-                           {"contender", trial.contender},
+                           {"candidate", trial.candidate},
                            {"stage", core::value_text(trial.stage)},
                            {"columns", trial.columns},
                            {"window", trial.window},
@@ -176,10 +176,10 @@ std::string trials_jsonl(const SignBacktestResult& result) {
 
 std::string sign_predictions_csv(const SignBacktestResult& result) {
   std::string csv =
-      "mode,reason_codes,ticker,entrant,decision_day,label_day,up,probability,decision,outcome_up,next_"
+      "mode,reason_codes,ticker,model,decision_day,label_day,up,probability,decision,outcome_up,next_"
       "return\n";
-  csv += answer_lines(result, result.test, "honest");
-  if (result.published) csv += answer_lines(result, result.published->test, "as-published");
+  csv += prediction_lines(result, result.test, "leak-free");
+  if (result.published) csv += prediction_lines(result, result.published->test, "as-published");
   return csv;
 }
 

@@ -14,7 +14,7 @@ namespace bellwether::report {
 // trials.jsonl: the ledger of choices, one trial a line.
 [[nodiscard]] std::string trials_jsonl(const evaluate::sign::SignBacktestResult& result);
 
-// predictions.csv: every answer of every entrant about the test part, as published ones behind the honest.
+// predictions.csv: every answer of every model about the test part, as published ones behind the honest.
 [[nodiscard]] std::string sign_predictions_csv(const evaluate::sign::SignBacktestResult& result);
 
 }  // namespace bellwether::report

@@ -14,7 +14,7 @@ enum class TradingDays { listed, left_out };
 [[nodiscard]] nlohmann::ordered_json trading_json(const evaluate::sign::SignTrading& trading,
                                                   TradingDays days);
 
-// The test part: spans, contenders with what was chosen before each span, entrants.
+// The test part: spans, candidates with what was chosen before each span, models.
 [[nodiscard]] nlohmann::ordered_json test_json(const evaluate::sign::SignTest& test);
 [[nodiscard]] nlohmann::ordered_json scores_json(const evaluate::sign::SignScores& scores);
 

@@ -25,7 +25,7 @@ SignJson five_json(const std::optional<evaluate::sign::FiveNumbers>& five) {
           {"highest", five->highest}};
 }
 
-SignJson margin_json(const evaluate::sign::NoViewSpan& span) {
+SignJson margin_json(const evaluate::sign::AbstentionFold& span) {
   SignJson points = SignJson::array();
   if (span.choice) {
     for (const evaluate::sign::MarginPoint& each : span.choice->points) {
@@ -34,12 +34,12 @@ SignJson margin_json(const evaluate::sign::NoViewSpan& span) {
                         {"sharpe", each.sharpe ? SignJson(*each.sharpe) : SignJson(nullptr)}});
     }
   }
-  return {{"margin", span.margin}, {"tried", points}};
+  return {{"margin", span.margin}, {"points", points}};
 }
 
-SignJson no_view_json(const evaluate::sign::NoView& found) {
+SignJson abstention_json(const evaluate::sign::Abstention& found) {
   SignJson spans = SignJson::array();
-  for (const evaluate::sign::NoViewSpan& each : found.spans) spans.push_back(margin_json(each));
+  for (const evaluate::sign::AbstentionFold& each : found.spans) spans.push_back(margin_json(each));
   SignJson json = {
       {"spans", spans},
       {"days", found.days},
@@ -51,30 +51,30 @@ SignJson no_view_json(const evaluate::sign::NoView& found) {
   return json;
 }
 
-SignJson entrant_json(const evaluate::sign::SignEntrant& entrant) {
+SignJson model_json(const evaluate::sign::SignModelResult& model) {
   SignJson batches = SignJson::array();
-  for (const evaluate::sign::F1Batch& batch : entrant.batches) {
+  for (const evaluate::sign::F1Batch& batch : model.batches) {
     batches.push_back({{"first", market::to_text(batch.first)},
                        {"last", market::to_text(batch.last)},
                        {"f1_up", batch.f1_up},
                        {"f1_down", batch.f1_down}});
   }
-  const evaluate::sign::SignIntervals& intervals = entrant.intervals;
-  SignJson json = {{"name", entrant.name},
-                   {"role", core::value_text(entrant.role)},
-                   {"scores", scores_json(entrant.scores)},
+  const evaluate::sign::SignIntervals& intervals = model.intervals;
+  SignJson json = {{"name", model.name},
+                   {"role", core::value_text(model.role)},
+                   {"scores", scores_json(model.scores)},
                    {"intervals",
                     {{"accuracy", interval_json(intervals.accuracy)},
                      {"f1_up", interval_json(intervals.f1_up)},
                      {"macro_f1", interval_json(intervals.macro_f1)},
                      {"mcc", interval_json(intervals.mcc)}}},
-                   {"support_vectors", entrant.support_vectors},
-                   {"constant_fits", entrant.constant_fits},
+                   {"support_vectors", model.support_vectors},
+                   {"constant_fits", model.constant_fits},
                    {"batches", batches},
-                   {"f1_up_batches", five_json(entrant.f1_up_batches)},
-                   {"f1_down_batches", five_json(entrant.f1_down_batches)}};
-  json["trading"] = entrant.trading ? trading_json(*entrant.trading, TradingDays::listed) : SignJson(nullptr);
-  json["no_view"] = entrant.no_view ? no_view_json(*entrant.no_view) : SignJson(nullptr);
+                   {"f1_up_batches", five_json(model.f1_up_batches)},
+                   {"f1_down_batches", five_json(model.f1_down_batches)}};
+  json["trading"] = model.trading ? trading_json(*model.trading, TradingDays::listed) : SignJson(nullptr);
+  json["abstention"] = model.abstention ? abstention_json(*model.abstention) : SignJson(nullptr);
   return json;
 }
 
@@ -98,7 +98,7 @@ SignJson search_json(const evaluate::sign::FeatureSearch& search) {
           {"deviation", best.deviation}, {"candidates", candidates}, {"trials", trials}};
 }
 
-SignJson plan_json(const evaluate::sign::SpanPlan& plan) {
+SignJson plan_json(const evaluate::sign::FoldSelection& plan) {
   SignJson curve = SignJson::array();
   if (plan.sweep) {
     for (const evaluate::sign::SweepPoint& point : plan.sweep->points) {
@@ -117,10 +117,10 @@ SignJson plan_json(const evaluate::sign::SpanPlan& plan) {
   return json;
 }
 
-SignJson run_json(const evaluate::sign::ContenderRun& run) {
+SignJson run_json(const evaluate::sign::CandidateRun& run) {
   SignJson spans = SignJson::array();
-  for (const evaluate::sign::SpanPlan& plan : run.plans) spans.push_back(plan_json(plan));
-  return {{"name", run.contender.name}, {"fits", run.walk.fits}, {"spans", spans}};
+  for (const evaluate::sign::FoldSelection& plan : run.plans) spans.push_back(plan_json(plan));
+  return {{"name", run.candidate.name}, {"fits", run.walk.fits}, {"spans", spans}};
 }
 
 }  // namespace
@@ -141,16 +141,16 @@ SignJson scores_json(const evaluate::sign::SignScores& scores) {
 }
 
 SignJson test_json(const evaluate::sign::SignTest& test) {
-  SignJson contenders = SignJson::array(), entrants = SignJson::array();
-  for (const evaluate::sign::ContenderRun& run : test.runs) contenders.push_back(run_json(run));
-  for (const evaluate::sign::SignEntrant& entrant : test.entrants) entrants.push_back(entrant_json(entrant));
+  SignJson candidates = SignJson::array(), models = SignJson::array();
+  for (const evaluate::sign::CandidateRun& run : test.runs) candidates.push_back(run_json(run));
+  for (const evaluate::sign::SignModelResult& model : test.models) models.push_back(model_json(model));
   return {{"rows", test.rows.size()},
           {"first_label_day", market::to_text(test.days.front().label_day)},
           {"last_label_day", market::to_text(test.days.back().label_day)},
           {"up_share", test.up_share},
           {"standard_error", test.standard_error},
-          {"contenders", contenders},
-          {"entrants", entrants}};
+          {"candidates", candidates},
+          {"models", models}};
 }
 
 }  // namespace bellwether::report

@@ -8,9 +8,10 @@ std::string align_class(Align align) {
 }
 
 // The dot adds to the word and does not stand for it.
-Html draw_badge(const std::string& word, Ink ink) {
-  return element("span", {{"class", "badge"}},
-                 element("span", {{"class", "swatch swatch-dot paint-" + ink_class(ink)}}, "") + text(word));
+Html draw_badge(const std::string& word, SeriesColor color) {
+  return element(
+      "span", {{"class", "badge"}},
+      element("span", {{"class", "swatch swatch-dot swatch-" + color_class(color)}}, "") + text(word));
 }
 
 Html draw_head(const std::vector<Column>& columns) {

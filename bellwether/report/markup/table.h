@@ -25,7 +25,7 @@ enum class RowKind { plain, highlighted };
 struct Row {
   std::vector<std::string> cells;  // one a column; the first is the row's head
   RowKind kind = RowKind::plain;
-  Ink badge = Ink::muted;  // of the cells in columns of badges
+  SeriesColor badge = SeriesColor::muted;  // of the cells in columns of badges
 };
 
 // What becomes of a wide table on a narrow screen.

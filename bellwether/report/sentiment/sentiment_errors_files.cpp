@@ -11,11 +11,11 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::BucketFigures;
-using evaluate::FixEffect;
-using evaluate::JudgedTexts;
+using evaluate::EvaluatedTexts;
+using evaluate::MitigationEffect;
 using evaluate::sentiment_name;
 using evaluate::SentimentErrors;
+using evaluate::SliceMetrics;
 // Keys in the order of the document.
 using ErrorsJson = nlohmann::ordered_json;
 
@@ -43,24 +43,24 @@ ErrorsJson rate_json(const evaluate::ErrorRate& rate) {
 ErrorsJson matrix_json(const learn::ConfusionMatrix& matrix) {
   ErrorsJson counts;
   for (std::size_t label = 0; label < matrix.classes(); ++label) {
-    for (std::size_t answer = 0; answer < matrix.classes(); ++answer)
-      counts[sentiment_name(label)][sentiment_name(answer)] = matrix.count(label, answer);
+    for (std::size_t prediction = 0; prediction < matrix.classes(); ++prediction)
+      counts[sentiment_name(label)][sentiment_name(prediction)] = matrix.count(label, prediction);
   }
   return counts;
 }
 
-ErrorsJson wrong_answer_json(const JudgedTexts& judged, std::size_t row) {
-  return {{"id", judged.texts.ids[row]},
-          {"text", judged.texts.bodies[row]},
-          {"label", sentiment_name(static_cast<std::size_t>(judged.texts.labels[row]))},
-          {"answer", sentiment_name(static_cast<std::size_t>(judged.answers.predictions[row]))},
-          {"probability", judged.confidence(row)}};
+ErrorsJson wrong_prediction_json(const EvaluatedTexts& evaluated, std::size_t row) {
+  return {{"id", evaluated.texts.ids[row]},
+          {"text", evaluated.texts.bodies[row]},
+          {"label", sentiment_name(static_cast<std::size_t>(evaluated.texts.labels[row]))},
+          {"prediction", sentiment_name(static_cast<std::size_t>(evaluated.predictions.classes[row]))},
+          {"probability", evaluated.confidence(row)}};
 }
 
-ErrorsJson wrong_answers_json(const JudgedTexts& judged, std::span<const std::size_t> rows) {
-  ErrorsJson answers = ErrorsJson::array();
-  for (const std::size_t row : rows) answers.push_back(wrong_answer_json(judged, row));
-  return answers;
+ErrorsJson wrong_predictions_json(const EvaluatedTexts& evaluated, std::span<const std::size_t> rows) {
+  ErrorsJson predictions = ErrorsJson::array();
+  for (const std::size_t row : rows) predictions.push_back(wrong_prediction_json(evaluated, row));
+  return predictions;
 }
 
 ErrorsJson pair_json(const evaluate::ConfusedPair& pair) {
@@ -70,47 +70,47 @@ ErrorsJson pair_json(const evaluate::ConfusedPair& pair) {
           {"mcnemar_p", value_or_null(pair.p_value)}, {"mcnemar_p_holm", value_or_null(pair.p_holm)}};
 }
 
-ErrorsJson main_confusion_json(const BucketFigures& figures) {
-  if (!figures.main) return nullptr;
-  return {{"label", sentiment_name(figures.main->label)},
-          {"answer", sentiment_name(figures.main->answer)},
-          {"texts", figures.main->texts}};
+ErrorsJson main_confusion_json(const SliceMetrics& metrics) {
+  if (!metrics.main) return nullptr;
+  return {{"label", sentiment_name(metrics.main->label)},
+          {"prediction", sentiment_name(metrics.main->prediction)},
+          {"texts", metrics.main->texts}};
 }
 
-ErrorsJson bucket_json(const SentimentErrors& errors, const BucketFigures& figures) {
-  return {{"name", core::value_text(figures.bucket)},
-          {"rule", sentiment::rule_of(figures.bucket)},
-          {"inside", rate_json(figures.inside)},
-          {"outside", rate_json(figures.outside)},
-          {"difference", value_or_null(figures.difference)},
-          {"difference_interval", interval_json(figures.difference_interval)},
-          {"standing", core::value_text(figures.standing)},
-          {"confusion", matrix_json(figures.matrix)},
-          {"main_confusion", main_confusion_json(figures)},
-          {"examples", wrong_answers_json(errors.judged, figures.examples)}};
+ErrorsJson slice_json(const SentimentErrors& errors, const SliceMetrics& metrics) {
+  return {{"name", core::value_text(metrics.slice)},
+          {"rule", sentiment::rule_of(metrics.slice)},
+          {"inside", rate_json(metrics.inside)},
+          {"outside", rate_json(metrics.outside)},
+          {"difference", value_or_null(metrics.difference)},
+          {"difference_interval", interval_json(metrics.difference_interval)},
+          {"significance", core::value_text(metrics.significance)},
+          {"confusion", matrix_json(metrics.matrix)},
+          {"main_confusion", main_confusion_json(metrics)},
+          {"examples", wrong_predictions_json(errors.evaluated, metrics.examples)}};
 }
 
-ErrorsJson with_fix_json(const evaluate::ErrorsWithFix& errors) {
+ErrorsJson with_mitigation_json(const evaluate::ErrorsWithMitigation& errors) {
   return {{"texts", errors.texts}, {"errors_without", errors.without}, {"errors_with", errors.with}};
 }
 
-ErrorsJson bucket_or_null(const evaluate::Fix& fix) {
-  return fix.bucket ? ErrorsJson(core::value_text(*fix.bucket)) : ErrorsJson(nullptr);
+ErrorsJson slice_or_null(const evaluate::Mitigation& mitigation) {
+  return mitigation.slice ? ErrorsJson(core::value_text(*mitigation.slice)) : ErrorsJson(nullptr);
 }
 
-ErrorsJson effect_json(const FixEffect& effect) {
-  return {{"name", effect.fix.name},
-          {"item", effect.fix.item},
+ErrorsJson effect_json(const MitigationEffect& effect) {
+  return {{"name", effect.mitigation.name},
+          {"item", effect.mitigation.item},
           {"kind", core::value_text(effect.kind)},
-          {"bucket", bucket_or_null(effect.fix)},
+          {"slice", slice_or_null(effect.mitigation)},
           {"without", effect.without},
           {"with", effect.with},
           {"was", core::value_text(effect.state)},
           {"verdict", core::value_text(effect.verdict)},
           {"changed_texts", effect.changed_texts},
-          {"changed_answers", effect.changed_answers},
-          {"all", with_fix_json(effect.all)},
-          {"in_bucket", with_fix_json(effect.bucket)},
+          {"changed_predictions", effect.changed_predictions},
+          {"all", with_mitigation_json(effect.all)},
+          {"in_slice", with_mitigation_json(effect.slice)},
           {"only_with_right", effect.only_with_right},
           {"only_without_right", effect.only_without_right},
           {"mcnemar_p", effect.p_value},
@@ -118,20 +118,20 @@ ErrorsJson effect_json(const FixEffect& effect) {
           {"sentence", effect.sentence}};
 }
 
-ErrorsJson training_json(const evaluate::TrainingFix& fix, const std::string& checkpoint) {
-  return {{"name", fix.name},
-          {"item", fix.item},
-          {"bucket", bucket_or_null(fix)},
-          {"summary", fix.summary},
-          {"command", evaluate::training_command(fix, checkpoint)}};
+ErrorsJson training_json(const evaluate::TrainingMitigation& mitigation, const std::string& checkpoint) {
+  return {{"name", mitigation.name},
+          {"item", mitigation.item},
+          {"slice", slice_or_null(mitigation)},
+          {"summary", mitigation.summary},
+          {"command", evaluate::training_command(mitigation, checkpoint)}};
 }
 
-ErrorsJson reference_json(const evaluate::ReferenceAnswer& reference) {
-  const auto name = [](sentiment::Sentiment mood) { return core::value_text(mood); };
+ErrorsJson reference_json(const evaluate::ReferencePrediction& reference) {
+  const auto name = [](sentiment::Sentiment sentiment) { return core::value_text(sentiment); };
   return {{"text", reference.sentence.text},
           {"label", name(reference.sentence.label)},
-          {"published_answer", name(reference.sentence.published)},
-          {"answer", sentiment_name(static_cast<std::size_t>(reference.answer))},
+          {"published_prediction", name(reference.sentence.published)},
+          {"prediction", sentiment_name(static_cast<std::size_t>(reference.prediction))},
           {"probability", reference.confidence},
           {"remark", reference.sentence.remark}};
 }
@@ -142,11 +142,11 @@ ErrorsJson data_json(const SentimentErrors& errors) {
   for (std::size_t label = 0; label < counts.size(); ++label) texts[sentiment_name(label)] = counts[label];
   return {{"file", errors.data},
           {"sha256", errors.facts.record.sha256},
-          {"shape", errors.facts.shape},
+          {"shape", errors.facts.schema},
           {"texts", texts},
           {"groups", errors.facts.groups},
           {"labels", label_json(errors.facts.coding)},
-          {"unlabelled", errors.facts.unlabelled},
+          {"unlabeled", errors.facts.unlabeled},
           {"without_text", errors.facts.rows.empty}};
 }
 
@@ -157,22 +157,22 @@ ErrorsJson seen_of(const SentimentErrors& errors) {
   return json;
 }
 
-std::string buckets_of_row(const sentiment::BucketSet& buckets) {
+std::string slices_of_row(const sentiment::SliceSet& slices) {
   std::string names;
-  for (const auto& [bucket, name] : sentiment::names_of(sentiment::ErrorBucket{})) {
-    if (buckets.holds(bucket)) names += (names.empty() ? "" : " ") + std::string(name);
+  for (const auto& [slice, name] : sentiment::names_of(sentiment::ErrorSlice{})) {
+    if (slices.holds(slice)) names += (names.empty() ? "" : " ") + std::string(name);
   }
   return names;
 }
 
 core::Status append_error_metrics(store::RunDirectory& run, const SentimentErrors& errors) {
   std::vector<store::MetricsRow> rows = {{"all", 0, {{"error_rate", *errors.all.rate}}}};
-  for (const BucketFigures& each : errors.buckets) {
+  for (const SliceMetrics& each : errors.slices) {
     if (each.inside.rate)
-      rows.push_back({"bucket " + core::value_text(each.bucket), 0, {{"error_rate", *each.inside.rate}}});
+      rows.push_back({"slice " + core::value_text(each.slice), 0, {{"error_rate", *each.inside.rate}}});
   }
-  for (const FixEffect& each : errors.fixes) {
-    rows.push_back({"fix " + std::string(each.fix.name),
+  for (const MitigationEffect& each : errors.mitigations) {
+    rows.push_back({"mitigation " + std::string(each.mitigation.name),
                     0,
                     {{"errors_without", static_cast<double>(each.all.without)},
                      {"errors_with", static_cast<double>(each.all.with)},
@@ -187,13 +187,15 @@ core::Status append_error_metrics(store::RunDirectory& run, const SentimentError
 }  // namespace
 
 std::string errors_json(const SentimentErrors& errors) {
-  ErrorsJson pairs = ErrorsJson::array(), buckets = pairs, fixes = pairs, training = pairs, reference = pairs;
+  ErrorsJson pairs = ErrorsJson::array(), slices = pairs, mitigations = pairs, training = pairs,
+             reference = pairs;
   for (const evaluate::ConfusedPair& each : errors.pairs) pairs.push_back(pair_json(each));
-  for (const BucketFigures& each : errors.buckets) buckets.push_back(bucket_json(errors, each));
-  for (const FixEffect& each : errors.fixes) fixes.push_back(effect_json(each));
-  for (const evaluate::TrainingFix& each : evaluate::training_fixes())
+  for (const SliceMetrics& each : errors.slices) slices.push_back(slice_json(errors, each));
+  for (const MitigationEffect& each : errors.mitigations) mitigations.push_back(effect_json(each));
+  for (const evaluate::TrainingMitigation& each : evaluate::training_mitigations())
     training.push_back(training_json(each, errors.checkpoint));
-  for (const evaluate::ReferenceAnswer& each : errors.reference) reference.push_back(reference_json(each));
+  for (const evaluate::ReferencePrediction& each : errors.reference)
+    reference.push_back(reference_json(each));
   const ErrorsJson json = {
       {"format", "bellwether sentiment errors 1"},
       {"verdict", errors.verdict},
@@ -204,25 +206,26 @@ std::string errors_json(const SentimentErrors& errors) {
       {"all", rate_json(errors.all)},
       {"confusion", matrix_json(errors.matrix)},
       {"pairs", pairs},
-      {"first_errors", wrong_answers_json(errors.judged, evaluate::first_errors(errors))},
-      {"buckets", buckets},
-      {"fixes", fixes},
-      {"training_fixes", training},
+      {"first_errors", wrong_predictions_json(errors.evaluated, evaluate::first_errors(errors))},
+      {"slices", slices},
+      {"mitigations", mitigations},
+      {"training_mitigations", training},
       {"reference_sentences", reference},
       {"notes", errors.notes}};
   return json.dump(2, ' ', false, ErrorsJson::error_handler_t::replace) + "\n";
 }
 
 std::string errors_csv(const SentimentErrors& errors) {
-  const JudgedTexts& judged = errors.judged;
-  std::string csv = "id,label,answer,p_negative,p_neutral,p_positive,buckets,text\n";
+  const EvaluatedTexts& evaluated = errors.evaluated;
+  std::string csv = "id,label,prediction,p_negative,p_neutral,p_positive,slices,text\n";
   for (const std::size_t row : errors.wrong) {
-    csv += source::csv_field(judged.texts.ids[row]) + "," +
-           sentiment_name(static_cast<std::size_t>(judged.texts.labels[row])) + "," +
-           sentiment_name(static_cast<std::size_t>(judged.answers.predictions[row]));
-    for (const double p : judged.answers.probabilities.view().row(row)) csv += "," + core::value_text(p);
-    csv +=
-        "," + buckets_of_row(judged.buckets[row]) + "," + source::csv_field(judged.texts.bodies[row]) + "\n";
+    csv += source::csv_field(evaluated.texts.ids[row]) + "," +
+           sentiment_name(static_cast<std::size_t>(evaluated.texts.labels[row])) + "," +
+           sentiment_name(static_cast<std::size_t>(evaluated.predictions.classes[row]));
+    for (const double p : evaluated.predictions.probabilities.view().row(row))
+      csv += "," + core::value_text(p);
+    csv += "," + slices_of_row(evaluated.slices[row]) + "," + source::csv_field(evaluated.texts.bodies[row]) +
+           "\n";
   }
   return csv;
 }

@@ -18,16 +18,16 @@ namespace bellwether::report {
 [[nodiscard]] std::string share_interval_text(const std::optional<evaluate::Interval>& interval);
 
 [[nodiscard]] IntervalPlot rates_plot(const evaluate::SentimentErrors& errors);
-[[nodiscard]] Table buckets_table(const evaluate::SentimentErrors& errors);
+[[nodiscard]] Table slices_table(const evaluate::SentimentErrors& errors);
 [[nodiscard]] Table rules_table();
 [[nodiscard]] Table matrix_table(const learn::ConfusionMatrix& matrix);
 [[nodiscard]] Table pairs_table(const std::vector<evaluate::ConfusedPair>& pairs);
-// The bucket that a fix is for, or "all texts".
-[[nodiscard]] std::string bucket_or_all(const evaluate::Fix& fix);
-[[nodiscard]] Table fixes_table(const std::vector<evaluate::FixEffect>& fixes);
-[[nodiscard]] Table reference_table(const std::vector<evaluate::ReferenceAnswer>& answers);
+// The slice that a fix is for, or "all texts".
+[[nodiscard]] std::string slice_or_all(const evaluate::Mitigation& mitigation);
+[[nodiscard]] Table mitigations_table(const std::vector<evaluate::MitigationEffect>& mitigations);
+[[nodiscard]] Table reference_table(const std::vector<evaluate::ReferencePrediction>& predictions);
 // The texts of these rows with what was answered.
-[[nodiscard]] Table wrong_answers_table(const evaluate::JudgedTexts& judged,
-                                        std::span<const std::size_t> rows, const std::string& caption);
+[[nodiscard]] Table wrong_predictions_table(const evaluate::EvaluatedTexts& evaluated,
+                                            std::span<const std::size_t> rows, const std::string& caption);
 
 }  // namespace bellwether::report

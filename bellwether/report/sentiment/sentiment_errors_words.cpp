@@ -9,7 +9,7 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::FixVerdict;
+using evaluate::MitigationVerdict;
 using evaluate::sentiment_name;
 using evaluate::SentimentErrors;
 constexpr double kPairSurely = 0.05;  // an adjusted p below it
@@ -18,20 +18,20 @@ std::string adjusted_p_text(double p) {
   return p < 0.005 ? "adjusted p < 0.01" : fmt::format("adjusted p = {:.2f}", p);
 }
 
-std::string buckets_standing(const SentimentErrors& errors, evaluate::Standing standing) {
+std::string slice_significance(const SentimentErrors& errors, evaluate::Significance significance) {
   std::string text;
-  for (const evaluate::BucketFigures& each : errors.buckets) {
-    if (each.standing != standing) continue;
+  for (const evaluate::SliceMetrics& each : errors.slices) {
+    if (each.significance != significance) continue;
     text += fmt::format("{}{} ({:.1f} against {:.1f} %)", text.empty() ? "" : ", ",
-                        core::value_text(each.bucket), 100 * *each.inside.rate, 100 * *each.outside.rate);
+                        core::value_text(each.slice), 100 * *each.inside.rate, 100 * *each.outside.rate);
   }
-  return text.empty() ? "none surely" : text;
+  return text.empty() ? "none significantly" : text;
 }
 
-std::string fixes_with(const SentimentErrors& errors, FixVerdict verdict) {
+std::string mitigations_with(const SentimentErrors& errors, MitigationVerdict verdict) {
   std::string text;
-  for (const evaluate::FixEffect& each : errors.fixes) {
-    if (each.verdict == verdict) text += (text.empty() ? "" : ", ") + std::string(each.fix.name);
+  for (const evaluate::MitigationEffect& each : errors.mitigations) {
+    if (each.verdict == verdict) text += (text.empty() ? "" : ", ") + std::string(each.mitigation.name);
   }
   return text.empty() ? "none" : text;
 }
@@ -57,12 +57,14 @@ std::string verdict_of(const SentimentErrors& errors) {
       std::filesystem::path(errors.data).filename().string(),
       errors.seen.texts == 0 ? "" : " that it is not known to have learned from", 100 * *all.rate,
       100 * all.interval->low, 100 * all.interval->high,
-      sentiment_name(evaluate::most_frequent_class(errors.judged.texts)), 100 * *all.majority_rate,
-      told_with_seen(errors), buckets_standing(errors, evaluate::Standing::harder));
-  if (errors.fixes.empty()) return text;
-  return text + fmt::format(" Of {} fixes measured on these texts, surely helping: {}; surely hurting: {}.",
-                            errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
-                            fixes_with(errors, FixVerdict::hurts));
+      sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)), 100 * *all.majority_rate,
+      told_with_seen(errors), slice_significance(errors, evaluate::Significance::worse));
+  if (errors.mitigations.empty()) return text;
+  return text +
+         fmt::format(
+             " Of {} mitigations measured on these texts, significantly better: {}; significantly worse: {}.",
+             errors.mitigations.size(), mitigations_with(errors, MitigationVerdict::helps),
+             mitigations_with(errors, MitigationVerdict::hurts));
 }
 
 std::vector<std::string> notes_of(const SentimentErrors& errors) {
@@ -70,12 +72,12 @@ std::vector<std::string> notes_of(const SentimentErrors& errors) {
   for (std::string& each : sentiment::notes_of(errors.data, errors.facts)) notes.push_back(std::move(each));
   for (std::size_t label = 0; label < errors.matrix.classes(); ++label) {
     if (errors.matrix.true_rows(label) == 0)
-      notes.push_back("no text is " + sentiment_name(label) + ": such an answer is always wrong here");
+      notes.push_back("no text is " + sentiment_name(label) + ": such a prediction is always wrong here");
   }
-  if (!errors.fixes.empty()) {
+  if (!errors.mitigations.empty()) {
     notes.emplace_back(
-        "a fix chosen by these figures must be judged on other texts: the best of several looks better than "
-        "it is");
+        "a mitigation chosen by these metrics must be evaluated on other texts: the best of several looks "
+        "better than it is");
   }
   return notes;
 }
@@ -85,20 +87,22 @@ std::string sentence_of(const evaluate::ConfusedPair& pair) {
   const bool there = pair.first_as_second >= pair.second_as_first;
   const std::string &from = there ? first : second, &to = there ? second : first;
   const std::string more = core::with_thousands(there ? pair.first_as_second : pair.second_as_first);
-  if (!pair.p_holm) return fmt::format("no text is {}; {} of the {} ones are called so", to, more, from);
+  if (!pair.p_holm)
+    return fmt::format("no text is {}; {} of the {} ones are misclassified as it", to, more, from);
   const std::string counts = fmt::format(
       "{} against {}, {}", more, core::with_thousands(there ? pair.second_as_first : pair.first_as_second),
       adjusted_p_text(*pair.p_holm));
   if (*pair.p_holm >= kPairSurely)
-    return fmt::format("{} and {} are taken for one another about equally often ({})", first, second, counts);
-  return fmt::format("{} is taken for {} more often than the other way round ({})", from, to, counts);
+    return fmt::format("{} and {} are confused with each other about equally often ({})", first, second,
+                       counts);
+  return fmt::format("{} is confused with {} more often than the other way round ({})", from, to, counts);
 }
 
-std::string main_confusion_text(const evaluate::BucketFigures& figures) {
-  if (!figures.main) return "";
-  return fmt::format("{} as {}: {} of {}", sentiment_name(figures.main->label),
-                     sentiment_name(figures.main->answer), core::with_thousands(figures.main->texts),
-                     core::with_thousands(figures.inside.errors));
+std::string main_confusion_text(const evaluate::SliceMetrics& metrics) {
+  if (!metrics.main) return "";
+  return fmt::format("{} as {}: {} of {}", sentiment_name(metrics.main->label),
+                     sentiment_name(metrics.main->prediction), core::with_thousands(metrics.main->texts),
+                     core::with_thousands(metrics.inside.errors));
 }
 
 }  // namespace bellwether::report

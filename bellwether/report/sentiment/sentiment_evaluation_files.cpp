@@ -12,9 +12,9 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::kSideFigureNames;
-using evaluate::SentimentEntrant;
+using evaluate::kHeadlineMetricNames;
 using evaluate::SentimentEvaluation;
+using evaluate::SentimentModelResult;
 // Keys in the order of the document.
 using EvaluationJson = nlohmann::ordered_json;
 
@@ -38,14 +38,14 @@ EvaluationJson json_of(const sentiment::ClassCounts& counts) {
 
 EvaluationJson json_of(const sentiment::TextSetFacts& facts, const std::string& path) {
   EvaluationJson refused = EvaluationJson::object();
-  for (const io::Refusals& each : facts.rows.refused) refused[each.reason] = each.count;
+  for (const io::RejectionReason& each : facts.rows.refused) refused[each.reason] = each.count;
   return {{"file", path},
           {"sha256", facts.record.sha256},
-          {"shape", facts.shape},
+          {"shape", facts.schema},
           {"rows_read", facts.rows.read},
           {"rows_refused", refused},
           {"labels", label_json(facts.coding)},
-          {"unlabelled", facts.unlabelled},
+          {"unlabeled", facts.unlabeled},
           {"texts", json_of(facts.counts)},
           {"repeated", facts.repeated},
           {"contradictory", facts.contradictory},
@@ -56,81 +56,81 @@ EvaluationJson json_of(const learn::CalibrationScores& scores) {
   EvaluationJson bins = EvaluationJson::array();
   for (const learn::ReliabilityBin& each : scores.bins)
     bins.push_back({{"texts", each.rows}, {"confidence", each.confidence}, {"accuracy", each.accuracy}});
-  return {{"expected_calibration_error", scores.expected_error},
+  return {{"expected_calibration_error", scores.ece},
           {"brier", scores.brier},
           {"log_loss", scores.log_loss},
           {"bins", bins}};
 }
 
-EvaluationJson json_of(const sentiment::ClassFigures& figures) {
-  const learn::ClassScores& scores = figures.scores;
+EvaluationJson json_of(const sentiment::ClassMetrics& metrics) {
+  const learn::ClassScores& scores = metrics.scores;
   return {{"texts", scores.support},
           {"precision", scores.precision},
           {"precision_defined", scores.precision_is == learn::Definedness::defined},
           {"recall", scores.recall},
           {"recall_defined", scores.recall_is == learn::Definedness::defined},
           {"f1", scores.f1},
-          {"accuracy", figures.accuracy},
-          {"brier", figures.brier},
-          {"roc_auc", or_null(figures.roc_area)},
-          {"average_precision", or_null(figures.average_precision)}};
+          {"accuracy", metrics.accuracy},
+          {"brier", metrics.brier},
+          {"roc_auc", or_null(metrics.roc_auc)},
+          {"average_precision", or_null(metrics.average_precision)}};
 }
 
 // By label, then by answer.
 EvaluationJson json_of(const learn::ConfusionMatrix& matrix) {
   EvaluationJson json;
   for (std::size_t truth = 0; truth < matrix.classes(); ++truth) {
-    sentiment::ClassCounts answers{};
-    for (std::size_t answer = 0; answer < matrix.classes(); ++answer)
-      answers[answer] = matrix.count(truth, answer);
-    json[std::string(class_name(truth))] = json_of(answers);
+    sentiment::ClassCounts predictions{};
+    for (std::size_t prediction = 0; prediction < matrix.classes(); ++prediction)
+      predictions[prediction] = matrix.count(truth, prediction);
+    json[std::string(class_name(truth))] = json_of(predictions);
   }
   return json;
 }
 
-EvaluationJson side_json(const SentimentEntrant& entrant, sentiment::LabelPreset preset,
-                         const evaluate::FigureIntervals& intervals) {
-  const evaluate::SideFigures figures = evaluate::side_figures(entrant.report.matrix, preset);
+EvaluationJson side_json(const SentimentModelResult& model, sentiment::LabelPreset preset,
+                         const evaluate::MetricIntervals& intervals) {
+  const evaluate::HeadlineMetrics metrics = evaluate::headline_metrics(model.report.matrix, preset);
   EvaluationJson json;
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    json[std::string(kSideFigureNames[i])] = figures[i];
-    json[std::string(kSideFigureNames[i]) + "_interval"] = json_of(intervals.side[i]);
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    json[std::string(kHeadlineMetricNames[i])] = metrics[i];
+    json[std::string(kHeadlineMetricNames[i]) + "_interval"] = json_of(intervals.side[i]);
   }
   return json;
 }
 
-EvaluationJson json_of(const SentimentEntrant& entrant, sentiment::LabelPreset preset,
-                       const evaluate::FigureIntervals& intervals) {
-  const sentiment::MatrixFigures& figures = entrant.report.figures;
+EvaluationJson json_of(const SentimentModelResult& model, sentiment::LabelPreset preset,
+                       const evaluate::MetricIntervals& intervals) {
+  const sentiment::ConfusionMetrics& metrics = model.report.metrics;
   EvaluationJson classes;
   for (std::size_t i = 0; i < sentiment::kSentiments; ++i)
-    classes[std::string(class_name(i))] = json_of(entrant.report.classes[i]);
-  return {{"name", entrant.name},
-          {"accuracy", figures.accuracy},
+    classes[std::string(class_name(i))] = json_of(model.report.classes[i]);
+  return {{"name", model.name},
+          {"accuracy", metrics.accuracy},
           {"accuracy_interval", json_of(intervals.accuracy)},
-          {"balanced_accuracy", figures.balanced_accuracy},
+          {"balanced_accuracy", metrics.balanced_accuracy},
           {"balanced_accuracy_interval", json_of(intervals.balanced_accuracy)},
-          {"macro_precision", figures.macro_precision},
-          {"macro_recall", figures.balanced_accuracy},
-          {"macro_f1", figures.macro_f1},
+          {"macro_precision", metrics.macro_precision},
+          {"macro_recall", metrics.balanced_accuracy},
+          {"macro_f1", metrics.macro_f1},
           {"macro_f1_interval", json_of(intervals.macro_f1)},
-          {"mcc", figures.mcc},
+          {"mcc", metrics.mcc},
           {"mcc_interval", json_of(intervals.mcc)},
-          {"macro_roc_auc", or_null(entrant.report.macro_roc_area)},
-          {"macro_average_precision", or_null(entrant.report.macro_average_precision)},
-          {"side_by_side", side_json(entrant, preset, intervals)},
+          {"macro_roc_auc", or_null(model.report.macro_roc_auc)},
+          {"macro_average_precision", or_null(model.report.macro_average_precision)},
+          {"side_by_side", side_json(model, preset, intervals)},
           {"classes", classes},
-          {"confusion", json_of(entrant.report.matrix)},
-          {"calibration", json_of(entrant.report.calibration)},
-          {"temperature", entrant.temperature.value},
-          {"temperature_end", core::value_text(entrant.temperature.end)},
-          {"calibration_at_temperature", json_of(entrant.scaled)}};
+          {"confusion", json_of(model.report.matrix)},
+          {"calibration", json_of(model.report.calibration)},
+          {"temperature", model.temperature.value},
+          {"temperature_end", core::value_text(model.temperature.end)},
+          {"calibration_at_temperature", json_of(model.scaled)}};
 }
 
 EvaluationJson json_of(const evaluate::BaselineComparison& comparison) {
   EvaluationJson differences;
   for (std::size_t i = 0; i < comparison.differences.size(); ++i) {
-    const std::string name(kSideFigureNames[i]);
+    const std::string name(kHeadlineMetricNames[i]);
     differences[name + "_difference"] = comparison.differences[i].value;
     differences[name + "_difference_interval"] = json_of(comparison.differences[i].interval);
   }
@@ -152,7 +152,7 @@ EvaluationJson json_of(const evaluate::Spread& spread) {
           {"highest", spread.highest}};
 }
 
-EvaluationJson json_of(const evaluate::UntrainedHeads& heads) {
+EvaluationJson json_of(const evaluate::RandomHeads& heads) {
   return {{"encoder", heads.encoder},
           {"heads", heads.heads},
           {"accuracy", json_of(heads.accuracy)},
@@ -165,43 +165,43 @@ EvaluationJson json_of(const evaluate::ThresholdEffect& effect) {
                          {"threshold", effect.threshold},
                          {"chosen_on", effect.chosen_on}};
   const auto add = [&](const std::string& name, double before, double after,
-                       const evaluate::FigureDifference& change) {
+                       const evaluate::MetricDifference& change) {
     json[name] = {{"before", before},
                   {"after", after},
                   {"difference", change.value},
                   {"difference_interval", json_of(change.interval)}};
   };
   for (std::size_t i = 0; i < effect.differences.size(); ++i)
-    add(std::string(kSideFigureNames[i]), effect.before[i], effect.after[i], effect.differences[i]);
+    add(std::string(kHeadlineMetricNames[i]), effect.before[i], effect.after[i], effect.differences[i]);
   add("cost", effect.cost_before, effect.cost_after, effect.cost);
   return json;
 }
 
 // What the models have seen of the test, and the figures over all of it where texts were set apart.
 EvaluationJson seen_of(const SentimentEvaluation& evaluation) {
-  EvaluationJson models = EvaluationJson::array(), figures = EvaluationJson::array();
+  EvaluationJson models = EvaluationJson::array(), metrics = EvaluationJson::array();
   for (const evaluate::SeenByModel& each : evaluation.seen) {
     models.push_back(
         {{"name", each.name}, {"test", seen_json(each.test)}, {"calibration", seen_json(each.calibration)}});
   }
   if (evaluation.parts.seen_test.size() > 0) {
-    for (const SentimentEntrant& each : evaluation.entrants) {
-      const sentiment::MatrixFigures with = evaluate::figures_with_seen(each, evaluation.parts);
-      figures.push_back({{"name", each.name}, {"accuracy", with.accuracy}, {"macro_f1", with.macro_f1}});
+    for (const SentimentModelResult& each : evaluation.models) {
+      const sentiment::ConfusionMetrics with = evaluate::metrics_with_seen(each, evaluation.parts);
+      metrics.push_back({{"name", each.name}, {"accuracy", with.accuracy}, {"macro_f1", with.macro_f1}});
     }
   }
   return {{"texts_set_apart", evaluation.parts.seen_test.size()},
           {"models", models},
-          {"including_texts_learned_from", figures}};
+          {"including_texts_learned_from", metrics}};
 }
 
 }  // namespace
 
 std::string metrics_json(const SentimentEvaluation& evaluation) {
   const sentiment::EvaluationParts& parts = evaluation.parts;
-  EvaluationJson entrants = EvaluationJson::array(), comparisons = EvaluationJson::array();
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i)
-    entrants.push_back(json_of(evaluation.entrants[i], parts.labels, evaluation.intervals[i]));
+  EvaluationJson models = EvaluationJson::array(), comparisons = EvaluationJson::array();
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i)
+    models.push_back(json_of(evaluation.models[i], parts.labels, evaluation.intervals[i]));
   for (const evaluate::BaselineComparison& each : evaluation.comparisons)
     comparisons.push_back(json_of(each));
   const EvaluationJson json = {
@@ -219,55 +219,55 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
         {"calibration", json_of(parts.calibration.counts())},
         {"test", json_of(parts.test.counts())}}},
       {"seen", seen_of(evaluation)},
-      {"entrants", entrants},
+      {"models", models},
       {"comparisons", comparisons},
       {"threshold", evaluation.threshold ? json_of(*evaluation.threshold) : EvaluationJson(nullptr)},
       {"coin_expected_accuracy", evaluate::expected_accuracy_of_coin(parts)},
-      {"untrained_heads", evaluation.untrained ? json_of(*evaluation.untrained) : EvaluationJson(nullptr)},
+      {"random_heads", evaluation.random_heads ? json_of(*evaluation.random_heads) : EvaluationJson(nullptr)},
       {"notes", evaluation.notes}};
   return json.dump(2, ' ', false, EvaluationJson::error_handler_t::replace) + "\n";
 }
 
 std::string predictions_csv(const SentimentEvaluation& evaluation) {
   const sentiment::TextPart& test = evaluation.parts.test;
-  std::string csv = "id,text_sha256,label,entrant,prediction,p_negative,p_neutral,p_positive\n";
+  std::string csv = "id,text_sha256,label,model,prediction,p_negative,p_neutral,p_positive\n";
   for (std::size_t row = 0; row < test.size(); ++row) {
     const std::string begin = source::csv_field(test.ids[row]) + "," + core::sha256_hex(test.bodies[row]) +
                               "," + std::string(class_name(static_cast<std::size_t>(test.labels[row]))) + ",";
-    for (const SentimentEntrant& each : evaluation.entrants) {
+    for (const SentimentModelResult& each : evaluation.models) {
       csv += begin + source::csv_field(each.name) + "," +
-             std::string(class_name(static_cast<std::size_t>(each.answers.predictions[row])));
-      for (const double p : each.answers.probabilities.view().row(row)) csv += "," + core::value_text(p);
+             std::string(class_name(static_cast<std::size_t>(each.predictions.classes[row])));
+      for (const double p : each.predictions.probabilities.view().row(row)) csv += "," + core::value_text(p);
       csv += "\n";
     }
   }
   return csv;
 }
 
-std::string test_reads_json(const SentimentEvaluation& evaluation) {
+std::string test_evaluations_json(const SentimentEvaluation& evaluation) {
   const EvaluationJson json = {{"test_sha256", evaluation.test_sha256},
-                               {"earlier_reads",
-                                {{"by_this_model", evaluation.earlier_reads.by_model},
-                                 {"by_others", evaluation.earlier_reads.by_others}}}};
+                               {"prior_evaluations",
+                                {{"by_this_model", evaluation.prior_evaluations.by_model},
+                                 {"by_others", evaluation.prior_evaluations.by_others}}}};
   return json.dump(2) + "\n";
 }
 
 core::Status write_evaluation(store::RunDirectory& run, const SentimentEvaluation& evaluation) {
-  for (const SentimentEntrant& each : evaluation.entrants) {
-    const sentiment::MatrixFigures& figures = each.report.figures;
+  for (const SentimentModelResult& each : evaluation.models) {
+    const sentiment::ConfusionMetrics& metrics = each.report.metrics;
     const store::MetricsRow row{"test " + each.name,
                                 0,
-                                {{"accuracy", figures.accuracy},
-                                 {"balanced_accuracy", figures.balanced_accuracy},
-                                 {"macro_f1", figures.macro_f1},
-                                 {"mcc", figures.mcc},
-                                 {"expected_calibration_error", each.report.calibration.expected_error},
+                                {{"accuracy", metrics.accuracy},
+                                 {"balanced_accuracy", metrics.balanced_accuracy},
+                                 {"macro_f1", metrics.macro_f1},
+                                 {"mcc", metrics.mcc},
+                                 {"expected_calibration_error", each.report.calibration.ece},
                                  {"temperature", each.temperature.value}}};
     if (core::Status written = run.append_metrics(row); !written) return written;
   }
   if (core::Status written = run.write_file("metrics.json", metrics_json(evaluation)); !written)
     return written;
-  if (core::Status written = run.write_file("test_reads.json", test_reads_json(evaluation)); !written)
+  if (core::Status written = run.write_file("test_reads.json", test_evaluations_json(evaluation)); !written)
     return written;
   if (core::Status written = run.write_file("predictions.csv", predictions_csv(evaluation)); !written)
     return written;

@@ -12,21 +12,21 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::kSideFigureNames;
-using evaluate::SentimentEntrant;
+using evaluate::headline_metrics;
+using evaluate::kHeadlineMetricNames;
 using evaluate::SentimentEvaluation;
-using evaluate::side_figures;
+using evaluate::SentimentModelResult;
 using sentiment::LabelPreset;
 
 constexpr int kFigureDigits = 3;
 
-std::string figure_text(const std::optional<double>& value) { return fixed(value, kFigureDigits); }
+std::string format_metric(const std::optional<double>& value) { return fixed(value, kFigureDigits); }
 
 std::string interval_of(const evaluate::Interval& interval) {
   return between(interval.low, interval.high, kFigureDigits);
 }
 
-std::string change_text(const evaluate::FigureDifference& change) {
+std::string change_text(const evaluate::MetricDifference& change) {
   return with_sign(change.value, kFigureDigits) + " " + interval_of(change.interval);
 }
 
@@ -37,62 +37,64 @@ Html with_seen_table(const SentimentEvaluation& evaluation) {
   const std::string texts = counted(parts.seen_test.size(), "text");
   Table table{.caption = "Beside the figures that count: the same including " + texts +
                          " that a model of this table has learned from. They say nothing of new texts.",
-              .columns = {{"entrant", Align::text, ""},
+              .columns = {{"model", Align::text, ""},
                           {"accuracy", Align::number, "of texts that no model has learned from"},
                           {"accuracy including them", Align::number, "not to be quoted"},
                           {"macro F1", Align::number, "of texts that no model has learned from"},
                           {"macro F1 including them", Align::number, "not to be quoted"}},
               .rows = {}};
-  for (const SentimentEntrant& each : evaluation.entrants) {
-    const sentiment::MatrixFigures with = evaluate::figures_with_seen(each, parts);
-    table.rows.push_back({{each.name, figure_text(each.report.figures.accuracy), figure_text(with.accuracy),
-                           figure_text(each.report.figures.macro_f1), figure_text(with.macro_f1)},
-                          RowKind::plain});
+  for (const SentimentModelResult& each : evaluation.models) {
+    const sentiment::ConfusionMetrics with = evaluate::metrics_with_seen(each, parts);
+    table.rows.push_back(
+        {{each.name, format_metric(each.report.metrics.accuracy), format_metric(with.accuracy),
+          format_metric(each.report.metrics.macro_f1), format_metric(with.macro_f1)},
+         RowKind::plain});
   }
   return draw_table(table);
 }
 
 Html draw_evaluation_lead(const SentimentEvaluation& evaluation) {
-  const SentimentEntrant& model = evaluation.model();
-  const evaluate::SideFigures figures = side_figures(model.report.matrix, evaluation.parts.labels);
-  const evaluate::FigureIntervals& intervals = evaluation.intervals.front();
+  const SentimentModelResult& model = evaluation.model();
+  const evaluate::HeadlineMetrics metrics = headline_metrics(model.report.matrix, evaluation.parts.labels);
+  const evaluate::MetricIntervals& intervals = evaluation.intervals.front();
   Html tiles;
   for (const std::size_t side : {0U, 3U}) {
-    tiles += draw_tile(
-        side == 0 ? "Accuracy" : "F1", figure_text(figures[side]),
-        "95 % interval " + interval_of(intervals.side[side]) + "; majority: " +
-            figure_text(side_figures(evaluation.entrants[1].report.matrix, evaluation.parts.labels)[side]));
+    tiles += draw_tile(side == 0 ? "Accuracy" : "F1", format_metric(metrics[side]),
+                       "95 % interval " + interval_of(intervals.side[side]) + "; majority: " +
+                           format_metric(headline_metrics(evaluation.models[1].report.matrix,
+                                                          evaluation.parts.labels)[side]));
   }
-  tiles += draw_tile("MCC", figure_text(model.report.figures.mcc),
+  tiles += draw_tile("MCC", format_metric(model.report.metrics.mcc),
                      "95 % interval " + interval_of(intervals.mcc) + "; 0 is chance");
-  tiles += draw_tile(
-      "Calibration error", figure_text(model.report.calibration.expected_error),
-      figure_text(model.scaled.expected_error) + " at temperature " + fixed(model.temperature.value, 2));
+  tiles +=
+      draw_tile("Calibration error", format_metric(model.report.calibration.ece),
+                format_metric(model.scaled.ece) + " at temperature " + fixed(model.temperature.value, 2));
   Html lead = element("p", {{"class", "verdict"}}, evaluation.verdict) + draw_tile_row(tiles);
   for (const evaluate::SeenByModel& by : evaluation.seen)
     for (const std::string& each : sentiment::seen_notes(by.name, by.test, "test texts"))
       lead += warning(each + ".");
-  if (evaluation.earlier_reads.total() > 0) lead += warning(store::text_of(evaluation.earlier_reads) + ".");
+  if (evaluation.prior_evaluations.total() > 0)
+    lead += warning(store::text_of(evaluation.prior_evaluations) + ".");
   return lead;
 }
 
 IntervalPlot accuracy_plot(const SentimentEvaluation& evaluation) {
   IntervalPlot plot{.title = "Accuracy with 95 % intervals",
                     .description =
-                        "Groups of near-duplicates are drawn, so that a text told ten times "
+                        "Groups of near-duplicates are drawn, so that syndicated copies of a text "
                         "counts once. Overlapping intervals are no test: all answered the "
                         "same texts, and the table below compares text by text.",
                     .flag = "",
                     .label = "accuracy",
                     .digits = kFigureDigits,
-                    .reference = evaluation.entrants[1].report.figures.accuracy,
-                    .reference_name = evaluation.entrants[1].name,
+                    .reference = evaluation.models[1].report.metrics.accuracy,
+                    .reference_name = evaluation.models[1].name,
                     .estimates = {}};
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
     const evaluate::Interval& interval = evaluation.intervals[i].accuracy;
-    plot.estimates.push_back({.name = evaluation.entrants[i].name,
-                              .ink = i == 0 ? Ink::forecast : Ink::muted,
-                              .value = evaluation.entrants[i].report.figures.accuracy,
+    plot.estimates.push_back({.name = evaluation.models[i].name,
+                              .color = i == 0 ? SeriesColor::forecast : SeriesColor::muted,
+                              .value = evaluation.models[i].report.metrics.accuracy,
                               .low = interval.low,
                               .high = interval.high});
   }
@@ -101,24 +103,25 @@ IntervalPlot accuracy_plot(const SentimentEvaluation& evaluation) {
 
 Table side_table(const SentimentEvaluation& evaluation) {
   Table table{.caption = "Figures with 95 % intervals. Precision, recall and F1: " +
-                         std::string(evaluate::meaning_of_side_figures(evaluation.parts.labels)) + ".",
-              .columns = {{"entrant", Align::text, ""}},
+                         std::string(evaluate::meaning_of_headline_metrics(evaluation.parts.labels)) + ".",
+              .columns = {{"model", Align::text, ""}},
               .rows = {}};
-  for (const std::string_view name : kSideFigureNames)
+  for (const std::string_view name : kHeadlineMetricNames)
     table.columns.push_back({std::string(name), Align::number, ""});
   table.columns.push_back({"MCC", Align::number, ""});
-  table.columns.push_back({"ROC area", Align::number, "mean over the classes against the rest"});
+  table.columns.push_back({"ROC AUC", Align::number, "mean over the classes against the rest"});
   table.columns.push_back({"PR area", Align::number, "average precision, mean over the classes"});
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
-    const SentimentEntrant& each = evaluation.entrants[i];
-    const evaluate::SideFigures figures = side_figures(each.report.matrix, evaluation.parts.labels);
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
+    const SentimentModelResult& each = evaluation.models[i];
+    const evaluate::HeadlineMetrics metrics = headline_metrics(each.report.matrix, evaluation.parts.labels);
     Row row{{each.name}, i == 0 ? RowKind::highlighted : RowKind::plain};
-    for (std::size_t side = 0; side < figures.size(); ++side)
-      row.cells.push_back(figure_text(figures[side]) + " " + interval_of(evaluation.intervals[i].side[side]));
-    row.cells.push_back(figure_text(each.report.figures.mcc) + " " +
+    for (std::size_t side = 0; side < metrics.size(); ++side)
+      row.cells.push_back(format_metric(metrics[side]) + " " +
+                          interval_of(evaluation.intervals[i].side[side]));
+    row.cells.push_back(format_metric(each.report.metrics.mcc) + " " +
                         interval_of(evaluation.intervals[i].mcc));
-    row.cells.push_back(figure_text(each.report.macro_roc_area));
-    row.cells.push_back(figure_text(each.report.macro_average_precision));
+    row.cells.push_back(format_metric(each.report.macro_roc_auc));
+    row.cells.push_back(format_metric(each.report.macro_average_precision));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -128,7 +131,7 @@ Table comparisons_table(const SentimentEvaluation& evaluation) {
   Table table{.caption = "The model's figure less the baseline's on the same texts, with 95 % intervals.",
               .columns = {{"model against", Align::text, ""}},
               .rows = {}};
-  for (const std::string_view name : kSideFigureNames)
+  for (const std::string_view name : kHeadlineMetricNames)
     table.columns.push_back({std::string(name), Align::number, ""});
   table.columns.push_back({"only model right", Align::number, ""});
   table.columns.push_back({"only baseline right", Align::number, ""});
@@ -136,7 +139,7 @@ Table comparisons_table(const SentimentEvaluation& evaluation) {
   table.columns.push_back({"p (Holm)", Align::number, "adjusted for the number of baselines"});
   for (const evaluate::BaselineComparison& each : evaluation.comparisons) {
     Row row{{each.baseline}, RowKind::plain};
-    for (const evaluate::FigureDifference& change : each.differences)
+    for (const evaluate::MetricDifference& change : each.differences)
       row.cells.push_back(change_text(change));
     row.cells.push_back(whole(static_cast<std::int64_t>(each.only_model)));
     row.cells.push_back(whole(static_cast<std::int64_t>(each.only_baseline)));
@@ -161,45 +164,45 @@ MatrixPlot confusion_plot(const SentimentEvaluation& evaluation) {
   const LabelPreset preset = evaluation.parts.labels;
   MatrixPlot plot{.title = "Confusion matrix",
                   .description =
-                      "Test texts by their label (rows) and the model's answer (columns), with "
+                      "Test texts by their label (rows) and the model's prediction (columns), with "
                       "the share of the row.",
                   .row_label = "label",
-                  .column_label = "answer",
+                  .column_label = "prediction",
                   .names = {},
                   .counts = {}};
   for (const std::size_t truth : classes_shown(preset)) {
     plot.names.push_back(shown_name(truth, preset));
     std::vector<std::size_t>& row = plot.counts.emplace_back();
-    for (const std::size_t answer : classes_shown(preset))
-      row.push_back(evaluation.model().report.matrix.count(truth, answer));
+    for (const std::size_t prediction : classes_shown(preset))
+      row.push_back(evaluation.model().report.matrix.count(truth, prediction));
   }
   return plot;
 }
 
 std::string if_defined(double value, learn::Definedness is) {
-  return figure_text(value) + (is == learn::Definedness::defined ? "" : " (undefined)");
+  return format_metric(value) + (is == learn::Definedness::defined ? "" : " (undefined)");
 }
 
 Table classes_table(const SentimentEvaluation& evaluation) {
   Table table{.caption = "Each class against the rest.",
               .columns = {{"class", Align::text, ""},
                           {"texts", Align::number, ""},
-                          {"precision", Align::number, "undefined where the class was never answered"},
+                          {"precision", Align::number, "undefined where the class was never predicted"},
                           {"recall", Align::number, "undefined where no text is of the class"},
                           {"F1", Align::number, ""},
-                          {"accuracy", Align::number, "of the answers: of this class, or of another"},
+                          {"accuracy", Align::number, "of the predictions: this class, or another"},
                           {"Brier", Align::number, "mean squared error of the class's probability"},
-                          {"ROC area", Align::number, ""},
+                          {"ROC AUC", Align::number, ""},
                           {"PR area", Align::number, "average precision"}},
               .rows = {}};
   for (const std::size_t label : classes_shown(evaluation.parts.labels)) {
-    const sentiment::ClassFigures& figures = evaluation.model().report.classes[label];
-    const learn::ClassScores& scores = figures.scores;
+    const sentiment::ClassMetrics& metrics = evaluation.model().report.classes[label];
+    const learn::ClassScores& scores = metrics.scores;
     table.rows.push_back(
         {{shown_name(label, evaluation.parts.labels), whole(static_cast<std::int64_t>(scores.support)),
           if_defined(scores.precision, scores.precision_is), if_defined(scores.recall, scores.recall_is),
-          figure_text(scores.f1), figure_text(figures.accuracy), figure_text(figures.brier),
-          figure_text(figures.roc_area), figure_text(figures.average_precision)},
+          format_metric(scores.f1), format_metric(metrics.accuracy), format_metric(metrics.brier),
+          format_metric(metrics.roc_auc), format_metric(metrics.average_precision)},
          RowKind::plain});
   }
   return table;
@@ -216,18 +219,18 @@ Section threshold_section(const SentimentEvaluation& evaluation) {
               .columns = {{"", Align::text, ""}, {"before"}, {"after"}, {"difference"}},
               .rows = {}};
   for (std::size_t i = 0; i < effect.differences.size(); ++i) {
-    table.rows.push_back({{std::string(kSideFigureNames[i]), figure_text(effect.before[i]),
-                           figure_text(effect.after[i]), change_text(effect.differences[i])},
+    table.rows.push_back({{std::string(kHeadlineMetricNames[i]), format_metric(effect.before[i]),
+                           format_metric(effect.after[i]), change_text(effect.differences[i])},
                           RowKind::plain});
   }
-  table.rows.push_back({{"cost a text", figure_text(effect.cost_before), figure_text(effect.cost_after),
+  table.rows.push_back({{"cost a text", format_metric(effect.cost_before), format_metric(effect.cost_after),
                          change_text(effect.cost)},
                         RowKind::plain});
   return {"threshold", "Another threshold?",
-          paragraph("\"Positive\" from a probability of " + figure_text(effect.threshold) +
+          paragraph("\"Positive\" from a probability of " + format_metric(effect.threshold) +
                     " on. Chosen on " + counted(effect.chosen_on, "text") +
                     " of the calibration part, never on the test part, by the rule \"" +
-                    core::value_text(effect.options.rule) + "\"; a false alarm costs " +
+                    core::value_text(effect.options.rule) + "\"; a false positive costs " +
                     fixed(effect.options.cost_ratio, 2) + " misses.") +
               draw_table(table)};
 }
@@ -236,14 +239,13 @@ Section evaluation_data_section(const SentimentEvaluation& evaluation, const sto
   Html body;
   for (const std::string& each : evaluation.notes) body += note(each + ".");
   std::string command = "bellwether";
-  for (const std::string& each : store::arguments_without_places(run.setup().arguments))
-    command += " " + each;
+  for (const std::string& each : store::reproducible_arguments(run.setup().arguments)) command += " " + each;
   const sentiment::EvaluationParts& parts = evaluation.parts;
   body += draw_facts({{"File", evaluation.data},
                       {"SHA-256", parts.data.record.sha256},
                       {"Baselines learned from", counted(parts.train.size(), "text")},
                       {"Temperatures and threshold from", counted(parts.calibration.size(), "text")},
-                      {"Judged on", counted(parts.test.size(), "text")},
+                      {"Evaluated on", counted(parts.test.size(), "text")},
                       {"Kind", core::value_text(parts.domain)},
                       {"Model", evaluation.model().name},
                       {"Run", run.id()},
@@ -262,16 +264,15 @@ std::string write_evaluation_page(const SentimentEvaluation& evaluation, const s
       .lead = draw_evaluation_lead(evaluation),
       .sections = {{"baselines", "Beside the baselines",
                     draw_interval_plot(accuracy_plot(evaluation)) + draw_table(side_table(evaluation)) +
-                        with_seen_table(evaluation) + draw_figure(side_figure(evaluation)) +
+                        with_seen_table(evaluation) + draw_figure(headline_metric(evaluation)) +
                         draw_table(comparisons_table(evaluation))},
-                   {"classes", "Which class is taken for which?",
+                   {"classes", "Confusion matrix",
                     draw_matrix_plot(confusion_plot(evaluation)) + draw_table(classes_table(evaluation))},
-                   {"curves", "How well are the classes told apart?",
+                   {"curves", "ROC and precision-recall curves",
                     draw_figure(roc_figure(evaluation)) + draw_figure(precision_recall_figure(evaluation))},
-                   {"confidence", "Do confidences mean what they say?",
-                    draw_figure(reliability_figure(evaluation))},
+                   {"confidence", "Calibration", draw_figure(reliability_figure(evaluation))},
                    threshold_section(evaluation)},
-      .footer = "No words of the texts are on this page; predictions.csv beside it holds every answer."};
+      .footer = "No words of the texts are on this page; predictions.csv beside it holds every prediction."};
   page.sections.push_back(evaluation_data_section(evaluation, run));
   return write_page(page);
 }

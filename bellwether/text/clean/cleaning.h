@@ -44,7 +44,7 @@ enum class HashtagStep { split, keep, remove };
 // words: an emoji is named, 🚀 -> rocket.
 enum class EmojiStep { words, keep, remove };
 // say: what the comparison of two amounts amounts to, "7.8 against 11.2" -> "7.8 against 11.2 down".
-enum class FigureStep { off, say };
+enum class AmountStep { off, say };
 // model: case stays for a cased model and is lowered for an uncased one.
 enum class CasingStep { model, keep, lower };
 // marks: $ % + - . , ! ? stay, other symbols go.
@@ -65,7 +65,7 @@ struct CleanOptions {
   UserStep user = UserStep::replace;
   HashtagStep hashtag = HashtagStep::split;
   EmojiStep emoji = EmojiStep::words;
-  FigureStep figures = FigureStep::off;
+  AmountStep amounts = AmountStep::off;
   CasingStep casing = CasingStep::model;
   SymbolStep symbols = SymbolStep::marks;
   NegationStep negation = NegationStep::off;
@@ -88,7 +88,7 @@ struct CleanOptions {
         field("user", &CleanOptions::user, "User names: replace by @user, keep or remove."),
         field("hashtag", &CleanOptions::hashtag, "Hashtags: split into words, keep or remove."),
         field("emoji", &CleanOptions::emoji, "Emoji: replace by words, keep or remove."),
-        field("amounts", &CleanOptions::figures,
+        field("amounts", &CleanOptions::amounts,
               "Pairs of amounts that are compared: annotate adds up, down or flat behind the second."),
         field("case", &CleanOptions::casing, "Letter case: as the model was trained, keep, or lower."),
         field("symbols", &CleanOptions::symbols,
@@ -127,8 +127,8 @@ struct CleanOptions {
 [[nodiscard]] constexpr std::array<core::EnumName<EmojiStep>, 3> names_of(EmojiStep) {
   return {{{EmojiStep::words, "words"}, {EmojiStep::keep, "keep"}, {EmojiStep::remove, "remove"}}};
 }
-[[nodiscard]] constexpr std::array<core::EnumName<FigureStep>, 2> names_of(FigureStep) {
-  return {{{FigureStep::off, "off"}, {FigureStep::say, "annotate"}}};
+[[nodiscard]] constexpr std::array<core::EnumName<AmountStep>, 2> names_of(AmountStep) {
+  return {{{AmountStep::off, "off"}, {AmountStep::say, "annotate"}}};
 }
 [[nodiscard]] constexpr std::array<core::EnumName<CasingStep>, 3> names_of(CasingStep) {
   return {{{CasingStep::model, "model"}, {CasingStep::keep, "keep"}, {CasingStep::lower, "lower"}}};

@@ -2,7 +2,7 @@
 // best weights restored. Same seed, data and options: same bytes, at any thread count; resumed from a
 // checkpoint of any step: the same bytes as if it had never stopped.
 //
-//   ClassifierFitOptions options{.epochs = 3, .batch = 16, .learning_rate = 3e-5};
+//   ClassifierTrainingOptions options{.epochs = 3, .batch = 16, .learning_rate = 3e-5};
 //   auto report =
 //       train::fit(weights, {.train = {texts, labels}, .validation = {others, their}}, options, pool);
 #pragma once
@@ -24,14 +24,14 @@
 #include "bellwether/nn/models/token_batch.h"
 #include "bellwether/nn/precision.h"
 #include "bellwether/train/lora/lora.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 #include "bellwether/train/schedule.h"
 
 namespace bellwether::train {
 
 // Texts as token ids, the number of each one's label, how much each counts (empty: alike), and what share of
 // the answer each class has (texts · classes; empty: all on the label).
-struct LabelledTokens {
+struct LabeledTokens {
   nn::TokenBatch texts;
   std::vector<std::uint32_t> labels;
   std::vector<double> weights;
@@ -39,9 +39,9 @@ struct LabelledTokens {
 };
 
 // The texts to train on, and those that decide which epoch is the best.
-struct ClassifierFitData {
-  LabelledTokens train;
-  LabelledTokens validation;  // may be empty: then the training loss decides what is best
+struct ClassifierTrainingData {
+  LabeledTokens train;
+  LabeledTokens validation;  // may be empty: then the training loss decides what is best
 };
 
 // What makes an epoch the best.
@@ -55,11 +55,11 @@ constexpr std::array<core::EnumName<Criterion>, 4> names_of(Criterion) {
 }
 
 // The hyperparameters of a fine-tuning, where it keeps its state, and whom it tells of its progress.
-struct ClassifierFitOptions {
+struct ClassifierTrainingOptions {
   std::uint32_t epochs = 3;
   std::uint32_t batch = 16;
   std::uint32_t accumulate = 1;
-  OptimiserKind optimiser = OptimiserKind::adamw;
+  OptimizerKind optimizer = OptimizerKind::adamw;
   double momentum = 0.9;
   double learning_rate = 3e-5;
   double weight_decay = 0.01;
@@ -98,53 +98,55 @@ struct ClassifierFitOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("epochs", &ClassifierFitOptions::epochs, "Epochs.").at_least(1),
-        field("batch_size", &ClassifierFitOptions::batch, "Texts of a batch.").at_least(1),
-        field("gradient_accumulation_steps", &ClassifierFitOptions::accumulate,
+        field("epochs", &ClassifierTrainingOptions::epochs, "Epochs.").at_least(1),
+        field("batch_size", &ClassifierTrainingOptions::batch, "Texts of a batch.").at_least(1),
+        field("gradient_accumulation_steps", &ClassifierTrainingOptions::accumulate,
               "Batches whose gradients are summed before a step.")
             .at_least(1),
-        field("optimizer", &ClassifierFitOptions::optimiser, "The optimizer."),
-        field("momentum", &ClassifierFitOptions::momentum, "Momentum of sgd.").in(core::kShareBelowOne),
-        field("learning_rate", &ClassifierFitOptions::learning_rate, "Peak learning rate.").above(0),
-        field("weight_decay", &ClassifierFitOptions::weight_decay,
+        field("optimizer", &ClassifierTrainingOptions::optimizer, "The optimizer."),
+        field("momentum", &ClassifierTrainingOptions::momentum, "Momentum of sgd.").in(core::kShareBelowOne),
+        field("learning_rate", &ClassifierTrainingOptions::learning_rate, "Peak learning rate.").above(0),
+        field("weight_decay", &ClassifierTrainingOptions::weight_decay,
               "Decay of weights, not of biases and norms.")
             .at_least(0),
-        field("max_grad_norm", &ClassifierFitOptions::clip_norm, "Maximum gradient norm; 0 does not clip.")
+        field("max_grad_norm", &ClassifierTrainingOptions::clip_norm,
+              "Maximum gradient norm; 0 does not clip.")
             .at_least(0),
-        field("lr_scheduler_type", &ClassifierFitOptions::schedule, "Learning-rate schedule."),
-        field("warmup_ratio", &ClassifierFitOptions::warmup,
+        field("lr_scheduler_type", &ClassifierTrainingOptions::schedule, "Learning-rate schedule."),
+        field("warmup_ratio", &ClassifierTrainingOptions::warmup,
               "Share of all steps in which the learning rate rises from zero.")
             .between(0, 1),
-        field("plateau_factor", &ClassifierFitOptions::plateau_factor,
+        field("plateau_factor", &ClassifierTrainingOptions::plateau_factor,
               "on-plateau: what the learning rate is multiplied by.")
             .in(core::kShareInside),
-        field("plateau_patience", &ClassifierFitOptions::plateau_patience,
+        field("plateau_patience", &ClassifierTrainingOptions::plateau_patience,
               "on-plateau: epochs without improvement before it is."),
-        field("frozen_layers", &ClassifierFitOptions::frozen_layers,
+        field("frozen_layers", &ClassifierTrainingOptions::frozen_layers,
               "Lowest layers that stay frozen, with the embeddings."),
-        field("layer_decay", &ClassifierFitOptions::layer_decay,
+        field("layer_decay", &ClassifierTrainingOptions::layer_decay,
               "Layer-wise learning-rate decay: the rate of a layer over that of the layer above.")
             .in({.low = 0, .high = 1, .low_is_open = true}),
-        field("lora_rank", &ClassifierFitOptions::lora_rank,
+        field("lora_rank", &ClassifierTrainingOptions::lora_rank,
               "Train a LoRA adapter of that rank in place of the encoder; 0 trains the encoder."),
-        field("lora_alpha", &ClassifierFitOptions::lora_alpha,
+        field("lora_alpha", &ClassifierTrainingOptions::lora_alpha,
               "LoRA scaling: the adapter counts alpha / rank times.")
             .above(0),
-        field("lora_targets", &ClassifierFitOptions::lora_targets,
+        field("lora_targets", &ClassifierTrainingOptions::lora_targets,
               "Matrices that LoRA adapts, separated by commas: query, key, value, attention_output, "
               "intermediate, output."),
-        field("focal_gamma", &ClassifierFitOptions::focal, "Gamma of the focal loss; 0 is cross entropy.")
+        field("focal_gamma", &ClassifierTrainingOptions::focal,
+              "Gamma of the focal loss; 0 is cross entropy.")
             .at_least(0),
-        field("patience", &ClassifierFitOptions::patience,
+        field("patience", &ClassifierTrainingOptions::patience,
               "Epochs without improvement before training stops early; 0 never stops."),
-        field("metric_for_best", &ClassifierFitOptions::best_by,
+        field("metric_for_best", &ClassifierTrainingOptions::best_by,
               "The validation metric that chooses the best epoch."),
-        field("precision", &ClassifierFitOptions::precision, "Compute precision: bf16 or f32."),
-        field("gradient_checkpointing", &ClassifierFitOptions::activations,
+        field("precision", &ClassifierTrainingOptions::precision, "Compute precision: bf16 or f32."),
+        field("gradient_checkpointing", &ClassifierTrainingOptions::activations,
               "Recompute activations in the backward pass, which saves memory."),
-        field("save_steps", &ClassifierFitOptions::checkpoint_steps,
+        field("save_steps", &ClassifierTrainingOptions::checkpoint_steps,
               "Steps between two checkpoints within an epoch; 0 saves after each epoch only."),
-        field("seed", &ClassifierFitOptions::seed, "Seed of shuffling and dropout.")};
+        field("seed", &ClassifierTrainingOptions::seed, "Seed of shuffling and dropout.")};
   }
 };
 
@@ -153,7 +155,7 @@ struct ValidationScores {
   double loss = 0.0, accuracy = 0.0, macro_f1 = 0.0, mcc = 0.0;
 };
 
-// A step of the optimiser.
+// A step of the optimizer.
 struct ClassifierStep {
   std::uint64_t step = 0;   // from 1, over all epochs
   std::uint32_t epoch = 0;  // from 1
@@ -170,12 +172,12 @@ struct ClassifierEpoch {
   std::optional<ValidationScores> validation;
   double learning_rate = 0.0;    // of the last step
   double gradient_norm = 0.0;    // mean over the steps, before clipping
-  std::uint64_t step = 0;        // of the optimiser, the epoch's last
+  std::uint64_t step = 0;        // of the optimizer, the epoch's last
   std::uint32_t best_epoch = 0;  // so far, this one among them
 };
 
 // What became of a fit.
-struct ClassifierFitReport {
+struct ClassifierTrainingReport {
   std::vector<ClassifierEpoch> epochs;
   std::uint32_t best_epoch = 0;  // whose weights the model holds now
   bool stopped_early = false;
@@ -184,23 +186,25 @@ struct ClassifierFitReport {
 };
 
 // The part of the options that is about an adapter.
-[[nodiscard]] LoraOptions lora_options(const ClassifierFitOptions& options);
+[[nodiscard]] LoraOptions lora_options(const ClassifierTrainingOptions& options);
 
-// Steps of the optimiser in an epoch and in a whole run, to be told before it starts.
-[[nodiscard]] std::uint64_t steps_of_epoch(const ClassifierFitOptions& options, std::size_t texts);
-[[nodiscard]] std::uint64_t planned_steps(const ClassifierFitOptions& options, std::size_t texts);
+// Steps of the optimizer in an epoch and in a whole run, to be told before it starts.
+[[nodiscard]] std::uint64_t steps_of_epoch(const ClassifierTrainingOptions& options, std::size_t texts);
+[[nodiscard]] std::uint64_t planned_steps(const ClassifierTrainingOptions& options, std::size_t texts);
 
 // Trains `weights` in place. On an error they keep the state of the last good step. Errors: data (sizes that
 // do not fit, no texts, a label without a class, a class without texts, texts the model cannot read), usage
 // (an option out of range), model (the loss or a gradient stopped being finite, naming epoch and step; a
 // damaged checkpoint), config (a checkpoint of another run), interrupted, io.
-[[nodiscard]] core::Result<ClassifierFitReport> fit(nn::BertWeights& weights, const ClassifierFitData& data,
-                                                    const ClassifierFitOptions& options,
-                                                    core::ThreadPool& pool);
+[[nodiscard]] core::Result<ClassifierTrainingReport> fit(nn::BertWeights& weights,
+                                                         const ClassifierTrainingData& data,
+                                                         const ClassifierTrainingOptions& options,
+                                                         core::ThreadPool& pool);
 
 // Ok, or what is wrong with the data or options (see fit).
-[[nodiscard]] core::Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
-                                                const ClassifierFitOptions& options);
+[[nodiscard]] core::Status check_classifier_training(const nn::BertWeights& weights,
+                                                     const ClassifierTrainingData& data,
+                                                     const ClassifierTrainingOptions& options);
 
 // The class that each text is given, without dropout. Texts are such that fit takes. Errors: those of
 // nn::Bert.
@@ -210,7 +214,7 @@ struct ClassifierFitReport {
 
 // Without dropout.
 [[nodiscard]] core::Result<ValidationScores> validate(const nn::BertWeights& weights,
-                                                      const LabelledTokens& data, nn::Precision precision,
+                                                      const LabeledTokens& data, nn::Precision precision,
                                                       core::ThreadPool& pool);
 
 }  // namespace bellwether::train

@@ -18,7 +18,7 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-Status check_pretraining_options(const PretrainingFitOptions& options) {
+Status check_pretraining_options(const PretrainingOptions& options) {
   if (Status good = core::check_options(options); !good) return good;
   const OptionRule rules[] = {
       {options.schedule != ScheduleKind::on_plateau, "--lr-scheduler-type", "constant, linear or cosine"},
@@ -40,8 +40,8 @@ Status check_reads(const nn::BertConfig& config, const PretrainingData& data) {
   return check_tokens("validation texts", data.validation, config);
 }
 
-Status check_pretraining_fit(const nn::BertWeights& weights, const PretrainingData& data,
-                             const PretrainingFitOptions& options) {
+Status check_pretraining(const nn::BertWeights& weights, const PretrainingData& data,
+                         const PretrainingOptions& options) {
   if (Status good = check_pretraining_options(options); !good) return good;
   if (data.train.texts() == 0) return fail(ErrorKind::data, "training texts: there are none");
   if (Status good = check_reads(weights.config(), data); !good) return good;
@@ -56,7 +56,7 @@ Status check_pretraining_fit(const nn::BertWeights& weights, const PretrainingDa
 
 Result<std::unique_ptr<PretrainingObjective>> make_objective(const nn::BertWeights& weights,
                                                              const PretrainingData& data,
-                                                             const PretrainingFitOptions& options) {
+                                                             const PretrainingOptions& options) {
   if (!data.generator) return std::make_unique<MaskedLmObjective>(weights, data, options);
   auto generator = ReplacedTokensObjective::make_generator(*data.generator, options);
   if (!generator) return fail(generator.error().within("generator"));
@@ -65,9 +65,9 @@ Result<std::unique_ptr<PretrainingObjective>> make_objective(const nn::BertWeigh
 
 }  // namespace
 
-Result<PretrainingFitReport> fit(nn::BertWeights& weights, const PretrainingData& data,
-                                 const PretrainingFitOptions& options, core::ThreadPool& pool) {
-  if (Status good = check_pretraining_fit(weights, data, options); !good) return fail(good.error());
+Result<PretrainingReport> fit(nn::BertWeights& weights, const PretrainingData& data,
+                              const PretrainingOptions& options, core::ThreadPool& pool) {
+  if (Status good = check_pretraining(weights, data, options); !good) return fail(good.error());
   const auto objective = make_objective(weights, data, options);
   if (!objective) return fail(objective.error());
   PretrainingTask task(weights, data, options, **objective);
@@ -82,7 +82,7 @@ Result<PretrainingFitReport> fit(nn::BertWeights& weights, const PretrainingData
                                .on_resume = options.on_resume,
                                .interrupted = options.interrupted};
   if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
-  PretrainingFitReport report;
+  PretrainingReport report;
   for (const FinishedEpoch& each : state.epochs()) report.epochs.push_back(pretraining_epoch(each));
   return report;
 }

@@ -35,7 +35,7 @@ struct PretrainingData {
 };
 
 // The hyperparameters of a pre-training, where it keeps its state, and whom it tells of its progress.
-struct PretrainingFitOptions {
+struct PretrainingOptions {
   std::uint32_t epochs = 10;
   std::uint32_t batch = 64;
   double learning_rate = 5e-4;
@@ -47,7 +47,7 @@ struct PretrainingFitOptions {
   nn::Precision precision = nn::Precision::bf16;
   std::uint64_t seed = 42;
 
-  // As in ClassifierFitOptions.
+  // As in ClassifierTrainingOptions.
   std::filesystem::path checkpoint;
   std::uint32_t checkpoint_steps = 0;
 
@@ -60,25 +60,23 @@ struct PretrainingFitOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("epochs", &PretrainingFitOptions::epochs, "Epochs.").at_least(1),
-        field("batch_size", &PretrainingFitOptions::batch, "Texts of a batch.").at_least(1),
-        field("learning_rate", &PretrainingFitOptions::learning_rate, "Peak learning rate of AdamW.")
-            .above(0),
-        field("weight_decay", &PretrainingFitOptions::weight_decay,
-              "Decay of weights, not of biases and norms.")
+        field("epochs", &PretrainingOptions::epochs, "Epochs.").at_least(1),
+        field("batch_size", &PretrainingOptions::batch, "Texts of a batch.").at_least(1),
+        field("learning_rate", &PretrainingOptions::learning_rate, "Peak learning rate of AdamW.").above(0),
+        field("weight_decay", &PretrainingOptions::weight_decay, "Decay of weights, not of biases and norms.")
             .at_least(0),
-        field("max_grad_norm", &PretrainingFitOptions::clip_norm, "Maximum gradient norm; 0 does not clip.")
+        field("max_grad_norm", &PretrainingOptions::clip_norm, "Maximum gradient norm; 0 does not clip.")
             .at_least(0),
-        field("lr_scheduler_type", &PretrainingFitOptions::schedule, "Learning-rate schedule."),
-        field("warmup_ratio", &PretrainingFitOptions::warmup,
+        field("lr_scheduler_type", &PretrainingOptions::schedule, "Learning-rate schedule."),
+        field("warmup_ratio", &PretrainingOptions::warmup,
               "Share of all steps in which the learning rate rises from zero.")
             .between(0, 1),
-        field("mlm_probability", &PretrainingFitOptions::mask_rate, "Share of the tokens that are masked.")
+        field("mlm_probability", &PretrainingOptions::mask_rate, "Share of the tokens that are masked.")
             .in(core::kShareInside),
-        field("precision", &PretrainingFitOptions::precision, "Compute precision: bf16 or f32."),
-        field("save_steps", &PretrainingFitOptions::checkpoint_steps,
+        field("precision", &PretrainingOptions::precision, "Compute precision: bf16 or f32."),
+        field("save_steps", &PretrainingOptions::checkpoint_steps,
               "Steps between two checkpoints within an epoch; 0 saves after each epoch only."),
-        field("seed", &PretrainingFitOptions::seed,
+        field("seed", &PretrainingOptions::seed,
               "Seed of order, masks, the generator's samples and dropout.")};
   }
 };
@@ -90,25 +88,24 @@ struct PretrainingEpoch {
       0.0;  // mean over the steps, with dropout, in nats a hidden token or a token asked about
   // In the same unit; of a masked LM e to this is the perplexity.
   std::optional<double> validation_loss;
-  std::optional<DetectionFigures> detection;  // of replaced tokens, on the validation part
+  std::optional<DetectionMetrics> detection;  // of replaced tokens, on the validation part
   double learning_rate = 0.0;                 // of the last step
 };
 
 // The log of a whole pre-training.
-struct PretrainingFitReport {
+struct PretrainingReport {
   std::vector<PretrainingEpoch> epochs;
 };
 
 // Steps of a whole run.
-[[nodiscard]] std::uint64_t planned_steps(const PretrainingFitOptions& options, std::size_t texts);
+[[nodiscard]] std::uint64_t planned_steps(const PretrainingOptions& options, std::size_t texts);
 
 // Trains `weights`, whose head is a masked LM's or one for replaced tokens, in place; the last epoch's
 // weights stay. Errors: data (no texts, texts a model cannot read, a vocabulary of another size), usage (an
 // option out of range), model (the loss or a gradient stopped being finite: the checkpoint gets the state of
 // the step before; a damaged checkpoint), config (a checkpoint of another run), interrupted, io; those of the
 // generator.
-[[nodiscard]] core::Result<PretrainingFitReport> fit(nn::BertWeights& weights, const PretrainingData& data,
-                                                     const PretrainingFitOptions& options,
-                                                     core::ThreadPool& pool);
+[[nodiscard]] core::Result<PretrainingReport> fit(nn::BertWeights& weights, const PretrainingData& data,
+                                                  const PretrainingOptions& options, core::ThreadPool& pool);
 
 }  // namespace bellwether::train

@@ -29,9 +29,9 @@ TEST(Table, Cells_beyond_the_columns_are_left_out) {
 TEST(Table, Badges_are_a_word_beside_a_dot_in_the_ink_of_the_row) {
   const Table table{.caption = "",
                     .columns = {{"A", Align::text, ""}, {"Verdict", Align::badge, ""}},
-                    .rows = {{{"1", "holds"}, RowKind::plain, Ink::positive}}};
+                    .rows = {{{"1", "holds"}, RowKind::plain, SeriesColor::positive}}};
   EXPECT_THAT(draw_table(table).markup(),
-              HasSubstr("<span class=\"swatch swatch-dot paint-positive\"></span>holds</span>"));
+              HasSubstr("<span class=\"swatch swatch-dot swatch-positive\"></span>holds</span>"));
 }
 
 TEST(Table, Stacked_cells_name_their_columns) {

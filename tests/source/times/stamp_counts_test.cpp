@@ -84,7 +84,7 @@ TEST(StampCounts, Only_midnights_ask_for_the_rest_of_the_file) {
        {"2020-06-05", "2020-06-05 00:00:00", "2020-06-05T00:00:01Z", "2020-01-06T04:00:00Z"})
     EXPECT_FALSE(is_open_question(*parse_written_time(text), {})) << text;
   // Where all midnights are days, those shown in another zone still ask.
-  constexpr TimestampRules kDates{NaiveZone::utc, MidnightRule::date};
+  constexpr TimestampRules kDates{DefaultTimezone::utc, MidnightRule::date};
   EXPECT_FALSE(is_open_question(*parse_written_time("2020-06-05T00:00:00Z"), kDates));
   EXPECT_TRUE(is_open_question(*parse_written_time("2020-06-04 20:00:00-04:00"), kDates));
 }

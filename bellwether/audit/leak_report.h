@@ -12,7 +12,7 @@
 
 namespace bellwether::audit {
 
-// What `check leaks` found: of the injected leaks, of a market, of features, and what leakage types pretend to earn.
+// What `check leaks` found: of the injected leaks, of a market, of features, and leakage-inflated returns.
 struct LeakReport {
   std::optional<leak_cases::LeakCaseAudit> injected;
   std::optional<LeakCheck> market;

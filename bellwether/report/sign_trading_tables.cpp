@@ -77,7 +77,7 @@ Table abstention_table(const evaluate::sign::SignBacktestResult& result) {
       .columns = {{"candidate", Align::text, ""},
                   {"margin", Align::number, "of confidence, before each outer fold"},
                   {"coverage", Align::number, "share of days with a position"},
-                  {"days", Align::number, "with a view"},
+                  {"days", Align::number, "with a position"},
                   {"accuracy with a position"},
                   {"95 % interval", Align::number, "Wilson"},
                   {"right on all days"},

@@ -1,6 +1,6 @@
 // Every analyzer there is, by name; "words:FILE" learns a bag of words from labeled texts
-// (tfidf_analyzer.h), "mean:NAME,NAME" averages several (ensemble_analyzer.h), and a name that is none of
-// them is taken as the folder of a checkpoint.
+// (tfidf_analyzer.h), "mean:NAME,NAME" averages several (ensemble_analyzer.h), and a name that is none of them is
+// taken as the folder of a checkpoint.
 #pragma once
 
 #include <memory>

@@ -170,9 +170,8 @@ void record_ledger(RunDirectory& run, const PriorTrials& earlier) {
 
 void log_trials(std::string_view evaluated_on, const PriorTrials& earlier) {
   if (earlier.configurations.empty()) return;
-  core::log_info(
-      fmt::format("{} were evaluated on {}: the best of many owes some of its figure to their number",
-                  evaluated_on, told_count(earlier)));
+  core::log_info(fmt::format("{}: {} were evaluated: the best of many owes some of its score to their number",
+                             evaluated_on, told_count(earlier)));
 }
 
 std::string told_count(const PriorTrials& earlier) {

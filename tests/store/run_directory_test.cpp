@@ -130,6 +130,16 @@ TEST_F(RunDirectoryTest, A_manifest_without_a_compiler_is_read) {
   EXPECT_EQ(manifest->setup.compiler, "");
 }
 
+TEST_F(RunDirectoryTest, A_manifest_of_the_version_before_is_read) {
+  std::string text = *core::read_file(finished_run() / "manifest.json", 100'000);
+  const std::string_view format = "bellwether.run/2";
+  ASSERT_NE(text.find(format), std::string::npos);
+  text.replace(text.find(format), format.size(), "bellwether run 1");
+  const auto manifest = read_manifest(folder_.write("old/manifest.json", text).parent_path());
+  ASSERT_TRUE(manifest) << manifest.error().message;
+  EXPECT_EQ(manifest->setup.arguments, example_setup().arguments);
+}
+
 TEST_F(RunDirectoryTest, Metrics_are_a_line_each) {
   const auto metrics = core::read_file(finished_run() / "metrics.jsonl", 1000);
   ASSERT_TRUE(metrics);

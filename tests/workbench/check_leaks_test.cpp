@@ -35,7 +35,7 @@ TEST(CheckLeaks, Finds_the_price_recipe_clean_on_a_real_market) {
   EXPECT_FALSE(json.contains("injected"));
 }
 
-TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
+TEST(CheckLeaks, Reports_the_injected_leaks_in_figures) {
   core::ThreadPool pool(2);
   LeakRequest request;
   request.injected = true;
@@ -51,7 +51,7 @@ TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
   EXPECT_EQ(json.at("alarm").is_null(), json.at("found") == 25);
 }
 
-TEST(CheckLeaks, Measures_shortcuts_on_the_prices_given) {
+TEST(CheckLeaks, Measures_leakage_types_on_the_prices_given) {
   core::ThreadPool pool(2);
   LeakRequest request = market_request();
   request.cuts = 1;

@@ -1,7 +1,7 @@
 // Leakage inflation (shared requirements X-33): what each known leakage type adds to the score of the sign
-// recipe's predictor, and what it seems to earn. On worlds in which nothing can be forecast the honest score
-// is a coin's, so whatever a leakage type adds is made up; on a market of one's own it is what the leakage
-// type would have been mistaken for.
+// recipe's predictor, and what it seems to earn. On worlds in which nothing can be forecast the honest
+// score is a coin's, so whatever a leakage type adds is made up; on a market of one's own it is what the
+// leakage type would have been mistaken for.
 //
 //   weekend-interpolation  every calendar day is a row, weekends lie on the line from Friday to Monday
 //   scaler-on-all-rows     the scaler has seen the rows that judge
@@ -103,8 +103,8 @@ struct InflationDesign {
 // On random walks. Errors: usage for options out of range; those of walk_rows.
 [[nodiscard]] core::Result<std::vector<InflationRow>> measure_inflation(const InflationOptions& options,
                                                                         core::ThreadPool& pool);
-// On one market. `sentiments` are those around its closes (sentiment_around); without texts in them,
-// texts-same-day is left out. Errors: as above.
+// On one market. `sentiments` are those around its closes (sentiment_around); without texts in them, texts-same-day is
+// left out. Errors: as above.
 [[nodiscard]] core::Result<std::vector<InflationRow>> measure_inflation_on(
     const std::vector<market::Bar>& bars, const InflationSentiment& sentiments,
     const InflationOptions& options, core::ThreadPool& pool);

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/io/document_formats.h"
+
 namespace bellwether::report {
 
 namespace {
@@ -33,10 +35,15 @@ std::string to_json(const audit::NullReport& report) {
   NullJson shifts = NullJson::array();
   for (const audit::NullShift& each : report.shifts)
     shifts.push_back({{"days", each.days}, {"gain", each.gain}});
-  const NullJson whole = {{"recipe", report.recipe}, {"simulation", core::value_text(report.simulation)},
-                          {"weeks", report.weeks},   {"daily_volatility", report.daily_volatility},
-                          {"seed", report.seed},     {"rows", rows},
-                          {"shifts", shifts},        {"sentences", report.sentences}};
+  const NullJson whole = {{"format", io::kNullFormat},
+                          {"recipe", report.recipe},
+                          {"simulation", core::value_text(report.simulation)},
+                          {"weeks", report.weeks},
+                          {"daily_volatility", report.daily_volatility},
+                          {"seed", report.seed},
+                          {"rows", rows},
+                          {"shifts", shifts},
+                          {"sentences", report.sentences}};
   return whole.dump(1) + "\n";
 }
 

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/io/document_formats.h"
+
 namespace bellwether::report {
 namespace {
 
@@ -52,7 +54,7 @@ std::string to_json(const evaluate::SentimentCorrelation& found) {
   for (const evaluate::CountCorrelation& each : found.table) table.push_back(cell_json(each));
   for (const evaluate::WeekdaySentiment& each : found.weekdays) weekdays.push_back(weekday_json(each));
   const SentimentJson json = {
-      {"format", "bellwether-mood-correlation-1"},
+      {"format", io::kCorrelationFormat},
       {"mode", evaluate::reason_codes_of(found).empty() ? "leak-free" : "as-published"},
       {"reason_codes", evaluate::reason_codes_of(found)},
       {"first_day", market::to_text(found.first)},

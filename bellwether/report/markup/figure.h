@@ -28,7 +28,7 @@ struct Line {
   Values values;
 };
 
-// Bars from zero up or down, each in the ink of its sign.
+// Bars from zero up or down, each in the color of its sign.
 struct Bars {
   std::string name;
   SeriesColor above = SeriesColor::positive;
@@ -64,7 +64,7 @@ struct Axis {
   [[nodiscard]] std::string name_of(std::size_t position) const;
 };
 
-// A shaded stretch of positions first … last with a word above it: "test".
+// A shaded segment of positions first … last with a word above it: "test".
 struct Segment {
   std::string name;
   std::size_t first = 0, last = 0;
@@ -75,7 +75,7 @@ struct Segment {
 //
 //   Figure figure{.anchor = "close", .title = "AAPL Close vs Predictions", .axis = {.days = days}};
 //   figure.panels.push_back(
-//       {.label = "Close ($)", .lines = {{.name = "Close", .ink = Ink::train, .values = close}}});
+//       {.label = "Close ($)", .lines = {{.name = "Close", .color = SeriesColor::train, .values = close}}});
 //   Html html = draw_figure(figure);
 struct Figure {
   std::string anchor;  // unique on the page, [a-z0-9-]
@@ -91,7 +91,7 @@ struct Figure {
 // table of every value. Each series must have axis.size() values.
 [[nodiscard]] Html draw_figure(const Figure& figure);
 
-// The style sheet's name of an ink: "train".
+// The style sheet's name of a color: "train".
 [[nodiscard]] std::string color_class(SeriesColor color);
 
 }  // namespace bellwether::report

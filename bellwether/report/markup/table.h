@@ -8,7 +8,7 @@
 
 namespace bellwether::report {
 
-// code: long strings such as hashes, small, broken anywhere. badge: a word beside a dot in its row's ink.
+// code: long strings such as hashes, small, broken anywhere. badge: a word beside a dot in its row's color.
 enum class Align { text, number, code, badge };
 
 // A column and how its cells are set.

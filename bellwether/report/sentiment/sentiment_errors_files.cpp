@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
 #include "bellwether/report/sentiment/sentiment_errors_page.h"
@@ -197,7 +198,7 @@ std::string errors_json(const SentimentErrors& errors) {
   for (const evaluate::ReferencePrediction& each : errors.reference)
     reference.push_back(reference_json(each));
   const ErrorsJson json = {
-      {"format", "bellwether sentiment errors 1"},
+      {"format", io::kErrorsFormat},
       {"verdict", errors.verdict},
       {"count_line", errors.count_line},
       {"model", errors.model},

@@ -70,7 +70,7 @@ TEST(Backtest, Too_short_a_table_is_refused) {
   EXPECT_EQ(result.error().kind, core::ErrorKind::data);
 }
 
-TEST(Backtest, An_error_names_the_entrant) {
+TEST(Backtest, An_error_names_the_model) {
   feature::FeatureTable table = made_table(100, 0.0);
   table.values[10] = std::nan("");
   const auto result = made_backtest(table, {});
@@ -103,7 +103,7 @@ TEST(Verdict, Names_the_rows_the_errors_and_what_follows) {
             "sign of skill.");
 }
 
-TEST(Verdict, Never_rests_on_an_as_published_entrant) {
+TEST(Verdict, Never_rests_on_an_as_published_model) {
   BacktestResult result;
   result.models = {{.name = "persistence", .baseline = true}, {.name = "as-published", .as_published = true}};
   EXPECT_EQ(verdict_sentence(result), "No model was tested.");

@@ -69,7 +69,7 @@ class FolderSeal : public ::testing::Test {
 
 TEST_F(FolderSeal, Records_the_digests_that_sha256sum_gives_and_keeps_the_rest) {
   const json record = json::parse(content("bellwether.json"));
-  EXPECT_EQ(record["format"], "bellwether model 2");
+  EXPECT_EQ(record["format"], "bellwether.model/3");
   EXPECT_TRUE(record["cleaning"].is_object());
   for (const char* name : {"config.json", "model.safetensors", "vocab.txt"})
     EXPECT_EQ(record["checksums"]["files"][name], core::sha256_hex(content(name))) << name;
@@ -176,6 +176,13 @@ TEST_F(FolderSeal, An_older_record_is_read_and_told_to_have_no_checksums) {
   EXPECT_NE(told_on_opening().find("without checksums"), std::string::npos);
   fs::remove(model_ / "bellwether.json");
   EXPECT_EQ(told_on_opening(), "") << "a folder made elsewhere records nothing";
+}
+
+TEST_F(FolderSeal, A_record_of_the_version_before_seals_as_one_of_this) {
+  change_json("bellwether.json", [](json& record) { record["format"] = "bellwether model 2"; });
+  EXPECT_EQ(told_on_opening(), "");
+  change_json("config.json", [](json& config) { config["num_attention_heads"] = 4; });
+  expect_refused("\"num_attention_heads\" is 4, and the weights were written with 2");
 }
 
 TEST_F(FolderSeal, A_sealed_record_without_checksums_is_damaged) {

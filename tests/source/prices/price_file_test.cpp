@@ -363,7 +363,7 @@ TEST(PriceFile, Weekly_and_hourly_bars_are_named) {
       << error_of(hourly, {.bad_rows = BadRows::skip});
 }
 
-TEST(PriceFile, Every_planted_hole_is_reported_and_no_other) {
+TEST(PriceFile, Every_injected_hole_is_reported_and_no_other) {
   const auto path = tests::shared_path("data/prices/daily/AAPL.csv");
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
   const auto whole = read_prices(path->string(), {});

@@ -8,7 +8,7 @@
 
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/dataset/rescaled_prices.h"
-#include "bellwether/store/run_manifest.h"
+#include "bellwether/store/former_keys.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -54,11 +54,6 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
   return run;
 }
 
-std::string config_of(const store::RunManifest& manifest, std::string_view name) {
-  const auto found = std::ranges::find(manifest.setup.config, name, &core::OptionValue::name);
-  return found == manifest.setup.config.end() ? std::string() : found->value;
-}
-
 core::Result<Date> read_target(const std::string& text) {
   if (text.empty()) return fail(ErrorKind::usage, "--date is missing: which day's close is forecast?");
   const auto day = market::parse_date(text);
@@ -101,9 +96,10 @@ core::Result<std::size_t> bars_behind(const forecast::Forecaster& forecaster) {
 // The market as the fit read it: same ticker, scorer and prices' meaning, up to the newest day allowed.
 core::Result<dataset::MarketOptions> market_of(const PredictOptions& options, const FittedRun& run) {
   dataset::MarketOptions market;
-  market.ticker = config_of(run.manifest, "ticker");
-  market.model = config_of(run.manifest, "model");
-  if (Status set = core::set_option(market, "adjustment", config_of(run.manifest, "adjustment")); !set) {
+  market.ticker = store::config_value(run.manifest, "ticker");
+  market.model = store::config_value(run.manifest, "model");
+  if (Status set = core::set_option(market, "adjustment", store::config_value(run.manifest, "adjustment"));
+      !set) {
     return fail(ErrorKind::model, options.from + ": the run's manifest names no adjustment; fit again");
   }
   market.prices = options.prices;

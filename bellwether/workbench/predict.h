@@ -73,14 +73,19 @@ struct PredictOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("from", &PredictOptions::from, "The run directory that `forecast fit` left.").as("RUN"),
+        field("from", &PredictOptions::from, "The run directory that `forecast fit` left.")
+            .required()
+            .as("RUN"),
         field("prices", &PredictOptions::prices,
               "A file of daily prices up to the day before the one forecast.")
+            .required()
             .as("FILE"),
         field("texts", &PredictOptions::texts,
               "A file of dated texts, where the forecaster was fitted with sentiment.")
             .as("FILE"),
-        field("date", &PredictOptions::date, "The trading day whose close is forecast.").as("YYYY-MM-DD"),
+        field("date", &PredictOptions::date, "The trading day whose close is forecast.")
+            .required()
+            .as("YYYY-MM-DD"),
         field("end", &PredictOptions::end, "The last day of prices to use; by default the last of the file.")
             .as("YYYY-MM-DD"),
         field("longest_gap", &PredictOptions::longest_gap,

@@ -17,6 +17,7 @@
 #include "bellwether/io/document_formats.h"
 #include "bellwether/learn/classification.h"
 #include "bellwether/source/prices/price_file.h"
+#include "bellwether/store/former_keys.h"
 #include "bellwether/store/run_manifest.h"
 
 namespace bellwether::audit {
@@ -48,10 +49,7 @@ struct ResultFile {
   // An option of the run as it was resolved; empty where no manifest tells.
   [[nodiscard]] std::string option(std::string_view name) const {
     if (!manifest) return {};
-    const auto found = std::ranges::find_if(manifest->setup.config, [&](const core::OptionValue& each) {
-      return each.name == name || core::was_called(name, each.name);
-    });
-    return found == manifest->setup.config.end() ? std::string() : found->value;
+    return store::config_value(*manifest, name);
   }
 };
 
@@ -83,11 +81,11 @@ void add_evaluation(const ResultFile& file) {
 // Lines of a training: those of whole epochs have the stage "fit".
 void add_training(const ResultFile& file) {
   if (file.manifest && file.option("classes") != "binary") return;
-  const std::string conditions = file.manifest
-                                     ? fmt::format("{}, rate {}, batch {}, on {}", file.option("model"),
-                                                   file.option("fit.learning-rate"), file.option("fit.batch"),
-                                                   file_name(file.option("data")))
-                                     : std::string();
+  const std::string conditions =
+      file.manifest ? fmt::format("{}, rate {}, batch {}, on {}", file.option("model"),
+                                  file.option("fit.learning_rate"), file.option("fit.batch_size"),
+                                  file_name(file.option("data")))
+                    : std::string();
   const std::array names{std::pair{kFirstEpochLoss, kFirstEpochAccuracy},
                          std::pair{kSecondEpochLoss, kSecondEpochAccuracy}};
   for (const ResultJson& line : file.document) {

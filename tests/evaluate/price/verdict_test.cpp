@@ -45,7 +45,7 @@ TEST(Verdict, Says_of_the_last_model_whether_sentiment_helps_it) {
   for (const auto& [verdict, words] :
        {std::pair{SentimentVerdict::helps, ", and sentiment helps it: "},
         std::pair{SentimentVerdict::does_not_help, ", and sentiment does not help it: "},
-        std::pair{SentimentVerdict::inconclusive, ", and whether sentiment helps it is inconclusive: "}}) {
+        std::pair{SentimentVerdict::inconclusive, ", and the effect of sentiment on it is inconclusive: "}}) {
     result.sentiment[0].verdict = verdict;
     EXPECT_THAT(verdict_sentence(result), testing::HasSubstr(words));
   }

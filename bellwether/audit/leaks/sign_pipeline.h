@@ -5,8 +5,8 @@
 #include <cstddef>
 
 #include "bellwether/audit/leaks/recipe_audit.h"
-#include "bellwether/core/result.h"
 #include "bellwether/core/job.h"
+#include "bellwether/core/result.h"
 #include "bellwether/dataset/sign_inputs.h"
 
 namespace bellwether::audit {
@@ -21,7 +21,6 @@ struct AuditedSignModel {
 // The pipeline uses the job, which must outlive it, and fails with the errors of the rows and the model. Errors:
 // those of build_sign_rows; data where the rows are too few to be cut.
 [[nodiscard]] core::Result<RecipePipeline> sign_pipeline(const dataset::SignInputs& inputs,
-                                                         const AuditedSignModel& model,
-                                                         core::Job& job);
+                                                         const AuditedSignModel& model, core::Job& job);
 
 }  // namespace bellwether::audit

@@ -56,7 +56,8 @@ class Path {
     for (auto app = apps_.rbegin(); app != apps_.rend(); ++app) {
       for (const CLI::Option* option : (*app)->get_options([](CLI::Option*) { return true; })) {
         for (const std::string& name : option->get_lnames()) {
-          if (!option->get_group().empty() && (names == Names::all || !is_former_name(*option, name)))
+          if (!option->get_group().empty() && (names == Names::all || !is_former_name(*option, name)) &&
+              std::ranges::find(all, "--" + name) == all.end())
             all.push_back("--" + name);
         }
       }

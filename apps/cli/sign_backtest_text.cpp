@@ -116,8 +116,8 @@ std::string view_lines(const SignBacktestResult& result) {
   Table table({{"candidate"},
                {"margins"},
                {"coverage", 3},
-               {"days with a view"},
-               {"accuracy with a view", 3},
+               {"days with a position"},
+               {"accuracy with a position", 3},
                {"95 % interval"},
                {"accuracy on all days", 3}});
   for (const SignModelResult& model : result.test.models) {

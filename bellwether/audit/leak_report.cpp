@@ -13,7 +13,7 @@ std::optional<std::string> LeakReport::alarm() const {
   }
   if (market && market->leak) return "leak: " + *market->leak;
   if (features && features->suspects() > 0) {
-    return fmt::format("{} of {} features know more about the next day than chance and honest work allow",
+    return fmt::format("{} of {} features know more about the next day than is plausible without leakage",
                        features->suspects(), features->columns.size());
   }
   if (program) {

@@ -53,6 +53,7 @@ struct Signal {
   sentiment::ScoreCounts counts;                // skipped: texts of other tickers, or of none
   std::uint64_t without_ticker = 0;             // of the skipped: named no ticker at all
   std::uint64_t entries = 0;                    // texts times the wanted tickers they are about
+  std::uint64_t outside = 0;                    // of the scored: known before --start or after --end
 };
 
 using TakeIndexedText = std::function<core::Status(const IndexedText&)>;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "bellwether/dataset/price_span.h"
+#include "bellwether/dataset/sign_texts.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/signal/index_builder.h"
@@ -52,12 +53,17 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
   if (!cleaner) return fail(cleaner.error());
   signal::IndexBuilder builder(signal::Frequency::day, Calendar::nyse());
   std::set<std::string> others;
+  std::uint64_t undated = 0;
   const auto wanted = [&](const market::Text& text) {
     if (!market::is_about(text, span.ticker)) {
       for (const market::Ticker& each : text.tickers) others.insert(each.symbol);
       return false;
     }
-    const bool inside = text.precision != market::TimePrecision::none && span.contains(text.known_at);
+    if (text.precision == market::TimePrecision::none) {
+      ++undated;
+      return false;
+    }
+    const bool inside = span.contains(text.known_at);
     inputs.texts_outside += inside ? 0 : 1;
     return inside;
   };
@@ -71,6 +77,7 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job
       });
   if (!counts) return fail(counts.error());
   inputs.texts_used = counts->scored;
+  if (undated > 0) return fail(ErrorKind::data, undated_told(files.options.texts, undated));
   if (Status checked = check_texts(inputs, span, others, files.options.texts); !checked) return checked;
   auto index = builder.build_one(span.ticker, {span.first, span.last});
   if (!index) return fail(index.error());

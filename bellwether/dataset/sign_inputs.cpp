@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bellwether/core/progress.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/sign_texts.h"
 
@@ -61,6 +62,7 @@ core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Job&
     return texts;
   }
   const std::string& file = path.empty() ? request.scores : path;
+  if (texts->undated > 0) return fail(ErrorKind::data, undated_told(file, texts->undated));
   if (texts->outside > 0) {
     return fail(ErrorKind::data, fmt::format("{}: all {} texts that count were known before {} or after {}",
                                              file, texts->outside, to_text(days.first), to_text(days.last)));
@@ -81,6 +83,23 @@ feature::DayRange range_of(const SignInputRequest& request, const PriceSpan& pri
   if (options.start.empty()) range.first = std::max(range.first, counter.first_day().value_or(range.first));
   if (options.end.empty()) range.last = std::min(range.last, counter.last_day().value_or(range.last));
   return range;
+}
+
+// Days of prices that have no row because the texts begin later or end earlier.
+void note_left_out(const PriceSpan& prices, SignInputs& inputs) {
+  const feature::DayRange& range = inputs.range;
+  const auto is_left_out = [&](const market::Bar& bar) {
+    return bar.day >= prices.training_begin && (bar.day < range.first || bar.day > range.last);
+  };
+  const auto left_out = std::ranges::count_if(prices.series.bars, is_left_out);
+  if (left_out == 0) return;
+  const auto all = std::ranges::count_if(
+      prices.series.bars, [&](const market::Bar& bar) { return bar.day >= prices.training_begin; });
+  inputs.notes.push_back(fmt::format(
+      "{} of {} days of prices were left out: the texts that count are of {} to {}, and a span "
+      "that --start and --end do not give is theirs.",
+      core::with_thousands(static_cast<std::uint64_t>(left_out)),
+      core::with_thousands(static_cast<std::uint64_t>(all)), to_text(range.first), to_text(range.last)));
 }
 
 void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inputs) {
@@ -110,10 +129,11 @@ core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignU
   if (!texts) return fail(texts.error());
   SignInputs inputs;
   inputs.range = range_of(request, *prices, texts->scores, request.table.clock);
+  inputs.notes = std::move(prices->notes);
+  note_left_out(*prices, inputs);
   inputs.series = std::move(prices->series);
   inputs.texts = std::move(texts->scores);
   inputs.filled = std::move(prices->filled);
-  inputs.notes = std::move(prices->notes);
   inputs.texts_outside = texts->outside;
   inputs.texts_of_days = static_cast<std::uint64_t>(
       std::ranges::count(inputs.texts, TimePrecision::day, &signal::DatedScore::precision));

@@ -32,12 +32,16 @@ struct TextDays {
 struct SignTexts {
   std::vector<signal::DatedScore> scores;  // in the order of the file
   std::uint64_t outside = 0;               // wanted, but known on other days
+  std::uint64_t undated = 0;               // without a time, of whichever ticker
   std::set<std::string> others;            // tickers that were named and not wanted
   io::InputRecord record;
   std::string scorer, scorer_fingerprint;
   std::vector<std::string> notes;  // on the file of texts, without a stop
   sentiment::SeenCounts seen;      // of the scored texts, by the model that scored them
 };
+
+// What to do about texts none of which has a time.
+[[nodiscard]] std::string undated_told(const std::string& path, std::uint64_t undated);
 
 // Texts of files.options.texts, scored by files.options.model. Errors: those of open_texts and the scorer.
 [[nodiscard]] core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedTickers& wanted,

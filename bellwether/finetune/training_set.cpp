@@ -115,6 +115,9 @@ Result<EvaluationParts> read_parts(RunDirectory& run, const TrainSentimentReques
   if (core::Status good = check_part_classes(request, *parts); !good) return fail(good.error());
   for (const std::string& note : sentiment::notes_of(request.files.data, parts->learned()))
     core::log_info(note);
+  if (parts->train_set) {
+    for (const std::string& note : sentiment::notes_of(request.test, parts->data)) core::log_info(note);
+  }
   if (parts->train_in_test > 0) {
     core::log_info(fmt::format("{} texts of {} repeat one of {} and were left out", parts->train_in_test,
                                request.files.data, request.test));

@@ -6,6 +6,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/strict_json.h"
 #include "bellwether/forecast/known_prices_json.h"
+#include "bellwether/io/document_formats.h"
 
 namespace bellwether::forecast {
 namespace {
@@ -15,15 +16,13 @@ using core::fail;
 using nlohmann::json;
 
 constexpr std::uint64_t kLargestFile = 256ULL << 20;
-constexpr int kVersion = 1;
 constexpr std::size_t kLongestWindow = 10'000;
 
 json to_json(const SavedState& state) {
   json options = json::object();
   for (const core::OptionValue& option : state.options) options[option.name] = option.value;
   const FitRecord& record = state.record;
-  json document = {{"format", "bellwether-forecaster"},
-                   {"version", kVersion},
+  json document = {{"format", io::kForecasterFormat},
                    {"forecaster", state.forecaster},
                    {"target", core::value_text(state.task.target)},
                    {"look_back", state.task.shape.look_back},
@@ -68,9 +67,10 @@ core::Result<SavedState> read_state(const std::filesystem::path& path) {
   if (!text) return fail(text.error());
   const auto document = core::parse_json(*text, {});
   if (!document) return damaged(document.error().message);
-  if (!document->is_object() || document->value("format", json()) != "bellwether-forecaster" ||
-      document->value("version", json()) != kVersion) {
-    return damaged("not a saved forecaster of version 1");
+  const json format = document->is_object() ? document->value("format", json()) : json();
+  const bool is_of_version_1 = format == io::kForecasterFormat1 && document->value("version", json()) == 1;
+  if (format != io::kForecasterFormat && !is_of_version_1) {
+    return damaged("not a saved forecaster (format \"" + std::string(io::kForecasterFormat) + "\")");
   }
   auto state = core::guard("saved forecaster", [&] { return from_json(*document); });
   if (!state) return damaged(state.error().message);
@@ -82,12 +82,13 @@ core::Result<SavedState> read_state(const std::filesystem::path& path) {
     if (!known) return damaged(known.error().message);
     state->record.known_prices = std::move(*known);
   }
-  const json target = document->value("target", json()), day = document->value("train_end", json());
+  const char* const train_end = is_of_version_1 ? "train_end" : "train_end";
+  const json target = document->value("target", json()), day = document->value(train_end, json());
   if (!target.is_string() || !core::parse_value(target.get<std::string>(), state->task.target)) {
     return damaged("field target is not a target");
   }
   const auto learned = market::parse_date(day.is_string() ? day.get<std::string>() : std::string());
-  if (!learned) return damaged("field learned_through is not a day");
+  if (!learned) return damaged(std::string("field ") + train_end + " is not a day");
   state->record.train_end = *learned;
   return state;
 }

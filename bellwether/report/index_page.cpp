@@ -120,7 +120,7 @@ Html draw_gaps(const std::vector<const SentimentIndex*>& indices) {
   if (all.empty()) return paragraph("No period between two with texts is without one.");
   std::ranges::stable_sort(all, std::ranges::greater{}, [](const Found& each) { return each.gap.periods(); });
   const std::size_t shown = std::min(all.size(), kTabledGaps);
-  Table table{.caption = "The longest stretches without a text; " + count_text(shown) + " of " +
+  Table table{.caption = "The longest gaps without a text; " + count_text(shown) + " of " +
                          count_text(all.size()) + ". No news is not neutral news: the index is empty there.",
               .columns = {{"ticker", Align::text, ""},
                           {"first", Align::text, ""},

@@ -25,9 +25,9 @@ std::string verdict_of(const LeakReport& found) {
   std::string text = "No leak was found.";
   if (found.market || found.program)
     text += " Everything known after a moment was removed or replaced, and nothing made before it moved.";
-  if (found.features) text += " No feature knows more about the next day than chance and honest work allow.";
+  if (found.features) text += " No feature knows more about the next day than is plausible without leakage.";
   if (found.injected) text += " The audit found every injected leak and accused no clean pipeline.";
-  return text + " That proves no absence: only these moments and outputs were tried.";
+  return text + " That proves no absence: only these cutoff times and outputs were tested.";
 }
 
 Html tiles_of(const LeakReport& found) {
@@ -144,7 +144,7 @@ Section inflation_section(const LeakReport& found) {
                     .reference = 0.0,
                     .reference_name = "no leakage",
                     .estimates = {}};
-  Table table{.caption = "Accuracy, and money a year per stake before costs.",
+  Table table{.caption = "Accuracy, and PnL a year per stake before costs.",
               .columns = {{"leakage_type", Align::text, ""},
                           {"leak-free"},
                           {"with it"},

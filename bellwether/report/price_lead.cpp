@@ -50,7 +50,7 @@ Html draw_lead(const evaluate::BacktestResult& result) {
   Html lead;
   if (!flag.empty()) {
     const std::string where =
-        honest ? ". Only the part “As published” is meant; all else on this page is honest." : "";
+        honest ? ". Only the part “As published” is affected; all else on this page is leak-free." : "";
     lead += element("p", {{"class", "flag"}}, flag + where);
   }
   lead += element("p", {{"class", honest ? "verdict" : "verdict verdict-flagged"}}, result.verdict);

@@ -129,8 +129,8 @@ Section published_section(const BacktestResult& result) {
   if (!flag.empty()) {
     body += element("p", {{"class", "flag"}}, flag);
     body += paragraph(
-        "This repeats a published procedure with its flaws, beside the honest result above and never among "
-        "it.");
+        "This repeats a published procedure with its flaws, beside the leak-free result above and never "
+        "among it.");
     body += draw_table(reasons_table(result));
   }
   if (!models.empty()) {

@@ -84,7 +84,7 @@ Table models_table(const Models& models, const std::string& caption) {
       {"Skill", Align::number, "1 − RMSE / RMSE of persistence: above zero is better than no change"},
       {level_text(models), Align::number, "Of the skill, from the same draws"},
       {"Direction", Align::number,
-       "Days on which the forecast's direction was right, among days with a view and a move"},
+       "Days on which the forecast's direction was right, among days with a position and a move"},
       {"DM", Align::number,
        "Diebold-Mariano statistic against persistence (HLN correction); its sign says whose errors are "
        "larger"},

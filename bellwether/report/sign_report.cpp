@@ -32,10 +32,10 @@ Html draw_if_any(const Table& table) { return table.rows.empty() ? Html() : draw
 Html draw_sign_lead(const SignBacktestResult& result) {
   Html lead;
   if (!result.reason_codes.empty()) {
-    lead +=
-        element("p", {{"class", "flag"}},
-                published_flag(result) +
-                    ". Only the part \u201CAs published\u201D is meant; all else on this page is honest.");
+    lead += element(
+        "p", {{"class", "flag"}},
+        published_flag(result) +
+            ". Only the part \u201CAs published\u201D is affected; all else on this page is leak-free.");
   }
   const auto models = against_constant(result);
   lead += element("p", {{"class", "verdict"}}, sign_answer(result, models)) + draw_sign_tiles(result, models);

@@ -76,9 +76,9 @@ Table abstention_table(const evaluate::sign::SignBacktestResult& result) {
           "a way in and out.",
       .columns = {{"candidate", Align::text, ""},
                   {"margin", Align::number, "of confidence, before each outer fold"},
-                  {"coverage", Align::number, "share of days with a view"},
-                  {"days", Align::number, "with a view"},
-                  {"right with a view"},
+                  {"coverage", Align::number, "share of days with a position"},
+                  {"days", Align::number, "with a position"},
+                  {"accuracy with a position"},
                   {"95 % interval", Align::number, "Wilson"},
                   {"right on all days"},
                   {"profit"},
@@ -151,11 +151,11 @@ Table published_signs_table(const evaluate::sign::PublishedTest& published) {
                   "The source's procedure beside the leak-free run: calendar days with invented weekends, no "
                   "costs, filled at the close that decided. What it adds is the leakage inflation.",
               .columns = {{"model", Align::text, ""},
-                          {"accuracy, honest"},
+                          {"accuracy, leak-free"},
                           {"as published"},
-                          {"F1 up, honest"},
+                          {"F1 up, leak-free"},
                           {"as published"},
-                          {"profit, honest"},
+                          {"profit, leak-free"},
                           {"as published"}},
               .rows = {}};
   for (const evaluate::sign::PublishedSign& each : published.models) {

@@ -2,7 +2,7 @@
 // weights, vocabulary, casing and label order belong together. Mixed-up labels or a foreign vocabulary give
 // answers that look like answers.
 //
-// A checkpoint may bring its own in sanity_sentences.jsonl, one object a line:
+// A checkpoint may bring its own in golden_sentences.jsonl, one object a line:
 //   {"text":"Profit fell","label":"negative"}                          the label must come out, or
 //   {"text":"Profit fell","probabilities":{"negative":0.97, …}}        these, to within 0.05 each
 // Without that file built-in sentences are used, good, bad and plainly neutral ones. The model fails if the

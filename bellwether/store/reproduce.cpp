@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 
 #include "bellwether/core/file.h"
@@ -83,14 +84,21 @@ core::Status lay_out_ledger(const RunManifest& manifest, const fs::path& runs_fo
                                      std::string_view(*content).substr(0, counted->bytes));
 }
 
+// "BELLWETHER_OUT=somewhere", and whatever else only says where something goes.
+bool names_place(std::string_view variable) {
+  constexpr std::string_view kPrefix = "BELLWETHER_";
+  if (!variable.starts_with(kPrefix)) return false;
+  variable.remove_prefix(kPrefix.size());
+  std::string option(variable.substr(0, variable.find('=')));
+  std::ranges::transform(option, option.begin(), [](unsigned char letter) { return std::tolower(letter); });
+  return is_place(option);
+}
+
 // This process's environment without another place for results.
 std::vector<char*> environment_without_places() {
   std::vector<char*> kept;
   for (char** each = environ; *each != nullptr; ++each) {
-    const std::string_view variable = *each;
-    if (!variable.starts_with("BELLWETHER_OUT=") && !variable.starts_with("BELLWETHER_REJECTS=") &&
-        !variable.starts_with("BELLWETHER_QUARANTINE="))
-      kept.push_back(*each);
+    if (!names_place(*each)) kept.push_back(*each);
   }
   kept.push_back(nullptr);
   return kept;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "bellwether/core/folder_lock.h"
+#include "bellwether/store/former_keys.h"
 
 namespace bellwether::store {
 namespace {
@@ -78,32 +79,6 @@ Named outputs_of(const std::vector<RunOutput>& outputs) {
   return map;
 }
 
-// A key as the version before wrote it, in today's spelling but for the name itself.
-std::string spelled_today(std::string key) {
-  std::ranges::replace(key, '-', '_');
-  constexpr std::pair<std::string_view, std::string_view> kPrefixes[] = {{"texts.", "text_file."},
-                                                                         {"meter.", "leakage."}};
-  for (const auto& [former, prefix] : kPrefixes) {
-    if (key.starts_with(former)) key.replace(0, former.size(), prefix);
-  }
-  return key;
-}
-
-// Whether `former` is what the version before wrote for `current`: the same option and the same value.
-bool is_renamed(const core::OptionValue& former, const core::OptionValue& current) {
-  const std::string key = spelled_today(former.name);
-  const std::size_t name_at = current.name.rfind('.') + 1, former_at = key.rfind('.') + 1;
-  const std::string_view name = std::string_view(current.name).substr(name_at);
-  const std::string_view former_name = std::string_view(key).substr(former_at);
-  if (key.substr(0, former_at) != current.name.substr(0, name_at)) return false;
-  if (name != former_name && !core::was_called(name, former_name)) return false;
-  return core::current_value(name, former.value) == current.value;
-}
-
-bool are_renamed(const core::OptionValue& one, const core::OptionValue& other) {
-  return is_renamed(one, other) || is_renamed(other, one);
-}
-
 // Takes out what differs only because an option or its value has another name than in the version before.
 void forget_renamed(std::vector<RunDifference>& differences) {
   std::vector<core::OptionValue> left, right;  // options that only one side has
@@ -113,13 +88,13 @@ void forget_renamed(std::vector<RunDifference>& differences) {
     if (each.left.empty()) right.push_back({each.name, each.right, ""});
   }
   const auto has_other = [](const core::OptionValue& option, const std::vector<core::OptionValue>& others) {
-    return std::ranges::any_of(others, [&](const auto& other) { return are_renamed(option, other); });
+    return std::ranges::any_of(others, [&](const auto& other) { return is_renamed(option, other); });
   };
   std::erase_if(differences, [&](const RunDifference& each) {
     if (each.what != "config") return false;
     if (each.right.empty()) return has_other({each.name, each.left, ""}, right);
     if (each.left.empty()) return has_other({each.name, each.right, ""}, left);
-    return are_renamed({each.name, each.left, ""}, {each.name, each.right, ""});
+    return is_renamed({each.name, each.left, ""}, {each.name, each.right, ""});
   });
 }
 

@@ -59,11 +59,11 @@ Status TrainingRun::restore(const Checkpoint& checkpoint) {
   CheckpointReader reader(checkpoint);
   Optimizer& optimizer = task_.optimizer();
   std::uint64_t steps = 0;
-  reader.count("optimiser.steps", std::numeric_limits<std::uint64_t>::max(), steps);
+  reader.count("optimizer.steps", std::numeric_limits<std::uint64_t>::max(), steps);
   state_.restore(reader);
   for (const LearnedTensor& each : task_.learned()) reader.tensor(each.name, each.values);
-  reader.tensor("optimiser.mean", optimizer.mean());
-  reader.tensor("optimiser.square", optimizer.square());
+  reader.tensor("optimizer.mean", optimizer.mean());
+  reader.tensor("optimizer.square", optimizer.square());
   if (reader.status()) optimizer.set_steps(steps);
   return reader.status();
 }
@@ -72,11 +72,11 @@ Status TrainingRun::save() {
   Optimizer& optimizer = task_.optimizer();
   CheckpointView checkpoint;
   checkpoint.texts[kFingerprint] = fingerprint_;
-  checkpoint.texts["optimiser.steps"] = std::to_string(optimizer.steps());
+  checkpoint.texts["optimizer.steps"] = std::to_string(optimizer.steps());
   state_.save(checkpoint);
   for (const LearnedTensor& each : task_.learned()) checkpoint.tensors[each.name] = each.values;
-  checkpoint.tensors["optimiser.mean"] = optimizer.mean();
-  checkpoint.tensors["optimiser.square"] = optimizer.square();
+  checkpoint.tensors["optimizer.mean"] = optimizer.mean();
+  checkpoint.tensors["optimizer.square"] = optimizer.square();
   return write_checkpoint(options_.checkpoint, checkpoint);
 }
 

@@ -10,8 +10,10 @@
 #include "bellwether/evaluate/price/replication.h"
 #include "bellwether/evaluate/price/sentiment_ablation.h"
 #include "bellwether/report/json/backtest_json.h"
+#include "bellwether/report/price_models.h"
 #include "bellwether/report/price_report.h"
 #include "bellwether/report/run_metadata.h"
+#include "bellwether/store/run_metrics.h"
 #include "bellwether/workbench/price_trials.h"
 
 namespace bellwether::workbench {
@@ -139,7 +141,11 @@ Status write_metrics(RunDirectory& run, const BacktestResult& result) {
     if (model.scores.direction) row.values.emplace_back("direction", *model.scores.direction);
     if (Status written = run.append_metrics(row); !written) return written;
   }
-  return {};
+  const evaluate::ModelResult* model = report::main_model(result);
+  if (model == nullptr) return {};
+  store::MetricsRow verdict{std::string(store::kVerdictStage), 0, {{"rmse", model->scores.rmse}}};
+  if (model->scores.skill) verdict.values.emplace_back("skill", *model->scores.skill);
+  return run.append_metrics(verdict);
 }
 
 report::PriceReport report_of(const RunDirectory& run, const MarketInputs& inputs,

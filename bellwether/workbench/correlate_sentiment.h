@@ -1,5 +1,5 @@
 // How texts and price moved together, from files, left in a run directory with
-//   correlation.json  everything found (docs/formats/mood_correlation.md)
+//   correlation.json  everything found (docs/formats/sentiment_correlation.md)
 //   days.csv          each day's counts, return and volume, from which all of it follows
 //   report.html       the same for people
 #pragma once

@@ -80,7 +80,7 @@ core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options
   tell("looking for leaks: replacing the future and forecasting again");
   const auto recipe = audit::price_pipeline(*inputs, request.forecast);
   if (!recipe) return fail(recipe.error());
-  const auto leaks = audit::check_recipe_leaks(*recipe, {.cuts = options.cuts, .seed = options.seed});
+  const auto leaks = audit::check_recipe_leaks(*recipe, {.cuts = options.cuts, .seed = options.seed}, job);
   if (!leaks) return fail(leaks.error());
   demo.leaks = *leaks;
 

@@ -13,7 +13,7 @@
 namespace bellwether::workbench {
 namespace {
 
-using evaluate::BesideModel;
+using evaluate::ComparedModel;
 using evaluate::EvaluateSentimentOptions;
 using evaluate::headline_metrics;
 using evaluate::HeadlineMetrics;
@@ -130,9 +130,9 @@ struct ModelOfTable {
 };
 
 std::vector<ModelOfTable> models_of_table(const sentiment::ScoreStage& stage,
-                                          std::span<const BesideModel> beside) {
+                                          std::span<const ComparedModel> beside) {
   std::vector<ModelOfTable> models = {{stage.analyzer.info().name, stage.analyzer.info().seen_texts.get()}};
-  for (const BesideModel& each : beside)
+  for (const ComparedModel& each : beside)
     models.push_back({each.name, each.analyzer->info().seen_texts.get()});
   return models;
 }
@@ -181,9 +181,9 @@ core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
   run.add_model(stage.analyzer.info().name, stage.analyzer.info().fingerprint);
-  const auto beside = evaluate::open_beside(request.beside, stage.job);
+  const auto beside = evaluate::open_compared_models(request.beside, stage.job);
   if (!beside) return core::fail(beside.error());
-  for (const BesideModel& each : *beside) run.add_model(each.name, each.analyzer->info().fingerprint);
+  for (const ComparedModel& each : *beside) run.add_model(each.name, each.analyzer->info().fingerprint);
   auto seen = set_apart_seen(*parts, request, models_of_table(stage, *beside), stage.job);
   if (!seen) return core::fail(seen.error());
   const std::string test = store::test_part_sha256(parts->test.bodies);

@@ -1,6 +1,5 @@
 #include "bellwether/workbench/fit_sign.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "bellwether/core/stages.h"

@@ -65,7 +65,7 @@ struct PredictOptions {
   std::string prices, texts;
   std::string date;
   std::string end;
-  std::size_t longest_gap = 5;
+  std::size_t longest_gap = 0;  // 0: kLongestGap, or what the horizon of the fit takes
   std::size_t fill_gaps = 0;
   std::string price_columns;
   std::string date_format;
@@ -73,18 +73,25 @@ struct PredictOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("from", &PredictOptions::from, "The run directory that `forecast fit` left.").as("RUN"),
+        field("from", &PredictOptions::from, "The run directory that `forecast fit` left.")
+            .required()
+            .as("RUN"),
         field("prices", &PredictOptions::prices,
               "A file of daily prices up to the day before the one forecast.")
+            .required()
             .as("FILE"),
         field("texts", &PredictOptions::texts,
               "A file of dated texts, where the forecaster was fitted with sentiment.")
             .as("FILE"),
-        field("date", &PredictOptions::date, "The trading day whose close is forecast.").as("YYYY-MM-DD"),
+        field("date", &PredictOptions::date, "The trading day whose close is forecast.")
+            .required()
+            .as("YYYY-MM-DD"),
         field("end", &PredictOptions::end, "The last day of prices to use; by default the last of the file.")
             .as("YYYY-MM-DD"),
         field("longest_gap", &PredictOptions::longest_gap,
-              "Calendar days that may lie between the newest price and the day forecast."),
+              "Calendar days that may lie between the newest price and the day forecast; 0 stands for 5, or "
+              "as many "
+              "as the horizon of the fit takes."),
         field("fill_gaps", &PredictOptions::fill_gaps,
               "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("price_columns", &PredictOptions::price_columns, source::kPriceColumnsHelp),
@@ -105,8 +112,8 @@ struct LiveForecast {
 };
 
 // Errors: usage for a date that does not parse or was not given; data where the date is no trading day, the
-// prices go beyond the day before it (a forecast must not see later days), end too long before it, or are
-// fewer than the look-back, or no longer those of the fit (see rescaled_prices.h); model where the run holds
+// prices go beyond the day before it (a forecast must not see later days), end too long before it or nearer to
+// it than the horizon of the fit, or are fewer than the look-back, or no longer those of the fit (see rescaled_prices.h); model where the run holds
 // no forecaster or the texts would be scored by another model; those of read_market.
 [[nodiscard]] core::Result<LiveForecast> predict_close(const PredictOptions& options,
                                                        const source::TextOptions& texts, core::Job& job);

@@ -39,7 +39,7 @@ core::Result<std::optional<Date>> read_as_of(const std::string& text) {
                                            before ? "; the one before is " + to_text(*before) : ""));
 }
 
-Date days_before(Date day, std::size_t days) {
+Date calendar_days_before(Date day, std::size_t days) {
   for (; days > 0; --days) day = Calendar::nyse().previous(day).value_or(day);
   return day;
 }
@@ -69,7 +69,7 @@ core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& opt
 // The files up to the day, and no more of them than the row and what is expected of it need.
 core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request, Date day,
                                               const SavedSignModel& saved, core::Job& job) {
-  request.files.options.start = to_text(days_before(day, kDaysBehind));
+  request.files.options.start = to_text(calendar_days_before(day, kDaysBehind));
   request.files.options.end = to_text(day);
   auto inputs = dataset::read_sign_market(request, dataset::SignUse::live, job);
   if (!inputs) return fail(inputs.error());
@@ -162,7 +162,7 @@ LiveSign live_of(const SavedSignModel& saved, const LiveRows& rows, const foreca
                 .decision_value = prediction.decision,
                 .margin = saved.setup.margin};
   live.expected_move = evaluate::sign::expected_move(rows.before, forecast);
-  live.view = evaluate::sign::view_of(rows.before, forecast,
+  live.view = evaluate::sign::position_of(rows.before, forecast,
                                       {.margin = saved.setup.margin, .cost_bps = saved.setup.cost_bps});
   live.last_sign_up = rows.newest.last_returns.front() > 0;
   live.rising_share = static_cast<double>(record.rising) / static_cast<double>(record.rows);

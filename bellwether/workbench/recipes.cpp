@@ -5,6 +5,7 @@
 #include "bellwether/audit/leaks/price_pipeline.h"
 #include "bellwether/audit/leaks/sign_pipeline.h"
 #include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/dataset/price_span.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -21,6 +22,7 @@ core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request, co
   if (!chosen) return fail(chosen.error());
   const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
+  dataset::log_notes(inputs->notes, inputs->prices_record);
   return audit::price_pipeline(*inputs, request.forecast);
 }
 
@@ -29,6 +31,7 @@ core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, cor
   wanted.files = request.market;
   const auto inputs = dataset::read_sign_inputs(wanted, job);
   if (!inputs) return fail(inputs.error());
+  dataset::log_notes(inputs->notes, inputs->prices_record);
   return audit::sign_pipeline(*inputs, {.table = wanted.table}, job);
 }
 

@@ -98,8 +98,8 @@ constexpr BadInput kBadInputs[] = {
      "that class out"},
     {"train --data unknown.csv", 4,
      "unknown.csv:92:12: unknown label 'bullish-ish'; known: negative, neutral, positive, bearish, bullish; "
-     "say what others mean, each of them: --label-names 'bullish-ish=neutral,…'; --on-bad-row skip leaves "
-     "such "
+     "say what others mean, each of them: --label-names 'bullish-ish=?,…' with negative, neutral or positive "
+     "in place of the ?; --on-bad-row skip leaves such "
      "rows out and counts them"},
     {"train --data conflict.csv --conflicts stop", 4,
      "conflict.csv: 1 texts contradict the label of an earlier one with the same words (conflict.csv:92 and "
@@ -225,10 +225,10 @@ TEST_F(BadTrainingInput, A_part_without_a_class_is_told) {
   std::filesystem::remove_all(path() / "out");
 }
 
-TEST_F(BadTrainingInput, A_class_that_the_data_lack_is_noted_where_a_model_is_judged) {
+TEST_F(BadTrainingInput, A_class_that_the_data_lack_is_noted_where_a_model_is_evaluated) {
   const auto errors = run("sentiment errors --data no_neutral.csv --model lexicon --fixes none --threads 1");
   ASSERT_EQ(errors.exit_code, 0) << errors.errors;
-  EXPECT_THAT(errors.output, HasSubstr("no text is neutral: such an answer is always wrong here"));
+  EXPECT_THAT(errors.output, HasSubstr("no text is neutral: such a prediction is always wrong here"));
   const auto evaluated =
       run("sentiment evaluate --data no_neutral.csv --model lexicon --linear-probe off --threads 1");
   ASSERT_EQ(evaluated.exit_code, 0) << evaluated.errors;

@@ -24,7 +24,7 @@ tests::ProgramOutcome errors_of(const tests::TemporaryFolder& folder, std::vecto
   return run_bellwether(arguments);
 }
 
-TEST(SentimentErrorsCommand, Says_first_what_follows_then_shows_errors_buckets_and_fixes) {
+TEST(SentimentErrorsCommand, Says_first_what_follows_then_shows_errors_slices_and_mitigations) {
   const tests::TemporaryFolder folder;
   const auto outcome = errors_of(folder, {});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;

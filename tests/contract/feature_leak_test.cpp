@@ -162,7 +162,7 @@ std::vector<std::pair<std::string, Produce>> injected_leaks() {
   return leaks;
 }
 
-TEST(LeakAudit, Finds_every_planted_leak) {
+TEST(LeakAudit, Finds_every_injected_leak) {
   for (const auto& [name, produce] : injected_leaks()) {
     EXPECT_TRUE(find_leak(produce, {.cuts = 40})) << name << " was not found";
   }

@@ -61,7 +61,7 @@ TEST(Options, Refuse_what_does_not_fit_and_stay_as_they_were) {
                                                                                    {"weight", "inf"},
                                                                                    {"weight", "1e999"},
                                                                                    {"weight", " 1"},
-                                                                                   {"color", "red"}}) {
+                                                                                   {"colour", "red"}}) {
     Basket basket;
     const Status status = set_option(basket, name, text);
     ASSERT_FALSE(status) << name << " " << text;
@@ -74,7 +74,7 @@ TEST(Options, Refuse_what_does_not_fit_and_stay_as_they_were) {
 
 TEST(Options, Errors_name_the_candidates) {
   Basket basket;
-  EXPECT_NE(set_option(basket, "color", "red").error().message.find("fruit, washed, pieces"),
+  EXPECT_NE(set_option(basket, "colour", "red").error().message.find("fruit, washed, pieces"),
             std::string::npos);
   EXPECT_NE(set_option(basket, "fruit", "plum").error().message.find("apple, pear"), std::string::npos);
 }

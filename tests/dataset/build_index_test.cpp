@@ -52,6 +52,19 @@ TEST_F(BuildSignal, Texts_go_to_the_day_that_can_first_know_them) {
   EXPECT_EQ(signal->counts.skipped, 2U);
 }
 
+TEST_F(BuildSignal, Texts_outside_the_span_are_counted_as_such) {
+  const auto none = build(kNews, {.tickers = "AAPL"});
+  EXPECT_EQ(none->outside, 0U);
+  const auto day = build(kNews, {.tickers = "AAPL", .start = "2025-09-30", .end = "2025-09-30"});
+  ASSERT_TRUE(day) << day.error().message;
+  EXPECT_EQ(day->counts.scored, 3U);
+  EXPECT_EQ(day->outside, 2U);
+  EXPECT_EQ(build(kNews, {.tickers = "AAPL", .start = "2026-03-02", .end = "2026-03-03"})->outside, 3U);
+  const auto month = build(
+      kNews, {.by = signal::Frequency::month, .tickers = "AAPL", .start = "2025-09-30", .end = "2025-09-30"});
+  EXPECT_EQ(month->outside, 1U);  // the text of October
+}
+
 TEST_F(BuildSignal, Each_point_leads_back_to_its_texts) {
   const auto signal = build(kNews, {.tickers = "all"});
   ASSERT_TRUE(signal);

@@ -8,7 +8,7 @@ namespace bellwether::evaluate {
 namespace {
 
 // R: quantile(c(1, 2, 4, 8), c(0, 0.025, 0.25, 0.5, 0.9, 1), type = 7); at 0.025 the place is 0.075.
-TEST(Quantile, Is_linear_between_neighbours) {
+TEST(Quantile, Is_linear_between_neighbors) {
   constexpr std::array<double, 4> kValues{1, 2, 4, 8};
   EXPECT_DOUBLE_EQ(quantile(kValues, 0.0), 1.0);
   EXPECT_DOUBLE_EQ(quantile(kValues, 0.025), 1.075);

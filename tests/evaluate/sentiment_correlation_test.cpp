@@ -60,7 +60,7 @@ TEST(SentimentCorrelation, Counts_that_follow_the_day_correlate_fully) {
   EXPECT_EQ(found.texts.positive, 180U);
 }
 
-TEST(SentimentCorrelation, A_planted_lead_of_two_days_is_found_at_lag_two) {
+TEST(SentimentCorrelation, An_injected_lead_of_two_days_is_found_at_lag_two) {
   std::vector<std::uint64_t> negative;
   const auto days = daily_sentiment_by(250, [&](DailySentiment& day, std::size_t i, core::Random& random) {
     day.counts.negative = random.below(20);
@@ -106,7 +106,7 @@ TEST(SentimentCorrelation, Weekdays_have_their_own_means_and_intervals) {
   EXPECT_DOUBLE_EQ(found.weekdays[4].balance.interval->low, 0.5);  // no day differs, so no draw does
 }
 
-TEST(SentimentCorrelation, Days_without_texts_have_no_share_and_no_mood) {
+TEST(SentimentCorrelation, Days_without_texts_have_no_share_and_no_sentiment) {
   const auto days = daily_sentiment_by(60, [](DailySentiment& day, std::size_t i, core::Random& random) {
     if (i % 2 == 0) day.counts = {random.below(9), 3, 2};
   });

@@ -71,7 +71,7 @@ TEST_F(ExtraTexts, The_mean_of_the_teachers_is_learned_with_its_weight) {
   for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(train_.targets[i], expected[i], 1e-6);
 }
 
-TEST_F(ExtraTexts, What_repeats_a_judged_text_is_left_out) {
+TEST_F(ExtraTexts, What_repeats_an_evaluated_text_is_left_out) {
   const std::string labeled =
       write("more.csv", "sentence,label\nprofit rose again this year,positive\nfell,negative\n");
   const auto counts =

@@ -20,7 +20,7 @@ std::vector<double> injected_closes(std::size_t count) {
   return closes;
 }
 
-TEST(Autoregression, Finds_a_planted_recursion_exactly) {
+TEST(Autoregression, Finds_an_injected_recursion_exactly) {
   const feature::FeatureTable table = table_of(injected_closes(40));
   const feature::WindowShape shape{.look_back = 5, .horizon = 1};
   Autoregression forecaster({.target = Target::close, .shape = shape}, 1);

@@ -21,7 +21,7 @@ feature::FeatureTable injected_table(std::size_t rows) {
   return table;
 }
 
-TEST(Ridge, Finds_what_is_planted) {
+TEST(Ridge, Finds_what_is_injected) {
   const feature::FeatureTable table = injected_table(300);
   const feature::WindowShape shape{.look_back = 3, .horizon = 1};
   Ridge ridge({.shape = shape}, {});

@@ -8,7 +8,7 @@ namespace bellwether::forecast {
 namespace {
 
 // Two planted columns and little noise leave few rows on the wrong side: both learners must find them.
-TEST(SignModel, Both_learners_find_what_was_planted) {
+TEST(SignModel, Both_learners_find_what_was_injected) {
   const auto rows = tests::made_sign_rows({.rows = 300, .columns = 4, .injected = 2, .noise = 0.2});
   core::ThreadPool pool(1);
   for (const SignLearner learner : {SignLearner::bagged_svc, SignLearner::logistic}) {

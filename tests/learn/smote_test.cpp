@@ -38,7 +38,7 @@ TEST(Smote, Makes_both_classes_equal_and_keeps_the_given_rows) {
                          after.sample.features.values.begin()));
 }
 
-TEST(Smote, Works_with_a_minority_of_three_by_two_neighbours) {
+TEST(Smote, Works_with_a_minority_of_three_by_two_neighbors) {
   const auto outcome = smote(unbalanced(3).view(), {}, {.seed = 1});
   EXPECT_EQ(outcome.neighbors, 2u);
   EXPECT_EQ(outcome.synthetic, 7u);

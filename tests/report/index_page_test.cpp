@@ -25,7 +25,7 @@ TEST_F(IndexPageTest, An_index_shows_its_tickers_coverage_and_gaps) {
   const std::string page = report::write_signal_page(built, run_);
   expect_clean(page);
   for (const char* each :
-       {"MADE", "NONE", "50.0\u00A0%", "figure-index-0", "The longest stretches without a text; 1 of 1"})
+       {"MADE", "NONE", "50.0\u00A0%", "figure-index-0", "The longest gaps without a text; 1 of 1"})
     EXPECT_THAT(page, HasSubstr(each));
   EXPECT_THAT(page, Not(HasSubstr("figure-index-1"))) << "nothing to draw of a ticker without texts";
 }

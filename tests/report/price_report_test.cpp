@@ -96,12 +96,12 @@ TEST(PriceReport, An_honest_run_has_no_as_published_part) {
   std::erase_if(report.result.models, [](const evaluate::ModelResult& each) { return each.as_published; });
   const std::string page = write_price_report(report);
   EXPECT_THAT(page, Not(HasSubstr("as-published (")));
-  EXPECT_THAT(page, HasSubstr("mode honest"));
+  EXPECT_THAT(page, HasSubstr("mode leak-free"));
 }
 
 // the page shows what the values say and nothing else. A planted figure is on the page while the values
 // hold it, and gone when they do not.
-TEST(PriceReport, Loses_a_planted_figure_with_the_value_it_came_from) {
+TEST(PriceReport, Loses_an_injected_figure_with_the_value_it_came_from) {
   PriceReport report = price_report_fixture();
   report.result.models.back().scores.rmse = 913.37;
   EXPECT_THAT(write_price_report(report), HasSubstr("913.37"));

@@ -104,7 +104,7 @@ TEST(SignReport, Table_II_has_a_row_for_each_feature_and_a_column_for_each_set) 
   EXPECT_GE(table.rows.size(), 13U);  // ten of literature and three lagged ones
 }
 
-TEST(SignReport, Table_IV_names_both_classes_and_every_entrant) {
+TEST(SignReport, Table_IV_names_both_classes_and_every_model) {
   const Table table = sign_scores_table(made_result().test);
   EXPECT_EQ(table.rows.size(), made_result().test.models.size());
   const std::string markup = draw_table(table).markup();
@@ -112,7 +112,7 @@ TEST(SignReport, Table_IV_names_both_classes_and_every_entrant) {
   EXPECT_THAT(markup, HasSubstr("(undefined)"));  // always-up never says down
 }
 
-TEST(SignReport, Profit_is_drawn_for_contenders_and_the_rules_beside_them) {
+TEST(SignReport, Profit_is_drawn_for_candidates_and_the_rules_beside_them) {
   const Figure figure = profit_figure(made_result(), 1000);
   ASSERT_EQ(figure.panels.size(), 1U + 4U);      // all sums together, the days of each candidate apart
   EXPECT_EQ(figure.panels[0].lines.size(), 7U);  // four candidates, always-up, last-sign, buy and hold
@@ -121,7 +121,7 @@ TEST(SignReport, Profit_is_drawn_for_contenders_and_the_rules_beside_them) {
   EXPECT_EQ(figure.panels[0].lines[0].values.back(), trading.result.days.back().cumulative);
 }
 
-TEST(SignReport, Batches_have_a_box_for_each_entrant) {
+TEST(SignReport, Batches_have_a_box_for_each_model) {
   const BoxPlot plot = f1_batches_plot(made_result().test);
   EXPECT_EQ(plot.boxes.size(), made_result().test.models.size());
   EXPECT_TRUE(plot.reference);
@@ -151,7 +151,7 @@ TEST(SignReport, Equal_results_give_equal_pages) {
 }
 
 // a figure is not typed anywhere, so another result gives another page.
-TEST(SignReport, A_planted_figure_is_lost_with_the_next_result) {
+TEST(SignReport, An_injected_figure_is_lost_with_the_next_result) {
   evaluate::sign::SignBacktestResult injected = made_result();
   injected.buy_and_hold = 98765;
   SignReport report = made_report();

@@ -44,7 +44,7 @@ TEST(AugmentText, What_has_no_sure_opposite_has_none) {
   EXPECT_EQ(negated("", kPositive), "none");
 }
 
-TEST(AugmentText, Words_of_mood_are_never_deleted) {
+TEST(AugmentText, Words_of_sentiment_are_never_deleted) {
   constexpr std::string_view kText = "the loss was not as deep as the bank said it would be";
   core::Random random({.seed = 1});
   for (int i = 0; i < 50; ++i) {
@@ -70,7 +70,7 @@ std::multiset<std::string> words_of(const std::string& text) {
   return words;
 }
 
-TEST(AugmentText, Swapping_keeps_every_word_and_the_place_of_those_of_mood) {
+TEST(AugmentText, Swapping_keeps_every_word_and_the_place_of_those_of_sentiment) {
   const std::string text = "a heavy loss at the mill in the north";
   core::Random random({.seed = 1});
   for (int i = 0; i < 50; ++i) {

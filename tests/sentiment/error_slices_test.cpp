@@ -103,7 +103,7 @@ TEST(ErrorSlices, Web_addresses_are_seen_with_and_without_scheme) {
   EXPECT_FALSE(is_in(ErrorSlice::url, kPlain));
 }
 
-TEST(ErrorSlices, Cues_of_both_moods_are_mixed_and_a_turned_one_is_not) {
+TEST(ErrorSlices, Cues_of_both_sentiments_are_mixed_and_a_turned_one_is_not) {
   EXPECT_TRUE(
       is_in(ErrorSlice::mixed_cues, "Weak quarter for the company, strong outlook for the year ahead"));
   EXPECT_FALSE(

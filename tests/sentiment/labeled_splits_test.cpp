@@ -78,7 +78,7 @@ TEST_F(EvaluationPartsTest, Another_set_to_learn_from_leaves_the_data_wholly_to_
   EXPECT_EQ(parts->train_in_test, 5U) << "what the test says must not be learned";
 }
 
-TEST_F(EvaluationPartsTest, The_same_file_to_learn_from_and_to_judge_by_is_refused) {
+TEST_F(EvaluationPartsTest, The_same_file_to_learn_from_and_to_evaluate_on_is_refused) {
   const std::string data = sample("a.csv", 20);
   const auto parts = read_evaluation_parts({.data = data, .train = data, .source = {}}, {});
   ASSERT_FALSE(parts);

@@ -79,7 +79,7 @@ TEST(BuiltInSanitySentences, Honest_models_that_are_weak_here_pass) {
   EXPECT_TRUE(check(weak[3], kOrder));
 }
 
-TEST(BuiltInSanitySentences, A_model_of_two_classes_is_judged_by_those) {
+TEST(BuiltInSanitySentences, A_model_of_two_classes_is_evaluated_on_those) {
   const Biases two = {{0.9, 0.1}, {0.6, 0.4}, {0.2, 0.8}};
   EXPECT_TRUE(check(two, {"negative", "positive"}));
   EXPECT_FALSE(check(two, {"positive", "negative"}));

@@ -18,7 +18,7 @@ std::string words_csv() {
   return csv;
 }
 
-TEST(TfidfAnalyzer, Learns_what_words_mean_from_a_labelled_file) {
+TEST(TfidfAnalyzer, Learns_what_words_mean_from_a_labeled_file) {
   const tests::TemporaryFolder folder;
   core::ThreadPool pool(2);
   const auto analyzer =

@@ -21,7 +21,7 @@ std::vector<std::string> split(std::string_view header) {
   return names;
 }
 
-TEST(Catalog, Every_shape_is_complete_and_recognised_by_its_own_header) {
+TEST(Catalog, Every_shape_is_complete_and_recognized_by_its_own_header) {
   std::set<std::string_view> seen;
   for (const TextSchema& schema : text_schemas()) {
     EXPECT_TRUE(seen.insert(schema.name).second) << schema.name;

@@ -55,7 +55,7 @@ TEST_F(RunListTest, A_run_that_is_under_way_is_told_from_one_that_ended) {
   EXPECT_EQ(inspect_run(ended, *read_manifest(ended)).fate, RunFate::finished);
 }
 
-TEST_F(RunListTest, A_run_that_left_no_lock_and_says_running_cannot_be_judged) {
+TEST_F(RunListTest, A_run_that_left_no_lock_and_says_running_cannot_be_evaluated) {
   const fs::path path = finished_run();
   RunManifest manifest = *read_manifest(path);
   manifest.status = RunStatus::running;

@@ -61,7 +61,7 @@ TEST_F(TrialRegistryTest, A_repeated_run_adds_nothing_and_counts_the_same) {
   EXPECT_EQ(note("a", {"x", "yy"}).total(), 3U);  // what was tried since counts
 }
 
-TEST_F(TrialRegistryTest, Only_what_is_judged_by_the_same_days_competes) {
+TEST_F(TrialRegistryTest, Only_what_is_evaluated_on_the_same_days_competes) {
   note("a", {"x"});
   const auto total = [&](const std::string& run, const TrialScope& question) {
     return note(run, {"yy"}, question).total();
@@ -72,7 +72,7 @@ TEST_F(TrialRegistryTest, Only_what_is_judged_by_the_same_days_competes) {
   EXPECT_EQ(total("e", {"sign", "SPY at the close", "2021-06-30", "2021-09-30"}), 2U);  // one day of both
 }
 
-TEST_F(TrialRegistryTest, Texts_that_judge_are_the_same_or_not) {
+TEST_F(TrialRegistryTest, Texts_that_evaluate_are_the_same_or_not) {
   const TrialScope texts{"sentiment", "abc", "", ""}, others{"sentiment", "abd", "", ""};
   EXPECT_TRUE(texts.competes_with(texts));
   EXPECT_FALSE(texts.competes_with(others));

@@ -37,7 +37,7 @@ TEST(CheckLeaks, Finds_the_price_recipe_clean_on_a_real_market) {
   EXPECT_FALSE(json.contains("injected"));
 }
 
-TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
+TEST(CheckLeaks, Reports_the_injected_leaks_in_figures) {
   core::ThreadPool pool(2);
   core::Job job(pool);
   LeakRequest request;
@@ -54,7 +54,7 @@ TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
   EXPECT_EQ(json.at("alarm").is_null(), json.at("found") == 25);
 }
 
-TEST(CheckLeaks, Measures_shortcuts_on_the_prices_given) {
+TEST(CheckLeaks, Measures_leakage_types_on_the_prices_given) {
   core::ThreadPool pool(2);
   core::Job job(pool);
   LeakRequest request = market_request();

@@ -101,7 +101,7 @@ TEST_F(CheckNullPrices, Puts_the_real_skill_beside_that_of_random_walks) {
   EXPECT_TRUE(json.at("rows")[0].at("money").is_null());
 }
 
-TEST_F(CheckNullPrices, Tries_the_sign_recipe_with_the_moods_of_other_days) {
+TEST_F(CheckNullPrices, Tries_the_sign_recipe_with_the_sentiments_of_other_days) {
   core::ThreadPool pool(2);
   core::Job job(pool);
   for (const NullSimulation simulation : {NullSimulation::shuffled_texts, NullSimulation::shifted_dates}) {
@@ -157,7 +157,7 @@ TEST_F(CheckNullPrices, Gives_days_the_outcomes_of_other_days) {
 }
 
 // The control: what is there is found, and the larger it is the more it is worth.
-TEST_F(CheckNullPrices, Finds_an_effect_that_was_planted) {
+TEST_F(CheckNullPrices, Finds_an_effect_that_was_injected) {
   core::ThreadPool pool(2);
   core::Job job(pool);
   NullRequest injected = request(NullSimulation::injected_effect);
@@ -176,7 +176,7 @@ TEST_F(CheckNullPrices, Finds_an_effect_that_was_planted) {
   EXPECT_EQ(check_null(injected, job).error().kind, core::ErrorKind::usage);
 }
 
-TEST_F(CheckNullPrices, Moves_moods_back_by_weeks_and_months) {
+TEST_F(CheckNullPrices, Moves_sentiments_back_by_weeks_and_months) {
   core::ThreadPool pool(2);
   core::Job job(pool);
   NullRequest shifted = request(NullSimulation::shifted_dates);

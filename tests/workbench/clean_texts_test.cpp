@@ -19,7 +19,7 @@ struct Cleaned {
 };
 
 Cleaned run(std::string content, const text::DuplicateOptions& duplicates, std::size_t threads = 1) {
-  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in"), {});
+  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in.txt"), {});
   const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   core::ThreadPool pool(threads);
   core::Job job(pool);

@@ -128,7 +128,7 @@ sentiment::SeenTexts seen_rows(const std::string& csv, std::size_t first, std::s
 
 // By hand: of the 20 texts the first nine, rightly answered, were learned from; of the other eleven eight are
 // right, and 17 of all.
-TEST_F(EvaluateSentimentTest, Texts_that_the_model_learned_from_are_judged_apart) {
+TEST_F(EvaluateSentimentTest, Texts_that_the_model_learned_from_are_evaluated_apart) {
   const sentiment::SeenTexts seen = seen_rows(*core::read_file(data(), 1 << 20), 0, 9);
   analyzer_ = FirstWordAnalyzer(&seen);
   const SentimentEvaluation evaluation = cross_domain();
@@ -221,8 +221,8 @@ TEST_F(EvaluateSentimentTest, Every_baseline_stands_beside_the_model) {
   // The bag of words learned that "good" is positive and "bad" negative; "plain" it never saw.
   EXPECT_GE(evaluation.models[4].report.metrics.accuracy, 0.85);
   EXPECT_GE(evaluation.models[5].report.metrics.accuracy, 0.85);
-  EXPECT_THAT(evaluation.verdict, HasSubstr("On 20 test texts of data.csv (cross-domain) first-word is right "
-                                            "in 85.0 %"));
+  EXPECT_THAT(evaluation.verdict,
+              HasSubstr("On 20 test texts of data.csv (cross-domain) first-word has an accuracy of 85.0 %"));
 }
 
 TEST_F(EvaluateSentimentTest, A_class_that_is_not_there_is_said) {

@@ -76,12 +76,12 @@ class PredictSign : public testing::Test {
   }
 
   SignBacktestResult backtest(const SignBacktestRequest& request) {
-    const auto inputs = dataset::read_sign_inputs(request.inputs, pool_);
+    const auto inputs = dataset::read_sign_inputs(request.inputs, job_);
     EXPECT_TRUE(inputs) << inputs.error().message;
     auto result = evaluate::sign::run_sign_backtest(
         {&inputs->rows, inputs->series.bars, feature::lag_of(request.inputs.table)},
         {.recipe = request.recipe, .svc = request.svc, .trading = request.trading, .seed = request.seed},
-        pool_);
+        job_);
     EXPECT_TRUE(result) << result.error().message;
     return std::move(*result);
   }
@@ -91,7 +91,7 @@ class PredictSign : public testing::Test {
     SignFitRequest request{.inputs = same.inputs, .recipe = same.recipe, .svc = same.svc, .seed = same.seed};
     request.inputs.files.options.end = market::to_text(end);
     auto directory = run("fit", ++runs_);
-    const auto fitted = fit_sign(directory, request, pool_);
+    const auto fitted = fit_sign(directory, request, job_);
     if (!fitted) return core::fail(fitted.error());
     EXPECT_TRUE(directory.finish({}));
     return directory.path().string();
@@ -99,7 +99,7 @@ class PredictSign : public testing::Test {
 
   core::Result<LiveSign> predict(const std::string& fitted, market::Date as_of) {
     return predict_sign({.from = fitted, .prices = prices_, .texts = texts_, .as_of = market::to_text(as_of)},
-                        {}, pool_);
+                        {}, job_);
   }
 
   // What the backtest said of the test day number `day`, and what fit and predict say.
@@ -121,6 +121,7 @@ class PredictSign : public testing::Test {
   std::string prices_ = folder_.write("MADE.csv", price_csv(kDays)).string();
   std::string texts_ = folder_.write("texts.csv", text_csv(day_at(kDays - 1))).string();
   core::ThreadPool pool_{2};
+  core::Job job_{pool_};
   std::uint64_t runs_ = 0;
 };
 
@@ -149,7 +150,7 @@ TEST_F(PredictSign, Nothing_after_the_decision_is_seen) {
   prices_ = folder_.write("past.csv", price_csv(121)).string();
   texts_ = folder_.write("past_texts.csv", text_csv(day)).string();
   const auto without = predict(*fitted, day);
-  const auto newest = predict_sign({.from = *fitted, .prices = prices_, .texts = texts_}, {}, pool_);
+  const auto newest = predict_sign({.from = *fitted, .prices = prices_, .texts = texts_}, {}, job_);
   ASSERT_TRUE(with_future && without && newest) << newest.error().message;
   EXPECT_EQ(with_future->decision_value, without->decision_value);
   EXPECT_EQ(newest->decision_day, day);

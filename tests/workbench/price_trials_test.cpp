@@ -35,7 +35,7 @@ std::set<std::string> configurations(const store::RunTrials& run) {
   return names;
 }
 
-TEST(PriceTrials, Every_entrant_and_each_of_its_seeds_is_a_trial) {
+TEST(PriceTrials, Every_model_and_each_of_its_seeds_is_a_trial) {
   const store::RunTrials run = trials_of("backtest-1", {}, made_inputs(), made_result());
   EXPECT_EQ(run.question.subject, "MADE return, days ahead: 1");
   EXPECT_EQ(run.question.first_day, "1970-04-11");  // day 100 after 1970-01-01

@@ -49,12 +49,13 @@ class Recipes : public testing::TestWithParam<const Recipe*> {
 
   tests::TemporaryFolder folder_;
   core::ThreadPool pool_{2};
+  core::Job job_{pool_};
 };
 
 TEST_P(Recipes, Nothing_that_a_recipe_makes_knows_the_future) {
   LeakRequest request;
   request.market = market();
-  const auto pipeline = GetParam()->pipeline(request, pool_);
+  const auto pipeline = GetParam()->pipeline(request, job_);
   ASSERT_TRUE(pipeline) << pipeline.error().message;
   EXPECT_EQ(pipeline->ticker, "MADE");
   const auto check = audit::check_recipe_leaks(*pipeline, {.cuts = 12});
@@ -69,14 +70,14 @@ TEST_P(Recipes, Is_asked_by_its_name_in_check_leaks_and_check_null) {
   leaks.market = market();
   leaks.forecast.recipe = GetParam()->name;
   leaks.cuts = 3;
-  const auto report = check_leaks(leaks, pool_);
+  const auto report = check_leaks(leaks, job_);
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->ticker, "MADE");
   audit::NullRequest null{.market = market()};
   null.forecast.recipe = GetParam()->name;
   null.null.worlds = null.null.svm_simulations = 2;
   null.null.bags = 3;
-  const auto worlds = check_null(null, pool_);
+  const auto worlds = check_null(null, job_);
   ASSERT_TRUE(worlds) << worlds.error().message;
   EXPECT_EQ(worlds->recipe, GetParam()->name);
   EXPECT_FALSE(worlds->rows.empty());

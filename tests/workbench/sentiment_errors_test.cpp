@@ -127,7 +127,7 @@ TEST_F(SentimentErrorsTest, A_fix_that_surely_helps_is_said_to) {
 }
 
 // The same analyzer, with addresses removed: it is right about one text more.
-TEST_F(SentimentErrorsTest, A_retrained_model_is_measured_beside_the_judged_one) {
+TEST_F(SentimentErrorsTest, A_retrained_model_is_measured_beside_the_evaluated_one) {
   const text::Cleaner without_marks =
       *sentiment::make_cleaner(analyzer_, std::vector<std::string>{"url=remove"});
   retrained_.push_back(
@@ -189,7 +189,7 @@ TEST_F(SentimentErrorsTest, Threads_change_no_byte) {
   EXPECT_EQ(page, content("report.html"));
 }
 
-TEST_F(SentimentErrorsTest, What_cannot_be_judged_is_refused) {
+TEST_F(SentimentErrorsTest, What_cannot_be_evaluated_is_refused) {
   const std::string data = folder_.write("one.csv", "sentence,label\nup,positive\nmore,positive\n").string();
   const auto one_class = find({.data = data, .source = {}, .checkpoint = {}, .options = {}}, job_);
   ASSERT_FALSE(one_class);

@@ -31,7 +31,7 @@ struct Tokenized {
 
 Tokenized tokenize(std::string content, const TokenizeOptions& options, std::size_t threads = 1) {
   const auto tokenizer = small_tokenizer(kEntries);
-  auto slices = TextSlices::open(io::ByteStream::of_memory(std::move(content), "in"), {});
+  auto slices = TextSlices::open(io::ByteStream::of_memory(std::move(content), "in.txt"), {});
   core::ThreadPool pool(threads);
   core::Job job(pool);
   Tokenized outcome;
@@ -56,7 +56,7 @@ TEST(TokenizeTexts, Special_tokens_are_plain_parsed_or_added) {
 
 TEST(TokenizeTexts, Adding_special_tokens_needs_them) {
   const auto tokenizer = small_tokenizer("[UNK]\nup\n");
-  auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in"), {});
+  auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in.txt"), {});
   core::ThreadPool pool(1);
   core::Job job(pool);
   const auto counts = tokenize_texts(*slices, *tokenizer, {.special = SpecialTokens::add}, job,
@@ -78,12 +78,12 @@ TEST(TokenizeTexts, What_stands_before_a_bad_line_is_given) {
   const Tokenized outcome = tokenize("up\ndown\n\xFF\nup\n", {}, 2);
   EXPECT_EQ(outcome.out, "{\"ids\":[4]}\n{\"ids\":[5]}\n");
   ASSERT_FALSE(outcome.counts);
-  EXPECT_THAT(outcome.counts.error().message, testing::HasSubstr("in:3:1"));
+  EXPECT_THAT(outcome.counts.error().message, testing::HasSubstr("in.txt:3:1"));
 }
 
 TEST(TokenizeTexts, Failing_reader_ends_the_work) {
   const auto tokenizer = small_tokenizer(kEntries);
-  auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in"), {});
+  auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in.txt"), {});
   core::ThreadPool pool(1);
   core::Job job(pool);
   const auto counts = tokenize_texts(*slices, *tokenizer, {}, job, [](std::string_view) -> core::Status {

@@ -45,24 +45,24 @@ core::Result<Rises> count_rises(const ToyRequest& request) {
 
 }  // namespace
 
-core::Result<double> toy_backtest(store::RunDirectory&, const ToyRequest& request, core::ThreadPool&) {
+core::Result<double> toy_backtest(store::RunDirectory&, const ToyRequest& request, core::Job&) {
   const auto rises = count_rises(request);
   if (!rises) return core::fail(rises.error());
   return rises->share();
 }
 
-core::Result<double> toy_fit(store::RunDirectory& run, const ToyRequest& request, core::ThreadPool& pool) {
-  return toy_backtest(run, request, pool);
+core::Result<double> toy_fit(store::RunDirectory& run, const ToyRequest& request, core::Job& job) {
+  return toy_backtest(run, request, job);
 }
 
-core::Result<bool> toy_predict(const ToyRequest& request, const source::TextOptions&, core::ThreadPool&) {
+core::Result<bool> toy_predict(const ToyRequest& request, const source::TextOptions&, core::Job&) {
   const auto history = history_of(tests::made_bars(request.days, request.seed));
   if (!history) return core::fail(history.error());
   const auto last = history->days().back();
   return last_change(history->as_of(feature::decision_time(last, Calendar::nyse()))).value_or(0.0) > 0;
 }
 
-core::Result<audit::RecipePipeline> audited_toy(const LeakRequest&, core::ThreadPool&) {
+core::Result<audit::RecipePipeline> audited_toy(const LeakRequest&, core::Job&) {
   const auto real = tests::made_bars(100);
   return audit::RecipePipeline{
       .ticker = real.ticker.symbol,
@@ -84,7 +84,7 @@ core::Result<audit::RecipePipeline> audited_toy(const LeakRequest&, core::Thread
       .last = Calendar::nyse().close_of(real.bars[98].day)};
 }
 
-core::Result<audit::NullReport> null_toy(const audit::NullRequest& request, core::ThreadPool&) {
+core::Result<audit::NullReport> null_toy(const audit::NullRequest& request, core::Job&) {
   std::vector<audit::NullScore> scores;
   for (std::size_t world = 0; world < request.null.worlds; ++world) {
     const auto rises = count_rises({.days = 200, .seed = world + 1});

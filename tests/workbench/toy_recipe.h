@@ -17,18 +17,16 @@ struct ToyRequest {
 
 // The share of days that it had right.
 [[nodiscard]] core::Result<double> toy_backtest(store::RunDirectory& run, const ToyRequest& request,
-                                                core::ThreadPool& pool);
+                                                core::Job& job);
 // It learns how often a rise was followed by one.
 [[nodiscard]] core::Result<double> toy_fit(store::RunDirectory& run, const ToyRequest& request,
-                                           core::ThreadPool& pool);
+                                           core::Job& job);
 // Whether the day after the last rises.
 [[nodiscard]] core::Result<bool> toy_predict(const ToyRequest& request, const source::TextOptions& texts,
-                                             core::ThreadPool& pool);
+                                             core::Job& job);
 
-[[nodiscard]] core::Result<audit::RecipePipeline> audited_toy(const LeakRequest& request,
-                                                              core::ThreadPool& pool);
-[[nodiscard]] core::Result<audit::NullReport> null_toy(const audit::NullRequest& request,
-                                                       core::ThreadPool& pool);
+[[nodiscard]] core::Result<audit::RecipePipeline> audited_toy(const LeakRequest& request, core::Job& job);
+[[nodiscard]] core::Result<audit::NullReport> null_toy(const audit::NullRequest& request, core::Job& job);
 
 // As it would stand in recipes.h.
 inline constexpr RecipeRow kToyRow(Recipe{"toy", "a day rises where the day before did", &audited_toy,

@@ -7,8 +7,9 @@ namespace {
 
 TEST(ToyRecipe, Is_audited_by_the_audit_of_all_recipes) {
   core::ThreadPool pool(1);
+  core::Job job(pool);
   const Recipe& row = kToyRow;
-  const auto pipeline = row.pipeline({}, pool);
+  const auto pipeline = row.pipeline({}, job);
   ASSERT_TRUE(pipeline) << pipeline.error().message;
   const auto check = audit::check_recipe_leaks(*pipeline, {.cuts = 20});
   ASSERT_TRUE(check) << check.error().message;
@@ -19,7 +20,8 @@ TEST(ToyRecipe, Is_audited_by_the_audit_of_all_recipes) {
 // The same pipeline dated a day early knows the future.
 TEST(ToyRecipe, Dated_too_early_is_found) {
   core::ThreadPool pool(1);
-  auto pipeline = kToyRow.pipeline({}, pool);
+  core::Job job(pool);
+  auto pipeline = kToyRow.pipeline({}, job);
   ASSERT_TRUE(pipeline);
   const audit::Pipeline honest = pipeline->outputs;
   pipeline->outputs = [honest](const audit::PerturbedFuture& future) {
@@ -43,7 +45,8 @@ TEST(ToyRecipe, Finds_nothing_where_there_is_nothing) {
 
 TEST(ToyRecipe, Answers_by_its_own_request) {
   core::ThreadPool pool(1);
-  const auto one = kToyRow.predict({.days = 60}, {}, pool), same = kToyRow.predict({.days = 60}, {}, pool);
+  core::Job job(pool);
+  const auto one = kToyRow.predict({.days = 60}, {}, job), same = kToyRow.predict({.days = 60}, {}, job);
   ASSERT_TRUE(one && same);
   EXPECT_EQ(*one, *same);
 }

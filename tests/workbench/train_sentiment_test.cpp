@@ -67,7 +67,7 @@ TEST_F(TrainSentimentTest, Leaves_a_model_that_scores) {
 }
 
 // The test file has ten texts of the data and ten of its own.
-TEST_F(TrainSentimentTest, A_test_file_is_judged_whole_and_nothing_that_repeats_it_is_learned) {
+TEST_F(TrainSentimentTest, A_test_file_is_evaluated_whole_and_nothing_that_repeats_it_is_learned) {
   const std::vector<SampleLine> own = {{"good", "positive", 5}, {"bad", "negative", 5}};
   const std::vector<SampleLine> shared = {{"good", "positive", 10}};  // the first ten of the data
   const std::string copied = labeled_csv(shared, "train");
@@ -93,7 +93,7 @@ TEST_F(TrainSentimentTest, The_model_carries_what_it_learned_from_and_what_was_k
 }
 
 // The second cut puts texts into the test that the first model learned from.
-TEST_F(TrainSentimentTest, A_model_that_goes_on_is_judged_by_what_its_start_has_not_learned) {
+TEST_F(TrainSentimentTest, A_model_that_goes_on_is_evaluated_on_what_its_start_has_not_learned) {
   ASSERT_TRUE(train(request_));
   TrainSentimentRequest more = request_;
   more.vocabulary.clear();
@@ -240,7 +240,7 @@ TEST_F(TrainSentimentTest, A_model_is_scored_and_trained_on_as_it_was_trained) {
   }
 }
 
-TEST_F(TrainSentimentTest, Made_texts_are_learned_from_and_judge_nothing) {
+TEST_F(TrainSentimentTest, Made_texts_are_learned_from_and_evaluate_nothing) {
   const std::vector<SampleLine> lines = {
       {"Demand is strong", "positive", 40}, {"plain", "neutral", 40}, {"bad", "negative", 40}};
   request_.files.data = folder_.write("news.csv", labeled_csv(lines, "made")).string();

@@ -12,7 +12,7 @@ namespace {
 
 core::Result<TrainVocabReport> train(std::string content, const std::filesystem::path& folder,
                                      std::size_t threads = 1) {
-  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in"), {});
+  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in.txt"), {});
   core::ThreadPool pool(threads);
   core::Job job(pool);
   return train_vocab(*slices, {.vocabulary = {.size = 60}, .lowercase = true}, job, folder);

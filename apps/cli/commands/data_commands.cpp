@@ -129,6 +129,16 @@ Status check_refused(const std::string& path, const io::RowReport& report) {
           " rows refused; correct them, or leave them out in other commands too with --on-bad-row skip");
 }
 
+// What the remedy of a refusal names and this command does not know.
+std::string flags_of_others(std::string_view rejection) {
+  std::string list;
+  for (const std::string_view flag : {"--start", "--adjustment"}) {
+    if (rejection.find(flag) != rejection.npos) list += (list.empty() ? "" : " and ") + std::string(flag);
+  }
+  return list.empty() ? list
+                      : " (" + list + " of the commands that use the prices, such as forecast backtest)";
+}
+
 Status check(const Program& program, const CheckArguments& arguments) {
   const std::string& path = arguments.path;
   const auto checked = source::check_file(path, arguments.texts, arguments.prices);
@@ -153,7 +163,8 @@ Status check(const Program& program, const CheckArguments& arguments) {
   add_counts("ticker", checked->tickers, most, facts);
   if (!checked->first.empty()) add_gaps(*checked, most, facts);
   if (Status written = write_out(facts.text(program.format())); !written) return written;
-  if (!checked->rejection.empty()) return fail(ErrorKind::data, checked->rejection);
+  if (!checked->rejection.empty())
+    return fail(ErrorKind::data, checked->rejection + flags_of_others(checked->rejection));
   return check_refused(path, checked->report);
 }
 

@@ -11,6 +11,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/price/replication.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/backtest_json.h"
 #include "bellwether/workbench/demo.h"
 
@@ -167,7 +168,8 @@ std::string for_machines(const Demo& demo, const std::filesystem::path& folder) 
   };
   nlohmann::json baselines = nlohmann::json::array();
   for (const Accuracy& each : demo.sample.baselines) baselines.push_back(accuracy(each));
-  const nlohmann::json whole = {
+  const nlohmann::ordered_json whole = {
+      {"format", io::kDemoFormat},
       {"run", folder.string()},
       {"sample",
        {{"texts", demo.sample.texts},

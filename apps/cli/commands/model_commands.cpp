@@ -74,8 +74,13 @@ struct ExportArguments {
   finetune::StoredNumbers numbers = finetune::StoredNumbers::f32;
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("numbers", &ExportArguments::numbers, "how weights are stored: f32 or bf16")};
+        field("model", &ExportArguments::model, "small, the built-in model, or a checkpoint folder.")
+            .required()
+            .positional(),
+        field("out", &ExportArguments::folder, "The folder to write.").required().as("DIR"),
+        field("numbers", &ExportArguments::numbers, "How weights are stored.")};
   }
 };
 
@@ -90,6 +95,14 @@ core::Status export_files(const ExportArguments& arguments, const Program& progr
 struct AverageArguments {
   std::vector<std::string> models;
   std::string folder;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{field("models", &AverageArguments::models, "small or checkpoint folders, two or more.")
+                          .required()
+                          .positional(),
+                      field("out", &AverageArguments::folder, "The folder to write.").required().as("DIR")};
+  }
 };
 
 core::Status average(const AverageArguments& arguments, const Program& program) {
@@ -112,6 +125,18 @@ struct RememberArguments {
   workbench::RememberRequest request;
   std::string folder;
   bool all = false;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{field("folder", &RememberArguments::folder,
+                            "The folder of the model or adapter, whose record is added to.")
+                          .required()
+                          .positional(),
+                      core::group("", &RememberArguments::request),
+                      field("all", &RememberArguments::all,
+                            "The files and models are all that it learned from; otherwise the record says "
+                            "that there may be more.")};
+  }
 };
 
 core::Status remember(const RememberArguments& arguments, const Program& program) {
@@ -139,25 +164,7 @@ void add_remember_verb(Program& program, CLI::App& noun) {
   CLI::App& verb =
       program.verb(noun, "remember", "Record which texts a model has seen that was trained without a record",
                    [arguments, &program] { return remember(*arguments, program); });
-  workbench::RememberRequest& request = arguments->request;
-  verb.add_option("folder", arguments->folder, "the folder of the model or adapter; its record is added to")
-      ->required();
-  verb.add_option("--labeled", request.labeled,
-                  "labeled texts that it learned from, or that chose its epoch or settings; may be repeated");
-  verb.add_option(
-      "--read", request.read,
-      "texts that it read without labels, as in pre-training; one a line, JSONL or CSV; may be repeated");
-  verb.add_option(
-      "--without", request.without,
-      "labeled texts that were kept from it: they and texts nearly the same are left out of the files "
-      "above; may be repeated");
-  verb.add_option(
-      "--made-of", request.models,
-      "a model that it was fine-tuned, averaged or distilled from: small or a folder; may be repeated");
-  verb.add_flag(
-      "--all", arguments->all,
-      "the files and models are all that it learned from; without it the record says that there may be "
-      "more");
+  program.add_fields(verb, *arguments);
 }
 
 }  // namespace
@@ -178,20 +185,15 @@ void add_model_commands(Program& program) {
   CLI::App& export_verb =
       program.verb(noun, "export", "Write a classifier's files into a folder, for other tools",
                    [exporting, &program] { return export_files(*exporting, program); });
-  export_verb.add_option("model", exporting->model, "small, the model built in, or a checkpoint folder")
-      ->required();
-  CLI::Option* const exported = export_verb.add_option("-o,--out", exporting->folder, "the folder to write");
-  program.add_model_folder(export_verb, exported->required());
   program.add_fields(export_verb, *exporting);
+  program.add_model_folder(export_verb, export_verb.get_option("--out"));
 
   auto averaging = std::make_shared<AverageArguments>();
   CLI::App& average_verb =
       program.verb(noun, "average", "Average the weights of models fine-tuned from one start",
                    [averaging, &program] { return average(*averaging, program); });
-  average_verb.add_option("models", averaging->models, "small or checkpoint folders, two or more")
-      ->required();
-  CLI::Option* const averaged = average_verb.add_option("-o,--out", averaging->folder, "the folder to write");
-  program.add_model_folder(average_verb, averaged->required());
+  program.add_fields(average_verb, *averaging);
+  program.add_model_folder(average_verb, average_verb.get_option("--out"));
 
   auto sealed = std::make_shared<std::string>();
   CLI::App& seal_verb =

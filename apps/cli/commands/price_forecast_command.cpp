@@ -10,6 +10,7 @@
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/workbench/predict.h"
 
 namespace bellwether::cli {
@@ -25,7 +26,8 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 Json to_json(const workbench::FitSummary& summary) {
-  return {{"run_id", summary.run_id},
+  return {{"format", io::kFitFormat},
+          {"run_id", summary.run_id},
           {"ticker", summary.ticker},
           {"forecaster", summary.forecaster},
           {"features", summary.features},
@@ -38,7 +40,8 @@ Json to_json(const workbench::FitSummary& summary) {
 }
 
 Json to_json(const workbench::LiveForecast& live) {
-  return {{"ticker", live.ticker},
+  return {{"format", io::kForecastFormat},
+          {"ticker", live.ticker},
           {"forecaster", live.forecaster},
           {"target_day", to_text(live.target_day)},
           {"decision_day", to_text(live.decision_day)},

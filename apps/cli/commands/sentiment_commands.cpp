@@ -185,7 +185,7 @@ Table comparison_rows(const SentimentEvaluation& evaluation) {
 
 // The model's classes: what became of the texts of each, and how well it is told from the rest.
 Table class_rows(const SentimentModelResult& model) {
-  Table table({{"label \\ answer"},
+  Table table({{"label \\ prediction"},
                {"negative"},
                {"neutral"},
                {"positive"},

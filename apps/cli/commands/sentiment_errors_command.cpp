@@ -92,7 +92,7 @@ Table first_error_rows(const SentimentErrors& errors) {
 }
 
 Table confusion_rows(const SentimentErrors& errors) {
-  Table table({{"label \\ answer"}, {"negative"}, {"neutral"}, {"positive"}, {"wrong"}});
+  Table table({{"label \\ prediction"}, {"negative"}, {"neutral"}, {"positive"}, {"wrong"}});
   for (std::size_t label = 0; label < sentiment::kSentiments; ++label) {
     const std::size_t texts = errors.matrix.true_rows(label);
     const std::size_t wrong = texts - errors.matrix.count(label, label);

@@ -1,6 +1,7 @@
 #include "apps/cli/commands/sentiment_split_command.h"
 
 #include "apps/cli/output.h"
+#include "bellwether/core/log.h"
 #include "bellwether/finetune/split_texts.h"
 
 namespace bellwether::cli {
@@ -36,6 +37,7 @@ core::Status run_split(const SplitArguments& arguments, Program& program) {
                                             .seed = arguments.split_seed},
                                            arguments.out);
   if (!split) return core::fail(split.error());
+  for (const std::string& note : sentiment::notes_of(arguments.files.data, split->data)) core::log_info(note);
   Table table({{"part"}, {"negative"}, {"neutral"}, {"positive"}, {"file"}, {"sha256"}});
   for (const finetune::SplitFile& each : split->files) {
     table.add_row(

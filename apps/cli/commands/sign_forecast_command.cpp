@@ -116,15 +116,15 @@ Table table_of(const workbench::LiveSign& live) {
   return table;
 }
 
-template <class Answer>
-core::Status print(const Answer& answer, OutputFormat format) {
+template <class Prediction>
+core::Status print(const Prediction& prediction, OutputFormat format) {
   switch (format) {
-    case OutputFormat::table: return write_out(text_of(answer));
-    case OutputFormat::json: return write_out(json_of(answer).dump(1) + "\n");
-    case OutputFormat::jsonl: return write_out(json_of(answer).dump() + "\n");
+    case OutputFormat::table: return write_out(text_of(prediction));
+    case OutputFormat::json: return write_out(json_of(prediction).dump(1) + "\n");
+    case OutputFormat::jsonl: return write_out(json_of(prediction).dump() + "\n");
     case OutputFormat::csv: break;
   }
-  return write_out(table_of(answer).text(format));
+  return write_out(table_of(prediction).text(format));
 }
 
 core::Status run_sign_fit(const SignFitArguments& arguments, Program& program) {

@@ -115,9 +115,13 @@ std::string counts_text(const dataset::SignalRun& run) {
     covered += static_cast<std::size_t>(
         std::ranges::count_if(index.points, [](const signal::IndexPoint& each) { return each.texts() > 0; }));
   }
+  const std::string outside = run.signal.outside == 0
+                                  ? std::string()
+                                  : fmt::format(", {} of them known outside the span and in no point",
+                                                with_thousands(run.signal.outside));
   return fmt::format(
-      "{} texts scored, {} about other tickers or none left out; {} points of {} tickers, {} with texts",
-      with_thousands(counts.scored), with_thousands(counts.skipped), with_thousands(points),
+      "{} texts scored{}, {} about other tickers or none left out; {} points of {} tickers, {} with texts",
+      with_thousands(counts.scored), outside, with_thousands(counts.skipped), with_thousands(points),
       with_thousands(run.signal.indices.size()), with_thousands(covered));
 }
 
@@ -145,6 +149,8 @@ Status build(const BuildArguments& arguments, Program& program) {
         if (!built->note.empty()) core::log_info(built->note);
         for (const std::string& each : built->warnings) core::log_warning(each);
         core::log_info(counts_text(*built));
+        if (built->signal.counts.scored > 0 && built->signal.outside == built->signal.counts.scored)
+          core::log_warning("no text was known within --start and --end: every point of the index is empty");
         for (const std::string& note :
              sentiment::seen_when_scored_notes(scoring->analyzer().info().name, built->signal.counts.seen))
           core::log_info(note);

@@ -34,9 +34,9 @@ inline constexpr std::string_view kFirstEpochLoss = "first epoch loss",
 inline constexpr std::string_view kNamedSettingBest = "the named setting was best",
                                   kNamedSettingGain = "f1 of the named setting over the first";
 // Of fixes measured on labeled texts (sentiment errors); the gain is a share of right answers.
-inline constexpr std::string_view kMitigationsMeasured = "fixes measured",
-                                  kMitigationsThatHelp = "fixes that help",
-                                  kLargestMitigationGain = "largest gain of a fix";
+inline constexpr std::string_view kMitigationsMeasured = "mitigations measured",
+                                  kMitigationsThatHelp = "mitigations that help",
+                                  kLargestMitigationGain = "largest gain of a mitigation";
 // Of forecasts of a close (forecast backtest). kSentimentHelps is 1 where it does, else 0.
 inline constexpr std::string_view kPublishedRmse = "as-published rmse", kPersistenceRmse = "persistence rmse",
                                   kPublishedNextClose = "as-published next close",

@@ -11,6 +11,7 @@
 #include "bellwether/audit/leaks/feature_program_runs.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/feature/history.h"
+#include "bellwether/io/document_formats.h"
 
 namespace bellwether::audit {
 namespace {
@@ -197,6 +198,7 @@ std::string to_json(const FeatureProgramCheck& check) {
                        {"leak", leak ? nlohmann::ordered_json(sentence_of(*leak)) : nullptr}});
   }
   const nlohmann::ordered_json whole = {
+      {"format", io::kFeatureProgramFormat},
       {"command", check.command},
       {"runs", check.runs},
       {"rows", check.rows},

@@ -2,11 +2,12 @@
 
 namespace bellwether::audit {
 
-core::Result<LeakCheck> check_recipe_leaks(const RecipePipeline& recipe, const LeakOptions& options) {
+core::Result<LeakCheck> check_recipe_leaks(const RecipePipeline& recipe, const LeakOptions& options,
+                                           core::Job& job) {
   const auto cuts =
       random_cuts({.first = recipe.first, .last = recipe.last, .count = options.cuts, .seed = options.seed},
                   market::Calendar::nyse());
-  const auto audit = audit_leaks(recipe.outputs, cuts, TruthRuns::at_each_cut);
+  const auto audit = audit_leaks(recipe.outputs, cuts, TruthRuns::at_each_cut, job);
   if (!audit) return core::fail(audit.error());
   LeakCheck check{.cuts = audit->cuts,
                   .cuts_with_leak = audit->cuts_with_leak,

@@ -3,7 +3,7 @@
 // contract tests do this to made-up markets by the hundred.
 //
 //   auto recipe = price_pipeline(inputs, forecast);             // or sign_pipeline
-//   const auto check = check_recipe_leaks(*recipe, {.cuts = 20});
+//   const auto check = check_recipe_leaks(*recipe, {.cuts = 20}, job);
 //
 // What is audited is a pipeline, whatever recipe it is of: a new recipe brings one and is audited by this.
 #pragma once
@@ -15,6 +15,7 @@
 #include <tuple>
 
 #include "bellwether/audit/leaks/leak_audit.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 
@@ -47,8 +48,8 @@ struct RecipePipeline {
   market::UtcTime first, last;  // between these the future may begin
 };
 
-// Errors: those of the pipeline.
+// Errors: those of the pipeline; interrupted.
 [[nodiscard]] core::Result<LeakCheck> check_recipe_leaks(const RecipePipeline& recipe,
-                                                         const LeakOptions& options);
+                                                         const LeakOptions& options, core::Job& job);
 
 }  // namespace bellwether::audit

@@ -12,6 +12,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
 #include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/evaluate/price/backtest.h"
 #include "bellwether/evaluate/price/backtest_result.h"
 
@@ -195,6 +196,7 @@ Result<NullReport> null_prices(const NullRequest& request, core::Job& job) {
   if (!chosen) return fail(chosen.error());
   const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
+  dataset::log_notes(inputs->notes, inputs->prices_record);
   const bool asks_sentiment = changes_sentiment(request.null.simulation);
   if (asks_sentiment && inputs->index.points.empty()) {
     return fail(core::ErrorKind::usage,

@@ -11,6 +11,7 @@
 #include "bellwether/audit/null/null_report.h"
 #include "bellwether/audit/null/null_simulations.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/evaluate/sign/scores.h"
 #include "bellwether/evaluate/sign/walk_forward.h"
@@ -104,6 +105,7 @@ Result<RowSetup> row_setup(const NullRequest& request, core::Job& job) {
   wanted.files = request.market;
   const auto inputs = dataset::read_sign_inputs(wanted, job);
   if (!inputs) return fail(inputs.error());
+  dataset::log_notes(inputs->notes, inputs->prices_record);
   const auto set = forecast::sign_candidates(forecast::SignPreset::bo_rfe_5, feature::lag_of(wanted.table))
                        .front()
                        .columns;

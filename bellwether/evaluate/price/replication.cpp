@@ -141,7 +141,7 @@ PublishedComparison compare(const FeatureTable& table, const PublishedRun& run,
                      report.stated_rmse, run.model.scores.rmse,
                      note("the source prints no rows that would give its figure")});
   if (honest != nullptr) {
-    metrics.push_back({"RMSE over the test rows: as stated, and the honest LSTM", report.stated_rmse,
+    metrics.push_back({"RMSE over the test rows: as stated, and the leak-free LSTM", report.stated_rmse,
                        honest->scores.rmse, note("no sentiment, as in the source")});
   }
   metrics.push_back({"RMSE over the test rows: as stated, and persistence", report.stated_rmse,

@@ -27,7 +27,7 @@ core::Result<Trained> train(const Trial& trial, const TrialSetup& setup, const F
   if (!forecaster) return fail(forecaster.error());
   const forecast::FitInput input{.train = Examples(trial.table, shape, fold.train),
                                  .validation = Examples(trial.table, shape, fold.validation),
-                                 .seed = setup.seed + job.seed};
+                                 .seed = setup.seed + task.seed};
   if (Status fitted = (*forecaster)->fit(input); !fitted) return fail(fitted.error());
   const feature::Inputs test(trial.table, shape, shape.look_back - 1 + fold.test.begin, fold.test.size());
   auto forecasts = (*forecaster)->predict(test);

@@ -65,7 +65,7 @@ std::string sentence_of(const SentimentQuestion& question, const ModelResult& wi
       return fmt::format("Sentiment does not help {} here ({}).", question.forecaster, metrics);
     case SentimentVerdict::inconclusive: break;
   }
-  return fmt::format("Whether sentiment helps {} is inconclusive from these {} rows ({}).",
+  return fmt::format("The effect of sentiment on {} is inconclusive over these {} rows ({}).",
                      question.forecaster, with.points.size(), metrics);
 }
 
@@ -124,7 +124,7 @@ void withhold_unfounded_answers(BacktestResult& result) {
   for (SentimentQuestion& question : result.sentiment) {
     question.verdict = SentimentVerdict::inconclusive;
     question.sentence = fmt::format(
-        "Whether sentiment helps {} is inconclusive: {} of the {} test days have a text about the ticker.",
+        "The effect of sentiment on {} is inconclusive: {} of the {} test days have a text about the ticker.",
         question.forecaster, with_texts, test_days);
   }
   result.verdict = verdict_sentence(result);

@@ -38,7 +38,7 @@ std::string about_sentiment(const BacktestResult& result, const ModelResult& mod
     switch (question.verdict) {
       case SentimentVerdict::helps: return ", and sentiment helps it";
       case SentimentVerdict::does_not_help: return ", and sentiment does not help it";
-      case SentimentVerdict::inconclusive: return ", and whether sentiment helps it is inconclusive";
+      case SentimentVerdict::inconclusive: return ", and the effect of sentiment on it is inconclusive";
     }
   }
   return "";

@@ -82,13 +82,13 @@ std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation)
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
     if (test[static_cast<std::size_t>(label)] == 0) {
       notes.push_back(fmt::format(
-          "no test text is {}: means are over the other classes, and such an answer is wrong", name));
+          "no test text is {}: means are over the other classes, and such a prediction is wrong", name));
     }
   }
   const auto neutral = static_cast<std::size_t>(sentiment::Sentiment::neutral);
   if (evaluation.model_classes == 2 && test[neutral] > 0) {
     notes.push_back(
-        fmt::format("{} has no neutral answer and gets every neutral text wrong; --classes binary "
+        fmt::format("{} never predicts neutral and gets every neutral text wrong; --classes binary "
                     "evaluates it on the question it was made for",
                     evaluation.model().name));
   }
@@ -136,7 +136,7 @@ std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
     if (each.temperature.end == learn::TemperatureEnd::inside) continue;
     notes.push_back(
         fmt::format("{}: the temperature stands at its bound, {:g}: no temperature between fits its "
-                    "answers to the calibration part",
+                    "predictions on the calibration part",
                     each.name, each.temperature.value));
   }
   if (!evaluation.seen.front().test.recorded && trained_on_phrasebank(evaluation)) {

@@ -164,8 +164,8 @@ std::string sentence_of(const MitigationEffect& effect) {
     case MitigationVerdict::changes_no_text: return step + ": changes none of these texts.";
     case MitigationVerdict::changes_no_prediction:
       return effect.kind == MitigationKind::cleaning
-                 ? fmt::format("{}: changes {} texts and none of the answers.", step, changed)
-                 : step + ": changes none of the answers.";
+                 ? fmt::format("{}: changes {} texts and none of the predictions.", step, changed)
+                 : step + ": changes none of the predictions.";
     case MitigationVerdict::helps:
     case MitigationVerdict::hurts:
     case MitigationVerdict::inconclusive: break;

@@ -136,7 +136,7 @@ core::Result<RetrainedName> parse_retrained(const std::string& text) {
   }
   return core::fail(core::ErrorKind::usage,
                     "--retrained '" + text +
-                        "': write FIX=MODEL, the model that was trained with the fix; "
+                        "': write FIX=MODEL, the model that was trained with the mitigation; "
                         "fixes: " +
                         known);
 }

@@ -114,12 +114,12 @@ core::Result<SentimentModelResult> coin(const EvaluationParts& parts, std::uint6
   return evaluated("coin", std::move(*predictions), parts);
 }
 
-core::Result<BesideModel> open_model(std::string_view name, core::Job& job) {
+core::Result<ComparedModel> open_model(std::string_view name, core::Job& job) {
   auto analyzer = sentiment::make_analyzer(name, {}, job.pool());
   if (!analyzer) return core::fail(analyzer.error());
   auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return core::fail(cleaner.error());
-  return BesideModel{std::string(name), std::move(*analyzer), std::move(*cleaner)};
+  return ComparedModel{std::string(name), std::move(*analyzer), std::move(*cleaner)};
 }
 
 core::Result<SentimentModelResult> word_list(const EvaluationParts& parts, core::Job& job) {
@@ -129,8 +129,8 @@ core::Result<SentimentModelResult> word_list(const EvaluationParts& parts, core:
 }
 
 // Under the name that the user gave, because two folders may be called alike.
-core::Status add_beside(BenchmarkSet& benchmark_set, const EvaluationParts& parts, const BesideModel& model,
-                        core::Job& job) {
+core::Status add_compared_model(BenchmarkSet& benchmark_set, const EvaluationParts& parts,
+                                const ComparedModel& model, core::Job& job) {
   const auto stands = [&](const SentimentModelResult& each) { return each.name == model.name; };
   if (std::ranges::any_of(benchmark_set.models, stands)) {
     return core::fail(core::ErrorKind::usage,
@@ -162,7 +162,7 @@ std::vector<core::Stage> progress_stages(const EvaluationParts& parts, const Ben
   const auto scored = static_cast<double>(parts.calibration.size() + parts.test.size());
   const auto learned = static_cast<double>(parts.train.size());
   std::vector<core::Stage> stages = {{"model", scored}, {"baselines", 0.2 * learned + 0.05 * scored}};
-  for (const BesideModel& each : options.beside) stages.push_back({each.name, scored});
+  for (const ComparedModel& each : options.beside) stages.push_back({each.name, scored});
   if (options.linear_probe != LinearProbe::off) stages.push_back({"encoder-linear", scored + 1.3 * learned});
   return stages;
 }
@@ -221,7 +221,7 @@ core::Result<sentiment::Predictions> predict_texts(std::span<const std::string_v
     if (scores->size() != count) {
       return core::fail(
           core::ErrorKind::model,
-          fmt::format("{} gave {} answers to {} texts; answers cannot be laid beside their texts",
+          fmt::format("{} gave {} predictions for {} texts; they cannot be matched to their texts",
                       stage.analyzer.info().name, scores->size(), count));
     }
     for (const sentiment::Score& each : *scores) predictions.add(each);
@@ -258,9 +258,9 @@ core::Result<BenchmarkSet> run_benchmark_set(const EvaluationParts& parts, const
     if (!result) return core::fail(result.error());
     benchmark_set.models.push_back(std::move(*result));
   }
-  for (const BesideModel& each : options.beside) {
+  for (const ComparedModel& each : options.beside) {
     progress.next();
-    if (core::Status added = add_beside(benchmark_set, parts, each, stage.job); !added)
+    if (core::Status added = add_compared_model(benchmark_set, parts, each, stage.job); !added)
       return core::fail(added.error());
   }
   if (options.linear_probe == LinearProbe::off) return benchmark_set;
@@ -270,8 +270,9 @@ core::Result<BenchmarkSet> run_benchmark_set(const EvaluationParts& parts, const
   return benchmark_set;
 }
 
-core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> names, core::Job& job) {
-  std::vector<BesideModel> models;
+core::Result<std::vector<ComparedModel>> open_compared_models(std::span<const std::string> names,
+                                                              core::Job& job) {
+  std::vector<ComparedModel> models;
   for (const std::string& name : names) {
     auto model = open_model(name, job);
     if (!model) return core::fail(model.error().within("--compare"));

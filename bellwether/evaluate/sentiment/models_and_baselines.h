@@ -51,22 +51,22 @@ constexpr std::array<core::EnumName<LinearProbe>, 2> names_of(LinearProbe) {
 
 // A model that somebody named, by name or folder (sentiment/catalog.h), to stand beside the one under
 // judgement, with the cleaning that it learned.
-struct BesideModel {
+struct ComparedModel {
   std::string name;
   std::unique_ptr<sentiment::Analyzer> analyzer;
   text::Cleaner cleaner;
 };
 
 // Errors: those of make_analyzer and make_cleaner.
-[[nodiscard]] core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> names,
-                                                                 core::Job& job);
+[[nodiscard]] core::Result<std::vector<ComparedModel>> open_compared_models(
+    std::span<const std::string> names, core::Job& job);
 
 // Which baselines take part, and which further models.
 struct BenchmarkSetOptions {
   LinearProbe linear_probe = LinearProbe::on;
   std::size_t random_heads = 20;  // two or more
   std::uint64_t seed = 42;        // of the coin and the heads
-  std::span<const BesideModel> beside = {};
+  std::span<const ComparedModel> beside = {};
 };
 
 // The model and all its baselines, with their predictions.

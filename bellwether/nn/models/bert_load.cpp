@@ -143,7 +143,7 @@ Result<Bert> Bert::load(const std::filesystem::path& folder, const BertOptions& 
   if (!trained) {
     core::log_warning(
         fmt::format("{}: classifier.weight and classifier.bias are not in the checkpoint; new ones "
-                    "were drawn with seed {}. Train the model before you use its answers.",
+                    "were drawn with seed {}. Train the model before you use its predictions.",
                     folder.string(), options.seed));
   }
   Result<Bert> model =

@@ -22,7 +22,7 @@ struct ParameterPlace {
 };
 
 // The parameters of a BERT model under training: all of them in one block of f32, in the order of
-// bert_parameters(), so that optimisers, averages and checkpoints see one array.
+// bert_parameters(), so that optimizers, averages and checkpoints see one array.
 class BertWeights {
  public:
   // Errors: those of the source.

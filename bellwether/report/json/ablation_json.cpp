@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
@@ -32,7 +33,8 @@ std::string to_json(const evaluate::CleaningAblation& ablation) {
   }
   const AblationJson with_seen =
       ablation.accuracy_with_seen ? AblationJson(*ablation.accuracy_with_seen) : AblationJson(nullptr);
-  const AblationJson whole = {{"data", ablation.data},
+  const AblationJson whole = {{"format", io::kAblationFormat},
+                              {"data", ablation.data},
                               {"model", ablation.model},
                               {"labels", label_json(ablation.facts.coding)},
                               {"texts", ablation.texts},

@@ -154,7 +154,8 @@ Json reasons_json(const std::vector<ReasonCode>& codes) {
 }
 
 Json head_json(const BacktestResult& result) {
-  return {{"mode", result.mode()},
+  return {{"format", io::kBacktestFormat},
+          {"mode", result.mode()},
           {"reason_codes", reasons_json(result.reason_codes)},
           {"verdict", result.verdict},
           {"run_id", result.run_id},

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "bellwether/io/document_formats.h"
+
 namespace bellwether::report {
 
 namespace {
@@ -30,7 +32,7 @@ std::string to_json(const audit::ClaimLedger& ledger) {
                       {"test", claim.test},
                       {"origin", or_null(finding.origin)}});
   }
-  return ClaimJson{{"verdicts", counts}, {"claims", claims}}.dump(1) + "\n";
+  return ClaimJson{{"format", io::kClaimsFormat}, {"verdicts", counts}, {"claims", claims}}.dump(1) + "\n";
 }
 
 }  // namespace bellwether::report

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/io/document_formats.h"
+
 namespace bellwether::report {
 
 namespace {
@@ -70,7 +72,7 @@ LeakJson inflation_json(const InflationRow& row) {
 }  // namespace
 
 std::string to_json(const audit::LeakReport& report) {
-  LeakJson json = LeakJson::object();
+  LeakJson json = {{"format", io::kLeaksFormat}};
   if (report.injected) add_leak_cases(*report.injected, json);
   if (report.market) json["market"] = market_json(report);
   if (report.features) json["features"] = LeakJson::parse(audit::to_json(*report.features));

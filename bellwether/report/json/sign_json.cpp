@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/sign_json_parts.h"
 #include "bellwether/report/json/values.h"
 
@@ -22,7 +23,8 @@ SignJson sign_reasons_json(const SignBacktestResult& result) {
 }
 
 SignJson sign_head_json(const SignBacktestResult& result) {
-  return {{"mode", result.mode()},
+  return {{"format", io::kSignFormat},
+          {"mode", result.mode()},
           {"reason_codes", sign_reasons_json(result)},
           {"verdict", result.verdict},
           {"run_id", result.run_id},

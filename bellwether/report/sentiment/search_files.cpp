@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/seen_json.h"
 #include "bellwether/report/json/values.h"
 #include "bellwether/report/sentiment/search_page.h"
@@ -96,7 +97,7 @@ std::string tune_json(const TunedSentiment& tuned) {
   for (const TunedRun& each : tuned.runs) runs.push_back(tune_json_of(each));
   const std::optional<finetune::TuneComparison>& against = tuned.against_first;
   const TuneJson json = {
-      {"format", "bellwether sentiment tune 1"},
+      {"format", io::kSearchFormat},
       {"paragraph", tuned.paragraph},
       {"labels", core::value_text(tuned.request.training.options.labels)},
       {"search", core::value_text(tuned.request.options.search)},

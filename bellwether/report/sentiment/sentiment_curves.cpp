@@ -121,10 +121,11 @@ Figure reliability_figure(const SentimentEvaluation& evaluation) {
   const SentimentModelResult& model = evaluation.model();
   Figure figure{.anchor = "figure-reliability", .title = "Reliability diagram"};
   figure.description =
-      "Each dot is a bin of test texts of like confidence. On the dashed line an answer given with 0.9 is "
-      "right nine times in ten; dots below it are over-confident. The temperature was fitted on other texts.";
+      "Each dot is a bin of test texts of like confidence. On the dashed line a prediction with confidence "
+      "0.9 is right nine times in ten; dots below it are over-confident. The temperature was fitted on other "
+      "texts.";
   figure.axis = share_axis("confidence");
-  Panel panel{.label = "share of right answers", .height = 1.2, .zero_line = true};
+  Panel panel{.label = "accuracy", .height = 1.2, .zero_line = true};
   panel.lines.push_back({"as sure as right", SeriesColor::muted, Stroke::dashed, diagonal()});
   panel.lines.push_back(
       {"as given", SeriesColor::negative, Stroke::dots, bin_values(model.report.calibration)});

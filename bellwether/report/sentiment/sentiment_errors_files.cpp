@@ -3,11 +3,13 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
 #include "bellwether/report/json/values.h"
 #include "bellwether/report/sentiment/sentiment_errors_page.h"
 #include "bellwether/source/texts/text_line.h"
+#include "bellwether/store/run_metrics.h"
 
 namespace bellwether::report {
 namespace {
@@ -157,13 +159,15 @@ std::string slices_of_row(const sentiment::SliceSet& slices) {
 }
 
 core::Status append_error_metrics(store::RunDirectory& run, const SentimentErrors& errors) {
-  std::vector<store::MetricsRow> rows = {{"all", 0, {{"error_rate", *errors.all.rate}}}};
+  std::vector<store::MetricsRow> rows = {
+      {"all", 0, {{"error_rate", *errors.all.rate}}},
+      {std::string(store::kVerdictStage), 0, {{"error_rate", *errors.all.rate}}}};
   for (const SliceMetrics& each : errors.slices) {
     if (each.inside.rate)
       rows.push_back({"slice " + core::value_text(each.slice), 0, {{"error_rate", *each.inside.rate}}});
   }
   for (const MitigationEffect& each : errors.mitigations) {
-    rows.push_back({"fix " + std::string(each.mitigation.name),
+    rows.push_back({"mitigation " + std::string(each.mitigation.name),
                     0,
                     {{"errors_without", static_cast<double>(each.all.without)},
                      {"errors_with", static_cast<double>(each.all.with)},
@@ -188,7 +192,7 @@ std::string errors_json(const SentimentErrors& errors) {
   for (const evaluate::ReferencePrediction& each : errors.reference)
     reference.push_back(reference_json(each));
   const ErrorsJson json = {
-      {"format", "bellwether sentiment errors 1"},
+      {"format", io::kErrorsFormat},
       {"verdict", errors.verdict},
       {"count_line", errors.count_line},
       {"model", errors.model},

@@ -38,7 +38,7 @@ std::string write_errors_page(const evaluate::SentimentErrors& errors, const sto
                          examples_section(errors), training_section(errors), reference_section(errors)},
             .footer =
                 "The texts on this page are quoted from the data as they were published; errors.csv beside "
-                "it holds every wrong answer."};
+                "it holds every error."};
   page.sections.push_back(data_section(errors, run));
   return write_page(page);
 }

@@ -81,11 +81,11 @@ Html draw_slice_examples(const SentimentErrors& errors, const SliceMetrics& metr
   const std::string rule(sentiment::rule_of(metrics.slice));
   if (metrics.inside.texts == 0) return head + note("No text of the data is in it: " + rule + ".");
   const Html mitigations = note(mitigations_of_slice(errors, metrics.slice));
-  if (metrics.examples.empty()) return head + note("No wrong answer to show: " + rule + ".") + mitigations;
+  if (metrics.examples.empty()) return head + note("No error to show: " + rule + ".") + mitigations;
   return head +
          draw_table(wrong_predictions_table(
              errors.evaluated, metrics.examples,
-             "The surest mistakes of " + count_text(metrics.inside.errors) + ": " + rule + ".")) +
+             "The most confident errors of " + count_text(metrics.inside.errors) + ": " + rule + ".")) +
          mitigations;
 }
 
@@ -93,7 +93,7 @@ Html draw_slice_examples(const SentimentErrors& errors, const SliceMetrics& metr
 
 Html draw_errors_lead(const SentimentErrors& errors) {
   const evaluate::ErrorRate& all = errors.all;
-  Html tiles = draw_tile("Wrong answers", percent(all.rate, 1),
+  Html tiles = draw_tile("Errors", percent(all.rate, 1),
                          "95 % interval " + share_interval_text(all.interval) + "; always " +
                              sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)) + ": " +
                              percent(all.majority_rate, 1));
@@ -120,7 +120,7 @@ Section confusion_section(const SentimentErrors& errors) {
 
 Section mitigations_section(const SentimentErrors& errors) {
   if (errors.mitigations.empty()) {
-    return {"mitigations", "What would help?", paragraph("No fix was measured: --fixes none was asked for.")};
+    return {"mitigations", "What would help?", paragraph("Not computed: --fixes none.")};
   }
   Html items;
   for (const MitigationEffect& each : errors.mitigations)
@@ -150,7 +150,7 @@ Section examples_section(const SentimentErrors& errors) {
   Html body = draw_table(wrong_predictions_table(errors.evaluated, evaluate::first_errors(errors),
                                                  errors.count_line + ". The first of the file:"));
   for (const SliceMetrics& each : errors.slices) body += draw_slice_examples(errors, each);
-  return {"examples", "Wrong answers", body};
+  return {"examples", "Errors", body};
 }
 
 Section reference_section(const SentimentErrors& errors) {

@@ -58,7 +58,7 @@ IntervalPlot rates_plot(const evaluate::SentimentErrors& errors) {
           "95 % intervals (Wilson), counting texts that say the same once. A text may be in several "
           "slices. The dashed line is the rate over all texts.",
       .flag = "",
-      .label = "wrong answers (%)",
+      .label = "error rate (%)",
       .digits = 1,
       .reference = 100 * *errors.all.rate,
       .reference_name = "all texts",
@@ -87,11 +87,11 @@ Table slices_table(const evaluate::SentimentErrors& errors) {
                   {"errors", Align::number, ""},
                   {"wrong", Align::number, "errors / texts"},
                   {"95 % interval", Align::number, "Wilson's, with the number of different texts"},
-                  {"outside", Align::number, "the share of wrong answers among all other texts"},
+                  {"outside", Align::number, "the error rate among all other texts"},
                   {"difference", Align::number, "wrong inside minus wrong outside, in percentage points"},
                   {"interval of it", Align::number,
                    "Newcombe's; so wide that the intervals of all slices hold together with 95 %"},
-                  {"always " + majority, Align::number, "wrong answers of always saying " + majority},
+                  {"always " + majority, Align::number, "error rate of always predicting " + majority},
                   {"mostly", Align::text, "the most frequent confusion in the slice: label as prediction"}},
       .rows = {}};
   for (const SliceMetrics& each : errors.slices) table.rows.push_back(slice_row(each));
@@ -107,13 +107,13 @@ Table rules_table() {
 }
 
 Table matrix_table(const learn::ConfusionMatrix& matrix) {
-  Table table{.caption = "Texts by their label (rows) and the model's answer (columns).",
-              .columns = {{"label \\ answer", Align::text, ""}},
+  Table table{.caption = "Texts by their label (rows) and the model's prediction (columns).",
+              .columns = {{"label \\ prediction", Align::text, ""}},
               .rows = {}};
   for (std::size_t prediction = 0; prediction < matrix.classes(); ++prediction)
     table.columns.push_back({sentiment_name(prediction), Align::number, ""});
   table.columns.push_back({"texts", Align::number, ""});
-  table.columns.push_back({"wrong", Align::number, "the share of the label's texts that got another answer"});
+  table.columns.push_back({"wrong", Align::number, "the share of the label's texts that were misclassified"});
   for (std::size_t label = 0; label < matrix.classes(); ++label) {
     Row row{{sentiment_name(label)}, RowKind::plain};
     for (std::size_t prediction = 0; prediction < matrix.classes(); ++prediction)
@@ -149,18 +149,18 @@ Table pairs_table(const std::vector<evaluate::ConfusedPair>& pairs) {
 }
 
 Table mitigations_table(const std::vector<evaluate::MitigationEffect>& mitigations) {
-  Table table{
-      .caption = "Wrong answers without the fix \u2192 with it, on the same texts.",
-      .columns = {{"mitigation", Align::text, ""},
-                  {"verdict", Align::text, "helps or hurts where p (Holm) is below 0.05"},
-                  {"for slice", Align::text, ""},
-                  {"in the slice", Align::number, "of the texts that the fix is for"},
-                  {"in all texts", Align::number, ""},
-                  {"changed", Align::number, "texts that were answered again"},
-                  {"corrected", Align::number, "texts that are right only with the fix"},
-                  {"broken", Align::number, "texts that are right only without it"},
-                  {"p (Holm)", Align::number, "McNemar's exact test over all texts, adjusted for the fixes"}},
-      .rows = {}};
+  Table table{.caption = "Errors without the mitigation \u2192 with it, on the same texts.",
+              .columns = {{"mitigation", Align::text, ""},
+                          {"verdict", Align::text, "helps or hurts where p (Holm) is below 0.05"},
+                          {"for slice", Align::text, ""},
+                          {"in the slice", Align::number, "of the texts that the mitigation is for"},
+                          {"in all texts", Align::number, ""},
+                          {"changed", Align::number, "texts that were scored again"},
+                          {"corrected", Align::number, "texts that are correct only with the mitigation"},
+                          {"broken", Align::number, "texts that are correct only without it"},
+                          {"p (Holm)", Align::number,
+                           "McNemar's exact test over all texts, adjusted for the mitigations"}},
+              .rows = {}};
   for (const evaluate::MitigationEffect& each : mitigations) {
     const bool surely = each.verdict == evaluate::MitigationVerdict::helps ||
                         each.verdict == evaluate::MitigationVerdict::hurts;
@@ -180,7 +180,7 @@ Table wrong_predictions_table(const evaluate::EvaluatedTexts& evaluated, std::sp
                           {"text", Align::text, ""},
                           {"label", Align::text, ""},
                           {"prediction", Align::text, ""},
-                          {"probability", Align::number, "that the model gave its answer"}},
+                          {"probability", Align::number, "that the model gave its prediction"}},
               .rows = {}};
   for (const std::size_t row : rows) {
     table.rows.push_back({{evaluated.texts.ids[row], evaluated.texts.bodies[row],
@@ -197,7 +197,7 @@ Table reference_table(const std::vector<evaluate::ReferencePrediction>& predicti
       .caption = "From a published report on a BERT classifier with two classes, which got all three wrong.",
       .columns = {{"sentence", Align::text, ""},
                   {"label", Align::text, ""},
-                  {"published answer", Align::text, ""},
+                  {"published prediction", Align::text, ""},
                   {"this model", Align::text, ""},
                   {"probability", Align::number, ""}},
       .rows = {}};

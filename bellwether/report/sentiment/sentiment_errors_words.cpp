@@ -25,7 +25,7 @@ std::string slice_significance(const SentimentErrors& errors, evaluate::Signific
     text += fmt::format("{}{} ({:.1f} against {:.1f} %)", text.empty() ? "" : ", ",
                         core::value_text(each.slice), 100 * *each.inside.rate, 100 * *each.outside.rate);
   }
-  return text.empty() ? "none surely" : text;
+  return text.empty() ? "none significantly" : text;
 }
 
 std::string mitigations_with(const SentimentErrors& errors, MitigationVerdict verdict) {
@@ -72,7 +72,7 @@ std::vector<std::string> notes_of(const SentimentErrors& errors) {
   for (std::string& each : sentiment::notes_of(errors.data, errors.facts)) notes.push_back(std::move(each));
   for (std::size_t label = 0; label < errors.matrix.classes(); ++label) {
     if (errors.matrix.true_rows(label) == 0)
-      notes.push_back("no text is " + sentiment_name(label) + ": such an answer is always wrong here");
+      notes.push_back("no text is " + sentiment_name(label) + ": such a prediction is always wrong here");
   }
   if (!errors.mitigations.empty()) {
     notes.emplace_back(

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
 #include "bellwether/report/json/values.h"
@@ -198,7 +199,7 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
   for (const evaluate::BaselineComparison& each : evaluation.comparisons)
     comparisons.push_back(json_of(each));
   const EvaluationJson json = {
-      {"format", "bellwether sentiment evaluation 1"},
+      {"format", io::kEvaluationFormat},
       {"verdict", evaluation.verdict},
       {"domain", core::value_text(parts.domain)},
       {"labels", core::value_text(parts.labels)},
@@ -238,7 +239,8 @@ std::string predictions_csv(const SentimentEvaluation& evaluation) {
 }
 
 std::string test_evaluations_json(const SentimentEvaluation& evaluation) {
-  const EvaluationJson json = {{"test_sha256", evaluation.test_sha256},
+  const EvaluationJson json = {{"format", io::kTestEvaluationsFormat},
+                               {"test_sha256", evaluation.test_sha256},
                                {"prior_evaluations",
                                 {{"by_this_model", evaluation.prior_evaluations.by_model},
                                  {"by_others", evaluation.prior_evaluations.by_others}}}};

@@ -164,7 +164,7 @@ MatrixPlot confusion_plot(const SentimentEvaluation& evaluation) {
   const LabelPreset preset = evaluation.parts.labels;
   MatrixPlot plot{.title = "Confusion matrix",
                   .description =
-                      "Test texts by their label (rows) and the model's answer (columns), with "
+                      "Test texts by their label (rows) and the model's prediction (columns), with "
                       "the share of the row.",
                   .row_label = "label",
                   .column_label = "prediction",
@@ -187,10 +187,10 @@ Table classes_table(const SentimentEvaluation& evaluation) {
   Table table{.caption = "Each class against the rest.",
               .columns = {{"class", Align::text, ""},
                           {"texts", Align::number, ""},
-                          {"precision", Align::number, "undefined where the class was never answered"},
+                          {"precision", Align::number, "undefined where the class was never predicted"},
                           {"recall", Align::number, "undefined where no text is of the class"},
                           {"F1", Align::number, ""},
-                          {"accuracy", Align::number, "of the answers: of this class, or of another"},
+                          {"accuracy", Align::number, "of the predictions: this class, or another"},
                           {"Brier", Align::number, "mean squared error of the class's probability"},
                           {"ROC AUC", Align::number, ""},
                           {"PR area", Align::number, "average precision"}},
@@ -272,7 +272,7 @@ std::string write_evaluation_page(const SentimentEvaluation& evaluation, const s
                     draw_figure(roc_figure(evaluation)) + draw_figure(precision_recall_figure(evaluation))},
                    {"confidence", "Calibration", draw_figure(reliability_figure(evaluation))},
                    threshold_section(evaluation)},
-      .footer = "No words of the texts are on this page; predictions.csv beside it holds every answer."};
+      .footer = "No words of the texts are on this page; predictions.csv beside it holds every prediction."};
   page.sections.push_back(evaluation_data_section(evaluation, run));
   return write_page(page);
 }

@@ -14,6 +14,7 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/strict_json.h"
 #include "bellwether/core/unfinished_folder.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/sentiment/model_files/folder_files.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
@@ -142,6 +143,12 @@ Result<Json> checksums_of(const fs::path& folder) {
       {"files", std::move(files)}, {"settings", std::move(settings)}, {"tensors", std::move(*tensors)}};
 }
 
+// What a record calls itself; empty where that is no text.
+std::string format_of(const Json& record) {
+  const Json format = record.value("format", Json());
+  return format.is_string() ? format.get<std::string>() : "";
+}
+
 // The checksums of a folder that has some, in objects of the names above.
 Result<std::optional<Json>> recorded(const fs::path& folder) {
   const fs::path path = folder / kTrainedCleaningFile;
@@ -149,7 +156,7 @@ Result<std::optional<Json>> recorded(const fs::path& folder) {
   if (!fs::exists(path, absent)) return std::nullopt;
   const auto record = read_object(path);
   if (!record) return fail(record.error());
-  if (record->value("format", Json()) != kSealedFormat) return std::nullopt;  // its reader judges others
+  if (!is_sealed_format(format_of(*record))) return std::nullopt;  // its reader judges others
   const auto checksums = record->find("checksums");
   const auto wrong = [&](std::string_view what) {
     return fail(ErrorKind::model, fmt::format("{}: field \"checksums\" {}", path.string(), what));
@@ -164,7 +171,7 @@ Result<std::optional<Json>> recorded(const fs::path& folder) {
 bool is_of_older_build(const fs::path& folder) {
   if (!lies_in(folder, kTrainedCleaningFile)) return false;
   const auto record = read_object(folder / kTrainedCleaningFile);
-  return record && record->value("format", Json()) == kUnsealedFormat;
+  return record && is_unsealed_format(format_of(*record));
 }
 
 // A record that does not fit what lies beside it, and what to do.
@@ -224,7 +231,7 @@ Status seal_folder(const fs::path& folder) {
     if (!earlier) return fail(earlier.error());
     record = std::move(*earlier);
   }
-  record["format"] = kSealedFormat;
+  record["format"] = io::kModelFormat;
   if (!record.contains("cleaning")) record["cleaning"] = nullptr;
   record["checksums"] = std::move(*checksums);
   return core::write_file_atomically(path, record.dump(1, ' ', true) + "\n");

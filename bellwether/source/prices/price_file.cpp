@@ -55,6 +55,8 @@ Result<PriceSlice> slice_of(const PriceOptions& options) {
 std::optional<market::Ticker> ticker_of_name(std::string_view path) {
   std::string_view name = path.substr(path.rfind('/') + 1);
   if (name.ends_with(".gz")) name.remove_suffix(3);
+  // "daily_MSFT" names MSFT; a name that only looks like a symbol, "my_prices", is better than none.
+  if (auto named = ticker_named_by_file(path)) return named;
   return read_symbol(name.substr(0, name.rfind('.')));
 }
 

@@ -25,7 +25,8 @@ std::array<NamedColumn, 4> named_columns(const TextOptions& options) {
 
 std::string found_keys(const std::vector<std::string>& keys) {
   std::string list;
-  for (const std::string& key : keys) list += (list.empty() ? "; the first also has '" : ", '") + key + "'";
+  for (const std::string& key : keys)
+    list += (list.empty() ? "; the first objects also have '" : ", '") + key + "'";
   return list;
 }
 

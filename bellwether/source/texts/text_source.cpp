@@ -12,6 +12,7 @@
 #include "bellwether/source/texts/text_meaning.h"
 #include "bellwether/source/texts/text_notes.h"
 #include "bellwether/source/texts/text_option_check.h"
+#include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
 namespace {
@@ -45,6 +46,8 @@ struct TextStream::State {
   void count_empty(std::string_view body);
   // What the row means. The first midnight asks what those of the whole file mean.
   std::optional<RowFault> understand(const TextRow& row, ReadText& read);
+  // Where a row of a JSON file lacks the key of the time: which other keys may hold one.
+  std::string other_time_key(const RowFault& fault) const;
   void count(const ReadText& read);
   bool is_repeated(const Text& text);
   Status check_named_columns() const;
@@ -88,7 +91,7 @@ Result<std::optional<Text>> TextStream::State::step() {
   ReadText read;
   if (const auto fault = understand(**row, read)) {
     core::Error error{ErrorKind::data, io::to_text(source.stream().name(), source.place_of(fault->role)) +
-                                           ": " + fault->message};
+                                           ": " + fault->message + other_time_key(*fault)};
     if (Status left_out = rejected.add(source, {fault->reason, source.raw(), std::move(error)}, report);
         !left_out)
       return fail(left_out.error());
@@ -102,6 +105,7 @@ Result<std::optional<Text>> TextStream::State::step() {
 
 void TextStream::State::count_empty(std::string_view body) {
   ++report.empty;
+  ++facts.without_body;
   const std::string_view word = io::stripped(body);
   if (!word.empty()) ++report.placeholders[std::string(word)];
 }
@@ -113,6 +117,17 @@ std::optional<RowFault> TextStream::State::understand(const TextRow& row, ReadTe
   midnights_open = false;
   meaning.set_time_rules(rules_of_file(again, options, meaning.time_rules()));
   return meaning.read(row, file, read);
+}
+
+std::string TextStream::State::other_time_key(const RowFault& fault) const {
+  if (fault.reason != "missing date" || format.schema.kind != FileKind::jsonl) return "";
+  std::string list;
+  for (const std::string& key : format.unread) {
+    if (could_be_time(key)) list += (list.empty() ? "'" : ", '") + key + "'";
+  }
+  if (list.empty()) return "";
+  return " in '" + std::string(format.schema.columns[static_cast<std::size_t>(Role::time)]) +
+         "'; the objects also have " + list + ", and --time-column names the key to read";
 }
 
 void TextStream::State::count(const ReadText& read) {

@@ -84,7 +84,7 @@ TEST(Claims, Count_the_sentiment_features_of_the_paper) {
   EXPECT_EQ(finding_of("C-33").verdict, ClaimVerdict::reproduced);
 }
 
-TEST(Claims, Are_judged_by_the_figures_of_a_run) {
+TEST(Claims, Are_evaluated_on_the_figures_of_a_run) {
   ClaimEvidence evidence;
   const std::pair<std::string_view, double> figures[] = {
       {kFineTunedAccuracy, 0.95}, {kFineTunedF1, 0.90},  {kFineTunedPrecision, 0.91},

@@ -6,7 +6,7 @@
 namespace bellwether::audit::leak_cases {
 namespace {
 
-TEST(LeakCaseAudit, Finds_all_25_planted_leaks_and_raises_no_false_alarm_over_a_thousand_cuts) {
+TEST(LeakCaseAudit, Finds_all_25_injected_leaks_and_raises_no_false_alarm_over_a_thousand_cuts) {
   core::ThreadPool pool(2);
   core::Job job(pool);
   const auto audit = audit_leak_cases({.cuts = 60}, job);

@@ -16,7 +16,7 @@ const InflationRow& row_of(const std::vector<InflationRow>& rows, LeakageType le
   return *std::ranges::find(rows, leakage_type, &InflationRow::leakage_type);
 }
 
-TEST(LeakageInflation, Shows_that_honest_scores_are_a_coins_and_two_shortcuts_are_not) {
+TEST(LeakageInflation, Shows_that_honest_scores_are_a_coins_and_two_leakage_types_are_not) {
   core::ThreadPool pool(2);
   core::Job job(pool);
   const auto rows = measure_inflation({.simulations = 8, .bags = 5}, job);

@@ -53,7 +53,7 @@ TEST_F(PerturbedFileTest, False_bars_are_bars_and_other_numbers_move_with_them) 
   EXPECT_THAT(cut, testing::EndsWith(",\n")) << "what is empty stays so";
 }
 
-TEST_F(PerturbedFileTest, Leaves_prices_alone_where_only_texts_are_harmed) {
+TEST_F(PerturbedFileTest, Leaves_prices_alone_where_only_texts_are_perturbed) {
   constexpr FactKind kTexts = FactKind::texts;
   const PerturbedFuture future(
       {.time = time_of("2025-01-01T00:00:00Z"), .perturbation = Perturbation::removal},

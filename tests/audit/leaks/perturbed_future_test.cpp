@@ -58,7 +58,7 @@ TEST(PerturbedFuture, Harms_only_the_kinds_named) {
   EXPECT_NE(changed.texts.back().body, simulation.texts.back().body);
 }
 
-TEST(PerturbedFuture, Changes_nothing_where_nothing_is_to_be_harmed) {
+TEST(PerturbedFuture, Changes_nothing_where_nothing_is_to_be_perturbed) {
   const leak_cases::SyntheticMarket simulation = small_simulation();
   const auto same = with_future(simulation, PerturbedFuture(cut_after(simulation, 0, Perturbation::none)));
   EXPECT_EQ(same.series[0].bars.back().close, simulation.series[0].bars.back().close);

@@ -80,7 +80,7 @@ TEST(NullSimulations, Give_every_row_the_values_of_another_once) {
 }
 
 // 27 rows: nine blocks of three.
-TEST(NullSimulations, Keep_neighbours_within_a_block) {
+TEST(NullSimulations, Keep_neighbors_within_a_block) {
   const auto order = rows_in_other_blocks(27, {.seed = 5});
   for (std::size_t first = 0; first < order.size(); first += 3) {
     EXPECT_EQ(order[first] % 3, 0u);

@@ -70,7 +70,7 @@ TEST(Backtest, Too_short_a_table_is_refused) {
   EXPECT_EQ(result.error().kind, core::ErrorKind::data);
 }
 
-TEST(Backtest, An_error_names_the_entrant) {
+TEST(Backtest, An_error_names_the_model) {
   feature::FeatureTable table = made_table(100, 0.0);
   table.values[10] = std::nan("");
   const auto result = made_backtest(table, {});

@@ -18,7 +18,7 @@ SentimentQuestion asked(double told, std::size_t rows, std::uint64_t seed = 1) {
 }
 
 // Positive control (X-39f): a planted effect must be found.
-TEST(SentimentQuestion, Finds_a_planted_effect) {
+TEST(SentimentQuestion, Finds_an_injected_effect) {
   const SentimentQuestion question = asked(0.5, 600);
   EXPECT_EQ(question.verdict, SentimentVerdict::helps);
   EXPECT_LT(question.rmse_change, 0.0);

@@ -31,7 +31,7 @@ TEST(Verdict, Names_the_rows_the_errors_and_what_follows) {
             "sign of skill.");
 }
 
-TEST(Verdict, Never_rests_on_an_as_published_entrant) {
+TEST(Verdict, Never_rests_on_an_as_published_model) {
   BacktestResult result;
   result.models = {{.name = "persistence", .baseline = true}, {.name = "as-published", .as_published = true}};
   EXPECT_EQ(verdict_sentence(result), "No model was tested.");
@@ -45,7 +45,7 @@ TEST(Verdict, Says_of_the_last_model_whether_sentiment_helps_it) {
   for (const auto& [verdict, words] :
        {std::pair{SentimentVerdict::helps, ", and sentiment helps it: "},
         std::pair{SentimentVerdict::does_not_help, ", and sentiment does not help it: "},
-        std::pair{SentimentVerdict::inconclusive, ", and whether sentiment helps it is inconclusive: "}}) {
+        std::pair{SentimentVerdict::inconclusive, ", and the effect of sentiment on it is inconclusive: "}}) {
     result.sentiment[0].verdict = verdict;
     EXPECT_THAT(verdict_sentence(result), testing::HasSubstr(words));
   }

@@ -36,7 +36,7 @@ class EvaluateThreshold : public testing::Test {
 
 // By hand: 0.3 is best on the calibration part. On the test part one of two was found, with it both and one
 // false positive: precision 1 to 2/3, recall 1/2 to 1, F1 2/3 to 4/5, three of four right before and after.
-TEST_F(EvaluateThreshold, Is_chosen_on_the_calibration_part_and_judged_on_the_test_part) {
+TEST_F(EvaluateThreshold, Is_chosen_on_the_calibration_part_and_evaluated_on_the_test_part) {
   const auto effect = evaluate_threshold(shy_, parts_, {.rule = ThresholdRule::f1}, {.draws = 200});
   ASSERT_TRUE(effect);
   EXPECT_EQ(effect->threshold, 0.3);

@@ -90,7 +90,7 @@ TEST(SentimentErrorSlices, Repeated_texts_narrow_no_interval) {
   EXPECT_LT(url.inside.interval->low, 0.25);
 }
 
-TEST(SentimentErrorSlices, A_bucket_without_texts_has_no_rate) {
+TEST(SentimentErrorSlices, A_slice_without_texts_has_no_rate) {
   const SliceMetrics url = url_slice(slice_metrics_of(evaluated({{0, 1}, {1, 1}}), 3));
   EXPECT_FALSE(url.inside.rate);
   EXPECT_FALSE(url.difference);

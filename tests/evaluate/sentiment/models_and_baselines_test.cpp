@@ -46,7 +46,7 @@ TEST(PredictTexts, Are_refused_where_they_and_the_texts_differ_in_number) {
   const auto predictions = predict_texts(bodies, {analyzer, *cleaner, pool});
   ASSERT_FALSE(predictions);
   EXPECT_EQ(predictions.error().kind, core::ErrorKind::model);
-  EXPECT_THAT(predictions.error().message, testing::HasSubstr("gave 1 answers to 2 texts"));
+  EXPECT_THAT(predictions.error().message, testing::HasSubstr("gave 1 predictions for 2 texts"));
 }
 
 }  // namespace

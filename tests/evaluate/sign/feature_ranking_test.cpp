@@ -20,7 +20,7 @@ TEST(FeatureRanking, An_RBF_machine_is_refused_with_the_reason) {
   EXPECT_NE(ranker.error().message.find("no weight for each feature"), std::string::npos);
 }
 
-TEST(FeatureRanking, Forest_and_linear_SVM_keep_what_was_planted) {
+TEST(FeatureRanking, Forest_and_linear_SVM_keep_what_was_injected) {
   const auto rows = tests::made_sign_rows({.rows = 300, .injected = 2});
   core::ThreadPool pool(2);
   core::Job job(pool);

@@ -52,7 +52,7 @@ TEST(SignBacktest, One_thread_and_three_give_the_same_documents) {
   EXPECT_EQ(a->balancing.size(), 1u);
 }
 
-TEST(SignBacktest, The_mandatory_rows_stand_beside_every_contender) {
+TEST(SignBacktest, The_mandatory_rows_stand_beside_every_candidate) {
   const Case made;
   core::ThreadPool pool(2);
   core::Job job(pool);

@@ -17,7 +17,7 @@ SweepOptions quick_sweep() {
           .model = {.svc = {.bags = 3}}};
 }
 
-TEST(WindowSweep, Every_window_is_judged_on_the_same_newest_rows) {
+TEST(WindowSweep, Every_window_is_evaluated_on_the_same_newest_rows) {
   const auto rows = tests::made_sign_rows({.rows = 100, .columns = 3, .injected = 1});
   core::ThreadPool pool(1);
   core::Job job(pool);

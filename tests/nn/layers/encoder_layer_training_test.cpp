@@ -84,7 +84,7 @@ void expect_layer_grads(LayerProblem& problem, float* values, std::span<const fl
 
 class EncoderLayerGradientsOf : public testing::TestWithParam<OutputTokens> {};
 
-TEST_P(EncoderLayerGradientsOf, All_parameters_and_the_input_are_the_slopes_of_the_layer) {
+TEST_P(EncoderLayerGradientsOf, All_parameters_and_the_input_are_the_gradients_of_the_layer) {
   LayerProblem problem(GetParam());
   PlainEncoder& plain = problem.plain;
   const EncoderLayerParameters parameters = layer_parameters(plain);

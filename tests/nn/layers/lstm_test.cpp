@@ -12,7 +12,7 @@ namespace bellwether::nn {
 namespace {
 
 constexpr LstmShape kShape{.inputs = 1, .hidden = 1};
-constexpr std::size_t kSteps = 10;  // above the steps that are summed together
+constexpr std::size_t kTapeSteps = 10;  // above the steps that are summed together
 
 // Of the gates i, f, g, o.
 struct Weights {
@@ -41,7 +41,7 @@ std::vector<double> hidden_states(const Weights& weights, const std::vector<doub
 }
 
 struct LstmRun {
-  LstmRun() : x(kSteps * kPanelSamples), tape(kShape, kSteps) {
+  LstmRun() : x(kTapeSteps * kPanelSamples), tape(kShape, kTapeSteps) {
     core::Random random({.seed = 7});
     for (std::size_t i = 0; i < x.size(); ++i) x.data()[i] = static_cast<float>(random.normal());
     layer.pack_forward(weights.view());
@@ -50,7 +50,7 @@ struct LstmRun {
   }
   [[nodiscard]] std::vector<double> sample(std::size_t s) const {
     std::vector<double> values;
-    for (std::size_t t = 0; t < kSteps; ++t) values.push_back(double{x.row(t)[s]});
+    for (std::size_t t = 0; t < kTapeSteps; ++t) values.push_back(double{x.row(t)[s]});
     return values;
   }
 
@@ -64,7 +64,7 @@ TEST(Lstm, Hidden_states_follow_the_formulas) {
   const LstmRun run;
   for (std::size_t s = 0; s < kPanelSamples; ++s) {
     const std::vector<double> expected = hidden_states(run.weights, run.sample(s));
-    for (std::size_t t = 0; t < kSteps; ++t) ASSERT_NEAR(run.tape.hidden.row(t)[s], expected[t], 1e-6);
+    for (std::size_t t = 0; t < kTapeSteps; ++t) ASSERT_NEAR(run.tape.hidden.row(t)[s], expected[t], 1e-6);
   }
 }
 
@@ -72,7 +72,7 @@ TEST(Lstm, A_second_bias_is_added_to_the_first) {
   LstmRun run;
   const std::vector<float> half{0.025f, 0.5f, -0.05f, 0.1f};
   run.layer.pack_forward({run.weights.input, run.weights.recurrent, half, half});
-  LstmTape tape(kShape, kSteps);
+  LstmTape tape(kShape, kTapeSteps);
   run.layer.forward(run.x.data(), tape);
   for (std::size_t i = 0; i < tape.hidden.size(); ++i)
     ASSERT_NEAR(tape.hidden.data()[i], run.tape.hidden.data()[i], 1e-6);
@@ -92,9 +92,9 @@ double total(const Weights& weights, const LstmRun& run, LstmLayer::Upstream ups
   return sum;
 }
 
-TEST(Lstm, Gradients_are_the_slopes_of_what_is_summed) {
+TEST(Lstm, Gradients_are_the_gradients_of_what_is_summed) {
   const LstmRun run;
-  PanelBuffer ones(kSteps * kPanelSamples);
+  PanelBuffer ones(kTapeSteps * kPanelSamples);
   std::fill_n(ones.data(), ones.size(), 1.0f);
   for (const auto upstream : {LstmLayer::Upstream::last_step, LstmLayer::Upstream::every_step}) {
     LstmScratch scratch(kShape);

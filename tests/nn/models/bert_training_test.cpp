@@ -198,7 +198,7 @@ void expect_grads_of_the_loss(BertWeights& weights, BertTraining& training,
   }
 }
 
-TEST(BertTraining, Gradients_with_dropout_are_the_slopes_of_the_loss) {
+TEST(BertTraining, Gradients_with_dropout_are_the_gradients_of_the_loss) {
   const nn::BertConfig config = dropping_config();
   auto weights = BertWeights::make(config, BertHead::classifier, nn::NewWeightSource(4, 0.3));
   ASSERT_TRUE(weights);
@@ -232,7 +232,7 @@ double detection_loss(BertTraining& training, const BertWeights& weights, const 
   return loss;
 }
 
-TEST(BertTraining, Gradients_of_finding_replaced_tokens_are_the_slopes_of_the_loss) {
+TEST(BertTraining, Gradients_of_finding_replaced_tokens_are_the_gradients_of_the_loss) {
   const nn::BertConfig config = dropping_config();
   auto weights = BertWeights::make(config, BertHead::replaced_tokens, nn::NewWeightSource(4, 0.3));
   ASSERT_TRUE(weights);

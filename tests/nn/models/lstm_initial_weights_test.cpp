@@ -49,7 +49,8 @@ TEST(LstmInitialWeights, Two_bias_models_start_as_PyTorch_starts_them) {
     for (const float each : model->parameters().subspan(slice.offset, slice.size))
       largest = std::max(largest, std::abs(double{each}));
     EXPECT_LE(largest, 1 / std::sqrt(inputs)) << slice.name;
-    if (slice.size >= 480) EXPECT_GE(largest, 0.95 / std::sqrt(inputs)) << slice.name;
+    if (slice.size < 480) continue;  // too few draws to come near the bound
+    EXPECT_GE(largest, 0.95 / std::sqrt(inputs)) << slice.name;
   }
 }
 

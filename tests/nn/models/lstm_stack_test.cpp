@@ -52,7 +52,9 @@ TEST(LstmStack, Rows_are_gathered_side_by_side_and_lanes_beyond_them_are_0) {
 }
 
 TEST(LstmStack, A_forward_pass_without_dropout_is_the_twins) {
-  const auto model = LstmRegressor::make(kConfig, 3);
+  LstmRegressorConfig config = kConfig;
+  config.dropout = 0.0;
+  const auto model = LstmRegressor::make(config, 3);
   constexpr std::size_t kSteps = 4;
   core::Random random({.seed = 2});
   std::vector<float> x(kPanelSamples * kSteps * 3);
@@ -61,7 +63,7 @@ TEST(LstmStack, A_forward_pass_without_dropout_is_the_twins) {
   for (std::uint32_t i = 0; i < kPanelSamples; ++i) rows[i] = i;
 
   core::ThreadPool pool(1);
-  LstmStack stack(kConfig);
+  LstmStack stack(config);
   stack.pack(*model, LstmStack::Purpose::prediction, pool);
   LstmActivations tape(kConfig, kSteps);
   gather_panel(x, kSteps * 3, rows, tape.x.data());

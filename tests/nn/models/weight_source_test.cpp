@@ -68,11 +68,13 @@ TEST(WeightSource, New_matrices_are_normal_biases_0_and_norms_1) {
   }
   EXPECT_NEAR(sum / 1e5, 0.0, 4 * 0.02 / std::sqrt(1e5));
   EXPECT_NEAR(std::sqrt(squares / 1e5), 0.02, 2e-4);
-  for (const float each : source.read({"classifier.bias", {3}})->values<float>()) EXPECT_EQ(each, 0.0f);
-  for (const float each : source.read({"bert.embeddings.LayerNorm.weight", {3}})->values<float>())
-    EXPECT_EQ(each, 1.0f);
-  for (const float each : source.read({"bert.embeddings.LayerNorm.bias", {3}})->values<float>())
-    EXPECT_EQ(each, 0.0f);
+  const auto numbers_of = [&](const ParameterShape& parameter) {
+    const auto read = source.read(parameter);
+    return std::vector<float>(read->values<float>().begin(), read->values<float>().end());
+  };
+  EXPECT_EQ(numbers_of({"classifier.bias", {3}}), std::vector<float>(3, 0.0f));
+  EXPECT_EQ(numbers_of({"bert.embeddings.LayerNorm.weight", {3}}), std::vector<float>(3, 1.0f));
+  EXPECT_EQ(numbers_of({"bert.embeddings.LayerNorm.bias", {3}}), std::vector<float>(3, 0.0f));
 }
 
 TEST(WeightSource, New_weights_depend_on_seed_and_name_and_on_no_order) {

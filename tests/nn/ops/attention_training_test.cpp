@@ -84,7 +84,7 @@ TEST(AttentionTraining, Without_dropout_the_forward_pass_is_that_of_inference) {
   }
 }
 
-TEST(AttentionTraining, Gradients_are_the_slopes_of_the_forward_pass) {
+TEST(AttentionTraining, Gradients_are_the_gradients_of_the_forward_pass) {
   for (const TrainingCase& each : kTrainingCases) {
     TrainingHead head(each);
     std::vector<float> dq(head.q.size()), dk(head.k.size()), dv(head.v.size());

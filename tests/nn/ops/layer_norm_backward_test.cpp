@@ -56,7 +56,7 @@ TEST(LayerNormBackward, The_pass_that_keeps_gives_the_bits_of_the_plain_one) {
   }
 }
 
-TEST(LayerNormBackward, Gradients_are_the_slopes_of_the_forward_pass) {
+TEST(LayerNormBackward, Gradients_are_the_gradients_of_the_forward_pass) {
   for (const std::size_t columns : {2u, 7u, 16u, 33u}) {
     NormProblem problem(columns);
     std::vector<float> dx(kRows * columns);

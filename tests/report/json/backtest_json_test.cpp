@@ -12,7 +12,7 @@
 namespace bellwether::report {
 namespace {
 
-TEST(BacktestJson, Reads_back_strictly_with_every_entrant_and_forecast) {
+TEST(BacktestJson, Reads_back_strictly_with_every_model_and_forecast) {
   const auto result = tests::made_backtest(tests::made_table(150, 0.0), {});
   ASSERT_TRUE(result);
   const auto json = core::parse_json(to_json(*result), {});

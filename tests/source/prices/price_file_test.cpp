@@ -217,7 +217,7 @@ TEST(PriceFile, Volume_beside_traded_closes_counts_todays_shares) {
   EXPECT_DOUBLE_EQ(raw->series.bars[0].volume, days[0].bar.volume / 4.0);
 }
 
-TEST(PriceFile, Every_planted_hole_is_reported_and_no_other) {
+TEST(PriceFile, Every_injected_hole_is_reported_and_no_other) {
   const auto path = tests::shared_path("data/prices/daily/AAPL.csv");
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
   const auto whole = read_prices(path->string(), {});

@@ -33,8 +33,16 @@ TEST(PriceHeader, Remarks_of_the_source_may_stand_above_it) {
 }
 
 TEST(PriceHeader, A_first_line_of_numbers_is_a_row_and_one_without_prices_unknown) {
-  EXPECT_EQ(header_of("2024.07.01,00:00,1,2,1,1,5\n").kind, HeaderKind::numbers);
+  EXPECT_EQ(header_of("2024-07-01,1,2,1,1,5\n").kind, HeaderKind::numbers);
   EXPECT_EQ(header_of("Title,Body\na,b\n").kind, HeaderKind::unknown);
+}
+
+// As MetaTrader 4 writes its rows, without any names.
+TEST(PriceHeader, Rows_that_say_themselves_what_they_are_need_none) {
+  const PriceHeader header = header_of("2024.07.01,00:00,1,2,1,1,5\n");
+  EXPECT_EQ(header.kind, HeaderKind::known);
+  EXPECT_EQ(header.line, 0u) << "the file has none";
+  EXPECT_EQ(header.written, (Names{"Date", "Time", "Open", "High", "Low", "Close", "Volume"}));
 }
 
 TEST(PriceHeader, A_name_that_the_reader_gives_makes_a_header) {

@@ -21,12 +21,15 @@ TEST(PriceTable, The_front_of_a_file_tells_its_columns_order_and_shape) {
   EXPECT_EQ(table->columns.date, 0u);
 }
 
-TEST(PriceTable, What_the_reader_was_told_comes_before_what_the_file_tells) {
-  const std::string file = "Date;Open;High;Low;Close;Volume\n03/04/2024;1;2;1;1;5\n";
-  EXPECT_FALSE(open_table(file)) << "the day or the month first";
-  const auto table = open_table(file, {.date_format = "%d/%m/%Y"});
-  ASSERT_TRUE(table) << table.error().message;
-  EXPECT_EQ(table->order, RowOrder::oldest_first);
+// 3 April and 2 May, or 4 March and 5 February.
+TEST(PriceTable, The_form_of_dates_that_the_reader_names_decides) {
+  const std::string file = "Date;Open;High;Low;Close;Volume\n03/04/2024;1;2;1;1;5\n02/05/2024;1;2;1;1;5\n";
+  const auto day_first = open_table(file, {.date_format = "%d/%m/%Y"});
+  ASSERT_TRUE(day_first) << day_first.error().message;
+  EXPECT_EQ(day_first->order, RowOrder::oldest_first);
+  const auto month_first = open_table(file, {.date_format = "%m/%d/%Y"});
+  ASSERT_TRUE(month_first) << month_first.error().message;
+  EXPECT_EQ(month_first->order, RowOrder::newest_first);
 }
 
 TEST(PriceTable, Without_columns_of_prices_it_is_refused_with_what_there_is) {

@@ -20,7 +20,7 @@ struct Sliced {
   core::Status status;
 };
 
-Sliced read(std::string content, const TextInputOptions& options, std::string name = "in") {
+Sliced read(std::string content, const TextInputOptions& options, std::string name = "in.txt") {
   Sliced outcome;
   auto slices = TextSlices::open(io::ByteStream::of_memory(std::move(content), std::move(name)), options);
   if (!slices) {
@@ -98,7 +98,7 @@ TEST(TextSlices, A_bad_row_is_refused_with_its_place_once_the_texts_before_it_we
       {});
   ASSERT_FALSE(outcome.status);
   EXPECT_EQ(outcome.status.error().kind, core::ErrorKind::data);
-  EXPECT_THAT(outcome.status.error().message, HasSubstr("in:2:2: "));
+  EXPECT_THAT(outcome.status.error().message, HasSubstr("in.txt:2:2: "));
   EXPECT_THAT(outcome.texts, ElementsAre("a"));
   for (const char* line :
        {"{\"text\": \"a\"", "[1]", "{\"text\": [1, 2]}", "{\"text\": \"a\", \"text\": \"b\"}",
@@ -131,7 +131,7 @@ TEST(TextSlices, Place_is_right_beyond_the_first_batch) {
   content += "x\xFF\n";
   const Sliced outcome = read(content, {});
   ASSERT_FALSE(outcome.status);
-  EXPECT_THAT(outcome.status.error().message, HasSubstr("in:200001:2:"));
+  EXPECT_THAT(outcome.status.error().message, HasSubstr("in.txt:200001:2:"));
   EXPECT_EQ(outcome.texts.size(), 200'000u);
 }
 

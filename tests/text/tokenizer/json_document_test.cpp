@@ -1,6 +1,7 @@
 #include "bellwether/text/tokenizer/json_document.h"
 
 #include <gtest/gtest.h>
+#include <simdjson.h>
 
 #include <string>
 

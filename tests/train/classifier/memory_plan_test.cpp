@@ -63,7 +63,7 @@ TEST(MemoryPlan, Takes_the_batch_of_most_tokens_in_the_order_of_the_fit) {
   EXPECT_EQ(largest_batch(train, options, 1).head_rows, 7u);
 }
 
-TEST(MemoryPlan, The_model_that_judges_holds_all_weights_and_a_group_of_texts_a_thread) {
+TEST(MemoryPlan, The_model_that_evaluates_holds_all_weights_and_a_group_of_texts_a_thread) {
   const std::uint64_t parameters =
       nn::count_parameters(nn::bert_parameters(planned_config(), nn::BertHead::classifier));
   EXPECT_EQ(nn::bert_bytes(planned_config(), nn::Precision::f32, {.longest = 40, .threads = 0}),

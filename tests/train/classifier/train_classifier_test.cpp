@@ -124,7 +124,7 @@ TEST(TrainClassifier, Resumed_after_any_step_ends_at_the_same_bits) {
   expect_the_same_however_it_is_stopped(quick_options(), 2e-3 / 13);
 }
 
-TEST(TrainClassifier, Resumed_with_any_optimiser_and_a_falling_rate_it_ends_at_the_same_bits) {
+TEST(TrainClassifier, Resumed_with_any_optimizer_and_a_falling_rate_it_ends_at_the_same_bits) {
   for (const OptimizerKind kind : {OptimizerKind::adam, OptimizerKind::sgd}) {
     ClassifierTrainingOptions options = quick_options();
     options.epochs = 4;

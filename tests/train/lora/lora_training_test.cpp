@@ -63,7 +63,7 @@ TEST_F(LoraTrainingTest, Reads_the_gradients_of_what_it_adapts_and_of_the_head) 
 }
 
 // Along its gradient g a tensor's slope is |g|; the difference of the loss h on either side measures it.
-TEST_F(LoraTrainingTest, Gradients_are_the_slopes_of_the_models_loss) {
+TEST_F(LoraTrainingTest, Gradients_are_the_gradients_of_the_models_loss) {
   LoraTraining lora(small_adapter(), small_config(), trained_tensors(weights_, training_.gradients(), {}));
   core::Random random({7});
   for (float& each : lora.adapter().values()) each += static_cast<float>(0.1 * random.normal());

@@ -54,7 +54,7 @@ PretrainingOptions quick_masked_options() {
   return {.epochs = 3, .batch = 16, .learning_rate = 3e-3, .precision = nn::Precision::f32, .seed = 5};
 }
 
-TEST(RunPretraining, Learns_to_guess_from_the_neighbours) {
+TEST(RunPretraining, Learns_to_guess_from_the_neighbors) {
   const PretrainingData data = counting_data();
   nn::BertWeights weights = tiny_masked_weights();
   core::ThreadPool pool(2);

@@ -37,6 +37,7 @@ TEST(ToyRecipe, Dated_too_early_is_found) {
 // On random walks yesterday says nothing: 200 worlds of 198 answers have a standard error of 0.25 points.
 TEST(ToyRecipe, Finds_nothing_where_there_is_nothing) {
   core::ThreadPool pool(1);
+  core::Job job(pool);
   const auto report = kToyRow.null_simulations({.null = {.simulations = 200}}, job);
   ASSERT_TRUE(report);
   EXPECT_EQ(report->recipe, kToyRow.name);

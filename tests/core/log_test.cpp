@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "bellwether/core/terminal_sink.h"
+
 namespace bellwether::core {
 namespace {
 

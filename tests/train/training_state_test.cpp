@@ -128,6 +128,24 @@ TEST(TrainingState, A_restored_state_goes_on_to_the_same_bits_from_every_step) {
   }
 }
 
+// Written before the state was one for all: a pre-training kept no norm_sum, others kept what follows from the
+// metrics.
+TEST(TrainingState, An_older_checkpoint_is_read_alike) {
+  TrainingState before(small_plan()), after(small_plan());
+  for (int i = 0; i < 4; ++i) do_step(before, 1.0);
+  Checkpoint checkpoint = saved(before);
+  checkpoint.texts.erase("norm_sum");
+  checkpoint.texts["best.epoch"] = "7";
+  checkpoint.texts["plateau.scale"] = exact(0.25);
+  CheckpointReader reader(checkpoint);
+  after.restore(reader);
+  ASSERT_TRUE(reader.status());
+  EXPECT_EQ(after.where(), before.where());
+  EXPECT_EQ(after.best_epoch(), 1u);
+  EXPECT_EQ(after.rate(), before.rate());
+  EXPECT_EQ(after.sums().loss, before.sums().loss);
+}
+
 TEST(TrainingState, A_checkpoint_of_a_longer_run_is_out_of_range) {
   TrainingPlan longer = small_plan();
   longer.epochs = 9;

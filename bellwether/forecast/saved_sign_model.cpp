@@ -88,7 +88,7 @@ core::Result<Description> description_from(const json& document) {
   if (read.columns.empty() || read.columns.size() > kMostColumns)
     return fail(ErrorKind::model, "field columns names none, or too many");
   const auto learned = market::parse_date(document.at("train_end").get<std::string>());
-  if (!learned) return fail(ErrorKind::model, "field learned_through is not a day");
+  if (!learned) return fail(ErrorKind::model, "field train_end is not a day");
   read.record = {.train_end = *learned,
                  .rows = document.at("training_rows").get<std::size_t>(),
                  .rising = document.at("rising_rows").get<std::size_t>()};

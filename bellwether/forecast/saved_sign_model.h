@@ -35,7 +35,7 @@ struct SignSetup {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{field("ticker", &SignSetup::ticker, "whose sign is forecast"),
-                      field("text_tickers", &SignSetup::text_tickers, "whose texts count"),
+                      field("news_tickers", &SignSetup::text_tickers, "whose texts count"),
                       field("adjustment", &SignSetup::adjustment, "which prices"),
                       field("model", &SignSetup::model, "what scored the texts, as asked for"),
                       field("scorer", &SignSetup::scorer, "what scored the texts"),

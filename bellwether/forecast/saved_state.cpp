@@ -82,7 +82,7 @@ core::Result<SavedState> read_state(const std::filesystem::path& path) {
     if (!known) return damaged(known.error().message);
     state->record.known_prices = std::move(*known);
   }
-  const char* const train_end = is_of_version_1 ? "train_end" : "train_end";
+  const char* const train_end = is_of_version_1 ? "learned_through" : "train_end";
   const json target = document->value("target", json()), day = document->value(train_end, json());
   if (!target.is_string() || !core::parse_value(target.get<std::string>(), state->task.target)) {
     return damaged("field target is not a target");

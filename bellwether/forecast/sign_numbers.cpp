@@ -11,7 +11,7 @@ using core::fail;
 using learn::Kernel;
 using learn::SvcState;
 
-constexpr std::size_t kMostBags = 1000, kMachineNumbers = 5;
+constexpr std::size_t kMostBags = 1000, kSvmNumbers = 5;
 
 std::string bag_key(std::size_t bag, std::string_view what) { return fmt::format("bag_{}_{}", bag, what); }
 
@@ -23,21 +23,21 @@ std::optional<std::size_t> whole_number(double value, std::size_t most) {
 }
 
 core::Result<SvcState> state_from(const Numbers& numbers, std::size_t bag, std::size_t columns) {
-  const auto machine = numbers_named(numbers, bag_key(bag, "machine"), kMachineNumbers);
-  if (!machine) return fail(machine.error());
+  const auto svm = numbers_named(numbers, bag_key(bag, "svm"), kSvmNumbers);
+  if (!svm) return fail(svm.error());
   auto coefficients = numbers_named(numbers, bag_key(bag, "coefficients"), 0);
   if (!coefficients) return fail(coefficients.error());
   auto vectors = numbers_named(numbers, bag_key(bag, "vectors"), coefficients->size() * columns);
   if (!vectors) return fail(vectors.error());
-  const auto linear = whole_number((*machine)[0], 1), positive_first = whole_number((*machine)[3], 1),
-             first = whole_number((*machine)[4], coefficients->size());
+  const auto linear = whole_number((*svm)[0], 1), positive_first = whole_number((*svm)[3], 1),
+             first = whole_number((*svm)[4], coefficients->size());
   if (!linear || !positive_first || !first) {
-    return fail(core::ErrorKind::model, fmt::format("the saved numbers '{}' are out of range; fit it again",
-                                                    bag_key(bag, "machine")));
+    return fail(core::ErrorKind::model,
+                fmt::format("the saved numbers '{}' are out of range; fit it again", bag_key(bag, "svm")));
   }
   return SvcState{.kernel = *linear == 1 ? Kernel::linear : Kernel::rbf,
-                  .gamma = (*machine)[1],
-                  .rho = (*machine)[2],
+                  .gamma = (*svm)[1],
+                  .rho = (*svm)[2],
                   .positive_first = *positive_first == 1,
                   .first_vectors = *first,
                   .coefficients = std::move(*coefficients),
@@ -50,9 +50,8 @@ Numbers bag_numbers(const learn::BaggedSvc& svc) {
   Numbers numbers;
   std::size_t bag = 0;
   for (SvcState& each : svc.states()) {
-    numbers[bag_key(bag, "machine")] = {each.kernel == Kernel::linear ? 1.0 : 0.0, each.gamma, each.rho,
-                                        each.positive_first ? 1.0 : 0.0,
-                                        static_cast<double>(each.first_vectors)};
+    numbers[bag_key(bag, "svm")] = {each.kernel == Kernel::linear ? 1.0 : 0.0, each.gamma, each.rho,
+                                    each.positive_first ? 1.0 : 0.0, static_cast<double>(each.first_vectors)};
     numbers[bag_key(bag, "coefficients")] = std::move(each.coefficients);
     numbers[bag_key(bag, "vectors")] = std::move(each.vectors.values);
     ++bag;

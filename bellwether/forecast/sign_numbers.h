@@ -8,7 +8,7 @@
 
 namespace bellwether::forecast {
 
-// Of each bag "bag_7_machine" (kernel, gamma, rho, which class stands first, its vectors),
+// Of each bag "bag_7_svm" (kernel, gamma, rho, which class stands first, its vectors),
 // "bag_7_coefficients" and "bag_7_vectors"; "bags" is their number.
 [[nodiscard]] Numbers bag_numbers(const learn::BaggedSvc& svc);
 // Errors: model, where numbers are missing or do not fit; `columns` is that of the model.

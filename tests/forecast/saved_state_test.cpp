@@ -86,7 +86,7 @@ TEST(SavedState, A_file_of_the_version_before_is_read) {
   std::string text = saved_drift(folder.path());
   text = with(text, "\"format\": \"bellwether.forecaster/2\"",
               "\"format\": \"bellwether-forecaster\", \"version\": 1");
-  folder.write("forecaster.json", with(text, "train_end", "train_end"));
+  folder.write("forecaster.json", with(text, "train_end", "learned_through"));
   const auto loaded = load_forecaster(folder.path() / "forecaster.json");
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_EQ((*loaded)->record().train_end, made_table(60).days[22]);

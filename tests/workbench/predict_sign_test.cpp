@@ -114,7 +114,7 @@ class PredictSign : public testing::Test {
     EXPECT_EQ(live->up, then.up);
     EXPECT_EQ(live->probability, then.probability);
     EXPECT_EQ(live->decision_value, then.decision);
-    EXPECT_EQ(live->view, evaluated.test.model("bo-rfe-5").abstention->views[day]);
+    EXPECT_EQ(live->view, evaluated.test.model("bo-rfe-5").abstention->positions[day]);
   }
 
   tests::TemporaryFolder folder_;

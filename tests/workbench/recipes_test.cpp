@@ -58,7 +58,7 @@ TEST_P(Recipes, Nothing_that_a_recipe_makes_knows_the_future) {
   const auto pipeline = GetParam()->pipeline(request, job_);
   ASSERT_TRUE(pipeline) << pipeline.error().message;
   EXPECT_EQ(pipeline->ticker, "MADE");
-  const auto check = audit::check_recipe_leaks(*pipeline, {.cuts = 12});
+  const auto check = audit::check_recipe_leaks(*pipeline, {.cuts = 12}, job_);
   ASSERT_TRUE(check) << check.error().message;
   EXPECT_FALSE(check->leak) << *check->leak;
   EXPECT_EQ(check->forecasts, 12u);
@@ -75,7 +75,7 @@ TEST_P(Recipes, Is_asked_by_its_name_in_check_leaks_and_check_null) {
   EXPECT_EQ(report->ticker, "MADE");
   audit::NullRequest null{.market = market()};
   null.forecast.recipe = GetParam()->name;
-  null.null.worlds = null.null.svm_simulations = 2;
+  null.null.simulations = null.null.svm_simulations = 2;
   null.null.bags = 3;
   const auto worlds = check_null(null, job_);
   ASSERT_TRUE(worlds) << worlds.error().message;

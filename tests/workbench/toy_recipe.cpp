@@ -86,12 +86,12 @@ core::Result<audit::RecipePipeline> audited_toy(const LeakRequest&, core::Job&) 
 
 core::Result<audit::NullReport> null_toy(const audit::NullRequest& request, core::Job&) {
   std::vector<audit::NullScore> scores;
-  for (std::size_t world = 0; world < request.null.worlds; ++world) {
+  for (std::size_t world = 0; world < request.null.simulations; ++world) {
     const auto rises = count_rises({.days = 200, .seed = world + 1});
     if (!rises) return core::fail(rises.error());
     scores.push_back({.measure = rises->share()});
   }
-  audit::NullReport report{.recipe = "toy", .world = request.null.world};
+  audit::NullReport report{.recipe = "toy", .simulation = request.null.simulation};
   audit::NullRow row{.predictor = "last-sign", .clock = "trading-days", .measure = "accuracy", .chance = 0.5};
   audit::sum_up(row, scores, std::nullopt);
   report.rows.push_back(std::move(row));

@@ -11,7 +11,7 @@ TEST(ToyRecipe, Is_audited_by_the_audit_of_all_recipes) {
   const Recipe& row = kToyRow;
   const auto pipeline = row.pipeline({}, job);
   ASSERT_TRUE(pipeline) << pipeline.error().message;
-  const auto check = audit::check_recipe_leaks(*pipeline, {.cuts = 20});
+  const auto check = audit::check_recipe_leaks(*pipeline, {.cuts = 20}, job);
   ASSERT_TRUE(check) << check.error().message;
   EXPECT_FALSE(check->leak) << *check->leak;
   EXPECT_GT(check->values, 1000u);
@@ -29,7 +29,7 @@ TEST(ToyRecipe, Dated_too_early_is_found) {
     for (audit::DatedOutput& each : *outputs) each.made_at.seconds -= 86'400;
     return outputs;
   };
-  const auto check = audit::check_recipe_leaks(*pipeline, {.cuts = 20});
+  const auto check = audit::check_recipe_leaks(*pipeline, {.cuts = 20}, job);
   ASSERT_TRUE(check) << check.error().message;
   EXPECT_TRUE(check->leak);
 }
@@ -37,7 +37,8 @@ TEST(ToyRecipe, Dated_too_early_is_found) {
 // On random walks yesterday says nothing: 200 worlds of 198 answers have a standard error of 0.25 points.
 TEST(ToyRecipe, Finds_nothing_where_there_is_nothing) {
   core::ThreadPool pool(1);
-  const auto report = kToyRow.null_simulations({.null = {.worlds = 200}}, pool);
+  core::Job job(pool);
+  const auto report = kToyRow.null_simulations({.null = {.simulations = 200}}, job);
   ASSERT_TRUE(report);
   EXPECT_EQ(report->recipe, kToyRow.name);
   EXPECT_NEAR(report->rows.front().mean, 0.5, 0.0125);

@@ -28,7 +28,7 @@ struct LeakOptions {
 
   static constexpr auto fields() {
     return std::tuple{
-        core::field("cuts", &LeakOptions::cuts, "moments at which the future is removed or replaced")};
+        core::field("cutoffs", &LeakOptions::cuts, "moments at which the future is removed or replaced")};
   }
 };
 

@@ -39,13 +39,17 @@ MakeTable leaky(Flaw flaw) {
 // The pipeline, audited.
 template <class What>
 core::Result<LeakCheck> check(const What& what, std::size_t cuts) {
+  core::ThreadPool pool(2);
+  core::Job job(pool);
   const auto recipe = price_pipeline(sample(), what);
-  return recipe ? check_recipe_leaks(*recipe, {.cuts = cuts}) : core::fail(recipe.error());
+  return recipe ? check_recipe_leaks(*recipe, {.cuts = cuts}, job) : core::fail(recipe.error());
 }
 
 core::Result<LeakCheck> check_table(const MakeTable& make) {
+  core::ThreadPool pool(2);
+  core::Job job(pool);
   const auto recipe = price_pipeline(sample(), make, {});
-  return recipe ? check_recipe_leaks(*recipe, {.cuts = 3}) : core::fail(recipe.error());
+  return recipe ? check_recipe_leaks(*recipe, {.cuts = 3}, job) : core::fail(recipe.error());
 }
 
 TEST(PricePipeline, The_programs_own_features_and_forecasts_do_not_know_the_future) {

@@ -23,8 +23,9 @@ SignInputs made_inputs() {
 
 core::Result<LeakCheck> check(const SignInputs& inputs, const feature::SignTableOptions& table) {
   core::ThreadPool pool(2);
-  const auto recipe = sign_pipeline(inputs, {.table = table}, pool);
-  return recipe ? check_recipe_leaks(*recipe, {.cuts = 30}) : core::fail(recipe.error());
+  core::Job job(pool);
+  const auto recipe = sign_pipeline(inputs, {.table = table}, job);
+  return recipe ? check_recipe_leaks(*recipe, {.cuts = 30}, job) : core::fail(recipe.error());
 }
 
 TEST(SignPipeline, Finds_the_rows_of_trading_days_clean_by_both_decisions) {

@@ -104,10 +104,9 @@ Status add_extra(RunDirectory& run, const ExtraFiles& files, const KeptTexts& ev
     const auto set = sentiment::read_text_set(path, {});
     if (!set) return fail(set.error().within("--extra-data"));
     run.add_input(set->facts.record);
-    const auto repeats = repeats_evaluated(evaluated, set->texts.bodies);
-    if (!repeats) return fail(repeats.error());
+    const std::vector<bool> repeats = repeats_evaluated(evaluated, set->texts.bodies);
     for (std::size_t i = 0; i < set->texts.size(); ++i) {
-      if ((*repeats)[i]) {
+      if (repeats[i]) {
         ++counts.evaluated;
         continue;
       }
@@ -126,10 +125,9 @@ Status add_distilled(RunDirectory& run, const ExtraFiles& files, const KeptTexts
   if (!distilled) return fail(distilled.error());
   std::vector<std::string> bodies;
   for (const ScoredText& each : *distilled) bodies.push_back(each.body);
-  const auto repeats = repeats_evaluated(evaluated, bodies);
-  if (!repeats) return fail(repeats.error());
+  const std::vector<bool> repeats = repeats_evaluated(evaluated, bodies);
   for (std::size_t i = 0; i < distilled->size(); ++i) {
-    if ((*repeats)[i]) {
+    if (repeats[i]) {
       ++counts.evaluated;
       continue;
     }
@@ -142,13 +140,10 @@ Status add_distilled(RunDirectory& run, const ExtraFiles& files, const KeptTexts
 
 }  // namespace
 
-Result<std::vector<bool>> repeats_evaluated(const KeptTexts& evaluated, std::span<const std::string> bodies) {
-  auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
-  if (!cleaner) return fail(cleaner.error());
-  std::vector<std::string> all = evaluated;
-  for (const std::string& body : bodies) all.push_back(cleaner->clean(body).text);
-  const std::vector<std::size_t> groups =
-      sentiment::near_duplicate_groups(std::vector<std::string_view>(all.begin(), all.end()));
+std::vector<bool> repeats_evaluated(const KeptTexts& evaluated, std::span<const std::string> bodies) {
+  std::vector<std::string_view> all(evaluated.begin(), evaluated.end());
+  all.insert(all.end(), bodies.begin(), bodies.end());
+  const std::vector<std::size_t> groups = sentiment::near_duplicate_groups(all);
   std::vector<bool> repeats;
   for (std::size_t i = evaluated.size(); i < groups.size(); ++i)
     repeats.push_back(groups[i] < evaluated.size());

@@ -44,12 +44,12 @@ struct ExtraFiles {
   }
 };
 
-// The texts held out for evaluation, as the default cleaning leaves them.
+// The texts held out for evaluation, as they were written.
 using KeptTexts = std::vector<std::string>;
 
-// For each text, raw, whether it repeats one held out for evaluation. Errors: those of text::Cleaner::make.
-[[nodiscard]] core::Result<std::vector<bool>> repeats_evaluated(const KeptTexts& evaluated,
-                                                                std::span<const std::string> bodies);
+// For each text, as it was written, whether it repeats one held out for evaluation.
+[[nodiscard]] std::vector<bool> repeats_evaluated(const KeptTexts& evaluated,
+                                                  std::span<const std::string> bodies);
 
 // What was added, and what was left out.
 struct ExtraTexts {

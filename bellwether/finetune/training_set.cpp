@@ -165,6 +165,22 @@ Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sen
   return before;
 }
 
+// Moves to `seen_test` what the record that is about to be written calls learned: test texts that are so near to
+// one that is learned from now that whoever asks the finished model is told that it knows them.
+std::uint64_t set_learned_apart(const sentiment::SeenRecord& record, EvaluationParts& parts,
+                                core::Job& job) {
+  const sentiment::SeenTexts seen(record);
+  const sentiment::SeenLookup found = look_up_seen(&seen, parts.test.bodies, job);
+  if (found.counts.labeled == 0) return 0;
+  sentiment::SeenSplit split = sentiment::split_by_seen(parts.test, labeled_marks(found));
+  parts.test = std::move(split.unseen);
+  sentiment::append(parts.seen_test, split.seen);
+  core::log_info(
+      fmt::format("{} test texts are nearly the same as texts that are learned from, and are evaluated apart",
+                  core::with_thousands(found.counts.labeled)));
+  return found.counts.labeled;
+}
+
 core::Status check_texts_options(const TrainSentimentRequest& request) {
   const TrainSentimentOptions& options = request.options;
   if (core::Status good = core::check_options(options); !good) return good;
@@ -204,9 +220,9 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!encoding) return fail(encoding.error());
   auto seen = look_for_seen(request, *model, *parts, job);
   if (!seen) return fail(seen.error());
-  KeptTexts evaluated = parts->calibration.cleaned;
+  KeptTexts evaluated = parts->calibration.bodies;
   for (const sentiment::TextPart* part : {&parts->test, &parts->seen_test})
-    evaluated.insert(evaluated.end(), part->cleaned.begin(), part->cleaned.end());
+    evaluated.insert(evaluated.end(), part->bodies.begin(), part->bodies.end());
   const auto augmented = augment_texts(request.augment, request.fit.seed, evaluated, parts->train);
   if (!augmented) return fail(augmented.error());
   if (augmented->total() > 0) core::log_info("made of training texts: " + augment_text_counts(*augmented));
@@ -217,6 +233,8 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!further) return fail(further.error());
   if (further->extra + further->distilled > 0) tell_further(*further);
   seen->record.add(further->seen.build());
+  sentiment::SeenRecord record = seen->record.build();
+  const std::uint64_t test_learned = set_learned_apart(record, *parts, job);
   train::LabeledTokens test = encode(parts->test, options.labels, *encoding),
                        seen_test = encode(parts->seen_test, options.labels, *encoding);
   return TrainingTexts{.parts = std::move(*parts),
@@ -225,7 +243,8 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
                        .seen_test = std::move(seen_test),
                        .test_seen = seen->test,
                        .validation_seen = seen->validation,
-                       .seen = seen->record.build(),
+                       .test_learned = test_learned,
+                       .seen = std::move(record),
                        .cut_texts = encoding->cut(),
                        .augmented = *augmented,
                        .cleaning = *cleaning,

@@ -7,10 +7,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/core/unfinished_folder.h"
 #include "bellwether/io/byte_lookahead.h"
 #include "bellwether/io/gzip_reader.h"
 #include "bellwether/io/utf16_reader.h"
@@ -125,6 +127,8 @@ core::Result<ByteStream> ByteStream::open(std::string_view path) {
   const auto descriptor = open_regular(state->name);
   if (!descriptor) return core::fail(descriptor.error());
   state->descriptor = *descriptor;
+  if (core::Status whole = core::check_finished(std::filesystem::path(path).parent_path()); !whole)
+    return core::fail(whole.error());
   return ByteStream(std::move(state));
 }
 

@@ -161,6 +161,8 @@ report::PriceReport report_of(const RunDirectory& run, const MarketInputs& input
 
 }  // namespace
 
+namespace {
+
 // What the market of a user was evaluated by; a made-up one asks nobody's question.
 Status note_price_trials(const RunDirectory& run, const BacktestRequest& request, const MarketInputs& inputs,
                          const BacktestResult& result) {
@@ -171,22 +173,9 @@ Status note_price_trials(const RunDirectory& run, const BacktestRequest& request
   return {};
 }
 
-core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request, core::Job& job) {
-  const auto chosen = dataset::choose_features(request.forecast);
-  if (!chosen) return fail(chosen.error());
-  core::Stages progress(job, "backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
-  progress.next();
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
-  if (!inputs) return fail(inputs.error());
-  progress.next();
-  auto result = backtest_market(run, request, *inputs, job);
-  if (!result) return result;
-  if (Status noted = note_price_trials(run, request, *inputs, *result); !noted) return fail(noted.error());
-  return result;
-}
-
-core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRequest& request,
-                                             const MarketInputs& inputs, core::Job& job) {
+// Everything of the result; nothing of it is written yet.
+core::Result<BacktestResult> compute(RunDirectory& run, const BacktestRequest& request,
+                                     const MarketInputs& inputs, core::Job& job) {
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
   dataset::record_inputs(run, inputs);
@@ -214,14 +203,44 @@ core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRe
     if (Status added = evaluate::add_as_published(*table, options, job, *result); !added)
       return fail(added.error());
   }
-  if (Status written = write_metrics(run, *result); !written) return fail(written.error());
+  return result;
+}
+
+Status write_result(RunDirectory& run, const MarketInputs& inputs, const BacktestResult& result) {
+  if (Status written = write_metrics(run, result); !written) return written;
   const std::pair<std::string_view, std::string> files[] = {
-      {"backtest.json", report::to_json(*result)},
-      {"predictions.csv", report::predictions_csv(*result)},
-      {"report.html", report::write_price_report(report_of(run, inputs, *result))}};
+      {"backtest.json", report::to_json(result)},
+      {"predictions.csv", report::predictions_csv(result)},
+      {"report.html", report::write_price_report(report_of(run, inputs, result))}};
   for (const auto& [name, content] : files) {
-    if (Status written = run.write_file(name, content); !written) return fail(written.error());
+    if (Status written = run.write_file(name, content); !written) return written;
   }
+  return {};
+}
+
+}  // namespace
+
+core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request, core::Job& job) {
+  const auto chosen = dataset::choose_features(request.forecast);
+  if (!chosen) return fail(chosen.error());
+  core::Stages progress(job, "backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
+  progress.next();
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
+  if (!inputs) return fail(inputs.error());
+  progress.next();
+  auto result = compute(run, request, *inputs, job);
+  if (!result) return result;
+  // The ledger first: nobody sees a score that is not counted.
+  if (Status noted = note_price_trials(run, request, *inputs, *result); !noted) return fail(noted.error());
+  if (Status written = write_result(run, *inputs, *result); !written) return fail(written.error());
+  return result;
+}
+
+core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRequest& request,
+                                             const MarketInputs& inputs, core::Job& job) {
+  auto result = compute(run, request, inputs, job);
+  if (!result) return result;
+  if (Status written = write_result(run, inputs, *result); !written) return fail(written.error());
   return result;
 }
 

@@ -30,7 +30,7 @@ core::Status check_two_classes(const std::string& path, const sentiment::ClassCo
 
 core::Result<EvaluatedTexts> evaluate_all(TextPart texts, const ScoreStage& stage) {
   texts.groups = sentiment::near_duplicate_groups(
-      std::vector<std::string_view>(texts.cleaned.begin(), texts.cleaned.end()));
+      std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()));
   auto predictions =
       evaluate::predict_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
   if (!predictions) return core::fail(predictions.error());

@@ -107,7 +107,7 @@ Result<std::vector<std::pair<std::string, std::string>>> part_digests(FileDigest
   if (!names) return fail(names.error());
   for (const std::string& name : *names) {
     if (!is_part_of_model(name)) continue;
-    auto digest = files.of(name);
+    auto digest = name == kTrainedCleaningFile ? record_digest(files.folder()) : files.of(name);
     if (!digest) return fail(digest.error());
     digests.emplace_back(name, std::move(*digest));
   }

@@ -138,12 +138,11 @@ Result<AugmentCounts> augment_texts(const AugmentOptions& options, std::uint64_t
   }
   std::vector<std::string> bodies;
   for (const MadeText& each : made) bodies.push_back(each.body);
-  const auto repeats = repeats_judged(judged, bodies);
-  if (!repeats) return fail(repeats.error());
+  const std::vector<bool> repeats = repeats_judged(judged, bodies);
   const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   if (!cleaner) return fail(cleaner.error());
   for (std::size_t i = 0; i < made.size(); ++i) {
-    if ((*repeats)[i]) {
+    if (repeats[i]) {
       ++counts.judged;
       continue;
     }

@@ -109,10 +109,9 @@ Status add_also(RunDirectory& run, const FurtherFiles& files, const KeptTexts& j
     const auto set = sentiment::read_text_set(path, {});
     if (!set) return fail(set.error().within("--also"));
     run.add_input(set->facts.record);
-    const auto repeats = repeats_judged(judged, set->texts.bodies);
-    if (!repeats) return fail(repeats.error());
+    const std::vector<bool> repeats = repeats_judged(judged, set->texts.bodies);
     for (std::size_t i = 0; i < set->texts.size(); ++i) {
-      if ((*repeats)[i]) {
+      if (repeats[i]) {
         ++counts.judged;
         continue;
       }
@@ -131,10 +130,9 @@ Status add_taught(RunDirectory& run, const FurtherFiles& files, const KeptTexts&
   if (!taught) return fail(taught.error());
   std::vector<std::string> bodies;
   for (const ScoredText& each : *taught) bodies.push_back(each.body);
-  const auto repeats = repeats_judged(judged, bodies);
-  if (!repeats) return fail(repeats.error());
+  const std::vector<bool> repeats = repeats_judged(judged, bodies);
   for (std::size_t i = 0; i < taught->size(); ++i) {
-    if ((*repeats)[i]) {
+    if (repeats[i]) {
       ++counts.judged;
       continue;
     }
@@ -147,13 +145,10 @@ Status add_taught(RunDirectory& run, const FurtherFiles& files, const KeptTexts&
 
 }  // namespace
 
-Result<std::vector<bool>> repeats_judged(const KeptTexts& judged, std::span<const std::string> bodies) {
-  auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
-  if (!cleaner) return fail(cleaner.error());
-  std::vector<std::string> all = judged;
-  for (const std::string& body : bodies) all.push_back(cleaner->clean(body).text);
-  const std::vector<std::size_t> groups =
-      sentiment::near_duplicate_groups(std::vector<std::string_view>(all.begin(), all.end()));
+std::vector<bool> repeats_judged(const KeptTexts& judged, std::span<const std::string> bodies) {
+  std::vector<std::string_view> all(judged.begin(), judged.end());
+  all.insert(all.end(), bodies.begin(), bodies.end());
+  const std::vector<std::size_t> groups = sentiment::near_duplicate_groups(all);
   std::vector<bool> repeats;
   for (std::size_t i = judged.size(); i < groups.size(); ++i) repeats.push_back(groups[i] < judged.size());
   return repeats;

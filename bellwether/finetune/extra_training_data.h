@@ -26,12 +26,11 @@ struct FurtherFiles {
   double taught_weight = 1.0;
 };
 
-// The texts kept for judging, as the default cleaning leaves them.
+// The texts kept for judging, as they were written.
 using KeptTexts = std::vector<std::string>;
 
-// For each text, raw, whether it repeats one kept for judging. Errors: those of text::Cleaner::make.
-[[nodiscard]] core::Result<std::vector<bool>> repeats_judged(const KeptTexts& judged,
-                                                             std::span<const std::string> bodies);
+// For each text, as it was written, whether it repeats one kept for judging.
+[[nodiscard]] std::vector<bool> repeats_judged(const KeptTexts& judged, std::span<const std::string> bodies);
 
 // What was added, and what was left out.
 struct FurtherTexts {

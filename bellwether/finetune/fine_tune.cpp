@@ -134,6 +134,7 @@ Result<TrainedSentiment> fine_tune(store::RunDirectory& run, const TrainSentimen
                            .test_texts = texts->test.labels.size(),
                            .test_seen = texts->test_seen,
                            .validation_seen = texts->validation_seen,
+                           .test_learned = texts->test_learned,
                            .cut_texts = texts->cut_texts,
                            .augmented = texts->augmented,
                            .planned_steps = train::planned_steps(request.fit, train_texts),

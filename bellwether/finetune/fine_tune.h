@@ -101,18 +101,20 @@ struct TrainedSentiment {
   std::size_t train_texts = 0, validation_texts = 0;
   std::size_t test_texts = 0;                        // that the start had not learned from: those of `test`
   sentiment::SeenCounts test_seen, validation_seen;  // by the start
-  std::uint64_t cut_texts = 0;                       // longer than max_length
-  AugmentCounts augmented;                           // among train_texts
+  std::uint64_t test_learned = 0;  // test texts nearly the same as one that this training learned from
+  std::uint64_t cut_texts = 0;     // longer than max_length
+  AugmentCounts augmented;         // among train_texts
   std::uint64_t planned_steps = 0;
   std::uint64_t parameters = 0;
   std::string start;  // where the weights came from, for people
   train::ClassifierFitReport fit;
   std::optional<train::ValidationScores> test;  // of the best epoch's weights; nothing without such texts
   double majority = 0.0;                        // accuracy on them of always saying the most frequent class
-  std::optional<double> accuracy_with_seen;  // with those that the start had learned from, where it had any
-  std::vector<std::string> notes;            // what a reader of the figures must know
-  ClassIds test_labels, test_answers;        // of the texts that count
-  TuneRates test_rates;                      // as a search tells them
+  std::optional<double>
+      accuracy_with_seen;              // with those that it or its start learned from, where there are any
+  std::vector<std::string> notes;      // what a reader of the figures must know
+  ClassIds test_labels, test_answers;  // of the texts that count
+  TuneRates test_rates;                // as a search tells them
   ScoreIntervals test_intervals;
 };
 

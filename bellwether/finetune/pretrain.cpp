@@ -55,16 +55,12 @@ struct Chosen {
 Result<Chosen> choose_texts(const PretrainRequest& request) {
   auto texts = source::read_all_texts(request.texts, request.input);
   if (!texts) return fail(texts.error());
-  auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
-  if (!cleaner) return fail(cleaner.error());
   const auto kept = read_judged(request.without);
   if (!kept) return fail(kept.error());
   const std::size_t judged = kept->size();
-  std::vector<std::string> cleaned;
-  for (const std::string& each : *kept) cleaned.push_back(cleaner->clean(each).text);
-  for (const std::string& each : *texts) cleaned.push_back(cleaner->clean(each).text);
-  const std::vector<std::size_t> groups =
-      sentiment::near_duplicate_groups(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
+  std::vector<std::string_view> all(kept->begin(), kept->end());
+  all.insert(all.end(), texts->begin(), texts->end());
+  const std::vector<std::size_t> groups = sentiment::near_duplicate_groups(all);
   Chosen chosen{.texts = {}, .seen = {}, .read = texts->size()};
   chosen.seen.set_apart(*kept);
   for (std::size_t i = 0; i < texts->size(); ++i) {

@@ -162,6 +162,22 @@ Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sen
   return before;
 }
 
+// Moves to `seen_test` what the record that is about to be written calls learned: test texts that are so near to
+// one that is learned from now that whoever asks the finished model is told that it knows them.
+std::uint64_t set_learned_apart(const sentiment::SeenRecord& record, EvaluationParts& parts,
+                                core::ThreadPool& pool) {
+  const sentiment::SeenTexts seen(record);
+  const sentiment::SeenLookup found = look_up_seen(&seen, parts.test.bodies, pool);
+  if (found.counts.labeled == 0) return 0;
+  sentiment::SeenSplit split = sentiment::split_by_seen(parts.test, labeled_marks(found));
+  parts.test = std::move(split.unseen);
+  sentiment::append(parts.seen_test, split.seen);
+  core::log_info(
+      fmt::format("{} test texts are nearly the same as texts that are learned from, and are judged apart",
+                  core::with_thousands(found.counts.labeled)));
+  return found.counts.labeled;
+}
+
 core::Status check_texts_options(const TrainSentimentRequest& request) {
   const TrainSentimentOptions& options = request.options;
   if (options.max_length < 3 || options.max_length > 512)
@@ -203,9 +219,9 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!encoding) return fail(encoding.error());
   auto seen = look_for_seen(request, *model, *parts, pool);
   if (!seen) return fail(seen.error());
-  KeptTexts judged = parts->calibration.cleaned;
+  KeptTexts judged = parts->calibration.bodies;
   for (const sentiment::TextPart* part : {&parts->test, &parts->seen_test})
-    judged.insert(judged.end(), part->cleaned.begin(), part->cleaned.end());
+    judged.insert(judged.end(), part->bodies.begin(), part->bodies.end());
   const auto augmented = augment_texts(request.augment, request.fit.seed, judged, parts->train);
   if (!augmented) return fail(augmented.error());
   if (augmented->total() > 0) core::log_info("made of training texts: " + augment_text_counts(*augmented));
@@ -216,6 +232,8 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!further) return fail(further.error());
   if (further->also + further->taught > 0) tell_further(*further);
   seen->record.add(further->seen.build());
+  sentiment::SeenRecord record = seen->record.build();
+  const std::uint64_t test_learned = set_learned_apart(record, *parts, pool);
   train::LabelledTokens test = encode(parts->test, options.labels, *encoding),
                         seen_test = encode(parts->seen_test, options.labels, *encoding);
   return TrainingTexts{.parts = std::move(*parts),
@@ -224,7 +242,8 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
                        .seen_test = std::move(seen_test),
                        .test_seen = seen->test,
                        .validation_seen = seen->validation,
-                       .seen = seen->record.build(),
+                       .test_learned = test_learned,
+                       .seen = std::move(record),
                        .cut_texts = encoding->cut(),
                        .augmented = *augmented,
                        .cleaning = *cleaning,

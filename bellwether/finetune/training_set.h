@@ -16,16 +16,17 @@ namespace bellwether::finetune {
 // The labelled texts of a training, cut into parts and tokenized as the analyzer that will score with the
 // model reads them: once, however many models learn from them.
 struct TrainingTexts {
-  sentiment::EvaluationParts parts;  // `calibration` is the validation part; `seen_test`: seen by the start
+  sentiment::EvaluationParts parts;  // `calibration` is the validation part; `seen_test`: learned, see below
   train::ClassifierFitData data;
-  train::LabelledTokens test;                        // what the start has not learned from; may be empty
-  train::LabelledTokens seen_test;                   // what it has
+  train::LabelledTokens test;       // what neither the start nor the new model learns from; may be empty
+  train::LabelledTokens seen_test;  // the rest
   sentiment::SeenCounts test_seen, validation_seen;  // by the start
-  sentiment::SeenRecord seen;                        // by the model that will have learned from all this
-  std::uint64_t cut_texts = 0;                       // longer than the model reads
-  AugmentCounts augmented;                           // of the training part, last in it
-  text::CleanOptions cleaning;                       // as the texts were read
-  sentiment::StoredModel start;                      // see starting_model
+  std::uint64_t test_learned = 0;  // test texts nearly the same as one that is learned from, by `seen`
+  sentiment::SeenRecord seen;      // by the model that will have learned from all this
+  std::uint64_t cut_texts = 0;     // longer than the model reads
+  AugmentCounts augmented;         // of the training part, last in it
+  text::CleanOptions cleaning;     // as the texts were read
+  sentiment::StoredModel start;    // see starting_model
   std::unique_ptr<text::Tokenizer> tokenizer;
 };
 

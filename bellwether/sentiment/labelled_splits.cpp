@@ -65,15 +65,6 @@ std::uint64_t distinct(std::span<const std::size_t> groups) {
   return std::set<std::size_t>(groups.begin(), groups.end()).size();
 }
 
-void append(TextPart& part, const TextPart& more) {
-  const auto add = [](auto& all, const auto& others) { all.insert(all.end(), others.begin(), others.end()); };
-  add(part.ids, more.ids);
-  add(part.bodies, more.bodies);
-  add(part.cleaned, more.cleaned);
-  add(part.labels, more.labels);
-  add(part.groups, more.groups);
-}
-
 // The rows of each share, every one of them with texts of two classes at least.
 core::Result<PartRows> cut(const std::string& path, const TextPart& texts, std::span<const double> shares,
                            const PartOptions& options) {
@@ -98,7 +89,7 @@ core::Result<PartRows> cut(const std::string& path, const TextPart& texts, std::
 core::Result<EvaluationParts> in_domain(const EvaluationFiles& files, TextSet data,
                                         const PartOptions& options) {
   data.texts.groups = near_duplicate_groups(
-      std::vector<std::string_view>(data.texts.cleaned.begin(), data.texts.cleaned.end()));
+      std::vector<std::string_view>(data.texts.bodies.begin(), data.texts.bodies.end()));
   data.facts.groups = distinct(data.texts.groups);
   const double train_share = 1 - options.test_share - options.calibration_share;
   const auto rows = cut(files.data, data.texts,
@@ -115,8 +106,8 @@ core::Result<EvaluationParts> in_domain(const EvaluationFiles& files, TextSet da
 
 // Groups over both sets at once, the test first: a training text whose group begins in the test repeats it.
 std::vector<std::size_t> group_both(TextSet& data, TextSet& train) {
-  std::vector<std::string_view> both(data.texts.cleaned.begin(), data.texts.cleaned.end());
-  both.insert(both.end(), train.texts.cleaned.begin(), train.texts.cleaned.end());
+  std::vector<std::string_view> both(data.texts.bodies.begin(), data.texts.bodies.end());
+  both.insert(both.end(), train.texts.bodies.begin(), train.texts.bodies.end());
   const std::vector<std::size_t> groups = near_duplicate_groups(both);
   const auto border = groups.begin() + static_cast<std::ptrdiff_t>(data.texts.size());
   data.texts.groups.assign(groups.begin(), border);
@@ -235,6 +226,15 @@ TextPart take(const TextPart& texts, std::span<const std::size_t> rows) {
     if (!texts.groups.empty()) part.groups.push_back(texts.groups[row]);
   }
   return part;
+}
+
+void append(TextPart& part, const TextPart& more) {
+  const auto add = [](auto& all, const auto& others) { all.insert(all.end(), others.begin(), others.end()); };
+  add(part.ids, more.ids);
+  add(part.bodies, more.bodies);
+  add(part.cleaned, more.cleaned);
+  add(part.labels, more.labels);
+  add(part.groups, more.groups);
 }
 
 ClassCounts TextPart::counts() const {

@@ -7,7 +7,8 @@
 //
 // Test texts whose labels a model under judgement has learned are no test of it and are set apart.
 //
-// Texts are compared, and given to the bag of words, as the default cleaning leaves them.
+// Texts are compared by the story that they tell (text_groups.h), and given to the bag of words as the default
+// cleaning leaves them.
 #pragma once
 
 #include <array>
@@ -62,6 +63,9 @@ struct TextPart {
 
 // The texts of these rows, in their order.
 [[nodiscard]] TextPart take(const TextPart& texts, std::span<const std::size_t> rows);
+
+// Adds `more` behind them.
+void append(TextPart& part, const TextPart& more);
 
 // The texts that are marked, one mark a text, and the others.
 struct SeenSplit {

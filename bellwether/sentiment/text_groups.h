@@ -1,4 +1,5 @@
-// Which texts say the same, so that none of them is learned from while another is judged (text/duplicates.h).
+// Which texts say the same, so that none of them is learned from while another is judged: those whose stories
+// (text/clean/story_words.h) are near-duplicates (text/duplicates.h), as the record of seen texts takes them.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +10,8 @@
 namespace bellwether::sentiment {
 
 // The group of each text: the index of the first one that it repeats, exactly or nearly; its own where there
-// is none. A text is compared with the first of each group, so that groups do not grow along chains. Texts
-// are cleaned.
+// is none. A text is compared with the first of each group, so that groups do not grow along chains; long
+// texts of one opening are a group too. Texts are as they were written.
 [[nodiscard]] std::vector<std::size_t> near_duplicate_groups(std::span<const std::string_view> texts);
 
 }  // namespace bellwether::sentiment

@@ -161,7 +161,7 @@ std::string ablation_verdict(const CleaningAblation& ablation) {
 
 Result<Judgement> judge_texts(TextPart texts, const ScoreStage& stage) {
   texts.groups = sentiment::near_duplicate_groups(
-      std::vector<std::string_view>(texts.cleaned.begin(), texts.cleaned.end()));
+      std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()));
   auto answers =
       evaluate::answer_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
   if (!answers) return fail(answers.error());

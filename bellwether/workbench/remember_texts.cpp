@@ -4,12 +4,12 @@
 #include <string_view>
 
 #include "bellwether/core/unfinished_folder.h"
+#include "bellwether/sentiment/model_files/folder_seal.h"
 #include "bellwether/sentiment/model_files/stored_model.h"
 #include "bellwether/sentiment/seen/seen_record.h"
 #include "bellwether/sentiment/text_groups.h"
 #include "bellwether/source/texts/labelled_texts.h"
 #include "bellwether/source/texts/parallel_text_reader.h"
-#include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -70,21 +70,17 @@ Result<SeenFiles> read_files(const RememberRequest& request) {
 }
 
 // Leaves out what repeats a text that was kept from the model, as the training did (repeats_judged).
-Status leave_out_kept(SeenFiles& files) {
-  if (files.apart.empty()) return {};
-  const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
-  if (!cleaner) return fail(cleaner.error());
-  std::vector<std::string> cleaned;
+void leave_out_kept(SeenFiles& files) {
+  if (files.apart.empty()) return;
+  std::vector<std::string_view> all;
   for (const auto* part : {&files.apart, &files.labeled, &files.read})
-    for (const std::string& each : *part) cleaned.push_back(cleaner->clean(each).text);
-  const std::vector<std::size_t> groups =
-      sentiment::near_duplicate_groups(std::vector<std::string_view>(cleaned.begin(), cleaned.end()));
+    all.insert(all.end(), part->begin(), part->end());
+  const std::vector<std::size_t> groups = sentiment::near_duplicate_groups(all);
   std::size_t row = files.apart.size();
   for (std::vector<std::string>* part : {&files.labeled, &files.read}) {
     files.left_out +=
         std::erase_if(*part, [&](const std::string&) { return groups[row++] < files.apart.size(); });
   }
-  return {};
 }
 
 // What the folder and the models named have recorded.
@@ -110,15 +106,18 @@ Result<Remembered> remember_texts(const RememberRequest& request) {
   if (Status whole = core::check_finished(request.model); !whole) return fail(whole.error());
   auto files = read_files(request);
   if (!files) return fail(files.error());
-  if (Status left = leave_out_kept(*files); !left) return fail(left.error());
+  leave_out_kept(*files);
   sentiment::SeenRecordBuilder seen;
   seen.add_labeled(files->labeled);
   seen.add_read(files->read);
   seen.set_apart(files->apart);
   if (Status added = add_records(request, seen); !added) return fail(added.error());
   const sentiment::SeenRecord record = seen.build();
-  if (Status written = sentiment::write_seen_record(request.model, record); !written)
-    return fail(written.error());
+  const Status written = core::write_as_one(request.model, [&]() -> Status {
+    if (Status kept = sentiment::write_seen_record(request.model, record); !kept) return kept;
+    return sentiment::seal_seen_texts(request.model);
+  });
+  if (!written) return fail(written.error());
   return Remembered{.labeled = files->labeled.size(),
                     .read = files->read.size(),
                     .left_out = files->left_out,

@@ -32,7 +32,7 @@ core::Status check_two_classes(const std::string& path, const sentiment::ClassCo
 
 core::Result<JudgedTexts> judge(TextPart texts, const ScoreStage& stage) {
   texts.groups = sentiment::near_duplicate_groups(
-      std::vector<std::string_view>(texts.cleaned.begin(), texts.cleaned.end()));
+      std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()));
   auto answers =
       evaluate::answer_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
   if (!answers) return core::fail(answers.error());

@@ -62,7 +62,7 @@ std::string judgement_text(const TrainedSentiment& trained) {
   using core::with_thousands;
   if (!trained.test) {
     return fmt::format(
-        "There is no figure: the start had learned from each of the {} test texts. The model is "
+        "There is no figure: the model or its start learned from each of the {} test texts. The model is "
         "written; judge it by texts that were set apart (bellwether sentiment split).\n",
         with_thousands(trained.test_seen.texts));
   }
@@ -76,9 +76,9 @@ std::string judgement_text(const TrainedSentiment& trained) {
       100 * trained.test->accuracy, trained.test->macro_f1, trained.test->mcc, 100 * trained.majority);
   if (trained.accuracy_with_seen) {
     text += fmt::format(
-        "Including {} test texts that its start had learned from: {:.1f} %, which says nothing of "
-        "new texts.\n",
-        with_thousands(trained.test_seen.labeled), 100 * *trained.accuracy_with_seen);
+        "Including {} test texts that it or its start learned from, or from texts nearly the same: "
+        "{:.1f} %, which says nothing of new texts.\n",
+        with_thousands(trained.test_seen.labeled + trained.test_learned), 100 * *trained.accuracy_with_seen);
   }
   return text;
 }

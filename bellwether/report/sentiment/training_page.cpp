@@ -36,7 +36,8 @@ Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& 
 
 std::string test_sentence(const TrainedSentiment& trained) {
   if (!trained.test) {
-    return "There is no test score: the start had learned from every test text. The model is written; "
+    return "There is no test score: the model or its start learned from every test text. The model is "
+           "written; "
            "evaluate it on texts that it has not seen.";
   }
   const double better = trained.test->accuracy - trained.majority;

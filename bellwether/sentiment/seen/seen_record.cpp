@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "bellwether/core/file.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 #include "bellwether/train/tensorboard/crc32c.h"
 
 namespace bellwether::sentiment {
@@ -73,18 +74,16 @@ Sketches without(const Sketches& all, const Sketches& others) {
 void append(Sketches& all, const Sketches& more) { all.insert(all.end(), more.begin(), more.end()); }
 
 void append(Sketches& all, std::span<const std::string> texts) {
-  for (const std::string& each : texts) all.push_back(sketch_of(each));
+  for (const std::string& each : texts) append(all, story_sketches(each));
 }
 
 // What `model` has set apart and nothing of `labeled`, beyond what it learned from itself, comes near.
 Sketches still_apart(const SeenRecord& model, const Sketches& labeled) {
   if (model.set_apart.empty()) return {};
-  const Sketches others = without(labeled, model.labeled);
+  const SeenTexts others(SeenRecord{.labeled = without(labeled, model.labeled), .read = {}, .set_apart = {}});
   Sketches apart;
-  for (const TextSketch& each : model.set_apart) {
-    const auto near = [&](const TextSketch& other) { return same_bytes(each, other) >= kNearlyTheSame; };
-    if (std::ranges::none_of(others, near)) apart.push_back(each);
-  }
+  for (const TextSketch& each : model.set_apart)
+    if (others.nearest(each).labeled < kNearlyTheSame) apart.push_back(each);
   return apart;
 }
 
@@ -144,11 +143,15 @@ void SeenRecordBuilder::add(const std::optional<SeenRecord>& of_model) {
 }
 
 SeenRecord SeenRecordBuilder::build() {
+  sort_once(own_.set_apart);
   for (const SeenRecord& each : models_) {
     append(own_.labeled, each.labeled);
     append(own_.read, each.read);
+    own_.set_apart = without(own_.set_apart, each.set_apart);
   }
   sort_once(own_.labeled);
+  own_.set_apart =
+      still_apart({.labeled = {}, .read = {}, .set_apart = std::move(own_.set_apart)}, own_.labeled);
   for (const SeenRecord& each : models_) append(own_.set_apart, still_apart(each, own_.labeled));
   sort_once(own_.read);
   sort_once(own_.set_apart);

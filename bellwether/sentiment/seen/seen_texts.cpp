@@ -13,6 +13,11 @@ std::size_t pair_value(const TextSketch& sketch, std::size_t pair) {
   return std::size_t{sketch[2 * pair]} << 8 | sketch[2 * pair + 1];
 }
 
+Seen decide(const SeenTexts::Nearest& most) {
+  if (most.labeled >= kSameBytes && most.labeled >= most.set_apart) return Seen::labeled;
+  return most.read >= kSameBytes && most.read >= most.set_apart ? Seen::read : Seen::no;
+}
+
 }  // namespace
 
 SeenTexts::SeenTexts(SeenRecord record) : record_(std::move(record)) {
@@ -41,8 +46,22 @@ SeenTexts::Pair SeenTexts::pair_of(std::size_t pair) const {
   return sorted;
 }
 
-Seen SeenTexts::find(const TextSketch& sketch) const {
+Seen SeenTexts::find(const TextSketch& sketch) const { return decide(nearest(sketch)); }
+
+Seen SeenTexts::find(std::string_view text) const {
   if (pairs_.front().places.empty()) return Seen::no;
+  Nearest most = nearest(sketch_of(text));
+  if (most.set_apart == kSketchBytes) return decide(most);
+  for (const TextSketch& each : story_sketches(text)) {
+    const Nearest story = nearest(each);
+    most = {std::max(most.labeled, story.labeled), std::max(most.read, story.read),
+            std::max(most.set_apart, story.set_apart)};
+  }
+  return decide(most);
+}
+
+SeenTexts::Nearest SeenTexts::nearest(const TextSketch& sketch) const {
+  if (pairs_.front().places.empty()) return {};
   const std::array<List, 3> all = lists();
   std::array<std::size_t, 3> most{};  // bytes in common with a sketch of each list
   for (std::size_t pair = 0; pair < kPairs; ++pair) {
@@ -54,9 +73,7 @@ Seen SeenTexts::find(const TextSketch& sketch) const {
       most[list] = std::max(most[list], same_bytes(all[list].sketches[place - all[list].begin], sketch));
     }
   }
-  const auto [labeled, read, apart] = most;
-  if (labeled >= kSameBytes && labeled >= apart) return Seen::labeled;
-  return read >= kSameBytes && read >= apart ? Seen::read : Seen::no;
+  return {most[0], most[1], most[2]};
 }
 
 }  // namespace bellwether::sentiment

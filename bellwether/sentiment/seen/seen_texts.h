@@ -30,9 +30,16 @@ class SeenTexts {
   SeenTexts() : SeenTexts(SeenRecord{}) {}
   explicit SeenTexts(SeenRecord record);
 
-  // A text as it was written: valid UTF-8, not cleaned.
-  [[nodiscard]] Seen find(std::string_view text) const { return find(sketch_of(text)); }
+  // A text as it was written: valid UTF-8, not cleaned. It is looked for as written and as the story that it
+  // tells. One that was itself set apart, word for word, is not seen because another tells its story.
+  [[nodiscard]] Seen find(std::string_view text) const;
   [[nodiscard]] Seen find(const TextSketch& sketch) const;
+
+  // The most bytes that the sketch has in common with one of each list; below kSameBytes it may be less.
+  struct Nearest {
+    std::size_t labeled = 0, read = 0, set_apart = 0;
+  };
+  [[nodiscard]] Nearest nearest(const TextSketch& sketch) const;
 
   [[nodiscard]] const SeenRecord& record() const { return record_; }
 

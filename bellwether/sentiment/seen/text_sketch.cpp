@@ -5,53 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/core/checked.h"
 #include "bellwether/core/utf8.h"
-#include "bellwether/text/characters.h"
-#include "bellwether/text/clean/cleaning.h"
+#include "bellwether/text/clean/story_words.h"
 #include "bellwether/text/word_table.h"
 
 namespace bellwether::sentiment {
 namespace {
 
 constexpr std::size_t kShingle = 4;  // characters
-constexpr std::string_view kUrlMark = "[URL]";
 
-const text::Cleaner& sketch_cleaner() {
-  static const text::Cleaner cleaner = [] {
-    auto made = text::Cleaner::make({.user = text::UserStep::remove, .casing = text::CasingStep::keep},
-                                    text::ModelCasing::any);
-    BW_ASSERT(made.has_value());
-    return *std::move(made);
-  }();
-  return cleaner;
-}
-
-// The code points of the words, in small letters, with one space before, between and behind them.
-std::vector<char32_t> words_of(std::string_view text) {
-  const text::Characters& characters = text::Characters::table();
-  constexpr text::CharacterKind kOfWord = text::kLetter | text::kMark | text::kNumber;
-  std::vector<char32_t> points{U' '};
-  points.reserve(text.size() + 2);
-  std::array<char32_t, 2> lowered;
-  for (std::size_t position = 0; position < text.size();) {
-    if (text.substr(position).starts_with(kUrlMark)) {
-      position += kUrlMark.size();
-      continue;
-    }
-    const char32_t c = core::next_code_point(text, position);
-    const text::CharacterKind kind = characters.kind(c);
-    if ((kind & kOfWord) != 0) {
-      points.push_back((kind & text::kHasLower) != 0 ? text::lower(c, lowered)[0] : c);
-    } else if (points.back() != U' ') {
-      points.push_back(U' ');
-    }
-  }
-  if (points.back() != U' ') points.push_back(U' ');
-  return points;
-}
-
-// What is left where no word is: the text itself, so that texts of marks alone are not all the same.
 std::vector<char32_t> points_of(std::string_view text) {
   std::vector<char32_t> points;
   for (std::size_t position = 0; position < text.size();)
@@ -79,11 +41,7 @@ const SketchFunctions& sketch_functions() {
   return functions;
 }
 
-}  // namespace
-
-TextSketch sketch_of(std::string_view text) {
-  std::vector<char32_t> points = words_of(sketch_cleaner().clean(text).text);
-  if (points.size() == 1) points = points_of(text);
+TextSketch sketch_of_points(const std::vector<char32_t>& points) {
   const std::size_t length = std::min(kShingle, points.size());
   const SketchFunctions& functions = sketch_functions();
   std::array<std::uint32_t, kSketchBytes> least;
@@ -100,6 +58,23 @@ TextSketch sketch_of(std::string_view text) {
   for (std::size_t i = 0; i < kSketchBytes; ++i)
     sketch[i] = static_cast<std::uint8_t>(text::mix(least[i] + i, 0xE7037ED1A0B428DBULL));
   return sketch;
+}
+
+}  // namespace
+
+TextSketch sketch_of(std::string_view text) {
+  const std::string words = text::plain_words(text);
+  // Without a word the text itself is taken, so that texts of marks alone are not all the same.
+  return sketch_of_points(points_of(words.empty() ? std::string(text) : " " + words + " "));
+}
+
+std::vector<TextSketch> story_sketches(std::string_view text) {
+  const std::string words = text::story_words(text);
+  if (words.empty()) return {sketch_of(text)};
+  std::vector<TextSketch> sketches = {sketch_of_points(points_of(" " + words + " "))};
+  if (const std::string_view opening = text::opening_of(words); opening.size() < words.size())
+    sketches.push_back(sketch_of_points(points_of(" " + std::string(opening) + " ")));
+  return sketches;
 }
 
 std::size_t same_bytes(const TextSketch& one, const TextSketch& other) {

@@ -3,15 +3,14 @@
 // 2010, "b-Bit Minwise Hashing", WWW). Two texts whose shingle sets have the Jaccard similarity s agree in
 // each byte with probability s + (1 - s) / 256.
 //
-// A text is taken as its words: letters, marks and digits in small letters with one space between. Addresses
-// and user names are left out, hashtags are split, emoji are words, as the cleaning does it
-// (text/clean/cleaning.h); a cashtag is the word behind its $. Shingles are runs of 4 characters.
+// A text is taken as its words (text/clean/story_words.h). Shingles are runs of 4 characters.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace bellwether::sentiment {
 
@@ -21,6 +20,10 @@ using TextSketch = std::array<std::uint8_t, kSketchBytes>;
 // Of a text as it was written: valid UTF-8, not cleaned. A part of the file format of seen_record.h: the same
 // text must give the same bytes in every version.
 [[nodiscard]] TextSketch sketch_of(std::string_view text);
+
+// Of the story that the text tells, and, of a long one, of its opening, which is all that a model reads of it:
+// one or two. They are what is recorded; records from before this rule hold sketch_of(text).
+[[nodiscard]] std::vector<TextSketch> story_sketches(std::string_view text);
 
 // How many bytes of the two are the same: 16 for texts of the same words.
 [[nodiscard]] std::size_t same_bytes(const TextSketch& one, const TextSketch& other);

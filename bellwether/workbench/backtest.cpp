@@ -172,6 +172,8 @@ std::vector<core::OptionValue> describe(const BacktestRequest& request) {
   return values;
 }
 
+namespace {
+
 // What the market of a user was judged by; a made-up one asks nobody's question.
 Status note_price_trials(const RunDirectory& run, const BacktestRequest& request, const MarketInputs& inputs,
                          const BacktestResult& result) {
@@ -182,23 +184,9 @@ Status note_price_trials(const RunDirectory& run, const BacktestRequest& request
   return {};
 }
 
-core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request,
-                                      core::ThreadPool& pool) {
-  const auto chosen = dataset::choose_features(request.forecast);
-  if (!chosen) return fail(chosen.error());
-  core::Stages progress("backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
-  progress.next();
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
-  if (!inputs) return fail(inputs.error());
-  progress.next();
-  auto result = backtest_market(run, request, *inputs, pool);
-  if (!result) return result;
-  if (Status noted = note_price_trials(run, request, *inputs, *result); !noted) return fail(noted.error());
-  return result;
-}
-
-core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRequest& request,
-                                             const MarketInputs& inputs, core::ThreadPool& pool) {
+// Everything of the result; nothing of it is written yet.
+core::Result<BacktestResult> compute(RunDirectory& run, const BacktestRequest& request,
+                                     const MarketInputs& inputs, core::ThreadPool& pool) {
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
   dataset::record_inputs(run, inputs);
@@ -226,14 +214,45 @@ core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRe
     if (Status added = evaluate::add_as_published(*table, options, pool, *result); !added)
       return fail(added.error());
   }
-  if (Status written = write_metrics(run, *result); !written) return fail(written.error());
+  return result;
+}
+
+Status write_result(RunDirectory& run, const MarketInputs& inputs, const BacktestResult& result) {
+  if (Status written = write_metrics(run, result); !written) return written;
   const std::pair<std::string_view, std::string> files[] = {
-      {"backtest.json", report::to_json(*result)},
-      {"predictions.csv", report::predictions_csv(*result)},
-      {"report.html", report::write_price_report(report_of(run, inputs, *result))}};
+      {"backtest.json", report::to_json(result)},
+      {"predictions.csv", report::predictions_csv(result)},
+      {"report.html", report::write_price_report(report_of(run, inputs, result))}};
   for (const auto& [name, content] : files) {
-    if (Status written = run.write_file(name, content); !written) return fail(written.error());
+    if (Status written = run.write_file(name, content); !written) return written;
   }
+  return {};
+}
+
+}  // namespace
+
+core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request,
+                                      core::ThreadPool& pool) {
+  const auto chosen = dataset::choose_features(request.forecast);
+  if (!chosen) return fail(chosen.error());
+  core::Stages progress("backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
+  progress.next();
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
+  if (!inputs) return fail(inputs.error());
+  progress.next();
+  auto result = compute(run, request, *inputs, pool);
+  if (!result) return result;
+  // The ledger first: nobody sees a score that is not counted.
+  if (Status noted = note_price_trials(run, request, *inputs, *result); !noted) return fail(noted.error());
+  if (Status written = write_result(run, *inputs, *result); !written) return fail(written.error());
+  return result;
+}
+
+core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRequest& request,
+                                             const MarketInputs& inputs, core::ThreadPool& pool) {
+  auto result = compute(run, request, inputs, pool);
+  if (!result) return result;
+  if (Status written = write_result(run, inputs, *result); !written) return fail(written.error());
   return result;
 }
 

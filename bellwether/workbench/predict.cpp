@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
+#include "bellwether/core/sha256.h"
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/dataset/rescaled_prices.h"
 #include "bellwether/store/run_manifest.h"
@@ -24,6 +26,31 @@ struct FittedRun {
   std::vector<std::unique_ptr<forecast::Forecaster>> forecasters;  // by seed
 };
 
+// Only the file that the fit wrote is used: a changed one forecasts as if nothing were wrong.
+Status check_digest(const std::filesystem::path& folder, const store::RunOutput& output) {
+  const std::filesystem::path path = folder / output.name;
+  const auto digest = core::sha256_file(path);
+  if (!digest) return fail(digest.error());
+  if (*digest == output.sha256) return {};
+  return fail(ErrorKind::model, fmt::format("{}: is not the file that the fit wrote (its SHA-256 is {}, and "
+                                            "manifest.json has {}); fit again",
+                                            path.string(), *digest, output.sha256));
+}
+
+// Forecasters of one fit differ in their seed only.
+Status check_alike(const forecast::Forecaster& first, const forecast::Forecaster& other) {
+  const forecast::Task one = first.task(), task = other.task();
+  if (first.name() == other.name() && first.columns() == other.columns() && one.target == task.target &&
+      one.shape.look_back == task.shape.look_back && one.shape.horizon == task.shape.horizon) {
+    return {};
+  }
+  return fail(
+      ErrorKind::model,
+      fmt::format("is another forecaster ({}) than the first of the run ({}), or was fitted otherwise; "
+                  "fit again",
+                  other.name(), first.name()));
+}
+
 core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
   auto manifest = store::read_manifest(folder);
   if (!manifest) return fail(manifest.error());
@@ -35,6 +62,7 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
     const std::string_view name = output.name;
     if (!name.starts_with("forecaster-") || !name.ends_with(".json")) continue;
     if (!core::parse_value(name.substr(11, name.size() - 16), seed)) continue;
+    if (Status whole = check_digest(folder, output); !whole) return fail(whole.error());
     files.emplace_back(seed, folder / output.name);
   }
   std::ranges::sort(files);
@@ -42,6 +70,8 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
     auto loaded = forecast::load_forecaster(path);
     if (!loaded) return fail(loaded.error());
     run.forecasters.push_back(std::move(*loaded));
+    if (Status alike = check_alike(*run.forecasters.front(), *run.forecasters.back()); !alike)
+      return fail(alike.error().within(path.string()));
   }
   if (run.forecasters.empty()) {
     return fail(ErrorKind::model,
@@ -79,6 +109,44 @@ core::Result<std::size_t> bars_behind(const forecast::Forecaster& forecaster) {
   std::size_t widest = 1;
   for (const feature::Feature& feature : *features) widest = std::max(widest, feature.bars);
   return widest - 1;
+}
+
+// Sets the options that the user left alone to what they were at the fit, and notes where they differ.
+template <class Struct>
+Status take_from_fit(const store::RunManifest& manifest, const std::string& prefix,
+                     std::span<const std::string_view> names, Struct& options,
+                     std::vector<std::string>& notes) {
+  const std::vector<core::OptionValue> given = core::describe_options(options),
+                                       usual = core::describe_options(Struct{});
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const auto at_fit =
+        std::ranges::find(manifest.setup.config, prefix + given[i].name, &core::OptionValue::name);
+    if (at_fit == manifest.setup.config.end() || at_fit->value == given[i].value) continue;
+    if (std::ranges::find(names, given[i].name) == names.end()) continue;
+    if (given[i].value == usual[i].value) {
+      if (Status set = core::set_option(options, given[i].name, at_fit->value); !set)
+        return fail(ErrorKind::model, "manifest.json: " + prefix + set.error().message);
+    } else {
+      std::string flag = "--" + given[i].name;
+      std::ranges::replace(flag, '_', '-');
+      notes.push_back(
+          fmt::format("{} is \"{}\" here and was \"{}\" at the fit: the forecaster may read "
+                      "other values than it learned from.",
+                      flag, given[i].value, at_fit->value));
+    }
+  }
+  return {};
+}
+
+// How texts and prices are read; how many rows, and what becomes of bad ones, is asked anew.
+Status read_as_fitted(const FittedRun& run, dataset::MarketFiles& files, std::vector<std::string>& notes) {
+  constexpr std::string_view kTexts[] = {"shape",        "text_column", "time_column", "ticker_column",
+                                         "label_column", "columns",     "label_names", "naive_zone",
+                                         "midnight",     "encoding",    "delimiter",   "duplicates"};
+  constexpr std::string_view kPrices[] = {"fill_gaps", "price_columns", "date_format"};
+  if (Status taken = take_from_fit(run.manifest, "texts.", kTexts, files.text_options, notes); !taken)
+    return taken;
+  return take_from_fit(run.manifest, "", kPrices, files.options, notes);
 }
 
 // The market as the fit read it: same ticker, scorer and prices' meaning, up to the newest day allowed.
@@ -165,12 +233,15 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (!run) return fail(run.error());
   const auto market = market_of(options, *run);
   if (!market) return fail(market.error());
-  const auto inputs = read_inputs(options, {*market, texts}, *run, *target, pool);
+  dataset::MarketFiles files{*market, texts};
+  std::vector<std::string> differences;
+  if (Status taken = read_as_fitted(*run, files, differences); !taken) return fail(taken.error());
+  const auto inputs = read_inputs(options, files, *run, *target, pool);
   if (!inputs) return fail(inputs.error());
   if (Status checked = check_days(options, inputs->last, *target); !checked) return fail(checked.error());
   const auto table = newest_window(*inputs, *run->forecasters.front());
   if (!table) return fail(table.error());
-  const auto rescaled = dataset::check_known_prices(*market, *run->forecasters.front(), *table);
+  const auto rescaled = dataset::check_known_prices(files.options, *run->forecasters.front(), *table);
   if (!rescaled) return fail(rescaled.error());
 
   LiveForecast live{.ticker = inputs->history.ticker().symbol,
@@ -178,6 +249,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   live.target_day = *target;
   live.fit_run = run->manifest.id;
   live.notes = inputs->notes;
+  live.notes.insert(live.notes.end(), differences.begin(), differences.end());
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
   for (const auto& forecaster : run->forecasters) {
     const feature::Inputs newest(*table, forecaster->task().shape, table->rows() - 1, 1);

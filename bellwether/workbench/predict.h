@@ -91,7 +91,9 @@ struct LiveForecast {
 // Errors: usage for a date that does not parse or was not given; data where the date is no trading day, the
 // prices go beyond the day before it (a forecast must not see later days), end too long before it, or are
 // fewer than the look-back, or no longer those of the fit (see rescaled_prices.h); model where the run holds
-// no forecaster or the texts would be scored by another model; those of read_market.
+// no forecaster, one that is not the file that the fit wrote or two that are not of one fit, or the texts
+// would be scored by another model; those of read_market. How texts and prices are read is taken from the fit,
+// as far as `options` and `texts` leave it open; where they say otherwise a note tells.
 [[nodiscard]] core::Result<LiveForecast> predict_close(const PredictOptions& options,
                                                        const source::TextOptions& texts,
                                                        core::ThreadPool& pool);

@@ -1,0 +1,126 @@
+// `bellwether forecast fit`, `predict` and `backtest` as a user runs them: a forecast comes from the file that
+// the fit wrote, read as the fit read it, and no score is seen that the ledger does not count.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/sha256.h"
+#include "tests/support/made_market.h"
+#include "tests/support/program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace bellwether::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::Not;
+using tests::run_bellwether;
+
+// A made market of 120 days; the texts of both columns speak of it, each of other days as good.
+class ForecastFit : public testing::Test {
+ protected:
+  ForecastFit() {
+    const market::BarSeries series = tests::made_bars(120);
+    std::string bars = "Date,Open,High,Low,Close,Volume\n", texts = "ticker,created_at_utc,text,body\n";
+    std::size_t number = 0;
+    for (const market::Bar& bar : series.bars) {
+      bars += fmt::format("{},{},{},{},{},{}\n", market::to_text(bar.day), bar.open, bar.high, bar.low,
+                          bar.close, bar.volume);
+      const bool up = bar.close > bar.open;
+      texts += fmt::format("MADE,{}T15:00:00Z,Day {}: {},Of day {}: {}\n", market::to_text(bar.day), number,
+                           number % 3 == 0 ? "record profit" : "heavy loss", number,
+                           up ? "an upgrade and strong growth" : "a downgrade and a loss");
+      ++number;
+    }
+    prices_ = folder_.write("MADE.csv", bars).string();
+    texts_ = folder_.write("texts.csv", texts).string();
+    target_ = market::to_text(*market::Calendar::nyse().next(series.bars.back().day));
+  }
+
+  // The run's folder.
+  fs::path fit(const std::string& runs, const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {
+        "forecast", "fit",         "--ticker", "MADE",   "--prices",
+        prices_,    "--look-back", "5",        "--runs", (folder_.path() / runs).string()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto outcome = run_bellwether(arguments);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+    return fs::directory_iterator(folder_.path() / runs)->path();
+  }
+
+  tests::ProgramOutcome predict(const fs::path& run, const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> arguments = {"forecast", "predict", "--from", run.string(),
+                                          "--prices", prices_,   "--date", target_};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_bellwether(arguments);
+  }
+
+  static std::string content_of(const fs::path& path) { return *core::read_file(path, 1 << 24); }
+  static void write(const fs::path& path, const std::string& content) {
+    ASSERT_TRUE(core::write_file_atomically(path, content));
+  }
+
+  tests::TemporaryFolder folder_;
+  std::string prices_, texts_, target_;
+};
+
+TEST_F(ForecastFit, A_forecaster_that_was_changed_behind_the_fit_is_refused) {
+  const fs::path run = fit("ridge", {"--forecaster", "ridge"});
+  ASSERT_EQ(predict(run).exit_code, 0);
+  const fs::path file = run / "forecaster-42.json";
+  std::string content = content_of(file);
+  content.insert(content.find_last_of('}'), " ");
+  write(file, content);
+  const auto outcome = predict(run);
+  EXPECT_EQ(outcome.exit_code, 8);
+  EXPECT_THAT(outcome.errors, HasSubstr("is not the file that the fit wrote"));
+}
+
+TEST_F(ForecastFit, Forecasters_of_two_kinds_are_refused_though_their_digests_fit) {
+  const fs::path ridge = fit("ridge", {"--forecaster", "ridge"}) / "forecaster-42.json";
+  const fs::path run = fit("lstm", {"--forecaster", "lstm", "--epochs", "1", "--seeds", "2"});
+  ASSERT_EQ(predict(run).exit_code, 0);
+  const fs::path member = run / "forecaster-43.json";
+  std::string manifest = content_of(run / "manifest.json");
+  const std::string recorded = *core::sha256_file(member);
+  manifest.replace(manifest.find(recorded), recorded.size(), *core::sha256_file(ridge));
+  write(member, content_of(ridge));
+  write(run / "manifest.json", manifest);
+  const auto outcome = predict(run);
+  EXPECT_EQ(outcome.exit_code, 8);
+  EXPECT_THAT(outcome.errors, HasSubstr("is another forecaster (ridge)"));
+}
+
+TEST_F(ForecastFit, Texts_are_read_for_the_forecast_as_for_the_fit) {
+  const fs::path run = fit(
+      "body", {"--forecaster", "ridge", "--texts", texts_, "--model", "lexicon", "--text-column", "body"});
+  const auto open = predict(run, {"--texts", texts_}),
+             said = predict(run, {"--texts", texts_, "--text-column", "body"}),
+             other = predict(run, {"--texts", texts_, "--text-column", "text"});
+  ASSERT_EQ(open.exit_code, 0) << open.errors;
+  ASSERT_EQ(other.exit_code, 0) << other.errors;
+  EXPECT_EQ(open.output, said.output);
+  EXPECT_NE(open.output.substr(0, open.output.find('\n')), other.output.substr(0, other.output.find('\n')));
+  EXPECT_THAT(other.output, HasSubstr("--text-column is \"text\" here and was \"body\" at the fit"));
+  EXPECT_THAT(open.output, Not(HasSubstr("at the fit")));
+}
+
+TEST_F(ForecastFit, A_backtest_whose_ledger_is_broken_shows_no_score) {
+  const fs::path runs = folder_.path() / "runs";
+  folder_.write("runs/tried_configurations.jsonl", "no ledger\n{}\n");
+  const auto outcome =
+      run_bellwether({"forecast", "backtest", "--ticker", "MADE", "--prices", prices_, "--look-back", "5",
+                      "--seeds", "1", "--placebos", "0", "--epochs", "1", "--runs", runs.string()});
+  EXPECT_NE(outcome.exit_code, 0);
+  EXPECT_THAT(outcome.errors, HasSubstr("tried_configurations.jsonl"));
+  for (const auto& each : fs::directory_iterator(runs)) {
+    if (!each.is_directory()) continue;
+    for (const char* name : {"metrics.jsonl", "backtest.json", "predictions.csv", "report.html"})
+      EXPECT_FALSE(fs::exists(each.path() / name)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace bellwether::cli

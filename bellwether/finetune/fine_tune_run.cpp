@@ -2,6 +2,7 @@
 
 #include "bellwether/finetune/initial_weights.h"
 #include "bellwether/finetune/training_loop.h"
+#include "bellwether/sentiment/model_files/adapter_base.h"
 #include "bellwether/sentiment/model_files/model_folder.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "bellwether/sentiment/seen/seen_record.h"
@@ -23,6 +24,7 @@ Status write_adapter(const train::LoraAdapter& adapter, const nn::BertWeights& w
     if (Status kept = train::write_peft_adapter(folder, adapter, weights, request.model); !kept) return kept;
     if (Status written = sentiment::write_trained_cleaning(folder, reading.cleaning); !written)
       return written;
+    if (Status told = sentiment::write_adapter_base(folder, reading.tokenizer); !told) return told;
     return sentiment::write_seen_record(folder, reading.seen);
   });
 }

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <numeric>
 
+#include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/sentiment/golden_sentences.h"
+#include "bellwether/sentiment/model_files/adapter_base.h"
 #include "bellwether/sentiment/model_files/folder_seal.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "bellwether/train/lora/peft_adapter.h"
@@ -71,7 +73,7 @@ constexpr const char* kNoClassifier =
     const std::filesystem::path file = std::filesystem::path(options.adapter) / each;
     std::error_code absent;
     if (each == kTrainedCleaningFile && !std::filesystem::exists(file, absent)) continue;
-    const auto part = core::sha256_file(file);
+    const auto part = each == kTrainedCleaningFile ? record_digest(options.adapter) : core::sha256_file(file);
     if (!part) return core::fail(part.error());
     hash.update(*part);
   }
@@ -100,6 +102,9 @@ constexpr const char* kNoClassifier =
     return model;
   }
   if (core::Status sound = check_adapter(options.adapter); !sound) return core::fail(sound.error());
+  const auto other_base = adapter_base_note(options.adapter, files);
+  if (!other_base) return core::fail(other_base.error().within("--adapter"));
+  if (*other_base) core::log_warning(**other_base);
   const auto adapter = train::read_peft_adapter(options.adapter, *config);
   if (!adapter) return core::fail(adapter.error().within("--adapter"));
   auto model = nn::Bert::make(adapter->config, train::AdaptedWeightSource(base, *adapter), chosen);

@@ -16,6 +16,7 @@
 #include "bellwether/core/unfinished_folder.h"
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
+#include "bellwether/sentiment/seen/seen_record.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -138,11 +139,13 @@ Result<Json> checksums_of(const fs::path& folder) {
                                                   kWeights[0], kWeights[1]));
   }
   std::vector<std::string_view> names{*weights};
+  if (lies_in(folder, kSeenTextsFile)) names.push_back(kSeenTextsFile);
   for (const SealedFile& each : kFiles)
     if (lies_in(folder, each.name)) names.push_back(each.name);
   Json files = Json::object(), settings = Json::object();
   for (const std::string_view name : names) {
-    const auto digest = name == *weights ? core::sha256_file(folder / name) : digest_of_file(folder, name);
+    const bool is_text = name != *weights && name != kSeenTextsFile;
+    const auto digest = is_text ? digest_of_file(folder, name) : core::sha256_file(folder / name);
     if (!digest) return fail(digest.error());
     files[std::string(name)] = *digest;
     if (std::ranges::find(kSettings, name, &Setting::file) == std::end(kSettings)) continue;
@@ -202,6 +205,22 @@ Status check_settings(const fs::path& folder, std::string_view name, const Json&
   return {};
 }
 
+// The record of seen texts that was written with this model: another model's would call its own texts unseen.
+// Older builds recorded nothing of it.
+Status check_seen_texts(const fs::path& folder, const Json& files) {
+  const auto expected = files.find(kSeenTextsFile);
+  if (expected == files.end()) return {};
+  const fs::path path = folder / kSeenTextsFile;
+  if (!lies_in(folder, kSeenTextsFile)) return changed(path, "was recorded and is missing");
+  const auto digest = core::sha256_file(path);
+  if (!digest) return fail(digest.error());
+  return *expected == *digest ? Status() : changed(path, "is not the file that was written");
+}
+
+Status write_record(const fs::path& folder, const Json& record) {
+  return core::write_file_atomically(folder / kTrainedCleaningFile, record.dump(1, ' ', true) + "\n");
+}
+
 // What a rewritten file has that the recorded one had not; an error where the same place holds other bytes.
 Result<std::string> difference(const nn::SafetensorsFile& file, const Json& expected, const fs::path& path) {
   std::string told;
@@ -241,7 +260,31 @@ Status seal_folder(const fs::path& folder) {
   record["format"] = kSealedFormat;
   if (!record.contains("cleaning")) record["cleaning"] = nullptr;
   record["checksums"] = std::move(*checksums);
-  return core::write_file_atomically(path, record.dump(1, ' ', true) + "\n");
+  return write_record(folder, record);
+}
+
+Status seal_seen_texts(const fs::path& folder) {
+  const auto checksums = recorded(folder);
+  if (!checksums) return fail(checksums.error());
+  if (!*checksums) return {};
+  const auto digest = core::sha256_file(folder / kSeenTextsFile);
+  if (!digest) return fail(digest.error());
+  auto record = read_object(folder / kTrainedCleaningFile);
+  if (!record) return fail(record.error());
+  (*record)["checksums"]["files"][std::string(kSeenTextsFile)] = *digest;
+  return write_record(folder, *record);
+}
+
+Result<std::string> record_digest(const fs::path& folder) {
+  const auto content = content_of(folder / kTrainedCleaningFile);
+  if (!content) return fail(content.error());
+  const auto checksums = recorded(folder);
+  if (!checksums) return fail(checksums.error());
+  if (!*checksums || !(**checksums)["files"].contains(kSeenTextsFile)) return core::sha256_hex(*content);
+  auto record = read_object(folder / kTrainedCleaningFile);
+  if (!record) return fail(record.error());
+  (*record)["checksums"]["files"].erase(std::string(kSeenTextsFile));
+  return core::sha256_hex(record->dump(1, ' ', true) + "\n");
 }
 
 Status check_sealed_files(const fs::path& folder) {
@@ -257,6 +300,7 @@ Status check_sealed_files(const fs::path& folder) {
     }
     return {};
   }
+  if (Status seen = check_seen_texts(folder, (**checksums)["files"]); !seen) return seen;
   std::string edited;
   for (const SealedFile& each : kFiles) {
     const std::string name(each.name);

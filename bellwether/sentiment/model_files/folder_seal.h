@@ -19,6 +19,14 @@ namespace bellwether::sentiment {
 // file is damaged; io.
 [[nodiscard]] core::Status seal_folder(const std::filesystem::path& folder);
 
+// Records the folder's seen_texts.bin as it lies there now, in a folder that has been sealed; others stay as they
+// are. Errors: io; model where bellwether.json is damaged.
+[[nodiscard]] core::Status seal_seen_texts(const std::filesystem::path& folder);
+
+// SHA-256 of bellwether.json without what it says of seen_texts.bin, which is no part of the model: for the
+// fingerprint. Errors: as above.
+[[nodiscard]] core::Result<std::string> record_digest(const std::filesystem::path& folder);
+
 // Compares all files but the weights. A vocabulary or a setting that is not the recorded one is refused.
 // Other configuration may be edited, and that is told in the log; as is a bellwether.json of an older build,
 // which recorded nothing. A folder without that file has nothing to compare. Errors: model, naming file,

@@ -112,7 +112,7 @@ Result<std::vector<std::pair<std::string, std::string>>> digests(const fs::path&
   if (!names) return fail(names.error());
   for (const std::string& name : *names) {
     if (!is_part_of_model(name)) continue;
-    auto digest = core::sha256_file(folder / name);
+    auto digest = name == kTrainedCleaningFile ? record_digest(folder) : core::sha256_file(folder / name);
     if (!digest) return fail(digest.error());
     digests.emplace_back(name, std::move(*digest));
   }

@@ -73,6 +73,13 @@ Status refuse_other_adapters(const json& object) {
     if (found == object.end() || found->is_null() || *found == each.value) continue;
     return unsupported(each.name, *found, fmt::format("only {} can be merged", each.value.dump()));
   }
+  const json task = object.value("task_type", json());
+  if (!is_off(task) && task != "SEQ_CLS" && task != "FEATURE_EXTRACTION") {
+    return unsupported(
+        "task_type", task,
+        "it was trained for other answers than the class of a text (SEQ_CLS): merge it into the "
+        "model that it was made for");
+  }
   for (const auto& [name, value] : object.items()) {
     if (is_off(value) || std::ranges::find(kWithoutEffect, name) != std::end(kWithoutEffect)) continue;
     return unsupported(

@@ -11,6 +11,7 @@
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
+#include "bellwether/sentiment/seen/seen_record.h"
 #include "tests/sentiment/tiny_checkpoint.h"
 
 namespace bellwether::sentiment {
@@ -66,6 +67,31 @@ class FolderSeal : public ::testing::Test {
   core::ThreadPool pool_{1};
   fs::path model_ = write_tiny_checkpoint(folder_, "model", {});
 };
+
+// Another model's record would call the texts of this one unseen.
+TEST_F(FolderSeal, A_record_of_seen_texts_that_is_missing_or_of_another_model_is_refused) {
+  SeenRecordBuilder own, other;
+  own.add_labeled(std::vector<std::string>{"Kestrel Air cuts its fares"});
+  other.add_labeled(std::vector<std::string>{"Orrin Foods sets the date of its meeting"});
+  ASSERT_TRUE(write_seen_record(model_, own.build()));
+  ASSERT_TRUE(seal_folder(model_));
+  EXPECT_EQ(open().message, "");
+  const std::string sealed = *StoredModel::open(model_.string())->fingerprint();
+  ASSERT_TRUE(write_seen_record(model_, other.build()));
+  expect_refused("seen_texts.bin");
+  ASSERT_TRUE(seal_seen_texts(model_)) << "as 'model remember' does";
+  EXPECT_EQ(open().message, "");
+  EXPECT_EQ(*StoredModel::open(model_.string())->fingerprint(), sealed) << "it scores as before";
+  fs::remove(model_ / kSeenTextsFile);
+  expect_refused("seen_texts.bin");
+}
+
+TEST_F(FolderSeal, A_record_of_seen_texts_beside_checksums_of_an_older_build_is_taken) {
+  SeenRecordBuilder own;
+  own.add_labeled(std::vector<std::string>{"Kestrel Air cuts its fares"});
+  ASSERT_TRUE(write_seen_record(model_, own.build()));
+  EXPECT_EQ(open().message, "");
+}
 
 TEST_F(FolderSeal, Records_the_digests_that_sha256sum_gives_and_keeps_the_rest) {
   const json record = json::parse(content("bellwether.json"));

@@ -46,9 +46,9 @@ Status check_finished(const fs::path& folder) {
   if (!fs::exists(fs::symlink_status(folder / kUnfinishedMark, absent))) return {};
   return fail(ErrorKind::model,
               folder.string() +
-                  ": was being written when the program was stopped, so that its files may belong to two "
-                  "models; run that command again, with --overwrite where it asks for that, or fetch the "
-                  "model again into another folder (its file " +
+                  ": was being written when the program was stopped, so that its files may not belong "
+                  "together; run that command again, with --overwrite where it asks for that, or fetch the "
+                  "folder again as another one (its file " +
                   std::string(kUnfinishedMark) + " says so)");
 }
 

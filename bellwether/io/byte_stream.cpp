@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -125,6 +126,8 @@ core::Result<ByteStream> ByteStream::open(std::string_view path) {
   const auto descriptor = open_regular(state->name);
   if (!descriptor) return core::fail(descriptor.error());
   state->descriptor = *descriptor;
+  if (core::Status whole = core::check_finished(std::filesystem::path(path).parent_path()); !whole)
+    return core::fail(whole.error());
   return ByteStream(std::move(state));
 }
 

@@ -39,5 +39,22 @@ TEST(SplitTexts, Every_text_is_in_one_part_and_keeps_its_label) {
   EXPECT_EQ(again->files[2].sha256, split->files[2].sha256);
 }
 
+// The test part cannot be written: the training part of this split lies beside what was there.
+TEST(SplitTexts, That_are_not_all_written_are_marked_and_not_read) {
+  const tests::TemporaryFolder folder;
+  const std::vector<tests::SampleLine> lines = {{"good", "positive", 50}, {"bad", "negative", 50}};
+  const std::string data = folder.write("data.csv", tests::labelled_csv(lines, "split")).string();
+  const std::filesystem::path parts = folder.path() / "parts";
+  std::filesystem::create_directories(parts / "test.jsonl" / "in the way");
+  ASSERT_FALSE(split_texts({.data = data}, {}, parts));
+  const auto texts = source::load_labelled_texts((parts / "train.jsonl").string(), {});
+  ASSERT_FALSE(texts);
+  EXPECT_NE(texts.error().message.find("may not belong together"), std::string::npos)
+      << texts.error().message;
+  std::filesystem::remove_all(parts / "test.jsonl");
+  ASSERT_TRUE(split_texts({.data = data}, {}, parts));
+  EXPECT_TRUE(source::load_labelled_texts((parts / "train.jsonl").string(), {}));
+}
+
 }  // namespace
 }  // namespace bellwether::finetune

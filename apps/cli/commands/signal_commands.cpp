@@ -11,6 +11,7 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/core/unfinished_folder.h"
 #include "bellwether/signal/index_file.h"
 #include "bellwether/store/run_list.h"
 #include "bellwether/workbench/index_run.h"
@@ -112,14 +113,15 @@ std::string counts_text(const dataset::SignalRun& run) {
 }
 
 Status write_copies(const std::filesystem::path& folder, const std::vector<signal::SentimentIndex>& indices) {
-  if (Status made = core::make_folder(folder); !made) return made;
-  if (Status written = core::write_file_atomically(folder / "index.csv",
-                                                   signal::write_index(indices, signal::IndexFormat::csv));
-      !written) {
-    return written;
-  }
-  return core::write_file_atomically(folder / "index.jsonl",
-                                     signal::write_index(indices, signal::IndexFormat::jsonl));
+  return core::write_as_one(folder, [&]() -> Status {
+    if (Status written = core::write_file_atomically(folder / "index.csv",
+                                                     signal::write_index(indices, signal::IndexFormat::csv));
+        !written) {
+      return written;
+    }
+    return core::write_file_atomically(folder / "index.jsonl",
+                                       signal::write_index(indices, signal::IndexFormat::jsonl));
+  });
 }
 
 Status build(const BuildArguments& arguments, Program& program) {

@@ -43,7 +43,8 @@ struct RowReport {
   std::uint64_t empty = 0;  // without text; of prices, without any price
   std::map<std::string, std::uint64_t> placeholders;  // of these: "nan", "[removed]", … in place of a text
   std::uint64_t duplicates = 0;                       // same time, tickers, text and label as an earlier row
-  std::uint64_t shared = 0;  // same time and text as an earlier row, other tickers; always kept
+  std::uint64_t shared = 0;      // same time and text as an earlier row, other tickers; always kept
+  std::uint64_t relabelled = 0;  // same time, tickers and text as an earlier row, another label; always kept
   std::uint64_t blank_lines = 0;
   std::vector<Refusals> refused;  // in order of first occurrence
 

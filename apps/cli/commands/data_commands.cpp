@@ -62,6 +62,7 @@ void add_rows(const source::FileCheck& check, Facts& facts) {
   for (const auto& [word, count] : report.placeholders) facts.add("rows", "without text: " + word, count);
   facts.add_count("rows", "duplicates", report.duplicates);
   facts.add_count("rows", "same story, other ticker", report.shared);
+  facts.add_count("rows", "same story and ticker, other label", report.relabelled);
   facts.add_count("rows", "blank lines", report.blank_lines);
   for (const io::Refusals& each : report.refused) {
     facts.add("refused", each.reason, each.count);
@@ -139,7 +140,10 @@ Status check(const Program& program, const CheckArguments& arguments) {
   facts.add_count("rows", "before the calendar (1990)", checked->before_calendar);
   if (!checked->first.empty()) facts.add("range", "first", checked->first);
   if (!checked->last.empty()) facts.add("range", "last", checked->last);
-  for (const auto& [precision, count] : checked->precision) facts.add("dated to the", precision, count);
+  for (const auto& [precision, count] : checked->precision) {
+    const bool undated = precision == "none";
+    facts.add(undated ? "dated" : "dated to the", undated ? "not at all" : precision, count);
+  }
   add_labels(*checked, facts);
   add_counts("ticker", checked->tickers, most, facts);
   if (!checked->first.empty()) add_gaps(*checked, most, facts);

@@ -9,6 +9,7 @@
 #include "bellwether/source/price_checks/finding_text.h"
 #include "bellwether/source/price_checks/split_findings.h"
 #include "bellwether/source/price_checks/stale_row.h"
+#include "bellwether/source/price_checks/swapped_open.h"
 
 namespace bellwether::source {
 namespace {
@@ -40,6 +41,12 @@ std::vector<PriceFinding> check_price_days(std::span<const PriceDay> days, Price
   std::vector<PriceFinding> findings = split_findings(days, meaning);
   append(factor_findings(days, meaning), findings);
   find_stale(days, findings);
+  if (opens_are_swapped(days)) {
+    findings.push_back(
+        {FindingLevel::warning, "open and close", days.front().line, days.back().bar.day,
+         "opens lie nearer to the next day's close than to the close before: are the columns of "
+         "open and close exchanged? Name them with --price-columns open=…,close=…"});
+  }
   return findings;
 }
 

@@ -150,10 +150,13 @@ bool TextStream::State::is_repeated(const Text& text) {
   story.add(text.event_time.seconds).add(static_cast<std::int64_t>(text.precision)).add(text.body);
   RowHash row = story;
   for (const market::Ticker& ticker : text.tickers) row.add(ticker.symbol);
+  RowHash unlabelled = row;
   row.add("").add(text.label.value_or(""));
   const bool new_story = stories.insert(story.value());
+  // Another label is no other ticker. Rows without labels need no second place in the table.
+  const bool new_ticker = !text.label || stories.insert(unlabelled.add("").value());
   if (rows.insert(row.value())) {
-    if (!new_story) ++report.shared;
+    if (!new_story) ++(new_ticker ? report.shared : report.relabelled);
     return false;
   }
   ++report.duplicates;

@@ -199,9 +199,22 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.") == text.npos;
 }
 
+// "1.7175834e9", as spreadsheets and pandas write large numbers.
+bool has_exponent(std::string_view small) {
+  const std::size_t at = small.find('e');
+  if (at == small.npos || !is_number(small.substr(0, at))) return false;
+  std::string_view power = small.substr(at + 1);
+  if (power.starts_with('+') || power.starts_with('-')) power.remove_prefix(1);
+  return is_number(power);
+}
+
 // What to do about a text that is no time of a known form.
 std::string_view remedy_for(std::string_view text) {
   const std::string small = small_letters(text);
+  if (has_exponent(small))
+    return "is a number with an exponent, which may have lost its last digits; write all of them "
+           "(1717583400), "
+           "or 2024-06-05T10:30:00Z";
   TimeCursor cursor(text);
   const auto first = cursor.number(1, 2);
   if (first && cursor.take_any("/.-") && cursor.at_digit())

@@ -143,15 +143,11 @@ void SeenRecordBuilder::add(const std::optional<SeenRecord>& of_model) {
 }
 
 SeenRecord SeenRecordBuilder::build() {
-  sort_once(own_.set_apart);
   for (const SeenRecord& each : models_) {
     append(own_.labeled, each.labeled);
     append(own_.read, each.read);
-    own_.set_apart = without(own_.set_apart, each.set_apart);
   }
   sort_once(own_.labeled);
-  own_.set_apart =
-      still_apart({.labeled = {}, .read = {}, .set_apart = std::move(own_.set_apart)}, own_.labeled);
   for (const SeenRecord& each : models_) append(own_.set_apart, still_apart(each, own_.labeled));
   sort_once(own_.read);
   sort_once(own_.set_apart);

@@ -36,7 +36,8 @@ class SeenRecordBuilder {
  public:
   void add_labeled(std::span<const std::string> texts);
   void add_read(std::span<const std::string> texts);
-  // Texts that were kept from all of that. One that is nearly the same as a labeled text is not set apart.
+  // Texts of which the caller made sure that neither they nor their near-duplicates (sentiment/text_groups.h) are
+  // among those above. One that tells the same story as a labeled text, word for word, is not set apart.
   void set_apart(std::span<const std::string> texts);
   // Of a model that the new one is made of; nothing: it has no record, and the new one's is incomplete. A
   // text that it has set apart stays so unless another part of the new model learned from one nearly the

@@ -8,11 +8,11 @@
 namespace bellwether::source {
 namespace {
 
-constexpr std::size_t kFewest = 30;    // days from which a median says something
-constexpr double kMostNight = 0.8;     // of a session's move, swapped back
-constexpr double kLeastLongWay = 1.1;  // of a session's move
+constexpr std::size_t kFewestSessions = 30;  // days from which a median says something
+constexpr double kMostNight = 0.8;           // of a session's move, swapped back
+constexpr double kLeastLongWay = 1.1;        // of a session's move
 
-double median(std::vector<double>& values) {
+double middle_of(std::vector<double>& values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::nth_element(values.begin(), middle, values.end());
   return *middle;
@@ -21,7 +21,7 @@ double median(std::vector<double>& values) {
 }  // namespace
 
 bool opens_are_swapped(std::span<const PriceDay> days) {
-  if (days.size() < kFewest) return false;
+  if (days.size() < kFewestSessions) return false;
   std::vector<double> session, close_to_open, open_to_close;
   for (std::size_t i = 1; i < days.size(); ++i) {
     const market::Bar &before = days[i - 1].bar, &bar = days[i].bar;
@@ -30,9 +30,9 @@ bool opens_are_swapped(std::span<const PriceDay> days) {
     close_to_open.push_back(std::abs(std::log(bar.open / before.close)));
     open_to_close.push_back(std::abs(std::log(bar.close / before.open)));
   }
-  if (session.size() < kFewest) return false;
-  const double usual = median(session);
-  return median(open_to_close) < kMostNight * usual && median(close_to_open) > kLeastLongWay * usual;
+  if (session.size() < kFewestSessions) return false;
+  const double usual = middle_of(session);
+  return middle_of(open_to_close) < kMostNight * usual && middle_of(close_to_open) > kLeastLongWay * usual;
 }
 
 }  // namespace bellwether::source

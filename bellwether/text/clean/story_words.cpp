@@ -8,11 +8,11 @@
 #include "bellwether/core/utf8.h"
 #include "bellwether/text/characters.h"
 #include "bellwether/text/clean/cleaning.h"
+#include "bellwether/text/clean/marks.h"
 
 namespace bellwether::text {
 namespace {
 
-constexpr std::string_view kUrlMark = "[URL]";
 constexpr std::size_t kLeastStory = 3;  // words, without which the tags beside them are the story
 
 const Cleaner& word_cleaner() {
@@ -23,8 +23,6 @@ const Cleaner& word_cleaner() {
   }();
   return cleaner;
 }
-
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // ( and " before, : and ) behind a token.
 std::string_view without_marks(std::string_view token) {
@@ -102,7 +100,7 @@ char32_t without_accents(char32_t c, CharacterKind kind) {
 
 enum class Accents { keep, fold };
 
-std::string words_of(std::string_view cleaned, Accents accents) {
+std::string joined_words(std::string_view cleaned, Accents accents) {
   const Characters& characters = Characters::table();
   constexpr CharacterKind kOfWord = kLetter | kMark | kNumber;
   std::string words;
@@ -129,11 +127,11 @@ std::string words_of(std::string_view cleaned, Accents accents) {
 }  // namespace
 
 std::string plain_words(std::string_view raw) {
-  return words_of(word_cleaner().clean(raw).text, Accents::keep);
+  return joined_words(word_cleaner().clean(raw).text, Accents::keep);
 }
 
 std::string story_words(std::string_view raw) {
-  return words_of(word_cleaner().clean(story_of(raw)).text, Accents::fold);
+  return joined_words(word_cleaner().clean(story_of(raw)).text, Accents::fold);
 }
 
 std::string_view opening_of(std::string_view words) {

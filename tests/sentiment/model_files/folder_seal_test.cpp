@@ -10,6 +10,7 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/sentiment/catalog.h"
+#include "bellwether/sentiment/model_files/stored_model.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "bellwether/sentiment/seen/seen_record.h"
 #include "tests/sentiment/tiny_checkpoint.h"

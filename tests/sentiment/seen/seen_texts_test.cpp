@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace bellwether::sentiment {
@@ -38,6 +39,42 @@ TEST(SeenTexts, What_is_nearer_to_a_text_that_was_set_apart_has_not_been_seen) {
   const SeenTexts seen = seen_of({learned}, {}, {apart});
   EXPECT_EQ(seen.find(apart), Seen::no);
   EXPECT_EQ(seen.find(learned), Seen::labeled);
+}
+
+TEST(SeenTexts, Are_known_again_as_others_tell_them) {
+  const SeenTexts seen = seen_of({"Société Kestrel relève ses prévisions de bénéfice pour 2026"}, {}, {});
+  for (const char* told :
+       {"RT @kite_9: Société Kestrel relève ses prévisions de bénéfice pour 2026 https://t.co/a1",
+        "SOCIETE KESTREL RELEVE SES PREVISIONS DE BENEFICE POUR 2026",
+        "$KSTL #bourse Societe Kestrel releve ses previsions de benefice pour 2026 #KSTL via @kite_9"})
+    EXPECT_EQ(seen.find(told), Seen::labeled) << told;
+}
+
+// Of both a model that reads 128 tokens reads the same.
+TEST(SeenTexts, Long_ones_are_known_by_their_opening) {
+  std::string opening;
+  for (int i = 0; i < 80; ++i) opening += "word" + std::to_string(i * i) + " ";
+  std::string learned = opening, asked = opening;
+  for (int i = 0; i < 300; ++i) {
+    learned += "left" + std::to_string(i) + " ";
+    asked += "right" + std::to_string(i * 7) + " ";
+  }
+  EXPECT_EQ(seen_of({learned}, {}, {}).find(asked), Seen::labeled);
+  EXPECT_EQ(seen_of({asked.substr(opening.size())}, {}, {}).find(learned), Seen::no);
+}
+
+// As older builds wrote it: the words as they were written.
+TEST(SeenTexts, Of_an_older_record_are_found_as_written_and_as_told) {
+  const std::string learned = "$KSTL Kestrel Air cuts its fares for the summer",
+                    kept = "$KSTL Orrin Foods names a new treasurer";
+  SeenRecord record{.labeled = {sketch_of(learned), sketch_of("Orrin Foods names a new treasurer")},
+                    .read = {},
+                    .set_apart = {sketch_of(kept)}};
+  std::ranges::sort(record.labeled);
+  const SeenTexts seen(record);
+  EXPECT_EQ(seen.find(learned), Seen::labeled);
+  EXPECT_EQ(seen.find("RT @kite_9: " + learned), Seen::labeled);
+  EXPECT_EQ(seen.find(kept), Seen::no) << "word for word what was set apart";
 }
 
 TEST(SeenTexts, A_model_that_has_seen_nothing_knows_no_text) {

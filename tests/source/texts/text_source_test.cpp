@@ -268,6 +268,16 @@ TEST(TextSource, Repetitions_are_told_apart_from_stories_under_several_tickers) 
   EXPECT_EQ(read_bytes(bytes, {.duplicates = Duplicates::ignore}).report.duplicates, 0u);
 }
 
+TEST(TextSource, Another_label_is_no_other_ticker) {
+  const std::string bytes =
+      "date,ticker,text,label\n2024-06-05,KSTL,fares rise,positive\n2024-06-05,KSTL,fares rise,negative\n"
+      "2024-06-05,ORRN,fares rise,positive\n";
+  const auto read = read_bytes(bytes, {});
+  EXPECT_EQ(read.report.relabelled, 1u);
+  EXPECT_EQ(read.report.shared, 1u);
+  EXPECT_EQ(read.report.duplicates, 0u);
+}
+
 TEST(TextSource, Reading_can_be_limited) {
   EXPECT_EQ(read_texts("headlines.csv", {.limit = 2}).texts.size(), 2u);
   EXPECT_EQ(read_texts("headlines.csv", {.limit = 2}).report.read, 2u);

@@ -142,5 +142,12 @@ TEST(WrittenTime, Nothing_else_is_read) {
   }
 }
 
+// A rounded number of seconds is no date with its day first.
+TEST(WrittenTime, Of_a_number_with_an_exponent_the_remedy_is_its_digits) {
+  EXPECT_NE(why("1.7175834e9").find("an exponent"), std::string::npos) << why("1.7175834e9");
+  EXPECT_NE(why("1.71758E+09").find("an exponent"), std::string::npos);
+  EXPECT_NE(why("1.7.2024").find("day or month may come first"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace bellwether::source

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/core/unfinished_folder.h"
 #include "bellwether/io/byte_lookahead.h"
 #include "bellwether/io/gzip_reader.h"
 #include "bellwether/io/utf16_reader.h"

@@ -159,10 +159,6 @@ report::PriceReport report_of(const RunDirectory& run, const MarketInputs& input
   return report;
 }
 
-}  // namespace
-
-namespace {
-
 // What the market of a user was evaluated by; a made-up one asks nobody's question.
 Status note_price_trials(const RunDirectory& run, const BacktestRequest& request, const MarketInputs& inputs,
                          const BacktestResult& result) {

@@ -98,7 +98,8 @@ TEST_F(OptionFlags, Former_names_and_values_are_understood_and_told_once) {
 }
 
 TEST(ProgramFlags, Former_names_are_in_no_help) {
-  Program program;
+  const core::StopFlag stop;
+  Program program(stop);
   add_all_nouns(program);
   CLI::App* train = program.app().get_subcommand("sentiment")->get_subcommand("train");
   EXPECT_EQ(train->get_option("--distill"), train->get_option("--distill"));

@@ -88,7 +88,8 @@ void visit_leaves(CLI::App& app, const std::function<void(CLI::App&)>& visit) {
 }
 
 TEST(Requests, No_group_of_flags_is_longer_than_a_screen) {
-  Program program;
+  const core::StopFlag stop;
+  Program program(stop);
   add_all_nouns(program);
   visit_leaves(program.app(), [](CLI::App& verb) {
     for (const std::string& group : verb.get_groups()) {
@@ -100,7 +101,8 @@ TEST(Requests, No_group_of_flags_is_longer_than_a_screen) {
 }
 
 TEST(Requests, A_recipe_has_only_its_own_flags) {
-  Program program;
+  const core::StopFlag stop;
+  Program program(stop);
   add_all_nouns(program);
   CLI::App* forecast = program.app().get_subcommand("forecast");
   CLI::App* price = forecast->get_subcommand("backtest")->get_subcommand("price");

@@ -40,7 +40,8 @@ inline feature::FeatureTable made_table(std::size_t rows, double told, std::uint
   input.models.push_back({"ridge+sentiment", ridge, {}, {"log_return", "sentiment"}});
   input.sentiment_pairs.emplace_back("ridge", "ridge+sentiment");
   core::ThreadPool pool(1);
-  return evaluate::run_backtest(input, options, pool);
+  core::Job job(pool);
+  return evaluate::run_backtest(input, options, job);
 }
 
 }  // namespace bellwether::tests

@@ -13,7 +13,7 @@ core::Result<RejectedRows> RejectedRows::make(io::BadRows what, std::string file
   return RejectedRows(what, std::move(file));
 }
 
-Status RejectedRows::add(const TextRows& rows, RejectedRow row, io::RowReport& report) {
+Status RejectedRows::add(const TextRows& rows, RejectedTextRow row, io::RowReport& report) {
   report.refuse(row.reason, row.error.message);
   if (what_ == io::BadRows::stop) {
     row.error.message += "; --on-bad-row skip leaves such rows out and counts them";

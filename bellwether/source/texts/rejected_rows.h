@@ -12,7 +12,7 @@
 namespace bellwether::source {
 
 // A row that cannot be used.
-struct RejectedRow {
+struct RejectedTextRow {
   std::string_view reason;  // as io::RejectedRow has it
   std::string_view bytes;   // as it stands in the file
   core::Error error;        // with its place
@@ -26,7 +26,7 @@ class RejectedRows {
   [[nodiscard]] static core::Result<RejectedRows> make(io::BadRows what, std::string file);
 
   // Counts the row. Errors: the row's own where the first one fails the input; io.
-  [[nodiscard]] core::Status add(const TextRows& rows, RejectedRow row, io::RowReport& report);
+  [[nodiscard]] core::Status add(const TextRows& rows, RejectedTextRow row, io::RowReport& report);
   // Once there are no more rows: the file is on the disk when it returns. Errors: io.
   [[nodiscard]] core::Status finish();
 

@@ -8,6 +8,7 @@
 
 #include "tests/support/made_market.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/test_job.h"
 
 namespace bellwether::audit {
 namespace {
@@ -34,7 +35,7 @@ class FeatureProgramCheckTest : public testing::Test {
   }
   core::Result<FeatureProgramCheck> check(const std::string& command) {
     program_.command = command;
-    return check_feature_program(program_);
+    return check_feature_program(program_, tests::TestJob().get());
   }
   // By a program of the closes.
   core::Result<FeatureProgramCheck> check_closes(const std::string& end) {

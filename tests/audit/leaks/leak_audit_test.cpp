@@ -5,6 +5,7 @@
 
 #include "bellwether/audit/leak_cases/synthetic_market.h"
 #include "bellwether/feature/history.h"
+#include "tests/support/test_job.h"
 
 namespace bellwether::audit {
 namespace {
@@ -36,7 +37,8 @@ std::vector<Cut> cuts_of(const SyntheticMarket& simulation) {
 
 TEST(LeakAuditor, Passes_what_looks_back_only) {
   const SyntheticMarket simulation = leak_cases::make_synthetic_market({.days = 40});
-  const auto audit = audit_leaks(closes_ahead(simulation, 0.0), cuts_of(simulation), TruthRuns::once);
+  const auto audit = audit_leaks(closes_ahead(simulation, 0.0), cuts_of(simulation), TruthRuns::once,
+                                 tests::TestJob().get());
   ASSERT_TRUE(audit) << audit.error().message;
   EXPECT_FALSE(audit->leak);
   EXPECT_EQ(audit->cuts, 40u);
@@ -45,7 +47,8 @@ TEST(LeakAuditor, Passes_what_looks_back_only) {
 
 TEST(LeakAuditor, Names_the_output_its_day_and_what_moved_it) {
   const SyntheticMarket simulation = leak_cases::make_synthetic_market({.days = 40});
-  const auto audit = audit_leaks(closes_ahead(simulation, 1e-9), cuts_of(simulation), TruthRuns::once);
+  const auto audit = audit_leaks(closes_ahead(simulation, 1e-9), cuts_of(simulation), TruthRuns::once,
+                                 tests::TestJob().get());
   ASSERT_TRUE(audit);
   ASSERT_TRUE(audit->leak);
   EXPECT_EQ(audit->leak->output, "close");
@@ -62,7 +65,7 @@ TEST(LeakAuditor, Sees_outputs_that_vanish_and_outputs_that_are_new) {
     const auto day = feature::decision_time(bars.front().day, Calendar::nyse());
     return std::vector<DatedOutput>(bars.size(), {day, "row", 1.0});
   };
-  const auto audit = audit_leaks(counting, cuts_of(simulation), TruthRuns::once);
+  const auto audit = audit_leaks(counting, cuts_of(simulation), TruthRuns::once, tests::TestJob().get());
   ASSERT_TRUE(audit);
   EXPECT_TRUE(audit->leak);
 }
@@ -72,7 +75,7 @@ TEST(LeakAuditor, Refuses_a_pipeline_that_gives_it_nothing_to_compare) {
   const Pipeline silent = [](const PerturbedFuture&) -> core::Result<std::vector<DatedOutput>> {
     return std::vector<DatedOutput>();
   };
-  EXPECT_FALSE(audit_leaks(silent, cuts_of(simulation), TruthRuns::once));
+  EXPECT_FALSE(audit_leaks(silent, cuts_of(simulation), TruthRuns::once, tests::TestJob().get()));
 }
 
 TEST(LeakAuditor, Passes_on_what_the_pipeline_refuses) {
@@ -80,7 +83,9 @@ TEST(LeakAuditor, Passes_on_what_the_pipeline_refuses) {
   const Pipeline refusing = [](const PerturbedFuture&) -> core::Result<std::vector<DatedOutput>> {
     return core::fail(core::ErrorKind::data, "too short");
   };
-  EXPECT_EQ(audit_leaks(refusing, cuts_of(simulation), TruthRuns::once).error().message, "too short");
+  EXPECT_EQ(
+      audit_leaks(refusing, cuts_of(simulation), TruthRuns::once, tests::TestJob().get()).error().message,
+      "too short");
 }
 
 TEST(RandomCuts, Take_turns_in_harm_and_lie_within_the_span) {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/core/former_names.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -46,6 +47,17 @@ TEST_F(RunsTest, A_repeated_run_is_the_same_byte_for_byte_on_another_number_of_t
     EXPECT_EQ(row["what"], "metric") << row;
     EXPECT_EQ(row["difference"], 0) << row;
   }
+}
+
+// As a manifest of the version before has it.
+TEST_F(RunsTest, A_run_that_was_asked_for_by_a_former_flag_is_repeated) {
+  const std::string former = core::flag_of(core::former_names("cutoffs").front());
+  const ProgramOutcome outcome = run_bellwether({"demo", "--seeds", "1", former, "1", "--runs", runs()});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
+  EXPECT_NE(outcome.errors.find(former + " is now --cutoffs"), std::string::npos) << outcome.errors;
+  const ProgramOutcome repeated =
+      run_bellwether({"runs", "reproduce", "--yes", "last", "--runs", runs(), "--quiet"});
+  EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
 }
 
 // A training writes a model too; repeated at once, both runs begin within one second.

@@ -132,10 +132,10 @@ TEST_F(SignBacktestCommand, Days_without_a_view_are_told_unless_switched_off) {
 TEST_F(SignBacktestCommand, Flags_of_the_other_recipe_are_refused) {
   const auto sign = backtest({"--look-back", "30"});
   EXPECT_EQ(sign.exit_code, 2);
-  EXPECT_THAT(sign.errors, HasSubstr("--look-back means nothing to the recipe sign; leave it out"));
+  EXPECT_THAT(sign.errors, HasSubstr("unknown flag '--look-back' of 'forecast backtest sign'"));
   const auto price = run_bellwether({"forecast", "backtest", "--preset", "all"});
   EXPECT_EQ(price.exit_code, 2);
-  EXPECT_THAT(price.errors, HasSubstr("--preset means nothing to the recipe price; leave it out"));
+  EXPECT_THAT(price.errors, HasSubstr("unknown flag '--preset' of 'forecast backtest price'"));
 }
 
 TEST_F(SignBacktestCommand, A_span_too_short_is_refused_with_the_remedy) {

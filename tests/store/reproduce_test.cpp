@@ -45,10 +45,9 @@ TEST_F(ReproduceTest, The_same_run_again_differs_in_nothing) {
 
 TEST_F(ReproduceTest, A_file_that_comes_out_otherwise_is_named) {
   const RunManifest manifest = recorded();
-  const auto repeated = repeat_run(manifest,
-                                   program("mkdir -p \"$runs\" && cp -r '" + path_.string() +
-                                           "' \"$runs\" && echo x >\"$runs\"/*/predictions.csv"),
-                                   runs());
+  const std::string copy = "mkdir -p \"$runs\" && cp -r '" + path_.string() + "' \"$runs\"\n";
+  const auto repeated = repeat_run(
+      manifest, program(copy + "for run in \"$runs\"/*; do echo x >\"$run/predictions.csv\"; done"), runs());
   ASSERT_TRUE(repeated) << repeated.error().message;
   const auto differences = compare_repeated(path_, *repeated);
   ASSERT_TRUE(differences) << differences.error().message;

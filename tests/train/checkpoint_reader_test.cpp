@@ -60,7 +60,6 @@ TEST(CheckpointReader, A_number_that_there_is_none_of_is_NaN_and_back) {
   EXPECT_EQ(number_or_nan(0.5), 0.5);
   EXPECT_FALSE(optional_number(number_or_nan(std::nullopt)));
   EXPECT_EQ(optional_number(0.5), 0.5);
-  EXPECT_EQ(epoch_name(3), "epoch.3");
 }
 
 }  // namespace

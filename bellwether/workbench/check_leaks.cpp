@@ -41,7 +41,8 @@ Status audit_recipe(const LeakRequest& request, core::Job& job, LeakReport& repo
   if (!recipe) return fail(recipe.error());
   const auto pipeline = (*recipe)->pipeline(request, job);
   if (!pipeline) return fail(pipeline.error());
-  auto check = audit::check_recipe_leaks(*pipeline, {.cuts = request.cuts, .seed = request.forecast.seed}, job);
+  auto check =
+      audit::check_recipe_leaks(*pipeline, {.cuts = request.cuts, .seed = request.forecast.seed}, job);
   if (!check) return fail(check.error());
   report.market = std::move(*check);
   report.ticker = pipeline->ticker;

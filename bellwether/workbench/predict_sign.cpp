@@ -163,7 +163,7 @@ LiveSign live_of(const SavedSignModel& saved, const LiveRows& rows, const foreca
                 .margin = saved.setup.margin};
   live.expected_move = evaluate::sign::expected_move(rows.before, forecast);
   live.view = evaluate::sign::position_of(rows.before, forecast,
-                                      {.margin = saved.setup.margin, .cost_bps = saved.setup.cost_bps});
+                                          {.margin = saved.setup.margin, .cost_bps = saved.setup.cost_bps});
   live.last_sign_up = rows.newest.last_returns.front() > 0;
   live.rising_share = static_cast<double>(record.rising) / static_cast<double>(record.rows);
   return live;

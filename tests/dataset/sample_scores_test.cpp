@@ -1,5 +1,5 @@
-#include "bellwether/core/job.h"
 #include "bellwether/dataset/sample_scores.h"
+#include "bellwether/core/job.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

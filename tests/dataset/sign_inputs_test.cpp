@@ -65,6 +65,7 @@ class SignInputsTest : public ::testing::Test {
 
   tests::TemporaryFolder folder_;
   core::ThreadPool pool_{1};
+  core::Job job_{pool_};
 };
 
 // The value of a column in the row of a decision day.

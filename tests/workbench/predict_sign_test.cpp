@@ -70,7 +70,7 @@ class PredictSign : public testing::Test {
 
   store::RunDirectory run(std::string name, std::uint64_t seed) {
     auto made = store::RunDirectory::create(
-        folder_.path(), {.name = std::move(name), .seed = seed, .version = "test"}, core::FixedClock(0));
+        folder_.path(), {.name = std::move(name), .seed = seed, .version = "test"}, clock_);
     EXPECT_TRUE(made);
     return std::move(*made);
   }
@@ -120,6 +120,7 @@ class PredictSign : public testing::Test {
   tests::TemporaryFolder folder_;
   std::string prices_ = folder_.write("MADE.csv", price_csv(kDays)).string();
   std::string texts_ = folder_.write("texts.csv", text_csv(day_at(kDays - 1))).string();
+  core::FixedClock clock_{0};
   core::ThreadPool pool_{2};
   core::Job job_{pool_};
   std::uint64_t runs_ = 0;

@@ -1,5 +1,5 @@
-#include "bellwether/core/job.h"
 #include "bellwether/evaluate/sign/sign_trading.h"
+#include "bellwether/core/job.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-#include "bellwether/core/job.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
+#include "bellwether/core/job.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -26,7 +26,7 @@ using market::UtcTime;
 
 constexpr std::size_t kWindow = 40, kServed = 8;
 
-std::vector<signal::DatedScore> dated(const World& world) {
+std::vector<signal::DatedScore> dated_scores(const World& world) {
   std::vector<signal::DatedScore> texts;
   for (const signal::ScoredText& each : world.texts) {
     texts.push_back({.event_time = each.known_at,
@@ -48,7 +48,7 @@ struct Rows {
   SignExamples examples;
 
   explicit Rows(const World& world) {
-    const auto history = *feature::History::with_texts(world.bars, dated(world),
+    const auto history = *feature::History::with_texts(world.bars, dated_scores(world),
                                                        market::DayClock::trading_days, Calendar::nyse());
     const feature::DayRange days{history.days().front(), history.days().back()};
     const auto columns = feature::with_missing_flags(
@@ -58,14 +58,14 @@ struct Rows {
   }
 };
 
-// Fitted on the rows before the newest kServed decisions up to `now`, which it serves.
-struct Fitted {
+// FittedSign on the rows before the newest kServed decisions up to `now`, which it serves.
+struct FittedSign {
   Rows rows;
   std::size_t decided = 0;  // rows decided by `now`
   core::ThreadPool pool{1};
   SignModel model;
 
-  Fitted(const SignModelRow& row, const World& world, UtcTime now, std::uint64_t seed = 3)
+  FittedSign(const SignModelRow& row, const World& world, UtcTime now, std::uint64_t seed = 3)
       : rows(world), decided(count_decided(rows.all, now)), model(fit(options_of(row, seed))) {}
 
   static std::size_t count_decided(const SignRows& all, UtcTime now) {
@@ -99,7 +99,7 @@ class SignModelContract : public testing::TestWithParam<SignModelRow> {};
 TEST_P(SignModelContract, Nothing_after_the_decision_changes_fit_or_answer) {
   const auto leak = find_leak(
       [&](const World& world, UtcTime now) {
-        const Fitted fitted(GetParam(), world, now);
+        const FittedSign fitted(GetParam(), world, now);
         std::vector<Output> outputs = {{now, "fitted state", state_of(fitted.model)}};
         const auto answers = fitted.answers();
         for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -117,7 +117,7 @@ TEST_P(SignModelContract, Nothing_after_the_decision_changes_fit_or_answer) {
 TEST_P(SignModelContract, The_audit_finds_a_fit_on_a_label_not_yet_known) {
   const auto leak = find_leak(
       [&](const World& world, UtcTime now) {
-        Fitted fitted(GetParam(), world, now);
+        FittedSign fitted(GetParam(), world, now);
         const std::size_t end = std::min(fitted.decided, fitted.rows.examples.rows());
         const auto early =
             SignModel::fit(fitted.rows.examples, {end - kWindow, end}, options_of(GetParam()), fitted.pool);
@@ -130,17 +130,17 @@ TEST_P(SignModelContract, The_audit_finds_a_fit_on_a_label_not_yet_known) {
 
 TEST_P(SignModelContract, The_same_seed_gives_the_same_bits_and_a_refit_too) {
   const World world = world_of_the_contract();
-  Fitted one(GetParam(), world, late_in(world)), two(GetParam(), world, late_in(world));
+  FittedSign one(GetParam(), world, late_in(world)), two(GetParam(), world, late_in(world));
   EXPECT_EQ(one.model.numbers(), two.model.numbers());
   EXPECT_EQ(one.answers(), two.answers());
   EXPECT_EQ(one.fit(options_of(GetParam())).numbers(), one.model.numbers());
-  const Fitted other(GetParam(), world, late_in(world), 4);
+  const FittedSign other(GetParam(), world, late_in(world), 4);
   EXPECT_EQ(other.model.numbers() == one.model.numbers(), GetParam().chance == forecast::Chance::none);
 }
 
 TEST_P(SignModelContract, An_answer_depends_on_its_own_row_alone) {
   const World world = world_of_the_contract();
-  const Fitted fitted(GetParam(), world, late_in(world));
+  const FittedSign fitted(GetParam(), world, late_in(world));
   const auto together = fitted.answers();
   for (std::size_t i = 0; i < together.size(); ++i) {
     const std::size_t row = fitted.served().begin + i;
@@ -152,7 +152,7 @@ std::string content_of(const std::filesystem::path& file) { return *core::read_f
 
 TEST_P(SignModelContract, What_was_saved_and_loaded_answers_the_same_bits_and_is_saved_the_same) {
   const World world = world_of_the_contract();
-  const Fitted fitted(GetParam(), world, late_in(world));
+  const FittedSign fitted(GetParam(), world, late_in(world));
   const tests::TemporaryFolder folder;
   const forecast::SignSetup setup{.ticker = "MADE", .scorer = "small", .window = kWindow, .margin = 0.3};
   const auto saved = save_sign_model(folder.path() / "one", fitted.model, setup);
@@ -170,7 +170,7 @@ TEST_P(SignModelContract, What_was_saved_and_loaded_answers_the_same_bits_and_is
 
 TEST_P(SignModelContract, A_decision_before_what_was_learned_is_refused) {
   const World world = world_of_the_contract();
-  const Fitted fitted(GetParam(), world, late_in(world));
+  const FittedSign fitted(GetParam(), world, late_in(world));
   const std::size_t last = fitted.training().end - 1;
   const auto answers = fitted.model.predict(fitted.rows.all, {last, last + 1});
   ASSERT_FALSE(answers);
@@ -179,7 +179,7 @@ TEST_P(SignModelContract, A_decision_before_what_was_learned_is_refused) {
 
 TEST_P(SignModelContract, Other_columns_and_values_that_are_not_finite_are_refused) {
   const World world = world_of_the_contract();
-  const Fitted fitted(GetParam(), world, late_in(world));
+  const FittedSign fitted(GetParam(), world, late_in(world));
   SignRows other = fitted.rows.all;
   other.columns.front() = "open";
   EXPECT_FALSE(fitted.model.predict(other, fitted.served()));

@@ -24,7 +24,7 @@ class BuildSignal : public ::testing::Test {
     auto texts = source::open_texts(io::ByteStream::of_memory(std::string(csv), "news.csv"), {});
     if (!texts) return core::fail(texts.error());
     entries_.clear();
-    return build_signal(*texts, {analyzer_, cleaner_, pool_}, options,
+    return build_signal(*texts, {analyzer_, cleaner_, job_}, options,
                         [&](const IndexedText& text) -> core::Status {
                           entries_.push_back(text);
                           return {};
@@ -32,6 +32,7 @@ class BuildSignal : public ::testing::Test {
   }
 
   core::ThreadPool pool_{1};
+  core::Job job_{pool_};
   sentiment::LexiconAnalyzer analyzer_{text::Lexicon::finance(), pool_};
   text::Cleaner cleaner_ = *sentiment::make_cleaner(analyzer_, {});
   std::vector<IndexedText> entries_;

@@ -42,6 +42,7 @@ TEST(Samples, The_index_is_what_the_real_headlines_give_today) {
   const auto headlines = tests::shared_path("data/news/headlines.csv");
   if (!headlines) GTEST_SKIP() << tests::kNeedsShared;
   core::ThreadPool pool(2);
+  core::Job job(pool);
   const auto analyzer = sentiment::make_analyzer("lexicon", {}, pool);
   ASSERT_TRUE(analyzer);
   const auto cleaner = sentiment::make_cleaner(**analyzer, {});
@@ -49,7 +50,7 @@ TEST(Samples, The_index_is_what_the_real_headlines_give_today) {
   auto texts = source::open_texts(headlines->string(), {.duplicates = source::Duplicates::drop});
   ASSERT_TRUE(texts);
   const SignalOptions options{.tickers = "AAPL", .start = "2023-01-01", .end = "2025-09-30"};
-  const auto signal = build_signal(*texts, {**analyzer, *cleaner, pool}, options,
+  const auto signal = build_signal(*texts, {**analyzer, *cleaner, job}, options,
                                    [](const IndexedText&) { return core::Status(); });
   ASSERT_TRUE(signal) << signal.error().message;
   EXPECT_TRUE(embedded_sample("index/AAPL.csv")->content ==

@@ -12,6 +12,7 @@ namespace {
 struct Stage {
   explicit Stage(std::size_t threads) : pool(threads) {}
   core::ThreadPool pool;
+  core::Job job{pool};
   LexiconAnalyzer analyzer{text::Lexicon::finance(), pool};
   text::Cleaner cleaner = *make_cleaner(analyzer, {});
   [[nodiscard]] ScoreStage get() { return {analyzer, cleaner, job}; }
@@ -70,6 +71,7 @@ TEST(ScoreTexts, Bad_row_ends_the_work_with_its_place) {
 
 TEST(ScoreTexts, Texts_that_were_cut_are_counted_and_told_with_what_helps) {
   core::ThreadPool pool(1);
+  core::Job job(pool);
   const auto analyzer = make_analyzer("small", {.max_length = 16}, pool);
   ASSERT_TRUE(analyzer) << analyzer.error().message;
   const text::Cleaner cleaner = *make_cleaner(**analyzer, {});
@@ -78,7 +80,7 @@ TEST(ScoreTexts, Texts_that_were_cut_are_counted_and_told_with_what_helps) {
   auto texts = stream_of(
       "datetime,ticker,headline\n2025-09-30 10:00:00,AAPL,profit\n2025-09-30 10:00:00,AAPL," + longer + "\n");
   const auto counts = score_texts(
-      texts, {**analyzer, cleaner, pool}, [](const market::Text&) { return true; },
+      texts, {**analyzer, cleaner, job}, [](const market::Text&) { return true; },
       [](const market::Text&, const Score&) -> core::Status { return {}; });
   ASSERT_TRUE(counts) << counts.error().message;
   EXPECT_EQ(counts->cut, 1U);

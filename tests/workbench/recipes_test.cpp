@@ -13,11 +13,11 @@
 namespace bellwether::workbench {
 namespace {
 
-constexpr std::size_t kDays = 160;
+constexpr std::size_t kBars = 160;
 
 std::string price_csv() {
   std::string csv = "Date,Open,High,Low,Close,Volume\n";
-  for (const market::Bar& bar : tests::made_bars(kDays).bars) {
+  for (const market::Bar& bar : tests::made_bars(kBars).bars) {
     csv += fmt::format("{},{},{},{},{},{}\n", market::to_text(bar.day), bar.open, bar.high, bar.low,
                        bar.close, bar.volume);
   }
@@ -28,7 +28,7 @@ std::string text_csv() {
   constexpr std::array kHeadlines = {"Stocks rally to a record profit", "Stocks plunge on huge losses"};
   std::string csv = "datetime,ticker,headline\n";
   std::uint32_t number = 0;
-  for (const signal::ScoredText& text : tests::made_texts(tests::made_bars(kDays))) {
+  for (const signal::ScoredText& text : tests::made_texts(tests::made_bars(kBars))) {
     core::Random random({.seed = 5, .sample = number++});
     csv +=
         fmt::format("{},MADE,{} {}\n", market::to_text(text.known_at), kHeadlines[random.below(2)], number);

@@ -40,7 +40,7 @@ TEST(SyntheticRows, A_block_is_trained_on_labels_that_are_known_when_it_begins) 
       // The label of row r is known when row r + horizon is decided.
       EXPECT_EQ(blocks[i].train_end - 1 + horizon, blocks[i].test_begin);
       EXPECT_LT(blocks[i].test_begin, blocks[i].test_end);
-      if (i > 0) EXPECT_EQ(blocks[i].test_begin, blocks[i - 1].test_end);
+      EXPECT_EQ(blocks[i].test_begin, i == 0 ? blocks[0].test_begin : blocks[i - 1].test_end);
       EXPECT_LE(blocks[i].labeled_end(rows), rows.labels.size());
     }
     EXPECT_EQ(blocks.back().test_end, rows.rows());

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/labeled_sample.h"
+#include "tests/support/test_job.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -28,22 +29,20 @@ class OnePredictionShort final : public sentiment::Analyzer {
 };
 
 TEST(PredictTexts, Answers_stand_in_the_order_of_the_texts) {
-  core::ThreadPool pool(1);
   const tests::FirstWordAnalyzer analyzer;
   const auto cleaner = sentiment::make_cleaner(analyzer, {});
   const std::vector<std::string_view> bodies = {"bad", "good", "plain"};
-  const auto predictions = predict_texts(bodies, {analyzer, *cleaner, pool});
+  const auto predictions = predict_texts(bodies, {analyzer, *cleaner, tests::TestJob().get()});
   ASSERT_TRUE(predictions);
   EXPECT_EQ(predictions->classes, (std::vector<int>{0, 2, 1}));
 }
 
 // Requirement P-50.
 TEST(PredictTexts, Are_refused_where_they_and_the_texts_differ_in_number) {
-  core::ThreadPool pool(1);
   const OnePredictionShort analyzer;
   const auto cleaner = sentiment::make_cleaner(analyzer, {});
   const std::vector<std::string_view> bodies = {"good", "bad"};
-  const auto predictions = predict_texts(bodies, {analyzer, *cleaner, pool});
+  const auto predictions = predict_texts(bodies, {analyzer, *cleaner, tests::TestJob().get()});
   ASSERT_FALSE(predictions);
   EXPECT_EQ(predictions.error().kind, core::ErrorKind::model);
   EXPECT_THAT(predictions.error().message, testing::HasSubstr("gave 1 predictions for 2 texts"));

@@ -174,4 +174,14 @@ std::string Table::json(OutputFormat format) const {
   return all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
+core::Status print(const report::Document& document, OutputFormat format) {
+  switch (format) {
+    case OutputFormat::json: return write_out(report::to_json(document));
+    case OutputFormat::jsonl: return write_out(report::to_json_lines(document));
+    case OutputFormat::csv: return write_out(report::to_csv(document));
+    case OutputFormat::table: break;
+  }
+  return write_out(report::to_terminal(document));
+}
+
 }  // namespace bellwether::cli

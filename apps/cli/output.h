@@ -18,6 +18,7 @@
 
 #include "apps/cli/command.h"
 #include "bellwether/core/result.h"
+#include "bellwether/report/document/document.h"
 
 namespace bellwether::cli {
 
@@ -82,5 +83,9 @@ class Table {
   std::vector<Column> columns_;
   std::vector<std::vector<Cell>> rows_;
 };
+
+// A result in the format asked for: words and tables for people, JSON as one object, JSON Lines and CSV as its
+// rows (report/document/document.h).
+[[nodiscard]] core::Status print(const report::Document& document, OutputFormat format);
 
 }  // namespace bellwether::cli

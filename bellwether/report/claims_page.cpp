@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_facts.h"
@@ -56,12 +56,12 @@ std::string origin_of(const audit::ClaimFinding& finding) {
   return std::filesystem::path(finding.origin).filename().string() + " of run " + finding.run_id;
 }
 
-Row claim_row(const audit::JudgedClaim& judged) {
+TextRow claim_row(const audit::JudgedClaim& judged) {
   const auto& [claim, finding] = judged;
   const bool is_open = finding.verdict == ClaimVerdict::not_measured_yet;
   std::string ours = finding.measured.empty() && !is_open ? "\u2014" : finding.measured;
   if (is_open) ours += (ours.empty() ? "to measure: " : "; to measure: ") + std::string(claim.test);
-  Row row;
+  TextRow row;
   row.cells = {fmt::format("{} {}", claim.id, claim.claim),
                std::string(claim.where),
                std::string(claim.reported),
@@ -85,7 +85,7 @@ std::string anchor_of(std::string_view source) {
 // One section a source, in the order of the ledger.
 std::vector<Section> claim_sections(const ClaimLedger& ledger) {
   std::vector<Section> sections;
-  Table table;
+  TextTable table;
   std::string_view source;
   const auto close = [&] {
     if (!table.rows.empty()) sections.push_back({anchor_of(source), std::string(source), draw_table(table)});
@@ -109,7 +109,7 @@ std::vector<Section> claim_sections(const ClaimLedger& ledger) {
 }
 
 Section claim_sources_section(const ClaimLedger& ledger, const store::RunDirectory& run) {
-  Table files{.columns = {{"File", Align::text, ""}, {"Run", Align::text, ""}, {"SHA-256", Align::code, ""}},
+  TextTable files{.columns = {{"File", Align::text, ""}, {"Run", Align::text, ""}, {"SHA-256", Align::code, ""}},
               .narrow = NarrowScreens::stack};
   for (const audit::ClaimSource& each : ledger.sources) {
     files.rows.push_back({{each.path, each.run_id.empty() ? "\u2014" : each.run_id, each.sha256}});

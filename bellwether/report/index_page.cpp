@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "bellwether/report/index_figure.h"
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_facts.h"
@@ -64,8 +64,8 @@ Html tiles_of(const SignalRun& built) {
           "of " + count_text(built.rows.read) + " read; " + count_text(built.rows.duplicates) + " repeated"));
 }
 
-Table tickers_table(const std::vector<const SentimentIndex*>& indices) {
-  Table table{.caption = "Sentiment and texts by ticker, the most texts first" +
+TextTable tickers_table(const std::vector<const SentimentIndex*>& indices) {
+  TextTable table{.caption = "Sentiment and texts by ticker, the most texts first" +
                          (indices.size() > kTabledTickers ? "; the first " + count_text(kTabledTickers) +
                                                                 " of " + count_text(indices.size())
                                                           : std::string()) +
@@ -120,7 +120,7 @@ Html draw_gaps(const std::vector<const SentimentIndex*>& indices) {
   if (all.empty()) return paragraph("No period between two with texts is without one.");
   std::ranges::stable_sort(all, std::ranges::greater{}, [](const Found& each) { return each.gap.periods(); });
   const std::size_t shown = std::min(all.size(), kTabledGaps);
-  Table table{.caption = "The longest stretches without a text; " + count_text(shown) + " of " +
+  TextTable table{.caption = "The longest stretches without a text; " + count_text(shown) + " of " +
                          count_text(all.size()) + ". No news is not neutral news: the index is empty there.",
               .columns = {{"ticker", Align::text, ""},
                           {"first", Align::text, ""},

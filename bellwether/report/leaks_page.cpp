@@ -2,7 +2,7 @@
 
 #include "bellwether/report/json/leaks_json.h"
 #include "bellwether/report/markup/interval_plot.h"
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_facts.h"
@@ -73,7 +73,7 @@ Section program_section(const audit::FeatureProgramCheck& check) {
   if (check.unsteady)
     return {"program", "Your feature program",
             body + warning("Not audited, since it does not repeat itself: " + *check.unsteady + ".")};
-  Table table{
+  TextTable table{
       .caption = counted(check.runs, "run") + ", " + counted(check.cuts, "cut") + "; " +
                  counted(check.rows_gone, "row") +
                  " gone where the days after were removed, which is no leak if a row needs an outcome.",
@@ -88,7 +88,7 @@ Section program_section(const audit::FeatureProgramCheck& check) {
 }
 
 Section features_section(const audit::FeatureFileCheck& check) {
-  Table table{.caption =
+  TextTable table{.caption =
                   "Each column as it correlates most with the return to the next close. Suspect: "
                   "|correlation| above " +
                   fixed(audit::kTooGoodCorrelation, 1) + " with an adjusted p below 0.01.",
@@ -114,7 +114,7 @@ Section features_section(const audit::FeatureFileCheck& check) {
 }
 
 Section planted_section(const audit::leak_cases::GalleryAudit& gallery) {
-  Table table{.caption =
+  TextTable table{.caption =
                   "Pipelines with a known mistake, each beside a clean control. The audit is not told "
                   "which is which.",
               .columns = {{"planted leak", Align::text, ""},
@@ -143,7 +143,7 @@ Section meter_section(const LeakReport& found) {
                     .reference = 0.0,
                     .reference_name = "no leakage",
                     .estimates = {}};
-  Table table{.caption = "Accuracy, and money a year per stake before costs.",
+  TextTable table{.caption = "Accuracy, and money a year per stake before costs.",
               .columns = {{"shortcut", Align::text, ""},
                           {"leak-free"},
                           {"with it"},

@@ -1,6 +1,6 @@
 #include "bellwether/report/sentiment_correlation_figures.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 
 namespace bellwether::report {
 namespace {
@@ -74,8 +74,8 @@ Figure mood_distribution_figure(const signal::MoodCounts& texts) {
   return figure;
 }
 
-Table count_correlation_table(const MoodCorrelation& found) {
-  Table table{.caption =
+TextTable count_correlation_table(const MoodCorrelation& found) {
+  TextTable table{.caption =
                   "Pearson correlation of the texts of a day, by mood, with the return and the volume of "
                   "the same day, over " +
                   counted(found.days, "day") + ". The band is where " + percent(found.bootstrap.level, 0) +
@@ -116,8 +116,8 @@ Figure lag_correlation_figure(const MoodCorrelation& found) {
   return figure;
 }
 
-Table lag_correlation_table(const MoodCorrelation& found) {
-  Table table{.caption = "Every lag of the figure.",
+TextTable lag_correlation_table(const MoodCorrelation& found) {
+  TextTable table{.caption = "Every lag of the figure.",
               .columns = {{"lag", Align::number, "days"},
                           {"with the return"},
                           {"band of chance"},
@@ -127,7 +127,7 @@ Table lag_correlation_table(const MoodCorrelation& found) {
                           {"standing", Align::text, ""}},
               .rows = {}};
   for (std::size_t i = 0; i < found.with_return.size(); ++i) {
-    Row row{{std::to_string(found.with_return[i].lag)}, RowKind::plain};
+    TextRow row{{std::to_string(found.with_return[i].lag)}, RowKind::plain};
     for (const signal::LagCorrelation* lag : {&found.with_return[i], &found.with_itself[i]}) {
       row.cells.push_back(with_sign(lag->correlation, kCorrelationDigits));
       row.cells.push_back(between(lag->low, lag->high, kCorrelationDigits));
@@ -162,8 +162,8 @@ IntervalPlot weekday_plot(const MoodCorrelation& found) {
   return plot;
 }
 
-Table weekday_table(const MoodCorrelation& found) {
-  Table table{.caption =
+TextTable weekday_table(const MoodCorrelation& found) {
+  TextTable table{.caption =
                   "Texts a day by weekday, mean with interval. On trading days Monday's texts include "
                   "those of the weekend before it.",
               .columns = {{"weekday", Align::text, ""},

@@ -12,15 +12,15 @@ namespace bellwether::report {
 [[nodiscard]] Figure mood_distribution_figure(const signal::MoodCounts& texts);
 
 // Table I: correlation of each count with the same day's return and volume, and where chance would lie.
-[[nodiscard]] Table count_correlation_table(const evaluate::MoodCorrelation& found);
+[[nodiscard]] TextTable count_correlation_table(const evaluate::MoodCorrelation& found);
 
 // Figure 2: negative mood with the return `lag` days later, and with itself, inside their bands.
 [[nodiscard]] Figure lag_correlation_figure(const evaluate::MoodCorrelation& found);
 // The same as a table, each lag marked.
-[[nodiscard]] Table lag_correlation_table(const evaluate::MoodCorrelation& found);
+[[nodiscard]] TextTable lag_correlation_table(const evaluate::MoodCorrelation& found);
 
 // Mean S by weekday with intervals, and the mean counts.
 [[nodiscard]] IntervalPlot weekday_plot(const evaluate::MoodCorrelation& found);
-[[nodiscard]] Table weekday_table(const evaluate::MoodCorrelation& found);
+[[nodiscard]] TextTable weekday_table(const evaluate::MoodCorrelation& found);
 
 }  // namespace bellwether::report

@@ -1,6 +1,6 @@
 #include "bellwether/report/sentiment_correlation_page.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/run_facts.h"
 #include "bellwether/report/sentiment_correlation_figures.h"

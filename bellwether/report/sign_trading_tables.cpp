@@ -1,168 +1,226 @@
 // The tables of sign_tables.h that are about money.
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/core/options.h"
+#include "bellwether/report/document/metrics.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/sign_tables.h"
 
 namespace bellwether::report {
 namespace {
 
+using evaluate::sign::SignBacktestResult;
 using evaluate::sign::SignEntrant;
+using evaluate::sign::SignTrading;
 
-constexpr int kMoneyDigits = 0;
+const Column kModel{.key = "model"};
 
-std::string money(double value) { return with_sign(value, kMoneyDigits); }
-
-// Entrants that traded, each followed by itself without the days on which it has no view.
+// Models that traded, each followed by itself with abstention.
 template <class Take>
-void for_each_trader(const evaluate::sign::SignBacktestResult& result, Take&& take) {
+void for_each_trader(const SignBacktestResult& result, Take&& take) {
   for (const SignEntrant& each : result.test.entrants) {
     if (each.trading) take(each, *each.trading);
     if (each.no_view && each.no_view->trading) take(each, *each.no_view->trading);
   }
 }
 
-// The margin before each outer span.
-std::string margins_text(const evaluate::sign::NoView& found) {
-  std::string text;
-  for (const evaluate::sign::NoViewSpan& each : found.spans)
-    text += (text.empty() ? "" : ", ") + fixed(each.margin, 1);
-  return text;
-}
-
 RowKind kind_of_trader(const SignEntrant& entrant) {
   return entrant.role == evaluate::sign::EntrantRole::contender ? RowKind::highlighted : RowKind::plain;
 }
 
+Column for_programs(Column column) {
+  column.shown = Shown::programs;
+  return column;
+}
+
+Column profit_of(const std::string& key, const std::string& title, const std::string& explanation = "") {
+  Column column = renamed(metric("profit"), key, title);
+  column.explanation = explanation;
+  return column;
+}
+
+std::vector<Column> trading_columns() {
+  return {kModel,
+          for_programs({.key = "days", .kind = Kind::count}),
+          metric("profit"),
+          not_on_terminal(metric("gross_profit")),
+          {"costs", "costs", Kind::number, 0, "spread and slippage"},
+          {"borrow_fees", "borrow fees", Kind::number, 0, "of short positions", Shown::not_terminal},
+          metric("annualized_return"),
+          not_on_terminal(metric("annualized_volatility")),
+          metric("sharpe"),
+          metric("deflated_sharpe"),
+          metric("max_drawdown"),
+          metric("turnover"),
+          for_programs({.key = "exposure", .kind = Kind::number}),
+          metric("hit_rate"),
+          {"best_five_share", "best 5 days", Kind::percent, 0, "their share of the profit", Shown::not_terminal},
+          {"break_even_bps", "break-even cost", Kind::number, 1, "per side, in basis points"},
+          {"random_traders_as_good", "random traders", Kind::percent, 1,
+           "share of random traders that earned at least as much"},
+          not_on_terminal(profit_of("risk_scaled_profit", "vol-target profit",
+                                    "with positions cut to a daily volatility of 1 %")),
+          for_programs(profit_of("profit_before_break", "")),
+          for_programs(profit_of("profit_after_break", ""))};
+}
+
+std::vector<Cell> trading_cells(const SignTrading& trading) {
+  const evaluate::TradingResult& done = trading.result;
+  return {trading.name,
+          done.days.size(),
+          done.profit,
+          done.gross_profit,
+          done.costs,
+          done.borrow_fees,
+          done.yearly_return,
+          done.yearly_volatility,
+          done.yearly_sharpe,
+          trading.deflated_sharpe,
+          done.drawdown,
+          done.turnover,
+          done.exposure,
+          done.hit_rate,
+          done.best_five_share,
+          done.break_even_bps,
+          trading.random_share,
+          trading.risk_scaled_profit,
+          trading.before_break,
+          trading.after_break};
+}
+
+std::vector<Column> abstention_columns() {
+  return {kModel,
+          {"thresholds", "thresholds", Kind::number, 0, "of confidence, before each outer fold"},
+          {"coverage", "coverage", Kind::percent, 1, "share of days with a position"},
+          {"days", "days", Kind::count, 0, "with a position"},
+          with_bounds(metric("accuracy")),
+          renamed(metric("accuracy"), "accuracy_all_days", "accuracy, all days"),
+          metric("profit"),
+          profit_of("profit_all_days", "profit, all days")};
+}
+
+std::vector<Cell> abstention_cells(const SignEntrant& model) {
+  const evaluate::sign::NoView& found = *model.no_view;
+  std::vector<std::string> thresholds;
+  for (const evaluate::sign::NoViewSpan& each : found.spans)
+    thresholds.push_back(core::value_text(each.margin));
+  return {model.name,
+          thresholds,
+          found.coverage,
+          found.days,
+          found.accuracy ? Cell(with_interval(found.accuracy, found.accuracy_interval)) : Cell(),
+          found.accuracy_without,
+          found.trading ? found.trading->result.profit : 0.0,
+          model.trading ? model.trading->result.profit : 0.0};
+}
+
+// The heads of the columns of regimes: a profit and a hit rate of each third of the days.
+void add_regime_columns(const SignBacktestResult& result, const SignTrading& first, Table& table) {
+  for (const evaluate::RegimeRow& each : first.result.regimes) {
+    table.columns.push_back(profit_of(each.name + "_profit", each.name + ": profit", counted(each.days, "day")));
+    table.columns.push_back(renamed(metric("hit_rate"), each.name + "_hit_rate", "hit rate"));
+  }
+  if (!result.volatility) return;
+  table.columns.push_back(profit_of("profit_before_break", "before the break",
+                                    "days decided before the volatility changed most"));
+  table.columns.push_back(profit_of("profit_after_break", "from the break on"));
+}
+
 }  // namespace
 
-Table trading_table(const evaluate::sign::SignBacktestResult& result) {
-  Table table{.caption =
-                  "What following each would have earned after costs; the same stake every day. Buying once "
-                  "and holding over the same days: " +
-                  money(result.buy_and_hold) + ".",
-              .columns = {{"entrant", Align::text, ""},
-                          {"profit"},
-                          {"costs", Align::number, "spread, slippage and borrowing"},
-                          {"a year"},
-                          {"volatility", Align::number, "a year"},
-                          {"Sharpe", Align::number, "a year"},
-                          {"deflated Sharpe", Align::number,
-                           "probability that skill and not the number of trials made it"},
-                          {"drawdown"},
-                          {"turnover", Align::number, "stakes a day"},
-                          {"hit rate"},
-                          {"best 5 days", Align::number, "share of the profit"},
-                          {"break-even", Align::number, "cost per side in basis points"},
-                          {"random traders", Align::number, "share that earned at least as much"},
-                          {"risk-scaled", Align::number, "profit with positions cut in stormy days"}},
-              .rows = {}};
-  for_each_trader(result, [&](const SignEntrant& entrant, const evaluate::sign::SignTrading& trading) {
-    const evaluate::TradingResult& done = trading.result;
-    table.rows.push_back(
-        {{trading.name, money(done.profit), money(-(done.costs + done.borrow_fees)),
-          percent(done.yearly_return, 1), percent(done.yearly_volatility, 1), fixed(done.yearly_sharpe, 2),
-          fixed(trading.deflated_sharpe, 2), money(-done.drawdown), fixed(done.turnover, 2),
-          percent(done.hit_rate, 1), percent(done.best_five_share, 0), fixed(done.break_even_bps, 1),
-          percent(trading.random_share, 1), money(trading.risk_scaled_profit)},
-         kind_of_trader(entrant)});
+Table trading_table(const SignBacktestResult& result) {
+  Table table{.id = "trading",
+              .caption = "Simulated PnL after costs, with the same stake every day. Buy-and-hold over the same "
+                         "days: " +
+                         with_sign(result.buy_and_hold, 0) + ".",
+              .columns = trading_columns()};
+  for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
+    table.add(trading_cells(trading), kind_of_trader(entrant));
   });
   return table;
 }
 
-Table no_view_table(const evaluate::sign::SignBacktestResult& result) {
+Table trading_record(const SignTrading& trading) {
+  Table record{.id = "trading", .columns = trading_columns(), .layout = Layout::record};
+  record.add(trading_cells(trading));
+  return record;
+}
+
+Table abstention_table(const evaluate::sign::SignTest& test) {
   Table table{
+      .id = "abstention",
       .caption =
-          "Days without a view: a position only where the bags agree by more than a margin, chosen "
-          "before each outer span on validation rows, and where the move expected exceeds the cost of "
-          "a way in and out.",
-      .columns = {{"contender", Align::text, ""},
-                  {"margin", Align::number, "of confidence, before each outer span"},
-                  {"coverage", Align::number, "share of days with a view"},
-                  {"days", Align::number, "with a view"},
-                  {"right with a view"},
-                  {"95 % interval", Align::number, "Wilson"},
-                  {"right on all days"},
-                  {"profit"},
-                  {"on all days"}},
-      .rows = {}};
-  for (const SignEntrant& each : result.test.entrants) {
-    if (!each.no_view) continue;
-    const evaluate::sign::NoView& found = *each.no_view;
-    table.rows.push_back(
-        {{each.name, margins_text(found), percent(found.coverage, 1),
-          whole(static_cast<std::int64_t>(found.days)), percent(found.accuracy, 1),
-          found.accuracy ? percent(found.accuracy_interval.low, 1) + " \u2013 " +
-                               percent(found.accuracy_interval.high, 1)
-                         : std::string("\u2013"),
-          percent(found.accuracy_without, 1), found.trading ? money(found.trading->result.profit) : money(0),
-          each.trading ? money(each.trading->result.profit) : money(0)},
-         kind_of_trader(each)});
+          "Abstention: a position only where the confidence exceeds a threshold, chosen before each outer fold on "
+          "validation rows, and where the expected move exceeds the cost of a round trip. Intervals of 95 % "
+          "(Wilson).",
+      .columns = abstention_columns()};
+  for (const SignEntrant& each : test.entrants) {
+    if (each.no_view) table.add(abstention_cells(each), kind_of_trader(each));
   }
   return table;
 }
 
-Table cost_ladder_table(const evaluate::sign::SignBacktestResult& result) {
-  Table table{.caption = "Profit by cost per side, in basis points.",
-              .columns = {{"entrant", Align::text, ""}},
-              .rows = {}};
-  for_each_trader(result, [&](const SignEntrant& entrant, const evaluate::sign::SignTrading& trading) {
+Table abstention_record(const SignEntrant& model) {
+  Table record{.id = "abstention", .columns = abstention_columns(), .layout = Layout::record};
+  record.add(abstention_cells(model));
+  return record;
+}
+
+Table cost_ladder_table(const SignBacktestResult& result) {
+  Table table{.id = "profit_by_cost", .caption = "Profit by cost per side, in basis points.", .columns = {kModel}};
+  for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
     if (table.columns.size() == 1) {
       for (const auto& [bps, profit] : trading.ladder)
-        table.columns.push_back({fixed(bps, 0), Align::number, ""});
+        table.columns.push_back(profit_of("at_" + core::value_text(bps) + "_bps", fixed(bps, 0)));
     }
-    Row row{{trading.name}, kind_of_trader(entrant)};
-    for (const auto& [bps, profit] : trading.ladder) row.cells.push_back(money(profit));
-    table.rows.push_back(std::move(row));
+    std::vector<Cell> cells{trading.name};
+    for (const auto& [bps, profit] : trading.ladder) cells.emplace_back(profit);
+    table.add(std::move(cells), kind_of_trader(entrant));
   });
   return table;
 }
 
-Table regimes_table(const evaluate::sign::SignBacktestResult& result) {
-  Table table{.caption =
-                  "Profit and hit rate by the volatility known at each decision, in thirds of the days, and "
-                  "on either side of the day about which it changed most.",
-              .columns = {{"entrant", Align::text, ""}},
-              .rows = {}};
-  for_each_trader(result, [&](const SignEntrant& entrant, const evaluate::sign::SignTrading& trading) {
-    if (table.columns.size() == 1) {
-      for (const evaluate::RegimeRow& each : trading.result.regimes) {
-        table.columns.push_back({each.name, Align::number, counted(each.days, "day")});
-      }
-      if (result.volatility) {
-        table.columns.push_back(
-            {"before the break", Align::number, "days decided before the volatility changed most"});
-        table.columns.push_back({"from the break on", Align::number, ""});
-      }
-    }
-    Row row{{trading.name}, kind_of_trader(entrant)};
+Table regimes_table(const SignBacktestResult& result) {
+  Table table{.id = "regimes",
+              .caption = "Profit and hit rate by the volatility known at each decision, in thirds of the days, and "
+                         "on either side of the day about which it changed most.",
+              .columns = {kModel}};
+  for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
+    if (table.columns.size() == 1) add_regime_columns(result, trading, table);
+    std::vector<Cell> cells{trading.name};
     for (const evaluate::RegimeRow& each : trading.result.regimes) {
-      row.cells.push_back(money(each.profit) + " (" + percent(each.hit_rate, 1) + ")");
+      cells.emplace_back(each.profit);
+      cells.emplace_back(each.hit_rate);
     }
     if (result.volatility) {
-      row.cells.push_back(money(trading.before_break));
-      row.cells.push_back(money(trading.after_break));
+      cells.emplace_back(trading.before_break);
+      cells.emplace_back(trading.after_break);
     }
-    table.rows.push_back(std::move(row));
+    table.add(std::move(cells), kind_of_trader(entrant));
   });
   return table;
+}
+
+std::string volatility_sentence(const evaluate::sign::VolatilityBreak& found) {
+  return "The 20-day volatility changed most about " + day_text(found.day) + ", from " +
+         percent(found.before, 2) + " a day to " + percent(found.after, 2) + " 20 days later.";
 }
 
 Table published_signs_table(const evaluate::sign::PublishedTest& published) {
-  Table table{.caption =
-                  "The source's procedure beside the honest run: calendar days with invented weekends, no "
-                  "costs, filled at the close that decided. What it adds is the worth of the shortcut.",
-              .columns = {{"entrant", Align::text, ""},
-                          {"accuracy, honest"},
-                          {"as published"},
-                          {"F1 up, honest"},
-                          {"as published"},
-                          {"profit, honest"},
-                          {"as published"}},
-              .rows = {}};
+  Table table{.id = "comparison",
+              .caption = "The source's procedure against the leak-free run: calendar days with invented weekends, "
+                         "no costs, filled at the close that decided. The difference is leakage inflation.",
+              .columns = {kModel,
+                          renamed(metric("accuracy"), "leak_free_accuracy", "accuracy, leak-free"),
+                          renamed(metric("accuracy"), "published_accuracy", "as published"),
+                          {"accuracy_inflation", "inflation", Kind::change, 3},
+                          renamed(metric("f1_up"), "leak_free_f1_up", "F1 up, leak-free"),
+                          renamed(metric("f1_up"), "published_f1_up", "as published"),
+                          profit_of("leak_free_profit", "profit, leak-free"),
+                          profit_of("published_profit", "as published"),
+                          profit_of("profit_inflation", "inflation")}};
   for (const evaluate::sign::PublishedSign& each : published.entrants) {
-    table.rows.push_back({{each.name, fixed(each.honest_accuracy, 3), fixed(each.published_accuracy, 3),
-                           fixed(each.honest_f1_up, 3), fixed(each.published_f1_up, 3),
-                           money(each.honest_profit), money(each.published_profit)},
-                          RowKind::plain});
+    table.add({each.name, each.honest_accuracy, each.published_accuracy,
+               each.published_accuracy - each.honest_accuracy, each.honest_f1_up, each.published_f1_up,
+               each.honest_profit, each.published_profit, each.published_profit - each.honest_profit});
   }
   return table;
 }

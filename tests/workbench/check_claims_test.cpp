@@ -119,10 +119,10 @@ TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
 
 TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("backtest.json", R"({"run_id": "ab12", "entrants": [
-      {"name": "persistence", "scores": {"rmse": 4.1}}, {"name": "as-published", "scores": {"rmse": 9.5}}],
+  const auto path = folder.write("backtest.json", R"({"format": "bellwether.price-backtest/1", "run_id": "ab12", "models": [
+      {"model": "persistence", "rmse": 4.1}, {"model": "as-published", "rmse": 9.5}],
     "sentiment": [{"forecaster": "lstm", "verdict": "cannot tell"}],
-    "published": {"figures": [{"name": "close forecast for 2025-10-01", "computed": 251.0}]}})");
+    "published": {"metrics": [{"name": "close forecast for 2025-10-01", "computed": 251.0}]}})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_EQ(claim_of(*ledger, "C-11").finding.verdict, ClaimVerdict::not_reproduced);
@@ -132,12 +132,12 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
 
 TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("sign.json", R"({"run_id": "cd34", "test": {"entrants": [
-    {"name": "literature", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 10.0}},
-    {"name": "bo-rfe-2", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 30.0}},
-    {"name": "bo-rfe-5", "scores": {"up": {"f1": 0.55}}, "trading": {"profit": 20.0}}],
-    "contenders": [{"name": "literature", "spans": [{"window": 60}, {"window": 80}]},
-                   {"name": "bo-rfe-5", "spans": [{"window": 40}, {"window": 50}]}]}})");
+  const auto path = folder.write("sign.json", R"({"format": "bellwether.sign-backtest/1", "run_id": "cd34", "test": {"models": [
+    {"model": "literature", "f1_up": 0.6, "trading": {"profit": 10.0}},
+    {"model": "bo-rfe-2", "f1_up": 0.6, "trading": {"profit": 30.0}},
+    {"model": "bo-rfe-5", "f1_up": 0.55, "trading": {"profit": 20.0}}],
+    "chosen": [{"model": "literature", "folds": [{"window": 60}, {"window": 80}]},
+               {"model": "bo-rfe-5", "folds": [{"window": 40}, {"window": 50}]}]}})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_EQ(claim_of(*ledger, "C-30").finding.verdict, ClaimVerdict::not_reproduced);
@@ -149,11 +149,14 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
 
 TEST(CheckClaims, Takes_the_calm_part_from_the_side_that_moved_less) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("sign.json", R"({"run_id": "cd34", "volatility_break": {"before": 0.02,
-    "after": 0.01}, "test": {"entrants": [
-    {"name": "literature", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 1, "before_break": 1, "after_break": 9}},
-    {"name": "bo-rfe-2", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 1, "before_break": 5, "after_break": 2}},
-    {"name": "bo-rfe-5", "scores": {"up": {"f1": 0.5}}, "trading": {"profit": 1, "before_break": 6, "after_break": 3}}
+  const auto path = folder.write("sign.json", R"({"format": "bellwether.sign-backtest/1", "run_id": "cd34",
+    "volatility_break": {"before": 0.02, "after": 0.01}, "test": {"models": [
+    {"model": "literature", "f1_up": 0.6,
+     "trading": {"profit": 1, "profit_before_break": 1, "profit_after_break": 9}},
+    {"model": "bo-rfe-2", "f1_up": 0.6,
+     "trading": {"profit": 1, "profit_before_break": 5, "profit_after_break": 2}},
+    {"model": "bo-rfe-5", "f1_up": 0.5,
+     "trading": {"profit": 1, "profit_before_break": 6, "profit_after_break": 3}}
     ]}})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
@@ -163,7 +166,7 @@ TEST(CheckClaims, Takes_the_calm_part_from_the_side_that_moved_less) {
 TEST(CheckClaims, Refuses_files_of_another_kind) {
   const tests::TemporaryFolder folder;
   for (const char* content :
-       {"{}", "[1]", "no JSON", R"({"run_id": "ab12", "entrants": [{}], "sentiment": []})"}) {
+       {"{}", "[1]", "no JSON", R"({"format": "bellwether.price-backtest/1", "models": [{}], "sentiment": []})"}) {
     const auto refused = check_claims({.results = {folder.write("x.json", content).string()}});
     ASSERT_FALSE(refused) << content;
     EXPECT_EQ(refused.error().kind, core::ErrorKind::data);
@@ -178,7 +181,8 @@ core::Result<store::RunDirectory> a_run(const std::filesystem::path& folder) {
 // X-03: a figure planted into a result does not get into the ledger.
 TEST(CheckClaims, Refuses_a_file_that_was_changed_after_its_run) {
   const tests::TemporaryFolder folder;
-  const std::string content = R"({"run_id": "ab12", "entrants": [], "sentiment": [], "published": null})";
+  const std::string content = R"({"format": "bellwether.price-backtest/1", "run_id": "ab12", "models": [], "sentiment": [],
+    "published": null})";
   auto run = a_run(folder.path());
   ASSERT_TRUE(run);
   ASSERT_TRUE(run->write_file("backtest.json", content));

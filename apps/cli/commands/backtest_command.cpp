@@ -10,13 +10,11 @@
 #include "bellwether/core/log.h"
 #include "bellwether/evaluate/price/replication.h"
 #include "bellwether/report/json/backtest_json.h"
+#include "bellwether/report/price_document.h"
 #include "bellwether/workbench/backtest.h"
 
 namespace bellwether::cli {
 namespace {
-
-using evaluate::BacktestResult;
-using evaluate::EntrantResult;
 
 struct BacktestArguments {
   workbench::BacktestRequest request;
@@ -24,112 +22,9 @@ struct BacktestArguments {
   std::string out;
 };
 
-// One row an entrant: the scores, their intervals and the test beside them.
-Table score_table(const BacktestResult& result) {
-  Table table({{"mode"},
-               {"reason_codes"},
-               {"entrant"},
-               {"rmse", 3},
-               {"rmse_low", 3},
-               {"rmse_high", 3},
-               {"mae", 3},
-               {"mase", 3},
-               {"skill", 3},
-               {"direction", 3},
-               {"direction_rows"},
-               {"p_persistence", 3},
-               {"p_holm", 3},
-               {"seeds"},
-               {"seed_rmse_low", 3},
-               {"seed_rmse_high", 3}});
-  std::string codes;
-  for (const evaluate::ReasonCode& code : result.reason_codes)
-    codes += (codes.empty() ? "" : " ") + code.code;
-  for (const EntrantResult& entrant : result.entrants) {
-    const auto& interval = entrant.rmse_interval;
-    const auto& test = entrant.against_persistence;
-    const auto& spread = entrant.spread;
-    table.add_row({result.mode(), codes, entrant.name, entrant.scores.rmse,
-                   interval ? Cell(interval->low) : Cell(), interval ? Cell(interval->high) : Cell(),
-                   entrant.scores.mae, entrant.scores.mase, entrant.scores.skill, entrant.scores.direction,
-                   entrant.scores.direction_rows, test ? Cell(test->p_value) : Cell(),
-                   test ? Cell(test->p_holm) : Cell(), spread ? Cell(spread->seeds) : Cell(),
-                   spread ? Cell(spread->lowest) : Cell(), spread ? Cell(spread->highest) : Cell()});
-  }
-  return table;
-}
-
-// The same for people: the answer first, the honest rows, and apart from them what the source's procedure
-// gives.
-std::string for_people(const BacktestResult& result) {
-  std::string text = result.verdict + "\n\n";
-  text +=
-      fmt::format("{}, {} to {}, {} split: {} training windows ({} of them for validation), {} test days\n\n",
-                  result.ticker, market::to_text(result.days.front().bar.day),
-                  market::to_text(result.days.back().bar.day), result.split, result.train_windows,
-                  result.validation_windows, result.test_rows);
-  const auto add_rows = [&](bool as_published) {
-    Table table({{"entrant"},
-                 {"RMSE", 3},
-                 {"95 % interval"},
-                 {"MAE", 3},
-                 {"skill", 3},
-                 {"direction", 3},
-                 {"p (DM)", 3},
-                 {"p (Holm)", 3},
-                 {"seeds: RMSE"}});
-    for (const EntrantResult& entrant : result.entrants) {
-      if (entrant.as_published != as_published) continue;
-      const auto& interval = entrant.rmse_interval;
-      const auto& test = entrant.against_persistence;
-      table.add_row({entrant.name, entrant.scores.rmse,
-                     interval ? Cell(fmt::format("{:.2f} to {:.2f}", interval->low, interval->high)) : Cell(),
-                     entrant.scores.mae, entrant.scores.skill, entrant.scores.direction,
-                     test ? Cell(test->p_value) : Cell(), test ? Cell(test->p_holm) : Cell(),
-                     entrant.spread ? Cell(fmt::format("{:.2f} to {:.2f}", entrant.spread->lowest,
-                                                       entrant.spread->highest))
-                                    : Cell()});
-    }
-    if (table.rows() > 0) text += table.text(OutputFormat::table) + "\n";
-  };
-  add_rows(false);
-  for (const evaluate::SentimentQuestion& question : result.sentiment) text += question.sentence + "\n";
-  if (result.as_published()) {
-    text += "\nmode: as-published, the source's own procedure with its flaws:\n";
-    for (const evaluate::ReasonCode& code : result.reason_codes)
-      text += fmt::format("  {}  {}\n", code.code, code.text);
-    text += "\n";
-    add_rows(true);
-  }
-  if (result.published && !result.published->figures.empty()) {
-    Table figures({{"published figure"}, {"published", 4}, {"computed", 4}});
-    for (const auto& figure : result.published->figures)
-      figures.add_row({figure.name, figure.published, figure.computed});
-    text += figures.text(OutputFormat::table) + "\n";
-    Table rows({{"day"},
-                {"close (source)", 4},
-                {"prediction (source)", 4},
-                {"close (ours)", 4},
-                {"as published (ours)", 4},
-                {"honest LSTM (ours)", 4}});
-    for (const auto& row : result.published->rows) {
-      rows.add_row({market::to_text(row.day), row.close, row.prediction, row.our_close, row.our_as_published,
-                    row.our_honest});
-    }
-    text += rows.text(OutputFormat::table) + "\n";
-  }
-  for (const std::string& note : result.notes) text += note + "\n";
-  return text;
-}
-
-core::Status print(const BacktestResult& result, OutputFormat format) {
-  switch (format) {
-    case OutputFormat::table: return write_out(for_people(result));
-    case OutputFormat::json: return write_out(report::to_json(result));
-    case OutputFormat::jsonl:
-    case OutputFormat::csv: break;
-  }
-  return write_out(score_table(result).text(format));
+core::Status print_result(const evaluate::BacktestResult& result, OutputFormat format) {
+  if (format == OutputFormat::json) return write_out(report::to_json(result));
+  return print(report::price_document(result), format);
 }
 
 core::Status run_backtest(const BacktestArguments& arguments, Program& program) {
@@ -146,7 +41,7 @@ core::Status run_backtest(const BacktestArguments& arguments, Program& program) 
   return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
     const auto result = workbench::backtest(run, arguments.request, program.pool());
     if (!result) return core::fail(result.error());
-    if (core::Status printed = print(*result, program.format()); !printed) return printed;
+    if (core::Status printed = print_result(*result, program.format()); !printed) return printed;
     core::log_info(fmt::format("took {:.1f} s; run directory: {}", run.seconds(), run.path().string()));
     return {};
   });

@@ -11,7 +11,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/report/json/leaks_json.h"
 #include "bellwether/report/leaks_page.h"
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/workbench/check_leaks.h"
 
 namespace bellwether::cli {

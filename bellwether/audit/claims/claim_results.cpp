@@ -140,9 +140,9 @@ void add_backtest(const ResultFile& file) {
   const std::string conditions = fmt::format(
       "{}, {} to {}, {} days tested", document.value("ticker", "a ticker"), document.value("first_day", ""),
       document.value("last_day", ""), document.value("test_rows", 0));
-  for (const ResultJson& entrant : document.at("entrants")) {
-    const std::string name = entrant.at("name");
-    const ResultJson& rmse = entrant.at("scores").at("rmse");
+  for (const ResultJson& model : document.at("models")) {
+    const std::string name = model.at("model");
+    const ResultJson& rmse = model.at("rmse");
     if (name == "persistence") file.add(kPersistenceRmse, rmse);
     if (name == "as-published") file.add(kPublishedRmse, rmse, conditions);
   }
@@ -152,7 +152,7 @@ void add_backtest(const ResultFile& file) {
     file.add(kSentimentHelps, helps, conditions + ": " + question.value("sentence", ""));
   }
   if (!document.at("published").is_object()) return;
-  for (const ResultJson& figure : document.at("published").at("figures")) {
+  for (const ResultJson& figure : document.at("published").at("metrics")) {
     if (!figure.at("name").get<std::string>().starts_with("close forecast for")) continue;
     file.add(kPublishedNextClose, figure.at("computed"), conditions);
   }
@@ -171,14 +171,14 @@ void add_sign_money(const ResultFile& file, const std::string& conditions) {
   const ResultJson& document = file.document;
   const ResultJson volatility = document.value("volatility_break", ResultJson());
   const bool is_calm_after = volatility.is_object() && volatility.at("after") < volatility.at("before");
-  for (const ResultJson& entrant : document.at("test").at("entrants")) {
+  for (const ResultJson& model : document.at("test").at("models")) {
     const auto names =
-        std::ranges::find(kContenderNames, entrant.at("name").get<std::string>(), &ContenderNames::contender);
-    if (names == std::end(kContenderNames) || !entrant.at("trading").is_object()) continue;
-    const ResultJson& trading = entrant.at("trading");
+        std::ranges::find(kContenderNames, model.at("model").get<std::string>(), &ContenderNames::contender);
+    if (names == std::end(kContenderNames) || !model.at("trading").is_object()) continue;
+    const ResultJson& trading = model.at("trading");
     file.add(names->profit, trading.at("profit"), conditions);
     if (!volatility.is_object()) continue;
-    file.add(names->calm_profit, trading.at(is_calm_after ? "after_break" : "before_break"), conditions);
+    file.add(names->calm_profit, trading.at(is_calm_after ? "profit_after_break" : "profit_before_break"), conditions);
   }
 }
 
@@ -189,23 +189,23 @@ void add_signs(const ResultFile& file) {
       fmt::format("{}, {} to {}, {} days tested, {} texts", document.value("ticker", "a ticker"),
                   document.value("first_day", ""), document.value("last_day", ""),
                   document.at("test").value("rows", 0), document.value("texts_used", 0));
-  for (const ResultJson& entrant : document.at("test").at("entrants")) {
-    const std::string name = entrant.at("name");
-    const ResultJson& f1 = entrant.at("scores").at("up").at("f1");
+  for (const ResultJson& model : document.at("test").at("models")) {
+    const std::string name = model.at("model");
+    const ResultJson& f1 = model.at("f1_up");
     if (name == "bo-rfe-5") file.add(kSignUpF1, f1, conditions);
     if (name == "always-up") file.add(kTestAlwaysUpF1, f1);
   }
   add_sign_money(file, conditions);
-  for (const ResultJson& contender : document.at("test").value("contenders", ResultJson::array())) {
-    const auto names = std::ranges::find(kContenderNames, contender.at("name").get<std::string>(),
+  for (const ResultJson& contender : document.at("test").value("chosen", ResultJson::array())) {
+    const auto names = std::ranges::find(kContenderNames, contender.at("model").get<std::string>(),
                                          &ContenderNames::contender);
     if (names == std::end(kContenderNames) || names->window.empty()) continue;
-    file.add(names->window, contender.at("spans").back().at("window"), conditions);
+    file.add(names->window, contender.at("folds").back().at("window"), conditions);
   }
   const ResultJson published = document.value("published", ResultJson());
   if (!published.is_object()) return;
   for (const ResultJson& each : published.at("comparison")) {
-    if (each.at("name") == "bo-rfe-5") file.add(kPublishedSignUpF1, each.at("published_f1_up"));
+    if (each.at("model") == "bo-rfe-5") file.add(kPublishedSignUpF1, each.at("published_f1_up"));
   }
 }
 
@@ -258,17 +258,14 @@ bool has_format(const ResultJson& document, const char (&beginning)[N]) {
   return document.is_object() && document.contains("format") && document.at("format").is_string() &&
          document.at("format").get<std::string>().starts_with(beginning);
 }
-bool is_run_with(const ResultJson& document, const char* key) {
-  return document.is_object() && document.contains("run_id") && document.contains(key);
-}
 
 constexpr ResultKind kResultKinds[] = {
     {[](const ResultJson& d) { return has_format(d, "bellwether sentiment evaluation"); }, add_evaluation},
     {[](const ResultJson& d) { return has_format(d, "bellwether sentiment tune"); }, add_search},
     {[](const ResultJson& d) { return has_format(d, "bellwether sentiment errors"); }, add_errors},
     {[](const ResultJson& d) { return has_format(d, "bellwether-mood-correlation"); }, add_correlation},
-    {[](const ResultJson& d) { return is_run_with(d, "test"); }, add_signs},
-    {[](const ResultJson& d) { return is_run_with(d, "entrants"); }, add_backtest},
+    {[](const ResultJson& d) { return has_format(d, "bellwether.sign-backtest/"); }, add_signs},
+    {[](const ResultJson& d) { return has_format(d, "bellwether.price-backtest/"); }, add_backtest},
     {[](const ResultJson& d) { return d.is_array(); }, add_training}};
 
 // The lines of a metrics.jsonl, where each has a stage.

@@ -1,9 +1,13 @@
 #include "bellwether/report/json/backtest_json.h"
 
+#include "bellwether/report/document/csv.h"
+#include "bellwether/report/document/json.h"
+#include "bellwether/report/price_tables.h"
+#include "bellwether/report/reasons_table.h"
+
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <span>
 
 namespace bellwether::report {
 namespace {
@@ -18,44 +22,6 @@ using Json = nlohmann::ordered_json;
 template <class T>
 Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
-}
-
-Json to_json(const evaluate::Interval& interval) {
-  return {{"low", interval.low}, {"high", interval.high}, {"level", interval.level}};
-}
-Json to_json(const std::optional<evaluate::Interval>& interval) {
-  return interval ? to_json(*interval) : Json(nullptr);
-}
-
-Json to_json(const evaluate::PairedTest& test) {
-  Json json = {{"name", test.name}, {"statistic", test.statistic}, {"p", or_null(test.p_value)}};
-  if (test.p_holm) json["p_holm"] = *test.p_holm;
-  if (!test.note.empty()) json["note"] = test.note;
-  return json;
-}
-
-Json to_json(const evaluate::Scores& scores) {
-  return {{"rows", scores.rows},
-          {"rmse", scores.rmse},
-          {"mae", scores.mae},
-          {"bias", scores.bias},
-          {"mase", or_null(scores.mase)},
-          {"skill", or_null(scores.skill)},
-          {"direction", or_null(scores.direction)},
-          {"direction_hits", scores.direction_hits},
-          {"direction_rows", scores.direction_rows},
-          {"zero_outcomes", scores.zero_outcomes},
-          {"no_view", scores.no_view}};
-}
-
-Json to_json(const evaluate::SeedSpread& spread, const std::vector<double>& rmse) {
-  return {{"seeds", spread.seeds},
-          {"rmse_mean", spread.mean},
-          {"rmse_deviation", spread.deviation},
-          {"rmse_lowest", spread.lowest},
-          {"rmse_highest", spread.highest},
-          {"rmse_interval", to_json(spread.interval)},
-          {"rmse", rmse}};
 }
 
 Json to_json(const evaluate::SeedRun& run) {
@@ -81,70 +47,46 @@ Json points_json(const std::vector<ForecastPoint>& points) {
   return rows;
 }
 
-Json to_json(const EntrantResult& entrant) {
+// What stands beside a model's scores.
+void add_to_scores(const EntrantResult& model, Json& json) {
   Json options = Json::object(), lags = Json::array(), runs = Json::array();
-  for (const core::OptionValue& option : entrant.options) options[option.name] = option.value;
-  for (const evaluate::LagCorrelation& lag : entrant.lags) {
+  for (const core::OptionValue& option : model.options) options[option.name] = option.value;
+  for (const evaluate::LagCorrelation& lag : model.lags) {
     lags.push_back({{"lag", lag.lag}, {"correlation", or_null(lag.value)}});
   }
-  for (const evaluate::SeedRun& run : entrant.runs) runs.push_back(to_json(run));
-  Json json = {{"name", entrant.name},
-               {"forecaster", entrant.forecaster},
-               {"summary", entrant.summary},
-               {"baseline", entrant.baseline},
-               {"mode", entrant.as_published ? "as-published" : "honest"},
-               {"features", entrant.features},
-               {"options", options},
-               {"parameters", or_null(entrant.parameters)},
-               {"scores", to_json(entrant.scores)},
-               {"rmse_interval", to_json(entrant.rmse_interval)},
-               {"skill_interval", to_json(entrant.skill_interval)},
-               {"against_persistence",
-                entrant.against_persistence ? to_json(*entrant.against_persistence) : Json(nullptr)},
-               {"seeds", entrant.spread ? to_json(*entrant.spread, entrant.seed_rmse) : Json(nullptr)}};
+  for (const evaluate::SeedRun& run : model.runs) runs.push_back(to_json(run));
+  json["forecaster"] = model.forecaster;
+  json["summary"] = model.summary;
+  json["baseline"] = model.baseline;
+  json["features"] = model.features;
+  json["options"] = options;
+  json["parameters"] = or_null(model.parameters);
+  json["seed_rmse"] = model.seed_rmse;
   json["lag_correlations"] = lags;
   json["runs"] = runs;
-  json["warnings"] = entrant.warnings;
-  json["predictions"] = points_json(entrant.points);
-  return json;
+  json["warnings"] = model.warnings;
+  json["predictions"] = points_json(model.points);
 }
 
-Json to_json(const evaluate::SentimentQuestion& question) {
-  return {{"forecaster", question.forecaster},
-          {"without", question.without},
-          {"with", question.with},
-          {"rmse_change", question.rmse_change},
-          {"change_interval", to_json(question.change_interval)},
-          {"clark_west", to_json(question.clark_west)},
-          {"placebo_changes", question.placebo_changes},
-          {"placebo_p", or_null(question.placebo_p)},
-          {"seeds", question.seeds},
-          {"seeds_better", question.seeds_better},
-          {"verdict", core::value_text(question.verdict)},
-          {"sentence", question.sentence}};
+Json models_json(const BacktestResult& result) {
+  Json models = table_json(price_rows_table(result));
+  for (std::size_t i = 0; i < result.entrants.size(); ++i) add_to_scores(result.entrants[i], models[i]);
+  return models;
 }
 
-Json to_json(const evaluate::PublishedComparison& published) {
-  Json figures = Json::array(), rows = Json::array();
-  for (const evaluate::PublishedFigure& figure : published.figures) {
-    figures.push_back({{"name", figure.name},
-                       {"published", or_null(figure.published)},
-                       {"computed", or_null(figure.computed)},
-                       {"note", figure.note}});
-  }
-  for (const evaluate::PublishedRow& row : published.rows) {
-    rows.push_back({{"day", market::to_text(row.day)},
-                    {"close", row.close},
-                    {"prediction", row.prediction},
-                    {"our_close", or_null(row.our_close)},
-                    {"our_as_published", or_null(row.our_as_published)},
-                    {"our_honest", or_null(row.our_honest)}});
-  }
+Json sentiment_json(const BacktestResult& result) {
+  const auto questions = questions_in_order(result);
+  Json rows = table_json(sentiment_tests_table(questions));
+  for (std::size_t i = 0; i < questions.size(); ++i) rows[i]["permuted_changes"] = questions[i]->placebo_changes;
+  return rows;
+}
+
+Json published_json(const evaluate::PublishedComparison& published) {
   return {{"source", published.source},
           {"price_factor", published.price_factor},
           {"scaler_leak_worth", or_null(published.scaler_leak_worth)},
-          {"figures", figures},
-          {"rows", rows}};
+          {"metrics", table_json(published_metrics_table(published))},
+          {"rows", table_json(published_rows_table(published))}};
 }
 
 Json folds_json(const std::vector<evaluate::Fold>& folds) {
@@ -157,15 +99,10 @@ Json folds_json(const std::vector<evaluate::Fold>& folds) {
   return rows;
 }
 
-Json reasons_json(const std::vector<ReasonCode>& codes) {
-  Json list = Json::array();
-  for (const ReasonCode& code : codes) list.push_back({{"code", code.code}, {"text", code.text}});
-  return list;
-}
-
 Json head_json(const BacktestResult& result) {
-  return {{"mode", result.mode()},
-          {"reason_codes", reasons_json(result.reason_codes)},
+  return {{"format", "bellwether.price-backtest/1"},
+          {"mode", result.mode()},
+          {"reason_codes", table_json(reasons_table(result.reason_codes))},
           {"verdict", result.verdict},
           {"run_id", result.run_id},
           {"recipe", result.recipe},
@@ -198,35 +135,28 @@ std::string codes_of(const BacktestResult& result) {
   return codes;
 }
 
-// A name of ours may hold a comma ("as-published, scaler …").
-std::string quoted(const std::string& text) {
-  return text.find(',') == std::string::npos ? text : "\"" + text + "\"";
-}
-
 }  // namespace
 
 std::string to_json(const BacktestResult& result) {
   Json json = head_json(result);
   json["notes"] = result.notes;
   json["folds"] = folds_json(result.folds);
-  Json entrants = Json::array(), sentiment = Json::array();
-  for (const EntrantResult& entrant : result.entrants) entrants.push_back(to_json(entrant));
-  for (const evaluate::SentimentQuestion& question : result.sentiment) sentiment.push_back(to_json(question));
-  json["entrants"] = entrants;
-  json["sentiment"] = sentiment;
-  json["published"] = result.published ? to_json(*result.published) : Json(nullptr);
+  json["models"] = models_json(result);
+  json["sentiment"] = sentiment_json(result);
+  json["published"] = result.published ? published_json(*result.published) : Json(nullptr);
   return json.dump(1) + "\n";
 }
 
 std::string predictions_csv(const BacktestResult& result) {
   std::string csv =
-      "mode,reason_codes,ticker,entrant,fold,decision_day,target_day,decision_close,forecast,outcome\n";
-  for (const EntrantResult& entrant : result.entrants) {
-    for (const ForecastPoint& point : entrant.points) {
-      csv +=
-          fmt::format("{},{},{},{},{},{},{},{},{},{}\n", result.mode(), codes_of(result), result.ticker,
-                      quoted(entrant.name), point.fold, market::to_text(point.decision_day),
-                      market::to_text(point.target_day), point.decision_close, point.forecast, point.outcome);
+      "ticker,model,fold,decision_day,target_day,decision_close,forecast,outcome,mode,reason_codes\n";
+  const std::string codes = codes_of(result);
+  for (const EntrantResult& model : result.entrants) {
+    const std::string mode = model.as_published ? "as-published," + codes : "honest,";
+    for (const ForecastPoint& point : model.points) {
+      csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", csv_field(result.ticker), csv_field(model.name),
+                         point.fold, market::to_text(point.decision_day), market::to_text(point.target_day),
+                         point.decision_close, point.forecast, point.outcome, mode);
     }
   }
   return csv;

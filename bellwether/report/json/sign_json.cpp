@@ -5,7 +5,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "bellwether/report/document/csv.h"
+#include "bellwether/report/document/json.h"
 #include "bellwether/report/json/sign_json_parts.h"
+#include "bellwether/report/sign_tables.h"
 
 namespace bellwether::report {
 namespace {
@@ -21,7 +24,8 @@ SignJson sign_reasons_json(const SignBacktestResult& result) {
 }
 
 SignJson sign_head_json(const SignBacktestResult& result) {
-  return {{"mode", result.mode()},
+  return {{"format", "bellwether.sign-backtest/1"},
+          {"mode", result.mode()},
           {"reason_codes", sign_reasons_json(result)},
           {"verdict", result.verdict},
           {"run_id", result.run_id},
@@ -44,49 +48,15 @@ SignJson sign_head_json(const SignBacktestResult& result) {
           {"notes", result.notes}};
 }
 
-SignJson pair_json(const evaluate::sign::PairComparison& pair) {
-  return {{"first", pair.first},
-          {"second", pair.second},
-          {"only_first_right", pair.only_first},
-          {"only_second_right", pair.only_second},
-          {"p", pair.p_value},
-          {"p_holm", pair.p_holm},
-          {"accuracy_difference", pair.accuracy_difference},
-          {"difference_interval", interval_json(pair.difference_interval)},
-          {"reading", pair.reading}};
-}
-
 SignJson trials_json(const SignBacktestResult& result) {
   std::map<std::string, std::size_t> stages;
   for (const evaluate::sign::SignTrial& trial : result.trials) ++stages[core::value_text(trial.stage)];
-  SignJson overfitting = SignJson::array();
-  for (const evaluate::sign::OverfittingRow& row : result.overfitting) {
-    overfitting.push_back(
-        {{"test_share", row.test_share},
-         {"span", row.span},
-         {"stage", core::value_text(row.stage)},
-         {"trials", row.trials},
-         {"periods", row.periods},
-         {"probability", row.probability ? SignJson(*row.probability) : SignJson(nullptr)}});
-  }
   return {{"count", result.trial_count},
           {"in_this_run", result.run_trials},
           {"runs", result.trial_runs},
           {"by_stage", stages},
           {"sharpe_deviation", result.trial_sharpe_deviation},
-          {"overfitting", overfitting}};
-}
-
-SignJson balancing_json(const SignBacktestResult& result) {
-  SignJson list = SignJson::array();
-  for (const auto& [contender, rows] : result.balancing) {
-    for (const evaluate::sign::BalancingRow& row : rows) {
-      list.push_back({{"contender", contender},
-                      {"balancing", core::value_text(row.balancing)},
-                      {"scores", scores_json(row.scores)}});
-    }
-  }
-  return list;
+          {"overfitting", table_json(overfitting_table(result))}};
 }
 
 SignJson volatility_json(const std::optional<evaluate::sign::VolatilityBreak>& found) {
@@ -95,17 +65,9 @@ SignJson volatility_json(const std::optional<evaluate::sign::VolatilityBreak>& f
 }
 
 SignJson published_json(const evaluate::sign::PublishedTest& published) {
-  SignJson rows = SignJson::array();
-  for (const evaluate::sign::PublishedSign& row : published.entrants) {
-    rows.push_back({{"name", row.name},
-                    {"honest_accuracy", row.honest_accuracy},
-                    {"published_accuracy", row.published_accuracy},
-                    {"honest_f1_up", row.honest_f1_up},
-                    {"published_f1_up", row.published_f1_up},
-                    {"honest_profit", row.honest_profit},
-                    {"published_profit", row.published_profit}});
-  }
-  return {{"rows", published.rows}, {"comparison", rows}, {"test", test_json(published.test)}};
+  return {{"rows", published.rows},
+          {"comparison", table_json(published_signs_table(published))},
+          {"test", test_json(published.test)}};
 }
 
 std::string reason_codes_text(const SignBacktestResult& result) {
@@ -125,9 +87,10 @@ std::string answer_lines(const SignBacktestResult& result, const evaluate::sign:
       const evaluate::sign::SignDay& day = test.days[i];
       const evaluate::sign::SignForecast& forecast = entrant.forecasts[i];
       lines +=
-          fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", mode, codes, result.ticker, entrant.name,
+          fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", result.ticker, csv_field(entrant.name),
                       market::to_text(day.decision_day), market::to_text(day.label_day), forecast.up ? 1 : 0,
-                      forecast.probability, forecast.decision, day.next_return > 0 ? 1 : 0, day.next_return);
+                      forecast.probability, forecast.decision, day.next_return > 0 ? 1 : 0, day.next_return,
+                      mode, codes);
     }
   }
   return lines;
@@ -138,11 +101,9 @@ std::string answer_lines(const SignBacktestResult& result, const evaluate::sign:
 std::string to_json(const SignBacktestResult& result) {
   SignJson json = sign_head_json(result);
   json["test"] = test_json(result.test);
-  SignJson pairs = SignJson::array();
-  for (const evaluate::sign::PairComparison& pair : result.pairs) pairs.push_back(pair_json(pair));
-  json["pairs"] = pairs;
+  json["pairs"] = table_json(sign_pairs_table(result));
   json["trials"] = trials_json(result);
-  json["balancing"] = balancing_json(result);
+  json["balancing"] = table_json(balancing_table(result));
   json["buy_and_hold"] = result.buy_and_hold;
   json["volatility_break"] = volatility_json(result.volatility);
   json["second_test"] = nullptr;
@@ -159,7 +120,7 @@ std::string trials_jsonl(const SignBacktestResult& result) {
   for (const evaluate::sign::SignTrial& trial : result.trials) {
     const SignJson line = {{"test_share", trial.test_share},
                            {"span", trial.span},
-                           {"contender", trial.contender},
+                           {"model", trial.contender},
                            {"stage", core::value_text(trial.stage)},
                            {"columns", trial.columns},
                            {"window", trial.window},
@@ -176,8 +137,7 @@ std::string trials_jsonl(const SignBacktestResult& result) {
 
 std::string sign_predictions_csv(const SignBacktestResult& result) {
   std::string csv =
-      "mode,reason_codes,ticker,entrant,decision_day,label_day,up,probability,decision,outcome_up,next_"
-      "return\n";
+      "ticker,model,decision_day,label_day,up,probability,decision,outcome_up,next_return,mode,reason_codes\n";
   csv += answer_lines(result, result.test, "honest");
   if (result.published) csv += answer_lines(result, result.published->test, "as-published");
   return csv;

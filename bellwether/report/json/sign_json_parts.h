@@ -7,15 +7,10 @@
 
 namespace bellwether::report {
 
-[[nodiscard]] nlohmann::ordered_json interval_json(const evaluate::Interval& interval);
+// What following forecasts would have earned: the ratios, by cost, by regime, and by day.
+[[nodiscard]] nlohmann::ordered_json trading_json(const evaluate::sign::SignTrading& trading);
 
-// Which days are in a trading object.
-enum class TradingDays { listed, left_out };
-[[nodiscard]] nlohmann::ordered_json trading_json(const evaluate::sign::SignTrading& trading,
-                                                  TradingDays days);
-
-// The test part: spans, contenders with what was chosen before each span, entrants.
+// The test part: outer folds, what was chosen before each of them, models and baselines with their scores.
 [[nodiscard]] nlohmann::ordered_json test_json(const evaluate::sign::SignTest& test);
-[[nodiscard]] nlohmann::ordered_json scores_json(const evaluate::sign::SignScores& scores);
 
 }  // namespace bellwether::report

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/plot_layout.h"
 #include "bellwether/report/markup/plot_marks.h"
 #include "bellwether/report/markup/table.h"
@@ -81,15 +81,15 @@ Html draw_plot(const Figure& figure, const PlotSize& size) {
                  drawing);
 }
 
-void add_column(Table& table, const std::string& name, const Values& values, int digits) {
+void add_column(TextTable& table, const std::string& name, const Values& values, int digits) {
   table.columns.push_back({name, Align::number, ""});
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     table.rows[i].cells.push_back(fixed(i < values.size() ? values[i] : std::nullopt, digits));
   }
 }
 
-Table values_table(const Figure& figure) {
-  Table table{.caption = figure.title,
+TextTable values_table(const Figure& figure) {
+  TextTable table{.caption = figure.title,
               .columns = {{figure.axis.label.empty() ? "Day" : figure.axis.label, Align::text, ""}},
               .rows = {}};
   for (std::size_t i = 0; i < figure.axis.size(); ++i)

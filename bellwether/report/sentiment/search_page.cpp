@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bellwether/report/markup/figure.h"
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_facts.h"
@@ -89,8 +89,8 @@ Figure fit_figure(const TunedSentiment& tuned) {
   return figure;
 }
 
-Table trials_table(const TunedSentiment& tuned) {
-  Table table{.caption = "Every trial, scored on the validation texts with the weights of its best epoch.",
+TextTable trials_table(const TunedSentiment& tuned) {
+  TextTable table{.caption = "Every trial, scored on the validation texts with the weights of its best epoch.",
               .columns = {{"trial"},
                           {"learning rate"},
                           {"batch"},

@@ -1,6 +1,6 @@
 #include "bellwether/report/sentiment/sentiment_errors_sections.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/sentiment/sentiment_errors_tables.h"
 #include "bellwether/report/sentiment/sentiment_errors_words.h"
 

@@ -1,6 +1,6 @@
 #include "bellwether/report/sentiment/sentiment_errors_tables.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/sentiment/sentiment_errors_words.h"
 
 namespace bellwether::report {
@@ -31,7 +31,7 @@ std::string before_and_after(const evaluate::ErrorsWithFix& errors) {
          percent(share_of(errors.with, errors.texts), 1);
 }
 
-Row bucket_row(const BucketFigures& figures) {
+TextRow bucket_row(const BucketFigures& figures) {
   return {{core::value_text(figures.bucket), count_text(figures.inside.texts),
            count_text(figures.inside.errors), percent(figures.inside.rate, 1),
            share_interval_text(figures.inside.interval), percent(figures.outside.rate, 1),
@@ -76,9 +76,9 @@ IntervalPlot rates_plot(const evaluate::SentimentErrors& errors) {
   return plot;
 }
 
-Table buckets_table(const evaluate::SentimentErrors& errors) {
+TextTable buckets_table(const evaluate::SentimentErrors& errors) {
   const std::string majority = sentiment_name(evaluate::most_frequent_class(errors.judged.texts));
-  Table table{
+  TextTable table{
       .caption =
           "Highlighted: surely harder than the texts outside. Underlined heads explain themselves under "
           "the pointer.",
@@ -99,16 +99,16 @@ Table buckets_table(const evaluate::SentimentErrors& errors) {
   return table;
 }
 
-Table rules_table() {
-  Table table{
+TextTable rules_table() {
+  TextTable table{
       .caption = "", .columns = {{"bucket", Align::text, ""}, {"which texts", Align::text, ""}}, .rows = {}};
   for (const auto& [bucket, name] : sentiment::names_of(sentiment::ErrorBucket{}))
     table.rows.push_back({{std::string(name), std::string(sentiment::rule_of(bucket))}, RowKind::plain});
   return table;
 }
 
-Table matrix_table(const learn::ConfusionMatrix& matrix) {
-  Table table{.caption = "Texts by their label (rows) and the model's answer (columns).",
+TextTable matrix_table(const learn::ConfusionMatrix& matrix) {
+  TextTable table{.caption = "Texts by their label (rows) and the model's answer (columns).",
               .columns = {{"label \\ answer", Align::text, ""}},
               .rows = {}};
   for (std::size_t answer = 0; answer < matrix.classes(); ++answer)
@@ -116,7 +116,7 @@ Table matrix_table(const learn::ConfusionMatrix& matrix) {
   table.columns.push_back({"texts", Align::number, ""});
   table.columns.push_back({"wrong", Align::number, "the share of the label's texts that got another answer"});
   for (std::size_t label = 0; label < matrix.classes(); ++label) {
-    Row row{{sentiment_name(label)}, RowKind::plain};
+    TextRow row{{sentiment_name(label)}, RowKind::plain};
     for (std::size_t answer = 0; answer < matrix.classes(); ++answer)
       row.cells.push_back(count_text(matrix.count(label, answer)));
     const std::uint64_t texts = matrix.true_rows(label);
@@ -127,8 +127,8 @@ Table matrix_table(const learn::ConfusionMatrix& matrix) {
   return table;
 }
 
-Table pairs_table(const std::vector<evaluate::ConfusedPair>& pairs) {
-  Table table{
+TextTable pairs_table(const std::vector<evaluate::ConfusedPair>& pairs) {
+  TextTable table{
       .caption = "Confusions in both directions, as counts and as shares of the class they happen to.",
       .columns = {{"a and b", Align::text, ""},
                   {"a as b", Align::number, ""},
@@ -149,8 +149,8 @@ Table pairs_table(const std::vector<evaluate::ConfusedPair>& pairs) {
   return table;
 }
 
-Table fixes_table(const std::vector<evaluate::FixEffect>& fixes) {
-  Table table{
+TextTable fixes_table(const std::vector<evaluate::FixEffect>& fixes) {
+  TextTable table{
       .caption = "Wrong answers without the fix \u2192 with it, on the same texts.",
       .columns = {{"fix", Align::text, ""},
                   {"verdict", Align::text, "helps or hurts where p (Holm) is below 0.05"},
@@ -174,9 +174,9 @@ Table fixes_table(const std::vector<evaluate::FixEffect>& fixes) {
   return table;
 }
 
-Table wrong_answers_table(const evaluate::JudgedTexts& judged, std::span<const std::size_t> rows,
+TextTable wrong_answers_table(const evaluate::JudgedTexts& judged, std::span<const std::size_t> rows,
                           const std::string& caption) {
-  Table table{.caption = caption,
+  TextTable table{.caption = caption,
               .columns = {{"where", Align::code, ""},
                           {"text", Align::text, ""},
                           {"label", Align::text, ""},
@@ -193,8 +193,8 @@ Table wrong_answers_table(const evaluate::JudgedTexts& judged, std::span<const s
   return table;
 }
 
-Table reference_table(const std::vector<evaluate::ReferenceAnswer>& answers) {
-  Table table{
+TextTable reference_table(const std::vector<evaluate::ReferenceAnswer>& answers) {
+  TextTable table{
       .caption = "From a published report on a BERT classifier with two classes, which got all three wrong.",
       .columns = {{"sentence", Align::text, ""},
                   {"label", Align::text, ""},

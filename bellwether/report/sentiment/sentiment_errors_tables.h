@@ -10,7 +10,7 @@
 
 #include "bellwether/evaluate/sentiment/error_analysis.h"
 #include "bellwether/report/markup/interval_plot.h"
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/table.h"
 
 namespace bellwether::report {
@@ -18,16 +18,16 @@ namespace bellwether::report {
 [[nodiscard]] std::string share_interval_text(const std::optional<evaluate::Interval>& interval);
 
 [[nodiscard]] IntervalPlot rates_plot(const evaluate::SentimentErrors& errors);
-[[nodiscard]] Table buckets_table(const evaluate::SentimentErrors& errors);
-[[nodiscard]] Table rules_table();
-[[nodiscard]] Table matrix_table(const learn::ConfusionMatrix& matrix);
-[[nodiscard]] Table pairs_table(const std::vector<evaluate::ConfusedPair>& pairs);
+[[nodiscard]] TextTable buckets_table(const evaluate::SentimentErrors& errors);
+[[nodiscard]] TextTable rules_table();
+[[nodiscard]] TextTable matrix_table(const learn::ConfusionMatrix& matrix);
+[[nodiscard]] TextTable pairs_table(const std::vector<evaluate::ConfusedPair>& pairs);
 // The bucket that a fix is for, or "all texts".
 [[nodiscard]] std::string bucket_or_all(const evaluate::Fix& fix);
-[[nodiscard]] Table fixes_table(const std::vector<evaluate::FixEffect>& fixes);
-[[nodiscard]] Table reference_table(const std::vector<evaluate::ReferenceAnswer>& answers);
+[[nodiscard]] TextTable fixes_table(const std::vector<evaluate::FixEffect>& fixes);
+[[nodiscard]] TextTable reference_table(const std::vector<evaluate::ReferenceAnswer>& answers);
 // The texts of these rows with what was answered.
-[[nodiscard]] Table wrong_answers_table(const evaluate::JudgedTexts& judged,
+[[nodiscard]] TextTable wrong_answers_table(const evaluate::JudgedTexts& judged,
                                         std::span<const std::size_t> rows, const std::string& caption);
 
 }  // namespace bellwether::report

@@ -4,7 +4,7 @@
 
 #include "bellwether/report/markup/interval_plot.h"
 #include "bellwether/report/markup/matrix_plot.h"
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/sentiment/sentiment_curves.h"
@@ -35,7 +35,7 @@ Html with_seen_table(const SentimentEvaluation& evaluation) {
   const sentiment::EvaluationParts& parts = evaluation.parts;
   if (parts.seen_test.size() == 0) return {};
   const std::string texts = counted(parts.seen_test.size(), "text");
-  Table table{.caption = "Beside the figures that count: the same including " + texts +
+  TextTable table{.caption = "Beside the figures that count: the same including " + texts +
                          " that a model of this table has learned from. They say nothing of new texts.",
               .columns = {{"entrant", Align::text, ""},
                           {"accuracy", Align::number, "of texts that no model has learned from"},
@@ -99,8 +99,8 @@ IntervalPlot accuracy_plot(const SentimentEvaluation& evaluation) {
   return plot;
 }
 
-Table side_table(const SentimentEvaluation& evaluation) {
-  Table table{.caption = "Figures with 95 % intervals. Precision, recall and F1: " +
+TextTable side_table(const SentimentEvaluation& evaluation) {
+  TextTable table{.caption = "Figures with 95 % intervals. Precision, recall and F1: " +
                          std::string(evaluate::meaning_of_side_figures(evaluation.parts.labels)) + ".",
               .columns = {{"entrant", Align::text, ""}},
               .rows = {}};
@@ -112,7 +112,7 @@ Table side_table(const SentimentEvaluation& evaluation) {
   for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
     const SentimentEntrant& each = evaluation.entrants[i];
     const evaluate::SideFigures figures = side_figures(each.report.matrix, evaluation.parts.labels);
-    Row row{{each.name}, i == 0 ? RowKind::highlighted : RowKind::plain};
+    TextRow row{{each.name}, i == 0 ? RowKind::highlighted : RowKind::plain};
     for (std::size_t side = 0; side < figures.size(); ++side)
       row.cells.push_back(figure_text(figures[side]) + " " + interval_of(evaluation.intervals[i].side[side]));
     row.cells.push_back(figure_text(each.report.figures.mcc) + " " +
@@ -124,8 +124,8 @@ Table side_table(const SentimentEvaluation& evaluation) {
   return table;
 }
 
-Table comparisons_table(const SentimentEvaluation& evaluation) {
-  Table table{.caption = "The model's figure less the baseline's on the same texts, with 95 % intervals.",
+TextTable comparisons_table(const SentimentEvaluation& evaluation) {
+  TextTable table{.caption = "The model's figure less the baseline's on the same texts, with 95 % intervals.",
               .columns = {{"model against", Align::text, ""}},
               .rows = {}};
   for (const std::string_view name : kSideFigureNames)
@@ -135,7 +135,7 @@ Table comparisons_table(const SentimentEvaluation& evaluation) {
   table.columns.push_back({"p", Align::number, "McNemar's exact test"});
   table.columns.push_back({"p (Holm)", Align::number, "adjusted for the number of baselines"});
   for (const evaluate::BaselineComparison& each : evaluation.comparisons) {
-    Row row{{each.baseline}, RowKind::plain};
+    TextRow row{{each.baseline}, RowKind::plain};
     for (const evaluate::FigureDifference& change : each.differences)
       row.cells.push_back(change_text(change));
     row.cells.push_back(whole(static_cast<std::int64_t>(each.only_model)));
@@ -180,8 +180,8 @@ std::string if_defined(double value, learn::Definedness is) {
   return figure_text(value) + (is == learn::Definedness::defined ? "" : " (undefined)");
 }
 
-Table classes_table(const SentimentEvaluation& evaluation) {
-  Table table{.caption = "Each class against the rest.",
+TextTable classes_table(const SentimentEvaluation& evaluation) {
+  TextTable table{.caption = "Each class against the rest.",
               .columns = {{"class", Align::text, ""},
                           {"texts", Align::number, ""},
                           {"precision", Align::number, "undefined where the class was never answered"},
@@ -212,7 +212,7 @@ Section threshold_section(const SentimentEvaluation& evaluation) {
                       "calibration part and shows here what it does to the test part.")};
   }
   const evaluate::ThresholdEffect& effect = *evaluation.threshold;
-  Table table{.caption = "\"Positive or not\" on the test part, with 95 % intervals.",
+  TextTable table{.caption = "\"Positive or not\" on the test part, with 95 % intervals.",
               .columns = {{"", Align::text, ""}, {"before"}, {"after"}, {"difference"}},
               .rows = {}};
   for (std::size_t i = 0; i < effect.differences.size(); ++i) {

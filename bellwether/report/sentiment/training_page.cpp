@@ -3,7 +3,7 @@
 #include "bellwether/finetune/initial_weights.h"
 #include "bellwether/report/markup/figure.h"
 #include "bellwether/report/markup/matrix_plot.h"
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_facts.h"
@@ -86,8 +86,8 @@ Figure curves_figure(const train::ClassifierFitReport& fit) {
   return figure;
 }
 
-Table epochs_table(const train::ClassifierFitReport& fit) {
-  Table table{.caption = "Every epoch.",
+TextTable epochs_table(const train::ClassifierFitReport& fit) {
+  TextTable table{.caption = "Every epoch.",
               .columns = {{"epoch"},
                           {"training loss"},
                           {"validation loss"},
@@ -154,7 +154,7 @@ Section learned_section(const TrainedSentiment& trained, const finetune::TrainSe
 }
 
 Section settings_section(const store::RunDirectory& run) {
-  Table options{
+  TextTable options{
       .caption = "", .columns = {{"option", Align::text, ""}, {"value", Align::text, ""}}, .rows = {}};
   for (const core::OptionValue& each : run.setup().config) {
     if (each.name != store::kPlaceOption && !each.value.empty())

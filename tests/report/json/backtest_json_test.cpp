@@ -19,12 +19,13 @@ TEST(BacktestJson, Reads_back_strictly_with_every_entrant_and_forecast) {
   ASSERT_TRUE(json) << json.error().message;
   EXPECT_EQ((*json)["mode"], "honest");
   EXPECT_EQ((*json)["verdict"], result->verdict);
-  ASSERT_EQ((*json)["entrants"].size(), result->entrants.size());
+  EXPECT_EQ((*json)["format"], "bellwether.price-backtest/1");
+  ASSERT_EQ((*json)["models"].size(), result->entrants.size());
   for (std::size_t i = 0; i < result->entrants.size(); ++i) {
-    const auto& entrant = (*json)["entrants"][i];
-    EXPECT_EQ(entrant["name"], result->entrants[i].name);
-    EXPECT_EQ(entrant["scores"]["rmse"], result->entrants[i].scores.rmse);  // to the bit
-    EXPECT_EQ(entrant["predictions"].size(), result->test_rows);
+    const auto& model = (*json)["models"][i];
+    EXPECT_EQ(model["model"], result->entrants[i].name);
+    EXPECT_EQ(model["rmse"], result->entrants[i].scores.rmse);  // to the bit
+    EXPECT_EQ(model["predictions"].size(), result->test_rows);
   }
   EXPECT_EQ((*json)["sentiment"][0]["verdict"], core::value_text(result->sentiment[0].verdict));
 }
@@ -34,8 +35,8 @@ TEST(BacktestJson, What_is_undefined_is_null) {
   result.entrants.push_back({.name = "persistence"});
   const auto json = core::parse_json(to_json(result), {});
   ASSERT_TRUE(json);
-  EXPECT_TRUE((*json)["entrants"][0]["scores"]["skill"].is_null());
-  EXPECT_TRUE((*json)["entrants"][0]["seeds"].is_null());
+  EXPECT_TRUE((*json)["models"][0]["skill"].is_null());
+  EXPECT_TRUE((*json)["models"][0]["seeds"].is_null());
   EXPECT_TRUE((*json)["published"].is_null());
 }
 

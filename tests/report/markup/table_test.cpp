@@ -9,8 +9,8 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-TEST(Table, Heads_rows_and_explanations_are_marked_for_readers_of_every_kind) {
-  const Table table{.caption = "Errors",
+TEST(TextTable, Heads_rows_and_explanations_are_marked_for_readers_of_every_kind) {
+  const TextTable table{.caption = "Errors",
                     .columns = {{"Forecaster", Align::text, ""}, {"RMSE", Align::number, "in dollars"}},
                     .rows = {{{"lstm", "3.95"}, RowKind::highlighted}}};
   const std::string markup = draw_table(table).markup();
@@ -20,22 +20,22 @@ TEST(Table, Heads_rows_and_explanations_are_marked_for_readers_of_every_kind) {
   EXPECT_THAT(markup, HasSubstr("role=\"region\" aria-label=\"Errors\""));
 }
 
-TEST(Table, Cells_beyond_the_columns_are_left_out) {
-  const Table table{
+TEST(TextTable, Cells_beyond_the_columns_are_left_out) {
+  const TextTable table{
       .caption = "", .columns = {{"A", Align::text, ""}}, .rows = {{{"1", "surplus"}, RowKind::plain}}};
   EXPECT_THAT(draw_table(table).markup(), Not(HasSubstr("surplus")));
 }
 
-TEST(Table, Badges_are_a_word_beside_a_dot_in_the_ink_of_the_row) {
-  const Table table{.caption = "",
+TEST(TextTable, Badges_are_a_word_beside_a_dot_in_the_ink_of_the_row) {
+  const TextTable table{.caption = "",
                     .columns = {{"A", Align::text, ""}, {"Verdict", Align::badge, ""}},
                     .rows = {{{"1", "holds"}, RowKind::plain, Ink::positive}}};
   EXPECT_THAT(draw_table(table).markup(),
               HasSubstr("<span class=\"swatch swatch-dot paint-positive\"></span>holds</span>"));
 }
 
-TEST(Table, Stacked_cells_name_their_columns) {
-  const Table table{.caption = "",
+TEST(TextTable, Stacked_cells_name_their_columns) {
+  const TextTable table{.caption = "",
                     .columns = {{"A", Align::text, ""}, {"Ours", Align::text, ""}},
                     .rows = {{{"1", "words"}}},
                     .narrow = NarrowScreens::stack};
@@ -44,7 +44,7 @@ TEST(Table, Stacked_cells_name_their_columns) {
   EXPECT_THAT(markup, HasSubstr("data-column=\"Ours\">words</td>"));
 }
 
-TEST(Table, Facts_are_a_list_of_names_and_values) {
+TEST(TextTable, Facts_are_a_list_of_names_and_values) {
   EXPECT_EQ(draw_facts({{"Seed", "42"}}).markup(),
             "<dl class=\"facts\"><div><dt>Seed</dt><dd>42</dd></div></dl>");
 }

@@ -1,4 +1,4 @@
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 
 #include <array>
 #include <charconv>

@@ -37,6 +37,7 @@
 
 namespace bellwether::cli {
 
+// How results are written to standard output.
 enum class OutputFormat { table, json, jsonl, csv };
 
 constexpr std::array<core::EnumName<OutputFormat>, 4> names_of(OutputFormat) {

@@ -14,6 +14,7 @@
 
 namespace bellwether::cli {
 
+// One key of the file, and where it stands.
 struct ConfigEntry {
   std::string section;              // "text.score", "demo", or "" before the first section
   std::string key;                  // a long flag without its dashes

@@ -58,6 +58,7 @@ class Cell {
   Value value_;
 };
 
+// A column of a table, and how its numbers are rounded for people.
 struct Column {
   std::string name;  // as key in JSON: lower case, words joined by _
   int decimals =

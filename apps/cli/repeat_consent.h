@@ -7,7 +7,8 @@
 
 namespace bellwether::cli {
 
-enum class Consent { ask, given };  // given: by --yes
+// Whether the user is asked first, or has agreed already by --yes.
+enum class Consent { ask, given };
 
 // What is told, in lines: program, arguments, folder, the inputs and whether they are what they were. `own`:
 // the setup of this program.

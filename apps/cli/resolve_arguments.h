@@ -21,6 +21,7 @@ struct AddedFlag {
   core::ErrorKind kind;  // of the error if the value is wrong: usage or config
 };
 
+// The arguments to parse, and which of them were not typed.
 struct ResolvedArguments {
   std::vector<std::string> arguments;
   std::vector<AddedFlag> added;

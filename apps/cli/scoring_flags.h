@@ -1,4 +1,3 @@
-// The flags of commands that score texts: which model, how it computes, how texts are cleaned.
 #pragma once
 
 #include <memory>
@@ -12,6 +11,7 @@
 
 namespace bellwether::cli {
 
+// The flags of commands that score texts: which model, how it computes, how texts are cleaned.
 struct ScoringFlags {
   std::string model = std::string(sentiment::kEmbeddedModel);
   sentiment::AnalyzerOptions analyzer;

@@ -1,4 +1,3 @@
-// What `check leaks` found: of the planted leaks, of a market, of features, and what shortcuts pretend to earn.
 #pragma once
 
 #include <optional>
@@ -13,6 +12,7 @@
 
 namespace bellwether::audit {
 
+// What `check leaks` found: of the planted leaks, of a market, of features, and what shortcuts pretend to earn.
 struct LeakReport {
   std::optional<leak_cases::GalleryAudit> planted;
   std::optional<LeakCheck> market;

@@ -25,6 +25,7 @@ struct LstmWork {
 // 256. Both with dropout 0.2 between the layers and two biases a gate.
 [[nodiscard]] std::vector<LstmWork> lstm_works();
 
+// How long each network is timed.
 struct BenchLstmOptions {
   std::size_t warm_up = 10;  // steps before the clock starts
   std::size_t steps = 100;   // of a timed pass

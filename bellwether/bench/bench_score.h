@@ -16,6 +16,7 @@
 
 namespace bellwether::bench {
 
+// The texts and the model that are timed.
 struct BenchScoreOptions {
   std::vector<std::size_t> lengths;  // tokens of each text
   std::size_t batch = 32;            // texts of a call, sorted by length

@@ -18,6 +18,7 @@
 
 namespace bellwether::bench {
 
+// The size of both works, and how long each is timed.
 struct BenchSvmOptions {
   std::size_t rows = 250, columns = 10;
   std::size_t bags = 10;
@@ -28,6 +29,7 @@ struct BenchSvmOptions {
   std::uint64_t seed = 0;
 };
 
+// How fast one of the two works ran, and how well it learned.
 struct SvmRate {
   std::string work;             // "bagged-svc"
   std::string unit;             // "days/s"

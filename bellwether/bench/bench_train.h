@@ -15,6 +15,7 @@
 
 namespace bellwether::bench {
 
+// The texts and the model that are timed.
 struct BenchTrainOptions {
   nn::BertConfig config;
   std::vector<std::size_t> lengths;  // tokens of each text

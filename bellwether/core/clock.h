@@ -1,11 +1,11 @@
-// The clock is a parameter. Library code that needs the time takes a Clock; only apps, serve and source make
-// a SystemClock. Tests use FixedClock.
 #pragma once
 
 #include <cstdint>
 
 namespace bellwether::core {
 
+// The clock is a parameter. Library code that needs the time takes a Clock; only apps, serve and source make
+// a SystemClock. Tests use FixedClock.
 class Clock {
  public:
   virtual ~Clock() = default;
@@ -13,11 +13,13 @@ class Clock {
   [[nodiscard]] virtual std::int64_t unix_seconds() const = 0;
 };
 
+// The clock of the system.
 class SystemClock final : public Clock {
  public:
   [[nodiscard]] std::int64_t unix_seconds() const override;
 };
 
+// Always the same moment, for tests.
 class FixedClock final : public Clock {
  public:
   explicit FixedClock(std::int64_t unix_seconds) : unix_seconds_(unix_seconds) {}

@@ -17,6 +17,7 @@ namespace bellwether::core {
 // The file's name; there only while the folder is written to, or where its writer was killed.
 inline constexpr std::string_view kFolderLock = ".bellwether.lock";
 
+// The lock while it is held: movable, released when the object goes.
 class FolderLock {
  public:
   // `now` in seconds since 1970, for whoever is refused. Errors: usage where another holds it, naming its
@@ -36,6 +37,7 @@ class FolderLock {
 // another machine, or before a restart of one that is not this, and cannot be judged from here.
 enum class LockState { absent, held, abandoned, elsewhere };
 
+// What a folder's lock file says about its writer.
 struct LockHolder {
   LockState state = LockState::absent;
   std::int64_t process = 0;  // 0: not told

@@ -5,6 +5,7 @@
 
 namespace bellwether::core {
 
+// How much a line matters, ascending; `off` is above every line.
 enum class LogLevel { debug, info, warning, error, off };
 
 // Lines below the level are dropped. Default: info.

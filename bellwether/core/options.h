@@ -26,12 +26,14 @@
 
 namespace bellwether::core {
 
+// An enumerator and its name in flags, files and help.
 template <class E>
 struct EnumName {
   E value;
   std::string_view name;
 };
 
+// One field of an options struct: its name, where it is stored, and its help.
 template <class Struct, class T>
 struct Field {
   std::string_view name;

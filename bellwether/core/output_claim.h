@@ -25,8 +25,10 @@ struct NamedPath {
   std::filesystem::path path;
 };
 
+// What a command writes to: a single file, or a folder of files.
 enum class OutputKind { file, folder };
 
+// One output of a command, as the user named it.
 struct Output {
   NamedPath place;
   OutputKind kind = OutputKind::file;
@@ -38,8 +40,10 @@ struct Output {
   std::string removes = {};
 };
 
+// What becomes of an output that exists already.
 enum class Existing { refuse, replace };
 
+// How an output is claimed.
 struct ClaimOptions {
   Existing existing = Existing::refuse;
   std::int64_t now = 0;  // seconds since 1970

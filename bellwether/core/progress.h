@@ -1,9 +1,4 @@
 // Long work: how it shows progress, and how it is asked to stop.
-// Progress of anything that may take over two seconds: on a terminal one line redrawn in place with rate and
-// remaining time; elsewhere a plain line every ten seconds. Nothing is shown for work that ends sooner, or
-// while the log level is above info.
-// There is one line for all: of Progresses that are alive at once the first speaks; within Stages
-// (core/stages.h) it speaks for the stage under way.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +12,10 @@
 
 namespace bellwether::core {
 
+// Progress of anything that may take over two seconds: on a terminal one line redrawn in place with rate
+// and remaining time; elsewhere a plain line every ten seconds. Nothing is shown for work that ends
+// sooner, or while the log level is above info. There is one line for all: of Progresses that are alive
+// at once the first speaks; within Stages (core/stages.h) it speaks for the stage under way.
 class Progress {
  public:
   // `what` and `unit` as in "scoring: 1,200 of 42,694 texts"; no total where the end is not known.

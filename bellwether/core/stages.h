@@ -1,13 +1,3 @@
-// Work of several stages, told as one: how far all of it is, and when all of it will be done. Any Progress
-// that a stage makes reports to it and says nothing of its own.
-//
-//   Stages stages("training", {{"steps", 3.0 * steps}, {"test texts", texts}});
-//   stages.next();   // steps: a Progress in here fills this stage's share
-//   …
-//   stages.next();   // test texts
-//
-// Weights are the stages' shares of the work, in any unit. Stages within a stage are one more Progress to it.
-// next() is called by one thread; Progress may be advanced by many.
 #pragma once
 
 #include <cstddef>
@@ -19,6 +9,7 @@
 
 namespace bellwether::core {
 
+// One stage: its name, and its share of the work in any unit.
 struct Stage {
   std::string name;
   double weight = 1.0;
@@ -29,6 +20,16 @@ struct WorkShare {
   double done = 0.0, before = 0.0;
 };
 
+// Work of several stages, told as one: how far all of it is, and when all of it will be done. Any Progress
+// that a stage makes reports to it and says nothing of its own.
+//
+//   Stages stages("training", {{"steps", 3.0 * steps}, {"test texts", texts}});
+//   stages.next();   // steps: a Progress in here fills this stage's share
+//   …
+//   stages.next();   // test texts
+//
+// Weights are the stages' shares of the work, in any unit. Stages within a stage are one more Progress to it.
+// next() is called by one thread; Progress may be advanced by many.
 class Stages {
  public:
   Stages(std::string what, std::vector<Stage> stages);

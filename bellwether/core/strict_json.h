@@ -17,6 +17,7 @@ namespace bellwether::core {
 // that write 10^30 for "no limit".
 enum class HugeWholeNumbers { refused, rounded };
 
+// The bounds of one document; beyond any of them it is refused.
 struct JsonLimits {
   std::size_t depth = 128;             // of nested arrays and objects; 64 for API requests
   std::size_t keys = 1'000'000;        // object keys in the whole document

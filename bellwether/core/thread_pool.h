@@ -1,6 +1,3 @@
-// The library's own threads, sized once. Results never depend on the number of threads: a loop is cut into
-// tasks by its data, each task writes its own place, and sums over tasks are done in task order by the
-// caller. Libraries called from a task run on that task's thread alone.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +6,9 @@
 
 namespace bellwether::core {
 
+// The library's own threads, sized once. Results never depend on the number of threads: a loop is cut into
+// tasks by its data, each task writes its own place, and sums over tasks are done in task order by the
+// caller. Libraries called from a task run on that task's thread alone.
 class ThreadPool {
  public:
   // `threads` counts the calling thread; 0 means one per processor this process may use. Where

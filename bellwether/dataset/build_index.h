@@ -17,6 +17,7 @@
 
 namespace bellwether::dataset {
 
+// Which indices are built: periods, tickers and span.
 struct SignalOptions {
   signal::Frequency by = signal::Frequency::day;
   std::string tickers = "all";  // or a list: AAPL,MSFT
@@ -44,6 +45,7 @@ struct IndexedText {
   double negative = 0, neutral = 0, positive = 0;
 };
 
+// The indices of one pass, and how many texts went into them.
 struct Signal {
   std::vector<signal::SentimentIndex> indices;  // by symbol; named tickers without a text are there, empty
   sentiment::ScoreCounts counts;                // skipped: texts of other tickers, or of none
@@ -63,6 +65,7 @@ using TakeIndexedText = std::function<core::Status(const IndexedText&)>;
 [[nodiscard]] std::string indexed_text_line(const IndexedText& text);
 [[nodiscard]] core::Result<IndexedText> parse_indexed_text(std::string_view line);
 
+// A Signal with the account of the file it was built from.
 struct SignalRun {
   Signal signal;
   io::RowReport rows;

@@ -1,4 +1,3 @@
-// What a forecast is asked for, whatever the recipe: target, horizon, features, seeds.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +9,7 @@
 
 namespace bellwether::dataset {
 
+// What a forecast is asked for, whatever the recipe: target, horizon, features, seeds.
 struct ForecastOptions {
   std::string recipe = "price";
   feature::Target target = feature::Target::log_return;

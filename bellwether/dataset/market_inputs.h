@@ -21,6 +21,7 @@
 
 namespace bellwether::dataset {
 
+// Whose prices and texts are read, over which days, and with which model the texts are scored.
 struct MarketOptions {
   std::string ticker;
   std::string prices;
@@ -62,6 +63,7 @@ struct MarketFiles {
   source::TextOptions text_options;
 };
 
+// What was read: the history, and the account that reports and manifests give of it.
 struct MarketInputs {
   feature::History history;
   signal::SentimentIndex index;  // daily, of the bars kept; without points where there are no texts

@@ -1,5 +1,3 @@
-// The bars of a span of days from a file of prices, with those before it that train or are looked back on,
-// filled where that was asked for, and an account of both. Every use case that reads the market begins here.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +13,8 @@
 
 namespace bellwether::dataset {
 
+// The bars of a span of days from a file of prices, with those before it that train or are looked back on,
+// filled where that was asked for, and an account of both. Every use case that reads the market begins here.
 struct PriceSpan {
   market::BarSeries series;     // without a missing trading day
   market::Date training_begin;  // first day of the bars that may train: --start less --history days

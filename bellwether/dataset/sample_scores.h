@@ -15,6 +15,7 @@
 
 namespace bellwether::dataset {
 
+// A sample text and its score.
 struct ShownText {
   std::string text;
   sentiment::Score score;
@@ -26,6 +27,7 @@ struct Accuracy {
   double share = 0, low = 0, high = 0;
 };
 
+// The evaluation of all sample texts.
 struct SampleScores {
   std::size_t texts = 0;
   Accuracy accuracy;

@@ -9,6 +9,7 @@
 
 namespace bellwether::dataset {
 
+// One embedded file; its bytes live as long as the program.
 struct Sample {
   std::string_view name;     // below samples/: "prices/AAPL.csv"
   std::string_view content;  // the bytes of the file, UTF-8

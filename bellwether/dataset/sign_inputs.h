@@ -24,6 +24,7 @@
 
 namespace bellwether::dataset {
 
+// Which prices and texts are read, and how they become rows.
 struct SignInputRequest {
   MarketFiles files;         // options.texts, or `scores`
   std::string scores;        // what 'text score --format jsonl' wrote, instead of texts and a model
@@ -31,6 +32,7 @@ struct SignInputRequest {
   feature::SignTableOptions table;
 };
 
+// What was read: the rows, and the account that reports and manifests give of it.
 struct SignInputs {
   feature::SignRows rows;
   std::vector<feature::MoodDay> days;     // the span's days of the clock, for the analysis of correlations

@@ -28,6 +28,7 @@ struct TextDays {
   [[nodiscard]] bool contains(market::UtcTime known_at) const;
 };
 
+// The texts of one file that count, and the account of the others.
 struct SignTexts {
   std::vector<signal::DatedScore> scores;  // in the order of the file
   std::uint64_t outside = 0;               // wanted, but known on other days

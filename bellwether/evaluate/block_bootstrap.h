@@ -24,6 +24,7 @@ struct Interval {
 // ceil(rows^(1/3)), at least 1.
 [[nodiscard]] std::size_t default_block(std::size_t rows);
 
+// How many rows there are, and how they are drawn.
 struct BootstrapOptions {
   std::size_t rows = 0;   // dates, in order
   std::size_t block = 0;  // dates in a block; 0: default_block
@@ -31,6 +32,7 @@ struct BootstrapOptions {
   std::uint64_t seed = 1;
 };
 
+// The draws, made once. Immutable and thread-safe.
 class BlockBootstrap {
  public:
   // `rows` > 0; a block longer than the rows is cut to them.

@@ -1,11 +1,3 @@
-// Do two forecasts differ in squared error? Diebold-Mariano with the small-sample correction of Harvey,
-// Leybourne and Newbold.
-//   d_t = e1_t^2 - e2_t^2,  V as in long_run_variance.h
-//   DM  = mean(d) / sqrt(V / n)
-//   HLN = DM sqrt((n + 1 - 2h + h(h-1)/n) / n), two-sided against Student's t with n - 1 degrees
-// Above 0: the first forecast errs more. Not valid for nested models: use clark_west.h there.
-// Diebold, Mariano 1995, J. Bus. Econ. Stat. 13:253; Harvey, Leybourne, Newbold 1997, Int. J. Forecasting
-// 13:281.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +7,14 @@
 
 namespace bellwether::evaluate {
 
+// Do two forecasts differ in squared error? Diebold-Mariano with the small-sample correction of Harvey,
+// Leybourne and Newbold.
+//   d_t = e1_t^2 - e2_t^2,  V as in long_run_variance.h
+//   DM  = mean(d) / sqrt(V / n)
+//   HLN = DM sqrt((n + 1 - 2h + h(h-1)/n) / n), two-sided against Student's t with n - 1 degrees
+// Above 0: the first forecast errs more. Not valid for nested models: use clark_west.h there.
+// Diebold, Mariano 1995, J. Bus. Econ. Stat. 13:253; Harvey, Leybourne, Newbold 1997, Int. J. Forecasting
+// 13:281.
 struct DieboldMariano {
   double uncorrected = 0.0;  // DM
   PairedTest test;           // HLN

@@ -1,5 +1,3 @@
-// Does a forecast lead the price or trail it? Pearson's correlation of the forecast of day t with the close
-// of day t - lag. A model that merely repeats the last close peaks at lag = horizon, not at 0.
 #pragma once
 
 #include <optional>
@@ -10,6 +8,8 @@
 
 namespace bellwether::evaluate {
 
+// Does a forecast lead the price or trail it? Pearson's correlation of the forecast of day t with the close
+// of day t - lag. A model that merely repeats the last close peaks at lag = horizon, not at 0.
 struct LagCorrelation {
   int lag = 0;
   std::optional<double> value;  // nothing where fewer than 3 pairs or a side is constant

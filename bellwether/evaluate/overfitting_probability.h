@@ -1,8 +1,3 @@
-// The probability that choosing the best of several strategies on past data picks one below the middle
-// afterwards. The T x N matrix of returns is cut into S blocks of time; each half of the blocks is once
-// "past", the other "after" (12,870 ways for S = 16). The strategy with the best past Sharpe ratio has a
-// relative rank w = rank / (N + 1) after; PBO = share of ways with ln(w / (1 - w)) <= 0. Combinatorially
-// symmetric cross-validation: Bailey, Borwein, López de Prado, Zhu 2017, J. Comp. Finance 20(4):39.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +8,11 @@
 
 namespace bellwether::evaluate {
 
+// The probability that choosing the best of several strategies on past data picks one below the middle
+// afterwards. The T x N matrix of returns is cut into S blocks of time; each half of the blocks is once
+// "past", the other "after" (12,870 ways for S = 16). The strategy with the best past Sharpe ratio has a
+// relative rank w = rank / (N + 1) after; PBO = share of ways with ln(w / (1 - w)) <= 0. Combinatorially
+// symmetric cross-validation: Bailey, Borwein, López de Prado, Zhu 2017, J. Comp. Finance 20(4):39.
 struct OverfittingProbability {
   double probability = 0.0;
   std::vector<double> logits;  // ln(w / (1 - w)) of each way, for the histogram

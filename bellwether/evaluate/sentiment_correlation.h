@@ -34,6 +34,7 @@ constexpr std::array<core::EnumName<NegativeMood>, 2> names_of(NegativeMood) {
   return {{{NegativeMood::count, "count"}, {NegativeMood::share, "share"}}};
 }
 
+// What is correlated, and over how many lags.
 struct MoodCorrelationOptions {
   std::int64_t max_lag = 30;
   NegativeMood negative = NegativeMood::count;
@@ -60,12 +61,14 @@ struct MeanWithInterval {
   std::optional<Interval> interval;
 };
 
+// The texts of one weekday, by sentiment.
 struct WeekdayMoods {
   market::Weekday weekday = market::Weekday::monday;
   MeanWithInterval negative, neutral, positive;  // texts a day
   MeanWithInterval balance;                      // S of the days that have texts
 };
 
+// Everything that the analysis found.
 struct MoodCorrelation {
   MoodCorrelationOptions options;
   signal::BlockBootstrap bootstrap;

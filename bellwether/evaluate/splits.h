@@ -24,11 +24,13 @@
 
 namespace bellwether::evaluate {
 
+// Which of the two ways above is taken.
 enum class Split { chronological, walk_forward };
 constexpr std::array<core::EnumName<Split>, 2> names_of(Split) {
   return {{{Split::chronological, "chronological"}, {Split::walk_forward, "walk-forward"}}};
 }
 
+// How a series is cut; shares are in (0, 1), lengths are table rows.
 struct SplitOptions {
   Split split = Split::chronological;
   double train_share = 0.8;
@@ -61,6 +63,7 @@ struct Fold {
   [[nodiscard]] feature::RowRange test() const { return {test_begin, test_end}; }
 };
 
+// All folds of a series, in order of time.
 struct Folds {
   std::vector<Fold> folds;
   std::size_t train_rows = 0;  // table rows before the first test target

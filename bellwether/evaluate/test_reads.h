@@ -1,5 +1,3 @@
-// Every look at a test part is counted: each configuration may score it once, and a second time shows
-// (requirements X-16, P-20). The count is part of the run record.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +6,8 @@
 
 namespace bellwether::evaluate {
 
+// Every look at a test part is counted: each configuration may score it once, and a second time shows
+// (requirements X-16, P-20). The count is part of the run record.
 class TestReads {
  public:
   // Notes that `configuration` was scored on the test part; answers how often it has been, this time

@@ -23,16 +23,19 @@
 
 namespace bellwether::evaluate {
 
+// The price at which a decision is filled.
 enum class Fill { next_open, same_close };
 constexpr std::array<core::EnumName<Fill>, 2> names_of(Fill) {
   return {{{Fill::next_open, "next-open"}, {Fill::same_close, "same-close"}}};
 }
 
+// Whether every position is one stake, or scaled down on volatile days.
 enum class Sizing { fixed, risk_scaled };
 constexpr std::array<core::EnumName<Sizing>, 2> names_of(Sizing) {
   return {{{Sizing::fixed, "fixed"}, {Sizing::risk_scaled, "risk-scaled"}}};
 }
 
+// The terms of the simulation.
 struct TradingOptions {
   double stake = 1000.0;
   double cost_bps = 2.0;  // spread and slippage, per side
@@ -78,6 +81,7 @@ struct RegimeRow {
   double profit = 0.0, hit_rate = 0.0;
 };
 
+// All holding periods, and what they amount to.
 struct TradingResult {
   std::vector<TradingDayResult> days;
   double profit = 0.0, gross_profit = 0.0, costs = 0.0, borrow_fees = 0.0;  // money

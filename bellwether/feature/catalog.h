@@ -17,6 +17,7 @@
 
 namespace bellwether::feature {
 
+// One feature.
 struct Feature {
   std::string name;     // column name: "log_return"
   std::string summary;  // one line: meaning and unit

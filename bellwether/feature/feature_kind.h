@@ -1,5 +1,3 @@
-// What a feature is made of, so that tables can count by it and models with and without sentiment are told
-// apart.
 #pragma once
 
 #include <array>
@@ -8,7 +6,9 @@
 
 namespace bellwether::feature {
 
-enum class FeatureKind { financial, sentiment };  // from prices and volume; from texts
+// What a feature is computed from, prices and volume or texts, so that tables can count by it and models
+// with and without sentiment are kept apart.
+enum class FeatureKind { financial, sentiment };
 constexpr std::array<core::EnumName<FeatureKind>, 2> names_of(FeatureKind) {
   return {{{FeatureKind::financial, "financial"}, {FeatureKind::sentiment, "sentiment"}}};
 }

@@ -21,6 +21,7 @@ struct Gap {
 // All gaps of the series, in order.
 [[nodiscard]] std::vector<Gap> find_gaps(const market::BarSeries& series, const market::Calendar& calendar);
 
+// A series without gaps, and the days that were filled.
 struct FilledBars {
   market::BarSeries series;
   std::vector<market::Date> filled;  // the days that had no bar

@@ -11,6 +11,7 @@
 
 namespace bellwether::feature {
 
+// One day's texts by sentiment, and what the market did on it.
 struct MoodDay {
   market::Date day;
   // On trading days of the texts known from the close before (included) to this day's close (excluded): 16:00

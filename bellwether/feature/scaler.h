@@ -17,6 +17,7 @@
 
 namespace bellwether::feature {
 
+// Which of the two formulas above scales a column.
 enum class Scaling { standard, minmax };
 constexpr std::array<core::EnumName<Scaling>, 2> names_of(Scaling) {
   return {{{Scaling::standard, "standard"}, {Scaling::minmax, "minmax"}}};
@@ -29,6 +30,7 @@ struct ScalerRows {
   std::span<const market::Date> days;
 };
 
+// A fitted scaling of all columns of a table. Immutable once fitted.
 class Scaler {
  public:
   Scaler() = default;  // fitted on nothing; serves nothing

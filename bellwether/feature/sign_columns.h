@@ -27,6 +27,7 @@
 
 namespace bellwether::feature {
 
+// A published choice of columns.
 enum class SignStrategy { literature, bo_rfe_2, bo_rfe_5 };
 constexpr std::array<core::EnumName<SignStrategy>, 3> names_of(SignStrategy) {
   return {{{SignStrategy::literature, "literature"},

@@ -29,11 +29,13 @@
 
 namespace bellwether::feature {
 
+// When a day is decided: after the close, or before the next open.
 enum class SignDecision { close, open };
 constexpr std::array<core::EnumName<SignDecision>, 2> names_of(SignDecision) {
   return {{{SignDecision::close, "close"}, {SignDecision::open, "open"}}};
 }
 
+// Which days become rows, when they are decided, and how far back lagged sentiment lies.
 struct SignTableOptions {
   market::DayClock clock = market::DayClock::trading_days;
   SignDecision decision = SignDecision::close;

@@ -19,6 +19,7 @@ struct DayRange {
   market::Date first, last;
 };
 
+// The matrix, the day and close of each row, and the days that gave no row.
 struct FeatureTable {
   std::vector<std::string> columns;
   std::vector<market::Date> days;     // decision day of each row, ascending

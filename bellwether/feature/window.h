@@ -15,6 +15,7 @@
 
 namespace bellwether::feature {
 
+// How many rows a window holds, and how far ahead its target lies.
 struct WindowShape {
   std::size_t look_back = 60;
   std::size_t horizon = 1;  // trading days from decision to target
@@ -26,6 +27,7 @@ struct RowRange {
   [[nodiscard]] std::size_t size() const { return end - begin; }
 };
 
+// The windows of consecutive decision days.
 class Inputs {
  public:
   Inputs() = default;
@@ -51,11 +53,13 @@ class Inputs {
   std::size_t count_ = 0;
 };
 
+// Closes and their days, ascending: a view of the table.
 struct KnownCloses {
   std::span<const double> closes;
   std::span<const market::Date> days;
 };
 
+// Windows with the close that followed each.
 class Examples : public Inputs {
  public:
   Examples() = default;

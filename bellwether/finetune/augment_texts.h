@@ -15,6 +15,7 @@
 
 namespace bellwether::finetune {
 
+// How a new text is made of another.
 enum class AugmentWay { negation, deletion, swap, ticker };
 
 constexpr std::array<core::EnumName<AugmentWay>, 4> names_of(AugmentWay) {
@@ -24,6 +25,7 @@ constexpr std::array<core::EnumName<AugmentWay>, 4> names_of(AugmentWay) {
            {AugmentWay::ticker, "ticker"}}};
 }
 
+// Which ways are taken, and how many texts are made.
 struct AugmentOptions {
   std::string augment = "none";
   std::uint32_t augment_copies = 1;
@@ -43,6 +45,7 @@ struct AugmentOptions {
   }
 };
 
+// How many texts were made, and how many were left out.
 struct AugmentCounts {
   std::array<std::uint64_t, 4> made{};  // by AugmentWay
   std::uint64_t judged = 0;             // left out because they repeat a text kept for judging

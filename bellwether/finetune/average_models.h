@@ -12,6 +12,7 @@
 
 namespace bellwether::finetune {
 
+// How many models were averaged, and how many parameters the mean has.
 struct AveragedModel {
   std::size_t models = 0;
   std::uint64_t parameters = 0;

@@ -1,5 +1,3 @@
-// The models of a training run's epochs: FOLDER/epoch-K, each a model folder (model_folder.h), of which the
-// newest and the best stay. A folder of that name is whole, whenever the run is killed.
 #pragma once
 
 #include <cstdint>
@@ -11,12 +9,15 @@
 
 namespace bellwether::finetune {
 
+// Where the models of epochs are written, and how many stay.
 struct EpochCheckpointOptions {
   std::filesystem::path folder;
   sentiment::ModelReading reading;  // what the models get beside their weights
   std::uint32_t keep = 2;           // newest ones that stay beside the best; 0: nothing is written at all
 };
 
+// The models of a training run's epochs: FOLDER/epoch-K, each a model folder (model_folder.h), of which the
+// newest and the best stay. A folder of that name is whole, whenever the run is killed.
 class EpochCheckpoints {
  public:
   explicit EpochCheckpoints(EpochCheckpointOptions options) : options_(std::move(options)) {}

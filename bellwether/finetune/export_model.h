@@ -13,12 +13,14 @@
 
 namespace bellwether::finetune {
 
+// The type that weights are stored in.
 enum class StoredNumbers { f32, bf16 };
 
 constexpr std::array<core::EnumName<StoredNumbers>, 2> names_of(StoredNumbers) {
   return {{{StoredNumbers::f32, "f32"}, {StoredNumbers::bf16, "bf16"}}};
 }
 
+// What was written.
 struct ExportedModel {
   std::uint64_t parameters = 0;
   std::uint64_t bytes = 0;  // of model.safetensors

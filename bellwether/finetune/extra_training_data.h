@@ -17,6 +17,7 @@
 
 namespace bellwether::finetune {
 
+// The files, and how much a text of each kind counts.
 struct FurtherFiles {
   std::vector<std::string> also;  // labelled texts of any known shape
   std::vector<std::string>
@@ -32,6 +33,7 @@ using KeptTexts = std::vector<std::string>;
 [[nodiscard]] core::Result<std::vector<bool>> repeats_judged(const KeptTexts& judged,
                                                              std::span<const std::string> bodies);
 
+// What was added, and what was left out.
 struct FurtherTexts {
   std::uint64_t also = 0, taught = 0;  // texts learned from
   std::uint64_t judged = 0;            // left out because they repeat one kept for judging

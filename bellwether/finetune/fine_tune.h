@@ -32,6 +32,7 @@ constexpr std::array<core::EnumName<StartClassifier>, 2> names_of(StartClassifie
   return {{{StartClassifier::keep, "keep"}, {StartClassifier::fresh, "new"}}};
 }
 
+// How the texts are split and read, and what is written while the model trains.
 struct TrainSentimentOptions {
   sentiment::LabelPreset labels = sentiment::LabelPreset::three;
   StartClassifier classifier = StartClassifier::keep;
@@ -76,6 +77,7 @@ struct TrainSentimentOptions {
   }
 };
 
+// Everything that a training depends on.
 struct TrainSentimentRequest {
   sentiment::EvaluationFiles files;  // `data` is learned from; its `train` and `labels` are not used
   std::string test;                  // labelled texts to judge by; empty: a share of the data
@@ -93,6 +95,7 @@ struct TrainSentimentRequest {
 // For a run's config.
 [[nodiscard]] std::vector<core::OptionValue> describe(const TrainSentimentRequest& request);
 
+// What became of a training: its texts, its log and its scores.
 struct TrainedSentiment {
   sentiment::TextSetFacts data;
   std::size_t train_texts = 0, validation_texts = 0;

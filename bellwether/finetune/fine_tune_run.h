@@ -13,6 +13,7 @@
 
 namespace bellwether::finetune {
 
+// A trained model that is on the disk already.
 struct FittedModel {
   nn::BertWeights weights;  // of the best epoch
   std::string start;        // where they came from, for people

@@ -26,6 +26,7 @@
 
 namespace bellwether::finetune {
 
+// In which order settings are tried, and how many of them.
 enum class SearchKind { grid, random, gaussian_process };
 
 constexpr std::array<core::EnumName<SearchKind>, 3> names_of(SearchKind) {
@@ -34,12 +35,14 @@ constexpr std::array<core::EnumName<SearchKind>, 3> names_of(SearchKind) {
            {SearchKind::gaussian_process, "gaussian-process"}}};
 }
 
+// A fixed list of settings in place of a search; source: the published three.
 enum class TunePreset { none, source };
 
 constexpr std::array<core::EnumName<TunePreset>, 2> names_of(TunePreset) {
   return {{{TunePreset::none, "none"}, {TunePreset::source, "source"}}};
 }
 
+// How the settings are searched.
 struct TuneSentimentOptions {
   SearchKind search = SearchKind::grid;
   TunePreset preset = TunePreset::none;
@@ -61,6 +64,7 @@ struct TuneSentimentOptions {
   }
 };
 
+// Everything that a search depends on.
 struct TuneSentimentRequest {
   // What all runs share; `out` is the folder of the search. Epoch, as run, is chosen by accuracy, and every
   // run draws its classifier anew.
@@ -78,6 +82,7 @@ struct TuneSentimentRequest {
 // For a run's config.
 [[nodiscard]] std::vector<core::OptionValue> describe(const TuneSentimentRequest& request);
 
+// One setting, and what its training came to.
 struct TunedRun {
   TuneSetting setting;
   std::uint64_t steps = 0;                   // as told_steps has it
@@ -102,6 +107,7 @@ struct TunedTest {
   sentiment::SeenCounts seen;  // by the start; `scores` are of texts whose labels it has not learned
 };
 
+// The whole of a search.
 struct TunedSentiment {
   TuneSentimentRequest request;
   sentiment::TextSetFacts data;

@@ -26,6 +26,7 @@ namespace bellwether::finetune {
 [[nodiscard]] core::Result<std::size_t> longest_text(const TrainSentimentRequest& request,
                                                      const sentiment::StoredModel& model);
 
+// The weights before the first step.
 struct TrainingStart {
   nn::BertWeights weights;
   std::string told;  // where they came from, for people

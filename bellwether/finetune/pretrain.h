@@ -27,6 +27,7 @@ constexpr std::array<core::EnumName<PretrainObjective>, 2> names_of(PretrainObje
            {PretrainObjective::replaced_tokens, "replaced-tokens"}}};
 }
 
+// What is learned, and how the texts are split and read.
 struct PretrainOptions {
   PretrainObjective objective = PretrainObjective::masked_words;
   double validation_share = 0.01;
@@ -44,6 +45,7 @@ struct PretrainOptions {
   }
 };
 
+// Everything that a pre-training depends on.
 struct PretrainRequest {
   std::string texts;    // the file
   std::string without;  // labelled texts kept for judging: these and their near-duplicates are left out
@@ -61,6 +63,7 @@ struct PretrainRequest {
 // For a run's config.
 [[nodiscard]] std::vector<core::OptionValue> describe(const PretrainRequest& request);
 
+// What became of a pre-training: its texts and its log.
 struct Pretrained {
   std::uint64_t read = 0, left_out = 0, repeated = 0, cut = 0;  // texts
   std::uint64_t train_texts = 0, train_tokens = 0, validation_texts = 0;

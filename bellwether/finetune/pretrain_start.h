@@ -17,6 +17,7 @@ namespace bellwether::finetune {
 // else.
 [[nodiscard]] core::Status check_pretrain_start(const PretrainRequest& request);
 
+// The weights before the first step, and those of the generator where there is one.
 struct PretrainStart {
   nn::BertWeights weights;
   std::optional<nn::BertWeights> generator;

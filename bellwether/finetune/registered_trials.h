@@ -10,6 +10,7 @@
 
 namespace bellwether::finetune {
 
+// A model, and the accuracy it was evaluated with.
 struct JudgedModel {
   std::string fingerprint;
   std::string stage;  // "search": by validation texts, to choose; "test"

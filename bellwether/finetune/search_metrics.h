@@ -22,6 +22,7 @@ struct TuneRates {
   double f1 = 0.0, precision = 0.0, recall = 0.0;
 };
 
+// The scores of one model on one part.
 struct TuneScores {
   double accuracy = 0.0;
   TuneRates rates;     // that a search is told by: of the positive class of two, the plain means over three

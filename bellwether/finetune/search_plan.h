@@ -1,4 +1,3 @@
-// What a search will do, known before it starts.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +9,7 @@
 
 namespace bellwether::finetune {
 
+// What a search will do, known before it starts.
 struct TunePlan {
   SearchKind search = SearchKind::grid;
   TuneSpace space;                    // empty for a preset

@@ -33,6 +33,7 @@ struct TuneSpaceOptions {
   }
 };
 
+// One point of the space.
 struct TuneSetting {
   double learning_rate = 0.0;
   std::uint32_t batch = 0;
@@ -41,6 +42,7 @@ struct TuneSetting {
   friend bool operator==(const TuneSetting&, const TuneSetting&) = default;
 };
 
+// The values of each dimension.
 struct TuneSpace {
   std::vector<double> learning_rates;  // as listed
   std::vector<std::uint32_t> batches, epochs;

@@ -12,6 +12,7 @@
 
 namespace bellwether::finetune {
 
+// One of the files written.
 struct SplitFile {
   std::string part;  // "train", "validation", "test"
   std::filesystem::path path;
@@ -19,6 +20,7 @@ struct SplitFile {
   std::string sha256;
 };
 
+// The file that was cut, and the files it was cut into.
 struct SplitTexts {
   sentiment::TextSetFacts data;
   std::vector<SplitFile> files;

@@ -13,6 +13,7 @@
 
 namespace bellwether::finetune {
 
+// Where a fit belongs: its run, its request, and the settings its models are saved with.
 struct SentimentFit {
   store::RunDirectory& run;
   std::string stage;  // the name that the lines of metrics.jsonl get

@@ -1,5 +1,3 @@
-// The labelled texts of a training, cut into parts and tokenized as the analyzer that will score with the
-// model reads them: once, however many models learn from them.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +13,8 @@
 
 namespace bellwether::finetune {
 
+// The labelled texts of a training, cut into parts and tokenized as the analyzer that will score with the
+// model reads them: once, however many models learn from them.
 struct TrainingTexts {
   sentiment::EvaluationParts parts;  // `calibration` is the validation part; `seen_test`: seen by the start
   train::ClassifierFitData data;

@@ -26,6 +26,7 @@ struct LedgerTrial {
   ClassIds train, validation;    // its answers to the texts of both parts, in their order
 };
 
+// The file, read and open for more.
 class TrialLedger {
  public:
   // What makes two searches the same, name and value.

@@ -1,12 +1,12 @@
-// AR(p): x_t = a + b_1 x_{t-1} + … + b_p x_{t-p}, by ordinary least squares over all training days; x is the
-// daily log return, or the close for target close. A horizon of h days is h steps, each on the forecasts
-// before it.
 #pragma once
 
 #include "bellwether/forecast/forecaster.h"
 
 namespace bellwether::forecast {
 
+// AR(p): x_t = a + b_1 x_{t-1} + … + b_p x_{t-p}, by ordinary least squares over all training days; x is the
+// daily log return, or the close for target close. A horizon of h days is h steps, each on the forecasts
+// before it.
 class Autoregression final : public Forecaster {
  public:
   Autoregression(Task task, std::size_t order);

@@ -19,10 +19,14 @@ namespace bellwether::forecast {
 // Options of one forecaster as name and text.
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
+// Whether a row is one of the mandatory baselines.
 enum class Role { baseline, model };
-enum class Chance { none, seeded };             // seeded: the fit depends on the seed
-enum class Reads { closes_only, all_columns };  // closes_only: the feature columns change nothing
+// Whether a fit depends on the seed.
+enum class Chance { none, seeded };
+// Which columns a forecaster reads; closes_only: the feature columns change nothing.
+enum class Reads { closes_only, all_columns };
 
+// One forecaster: its name, what it reads, and how it is made.
 struct ForecasterRow {
   std::string_view name, summary;
   Role role = Role::baseline;

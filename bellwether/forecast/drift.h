@@ -1,12 +1,12 @@
-// The close goes on as it went on average over the training days: close + horizon x mean daily change, of the
-// close or, for target return, of its logarithm. (Hyndman, Athanasopoulos, Forecasting: principles and
-// practice, ch. 5.)
 #pragma once
 
 #include "bellwether/forecast/forecaster.h"
 
 namespace bellwether::forecast {
 
+// The close goes on as it went on average over the training days: close + horizon x mean daily change, of the
+// close or, for target return, of its logarithm. (Hyndman, Athanasopoulos, Forecasting: principles and
+// practice, ch. 5.)
 class Drift final : public Forecaster {
  public:
   using Forecaster::Forecaster;

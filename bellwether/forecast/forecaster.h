@@ -31,6 +31,7 @@ struct Task {
   feature::WindowShape shape;
 };
 
+// What a forecaster learns from.
 struct FitInput {
   feature::Examples train;
   // Later examples that may choose when to stop or how strong to regularise; may be empty.
@@ -38,6 +39,7 @@ struct FitInput {
   std::uint64_t seed = 0;
 };
 
+// The losses after one epoch.
 struct EpochLoss {
   double train = 0.0;  // in the forecaster's scaled units
   std::optional<double> validation;
@@ -56,6 +58,7 @@ struct FitRecord {
 // The fitted state as numbers by name: what save and load carry.
 using Numbers = std::map<std::string, std::vector<double>>;
 
+// A forecaster, before and after its fit. Once fitted, predict is thread-safe.
 class Forecaster {
  public:
   explicit Forecaster(Task task) : task_(task) {}

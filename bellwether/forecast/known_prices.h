@@ -24,6 +24,7 @@ struct KnownPrices {
 // rest. unknown: fewer than 3 of the days are there.
 enum class PriceChange { same, rescaled, changed, unknown };
 
+// How today's file stands to the closes that were kept.
 struct PriceComparison {
   PriceChange change = PriceChange::unknown;
   double times = 1.0;        // the price of today's file over the known one, the median of the days compared

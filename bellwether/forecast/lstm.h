@@ -1,9 +1,3 @@
-// The recurrent network of the price recipe: LSTM(50) -> LSTM(50) -> dense 25 -> dense 1 on the scaled
-// window, 31,901 parameters at one feature (10,400 + 20,200 + 1,275 + 26, one bias a gate), trained by Adam
-// on the mean squared error of the scaled target with early stopping on the validation examples.
-//
-// Features and target are scaled on the training examples alone. A given scaler replaces both fits: that is
-// how --as-published repeats the source's leak, and learned_through then tells how far that scaler saw.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +11,7 @@
 
 namespace bellwether::forecast {
 
+// The size of the network, and how it is trained.
 struct LstmOptions {
   std::uint32_t hidden = 50, layers = 2, dense = 25;
   std::uint32_t epochs = 100, patience = 5, batch = 32;
@@ -37,6 +32,12 @@ struct LstmOptions {
   }
 };
 
+// The recurrent network of the price recipe: LSTM(50) -> LSTM(50) -> dense 25 -> dense 1 on the scaled
+// window, 31,901 parameters at one feature (10,400 + 20,200 + 1,275 + 26, one bias a gate), trained by Adam
+// on the mean squared error of the scaled target with early stopping on the validation examples.
+//
+// Features and target are scaled on the training examples alone. A given scaler replaces both fits: that is
+// how --as-published repeats the source's leak, and learned_through then tells how far that scaler saw.
 class LstmForecaster final : public Forecaster {
  public:
   LstmForecaster(Task task, LstmOptions options);

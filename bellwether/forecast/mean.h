@@ -1,11 +1,11 @@
-// The mean of what is forecast, over the training examples: of the target days' log returns, or of their
-// closes.
 #pragma once
 
 #include "bellwether/forecast/forecaster.h"
 
 namespace bellwether::forecast {
 
+// The mean of what is forecast, over the training examples: of the target days' log returns, or of their
+// closes.
 class Mean final : public Forecaster {
  public:
   using Forecaster::Forecaster;

@@ -1,10 +1,10 @@
-// The mean of the last `days` closes up to the decision.
 #pragma once
 
 #include "bellwether/forecast/forecaster.h"
 
 namespace bellwether::forecast {
 
+// The mean of the last `days` closes up to the decision.
 class MovingAverage final : public Forecaster {
  public:
   MovingAverage(Task task, std::size_t days);

@@ -1,10 +1,10 @@
-// The forecast that every other must beat: the close stays where it is (zero return).
 #pragma once
 
 #include "bellwether/forecast/forecaster.h"
 
 namespace bellwether::forecast {
 
+// The forecast that every other must beat: the close stays where it is (zero return).
 class Persistence final : public Forecaster {
  public:
   using Forecaster::Forecaster;

@@ -1,9 +1,3 @@
-// Ridge regression on the whole window: every value of every feature column, standardised on the training
-// rows, gets a weight; y is the log return or the close, less its training mean.
-//   b = argmin sum (y - x.b)^2 + strength n |b|^2        (Hoerl, Kennard 1970, Technometrics 12:55)
-// Without a given strength, the one of 0.001 … 1000 (powers of ten) with the least squared error on the
-// validation examples is taken, and the weights are fitted again on training and validation examples
-// together.
 #pragma once
 
 #include <tuple>
@@ -13,6 +7,7 @@
 
 namespace bellwether::forecast {
 
+// The strength of the penalty.
 struct RidgeOptions {
   double strength = 0.0;
 
@@ -23,6 +18,12 @@ struct RidgeOptions {
   }
 };
 
+// Ridge regression on the whole window: every value of every feature column, standardised on the training
+// rows, gets a weight; y is the log return or the close, less its training mean.
+//   b = argmin sum (y - x.b)^2 + strength n |b|^2        (Hoerl, Kennard 1970, Technometrics 12:55)
+// Without a given strength, the one of 0.001 … 1000 (powers of ten) with the least squared error on the
+// validation examples is taken, and the weights are fitted again on training and validation examples
+// together.
 class Ridge final : public Forecaster {
  public:
   Ridge(Task task, RidgeOptions options);

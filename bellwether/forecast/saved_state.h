@@ -1,5 +1,3 @@
-// A fitted forecaster as one JSON file (docs/formats/forecaster.md). Numbers are written in
-// the shortest form that reads back to the same bits.
 #pragma once
 
 #include <filesystem>
@@ -12,6 +10,8 @@
 
 namespace bellwether::forecast {
 
+// A fitted forecaster as one JSON file (docs/formats/forecaster.md). Numbers are written in
+// the shortest form that reads back to the same bits.
 struct SavedState {
   std::string forecaster;  // catalog row
   Task task;

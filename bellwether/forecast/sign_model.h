@@ -20,22 +20,26 @@
 
 namespace bellwether::forecast {
 
+// The model behind the vote, or its baseline.
 enum class SignLearner { bagged_svc, logistic };
 constexpr std::array<core::EnumName<SignLearner>, 2> names_of(SignLearner) {
   return {{{SignLearner::bagged_svc, "bagged-svc"}, {SignLearner::logistic, "logistic"}}};
 }
 
+// The learner and its options.
 struct SignModelOptions {
   SignLearner learner = SignLearner::bagged_svc;
   learn::BaggedSvcOptions svc;  // of the bagged SVC
 };
 
+// The forecast for one row.
 struct SignAnswer {
   bool up = false;
   double probability = 0.0;  // of up: the share of bags that vote so, or the logistic one
   double decision = 0.0;     // mean decision value; above 0 leans to up
 };
 
+// A fitted model. Immutable and thread-safe.
 class SignModel {
  public:
   // Reads `rows` in the range and no others, all of their columns. Errors: data (no rows, values that are not

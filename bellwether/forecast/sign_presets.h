@@ -16,6 +16,7 @@
 
 namespace bellwether::forecast {
 
+// Which of them is asked for.
 enum class SignPreset { literature, bo_rfe_2, bo_rfe_5, search, all };
 constexpr std::array<core::EnumName<SignPreset>, 5> names_of(SignPreset) {
   return {{{SignPreset::literature, "literature"},
@@ -28,6 +29,7 @@ constexpr std::array<core::EnumName<SignPreset>, 5> names_of(SignPreset) {
 // Whether the columns are given, or the candidates of a search in each outer training span.
 enum class ColumnChoice { given, searched };
 
+// A model specification: its features, or that they are searched, and its training window.
 struct SignContender {
   std::string name;  // "bo-rfe-5"
   ColumnChoice choice = ColumnChoice::given;

@@ -1,5 +1,3 @@
-// The unread front of a byte stream as one contiguous view that can be made longer: what a parser looks at
-// until its record is complete. Moving and growing are paid once per chunk, not per record.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +9,8 @@
 
 namespace bellwether::io {
 
+// The unread front of a byte stream as one contiguous view that can be made longer: what a parser looks at
+// until its record is complete. Moving and growing are paid once per chunk, not per record.
 class ByteWindow {
  public:
   explicit ByteWindow(ByteStream stream);

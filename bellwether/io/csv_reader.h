@@ -1,17 +1,3 @@
-// Records of separated values, strictly by RFC 4180: fields in double quotes may hold separators, line ends
-// and doubled quotes; a quote anywhere else, a record with another number of fields than the header, a NUL, a
-// lone carriage return outside quotes, or bytes that are not of the declared encoding are errors with
-// file:line:column. Lines end with LF or CRLF, also mixed. A byte-order mark at the start is skipped, and so
-// is Excel's first line "sep=;", which says the separator. Lines without any byte are skipped and counted.
-// Memory is bounded by the longest record.
-//
-//   auto reader = CsvReader::open(std::move(*stream), {});
-//   while (true) {
-//     auto record = reader->next();
-//     if (!record) return fail(record.error());
-//     if (!*record) break;
-//     use((*record)->fields[0]);   // views, valid until the following next()
-//   }
 #pragma once
 
 #include <cstddef>
@@ -50,6 +36,7 @@ struct CsvHeader {
   std::uint64_t lines = 0;
 };
 
+// How a file of separated values is read, and its bounds.
 struct CsvOptions {
   Delimiter delimiter = Delimiter::by_header;
   Encoding encoding = Encoding::utf8;
@@ -65,6 +52,20 @@ struct CsvRecord {
   std::string_view raw;                      // as it stands in the file, without the line end
 };
 
+// Records of separated values, strictly by RFC 4180: fields in double quotes may hold separators, line ends
+// and doubled quotes; a quote anywhere else, a record with another number of fields than the header, a NUL, a
+// lone carriage return outside quotes, or bytes that are not of the declared encoding are errors with
+// file:line:column. Lines end with LF or CRLF, also mixed. A byte-order mark at the start is skipped, and so
+// is Excel's first line "sep=;", which says the separator. Lines without any byte are skipped and counted.
+// Memory is bounded by the longest record.
+//
+//   auto reader = CsvReader::open(std::move(*stream), {});
+//   while (true) {
+//     auto record = reader->next();
+//     if (!record) return fail(record.error());
+//     if (!*record) break;
+//     use((*record)->fields[0]);   // views, valid until the following next()
+//   }
 class CsvReader {
  public:
   // Reads the header. Errors: data for an empty file, two columns of one name (several may have none), or a

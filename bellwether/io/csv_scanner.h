@@ -1,5 +1,3 @@
-// Finds the borders of one RFC 4180 record in raw bytes: the inner loop of CsvReader, without files or
-// encodings.
 #pragma once
 
 #include <array>
@@ -26,6 +24,8 @@ struct CsvFault {
   bool can_continue = true;  // whether the record's end is certain all the same
 };
 
+// Finds the borders of one RFC 4180 record in raw bytes: the inner loop of CsvReader, without files or
+// encodings.
 class CsvScanner {
  public:
   // Fields beyond `most_fields` are counted but not kept.

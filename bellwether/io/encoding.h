@@ -13,6 +13,7 @@
 
 namespace bellwether::io {
 
+// An encoding that a user may declare for a file.
 enum class Encoding { utf8, latin1, cp1252 };
 
 constexpr std::array<core::EnumName<Encoding>, 3> names_of(Encoding) {

@@ -1,4 +1,3 @@
-// One member of a JSON object on a line, read strictly and fast: the inner loop of bulk JSONL input.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +9,7 @@
 
 namespace bellwether::io {
 
+// One member of a JSON object on a line, read strictly and fast: the inner loop of bulk JSONL input.
 class JsonLine {
  public:
   static constexpr std::size_t kPadding = 64;  // readable bytes wanted behind each line

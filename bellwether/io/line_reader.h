@@ -1,5 +1,3 @@
-// Lines of a text file, LF or CRLF, each checked and converted to UTF-8. Memory is bounded by the longest
-// line.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +13,7 @@
 
 namespace bellwether::io {
 
+// The encoding of the file, and the length in bytes of the longest line accepted.
 struct LineOptions {
   Encoding encoding = Encoding::utf8;
   std::size_t line_bytes = std::size_t{16} << 20;
@@ -26,6 +25,8 @@ struct Line {
   std::uint64_t number = 0;  // from 1
 };
 
+// Lines of a text file, LF or CRLF, each checked and converted to UTF-8. Memory is bounded by the longest
+// line.
 class LineReader {
  public:
   LineReader(ByteStream stream, const LineOptions& options);

@@ -34,6 +34,7 @@ struct Refusals {
   std::vector<std::string> examples;
 };
 
+// The counts of one input: every row that was read is counted under what became of it.
 struct RowReport {
   static constexpr std::size_t kExamples = 5;
 

@@ -14,6 +14,7 @@
 
 namespace bellwether::io {
 
+// Which byte of a 16-bit unit comes first.
 enum class Utf16Order { little_endian, big_endian };
 
 // The order that the mark at the start of a file says; nothing where there is no mark, or one of UTF-32.

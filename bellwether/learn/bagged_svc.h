@@ -20,12 +20,15 @@
 
 namespace bellwether::learn {
 
+// What is done about classes of unequal size: synthetic rows of the smaller class, a cost per class in
+// inverse proportion to its rows, or nothing.
 enum class Balancing { smote, class_weights, none };
 constexpr std::array<core::EnumName<Balancing>, 3> names_of(Balancing) {
   return {
       {{Balancing::smote, "smote"}, {Balancing::class_weights, "class-weights"}, {Balancing::none, "none"}}};
 }
 
+// How many models are trained, and each one's options.
 struct BaggedSvcOptions {
   std::size_t bags = 25;
   Balancing balancing = Balancing::smote;
@@ -45,12 +48,14 @@ struct BaggedSvcOptions {
   }
 };
 
+// The bags' answer for one row.
 struct Vote {
   bool positive = false;
   double share = 0.0;          // of bags that say positive, in [0, 1]
   double mean_decision = 0.0;  // mean of the bags' decision values
 };
 
+// A trained ensemble. Immutable and thread-safe.
 class BaggedSvc {
  public:
   // Errors of kind data as Svc::fit; also when the sample has one class only. A bag that happens to draw one

@@ -14,9 +14,12 @@
 
 namespace bellwether::learn {
 
+// How a dimension is spread: equal steps, or equal ratios.
 enum class Scale { linear, logarithmic };
+// Whether a dimension takes whole numbers only.
 enum class Domain { integer, real };
 
+// One dimension of the search space.
 struct Dimension {
   std::string name;
   double low = 0, high = 1;  // inclusive; low > 0 on a logarithmic scale
@@ -24,6 +27,7 @@ struct Dimension {
   Scale scale = Scale::linear;
 };
 
+// How long is searched, and how thoroughly.
 struct SearchOptions {
   std::size_t evaluations = 50;
   std::size_t random_starts = 10;
@@ -31,6 +35,7 @@ struct SearchOptions {
   std::uint64_t seed = 42;
 };
 
+// One evaluation of the objective.
 struct Trial {
   std::vector<double> point;  // in the dimensions' own units; whole numbers for integers
   double value = 0.0;
@@ -40,6 +45,7 @@ struct Trial {
 // Called with a point; returns the value to be maximised.
 using Objective = std::function<core::Result<double>(std::span<const double> point)>;
 
+// Every trial of a search, and the best of them.
 struct SearchResult {
   std::vector<Trial> trials;  // in order
   std::size_t best = 0;       // index of the first trial with the greatest value

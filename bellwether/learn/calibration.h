@@ -21,6 +21,7 @@ struct ReliabilityBin {
   double accuracy = 0.0;    // share of rows where the chosen class is true
 };
 
+// How far predicted probabilities are from what happened; less is better throughout.
 struct CalibrationScores {
   double brier = 0.0;           // mean over rows of the sum over classes of (p - y)^2
   double log_loss = 0.0;        // mean of -log p(truth), p floored at 1e-15
@@ -44,6 +45,7 @@ constexpr std::array<core::EnumName<TemperatureEnd>, 3> names_of(TemperatureEnd)
            {TemperatureEnd::at_upper_bound, "at-upper-bound"}}};
 }
 
+// The T of softmax(logits / T), and whether the search met a bound.
 struct FittedTemperature {
   double value = 1.0;
   TemperatureEnd end = TemperatureEnd::inside;

@@ -33,8 +33,10 @@ class ConfusionMatrix {
   std::vector<std::size_t> counts_;
 };
 
-enum class Definedness { defined, undefined };  // undefined: reported as 0, with this flag
+// Whether a ratio has a denominator; without one it is reported as 0, with this flag.
+enum class Definedness { defined, undefined };
 
+// The scores of one class against all others.
 struct ClassScores {
   double precision = 0.0, recall = 0.0, f1 = 0.0;
   std::size_t support = 0;                          // rows of this class
@@ -42,6 +44,7 @@ struct ClassScores {
   Definedness recall_is = Definedness::defined;     // undefined: never true
 };
 
+// The scores over all classes, and of each one in order of its index.
 struct ClassificationScores {
   std::size_t rows = 0;
   double accuracy = 0.0, macro_f1 = 0.0, balanced_accuracy = 0.0, mcc = 0.0;

@@ -19,6 +19,7 @@
 
 namespace bellwether::learn {
 
+// The size of a forest and of its trees.
 struct ForestOptions {
   std::size_t trees = 100;
   std::size_t max_depth = 12;
@@ -33,6 +34,7 @@ struct ForestOptions {
   }
 };
 
+// A trained forest.
 class Forest {
  public:
   // Errors: usage (no trees), data (no rows, one class only, rows and labels differ in number).

@@ -17,11 +17,13 @@
 
 namespace bellwether::learn {
 
+// The prediction at one point, in the targets' units.
 struct Posterior {
   double mean = 0.0;
   double deviation = 0.0;  // of the function, without the noise
 };
 
+// A fitted process.
 class GaussianProcess {
  public:
   // One target per row of `points`. Errors: data (no points, numbers differ, not finite).

@@ -9,6 +9,7 @@
 
 namespace bellwether::learn {
 
+// Bounds on a file; beyond any of them it is refused.
 struct LibsvmLimits {
   std::size_t file_bytes = std::size_t{1} << 30;
   std::size_t columns = 10'000;

@@ -16,17 +16,20 @@
 
 namespace bellwether::learn {
 
+// Which of the two losses above is minimized: the squared hinge or the logistic loss.
 enum class LinearLoss { svm, logistic };
 constexpr std::array<core::EnumName<LinearLoss>, 2> names_of(LinearLoss) {
   return {{{LinearLoss::svm, "svm"}, {LinearLoss::logistic, "logistic"}}};
 }
 
+// The loss, its cost C, and the relative gradient at which the solver stops.
 struct LinearOptions {
   LinearLoss loss = LinearLoss::svm;
   double c = 1.0;
   double tolerance = 1e-6;
 };
 
+// A trained classifier. Immutable and thread-safe.
 class LinearClassifier {
  public:
   // Labels 0 … classes-1, one a row. Errors: usage (c <= 0), data (no rows, fewer than two classes present).

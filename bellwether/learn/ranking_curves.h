@@ -18,6 +18,7 @@ struct ThresholdPoint {
   double f1 = 0.0;
 };
 
+// Both curves as one list of thresholds, and the areas under them.
 struct RankingCurve {
   std::vector<ThresholdPoint> points;  // one per distinct score, thresholds descending
   double roc_area = 0.0;

@@ -17,6 +17,7 @@ using Ranking = std::function<core::Result<std::vector<double>>(const Sample&)>;
 // The same for a ranking that knows the columns by their places, ascending: it may remember what it computed.
 using PlaceRanking = std::function<core::Result<std::vector<double>>(std::span<const std::size_t> places)>;
 
+// Which columns were kept and which were dropped, by their indices in the sample.
 struct Elimination {
   std::vector<std::size_t> kept;     // columns left, ascending
   std::vector<std::size_t> dropped;  // in the order in which they were dropped

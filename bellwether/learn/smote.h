@@ -11,6 +11,7 @@
 
 namespace bellwether::learn {
 
+// How synthetic rows are made.
 struct SmoteOptions {
   std::size_t neighbours = 5;  // k; reduced to minority - 1 where the minority is smaller
 };

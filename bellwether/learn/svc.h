@@ -20,6 +20,7 @@
 
 namespace bellwether::learn {
 
+// K(x, x') of the dual.
 enum class Kernel { linear, rbf };
 constexpr std::array<core::EnumName<Kernel>, 2> names_of(Kernel) {
   return {{{Kernel::linear, "linear"}, {Kernel::rbf, "rbf"}}};
@@ -31,6 +32,7 @@ constexpr std::array<core::EnumName<ClassWeights>, 2> names_of(ClassWeights) {
   return {{{ClassWeights::none, "none"}, {ClassWeights::balanced, "balanced"}}};
 }
 
+// The kernel and the costs.
 struct SvcOptions {
   Kernel kernel = Kernel::rbf;
   double c = 1.0;      // > 0
@@ -45,6 +47,7 @@ struct SvcOptions {
   }
 };
 
+// A fitted classifier.
 class Svc {
  public:
   // Errors of kind data: no rows, labels of one class only, labels and rows that differ in number, values

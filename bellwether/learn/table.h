@@ -19,6 +19,7 @@ struct TableView {
   }
 };
 
+// A table that owns its values.
 struct Table {
   std::vector<double> values;
   std::size_t columns = 0;

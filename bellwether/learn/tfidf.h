@@ -22,20 +22,24 @@
 
 namespace bellwether::learn {
 
+// One value of a sparse row that is not 0.
 struct SparseEntry {
   std::uint32_t column = 0;
   double value = 0.0;
 };
 using SparseRow = std::vector<SparseEntry>;  // columns ascending
 
+// What is counted: words and runs of words, or runs of characters.
 enum class Terms { words, characters };
 
+// Which terms become columns.
 struct TfidfOptions {
   Terms terms = Terms::words;
   std::size_t shortest = 1, longest = 2;  // of a term, in words or characters
   std::size_t least_texts = 1;            // a term must occur in this many training texts
 };
 
+// The terms of the training texts and their idf weights. Immutable and thread-safe.
 class Tfidf {
  public:
   // Columns are the terms in the order of their bytes.

@@ -1,8 +1,3 @@
-// The New York Stock Exchange's calendar, 1990 to 2030: holidays, one-off closures, early closes, daylight
-// saving. All joins of texts to trading days go through here; nothing else in the library knows a time zone.
-// Sources: NYSE Rule 7.2 and the exchange's closing history; US daylight-saving rules
-// (market/nyse_hours.h, market/new_york.h).
-// The tables are compiled in: results do not depend on TZ, the locale or an installed time-zone database.
 #pragma once
 
 #include <cstdint>
@@ -20,12 +15,18 @@ namespace bellwether::market {
 // pre-market of the next trading day.
 enum class Session { pre_market, intra_day, post_market };
 
+// A part of a trading day.
 struct SessionTime {
   Date trading_day;
   Session session = Session::intra_day;
   auto operator<=>(const SessionTime&) const = default;
 };
 
+// The New York Stock Exchange's calendar, 1990 to 2030: holidays, one-off closures, early closes, daylight
+// saving. All joins of texts to trading days go through here; nothing else in the library knows a time zone.
+// Sources: NYSE Rule 7.2 and the exchange's closing history; US daylight-saving rules
+// (market/nyse_hours.h, market/new_york.h).
+// The tables are compiled in: results do not depend on TZ, the locale or an installed time-zone database.
 class Calendar {
  public:
   // The one calendar there is so far. Valid for dates 1990-01-01 … 2030-12-31; outside, is_trading_day is

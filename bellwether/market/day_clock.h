@@ -1,10 +1,3 @@
-// Which days are rows: the days of trading, or every day of the calendar.
-//
-// The second is the clock of the published sign recipe. Days without trading lie on the straight line between
-// the bars around them, so Saturday's value already holds Monday's close, and Saturday, Sunday and Monday
-// move in one direction that is known on Saturday: a look into the future (reason code
-// WEEKEND_INTERPOLATION). It exists here to be repeated under --as-published, measured, and found by the leak
-// audit; nothing honest uses it.
 #pragma once
 
 #include <array>
@@ -17,6 +10,13 @@
 
 namespace bellwether::market {
 
+// Which days are rows: the days of trading, or every day of the calendar.
+//
+// The second is the clock of the published sign recipe. Days without trading lie on the straight line between
+// the bars around them, so Saturday's value already holds Monday's close, and Saturday, Sunday and Monday
+// move in one direction that is known on Saturday: a look into the future (reason code
+// WEEKEND_INTERPOLATION). It exists here to be repeated under --as-published, measured, and found by the leak
+// audit; nothing honest uses it.
 enum class DayClock { trading_days, calendar_days };
 constexpr std::array<core::EnumName<DayClock>, 2> names_of(DayClock) {
   return {{{DayClock::trading_days, "trading-days"}, {DayClock::calendar_days, "calendar-days"}}};

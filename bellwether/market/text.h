@@ -1,4 +1,3 @@
-// A dated text (headline, tweet, message) about some tickers, with its two clocks.
 #pragma once
 
 #include <optional>
@@ -10,6 +9,7 @@
 
 namespace bellwether::market {
 
+// A dated text (headline, tweet, message) about some tickers, with its two clocks.
 struct Text {
   std::string id;  // unique in its source: the source's own id, or "file:line"
   std::vector<Ticker>

@@ -1,4 +1,3 @@
-// A ticker symbol: "AAPL", "BRK.B". A type of its own so that it is never confused with other text.
 #pragma once
 
 #include <compare>
@@ -9,6 +8,7 @@
 
 namespace bellwether::market {
 
+// A ticker symbol: "AAPL", "BRK.B". A type of its own so that it is never confused with other text.
 struct Ticker {
   std::string symbol;  // upper case
   auto operator<=>(const Ticker&) const = default;

@@ -23,6 +23,7 @@ struct Date {
   auto operator<=>(const Date&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs
 };
 
+// A date by year, month and day of the month.
 struct YearMonthDay {
   int year = 1970;
   int month = 1;  // 1 … 12
@@ -30,6 +31,7 @@ struct YearMonthDay {
   auto operator<=>(const YearMonthDay&) const = default;
 };
 
+// A day of the week; Monday is 0.
 enum class Weekday { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
 
 // How exactly a source dated something. `none`: no date at all; its two times are 1970, before any trading

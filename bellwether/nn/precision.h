@@ -1,5 +1,3 @@
-// The arithmetic of a model's matrix products. Everything between them (normalisation, attention's softmax,
-// GELU, residual sums) is f32 in each.
 #pragma once
 
 #include <array>
@@ -8,6 +6,8 @@
 
 namespace bellwether::nn {
 
+// The arithmetic of a model's matrix products. Everything between them (normalisation, attention's softmax,
+// GELU, residual sums) is f32 in each.
 enum class Precision {
   f32,   // the reference
   bf16,  // weights and inputs of products rounded to bf16, sums in f32

@@ -1,8 +1,3 @@
-// A model folder's weights, whether one model.safetensors or shards listed in model.safetensors.index.json
-// ({"metadata": {…}, "weight_map": {"tensor": "model-00001-of-00002.safetensors"}}).
-// Names in the index are a stranger's words: they resolve below the model folder or are refused. For a
-// snapshot of the hub cache (models--org--name/snapshots/<commit>) the boundary is models--org--name, whose
-// links are its own.
 #pragma once
 
 #include <filesystem>
@@ -15,12 +10,18 @@
 
 namespace bellwether::nn {
 
+// Bounds on the files of a model folder.
 struct WeightLimits {
   SafetensorsLimits file;
   std::uint64_t index_bytes = 100'000'000;
   std::size_t shards = 10'000;
 };
 
+// A model folder's weights, whether one model.safetensors or shards listed in model.safetensors.index.json
+// ({"metadata": {…}, "weight_map": {"tensor": "model-00001-of-00002.safetensors"}}).
+// Names in the index are a stranger's words: they resolve below the model folder or are refused. For a
+// snapshot of the hub cache (models--org--name/snapshots/<commit>) the boundary is models--org--name, whose
+// links are its own.
 class StoredWeights {
  public:
   // Opens model.safetensors, or the index where there is one and no single file. With shards, the index must

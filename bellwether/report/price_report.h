@@ -35,6 +35,7 @@ struct RunFacts {
   std::vector<InputFile> inputs;
 };
 
+// All values of the page.
 struct PriceReport {
   RunFacts run;
   evaluate::BacktestResult result;

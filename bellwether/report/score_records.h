@@ -19,8 +19,10 @@
 
 namespace bellwether::report {
 
+// One of the four forms above.
 enum class ScoreFormat { demo, csv, jsonl, json };
 
+// Writes one output, line by line. Not thread-safe: demo counts its lines.
 class ScoreLines {
  public:
   // `seen` is null where nobody wrote down what the model has seen. Both outlive the lines.

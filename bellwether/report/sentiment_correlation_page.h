@@ -10,6 +10,7 @@
 
 namespace bellwether::report {
 
+// All values of the page.
 struct MoodsCorrelated {
   dataset::SignInputs inputs;
   evaluate::MoodCorrelation found;

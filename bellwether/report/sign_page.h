@@ -10,6 +10,7 @@
 
 namespace bellwether::report {
 
+// What the page is made of, borrowed.
 struct SignPage {
   const dataset::SignInputs* inputs = nullptr;
   const evaluate::sign::SignBacktestResult* result = nullptr;

@@ -12,6 +12,7 @@
 
 namespace bellwether::report {
 
+// All values of the page.
 struct SignReport {
   RunFacts run;
   const evaluate::sign::SignBacktestResult* result = nullptr;

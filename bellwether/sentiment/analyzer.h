@@ -1,5 +1,3 @@
-// Anything that scores texts: a word list, an encoder checkpoint, an ensemble of them.
-// A text's score never depends on the other texts of the call, on their order or on the number of threads.
 #pragma once
 
 #include <optional>
@@ -17,6 +15,8 @@ namespace bellwether::sentiment {
 class SeenTexts;
 class TextEncoder;
 
+// Anything that scores texts: a word list, an encoder checkpoint, an ensemble of them.
+// A text's score never depends on the other texts of the call, on their order or on the number of threads.
 class Analyzer {
  public:
   virtual ~Analyzer() = default;

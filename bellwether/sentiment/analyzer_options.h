@@ -35,6 +35,7 @@ constexpr std::array<core::EnumName<ClauseScoring>, 2> names_of(ClauseScoring) {
   return {{{ClauseScoring::whole, "whole"}, {ClauseScoring::split, "split"}}};
 }
 
+// How an analyzer is loaded and run.
 struct AnalyzerOptions {
   ScoringPrecision precision = ScoringPrecision::automatic;
   std::int64_t max_length = 128;     // tokens of a text, [CLS] and [SEP] included; longer texts are cut

@@ -52,6 +52,7 @@ struct ClassFigures {
   std::optional<double> roc_area, average_precision;
 };
 
+// Everything that is measured of one set of predictions.
 struct AnswerReport {
   learn::ConfusionMatrix matrix;
   MatrixFigures figures;

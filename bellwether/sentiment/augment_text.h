@@ -19,6 +19,7 @@
 
 namespace bellwether::sentiment {
 
+// A text turned into its opposite, and its new label.
 struct NegatedText {
   std::string body;
   Sentiment label = Sentiment::neutral;

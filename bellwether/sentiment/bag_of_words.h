@@ -1,9 +1,3 @@
-// The plain baseline that a network must beat: TF-IDF of words, word pairs and runs of 3 to 5 characters, and
-// a linear SVM or a logistic regression for each class against the rest. In scikit-learn's words
-//   FeatureUnion([TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
-//                 TfidfVectorizer(analyzer='char_wb', ngram_range=(3, 5), min_df=2, sublinear_tf=True)])
-// before LinearSVC(dual=False) or LogisticRegression(solver='liblinear'), with learn/tfidf.h saying what a
-// term is. Reads texts as given, cleaned by the caller.
 #pragma once
 
 #include <array>
@@ -17,6 +11,12 @@
 
 namespace bellwether::sentiment {
 
+// The plain baseline that a network must beat: TF-IDF of words, word pairs and runs of 3 to 5 characters, and
+// a linear SVM or a logistic regression for each class against the rest. In scikit-learn's words
+//   FeatureUnion([TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
+//                 TfidfVectorizer(analyzer='char_wb', ngram_range=(3, 5), min_df=2, sublinear_tf=True)])
+// before LinearSVC(dual=False) or LogisticRegression(solver='liblinear'), with learn/tfidf.h saying what a
+// term is. Reads texts as given, cleaned by the caller.
 class BagOfWords {
  public:
   // Labels are Sentiment as numbers, one a text. Errors: data, where there are fewer than two classes.

@@ -24,6 +24,7 @@ struct ScoreStage {
   core::ThreadPool& pool;
 };
 
+// What became of the texts of a stream.
 struct ScoreCounts {
   std::uint64_t scored = 0;
   std::uint64_t skipped = 0;             // not wanted

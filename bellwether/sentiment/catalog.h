@@ -14,6 +14,7 @@
 
 namespace bellwether::sentiment {
 
+// An analyzer that is known by name.
 struct AnalyzerEntry {
   std::string_view name, summary;
 };

@@ -1,5 +1,3 @@
-// Scores the clauses of a text one by one and answers with the mean of their probabilities: for texts of two
-// moods, which an encoder tends to hear as the louder one.
 #pragma once
 
 #include <memory>
@@ -9,6 +7,8 @@
 
 namespace bellwether::sentiment {
 
+// Scores the clauses of a text one by one and answers with the mean of their probabilities: for texts of two
+// moods, which an encoder tends to hear as the louder one.
 class ClauseAnalyzer final : public Analyzer {
  public:
   // `whole` scores the clauses and outlives the analyzer, which reads texts as it does.

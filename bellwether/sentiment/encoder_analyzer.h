@@ -1,9 +1,3 @@
-// A BERT-family classifier as an analyzer: text → tokens (cut at max_length) → encoder → softmax. Texts are
-// computed in packed batches of similar length, without padding; each text's answer has the same bits alone
-// and in any company.
-//
-//   auto files = StoredModel::open("models/finbert");
-//   auto analyzer = EncoderAnalyzer::load(*files, {.precision = ScoringPrecision::int8}, pool);
 #pragma once
 
 #include <functional>
@@ -22,6 +16,12 @@
 
 namespace bellwether::sentiment {
 
+// A BERT-family classifier as an analyzer: text → tokens (cut at max_length) → encoder → softmax. Texts are
+// computed in packed batches of similar length, without padding; each text's answer has the same bits alone
+// and in any company.
+//
+//   auto files = StoredModel::open("models/finbert");
+//   auto analyzer = EncoderAnalyzer::load(*files, {.precision = ScoringPrecision::int8}, pool);
 class EncoderAnalyzer final : public Analyzer, public TextEncoder {
  public:
   // The parts of an analyzer, however they were come by.

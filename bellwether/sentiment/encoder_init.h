@@ -12,6 +12,7 @@
 
 namespace bellwether::sentiment {
 
+// The size of an encoder that starts from random weights.
 struct NewEncoderOptions {
   std::size_t layers = 4;
   std::size_t hidden = 256;

@@ -25,6 +25,7 @@
 
 namespace bellwether::sentiment {
 
+// The slices, in the order of the list above.
 enum class ErrorBucket : std::uint8_t {
   ticker_noise,
   negation,
@@ -52,6 +53,7 @@ constexpr std::array<core::EnumName<ErrorBucket>, kErrorBuckets> names_of(ErrorB
 // The rule as words for a reader: "six words or fewer".
 [[nodiscard]] std::string_view rule_of(ErrorBucket bucket);
 
+// The slices that one text falls into.
 class BucketSet {
  public:
   void add(ErrorBucket bucket) { held_.set(static_cast<std::size_t>(bucket)); }

@@ -24,6 +24,7 @@
 
 namespace bellwether::sentiment {
 
+// Whether the test texts come from the file that the baselines learn from.
 enum class TestDomain { in_domain, cross_domain };
 
 constexpr std::array<core::EnumName<TestDomain>, 2> names_of(TestDomain) {
@@ -98,6 +99,7 @@ struct TextSet {
 // What a reader of any figure of these texts must know: rows left out, texts that repeat others.
 [[nodiscard]] std::vector<std::string> notes_of(const std::string& path, const TextSetFacts& facts);
 
+// Which files are read, and how.
 struct EvaluationFiles {
   std::string data, train;           // train empty: in-domain
   source::TextOptions source;        // how `data` is read
@@ -106,6 +108,7 @@ struct EvaluationFiles {
   Conflicts conflicts = Conflicts::keep;  // in the file that is learned from
 };
 
+// How a file is cut into parts.
 struct PartOptions {
   double test_share = 0.3;         // of `data`, in-domain
   double calibration_share = 0.1;  // of `data`, or of `train` where it is given
@@ -114,6 +117,7 @@ struct PartOptions {
   std::string_view remedy = "bring more, or learn from another file with --train";
 };
 
+// The three parts, and what was left out or moved on the way to them.
 struct EvaluationParts {
   TestDomain domain = TestDomain::in_domain;
   LabelPreset labels = LabelPreset::three;

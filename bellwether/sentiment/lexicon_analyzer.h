@@ -1,5 +1,3 @@
-// The word list as an analyzer: negative, neutral, positive. Needs no files; reads texts nearly raw, because
-// emoji, capitals and punctuation are cues.
 #pragma once
 
 #include "bellwether/core/thread_pool.h"
@@ -8,6 +6,8 @@
 
 namespace bellwether::sentiment {
 
+// The word list as an analyzer: negative, neutral, positive. Needs no files; reads texts nearly raw, because
+// emoji, capitals and punctuation are cues.
 class LexiconAnalyzer final : public Analyzer {
  public:
   // Both must outlive the analyzer.

@@ -1,5 +1,3 @@
-// Several analyzers as one: each cleans a text as it learned and scores it, and the answer is the mean of
-// their probabilities of negative, neutral and positive (requirement F-12).
 #pragma once
 
 #include <memory>
@@ -12,6 +10,8 @@
 
 namespace bellwether::sentiment {
 
+// Several analyzers as one: each cleans a text as it learned and scores it, and the answer is the mean of
+// their probabilities of negative, neutral and positive (requirement F-12).
 class MeanAnalyzer final : public Analyzer {
  public:
   // Two analyzers or more. Errors: usage for fewer; those of Cleaner::make.

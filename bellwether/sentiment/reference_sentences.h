@@ -10,6 +10,7 @@
 
 namespace bellwether::sentiment {
 
+// One of the sentences, with its true label and the published prediction.
 struct ReferenceSentence {
   std::string_view text;
   Sentiment label = Sentiment::neutral;

@@ -1,4 +1,3 @@
-// What a model says about one text.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +9,7 @@
 
 namespace bellwether::sentiment {
 
+// What a model says about one text.
 struct Score {
   std::size_t label_id = 0;  // of the most probable class, in the model's own order; the lower id on a tie
   std::string label_name;    // as the model names it

@@ -29,6 +29,7 @@ constexpr std::array<core::EnumName<SeenByScorer>, 4> names_of(SeenByScorer) {
 // `seen` is null where nobody wrote it down.
 [[nodiscard]] SeenByScorer seen_by_scorer(const SeenTexts* seen, std::string_view text);
 
+// One line of the file.
 struct ScoredText {
   std::vector<market::Ticker> tickers;      // empty where the line names none
   std::optional<market::UtcTime> known_at;  // nothing where it has no time
@@ -38,6 +39,7 @@ struct ScoredText {
   SeenByScorer seen = SeenByScorer::unknown;        // also where the line does not say
 };
 
+// The whole file, and its record for the manifest.
 struct ScoredFile {
   std::vector<ScoredText> texts;  // in the order of the file
   io::InputRecord record;

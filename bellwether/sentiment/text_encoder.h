@@ -1,5 +1,3 @@
-// What turns texts into numbers that a classifier can learn from: the encoder behind an analyzer's answers,
-// without its head.
 #pragma once
 
 #include <span>
@@ -10,6 +8,8 @@
 
 namespace bellwether::sentiment {
 
+// What turns texts into numbers that a classifier can learn from: the encoder behind an analyzer's answers,
+// without its head.
 class TextEncoder {
  public:
   virtual ~TextEncoder() = default;

@@ -1,5 +1,3 @@
-// Texts as token ids for training, cleaned as the analyzer that will score with the model cleans them: the
-// model's folder remembers how (sentiment/model_files/trained_cleaning.h).
 #pragma once
 
 #include <cstdint>
@@ -12,6 +10,8 @@
 
 namespace bellwether::sentiment {
 
+// Texts as token ids for training, cleaned as the analyzer that will score with the model cleans them: the
+// model's folder remembers how (sentiment/model_files/trained_cleaning.h).
 class TokenEncoding {
  public:
   // `longest` counts [CLS] and [SEP], which are added, and is at least 3. The tokenizer outlives the object.

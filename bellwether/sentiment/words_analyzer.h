@@ -1,6 +1,3 @@
-// A bag of words (bag_of_words.h, logistic) that learns from labelled texts when it is loaded, in seconds:
-// the plain answer that a network has to beat, and a teacher that errs otherwise than networks do. Reads
-// texts by the default cleaning; the same file gives the same answers.
 #pragma once
 
 #include <memory>
@@ -14,6 +11,9 @@
 
 namespace bellwether::sentiment {
 
+// A bag of words (bag_of_words.h, logistic) that learns from labelled texts when it is loaded, in seconds:
+// the plain answer that a network has to beat, and a teacher that errs otherwise than networks do. Reads
+// texts by the default cleaning; the same file gives the same answers.
 class WordsAnalyzer final : public Analyzer {
  public:
   // Learns from a labelled file of any known shape (source/texts/labelled_texts.h). `pool` must outlive the

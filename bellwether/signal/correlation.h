@@ -20,6 +20,7 @@
 
 namespace bellwether::signal {
 
+// How the band of chance correlations is drawn.
 struct BlockBootstrap {
   std::int64_t block = 0;     // periods; 0: the cube root of their number, rounded up
   std::int64_t draws = 2000;  // 100 to 1,000,000
@@ -36,6 +37,7 @@ struct BlockBootstrap {
   }
 };
 
+// The correlation at one lag, and the band of chance around it.
 struct LagCorrelation {
   std::int64_t lag = 0;
   std::size_t pairs = 0;              // periods where both values are there

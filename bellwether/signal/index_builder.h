@@ -1,8 +1,3 @@
-// Builds sentiment indices from a stream of scored texts, in any order.
-//
-// Memory grows with tickers times periods, not with texts. The result does not depend on the order of the
-// texts, to the bit: each number is rounded once to a multiple of 2^-40 and summed as an integer, so addition
-// is exact. A text known at or after a time t changes no point known at or before t.
 #pragma once
 
 #include <map>
@@ -24,6 +19,11 @@ struct IndexRange {
   std::optional<market::Date> first, last;
 };
 
+// Builds sentiment indices from a stream of scored texts, in any order.
+//
+// Memory grows with tickers times periods, not with texts. The result does not depend on the order of the
+// texts, to the bit: each number is rounded once to a multiple of 2^-40 and summed as an integer, so addition
+// is exact. A text known at or after a time t changes no point known at or before t.
 class IndexBuilder {
  public:
   IndexBuilder(Frequency frequency, const market::Calendar& calendar);

@@ -12,6 +12,7 @@
 
 namespace bellwether::signal {
 
+// Comma-separated values with a header, or one JSON object per line.
 enum class IndexFormat { csv, jsonl };
 
 // The columns, in order: the CSV header and the JSON keys.

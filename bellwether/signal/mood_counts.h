@@ -1,4 +1,3 @@
-// Texts counted by mood, and formula (1) of the sign recipe.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +5,7 @@
 
 namespace bellwether::signal {
 
+// Texts counted by mood, and formula (1) of the sign recipe.
 struct MoodCounts {
   std::uint64_t negative = 0, neutral = 0, positive = 0;
 

@@ -1,18 +1,3 @@
-// The texts of each part of each day, counted by mood: what the sign recipe's index is made of (requirements
-// S-10 to S-12).
-//
-//   PartCounter counter({.clock = DayClock::trading_days}, Calendar::nyse());
-//   for (const DatedScore& each : scores) if (auto added = counter.add(each); !added) …
-//   const std::vector<DayParts> days = counter.days(first, last);
-//
-// On trading days (honest) a text goes to the part in which it became known; weekends and holidays are
-// pre-market of the next trading day. A text dated to a day alone has no hour: it became known at the next
-// open, belongs to what was known when trading began, and so counts as pre-market of that trading day, while
-// a decision before the open must not see it and finds it in the intra-day part. On calendar days (as
-// published) every text stays on its own New York day, and a day-only text is used on the day it was written,
-// before its day has ended: reason enough for a code of its own.
-//
-// Counts are whole numbers: the order of the texts changes nothing.
 #pragma once
 
 #include <array>
@@ -37,6 +22,7 @@ struct DatedScore {
 
 inline constexpr std::size_t kParts = 3;  // of market::Session, in its order
 
+// One day's counts by the part of the day.
 struct DayParts {
   market::Date day;
   std::array<MoodCounts, kParts> parts;
@@ -47,11 +33,27 @@ struct DayParts {
   [[nodiscard]] MoodCounts whole_day() const;
 };
 
+// Which days there are, and when the pre-market part ends.
 struct PartRules {
   market::DayClock clock = market::DayClock::trading_days;
   int open_lead = 0;  // seconds before the open at which the pre-market part ends; later texts are intra-day
 };
 
+// The texts of each part of each day, counted by mood: what the sign recipe's index is made of (requirements
+// S-10 to S-12).
+//
+//   PartCounter counter({.clock = DayClock::trading_days}, Calendar::nyse());
+//   for (const DatedScore& each : scores) if (auto added = counter.add(each); !added) …
+//   const std::vector<DayParts> days = counter.days(first, last);
+//
+// On trading days (honest) a text goes to the part in which it became known; weekends and holidays are
+// pre-market of the next trading day. A text dated to a day alone has no hour: it became known at the next
+// open, belongs to what was known when trading began, and so counts as pre-market of that trading day, while
+// a decision before the open must not see it and finds it in the intra-day part. On calendar days (as
+// published) every text stays on its own New York day, and a day-only text is used on the day it was written,
+// before its day has ended: reason enough for a code of its own.
+//
+// Counts are whole numbers: the order of the texts changes nothing.
 class PartCounter {
  public:
   PartCounter(PartRules rules, const market::Calendar& calendar) : rules_(rules), calendar_(calendar) {}

@@ -18,6 +18,7 @@
 
 namespace bellwether::signal {
 
+// How long a period is.
 enum class Frequency { day, session, month };
 
 constexpr std::array<core::EnumName<Frequency>, 3> names_of(Frequency) {

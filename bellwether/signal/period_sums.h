@@ -1,6 +1,3 @@
-// The texts of one ticker in one period, summed exactly: every number is rounded once to a multiple of 2^-32
-// and added as an integer, so that neither order nor grouping of the texts can change a bit of the result.
-// Sound for up to 2^31 texts a period.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +17,9 @@ struct ScoredText {
   double weight = 1;                               // of its source; in [0, 1000]
 };
 
+// The texts of one ticker in one period, summed exactly: every number is rounded once to a multiple of 2^-32
+// and added as an integer, so that neither order nor grouping of the texts can change a bit of the result.
+// Sound for up to 2^31 texts a period.
 class PeriodSums {
  public:
   // A text that is sound (see IndexBuilder::add) and belongs to trading day `day`.

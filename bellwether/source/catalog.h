@@ -14,6 +14,7 @@
 
 namespace bellwether::source {
 
+// The format of a file, whatever its columns; phrasebank is sentence@label, lines is one text per line.
 enum class FileKind { csv, jsonl, phrasebank, lines };
 
 // What a field of a row is for.
@@ -42,6 +43,7 @@ struct LabelName {
 // dots, which may lead through arrays ("symbols.symbol").
 using Columns = std::array<std::string_view, kRoles>;
 
+// One row of the catalog: how a file is recognized, and what its columns mean.
 struct TextShape {
   std::string_view name;
   std::string_view summary;

@@ -1,5 +1,3 @@
-// A user's file of features by day: CSV with a header, the day (YYYY-MM-DD) in the first column, numbers in
-// the others, empty where there is none.
 #pragma once
 
 #include <optional>
@@ -11,6 +9,8 @@
 
 namespace bellwether::source {
 
+// A user's file of features by day: CSV with a header, the day (YYYY-MM-DD) in the first column, numbers in
+// the others, empty where there is none.
 struct FeatureFile {
   std::vector<std::string> columns;  // without that of the day
   std::vector<market::Date> days;    // as they stand

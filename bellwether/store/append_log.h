@@ -1,11 +1,3 @@
-// A file of lines that several programs add to at once, one JSON object a line: each has it to itself from
-// open() until the object is gone, so that what is read and what is added belong together, and nothing is
-// lost. What a killed writer left of a last line is cut off, and the log says so. Not for the middle of long
-// work: another program waits for as long as the object lives.
-//
-//   auto ledger = LedgerFile::open(folder / "test_reads.jsonl", 100'000'000);
-//   const Status read = for_each_line(ledger->content(), [&](std::string_view line) { … });
-//   if (Status added = ledger->append(line); !added) return added;
 #pragma once
 
 #include <cstdint>
@@ -18,6 +10,14 @@
 
 namespace bellwether::store {
 
+// A file of lines that several programs add to at once, one JSON object a line: each has it to itself from
+// open() until the object is gone, so that what is read and what is added belong together, and nothing is
+// lost. What a killed writer left of a last line is cut off, and the log says so. Not for the middle of long
+// work: another program waits for as long as the object lives.
+//
+//   auto ledger = LedgerFile::open(folder / "test_reads.jsonl", 100'000'000);
+//   const Status read = for_each_line(ledger->content(), [&](std::string_view line) { … });
+//   if (Status added = ledger->append(line); !added) return added;
 class LedgerFile {
  public:
   // Waits for its turn; where there is no file an empty one is made. Errors: io; data for what is no regular

@@ -1,4 +1,3 @@
-// The machine a run happened on, as far as it may matter for its speed or its bits.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +8,7 @@
 
 namespace bellwether::store {
 
+// The machine a run happened on, as far as it may matter for its speed or its bits.
 struct Machine {
   std::string cpu;  // "AMD EPYC 9575F 64-Core Processor"; "unknown" where the system does not say
   std::vector<std::string> features;  // of those our kernels and oneDNN choose by: "avx2", "avx512_bf16", …

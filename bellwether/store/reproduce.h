@@ -10,6 +10,7 @@
 
 namespace bellwether::store {
 
+// Where a repeated run and its results lie.
 struct RepeatedRun {
   std::filesystem::path folder;  // of the new run
   // Where the recorded run and the new one wrote with --out; empty where the command has no result beside its

@@ -1,18 +1,3 @@
-// Every run that computes something leaves a folder runs/<utc>-<name>-<hash>/ from which it can be judged and
-// repeated: manifest.json, metrics.jsonl and the files the run writes (docs/formats/run_directory.md). The
-// manifest is written whole at the start (status "running") and again at the end, never in place.
-//
-//   RunSetup setup = program.run_setup("backtest");          // arguments, threads, version
-//   setup.seed = options.seed;
-//   setup.config = core::describe_options(options);
-//   return with_run(program.runs_folder(), setup, program.clock(), [&](RunDirectory& run) -> core::Status {
-//     if (auto status = run.add_input(prices_path, bars.size()); !status) return status;
-//     …
-//     if (auto status = run.append_metrics({"fit", epoch, {{"loss", loss}}}); !status) return status;
-//     return run.write_file("predictions.csv", csv);
-//   });
-//
-// Not thread-safe. Errors: io with the path.
 #pragma once
 
 #include <cstdint>
@@ -40,6 +25,21 @@ struct MetricsRow {
   std::vector<std::pair<std::string, double>> values;
 };
 
+// Every run that computes something leaves a folder runs/<utc>-<name>-<hash>/ from which it can be judged and
+// repeated: manifest.json, metrics.jsonl and the files the run writes (docs/formats/run_directory.md). The
+// manifest is written whole at the start (status "running") and again at the end, never in place.
+//
+//   RunSetup setup = program.run_setup("backtest");          // arguments, threads, version
+//   setup.seed = options.seed;
+//   setup.config = core::describe_options(options);
+//   return with_run(program.runs_folder(), setup, program.clock(), [&](RunDirectory& run) -> core::Status {
+//     if (auto status = run.add_input(prices_path, bars.size()); !status) return status;
+//     …
+//     if (auto status = run.append_metrics({"fit", epoch, {{"loss", loss}}}); !status) return status;
+//     return run.write_file("predictions.csv", csv);
+//   });
+//
+// Not thread-safe. Errors: io with the path.
 class RunDirectory {
  public:
   // Makes the folder and the first manifest. Errors: usage for a name of other characters, io.

@@ -25,6 +25,7 @@ constexpr std::array<core::EnumName<RunFate>, 6> names_of(RunFate) {
            {RunFate::unknown, "unknown"}}};
 }
 
+// The fate of a run, and what tells it.
 struct JudgedRun {
   RunFate fate = RunFate::unknown;
   std::string note;  // on what it was judged, for people; empty where the manifest says it all
@@ -33,6 +34,7 @@ struct JudgedRun {
 // Changes nothing: the manifest stays what the run itself wrote.
 [[nodiscard]] JudgedRun judge_run(const std::filesystem::path& folder, const RunManifest& manifest);
 
+// A folder that holds a run.
 struct FoundRun {
   std::filesystem::path folder;
   core::Result<RunManifest> manifest;  // an error for a folder whose manifest cannot be read

@@ -45,6 +45,7 @@ struct RunOutput {
   std::uint64_t bytes = 0;
 };
 
+// What a manifest says of its run; a run that was killed still says "running" (see RunFate).
 enum class RunStatus { running, finished, failed, interrupted };
 
 constexpr std::array<core::EnumName<RunStatus>, 4> names_of(RunStatus) {
@@ -54,6 +55,7 @@ constexpr std::array<core::EnumName<RunStatus>, 4> names_of(RunStatus) {
            {RunStatus::interrupted, "interrupted"}}};
 }
 
+// The whole record of a run.
 struct RunManifest {
   RunSetup setup;
   std::string id;

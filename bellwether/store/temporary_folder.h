@@ -1,5 +1,3 @@
-// A folder for a while: made empty beside nobody else's files, and gone with the object, with all that lies
-// in it.
 #pragma once
 
 #include <filesystem>
@@ -9,6 +7,8 @@
 
 namespace bellwether::store {
 
+// A folder for a while: made empty beside nobody else's files, and gone with the object, with all that lies
+// in it.
 class ScratchFolder {
  public:
   // A folder `name`-XXXXXX below `parent`, which must exist, for this user alone. Errors: io.

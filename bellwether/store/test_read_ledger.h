@@ -18,6 +18,7 @@ inline constexpr std::string_view kTestReadsFile = "test_reads.jsonl";
 // Over the texts as published, whatever their order and labels.
 [[nodiscard]] std::string test_part_sha256(std::span<const std::string> bodies);
 
+// One evaluation of a test part.
 struct TestRead {
   std::string test;   // test_part_sha256
   std::string model;  // fingerprint

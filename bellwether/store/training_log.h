@@ -1,7 +1,3 @@
-// What a fit of a classifier tells while it runs: steps and epochs to the run's metrics.jsonl, epochs to the
-// log, and, where asked, all of it to TensorBoard event files in the run's folder tb/. The names are the same
-// in both: train/loss, train/lr, train/grad_norm; eval/loss, eval/accuracy, eval/macro_f1, eval/mcc; times,
-// which two equal runs do not share, are in the event files alone (perf/tokens_per_s).
 #pragma once
 
 #include <optional>
@@ -20,6 +16,10 @@ namespace bellwether::store {
 // Who reads along besides metrics.jsonl.
 enum class EventReader { none, tensorboard };
 
+// What a fit of a classifier tells while it runs: steps and epochs to the run's metrics.jsonl, epochs to the
+// log, and, where asked, all of it to TensorBoard event files in the run's folder tb/. The names are the same
+// in both: train/loss, train/lr, train/grad_norm; eval/loss, eval/accuracy, eval/macro_f1, eval/mcc; times,
+// which two equal runs do not share, are in the event files alone (perf/tokens_per_s).
 class FitJournal {
  public:
   // `run` outlives the journal; `stage` names its epochs in metrics.jsonl, and "STAGE step" its steps.

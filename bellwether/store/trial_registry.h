@@ -35,6 +35,7 @@ struct TriedQuestion {
   [[nodiscard]] bool competes_with(const TriedQuestion& other) const;
 };
 
+// One configuration, and how it scored.
 struct TriedConfiguration {
   std::string configuration;     // configuration_digest
   std::string stage;             // of the run: "features", "window", "search", "test"

@@ -9,6 +9,7 @@
 
 namespace bellwether::text {
 
+// Code points from `first` to `last`, both included.
 struct CodeRange {
   char32_t first, last;
 };

@@ -28,6 +28,7 @@ inline constexpr CharacterKind kDecomposes = 256;    // has a canonical decompos
 inline constexpr CharacterKind kHasLower = 512;      // changes when lowered
 inline constexpr CharacterKind kNfcUnstable = 1024;  // a text without these is in normal form C already
 
+// The kinds of all code points. Immutable and thread-safe.
 class Characters {
  public:
   // The one table of the process; made on first use, in about a millisecond.

@@ -1,5 +1,3 @@
-// Whole short words -> ids, for the common case of both tokenizers: most words of a text are one entry of the
-// vocabulary, and one look-up of a 16-byte key settles them.
 #pragma once
 
 #include <cstddef>
@@ -53,6 +51,8 @@ struct WordKey {
   }
 };
 
+// Whole short words -> ids, for the common case of both tokenizers: most words of a text are one entry of the
+// vocabulary, and one look-up of a 16-byte key settles them.
 class WordTable {
  public:
   static constexpr std::uint32_t kNone = 0xFFFFFFFFu;

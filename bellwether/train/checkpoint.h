@@ -1,7 +1,3 @@
-// The state of a training run in one file, whole or absent: texts and f32 tensors by name, under a checksum.
-// Format: docs/formats/checkpoint.md. A checkpoint is written beside the old one and takes its place in one
-// step, so that the newest on disk is always a complete one; a damaged one is told from a good one by its
-// hash.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +11,10 @@
 
 namespace bellwether::train {
 
+// The state of a training run in one file, whole or absent: texts and f32 tensors by name, under a checksum.
+// Format: docs/formats/checkpoint.md. A checkpoint is written beside the old one and takes its place in one
+// step, so that the newest on disk is always a complete one; a damaged one is told from a good one by its
+// hash.
 struct Checkpoint {
   std::map<std::string, std::string> texts;
   std::map<std::string, std::vector<float>> tensors;

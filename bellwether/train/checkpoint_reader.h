@@ -1,5 +1,3 @@
-// Reads a checkpoint's parts one after the other and remembers the first error, so that a restore reads as a
-// list.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +10,8 @@
 
 namespace bellwether::train {
 
+// Reads a checkpoint's parts one after the other and remembers the first error, so that a restore reads as a
+// list.
 class CheckpointReader {
  public:
   explicit CheckpointReader(const Checkpoint& checkpoint) : checkpoint_(checkpoint) {}

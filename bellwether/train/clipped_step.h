@@ -13,6 +13,7 @@ namespace bellwether::train {
 // Errors: model, where `value`, which is called `what`, is not finite.
 [[nodiscard]] core::Status check_finite(double value, std::string_view what);
 
+// The learning rate and the largest gradient norm of one step.
 struct ClippedStep {
   double rate = 0.0;
   double clip_norm = 0.0;  // longest gradient; 0: no limit

@@ -1,10 +1,10 @@
-// Stops a training run whose watched loss no longer falls.
 #pragma once
 
 #include <cstdint>
 
 namespace bellwether::train {
 
+// Stops a training run whose watched loss no longer falls.
 struct EarlyStopping {
   std::uint32_t patience = 5;  // epochs without a better loss; 0: never stops
   double least_gain = 0.0;     // a loss is better below best_loss - least_gain

@@ -10,6 +10,7 @@
 
 namespace bellwether::train {
 
+// A condition on one option, and the range to name where it does not hold.
 struct OptionRule {
   bool good = false;
   std::string_view name, range;  // of the option; "at least 1"

@@ -20,12 +20,14 @@
 
 namespace bellwether::train {
 
+// Which of the three rules above updates the weights.
 enum class OptimiserKind { adamw, adam, sgd };
 
 constexpr std::array<core::EnumName<OptimiserKind>, 3> names_of(OptimiserKind) {
   return {{{OptimiserKind::adamw, "adamw"}, {OptimiserKind::adam, "adam"}, {OptimiserKind::sgd, "sgd"}}};
 }
 
+// The constants of the rule; all but the learning rate, which comes with each step.
 struct OptimiserOptions {
   OptimiserKind kind = OptimiserKind::adamw;
   double beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
@@ -52,10 +54,12 @@ struct TrainedTensor {
 // PyTorch: longest / (norm + 1e-6), at most 1.
 [[nodiscard]] double clipping_scale(double norm, double longest);
 
+// The moments of a set of tensors, and the steps done so far.
 class Optimiser {
  public:
   Optimiser(const OptimiserOptions& options, std::span<const TrainedTensor> tensors);
 
+  // The learning rate of one step, and what gradients are multiplied by first: the clipping scale.
   struct StepSize {
     double rate;
     double gradient_scale = 1.0;

@@ -20,6 +20,7 @@ constexpr std::array<core::EnumName<ScheduleKind>, 4> names_of(ScheduleKind) {
            {ScheduleKind::on_plateau, "on_plateau"}}};
 }
 
+// A schedule over a run of `total_steps` steps, the first `warmup_steps` of which are the warm-up.
 struct Schedule {
   ScheduleKind kind = ScheduleKind::constant;
   double base_rate = 1e-3;
@@ -37,6 +38,7 @@ struct Schedule {
 // `patience` epochs.
 class PlateauRate {
  public:
+  // When the rate is cut, and by what factor.
   struct Options {
     double factor = 0.1;
     std::uint32_t patience = 10;

@@ -1,7 +1,3 @@
-// Which parameters of a BERT learn, and how fast. The lowest layers may stay as they are, and deeper ones may
-// learn more slowly than those above (discriminative rates: Howard and Ruder 2018). In a model of L layers
-// the learning rate is multiplied by
-//   1 for what stands on the encoder, decay^(L - l) for layer l from 0, decay^(L + 1) for the embeddings
 #pragma once
 
 #include <cstddef>
@@ -14,6 +10,10 @@
 
 namespace bellwether::train {
 
+// Which parameters of a BERT learn, and how fast. The lowest layers may stay as they are, and deeper ones may
+// learn more slowly than those above (discriminative rates: Howard and Ruder 2018). In a model of L layers
+// the learning rate is multiplied by
+//   1 for what stands on the encoder, decay^(L - l) for layer l from 0, decay^(L + 1) for the embeddings
 struct TrainedLayers {
   std::size_t frozen = 0;  // so many layers from the lowest on, and with the first the embeddings too
   double decay = 1.0;

@@ -19,6 +19,7 @@
 
 namespace bellwether::workbench {
 
+// The texts, and how the intervals are drawn.
 struct AblationRequest {
   std::string data;            // labelled texts; not those of a test part
   source::TextOptions source;  // how they are read

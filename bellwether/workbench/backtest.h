@@ -19,6 +19,7 @@
 
 namespace bellwether::workbench {
 
+// Everything that a backtest of the price recipe depends on.
 struct BacktestRequest {
   dataset::MarketFiles market;
   dataset::ForecastOptions forecast;

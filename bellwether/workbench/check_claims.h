@@ -17,6 +17,7 @@
 
 namespace bellwether::workbench {
 
+// The files that hold our own results.
 struct ClaimsRequest {
   std::vector<std::string> results;  // files of runs, see claim_results.h
   std::string prices;                // SPY's daily prices, for the sign of its returns; empty: none

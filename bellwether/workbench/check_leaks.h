@@ -22,9 +22,12 @@
 
 namespace bellwether::workbench {
 
+// Whether the audit is tried on pipelines with known leaks.
 enum class PlantedLeaks { leave_out, audit };
+// Whether leakage inflation is measured.
 enum class LeakMeter { leave_out, measure };
 
+// Which of the checks are made, and on what.
 struct LeakRequest {
   PlantedLeaks planted = PlantedLeaks::leave_out;
   LeakMeter meter = LeakMeter::leave_out;

@@ -14,6 +14,7 @@
 
 namespace bellwether::workbench {
 
+// The files, and how they are analyzed.
 struct CorrelateRequest {
   dataset::SignInputRequest inputs;
   evaluate::MoodCorrelationOptions analysis;

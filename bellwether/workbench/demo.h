@@ -19,6 +19,7 @@
 
 namespace bellwether::workbench {
 
+// How much the demo computes.
 struct DemoOptions {
   std::uint64_t seed = 42;
   std::size_t seeds = 5;

@@ -15,6 +15,7 @@
 
 namespace bellwether::workbench {
 
+// Everything that an evaluation depends on but the model.
 struct EvaluateSentimentRequest {
   sentiment::EvaluationFiles files;  // `labels` are those of the options
   evaluate::EvaluateSentimentOptions options;

@@ -16,6 +16,7 @@
 
 namespace bellwether::workbench {
 
+// The texts, and how they are read.
 struct SignalInputs {
   std::string texts;  // a file, or - for standard input
   source::TextOptions options;
@@ -33,6 +34,7 @@ struct SignalInputs {
 // A point of a finished run and the texts it was made of, oldest first.
 struct PointTexts {
   signal::IndexPoint point;
+  // A text as it was scored for the index, and as its source has it.
   struct Entry {
     dataset::IndexedText score;
     market::Text text;

@@ -19,6 +19,7 @@
 
 namespace bellwether::workbench {
 
+// Everything that a fit depends on.
 struct FitRequest {
   dataset::MarketFiles market;
   dataset::ForecastOptions forecast;
@@ -27,6 +28,7 @@ struct FitRequest {
   forecast::LstmOptions lstm;
 };
 
+// What was fitted, on what.
 struct FitSummary {
   std::string run_id, ticker, forecaster;
   std::vector<std::string> features;
@@ -45,6 +47,7 @@ struct FitSummary {
 [[nodiscard]] core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitRequest& request,
                                                       core::ThreadPool& pool);
 
+// The fitted run, the newest prices and texts, and the day to forecast.
 struct PredictOptions {
   std::string from;
   std::string prices, texts;

@@ -16,6 +16,7 @@ namespace bellwether::workbench {
 // Whether the files are all that the model learned from, so far as its folder has no record of its own.
 enum class RecordedPart { some, all };
 
+// The model, and the files that it has seen.
 struct RememberRequest {
   std::filesystem::path model;       // the folder of a model or an adapter
   std::vector<std::string> labeled;  // labeled texts that it learned from
@@ -26,6 +27,7 @@ struct RememberRequest {
   RecordedPart part = RecordedPart::some;
 };
 
+// What the record holds now.
 struct Remembered {
   std::uint64_t labeled = 0, read = 0, left_out = 0;  // texts of the files; left out: kept from it
   std::uint64_t recorded_labeled = 0, recorded_read = 0, recorded_apart = 0;  // sketches in the record

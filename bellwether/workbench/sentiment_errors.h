@@ -21,6 +21,7 @@
 
 namespace bellwether::workbench {
 
+// How much is shown, and which mitigations are evaluated.
 struct SentimentErrorsOptions {
   std::uint64_t examples = 3;
   std::string fixes = "all";
@@ -34,6 +35,7 @@ struct SentimentErrorsOptions {
   }
 };
 
+// Everything that the analysis depends on but the model.
 struct SentimentErrorsRequest {
   std::string data;            // labelled texts
   source::TextOptions source;  // how they are read

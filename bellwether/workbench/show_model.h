@@ -1,5 +1,3 @@
-// What a model is: shape, labels, cleaning, what it learned from, license. From its small files alone;
-// weights are not needed.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +12,8 @@
 
 namespace bellwether::workbench {
 
+// What a model is: shape, labels, cleaning, what it learned from, license. From its small files alone;
+// weights are not needed.
 struct ModelFacts {
   std::string name;
   nn::BertConfig config;

@@ -16,6 +16,7 @@
 
 namespace bellwether::workbench {
 
+// Everything that a backtest of the sign recipe depends on.
 struct SignBacktestRequest {
   dataset::SignInputRequest inputs;
   evaluate::sign::SignOptions recipe;

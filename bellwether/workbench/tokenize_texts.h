@@ -26,11 +26,13 @@ constexpr std::array<core::EnumName<SpecialTokens>, 3> names_of(SpecialTokens) {
 // One line a text: {"ids":[…]}; the tokens themselves with spaces between them; the ids with spaces.
 enum class TokenFormat { json_ids, tokens, ids };
 
+// How texts become lines.
 struct TokenizeOptions {
   SpecialTokens special = SpecialTokens::none;
   TokenFormat format = TokenFormat::json_ids;
 };
 
+// How much was written.
 struct TokenizeCounts {
   std::uint64_t texts = 0, tokens = 0;
 };

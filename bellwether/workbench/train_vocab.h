@@ -13,6 +13,7 @@
 
 namespace bellwether::workbench {
 
+// How the vocabulary is learned, and how its tokenizer treats letters.
 struct TrainVocabOptions {
   text::VocabularyOptions vocabulary;
   bool lowercase = true;  // and without accents
@@ -24,6 +25,7 @@ struct TrainVocabOptions {
   }
 };
 
+// What was read, and how many entries were written.
 struct TrainVocabReport {
   std::uint64_t texts = 0, different_words = 0, entries = 0;
 };

@@ -8,6 +8,7 @@
 
 namespace bellwether::cli {
 
+// What was asked for on the command line.
 struct SignBacktestArguments {
   workbench::SignBacktestRequest request;
   std::string out;

@@ -15,6 +15,7 @@
 
 namespace bellwether::audit {
 
+// What became of a published number.
 enum class ClaimVerdict {
   reproduced,
   not_reproduced,
@@ -30,6 +31,7 @@ constexpr std::array<core::EnumName<ClaimVerdict>, 5> names_of(ClaimVerdict) {
            {ClaimVerdict::not_measured_yet, "not measured yet"}}};
 }
 
+// A verdict, and what it rests on.
 struct ClaimFinding {
   ClaimVerdict verdict = ClaimVerdict::not_measured_yet;
   std::string measured;  // what we found, in words and figures; empty where nothing was
@@ -37,6 +39,7 @@ struct ClaimFinding {
   std::string run_id;    // of the run that left that file; empty where there is none
 };
 
+// One row of the ledger: a published number, and the function that tests it.
 struct Claim {
   std::string_view id;        // "C-04", as in the requirements
   std::string_view source;    // "BERT+LSTM report"

@@ -8,6 +8,7 @@
 
 namespace bellwether::audit {
 
+// One metric of one run.
 struct MeasuredFigure {
   std::string name;
   double value = 0.0;
@@ -62,6 +63,7 @@ inline constexpr std::string_view kNegativeWithReturn = "negative texts with ret
                                   kWeeklyPeaks = "weekly peaks of negative texts with themselves",
                                   kWeeklyWithReturn = "weekly lags with the return outside their bands";
 
+// All metrics that were read, in the order of the files.
 struct ClaimEvidence {
   std::vector<MeasuredFigure> figures;
 

@@ -9,11 +9,13 @@
 
 namespace bellwether::audit {
 
+// A published number with its finding.
 struct JudgedClaim {
   Claim claim;
   ClaimFinding finding;
 };
 
+// All claims with their findings.
 struct ClaimLedger {
   std::vector<JudgedClaim> claims;
   std::vector<ClaimSource> sources;  // files read

@@ -20,6 +20,7 @@ struct ClaimSource {
   std::string run_id;  // empty where no manifest lies beside it and the file does not tell
 };
 
+// The metrics of all files read, and the files they came from.
 struct ClaimResults {
   ClaimEvidence evidence;
   std::vector<ClaimSource> sources;

@@ -14,6 +14,7 @@
 
 namespace bellwether::audit::leak_cases {
 
+// How thoroughly each pipeline is audited.
 struct GalleryOptions {
   std::size_t cuts = 60;
   std::uint64_t seed = 1;
@@ -26,11 +27,14 @@ struct GalleryOptions {
   }
 };
 
+// One test case: the audits of its leaky and its clean variant.
 struct GalleryRow {
   std::string name, mistake;
   LeakAudit flawed, honest;
 };
 
+// The outcome over all test cases: how many leaks were found, and how many clean pipelines were
+// suspected.
 struct GalleryAudit {
   std::vector<GalleryRow> rows;
   std::size_t planted = 0, found = 0;        // flawed pipelines

@@ -18,6 +18,7 @@
 
 namespace bellwether::audit::leak_cases {
 
+// Which variant of a test case runs: without the mistake, or with it.
 enum class Habit { honest, flawed };
 constexpr std::array<core::EnumName<Habit>, 2> names_of(Habit) {
   return {{{Habit::honest, "honest"}, {Habit::flawed, "flawed"}}};

@@ -20,12 +20,14 @@ struct PriceEvent {
   double factor = 1.0;
 };
 
+// Prices, texts and corporate actions of a synthetic market.
 struct MadeWorld {
   std::vector<market::BarSeries> series;  // the ticker forecast, one that lasts, one that ends on the way
   std::vector<market::Text> texts;        // about the first, ascending by known_at
   std::vector<PriceEvent> events;         // of the first, ascending
 };
 
+// The length and the seed of a synthetic market.
 struct MadeWorldOptions {
   std::size_t days = 132;  // trading days from 2023-01-03
   std::uint64_t seed = 1;

@@ -13,6 +13,7 @@ namespace bellwether::audit {
 
 using market::DayClock;
 
+// One day's close.
 struct DailyClose {
   market::Date day;
   double close = 0.0;

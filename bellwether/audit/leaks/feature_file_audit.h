@@ -20,6 +20,7 @@ namespace bellwether::audit {
 // 9 % of the variance of tomorrow.
 inline constexpr double kTooGoodCorrelation = 0.3;
 
+// What was found of one column.
 struct FeatureColumn {
   std::string name;
   std::string form;              // of the strongest: "value", "change", "over close"
@@ -30,6 +31,7 @@ struct FeatureColumn {
   bool is_suspect = false;       // |with_next| above kTooGoodCorrelation and p_holm < 0.01
 };
 
+// What was found of the whole file.
 struct FeatureFileCheck {
   std::string file;
   std::size_t days = 0;  // of the file that have a bar and a next one

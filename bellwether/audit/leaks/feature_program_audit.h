@@ -29,6 +29,7 @@
 
 namespace bellwether::audit {
 
+// The command, its input files, and how thoroughly it is audited.
 struct FeatureProgram {
   std::string command;
   std::string prices, texts;  // files; texts may be empty
@@ -40,11 +41,13 @@ struct FeatureProgram {
   std::uint64_t seed = 1;
 };
 
+// One column of the program's file, and its audit.
 struct AuditedColumn {
   std::string name;
   LeakAudit audit;
 };
 
+// What was found of the program.
 struct FeatureProgramCheck {
   std::string command;
   std::size_t runs = 0, rows = 0, cuts = 0, values = 0;  // values compared

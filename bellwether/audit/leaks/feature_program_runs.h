@@ -1,4 +1,3 @@
-// The runs of feature_program_audit.h: a user's program on its files under a made-up future.
 #pragma once
 
 #include <deque>
@@ -14,6 +13,7 @@
 
 namespace bellwether::audit {
 
+// The runs of feature_program_audit.h: a user's program on its files under a made-up future.
 class ProgramRuns {
  public:
   // Reads the files. Errors: those of the files; io.

@@ -17,6 +17,7 @@ enum class FittedOn { training_rows, all_rows };
 // When synthetic rows are made. before_split is the shortcut.
 enum class SmoteStage { in_bags, before_split };
 
+// How the predictor is trained as it walks forward, and which of its steps are done wrongly.
 struct MeterFit {
   std::size_t window = 120;  // newest rows trained on
   std::size_t step = 20;     // rows forecast with one fit

@@ -44,6 +44,7 @@ struct FoundLeak {
   std::vector<FactKind> moved_by;  // kinds of facts that move it alone
 };
 
+// The outcome of an audit; without a leak, that none of the cuts showed one.
 struct LeakAudit {
   std::size_t cuts = 0, cuts_with_leak = 0;
   std::size_t values = 0;         // outputs compared, over all cuts
@@ -55,6 +56,7 @@ struct LeakAudit {
 [[nodiscard]] core::Result<LeakAudit> audit_leaks(const Pipeline& pipeline, const std::vector<Cut>& cuts,
                                                   TruthRuns truth);
 
+// Over which span cuts are drawn, and how many.
 struct CutOptions {
   market::UtcTime first, last;  // between these
   std::size_t count = 20;

@@ -30,6 +30,7 @@
 
 namespace bellwether::audit {
 
+// A known way to leak the future into a forecast.
 enum class Shortcut {
   weekend_interpolation,
   scaler_on_all_rows,
@@ -47,6 +48,7 @@ constexpr std::array<core::EnumName<Shortcut>, 6> names_of(Shortcut) {
            {Shortcut::texts_same_day, "texts-same-day"}}};
 }
 
+// The simulated market, the predictor trained on it, and the position that its returns are of.
 struct MeterOptions {
   std::size_t worlds = 20;
   std::size_t weeks = 99;
@@ -82,6 +84,7 @@ struct MeterRow {
 // How the rows of the meter are made from closes: each trading or calendar day with its return and those of
 // the `lags` - 1 days before it; with levels also its close and the return of a week.
 enum class LevelColumns { add, leave_out };
+// Which columns a row has, how far ahead its label lies, and whose sentiment it sees.
 struct MeterDesign {
   LevelColumns levels = LevelColumns::add;
   std::size_t lags = 5;

@@ -1,10 +1,3 @@
-// A user's file of daily prices or of dated texts, in its own form, with the facts of its future made up
-// (audit/leaks/perturbed_future.h): rows known before the cut stand as they stood, to the byte; those behind it are
-// left out, or keep their day, time and ticker and say something else.
-//
-// A price row is known at the close of its day. Its prices move as FalseFuture moves bars, other numbers of
-// the row by the same factor. A text is known when the shape says (source/texts/text_source.h); behind the cut it
-// gets words, summary and label of another row of the file.
 #pragma once
 
 #include <cstddef>
@@ -19,6 +12,7 @@
 
 namespace bellwether::audit {
 
+// One row of the file, and when its facts became known.
 struct FileRow {
   std::string raw;                  // as it stands, without the line end
   std::vector<std::string> fields;  // of a file of columns
@@ -29,6 +23,13 @@ struct FileRow {
 using HarmedLine =
     std::function<std::string(const std::vector<FileRow>& rows, std::size_t at, const FalseFuture& future)>;
 
+// A user's file of daily prices or of dated texts, in its own form, with the facts of its future made up
+// (audit/leaks/perturbed_future.h): rows known before the cut stand as they stood, to the byte; those behind it are
+// left out, or keep their day, time and ticker and say something else.
+//
+// A price row is known at the close of its day. Its prices move as FalseFuture moves bars, other numbers of
+// the row by the same factor. A text is known when the shape says (source/texts/text_source.h); behind the cut it
+// gets words, summary and label of another row of the file.
 class FalseFile {
  public:
   // Errors: those of the readers; data for a bad row, or a file that is not UTF-8; unsupported for texts that

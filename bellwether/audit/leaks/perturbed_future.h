@@ -44,6 +44,7 @@ struct Cut {
   std::uint64_t seed = 1;
 };
 
+// The facts of a market as they were before the cut, and perturbed from it on. Immutable and thread-safe.
 class FalseFuture {
  public:
   // Harms facts of the kinds named, all of them by default.

@@ -16,6 +16,7 @@
 
 namespace bellwether::audit {
 
+// How thoroughly a market is audited.
 struct LeakOptions {
   std::size_t cuts = 5;    // moments t, spread at random over the later half of the market
   std::uint64_t seed = 1;  // of the moments and of the false prices and moods
@@ -26,6 +27,7 @@ struct LeakOptions {
   }
 };
 
+// The outcome of the audit of a market.
 struct LeakCheck {
   std::size_t cuts = 0, cuts_with_leak = 0;
   std::size_t values = 0;     // features, statistics of scalers and forecasts compared

@@ -1,5 +1,3 @@
-// A world in which nothing can be forecast (X-39a): log closes on Mondays to Fridays are a Gaussian random
-// walk. Whatever skill a configuration shows here, it made up.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +8,8 @@
 
 namespace bellwether::audit {
 
+// A world in which nothing can be forecast (X-39a): log closes on Mondays to Fridays are a Gaussian random
+// walk. Whatever skill a configuration shows here, it made up.
 struct RandomWalkWorld {
   std::size_t weeks = 99;
   double daily_deviation = 0.0145;  // of log returns; the weekend counts as one trading day

@@ -1,10 +1,3 @@
-// A command of the user's own, run by /bin/sh to its end, within bounds.
-//
-//   auto outcome = run_shell_command({.text = "awk -f f.awk " + shell_quoted(path), .folder = folder});
-//
-// It has a process group of its own, nothing on its standard input, and the usual meaning of signals; what it
-// says goes to a file in its folder. At the limit of its time, or when the user asks us to stop, the whole
-// group is ended; so is whatever it leaves running behind itself.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +11,13 @@
 
 namespace bellwether::audit {
 
+// A command of the user's own, run by /bin/sh to its end, within bounds.
+//
+//   auto outcome = run_shell_command({.text = "awk -f f.awk " + shell_quoted(path), .folder = folder});
+//
+// It has a process group of its own, nothing on its standard input, and the usual meaning of signals; what it
+// says goes to a file in its folder. At the limit of its time, or when the user asks us to stop, the whole
+// group is ended; so is whatever it leaves running behind itself.
 struct ShellCommand {
   std::string text;                                              // as the user typed it
   std::filesystem::path folder;                                  // where it runs
@@ -26,6 +26,7 @@ struct ShellCommand {
   std::uint64_t file_bytes = std::uint64_t{256} << 20;           // of the largest file it may write
 };
 
+// How a command ended.
 struct ShellOutcome {
   bool in_time = true;
   int exit_code = 0;       // 128 + n after signal n

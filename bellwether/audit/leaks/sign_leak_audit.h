@@ -13,6 +13,7 @@
 
 namespace bellwether::audit {
 
+// How thoroughly a market is audited, and the model that is trained at each cut.
 struct SignLeakOptions {
   LeakOptions leaks;
   std::size_t window = 60;  // rows the machine is trained on

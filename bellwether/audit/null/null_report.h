@@ -35,6 +35,7 @@
 
 namespace bellwether::audit {
 
+// How the null hypothesis is simulated, or, for the positive control, broken.
 enum class NullWorld {
   random_walk,
   block_resampled,
@@ -52,6 +53,7 @@ constexpr std::array<core::EnumName<NullWorld>, 6> names_of(NullWorld) {
            {NullWorld::planted_effect, "planted-effect"}}};
 }
 
+// Which simulations are run, how many, and the model that is trained in each.
 struct NullOptions {
   NullWorld world = NullWorld::random_walk;
   std::size_t worlds = 0;
@@ -82,6 +84,7 @@ struct NullOptions {
   }
 };
 
+// What is simulated: the options, and the recipe and files that the simulations imitate.
 struct NullRequest {
   NullOptions null;
   dataset::ForecastOptions forecast;  // recipe, seed and, for price, features and target
@@ -112,6 +115,7 @@ struct NullShift {
   double gain = 0.0;
 };
 
+// What the simulations showed.
 struct NullReport {
   std::string recipe;
   NullWorld world{};

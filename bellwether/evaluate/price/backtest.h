@@ -26,6 +26,7 @@ struct Entrant {
   std::vector<std::string> features;
 };
 
+// The task, the split, and how often chance is drawn.
 struct BacktestOptions {
   forecast::Task task;
   SplitOptions split;
@@ -35,6 +36,7 @@ struct BacktestOptions {
   std::size_t placebos = 19;  // sentiment of other days, tried beside each sentiment question
 };
 
+// The features of all days, and the models to compare on them.
 struct BacktestInput {
   const feature::FeatureTable* table = nullptr;  // all columns that any entrant needs
   std::size_t span_begin = 0;     // first row that counts towards the split; earlier rows only train

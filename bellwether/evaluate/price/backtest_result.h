@@ -64,6 +64,7 @@ struct SeedSpread {
   std::optional<Interval> interval;  // nothing for a single seed
 };
 
+// Everything that is known of one model on the test rows.
 struct EntrantResult {
   std::string name;        // unique: "lstm+sentiment"
   std::string forecaster;  // row of forecast/catalog.h: "lstm"
@@ -85,6 +86,7 @@ struct EntrantResult {
   std::vector<std::string> warnings;
 };
 
+// The answer to the question below.
 enum class SentimentVerdict { helps, does_not_help, cannot_tell };
 constexpr std::array<core::EnumName<SentimentVerdict>, 3> names_of(SentimentVerdict) {
   return {{{SentimentVerdict::helps, "helps"},
@@ -132,6 +134,7 @@ struct PublishedFigure {
   std::string note;
 };
 
+// A published report held against its own rows and against ours.
 struct PublishedComparison {
   std::string source;
   std::vector<PublishedFigure> figures;
@@ -141,6 +144,7 @@ struct PublishedComparison {
   std::optional<double> scaler_leak_worth;
 };
 
+// The whole of a backtest.
 struct BacktestResult {
   std::string run_id;  // of the run directory it came from; the same for equal runs
   std::string recipe, ticker;

@@ -15,11 +15,13 @@ struct PrintedRow {
   double close = 0.0, prediction = 0.0;
 };
 
+// The one close that the report forecasts.
 struct PrintedForecast {
   std::string_view day;
   double close = 0.0;
 };
 
+// Everything of the report that is compared.
 struct PublishedPriceReport {
   std::string_view title, ticker;
   double stated_rmse = 0.0;

@@ -16,6 +16,7 @@
 
 namespace bellwether::evaluate {
 
+// One forecaster on the columns that it reads.
 struct Trial {
   std::string name;  // for errors: "lstm+sentiment"
   const forecast::ForecasterRow* row = nullptr;
@@ -38,6 +39,7 @@ struct SeedTrainings {
   std::vector<double> forecasts;             // of the test rows of all folds, in order
 };
 
+// All trainings of one trial.
 struct TrialResult {
   std::vector<SeedTrainings> seeds;
   std::vector<core::OptionValue> options;  // as resolved by the forecaster

@@ -12,6 +12,7 @@
 
 namespace bellwether::evaluate {
 
+// How the groups are drawn.
 struct GroupDraws {
   std::size_t draws = 2000;  // above 0
   std::uint64_t seed = 42;

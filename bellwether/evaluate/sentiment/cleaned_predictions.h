@@ -17,6 +17,7 @@ namespace bellwether::evaluate {
 [[nodiscard]] core::Result<text::Cleaner> cleaner_with(const std::string& step,
                                                        const sentiment::ScoreStage& stage);
 
+// The predictions under another cleaning, and how many texts it changes.
 struct CleanedAnswers {
   std::uint64_t changed_texts = 0;
   std::vector<int> predictions;  // Sentiment as numbers, one a text

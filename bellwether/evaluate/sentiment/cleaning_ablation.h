@@ -17,6 +17,7 @@
 
 namespace bellwether::evaluate {
 
+// How the intervals are drawn.
 struct AblationOptions {
   std::size_t draws = 2000;
   std::uint64_t seed = 42;
@@ -28,6 +29,7 @@ struct AblationOptions {
   }
 };
 
+// Whether another choice of a step is significantly better or worse, or why that cannot be said.
 enum class ChoiceVerdict { better, worse, cannot_be_told, changes_no_answer, changes_no_text, refused };
 constexpr std::array<core::EnumName<ChoiceVerdict>, 6> names_of(ChoiceVerdict) {
   return {{{ChoiceVerdict::better, "better"},
@@ -38,10 +40,12 @@ constexpr std::array<core::EnumName<ChoiceVerdict>, 6> names_of(ChoiceVerdict) {
            {ChoiceVerdict::refused, "refused"}}};
 }
 
+// The two scores that choices are compared by, or their differences.
 struct AccuracyAndF1 {
   double accuracy = 0.0, macro_f1 = 0.0;
 };
 
+// One step under another choice, against the cleaning that was chosen.
 struct StepChoice {
   std::string step, chosen, other;  // "url", "replace", "remove"
   std::uint64_t changed_texts = 0, changed_answers = 0;
@@ -52,6 +56,7 @@ struct StepChoice {
   ChoiceVerdict verdict = ChoiceVerdict::cannot_be_told;
 };
 
+// All choices of all steps on one file.
 struct CleaningAblation {
   std::string data, model;
   sentiment::TextSetFacts facts;

@@ -10,16 +10,19 @@
 
 namespace bellwether::evaluate {
 
+// What the threshold is chosen to maximize or minimize.
 enum class ThresholdRule { none, f1, cost };
 constexpr std::array<core::EnumName<ThresholdRule>, 3> names_of(ThresholdRule) {
   return {{{ThresholdRule::none, "none"}, {ThresholdRule::f1, "f1"}, {ThresholdRule::cost, "cost"}}};
 }
 
+// The rule, and the costs it weighs.
 struct ThresholdOptions {
   ThresholdRule rule = ThresholdRule::f1;  // not none
   double cost_ratio = 1.0;                 // of a false alarm against a miss
 };
 
+// The threshold chosen, and the metrics of the test part without and with it.
 struct ThresholdEffect {
   ThresholdOptions options;
   double threshold = 0.5;     // positive where the probability is this or more

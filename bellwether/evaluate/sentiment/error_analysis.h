@@ -13,6 +13,7 @@
 
 namespace bellwether::evaluate {
 
+// The model's prediction for one of the reference sentences.
 struct ReferenceAnswer {
   sentiment::ReferenceSentence sentence;
   int answer = 0;  // Sentiment as a number
@@ -25,6 +26,7 @@ struct SeenErrors {
   std::uint64_t texts = 0, errors = 0;  // set apart, and wrongly answered by the judged model
 };
 
+// Everything that the analysis found.
 struct SentimentErrors {
   std::string data, model, checkpoint;
   sentiment::TextSetFacts facts;

@@ -34,6 +34,7 @@ struct JudgedTexts {
   [[nodiscard]] double confidence(std::size_t row) const;
 };
 
+// The errors among some of the texts, beside those of the majority class.
 struct ErrorRate {
   std::uint64_t texts = 0, errors = 0;
   std::uint64_t groups = 0;                   // of texts that say different things
@@ -42,6 +43,7 @@ struct ErrorRate {
   std::optional<Interval> interval;
 };
 
+// Whether the error rate inside a slice is significantly higher or lower than outside.
 enum class Standing { harder, easier, not_told_apart };
 
 constexpr std::array<core::EnumName<Standing>, 3> names_of(Standing) {
@@ -56,6 +58,7 @@ struct Confusion {
   std::uint64_t texts = 0;
 };
 
+// The errors inside one slice, against those outside.
 struct BucketFigures {
   sentiment::ErrorBucket bucket = sentiment::ErrorBucket::ticker_noise;
   ErrorRate inside, outside;
@@ -67,6 +70,7 @@ struct BucketFigures {
   std::vector<std::size_t> examples;  // rows, the surest mistakes first, one of each group
 };
 
+// Two classes, and how often each was predicted for the other.
 struct ConfusedPair {
   std::size_t first = 0, second = 0;  // classes
   std::uint64_t first_as_second = 0, second_as_first = 0;

@@ -19,6 +19,7 @@
 
 namespace bellwether::evaluate {
 
+// How the texts are split, and what is computed on them.
 struct EvaluateSentimentOptions {
   sentiment::LabelPreset labels = sentiment::LabelPreset::three;
   std::uint64_t seed = 42;
@@ -77,6 +78,7 @@ struct SeenByModel {
   sentiment::SeenCounts calibration;  // of the texts that temperatures and a threshold are fitted on
 };
 
+// Everything that the evaluation found.
 struct SentimentEvaluation {
   EvaluateSentimentOptions options;
   sentiment::EvaluationParts parts;

@@ -27,6 +27,7 @@ struct PartEmbeddings {
 [[nodiscard]] core::Result<PartEmbeddings> embed_parts(const sentiment::EvaluationParts& parts,
                                                        const sentiment::ScoreStage& stage);
 
+// The predictions of the linear probe for each part.
 struct LinearHeadAnswers {
   sentiment::Answers calibration, test, seen;
 };
@@ -34,17 +35,20 @@ struct LinearHeadAnswers {
 [[nodiscard]] core::Result<LinearHeadAnswers> linear_head_answers(const PartEmbeddings& embeddings,
                                                                   const std::vector<int>& train_labels);
 
+// How a score varies from draw to draw.
 struct Spread {
   double mean = 0.0, deviation = 0.0;  // the latter with n - 1
   double lowest = 0.0, highest = 0.0;
 };
 [[nodiscard]] Spread spread_of(const std::vector<double>& values);  // of two or more
 
+// The scores of many random heads on one encoder.
 struct UntrainedHeads {
   std::string encoder;
   std::size_t heads = 0;
   Spread accuracy, f1;  // on the test part; F1 as in metrics.h
 };
+// How many random heads are drawn.
 struct HeadDraws {
   std::size_t heads = 20;  // two or more
   std::uint64_t seed = 42;

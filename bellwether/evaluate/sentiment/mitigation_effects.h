@@ -42,6 +42,7 @@ constexpr std::array<core::EnumName<FixVerdict>, 7> names_of(FixVerdict) {
            {FixVerdict::too_few_texts, "too few texts"}}};
 }
 
+// What a mitigation changes, as listed above.
 enum class FixKind { cleaning, clauses, threshold, model };
 
 constexpr std::array<core::EnumName<FixKind>, 4> names_of(FixKind) {
@@ -51,16 +52,19 @@ constexpr std::array<core::EnumName<FixKind>, 4> names_of(FixKind) {
            {FixKind::model, "model"}}};
 }
 
-enum class FixState { off, on };  // in the cleaning that was chosen
+// Whether the chosen cleaning already has the switch on.
+enum class FixState { off, on };
 
 constexpr std::array<core::EnumName<FixState>, 2> names_of(FixState) {
   return {{{FixState::off, "off"}, {FixState::on, "on"}}};
 }
 
+// The errors among some of the texts without and with a mitigation.
 struct ErrorsWithFix {
   std::uint64_t texts = 0, without = 0, with = 0;  // texts, and how many of them were answered wrongly
 };
 
+// What one mitigation changed.
 struct FixEffect {
   Fix fix;
   FixKind kind = FixKind::cleaning;
@@ -81,6 +85,7 @@ struct RetrainedModel {
   sentiment::ScoreStage stage;
 };
 
+// The mitigations to evaluate: those that need no training, and models trained with one.
 struct FixesToMeasure {
   ChosenFixes chosen;
   std::span<const RetrainedModel> retrained;

@@ -15,6 +15,7 @@
 
 namespace bellwether::evaluate {
 
+// A mitigation: its name, and the slice of errors that it is meant for.
 struct Fix {
   std::string_view name;                         // "hashtag-split"
   std::string_view item;                         // of the requirements: "F-04"
@@ -22,6 +23,7 @@ struct Fix {
   std::string_view summary;
 };
 
+// A mitigation that is a switch of the cleaning.
 struct CleaningFix : Fix {
   std::string_view on, off;  // steps as --clean takes them
 };
@@ -39,6 +41,7 @@ struct ChosenFixes {
 // with the known ones.
 [[nodiscard]] core::Result<ChosenFixes> choose_fixes(std::string_view choice);
 
+// A mitigation that takes a training run, and what to train it with.
 struct TrainingFix : Fix {
   std::string_view data;   // the training file
   std::string_view flags;  // of `sentiment train`

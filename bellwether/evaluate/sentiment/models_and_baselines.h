@@ -22,6 +22,7 @@
 
 namespace bellwether::evaluate {
 
+// One model or baseline: its predictions for each part, and their scores.
 struct SentimentEntrant {
   std::string name;
   sentiment::Answers calibration;        // answers to the calibration part
@@ -60,6 +61,7 @@ struct BesideModel {
 [[nodiscard]] core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> names,
                                                                  core::ThreadPool& pool);
 
+// Which baselines take part, and which further models.
 struct LineUpOptions {
   FrozenEncoder frozen_encoder = FrozenEncoder::on;
   std::size_t untrained_heads = 20;  // two or more
@@ -67,6 +69,7 @@ struct LineUpOptions {
   std::span<const BesideModel> beside = {};
 };
 
+// The model and all its baselines, with their predictions.
 struct LineUp {
   std::vector<SentimentEntrant> entrants;
   ScoringSpeed speed;

@@ -20,6 +20,7 @@
 
 namespace bellwether::evaluate::sign {
 
+// Where the confidence threshold comes from; off: a position on every day.
 enum class NoViewRule { chosen, fixed, off };
 constexpr std::array<core::EnumName<NoViewRule>, 3> names_of(NoViewRule) {
   return {{{NoViewRule::chosen, "chosen"}, {NoViewRule::fixed, "fixed"}, {NoViewRule::off, "off"}}};
@@ -44,6 +45,7 @@ struct MarginPoint {
   std::vector<double> returns;   // of following the views after costs, a row each; 0 without a position
 };
 
+// All thresholds tried on the validation rows, and the best of them.
 struct MarginChoice {
   std::vector<MarginPoint> points;  // margins 0, 0.1 … 0.8
   std::size_t best = 0;
@@ -56,6 +58,7 @@ struct MarginChoice {
 [[nodiscard]] MarginChoice choose_margin(const feature::SignRows& rows,
                                          std::span<const SignForecast> forecasts, double cost_bps);
 
+// The rule, its threshold, and the cost per side in basis points.
 struct NoViewOptions {
   NoViewRule rule = NoViewRule::chosen;
   double margin = 0.2;  // of the rule `fixed`

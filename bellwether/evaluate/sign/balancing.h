@@ -8,6 +8,7 @@
 
 namespace bellwether::evaluate::sign {
 
+// The scores under one way of balancing the classes.
 struct BalancingRow {
   learn::Balancing balancing = learn::Balancing::smote;
   SignScores scores;

@@ -17,6 +17,7 @@
 
 namespace bellwether::evaluate::sign {
 
+// What kind of model made the forecasts.
 enum class EntrantRole { contender, logistic, rule };
 constexpr std::array<core::EnumName<EntrantRole>, 3> names_of(EntrantRole) {
   return {{{EntrantRole::contender, "contender"},
@@ -24,6 +25,7 @@ constexpr std::array<core::EnumName<EntrantRole>, 3> names_of(EntrantRole) {
            {EntrantRole::rule, "rule"}}};
 }
 
+// Everything that is known of one model on the test rows.
 struct SignEntrant {
   std::string name;  // unique: "bo-rfe-2", "logistic (bo-rfe-2)", "always-up"
   EntrantRole role = EntrantRole::contender;
@@ -44,6 +46,7 @@ struct SignDay {
   double next_return = 0.0;  // of the label day
 };
 
+// Which models are tested, on which spans, and how their intervals are drawn.
 struct SignTestOptions {
   std::vector<forecast::SignContender> contenders;
   std::vector<OuterSpan> spans;
@@ -53,6 +56,7 @@ struct SignTestOptions {
   std::uint64_t seed = 42;      // of the coin and the draws
 };
 
+// One test part with all models on it.
 struct SignTest {
   feature::RowRange rows;       // the test part
   std::vector<SignDay> days;    // its rows; forecasts of every entrant are beside them

@@ -24,6 +24,7 @@
 
 namespace bellwether::evaluate::sign {
 
+// The model whose importances rank the columns.
 enum class RankingModel { forest, linear_svm, rbf_svm };
 constexpr std::array<core::EnumName<RankingModel>, 3> names_of(RankingModel) {
   return {{{RankingModel::forest, "forest"},
@@ -33,11 +34,14 @@ constexpr std::array<core::EnumName<RankingModel>, 3> names_of(RankingModel) {
 
 inline constexpr std::size_t kGroupTrees = 10;
 
+// The model, and its seed.
 struct RankingOptions {
   RankingModel model = RankingModel::forest;
   std::uint64_t seed = 42;  // of the forest
 };
 
+// Ranks the columns of one training range. It remembers the groups it has grown, so it is not
+// thread-safe.
 class ColumnRanker {
  public:
   // Reads the rows of `training` and no others; `pool` must outlive it. Errors: usage for rbf-svm; data for

@@ -20,6 +20,7 @@
 
 namespace bellwether::evaluate::sign {
 
+// How long is searched, what a trial is scored on, and by which model.
 struct FeatureSearchOptions {
   RankingModel ranking = RankingModel::forest;
   SignObjective objective = SignObjective::mcc;
@@ -34,6 +35,7 @@ struct FeatureSearchOptions {
   forecast::SignModelOptions model;
 };
 
+// One pair of numbers that was tried, and how it scored.
 struct FeatureTrial {
   std::size_t features = 0, trees = 0;
   double score = 0.0, deviation = 0.0, best_so_far = 0.0;
@@ -41,6 +43,7 @@ struct FeatureTrial {
   std::vector<double> returns;       // of following the forecasts of all slices
 };
 
+// The columns chosen, all trials, and how much each candidate column matters.
 struct FeatureSearch {
   std::vector<std::string> columns;  // chosen, in the order of the candidates
   std::vector<FeatureTrial> trials;  // in order

@@ -17,10 +17,12 @@
 
 namespace bellwether::evaluate::sign {
 
+// The rows that choices are made on, and the test rows they serve.
 struct OuterSpan {
   feature::RowRange training, test;
 };
 
+// How the test part is cut into outer folds.
 struct SpanOptions {
   double test_share = 0.3;          // of the rows, the newest, rounded up
   std::size_t outer_rows = 252;     // of one span; 0: the whole test part is one
@@ -30,11 +32,13 @@ struct SpanOptions {
 [[nodiscard]] core::Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows,
                                                                    const SpanOptions& options);
 
+// Whether the training window is chosen on validation rows, or given.
 enum class WindowRule { sweep, preset };
 constexpr std::array<core::EnumName<WindowRule>, 2> names_of(WindowRule) {
   return {{{WindowRule::sweep, "sweep"}, {WindowRule::preset, "preset"}}};
 }
 
+// How features and window are chosen, and the model that forecasts.
 struct ContenderOptions {
   WindowRule windows = WindowRule::sweep;
   std::size_t window = 0;  // above 0: this one for all contenders, whatever `windows` says
@@ -54,6 +58,7 @@ struct SpanPlan {
   std::optional<WindowSweep> sweep;
 };
 
+// All outer folds of one model specification.
 struct ContenderRun {
   forecast::SignContender contender;
   std::vector<SpanPlan> plans;  // one a span

@@ -13,11 +13,13 @@
 
 namespace bellwether::evaluate::sign {
 
+// The forecasts of one model, borrowed.
 struct NamedForecasts {
   std::string name;
   std::span<const SignForecast> forecasts;  // all of a comparison are of the same rows
 };
 
+// Two models on the same days.
 struct PairComparison {
   std::string first, second;
   std::size_t only_first = 0, only_second = 0;  // days on which just this one was right

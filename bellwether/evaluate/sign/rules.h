@@ -12,6 +12,7 @@
 
 namespace bellwether::evaluate::sign {
 
+// A rule that needs no model.
 enum class SignRule { always_up, always_down, last_sign, class_prior_coin };
 constexpr std::array<core::EnumName<SignRule>, 4> names_of(SignRule) {
   return {{{SignRule::always_up, "always-up"},

@@ -23,6 +23,7 @@ constexpr std::array<core::EnumName<SignObjective>, 3> names_of(SignObjective) {
   return {{{SignObjective::f1, "f1"}, {SignObjective::macro_f1, "macro-f1"}, {SignObjective::mcc, "mcc"}}};
 }
 
+// The scores of a set of forecasts.
 struct SignScores {
   learn::ClassificationScores classes;
   double brier = 0.0;

@@ -19,6 +19,7 @@
 
 namespace bellwether::evaluate::sign {
 
+// The user's options of the recipe.
 struct SignOptions {
   forecast::SignPreset preset = forecast::SignPreset::all;
   WindowRule windows = WindowRule::sweep;
@@ -67,6 +68,7 @@ struct SignOptions {
   }
 };
 
+// The recipe, its model and its trading.
 struct SignBacktestOptions {
   SignOptions recipe;
   learn::BaggedSvcOptions svc;
@@ -102,6 +104,7 @@ struct PublishedTest {
   std::vector<PublishedSign> entrants;
 };
 
+// The whole of a backtest.
 struct SignBacktestResult {
   std::string run_id, ticker, scorer, decision;
   std::vector<ReasonCode> reason_codes;  // empty: mode "honest"

@@ -23,6 +23,7 @@ namespace bellwether::evaluate::sign {
                                                  std::span<const SignForecast> forecasts,
                                                  std::span<const market::Bar> bars);
 
+// The simulated PnL of one model.
 struct SignTrading {
   std::string name;
   TradingResult result;
@@ -34,6 +35,7 @@ struct SignTrading {
   std::optional<double> deflated_sharpe, random_share;
 };
 
+// The bars that are traded, and on what terms.
 struct TradingSetup {
   std::span<const market::Bar> bars;
   TradingOptions options;

@@ -16,6 +16,7 @@
 
 namespace bellwether::evaluate::sign {
 
+// The choice that a trial was made for.
 enum class TrialStage { features, window, balancing, margin };
 constexpr std::array<core::EnumName<TrialStage>, 4> names_of(TrialStage) {
   return {{{TrialStage::features, "features"},
@@ -24,6 +25,7 @@ constexpr std::array<core::EnumName<TrialStage>, 4> names_of(TrialStage) {
            {TrialStage::margin, "margin"}}};
 }
 
+// One configuration, and how it scored on validation rows.
 struct SignTrial {
   double test_share = 0.3;  // of the test that its choices serve
   std::string contender;

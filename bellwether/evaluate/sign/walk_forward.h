@@ -22,12 +22,14 @@ struct SignForecast {
   double support_vectors = 0.0;  // mean a machine; 0 where nothing of the kind answered
 };
 
+// How long the training window is, how often the model is fitted again, and which model.
 struct WalkOptions {
   std::size_t window = 120;     // training rows
   std::size_t refit_every = 1;  // rows served by one fit
   forecast::SignModelOptions model;
 };
 
+// The forecasts of one walk, and an account of its fits.
 struct SignWalk {
   std::vector<SignForecast> forecasts;  // of the test rows, in order
   std::size_t fits = 0;

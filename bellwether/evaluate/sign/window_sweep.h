@@ -11,6 +11,7 @@
 
 namespace bellwether::evaluate::sign {
 
+// Which windows are tried, and what they are scored on.
 struct SweepOptions {
   SignObjective objective = SignObjective::mcc;
   std::size_t shortest = 20, longest = 180, step = 10;  // windows tried, in rows
@@ -22,6 +23,7 @@ struct SweepOptions {
   forecast::SignModelOptions model;
 };
 
+// One window, and how it scored.
 struct SweepPoint {
   std::size_t window = 0;
   double score = 0.0;
@@ -29,6 +31,7 @@ struct SweepPoint {
   std::vector<double> returns;  // of following its forecasts, a validation row each
 };
 
+// All windows tried, and the best of them.
 struct WindowSweep {
   feature::RowRange validation;
   std::vector<SweepPoint>

@@ -1,5 +1,3 @@
-// The working memory of a group of texts on its way through an encoder: sized once from the shape, in one
-// block.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +8,7 @@
 
 namespace bellwether::nn {
 
+// The size of a group of texts and of the encoder it goes through.
 struct EncoderShape {
   std::size_t rows = 0;  // tokens of the group
   std::size_t hidden = 0;
@@ -17,6 +16,8 @@ struct EncoderShape {
   Precision precision = Precision::f32;
 };
 
+// The working memory of a group of texts on its way through an encoder: sized once from the shape, in one
+// block.
 struct EncoderBuffers {
   Matrix<float> x;           // [rows, hidden]: a layer's input, then its output
   Operand x_operand;         // the same as products read it; in f32, x itself

@@ -1,6 +1,3 @@
-// One layer of a post-LayerNorm transformer encoder (Vaswani et al. 2017; Devlin et al. 2019), for inference:
-//   a = LN(x + O attention(Q x, K x, V x))       y = LN(a + D gelu(U a))
-// on the packed rows of a group of texts, which never meet except in the pool's schedule.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +20,12 @@ struct LayerNorm {
   [[nodiscard]] LayerNormWeights weights() const { return {weight.data(), bias.data(), eps}; }
 };
 
+// One layer of a post-LayerNorm transformer encoder (Vaswani et al. 2017; Devlin et al. 2019), for inference:
+//   a = LN(x + O attention(Q x, K x, V x))       y = LN(a + D gelu(U a))
+// on the packed rows of a group of texts, which never meet except in the pool's schedule.
 class EncoderLayer {
  public:
+  // The weights of one layer.
   struct Parts {
     Linear query, key_value;  // key_value: keys' outputs, then values'
     Linear attention_output, up, down;

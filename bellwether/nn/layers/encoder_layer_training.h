@@ -15,6 +15,7 @@
 
 namespace bellwether::nn {
 
+// The weights of one layer, as views: the caller's memory.
 struct EncoderLayerParameters {
   DenseParameters query, key, value, attention_output, up, down;
   LayerNormWeights attention_norm, output_norm;
@@ -26,6 +27,7 @@ struct EncoderLayerGradients {
   float *attention_norm_weight, *attention_norm_bias, *output_norm_weight, *output_norm_bias;
 };
 
+// The size and the arithmetic of one layer.
 struct EncoderTrainingShape {
   std::size_t hidden = 0, intermediate = 0, heads = 1;
   Gelu gelu = Gelu::erf;
@@ -95,6 +97,7 @@ struct EncoderLayerStep {
   core::ThreadPool& pool;
 };
 
+// The two passes of one layer. It holds no activations: those are in the memory that it is handed.
 class EncoderLayerTraining {
  public:
   explicit EncoderLayerTraining(const EncoderTrainingShape& shape) : shape_(shape) {}

@@ -1,4 +1,3 @@
-// A dense layer for inference: y = activation(x Wᵀ + b), with W [out, in] packed once.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +20,7 @@ struct LinearOptions {
   std::shared_ptr<Arena> arena = std::make_shared<Arena>();  // of the packed weights
 };
 
+// A dense layer for inference: y = activation(x Wᵀ + b), with W [out, in] packed once.
 class Linear {
  public:
   Linear() = default;  // of nothing

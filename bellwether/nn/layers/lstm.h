@@ -20,6 +20,7 @@
 
 namespace bellwether::nn {
 
+// The widths of a layer: values per time step, and units.
 struct LstmShape {
   std::size_t inputs = 1;  // I
   std::size_t hidden = 1;  // H
@@ -77,6 +78,7 @@ class LstmLayer {
 
   // The gradient of the loss by h: one panel [H][S] for each step, or for the last step alone.
   enum class Upstream { every_step, last_step };
+  // The gradient that reaches this layer from above, and for which steps there is one.
   struct Gradient {
     const float* values;
     Upstream kind;

@@ -1,5 +1,3 @@
-// A dense layer over one panel, linear: y = W x + b, W [O][I].
-// Backward: dx = W^T dy, dW = dy x^T, db = dy, summed over samples.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +7,7 @@
 
 namespace bellwether::nn {
 
+// The widths of a layer.
 struct DenseShape {
   std::size_t inputs = 1, outputs = 1;
 };
@@ -21,6 +20,8 @@ struct DenseSums {
   PanelBuffer bias;    // [padded(O)]
 };
 
+// A dense layer over one panel, linear: y = W x + b, W [O][I].
+// Backward: dx = W^T dy, dW = dy x^T, db = dy, summed over samples.
 class PanelDense {
  public:
   explicit PanelDense(DenseShape shape);

@@ -1,8 +1,3 @@
-// Dropout over panels, inverted: in training each value is dropped with probability `rate` and the others are
-// divided by 1 - rate; the backward pass multiplies by the same mask. A mask is a pure function of its key,
-// so it is the same at any thread count and after a restart. The draws are those of core::philox for the
-// counter
-//   (stream * 2^24 + row / 4, first_sample + s, step, epoch), word row % 4, with the key's seed.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +7,11 @@
 
 namespace bellwether::nn {
 
+// Dropout over panels, inverted: in training each value is dropped with probability `rate` and the others are
+// divided by 1 - rate; the backward pass multiplies by the same mask. A mask is a pure function of its key,
+// so it is the same at any thread count and after a restart. The draws are those of core::philox for the
+// counter
+//   (stream * 2^24 + row / 4, first_sample + s, step, epoch), word row % 4, with the key's seed.
 struct PanelDropout {
   double rate = 0.0;         // in [0, 1)
   core::RandomKey key;       // seed, epoch, step; `sample` is that of the panel's first lane

@@ -1,11 +1,11 @@
-// Rows cut into as few blocks as the registers allow, of sizes that differ by one at most: 200 rows in blocks
-// of up to 26 are eight of 25, and nothing is padded.
 #pragma once
 
 #include <cstddef>
 
 namespace bellwether::nn {
 
+// Rows cut into as few blocks as the registers allow, of sizes that differ by one at most: 200 rows in blocks
+// of up to 26 are eight of 25, and nothing is padded.
 class RowBlocks {
  public:
   RowBlocks(std::size_t rows, std::size_t most)

@@ -1,13 +1,3 @@
-// BERT with a classification head, for inference (Devlin et al. 2019; post-LayerNorm encoder, tanh pooler on
-// the first token). Texts are packed, never padded. A text's answer is the same to the bit alone, in any
-// batch, in any order and at any number of threads, in each precision.
-//
-//   core::ThreadPool pool(0);
-//   auto model = Bert::load("models/finbert", {.precision = Precision::int8});
-//   if (!model) return fail(model.error());
-//   TokenBatch batch;
-//   batch.add(ids);
-//   core::Result<BertOutput> output = model->run(batch, HiddenStates::none, pool);
 #pragma once
 
 #include <cstdint>
@@ -25,6 +15,7 @@
 
 namespace bellwether::nn {
 
+// How a checkpoint is loaded.
 struct BertOptions {
   Precision precision = Precision::f32;
   std::uint64_t seed = 42;  // of a head that the checkpoint lacks
@@ -36,6 +27,7 @@ struct BertOptions {
 // head reads; the logits are the same bits.
 enum class HiddenStates { none, last, all };
 
+// What a pass over a batch computes, one row per text or token in the order of the batch.
 struct BertOutput {
   Tensor logits;               // f32 [texts, labels]
   Tensor pooled;               // f32 [texts, hidden]: tanh of the pooler, P-27's text embedding
@@ -51,6 +43,16 @@ struct BertWork {
 // Bytes that a Bert holds once it has scored, without what oneDNN keeps.
 [[nodiscard]] std::uint64_t bert_bytes(const BertConfig& config, Precision precision, const BertWork& work);
 
+// BERT with a classification head, for inference (Devlin et al. 2019; post-LayerNorm encoder, tanh pooler on
+// the first token). Texts are packed, never padded. A text's answer is the same to the bit alone, in any
+// batch, in any order and at any number of threads, in each precision.
+//
+//   core::ThreadPool pool(0);
+//   auto model = Bert::load("models/finbert", {.precision = Precision::int8});
+//   if (!model) return fail(model.error());
+//   TokenBatch batch;
+//   batch.add(ids);
+//   core::Result<BertOutput> output = model->run(batch, HiddenStates::none, pool);
 class Bert {
  public:
   // A Hugging Face folder: config.json and model.safetensors, whole or in shards. A folder without classifier

@@ -18,6 +18,7 @@ namespace bellwether::nn {
 // which says of each token whether another stood there.
 enum class BertHead { none, classifier, masked_lm, replaced_tokens };
 
+// The settings of a checkpoint under the names of config.json, with BERT-base's values as defaults.
 struct BertConfig {
   std::size_t vocab_size = 30522;
   std::size_t hidden_size = 768;
@@ -48,6 +49,7 @@ struct BertConfig {
   void set_unnamed_labels(std::size_t count);
 };
 
+// Bounds on the file and on the model it describes.
 struct BertConfigLimits {
   std::size_t file_bytes = 2'000'000;
   std::uint64_t model_bytes = std::uint64_t{32} << 30;  // all weights as f32

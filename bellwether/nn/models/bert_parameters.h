@@ -12,6 +12,7 @@
 
 namespace bellwether::nn {
 
+// A parameter's name and shape, as the checkpoint has them.
 struct ParameterShape {
   std::string name;  // "bert.encoder.layer.0.attention.self.query.weight"
   std::vector<std::size_t> shape;

@@ -1,4 +1,3 @@
-// What a loaded BERT holds; private to models/bert*.cpp.
 #pragma once
 
 #include <mutex>
@@ -21,6 +20,7 @@ class BufferPool {
   std::vector<AlignedBytes> free_;
 };
 
+// What a loaded BERT holds; private to models/bert*.cpp.
 struct Bert::State {
   BertConfig config;
   Precision precision = Precision::f32;

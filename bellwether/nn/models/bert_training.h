@@ -1,13 +1,3 @@
-// BERT in training, with a head that classifies texts, guesses masked words or finds replaced tokens: the
-// forward pass with dropout, and the gradient of every parameter. Losses and optimisers are train's. Batches
-// are packed; products run in f32 or in bf16 with f32 sums, master weights and gradients; the same bits at
-// any thread count.
-//
-//   BertTraining training(weights.config(), BertHead::classifier, Precision::bf16);
-//   const Matrix<const float> logits = training.forward(weights, batch, key, pool);
-//   … the loss and its gradient …
-//   training.backward(weights, dlogits, pool);
-//   optimiser.step(…, training.gradients(), …);
 #pragma once
 
 #include <array>
@@ -35,6 +25,7 @@ constexpr std::array<core::EnumName<Activations>, 2> names_of(Activations) {
   return {{{Activations::keep, "keep"}, {Activations::recompute, "recompute"}}};
 }
 
+// The arithmetic of a training, and which parameters get gradients.
 struct BertTrainingOptions {
   Precision precision = Precision::f32;  // of products; not int8
   // Layers from the first on that get no gradient; where there is one, neither do the embeddings. For
@@ -63,6 +54,16 @@ struct TrainingBatchSize {
                                                 const BertTrainingOptions& options,
                                                 const TrainingBatchSize& batch);
 
+// BERT in training, with a head that classifies texts, guesses masked words or finds replaced tokens: the
+// forward pass with dropout, and the gradient of every parameter. Losses and optimisers are train's. Batches
+// are packed; products run in f32 or in bf16 with f32 sums, master weights and gradients; the same bits at
+// any thread count.
+//
+//   BertTraining training(weights.config(), BertHead::classifier, Precision::bf16);
+//   const Matrix<const float> logits = training.forward(weights, batch, key, pool);
+//   … the loss and its gradient …
+//   training.backward(weights, dlogits, pool);
+//   optimiser.step(…, training.gradients(), …);
 class BertTraining {
  public:
   // For models of `config` with `head`, which is not BertHead::none.

@@ -1,5 +1,3 @@
-// The parameters of a BERT model under training: all of them in one block of f32, in the order of
-// bert_parameters(), so that optimisers, averages and checkpoints see one array.
 #pragma once
 
 #include <filesystem>
@@ -23,6 +21,8 @@ struct ParameterPlace {
   std::size_t first = 0;  // element
 };
 
+// The parameters of a BERT model under training: all of them in one block of f32, in the order of
+// bert_parameters(), so that optimisers, averages and checkpoints see one array.
 class BertWeights {
  public:
   // Errors: those of the source.

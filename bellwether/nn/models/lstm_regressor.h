@@ -1,17 +1,3 @@
-// A stack of LSTM layers with dense layers on the last step: numbers over time in, one or more numbers out.
-//
-//   x [n][timesteps][features] -> LSTM(hidden) x layers, dropout between them -> h at the last step
-//     -> dense head[0] -> … -> dense head[last] (all linear)                  -> y [n][outputs]
-//
-// The price recipe's 50-50-25-1 is {.features = F, .hidden = 50, .layers = 2, .head = {25, 1}}, 31,901
-// parameters at one feature and one bias; the return recipe's 2x64 is {.features = 2, .hidden = 64, .layers =
-// 2, .head = {1}, .bias = BiasLayout::two}, 50,753. Parameters are one flat buffer, named as PyTorch names
-// them, and saved as safetensors.
-//
-//   auto model = LstmRegressor::make({.features = 3}, seed);
-//   if (!model) return fail(model.error());
-//   …train::fit(*model, …)…
-//   std::vector<float> forecast = model->predict({.x = windows, .timesteps = 60}, pool);
 #pragma once
 
 #include <cstddef>
@@ -33,6 +19,8 @@ namespace bellwether::nn {
 // two: b_ih and b_hh (PyTorch); all initial values uniform in ±1/sqrt(hidden) (dense: ±1/sqrt(inputs)).
 enum class BiasLayout { one, two };
 
+// The size of a model: `layers` LSTM layers of `hidden` units over `features` values per time step, then
+// the head.
 struct LstmRegressorConfig {
   std::size_t features = 1;
   std::size_t hidden = 50;
@@ -55,6 +43,20 @@ struct Sequences {
   std::size_t timesteps = 0;
 };
 
+// A stack of LSTM layers with dense layers on the last step: numbers over time in, one or more numbers out.
+//
+//   x [n][timesteps][features] -> LSTM(hidden) x layers, dropout between them -> h at the last step
+//     -> dense head[0] -> … -> dense head[last] (all linear)                  -> y [n][outputs]
+//
+// The price recipe's 50-50-25-1 is {.features = F, .hidden = 50, .layers = 2, .head = {25, 1}}, 31,901
+// parameters at one feature and one bias; the return recipe's 2x64 is {.features = 2, .hidden = 64, .layers =
+// 2, .head = {1}, .bias = BiasLayout::two}, 50,753. Parameters are one flat buffer, named as PyTorch names
+// them, and saved as safetensors.
+//
+//   auto model = LstmRegressor::make({.features = 3}, seed);
+//   if (!model) return fail(model.error());
+//   …train::fit(*model, …)…
+//   std::vector<float> forecast = model->predict({.x = windows, .timesteps = 60}, pool);
 class LstmRegressor {
  public:
   // New weights drawn from `seed`. Errors: config, naming the field that is out of range.

@@ -51,10 +51,13 @@ struct StackSums {
   std::vector<DenseSums> head;
 };
 
+// The packed weights of all layers, and the passes through them. Read-only after pack(), and then
+// thread-safe.
 class LstmStack {
  public:
   explicit LstmStack(const LstmRegressorConfig& config);
 
+  // What the weights are packed for; training adds what the backward pass reads.
   enum class Purpose { prediction, training };
   // After every change of the parameters.
   void pack(const LstmRegressor& model, Purpose purpose, core::ThreadPool& pool);

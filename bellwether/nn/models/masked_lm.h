@@ -1,6 +1,3 @@
-// BERT with a masked-LM head, for inference: what could stand at chosen tokens of a text. Packed, thread-safe
-// and the same to the bit in any batch, as bert.h.
-//   logits = E LN(gelu(T h)) + b,   E the word embeddings, h the encoder's last output at the token
 #pragma once
 
 #include <cstddef>
@@ -15,6 +12,9 @@
 
 namespace bellwether::nn {
 
+// BERT with a masked-LM head, for inference: what could stand at chosen tokens of a text. Packed, thread-safe
+// and the same to the bit in any batch, as bert.h.
+//   logits = E LN(gelu(T h)) + b,   E the word embeddings, h the encoder's last output at the token
 class MaskedLm {
  public:
   // Errors: those of Bert::make.

@@ -8,6 +8,7 @@
 
 namespace bellwether::nn {
 
+// A few texts, their rows packed one after another.
 struct TextGroup {
   std::vector<std::size_t> texts;       // which texts of the batch
   std::vector<std::size_t> offsets{0};  // rows of text i of the group: offsets[i] … offsets[i + 1] - 1
@@ -15,6 +16,7 @@ struct TextGroup {
   [[nodiscard]] std::size_t rows() const { return offsets.back(); }
 };
 
+// All groups of a batch, and how the threads share them.
 struct TextGroups {
   std::vector<TextGroup> groups;
   // True: a thread takes a group alone. False: there is too little, or too unequal, work for that; groups go

@@ -1,4 +1,3 @@
-// Texts as token ids, packed: one text's tokens after another's, nothing between.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +7,7 @@
 
 namespace bellwether::nn {
 
+// Texts as token ids, packed: one text's tokens after another's, nothing between.
 struct TokenBatch {
   std::vector<std::int32_t> ids;        // of all tokens of all texts
   std::vector<std::int32_t> types;      // the token's segment; empty: all 0

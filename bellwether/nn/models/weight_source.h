@@ -1,4 +1,3 @@
-// Where a model's weights come from: a checkpoint folder, or new ones drawn from a seed.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +12,7 @@
 
 namespace bellwether::nn {
 
+// Where a model's weights come from: a checkpoint folder, or new ones drawn from a seed.
 class WeightSource {
  public:
   virtual ~WeightSource() = default;

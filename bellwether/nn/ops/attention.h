@@ -10,6 +10,7 @@
 
 namespace bellwether::nn {
 
+// One text's rows in one head, as views.
 struct AttentionHead {
   Matrix<const float> queries;  // [queries, head size]
   Matrix<const float> keys;     // [tokens, head size]

@@ -9,6 +9,7 @@
 
 namespace bellwether::nn {
 
+// Where the gradients of one head go.
 struct AttentionGradients {
   Matrix<float> queries, keys, values;  // [queries, head size], [tokens, head size] twice; replaced
 };

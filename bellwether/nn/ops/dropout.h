@@ -1,9 +1,3 @@
-// Dropout in training (Srivastava et al. 2014), inverted: a value is dropped with probability `rate`, the
-// others are divided by 1 - rate, and the gradient is treated likewise. Whether a value stays is a function
-// of its key alone, so nothing is stored, a restart draws the same, and so does every machine: value (row,
-// column) is dropped where word column % 64 / 16 of
-//   philox({column / 64 · 16 + column % 16, row, step, epoch}, seed with the stream mixed in)
-// is below rate 2^32.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +7,12 @@
 
 namespace bellwether::nn {
 
+// Dropout in training (Srivastava et al. 2014), inverted: a value is dropped with probability `rate`, the
+// others are divided by 1 - rate, and the gradient is treated likewise. Whether a value stays is a function
+// of its key alone, so nothing is stored, a restart draws the same, and so does every machine: value (row,
+// column) is dropped where word column % 64 / 16 of
+//   philox({column / 64 · 16 + column % 16, row, step, epoch}, seed with the stream mixed in)
+// is below rate 2^32.
 struct Dropout {
   double rate = 0.0;         // in [0, 1); 0: nothing happens
   core::RandomKey key;       // seed, epoch, step; `sample` is the first row's number

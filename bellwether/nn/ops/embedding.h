@@ -8,6 +8,7 @@
 
 namespace bellwether::nn {
 
+// The three tables, each with one row per entry.
 struct EmbeddingTables {
   Matrix<const float> words, positions, types;
 };

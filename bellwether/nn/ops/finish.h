@@ -11,6 +11,7 @@
 
 namespace bellwether::nn {
 
+// The function applied to each finished value; none is the identity.
 enum class Activation : std::uint8_t { none, gelu_erf, gelu_tanh, tanh };
 
 // The columns of one panel.

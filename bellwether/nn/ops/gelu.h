@@ -1,6 +1,3 @@
-// The Gaussian error linear unit (Hendrycks, Gimpel 2016), y = x Φ(x), element by element in f32:
-//   erf   x (1 + erf(x/√2)) / 2                          "gelu" of checkpoints; error below 1e-6 (1 + |x|)
-//   tanh  x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2     "gelu_new"
 #pragma once
 
 #include <cstddef>
@@ -8,6 +5,9 @@
 
 namespace bellwether::nn {
 
+// The Gaussian error linear unit (Hendrycks, Gimpel 2016), y = x Φ(x), element by element in f32:
+//   erf   x (1 + erf(x/√2)) / 2                          "gelu" of checkpoints; error below 1e-6 (1 + |x|)
+//   tanh  x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2     "gelu_new"
 enum class Gelu : std::uint8_t { erf, tanh };
 
 // y may be x.

@@ -6,6 +6,7 @@
 
 namespace bellwether::nn {
 
+// The parameters of one normalization, as views: one weight and one bias per column.
 struct LayerNormWeights {
   const float* weight = nullptr;
   const float* bias = nullptr;

@@ -23,11 +23,13 @@ namespace bellwether::nn {
 inline constexpr std::size_t kTileRows = 128;
 inline constexpr std::size_t kPanelColumns = 384;
 
+// Columns first … first + count - 1.
 struct ColumnRange {
   std::size_t first = 0;
   std::size_t count = 0;
 };
 
+// Weights in the layout that the kernels read. Copies share it.
 class PackedWeights {
  public:
   PackedWeights() = default;  // of nothing

@@ -1,5 +1,3 @@
-// Rows as a matrix product reads them: f32, bf16, or u8 with a scale and a zero per row, so that a row's
-// values depend on that row alone. A view; the caller owns the memory.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +14,8 @@ struct RowScale {
   std::int32_t zero = 0;
 };
 
+// Rows as a matrix product reads them: f32, bf16, or u8 with a scale and a zero per row, so that a row's
+// values depend on that row alone. A view; the caller owns the memory.
 struct Operand {
   Precision precision = Precision::f32;
   std::byte* values = nullptr;  // rows without gaps

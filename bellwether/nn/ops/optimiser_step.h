@@ -22,6 +22,8 @@ struct SgdStep {
   float momentum, rate, decay, gradient_scale;
 };
 
+// One parameter buffer and its moments, elements in the same order; all but the gradient are updated in
+// place.
 struct StepBuffers {
   const float* gradient;
   float* weight;

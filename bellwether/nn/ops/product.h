@@ -11,7 +11,9 @@
 
 namespace bellwether::nn {
 
+// How an input matrix is read.
 enum class Reading { as_stored, transposed };
+// Whether a product replaces c or is added to it.
 enum class Sum { replace, add };
 
 // c [rows, columns] from a [rows, inner] and b [inner, columns]. Strides are between stored rows, in

@@ -14,6 +14,7 @@
 
 namespace bellwether::nn {
 
+// A weight matrix in 8 bits.
 struct QuantizedWeights {
   std::vector<std::int8_t> values;  // [outputs, inputs]
   std::vector<float> scales;        // one an output

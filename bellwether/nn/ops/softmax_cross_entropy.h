@@ -11,6 +11,7 @@
 
 namespace bellwether::nn {
 
+// The class of each row, as a column of its logits.
 struct SoftmaxTargets {
   std::span<const std::uint32_t> columns;  // the right one of each row
   float scale = 1.0f;                      // of the gradient: 1 / rows for the mean

@@ -24,6 +24,7 @@ inline constexpr Floats kFloats;
 // Calls body(i, whole) for each vector of `count` elements; `whole` is the mask of lanes that exist. Full
 // vectors pass a compile-time tag so that their loads and stores are plain.
 struct FullVector {};
+// The mask of the lanes that exist in the last vector.
 struct PartVector {
   hn::Mask<Floats> mask;
 };

@@ -1,5 +1,3 @@
-// Spreads side by side, one box a row on one scale: lowest, quartiles, median and highest of a handful of
-// values each.
 #pragma once
 
 #include <cstddef>
@@ -11,12 +9,15 @@
 
 namespace bellwether::report {
 
+// One box, in the unit of the axis.
 struct Spread {
   std::string name;
   Ink ink = Ink::baseline;
   double lowest = 0, lower_quartile = 0, median = 0, upper_quartile = 0, highest = 0;
 };
 
+// Spreads side by side, one box a row on one scale: lowest, quartiles, median and highest of a handful of
+// values each.
 struct BoxPlot {
   std::string title;
   std::string description;

@@ -1,10 +1,3 @@
-// A figure: panels of lines, bars and bands over one shared axis of positions 0, 1, 2 … (trading days, lags,
-// epochs). Pure data; draw_figure (below) makes markup of it. Nothing here knows what is plotted.
-//
-//   Figure figure{.anchor = "close", .title = "AAPL Close vs Predictions", .axis = {.days = days}};
-//   figure.panels.push_back(
-//       {.label = "Close ($)", .lines = {{.name = "Close", .ink = Ink::train, .values = close}}});
-//   Html html = draw_figure(figure);
 #pragma once
 
 #include <optional>
@@ -24,8 +17,10 @@ using Values = std::vector<std::optional<double>>;
 // beside it.
 enum class Ink { train, validation, forecast, second, baseline, positive, negative, muted };
 
+// How a line is drawn.
 enum class Stroke { solid, dashed, dots };
 
+// A line, or a row of dots.
 struct Line {
   std::string name;
   Ink ink = Ink::train;
@@ -75,6 +70,13 @@ struct Stretch {
   std::size_t first = 0, last = 0;
 };
 
+// A figure: panels of lines, bars and bands over one shared axis of positions 0, 1, 2 … (trading days, lags,
+// epochs). Pure data; draw_figure (below) makes markup of it. Nothing here knows what is plotted.
+//
+//   Figure figure{.anchor = "close", .title = "AAPL Close vs Predictions", .axis = {.days = days}};
+//   figure.panels.push_back(
+//       {.label = "Close ($)", .lines = {{.name = "Close", .ink = Ink::train, .values = close}}});
+//   Html html = draw_figure(figure);
 struct Figure {
   std::string anchor;  // unique on the page, [a-z0-9-]
   std::string title;

@@ -53,6 +53,7 @@ class Html {
   std::string markup_;
 };
 
+// One attribute of an element.
 struct Attribute {
   Name name;
   std::string value;  // any text; escaped when written

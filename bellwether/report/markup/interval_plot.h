@@ -1,4 +1,3 @@
-// Estimates with their intervals, one a row, on one scale: who is better than whom, and how surely.
 #pragma once
 
 #include <optional>
@@ -9,6 +8,7 @@
 
 namespace bellwether::report {
 
+// One estimate, in the unit of the axis; without low and high, a point alone.
 struct Estimate {
   std::string name;
   Ink ink = Ink::baseline;
@@ -16,6 +16,7 @@ struct Estimate {
   std::optional<double> low, high;
 };
 
+// Estimates with their intervals, one a row, on one scale: who is better than whom, and how surely.
 struct IntervalPlot {
   std::string title;
   std::string description;

@@ -1,5 +1,3 @@
-// One self-contained HTML page: no script, no request to anywhere, its style sheet inside and named by hash
-// in its content security policy; light and dark by the reader's setting, narrow screens, print.
 #pragma once
 
 #include <string>
@@ -9,12 +7,15 @@
 
 namespace bellwether::report {
 
+// One section of the page, which its anchor links to.
 struct Section {
   std::string anchor;  // unique, [a-z0-9-]
   std::string title;
   Html body;
 };
 
+// One self-contained HTML page: no script, no request to anywhere, its style sheet inside and named by hash
+// in its content security policy; light and dark by the reader's setting, narrow screens, print.
 struct Page {
   std::string title;   // of the window and the first heading
   std::string kicker;  // the small line above it: what kind of page this is, which run

@@ -24,12 +24,14 @@ struct PlotSize {
 inline constexpr PlotSize kWide{"wide", 960, 260, 7.0, 6, 12, 150};
 inline constexpr PlotSize kNarrow{"narrow", 380, 190, 7.0, 5, 4, 50};
 
+// A rectangle of the view box; `top` grows downwards.
 struct Box {
   double left = 0, top = 0, width = 0, height = 0;
   [[nodiscard]] double right() const { return left + width; }
   [[nodiscard]] double bottom() const { return top + height; }
 };
 
+// Where one panel lies, and how its values map to it.
 struct PanelLayout {
   const Panel* panel = nullptr;
   Box box;
@@ -37,6 +39,7 @@ struct PanelLayout {
   std::vector<Tick> ticks;
 };
 
+// Where everything of one drawing lies.
 struct PlotLayout {
   PlotSize size;
   double height = 0;

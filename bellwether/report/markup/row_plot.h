@@ -1,5 +1,3 @@
-// What plots of one mark a row share: a name, a place on a common scale of values, the value in words. On a
-// wide screen names stand left of their row, on a narrow one above it. Used by interval_plot and box_plot.
 #pragma once
 
 #include <functional>
@@ -12,11 +10,14 @@
 
 namespace bellwether::report {
 
+// The words of one row.
 struct RowMark {
   std::string name;
   std::string value;  // in words, at the right
 };
 
+// What plots of one mark a row share: a name, a place on a common scale of values, the value in words. On a
+// wide screen names stand left of their row, on a narrow one above it. Used by interval_plot and box_plot.
 struct RowPlot {
   std::string title, description, flag, label;
   Range values;  // shown, before it is widened a little

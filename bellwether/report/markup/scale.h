@@ -34,6 +34,7 @@ class Scale {
 // The range widened by `share` of its width at both ends; one without width is widened around its value.
 [[nodiscard]] Range padded(Range range, double share);
 
+// A tick: the value it stands at, and its label.
 struct Tick {
   double at = 0;
   std::string words;

@@ -1,5 +1,3 @@
-// A table: caption, column heads, rows of text cells. On narrow screens wide ones scroll inside their own
-// box, or are stacked: each row a block, each cell under the name of its column, for cells of sentences.
 #pragma once
 
 #include <string>
@@ -14,18 +12,21 @@ namespace bellwether::report {
 // code: long strings such as hashes, small, broken anywhere. badge: a word beside a dot in its row's ink.
 enum class Align { text, number, code, badge };
 
+// A column and how its cells are set.
 struct TextColumn {
   std::string name;
   Align align = Align::number;
   std::string explanation;  // shown when the pointer rests on the head; may be empty
 };
 
+// One row of the table.
 struct TextRow {
   std::vector<std::string> cells;  // one a column; the first is the row's head
   RowKind kind = RowKind::plain;
   Ink badge = Ink::muted;  // of the cells in columns of badges
 };
 
+// A table of texts: caption, column heads, rows.
 struct TextTable {
   std::string caption;
   std::vector<TextColumn> columns;

@@ -17,6 +17,7 @@ inline constexpr std::string_view kEmbeddedModelData =
     "StockEmotions";
 inline constexpr std::string_view kEmbeddedModelLicense = "Apache-2.0";
 
+// One file of the model; its bytes live as long as the program.
 struct EmbeddedFile {
   std::string_view name;  // "config.json"
   std::span<const std::byte> bytes;

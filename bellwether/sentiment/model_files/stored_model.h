@@ -1,9 +1,3 @@
-// The files of a classifier, wherever they lie: a checkpoint folder in the Hugging Face layout, or the
-// program itself (embedded_model.h). Whatever scores with a model or trains on from it opens it here.
-//
-//   auto model = StoredModel::open("small");
-//   if (!model) return fail(model.error());
-//   auto weights = model->weights();
 #pragma once
 
 #include <filesystem>
@@ -21,6 +15,12 @@
 
 namespace bellwether::sentiment {
 
+// The files of a classifier, wherever they lie: a checkpoint folder in the Hugging Face layout, or the
+// program itself (embedded_model.h). Whatever scores with a model or trains on from it opens it here.
+//
+//   auto model = StoredModel::open("small");
+//   if (!model) return fail(model.error());
+//   auto weights = model->weights();
 class StoredModel {
  public:
   // "small", or a folder, whose files are compared with what its bellwether.json recorded (folder_seal.h).

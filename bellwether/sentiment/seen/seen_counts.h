@@ -15,6 +15,7 @@
 
 namespace bellwether::sentiment {
 
+// The counts of one set of texts against one model's record.
 struct SeenCounts {
   std::uint64_t texts = 0;    // that were looked up
   std::uint64_t labeled = 0;  // of these, learned from with their labels

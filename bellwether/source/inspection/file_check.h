@@ -1,4 +1,3 @@
-// What `data check` says about an input file before anything is computed from it.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +15,7 @@
 
 namespace bellwether::source {
 
+// What `data check` says about an input file before anything is computed from it.
 struct FileCheck {
   std::string kind;                   // "texts" or "prices"
   std::string shape;                  // of the catalog

@@ -10,6 +10,7 @@
 
 namespace bellwether::source {
 
+// How far apart the rows lie, where that is not a day.
 enum class BarSpacing { weekly, monthly, quarterly };
 
 // Told where at least 5 rows lie apart like that, up to one in ten of the distances otherwise; nothing for

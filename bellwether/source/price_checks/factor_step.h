@@ -15,6 +15,7 @@ namespace bellwether::source {
 // without a reverse split. returns: the first step of a block whose factor jumps away and comes back.
 enum class FactorStepKind { rise, split, fall, returns };
 
+// One step of the factor, at row `at`.
 struct FactorStep {
   std::size_t at = 0;
   double step = 0.0;  // ln(factor / factor of the row before)

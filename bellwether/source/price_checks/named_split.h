@@ -13,6 +13,7 @@ namespace bellwether::source {
 // unclear: a ratio so near 1 that a market move hides it, or no row just before.
 enum class SplitMark { applied, shows, unclear };
 
+// One split of the column, and what the prices say of it.
 struct NamedSplit {
   std::size_t named_at = 0;  // the row whose column names it
   std::size_t at = 0;        // the row at which the prices move, where they do: that one or the next

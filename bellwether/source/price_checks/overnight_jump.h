@@ -23,6 +23,7 @@ namespace bellwether::source {
 // possible: near a usual split, but the ratio is small enough, or the day busy enough, for a real move.
 enum class JumpEvidence { certain, possible };
 
+// One jump, at row `at`, and the split it looks like.
 struct OvernightJump {
   std::size_t at = 0;   // index of the first row after it
   double move = 0.0;    // ln(open / close of the row before)

@@ -35,6 +35,7 @@ enum class DayPattern {
   other_exchange
 };
 
+// The pattern found, and the counts it was found by.
 struct SessionDays {
   DayPattern pattern = DayPattern::new_york;
   std::size_t rows = 0;    // within the years of the calendar

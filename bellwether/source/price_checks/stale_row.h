@@ -17,6 +17,7 @@ namespace bellwether::source {
 // a high above three times, or a low below a third of open and close.
 enum class StaleKind { repeated, copied, no_trade, unfinished, outlier };
 
+// One such row, by its index.
 struct StaleRow {
   StaleKind kind = StaleKind::repeated;
   std::size_t at = 0;

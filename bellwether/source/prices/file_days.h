@@ -1,4 +1,3 @@
-// Gathers, row by row, what the checks over a whole price file need, and applies them to the bars read.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +15,7 @@
 
 namespace bellwether::source {
 
+// Gathers, row by row, what the checks over a whole price file need, and applies them to the bars read.
 class FileDays {
  public:
   FileDays() = default;

@@ -46,6 +46,7 @@ inline constexpr std::string_view kDateFormatHelp =
 // What becomes of rows that lie before the years of the calendar, where nothing else leaves them out.
 enum class BeforeCalendar { refuse, leave_out };
 
+// Which rows of a file are read, and how it is checked.
 struct PriceOptions {
   std::string ticker;  // empty: the one in the file, else the file's name without its ending, else none
   std::string start;   // first day wanted, inclusive, YYYY-MM-DD; empty: the file's first
@@ -78,6 +79,7 @@ struct Gap {
   auto operator<=>(const Gap&) const = default;
 };
 
+// The bars that were asked for, and the account of the whole file.
 struct PriceFile {
   market::BarSeries series;               // the slice asked for
   std::vector<std::uint64_t> lines;       // beside the bars: the line of the file that each stands in

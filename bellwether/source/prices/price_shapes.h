@@ -13,6 +13,7 @@
 
 namespace bellwether::source {
 
+// One row of the catalog: how a file is recognized, and how its days and numbers are written.
 struct PriceShape {
   std::string_view name;
   std::string_view summary;

@@ -29,6 +29,7 @@ struct PriceTableOptions {
 // Which day comes first.
 enum class RowOrder { oldest_first, newest_first };
 
+// An opened file, at its first row of prices.
 struct PriceTable {
   io::CsvReader reader;
   PriceColumns columns;

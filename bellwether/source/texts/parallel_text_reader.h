@@ -1,14 +1,3 @@
-// Plain texts in bulk: lines, JSON or CSV, cut into slices that threads can work on at once, in order, with
-// memory bounded by a batch. For work on single texts without time or ticker; dated texts are
-// source/texts/text_source.h.
-//
-//   auto slices = TextSlices::open("texts.jsonl", {.input = TextInput::jsonl});
-//   for (;;) {
-//     auto batch = slices->next();
-//     if (!batch) return fail(batch.error());
-//     if (*batch == 0) break;
-//     pool.for_each(*batch, [&](std::size_t i) { outcome[i] = slices->for_each_text(i, take); });
-//   }
 #pragma once
 
 #include <array>
@@ -39,6 +28,7 @@ constexpr std::array<core::EnumName<TextInput>, 5> names_of(TextInput) {
            {TextInput::csv, "csv"}}};
 }
 
+// The form of the file, and which of its columns is the text.
 struct TextInputOptions {
   TextInput input = TextInput::by_name;
   std::string column;  // CSV column or JSON key; empty: "text", else (CSV) "sentence"
@@ -54,6 +44,17 @@ struct TextInputOptions {
   }
 };
 
+// Plain texts in bulk: lines, JSON or CSV, cut into slices that threads can work on at once, in order, with
+// memory bounded by a batch. For work on single texts without time or ticker; dated texts are
+// source/texts/text_source.h.
+//
+//   auto slices = TextSlices::open("texts.jsonl", {.input = TextInput::jsonl});
+//   for (;;) {
+//     auto batch = slices->next();
+//     if (!batch) return fail(batch.error());
+//     if (*batch == 0) break;
+//     pool.for_each(*batch, [&](std::size_t i) { outcome[i] = slices->for_each_text(i, take); });
+//   }
 class TextSlices {
  public:
   static constexpr std::size_t kLongestLine = std::size_t{16} << 20;

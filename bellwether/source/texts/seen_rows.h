@@ -15,6 +15,7 @@ class RowHash {
   RowHash& add(std::string_view part);
   RowHash& add(std::int64_t part);
 
+  // The hash of one row, as two halves.
   struct Value {
     std::uint64_t high = 0, low = 0;
     bool operator==(const Value&) const = default;
@@ -25,6 +26,8 @@ class RowHash {
   Value value_{0x6c62272e07bb0142, 0x62b821756295c58d};  // the offset basis
 };
 
+// The set of hashes. Rows are never forgotten; two different rows with one hash are as good as
+// impossible.
 class SeenRows {
  public:
   SeenRows();

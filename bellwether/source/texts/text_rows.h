@@ -33,6 +33,7 @@ struct TextRow {
   [[nodiscard]] std::string_view& operator[](Role role) { return fields[static_cast<std::size_t>(role)]; }
 };
 
+// The rows of one file, in order.
 class TextRows {
  public:
   virtual ~TextRows() = default;

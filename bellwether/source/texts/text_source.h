@@ -29,8 +29,11 @@
 
 namespace bellwether::source {
 
+// What becomes of rows that repeat an earlier one: counted and kept, dropped, or not looked for.
 enum class Duplicates { count, drop, ignore };
+// The zone of times written without one; by_shape leaves it to the catalog.
 enum class ZoneChoice { by_shape, utc, new_york };
+// The encoding of the file; by_shape leaves it to the catalog.
 enum class EncodingChoice { by_shape, utf8, latin1, cp1252 };
 
 // What becomes of the column of labels: nobody looks at it; every label is handed on, whatever it is; or
@@ -58,6 +61,7 @@ constexpr std::array<core::EnumName<EncodingChoice>, 4> names_of(EncodingChoice)
            {EncodingChoice::cp1252, "cp1252"}}};
 }
 
+// How a file is read where its shape does not say, or is not to be followed.
 struct TextOptions {
   std::string shape;        // a name of the catalog; empty: recognised by header
   std::string text_column;  // these name columns (or JSON keys) and overrule the shape
@@ -107,6 +111,7 @@ struct TextOptions {
   }
 };
 
+// An opened file. Movable, for one thread at a time.
 class TextStream {
  public:
   TextStream(TextStream&&) noexcept;

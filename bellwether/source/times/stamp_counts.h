@@ -19,6 +19,7 @@ struct ZoneMidnights {
   void count(const WrittenTime& written, ShownMidnight whose);
 };
 
+// The counts over all times of a file so far.
 struct StampCounts {
   std::uint64_t times = 0;         // with a time of day, midnights without zone left out
   std::uint64_t without_zone = 0;  // of these

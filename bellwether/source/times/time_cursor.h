@@ -1,4 +1,3 @@
-// Takes pieces off the front of a text: what the readers of times are made of.
 #pragma once
 
 #include <cstddef>
@@ -7,6 +6,7 @@
 
 namespace bellwether::source {
 
+// Takes pieces off the front of a text: what the readers of times are made of.
 class TimeCursor {
  public:
   explicit TimeCursor(std::string_view text) : rest_(text) {}

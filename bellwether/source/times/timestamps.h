@@ -32,6 +32,7 @@ enum class ShownMidnight { none, utc, new_york };
 // summer, nine in winter. `all`: of every time; `to_the_second`: of those that are no whole hours in UTC.
 enum class FourHoursLost { none, all, to_the_second };
 
+// What the written times of one file mean.
 struct TimestampRules {
   NaiveZone zone = NaiveZone::new_york;
   MidnightRule midnight = MidnightRule::date_without_zone;
@@ -39,6 +40,7 @@ struct TimestampRules {
   FourHoursLost four_hours = FourHoursLost::none;
 };
 
+// The two clocks of a text, and how exactly they are known.
 struct Timestamp {
   market::UtcTime event_time;  // date only: midnight UTC of the day
   market::UtcTime known_at;    // event_time; date only: the next open of the exchange strictly after the day

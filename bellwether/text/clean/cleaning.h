@@ -27,21 +27,36 @@
 
 namespace bellwether::text {
 
-// The first choice of each step is the default.
-enum class UnicodeStep { nfc, keep };                       // nfc: HTML entities decoded once, then NFC
-enum class UrlStep { replace, remove, flag, title, keep };  // flag: remove, and say so in has_url
-enum class SarcasmStep { off, say };                        // say: great... -> great sarcasm...
-enum class TickerStep { keep, token, flag };                // token: <TICKER>; flag: and say so in has_ticker
-enum class UserStep { replace, keep, remove };              // replace: @user
-enum class HashtagStep { split, keep, remove };             // split: #ToTheMoon -> To The Moon
-enum class EmojiStep { words, keep, remove };               // words: 🚀 -> rocket
-enum class FigureStep { off, say };                         // say: 7.8 against 11.2 -> 7.8 against 11.2 down
-enum class CasingStep { model, keep, lower };               // model: keep for cased, lower for uncased
-enum class SymbolStep { marks, remove, keep };              // marks: $ % + - . , ! ? stay
-enum class NegationStep { off, mark, window };  // mark: _NEG to the end of the clause; window: 3 words
-enum class StyleStep { off, say };              // say: shouting, exclaiming, asking as words at the end
+// The choices of each step; the first is the default.
+// nfc: HTML entities are decoded once, then normal form C.
+enum class UnicodeStep { nfc, keep };
+// replace: [URL] takes the place of an address. flag: removed, and has_url is set. title: the title of
+// the page.
+enum class UrlStep { replace, remove, flag, title, keep };
+// say: a mark of sarcasm becomes a word, "great..." -> "great sarcasm...".
+enum class SarcasmStep { off, say };
+// token: a cashtag becomes <TICKER>. flag: the same, and has_ticker is set.
+enum class TickerStep { keep, token, flag };
+// replace: a user name becomes @user.
+enum class UserStep { replace, keep, remove };
+// split: #ToTheMoon -> To The Moon.
+enum class HashtagStep { split, keep, remove };
+// words: an emoji is named, 🚀 -> rocket.
+enum class EmojiStep { words, keep, remove };
+// say: what the comparison of two amounts amounts to, "7.8 against 11.2" -> "7.8 against 11.2 down".
+enum class FigureStep { off, say };
+// model: case stays for a cased model and is lowered for an uncased one.
+enum class CasingStep { model, keep, lower };
+// marks: $ % + - . , ! ? stay, other symbols go.
+enum class SymbolStep { marks, remove, keep };
+// mark: words after a negation get _NEG, to the end of the clause. window: only the next three words.
+enum class NegationStep { off, mark, window };
+// say: shouting, exclaiming and asking become words at the end.
+enum class StyleStep { off, say };
+// collapse: runs of white space become one blank, and none is left at either end.
 enum class WhitespaceStep { collapse, keep };
 
+// The choice of each step, in the order of the steps.
 struct CleanOptions {
   UnicodeStep unicode = UnicodeStep::nfc;
   UrlStep url = UrlStep::replace;
@@ -145,6 +160,7 @@ struct CleanCounts {
   CleanCounts& operator+=(const CleanCounts& other);
 };
 
+// A cleaned text and what the steps found in it.
 struct CleanText {
   std::string text;           // valid UTF-8
   bool has_url = false;       // set by UrlStep::flag
@@ -153,6 +169,7 @@ struct CleanText {
   CleanCounts counts;
 };
 
+// Cleans texts by fixed options. Immutable and thread-safe.
 class Cleaner {
  public:
   // Errors: config where the casing contradicts the model and options.force is off (the cleaned text would no

@@ -11,6 +11,7 @@
 
 namespace bellwether::text {
 
+// Whether the current amount is below, at or above the one it is compared with.
 enum class Direction { down, flat, up };
 
 // The way from the figure that was before, or was expected, to the one that is.

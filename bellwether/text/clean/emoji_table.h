@@ -5,6 +5,7 @@
 
 namespace bellwether::text {
 
+// An emoji, its words and its weight as sentiment.
 struct EmojiWords {
   char32_t code_point;
   std::string_view words;

@@ -8,6 +8,7 @@
 
 namespace bellwether::text {
 
+// A unit of an amount ("mn", "percent") and the factor it stands for.
 struct Unit {
   std::string_view name;  // in small letters
   FigureKind kind;
@@ -16,6 +17,7 @@ struct Unit {
 // The unit at `at`, in small or capital letters, with no letter or digit behind it; null where there is none.
 [[nodiscard]] const Unit* unit_at(std::string_view text, std::size_t at);
 
+// A currency as texts write it, and its ISO 4217 code.
 struct Currency {
   std::string_view name, code;  // "euro", "EUR"
 };

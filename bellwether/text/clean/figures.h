@@ -8,8 +8,10 @@
 
 namespace bellwether::text {
 
+// What an amount counts: a bare number, money, percent or hundredths of a percent.
 enum class FigureKind { plain, amount, percent, basis_points };
 
+// One amount of a text: where it stands, and what it is worth.
 struct Figure {
   std::size_t begin = 0, end = 0;  // bytes of the text: sign, currency and unit included
   FigureKind kind = FigureKind::plain;

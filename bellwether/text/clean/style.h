@@ -1,4 +1,3 @@
-// How a text is written, apart from its words: shouted, exclaimed, asked.
 #pragma once
 
 #include <string>
@@ -8,6 +7,7 @@
 
 namespace bellwether::text {
 
+// How a text is written, apart from its words: shouted, exclaimed, asked.
 struct Style {
   // Two words or more in capitals. A word of up to five letters is taken for a ticker or an abbreviation
   // unless our own word lists know it ("BUY", not "TSLA"); cashtags, hashtags and single letters never count.

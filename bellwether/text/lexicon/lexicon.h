@@ -1,18 +1,3 @@
-// A word list that reads the mood of a short text: cues with weights, phrases, negation, intensity, direction
-// words that turn round beside bad things ("losses fell"), emoji, capitals and exclamation marks. No
-// training, no model file, microseconds a text. The words were written for this project
-// (text/lexicon/lexicon_words.cpp).
-//
-//   const LexiconScore score = Lexicon::finance().score("Acme beats estimates, raises guidance");
-//
-// From cues to probabilities. Let a be the sum of the positive cue weights that apply and b of the negative
-// ones, each after its modifiers. Then
-//   P(positive) : P(neutral) : P(negative) = g(a - b/2) : 2.2 : g(b - a/2),
-//   g(x) = 0.25 + exp(1.1·y / (1 + y/4)) - 1 with y = max(x, 0)
-// (constants chosen on texts outside every evaluation set). A text without cues is neutral with P = 0.81; one
-// that says as much good as bad is nearer to neutral than either.
-//
-// Thread-safe: a Lexicon does not change after it is made.
 #pragma once
 
 #include <cstddef>
@@ -36,6 +21,21 @@ struct LexiconEvidence {
   bool negated = false;  // a negator reached at least one cue
 };
 
+// A word list that reads the mood of a short text: cues with weights, phrases, negation, intensity, direction
+// words that turn round beside bad things ("losses fell"), emoji, capitals and exclamation marks. No
+// training, no model file, microseconds a text. The words were written for this project
+// (text/lexicon/lexicon_words.cpp).
+//
+//   const LexiconScore score = Lexicon::finance().score("Acme beats estimates, raises guidance");
+//
+// From cues to probabilities. Let a be the sum of the positive cue weights that apply and b of the negative
+// ones, each after its modifiers. Then
+//   P(positive) : P(neutral) : P(negative) = g(a - b/2) : 2.2 : g(b - a/2),
+//   g(x) = 0.25 + exp(1.1·y / (1 + y/4)) - 1 with y = max(x, 0)
+// (constants chosen on texts outside every evaluation set). A text without cues is neutral with P = 0.81; one
+// that says as much good as bad is nearer to neutral than either.
+//
+// Thread-safe: a Lexicon does not change after it is made.
 class Lexicon {
  public:
   // The built-in finance lexicon.

@@ -12,6 +12,7 @@
 
 namespace bellwether::text {
 
+// One word or emoji of a text, by its hash, with what its spelling and place say.
 struct LexiconToken {
   std::uint64_t hash = 0;    // see lexicon_tables.h
   std::uint32_t clause = 0;  // tokens with punctuation between them are in different clauses
@@ -20,6 +21,7 @@ struct LexiconToken {
   std::int8_t movement = 0;  // +1 for "+3.2%", -1 for "-3.2%"
 };
 
+// The tokens of a text in order, and its marks.
 struct LexiconScan {
   std::vector<LexiconToken> tokens;
   int exclamations = 0;

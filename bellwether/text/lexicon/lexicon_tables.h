@@ -10,6 +10,7 @@
 
 namespace bellwether::text {
 
+// The part that an entry plays in a text; lexicon_words.cpp explains each.
 enum class LexiconKind : std::uint8_t {
   none,  // only the beginning of a longer phrase
   cue,
@@ -22,6 +23,7 @@ enum class LexiconKind : std::uint8_t {
   concession
 };
 
+// What the lexicon knows of one word or phrase.
 struct LexiconEntry {
   LexiconKind kind = LexiconKind::none;
   bool continues = false;  // some phrase goes on after these words

@@ -1,5 +1,3 @@
-// Finds entries such as "[CLS]" or "<|im_end|>" in a text, for callers that ask for special text to be
-// parsed.
 #pragma once
 
 #include <bitset>
@@ -14,6 +12,8 @@
 
 namespace bellwether::text {
 
+// Finds entries such as "[CLS]" or "<|im_end|>" in a text, for callers that ask for special text to be
+// parsed.
 class AddedTokens {
  public:
   static constexpr std::size_t kLongest = 256;  // bytes of one added token

@@ -1,5 +1,3 @@
-// BERT's way from text to words: clean, pad ideographs, strip accents, lower, split at white space and around
-// punctuation. Equals BertNormalizer followed by BertPreTokenizer of the Hugging Face library.
 #pragma once
 
 #include <array>
@@ -23,6 +21,8 @@ struct WordList {
   std::vector<char32_t> points;  // room for the work
 };
 
+// BERT's way from text to words: clean, pad ideographs, strip accents, lower, split at white space and around
+// punctuation. Equals BertNormalizer followed by BertPreTokenizer of the Hugging Face library.
 class BertSplitter {
  public:
   explicit BertSplitter(const WordPieceRules& rules);

@@ -1,5 +1,3 @@
-// Byte-level BPE (Qwen2, Llama 3): normal form C where the model wants it, words by the model's pattern, the
-// bytes of each word merged pair by pair. Every text has ids; there is no unknown token.
 #pragma once
 
 #include <array>
@@ -28,6 +26,8 @@ namespace bellwether::text {
 // The bytes that `token` spells, or nothing where a character stands for no byte.
 [[nodiscard]] std::optional<std::string> bytes_of_token(std::string_view token);
 
+// Byte-level BPE (Qwen2, Llama 3): normal form C where the model wants it, words by the model's pattern, the
+// bytes of each word merged pair by pair. Every text has ids; there is no unknown token.
 class ByteLevelTokenizer final : public Tokenizer {
  public:
   // `spec.rules` holds BytePairRules. Errors: model where a byte has no entry, a merge names or makes a token

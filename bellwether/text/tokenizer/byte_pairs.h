@@ -1,6 +1,3 @@
-// Byte-pair merging: neighbouring symbols of a word are joined, the pair of the lowest rank first and the
-// leftmost of equals, until no pair is in the table. O(n²) in registers for short words, O(n log n) with a
-// heap for long ones.
 #pragma once
 
 #include <array>
@@ -14,10 +11,14 @@
 
 namespace bellwether::text {
 
+// Two symbols that join, and the symbol they become.
 struct Merge {
   std::uint32_t left = 0, right = 0, merged = 0;  // ids
 };
 
+// Byte-pair merging: neighbouring symbols of a word are joined, the pair of the lowest rank first and the
+// leftmost of equals, until no pair is in the table. O(n²) in registers for short words, O(n log n) with a
+// heap for long ones.
 class BytePairs {
  public:
   // byte_ids[b] is the id of the byte b alone; a merge's rank is its place in `merges`, the later of two

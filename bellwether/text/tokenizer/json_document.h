@@ -43,6 +43,7 @@ class JsonValue {
   std::string path_;
 };
 
+// A parsed file. It owns what its JsonValues point to.
 class JsonDocument {
  public:
   static constexpr std::size_t kDepth = 128;

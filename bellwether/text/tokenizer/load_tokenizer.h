@@ -20,6 +20,7 @@
 
 namespace bellwether::text {
 
+// Bounds on a tokenizer's files; beyond any of them a file is refused.
 struct TokenizerLimits {
   std::uint64_t file_bytes = 256'000'000;  // of each file
   std::uint32_t tokens = 4'000'000;        // entries, added tokens included

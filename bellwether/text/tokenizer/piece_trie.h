@@ -1,5 +1,3 @@
-// The entries of a WordPiece vocabulary as a tree of bytes, for "the longest entry that begins here": one
-// step a byte, nine bytes of memory a node, whatever the vocabulary holds.
 #pragma once
 
 #include <array>
@@ -14,13 +12,17 @@
 
 namespace bellwether::text {
 
+// The entries of a WordPiece vocabulary as a tree of bytes, for "the longest entry that begins here": one
+// step a byte, nine bytes of memory a node, whatever the vocabulary holds.
 class PieceTrie {
  public:
   // Entries that begin with `prefix` continue a word. The ids of `left_out`, in order, are no pieces.
   PieceTrie(const Vocabulary& vocabulary, std::string_view prefix,
             std::span<const std::uint32_t> left_out = {});
 
+  // Whether a piece begins a word or goes on within one.
   enum class Place { start, continuation };
+  // An entry found in a word.
   struct Piece {
     std::uint32_t id;
     std::size_t length;  // bytes, without the prefix

@@ -1,13 +1,3 @@
-// How byte-level tokenizers cut a text into words: the patterns of Qwen2 and Llama 3, as a scanner that looks
-// at each character a constant number of times. The alternatives, tried in this order at each place:
-//   1. 's 't 're 've 'm 'll 'd, in any case (and with ſ for s, as case folding has it)
-//   2. letters, with at most one character before them that is no letter, number, CR or LF
-//   3. one number character (Llama 3: up to three)
-//   4. symbols (no space, letter or number), with at most one space before and any CR and LF after them
-//   5. white space up to the last CR or LF in it
-//   6. white space less its last character, where something follows
-//   7. white space
-// Letters and numbers are Unicode's categories L and N, white space its White_Space.
 #pragma once
 
 #include <array>
@@ -20,6 +10,16 @@
 
 namespace bellwether::text {
 
+// How byte-level tokenizers cut a text into words: the patterns of Qwen2 and Llama 3, as a scanner that looks
+// at each character a constant number of times. The alternatives, tried in this order at each place:
+//   1. 's 't 're 've 'm 'll 'd, in any case (and with ſ for s, as case folding has it)
+//   2. letters, with at most one character before them that is no letter, number, CR or LF
+//   3. one number character (Llama 3: up to three)
+//   4. symbols (no space, letter or number), with at most one space before and any CR and LF after them
+//   5. white space up to the last CR or LF in it
+//   6. white space less its last character, where something follows
+//   7. white space
+// Letters and numbers are Unicode's categories L and N, white space its White_Space.
 class WordSplitter {
  public:
   explicit WordSplitter(SplitRule rule);

@@ -1,11 +1,3 @@
-// Turns text into the token ids a model was trained on, exactly as the model's own tokenizer does.
-//
-//   core::Result<std::unique_ptr<Tokenizer>> tokenizer = load_tokenizer("models/finbert");
-//   std::vector<std::uint32_t> ids;
-//   (*tokenizer)->encode("Acme beats estimates", ids);
-//
-// Thread-safe: a tokenizer does not change after it is loaded. Time is linear in the text (O(n log n) at
-// worst), whatever the text holds.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +17,14 @@ struct SpecialIds {
 // able to write a model's control tokens.
 enum class SpecialText { plain, parse };
 
+// Turns text into the token ids a model was trained on, exactly as the model's own tokenizer does.
+//
+//   core::Result<std::unique_ptr<Tokenizer>> tokenizer = load_tokenizer("models/finbert");
+//   std::vector<std::uint32_t> ids;
+//   (*tokenizer)->encode("Acme beats estimates", ids);
+//
+// Thread-safe: a tokenizer does not change after it is loaded. Time is linear in the text (O(n log n) at
+// worst), whatever the text holds.
 class Tokenizer {
  public:
   virtual ~Tokenizer() = default;

@@ -15,6 +15,7 @@
 
 namespace bellwether::text {
 
+// What the files say; what they leave out is empty.
 struct TokenizerConfig {
   std::string tokenizer_class;         // "BertTokenizer"; empty where the file does not say
   std::optional<bool> lowercase;       // do_lower_case

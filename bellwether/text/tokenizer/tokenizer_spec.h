@@ -27,6 +27,7 @@ struct WordPieceRules {
 // stay together: one, or up to three.
 enum class SplitRule { qwen2, llama3 };
 
+// Byte-level BPE: how a text is cut into words, and the merges of their bytes.
 struct BytePairRules {
   SplitRule split = SplitRule::qwen2;
   bool nfc = true;             // normal form C first
@@ -47,6 +48,7 @@ struct AddedToken {
   bool normalized = false;   // found in the normalized text, as its own normalized content
 };
 
+// A whole tokenizer: its entries, their roles, and the rules of one of the two kinds.
 struct TokenizerSpec {
   std::vector<std::string> tokens;  // by id, without holes
   std::vector<AddedToken> added;

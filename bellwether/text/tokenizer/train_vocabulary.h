@@ -24,6 +24,7 @@
 
 namespace bellwether::text {
 
+// How large a vocabulary is learned, and from what.
 struct VocabularyOptions {
   std::int64_t size = 30'522;      // entries, special tokens included; fewer where the texts do not hold more
   std::int64_t min_frequency = 2;  // of a pair that becomes a piece

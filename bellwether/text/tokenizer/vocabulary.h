@@ -1,4 +1,3 @@
-// The entries of a tokenizer: id -> token and token -> id.
 #pragma once
 
 #include <cstddef>
@@ -23,6 +22,7 @@ inline constexpr std::uint64_t kEmptyHash = 0xCBF29CE484222325ULL;
   return hash;
 }
 
+// The entries of a tokenizer: id -> token and token -> id.
 class Vocabulary {
  public:
   // tokens[i] is the entry of id i. Errors: model for an entry that occurs twice, naming both ids, or for

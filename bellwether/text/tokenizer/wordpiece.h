@@ -1,5 +1,3 @@
-// WordPiece (BERT): each word becomes the longest entry that begins it, then the longest entry with "##" that
-// goes on, to its end; a word that cannot be spelled so, or is longer than 100 characters, is one [UNK].
 #pragma once
 
 #include <array>
@@ -20,6 +18,8 @@
 
 namespace bellwether::text {
 
+// WordPiece (BERT): each word becomes the longest entry that begins it, then the longest entry with "##" that
+// goes on, to its end; a word that cannot be spelled so, or is longer than 100 characters, is one [UNK].
 class WordPieceTokenizer final : public Tokenizer {
  public:
   // Added tokens that are not special are found in every text, as the reference finds them. `spec.rules`

@@ -1,5 +1,3 @@
-// Steps of training a BERT classifier: forward, loss, backward, clipping, optimiser. What decides which texts
-// come when is the fit loop's.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +17,7 @@
 
 namespace bellwether::train {
 
+// What is the same in every step of a training.
 struct TrainerOptions {
   OptimiserOptions optimiser;
   double clip_norm = 1.0;  // longest gradient; 0: no limit
@@ -28,6 +27,8 @@ struct TrainerOptions {
   std::uint32_t batches = 1;  // most of one step; above 1 their gradients are summed in memory of their own
 };
 
+// Steps of training a BERT classifier: forward, loss, backward, clipping, optimiser. What decides which texts
+// come when is the fit loop's.
 class ClassifierTrainer {
  public:
   // `weights` has a classifier, is changed by steps and outlives the trainer. With an adapter, which fits it
@@ -35,12 +36,14 @@ class ClassifierTrainer {
   ClassifierTrainer(nn::BertWeights& weights, const TrainerOptions& options,
                     std::optional<LoraAdapter> adapter = std::nullopt);
 
+  // Texts that go through the model together, one of the batches of a step.
   struct Batch {
     const nn::TokenBatch& texts;
     std::span<const std::uint32_t> labels;
     CrossEntropy loss;    // its total_weight is the step's
     core::RandomKey key;  // of dropout
   };
+  // A step from a single batch.
   struct Step {
     const nn::TokenBatch& texts;
     std::span<const std::uint32_t> labels;
@@ -48,6 +51,7 @@ class ClassifierTrainer {
     double rate = 0.0;    // learning rate
     core::RandomKey key;  // of dropout
   };
+  // What a step measured before it changed the weights.
   struct Outcome {
     double loss = 0.0;
     double gradient_norm = 0.0;  // before clipping

@@ -1,5 +1,3 @@
-// A fit of a BERT classifier under way: everything that moves, so that it can be saved after any step and
-// gone on with. Internal to train; callers use train_classifier.h.
 #pragma once
 
 #include <string>
@@ -16,6 +14,8 @@ namespace bellwether::train {
 // What decides which epoch is the best: less is better.
 [[nodiscard]] double watched(const ClassifierEpoch& epoch, Criterion criterion);
 
+// A fit of a BERT classifier under way: everything that moves, so that it can be saved after any step and
+// gone on with. Internal to train; callers use train_classifier.h.
 class ClassifierFit {
  public:
   // The arguments outlive the object and are valid (check_classifier_fit).

@@ -38,6 +38,7 @@ struct LabelledTokens {
   std::vector<float> targets;
 };
 
+// The texts to train on, and those that decide which epoch is the best.
 struct ClassifierFitData {
   LabelledTokens train;
   LabelledTokens validation;  // may be empty: then the training loss decides what is best
@@ -53,6 +54,7 @@ constexpr std::array<core::EnumName<Criterion>, 4> names_of(Criterion) {
            {Criterion::loss, "loss"}}};
 }
 
+// The hyperparameters of a fine-tuning, where it keeps its state, and whom it tells of its progress.
 struct ClassifierFitOptions {
   std::uint32_t epochs = 3;
   std::uint32_t batch = 16;
@@ -136,6 +138,7 @@ struct ClassifierFitOptions {
   }
 };
 
+// The scores of one epoch on the validation texts; loss is the mean cross entropy in nats.
 struct ValidationScores {
   double loss = 0.0, accuracy = 0.0, macro_f1 = 0.0, mcc = 0.0;
 };
@@ -150,6 +153,7 @@ struct ClassifierStep {
   std::uint64_t tokens = 0;    // trained on since this call of fit() began
 };
 
+// What is logged of one epoch.
 struct ClassifierEpoch {
   std::uint32_t epoch = 0;  // from 1
   double train_loss = 0.0;  // mean over the epoch's steps, with dropout
@@ -160,6 +164,7 @@ struct ClassifierEpoch {
   std::uint32_t best_epoch = 0;  // so far, this one among them
 };
 
+// What became of a fit.
 struct ClassifierFitReport {
   std::vector<ClassifierEpoch> epochs;
   std::uint32_t best_epoch = 0;  // whose weights the model holds now

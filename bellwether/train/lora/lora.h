@@ -18,6 +18,7 @@
 
 namespace bellwether::train {
 
+// Which matrices are adapted, and by products of what rank.
 struct LoraOptions {
   std::uint32_t rank = 0;               // of the products; 0: no adapter
   double alpha = 16.0;                  // the scale is alpha / rank

@@ -1,10 +1,3 @@
-// An adapter in training: stands between the gradients of all of a model's parameters and an optimiser that
-// moves only A, B and what stands on the encoder (pooler and classifier, PEFT's modules_to_save). All other
-// parameters keep their bytes and have no moments.
-//
-//   backward pass → take_gradients → optimiser, over tensors() → merge
-//
-// Of all other parameters no gradient is wanted: see learning_with.
 #pragma once
 
 #include <span>
@@ -23,6 +16,13 @@ namespace bellwether::train {
 [[nodiscard]] std::vector<std::string> learning_with(const LoraAdapter& adapter,
                                                      const nn::BertConfig& config);
 
+// An adapter in training: stands between the gradients of all of a model's parameters and an optimiser that
+// moves only A, B and what stands on the encoder (pooler and classifier, PEFT's modules_to_save). All other
+// parameters keep their bytes and have no moments.
+//
+//   backward pass → take_gradients → optimiser, over tensors() → merge
+//
+// Of all other parameters no gradient is wanted: see learning_with.
 class LoraTraining {
  public:
   // `parameters` are the model's with their gradients (trained_tensors), the adapted ones among them; their

@@ -26,6 +26,7 @@ inline constexpr std::string_view kPeftWeights = "adapter_model.safetensors";
 // Before the names of modules and parameters in it.
 inline constexpr std::string_view kPeftPrefix = "base_model.model.";
 
+// An adapter as read from its folder, checked against the base it is for.
 struct PeftAdapter {
   LoraAdapter lora;
   std::map<std::string, nn::Tensor, std::less<>> whole;  // parameters in place of the base's, by name

@@ -1,5 +1,3 @@
-// What adapter_config.json says of how an adapter is merged; the rest of it is PEFT's business. Format, and
-// what is refused: docs/formats/adapter.md.
 #pragma once
 
 #include <cstddef>
@@ -13,11 +11,14 @@
 
 namespace bellwether::train {
 
+// Bounds on adapter_config.json.
 struct PeftLimits {
   std::uint64_t config_bytes = 1'000'000;
   std::uint64_t rank = 65'536;
 };
 
+// What adapter_config.json says of how an adapter is merged; the rest of it is PEFT's business. Format, and
+// what is refused: docs/formats/adapter.md.
 struct PeftConfig {
   std::size_t rank = 0;
   double alpha = 0.0;

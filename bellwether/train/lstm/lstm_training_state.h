@@ -1,5 +1,3 @@
-// A fit of an LstmRegressor under way: everything that moves, so that it can be saved after any step and gone
-// on with. Internal to train; callers use train_lstm.h.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +15,8 @@
 
 namespace bellwether::train {
 
+// A fit of an LstmRegressor under way: everything that moves, so that it can be saved after any step and gone
+// on with. Internal to train; callers use train_lstm.h.
 class LstmFit {
  public:
   // The arguments outlive the object and are valid (check_fit).

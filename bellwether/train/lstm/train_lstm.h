@@ -31,12 +31,14 @@ struct Examples {
   std::span<const float> y;
 };
 
+// The sequences to train on, and those that decide when to stop.
 struct FitData {
   std::size_t timesteps = 0;
   Examples train;
   Examples validation;  // may be empty: then the training loss decides what is best
 };
 
+// What is logged of one epoch; losses are mean squared errors.
 struct EpochMetrics {
   std::uint32_t epoch = 0;  // from 1
   double train_loss = 0.0;  // mean over the epoch's examples, with dropout
@@ -45,12 +47,14 @@ struct EpochMetrics {
   double gradient_norm = 0.0;  // mean over the epoch's steps, before clipping
 };
 
+// Whether the training rows are shuffled anew in each epoch.
 enum class ExampleOrder { shuffled, as_given };
 
 constexpr std::array<core::EnumName<ExampleOrder>, 2> names_of(ExampleOrder) {
   return {{{ExampleOrder::shuffled, "shuffled"}, {ExampleOrder::as_given, "as_given"}}};
 }
 
+// The hyperparameters of a fit, where it keeps its state, and whom it tells of its progress.
 struct FitOptions {
   std::uint32_t epochs = 100;
   std::uint32_t batch = 32;
@@ -97,6 +101,7 @@ struct FitOptions {
   }
 };
 
+// What became of a fit.
 struct FitReport {
   std::vector<EpochMetrics> epochs;
   std::uint32_t best_epoch = 0;  // whose weights the model holds now

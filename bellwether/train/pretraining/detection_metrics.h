@@ -1,4 +1,3 @@
-// How well a model that says yes or no of each token tells replaced ones from originals.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +6,7 @@
 
 namespace bellwether::train {
 
+// How well a model that says yes or no of each token tells replaced ones from originals.
 struct DetectionFigures {
   double found = 0.0;  // share of the replaced tokens called replaced: logit above 0
   double kept = 0.0;   // share of the original tokens called original

@@ -1,4 +1,3 @@
-// Hidden words are guessed from the rest (Devlin et al. 2019). Internal to train.
 #pragma once
 
 #include <vector>
@@ -8,6 +7,7 @@
 
 namespace bellwether::train {
 
+// Hidden words are guessed from the rest (Devlin et al. 2019). Internal to train.
 class MaskedLmObjective final : public PretrainingObjective {
  public:
   // The arguments outlive the object and are valid.

@@ -25,6 +25,7 @@
 
 namespace bellwether::train {
 
+// The texts to learn from, and what masking has to know of their tokens.
 struct PretrainingData {
   MaskedVocabulary vocabulary;
   nn::TokenBatch train;
@@ -33,6 +34,7 @@ struct PretrainingData {
   std::optional<nn::BertWeights> generator = {};
 };
 
+// The hyperparameters of a pre-training, where it keeps its state, and whom it tells of its progress.
 struct PretrainingFitOptions {
   std::uint32_t epochs = 10;
   std::uint32_t batch = 64;
@@ -76,6 +78,7 @@ struct PretrainingFitOptions {
   }
 };
 
+// What is logged of one epoch.
 struct PretrainingEpoch {
   std::uint32_t epoch = 0;  // from 1
   double train_loss =
@@ -86,6 +89,7 @@ struct PretrainingEpoch {
   double learning_rate = 0.0;                 // of the last step
 };
 
+// The log of a whole pre-training.
 struct PretrainingFitReport {
   std::vector<PretrainingEpoch> epochs;
 };

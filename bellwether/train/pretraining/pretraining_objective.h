@@ -1,5 +1,3 @@
-// What a pre-training fit asks of a batch of texts, and what it learns from the answers: one class for each
-// objective, each with its own head on the encoder. Internal to train; callers use pretrain.h.
 #pragma once
 
 #include <algorithm>
@@ -19,16 +17,20 @@
 
 namespace bellwether::train {
 
+// The texts of one step, and where in the run it is: the key of all its draws.
 struct PretrainingStep {
   std::span<const std::uint32_t> texts;  // numbers in the training part
   core::RandomKey at;                    // seed, epoch and step
 };
 
+// What an objective measures on the validation part.
 struct PretrainingValidation {
   double loss = 0.0;  // nats an answer; NaN where nothing could be asked
   std::optional<DetectionFigures> detection;
 };
 
+// What a pre-training fit asks of a batch of texts, and what it learns from the answers: one class for each
+// objective, each with its own head on the encoder. Internal to train; callers use pretrain.h.
 class PretrainingObjective {
  public:
   virtual ~PretrainingObjective() = default;

@@ -1,5 +1,3 @@
-// A pre-training under way: everything that moves, so that it can be saved after any step and gone on with.
-// Internal to train; callers use pretrain.h.
 #pragma once
 
 #include <string>
@@ -12,6 +10,8 @@
 
 namespace bellwether::train {
 
+// A pre-training under way: everything that moves, so that it can be saved after any step and gone on with.
+// Internal to train; callers use pretrain.h.
 class PretrainingFit {
  public:
   // The arguments outlive the object and are valid.

@@ -1,6 +1,3 @@
-// Words that a generator put in are told from those that stood there (ELECTRA: Clark, Luong, Le, Manning
-// 2020; of its trainings the one in two stages, where the generator has learned before and stays as it is).
-// Every token teaches, not the hidden ones alone. Internal to train.
 #pragma once
 
 #include <vector>
@@ -11,6 +8,9 @@
 
 namespace bellwether::train {
 
+// Words that a generator put in are told from those that stood there (ELECTRA: Clark, Luong, Le, Manning
+// 2020; of its trainings the one in two stages, where the generator has learned before and stays as it is).
+// Every token teaches, not the hidden ones alone. Internal to train.
 class ReplacedTokensObjective final : public PretrainingObjective {
  public:
   // The arguments outlive the object and are valid, data.generator among them.

@@ -1,9 +1,3 @@
-// Texts in which a trained masked LM, the generator, filled in hidden words, for an encoder that learns to
-// tell which (ELECTRA: Clark, Luong, Le, Manning 2020, section 2):
-//   hidden = [MASK] at the chosen tokens
-//   filled_i ~ softmax(generator(hidden)_i)
-//   replaced_i = filled_i ≠ text_i
-// A token that the generator draws as it was counts as original. A text's draws depend on its key alone.
 #pragma once
 
 #include <cstddef>
@@ -18,12 +12,19 @@
 
 namespace bellwether::train {
 
+// A batch with tokens filled in, and which of them differ from the original.
 struct FilledTexts {
   nn::TokenBatch texts;
   std::vector<std::size_t> positions;  // tokens of the batch that are asked about: all but special ones
   std::vector<std::uint8_t> replaced;  // of each of those: 1 where another token stood there, else 0
 };
 
+// Texts in which a trained masked LM, the generator, filled in hidden words, for an encoder that learns to
+// tell which (ELECTRA: Clark, Luong, Le, Manning 2020, section 2):
+//   hidden = [MASK] at the chosen tokens
+//   filled_i ~ softmax(generator(hidden)_i)
+//   replaced_i = filled_i ≠ text_i
+// A token that the generator draws as it was counts as original. A text's draws depend on its key alone.
 class TokenReplacement {
  public:
   // The generator has the vocabulary's size; it and the vocabulary outlive the object. 0 < mask_rate < 1.

@@ -1,6 +1,3 @@
-// Which tokens of a text a masked language model has to guess: whole words (Devlin et al. 2019, and the
-// whole-word variant they published after it). About `rate` of a text's tokens are chosen, word by word. A
-// text's choice depends on its key alone.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +18,7 @@ struct MaskedVocabulary {
   std::vector<std::int32_t> plain;  // ids that may take another's place
 };
 
+// A batch with tokens masked, and what they were.
 struct MaskedTexts {
   nn::TokenBatch texts;
   std::vector<std::size_t> positions;  // chosen tokens of the batch
@@ -39,6 +37,9 @@ struct TextChoice {
   std::uint32_t epoch = 0;  // 0 for texts that are measured on
 };
 
+// Which tokens of a text a masked language model has to guess: whole words (Devlin et al. 2019, and the
+// whole-word variant they published after it). About `rate` of a text's tokens are chosen, word by word. A
+// text's choice depends on its key alone.
 class WholeWordMasking {
  public:
   // `vocabulary` outlives the object; 0 < rate < 1.

@@ -1,10 +1,3 @@
-// A TensorBoard event file: scalars of a run under way, appended a record at a time, so that
-// `tensorboard --logdir runs` shows them while it trains. Never rewritten; a run that goes on writes another
-// file. Not thread-safe.
-//
-//   auto file = EventFile::create(folder / event_file_name(now), now);
-//   …
-//   file->add({step, now}, {{"train/loss", loss}});
 #pragma once
 
 #include <cstdint>
@@ -20,6 +13,13 @@ namespace bellwether::train {
 // "events.out.tfevents.1700000000.bellwether".
 [[nodiscard]] std::string event_file_name(std::int64_t unix_seconds);
 
+// A TensorBoard event file: scalars of a run under way, appended a record at a time, so that
+// `tensorboard --logdir runs` shows them while it trains. Never rewritten; a run that goes on writes another
+// file. Not thread-safe.
+//
+//   auto file = EventFile::create(folder / event_file_name(now), now);
+//   …
+//   file->add({step, now}, {{"train/loss", loss}});
 class EventFile {
  public:
   // Makes the file, which must not exist; its folder must. Errors: io.

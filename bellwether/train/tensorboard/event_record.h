@@ -8,6 +8,7 @@
 
 namespace bellwether::train {
 
+// One value of one chart.
 struct Scalar {
   std::string tag;     // "train/loss"; the part before the slash groups charts
   double value = 0.0;  // kept as f32; NaN and infinity are shown as such

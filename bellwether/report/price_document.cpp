@@ -10,7 +10,7 @@ namespace {
 
 using evaluate::BacktestResult;
 
-std::string task_text(const BacktestResult& result) {
+std::string price_task_text(const BacktestResult& result) {
   if (result.days.empty()) return "No prices.";
   return result.ticker + ", " + day_text(result.days.front().bar.day) + " to " +
          day_text(result.days.back().bar.day) + ", " + result.split +
@@ -19,7 +19,7 @@ std::string task_text(const BacktestResult& result) {
          counted(result.test_rows, "test day") + ".";
 }
 
-void add_published(const BacktestResult& result, Document& document) {
+void add_published_price(const BacktestResult& result, Document& document) {
   document.add(reasons_table(result.reason_codes));
   Table scores = price_scores_table(as_published_entrants(result), as_published_flag(result));
   scores.id = "scores_as_published";
@@ -42,12 +42,12 @@ Document price_document(const BacktestResult& result) {
                     .rows = price_rows_table(result),
                     .notes = result.notes};
   const Entrants models = honest_entrants(result);
-  document.add(task_text(result));
+  document.add(price_task_text(result));
   document.add(price_scores_table(models, price_scores_caption(result)));
   document.add(seeds_table(models));
   document.add(sentiment_tests_table(questions_in_order(result)));
   for (const evaluate::SentimentQuestion* each : questions_in_order(result)) document.add(each->sentence);
-  add_published(result, document);
+  add_published_price(result, document);
   return document;
 }
 

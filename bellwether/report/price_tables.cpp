@@ -14,19 +14,13 @@ using evaluate::EntrantResult;
 using evaluate::ForecastPoint;
 
 constexpr int kPriceDigits = 2;  // cents
-const Column kModel{.key = "model"};
-
-Column for_programs(const std::string& key, Kind kind = Kind::count) {
-  return {.key = key, .kind = kind, .shown = Shown::programs};
-}
-
 Column price_column(const std::string& key, const std::string& title) {
   return {key, title, Kind::number, kPriceDigits};
 }
 
-std::vector<Column> score_columns() {
-  return {kModel,
-          for_programs("rows"),
+std::vector<Column> price_score_columns() {
+  return {metric("model"),
+          for_programs("rows", Kind::count),
           with_bounds(metric("rmse")),
           metric("mae"),
           for_programs("bias", Kind::number),
@@ -34,9 +28,9 @@ std::vector<Column> score_columns() {
           with_bounds(metric("skill")),
           metric("directional_accuracy"),
           {"directional_days", "days", Kind::count, 0, "with a forecast move and a move", Shown::not_terminal},
-          for_programs("directional_hits"),
-          for_programs("zero_outcomes"),
-          for_programs("no_view"),
+          for_programs("directional_hits", Kind::count),
+          for_programs("zero_outcomes", Kind::count),
+          for_programs("no_view", Kind::count),
           {"dm_statistic", "DM", Kind::change, 2,
            "Diebold-Mariano statistic against persistence (HLN correction); positive: larger errors",
            Shown::not_terminal},
@@ -45,7 +39,7 @@ std::vector<Column> score_columns() {
           for_programs("test_note", Kind::text)};
 }
 
-std::vector<Cell> score_cells(const EntrantResult& model) {
+std::vector<Cell> price_score_cells(const EntrantResult& model) {
   const evaluate::Scores& scores = model.scores;
   const std::optional<evaluate::PairedTest>& test = model.against_persistence;
   const bool tested = test && test->p_value;
@@ -105,28 +99,28 @@ void add_sentiment_row(const std::string& name, const EntrantResult* model, RowK
 }  // namespace
 
 Table price_scores_table(const Entrants& entrants, const std::string& caption) {
-  Table table{.id = "scores", .caption = caption, .columns = score_columns()};
+  Table table{.id = "scores", .caption = caption, .columns = price_score_columns()};
   const bool published =
       std::any_of(entrants.begin(), entrants.end(), [](const auto* each) { return each->as_published; });
   for (const EntrantResult* each : entrants) {
     const bool spoken_of = published ? each->as_published : !each->baseline;
-    table.add(score_cells(*each), spoken_of ? RowKind::highlighted : RowKind::plain);
+    table.add(price_score_cells(*each), spoken_of ? RowKind::highlighted : RowKind::plain);
   }
   return table;
 }
 
 Table price_rows_table(const BacktestResult& result) {
-  Table table{.id = "models", .columns = score_columns()};
+  Table table{.id = "models", .columns = price_score_columns()};
   for (Column& each : spread_columns()) table.columns.push_back(std::move(each));
   table.columns.insert(table.columns.end(), {{"mode"}, {"reason_codes"}});
   std::vector<std::string> codes;
   for (const evaluate::ReasonCode& each : result.reason_codes) codes.push_back(each.code);
   for (const EntrantResult& each : result.entrants) {
-    std::vector<Cell> cells = score_cells(each);
+    std::vector<Cell> cells = price_score_cells(each);
     append_spread(each.spread, cells);
     cells.resize(table.columns.size());
-    cells[cells.size() - 2] = each.as_published ? "as-published" : "honest";
-    if (each.as_published) cells.back() = codes;
+    cells[cells.size() - 2] = result.mode();
+    cells.back() = codes;
     table.add(std::move(cells));
   }
   return table;
@@ -136,7 +130,7 @@ Table seeds_table(const Entrants& entrants) {
   Table table{.id = "seeds",
               .caption = "RMSE of each seed alone, over all test days, with Student's t interval of the mean. The "
                          "other scores are those of the mean forecast over the seeds.",
-              .columns = {kModel}};
+              .columns = {metric("model")}};
   for (Column& each : spread_columns()) table.columns.push_back(std::move(each));
   for (const EntrantResult* each : entrants) {
     if (!each->spread) continue;

@@ -17,7 +17,7 @@ namespace bellwether::report {
 // Models and baselines on the same test rows: errors with intervals, skill, directional accuracy, the paired
 // test against persistence.
 [[nodiscard]] Table price_scores_table(const Entrants& entrants, const std::string& caption);
-// All of them with mode and reason codes: the rows of CSV.
+// All of them with the mode and reason codes of the run: the rows of CSV.
 [[nodiscard]] Table price_rows_table(const evaluate::BacktestResult& result);
 
 // What the seeds alone scored, for the models that have several.

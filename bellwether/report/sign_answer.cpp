@@ -113,7 +113,7 @@ Table sign_answer_table(const std::vector<AgainstConstant>& models) {
   Table table{.id = "against_always_up",
               .caption = "Each model against always-up on the same days, with 95 % intervals (moving-block "
                          "bootstrap).",
-              .columns = {{.key = "model"},
+              .columns = {metric("model"),
                           metric("accuracy"),
                           with_bounds(metric("accuracy_difference")),
                           metric("p_holm"),

@@ -10,14 +10,14 @@ namespace {
 
 using evaluate::sign::SignBacktestResult;
 
-std::string task_text(const SignBacktestResult& result) {
+std::string sign_task_text(const SignBacktestResult& result) {
   return result.ticker + ", decided at the " + result.decision + ": " + counted(result.rows, "row") + " from " +
          day_text(result.first_day) + " to " + day_text(result.last_day) + "; the newest " +
          count_text(result.test.rows.size()) + " are the test part, of which " +
          percent(result.test.up_share, 1) + " rose.";
 }
 
-std::string trials_text(const SignBacktestResult& result) {
+std::string trials_sentence(const SignBacktestResult& result) {
   std::string text = counted(result.run_trials, "trial") + " in this run";
   if (result.trial_runs > 1 || result.trial_count > result.run_trials) {
     text += ", " + count_text(result.trial_count) + " over " + counted(result.trial_runs, "run") +
@@ -35,7 +35,7 @@ void add_second_test(const SignBacktestResult& result, Document& document) {
   document.add(std::move(scores));
 }
 
-void add_published(const SignBacktestResult& result, Document& document) {
+void add_published_signs(const SignBacktestResult& result, Document& document) {
   if (!result.published) return;
   document.add(reasons_table(result.reason_codes));
   document.add(published_signs_table(*result.published));
@@ -48,7 +48,7 @@ Document sign_document(const SignBacktestResult& result) {
                     .summary = result.verdict,
                     .rows = sign_rows_table(result),
                     .notes = result.notes};
-  document.add(task_text(result));
+  document.add(sign_task_text(result));
   document.add(sign_answer_table(against_constant(result)));
   document.add(sign_scores_table(result.test));
   document.add(choices_table(result.test));
@@ -59,9 +59,9 @@ Document sign_document(const SignBacktestResult& result) {
   document.add(balancing_table(result));
   add_second_test(result, document);
   document.add(overfitting_table(result));
-  document.add(trials_text(result));
+  document.add(trials_sentence(result));
   if (result.volatility) document.add(volatility_sentence(*result.volatility));
-  add_published(result, document);
+  add_published_signs(result, document);
   return document;
 }
 

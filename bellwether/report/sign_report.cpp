@@ -27,9 +27,6 @@ Html sentences(const std::vector<std::string>& notes) {
   return items.is_empty() ? Html() : element("ul", {}, items);
 }
 
-// A table where it has rows.
-Html draw_if_any(const Table& table) { return table.rows.empty() ? Html() : draw_table(table); }
-
 // The newest search of each model that searches.
 Html draw_importance(const evaluate::sign::SignTest& test) {
   Html tables;

@@ -15,10 +15,8 @@ using evaluate::sign::SignEntrant;
 using evaluate::sign::SignScores;
 using evaluate::sign::SignTest;
 
-const Column kModel{.key = "model"};
-
 // Nothing where a constant answer leaves the score without a denominator.
-Cell if_defined(double value, learn::Definedness is) {
+Cell sign_if_defined(double value, learn::Definedness is) {
   return is == learn::Definedness::defined ? Cell(value) : Cell();
 }
 
@@ -34,15 +32,15 @@ std::string windows_text(const ContenderRun& run) {
                                      : count_text(least.window) + " to " + count_text(most.window);
 }
 
-RowKind kind_of_row(const SignEntrant& entrant) {
+RowKind kind_of_model(const SignEntrant& entrant) {
   return entrant.role == evaluate::sign::EntrantRole::contender ? RowKind::highlighted : RowKind::plain;
 }
 
-std::vector<Column> score_columns() {
-  return {kModel,
-          {.key = "role", .shown = Shown::programs},
-          {.key = "rows", .kind = Kind::count, .shown = Shown::programs},
-          {.key = "rows_up", .kind = Kind::count, .shown = Shown::programs},
+std::vector<Column> sign_score_columns() {
+  return {metric("model"),
+          for_programs("role", Kind::text),
+          for_programs("rows", Kind::count),
+          for_programs("rows_up", Kind::count),
           with_bounds(metric("accuracy")),
           not_on_terminal(metric("precision_up")),
           not_on_terminal(metric("recall_up")),
@@ -56,10 +54,10 @@ std::vector<Column> score_columns() {
           metric("brier"),
           {"support_vectors", "support vectors", Kind::number, 0, "mean over the bagged SVMs of each fit",
            Shown::not_terminal},
-          {.key = "constant_fits", .kind = Kind::count, .shown = Shown::programs}};
+          for_programs("constant_fits", Kind::count)};
 }
 
-std::vector<Cell> score_cells(const SignEntrant& model) {
+std::vector<Cell> sign_score_cells(const SignEntrant& model) {
   const SignScores& scores = model.scores;
   const auto &up = scores.up(), &down = scores.down();
   return {model.name,
@@ -67,11 +65,11 @@ std::vector<Cell> score_cells(const SignEntrant& model) {
           scores.classes.rows,
           up.support,
           with_interval(scores.classes.accuracy, model.intervals.accuracy),
-          if_defined(up.precision, up.precision_is),
-          if_defined(up.recall, up.recall_is),
+          sign_if_defined(up.precision, up.precision_is),
+          sign_if_defined(up.recall, up.recall_is),
           with_interval(up.f1, model.intervals.f1_up),
-          if_defined(down.precision, down.precision_is),
-          if_defined(down.recall, down.recall_is),
+          sign_if_defined(down.precision, down.precision_is),
+          sign_if_defined(down.recall, down.recall_is),
           down.f1,
           with_interval(scores.classes.macro_f1, model.intervals.macro_f1),
           scores.classes.balanced_accuracy,
@@ -81,13 +79,13 @@ std::vector<Cell> score_cells(const SignEntrant& model) {
           model.constant_fits};
 }
 
-void add_score_rows(const SignTest& test, const std::vector<Cell>& mode, Table& table) {
+void add_sign_rows(const SignTest& test, const std::vector<Cell>& mode, Table& table) {
   for (const SignEntrant& each : test.entrants) {
-    std::vector<Cell> cells = score_cells(each);
+    std::vector<Cell> cells = sign_score_cells(each);
     cells.emplace_back(each.trading ? Cell(each.trading->result.profit) : Cell());
     cells.emplace_back(each.trading ? Cell(each.trading->deflated_sharpe) : Cell());
     cells.insert(cells.end(), mode.begin(), mode.end());
-    table.add(std::move(cells), kind_of_row(each));
+    table.add(std::move(cells), kind_of_model(each));
   }
 }
 
@@ -117,7 +115,7 @@ Table feature_counts_table(const SignTest& test) {
   Table table{
       .id = "feature_counts",
       .caption = "Table III: what each set is made of. Flags of missing parts of the day are not counted.",
-      .columns = {kModel,
+      .columns = {metric("model"),
                   {"window", "window", Kind::number, 0, "training rows, over all outer folds"},
                   {"features", "features", Kind::count},
                   {"financial", "financial", Kind::count},
@@ -134,7 +132,7 @@ Table feature_counts_table(const SignTest& test) {
 Table choices_table(const SignTest& test) {
   Table table{.id = "choices",
               .caption = "Chosen before each outer fold, on its training rows alone.",
-              .columns = {kModel,
+              .columns = {metric("model"),
                           {"fold_from", "outer fold from", Kind::date, 0, "its first test day"},
                           {"window", "window", Kind::count, 0, "training rows"},
                           {.key = "validation_score",
@@ -181,19 +179,19 @@ Table sign_scores_table(const SignTest& test) {
               .caption = "All models and baselines on the same " + counted(test.days.size(), "test day") +
                          ", with 95 % intervals (moving-block bootstrap). A constant answer has no precision "
                          "for the class that it never predicts.",
-              .columns = score_columns()};
-  for (const SignEntrant& each : test.entrants) table.add(score_cells(each), kind_of_row(each));
+              .columns = sign_score_columns()};
+  for (const SignEntrant& each : test.entrants) table.add(sign_score_cells(each), kind_of_model(each));
   return table;
 }
 
 Table sign_rows_table(const SignBacktestResult& result) {
-  Table table{.id = "models", .caption = "", .columns = score_columns()};
+  Table table{.id = "models", .caption = "", .columns = sign_score_columns()};
   table.columns.insert(table.columns.end(),
                        {metric("profit"), metric("deflated_sharpe"), {"mode"}, {"reason_codes"}});
-  add_score_rows(result.test, {"honest", Cell()}, table);
+  add_sign_rows(result.test, {"honest", Cell()}, table);
   std::vector<std::string> codes;
   for (const evaluate::ReasonCode& each : result.reason_codes) codes.push_back(each.code);
-  if (result.published) add_score_rows(result.published->test, {"as-published", codes}, table);
+  if (result.published) add_sign_rows(result.published->test, {"as-published", codes}, table);
   return table;
 }
 
@@ -219,7 +217,7 @@ Table sign_pairs_table(const SignBacktestResult& result) {
 Table balancing_table(const SignBacktestResult& result) {
   Table table{.id = "balancing",
               .caption = "The effect of synthetic rows (SMOTE), on the validation rows of the newest fold.",
-              .columns = {kModel,
+              .columns = {metric("model"),
                           {"balancing"},
                           metric("accuracy"),
                           metric("balanced_accuracy"),
@@ -244,7 +242,7 @@ Table overfitting_table(const SignBacktestResult& result) {
               .caption = "Probability of backtest overfitting: that the best trial of a choice falls below the "
                          "median on the days it was not chosen on.",
               .columns = {{"test_share", "test share", Kind::percent, 0},
-                          {.key = "span", .kind = Kind::count, .shown = Shown::programs},
+                          for_programs("span", Kind::count),
                           {.key = "outer_fold",
                            .title = "outer fold",
                            .kind = Kind::count,

@@ -11,8 +11,6 @@ using evaluate::sign::SignBacktestResult;
 using evaluate::sign::SignEntrant;
 using evaluate::sign::SignTrading;
 
-const Column kModel{.key = "model"};
-
 // Models that traded, each followed by itself with abstention.
 template <class Take>
 void for_each_trader(const SignBacktestResult& result, Take&& take) {
@@ -26,11 +24,6 @@ RowKind kind_of_trader(const SignEntrant& entrant) {
   return entrant.role == evaluate::sign::EntrantRole::contender ? RowKind::highlighted : RowKind::plain;
 }
 
-Column for_programs(Column column) {
-  column.shown = Shown::programs;
-  return column;
-}
-
 Column profit_of(const std::string& key, const std::string& title, const std::string& explanation = "") {
   Column column = renamed(metric("profit"), key, title);
   column.explanation = explanation;
@@ -38,8 +31,8 @@ Column profit_of(const std::string& key, const std::string& title, const std::st
 }
 
 std::vector<Column> trading_columns() {
-  return {kModel,
-          for_programs({.key = "days", .kind = Kind::count}),
+  return {metric("model"),
+          for_programs("days", Kind::count),
           metric("profit"),
           not_on_terminal(metric("gross_profit")),
           {"costs", "costs", Kind::number, 0, "spread and slippage"},
@@ -50,7 +43,7 @@ std::vector<Column> trading_columns() {
           metric("deflated_sharpe"),
           metric("max_drawdown"),
           metric("turnover"),
-          for_programs({.key = "exposure", .kind = Kind::number}),
+          for_programs("exposure", Kind::number),
           metric("hit_rate"),
           {"best_five_share", "best 5 days", Kind::percent, 0, "their share of the profit", Shown::not_terminal},
           {"break_even_bps", "break-even cost", Kind::number, 1, "per side, in basis points"},
@@ -87,7 +80,7 @@ std::vector<Cell> trading_cells(const SignTrading& trading) {
 }
 
 std::vector<Column> abstention_columns() {
-  return {kModel,
+  return {metric("model"),
           {"thresholds", "thresholds", Kind::number, 0, "of confidence, before each outer fold"},
           {"coverage", "coverage", Kind::percent, 1, "share of days with a position"},
           {"days", "days", Kind::count, 0, "with a position"},
@@ -165,7 +158,7 @@ Table abstention_record(const SignEntrant& model) {
 }
 
 Table cost_ladder_table(const SignBacktestResult& result) {
-  Table table{.id = "profit_by_cost", .caption = "Profit by cost per side, in basis points.", .columns = {kModel}};
+  Table table{.id = "profit_by_cost", .caption = "Profit by cost per side, in basis points.", .columns = {metric("model")}};
   for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
     if (table.columns.size() == 1) {
       for (const auto& [bps, profit] : trading.ladder)
@@ -182,7 +175,7 @@ Table regimes_table(const SignBacktestResult& result) {
   Table table{.id = "regimes",
               .caption = "Profit and hit rate by the volatility known at each decision, in thirds of the days, and "
                          "on either side of the day about which it changed most.",
-              .columns = {kModel}};
+              .columns = {metric("model")}};
   for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
     if (table.columns.size() == 1) add_regime_columns(result, trading, table);
     std::vector<Cell> cells{trading.name};
@@ -208,7 +201,7 @@ Table published_signs_table(const evaluate::sign::PublishedTest& published) {
   Table table{.id = "comparison",
               .caption = "The source's procedure against the leak-free run: calendar days with invented weekends, "
                          "no costs, filled at the close that decided. The difference is leakage inflation.",
-              .columns = {kModel,
+              .columns = {metric("model"),
                           renamed(metric("accuracy"), "leak_free_accuracy", "accuracy, leak-free"),
                           renamed(metric("accuracy"), "published_accuracy", "as published"),
                           {"accuracy_inflation", "inflation", Kind::change, 3},

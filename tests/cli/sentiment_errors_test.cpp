@@ -24,11 +24,11 @@ tests::ProgramOutcome errors_of(const tests::TemporaryFolder& folder, std::vecto
   return run_bellwether(arguments);
 }
 
-TEST(SentimentErrorsCommand, Says_first_what_follows_then_shows_errors_buckets_and_fixes) {
+TEST(SentimentErrorsCommand, Says_first_what_follows_then_shows_errors_slices_and_mitigations) {
   const tests::TemporaryFolder folder;
   const auto outcome = errors_of(folder, {});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
-  EXPECT_THAT(outcome.output, testing::StartsWith("small is wrong on "));
+  EXPECT_THAT(outcome.output, testing::StartsWith("small misclassifies "));
   for (const char* each :
        {"examples where the model performed poorly", "truth", "prediction", "finance-slang", "negation=mark",
         "--focal 2", "Thinking to short $NVDA before close", "report.html"})
@@ -39,11 +39,11 @@ TEST(SentimentErrorsCommand, Gives_machines_each_format) {
   const tests::TemporaryFolder folder;
   const auto json = errors_of(folder, {"--format", "json", "--fixes", "none"});
   ASSERT_EQ(json.exit_code, 0) << json.errors;
-  EXPECT_EQ(nlohmann::json::parse(json.output).at("buckets").size(), 8U);
+  EXPECT_EQ(nlohmann::json::parse(json.output).at("slices").size(), 8U);
   const auto lines = errors_of(folder, {"--format", "jsonl", "--fixes", "none"});
   EXPECT_EQ(std::ranges::count(lines.output, '\n'), 8);
   const auto csv = errors_of(folder, {"--format", "csv", "--fixes", "none"});
-  EXPECT_THAT(csv.output, testing::StartsWith("bucket,texts,groups,errors,error_rate,"));
+  EXPECT_THAT(csv.output, testing::StartsWith("slice,rule,texts,groups,errors,error_rate,error_rate_low,"));
 }
 
 TEST(SentimentErrorsCommand, Measures_a_model_that_was_trained_with_a_fix) {
@@ -51,7 +51,7 @@ TEST(SentimentErrorsCommand, Measures_a_model_that_was_trained_with_a_fix) {
   const auto outcome = errors_of(folder, {"--model", "lexicon", "--fixes", "none", "--retrained",
                                           "class-weights=small", "--format", "json"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
-  const auto fixes = nlohmann::json::parse(outcome.output).at("fixes");
+  const auto fixes = nlohmann::json::parse(outcome.output).at("mitigations");
   ASSERT_EQ(fixes.size(), 1U);
   EXPECT_EQ(fixes[0].at("kind"), "model");
   EXPECT_EQ(fixes[0].at("without"), "lexicon");
@@ -81,7 +81,7 @@ TEST(SentimentErrorsCommand, Tells_what_is_hard_in_tweets_about_markets) {
   EXPECT_NEAR(static_cast<double>(judged), 954, 20);
   EXPECT_EQ(judged + whole.at("seen").at("texts_set_apart").get<std::uint64_t>(), 1442 + 6178 + 1923);
   EXPECT_GT(whole.at("all").at("error_rate"), 0.12) << "over all texts it is 0.06";
-  EXPECT_EQ(whole.at("buckets").at(1).at("standing"), "harder") << "negation";
+  EXPECT_EQ(whole.at("slices").at(1).at("significance"), "harder") << "negation";
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ TEST(SentimentEvaluate, Gives_machines_each_format) {
   const auto json = evaluate(folder, {"--data", sample_texts(), "--format", "json"});
   ASSERT_EQ(json.exit_code, 0) << json.errors;
   const auto whole = nlohmann::json::parse(json.output);
-  EXPECT_EQ(whole.at("entrants").size(), 7U);
+  EXPECT_EQ(whole.at("models").size(), 7U);
   EXPECT_TRUE(whole.at("speed").contains("texts_per_second"));
   const auto lines = evaluate(folder, {"--data", sample_texts(), "--format", "jsonl"});
   EXPECT_EQ(std::ranges::count(lines.output, '\n'), 7);
@@ -90,7 +90,7 @@ TEST(SentimentEvaluate, The_split_does_not_decide_how_good_a_model_looks) {
     const auto& seen = whole.at("seen");
     EXPECT_GT(seen.at("models").at(0).at("test").at("labeled"), 2000);
     EXPECT_GT(seen.at("including_texts_learned_from").at(0).at("accuracy"), 0.9);
-    accuracies.push_back(whole.at("entrants").at(0).at("accuracy"));
+    accuracies.push_back(whole.at("models").at(0).at("accuracy"));
     EXPECT_LT(accuracies.back(), 0.88);
   }
   EXPECT_NEAR(accuracies.at(0), accuracies.at(1), 0.02);
@@ -108,7 +108,7 @@ TEST(SentimentEvaluate, Knows_the_shares_of_the_PhraseBank) {
   EXPECT_EQ(whole.at("data").at("texts").at("neutral"), 1391);
   EXPECT_EQ(whole.at("data").at("texts").at("positive"), 570);
   EXPECT_EQ(whole.at("data").at("texts").at("negative"), 303);
-  EXPECT_NEAR(whole.at("entrants").at(1).at("accuracy").get<double>(), 0.6144, 0.005);
+  EXPECT_NEAR(whole.at("models").at(1).at("accuracy").get<double>(), 0.6144, 0.005);
 }
 
 }  // namespace

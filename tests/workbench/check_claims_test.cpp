@@ -24,9 +24,9 @@ const JudgedClaim& claim_of(const audit::ClaimLedger& ledger, std::string_view i
 
 TEST(CheckClaims, Takes_the_figures_of_an_evaluation_from_its_file) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("metrics.json", R"({"format": "bellwether sentiment evaluation 1",
+  const auto path = folder.write("metrics.json", R"({"format": "bellwether.sentiment-evaluation/2",
     "labels": "binary", "data": {"file": "some/test.csv"}, "untrained_heads": null,
-    "entrants": [{"name": "mine", "side_by_side": {"accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}}]})");
+    "models": [{"model": "mine", "accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_EQ(claim_of(*ledger, "C-08").finding.verdict, ClaimVerdict::not_reproduced);
@@ -39,9 +39,9 @@ TEST(CheckClaims, Takes_the_figures_of_an_evaluation_from_its_file) {
 TEST(CheckClaims, Takes_untrained_heads_from_the_encoder_built_in_alone) {
   const tests::TemporaryFolder folder;
   const auto verdict_for = [&](const std::string& model) {
-    const auto path = folder.write("metrics.json", R"({"format": "bellwether sentiment evaluation 1",
+    const auto path = folder.write("metrics.json", R"({"format": "bellwether.sentiment-evaluation/2",
       "labels": "binary", "data": {"file": "test.csv"}, "untrained_heads": {"encoder": "small", "heads": 20,
-      "accuracy": {"highest": 0.75}, "f1": {"highest": 0.41}}, "entrants": [{"name": ")" +
+      "accuracy": {"highest": 0.75}, "f1": {"highest": 0.41}}, "models": [{"model": ")" +
                                                        model + R"(",
       "side_by_side": {"accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}}]})");
     return claim_of(*check_claims({.results = {path.string()}}), "C-07").finding.verdict;
@@ -81,10 +81,10 @@ TEST(CheckClaims, Takes_the_setting_that_the_report_names_from_a_search) {
 TEST(CheckClaims, Takes_the_largest_gain_of_a_fix_from_the_errors) {
   const tests::TemporaryFolder folder;
   const auto path =
-      folder.write("errors.json", R"({"format": "bellwether sentiment errors 1", "model": "small",
-    "data": {"file": "tweets.csv"}, "fixes": [
-    {"verdict": "helps", "all": {"texts": 100, "errors_without": 20, "errors_with": 17}},
-    {"verdict": "hurts", "all": {"texts": 100, "errors_without": 20, "errors_with": 30}}]})");
+      folder.write("errors.json", R"({"format": "bellwether.sentiment-errors/2", "model": "small",
+    "data": {"file": "tweets.csv"}, "mitigations": [
+    {"verdict": "helps", "texts": 100, "errors_without": 20, "errors_with": 17},
+    {"verdict": "hurts", "texts": 100, "errors_without": 20, "errors_with": 30}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_THAT(claim_of(*ledger, "C-16").finding.measured,

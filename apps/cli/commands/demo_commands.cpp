@@ -11,7 +11,9 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/price/replication.h"
+#include "bellwether/report/document/terminal.h"
 #include "bellwether/report/json/backtest_json.h"
+#include "bellwether/report/price_tables.h"
 #include "bellwether/workbench/demo.h"
 
 namespace bellwether::cli {
@@ -19,7 +21,6 @@ namespace {
 
 using dataset::Accuracy;
 using evaluate::BacktestResult;
-using evaluate::EntrantResult;
 using workbench::Demo;
 
 struct DemoArguments {
@@ -86,45 +87,19 @@ std::string tell_leaks(const audit::LeakCheck& check) {
                              core::with_thousands(check.values), check.forecasts);
 }
 
-Cell p_cell(const EntrantResult& entrant) {
-  const auto p = entrant.against_persistence ? entrant.against_persistence->p_holm : std::nullopt;
-  return p && *p < 0.001 ? Cell("< 0.001") : Cell(p);
-}
-
-std::string scores_table(const BacktestResult& result, const std::vector<const EntrantResult*>& entrants) {
-  Table table({{"forecaster"}, {"RMSE", 2}, {"95 % interval"}, {"skill", 3}, {"direction"}, {"p (Holm)", 3}});
-  for (const EntrantResult* each : entrants) {
-    const auto& interval = each->rmse_interval;
-    const auto& scores = each->scores;
-    table.add_row(
-        {each->name, scores.rmse,
-         interval ? Cell(fmt::format("{:.2f} to {:.2f}", interval->low, interval->high)) : Cell(),
-         scores.skill,
-         scores.direction ? Cell(fmt::format("{:.0f} %", *scores.direction * 100)) : Cell("no view"),
-         p_cell(*each)});
-  }
+std::string scores_text(const report::Entrants& models) {
   std::string text;
-  for (const char letter : table.text(OutputFormat::table)) {
+  for (const char letter : report::terminal_table(report::price_scores_table(models, ""))) {
     text += text.empty() || text.back() == '\n' ? "   " : "";
     text += letter;
   }
-  return text + (result.entrants.empty() ? "" : "\n");
-}
-
-std::vector<const EntrantResult*> entrants_where(const BacktestResult& result,
-                                                 bool (*keep)(const EntrantResult&)) {
-  std::vector<const EntrantResult*> kept;
-  for (const EntrantResult& each : result.entrants) {
-    if (keep(each)) kept.push_back(&each);
-  }
-  return kept;
+  return text + "\n";
 }
 
 std::string tell_forecasts(const BacktestResult& result) {
   std::string story = fmt::format("4. {}'s next close, forecast on {} days that no forecaster had seen\n\n",
                                   result.ticker, result.test_rows);
-  story += scores_table(result,
-                        entrants_where(result, [](const EntrantResult& each) { return !each.as_published; }));
+  story += scores_text(report::honest_entrants(result));
   for (const auto& question : result.sentiment) story += wrapped(question.sentence, "   ");
   return story + "\n";
 }
@@ -134,8 +109,7 @@ std::string tell_published(const BacktestResult& result) {
   for (const auto& each : result.reason_codes) codes += (codes.empty() ? "" : ", ") + each.code;
   std::string story =
       "5. The published procedure, flaws and all\n\n   mode: as-published (" + codes + ")\n\n";
-  story += scores_table(result,
-                        entrants_where(result, [](const EntrantResult& each) { return each.as_published; }));
+  story += scores_text(report::as_published_entrants(result));
   if (!result.published) return story + "\n";
   for (const auto& each : result.published->figures) {
     if (!each.published || !each.computed) continue;
@@ -161,7 +135,8 @@ std::string for_machines(const Demo& demo, const std::filesystem::path& folder) 
   };
   nlohmann::json baselines = nlohmann::json::array();
   for (const Accuracy& each : demo.sample.baselines) baselines.push_back(accuracy(each));
-  const nlohmann::json whole = {
+  const nlohmann::ordered_json whole = {
+      {"format", "bellwether.demo/1"},
       {"run", folder.string()},
       {"sample",
        {{"texts", demo.sample.texts},
@@ -173,7 +148,7 @@ std::string for_machines(const Demo& demo, const std::filesystem::path& folder) 
         {"values", demo.leaks.values},
         {"forecasts", demo.leaks.forecasts},
         {"found", demo.leaks.leak ? nlohmann::json(*demo.leaks.leak) : nlohmann::json()}}},
-      {"backtest", nlohmann::json::parse(report::to_json(demo.backtest))}};
+      {"backtest", nlohmann::ordered_json::parse(report::to_json(demo.backtest))}};
   return whole.dump(2) + "\n";
 }
 

@@ -58,17 +58,16 @@ std::string file_name(const std::string& path) { return std::filesystem::path(pa
 // on an encoder that was not fine-tuned on such texts, which is what the built-in one is.
 void add_evaluation(const ResultFile& file) {
   const ResultJson& document = file.document;
-  if (document.value("labels", "") != "binary" || document.at("entrants").empty()) return;
-  const ResultJson& model = document.at("entrants").front();
-  const std::string name = model.at("name");
+  if (document.value("labels", "") != "binary" || document.at("models").empty()) return;
+  const ResultJson& model = document.at("models").front();
+  const std::string name = model.at("model");
   const std::string data = " on " + file_name(document.at("data").at("file").get<std::string>());
   const ResultJson& heads = document.at("untrained_heads");
   if (name != "small" && name != "lexicon") {
-    const ResultJson& scores = model.at("side_by_side");
-    file.add(kFineTunedAccuracy, scores.at("accuracy"), name + data);
-    file.add(kFineTunedF1, scores.at("f1"));
-    file.add(kFineTunedPrecision, scores.at("precision"));
-    file.add(kFineTunedRecall, scores.at("recall"));
+    file.add(kFineTunedAccuracy, model.at("accuracy"), name + data);
+    file.add(kFineTunedF1, model.at("f1"));
+    file.add(kFineTunedPrecision, model.at("precision"));
+    file.add(kFineTunedRecall, model.at("recall"));
   } else if (heads.is_object()) {
     const std::string conditions = fmt::format("{} heads on {}{}", heads.at("heads").get<int>(),
                                                heads.at("encoder").get<std::string>(), data);
@@ -117,15 +116,14 @@ void add_search(const ResultFile& file) {
 
 void add_errors(const ResultFile& file) {
   const ResultJson& document = file.document;
-  const ResultJson& fixes = document.at("fixes");
+  const ResultJson& fixes = document.at("mitigations");
   if (fixes.empty()) return;
   double largest = -1, helping = 0, texts = 0;
   for (const ResultJson& fix : fixes) {
-    const ResultJson& all = fix.at("all");
-    texts = all.at("texts");
+    texts = fix.at("texts");
     helping += fix.at("verdict") == "helps" ? 1 : 0;
     largest =
-        std::max(largest, (all.at("errors_without").get<double>() - all.at("errors_with").get<double>()) /
+        std::max(largest, (fix.at("errors_without").get<double>() - fix.at("errors_with").get<double>()) /
                               std::max(1.0, texts));
   }
   file.add(kLargestFixGain, largest,
@@ -260,9 +258,9 @@ bool has_format(const ResultJson& document, const char (&beginning)[N]) {
 }
 
 constexpr ResultKind kResultKinds[] = {
-    {[](const ResultJson& d) { return has_format(d, "bellwether sentiment evaluation"); }, add_evaluation},
+    {[](const ResultJson& d) { return has_format(d, "bellwether.sentiment-evaluation/"); }, add_evaluation},
     {[](const ResultJson& d) { return has_format(d, "bellwether sentiment tune"); }, add_search},
-    {[](const ResultJson& d) { return has_format(d, "bellwether sentiment errors"); }, add_errors},
+    {[](const ResultJson& d) { return has_format(d, "bellwether.sentiment-errors/"); }, add_errors},
     {[](const ResultJson& d) { return has_format(d, "bellwether-mood-correlation"); }, add_correlation},
     {[](const ResultJson& d) { return has_format(d, "bellwether.sign-backtest/"); }, add_signs},
     {[](const ResultJson& d) { return has_format(d, "bellwether.price-backtest/"); }, add_backtest},

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "bellwether/core/options.h"
+#include "bellwether/source/texts/text_line.h"
 
 namespace bellwether::report {
 namespace {
@@ -17,11 +18,11 @@ struct FieldOf {
   std::string operator()(bool value) const { return core::value_text(value); }
   std::string operator()(std::int64_t value) const { return core::value_text(value); }
   std::string operator()(double value) const { return number_field(value); }
-  std::string operator()(const std::string& value) const { return csv_field(value); }
+  std::string operator()(const std::string& value) const { return source::csv_field(value); }
   std::string operator()(const std::vector<std::string>& values) const {
     std::string text;
     for (const std::string& each : values) text += (text.empty() ? "" : " ") + each;
-    return csv_field(text);
+    return source::csv_field(text);
   }
   std::string operator()(market::Date day) const { return market::to_text(day); }
   std::string operator()(const WithInterval& estimate) const {
@@ -36,19 +37,12 @@ std::string fields_of(const Cell& cell, const Column& column) {
 }
 
 std::string heads_of(const Column& column) {
-  const std::string key = csv_field(column.key);
+  const std::string key = source::csv_field(column.key);
   if (column.bounds == Bounds::none) return key;
-  return key + "," + csv_field(column.key + "_low") + "," + csv_field(column.key + "_high");
+  return key + "," + source::csv_field(column.key + "_low") + "," + source::csv_field(column.key + "_high");
 }
 
 }  // namespace
-
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == text.npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char each : text) quoted += each == '"' ? std::string("\"\"") : std::string(1, each);
-  return quoted + '"';
-}
 
 std::string to_csv(const Table& table) {
   std::string text, separator;

@@ -4,15 +4,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "bellwether/report/document/table.h"
 
 namespace bellwether::report {
 
 [[nodiscard]] std::string to_csv(const Table& table);
-
-// One field: quoted where it must be, quotes doubled.
-[[nodiscard]] std::string csv_field(std::string_view text);
 
 }  // namespace bellwether::report

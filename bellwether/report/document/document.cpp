@@ -14,7 +14,7 @@ constexpr int kIndent = 2;
 
 std::vector<const Table*> tables_of(const Document& document) {
   std::vector<const Table*> tables;
-  for (const Part& each : document.parts) {
+  for (const Block& each : document.parts) {
     if (const auto* table = std::get_if<Table>(&each)) tables.push_back(table);
   }
   return tables;
@@ -51,7 +51,7 @@ void Document::add(Table table) {
 std::string to_terminal(const Document& document) {
   std::vector<std::string> blocks;
   if (!document.summary.empty()) blocks.push_back(terminal_paragraph(document.summary));
-  for (const Part& each : document.parts) {
+  for (const Block& each : document.parts) {
     const auto* table = std::get_if<Table>(&each);
     blocks.push_back(table != nullptr ? terminal_table(*table)
                                       : terminal_paragraph(std::get<Prose>(each).words));

@@ -20,12 +20,12 @@ struct Prose {
   std::string words;
 };
 
-using Part = std::variant<Table, Prose>;
+using Block = std::variant<Table, Prose>;
 
 struct Document {
   std::string format;   // "bellwether.<name>/<number>"; the number rises when a key changes its meaning or goes
   std::string summary = {};  // the answer, in sentences; may be empty
-  std::vector<Part> parts = {};
+  std::vector<Block> parts = {};
   std::optional<Table> rows = {};       // of CSV and JSON Lines, where that is not the first table
   std::vector<std::string> notes = {};  // what limits the answer, a sentence each
 

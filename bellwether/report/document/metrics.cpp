@@ -13,6 +13,15 @@ Column metric(MetricKey key) {
           .explanation = std::string(metric.explanation)};
 }
 
+Column for_programs(Column column) {
+  column.shown = Shown::programs;
+  return column;
+}
+
+Column for_programs(std::string key, Kind kind) {
+  return {.key = std::move(key), .kind = kind, .shown = Shown::programs};
+}
+
 Column with_bounds(Column column) {
   column.bounds = Bounds::interval;
   return column;

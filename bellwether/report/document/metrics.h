@@ -21,6 +21,7 @@ struct Metric {
 };
 
 inline constexpr std::array kMetrics{
+    Metric{"model", "model", Kind::text, 0, ""},
     // classification
     Metric{"accuracy", "accuracy", Kind::number, 3, "share of right predictions"},
     Metric{"balanced_accuracy", "balanced accuracy", Kind::number, 3, "mean of the recalls of the classes"},
@@ -89,6 +90,10 @@ class MetricKey {
 };
 
 [[nodiscard]] Column metric(MetricKey key);
+
+// A column that people are not shown.
+[[nodiscard]] Column for_programs(Column column);
+[[nodiscard]] Column for_programs(std::string key, Kind kind);
 
 // The same column with an interval, kept from terminals, under another key and title ("validation_accuracy").
 [[nodiscard]] Column with_bounds(Column column);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "bellwether/core/terminal_text.h"
+#include "bellwether/core/utf8.h"
 #include "bellwether/report/document/cell_text.h"
 #include "bellwether/report/document/number_text.h"
 
@@ -26,6 +27,12 @@ std::string plain(std::string text) {
   replace_all(text, "\u2212", "-");
   replace_all(text, "\u00A0", " ");
   return text == "\u2014" ? "-" : text;
+}
+
+// A text of the world, cut where it would push the other columns off the screen.
+std::string shortened(const std::string& text) {
+  if (letters(text) <= kLineWidth) return text;
+  return std::string(core::utf8_prefix(text, kLineWidth)) + "\u2026";
 }
 
 std::string terminal_cell(const Cell& cell, const Column& column) {
@@ -67,7 +74,7 @@ std::string terminal_rows(const Table& table) {
     const Column& column = table.columns[c];
     if (!is_on_terminal(column)) continue;
     TerminalColumn shown{{core::terminal_line(column.name())}, column.is_number()};
-    for (const Row& row : table.rows) shown.lines.push_back(terminal_cell(row.cells[c], column));
+    for (const Row& row : table.rows) shown.lines.push_back(shortened(terminal_cell(row.cells[c], column)));
     columns.push_back(std::move(shown));
   }
   return lines_of(std::move(columns));

@@ -10,7 +10,7 @@
 
 namespace bellwether::report {
 
-// With its caption above it. A record is a line a value.
+// With its caption above it; a cell of over 100 characters is cut. A record is a line a value, whole.
 [[nodiscard]] std::string terminal_table(const Table& table);
 
 // Words in lines of at most 100 characters, broken between words.

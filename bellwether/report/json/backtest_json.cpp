@@ -1,9 +1,9 @@
 #include "bellwether/report/json/backtest_json.h"
 
-#include "bellwether/report/document/csv.h"
 #include "bellwether/report/document/json.h"
 #include "bellwether/report/price_tables.h"
 #include "bellwether/report/reasons_table.h"
+#include "bellwether/source/texts/text_line.h"
 
 #include <fmt/format.h>
 
@@ -150,11 +150,10 @@ std::string to_json(const BacktestResult& result) {
 std::string predictions_csv(const BacktestResult& result) {
   std::string csv =
       "ticker,model,fold,decision_day,target_day,decision_close,forecast,outcome,mode,reason_codes\n";
-  const std::string codes = codes_of(result);
+  const std::string mode = result.mode() + "," + codes_of(result);
   for (const EntrantResult& model : result.entrants) {
-    const std::string mode = model.as_published ? "as-published," + codes : "honest,";
     for (const ForecastPoint& point : model.points) {
-      csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", csv_field(result.ticker), csv_field(model.name),
+      csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", source::csv_field(result.ticker), source::csv_field(model.name),
                          point.fold, market::to_text(point.decision_day), market::to_text(point.target_day),
                          point.decision_close, point.forecast, point.outcome, mode);
     }

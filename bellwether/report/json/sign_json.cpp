@@ -5,10 +5,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "bellwether/report/document/csv.h"
 #include "bellwether/report/document/json.h"
 #include "bellwether/report/json/sign_json_parts.h"
 #include "bellwether/report/sign_tables.h"
+#include "bellwether/source/texts/text_line.h"
 
 namespace bellwether::report {
 namespace {
@@ -87,7 +87,7 @@ std::string answer_lines(const SignBacktestResult& result, const evaluate::sign:
       const evaluate::sign::SignDay& day = test.days[i];
       const evaluate::sign::SignForecast& forecast = entrant.forecasts[i];
       lines +=
-          fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", result.ticker, csv_field(entrant.name),
+          fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", result.ticker, source::csv_field(entrant.name),
                       market::to_text(day.decision_day), market::to_text(day.label_day), forecast.up ? 1 : 0,
                       forecast.probability, forecast.decision, day.next_return > 0 ? 1 : 0, day.next_return,
                       mode, codes);

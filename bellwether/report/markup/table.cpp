@@ -105,6 +105,8 @@ Html draw_table(const Table& table) {
   return draw_table(texts_of(table));
 }
 
+Html draw_if_any(const Table& table) { return table.rows.empty() ? Html() : draw_table(table); }
+
 Html draw_folded_table(const std::string& summary, const Table& table) {
   return element("details", {}, element("summary", {}, summary) + draw_table(table));
 }

@@ -41,6 +41,8 @@ struct TextTable {
 
 // The same of typed cells; a record is drawn as facts.
 [[nodiscard]] Html draw_table(const Table& table);
+// The table where it has rows.
+[[nodiscard]] Html draw_if_any(const Table& table);
 [[nodiscard]] Html draw_folded_table(const std::string& summary, const Table& table);
 
 // Names and values in two columns, as facts: "Seeds: 1, 2, 3".

@@ -1,6 +1,8 @@
 #include "bellwether/report/sentiment/sentiment_errors_sections.h"
 
 #include "bellwether/report/document/number_text.h"
+#include "bellwether/report/markup/table.h"
+#include "bellwether/report/sentiment/confusion_table.h"
 #include "bellwether/report/sentiment/sentiment_errors_tables.h"
 #include "bellwether/report/sentiment/sentiment_errors_words.h"
 
@@ -35,10 +37,10 @@ const FixEffect* best_fix(const SentimentErrors& errors) {
 
 Html hardest_tile(const SentimentErrors& errors) {
   const BucketFigures* bucket = hardest(errors);
-  if (bucket == nullptr) return draw_tile("Hardest bucket", "none", "no bucket is surely harder");
+  if (bucket == nullptr) return draw_tile("Worst slice", "none", "no slice is significantly worse");
   return draw_tile(
-      "Hardest bucket", core::value_text(bucket->bucket),
-      percent(bucket->inside.rate, 1) + " wrong inside, " + percent(bucket->outside.rate, 1) + " outside");
+      "Worst slice", core::value_text(bucket->bucket),
+      percent(bucket->inside.rate, 1) + " inside, " + percent(bucket->outside.rate, 1) + " outside");
 }
 
 Html confusion_tile(const SentimentErrors& errors) {
@@ -50,12 +52,12 @@ Html confusion_tile(const SentimentErrors& errors) {
 }
 
 Html fix_tile(const SentimentErrors& errors) {
-  if (errors.fixes.empty()) return draw_tile("Best fix", "not asked", "--fixes none");
+  if (errors.fixes.empty()) return draw_tile("Best mitigation", "not computed", "--fixes none");
   const FixEffect* fix = best_fix(errors);
   if (fix == nullptr) {
-    return draw_tile("Best fix", "none", "of " + count_text(errors.fixes.size()) + ", none surely helps");
+    return draw_tile("Best mitigation", "none", "of " + count_text(errors.fixes.size()) + ", none significantly helps");
   }
-  return draw_tile("Best fix", std::string(fix->fix.name),
+  return draw_tile("Best mitigation", std::string(fix->fix.name),
                    count_text(fix->all.without) + " \u2192 " + count_text(fix->all.with) + " errors");
 }
 
@@ -70,20 +72,20 @@ std::string fixes_of_bucket(const SentimentErrors& errors, sentiment::ErrorBucke
   for (const evaluate::TrainingFix& each : evaluate::training_fixes()) {
     if (each.bucket == bucket) training += (training.empty() ? "" : ", ") + std::string(each.name);
   }
-  std::string words = "Fixes measured: " + (measured.empty() ? "none" : measured) + ".";
-  return training.empty() ? words : words + " Not measured: " + training + ".";
+  std::string words = "Mitigations evaluated: " + (measured.empty() ? "none" : measured) + ".";
+  return training.empty() ? words : words + " Not evaluated: " + training + ".";
 }
 
 Html draw_bucket_examples(const SentimentErrors& errors, const BucketFigures& figures) {
   const Html head = element("h3", {}, core::value_text(figures.bucket));
   const std::string rule(sentiment::rule_of(figures.bucket));
-  if (figures.inside.texts == 0) return head + note("No text of the data is in it: " + rule + ".");
+  if (figures.inside.texts == 0) return head + note("No text is in it: " + rule + ".");
   const Html fixes = note(fixes_of_bucket(errors, figures.bucket));
-  if (figures.examples.empty()) return head + note("No wrong answer to show: " + rule + ".") + fixes;
+  if (figures.examples.empty()) return head + note("No error to show: " + rule + ".") + fixes;
   return head +
-         draw_table(wrong_answers_table(
+         draw_table(wrong_predictions_table(
              errors.judged, figures.examples,
-             "The surest mistakes of " + count_text(figures.inside.errors) + ": " + rule + ".")) +
+             "The most confident errors of " + count_text(figures.inside.errors) + ": " + rule + ".")) +
          fixes;
 }
 
@@ -91,7 +93,7 @@ Html draw_bucket_examples(const SentimentErrors& errors, const BucketFigures& fi
 
 Html draw_errors_lead(const SentimentErrors& errors) {
   const evaluate::ErrorRate& all = errors.all;
-  Html tiles = draw_tile("Wrong answers", percent(all.rate, 1),
+  Html tiles = draw_tile("Error rate", percent(all.rate, 1),
                          "95 % interval " + share_interval_text(all.interval) + "; always " +
                              sentiment_name(evaluate::most_frequent_class(errors.judged.texts)) + ": " +
                              percent(all.majority_rate, 1));
@@ -100,33 +102,33 @@ Html draw_errors_lead(const SentimentErrors& errors) {
 }
 
 Section buckets_section(const SentimentErrors& errors) {
-  return {"buckets", "Which texts are hard?",
-          draw_interval_plot(rates_plot(errors)) + draw_table(buckets_table(errors)) +
-              draw_folded_table("The rules of the buckets", rules_table())};
+  return {"slices", "Error slices",
+          draw_interval_plot(rates_plot(errors)) + draw_table(slices_table(errors)) +
+              draw_folded_table("The rules of the slices", slice_rules_table())};
 }
 
 Section confusion_section(const SentimentErrors& errors) {
-  Html body = draw_table(matrix_table(errors.matrix));
+  Html body = draw_table(confusion_table(errors.matrix));
   Html findings;
   for (const evaluate::ConfusedPair& each : errors.pairs)
     findings += element("li", {}, sentence_of(each) + ".");
-  body += element("ul", {}, findings) + draw_table(pairs_table(errors.pairs));
-  return {"confusion", "What is taken for what?",
+  body += element("ul", {}, findings) + draw_table(confused_pairs_table(errors.pairs));
+  return {"confusion", "Confusion matrix",
           body + note("Where one class has many more texts than the other, more of them are confused "
                       "even by a model that errs at the same rate: compare the shares.")};
 }
 
 Section fixes_section(const SentimentErrors& errors) {
   if (errors.fixes.empty()) {
-    return {"fixes", "What would help?", paragraph("No fix was measured: --fixes none was asked for.")};
+    return {"mitigations", "Mitigations", paragraph("Not computed (--fixes none).")};
   }
   Html items;
   for (const FixEffect& each : errors.fixes)
     items += element("li", {},
                      std::string(each.fix.name) + " (" + std::string(each.fix.item) +
                          "): " + std::string(each.fix.summary) + ". " + each.sentence);
-  return {"fixes", "What would help?",
-          draw_table(fixes_table(errors.fixes)) + element("ul", {}, items) +
+  return {"mitigations", "Mitigations",
+          draw_table(mitigations_table(errors.fixes)) + element("ul", {}, items) +
               note("Any command that scores texts takes a switch as --clean STEP=CHOICE; one that is on "
                    "already was compared with switching it off. The threshold of each half of the texts "
                    "was chosen on the other half.")};
@@ -134,25 +136,25 @@ Section fixes_section(const SentimentErrors& errors) {
 
 Section training_section(const SentimentErrors& errors) {
   Html body = paragraph(
-      "These need a training run. Names in capitals are yours to fill in; this command measures the new "
-      "model beside the old one with --retrained FIX=NEW_MODEL, on texts that neither has seen.");
+      "These need a training run; names in capitals are yours to fill in. --retrained FIX=NEW_MODEL evaluates "
+      "the new model against this one, on texts that neither has seen.");
   for (const evaluate::TrainingFix& each : evaluate::training_fixes()) {
     body += paragraph(std::string(each.name) + " (" + std::string(each.item) + "), for " +
-                      bucket_or_all(each) + ": " + std::string(each.summary) + ".") +
+                      (each.bucket ? core::value_text(*each.bucket) : std::string("all texts")) + ": " + std::string(each.summary) + ".") +
             code_block(evaluate::training_command(each, errors.checkpoint));
   }
-  return {"training", "What needs training", body};
+  return {"training", "Mitigations by training", body};
 }
 
 Section examples_section(const SentimentErrors& errors) {
-  Html body = draw_table(wrong_answers_table(errors.judged, evaluate::first_errors(errors),
+  Html body = draw_table(wrong_predictions_table(errors.judged, evaluate::first_errors(errors),
                                              errors.count_line + ". The first of the file:"));
   for (const BucketFigures& each : errors.buckets) body += draw_bucket_examples(errors, each);
-  return {"examples", "Wrong answers", body};
+  return {"examples", "Errors", body};
 }
 
 Section reference_section(const SentimentErrors& errors) {
-  return {"reference", "Three sentences known to be hard", draw_table(reference_table(errors.reference))};
+  return {"reference", "Reference sentences", draw_table(reference_table(errors.reference))};
 }
 
 }  // namespace bellwether::report

@@ -22,10 +22,10 @@ std::string buckets_standing(const SentimentErrors& errors, evaluate::Standing s
   std::string text;
   for (const evaluate::BucketFigures& each : errors.buckets) {
     if (each.standing != standing) continue;
-    text += fmt::format("{}{} ({:.1f} against {:.1f} %)", text.empty() ? "" : ", ",
+    text += fmt::format("{}{} ({:.1f} vs. {:.1f} %)", text.empty() ? "" : ", ",
                         core::value_text(each.bucket), 100 * *each.inside.rate, 100 * *each.outside.rate);
   }
-  return text.empty() ? "none surely" : text;
+  return text.empty() ? "none" : text;
 }
 
 std::string fixes_with(const SentimentErrors& errors, FixVerdict verdict) {
@@ -42,7 +42,7 @@ std::string told_with_seen(const SentimentErrors& errors) {
   if (seen.texts == 0) return "";
   const auto texts = static_cast<double>(errors.all.texts + seen.texts);
   return fmt::format(
-      " Including {} texts that it has learned from: {:.1f} %, which says nothing of new texts.",
+      " Including {} texts that it has learned from: {:.1f} %, which is no estimate for new texts.",
       core::with_thousands(seen.texts), 100 * static_cast<double>(errors.all.errors + seen.errors) / texts);
 }
 
@@ -51,8 +51,8 @@ std::string told_with_seen(const SentimentErrors& errors) {
 std::string verdict_of(const SentimentErrors& errors) {
   const evaluate::ErrorRate& all = errors.all;
   std::string text = fmt::format(
-      "{} is wrong on {} of {} texts of {}{}: {:.1f} % (95 % interval {:.1f} to {:.1f}; always saying {}: "
-      "{:.1f} %).{} Harder than the rest: {}.",
+      "{} misclassifies {} of {} texts of {}{}: error rate {:.1f} % (95 % interval {:.1f} to {:.1f}; always "
+      "predicting {}: {:.1f} %).{} Significantly worse slices: {}.",
       errors.model, core::with_thousands(all.errors), core::with_thousands(all.texts),
       std::filesystem::path(errors.data).filename().string(),
       errors.seen.texts == 0 ? "" : " that it is not known to have learned from", 100 * *all.rate,
@@ -60,7 +60,7 @@ std::string verdict_of(const SentimentErrors& errors) {
       sentiment_name(evaluate::most_frequent_class(errors.judged.texts)), 100 * *all.majority_rate,
       told_with_seen(errors), buckets_standing(errors, evaluate::Standing::harder));
   if (errors.fixes.empty()) return text;
-  return text + fmt::format(" Of {} fixes measured on these texts, surely helping: {}; surely hurting: {}.",
+  return text + fmt::format(" Of {} mitigations on these texts, significantly helping: {}; significantly hurting: {}.",
                             errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
                             fixes_with(errors, FixVerdict::hurts));
 }
@@ -70,12 +70,12 @@ std::vector<std::string> notes_of(const SentimentErrors& errors) {
   for (std::string& each : sentiment::notes_of(errors.data, errors.facts)) notes.push_back(std::move(each));
   for (std::size_t label = 0; label < errors.matrix.classes(); ++label) {
     if (errors.matrix.true_rows(label) == 0)
-      notes.push_back("no text is " + sentiment_name(label) + ": such an answer is always wrong here");
+      notes.push_back("no text is " + sentiment_name(label) + ": such a prediction is always wrong here");
   }
   if (!errors.fixes.empty()) {
     notes.emplace_back(
-        "a fix chosen by these figures must be judged on other texts: the best of several looks better than "
-        "it is");
+        "a mitigation chosen by these numbers must be evaluated on other texts: the best of several looks "
+        "better than it is");
   }
   return notes;
 }
@@ -85,13 +85,13 @@ std::string sentence_of(const evaluate::ConfusedPair& pair) {
   const bool there = pair.first_as_second >= pair.second_as_first;
   const std::string &from = there ? first : second, &to = there ? second : first;
   const std::string more = core::with_thousands(there ? pair.first_as_second : pair.second_as_first);
-  if (!pair.p_holm) return fmt::format("no text is {}; {} of the {} ones are called so", to, more, from);
+  if (!pair.p_holm) return fmt::format("no text is {}; {} of the {} ones are misclassified as such", to, more, from);
   const std::string counts = fmt::format(
       "{} against {}, {}", more, core::with_thousands(there ? pair.second_as_first : pair.first_as_second),
       adjusted_p_text(*pair.p_holm));
   if (*pair.p_holm >= kPairSurely)
-    return fmt::format("{} and {} are taken for one another about equally often ({})", first, second, counts);
-  return fmt::format("{} is taken for {} more often than the other way round ({})", from, to, counts);
+    return fmt::format("{} and {} are confused about equally often in both directions ({})", first, second, counts);
+  return fmt::format("{} is misclassified as {} more often than the reverse ({})", from, to, counts);
 }
 
 std::string main_confusion_text(const evaluate::BucketFigures& figures) {

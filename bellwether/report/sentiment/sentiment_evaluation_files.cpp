@@ -4,15 +4,17 @@
 #include <optional>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/report/document/json.h"
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
+#include "bellwether/report/sentiment/confusion_table.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_page.h"
+#include "bellwether/report/sentiment/sentiment_evaluation_tables.h"
 #include "bellwether/source/texts/text_line.h"
 
 namespace bellwether::report {
 namespace {
 
-using evaluate::kSideFigureNames;
 using evaluate::SentimentEntrant;
 using evaluate::SentimentEvaluation;
 // Keys in the order of the document.
@@ -20,14 +22,6 @@ using EvaluationJson = nlohmann::ordered_json;
 
 std::string_view class_name(std::size_t label) {
   return sentiment::names_of(sentiment::Sentiment{})[label].name;
-}
-
-EvaluationJson or_null(const std::optional<double>& value) {
-  return value ? EvaluationJson(*value) : EvaluationJson(nullptr);
-}
-
-EvaluationJson json_of(const evaluate::Interval& interval) {
-  return {{"low", interval.low}, {"high", interval.high}, {"level", interval.level}};
 }
 
 EvaluationJson json_of(const sentiment::ClassCounts& counts) {
@@ -52,97 +46,23 @@ EvaluationJson json_of(const sentiment::TextSetFacts& facts, const std::string& 
           {"groups", facts.groups}};
 }
 
-EvaluationJson json_of(const learn::CalibrationScores& scores) {
+EvaluationJson bins_json(const learn::CalibrationScores& scores) {
   EvaluationJson bins = EvaluationJson::array();
   for (const learn::ReliabilityBin& each : scores.bins)
     bins.push_back({{"texts", each.rows}, {"confidence", each.confidence}, {"accuracy", each.accuracy}});
-  return {{"expected_calibration_error", scores.expected_error},
-          {"brier", scores.brier},
-          {"log_loss", scores.log_loss},
-          {"bins", bins}};
+  return bins;
 }
 
-EvaluationJson json_of(const sentiment::ClassFigures& figures) {
-  const learn::ClassScores& scores = figures.scores;
-  return {{"texts", scores.support},
-          {"precision", scores.precision},
-          {"precision_defined", scores.precision_is == learn::Definedness::defined},
-          {"recall", scores.recall},
-          {"recall_defined", scores.recall_is == learn::Definedness::defined},
-          {"f1", scores.f1},
-          {"accuracy", figures.accuracy},
-          {"brier", figures.brier},
-          {"roc_auc", or_null(figures.roc_area)},
-          {"average_precision", or_null(figures.average_precision)}};
-}
-
-// By label, then by answer.
-EvaluationJson json_of(const learn::ConfusionMatrix& matrix) {
-  EvaluationJson json;
-  for (std::size_t truth = 0; truth < matrix.classes(); ++truth) {
-    sentiment::ClassCounts answers{};
-    for (std::size_t answer = 0; answer < matrix.classes(); ++answer)
-      answers[answer] = matrix.count(truth, answer);
-    json[std::string(class_name(truth))] = json_of(answers);
+EvaluationJson models_json(const SentimentEvaluation& evaluation) {
+  EvaluationJson models = table_json(evaluation_scores_table(evaluation));
+  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
+    const SentimentEntrant& each = evaluation.entrants[i];
+    models[i]["classes"] = table_json(classes_table(each, evaluation.parts.labels));
+    models[i]["confusion"] = table_json(confusion_table(each.report.matrix));
+    models[i]["calibration_bins"] = bins_json(each.report.calibration);
+    models[i]["calibration_bins_at_temperature"] = bins_json(each.scaled);
   }
-  return json;
-}
-
-EvaluationJson side_json(const SentimentEntrant& entrant, sentiment::LabelPreset preset,
-                         const evaluate::FigureIntervals& intervals) {
-  const evaluate::SideFigures figures = evaluate::side_figures(entrant.report.matrix, preset);
-  EvaluationJson json;
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    json[std::string(kSideFigureNames[i])] = figures[i];
-    json[std::string(kSideFigureNames[i]) + "_interval"] = json_of(intervals.side[i]);
-  }
-  return json;
-}
-
-EvaluationJson json_of(const SentimentEntrant& entrant, sentiment::LabelPreset preset,
-                       const evaluate::FigureIntervals& intervals) {
-  const sentiment::MatrixFigures& figures = entrant.report.figures;
-  EvaluationJson classes;
-  for (std::size_t i = 0; i < sentiment::kSentiments; ++i)
-    classes[std::string(class_name(i))] = json_of(entrant.report.classes[i]);
-  return {{"name", entrant.name},
-          {"accuracy", figures.accuracy},
-          {"accuracy_interval", json_of(intervals.accuracy)},
-          {"balanced_accuracy", figures.balanced_accuracy},
-          {"balanced_accuracy_interval", json_of(intervals.balanced_accuracy)},
-          {"macro_precision", figures.macro_precision},
-          {"macro_recall", figures.balanced_accuracy},
-          {"macro_f1", figures.macro_f1},
-          {"macro_f1_interval", json_of(intervals.macro_f1)},
-          {"mcc", figures.mcc},
-          {"mcc_interval", json_of(intervals.mcc)},
-          {"macro_roc_auc", or_null(entrant.report.macro_roc_area)},
-          {"macro_average_precision", or_null(entrant.report.macro_average_precision)},
-          {"side_by_side", side_json(entrant, preset, intervals)},
-          {"classes", classes},
-          {"confusion", json_of(entrant.report.matrix)},
-          {"calibration", json_of(entrant.report.calibration)},
-          {"temperature", entrant.temperature.value},
-          {"temperature_end", core::value_text(entrant.temperature.end)},
-          {"calibration_at_temperature", json_of(entrant.scaled)}};
-}
-
-EvaluationJson json_of(const evaluate::BaselineComparison& comparison) {
-  EvaluationJson differences;
-  for (std::size_t i = 0; i < comparison.differences.size(); ++i) {
-    const std::string name(kSideFigureNames[i]);
-    differences[name + "_difference"] = comparison.differences[i].value;
-    differences[name + "_difference_interval"] = json_of(comparison.differences[i].interval);
-  }
-  EvaluationJson json = {{"baseline", comparison.baseline},
-                         {"only_model_right", comparison.only_model},
-                         {"only_baseline_right", comparison.only_baseline},
-                         {"mcnemar_p", comparison.test.p_value},
-                         {"mcnemar_p_holm", comparison.p_holm},
-                         {"chi_square", or_null(comparison.test.chi_square)},
-                         {"chi_square_p", or_null(comparison.test.chi_square_p)}};
-  json.update(differences);
-  return json;
+  return models;
 }
 
 EvaluationJson json_of(const evaluate::Spread& spread) {
@@ -160,52 +80,31 @@ EvaluationJson json_of(const evaluate::UntrainedHeads& heads) {
 }
 
 EvaluationJson json_of(const evaluate::ThresholdEffect& effect) {
-  EvaluationJson json = {{"rule", core::value_text(effect.options.rule)},
-                         {"cost_ratio", effect.options.cost_ratio},
-                         {"threshold", effect.threshold},
-                         {"chosen_on", effect.chosen_on}};
-  const auto add = [&](const std::string& name, double before, double after,
-                       const evaluate::FigureDifference& change) {
-    json[name] = {{"before", before},
-                  {"after", after},
-                  {"difference", change.value},
-                  {"difference_interval", json_of(change.interval)}};
-  };
-  for (std::size_t i = 0; i < effect.differences.size(); ++i)
-    add(std::string(kSideFigureNames[i]), effect.before[i], effect.after[i], effect.differences[i]);
-  add("cost", effect.cost_before, effect.cost_after, effect.cost);
-  return json;
+  return {{"rule", core::value_text(effect.options.rule)},
+          {"cost_ratio", effect.options.cost_ratio},
+          {"threshold", effect.threshold},
+          {"chosen_on", effect.chosen_on},
+          {"metrics", table_json(threshold_table(effect))}};
 }
 
 // What the models have seen of the test, and the figures over all of it where texts were set apart.
 EvaluationJson seen_of(const SentimentEvaluation& evaluation) {
-  EvaluationJson models = EvaluationJson::array(), figures = EvaluationJson::array();
+  EvaluationJson models = EvaluationJson::array();
   for (const evaluate::SeenByModel& each : evaluation.seen) {
     models.push_back(
-        {{"name", each.name}, {"test", seen_json(each.test)}, {"calibration", seen_json(each.calibration)}});
-  }
-  if (evaluation.parts.seen_test.size() > 0) {
-    for (const SentimentEntrant& each : evaluation.entrants) {
-      const sentiment::MatrixFigures with = evaluate::figures_with_seen(each, evaluation.parts);
-      figures.push_back({{"name", each.name}, {"accuracy", with.accuracy}, {"macro_f1", with.macro_f1}});
-    }
+        {{"model", each.name}, {"test", seen_json(each.test)}, {"calibration", seen_json(each.calibration)}});
   }
   return {{"texts_set_apart", evaluation.parts.seen_test.size()},
           {"models", models},
-          {"including_texts_learned_from", figures}};
+          {"including_texts_learned_from", table_json(with_seen_table(evaluation))}};
 }
 
 }  // namespace
 
 std::string metrics_json(const SentimentEvaluation& evaluation) {
   const sentiment::EvaluationParts& parts = evaluation.parts;
-  EvaluationJson entrants = EvaluationJson::array(), comparisons = EvaluationJson::array();
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i)
-    entrants.push_back(json_of(evaluation.entrants[i], parts.labels, evaluation.intervals[i]));
-  for (const evaluate::BaselineComparison& each : evaluation.comparisons)
-    comparisons.push_back(json_of(each));
   const EvaluationJson json = {
-      {"format", "bellwether sentiment evaluation 1"},
+      {"format", "bellwether.sentiment-evaluation/2"},
       {"verdict", evaluation.verdict},
       {"domain", core::value_text(parts.domain)},
       {"labels", core::value_text(parts.labels)},
@@ -219,8 +118,8 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
         {"calibration", json_of(parts.calibration.counts())},
         {"test", json_of(parts.test.counts())}}},
       {"seen", seen_of(evaluation)},
-      {"entrants", entrants},
-      {"comparisons", comparisons},
+      {"models", models_json(evaluation)},
+      {"comparisons", table_json(comparisons_table(evaluation))},
       {"threshold", evaluation.threshold ? json_of(*evaluation.threshold) : EvaluationJson(nullptr)},
       {"coin_expected_accuracy", evaluate::expected_accuracy_of_coin(parts)},
       {"untrained_heads", evaluation.untrained ? json_of(*evaluation.untrained) : EvaluationJson(nullptr)},
@@ -230,7 +129,7 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
 
 std::string predictions_csv(const SentimentEvaluation& evaluation) {
   const sentiment::TextPart& test = evaluation.parts.test;
-  std::string csv = "id,text_sha256,label,entrant,prediction,p_negative,p_neutral,p_positive\n";
+  std::string csv = "id,text_sha256,label,model,prediction,p_negative,p_neutral,p_positive\n";
   for (std::size_t row = 0; row < test.size(); ++row) {
     const std::string begin = source::csv_field(test.ids[row]) + "," + core::sha256_hex(test.bodies[row]) +
                               "," + std::string(class_name(static_cast<std::size_t>(test.labels[row]))) + ",";
@@ -261,7 +160,7 @@ core::Status write_evaluation(store::RunDirectory& run, const SentimentEvaluatio
                                  {"balanced_accuracy", figures.balanced_accuracy},
                                  {"macro_f1", figures.macro_f1},
                                  {"mcc", figures.mcc},
-                                 {"expected_calibration_error", each.report.calibration.expected_error},
+                                 {"ece", each.report.calibration.expected_error},
                                  {"temperature", each.temperature.value}}};
     if (core::Status written = run.append_metrics(row); !written) return written;
   }

@@ -15,7 +15,7 @@ using finetune::TrainedSentiment;
 
 constexpr int kCurveDigits = 3, kLossDigits = 4;
 
-std::string with_interval(const evaluate::Interval& interval) {
+std::string interval_words(const evaluate::Interval& interval) {
   return "95 % interval " + between(interval.low, interval.high, kCurveDigits);
 }
 
@@ -28,9 +28,9 @@ std::string told_texts(const TrainedSentiment& trained) {
 
 Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {
   return draw_tile("Accuracy", fixed(test.accuracy, kCurveDigits),
-                   with_interval(trained.test_intervals.accuracy)) +
+                   interval_words(trained.test_intervals.accuracy)) +
          draw_tile("F1", fixed(trained.test_rates.f1, kCurveDigits),
-                   with_interval(trained.test_intervals.f1)) +
+                   interval_words(trained.test_intervals.f1)) +
          draw_tile("MCC", fixed(test.mcc, kCurveDigits), "0 is chance");
 }
 
@@ -41,7 +41,7 @@ std::string test_sentence(const TrainedSentiment& trained) {
   }
   const double better = trained.test->accuracy - trained.majority;
   return "On " + told_texts(trained) + ", the model has an accuracy of " +
-         percent(trained.test->accuracy, 1) + " (" + with_interval(trained.test_intervals.accuracy) +
+         percent(trained.test->accuracy, 1) + " (" + interval_words(trained.test_intervals.accuracy) +
          "); always answering the most frequent class has " + percent(trained.majority, 1) +
          (better > 0 ? "." : ", which is no less.");
 }

@@ -16,7 +16,11 @@ TEST(Csv, Follows_rfc_4180_and_gives_an_interval_columns_of_its_own) {
             "\u00E9\x1b[2J,,,,,,,,\n");
 }
 
-TEST(Csv, Line_breaks_are_quoted) { EXPECT_EQ(csv_field("a\nb"), "\"a\nb\""); }
+TEST(Csv, Line_breaks_are_quoted) {
+  Table table{.id = "a", .columns = {{"a"}}};
+  table.add({"a\nb"});
+  EXPECT_EQ(to_csv(table), "a\n\"a\nb\"\n");
+}
 
 TEST(Csv, Without_rows_there_is_the_head) {
   EXPECT_EQ(to_csv(Table{.id = "a", .caption = "", .columns = {{"a"}, {"b"}}}), "a,b\n");

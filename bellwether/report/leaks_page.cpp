@@ -1,6 +1,7 @@
 #include "bellwether/report/leaks_page.h"
 
 #include "bellwether/report/json/leaks_json.h"
+#include "bellwether/report/leak_tables.h"
 #include "bellwether/report/markup/interval_plot.h"
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
@@ -25,15 +26,15 @@ std::string verdict_of(const LeakReport& found) {
   std::string text = "No leak was found.";
   if (found.market || found.program)
     text += " Everything known after a moment was removed or replaced, and nothing made before it moved.";
-  if (found.features) text += " No feature knows more about the next day than chance and honest work allow.";
-  if (found.planted) text += " The audit found every planted leak and accused no clean pipeline.";
-  return text + " That proves no absence: only these moments and outputs were tried.";
+  if (found.features) text += " No feature foretells the next day better than plausible.";
+  if (found.planted) text += " The audit found every injected leak and raised no false alarm.";
+  return text + " That proves no absence: only these cutoffs and outputs were tried.";
 }
 
 Html tiles_of(const LeakReport& found) {
   Html tiles;
   if (found.market) {
-    tiles += draw_tile("Cuts with a leak", at_cuts(found.market->cuts_with_leak, found.market->cuts),
+    tiles += draw_tile("Cutoffs with a leak", at_cuts(found.market->cuts_with_leak, found.market->cuts),
                        found.ticker + "; " + count_text(found.market->values) + " values compared");
   }
   if (found.program) {
@@ -49,7 +50,7 @@ Html tiles_of(const LeakReport& found) {
         "on " + counted(found.features->days, "day"));
   }
   if (found.planted) {
-    tiles += draw_tile("Planted leaks found",
+    tiles += draw_tile("Injected leaks found",
                        count_text(found.planted->found) + " of " + count_text(found.planted->planted),
                        counted(found.planted->false_alarms, "false alarm") + " on " +
                            counted(found.planted->honest, "clean control"));
@@ -72,85 +73,36 @@ Section program_section(const audit::FeatureProgramCheck& check) {
   Html body = code_block(check.command);
   if (check.unsteady)
     return {"program", "Your feature program",
-            body + warning("Not audited, since it does not repeat itself: " + *check.unsteady + ".")};
-  TextTable table{
-      .caption = counted(check.runs, "run") + ", " + counted(check.cuts, "cut") + "; " +
-                 counted(check.rows_gone, "row") +
-                 " gone where the days after were removed, which is no leak if a row needs an outcome.",
-      .columns = {{"column", Align::text, ""}, {"cuts with a leak"}, {"first", Align::text, ""}},
-      .rows = {}};
-  for (const audit::AuditedColumn& each : check.columns) {
-    table.rows.push_back({{each.name, at_cuts(each.audit.cuts_with_leak, each.audit.cuts),
-                           each.audit.leak ? audit::sentence_of(*each.audit.leak) : "\u2013"},
-                          each.audit.leak ? RowKind::highlighted : RowKind::plain});
-  }
-  return {"program", "Your feature program", body + draw_table(table)};
+            body + warning("Not audited, since it is not deterministic: " + *check.unsteady + ".")};
+  body += note(counted(check.runs, "run") + ", " + counted(check.cuts, "cutoff") + "; " +
+               counted(check.rows_gone, "row") +
+               " gone where the days after were removed, which is no leak if a row needs an outcome.");
+  return {"program", "Your feature program", body + draw_table(audited_columns_table(check))};
 }
 
 Section features_section(const audit::FeatureFileCheck& check) {
-  TextTable table{.caption =
-                  "Each column as it correlates most with the return to the next close. Suspect: "
-                  "|correlation| above " +
-                  fixed(audit::kTooGoodCorrelation, 1) + " with an adjusted p below 0.01.",
-              .columns = {{"feature", Align::text, ""},
-                          {"form", Align::text, ""},
-                          {"rows"},
-                          {"next day", Align::number, "correlation"},
-                          {"same day", Align::number, "correlation"},
-                          {"p (Holm)"},
-                          {"", Align::text, ""}},
-              .rows = {}};
-  for (const audit::FeatureColumn& each : check.columns) {
-    table.rows.push_back(
-        {{each.name, each.form, count_text(each.rows), with_sign(each.with_next, 3),
-          with_sign(each.with_same, 3), p_value(each.p_holm), each.is_suspect ? "suspect" : ""},
-         each.is_suspect ? RowKind::highlighted : RowKind::plain});
-  }
   return {"features", "Your file of features",
           paragraph(
               "Without the program that makes the file its future cannot be changed. A scaler fitted "
               "on all rows, or a feature chosen by its results, passes unseen; --features-by finds those.") +
-              draw_table(table)};
+              draw_table(feature_columns_table(check))};
 }
 
 Section planted_section(const audit::leak_cases::GalleryAudit& gallery) {
-  TextTable table{.caption =
-                  "Pipelines with a known mistake, each beside a clean control. The audit is not told "
-                  "which is which.",
-              .columns = {{"planted leak", Align::text, ""},
-                          {"mistake", Align::text, ""},
-                          {"cuts that show it"},
-                          {"first moved", Align::text, ""},
-                          {"clean control", Align::text, ""}},
-              .rows = {}};
-  for (const auto& each : gallery.rows) {
-    const bool wrong = !each.flawed.leak || each.honest.leak;
-    table.rows.push_back({{each.name, each.mistake, at_cuts(each.flawed.cuts_with_leak, each.flawed.cuts),
-                           audit::leak_text(each.flawed), each.honest.leak ? "false alarm" : "still"},
-                          wrong ? RowKind::highlighted : RowKind::plain});
-  }
-  return {"planted", "Can the audit be trusted?", draw_table(table)};
+  return {"injected", "Self-test: injected leaks", draw_table(injected_leaks_table(gallery))};
 }
 
 Section meter_section(const LeakReport& found) {
-  IntervalPlot plot{.title = "What a shortcut adds to the accuracy",
+  IntervalPlot plot{.title = "Leakage inflation of the accuracy",
                     .description = "On " + found.meter_market +
-                                   ": percentage points of accuracy with the shortcut less those without. "
-                                   "Where nothing can be forecast, all of it is made up.",
+                                   ": percentage points of accuracy with leakage minus without. Where nothing "
+                                   "can be forecast, all of it is spurious.",
                     .flag = "",
                     .label = "points",
                     .digits = 1,
                     .reference = 0.0,
                     .reference_name = "no leakage",
                     .estimates = {}};
-  TextTable table{.caption = "Accuracy, and money a year per stake before costs.",
-              .columns = {{"shortcut", Align::text, ""},
-                          {"leak-free"},
-                          {"with it"},
-                          {"difference in points"},
-                          {"leak-free, a year"},
-                          {"with it, a year"}},
-              .rows = {}};
   for (const MeterRow& row : found.meter) {
     const auto& interval = row.difference_interval;
     const auto end = [&](double evaluate::Interval::*of) {
@@ -161,12 +113,8 @@ Section meter_section(const LeakReport& found) {
                               .value = 100 * row.difference(),
                               .low = end(&evaluate::Interval::low),
                               .high = end(&evaluate::Interval::high)});
-    table.rows.push_back({{core::value_text(row.shortcut), percent(row.honest, 1),
-                           percent(row.with_shortcut, 1), with_sign(100 * row.difference(), 1),
-                           with_sign(row.honest_money, 0), with_sign(row.with_shortcut_money, 0)},
-                          RowKind::plain});
   }
-  return {"meter", "Leakage inflation", draw_interval_plot(plot) + draw_table(table)};
+  return {"inflation", "Leakage inflation", draw_interval_plot(plot) + draw_table(inflation_table(found))};
 }
 
 Section repeat_section(const RunDirectory& run) {

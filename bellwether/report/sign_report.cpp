@@ -5,6 +5,7 @@
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/price_tables.h"
 #include "bellwether/report/sentiment_correlation_figures.h"
+#include "bellwether/report/sentiment_correlation_tables.h"
 #include "bellwether/report/sign_answer.h"
 #include "bellwether/report/sign_figures.h"
 #include "bellwether/report/sign_tables.h"

@@ -66,11 +66,10 @@ TEST(CheckClaims, Takes_the_figures_of_whole_epochs_from_the_lines_of_a_training
 
 TEST(CheckClaims, Takes_the_setting_that_the_report_names_from_a_search) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("tune.json", R"({"format": "bellwether sentiment tune 1", "labels": "binary",
+  const auto path = folder.write("tune.json", R"({"format": "bellwether.sentiment-tune/2", "labels": "binary",
     "preset": "source", "best": "second", "texts": {"validation": 227}, "runs": [
-    {"name": "first", "learning_rate": 5e-5, "batch": 16, "epochs": 3, "validation": {"positive": {"f1": 0.70}}},
-    {"name": "second", "learning_rate": 2e-5, "batch": 8, "epochs": 5,
-     "validation": {"positive": {"f1": 0.75}}}]})");
+    {"folder": "first", "learning_rate": 5e-5, "batch": 16, "epochs": 3, "positive_f1": 0.70},
+    {"folder": "second", "learning_rate": 2e-5, "batch": 8, "epochs": 5, "positive_f1": 0.75}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_EQ(claim_of(*ledger, "C-10").finding.verdict, ClaimVerdict::reproduced);
@@ -104,7 +103,7 @@ TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
     for (const char* with : {"return", "volume"})
       same_day.push_back({{"count", count}, {"with", with}, {"correlation", 0.25}, {"inside_band", false}});
   }
-  const nlohmann::json document = {{"format", "bellwether-mood-correlation-1"},
+  const nlohmann::json document = {{"format", "bellwether.sentiment-correlation/2"},
                                    {"mode", "honest"},
                                    {"first_day", "2020-01-02"},
                                    {"last_day", "2021-01-04"},

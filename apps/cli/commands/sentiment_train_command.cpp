@@ -7,6 +7,8 @@
 #include "apps/cli/training_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/report/document/number_text.h"
+#include "bellwether/report/sentiment/epochs_table.h"
 #include "bellwether/workbench/train_sentiment.h"
 
 namespace bellwether::cli {
@@ -19,32 +21,13 @@ struct TrainModelArguments {
   std::string out;
 };
 
-Table epoch_rows(const TrainedSentiment& trained) {
-  Table table({{"epoch"},
-               {"train_loss", 4},
-               {"validation_loss", 4},
-               {"validation_accuracy", 4},
-               {"validation_macro_f1", 4},
-               {"validation_mcc", 4},
-               {"best"}});
-  for (const train::ClassifierEpoch& each : trained.fit.epochs) {
-    const auto score = [&](double train::ValidationScores::*of) {
-      return each.validation ? Cell((*each.validation).*of) : Cell();
-    };
-    table.add_row({each.epoch, each.train_loss, score(&train::ValidationScores::loss),
-                   score(&train::ValidationScores::accuracy), score(&train::ValidationScores::macro_f1),
-                   score(&train::ValidationScores::mcc), each.epoch == trained.fit.best_epoch});
-  }
-  return table;
-}
-
-// What learnt, where it was not all of the model.
+// What was trained, where it was not all of the model.
 std::string adapter_text(const TrainedSentiment& trained, const std::string& out) {
   if (!trained.fit.adapter) return "";
   const train::LoraAdapter& adapter = *trained.fit.adapter;
   return fmt::format(
       "adapter: {}/adapter, rank {} on {} matrices, {} numbers; the model has it merged; pooler and "
-      "classifier learnt too, nothing else did\n",
+      "classifier were trained too, nothing else",
       out, adapter.rank(), adapter.matrices().size(), core::with_thousands(adapter.values().size()));
 }
 
@@ -53,7 +36,7 @@ std::string augmented_text(const TrainedSentiment& trained) {
   if (counts.total() + counts.judged == 0) return "";
   return fmt::format(
       "made of training texts, and among them: {}; {} left out because they repeat a text kept "
-      "for judging\n",
+      "for testing",
       counts.total() == 0 ? "none" : augment_text_counts(counts), core::with_thousands(counts.judged));
 }
 
@@ -62,42 +45,43 @@ std::string judgement_text(const TrainedSentiment& trained) {
   using core::with_thousands;
   if (!trained.test) {
     return fmt::format(
-        "There is no figure: the start had learned from each of the {} test texts. The model is "
-        "written; judge it by texts that were set apart (bellwether sentiment split).\n",
+        "There is no test score: the start had learned from each of the {} test texts. The model is "
+        "written; evaluate it on texts that were set apart (bellwether sentiment split).",
         with_thousands(trained.test_seen.texts));
   }
   const bool recorded = trained.test_seen.recorded && trained.test_seen.complete;
   std::string text = fmt::format(
-      "On {} test texts {}, the best epoch's model is right in {:.1f} % (macro-F1 {:.3f}, MCC {:.3f}); "
-      "always saying the most frequent class is right in {:.1f} %.\n",
+      "On {} test texts {}, the best epoch's model has an accuracy of {:.1f} % (macro-F1 {:.3f}, MCC "
+      "{:.3f}); always predicting the most frequent class has {:.1f} %.",
       with_thousands(trained.test_texts),
       recorded ? "that it is not known to have seen"
                : "that it was not given (what its start had seen is not all recorded)",
       100 * trained.test->accuracy, trained.test->macro_f1, trained.test->mcc, 100 * trained.majority);
   if (trained.accuracy_with_seen) {
     text += fmt::format(
-        "Including {} test texts that its start had learned from: {:.1f} %, which says nothing of "
-        "new texts.\n",
+        " Including {} test texts that its start had learned from: {:.1f} %, which is no estimate for "
+        "new texts.",
         with_thousands(trained.test_seen.labeled), 100 * *trained.accuracy_with_seen);
   }
   return text;
 }
 
-std::string training_text(const TrainedSentiment& trained, const std::string& out) {
-  using core::with_thousands;
-  std::string notes;
-  for (const std::string& each : trained.notes) notes += each + "\n";
-  return judgement_text(trained) +
-         fmt::format(
-             "\n{}\n"
-             "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest "
-             "length\n{}{}{}"
-             "model: {}   judge it beside the baselines: bellwether sentiment evaluate --model {} --data "
-             "FILE, with texts that were set apart\n",
-             epoch_rows(trained).text(OutputFormat::table), trained.start, with_thousands(trained.parameters),
-             with_thousands(trained.train_texts), with_thousands(trained.validation_texts),
-             with_thousands(trained.cut_texts), augmented_text(trained), adapter_text(trained, out), notes,
-             out, out);
+report::Document training_document(const TrainedSentiment& trained, const std::string& out) {
+  report::Document document{.format = "bellwether.sentiment-train/1"};
+  document.summary = judgement_text(trained);
+  document.add(report::epochs_table(trained.fit));
+  document.add("started from " + trained.start + "; " + report::counted(trained.parameters, "parameter") + "; " +
+               report::count_text(trained.train_texts) + " training and " +
+               report::count_text(trained.validation_texts) + " validation texts, " +
+               report::count_text(trained.cut_texts) + " cut to the longest length");
+  for (const std::string& each : {augmented_text(trained), adapter_text(trained, out)}) {
+    if (!each.empty()) document.add(each);
+  }
+  document.notes = trained.notes;
+  document.notes.push_back("model: " + out);
+  document.notes.push_back("evaluate it against the baselines: bellwether sentiment evaluate --model " + out +
+                           " --data FILE, with texts that were set apart");
+  return document;
 }
 
 core::Status train_model(const TrainModelArguments& arguments, Program& program) {
@@ -112,9 +96,7 @@ core::Status train_model(const TrainModelArguments& arguments, Program& program)
         if (!trained) return core::fail(trained.error());
         core::log_info(fmt::format("{}: {}", request.files.data, row_report_text(trained->data.rows)));
         core::log_info("run directory: " + run.path().string());
-        if (program.format() != OutputFormat::table)
-          return write_out(epoch_rows(*trained).text(program.format()));
-        return write_out(training_text(*trained, arguments.out));
+        return print(training_document(*trained, arguments.out), program.format());
       });
 }
 

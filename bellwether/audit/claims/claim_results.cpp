@@ -104,13 +104,13 @@ void add_search(const ResultFile& file) {
   });
   if (named == runs.end()) return;
   const auto f1 = [](const ResultJson& run) {
-    return run.at("validation").at("positive").at("f1").get<double>();
+    return run.at("positive_f1").get<double>();
   };
   const std::string conditions =
       fmt::format("{} on {}, {} validation texts", file.manifest ? file.option("model") : "a model",
                   file.manifest ? file_name(file.option("data")) : "its data",
                   document.at("texts").at("validation").get<int>());
-  file.add(kNamedSettingBest, named->at("name") == document.at("best") ? 1 : 0, conditions);
+  file.add(kNamedSettingBest, named->at("folder") == document.at("best") ? 1 : 0, conditions);
   file.add(kNamedSettingGain, f1(*named) - f1(runs.front()));
 }
 
@@ -259,9 +259,9 @@ bool has_format(const ResultJson& document, const char (&beginning)[N]) {
 
 constexpr ResultKind kResultKinds[] = {
     {[](const ResultJson& d) { return has_format(d, "bellwether.sentiment-evaluation/"); }, add_evaluation},
-    {[](const ResultJson& d) { return has_format(d, "bellwether sentiment tune"); }, add_search},
+    {[](const ResultJson& d) { return has_format(d, "bellwether.sentiment-tune/"); }, add_search},
     {[](const ResultJson& d) { return has_format(d, "bellwether.sentiment-errors/"); }, add_errors},
-    {[](const ResultJson& d) { return has_format(d, "bellwether-mood-correlation"); }, add_correlation},
+    {[](const ResultJson& d) { return has_format(d, "bellwether.sentiment-correlation/"); }, add_correlation},
     {[](const ResultJson& d) { return has_format(d, "bellwether.sign-backtest/"); }, add_signs},
     {[](const ResultJson& d) { return has_format(d, "bellwether.price-backtest/"); }, add_backtest},
     {[](const ResultJson& d) { return d.is_array(); }, add_training}};

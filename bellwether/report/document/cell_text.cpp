@@ -1,5 +1,6 @@
 #include "bellwether/report/document/cell_text.h"
 
+#include "bellwether/core/options.h"
 #include "bellwether/report/document/number_text.h"
 
 namespace bellwether::report {
@@ -33,7 +34,9 @@ struct TextOf {
   std::string operator()(std::int64_t value) const {
     return column.kind == Kind::text ? std::to_string(value) : whole(value);
   }
-  std::string operator()(double value) const { return number_of(value, column); }
+  std::string operator()(double value) const {
+    return column.kind == Kind::text ? core::value_text(value) : number_of(value, column);
+  }
   std::string operator()(const std::string& value) const { return value; }
   std::string operator()(const std::vector<std::string>& values) const {
     std::string text;

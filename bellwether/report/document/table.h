@@ -43,7 +43,7 @@ struct Column {
 };
 
 // What a row's badge says of it, as a page's color.
-enum class Tone { neutral, good, bad, strong };
+enum class Tone { neutral, good, bad, odd, open };
 
 // highlighted: what the table is about, among what it is compared with.
 enum class RowKind { plain, highlighted };

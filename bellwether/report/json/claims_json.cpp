@@ -3,6 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "bellwether/report/claims_table.h"
+#include "bellwether/report/document/json.h"
+
 namespace bellwether::report {
 
 namespace {
@@ -10,27 +13,16 @@ namespace {
 using audit::ClaimVerdict;
 using ClaimJson = nlohmann::ordered_json;
 
-ClaimJson or_null(const std::string& words) { return words.empty() ? ClaimJson() : ClaimJson(words); }
-
 }  // namespace
 
 std::string to_json(const audit::ClaimLedger& ledger) {
-  ClaimJson counts = ClaimJson::object(), claims = ClaimJson::array();
+  ClaimJson counts = ClaimJson::object();
   for (const auto& [verdict, name] : names_of(ClaimVerdict{}))
     counts[std::string(name)] = ledger.count(verdict);
-  for (const auto& [claim, finding] : ledger.claims) {
-    claims.push_back({{"id", claim.id},
-                      {"claim", claim.claim},
-                      {"source", claim.source},
-                      {"where", claim.where},
-                      {"value", claim.reported},
-                      {"our_value", or_null(finding.measured)},
-                      {"run_id", or_null(finding.run_id)},
-                      {"verdict", core::value_text(finding.verdict)},
-                      {"test", claim.test},
-                      {"origin", or_null(finding.origin)}});
-  }
-  return ClaimJson{{"verdicts", counts}, {"claims", claims}}.dump(1) + "\n";
+  const ClaimJson whole = {{"format", "bellwether.claims/1"},
+                           {"verdicts", counts},
+                           {"claims", table_json(claims_table(ledger))}};
+  return whole.dump(1) + "\n";
 }
 
 }  // namespace bellwether::report

@@ -2,12 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/report/document/json.h"
+#include "bellwether/report/leak_tables.h"
+
 namespace bellwether::report {
 
 namespace {
 
 using audit::LeakAudit;
-using audit::MeterRow;
 using audit::leak_cases::GalleryAudit;
 using audit::leak_cases::GalleryRow;
 using LeakJson = nlohmann::ordered_json;
@@ -54,23 +56,10 @@ LeakJson market_json(const audit::LeakReport& report) {
           {"leak", check.leak ? LeakJson(*check.leak) : LeakJson()}};
 }
 
-LeakJson meter_json(const MeterRow& row) {
-  const auto& interval = row.difference_interval;
-  return {{"shortcut", core::value_text(row.shortcut)},
-          {"honest", row.honest},
-          {"with_shortcut", row.with_shortcut},
-          {"difference", row.difference()},
-          {"difference_low", interval ? LeakJson(interval->low) : LeakJson()},
-          {"difference_high", interval ? LeakJson(interval->high) : LeakJson()},
-          {"honest_money", row.honest_money},
-          {"with_shortcut_money", row.with_shortcut_money},
-          {"rows", row.rows}};
-}
-
 }  // namespace
 
 std::string to_json(const audit::LeakReport& report) {
-  LeakJson json = LeakJson::object();
+  LeakJson json = {{"format", "bellwether.leaks/1"}};
   if (report.planted) add_gallery(*report.planted, json);
   if (report.market) json["market"] = market_json(report);
   if (report.features) json["features"] = LeakJson::parse(audit::to_json(*report.features));
@@ -79,8 +68,7 @@ std::string to_json(const audit::LeakReport& report) {
     json["meter_market"] = report.meter_market;
     json["meter_texts"] = report.meter_texts;
     json["meter_texts_of_days"] = report.meter_texts_of_days;
-    json["meter"] = LeakJson::array();
-    for (const MeterRow& row : report.meter) json["meter"].push_back(meter_json(row));
+    json["inflation"] = table_json(inflation_table(report));
   }
   const auto alarm = report.alarm();
   json["alarm"] = alarm ? LeakJson(*alarm) : LeakJson();

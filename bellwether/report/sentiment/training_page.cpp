@@ -7,6 +7,7 @@
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_facts.h"
+#include "bellwether/report/sentiment/epochs_table.h"
 
 namespace bellwether::report {
 namespace {
@@ -86,32 +87,6 @@ Figure curves_figure(const train::ClassifierFitReport& fit) {
   return figure;
 }
 
-TextTable epochs_table(const train::ClassifierFitReport& fit) {
-  TextTable table{.caption = "Every epoch.",
-              .columns = {{"epoch"},
-                          {"training loss"},
-                          {"validation loss"},
-                          {"accuracy"},
-                          {"macro-F1"},
-                          {"MCC"},
-                          {"learning rate", Align::number, "of the last step"},
-                          {"gradient norm", Align::number, "mean over the steps, before clipping"}},
-              .rows = {}};
-  for (const train::ClassifierEpoch& each : fit.epochs) {
-    const auto of = [&](double train::ValidationScores::*score, int digits) {
-      return fixed(each.validation ? std::optional((*each.validation).*score) : std::nullopt, digits);
-    };
-    table.rows.push_back({{std::to_string(each.epoch), fixed(each.train_loss, kLossDigits),
-                           of(&train::ValidationScores::loss, kLossDigits),
-                           of(&train::ValidationScores::accuracy, kCurveDigits),
-                           of(&train::ValidationScores::macro_f1, kCurveDigits),
-                           of(&train::ValidationScores::mcc, kCurveDigits),
-                           core::value_text(each.learning_rate), fixed(each.gradient_norm, 2)},
-                          each.epoch == fit.best_epoch ? RowKind::highlighted : RowKind::plain});
-  }
-  return table;
-}
-
 MatrixPlot test_confusion(const TrainedSentiment& trained, sentiment::LabelPreset preset) {
   MatrixPlot plot{.title = "Confusion matrix",
                   .description =
@@ -154,11 +129,9 @@ Section learned_section(const TrainedSentiment& trained, const finetune::TrainSe
 }
 
 Section settings_section(const store::RunDirectory& run) {
-  TextTable options{
-      .caption = "", .columns = {{"option", Align::text, ""}, {"value", Align::text, ""}}, .rows = {}};
+  Table options{.id = "options", .columns = {{"option"}, {"value"}}};
   for (const core::OptionValue& each : run.setup().config) {
-    if (each.name != store::kPlaceOption && !each.value.empty())
-      options.rows.push_back({{each.name, each.value}, RowKind::plain});
+    if (each.name != store::kPlaceOption && !each.value.empty()) options.add({each.name, each.value});
   }
   return {"repeat", "Settings, and how to run it again",
           paragraph("The same command on the same files gives the same model, to the byte:") +
@@ -185,7 +158,7 @@ std::string write_training_page(const TrainedSentiment& trained,
           "baselines."};
   if (trained.test) {
     page.sections.insert(page.sections.begin() + 1,
-                         {"test", "Which class is confused with which?",
+                         {"test", "Confusion matrix",
                           draw_matrix_plot(test_confusion(trained, request.options.labels))});
   }
   page.sections.push_back(settings_section(run));

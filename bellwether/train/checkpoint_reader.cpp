@@ -46,8 +46,6 @@ std::string exact_list(std::span<const double> values) {
   return text;
 }
 
-std::string epoch_name(std::uint32_t epoch) { return "epoch." + std::to_string(epoch); }
-
 double number_or_nan(const std::optional<double>& value) {
   return value.value_or(std::numeric_limits<double>::quiet_NaN());
 }

@@ -16,6 +16,7 @@ class CheckpointReader {
  public:
   explicit CheckpointReader(const Checkpoint& checkpoint) : checkpoint_(checkpoint) {}
 
+  [[nodiscard]] bool has(const std::string& name) const { return checkpoint_.texts.contains(name); }
   // At most `most`.
   template <class T>
   void count(const std::string& name, std::uint64_t most, T& value) {
@@ -41,9 +42,7 @@ class CheckpointReader {
 // Doubles as exact() writes them, with spaces between.
 [[nodiscard]] std::string exact_list(std::span<const double> values);
 
-// Where a fit keeps the figures of an epoch, as exact_list() writes them: "epoch.3". A figure that there is
-// none of is NaN.
-[[nodiscard]] std::string epoch_name(std::uint32_t epoch);
+// For lists of numbers in which there may be none at a place.
 [[nodiscard]] double number_or_nan(const std::optional<double>& value);
 [[nodiscard]] std::optional<double> optional_number(double value);
 

@@ -9,7 +9,7 @@ struct EarlyStopping {
   std::uint32_t patience = 5;  // epochs without a better loss; 0: never stops
   double least_gain = 0.0;     // a loss is better below best_loss - least_gain
 
-  // What a checkpoint keeps. best_epoch 0: none yet.
+  // What was seen. best_epoch 0: nothing yet.
   std::uint32_t best_epoch = 0;
   double best_loss = 0.0;
 

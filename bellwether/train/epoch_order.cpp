@@ -13,4 +13,9 @@ void shuffle_epoch(std::uint64_t seed, std::uint32_t epoch, std::span<std::uint3
   random.shuffle(order);
 }
 
+void order_epoch(ExampleOrder kind, std::uint64_t seed, std::uint32_t epoch, std::span<std::uint32_t> order) {
+  if (kind == ExampleOrder::shuffled) return shuffle_epoch(seed, epoch, order);
+  std::iota(order.begin(), order.end(), 0u);
+}
+
 }  // namespace bellwether::train

@@ -27,15 +27,15 @@ Schedule warmed_up(Schedule schedule, double share) {
 }
 
 double PlateauRate::observe(double loss) {
-  if (!state_.seen || loss < state_.best * (1.0 - options_.least_gain)) {
-    state_.best = loss;
-    state_.seen = true;
-    state_.bad_epochs = 0;
-  } else if (++state_.bad_epochs > options_.patience) {
-    state_.scale *= options_.factor;
-    state_.bad_epochs = 0;
+  if (!seen_ || loss < best_ * (1.0 - options_.least_gain)) {
+    best_ = loss;
+    seen_ = true;
+    bad_epochs_ = 0;
+  } else if (++bad_epochs_ > options_.patience) {
+    scale_ *= options_.factor;
+    bad_epochs_ = 0;
   }
-  return state_.scale;
+  return scale_;
 }
 
 }  // namespace bellwether::train

@@ -49,19 +49,14 @@ class PlateauRate {
   // Tells the loss of an epoch; returns the factor to apply to the base rate from now on.
   [[nodiscard]] double observe(double loss);
 
-  // What a checkpoint keeps.
-  struct State {
-    double scale = 1.0;
-    double best = 0.0;
-    bool seen = false;
-    std::uint32_t bad_epochs = 0;
-  };
-  [[nodiscard]] const State& state() const { return state_; }
-  void restore(const State& state) { state_ = state; }
+  [[nodiscard]] double scale() const { return scale_; }
 
  private:
   Options options_;
-  State state_;
+  double scale_ = 1.0;
+  double best_ = 0.0;
+  bool seen_ = false;
+  std::uint32_t bad_epochs_ = 0;
 };
 
 }  // namespace bellwether::train

@@ -52,17 +52,17 @@ double ClassifierTrainer::add(const Batch& batch, Place place, core::ThreadPool&
   return loss;
 }
 
-core::Result<ClassifierTrainer::Outcome> ClassifierTrainer::step(const Step& step, core::ThreadPool& pool) {
+core::Result<StepOutcome> ClassifierTrainer::step(const Step& step, core::ThreadPool& pool) {
   const Batch batch{step.texts, step.labels, step.loss, step.key};
   return this->step(std::span(&batch, 1), step.rate, pool);
 }
 
-core::Result<ClassifierTrainer::Outcome> ClassifierTrainer::step(std::span<const Batch> batches, double rate,
-                                                                 core::ThreadPool& pool) {
+core::Result<StepOutcome> ClassifierTrainer::step(std::span<const Batch> batches, double rate,
+                                                  core::ThreadPool& pool) {
   BW_ASSERT(batches.size() <= options_.batches);
   double weight = 0.0;
   for (const Batch& each : batches) weight += total_weight(each.labels, each.loss);
-  Outcome outcome;
+  StepOutcome outcome;
   for (std::size_t i = 0; i < batches.size(); ++i) {
     Batch batch = batches[i];
     batch.loss.total_weight = weight;

@@ -14,6 +14,7 @@
 #include "bellwether/train/losses.h"
 #include "bellwether/train/optimiser.h"
 #include "bellwether/train/trained_layers.h"
+#include "bellwether/train/training_state.h"
 
 namespace bellwether::train {
 
@@ -51,17 +52,12 @@ class ClassifierTrainer {
     double rate = 0.0;    // learning rate
     core::RandomKey key;  // of dropout
   };
-  // What a step measured before it changed the weights.
-  struct Outcome {
-    double loss = 0.0;
-    double gradient_norm = 0.0;  // before clipping
-  };
   // One step from one batch, or from several as if they were one: loss and gradient are means over the texts
   // of all. Errors: model, where the loss or the gradient is not finite; then neither weights nor moments
   // have changed.
-  [[nodiscard]] core::Result<Outcome> step(const Step& step, core::ThreadPool& pool);
-  [[nodiscard]] core::Result<Outcome> step(std::span<const Batch> batches, double rate,
-                                           core::ThreadPool& pool);
+  [[nodiscard]] core::Result<StepOutcome> step(const Step& step, core::ThreadPool& pool);
+  [[nodiscard]] core::Result<StepOutcome> step(std::span<const Batch> batches, double rate,
+                                               core::ThreadPool& pool);
 
   // What a checkpoint keeps beside the weights.
   [[nodiscard]] Optimiser& optimiser() { return optimiser_; }

@@ -6,10 +6,10 @@
 
 #include "bellwether/learn/classification.h"
 #include "bellwether/nn/models/bert.h"
-#include "bellwether/train/classifier/classifier_training_state.h"
+#include "bellwether/train/classifier/classifier_task.h"
 #include "bellwether/train/fit_checks.h"
 #include "bellwether/train/losses.h"
-#include "bellwether/train/run_fit.h"
+#include "bellwether/train/run_training.h"
 
 namespace bellwether::train {
 namespace {
@@ -127,9 +127,22 @@ Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitD
 core::Result<ClassifierFitReport> fit(nn::BertWeights& weights, const ClassifierFitData& data,
                                       const ClassifierFitOptions& options, core::ThreadPool& pool) {
   if (Status good = check_classifier_fit(weights, data, options); !good) return fail(good.error());
-  ClassifierFit run(weights, data, options);
-  if (Status done = run_to_end(run, options, pool); !done) return fail(done.error());
-  return run.finish();
+  ClassifierTask task(weights, data, options);
+  TrainingState state(training_plan(options, data));
+  const TrainingRunOptions run{.checkpoint = options.checkpoint,
+                               .checkpoint_steps = options.checkpoint_steps,
+                               .on_step = options.on_step,
+                               .on_epoch =
+                                   [&](const FinishedEpoch& epoch) {
+                                     if (options.on_epoch) options.on_epoch(classifier_epoch(epoch));
+                                   },
+                               .on_resume = options.on_resume,
+                               .interrupted = options.interrupted};
+  if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
+  ClassifierFitReport report{{}, state.best_epoch(), state.stopped_early(), std::nullopt};
+  for (const FinishedEpoch& each : state.epochs()) report.epochs.push_back(classifier_epoch(each));
+  if (const LoraAdapter* adapter = task.adapter()) report.adapter = *adapter;
+  return report;
 }
 
 core::Result<std::vector<int>> predict(const nn::BertWeights& weights, const nn::TokenBatch& texts,

@@ -5,8 +5,9 @@
 #include <cmath>
 
 #include "bellwether/nn/safetensors_values.h"
-#include "bellwether/train/lstm/lstm_training_state.h"
-#include "bellwether/train/run_fit.h"
+#include "bellwether/train/fit_checks.h"
+#include "bellwether/train/lstm/lstm_task.h"
+#include "bellwether/train/run_training.h"
 
 namespace bellwether::train {
 namespace {
@@ -36,35 +37,23 @@ Status check_examples(std::string_view what, const Examples& examples, const nn:
   return {};
 }
 
-Status check_option(bool good, std::string_view name, std::string_view range) {
-  if (good) return {};
-  return fail(ErrorKind::usage, fmt::format("{}: must be {}", name, range));
-}
-
 Status check_options(const FitOptions& options) {
-  if (auto status = check_option(options.epochs > 0, "epochs", "at least 1"); !status) return status;
-  if (auto status = check_option(options.batch > 0, "batch", "at least 1"); !status) return status;
-  if (auto status = check_option(options.learning_rate > 0.0, "learning-rate", "above 0"); !status)
-    return status;
-  if (auto status = check_option(options.beta1 >= 0.0 && options.beta1 < 1.0, "beta1",
-                                 "from 0 up to, not including, 1");
-      !status)
-    return status;
-  if (auto status = check_option(options.beta2 >= 0.0 && options.beta2 < 1.0, "beta2",
-                                 "from 0 up to, not including, 1");
-      !status)
-    return status;
-  if (auto status = check_option(options.epsilon > 0.0, "epsilon", "above 0"); !status) return status;
-  if (auto status = check_option(options.weight_decay >= 0.0, "weight-decay", "0 or above"); !status)
-    return status;
-  if (auto status = check_option(options.clip_norm >= 0.0, "clip-norm", "0 or above"); !status) return status;
-  if (auto status = check_option(options.least_gain >= 0.0, "least-gain", "0 or above"); !status)
-    return status;
-  return check_option(options.warmup >= 0.0 && options.warmup <= 1.0, "warmup", "from 0 to 1");
+  const OptionRule rules[] = {
+      {options.epochs > 0, "epochs", "at least 1"},
+      {options.batch > 0, "batch", "at least 1"},
+      {options.learning_rate > 0.0, "learning-rate", "above 0"},
+      {options.beta1 >= 0.0 && options.beta1 < 1.0, "beta1", "from 0 up to, not including, 1"},
+      {options.beta2 >= 0.0 && options.beta2 < 1.0, "beta2", "from 0 up to, not including, 1"},
+      {options.epsilon > 0.0, "epsilon", "above 0"},
+      {options.weight_decay >= 0.0, "weight-decay", "0 or above"},
+      {options.clip_norm >= 0.0, "clip-norm", "0 or above"},
+      {options.least_gain >= 0.0, "least-gain", "0 or above"},
+      {options.warmup >= 0.0 && options.warmup <= 1.0, "warmup", "from 0 to 1"},
+  };
+  return check_rules(rules);
 }
 
-}  // namespace
-
+// Ok, or what is wrong with the data or options (see fit).
 Status check_fit(const nn::LstmRegressor& model, const FitData& data, const FitOptions& options) {
   if (auto status = check_options(options); !status) return status;
   if (data.timesteps == 0 || data.train.y.empty())
@@ -74,12 +63,29 @@ Status check_fit(const nn::LstmRegressor& model, const FitData& data, const FitO
   return check_examples("validation rows", data.validation, model, data.timesteps);
 }
 
+}  // namespace
+
 core::Result<FitReport> fit(nn::LstmRegressor& model, const FitData& data, const FitOptions& options,
                             core::ThreadPool& pool) {
   if (auto status = check_fit(model, data, options); !status) return fail(status.error());
-  LstmFit run(model, data, options);
-  if (auto status = run_to_end(run, options, pool); !status) return fail(status.error());
-  return run.finish();
+  LstmTask task(model, data, options);
+  TrainingState state(training_plan(options, data, data.train.y.size() / model.outputs()));
+  const TrainingRunOptions run{.checkpoint = options.checkpoint,
+                               .checkpoint_steps = options.checkpoint_steps,
+                               .on_step = options.on_step,
+                               .on_epoch =
+                                   [&](const FinishedEpoch& epoch) {
+                                     if (options.on_epoch) options.on_epoch(epoch_metrics(epoch));
+                                   },
+                               .on_resume = {},
+                               .interrupted = options.interrupted};
+  if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
+  FitReport report{.epochs = {},
+                   .best_epoch = state.best_epoch(),
+                   .best_loss = state.best_watched(),
+                   .stopped_early = state.stopped_early()};
+  for (const FinishedEpoch& each : state.epochs()) report.epochs.push_back(epoch_metrics(each));
+  return report;
 }
 
 double mean_squared_error(const nn::LstmRegressor& model, std::size_t timesteps, const Examples& examples,

@@ -7,7 +7,6 @@
 //   if (!report) return fail(report.error());
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -21,6 +20,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/lstm_regressor.h"
+#include "bellwether/train/epoch_order.h"
 #include "bellwether/train/schedule.h"
 
 namespace bellwether::train {
@@ -46,13 +46,6 @@ struct EpochMetrics {
   double learning_rate = 0.0;  // of the last step
   double gradient_norm = 0.0;  // mean over the epoch's steps, before clipping
 };
-
-// Whether the training rows are shuffled anew in each epoch.
-enum class ExampleOrder { shuffled, as_given };
-
-constexpr std::array<core::EnumName<ExampleOrder>, 2> names_of(ExampleOrder) {
-  return {{{ExampleOrder::shuffled, "shuffled"}, {ExampleOrder::as_given, "as_given"}}};
-}
 
 // The hyperparameters of a fit, where it keeps its state, and whom it tells of its progress.
 struct FitOptions {

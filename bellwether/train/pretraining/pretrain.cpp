@@ -6,9 +6,9 @@
 
 #include "bellwether/train/fit_checks.h"
 #include "bellwether/train/pretraining/masked_lm_objective.h"
-#include "bellwether/train/pretraining/pretraining_state.h"
+#include "bellwether/train/pretraining/pretraining_task.h"
 #include "bellwether/train/pretraining/replaced_tokens_objective.h"
-#include "bellwether/train/run_fit.h"
+#include "bellwether/train/run_training.h"
 
 namespace bellwether::train {
 namespace {
@@ -76,9 +76,21 @@ Result<PretrainingFitReport> fit(nn::BertWeights& weights, const PretrainingData
   if (Status good = check_pretraining_fit(weights, data, options); !good) return fail(good.error());
   const auto objective = make_objective(weights, data, options);
   if (!objective) return fail(objective.error());
-  PretrainingFit run(weights, data, options, **objective);
-  if (Status done = run_to_end(run, options, pool); !done) return fail(done.error());
-  return PretrainingFitReport{run.epochs()};
+  PretrainingTask task(weights, data, options, **objective);
+  TrainingState state(training_plan(options, data.train.texts(), weights.head()));
+  const TrainingRunOptions run{.checkpoint = options.checkpoint,
+                               .checkpoint_steps = options.checkpoint_steps,
+                               .on_step = options.on_step,
+                               .on_epoch =
+                                   [&](const FinishedEpoch& epoch) {
+                                     if (options.on_epoch) options.on_epoch(pretraining_epoch(epoch));
+                                   },
+                               .on_resume = options.on_resume,
+                               .interrupted = options.interrupted};
+  if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
+  PretrainingFitReport report;
+  for (const FinishedEpoch& each : state.epochs()) report.epochs.push_back(pretraining_epoch(each));
+  return report;
 }
 
 }  // namespace bellwether::train

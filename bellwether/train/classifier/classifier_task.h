@@ -1,0 +1,45 @@
+// A BERT classifier as a TrainingTask. Internal to train; callers use train_classifier.h.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bellwether/train/classifier/classifier_trainer.h"
+#include "bellwether/train/classifier/train_classifier.h"
+#include "bellwether/train/training_task.h"
+
+namespace bellwether::train {
+
+// Trains all of a BERT classifier, its upper layers, or an adapter, as the options say.
+class ClassifierTask : public TrainingTask {
+ public:
+  // The arguments outlive the object and are valid (check_classifier_fit).
+  ClassifierTask(nn::BertWeights& weights, const ClassifierFitData& data,
+                 const ClassifierFitOptions& options);
+
+  [[nodiscard]] core::Result<StepOutcome> step(const TrainingStep& step, core::ThreadPool& pool) override;
+  [[nodiscard]] core::Result<std::vector<double>> measure(const EpochSums& sums,
+                                                          core::ThreadPool& pool) override;
+  [[nodiscard]] std::vector<LearnedTensor> learned() override;
+  [[nodiscard]] Optimiser& optimiser() override { return trainer_.optimiser(); }
+  [[nodiscard]] std::string fingerprint() const override;
+  // Null where none is trained.
+  [[nodiscard]] const LoraAdapter* adapter() { return trainer_.adapter(); }
+
+ private:
+  void log_step(const TrainingStep& step, const StepOutcome& outcome);
+
+  nn::BertWeights& weights_;
+  const ClassifierFitData& data_;
+  const ClassifierFitOptions& options_;
+  ClassifierTrainer trainer_;
+  std::uint64_t tokens_ = 0;  // trained on by this object
+};
+
+// The arguments outlive it.
+[[nodiscard]] TrainingPlan training_plan(const ClassifierFitOptions& options, const ClassifierFitData& data);
+
+// From the metrics that ClassifierTask measures.
+[[nodiscard]] ClassifierEpoch classifier_epoch(const FinishedEpoch& epoch);
+
+}  // namespace bellwether::train

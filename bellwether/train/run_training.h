@@ -1,0 +1,40 @@
+// The loop around every training: goes on from a checkpoint, steps, measures after each epoch, tells, saves,
+// stops when asked or when nothing gets better, and leaves the best weights in the model. The same task, plan
+// and data give the same bytes at any thread count, resumed from a checkpoint of any step or not. Internal to
+// train.
+//
+//   MyTask task(model, data, options);          // a TrainingTask
+//   TrainingState state(my_plan(options, data));
+//   if (Status done = run_training(task, state, {.checkpoint = options.checkpoint}, pool); !done) return …;
+//   return report_of(state.epochs(), state.best_epoch());
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+
+#include "bellwether/core/result.h"
+#include "bellwether/core/thread_pool.h"
+#include "bellwether/train/training_state.h"
+#include "bellwether/train/training_task.h"
+
+namespace bellwether::train {
+
+// Where a run keeps its state, and who is told. The functions are called by the fitting thread; each may be
+// empty.
+struct TrainingRunOptions {
+  std::filesystem::path checkpoint;    // empty: kept nowhere
+  std::uint32_t checkpoint_steps = 0;  // steps between writes within an epoch; 0: only after each epoch
+  std::function<void()> on_step;
+  std::function<void(const FinishedEpoch&)> on_epoch;  // the model holds this epoch's weights
+  std::function<void(std::uint64_t)> on_resume;        // steps of the optimiser that the checkpoint has done
+  std::function<bool()> interrupted;                   // asked after each step: true saves and stops
+};
+
+// `state` is new, and then tells what came of it. On an error the model keeps the state of the last good step.
+// Errors: those of the task (a step that failed goes to the checkpoint as it stood before); interrupted, saying
+// what was kept; config (a checkpoint of another run); model (a damaged one); io.
+[[nodiscard]] core::Status run_training(TrainingTask& task, TrainingState& state,
+                                        const TrainingRunOptions& options, core::ThreadPool& pool);
+
+}  // namespace bellwether::train

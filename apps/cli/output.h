@@ -25,8 +25,8 @@ void show_to(Audience audience);  // default: programs
 // Whether an earlier write_out found that nobody reads any more.
 [[nodiscard]] bool output_closed();
 
-// A result in the format asked for: words and tables for people, JSON as one object, JSON Lines and CSV as its
-// rows (report/document/document.h).
+// A result in the format asked for: words and tables for people, JSON as one object, JSON Lines and CSV as
+// its rows (report/document/document.h).
 [[nodiscard]] core::Status print(const report::Document& document, OutputFormat format);
 
 }  // namespace bellwether::cli

@@ -40,8 +40,7 @@ const char* explanation_of(ClaimVerdict verdict) {
 Html draw_claims_lead(const ClaimLedger& ledger) {
   Html tiles;
   for (const auto& [verdict, name] : names_of(ClaimVerdict{})) {
-    tiles += draw_tile(std::string(name), count_text(ledger.count(verdict)),
-                       explanation_of(verdict));
+    tiles += draw_tile(std::string(name), count_text(ledger.count(verdict)), explanation_of(verdict));
   }
   return draw_tile_row(tiles) +
          paragraph(
@@ -88,13 +87,14 @@ std::vector<Section> claim_sections(const ClaimLedger& ledger) {
     if (judged.claim.source != source) {
       close();
       source = judged.claim.source;
-      table = {.columns = {{"claim"},
-                           {"where"},
-                           {"reported"},
-                           {"ours"},
-                           {"verdict", "verdict", Kind::badge},
-                           {"origin", "origin", Kind::text, 0, "the file and run that our number comes from"}},
-               .narrow = NarrowScreens::stack};
+      table = {
+          .columns = {{"claim"},
+                      {"where"},
+                      {"reported"},
+                      {"ours"},
+                      {"verdict", "verdict", Kind::badge},
+                      {"origin", "origin", Kind::text, 0, "the file and run that our number comes from"}},
+          .narrow = NarrowScreens::stack};
     }
     add_claim(judged, table);
   }

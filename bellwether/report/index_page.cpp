@@ -4,8 +4,8 @@
 #include <functional>
 #include <numeric>
 
-#include "bellwether/report/index_figure.h"
 #include "bellwether/report/document/number_text.h"
+#include "bellwether/report/index_figure.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_facts.h"

@@ -17,8 +17,8 @@ std::vector<std::string> kinds_of(const audit::FoundLeak& leak) {
 
 std::string injected_sentence(const audit::leak_cases::GalleryAudit& gallery) {
   return count_text(gallery.found) + " of " + counted(gallery.planted, "injected leak") + " found, " +
-         counted(gallery.false_alarms, "false alarm") + " on " + counted(gallery.honest, "clean control") + ", " +
-         counted(gallery.cuts, "cutoff") + ", " + counted(gallery.values, "value") + " compared.";
+         counted(gallery.false_alarms, "false alarm") + " on " + counted(gallery.honest, "clean control") +
+         ", " + counted(gallery.cuts, "cutoff") + ", " + counted(gallery.values, "value") + " compared.";
 }
 
 std::string market_sentence(const LeakReport& report) {
@@ -34,7 +34,8 @@ std::string market_sentence(const LeakReport& report) {
 
 std::string features_sentence(const audit::FeatureFileCheck& check) {
   return check.file + ": " + counted(check.days, "day") +
-         ". Without the program that makes it (--features-by) the future cannot be changed, so this only asks "
+         ". Without the program that makes it (--features-by) the future cannot be changed, so this only "
+         "asks "
          "whether a feature foretells the next day too well (|correlation| above " +
          fixed(audit::kTooGoodCorrelation, 1) +
          "). A scaler fitted on all rows, or a feature chosen by its results, passes unseen.";
@@ -43,10 +44,10 @@ std::string features_sentence(const audit::FeatureFileCheck& check) {
 std::string program_sentence(const audit::FeatureProgramCheck& check) {
   if (check.unsteady) return check.command + ": not audited, since it is not deterministic.";
   std::string text = check.command + ": run " + counted(check.runs, "time") +
-                     " on data whose future was removed or replaced; at " + counted(check.cuts, "cutoff time") +
-                     " " + count_text(check.values) + " values from before were compared, in " +
-                     counted(check.columns.size(), "column") + ". Columns that moved: " +
-                     count_text(check.leaking()) + ".";
+                     " on data whose future was removed or replaced; at " +
+                     counted(check.cuts, "cutoff time") + " " + count_text(check.values) +
+                     " values from before were compared, in " + counted(check.columns.size(), "column") +
+                     ". Columns that moved: " + count_text(check.leaking()) + ".";
   if (check.rows_gone > 0) {
     text += " " + counted(check.rows_gone, "row") +
             " gone where the days after were removed, which is no leak where a row needs an outcome.";
@@ -86,9 +87,10 @@ Table audited_columns_table(const audit::FeatureProgramCheck& check) {
 
 Table feature_columns_table(const audit::FeatureFileCheck& check) {
   Table table{.id = "features",
-              .caption = "Each column as it correlates most with the return to the next close. Suspect: "
-                         "|correlation| above " +
-                         fixed(audit::kTooGoodCorrelation, 1) + " and significant after Holm.",
+              .caption =
+                  "Each column as it correlates most with the return to the next close. Suspect: "
+                  "|correlation| above " +
+                  fixed(audit::kTooGoodCorrelation, 1) + " and significant after Holm.",
               .columns = {{"feature"},
                           {"form", "strongest as"},
                           {"rows", "rows", Kind::count},
@@ -105,8 +107,9 @@ Table feature_columns_table(const audit::FeatureFileCheck& check) {
 
 Table injected_leaks_table(const audit::leak_cases::GalleryAudit& gallery) {
   Table table{.id = "injected",
-              .caption = "Pipelines with a known leak, each beside a clean control. The audit is not told which is "
-                         "which.",
+              .caption =
+                  "Pipelines with a known leak, each beside a clean control. The audit is not told which is "
+                  "which.",
               .columns = {{"name", "injected leak"},
                           {"mistake"},
                           {"cutoffs_with_leak", "cutoffs that show it", Kind::count},
@@ -123,16 +126,17 @@ Table injected_leaks_table(const audit::leak_cases::GalleryAudit& gallery) {
 }
 
 Table inflation_table(const LeakReport& report) {
-  Table table{.id = "inflation",
-              .caption = "Leakage inflation on " + report.meter_market +
-                         ": accuracy, and PnL a year per stake before costs, without and with each type of leakage.",
-              .columns = {{"leakage", "leakage type"},
-                          renamed(metric("accuracy"), "clean_accuracy", "accuracy, clean"),
-                          renamed(metric("accuracy"), "leaky_accuracy", "with leakage"),
-                          with_bounds(metric("accuracy_difference")),
-                          renamed(metric("profit"), "clean_pnl", "PnL p.a., clean"),
-                          renamed(metric("profit"), "leaky_pnl", "with leakage"),
-                          for_programs("rows", Kind::number)}};
+  Table table{
+      .id = "inflation",
+      .caption = "Leakage inflation on " + report.meter_market +
+                 ": accuracy, and PnL a year per stake before costs, without and with each type of leakage.",
+      .columns = {{"leakage", "leakage type"},
+                  renamed(metric("accuracy"), "clean_accuracy", "accuracy, clean"),
+                  renamed(metric("accuracy"), "leaky_accuracy", "with leakage"),
+                  with_bounds(metric("accuracy_difference")),
+                  renamed(metric("profit"), "clean_pnl", "PnL p.a., clean"),
+                  renamed(metric("profit"), "leaky_pnl", "with leakage"),
+                  for_programs("rows", Kind::number)}};
   for (const MeterRow& row : report.meter) {
     table.add({core::value_text(row.shortcut), row.honest, row.with_shortcut,
                with_interval(row.difference(), row.difference_interval), row.honest_money,

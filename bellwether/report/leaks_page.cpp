@@ -1,9 +1,9 @@
 #include "bellwether/report/leaks_page.h"
 
-#include "bellwether/report/json/leaks_json.h"
+#include "bellwether/report/document/number_text.h"
+#include "bellwether/report/leaks_json.h"
 #include "bellwether/report/leak_tables.h"
 #include "bellwether/report/markup/interval_plot.h"
-#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_facts.h"
@@ -93,16 +93,17 @@ Section planted_section(const audit::leak_cases::GalleryAudit& gallery) {
 }
 
 Section meter_section(const LeakReport& found) {
-  IntervalPlot plot{.title = "Leakage inflation of the accuracy",
-                    .description = "On " + found.meter_market +
-                                   ": percentage points of accuracy with leakage minus without. Where nothing "
-                                   "can be forecast, all of it is spurious.",
-                    .flag = "",
-                    .label = "points",
-                    .digits = 1,
-                    .reference = 0.0,
-                    .reference_name = "no leakage",
-                    .estimates = {}};
+  IntervalPlot plot{
+      .title = "Leakage inflation of the accuracy",
+      .description = "On " + found.meter_market +
+                     ": percentage points of accuracy with leakage minus without. Where nothing "
+                     "can be forecast, all of it is spurious.",
+      .flag = "",
+      .label = "points",
+      .digits = 1,
+      .reference = 0.0,
+      .reference_name = "no leakage",
+      .estimates = {}};
   for (const MeterRow& row : found.meter) {
     const auto& interval = row.difference_interval;
     const auto end = [&](double evaluate::Interval::*of) {

@@ -49,8 +49,7 @@ Html draw_lead(const evaluate::BacktestResult& result) {
   const bool honest = flag.empty() || model != nullptr;
   Html lead;
   if (!flag.empty()) {
-    const std::string where =
-        honest ? ". Applies to the section “As published” only." : "";
+    const std::string where = honest ? ". Applies to the section “As published” only." : "";
     lead += element("p", {{"class", "flag"}}, flag + where);
   }
   lead += element("p", {{"class", honest ? "verdict" : "verdict verdict-flagged"}}, result.verdict);

@@ -1,8 +1,8 @@
 #include "bellwether/report/price_sections.h"
 
 #include "bellwether/report/close_figures.h"
-#include "bellwether/report/error_figures.h"
 #include "bellwether/report/document/number_text.h"
+#include "bellwether/report/error_figures.h"
 #include "bellwether/report/price_document.h"
 #include "bellwether/report/price_series.h"
 #include "bellwether/report/price_tables.h"

@@ -19,24 +19,25 @@ Column price_column(const std::string& key, const std::string& title) {
 }
 
 std::vector<Column> price_score_columns() {
-  return {metric("model"),
-          for_programs("rows", Kind::count),
-          with_bounds(metric("rmse")),
-          metric("mae"),
-          for_programs("bias", Kind::number),
-          not_on_terminal(metric("mase")),
-          with_bounds(metric("skill")),
-          metric("directional_accuracy"),
-          {"directional_days", "days", Kind::count, 0, "with a forecast move and a move", Shown::not_terminal},
-          for_programs("directional_hits", Kind::count),
-          for_programs("zero_outcomes", Kind::count),
-          for_programs("no_view", Kind::count),
-          {"dm_statistic", "DM", Kind::change, 2,
-           "Diebold-Mariano statistic against persistence (HLN correction); positive: larger errors",
-           Shown::not_terminal},
-          metric("p"),
-          metric("p_holm"),
-          for_programs("test_note", Kind::text)};
+  return {
+      metric("model"),
+      for_programs("rows", Kind::count),
+      with_bounds(metric("rmse")),
+      metric("mae"),
+      for_programs("bias", Kind::number),
+      not_on_terminal(metric("mase")),
+      with_bounds(metric("skill")),
+      metric("directional_accuracy"),
+      {"directional_days", "days", Kind::count, 0, "with a forecast move and a move", Shown::not_terminal},
+      for_programs("directional_hits", Kind::count),
+      for_programs("zero_outcomes", Kind::count),
+      for_programs("no_view", Kind::count),
+      {"dm_statistic", "DM", Kind::change, 2,
+       "Diebold-Mariano statistic against persistence (HLN correction); positive: larger errors",
+       Shown::not_terminal},
+      metric("p"),
+      metric("p_holm"),
+      for_programs("test_note", Kind::text)};
 }
 
 std::vector<Cell> price_score_cells(const EntrantResult& model) {
@@ -91,8 +92,8 @@ const ForecastPoint* point_for(const EntrantResult& entrant, market::Date day) {
 void add_sentiment_row(const std::string& name, const EntrantResult* model, RowKind kind, Table& table) {
   if (model == nullptr) return;
   const evaluate::Scores& scores = model->scores;
-  table.add({name, model->features, with_interval(scores.rmse, model->rmse_interval), scores.mae, scores.skill,
-             scores.direction, scores.direction_rows},
+  table.add({name, model->features, with_interval(scores.rmse, model->rmse_interval), scores.mae,
+             scores.skill, scores.direction, scores.direction_rows},
             kind);
 }
 
@@ -128,8 +129,9 @@ Table price_rows_table(const BacktestResult& result) {
 
 Table seeds_table(const Entrants& entrants) {
   Table table{.id = "seeds",
-              .caption = "RMSE of each seed alone, over all test days, with Student's t interval of the mean. The "
-                         "other scores are those of the mean forecast over the seeds.",
+              .caption =
+                  "RMSE of each seed alone, over all test days, with Student's t interval of the mean. The "
+                  "other scores are those of the mean forecast over the seeds.",
               .columns = {metric("model")}};
   for (Column& each : spread_columns()) table.columns.push_back(std::move(each));
   for (const EntrantResult* each : entrants) {
@@ -157,51 +159,51 @@ Table sentiment_table(const BacktestResult& result, const evaluate::SentimentQue
 }
 
 Table sentiment_tests_table(const std::vector<const evaluate::SentimentQuestion*>& questions) {
-  Table table{.id = "sentiment",
-              .caption = "The change of the RMSE with sentiment, with its 95 % interval: negative is better. "
-                         "Clark-West's test of nested forecasts, and permuted-sentiment controls.",
-              .columns = {{"forecaster"},
-                          for_programs("without", Kind::text),
-                          for_programs("with", Kind::text),
-                          {.key = "rmse_change",
-                           .title = "change of RMSE",
-                           .kind = Kind::change,
-                           .bounds = Bounds::interval},
-                          {"clark_west", "Clark-West", Kind::change, 2, "statistic", Shown::not_terminal},
-                          metric("p"),
-                          metric("p_holm"),
-                          {"permuted_p", "p (permuted)", Kind::p_value, 3,
-                           "share of permuted sentiment that did as well"},
-                          {"seeds_better", "seeds better", Kind::count},
-                          {"seeds", "of", Kind::count},
-                          {"verdict", "sentiment"},
-                          for_programs("sentence", Kind::text),
-                          for_programs("test_note", Kind::text)}};
+  Table table{
+      .id = "sentiment",
+      .caption =
+          "The change of the RMSE with sentiment, with its 95 % interval: negative is better. "
+          "Clark-West's test of nested forecasts, and permuted-sentiment controls.",
+      .columns = {
+          {"forecaster"},
+          for_programs("without", Kind::text),
+          for_programs("with", Kind::text),
+          {.key = "rmse_change", .title = "change of RMSE", .kind = Kind::change, .bounds = Bounds::interval},
+          {"clark_west", "Clark-West", Kind::change, 2, "statistic", Shown::not_terminal},
+          metric("p"),
+          metric("p_holm"),
+          {"permuted_p", "p (permuted)", Kind::p_value, 3, "share of permuted sentiment that did as well"},
+          {"seeds_better", "seeds better", Kind::count},
+          {"seeds", "of", Kind::count},
+          {"verdict", "sentiment"},
+          for_programs("sentence", Kind::text),
+          for_programs("test_note", Kind::text)}};
   for (const evaluate::SentimentQuestion* each : questions) {
     const evaluate::PairedTest& test = each->clark_west;
     table.add({each->forecaster, each->without, each->with,
                with_interval(each->rmse_change, each->change_interval), test.statistic, test.p_value,
-               test.p_holm, each->placebo_p, each->seeds_better, each->seeds,
-               core::value_text(each->verdict), each->sentence, test.note});
+               test.p_holm, each->placebo_p, each->seeds_better, each->seeds, core::value_text(each->verdict),
+               each->sentence, test.note});
   }
   return table;
 }
 
 Table last_prices_table(const BacktestResult& result, std::size_t count) {
-  Table table{.id = "last_prices",
-              .caption = "Prices as read from the input, in dollars.",
-              .columns = {{"day", "day", Kind::date},
-                          price_column("close", "close"),
-                          price_column("high", "high"),
-                          price_column("low", "low"),
-                          price_column("open", "open"),
-                          {"volume", "volume", Kind::count},
-                          {"filled", "filled", Kind::text, 0, "no bar in the file: the close before it stands in"}}};
+  Table table{
+      .id = "last_prices",
+      .caption = "Prices as read from the input, in dollars.",
+      .columns = {{"day", "day", Kind::date},
+                  price_column("close", "close"),
+                  price_column("high", "high"),
+                  price_column("low", "low"),
+                  price_column("open", "open"),
+                  {"volume", "volume", Kind::count},
+                  {"filled", "filled", Kind::text, 0, "no bar in the file: the close before it stands in"}}};
   const std::size_t first = result.days.size() - std::min(count, result.days.size());
   for (std::size_t i = first; i < result.days.size(); ++i) {
     const market::Bar& bar = result.days[i].bar;
-    table.add({bar.day, bar.close, bar.high, bar.low, bar.open, std::llround(bar.volume),
-               result.days[i].filled});
+    table.add(
+        {bar.day, bar.close, bar.high, bar.low, bar.open, std::llround(bar.volume), result.days[i].filled});
   }
   return table;
 }
@@ -252,7 +254,8 @@ Table published_rows_table(const evaluate::PublishedComparison& published) {
                           price_column("our_as_published", "as published, ours"),
                           price_column("our_leak_free", "leak-free, ours")}};
   for (const evaluate::PublishedRow& each : published.rows) {
-    table.add({each.day, each.close, each.prediction, each.our_close, each.our_as_published, each.our_honest});
+    table.add(
+        {each.day, each.close, each.prediction, each.our_close, each.our_as_published, each.our_honest});
   }
   return table;
 }
@@ -283,8 +286,7 @@ Table inputs_table(const RunFacts& run) {
 }
 
 Table options_table(const EntrantResult& entrant) {
-  Table table{
-      .id = "options", .caption = entrant.summary, .columns = {{"option"}, {"value"}, {"meaning"}}};
+  Table table{.id = "options", .caption = entrant.summary, .columns = {{"option"}, {"value"}, {"meaning"}}};
   for (const core::OptionValue& each : entrant.options) table.add({each.name, each.value, each.text});
   return table;
 }

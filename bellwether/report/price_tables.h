@@ -27,8 +27,7 @@ namespace bellwether::report {
 [[nodiscard]] Table sentiment_table(const evaluate::BacktestResult& result,
                                     const evaluate::SentimentQuestion& question);
 // Whether sentiment helps, by forecaster: the change, its tests and the verdict.
-[[nodiscard]] Table sentiment_tests_table(
-    const std::vector<const evaluate::SentimentQuestion*>& questions);
+[[nodiscard]] Table sentiment_tests_table(const std::vector<const evaluate::SentimentQuestion*>& questions);
 
 // Close, High, Low, Open, Volume of the last `count` days.
 [[nodiscard]] Table last_prices_table(const evaluate::BacktestResult& result, std::size_t count);

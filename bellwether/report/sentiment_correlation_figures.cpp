@@ -52,8 +52,7 @@ Figure mood_distribution_figure(const signal::MoodCounts& texts) {
     return whole(static_cast<std::int64_t>(count)) + " (" + percent(share(count), 1) + ")";
   };
   figure.description = "Each text counted for its most probable class: " + of(texts.negative) +
-                       " negative, " + of(texts.neutral) + " neutral, " + of(texts.positive) +
-                       " positive.";
+                       " negative, " + of(texts.neutral) + " neutral, " + of(texts.positive) + " positive.";
   figure.axis.names = {"negative", "neutral", "positive"};
   Panel panel{.label = "Share of texts", .height = 0.6, .digits = 3, .zero_line = true};
   panel.bars = {one_bar("Negative", Ink::negative, 0, share(texts.negative)),
@@ -69,7 +68,8 @@ Figure lag_correlation_figure(const MoodCorrelation& found) {
   figure.description =
       "Above, the " + negative_name(found) +
       " of a day with the return so many days later; below, with itself so many days later. Both series are "
-      "autocorrelated, so ordinary tests would mislead; the band is the 95 % null band of a block bootstrap that "
+      "autocorrelated, so ordinary tests would mislead; the band is the 95 % null band of a block bootstrap "
+      "that "
       "draws them independently. Of 100 lags about " +
       fixed(100 * (1 - found.bootstrap.level), 0) + " leave it even where there is nothing.";
   figure.axis.label = "Lag in days";

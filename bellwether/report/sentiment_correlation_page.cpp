@@ -23,7 +23,9 @@ const signal::LagCorrelation& cell_of(const evaluate::MoodCorrelation& found, st
   return found.table.front().same_day;
 }
 
-std::string beside(const signal::LagCorrelation& lag) { return "95 % null band: " + between(lag.low, lag.high, 3); }
+std::string beside(const signal::LagCorrelation& lag) {
+  return "95 % null band: " + between(lag.low, lag.high, 3);
+}
 
 Html draw_correlation_lead(const evaluate::MoodCorrelation& found) {
   Html lead;
@@ -32,15 +34,14 @@ Html draw_correlation_lead(const evaluate::MoodCorrelation& found) {
   }
   const auto& with_return = cell_of(found, "negative", "return");
   const auto& with_volume = cell_of(found, "negative", "volume");
-  Html tiles = draw_tile("Negative texts and the day's return", with_sign(with_return.correlation, 3),
-                         beside(with_return)) +
-               draw_tile("Negative texts and the day's volume", with_sign(with_volume.correlation, 3),
-                         beside(with_volume)) +
-               draw_tile("Significant lags of the return",
-                         std::to_string(evaluate::lags_outside(found.with_return)),
-                         "of " + std::to_string(found.with_return.size()) + " tried") +
-               draw_tile("Days with texts", count_text(found.days_with_text),
-                         "of " + counted(found.days, "day"));
+  Html tiles =
+      draw_tile("Negative texts and the day's return", with_sign(with_return.correlation, 3),
+                beside(with_return)) +
+      draw_tile("Negative texts and the day's volume", with_sign(with_volume.correlation, 3),
+                beside(with_volume)) +
+      draw_tile("Significant lags of the return", std::to_string(evaluate::lags_outside(found.with_return)),
+                "of " + std::to_string(found.with_return.size()) + " tried") +
+      draw_tile("Days with texts", count_text(found.days_with_text), "of " + counted(found.days, "day"));
   return lead + draw_tile_row(tiles);
 }
 

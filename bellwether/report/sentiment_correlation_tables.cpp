@@ -32,8 +32,8 @@ std::vector<Column> lag_columns() {
 }
 
 std::vector<Cell> lag_cells(const LagCorrelation& lag) {
-  return {lag.pairs, lag.correlation,      lag.low,
-          lag.high,  lag.is_inside_band(), between(lag.low, lag.high, kBandDigits),
+  return {lag.pairs,      lag.correlation,      lag.low,
+          lag.high,       lag.is_inside_band(), between(lag.low, lag.high, kBandDigits),
           reading_of(lag)};
 }
 
@@ -67,11 +67,12 @@ class NumberRows {
     table_.add({analysis, series, with, lag.lag, lag.pairs, lag.correlation, lag.low, lag.high,
                 lag.is_inside_band(), mode_, codes_});
   }
-  void add_mean(const std::string& series, const std::string& weekday, const evaluate::MeanWithInterval& mean) {
+  void add_mean(const std::string& series, const std::string& weekday,
+                const evaluate::MeanWithInterval& mean) {
     const auto& interval = mean.interval;
     table_.add({"weekday mean", series, weekday, Cell(), mean.days, mean.mean,
-                interval ? Cell(interval->low) : Cell(), interval ? Cell(interval->high) : Cell(), Cell(), mode_,
-                codes_});
+                interval ? Cell(interval->low) : Cell(), interval ? Cell(interval->high) : Cell(), Cell(),
+                mode_, codes_});
   }
   [[nodiscard]] Table take() { return std::move(table_); }
 
@@ -95,14 +96,17 @@ class NumberRows {
 }  // namespace
 
 Table count_correlation_table(const MoodCorrelation& found) {
-  Table table{.id = "same_day",
-              .caption = "Pearson correlation of the texts of a day, by sentiment, with the return and the volume of "
-                         "the same day, over " +
-                         counted(found.days, "day") + ".",
-              .columns = {{"count", "texts"}, {"with"}, for_programs("lag", Kind::count)}};
+  Table table{
+      .id = "same_day",
+      .caption =
+          "Pearson correlation of the texts of a day, by sentiment, with the return and the volume of "
+          "the same day, over " +
+          counted(found.days, "day") + ".",
+      .columns = {{"count", "texts"}, {"with"}, for_programs("lag", Kind::count)}};
   append(lag_columns(), table.columns);
   for (const evaluate::CountCorrelation& each : found.table)
-    table.add(joined_cells({each.mood, each.with, each.same_day.lag}, each.same_day), kind_of_lag(each.same_day));
+    table.add(joined_cells({each.mood, each.with, each.same_day.lag}, each.same_day),
+              kind_of_lag(each.same_day));
   return table;
 }
 
@@ -118,7 +122,8 @@ Table lag_correlation_table(const MoodCorrelation& found) {
   Table table{.id = "by_lag", .caption = "Every lag of the figure.", .columns = with_return.columns};
   append({with_itself.columns.begin() + 1, with_itself.columns.end()}, table.columns);
   for (Column& each : table.columns) {
-    if (each.key == "correlation") each.title = &each < &table.columns[lag_columns().size() + 1] ? "with the return" : "with itself";
+    if (each.key == "correlation")
+      each.title = &each < &table.columns[lag_columns().size() + 1] ? "with the return" : "with itself";
   }
   for (std::size_t i = 0; i < with_return.rows.size(); ++i) {
     std::vector<Cell> cells = with_return.rows[i].cells;
@@ -144,19 +149,22 @@ Table significant_lags_table(const MoodCorrelation& found) {
 }
 
 Table weekday_table(const MoodCorrelation& found) {
-  Table table{.id = "weekdays",
-              .caption = "Texts a day by weekday, mean with its 95 % interval. On trading days Monday's texts include "
-                         "those of the weekend before it.",
-              .columns = {{"weekday"},
-                          {"days", "days", Kind::count},
-                          mean_column("negative", "negative", 1),
-                          mean_column("neutral", "neutral", 1),
-                          mean_column("positive", "positive", 1),
-                          for_programs("days_with_text", Kind::count),
-                          mean_column("sentiment", "S", 3)}};
+  Table table{
+      .id = "weekdays",
+      .caption =
+          "Texts a day by weekday, mean with its 95 % interval. On trading days Monday's texts include "
+          "those of the weekend before it.",
+      .columns = {{"weekday"},
+                  {"days", "days", Kind::count},
+                  mean_column("negative", "negative", 1),
+                  mean_column("neutral", "neutral", 1),
+                  mean_column("positive", "positive", 1),
+                  for_programs("days_with_text", Kind::count),
+                  mean_column("sentiment", "S", 3)}};
   for (const evaluate::WeekdayMoods& each : found.weekdays) {
     table.add({evaluate::name_of(each.weekday), each.negative.days, mean_cell(each.negative),
-               mean_cell(each.neutral), mean_cell(each.positive), each.balance.days, mean_cell(each.balance)});
+               mean_cell(each.neutral), mean_cell(each.positive), each.balance.days,
+               mean_cell(each.balance)});
   }
   return table;
 }

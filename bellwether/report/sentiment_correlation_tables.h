@@ -1,5 +1,5 @@
-// The tables of a correlation of sentiment with price, each laid out once: Table I of the sign recipe, its lags,
-// and the week.
+// The tables of a correlation of sentiment with price, each laid out once: Table I of the sign recipe, its
+// lags, and the week.
 #pragma once
 
 #include <span>

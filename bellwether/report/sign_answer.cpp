@@ -111,8 +111,9 @@ std::string sign_answer(const SignBacktestResult& result, const std::vector<Agai
 
 Table sign_answer_table(const std::vector<AgainstConstant>& models) {
   Table table{.id = "against_always_up",
-              .caption = "Each model against always-up on the same days, with 95 % intervals (moving-block "
-                         "bootstrap).",
+              .caption =
+                  "Each model against always-up on the same days, with 95 % intervals (moving-block "
+                  "bootstrap).",
               .columns = {metric("model"),
                           metric("accuracy"),
                           with_bounds(metric("accuracy_difference")),
@@ -125,8 +126,9 @@ Table sign_answer_table(const std::vector<AgainstConstant>& models) {
                            .bounds = Bounds::interval},
                           {"reading", "accuracy is"}}};
   for (const AgainstConstant& each : models) {
-    table.add({each.name, each.accuracy, with_interval(each.difference, each.difference_interval), each.p_holm,
-               each.profit, with_interval(each.profit_difference, each.profit_interval), reading(each)});
+    table.add({each.name, each.accuracy, with_interval(each.difference, each.difference_interval),
+               each.p_holm, each.profit, with_interval(each.profit_difference, each.profit_interval),
+               reading(each)});
   }
   return table;
 }

@@ -11,8 +11,8 @@ namespace {
 using evaluate::sign::SignBacktestResult;
 
 std::string sign_task_text(const SignBacktestResult& result) {
-  return result.ticker + ", decided at the " + result.decision + ": " + counted(result.rows, "row") + " from " +
-         day_text(result.first_day) + " to " + day_text(result.last_day) + "; the newest " +
+  return result.ticker + ", decided at the " + result.decision + ": " + counted(result.rows, "row") +
+         " from " + day_text(result.first_day) + " to " + day_text(result.last_day) + "; the newest " +
          count_text(result.test.rows.size()) + " are the test part, of which " +
          percent(result.test.up_share, 1) + " rose.";
 }
@@ -30,8 +30,8 @@ void add_second_test(const SignBacktestResult& result, Document& document) {
   if (!result.second) return;
   Table scores = sign_scores_table(result.second->test);
   scores.id = "second_test";
-  scores.caption = "With the newest " + percent(result.second->test_share, 0) + " as the test part: " +
-                   counted(result.second->test.rows.size(), "day") + ".";
+  scores.caption = "With the newest " + percent(result.second->test_share, 0) +
+                   " as the test part: " + counted(result.second->test.rows.size(), "day") + ".";
   document.add(std::move(scores));
 }
 

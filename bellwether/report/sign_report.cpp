@@ -40,10 +40,8 @@ Html draw_importance(const evaluate::sign::SignTest& test) {
 Html draw_sign_lead(const SignBacktestResult& result) {
   Html lead;
   if (!result.reason_codes.empty()) {
-    lead +=
-        element("p", {{"class", "flag"}},
-                published_flag(result) +
-                    ". Applies to the section \u201CAs published\u201D only.");
+    lead += element("p", {{"class", "flag"}},
+                    published_flag(result) + ". Applies to the section \u201CAs published\u201D only.");
   }
   const auto models = against_constant(result);
   lead += element("p", {{"class", "verdict"}}, sign_answer(result, models)) + draw_sign_tiles(result, models);
@@ -54,8 +52,7 @@ Html draw_sign_lead(const SignBacktestResult& result) {
 std::string trials_text(const SignBacktestResult& result) {
   std::string here = count_text(result.run_trials) + " in this run";
   if (result.trial_runs < 2 && result.trial_count == result.run_trials) return here;
-  return here + ", " + count_text(result.trial_count) + " over " +
-         counted(result.trial_runs, "run");
+  return here + ", " + count_text(result.trial_count) + " over " + counted(result.trial_runs, "run");
 }
 
 Section task_section(const SignBacktestResult& result) {
@@ -73,8 +70,8 @@ Section task_section(const SignBacktestResult& result) {
                       {"Test", counted(result.test.days.size(), "day") + ", " +
                                    counted(result.test.spans.size(), "outer fold")},
                       {"Days that rose", percent(result.test.up_share, 1) + " of the test days"},
-                      {"Texts", count_text(result.texts_used) + " used, " +
-                                    count_text(result.texts_outside) + " outside"},
+                      {"Texts", count_text(result.texts_used) + " used, " + count_text(result.texts_outside) +
+                                    " outside"},
                       {"Texts scored by", result.scorer.empty() ? "a file of scores" : result.scorer},
                       {"Days without a text", count_text(result.days_without_text)},
                       {"Lag", counted(result.lag, "day")},
@@ -140,8 +137,7 @@ Section published_signs_section(const SignBacktestResult& result) {
 // Tables I to IV of the source, behind what a reader asked.
 Section source_tables_section(const SignReport& report) {
   const SignBacktestResult& result = *report.result;
-  Html body =
-      note("The source\u2019s tables, computed on this data.");
+  Html body = note("The source\u2019s tables, computed on this data.");
   if (report.correlation) {
     body += draw_table(count_correlation_table(*report.correlation)) +
             note("Table I is of the first training span alone, " + day_text(report.correlation->first) +

@@ -156,9 +156,10 @@ Table choices_table(const SignTest& test) {
 
 Table importance_table(const evaluate::sign::FeatureSearch& search) {
   Table table{.id = "importance",
-              .caption = "The newest feature search: impurity importance (of the forest, biased towards features "
-                         "of many values), accuracy lost when a feature is permuted on held-out rows, and the "
-                         "share of the repeated eliminations that kept it.",
+              .caption =
+                  "The newest feature search: impurity importance (of the forest, biased towards features "
+                  "of many values), accuracy lost when a feature is permuted on held-out rows, and the "
+                  "share of the repeated eliminations that kept it.",
               .columns = {{"feature"},
                           {"chosen"},
                           {"impurity", "impurity", Kind::number},
@@ -197,8 +198,9 @@ Table sign_rows_table(const SignBacktestResult& result) {
 
 Table sign_pairs_table(const SignBacktestResult& result) {
   Table table{.id = "pairs",
-              .caption = "Pairwise: the days on which just one of two was right (McNemar's exact test, Holm over "
-                         "all pairs), and the difference in accuracy, first \u2212 second, with its 95 % interval.",
+              .caption =
+                  "Pairwise: the days on which just one of two was right (McNemar's exact test, Holm over "
+                  "all pairs), and the difference in accuracy, first \u2212 second, with its 95 % interval.",
               .columns = {{"first", "first"},
                           {"second", "second"},
                           {"only_first_right", "only first right", Kind::count},
@@ -238,19 +240,18 @@ Table balancing_table(const SignBacktestResult& result) {
 }
 
 Table overfitting_table(const SignBacktestResult& result) {
-  Table table{.id = "overfitting",
-              .caption = "Probability of backtest overfitting: that the best trial of a choice falls below the "
-                         "median on the days it was not chosen on.",
-              .columns = {{"test_share", "test share", Kind::percent, 0},
-                          for_programs("span", Kind::count),
-                          {.key = "outer_fold",
-                           .title = "outer fold",
-                           .kind = Kind::count,
-                           .shown = Shown::people},
-                          {"stage", "choice of"},
-                          {"trials", "trials", Kind::count},
-                          {"periods", "days", Kind::count},
-                          {"probability", "probability", Kind::number, 2}}};
+  Table table{
+      .id = "overfitting",
+      .caption =
+          "Probability of backtest overfitting: that the best trial of a choice falls below the "
+          "median on the days it was not chosen on.",
+      .columns = {{"test_share", "test share", Kind::percent, 0},
+                  for_programs("span", Kind::count),
+                  {.key = "outer_fold", .title = "outer fold", .kind = Kind::count, .shown = Shown::people},
+                  {"stage", "choice of"},
+                  {"trials", "trials", Kind::count},
+                  {"periods", "days", Kind::count},
+                  {"probability", "probability", Kind::number, 2}}};
   for (const evaluate::sign::OverfittingRow& each : result.overfitting) {
     table.add({each.test_share, each.span, each.span + 1, core::value_text(each.stage), each.trials,
                each.periods, each.probability});

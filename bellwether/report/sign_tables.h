@@ -1,5 +1,5 @@
-// The tables of a backtest of signs (requirements S-22, S-61, S-70, S-75, S-81, S-83), each laid out once: for
-// its page, for a terminal, and as the rows of sign.json.
+// The tables of a backtest of signs (requirements S-22, S-61, S-70, S-75, S-81, S-83), each laid out once:
+// for its page, for a terminal, and as the rows of sign.json.
 #pragma once
 
 #include <string>

@@ -31,52 +31,43 @@ Column profit_of(const std::string& key, const std::string& title, const std::st
 }
 
 std::vector<Column> trading_columns() {
-  return {metric("model"),
-          for_programs("days", Kind::count),
-          metric("profit"),
-          not_on_terminal(metric("gross_profit")),
-          {"costs", "costs", Kind::number, 0, "spread and slippage"},
-          {"borrow_fees", "borrow fees", Kind::number, 0, "of short positions", Shown::not_terminal},
-          metric("annualized_return"),
-          not_on_terminal(metric("annualized_volatility")),
-          metric("sharpe"),
-          metric("deflated_sharpe"),
-          metric("max_drawdown"),
-          metric("turnover"),
-          for_programs("exposure", Kind::number),
-          metric("hit_rate"),
-          {"best_five_share", "best 5 days", Kind::percent, 0, "their share of the profit", Shown::not_terminal},
-          {"break_even_bps", "break-even cost", Kind::number, 1, "per side, in basis points"},
-          {"random_traders_as_good", "random traders", Kind::percent, 1,
-           "share of random traders that earned at least as much"},
-          not_on_terminal(profit_of("risk_scaled_profit", "vol-target profit",
-                                    "with positions cut to a daily volatility of 1 %")),
-          for_programs(profit_of("profit_before_break", "")),
-          for_programs(profit_of("profit_after_break", ""))};
+  return {
+      metric("model"),
+      for_programs("days", Kind::count),
+      metric("profit"),
+      not_on_terminal(metric("gross_profit")),
+      {"costs", "costs", Kind::number, 0, "spread and slippage"},
+      {"borrow_fees", "borrow fees", Kind::number, 0, "of short positions", Shown::not_terminal},
+      metric("annualized_return"),
+      not_on_terminal(metric("annualized_volatility")),
+      metric("sharpe"),
+      metric("deflated_sharpe"),
+      metric("max_drawdown"),
+      metric("turnover"),
+      for_programs("exposure", Kind::number),
+      metric("hit_rate"),
+      {"best_five_share", "best 5 days", Kind::percent, 0, "their share of the profit", Shown::not_terminal},
+      {"break_even_bps", "break-even cost", Kind::number, 1, "per side, in basis points"},
+      {"random_traders_as_good", "random traders", Kind::percent, 1,
+       "share of random traders that earned at least as much"},
+      not_on_terminal(profit_of("risk_scaled_profit", "vol-target profit",
+                                "with positions cut to a daily volatility of 1 %")),
+      for_programs(profit_of("profit_before_break", "")),
+      for_programs(profit_of("profit_after_break", ""))};
 }
 
 std::vector<Cell> trading_cells(const SignTrading& trading) {
   const evaluate::TradingResult& done = trading.result;
-  return {trading.name,
-          done.days.size(),
-          done.profit,
-          done.gross_profit,
-          done.costs,
-          done.borrow_fees,
-          done.yearly_return,
-          done.yearly_volatility,
-          done.yearly_sharpe,
-          trading.deflated_sharpe,
-          done.drawdown,
-          done.turnover,
-          done.exposure,
-          done.hit_rate,
-          done.best_five_share,
-          done.break_even_bps,
-          trading.random_share,
-          trading.risk_scaled_profit,
-          trading.before_break,
-          trading.after_break};
+  return {trading.name,         done.days.size(),
+          done.profit,          done.gross_profit,
+          done.costs,           done.borrow_fees,
+          done.yearly_return,   done.yearly_volatility,
+          done.yearly_sharpe,   trading.deflated_sharpe,
+          done.drawdown,        done.turnover,
+          done.exposure,        done.hit_rate,
+          done.best_five_share, done.break_even_bps,
+          trading.random_share, trading.risk_scaled_profit,
+          trading.before_break, trading.after_break};
 }
 
 std::vector<Column> abstention_columns() {
@@ -108,7 +99,8 @@ std::vector<Cell> abstention_cells(const SignEntrant& model) {
 // The heads of the columns of regimes: a profit and a hit rate of each third of the days.
 void add_regime_columns(const SignBacktestResult& result, const SignTrading& first, Table& table) {
   for (const evaluate::RegimeRow& each : first.result.regimes) {
-    table.columns.push_back(profit_of(each.name + "_profit", each.name + ": profit", counted(each.days, "day")));
+    table.columns.push_back(
+        profit_of(each.name + "_profit", each.name + ": profit", counted(each.days, "day")));
     table.columns.push_back(renamed(metric("hit_rate"), each.name + "_hit_rate", "hit rate"));
   }
   if (!result.volatility) return;
@@ -121,9 +113,10 @@ void add_regime_columns(const SignBacktestResult& result, const SignTrading& fir
 
 Table trading_table(const SignBacktestResult& result) {
   Table table{.id = "trading",
-              .caption = "Simulated PnL after costs, with the same stake every day. Buy-and-hold over the same "
-                         "days: " +
-                         with_sign(result.buy_and_hold, 0) + ".",
+              .caption =
+                  "Simulated PnL after costs, with the same stake every day. Buy-and-hold over the same "
+                  "days: " +
+                  with_sign(result.buy_and_hold, 0) + ".",
               .columns = trading_columns()};
   for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
     table.add(trading_cells(trading), kind_of_trader(entrant));
@@ -141,7 +134,8 @@ Table abstention_table(const evaluate::sign::SignTest& test) {
   Table table{
       .id = "abstention",
       .caption =
-          "Abstention: a position only where the confidence exceeds a threshold, chosen before each outer fold on "
+          "Abstention: a position only where the confidence exceeds a threshold, chosen before each outer "
+          "fold on "
           "validation rows, and where the expected move exceeds the cost of a round trip. Intervals of 95 % "
           "(Wilson).",
       .columns = abstention_columns()};
@@ -158,7 +152,9 @@ Table abstention_record(const SignEntrant& model) {
 }
 
 Table cost_ladder_table(const SignBacktestResult& result) {
-  Table table{.id = "profit_by_cost", .caption = "Profit by cost per side, in basis points.", .columns = {metric("model")}};
+  Table table{.id = "profit_by_cost",
+              .caption = "Profit by cost per side, in basis points.",
+              .columns = {metric("model")}};
   for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
     if (table.columns.size() == 1) {
       for (const auto& [bps, profit] : trading.ladder)
@@ -173,8 +169,9 @@ Table cost_ladder_table(const SignBacktestResult& result) {
 
 Table regimes_table(const SignBacktestResult& result) {
   Table table{.id = "regimes",
-              .caption = "Profit and hit rate by the volatility known at each decision, in thirds of the days, and "
-                         "on either side of the day about which it changed most.",
+              .caption =
+                  "Profit and hit rate by the volatility known at each decision, in thirds of the days, and "
+                  "on either side of the day about which it changed most.",
               .columns = {metric("model")}};
   for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
     if (table.columns.size() == 1) add_regime_columns(result, trading, table);
@@ -199,8 +196,9 @@ std::string volatility_sentence(const evaluate::sign::VolatilityBreak& found) {
 
 Table published_signs_table(const evaluate::sign::PublishedTest& published) {
   Table table{.id = "comparison",
-              .caption = "The source's procedure against the leak-free run: calendar days with invented weekends, "
-                         "no costs, filled at the close that decided. The difference is leakage inflation.",
+              .caption =
+                  "The source's procedure against the leak-free run: calendar days with invented weekends, "
+                  "no costs, filled at the close that decided. The difference is leakage inflation.",
               .columns = {metric("model"),
                           renamed(metric("accuracy"), "leak_free_accuracy", "accuracy, leak-free"),
                           renamed(metric("accuracy"), "published_accuracy", "as published"),

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
-#include "bellwether/report/json/claims_json.h"
+#include "bellwether/report/claims_json.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
@@ -118,7 +118,8 @@ TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
 
 TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("backtest.json", R"({"format": "bellwether.price-backtest/1", "run_id": "ab12", "models": [
+  const auto path =
+      folder.write("backtest.json", R"({"format": "bellwether.price-backtest/1", "run_id": "ab12", "models": [
       {"model": "persistence", "rmse": 4.1}, {"model": "as-published", "rmse": 9.5}],
     "sentiment": [{"forecaster": "lstm", "verdict": "cannot tell"}],
     "published": {"metrics": [{"name": "close forecast for 2025-10-01", "computed": 251.0}]}})");
@@ -131,7 +132,8 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
 
 TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("sign.json", R"({"format": "bellwether.sign-backtest/1", "run_id": "cd34", "test": {"models": [
+  const auto path = folder.write(
+      "sign.json", R"({"format": "bellwether.sign-backtest/1", "run_id": "cd34", "test": {"models": [
     {"model": "literature", "f1_up": 0.6, "trading": {"profit": 10.0}},
     {"model": "bo-rfe-2", "f1_up": 0.6, "trading": {"profit": 30.0}},
     {"model": "bo-rfe-5", "f1_up": 0.55, "trading": {"profit": 20.0}}],
@@ -165,7 +167,8 @@ TEST(CheckClaims, Takes_the_calm_part_from_the_side_that_moved_less) {
 TEST(CheckClaims, Refuses_files_of_another_kind) {
   const tests::TemporaryFolder folder;
   for (const char* content :
-       {"{}", "[1]", "no JSON", R"({"format": "bellwether.price-backtest/1", "models": [{}], "sentiment": []})"}) {
+       {"{}", "[1]", "no JSON",
+        R"({"format": "bellwether.price-backtest/1", "models": [{}], "sentiment": []})"}) {
     const auto refused = check_claims({.results = {folder.write("x.json", content).string()}});
     ASSERT_FALSE(refused) << content;
     EXPECT_EQ(refused.error().kind, core::ErrorKind::data);
@@ -180,7 +183,8 @@ core::Result<store::RunDirectory> a_run(const std::filesystem::path& folder) {
 // X-03: a figure planted into a result does not get into the ledger.
 TEST(CheckClaims, Refuses_a_file_that_was_changed_after_its_run) {
   const tests::TemporaryFolder folder;
-  const std::string content = R"({"format": "bellwether.price-backtest/1", "run_id": "ab12", "models": [], "sentiment": [],
+  const std::string content =
+      R"({"format": "bellwether.price-backtest/1", "run_id": "ab12", "models": [], "sentiment": [],
     "published": null})";
   auto run = a_run(folder.path());
   ASSERT_TRUE(run);

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "bellwether/report/json/leaks_json.h"
+#include "bellwether/report/leaks_json.h"
 #include "bellwether/source/prices/price_file.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"

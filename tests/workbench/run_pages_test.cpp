@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/report/index_page.h"
-#include "bellwether/report/json/leaks_json.h"
+#include "bellwether/report/leaks_json.h"
 #include "bellwether/report/leaks_page.h"
 #include "bellwether/report/sentiment/search_page.h"
 #include "bellwether/report/sentiment/training_page.h"
@@ -82,7 +82,7 @@ TEST_F(PagesTest, A_search_shows_the_chosen_setting_and_every_trial) {
   const std::string page = report::write_tuning_page(tuned, run_);
   expect_clean(page);
   for (const char* each : {"learning rate 2e-05, batch 16, 5 epochs", "80.0\u00A0%", "[0.700, 0.900]",
-                           "5e-05", "read 2 times", "Does it overfit?"})
+                           "5e-05", "read 2 times", "Overfitting"})
     EXPECT_THAT(page, HasSubstr(each));
 }
 
@@ -101,7 +101,7 @@ TEST_F(PagesTest, An_index_shows_its_tickers_coverage_and_gaps) {
   const std::string page = report::write_signal_page(built, run_);
   expect_clean(page);
   for (const char* each :
-       {"MADE", "NONE", "50.0\u00A0%", "figure-index-0", "The longest stretches without a text; 1 of 1"})
+       {"MADE", "NONE", "50.0\u00A0%", "figure-index-0", "The longest gaps without a text; 1 of 1"})
     EXPECT_THAT(page, HasSubstr(each));
   EXPECT_THAT(page, Not(HasSubstr("figure-index-1"))) << "nothing to draw of a ticker without texts";
 }

@@ -73,8 +73,9 @@ TEST_F(SentimentErrorsTest, Counts_errors_and_shows_the_first_in_the_order_of_th
   EXPECT_EQ(errors.count_line, "Identified 2 examples where the model performed poorly");
   EXPECT_EQ(errors.wrong, (std::vector<std::size_t>{4, 5}));
   EXPECT_EQ(errors.matrix.count(2, 1), 2U);
-  EXPECT_THAT(errors.verdict, HasSubstr("first-word is wrong on 2 of 6 texts of data.csv: 33.3 %"));
-  EXPECT_THAT(errors.verdict, HasSubstr("always saying positive: 33.3 %"));
+  EXPECT_THAT(errors.verdict,
+              HasSubstr("first-word misclassifies 2 of 6 texts of data.csv: error rate 33.3 %"));
+  EXPECT_THAT(errors.verdict, HasSubstr("always predicting positive: 33.3 %"));
 }
 
 // "[URL] good results" begins with a mark; without the address it begins with "good".
@@ -121,7 +122,7 @@ TEST_F(SentimentErrorsTest, A_fix_that_surely_helps_is_said_to) {
     csv += "https://t.co/x1 good " + std::string(word) + " of the " + word + " " + word + " farm,positive\n";
   const SentimentErrors errors = errors_of(csv);
   EXPECT_EQ(effect(errors, "url-remove").verdict, FixVerdict::helps);
-  EXPECT_THAT(errors.verdict, HasSubstr("surely helping: url-remove"));
+  EXPECT_THAT(errors.verdict, HasSubstr("significantly helping: url-remove"));
 }
 
 // The same analyzer, with addresses removed: it is right about one text more.
@@ -140,7 +141,7 @@ TEST_F(SentimentErrorsTest, A_retrained_model_is_measured_beside_the_judged_one)
   EXPECT_THAT(retrained.sentence,
               HasSubstr("1 put right and 0 put wrong, wrong answers from 33.3 % to 16.7 % in all"));
   const auto json = nlohmann::json::parse(errors_json(errors));
-  EXPECT_TRUE(json.at("fixes").back().at("bucket").is_null());
+  EXPECT_TRUE(json.at("mitigations").back().at("slice").is_null());
 }
 
 TEST_F(SentimentErrorsTest, A_threshold_that_cannot_be_chosen_is_not_measured) {
@@ -162,13 +163,13 @@ TEST_F(SentimentErrorsTest, Files_hold_every_error_and_the_page_holds_no_markup_
       "sentence,label\ngood start of the year for all of us,positive\n"
       "\"<script>alert(1)</script> & \"\"gloom\"\", all\",negative\n");
   EXPECT_EQ(content("errors.csv"),
-            "id,label,answer,p_negative,p_neutral,p_positive,buckets,text\n"
+            "id,label,prediction,p_negative,p_neutral,p_positive,slices,text\n"
             "data.csv:3,negative,neutral,0.1,0.8,0.1,very-short,"
             "\"<script>alert(1)</script> & \"\"gloom\"\", all\"\n");
   EXPECT_EQ(content("errors.json"), errors_json(errors));
   const auto json = nlohmann::json::parse(content("errors.json"));
-  EXPECT_EQ(json.at("first_errors").at(0).at("answer"), "neutral");
-  EXPECT_EQ(json.at("buckets").size(), sentiment::kErrorBuckets);
+  EXPECT_EQ(json.at("first_errors").at(0).at("prediction"), "neutral");
+  EXPECT_EQ(json.at("slices").size(), sentiment::kErrorBuckets);
   const std::string page = content("report.html");
   EXPECT_THAT(page, Not(HasSubstr("<script")));
   EXPECT_THAT(page, HasSubstr("&lt;script&gt;alert(1)"));

@@ -38,8 +38,8 @@ core::Status bench_score(const ScoreArguments& arguments, Program& program) {
                                   {"median", "median", Kind::number, 1},
                                   {"labels_as_f32", "labels as f32", Kind::number, 4}}};
   const auto add_rate = [&](const bench::BenchRate& rate) {
-    table.add({core::value_text(rate.precision), rate.batched ? "batched" : "one by one",
-                   program.threads(), rate.best, rate.median, rate.share_of_labels_as_f32});
+    table.add({core::value_text(rate.precision), rate.batched ? "batched" : "one by one", program.threads(),
+               rate.best, rate.median, rate.share_of_labels_as_f32});
   };
   if (core::Status done = bench::bench_score(options, program.pool(), add_rate); !done) return done;
   return print({.format = "bellwether.bench-score/1", .parts = {table}},

@@ -24,7 +24,7 @@ core::Status run_bench_svm(const SvmArguments& arguments, Program& program) {
                                   {"best_possible", "best possible", Kind::number, 3}}};
   const auto add_rate = [&](const bench::SvmRate& rate) {
     table.add({rate.work, rate.unit, program.threads(), rate.best, rate.median, rate.accuracy,
-                   bench::best_possible_accuracy()});
+               bench::best_possible_accuracy()});
   };
   if (core::Status done = bench::bench_svm(arguments.options, program.pool(), add_rate); !done) return done;
   return print({.format = "bellwether.bench-svm/1", .parts = {table}},

@@ -40,8 +40,7 @@ core::Status bench_train(const TrainArguments& arguments, Program& program) {
                                   {"texts_per_second", "texts/s", Kind::number, 2},
                                   {"median", "median", Kind::number, 2}}};
   const auto add_rate = [&](const bench::TrainRate& rate) {
-    table.add(
-        {core::value_text(rate.precision), options.batch, program.threads(), rate.best, rate.median});
+    table.add({core::value_text(rate.precision), options.batch, program.threads(), rate.best, rate.median});
   };
   if (core::Status done = bench::bench_train(options, program.pool(), add_rate); !done) return done;
   return print({.format = "bellwether.bench-train/1", .parts = {table}},

@@ -7,7 +7,7 @@
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
 #include "bellwether/report/claims_table.h"
-#include "bellwether/report/json/claims_json.h"
+#include "bellwether/report/claims_json.h"
 #include "bellwether/workbench/check_claims.h"
 
 namespace bellwether::cli {

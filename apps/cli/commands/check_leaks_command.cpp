@@ -6,7 +6,7 @@
 #include "apps/cli/output.h"
 #include "apps/cli/sign_text_flags.h"
 #include "bellwether/core/log.h"
-#include "bellwether/report/json/leaks_json.h"
+#include "bellwether/report/leaks_json.h"
 #include "bellwether/report/leak_tables.h"
 #include "bellwether/report/leaks_page.h"
 #include "bellwether/workbench/check_leaks.h"

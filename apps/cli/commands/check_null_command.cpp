@@ -3,7 +3,7 @@
 #include "apps/cli/forecast_choices.h"
 #include "apps/cli/output.h"
 #include "apps/cli/sign_text_flags.h"
-#include "bellwether/report/json/null_json.h"
+#include "bellwether/report/null_json.h"
 #include "bellwether/report/null_document.h"
 #include "bellwether/workbench/check_null.h"
 

@@ -12,7 +12,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/price/replication.h"
 #include "bellwether/report/document/terminal.h"
-#include "bellwether/report/json/backtest_json.h"
+#include "bellwether/report/backtest_json.h"
 #include "bellwether/report/price_tables.h"
 #include "bellwether/workbench/demo.h"
 

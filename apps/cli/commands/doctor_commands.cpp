@@ -50,7 +50,8 @@ Table program_record(const Program& program) {
 Table libraries_record() {
   Table record{.id = "libraries", .caption = "Libraries"};
   record.add_fact({"cli11", "CLI11"}, CLI11_VERSION);
-  record.add_fact({"fmt"}, fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100));
+  record.add_fact({"fmt"},
+                  fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100));
   record.add_fact({"nlohmann_json", "nlohmann-json"},
                   fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
                               NLOHMANN_JSON_VERSION_PATCH));
@@ -90,8 +91,8 @@ Table keys_record() {
 
 core::Status doctor(const Program& program) {
   return print({.format = "bellwether.doctor/1",
-                .parts = {machine_record(), program_record(program), libraries_record(), places_record(program),
-                          keys_record()}},
+                .parts = {machine_record(), program_record(program), libraries_record(),
+                          places_record(program), keys_record()}},
                program.format());
 }
 

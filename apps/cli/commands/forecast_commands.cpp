@@ -102,7 +102,8 @@ void add_predict_verb(Program& program, CLI::App& noun) {
   CLI::App& verb = program.verb(
       noun, "predict", "the close of one coming day, by a fitted forecaster", [arguments, &program] {
         const auto live = workbench::predict_close(arguments->options, arguments->texts, program.pool());
-        return live ? print(forecast_document(*live), program.format()) : core::Status(core::fail(live.error()));
+        return live ? print(forecast_document(*live), program.format())
+                    : core::Status(core::fail(live.error()));
       });
   program.add_fields(verb, arguments->options);
   program.add_fields(verb, arguments->texts);

@@ -63,7 +63,8 @@ Table model_record(const workbench::ModelFacts& facts) {
 }
 
 Table parameters_table(const std::vector<nn::ParameterShape>& parameters) {
-  Table table{.id = "parameters", .columns = {{"name"}, {"shape"}, {"parameters", "parameters", Kind::count}}};
+  Table table{.id = "parameters",
+              .columns = {{"name"}, {"shape"}, {"parameters", "parameters", Kind::count}}};
   for (const nn::ParameterShape& each : parameters)
     table.add({each.name, shape_text(each.shape), each.elements()});
   return table;

@@ -22,12 +22,13 @@ report::Document pretraining_document(const PretrainArguments& arguments,
   report::Document document{.format = "bellwether.sentiment-pretrain/1"};
   document.add(report::pretraining_epochs_table(pretrained, arguments.request.options.objective));
   document.notes = {
-      fmt::format("{} texts read; {} near-duplicates, {} kept for testing; {} trained on ({} tokens, {} cut to "
-                  "the longest length), {} validated on; {} parameters",
-                  with_thousands(pretrained.read), with_thousands(pretrained.repeated),
-                  with_thousands(pretrained.left_out), with_thousands(pretrained.train_texts),
-                  with_thousands(pretrained.train_tokens), with_thousands(pretrained.cut),
-                  with_thousands(pretrained.validation_texts), with_thousands(pretrained.parameters)),
+      fmt::format(
+          "{} texts read; {} near-duplicates, {} kept for testing; {} trained on ({} tokens, {} cut to "
+          "the longest length), {} validated on; {} parameters",
+          with_thousands(pretrained.read), with_thousands(pretrained.repeated),
+          with_thousands(pretrained.left_out), with_thousands(pretrained.train_texts),
+          with_thousands(pretrained.train_tokens), with_thousands(pretrained.cut),
+          with_thousands(pretrained.validation_texts), with_thousands(pretrained.parameters)),
       "model: " + arguments.out,
       "go on: bellwether sentiment train --model " + arguments.out + " --data FILE --out DIR"};
   return document;

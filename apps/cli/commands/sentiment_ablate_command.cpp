@@ -6,7 +6,7 @@
 #include "apps/cli/row_report_text.h"
 #include "apps/cli/scoring_flags.h"
 #include "bellwether/core/log.h"
-#include "bellwether/report/json/ablation_json.h"
+#include "bellwether/report/sentiment/ablation_json.h"
 #include "bellwether/report/sentiment/ablation_document.h"
 #include "bellwether/workbench/ablate_cleaning.h"
 

@@ -39,8 +39,7 @@ core::Status run_split(const SplitArguments& arguments, Program& program) {
                                   {"file"},
                                   {"sha256"}}};
   for (const finetune::SplitFile& each : split->files) {
-    table.add(
-        {each.part, each.counts[0], each.counts[1], each.counts[2], each.path.string(), each.sha256});
+    table.add({each.part, each.counts[0], each.counts[1], each.counts[2], each.path.string(), each.sha256});
   }
   return print({.format = "bellwether.sentiment-split/1", .parts = {table}}, program.format());
 }

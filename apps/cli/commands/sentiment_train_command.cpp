@@ -70,8 +70,8 @@ report::Document training_document(const TrainedSentiment& trained, const std::s
   report::Document document{.format = "bellwether.sentiment-train/1"};
   document.summary = judgement_text(trained);
   document.add(report::epochs_table(trained.fit));
-  document.add("started from " + trained.start + "; " + report::counted(trained.parameters, "parameter") + "; " +
-               report::count_text(trained.train_texts) + " training and " +
+  document.add("started from " + trained.start + "; " + report::counted(trained.parameters, "parameter") +
+               "; " + report::count_text(trained.train_texts) + " training and " +
                report::count_text(trained.validation_texts) + " validation texts, " +
                report::count_text(trained.cut_texts) + " cut to the longest length");
   for (const std::string& each : {augmented_text(trained), adapter_text(trained, out)}) {

@@ -6,7 +6,7 @@
 #include "apps/cli/sign_text_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/evaluate/sign/sign_as_published.h"
-#include "bellwether/report/json/sign_json.h"
+#include "bellwether/report/sign_json.h"
 #include "bellwether/report/sign_document.h"
 
 namespace bellwether::cli {

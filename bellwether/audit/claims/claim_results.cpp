@@ -103,9 +103,7 @@ void add_search(const ResultFile& file) {
     return each.at("learning_rate") == 2e-5 && each.at("batch") == 8 && each.at("epochs") == 5;
   });
   if (named == runs.end()) return;
-  const auto f1 = [](const ResultJson& run) {
-    return run.at("positive_f1").get<double>();
-  };
+  const auto f1 = [](const ResultJson& run) { return run.at("positive_f1").get<double>(); };
   const std::string conditions =
       fmt::format("{} on {}, {} validation texts", file.manifest ? file.option("model") : "a model",
                   file.manifest ? file_name(file.option("data")) : "its data",
@@ -176,7 +174,8 @@ void add_sign_money(const ResultFile& file, const std::string& conditions) {
     const ResultJson& trading = model.at("trading");
     file.add(names->profit, trading.at("profit"), conditions);
     if (!volatility.is_object()) continue;
-    file.add(names->calm_profit, trading.at(is_calm_after ? "profit_after_break" : "profit_before_break"), conditions);
+    file.add(names->calm_profit, trading.at(is_calm_after ? "profit_after_break" : "profit_before_break"),
+             conditions);
   }
 }
 

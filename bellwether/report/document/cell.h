@@ -1,5 +1,5 @@
-// One value of a table, of the type that it has. A program reads the value itself; what a person reads is made
-// of it by its column (cell_text.h).
+// One value of a table, of the type that it has. A program reads the value itself; what a person reads is
+// made of it by its column (cell_text.h).
 //
 //   Cell("AAPL"), Cell(3.8612), Cell(50), Cell(true), Cell(market::Date{…}), Cell(std::vector{"a", "b"}),
 //   Cell(), Cell(WithInterval{0.61, 0.55, 0.67})
@@ -49,7 +49,8 @@ class Cell {
   Value value_;
 };
 
-// An estimate with what a result calls its interval: anything with the members low and high, or an optional of it.
+// An estimate with what a result calls its interval: anything with the members low and high, or an optional
+// of it.
 template <class Interval>
 [[nodiscard]] WithInterval with_interval(std::optional<double> value, const Interval& interval) {
   return {value, interval.low, interval.high};

@@ -1,6 +1,6 @@
-// A result as a document: what it answers, its tables, and what must be said beside them. Each result makes its
-// own once (one file a result in this folder's parent); a terminal, a script and a server get it through the
-// renderers below. A page (markup/page.h) sets the same tables among its plots.
+// A result as a document: what it answers, its tables, and what must be said beside them. Each result makes
+// its own once (one file a result in this folder's parent); a terminal, a script and a server get it through
+// the renderers below. A page (markup/page.h) sets the same tables among its plots.
 //
 //   Document document{.format = "bellwether.runs/1", .parts = {runs_table(…)}};
 //   write_out(to_terminal(document));
@@ -23,7 +23,8 @@ struct Prose {
 using Block = std::variant<Table, Prose>;
 
 struct Document {
-  std::string format;   // "bellwether.<name>/<number>"; the number rises when a key changes its meaning or goes
+  std::string
+      format;  // "bellwether.<name>/<number>"; the number rises when a key changes its meaning or goes
   std::string summary = {};  // the answer, in sentences; may be empty
   std::vector<Block> parts = {};
   std::optional<Table> rows = {};       // of CSV and JSON Lines, where that is not the first table

@@ -1,5 +1,5 @@
-// The columns that several results have, each defined once: the same number has the same key, title, digits and
-// explanation in every table, file and page. A name that is not in the list does not compile.
+// The columns that several results have, each defined once: the same number has the same key, title, digits
+// and explanation in every table, file and page. A name that is not in the list does not compile.
 //
 //   metric("accuracy"), with_bounds(metric("rmse")), not_on_terminal(metric("recall_up"))
 #pragma once

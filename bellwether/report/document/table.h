@@ -32,7 +32,7 @@ struct Column {
   std::string key;
   std::string title = {};
   Kind kind = Kind::text;
-  int digits = 3;           // of people's numbers, after the point
+  int digits = 3;                // of people's numbers, after the point
   std::string explanation = {};  // of the title, for who asks; may be empty
   Shown shown = Shown::everywhere;
   Bounds bounds = Bounds::none;
@@ -63,7 +63,7 @@ enum class NarrowScreens { scroll, stack };
 
 // The table itself, in the order in which it is read.
 struct Table {
-  std::string id;       // of JSON: lower case, words joined by _
+  std::string id;            // of JSON: lower case, words joined by _
   std::string caption = {};  // a sentence or some; may be empty
   std::vector<Column> columns = {};
   std::vector<Row> rows = {};

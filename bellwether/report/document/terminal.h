@@ -1,6 +1,6 @@
-// A table as a terminal shows it: columns in line, numbers to the right, whatever a terminal would obey written
-// out (core/terminal_text.h). Numbers are plain ASCII, days as 2025-09-30, and what is missing is "-", so that
-// a line can be copied into another program.
+// A table as a terminal shows it: columns in line, numbers to the right, whatever a terminal would obey
+// written out (core/terminal_text.h). Numbers are plain ASCII, days as 2025-09-30, and what is missing is
+// "-", so that a line can be copied into another program.
 #pragma once
 
 #include <string>

@@ -43,8 +43,8 @@ Html draw_head(const std::vector<Column>& columns) {
   return element("thead", {}, element("tr", {}, cells));
 }
 
-// The first cell of a row is its head. Stacked cells carry the name of their column, which a narrow screen shows
-// in place of the head.
+// The first cell of a row is its head. Stacked cells carry the name of their column, which a narrow screen
+// shows in place of the head.
 Html draw_cell(const Row& row, std::size_t c, const Table& table) {
   const Column& column = table.columns[c];
   const std::string css_class = css_class_of(column), words = cell_text(row.cells[c], column);

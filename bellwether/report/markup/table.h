@@ -1,5 +1,5 @@
-// A table (report/document/table.h) as markup. On narrow screens wide ones scroll inside their own box, or are
-// stacked: each row a block, each cell under the name of its column, for cells of sentences.
+// A table (report/document/table.h) as markup. On narrow screens wide ones scroll inside their own box, or
+// are stacked: each row a block, each cell under the name of its column, for cells of sentences.
 #pragma once
 
 #include <string>

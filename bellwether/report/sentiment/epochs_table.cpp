@@ -40,13 +40,14 @@ void add_detection_epochs(const finetune::Pretrained& pretrained, Table& table) 
 
 Table epochs_table(const train::ClassifierFitReport& fit) {
   Table table{.id = "epochs", .caption = "Every epoch.", .columns = loss_columns()};
-  table.columns.insert(table.columns.end(),
-                       {renamed(metric("accuracy"), "validation_accuracy", "accuracy"),
-                        renamed(metric("macro_f1"), "validation_macro_f1", "macro-F1"),
-                        renamed(metric("mcc"), "validation_mcc", "MCC"),
-                        {"learning_rate", "learning rate", Kind::text, 0, "of the last step"},
-                        {"gradient_norm", "gradient norm", Kind::number, 2, "mean over the steps, before clipping"},
-                        {"best"}});
+  table.columns.insert(
+      table.columns.end(),
+      {renamed(metric("accuracy"), "validation_accuracy", "accuracy"),
+       renamed(metric("macro_f1"), "validation_macro_f1", "macro-F1"),
+       renamed(metric("mcc"), "validation_mcc", "MCC"),
+       {"learning_rate", "learning rate", Kind::text, 0, "of the last step"},
+       {"gradient_norm", "gradient norm", Kind::number, 2, "mean over the steps, before clipping"},
+       {"best"}});
   for (const train::ClassifierEpoch& each : fit.epochs) {
     const auto of = [&](double train::ValidationScores::*score) {
       return each.validation ? Cell((*each.validation).*score) : Cell();
@@ -60,7 +61,8 @@ Table epochs_table(const train::ClassifierFitReport& fit) {
   return table;
 }
 
-Table pretraining_epochs_table(const finetune::Pretrained& pretrained, finetune::PretrainObjective objective) {
+Table pretraining_epochs_table(const finetune::Pretrained& pretrained,
+                               finetune::PretrainObjective objective) {
   Table table{.id = "epochs", .columns = loss_columns()};
   if (objective == finetune::PretrainObjective::replaced_tokens) {
     add_detection_epochs(pretrained, table);

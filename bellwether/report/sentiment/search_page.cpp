@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "bellwether/report/markup/figure.h"
 #include "bellwether/report/document/number_text.h"
+#include "bellwether/report/markup/figure.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_facts.h"

@@ -55,7 +55,8 @@ Html fix_tile(const SentimentErrors& errors) {
   if (errors.fixes.empty()) return draw_tile("Best mitigation", "not computed", "--fixes none");
   const FixEffect* fix = best_fix(errors);
   if (fix == nullptr) {
-    return draw_tile("Best mitigation", "none", "of " + count_text(errors.fixes.size()) + ", none significantly helps");
+    return draw_tile("Best mitigation", "none",
+                     "of " + count_text(errors.fixes.size()) + ", none significantly helps");
   }
   return draw_tile("Best mitigation", std::string(fix->fix.name),
                    count_text(fix->all.without) + " \u2192 " + count_text(fix->all.with) + " errors");
@@ -136,11 +137,13 @@ Section fixes_section(const SentimentErrors& errors) {
 
 Section training_section(const SentimentErrors& errors) {
   Html body = paragraph(
-      "These need a training run; names in capitals are yours to fill in. --retrained FIX=NEW_MODEL evaluates "
+      "These need a training run; names in capitals are yours to fill in. --retrained FIX=NEW_MODEL "
+      "evaluates "
       "the new model against this one, on texts that neither has seen.");
   for (const evaluate::TrainingFix& each : evaluate::training_fixes()) {
     body += paragraph(std::string(each.name) + " (" + std::string(each.item) + "), for " +
-                      (each.bucket ? core::value_text(*each.bucket) : std::string("all texts")) + ": " + std::string(each.summary) + ".") +
+                      (each.bucket ? core::value_text(*each.bucket) : std::string("all texts")) + ": " +
+                      std::string(each.summary) + ".") +
             code_block(evaluate::training_command(each, errors.checkpoint));
   }
   return {"training", "Mitigations by training", body};
@@ -148,7 +151,7 @@ Section training_section(const SentimentErrors& errors) {
 
 Section examples_section(const SentimentErrors& errors) {
   Html body = draw_table(wrong_predictions_table(errors.judged, evaluate::first_errors(errors),
-                                             errors.count_line + ". The first of the file:"));
+                                                 errors.count_line + ". The first of the file:"));
   for (const BucketFigures& each : errors.buckets) body += draw_bucket_examples(errors, each);
   return {"examples", "Errors", body};
 }

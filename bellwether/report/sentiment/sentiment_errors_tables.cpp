@@ -16,9 +16,7 @@ Column rate_of(const std::string& key, const std::string& title) {
   return renamed(metric("error_rate"), key, title);
 }
 
-Cell slice_of(const evaluate::Fix& fix) {
-  return fix.bucket ? Cell(core::value_text(*fix.bucket)) : Cell();
-}
+Cell slice_of(const evaluate::Fix& fix) { return fix.bucket ? Cell(core::value_text(*fix.bucket)) : Cell(); }
 
 std::vector<Column> slice_columns(const std::string& majority) {
   return {{"slice"},
@@ -33,8 +31,9 @@ std::vector<Column> slice_columns(const std::string& majority) {
           {.key = "difference",
            .kind = Kind::points,
            .digits = 1,
-           .explanation = "inside \u2212 outside in percentage points; Newcombe's interval, so wide that those of "
-                          "all slices hold together with 95 %",
+           .explanation =
+               "inside \u2212 outside in percentage points; Newcombe's interval, so wide that those of "
+               "all slices hold together with 95 %",
            .bounds = Bounds::interval},
           {"majority_error_rate", "always " + majority, Kind::percent, 1,
            "error rate of always predicting " + majority, Shown::not_terminal},
@@ -50,14 +49,14 @@ std::vector<Column> slice_columns(const std::string& majority) {
 
 void add_slice(const BucketFigures& slice, Table& table) {
   const auto& [inside, outside, main] = std::tie(slice.inside, slice.outside, slice.main);
-  table.add({core::value_text(slice.bucket), std::string(sentiment::rule_of(slice.bucket)), inside.texts,
-             inside.groups, inside.errors, with_interval(inside.rate, inside.interval), outside.texts,
-             outside.errors, outside.rate, with_interval(slice.difference, slice.difference_interval),
-             inside.majority_rate, core::value_text(slice.standing),
-             main ? Cell(sentiment_name(main->label)) : Cell(),
-             main ? Cell(sentiment_name(main->answer)) : Cell(), main ? Cell(main->texts) : Cell(),
-             main_confusion_text(slice)},
-            slice.standing == Standing::harder ? RowKind::highlighted : RowKind::plain);
+  table.add(
+      {core::value_text(slice.bucket), std::string(sentiment::rule_of(slice.bucket)), inside.texts,
+       inside.groups, inside.errors, with_interval(inside.rate, inside.interval), outside.texts,
+       outside.errors, outside.rate, with_interval(slice.difference, slice.difference_interval),
+       inside.majority_rate, core::value_text(slice.standing),
+       main ? Cell(sentiment_name(main->label)) : Cell(), main ? Cell(sentiment_name(main->answer)) : Cell(),
+       main ? Cell(main->texts) : Cell(), main_confusion_text(slice)},
+      slice.standing == Standing::harder ? RowKind::highlighted : RowKind::plain);
 }
 
 std::vector<Column> mitigation_columns() {
@@ -92,13 +91,31 @@ void add_mitigation(const evaluate::FixEffect& effect, Table& table) {
   const bool significant =
       effect.verdict == evaluate::FixVerdict::helps || effect.verdict == evaluate::FixVerdict::hurts;
   const evaluate::ErrorsWithFix &slice = effect.bucket, &all = effect.all;
-  table.add({std::string(effect.fix.name), std::string(effect.fix.item), core::value_text(effect.kind),
-             slice_of(effect.fix), effect.without, effect.with, core::value_text(effect.state),
-             core::value_text(effect.verdict), slice.texts, slice.without, slice.with,
-             share_of(slice.without, slice.texts), share_of(slice.with, slice.texts), all.texts, all.without,
-             all.with, share_of(all.without, all.texts), share_of(all.with, all.texts), effect.changed_texts,
-             effect.changed_answers, effect.only_with_right, effect.only_without_right, effect.p_value,
-             effect.p_holm, effect.sentence},
+  table.add({std::string(effect.fix.name),
+             std::string(effect.fix.item),
+             core::value_text(effect.kind),
+             slice_of(effect.fix),
+             effect.without,
+             effect.with,
+             core::value_text(effect.state),
+             core::value_text(effect.verdict),
+             slice.texts,
+             slice.without,
+             slice.with,
+             share_of(slice.without, slice.texts),
+             share_of(slice.with, slice.texts),
+             all.texts,
+             all.without,
+             all.with,
+             share_of(all.without, all.texts),
+             share_of(all.with, all.texts),
+             effect.changed_texts,
+             effect.changed_answers,
+             effect.only_with_right,
+             effect.only_without_right,
+             effect.p_value,
+             effect.p_holm,
+             effect.sentence},
             significant ? RowKind::highlighted : RowKind::plain);
 }
 
@@ -162,8 +179,9 @@ Table slice_rules_table() {
 
 Table confused_pairs_table(const std::vector<evaluate::ConfusedPair>& pairs) {
   Table table{.id = "pairs",
-              .caption = "Confusions in both directions, as counts and as shares of the class they happen to; "
-                         "McNemar's exact test that both are equally frequent.",
+              .caption =
+                  "Confusions in both directions, as counts and as shares of the class they happen to; "
+                  "McNemar's exact test that both are equally frequent.",
               .columns = {{"first", "a"},
                           {"second", "b"},
                           {"first_as_second", "a as b", Kind::count},
@@ -185,21 +203,23 @@ Table confused_pairs_table(const std::vector<evaluate::ConfusedPair>& pairs) {
 
 Table mitigations_table(const std::vector<evaluate::FixEffect>& fixes) {
   Table table{.id = "mitigations",
-              .caption = "Error rates without and with each mitigation, on the same texts (McNemar's exact test, "
-                         "Holm over the mitigations).",
+              .caption =
+                  "Error rates without and with each mitigation, on the same texts (McNemar's exact test, "
+                  "Holm over the mitigations).",
               .columns = mitigation_columns()};
   for (const evaluate::FixEffect& each : fixes) add_mitigation(each, table);
   return table;
 }
 
 Table training_mitigations_table(const std::string& checkpoint) {
-  Table table{.id = "training_mitigations",
-              .caption = "Mitigations that need a training run; --retrained NAME=NEW_MODEL evaluates the result.",
-              .columns = {{"name", "mitigation"},
-                          for_programs("item", Kind::text),
-                          {"slice", "for slice"},
-                          for_programs("summary", Kind::text),
-                          {"command"}}};
+  Table table{
+      .id = "training_mitigations",
+      .caption = "Mitigations that need a training run; --retrained NAME=NEW_MODEL evaluates the result.",
+      .columns = {{"name", "mitigation"},
+                  for_programs("item", Kind::text),
+                  {"slice", "for slice"},
+                  for_programs("summary", Kind::text),
+                  {"command"}}};
   for (const evaluate::TrainingFix& each : evaluate::training_fixes()) {
     table.add({std::string(each.name), std::string(each.item), slice_of(each), std::string(each.summary),
                evaluate::training_command(each, checkpoint)});

@@ -1,5 +1,5 @@
-// The tables and the plot of an error analysis, each laid out once: for its page, for a terminal, and as the rows
-// of errors.json.
+// The tables and the plot of an error analysis, each laid out once: for its page, for a terminal, and as the
+// rows of errors.json.
 #pragma once
 
 #include <optional>

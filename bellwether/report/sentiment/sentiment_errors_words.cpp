@@ -22,8 +22,8 @@ std::string buckets_standing(const SentimentErrors& errors, evaluate::Standing s
   std::string text;
   for (const evaluate::BucketFigures& each : errors.buckets) {
     if (each.standing != standing) continue;
-    text += fmt::format("{}{} ({:.1f} vs. {:.1f} %)", text.empty() ? "" : ", ",
-                        core::value_text(each.bucket), 100 * *each.inside.rate, 100 * *each.outside.rate);
+    text += fmt::format("{}{} ({:.1f} vs. {:.1f} %)", text.empty() ? "" : ", ", core::value_text(each.bucket),
+                        100 * *each.inside.rate, 100 * *each.outside.rate);
   }
   return text.empty() ? "none" : text;
 }
@@ -60,9 +60,11 @@ std::string verdict_of(const SentimentErrors& errors) {
       sentiment_name(evaluate::most_frequent_class(errors.judged.texts)), 100 * *all.majority_rate,
       told_with_seen(errors), buckets_standing(errors, evaluate::Standing::harder));
   if (errors.fixes.empty()) return text;
-  return text + fmt::format(" Of {} mitigations on these texts, significantly helping: {}; significantly hurting: {}.",
-                            errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
-                            fixes_with(errors, FixVerdict::hurts));
+  return text +
+         fmt::format(
+             " Of {} mitigations on these texts, significantly helping: {}; significantly hurting: {}.",
+             errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
+             fixes_with(errors, FixVerdict::hurts));
 }
 
 std::vector<std::string> notes_of(const SentimentErrors& errors) {
@@ -85,12 +87,14 @@ std::string sentence_of(const evaluate::ConfusedPair& pair) {
   const bool there = pair.first_as_second >= pair.second_as_first;
   const std::string &from = there ? first : second, &to = there ? second : first;
   const std::string more = core::with_thousands(there ? pair.first_as_second : pair.second_as_first);
-  if (!pair.p_holm) return fmt::format("no text is {}; {} of the {} ones are misclassified as such", to, more, from);
+  if (!pair.p_holm)
+    return fmt::format("no text is {}; {} of the {} ones are misclassified as such", to, more, from);
   const std::string counts = fmt::format(
       "{} against {}, {}", more, core::with_thousands(there ? pair.second_as_first : pair.first_as_second),
       adjusted_p_text(*pair.p_holm));
   if (*pair.p_holm >= kPairSurely)
-    return fmt::format("{} and {} are confused about equally often in both directions ({})", first, second, counts);
+    return fmt::format("{} and {} are confused about equally often in both directions ({})", first, second,
+                       counts);
   return fmt::format("{} is misclassified as {} more often than the reverse ({})", from, to, counts);
 }
 

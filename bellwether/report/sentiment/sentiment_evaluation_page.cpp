@@ -2,9 +2,9 @@
 
 #include <filesystem>
 
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/interval_plot.h"
 #include "bellwether/report/markup/matrix_plot.h"
-#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/sentiment/sentiment_curves.h"
@@ -94,7 +94,8 @@ MatrixPlot confusion_plot(const SentimentEvaluation& evaluation) {
 
 Section threshold_section(const SentimentEvaluation& evaluation) {
   if (!evaluation.threshold) {
-    return {"threshold", "Decision threshold", paragraph("Not computed; use --threshold f1 or --threshold cost.")};
+    return {"threshold", "Decision threshold",
+            paragraph("Not computed; use --threshold f1 or --threshold cost.")};
   }
   return {"threshold", "Decision threshold", draw_table(threshold_table(*evaluation.threshold))};
 }
@@ -128,11 +129,13 @@ std::string write_evaluation_page(const SentimentEvaluation& evaluation, const s
                 std::filesystem::path(evaluation.data).filename().string() + " \u00B7 run " + run.id(),
       .lead = draw_evaluation_lead(evaluation),
       .sections = {{"baselines", "Against the baselines",
-                    draw_interval_plot(accuracy_plot(evaluation)) + draw_table(evaluation_scores_table(evaluation)) +
+                    draw_interval_plot(accuracy_plot(evaluation)) +
+                        draw_table(evaluation_scores_table(evaluation)) +
                         draw_if_any(with_seen_table(evaluation)) + draw_figure(side_figure(evaluation)) +
                         draw_table(comparisons_table(evaluation))},
                    {"classes", "Confusion matrix",
-                    draw_matrix_plot(confusion_plot(evaluation)) + draw_table(classes_table(evaluation.model(), evaluation.parts.labels))},
+                    draw_matrix_plot(confusion_plot(evaluation)) +
+                        draw_table(classes_table(evaluation.model(), evaluation.parts.labels))},
                    {"curves", "ROC and precision-recall",
                     draw_figure(roc_figure(evaluation)) + draw_figure(precision_recall_figure(evaluation))},
                    {"confidence", "Calibration",

@@ -88,7 +88,8 @@ Cell class_score_if_defined(double value, learn::Definedness is) {
 }
 
 Column difference_in(const std::string& name) {
-  return with_bounds(renamed(metric("accuracy_difference"), name + "_difference", name == "f1" ? "F1" : name));
+  return with_bounds(
+      renamed(metric("accuracy_difference"), name + "_difference", name == "f1" ? "F1" : name));
 }
 
 Cell cell_of(const evaluate::FigureDifference& difference) {
@@ -98,13 +99,14 @@ Cell cell_of(const evaluate::FigureDifference& difference) {
 }  // namespace
 
 Table evaluation_scores_table(const SentimentEvaluation& evaluation) {
-  Table table{.id = "models",
-              .caption = "The model and its baselines on the same " +
-                         counted(evaluation.parts.test.size(), "test text") +
-                         ", with 95 % intervals (bootstrap over groups of near-duplicates). Precision, recall and "
-                         "F1 are " +
-                         std::string(evaluate::meaning_of_side_figures(evaluation.parts.labels)) + ".",
-              .columns = evaluation_score_columns()};
+  Table table{
+      .id = "models",
+      .caption = "The model and its baselines on the same " +
+                 counted(evaluation.parts.test.size(), "test text") +
+                 ", with 95 % intervals (bootstrap over groups of near-duplicates). Precision, recall and "
+                 "F1 are " +
+                 std::string(evaluate::meaning_of_side_figures(evaluation.parts.labels)) + ".",
+      .columns = evaluation_score_columns()};
   for (std::size_t i = 0; i < evaluation.entrants.size(); ++i)
     table.add(evaluation_score_cells(evaluation, i), kind_of_place(i));
   return table;
@@ -123,12 +125,12 @@ Table evaluation_rows_table(const SentimentEvaluation& evaluation) {
     const SentimentEntrant& each = evaluation.entrants[i];
     const BaselineComparison* against = comparison_with(evaluation, each.name);
     std::vector<Cell> cells = evaluation_score_cells(evaluation, i);
-    cells.insert(cells.end(), {against ? Cell(against->only_model) : Cell(),
-                               against ? Cell(against->only_baseline) : Cell(),
-                               against ? Cell(against->test.p_value) : Cell(),
-                               against ? Cell(against->p_holm) : Cell(), evaluation.parts.seen_test.size(),
-                               evaluate::figures_with_seen(each, evaluation.parts).accuracy,
-                               core::value_text(evaluation.parts.domain)});
+    cells.insert(
+        cells.end(),
+        {against ? Cell(against->only_model) : Cell(), against ? Cell(against->only_baseline) : Cell(),
+         against ? Cell(against->test.p_value) : Cell(), against ? Cell(against->p_holm) : Cell(),
+         evaluation.parts.seen_test.size(), evaluate::figures_with_seen(each, evaluation.parts).accuracy,
+         core::value_text(evaluation.parts.domain)});
     table.add(std::move(cells));
   }
   return table;
@@ -139,8 +141,7 @@ Table with_seen_table(const SentimentEvaluation& evaluation) {
   Table table{.id = "including_texts_learned_from",
               .caption = "Including " + counted(parts.seen_test.size(), "test text") +
                          " that a model of this table has learned from: not an estimate for new texts.",
-              .columns = {metric("model"),
-                          metric("accuracy"),
+              .columns = {metric("model"), metric("accuracy"),
                           renamed(metric("accuracy"), "accuracy_with_seen", "accuracy including them"),
                           metric("macro_f1"),
                           renamed(metric("macro_f1"), "macro_f1_with_seen", "macro-F1 including them")}};
@@ -155,9 +156,10 @@ Table with_seen_table(const SentimentEvaluation& evaluation) {
 
 Table comparisons_table(const SentimentEvaluation& evaluation) {
   Table table{.id = "comparisons",
-              .caption = "The model's metric minus the baseline's on the same texts, in percentage points, with "
-                         "paired 95 % intervals; McNemar's exact test on the texts that one of them alone got "
-                         "right.",
+              .caption =
+                  "The model's metric minus the baseline's on the same texts, in percentage points, with "
+                  "paired 95 % intervals; McNemar's exact test on the texts that one of them alone got "
+                  "right.",
               .columns = {{"baseline", "model vs."},
                           difference_in("accuracy"),
                           not_on_terminal(difference_in("precision")),
@@ -193,9 +195,11 @@ Table classes_table(const SentimentEntrant& model, sentiment::LabelPreset preset
   for (const std::size_t label : classes_shown(preset)) {
     const sentiment::ClassFigures& figures = model.report.classes[label];
     const learn::ClassScores& scores = figures.scores;
-    table.add({shown_name(label, preset), scores.support, class_score_if_defined(scores.precision, scores.precision_is),
-               class_score_if_defined(scores.recall, scores.recall_is), class_score_if_defined(scores.f1, scores.recall_is),
-               figures.accuracy, figures.brier, figures.roc_area, figures.average_precision});
+    table.add({shown_name(label, preset), scores.support,
+               class_score_if_defined(scores.precision, scores.precision_is),
+               class_score_if_defined(scores.recall, scores.recall_is),
+               class_score_if_defined(scores.f1, scores.recall_is), figures.accuracy, figures.brier,
+               figures.roc_area, figures.average_precision});
   }
   return table;
 }
@@ -233,8 +237,8 @@ std::string threshold_sentence(const evaluate::ThresholdEffect& effect) {
   return "Positive from a probability of " + fixed(effect.threshold, 3) + ", chosen on " +
          counted(effect.chosen_on, "text") + " of the calibration part for " +
          (by_f1 ? std::string("F1")
-                : "the lowest cost per text, a false positive costing " + fixed(effect.options.cost_ratio, 2) +
-                      " false negatives") +
+                : "the lowest cost per text, a false positive costing " +
+                      fixed(effect.options.cost_ratio, 2) + " false negatives") +
          ". Positive or not on the test part, with 95 % intervals.";
 }
 

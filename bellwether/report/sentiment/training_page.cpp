@@ -1,9 +1,9 @@
 #include "bellwether/report/sentiment/training_page.h"
 
 #include "bellwether/finetune/initial_weights.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/figure.h"
 #include "bellwether/report/markup/matrix_plot.h"
-#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_facts.h"
@@ -157,9 +157,9 @@ std::string write_training_page(const TrainedSentiment& trained,
           "No words of the texts are on this page. 'bellwether sentiment evaluate' compares the model with "
           "baselines."};
   if (trained.test) {
-    page.sections.insert(page.sections.begin() + 1,
-                         {"test", "Confusion matrix",
-                          draw_matrix_plot(test_confusion(trained, request.options.labels))});
+    page.sections.insert(
+        page.sections.begin() + 1,
+        {"test", "Confusion matrix", draw_matrix_plot(test_confusion(trained, request.options.labels))});
   }
   page.sections.push_back(settings_section(run));
   return write_page(page);

@@ -29,9 +29,9 @@ Table trials_table(const finetune::TunedSentiment& tuned) {
     const finetune::TunedRun& each = tuned.runs[i];
     const finetune::TuneRates &rates = each.validation.rates, &positive = each.validation.positive;
     table.add({i + 1, each.setting.learning_rate, each.setting.batch, each.setting.epochs, each.steps,
-               each.best_epoch, each.validation.accuracy, rates.f1, rates.precision, rates.recall, positive.f1,
-               positive.precision, positive.recall, each.train.accuracy, each.train.rates.f1, each.gap(),
-               i == tuned.best, finetune::folder_of(each.setting)},
+               each.best_epoch, each.validation.accuracy, rates.f1, rates.precision, rates.recall,
+               positive.f1, positive.precision, positive.recall, each.train.accuracy, each.train.rates.f1,
+               each.gap(), i == tuned.best, finetune::folder_of(each.setting)},
               i == tuned.best ? RowKind::highlighted : RowKind::plain);
   }
   return table;

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/evaluate/price/replication_figures.h"
-#include "bellwether/report/json/backtest_json.h"
+#include "bellwether/report/backtest_json.h"
 #include "tests/support/made_backtest.h"
 
 namespace bellwether::evaluate {

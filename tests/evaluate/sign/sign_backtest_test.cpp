@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/evaluate/sign/sign_as_published.h"
-#include "bellwether/report/json/sign_json.h"
+#include "bellwether/report/sign_json.h"
 #include "tests/support/made_sign_market.h"
 
 namespace bellwether::evaluate::sign {

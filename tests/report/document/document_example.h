@@ -1,4 +1,5 @@
-// A table with every kind of trouble: quotes, a missing value, a number that is not finite, an interval, a day.
+// A table with every kind of trouble: quotes, a missing value, a number that is not finite, an interval, a
+// day.
 #pragma once
 
 #include <limits>

@@ -1,4 +1,4 @@
-#include "bellwether/report/json/sentiment_correlation_json.h"
+#include "bellwether/report/sentiment_correlation_json.h"
 
 #include <nlohmann/json.hpp>
 

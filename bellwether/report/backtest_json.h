@@ -12,8 +12,7 @@ namespace bellwether::report {
 // Indented, ending with a line break.
 [[nodiscard]] std::string to_json(const evaluate::BacktestResult& result);
 
-// mode,reason_codes,ticker,entrant,fold,decision_day,target_day,decision_close,forecast,outcome: one line a
-// forecast.
+// predictions.csv (docs/formats/predictions.md): one line a forecast.
 [[nodiscard]] std::string predictions_csv(const evaluate::BacktestResult& result);
 
 }  // namespace bellwether::report

@@ -1,4 +1,4 @@
-#include "bellwether/report/json/sign_json.h"
+#include "bellwether/report/sign_json.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/report/document/json.h"
-#include "bellwether/report/json/sign_json_parts.h"
+#include "bellwether/report/sign_json_parts.h"
 #include "bellwether/report/sign_tables.h"
 #include "bellwether/source/texts/text_line.h"
 
@@ -86,11 +86,10 @@ std::string answer_lines(const SignBacktestResult& result, const evaluate::sign:
     for (std::size_t i = 0; i < test.days.size(); ++i) {
       const evaluate::sign::SignDay& day = test.days[i];
       const evaluate::sign::SignForecast& forecast = entrant.forecasts[i];
-      lines +=
-          fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", result.ticker, source::csv_field(entrant.name),
-                      market::to_text(day.decision_day), market::to_text(day.label_day), forecast.up ? 1 : 0,
-                      forecast.probability, forecast.decision, day.next_return > 0 ? 1 : 0, day.next_return,
-                      mode, codes);
+      lines += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", result.ticker,
+                           source::csv_field(entrant.name), market::to_text(day.decision_day),
+                           market::to_text(day.label_day), forecast.up ? 1 : 0, forecast.probability,
+                           forecast.decision, day.next_return > 0 ? 1 : 0, day.next_return, mode, codes);
     }
   }
   return lines;
@@ -137,7 +136,8 @@ std::string trials_jsonl(const SignBacktestResult& result) {
 
 std::string sign_predictions_csv(const SignBacktestResult& result) {
   std::string csv =
-      "ticker,model,decision_day,label_day,up,probability,decision,outcome_up,next_return,mode,reason_codes\n";
+      "ticker,model,decision_day,label_day,up,probability,decision,outcome_up,next_return,mode,reason_"
+      "codes\n";
   csv += answer_lines(result, result.test, "honest");
   if (result.published) csv += answer_lines(result, result.published->test, "as-published");
   return csv;

@@ -1,4 +1,4 @@
-#include "bellwether/report/json/ablation_json.h"
+#include "bellwether/report/sentiment/ablation_json.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/report/document/json.h"
-#include "bellwether/report/json/sign_json_parts.h"
+#include "bellwether/report/sign_json_parts.h"
 #include "bellwether/report/sign_tables.h"
 
 namespace bellwether::report {

@@ -1,4 +1,4 @@
-#include "bellwether/report/json/backtest_json.h"
+#include "bellwether/report/backtest_json.h"
 
 #include "bellwether/report/document/json.h"
 #include "bellwether/report/price_tables.h"
@@ -77,7 +77,8 @@ Json models_json(const BacktestResult& result) {
 Json sentiment_json(const BacktestResult& result) {
   const auto questions = questions_in_order(result);
   Json rows = table_json(sentiment_tests_table(questions));
-  for (std::size_t i = 0; i < questions.size(); ++i) rows[i]["permuted_changes"] = questions[i]->placebo_changes;
+  for (std::size_t i = 0; i < questions.size(); ++i)
+    rows[i]["permuted_changes"] = questions[i]->placebo_changes;
   return rows;
 }
 
@@ -153,9 +154,10 @@ std::string predictions_csv(const BacktestResult& result) {
   const std::string mode = result.mode() + "," + codes_of(result);
   for (const EntrantResult& model : result.entrants) {
     for (const ForecastPoint& point : model.points) {
-      csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", source::csv_field(result.ticker), source::csv_field(model.name),
-                         point.fold, market::to_text(point.decision_day), market::to_text(point.target_day),
-                         point.decision_close, point.forecast, point.outcome, mode);
+      csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", source::csv_field(result.ticker),
+                         source::csv_field(model.name), point.fold, market::to_text(point.decision_day),
+                         market::to_text(point.target_day), point.decision_close, point.forecast,
+                         point.outcome, mode);
     }
   }
   return csv;

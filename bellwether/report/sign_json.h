@@ -14,7 +14,7 @@ namespace bellwether::report {
 // trials.jsonl: the ledger of choices, one trial a line.
 [[nodiscard]] std::string trials_jsonl(const evaluate::sign::SignBacktestResult& result);
 
-// predictions.csv: every answer of every entrant about the test part, as published ones behind the honest.
+// predictions.csv: every forecast of every model of the test part, those as published behind the rest.
 [[nodiscard]] std::string sign_predictions_csv(const evaluate::sign::SignBacktestResult& result);
 
 }  // namespace bellwether::report

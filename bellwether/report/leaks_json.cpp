@@ -1,4 +1,4 @@
-#include "bellwether/report/json/leaks_json.h"
+#include "bellwether/report/leaks_json.h"
 
 #include <nlohmann/json.hpp>
 

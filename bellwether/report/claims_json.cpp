@@ -1,4 +1,4 @@
-#include "bellwether/report/json/claims_json.h"
+#include "bellwether/report/claims_json.h"
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -19,9 +19,8 @@ std::string to_json(const audit::ClaimLedger& ledger) {
   ClaimJson counts = ClaimJson::object();
   for (const auto& [verdict, name] : names_of(ClaimVerdict{}))
     counts[std::string(name)] = ledger.count(verdict);
-  const ClaimJson whole = {{"format", "bellwether.claims/1"},
-                           {"verdicts", counts},
-                           {"claims", table_json(claims_table(ledger))}};
+  const ClaimJson whole = {
+      {"format", "bellwether.claims/1"}, {"verdicts", counts}, {"claims", table_json(claims_table(ledger))}};
   return whole.dump(1) + "\n";
 }
 

@@ -1,4 +1,4 @@
-#include "bellwether/report/json/null_json.h"
+#include "bellwether/report/null_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,10 +18,14 @@ std::string to_json(const audit::NullReport& report) {
   for (const audit::NullShift& each : report.shifts)
     shifts.push_back({{"days", each.days}, {"gain", each.gain}});
   const NullJson whole = {{"format", "bellwether.null-simulations/1"},
-                          {"recipe", report.recipe}, {"world", core::value_text(report.world)},
-                          {"weeks", report.weeks},   {"daily_deviation", report.daily_deviation},
-                          {"seed", report.seed},     {"rows", table_json(null_table(report))},
-                          {"shifts", shifts},        {"sentences", report.sentences}};
+                          {"recipe", report.recipe},
+                          {"world", core::value_text(report.world)},
+                          {"weeks", report.weeks},
+                          {"daily_deviation", report.daily_deviation},
+                          {"seed", report.seed},
+                          {"rows", table_json(null_table(report))},
+                          {"shifts", shifts},
+                          {"sentences", report.sentences}};
   return whole.dump(1) + "\n";
 }
 

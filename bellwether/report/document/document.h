@@ -20,11 +20,13 @@ struct Prose {
   std::string words;
 };
 
+// What follows what.
 using Block = std::variant<Table, Prose>;
 
+// The document of one result. Its format is "bellwether.<name>/<number>"; the number rises when a key changes
+// its meaning or goes.
 struct Document {
-  std::string
-      format;  // "bellwether.<name>/<number>"; the number rises when a key changes its meaning or goes
+  std::string format;
   std::string summary = {};  // the answer, in sentences; may be empty
   std::vector<Block> parts = {};
   std::optional<Table> rows = {};       // of CSV and JSON Lines, where that is not the first table

@@ -134,10 +134,9 @@ std::vector<core::Output> Program::chosen_outputs() const {
     const bool both = !given_value(each.verb->get_option_no_throw("--texts")).empty() &&
                       !given_value(each.verb->get_option_no_throw("--prices")).empty();
     if (each.option->check_lname("quarantine") && both) {
-      chosen.push_back(
-          {{"the bad rows of --prices, beside " + name + ", in", dataset::price_quarantine(path)},
-           core::OutputKind::file,
-           ""});
+      chosen.push_back({{"the bad rows of --prices, beside " + name + ", in", dataset::price_rejects(path)},
+                        core::OutputKind::file,
+                        ""});
     }
   }
   return chosen;

@@ -6,7 +6,7 @@
 namespace bellwether::cli {
 namespace {
 
-// Rows of the usual table of prefixes; the row before last is for swapped neighbours.
+// Rows of the usual table of prefixes; the row before last is for swapped neighbors.
 std::size_t edits(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before_last, last(b.size() + 1), current(b.size() + 1);
   std::iota(last.begin(), last.end(), std::size_t{0});

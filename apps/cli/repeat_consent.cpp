@@ -79,9 +79,9 @@ core::Status consent_to_repeat(const store::RunManifest& manifest, const store::
         "if you trust it");
   }
   std::fputs("run it? [y/N] ", stderr);
-  std::string answer;
-  std::getline(std::cin, answer);
-  if (answer == "y" || answer == "Y" || answer == "yes") return {};
+  std::string prediction;
+  std::getline(std::cin, prediction);
+  if (prediction == "y" || prediction == "Y" || prediction == "yes") return {};
   return fail(ErrorKind::interrupted, "not run");
 }
 

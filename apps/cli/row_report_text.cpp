@@ -25,7 +25,7 @@ std::string row_report_text(const io::RowReport& report) {
   add(report.empty, "without text" + placeholders_text(report));
   add(report.duplicates, "duplicates");
   add(report.blank_lines, "blank lines");
-  for (const io::Refusals& each : report.refused) {
+  for (const io::RejectionReason& each : report.refused) {
     add(each.count,
         "refused (" + each.reason + (each.examples.empty() ? "" : ": " + each.examples.front()) + ")");
   }

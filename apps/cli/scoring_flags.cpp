@@ -9,7 +9,7 @@ void add_scoring_flags(Program& program, CLI::App& verb, ScoringFlags& flags) {
   for (const auto& each : sentiment::analyzer_catalog()) names += std::string(each.name) + ", ";
   verb.add_option("-m,--model", flags.model,
                   names +
-                      "words:FILE (a bag of words learned from labelled texts), mean:NAME,NAME (the mean of "
+                      "words:FILE (a bag of words learned from labeled texts), mean:NAME,NAME (the mean of "
                       "several) or the folder of a checkpoint")
       ->capture_default_str();
   program.add_fields(verb, flags.analyzer);

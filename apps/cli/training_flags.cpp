@@ -3,7 +3,7 @@
 namespace bellwether::cli {
 
 void add_training_flags(Program& program, CLI::App& verb, finetune::TrainSentimentRequest& request) {
-  verb.add_option("--data", request.files.data, "labelled texts of any known shape")->required();
+  verb.add_option("--data", request.files.data, "labeled texts of any known shape")->required();
   verb.add_option("-m,--model", request.model,
                   "what to start from: a checkpoint folder, or small, the model built in");
   verb.add_option("--vocabulary", request.vocabulary,

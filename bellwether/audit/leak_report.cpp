@@ -7,13 +7,13 @@ namespace bellwether::audit {
 namespace {}  // namespace
 
 std::optional<std::string> LeakReport::alarm() const {
-  if (planted && !planted->is_perfect()) {
-    return fmt::format("the audit found {} of {} planted leaks, with {} false alarms: do not rely on it",
-                       planted->found, planted->planted, planted->false_alarms);
+  if (injected && !injected->is_perfect()) {
+    return fmt::format("the audit found {} of {} injected leaks, with {} false positives: do not rely on it",
+                       injected->found, injected->injected, injected->false_alarms);
   }
   if (market && market->leak) return "leak: " + *market->leak;
   if (features && features->suspects() > 0) {
-    return fmt::format("{} of {} features know more about the next day than chance and honest work allow",
+    return fmt::format("{} of {} features know more about the next day than is plausible without leakage",
                        features->suspects(), features->columns.size());
   }
   if (program) {

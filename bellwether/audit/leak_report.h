@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/audit/leak_cases/gallery_audit.h"
+#include "bellwether/audit/leak_cases/leak_case_audit.h"
 #include "bellwether/audit/leaks/feature_file_audit.h"
 #include "bellwether/audit/leaks/feature_program_audit.h"
 #include "bellwether/audit/leaks/leakage_inflation.h"
@@ -12,15 +12,15 @@
 
 namespace bellwether::audit {
 
-// What `check leaks` found: of the planted leaks, of a market, of features, and what shortcuts pretend to earn.
+// What `check leaks` found: of the injected leaks, of a market, of features, and what leakage types pretend to earn.
 struct LeakReport {
-  std::optional<leak_cases::GalleryAudit> planted;
+  std::optional<leak_cases::LeakCaseAudit> injected;
   std::optional<LeakCheck> market;
-  std::string ticker;           // of the market
-  std::vector<MeterRow> meter;  // on the market's prices where there are any, else on random walks
-  std::string meter_market;     // "random walks", or the ticker
+  std::string ticker;                   // of the market
+  std::vector<InflationRow> inflation;  // on the market's prices where there are any, else on random walks
+  std::string inflation_market;         // "random walks", or the ticker
   // Of the user's texts for texts-same-day: counted; and left out, since only their day is known.
-  std::size_t meter_texts = 0, meter_texts_of_days = 0;
+  std::size_t inflation_texts = 0, inflation_texts_of_days = 0;
   std::optional<FeatureFileCheck> features;
   std::optional<FeatureProgramCheck> program;
 

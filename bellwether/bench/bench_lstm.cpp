@@ -6,7 +6,7 @@
 #include "bellwether/core/clock.h"
 #include "bellwether/core/random.h"
 #include "bellwether/nn/models/lstm_training.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 
 namespace bellwether::bench {
 namespace {
@@ -18,7 +18,7 @@ std::vector<float> normal_numbers(std::size_t count, std::uint64_t seed, std::ui
   return values;
 }
 
-// A model, its batch and its optimiser.
+// A model, its batch and its optimizer.
 class Training {
  public:
   Training(const LstmWork& work, nn::LstmRegressor& model, std::uint64_t seed)
@@ -29,13 +29,13 @@ class Training {
         rows_(work.batch),
         pass_(model, work.timesteps, work.batch),
         tensors_(tensors_of(model, pass_.gradients())),
-        optimiser_({.kind = train::OptimiserKind::adam}, tensors_) {
+        optimizer_({.kind = train::OptimizerKind::adam}, tensors_) {
     std::iota(rows_.begin(), rows_.end(), 0u);
   }
 
   void step(core::ThreadPool& pool) {
     pass_.run(model_, {x_, y_, timesteps_, rows_, {.epoch = 1, .step = step_++}}, pool);
-    optimiser_.step(tensors_, {.rate = 1e-3}, pool);
+    optimizer_.step(tensors_, {.rate = 1e-3}, pool);
   }
 
   // Samples a second.
@@ -62,7 +62,7 @@ class Training {
   std::vector<std::uint32_t> rows_;
   nn::LstmTrainingPass pass_;
   std::vector<train::TrainedTensor> tensors_;
-  train::Optimiser optimiser_;
+  train::Optimizer optimizer_;
   std::uint32_t step_ = 0;
 };
 

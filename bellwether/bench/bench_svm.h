@@ -3,7 +3,7 @@
 // standard normal number exceeds 0.15. Beside each rate stands the accuracy on rows of the same kind that
 // were not trained on, so that nothing fast and wrong passes.
 //
-//   bagged-svc   one day of the moving window: standardise, bootstrap, SMOTE and an RBF machine in each bag,
+//   bagged-svc   one day of the moving window: standardize, bootstrap, SMOTE and an RBF SVM in each bag,
 //                one prediction
 //   forest-rfe   one recursive elimination over a forest, from all columns to the few kept
 #pragma once

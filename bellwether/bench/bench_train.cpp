@@ -11,14 +11,14 @@ namespace {
 
 using core::fail;
 
-struct LabelledTexts {
+struct LabeledTexts {
   nn::TokenBatch texts;
   std::vector<std::uint32_t> labels;
 };
 
 // Batch `number` of the lengths, which begin anew after the last.
-LabelledTexts make_batch(const BenchTrainOptions& options, std::size_t number) {
-  LabelledTexts batch;
+LabeledTexts make_batch(const BenchTrainOptions& options, std::size_t number) {
+  LabeledTexts batch;
   core::Random random({options.seed, 0, 0, static_cast<std::uint32_t>(number)});
   for (std::size_t i = 0; i < options.batch; ++i) {
     const std::size_t text = (number * options.batch + i) % options.lengths.size();
@@ -31,7 +31,7 @@ LabelledTexts make_batch(const BenchTrainOptions& options, std::size_t number) {
   return batch;
 }
 
-core::Status run_steps(train::ClassifierTrainer& trainer, std::span<const LabelledTexts> batches,
+core::Status run_steps(train::ClassifierTrainer& trainer, std::span<const LabeledTexts> batches,
                        std::uint64_t seed, core::ThreadPool& pool) {
   for (std::uint32_t i = 0; i < batches.size(); ++i) {
     const auto outcome = trainer.step({batches[i].texts, batches[i].labels, {}, 2e-5, {seed, 0, i}}, pool);
@@ -41,7 +41,7 @@ core::Status run_steps(train::ClassifierTrainer& trainer, std::span<const Labell
 }
 
 core::Result<TrainRate> measure_precision(const BenchTrainOptions& options, nn::Precision precision,
-                                          std::span<const LabelledTexts> batches, core::ThreadPool& pool) {
+                                          std::span<const LabeledTexts> batches, core::ThreadPool& pool) {
   auto weights = nn::BertWeights::make(options.config, nn::BertHead::classifier,
                                        nn::NewWeightSource(options.seed, options.config.initializer_range));
   if (!weights) return fail(weights.error());
@@ -65,7 +65,7 @@ core::Status bench_train(const BenchTrainOptions& options, core::ThreadPool& poo
   if (options.steps == 0 || options.passes == 0 || options.batch == 0 || options.lengths.empty()) {
     return fail(core::ErrorKind::usage, "steps, passes, batch and lengths: must be at least 1");
   }
-  std::vector<LabelledTexts> batches;
+  std::vector<LabeledTexts> batches;
   for (std::size_t i = 0; i <= options.steps; ++i) batches.push_back(make_batch(options, i));
   for (const nn::Precision precision : options.precisions) {
     const auto rate = measure_precision(options, precision, batches, pool);

@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct Sign {
-  std::string_view beginning;  // in small letters
+  std::string_view beginning;  // in lower case
   std::string_view meaning;
 };
 
@@ -18,7 +18,7 @@ constexpr std::string_view kLfsPointer =
 constexpr std::string_view kWebPage =
     "is a web page, not the file: the address of the page was fetched, or a login or an error page came; "
     "fetch the file itself (on the hub .../resolve/main/FILE, not .../blob/main/FILE)";
-constexpr std::string_view kRefusal =
+constexpr std::string_view kRejection =
     "holds a server's answer that the file was not sent (missing, private or gated), not the file: accept "
     "the model's terms or log in, and fetch it again";
 
@@ -34,14 +34,14 @@ constexpr Sign kSigns[] = {
     {"<!doctype html", kWebPage},
     {"<html", kWebPage},
     {"<head", kWebPage},
-    {"<?xml", kRefusal},
-    {"<error>", kRefusal},
-    {"{\"error\":", kRefusal},
-    {"entry not found", kRefusal},
-    {"repository not found", kRefusal},
-    {"invalid username or password", kRefusal},
-    {"invalid credentials", kRefusal},
-    {"access to model ", kRefusal},
+    {"<?xml", kRejection},
+    {"<error>", kRejection},
+    {"{\"error\":", kRejection},
+    {"entry not found", kRejection},
+    {"repository not found", kRejection},
+    {"invalid username or password", kRejection},
+    {"invalid credentials", kRejection},
+    {"access to model ", kRejection},
 };
 
 bool begins_with(std::string_view content, std::string_view small) {

@@ -67,7 +67,7 @@ Identity read_identity(const std::filesystem::path& file) {
 }
 
 // After a restart of the same machine every process of before is gone.
-bool can_be_judged(const Identity& identity) {
+bool can_be_evaluated(const Identity& identity) {
   return (!identity.boot.empty() && identity.boot == boot_id()) ||
          (!identity.holder.host.empty() && identity.holder.host == host_name());
 }
@@ -141,7 +141,7 @@ LockHolder lock_holder(const std::filesystem::path& folder) {
   LockHolder holder = std::move(identity.holder);
   if (problem == EWOULDBLOCK) {
     holder.state = LockState::held;
-  } else if (problem != 0 || !can_be_judged({holder, identity.boot})) {
+  } else if (problem != 0 || !can_be_evaluated({holder, identity.boot})) {
     holder.state = LockState::elsewhere;
   } else {
     holder.state = named ? LockState::abandoned : LockState::absent;

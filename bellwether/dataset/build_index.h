@@ -70,7 +70,7 @@ struct SignalRun {
   Signal signal;
   io::RowReport rows;
   io::InputRecord input;
-  std::string shape, note;            // of the texts
+  std::string schema, note;           // of the texts
   std::vector<std::string> warnings;  // on how they were read
 };
 

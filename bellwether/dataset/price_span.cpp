@@ -92,8 +92,8 @@ void note_prices(const Span& span, PriceSpan& slice) {
 }
 
 // The prices; rows that were left out are told among the warnings.
-core::Result<source::PriceFile> read_with_refusals(const std::string& path,
-                                                   const source::PriceOptions& options) {
+core::Result<source::PriceFile> read_with_rejections(const std::string& path,
+                                                     const source::PriceOptions& options) {
   auto prices = source::read_prices(path, options);
   if (!prices) return prices;
   const io::RowReport& report = prices->report;
@@ -113,7 +113,7 @@ void log_reading(const std::string& path, const source::PriceFile& prices) {
 
 }  // namespace
 
-std::string price_quarantine(const std::string& quarantine) { return quarantine + ".prices"; }
+std::string price_rejects(const std::string& rejects) { return rejects + ".prices"; }
 
 core::Result<source::PriceOptions> market_price_options(const MarketFiles& files) {
   const MarketOptions& market = files.options;
@@ -124,8 +124,7 @@ core::Result<source::PriceOptions> market_price_options(const MarketFiles& files
       return fail(applied.error().within("without --texts"));
   } else {
     options.bad_rows = files.text_options.bad_rows;
-    if (!files.text_options.quarantine.empty())
-      options.quarantine = price_quarantine(files.text_options.quarantine);
+    if (!files.text_options.rejects.empty()) options.rejects = price_rejects(files.text_options.rejects);
   }
   options.table.columns.ticker = market.ticker;
   options.table.columns.columns = market.price_columns;
@@ -136,7 +135,7 @@ core::Result<source::PriceOptions> market_price_options(const MarketFiles& files
 core::Result<source::PriceFile> read_market_prices(const MarketFiles& files) {
   const auto options = market_price_options(files);
   if (!options) return fail(options.error());
-  auto prices = read_with_refusals(files.options.prices, *options);
+  auto prices = read_with_rejections(files.options.prices, *options);
   if (prices) log_reading(files.options.prices, *prices);
   return prices;
 }
@@ -151,8 +150,8 @@ core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t lo
   if (!wanted) return fail(wanted.error());
   // The bars before the span, with some to spare for days that are missing.
   wanted->days_before = options.history + look_back + options.fill_gaps + 10;
-  wanted->on_refusal = source::OnRefusal::report;
-  auto prices = read_with_refusals(options.prices, *wanted);
+  wanted->on_rejection = source::OnRejection::report;
+  auto prices = read_with_rejections(options.prices, *wanted);
   if (!prices) return fail(prices.error());
   if (span->start && prices->series.bars.back().day < *span->start) return fail(no_prices(*prices, options));
   auto slice = slice_bars(std::move(prices->series), *span, options, look_back);

@@ -30,10 +30,10 @@ struct PriceSpan {
 [[nodiscard]] core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t look_back);
 
 // The file of the bad rows of the prices, where those of the texts go to `quarantine`.
-[[nodiscard]] std::string price_quarantine(const std::string& quarantine);
+[[nodiscard]] std::string price_rejects(const std::string& rejects);
 
 // How the prices of the market are read. --bad-rows concerns texts and prices, and the bad rows of the prices
-// go to --quarantine, or to price_quarantine() of it where texts have that file. What else says how a file is
+// go to --quarantine, or to price_rejects() of it where texts have that file. What else says how a file is
 // to be read says so of the texts where there are some, else of the prices. Errors: usage for options of
 // texts alone.
 [[nodiscard]] core::Result<source::PriceOptions> market_price_options(const MarketFiles& files);

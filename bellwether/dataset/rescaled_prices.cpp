@@ -29,7 +29,7 @@ source::PriceFile known_days_of(const MarketOptions& market, const KnownPrices& 
                                                   .end = to_text(known.days.back()),
                                                   .adjustment = market.adjustment,
                                                   .bad_rows = io::BadRows::skip,
-                                                  .on_refusal = source::OnRefusal::report});
+                                                  .on_rejection = source::OnRejection::report});
   return file ? std::move(*file) : source::PriceFile{};
 }
 
@@ -68,8 +68,10 @@ core::Error changed_error(const MarketOptions& market, const source::PriceFile& 
                   known_text(known, found))};
 }
 
-core::Result<std::string> judge_rescaling(const MarketOptions& market, const forecast::Forecaster& forecaster,
-                                          const feature::FeatureTable& newest, const PriceComparison& found) {
+core::Result<std::string> evaluate_rescaling(const MarketOptions& market,
+                                             const forecast::Forecaster& forecaster,
+                                             const feature::FeatureTable& newest,
+                                             const PriceComparison& found) {
   const KnownPrices& known = forecaster.record().known_prices;
   const auto now = newest_forecast(forecaster, newest);
   if (!now) return fail(now.error());
@@ -103,19 +105,19 @@ core::Result<std::string> check_known_prices(const MarketOptions& market,
   if (known.days.empty()) {
     return std::string(
         "The forecaster keeps no prices of its fit (an older version wrote it): whether they have been "
-        "rescaled since cannot be told; fit it again.");
+        "rescaled since is unknown; fit it again.");
   }
   const source::PriceFile file = known_days_of(market, known);
   const PriceComparison found = compare_prices(known, file.series.bars);
   switch (found.change) {
     case PriceChange::same: return std::string();
     case PriceChange::changed: return fail(changed_error(market, file, known, found));
-    case PriceChange::rescaled: return judge_rescaling(market, forecaster, newest, found);
+    case PriceChange::rescaled: return evaluate_rescaling(market, forecaster, newest, found);
     case PriceChange::unknown: break;
   }
   return fmt::format(
       "Of the days that the forecaster was fitted on ({} to {}) the file holds fewer than 3: whether its "
-      "prices have been rescaled since cannot be told.",
+      "prices have been rescaled since is unknown.",
       to_text(known.days.front()), to_text(known.days.back()));
 }
 

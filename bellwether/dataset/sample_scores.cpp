@@ -20,7 +20,7 @@ using sentiment::Sentiment;
 
 constexpr std::size_t kClasses = 3;
 
-struct Judged {
+struct Evaluated {
   std::vector<int> truths, predictions;
 };
 
@@ -32,11 +32,11 @@ core::Result<source::TextStream> open_sample() {
       {.labels = source::LabelUse::required});
 }
 
-Status judge(const market::Text& text, const sentiment::Score& score, Judged& judged) {
+Status evaluate_text(const market::Text& text, const sentiment::Score& score, Evaluated& evaluated) {
   const auto truth = text.label ? sentiment::sentiment_of_name(*text.label) : std::nullopt;
   if (!truth) return fail(ErrorKind::internal, "sample text " + text.id + " has no label that says anything");
-  judged.truths.push_back(static_cast<int>(*truth));
-  judged.predictions.push_back(static_cast<int>(score.sentiment));
+  evaluated.truths.push_back(static_cast<int>(*truth));
+  evaluated.predictions.push_back(static_cast<int>(score.sentiment));
   return {};
 }
 
@@ -98,16 +98,16 @@ std::string shown_line(std::size_t number, const ShownText& shown) {
 core::Result<SampleScores> score_sample_texts(const sentiment::ScoreStage& stage) {
   auto texts = open_sample();
   if (!texts) return fail(texts.error());
-  Judged judged;
+  Evaluated evaluated;
   signal::IndexBuilder builder(signal::Frequency::day, market::Calendar::nyse());
   const auto counts = sentiment::score_texts(
       *texts, stage, [](const market::Text&) { return true; },
       [&](const market::Text& text, const sentiment::Score& score) -> Status {
-        if (Status done = judge(text, score, judged); !done) return done;
+        if (Status done = evaluate_text(text, score, evaluated); !done) return done;
         return count_for_index(text, score, builder);
       });
   if (!counts) return fail(counts.error());
-  const learn::ConfusionMatrix matrix(judged.truths, judged.predictions, kClasses);
+  const learn::ConfusionMatrix matrix(evaluated.truths, evaluated.predictions, kClasses);
   std::size_t right = 0;
   for (std::size_t each = 0; each < kClasses; ++each) right += matrix.count(each, each);
   auto indices = builder.build({});

@@ -41,7 +41,7 @@ struct SampleScores {
 // "1. positive | conf=0.913 | TSLA to the moon! …"
 [[nodiscard]] std::string shown_line(std::size_t number, const ShownText& shown);
 
-// All embedded labelled texts through the same path as any file. Errors: internal where the sample is
+// All embedded labeled texts through the same path as any file. Errors: internal where the sample is
 // damaged.
 [[nodiscard]] core::Result<SampleScores> score_sample_texts(const sentiment::ScoreStage& stage);
 

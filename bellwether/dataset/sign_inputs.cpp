@@ -77,10 +77,10 @@ void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inpu
   if (inputs.texts_of_days == 0) return;
   const std::string_view where =
       clock == market::DayClock::calendar_days
-          ? "Each counts as pre-market mood of its own day, which had not ended by then."
-          : "Each is known at the open of the next trading day and enters the rows as pre-market mood of a "
-            "decision at the close, as intra-day mood of a decision before the open; of themselves they "
-            "leave the other parts of the day empty.";
+          ? "Each counts as pre-market sentiment of its own day, which had not ended by then."
+          : "Each is known at the open of the next trading day and enters the rows as pre-market sentiment "
+            "of a decision at the close, as intra-day sentiment of a decision before the open; of themselves "
+            "they leave the other parts of the day empty.";
   inputs.notes.push_back(fmt::format("{} of {} texts carry a day and no time. {}", inputs.texts_of_days,
                                      inputs.texts.size(), where));
 }
@@ -109,10 +109,11 @@ core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core:
   note_texts(*texts, request.table.clock, inputs);
   auto rows = rows_of(inputs, request.table);
   if (!rows) return fail(rows.error());
-  auto moods = feature::mood_days({inputs.series.bars, inputs.texts}, request.table.clock, inputs.range);
-  if (!moods) return fail(moods.error());
+  auto sentiments =
+      feature::daily_sentiment({inputs.series.bars, inputs.texts}, request.table.clock, inputs.range);
+  if (!sentiments) return fail(sentiments.error());
   inputs.rows = std::move(*rows);
-  inputs.days = std::move(*moods);
+  inputs.days = std::move(*sentiments);
   return inputs;
 }
 

@@ -19,7 +19,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/market_inputs.h"
-#include "bellwether/feature/mood_days.h"
+#include "bellwether/feature/daily_sentiment.h"
 #include "bellwether/feature/sign_table.h"
 
 namespace bellwether::dataset {
@@ -35,7 +35,8 @@ struct SignInputRequest {
 // What was read: the rows, and the account that reports and manifests give of it.
 struct SignInputs {
   feature::SignRows rows;
-  std::vector<feature::MoodDay> days;     // the span's days of the clock, for the analysis of correlations
+  std::vector<feature::DailySentiment>
+      days;                               // the span's days of the clock, for the analysis of correlations
   market::BarSeries series;               // the bars kept: the span, and before it those that the lag needs
   std::vector<signal::DatedScore> texts;  // those that count, each once
   feature::DayRange range;                // decision days asked for

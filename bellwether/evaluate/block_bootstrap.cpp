@@ -9,7 +9,7 @@
 namespace bellwether::evaluate {
 namespace {
 
-// Linear between neighbours, as most statistics programs do (type 7).
+// Linear between neighbors, as most statistics programs do (type 7).
 double percentile(const std::vector<double>& sorted, double share) {
   const double place = share * static_cast<double>(sorted.size() - 1);
   const std::size_t below = static_cast<std::size_t>(place);
@@ -40,9 +40,9 @@ std::span<const std::size_t> BlockBootstrap::draw(std::size_t index) const {
   return std::span(picks_).subspan(index * rows_, rows_);
 }
 
-Interval BlockBootstrap::interval(const Figure& figure, double level) const {
+Interval BlockBootstrap::interval(const Metric& metric, double level) const {
   std::vector<double> values;
-  for (std::size_t i = 0; i < draws_; ++i) values.push_back(figure(draw(i)));
+  for (std::size_t i = 0; i < draws_; ++i) values.push_back(metric(draw(i)));
   std::ranges::sort(values);
   const double outside = (1.0 - level) / 2.0;
   return {percentile(values, outside), percentile(values, 1.0 - outside), level};

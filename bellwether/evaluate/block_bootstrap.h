@@ -38,9 +38,9 @@ class BlockBootstrap {
   // `rows` > 0; a block longer than the rows is cut to them.
   explicit BlockBootstrap(const BootstrapOptions& options);
 
-  using Figure = std::function<double(std::span<const std::size_t>)>;
+  using Metric = std::function<double(std::span<const std::size_t>)>;
   // Percentile interval of the figure over the draws. The figure must be finite on every draw.
-  [[nodiscard]] Interval interval(const Figure& figure, double level = 0.95) const;
+  [[nodiscard]] Interval interval(const Metric& metric, double level = 0.95) const;
 
   [[nodiscard]] std::size_t block() const { return block_; }
   // The rows of draw `index`, as many as there are rows.

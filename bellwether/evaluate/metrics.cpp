@@ -7,12 +7,12 @@ namespace {
 
 int sign_of(double value) { return value > 0.0 ? 1 : value < 0.0 ? -1 : 0; }
 
-// A price unchanged is no outcome to hit; a forecast of no change is no view. Both may hold at once.
+// A price unchanged is no outcome to hit; a forecast of no change is no position. Both may hold at once.
 void count_direction(const ForecastPoint& point, Scores& scores) {
   const int view = sign_of(point.forecast - point.decision_close);
   const int move = sign_of(point.outcome - point.decision_close);
   if (move == 0) ++scores.zero_outcomes;
-  if (view == 0) ++scores.no_view;
+  if (view == 0) ++scores.abstention;
   if (view == 0 || move == 0) return;
   ++scores.direction_rows;
   if (view == move) ++scores.direction_hits;

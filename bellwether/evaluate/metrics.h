@@ -37,7 +37,7 @@ struct Scores {
   std::size_t direction_hits = 0;
   std::size_t direction_rows = 0;  // a view was taken and the price moved
   std::size_t zero_outcomes = 0;   // price unchanged: excluded
-  std::size_t no_view = 0;         // forecast equals the decision close: no view taken
+  std::size_t abstention = 0;      // forecast equals the decision close: no position taken
 };
 
 // `naive_error`: the training mean of abs(y_t - y_{t-1}).

@@ -11,7 +11,7 @@ struct PairedTest {
   std::string name;  // "Diebold-Mariano (HLN)"
   double statistic = 0.0;
   std::optional<double> p_value;
-  std::optional<double> p_holm;  // adjusted over all entrants compared in this run
+  std::optional<double> p_holm;  // adjusted over all models compared in this run
   std::string note;
 };
 

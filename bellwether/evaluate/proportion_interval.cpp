@@ -12,10 +12,10 @@ Interval wilson_interval(const Proportion& proportion, double level) {
   BW_ASSERT(proportion.cases > 0 && level > 0 && level < 1);
   const double p = proportion.share, n = proportion.cases;
   const double z = normal_quantile((1 + level) / 2);
-  const double centre = p + z * z / (2 * n);
+  const double center = p + z * z / (2 * n);
   const double reach = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
   const double scale = 1 + z * z / n;
-  return {std::max(0.0, (centre - reach) / scale), std::min(1.0, (centre + reach) / scale), level};
+  return {std::max(0.0, (center - reach) / scale), std::min(1.0, (center + reach) / scale), level};
 }
 
 Interval difference_interval(const Proportion& first, const Proportion& second, double level) {

@@ -1,7 +1,7 @@
-// How the mood of texts and the price moved together over a span of days: the analysis of the sign recipe
-// (requirements S-30 to S-33).
+// How the sentiment of texts and the price moved together over a span of days: the analysis of the sign
+// recipe (requirements S-30 to S-33).
 //
-//   const auto found = correlate_moods(days, {}, {.draws = 2000}, pool);
+//   const auto found = correlate_sentiment(days, {}, {.draws = 2000}, pool);
 //
 // Nothing here is a forecast, and whoever chooses features by it must run it inside the training span only:
 // it sees exactly the days it is given. Series of days hang together, so bands and intervals come from
@@ -22,35 +22,36 @@
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/block_bootstrap.h"
-#include "bellwether/feature/mood_days.h"
+#include "bellwether/feature/daily_sentiment.h"
 #include "bellwether/signal/correlation.h"
 
 namespace bellwether::evaluate {
 
-// What stands for a day's negative mood: the number of negative texts, as published, or their share of all,
-// which does not grow with how much is written; a day without texts has no share.
-enum class NegativeMood { count, share };
-constexpr std::array<core::EnumName<NegativeMood>, 2> names_of(NegativeMood) {
-  return {{{NegativeMood::count, "count"}, {NegativeMood::share, "share"}}};
+// What stands for a day's negative sentiment: the number of negative texts, as published, or their share of
+// all, which does not grow with how much is written; a day without texts has no share.
+enum class NegativeSentiment { count, share };
+constexpr std::array<core::EnumName<NegativeSentiment>, 2> names_of(NegativeSentiment) {
+  return {{{NegativeSentiment::count, "count"}, {NegativeSentiment::share, "share"}}};
 }
 
 // What is correlated, and over how many lags.
-struct MoodCorrelationOptions {
+struct SentimentCorrelationOptions {
   std::int64_t max_lag = 30;
-  NegativeMood negative = NegativeMood::count;
+  NegativeSentiment negative = NegativeSentiment::count;
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{field("max_lag", &MoodCorrelationOptions::max_lag, "lags from 0 to this many days"),
-                      field("negative", &MoodCorrelationOptions::negative,
-                            "what is followed over the lags: the count of negative texts, or their share")};
+    return std::tuple{
+        field("max_lag", &SentimentCorrelationOptions::max_lag, "lags from 0 to this many days"),
+        field("negative", &SentimentCorrelationOptions::negative,
+              "what is followed over the lags: the count of negative texts, or their share")};
   }
 };
 
 // A cell of Table I.
 struct CountCorrelation {
-  std::string mood;  // "negative", "neutral", "positive"
-  std::string with;  // "return", "volume"
+  std::string sentiment;  // "negative", "neutral", "positive"
+  std::string with;       // "return", "volume"
   signal::LagCorrelation same_day;
 };
 
@@ -62,40 +63,40 @@ struct MeanWithInterval {
 };
 
 // The texts of one weekday, by sentiment.
-struct WeekdayMoods {
+struct WeekdaySentiment {
   market::Weekday weekday = market::Weekday::monday;
   MeanWithInterval negative, neutral, positive;  // texts a day
   MeanWithInterval balance;                      // S of the days that have texts
 };
 
 // Everything that the analysis found.
-struct MoodCorrelation {
-  MoodCorrelationOptions options;
+struct SentimentCorrelation {
+  SentimentCorrelationOptions options;
   signal::BlockBootstrap bootstrap;
   market::DayClock clock = market::DayClock::trading_days;  // of the days; said by whoever made them
   market::Date first, last;
   std::size_t days = 0, days_with_text = 0;
-  signal::MoodCounts texts;                         // of the span
-  std::vector<CountCorrelation> table;              // Table I: six
-  std::vector<signal::LagCorrelation> with_return;  // negative mood of day t - lag with the return of day t
-  std::vector<signal::LagCorrelation> with_itself;  // autocorrelation of negative mood
-  std::vector<WeekdayMoods> weekdays;               // those that occur, from Monday
+  signal::SentimentCounts texts;        // of the span
+  std::vector<CountCorrelation> table;  // Table I: six
+  std::vector<signal::LagCorrelation>
+      with_return;  // negative sentiment of day t - lag with the return of day t
+  std::vector<signal::LagCorrelation> with_itself;  // autocorrelation of negative sentiment
+  std::vector<WeekdaySentiment> weekdays;           // those that occur, from Monday
 };
 
 // Errors: data for fewer than max_lag + 3 days; usage where an option is out of range.
-[[nodiscard]] core::Result<MoodCorrelation> correlate_moods(std::span<const feature::MoodDay> days,
-                                                            const MoodCorrelationOptions& options,
-                                                            const signal::BlockBootstrap& bootstrap,
-                                                            core::ThreadPool& pool);
+[[nodiscard]] core::Result<SentimentCorrelation> correlate_sentiment(
+    std::span<const feature::DailySentiment> days, const SentimentCorrelationOptions& options,
+    const signal::BlockBootstrap& bootstrap, core::ThreadPool& pool);
 
 // The flaws of the days it was made of: WEEKEND_INTERPOLATION on calendar days, else none.
-[[nodiscard]] std::vector<std::string> reason_codes_of(const MoodCorrelation& found);
+[[nodiscard]] std::vector<std::string> reason_codes_of(const SentimentCorrelation& found);
 
 // How many of the lags lie outside their band, lag 0 of a series with itself left out.
 [[nodiscard]] std::size_t lags_outside(std::span<const signal::LagCorrelation> lags);
 
 // What the analysis found, in one sentence a finding; made of its numbers alone.
-[[nodiscard]] std::vector<std::string> findings_of(const MoodCorrelation& found);
+[[nodiscard]] std::vector<std::string> findings_of(const SentimentCorrelation& found);
 
 [[nodiscard]] std::string name_of(market::Weekday weekday);  // "Monday"
 

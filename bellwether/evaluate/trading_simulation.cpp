@@ -106,7 +106,7 @@ std::vector<RegimeRow> split_by_volatility(std::span<const TradingDayResult> day
                    [&](std::size_t a, std::size_t b) { return days[a].volatility < days[b].volatility; });
   std::vector<RegimeRow> rows;
   for (std::size_t third = 0; third < 3; ++third) {
-    static constexpr std::array kNames{"calm", "middle", "stormy"};
+    static constexpr std::array kNames{"low", "medium", "high"};
     RegimeRow row{.name = kNames[third]};
     double held = 0, hits = 0;
     for (std::size_t i = order.size() * third / 3; i < order.size() * (third + 1) / 3; ++i) {
@@ -122,7 +122,7 @@ std::vector<RegimeRow> split_by_volatility(std::span<const TradingDayResult> day
   return rows;
 }
 
-void summarise(TradingResult& result, const TradingOptions& options) {
+void summarize(TradingResult& result, const TradingOptions& options) {
   std::vector<double> nets, returns;
   double held = 0, hits = 0;
   for (const TradingDayResult& day : result.days) {
@@ -138,11 +138,12 @@ void summarise(TradingResult& result, const TradingOptions& options) {
   const double count = static_cast<double>(result.days.size());
   result.profit = result.days.back().cumulative;
   result.returns = describe_returns(returns);
-  result.yearly_return = result.returns.mean * kTradingDaysPerYear;
-  result.yearly_volatility = result.returns.deviation * std::sqrt(kTradingDaysPerYear);
-  if (result.returns.sharpe) result.yearly_sharpe = *result.returns.sharpe * std::sqrt(kTradingDaysPerYear);
+  result.annualized_return = result.returns.mean * kTradingDaysPerYear;
+  result.annualized_volatility = result.returns.deviation * std::sqrt(kTradingDaysPerYear);
+  if (result.returns.sharpe)
+    result.annualized_sharpe = *result.returns.sharpe * std::sqrt(kTradingDaysPerYear);
   if (result.returns.sortino)
-    result.yearly_sortino = *result.returns.sortino * std::sqrt(kTradingDaysPerYear);
+    result.annualized_sortino = *result.returns.sortino * std::sqrt(kTradingDaysPerYear);
   result.drawdown = largest_drawdown(nets);
   result.exposure /= count;
   if (held > 0) result.hit_rate = hits / held;
@@ -173,7 +174,7 @@ core::Result<TradingResult> simulate_trading(std::span<const market::Bar> bars,
         core::ErrorKind::data,
         "trading: no decision can be filled and closed within the prices; they must reach two days further");
   }
-  summarise(result, options);
+  summarize(result, options);
   return result;
 }
 

@@ -1,9 +1,9 @@
 // What following a forecast of direction would have earned, with the costs of doing it (requirements X-34 …
 //
 //
-// A decision is made at the close of each trading day: long (+1), short (-1) or no view (0), times a size. It
-// is filled at the next open, or, as the published simulation does, at the same close; it is held until the
-// next decision's fill. The stake is the same every day (profits are not reinvested):
+// A decision is made at the close of each trading day: long (+1), short (-1) or no position (0), times a
+// size. It is filled at the next open, or, as the published simulation does, at the same close; it is held
+// until the next decision's fill. The stake is the same every day (profits are not reinvested):
 //   gross_t  = position_t x stake x (fill price_{t+1} / fill price_t - 1)
 //   cost_t   = |position_t - position_{t-1}| x stake x cost per side, and the way out after the last decision
 //   borrow_t = max(-position_t, 0) x stake x yearly fee x calendar days held / 365
@@ -55,14 +55,14 @@ struct TradingOptions {
         core::field("fill", &TradingOptions::fill, "next-open, or same-close as published"),
         core::field("sizing", &TradingOptions::sizing, "fixed or risk-scaled"),
         core::field("target-volatility", &TradingOptions::target_volatility,
-                    "daily volatility aimed at when risk-scaled")};
+                    "target daily volatility of --sizing risk-scaled")};
   }
 };
 
 // A day's decision, made at the close of bars[bar].
 struct Decision {
   std::size_t bar = 0;
-  int direction = 0;  // +1, -1, or 0: no view
+  int direction = 0;  // +1, -1, or 0: no position
 };
 
 // One holding period.
@@ -76,7 +76,7 @@ struct TradingDayResult {
 
 // Days whose volatility at the decision lies in one third of all days.
 struct RegimeRow {
-  std::string name;  // "calm", "middle", "stormy"
+  std::string name;  // volatility regime: "low", "medium", "high"
   std::size_t days = 0;
   double profit = 0.0, hit_rate = 0.0;
 };
@@ -86,8 +86,8 @@ struct TradingResult {
   std::vector<TradingDayResult> days;
   double profit = 0.0, gross_profit = 0.0, costs = 0.0, borrow_fees = 0.0;  // money
   ReturnStatistics returns;                                                 // net / stake, per day
-  double yearly_return = 0.0, yearly_volatility = 0.0;
-  std::optional<double> yearly_sharpe, yearly_sortino;
+  double annualized_return = 0.0, annualized_volatility = 0.0;
+  std::optional<double> annualized_sharpe, annualized_sortino;
   double drawdown = 0.0;         // money
   double turnover = 0.0;         // stakes traded, both ways, per day
   double exposure = 0.0;         // mean |position|

@@ -17,7 +17,7 @@ using market::Calendar;
 using market::DayClock;
 using market::Session;
 using signal::DayParts;
-using signal::MoodCounts;
+using signal::SentimentCounts;
 
 constexpr int kSecondsBeforeOpen = 300;  // decided at 09:25 for an open at 09:30
 constexpr std::size_t kTradingDaysInWeek = 5, kCalendarDaysInWeek = 7;
@@ -61,8 +61,8 @@ market::UtcTime decided_at(const SignTableOptions& options, market::Date day, ma
 }
 
 // The newest part of each kind known when row `t` is decided.
-std::array<const MoodCounts*, signal::kParts> newest_parts(std::span<const DayParts> days, std::size_t t,
-                                                           SignDecision decision) {
+std::array<const SentimentCounts*, signal::kParts> newest_parts(std::span<const DayParts> days, std::size_t t,
+                                                                SignDecision decision) {
   const bool at_open = decision == SignDecision::open;
   return {&days[at_open ? t + 1 : t].of(Session::pre_market), &days[t].of(Session::intra_day),
           &days[at_open ? t : t - 1].of(Session::post_market)};
@@ -83,24 +83,24 @@ std::vector<double> row_of(std::span<const Bar> bars, std::span<const DayParts> 
                              bar.close * bar.volume};
   const auto newest = newest_parts(days, t, options.decision);
   const DayParts& earlier = days[t - lag_of(options)];
-  std::vector<std::optional<double>> moods;
-  MoodCounts together;
-  for (const MoodCounts* part : newest) {
-    moods.push_back(part->balance());
+  std::vector<std::optional<double>> sentiments;
+  SentimentCounts together;
+  for (const SentimentCounts* part : newest) {
+    sentiments.push_back(part->balance());
     together += *part;
   }
-  moods.push_back(earlier.of(Session::intra_day).balance());
-  moods.push_back(earlier.of(Session::post_market).balance());
-  for (const auto& mood : moods) row.push_back(mood.value_or(0));
+  sentiments.push_back(earlier.of(Session::intra_day).balance());
+  sentiments.push_back(earlier.of(Session::post_market).balance());
+  for (const auto& sentiment : sentiments) row.push_back(sentiment.value_or(0));
   row.insert(row.end(), {real(earlier.whole_day().negative), real(together.negative), real(together.neutral),
                          real(together.positive), real(together.texts())});
-  for (const auto& mood : moods) row.push_back(mood ? 0 : 1);
+  for (const auto& sentiment : sentiments) row.push_back(sentiment ? 0 : 1);
   return row;
 }
 
 bool has_text(std::span<const DayParts> days, std::size_t t, SignDecision decision) {
   return std::ranges::any_of(newest_parts(days, t, decision),
-                             [](const MoodCounts* part) { return part->texts() > 0; });
+                             [](const SentimentCounts* part) { return part->texts() > 0; });
 }
 
 double next_return(std::span<const Bar> bars, std::size_t t, SignDecision decision) {

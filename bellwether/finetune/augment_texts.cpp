@@ -125,7 +125,7 @@ std::string augment_text_counts(const AugmentCounts& counts) {
 }
 
 Result<AugmentCounts> augment_texts(const AugmentOptions& options, std::uint64_t seed,
-                                    const KeptTexts& judged, TextPart& train) {
+                                    const KeptTexts& evaluated, TextPart& train) {
   const auto ways = parse_ways(options.augment);
   if (!ways) return fail(ways.error());
   AugmentCounts counts;
@@ -138,13 +138,13 @@ Result<AugmentCounts> augment_texts(const AugmentOptions& options, std::uint64_t
   }
   std::vector<std::string> bodies;
   for (const MadeText& each : made) bodies.push_back(each.body);
-  const auto repeats = repeats_judged(judged, bodies);
+  const auto repeats = repeats_evaluated(evaluated, bodies);
   if (!repeats) return fail(repeats.error());
   const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   if (!cleaner) return fail(cleaner.error());
   for (std::size_t i = 0; i < made.size(); ++i) {
     if ((*repeats)[i]) {
-      ++counts.judged;
+      ++counts.evaluated;
       continue;
     }
     append_made(made[i], *cleaner, train);

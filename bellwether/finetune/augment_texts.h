@@ -1,6 +1,6 @@
 // More training texts out of those that are there (sentiment/augment_text.h). Only the training part grows: a
 // made text stands behind all others, belongs to the near-duplicates of the text that it was made of, and is
-// left out where it repeats a text kept for judging. The same for a seed.
+// left out where it repeats a text held out for evaluation. The same for a seed.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/finetune/extra_training_data.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/labeled_splits.h"
 
 namespace bellwether::finetune {
 
@@ -48,7 +48,7 @@ struct AugmentOptions {
 // How many texts were made, and how many were left out.
 struct AugmentCounts {
   std::array<std::uint64_t, 4> made{};  // by AugmentWay
-  std::uint64_t judged = 0;             // left out because they repeat a text kept for judging
+  std::uint64_t evaluated = 0;          // left out because they repeat a text held out for evaluation
 
   [[nodiscard]] std::uint64_t total() const { return made[0] + made[1] + made[2] + made[3]; }
 };
@@ -58,6 +58,7 @@ struct AugmentCounts {
 
 // Texts that a way cannot make anything else of stay alone. Errors: usage for options, naming the ways.
 [[nodiscard]] core::Result<AugmentCounts> augment_texts(const AugmentOptions& options, std::uint64_t seed,
-                                                        const KeptTexts& judged, sentiment::TextPart& train);
+                                                        const KeptTexts& evaluated,
+                                                        sentiment::TextPart& train);
 
 }  // namespace bellwether::finetune

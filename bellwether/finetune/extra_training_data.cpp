@@ -21,15 +21,15 @@ using store::RunDirectory;
 
 using Probabilities = std::array<double, sentiment::kSentiments>;
 
-Status check_weights(const FurtherFiles& files) {
-  if (files.also_weight > 0 && files.taught_weight > 0) return {};
+Status check_weights(const ExtraFiles& files) {
+  if (files.extra_weight > 0 && files.distilled_weight > 0) return {};
   return fail(ErrorKind::usage, "--also-weight and --taught-weight: must be above 0");
 }
 
 // Adds single texts with their weights and targets, and fills in those of the texts that were there before.
 class Learned {
  public:
-  Learned(TokenEncoding& encoding, train::LabelledTokens& train) : encoding_(encoding), train_(train) {
+  Learned(TokenEncoding& encoding, train::LabeledTokens& train) : encoding_(encoding), train_(train) {
     if (train.weights.empty()) train.weights.assign(train.labels.size(), 1.0);
     if (!train.targets.empty()) return;
     for (const std::uint32_t label : train.labels) add_target(certain(label));
@@ -53,7 +53,7 @@ class Learned {
   }
 
   TokenEncoding& encoding_;
-  train::LabelledTokens& train_;
+  train::LabeledTokens& train_;
 };
 
 // What a text is to two teachers: what it is to the one that knows more of it; unknown, where one does not
@@ -65,7 +65,7 @@ SeenByScorer seen_by_either(SeenByScorer one, SeenByScorer other) {
 }
 
 // A teacher's answer to a text whose label it learned hands the label on.
-void note_taught(const ScoredText& text, sentiment::SeenRecordBuilder& seen) {
+void note_distilled(const ScoredText& text, sentiment::SeenRecordBuilder& seen) {
   if (text.seen == SeenByScorer::labeled) {
     seen.add_labeled(std::span(&text.body, 1));
     return;
@@ -75,7 +75,7 @@ void note_taught(const ScoredText& text, sentiment::SeenRecordBuilder& seen) {
 }
 
 // The mean of all teachers' answers to each text.
-Result<std::vector<ScoredText>> read_taught(RunDirectory& run, std::span<const std::string> paths) {
+Result<std::vector<ScoredText>> read_distilled(RunDirectory& run, std::span<const std::string> paths) {
   std::vector<ScoredText> mean;
   for (const std::string& path : paths) {
     auto file = sentiment::read_scored_file(path);
@@ -103,70 +103,72 @@ Result<std::vector<ScoredText>> read_taught(RunDirectory& run, std::span<const s
   return mean;
 }
 
-Status add_also(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged, Learned& learned,
-                FurtherTexts& counts) {
-  for (const std::string& path : files.also) {
+Status add_extra(RunDirectory& run, const ExtraFiles& files, const KeptTexts& evaluated, Learned& learned,
+                 ExtraTexts& counts) {
+  for (const std::string& path : files.extra) {
     const auto set = sentiment::read_text_set(path, {});
     if (!set) return fail(set.error().within("--also"));
     run.add_input(set->facts.record);
-    const auto repeats = repeats_judged(judged, set->texts.bodies);
+    const auto repeats = repeats_evaluated(evaluated, set->texts.bodies);
     if (!repeats) return fail(repeats.error());
     for (std::size_t i = 0; i < set->texts.size(); ++i) {
       if ((*repeats)[i]) {
-        ++counts.judged;
+        ++counts.evaluated;
         continue;
       }
       learned.add(set->texts.bodies[i], Learned::certain(static_cast<std::size_t>(set->texts.labels[i])),
-                  files.also_weight);
+                  files.extra_weight);
       counts.seen.add_labeled(std::span(&set->texts.bodies[i], 1));
-      ++counts.also;
+      ++counts.extra;
     }
   }
   return {};
 }
 
-Status add_taught(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged, Learned& learned,
-                  FurtherTexts& counts) {
-  const auto taught = read_taught(run, files.taught);
-  if (!taught) return fail(taught.error());
+Status add_distilled(RunDirectory& run, const ExtraFiles& files, const KeptTexts& evaluated, Learned& learned,
+                     ExtraTexts& counts) {
+  const auto distilled = read_distilled(run, files.distilled);
+  if (!distilled) return fail(distilled.error());
   std::vector<std::string> bodies;
-  for (const ScoredText& each : *taught) bodies.push_back(each.body);
-  const auto repeats = repeats_judged(judged, bodies);
+  for (const ScoredText& each : *distilled) bodies.push_back(each.body);
+  const auto repeats = repeats_evaluated(evaluated, bodies);
   if (!repeats) return fail(repeats.error());
-  for (std::size_t i = 0; i < taught->size(); ++i) {
+  for (std::size_t i = 0; i < distilled->size(); ++i) {
     if ((*repeats)[i]) {
-      ++counts.judged;
+      ++counts.evaluated;
       continue;
     }
-    learned.add((*taught)[i].body, (*taught)[i].probabilities, files.taught_weight);
-    note_taught((*taught)[i], counts.seen);
-    ++counts.taught;
+    learned.add((*distilled)[i].body, (*distilled)[i].probabilities, files.distilled_weight);
+    note_distilled((*distilled)[i], counts.seen);
+    ++counts.distilled;
   }
   return {};
 }
 
 }  // namespace
 
-Result<std::vector<bool>> repeats_judged(const KeptTexts& judged, std::span<const std::string> bodies) {
+Result<std::vector<bool>> repeats_evaluated(const KeptTexts& evaluated, std::span<const std::string> bodies) {
   auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   if (!cleaner) return fail(cleaner.error());
-  std::vector<std::string> all = judged;
+  std::vector<std::string> all = evaluated;
   for (const std::string& body : bodies) all.push_back(cleaner->clean(body).text);
   const std::vector<std::size_t> groups =
       sentiment::near_duplicate_groups(std::vector<std::string_view>(all.begin(), all.end()));
   std::vector<bool> repeats;
-  for (std::size_t i = judged.size(); i < groups.size(); ++i) repeats.push_back(groups[i] < judged.size());
+  for (std::size_t i = evaluated.size(); i < groups.size(); ++i)
+    repeats.push_back(groups[i] < evaluated.size());
   return repeats;
 }
 
-Result<FurtherTexts> add_further_texts(RunDirectory& run, const FurtherFiles& files, const KeptTexts& judged,
-                                       TokenEncoding& encoding, train::LabelledTokens& train) {
-  FurtherTexts counts;
-  if (files.also.empty() && files.taught.empty()) return counts;
+Result<ExtraTexts> add_extra_texts(RunDirectory& run, const ExtraFiles& files, const KeptTexts& evaluated,
+                                   TokenEncoding& encoding, train::LabeledTokens& train) {
+  ExtraTexts counts;
+  if (files.extra.empty() && files.distilled.empty()) return counts;
   if (Status good = check_weights(files); !good) return fail(good.error());
   Learned learned(encoding, train);
-  if (Status added = add_also(run, files, judged, learned, counts); !added) return fail(added.error());
-  if (Status added = add_taught(run, files, judged, learned, counts); !added) return fail(added.error());
+  if (Status added = add_extra(run, files, evaluated, learned, counts); !added) return fail(added.error());
+  if (Status added = add_distilled(run, files, evaluated, learned, counts); !added)
+    return fail(added.error());
   return counts;
 }
 

@@ -1,6 +1,6 @@
-// Texts that a training learns from beside those of --data: other labelled files, and texts that other models
+// Texts that a training learns from beside those of --data: other labeled files, and texts that other models
 // have scored, whose probabilities are learned in place of a label (distillation: Hinton, Vinyals and Dean
-// 2015). None of them repeats a text that is kept for judging.
+// 2015). None of them repeats a text that is held out for evaluation.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/labeled_splits.h"
 #include "bellwether/sentiment/seen/seen_record.h"
 #include "bellwether/sentiment/token_encoding.h"
 #include "bellwether/store/run_directory.h"
@@ -18,35 +18,35 @@
 namespace bellwether::finetune {
 
 // The files, and how much a text of each kind counts.
-struct FurtherFiles {
-  std::vector<std::string> also;  // labelled texts of any known shape
+struct ExtraFiles {
+  std::vector<std::string> extra;  // labeled texts of any known shape
   std::vector<std::string>
-      taught;                // of 'text score --format jsonl': the same texts in each, one file a teacher
-  double also_weight = 1.0;  // how much a text of each kind counts beside one of --data
-  double taught_weight = 1.0;
+      distilled;              // of 'text score --format jsonl': the same texts in each, one file a teacher
+  double extra_weight = 1.0;  // how much a text of each kind counts beside one of --data
+  double distilled_weight = 1.0;
 };
 
-// The texts kept for judging, as the default cleaning leaves them.
+// The texts held out for evaluation, as the default cleaning leaves them.
 using KeptTexts = std::vector<std::string>;
 
-// For each text, raw, whether it repeats one kept for judging. Errors: those of text::Cleaner::make.
-[[nodiscard]] core::Result<std::vector<bool>> repeats_judged(const KeptTexts& judged,
-                                                             std::span<const std::string> bodies);
+// For each text, raw, whether it repeats one held out for evaluation. Errors: those of text::Cleaner::make.
+[[nodiscard]] core::Result<std::vector<bool>> repeats_evaluated(const KeptTexts& evaluated,
+                                                                std::span<const std::string> bodies);
 
 // What was added, and what was left out.
-struct FurtherTexts {
-  std::uint64_t also = 0, taught = 0;  // texts learned from
-  std::uint64_t judged = 0;            // left out because they repeat one kept for judging
+struct ExtraTexts {
+  std::uint64_t extra = 0, distilled = 0;  // texts learned from
+  std::uint64_t evaluated = 0;             // left out because they repeat one held out for evaluation
   sentiment::SeenRecordBuilder
       seen;  // those learned from. Taught: with their labels where a teacher had them
 };
 
 // Adds the texts to `train`, whose weights and targets it then fills for all. Notes the files in the run.
-// Errors: those of load_labelled_texts; data with file:line for a line that is not a score, or where files of
+// Errors: those of load_labeled_texts; data with file:line for a line that is not a score, or where files of
 // --taught hold other texts; usage for weights that are not above 0.
-[[nodiscard]] core::Result<FurtherTexts> add_further_texts(store::RunDirectory& run,
-                                                           const FurtherFiles& files, const KeptTexts& judged,
-                                                           sentiment::TokenEncoding& encoding,
-                                                           train::LabelledTokens& train);
+[[nodiscard]] core::Result<ExtraTexts> add_extra_texts(store::RunDirectory& run, const ExtraFiles& files,
+                                                       const KeptTexts& evaluated,
+                                                       sentiment::TokenEncoding& encoding,
+                                                       train::LabeledTokens& train);
 
 }  // namespace bellwether::finetune

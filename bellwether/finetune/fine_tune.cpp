@@ -19,14 +19,14 @@ using store::add_options;
 // What a text costs in training, in texts that are only scored.
 constexpr double kBackward = 3.0;
 
-void add_test_answers(const TrainSentimentRequest& request, const TrainingTexts& texts, ClassIds answers,
-                      TrainedSentiment& trained) {
+void add_test_predictions(const TrainSentimentRequest& request, const TrainingTexts& texts,
+                          ClassIds predictions, TrainedSentiment& trained) {
   const sentiment::LabelPreset preset = request.options.labels;
   trained.test_labels.assign(texts.test.labels.begin(), texts.test.labels.end());
-  trained.test_answers = std::move(answers);
-  trained.test_rates = tune_scores(trained.test_labels, trained.test_answers, preset).rates;
+  trained.test_predictions = std::move(predictions);
+  trained.test_rates = tune_scores(trained.test_labels, trained.test_predictions, preset).rates;
   trained.test_intervals =
-      score_intervals({trained.test_labels, texts.parts.test.groups, trained.test_answers, {}}, preset,
+      score_intervals({trained.test_labels, texts.parts.test.groups, trained.test_predictions, {}}, preset,
                       {.seed = request.fit.seed});
 }
 
@@ -38,15 +38,16 @@ using core::Result;
 using core::Status;
 
 std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.files.data, "the labelled texts"},
-                                           {"test", request.test, "labelled texts to judge by"},
+  std::vector<core::OptionValue> values = {{"data", request.files.data, "the labeled texts"},
+                                           {"test", request.test, "labeled test texts"},
                                            {"model", request.model, "folder to start from"},
                                            {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
                                            {"out", request.out.string(), "the model folder to write"}};
-  for (const std::string& each : request.further.also) values.push_back({"also", each, "labelled texts"});
-  for (const std::string& each : request.further.taught) values.push_back({"taught", each, "scored texts"});
-  values.push_back({"also_weight", core::value_text(request.further.also_weight), "beside --data"});
-  values.push_back({"taught_weight", core::value_text(request.further.taught_weight), "beside --data"});
+  for (const std::string& each : request.further.extra) values.push_back({"also", each, "labeled texts"});
+  for (const std::string& each : request.further.distilled)
+    values.push_back({"taught", each, "scored texts"});
+  values.push_back({"also_weight", core::value_text(request.further.extra_weight), "beside --data"});
+  values.push_back({"taught_weight", core::value_text(request.further.distilled_weight), "beside --data"});
   values.push_back({"clean", store::joined_values(request.clean), "changed cleaning steps"});
   add_options(values, "", core::describe_options(request.options));
   add_options(values, "", core::describe_options(request.augment));
@@ -59,16 +60,16 @@ std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
 namespace {
 
 // The figures of the test part.
-Status judge_trained(const TrainSentimentRequest& request, const TrainingTexts& texts,
-                     const nn::BertWeights& weights, core::ThreadPool& pool, TrainedSentiment& trained) {
+Status evaluate_trained(const TrainSentimentRequest& request, const TrainingTexts& texts,
+                        const nn::BertWeights& weights, core::ThreadPool& pool, TrainedSentiment& trained) {
   if (trained.test_texts == 0) return {};
   const auto scores = train::validate(weights, texts.test, request.fit.precision, pool);
   if (!scores) return fail(scores.error());
   trained.test = *scores;
   trained.majority = majority_accuracy(texts.test);
-  auto answers = train::predict(weights, texts.test.texts, request.fit.precision, pool);
-  if (!answers) return fail(answers.error());
-  add_test_answers(request, texts, std::move(*answers), trained);
+  auto predictions = train::predict(weights, texts.test.texts, request.fit.precision, pool);
+  if (!predictions) return fail(predictions.error());
+  add_test_predictions(request, texts, std::move(*predictions), trained);
   if (texts.seen_test.labels.empty()) return {};
   const auto seen = train::validate(weights, texts.seen_test, request.fit.precision, pool);
   if (!seen) return fail(seen.error());
@@ -83,10 +84,10 @@ Status judge_trained(const TrainSentimentRequest& request, const TrainingTexts& 
 Status note_test(store::RunDirectory& run, const TrainingTexts& texts, const TrainSentimentRequest& request,
                  const TrainedSentiment& trained) {
   if (!trained.test) return {};
-  const auto tried =
+  const auto trials =
       note_trained(run, texts.parts.test, request.out, {.stage = "test", .accuracy = trained.test->accuracy});
-  if (!tried) return fail(tried.error());
-  store::tell_tried("these test texts", *tried);
+  if (!trials) return fail(trials.error());
+  store::log_trials("these test texts", *trials);
   return run.append_metrics({"test",
                              0,
                              {{"accuracy", trained.test->accuracy},
@@ -118,10 +119,10 @@ Result<TrainedSentiment> fine_tune(store::RunDirectory& run, const TrainSentimen
   const auto texts = read_training_texts(run, request, pool);
   if (!texts) return fail(texts.error());
   const double epochs = request.fit.epochs,
-               judged = static_cast<double>(texts->data.validation.labels.size());
+               evaluated = static_cast<double>(texts->data.validation.labels.size());
   core::Stages stages(
       "training",
-      {{"fit", epochs * (kBackward * static_cast<double>(texts->data.train.labels.size()) + judged)},
+      {{"fit", epochs * (kBackward * static_cast<double>(texts->data.train.labels.size()) + evaluated)},
        {"test", static_cast<double>(texts->test.labels.size())}});
   stages.next();
   auto model = fit_model({run}, request, *texts, pool);
@@ -143,7 +144,7 @@ Result<TrainedSentiment> fine_tune(store::RunDirectory& run, const TrainSentimen
                            .test = {},
                            .accuracy_with_seen = {},
                            .notes = {}};
-  if (Status tested = judge_trained(request, *texts, model->weights, pool, trained); !tested)
+  if (Status tested = evaluate_trained(request, *texts, model->weights, pool, trained); !tested)
     return fail(tested.error());
   trained.notes = notes_of_seen(request, trained);
   if (texts->parts.moved_to_test > 0) {

@@ -1,4 +1,4 @@
-// Fine-tunes an encoder on labelled texts and leaves a model folder that every command takes as --model. The
+// Fine-tunes an encoder on labeled texts and leaves a model folder that every command takes as --model. The
 // texts are cut by class into training, validation and test, near-duplicates on one side; the test part is
 // read once, at the end.
 #pragma once
@@ -17,7 +17,7 @@
 #include "bellwether/finetune/extra_training_data.h"
 #include "bellwether/finetune/search_metrics.h"
 #include "bellwether/sentiment/encoder_init.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/labeled_splits.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
 #include "bellwether/store/run_directory.h"
 #include "bellwether/train/classifier/class_weights.h"
@@ -80,8 +80,8 @@ struct TrainSentimentOptions {
 // Everything that a training depends on.
 struct TrainSentimentRequest {
   sentiment::EvaluationFiles files;  // `data` is learned from; its `train` and `labels` are not used
-  std::string test;                  // labelled texts to judge by; empty: a share of the data
-  FurtherFiles further;              // learned from beside them
+  std::string test;                  // labeled texts to evaluate on; empty: a share of the data
+  ExtraFiles further;                // learned from beside them
   std::string model;                 // folder or built-in model to start from; empty: a new encoder
   std::string vocabulary;            // folder of the tokenizer of a new encoder
   std::filesystem::path out;         // the model folder to write
@@ -89,7 +89,7 @@ struct TrainSentimentRequest {
   AugmentOptions augment;
   sentiment::NewEncoderOptions shape;
   TrainSentimentOptions options;
-  train::ClassifierFitOptions fit;
+  train::ClassifierTrainingOptions fit;
 };
 
 // For a run's config.
@@ -106,12 +106,12 @@ struct TrainedSentiment {
   std::uint64_t planned_steps = 0;
   std::uint64_t parameters = 0;
   std::string start;  // where the weights came from, for people
-  train::ClassifierFitReport fit;
+  train::ClassifierTrainingReport fit;
   std::optional<train::ValidationScores> test;  // of the best epoch's weights; nothing without such texts
   double majority = 0.0;                        // accuracy on them of always saying the most frequent class
   std::optional<double> accuracy_with_seen;  // with those that the start had learned from, where it had any
   std::vector<std::string> notes;            // what a reader of the figures must know
-  ClassIds test_labels, test_answers;        // of the texts that count
+  ClassIds test_labels, test_predictions;    // of the texts that count
   TuneRates test_rates;                      // as a search tells them
   ScoreIntervals test_intervals;
 };
@@ -121,11 +121,12 @@ inline constexpr std::size_t kShortTokens = 6;
 
 // Leaves OUT as a model folder (model_folder.h), with --lora-rank also OUT/adapter (PEFT's form; the model
 // has it merged; without it one of an earlier training is removed), and OUT/training.checkpoint while it
-// trains: called again with the same request it goes on from there. Metrics go to the run (FitJournal),
+// trains: called again with the same request it goes on from there. Metrics go to the run (TrainingLogger),
 // models of epochs to OUT/checkpoints (EpochCheckpoints). Before it starts it tells the memory that it will
-// need (train::plan_memory). The model is judged by test texts whose labels its start has not learned; where
-// there are none it is left all the same, without a figure. Errors: usage for options and for a memory limit
-// that is too low; those of read_evaluation_parts, load_tokenizer, BertWeights::make and train::fit; io.
+// need (train::plan_memory). The model is evaluated on test texts whose labels its start has not learned;
+// where there are none it is left all the same, without a figure. Errors: usage for options and for a memory
+// limit that is too low; those of read_evaluation_parts, load_tokenizer, BertWeights::make and train::fit;
+// io.
 [[nodiscard]] core::Result<TrainedSentiment> fine_tune(store::RunDirectory& run,
                                                        const TrainSentimentRequest& request,
                                                        core::ThreadPool& pool);

@@ -17,7 +17,7 @@ namespace bellwether::finetune {
 struct FittedModel {
   nn::BertWeights weights;  // of the best epoch
   std::string start;        // where they came from, for people
-  train::ClassifierFitReport report;
+  train::ClassifierTrainingReport report;
 };
 
 // The run and the name that the lines of metrics.jsonl get.

@@ -44,7 +44,7 @@ struct TuneStage {
   }
 };
 
-ClassIds ids_of(const train::LabelledTokens& part) { return {part.labels.begin(), part.labels.end()}; }
+ClassIds ids_of(const train::LabeledTokens& part) { return {part.labels.begin(), part.labels.end()}; }
 
 TuneScores validation_scores(const TuneStage& stage, const LedgerTrial& trial) {
   return tune_scores(ids_of(stage.texts.data.validation), trial.validation, stage.preset());
@@ -77,10 +77,10 @@ Status check_start(const TrainSentimentRequest& training) {
 }
 
 Status check_trials(const TuneStage& stage, const TrialLedger& ledger) {
-  const auto fits = [&](const ClassIds& answers, const train::LabelledTokens& part) {
+  const auto fits = [&](const ClassIds& predictions, const train::LabeledTokens& part) {
     const int classes = stage.preset() == sentiment::LabelPreset::binary ? 2 : 3;
-    return answers.size() == part.labels.size() &&
-           std::ranges::all_of(answers, [&](int each) { return each < classes; });
+    return predictions.size() == part.labels.size() &&
+           std::ranges::all_of(predictions, [&](int each) { return each < classes; });
   };
   const std::vector<LedgerTrial>& trials = ledger.trials();
   bool good = trials.size() <= stage.plan.runs && (!ledger.test() || fits(*ledger.test(), stage.texts.test));
@@ -108,7 +108,7 @@ std::vector<core::Stage> progress_stages(const TunePlan& plan) {
 void tell_plan(const TuneStage& stage, std::size_t done) {
   const TunePlan& plan = stage.plan;
   core::log_info(
-      fmt::format("search: {}: {} runs, {}{} optimisation steps in all (training texts / batch x "
+      fmt::format("search: {}: {} runs, {}{} optimization steps in all (training texts / batch x "
                   "epochs), {} training and {} validation texts",
                   plan.told, plan.runs, plan.settings.empty() ? "at most " : "",
                   with_thousands(planned_search_steps(plan, stage.rows())), with_thousands(stage.rows()),
@@ -116,11 +116,11 @@ void tell_plan(const TuneStage& stage, std::size_t done) {
   if (done > 0) core::log_info(fmt::format("done already: {} of {}", done, plan.runs));
 }
 
-// One configuration, trained and judged by the validation part.
+// One configuration, trained and evaluated on the validation part.
 Status run_setting(const TuneStage& stage, TrialLedger& ledger, const TuneSetting& setting) {
   const std::string name = folder_of(setting);
   stage.progress.next();
-  core::log_info(fmt::format("run {} of {}: {}: {} optimisation steps", ledger.trials().size() + 1,
+  core::log_info(fmt::format("run {} of {}: {}: {} optimization steps", ledger.trials().size() + 1,
                              stage.plan.runs, told_setting(setting),
                              with_thousands(told_steps(stage.rows(), setting))));
   TrainSentimentRequest request = stage.request.training;
@@ -130,7 +130,7 @@ Status run_setting(const TuneStage& stage, TrialLedger& ledger, const TuneSettin
   request.fit.epochs = setting.epochs;
   const auto model = fit_model({stage.run, "fit " + name}, request, stage.texts, stage.pool);
   if (!model) return fail(model.error().within(name));
-  const train::ClassifierFitData& data = stage.texts.data;
+  const train::ClassifierTrainingData& data = stage.texts.data;
   auto train = train::predict(model->weights, data.train.texts, stage.precision(), stage.pool);
   if (!train) return fail(train.error().within(name));
   auto validation = train::predict(model->weights, data.validation.texts, stage.precision(), stage.pool);
@@ -138,9 +138,9 @@ Status run_setting(const TuneStage& stage, TrialLedger& ledger, const TuneSettin
   LedgerTrial trial{setting, static_cast<std::uint32_t>(model->report.epochs.size()),
                     model->report.best_epoch, std::move(*train), std::move(*validation)};
   // First: a run that is killed between is made again, and noted once.
-  const auto tried = note_trained(stage.run, stage.texts.parts.calibration, request.out,
-                                  {.stage = "search", .accuracy = validation_scores(stage, trial).accuracy});
-  if (!tried) return fail(tried.error().within(name));
+  const auto trials = note_trained(stage.run, stage.texts.parts.calibration, request.out,
+                                   {.stage = "search", .accuracy = validation_scores(stage, trial).accuracy});
+  if (!trials) return fail(trials.error().within(name));
   Status noted = ledger.add(std::move(trial));
   if (noted) drop_checkpoint(request.out);
   return noted;
@@ -202,18 +202,18 @@ TuneComparison compare(const TuneStage& stage, const LedgerTrial& best, const Le
 Status read_test(const TuneStage& stage, TrialLedger& ledger, const std::string& chosen) {
   if (ledger.test()) return {};
   stage.progress.next();
-  if (Status noted = ledger.note_test_read(chosen); !noted) return noted;
+  if (Status noted = ledger.register_test_evaluation(chosen); !noted) return noted;
   const std::filesystem::path folder = stage.request.training.out / chosen;
   const auto weights = load_trained(folder);
   if (!weights) return fail(weights.error().within(folder.string()));
-  auto answers = train::predict(*weights, stage.texts.test.texts, stage.precision(), stage.pool);
-  if (!answers) return fail(answers.error());
-  const TuneScores scores = tune_scores(ids_of(stage.texts.test), *answers, stage.preset());
-  const auto tried =
+  auto predictions = train::predict(*weights, stage.texts.test.texts, stage.precision(), stage.pool);
+  if (!predictions) return fail(predictions.error());
+  const TuneScores scores = tune_scores(ids_of(stage.texts.test), *predictions, stage.preset());
+  const auto trials =
       note_trained(stage.run, stage.texts.parts.test, folder, {.stage = "test", .accuracy = scores.accuracy});
-  if (!tried) return fail(tried.error());
-  store::tell_tried("the test texts", *tried);
-  return ledger.add_test(std::move(*answers));
+  if (!trials) return fail(trials.error());
+  store::log_trials("the test texts", *trials);
+  return ledger.add_test(std::move(*predictions));
 }
 
 TunedTest test_of(const TuneStage& stage, const TrialLedger& ledger) {
@@ -225,7 +225,7 @@ TunedTest test_of(const TuneStage& stage, const TrialLedger& ledger) {
           .accuracy = intervals.accuracy,
           .f1 = intervals.f1,
           .majority = majority_accuracy(stage.texts.test),
-          .reads = ledger.test_reads().total()};
+          .reads = ledger.test_evaluations().total()};
 }
 
 Result<TunedSentiment> conclude(const TuneStage& stage, TrialLedger& ledger) {

@@ -1,6 +1,6 @@
 // Hyper-parameter search: an encoder is fine-tuned once for each setting, from the same starting weights, and
-// judged by the validation part alone. Accuracy chooses, F1 breaks ties, and only the chosen model reads the
-// test part, once. Leaves in OUT
+// evaluated on the validation part alone. Accuracy chooses, F1 breaks ties, and only the chosen model reads
+// the test part, once. Leaves in OUT
 //   results_lr…_bs…_epochs…/    each run's model, which every command takes as --model
 //   trials.jsonl                the trial ledger: what was tried, from which a stopped search goes on
 //   hparam_search_results.csv   the table
@@ -123,7 +123,7 @@ struct TunedSentiment {
 
 // Called again with the same request it runs only what is missing, and ends at the same bytes; another
 // request for the same OUT is refused. What is about to be trained is logged before it begins: runs and
-// optimisation steps of the whole, then of each. Errors: usage for options; finding, before anything is
+// optimization steps of the whole, then of each. Errors: usage for options; finding, before anything is
 // trained, where the start has learned from all test texts; config for a ledger of another
 // search; those of train_sentiment.
 [[nodiscard]] core::Result<TunedSentiment> search_hyperparameters(store::RunDirectory& run,

@@ -33,7 +33,7 @@ Result<TrainingStart> stored_encoder(const TrainSentimentRequest& request,
   if (!stored) return fail(stored.error());
   const nn::StoredWeightSource source(*stored);
   const nn::NewWeightSource fresh(request.fit.seed, config->initializer_range);
-  const nn::WithNewHead completed(source, fresh);
+  const nn::NewHead completed(source, fresh);
   const std::vector<std::string> names = class_names(request.options.labels);
   const bool kept = request.options.classifier == StartClassifier::keep && config->labels == names &&
                     nn::require_one_class(*config) && nn::require_agreeing_labels(*config) &&

@@ -32,14 +32,14 @@ using store::RunDirectory;
 
 constexpr std::uint32_t kPartStep = 0xFFFFFFFD;  // draws of which texts are for validation
 
-// The texts kept for judging; none where no file is named.
-Result<std::vector<std::string>> read_judged(const std::string& path) {
+// The texts held out for evaluation; none where no file is named.
+Result<std::vector<std::string>> read_evaluated(const std::string& path) {
   std::vector<std::string> texts;
   if (path.empty()) return texts;
-  auto judged = source::open_texts(path, {.duplicates = source::Duplicates::ignore});
-  if (!judged) return fail(judged.error().within("--without"));
+  auto evaluated = source::open_texts(path, {.duplicates = source::Duplicates::ignore});
+  if (!evaluated) return fail(evaluated.error().within("--without"));
   for (;;) {
-    const auto text = judged->next();
+    const auto text = evaluated->next();
     if (!text) return fail(text.error().within("--without"));
     if (!*text) return texts;
     texts.push_back((*text)->body);
@@ -47,8 +47,9 @@ Result<std::vector<std::string>> read_judged(const std::string& path) {
 }
 
 struct Chosen {
-  std::vector<std::string> texts;  // each says something that neither a judged text nor an earlier one says
-  sentiment::SeenRecordBuilder seen;  // these, those that say the same, and the texts kept for judging
+  std::vector<std::string>
+      texts;  // each says something that neither a evaluated text nor an earlier one says
+  sentiment::SeenRecordBuilder seen;  // these, those that say the same, and the texts held out for evaluation
   std::uint64_t read = 0, left_out = 0, repeated = 0;
 };
 
@@ -57,9 +58,9 @@ Result<Chosen> choose_texts(const PretrainRequest& request) {
   if (!texts) return fail(texts.error());
   auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   if (!cleaner) return fail(cleaner.error());
-  const auto kept = read_judged(request.without);
+  const auto kept = read_evaluated(request.without);
   if (!kept) return fail(kept.error());
-  const std::size_t judged = kept->size();
+  const std::size_t evaluated = kept->size();
   std::vector<std::string> cleaned;
   for (const std::string& each : *kept) cleaned.push_back(cleaner->clean(each).text);
   for (const std::string& each : *texts) cleaned.push_back(cleaner->clean(each).text);
@@ -68,13 +69,13 @@ Result<Chosen> choose_texts(const PretrainRequest& request) {
   Chosen chosen{.texts = {}, .seen = {}, .read = texts->size()};
   chosen.seen.set_apart(*kept);
   for (std::size_t i = 0; i < texts->size(); ++i) {
-    const std::size_t group = groups[judged + i];
-    if (group < judged) {
+    const std::size_t group = groups[evaluated + i];
+    if (group < evaluated) {
       ++chosen.left_out;
       continue;
     }
     chosen.seen.add_read(std::span(&(*texts)[i], 1));
-    if (group < judged + i) {
+    if (group < evaluated + i) {
       ++chosen.repeated;
     } else {
       chosen.texts.push_back(std::move((*texts)[i]));
@@ -84,7 +85,7 @@ Result<Chosen> choose_texts(const PretrainRequest& request) {
     return fail(ErrorKind::data, request.texts + ": there is no text in it; one a line, or JSONL or CSV");
   if (chosen.texts.empty()) {
     return fail(ErrorKind::data,
-                fmt::format("{}: all {} texts are kept for judging (--without): none is left "
+                fmt::format("{}: all {} texts are held out for evaluation (--without): none is left "
                             "to learn from; bring others",
                             request.texts, core::with_thousands(chosen.read)));
   }
@@ -150,10 +151,10 @@ Status note_epoch(RunDirectory& run, const train::PretrainingEpoch& epoch) {
   return run.append_metrics(row);
 }
 
-Result<train::PretrainingFitReport> fit_told(RunDirectory& run, const PretrainRequest& request,
-                                             nn::BertWeights& weights, const train::PretrainingData& data,
-                                             core::ThreadPool& pool) {
-  train::PretrainingFitOptions options = request.fit;
+Result<train::PretrainingReport> fit_told(RunDirectory& run, const PretrainRequest& request,
+                                          nn::BertWeights& weights, const train::PretrainingData& data,
+                                          core::ThreadPool& pool) {
+  train::PretrainingOptions options = request.fit;
   const std::uint64_t steps = train::planned_steps(options, data.train.texts());
   core::log_info(
       fmt::format("{} texts, {} tokens; {} steps of {} texts", core::with_thousands(data.train.texts()),
@@ -201,10 +202,10 @@ Status check_pretraining(const PretrainRequest& request) {
 
 std::vector<core::OptionValue> describe(const PretrainRequest& request) {
   std::vector<core::OptionValue> values = {{"texts", request.texts, "the texts"},
-                                           {"without", request.without, "texts kept for judging"},
+                                           {"without", request.without, "texts held out for evaluation"},
                                            {"model", request.model, "folder to go on from"},
                                            {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
-                                           {"generator", request.generator, "masked LM that puts in words"},
+                                           {"generator", request.generator, "ELECTRA generator"},
                                            {"out", request.out.string(), "the model folder to write"}};
   values.push_back({"clean", store::joined_values(request.clean), "changed cleaning steps"});
   add_options(values, "", core::describe_options(request.options));

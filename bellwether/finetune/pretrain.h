@@ -48,7 +48,7 @@ struct PretrainOptions {
 // Everything that a pre-training depends on.
 struct PretrainRequest {
   std::string texts;    // the file
-  std::string without;  // labelled texts kept for judging: these and their near-duplicates are left out
+  std::string without;  // labeled texts held out for evaluation: these and their near-duplicates are left out
   source::TextInputOptions input;
   std::string model;               // folder to go on from; empty: a new encoder
   std::string vocabulary;          // folder of the tokenizer of a new encoder
@@ -57,7 +57,7 @@ struct PretrainRequest {
   std::vector<std::string> clean;  // changed cleaning steps: "emoji=keep"
   sentiment::NewEncoderOptions shape;
   PretrainOptions options;
-  train::PretrainingFitOptions fit;
+  train::PretrainingOptions fit;
 };
 
 // For a run's config.
@@ -69,7 +69,7 @@ struct Pretrained {
   std::uint64_t train_texts = 0, train_tokens = 0, validation_texts = 0;
   std::uint64_t parameters = 0;
   std::uint64_t planned_steps = 0;
-  train::PretrainingFitReport fit;
+  train::PretrainingReport fit;
 };
 
 // Leaves OUT as a model folder (model_folder.h), and OUT/pretraining.checkpoint while it trains: called again

@@ -37,7 +37,7 @@ Result<nn::BertWeights> detector_weights(const PretrainRequest& request,
   if (!stored) return fail(stored.error());
   const nn::StoredWeightSource source(*stored);
   const nn::NewWeightSource fresh(request.fit.seed, config->initializer_range);
-  return nn::BertWeights::make(*config, nn::BertHead::replaced_tokens, nn::WithNewHead(source, fresh));
+  return nn::BertWeights::make(*config, nn::BertHead::replaced_tokens, nn::NewHead(source, fresh));
 }
 
 Result<nn::BertWeights> masked_lm_weights(const sentiment::StoredModel& model) {
@@ -97,10 +97,9 @@ Status check_pretrain_start(const PretrainRequest& request) {
   }
   const bool replaces = request.options.objective == PretrainObjective::replaced_tokens;
   if (replaces && request.generator.empty()) {
-    return fail(
-        ErrorKind::usage,
-        "--objective replaced-tokens: name with --generator DIR the masked LM that puts in words (what "
-        "'bellwether sentiment pretrain' leaves with --objective masked-words)");
+    return fail(ErrorKind::usage,
+                "--objective replaced-tokens: name with --generator DIR the ELECTRA generator (what "
+                "'bellwether sentiment pretrain' leaves with --objective masked-words)");
   }
   if (!replaces && !request.generator.empty())
     return fail(ErrorKind::usage, "--generator: only --objective replaced-tokens asks one; leave it out");

@@ -48,18 +48,20 @@ std::vector<std::size_t> all_rows(std::size_t count) {
 }
 
 TuneDifference difference_of(std::span<const std::size_t> groups, const GroupDraws& draws,
-                             const std::function<double(std::span<const std::size_t>)>& figure) {
+                             const std::function<double(std::span<const std::size_t>)>& metric) {
   const auto interval = evaluate::group_intervals(
-      groups, draws, [&](std::span<const std::size_t> rows) { return std::vector{figure(rows)}; });
-  return {figure(all_rows(groups.size())), interval.front()};
+      groups, draws, [&](std::span<const std::size_t> rows) { return std::vector{metric(rows)}; });
+  return {metric(all_rows(groups.size())), interval.front()};
 }
 
 }  // namespace
 
-TuneScores tune_scores(std::span<const int> labels, std::span<const int> answers, LabelPreset preset) {
-  const learn::ClassificationScores judged = learn::score_classes({labels, answers, classes_of(preset)});
-  const TuneRates positive = rates_of(judged.classes.back());
-  return {judged.accuracy, preset == LabelPreset::binary ? positive : mean_rates(judged.classes), positive};
+TuneScores tune_scores(std::span<const int> labels, std::span<const int> predictions, LabelPreset preset) {
+  const learn::ClassificationScores evaluated =
+      learn::score_classes({labels, predictions, classes_of(preset)});
+  const TuneRates positive = rates_of(evaluated.classes.back());
+  return {evaluated.accuracy, preset == LabelPreset::binary ? positive : mean_rates(evaluated.classes),
+          positive};
 }
 
 std::size_t best_of(std::span<const TuneScores> scores) {

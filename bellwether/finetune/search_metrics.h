@@ -1,4 +1,4 @@
-// What a run of a search is judged by, and how far the difference between two of them can be trusted.
+// What a run of a search is evaluated on, and how far the difference between two of them can be trusted.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 #include "bellwether/core/options.h"
 #include "bellwether/evaluate/sentiment/bootstrap_intervals.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/labeled_splits.h"
 
 namespace bellwether::finetune {
 
@@ -30,7 +30,7 @@ struct TuneScores {
 };
 
 // One answer a label, at least one.
-[[nodiscard]] TuneScores tune_scores(std::span<const int> labels, std::span<const int> answers,
+[[nodiscard]] TuneScores tune_scores(std::span<const int> labels, std::span<const int> predictions,
                                      sentiment::LabelPreset preset);
 
 // The first with the highest accuracy, the higher F1 where accuracies are equal (P-42). Of one score or more.

@@ -15,7 +15,7 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 
-constexpr double kRateRatio = 1.02;  // between neighbours of a range of learning rates
+constexpr double kRateRatio = 1.02;  // between neighbors of a range of learning rates
 constexpr std::size_t kMostSettings = 100'000;
 constexpr TuneSetting kSourceSettings[] = {{5e-5, 16, 3}, {2e-5, 8, 5}, {1e-5, 16, 5}};
 

@@ -27,8 +27,8 @@ std::string told_search(const TunedSentiment& tuned, const std::string& told) {
   std::uint64_t steps = 0;
   for (const TunedRun& each : tuned.runs) steps += each.steps;
   return fmt::format(
-      "Searched: {}; {} run{} from the same starting weights ({}), {} optimisation steps in all, each judged "
-      "by {} validation texts after learning from {}.",
+      "Searched: {}; {} run{} from the same starting weights ({}), {} optimization steps in all, each "
+      "evaluated by {} validation texts after learning from {}.",
       told, tuned.runs.size(), tuned.runs.size() == 1 ? "" : "s",
       training.model.empty() ? "a new encoder" : training.model, with_thousands(steps),
       with_thousands(tuned.validation_texts), with_thousands(tuned.train_texts));
@@ -83,7 +83,7 @@ std::string told_test(const TunedSentiment& tuned) {
                       : fmt::format("read {} times, so that its figures are no longer unseen", test.reads);
   return fmt::format(
       "{}On {} test texts, {}, accuracy is {:.4f} ({}) and {} {:.4f} ({}); always "
-      "saying the most frequent class is right in {:.4f}.",
+      "predicting the most frequent class: {:.4f}.",
       chosen, with_thousands(test.texts), reads, test.scores.accuracy, told_interval(test.accuracy),
       f1_name(tuned), test.scores.rates.f1, told_interval(test.f1), test.majority);
 }

@@ -1,5 +1,5 @@
-// Cuts a labelled set once, by class and with near-duplicates on one side, into files that every later step
-// can name: what one step learned from, another can be judged without.
+// Cuts a labeled set once, by class and with near-duplicates on one side, into files that every later step
+// can name: what one step learned from, another can be evaluated without.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/labeled_splits.h"
 
 namespace bellwether::finetune {
 

@@ -28,9 +28,9 @@ Status check_memory(const train::MemoryPlan& plan, std::uint64_t limit_mb) {
 }
 
 // The fit's options with what the run adds: where it keeps its state, what classes weigh.
-train::ClassifierFitOptions options_of(const SentimentFit& fit, const train::LabelledTokens& train,
-                                       std::size_t classes) {
-  train::ClassifierFitOptions options = fit.request.fit;
+train::ClassifierTrainingOptions options_of(const SentimentFit& fit, const train::LabeledTokens& train,
+                                            std::size_t classes) {
+  train::ClassifierTrainingOptions options = fit.request.fit;
   if (options.class_weights.empty()) {
     options.class_weights = train::class_weights(fit.request.options.class_weights, train.labels, classes);
   }
@@ -39,18 +39,21 @@ train::ClassifierFitOptions options_of(const SentimentFit& fit, const train::Lab
   return options;
 }
 
-void tell_start(const SentimentFit& fit, const train::ClassifierFitOptions& options, std::uint64_t steps) {
+void tell_start(const SentimentFit& fit, const train::ClassifierTrainingOptions& options,
+                std::uint64_t steps) {
   core::log_info(fmt::format("{} steps of {} texts; state: {}; metrics: {}", core::with_thousands(steps),
                              std::uint64_t{options.batch} * options.accumulate, options.checkpoint.string(),
                              (fit.run.path() / "metrics.jsonl").string()));
 }
 
 // Runs the fit with everyone who listens to it. The first of them that fails stops it.
-Result<train::ClassifierFitReport> fit_telling(const SentimentFit& fit, train::ClassifierFitOptions options,
-                                               nn::BertWeights& weights, const train::ClassifierFitData& data,
-                                               core::ThreadPool& pool) {
+Result<train::ClassifierTrainingReport> fit_telling(const SentimentFit& fit,
+                                                    train::ClassifierTrainingOptions options,
+                                                    nn::BertWeights& weights,
+                                                    const train::ClassifierTrainingData& data,
+                                                    core::ThreadPool& pool) {
   const TrainSentimentOptions& choices = fit.request.options;
-  auto journal = store::FitJournal::open(
+  auto journal = store::TrainingLogger::open(
       fit.run, fit.stage, choices.tensorboard ? store::EventReader::tensorboard : store::EventReader::none);
   if (!journal) return fail(journal.error());
   const EpochCheckpoints checkpoints(
@@ -78,7 +81,7 @@ Result<train::ClassifierFitReport> fit_telling(const SentimentFit& fit, train::C
   return report;
 }
 
-std::string best_line(const train::ClassifierFitReport& report, train::Criterion criterion) {
+std::string best_line(const train::ClassifierTrainingReport& report, train::Criterion criterion) {
   const train::ClassifierEpoch& best = report.epochs[report.best_epoch - 1];
   std::string line = fmt::format("the weights of the best epoch are back: epoch {}", report.best_epoch);
   if (!best.validation) return line + fmt::format(", training loss {:.4f}", best.train_loss);
@@ -92,11 +95,13 @@ std::string best_line(const train::ClassifierFitReport& report, train::Criterion
 
 }  // namespace
 
-Result<train::ClassifierFitReport> fit_sentiment(const SentimentFit& fit, nn::BertWeights& weights,
-                                                 const train::ClassifierFitData& data,
-                                                 core::ThreadPool& pool) {
-  const train::ClassifierFitOptions options = options_of(fit, data.train, weights.config().labels.size());
-  if (Status good = train::check_classifier_fit(weights, data, options); !good) return fail(good.error());
+Result<train::ClassifierTrainingReport> fit_sentiment(const SentimentFit& fit, nn::BertWeights& weights,
+                                                      const train::ClassifierTrainingData& data,
+                                                      core::ThreadPool& pool) {
+  const train::ClassifierTrainingOptions options =
+      options_of(fit, data.train, weights.config().labels.size());
+  if (Status good = train::check_classifier_training(weights, data, options); !good)
+    return fail(good.error());
   train::MemoryPlan plan = train::plan_memory(weights.config(), data, options, pool.size());
   std::error_code absent;
   const std::uintmax_t state = std::filesystem::file_size(options.checkpoint, absent);

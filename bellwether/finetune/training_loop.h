@@ -23,9 +23,8 @@ struct SentimentFit {
 
 // Trains `weights` in place; goes on where OUT/training.checkpoint is. Errors: those of train::fit; usage,
 // where the memory limit is too low; io.
-[[nodiscard]] core::Result<train::ClassifierFitReport> fit_sentiment(const SentimentFit& fit,
-                                                                     nn::BertWeights& weights,
-                                                                     const train::ClassifierFitData& data,
-                                                                     core::ThreadPool& pool);
+[[nodiscard]] core::Result<train::ClassifierTrainingReport> fit_sentiment(
+    const SentimentFit& fit, nn::BertWeights& weights, const train::ClassifierTrainingData& data,
+    core::ThreadPool& pool);
 
 }  // namespace bellwether::finetune

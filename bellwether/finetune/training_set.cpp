@@ -30,9 +30,9 @@ std::uint32_t class_of(int label, LabelPreset preset) {
   return label == static_cast<int>(sentiment::Sentiment::positive) ? 1 : 0;
 }
 
-train::LabelledTokens encode(const sentiment::TextPart& part, LabelPreset preset,
-                             sentiment::TokenEncoding& encoding) {
-  train::LabelledTokens data;
+train::LabeledTokens encode(const sentiment::TextPart& part, LabelPreset preset,
+                            sentiment::TokenEncoding& encoding) {
+  train::LabeledTokens data;
   for (std::size_t i = 0; i < part.size(); ++i) {
     data.texts.add(encoding.ids(part.bodies[i]));
     data.labels.push_back(class_of(part.labels[i], preset));
@@ -41,7 +41,7 @@ train::LabelledTokens encode(const sentiment::TextPart& part, LabelPreset preset
 }
 
 // Weights of the training texts, where very short ones count otherwise than the rest.
-void weigh_short_texts(double short_weight, train::LabelledTokens& data) {
+void weigh_short_texts(double short_weight, train::LabeledTokens& data) {
   constexpr std::size_t kMarks = 2;  // [CLS] and [SEP]
   if (short_weight == 1.0) return;
   for (std::size_t i = 0; i < data.texts.texts(); ++i) {
@@ -49,16 +49,16 @@ void weigh_short_texts(double short_weight, train::LabelledTokens& data) {
   }
 }
 
-void tell_further(const FurtherTexts& counts) {
+void tell_further(const ExtraTexts& counts) {
   using core::with_thousands;
-  core::log_info(
-      fmt::format("also learned from: {} labelled texts, {} taught ones; {} left out because they repeat "
-                  "a text kept for judging",
-                  with_thousands(counts.also), with_thousands(counts.taught), with_thousands(counts.judged)));
+  core::log_info(fmt::format(
+      "also learned from: {} labeled texts, {} taught ones; {} left out because they repeat "
+      "a text held out for evaluation",
+      with_thousands(counts.extra), with_thousands(counts.distilled), with_thousands(counts.evaluated)));
 }
 
 bool learns_from_more(const TrainSentimentRequest& request) {
-  return !request.further.also.empty() || !request.further.taught.empty();
+  return !request.further.extra.empty() || !request.further.distilled.empty();
 }
 
 // A class that the model has and nobody shows it is refused, one that a part lacks is told.
@@ -67,7 +67,7 @@ core::Status check_part_classes(const TrainSentimentRequest& request, const Eval
   const struct {
     const char* name;
     sentiment::ClassCounts counts;
-  } judged[] = {{"validation", parts.calibration.counts()}, {"test", parts.test.counts()}};
+  } evaluated[] = {{"validation", parts.calibration.counts()}, {"test", parts.test.counts()}};
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
     const auto id = static_cast<std::size_t>(label);
     if (parts.labels == LabelPreset::binary && label == sentiment::Sentiment::neutral) continue;
@@ -78,7 +78,7 @@ core::Status check_part_classes(const TrainSentimentRequest& request, const Eval
                               "some, or tell positive from the rest with --labels binary",
                               path, name));
     }
-    for (const auto& each : judged) {
+    for (const auto& each : evaluated) {
       if (each.counts[id] == 0)
         core::log_warning(
             fmt::format("{}: the {} part has no {} text: its scores say nothing about that class; "
@@ -169,7 +169,7 @@ core::Status check_texts_options(const TrainSentimentRequest& request) {
   if (options.short_weight < 0) return fail(ErrorKind::usage, "--short-weight: must be 0 or above");
   if (request.fit.lora_rank > 0 && request.model.empty())
     return fail(ErrorKind::usage,
-                "--lora-rank: an adapter is trained beside a model that has learnt already; name it with "
+                "--lora-rank: an adapter is trained on a model that is trained already; name it with "
                 "--model");
   const bool further = learns_from_more(request);
   if (further && options.labels == LabelPreset::binary)
@@ -203,21 +203,21 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!encoding) return fail(encoding.error());
   auto seen = look_for_seen(request, *model, *parts, pool);
   if (!seen) return fail(seen.error());
-  KeptTexts judged = parts->calibration.cleaned;
+  KeptTexts evaluated = parts->calibration.cleaned;
   for (const sentiment::TextPart* part : {&parts->test, &parts->seen_test})
-    judged.insert(judged.end(), part->cleaned.begin(), part->cleaned.end());
-  const auto augmented = augment_texts(request.augment, request.fit.seed, judged, parts->train);
+    evaluated.insert(evaluated.end(), part->cleaned.begin(), part->cleaned.end());
+  const auto augmented = augment_texts(request.augment, request.fit.seed, evaluated, parts->train);
   if (!augmented) return fail(augmented.error());
   if (augmented->total() > 0) core::log_info("made of training texts: " + augment_text_counts(*augmented));
-  train::ClassifierFitData data{encode(parts->train, options.labels, *encoding),
-                                encode(parts->calibration, options.labels, *encoding)};
+  train::ClassifierTrainingData data{encode(parts->train, options.labels, *encoding),
+                                     encode(parts->calibration, options.labels, *encoding)};
   weigh_short_texts(options.short_weight, data.train);
-  auto further = add_further_texts(run, request.further, judged, *encoding, data.train);
+  auto further = add_extra_texts(run, request.further, evaluated, *encoding, data.train);
   if (!further) return fail(further.error());
-  if (further->also + further->taught > 0) tell_further(*further);
+  if (further->extra + further->distilled > 0) tell_further(*further);
   seen->record.add(further->seen.build());
-  train::LabelledTokens test = encode(parts->test, options.labels, *encoding),
-                        seen_test = encode(parts->seen_test, options.labels, *encoding);
+  train::LabeledTokens test = encode(parts->test, options.labels, *encoding),
+                       seen_test = encode(parts->seen_test, options.labels, *encoding);
   return TrainingTexts{.parts = std::move(*parts),
                        .data = std::move(data),
                        .test = std::move(test),
@@ -232,7 +232,7 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
                        .tokenizer = std::move(*tokenizer)};
 }
 
-double majority_accuracy(const train::LabelledTokens& texts) {
+double majority_accuracy(const train::LabeledTokens& texts) {
   std::array<std::size_t, sentiment::kSentiments> counts{};
   for (const std::uint32_t label : texts.labels) ++counts[label];
   return static_cast<double>(*std::ranges::max_element(counts)) / static_cast<double>(texts.labels.size());

@@ -13,13 +13,13 @@
 
 namespace bellwether::finetune {
 
-// The labelled texts of a training, cut into parts and tokenized as the analyzer that will score with the
+// The labeled texts of a training, cut into parts and tokenized as the analyzer that will score with the
 // model reads them: once, however many models learn from them.
 struct TrainingTexts {
   sentiment::EvaluationParts parts;  // `calibration` is the validation part; `seen_test`: seen by the start
-  train::ClassifierFitData data;
-  train::LabelledTokens test;                        // what the start has not learned from; may be empty
-  train::LabelledTokens seen_test;                   // what it has
+  train::ClassifierTrainingData data;
+  train::LabeledTokens test;                         // what the start has not learned from; may be empty
+  train::LabeledTokens seen_test;                    // what it has
   sentiment::SeenCounts test_seen, validation_seen;  // by the start
   sentiment::SeenRecord seen;                        // by the model that will have learned from all this
   std::uint64_t cut_texts = 0;                       // longer than the model reads
@@ -37,6 +37,6 @@ struct TrainingTexts {
                                                               core::ThreadPool& pool);
 
 // Accuracy on these texts, one at least, of always saying the class that most of them are of.
-[[nodiscard]] double majority_accuracy(const train::LabelledTokens& texts);
+[[nodiscard]] double majority_accuracy(const train::LabeledTokens& texts);
 
 }  // namespace bellwether::finetune

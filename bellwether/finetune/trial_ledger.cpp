@@ -20,13 +20,13 @@ using core::Status;
 using LedgerJson = nlohmann::ordered_json;
 
 constexpr std::uint64_t kLedgerBytes = 1'000'000'000;
-constexpr std::size_t kAnswerBytes = 100'000'000;  // of one part
+constexpr std::size_t kPredictionBytes = 100'000'000;  // of one part
 constexpr std::string_view kLedgerFormat = "bellwether trial ledger 1";
 
 // One digit a text.
-std::string digits_of(const ClassIds& answers) {
+std::string digits_of(const ClassIds& predictions) {
   std::string digits;
-  for (const int each : answers) digits += static_cast<char>('0' + each);
+  for (const int each : predictions) digits += static_cast<char>('0' + each);
   return digits;
 }
 
@@ -67,7 +67,7 @@ class LedgerLine {
     if (found && found->is_number()) return found->get<double>();
     return refuse(key), 0.0;
   }
-  ClassIds answers(const char* key) {
+  ClassIds predictions(const char* key) {
     ClassIds ids;
     for (const char each : text(key)) {
       if (each < '0' || each > '2') return refuse(key), ClassIds{};
@@ -94,8 +94,8 @@ LedgerTrial read_trial(LedgerLine& line) {
   return {.setting = {line.number("learning_rate"), line.count("batch"), line.count("epochs")},
           .epochs = line.count("epochs_trained"),
           .best_epoch = line.count("best_epoch"),
-          .train = line.answers("train"),
-          .validation = line.answers("validation")};
+          .train = line.predictions("train"),
+          .validation = line.predictions("validation")};
 }
 
 // Nothing where the search knew no such setting.
@@ -107,7 +107,7 @@ std::string stored_setting(const nlohmann::json& line, const std::string& name) 
 }
 
 Result<nlohmann::json> parse_ledger_line(std::string_view text) {
-  return core::parse_json(text, {.depth = 4, .string_bytes = kAnswerBytes});
+  return core::parse_json(text, {.depth = 4, .string_bytes = kPredictionBytes});
 }
 
 Status check_head(std::string_view text, const TrialLedger::Settings& settings) {
@@ -167,7 +167,7 @@ Status TrialLedger::read_line(std::string_view text) {
   } else if (kind == "test_read") {
     reads_.note(line.text("configuration"));
   } else if (kind == "test") {
-    test_ = line.answers("answers");
+    test_ = line.predictions("answers");
   } else {
     return fail(ErrorKind::data, fmt::format("'{}' is no kind of line", kind));
   }
@@ -182,17 +182,17 @@ Status TrialLedger::add(LedgerTrial trial) {
   return {};
 }
 
-Status TrialLedger::note_test_read(const std::string& configuration) {
+Status TrialLedger::register_test_evaluation(const std::string& configuration) {
   const LedgerJson line = {{"kind", "test_read"}, {"configuration", configuration}};
   if (Status written = append(ledger_line(line)); !written) return written;
   reads_.note(configuration);
   return {};
 }
 
-Status TrialLedger::add_test(ClassIds answers) {
-  if (Status written = append(ledger_line({{"kind", "test"}, {"answers", digits_of(answers)}})); !written)
+Status TrialLedger::add_test(ClassIds predictions) {
+  if (Status written = append(ledger_line({{"kind", "test"}, {"answers", digits_of(predictions)}})); !written)
     return written;
-  test_ = std::move(answers);
+  test_ = std::move(predictions);
   return {};
 }
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "bellwether/core/result.h"
-#include "bellwether/evaluate/test_reads.h"
+#include "bellwether/evaluate/test_evaluations.h"
 #include "bellwether/finetune/search_metrics.h"
 #include "bellwether/finetune/search_space.h"
 
@@ -38,7 +38,7 @@ class TrialLedger {
   [[nodiscard]] static core::Result<TrialLedger> open(std::filesystem::path file, const Settings& settings);
 
   [[nodiscard]] const std::vector<LedgerTrial>& trials() const { return trials_; }
-  [[nodiscard]] const evaluate::TestReads& test_reads() const { return reads_; }
+  [[nodiscard]] const evaluate::TestEvaluations& test_evaluations() const { return reads_; }
   // The answers to the test part of the configuration that was chosen.
   [[nodiscard]] const std::optional<ClassIds>& test() const { return test_; }
 
@@ -48,8 +48,8 @@ class TrialLedger {
   // Each is on the disk when it returns, whole or not at all. Errors: io.
   [[nodiscard]] core::Status add(LedgerTrial trial);
   // Before the test part is scored, so that a look that was interrupted counts as well.
-  [[nodiscard]] core::Status note_test_read(const std::string& configuration);
-  [[nodiscard]] core::Status add_test(ClassIds answers);
+  [[nodiscard]] core::Status register_test_evaluation(const std::string& configuration);
+  [[nodiscard]] core::Status add_test(ClassIds predictions);
 
  private:
   explicit TrialLedger(std::filesystem::path file) : file_(std::move(file)) {}
@@ -60,7 +60,7 @@ class TrialLedger {
   std::filesystem::path file_;
   std::string content_;
   std::vector<LedgerTrial> trials_;
-  evaluate::TestReads reads_;
+  evaluate::TestEvaluations reads_;
   std::optional<ClassIds> test_;
 };
 

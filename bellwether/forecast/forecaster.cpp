@@ -50,7 +50,7 @@ Status Forecaster::fit(const FitInput& input) {
   if (Status checked = check_examples(task_, input); !checked) return fail(checked.error().within(name()));
   FitRecord record;
   const feature::KnownCloses known = input.train.known_closes(input.validation);
-  record.learned_through = known.days.back();
+  record.train_end = known.days.back();
   record.known_prices = sample_prices(known);
   columns_.assign(input.train.column_names().begin(), input.train.column_names().end());
   if (Status fitted = fit_model(input, record); !fitted) return fail(fitted.error().within(name()));
@@ -59,11 +59,11 @@ Status Forecaster::fit(const FitInput& input) {
 }
 
 core::Result<std::vector<double>> Forecaster::predict(const feature::Inputs& inputs) const {
-  if (fitted() && inputs.size() > 0 && inputs.decision_day(0) < record_->learned_through) {
+  if (fitted() && inputs.size() > 0 && inputs.decision_day(0) < record_->train_end) {
     return fail(
         ErrorKind::internal,
         fmt::format("{} learned from days up to {} and was asked for a decision of {}: that would look ahead",
-                    name(), to_text(record_->learned_through), to_text(inputs.decision_day(0))));
+                    name(), to_text(record_->train_end), to_text(inputs.decision_day(0))));
   }
   return predict_looking_ahead(inputs);
 }

@@ -4,7 +4,7 @@
 //
 // Contract, tested for every row of the catalog: the same seed gives the same numbers to the bit; a forecast
 // depends on its own window and on the fitted state alone; no fitted number depends on a day after
-// learned_through; what was saved and loaded predicts the same bits; what cannot be fitted is an Error, never
+// train_end; what was saved and loaded predicts the same bits; what cannot be fitted is an Error, never
 // a guess.
 #pragma once
 
@@ -34,7 +34,7 @@ struct Task {
 // What a forecaster learns from.
 struct FitInput {
   feature::Examples train;
-  // Later examples that may choose when to stop or how strong to regularise; may be empty.
+  // Later examples that may choose when to stop or how strong to regularize; may be empty.
   feature::Examples validation;
   std::uint64_t seed = 0;
 };
@@ -47,12 +47,12 @@ struct EpochLoss {
 
 // What a fit was made of and how it went.
 struct FitRecord {
-  market::Date learned_through;             // last day whose facts shaped the fitted state
+  market::Date train_end;                   // last day whose facts shaped the fitted state
   std::optional<std::uint64_t> parameters;  // fitted numbers
   std::vector<EpochLoss> losses;
   std::size_t best_epoch = 0;  // counted from 1; 0 where nothing is trained by epochs
   std::vector<std::string> warnings;
-  KnownPrices known_prices;  // of the days up to learned_through
+  KnownPrices known_prices;  // of the days up to train_end
 };
 
 // The fitted state as numbers by name: what save and load carry.
@@ -74,7 +74,7 @@ class Forecaster {
   [[nodiscard]] core::Status fit(const FitInput& input);
 
   // The close of the target day of each input. Errors: internal where nothing is fitted, or a decision lies
-  // before learned_through (that would look ahead); data where columns or shape differ from the fit; and
+  // before train_end (that would look ahead); data where columns or shape differ from the fit; and
   // where a forecast is not finite.
   [[nodiscard]] core::Result<std::vector<double>> predict(const feature::Inputs& inputs) const;
 
@@ -99,7 +99,7 @@ class Forecaster {
 
  protected:
   // The work behind the public functions, which do the checks. fit_model fills parameters, losses and
-  // warnings; learned_through is already set to the last day of the examples and may only be moved later.
+  // warnings; train_end is already set to the last day of the examples and may only be moved later.
   [[nodiscard]] virtual core::Status fit_model(const FitInput& input, FitRecord& record) = 0;
   [[nodiscard]] virtual core::Result<std::vector<double>> predict_closes(
       const feature::Inputs& inputs) const = 0;

@@ -114,7 +114,7 @@ Status LstmForecaster::fit_model(const FitInput& input, FitRecord& record) {
   note_training(*report, record);
   network_ = std::move(*network);
   record.parameters = network_->parameter_count();
-  record.learned_through = std::max(record.learned_through, scaler_.last_day());
+  record.train_end = std::max(record.train_end, scaler_.last_day());
   if (network_->parameter_count() > kWeightsPerWindow * input.train.size()) {
     record.warnings.push_back(fmt::format("{} weights for {} training windows: expect it to learn noise",
                                           network_->parameter_count(), input.train.size()));

@@ -37,7 +37,7 @@ struct LstmOptions {
 // on the mean squared error of the scaled target with early stopping on the validation examples.
 //
 // Features and target are scaled on the training examples alone. A given scaler replaces both fits: that is
-// how --as-published repeats the source's leak, and learned_through then tells how far that scaler saw.
+// how --as-published repeats the source's leak, and train_end then tells how far that scaler saw.
 class LstmForecaster final : public Forecaster {
  public:
   LstmForecaster(Task task, LstmOptions options);

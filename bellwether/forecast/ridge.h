@@ -18,7 +18,7 @@ struct RidgeOptions {
   }
 };
 
-// Ridge regression on the whole window: every value of every feature column, standardised on the training
+// Ridge regression on the whole window: every value of every feature column, standardized on the training
 // rows, gets a weight; y is the log return or the close, less its training mean.
 //   b = argmin sum (y - x.b)^2 + strength n |b|^2        (Hoerl, Kennard 1970, Technometrics 12:55)
 // Without a given strength, the one of 0.001 … 1000 (powers of ten) with the least squared error on the

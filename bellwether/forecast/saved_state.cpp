@@ -53,7 +53,7 @@ json to_json(const SavedState& state) {
                    {"horizon", state.task.shape.horizon},
                    {"options", options},
                    {"columns", state.columns},
-                   {"learned_through", market::to_text(record.learned_through)},
+                   {"train_end", market::to_text(record.train_end)},
                    {"best_epoch", record.best_epoch},
                    {"warnings", record.warnings},
                    {"known_prices", known_json(record.known_prices)},
@@ -105,13 +105,13 @@ core::Result<SavedState> read_state(const std::filesystem::path& path) {
   if (!read_known_days(*document, state->record.known_prices)) {
     return damaged("field known_prices is not days in order with a close above 0 each");
   }
-  const json target = document->value("target", json()), day = document->value("learned_through", json());
+  const json target = document->value("target", json()), day = document->value("train_end", json());
   if (!target.is_string() || !core::parse_value(target.get<std::string>(), state->task.target)) {
     return damaged("field target is not a target");
   }
   const auto learned = market::parse_date(day.is_string() ? day.get<std::string>() : std::string());
   if (!learned) return damaged("field learned_through is not a day");
-  state->record.learned_through = *learned;
+  state->record.train_end = *learned;
   return state;
 }
 

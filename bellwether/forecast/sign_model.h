@@ -50,7 +50,7 @@ class SignModel {
   // A row of as many values as there were columns, unscaled.
   [[nodiscard]] SignAnswer answer(std::span<const double> row) const;
 
-  // The machine's size: mean over the bags; 0 where there is no machine.
+  // The SVM's size: mean over the bags; 0 where there is no machine.
   [[nodiscard]] double support_vectors() const;
   // Whether all labels were the same.
   [[nodiscard]] bool constant() const;

@@ -30,7 +30,7 @@ constexpr std::array<core::EnumName<SignPreset>, 5> names_of(SignPreset) {
 enum class ColumnChoice { given, searched };
 
 // A model specification: its features, or that they are searched, and its training window.
-struct SignContender {
+struct SignCandidate {
   std::string name;  // "bo-rfe-5"
   ColumnChoice choice = ColumnChoice::given;
   std::vector<std::string> columns;  // of feature::SignRows
@@ -39,6 +39,6 @@ struct SignContender {
 
 // In the source's order; `all` is its three sets and the search. `lag` is that of the rows, in days of their
 // clock.
-[[nodiscard]] std::vector<SignContender> sign_contenders(SignPreset preset, std::size_t lag);
+[[nodiscard]] std::vector<SignCandidate> sign_candidates(SignPreset preset, std::size_t lag);
 
 }  // namespace bellwether::forecast

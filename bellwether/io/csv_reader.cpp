@@ -83,7 +83,7 @@ struct CsvReader::State {
   std::uint64_t pending_lines = 0;
   std::uint64_t blank_lines = 0;
   bool over = false;
-  RefusedRow refused;
+  RejectedRow refused;
   std::vector<std::string_view> fields;
   std::string converted;  // fields that are not in the file as they are handed out
   std::string unquoted;   // scratch
@@ -274,7 +274,7 @@ const std::vector<std::string>& CsvReader::header() const { return state_->heade
 std::string_view CsvReader::raw_header() const { return state_->raw_header; }
 void CsvReader::decode_as(Encoding encoding) { state_->options.encoding = encoding; }
 char CsvReader::delimiter() const { return state_->delimiter; }
-const RefusedRow& CsvReader::refused() const { return state_->refused; }
+const RejectedRow& CsvReader::refused() const { return state_->refused; }
 std::uint64_t CsvReader::blank_lines() const { return state_->blank_lines; }
 const ByteStream& CsvReader::stream() const { return state_->window.stream(); }
 

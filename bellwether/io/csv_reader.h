@@ -86,7 +86,7 @@ class CsvReader {
   // goes on behind the bad record. After an error of the quoting it cannot, because the borders of what
   // follows are unknown.
   [[nodiscard]] core::Result<std::optional<CsvRecord>> next();
-  [[nodiscard]] const RefusedRow& refused() const;
+  [[nodiscard]] const RejectedRow& refused() const;
 
   // Where field `index` of the current record starts.
   [[nodiscard]] Place place_of(std::size_t index) const;

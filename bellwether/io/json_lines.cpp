@@ -18,7 +18,7 @@ class JsonLines final : public JsonObjects {
       ++blank_lines_;
     }
   }
-  const RefusedRow& refused() const override { return reader_.refused(); }
+  const RejectedRow& refused() const override { return reader_.refused(); }
   std::uint64_t blank_lines() const override { return blank_lines_; }
   const ByteStream& stream() const override { return reader_.stream(); }
 

@@ -35,7 +35,7 @@ class JsonList final : public JsonObjects {
   // Errors: data with file:line, for what is no JSON document, has no such list or two, or goes on behind it;
   // an element that is no object is refused alone.
   [[nodiscard]] core::Result<std::optional<JsonObject>> next() override;
-  [[nodiscard]] const RefusedRow& refused() const override { return refused_; }
+  [[nodiscard]] const RejectedRow& refused() const override { return refused_; }
   [[nodiscard]] const ByteStream& stream() const override { return window_.stream(); }
 
  private:
@@ -63,7 +63,7 @@ class JsonList final : public JsonObjects {
   std::string value_;                     // taken last
   std::uint64_t value_line_ = 0;
   bool value_breaks_string_ = false;
-  RefusedRow refused_;
+  RejectedRow refused_;
 };
 
 }  // namespace bellwether::io

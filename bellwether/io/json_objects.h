@@ -26,7 +26,7 @@ class JsonObjects {
 
   // The next one, or nothing at the end. Errors: data with file:line; io. After one see refused().
   [[nodiscard]] virtual core::Result<std::optional<JsonObject>> next() = 0;
-  [[nodiscard]] virtual const RefusedRow& refused() const = 0;
+  [[nodiscard]] virtual const RejectedRow& refused() const = 0;
   [[nodiscard]] virtual std::uint64_t blank_lines() const { return 0; }
   [[nodiscard]] virtual const ByteStream& stream() const = 0;
 };

@@ -31,7 +31,7 @@ struct LineReader::State {
   std::uint64_t number = 0;
   std::size_t pending = 0;  // bytes of the current line, consumed by the next call
   bool started = false, over = false;
-  RefusedRow refused;
+  RejectedRow refused;
   std::string converted;
 };
 
@@ -96,7 +96,7 @@ Result<std::optional<Line>> LineReader::next() {
   return Line{state.converted, state.number};
 }
 
-const RefusedRow& LineReader::refused() const { return state_->refused; }
+const RejectedRow& LineReader::refused() const { return state_->refused; }
 const ByteStream& LineReader::stream() const { return state_->window.stream(); }
 
 }  // namespace bellwether::io

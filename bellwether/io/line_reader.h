@@ -38,7 +38,7 @@ class LineReader {
   // file:line:column: data for a line over the limit, a NUL or bytes not of the encoding; io. After one see
   // refused().
   [[nodiscard]] core::Result<std::optional<Line>> next();
-  [[nodiscard]] const RefusedRow& refused() const;
+  [[nodiscard]] const RejectedRow& refused() const;
   [[nodiscard]] const ByteStream& stream() const;
 
  private:

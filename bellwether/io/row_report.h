@@ -20,7 +20,7 @@ constexpr std::array<core::EnumName<BadRows>, 2> names_of(BadRows) {
 }
 
 // The row a reader has just refused. Views into the reader, valid until its next call.
-struct RefusedRow {
+struct RejectedRow {
   std::string_view reason;  // one of few words, for counting: "column count", "encoding", …
   std::string_view bytes;   // the row as it stands in the file, without the line end
   bool can_continue = false;
@@ -28,7 +28,7 @@ struct RefusedRow {
 
 // One reason for refusal, how often it occurred, and its first examples as full messages with
 // file:line:column.
-struct Refusals {
+struct RejectionReason {
   std::string reason;  // "column count", "date", "label", …
   std::uint64_t count = 0;
   std::vector<std::string> examples;
@@ -45,7 +45,7 @@ struct RowReport {
   std::uint64_t duplicates = 0;                       // same time, tickers, text and label as an earlier row
   std::uint64_t shared = 0;  // same time and text as an earlier row, other tickers; always kept
   std::uint64_t blank_lines = 0;
-  std::vector<Refusals> refused;  // in order of first occurrence
+  std::vector<RejectionReason> refused;  // in order of first occurrence
 
   [[nodiscard]] std::uint64_t refused_count() const;
   void refuse(std::string_view reason, std::string message);

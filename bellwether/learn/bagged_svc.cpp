@@ -41,7 +41,7 @@ Bag fit_bag(const Sample& sample, const BaggedSvcOptions& options, std::uint32_t
     return bag;
   }
   if (options.balancing == Balancing::smote) {
-    drawn = smote(drawn->view(), {.neighbours = options.neighbours},
+    drawn = smote(drawn->view(), {.neighbors = options.neighbors},
                   {.seed = options.seed, .epoch = kSmote, .sample = number})
                 .sample;
   }

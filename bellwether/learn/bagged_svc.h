@@ -32,16 +32,16 @@ constexpr std::array<core::EnumName<Balancing>, 3> names_of(Balancing) {
 struct BaggedSvcOptions {
   std::size_t bags = 25;
   Balancing balancing = Balancing::smote;
-  std::size_t neighbours = 5;  // of SMOTE
+  std::size_t neighbors = 5;  // of SMOTE
   double c = 1.0;
   double gamma = 0.0;  // 0: by each bag's own rows, see SvcOptions
   std::uint64_t seed = 42;
 
   static constexpr auto fields() {
     return std::tuple{
-        core::field("bags", &BaggedSvcOptions::bags, "bootstrap samples, one machine each"),
+        core::field("bags", &BaggedSvcOptions::bags, "bagging estimators, one SVM each"),
         core::field("balancing", &BaggedSvcOptions::balancing, "smote, class-weights or none"),
-        core::field("neighbours", &BaggedSvcOptions::neighbours, "nearest neighbours SMOTE chooses from"),
+        core::field("neighbours", &BaggedSvcOptions::neighbors, "nearest neighbors SMOTE chooses from"),
         core::field("c", &BaggedSvcOptions::c, "cost of a margin violation"),
         core::field("gamma", &BaggedSvcOptions::gamma, "RBF width; 0: 1 / (features x variance)"),
         core::field("seed", &BaggedSvcOptions::seed, "of bootstrap and SMOTE")};

@@ -58,7 +58,7 @@ class Search {
   void record(std::vector<double> point, double value) {
     const bool better = result_.trials.empty() || value > result_.trials[result_.best].value;
     if (better) result_.best = result_.trials.size();
-    tried_.insert(point);
+    trials_.insert(point);
     Trial trial{.point = std::move(point), .value = value};
     trial.best_so_far = better ? value : result_.trials[result_.best].value;
     result_.trials.push_back(std::move(trial));
@@ -72,7 +72,7 @@ class Search {
     for (std::size_t i = 0; i < options_.candidates; ++i) {
       std::vector<double> point;
       for (const Dimension& dimension : space_) point.push_back(to_own_units(dimension, random.uniform()));
-      if (!tried_.contains(point)) untried.push_back(std::move(point));
+      if (!trials_.contains(point)) untried.push_back(std::move(point));
     }
     return untried;
   }
@@ -113,7 +113,7 @@ class Search {
 
   std::span<const Dimension> space_;
   const SearchOptions& options_;
-  std::set<std::vector<double>> tried_;
+  std::set<std::vector<double>> trials_;
   SearchResult result_;
 };
 

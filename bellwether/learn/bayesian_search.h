@@ -1,5 +1,5 @@
-// Bayesian optimisation over boxes of integers and real numbers: random points first, then the point of
-// greatest expected improvement under a Gaussian process of all results so far. Maximises. Snoek, Larochelle,
+// Bayesian optimization over boxes of integers and real numbers: random points first, then the point of
+// greatest expected improvement under a Gaussian process of all results so far. Maximizes. Snoek, Larochelle,
 // Adams 2012, NIPS 25; integers as Garrido-Merchán, Hernández-Lobato 2020, Neurocomputing 380:20 (the process
 // sees the rounded value). Deterministic for a seed; the objective is called one trial after another.
 #pragma once
@@ -42,7 +42,7 @@ struct Trial {
   double best_so_far = 0.0;
 };
 
-// Called with a point; returns the value to be maximised.
+// Called with a point; returns the value to be maximized.
 using Objective = std::function<core::Result<double>(std::span<const double> point)>;
 
 // Every trial of a search, and the best of them.

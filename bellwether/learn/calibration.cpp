@@ -85,8 +85,8 @@ CalibrationScores score_calibration(TableView probabilities, std::span<const int
 
   scores.bins = bins_of(sorted_choices(probabilities, truths), bins);
   for (const ReliabilityBin& each : scores.bins) {
-    scores.expected_error += static_cast<double>(each.rows) / static_cast<double>(rows) *
-                             std::abs(each.accuracy - each.confidence);
+    scores.ece += static_cast<double>(each.rows) / static_cast<double>(rows) *
+                  std::abs(each.accuracy - each.confidence);
   }
   return scores;
 }

@@ -23,9 +23,9 @@ struct ReliabilityBin {
 
 // How far predicted probabilities are from what happened; less is better throughout.
 struct CalibrationScores {
-  double brier = 0.0;           // mean over rows of the sum over classes of (p - y)^2
-  double log_loss = 0.0;        // mean of -log p(truth), p floored at 1e-15
-  double expected_error = 0.0;  // sum over bins of (rows / all) |accuracy - confidence|
+  double brier = 0.0;     // mean over rows of the sum over classes of (p - y)^2
+  double log_loss = 0.0;  // mean of -log p(truth), p floored at 1e-15
+  double ece = 0.0;       // sum over bins of (rows / all) |accuracy - confidence|
   std::vector<ReliabilityBin> bins;
 };
 
@@ -51,7 +51,7 @@ struct FittedTemperature {
   TemperatureEnd end = TemperatureEnd::inside;
 };
 
-// The temperature from 0.05 to 20 that minimises the log loss of softmax(logits / T); 1 without rows. Fit it
+// The temperature from 0.05 to 20 that minimizes the log loss of softmax(logits / T); 1 without rows. Fit it
 // on validation rows only.
 [[nodiscard]] FittedTemperature fit_temperature(TableView logits, std::span<const int> truths);
 

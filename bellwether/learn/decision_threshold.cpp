@@ -9,7 +9,7 @@ std::optional<double> best_f1_threshold(const RankingCurve& curve) {
   return std::ranges::max_element(curve.points, {}, &ThresholdPoint::f1)->threshold;
 }
 
-std::optional<double> cheapest_threshold(const RankingCurve& curve, const AnswerCosts& costs) {
+std::optional<double> cheapest_threshold(const RankingCurve& curve, const ErrorCosts& costs) {
   if (curve.points.empty()) return std::nullopt;
   const auto cost = [&](const ThresholdPoint& point) {
     return costs.false_alarm * point.false_positive_rate * (1 - costs.positive_share) +

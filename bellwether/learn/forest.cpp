@@ -147,7 +147,7 @@ core::Result<Forest> Forest::fit(const Sample& sample, const ForestOptions& opti
   }
   std::vector<core::Status> outcomes(group_count);
   pool.for_each(group_count, [&](std::size_t i) {
-    // Seeds of XGBoost are 31 bits wide; neighbouring seeds give unrelated draws.
+    // Seeds of XGBoost are 31 bits wide; neighboring seeds give unrelated draws.
     const std::uint64_t seed = (options.seed * 1000003 + i) & 0x7FFFFFFF;
     outcomes[i] = forest.groups_[i]->fit(sample, options, seed);
   });

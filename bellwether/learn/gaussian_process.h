@@ -4,7 +4,7 @@
 //
 //   k(x, x') = s^2 (1 + sqrt(5) r + 5/3 r^2) exp(-sqrt(5) r),   r = |x - x'| / length;   y = f(x) + noise
 //
-// Targets are standardised inside; length and noise maximise the marginal likelihood over a fixed grid, so
+// Targets are standardized inside; length and noise maximize the marginal likelihood over a fixed grid, so
 // the fit is deterministic; s^2 follows in closed form.
 #pragma once
 
@@ -44,7 +44,7 @@ class GaussianProcess {
   std::unique_ptr<Fit> fit_;
 };
 
-// E[max(f - best, 0)] for a posterior: how much better than `best` a point is expected to be (maximisation).
+// E[max(f - best, 0)] for a posterior: how much better than `best` a point is expected to be (maximization).
 // Mockus 1975; Jones, Schonlau, Welch 1998, J. Global Optimization 13:455, equation 15.
 [[nodiscard]] double expected_improvement(const Posterior& posterior, double best);
 

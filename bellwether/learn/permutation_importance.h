@@ -1,5 +1,5 @@
 // Importance of a column as the score lost on held-out rows when that column's values are shuffled among the
-// rows. Breiman 2001, Machine Learning 45:5. Unlike impurity importance it does not favour columns with many
+// rows. Breiman 2001, Machine Learning 45:5. Unlike impurity importance it does not favor columns with many
 // values.
 #pragma once
 

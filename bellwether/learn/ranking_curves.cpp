@@ -28,7 +28,7 @@ RankingCurve ranking_curve(std::span<const char> labels, std::span<const double>
                          .false_positive_rate = false_alarms / negative};
     point.precision = hits / (hits + false_alarms);
     if (hits > 0) point.f1 = 2 * hits / (hits + false_alarms + positive);
-    curve.roc_area +=
+    curve.roc_auc +=
         (point.false_positive_rate - false_rate_before) * (point.true_positive_rate + recall_before) / 2;
     curve.average_precision += (point.true_positive_rate - recall_before) * point.precision;
     recall_before = point.true_positive_rate;

@@ -1,5 +1,5 @@
 // Curves of a two-class score over all thresholds: ROC and precision-recall, with their areas.
-// ROC area: the chance that a positive row scores above a negative one, ties counting half. Precision-recall
+// ROC AUC: the chance that a positive row scores above a negative one, ties counting half. Precision-recall
 // area as average precision: sum over thresholds of (recall step) x precision. Fawcett 2006, Pattern
 // Recognition Letters 27:861.
 #pragma once
@@ -21,7 +21,7 @@ struct ThresholdPoint {
 // Both curves as one list of thresholds, and the areas under them.
 struct RankingCurve {
   std::vector<ThresholdPoint> points;  // one per distinct score, thresholds descending
-  double roc_area = 0.0;
+  double roc_auc = 0.0;
   double average_precision = 0.0;
 };
 

@@ -13,8 +13,8 @@ double squared_distance(std::span<const double> a, std::span<const double> b) {
 }
 
 // For each row of `minority` the indices (into `minority`) of its k nearest others, ties by index: k per row.
-std::vector<std::size_t> nearest_neighbours(TableView table, std::span<const std::size_t> minority,
-                                            std::size_t k) {
+std::vector<std::size_t> nearest_neighbors(TableView table, std::span<const std::size_t> minority,
+                                           std::size_t k) {
   std::vector<std::size_t> nearest;
   nearest.reserve(minority.size() * k);
   std::vector<std::pair<double, std::size_t>> others;
@@ -45,8 +45,8 @@ SmoteOutcome smote(const Sample& sample, const SmoteOptions& options, core::Rand
   const std::size_t wanted = all.size() - 2 * minority.size();
   if (minority.size() < 2 || wanted == 0) return outcome;
 
-  const std::size_t k = std::min(options.neighbours, minority.size() - 1);
-  const auto nearest = nearest_neighbours(sample.features, minority, k);
+  const std::size_t k = std::min(options.neighbors, minority.size() - 1);
+  const auto nearest = nearest_neighbors(sample.features, minority, k);
   core::Random random(key);
   std::vector<double> made(sample.features.columns);
   for (std::size_t n = 0; n < wanted; ++n) {
@@ -60,7 +60,7 @@ SmoteOutcome smote(const Sample& sample, const SmoteOptions& options, core::Rand
     outcome.sample.labels.push_back(minority_label);
   }
   outcome.synthetic = wanted;
-  outcome.neighbours = k;
+  outcome.neighbors = k;
   return outcome;
 }
 

@@ -1,4 +1,4 @@
-// Cuts labelled rows into parts by given shares so that each part has the classes in about the same
+// Cuts labeled rows into parts by given shares so that each part has the classes in about the same
 // proportions and rows of one group (near-duplicate texts) stay on one side (requirements X-13, P-18). Random
 // but deterministic for a seed.
 #pragma once

@@ -1,6 +1,6 @@
 // Soft-margin support vector classifier for two classes, on LIBSVM.
 //
-//   minimise over w, b, z:  1/2 w'w + C sum_i z_i   subject to  y_i (w'phi(x_i) + b) >= 1 - z_i,  z_i >= 0
+//   minimize over w, b, z:  1/2 w'w + C sum_i z_i   subject to  y_i (w'phi(x_i) + b) >= 1 - z_i,  z_i >= 0
 //
 // solved in the dual with K(x, x') = x'x (linear) or exp(-gamma |x - x'|^2) (RBF).
 // Cortes, Vapnik 1995, Machine Learning 20:273; Chang, Lin 2011, ACM TIST 2(3):27. Scale the features first:
@@ -59,7 +59,7 @@ class Svc {
   [[nodiscard]] double decision(std::span<const double> row) const;
   [[nodiscard]] bool predict(std::span<const double> row) const { return decision(row) > 0.0; }
 
-  // The machine's size: an RBF machine is its support vectors, not its feature count.
+  // The SVM's size: an RBF SVM is its support vectors, not its feature count.
   [[nodiscard]] std::size_t support_vectors() const;
   [[nodiscard]] double gamma() const;
 

@@ -6,7 +6,7 @@
 
 namespace bellwether::nn {
 
-// The arithmetic of a model's matrix products. Everything between them (normalisation, attention's softmax,
+// The arithmetic of a model's matrix products. Everything between them (normalization, attention's softmax,
 // GELU, residual sums) is f32 in each.
 enum class Precision {
   f32,   // the reference

@@ -13,8 +13,8 @@ namespace bellwether::report {
 namespace {
 
 using evaluate::BacktestResult;
-using evaluate::EntrantResult;
 using evaluate::ForecastPoint;
+using evaluate::ModelResult;
 using evaluate::ReasonCode;
 // Keys in the order of the document.
 using Json = nlohmann::ordered_json;
@@ -48,7 +48,7 @@ Json points_json(const std::vector<ForecastPoint>& points) {
 }
 
 // What stands beside a model's scores.
-void add_to_scores(const EntrantResult& model, Json& json) {
+void add_to_scores(const ModelResult& model, Json& json) {
   Json options = Json::object(), lags = Json::array(), runs = Json::array();
   for (const core::OptionValue& option : model.options) options[option.name] = option.value;
   for (const evaluate::LagCorrelation& lag : model.lags) {
@@ -70,7 +70,7 @@ void add_to_scores(const EntrantResult& model, Json& json) {
 
 Json models_json(const BacktestResult& result) {
   Json models = table_json(price_rows_table(result));
-  for (std::size_t i = 0; i < result.entrants.size(); ++i) add_to_scores(result.entrants[i], models[i]);
+  for (std::size_t i = 0; i < result.models.size(); ++i) add_to_scores(result.models[i], models[i]);
   return models;
 }
 
@@ -119,7 +119,7 @@ Json head_json(const BacktestResult& result) {
           {"validation_windows", result.validation_windows},
           {"test_rows", result.test_rows},
           {"independent_dates", result.independent_dates},
-          {"test_reads", result.test_reads},
+          {"test_evaluations", result.test_evaluations},
           {"first_day", result.days.empty() ? "" : market::to_text(result.days.front().bar.day)},
           {"last_day", result.days.empty() ? "" : market::to_text(result.days.back().bar.day)},
           {"filled_bars", result.filled_bars},
@@ -152,7 +152,7 @@ std::string predictions_csv(const BacktestResult& result) {
   std::string csv =
       "ticker,model,fold,decision_day,target_day,decision_close,forecast,outcome,mode,reason_codes\n";
   const std::string mode = result.mode() + "," + codes_of(result);
-  for (const EntrantResult& model : result.entrants) {
+  for (const ModelResult& model : result.models) {
     for (const ForecastPoint& point : model.points) {
       csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", source::csv_field(result.ticker),
                          source::csv_field(model.name), point.fold, market::to_text(point.decision_day),

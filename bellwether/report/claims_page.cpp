@@ -7,7 +7,7 @@
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 
 namespace bellwether::report {
 namespace {
@@ -55,8 +55,8 @@ std::string origin_of(const audit::ClaimFinding& finding) {
   return std::filesystem::path(finding.origin).filename().string() + " of run " + finding.run_id;
 }
 
-void add_claim(const audit::JudgedClaim& judged, Table& table) {
-  const auto& [claim, finding] = judged;
+void add_claim(const audit::EvaluatedClaim& evaluated, Table& table) {
+  const auto& [claim, finding] = evaluated;
   const bool is_open = finding.verdict == ClaimVerdict::not_measured_yet;
   std::string ours = finding.measured.empty() && !is_open ? "\u2014" : finding.measured;
   if (is_open) ours += (ours.empty() ? "to measure: " : "; to measure: ") + std::string(claim.test);
@@ -83,10 +83,10 @@ std::vector<Section> claim_sections(const ClaimLedger& ledger) {
   const auto close = [&] {
     if (!table.rows.empty()) sections.push_back({anchor_of(source), std::string(source), draw_table(table)});
   };
-  for (const audit::JudgedClaim& judged : ledger.claims) {
-    if (judged.claim.source != source) {
+  for (const audit::EvaluatedClaim& evaluated : ledger.claims) {
+    if (evaluated.claim.source != source) {
       close();
-      source = judged.claim.source;
+      source = evaluated.claim.source;
       table = {
           .columns = {{"claim"},
                       {"where"},
@@ -96,7 +96,7 @@ std::vector<Section> claim_sections(const ClaimLedger& ledger) {
                       {"origin", "origin", Kind::text, 0, "the file and run that our number comes from"}},
           .narrow = NarrowScreens::stack};
     }
-    add_claim(judged, table);
+    add_claim(evaluated, table);
   }
   close();
   return sections;
@@ -110,7 +110,7 @@ Section claim_sources_section(const ClaimLedger& ledger, const store::RunDirecto
   Html body =
       files.rows.empty() ? paragraph("No result files were named: only arithmetic.") : draw_table(files);
   body += paragraph("The same command on the same files gives the same page:") +
-          code_block(run_facts_of(run).command_line) +
+          code_block(run_metadata_of(run).command_line) +
           draw_facts({{"Run", run.id()}, {"Version", run.setup().version}});
   return {"repeat", "Files, and how to run it again", body};
 }

@@ -3,18 +3,18 @@
 
 #include "bellwether/report/markup/figure.h"
 #include "bellwether/report/markup/interval_plot.h"
-#include "bellwether/report/price_entrants.h"
+#include "bellwether/report/price_models.h"
 
 namespace bellwether::report {
 
-// "AAPL Close vs Predictions": the close in its parts, the entrants' forecasts on their target days,
+// "AAPL Close vs Predictions": the close in its parts, the models' forecasts on their target days,
 // persistence, and under it on the same days the sentiment known before each close.
-[[nodiscard]] Figure close_figure(const evaluate::BacktestResult& result, const Entrants& entrants);
+[[nodiscard]] Figure close_figure(const evaluate::BacktestResult& result, const Models& models);
 
 // The test days alone, so that forecasts and closes can be told apart.
-[[nodiscard]] Figure test_figure(const evaluate::BacktestResult& result, const Entrants& entrants);
+[[nodiscard]] Figure test_figure(const evaluate::BacktestResult& result, const Models& models);
 
-// RMSE of each entrant with its interval, persistence as the reference.
-[[nodiscard]] IntervalPlot rmse_plot(const evaluate::BacktestResult& result, const Entrants& entrants);
+// RMSE of each model with its interval, persistence as the reference.
+[[nodiscard]] IntervalPlot rmse_plot(const evaluate::BacktestResult& result, const Models& models);
 
 }  // namespace bellwether::report

@@ -57,16 +57,18 @@ Figure index_figure(const signal::SentimentIndex& index, std::size_t number, std
   figure.axis = axis_of(points, index.frequency);
   Panel sentiment{.label = "Sentiment", .height = 0.7, .zero_line = true};
   sentiment.bands.push_back(
-      {"one standard deviation", Ink::muted, std::move(values.low), std::move(values.high)});
+      {"one standard deviation", SeriesColor::muted, std::move(values.low), std::move(values.high)});
   Values trailing = trailing_mean(values.mean, kTrailing);
-  add_line(sentiment, {"Mean of the period", Ink::forecast, Stroke::dots, std::move(values.mean)});
-  add_line(sentiment, {"Mean of the last " + std::to_string(kTrailing) + " with texts", Ink::baseline,
+  add_line(sentiment, {"Mean of the period", SeriesColor::forecast, Stroke::dots, std::move(values.mean)});
+  add_line(sentiment, {"Mean of the last " + std::to_string(kTrailing) + " with texts", SeriesColor::baseline,
                        Stroke::solid, std::move(trailing)});
   Panel shares{.label = "Share of texts, positive up, negative down", .height = 0.5, .zero_line = true};
-  shares.bars.push_back({"Positive", Ink::positive, Ink::positive, std::move(values.positive)});
-  shares.bars.push_back({"Negative", Ink::negative, Ink::negative, std::move(values.negative)});
+  shares.bars.push_back(
+      {"Positive", SeriesColor::positive, SeriesColor::positive, std::move(values.positive)});
+  shares.bars.push_back(
+      {"Negative", SeriesColor::negative, SeriesColor::negative, std::move(values.negative)});
   Panel counts{.label = "Texts", .height = 0.3, .digits = 0, .zero_line = true};
-  counts.bars.push_back({"Texts", Ink::muted, Ink::muted, std::move(values.texts)});
+  counts.bars.push_back({"Texts", SeriesColor::muted, SeriesColor::muted, std::move(values.texts)});
   figure.panels = {std::move(sentiment), std::move(shares), std::move(counts)};
   return figure;
 }

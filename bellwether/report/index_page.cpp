@@ -8,7 +8,7 @@
 #include "bellwether/report/index_figure.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 
 namespace bellwether::report {
 namespace {
@@ -153,12 +153,12 @@ Section data_section(const SignalRun& built, const store::RunDirectory& run) {
           body +
               draw_facts({{"Texts", built.input.path},
                           {"SHA-256", built.input.sha256},
-                          {"Format", built.shape},
+                          {"Format", built.schema},
                           {"Scored by", models.empty() ? "" : models.front().first},
                           {"Run", run.id()},
                           {"Version", run.setup().version}}) +
               paragraph("The same command on the same file gives the same page:") +
-              code_block(run_facts_of(run).command_line)};
+              code_block(run_metadata_of(run).command_line)};
 }
 
 }  // namespace

@@ -16,8 +16,8 @@ std::vector<std::string> kinds_of(const audit::FoundLeak& leak) {
 }
 
 std::string injected_sentence(const audit::leak_cases::GalleryAudit& gallery) {
-  return count_text(gallery.found) + " of " + counted(gallery.planted, "injected leak") + " found, " +
-         counted(gallery.false_alarms, "false alarm") + " on " + counted(gallery.honest, "clean control") +
+  return count_text(gallery.found) + " of " + counted(gallery.injected, "injected leak") + " found, " +
+         counted(gallery.false_alarms, "false positive") + " on " + counted(gallery.honest, "clean control") +
          ", " + counted(gallery.cuts, "cutoff") + ", " + counted(gallery.values, "value") + " compared.";
 }
 
@@ -76,11 +76,12 @@ Table audited_columns_table(const audit::FeatureProgramCheck& check) {
                           {"moved_by", "moved by"}}};
   for (const audit::AuditedColumn& each : check.columns) {
     const auto& leak = each.audit.leak;
-    table.add({each.name, each.audit.cuts_with_leak, each.audit.cuts,
-               leak ? Cell(market::to_text(leak->made_at)) : Cell(),
-               leak ? Cell(market::to_text(leak->cut)) : Cell(),
-               leak ? Cell(core::value_text(leak->harm)) : Cell(), leak ? Cell(kinds_of(*leak)) : Cell()},
-              leak ? RowKind::highlighted : RowKind::plain);
+    table.add(
+        {each.name, each.audit.cuts_with_leak, each.audit.cuts,
+         leak ? Cell(market::to_text(leak->made_at)) : Cell(),
+         leak ? Cell(market::to_text(leak->cut)) : Cell(),
+         leak ? Cell(core::value_text(leak->perturbation)) : Cell(), leak ? Cell(kinds_of(*leak)) : Cell()},
+        leak ? RowKind::highlighted : RowKind::plain);
   }
   return table;
 }
@@ -119,7 +120,7 @@ Table injected_leaks_table(const audit::leak_cases::GalleryAudit& gallery) {
   for (const auto& each : gallery.rows) {
     const bool wrong = !each.flawed.leak || each.honest.leak;
     table.add({each.name, each.mistake, each.flawed.cuts_with_leak, each.flawed.cuts,
-               audit::leak_text(each.flawed), each.honest.leak ? "FALSE ALARM" : "unmoved"},
+               audit::leak_text(each.flawed), each.honest.leak ? "FALSE POSITIVE" : "unmoved"},
               wrong ? RowKind::highlighted : RowKind::plain);
   }
   return table;
@@ -138,18 +139,18 @@ Table inflation_table(const LeakReport& report) {
                   renamed(metric("profit"), "leaky_pnl", "with leakage"),
                   for_programs("rows", Kind::number)}};
   for (const MeterRow& row : report.meter) {
-    table.add({core::value_text(row.shortcut), row.honest, row.with_shortcut,
-               with_interval(row.difference(), row.difference_interval), row.honest_money,
-               row.with_shortcut_money, row.rows});
+    table.add({core::value_text(row.leakage_type), row.honest, row.with_leakage,
+               with_interval(row.difference(), row.difference_interval), row.clean_pnl, row.leaky_pnl,
+               row.rows});
   }
   return table;
 }
 
 Document leaks_document(const LeakReport& report, double stake) {
   Document document{.format = "bellwether.leaks/1"};
-  if (report.planted) {
-    document.add(injected_sentence(*report.planted));
-    document.add(injected_leaks_table(*report.planted));
+  if (report.injected) {
+    document.add(injected_sentence(*report.injected));
+    document.add(injected_leaks_table(*report.injected));
   }
   if (report.market) document.add(market_sentence(report));
   if (report.features) {

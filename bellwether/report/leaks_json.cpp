@@ -10,8 +10,8 @@ namespace bellwether::report {
 namespace {
 
 using audit::LeakAudit;
-using audit::leak_cases::GalleryAudit;
-using audit::leak_cases::GalleryRow;
+using audit::leak_cases::LeakCaseAudit;
+using audit::leak_cases::LeakCaseRow;
 using LeakJson = nlohmann::ordered_json;
 
 LeakJson audit_json(const LeakAudit& audit) {
@@ -25,24 +25,24 @@ LeakJson audit_json(const LeakAudit& audit) {
   json["leak"] = {{"output", audit.leak->output},
                   {"made_at", market::to_text(audit.leak->made_at)},
                   {"cut", market::to_text(audit.leak->cut)},
-                  {"harm", core::value_text(audit.leak->harm)},
+                  {"perturbation", core::value_text(audit.leak->perturbation)},
                   {"moved_by", moved_by}};
   return json;
 }
 
-void add_gallery(const GalleryAudit& gallery, LeakJson& json) {
-  json["planted"] = gallery.planted;
-  json["found"] = gallery.found;
-  json["honest"] = gallery.honest;
-  json["false_alarms"] = gallery.false_alarms;
-  json["cuts"] = gallery.cuts;
-  json["values"] = gallery.values;
-  json["gallery"] = LeakJson::array();
-  for (const GalleryRow& row : gallery.rows) {
-    json["gallery"].push_back({{"name", row.name},
-                               {"mistake", row.mistake},
-                               {"flawed", audit_json(row.flawed)},
-                               {"honest", audit_json(row.honest)}});
+void add_leak_cases(const LeakCaseAudit& leak_case, LeakJson& json) {
+  json["injected"] = leak_case.injected;
+  json["found"] = leak_case.found;
+  json["clean"] = leak_case.clean;
+  json["false_alarms"] = leak_case.false_alarms;
+  json["cuts"] = leak_case.cuts;
+  json["values"] = leak_case.values;
+  json["leak_cases"] = LeakJson::array();
+  for (const LeakCaseRow& row : leak_case.rows) {
+    json["leak_cases"].push_back({{"name", row.name},
+                                  {"mistake", row.mistake},
+                                  {"leaky", audit_json(row.leaky)},
+                                  {"clean", audit_json(row.clean)}});
   }
 }
 
@@ -60,14 +60,14 @@ LeakJson market_json(const audit::LeakReport& report) {
 
 std::string to_json(const audit::LeakReport& report) {
   LeakJson json = {{"format", "bellwether.leaks/1"}};
-  if (report.planted) add_gallery(*report.planted, json);
+  if (report.injected) add_leak_cases(*report.injected, json);
   if (report.market) json["market"] = market_json(report);
   if (report.features) json["features"] = LeakJson::parse(audit::to_json(*report.features));
   if (report.program) json["program"] = LeakJson::parse(audit::to_json(*report.program));
-  if (!report.meter.empty()) {
-    json["meter_market"] = report.meter_market;
-    json["meter_texts"] = report.meter_texts;
-    json["meter_texts_of_days"] = report.meter_texts_of_days;
+  if (!report.inflation.empty()) {
+    json["inflation_market"] = report.inflation_market;
+    json["inflation_texts"] = report.inflation_texts;
+    json["inflation_texts_of_days"] = report.inflation_texts_of_days;
     json["inflation"] = table_json(inflation_table(report));
   }
   const auto alarm = report.alarm();

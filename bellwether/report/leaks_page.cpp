@@ -1,20 +1,20 @@
 #include "bellwether/report/leaks_page.h"
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/leaks_json.h"
 #include "bellwether/report/leak_tables.h"
+#include "bellwether/report/leaks_json.h"
 #include "bellwether/report/markup/interval_plot.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 
 namespace bellwether::report {
 
 namespace {
 
+using audit::InflationRow;
 using audit::LeakAudit;
 using audit::LeakReport;
-using audit::MeterRow;
 using store::RunDirectory;
 
 std::string at_cuts(std::size_t with_leak, std::size_t cuts) {
@@ -27,7 +27,7 @@ std::string verdict_of(const LeakReport& found) {
   if (found.market || found.program)
     text += " Everything known after a moment was removed or replaced, and nothing made before it moved.";
   if (found.features) text += " No feature foretells the next day better than plausible.";
-  if (found.planted) text += " The audit found every injected leak and raised no false alarm.";
+  if (found.injected) text += " The audit found every injected leak and raised no false positive.";
   return text + " That proves no absence: only these cutoffs and outputs were tried.";
 }
 
@@ -49,11 +49,11 @@ Html tiles_of(const LeakReport& found) {
         count_text(found.features->suspects()) + " of " + count_text(found.features->columns.size()),
         "on " + counted(found.features->days, "day"));
   }
-  if (found.planted) {
+  if (found.injected) {
     tiles += draw_tile("Injected leaks found",
-                       count_text(found.planted->found) + " of " + count_text(found.planted->planted),
-                       counted(found.planted->false_alarms, "false alarm") + " on " +
-                           counted(found.planted->honest, "clean control"));
+                       count_text(found.injected->found) + " of " + count_text(found.injected->injected),
+                       counted(found.injected->false_alarms, "false positive") + " on " +
+                           counted(found.injected->clean, "clean control"));
   }
   return draw_tile_row(tiles);
 }
@@ -88,14 +88,14 @@ Section features_section(const audit::FeatureFileCheck& check) {
               draw_table(feature_columns_table(check))};
 }
 
-Section planted_section(const audit::leak_cases::GalleryAudit& gallery) {
-  return {"injected", "Self-test: injected leaks", draw_table(injected_leaks_table(gallery))};
+Section injected_section(const audit::leak_cases::LeakCaseAudit& leak_case) {
+  return {"injected", "Self-test: injected leaks", draw_table(injected_leaks_table(leak_case))};
 }
 
-Section meter_section(const LeakReport& found) {
+Section inflation_section(const LeakReport& found) {
   IntervalPlot plot{
       .title = "Leakage inflation of the accuracy",
-      .description = "On " + found.meter_market +
+      .description = "On " + found.inflation_market +
                      ": percentage points of accuracy with leakage minus without. Where nothing "
                      "can be forecast, all of it is spurious.",
       .flag = "",
@@ -104,13 +104,13 @@ Section meter_section(const LeakReport& found) {
       .reference = 0.0,
       .reference_name = "no leakage",
       .estimates = {}};
-  for (const MeterRow& row : found.meter) {
+  for (const InflationRow& row : found.inflation) {
     const auto& interval = row.difference_interval;
     const auto end = [&](double evaluate::Interval::*of) {
       return interval ? std::optional(100 * (*interval).*of) : std::nullopt;
     };
-    plot.estimates.push_back({.name = core::value_text(row.shortcut),
-                              .ink = Ink::negative,
+    plot.estimates.push_back({.name = core::value_text(row.leakage_type),
+                              .color = SeriesColor::negative,
                               .value = 100 * row.difference(),
                               .low = end(&evaluate::Interval::low),
                               .high = end(&evaluate::Interval::high)});
@@ -121,7 +121,7 @@ Section meter_section(const LeakReport& found) {
 Section repeat_section(const RunDirectory& run) {
   return {"repeat", "How to run it again",
           paragraph("The same command on the same files gives the same page:") +
-              code_block(run_facts_of(run).command_line) +
+              code_block(run_metadata_of(run).command_line) +
               draw_facts({{"Run", run.id()}, {"Version", run.setup().version}})};
 }
 
@@ -138,8 +138,8 @@ std::string write_leaks_page(const LeakReport& found, const RunDirectory& run) {
   if (found.market) page.sections.push_back(market_section(found));
   if (found.program) page.sections.push_back(program_section(*found.program));
   if (found.features) page.sections.push_back(features_section(*found.features));
-  if (found.planted) page.sections.push_back(planted_section(*found.planted));
-  if (!found.meter.empty()) page.sections.push_back(meter_section(found));
+  if (found.injected) page.sections.push_back(injected_section(*found.injected));
+  if (!found.inflation.empty()) page.sections.push_back(inflation_section(found));
   page.sections.push_back(repeat_section(run));
   return write_page(page);
 }
@@ -148,15 +148,15 @@ core::Status write_leak_files(RunDirectory& run, const LeakReport& report) {
   std::vector<store::MetricsRow> rows;
   const auto count = [](std::size_t value) { return static_cast<double>(value); };
   // What a list of runs shows is the last: the user's own data, where there are any.
-  for (const MeterRow& each : report.meter)
+  for (const InflationRow& each : report.inflation)
     rows.push_back(
-        {"meter " + core::value_text(each.shortcut), 0, {{"accuracy_inflation", each.difference()}}});
-  if (report.planted) {
-    rows.push_back({"planted",
+        {"meter " + core::value_text(each.leakage_type), 0, {{"accuracy_inflation", each.difference()}}});
+  if (report.injected) {
+    rows.push_back({"injected",
                     0,
-                    {{"planted", count(report.planted->planted)},
-                     {"leaks", count(report.planted->found)},
-                     {"false_alarms", count(report.planted->false_alarms)}}});
+                    {{"injected", count(report.injected->injected)},
+                     {"leaks", count(report.injected->found)},
+                     {"false_alarms", count(report.injected->false_alarms)}}});
   }
   if (report.features) rows.push_back({"features", 0, {{"suspects", count(report.features->suspects())}}});
   if (report.program) rows.push_back({"program", 0, {{"leaks", count(report.program->leaking())}}});

@@ -19,9 +19,9 @@ std::string to_json(const audit::NullReport& report) {
     shifts.push_back({{"days", each.days}, {"gain", each.gain}});
   const NullJson whole = {{"format", "bellwether.null-simulations/1"},
                           {"recipe", report.recipe},
-                          {"world", core::value_text(report.world)},
+                          {"simulation", core::value_text(report.simulation)},
                           {"weeks", report.weeks},
-                          {"daily_deviation", report.daily_deviation},
+                          {"daily_volatility", report.daily_volatility},
                           {"seed", report.seed},
                           {"rows", table_json(null_table(report))},
                           {"shifts", shifts},

@@ -1,7 +1,7 @@
 #include "bellwether/report/price_document.h"
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/price_entrants.h"
+#include "bellwether/report/price_models.h"
 #include "bellwether/report/price_tables.h"
 #include "bellwether/report/reasons_table.h"
 
@@ -21,7 +21,7 @@ std::string price_task_text(const BacktestResult& result) {
 
 void add_published_price(const BacktestResult& result, Document& document) {
   document.add(reasons_table(result.reason_codes));
-  Table scores = price_scores_table(as_published_entrants(result), as_published_flag(result));
+  Table scores = price_scores_table(as_published_models(result), as_published_flag(result));
   scores.id = "scores_as_published";
   document.add(std::move(scores));
   if (!result.published) return;
@@ -41,7 +41,7 @@ Document price_document(const BacktestResult& result) {
                     .summary = result.verdict,
                     .rows = price_rows_table(result),
                     .notes = result.notes};
-  const Entrants models = honest_entrants(result);
+  const Models models = leak_free_results(result);
   document.add(price_task_text(result));
   document.add(price_scores_table(models, price_scores_caption(result)));
   document.add(seeds_table(models));

@@ -2,16 +2,16 @@
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/price_entrants.h"
+#include "bellwether/report/price_models.h"
 
 namespace bellwether::report {
 namespace {
 
-using evaluate::EntrantResult;
+using evaluate::ModelResult;
 // How often "always up" is right: the baseline no share of right directions is shown without.
-std::string always_up(const EntrantResult& entrant) {
+std::string always_up(const ModelResult& model) {
   std::size_t up = 0, moved = 0;
-  for (const evaluate::ForecastPoint& each : entrant.points) {
+  for (const evaluate::ForecastPoint& each : model.points) {
     up += each.outcome > each.decision_close ? 1 : 0;
     moved += each.outcome != each.decision_close ? 1 : 0;
   }
@@ -20,8 +20,8 @@ std::string always_up(const EntrantResult& entrant) {
   return "“always up”: " + percent(share, 1);
 }
 
-Html model_tiles(const evaluate::BacktestResult& result, const EntrantResult& model) {
-  const EntrantResult* persistence = persistence_of(result);
+Html model_tiles(const evaluate::BacktestResult& result, const ModelResult& model) {
+  const ModelResult* persistence = persistence_of(result);
   const std::optional<double> reference =
       persistence != nullptr ? std::optional(persistence->scores.rmse) : std::nullopt;
   const std::optional<evaluate::Interval>& skill = model.skill_interval;
@@ -45,7 +45,7 @@ Html sentiment_tile(const evaluate::SentimentQuestion& question) {
 
 Html draw_lead(const evaluate::BacktestResult& result) {
   const std::string flag = as_published_flag(result);
-  const EntrantResult* model = main_model(result);
+  const ModelResult* model = main_model(result);
   const bool honest = flag.empty() || model != nullptr;
   Html lead;
   if (!flag.empty()) {

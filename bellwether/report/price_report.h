@@ -25,7 +25,7 @@ struct InputFile {
 
 // What a reader needs to run it again. No time of day and no duration: two equal runs leave equal pages. How
 // long it took stands in the run's manifest.
-struct RunFacts {
+struct RunMetadata {
   std::string run_id;        // the run directory's name
   std::string command_line;  // as typed, or the equivalent command
   std::string version;       // of the program
@@ -37,7 +37,7 @@ struct RunFacts {
 
 // All values of the page.
 struct PriceReport {
-  RunFacts run;
+  RunMetadata run;
   evaluate::BacktestResult result;
   // The daily index the features were made of; nothing where no texts were used.
   std::optional<signal::SentimentIndex> index;

@@ -13,7 +13,7 @@ namespace bellwether::report {
 namespace {
 
 using evaluate::BacktestResult;
-using evaluate::EntrantResult;
+using evaluate::ModelResult;
 constexpr std::size_t kLastRows = 10;
 
 Html list_of(const std::vector<std::string>& sentences) {
@@ -28,12 +28,12 @@ std::string span_text(const std::vector<evaluate::ForecastPoint>& points) {
 }
 
 // An as-published score never stands alone: persistence and the honest models of the same days come first.
-Entrants beside_the_honest(const BacktestResult& result, const Entrants& published) {
-  Entrants entrants;
-  if (const EntrantResult* persistence = persistence_of(result)) entrants.push_back(persistence);
-  for (const EntrantResult* each : honest_models(result)) entrants.push_back(each);
-  entrants.insert(entrants.end(), published.begin(), published.end());
-  return entrants;
+Models beside_the_honest(const BacktestResult& result, const Models& published) {
+  Models models;
+  if (const ModelResult* persistence = persistence_of(result)) models.push_back(persistence);
+  for (const ModelResult* each : leak_free_models(result)) models.push_back(each);
+  models.insert(models.end(), published.begin(), published.end());
+  return models;
 }
 
 Html draw_published(const evaluate::PublishedComparison& published) {
@@ -52,7 +52,7 @@ Section forecast_section(const BacktestResult& result) {
   const std::string price_span = result.days.empty() ? fixed(std::nullopt, 0)
                                                      : day_text(result.days.front().bar.day) + " – " +
                                                            day_text(result.days.back().bar.day);
-  const EntrantResult* persistence = persistence_of(result);
+  const ModelResult* persistence = persistence_of(result);
   const std::vector<Fact> facts = {
       {"Prices", price_span + ", " + counted(result.rows, "row")},
       {"Training", counted(result.train_rows, "row") + ", " + counted(result.train_windows, "window")},
@@ -63,7 +63,7 @@ Section forecast_section(const BacktestResult& result) {
       {"Split", result.split + ", " + counted(result.folds.size(), "fold")},
       {"Looks back", counted(result.look_back, "day")},
       {"Embargo", counted(result.embargo, "day")},
-      {"Test-set evaluations", count_text(result.test_reads)},
+      {"Test-set evaluations", count_text(result.test_evaluations)},
       {"Networks learn the", result.target},
       {"Texts scored by", result.scorer.empty() ? "no texts used" : result.scorer}};
   const std::string task = "At each close, from what was known by then: the close of " + result.ticker + " " +
@@ -72,17 +72,17 @@ Section forecast_section(const BacktestResult& result) {
 }
 
 Section plots_section(const BacktestResult& result) {
-  const Entrants models = honest_models(result);
+  const Models models = leak_free_models(result);
   return {"plots", "Forecasts and closes",
           draw_figure(close_figure(result, models)) + draw_figure(test_figure(result, models))};
 }
 
 Section scores_section(const BacktestResult& result) {
-  const Entrants entrants = honest_entrants(result);
-  Html body = draw_interval_plot(rmse_plot(result, entrants));
-  body += draw_table(price_scores_table(entrants, price_scores_caption(result)));
-  if (const Table seeds = seeds_table(entrants); !seeds.rows.empty()) body += draw_table(seeds);
-  for (const EntrantResult* each : entrants) {
+  const Models models = leak_free_results(result);
+  Html body = draw_interval_plot(rmse_plot(result, models));
+  body += draw_table(price_scores_table(models, price_scores_caption(result)));
+  if (const Table seeds = seeds_table(models); !seeds.rows.empty()) body += draw_table(seeds);
+  for (const ModelResult* each : models) {
     for (const std::string& words : each->warnings) body += warning(each->name + ": " + words);
   }
   return {"scores", "Forecast error", body};
@@ -96,7 +96,7 @@ Section sentiment_section(const PriceReport& report) {
     body += paragraph(each->sentence) + draw_table(sentiment_table(result, *each));
   if (!questions.empty()) body += draw_table(sentiment_tests_table(questions));
   if (result.sentiment.empty()) body += paragraph("This run used no texts: not computed.");
-  if (report.index) body += draw_figure(mood_figure(*report.index, all_days(result)));
+  if (report.index) body += draw_figure(sentiment_figure(*report.index, all_days(result)));
   body += note(counted(result.texts_used, "text") + " used, " + counted(result.texts_outside, "text") +
                " outside the days of the prices, " + counted(result.days_without_text, "day") +
                " without a text.");
@@ -104,16 +104,16 @@ Section sentiment_section(const PriceReport& report) {
 }
 
 Section errors_section(const BacktestResult& result) {
-  const Entrants models = honest_models(result);
-  const EntrantResult* persistence = persistence_of(result);
+  const Models models = leak_free_models(result);
+  const ModelResult* persistence = persistence_of(result);
   Html body;
-  for (const EntrantResult* each : models) {
+  for (const ModelResult* each : models) {
     if (const std::optional<Figure> figure = loss_figure(*each)) body += draw_figure(*figure);
   }
-  Entrants shown = models;
+  Models shown = models;
   if (persistence != nullptr) shown.push_back(persistence);
   if (!shown.empty()) body += draw_figure(residual_figure(shown));
-  if (const EntrantResult* model = main_model(result); model != nullptr && !model->lags.empty()) {
+  if (const ModelResult* model = main_model(result); model != nullptr && !model->lags.empty()) {
     body += draw_figure(lag_figure(*model, persistence));
   }
   return {"errors", "Training and errors", body};
@@ -121,17 +121,17 @@ Section errors_section(const BacktestResult& result) {
 
 Section published_section(const BacktestResult& result) {
   const std::string flag = as_published_flag(result);
-  const Entrants entrants = as_published_entrants(result);
+  const Models models = as_published_models(result);
   Html body;
   if (!flag.empty()) {
     body += element("p", {{"class", "flag"}}, flag);
     body += draw_table(reasons_table(result.reason_codes));
   }
-  if (!entrants.empty()) {
-    Figure figure = close_figure(result, entrants);
+  if (!models.empty()) {
+    Figure figure = close_figure(result, models);
     figure.anchor += "-as-published";
     figure.flag = flag;
-    body += draw_figure(figure) + draw_table(price_scores_table(beside_the_honest(result, entrants), flag));
+    body += draw_figure(figure) + draw_table(price_scores_table(beside_the_honest(result, models), flag));
   }
   if (result.published) body += draw_published(*result.published);
   return {"as-published", "As published", element("div", {{"class", "as-published"}}, body)};
@@ -141,17 +141,17 @@ Section rows_section(const BacktestResult& result) {
   Html body = element("h3", {}, "Last " + std::to_string(kLastRows) + " price rows") +
               draw_table(last_prices_table(result, kLastRows));
   body += element("h3", {}, "Last " + std::to_string(kLastRows) + " test rows: close and forecasts") +
-          draw_table(last_forecasts_table(result, honest_models(result), kLastRows));
+          draw_table(last_forecasts_table(result, leak_free_models(result), kLastRows));
   return {"rows", "Last rows", body};
 }
 
 Section repeat_section(const PriceReport& report) {
-  const RunFacts& run = report.run;
+  const RunMetadata& run = report.run;
   Html body = draw_table(inputs_table(run)) +
               paragraph("The same command on the same files gives the same page, to the byte:") +
               code_block(run.command_line);
-  body += draw_facts(run_facts(run, report.result.seed));
-  for (const EntrantResult& each : report.result.entrants) {
+  body += draw_facts(run_metadata(run, report.result.seed));
+  for (const ModelResult& each : report.result.models) {
     if (!each.options.empty()) body += draw_folded_table("Options of " + each.name, options_table(each));
   }
   return {"repeat", "Data, and how to run it again", body};

@@ -11,7 +11,7 @@ namespace bellwether::report {
 [[nodiscard]] Section plots_section(const evaluate::BacktestResult& result);  // closes and forecasts
 [[nodiscard]] Section scores_section(
     const evaluate::BacktestResult& result);                         // all forecasters on the same days
-[[nodiscard]] Section sentiment_section(const PriceReport& report);  // with and without, market mood
+[[nodiscard]] Section sentiment_section(const PriceReport& report);  // with and without, market sentiment
 [[nodiscard]] Section errors_section(const evaluate::BacktestResult& result);  // losses, residuals, lags
 [[nodiscard]] Section published_section(
     const evaluate::BacktestResult& result);  // a source's own procedure, flagged throughout

@@ -6,13 +6,13 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::EntrantResult;
 using evaluate::ForecastPoint;
+using evaluate::ModelResult;
 template <class Value>
-Values values_at_targets(const EntrantResult& entrant, const std::vector<market::Date>& days, Value value) {
+Values values_at_targets(const ModelResult& model, const std::vector<market::Date>& days, Value value) {
   const Positions positions = positions_of(days);
   Values values(days.size());
-  for (const ForecastPoint& each : entrant.points) {
+  for (const ForecastPoint& each : model.points) {
     if (const auto found = positions.find(each.target_day); found != positions.end())
       values[found->second] = value(each);
   }
@@ -33,24 +33,24 @@ std::vector<market::Date> all_days(const evaluate::BacktestResult& result) {
   return days;
 }
 
-std::vector<market::Date> target_days(const Entrants& entrants) {
+std::vector<market::Date> target_days(const Models& models) {
   std::set<market::Date> days;
-  for (const EntrantResult* entrant : entrants) {
-    for (const ForecastPoint& each : entrant->points) days.insert(each.target_day);
+  for (const ModelResult* model : models) {
+    for (const ForecastPoint& each : model->points) days.insert(each.target_day);
   }
   return {days.begin(), days.end()};
 }
 
-Values forecasts(const EntrantResult& entrant, const std::vector<market::Date>& days) {
-  return values_at_targets(entrant, days, [](const ForecastPoint& point) { return point.forecast; });
+Values forecasts(const ModelResult& model, const std::vector<market::Date>& days) {
+  return values_at_targets(model, days, [](const ForecastPoint& point) { return point.forecast; });
 }
 
-Values outcomes(const EntrantResult& entrant, const std::vector<market::Date>& days) {
-  return values_at_targets(entrant, days, [](const ForecastPoint& point) { return point.outcome; });
+Values outcomes(const ModelResult& model, const std::vector<market::Date>& days) {
+  return values_at_targets(model, days, [](const ForecastPoint& point) { return point.outcome; });
 }
 
-Values residuals(const EntrantResult& entrant, const std::vector<market::Date>& days) {
-  return values_at_targets(entrant, days,
+Values residuals(const ModelResult& model, const std::vector<market::Date>& days) {
+  return values_at_targets(model, days,
                            [](const ForecastPoint& point) { return point.forecast - point.outcome; });
 }
 

@@ -6,21 +6,21 @@
 #include <vector>
 
 #include "bellwether/report/markup/figure.h"
-#include "bellwether/report/price_entrants.h"
+#include "bellwether/report/price_models.h"
 
 namespace bellwether::report {
 
 using Positions = std::map<market::Date, std::size_t>;
 [[nodiscard]] Positions positions_of(const std::vector<market::Date>& days);
 
-// Every day of the backtest's prices, and the days any of the entrants made a forecast for; ascending.
+// Every day of the backtest's prices, and the days any of the models made a forecast for; ascending.
 [[nodiscard]] std::vector<market::Date> all_days(const evaluate::BacktestResult& result);
-[[nodiscard]] std::vector<market::Date> target_days(const Entrants& entrants);
+[[nodiscard]] std::vector<market::Date> target_days(const Models& models);
 
-// What an entrant's forecasts give on the days they were made for; days without a forecast stay empty.
-[[nodiscard]] Values forecasts(const evaluate::EntrantResult& entrant, const std::vector<market::Date>& days);
-[[nodiscard]] Values outcomes(const evaluate::EntrantResult& entrant, const std::vector<market::Date>& days);
-[[nodiscard]] Values residuals(const evaluate::EntrantResult& entrant,
+// What a model's forecasts give on the days they were made for; days without a forecast stay empty.
+[[nodiscard]] Values forecasts(const evaluate::ModelResult& model, const std::vector<market::Date>& days);
+[[nodiscard]] Values outcomes(const evaluate::ModelResult& model, const std::vector<market::Date>& days);
+[[nodiscard]] Values residuals(const evaluate::ModelResult& model,
                                const std::vector<market::Date>& days);  // forecast - outcome
 
 // The mean of the last `window` present values up to each position: nothing of the future is in it. Empty

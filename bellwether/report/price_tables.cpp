@@ -10,8 +10,8 @@ namespace bellwether::report {
 namespace {
 
 using evaluate::BacktestResult;
-using evaluate::EntrantResult;
 using evaluate::ForecastPoint;
+using evaluate::ModelResult;
 
 constexpr int kPriceDigits = 2;  // cents
 Column price_column(const std::string& key, const std::string& title) {
@@ -40,7 +40,7 @@ std::vector<Column> price_score_columns() {
       for_programs("test_note", Kind::text)};
 }
 
-std::vector<Cell> price_score_cells(const EntrantResult& model) {
+std::vector<Cell> price_score_cells(const ModelResult& model) {
   const evaluate::Scores& scores = model.scores;
   const std::optional<evaluate::PairedTest>& test = model.against_persistence;
   const bool tested = test && test->p_value;
@@ -55,7 +55,7 @@ std::vector<Cell> price_score_cells(const EntrantResult& model) {
           scores.direction_rows,
           scores.direction_hits,
           scores.zero_outcomes,
-          scores.no_view,
+          scores.abstention,
           tested ? Cell(test->statistic) : Cell(),
           test ? Cell(test->p_value) : Cell(),
           test ? Cell(test->p_holm) : Cell(),
@@ -82,14 +82,14 @@ Cell to_be_checked(const std::optional<double>& value) {
   return value;
 }
 
-const ForecastPoint* point_for(const EntrantResult& entrant, market::Date day) {
-  for (const ForecastPoint& each : entrant.points) {
+const ForecastPoint* point_for(const ModelResult& model, market::Date day) {
+  for (const ForecastPoint& each : model.points) {
     if (each.target_day == day) return &each;
   }
   return nullptr;
 }
 
-void add_sentiment_row(const std::string& name, const EntrantResult* model, RowKind kind, Table& table) {
+void add_sentiment_row(const std::string& name, const ModelResult* model, RowKind kind, Table& table) {
   if (model == nullptr) return;
   const evaluate::Scores& scores = model->scores;
   table.add({name, model->features, with_interval(scores.rmse, model->rmse_interval), scores.mae,
@@ -99,11 +99,11 @@ void add_sentiment_row(const std::string& name, const EntrantResult* model, RowK
 
 }  // namespace
 
-Table price_scores_table(const Entrants& entrants, const std::string& caption) {
+Table price_scores_table(const Models& models, const std::string& caption) {
   Table table{.id = "scores", .caption = caption, .columns = price_score_columns()};
   const bool published =
-      std::any_of(entrants.begin(), entrants.end(), [](const auto* each) { return each->as_published; });
-  for (const EntrantResult* each : entrants) {
+      std::any_of(models.begin(), models.end(), [](const auto* each) { return each->as_published; });
+  for (const ModelResult* each : models) {
     const bool spoken_of = published ? each->as_published : !each->baseline;
     table.add(price_score_cells(*each), spoken_of ? RowKind::highlighted : RowKind::plain);
   }
@@ -116,7 +116,7 @@ Table price_rows_table(const BacktestResult& result) {
   table.columns.insert(table.columns.end(), {{"mode"}, {"reason_codes"}});
   std::vector<std::string> codes;
   for (const evaluate::ReasonCode& each : result.reason_codes) codes.push_back(each.code);
-  for (const EntrantResult& each : result.entrants) {
+  for (const ModelResult& each : result.models) {
     std::vector<Cell> cells = price_score_cells(each);
     append_spread(each.spread, cells);
     cells.resize(table.columns.size());
@@ -127,14 +127,14 @@ Table price_rows_table(const BacktestResult& result) {
   return table;
 }
 
-Table seeds_table(const Entrants& entrants) {
+Table seeds_table(const Models& models) {
   Table table{.id = "seeds",
               .caption =
                   "RMSE of each seed alone, over all test days, with Student's t interval of the mean. The "
                   "other scores are those of the mean forecast over the seeds.",
               .columns = {metric("model")}};
   for (Column& each : spread_columns()) table.columns.push_back(std::move(each));
-  for (const EntrantResult* each : entrants) {
+  for (const ModelResult* each : models) {
     if (!each->spread) continue;
     std::vector<Cell> cells{each->name};
     append_spread(each->spread, cells);
@@ -153,8 +153,8 @@ Table sentiment_table(const BacktestResult& result, const evaluate::SentimentQue
                           metric("skill"),
                           metric("directional_accuracy"),
                           {"directional_days", "days", Kind::count}}};
-  add_sentiment_row("without", find_entrant(result, question.without), RowKind::plain, table);
-  add_sentiment_row("with", find_entrant(result, question.with), RowKind::highlighted, table);
+  add_sentiment_row("without", find_model(result, question.without), RowKind::plain, table);
+  add_sentiment_row("with", find_model(result, question.with), RowKind::highlighted, table);
   return table;
 }
 
@@ -208,21 +208,21 @@ Table last_prices_table(const BacktestResult& result, std::size_t count) {
   return table;
 }
 
-Table last_forecasts_table(const BacktestResult& result, const Entrants& entrants, std::size_t count) {
+Table last_forecasts_table(const BacktestResult& result, const Models& models, std::size_t count) {
   Table table{.id = "last_forecasts",
               .caption = "Close and forecasts on the last days forecast, in dollars.",
               .columns = {{"day", "day", Kind::date}, price_column("close", "close")}};
-  Entrants shown = entrants;
-  if (const EntrantResult* persistence = persistence_of(result)) shown.push_back(persistence);
+  Models shown = models;
+  if (const ModelResult* persistence = persistence_of(result)) shown.push_back(persistence);
   if (shown.empty()) return table;
-  for (const EntrantResult* each : shown) {
+  for (const ModelResult* each : shown) {
     table.columns.push_back(price_column(each->name, each->name));
     table.columns.back().explanation = each->summary;
   }
   const std::vector<ForecastPoint>& points = shown.front()->points;
   for (std::size_t i = points.size() - std::min(count, points.size()); i < points.size(); ++i) {
     std::vector<Cell> cells{points[i].target_day, points[i].outcome};
-    for (const EntrantResult* each : shown) {
+    for (const ModelResult* each : shown) {
       const ForecastPoint* point = point_for(*each, points[i].target_day);
       cells.emplace_back(point == nullptr ? Cell() : Cell(point->forecast));
     }
@@ -238,7 +238,7 @@ Table published_metrics_table(const evaluate::PublishedComparison& published) {
                           {"published", "published", Kind::number, 4},
                           {"computed", "computed", Kind::number, 4},
                           {"note", "remark"}}};
-  for (const evaluate::PublishedFigure& each : published.figures)
+  for (const evaluate::PublishedMetric& each : published.metrics)
     table.add({each.name, to_be_checked(each.published), to_be_checked(each.computed), each.note});
   return table;
 }
@@ -255,12 +255,12 @@ Table published_rows_table(const evaluate::PublishedComparison& published) {
                           price_column("our_leak_free", "leak-free, ours")}};
   for (const evaluate::PublishedRow& each : published.rows) {
     table.add(
-        {each.day, each.close, each.prediction, each.our_close, each.our_as_published, each.our_honest});
+        {each.day, each.close, each.prediction, each.our_close, each.our_as_published, each.our_leak_free});
   }
   return table;
 }
 
-std::vector<Fact> run_facts(const RunFacts& run, std::uint64_t seed) {
+std::vector<Fact> run_metadata(const RunMetadata& run, std::uint64_t seed) {
   std::vector<Fact> facts{{"Run", run.run_id},
                           {"Seed", std::to_string(seed)},
                           {"Version", run.version},
@@ -271,7 +271,7 @@ std::vector<Fact> run_facts(const RunFacts& run, std::uint64_t seed) {
   return facts;
 }
 
-Table inputs_table(const RunFacts& run) {
+Table inputs_table(const RunMetadata& run) {
   Table table{.id = "inputs",
               .caption = "Every file the run read. The same hash means the same bytes.",
               .columns = {{"file"},
@@ -285,9 +285,9 @@ Table inputs_table(const RunFacts& run) {
   return table;
 }
 
-Table options_table(const EntrantResult& entrant) {
-  Table table{.id = "options", .caption = entrant.summary, .columns = {{"option"}, {"value"}, {"meaning"}}};
-  for (const core::OptionValue& each : entrant.options) table.add({each.name, each.value, each.text});
+Table options_table(const ModelResult& model) {
+  Table table{.id = "options", .caption = model.summary, .columns = {{"option"}, {"value"}, {"meaning"}}};
+  for (const core::OptionValue& each : model.options) table.add({each.name, each.value, each.text});
   return table;
 }
 

@@ -9,19 +9,19 @@
 
 #include "bellwether/report/document/table.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/price_entrants.h"
+#include "bellwether/report/price_models.h"
 #include "bellwether/report/price_report.h"
 
 namespace bellwether::report {
 
 // Models and baselines on the same test rows: errors with intervals, skill, directional accuracy, the paired
 // test against persistence.
-[[nodiscard]] Table price_scores_table(const Entrants& entrants, const std::string& caption);
+[[nodiscard]] Table price_scores_table(const Models& models, const std::string& caption);
 // All of them with the mode and reason codes of the run: the rows of CSV.
 [[nodiscard]] Table price_rows_table(const evaluate::BacktestResult& result);
 
 // What the seeds alone scored, for the models that have several.
-[[nodiscard]] Table seeds_table(const Entrants& entrants);
+[[nodiscard]] Table seeds_table(const Models& models);
 
 // With and without sentiment, side by side.
 [[nodiscard]] Table sentiment_table(const evaluate::BacktestResult& result,
@@ -33,15 +33,15 @@ namespace bellwether::report {
 [[nodiscard]] Table last_prices_table(const evaluate::BacktestResult& result, std::size_t count);
 
 // The last `count` days of the part whose rows were forecast: day, close, each model's forecast, persistence.
-[[nodiscard]] Table last_forecasts_table(const evaluate::BacktestResult& result, const Entrants& entrants,
+[[nodiscard]] Table last_forecasts_table(const evaluate::BacktestResult& result, const Models& models,
                                          std::size_t count);
 
 [[nodiscard]] Table published_metrics_table(const evaluate::PublishedComparison& published);
 [[nodiscard]] Table published_rows_table(const evaluate::PublishedComparison& published);
 
-[[nodiscard]] Table inputs_table(const RunFacts& run);
+[[nodiscard]] Table inputs_table(const RunMetadata& run);
 // By what and on what it was computed, of any recipe.
-[[nodiscard]] std::vector<Fact> run_facts(const RunFacts& run, std::uint64_t seed);
-[[nodiscard]] Table options_table(const evaluate::EntrantResult& entrant);
+[[nodiscard]] std::vector<Fact> run_metadata(const RunMetadata& run, std::uint64_t seed);
+[[nodiscard]] Table options_table(const evaluate::ModelResult& model);
 
 }  // namespace bellwether::report

@@ -5,8 +5,8 @@
 
 namespace bellwether::report {
 
-Document correlation_document(const MoodsCorrelated& correlated) {
-  const evaluate::MoodCorrelation& found = correlated.found;
+Document correlation_document(const CorrelatedSentiment& correlated) {
+  const evaluate::SentimentCorrelation& found = correlated.found;
   Document document{.format = "bellwether.sentiment-correlation/2",
                     .rows = correlation_rows_table(found),
                     .notes = correlated.notes};

@@ -6,6 +6,6 @@
 
 namespace bellwether::report {
 
-[[nodiscard]] Document correlation_document(const MoodsCorrelated& correlated);
+[[nodiscard]] Document correlation_document(const CorrelatedSentiment& correlated);
 
 }  // namespace bellwether::report

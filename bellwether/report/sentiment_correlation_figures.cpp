@@ -5,19 +5,19 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::MoodCorrelation;
+using evaluate::SentimentCorrelation;
 constexpr int kCorrelationDigits = 3;
 
-std::string negative_name(const MoodCorrelation& found) {
-  return found.options.negative == evaluate::NegativeMood::share ? "share of negative texts"
-                                                                 : "number of negative texts";
+std::string negative_name(const SentimentCorrelation& found) {
+  return found.options.negative == evaluate::NegativeSentiment::share ? "share of negative texts"
+                                                                      : "number of negative texts";
 }
 
 // A single bar at `position` of three.
-Bars one_bar(const std::string& name, Ink ink, std::size_t position, double share) {
+Bars one_bar(const std::string& name, SeriesColor color, std::size_t position, double share) {
   Values values(3);
   values[position] = share;
-  return {name, ink, ink, std::move(values)};
+  return {name, color, color, std::move(values)};
 }
 
 // Bars that lie inside their band are muted, so that the eye stays on those that do not.
@@ -28,13 +28,14 @@ void add_lag_bars(Panel& panel, std::span<const signal::LagCorrelation> lags) {
     low[i] = lags[i].low;
     high[i] = lags[i].high;
   }
-  panel.bands.push_back({"95 % null band", Ink::validation, std::move(low), std::move(high)});
-  panel.bars.push_back({"Outside the band", Ink::forecast, Ink::forecast, std::move(outside)});
-  panel.bars.push_back({"Inside the band", Ink::muted, Ink::muted, std::move(inside)});
+  panel.bands.push_back({"95 % null band", SeriesColor::validation, std::move(low), std::move(high)});
+  panel.bars.push_back(
+      {"Outside the band", SeriesColor::forecast, SeriesColor::forecast, std::move(outside)});
+  panel.bars.push_back({"Inside the band", SeriesColor::muted, SeriesColor::muted, std::move(inside)});
 }
 
 // Drawn across what was made of flawed days.
-std::string correlation_flag(const MoodCorrelation& found) {
+std::string correlation_flag(const SentimentCorrelation& found) {
   std::string flag;
   for (const std::string& each : evaluate::reason_codes_of(found)) {
     flag += (flag.empty() ? "mode: as-published (" : ", ") + each;
@@ -44,8 +45,8 @@ std::string correlation_flag(const MoodCorrelation& found) {
 
 }  // namespace
 
-Figure mood_distribution_figure(const signal::MoodCounts& texts) {
-  Figure figure{.anchor = "figure-moods", .title = "Sentiment distribution"};
+Figure sentiment_distribution_figure(const signal::SentimentCounts& texts) {
+  Figure figure{.anchor = "figure-sentiment", .title = "Sentiment distribution"};
   const auto all = static_cast<double>(texts.texts());
   const auto share = [&](std::uint64_t count) { return all > 0 ? static_cast<double>(count) / all : 0.0; };
   const auto of = [&](std::uint64_t count) {
@@ -55,14 +56,14 @@ Figure mood_distribution_figure(const signal::MoodCounts& texts) {
                        " negative, " + of(texts.neutral) + " neutral, " + of(texts.positive) + " positive.";
   figure.axis.names = {"negative", "neutral", "positive"};
   Panel panel{.label = "Share of texts", .height = 0.6, .digits = 3, .zero_line = true};
-  panel.bars = {one_bar("Negative", Ink::negative, 0, share(texts.negative)),
-                one_bar("Neutral", Ink::muted, 1, share(texts.neutral)),
-                one_bar("Positive", Ink::positive, 2, share(texts.positive))};
+  panel.bars = {one_bar("Negative", SeriesColor::negative, 0, share(texts.negative)),
+                one_bar("Neutral", SeriesColor::muted, 1, share(texts.neutral)),
+                one_bar("Positive", SeriesColor::positive, 2, share(texts.positive))};
   figure.panels.push_back(std::move(panel));
   return figure;
 }
 
-Figure lag_correlation_figure(const MoodCorrelation& found) {
+Figure lag_correlation_figure(const SentimentCorrelation& found) {
   Figure figure{.anchor = "figure-lags", .title = "Lagged negative sentiment and the return"};
   figure.flag = correlation_flag(found);
   figure.description =
@@ -84,7 +85,7 @@ Figure lag_correlation_figure(const MoodCorrelation& found) {
   return figure;
 }
 
-IntervalPlot weekday_plot(const MoodCorrelation& found) {
+IntervalPlot weekday_plot(const SentimentCorrelation& found) {
   IntervalPlot plot{.title = "Sentiment by weekday",
                     .description =
                         "Mean S = (positive \u2212 negative) / texts of the days that have texts, "
@@ -95,10 +96,10 @@ IntervalPlot weekday_plot(const MoodCorrelation& found) {
                     .reference = found.texts.balance(),
                     .reference_name = "all texts",
                     .estimates = {}};
-  for (const evaluate::WeekdayMoods& each : found.weekdays) {
+  for (const evaluate::WeekdaySentiment& each : found.weekdays) {
     if (!each.balance.mean) continue;
     Estimate estimate{
-        .name = evaluate::name_of(each.weekday), .ink = Ink::forecast, .value = *each.balance.mean};
+        .name = evaluate::name_of(each.weekday), .color = SeriesColor::forecast, .value = *each.balance.mean};
     if (each.balance.interval) {
       estimate.low = each.balance.interval->low;
       estimate.high = each.balance.interval->high;

@@ -1,4 +1,4 @@
-// The figures of a MoodCorrelation: Figures 1 and 2 of the sign recipe, and the week.
+// The figures of a SentimentCorrelation: Figures 1 and 2 of the sign recipe, and the week.
 #pragma once
 
 #include "bellwether/evaluate/sentiment_correlation.h"
@@ -8,12 +8,12 @@
 namespace bellwether::report {
 
 // Figure 1: how many texts are negative, neutral and positive.
-[[nodiscard]] Figure mood_distribution_figure(const signal::MoodCounts& texts);
+[[nodiscard]] Figure sentiment_distribution_figure(const signal::SentimentCounts& texts);
 
-// Figure 2: negative mood with the return `lag` days later, and with itself, inside their bands.
-[[nodiscard]] Figure lag_correlation_figure(const evaluate::MoodCorrelation& found);
+// Figure 2: negative sentiment with the return `lag` days later, and with itself, inside their bands.
+[[nodiscard]] Figure lag_correlation_figure(const evaluate::SentimentCorrelation& found);
 
 // Mean S by weekday with intervals.
-[[nodiscard]] IntervalPlot weekday_plot(const evaluate::MoodCorrelation& found);
+[[nodiscard]] IntervalPlot weekday_plot(const evaluate::SentimentCorrelation& found);
 
 }  // namespace bellwether::report

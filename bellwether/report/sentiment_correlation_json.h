@@ -1,4 +1,4 @@
-// A MoodCorrelation as a JSON document (docs/formats/mood_correlation.md).
+// A SentimentCorrelation as a JSON document (docs/formats/mood_correlation.md).
 #pragma once
 
 #include <string>
@@ -7,6 +7,6 @@
 
 namespace bellwether::report {
 
-[[nodiscard]] std::string to_json(const evaluate::MoodCorrelation& found);
+[[nodiscard]] std::string to_json(const evaluate::SentimentCorrelation& found);
 
 }  // namespace bellwether::report

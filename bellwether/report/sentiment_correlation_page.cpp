@@ -3,22 +3,22 @@
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment_correlation_figures.h"
 #include "bellwether/report/sentiment_correlation_tables.h"
 
 namespace bellwether::report {
 namespace {
 
-std::string subject_of(const dataset::SignInputs& inputs, const evaluate::MoodCorrelation& found) {
+std::string subject_of(const dataset::SignInputs& inputs, const evaluate::SentimentCorrelation& found) {
   return inputs.series.ticker.symbol + ", " + day_text(found.first) + " to " + day_text(found.last);
 }
 
-// The cell of Table I that is of one mood and one number of the day.
-const signal::LagCorrelation& cell_of(const evaluate::MoodCorrelation& found, std::string_view mood,
+// The cell of Table I that is of one sentiment and one number of the day.
+const signal::LagCorrelation& cell_of(const evaluate::SentimentCorrelation& found, std::string_view sentiment,
                                       std::string_view with) {
   for (const evaluate::CountCorrelation& each : found.table) {
-    if (each.mood == mood && each.with == with) return each.same_day;
+    if (each.sentiment == sentiment && each.with == with) return each.same_day;
   }
   return found.table.front().same_day;
 }
@@ -27,7 +27,7 @@ std::string beside(const signal::LagCorrelation& lag) {
   return "95 % null band: " + between(lag.low, lag.high, 3);
 }
 
-Html draw_correlation_lead(const evaluate::MoodCorrelation& found) {
+Html draw_correlation_lead(const evaluate::SentimentCorrelation& found) {
   Html lead;
   for (const std::string& each : evaluate::reason_codes_of(found)) {
     lead += element("p", {{"class", "flag"}}, "mode: as-published (" + each + "): every number on this page");
@@ -51,7 +51,7 @@ Html draw_notes(const std::vector<std::string>& notes) {
   return body;
 }
 
-Section correlation_data_section(const MoodsCorrelated& correlated, const store::RunDirectory& run) {
+Section correlation_data_section(const CorrelatedSentiment& correlated, const store::RunDirectory& run) {
   const dataset::SignInputs& inputs = correlated.inputs;
   Html body = draw_notes(correlated.notes) +
               draw_facts({{"Prices", inputs.prices_record.path},
@@ -63,20 +63,20 @@ Section correlation_data_section(const MoodsCorrelated& correlated, const store:
                           {"Run", run.id()},
                           {"Version", run.setup().version}}) +
               paragraph("The same command on the same files gives the same numbers:") +
-              code_block(run_facts_of(run).command_line);
+              code_block(run_metadata_of(run).command_line);
   return {"repeat", "Data, and how to run it again", body};
 }
 
 }  // namespace
 
-std::string write_correlation_page(const MoodsCorrelated& correlated, const store::RunDirectory& run) {
-  const evaluate::MoodCorrelation& found = correlated.found;
+std::string write_correlation_page(const CorrelatedSentiment& correlated, const store::RunDirectory& run) {
+  const evaluate::SentimentCorrelation& found = correlated.found;
   Html sentences;
   for (const std::string& each : evaluate::findings_of(found)) sentences += paragraph(each);
   Page page{.title = "Sentiment and price",
             .kicker = "Bellwether \u00B7 " + subject_of(correlated.inputs, found) + " \u00B7 run " + run.id(),
             .lead = draw_correlation_lead(found) + sentences,
-            .sections = {{"sentiment", "The texts", draw_figure(mood_distribution_figure(found.texts))},
+            .sections = {{"sentiment", "The texts", draw_figure(sentiment_distribution_figure(found.texts))},
                          {"same-day", "The same day", draw_table(count_correlation_table(found))},
                          {"lags", "Later days",
                           draw_figure(lag_correlation_figure(found)) +

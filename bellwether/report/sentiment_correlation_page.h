@@ -11,13 +11,13 @@
 namespace bellwether::report {
 
 // All values of the page.
-struct MoodsCorrelated {
+struct CorrelatedSentiment {
   dataset::SignInputs inputs;
-  evaluate::MoodCorrelation found;
+  evaluate::SentimentCorrelation found;
   std::vector<std::string> notes;  // plain sentences
 };
 
-[[nodiscard]] std::string write_correlation_page(const MoodsCorrelated& correlated,
+[[nodiscard]] std::string write_correlation_page(const CorrelatedSentiment& correlated,
                                                  const store::RunDirectory& run);
 
 }  // namespace bellwether::report

@@ -6,7 +6,7 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::MoodCorrelation;
+using evaluate::SentimentCorrelation;
 using signal::LagCorrelation;
 
 constexpr int kBandDigits = 3;
@@ -59,8 +59,8 @@ Cell mean_cell(const evaluate::MeanWithInterval& mean) { return with_interval(me
 // Rows of every number, each with the mode.
 class NumberRows {
  public:
-  explicit NumberRows(const MoodCorrelation& found)
-      : codes_(evaluate::reason_codes_of(found)), mode_(codes_.empty() ? "honest" : "as-published") {}
+  explicit NumberRows(const SentimentCorrelation& found)
+      : codes_(evaluate::reason_codes_of(found)), mode_(codes_.empty() ? "leak-free" : "as-published") {}
 
   void add_lag(const std::string& analysis, const std::string& series, const std::string& with,
                const LagCorrelation& lag) {
@@ -95,7 +95,7 @@ class NumberRows {
 
 }  // namespace
 
-Table count_correlation_table(const MoodCorrelation& found) {
+Table count_correlation_table(const SentimentCorrelation& found) {
   Table table{
       .id = "same_day",
       .caption =
@@ -105,7 +105,7 @@ Table count_correlation_table(const MoodCorrelation& found) {
       .columns = {{"count", "texts"}, {"with"}, for_programs("lag", Kind::count)}};
   append(lag_columns(), table.columns);
   for (const evaluate::CountCorrelation& each : found.table)
-    table.add(joined_cells({each.mood, each.with, each.same_day.lag}, each.same_day),
+    table.add(joined_cells({each.sentiment, each.with, each.same_day.lag}, each.same_day),
               kind_of_lag(each.same_day));
   return table;
 }
@@ -117,7 +117,7 @@ Table lags_table(std::span<const LagCorrelation> lags) {
   return table;
 }
 
-Table lag_correlation_table(const MoodCorrelation& found) {
+Table lag_correlation_table(const SentimentCorrelation& found) {
   const Table with_return = lags_table(found.with_return), with_itself = lags_table(found.with_itself);
   Table table{.id = "by_lag", .caption = "Every lag of the figure.", .columns = with_return.columns};
   append({with_itself.columns.begin() + 1, with_itself.columns.end()}, table.columns);
@@ -134,7 +134,7 @@ Table lag_correlation_table(const MoodCorrelation& found) {
   return table;
 }
 
-Table significant_lags_table(const MoodCorrelation& found) {
+Table significant_lags_table(const SentimentCorrelation& found) {
   Table table{.id = "significant_lags",
               .caption = "Lags of negative sentiment outside their null band.",
               .columns = {{"with", "negative sentiment with"}, {"lag", "lag", Kind::count}}};
@@ -148,7 +148,7 @@ Table significant_lags_table(const MoodCorrelation& found) {
   return table;
 }
 
-Table weekday_table(const MoodCorrelation& found) {
+Table weekday_table(const SentimentCorrelation& found) {
   Table table{
       .id = "weekdays",
       .caption =
@@ -161,7 +161,7 @@ Table weekday_table(const MoodCorrelation& found) {
                   mean_column("positive", "positive", 1),
                   for_programs("days_with_text", Kind::count),
                   mean_column("sentiment", "S", 3)}};
-  for (const evaluate::WeekdayMoods& each : found.weekdays) {
+  for (const evaluate::WeekdaySentiment& each : found.weekdays) {
     table.add({evaluate::name_of(each.weekday), each.negative.days, mean_cell(each.negative),
                mean_cell(each.neutral), mean_cell(each.positive), each.balance.days,
                mean_cell(each.balance)});
@@ -169,14 +169,14 @@ Table weekday_table(const MoodCorrelation& found) {
   return table;
 }
 
-Table correlation_rows_table(const MoodCorrelation& found) {
+Table correlation_rows_table(const SentimentCorrelation& found) {
   NumberRows rows(found);
   for (const evaluate::CountCorrelation& each : found.table)
-    rows.add_lag("same day", each.mood + " count", each.with, each.same_day);
+    rows.add_lag("same day", each.sentiment + " count", each.with, each.same_day);
   const std::string negative = "negative " + core::value_text(found.options.negative);
   for (const LagCorrelation& each : found.with_return) rows.add_lag("by lag", negative, "return", each);
   for (const LagCorrelation& each : found.with_itself) rows.add_lag("by lag", negative, "itself", each);
-  for (const evaluate::WeekdayMoods& each : found.weekdays) {
+  for (const evaluate::WeekdaySentiment& each : found.weekdays) {
     const std::string weekday = evaluate::name_of(each.weekday);
     rows.add_mean("negative count", weekday, each.negative);
     rows.add_mean("neutral count", weekday, each.neutral);

@@ -3,10 +3,10 @@
 #include "bellwether/report/price_series.h"
 
 namespace bellwether::report {
-Figure mood_figure(const signal::SentimentIndex& index, const std::vector<market::Date>& days) {
+Figure sentiment_figure(const signal::SentimentIndex& index, const std::vector<market::Date>& days) {
   constexpr std::size_t kTrailing = 20;
   const std::string window = std::to_string(kTrailing);
-  Figure figure{.anchor = "figure-mood", .title = "Market mood: " + index.ticker.symbol};
+  Figure figure{.anchor = "figure-sentiment", .title = "Sentiment: " + index.ticker.symbol};
   figure.description =
       "Each trading day's share of positive texts upwards and of negative ones downwards; neutral texts make "
       "up the rest. The line is the mean balance of the last " +
@@ -25,12 +25,12 @@ Figure mood_figure(const signal::SentimentIndex& index, const std::vector<market
     texts[found->second] = count;
   }
   Panel shares{.label = "Share of texts, positive up, negative down", .height = 0.9, .zero_line = true};
-  shares.bars.push_back({"Positive", Ink::positive, Ink::positive, std::move(up)});
-  shares.bars.push_back({"Negative", Ink::negative, Ink::negative, std::move(down)});
-  add_line(shares, {"Balance, mean of " + window + " days", Ink::baseline, Stroke::solid,
+  shares.bars.push_back({"Positive", SeriesColor::positive, SeriesColor::positive, std::move(up)});
+  shares.bars.push_back({"Negative", SeriesColor::negative, SeriesColor::negative, std::move(down)});
+  add_line(shares, {"Balance, mean of " + window + " days", SeriesColor::baseline, Stroke::solid,
                     trailing_mean(balance, kTrailing)});
   Panel counts{.label = "Texts a day", .height = 0.35, .digits = 0, .zero_line = true};
-  counts.bars.push_back({"Texts", Ink::muted, Ink::muted, std::move(texts)});
+  counts.bars.push_back({"Texts", SeriesColor::muted, SeriesColor::muted, std::move(texts)});
   figure.panels = {std::move(shares), std::move(counts)};
   return figure;
 }

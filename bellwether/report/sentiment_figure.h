@@ -1,4 +1,4 @@
-// Market mood: how the texts of each day felt, day after day.
+// Market sentiment: how the texts of each day felt, day after day.
 #pragma once
 
 #include <string>
@@ -11,6 +11,7 @@ namespace bellwether::report {
 
 // The shares of positive and negative texts a day, their trailing balance, and how many texts there were.
 // Days of the index that are not among `days` are left out.
-[[nodiscard]] Figure mood_figure(const signal::SentimentIndex& index, const std::vector<market::Date>& days);
+[[nodiscard]] Figure sentiment_figure(const signal::SentimentIndex& index,
+                                      const std::vector<market::Date>& days);
 
 }  // namespace bellwether::report

@@ -12,7 +12,7 @@ namespace bellwether::report {
 namespace {
 
 using evaluate::sign::SignBacktestResult;
-using evaluate::sign::SignEntrant;
+using evaluate::sign::SignModelResult;
 using evaluate::sign::SignTrading;
 
 const std::string kAlwaysUp = "always-up";
@@ -30,7 +30,7 @@ std::vector<double> daily_differences(const SignTrading& model, const SignTradin
   return differences;
 }
 
-void add_profit(const SignEntrant& model, const SignEntrant& constant, std::uint64_t seed,
+void add_profit(const SignModelResult& model, const SignModelResult& constant, std::uint64_t seed,
                 AgainstConstant& found) {
   if (!model.trading || !constant.trading) return;
   found.profit = model.trading->result.profit;
@@ -67,11 +67,11 @@ std::string reading(const AgainstConstant& model) {
 }  // namespace
 
 std::vector<AgainstConstant> against_constant(const SignBacktestResult& result) {
-  const SignEntrant& constant = result.test.entrant(kAlwaysUp);
+  const SignModelResult& constant = result.test.model(kAlwaysUp);
   std::vector<AgainstConstant> models;
   for (const evaluate::sign::PairComparison& pair : result.pairs) {
     if (pair.second != kAlwaysUp) continue;
-    const SignEntrant& model = result.test.entrant(pair.first);
+    const SignModelResult& model = result.test.model(pair.first);
     AgainstConstant found{.name = pair.first,
                           .accuracy = model.scores.classes.accuracy,
                           .difference = pair.accuracy_difference,
@@ -87,7 +87,7 @@ std::vector<AgainstConstant> against_constant(const SignBacktestResult& result) 
 }
 
 std::string sign_answer(const SignBacktestResult& result, const std::vector<AgainstConstant>& models) {
-  const double constant = result.test.entrant(kAlwaysUp).scores.classes.accuracy;
+  const double constant = result.test.model(kAlwaysUp).scores.classes.accuracy;
   const std::string days = "on " + counted(result.test.days.size(), "test day");
   if (models.empty()) return "No model was compared with always-up, which is right " + days + ".";
   const auto better = static_cast<std::size_t>(std::ranges::count_if(models, &AgainstConstant::is_better));
@@ -136,7 +136,7 @@ Table sign_answer_table(const std::vector<AgainstConstant>& models) {
 Html draw_sign_tiles(const SignBacktestResult& result, const std::vector<AgainstConstant>& models) {
   if (models.empty()) return {};
   const AgainstConstant& best = most_accurate(models);
-  const SignEntrant& constant = result.test.entrant(kAlwaysUp);
+  const SignModelResult& constant = result.test.model(kAlwaysUp);
   Html tiles = draw_tile("Better than always-up?", best.is_better() ? "Yes" : "No",
                          best.name + ", p (Holm) " + p_value(best.p_holm)) +
                draw_tile("Accuracy", percent(best.accuracy, 1),

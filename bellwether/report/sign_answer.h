@@ -27,7 +27,7 @@ struct AgainstConstant {
   [[nodiscard]] bool is_worse() const { return p_holm < 0.05 && difference < 0; }
 };
 
-// Contenders in the order of the result. The interval of a profit is of the sum of daily differences, by a
+// Candidates in the order of the result. The interval of a profit is of the sum of daily differences, by a
 // moving-block bootstrap seeded as the run is.
 [[nodiscard]] std::vector<AgainstConstant> against_constant(const evaluate::sign::SignBacktestResult& result);
 

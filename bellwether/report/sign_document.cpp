@@ -23,7 +23,7 @@ std::string trials_sentence(const SignBacktestResult& result) {
     text += ", " + count_text(result.trial_count) + " over " + counted(result.trial_runs, "run") +
             " on these test days";
   }
-  return text + "; DSR counts them all. Test-set evaluations: " + count_text(result.test_reads) + ".";
+  return text + "; DSR counts them all. Test-set evaluations: " + count_text(result.test_evaluations) + ".";
 }
 
 void add_second_test(const SignBacktestResult& result, Document& document) {

@@ -44,7 +44,7 @@ SignJson sign_head_json(const SignBacktestResult& result) {
           {"texts_used", result.texts_used},
           {"texts_outside", result.texts_outside},
           {"test_share", result.test_share},
-          {"test_reads", result.test_reads},
+          {"test_evaluations", result.test_evaluations},
           {"notes", result.notes}};
 }
 
@@ -80,16 +80,16 @@ std::string reason_codes_text(const SignBacktestResult& result) {
 // One line an answer.
 std::string answer_lines(const SignBacktestResult& result, const evaluate::sign::SignTest& test,
                          const std::string& mode) {
-  const std::string codes = mode == "honest" ? "" : reason_codes_text(result);
+  const std::string codes = mode == "leak-free" ? "" : reason_codes_text(result);
   std::string lines;
-  for (const evaluate::sign::SignEntrant& entrant : test.entrants) {
+  for (const evaluate::sign::SignModelResult& model : test.models) {
     for (std::size_t i = 0; i < test.days.size(); ++i) {
       const evaluate::sign::SignDay& day = test.days[i];
-      const evaluate::sign::SignForecast& forecast = entrant.forecasts[i];
-      lines += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", result.ticker,
-                           source::csv_field(entrant.name), market::to_text(day.decision_day),
-                           market::to_text(day.label_day), forecast.up ? 1 : 0, forecast.probability,
-                           forecast.decision, day.next_return > 0 ? 1 : 0, day.next_return, mode, codes);
+      const evaluate::sign::SignForecast& forecast = model.forecasts[i];
+      lines += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", result.ticker, source::csv_field(model.name),
+                           market::to_text(day.decision_day), market::to_text(day.label_day),
+                           forecast.up ? 1 : 0, forecast.probability, forecast.decision,
+                           day.next_return > 0 ? 1 : 0, day.next_return, mode, codes);
     }
   }
   return lines;
@@ -119,7 +119,7 @@ std::string trials_jsonl(const SignBacktestResult& result) {
   for (const evaluate::sign::SignTrial& trial : result.trials) {
     const SignJson line = {{"test_share", trial.test_share},
                            {"span", trial.span},
-                           {"model", trial.contender},
+                           {"model", trial.candidate},
                            {"stage", core::value_text(trial.stage)},
                            {"columns", trial.columns},
                            {"window", trial.window},
@@ -138,7 +138,7 @@ std::string sign_predictions_csv(const SignBacktestResult& result) {
   std::string csv =
       "ticker,model,decision_day,label_day,up,probability,decision,outcome_up,next_return,mode,reason_"
       "codes\n";
-  csv += answer_lines(result, result.test, "honest");
+  csv += answer_lines(result, result.test, "leak-free");
   if (result.published) csv += answer_lines(result, result.published->test, "as-published");
   return csv;
 }

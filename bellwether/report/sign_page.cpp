@@ -1,21 +1,21 @@
 #include "bellwether/report/sign_page.h"
 
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sign_report.h"
 
 namespace bellwether::report {
 namespace {
 
 // Nothing where the span is too short for the lags: the page then says so.
-std::optional<evaluate::MoodCorrelation> training_correlation(
+std::optional<evaluate::SentimentCorrelation> training_correlation(
     const dataset::SignInputs& inputs, const evaluate::sign::SignBacktestResult& result,
     core::ThreadPool& pool) {
   const feature::RowRange training = result.test.spans.front().training;
   const auto days =
-      feature::mood_days({inputs.series.bars, inputs.texts}, market::DayClock::trading_days,
-                         {inputs.rows.days[training.begin], inputs.rows.days[training.end - 1]});
+      feature::daily_sentiment({inputs.series.bars, inputs.texts}, market::DayClock::trading_days,
+                               {inputs.rows.days[training.begin], inputs.rows.days[training.end - 1]});
   if (!days) return std::nullopt;
-  auto found = evaluate::correlate_moods(*days, {}, {.seed = result.seed}, pool);
+  auto found = evaluate::correlate_sentiment(*days, {}, {.seed = result.seed}, pool);
   if (!found) return std::nullopt;
   return std::move(*found);
 }
@@ -24,7 +24,7 @@ std::optional<evaluate::MoodCorrelation> training_correlation(
 
 std::string write_sign_page(const store::RunDirectory& run, const SignPage& page, core::ThreadPool& pool) {
   const dataset::SignInputs& inputs = *page.inputs;
-  SignReport report{.run = run_facts_of(run),
+  SignReport report{.run = run_metadata_of(run),
                     .result = page.result,
                     .stake = page.stake,
                     .correlation = training_correlation(inputs, *page.result, pool)};

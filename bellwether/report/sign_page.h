@@ -17,7 +17,7 @@ struct SignPage {
   double stake = 0;  // money in each day's position
 };
 
-// The analysis of correlations on it is made here, of the training rows before the first outer span alone.
+// The analysis of correlations on it is made here, of the training rows before the first outer fold alone.
 [[nodiscard]] std::string write_sign_page(const store::RunDirectory& run, const SignPage& page,
                                           core::ThreadPool& pool);
 

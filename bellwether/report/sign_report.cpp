@@ -31,7 +31,7 @@ Html sentences(const std::vector<std::string>& notes) {
 // The newest search of each model that searches.
 Html draw_importance(const evaluate::sign::SignTest& test) {
   Html tables;
-  for (const evaluate::sign::ContenderRun& each : test.runs) {
+  for (const evaluate::sign::CandidateRun& each : test.runs) {
     if (each.plans.back().search) tables += draw_table(importance_table(*each.plans.back().search));
   }
   return tables;
@@ -77,7 +77,7 @@ Section task_section(const SignBacktestResult& result) {
                       {"Lag", counted(result.lag, "day")},
                       {"Choices maximize", result.objective},
                       {"Trials", trials_text(result)},
-                      {"Test-set evaluations", count_text(result.test_reads)}}) +
+                      {"Test-set evaluations", count_text(result.test_evaluations)}}) +
           sentences(result.notes)};
 }
 
@@ -89,16 +89,16 @@ Section features_section(const SignBacktestResult& result) {
   return {"features", "Features and windows", body};
 }
 
-Section mood_section(const SignReport& report) {
+Section sentiment_section(const SignReport& report) {
   if (!report.correlation) {
     return {"sentiment", "Sentiment and price",
             paragraph("The first training span is too short for an analysis of correlations.")};
   }
-  const evaluate::MoodCorrelation& found = *report.correlation;
+  const evaluate::SentimentCorrelation& found = *report.correlation;
   Html body =
       note("From " + day_text(found.first) + " to " + day_text(found.last) +
            ": the first training span and nothing after it, so that no choice can have seen a test day.");
-  body += draw_figure(mood_distribution_figure(found.texts)) + sentences(evaluate::findings_of(found)) +
+  body += draw_figure(sentiment_distribution_figure(found.texts)) + sentences(evaluate::findings_of(found)) +
           draw_figure(lag_correlation_figure(found)) + draw_interval_plot(weekday_plot(found)) +
           draw_table(weekday_table(found));
   return {"sentiment", "Sentiment and price", body};
@@ -154,7 +154,7 @@ Section predictor_section() {
   return {"predictor", "The predictor",
           paragraph("A soft-margin support vector classifier with a radial kernel, many of them on bootstrap "
                     "samples, each balanced by synthetic rows of its own, voting:") +
-              code_block("minimise   1/2 w'w + C sum_i z_i          over w, b, z                 (2a)\n"
+              code_block("minimize   1/2 w'w + C sum_i z_i          over w, b, z                 (2a)\n"
                          "subject to y_i (w'phi(x_i) + b) >= 1 - z_i                             (2b)\n"
                          "           z_i >= 0                                                    (2c)\n"
                          "           i = 1 \u2026 n                                                   (2d)\n"
@@ -163,11 +163,11 @@ Section predictor_section() {
 }
 
 Section repeat_sign_section(const SignReport& report) {
-  const RunFacts& run = report.run;
+  const RunMetadata& run = report.run;
   return {"repeat", "Data, and how to run it again",
           draw_table(inputs_table(run)) +
               paragraph("The same command on the same files gives the same page, to the byte:") +
-              code_block(run.command_line) + draw_facts(run_facts(run, report.result->seed))};
+              code_block(run.command_line) + draw_facts(run_metadata(run, report.result->seed))};
 }
 
 }  // namespace
@@ -179,7 +179,7 @@ std::string write_sign_report(const SignReport& report) {
                       report.run.run_id,
             .lead = draw_sign_lead(result),
             .sections = {sign_scores_section(result), trading_section(report), task_section(result),
-                         features_section(result), mood_section(report), source_tables_section(report),
+                         features_section(result), sentiment_section(report), source_tables_section(report),
                          predictor_section()},
             .footer =
                 "Past test days say little about future ones, and nothing here is advice to trade. Every "

@@ -14,11 +14,11 @@ namespace bellwether::report {
 
 // All values of the page.
 struct SignReport {
-  RunFacts run;
+  RunMetadata run;
   const evaluate::sign::SignBacktestResult* result = nullptr;
   double stake = 0;  // money in each day's position
   // Of the first outer training span and nothing after it (requirement S-33); nothing where it is too short.
-  std::optional<evaluate::MoodCorrelation> correlation;
+  std::optional<evaluate::SentimentCorrelation> correlation;
 };
 
 // The whole page. Same values, same bytes.

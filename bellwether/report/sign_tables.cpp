@@ -9,9 +9,9 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::sign::ContenderRun;
+using evaluate::sign::CandidateRun;
 using evaluate::sign::SignBacktestResult;
-using evaluate::sign::SignEntrant;
+using evaluate::sign::SignModelResult;
 using evaluate::sign::SignScores;
 using evaluate::sign::SignTest;
 
@@ -25,15 +25,15 @@ bool holds(const std::vector<std::string>& names, const std::string& name) {
 }
 
 // The windows of all folds: "60", or "40 to 120".
-std::string windows_text(const ContenderRun& run) {
-  const auto [least, most] =
-      std::ranges::minmax(run.plans, {}, [](const evaluate::sign::SpanPlan& each) { return each.window; });
+std::string windows_text(const CandidateRun& run) {
+  const auto [least, most] = std::ranges::minmax(
+      run.plans, {}, [](const evaluate::sign::FoldSelection& each) { return each.window; });
   return least.window == most.window ? count_text(least.window)
                                      : count_text(least.window) + " to " + count_text(most.window);
 }
 
-RowKind kind_of_model(const SignEntrant& entrant) {
-  return entrant.role == evaluate::sign::EntrantRole::contender ? RowKind::highlighted : RowKind::plain;
+RowKind kind_of_model(const SignModelResult& model) {
+  return model.role == evaluate::sign::ModelRole::candidate ? RowKind::highlighted : RowKind::plain;
 }
 
 std::vector<Column> sign_score_columns() {
@@ -57,7 +57,7 @@ std::vector<Column> sign_score_columns() {
           for_programs("constant_fits", Kind::count)};
 }
 
-std::vector<Cell> sign_score_cells(const SignEntrant& model) {
+std::vector<Cell> sign_score_cells(const SignModelResult& model) {
   const SignScores& scores = model.scores;
   const auto &up = scores.up(), &down = scores.down();
   return {model.name,
@@ -80,7 +80,7 @@ std::vector<Cell> sign_score_cells(const SignEntrant& model) {
 }
 
 void add_sign_rows(const SignTest& test, const std::vector<Cell>& mode, Table& table) {
-  for (const SignEntrant& each : test.entrants) {
+  for (const SignModelResult& each : test.models) {
     std::vector<Cell> cells = sign_score_cells(each);
     cells.emplace_back(each.trading ? Cell(each.trading->result.profit) : Cell());
     cells.emplace_back(each.trading ? Cell(each.trading->deflated_sharpe) : Cell());
@@ -96,8 +96,8 @@ Table feature_sets_table(const SignTest& test) {
               .caption = "Table II: the features of each set.",
               .columns = {{"feature", "feature of day t"}, {"source", "source"}}};
   std::vector<std::string> features;
-  for (const ContenderRun& run : test.runs) {
-    table.columns.push_back({.key = run.contender.name});
+  for (const CandidateRun& run : test.runs) {
+    table.columns.push_back({.key = run.candidate.name});
     for (const std::string& each : run.plans.back().columns) {
       if (!holds(features, each)) features.push_back(each);
     }
@@ -105,7 +105,7 @@ Table feature_sets_table(const SignTest& test) {
   for (const std::string& feature : features) {
     const bool financial = feature::kind_of(feature) == feature::FeatureKind::financial;
     std::vector<Cell> cells{feature, financial ? "prices" : "texts"};
-    for (const ContenderRun& run : test.runs) cells.emplace_back(holds(run.plans.back().columns, feature));
+    for (const CandidateRun& run : test.runs) cells.emplace_back(holds(run.plans.back().columns, feature));
     table.add(std::move(cells));
   }
   return table;
@@ -121,9 +121,9 @@ Table feature_counts_table(const SignTest& test) {
                   {"financial", "financial", Kind::count},
                   {"sentiment", "sentiment", Kind::count},
                   {"sentiment_share", "sentiment share", Kind::percent, 0}}};
-  for (const ContenderRun& run : test.runs) {
+  for (const CandidateRun& run : test.runs) {
     const feature::FeatureCounts counts = feature::count_features(run.plans.back().columns);
-    table.add({run.contender.name, windows_text(run), counts.all(), counts.financial, counts.sentiment,
+    table.add({run.candidate.name, windows_text(run), counts.all(), counts.financial, counts.sentiment,
                counts.sentiment_share()});
   }
   return table;
@@ -142,11 +142,11 @@ Table choices_table(const SignTest& test) {
                            .bounds = Bounds::interval},
                           {"trees", "trees", Kind::count, 0, "of the forest that ranked the features"},
                           {"features", "features"}}};
-  for (const ContenderRun& run : test.runs) {
-    for (const evaluate::sign::SpanPlan& plan : run.plans) {
+  for (const CandidateRun& run : test.runs) {
+    for (const evaluate::sign::FoldSelection& plan : run.plans) {
       const std::size_t day = plan.span.test.begin - test.rows.begin;
       const auto* point = plan.sweep ? &plan.sweep->points[plan.sweep->best] : nullptr;
-      table.add({run.contender.name, test.days[day].label_day, plan.window,
+      table.add({run.candidate.name, test.days[day].label_day, plan.window,
                  point != nullptr ? Cell(with_interval(point->score, point->interval)) : Cell(),
                  plan.search ? Cell(plan.search->trials[plan.search->best].trees) : Cell(), plan.columns});
     }
@@ -181,7 +181,7 @@ Table sign_scores_table(const SignTest& test) {
                          ", with 95 % intervals (moving-block bootstrap). A constant answer has no precision "
                          "for the class that it never predicts.",
               .columns = sign_score_columns()};
-  for (const SignEntrant& each : test.entrants) table.add(sign_score_cells(each), kind_of_model(each));
+  for (const SignModelResult& each : test.models) table.add(sign_score_cells(each), kind_of_model(each));
   return table;
 }
 
@@ -189,7 +189,7 @@ Table sign_rows_table(const SignBacktestResult& result) {
   Table table{.id = "models", .caption = "", .columns = sign_score_columns()};
   table.columns.insert(table.columns.end(),
                        {metric("profit"), metric("deflated_sharpe"), {"mode"}, {"reason_codes"}});
-  add_sign_rows(result.test, {"honest", Cell()}, table);
+  add_sign_rows(result.test, {"leak-free", Cell()}, table);
   std::vector<std::string> codes;
   for (const evaluate::ReasonCode& each : result.reason_codes) codes.push_back(each.code);
   if (result.published) add_sign_rows(result.published->test, {"as-published", codes}, table);

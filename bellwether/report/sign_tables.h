@@ -33,7 +33,7 @@ namespace bellwether::report {
 // What it changes to trade on confident days only; no rows where abstention is off.
 [[nodiscard]] Table abstention_table(const evaluate::sign::SignTest& test);
 // The row of one model.
-[[nodiscard]] Table abstention_record(const evaluate::sign::SignEntrant& model);
+[[nodiscard]] Table abstention_record(const evaluate::sign::SignModelResult& model);
 // Profit by cost per side.
 [[nodiscard]] Table cost_ladder_table(const evaluate::sign::SignBacktestResult& result);
 // Profit and hit rate by volatility.

@@ -18,7 +18,7 @@ SignJson five_json(const std::optional<evaluate::sign::FiveNumbers>& five) {
           {"highest", five->highest}};
 }
 
-SignJson margin_json(const evaluate::sign::NoViewSpan& span) {
+SignJson margin_json(const evaluate::sign::AbstentionFold& span) {
   SignJson points = SignJson::array();
   if (span.choice) {
     for (const evaluate::sign::MarginPoint& each : span.choice->points) {
@@ -30,18 +30,18 @@ SignJson margin_json(const evaluate::sign::NoViewSpan& span) {
   return {{"margin", span.margin}, {"tried", points}};
 }
 
-SignJson abstention_json(const evaluate::sign::SignEntrant& model) {
-  const evaluate::sign::NoView& found = *model.no_view;
+SignJson abstention_json(const evaluate::sign::SignModelResult& model) {
+  const evaluate::sign::Abstention& found = *model.abstention;
   SignJson json = table_json(abstention_record(model));
   SignJson folds = SignJson::array();
-  for (const evaluate::sign::NoViewSpan& each : found.spans) folds.push_back(margin_json(each));
+  for (const evaluate::sign::AbstentionFold& each : found.spans) folds.push_back(margin_json(each));
   json["folds"] = folds;
   json["trading"] = found.trading ? trading_json(*found.trading) : SignJson(nullptr);
   return json;
 }
 
 // What stands beside a model's scores.
-void add_to_scores(const evaluate::sign::SignEntrant& model, SignJson& json) {
+void add_to_scores(const evaluate::sign::SignModelResult& model, SignJson& json) {
   SignJson batches = SignJson::array();
   for (const evaluate::sign::F1Batch& batch : model.batches) {
     batches.push_back({{"first", market::to_text(batch.first)},
@@ -53,7 +53,7 @@ void add_to_scores(const evaluate::sign::SignEntrant& model, SignJson& json) {
   json["f1_up_batches"] = five_json(model.f1_up_batches);
   json["f1_down_batches"] = five_json(model.f1_down_batches);
   json["trading"] = model.trading ? trading_json(*model.trading) : SignJson(nullptr);
-  json["abstention"] = model.no_view ? abstention_json(model) : SignJson(nullptr);
+  json["abstention"] = model.abstention ? abstention_json(model) : SignJson(nullptr);
 }
 
 SignJson search_json(const evaluate::sign::FeatureSearch& search) {
@@ -74,7 +74,7 @@ SignJson search_json(const evaluate::sign::FeatureSearch& search) {
           {"trials", trials}};
 }
 
-SignJson plan_json(const evaluate::sign::SpanPlan& plan) {
+SignJson plan_json(const evaluate::sign::FoldSelection& plan) {
   SignJson curve = SignJson::array();
   if (plan.sweep) {
     for (const evaluate::sign::SweepPoint& point : plan.sweep->points) {
@@ -93,18 +93,18 @@ SignJson plan_json(const evaluate::sign::SpanPlan& plan) {
   return json;
 }
 
-SignJson run_json(const evaluate::sign::ContenderRun& run) {
+SignJson run_json(const evaluate::sign::CandidateRun& run) {
   SignJson folds = SignJson::array();
-  for (const evaluate::sign::SpanPlan& plan : run.plans) folds.push_back(plan_json(plan));
-  return {{"model", run.contender.name}, {"fits", run.walk.fits}, {"folds", folds}};
+  for (const evaluate::sign::FoldSelection& plan : run.plans) folds.push_back(plan_json(plan));
+  return {{"model", run.candidate.name}, {"fits", run.walk.fits}, {"folds", folds}};
 }
 
 }  // namespace
 
 SignJson test_json(const evaluate::sign::SignTest& test) {
   SignJson chosen = SignJson::array(), models = table_json(sign_scores_table(test));
-  for (const evaluate::sign::ContenderRun& run : test.runs) chosen.push_back(run_json(run));
-  for (std::size_t i = 0; i < test.entrants.size(); ++i) add_to_scores(test.entrants[i], models[i]);
+  for (const evaluate::sign::CandidateRun& run : test.runs) chosen.push_back(run_json(run));
+  for (std::size_t i = 0; i < test.models.size(); ++i) add_to_scores(test.models[i], models[i]);
   return {{"rows", test.rows.size()},
           {"first_label_day", market::to_text(test.days.front().label_day)},
           {"last_label_day", market::to_text(test.days.back().label_day)},

@@ -8,20 +8,20 @@ namespace bellwether::report {
 namespace {
 
 using evaluate::sign::SignBacktestResult;
-using evaluate::sign::SignEntrant;
+using evaluate::sign::SignModelResult;
 using evaluate::sign::SignTrading;
 
 // Models that traded, each followed by itself with abstention.
 template <class Take>
 void for_each_trader(const SignBacktestResult& result, Take&& take) {
-  for (const SignEntrant& each : result.test.entrants) {
+  for (const SignModelResult& each : result.test.models) {
     if (each.trading) take(each, *each.trading);
-    if (each.no_view && each.no_view->trading) take(each, *each.no_view->trading);
+    if (each.abstention && each.abstention->trading) take(each, *each.abstention->trading);
   }
 }
 
-RowKind kind_of_trader(const SignEntrant& entrant) {
-  return entrant.role == evaluate::sign::EntrantRole::contender ? RowKind::highlighted : RowKind::plain;
+RowKind kind_of_trader(const SignModelResult& model) {
+  return model.role == evaluate::sign::ModelRole::candidate ? RowKind::highlighted : RowKind::plain;
 }
 
 Column profit_of(const std::string& key, const std::string& title, const std::string& explanation = "") {
@@ -58,16 +58,26 @@ std::vector<Column> trading_columns() {
 
 std::vector<Cell> trading_cells(const SignTrading& trading) {
   const evaluate::TradingResult& done = trading.result;
-  return {trading.name,         done.days.size(),
-          done.profit,          done.gross_profit,
-          done.costs,           done.borrow_fees,
-          done.yearly_return,   done.yearly_volatility,
-          done.yearly_sharpe,   trading.deflated_sharpe,
-          done.drawdown,        done.turnover,
-          done.exposure,        done.hit_rate,
-          done.best_five_share, done.break_even_bps,
-          trading.random_share, trading.risk_scaled_profit,
-          trading.before_break, trading.after_break};
+  return {trading.name,
+          done.days.size(),
+          done.profit,
+          done.gross_profit,
+          done.costs,
+          done.borrow_fees,
+          done.annualized_return,
+          done.annualized_volatility,
+          done.annualized_sharpe,
+          trading.deflated_sharpe,
+          done.drawdown,
+          done.turnover,
+          done.exposure,
+          done.hit_rate,
+          done.best_five_share,
+          done.break_even_bps,
+          trading.random_share,
+          trading.risk_scaled_profit,
+          trading.before_break,
+          trading.after_break};
 }
 
 std::vector<Column> abstention_columns() {
@@ -81,10 +91,10 @@ std::vector<Column> abstention_columns() {
           profit_of("profit_all_days", "profit, all days")};
 }
 
-std::vector<Cell> abstention_cells(const SignEntrant& model) {
-  const evaluate::sign::NoView& found = *model.no_view;
+std::vector<Cell> abstention_cells(const SignModelResult& model) {
+  const evaluate::sign::Abstention& found = *model.abstention;
   std::vector<std::string> thresholds;
-  for (const evaluate::sign::NoViewSpan& each : found.spans)
+  for (const evaluate::sign::AbstentionFold& each : found.spans)
     thresholds.push_back(core::value_text(each.margin));
   return {model.name,
           thresholds,
@@ -118,8 +128,8 @@ Table trading_table(const SignBacktestResult& result) {
                   "days: " +
                   with_sign(result.buy_and_hold, 0) + ".",
               .columns = trading_columns()};
-  for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
-    table.add(trading_cells(trading), kind_of_trader(entrant));
+  for_each_trader(result, [&](const SignModelResult& model, const SignTrading& trading) {
+    table.add(trading_cells(trading), kind_of_trader(model));
   });
   return table;
 }
@@ -139,13 +149,13 @@ Table abstention_table(const evaluate::sign::SignTest& test) {
           "validation rows, and where the expected move exceeds the cost of a round trip. Intervals of 95 % "
           "(Wilson).",
       .columns = abstention_columns()};
-  for (const SignEntrant& each : test.entrants) {
-    if (each.no_view) table.add(abstention_cells(each), kind_of_trader(each));
+  for (const SignModelResult& each : test.models) {
+    if (each.abstention) table.add(abstention_cells(each), kind_of_trader(each));
   }
   return table;
 }
 
-Table abstention_record(const SignEntrant& model) {
+Table abstention_record(const SignModelResult& model) {
   Table record{.id = "abstention", .columns = abstention_columns(), .layout = Layout::record};
   record.add(abstention_cells(model));
   return record;
@@ -155,14 +165,14 @@ Table cost_ladder_table(const SignBacktestResult& result) {
   Table table{.id = "profit_by_cost",
               .caption = "Profit by cost per side, in basis points.",
               .columns = {metric("model")}};
-  for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
+  for_each_trader(result, [&](const SignModelResult& model, const SignTrading& trading) {
     if (table.columns.size() == 1) {
       for (const auto& [bps, profit] : trading.ladder)
         table.columns.push_back(profit_of("at_" + core::value_text(bps) + "_bps", fixed(bps, 0)));
     }
     std::vector<Cell> cells{trading.name};
     for (const auto& [bps, profit] : trading.ladder) cells.emplace_back(profit);
-    table.add(std::move(cells), kind_of_trader(entrant));
+    table.add(std::move(cells), kind_of_trader(model));
   });
   return table;
 }
@@ -173,7 +183,7 @@ Table regimes_table(const SignBacktestResult& result) {
                   "Profit and hit rate by the volatility known at each decision, in thirds of the days, and "
                   "on either side of the day about which it changed most.",
               .columns = {metric("model")}};
-  for_each_trader(result, [&](const SignEntrant& entrant, const SignTrading& trading) {
+  for_each_trader(result, [&](const SignModelResult& model, const SignTrading& trading) {
     if (table.columns.size() == 1) add_regime_columns(result, trading, table);
     std::vector<Cell> cells{trading.name};
     for (const evaluate::RegimeRow& each : trading.result.regimes) {
@@ -184,7 +194,7 @@ Table regimes_table(const SignBacktestResult& result) {
       cells.emplace_back(trading.before_break);
       cells.emplace_back(trading.after_break);
     }
-    table.add(std::move(cells), kind_of_trader(entrant));
+    table.add(std::move(cells), kind_of_trader(model));
   });
   return table;
 }
@@ -208,10 +218,10 @@ Table published_signs_table(const evaluate::sign::PublishedTest& published) {
                           profit_of("leak_free_profit", "profit, leak-free"),
                           profit_of("published_profit", "as published"),
                           profit_of("profit_inflation", "inflation")}};
-  for (const evaluate::sign::PublishedSign& each : published.entrants) {
-    table.add({each.name, each.honest_accuracy, each.published_accuracy,
-               each.published_accuracy - each.honest_accuracy, each.honest_f1_up, each.published_f1_up,
-               each.honest_profit, each.published_profit, each.published_profit - each.honest_profit});
+  for (const evaluate::sign::PublishedSign& each : published.models) {
+    table.add({each.name, each.leak_free_accuracy, each.published_accuracy,
+               each.published_accuracy - each.leak_free_accuracy, each.leak_free_f1_up, each.published_f1_up,
+               each.leak_free_profit, each.published_profit, each.published_profit - each.leak_free_profit});
   }
   return table;
 }

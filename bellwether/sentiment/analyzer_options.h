@@ -10,7 +10,7 @@
 
 namespace bellwether::sentiment {
 
-// off: use a checkpoint although its golden sentences fail (golden_sentences.h).
+// off: use a checkpoint although its sanity-check sentences fail (sanity_sentences.h).
 enum class GoldenCheck { on, off };
 
 constexpr std::array<core::EnumName<GoldenCheck>, 2> names_of(GoldenCheck) {
@@ -28,7 +28,7 @@ constexpr std::array<core::EnumName<ScoringPrecision>, 4> names_of(ScoringPrecis
            {ScoringPrecision::int8, "int8"}}};
 }
 
-// split: clauses are scored one by one and averaged (clause_analyzer.h).
+// split: clauses are scored one by one and averaged (clause_averaging_analyzer.h).
 enum class ClauseScoring { whole, split };
 
 constexpr std::array<core::EnumName<ClauseScoring>, 2> names_of(ClauseScoring) {
@@ -58,7 +58,7 @@ struct AnalyzerOptions {
         field("adapter", &AnalyzerOptions::adapter,
               "folder of a LoRA adapter in PEFT's form, to merge into the model when it is loaded"),
         field("golden", &AnalyzerOptions::golden,
-              "check a checkpoint by sentences whose mood is plain when it is loaded: on, off"),
+              "score known sentences after loading a checkpoint, as a sanity check: on, off"),
         field("clauses", &AnalyzerOptions::clauses,
               "whole: a text is scored at once; split: its clauses one by one, and averaged")};
   }

@@ -34,18 +34,18 @@ bool holds(const Range& words, std::string_view word) {
   return std::ranges::find(words, word) != std::end(words);
 }
 
-// +1 or -1 for a word of mood, by itself; 0 for any other.
-int mood_of(const text::WordedText& words, std::size_t word) {
+// +1 or -1 for a sentiment word, by itself; 0 for any other.
+int sentiment_of(const text::WordedText& words, std::size_t word) {
   const char before = words.before(word);
   if (before == '$' || before == '#' || before == '@' || text::is_negator(words.low()[word])) return 0;
   const text::LexiconEvidence found = text::Lexicon::finance().evidence(words.low()[word]);
   return found.positive_cues > 0 ? 1 : found.negative_cues > 0 ? -1 : 0;
 }
 
-// A text of one word of mood and at most one negator, without what makes its mood depend on more.
+// A text of one sentiment word and at most one negator, without what makes its sentiment depend on more.
 struct PlainClaim {
-  std::size_t mood = 0;  // the word
-  int direction = 0;     // of it
+  std::size_t sentiment = 0;  // the word
+  int direction = 0;          // of it
   std::optional<std::size_t> negator;
 };
 
@@ -57,21 +57,21 @@ std::optional<PlainClaim> plain_claim(std::string_view body, const text::WordedT
     if (text::is_negator(words.low()[i])) {
       if (claim.negator) return std::nullopt;
       claim.negator = i;
-    } else if (const int mood = mood_of(words, i); mood != 0) {
+    } else if (const int sentiment = sentiment_of(words, i); sentiment != 0) {
       if (claim.direction != 0) return std::nullopt;
-      claim.mood = i;
-      claim.direction = mood;
+      claim.sentiment = i;
+      claim.direction = sentiment;
     }
   }
-  // Phrases of the lexicon are words of mood too.
+  // Phrases of the lexicon are sentiment words too.
   const text::LexiconEvidence all = text::Lexicon::finance().evidence(body);
   if (claim.direction == 0 || all.positive_cues + all.negative_cues != 1) return std::nullopt;
   return claim;
 }
 
-// The word in front of the word of mood, less one of degree.
-std::optional<std::size_t> word_before_mood(const text::WordedText& words, const PlainClaim& claim) {
-  std::size_t at = claim.mood;
+// The word in front of the sentiment word, less one of degree.
+std::optional<std::size_t> word_before_sentiment(const text::WordedText& words, const PlainClaim& claim) {
+  std::size_t at = claim.sentiment;
   if (at > 0 && holds(kDegrees, words.low()[at - 1])) --at;
   return at == 0 ? std::nullopt : std::optional(at - 1);
 }
@@ -96,7 +96,7 @@ std::string as_written(std::string_view plain, std::string_view written) {
 
 std::optional<std::string> negation_put_in(std::string_view body, const text::WordedText& words,
                                            const PlainClaim& claim) {
-  const auto frame = word_before_mood(words, claim);
+  const auto frame = word_before_sentiment(words, claim);
   if (!frame || !holds(kFrames, words.low()[*frame])) return std::nullopt;
   const std::size_t end = end_of(body, words, *frame);
   const std::string_view negator = is_in_capitals(words.written(*frame)) ? " NOT" : " not";
@@ -106,7 +106,7 @@ std::optional<std::string> negation_put_in(std::string_view body, const text::Wo
 std::optional<std::string> negation_taken_out(std::string_view body, const text::WordedText& words,
                                               const PlainClaim& claim) {
   const std::size_t negator = *claim.negator;
-  if (word_before_mood(words, claim) != negator) return std::nullopt;
+  if (word_before_sentiment(words, claim) != negator) return std::nullopt;
   const std::size_t end = end_of(body, words, negator);
   const std::string behind(body.substr(end));
   if (words.low()[negator] == "not") {
@@ -127,10 +127,10 @@ struct LooseWords {
   std::vector<std::size_t> loose;  // places
 };
 
-bool carries_mood(std::string_view word) {
+bool carries_sentiment(std::string_view word) {
   const text::WordedText parts(word);
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (mood_of(parts, i) != 0 || text::is_negator(parts.low()[i])) return true;
+    if (sentiment_of(parts, i) != 0 || text::is_negator(parts.low()[i])) return true;
   }
   return false;
 }
@@ -141,7 +141,7 @@ LooseWords loose_words(std::string_view body) {
   for (std::size_t begin = body.find_first_not_of(kSpaces); begin != body.npos;) {
     const std::size_t end = std::min(body.find_first_of(kSpaces, begin), body.size());
     const std::string_view word = body.substr(begin, end - begin);
-    if (!carries_mood(word)) cut.loose.push_back(cut.words.size());
+    if (!carries_sentiment(word)) cut.loose.push_back(cut.words.size());
     cut.words.push_back(word);
     begin = body.find_first_not_of(kSpaces, end);
   }

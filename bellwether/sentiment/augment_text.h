@@ -1,11 +1,11 @@
-// New training texts out of labelled ones, by rules that need nothing but the text itself.
+// New training texts out of labeled ones, by rules that need nothing but the text itself.
 //   negation   the opposite of a text, with the opposite label (requirement F-07)
 //   deletion   some words left out        Wei and Zou 2019, EMNLP-IJCNLP, "EDA: Easy Data Augmentation
 //   swap       some words change places   Techniques for Boosting Performance on Text Classification Tasks"
 //   ticker     other cashtags
 // The other two ways of that paper, synonyms put in and in place of words, need a thesaurus, which is not in
-// this program. Words that carry the mood, those with a weight in the finance lexicon and negators, are never
-// deleted or moved, which the paper does not ask for: "not" or "loss" left out makes another text.
+// this program. Words that carry the sentiment, those with a weight in the finance lexicon and negators, are
+// never deleted or moved, which the paper does not ask for: "not" or "loss" left out makes another text.
 #pragma once
 
 #include <optional>
@@ -27,11 +27,11 @@ struct NegatedText {
 
 // "Demand is strong" (positive) -> "Demand is not strong" (negative), and the other way round: "not" behind
 // is, are, was, were, has, have, had, will, would, can, could, should, must or their contractions, right in
-// front of the text's only word of mood or with very, so, quite, too or really between them.
+// front of the text's only sentiment word or with very, so, quite, too or really between them.
 //   put in      into positive texts only: the opposite of bad news may be no news at all ("is not weak")
 //   taken out   where the label says that it turned the word: negative with a positive word, or the reverse
-// Nothing for any other text: one with more words of mood, with conditions or contrasts (if, whether, unless,
-// although, though, while, but, despite, however), a question, or neutral.
+// Nothing for any other text: one with more sentiment words, with conditions or contrasts (if, whether,
+// unless, although, though, while, but, despite, however), a question, or neutral.
 [[nodiscard]] std::optional<NegatedText> negated_text(std::string_view body, Sentiment label);
 
 // Each word left out with probability `share`; one at least stays. White space becomes single spaces.

@@ -7,7 +7,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/learn/linear_classifier.h"
 #include "bellwether/learn/tfidf.h"
-#include "bellwether/sentiment/answer_report.h"
+#include "bellwether/sentiment/classification_report.h"
 
 namespace bellwether::sentiment {
 

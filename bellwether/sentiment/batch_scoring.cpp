@@ -71,7 +71,7 @@ core::Result<text::Cleaner> make_cleaner(const Analyzer& analyzer, std::span<con
   if (analyzer.trained_cleaning() && !changed.empty()) {
     core::log_warning("--clean: " + std::string(analyzer.name()) + " learned from texts cleaned with " +
                       differing_steps(options, analyzer.cleaning()) + " and reads these with " + changed +
-                      ": it was not judged so; leave --clean out to score as it was trained");
+                      ": it was not evaluated so; leave --clean out to score as it was trained");
   }
   return text::Cleaner::make(options, analyzer.casing());
 }

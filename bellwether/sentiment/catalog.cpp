@@ -7,12 +7,12 @@
 #include <filesystem>
 #include <vector>
 
-#include "bellwether/sentiment/clause_analyzer.h"
+#include "bellwether/sentiment/clause_averaging_analyzer.h"
 #include "bellwether/sentiment/encoder_analyzer.h"
+#include "bellwether/sentiment/ensemble_analyzer.h"
 #include "bellwether/sentiment/lexicon_analyzer.h"
-#include "bellwether/sentiment/mean_analyzer.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
-#include "bellwether/sentiment/words_analyzer.h"
+#include "bellwether/sentiment/tfidf_analyzer.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -66,7 +66,7 @@ constexpr auto kEntries = [] {
 core::Result<std::unique_ptr<Analyzer>> learn_words(std::string_view file, const AnalyzerOptions& options,
                                                     core::ThreadPool& pool) {
   if (!options.adapter.empty()) return core::fail(no_adapter("a bag of words"));
-  auto words = WordsAnalyzer::learn_from(std::string(file), pool);
+  auto words = TfidfAnalyzer::learn_from(std::string(file), pool);
   if (!words) return core::fail(words.error());
   return std::move(*words);
 }
@@ -86,7 +86,7 @@ core::Result<std::unique_ptr<Analyzer>> make_mean(std::string_view names, const 
     members.push_back(std::move(*member));
     names.remove_prefix(std::min(names.size(), name.size() + 1));
   }
-  auto mean = MeanAnalyzer::make(std::move(members));
+  auto mean = EnsembleAnalyzer::make(std::move(members));
   if (!mean) return core::fail(mean.error().within(asked));
   return std::move(*mean);
 }
@@ -118,7 +118,7 @@ core::Result<std::unique_ptr<Analyzer>> make_analyzer(std::string_view name_or_f
                                                       core::ThreadPool& pool) {
   auto whole = make_whole(name_or_folder, options, pool);
   if (!whole || options.clauses == ClauseScoring::whole) return whole;
-  return std::make_unique<ClauseAnalyzer>(std::move(*whole));
+  return std::make_unique<ClauseAveragingAnalyzer>(std::move(*whole));
 }
 
 }  // namespace bellwether::sentiment

@@ -1,6 +1,6 @@
-// Every analyzer there is, by name; "words:FILE" learns a bag of words from labelled texts
-// (words_analyzer.h), "mean:NAME,NAME" averages several (mean_analyzer.h), and a name that is none of them is
-// taken as the folder of a checkpoint.
+// Every analyzer there is, by name; "words:FILE" learns a bag of words from labeled texts
+// (tfidf_analyzer.h), "mean:NAME,NAME" averages several (ensemble_analyzer.h), and a name that is none of
+// them is taken as the folder of a checkpoint.
 #pragma once
 
 #include <memory>
@@ -26,7 +26,7 @@ inline constexpr std::string_view kMeanOf = "mean:";
 [[nodiscard]] std::span<const AnalyzerEntry> analyzer_catalog();
 
 // Errors: not_found for what is neither a name nor a folder (the message lists the names); those of
-// EncoderAnalyzer::load for a folder, of WordsAnalyzer::learn_from for a file and of MeanAnalyzer::make.
+// EncoderAnalyzer::load for a folder, of TfidfAnalyzer::learn_from for a file and of EnsembleAnalyzer::make.
 // `pool` must outlive the analyzer.
 [[nodiscard]] core::Result<std::unique_ptr<Analyzer>> make_analyzer(std::string_view name_or_folder,
                                                                     const AnalyzerOptions& options,

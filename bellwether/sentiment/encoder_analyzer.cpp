@@ -6,9 +6,9 @@
 #include <numeric>
 
 #include "bellwether/core/sha256.h"
-#include "bellwether/sentiment/golden_sentences.h"
 #include "bellwether/sentiment/model_files/folder_seal.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
+#include "bellwether/sentiment/sanity_sentences.h"
 #include "bellwether/train/lora/peft_adapter.h"
 
 namespace bellwether::sentiment {
@@ -163,7 +163,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
   if (!analyzer) return core::fail(analyzer.error().within(files.name()));
   // What is built in was checked when it was built, as long as its labels are its own.
   if (options.golden == GoldenCheck::on && (!files.is_embedded() || !options.labels.empty())) {
-    core::Status golden = check_golden_sentences(**analyzer, files.folder());
+    core::Status golden = check_sanity_sentences(**analyzer, files.folder());
     const std::string place = files.is_embedded() ? files.name() : files.folder().string();
     if (!golden) return core::fail(golden.error().within(place));
   }

@@ -36,8 +36,8 @@ class EncoderAnalyzer final : public Analyzer, public TextEncoder {
 
   // Config, weights and tokenizer of a model. `pool` must outlive the analyzer. Errors: usage for options out
   // of range; model for a head that was never trained,
-  // labels without meaning, a vocabulary of another size or golden sentences that fail; those of the model
-  // and tokenizer readers.
+  // labels without meaning, a vocabulary of another size or sanity-check sentences that fail; those of the
+  // model and tokenizer readers.
   [[nodiscard]] static core::Result<std::unique_ptr<EncoderAnalyzer>> load(const StoredModel& files,
                                                                            const AnalyzerOptions& options,
                                                                            core::ThreadPool& pool);

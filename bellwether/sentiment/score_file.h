@@ -11,7 +11,7 @@
 #include "bellwether/io/row_report.h"
 #include "bellwether/market/ticker.h"
 #include "bellwether/market/time.h"
-#include "bellwether/sentiment/answer_report.h"
+#include "bellwether/sentiment/classification_report.h"
 #include "bellwether/sentiment/seen/seen_texts.h"
 
 namespace bellwether::sentiment {

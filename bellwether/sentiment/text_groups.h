@@ -1,4 +1,5 @@
-// Which texts say the same, so that none of them is learned from while another is judged (text/duplicates.h).
+// Which texts say the same, so that none of them is learned from while another is evaluated
+// (text/duplicates.h).
 #pragma once
 
 #include <cstddef>

@@ -20,7 +20,7 @@
 
 namespace bellwether::signal {
 
-// How the band of chance correlations is drawn.
+// How the 95 % null band correlations is drawn.
 struct BlockBootstrap {
   std::int64_t block = 0;     // periods; 0: the cube root of their number, rounded up
   std::int64_t draws = 2000;  // 100 to 1,000,000
@@ -37,12 +37,12 @@ struct BlockBootstrap {
   }
 };
 
-// The correlation at one lag, and the band of chance around it.
+// The correlation at one lag, and the 95 % null band around it.
 struct LagCorrelation {
   std::int64_t lag = 0;
   std::size_t pairs = 0;              // periods where both values are there
   std::optional<double> correlation;  // Pearson; nothing below 3 pairs or where one side does not move
-  double low = 0, high = 0;           // the band of chance
+  double low = 0, high = 0;           // the 95 % null band
 
   [[nodiscard]] bool is_inside_band() const {
     return !correlation || (*correlation >= low && *correlation <= high);

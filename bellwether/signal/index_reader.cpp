@@ -117,7 +117,7 @@ enum Number {
   return *value;
 }
 
-[[nodiscard]] core::Status read_moods(const Row& row, IndexPoint& point) {
+[[nodiscard]] core::Status read_sentiment(const Row& row, IndexPoint& point) {
   if (point.texts() == 0) {
     for (const Number which : {mean, volatility, balance}) {
       if (row.numbers[which]) return bad(column(which), "must be missing where there are no texts");
@@ -178,7 +178,7 @@ enum Number {
   core::Result<Period> period = read_period(row);
   if (!period) return core::fail(period.error());
   IndexPoint point{.period = *period, .known_at = known_at(*period, market::Calendar::nyse())};
-  for (const auto read : {read_counts, read_moods, read_weights}) {
+  for (const auto read : {read_counts, read_sentiment, read_weights}) {
     if (core::Status done = read(row, point); !done) return core::fail(done.error());
   }
   return point;

@@ -9,9 +9,9 @@ using market::DayClock;
 using market::Session;
 using market::TimePrecision;
 
-MoodCounts DayParts::whole_day() const {
-  MoodCounts sum;
-  for (const MoodCounts& each : parts) sum += each;
+SentimentCounts DayParts::whole_day() const {
+  SentimentCounts sum;
+  for (const SentimentCounts& each : parts) sum += each;
   return sum;
 }
 

@@ -9,7 +9,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/market/calendar.h"
 #include "bellwether/market/day_clock.h"
-#include "bellwether/signal/mood_counts.h"
+#include "bellwether/signal/sentiment_counts.h"
 
 namespace bellwether::signal {
 
@@ -25,12 +25,12 @@ inline constexpr std::size_t kParts = 3;  // of market::Session, in its order
 // One day's counts by the part of the day.
 struct DayParts {
   market::Date day;
-  std::array<MoodCounts, kParts> parts;
+  std::array<SentimentCounts, kParts> parts;
 
-  [[nodiscard]] const MoodCounts& of(market::Session part) const {
+  [[nodiscard]] const SentimentCounts& of(market::Session part) const {
     return parts[static_cast<std::size_t>(part)];
   }
-  [[nodiscard]] MoodCounts whole_day() const;
+  [[nodiscard]] SentimentCounts whole_day() const;
 };
 
 // Which days there are, and when the pre-market part ends.
@@ -39,8 +39,8 @@ struct PartRules {
   int open_lead = 0;  // seconds before the open at which the pre-market part ends; later texts are intra-day
 };
 
-// The texts of each part of each day, counted by mood: what the sign recipe's index is made of (requirements
-// S-10 to S-12).
+// The texts of each part of each day, counted by sentiment: what the sign recipe's index is made of
+// (requirements S-10 to S-12).
 //
 //   PartCounter counter({.clock = DayClock::trading_days}, Calendar::nyse());
 //   for (const DatedScore& each : scores) if (auto added = counter.add(each); !added) …

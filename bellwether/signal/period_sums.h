@@ -4,7 +4,7 @@
 
 #include "bellwether/market/calendar.h"
 #include "bellwether/market/ticker.h"
-#include "bellwether/signal/mood_counts.h"
+#include "bellwether/signal/sentiment_counts.h"
 #include "bellwether/signal/sentiment_index.h"
 
 namespace bellwether::signal {
@@ -35,7 +35,7 @@ class PeriodSums {
  private:
   __extension__ using Wide = __int128;
 
-  MoodCounts counts_;
+  SentimentCounts counts_;
   Wide polarity_ = 0, polarity_squared_ = 0;  // in units of 2^-32 and 2^-64
   Wide positive_impact_ = 0, negative_impact_ = 0;
   std::uint32_t days_ = 0;  // bit d-1: day d of the month had a text

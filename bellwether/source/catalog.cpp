@@ -8,8 +8,8 @@ namespace {
 
 using enum Sentiment;
 
-constexpr TimestampRules kNewYork{NaiveZone::new_york, MidnightRule::date_without_zone};
-constexpr TimestampRules kUtc{NaiveZone::utc, MidnightRule::date_without_zone};
+constexpr TimestampRules kNewYork{DefaultTimezone::new_york, MidnightRule::date_without_zone};
+constexpr TimestampRules kUtc{DefaultTimezone::utc, MidnightRule::date_without_zone};
 
 constexpr std::string_view kFnspidNote =
     "most rows have a day and no hour, written as midnight UTC: only the day is known. Benzinga's hours are "
@@ -37,33 +37,33 @@ constexpr std::array kStockData = {LabelName{"1", "positive", positive},
                                    LabelName{"-1", "negative", negative}};
 
 // id, time, precision, ticker, text, summary, source, label
-constexpr std::array kTextShapes = {
-    TextShape{.name = "headlines",
-              .summary = "dated headlines with ticker and publisher",
-              .header = "datetime,ticker,headline,source",
-              .columns = {"", "datetime", "", "ticker", "headline", "", "source", ""},
-              .tickers = TickerRule::column,
-              .time = kNewYork},
-    TextShape{.name = "headlines_with_summaries",
-              .summary = "dated headlines with ticker and summary",
-              .header = "datetime,ticker,headline,summary",
-              .columns = {"", "datetime", "", "ticker", "headline", "summary", "", ""},
-              .tickers = TickerRule::column,
-              .time = kNewYork},
-    TextShape{.name = "news_feed",
-              .summary = "news feed of a market data vendor, UTC",
-              .header = "ticker,news_time,description,title,sentiment_reasoning?",
-              .columns = {"", "news_time", "", "ticker", "title", "description", "", ""},
-              .tickers = TickerRule::column,
-              .time = kUtc,
-              .note = "the vendor's sentiment_reasoning may have been written later and is not read"},
-    TextShape{.name = "stocknet_tweets",
-              .summary = "StockNet: tweets on 88 stocks, UTC to the second",
-              .header = "ticker,created_at_utc,text",
-              .columns = {"", "created_at_utc", "", "ticker", "text", "", "", ""},
-              .tickers = TickerRule::column,
-              .time = kUtc},
-    TextShape{
+constexpr std::array kTextSchemas = {
+    TextSchema{.name = "headlines",
+               .summary = "dated headlines with ticker and publisher",
+               .header = "datetime,ticker,headline,source",
+               .columns = {"", "datetime", "", "ticker", "headline", "", "source", ""},
+               .tickers = TickerRule::column,
+               .time = kNewYork},
+    TextSchema{.name = "headlines_with_summaries",
+               .summary = "dated headlines with ticker and summary",
+               .header = "datetime,ticker,headline,summary",
+               .columns = {"", "datetime", "", "ticker", "headline", "summary", "", ""},
+               .tickers = TickerRule::column,
+               .time = kNewYork},
+    TextSchema{.name = "news_feed",
+               .summary = "news feed of a market data vendor, UTC",
+               .header = "ticker,news_time,description,title,sentiment_reasoning?",
+               .columns = {"", "news_time", "", "ticker", "title", "description", "", ""},
+               .tickers = TickerRule::column,
+               .time = kUtc,
+               .note = "the vendor's sentiment_reasoning may have been written later and is not read"},
+    TextSchema{.name = "stocknet_tweets",
+               .summary = "StockNet: tweets on 88 stocks, UTC to the second",
+               .header = "ticker,created_at_utc,text",
+               .columns = {"", "created_at_utc", "", "ticker", "text", "", "", ""},
+               .tickers = TickerRule::column,
+               .time = kUtc},
+    TextSchema{
         .name = "stocktwits",
         .summary = "StockTwits messages as its API gives them, one JSON object a line",
         .kind = FileKind::jsonl,
@@ -72,72 +72,72 @@ constexpr std::array kTextShapes = {
         .tickers = TickerRule::column,
         .time = kUtc,
         .note = "untagged messages are unlabelled, not neutral"},
-    TextShape{.name = "canonical",
-              .summary = "Bellwether's own JSONL: id, ts, ts_precision, tickers, text, source, label",
-              .kind = FileKind::jsonl,
-              .header = "ts,text",
-              .columns = {"id", "ts", "ts_precision", "tickers", "text", "summary", "source", "label"},
-              .tickers = TickerRule::column,
-              .time = kUtc},
-    TextShape{.name = "taborda_tweets",
-              .summary = "Taborda: stock market tweets of 2020, 1,300 of them labelled",
-              .header = "id?,created_at,text,sentiment",
-              .columns = {"id", "created_at", "", "", "text", "", "", "sentiment"},
-              .tickers = TickerRule::cashtags,
-              .time = kUtc},
-    TextShape{.name = "stock_market_tweets",
-              .summary = "stock-market-tweets-data: unlabelled tweets of 2020 with offsets",
-              .header = "id?,created_at,text",
-              .columns = {"id", "created_at", "", "", "text", "", "", ""},
-              .tickers = TickerRule::cashtags,
-              .time = kUtc},
-    TextShape{.name = "stockemotions",
-              .summary = "StockEmotions: StockTwits messages of 2020, by day",
-              .header = "id,date,ticker,emo_label,senti_label,original,processed",
-              .columns = {"id", "date", "", "ticker", "original", "", "", "senti_label"},
-              .tickers = TickerRule::column,
-              .time = kNewYork,
-              .note = "dated to the day: known at the next open"},
-    TextShape{.name = "sentfin",
-              .summary = "SEntFiN: headlines with a label for each entity",
-              .header = "S No.,Title,Decisions,Words",
-              .columns = {"S No.", "", "", "", "Title", "", "", "Decisions"},
-              .label_rule = LabelRule::unanimous,
-              .note = "a headline is labelled only where its entities agree"},
-    TextShape{
+    TextSchema{.name = "canonical",
+               .summary = "Bellwether's own JSONL: id, ts, ts_precision, tickers, text, source, label",
+               .kind = FileKind::jsonl,
+               .header = "ts,text",
+               .columns = {"id", "ts", "ts_precision", "tickers", "text", "summary", "source", "label"},
+               .tickers = TickerRule::column,
+               .time = kUtc},
+    TextSchema{.name = "taborda_tweets",
+               .summary = "Taborda: stock market tweets of 2020, 1,300 of them labeled",
+               .header = "id?,created_at,text,sentiment",
+               .columns = {"id", "created_at", "", "", "text", "", "", "sentiment"},
+               .tickers = TickerRule::cashtags,
+               .time = kUtc},
+    TextSchema{.name = "stock_market_tweets",
+               .summary = "stock-market-tweets-data: unlabelled tweets of 2020 with offsets",
+               .header = "id?,created_at,text",
+               .columns = {"id", "created_at", "", "", "text", "", "", ""},
+               .tickers = TickerRule::cashtags,
+               .time = kUtc},
+    TextSchema{.name = "stockemotions",
+               .summary = "StockEmotions: StockTwits messages of 2020, by day",
+               .header = "id,date,ticker,emo_label,senti_label,original,processed",
+               .columns = {"id", "date", "", "ticker", "original", "", "", "senti_label"},
+               .tickers = TickerRule::column,
+               .time = kNewYork,
+               .note = "dated to the day: known at the next open"},
+    TextSchema{.name = "sentfin",
+               .summary = "SEntFiN: headlines with a label for each entity",
+               .header = "S No.,Title,Decisions,Words",
+               .columns = {"S No.", "", "", "", "Title", "", "", "Decisions"},
+               .label_rule = LabelRule::unanimous,
+               .note = "a headline is labeled only where its entities agree"},
+    TextSchema{
         .name = "twitter_financial_news",
         .summary = "twitter-financial-news-sentiment; with --shape, 0, 1, 2 are bearish, bullish, neutral",
         .header = "text,label",
         .columns = {"", "", "", "", "text", "", "", "label"},
         .tickers = TickerRule::cashtags,
         .labels = kTwitterFinancialNews},
-    TextShape{.name = "financial_tweets_sentiment",
-              .summary = "financial-tweets-sentiment; with --shape, 0, 1, 2 are neutral, bullish, bearish",
-              .header = "tweet,sentiment,url",
-              .columns = {"", "", "", "", "tweet", "", "", "sentiment"},
-              .tickers = TickerRule::cashtags,
-              .labels = kFinancialTweets},
-    TextShape{.name = "stock_data",
-              .summary = "stock_data.csv: short messages labelled +1 or -1",
-              .header = "Text,Sentiment",
-              .columns = {"", "", "", "", "Text", "", "", "Sentiment"},
-              .encoding = io::Encoding::cp1252,
-              .labels = kStockData},
-    TextShape{.name = "phrasebank",
-              .summary = "Financial PhraseBank as published: sentence@label, ISO-8859-1",
-              .kind = FileKind::phrasebank,
-              .columns = {"", "", "", "", "sentence", "", "", "label"},
-              .encoding = io::Encoding::latin1,
-              .note = "CC BY-NC-SA: nothing trained on it may ship"},
-    TextShape{.name = "phrasebank_csv",
-              .summary = "Financial PhraseBank as tables of the hub hold it; with --shape, 0, 1, 2 are "
-                         "negative, neutral, positive",
-              .header = "sentence,label",
-              .columns = {"", "", "", "", "sentence", "", "", "label"},
-              .labels = kPhraseBank,
-              .note = "CC BY-NC-SA: "
-                      "nothing trained on it may ship"},
-    TextShape{
+    TextSchema{.name = "financial_tweets_sentiment",
+               .summary = "financial-tweets-sentiment; with --shape, 0, 1, 2 are neutral, bullish, bearish",
+               .header = "tweet,sentiment,url",
+               .columns = {"", "", "", "", "tweet", "", "", "sentiment"},
+               .tickers = TickerRule::cashtags,
+               .labels = kFinancialTweets},
+    TextSchema{.name = "stock_data",
+               .summary = "stock_data.csv: short messages labeled +1 or -1",
+               .header = "Text,Sentiment",
+               .columns = {"", "", "", "", "Text", "", "", "Sentiment"},
+               .encoding = io::Encoding::cp1252,
+               .labels = kStockData},
+    TextSchema{.name = "phrasebank",
+               .summary = "Financial PhraseBank as published: sentence@label, ISO-8859-1",
+               .kind = FileKind::phrasebank,
+               .columns = {"", "", "", "", "sentence", "", "", "label"},
+               .encoding = io::Encoding::latin1,
+               .note = "CC BY-NC-SA: nothing trained on it may ship"},
+    TextSchema{.name = "phrasebank_csv",
+               .summary = "Financial PhraseBank as tables of the hub hold it; with --shape, 0, 1, 2 are "
+                          "negative, neutral, positive",
+               .header = "sentence,label",
+               .columns = {"", "", "", "", "sentence", "", "", "label"},
+               .labels = kPhraseBank,
+               .note = "CC BY-NC-SA: "
+                       "nothing trained on it may ship"},
+    TextSchema{
         .name = "analyst_ratings",
         .summary = "massive stock news: analyst_ratings_processed.csv",
         .header = ",title,date,stock",
@@ -145,48 +145,49 @@ constexpr std::array kTextShapes = {
         .tickers = TickerRule::column,
         .time = kNewYork,
         .note = "rows without date or stock are broken: --bad-rows skip leaves them out and counts them"},
-    TextShape{.name = "raw_news",
-              .summary = "massive stock news: raw_analyst_ratings.csv and raw_partner_headlines.csv",
-              .header = ",headline,url,publisher,date,stock",
-              .columns = {"", "date", "", "stock", "headline", "", "publisher", ""},
-              .tickers = TickerRule::column,
-              .time = kNewYork,
-              .note = "most rows have lost their time of day: midnight is read as the date alone"},
-    TextShape{.name = "fnspid_nasdaq",
-              .summary = "FNSPID: nasdaq_exteral_data.csv",
-              .header = "Unnamed: 0,Date,Article_title,Stock_symbol,Url?,Publisher?,Author?,Article?,"
-                        "Lsa_summary?,Luhn_summary?,Textrank_summary?,Lexrank_summary?,*?",
-              .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
-              .tickers = TickerRule::column,
-              .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::to_the_second},
-              .note = kFnspidNote},
-    TextShape{.name = "fnspid",
-              .summary = "FNSPID: All_external.csv",
-              .header = "Date,Article_title,Stock_symbol,Url?,Publisher?,Author?,Article?,Lsa_summary?,"
-                        "Luhn_summary?,Textrank_summary?,Lexrank_summary?,*?",
-              .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
-              .tickers = TickerRule::column,
-              .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::all},
-              .note = kFnspidNote},
-    TextShape{.name = "fnspid_jsonl",
-              .summary = "FNSPID as JSON lines",
-              .kind = FileKind::jsonl,
-              .header = "Date,Article_title,Stock_symbol",
-              .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
-              .tickers = TickerRule::column,
-              .time = {NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::all},
-              .note = kFnspidNote},
-    TextShape{.name = "finnhub_news",
-              .summary = "company news as Finnhub's API gives them, one JSON object a line",
-              .kind = FileKind::jsonl,
-              .header = "datetime,headline,related",
-              .columns = {"id", "datetime", "", "related", "headline", "summary", "source", ""},
-              .tickers = TickerRule::column,
-              .time = kUtc},
-    TextShape{.name = "lines",
-              .summary = "undated texts, one a line",
-              .kind = FileKind::lines,
-              .columns = {"", "", "", "", "line", "", "", ""}},
+    TextSchema{.name = "raw_news",
+               .summary = "massive stock news: raw_analyst_ratings.csv and raw_partner_headlines.csv",
+               .header = ",headline,url,publisher,date,stock",
+               .columns = {"", "date", "", "stock", "headline", "", "publisher", ""},
+               .tickers = TickerRule::column,
+               .time = kNewYork,
+               .note = "most rows have lost their time of day: midnight is read as the date alone"},
+    TextSchema{
+        .name = "fnspid_nasdaq",
+        .summary = "FNSPID: nasdaq_exteral_data.csv",
+        .header = "Unnamed: 0,Date,Article_title,Stock_symbol,Url?,Publisher?,Author?,Article?,"
+                  "Lsa_summary?,Luhn_summary?,Textrank_summary?,Lexrank_summary?,*?",
+        .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
+        .tickers = TickerRule::column,
+        .time = {DefaultTimezone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::to_the_second},
+        .note = kFnspidNote},
+    TextSchema{.name = "fnspid",
+               .summary = "FNSPID: All_external.csv",
+               .header = "Date,Article_title,Stock_symbol,Url?,Publisher?,Author?,Article?,Lsa_summary?,"
+                         "Luhn_summary?,Textrank_summary?,Lexrank_summary?,*?",
+               .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
+               .tickers = TickerRule::column,
+               .time = {DefaultTimezone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::all},
+               .note = kFnspidNote},
+    TextSchema{.name = "fnspid_jsonl",
+               .summary = "FNSPID as JSON lines",
+               .kind = FileKind::jsonl,
+               .header = "Date,Article_title,Stock_symbol",
+               .columns = {"", "Date", "", "Stock_symbol", "Article_title", "", "Publisher", ""},
+               .tickers = TickerRule::column,
+               .time = {DefaultTimezone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::all},
+               .note = kFnspidNote},
+    TextSchema{.name = "finnhub_news",
+               .summary = "company news as Finnhub's API gives them, one JSON object a line",
+               .kind = FileKind::jsonl,
+               .header = "datetime,headline,related",
+               .columns = {"id", "datetime", "", "related", "headline", "summary", "source", ""},
+               .tickers = TickerRule::column,
+               .time = kUtc},
+    TextSchema{.name = "lines",
+               .summary = "undated texts, one a line",
+               .kind = FileKind::lines,
+               .columns = {"", "", "", "", "line", "", "", ""}},
 };
 
 bool is_known_column(std::string_view header, std::string_view name) {
@@ -210,31 +211,31 @@ bool has_required_columns(std::string_view header, std::span<const std::string> 
   return true;
 }
 
-bool fits(const TextShape& shape, std::span<const std::string> names) {
-  if (shape.header.empty() || !has_required_columns(shape.header, names)) return false;
-  const bool takes_others = shape.kind == FileKind::jsonl || is_known_column(shape.header, "*");
+bool fits(const TextSchema& schema, std::span<const std::string> names) {
+  if (schema.header.empty() || !has_required_columns(schema.header, names)) return false;
+  const bool takes_others = schema.kind == FileKind::jsonl || is_known_column(schema.header, "*");
   return takes_others || std::ranges::all_of(names, [&](const std::string& name) {
-           return is_known_column(shape.header, name);
+           return is_known_column(schema.header, name);
          });
 }
 
 }  // namespace
 
-std::span<const TextShape> text_shapes() { return kTextShapes; }
-core::Result<const TextShape*> find_text_shape(std::string_view name) {
+std::span<const TextSchema> text_schemas() { return kTextSchemas; }
+core::Result<const TextSchema*> find_text_schema(std::string_view name) {
   std::string candidates;
-  for (const TextShape& shape : kTextShapes) {
-    if (shape.name == name) return &shape;
-    candidates += (candidates.empty() ? "" : ", ") + std::string(shape.name);
+  for (const TextSchema& schema : kTextSchemas) {
+    if (schema.name == name) return &schema;
+    candidates += (candidates.empty() ? "" : ", ") + std::string(schema.name);
   }
   return core::fail(core::ErrorKind::usage,
                     "there is no shape '" + std::string(name) + "'; known: " + candidates);
 }
 
-const TextShape* recognise_text_shape(FileKind kind, std::span<const std::string> names) {
+const TextSchema* recognize_text_schema(FileKind kind, std::span<const std::string> names) {
   const auto found = std::ranges::find_if(
-      kTextShapes, [&](const TextShape& each) { return each.kind == kind && fits(each, names); });
-  return found == kTextShapes.end() ? nullptr : &*found;
+      kTextSchemas, [&](const TextSchema& each) { return each.kind == kind && fits(each, names); });
+  return found == kTextSchemas.end() ? nullptr : &*found;
 }
 
 const LabelName* find_label_word(std::string_view word) {

@@ -44,7 +44,7 @@ struct LabelName {
 using Columns = std::array<std::string_view, kRoles>;
 
 // One row of the catalog: how a file is recognized, and what its columns mean.
-struct TextShape {
+struct TextSchema {
   std::string_view name;
   std::string_view summary;
   FileKind kind = FileKind::csv;
@@ -60,13 +60,13 @@ struct TextShape {
   std::string_view note;              // what a user must know about it
 };
 
-[[nodiscard]] std::span<const TextShape> text_shapes();
+[[nodiscard]] std::span<const TextSchema> text_schemas();
 
 // The shape of that name. Errors: usage, naming the candidates.
-[[nodiscard]] core::Result<const TextShape*> find_text_shape(std::string_view name);
+[[nodiscard]] core::Result<const TextSchema*> find_text_schema(std::string_view name);
 
 // The shape whose header these columns or keys are, or nothing.
-[[nodiscard]] const TextShape* recognise_text_shape(FileKind kind, std::span<const std::string> names);
+[[nodiscard]] const TextSchema* recognize_text_schema(FileKind kind, std::span<const std::string> names);
 
 // negative, neutral, positive, bearish, bullish, neg, neu, pos, bear, bull, in any case: labels that mean the
 // same everywhere.

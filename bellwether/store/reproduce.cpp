@@ -23,33 +23,33 @@ using core::Result;
 // Where the recorded run wrote its model; empty for a run without one.
 fs::path recorded_results(const RunManifest& manifest) {
   const auto& config = manifest.setup.config;
-  const auto place = std::ranges::find(config, kPlaceOption, &core::OptionValue::name);
+  const auto place = std::ranges::find(config, kOutputPathOption, &core::OptionValue::name);
   if (place == config.end() || place->value.empty()) return {};
   return fs::path(manifest.working_folder) / place->value;
 }
 
 // Where a repeated run goes: all below a folder of its own.
 struct RepeatPlaces {
-  fs::path runs, results, quarantine;  // empty for a run that wrote no such
+  fs::path runs, results, rejects;  // empty for a run that wrote no such
 };
 
 // The recorded run may have been told the place by flag, environment or file.
 bool put_rows_aside(const RunManifest& manifest) {
   return std::ranges::any_of(manifest.setup.config, [](const core::OptionValue& each) {
-    return is_place(each.name) && each.name != kPlaceOption && !each.value.empty();
+    return is_place(each.name) && each.name != kOutputPathOption && !each.value.empty();
   });
 }
 
 // The arguments with places for results, which must stand before "--".
 std::vector<std::string> arguments_into(const std::vector<std::string>& recorded,
                                         const RepeatPlaces& places) {
-  std::vector<std::string> arguments = arguments_without_places(recorded);
+  std::vector<std::string> arguments = reproducible_arguments(recorded);
   const auto add = [&](const std::string& argument) {
     arguments.insert(std::find(arguments.begin(), arguments.end(), "--"), argument);
   };
   add("--runs=" + places.runs.string());
   if (!places.results.empty()) add("--out=" + places.results.string());
-  if (!places.quarantine.empty()) add("--quarantine=" + places.quarantine.string());
+  if (!places.rejects.empty()) add("--quarantine=" + places.rejects.string());
   return arguments;
 }
 
@@ -67,18 +67,20 @@ Result<fs::path> move_run(const fs::path& folder, const fs::path& runs_folder) {
 // The ledger of trials as the recorded run found it: the beginning of what lies in runs_folder now, as lines
 // are only ever added.
 core::Status lay_out_ledger(const RunManifest& manifest, const fs::path& runs_folder, const fs::path& runs) {
-  const auto counted = std::ranges::find_if(
-      manifest.inputs, [](const RunInput& each) { return fs::path(each.path).filename() == kTriedFile; });
+  const auto counted = std::ranges::find_if(manifest.inputs, [](const RunInput& each) {
+    return fs::path(each.path).filename() == kTrialRegistryFile;
+  });
   if (counted == manifest.inputs.end()) return {};
-  const fs::path ledger = runs_folder / kTriedFile;
-  const auto content = core::read_file(ledger, kTriedBytes);
+  const fs::path ledger = runs_folder / kTrialRegistryFile;
+  const auto content = core::read_file(ledger, kTrialRegistryBytes);
   if (!content) return fail(content.error().within("the trials that the recorded run counted"));
   if (content->size() < counted->bytes) {
     return fail(ErrorKind::data, ledger.string() + ": is shorter than when the recorded run counted its " +
                                      "trials; bring back the whole file");
   }
   if (core::Status made = core::make_folder(runs); !made) return made;
-  return core::write_file_atomically(runs / kTriedFile, std::string_view(*content).substr(0, counted->bytes));
+  return core::write_file_atomically(runs / kTrialRegistryFile,
+                                     std::string_view(*content).substr(0, counted->bytes));
 }
 
 // This process's environment without another place for results.
@@ -129,7 +131,7 @@ Result<RepeatedRun> repeat_run(const RunManifest& manifest, const fs::path& prog
   RepeatedRun repeated{.recorded_results = recorded_results(manifest)};
   RepeatPlaces places{.runs = scratch->path() / "runs"};
   if (!repeated.recorded_results.empty()) places.results = scratch->path() / "out";
-  if (put_rows_aside(manifest)) places.quarantine = scratch->path() / "quarantine";
+  if (put_rows_aside(manifest)) places.rejects = scratch->path() / "quarantine";
   if (const auto laid = lay_out_ledger(manifest, runs_folder, places.runs); !laid) return fail(laid.error());
   const auto code =
       run_program(program, arguments_into(manifest.setup.arguments, places),

@@ -50,7 +50,7 @@ void compare_named(const std::string& what, const Named& left, const Named& righ
 }
 
 Named facts_of(const RunManifest& manifest) {
-  std::string mode = manifest.setup.reason_codes.empty() ? "honest" : "as-published:";
+  std::string mode = manifest.setup.reason_codes.empty() ? "leak-free" : "as-published:";
   for (const std::string& code : manifest.setup.reason_codes) mode += " " + code;
   return {{"name", manifest.setup.name},
           {"seed", std::to_string(manifest.setup.seed)},
@@ -80,7 +80,7 @@ Named outputs_of(const std::vector<RunOutput>& outputs) {
 
 }  // namespace
 
-JudgedRun judge_run(const fs::path& folder, const RunManifest& manifest) {
+InspectedRun inspect_run(const fs::path& folder, const RunManifest& manifest) {
   switch (manifest.status) {
     case RunStatus::finished: return {RunFate::finished, ""};
     case RunStatus::failed: return {RunFate::failed, ""};
@@ -92,7 +92,8 @@ JudgedRun judge_run(const fs::path& folder, const RunManifest& manifest) {
   switch (holder.state) {
     case core::LockState::held: return {RunFate::running, who};
     case core::LockState::abandoned: return {RunFate::died, who + ", is gone and told no end: it was killed"};
-    case core::LockState::elsewhere: return {RunFate::unknown, who + ": not to be judged from this machine"};
+    case core::LockState::elsewhere:
+      return {RunFate::unknown, who + ": cannot be determined from this machine"};
     case core::LockState::absent: break;
   }
   return {RunFate::unknown, "its manifest says running, and no lock tells whether it is"};

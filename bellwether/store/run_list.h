@@ -26,13 +26,13 @@ constexpr std::array<core::EnumName<RunFate>, 6> names_of(RunFate) {
 }
 
 // The fate of a run, and what tells it.
-struct JudgedRun {
+struct InspectedRun {
   RunFate fate = RunFate::unknown;
   std::string note;  // on what it was judged, for people; empty where the manifest says it all
 };
 
 // Changes nothing: the manifest stays what the run itself wrote.
-[[nodiscard]] JudgedRun judge_run(const std::filesystem::path& folder, const RunManifest& manifest);
+[[nodiscard]] InspectedRun inspect_run(const std::filesystem::path& folder, const RunManifest& manifest);
 
 // A folder that holds a run.
 struct FoundRun {

@@ -133,7 +133,7 @@ Result<std::vector<RunOutput>> hash_files(const std::filesystem::path& folder, W
 }  // namespace
 
 bool is_place(std::string_view option) {
-  return option == kPlaceOption || option == "quarantine" || option.ends_with(".quarantine");
+  return option == kOutputPathOption || option == "quarantine" || option.ends_with(".quarantine");
 }
 
 std::string run_id(const RunSetup& setup) {
@@ -144,7 +144,7 @@ std::string run_id(const RunSetup& setup) {
          core::sha256_hex(identity.dump(-1, ' ', false, Json::error_handler_t::replace)).substr(0, 8);
 }
 
-std::vector<std::string> arguments_without_places(const std::vector<std::string>& arguments) {
+std::vector<std::string> reproducible_arguments(const std::vector<std::string>& arguments) {
   std::vector<std::string> kept;
   // What follows "--" is no flag.
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
@@ -169,7 +169,7 @@ std::string manifest_text(const RunManifest& manifest) {
                      {"name", setup.name},
                      {"status", core::value_text(manifest.status)},
                      {"error", manifest.error.empty() ? Json(nullptr) : Json(manifest.error)},
-                     {"mode", setup.reason_codes.empty() ? "honest" : "as-published"},
+                     {"mode", setup.reason_codes.empty() ? "leak-free" : "as-published"},
                      {"reason_codes", setup.reason_codes},
                      {"version", setup.version},
                      {"compiler", setup.compiler},

@@ -74,7 +74,7 @@ struct RunManifest {
 };
 
 // The option of a config that only says where a model goes, as --out does among the arguments.
-inline constexpr std::string_view kPlaceOption = "out";
+inline constexpr std::string_view kOutputPathOption = "out";
 
 // Whether an option of a config only says where something goes: that one, and where bad rows are put.
 [[nodiscard]] bool is_place(std::string_view option);
@@ -89,7 +89,7 @@ inline constexpr std::string_view kRepeatedResults = "out";
 // The arguments without those that only say where results go and what may be replaced there (--runs, --out or
 // -o, and --quarantine with their values, --overwrite): what a report prints and what is repeated, the same
 // wherever the run was made.
-[[nodiscard]] std::vector<std::string> arguments_without_places(const std::vector<std::string>& arguments);
+[[nodiscard]] std::vector<std::string> reproducible_arguments(const std::vector<std::string>& arguments);
 
 // manifest.json and back. Reading is strict: errors of kind data name the field; a file that the run wrote
 // must lie below its folder.

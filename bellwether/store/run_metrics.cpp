@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 17> kByImportance = {
     "leaks",           "false_rate", "correlation", "coverage", "auc",   "perplexity", "texts",
     "validation_loss", "train_loss", "points"};
 
-// Entrants that stand beside a model and are not it.
+// Models that stand beside a model and are not it.
 constexpr std::array<std::string_view, 12> kBaselines = {
     "persistence", "drift", "mean",    "moving-average", "autoregression", "ridge",
     "majority",    "coin",  "lexicon", "always-up",      "always-down",    "last-sign"};

@@ -27,24 +27,24 @@ std::string epoch_line(const train::ClassifierEpoch& epoch) {
 
 }  // namespace
 
-core::Result<FitJournal> FitJournal::open(RunDirectory& run, std::string stage, EventReader reader) {
-  if (reader == EventReader::none) return FitJournal(run, std::move(stage), std::nullopt);
+core::Result<TrainingLogger> TrainingLogger::open(RunDirectory& run, std::string stage, EventReader reader) {
+  if (reader == EventReader::none) return TrainingLogger(run, std::move(stage), std::nullopt);
   const std::filesystem::path folder = run.path() / "tb";
   const std::int64_t now = run.clock().unix_seconds();
   if (Status made = core::make_folder(folder); !made) return fail(made.error());
   auto events = train::EventFile::create(folder / train::event_file_name(now), static_cast<double>(now));
   if (!events) return fail(events.error());
   core::log_info("events: tensorboard --logdir " + folder.string());
-  return FitJournal(run, std::move(stage), *std::move(events));
+  return TrainingLogger(run, std::move(stage), *std::move(events));
 }
 
-Status FitJournal::resume(std::uint64_t steps_done) {
+Status TrainingLogger::resume(std::uint64_t steps_done) {
   core::log_info(fmt::format("going on after step {}", steps_done));
   if (!events_) return {};
   return events_->start_session({steps_done + 1, static_cast<double>(run_->clock().unix_seconds())});
 }
 
-Status FitJournal::note(const train::ClassifierStep& step) {
+Status TrainingLogger::note(const train::ClassifierStep& step) {
   const MetricsRow row{
       stage_ + " step",
       static_cast<std::int64_t>(step.step),
@@ -53,14 +53,14 @@ Status FitJournal::note(const train::ClassifierStep& step) {
   if (!events_) return {};
   const double seconds = watch_.seconds();
   std::vector<train::Scalar> scalars = scalars_of(row);
-  scalars.push_back({"perf/tokens_per_s",
-                     static_cast<double>(step.tokens - told_tokens_) / std::max(1e-9, seconds - told_at_)});
-  told_at_ = seconds;
+  scalars.push_back({"perf/tokens_per_s", static_cast<double>(step.tokens - told_tokens_) /
+                                              std::max(1e-9, seconds - last_logged_at_)});
+  last_logged_at_ = seconds;
   told_tokens_ = step.tokens;
   return add_events(step.step, scalars);
 }
 
-Status FitJournal::note(const train::ClassifierEpoch& epoch) {
+Status TrainingLogger::note(const train::ClassifierEpoch& epoch) {
   MetricsRow row{stage_, epoch.epoch - 1, {{"train_loss", epoch.train_loss}, {"rate", epoch.learning_rate}}};
   std::vector<train::Scalar> scalars;
   if (epoch.validation) {
@@ -79,7 +79,7 @@ Status FitJournal::note(const train::ClassifierEpoch& epoch) {
   return scalars.empty() ? Status() : add_events(epoch.step, scalars);
 }
 
-Status FitJournal::add_events(std::uint64_t step, const std::vector<train::Scalar>& scalars) {
+Status TrainingLogger::add_events(std::uint64_t step, const std::vector<train::Scalar>& scalars) {
   if (!events_) return {};
   return events_->add({step, static_cast<double>(run_->clock().unix_seconds())}, scalars);
 }

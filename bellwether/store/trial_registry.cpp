@@ -20,31 +20,31 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
-using TriedJson = nlohmann::ordered_json;
+using TrialsJson = nlohmann::ordered_json;
 
-constexpr core::JsonLimits kTriedLimits{.depth = 4, .string_bytes = 1'000};
+constexpr core::JsonLimits kTrialRegistryLimits{.depth = 4, .string_bytes = 1'000};
 constexpr std::size_t kDigestDigits = 16;
 
-TriedJson finite_or_null(const std::optional<double>& value) {
-  return value && std::isfinite(*value) ? TriedJson(*value) : TriedJson(nullptr);
+TrialsJson finite_or_null(const std::optional<double>& value) {
+  return value && std::isfinite(*value) ? TrialsJson(*value) : TrialsJson(nullptr);
 }
 
-std::string line_of_tried(const TriedRun& run) {
-  TriedJson trials = TriedJson::array();
-  for (const TriedConfiguration& each : run.tried) {
+std::string line_of_trials(const RunTrials& run) {
+  TrialsJson trials = TrialsJson::array();
+  for (const TrialConfiguration& each : run.trials) {
     trials.push_back({{"configuration", each.configuration},
                       {"stage", each.stage},
                       {"score", finite_or_null(each.score)},
                       {"sharpe", finite_or_null(each.sharpe)}});
   }
-  const TriedJson json = {{"run", run.run},
-                          {"recipe", run.question.recipe},
-                          {"subject", run.question.subject},
-                          {"first_day", run.question.first_day},
-                          {"last_day", run.question.last_day},
-                          {"measure", run.measure},
-                          {"trials", trials}};
-  return json.dump(-1, ' ', false, TriedJson::error_handler_t::replace);
+  const TrialsJson json = {{"run", run.run},
+                           {"recipe", run.question.recipe},
+                           {"subject", run.question.subject},
+                           {"first_day", run.question.first_day},
+                           {"last_day", run.question.last_day},
+                           {"measure", run.measure},
+                           {"trials", trials}};
+  return json.dump(-1, ' ', false, TrialsJson::error_handler_t::replace);
 }
 
 std::optional<double> number_or_nothing(const nlohmann::json& value) {
@@ -52,8 +52,8 @@ std::optional<double> number_or_nothing(const nlohmann::json& value) {
 }
 
 // Throws what nlohmann throws for a missing member or another type; the caller turns that into an Error.
-TriedRun tried_of_json(const nlohmann::json& json) {
-  TriedRun run;
+RunTrials trials_of_json(const nlohmann::json& json) {
+  RunTrials run;
   json.at("run").get_to(run.run);
   json.at("recipe").get_to(run.question.recipe);
   json.at("subject").get_to(run.question.subject);
@@ -61,19 +61,19 @@ TriedRun tried_of_json(const nlohmann::json& json) {
   json.at("last_day").get_to(run.question.last_day);
   json.at("measure").get_to(run.measure);
   for (const auto& each : json.at("trials")) {
-    run.tried.push_back({.configuration = each.at("configuration"),
-                         .stage = each.at("stage"),
-                         .score = number_or_nothing(each.at("score")),
-                         .sharpe = number_or_nothing(each.at("sharpe"))});
+    run.trials.push_back({.configuration = each.at("configuration"),
+                          .stage = each.at("stage"),
+                          .score = number_or_nothing(each.at("score")),
+                          .sharpe = number_or_nothing(each.at("sharpe"))});
   }
   return run;
 }
 
-Result<TriedRun> read_tried(std::string_view line) {
-  const auto json = core::parse_json(line, kTriedLimits);
+Result<RunTrials> read_trials(std::string_view line) {
+  const auto json = core::parse_json(line, kTrialRegistryLimits);
   if (!json) return fail(json.error());
   try {
-    return tried_of_json(*json);
+    return trials_of_json(*json);
   } catch (const nlohmann::json::exception& problem) {
     return fail(ErrorKind::data,
                 fmt::format("{}; move the file away to begin counting again", problem.what()));
@@ -81,10 +81,10 @@ Result<TriedRun> read_tried(std::string_view line) {
 }
 
 // Goes through the ledger for one run.
-class TriedCount {
+class TrialCount {
  public:
-  explicit TriedCount(const TriedRun& own) : question_(own.question), own_line_(line_of_tried(own)) {
-    for (const TriedConfiguration& each : own.tried) known_.insert(each.configuration);
+  explicit TrialCount(const RunTrials& own) : question_(own.question), own_line_(line_of_trials(own)) {
+    for (const TrialConfiguration& each : own.trials) known_.insert(each.configuration);
     runs_.insert(own.run);
     earlier_.own = known_.size();
   }
@@ -94,12 +94,12 @@ class TriedCount {
       noted_ = true;
       return {};
     }
-    const auto run = read_tried(line);
+    const auto run = read_trials(line);
     if (!run) return fail(run.error());
     if (!run->question.competes_with(question_)) return {};
     counted_.update(line);
     runs_.insert(run->run);
-    for (const TriedConfiguration& each : run->tried) {
+    for (const TrialConfiguration& each : run->trials) {
       if (known_.insert(each.configuration).second) earlier_.configurations.push_back(each);
     }
     return {};
@@ -109,7 +109,7 @@ class TriedCount {
   [[nodiscard]] const std::string& own_line() const { return own_line_; }
 
   // Once, when all lines are in.
-  [[nodiscard]] EarlierTried finish() {
+  [[nodiscard]] PriorTrials finish() {
     earlier_.runs = runs_.size() - 1;
     earlier_.record.sha256 = counted_.hex();
     earlier_.record.rows = earlier_.configurations.size();
@@ -117,11 +117,11 @@ class TriedCount {
   }
 
  private:
-  TriedQuestion question_;
+  TrialScope question_;
   std::string own_line_;
   std::set<std::string> known_, runs_;
   core::Sha256 counted_;
-  EarlierTried earlier_;
+  PriorTrials earlier_;
   bool noted_ = false;
 };
 
@@ -131,7 +131,7 @@ std::string counted_configurations(std::size_t count) {
 
 }  // namespace
 
-bool TriedQuestion::competes_with(const TriedQuestion& other) const {
+bool TrialScope::competes_with(const TrialScope& other) const {
   return recipe == other.recipe && subject == other.subject && first_day <= other.last_day &&
          other.first_day <= last_day;
 }
@@ -149,14 +149,14 @@ std::string configuration_text(const std::vector<core::OptionValue>& options,
   return text;
 }
 
-Result<EarlierTried> note_tried(const std::filesystem::path& file, const TriedRun& tried) {
-  auto ledger = LedgerFile::open(file, kTriedBytes);
+Result<PriorTrials> register_trials(const std::filesystem::path& file, const RunTrials& trials) {
+  auto ledger = LedgerFile::open(file, kTrialRegistryBytes);
   if (!ledger) return fail(ledger.error().within("the ledger of trials"));
-  TriedCount count(tried);
+  TrialCount count(trials);
   const Status read =
       for_each_line(ledger->content(), [&](std::string_view line) { return count.add(line); });
   if (!read) return fail(read.error().within(file.string()));
-  EarlierTried earlier = count.finish();
+  PriorTrials earlier = count.finish();
   earlier.record.path = file.string();
   earlier.record.bytes = ledger->content().size();
   if (count.noted()) return earlier;
@@ -164,17 +164,18 @@ Result<EarlierTried> note_tried(const std::filesystem::path& file, const TriedRu
   return earlier;
 }
 
-void record_ledger(RunDirectory& run, const EarlierTried& earlier) {
+void record_ledger(RunDirectory& run, const PriorTrials& earlier) {
   if (earlier.runs > 0 || !earlier.configurations.empty()) run.add_input(earlier.record);
 }
 
-void tell_tried(std::string_view judge, const EarlierTried& earlier) {
+void log_trials(std::string_view evaluated_on, const PriorTrials& earlier) {
   if (earlier.configurations.empty()) return;
-  core::log_info(fmt::format("{} have judged {}: the best of many owes some of its figure to their number",
-                             judge, told_count(earlier)));
+  core::log_info(
+      fmt::format("{} were evaluated on {}: the best of many owes some of its figure to their number",
+                  evaluated_on, told_count(earlier)));
 }
 
-std::string told_count(const EarlierTried& earlier) {
+std::string told_count(const PriorTrials& earlier) {
   std::string own = counted_configurations(earlier.own) + " in this run";
   if (earlier.runs == 0 && earlier.configurations.empty()) return own;
   return own + fmt::format(", {} over {} runs", core::with_thousands(earlier.total()), earlier.runs + 1);

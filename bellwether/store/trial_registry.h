@@ -1,10 +1,10 @@
-// Every configuration that any run judged, on validation or test rows, in one file beside the runs
+// Every configuration that any run evaluated, on validation or test rows, in one file beside the runs
 // (requirement X-41): how many were tried is counted here and never told by the user. It is noted what was
 // tried on which question, with its score; no prices and no words are kept.
 // docs/formats/tried_configurations.md.
 //
-//   const TriedRun tried{.run = run.id(), .question = {"sign", "SPY at the close", first, last}, …};
-//   const auto earlier = note_tried(run.path().parent_path() / kTriedFile, tried);
+//   const RunTrials tried{.run = run.id(), .question = {"sign", "SPY at the close", first, last}, …};
+//   const auto earlier = register_trials(run.path().parent_path() / kTrialRegistryFile, tried);
 //   earlier->configurations        // of other runs on the question, none of them this run's own
 #pragma once
 
@@ -22,21 +22,21 @@
 
 namespace bellwether::store {
 
-inline constexpr std::string_view kTriedFile = "tried_configurations.jsonl";
-inline constexpr std::uint64_t kTriedBytes = 256'000'000;  // at most: some thousands of runs
+inline constexpr std::string_view kTrialRegistryFile = "tried_configurations.jsonl";
+inline constexpr std::uint64_t kTrialRegistryBytes = 256'000'000;  // at most: some thousands of runs
 
-// What configurations compete for: those that are judged by the same outcomes, whatever they look at.
-struct TriedQuestion {
+// What configurations compete for: those that are evaluated on the same outcomes, whatever they look at.
+struct TrialScope {
   std::string recipe;               // "sign", "price" or "sentiment"
   std::string subject;              // "SPY at the close"; of texts: test_part_sha256
-  std::string first_day, last_day;  // judged, YYYY-MM-DD; empty where texts are judged
+  std::string first_day, last_day;  // evaluated, YYYY-MM-DD; empty where texts are evaluated
 
   // The same recipe and subject, and a day that both judge: a test part moved by a week is no new question.
-  [[nodiscard]] bool competes_with(const TriedQuestion& other) const;
+  [[nodiscard]] bool competes_with(const TrialScope& other) const;
 };
 
 // One configuration, and how it scored.
-struct TriedConfiguration {
+struct TrialConfiguration {
   std::string configuration;     // configuration_digest
   std::string stage;             // of the run: "features", "window", "search", "test"
   std::optional<double> score;   // by the run's measure; nothing where it is not defined
@@ -44,11 +44,11 @@ struct TriedConfiguration {
 };
 
 // What one run tried on one question.
-struct TriedRun {
+struct RunTrials {
   std::string run;  // its id
-  TriedQuestion question;
+  TrialScope question;
   std::string measure;  // of the scores: "mcc", "accuracy"
-  std::vector<TriedConfiguration> tried;
+  std::vector<TrialConfiguration> trials;
 };
 
 // 16 hexadecimal digits over what was tried; equal texts are the same configuration.
@@ -58,8 +58,8 @@ struct TriedRun {
                                              const std::vector<std::string_view>& left_out);
 
 // What the ledger held before, on the same question.
-struct EarlierTried {
-  std::vector<TriedConfiguration> configurations;  // each once; those of the run that asks are left out
+struct PriorTrials {
+  std::vector<TrialConfiguration> configurations;  // each once; those of the run that asks are left out
   std::size_t own = 0;                             // distinct ones of the run that asks
   std::size_t runs = 0;                            // with another id, that tried any
   io::InputRecord record;                          // the ledger as an input, see record_ledger
@@ -69,18 +69,19 @@ struct EarlierTried {
 
 // Adds what the run tried, but a line that is there already: a repeated run adds nothing. Of two programs at
 // once, the second sees what the first tried. Errors: data where the file is damaged, naming the line; io.
-[[nodiscard]] core::Result<EarlierTried> note_tried(const std::filesystem::path& file, const TriedRun& tried);
+[[nodiscard]] core::Result<PriorTrials> register_trials(const std::filesystem::path& file,
+                                                        const RunTrials& trials);
 
 // For a run whose result depends on the count: names the ledger among its inputs where other runs counted.
 // `bytes` are those of the whole ledger as it stood, so that a repeated run can be shown the same (see
 // repeat_run); SHA-256 and rows are of the lines that counted, so that runs may differ in what did not.
-void record_ledger(RunDirectory& run, const EarlierTried& earlier);
+void record_ledger(RunDirectory& run, const PriorTrials& earlier);
 
-// For a run whose result does not depend on the count: a line in the log where others were judged by the
-// same, "these test days have judged 12 configurations in this run, 30 over 3 runs: …".
-void tell_tried(std::string_view judge, const EarlierTried& earlier);
+// For a run whose result does not depend on the count: a line in the log where others were evaluated on the
+// same, "these test days have evaluated 12 configurations in this run, 30 over 3 runs: …".
+void log_trials(std::string_view evaluated_on, const PriorTrials& earlier);
 
 // "12 configurations in this run, 30 over 3 runs".
-[[nodiscard]] std::string told_count(const EarlierTried& earlier);
+[[nodiscard]] std::string told_count(const PriorTrials& earlier);
 
 }  // namespace bellwether::store

@@ -49,7 +49,7 @@ class Characters {
 // The full canonical decomposition of one code point (at most 4; itself where it has none) written to `out`.
 [[nodiscard]] std::span<const char32_t> decompose(char32_t c, std::array<char32_t, 4>& out);
 
-// Lower case of one code point without regard to its neighbours; two code points for U+0130 only.
+// Lower case of one code point without regard to its neighbors; two code points for U+0130 only.
 [[nodiscard]] std::span<const char32_t> lower(char32_t c, std::array<char32_t, 2>& out);
 
 }  // namespace bellwether::text

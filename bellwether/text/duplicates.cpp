@@ -26,7 +26,7 @@ constexpr std::uint64_t kNobody = std::numeric_limits<std::uint64_t>::max();
 using Shingles = std::vector<std::uint32_t>;  // hashes, sorted, each once
 using Bands = std::array<std::uint64_t, kBands>;
 
-// The code points of `text` in small letters, each run of white space one space.
+// The code points of `text` in lower case, each run of white space one space.
 std::vector<char32_t> folded(std::string_view text) {
   const Characters& characters = Characters::table();
   std::vector<char32_t> points;

@@ -10,11 +10,11 @@ core::Status check_finite(double value, std::string_view what) {
   return core::fail(core::ErrorKind::model, "the " + std::string(what) + " is not a finite number");
 }
 
-core::Result<double> clipped_step(Optimiser& optimiser, std::span<const TrainedTensor> tensors,
+core::Result<double> clipped_step(Optimizer& optimizer, std::span<const TrainedTensor> tensors,
                                   const ClippedStep& step, core::ThreadPool& pool) {
   const double norm = gradient_norm(tensors, pool);
   if (core::Status finite = check_finite(norm, "gradient"); !finite) return core::fail(finite.error());
-  optimiser.step(tensors, {step.rate, clipping_scale(norm, step.clip_norm)}, pool);
+  optimizer.step(tensors, {step.rate, clipping_scale(norm, step.clip_norm)}, pool);
   return norm;
 }
 

@@ -1,4 +1,4 @@
-// What every step of training ends with, once the gradients are there: their length, clipping, the optimiser.
+// What every step of training ends with, once the gradients are there: their length, clipping, the optimizer.
 // Internal to train.
 #pragma once
 
@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "bellwether/core/result.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 
 namespace bellwether::train {
 
@@ -21,7 +21,7 @@ struct ClippedStep {
 
 // The length of the gradient before clipping. Errors: model, where it is not finite; then nothing has
 // changed.
-[[nodiscard]] core::Result<double> clipped_step(Optimiser& optimiser, std::span<const TrainedTensor> tensors,
+[[nodiscard]] core::Result<double> clipped_step(Optimizer& optimizer, std::span<const TrainedTensor> tensors,
                                                 const ClippedStep& step, core::ThreadPool& pool);
 
 }  // namespace bellwether::train

@@ -21,12 +21,13 @@ double weight_of(const CrossEntropy& options, std::size_t row, std::uint32_t tar
 }
 
 // Σ_k -t_k ln p_k of one row, and its gradient times `weight`.
-double taught_row(std::span<const double> logs, std::span<const float> target, double weight, float* slope) {
+double distilled_row(std::span<const double> logs, std::span<const float> target, double weight,
+                     float* grad) {
   double loss = 0, whole = 0;
   for (const float each : target) whole += each;
   for (std::size_t k = 0; k < logs.size(); ++k) {
     loss -= target[k] * logs[k];
-    slope[k] = static_cast<float>(weight * (whole * std::exp(logs[k]) - target[k]));
+    grad[k] = static_cast<float>(weight * (whole * std::exp(logs[k]) - target[k]));
   }
   return loss;
 }
@@ -50,7 +51,7 @@ double cross_entropy(nn::Matrix<const float> logits, std::span<const std::uint32
     log_softmax(logits.row(row), logs);
     if (!options.distributions.empty()) {
       const auto distribution = options.distributions.subspan(row * logits.columns, logits.columns);
-      loss += weight * taught_row(logs, distribution, weight, dlogits.row(row));
+      loss += weight * distilled_row(logs, distribution, weight, dlogits.row(row));
       continue;
     }
     const double log_p = logs[target], p = std::exp(log_p), miss = 1.0 - p;

@@ -50,33 +50,33 @@ Status TrainingRun::resume() {
   }
   if (Status restored = restore(*checkpoint); !restored)
     return fail(restored.error().within(options_.checkpoint.string()));
-  if (options_.on_resume) options_.on_resume(task_.optimiser().steps());
+  if (options_.on_resume) options_.on_resume(task_.optimizer().steps());
   return {};
 }
 
 Status TrainingRun::restore(const Checkpoint& checkpoint) {
   if (Status same = check_same_run(checkpoint, fingerprint_); !same) return same;
   CheckpointReader reader(checkpoint);
-  Optimiser& optimiser = task_.optimiser();
+  Optimizer& optimizer = task_.optimizer();
   std::uint64_t steps = 0;
-  reader.count("optimiser.steps", std::numeric_limits<std::uint64_t>::max(), steps);
+  reader.count("optimizer.steps", std::numeric_limits<std::uint64_t>::max(), steps);
   state_.restore(reader);
   for (const LearnedTensor& each : task_.learned()) reader.tensor(each.name, each.values);
-  reader.tensor("optimiser.mean", optimiser.mean());
-  reader.tensor("optimiser.square", optimiser.square());
-  if (reader.status()) optimiser.set_steps(steps);
+  reader.tensor("optimizer.mean", optimizer.mean());
+  reader.tensor("optimizer.square", optimizer.square());
+  if (reader.status()) optimizer.set_steps(steps);
   return reader.status();
 }
 
 Status TrainingRun::save() {
-  Optimiser& optimiser = task_.optimiser();
+  Optimizer& optimizer = task_.optimizer();
   CheckpointView checkpoint;
   checkpoint.texts[kFingerprint] = fingerprint_;
-  checkpoint.texts["optimiser.steps"] = std::to_string(optimiser.steps());
+  checkpoint.texts["optimizer.steps"] = std::to_string(optimizer.steps());
   state_.save(checkpoint);
   for (const LearnedTensor& each : task_.learned()) checkpoint.tensors[each.name] = each.values;
-  checkpoint.tensors["optimiser.mean"] = optimiser.mean();
-  checkpoint.tensors["optimiser.square"] = optimiser.square();
+  checkpoint.tensors["optimizer.mean"] = optimizer.mean();
+  checkpoint.tensors["optimizer.square"] = optimizer.square();
   return write_checkpoint(options_.checkpoint, checkpoint);
 }
 

@@ -27,7 +27,7 @@ struct TrainingRunOptions {
   std::uint32_t checkpoint_steps = 0;  // steps between writes within an epoch; 0: only after each epoch
   std::function<void()> on_step;
   std::function<void(const FinishedEpoch&)> on_epoch;  // the model holds this epoch's weights
-  std::function<void(std::uint64_t)> on_resume;        // steps of the optimiser that the checkpoint has done
+  std::function<void(std::uint64_t)> on_resume;        // steps of the optimizer that the checkpoint has done
   std::function<bool()> interrupted;                   // asked after each step: true saves and stops
 };
 

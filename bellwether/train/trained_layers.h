@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "bellwether/nn/models/bert_weights.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 
 namespace bellwether::train {
 

@@ -55,9 +55,9 @@ bool TrainingState::end_epoch(std::vector<double> metrics) {
 }
 
 bool TrainingState::note_epoch(std::uint32_t epoch, std::vector<double> metrics) {
-  const double watched = plan_.watched(metrics);
-  const bool best = stopping_.observe(epoch, watched);
-  static_cast<void>(plateau_.observe(watched));
+  const double monitored_metric = plan_.monitored_metric(metrics);
+  const bool best = stopping_.observe(epoch, monitored_metric);
+  static_cast<void>(plateau_.observe(monitored_metric));
   epochs_.push_back({epoch, std::move(metrics), epoch * steps_per_epoch_, stopping_.best_epoch});
   return best;
 }

@@ -48,7 +48,7 @@ struct TrainingPlan {
 
   std::size_t metrics = 1;  // that an epoch measures
   // What decides which epoch is the best, from its metrics: less is better.
-  std::function<double(std::span<const double>)> watched;
+  std::function<double(std::span<const double>)> monitored_metric;
   FinalWeights final_weights = FinalWeights::of_best_epoch;
 
   [[nodiscard]] std::uint64_t steps_per_epoch() const;
@@ -112,7 +112,7 @@ class TrainingState {
   [[nodiscard]] const std::vector<FinishedEpoch>& epochs() const { return epochs_; }
   [[nodiscard]] bool stopped_early() const { return epochs_.size() < plan_.epochs; }
   [[nodiscard]] std::uint32_t best_epoch() const { return stopping_.best_epoch; }  // 0: none yet
-  [[nodiscard]] double best_watched() const { return stopping_.best_loss; }
+  [[nodiscard]] double best_monitored_metric() const { return stopping_.best_loss; }
 
   // Copies of what is learned, from it and back into it; the tensors of every call are alike.
   void keep_best(std::span<const LearnedTensor> learned);

@@ -10,7 +10,7 @@
 #include "bellwether/core/random.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/thread_pool.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 #include "bellwether/train/training_state.h"
 
 namespace bellwether::train {
@@ -22,7 +22,7 @@ struct TrainingStep {
   double rate = 0.0;
 };
 
-// A model under training with its data, optimiser and options.
+// A model under training with its data, optimizer and options.
 class TrainingTask {
  public:
   virtual ~TrainingTask() = default;
@@ -33,9 +33,9 @@ class TrainingTask {
   // The metrics of an epoch whose steps are all done, as many as the plan says and always in the same order.
   [[nodiscard]] virtual core::Result<std::vector<double>> measure(const EpochSums& sums,
                                                                   core::ThreadPool& pool) = 0;
-  // All that steps move, the optimiser's moments apart; the same memory at every call.
+  // All that steps move, the optimizer's moments apart; the same memory at every call.
   [[nodiscard]] virtual std::vector<LearnedTensor> learned() = 0;
-  [[nodiscard]] virtual Optimiser& optimiser() = 0;
+  [[nodiscard]] virtual Optimizer& optimizer() = 0;
   // Of options, data and shapes, before the first step: what ties a checkpoint to its run (run_identity.h).
   [[nodiscard]] virtual std::string fingerprint() const = 0;
 };

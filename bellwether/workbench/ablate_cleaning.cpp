@@ -23,8 +23,8 @@ namespace {
 
 using evaluate::AblationOptions;
 using evaluate::AccuracyAndF1;
-using evaluate::ChoiceVerdict;
 using evaluate::CleaningAblation;
+using evaluate::CleaningVerdict;
 using evaluate::StepChoice;
 
 using core::fail;
@@ -59,8 +59,8 @@ struct Judgement {
   std::vector<int> chosen;  // the answers by the chosen cleaning
 };
 
-AccuracyAndF1 scores_of(const std::vector<int>& labels, const std::vector<int>& answers) {
-  const auto scores = learn::score_classes({labels, answers, sentiment::kSentiments});
+AccuracyAndF1 scores_of(const std::vector<int>& labels, const std::vector<int>& predictions) {
+  const auto scores = learn::score_classes({labels, predictions, sentiment::kSentiments});
   return {scores.accuracy, scores.macro_f1};
 }
 
@@ -71,24 +71,24 @@ std::vector<int> drawn(const std::vector<int>& values, std::span<const std::size
   return of_rows;
 }
 
-void compare(StepChoice& choice, const Judgement& judged, const std::vector<int>& others,
+void compare(StepChoice& choice, const Judgement& evaluated, const std::vector<int>& others,
              const AblationOptions& options) {
-  const std::vector<int>& labels = judged.texts.labels;
+  const std::vector<int>& labels = evaluated.texts.labels;
   for (std::size_t row = 0; row < labels.size(); ++row) {
-    const bool chosen_right = judged.chosen[row] == labels[row], other_right = others[row] == labels[row];
-    choice.changed_answers += others[row] != judged.chosen[row] ? 1 : 0;
+    const bool chosen_right = evaluated.chosen[row] == labels[row], other_right = others[row] == labels[row];
+    choice.changed_predictions += others[row] != evaluated.chosen[row] ? 1 : 0;
     choice.only_other_right += other_right && !chosen_right ? 1 : 0;
     choice.only_chosen_right += chosen_right && !other_right ? 1 : 0;
   }
-  const AccuracyAndF1 chosen = scores_of(labels, judged.chosen);
+  const AccuracyAndF1 chosen = scores_of(labels, evaluated.chosen);
   choice.scores = scores_of(labels, others);
   choice.difference = {choice.scores.accuracy - chosen.accuracy, choice.scores.macro_f1 - chosen.macro_f1};
   choice.p_value = evaluate::mcnemar(choice.only_other_right, choice.only_chosen_right).p_value;
   const auto intervals = evaluate::group_intervals(
-      judged.texts.groups, {.draws = options.draws, .seed = options.seed},
+      evaluated.texts.groups, {.draws = options.draws, .seed = options.seed},
       [&](std::span<const std::size_t> rows) {
         const std::vector<int> truth = drawn(labels, rows);
-        const AccuracyAndF1 of_chosen = scores_of(truth, drawn(judged.chosen, rows)),
+        const AccuracyAndF1 of_chosen = scores_of(truth, drawn(evaluated.chosen, rows)),
                             of_other = scores_of(truth, drawn(others, rows));
         return std::vector<double>{of_other.accuracy - of_chosen.accuracy,
                                    of_other.macro_f1 - of_chosen.macro_f1};
@@ -97,27 +97,28 @@ void compare(StepChoice& choice, const Judgement& judged, const std::vector<int>
   choice.macro_f1_interval = intervals[1];
 }
 
-core::Status measure_choice(StepChoice& choice, const Judgement& judged, const AblationOptions& options,
+core::Status measure_choice(StepChoice& choice, const Judgement& evaluated, const AblationOptions& options,
                             const ScoreStage& stage) {
   const auto other = evaluate::cleaner_with(choice.step + "=" + choice.other, stage);
   if (!other) {
-    choice.verdict = ChoiceVerdict::refused;
+    choice.verdict = CleaningVerdict::refused;
     return {};
   }
-  const auto answers = evaluate::answers_under(*other, judged.texts.bodies, judged.chosen, stage);
-  if (!answers) return fail(answers.error());
-  choice.changed_texts = answers->changed_texts;
-  choice.scores = scores_of(judged.texts.labels, answers->predictions);
+  const auto predictions =
+      evaluate::predictions_under(*other, evaluated.texts.bodies, evaluated.chosen, stage);
+  if (!predictions) return fail(predictions.error());
+  choice.changed_texts = predictions->changed_texts;
+  choice.scores = scores_of(evaluated.texts.labels, predictions->classes);
   if (choice.changed_texts == 0) {
-    choice.verdict = ChoiceVerdict::changes_no_text;
+    choice.verdict = CleaningVerdict::changes_no_text;
     return {};
   }
-  compare(choice, judged, answers->predictions, options);
-  if (choice.changed_answers == 0) choice.verdict = ChoiceVerdict::changes_no_answer;
+  compare(choice, evaluated, predictions->classes, options);
+  if (choice.changed_predictions == 0) choice.verdict = CleaningVerdict::changes_no_prediction;
   return {};
 }
 
-void judge_choices(std::vector<StepChoice>& choices) {
+void evaluate_choices(std::vector<StepChoice>& choices) {
   std::vector<double> p_values;
   std::vector<StepChoice*> measured;
   for (StepChoice& each : choices) {
@@ -131,7 +132,7 @@ void judge_choices(std::vector<StepChoice>& choices) {
     each.p_holm = adjusted[i];
     if (each.p_holm < kAblationLevel) {
       each.verdict =
-          each.only_other_right > each.only_chosen_right ? ChoiceVerdict::better : ChoiceVerdict::worse;
+          each.only_other_right > each.only_chosen_right ? CleaningVerdict::better : CleaningVerdict::worse;
     }
   }
 }
@@ -145,12 +146,13 @@ std::string told_with_seen(const CleaningAblation& ablation) {
 std::string ablation_verdict(const CleaningAblation& ablation) {
   std::string better, worse;
   for (const StepChoice& each : ablation.choices) {
-    std::string& list = each.verdict == ChoiceVerdict::better ? better : worse;
-    if (each.verdict != ChoiceVerdict::better && each.verdict != ChoiceVerdict::worse) continue;
+    std::string& list = each.verdict == CleaningVerdict::better ? better : worse;
+    if (each.verdict != CleaningVerdict::better && each.verdict != CleaningVerdict::worse) continue;
     list += (list.empty() ? "" : ", ") + each.step + "=" + each.other;
   }
   const std::string opening = fmt::format(
-      "Over {} texts{} the chosen cleaning is right in {:.1f} %{}; ", core::with_thousands(ablation.texts),
+      "Over {} texts{} the chosen cleaning has an accuracy of {:.1f} %{}; ",
+      core::with_thousands(ablation.texts),
       ablation.accuracy_with_seen ? " that " + ablation.model + " is not known to have learned from" : "",
       100 * ablation.chosen.accuracy, told_with_seen(ablation));
   if (better.empty() && worse.empty())
@@ -159,26 +161,26 @@ std::string ablation_verdict(const CleaningAblation& ablation) {
          (worse.empty() ? "none is worse." : "worse: " + worse + ".");
 }
 
-Result<Judgement> judge_texts(TextPart texts, const ScoreStage& stage) {
+Result<Judgement> evaluate_texts(TextPart texts, const ScoreStage& stage) {
   texts.groups = sentiment::near_duplicate_groups(
       std::vector<std::string_view>(texts.cleaned.begin(), texts.cleaned.end()));
-  auto answers =
-      evaluate::answer_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
-  if (!answers) return fail(answers.error());
-  return Judgement{std::move(texts), std::move(answers->predictions)};
+  auto predictions =
+      evaluate::predict_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
+  if (!predictions) return fail(predictions.error());
+  return Judgement{std::move(texts), std::move(predictions->classes)};
 }
 
-// Of the chosen cleaning over the judged texts and those set apart; nothing where there are none of the
+// Of the chosen cleaning over the evaluated texts and those set apart; nothing where there are none of the
 // latter.
-Result<std::optional<double>> accuracy_with(const Judgement& judged, const TextPart& seen,
+Result<std::optional<double>> accuracy_with(const Judgement& evaluated, const TextPart& seen,
                                             const ScoreStage& stage) {
   if (seen.size() == 0) return std::nullopt;
-  const auto answers =
-      evaluate::answer_texts(std::vector<std::string_view>(seen.bodies.begin(), seen.bodies.end()), stage);
-  if (!answers) return fail(answers.error());
-  std::vector<int> labels = judged.texts.labels, all = judged.chosen;
+  const auto predictions =
+      evaluate::predict_texts(std::vector<std::string_view>(seen.bodies.begin(), seen.bodies.end()), stage);
+  if (!predictions) return fail(predictions.error());
+  std::vector<int> labels = evaluated.texts.labels, all = evaluated.chosen;
   labels.insert(labels.end(), seen.labels.begin(), seen.labels.end());
-  all.insert(all.end(), answers->predictions.begin(), answers->predictions.end());
+  all.insert(all.end(), predictions->classes.begin(), predictions->classes.end());
   return scores_of(labels, all).accuracy;
 }
 
@@ -194,24 +196,24 @@ Result<CleaningAblation> measure_ablation(const AblationRequest& request, const 
   sentiment::SeenSplit split = sentiment::split_by_seen(set->texts, labeled);
   if (split.unseen.size() == 0)
     return fail(sentiment::all_seen_error(stage.analyzer.name(), set->texts.size(), request.data));
-  const auto judged = judge_texts(std::move(split.unseen), stage);
-  if (!judged) return fail(judged.error());
-  const auto with_seen = accuracy_with(*judged, split.seen, stage);
+  const auto evaluated = evaluate_texts(std::move(split.unseen), stage);
+  if (!evaluated) return fail(evaluated.error());
+  const auto with_seen = accuracy_with(*evaluated, split.seen, stage);
   if (!with_seen) return fail(with_seen.error());
   CleaningAblation ablation{.data = request.data,
                             .model = std::string(stage.analyzer.name()),
                             .facts = std::move(set->facts),
                             .seen = seen.counts,
-                            .texts = judged->texts.size(),
-                            .chosen = scores_of(judged->texts.labels, judged->chosen),
+                            .texts = evaluated->texts.size(),
+                            .chosen = scores_of(evaluated->texts.labels, evaluated->chosen),
                             .accuracy_with_seen = *with_seen,
                             .choices = other_choices(stage.cleaner.options()),
                             .verdict = {}};
   for (StepChoice& each : ablation.choices) {
-    if (core::Status measured = measure_choice(each, *judged, request.options, stage); !measured)
+    if (core::Status measured = measure_choice(each, *evaluated, request.options, stage); !measured)
       return fail(measured.error().within(each.step + "=" + each.other));
   }
-  judge_choices(ablation.choices);
+  evaluate_choices(ablation.choices);
   ablation.verdict = ablation_verdict(ablation);
   return ablation;
 }
@@ -219,7 +221,7 @@ Result<CleaningAblation> measure_ablation(const AblationRequest& request, const 
 }  // namespace
 
 std::vector<core::OptionValue> describe(const AblationRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
+  std::vector<core::OptionValue> values = {{"data", request.data, "the labeled texts"}};
   store::add_options(values, "", core::describe_options(request.options));
   store::add_options(values, "texts.", core::describe_options(request.source));
   return values;

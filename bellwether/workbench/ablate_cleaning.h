@@ -1,4 +1,4 @@
-// What each cleaning step is worth (shared requirements X-05): the same labelled texts answered with one step
+// What each cleaning step is worth (shared requirements X-05): the same labeled texts answered with one step
 // thrown to each of its other choices, everything else alike, beside the chosen cleaning. The model is not
 // trained again: it reads texts cleaned otherwise than those it learned from, which is what a switch thrown
 // at scoring does. Left in a run directory with ablation.json (docs/formats/cleaning_ablation.md).
@@ -21,7 +21,7 @@ namespace bellwether::workbench {
 
 // The texts, and how the intervals are drawn.
 struct AblationRequest {
-  std::string data;            // labelled texts; not those of a test part
+  std::string data;            // labeled texts; not those of a test part
   source::TextOptions source;  // how they are read
   evaluate::AblationOptions options;
 };
@@ -30,7 +30,7 @@ struct AblationRequest {
 [[nodiscard]] std::vector<core::OptionValue> describe(const AblationRequest& request);
 
 // The same for the same request, files and build, whatever the threads. Errors: usage for options; those of
-// read_text_set and the analyzer; data where no text is labelled; finding, where the
+// read_text_set and the analyzer; data where no text is labeled; finding, where the
 // model has learned from all of them; io.
 [[nodiscard]] core::Result<evaluate::CleaningAblation> ablate_cleaning(store::RunDirectory& run,
                                                                        const AblationRequest& request,

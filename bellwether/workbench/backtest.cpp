@@ -11,7 +11,7 @@
 #include "bellwether/evaluate/price/sentiment_ablation.h"
 #include "bellwether/report/backtest_json.h"
 #include "bellwether/report/price_report.h"
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 #include "bellwether/workbench/price_trials.h"
 
 namespace bellwether::workbench {
@@ -20,26 +20,27 @@ namespace {
 using core::fail;
 using core::Status;
 using dataset::MarketInputs;
+using evaluate::BacktestModel;
 using evaluate::BacktestResult;
-using evaluate::Entrant;
 using evaluate::Part;
 using store::RunDirectory;
 
 // Baselines first, then the models; each that reads features also with sentiment, where there are texts.
-evaluate::BacktestInput line_up(const feature::FeatureTable& table, const dataset::ChosenFeatures& chosen,
-                                const BacktestRequest& request, const MarketInputs& inputs) {
+evaluate::BacktestInput benchmark_set(const feature::FeatureTable& table,
+                                      const dataset::ChosenFeatures& chosen, const BacktestRequest& request,
+                                      const MarketInputs& inputs) {
   evaluate::BacktestInput input{.table = &table};
   const bool texts = !inputs.index.points.empty();
   for (const forecast::ForecasterRow& row : forecast::forecasters()) {
     const std::string name(row.name);
     const bool reads_columns = row.reads == forecast::Reads::all_columns;
     const forecast::Settings settings = dataset::settings_of(row, request.lstm);
-    input.entrants.push_back(
+    input.models.push_back(
         {name, &row, settings, reads_columns ? chosen.price : std::vector<std::string>{"close"}});
     if (!reads_columns || !texts) continue;
     std::vector<std::string> both = chosen.price;
     both.insert(both.end(), chosen.sentiment.begin(), chosen.sentiment.end());
-    input.entrants.push_back({name + "+sentiment", &row, settings, both});
+    input.models.push_back({name + "+sentiment", &row, settings, both});
     input.sentiment_pairs.emplace_back(name, name + "+sentiment");
   }
   return input;
@@ -121,9 +122,9 @@ void describe_data(const BacktestRequest& request, const MarketInputs& inputs,
 }
 
 Status write_metrics(RunDirectory& run, const BacktestResult& result) {
-  for (const evaluate::EntrantResult& entrant : result.entrants) {
-    for (const evaluate::SeedRun& training : entrant.runs) {
-      const std::string stage = fmt::format("{} seed {} fold {}", entrant.name, training.seed, training.fold);
+  for (const evaluate::ModelResult& model : result.models) {
+    for (const evaluate::SeedRun& training : model.runs) {
+      const std::string stage = fmt::format("{} seed {} fold {}", model.name, training.seed, training.fold);
       for (std::size_t epoch = 0; epoch < training.losses.size(); ++epoch) {
         store::MetricsRow row{
             stage, static_cast<std::int64_t>(epoch), {{"train_loss", training.losses[epoch].train}}};
@@ -132,11 +133,10 @@ Status write_metrics(RunDirectory& run, const BacktestResult& result) {
         if (Status written = run.append_metrics(row); !written) return written;
       }
     }
-    store::MetricsRow row{
-        "test " + entrant.name, 0, {{"rmse", entrant.scores.rmse}, {"mae", entrant.scores.mae}}};
-    if (entrant.scores.mase) row.values.emplace_back("mase", *entrant.scores.mase);
-    if (entrant.scores.skill) row.values.emplace_back("skill", *entrant.scores.skill);
-    if (entrant.scores.direction) row.values.emplace_back("direction", *entrant.scores.direction);
+    store::MetricsRow row{"test " + model.name, 0, {{"rmse", model.scores.rmse}, {"mae", model.scores.mae}}};
+    if (model.scores.mase) row.values.emplace_back("mase", *model.scores.mase);
+    if (model.scores.skill) row.values.emplace_back("skill", *model.scores.skill);
+    if (model.scores.direction) row.values.emplace_back("direction", *model.scores.direction);
     if (Status written = run.append_metrics(row); !written) return written;
   }
   return {};
@@ -144,7 +144,7 @@ Status write_metrics(RunDirectory& run, const BacktestResult& result) {
 
 report::PriceReport report_of(const RunDirectory& run, const MarketInputs& inputs,
                               const BacktestResult& result) {
-  report::PriceReport report{.run = report::run_facts_of(run), .result = result};
+  report::PriceReport report{.run = report::run_metadata_of(run), .result = result};
   report.run.inputs.push_back(report::input_file(inputs.prices_record, "prices"));
   if (inputs.texts_record) {
     report.run.inputs.push_back(report::input_file(*inputs.texts_record, inputs.texts_role));
@@ -172,13 +172,13 @@ std::vector<core::OptionValue> describe(const BacktestRequest& request) {
   return values;
 }
 
-// What the market of a user was judged by; a made-up one asks nobody's question.
+// What the market of a user was evaluated by; a made-up one asks nobody's question.
 Status note_price_trials(const RunDirectory& run, const BacktestRequest& request, const MarketInputs& inputs,
                          const BacktestResult& result) {
-  const auto tried = store::note_tried(run.path().parent_path() / store::kTriedFile,
-                                       tried_of(run.id(), request, inputs, result));
-  if (!tried) return fail(tried.error());
-  store::tell_tried("these test days", *tried);
+  const auto trials = store::register_trials(run.path().parent_path() / store::kTrialRegistryFile,
+                                             trials_of(run.id(), request, inputs, result));
+  if (!trials) return fail(trials.error());
+  store::log_trials("these test days", *trials);
   return {};
 }
 
@@ -205,7 +205,7 @@ core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRe
   const auto table = dataset::make_table(inputs, *chosen);
   if (!table) return fail(table.error());
 
-  evaluate::BacktestInput input = line_up(*table, *chosen, request, inputs);
+  evaluate::BacktestInput input = benchmark_set(*table, *chosen, request, inputs);
   const auto span_begin = std::ranges::lower_bound(table->days, inputs.first);
   input.span_begin = static_cast<std::size_t>(span_begin - table->days.begin());
   evaluate::BacktestOptions options;

@@ -3,8 +3,8 @@
 #include <optional>
 #include <utility>
 
-#include "bellwether/report/claims_page.h"
 #include "bellwether/report/claims_json.h"
+#include "bellwether/report/claims_page.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -25,7 +25,7 @@ core::Result<ClaimLedger> check_claims(const ClaimsRequest& request) {
   }
   ClaimLedger ledger{{}, std::move(results.sources)};
   for (const audit::Claim& claim : audit::all_claims())
-    ledger.claims.push_back({claim, claim.judge(results.evidence)});
+    ledger.claims.push_back({claim, claim.evaluate(results.evidence)});
   return ledger;
 }
 

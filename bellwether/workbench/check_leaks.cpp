@@ -32,11 +32,13 @@ Status check_leak_request(const LeakRequest& request) {
     return fail(core::ErrorKind::usage,
                 "check leaks --feature-file and --features-by need the prices beside them: --prices FILE");
   }
-  if (has_prices || request.planted == PlantedLeaks::audit || request.meter == LeakMeter::measure) return {};
+  if (has_prices || request.injected == InjectedLeaks::audit ||
+      request.inflation == LeakageInflation::measure)
+    return {};
   return fail(
       core::ErrorKind::usage,
       "check leaks: nothing to look at; give --prices (and --texts) for a market of your own, --planted "
-      "for the controls, --meter for what shortcuts pretend to earn");
+      "for the controls, --meter for leakage-inflated returns");
 }
 
 namespace {
@@ -83,58 +85,59 @@ Status audit_program(const LeakRequest& request, LeakReport& report) {
   return {};
 }
 
-// A market of one's own: its bars, and its texts where there are any. With texts, all shortcuts are measured
-// on their span.
-struct MeterMarket {
+// A market of one's own: its bars, and its texts where there are any. With texts, all leakage types are
+// measured on their span.
+struct InflationMarket {
   std::vector<market::Bar> bars;
-  audit::MeterMoods moods;
+  audit::InflationSentiment sentiments;
 };
 
-core::Result<MeterMarket> read_meter_market(const LeakRequest& request, core::ThreadPool& pool) {
+core::Result<InflationMarket> read_inflation_market(const LeakRequest& request, core::ThreadPool& pool) {
   const dataset::MarketOptions& market = request.market.options;
   if (market.texts.empty() && request.sign.scores.empty()) {
     auto prices = dataset::read_market_prices(request.market);
     if (!prices) return fail(prices.error());
-    return MeterMarket{std::move(prices->series.bars), {}};
+    return InflationMarket{std::move(prices->series.bars), {}};
   }
   dataset::SignInputRequest wanted = request.sign;
   wanted.files = request.market;
   auto inputs = dataset::read_sign_inputs(wanted, pool);
   if (!inputs) return fail(inputs.error());
-  MeterMarket read{std::move(inputs->series.bars), {}};
+  InflationMarket read{std::move(inputs->series.bars), {}};
   std::erase_if(read.bars, [&](const market::Bar& bar) {
     return bar.day.days < inputs->range.first.days || bar.day.days > inputs->range.last.days;
   });
-  read.moods =
-      audit::moods_around(audit::closes_by(read.bars, market::DayClock::trading_days), inputs->texts);
+  read.sentiments =
+      audit::sentiment_around(audit::closes_by(read.bars, market::DayClock::trading_days), inputs->texts);
   return read;
 }
 
 Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
   const dataset::MarketOptions& market = request.market.options;
   const bool has_market = !market.prices.empty();
-  MeterMarket own;
+  InflationMarket own;
   if (has_market) {
-    auto read = read_meter_market(request, pool);
-    if (!read) return fail(read.error().within("leak meter"));
+    auto read = read_inflation_market(request, pool);
+    if (!read) return fail(read.error().within("leakage inflation"));
     own = std::move(*read);
   }
-  auto rows = has_market ? audit::measure_shortcuts_on(own.bars, own.moods, request.meter_options, pool)
-                         : audit::measure_shortcuts(request.meter_options, pool);
-  if (!rows) return fail(rows.error().within("leak meter"));
-  report.meter = std::move(*rows);
-  report.meter_market = has_market ? market.ticker : "random walks";
-  report.meter_texts = own.moods.texts;
-  report.meter_texts_of_days = own.moods.of_days;
+  auto rows = has_market
+                  ? audit::measure_inflation_on(own.bars, own.sentiments, request.inflation_options, pool)
+                  : audit::measure_inflation(request.inflation_options, pool);
+  if (!rows) return fail(rows.error().within("leakage inflation"));
+  report.inflation = std::move(*rows);
+  report.inflation_market = has_market ? market.ticker : "random walks";
+  report.inflation_texts = own.sentiments.texts;
+  report.inflation_texts_of_days = own.sentiments.of_days;
   return {};
 }
 
 std::vector<core::Stage> progress_stages(const LeakRequest& request) {
   std::vector<core::Stage> stages;
-  if (request.planted == PlantedLeaks::audit) stages.push_back({"planted leaks", 3.0});
+  if (request.injected == InjectedLeaks::audit) stages.push_back({"injected leaks", 3.0});
   const bool has_own = !request.market.options.prices.empty();
   stages.push_back({"your data", has_own ? 2.0 : 0.0});
-  if (request.meter == LeakMeter::measure) stages.push_back({"leak meter", 4.0});
+  if (request.inflation == LeakageInflation::measure) stages.push_back({"leakage inflation", 4.0});
   return stages;
 }
 
@@ -142,8 +145,9 @@ std::vector<core::Stage> progress_stages(const LeakRequest& request) {
 
 std::vector<core::OptionValue> describe(const LeakRequest& request) {
   std::vector<core::OptionValue> values = {
-      {"planted", core::value_text(request.planted == PlantedLeaks::audit), "audit planted leaks"},
-      {"meter", core::value_text(request.meter == LeakMeter::measure), "measure what shortcuts add"},
+      {"planted", core::value_text(request.injected == InjectedLeaks::audit), "audit injected leaks"},
+      {"meter", core::value_text(request.inflation == LeakageInflation::measure),
+       "measure leakage inflation"},
       {"cuts", core::value_text(request.cuts), "of each pipeline"},
       {"feature_file", request.features, "a file of features"},
       {"features_by", request.program.command, "a command that makes such a file"},
@@ -153,7 +157,7 @@ std::vector<core::OptionValue> describe(const LeakRequest& request) {
   values.push_back({"scores", request.sign.scores, "texts scored before"});
   values.push_back({"text_tickers", request.sign.text_tickers, "whose texts count"});
   add_options(values, "sign.", core::describe_options(request.sign.table));
-  add_options(values, "meter.", core::describe_options(request.meter_options));
+  add_options(values, "meter.", core::describe_options(request.inflation_options));
   add_options(values, "texts.", core::describe_options(request.market.text_options));
   return values;
 }
@@ -162,12 +166,12 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
   if (Status checked = check_leak_request(request); !checked) return fail(checked.error());
   LeakReport report;
   core::Stages progress("check leaks", progress_stages(request));
-  if (request.planted == PlantedLeaks::audit) {
+  if (request.injected == InjectedLeaks::audit) {
     progress.next();
-    auto gallery =
-        audit::leak_cases::audit_gallery({.cuts = request.cuts, .seed = request.forecast.seed}, pool);
-    if (!gallery) return fail(gallery.error());
-    report.planted = std::move(*gallery);
+    auto leak_case =
+        audit::leak_cases::audit_leak_cases({.cuts = request.cuts, .seed = request.forecast.seed}, pool);
+    if (!leak_case) return fail(leak_case.error());
+    report.injected = std::move(*leak_case);
   }
   progress.next();
   if (!request.features.empty()) {
@@ -181,7 +185,7 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
     const Status audited = is_sign ? audit_signs(request, pool, report) : audit_market(request, pool, report);
     if (!audited) return fail(audited.error());
   }
-  if (request.meter == LeakMeter::measure) {
+  if (request.inflation == LeakageInflation::measure) {
     progress.next();
     if (Status measured = measure(request, pool, report); !measured) return fail(measured.error());
   }

@@ -1,13 +1,13 @@
-// Everything `check leaks` can look at, in one report: the gallery of planted leaks, which tests the audit
-// itself; the market of a user, taken through the price recipe; the meter, which says what shortcuts pretend
-// to earn; a file of features, or the program that makes one.
+// Everything `check leaks` can look at, in one report: the set of injected leaks, which tests the audit
+// itself; the market of a user, taken through the price recipe; the inflation measurement, which says what
+// leakage types pretend to earn; a file of features, or the program that makes one.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "bellwether/audit/leak_cases/gallery_audit.h"
+#include "bellwether/audit/leak_cases/leak_case_audit.h"
 #include "bellwether/audit/leak_report.h"
 #include "bellwether/audit/leaks/feature_file_audit.h"
 #include "bellwether/audit/leaks/feature_program_audit.h"
@@ -23,19 +23,19 @@
 namespace bellwether::workbench {
 
 // Whether the audit is tried on pipelines with known leaks.
-enum class PlantedLeaks { leave_out, audit };
+enum class InjectedLeaks { leave_out, audit };
 // Whether leakage inflation is measured.
-enum class LeakMeter { leave_out, measure };
+enum class LeakageInflation { leave_out, measure };
 
 // Which of the checks are made, and on what.
 struct LeakRequest {
-  PlantedLeaks planted = PlantedLeaks::leave_out;
-  LeakMeter meter = LeakMeter::leave_out;
+  InjectedLeaks injected = InjectedLeaks::leave_out;
+  LeakageInflation inflation = LeakageInflation::leave_out;
   std::size_t cuts = 60;              // of each pipeline
   dataset::MarketFiles market;        // prices named: the recipe on them is audited
   dataset::ForecastOptions forecast;  // recipe price or sign
   dataset::SignInputRequest sign;     // of the sign recipe's texts; its files are `market`
-  audit::MeterOptions meter_options;
+  audit::InflationOptions inflation_options;
   std::string features;  // a file of features beside the prices; empty: none
   // A program that makes one of the market's files; without a command: none. Its files, cuts and seed are
   // those of the request.

@@ -8,9 +8,10 @@ core::Result<audit::NullReport> check_null(const audit::NullRequest& request, co
   if (!(std::abs(request.null.effect) <= 1.0)) {
     return core::fail(core::ErrorKind::usage, "check null: --effect is a correlation: from -1 to 1");
   }
-  const audit::NullWorld world = request.null.world;
+  const audit::NullSimulation simulation = request.null.simulation;
   if (request.forecast.recipe == "sign") {
-    return world == audit::NullWorld::random_walk || world == audit::NullWorld::block_resampled
+    return simulation == audit::NullSimulation::random_walk ||
+                   simulation == audit::NullSimulation::block_resampled
                ? audit::null_signs(request, pool)
                : audit::null_sign_rows(request, pool);
   }

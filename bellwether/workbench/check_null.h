@@ -1,4 +1,4 @@
-// Worlds without skill from a request to a report (null_report.h).
+// Simulations under the null from a request to a report (null_report.h).
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace bellwether::workbench {
 
-// Errors: usage for options out of range; unsupported for a recipe or a world of it that is not built; those
-// of read_market, walk_rows and run_backtest.
+// Errors: usage for options out of range; unsupported for a recipe or a simulation of it that is not built;
+// those of read_market, walk_rows and run_backtest.
 [[nodiscard]] core::Result<audit::NullReport> check_null(const audit::NullRequest& request,
                                                          core::ThreadPool& pool);
 

@@ -11,12 +11,13 @@ namespace {
 using core::fail;
 
 // Flaws stand in every row, so that no row can be taken out of its context.
-std::string days_csv(std::span<const feature::MoodDay> days, const evaluate::MoodCorrelation& found) {
+std::string days_csv(std::span<const feature::DailySentiment> days,
+                     const evaluate::SentimentCorrelation& found) {
   std::string codes;
   for (const std::string& each : evaluate::reason_codes_of(found)) codes += (codes.empty() ? "" : " ") + each;
-  const std::string mode = codes.empty() ? "honest" : "as-published";
+  const std::string mode = codes.empty() ? "leak-free" : "as-published";
   std::string csv = "day,negative,neutral,positive,return,volume,mode,reason_codes\n";
-  for (const feature::MoodDay& each : days) {
+  for (const feature::DailySentiment& each : days) {
     csv += fmt::format("{},{},{},{},{},{},{},{}\n", market::to_text(each.day), each.counts.negative,
                        each.counts.neutral, each.counts.positive, core::value_text(each.daily_return),
                        core::value_text(each.volume), mode, codes);
@@ -42,7 +43,7 @@ std::vector<std::string> correlation_notes(const CorrelateRequest& request,
   }
   notes.emplace_back(
       "This describes the span it was given. Whoever chooses features by it must end the span (--end) before "
-      "the days that judge the choice.");
+      "the days that the choice is evaluated on.");
   return notes;
 }
 
@@ -61,21 +62,21 @@ std::vector<core::OptionValue> describe(const CorrelateRequest& request) {
   return values;
 }
 
-core::Result<report::MoodsCorrelated> correlate_files(store::RunDirectory& run,
-                                                      const CorrelateRequest& request,
-                                                      core::ThreadPool& pool) {
+core::Result<report::CorrelatedSentiment> correlate_files(store::RunDirectory& run,
+                                                          const CorrelateRequest& request,
+                                                          core::ThreadPool& pool) {
   auto inputs = dataset::read_sign_inputs(request.inputs, pool);
   if (!inputs) return fail(inputs.error());
   dataset::record_inputs(run, *inputs);
-  auto found = evaluate::correlate_moods(inputs->days, request.analysis, request.bootstrap, pool);
+  auto found = evaluate::correlate_sentiment(inputs->days, request.analysis, request.bootstrap, pool);
   if (!found) return fail(found.error());
   found->clock = request.inputs.table.clock;
-  report::MoodsCorrelated correlated{std::move(*inputs), std::move(*found), {}};
+  report::CorrelatedSentiment correlated{std::move(*inputs), std::move(*found), {}};
   correlated.notes = correlation_notes(request, correlated.inputs);
   for (const evaluate::CountCorrelation& each : correlated.found.table) {
     if (!each.same_day.correlation) continue;
     const store::MetricsRow row{
-        each.mood + " with " + each.with, 0, {{"correlation", *each.same_day.correlation}}};
+        each.sentiment + " with " + each.with, 0, {{"correlation", *each.same_day.correlation}}};
     if (core::Status noted = run.append_metrics(row); !noted) return fail(noted.error());
   }
   const std::pair<std::string_view, std::string> files[] = {

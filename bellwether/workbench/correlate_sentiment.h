@@ -17,16 +17,16 @@ namespace bellwether::workbench {
 // The files, and how they are analyzed.
 struct CorrelateRequest {
   dataset::SignInputRequest inputs;
-  evaluate::MoodCorrelationOptions analysis;
+  evaluate::SentimentCorrelationOptions analysis;
   signal::BlockBootstrap bootstrap;
 };
 
 // The resolved options for a run's config.
 [[nodiscard]] std::vector<core::OptionValue> describe(const CorrelateRequest& request);
 
-// Errors: those of read_sign_inputs and correlate_moods; io.
-[[nodiscard]] core::Result<report::MoodsCorrelated> correlate_files(store::RunDirectory& run,
-                                                                    const CorrelateRequest& request,
-                                                                    core::ThreadPool& pool);
+// Errors: those of read_sign_inputs and correlate_sentiment; io.
+[[nodiscard]] core::Result<report::CorrelatedSentiment> correlate_files(store::RunDirectory& run,
+                                                                        const CorrelateRequest& request,
+                                                                        core::ThreadPool& pool);
 
 }  // namespace bellwether::workbench

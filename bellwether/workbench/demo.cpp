@@ -85,10 +85,10 @@ core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options
   if (!leaks) return fail(leaks.error());
   demo.leaks = *leaks;
 
-  tell("training and judging the forecasters");
-  auto judged = backtest_market(run, request, *inputs, pool);
-  if (!judged) return fail(judged.error());
-  demo.backtest = std::move(*judged);
+  tell("training and evaluating the forecasters");
+  auto evaluated = backtest_market(run, request, *inputs, pool);
+  if (!evaluated) return fail(evaluated.error());
+  demo.backtest = std::move(*evaluated);
   return demo;
 }
 

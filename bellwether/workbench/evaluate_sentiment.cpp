@@ -14,34 +14,34 @@
 namespace bellwether::workbench {
 namespace {
 
-using evaluate::BesideModel;
+using evaluate::ComparedModel;
 using evaluate::EvaluateSentimentOptions;
-using evaluate::SentimentEntrant;
+using evaluate::headline_metrics;
+using evaluate::HeadlineMetrics;
 using evaluate::SentimentEvaluation;
-using evaluate::side_figures;
-using evaluate::SideFigures;
+using evaluate::SentimentModelResult;
 using sentiment::EvaluationParts;
 using sentiment::look_up_seen;
-constexpr std::size_t kSide = evaluate::kSideFigureNames.size();
-constexpr std::size_t kFigures = kSide + 3;  // with an interval, of each entrant: the side figures first
+constexpr std::size_t kSide = evaluate::kHeadlineMetricNames.size();
+constexpr std::size_t kMetrics = kSide + 3;  // with an interval, of each model: the headline metrics first
 
-std::vector<double> figures_with_interval(const SentimentEntrant& entrant, const EvaluationParts& parts,
+std::vector<double> metrics_with_interval(const SentimentModelResult& model, const EvaluationParts& parts,
                                           std::span<const std::size_t> rows) {
   std::vector<int> truths, predictions;
   for (const std::size_t row : rows) {
     truths.push_back(parts.test.labels[row]);
-    predictions.push_back(entrant.answers.predictions[row]);
+    predictions.push_back(model.predictions.classes[row]);
   }
   const learn::ConfusionMatrix matrix(truths, predictions, sentiment::kSentiments);
-  const SideFigures side = side_figures(matrix, parts.labels);
-  const sentiment::MatrixFigures whole = sentiment::figures_of(matrix);
-  std::vector<double> figures(side.begin(), side.end());
-  figures.insert(figures.end(), {whole.balanced_accuracy, whole.macro_f1, whole.mcc});
-  return figures;
+  const HeadlineMetrics side = headline_metrics(matrix, parts.labels);
+  const sentiment::ConfusionMetrics whole = sentiment::metrics_of(matrix);
+  std::vector<double> metrics(side.begin(), side.end());
+  metrics.insert(metrics.end(), {whole.balanced_accuracy, whole.macro_f1, whole.mcc});
+  return metrics;
 }
 
-evaluate::FigureIntervals intervals_of(std::span<const evaluate::Interval> found) {
-  evaluate::FigureIntervals intervals{.accuracy = found[0],
+evaluate::MetricIntervals intervals_of(std::span<const evaluate::Interval> found) {
+  evaluate::MetricIntervals intervals{.accuracy = found[0],
                                       .balanced_accuracy = found[kSide],
                                       .macro_f1 = found[kSide + 1],
                                       .mcc = found[kSide + 2],
@@ -50,48 +50,48 @@ evaluate::FigureIntervals intervals_of(std::span<const evaluate::Interval> found
   return intervals;
 }
 
-// The figures of each entrant, then their differences from the model's.
+// The figures of each model, then their differences from the model's.
 void add_intervals(SentimentEvaluation& evaluation) {
   const sentiment::TextPart& test = evaluation.parts.test;
-  const std::vector<SentimentEntrant>& entrants = evaluation.entrants;
+  const std::vector<SentimentModelResult>& models = evaluation.models;
   const auto intervals = evaluate::group_intervals(
       test.groups, {.draws = evaluation.options.draws, .seed = evaluation.options.seed},
       [&](std::span<const std::size_t> rows) {
-        std::vector<double> figures;
-        for (const SentimentEntrant& each : entrants) {
-          const auto of_entrant = figures_with_interval(each, evaluation.parts, rows);
-          figures.insert(figures.end(), of_entrant.begin(), of_entrant.end());
+        std::vector<double> metrics;
+        for (const SentimentModelResult& each : models) {
+          const auto of_model = metrics_with_interval(each, evaluation.parts, rows);
+          metrics.insert(metrics.end(), of_model.begin(), of_model.end());
         }
-        for (std::size_t i = 1; i < entrants.size(); ++i) {
+        for (std::size_t i = 1; i < models.size(); ++i) {
           for (std::size_t side = 0; side < kSide; ++side)
-            figures.push_back(figures[side] - figures[i * kFigures + side]);
+            metrics.push_back(metrics[side] - metrics[i * kMetrics + side]);
         }
-        return figures;
+        return metrics;
       });
   const std::span<const evaluate::Interval> found(intervals);
-  for (std::size_t i = 0; i < entrants.size(); ++i)
-    evaluation.intervals.push_back(intervals_of(found.subspan(i * kFigures, kFigures)));
+  for (std::size_t i = 0; i < models.size(); ++i)
+    evaluation.intervals.push_back(intervals_of(found.subspan(i * kMetrics, kMetrics)));
   for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i) {
     for (std::size_t side = 0; side < kSide; ++side) {
       evaluation.comparisons[i].differences[side].interval =
-          found[entrants.size() * kFigures + i * kSide + side];
+          found[models.size() * kMetrics + i * kSide + side];
     }
   }
 }
 
-evaluate::BaselineComparison compare(const SentimentEntrant& model, const SentimentEntrant& baseline,
+evaluate::BaselineComparison compare(const SentimentModelResult& model, const SentimentModelResult& baseline,
                                      const EvaluationParts& parts) {
   evaluate::BaselineComparison comparison{.baseline = baseline.name, .test = {}, .differences = {}};
   const std::vector<int>& labels = parts.test.labels;
   for (std::size_t row = 0; row < labels.size(); ++row) {
-    const bool by_model = model.answers.predictions[row] == labels[row];
-    const bool by_baseline = baseline.answers.predictions[row] == labels[row];
+    const bool by_model = model.predictions.classes[row] == labels[row];
+    const bool by_baseline = baseline.predictions.classes[row] == labels[row];
     comparison.only_model += by_model && !by_baseline ? 1 : 0;
     comparison.only_baseline += by_baseline && !by_model ? 1 : 0;
   }
   comparison.test = evaluate::mcnemar(comparison.only_model, comparison.only_baseline);
-  const SideFigures of_model = side_figures(model.report.matrix, parts.labels);
-  const SideFigures of_baseline = side_figures(baseline.report.matrix, parts.labels);
+  const HeadlineMetrics of_model = headline_metrics(model.report.matrix, parts.labels);
+  const HeadlineMetrics of_baseline = headline_metrics(baseline.report.matrix, parts.labels);
   for (std::size_t side = 0; side < kSide; ++side)
     comparison.differences[side].value = of_model[side] - of_baseline[side];
   return comparison;
@@ -99,8 +99,8 @@ evaluate::BaselineComparison compare(const SentimentEntrant& model, const Sentim
 
 void add_comparisons(SentimentEvaluation& evaluation) {
   std::vector<double> p_values;
-  for (std::size_t i = 1; i < evaluation.entrants.size(); ++i) {
-    evaluation.comparisons.push_back(compare(evaluation.model(), evaluation.entrants[i], evaluation.parts));
+  for (std::size_t i = 1; i < evaluation.models.size(); ++i) {
+    evaluation.comparisons.push_back(compare(evaluation.model(), evaluation.models[i], evaluation.parts));
     p_values.push_back(evaluation.comparisons.back().test.p_value);
   }
   const std::vector<double> adjusted = evaluate::holm(p_values);
@@ -110,9 +110,9 @@ void add_comparisons(SentimentEvaluation& evaluation) {
 core::Status add_threshold(SentimentEvaluation& evaluation) {
   const EvaluateSentimentOptions& options = evaluation.options;
   if (options.threshold == evaluate::ThresholdRule::none) return {};
-  const auto effect =
-      evaluate::judge_threshold(evaluation.model(), evaluation.parts, {options.threshold, options.cost_ratio},
-                                {.draws = options.draws, .seed = options.seed});
+  const auto effect = evaluate::evaluate_threshold(evaluation.model(), evaluation.parts,
+                                                   {options.threshold, options.cost_ratio},
+                                                   {.draws = options.draws, .seed = options.seed});
   if (!effect) return core::fail(effect.error());
   evaluation.threshold = *effect;
   return {};
@@ -121,7 +121,7 @@ core::Status add_threshold(SentimentEvaluation& evaluation) {
 core::Status check_options(const EvaluateSentimentOptions& options) {
   if (options.draws < 100 || options.draws > 100'000)
     return core::fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
-  if (options.untrained_heads < 20 || options.untrained_heads > 1'000)
+  if (options.random_heads < 20 || options.random_heads > 1'000)
     return core::fail(core::ErrorKind::usage, "untrained-heads must be from 20 to 1,000");
   if (!(options.cost_ratio > 0 && options.cost_ratio <= 1'000))
     return core::fail(core::ErrorKind::usage, "cost-ratio must be above 0 and at most 1,000");
@@ -141,9 +141,9 @@ struct ModelOfTable {
 };
 
 std::vector<ModelOfTable> models_of_table(const sentiment::ScoreStage& stage,
-                                          std::span<const BesideModel> beside) {
+                                          std::span<const ComparedModel> beside) {
   std::vector<ModelOfTable> models = {{std::string(stage.analyzer.name()), stage.analyzer.seen_texts()}};
-  for (const BesideModel& each : beside) models.push_back({each.name, each.analyzer->seen_texts()});
+  for (const ComparedModel& each : beside) models.push_back({each.name, each.analyzer->seen_texts()});
   return models;
 }
 
@@ -179,8 +179,8 @@ void note_input(store::RunDirectory& run, const sentiment::TextSetFacts& facts) 
 
 std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request) {
   std::vector<core::OptionValue> values = {
-      {"data", request.files.data, "the labelled texts"},
-      {"train", request.files.train, "other labelled texts that the baselines learn from"},
+      {"data", request.files.data, "the labeled texts"},
+      {"train", request.files.train, "other labeled texts that the baselines learn from"},
       {"beside", store::joined_values(request.beside), "further models that answer the same texts"}};
   for (core::OptionValue& each : core::describe_options(request.options)) values.push_back(std::move(each));
   for (core::OptionValue& each : core::describe_options(request.files.source)) {
@@ -204,40 +204,40 @@ core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
-  const auto beside = evaluate::open_beside(request.beside, stage.pool);
+  const auto beside = evaluate::open_compared_models(request.beside, stage.pool);
   if (!beside) return core::fail(beside.error());
-  for (const BesideModel& each : *beside) run.add_model(each.name, each.analyzer->fingerprint());
+  for (const ComparedModel& each : *beside) run.add_model(each.name, each.analyzer->fingerprint());
   auto seen = set_apart_seen(*parts, request, models_of_table(stage, *beside), stage.pool);
   if (!seen) return core::fail(seen.error());
   const std::string test = store::test_part_sha256(parts->test.bodies);
-  const auto reads = store::note_test_read(run.path().parent_path() / store::kTestReadsFile,
-                                           {test, stage.analyzer.fingerprint(), run.id()});
+  const auto reads = store::register_test_evaluation(run.path().parent_path() / store::kTestEvaluationsFile,
+                                                     {test, stage.analyzer.fingerprint(), run.id()});
   if (!reads) return core::fail(reads.error());
   core::Stages progress("evaluation", {{"models", 5.0}, {"intervals", 1.0}});
   progress.next();
-  auto line_up = evaluate::line_up_entrants(
-      *parts, stage, {options.frozen_encoder, options.untrained_heads, options.seed, *beside});
-  if (!line_up) return core::fail(line_up.error());
+  auto benchmark_set = evaluate::run_benchmark_set(
+      *parts, stage, {options.linear_probe, options.random_heads, options.seed, *beside});
+  if (!benchmark_set) return core::fail(benchmark_set.error());
   SentimentEvaluation evaluation{.options = options,
                                  .parts = std::move(*parts),
                                  .data = request.files.data,
                                  .train = request.files.train,
                                  .model_classes = stage.analyzer.labels().size(),
                                  .seen = std::move(*seen),
-                                 .entrants = std::move(line_up->entrants),
+                                 .models = std::move(benchmark_set->models),
                                  .intervals = {},
                                  .comparisons = {},
-                                 .speed = line_up->speed,
+                                 .speed = benchmark_set->speed,
                                  .test_sha256 = test,
-                                 .earlier_reads = *reads,
+                                 .prior_evaluations = *reads,
                                  .threshold = {},
-                                 .untrained = std::move(line_up->untrained),
-                                 .notes = std::move(line_up->notes),
+                                 .random_heads = std::move(benchmark_set->random_heads),
+                                 .notes = std::move(benchmark_set->notes),
                                  .verdict = {}};
-  const auto tried = finetune::note_judged(
+  const auto trials = finetune::register_evaluation(
       run, evaluation.parts.test,
-      {stage.analyzer.fingerprint(), "test", evaluation.model().report.figures.accuracy});
-  if (!tried) return core::fail(tried.error());
+      {stage.analyzer.fingerprint(), "test", evaluation.model().report.metrics.accuracy});
+  if (!trials) return core::fail(trials.error());
   progress.next();
   add_comparisons(evaluation);
   add_intervals(evaluation);

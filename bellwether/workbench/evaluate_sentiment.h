@@ -1,9 +1,9 @@
-// An analyzer judged by labelled texts, beside baselines on the same texts, left in a run directory with
+// An analyzer evaluated on labeled texts, beside baselines on the same texts, left in a run directory with
 //   metrics.json     everything found (docs/formats/sentiment_evaluation.md)
-//   metrics.jsonl    the main figures of each entrant
+//   metrics.jsonl    the main figures of each model
 //   predictions.csv  every answer to the test part: ids and hashes, never the words
 //   report.html      the same for people
-//   test_reads.json  how often the same test part was read before (test_read_ledger.h)
+//   test_reads.json  how often the same test part was read before (test_evaluation_ledger.h)
 #pragma once
 
 #include <string>
@@ -26,9 +26,9 @@ struct EvaluateSentimentRequest {
 [[nodiscard]] std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request);
 
 // All figures are of test texts that none of the models has learned from with their labels; those that one
-// has are answered too, for figures_with_seen. The same for the same request, files and build, but for
-// `speed` and `earlier_reads`, whatever the threads. Errors: usage for options out of range; finding, where
-// no text is left to judge by; those of read_evaluation_parts and line_up_entrants; io.
+// has are answered too, for metrics_with_seen. The same for the same request, files and build, but for
+// `speed` and `prior_evaluations`, whatever the threads. Errors: usage for options out of range; finding,
+// where no text is left to evaluate on; those of read_evaluation_parts and run_benchmark_set; io.
 [[nodiscard]] core::Result<evaluate::SentimentEvaluation> evaluate_sentiment(
     store::RunDirectory& run, const EvaluateSentimentRequest& request, const sentiment::ScoreStage& stage);
 

@@ -114,7 +114,7 @@ core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitReque
     const std::uint64_t seed = request.forecast.seed + i;
     summary.seeds.push_back(seed);
     summary.best_epochs.push_back(forecaster.record().best_epoch);
-    summary.learned_through = forecaster.record().learned_through;
+    summary.train_end = forecaster.record().train_end;
     if (Status written = run.write_file(fmt::format("forecaster-{}.json", seed), forecaster.saved_text());
         !written) {
       return fail(written.error());

@@ -67,8 +67,8 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
   run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
   if (core::Status noted = store::note_seen(run, stage.analyzer.name(), signal->counts.seen); !noted)
     return core::fail(noted.error());
-  SignalRun built{std::move(*signal),          texts->report(), record,
-                  std::string(texts->shape()), texts->note(),   texts->warnings()};
+  SignalRun built{std::move(*signal),           texts->report(), record,
+                  std::string(texts->schema()), texts->note(),   texts->warnings()};
   if (core::Status noted = note_coverage(run, built); !noted) return core::fail(noted.error());
   if (core::Status written = run.write_file("report.html", report::write_signal_page(built, run)); !written)
     return core::fail(written.error());

@@ -70,7 +70,7 @@ using Entries = std::multimap<std::string, dataset::IndexedText>;
   if (inputs.texts == "-") {
     return fail(ErrorKind::unsupported, "the texts came from standard input and cannot be read again");
   }
-  inputs.options.quarantine.clear();  // written when the index was built
+  inputs.options.rejects.clear();  // written when the index was built
   const std::filesystem::path path(inputs.texts);
   if (path.is_relative()) inputs.texts = (std::filesystem::path(manifest.working_folder) / path).string();
   return inputs;

@@ -186,7 +186,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
     live.seed_forecasts.push_back(closes->front());
     live.decision_day = newest.decision_day(0);
     live.decision_close = live.persistence = newest.decision_close(0);
-    live.learned_through = forecaster->record().learned_through;
+    live.train_end = forecaster->record().train_end;
   }
   for (const double each : live.seed_forecasts) {
     live.forecast += each / static_cast<double>(live.seed_forecasts.size());

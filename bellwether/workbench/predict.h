@@ -33,7 +33,7 @@ struct FitSummary {
   std::string run_id, ticker, forecaster;
   std::vector<std::string> features;
   std::size_t train_windows = 0, validation_windows = 0;
-  market::Date learned_through;
+  market::Date train_end;
   std::vector<std::uint64_t> seeds;
   std::vector<std::size_t> best_epochs;
   std::vector<std::string> notes;
@@ -79,7 +79,7 @@ struct PredictOptions {
 // The forecast and, beside it, what every forecast must be compared with.
 struct LiveForecast {
   std::string ticker, forecaster;
-  market::Date decision_day, target_day, learned_through;
+  market::Date decision_day, target_day, train_end;
   double decision_close = 0.0;
   double forecast = 0.0;     // mean over the seeds
   double persistence = 0.0;  // the decision close

@@ -8,10 +8,10 @@
 
 namespace bellwether::workbench {
 
-// Every entrant, and each of its seeds alone, by its RMSE on the test days. A configuration is known by the
-// bytes that were read, by what scored them, by the entrant and by the options that change a forecast.
-[[nodiscard]] store::TriedRun tried_of(const std::string& run, const BacktestRequest& request,
-                                       const dataset::MarketInputs& inputs,
-                                       const evaluate::BacktestResult& result);
+// Every model, and each of its seeds alone, by its RMSE on the test days. A configuration is known by the
+// bytes that were read, by what scored them, by the model and by the options that change a forecast.
+[[nodiscard]] store::RunTrials trials_of(const std::string& run, const BacktestRequest& request,
+                                         const dataset::MarketInputs& inputs,
+                                         const evaluate::BacktestResult& result);
 
 }  // namespace bellwether::workbench

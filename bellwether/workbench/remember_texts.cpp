@@ -7,7 +7,7 @@
 #include "bellwether/sentiment/model_files/stored_model.h"
 #include "bellwether/sentiment/seen/seen_record.h"
 #include "bellwether/sentiment/text_groups.h"
-#include "bellwether/source/texts/labelled_texts.h"
+#include "bellwether/source/texts/labeled_texts.h"
 #include "bellwether/source/texts/parallel_text_reader.h"
 #include "bellwether/text/clean/cleaning.h"
 
@@ -39,9 +39,9 @@ Result<std::vector<std::string>> labeled_bodies(const std::vector<std::string>& 
                                                 std::string_view flag) {
   std::vector<std::string> bodies;
   for (const std::string& path : paths) {
-    auto read = source::load_labelled_texts(path, {});
+    auto read = source::load_labeled_texts(path, {});
     if (!read) return fail(read.error().within(flag));
-    for (source::LabelledText& each : read->texts) bodies.push_back(std::move(each.body));
+    for (source::LabeledText& each : read->texts) bodies.push_back(std::move(each.body));
   }
   return bodies;
 }
@@ -69,7 +69,7 @@ Result<SeenFiles> read_files(const RememberRequest& request) {
   return SeenFiles{std::move(*apart), std::move(*labeled), std::move(*read)};
 }
 
-// Leaves out what repeats a text that was kept from the model, as the training did (repeats_judged).
+// Leaves out what repeats a text that was kept from the model, as the training did (repeats_evaluated).
 Status leave_out_kept(SeenFiles& files) {
   if (files.apart.empty()) return {};
   const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);

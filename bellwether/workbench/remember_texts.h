@@ -34,7 +34,7 @@ struct Remembered {
   bool complete = false;
 };
 
-// Errors: usage for a folder that holds no model, and where nothing is named; those of load_labelled_texts,
+// Errors: usage for a folder that holds no model, and where nothing is named; those of load_labeled_texts,
 // TextSlices and the records; io.
 [[nodiscard]] core::Result<Remembered> remember_texts(const RememberRequest& request);
 

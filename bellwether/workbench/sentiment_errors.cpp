@@ -15,7 +15,7 @@ namespace bellwether::workbench {
 
 namespace {
 
-using evaluate::JudgedTexts;
+using evaluate::EvaluatedTexts;
 using evaluate::SentimentErrors;
 using sentiment::ScoreStage;
 using sentiment::TextPart;
@@ -26,56 +26,56 @@ core::Status check_two_classes(const std::string& path, const sentiment::ClassCo
   if (present >= 2) return {};
   return core::fail(core::ErrorKind::data,
                     path +
-                        ": its labelled texts are all of one class, and two are needed; bring texts of the "
+                        ": its labeled texts are all of one class, and two are needed; bring texts of the "
                         "others, or look at --label-column and --label-names");
 }
 
-core::Result<JudgedTexts> judge(TextPart texts, const ScoreStage& stage) {
+core::Result<EvaluatedTexts> evaluate_all(TextPart texts, const ScoreStage& stage) {
   texts.groups = sentiment::near_duplicate_groups(
       std::vector<std::string_view>(texts.cleaned.begin(), texts.cleaned.end()));
-  auto answers =
-      evaluate::answer_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
-  if (!answers) return core::fail(answers.error());
-  std::vector<sentiment::BucketSet> buckets;
-  for (const std::string& each : texts.bodies) buckets.push_back(sentiment::buckets_of(each));
-  return JudgedTexts{std::move(texts), std::move(*answers), std::move(buckets)};
+  auto predictions =
+      evaluate::predict_texts(std::vector<std::string_view>(texts.bodies.begin(), texts.bodies.end()), stage);
+  if (!predictions) return core::fail(predictions.error());
+  std::vector<sentiment::SliceSet> slices;
+  for (const std::string& each : texts.bodies) slices.push_back(sentiment::slices_of(each));
+  return EvaluatedTexts{std::move(texts), std::move(*predictions), std::move(slices)};
 }
 
-core::Result<std::vector<evaluate::ReferenceAnswer>> answer_references(const ScoreStage& stage) {
+core::Result<std::vector<evaluate::ReferencePrediction>> predict_references(const ScoreStage& stage) {
   const auto sentences = sentiment::reference_sentences();
   std::vector<std::string_view> bodies;
   for (const sentiment::ReferenceSentence& each : sentences) bodies.push_back(each.text);
   const auto scores = sentiment::score_bodies(bodies, stage);
   if (!scores) return core::fail(scores.error().within("reference sentences"));
-  std::vector<evaluate::ReferenceAnswer> answers;
+  std::vector<evaluate::ReferencePrediction> predictions;
   for (std::size_t i = 0; i < sentences.size(); ++i)
-    answers.push_back({sentences[i], static_cast<int>((*scores)[i].sentiment), (*scores)[i].confidence});
-  return answers;
+    predictions.push_back({sentences[i], static_cast<int>((*scores)[i].sentiment), (*scores)[i].confidence});
+  return predictions;
 }
 
-SentimentErrors counted_errors(JudgedTexts judged, std::uint64_t examples) {
-  const learn::ConfusionMatrix matrix(judged.texts.labels, judged.answers.predictions,
+SentimentErrors counted_errors(EvaluatedTexts evaluated, std::uint64_t examples) {
+  const learn::ConfusionMatrix matrix(evaluated.texts.labels, evaluated.predictions.classes,
                                       sentiment::kSentiments);
   SentimentErrors errors{.data = {},
                          .model = {},
                          .checkpoint = {},
                          .facts = {},
                          .seen = {},
-                         .judged = std::move(judged),
+                         .evaluated = std::move(evaluated),
                          .wrong = {},
                          .all = {},
                          .matrix = matrix,
                          .pairs = evaluate::confused_pairs(matrix),
-                         .buckets = {},
-                         .fixes = {},
+                         .slices = {},
+                         .mitigations = {},
                          .reference = {},
                          .notes = {},
                          .count_line = {},
                          .verdict = {}};
-  errors.all = evaluate::error_rate_of_all(errors.judged);
-  errors.buckets = evaluate::figures_of_buckets(errors.judged, examples);
-  for (std::size_t row = 0; row < errors.judged.texts.size(); ++row) {
-    if (errors.judged.is_wrong(row)) errors.wrong.push_back(row);
+  errors.all = evaluate::error_rate_of_all(errors.evaluated);
+  errors.slices = evaluate::slice_metrics_of(errors.evaluated, examples);
+  for (std::size_t row = 0; row < errors.evaluated.texts.size(); ++row) {
+    if (errors.evaluated.is_wrong(row)) errors.wrong.push_back(row);
   }
   errors.count_line = "Identified " + core::with_thousands(errors.wrong.size()) +
                       " examples where the model performed poorly";
@@ -89,12 +89,13 @@ struct UnseenTexts {
 };
 
 core::Result<UnseenTexts> without_seen(TextPart texts, const std::string& data,
-                                       const evaluate::FixesToMeasure& fixes, const ScoreStage& stage) {
+                                       const evaluate::MitigationsToMeasure& mitigations,
+                                       const ScoreStage& stage) {
   const sentiment::SeenLookup found =
       sentiment::look_up_seen(stage.analyzer.seen_texts(), texts.bodies, stage.pool);
   std::vector<bool> by_any;
   for (const sentiment::Seen each : found.texts) by_any.push_back(each == sentiment::Seen::labeled);
-  for (const evaluate::RetrainedModel& model : fixes.retrained) {
+  for (const evaluate::RetrainedModel& model : mitigations.retrained) {
     const sentiment::SeenLookup more =
         sentiment::look_up_seen(model.stage.analyzer.seen_texts(), texts.bodies, stage.pool);
     for (std::size_t row = 0; row < by_any.size(); ++row)
@@ -104,29 +105,29 @@ core::Result<UnseenTexts> without_seen(TextPart texts, const std::string& data,
   if (split.unseen.size() == 0)
     return core::fail(sentiment::all_seen_error(stage.analyzer.name(), texts.size(), data));
   UnseenTexts unseen{std::move(split.unseen), {.counts = found.counts, .texts = split.seen.size()}};
-  const auto answers = evaluate::answer_texts(
+  const auto predictions = evaluate::predict_texts(
       std::vector<std::string_view>(split.seen.bodies.begin(), split.seen.bodies.end()), stage);
-  if (!answers) return core::fail(answers.error());
+  if (!predictions) return core::fail(predictions.error());
   for (std::size_t row = 0; row < split.seen.size(); ++row)
-    unseen.seen.errors += answers->predictions[row] != split.seen.labels[row] ? 1 : 0;
+    unseen.seen.errors += predictions->classes[row] != split.seen.labels[row] ? 1 : 0;
   return unseen;
 }
 
 // Reading, answering, counting; the words come last, when everything is known.
 core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& request,
-                                              const evaluate::FixesToMeasure& fixes,
+                                              const evaluate::MitigationsToMeasure& mitigations,
                                               const ScoreStage& stage) {
   auto set = sentiment::read_text_set(request.data, request.source);
   if (!set) return core::fail(set.error());
   if (core::Status two = check_two_classes(request.data, set->facts.counts); !two)
     return core::fail(two.error());
-  auto unseen = without_seen(std::move(set->texts), request.data, fixes, stage);
+  auto unseen = without_seen(std::move(set->texts), request.data, mitigations, stage);
   if (!unseen) return core::fail(unseen.error());
-  core::Stages progress("errors", {{"answers", 2.0}, {"fixes", 3.0}, {"references", 0.2}});
+  core::Stages progress("errors", {{"predictions", 2.0}, {"fixes", 3.0}, {"references", 0.2}});
   progress.next();
-  auto judged = judge(std::move(unseen->texts), stage);
-  if (!judged) return core::fail(judged.error());
-  SentimentErrors errors = counted_errors(std::move(*judged), request.options.examples);
+  auto evaluated = evaluate_all(std::move(unseen->texts), stage);
+  if (!evaluated) return core::fail(evaluated.error());
+  SentimentErrors errors = counted_errors(std::move(*evaluated), request.options.examples);
   errors.data = request.data;
   errors.model = std::string(stage.analyzer.name());
   errors.checkpoint = request.checkpoint;
@@ -134,11 +135,11 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
   errors.seen = unseen->seen;
   errors.facts.groups = errors.all.groups;
   progress.next();
-  auto effects = evaluate::measure_fixes(errors.judged, fixes, stage);
+  auto effects = evaluate::evaluate_mitigations(errors.evaluated, mitigations, stage);
   if (!effects) return core::fail(effects.error());
-  errors.fixes = std::move(*effects);
+  errors.mitigations = std::move(*effects);
   progress.next();
-  auto reference = answer_references(stage);
+  auto reference = predict_references(stage);
   if (!reference) return core::fail(reference.error());
   errors.reference = std::move(*reference);
   errors.notes = report::notes_of(errors);
@@ -149,9 +150,10 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
 }  // namespace
 
 std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.data, "the labelled texts"}};
+  std::vector<core::OptionValue> values = {{"data", request.data, "the labeled texts"}};
   if (!request.retrained.empty())
-    values.push_back({"retrained", store::joined_values(request.retrained), "models trained with fixes"});
+    values.push_back(
+        {"retrained", store::joined_values(request.retrained), "models trained with mitigations"});
   store::add_options(values, "", core::describe_options(request.options));
   store::add_options(values, "texts.", core::describe_options(request.source));
   return values;
@@ -162,12 +164,12 @@ core::Result<SentimentErrors> find_sentiment_errors(store::RunDirectory& run,
                                                     const ErrorsStages& stages) {
   if (request.options.examples > kMostExamples)
     return core::fail(core::ErrorKind::usage, "examples must be from 0 to 100");
-  const auto fixes = evaluate::choose_fixes(request.options.fixes);
-  if (!fixes) return core::fail(fixes.error());
-  auto errors = look_for_errors(request, {*fixes, stages.retrained}, stages.judged);
+  const auto mitigations = evaluate::choose_mitigations(request.options.mitigations);
+  if (!mitigations) return core::fail(mitigations.error());
+  auto errors = look_for_errors(request, {*mitigations, stages.retrained}, stages.evaluated);
   if (!errors) return core::fail(errors.error());
   run.add_input(errors->facts.record);
-  run.add_model(errors->model, stages.judged.analyzer.fingerprint());
+  run.add_model(errors->model, stages.evaluated.analyzer.fingerprint());
   for (const evaluate::RetrainedModel& each : stages.retrained)
     run.add_model(std::string(each.stage.analyzer.name()), each.stage.analyzer.fingerprint());
   if (core::Status written = report::write_sentiment_errors(run, *errors); !written)

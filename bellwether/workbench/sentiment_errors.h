@@ -1,9 +1,9 @@
-// Where an analyzer goes wrong: its errors on labelled texts, sorted into buckets, with what can be done
+// Where an analyzer goes wrong: its errors on labeled texts, sorted into slices, with what can be done
 // about each measured on the same texts, left in a run directory with
 //   errors.json     everything found (docs/formats/sentiment_errors.md)
 //   errors.csv      every error, with the words of its text
 //   report.html     the same for people
-//   metrics.jsonl   the rate of each bucket, the effect of each fix
+//   metrics.jsonl   the rate of each slice, the effect of each fix
 #pragma once
 
 #include <cstdint>
@@ -24,20 +24,20 @@ namespace bellwether::workbench {
 // How much is shown, and which mitigations are evaluated.
 struct SentimentErrorsOptions {
   std::uint64_t examples = 3;
-  std::string fixes = "all";
+  std::string mitigations = "all";
 
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("examples", &SentimentErrorsOptions::examples, "wrong answers shown of each bucket; 0 to 100"),
-        field("fixes", &SentimentErrorsOptions::fixes,
+        field("examples", &SentimentErrorsOptions::examples, "errors shown of each slice; 0 to 100"),
+        field("fixes", &SentimentErrorsOptions::mitigations,
               "fixes to measure that need no training: all, none, or names separated by commas")};
   }
 };
 
 // Everything that the analysis depends on but the model.
 struct SentimentErrorsRequest {
-  std::string data;            // labelled texts
+  std::string data;            // labeled texts
   source::TextOptions source;  // how they are read
   std::string checkpoint;      // the model's folder, for commands that train from it; empty: none
   std::vector<std::string> retrained = {};  // as parse_retrained reads them
@@ -47,9 +47,10 @@ struct SentimentErrorsRequest {
 // For a run's config.
 [[nodiscard]] std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request);
 
-// The judged model, and those that were trained with a fix, to be measured beside it. All outlive the call.
+// The evaluated model, and those that were trained with a fix, to be measured beside it. All outlive the
+// call.
 struct ErrorsStages {
-  sentiment::ScoreStage judged;
+  sentiment::ScoreStage evaluated;
   std::vector<evaluate::RetrainedModel> retrained = {};
 };
 

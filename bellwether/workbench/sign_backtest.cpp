@@ -11,7 +11,7 @@
 #include "bellwether/evaluate/sign/sign_as_published.h"
 #include "bellwether/report/sign_json.h"
 #include "bellwether/report/sign_page.h"
-#include "bellwether/store/test_read_ledger.h"
+#include "bellwether/store/test_evaluation_ledger.h"
 #include "bellwether/workbench/sign_trials.h"
 
 namespace bellwether::workbench {
@@ -42,12 +42,12 @@ std::string sign_part_sha256(const std::string& ticker, const feature::SignRows&
 // Before the part is scored, so that a look that is interrupted counts as well.
 Status note_look(const RunDirectory& run, const SignBacktestRequest& request, const SignInputs& inputs) {
   const auto spans =
-      evaluate::sign::cut_outer_spans(inputs.rows.rows(), {.test_share = request.recipe.test_share});
+      evaluate::sign::make_outer_folds(inputs.rows.rows(), {.test_share = request.recipe.test_share});
   if (!spans) return fail(spans.error());
   core::Sha256 configuration;
   for (const core::OptionValue& each : describe(request)) configuration.update(each.name + each.value + "\n");
-  const auto reads = store::note_test_read(
-      run.path().parent_path() / store::kTestReadsFile,
+  const auto reads = store::register_test_evaluation(
+      run.path().parent_path() / store::kTestEvaluationsFile,
       {.test = sign_part_sha256(inputs.series.ticker.symbol, inputs.rows, spans->front().test.begin),
        .model = configuration.hex(),
        .run = run.id()});
@@ -59,8 +59,8 @@ Status note_look(const RunDirectory& run, const SignBacktestRequest& request, co
 // Every trial goes into the ledger before anything of the result is shown, and those of earlier runs count.
 Status count_trials_of_runs(RunDirectory& run, const SignBacktestRequest& request, const SignInputs& inputs,
                             SignBacktestResult& result) {
-  const auto earlier = store::note_tried(run.path().parent_path() / store::kTriedFile,
-                                         tried_of(run.id(), request, inputs, result));
+  const auto earlier = store::register_trials(run.path().parent_path() / store::kTrialRegistryFile,
+                                              trials_of(run.id(), request, inputs, result));
   if (!earlier) return fail(earlier.error());
   store::record_ledger(run, *earlier);
   evaluate::sign::count_earlier_trials(earlier_trials(*earlier), result);
@@ -87,16 +87,16 @@ Status add_as_published_rows(const SignBacktestRequest& request, const SignInput
 }
 
 Status write_sign_files(RunDirectory& run, const SignBacktestResult& result) {
-  for (const evaluate::sign::SignEntrant& entrant : result.test.entrants) {
-    const auto& scores = entrant.scores;
-    store::MetricsRow row{"test " + entrant.name,
+  for (const evaluate::sign::SignModelResult& model : result.test.models) {
+    const auto& scores = model.scores;
+    store::MetricsRow row{"test " + model.name,
                           0,
                           {{"accuracy", scores.classes.accuracy},
                            {"f1_up", scores.up().f1},
                            {"macro_f1", scores.classes.macro_f1},
                            {"mcc", scores.classes.mcc},
                            {"brier", scores.brier}}};
-    if (entrant.trading) row.values.emplace_back("profit", entrant.trading->result.profit);
+    if (model.trading) row.values.emplace_back("profit", model.trading->result.profit);
     if (Status written = run.append_metrics(row); !written) return written;
   }
   const std::pair<std::string_view, std::string> files[] = {

@@ -1,9 +1,9 @@
-// The recipe sign judged: files → rows → contenders and rules → an honest verdict, left in a run directory
+// The recipe sign evaluated: files → rows → candidates and rules → an honest verdict, left in a run directory
 // (docs/formats/run_directory.md) with
 //   sign.json        everything found (docs/formats/sign_backtest.md)
 //   predictions.csv  every answer about a test day
 //   trials.jsonl     every configuration that was looked at while choosing
-//   metrics.jsonl    scores of every entrant
+//   metrics.jsonl    scores of every model
 //   report.html      the same for people
 #pragma once
 
@@ -33,7 +33,7 @@ struct SignBacktestRequest {
 // of trials (trial_registry.h), whatever the threads: the deflated Sharpe ratios count what earlier
 // runs tried on the same days. Each look at a test part is counted beside the runs, and a second one told in
 // the log. Errors: usage for --as-published with decisions at the open, which the source does not take; those
-// of read_sign_inputs, run_sign_backtest and note_tried; io.
+// of read_sign_inputs, run_sign_backtest and register_trials; io.
 [[nodiscard]] core::Result<evaluate::sign::SignBacktestResult> sign_backtest(
     store::RunDirectory& run, const SignBacktestRequest& request, core::ThreadPool& pool);
 

@@ -6,7 +6,7 @@ namespace bellwether::workbench {
 namespace {
 
 using evaluate::sign::SignBacktestResult;
-using evaluate::sign::SignEntrant;
+using evaluate::sign::SignModelResult;
 using evaluate::sign::SignTest;
 using evaluate::sign::SignTrial;
 
@@ -15,7 +15,7 @@ std::string shared_text(const SignBacktestRequest& request, const dataset::SignI
   static const std::vector<std::string_view> kLeftOut = {
       // in the question, or known by the bytes
       "recipe", "ticker", "decision", "prices", "texts", "model", "scores",
-      // in each trial, or how trials are found and judged
+      // in each trial, or how trials are found and evaluated
       "preset", "windows", "window", "refit_every", "test_share", "second_share", "objective", "ranking",
       "evaluations", "random_starts", "slices", "stability_seeds", "no_view", "no_view_margin", "draws",
       "as_published", "svc.seed",
@@ -28,11 +28,11 @@ std::string shared_text(const SignBacktestRequest& request, const dataset::SignI
 }
 
 // Columns and window of every span of the run of that name; empty for rules.
-std::string plans_text(const SignTest& test, const std::string& contender) {
+std::string plans_text(const SignTest& test, const std::string& candidate) {
   std::string text;
-  for (const evaluate::sign::ContenderRun& run : test.runs) {
-    if (run.contender.name != contender && "logistic (" + run.contender.name + ")" != contender) continue;
-    for (const evaluate::sign::SpanPlan& plan : run.plans) {
+  for (const evaluate::sign::CandidateRun& run : test.runs) {
+    if (run.candidate.name != candidate && "logistic (" + run.candidate.name + ")" != candidate) continue;
+    for (const evaluate::sign::FoldSelection& plan : run.plans) {
       text += fmt::format("{}:", plan.window);
       for (const std::string& column : plan.columns) text += column + "+";
     }
@@ -47,55 +47,56 @@ struct TestedPart {
 };
 
 // A rule is the same whatever the predictors beside it are.
-std::string tested_text(const TestedPart& part, const SignEntrant& entrant, const std::string& shared) {
-  std::string text = fmt::format("test,{},{},", part.share, entrant.name);
-  if (entrant.role != evaluate::sign::EntrantRole::rule) text += plans_text(part.test, entrant.name) + shared;
+std::string tested_text(const TestedPart& part, const SignModelResult& model, const std::string& shared) {
+  std::string text = fmt::format("test,{},{},", part.share, model.name);
+  if (model.role != evaluate::sign::ModelRole::rule) text += plans_text(part.test, model.name) + shared;
   return text;
 }
 
 }  // namespace
 
-store::TriedRun tried_of(const std::string& run, const SignBacktestRequest& request,
-                         const dataset::SignInputs& inputs, const SignBacktestResult& result) {
+store::RunTrials trials_of(const std::string& run, const SignBacktestRequest& request,
+                           const dataset::SignInputs& inputs, const SignBacktestResult& result) {
   const SignTest& longest =
       result.second && result.second->test_share > result.test_share ? result.second->test : result.test;
-  store::TriedRun tried{.run = run,
-                        .question = {.recipe = "sign",
-                                     .subject = fmt::format("{} at the {}", inputs.series.ticker.symbol,
-                                                            core::value_text(request.inputs.table.decision)),
-                                     .first_day = market::to_text(longest.days.front().label_day),
-                                     .last_day = market::to_text(result.test.days.back().label_day)},
-                        .measure = core::value_text(request.recipe.objective),
-                        .tried = {}};
+  store::RunTrials trials{
+      .run = run,
+      .question = {.recipe = "sign",
+                   .subject = fmt::format("{} at the {}", inputs.series.ticker.symbol,
+                                          core::value_text(request.inputs.table.decision)),
+                   .first_day = market::to_text(longest.days.front().label_day),
+                   .last_day = market::to_text(result.test.days.back().label_day)},
+      .measure = core::value_text(request.recipe.objective),
+      .trials = {}};
   const std::string shared = shared_text(request, inputs);
   for (const SignTrial& trial : result.trials) {
-    // Margins are judged after costs.
+    // Margins are evaluated after costs.
     std::string text = shared + configuration_of(trial);
     if (trial.margin) text += fmt::format(",{}", request.trading.cost_bps);
-    tried.tried.push_back({.configuration = store::configuration_digest(text),
-                           .stage = core::value_text(trial.stage),
-                           .score = trial.score,
-                           .sharpe = evaluate::sign::sharpe_of(trial)});
+    trials.trials.push_back({.configuration = store::configuration_digest(text),
+                             .stage = core::value_text(trial.stage),
+                             .score = trial.score,
+                             .sharpe = evaluate::sign::sharpe_of(trial)});
   }
   const std::string tested = fmt::format("{}refit_every={}\n", shared, request.recipe.refit_every);
   std::vector<TestedPart> parts{{result.test, result.test_share}};
   if (result.second) parts.push_back({result.second->test, result.second->test_share});
   for (const TestedPart& part : parts) {
-    for (const SignEntrant& entrant : part.test.entrants) {
-      tried.tried.push_back(
-          {.configuration = store::configuration_digest(tested_text(part, entrant, tested)),
+    for (const SignModelResult& model : part.test.models) {
+      trials.trials.push_back(
+          {.configuration = store::configuration_digest(tested_text(part, model, tested)),
            .stage = "test",
-           .score = evaluate::sign::objective_value(entrant.scores.classes, request.recipe.objective),
+           .score = evaluate::sign::objective_value(model.scores.classes, request.recipe.objective),
            .sharpe = {}});
     }
   }
-  return tried;
+  return trials;
 }
 
-evaluate::sign::EarlierTrials earlier_trials(const store::EarlierTried& earlier) {
+evaluate::sign::EarlierTrials earlier_trials(const store::PriorTrials& earlier) {
   evaluate::sign::EarlierTrials trials{
       .runs = earlier.runs, .count = earlier.configurations.size(), .sharpes = {}};
-  for (const store::TriedConfiguration& each : earlier.configurations) {
+  for (const store::TrialConfiguration& each : earlier.configurations) {
     if (each.sharpe) trials.sharpes.push_back(*each.sharpe);
   }
   return trials;

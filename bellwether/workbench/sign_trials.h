@@ -10,10 +10,10 @@ namespace bellwether::workbench {
 // Every trial on validation rows and every set of forecasts scored on a test part. A configuration is known
 // by the bytes that were read, by what scored them, by the options that change a forecast, and by the trial:
 // not by paths, costs, or by how many others were tried beside it.
-[[nodiscard]] store::TriedRun tried_of(const std::string& run, const SignBacktestRequest& request,
-                                       const dataset::SignInputs& inputs,
-                                       const evaluate::sign::SignBacktestResult& result);
+[[nodiscard]] store::RunTrials trials_of(const std::string& run, const SignBacktestRequest& request,
+                                         const dataset::SignInputs& inputs,
+                                         const evaluate::sign::SignBacktestResult& result);
 
-[[nodiscard]] evaluate::sign::EarlierTrials earlier_trials(const store::EarlierTried& earlier);
+[[nodiscard]] evaluate::sign::EarlierTrials earlier_trials(const store::PriorTrials& earlier);
 
 }  // namespace bellwether::workbench

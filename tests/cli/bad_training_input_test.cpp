@@ -19,7 +19,7 @@ constexpr const char* kTiny =
     "--layers 1 --hidden 16 --heads 1 --intermediate 16 --max-length 16 --epochs 1 --threads 1 --quiet";
 
 // Texts that differ, one in turn of each of these labels, so many.
-std::string labelled_rows(const std::vector<std::string>& labels, int count) {
+std::string labeled_rows(const std::vector<std::string>& labels, int count) {
   std::string csv = "sentence,label\n";
   unsigned noise = 1;
   for (int i = 0; i < count; ++i) {
@@ -34,11 +34,11 @@ class BadTrainingInput : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new tests::TemporaryFolder;
-    const std::string good = labelled_rows({"negative", "neutral", "positive"}, 90);
+    const std::string good = labeled_rows({"negative", "neutral", "positive"}, 90);
     write("good.csv", good);
-    write("one_class.csv", labelled_rows({"positive"}, 40));
-    write("no_neutral.csv", labelled_rows({"negative", "positive"}, 60));
-    write("rare.csv", labelled_rows({"negative", "positive"}, 60) + "a b c,neutral\nd e f,neutral\n");
+    write("one_class.csv", labeled_rows({"positive"}, 40));
+    write("no_neutral.csv", labeled_rows({"negative", "positive"}, 60));
+    write("rare.csv", labeled_rows({"negative", "positive"}, 60) + "a b c,neutral\nd e f,neutral\n");
     write("unknown.csv", good + "up or down,bullish-ish\n");
     const std::string first = good.substr(15, good.find(',', 15) - 15);
     write("conflict.csv", good + first + ",positive\n");
@@ -85,7 +85,7 @@ struct BadInput {
 
 constexpr BadInput kBadInputs[] = {
     {"train --data one_class.csv", 4,
-     "one_class.csv: all 40 labelled texts are positive, and two classes are needed; bring texts of the "
+     "one_class.csv: all 40 labeled texts are positive, and two classes are needed; bring texts of the "
      "others, "
      "or look at --label-column and --label-names"},
     {"train --data no_neutral.csv", 4,
@@ -118,7 +118,7 @@ constexpr BadInput kBadInputs[] = {
      "tell positive from the rest with --labels binary"},
     {"tune --data empty.csv", 4, "empty.csv: the file is empty"},
     {"evaluate --data one_class.csv", 4,
-     "one_class.csv: all 40 labelled texts are positive, and two classes are needed; bring texts of the "
+     "one_class.csv: all 40 labeled texts are positive, and two classes are needed; bring texts of the "
      "others, "
      "or look at --label-column and --label-names"},
     {"evaluate --data rare.csv", 4,
@@ -136,7 +136,7 @@ constexpr BadInput kBadInputs[] = {
     {"evaluate --data good.csv --model model --labels negative,positive", 2,
      "model/config.json: --labels names 2 classes, but the model has 3"},
     {"errors --data one_class.csv", 4,
-     "one_class.csv: its labelled texts are all of one class, and two are needed; bring texts of the others, "
+     "one_class.csv: its labeled texts are all of one class, and two are needed; bring texts of the others, "
      "or "
      "look at --label-column and --label-names"},
     {"errors --data no_column.csv", 4,
@@ -146,7 +146,8 @@ constexpr BadInput kBadInputs[] = {
     {"pretrain empty.csv", 4, "empty.csv: the file is empty; a header line is needed"},
     {"pretrain empty.txt", 4, "empty.txt: there is no text in it; one a line, or JSONL or CSV"},
     {"pretrain texts.txt --without good.csv", 4,
-     "texts.txt: all 2 texts are kept for judging (--without): none is left to learn from; bring others"},
+     "texts.txt: all 2 texts are held out for evaluation (--without): none is left to learn from; bring "
+     "others"},
     {"pretrain many.txt --learning-rate 1e30 --warmup 0 --batch 16", 8,
      "epoch 1, step 2: the loss is not a finite number; the state of the step before is kept in "
      "out/pretraining.checkpoint; begin again with a lower learning rate or a clip-norm (the same command "
@@ -210,7 +211,7 @@ TEST_F(BadTrainingInput, What_can_be_learned_from_all_the_same_is_told_with_coun
 
 TEST_F(BadTrainingInput, A_part_without_a_class_is_told) {
   // Three neutral texts that say the same stay on one side of the cut.
-  write("alike.csv", labelled_rows({"negative", "positive"}, 60) + "x y z a b c d e,neutral\n" +
+  write("alike.csv", labeled_rows({"negative", "positive"}, 60) + "x y z a b c d e,neutral\n" +
                          "x y z a b c d e,neutral\nx y z a b c d e,neutral\n");
   const auto outcome =
       run("sentiment train --data alike.csv --vocabulary vocab --out out --layers 1 --hidden 16 "
@@ -222,14 +223,14 @@ TEST_F(BadTrainingInput, A_part_without_a_class_is_told) {
   std::filesystem::remove_all(path() / "out");
 }
 
-TEST_F(BadTrainingInput, A_class_that_the_data_lack_is_noted_where_a_model_is_judged) {
+TEST_F(BadTrainingInput, A_class_that_the_data_lack_is_noted_where_a_model_is_evaluated) {
   const auto errors = run("sentiment errors --data no_neutral.csv --model lexicon --fixes none --threads 1");
   ASSERT_EQ(errors.exit_code, 0) << errors.errors;
-  EXPECT_THAT(errors.output, HasSubstr("no text is neutral: such an answer is always wrong here"));
-  const auto judged =
+  EXPECT_THAT(errors.output, HasSubstr("no text is neutral: such a prediction is always wrong here"));
+  const auto evaluated =
       run("sentiment evaluate --data no_neutral.csv --model lexicon --frozen-encoder off --threads 1");
-  ASSERT_EQ(judged.exit_code, 0) << judged.errors;
-  EXPECT_THAT(judged.output, HasSubstr("no test text is neutral"));
+  ASSERT_EQ(evaluated.exit_code, 0) << evaluated.errors;
+  EXPECT_THAT(evaluated.output, HasSubstr("no test text is neutral"));
 }
 
 }  // namespace

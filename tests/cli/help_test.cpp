@@ -76,18 +76,18 @@ TEST(Help, A_flag_with_fixed_values_lists_them) {
   visit_verbs(program, [&](CLI::App& command, const std::string& path) {
     for (CLI::Option* option : options_with_values(command)) {
       EXPECT_NE(option->get_type_name(), "ENUM") << path << " " << option->get_name();
-      std::string refusal;
+      std::string rejection;
       try {
         option->clear();
         option->add_result("no such value");
         option->run_callback();
       } catch (const CLI::Error& thrown) {
-        refusal = thrown.what();
+        rejection = thrown.what();
       }
-      const std::size_t at = refusal.find("is not one of: ");
-      if (at == refusal.npos) continue;
+      const std::size_t at = rejection.find("is not one of: ");
+      if (at == rejection.npos) continue;
       ++with_values;
-      std::string values = refusal.substr(at + 15);
+      std::string values = rejection.substr(at + 15);
       for (std::size_t space = values.find(", "); space != values.npos; space = values.find(", "))
         values.erase(space + 1, 1);
       EXPECT_NE(command.help().find("{" + values + "}"), std::string::npos)

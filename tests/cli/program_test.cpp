@@ -19,14 +19,14 @@ TEST(Program, Help_and_version_go_to_standard_output) {
   }
 }
 
-struct Refusal {
+struct Rejection {
   std::vector<std::string> arguments;
   int exit_code;
   std::string message;
 };
 
 TEST(Program, A_wrong_command_is_refused_on_standard_error_with_a_remedy) {
-  const std::vector<Refusal> cases = {
+  const std::vector<Rejection> cases = {
       {{}, 2, "no command given; one of: "},
       {{"dokter"}, 2, "unknown command 'dokter'; did you mean 'doctor'?"},
       {{"runs", "lst"}, 2, "unknown command 'runs lst'; did you mean 'list'?"},

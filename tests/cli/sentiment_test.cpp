@@ -43,7 +43,7 @@ TEST(SentimentEvaluate, Gives_machines_each_format) {
   const auto lines = evaluate(folder, {"--data", sample_texts(), "--format", "jsonl"});
   EXPECT_EQ(std::ranges::count(lines.output, '\n'), 7);
   const auto csv = evaluate(folder, {"--data", sample_texts(), "--format", "csv"});
-  EXPECT_THAT(csv.output, testing::StartsWith("domain,entrant,texts,accuracy,"));
+  EXPECT_THAT(csv.output, testing::StartsWith("domain,model,texts,accuracy,"));
 }
 
 TEST(SentimentEvaluate, Says_when_a_test_part_was_read_before) {

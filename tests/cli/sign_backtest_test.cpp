@@ -75,7 +75,7 @@ TEST_F(SignBacktestCommand, As_published_says_so_in_the_document) {
   EXPECT_GT(json.at("published").at("test").at("rows"), json.at("test").at("rows"));
 }
 
-// Two windows, each tried with the same rules beside it: what the second run tried itself, its contender and
+// Two windows, each tried with the same rules beside it: what the second run tried itself, its candidate and
 // that one's logistic twin, is new to the first; the rules count once.
 TEST_F(SignBacktestCommand, The_second_run_counts_what_the_first_tried_and_both_are_repeated) {
   const std::string runs = (folder_.path() / "runs").string();

@@ -12,14 +12,14 @@ namespace {
 
 using audit::DatedOutput;
 using audit::FactKind;
-using audit::FalseFuture;
-using audit::Harm;
+using audit::Perturbation;
+using audit::PerturbedFuture;
 using market::Calendar;
 
 constexpr double kExtremeWeight = 1000.0;
 
 audit::Pipeline pipeline_of(const Produce& produce, const World& world) {
-  return [&](const FalseFuture& future) -> core::Result<std::vector<DatedOutput>> {
+  return [&](const PerturbedFuture& future) -> core::Result<std::vector<DatedOutput>> {
     std::vector<DatedOutput> outputs;
     for (const Output& each : produce(with_future(world, future), future.cut().time)) {
       for (std::size_t i = 0; i < each.values.size(); ++i)
@@ -31,7 +31,7 @@ audit::Pipeline pipeline_of(const Produce& produce, const World& world) {
 
 }  // namespace
 
-World made_world(std::size_t bars, std::uint64_t seed) {
+World synthetic_market(std::size_t bars, std::uint64_t seed) {
   World world{tests::made_bars(bars, seed), {}};
   world.texts = tests::made_texts(world.bars, seed);
   return world;
@@ -41,23 +41,23 @@ feature::History history_of(const World& world) {
   return *feature::History::make(world.bars, tests::made_index(world.bars, world.texts), Calendar::nyse());
 }
 
-World with_future(const World& world, const FalseFuture& future) {
-  World harmed{world.bars, {}};
-  harmed.bars.bars = future.bars(world.bars.bars, Calendar::nyse());
+World with_future(const World& world, const PerturbedFuture& future) {
+  World perturbed{world.bars, {}};
+  perturbed.bars.bars = future.bars(world.bars.bars, Calendar::nyse());
   for (signal::ScoredText text : world.texts) {
-    const bool is_false = future.harms(FactKind::texts, text.known_at);
-    if (is_false && future.cut().harm == Harm::removal) continue;
+    const bool is_false = future.perturbs(FactKind::texts, text.known_at);
+    if (is_false && future.cut().perturbation == Perturbation::removal) continue;
     if (is_false) {
       std::swap(text.positive, text.negative);
-      if (future.cut().harm == Harm::extremes) text.weight = kExtremeWeight;
+      if (future.cut().perturbation == Perturbation::extremes) text.weight = kExtremeWeight;
     }
-    harmed.texts.push_back(text);
+    perturbed.texts.push_back(text);
   }
-  return harmed;
+  return perturbed;
 }
 
 std::optional<std::string> find_leak(const Produce& produce, const AuditOptions& options) {
-  const World world = made_world(options.bars, options.seed);
+  const World world = synthetic_market(options.bars, options.seed);
   const auto& bars = world.bars.bars;
   const auto cuts = audit::random_cuts({.first = Calendar::nyse().close_of(bars[options.earliest].day),
                                         .last = Calendar::nyse().close_of(bars[bars.size() - 2].day),

@@ -23,13 +23,13 @@ struct World {
 };
 
 // About `bars` days of a random walk with texts, from a seed.
-World made_world(std::size_t bars, std::uint64_t seed);
+World synthetic_market(std::size_t bars, std::uint64_t seed);
 
 // What the world holds, readable as of a time.
 feature::History history_of(const World& world);
 
-// The world with that future. Harmed texts change sides, and with extremes count a thousand times.
-World with_future(const World& world, const audit::FalseFuture& future);
+// The world with that future. Perturbed texts change sides, and with extremes count a thousand times.
+World with_future(const World& world, const audit::PerturbedFuture& future);
 
 // One output: when it was made, what it is called, and its bits.
 struct Output {

@@ -31,10 +31,10 @@ BacktestResult backtest(const FeatureTable& table, evaluate::Split split, std::s
     forecast::Settings settings;
     if (row.name == "lstm") settings = {{"hidden", "5"}, {"layers", "1"}, {"dense", "3"}, {"epochs", "3"}};
     const bool closes_only = row.reads == forecast::Reads::closes_only;
-    input.entrants.push_back({std::string(row.name), &row, settings, {closes_only ? "close" : "log_return"}});
+    input.models.push_back({std::string(row.name), &row, settings, {closes_only ? "close" : "log_return"}});
     if (closes_only) continue;
     const std::string name = std::string(row.name) + "+sentiment";
-    input.entrants.push_back({name, &row, settings, {"log_return", "sentiment_mean", "has_text"}});
+    input.models.push_back({name, &row, settings, {"log_return", "sentiment_mean", "has_text"}});
     input.sentiment_pairs.emplace_back(row.name, name);
   }
   BacktestOptions options{.task = {.shape = {.look_back = 20, .horizon = 1}}, .seeds = 3, .draws = 200};
@@ -46,28 +46,29 @@ BacktestResult backtest(const FeatureTable& table, evaluate::Split split, std::s
 }
 
 TEST(BacktestContract, Threads_do_not_change_a_byte) {
-  const FeatureTable table = table_of(made_world(150, 4));
+  const FeatureTable table = table_of(synthetic_market(150, 4));
   const std::string one = report::to_json(backtest(table, evaluate::Split::walk_forward, 1));
   EXPECT_EQ(one, report::to_json(backtest(table, evaluate::Split::walk_forward, 3)));
 }
 
 // Rows keep their number, so that the split stays where it is: the future is replaced, not deleted.
 TEST(BacktestContract, Forecasts_do_not_change_with_what_came_after_their_decision) {
-  const World world = made_world(150, 4);
+  const World world = synthetic_market(150, 4);
   for (const evaluate::Split split : {evaluate::Split::chronological, evaluate::Split::walk_forward}) {
     const BacktestResult truth = backtest(table_of(world), split, 2);
     for (const std::size_t place : {122u, 130u, 139u, 147u}) {
       const UtcTime time = feature::decision_time(world.bars.bars[place].day, Calendar::nyse());
-      for (const audit::Harm harm : {audit::Harm::noise, audit::Harm::extremes}) {
-        const audit::FalseFuture future({.time = time, .harm = harm, .seed = place});
-        const BacktestResult harmed = backtest(table_of(with_future(world, future)), split, 2);
-        for (std::size_t e = 0; e < truth.entrants.size(); ++e) {
+      for (const audit::Perturbation perturbation :
+           {audit::Perturbation::noise, audit::Perturbation::extremes}) {
+        const audit::PerturbedFuture future({.time = time, .perturbation = perturbation, .seed = place});
+        const BacktestResult perturbed = backtest(table_of(with_future(world, future)), split, 2);
+        for (std::size_t e = 0; e < truth.models.size(); ++e) {
           std::size_t compared = 0;
-          for (std::size_t i = 0; i < truth.entrants[e].points.size(); ++i) {
-            const auto& point = truth.entrants[e].points[i];
+          for (std::size_t i = 0; i < truth.models[e].points.size(); ++i) {
+            const auto& point = truth.models[e].points[i];
             if (feature::decision_time(point.decision_day, Calendar::nyse()) > time) continue;
             ++compared;
-            EXPECT_EQ(point.forecast, harmed.entrants[e].points[i].forecast) << truth.entrants[e].name;
+            EXPECT_EQ(point.forecast, perturbed.models[e].points[i].forecast) << truth.models[e].name;
           }
           EXPECT_GT(compared, 0u);
         }
@@ -77,10 +78,11 @@ TEST(BacktestContract, Forecasts_do_not_change_with_what_came_after_their_decisi
 }
 
 TEST(BacktestContract, A_random_walk_shows_no_skill) {
-  const BacktestResult result = backtest(table_of(made_world(300, 8)), evaluate::Split::chronological, 2);
-  for (const auto& entrant : result.entrants) {
-    ASSERT_TRUE(entrant.scores.skill);
-    EXPECT_LT(*entrant.scores.skill, 0.05) << entrant.name;
+  const BacktestResult result =
+      backtest(table_of(synthetic_market(300, 8)), evaluate::Split::chronological, 2);
+  for (const auto& model : result.models) {
+    ASSERT_TRUE(model.scores.skill);
+    EXPECT_LT(*model.scores.skill, 0.05) << model.name;
   }
   for (const auto& question : result.sentiment)
     EXPECT_NE(question.verdict, evaluate::SentimentVerdict::helps);

@@ -72,7 +72,7 @@ TEST(ScalerLeak, A_scaler_of_training_rows_does_not_change_with_the_future) {
 // -------------------------------------------
 
 // A feature that was handed the whole world, not only the past.
-Produce planted(std::function<std::optional<double>(const World&, const Snapshot&)> value) {
+Produce injected(std::function<std::optional<double>(const World&, const Snapshot&)> value) {
   return [value](const World& world, UtcTime) {
     const Feature leaking{.name = "planted",
                           .value = [&](const Snapshot& past) { return value(world, past); }};
@@ -97,24 +97,24 @@ double mean_close(const World& world) {
   return sum / static_cast<double>(world.bars.bars.size());
 }
 
-std::vector<std::pair<std::string, Produce>> planted_leaks() {
+std::vector<std::pair<std::string, Produce>> injected_leaks() {
   std::vector<std::pair<std::string, Produce>> leaks;
-  leaks.emplace_back("tomorrow's close", planted([](const World& world, const Snapshot& past) {
+  leaks.emplace_back("tomorrow's close", injected([](const World& world, const Snapshot& past) {
                        return close_at(world, place_of(world, past) + 1);
                      }));
-  leaks.emplace_back("centred moving average", planted([](const World& world, const Snapshot& past) {
+  leaks.emplace_back("centred moving average", injected([](const World& world, const Snapshot& past) {
                        const std::size_t at = place_of(world, past);
                        return (close_at(world, at) + close_at(world, at + 1) + close_at(world, at + 2)) / 3.0;
                      }));
-  leaks.emplace_back("full-sample mean", planted([](const World& world, const Snapshot& past) {
+  leaks.emplace_back("full-sample mean", injected([](const World& world, const Snapshot& past) {
                        return past.bars().back().close - mean_close(world);
                      }));
-  leaks.emplace_back("full-sample maximum", planted([](const World& world, const Snapshot& past) {
+  leaks.emplace_back("full-sample maximum", injected([](const World& world, const Snapshot& past) {
                        double highest = 0.0;
                        for (const market::Bar& bar : world.bars.bars) highest = std::max(highest, bar.close);
                        return past.bars().back().close / highest;
                      }));
-  leaks.emplace_back("next week's text count", planted([](const World& world, const Snapshot& past) {
+  leaks.emplace_back("next week's text count", injected([](const World& world, const Snapshot& past) {
                        double count = 0.0;
                        for (const auto& text : world.texts) {
                          const std::int64_t after = text.known_at.seconds - past.as_of().seconds;
@@ -122,10 +122,10 @@ std::vector<std::pair<std::string, Produce>> planted_leaks() {
                        }
                        return count;
                      }));
-  leaks.emplace_back("last bar of the file", planted([](const World& world, const Snapshot& past) {
+  leaks.emplace_back("last bar of the file", injected([](const World& world, const Snapshot& past) {
                        return past.bars().back().close / world.bars.bars.back().close;
                      }));
-  leaks.emplace_back("number of bars in the file", planted([](const World& world, const Snapshot&) {
+  leaks.emplace_back("number of bars in the file", injected([](const World& world, const Snapshot&) {
                        return static_cast<double>(world.bars.bars.size());
                      }));
   leaks.emplace_back("scaler on all rows", [](const World& world, UtcTime now) {
@@ -135,7 +135,7 @@ std::vector<std::pair<std::string, Produce>> planted_leaks() {
     return std::vector<Output>{{now, "scaler", {scaler.shift().begin(), scaler.shift().end()}}};
   });
   leaks.emplace_back("weekend filled from the Monday after",
-                     planted([](const World& world, const Snapshot& past) {
+                     injected([](const World& world, const Snapshot& past) {
                        const std::size_t at = place_of(world, past);
                        return 0.5 * (close_at(world, at) + close_at(world, at + 1));
                      }));
@@ -162,8 +162,8 @@ std::vector<std::pair<std::string, Produce>> planted_leaks() {
   return leaks;
 }
 
-TEST(LeakAudit, Finds_every_planted_leak) {
-  for (const auto& [name, produce] : planted_leaks()) {
+TEST(LeakAudit, Finds_every_injected_leak) {
+  for (const auto& [name, produce] : injected_leaks()) {
     EXPECT_TRUE(find_leak(produce, {.cuts = 40})) << name << " was not found";
   }
 }

@@ -98,7 +98,7 @@ TEST_P(ForecasterContract, Nothing_after_the_decision_changes_fit_or_forecast) {
 }
 
 TEST_P(ForecasterContract, The_same_seed_gives_the_same_bits) {
-  const World world = made_world(130, 2);
+  const World world = synthetic_market(130, 2);
   const UtcTime now = Calendar::nyse().close_of(world.bars.bars[120].day);
   const Fitted one(GetParam(), world, now), two(GetParam(), world, now);
   EXPECT_EQ(saved_bytes(*one.forecaster), saved_bytes(*two.forecaster));
@@ -106,7 +106,7 @@ TEST_P(ForecasterContract, The_same_seed_gives_the_same_bits) {
 }
 
 TEST_P(ForecasterContract, A_forecast_depends_on_its_own_window_alone) {
-  const World world = made_world(130, 2);
+  const World world = synthetic_market(130, 2);
   const Fitted fitted(GetParam(), world, Calendar::nyse().close_of(world.bars.bars[120].day));
   const auto together = *fitted.forecaster->predict(fitted.inputs());
   for (std::size_t i = 0; i < together.size(); ++i) {
@@ -116,20 +116,20 @@ TEST_P(ForecasterContract, A_forecast_depends_on_its_own_window_alone) {
 }
 
 TEST_P(ForecasterContract, What_was_saved_and_loaded_forecasts_the_same_bits) {
-  const World world = made_world(130, 2);
+  const World world = synthetic_market(130, 2);
   const Fitted fitted(GetParam(), world, Calendar::nyse().close_of(world.bars.bars[120].day));
   const tests::TemporaryFolder folder;
   ASSERT_TRUE(fitted.forecaster->save(folder.path() / "forecaster.json"));
   const auto loaded = forecast::load_forecaster(folder.path() / "forecaster.json");
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_EQ((*loaded)->name(), GetParam().name);
-  EXPECT_EQ((*loaded)->record().learned_through, fitted.forecaster->record().learned_through);
+  EXPECT_EQ((*loaded)->record().train_end, fitted.forecaster->record().train_end);
   EXPECT_EQ(*(*loaded)->predict(fitted.inputs()), *fitted.forecaster->predict(fitted.inputs()));
   EXPECT_EQ(saved_bytes(**loaded), saved_bytes(*fitted.forecaster));
 }
 
 TEST_P(ForecasterContract, Works_for_a_week_ahead) {
-  const FeatureTable table = feature_table(made_world(160, 2));
+  const FeatureTable table = feature_table(synthetic_market(160, 2));
   const feature::WindowShape week{.look_back = 20, .horizon = 5};
   const auto forecaster = make(GetParam(), Target::log_return, week);
   ASSERT_TRUE(forecaster->fit({.train = Examples(table, week, {0, 60}), .validation = {}, .seed = 1}));
@@ -146,7 +146,7 @@ TEST_P(ForecasterContract, No_examples_are_an_error) {
 }
 
 TEST_P(ForecasterContract, Prices_that_never_change_are_an_error) {
-  FeatureTable table = feature_table(made_world(130, 2));
+  FeatureTable table = feature_table(synthetic_market(130, 2));
   std::ranges::fill(table.closes, 50.0);
   const auto forecaster = make(GetParam());
   const auto fitted =
@@ -157,7 +157,7 @@ TEST_P(ForecasterContract, Prices_that_never_change_are_an_error) {
 
 TEST_P(ForecasterContract, A_close_that_is_no_price_is_an_error) {
   for (const double bad : {std::nan(""), std::numeric_limits<double>::infinity(), 0.0, -3.0}) {
-    FeatureTable table = feature_table(made_world(130, 2));
+    FeatureTable table = feature_table(synthetic_market(130, 2));
     table.closes[30] = bad;
     const auto forecaster = make(GetParam());
     EXPECT_FALSE(forecaster->fit({.train = Examples(table, kShape, {0, 60}), .validation = {}, .seed = 0}));
@@ -165,7 +165,7 @@ TEST_P(ForecasterContract, A_close_that_is_no_price_is_an_error) {
 }
 
 TEST_P(ForecasterContract, A_feature_that_is_not_finite_is_an_error_unless_features_are_not_read) {
-  FeatureTable table = feature_table(made_world(130, 2));
+  FeatureTable table = feature_table(synthetic_market(130, 2));
   table.values[100] = std::nan("");
   const auto fitted =
       make(GetParam())->fit({.train = Examples(table, kShape, {0, 60}), .validation = {}, .seed = 0});
@@ -177,7 +177,7 @@ TEST_P(ForecasterContract, A_feature_that_is_not_finite_is_an_error_unless_featu
 TEST_P(ForecasterContract, On_a_random_walk_the_direction_is_a_coin) {
   std::size_t hits = 0, rows = 0;
   for (std::uint64_t seed = 100; seed < 120; ++seed) {
-    const FeatureTable table = feature_table(made_world(150, seed));
+    const FeatureTable table = feature_table(synthetic_market(150, seed));
     const auto forecaster = make(GetParam());
     ASSERT_TRUE(forecaster->fit({.train = Examples(table, kShape, {0, 60}),
                                  .validation = Examples(table, kShape, {60, 75}),

@@ -12,7 +12,7 @@ namespace {
 
 std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
 
-std::string refusal(std::string_view text, const JsonLimits& limits = {}) {
+std::string rejection(std::string_view text, const JsonLimits& limits = {}) {
   const auto parsed = parse_json(text, limits);
   if (parsed) return "accepted";
   EXPECT_EQ(parsed.error().kind, ErrorKind::data) << text;
@@ -36,7 +36,7 @@ TEST(StrictJson, Keeps_the_extremes_of_64_bits_exactly) {
 
 TEST(StrictJson, Refuses_whole_numbers_that_would_be_rounded) {
   for (const char* text : {"18446744073709551616", "[-9223372036854775809]"}) {
-    EXPECT_NE(refusal(text).find("64 bits"), std::string::npos) << text;
+    EXPECT_NE(rejection(text).find("64 bits"), std::string::npos) << text;
   }
 }
 
@@ -47,69 +47,69 @@ TEST(StrictJson, Refuses_what_the_grammar_does_not_have) {
         "{'a':1}",  "01",        "+1",      ".5",        "1.",     "0x10",       "NaN",
         "Infinity", "-Infinity", "nul",     "True",      "[1]x",   "1 2",        "{} {}",
         "// c\n1",  "\"\t\"",    "\"\\x\"", "\"\\u12\"", "\"open", "]",          "\xef\xbb\xbf"}) {
-    EXPECT_NE(refusal(text), "accepted") << text;
+    EXPECT_NE(rejection(text), "accepted") << text;
   }
 }
 
 TEST(StrictJson, Refuses_a_NUL_byte_and_what_it_would_hide) {
   using namespace std::string_view_literals;
   for (const std::string_view text : {"{}\0"sv, "{}\0 x"sv, "\0{}"sv, "[1,\0 2]"sv})
-    EXPECT_NE(refusal(text), "accepted");
+    EXPECT_NE(rejection(text), "accepted");
 }
 
 TEST(StrictJson, Refuses_numbers_that_are_not_finite) {
-  EXPECT_NE(refusal("1e999"), "accepted");
-  EXPECT_NE(refusal("[-1e999]"), "accepted");
+  EXPECT_NE(rejection("1e999"), "accepted");
+  EXPECT_NE(rejection("[-1e999]"), "accepted");
 }
 
 TEST(StrictJson, Refuses_invalid_utf8_and_lone_surrogates) {
   for (const char* text :
        {"\"\xff\"", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf4\x90\x80\x80\"", "\"\xe2\x82\"", "\"\\ud800\"",
         "\"\\udc00\"", "\"\\ud800\\ud800\"", "\"\\ud800x\"", "{\"\xff\": 1}"}) {
-    EXPECT_NE(refusal(text), "accepted") << text;
+    EXPECT_NE(rejection(text), "accepted") << text;
   }
 }
 
 TEST(StrictJson, Refuses_a_key_that_occurs_twice) {
-  EXPECT_NE(refusal(R"({"a":1,"b":2,"a":3})").find("\"a\" occurs twice"), std::string::npos);
-  EXPECT_NE(refusal(R"({"a":1,"\u0061":3})"), "accepted");  // the same key, written otherwise
-  EXPECT_EQ(refusal(R"([{"a":1},{"a":1},{"b":{"a":1},"a":2}])"), "accepted");
+  EXPECT_NE(rejection(R"({"a":1,"b":2,"a":3})").find("\"a\" occurs twice"), std::string::npos);
+  EXPECT_NE(rejection(R"({"a":1,"\u0061":3})"), "accepted");  // the same key, written otherwise
+  EXPECT_EQ(rejection(R"([{"a":1},{"a":1},{"b":{"a":1},"a":2}])"), "accepted");
 }
 
 TEST(StrictJson, Depth_is_accepted_up_to_the_limit) {
   const JsonLimits limits{.depth = 128, .keys = 10, .string_bytes = 10};
-  EXPECT_EQ(refusal(nested(127), limits), "accepted");
-  EXPECT_EQ(refusal(nested(128), limits), "accepted");
-  EXPECT_NE(refusal(nested(129), limits).find("deeper than 128"), std::string::npos);
+  EXPECT_EQ(rejection(nested(127), limits), "accepted");
+  EXPECT_EQ(rejection(nested(128), limits), "accepted");
+  EXPECT_NE(rejection(nested(129), limits).find("deeper than 128"), std::string::npos);
   // Without a limit on the stack this is where parsers crash (nlohmann issue 517 and others).
-  EXPECT_NE(refusal(std::string(1'000'000, '['), limits), "accepted");
+  EXPECT_NE(rejection(std::string(1'000'000, '['), limits), "accepted");
 }
 
 TEST(StrictJson, Keys_are_counted_over_the_whole_document) {
   const JsonLimits limits{.depth = 10, .keys = 3, .string_bytes = 10};
-  EXPECT_EQ(refusal(R"([{"a":1},{"a":1}])", limits), "accepted");
-  EXPECT_EQ(refusal(R"([{"a":1},{"a":1,"b":2}])", limits), "accepted");
-  EXPECT_NE(refusal(R"([{"a":1},{"a":1,"b":2},{"c":1}])", limits).find("more keys"), std::string::npos);
+  EXPECT_EQ(rejection(R"([{"a":1},{"a":1}])", limits), "accepted");
+  EXPECT_EQ(rejection(R"([{"a":1},{"a":1,"b":2}])", limits), "accepted");
+  EXPECT_NE(rejection(R"([{"a":1},{"a":1,"b":2},{"c":1}])", limits).find("more keys"), std::string::npos);
 }
 
 TEST(StrictJson, Strings_and_keys_are_accepted_up_to_the_limit) {
   const JsonLimits limits{.depth = 10, .keys = 10, .string_bytes = 4};
   for (const char* text : {R"("abc")", R"("abcd")", R"({"abcd":1})"})
-    EXPECT_EQ(refusal(text, limits), "accepted") << text;
+    EXPECT_EQ(rejection(text, limits), "accepted") << text;
   for (const char* text : {R"("abcde")", R"({"abcde":1})"})
-    EXPECT_NE(refusal(text, limits), "accepted") << text;
+    EXPECT_NE(rejection(text, limits), "accepted") << text;
 }
 
 TEST(StrictJson, Says_at_which_line_and_column_the_grammar_breaks) {
-  EXPECT_NE(refusal("{\n  \"a\": 1,\n  \"b\" 2\n}").find("line 3, column 7"), std::string::npos);
-  EXPECT_NE(refusal("x").find("line 1, column 1"), std::string::npos);
+  EXPECT_NE(rejection("{\n  \"a\": 1,\n  \"b\" 2\n}").find("line 3, column 7"), std::string::npos);
+  EXPECT_NE(rejection("x").find("line 1, column 1"), std::string::npos);
 }
 
 TEST(StrictJson, Messages_stay_short_whatever_the_document) {
-  EXPECT_LT(refusal("\"" + std::string(1'000'000, 'a')).size(), 400u);
-  EXPECT_LT(
-      refusal("{\"" + std::string(1'000'000, 'k') + "\":1,\"" + std::string(1'000'000, 'k') + "\":1}").size(),
-      400u);
+  EXPECT_LT(rejection("\"" + std::string(1'000'000, 'a')).size(), 400u);
+  EXPECT_LT(rejection("{\"" + std::string(1'000'000, 'k') + "\":1,\"" + std::string(1'000'000, 'k') + "\":1}")
+                .size(),
+            400u);
 }
 
 RC_GTEST_PROP(StrictJson, Reads_back_what_was_written, (const std::vector<std::pair<int, double>>& values)) {

@@ -86,7 +86,7 @@ TEST_F(RescaledPrices, A_file_without_the_days_cannot_be_compared) {
       .prices = folder_.write("T.csv", "Date,Open,High,Low,Close,Volume\n2030-01-02,1,1,1,1,1\n").string()};
   const auto note = check_known_prices(market, *fitted(feature::Target::close), table_);
   ASSERT_TRUE(note);
-  EXPECT_THAT(*note, HasSubstr("cannot be told"));
+  EXPECT_THAT(*note, HasSubstr("is unknown"));
 }
 
 }  // namespace

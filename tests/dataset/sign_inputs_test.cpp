@@ -174,7 +174,7 @@ TEST_F(SignInputsTest, Neither_or_both_of_texts_and_scores_is_a_mistake) {
   EXPECT_EQ(error_of(request).kind, core::ErrorKind::usage);
 }
 
-// The market's mood from StockTwits messages of one year, dated to days (StockEmotions), beside SPY.
+// The market's sentiment from StockTwits messages of one year, dated to days (StockEmotions), beside SPY.
 TEST_F(SignInputsTest, Reads_a_year_of_dated_messages_for_SPY) {
   const auto prices = tests::shared_path("data/prices/daily/SPY.csv");
   const auto texts = tests::shared_path("data/text/stockemotions/train_stockemo.csv");

@@ -50,7 +50,7 @@ TEST(ClarkWest, Rejects_added_noise_at_its_level) {
   EXPECT_NEAR(rejected, 50, 21);
 }
 
-TEST(ClarkWest, Finds_a_planted_effect) {
+TEST(ClarkWest, Finds_an_injected_effect) {
   core::Random random({3, 0, 0, 0});
   const std::vector<double> smaller(500, 0.0);
   std::vector<double> larger, outcomes;

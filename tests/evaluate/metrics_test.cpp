@@ -38,7 +38,7 @@ TEST(Metrics, A_price_that_stood_still_is_no_hit_and_no_miss) {
 
 TEST(Metrics, A_forecast_of_no_change_is_no_view) {
   const Scores scores = score(points({{100, 101}, {100, 99}}), 1.0);
-  EXPECT_EQ(scores.no_view, 2u);
+  EXPECT_EQ(scores.abstention, 2u);
   EXPECT_FALSE(scores.direction);
 }
 
@@ -63,7 +63,7 @@ TEST(Metrics, Daily_move_is_the_mean_absolute_change) {
 // Requirement P, section 14, to four decimals.
 TEST(Metrics, Of_the_price_reports_printed_rows_are_those_of_the_requirements) {
   std::vector<double> values;
-  for (const PublishedFigure& figure : figures_of_printed_rows()) values.push_back(*figure.computed);
+  for (const PublishedMetric& metric : metrics_of_printed_rows()) values.push_back(*metric.computed);
   const std::vector<double> expected = {7.2431, 4.7414, 5.9132, 3.3644, -0.5276, 5.0, 0.0838, 6.8723, 5.3560};
   ASSERT_EQ(values.size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(values[i], expected[i], 5e-5) << i;

@@ -30,14 +30,14 @@ std::vector<market::Bar> ten_bars() {
   return bars;
 }
 
-enum class Mood { bad, good };
-signal::DatedScore text_at(std::string_view known_at, Mood mood) {
+enum class Sentiment { bad, good };
+signal::DatedScore text_at(std::string_view known_at, Sentiment sentiment) {
   const auto time = *market::parse_utc(known_at);
   return {.event_time = time,
           .known_at = time,
-          .negative = mood == Mood::bad ? 0.9 : 0.0,
+          .negative = sentiment == Sentiment::bad ? 0.9 : 0.0,
           .neutral = 0.1,
-          .positive = mood == Mood::good ? 0.9 : 0.0};
+          .positive = sentiment == Sentiment::good ? 0.9 : 0.0};
 }
 
 const DayRange kAll{day_of("2025-01-01"), day_of("2025-12-31")};
@@ -87,12 +87,12 @@ TEST(SignTable, Decided_before_the_open_the_way_from_open_to_close_is_forecast) 
 
 // Row of Tuesday 2025-09-30 decided at its close: post-market of Monday, pre-market and intra-day of Tuesday.
 TEST(SignTable, At_the_close_the_last_post_market_is_that_of_the_day_before) {
-  const SignRows rows = rows_of({text_at("2025-09-29T21:00:00Z", Mood::bad),    // Monday 17:00
-                                 text_at("2025-09-30T12:00:00Z", Mood::good),   // 08:00
-                                 text_at("2025-09-30T12:30:00Z", Mood::good),   //
-                                 text_at("2025-09-30T12:45:00Z", Mood::bad),    //
-                                 text_at("2025-09-30T15:00:00Z", Mood::bad),    // 11:00
-                                 text_at("2025-09-30T20:00:00Z", Mood::good)},  // at the close: not yet
+  const SignRows rows = rows_of({text_at("2025-09-29T21:00:00Z", Sentiment::bad),    // Monday 17:00
+                                 text_at("2025-09-30T12:00:00Z", Sentiment::good),   // 08:00
+                                 text_at("2025-09-30T12:30:00Z", Sentiment::good),   //
+                                 text_at("2025-09-30T12:45:00Z", Sentiment::bad),    //
+                                 text_at("2025-09-30T15:00:00Z", Sentiment::bad),    // 11:00
+                                 text_at("2025-09-30T20:00:00Z", Sentiment::good)},  // at the close: not yet
                                 {});
   EXPECT_DOUBLE_EQ(value_at(rows, "2025-09-30", "sentiment_pre"), 1.0 / 3);
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_intra"), -1);
@@ -103,19 +103,20 @@ TEST(SignTable, At_the_close_the_last_post_market_is_that_of_the_day_before) {
 }
 
 TEST(SignTable, Before_the_open_the_night_is_known_up_to_the_decision) {
-  const SignRows rows = rows_of({text_at("2025-09-30T21:00:00Z", Mood::bad),   // Tuesday 17:00
-                                 text_at("2025-10-01T13:24:59Z", Mood::good),  // Wednesday 09:24:59
-                                 text_at("2025-10-01T13:25:00Z", Mood::bad)},  // the very moment: too late
-                                {.decision = SignDecision::open});
+  const SignRows rows =
+      rows_of({text_at("2025-09-30T21:00:00Z", Sentiment::bad),   // Tuesday 17:00
+               text_at("2025-10-01T13:24:59Z", Sentiment::good),  // Wednesday 09:24:59
+               text_at("2025-10-01T13:25:00Z", Sentiment::bad)},  // the very moment: too late
+              {.decision = SignDecision::open});
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_post"), -1);
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_pre"), 1);
   EXPECT_EQ(value_at(rows, "2025-10-01", "sentiment_intra"), -1);  // the next row has it
 }
 
 TEST(SignTable, Lagged_columns_are_those_of_a_week_before) {
-  const SignRows rows = rows_of({text_at("2025-09-23T15:00:00Z", Mood::bad),   // Tuesday a week before
-                                 text_at("2025-09-23T21:00:00Z", Mood::good),  //
-                                 text_at("2025-09-23T12:00:00Z", Mood::bad)},
+  const SignRows rows = rows_of({text_at("2025-09-23T15:00:00Z", Sentiment::bad),   // Tuesday a week before
+                                 text_at("2025-09-23T21:00:00Z", Sentiment::good),  //
+                                 text_at("2025-09-23T12:00:00Z", Sentiment::bad)},
                                 {});
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_intra_lag5"), -1);
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_post_lag5"), 1);
@@ -123,7 +124,7 @@ TEST(SignTable, Lagged_columns_are_those_of_a_week_before) {
 }
 
 TEST(SignTable, A_part_without_texts_is_flagged_and_its_row_is_kept) {
-  const SignRows rows = rows_of({text_at("2025-09-30T12:00:00Z", Mood::good)}, {});
+  const SignRows rows = rows_of({text_at("2025-09-30T12:00:00Z", Sentiment::good)}, {});
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_pre_missing"), 0);
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_intra"), 0);
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_intra_missing"), 1);
@@ -131,12 +132,12 @@ TEST(SignTable, A_part_without_texts_is_flagged_and_its_row_is_kept) {
 }
 
 TEST(SignTable, On_calendar_days_every_day_is_a_row_and_a_week_has_seven) {
-  const SignRows rows = rows_of({text_at("2025-09-27T15:00:00Z", Mood::bad)},  // a Saturday
+  const SignRows rows = rows_of({text_at("2025-09-27T15:00:00Z", Sentiment::bad)},  // a Saturday
                                 {.clock = DayClock::calendar_days});
   EXPECT_EQ(rows.rows(), 4U);  // 2025-09-29 … 2025-10-02: twelve days less seven before and one after
   EXPECT_EQ(rows.columns[10], "sentiment_intra_lag7");
   const auto bars = ten_bars();
-  const std::vector texts = {text_at("2025-09-27T15:00:00Z", Mood::bad)};
+  const std::vector texts = {text_at("2025-09-27T15:00:00Z", Sentiment::bad)};
   const auto short_lag = build_sign_rows({bars, texts}, {.clock = DayClock::calendar_days, .lag = 1}, kAll);
   ASSERT_TRUE(short_lag);
   EXPECT_EQ(value_at(*short_lag, "2025-09-27", "sentiment_intra"), -1);

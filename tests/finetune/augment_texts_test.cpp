@@ -70,12 +70,12 @@ TEST(AugmentTexts, Copies_differ_and_are_the_same_for_a_seed_whatever_the_order_
   EXPECT_NE(one.bodies, another_seed.bodies);
 }
 
-TEST(AugmentTexts, What_repeats_a_text_kept_for_judging_is_left_out) {
+TEST(AugmentTexts, What_repeats_a_text_kept_for_evaluation_is_left_out) {
   TextPart part = part_of(three_rows());
   const auto counts =
       augment_texts({.augment = "negation"}, 1, {"Demand is not strong at the northern mill"}, part);
   ASSERT_TRUE(counts) << counts.error().message;
-  EXPECT_EQ(counts->judged, 1U);
+  EXPECT_EQ(counts->evaluated, 1U);
   EXPECT_EQ(counts->total(), 0U);
   EXPECT_EQ(part.size(), 3U);
 }

@@ -125,7 +125,7 @@ TEST_F(PretrainTest, Says_what_a_generator_lacks) {
   EXPECT_EQ(pretrain_with(useless).error().kind, core::ErrorKind::usage);
 }
 
-TEST_F(PretrainTest, Leaves_out_what_is_kept_for_judging) {
+TEST_F(PretrainTest, Leaves_out_what_is_kept_for_evaluation) {
   request_.without = folder_
                          .write("judged.csv",
                                 "sentence,label\napple beats earnings estimates this morning,positive\n"

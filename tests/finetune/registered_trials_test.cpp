@@ -15,24 +15,24 @@ TextPart part(std::vector<std::string> bodies) {
   return made;
 }
 
-TEST(SentimentTried, A_model_is_one_configuration_on_each_set_of_texts) {
+TEST(SentimentTrials, A_model_is_one_configuration_on_each_set_of_texts) {
   const tests::TemporaryFolder folder;
   const core::SystemClock clock;
-  const TextPart judge = part({"up", "down"}), other = part({"up"});
+  const TextPart test_part = part({"up", "down"}), other = part({"up"});
   const auto total = [&](std::uint64_t seed, const TextPart& texts, const std::string& fingerprint) {
     const auto run = store::RunDirectory::create(folder.path(), {.name = "a-run", .seed = seed}, clock);
     EXPECT_TRUE(run);
-    const auto tried = note_judged(*run, texts, {fingerprint, "test", 0.5});
-    EXPECT_TRUE(tried) << tried.error().message;
-    return tried ? tried->total() : 0;
+    const auto trials = register_evaluation(*run, texts, {fingerprint, "test", 0.5});
+    EXPECT_TRUE(trials) << trials.error().message;
+    return trials ? trials->total() : 0;
   };
-  EXPECT_EQ(total(1, judge, "one model"), 1U);
-  EXPECT_EQ(total(2, judge, "one model"), 1U);  // made again by another run
-  EXPECT_EQ(total(3, judge, "another"), 2U);
+  EXPECT_EQ(total(1, test_part, "one model"), 1U);
+  EXPECT_EQ(total(2, test_part, "one model"), 1U);  // made again by another run
+  EXPECT_EQ(total(3, test_part, "another"), 2U);
   EXPECT_EQ(total(4, other, "another"), 1U);
 }
 
-TEST(SentimentTried, A_folder_without_a_model_is_an_error) {
+TEST(SentimentTrials, A_folder_without_a_model_is_an_error) {
   const tests::TemporaryFolder folder;
   const auto run = store::RunDirectory::create(folder.path(), {.name = "a-run"}, core::SystemClock());
   ASSERT_TRUE(run);

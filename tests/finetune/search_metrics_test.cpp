@@ -14,10 +14,10 @@ std::vector<std::size_t> groups_of_one(std::size_t count) {
   return groups;
 }
 
-// By hand: 3 positive texts of which 2 are found, and 1 false alarm: P = R = 2/3.
+// By hand: 3 positive texts of which 2 are found, and 1 false positive: P = R = 2/3.
 TEST(TuneScores, Of_two_classes_are_those_of_the_positive_one) {
-  const ClassIds labels = {1, 1, 1, 0, 0, 0}, answers = {1, 1, 0, 1, 0, 0};
-  const TuneScores scores = tune_scores(labels, answers, LabelPreset::binary);
+  const ClassIds labels = {1, 1, 1, 0, 0, 0}, predictions = {1, 1, 0, 1, 0, 0};
+  const TuneScores scores = tune_scores(labels, predictions, LabelPreset::binary);
   EXPECT_DOUBLE_EQ(scores.accuracy, 4.0 / 6.0);
   EXPECT_DOUBLE_EQ(scores.rates.precision, 2.0 / 3.0);
   EXPECT_DOUBLE_EQ(scores.rates.recall, 2.0 / 3.0);
@@ -26,16 +26,16 @@ TEST(TuneScores, Of_two_classes_are_those_of_the_positive_one) {
 
 // Requirement P-44: 0 where the denominator is.
 TEST(TuneScores, Are_zero_where_positive_is_never_answered) {
-  const ClassIds labels = {1, 0}, answers = {0, 0};
-  const TuneScores scores = tune_scores(labels, answers, LabelPreset::binary);
+  const ClassIds labels = {1, 0}, predictions = {0, 0};
+  const TuneScores scores = tune_scores(labels, predictions, LabelPreset::binary);
   EXPECT_EQ(scores.rates.precision, 0.0);
   EXPECT_EQ(scores.rates.f1, 0.0);
 }
 
 // By hand: recalls 1, 1/2, 1; precisions 1, 1, 1/2; F1 1, 2/3, 2/3.
 TEST(TuneScores, Of_three_classes_are_plain_means_with_the_positive_one_beside_them) {
-  const ClassIds labels = {0, 1, 1, 2}, answers = {0, 1, 2, 2};
-  const TuneScores scores = tune_scores(labels, answers, LabelPreset::three);
+  const ClassIds labels = {0, 1, 1, 2}, predictions = {0, 1, 2, 2};
+  const TuneScores scores = tune_scores(labels, predictions, LabelPreset::three);
   EXPECT_DOUBLE_EQ(scores.accuracy, 0.75);
   EXPECT_DOUBLE_EQ(scores.rates.precision, 2.5 / 3.0);
   EXPECT_DOUBLE_EQ(scores.rates.recall, 2.5 / 3.0);
@@ -55,9 +55,9 @@ TEST(TuneScores, Accuracy_chooses_and_F1_breaks_ties_and_the_first_wins_the_rest
 }
 
 TEST(TuneScores, Two_that_answer_alike_differ_by_nothing_in_every_draw) {
-  const ClassIds labels = {1, 0, 1, 0, 1, 0}, answers = {1, 0, 0, 0, 1, 1};
+  const ClassIds labels = {1, 0, 1, 0, 1, 0}, predictions = {1, 0, 0, 0, 1, 1};
   const auto groups = groups_of_one(labels.size());
-  const TunePair pair{labels, groups, answers, answers};
+  const TunePair pair{labels, groups, predictions, predictions};
   const TuneDifference difference = f1_difference(pair, LabelPreset::binary, {.draws = 200});
   EXPECT_EQ(difference.value, 0.0);
   EXPECT_EQ(difference.interval.low, 0.0);

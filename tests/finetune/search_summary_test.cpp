@@ -79,10 +79,10 @@ TEST(TuneParagraph, Names_space_size_and_the_looks_at_the_test) {
   const std::string text = tune_paragraph(tuned, "the grid of 2");
   EXPECT_THAT(text,
               testing::StartsWith("Searched: the grid of 2; 2 runs from the same starting weights (bert), "
-                                  "200 optimisation steps in all, each judged by 227 validation texts"));
+                                  "200 optimization steps in all, each evaluated by 227 validation texts"));
   EXPECT_THAT(text, HasSubstr("macro-F1 0.8000, precision 0.5000, recall 0.2500"));
   EXPECT_THAT(text, HasSubstr("read once, for this configuration alone, accuracy is 0.7500"));
-  EXPECT_THAT(text, HasSubstr("most frequent class is right in 0.7478"));
+  EXPECT_THAT(text, HasSubstr("most frequent class: 0.7478"));
   tuned.test.reads = 2;
   EXPECT_THAT(tune_paragraph(tuned, ""), HasSubstr("read 2 times, so that its figures are no longer unseen"));
   tuned.request.training.options.labels = sentiment::LabelPreset::binary;

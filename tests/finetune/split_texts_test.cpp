@@ -5,7 +5,7 @@
 #include <set>
 
 #include "bellwether/core/file.h"
-#include "tests/support/labelled_sample.h"
+#include "tests/support/labeled_sample.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::finetune {
@@ -16,7 +16,7 @@ TEST(SplitTexts, Every_text_is_in_one_part_and_keeps_its_label) {
   const tests::TemporaryFolder folder;
   const std::vector<tests::SampleLine> lines = {
       {"good", "positive", 50}, {"plain", "neutral", 100}, {"bad", "negative", 50}};
-  const std::string data = folder.write("data.csv", tests::labelled_csv(lines, "split")).string();
+  const std::string data = folder.write("data.csv", tests::labeled_csv(lines, "split")).string();
   const sentiment::PartOptions options{.test_share = 0.1, .calibration_share = 0.1, .seed = 7};
   const auto split = split_texts({.data = data}, options, folder.path() / "parts");
   ASSERT_TRUE(split) << split.error().message;
@@ -24,9 +24,9 @@ TEST(SplitTexts, Every_text_is_in_one_part_and_keeps_its_label) {
   std::set<std::string> seen;
   ClassCounts sum{};
   for (const SplitFile& file : split->files) {
-    const auto texts = source::load_labelled_texts(file.path.string(), {});
+    const auto texts = source::load_labeled_texts(file.path.string(), {});
     ASSERT_TRUE(texts) << texts.error().message;
-    for (const source::LabelledText& each : texts->texts) EXPECT_TRUE(seen.insert(each.body).second);
+    for (const source::LabeledText& each : texts->texts) EXPECT_TRUE(seen.insert(each.body).second);
     for (std::size_t i = 0; i < sum.size(); ++i) {
       EXPECT_EQ(texts->counts[i], file.counts[i]);
       sum[i] += file.counts[i];

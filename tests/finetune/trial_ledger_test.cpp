@@ -30,7 +30,7 @@ TEST_F(TrialLedgerTest, Gives_back_what_was_added) {
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_FALSE(std::filesystem::exists(file())) << "nothing was tried yet";
   ASSERT_TRUE(ledger->add(trial_));
-  ASSERT_TRUE(ledger->note_test_read("results"));
+  ASSERT_TRUE(ledger->register_test_evaluation("results"));
   ASSERT_TRUE(ledger->add_test({1, 0}));
   const auto again = open(settings_);
   ASSERT_TRUE(again) << again.error().message;
@@ -42,7 +42,7 @@ TEST_F(TrialLedgerTest, Gives_back_what_was_added) {
   EXPECT_EQ(read.train, trial_.train);
   EXPECT_EQ(read.validation, trial_.validation);
   EXPECT_EQ(again->test(), (ClassIds{1, 0}));
-  EXPECT_EQ(again->test_reads().total(), 1U);
+  EXPECT_EQ(again->test_evaluations().total(), 1U);
 }
 
 // A look at the test part that was cut off is a look all the same.
@@ -50,12 +50,12 @@ TEST_F(TrialLedgerTest, Counts_looks_at_the_test_over_all_calls) {
   for (int call = 0; call < 2; ++call) {
     auto ledger = open(settings_);
     ASSERT_TRUE(ledger);
-    ASSERT_TRUE(ledger->note_test_read("results"));
+    ASSERT_TRUE(ledger->register_test_evaluation("results"));
   }
   const auto ledger = open(settings_);
   ASSERT_TRUE(ledger);
-  EXPECT_EQ(ledger->test_reads().total(), 2U);
-  EXPECT_EQ(ledger->test_reads().repeated(), 1U);
+  EXPECT_EQ(ledger->test_evaluations().total(), 2U);
+  EXPECT_EQ(ledger->test_evaluations().repeated(), 1U);
 }
 
 TEST_F(TrialLedgerTest, Refuses_another_search_by_the_setting_that_differs) {

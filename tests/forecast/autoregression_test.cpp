@@ -14,14 +14,14 @@ using feature::Target;
 
 // Closes that follow x_t = 10 + 0.9 x_{t-1} + noise exactly in expectation; without noise the weights are
 // found exactly.
-std::vector<double> planted_closes(std::size_t count) {
+std::vector<double> injected_closes(std::size_t count) {
   std::vector<double> closes = {50.0};
   while (closes.size() < count) closes.push_back(10.0 + 0.9 * closes.back());
   return closes;
 }
 
-TEST(Autoregression, Finds_a_planted_recursion_exactly) {
-  const feature::FeatureTable table = table_of(planted_closes(40));
+TEST(Autoregression, Finds_an_injected_recursion_exactly) {
+  const feature::FeatureTable table = table_of(injected_closes(40));
   const feature::WindowShape shape{.look_back = 5, .horizon = 1};
   Autoregression forecaster({.target = Target::close, .shape = shape}, 1);
   ASSERT_TRUE(forecaster.fit({.train = examples(table, shape, 0, 30), .validation = {}}));
@@ -31,7 +31,7 @@ TEST(Autoregression, Finds_a_planted_recursion_exactly) {
 }
 
 TEST(Autoregression, Takes_the_steps_of_a_longer_horizon_one_by_one) {
-  const feature::FeatureTable table = table_of(planted_closes(40));
+  const feature::FeatureTable table = table_of(injected_closes(40));
   const feature::WindowShape shape{.look_back = 5, .horizon = 3};
   Autoregression forecaster({.target = Target::close, .shape = shape}, 1);
   ASSERT_TRUE(forecaster.fit({.train = examples(table, shape, 0, 30), .validation = {}}));
@@ -52,7 +52,7 @@ TEST(Autoregression, Works_on_log_returns_by_default) {
 }
 
 TEST(Autoregression, Too_few_training_days_are_refused_with_the_numbers) {
-  const feature::FeatureTable table = table_of(planted_closes(20));
+  const feature::FeatureTable table = table_of(injected_closes(20));
   const feature::WindowShape shape{.look_back = 6, .horizon = 1};
   Autoregression forecaster({.target = Target::close, .shape = shape}, 5);
   const auto fitted = forecaster.fit({.train = examples(table, shape, 0, 10), .validation = {}});

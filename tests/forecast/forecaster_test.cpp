@@ -21,7 +21,7 @@ TEST(Forecaster, Records_the_last_day_it_learned_from) {
   Drift drift({.shape = kShape});
   ASSERT_TRUE(
       drift.fit({.train = examples(table, kShape, 0, 10), .validation = examples(table, kShape, 10, 15)}));
-  EXPECT_EQ(drift.record().learned_through, table.days[3 - 1 + 15]);
+  EXPECT_EQ(drift.record().train_end, table.days[3 - 1 + 15]);
 }
 
 TEST(Forecaster, Refuses_a_decision_before_what_it_learned_from) {

@@ -74,7 +74,7 @@ TEST(LstmForecaster, A_scaler_that_saw_the_test_rows_shows_in_learned_through) {
   LstmForecaster lstm({.target = feature::Target::close, .shape = kLstmShape}, small());
   lstm.use_scaler(*all);
   ASSERT_TRUE(lstm.fit({.train = examples(table, kLstmShape, 0, 60), .validation = {}}));
-  EXPECT_EQ(lstm.record().learned_through, table.days.back());
+  EXPECT_EQ(lstm.record().train_end, table.days.back());
   EXPECT_FALSE(lstm.predict(examples(table, kLstmShape, 60, 70)));
   EXPECT_TRUE(lstm.predict_looking_ahead(examples(table, kLstmShape, 60, 70)));
 }

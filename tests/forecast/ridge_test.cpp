@@ -10,7 +10,7 @@ namespace bellwether::forecast {
 namespace {
 
 // Tomorrow's return is planted into today's column: ridge must find it, on rows it has not seen.
-feature::FeatureTable planted_table(std::size_t rows) {
+feature::FeatureTable injected_table(std::size_t rows) {
   const auto bars = tests::made_bars(rows + 1);
   feature::FeatureTable table{.columns = {"planted"}};
   for (std::size_t i = 0; i < rows; ++i) {
@@ -21,8 +21,8 @@ feature::FeatureTable planted_table(std::size_t rows) {
   return table;
 }
 
-TEST(Ridge, Finds_what_is_planted) {
-  const feature::FeatureTable table = planted_table(300);
+TEST(Ridge, Finds_what_is_injected) {
+  const feature::FeatureTable table = injected_table(300);
   const feature::WindowShape shape{.look_back = 3, .horizon = 1};
   Ridge ridge({.shape = shape}, {});
   ASSERT_TRUE(

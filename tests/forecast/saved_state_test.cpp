@@ -25,7 +25,7 @@ std::string saved_drift(const std::filesystem::path& folder) {
 }
 
 // The message about `text` in place of the saved file.
-std::string refusal(const tests::TemporaryFolder& folder, const std::string& text) {
+std::string rejection(const tests::TemporaryFolder& folder, const std::string& text) {
   folder.write("forecaster.json", text);
   const auto loaded = load_forecaster(folder.path() / "forecaster.json");
   if (loaded) return "no error";
@@ -45,7 +45,7 @@ TEST(SavedState, What_was_saved_is_loaded) {
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_EQ((*loaded)->name(), "drift");
   EXPECT_EQ((*loaded)->task().shape.look_back, 3u);
-  EXPECT_EQ((*loaded)->record().learned_through, made_table(60).days[22]);
+  EXPECT_EQ((*loaded)->record().train_end, made_table(60).days[22]);
 }
 
 TEST(SavedState, Missing_is_not_found) {
@@ -58,25 +58,25 @@ TEST(SavedState, Missing_is_not_found) {
 TEST(SavedState, Damage_is_refused_with_the_field) {
   const tests::TemporaryFolder folder;
   const std::string text = saved_drift(folder.path());
-  EXPECT_THAT(refusal(folder, ""), HasSubstr("forecaster.json"));
-  EXPECT_THAT(refusal(folder, "[]"), HasSubstr("not a saved forecaster"));
-  EXPECT_THAT(refusal(folder, text.substr(0, text.size() / 2)), HasSubstr("forecaster.json"));
-  EXPECT_THAT(refusal(folder, with(text, "\"version\": 1", "\"version\": 2")), HasSubstr("version 1"));
-  EXPECT_THAT(refusal(folder, with(text, "\"drift\"", "\"oracle\"")),
+  EXPECT_THAT(rejection(folder, ""), HasSubstr("forecaster.json"));
+  EXPECT_THAT(rejection(folder, "[]"), HasSubstr("not a saved forecaster"));
+  EXPECT_THAT(rejection(folder, text.substr(0, text.size() / 2)), HasSubstr("forecaster.json"));
+  EXPECT_THAT(rejection(folder, with(text, "\"version\": 1", "\"version\": 2")), HasSubstr("version 1"));
+  EXPECT_THAT(rejection(folder, with(text, "\"drift\"", "\"oracle\"")),
               HasSubstr("'oracle' is not a forecaster"));
-  EXPECT_THAT(refusal(folder, with(text, "\"return\"", "\"tomorrow\"")), HasSubstr("target"));
-  EXPECT_THAT(refusal(folder, with(text, "\"look_back\": 3", "\"look_back\": 0")), HasSubstr("look_back"));
-  EXPECT_THAT(refusal(folder, with(text, "\"look_back\": 3", "\"look_back\": 99999999")),
+  EXPECT_THAT(rejection(folder, with(text, "\"return\"", "\"tomorrow\"")), HasSubstr("target"));
+  EXPECT_THAT(rejection(folder, with(text, "\"look_back\": 3", "\"look_back\": 0")), HasSubstr("look_back"));
+  EXPECT_THAT(rejection(folder, with(text, "\"look_back\": 3", "\"look_back\": 99999999")),
               HasSubstr("look_back"));
-  EXPECT_THAT(refusal(folder, with(text, "\"look_back\": 3", "\"look_back\": \"3\"")),
+  EXPECT_THAT(rejection(folder, with(text, "\"look_back\": 3", "\"look_back\": \"3\"")),
               HasSubstr("forecaster.json"));
-  EXPECT_THAT(refusal(folder, with(text, "daily_change", "daily_chance")), HasSubstr("daily_change"));
-  EXPECT_THAT(refusal(folder, with(text, "\"learned_through\": \"2", "\"learned_through\": \"x")),
-              HasSubstr("learned_through"));
-  EXPECT_THAT(refusal(folder, with(text, "\"known_prices\": {\n  \"closes\": [",
-                                   "\"known_prices\": {\n  \"closes\": [1,")),
+  EXPECT_THAT(rejection(folder, with(text, "daily_change", "daily_chance")), HasSubstr("daily_change"));
+  EXPECT_THAT(rejection(folder, with(text, "\"learned_through\": \"2", "\"learned_through\": \"x")),
+              HasSubstr("train_end"));
+  EXPECT_THAT(rejection(folder, with(text, "\"known_prices\": {\n  \"closes\": [",
+                                     "\"known_prices\": {\n  \"closes\": [1,")),
               HasSubstr("known_prices"));
-  EXPECT_THAT(refusal(folder, with(text, "\"days\": [\n   \"2", "\"days\": [\n   \"x")),
+  EXPECT_THAT(rejection(folder, with(text, "\"days\": [\n   \"2", "\"days\": [\n   \"x")),
               HasSubstr("known_prices"));
 }
 
@@ -100,7 +100,7 @@ TEST(SavedState, Every_truncation_is_refused) {
   const tests::TemporaryFolder folder;
   const std::string text = saved_drift(folder.path());
   for (std::size_t size = 0; size + 2 < text.size(); size += 7) {
-    EXPECT_NE(refusal(folder, text.substr(0, size)), "no error") << size;
+    EXPECT_NE(rejection(folder, text.substr(0, size)), "no error") << size;
   }
 }
 

@@ -8,8 +8,8 @@ namespace bellwether::forecast {
 namespace {
 
 // Two planted columns and little noise leave few rows on the wrong side: both learners must find them.
-TEST(SignModel, Both_learners_find_what_was_planted) {
-  const auto rows = tests::made_sign_rows({.rows = 300, .columns = 4, .planted = 2, .noise = 0.2});
+TEST(SignModel, Both_learners_find_what_was_injected) {
+  const auto rows = tests::made_sign_rows({.rows = 300, .columns = 4, .injected = 2, .noise = 0.2});
   core::ThreadPool pool(1);
   for (const SignLearner learner : {SignLearner::bagged_svc, SignLearner::logistic}) {
     const auto model = SignModel::fit(rows, {0, 200}, {.learner = learner, .svc = {.bags = 9}}, pool);
@@ -27,7 +27,7 @@ TEST(SignModel, Both_learners_find_what_was_planted) {
 }
 
 TEST(SignModel, Scales_by_its_own_rows_so_that_units_change_nothing) {
-  const auto rows = tests::made_sign_rows({.rows = 80, .columns = 2, .planted = 1});
+  const auto rows = tests::made_sign_rows({.rows = 80, .columns = 2, .injected = 1});
   auto in_cents = rows;
   for (std::size_t i = 0; i < in_cents.values.size(); i += 2) in_cents.values[i] *= 1024;  // exact in binary
   core::ThreadPool pool(1);

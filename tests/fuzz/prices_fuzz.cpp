@@ -26,7 +26,7 @@ void check(const source::PriceFile& file) {
     if (!std::isfinite(bars[i].volume) || bars[i].volume < 0) std::abort();
   }
   for (const source::PriceFinding& finding : file.findings) {
-    if (finding.level == source::FindingLevel::refusal || finding.message.empty()) std::abort();
+    if (finding.level == source::FindingLevel::rejection || finding.message.empty()) std::abort();
   }
   for (const source::NamedSeries& extra : file.extra) {
     if (extra.values.size() != bars.size()) std::abort();
@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   for (const BadRows bad_rows : {BadRows::stop, BadRows::skip}) {
     for (const AdjustmentChoice adjustment :
-         {AdjustmentChoice::by_shape, AdjustmentChoice::split_and_dividend,
+         {AdjustmentChoice::automatic, AdjustmentChoice::split_and_dividend,
           AdjustmentChoice::already_adjusted}) {
       const auto file = source::read_prices(io::ByteStream::of_memory(bytes, "F.csv"),
                                             {.adjustment = adjustment, .bad_rows = bad_rows});

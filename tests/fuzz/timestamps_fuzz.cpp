@@ -23,10 +23,10 @@ void check_canonical(std::string_view text, const TimestampRules& rules) {
 }
 
 void check_lost_hours(const WrittenTime& written) {
-  const auto exact = interpret(written, {NaiveZone::new_york, MidnightRule::exact});
+  const auto exact = interpret(written, {DefaultTimezone::new_york, MidnightRule::exact});
   for (const ShownMidnight shown : {ShownMidnight::none, ShownMidnight::utc, ShownMidnight::new_york}) {
     for (const FourHoursLost lost : {FourHoursLost::none, FourHoursLost::all, FourHoursLost::to_the_second}) {
-      const auto time = interpret(written, {NaiveZone::new_york, MidnightRule::date, shown, lost});
+      const auto time = interpret(written, {DefaultTimezone::new_york, MidnightRule::date, shown, lost});
       if (exact && time && time->known_at < exact->known_at) std::abort();
     }
   }
@@ -36,7 +36,7 @@ void check_lost_hours(const WrittenTime& written) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  for (const NaiveZone zone : {NaiveZone::utc, NaiveZone::new_york}) {
+  for (const DefaultTimezone zone : {DefaultTimezone::utc, DefaultTimezone::new_york}) {
     for (const MidnightRule midnight : {MidnightRule::date_without_zone, MidnightRule::exact})
       check_canonical(text, {zone, midnight});
   }

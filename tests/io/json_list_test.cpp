@@ -124,7 +124,7 @@ TEST(JsonList, Answers_of_vendors_are_read_as_texts) {
           "stocktwits.json"),
       {.labels = source::LabelUse::required});
   ASSERT_TRUE(stream) << stream.error().message;
-  EXPECT_EQ(stream->shape(), "stocktwits");
+  EXPECT_EQ(stream->schema(), "stocktwits");
   const auto text = stream->next();
   ASSERT_TRUE(text && *text) << text.error().message;
   EXPECT_EQ((*text)->body, "up we go $AAPL");

@@ -14,14 +14,14 @@ const std::vector<double> kScores{.1, .4, .35, .8, .4, .7, .2, .9, .6, .65};
 
 TEST(RankingCurve, Has_the_areas_of_scikit_learn) {
   const auto curve = learn::ranking_curve(kLabels, kScores);
-  EXPECT_NEAR(curve.roc_area, 0.84, 1e-12);
+  EXPECT_NEAR(curve.roc_auc, 0.84, 1e-12);
   EXPECT_NEAR(curve.average_precision, 0.885, 1e-12);
   EXPECT_EQ(curve.points.size(), 9u);  // two rows share 0.4
   EXPECT_EQ(curve.points.back().true_positive_rate, 1.0);
 }
 
 TEST(RankingCurve, Has_no_area_with_one_class) {
-  EXPECT_EQ(learn::ranking_curve(std::vector<char>{1, 1}, std::vector<double>{0.1, 0.2}).roc_area, 0.0);
+  EXPECT_EQ(learn::ranking_curve(std::vector<char>{1, 1}, std::vector<double>{0.1, 0.2}).roc_auc, 0.0);
 }
 
 learn::Table two_column_probabilities() {
@@ -42,7 +42,7 @@ TEST(Calibration, Of_a_perfect_answer_is_without_error) {
   const learn::Table table{{1, 0, 0, 1}, 2};
   const auto scores = learn::score_calibration(table.view(), std::vector<int>{0, 1}, 2);
   EXPECT_EQ(scores.brier, 0.0);
-  EXPECT_EQ(scores.expected_error, 0.0);
+  EXPECT_EQ(scores.ece, 0.0);
 }
 
 // Logits k·ln(3) with an accuracy of 3 in 4: softmax(ln 3) = 0.75, so the temperature undoes the factor k.
@@ -81,7 +81,7 @@ TEST(Calibration, Bins_are_cut_between_different_confidences_only) {
     EXPECT_EQ(scores.bins[0].rows, 3U);
     EXPECT_DOUBLE_EQ(scores.bins[0].accuracy, 1.0 / 3.0);
     EXPECT_EQ(scores.bins[1].rows, 1U);
-    EXPECT_NEAR(scores.expected_error, 0.75 * (0.6 - 1.0 / 3.0) + 0.25 * 0.1, 1e-12);
+    EXPECT_NEAR(scores.ece, 0.75 * (0.6 - 1.0 / 3.0) + 0.25 * 0.1, 1e-12);
   }
 }
 

@@ -13,8 +13,8 @@ TEST(DecisionThreshold, Has_the_highest_f1) {
   EXPECT_EQ(best_f1_threshold(ranking_curve(kLabels, kScores)), 0.6);
 }
 
-// By hand, costs in rows: after the first 1 miss; after the third 1 false alarm. At 1 : 1 both cost 1, and
-// the higher threshold is taken; a cheap false alarm asks for the lower one, a dear one for the higher.
+// By hand, costs in rows: after the first 1 miss; after the third 1 false positive. At 1 : 1 both cost 1, and
+// the higher threshold is taken; a cheap false positive asks for the lower one, a dear one for the higher.
 TEST(DecisionThreshold, Costs_least) {
   const RankingCurve curve = ranking_curve(kLabels, kScores);
   EXPECT_EQ(cheapest_threshold(curve, {.positive_share = 0.4, .false_alarm = 0.5}), 0.6);

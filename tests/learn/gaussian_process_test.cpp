@@ -18,7 +18,7 @@ std::vector<double> targets() {
   return values;
 }
 
-// scikit-learn GaussianProcessRegressor, Matern(nu=2.5), standardised targets, the same grid of lengths and
+// scikit-learn GaussianProcessRegressor, Matern(nu=2.5), standardized targets, the same grid of lengths and
 // noises with the signal variance profiled out: the best likelihood lies at length 0.27, noise ratio 0.01.
 TEST(GaussianProcess, Equals_the_reference_at_the_likeliest_parameters) {
   const auto process = GaussianProcess::fit({kPoints, 1}, targets());

@@ -32,15 +32,15 @@ TEST(Smote, Makes_both_classes_equal_and_keeps_the_given_rows) {
   const auto before = unbalanced(6);
   const auto after = smote(before.view(), {}, {.seed = 1});
   EXPECT_EQ(after.synthetic, 4u);
-  EXPECT_EQ(after.neighbours, 5u);
+  EXPECT_EQ(after.neighbors, 5u);
   EXPECT_EQ(learn::count_positive(after.sample.labels) * 2, after.sample.labels.size());
   EXPECT_TRUE(std::equal(before.features.values.begin(), before.features.values.end(),
                          after.sample.features.values.begin()));
 }
 
-TEST(Smote, Works_with_a_minority_of_three_by_two_neighbours) {
+TEST(Smote, Works_with_a_minority_of_three_by_two_neighbors) {
   const auto outcome = smote(unbalanced(3).view(), {}, {.seed = 1});
-  EXPECT_EQ(outcome.neighbours, 2u);
+  EXPECT_EQ(outcome.neighbors, 2u);
   EXPECT_EQ(outcome.synthetic, 7u);
 }
 
@@ -51,7 +51,7 @@ TEST(Smote, Leaves_a_minority_below_two_alone) {
 
 RC_GTEST_PROP(Smote, Puts_every_new_row_between_two_rows_of_its_class, (std::uint64_t seed)) {
   const auto before = unbalanced(5);
-  const auto after = smote(before.view(), {.neighbours = 2}, {.seed = seed});
+  const auto after = smote(before.view(), {.neighbors = 2}, {.seed = seed});
   for (std::size_t row = before.labels.size(); row < after.sample.labels.size(); ++row) {
     const auto values = after.sample.features.view().row(row);
     // All rows of the class lie on the diagonal from (0, 0) to (4, 4); so do the points between them.

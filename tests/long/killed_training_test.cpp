@@ -15,7 +15,7 @@
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/train/checkpoint.h"
 #include "bellwether/workbench/train_sentiment.h"
-#include "tests/support/labelled_sample.h"
+#include "tests/support/labeled_sample.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
@@ -31,7 +31,7 @@ class KilledTraining : public testing::Test {
   KilledTraining() {
     const std::vector<tests::SampleLine> lines = {
         {"good", "positive", 20}, {"plain", "neutral", 20}, {"bad", "negative", 20}};
-    request_.files.data = folder_.write("data.csv", tests::labelled_csv(lines, "train")).string();
+    request_.files.data = folder_.write("data.csv", tests::labeled_csv(lines, "train")).string();
     std::string vocabulary = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\ngood\nplain\nbad\n";
     for (const char each : std::string_view("0123456789abcdef")) {
       vocabulary += std::string(1, each) + "\n##" + each + "\n";

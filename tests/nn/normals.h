@@ -1,4 +1,4 @@
-// Values for products and normalisations: drawn from the normal distribution, the same for a seed.
+// Values for products and normalizations: drawn from the normal distribution, the same for a seed.
 #pragma once
 
 #include <cstddef>

@@ -30,7 +30,7 @@ std::string from_hex(std::string_view hex) {
 }
 
 // The refusal of a file made of `header` and `values` bytes, or "accepted".
-std::string refusal(std::string_view header, std::size_t values, const SafetensorsLimits& limits = {}) {
+std::string rejection(std::string_view header, std::size_t values, const SafetensorsLimits& limits = {}) {
   const std::string file = safetensors_bytes(header, values);
   const auto content = parse_safetensors(bytes_of(file), limits);
   return content ? "accepted" : content.error().message;
@@ -109,44 +109,44 @@ TEST(Safetensors, A_header_says_what_is_wrong_with_it) {
   const auto expect = [](const std::string& message, std::string_view part) {
     EXPECT_NE(message.find(part), std::string::npos) << message << " lacks " << part;
   };
-  expect(refusal("[]", 0), "does not start with '{'");
-  expect(refusal(" {}", 0), "does not start with '{'");
-  expect(refusal("{", 0), "header: not valid JSON");
-  expect(refusal("{}x", 0), "header");
-  expect(refusal(std::string("{}\0 ", 4), 0), "header");
-  expect(refusal("{\"\xff\":1}", 0), "header");
+  expect(rejection("[]", 0), "does not start with '{'");
+  expect(rejection(" {}", 0), "does not start with '{'");
+  expect(rejection("{", 0), "header: not valid JSON");
+  expect(rejection("{}x", 0), "header");
+  expect(rejection(std::string("{}\0 ", 4), 0), "header");
+  expect(rejection("{\"\xff\":1}", 0), "header");
   expect(
-      refusal(
+      rejection(
           R"({"w":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[],"data_offsets":[0,4]}})",
           4),
       "twice");
-  expect(refusal(R"({"w":1})", 0), "needs exactly the fields");
-  expect(refusal(R"({"w":{"dtype":"F32","shape":[]}})", 0), "needs exactly the fields");
-  expect(refusal(one_tensor("F31", "[]", "[0,4]"), 4), "unknown type \"F31\"");
-  expect(refusal(one_tensor("F32", "{}", "[0,4]"), 4), "shape: is not a list");
-  expect(refusal(one_tensor("F32", "[-1]", "[0,4]"), 4), "shape: is not a whole number");
-  expect(refusal(one_tensor("F32", "[1.0]", "[0,4]"), 4), "shape: is not a whole number");
-  expect(refusal(one_tensor("F32", "[1]", "[0]"), 4), "data_offsets: is not a pair");
-  expect(refusal(one_tensor("F32", "[1]", "[4,0]"), 4), "the end lies before the beginning");
-  expect(refusal(one_tensor("F32", "[2]", "[0,8]"), 4), "beyond the end of the file");
-  expect(refusal(one_tensor("F32", "[1]", "[0,8]"), 8), "need 4 bytes but data_offsets spans 8");
-  expect(refusal(one_tensor("F6_E2M3", "[1]", "[0,1]"), 1), "not a whole number of bytes");
-  expect(refusal(one_tensor("F32", "[4294967296,4294967296]", "[0,4]"), 4), "overflows");
-  expect(refusal(one_tensor("F32", "[1]", "[4,8]"), 8), "hole or overlaps");
-  expect(refusal(one_tensor("F32", "[1]", "[0,4]"), 5), "belong to none");
-  expect(refusal(R"({"__metadata__":{"a":1}})", 0), "is not a string");
-  expect(refusal(R"({"__metadata__":[]})", 0), "__metadata__: is not an object");
+  expect(rejection(R"({"w":1})", 0), "needs exactly the fields");
+  expect(rejection(R"({"w":{"dtype":"F32","shape":[]}})", 0), "needs exactly the fields");
+  expect(rejection(one_tensor("F31", "[]", "[0,4]"), 4), "unknown type \"F31\"");
+  expect(rejection(one_tensor("F32", "{}", "[0,4]"), 4), "shape: is not a list");
+  expect(rejection(one_tensor("F32", "[-1]", "[0,4]"), 4), "shape: is not a whole number");
+  expect(rejection(one_tensor("F32", "[1.0]", "[0,4]"), 4), "shape: is not a whole number");
+  expect(rejection(one_tensor("F32", "[1]", "[0]"), 4), "data_offsets: is not a pair");
+  expect(rejection(one_tensor("F32", "[1]", "[4,0]"), 4), "the end lies before the beginning");
+  expect(rejection(one_tensor("F32", "[2]", "[0,8]"), 4), "beyond the end of the file");
+  expect(rejection(one_tensor("F32", "[1]", "[0,8]"), 8), "need 4 bytes but data_offsets spans 8");
+  expect(rejection(one_tensor("F6_E2M3", "[1]", "[0,1]"), 1), "not a whole number of bytes");
+  expect(rejection(one_tensor("F32", "[4294967296,4294967296]", "[0,4]"), 4), "overflows");
+  expect(rejection(one_tensor("F32", "[1]", "[4,8]"), 8), "hole or overlaps");
+  expect(rejection(one_tensor("F32", "[1]", "[0,4]"), 5), "belong to none");
+  expect(rejection(R"({"__metadata__":{"a":1}})", 0), "is not a string");
+  expect(rejection(R"({"__metadata__":[]})", 0), "__metadata__: is not an object");
 }
 
 TEST(Safetensors, Overlapping_tensors_are_refused) {
   const std::string header =
       R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[2,6]}})";
-  EXPECT_NE(refusal(header, 6).find("overlaps"), std::string::npos);
+  EXPECT_NE(rejection(header, 6).find("overlaps"), std::string::npos);
 }
 
 TEST(Safetensors, Sub_byte_types_are_read_where_they_fill_bytes) {
-  EXPECT_EQ(refusal(one_tensor("F4", "[2]", "[0,1]"), 1), "accepted");
-  EXPECT_EQ(refusal(one_tensor("F6_E3M2", "[4]", "[0,3]"), 3), "accepted");
+  EXPECT_EQ(rejection(one_tensor("F4", "[2]", "[0,1]"), 1), "accepted");
+  EXPECT_EQ(rejection(one_tensor("F6_E3M2", "[4]", "[0,3]"), 3), "accepted");
 }
 
 TEST(Safetensors, Limits_hold_at_one_below_at_and_one_above) {
@@ -155,7 +155,7 @@ TEST(Safetensors, Limits_hold_at_one_below_at_and_one_above) {
   const auto with = [&](auto member, std::size_t limit) {
     SafetensorsLimits limits;
     limits.*member = limit;
-    return refusal(header, 2, limits) == "accepted";
+    return rejection(header, 2, limits) == "accepted";
   };
   EXPECT_FALSE(with(&SafetensorsLimits::header_bytes, header.size() - 1));
   EXPECT_TRUE(with(&SafetensorsLimits::header_bytes, header.size()));

@@ -56,7 +56,7 @@ Scores scores_of(const std::vector<ForecastPoint>& points) {
     scores.mae += std::fabs(miss) / static_cast<double>(points.size());
     scores.bias += miss / static_cast<double>(points.size());
     if (each.forecast == each.decision_close) {
-      ++scores.no_view;
+      ++scores.abstention;
       continue;
     }
     ++scores.direction_rows;
@@ -94,36 +94,36 @@ std::vector<SeedRun> training_runs() {
   return runs;
 }
 
-EntrantResult invent(const Invented& invented, const std::vector<DayRow>& days, double reference) {
-  EntrantResult entrant{.name = invented.name,
-                        .forecaster = invented.forecaster,
-                        .summary = invented.summary,
-                        .baseline = invented.baseline};
-  entrant.points = lagging_points(days, invented.pull);
-  entrant.scores = scores_of(entrant.points);
-  entrant.rmse_interval = Interval{entrant.scores.rmse * 0.82, entrant.scores.rmse * 1.19};
+ModelResult invent(const Invented& invented, const std::vector<DayRow>& days, double reference) {
+  ModelResult model{.name = invented.name,
+                    .forecaster = invented.forecaster,
+                    .summary = invented.summary,
+                    .baseline = invented.baseline};
+  model.points = lagging_points(days, invented.pull);
+  model.scores = scores_of(model.points);
+  model.rmse_interval = Interval{model.scores.rmse * 0.82, model.scores.rmse * 1.19};
   if (invented.pull != 0) {
-    entrant.scores.skill = 1 - entrant.scores.rmse / reference;
-    entrant.skill_interval = Interval{*entrant.scores.skill - 0.08, *entrant.scores.skill + 0.05};
-    entrant.against_persistence =
+    model.scores.skill = 1 - model.scores.rmse / reference;
+    model.skill_interval = Interval{*model.scores.skill - 0.08, *model.scores.skill + 0.05};
+    model.against_persistence =
         PairedTest{"Diebold-Mariano (HLN)", 4 * invented.pull, 0.6 * std::exp(-3 * invented.pull), 0.9, ""};
   }
   for (int lag = 0; lag <= 5; ++lag)
-    entrant.lags.push_back({lag, 0.93 - 0.04 * std::fabs(lag - 1.0 - 3 * invented.pull)});
+    model.lags.push_back({lag, 0.93 - 0.04 * std::fabs(lag - 1.0 - 3 * invented.pull)});
   if (!invented.baseline) {
-    entrant.runs = training_runs();
-    entrant.spread = SeedSpread{5, 4.2, 0.15, 4.0, 4.5, Interval{4.05, 4.39}};
-    entrant.features = {"close", "return"};
-    entrant.options = {{"hidden", "50", "cells of each LSTM layer"},
-                       {"batch", "32", "windows a step (our default)"}};
-    entrant.parameters = 31901;
+    model.runs = training_runs();
+    model.spread = SeedSpread{5, 4.2, 0.15, 4.0, 4.5, Interval{4.05, 4.39}};
+    model.features = {"close", "return"};
+    model.options = {{"hidden", "50", "cells of each LSTM layer"},
+                     {"batch", "32", "windows a step (our default)"}};
+    model.parameters = 31901;
   }
-  return entrant;
+  return model;
 }
 
-std::vector<EntrantResult> entrants_of(const std::vector<DayRow>& days) {
+std::vector<ModelResult> models_of(const std::vector<DayRow>& days) {
   const double reference = scores_of(lagging_points(days, 0)).rmse;
-  std::vector<EntrantResult> entrants;
+  std::vector<ModelResult> models;
   const std::vector<Invented> invented = {
       {"persistence", "persistence", "tomorrow's close is today's", 0, true},
       {"drift", "drift", "the mean daily change goes on", 0.02, true},
@@ -132,14 +132,14 @@ std::vector<EntrantResult> entrants_of(const std::vector<DayRow>& days) {
       {"AR(1)", "ar", "autoregression of order 1", 0.05, true},
       {"lstm", "lstm", "LSTM 50-50-25-1 on 60 days", 0.25, false},
       {"lstm+sentiment", "lstm", "the same with the sentiment index", 0.2, false}};
-  for (const Invented& each : invented) entrants.push_back(invent(each, days, reference));
-  entrants.back().features.push_back("sentiment mean");
-  entrants.back().warnings.push_back("more weights (31,901) than 10 times the training windows (140)");
-  EntrantResult published =
+  for (const Invented& each : invented) models.push_back(invent(each, days, reference));
+  models.back().features.push_back("sentiment mean");
+  models.back().warnings.push_back("more weights (31,901) than 10 times the training windows (140)");
+  ModelResult published =
       invent({"lstm, as published", "lstm", "the source's own procedure", 0.9, false}, days, reference);
   published.as_published = true;
-  entrants.push_back(published);
-  return entrants;
+  models.push_back(published);
+  return models;
 }
 
 signal::SentimentIndex index_of(const std::vector<DayRow>& days) {
@@ -163,7 +163,7 @@ signal::SentimentIndex index_of(const std::vector<DayRow>& days) {
 
 PublishedComparison published_comparison(const std::vector<DayRow>& days) {
   PublishedComparison published{.source = "An invented report"};
-  published.figures = {{"RMSE stated by the source", 7.29, std::nullopt, "not checkable: rows not printed"},
+  published.metrics = {{"RMSE stated by the source", 7.29, std::nullopt, "not checkable: rows not printed"},
                        {"RMSE on its printed rows", std::nullopt, 7.2431, "nine rows with a previous close"}};
   for (std::size_t i = days.size() - 10; i < days.size(); ++i) {
     const double close = days[i].bar.close;
@@ -174,8 +174,8 @@ PublishedComparison published_comparison(const std::vector<DayRow>& days) {
   return published;
 }
 
-RunFacts invented_run() {
-  RunFacts run{
+RunMetadata invented_run() {
+  RunMetadata run{
       .run_id = "backtest-1a2b3c4d",
       .command_line =
           "bellwether forecast backtest --recipe price --ticker AAPL --prices AAPL.csv --texts headlines.csv",
@@ -203,21 +203,21 @@ PriceReport price_report_fixture() {
   result.validation_windows = 40;
   result.test_rows = kDays - kValidation;
   result.independent_dates = result.test_rows;
-  result.test_reads = 1;
+  result.test_evaluations = 1;
   result.texts_used = 1201;
   result.texts_outside = 37;
   result.days_without_text = 28;
   result.seed = 42;
   result.scorer = "lexicon";
   result.folds = {{0, kTrain, kTrain, kValidation, kValidation, kDays}};
-  result.entrants = entrants_of(result.days);
+  result.models = models_of(result.days);
   result.sentiment = {{.forecaster = "lstm",
                        .without = "lstm",
                        .with = "lstm+sentiment",
                        .rmse_change = -0.021,
                        .change_interval = {-0.11, 0.06},
                        .clark_west = {"Clark-West", 0.61, 0.27, std::nullopt, "one-sided"},
-                       .verdict = SentimentVerdict::cannot_tell,
+                       .verdict = SentimentVerdict::inconclusive,
                        .sentence = "With the sentiment index the LSTM misses by about two cents less, which "
                                    "chance explains just as well: cannot tell."}};
   result.published = published_comparison(result.days);
@@ -232,8 +232,8 @@ PriceReport price_report_fixture() {
 
 PriceReport bare_price_report_fixture() {
   BacktestResult result{.recipe = "price", .ticker = "AAPL"};
-  result.entrants = {{.name = "persistence", .forecaster = "persistence", .baseline = true},
-                     {.name = "lstm", .forecaster = "lstm"}};
+  result.models = {{.name = "persistence", .forecaster = "persistence", .baseline = true},
+                   {.name = "lstm", .forecaster = "lstm"}};
   result.verdict = "Nothing was tested.";
   return {{}, std::move(result), std::nullopt};
 }

@@ -34,7 +34,7 @@ PriceReport report_saying(const std::string& words) {
   result.recipe = result.ticker = result.split = result.target = result.scorer = result.verdict = words;
   result.notes = {words};
   result.reason_codes = {{words, words}};
-  evaluate::EntrantResult& model = result.entrants.back();
+  evaluate::ModelResult& model = result.models.back();
   model.name = model.summary = words;
   model.features = model.warnings = {words};
   model.options = {{words, words, words}};
@@ -46,7 +46,7 @@ PriceReport report_saying(const std::string& words) {
                        .with = words,
                        .clark_west = {words, 0, {}, {}, words},
                        .sentence = words}};
-  result.published = evaluate::PublishedComparison{.source = words, .figures = {{words, 1.0, 2.0, words}}};
+  result.published = evaluate::PublishedComparison{.source = words, .metrics = {{words, 1.0, 2.0, words}}};
   report.run = {words, words, words, words, words, words, {{words, words, words, 1, day, day}}};
   report.index = signal::SentimentIndex{.ticker = {words}};
   return report;
@@ -67,7 +67,7 @@ TEST(PriceReport, Answers_first_and_shows_every_part) {
   ASSERT_NE(verdict, std::string::npos);
   EXPECT_LT(verdict, page.find("<nav"));
   for (const std::string_view part :
-       {"AAPL Close vs Predictions", "Market mood: AAPL", "Loss by epoch: lstm+sentiment", "Residuals",
+       {"AAPL Close vs Predictions", "Sentiment: AAPL", "Loss by epoch: lstm+sentiment", "Residuals",
         "Does the forecast trail the price?", "Last 10 price rows", "Last 10 test rows",
         "Persistence (no change)", "p (Holm)", "Clark-West", "bellwether forecast backtest", "1 Oct 2024"}) {
     EXPECT_THAT(page, HasSubstr(std::string(part)));
@@ -93,8 +93,7 @@ TEST(PriceReport, An_honest_run_has_no_as_published_part) {
   PriceReport report = price_report_fixture();
   report.result.reason_codes.clear();
   report.result.published.reset();
-  std::erase_if(report.result.entrants,
-                [](const evaluate::EntrantResult& each) { return each.as_published; });
+  std::erase_if(report.result.models, [](const evaluate::ModelResult& each) { return each.as_published; });
   const std::string page = write_price_report(report);
   EXPECT_THAT(page, Not(HasSubstr("as-published (")));
   EXPECT_THAT(page, HasSubstr("mode honest"));
@@ -102,9 +101,9 @@ TEST(PriceReport, An_honest_run_has_no_as_published_part) {
 
 // the page shows what the values say and nothing else. A planted figure is on the page while the values
 // hold it, and gone when they do not.
-TEST(PriceReport, Loses_a_planted_figure_with_the_value_it_came_from) {
+TEST(PriceReport, Loses_an_injected_figure_with_the_value_it_came_from) {
   PriceReport report = price_report_fixture();
-  report.result.entrants.back().scores.rmse = 913.37;
+  report.result.models.back().scores.rmse = 913.37;
   EXPECT_THAT(write_price_report(report), HasSubstr("913.37"));
   EXPECT_THAT(write_price_report(price_report_fixture()), Not(HasSubstr("913.37")));
 }

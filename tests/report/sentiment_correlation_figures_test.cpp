@@ -12,8 +12,8 @@ namespace {
 using testing::HasSubstr;
 
 // One cell inside its band and one outside; lags 0 and 1.
-evaluate::MoodCorrelation small_analysis() {
-  evaluate::MoodCorrelation found;
+evaluate::SentimentCorrelation small_analysis() {
+  evaluate::SentimentCorrelation found;
   found.days = 100;
   found.texts = {10, 80, 10};
   found.table = {{"negative", "return", {0, 100, -0.31, -0.2, 0.2}},
@@ -28,7 +28,7 @@ evaluate::MoodCorrelation small_analysis() {
   return found;
 }
 
-TEST(MoodCorrelationFigures, Table_I_marks_what_is_significant) {
+TEST(SentimentCorrelationFigures, Table_I_marks_what_is_significant) {
   const std::string markup = draw_table(count_correlation_table(small_analysis())).markup();
   EXPECT_THAT(markup, HasSubstr("\u22120.310"));
   EXPECT_THAT(markup, HasSubstr(">significant<"));
@@ -36,7 +36,7 @@ TEST(MoodCorrelationFigures, Table_I_marks_what_is_significant) {
   EXPECT_THAT(markup, HasSubstr("[\u22120.200, 0.200]"));
 }
 
-TEST(MoodCorrelationFigures, Lags_inside_their_band_are_drawn_apart) {
+TEST(SentimentCorrelationFigures, Lags_inside_their_band_are_drawn_apart) {
   const Figure figure = lag_correlation_figure(small_analysis());
   ASSERT_EQ(figure.panels.size(), 2U);
   const Bars& outside = figure.panels[0].bars[0];
@@ -48,13 +48,13 @@ TEST(MoodCorrelationFigures, Lags_inside_their_band_are_drawn_apart) {
   EXPECT_THAT(draw_table(lag_correlation_table(small_analysis())).markup(), HasSubstr("not defined"));
 }
 
-TEST(MoodCorrelationFigures, Distribution_gives_counts_and_shares) {
-  const Figure figure = mood_distribution_figure({10, 80, 10});
+TEST(SentimentCorrelationFigures, Distribution_gives_counts_and_shares) {
+  const Figure figure = sentiment_distribution_figure({10, 80, 10});
   EXPECT_THAT(figure.description, HasSubstr("80 (80.0\u00A0%) neutral"));
-  EXPECT_THAT(draw_figure(mood_distribution_figure({})).markup(), HasSubstr("</figure>"));
+  EXPECT_THAT(draw_figure(sentiment_distribution_figure({})).markup(), HasSubstr("</figure>"));
 }
 
-TEST(MoodCorrelationFigures, Week_shows_means_with_their_intervals) {
+TEST(SentimentCorrelationFigures, Week_shows_means_with_their_intervals) {
   EXPECT_THAT(draw_table(weekday_table(small_analysis())).markup(), HasSubstr("2.5 [2.0, 3.0]"));
   EXPECT_EQ(weekday_plot(small_analysis()).estimates.front().name, "Monday");
 }

@@ -11,9 +11,9 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-evaluate::sign::SignEntrant entrant(const std::string& name, double accuracy,
-                                    const std::vector<double>& daily) {
-  evaluate::sign::SignEntrant made{.name = name};
+evaluate::sign::SignModelResult model(const std::string& name, double accuracy,
+                                      const std::vector<double>& daily) {
+  evaluate::sign::SignModelResult made{.name = name};
   made.scores.classes.accuracy = accuracy;
   made.trading = evaluate::sign::SignTrading{.name = name, .result = {}};
   for (std::size_t i = 0; i < daily.size(); ++i) {
@@ -38,21 +38,21 @@ evaluate::sign::PairComparison pair(const std::string& name, double difference, 
 evaluate::sign::SignBacktestResult two_models(double p_of_first) {
   evaluate::sign::SignBacktestResult result;
   result.test.days.resize(100);
-  result.test.entrants = {entrant("first", 0.56, std::vector<double>(100, 3.0)),
-                          entrant("second", 0.50, std::vector<double>(100, -1.0)),
-                          entrant("always-up", 0.55, std::vector<double>(100, 2.0))};
+  result.test.models = {model("first", 0.56, std::vector<double>(100, 3.0)),
+                        model("second", 0.50, std::vector<double>(100, -1.0)),
+                        model("always-up", 0.55, std::vector<double>(100, 2.0))};
   result.pairs = {pair("first", 0.01, p_of_first), pair("second", -0.05, 0.6)};
   return result;
 }
 
 TEST(SignAnswer, Says_no_where_no_model_is_significantly_better) {
   const auto result = two_models(0.7);
-  const std::string answer = sign_answer(result, against_constant(result));
+  const std::string prediction = sign_answer(result, against_constant(result));
   EXPECT_THAT(
-      answer,
+      prediction,
       StartsWith("No: none of 2 models is significantly better than always-up on 100 test days. Always-up "
                  "has an accuracy of 55.0\u00A0%, first of 56.0\u00A0%: +1.0 points [\u22124.0, 6.0]."));
-  EXPECT_THAT(answer,
+  EXPECT_THAT(prediction,
               HasSubstr("After costs, following first earned +300, +100 [100, 100] against being long"));
 }
 
@@ -74,13 +74,13 @@ TEST(SignAnswer, A_significantly_worse_model_is_no_better_one) {
 // Always-up traded a day more than the model: only days that both have are compared.
 TEST(SignAnswer, Compares_profits_on_the_days_that_both_have) {
   auto result = two_models(0.7);
-  result.test.entrants[0].trading->result.days.pop_back();
+  result.test.models[0].trading->result.days.pop_back();
   EXPECT_DOUBLE_EQ(*against_constant(result)[0].profit_difference, 99.0);
 }
 
 TEST(SignAnswer, Has_a_row_for_each_model_and_says_nothing_of_money_without_trading) {
   auto result = two_models(0.7);
-  result.test.entrants[0].trading.reset();
+  result.test.models[0].trading.reset();
   const auto models = against_constant(result);
   EXPECT_FALSE(models[0].profit);
   const Table table = sign_answer_table(models);

@@ -32,7 +32,7 @@ evaluate::sign::SignBacktestOptions quick_options() {
   return options;
 }
 
-// All contenders of a made market, beside what the source's procedure gives; made once.
+// All candidates of a made market, beside what the source's procedure gives; made once.
 const evaluate::sign::SignBacktestResult& made_result() {
   static const evaluate::sign::SignBacktestResult kResult = [] {
     const tests::MadeSignMarket market = tests::made_sign_market(170);
@@ -63,18 +63,18 @@ SignReport made_report() {
 }
 
 TEST(SignReport, Days_without_a_view_have_their_coverage_and_a_row_of_their_own_in_the_money) {
-  const auto& entrant = made_result().test.entrants.front();
-  ASSERT_TRUE(entrant.no_view);
-  const Table views = abstention_table(made_result().test);
-  ASSERT_EQ(views.rows.size(), 4U);
-  EXPECT_EQ(shown(views, 0, 0), "literature");
-  EXPECT_EQ(shown(views, 0, 2), percent(entrant.no_view->coverage, 1));
+  const auto& model = made_result().test.models.front();
+  ASSERT_TRUE(model.abstention);
+  const Table positions = abstention_table(made_result().test);
+  ASSERT_EQ(positions.rows.size(), 4U);
+  EXPECT_EQ(shown(positions, 0, 0), "literature");
+  EXPECT_EQ(shown(positions, 0, 2), percent(model.abstention->coverage, 1));
   const Table money = trading_table(made_result());
   std::ptrdiff_t viewed = 0;
   for (std::size_t i = 0; i < money.rows.size(); ++i) viewed += shown(money, i, 0).ends_with(" with margin");
   EXPECT_EQ(viewed,
-            std::ranges::count_if(made_result().test.entrants, [](const evaluate::sign::SignEntrant& each) {
-              return each.no_view && each.no_view->trading;
+            std::ranges::count_if(made_result().test.models, [](const evaluate::sign::SignModelResult& each) {
+              return each.abstention && each.abstention->trading;
             }));
 }
 
@@ -113,24 +113,24 @@ TEST(SignReport, Table_II_has_a_row_for_each_feature_and_a_column_for_each_set) 
 
 TEST(SignReport, Table_IV_names_both_classes_and_every_model) {
   const Table table = sign_scores_table(made_result().test);
-  EXPECT_EQ(table.rows.size(), made_result().test.entrants.size());
+  EXPECT_EQ(table.rows.size(), made_result().test.models.size());
   const std::string markup = draw_table(table).markup();
   for (const char* head : {"F1 up", "F1 down", "MCC", "Brier score"}) EXPECT_THAT(markup, HasSubstr(head));
   EXPECT_THAT(markup, HasSubstr("\u2014"));  // always-up never says down
 }
 
-TEST(SignReport, Profit_is_drawn_for_contenders_and_the_rules_beside_them) {
+TEST(SignReport, Profit_is_drawn_for_candidates_and_the_rules_beside_them) {
   const Figure figure = profit_figure(made_result(), 1000);
-  ASSERT_EQ(figure.panels.size(), 1U + 4U);      // all sums together, the days of each contender apart
-  EXPECT_EQ(figure.panels[0].lines.size(), 7U);  // four contenders, always-up, last-sign, buy and hold
+  ASSERT_EQ(figure.panels.size(), 1U + 4U);      // all sums together, the days of each candidate apart
+  EXPECT_EQ(figure.panels[0].lines.size(), 7U);  // four candidates, always-up, last-sign, buy and hold
   for (std::size_t i = 1; i < figure.panels.size(); ++i) EXPECT_EQ(figure.panels[i].bars.size(), 1U);
-  const auto& trading = *made_result().test.entrants.front().trading;
+  const auto& trading = *made_result().test.models.front().trading;
   EXPECT_EQ(figure.panels[0].lines[0].values.back(), trading.result.days.back().cumulative);
 }
 
-TEST(SignReport, Batches_have_a_box_for_each_entrant) {
+TEST(SignReport, Batches_have_a_box_for_each_model) {
   const BoxPlot plot = f1_batches_plot(made_result().test);
-  EXPECT_EQ(plot.boxes.size(), made_result().test.entrants.size());
+  EXPECT_EQ(plot.boxes.size(), made_result().test.models.size());
   EXPECT_TRUE(plot.reference);
 }
 
@@ -158,11 +158,11 @@ TEST(SignReport, Equal_results_give_equal_pages) {
 }
 
 // a figure is not typed anywhere, so another result gives another page.
-TEST(SignReport, A_planted_figure_is_lost_with_the_next_result) {
-  evaluate::sign::SignBacktestResult planted = made_result();
-  planted.buy_and_hold = 98765;
+TEST(SignReport, An_injected_figure_is_lost_with_the_next_result) {
+  evaluate::sign::SignBacktestResult injected = made_result();
+  injected.buy_and_hold = 98765;
   SignReport report = made_report();
-  report.result = &planted;
+  report.result = &injected;
   EXPECT_THAT(write_sign_report(report), HasSubstr("+98765"));
   EXPECT_THAT(write_sign_report(made_report()), Not(HasSubstr("+98765")));
 }

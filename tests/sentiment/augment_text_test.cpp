@@ -31,7 +31,7 @@ TEST(AugmentText, Not_is_taken_out_where_the_label_says_that_it_turned_the_word)
   EXPECT_EQ(negated("The quarter wasn't bad", kPositive), "negative: The quarter was bad");
 }
 
-// "is not weak" may be no news at all; "not strong" labelled positive is no opposite of anything.
+// "is not weak" may be no news at all; "not strong" labeled positive is no opposite of anything.
 TEST(AugmentText, What_has_no_sure_opposite_has_none) {
   EXPECT_EQ(negated("Demand is weak", kNegative), "none") << "the opposite of bad news";
   EXPECT_EQ(negated("Demand is strong", kNeutral), "none") << "the label says otherwise";
@@ -44,7 +44,7 @@ TEST(AugmentText, What_has_no_sure_opposite_has_none) {
   EXPECT_EQ(negated("", kPositive), "none");
 }
 
-TEST(AugmentText, Words_of_mood_are_never_deleted) {
+TEST(AugmentText, Words_of_sentiment_are_never_deleted) {
   constexpr std::string_view kText = "the loss was not as deep as the bank said it would be";
   core::Random random({.seed = 1});
   for (int i = 0; i < 50; ++i) {
@@ -70,7 +70,7 @@ std::multiset<std::string> words_of(const std::string& text) {
   return words;
 }
 
-TEST(AugmentText, Swapping_keeps_every_word_and_the_place_of_those_of_mood) {
+TEST(AugmentText, Swapping_keeps_every_word_and_the_place_of_those_of_sentiment) {
   const std::string text = "a heavy loss at the mill in the north";
   core::Random random({.seed = 1});
   for (int i = 0; i < 50; ++i) {

@@ -10,25 +10,25 @@ constexpr std::array<std::string_view, 6> kTexts = {"profit rose sharply", "sale
                                                     "the annual meeting",  "the meeting in may"};
 constexpr std::array<int, 6> kLabels = {2, 2, 0, 0, 1, 1};
 
-int answer(const BagOfWords& words, std::string_view text) {
-  Answers answers;
-  answers.add(words.probabilities(text));
-  return answers.predictions.front();
+int prediction(const BagOfWords& words, std::string_view text) {
+  Predictions predictions;
+  predictions.add(words.probabilities(text));
+  return predictions.classes.front();
 }
 
 TEST(BagOfWords, Learns_the_words_that_tell_the_classes_apart) {
   const auto words = BagOfWords::fit(kTexts, kLabels);
   ASSERT_TRUE(words);
-  EXPECT_EQ(answer(*words, "turnover rose"), 2);
-  EXPECT_EQ(answer(*words, "turnover fell"), 0);
-  EXPECT_EQ(answer(*words, "another meeting"), 1);
+  EXPECT_EQ(prediction(*words, "turnover rose"), 2);
+  EXPECT_EQ(prediction(*words, "turnover fell"), 0);
+  EXPECT_EQ(prediction(*words, "another meeting"), 1);
 }
 
 TEST(BagOfWords, Learns_by_logistic_regression_too) {
   const auto words = BagOfWords::fit(kTexts, kLabels, {.loss = learn::LinearLoss::logistic});
   ASSERT_TRUE(words);
-  EXPECT_EQ(answer(*words, "turnover rose"), 2);
-  EXPECT_EQ(answer(*words, "turnover fell"), 0);
+  EXPECT_EQ(prediction(*words, "turnover rose"), 2);
+  EXPECT_EQ(prediction(*words, "turnover fell"), 0);
   const auto row = words->probabilities("another meeting");
   EXPECT_NEAR(row[0] + row[1] + row[2], 1.0, 1e-12);
 }

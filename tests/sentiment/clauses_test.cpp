@@ -20,7 +20,7 @@ TEST(Clauses, End_at_marks_and_before_words_that_turn) {
               ElementsAre("shares up five percent - ", "bonds down two points"));
 }
 
-TEST(Clauses, Short_ones_stay_with_their_neighbours) {
+TEST(Clauses, Short_ones_stay_with_their_neighbors) {
   EXPECT_THAT(clauses_of("Well, sales fell in the north, oddly"),
               ElementsAre("Well, sales fell in the north, oddly"));
   EXPECT_THAT(clauses_of("up 3.5 % in a week"), ElementsAre("up 3.5 % in a week"));

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/sentiment/catalog.h"
-#include "bellwether/sentiment/clause_analyzer.h"
-#include "bellwether/sentiment/mean_analyzer.h"
+#include "bellwether/sentiment/clause_averaging_analyzer.h"
+#include "bellwether/sentiment/ensemble_analyzer.h"
 
 namespace bellwether::sentiment {
 namespace {

@@ -19,7 +19,7 @@ class EncoderAnalyzerTest : public ::testing::Test {
   std::filesystem::path write(const TinyCheckpoint& checkpoint) {
     return write_tiny_checkpoint(folder_, "model-" + std::to_string(++written_), checkpoint);
   }
-  // Random weights have no opinion: the golden sentences are off unless a test is about them.
+  // Random weights have no opinion: the sanity-check sentences are off unless a test is about them.
   core::Result<std::unique_ptr<Analyzer>> load(const std::filesystem::path& folder,
                                                AnalyzerOptions options = {}) {
     options.golden = GoldenCheck::off;
@@ -207,7 +207,7 @@ TEST_F(EncoderAnalyzerTest, Folder_without_tokenizer_or_weights_is_refused) {
   expect_refused(folder, {}, core::ErrorKind::not_found, "safetensors");
 }
 
-class GoldenSentences : public EncoderAnalyzerTest {
+class SanitySentences : public EncoderAnalyzerTest {
  protected:
   core::Status check(std::string_view own) {
     const auto folder = write({});
@@ -216,14 +216,14 @@ class GoldenSentences : public EncoderAnalyzerTest {
     return analyzer ? core::Status{} : core::fail(analyzer.error());
   }
   // What the tiny checkpoint says about "profit rises".
-  Score answer() {
+  Score prediction() {
     const std::string_view texts[] = {"profit rises"};
     return (*(*load(write({})))->score(texts))[0];
   }
 };
 
-TEST_F(GoldenSentences, Right_label_passes_and_wrong_label_is_refused) {
-  const std::string right = answer().label_name;
+TEST_F(SanitySentences, Right_label_passes_and_wrong_label_is_refused) {
+  const std::string right = prediction().label_name;
   EXPECT_TRUE(check(R"({"text":"profit rises","label":")" + right + "\"}\n"));
   for (const char* label : {"positive", "negative", "neutral"}) {
     if (label == right) continue;
@@ -234,8 +234,8 @@ TEST_F(GoldenSentences, Right_label_passes_and_wrong_label_is_refused) {
   }
 }
 
-TEST_F(GoldenSentences, Probabilities_are_compared_to_a_twentieth) {
-  const Score score = answer();
+TEST_F(SanitySentences, Probabilities_are_compared_to_a_twentieth) {
+  const Score score = prediction();
   const auto line = [&](double shift) {
     return R"({"text":"profit rises","probabilities":{"positive":)" + std::to_string(score.positive + shift) +
            R"(,"negative":)" + std::to_string(score.negative) + R"(,"neutral":)" +
@@ -245,7 +245,7 @@ TEST_F(GoldenSentences, Probabilities_are_compared_to_a_twentieth) {
   EXPECT_FALSE(check(line(0.06)));
 }
 
-TEST_F(GoldenSentences, Damaged_file_is_refused_with_its_line) {
+TEST_F(SanitySentences, Damaged_file_is_refused_with_its_line) {
   for (const char* own :
        {"", "x", "{}", R"({"text":1,"label":"positive"})", R"({"text":"a"})",
         R"({"text":"a","probabilities":{"positive":"high"}})", R"({"text":"a","label":"b","more":1})"}) {
@@ -258,7 +258,7 @@ TEST_F(GoldenSentences, Damaged_file_is_refused_with_its_line) {
 }
 
 // The same random weights under two label orders: the built-in sentences cannot pass under both.
-TEST_F(GoldenSentences, Built_in_ones_notice_exchanged_labels) {
+TEST_F(SanitySentences, Built_in_ones_notice_exchanged_labels) {
   const auto one = make_analyzer(write({}).string(), {}, pool_);
   const auto other =
       make_analyzer(write({.labels = {"negative", "positive", "neutral"}}).string(), {}, pool_);

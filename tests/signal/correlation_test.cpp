@@ -48,7 +48,7 @@ TEST(CrossCorrelation, Series_that_does_not_move_has_none) {
   EXPECT_TRUE((*lags)[0].is_inside_band());
 }
 
-TEST(CrossCorrelation, Planted_lead_stands_out_at_its_lag) {
+TEST(CrossCorrelation, Injected_lead_stands_out_at_its_lag) {
   core::ThreadPool pool(2);
   const Values x = remembering(400, 0.3, 1), noise = remembering(400, 0, 2);
   Values y = noise;

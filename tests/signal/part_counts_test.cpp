@@ -93,7 +93,7 @@ TEST(PartCounts, Days_without_texts_are_there_and_empty) {
   ASSERT_TRUE(counter.add(exact_text("2025-09-30T14:00:00Z")));
   const auto days = counter.days(counted_day("2025-09-26"), counted_day("2025-10-01"));
   ASSERT_EQ(days.size(), 4U);  // Friday, Monday, Tuesday, Wednesday
-  EXPECT_EQ(days[2].whole_day(), (MoodCounts{1, 0, 0}));
+  EXPECT_EQ(days[2].whole_day(), (SentimentCounts{1, 0, 0}));
   EXPECT_EQ(std::ranges::count_if(days, [](const DayParts& each) { return each.whole_day().texts() == 0; }),
             3);
 }

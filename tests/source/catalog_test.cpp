@@ -21,33 +21,33 @@ std::vector<std::string> split(std::string_view header) {
   return names;
 }
 
-TEST(Catalog, Every_shape_is_complete_and_recognised_by_its_own_header) {
+TEST(Catalog, Every_shape_is_complete_and_recognized_by_its_own_header) {
   std::set<std::string_view> seen;
-  for (const TextShape& shape : text_shapes()) {
-    EXPECT_TRUE(seen.insert(shape.name).second) << shape.name;
-    EXPECT_FALSE(shape.summary.empty()) << shape.name;
-    EXPECT_FALSE(shape.columns[static_cast<std::size_t>(Role::text)].empty()) << shape.name;
-    EXPECT_EQ(*find_text_shape(shape.name), &shape);
-    if (shape.header.empty()) continue;
-    EXPECT_EQ(recognise_text_shape(shape.kind, split(shape.header)), &shape) << shape.name;
+  for (const TextSchema& schema : text_schemas()) {
+    EXPECT_TRUE(seen.insert(schema.name).second) << schema.name;
+    EXPECT_FALSE(schema.summary.empty()) << schema.name;
+    EXPECT_FALSE(schema.columns[static_cast<std::size_t>(Role::text)].empty()) << schema.name;
+    EXPECT_EQ(*find_text_schema(schema.name), &schema);
+    if (schema.header.empty()) continue;
+    EXPECT_EQ(recognize_text_schema(schema.kind, split(schema.header)), &schema) << schema.name;
   }
 }
 
 TEST(Catalog, Columns_may_come_in_any_order_but_not_go_missing_or_be_joined_by_others) {
   using Names = std::vector<std::string>;
-  EXPECT_EQ(recognise_text_shape(FileKind::csv, Names{"headline", "source", "ticker", "datetime"})->name,
+  EXPECT_EQ(recognize_text_schema(FileKind::csv, Names{"headline", "source", "ticker", "datetime"})->name,
             "headlines");
-  EXPECT_EQ(recognise_text_shape(FileKind::csv, Names{"created_at", "text"})->name, "stock_market_tweets");
-  EXPECT_EQ(recognise_text_shape(FileKind::csv, Names{"headline", "ticker", "datetime"}), nullptr);
-  EXPECT_EQ(recognise_text_shape(FileKind::csv, Names{"headline", "source", "ticker", "datetime", "url"}),
+  EXPECT_EQ(recognize_text_schema(FileKind::csv, Names{"created_at", "text"})->name, "stock_market_tweets");
+  EXPECT_EQ(recognize_text_schema(FileKind::csv, Names{"headline", "ticker", "datetime"}), nullptr);
+  EXPECT_EQ(recognize_text_schema(FileKind::csv, Names{"headline", "source", "ticker", "datetime", "url"}),
             nullptr);
-  EXPECT_EQ(recognise_text_shape(FileKind::jsonl, Names{"text", "ts", "more"})->name, "canonical");
+  EXPECT_EQ(recognize_text_schema(FileKind::jsonl, Names{"text", "ts", "more"})->name, "canonical");
 }
 
 TEST(Catalog, Labels_of_a_set_go_by_its_own_numbers) {
   // requirements/README.md, "Label orders".
-  const auto meaning = [](std::string_view shape, std::string_view written) {
-    for (const LabelName& label : (*find_text_shape(shape))->labels) {
+  const auto meaning = [](std::string_view schema, std::string_view written) {
+    for (const LabelName& label : (*find_text_schema(schema))->labels) {
       if (label.written == written) return std::string(label.name);
     }
     return std::string("none");
@@ -67,7 +67,7 @@ TEST(Catalog, Label_words_mean_the_same_everywhere) {
 }
 
 TEST(Catalog, An_unknown_shape_names_the_candidates) {
-  const auto missing = find_text_shape("headline");
+  const auto missing = find_text_schema("headline");
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().kind, core::ErrorKind::usage);
   EXPECT_NE(missing.error().message.find("headlines, "), std::string::npos);

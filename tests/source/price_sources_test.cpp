@@ -22,7 +22,7 @@ struct SourceRow {
 };
 
 // 24 trading days from 2024-01-02, so that some lie behind the twelfth of their month.
-std::vector<SourceRow> made_rows() {
+std::vector<SourceRow> synthetic_rows() {
   std::vector<SourceRow> made;
   market::Date day = *market::parse_date("2024-01-02");
   int close = 8'000;
@@ -37,7 +37,7 @@ std::vector<SourceRow> made_rows() {
 }
 
 std::vector<SourceRow> newest_first() {
-  std::vector<SourceRow> made = made_rows();
+  std::vector<SourceRow> made = synthetic_rows();
   std::ranges::reverse(made);
   return made;
 }
@@ -83,14 +83,14 @@ core::Result<PriceFile> read_source(const std::string& content, const std::strin
 }
 
 // All rows, as they were made; the shape that was recognized.
-void expect_source(const std::string& content, const std::string& shape,
+void expect_source(const std::string& content, const std::string& schema,
                    const std::string& name = "HTL.csv") {
   SCOPED_TRACE(content.substr(0, 200));
   const auto file = read_source(content, name);
   ASSERT_TRUE(file) << file.error().message;
-  EXPECT_EQ(file->shape, shape);
+  EXPECT_EQ(file->schema, schema);
   EXPECT_EQ(file->series.ticker.symbol, "HTL");
-  const std::vector<SourceRow> expected = made_rows();
+  const std::vector<SourceRow> expected = synthetic_rows();
   ASSERT_EQ(file->series.bars.size(), expected.size());
   EXPECT_TRUE(file->gaps.empty());
   EXPECT_EQ(file->report.refused_count(), 0u);
@@ -111,7 +111,7 @@ bool has_source_note(const PriceFile& file, std::string_view part) {
 }
 
 TEST(PriceSources, Yahoo_with_an_adjusted_close) {
-  expect_source(source_file("Date,Open,High,Low,Close,Adj Close,Volume\n", made_rows(),
+  expect_source(source_file("Date,Open,High,Low,Close,Adj Close,Volume\n", synthetic_rows(),
                             [](const SourceRow& row) {
                               return iso_day(row.day) + "," + ohlc(row) + "," + money(row.close - 50) + "," +
                                      whole_number(row.volume);
@@ -120,7 +120,7 @@ TEST(PriceSources, Yahoo_with_an_adjusted_close) {
 }
 
 TEST(PriceSources, A_history_of_a_yfinance_ticker) {
-  expect_source(source_file("Date,Open,High,Low,Close,Volume,Dividends,Stock Splits\n", made_rows(),
+  expect_source(source_file("Date,Open,High,Low,Close,Volume,Dividends,Stock Splits\n", synthetic_rows(),
                             [](const SourceRow& row) {
                               return iso_day(row.day) + " 00:00:00-05:00," + ohlc(row) + "," +
                                      whole_number(row.volume) + ",0.0,0.0";
@@ -133,17 +133,18 @@ TEST(PriceSources, A_yfinance_download_of_one_ticker) {
     return iso_day(row.day) + "," + chlo(row) + "," + whole_number(row.volume);
   };
   expect_source(source_file("Price,Close,High,Low,Open,Volume\nTicker,HTL,HTL,HTL,HTL,HTL\nDate,,,,,\n",
-                            made_rows(), line),
+                            synthetic_rows(), line),
                 "yfinance");
   // df.reset_index().to_csv(index=False), and with the index.
-  expect_source(source_file("Date,Close,High,Low,Open,Volume\n,HTL,HTL,HTL,HTL,HTL\n", made_rows(), line),
-                "yfinance");
-  expect_source(source_file(",Date,Close,High,Low,Open,Volume\n,,HTL,HTL,HTL,HTL,HTL\n", made_rows(),
+  expect_source(
+      source_file("Date,Close,High,Low,Open,Volume\n,HTL,HTL,HTL,HTL,HTL\n", synthetic_rows(), line),
+      "yfinance");
+  expect_source(source_file(",Date,Close,High,Low,Open,Volume\n,,HTL,HTL,HTL,HTL,HTL\n", synthetic_rows(),
                             [&](const SourceRow& row) { return "7," + line(row); }),
                 "yfinance");
   // Another ticker than the one asked for, and none.
   const std::string file = source_file(
-      "Price,Close,High,Low,Open,Volume\nTicker,HTL,HTL,HTL,HTL,HTL\nDate,,,,,\n", made_rows(), line);
+      "Price,Close,High,Low,Open,Volume\nTicker,HTL,HTL,HTL,HTL,HTL\nDate,,,,,\n", synthetic_rows(), line);
   const auto other = read_source(file, "HTL.csv", {.ticker = "OTHER"});
   ASSERT_FALSE(other);
   EXPECT_NE(other.error().message.find("HTL, not of OTHER"), std::string::npos) << other.error().message;
@@ -158,15 +159,16 @@ TEST(PriceSources, A_yfinance_download_of_two_tickers_in_either_order_of_levels)
   };
   const std::string columns = "Price,Close,Close,High,High,Low,Low,Open,Open,Volume,Volume\n";
   const std::string tickers = "Ticker,HTL,QRS,HTL,QRS,HTL,QRS,HTL,QRS,HTL,QRS\nDate,,,,,,,,,,\n";
-  expect_source(source_file(columns + tickers, made_rows(), by_price), "yfinance");
+  expect_source(source_file(columns + tickers, synthetic_rows(), by_price), "yfinance");
   const SourceWriter by_ticker = [](const SourceRow& row) {
     return iso_day(row.day) + ",1,1,1,1,1," + ohlc(row) + "," + whole_number(row.volume);
   };
   expect_source(source_file("Ticker,QRS,QRS,QRS,QRS,QRS,HTL,HTL,HTL,HTL,HTL\n"
                             "Price,Open,High,Low,Close,Volume,Open,High,Low,Close,Volume\nDate,,,,,,,,,,\n",
-                            made_rows(), by_ticker),
+                            synthetic_rows(), by_ticker),
                 "yfinance");
-  const auto none = read_source(source_file(columns + tickers, made_rows(), by_price), "download.csv", {});
+  const auto none =
+      read_source(source_file(columns + tickers, synthetic_rows(), by_price), "download.csv", {});
   ASSERT_FALSE(none);
   EXPECT_NE(none.error().message.find("HTL and QRS side by side; choose with --ticker"), std::string::npos)
       << none.error().message;
@@ -196,15 +198,15 @@ TEST(PriceSources, Investing_com) {
 }
 
 TEST(PriceSources, Stooq_one_ticker_and_its_database) {
-  expect_source(source_file("Date,Open,High,Low,Close,Volume\r\n", made_rows(),
+  expect_source(source_file("Date,Open,High,Low,Close,Volume\r\n", synthetic_rows(),
                             [](const SourceRow& row) {
                               return iso_day(row.day) + "," + ohlc(row) + "," + whole_number(row.volume) +
                                      "\r";
                             }),
                 "daily", "htl_us_d.csv");
   const std::string file =
-      source_file("<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\n", made_rows(),
-                  [](const SourceRow& row) {
+      source_file("<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\n",
+                  synthetic_rows(), [](const SourceRow& row) {
                     return "HTL.US,D," + joined_day(row.day, "") + ",000000," + ohlc(row) + "," +
                            whole_number(row.volume) + ",0";
                   });
@@ -214,12 +216,12 @@ TEST(PriceSources, Stooq_one_ticker_and_its_database) {
 
 TEST(PriceSources, MetaTrader_5_with_and_without_real_volume) {
   const std::string header = "<DATE>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n";
-  const std::string ticks_alone = source_file(header, made_rows(), [](const SourceRow& row) {
+  const std::string ticks_alone = source_file(header, synthetic_rows(), [](const SourceRow& row) {
     return joined_day(row.day, ".") + "\t" + ohlc(row, "\t") + "\t" + whole_number(row.volume) + "\t0\t1";
   });
   expect_source(ticks_alone, "metatrader");
   EXPECT_TRUE(has_source_note(*read_source(ticks_alone), "ticks"));
-  expect_source(source_file(header, made_rows(),
+  expect_source(source_file(header, synthetic_rows(),
                             [](const SourceRow& row) {
                               return joined_day(row.day, ".") + "\t" + ohlc(row, "\t") + "\t77\t" +
                                      whole_number(row.volume) + "\t1";
@@ -228,7 +230,7 @@ TEST(PriceSources, MetaTrader_5_with_and_without_real_volume) {
 }
 
 TEST(PriceSources, MetaTrader_4_without_a_header) {
-  expect_source(source_file("", made_rows(),
+  expect_source(source_file("", synthetic_rows(),
                             [](const SourceRow& row) {
                               return joined_day(row.day, ".") + ",00:00," + ohlc(row) + "," +
                                      whole_number(row.volume);
@@ -238,20 +240,20 @@ TEST(PriceSources, MetaTrader_4_without_a_header) {
 
 TEST(PriceSources, TradingView_by_seconds_and_by_ISO_time) {
   const auto& nyse = market::Calendar::nyse();
-  expect_source(source_file("time,open,high,low,close,Volume\n", made_rows(),
+  expect_source(source_file("time,open,high,low,close,Volume\n", synthetic_rows(),
                             [&](const SourceRow& row) {
                               return std::to_string(nyse.open_of(row.day).seconds) + "," + ohlc(row) + "," +
                                      whole_number(row.volume);
                             }),
                 "daily");
-  expect_source(source_file("time,open,high,low,close,Volume,Volume MA\n", made_rows(),
+  expect_source(source_file("time,open,high,low,close,Volume,Volume MA\n", synthetic_rows(),
                             [&](const SourceRow& row) {
                               return iso_day(row.day) + "T09:30:00-05:00," + ohlc(row) + "," +
                                      whole_number(row.volume) + ",5";
                             }),
                 "daily");
   for (const std::string zeros : {"000", "000000", "000000000"}) {
-    expect_source(source_file("timestamp,open,high,low,close,volume\n", made_rows(),
+    expect_source(source_file("timestamp,open,high,low,close,volume\n", synthetic_rows(),
                               [&](const SourceRow& row) {
                                 return std::to_string(nyse.open_of(row.day).seconds) + zeros + "," +
                                        ohlc(row) + "," + whole_number(row.volume);
@@ -283,7 +285,7 @@ TEST(PriceSources, Alpha_Vantage_plain_adjusted_and_by_numbered_names) {
       source_file(
           "date,1. open,2. high,3. low,4. close,5. adjusted close,6. volume,7. dividend amount,8. split "
           "coefficient\n",
-          made_rows(),
+          synthetic_rows(),
           [](const SourceRow& row) {
             return iso_day(row.day) + "," + ohlc(row) + "," + money(row.close) + "," +
                    whole_number(row.volume) + ",0.0,1.0";
@@ -297,22 +299,22 @@ TEST(PriceSources, Quantmod_through_write_csv_write_zoo_and_write_table) {
   };
   const std::string names =
       "\"HTL.Open\",\"HTL.High\",\"HTL.Low\",\"HTL.Close\",\"HTL.Volume\",\"HTL.Adjusted\"\n";
-  expect_source(source_file("\"\"," + names, made_rows(), line), "daily_adjusted");
-  expect_source(source_file("\"Index\"," + names, made_rows(), line), "daily_adjusted");
-  expect_source(source_file(names, made_rows(), line), "daily_adjusted");  // one name less than fields
+  expect_source(source_file("\"\"," + names, synthetic_rows(), line), "daily_adjusted");
+  expect_source(source_file("\"Index\"," + names, synthetic_rows(), line), "daily_adjusted");
+  expect_source(source_file(names, synthetic_rows(), line), "daily_adjusted");  // one name less than fields
   const auto other =
-      read_source(source_file("\"Index\"," + names, made_rows(), line), "HTL.csv", {.ticker = "QRS"});
+      read_source(source_file("\"Index\"," + names, synthetic_rows(), line), "HTL.csv", {.ticker = "QRS"});
   ASSERT_FALSE(other);
   EXPECT_NE(other.error().message.find("HTL, not of QRS"), std::string::npos);
 }
 
 TEST(PriceSources, Pandas_with_an_unnamed_index_of_days) {
-  expect_source(source_file(",Open,High,Low,Close,Volume\n", made_rows(),
+  expect_source(source_file(",Open,High,Low,Close,Volume\n", synthetic_rows(),
                             [](const SourceRow& row) {
                               return iso_day(row.day) + "," + ohlc(row) + "," + whole_number(row.volume);
                             }),
                 "daily");
-  expect_source(source_file("Unnamed: 0,Open,High,Low,Close,Volume\n", made_rows(),
+  expect_source(source_file("Unnamed: 0,Open,High,Low,Close,Volume\n", synthetic_rows(),
                             [](const SourceRow& row) {
                               return iso_day(row.day) + "," + ohlc(row) + "," + whole_number(row.volume);
                             }),
@@ -323,7 +325,7 @@ TEST(PriceSources, Tiingo_and_the_WIKI_prices) {
   expect_source(
       source_file(
           "date,close,high,low,open,volume,adjClose,adjHigh,adjLow,adjOpen,adjVolume,divCash,splitFactor\n",
-          made_rows(),
+          synthetic_rows(),
           [](const SourceRow& row) {
             return iso_day(row.day) + "T00:00:00.000Z," + chlo(row) + "," + whole_number(row.volume) + "," +
                    money(row.close - 9) + ",1,1,1,1,0.0,1.0";
@@ -332,7 +334,7 @@ TEST(PriceSources, Tiingo_and_the_WIKI_prices) {
   expect_source(
       source_file("Date,Open,High,Low,Close,Volume,Ex-Dividend,Split Ratio,Adj. Open,Adj. High,Adj. Low,Adj. "
                   "Close,Adj. Volume\n",
-                  made_rows(),
+                  synthetic_rows(),
                   [](const SourceRow& row) {
                     return iso_day(row.day) + "," + ohlc(row) + "," + whole_number(row.volume) +
                            ",0.0,1.0,1,1,1," + money(row.close) + ",5";
@@ -347,20 +349,20 @@ TEST(PriceSources, Lists_of_data_sets_with_a_name_of_the_ticker) {
                                      "," + money(row.close);
                             }),
                 "daily_adjusted");
-  expect_source(source_file("date,open,high,low,close,volume,Name\n", made_rows(),
+  expect_source(source_file("date,open,high,low,close,volume,Name\n", synthetic_rows(),
                             [](const SourceRow& row) {
                               return iso_day(row.day) + "," + ohlc(row) + "," + whole_number(row.volume) +
                                      ",HTL\n" + iso_day(row.day) + ",1,1,1,1,1,QRS";
                             }),
                 "daily");
-  expect_source(source_file("date,symbol,open,close,low,high,volume\n", made_rows(),
+  expect_source(source_file("date,symbol,open,close,low,high,volume\n", synthetic_rows(),
                             [](const SourceRow& row) {
                               return iso_day(row.day) + " 00:00:00,HTL," + money(row.open) + "," +
                                      money(row.close) + "," + money(row.low) + "," + money(row.high) + "," +
                                      whole_number(row.volume) + ".0";
                             }),
                 "daily");
-  expect_source(source_file("ticker,volume,open,close,high,low,window_start,transactions\n", made_rows(),
+  expect_source(source_file("ticker,volume,open,close,high,low,window_start,transactions\n", synthetic_rows(),
                             [](const SourceRow& row) {  // midnight in New York, in billionths of a second
                               const auto start = market::start_of_utc_day(row.day).seconds + 5 * 3600;
                               return "HTL," + whole_number(row.volume) + "," + money(row.open) + "," +
@@ -412,7 +414,7 @@ TEST(PriceSources, Macrotrends_below_its_terms) {
       "\"MacroTrends Data Download\"\n\"HTL - Historical Price and Volume Data\"\n"
       "\"Note: Historical prices are adjusted for stock splits.\"\n\n\"Terms, with a comma\"\n\n\n";
   const std::string file =
-      source_file(above + "date,open,high,low,close,volume\n", made_rows(), [](const SourceRow& row) {
+      source_file(above + "date,open,high,low,close,volume\n", synthetic_rows(), [](const SourceRow& row) {
         return iso_day(row.day) + "," + ohlc(row) + "," + whole_number(row.volume);
       });
   expect_source(file, "daily");
@@ -420,7 +422,7 @@ TEST(PriceSources, Macrotrends_below_its_terms) {
 }
 
 TEST(PriceSources, Google_Finance_through_a_sheet) {
-  expect_source(source_file("Date,Open,High,Low,Close,Volume\n", made_rows(),
+  expect_source(source_file("Date,Open,High,Low,Close,Volume\n", synthetic_rows(),
                             [](const SourceRow& row) {
                               return american_day(row.day) + " 16:00:00," + ohlc(row) + "," +
                                      whole_number(row.volume);
@@ -434,7 +436,7 @@ TEST(PriceSources, Twelve_Data_by_semicolons_and_Bloomberg_by_its_fields) {
                               return iso_day(row.day) + ";" + ohlc(row, ";") + ";" + whole_number(row.volume);
                             }),
                 "daily");
-  expect_source(source_file("Date,PX_OPEN,PX_HIGH,PX_LOW,PX_LAST,PX_VOLUME\n", made_rows(),
+  expect_source(source_file("Date,PX_OPEN,PX_HIGH,PX_LOW,PX_LAST,PX_VOLUME\n", synthetic_rows(),
                             [](const SourceRow& row) {
                               return iso_day(row.day) + "," + ohlc(row) + "," + whole_number(row.volume);
                             }),
@@ -443,7 +445,7 @@ TEST(PriceSources, Twelve_Data_by_semicolons_and_Bloomberg_by_its_fields) {
 
 TEST(PriceSources, A_column_may_be_named_where_its_name_tells_too_little) {
   const std::string file =
-      source_file("Day of trade,Open,High,Low,Settle,Shares\n", made_rows(), [](const SourceRow& row) {
+      source_file("Day of trade,Open,High,Low,Settle,Shares\n", synthetic_rows(), [](const SourceRow& row) {
         return iso_day(row.day) + "," + ohlc(row) + "," + whole_number(row.volume);
       });
   EXPECT_FALSE(read_source(file));
@@ -451,7 +453,7 @@ TEST(PriceSources, A_column_may_be_named_where_its_name_tells_too_little) {
   options.table.columns.columns = "date=Day of trade,close=Settle,volume=Shares";
   const auto named = read_source(file, "HTL.csv", options);
   ASSERT_TRUE(named) << named.error().message;
-  EXPECT_EQ(named->series.bars.size(), made_rows().size());
+  EXPECT_EQ(named->series.bars.size(), synthetic_rows().size());
   options.table.columns.columns = "close=Setle";
   const auto mistyped = read_source(file, "HTL.csv", options);
   EXPECT_EQ(mistyped.error().kind, core::ErrorKind::usage);

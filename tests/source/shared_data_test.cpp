@@ -13,8 +13,8 @@ namespace {
 
 struct Expected {
   const char* path;
-  const char* shape;
-  std::uint64_t read, kept, labelled, by_day;
+  const char* schema;
+  std::uint64_t read, kept, labeled, by_day;
 };
 
 class RealTexts : public testing::TestWithParam<Expected> {};
@@ -25,20 +25,20 @@ TEST_P(RealTexts, Are_read_to_the_last_row) {
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
   auto stream = open_texts(path->string(), {.labels = LabelUse::required});
   ASSERT_TRUE(stream) << stream.error().message;
-  EXPECT_EQ(stream->shape(), expected.shape);
-  std::uint64_t labelled = 0, by_day = 0;
+  EXPECT_EQ(stream->schema(), expected.schema);
+  std::uint64_t labeled = 0, by_day = 0;
   for (;;) {
     const auto text = stream->next();
     ASSERT_TRUE(text) << text.error().message;
     if (!*text) break;
-    labelled += (*text)->label ? 1 : 0;
+    labeled += (*text)->label ? 1 : 0;
     by_day += (*text)->precision == market::TimePrecision::day ? 1 : 0;
     ASSERT_GE((*text)->known_at, (*text)->event_time);
   }
   EXPECT_EQ(stream->report().read, expected.read);
   EXPECT_EQ(stream->report().kept, expected.kept);
   EXPECT_EQ(stream->report().refused_count(), 0u);
-  EXPECT_EQ(labelled, expected.labelled);
+  EXPECT_EQ(labeled, expected.labeled);
   EXPECT_EQ(by_day, expected.by_day);
   EXPECT_EQ(stream->record().bytes, std::filesystem::file_size(*path));
 }
@@ -67,7 +67,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 struct Folder {
   const char* path;
-  const char* shape;
+  const char* schema;
   std::size_t files;
   std::uint64_t rows;
   std::size_t refused;
@@ -86,7 +86,7 @@ TEST_P(RealPrices, Are_read_with_their_few_bad_rows_refused) {
   for (const auto& entry : std::filesystem::directory_iterator(*folder)) {
     const auto prices = read_prices(entry.path().string(), {.bad_rows = io::BadRows::skip});
     ASSERT_TRUE(prices) << prices.error().message;
-    EXPECT_EQ(prices->shape, expected.shape);
+    EXPECT_EQ(prices->schema, expected.schema);
     const std::uint64_t left_out = prices->report.refused_count() + prices->report.empty;
     EXPECT_EQ(prices->report.kept + left_out, prices->report.read);
     for (const Gap& gap : prices->gaps) gap_days += static_cast<std::size_t>(gap.days);

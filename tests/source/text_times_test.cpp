@@ -150,7 +150,7 @@ TEST(TextTimes, Times_without_zone_are_told_with_their_number) {
   const TextsRead mixed = read_times({"2020-06-05 10:30:00", "2020-06-05T14:30:00Z", "2020-06-08"});
   EXPECT_TRUE(tells(mixed.note, "1 of 2 times carry no zone and are read as New York time")) << mixed.note;
   EXPECT_TRUE(tells(mixed.note, "of a zone further west, read too early")) << mixed.note;
-  EXPECT_EQ(read_times({"2020-06-05 10:30:00"}, {.naive_zone = ZoneChoice::utc}).note, "");
+  EXPECT_EQ(read_times({"2020-06-05 10:30:00"}, {.default_timezone = ZoneChoice::utc}).note, "");
   // Files of no known shape are told too.
   EXPECT_TRUE(
       tells(read_text_bytes("Date,Title\n2020-06-05 10:30:00,x\n").note, "1 of 1 times carry no zone"));
@@ -199,7 +199,7 @@ TEST(TextTimes, News_of_vendors_are_read_as_they_come) {
       R"({"category":"company","datetime":1591367400,"headline":"up","id":7,"related":"A,B","source":"Wire","summary":""})"
       "\n",
       {}, "t.jsonl");
-  EXPECT_EQ(finnhub.shape, "finnhub_news");
+  EXPECT_EQ(finnhub.schema, "finnhub_news");
   EXPECT_EQ(finnhub.known(), "2020-06-05T14:30:00Z");
   EXPECT_EQ(finnhub.tickers(), "A+B");
 }
@@ -213,7 +213,7 @@ TEST(TextTimes, FNSPID_is_known_with_its_shift) {
       read_text_bytes(std::string(kFnspid) +
                       "2020-06-05 06:30:54 UTC,Shares that rise,A,https://example.org/1,Some,,,,,,\n"
                       "2020-06-05 00:00:00 UTC,Shares that fall,A,https://example.org/2,Some,,,,,,\n");
-  EXPECT_EQ(read.shape, "fnspid");
+  EXPECT_EQ(read.schema, "fnspid");
   EXPECT_EQ(read.known(), "2020-06-05T14:30:54Z 2020-06-08T13:30:00Z");
   EXPECT_TRUE(tells(read.note, "eight too early")) << read.note;
   EXPECT_TRUE(tells(read.warnings, "1 of 2 times are read as New York time four hours later"))
@@ -222,7 +222,7 @@ TEST(TextTimes, FNSPID_is_known_with_its_shift) {
       read_text_bytes("Unnamed: 0," + std::string(kFnspid) +
                       "0.0,2023-12-15 23:00:00 UTC,Shares that rise,A,https://example.org/1,,,,,,,\n"
                       "1.0,2020-06-05 06:30:54 UTC,Shares that fall,A,https://example.org/2,,,,,,,\n");
-  EXPECT_EQ(nasdaq.shape, "fnspid_nasdaq");
+  EXPECT_EQ(nasdaq.schema, "fnspid_nasdaq");
   EXPECT_EQ(nasdaq.known(), "2023-12-15T23:00:00Z 2020-06-05T14:30:54Z");
   // However the zone is shown or lost.
   for (const char* time : {"2020-06-05 06:30:54", "2020-06-05 02:30:54-04:00", "2020-06-05 08:30:54+02:00"}) {
@@ -252,7 +252,7 @@ TEST(TextTimes, FNSPID_s_days_are_days_in_every_zone) {
                                       std::pair("2020-06-04 17:00:00-07:00", "2020-06-07 17:00:00-07:00"),
                                       std::pair("2020-06-04 20:00:00", "2020-06-07 20:00:00")}) {
     const TextsRead shown = read(first, second);
-    EXPECT_EQ(shown.shape, "fnspid");
+    EXPECT_EQ(shown.schema, "fnspid");
     EXPECT_EQ(shown.known(), days) << first;
     EXPECT_TRUE(tells(shown.warnings, "2 of 2 times are UTC's midnight shown")) << shown.warnings;
     EXPECT_FALSE(tells(shown.warnings, "four hours later")) << shown.warnings;

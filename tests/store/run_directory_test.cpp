@@ -76,12 +76,12 @@ TEST_F(RunDirectoryTest, Its_id_depends_on_what_makes_the_result_and_on_nothing_
 TEST_F(RunDirectoryTest, Its_command_can_be_told_without_the_place_of_the_results) {
   const std::vector<std::string> arguments = {"demo",     "--out", "a",  "--seed=7", "--runs=b",
                                               "--output", "c",     "--", "--out",    "d"};
-  EXPECT_EQ(arguments_without_places(arguments),
+  EXPECT_EQ(reproducible_arguments(arguments),
             (std::vector<std::string>{"demo", "--seed=7", "--output", "c", "--", "--out", "d"}));
-  EXPECT_EQ(arguments_without_places({"demo", "--out"}), std::vector<std::string>{"demo"});
+  EXPECT_EQ(reproducible_arguments({"demo", "--out"}), std::vector<std::string>{"demo"});
   for (const std::vector<std::string>& each :
        {std::vector<std::string>{"demo", "-o", "a"}, {"demo", "-oa"}, {"-o=a", "demo"}})
-    EXPECT_EQ(arguments_without_places(each), std::vector<std::string>{"demo"});
+    EXPECT_EQ(reproducible_arguments(each), std::vector<std::string>{"demo"});
 }
 
 TEST_F(RunDirectoryTest, Two_runs_in_one_second_have_two_folders) {

@@ -8,9 +8,9 @@
 namespace bellwether::store {
 namespace {
 
-class FitJournalTest : public testing::Test {
+class TrainingLoggerTest : public testing::Test {
  protected:
-  FitJournalTest()
+  TrainingLoggerTest()
       : run_(*RunDirectory::create(folder_.path(), {.name = "sentiment-train", .version = "test"}, clock_)) {}
 
   [[nodiscard]] std::string content(const char* name) const {
@@ -24,16 +24,16 @@ class FitJournalTest : public testing::Test {
 
 constexpr const char* kEventFile = "tb/events.out.tfevents.1700000000.bellwether";
 
-TEST_F(FitJournalTest, A_run_that_goes_on_begins_its_event_file_with_a_start) {
-  auto journal = FitJournal::open(run_, "fit", EventReader::tensorboard);
+TEST_F(TrainingLoggerTest, A_run_that_goes_on_begins_its_event_file_with_a_start) {
+  auto journal = TrainingLogger::open(run_, "fit", EventReader::tensorboard);
   ASSERT_TRUE(journal) << journal.error().message;
   ASSERT_TRUE(journal->resume(40));
   EXPECT_EQ(content(kEventFile),
             train::version_record(1'700'000'000) + train::session_start_record({41, 1'700'000'000}));
 }
 
-TEST_F(FitJournalTest, An_epoch_is_told_at_the_step_it_ended_with) {
-  auto journal = FitJournal::open(run_, "fit", EventReader::tensorboard);
+TEST_F(TrainingLoggerTest, An_epoch_is_told_at_the_step_it_ended_with) {
+  auto journal = TrainingLogger::open(run_, "fit", EventReader::tensorboard);
   ASSERT_TRUE(journal);
   const train::ClassifierEpoch epoch{.epoch = 2,
                                      .train_loss = 0.5,
@@ -50,8 +50,8 @@ TEST_F(FitJournalTest, An_epoch_is_told_at_the_step_it_ended_with) {
             "\n");
 }
 
-TEST_F(FitJournalTest, Without_a_reader_there_are_metrics_alone) {
-  auto journal = FitJournal::open(run_, "fit", EventReader::none);
+TEST_F(TrainingLoggerTest, Without_a_reader_there_are_metrics_alone) {
+  auto journal = TrainingLogger::open(run_, "fit", EventReader::none);
   ASSERT_TRUE(journal);
   ASSERT_TRUE(journal->resume(3));
   ASSERT_TRUE(journal->note({.step = 10, .loss = 0.5, .learning_rate = 0.25, .gradient_norm = 2.0}));

@@ -10,35 +10,35 @@
 namespace bellwether::store {
 namespace {
 
-const TriedQuestion kQuestion{"sign", "SPY at the close", "2021-03-01", "2021-06-30"};
+const TrialScope kQuestion{"sign", "SPY at the close", "2021-03-01", "2021-06-30"};
 
-class TriedConfigurationsTest : public testing::Test {
+class TrialRegistryTest : public testing::Test {
  protected:
   // Each named configuration has a Sharpe ratio of its name's length.
-  EarlierTried note(const std::string& run, const std::vector<std::string>& names,
-                    const TriedQuestion& question = kQuestion) const {
-    TriedRun tried{.run = run, .question = question, .measure = "mcc", .tried = {}};
+  PriorTrials note(const std::string& run, const std::vector<std::string>& names,
+                   const TrialScope& question = kQuestion) const {
+    RunTrials trials{.run = run, .question = question, .measure = "mcc", .trials = {}};
     for (const std::string& name : names) {
-      tried.tried.push_back({.configuration = configuration_digest(name),
-                             .stage = "window",
-                             .score = 0.5,
-                             .sharpe = static_cast<double>(name.size())});
+      trials.trials.push_back({.configuration = configuration_digest(name),
+                               .stage = "window",
+                               .score = 0.5,
+                               .sharpe = static_cast<double>(name.size())});
     }
-    auto earlier = note_tried(file_, tried);
+    auto earlier = register_trials(file_, trials);
     EXPECT_TRUE(earlier) << earlier.error().message;
-    return earlier ? *std::move(earlier) : EarlierTried{};
+    return earlier ? *std::move(earlier) : PriorTrials{};
   }
 
   std::uint64_t bytes() const { return core::read_file(file_, 1'000'000)->size(); }
 
   tests::TemporaryFolder folder_;
-  std::filesystem::path file_ = folder_.path() / kTriedFile;
+  std::filesystem::path file_ = folder_.path() / kTrialRegistryFile;
 };
 
 // 2 in the first run; 3 in the second, of which one is the first's: 4 distinct.
-TEST_F(TriedConfigurationsTest, A_configuration_counts_once_however_many_runs_try_it) {
+TEST_F(TrialRegistryTest, A_configuration_counts_once_however_many_runs_try_it) {
   EXPECT_EQ(note("a", {"x", "yy"}).total(), 2U);
-  const EarlierTried second = note("b", {"yy", "zzz", "w"});
+  const PriorTrials second = note("b", {"yy", "zzz", "w"});
   EXPECT_EQ(second.own, 3U);
   EXPECT_EQ(second.total(), 4U);
   EXPECT_EQ(second.runs, 1U);
@@ -50,10 +50,10 @@ TEST_F(TriedConfigurationsTest, A_configuration_counts_once_however_many_runs_tr
             "1 configuration in this run");
 }
 
-TEST_F(TriedConfigurationsTest, A_repeated_run_adds_nothing_and_counts_the_same) {
+TEST_F(TrialRegistryTest, A_repeated_run_adds_nothing_and_counts_the_same) {
   note("a", {"x", "yy"});
   const std::uint64_t once = bytes();
-  const EarlierTried again = note("a", {"x", "yy"});
+  const PriorTrials again = note("a", {"x", "yy"});
   EXPECT_EQ(bytes(), once);
   EXPECT_EQ(again.total(), 2U);
   EXPECT_EQ(again.runs, 0U);
@@ -61,9 +61,9 @@ TEST_F(TriedConfigurationsTest, A_repeated_run_adds_nothing_and_counts_the_same)
   EXPECT_EQ(note("a", {"x", "yy"}).total(), 3U);  // what was tried since counts
 }
 
-TEST_F(TriedConfigurationsTest, Only_what_is_judged_by_the_same_days_competes) {
+TEST_F(TrialRegistryTest, Only_what_is_evaluated_on_the_same_days_competes) {
   note("a", {"x"});
-  const auto total = [&](const std::string& run, const TriedQuestion& question) {
+  const auto total = [&](const std::string& run, const TrialScope& question) {
     return note(run, {"yy"}, question).total();
   };
   EXPECT_EQ(total("b", {"price", "SPY at the close", "2021-03-01", "2021-06-30"}), 1U);
@@ -72,14 +72,14 @@ TEST_F(TriedConfigurationsTest, Only_what_is_judged_by_the_same_days_competes) {
   EXPECT_EQ(total("e", {"sign", "SPY at the close", "2021-06-30", "2021-09-30"}), 2U);  // one day of both
 }
 
-TEST_F(TriedConfigurationsTest, Texts_that_judge_are_the_same_or_not) {
-  const TriedQuestion texts{"sentiment", "abc", "", ""}, others{"sentiment", "abd", "", ""};
+TEST_F(TrialRegistryTest, Texts_that_evaluate_are_the_same_or_not) {
+  const TrialScope texts{"sentiment", "abc", "", ""}, others{"sentiment", "abd", "", ""};
   EXPECT_TRUE(texts.competes_with(texts));
   EXPECT_FALSE(texts.competes_with(others));
 }
 
 // As a repeated run is shown the ledger: its first bytes.
-TEST_F(TriedConfigurationsTest, The_record_tells_the_ledger_as_it_stood) {
+TEST_F(TrialRegistryTest, The_record_tells_the_ledger_as_it_stood) {
   EXPECT_EQ(note("a", {"x"}).record.bytes, 0U);
   const std::uint64_t first = bytes();
   note("other", {"x"}, {"sign", "AAPL at the close", "2021-03-01", "2021-06-30"});
@@ -92,22 +92,23 @@ TEST_F(TriedConfigurationsTest, The_record_tells_the_ledger_as_it_stood) {
   EXPECT_EQ(record.sha256, core::sha256_hex(counted));
 }
 
-TEST_F(TriedConfigurationsTest, A_score_that_is_not_defined_is_kept_as_such) {
-  const TriedRun tried{.run = "a",
-                       .question = kQuestion,
-                       .measure = "mcc",
-                       .tried = {{.configuration = "0", .stage = "test", .score = {}, .sharpe = {}}}};
-  ASSERT_TRUE(note_tried(file_, tried));
-  const EarlierTried earlier = note("b", {"x"});
+TEST_F(TrialRegistryTest, A_score_that_is_not_defined_is_kept_as_such) {
+  const RunTrials trials{.run = "a",
+                         .question = kQuestion,
+                         .measure = "mcc",
+                         .trials = {{.configuration = "0", .stage = "test", .score = {}, .sharpe = {}}}};
+  ASSERT_TRUE(register_trials(file_, trials));
+  const PriorTrials earlier = note("b", {"x"});
   ASSERT_EQ(earlier.configurations.size(), 1U);
   EXPECT_FALSE(earlier.configurations.front().score);
   EXPECT_FALSE(earlier.configurations.front().sharpe);
 }
 
-TEST_F(TriedConfigurationsTest, A_damaged_line_is_named_with_the_remedy) {
+TEST_F(TrialRegistryTest, A_damaged_line_is_named_with_the_remedy) {
   note("a", {"x"});
-  static_cast<void>(folder_.write(kTriedFile, *core::read_file(file_, 1'000'000) + "{\"run\":1}\n"));
-  const auto earlier = note_tried(file_, {.run = "b", .question = kQuestion, .measure = "mcc", .tried = {}});
+  static_cast<void>(folder_.write(kTrialRegistryFile, *core::read_file(file_, 1'000'000) + "{\"run\":1}\n"));
+  const auto earlier =
+      register_trials(file_, {.run = "b", .question = kQuestion, .measure = "mcc", .trials = {}});
   ASSERT_FALSE(earlier);
   EXPECT_EQ(earlier.error().kind, core::ErrorKind::data);
   EXPECT_THAT(earlier.error().message, testing::HasSubstr("line 2"));

@@ -10,11 +10,11 @@
 
 namespace bellwether::tests {
 
-// Closes of a random walk, their log returns and a "mood" that says tomorrow's return with the weight given:
-// 0 is pure noise, 1 all of it.
+// Closes of a random walk, their log returns and a "sentiment" that says tomorrow's return with the weight
+// given: 0 is pure noise, 1 all of it.
 inline feature::FeatureTable made_table(std::size_t rows, double told, std::uint64_t seed = 1) {
   const auto bars = tests::made_bars(rows + 2, seed).bars;
-  feature::FeatureTable table{.columns = {"close", "log_return", "mood"}};
+  feature::FeatureTable table{.columns = {"close", "log_return", "sentiment"}};
   for (std::size_t i = 1; i <= rows; ++i) {
     core::Random random({seed, 9, 0, static_cast<std::uint32_t>(i)});
     const double tomorrow = std::log(bars[i + 1].close / bars[i].close);
@@ -27,17 +27,17 @@ inline feature::FeatureTable made_table(std::size_t rows, double told, std::uint
   return table;
 }
 
-// Persistence, drift, and ridge without and with the mood.
+// Persistence, drift, and ridge without and with the sentiment.
 [[nodiscard]] inline core::Result<evaluate::BacktestResult> made_backtest(const feature::FeatureTable& table,
                                                                           evaluate::BacktestOptions options) {
   options.task.shape.look_back = std::min<std::size_t>(options.task.shape.look_back, 5);
   evaluate::BacktestInput input{.table = &table};
   for (const char* name : {"persistence", "drift"}) {
-    input.entrants.push_back({name, *forecast::forecaster_named(name), {}, {"close"}});
+    input.models.push_back({name, *forecast::forecaster_named(name), {}, {"close"}});
   }
   const forecast::ForecasterRow* ridge = *forecast::forecaster_named("ridge");
-  input.entrants.push_back({"ridge", ridge, {}, {"log_return"}});
-  input.entrants.push_back({"ridge+sentiment", ridge, {}, {"log_return", "mood"}});
+  input.models.push_back({"ridge", ridge, {}, {"log_return"}});
+  input.models.push_back({"ridge+sentiment", ridge, {}, {"log_return", "sentiment"}});
   input.sentiment_pairs.emplace_back("ridge", "ridge+sentiment");
   core::ThreadPool pool(1);
   return evaluate::run_backtest(input, options, pool);

@@ -14,7 +14,7 @@ namespace bellwether::tests {
 
 struct MadeSignRows {
   std::size_t rows = 200, columns = 10;
-  std::size_t planted = 0;
+  std::size_t injected = 0;
   double noise = 0.5;  // beside a signal of deviation 1 a planted column
   std::uint64_t seed = 1;
 };
@@ -30,10 +30,10 @@ inline feature::SignRows made_sign_rows(const MadeSignRows& made) {
   double last = 0.0;
   for (std::size_t i = 0; i < made.rows; ++i) {
     core::Random random({.seed = made.seed, .sample = static_cast<std::uint32_t>(i)});
-    double signal = made.planted == 0 ? random.normal() : made.noise * random.normal();
+    double signal = made.injected == 0 ? random.normal() : made.noise * random.normal();
     for (std::size_t column = 0; column < made.columns; ++column) {
       rows.values.push_back(random.normal());
-      if (column < made.planted) signal += rows.values.back();
+      if (column < made.injected) signal += rows.values.back();
     }
     rows.days.push_back(day);
     rows.decided_at.push_back({calendar.close_of(day).seconds + 1});

@@ -13,7 +13,7 @@ namespace bellwether::tests {
 struct TextsRead {
   std::vector<market::Text> texts;
   io::RowReport report;
-  std::string error, shape, note, warnings;  // warnings one a line
+  std::string error, schema, note, warnings;  // warnings one a line
 
   // "2020-06-08T13:30:00Z 2020-06-05T14:30:00Z"
   [[nodiscard]] std::string known() const {
@@ -50,7 +50,7 @@ struct TextsRead {
     read.texts.push_back(std::move(**text));
   }
   read.report = stream->report();
-  read.shape = stream->shape();
+  read.schema = stream->schema();
   read.note = stream->note();
   for (const std::string& each : stream->warnings()) read.warnings += each + "\n";
   return read;

@@ -1,7 +1,7 @@
 #include "tests/support/tiny_training.h"
 
 #include "bellwether/core/file.h"
-#include "tests/support/labelled_sample.h"
+#include "tests/support/labeled_sample.h"
 
 namespace bellwether::tests {
 
@@ -15,7 +15,7 @@ finetune::TrainSentimentRequest tiny_training(const tests::TemporaryFolder& fold
   static_cast<void>(core::make_folder(folder.path() / "vocabulary"));
   static_cast<void>(folder.write("vocabulary/vocab.txt", vocabulary));
   finetune::TrainSentimentRequest request;
-  request.files.data = folder.write("data.csv", labelled_csv(lines, "train")).string();
+  request.files.data = folder.write("data.csv", labeled_csv(lines, "train")).string();
   request.vocabulary = (folder.path() / "vocabulary").string();
   request.out = folder.path() / "model";
   request.shape = {.layers = 1, .hidden = 32, .heads = 2, .intermediate = 64};

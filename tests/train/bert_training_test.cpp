@@ -8,7 +8,7 @@
 #include <functional>
 
 #include "bellwether/train/losses.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 #include "bellwether/train/schedule.h"
 #include "tests/nn/bert_fixture.h"
 #include "tests/support/shared_data.h"
@@ -34,14 +34,14 @@ BertWeights fixture_weights(const BertFixture& fixture, BertHead head) {
   return std::move(*weights);
 }
 
-struct LabelledBatch {
+struct LabeledBatch {
   nn::TokenBatch texts;
   std::vector<std::uint32_t> labels;
 };
 
-LabelledBatch batch_of(const BertFixture& fixture, std::span<const std::size_t> rows) {
+LabeledBatch batch_of(const BertFixture& fixture, std::span<const std::size_t> rows) {
   const auto labels = fixture.integers("labels");
-  LabelledBatch batch;
+  LabeledBatch batch;
   for (const std::size_t row : rows) {
     const std::size_t first = fixture.batch.offsets[row], length = fixture.batch.length(row);
     batch.texts.add(std::span(fixture.batch.ids).subspan(first, length),
@@ -51,13 +51,13 @@ LabelledBatch batch_of(const BertFixture& fixture, std::span<const std::size_t> 
   return batch;
 }
 
-double step_loss(BertTraining& training, const BertWeights& weights, const LabelledBatch& batch,
+double step_loss(BertTraining& training, const BertWeights& weights, const LabeledBatch& batch,
                  core::ThreadPool& pool) {
   const nn::Matrix<const float> logits = training.forward(weights, batch.texts, {}, pool);
-  std::vector<float> slope(logits.rows * logits.columns);
+  std::vector<float> grad(logits.rows * logits.columns);
   const double loss =
-      cross_entropy(logits, batch.labels, {}, nn::matrix(slope.data(), logits.rows, logits.columns));
-  training.backward(weights, nn::matrix<const float>(slope.data(), logits.rows, logits.columns), pool);
+      cross_entropy(logits, batch.labels, {}, nn::matrix(grad.data(), logits.rows, logits.columns));
+  training.backward(weights, nn::matrix<const float>(grad.data(), logits.rows, logits.columns), pool);
   return loss;
 }
 
@@ -131,11 +131,11 @@ TEST(BertTraining, Masked_words_gradients_equal_the_reference) {
   const auto expected = fixture->values("logits_at_labels");
   ASSERT_EQ(expected.size(), logits.rows * logits.columns);
   for (std::size_t i = 0; i < expected.size(); ++i) ASSERT_NEAR(logits.data[i], expected[i], 2e-5) << i;
-  std::vector<float> slope(expected.size());
+  std::vector<float> grad(expected.size());
   const double loss =
-      cross_entropy(logits, targets, {}, nn::matrix(slope.data(), logits.rows, logits.columns));
+      cross_entropy(logits, targets, {}, nn::matrix(grad.data(), logits.rows, logits.columns));
   EXPECT_NEAR(loss, fixture->values("loss")[0], 1e-5);
-  training.backward(weights, nn::matrix<const float>(slope.data(), logits.rows, logits.columns), pool);
+  training.backward(weights, nn::matrix<const float>(grad.data(), logits.rows, logits.columns), pool);
   expect_reference_gradients(*fixture, weights, training.gradients(), 1e-4);
 }
 
@@ -152,7 +152,7 @@ TEST(BertTraining, Five_steps_end_at_the_references_weights) {
     tensors.push_back({place.parameter.name, weights.all().subspan(place.first, count),
                        training.gradients().subspan(place.first, count)});
   }
-  Optimiser optimiser({.weight_decay = 0.01}, tensors);
+  Optimizer optimizer({.weight_decay = 0.01}, tensors);
   const Schedule schedule{
       .kind = ScheduleKind::linear, .base_rate = 1e-3, .total_steps = 5, .warmup_steps = 2};
   for (std::size_t step = 0; step < 5; ++step) {
@@ -160,7 +160,7 @@ TEST(BertTraining, Five_steps_end_at_the_references_weights) {
     EXPECT_NEAR(loss, fixture->values("train.losses")[step], 1e-4);
     const double norm = gradient_norm(tensors, pool);
     EXPECT_NEAR(norm, fixture->values("train.grad_norms")[step], 1e-3 * norm);
-    optimiser.step(tensors, {schedule.rate(step), clipping_scale(norm, 1.0)}, pool);
+    optimizer.step(tensors, {schedule.rate(step), clipping_scale(norm, 1.0)}, pool);
   }
   for (const TrainedTensor& tensor : tensors) {
     const auto theirs = fixture->values("after." + tensor.name);
@@ -174,8 +174,8 @@ TEST(BertTraining, Five_steps_end_at_the_references_weights) {
 nn::BertConfig dropping_config() { return small_bert({.heads = 4, .labels = {"LABEL_0", "LABEL_1"}}); }
 
 // The same draws in both directions: the slope along a direction is the directional derivative.
-void expect_slopes_of_the_loss(BertWeights& weights, BertTraining& training,
-                               const std::function<double()>& loss_of_step) {
+void expect_grads_of_the_loss(BertWeights& weights, BertTraining& training,
+                              const std::function<double()>& loss_of_step) {
   static_cast<void>(loss_of_step());
   const std::vector<float> gradients(training.gradients().begin(), training.gradients().end());
   for (const nn::ParameterPlace& place : weights.places()) {
@@ -198,48 +198,48 @@ void expect_slopes_of_the_loss(BertWeights& weights, BertTraining& training,
   }
 }
 
-TEST(BertTraining, Gradients_with_dropout_are_the_slopes_of_the_loss) {
+TEST(BertTraining, Gradients_with_dropout_are_the_gradients_of_the_loss) {
   const nn::BertConfig config = dropping_config();
   auto weights = BertWeights::make(config, BertHead::classifier, nn::NewWeightSource(4, 0.3));
   ASSERT_TRUE(weights);
   core::ThreadPool pool(2);
   BertTraining training(config, BertHead::classifier, Precision::f32);
-  LabelledBatch batch;
+  LabeledBatch batch;
   batch.texts.add(std::vector<std::int32_t>{1, 5, 9, 3, 7});
   batch.texts.add(std::vector<std::int32_t>{2, 8});
   batch.labels = {0, 1};
-  expect_slopes_of_the_loss(*weights, training, [&] { return step_loss(training, *weights, batch, pool); });
+  expect_grads_of_the_loss(*weights, training, [&] { return step_loss(training, *weights, batch, pool); });
 }
 
 // Tokens in the middle of two texts, some of them replaced.
-struct AskedBatch {
+struct OutputBatch {
   nn::TokenBatch texts;
   std::vector<std::size_t> positions = {1, 2, 3, 6};
   std::vector<std::uint8_t> replaced = {0, 1, 0, 1};
 
-  AskedBatch() {
+  OutputBatch() {
     texts.add(std::vector<std::int32_t>{1, 5, 9, 3, 7});
     texts.add(std::vector<std::int32_t>{2, 8, 4});
   }
 };
 
-double detection_loss(BertTraining& training, const BertWeights& weights, const AskedBatch& batch,
+double detection_loss(BertTraining& training, const BertWeights& weights, const OutputBatch& batch,
                       core::ThreadPool& pool) {
   const auto logits = training.forward_tokens(weights, batch.texts, batch.positions, {}, pool);
-  std::vector<float> slope(logits.rows);
-  const double loss = binary_cross_entropy({logits.data, logits.rows}, batch.replaced, slope);
-  training.backward(weights, nn::matrix<const float>(slope.data(), slope.size(), 1), pool);
+  std::vector<float> grad(logits.rows);
+  const double loss = binary_cross_entropy({logits.data, logits.rows}, batch.replaced, grad);
+  training.backward(weights, nn::matrix<const float>(grad.data(), grad.size(), 1), pool);
   return loss;
 }
 
-TEST(BertTraining, Gradients_of_finding_replaced_tokens_are_the_slopes_of_the_loss) {
+TEST(BertTraining, Gradients_of_finding_replaced_tokens_are_the_gradients_of_the_loss) {
   const nn::BertConfig config = dropping_config();
   auto weights = BertWeights::make(config, BertHead::replaced_tokens, nn::NewWeightSource(4, 0.3));
   ASSERT_TRUE(weights);
   EXPECT_FALSE(weights->has("bert.pooler.dense.weight"));
   core::ThreadPool pool(2);
   BertTraining training(config, BertHead::replaced_tokens, Precision::f32);
-  expect_slopes_of_the_loss(*weights, training, [&] { return detection_loss(training, *weights, {}, pool); });
+  expect_grads_of_the_loss(*weights, training, [&] { return detection_loss(training, *weights, {}, pool); });
 }
 
 TEST(BertTraining, Rounded_gradients_of_finding_replaced_tokens_are_near_the_exact_ones) {
@@ -258,7 +258,7 @@ TEST(BertTraining, Has_the_same_bits_at_any_thread_count) {
   const nn::BertConfig config = dropping_config();
   const auto weights = BertWeights::make(config, BertHead::classifier, nn::NewWeightSource(4, 0.1));
   ASSERT_TRUE(weights);
-  LabelledBatch batch;
+  LabeledBatch batch;
   core::Random random({5});
   for (std::uint32_t text = 0; text < 9; ++text) {
     std::vector<std::int32_t> ids(1 + random.below(16));
@@ -275,8 +275,8 @@ TEST(BertTraining, Has_the_same_bits_at_any_thread_count) {
   }
 }
 
-LabelledBatch drawn_batch(std::uint32_t texts) {
-  LabelledBatch batch;
+LabeledBatch drawn_batch(std::uint32_t texts) {
+  LabeledBatch batch;
   core::Random random({5});
   for (std::uint32_t text = 0; text < texts; ++text) {
     std::vector<std::int32_t> ids(1 + random.below(16));
@@ -291,7 +291,7 @@ TEST(BertTraining, Recomputed_activations_give_the_same_bits_as_kept_ones) {
   const nn::BertConfig config = dropping_config();
   const auto weights = BertWeights::make(config, BertHead::classifier, nn::NewWeightSource(4, 0.1));
   ASSERT_TRUE(weights);
-  const LabelledBatch batch = drawn_batch(9);
+  const LabeledBatch batch = drawn_batch(9);
   core::ThreadPool pool(2);
   for (const Precision precision : {Precision::f32, Precision::bf16}) {
     BertTraining kept(config, BertHead::classifier, precision);
@@ -306,7 +306,7 @@ TEST(BertTraining, Frozen_layers_have_no_gradient_and_change_no_other) {
   const nn::BertConfig config = dropping_config();
   const auto weights = BertWeights::make(config, BertHead::classifier, nn::NewWeightSource(4, 0.1));
   ASSERT_TRUE(weights);
-  const LabelledBatch batch = drawn_batch(9);
+  const LabeledBatch batch = drawn_batch(9);
   core::ThreadPool pool(2);
   BertTraining all(config, BertHead::classifier, Precision::f32);
   static_cast<void>(step_loss(all, *weights, batch, pool));
@@ -328,7 +328,7 @@ TEST(BertTraining, What_does_not_learn_has_no_gradient_and_changes_no_other) {
   const nn::BertConfig config = dropping_config();
   const auto weights = BertWeights::make(config, BertHead::classifier, nn::NewWeightSource(4, 0.1));
   ASSERT_TRUE(weights);
-  const LabelledBatch batch = drawn_batch(9);
+  const LabeledBatch batch = drawn_batch(9);
   core::ThreadPool pool(2);
   BertTraining all(config, BertHead::classifier, Precision::f32);
   static_cast<void>(step_loss(all, *weights, batch, pool));

@@ -95,36 +95,37 @@ TEST(Losses, A_distribution_on_one_class_is_a_label) {
 
 // By hand: logits 0, 0 are a half each: -(0.25 ln 0.5 + 0.75 ln 0.5) = ln 2, and the slope is 0.5 - t.
 TEST(Losses, A_teachers_distribution_is_learned_as_it_stands) {
-  const std::vector<float> logits{0, 0}, taught{0.25f, 0.75f};
+  const std::vector<float> logits{0, 0}, distilled{0.25f, 0.75f};
   const std::vector<std::uint32_t> targets{1};
-  std::vector<float> slope(2);
-  const double loss = cross_entropy(nn::matrix<const float>(logits.data(), 1, 2), targets,
-                                    {.gamma = 2.0, .distributions = taught}, nn::matrix(slope.data(), 1, 2));
+  std::vector<float> grad(2);
+  const double loss =
+      cross_entropy(nn::matrix<const float>(logits.data(), 1, 2), targets,
+                    {.gamma = 2.0, .distributions = distilled}, nn::matrix(grad.data(), 1, 2));
   EXPECT_NEAR(loss, std::log(2.0), 1e-12);
-  EXPECT_NEAR(slope[0], 0.25, 1e-7);
-  EXPECT_NEAR(slope[1], -0.25, 1e-7);
+  EXPECT_NEAR(grad[0], 0.25, 1e-7);
+  EXPECT_NEAR(grad[1], -0.25, 1e-7);
 }
 
 // By hand: σ(0) = 1/2 and σ(ln 3) = 3/4, so the answers cost ln 2, ln 4/3 and ln 4.
 TEST(BinaryCrossEntropy, Is_the_mean_of_minus_the_log_probability) {
   const std::array<float, 3> logits{0.0f, std::log(3.0f), std::log(3.0f)};
   constexpr std::array<std::uint8_t, 3> kYes{1, 1, 0};
-  std::array<float, 3> slope{};
-  EXPECT_NEAR(binary_cross_entropy(logits, kYes, slope),
+  std::array<float, 3> grad{};
+  EXPECT_NEAR(binary_cross_entropy(logits, kYes, grad),
               (std::log(2.0) + std::log(4.0 / 3) + std::log(4.0)) / 3, 1e-7);
-  EXPECT_NEAR(slope[0], -0.5 / 3, 1e-7);
-  EXPECT_NEAR(slope[1], -0.25 / 3, 1e-7);
-  EXPECT_NEAR(slope[2], 0.75 / 3, 1e-7);
+  EXPECT_NEAR(grad[0], -0.5 / 3, 1e-7);
+  EXPECT_NEAR(grad[1], -0.25 / 3, 1e-7);
+  EXPECT_NEAR(grad[2], 0.75 / 3, 1e-7);
 }
 
 TEST(BinaryCrossEntropy, Large_logits_do_not_overflow) {
   constexpr std::array<float, 2> kLarge{1e30f, -1e30f};
   constexpr std::array<std::uint8_t, 2> kRight{1, 0}, kWrong{0, 1};
-  std::array<float, 2> slope{};
-  EXPECT_EQ(binary_cross_entropy(kLarge, kRight, slope), 0.0);
-  EXPECT_EQ(slope, (std::array<float, 2>{0, 0}));
-  EXPECT_NEAR(binary_cross_entropy(kLarge, kWrong, slope), 1e30, 1e24);
-  EXPECT_EQ(slope, (std::array<float, 2>{0.5f, -0.5f}));
+  std::array<float, 2> grad{};
+  EXPECT_EQ(binary_cross_entropy(kLarge, kRight, grad), 0.0);
+  EXPECT_EQ(grad, (std::array<float, 2>{0, 0}));
+  EXPECT_NEAR(binary_cross_entropy(kLarge, kWrong, grad), 1e30, 1e24);
+  EXPECT_EQ(grad, (std::array<float, 2>{0.5f, -0.5f}));
 }
 
 }  // namespace

@@ -18,17 +18,17 @@ TrainingPlan small_plan() {
           .schedule = ScheduleKind::linear,
           .learning_rate = 6.0,
           .metrics = 2,
-          .watched = [](std::span<const double> metrics) { return metrics[0]; }};
+          .monitored_metric = [](std::span<const double> metrics) { return metrics[0]; }};
 }
 
 // Does the step that the state stands at; after the last one of an epoch its metrics are {watched, NaN}.
-bool do_step(TrainingState& state, double watched) {
+bool do_step(TrainingState& state, double monitored_metric) {
   state.add({.loss = 0.1 * (state.step() + 1), .gradient_norm = 1.0});
   if (!state.at_last_step()) {
     state.next_step();
     return false;
   }
-  return state.end_epoch({watched, std::numeric_limits<double>::quiet_NaN()});
+  return state.end_epoch({monitored_metric, std::numeric_limits<double>::quiet_NaN()});
 }
 
 Checkpoint saved(const TrainingState& state) {
@@ -78,10 +78,10 @@ TEST(TrainingState, The_weights_of_the_best_epoch_come_back) {
   TrainingState state(small_plan());
   std::array<float, 2> weights{0.0F, 0.0F};
   const std::vector<LearnedTensor> learned{{"weights", weights}};
-  for (const double watched : {1.0, 2.0}) {
+  for (const double monitored_metric : {1.0, 2.0}) {
     bool best = false;
-    for (int i = 0; i < 3; ++i) best = do_step(state, watched);
-    weights.fill(static_cast<float>(watched));
+    for (int i = 0; i < 3; ++i) best = do_step(state, monitored_metric);
+    weights.fill(static_cast<float>(monitored_metric));
     if (best) state.keep_best(learned);
   }
   EXPECT_TRUE(state.done());
@@ -112,16 +112,16 @@ TEST(TrainingState, A_restored_state_goes_on_to_the_same_bits_from_every_step) {
   plan.order = ExampleOrder::shuffled;
   plan.schedule = ScheduleKind::on_plateau;
   plan.plateau = {.factor = 0.5, .patience = 0, .least_gain = 0.0};
-  const std::array<double, 5> watched{3.0, 2.0, 2.5, 2.25, 1.0 / 3.0};
+  const std::array<double, 5> monitored_metric{3.0, 2.0, 2.5, 2.25, 1.0 / 3.0};
   for (int stop = 0; stop < 15; ++stop) {
     TrainingState whole(plan), before(plan), after(plan);
-    for (int i = 0; i < stop; ++i) do_step(before, watched[before.epoch() - 1]);
+    for (int i = 0; i < stop; ++i) do_step(before, monitored_metric[before.epoch() - 1]);
     const Checkpoint checkpoint = saved(before);
     CheckpointReader reader(checkpoint);
     after.restore(reader);
     ASSERT_TRUE(reader.status()) << reader.status().error().message;
-    while (!after.done()) do_step(after, watched[after.epoch() - 1]);
-    while (!whole.done()) do_step(whole, watched[whole.epoch() - 1]);
+    while (!after.done()) do_step(after, monitored_metric[after.epoch() - 1]);
+    while (!whole.done()) do_step(whole, monitored_metric[whole.epoch() - 1]);
     EXPECT_EQ(saved(after).texts, saved(whole).texts) << "stopped before step " << stop;
     EXPECT_EQ(after.best_epoch(), 5u);
     EXPECT_EQ(after.rate(), whole.rate());

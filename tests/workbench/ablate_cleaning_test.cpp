@@ -6,15 +6,15 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
-#include "tests/support/labelled_sample.h"
+#include "tests/support/labeled_sample.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
 namespace {
 
 using evaluate::AblationOptions;
-using evaluate::ChoiceVerdict;
 using evaluate::CleaningAblation;
+using evaluate::CleaningVerdict;
 using evaluate::StepChoice;
 
 class AblateCleaning : public testing::Test {
@@ -47,8 +47,8 @@ class AblateCleaning : public testing::Test {
   std::string json_;
 };
 
-// The analyzer believes the first word. Ten texts begin with a hashtag that says their mood: split into words
-// it is read, kept it is not.
+// The analyzer believes the first word. Ten texts begin with a hashtag that says their sentiment: split into
+// words it is read, kept it is not.
 std::string hashtag_texts() {
   std::string csv = "sentence,label\n";
   for (const char* place :
@@ -69,8 +69,8 @@ TEST_F(AblateCleaning, Says_what_a_switch_costs) {
   EXPECT_NEAR(kept.difference.accuracy, -10.0 / 11, 1e-12);
   EXPECT_LE(kept.accuracy_interval.low, kept.difference.accuracy);
   EXPECT_NEAR(kept.p_value, 2.0 / 1024, 1e-12);  // McNemar, exact: all ten one way
-  EXPECT_EQ(kept.verdict, ChoiceVerdict::worse);
-  EXPECT_EQ(choice(*ablation, "emoji", "remove").verdict, ChoiceVerdict::changes_no_text);
+  EXPECT_EQ(kept.verdict, CleaningVerdict::worse);
+  EXPECT_EQ(choice(*ablation, "emoji", "remove").verdict, CleaningVerdict::changes_no_text);
 }
 
 TEST_F(AblateCleaning, Tries_every_other_choice_of_every_step) {

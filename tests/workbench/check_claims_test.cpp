@@ -15,17 +15,18 @@ namespace bellwether::workbench {
 namespace {
 
 using audit::ClaimVerdict;
-using audit::JudgedClaim;
+using audit::EvaluatedClaim;
 using report::to_json;
 
-const JudgedClaim& claim_of(const audit::ClaimLedger& ledger, std::string_view id) {
-  return *std::ranges::find_if(ledger.claims, [&](const JudgedClaim& each) { return each.claim.id == id; });
+const EvaluatedClaim& claim_of(const audit::ClaimLedger& ledger, std::string_view id) {
+  return *std::ranges::find_if(ledger.claims,
+                               [&](const EvaluatedClaim& each) { return each.claim.id == id; });
 }
 
 TEST(CheckClaims, Takes_the_figures_of_an_evaluation_from_its_file) {
   const tests::TemporaryFolder folder;
   const auto path = folder.write("metrics.json", R"({"format": "bellwether.sentiment-evaluation/2",
-    "labels": "binary", "data": {"file": "some/test.csv"}, "untrained_heads": null,
+    "labels": "binary", "data": {"file": "some/test.csv"}, "random_heads": null,
     "models": [{"model": "mine", "accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
@@ -40,7 +41,7 @@ TEST(CheckClaims, Takes_untrained_heads_from_the_encoder_built_in_alone) {
   const tests::TemporaryFolder folder;
   const auto verdict_for = [&](const std::string& model) {
     const auto path = folder.write("metrics.json", R"({"format": "bellwether.sentiment-evaluation/2",
-      "labels": "binary", "data": {"file": "test.csv"}, "untrained_heads": {"encoder": "small", "heads": 20,
+      "labels": "binary", "data": {"file": "test.csv"}, "random_heads": {"encoder": "small", "heads": 20,
       "accuracy": {"highest": 0.75}, "f1": {"highest": 0.41}}, "models": [{"model": ")" +
                                                        model + R"(",
       "side_by_side": {"accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}}]})");
@@ -87,10 +88,10 @@ TEST(CheckClaims, Takes_the_largest_gain_of_a_fix_from_the_errors) {
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_THAT(claim_of(*ledger, "C-16").finding.measured,
-              testing::HasSubstr("of 2 fixes measured 1 surely help; the largest gain is 3.0 points"));
+              testing::HasSubstr("of 2 mitigations measured 1 surely help; the largest gain is 3.0 points"));
 }
 
-// A peak is outside its band and above both neighbours: lag 5 is, lag 10 is not.
+// A peak is outside its band and above both neighbors: lag 5 is, lag 10 is not.
 TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
   const tests::TemporaryFolder folder;
   nlohmann::json lags = nlohmann::json::array(), flat = nlohmann::json::array();
@@ -104,7 +105,7 @@ TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
       same_day.push_back({{"count", count}, {"with", with}, {"correlation", 0.25}, {"inside_band", false}});
   }
   const nlohmann::json document = {{"format", "bellwether.sentiment-correlation/2"},
-                                   {"mode", "honest"},
+                                   {"mode", "leak-free"},
                                    {"first_day", "2020-01-02"},
                                    {"last_day", "2021-01-04"},
                                    {"days_with_text", 254},
@@ -121,7 +122,7 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
   const auto path =
       folder.write("backtest.json", R"({"format": "bellwether.price-backtest/1", "run_id": "ab12", "models": [
       {"model": "persistence", "rmse": 4.1}, {"model": "as-published", "rmse": 9.5}],
-    "sentiment": [{"forecaster": "lstm", "verdict": "cannot tell"}],
+    "sentiment": [{"forecaster": "lstm", "verdict": "inconclusive"}],
     "published": {"metrics": [{"name": "close forecast for 2025-10-01", "computed": 251.0}]}})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
@@ -212,7 +213,7 @@ TEST(CheckClaims, Leaves_the_ledger_and_a_page_made_of_it) {
   EXPECT_EQ(*json, to_json(*ledger));
   const auto page = core::read_file(run->path() / "report.html", 1 << 20);
   ASSERT_TRUE(page);
-  for (const JudgedClaim& each : ledger->claims) {
+  for (const EvaluatedClaim& each : ledger->claims) {
     EXPECT_THAT(*page, testing::HasSubstr(std::string(each.claim.id) + " "));
   }
   for (const auto& [verdict, name] : names_of(ClaimVerdict{})) {

@@ -32,35 +32,35 @@ TEST(CheckLeaks, Finds_the_price_recipe_clean_on_a_real_market) {
   const auto json = nlohmann::json::parse(report::to_json(*report));
   EXPECT_TRUE(json.at("alarm").is_null());
   EXPECT_EQ(json.at("market").at("ticker"), "AAPL");
-  EXPECT_FALSE(json.contains("planted"));
+  EXPECT_FALSE(json.contains("injected"));
 }
 
-TEST(CheckLeaks, Reports_the_planted_leaks_in_figures) {
+TEST(CheckLeaks, Reports_the_injected_leaks_in_figures) {
   core::ThreadPool pool(2);
   LeakRequest request;
-  request.planted = PlantedLeaks::audit;
+  request.injected = InjectedLeaks::audit;
   request.cuts = 2;
   const auto report = check_leaks(request, pool);
   ASSERT_TRUE(report) << report.error().message;
   const auto json = nlohmann::json::parse(report::to_json(*report));
-  EXPECT_EQ(json.at("planted"), 25);
+  EXPECT_EQ(json.at("injected"), 25);
   EXPECT_EQ(json.at("false_alarms"), 0);
   EXPECT_EQ(json.at("cuts"), 100);
-  EXPECT_EQ(json.at("gallery").size(), 25u);
+  EXPECT_EQ(json.at("leak_cases").size(), 25u);
   // Two cuts are too few to find all, and the report says so.
   EXPECT_EQ(json.at("alarm").is_null(), json.at("found") == 25);
 }
 
-TEST(CheckLeaks, Measures_shortcuts_on_the_prices_given) {
+TEST(CheckLeaks, Measures_leakage_types_on_the_prices_given) {
   core::ThreadPool pool(2);
   LeakRequest request = market_request();
   request.cuts = 1;
-  request.meter = LeakMeter::measure;
-  request.meter_options.bags = 3;
+  request.inflation = LeakageInflation::measure;
+  request.inflation_options.bags = 3;
   const auto report = check_leaks(request, pool);
   ASSERT_TRUE(report) << report.error().message;
-  EXPECT_EQ(report->meter.size(), 5u);
-  EXPECT_EQ(report->meter_market, "AAPL");
+  EXPECT_EQ(report->inflation.size(), 5u);
+  EXPECT_EQ(report->inflation_market, "AAPL");
 }
 
 // Tweets of the evening that report their day: with their times they are known for the day after.
@@ -81,15 +81,15 @@ TEST(CheckLeaks, Measures_texts_of_the_same_day_on_the_texts_given) {
   request.market.options.texts = folder.write("tweets.csv", tweets).string();
   request.market.options.model = "lexicon";
   request.cuts = 1;
-  request.meter = LeakMeter::measure;
-  request.meter_options.bags = 3;
+  request.inflation = LeakageInflation::measure;
+  request.inflation_options.bags = 3;
   const auto report = check_leaks(request, pool);
   ASSERT_TRUE(report) << report.error().message;
-  ASSERT_EQ(report->meter.size(), 6u);
-  EXPECT_GT(report->meter.back().with_shortcut, 0.6);
-  EXPECT_LT(report->meter.back().honest, 0.6);
-  EXPECT_GT(report->meter_texts, 240u);
-  EXPECT_EQ(report->meter_texts_of_days, 0u);
+  ASSERT_EQ(report->inflation.size(), 6u);
+  EXPECT_GT(report->inflation.back().with_leakage, 0.6);
+  EXPECT_LT(report->inflation.back().clean, 0.6);
+  EXPECT_GT(report->inflation_texts, 240u);
+  EXPECT_EQ(report->inflation_texts_of_days, 0u);
 }
 
 TEST(CheckLeaks, Asks_what_to_look_at) {

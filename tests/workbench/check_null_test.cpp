@@ -13,11 +13,11 @@ namespace bellwether::workbench {
 namespace {
 
 using audit::NullRequest;
-using audit::NullWorld;
+using audit::NullSimulation;
 NullRequest sign_request() {
   NullRequest request;
   request.forecast.recipe = "sign";
-  request.null.machine_worlds = 0;
+  request.null.svm_simulations = 0;
   return request;
 }
 
@@ -28,36 +28,37 @@ TEST(CheckNull, Shows_what_interpolated_weekends_pretend) {
   const auto report = check_null(sign_request(), pool);
   ASSERT_TRUE(report) << report.error().message;
   const audit::NullRow &calendar = report->rows[0], &trading = report->rows[1];
-  EXPECT_EQ(calendar.worlds, 400u);
+  EXPECT_EQ(calendar.simulations, 400u);
   EXPECT_NEAR(calendar.mean, 0.642, 0.005);
   EXPECT_NEAR(*calendar.weekdays, 0.598, 0.005);
   EXPECT_NEAR(*calendar.mondays, 1.0, 1e-9);
   EXPECT_NEAR(*calendar.money, 384, 20);
   EXPECT_GT(calendar.false_skill, 0.99);
   EXPECT_NEAR(trading.mean, 0.5, 0.005);
-  // A test at 5 % on 400 worlds: three standard errors are 3.3 points, and the normal approximation rounds.
+  // A test at 5 % on 400 simulations: three standard errors are 3.3 points, and the normal approximation
+  // rounds.
   EXPECT_NEAR(trading.false_skill, 0.05, 0.035);
 }
 
 TEST(CheckNull, Has_the_machine_learn_the_same) {
   core::ThreadPool pool(2);
   NullRequest request = sign_request();
-  request.null.worlds = request.null.machine_worlds = 4;
+  request.null.simulations = request.null.svm_simulations = 4;
   request.null.bags = 5;
   const auto report = check_null(request, pool);
   ASSERT_TRUE(report) << report.error().message;
   ASSERT_EQ(report->rows.size(), 4u);
   EXPECT_GT(report->rows[2].mean, 0.55);
   EXPECT_NEAR(report->rows[3].mean, 0.5,
-              0.06);  // 4 worlds of 374 rows: three standard errors of a coin, and more
+              0.06);  // 4 simulations of 374 rows: three standard errors of a coin, and more
 }
 
 class CheckNullPrices : public testing::Test {
  protected:
-  [[nodiscard]] NullRequest request(NullWorld world) const {
+  [[nodiscard]] NullRequest request(NullSimulation simulation) const {
     NullRequest request;
-    request.null.world = world;
-    request.null.worlds = 5;
+    request.null.simulation = simulation;
+    request.null.simulations = 5;
     request.market.options.ticker = "AAPL";
     request.market.options.prices = tests::repository_path("samples/prices/AAPL.csv").string();
     request.market.options.start = "2024-10-01";
@@ -84,42 +85,42 @@ class CheckNullPrices : public testing::Test {
 
 TEST_F(CheckNullPrices, Puts_the_real_skill_beside_that_of_random_walks) {
   core::ThreadPool pool(2);
-  const auto report = check_null(request(NullWorld::random_walk), pool);
+  const auto report = check_null(request(NullSimulation::random_walk), pool);
   ASSERT_TRUE(report) << report.error().message;
   ASSERT_EQ(report->rows.size(), 1u);
   EXPECT_EQ(report->rows[0].measure, "skill");
-  EXPECT_EQ(report->rows[0].worlds, 5u);
+  EXPECT_EQ(report->rows[0].simulations, 5u);
   ASSERT_TRUE(report->rows[0].real);
   EXPECT_LT(report->rows[0].mean, 0.05);  // ridge has no skill on random walks
   const auto json = nlohmann::json::parse(report::to_json(*report));
-  EXPECT_EQ(json.at("world"), "random-walk");
+  EXPECT_EQ(json.at("simulation"), "random-walk");
   EXPECT_TRUE(json.at("rows")[0].at("money").is_null());
 }
 
-TEST_F(CheckNullPrices, Tries_the_sign_recipe_with_the_moods_of_other_days) {
+TEST_F(CheckNullPrices, Tries_the_sign_recipe_with_the_sentiments_of_other_days) {
   core::ThreadPool pool(2);
-  for (const NullWorld world : {NullWorld::shuffled_texts, NullWorld::shifted_dates}) {
-    NullRequest signs = request(world);
+  for (const NullSimulation simulation : {NullSimulation::shuffled_texts, NullSimulation::shifted_dates}) {
+    NullRequest signs = request(simulation);
     signs.forecast.recipe = "sign";
     signs.market.options.texts = texts();
     signs.null.bags = 3;
     const auto report = check_null(signs, pool);
     ASSERT_TRUE(report) << report.error().message;
     EXPECT_EQ(report->rows[0].predictor, "bagged-svc+sentiment");
-    EXPECT_EQ(report->rows[0].worlds, 5u);
+    EXPECT_EQ(report->rows[0].simulations, 5u);
     EXPECT_NEAR(report->rows[0].mean, 0.0, 0.15);
   }
 }
 
 TEST_F(CheckNullPrices, Draws_the_markets_own_returns) {
   core::ThreadPool pool(2);
-  NullRequest both = request(NullWorld::block_resampled);
+  NullRequest both = request(NullSimulation::block_resampled);
   const auto prices = check_null(both, pool);
   ASSERT_TRUE(prices) << prices.error().message;
   EXPECT_LT(prices->rows[0].mean, 0.05);
   both.forecast.recipe = "sign";
-  both.null.machine_worlds = 0;
-  both.null.worlds = 40;
+  both.null.svm_simulations = 0;
+  both.null.simulations = 40;
   const auto signs = check_null(both, pool);
   ASSERT_TRUE(signs) << signs.error().message;
   // Weekends interpolated show skill on any returns (S-64: (2 + 5/2) / 7); days of trading do not.
@@ -127,13 +128,13 @@ TEST_F(CheckNullPrices, Draws_the_markets_own_returns) {
   EXPECT_NEAR(signs->rows[1].mean, 0.5, 0.03);
   EXPECT_TRUE(signs->rows[1].real);
   NullRequest nothing = sign_request();
-  nothing.null.world = NullWorld::block_resampled;
+  nothing.null.simulation = NullSimulation::block_resampled;
   EXPECT_EQ(check_null(nothing, pool).error().kind, core::ErrorKind::usage);
 }
 
 TEST_F(CheckNullPrices, Gives_days_the_outcomes_of_other_days) {
   core::ThreadPool pool(2);
-  NullRequest labels = request(NullWorld::permuted_labels);
+  NullRequest labels = request(NullSimulation::permuted_labels);
   labels.market.options.texts = texts();
   const auto prices = check_null(labels, pool);
   ASSERT_TRUE(prices) << prices.error().message;
@@ -149,27 +150,27 @@ TEST_F(CheckNullPrices, Gives_days_the_outcomes_of_other_days) {
 }
 
 // The control: what is there is found, and the larger it is the more it is worth.
-TEST_F(CheckNullPrices, Finds_an_effect_that_was_planted) {
+TEST_F(CheckNullPrices, Finds_an_effect_that_was_injected) {
   core::ThreadPool pool(2);
-  NullRequest planted = request(NullWorld::planted_effect);
-  planted.market.options.texts = texts();
-  planted.null.effect = 0.95;
-  planted.null.bags = 3;
-  planted.forecast.look_back = 1;
+  NullRequest injected = request(NullSimulation::injected_effect);
+  injected.market.options.texts = texts();
+  injected.null.effect = 0.95;
+  injected.null.bags = 3;
+  injected.forecast.look_back = 1;
   for (const char* recipe : {"price", "sign"}) {
-    planted.forecast.recipe = recipe;
-    const auto report = check_null(planted, pool);
+    injected.forecast.recipe = recipe;
+    const auto report = check_null(injected, pool);
     ASSERT_TRUE(report) << report.error().message;
     EXPECT_EQ(report->rows[0].false_skill, 1.0) << recipe;
     EXPECT_GT(report->rows[0].mean, 0.1) << recipe;
   }
-  planted.null.effect = 1.5;
-  EXPECT_EQ(check_null(planted, pool).error().kind, core::ErrorKind::usage);
+  injected.null.effect = 1.5;
+  EXPECT_EQ(check_null(injected, pool).error().kind, core::ErrorKind::usage);
 }
 
-TEST_F(CheckNullPrices, Moves_moods_back_by_weeks_and_months) {
+TEST_F(CheckNullPrices, Moves_sentiments_back_by_weeks_and_months) {
   core::ThreadPool pool(2);
-  NullRequest shifted = request(NullWorld::shifted_dates);
+  NullRequest shifted = request(NullSimulation::shifted_dates);
   shifted.market.options.texts = texts();
   const auto report = check_null(shifted, pool);
   ASSERT_TRUE(report) << report.error().message;
@@ -179,20 +180,20 @@ TEST_F(CheckNullPrices, Moves_moods_back_by_weeks_and_months) {
 
 TEST_F(CheckNullPrices, Asks_for_texts_where_it_needs_them) {
   core::ThreadPool pool(1);
-  EXPECT_EQ(check_null(request(NullWorld::shuffled_texts), pool).error().kind, core::ErrorKind::usage);
-  NullRequest with_texts = request(NullWorld::shifted_dates);
+  EXPECT_EQ(check_null(request(NullSimulation::shuffled_texts), pool).error().kind, core::ErrorKind::usage);
+  NullRequest with_texts = request(NullSimulation::shifted_dates);
   with_texts.market.options.texts = texts();
   const auto report = check_null(with_texts, pool);
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->rows[0].measure, "gain");
-  with_texts.null.world = NullWorld::shuffled_texts;
+  with_texts.null.simulation = NullSimulation::shuffled_texts;
   EXPECT_TRUE(check_null(with_texts, pool));
 }
 
 TEST(CheckNull, Refuses_what_is_not_built) {
   core::ThreadPool pool(1);
   NullRequest request = sign_request();
-  request.null.world = NullWorld::shuffled_texts;
+  request.null.simulation = NullSimulation::shuffled_texts;
   EXPECT_EQ(check_null(request, pool).error().kind, core::ErrorKind::usage) << "no files";
   request.forecast.recipe = "llm";
   EXPECT_EQ(check_null(request, pool).error().kind, core::ErrorKind::unsupported);

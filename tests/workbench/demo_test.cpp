@@ -40,7 +40,7 @@ TEST(Demo, Goes_the_whole_way_and_leaves_its_files) {
   EXPECT_EQ(outcome.demo.backtest.test_rows, 50u);
   // Persistence on the last 50 of the source's 250 days: RMSE 3.868 in the source's price units (requirement
   // P, section 14), which are ours times 1.001906.
-  EXPECT_NEAR(outcome.demo.backtest.entrants.front().scores.rmse * 1.001906, 3.868, 5e-4);
+  EXPECT_NEAR(outcome.demo.backtest.models.front().scores.rmse * 1.001906, 3.868, 5e-4);
   EXPECT_THAT(content(outcome.folder / "report.html"), testing::HasSubstr("AAPL Close vs Predictions"));
   EXPECT_THAT(content(outcome.folder / "predictions.csv"), testing::HasSubstr("2025-09-30"));
   EXPECT_THAT(content(outcome.folder / "index.csv"), testing::StartsWith("ticker,period"));

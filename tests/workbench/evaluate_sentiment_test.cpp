@@ -7,13 +7,13 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_files.h"
-#include "tests/support/labelled_sample.h"
+#include "tests/support/labeled_sample.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
 namespace {
 
-using evaluate::FrozenEncoder;
+using evaluate::LinearProbe;
 using evaluate::SentimentEvaluation;
 using report::metrics_json;
 using store::RunDirectory;
@@ -28,11 +28,11 @@ class EvaluateSentimentTest : public testing::Test {
   std::string data() {
     const std::vector<tests::SampleLine> lines = {
         {"good", "positive", 9}, {"plain", "positive", 1}, {"bad", "negative", 8}, {"good", "negative", 2}};
-    return folder_.write("data.csv", tests::labelled_csv(lines, "data")).string();
+    return folder_.write("data.csv", tests::labeled_csv(lines, "data")).string();
   }
   std::string train() {
     const std::vector<tests::SampleLine> lines = {{"good", "positive", 40}, {"bad", "negative", 20}};
-    return folder_.write("train.csv", tests::labelled_csv(lines, "train")).string();
+    return folder_.write("train.csv", tests::labeled_csv(lines, "train")).string();
   }
   SentimentEvaluation evaluate(const EvaluateSentimentRequest& request, core::ThreadPool& pool) {
     std::optional<SentimentEvaluation> found;
@@ -50,7 +50,7 @@ class EvaluateSentimentTest : public testing::Test {
   }
   SentimentEvaluation cross_domain() {
     return evaluate({.files = {.data = data(), .train = train(), .source = {}},
-                     .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off}},
+                     .options = {.draws = 200, .linear_probe = LinearProbe::off}},
                     pool_);
   }
   std::string content(std::string_view name) { return *core::read_file(run_ / name, 10'000'000); }
@@ -66,8 +66,8 @@ class EvaluateSentimentTest : public testing::Test {
 // 1 only majority; p = 2 (1 + 9) / 2^9.
 TEST_F(EvaluateSentimentTest, Figures_are_those_counted_by_hand) {
   const SentimentEvaluation evaluation = cross_domain();
-  EXPECT_DOUBLE_EQ(evaluation.model().report.figures.accuracy, 0.85);
-  EXPECT_DOUBLE_EQ(evaluation.model().report.figures.balanced_accuracy, (0.9 + 0.8) / 2);
+  EXPECT_DOUBLE_EQ(evaluation.model().report.metrics.accuracy, 0.85);
+  EXPECT_DOUBLE_EQ(evaluation.model().report.metrics.balanced_accuracy, (0.9 + 0.8) / 2);
   EXPECT_DOUBLE_EQ(evaluation.model().report.classes[2].scores.precision, 9.0 / 11.0);
   EXPECT_EQ(evaluation.model().report.matrix.count(2, 1), 1U);
   const evaluate::BaselineComparison& majority = evaluation.comparisons.front();
@@ -84,12 +84,12 @@ TEST_F(EvaluateSentimentTest, Figures_are_those_counted_by_hand) {
 TEST_F(EvaluateSentimentTest, Models_beside_it_get_a_row_and_a_comparison) {
   const SentimentEvaluation evaluation =
       evaluate({.files = {.data = data(), .train = train(), .source = {}},
-                .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off},
+                .options = {.draws = 200, .linear_probe = LinearProbe::off},
                 .beside = {"words:" + train()}},
                pool_);
-  EXPECT_EQ(evaluation.entrants.back().name, "words:" + train());
-  EXPECT_EQ(evaluation.comparisons.back().baseline, evaluation.entrants.back().name);
-  EXPECT_EQ(evaluation.entrants.size(), cross_domain().entrants.size() + 1);
+  EXPECT_EQ(evaluation.models.back().name, "words:" + train());
+  EXPECT_EQ(evaluation.comparisons.back().baseline, evaluation.models.back().name);
+  EXPECT_EQ(evaluation.models.size(), cross_domain().models.size() + 1);
 }
 
 TEST_F(EvaluateSentimentTest, A_model_stands_in_the_table_once) {
@@ -99,7 +99,7 @@ TEST_F(EvaluateSentimentTest, A_model_stands_in_the_table_once) {
         core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
           const auto made = evaluate_sentiment(run,
                                                {.files = {.data = data(), .train = train(), .source = {}},
-                                                .options = {.frozen_encoder = FrozenEncoder::off},
+                                                .options = {.linear_probe = LinearProbe::off},
                                                 .beside = beside},
                                                {analyzer_, cleaner_, pool_});
           return made ? core::Status{} : core::fail(made.error());
@@ -127,14 +127,14 @@ sentiment::SeenTexts seen_rows(const std::string& csv, std::size_t first, std::s
 
 // By hand: of the 20 texts the first nine, rightly answered, were learned from; of the other eleven eight are
 // right, and 17 of all.
-TEST_F(EvaluateSentimentTest, Texts_that_the_model_learned_from_are_judged_apart) {
+TEST_F(EvaluateSentimentTest, Texts_that_the_model_learned_from_are_evaluated_apart) {
   const sentiment::SeenTexts seen = seen_rows(*core::read_file(data(), 1 << 20), 0, 9);
   analyzer_ = FirstWordAnalyzer(&seen);
   const SentimentEvaluation evaluation = cross_domain();
   EXPECT_EQ(evaluation.parts.test.size(), 11u);
   EXPECT_EQ(evaluation.parts.seen_test.size(), 9u);
-  EXPECT_DOUBLE_EQ(evaluation.model().report.figures.accuracy, 8.0 / 11.0);
-  EXPECT_DOUBLE_EQ(evaluate::figures_with_seen(evaluation.model(), evaluation.parts).accuracy, 0.85);
+  EXPECT_DOUBLE_EQ(evaluation.model().report.metrics.accuracy, 8.0 / 11.0);
+  EXPECT_DOUBLE_EQ(evaluate::metrics_with_seen(evaluation.model(), evaluation.parts).accuracy, 0.85);
   EXPECT_EQ(evaluation.seen.front().test.labeled, 9u);
   EXPECT_THAT(
       evaluation.verdict,
@@ -153,7 +153,7 @@ TEST_F(EvaluateSentimentTest, Where_all_was_learned_from_there_is_no_figure) {
       core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
         const auto made = evaluate_sentiment(run,
                                              {.files = {.data = data(), .train = train(), .source = {}},
-                                              .options = {.frozen_encoder = FrozenEncoder::off}},
+                                              .options = {.linear_probe = LinearProbe::off}},
                                              {analyzer, cleaner_, pool_});
         return made ? core::Status{} : core::fail(made.error());
       });
@@ -168,7 +168,7 @@ TEST_F(EvaluateSentimentTest, Texts_that_a_model_beside_it_learned_from_are_set_
   const std::string some = all.substr(0, all.find("bad ")) + "bad omens,negative\n";
   const SentimentEvaluation evaluation =
       evaluate({.files = {.data = data(), .train = train(), .source = {}},
-                .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off},
+                .options = {.draws = 200, .linear_probe = LinearProbe::off},
                 .beside = {"words:" + folder_.write("some.csv", some).string()}},
                pool_);
   EXPECT_EQ(evaluation.parts.test.size(), 10u);
@@ -191,35 +191,35 @@ TEST_F(EvaluateSentimentTest, Binary_labels_ask_for_positive_against_the_rest) {
       evaluate({.files = {.data = data(), .train = train(), .source = {}},
                 .options = {.labels = sentiment::LabelPreset::binary, .draws = 200}},
                pool_);
-  const evaluate::SideFigures figures =
-      evaluate::side_figures(evaluation.model().report.matrix, sentiment::LabelPreset::binary);
-  EXPECT_DOUBLE_EQ(figures[0], 0.85);
-  EXPECT_DOUBLE_EQ(figures[1], 9.0 / 11.0);
-  EXPECT_DOUBLE_EQ(figures[2], 0.9);
-  EXPECT_DOUBLE_EQ(figures[3], 18.0 / 21.0);
+  const evaluate::HeadlineMetrics metrics =
+      evaluate::headline_metrics(evaluation.model().report.matrix, sentiment::LabelPreset::binary);
+  EXPECT_DOUBLE_EQ(metrics[0], 0.85);
+  EXPECT_DOUBLE_EQ(metrics[1], 9.0 / 11.0);
+  EXPECT_DOUBLE_EQ(metrics[2], 0.9);
+  EXPECT_DOUBLE_EQ(metrics[3], 18.0 / 21.0);
   EXPECT_EQ(evaluation.model().report.matrix.predicted_rows(1), 0U);
   // Majority says "positive" to all: precision 1/2, recall 1, F1 2/3.
   const evaluate::BaselineComparison& majority = evaluation.comparisons.front();
   EXPECT_DOUBLE_EQ(majority.differences[3].value, 18.0 / 21.0 - 2.0 / 3.0);
   EXPECT_LE(majority.differences[3].interval.low, majority.differences[3].value);
   EXPECT_THAT(evaluation.notes, Not(testing::Contains(HasSubstr("no test text is neutral"))));
-  EXPECT_EQ(evaluation.entrants.back().name, "encoder-linear");
-  ASSERT_TRUE(evaluation.untrained);
-  EXPECT_EQ(evaluation.untrained->encoder, "small") << "the analyzer has no encoder of its own";
-  EXPECT_EQ(evaluation.untrained->heads, 20U);
+  EXPECT_EQ(evaluation.models.back().name, "encoder-linear");
+  ASSERT_TRUE(evaluation.random_heads);
+  EXPECT_EQ(evaluation.random_heads->encoder, "small") << "the analyzer has no encoder of its own";
+  EXPECT_EQ(evaluation.random_heads->heads, 20U);
   EXPECT_THAT(content("metrics.json"), HasSubstr("\"labels\": \"binary\""));
 }
 
 TEST_F(EvaluateSentimentTest, Every_baseline_stands_beside_the_model) {
   const SentimentEvaluation evaluation = cross_domain();
   std::vector<std::string> names;
-  for (const evaluate::SentimentEntrant& each : evaluation.entrants) names.push_back(each.name);
+  for (const evaluate::SentimentModelResult& each : evaluation.models) names.push_back(each.name);
   EXPECT_THAT(names, testing::ElementsAre("first-word", "majority", "coin", "lexicon", "tfidf-svm",
                                           "tfidf-logistic"));
   EXPECT_EQ(evaluation.comparisons.size(), 5U);
   // The bag of words learned that "good" is positive and "bad" negative; "plain" it never saw.
-  EXPECT_GE(evaluation.entrants[4].report.figures.accuracy, 0.85);
-  EXPECT_GE(evaluation.entrants[5].report.figures.accuracy, 0.85);
+  EXPECT_GE(evaluation.models[4].report.metrics.accuracy, 0.85);
+  EXPECT_GE(evaluation.models[5].report.metrics.accuracy, 0.85);
   EXPECT_THAT(evaluation.verdict, HasSubstr("On 20 test texts of data.csv (cross-domain) first-word is right "
                                             "in 85.0 %"));
 }
@@ -242,7 +242,7 @@ TEST_F(EvaluateSentimentTest, Files_hold_every_answer_and_no_words) {
 
 TEST_F(EvaluateSentimentTest, Threads_change_no_byte) {
   const EvaluateSentimentRequest request{.files = {.data = data(), .train = train(), .source = {}},
-                                         .options = {.draws = 200, .frozen_encoder = FrozenEncoder::off}};
+                                         .options = {.draws = 200, .linear_probe = LinearProbe::off}};
   core::ThreadPool three(3);
   const SentimentEvaluation one = evaluate(request, pool_), other = evaluate(request, three);
   EXPECT_EQ(metrics_json(one), metrics_json(other));
@@ -260,19 +260,18 @@ TEST_F(EvaluateSentimentTest, The_page_holds_figures_and_curves_and_no_words) {
 }
 
 TEST_F(EvaluateSentimentTest, A_second_look_at_a_test_part_is_counted) {
-  EXPECT_EQ(cross_domain().earlier_reads.total(), 0U);
-  EXPECT_EQ(cross_domain().earlier_reads.by_model, 1U);
+  EXPECT_EQ(cross_domain().prior_evaluations.total(), 0U);
+  EXPECT_EQ(cross_domain().prior_evaluations.by_model, 1U);
   EXPECT_THAT(content("test_reads.json"), HasSubstr("\"by_this_model\": 1"));
-  EXPECT_THAT(content("metrics.json"), Not(HasSubstr("test_reads")));
+  EXPECT_THAT(content("metrics.json"), Not(HasSubstr("test_evaluations")));
 }
 
 TEST_F(EvaluateSentimentTest, A_threshold_is_left_out_unless_it_is_asked_for) {
   EXPECT_FALSE(cross_domain().threshold);
-  const SentimentEvaluation evaluation = evaluate({.files = {.data = data(), .train = train(), .source = {}},
-                                                   .options = {.draws = 200,
-                                                               .frozen_encoder = FrozenEncoder::off,
-                                                               .threshold = evaluate::ThresholdRule::f1}},
-                                                  pool_);
+  const SentimentEvaluation evaluation = evaluate(
+      {.files = {.data = data(), .train = train(), .source = {}},
+       .options = {.draws = 200, .linear_probe = LinearProbe::off, .threshold = evaluate::ThresholdRule::f1}},
+      pool_);
   ASSERT_TRUE(evaluation.threshold);
   EXPECT_THAT(content("metrics.json"), HasSubstr("\"rule\": \"f1\""));
 }
@@ -281,7 +280,7 @@ TEST_F(EvaluateSentimentTest, A_threshold_is_left_out_unless_it_is_asked_for) {
 TEST_F(EvaluateSentimentTest, The_coin_is_thrown_by_the_training_shares) {
   const SentimentEvaluation evaluation = cross_domain();
   EXPECT_NEAR(evaluate::expected_accuracy_of_coin(evaluation.parts), 0.5, 0.02);
-  const evaluate::SentimentEntrant& coin = evaluation.entrants[2];
+  const evaluate::SentimentModelResult& coin = evaluation.models[2];
   const std::size_t positive = coin.report.matrix.predicted_rows(2);
   EXPECT_GT(positive, 6U);
   EXPECT_LT(positive, 20U);

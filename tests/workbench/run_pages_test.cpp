@@ -42,7 +42,7 @@ TrainedSentiment trained_on_four() {
   trained.test = {.loss = 0.5, .accuracy = 0.75, .macro_f1 = 0.7, .mcc = 0.6};
   trained.majority = 0.5;
   trained.test_labels = {0, 1, 1, 2};
-  trained.test_answers = {0, 1, 2, 2};
+  trained.test_predictions = {0, 1, 2, 2};
   trained.test_intervals = {{0.25, 1.0}, {0.2, 1.0}};
   trained.start = kPayload;
   for (std::uint32_t epoch = 1; epoch <= 3; ++epoch) {
@@ -56,7 +56,7 @@ TrainedSentiment trained_on_four() {
 TEST_F(PagesTest, A_training_shows_scores_with_intervals_curves_and_what_it_learned_from) {
   finetune::TrainSentimentRequest request;
   request.files.data = "labelled.csv";
-  request.further.also = {"more.csv"};
+  request.further.extra = {"more.csv"};
   const std::string page = report::write_training_page(trained_on_four(), request, run_);
   expect_clean(page);
   for (const char* each : {"accuracy of 75.0\u00A0%", "[0.250, 1.000]", "Learning curves", "Validation loss",

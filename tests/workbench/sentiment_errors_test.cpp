@@ -8,14 +8,14 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/report/sentiment/sentiment_errors_files.h"
-#include "tests/support/labelled_sample.h"
+#include "tests/support/labeled_sample.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
 namespace {
 
-using evaluate::FixEffect;
-using evaluate::FixVerdict;
+using evaluate::MitigationEffect;
+using evaluate::MitigationVerdict;
 using evaluate::SentimentErrors;
 using report::errors_json;
 using testing::HasSubstr;
@@ -25,16 +25,16 @@ class SentimentErrorsTest : public testing::Test {
  protected:
   core::Result<SentimentErrors> find(const SentimentErrorsRequest& request, core::ThreadPool& pool) {
     std::optional<SentimentErrors> found;
-    const core::Status done =
-        store::with_run(folder_.path() / "runs", {.name = "sentiment-errors", .version = "test"},
-                        core::FixedClock(1'759'000'000), [&](store::RunDirectory& run) -> core::Status {
-                          run_ = run.path();
-                          auto made = find_sentiment_errors(
-                              run, request, {.judged = {analyzer_, cleaner_, pool}, .retrained = retrained_});
-                          if (!made) return core::fail(made.error());
-                          found = std::move(*made);
-                          return {};
-                        });
+    const core::Status done = store::with_run(
+        folder_.path() / "runs", {.name = "sentiment-errors", .version = "test"},
+        core::FixedClock(1'759'000'000), [&](store::RunDirectory& run) -> core::Status {
+          run_ = run.path();
+          auto made = find_sentiment_errors(
+              run, request, {.evaluated = {analyzer_, cleaner_, pool}, .retrained = retrained_});
+          if (!made) return core::fail(made.error());
+          found = std::move(*made);
+          return {};
+        });
     if (!done) return core::fail(done.error());
     return std::move(*found);
   }
@@ -46,8 +46,9 @@ class SentimentErrorsTest : public testing::Test {
     return std::move(*found);
   }
   std::string content(std::string_view name) { return *core::read_file(run_ / name, 10'000'000); }
-  static const FixEffect& effect(const SentimentErrors& errors, std::string_view name) {
-    return *std::ranges::find(errors.fixes, name, [](const FixEffect& each) { return each.fix.name; });
+  static const MitigationEffect& effect(const SentimentErrors& errors, std::string_view name) {
+    return *std::ranges::find(errors.mitigations, name,
+                              [](const MitigationEffect& each) { return each.mitigation.name; });
   }
 
   tests::TemporaryFolder folder_;
@@ -81,24 +82,24 @@ TEST_F(SentimentErrorsTest, Counts_errors_and_shows_the_first_in_the_order_of_th
 // "[URL] good results" begins with a mark; without the address it begins with "good".
 TEST_F(SentimentErrorsTest, A_fix_is_measured_by_throwing_its_switch) {
   const SentimentErrors errors = errors_of(std::string(kSix));
-  const FixEffect& removed = effect(errors, "url-remove");
+  const MitigationEffect& removed = effect(errors, "url-remove");
   EXPECT_EQ(removed.without, "url=replace");
   EXPECT_EQ(removed.with, "url=remove");
   EXPECT_EQ(removed.changed_texts, 1U);
   EXPECT_EQ(removed.all.without, 2U);
   EXPECT_EQ(removed.all.with, 1U);
-  EXPECT_EQ(removed.bucket.texts, 1U);
-  EXPECT_EQ(removed.bucket.with, 0U);
+  EXPECT_EQ(removed.slice.texts, 1U);
+  EXPECT_EQ(removed.slice.with, 0U);
   EXPECT_EQ(removed.only_with_right, 1U);
   EXPECT_DOUBLE_EQ(removed.p_value, 1.0) << "one discordant text: p = 2 / 2";
-  EXPECT_EQ(removed.verdict, FixVerdict::cannot_be_told);
+  EXPECT_EQ(removed.verdict, MitigationVerdict::inconclusive);
 }
 
 // "#good" is neutral to this analyzer; the split that is on already makes "good" of it.
 TEST_F(SentimentErrorsTest, A_fix_that_is_on_is_compared_with_switching_it_off) {
   const SentimentErrors errors = errors_of(std::string(kSix));
-  const FixEffect& split = effect(errors, "hashtag-split");
-  EXPECT_EQ(split.state, evaluate::FixState::on);
+  const MitigationEffect& split = effect(errors, "hashtag-split");
+  EXPECT_EQ(split.state, evaluate::MitigationState::on);
   EXPECT_EQ(split.without, "hashtag=keep");
   EXPECT_EQ(split.all.without, 3U);
   EXPECT_EQ(split.all.with, 2U);
@@ -107,55 +108,55 @@ TEST_F(SentimentErrorsTest, A_fix_that_is_on_is_compared_with_switching_it_off) 
 
 TEST_F(SentimentErrorsTest, A_fix_without_effect_is_said_to_have_none) {
   const SentimentErrors errors = errors_of(std::string(kSix));
-  EXPECT_EQ(effect(errors, "emoji-words").verdict, FixVerdict::changes_no_text);
+  EXPECT_EQ(effect(errors, "emoji-words").verdict, MitigationVerdict::changes_no_text);
   EXPECT_THAT(effect(errors, "emoji-words").sentence, HasSubstr("changes none of these texts"));
-  EXPECT_EQ(effect(errors, "lower-case").verdict, FixVerdict::changes_no_answer);
+  EXPECT_EQ(effect(errors, "lower-case").verdict, MitigationVerdict::changes_no_prediction);
 }
 
 // Twenty texts that only the switch puts right: p = 2 / 2^20, far below 0.05 after Holm over eight.
 TEST_F(SentimentErrorsTest, A_fix_that_surely_helps_is_said_to) {
-  std::string csv = tests::labelled_csv(
+  std::string csv = tests::labeled_csv(
       std::vector<tests::SampleLine>{{"bad", "negative", 10}, {"good", "positive", 10}}, "a");
   for (const char* word :
        {"ash",  "beech", "cedar", "dune",   "elm", "fern", "grove",  "heath", "ivy",  "juniper",
         "kelp", "larch", "moss",  "nettle", "oak", "pine", "quince", "reed",  "sage", "thyme"})
     csv += "https://t.co/x1 good " + std::string(word) + " of the " + word + " " + word + " farm,positive\n";
   const SentimentErrors errors = errors_of(csv);
-  EXPECT_EQ(effect(errors, "url-remove").verdict, FixVerdict::helps);
+  EXPECT_EQ(effect(errors, "url-remove").verdict, MitigationVerdict::helps);
   EXPECT_THAT(errors.verdict, HasSubstr("significantly helping: url-remove"));
 }
 
 // The same analyzer, with addresses removed: it is right about one text more.
-TEST_F(SentimentErrorsTest, A_retrained_model_is_measured_beside_the_judged_one) {
+TEST_F(SentimentErrorsTest, A_retrained_model_is_measured_beside_the_evaluated_one) {
   const text::Cleaner without_marks =
       *sentiment::make_cleaner(analyzer_, std::vector<std::string>{"url=remove"});
   retrained_.push_back(
-      {evaluate::parse_retrained("class-weights=new")->fix, {analyzer_, without_marks, pool_}});
+      {evaluate::parse_retrained("class-weights=new")->mitigation, {analyzer_, without_marks, pool_}});
   const SentimentErrors errors = errors_of(std::string(kSix));
-  const FixEffect& retrained = effect(errors, "class-weights");
-  EXPECT_EQ(retrained.kind, evaluate::FixKind::model);
+  const MitigationEffect& retrained = effect(errors, "class-weights");
+  EXPECT_EQ(retrained.kind, evaluate::MitigationKind::model);
   EXPECT_EQ(retrained.changed_texts, 6U);
   EXPECT_EQ(retrained.all.without, 2U);
   EXPECT_EQ(retrained.all.with, 1U);
-  EXPECT_EQ(retrained.bucket.texts, 0U);
-  EXPECT_THAT(retrained.sentence,
-              HasSubstr("1 put right and 0 put wrong, wrong answers from 33.3 % to 16.7 % in all"));
+  EXPECT_EQ(retrained.slice.texts, 0U);
+  EXPECT_THAT(retrained.sentence, HasSubstr("1 corrected and 0 broken, errors from 33.3 % to 16.7 % in all"));
   const auto json = nlohmann::json::parse(errors_json(errors));
   EXPECT_TRUE(json.at("mitigations").back().at("slice").is_null());
 }
 
 TEST_F(SentimentErrorsTest, A_threshold_that_cannot_be_chosen_is_not_measured) {
-  const SentimentErrors errors = errors_of(std::string(kSix), {.fixes = "threshold"});
-  ASSERT_EQ(errors.fixes.size(), 1U);
-  EXPECT_EQ(errors.fixes.front().verdict, FixVerdict::too_few_texts) << "one negative text, one neutral";
+  const SentimentErrors errors = errors_of(std::string(kSix), {.mitigations = "threshold"});
+  ASSERT_EQ(errors.mitigations.size(), 1U);
+  EXPECT_EQ(errors.mitigations.front().verdict, MitigationVerdict::too_few_texts)
+      << "one negative text, one neutral";
 }
 
 TEST_F(SentimentErrorsTest, The_reference_sentences_are_always_answered) {
-  const SentimentErrors errors = errors_of(std::string(kSix), {.fixes = "none"});
-  EXPECT_TRUE(errors.fixes.empty());
+  const SentimentErrors errors = errors_of(std::string(kSix), {.mitigations = "none"});
+  EXPECT_TRUE(errors.mitigations.empty());
   ASSERT_EQ(errors.reference.size(), 3U);
   EXPECT_EQ(errors.reference[2].sentence.published, sentiment::Sentiment::positive);
-  EXPECT_EQ(errors.reference[2].answer, 1);
+  EXPECT_EQ(errors.reference[2].prediction, 1);
 }
 
 TEST_F(SentimentErrorsTest, Files_hold_every_error_and_the_page_holds_no_markup_of_texts) {
@@ -169,7 +170,7 @@ TEST_F(SentimentErrorsTest, Files_hold_every_error_and_the_page_holds_no_markup_
   EXPECT_EQ(content("errors.json"), errors_json(errors));
   const auto json = nlohmann::json::parse(content("errors.json"));
   EXPECT_EQ(json.at("first_errors").at(0).at("prediction"), "neutral");
-  EXPECT_EQ(json.at("slices").size(), sentiment::kErrorBuckets);
+  EXPECT_EQ(json.at("slices").size(), sentiment::kErrorSlices);
   const std::string page = content("report.html");
   EXPECT_THAT(page, Not(HasSubstr("<script")));
   EXPECT_THAT(page, HasSubstr("&lt;script&gt;alert(1)"));
@@ -187,7 +188,7 @@ TEST_F(SentimentErrorsTest, Threads_change_no_byte) {
   EXPECT_EQ(page, content("report.html"));
 }
 
-TEST_F(SentimentErrorsTest, What_cannot_be_judged_is_refused) {
+TEST_F(SentimentErrorsTest, What_cannot_be_evaluated_is_refused) {
   const std::string data = folder_.write("one.csv", "sentence,label\nup,positive\nmore,positive\n").string();
   const auto one_class = find({.data = data, .source = {}, .checkpoint = {}, .options = {}}, pool_);
   ASSERT_FALSE(one_class);

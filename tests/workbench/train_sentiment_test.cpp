@@ -12,7 +12,7 @@
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "bellwether/sentiment/seen/seen_texts.h"
 #include "bellwether/store/run_list.h"
-#include "tests/support/labelled_sample.h"
+#include "tests/support/labeled_sample.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_training.h"
 
@@ -20,7 +20,7 @@ namespace bellwether::workbench {
 namespace {
 
 using finetune::TrainSentimentRequest;
-using tests::labelled_csv;
+using tests::labeled_csv;
 using tests::SampleLine;
 class TrainSentimentTest : public testing::Test {
  protected:
@@ -63,12 +63,12 @@ TEST_F(TrainSentimentTest, Leaves_a_model_that_scores) {
 }
 
 // The test file has ten texts of the data and ten of its own.
-TEST_F(TrainSentimentTest, A_test_file_is_judged_whole_and_nothing_that_repeats_it_is_learned) {
+TEST_F(TrainSentimentTest, A_test_file_is_evaluated_whole_and_nothing_that_repeats_it_is_learned) {
   const std::vector<SampleLine> own = {{"good", "positive", 5}, {"bad", "negative", 5}};
   const std::vector<SampleLine> shared = {{"good", "positive", 10}};  // the first ten of the data
-  const std::string copied = labelled_csv(shared, "train");
+  const std::string copied = labeled_csv(shared, "train");
   request_.test =
-      folder_.write("test.csv", labelled_csv(own, "test") + copied.substr(copied.find('\n') + 1)).string();
+      folder_.write("test.csv", labeled_csv(own, "test") + copied.substr(copied.find('\n') + 1)).string();
   request_.fit.epochs = 1;
   const auto trained = train(request_);
   ASSERT_TRUE(trained) << trained.error().message;
@@ -89,7 +89,7 @@ TEST_F(TrainSentimentTest, The_model_carries_what_it_learned_from_and_what_was_k
 }
 
 // The second cut puts texts into the test that the first model learned from.
-TEST_F(TrainSentimentTest, A_model_that_goes_on_is_judged_by_what_its_start_has_not_learned) {
+TEST_F(TrainSentimentTest, A_model_that_goes_on_is_evaluated_on_what_its_start_has_not_learned) {
   ASSERT_TRUE(train(request_));
   TrainSentimentRequest more = request_;
   more.vocabulary.clear();
@@ -236,10 +236,10 @@ TEST_F(TrainSentimentTest, A_model_is_scored_and_trained_on_as_it_was_trained) {
   }
 }
 
-TEST_F(TrainSentimentTest, Made_texts_are_learned_from_and_judge_nothing) {
+TEST_F(TrainSentimentTest, Made_texts_are_learned_from_and_evaluate_nothing) {
   const std::vector<SampleLine> lines = {
       {"Demand is strong", "positive", 40}, {"plain", "neutral", 40}, {"bad", "negative", 40}};
-  request_.files.data = folder_.write("news.csv", labelled_csv(lines, "made")).string();
+  request_.files.data = folder_.write("news.csv", labeled_csv(lines, "made")).string();
   request_.fit.epochs = 1;
   const auto plain = train(request_);
   ASSERT_TRUE(plain) << plain.error().message;
@@ -373,7 +373,7 @@ TEST_F(TrainSentimentTest, Does_not_start_where_it_would_need_more_memory_than_a
 TEST_F(TrainSentimentTest, Classes_of_unlike_size_and_short_texts_may_weigh_otherwise) {
   const std::vector<SampleLine> lines = {
       {"good", "positive", 30}, {"plain", "neutral", 120}, {"bad", "negative", 30}};
-  request_.files.data = folder_.write("unlike.csv", labelled_csv(lines, "train")).string();
+  request_.files.data = folder_.write("unlike.csv", labeled_csv(lines, "train")).string();
   request_.fit.epochs = 1;
   std::set<double> losses;
   const auto note = [&] {

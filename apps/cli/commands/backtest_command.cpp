@@ -104,7 +104,7 @@ void add_backtest_verb(Program& program, CLI::App& noun) {
   program.add_fields(verb, request.forecast);
   program.add_fields(verb, request.split);
   verb.add_flag("--as-published", request.as_published,
-                "repeat the source's own procedure with its flaws, flagged, beside the honest run");
+                "repeat the source's own procedure with its flaws, flagged, beside the leak-free run");
   verb.add_option("-o,--out", arguments->out,
                   "folder in which the run directory is made; default: that of --runs");
   program.add_fields(verb, request.lstm);

@@ -1,4 +1,4 @@
-// check: what a result is worth: claims, worlds without skill, leaks.
+// check: what a result is worth: claims, simulations under the null, leaks.
 #include "apps/cli/commands/check_claims_command.h"
 #include "apps/cli/commands/check_leaks_command.h"
 #include "apps/cli/commands/check_null_command.h"
@@ -7,7 +7,7 @@
 namespace bellwether::cli {
 
 void add_check_commands(Program& program) {
-  CLI::App& noun = program.noun("check", "claims, worlds without skill, leaks: what a score is worth");
+  CLI::App& noun = program.noun("check", "published claims, simulations under the null, look-ahead leakage");
   add_check_claims_verb(program, noun);
   add_check_leaks_verb(program, noun);
   add_check_null_verb(program, noun);

@@ -6,8 +6,8 @@
 #include "apps/cli/output.h"
 #include "apps/cli/sign_text_flags.h"
 #include "bellwether/core/log.h"
-#include "bellwether/report/leaks_json.h"
 #include "bellwether/report/leak_tables.h"
+#include "bellwether/report/leaks_json.h"
 #include "bellwether/report/leaks_page.h"
 #include "bellwether/workbench/check_leaks.h"
 
@@ -16,7 +16,7 @@ namespace {
 
 struct LeaksArguments {
   workbench::LeakRequest request;
-  bool planted = false, meter = false, json = false;
+  bool injected = false, inflation = false, json = false;
 };
 
 core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) {
@@ -27,27 +27,31 @@ core::Status run_check_leaks(const LeaksArguments& arguments, Program& program) 
   workbench::LeakRequest request = arguments.request;
   request.program.here = std::filesystem::current_path();
   request.program.scratch = std::filesystem::temp_directory_path();
-  request.planted = arguments.planted ? workbench::PlantedLeaks::audit : workbench::PlantedLeaks::leave_out;
-  request.meter = arguments.meter ? workbench::LeakMeter::measure : workbench::LeakMeter::leave_out;
+  request.injected =
+      arguments.injected ? workbench::InjectedLeaks::audit : workbench::InjectedLeaks::leave_out;
+  request.inflation =
+      arguments.inflation ? workbench::LeakageInflation::measure : workbench::LeakageInflation::leave_out;
   if (core::Status sound = workbench::check_leak_request(request); !sound) return sound;
   store::RunSetup setup = program.run_setup("check-leaks");
   setup.seed = request.forecast.seed;
   setup.config = workbench::describe(request);
-  return store::with_run(
-      program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        if (core::Status noted = workbench::record_leak_inputs(run, request); !noted) return noted;
-        const auto report = workbench::check_leaks(request, program.pool());
-        if (!report) return core::fail(report.error());
-        if (core::Status left = report::write_leak_files(run, *report); !left) return left;
-        core::log_info("run directory: " + run.path().string());
-        const core::Status written =
-            json ? write_out(report::to_json(*report))
-                 : print(report::leaks_document(*report, request.meter_options.stake), OutputFormat::table);
-        if (!written) return written;
-        if (const auto alarm = report->alarm())
-          return core::fail(core::ErrorKind::finding, "check leaks: " + *alarm);
-        return {};
-      });
+  return store::with_run(program.runs_folder(), setup, program.clock(),
+                         [&](store::RunDirectory& run) -> core::Status {
+                           if (core::Status noted = workbench::record_leak_inputs(run, request); !noted)
+                             return noted;
+                           const auto report = workbench::check_leaks(request, program.pool());
+                           if (!report) return core::fail(report.error());
+                           if (core::Status left = report::write_leak_files(run, *report); !left) return left;
+                           core::log_info("run directory: " + run.path().string());
+                           const core::Status written =
+                               json ? write_out(report::to_json(*report))
+                                    : print(report::leaks_document(*report, request.inflation_options.stake),
+                                            OutputFormat::table);
+                           if (!written) return written;
+                           if (const auto alarm = report->alarm())
+                             return core::fail(core::ErrorKind::finding, "check leaks: " + *alarm);
+                           return {};
+                         });
 }
 
 }  // namespace
@@ -57,8 +61,9 @@ void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
   CLI::App& verb = program.verb(check_noun, "leaks", "does the future get into features, fits or forecasts",
                                 [arguments, &program] { return run_check_leaks(*arguments, program); });
   workbench::LeakRequest& request = arguments->request;
-  verb.add_flag("--planted", arguments->planted, "audit 25 planted leaks and their honest twins");
-  verb.add_flag("--meter", arguments->meter, "what known shortcuts pretend to earn");
+  verb.add_flag("--planted", arguments->injected, "audit 25 injected leaks and their clean controls");
+  verb.add_flag("--meter", arguments->inflation,
+                "measure the leakage-inflated return of known leakage types");
   verb.add_option("--cuts", request.cuts,
                   "moments at which the future is removed or replaced, for each pipeline")
       ->default_str(std::to_string(request.cuts));
@@ -75,7 +80,7 @@ void add_check_leaks_verb(Program& program, CLI::App& check_noun) {
   program.add_fields(verb, request.market.options);
   program.add_fields(verb, request.sign.table);
   add_sign_text_flags(verb, request.sign);
-  program.add_fields(verb, request.meter_options, {"seed"});
+  program.add_fields(verb, request.inflation_options, {"seed"});
   program.add_fields(verb, request.market.text_options);
   verb.add_flag("--json", arguments->json, "the same as --format json");
 }

@@ -3,8 +3,8 @@
 #include "apps/cli/forecast_choices.h"
 #include "apps/cli/output.h"
 #include "apps/cli/sign_text_flags.h"
-#include "bellwether/report/null_json.h"
 #include "bellwether/report/null_document.h"
+#include "bellwether/report/null_json.h"
 #include "bellwether/workbench/check_null.h"
 
 namespace bellwether::cli {
@@ -30,7 +30,7 @@ void add_check_null_verb(Program& program, CLI::App& check_noun) {
     if (!report) return core::fail(report.error());
     return print_null(*report, arguments->json ? OutputFormat::json : program.format());
   };
-  CLI::App& verb = program.verb(check_noun, "null", "the same configuration in worlds without skill", run);
+  CLI::App& verb = program.verb(check_noun, "null", "simulations under the null", run);
   audit::NullRequest& request = arguments->request;
   program.add_fields(verb, request.null);
   program.add_fields(verb, request.forecast, {"seeds", "placebos"});

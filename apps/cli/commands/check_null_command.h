@@ -1,4 +1,4 @@
-// check null: worlds in which nothing can be found.
+// check null: simulations in which nothing can be found.
 #pragma once
 
 #include "apps/cli/command.h"

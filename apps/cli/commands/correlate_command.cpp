@@ -4,15 +4,15 @@
 
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
-#include "bellwether/report/sentiment_correlation_json.h"
 #include "bellwether/report/sentiment_correlation_document.h"
+#include "bellwether/report/sentiment_correlation_json.h"
 #include "bellwether/workbench/correlate_sentiment.h"
 
 namespace bellwether::cli {
 namespace {
 
-core::Status print_correlation(const report::MoodsCorrelated& correlated, const std::filesystem::path& folder,
-                               OutputFormat format) {
+core::Status print_correlation(const report::CorrelatedSentiment& correlated,
+                               const std::filesystem::path& folder, OutputFormat format) {
   if (format == OutputFormat::json) return write_out(report::to_json(correlated.found));
   report::Document document = report::correlation_document(correlated);
   document.notes.push_back("page: " + (folder / "report.html").string());

@@ -7,7 +7,7 @@
 #include "apps/cli/output.h"
 #include "bellwether/source/catalog.h"
 #include "bellwether/source/inspection/file_check.h"
-#include "bellwether/source/prices/price_shapes.h"
+#include "bellwether/source/prices/price_schemas.h"
 
 namespace bellwether::cli {
 namespace {
@@ -32,10 +32,10 @@ std::string_view kind_name(source::FileKind kind) {
 
 Status list(const Program& program) {
   Table table{.id = "schemas", .columns = {{"schema"}, {"holds"}, {"kind"}, {"columns"}, {"what"}, {"note"}}};
-  for (const source::TextShape& shape : source::text_shapes()) {
+  for (const source::TextSchema& shape : source::text_schemas()) {
     table.add({shape.name, "texts", kind_name(shape.kind), shape.header, shape.summary, shape.note});
   }
-  for (const source::PriceShape& shape : source::price_shapes()) {
+  for (const source::PriceSchema& shape : source::price_schemas()) {
     table.add({shape.name, "prices", "csv", shape.columns, shape.summary, shape.note});
   }
   return print({.format = "bellwether.schemas/1", .parts = {table}}, program.format());
@@ -67,7 +67,7 @@ void add_rows(const source::FileCheck& check, Facts& facts) {
   facts.add_count("rows", "duplicates", report.duplicates);
   facts.add_count("rows", "same story, other ticker", report.shared);
   facts.add_count("rows", "blank lines", report.blank_lines);
-  for (const io::Refusals& each : report.refused) {
+  for (const io::RejectionReason& each : report.refused) {
     facts.add("refused", each.reason, each.count);
     for (const std::string& example : each.examples) facts.add("refused", each.reason, example);
   }
@@ -134,7 +134,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
   facts.add("file", "bytes", checked->record.bytes);
   facts.add("file", "sha256", checked->record.sha256);
   facts.add("file", "holds", checked->kind);
-  facts.add("shape", "name", checked->shape);
+  facts.add("shape", "name", checked->schema);
   facts.add("shape", "columns", checked->columns);
   if (!checked->note.empty()) facts.add("shape", "note", checked->note);
   for (const std::string& note : checked->notes) facts.add("file", "note", note);
@@ -148,7 +148,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
   add_counts("ticker", checked->tickers, most, facts);
   if (!checked->first.empty()) add_gaps(*checked, most, facts);
   if (Status written = print(facts.document(), program.format()); !written) return written;
-  if (!checked->refusal.empty()) return fail(ErrorKind::data, checked->refusal);
+  if (!checked->rejection.empty()) return fail(ErrorKind::data, checked->rejection);
   return check_refused(path, checked->report);
 }
 
@@ -156,7 +156,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
 
 void add_data_commands(Program& program) {
   CLI::App& noun = program.noun("data", "look at input files: which shapes are known, what a file holds");
-  program.verb(noun, "list", "the shapes of files that are recognised by their header",
+  program.verb(noun, "list", "the shapes of files that are recognized by their header",
                [&program] { return list(program); });
   auto arguments = std::make_shared<CheckArguments>();
   arguments->texts.bad_rows = io::BadRows::skip;

@@ -11,8 +11,8 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/price/replication.h"
-#include "bellwether/report/document/terminal.h"
 #include "bellwether/report/backtest_json.h"
+#include "bellwether/report/document/terminal.h"
 #include "bellwether/report/price_tables.h"
 #include "bellwether/workbench/demo.h"
 
@@ -87,7 +87,7 @@ std::string tell_leaks(const audit::LeakCheck& check) {
                              core::with_thousands(check.values), check.forecasts);
 }
 
-std::string scores_text(const report::Entrants& models) {
+std::string scores_text(const report::Models& models) {
   std::string text;
   for (const char letter : report::terminal_table(report::price_scores_table(models, ""))) {
     text += text.empty() || text.back() == '\n' ? "   " : "";
@@ -99,7 +99,7 @@ std::string scores_text(const report::Entrants& models) {
 std::string tell_forecasts(const BacktestResult& result) {
   std::string story = fmt::format("4. {}'s next close, forecast on {} days that no forecaster had seen\n\n",
                                   result.ticker, result.test_rows);
-  story += scores_text(report::honest_entrants(result));
+  story += scores_text(report::leak_free_results(result));
   for (const auto& question : result.sentiment) story += wrapped(question.sentence, "   ");
   return story + "\n";
 }
@@ -109,9 +109,9 @@ std::string tell_published(const BacktestResult& result) {
   for (const auto& each : result.reason_codes) codes += (codes.empty() ? "" : ", ") + each.code;
   std::string story =
       "5. The published procedure, flaws and all\n\n   mode: as-published (" + codes + ")\n\n";
-  story += scores_text(report::as_published_entrants(result));
+  story += scores_text(report::as_published_models(result));
   if (!result.published) return story + "\n";
-  for (const auto& each : result.published->figures) {
+  for (const auto& each : result.published->metrics) {
     if (!each.published || !each.computed) continue;
     story +=
         fmt::format("   {}: published {:.2f}, computed {:.2f}\n", each.name, *each.published, *each.computed);

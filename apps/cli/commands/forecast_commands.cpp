@@ -31,7 +31,7 @@ report::Document fit_document(const workbench::FitSummary& summary) {
   record.add_fact({"features"}, summary.features);
   record.add_fact({"train_windows", "training windows", Kind::count}, summary.train_windows);
   record.add_fact({"validation_windows", "validation windows", Kind::count}, summary.validation_windows);
-  record.add_fact({"train_end", "trained through", Kind::date}, summary.learned_through);
+  record.add_fact({"train_end", "trained through", Kind::date}, summary.train_end);
   record.add_fact({"seeds"}, texts_of(summary.seeds));
   record.add_fact({"best_epochs", "best epochs"}, texts_of(summary.best_epochs));
   return {.format = "bellwether.forecast-fit/1", .parts = {record}, .notes = summary.notes};
@@ -49,7 +49,7 @@ report::Document forecast_document(const workbench::LiveForecast& live) {
   record.add_fact({"decision_day", "made after", Kind::date}, live.decision_day);
   record.add_fact({"decision_close", "close then", Kind::number, kCents}, live.decision_close);
   record.add_fact({"seed_forecasts", "by seed"}, texts_of(live.seed_forecasts));
-  record.add_fact({"train_end", "trained through", Kind::date}, live.learned_through);
+  record.add_fact({"train_end", "trained through", Kind::date}, live.train_end);
   record.add_fact({"fit_run", "fitted by run"}, live.fit_run);
   return {.format = "bellwether.forecast/1", .parts = {record}, .notes = live.notes};
 }

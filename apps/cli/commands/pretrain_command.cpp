@@ -67,12 +67,12 @@ void add_pretrain_verb(Program& program, CLI::App& sentiment_noun) {
                   "instead of --vocabulary: the checkpoint folder to go on from");
   verb.add_option(
       "--generator", request.generator,
-      "for --objective replaced-tokens: the masked LM that puts in words, with the same vocabulary");
+      "for --objective replaced-tokens: the ELECTRA generator, a masked LM with the same vocabulary");
   verb.add_option(
       "--clean", request.clean,
       "change a cleaning step: emoji=keep; see text clean; may be repeated; the model remembers it");
   verb.add_option("--without", request.without,
-                  "labelled texts kept for judging: these and their near-duplicates are not read");
+                  "labeled texts held out for evaluation: these and their near-duplicates are not read");
   program.add_fields(verb, request.input);
   program.add_fields(verb, request.options);
   program.add_fields(verb, request.shape);

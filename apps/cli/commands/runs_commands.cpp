@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 const std::string kSame = "the same: configuration, inputs, models and every output, byte for byte";
 
 std::string mode_of(const store::RunManifest& manifest) {
-  return manifest.setup.reason_codes.empty() ? "honest" : "as-published";
+  return manifest.setup.reason_codes.empty() ? "leak-free" : "as-published";
 }
 
 // The one or two metrics that say most of a run; nothing where it has none, or a file that is damaged.
@@ -58,7 +58,7 @@ Status list(const Program& program) {
     std::vector<Cell> row = {folder.filename().string()};
     if (manifest) {
       row.insert(row.end(), {market::to_text(market::UtcTime{manifest->started}),
-                             core::value_text(store::judge_run(folder, *manifest).fate), mode_of(*manifest),
+                             core::value_text(store::inspect_run(folder, *manifest).fate), mode_of(*manifest),
                              manifest->setup.seed, manifest->seconds});
       add_headlines(folder, row);
     } else {
@@ -71,12 +71,12 @@ Status list(const Program& program) {
 
 Table run_record(const fs::path& folder, const store::RunManifest& manifest) {
   constexpr std::int64_t kMegabyte = 1'000'000;
-  const store::JudgedRun judged = store::judge_run(folder, manifest);
+  const store::InspectedRun evaluated = store::inspect_run(folder, manifest);
   const auto megabytes = [](std::uint64_t bytes) { return static_cast<std::int64_t>(bytes) / kMegabyte; };
   Table record{.id = "run"};
   record.add_fact({"folder"}, folder.string());
-  record.add_fact({"status"}, core::value_text(judged.fate));
-  if (!judged.note.empty()) record.add_fact({"process"}, judged.note);
+  record.add_fact({"status"}, core::value_text(evaluated.fate));
+  if (!evaluated.note.empty()) record.add_fact({"process"}, evaluated.note);
   if (!manifest.error.empty()) record.add_fact({"error"}, manifest.error);
   record.add_fact({"mode"}, mode_of(manifest));
   record.add_fact({"reason_codes", "reason codes"}, manifest.setup.reason_codes);

@@ -104,7 +104,7 @@ core::Status run(const ScoreArguments& arguments, Program& program) {
 void add_score_verb(Program& program, CLI::App& text_noun) {
   auto arguments = std::make_shared<ScoreArguments>();
   CLI::App& verb =
-      program.verb(text_noun, "score", "the mood of each text: label, confidence, probabilities, score",
+      program.verb(text_noun, "score", "sentiment of each text: label, confidence, probabilities, score",
                    [arguments, &program] { return run(*arguments, program); });
   verb.add_option("file", arguments->file, "texts of any known shape, or one a line; - for standard input");
   verb.add_option("--text", arguments->texts, "a text itself; may be repeated");

@@ -1,4 +1,4 @@
-// text score: the mood of each text, one by one.
+// text score: the sentiment of each text, one by one.
 #pragma once
 
 #include "apps/cli/command.h"

@@ -6,8 +6,8 @@
 #include "apps/cli/row_report_text.h"
 #include "apps/cli/scoring_flags.h"
 #include "bellwether/core/log.h"
-#include "bellwether/report/sentiment/ablation_json.h"
 #include "bellwether/report/sentiment/ablation_document.h"
+#include "bellwether/report/sentiment/ablation_json.h"
 #include "bellwether/workbench/ablate_cleaning.h"
 
 namespace bellwether::cli {
@@ -34,7 +34,7 @@ core::Status run_ablate(const AblateArguments& arguments, Program& program) {
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
         const auto ablation = workbench::ablate_cleaning(run, arguments.request, scoring->stage());
         if (!ablation) return core::fail(ablation.error());
-        core::log_info(fmt::format("{} ({}): {}", ablation->data, ablation->facts.shape,
+        core::log_info(fmt::format("{} ({}): {}", ablation->data, ablation->facts.schema,
                                    row_report_text(ablation->facts.rows)));
         core::log_info("run directory: " + run.path().string());
         return print_ablation(*ablation, program.format());
@@ -48,7 +48,7 @@ void add_sentiment_ablate_verb(Program& program, CLI::App& sentiment_noun) {
   CLI::App& verb = program.verb(sentiment_noun, "ablate", "what each cleaning step is worth to a model",
                                 [arguments, &program] { return run_ablate(*arguments, program); });
   workbench::AblationRequest& request = arguments->request;
-  verb.add_option("--data", request.data, "labelled texts of any known shape, not those of a test part")
+  verb.add_option("--data", request.data, "labeled texts of any known shape, not those of a test part")
       ->required();
   program.add_fields(verb, request.options);
   add_scoring_flags(program, verb, arguments->scoring);

@@ -1,4 +1,4 @@
-// sentiment evaluate: a model against baselines on labelled texts.
+// sentiment evaluate: a model against baselines on labeled texts.
 #include <fmt/format.h>
 
 #include "apps/cli/commands/pretrain_command.h"
@@ -42,7 +42,7 @@ Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
         const auto evaluation = workbench::evaluate_sentiment(run, arguments.request, scoring->stage());
         if (!evaluation) return core::fail(evaluation.error());
         const sentiment::TextSetFacts& data = evaluation->parts.data;
-        core::log_info(fmt::format("{} ({}): {}", evaluation->data, data.shape, row_report_text(data.rows)));
+        core::log_info(fmt::format("{} ({}): {}", evaluation->data, data.schema, row_report_text(data.rows)));
         core::log_info("run directory: " + run.path().string());
         return print_evaluation(*evaluation, program.format());
       });
@@ -53,12 +53,12 @@ Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
 void add_sentiment_commands(Program& program) {
   CLI::App& noun = program.noun("sentiment", "train and evaluate sentiment models");
   auto arguments = std::make_shared<EvaluateArguments>();
-  CLI::App& verb = program.verb(noun, "evaluate", "a model against baselines on labelled texts",
+  CLI::App& verb = program.verb(noun, "evaluate", "a model against baselines on labeled texts",
                                 [arguments, &program] { return run_evaluate(*arguments, program); });
   workbench::EvaluateSentimentRequest& request = arguments->request;
-  verb.add_option("--data", request.files.data, "labelled texts of any known shape")->required();
+  verb.add_option("--data", request.files.data, "labeled texts of any known shape")->required();
   verb.add_option("--train", request.files.train,
-                  "other labelled texts, for the baselines to learn from: --data is then wholly test");
+                  "other labeled texts, for the baselines to learn from: --data is then wholly test");
   verb.add_option("--beside", request.beside,
                   "a further model, as --model names it, in a row of its own; may be repeated");
   program.add_fields(verb, request.options);

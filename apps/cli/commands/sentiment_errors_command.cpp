@@ -31,12 +31,13 @@ core::Status print_errors(const evaluate::SentimentErrors& errors, const std::fi
 
 // The models that were trained with a fix, each with what is needed to score with it.
 struct Retrained {
-  std::vector<evaluate::Fix> fixes;
+  std::vector<evaluate::Mitigation> mitigations;
   std::vector<Scoring> scorings;
 
   [[nodiscard]] std::vector<evaluate::RetrainedModel> models() const {
     std::vector<evaluate::RetrainedModel> models;
-    for (std::size_t i = 0; i < fixes.size(); ++i) models.push_back({fixes[i], scorings[i].stage()});
+    for (std::size_t i = 0; i < mitigations.size(); ++i)
+      models.push_back({mitigations[i], scorings[i].stage()});
     return models;
   }
 };
@@ -50,7 +51,7 @@ core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::T
     flags.model = named->model;
     auto scoring = Scoring::make(flags, pool);
     if (!scoring) return core::fail(scoring.error().within("--retrained"));
-    retrained.fixes.push_back(named->fix);
+    retrained.mitigations.push_back(named->mitigation);
     retrained.scorings.push_back(std::move(*scoring));
   }
   return retrained;
@@ -71,7 +72,7 @@ core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
         const auto errors =
             workbench::find_sentiment_errors(run, request, {scoring->stage(), retrained->models()});
         if (!errors) return core::fail(errors.error());
-        core::log_info(fmt::format("{} ({}): {}", errors->data, errors->facts.shape,
+        core::log_info(fmt::format("{} ({}): {}", errors->data, errors->facts.schema,
                                    row_report_text(errors->facts.rows)));
         core::log_info("run directory: " + run.path().string());
         return print_errors(*errors, run.path(), program.format());
@@ -82,10 +83,11 @@ core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
 
 void add_sentiment_errors_verb(Program& program, CLI::App& sentiment_noun) {
   auto arguments = std::make_shared<ErrorsArguments>();
-  CLI::App& verb = program.verb(sentiment_noun, "errors", "where a model goes wrong, and which fixes help",
-                                [arguments, &program] { return run_errors(*arguments, program); });
+  CLI::App& verb =
+      program.verb(sentiment_noun, "errors", "where a model goes wrong, and which mitigations help",
+                   [arguments, &program] { return run_errors(*arguments, program); });
   workbench::SentimentErrorsRequest& request = arguments->request;
-  verb.add_option("--data", request.data, "labelled texts of any known shape")->required();
+  verb.add_option("--data", request.data, "labeled texts of any known shape")->required();
   verb.add_option(
       "--retrained", request.retrained,
       "FIX=MODEL: a model trained with a fix that needs training, measured beside --model; may be "

@@ -49,9 +49,9 @@ core::Status run_split(const SplitArguments& arguments, Program& program) {
 void add_sentiment_split_verb(Program& program, CLI::App& sentiment_noun) {
   auto arguments = std::make_shared<SplitArguments>();
   CLI::App& verb =
-      program.verb(sentiment_noun, "split", "cut labelled texts into train, validation and test files",
+      program.verb(sentiment_noun, "split", "cut labeled texts into train, validation and test files",
                    [arguments, &program] { return run_split(*arguments, program); });
-  verb.add_option("--data", arguments->files.data, "labelled texts of any known shape")->required();
+  verb.add_option("--data", arguments->files.data, "labeled texts of any known shape")->required();
   CLI::Option* const out = verb.add_option("-o,--out", arguments->out, "the folder for the three files");
   program.add_output(verb, out->required(), core::OutputKind::folder);
   program.add_fields(verb, *arguments);

@@ -33,11 +33,11 @@ std::string adapter_text(const TrainedSentiment& trained, const std::string& out
 
 std::string augmented_text(const TrainedSentiment& trained) {
   const finetune::AugmentCounts& counts = trained.augmented;
-  if (counts.total() + counts.judged == 0) return "";
+  if (counts.total() + counts.evaluated == 0) return "";
   return fmt::format(
       "made of training texts, and among them: {}; {} left out because they repeat a text kept "
       "for testing",
-      counts.total() == 0 ? "none" : augment_text_counts(counts), core::with_thousands(counts.judged));
+      counts.total() == 0 ? "none" : augment_text_counts(counts), core::with_thousands(counts.evaluated));
 }
 
 // How good the model is on texts that neither it nor its start had seen, or that nobody can say.
@@ -104,7 +104,7 @@ core::Status train_model(const TrainModelArguments& arguments, Program& program)
 
 void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
   auto arguments = std::make_shared<TrainModelArguments>();
-  CLI::App& verb = program.verb(sentiment_noun, "train", "fine-tune an encoder on labelled texts",
+  CLI::App& verb = program.verb(sentiment_noun, "train", "fine-tune an encoder on labeled texts",
                                 [arguments, &program] { return train_model(*arguments, program); });
   finetune::TrainSentimentRequest& request = arguments->request;
   add_training_flags(program, verb, request);
@@ -112,17 +112,16 @@ void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
       verb.add_option("-o,--out", arguments->out,
                       "the model folder to write; named again, a training that was stopped goes on");
   program.add_model_folder(verb, out->required(), "training.checkpoint");
+  verb.add_option("--test", request.test,
+                  "labeled test texts, instead of --test-share of the data; texts that repeat one are "
+                  "not learned from");
+  verb.add_option("--also", request.further.extra, "further labeled texts to learn from; may be repeated");
   verb.add_option(
-      "--test", request.test,
-      "labelled texts to judge by, instead of --test-share of the data; texts that repeat one are "
-      "not learned from");
-  verb.add_option("--also", request.further.also, "further labelled texts to learn from; may be repeated");
-  verb.add_option(
-      "--taught", request.further.taught,
+      "--taught", request.further.distilled,
       "texts as 'text score --format jsonl' wrote them, whose probabilities are learned; repeated: "
       "the same texts by several teachers, whose mean is learned");
-  verb.add_option("--also-weight", request.further.also_weight, "of a text of --also beside one of --data");
-  verb.add_option("--taught-weight", request.further.taught_weight, "the same of --taught");
+  verb.add_option("--also-weight", request.further.extra_weight, "of a text of --also beside one of --data");
+  verb.add_option("--taught-weight", request.further.distilled_weight, "the same of --taught");
   program.add_fields(verb, request.fit);
 }
 

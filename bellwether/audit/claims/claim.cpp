@@ -11,8 +11,8 @@ constexpr const char* kArithmetic = "arithmetic on what the source prints";
 
 }  // namespace
 
-const MeasuredFigure* ClaimEvidence::find(std::string_view name) const {
-  const auto found = std::ranges::find(figures, name, &MeasuredFigure::name);
+const MeasuredValue* ClaimEvidence::find(std::string_view name) const {
+  const auto found = std::ranges::find(figures, name, &MeasuredValue::name);
   return found == figures.end() ? nullptr : &*found;
 }
 
@@ -37,9 +37,9 @@ ClaimFinding by_arithmetic(ClaimVerdict verdict, std::string measured) {
   return {verdict, std::move(measured), kArithmetic, {}};
 }
 
-ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredFigure& figure) {
-  if (!figure.conditions.empty()) measured += "; measured with " + figure.conditions;
-  return {verdict, std::move(measured), figure.origin, figure.run_id};
+ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredValue& metric) {
+  if (!metric.conditions.empty()) measured += "; measured with " + metric.conditions;
+  return {verdict, std::move(measured), metric.origin, metric.run_id};
 }
 
 ClaimFinding untestable(std::string why) { return {ClaimVerdict::cannot_be_tested, std::move(why), {}, {}}; }

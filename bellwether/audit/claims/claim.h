@@ -47,7 +47,7 @@ struct Claim {
   std::string_view claim;     // in our own words
   std::string_view reported;  // the value
   std::string_view test;      // how it is tested: a command, or what is held against what
-  ClaimFinding (*judge)(const ClaimEvidence&);
+  ClaimFinding (*evaluate)(const ClaimEvidence&);
 };
 
 // All of them by id, which keeps the claims of a source together.
@@ -65,7 +65,7 @@ struct Claim {
 // Findings of the usual kinds.
 [[nodiscard]] ClaimFinding by_arithmetic(ClaimVerdict verdict, std::string measured);
 // Decided by a run: the figure's conditions are told behind what was measured.
-[[nodiscard]] ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredFigure& figure);
+[[nodiscard]] ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredValue& metric);
 [[nodiscard]] ClaimFinding untestable(std::string why);
 [[nodiscard]] ClaimFinding unmeasured(std::string known_so_far = {});
 

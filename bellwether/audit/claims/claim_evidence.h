@@ -1,5 +1,5 @@
-// Figures of our own runs, by which claims are judged (claim.h). They are looked up by the names below; who
-// reads them from result files is audit/claims/claim_results.h.
+// Figures of our own runs, by which claims are evaluated (claim.h). They are looked up by the names below;
+// who reads them from result files is audit/claims/claim_results.h.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 namespace bellwether::audit {
 
 // One metric of one run.
-struct MeasuredFigure {
+struct MeasuredValue {
   std::string name;
   double value = 0.0;
   std::string origin;      // the file it stands in
@@ -22,8 +22,8 @@ struct MeasuredFigure {
 inline constexpr std::string_view kFineTunedAccuracy = "fine-tuned accuracy", kFineTunedF1 = "fine-tuned f1",
                                   kFineTunedPrecision = "fine-tuned precision",
                                   kFineTunedRecall = "fine-tuned recall",
-                                  kUntrainedAccuracy = "untrained heads, highest accuracy",
-                                  kUntrainedF1 = "untrained heads, highest f1";
+                                  kUntrainedAccuracy = "random heads, highest accuracy",
+                                  kUntrainedF1 = "random heads, highest f1";
 // Of the first epochs of such a training, on its validation part (sentiment train).
 inline constexpr std::string_view kFirstEpochLoss = "first epoch loss",
                                   kFirstEpochAccuracy = "first epoch accuracy",
@@ -33,9 +33,10 @@ inline constexpr std::string_view kFirstEpochLoss = "first epoch loss",
 // the first one tried.
 inline constexpr std::string_view kNamedSettingBest = "the named setting was best",
                                   kNamedSettingGain = "f1 of the named setting over the first";
-// Of fixes measured on labelled texts (sentiment errors); the gain is a share of right answers.
-inline constexpr std::string_view kFixesMeasured = "fixes measured", kFixesThatHelp = "fixes that help",
-                                  kLargestFixGain = "largest gain of a fix";
+// Of fixes measured on labeled texts (sentiment errors); the gain is a share of right answers.
+inline constexpr std::string_view kMitigationsMeasured = "mitigations measured",
+                                  kMitigationsThatHelp = "mitigations that help",
+                                  kLargestMitigationGain = "largest gain of a mitigation";
 // Of forecasts of a close (forecast backtest). kSentimentHelps is 1 where it does, else 0.
 inline constexpr std::string_view kPublishedRmse = "as-published rmse", kPersistenceRmse = "persistence rmse",
                                   kPublishedNextClose = "as-published next close",
@@ -49,9 +50,9 @@ inline constexpr std::string_view kUpShare = "share of days up", kAlwaysUpF1 = "
                                   kTestAlwaysUpF1 = "always-up f1 on the tested days",
                                   kProfitLiterature = "literature profit", kProfitTwo = "bo-rfe-2 profit",
                                   kProfitFive = "bo-rfe-5 profit",
-                                  kCalmProfitLiterature = "literature profit, calm part",
-                                  kCalmProfitTwo = "bo-rfe-2 profit, calm part",
-                                  kCalmProfitFive = "bo-rfe-5 profit, calm part",
+                                  kLowVolatilityProfitLiterature = "literature profit, low-volatility part",
+                                  kLowVolatilityProfitTwo = "bo-rfe-2 profit, low-volatility part",
+                                  kLowVolatilityProfitFive = "bo-rfe-5 profit, low-volatility part",
                                   kWindowLiterature = "literature window", kWindowFive = "bo-rfe-5 window";
 // Of counts of texts beside a price (signal correlate): correlations with the same day, and for negative
 // texts how many of the tested weekly lags (one and two weeks) stand out.
@@ -65,10 +66,10 @@ inline constexpr std::string_view kNegativeWithReturn = "negative texts with ret
 
 // All metrics that were read, in the order of the files.
 struct ClaimEvidence {
-  std::vector<MeasuredFigure> figures;
+  std::vector<MeasuredValue> figures;
 
   // The first of that name, or nullptr.
-  [[nodiscard]] const MeasuredFigure* find(std::string_view name) const;
+  [[nodiscard]] const MeasuredValue* find(std::string_view name) const;
 };
 
 }  // namespace bellwether::audit

@@ -6,7 +6,7 @@ namespace bellwether::audit {
 
 std::size_t ClaimLedger::count(ClaimVerdict verdict) const {
   return static_cast<std::size_t>(std::ranges::count_if(
-      claims, [&](const JudgedClaim& each) { return each.finding.verdict == verdict; }));
+      claims, [&](const EvaluatedClaim& each) { return each.finding.verdict == verdict; }));
 }
 
 }  // namespace bellwether::audit

@@ -10,14 +10,14 @@
 namespace bellwether::audit {
 
 // A published number with its finding.
-struct JudgedClaim {
+struct EvaluatedClaim {
   Claim claim;
   ClaimFinding finding;
 };
 
 // All claims with their findings.
 struct ClaimLedger {
-  std::vector<JudgedClaim> claims;
+  std::vector<EvaluatedClaim> claims;
   std::vector<ClaimSource> sources;  // files read
 
   [[nodiscard]] std::size_t count(ClaimVerdict verdict) const;

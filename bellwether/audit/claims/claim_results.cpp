@@ -62,7 +62,7 @@ void add_evaluation(const ResultFile& file) {
   const ResultJson& model = document.at("models").front();
   const std::string name = model.at("model");
   const std::string data = " on " + file_name(document.at("data").at("file").get<std::string>());
-  const ResultJson& heads = document.at("untrained_heads");
+  const ResultJson& heads = document.at("random_heads");
   if (name != "small" && name != "lexicon") {
     file.add(kFineTunedAccuracy, model.at("accuracy"), name + data);
     file.add(kFineTunedF1, model.at("f1"));
@@ -114,21 +114,21 @@ void add_search(const ResultFile& file) {
 
 void add_errors(const ResultFile& file) {
   const ResultJson& document = file.document;
-  const ResultJson& fixes = document.at("mitigations");
-  if (fixes.empty()) return;
+  const ResultJson& mitigations = document.at("mitigations");
+  if (mitigations.empty()) return;
   double largest = -1, helping = 0, texts = 0;
-  for (const ResultJson& fix : fixes) {
-    texts = fix.at("texts");
-    helping += fix.at("verdict") == "helps" ? 1 : 0;
-    largest =
-        std::max(largest, (fix.at("errors_without").get<double>() - fix.at("errors_with").get<double>()) /
-                              std::max(1.0, texts));
+  for (const ResultJson& mitigation : mitigations) {
+    texts = mitigation.at("texts");
+    helping += mitigation.at("verdict") == "helps" ? 1 : 0;
+    largest = std::max(largest, (mitigation.at("errors_without").get<double>() -
+                                 mitigation.at("errors_with").get<double>()) /
+                                    std::max(1.0, texts));
   }
-  file.add(kLargestFixGain, largest,
+  file.add(kLargestMitigationGain, largest,
            fmt::format("{} on {:.0f} texts of {}", document.at("model").get<std::string>(), texts,
                        file_name(document.at("data").at("file").get<std::string>())));
-  file.add(kFixesMeasured, fixes.size());
-  file.add(kFixesThatHelp, helping);
+  file.add(kMitigationsMeasured, mitigations.size());
+  file.add(kMitigationsThatHelp, helping);
 }
 
 void add_backtest(const ResultFile& file) {
@@ -148,34 +148,35 @@ void add_backtest(const ResultFile& file) {
     file.add(kSentimentHelps, helps, conditions + ": " + question.value("sentence", ""));
   }
   if (!document.at("published").is_object()) return;
-  for (const ResultJson& figure : document.at("published").at("metrics")) {
-    if (!figure.at("name").get<std::string>().starts_with("close forecast for")) continue;
-    file.add(kPublishedNextClose, figure.at("computed"), conditions);
+  for (const ResultJson& metric : document.at("published").at("metrics")) {
+    if (!metric.at("name").get<std::string>().starts_with("close forecast for")) continue;
+    file.add(kPublishedNextClose, metric.at("computed"), conditions);
   }
 }
 
-// The names under which a contender's money and window are known.
-struct ContenderNames {
-  std::string_view contender, profit, calm_profit, window;
+// The names under which a candidate's money and window are known.
+struct CandidateNames {
+  std::string_view candidate, profit, low_volatility_profit, window;
 };
-constexpr ContenderNames kContenderNames[] = {
-    {"literature", kProfitLiterature, kCalmProfitLiterature, kWindowLiterature},
-    {"bo-rfe-2", kProfitTwo, kCalmProfitTwo, {}},
-    {"bo-rfe-5", kProfitFive, kCalmProfitFive, kWindowFive}};
+constexpr CandidateNames kCandidateNames[] = {
+    {"literature", kProfitLiterature, kLowVolatilityProfitLiterature, kWindowLiterature},
+    {"bo-rfe-2", kProfitTwo, kLowVolatilityProfitTwo, {}},
+    {"bo-rfe-5", kProfitFive, kLowVolatilityProfitFive, kWindowFive}};
 
 void add_sign_money(const ResultFile& file, const std::string& conditions) {
   const ResultJson& document = file.document;
   const ResultJson volatility = document.value("volatility_break", ResultJson());
-  const bool is_calm_after = volatility.is_object() && volatility.at("after") < volatility.at("before");
+  const bool is_low_volatility_after =
+      volatility.is_object() && volatility.at("after") < volatility.at("before");
   for (const ResultJson& model : document.at("test").at("models")) {
     const auto names =
-        std::ranges::find(kContenderNames, model.at("model").get<std::string>(), &ContenderNames::contender);
-    if (names == std::end(kContenderNames) || !model.at("trading").is_object()) continue;
+        std::ranges::find(kCandidateNames, model.at("model").get<std::string>(), &CandidateNames::candidate);
+    if (names == std::end(kCandidateNames) || !model.at("trading").is_object()) continue;
     const ResultJson& trading = model.at("trading");
     file.add(names->profit, trading.at("profit"), conditions);
     if (!volatility.is_object()) continue;
-    file.add(names->calm_profit, trading.at(is_calm_after ? "profit_after_break" : "profit_before_break"),
-             conditions);
+    file.add(names->low_volatility_profit,
+             trading.at(is_low_volatility_after ? "profit_after_break" : "profit_before_break"), conditions);
   }
 }
 
@@ -193,11 +194,11 @@ void add_signs(const ResultFile& file) {
     if (name == "always-up") file.add(kTestAlwaysUpF1, f1);
   }
   add_sign_money(file, conditions);
-  for (const ResultJson& contender : document.at("test").value("chosen", ResultJson::array())) {
-    const auto names = std::ranges::find(kContenderNames, contender.at("model").get<std::string>(),
-                                         &ContenderNames::contender);
-    if (names == std::end(kContenderNames) || names->window.empty()) continue;
-    file.add(names->window, contender.at("folds").back().at("window"), conditions);
+  for (const ResultJson& candidate : document.at("test").value("chosen", ResultJson::array())) {
+    const auto names = std::ranges::find(kCandidateNames, candidate.at("model").get<std::string>(),
+                                         &CandidateNames::candidate);
+    if (names == std::end(kCandidateNames) || names->window.empty()) continue;
+    file.add(names->window, candidate.at("folds").back().at("window"), conditions);
   }
   const ResultJson published = document.value("published", ResultJson());
   if (!published.is_object()) return;
@@ -206,7 +207,7 @@ void add_signs(const ResultFile& file) {
   }
 }
 
-// Of the lags of one and two weeks, how many are outside the band and higher than both neighbours.
+// Of the lags of one and two weeks, how many are outside the band and higher than both neighbors.
 double weekly_peaks(const ResultJson& lags, std::size_t week) {
   double peaks = 0;
   const auto at = [&](std::size_t lag) { return lags.at(lag).at("correlation").get<double>(); };

@@ -1,4 +1,4 @@
-// Result files of our own runs → the figures by which claims are judged (audit/claims/claim_evidence.h).
+// Result files of our own runs → the figures by which claims are evaluated (audit/claims/claim_evidence.h).
 //
 // Understood are, as docs/formats describes them: backtest.json and sign.json of `forecast backtest`,
 // metrics.json of `sentiment evaluate --classes binary`, metrics.jsonl of `sentiment train --labels binary`,

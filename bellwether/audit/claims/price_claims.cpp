@@ -6,7 +6,7 @@
 
 #include "bellwether/audit/claims/claim.h"
 #include "bellwether/evaluate/price/replication.h"
-#include "bellwether/evaluate/price/replication_figures.h"
+#include "bellwether/evaluate/price/replication_metrics.h"
 
 namespace bellwether::audit {
 namespace {
@@ -28,7 +28,7 @@ ClaimFinding sentiment_and_prices(const ClaimEvidence& evidence) {
 
 ClaimFinding low_error(const ClaimEvidence& evidence) {
   double lstm = 0, persistence = 0, p = 1, hits = 0;
-  for (const evaluate::PublishedFigure& each : evaluate::figures_of_printed_rows()) {
+  for (const evaluate::PublishedMetric& each : evaluate::metrics_of_printed_rows()) {
     const double value = each.computed.value_or(0);
     if (each.name == "LSTM RMSE, 9 printed rows") lstm = value;
     if (each.name == "persistence RMSE, 9 printed rows") persistence = value;

@@ -37,7 +37,7 @@ ClaimFinding f1_above_seventy(const ClaimEvidence& evidence) {
 
 // Money of the three strategies.
 struct Profits {
-  const MeasuredFigure *literature, *two, *five;
+  const MeasuredValue *literature, *two, *five;
 
   [[nodiscard]] bool is_complete() const {
     return literature != nullptr && two != nullptr && five != nullptr;
@@ -56,16 +56,17 @@ ClaimFinding profit_ranking(const ClaimEvidence& evidence) {
                 "after costs, on the days tested: " + all.text(), *all.five);
 }
 
-ClaimFinding calm_ranking(const ClaimEvidence& evidence) {
-  const Profits calm{evidence.find(kCalmProfitLiterature), evidence.find(kCalmProfitTwo),
-                     evidence.find(kCalmProfitFive)};
-  if (!calm.is_complete()) return unmeasured();
-  const double most = calm.literature->value;
-  const bool is_best = most > calm.two->value && most > calm.five->value;
-  return by_run(
-      is_best ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced,
-      "after costs, on the calmer side of the day about which volatility changed most: " + calm.text(),
-      *calm.literature);
+ClaimFinding low_volatility_ranking(const ClaimEvidence& evidence) {
+  const Profits low_volatility{evidence.find(kLowVolatilityProfitLiterature),
+                               evidence.find(kLowVolatilityProfitTwo),
+                               evidence.find(kLowVolatilityProfitFive)};
+  if (!low_volatility.is_complete()) return unmeasured();
+  const double most = low_volatility.literature->value;
+  const bool is_best = most > low_volatility.two->value && most > low_volatility.five->value;
+  return by_run(is_best ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced,
+                "after costs, on the calmer side of the day about which volatility changed most: " +
+                    low_volatility.text(),
+                *low_volatility.literature);
 }
 
 // A month is 20 trading days.
@@ -148,7 +149,7 @@ ClaimFinding fewer_parameters(const ClaimEvidence&) {
 ClaimFinding two_models(const ClaimEvidence&) {
   return {
       ClaimVerdict::contradicts_itself,
-      "the paper cited for the model adapts it on news and one labelled set; 4.9 billion tokens of filings, "
+      "the paper cited for the model adapts it on news and one labeled set; 4.9 billion tokens of filings, "
       "reports and calls belong to another model of the same name",
       "the cited paper",
       {}};
@@ -185,9 +186,9 @@ constexpr Claim kSignClaims[] = {
     {"C-36", kPaper, "section III", "sizes of BERT",
      "12 layers, 12 heads, 110 million; 24 layers, 16 heads, 340 million", "counted from the shapes",
      bert_sizes},
-    {"C-37", kPaper, "section VII-B", "in the early, calm part literature earns most",
+    {"C-37", kPaper, "section VII-B", "in the early, low-volatility part literature earns most",
      "no figure that survived", "forecast backtest --recipe sign; check claims --results sign.json",
-     calm_ranking},
+     low_volatility_ranking},
     {"C-38", kPaper, "section VII and conclusion", "BO-RFE-5 needs less training data than literature",
      "one month less", "forecast backtest --recipe sign; check claims --results sign.json", shorter_window},
 };

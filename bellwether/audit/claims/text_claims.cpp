@@ -11,7 +11,7 @@ namespace bellwether::audit {
 namespace {
 
 constexpr std::string_view kReport = "BERT+LSTM report";
-// The labelled set it names (all annotators agree) and the share its code keeps for evaluation.
+// The labeled set it names (all annotators agree) and the share its code keeps for evaluation.
 constexpr double kSentences = 2264, kEvaluatedShare = 0.2;
 constexpr std::string_view kTrain =
     "sentiment train --labels binary --learning-rate 2e-5 --batch 8 --epochs 3; check claims --results "
@@ -36,7 +36,7 @@ std::string f1_text(const PrintedScores& printed) {
 
 // Our fine-tuned model beside theirs: reproduced where each of the four scores is at least as high, less a
 // point.
-ClaimFinding judge_scores(const ClaimEvidence& evidence, const PrintedScores& printed) {
+ClaimFinding evaluate_scores(const ClaimEvidence& evidence, const PrintedScores& printed) {
   const auto *accuracy = evidence.find(kFineTunedAccuracy), *f1 = evidence.find(kFineTunedF1),
              *precision = evidence.find(kFineTunedPrecision), *recall = evidence.find(kFineTunedRecall);
   if (accuracy == nullptr || f1 == nullptr || precision == nullptr || recall == nullptr) {
@@ -58,8 +58,8 @@ ClaimFinding judge_scores(const ClaimEvidence& evidence, const PrintedScores& pr
 struct EpochNames {
   std::string_view loss, accuracy;
 };
-ClaimFinding judge_epoch(const ClaimEvidence& evidence, const EpochNames& names, double printed_loss,
-                         const PrintedScores& printed) {
+ClaimFinding evaluate_epoch(const ClaimEvidence& evidence, const EpochNames& names, double printed_loss,
+                            const PrintedScores& printed) {
   const auto *loss = evidence.find(names.loss), *accuracy = evidence.find(names.accuracy);
   if (loss == nullptr || accuracy == nullptr) return unmeasured(f1_text(printed));
   const bool reached = loss->value <= printed_loss + kPoint && accuracy->value >= printed.accuracy - kPoint;
@@ -70,11 +70,12 @@ ClaimFinding judge_epoch(const ClaimEvidence& evidence, const EpochNames& names,
 }
 
 ClaimFinding first_epoch(const ClaimEvidence& evidence) {
-  return judge_epoch(evidence, {kFirstEpochLoss, kFirstEpochAccuracy}, 0.43, {0.864, 0.852, 0.851, 0.854});
+  return evaluate_epoch(evidence, {kFirstEpochLoss, kFirstEpochAccuracy}, 0.43, {0.864, 0.852, 0.851, 0.854});
 }
 
 ClaimFinding second_epoch(const ClaimEvidence& evidence) {
-  return judge_epoch(evidence, {kSecondEpochLoss, kSecondEpochAccuracy}, 0.39, {0.876, 0.865, 0.862, 0.868});
+  return evaluate_epoch(evidence, {kSecondEpochLoss, kSecondEpochAccuracy}, 0.39,
+                        {0.876, 0.865, 0.862, 0.868});
 }
 
 ClaimFinding two_losses(const ClaimEvidence&) {
@@ -115,15 +116,14 @@ ClaimFinding baseline_scores(const ClaimEvidence& evidence) {
   const auto *accuracy = evidence.find(kUntrainedAccuracy), *f1 = evidence.find(kUntrainedF1);
   if (accuracy == nullptr || f1 == nullptr) return unmeasured(arithmetic);
   const bool reached = accuracy->value >= 0.814 && f1->value >= 0.792;
-  return by_run(
-      reached ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced,
-      fmt::format("of all untrained heads tried the best accuracy is {:.3f}, the best F1 {:.3f}; {}",
-                  accuracy->value, f1->value, arithmetic),
-      *accuracy);
+  return by_run(reached ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced,
+                fmt::format("of all random heads tried the best accuracy is {:.3f}, the best F1 {:.3f}; {}",
+                            accuracy->value, f1->value, arithmetic),
+                *accuracy);
 }
 
 ClaimFinding final_scores(const ClaimEvidence& evidence) {
-  return judge_scores(evidence, {0.897, 0.883, 0.879, 0.886});
+  return evaluate_scores(evidence, {0.897, 0.883, 0.879, 0.886});
 }
 
 ClaimFinding deleted_checkpoint(const ClaimEvidence&) {
@@ -159,17 +159,18 @@ ClaimFinding tweets(const ClaimEvidence&) {
 }
 
 // "Several points" are taken to be two or more.
-ClaimFinding fixes(const ClaimEvidence& evidence) {
+ClaimFinding mitigations(const ClaimEvidence& evidence) {
   constexpr double kSeveralPoints = 0.02;
-  const auto *gain = evidence.find(kLargestFixGain), *measured = evidence.find(kFixesMeasured),
-             *helping = evidence.find(kFixesThatHelp);
+  const auto *gain = evidence.find(kLargestMitigationGain), *measured = evidence.find(kMitigationsMeasured),
+             *helping = evidence.find(kMitigationsThatHelp);
   if (gain == nullptr || measured == nullptr || helping == nullptr) return unmeasured();
   const bool reached = helping->value > 0 && gain->value >= kSeveralPoints;
   return by_run(
       reached ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced,
-      fmt::format("of {:.0f} fixes measured {:.0f} surely help; the largest gain is {:.1f} points of "
-                  "accuracy (F1 is not measured by fix)",
-                  measured->value, helping->value, 100 * gain->value),
+      fmt::format(
+          "of {:.0f} mitigations measured {:.0f} help significantly; the largest gain is {:.1f} points of "
+          "accuracy (F1 is not measured by mitigation)",
+          measured->value, helping->value, 100 * gain->value),
       *gain);
 }
 
@@ -236,7 +237,7 @@ constexpr Claim kTextClaims[] = {
     {"C-15", kReport, "data section", "the classifier learns from tweets", "no figure",
      "dates and labels of the sets it names", tweets},
     {"C-16", kReport, "error analysis", "cleaning fixes raise F1 by several points", "several points",
-     "sentiment errors --data FILE --model DIR; check claims --results errors.json", fixes},
+     "sentiment errors --data FILE --model DIR; check claims --results errors.json", mitigations},
     {"C-17", kReport, "model section", "size of the cased encoder", "about 110 million",
      "counted from the shapes it prints", cased_size},
     {"C-18", kReport, "model section", "how the weights were fetched", "436 MB at 31.6 kB/s in 10 s",

@@ -1,4 +1,4 @@
-// Mistakes in what a model is trained on and tuned by. Each is a machine refitted block by block.
+// Mistakes in what a model is trained on and tuned by. Each is an SVM refitted block by block.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "bellwether/audit/leak_cases/leak_gallery.h"
+#include "bellwether/audit/leak_cases/leak_cases.h"
 #include "bellwether/audit/leak_cases/synthetic_rows.h"
 #include "bellwether/core/random.h"
 #include "bellwether/feature/scaler.h"
@@ -26,7 +26,7 @@ struct Rows {
 };
 
 // A support vector machine behind the scaling it was fitted with.
-struct Machine {
+struct Model {
   feature::Scaler scaler;
   learn::Svc svc;
 
@@ -38,8 +38,8 @@ struct Machine {
 };
 
 // Nothing where the rows have one class only: there is no forecast then.
-Result<std::optional<Machine>> fit_machine(const learn::Sample& sample, std::span<const market::Date> days,
-                                           double c) {
+Result<std::optional<Model>> fit_model(const learn::Sample& sample, std::span<const market::Date> days,
+                                       double c) {
   const std::size_t up = learn::count_positive(sample.labels);
   if (up == 0 || up == sample.labels.size()) return std::nullopt;
   auto scaler = feature::Scaler::fit(feature::Scaling::standard,
@@ -49,108 +49,108 @@ Result<std::optional<Machine>> fit_machine(const learn::Sample& sample, std::spa
   scaler->apply(scaled);
   auto svc = learn::Svc::fit({{scaled, sample.features.columns}, sample.labels}, {.c = c});
   if (!svc) return fail(svc.error());
-  return Machine{std::move(*scaler), std::move(*svc)};
+  return Model{std::move(*scaler), std::move(*svc)};
 }
 
-Result<std::optional<Machine>> fit_on(const MadeRows& rows, Rows range, double c = 1.0) {
+Result<std::optional<Model>> fit_on(const SyntheticRows& rows, Rows range, double c = 1.0) {
   const auto days = std::span(rows.days).subspan(range.begin, range.end - range.begin);
-  return fit_machine(rows.sample(range.begin, range.end), days, c);
+  return fit_model(rows.sample(range.begin, range.end), days, c);
 }
 
-void add_forecasts(const MadeRows& rows, Rows range, const Machine& machine, Outputs& outputs) {
+void add_forecasts(const SyntheticRows& rows, Rows range, const Model& model, Outputs& outputs) {
   for (std::size_t row = range.begin; row < range.end; ++row) {
-    outputs.push_back({rows.decided[row], "forecast", machine.decision(rows.features.view().row(row))});
+    outputs.push_back({rows.decided[row], "forecast", model.decision(rows.features.view().row(row))});
   }
 }
 
 // The rows that choose: the newest before the block, or, wrongly, those of the block itself.
-Rows choosing_rows(const MadeRows& rows, const Block& block, Habit habit) {
-  if (habit == Habit::honest) return {block.train_end - kValidationRows, block.train_end};
-  return {block.test_begin, std::max(block.test_begin, block.labelled_end(rows))};
+Rows choosing_rows(const SyntheticRows& rows, const Block& block, Variant variant) {
+  if (variant == Variant::clean) return {block.train_end - kValidationRows, block.train_end};
+  return {block.test_begin, std::max(block.test_begin, block.labeled_end(rows))};
 }
 
 // Share of rows on the right side of a threshold.
-double accuracy(const MadeRows& rows, Rows range, const Machine& machine, double threshold) {
+double accuracy(const SyntheticRows& rows, Rows range, const Model& model, double threshold) {
   double right = 0;
   for (std::size_t row = range.begin; row < range.end; ++row) {
-    const bool up = machine.decision(rows.features.view().row(row)) > threshold;
+    const bool up = model.decision(rows.features.view().row(row)) > threshold;
     right += up == (rows.labels[row] != 0) ? 1 : 0;
   }
   return right / static_cast<double>(std::max<std::size_t>(1, range.end - range.begin));
 }
 
-Result<Outputs> split_rows(const MadeWorld& world, Habit habit) {
+Result<Outputs> split_rows(const SyntheticMarket& market, Variant variant) {
   constexpr std::size_t kHorizon = 5;
-  const MadeRows rows = make_rows(world, kHorizon);
+  const SyntheticRows rows = make_synthetic_rows(market, kHorizon);
   Outputs outputs;
   for (const Block& block : blocks_of(rows)) {
     std::vector<std::size_t> chosen;
-    const std::size_t end = habit == Habit::honest ? block.train_end : rows.labels.size();
+    const std::size_t end = variant == Variant::clean ? block.train_end : rows.labels.size();
     for (std::size_t row = 0; row < end; ++row) {
       core::Random random({.seed = 9, .sample = static_cast<std::uint32_t>(row)});
-      if (habit == Habit::honest || random.uniform() < 0.7) chosen.push_back(row);
+      if (variant == Variant::clean || random.uniform() < 0.7) chosen.push_back(row);
     }
     const learn::OwnedSample sample = learn::take_rows(rows.sample(0, end), chosen);
     std::vector<market::Date> days;
     days.reserve(chosen.size());
     for (const std::size_t row : chosen) days.push_back(rows.days[row]);
-    const auto machine = fit_machine(sample.view(), days, 1.0);
-    if (!machine) return fail(machine.error());
-    if (*machine) add_forecasts(rows, {block.test_begin, block.test_end}, **machine, outputs);
+    const auto model = fit_model(sample.view(), days, 1.0);
+    if (!model) return fail(model.error());
+    if (*model) add_forecasts(rows, {block.test_begin, block.test_end}, **model, outputs);
   }
   return outputs;
 }
 
-Result<Outputs> daily_labels(const MadeWorld& world, Habit habit) {
+Result<Outputs> daily_labels(const SyntheticMarket& market, Variant variant) {
   constexpr std::size_t kWindow = 30;
-  const MadeRows rows = make_rows(world);
+  const SyntheticRows rows = make_synthetic_rows(market);
   Outputs outputs;
   for (std::size_t row = 2 * kWindow; row < rows.rows(); ++row) {
-    const std::size_t end = habit == Habit::honest ? row : std::min(row + 1, rows.labels.size());
-    const auto machine = fit_on(rows, {row - kWindow, end});
-    if (!machine) return fail(machine.error());
-    if (*machine) add_forecasts(rows, {row, row + 1}, **machine, outputs);
+    const std::size_t end = variant == Variant::clean ? row : std::min(row + 1, rows.labels.size());
+    const auto model = fit_on(rows, {row - kWindow, end});
+    if (!model) return fail(model.error());
+    if (*model) add_forecasts(rows, {row, row + 1}, **model, outputs);
   }
   return outputs;
 }
 
-Result<Outputs> chosen_threshold(const MadeWorld& world, Habit habit) {
-  const MadeRows rows = make_rows(world);
+Result<Outputs> chosen_threshold(const SyntheticMarket& market, Variant variant) {
+  const SyntheticRows rows = make_synthetic_rows(market);
   Outputs outputs;
   for (const Block& block : blocks_of(rows)) {
-    const auto machine = fit_on(rows, {0, block.train_end - kValidationRows});
-    if (!machine) return fail(machine.error());
-    if (!*machine) continue;
-    const Rows choosing = choosing_rows(rows, block, habit);
+    const auto model = fit_on(rows, {0, block.train_end - kValidationRows});
+    if (!model) return fail(model.error());
+    if (!*model) continue;
+    const Rows choosing = choosing_rows(rows, block, variant);
     double best = 0;
     for (std::size_t row = choosing.begin; row < choosing.end; ++row) {
-      const double tried = (*machine)->decision(rows.features.view().row(row));
-      if (accuracy(rows, choosing, **machine, tried) > accuracy(rows, choosing, **machine, best))
-        best = tried;
+      const double candidate = (*model)->decision(rows.features.view().row(row));
+      if (accuracy(rows, choosing, **model, candidate) > accuracy(rows, choosing, **model, best))
+        best = candidate;
     }
     for (std::size_t row = block.test_begin; row < block.test_end; ++row) {
       outputs.push_back({rows.decided[row], "forecast above its threshold",
-                         (*machine)->decision(rows.features.view().row(row)) - best});
+                         (*model)->decision(rows.features.view().row(row)) - best});
     }
   }
   return outputs;
 }
 
-Result<Outputs> chosen_cost(const MadeWorld& world, Habit habit) {
-  const MadeRows rows = make_rows(world);
+Result<Outputs> chosen_cost(const SyntheticMarket& market, Variant variant) {
+  const SyntheticRows rows = make_synthetic_rows(market);
   Outputs outputs;
   for (const Block& block : blocks_of(rows)) {
-    const Rows choosing = choosing_rows(rows, block, habit);
-    std::optional<Machine> best;
+    const Rows choosing = choosing_rows(rows, block, variant);
+    std::optional<Model> best;
     double best_accuracy = -1;
     for (const double c : {0.1, 1.0, 10.0}) {
-      auto machine = fit_on(rows, {0, block.train_end - kValidationRows}, c);
-      if (!machine) return fail(machine.error());
-      if (!*machine) break;
-      const double reached = accuracy(rows, choosing, **machine, 0);
+      auto model = fit_on(rows, {0, block.train_end - kValidationRows}, c);
+      if (!model) return fail(model.error());
+      if (!*model) break;
+      const double reached = accuracy(rows, choosing, **model, 0);
       if (reached <= best_accuracy) continue;
       best_accuracy = reached;
-      best = std::move(*machine);
+      best = std::move(*model);
     }
     if (best) add_forecasts(rows, {block.test_begin, block.test_end}, *best, outputs);
   }
@@ -200,18 +200,18 @@ Weights stopped_early(const learn::Sample& training, const learn::Sample& choosi
   return best;
 }
 
-Result<Outputs> chosen_step(const MadeWorld& world, Habit habit) {
-  MadeRows rows = make_rows(world);
+Result<Outputs> chosen_step(const SyntheticMarket& market, Variant variant) {
+  SyntheticRows rows = make_synthetic_rows(market);
   Outputs outputs;
   for (const Block& block : blocks_of(rows)) {
     const std::size_t fitted = block.train_end - kValidationRows;
-    MadeRows scaled = rows;
+    SyntheticRows scaled = rows;
     const auto scaler = feature::Scaler::fit(
         feature::Scaling::standard,
         {rows.row_range(0, fitted).values, rows.features.columns, std::span(rows.days).first(fitted)});
     if (!scaler) return fail(scaler.error());
     scaler->apply(scaled.features.values);
-    const Rows choosing = choosing_rows(rows, block, habit);
+    const Rows choosing = choosing_rows(rows, block, variant);
     const Weights weights =
         stopped_early(scaled.sample(0, fitted), scaled.sample(choosing.begin, choosing.end));
     for (std::size_t row = block.test_begin; row < block.test_end; ++row) {
@@ -221,7 +221,7 @@ Result<Outputs> chosen_step(const MadeWorld& world, Habit habit) {
   return outputs;
 }
 
-constexpr GalleryEntry kModelLeaks[] = {
+constexpr LeakCase kModelLeaks[] = {
     {"split", "overlapping windows are split at random", split_rows},
     {"labels", "the day's own outcome is among the training rows", daily_labels},
     {"threshold", "the threshold is chosen on the test rows", chosen_threshold},
@@ -231,6 +231,6 @@ constexpr GalleryEntry kModelLeaks[] = {
 
 }  // namespace
 
-std::span<const GalleryEntry> model_leaks() { return kModelLeaks; }
+std::span<const LeakCase> model_leaks() { return kModelLeaks; }
 
 }  // namespace bellwether::audit::leak_cases

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "bellwether/audit/leak_cases/leak_gallery.h"
+#include "bellwether/audit/leak_cases/leak_cases.h"
 #include "bellwether/audit/leak_cases/synthetic_rows.h"
 #include "bellwether/feature/scaler.h"
 #include "bellwether/learn/smote.h"
@@ -16,18 +16,18 @@ using core::fail;
 using core::Result;
 
 // Rows a statistic is made of: those before the block, or, wrongly, all.
-std::size_t fitted_end(const MadeRows& rows, const Block& block, Habit habit) {
-  return habit == Habit::honest ? block.train_end : rows.rows();
+std::size_t fitted_end(const SyntheticRows& rows, const Block& block, Variant variant) {
+  return variant == Variant::clean ? block.train_end : rows.rows();
 }
-std::size_t fitted_labels_end(const MadeRows& rows, const Block& block, Habit habit) {
-  return habit == Habit::honest ? block.train_end : rows.labels.size();
+std::size_t fitted_labels_end(const SyntheticRows& rows, const Block& block, Variant variant) {
+  return variant == Variant::clean ? block.train_end : rows.labels.size();
 }
 
-Result<Outputs> scaled_rows(const MadeWorld& world, Habit habit) {
-  const MadeRows rows = make_rows(world);
+Result<Outputs> scaled_rows(const SyntheticMarket& market, Variant variant) {
+  const SyntheticRows rows = make_synthetic_rows(market);
   Outputs outputs;
   for (const Block& block : blocks_of(rows)) {
-    const std::size_t end = fitted_end(rows, block, habit);
+    const std::size_t end = fitted_end(rows, block, variant);
     const auto scaler = feature::Scaler::fit(
         feature::Scaling::minmax,
         {rows.row_range(0, end).values, rows.features.columns, std::span(rows.days).first(end)});
@@ -66,11 +66,11 @@ Direction principal_direction(learn::TableView table) {
   return direction;
 }
 
-Result<Outputs> principal_component(const MadeWorld& world, Habit habit) {
-  const MadeRows rows = make_rows(world);
+Result<Outputs> principal_component(const SyntheticMarket& market, Variant variant) {
+  const SyntheticRows rows = make_synthetic_rows(market);
   Outputs outputs;
   for (const Block& block : blocks_of(rows)) {
-    const Direction direction = principal_direction(rows.row_range(0, fitted_end(rows, block, habit)));
+    const Direction direction = principal_direction(rows.row_range(0, fitted_end(rows, block, variant)));
     for (std::size_t row = block.test_begin; row < block.test_end; ++row) {
       outputs.push_back(
           {rows.decided[row], "principal component", along(direction, rows.features.view().row(row))});
@@ -79,11 +79,12 @@ Result<Outputs> principal_component(const MadeWorld& world, Habit habit) {
   return outputs;
 }
 
-Result<Outputs> encoded_weekday(const MadeWorld& world, Habit habit) {
-  const MadeRows rows = make_rows(world);
+Result<Outputs> encoded_weekday(const SyntheticMarket& market, Variant variant) {
+  const SyntheticRows rows = make_synthetic_rows(market);
   Outputs outputs;
   for (std::size_t row = 0; row < rows.rows(); ++row) {
-    const std::size_t end = habit == Habit::honest ? std::min(row, rows.labels.size()) : rows.labels.size();
+    const std::size_t end =
+        variant == Variant::clean ? std::min(row, rows.labels.size()) : rows.labels.size();
     double up = 0, count = 0;
     for (std::size_t i = 0; i < end; ++i) {
       if (market::weekday(rows.days[i]) != market::weekday(rows.days[row])) continue;
@@ -98,12 +99,12 @@ Result<Outputs> encoded_weekday(const MadeWorld& world, Habit habit) {
 constexpr std::size_t kLags = 5;
 
 // Column `number` of the candidates: each feature of the rows 0 … kLags-1 before.
-double candidate(const MadeRows& rows, std::size_t row, std::size_t number) {
+double candidate(const SyntheticRows& rows, std::size_t row, std::size_t number) {
   return rows.features.view().row(row - number % kLags)[number / kLags];
 }
 
 // |covariance| of a candidate with the label, in units of the candidate's deviation.
-double strength(const MadeRows& rows, std::size_t end, std::size_t number) {
+double strength(const SyntheticRows& rows, std::size_t end, std::size_t number) {
   double sum = 0, squares = 0, with_label = 0, up = 0;
   for (std::size_t row = kLags; row < end; ++row) {
     const double value = candidate(rows, row, number);
@@ -117,11 +118,11 @@ double strength(const MadeRows& rows, std::size_t end, std::size_t number) {
   return variance > 0 ? std::abs(with_label - sum * up / count) / std::sqrt(variance) : 0;
 }
 
-Result<Outputs> selected_feature(const MadeWorld& world, Habit habit) {
-  const MadeRows rows = make_rows(world);
+Result<Outputs> selected_feature(const SyntheticMarket& market, Variant variant) {
+  const SyntheticRows rows = make_synthetic_rows(market);
   Outputs outputs;
   for (const Block& block : blocks_of(rows)) {
-    const std::size_t end = fitted_labels_end(rows, block, habit);
+    const std::size_t end = fitted_labels_end(rows, block, variant);
     std::size_t best = 0;
     for (std::size_t number = 1; number < kLags * rows.features.columns; ++number) {
       if (strength(rows, end, number) > strength(rows, end, best)) best = number;
@@ -134,11 +135,11 @@ Result<Outputs> selected_feature(const MadeWorld& world, Habit habit) {
   return outputs;
 }
 
-Result<Outputs> synthetic_rows(const MadeWorld& world, Habit habit) {
-  const MadeRows rows = make_rows(world);
+Result<Outputs> synthetic_rows(const SyntheticMarket& market, Variant variant) {
+  const SyntheticRows rows = make_synthetic_rows(market);
   Outputs outputs;
   for (const Block& block : blocks_of(rows)) {
-    const std::size_t end = fitted_labels_end(rows, block, habit);
+    const std::size_t end = fitted_labels_end(rows, block, variant);
     const learn::SmoteOutcome pool = learn::smote(rows.sample(0, end), {}, {.seed = 5});
     const auto made = pool.sample.features.view();
     double sum = 0;
@@ -148,7 +149,7 @@ Result<Outputs> synthetic_rows(const MadeWorld& world, Habit habit) {
   return outputs;
 }
 
-constexpr GalleryEntry kRowLeaks[] = {
+constexpr LeakCase kRowLeaks[] = {
     {"scaler", "the scaler is fitted on all rows", scaled_rows},
     {"principal component", "the direction is found on all rows", principal_component},
     {"target encoding", "outcomes of all rows encode each weekday", encoded_weekday},
@@ -158,6 +159,6 @@ constexpr GalleryEntry kRowLeaks[] = {
 
 }  // namespace
 
-std::span<const GalleryEntry> row_leaks() { return kRowLeaks; }
+std::span<const LeakCase> row_leaks() { return kRowLeaks; }
 
 }  // namespace bellwether::audit::leak_cases

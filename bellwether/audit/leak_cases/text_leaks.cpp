@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "bellwether/audit/leak_cases/leak_gallery.h"
+#include "bellwether/audit/leak_cases/leak_cases.h"
 #include "bellwether/feature/history.h"
 #include "bellwether/learn/tfidf.h"
 #include "bellwether/market/calendar.h"
@@ -16,23 +16,23 @@ using market::Calendar;
 using market::Date;
 using market::Text;
 
-double mood_of(const Text& text) {
+double sentiment_of(const Text& text) {
   const text::LexiconScore score = text::Lexicon::finance().score(text.body);
   return score.positive - score.negative;
 }
 
-// The summed mood of the texts that `belongs` gives to a day, decided at that day's close.
+// The summed sentiment of the texts that `belongs` gives to a day, decided at that day's close.
 template <class Belongs>
-Outputs mood_by_day(const MadeWorld& world, Belongs belongs) {
-  std::vector<double> moods;
-  for (const Text& text : world.texts) moods.push_back(mood_of(text));
+Outputs sentiment_by_day(const SyntheticMarket& market, Belongs belongs) {
+  std::vector<double> sentiments;
+  for (const Text& text : market.texts) sentiments.push_back(sentiment_of(text));
   Outputs outputs;
-  for (const market::Bar& bar : world.series.front().bars) {
+  for (const market::Bar& bar : market.series.front().bars) {
     double sum = 0;
-    for (std::size_t i = 0; i < moods.size(); ++i) {
-      if (belongs(world.texts[i], bar.day)) sum += moods[i];
+    for (std::size_t i = 0; i < sentiments.size(); ++i) {
+      if (belongs(market.texts[i], bar.day)) sum += sentiments[i];
     }
-    outputs.push_back({feature::decision_time(bar.day, Calendar::nyse()), "mood", sum});
+    outputs.push_back({feature::decision_time(bar.day, Calendar::nyse()), "sentiment", sum});
   }
   return outputs;
 }
@@ -41,44 +41,44 @@ bool is_known_for(const Text& text, Date day) {
   return Calendar::nyse().trading_day_of(text.known_at) == day;
 }
 
-core::Result<Outputs> dated_texts(const MadeWorld& world, Habit habit) {
-  return mood_by_day(world, [&](const Text& text, Date day) {
+core::Result<Outputs> dated_texts(const SyntheticMarket& market, Variant variant) {
+  return sentiment_by_day(market, [&](const Text& text, Date day) {
     const bool is_day_only = text.precision == market::TimePrecision::day;
-    if (habit == Habit::flawed && is_day_only) return market::utc_date(text.event_time) == day;
+    if (variant == Variant::leaky && is_day_only) return market::utc_date(text.event_time) == day;
     return is_known_for(text, day);
   });
 }
 
-core::Result<Outputs> session_texts(const MadeWorld& world, Habit habit) {
-  return mood_by_day(world, [&](const Text& text, Date day) {
-    if (habit == Habit::honest) return is_known_for(text, day);
+core::Result<Outputs> session_texts(const SyntheticMarket& market, Variant variant) {
+  return sentiment_by_day(market, [&](const Text& text, Date day) {
+    if (variant == Variant::clean) return is_known_for(text, day);
     const auto next = Calendar::nyse().next(day);
     return text.known_at >= Calendar::nyse().open_of(day) && next &&
            text.known_at < Calendar::nyse().open_of(*next);
   });
 }
 
-core::Result<Outputs> zoned_texts(const MadeWorld& world, Habit habit) {
-  return mood_by_day(world, [&](const Text& text, Date day) {
-    return habit == Habit::honest ? is_known_for(text, day) : market::utc_date(text.known_at) == day;
+core::Result<Outputs> zoned_texts(const SyntheticMarket& market, Variant variant) {
+  return sentiment_by_day(market, [&](const Text& text, Date day) {
+    return variant == Variant::clean ? is_known_for(text, day) : market::utc_date(text.known_at) == day;
   });
 }
 
 // Rows of TF-IDF of the texts of each day, weighted by words counted before a block of days began.
-core::Result<Outputs> word_weights(const MadeWorld& world, Habit habit) {
+core::Result<Outputs> word_weights(const SyntheticMarket& market, Variant variant) {
   constexpr std::size_t kFirst = 60, kBlock = 10;
-  const auto& bars = world.series.front().bars;
+  const auto& bars = market.series.front().bars;
   std::vector<std::string_view> bodies;
-  for (const Text& text : world.texts) bodies.push_back(text.body);
+  for (const Text& text : market.texts) bodies.push_back(text.body);
   Outputs outputs;
   learn::Tfidf weights;
   for (std::size_t i = kFirst; i < bars.size(); ++i) {
     const market::UtcTime decided = feature::decision_time(bars[i].day, Calendar::nyse());
-    const auto known = std::ranges::lower_bound(world.texts, decided, {}, &Text::known_at);
-    const auto count = static_cast<std::size_t>(known - world.texts.begin());
+    const auto known = std::ranges::lower_bound(market.texts, decided, {}, &Text::known_at);
+    const auto count = static_cast<std::size_t>(known - market.texts.begin());
     const auto texts = std::span<const std::string_view>(bodies);
     if ((i - kFirst) % kBlock == 0) {
-      weights = learn::Tfidf::fit(habit == Habit::honest ? texts.first(count) : texts, {});
+      weights = learn::Tfidf::fit(variant == Variant::clean ? texts.first(count) : texts, {});
     }
     double sum = 0;
     if (count > 0) {
@@ -89,7 +89,7 @@ core::Result<Outputs> word_weights(const MadeWorld& world, Habit habit) {
   return outputs;
 }
 
-constexpr GalleryEntry kTextLeaks[] = {
+constexpr LeakCase kTextLeaks[] = {
     {"texts dated to the day", "they are used on the day they are dated", dated_texts},
     {"session", "texts of the evening and of the next morning count for the day", session_texts},
     {"time zone", "days are cut at midnight UTC instead of at the close in New York", zoned_texts},
@@ -98,6 +98,6 @@ constexpr GalleryEntry kTextLeaks[] = {
 
 }  // namespace
 
-std::span<const GalleryEntry> text_leaks() { return kTextLeaks; }
+std::span<const LeakCase> text_leaks() { return kTextLeaks; }
 
 }  // namespace bellwether::audit::leak_cases

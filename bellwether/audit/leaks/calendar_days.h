@@ -1,5 +1,6 @@
 // What "as the last sign" earns on the two clocks (market/day_clock.h): nothing on days of trading, a great
-// deal on days of the calendar, where Monday's close stands in Saturday's row. The measure of that shortcut.
+// deal on days of the calendar, where Monday's close stands in Saturday's row. The measure of that leakage
+// type.
 #pragma once
 
 #include <cstddef>

@@ -87,10 +87,10 @@ class ProgramAudit {
       : runs_(&runs), truth_(&truth), check_(&check) {}
 
   core::Status look_at(const Cut& cut) {
-    const auto altered = runs_->under(FalseFuture(cut));
+    const auto altered = runs_->with(PerturbedFuture(cut));
     if (!altered) return fail(altered.error());
     has_moved_ = has_moved_ || first_difference(*truth_, **altered);
-    if (cut.harm == Harm::removal)
+    if (cut.perturbation == Perturbation::removal)
       check_->rows_gone += rows_gone_from(**altered, *truth_, cut.time).days.size();
     for (AuditedColumn& column : check_->columns) {
       const auto audit = audit_leaks(pipeline_of(column.name), {cut}, TruthRuns::once);
@@ -105,11 +105,11 @@ class ProgramAudit {
 
  private:
   [[nodiscard]] Pipeline pipeline_of(const std::string& column) const {
-    return [this, column](const FalseFuture& future) -> Result<std::vector<DatedOutput>> {
-      const auto file = runs_->under(future);
+    return [this, column](const PerturbedFuture& future) -> Result<std::vector<DatedOutput>> {
+      const auto file = runs_->with(future);
       if (!file) return fail(file.error());
       auto outputs = outputs_of(**file, column);
-      if (future.cut().harm != Harm::removal) return outputs;
+      if (future.cut().perturbation != Perturbation::removal) return outputs;
       const auto missing = outputs_of(rows_gone_from(**file, *truth_, future.cut().time), column);
       outputs.insert(outputs.end(), missing.begin(), missing.end());
       return outputs;
@@ -160,7 +160,7 @@ std::optional<std::string> FeatureProgramCheck::alarm() const {
 Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program) {
   auto runs = ProgramRuns::make(program);
   if (!runs) return fail(runs.error());
-  const auto truth = runs->under(FalseFuture({.harm = Harm::none}));
+  const auto truth = runs->with(PerturbedFuture({.perturbation = Perturbation::none}));
   if (!truth) return fail(truth.error());
   const auto repeated = runs->again();
   if (!repeated) return fail(repeated.error());

@@ -52,23 +52,23 @@ std::string failure_text(const ShellOutcome& outcome, const FeatureProgram& prog
                          program.command.find("HERE") != std::string::npos;
   if (outcome.in_time && !is_placed)
     text += "; it runs in a folder of its own: name your files as {here}/FILE";
-  const std::string words = source::on_one_line(outcome.last_words);
+  const std::string words = source::on_one_line(outcome.output_tail);
   return words.empty() ? text + "; it said nothing" : text + "; its last words: " + words;
 }
 
-// Equal where the futures are: without a harm the cut is none.
-std::string name_of(const FalseFuture& future) {
+// Equal where the futures are: without a perturbation the cut is none.
+std::string name_of(const PerturbedFuture& future) {
   const Cut& cut = future.cut();
-  if (cut.harm == Harm::none) return "none";
-  std::string name = fmt::format("{} {} {}", cut.time.seconds, core::value_text(cut.harm), cut.seed);
-  for (const FactKind kind : kAllFacts) name += future.harms(kind, cut.time) ? '+' : '-';
+  if (cut.perturbation == Perturbation::none) return "none";
+  std::string name = fmt::format("{} {} {}", cut.time.seconds, core::value_text(cut.perturbation), cut.seed);
+  for (const FactKind kind : kAllFacts) name += future.perturbs(kind, cut.time) ? '+' : '-';
   return name;
 }
 
-std::string data_text(const FalseFuture& future) {
+std::string data_text(const PerturbedFuture& future) {
   const Cut& cut = future.cut();
-  if (cut.harm == Harm::none) return "the data as they are";
-  return fmt::format("data cut at {} ({})", market::to_text(cut.time), core::value_text(cut.harm));
+  if (cut.perturbation == Perturbation::none) return "the data as they are";
+  return fmt::format("data cut at {} ({})", market::to_text(cut.time), core::value_text(cut.perturbation));
 }
 
 }  // namespace
@@ -77,24 +77,24 @@ Result<ProgramRuns> ProgramRuns::make(const FeatureProgram& program) {
   auto scratch = store::ScratchFolder::make(program.scratch, "bellwether-features");
   if (!scratch) return fail(scratch.error());
   ProgramRuns runs(program, std::move(*scratch));
-  auto prices = FalseFile::of_prices(program.prices, program.price_options);
+  auto prices = PerturbedFile::of_prices(program.prices, program.price_options);
   if (!prices) return fail(prices.error());
   runs.files_.push_back(std::move(*prices));
   if (program.texts.empty()) return runs;
-  auto texts = FalseFile::of_texts(program.texts, program.text_options);
+  auto texts = PerturbedFile::of_texts(program.texts, program.text_options);
   if (!texts) return fail(texts.error());
   runs.files_.push_back(std::move(*texts));
   return runs;
 }
 
-Result<const FeatureFile*> ProgramRuns::under(const FalseFuture& future) {
+Result<const FeatureFile*> ProgramRuns::with(const PerturbedFuture& future) {
   const std::string name = name_of(future);
   const auto before = std::ranges::find(asked_, name, &Asked::future);
   if (before != asked_.end()) return before->answer;
   std::vector<std::string> contents;
   std::string hashes;
-  for (const FalseFile& each : files_) {
-    contents.push_back(each.under(future));
+  for (const PerturbedFile& each : files_) {
+    contents.push_back(each.with(future));
     hashes += core::sha256_hex(contents.back());
   }
   auto known = std::ranges::find(answers_, hashes, &Answer::key);
@@ -109,9 +109,9 @@ Result<const FeatureFile*> ProgramRuns::under(const FalseFuture& future) {
 }
 
 Result<FeatureFile> ProgramRuns::again() {
-  const FalseFuture truth({.harm = Harm::none});
+  const PerturbedFuture truth({.perturbation = Perturbation::none});
   std::vector<std::string> contents;
-  for (const FalseFile& each : files_) contents.push_back(each.under(truth));
+  for (const PerturbedFile& each : files_) contents.push_back(each.with(truth));
   return run(contents, data_text(truth));
 }
 

@@ -22,7 +22,7 @@ class ProgramRuns {
   // What the program makes of the files under that future. Equal files give the answer of the run before;
   // forget() drops all answers but the first, which is to be that on the true files. Errors: as
   // check_feature_program.
-  [[nodiscard]] core::Result<const source::FeatureFile*> under(const FalseFuture& future);
+  [[nodiscard]] core::Result<const source::FeatureFile*> with(const PerturbedFuture& future);
   // The true files, run anew.
   [[nodiscard]] core::Result<source::FeatureFile> again();
   void forget();
@@ -45,8 +45,8 @@ class ProgramRuns {
 
   const FeatureProgram* program_;
   store::ScratchFolder scratch_;
-  std::vector<FalseFile> files_;  // prices, then texts where there are any
-  std::deque<Answer> answers_;    // that on the true files first
+  std::vector<PerturbedFile> files_;  // prices, then texts where there are any
+  std::deque<Answer> answers_;        // that on the true files first
   std::vector<Asked> asked_;
   std::size_t runs_ = 0;
 };

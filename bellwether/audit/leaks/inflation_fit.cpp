@@ -23,7 +23,7 @@ using feature::SignRows;
 constexpr double kTrainedShare = 0.7, kTradingDaysAYear = 252;
 
 // The uses of a fit's random numbers.
-enum MeterPurpose : std::uint32_t { kRandomSplit = 30, kEarlySmote = 31 };
+enum InflationPurpose : std::uint32_t { kRandomSplit = 30, kEarlySmote = 31 };
 
 std::vector<std::size_t> indices(std::size_t begin, std::size_t end) {
   std::vector<std::size_t> all(end - begin);
@@ -83,8 +83,9 @@ struct Predictor {
   }
 };
 
-Result<Predictor> fit_predictor(const learn::Sample& all, const learn::Sample& training, const MeterFit& fit,
-                                const learn::BaggedSvcOptions& options, core::ThreadPool& pool) {
+Result<Predictor> fit_predictor(const learn::Sample& all, const learn::Sample& training,
+                                const InflationFit& fit, const learn::BaggedSvcOptions& options,
+                                core::ThreadPool& pool) {
   std::vector<std::size_t> columns =
       best_columns(fit.selection == FittedOn::all_rows ? all : training, fit.keep);
   learn::Table table = learn::take_columns(training.features, columns);
@@ -98,7 +99,7 @@ Result<Predictor> fit_predictor(const learn::Sample& all, const learn::Sample& t
 }
 
 void add_answers(const SignRows& rows, std::span<const std::size_t> tested, const Predictor& predictor,
-                 const MeterFit& fit, MeterScore& score) {
+                 const InflationFit& fit, InflationScore& score) {
   for (const std::size_t row : tested) {
     const bool up = predictor.predict(rows.row(row));
     ++score.rows;
@@ -110,9 +111,9 @@ void add_answers(const SignRows& rows, std::span<const std::size_t> tested, cons
   }
 }
 
-learn::BaggedSvcOptions svc_options(const MeterFit& fit) { return {.bags = fit.bags, .seed = fit.seed}; }
+learn::BaggedSvcOptions svc_options(const InflationFit& fit) { return {.bags = fit.bags, .seed = fit.seed}; }
 
-core::Status check_rows(const SignRows& rows, const MeterFit& fit) {
+core::Status check_rows(const SignRows& rows, const InflationFit& fit) {
   if (fit.window == 0 || fit.step == 0 || fit.horizon == 0 || fit.bags == 0) {
     return fail(core::ErrorKind::usage, "window, step, horizon and bags: must be at least 1");
   }
@@ -123,18 +124,18 @@ core::Status check_rows(const SignRows& rows, const MeterFit& fit) {
 
 }  // namespace
 
-double MeterScore::accuracy() const {
+double InflationScore::accuracy() const {
   return rows == 0 ? 0.0 : static_cast<double>(right) / static_cast<double>(rows);
 }
 
-double MeterScore::yearly() const {
+double InflationScore::annualized() const {
   return trading_rows == 0 ? 0.0 : earned / static_cast<double>(trading_rows) * kTradingDaysAYear;
 }
 
-Result<MeterScore> walk_rows(const SignRows& rows, const MeterFit& fit, core::ThreadPool& pool) {
+Result<InflationScore> walk_rows(const SignRows& rows, const InflationFit& fit, core::ThreadPool& pool) {
   if (core::Status checked = check_rows(rows, fit); !checked) return fail(checked.error());
   const learn::OwnedSample all = sample_of(rows);
-  MeterScore score;
+  InflationScore score;
   for (std::size_t begin = fit.window + fit.horizon - 1; begin < rows.rows(); begin += fit.step) {
     const std::size_t known = begin + 1 - fit.horizon;  // labels of the rows before are known by now
     const learn::OwnedSample training = learn::take_rows(all.view(), indices(known - fit.window, known));
@@ -145,8 +146,8 @@ Result<MeterScore> walk_rows(const SignRows& rows, const MeterFit& fit, core::Th
   return score;
 }
 
-Result<MeterScore> split_rows_at_random(const SignRows& rows, const MeterFit& fit, SmoteStage stage,
-                                        core::ThreadPool& pool) {
+Result<InflationScore> split_rows_at_random(const SignRows& rows, const InflationFit& fit, SmoteStage stage,
+                                            core::ThreadPool& pool) {
   if (core::Status checked = check_rows(rows, fit); !checked) return fail(checked.error());
   learn::OwnedSample all = sample_of(rows);
   learn::BaggedSvcOptions options = svc_options(fit);
@@ -166,7 +167,7 @@ Result<MeterScore> split_rows_at_random(const SignRows& rows, const MeterFit& fi
   const learn::OwnedSample training = learn::take_rows(all.view(), trained);
   const auto predictor = fit_predictor(training.view(), training.view(), fit, options, pool);
   if (!predictor) return fail(predictor.error());
-  MeterScore score;
+  InflationScore score;
   add_answers(rows, tested, *predictor, fit, score);
   return score;
 }

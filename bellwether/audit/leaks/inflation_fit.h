@@ -1,6 +1,6 @@
 // The predictor of the sign recipe (scaler, selection by correlation, SMOTE in the bags of a support vector
-// ensemble) walked over rows, honestly or with one step done wrongly. For measuring what a shortcut pretends
-// to earn; nothing that is judged for itself goes through here.
+// ensemble) walked over rows, honestly or with one step done wrongly. For measuring what a leakage type
+// pretends to earn; nothing that is judged for itself goes through here.
 #pragma once
 
 #include <cstddef>
@@ -12,13 +12,13 @@
 
 namespace bellwether::audit {
 
-// Which rows a step is fitted on. all_rows is the shortcut.
+// Which rows a step is fitted on. all_rows is the leakage type.
 enum class FittedOn { training_rows, all_rows };
-// When synthetic rows are made. before_split is the shortcut.
+// When synthetic rows are made. before_split is the leakage type.
 enum class SmoteStage { in_bags, before_split };
 
 // How the predictor is trained as it walks forward, and which of its steps are done wrongly.
-struct MeterFit {
+struct InflationFit {
   std::size_t window = 120;  // newest rows trained on
   std::size_t step = 20;     // rows forecast with one fit
   std::size_t horizon = 1;   // rows until a label is known
@@ -29,23 +29,23 @@ struct MeterFit {
 };
 
 // On the rows forecast.
-struct MeterScore {
+struct InflationScore {
   std::size_t rows = 0, right = 0;
   double earned = 0.0;           // sum over rows on trading days of side x next return / horizon, in stakes
   std::size_t trading_rows = 0;  // those rows
 
   [[nodiscard]] double accuracy() const;
-  [[nodiscard]] double yearly() const;  // stakes earned in 252 such rows, before costs
+  [[nodiscard]] double annualized() const;  // stakes earned in 252 such rows, before costs
 };
 
 // Walks forward: fits on the window before each block whose labels are known, forecasts the block. Errors:
 // data where the rows are too few, or all of a window have one class; those of the learners.
-[[nodiscard]] core::Result<MeterScore> walk_rows(const feature::SignRows& rows, const MeterFit& fit,
-                                                 core::ThreadPool& pool);
+[[nodiscard]] core::Result<InflationScore> walk_rows(const feature::SignRows& rows, const InflationFit& fit,
+                                                     core::ThreadPool& pool);
 
 // Trains on 70 % of the rows drawn at random and forecasts the others. Errors: as above.
-[[nodiscard]] core::Result<MeterScore> split_rows_at_random(const feature::SignRows& rows,
-                                                            const MeterFit& fit, SmoteStage stage,
-                                                            core::ThreadPool& pool);
+[[nodiscard]] core::Result<InflationScore> split_rows_at_random(const feature::SignRows& rows,
+                                                                const InflationFit& fit, SmoteStage stage,
+                                                                core::ThreadPool& pool);
 
 }  // namespace bellwether::audit

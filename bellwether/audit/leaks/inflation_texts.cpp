@@ -9,19 +9,19 @@ namespace bellwether::audit {
 namespace {
 
 // Sums over the texts of each close.
-struct MoodSums {
-  std::vector<double> moods;
+struct SentimentSums {
+  std::vector<double> sentiments;
   std::vector<std::size_t> counts;
 
-  explicit MoodSums(std::size_t closes) : moods(closes), counts(closes) {}
+  explicit SentimentSums(std::size_t closes) : sentiments(closes), counts(closes) {}
   void add(std::size_t close, const signal::DatedScore& text) {
-    moods[close] += text.positive - text.negative;
+    sentiments[close] += text.positive - text.negative;
     ++counts[close];
   }
   [[nodiscard]] std::vector<double> means() const {
-    std::vector<double> means(moods.size());
-    for (std::size_t i = 0; i < moods.size(); ++i)
-      means[i] = counts[i] == 0 ? 0 : moods[i] / static_cast<double>(counts[i]);
+    std::vector<double> means(sentiments.size());
+    for (std::size_t i = 0; i < sentiments.size(); ++i)
+      means[i] = counts[i] == 0 ? 0 : sentiments[i] / static_cast<double>(counts[i]);
     return means;
   }
 };
@@ -36,25 +36,26 @@ std::optional<std::size_t> place_of(std::span<const DailyClose> closes, std::opt
 
 }  // namespace
 
-MeterMoods moods_around(std::span<const DailyClose> closes, std::span<const signal::DatedScore> texts) {
+InflationSentiment sentiment_around(std::span<const DailyClose> closes,
+                                    std::span<const signal::DatedScore> texts) {
   const market::Calendar& calendar = market::Calendar::nyse();
-  MeterMoods moods;
-  MoodSums known(closes.size()), same_day(closes.size());
+  InflationSentiment sentiments;
+  SentimentSums known(closes.size()), same_day(closes.size());
   for (const signal::DatedScore& text : texts) {
     if (text.precision != market::TimePrecision::second) {
-      ++moods.of_days;
+      ++sentiments.of_days;
       continue;
     }
     const auto decided = place_of(closes, calendar.trading_day_of(text.known_at));
     const auto day = place_of(closes, calendar.new_york_date(text.event_time));
     if (decided) known.add(*decided, text);
     if (day) same_day.add(*day, text);
-    moods.texts += decided || day ? 1 : 0;
+    sentiments.texts += decided || day ? 1 : 0;
   }
-  moods.known = known.means();
-  moods.same_day = same_day.means();
-  moods.days = closes.size() - static_cast<std::size_t>(std::ranges::count(same_day.counts, 0u));
-  return moods;
+  sentiments.known = known.means();
+  sentiments.same_day = same_day.means();
+  sentiments.days = closes.size() - static_cast<std::size_t>(std::ranges::count(same_day.counts, 0u));
+  return sentiments;
 }
 
 }  // namespace bellwether::audit

@@ -1,4 +1,4 @@
-// The moods of texts around each close, for the leak meter's shortcut texts-same-day: what was known when the
+// The sentiments of texts around each close, for the leakage type texts-same-day: what was known when the
 // day was decided, and what a source that had lost its times would give for the day itself.
 #pragma once
 
@@ -12,7 +12,7 @@
 namespace bellwether::audit {
 
 // Means of P(positive) - P(negative), 0 where no text is; one of each a close.
-struct MeterMoods {
+struct InflationSentiment {
   std::vector<double> known;     // texts known from the close before up to this one
   std::vector<double> same_day;  // texts of the New York day of this close, at whatever hour
   std::size_t texts = 0;         // that count: their time is known and lies within the closes
@@ -21,7 +21,7 @@ struct MeterMoods {
 };
 
 // `closes` are those of trading days, ascending.
-[[nodiscard]] MeterMoods moods_around(std::span<const DailyClose> closes,
-                                      std::span<const signal::DatedScore> texts);
+[[nodiscard]] InflationSentiment sentiment_around(std::span<const DailyClose> closes,
+                                                  std::span<const signal::DatedScore> texts);
 
 }  // namespace bellwether::audit

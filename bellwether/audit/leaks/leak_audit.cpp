@@ -15,7 +15,8 @@ using core::fail;
 using core::Result;
 using Outputs = std::vector<DatedOutput>;
 
-constexpr Harm kHarmsInTurn[] = {Harm::noise, Harm::removal, Harm::extremes};
+constexpr Perturbation kPerturbationsInTurn[] = {Perturbation::noise, Perturbation::removal,
+                                                 Perturbation::extremes};
 
 // What was made up to `time`, in an order that does not depend on the pipeline's.
 Outputs made_by(Outputs outputs, market::UtcTime time) {
@@ -40,7 +41,7 @@ std::optional<DatedOutput> first_difference(const Outputs& real, const Outputs& 
   return a->made_at <= b->made_at ? *a : *b;
 }
 
-Result<Outputs> outputs_before(const Pipeline& pipeline, const FalseFuture& future) {
+Result<Outputs> outputs_before(const Pipeline& pipeline, const PerturbedFuture& future) {
   auto outputs = pipeline(future);
   if (!outputs) return fail(outputs.error());
   return made_by(std::move(*outputs), future.cut().time);
@@ -49,7 +50,7 @@ Result<Outputs> outputs_before(const Pipeline& pipeline, const FalseFuture& futu
 Result<std::vector<FactKind>> culprits(const Pipeline& pipeline, const Cut& cut, const Outputs& real) {
   std::vector<FactKind> found;
   for (const FactKind kind : kAllFacts) {
-    const auto changed = outputs_before(pipeline, FalseFuture(cut, std::span(&kind, 1)));
+    const auto changed = outputs_before(pipeline, PerturbedFuture(cut, std::span(&kind, 1)));
     if (!changed) return fail(changed.error());
     if (first_difference(real, *changed)) found.push_back(kind);
   }
@@ -65,11 +66,11 @@ Result<LeakAudit> audit_leaks(const Pipeline& pipeline, const std::vector<Cut>& 
   for (const Cut& cut : cuts) {
     if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
     if (truth == TruthRuns::at_each_cut || audit.cuts == 0) {
-      whole = pipeline(FalseFuture({cut.time, Harm::none, cut.seed}));
+      whole = pipeline(PerturbedFuture({cut.time, Perturbation::none, cut.seed}));
       if (!whole) return fail(whole.error());
     }
     const Outputs real = made_by(*whole, cut.time);
-    const auto changed = outputs_before(pipeline, FalseFuture(cut));
+    const auto changed = outputs_before(pipeline, PerturbedFuture(cut));
     if (!changed) return fail(changed.error());
     ++audit.cuts;
     audit.values += real.size();
@@ -80,7 +81,7 @@ Result<LeakAudit> audit_leaks(const Pipeline& pipeline, const std::vector<Cut>& 
     if (audit.leak) continue;
     auto moved_by = culprits(pipeline, cut, real);
     if (!moved_by) return fail(moved_by.error());
-    audit.leak = FoundLeak{moved->name, moved->made_at, cut.time, cut.harm, std::move(*moved_by)};
+    audit.leak = FoundLeak{moved->name, moved->made_at, cut.time, cut.perturbation, std::move(*moved_by)};
   }
   if (audit.values == 0 && !audit.leak) {
     return fail(core::ErrorKind::internal, "leak audit: the pipeline made nothing before any cut; cut later");
@@ -94,7 +95,8 @@ std::vector<Cut> random_cuts(const CutOptions& options, const market::Calendar& 
       std::max<std::int64_t>(1, (options.last.seconds - options.first.seconds) / market::kSecondsPerDay));
   for (std::uint32_t i = 0; i < options.count; ++i) {
     core::Random random({.seed = options.seed, .sample = i});
-    Cut cut{.harm = kHarmsInTurn[i % std::size(kHarmsInTurn)], .seed = options.seed + i};
+    Cut cut{.perturbation = kPerturbationsInTurn[i % std::size(kPerturbationsInTurn)],
+            .seed = options.seed + i};
     cut.time.seconds = options.first.seconds + market::kSecondsPerDay * random.below(days) +
                        random.below(static_cast<std::uint32_t>(market::kSecondsPerDay));
     if (i % 2 == 1) {
@@ -110,9 +112,9 @@ std::string sentence_of(const FoundLeak& leak) {
   std::string kinds;
   for (const FactKind kind : leak.moved_by) kinds += (kinds.empty() ? "" : " and ") + core::value_text(kind);
   if (kinds.empty()) kinds = "prices and texts together";
-  const std::string became = leak.harm == Harm::removal ? "removed" : "replaced";
+  const std::string became = leak.perturbation == Perturbation::removal ? "removed" : "replaced";
   return leak.output + " of " + market::to_text(leak.made_at) + " moved when " + kinds + " known from " +
-         market::to_text(leak.cut) + " on were " + became + " (" + core::value_text(leak.harm) + ")";
+         market::to_text(leak.cut) + " on were " + became + " (" + core::value_text(leak.perturbation) + ")";
 }
 
 }  // namespace bellwether::audit

@@ -30,7 +30,7 @@ struct DatedOutput {
 
 // All outputs on a world with that future, in any order. A pipeline that fits a model at the cut itself may
 // ask the future for the cut's time.
-using Pipeline = std::function<core::Result<std::vector<DatedOutput>>(const FalseFuture&)>;
+using Pipeline = std::function<core::Result<std::vector<DatedOutput>>(const PerturbedFuture&)>;
 
 // Whether a pipeline on the true world gives the same whatever the cut; where it fits at the cut, the truth
 // is made again for each.
@@ -40,7 +40,7 @@ enum class TruthRuns { once, at_each_cut };
 struct FoundLeak {
   std::string output;
   market::UtcTime made_at, cut;
-  Harm harm = Harm::none;
+  Perturbation perturbation = Perturbation::none;
   std::vector<FactKind> moved_by;  // kinds of facts that move it alone
 };
 

@@ -19,19 +19,19 @@ using feature::FeatureKind;
 using feature::SignRows;
 
 constexpr std::size_t kWeekRows = 5, kCandidateLags = 38, kKeptColumns = 5, kWeekAhead = 5;
-constexpr std::uint32_t kMoodNumbers = 40;  // of the world's random numbers
+constexpr std::uint32_t kSentimentNumbers = 40;  // of the world's random numbers
 
-// The same score with and without a shortcut.
+// The same score with and without a leakage type.
 struct ScorePair {
-  MeterScore honest, with_shortcut;
+  InflationScore clean, with_leakage;
 };
 using Measure =
-    std::function<Result<ScorePair>(const std::vector<market::Bar>&, const MeterFit&, core::ThreadPool&)>;
+    std::function<Result<ScorePair>(const std::vector<market::Bar>&, const InflationFit&, core::ThreadPool&)>;
 
-Result<ScorePair> paired(Result<MeterScore> honest, Result<MeterScore> with_shortcut) {
-  if (!honest) return fail(honest.error());
-  if (!with_shortcut) return fail(with_shortcut.error());
-  return ScorePair{*honest, *with_shortcut};
+Result<ScorePair> paired(Result<InflationScore> clean, Result<InflationScore> with_leakage) {
+  if (!clean) return fail(clean.error());
+  if (!with_leakage) return fail(with_leakage.error());
+  return ScorePair{*clean, *with_leakage};
 }
 
 std::vector<DailyClose> trading_closes(const std::vector<market::Bar>& bars) {
@@ -39,114 +39,114 @@ std::vector<DailyClose> trading_closes(const std::vector<market::Bar>& bars) {
 }
 
 // On the return of the day alone, the feature that all of the paper's strategies share.
-Result<ScorePair> weekend_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
+Result<ScorePair> weekend_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
                                core::ThreadPool& pool) {
-  const MeterDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
-  const SignRows calendar = meter_rows(closes_by(bars, DayClock::calendar_days), last_return);
-  return paired(walk_rows(meter_rows(trading_closes(bars), last_return), fit, pool),
+  const InflationDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
+  const SignRows calendar = inflation_rows(closes_by(bars, DayClock::calendar_days), last_return);
+  return paired(walk_rows(inflation_rows(trading_closes(bars), last_return), fit, pool),
                 walk_rows(calendar, fit, pool));
 }
 
-Result<ScorePair> scaler_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
+Result<ScorePair> scaler_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
                               core::ThreadPool& pool) {
-  const SignRows rows = meter_rows(trading_closes(bars), {});
-  MeterFit flawed = fit;
-  flawed.scaler = FittedOn::all_rows;
-  return paired(walk_rows(rows, fit, pool), walk_rows(rows, flawed, pool));
+  const SignRows rows = inflation_rows(trading_closes(bars), {});
+  InflationFit leaky = fit;
+  leaky.scaler = FittedOn::all_rows;
+  return paired(walk_rows(rows, fit, pool), walk_rows(rows, leaky, pool));
 }
 
-Result<ScorePair> split_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
+Result<ScorePair> split_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
                              core::ThreadPool& pool) {
-  const SignRows rows = meter_rows(trading_closes(bars), {.horizon = kWeekAhead});
-  MeterFit week = fit;
+  const SignRows rows = inflation_rows(trading_closes(bars), {.horizon = kWeekAhead});
+  InflationFit week = fit;
   week.horizon = kWeekAhead;
   return paired(walk_rows(rows, week, pool), split_rows_at_random(rows, week, SmoteStage::in_bags, pool));
 }
 
-Result<ScorePair> selection_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
+Result<ScorePair> selection_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
                                  core::ThreadPool& pool) {
-  const SignRows rows = meter_rows(trading_closes(bars), {.lags = kCandidateLags});
-  MeterFit honest = fit, flawed = fit;
-  honest.keep = flawed.keep = kKeptColumns;
-  flawed.selection = FittedOn::all_rows;
-  return paired(walk_rows(rows, honest, pool), walk_rows(rows, flawed, pool));
+  const SignRows rows = inflation_rows(trading_closes(bars), {.lags = kCandidateLags});
+  InflationFit clean = fit, leaky = fit;
+  clean.keep = leaky.keep = kKeptColumns;
+  leaky.selection = FittedOn::all_rows;
+  return paired(walk_rows(rows, clean, pool), walk_rows(rows, leaky, pool));
 }
 
 // Both split at random, so that only the synthetic rows differ.
-Result<ScorePair> smote_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
+Result<ScorePair> smote_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
                              core::ThreadPool& pool) {
-  const SignRows rows = meter_rows(trading_closes(bars), {});
+  const SignRows rows = inflation_rows(trading_closes(bars), {});
   return paired(split_rows_at_random(rows, fit, SmoteStage::in_bags, pool),
                 split_rows_at_random(rows, fit, SmoteStage::before_split, pool));
 }
 
-// Moods of texts that report the move of their own day, as much noise as news.
-std::vector<double> reporting_moods(const std::vector<DailyClose>& closes, std::uint64_t seed) {
+// Sentiments of texts that report the move of their own day, as much noise as news.
+std::vector<double> reporting_sentiment(const std::vector<DailyClose>& closes, std::uint64_t seed) {
   double squares = 0;
   for (std::size_t i = 1; i < closes.size(); ++i)
     squares += std::pow(closes[i].close / closes[i - 1].close - 1, 2);
   const double deviation =
       std::sqrt(squares / static_cast<double>(std::max<std::size_t>(1, closes.size() - 1)));
-  std::vector<double> moods{0.0};
+  std::vector<double> sentiments{0.0};
   for (std::size_t i = 1; i < closes.size(); ++i) {
-    core::Random random({.seed = seed, .epoch = kMoodNumbers, .sample = static_cast<std::uint32_t>(i)});
-    moods.push_back((closes[i].close / closes[i - 1].close - 1) / deviation + random.normal());
+    core::Random random({.seed = seed, .epoch = kSentimentNumbers, .sample = static_cast<std::uint32_t>(i)});
+    sentiments.push_back((closes[i].close / closes[i - 1].close - 1) / deviation + random.normal());
   }
-  return moods;
+  return sentiments;
 }
 
-Result<ScorePair> texts_pair(const std::vector<market::Bar>& bars, const MeterFit& fit,
+Result<ScorePair> texts_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
                              core::ThreadPool& pool) {
   const std::vector<DailyClose> closes = trading_closes(bars);
-  MeterDesign design{.moods = reporting_moods(closes, fit.seed)};
-  const SignRows honest = meter_rows(closes, design);
-  design.mood_offset = 1;  // the day whose sign is forecast
-  return paired(walk_rows(honest, fit, pool), walk_rows(meter_rows(closes, design), fit, pool));
+  InflationDesign design{.sentiments = reporting_sentiment(closes, fit.seed)};
+  const SignRows clean = inflation_rows(closes, design);
+  design.sentiment_offset = 1;  // the day whose sign is forecast
+  return paired(walk_rows(clean, fit, pool), walk_rows(inflation_rows(closes, design), fit, pool));
 }
 
 // The texts known at the decision against those of the whole day that is forecast.
-Measure own_texts_measure(const MeterMoods& moods) {
-  return [&moods](const std::vector<market::Bar>& bars, const MeterFit& fit,
-                  core::ThreadPool& pool) -> Result<ScorePair> {
+Measure own_texts_measure(const InflationSentiment& sentiments) {
+  return [&sentiments](const std::vector<market::Bar>& bars, const InflationFit& fit,
+                       core::ThreadPool& pool) -> Result<ScorePair> {
     const std::vector<DailyClose> closes = trading_closes(bars);
-    const SignRows honest = meter_rows(closes, {.moods = moods.known, .mood_offset = 0});
-    const SignRows flawed = meter_rows(closes, {.moods = moods.same_day, .mood_offset = 1});
-    return paired(walk_rows(honest, fit, pool), walk_rows(flawed, fit, pool));
+    const SignRows clean = inflation_rows(closes, {.sentiments = sentiments.known, .sentiment_offset = 0});
+    const SignRows leaky = inflation_rows(closes, {.sentiments = sentiments.same_day, .sentiment_offset = 1});
+    return paired(walk_rows(clean, fit, pool), walk_rows(leaky, fit, pool));
   };
 }
 
 struct NamedMeasure {
-  Shortcut shortcut;
+  LeakageType leakage_type;
   Measure measure;
 };
 
 std::vector<NamedMeasure> measures() {
-  return {{Shortcut::weekend_interpolation, weekend_pair},
-          {Shortcut::scaler_on_all_rows, scaler_pair},
-          {Shortcut::random_split, split_pair},
-          {Shortcut::selection_on_all_rows, selection_pair},
-          {Shortcut::smote_before_split, smote_pair},
-          {Shortcut::texts_same_day, texts_pair}};
+  return {{LeakageType::weekend_interpolation, weekend_pair},
+          {LeakageType::scaler_on_all_rows, scaler_pair},
+          {LeakageType::random_split, split_pair},
+          {LeakageType::selection_on_all_rows, selection_pair},
+          {LeakageType::smote_before_split, smote_pair},
+          {LeakageType::texts_same_day, texts_pair}};
 }
 
-MeterFit fit_of(const MeterOptions& options, std::uint64_t seed) {
+InflationFit fit_of(const InflationOptions& options, std::uint64_t seed) {
   return {.window = options.window, .step = options.step, .bags = options.bags, .seed = seed};
 }
 
-MeterRow row_of(Shortcut shortcut, const std::vector<ScorePair>& pairs, double stake) {
-  MeterRow row{.shortcut = shortcut};
+InflationRow row_of(LeakageType leakage_type, const std::vector<ScorePair>& pairs, double stake) {
+  InflationRow row{.leakage_type = leakage_type};
   const double count = static_cast<double>(pairs.size());
   double squares = 0;
   for (const ScorePair& each : pairs) {
-    row.honest += each.honest.accuracy() / count;
-    row.with_shortcut += each.with_shortcut.accuracy() / count;
-    row.honest_money += stake * each.honest.yearly() / count;
-    row.with_shortcut_money += stake * each.with_shortcut.yearly() / count;
-    row.rows += static_cast<double>(each.with_shortcut.rows) / count;
+    row.clean += each.clean.accuracy() / count;
+    row.with_leakage += each.with_leakage.accuracy() / count;
+    row.clean_pnl += stake * each.clean.annualized() / count;
+    row.leaky_pnl += stake * each.with_leakage.annualized() / count;
+    row.rows += static_cast<double>(each.with_leakage.rows) / count;
   }
   if (pairs.size() < 2) return row;
   for (const ScorePair& each : pairs) {
-    squares += std::pow(each.with_shortcut.accuracy() - each.honest.accuracy() - row.difference(), 2);
+    squares += std::pow(each.with_leakage.accuracy() - each.clean.accuracy() - row.difference(), 2);
   }
   const double error = std::sqrt(squares / (count - 1) / count);
   const double reach = evaluate::student_t_quantile(0.975, count - 1) * error;
@@ -155,40 +155,41 @@ MeterRow row_of(Shortcut shortcut, const std::vector<ScorePair>& pairs, double s
 }
 
 // Worlds are measured beside each other; a machine inside a world then runs on one thread.
-Result<std::vector<MeterRow>> measure_worlds(const std::vector<std::vector<market::Bar>>& worlds,
-                                             const std::vector<NamedMeasure>& wanted,
-                                             const MeterOptions& options, core::ThreadPool& pool) {
-  std::vector<MeterRow> rows;
-  core::Progress progress("leak meter", "measurements", wanted.size() * worlds.size());
+Result<std::vector<InflationRow>> measure_simulations(
+    const std::vector<std::vector<market::Bar>>& simulations, const std::vector<NamedMeasure>& wanted,
+    const InflationOptions& options, core::ThreadPool& pool) {
+  std::vector<InflationRow> rows;
+  core::Progress progress("leakage inflation", "measurements", wanted.size() * simulations.size());
   for (const NamedMeasure& each : wanted) {
     if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
-    std::vector<Result<ScorePair>> results(worlds.size(), ScorePair{});
-    pool.for_each(worlds.size(), [&](std::size_t world) {
-      results[world] = each.measure(worlds[world], fit_of(options, options.seed + world), pool);
+    std::vector<Result<ScorePair>> results(simulations.size(), ScorePair{});
+    pool.for_each(simulations.size(), [&](std::size_t simulation) {
+      results[simulation] =
+          each.measure(simulations[simulation], fit_of(options, options.seed + simulation), pool);
       progress.advance();
     });
     std::vector<ScorePair> pairs;
     for (const auto& result : results) {
-      if (!result) return fail(result.error().within(core::value_text(each.shortcut)));
+      if (!result) return fail(result.error().within(core::value_text(each.leakage_type)));
       pairs.push_back(*result);
     }
-    rows.push_back(row_of(each.shortcut, pairs, options.stake));
+    rows.push_back(row_of(each.leakage_type, pairs, options.stake));
   }
   return rows;
 }
 
 }  // namespace
 
-SignRows meter_rows(const std::vector<DailyClose>& closes, const MeterDesign& design) {
+SignRows inflation_rows(const std::vector<DailyClose>& closes, const InflationDesign& design) {
   SignRows rows;
   const bool has_levels = design.levels == LevelColumns::add;
   if (has_levels) rows.columns = {"close", "return_week"};
   for (std::size_t lag = 0; lag < design.lags; ++lag)
     rows.columns.push_back("return_lag" + std::to_string(lag));
   rows.kinds.assign(rows.columns.size(), FeatureKind::financial);
-  const bool has_moods = !design.moods.empty();
-  if (has_moods) {
-    rows.columns.emplace_back("mood");
+  const bool has_sentiment = !design.sentiments.empty();
+  if (has_sentiment) {
+    rows.columns.emplace_back("sentiment");
     rows.kinds.push_back(FeatureKind::sentiment);
   }
   const auto simple_return = [&](std::size_t from, std::size_t to) {
@@ -202,9 +203,9 @@ SignRows meter_rows(const std::vector<DailyClose>& closes, const MeterDesign& de
     for (std::size_t lag = 0; lag < design.lags; ++lag) {
       rows.values.push_back(simple_return(i - lag - 1, i - lag));
     }
-    if (has_moods) {
-      rows.values.push_back(
-          design.moods[static_cast<std::size_t>(static_cast<std::ptrdiff_t>(i) + design.mood_offset)]);
+    if (has_sentiment) {
+      rows.values.push_back(design.sentiments[static_cast<std::size_t>(static_cast<std::ptrdiff_t>(i) +
+                                                                       design.sentiment_offset)]);
     }
     rows.days.push_back(closes[i].day);
     rows.label_days.push_back(closes[i + design.horizon].day);
@@ -215,26 +216,28 @@ SignRows meter_rows(const std::vector<DailyClose>& closes, const MeterDesign& de
   return rows;
 }
 
-Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options, core::ThreadPool& pool) {
-  if (options.worlds == 0 || options.weeks == 0 || !(options.daily_deviation > 0)) {
-    return fail(core::ErrorKind::usage, "leak meter: worlds, weeks and the deviation must be above 0");
+Result<std::vector<InflationRow>> measure_inflation(const InflationOptions& options, core::ThreadPool& pool) {
+  if (options.simulations == 0 || options.weeks == 0 || !(options.daily_volatility > 0)) {
+    return fail(core::ErrorKind::usage, "leakage inflation: worlds, weeks and the deviation must be above 0");
   }
-  std::vector<std::vector<market::Bar>> worlds;
-  for (std::size_t world = 0; world < options.worlds; ++world) {
-    worlds.push_back(random_walk_bars(
-        {.weeks = options.weeks, .daily_deviation = options.daily_deviation, .seed = options.seed},
-        static_cast<std::uint32_t>(world)));
+  std::vector<std::vector<market::Bar>> simulations;
+  for (std::size_t simulation = 0; simulation < options.simulations; ++simulation) {
+    simulations.push_back(random_walk_bars(
+        {.weeks = options.weeks, .daily_volatility = options.daily_volatility, .seed = options.seed},
+        static_cast<std::uint32_t>(simulation)));
   }
-  return measure_worlds(worlds, measures(), options, pool);
+  return measure_simulations(simulations, measures(), options, pool);
 }
 
-Result<std::vector<MeterRow>> measure_shortcuts_on(const std::vector<market::Bar>& bars,
-                                                   const MeterMoods& moods, const MeterOptions& options,
-                                                   core::ThreadPool& pool) {
+Result<std::vector<InflationRow>> measure_inflation_on(const std::vector<market::Bar>& bars,
+                                                       const InflationSentiment& sentiments,
+                                                       const InflationOptions& options,
+                                                       core::ThreadPool& pool) {
   std::vector<NamedMeasure> wanted = measures();
-  std::erase_if(wanted, [](const NamedMeasure& each) { return each.shortcut == Shortcut::texts_same_day; });
-  if (moods.texts > 0) wanted.push_back({Shortcut::texts_same_day, own_texts_measure(moods)});
-  return measure_worlds({bars}, wanted, options, pool);
+  std::erase_if(wanted,
+                [](const NamedMeasure& each) { return each.leakage_type == LeakageType::texts_same_day; });
+  if (sentiments.texts > 0) wanted.push_back({LeakageType::texts_same_day, own_texts_measure(sentiments)});
+  return measure_simulations({bars}, wanted, options, pool);
 }
 
 }  // namespace bellwether::audit

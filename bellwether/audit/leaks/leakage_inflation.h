@@ -1,7 +1,7 @@
-// The leak meter (shared requirements X-33): what each known shortcut adds to the score of the sign recipe's
-// predictor, and what it pretends to earn. On worlds in which nothing can be forecast the honest score is a
-// coin's, so whatever a shortcut adds is made up; on a market of one's own it is what the shortcut would have
-// been mistaken for.
+// Leakage inflation (shared requirements X-33): what each known leakage type adds to the score of the sign
+// recipe's predictor, and what it seems to earn. On worlds in which nothing can be forecast the honest score
+// is a coin's, so whatever a leakage type adds is made up; on a market of one's own it is what the leakage
+// type would have been mistaken for.
 //
 //   weekend-interpolation  every calendar day is a row, weekends lie on the line from Friday to Monday
 //   scaler-on-all-rows     the scaler has seen the rows that judge
@@ -31,7 +31,7 @@
 namespace bellwether::audit {
 
 // A known way to leak the future into a forecast.
-enum class Shortcut {
+enum class LeakageType {
   weekend_interpolation,
   scaler_on_all_rows,
   random_split,
@@ -39,69 +39,70 @@ enum class Shortcut {
   smote_before_split,
   texts_same_day
 };
-constexpr std::array<core::EnumName<Shortcut>, 6> names_of(Shortcut) {
-  return {{{Shortcut::weekend_interpolation, "weekend-interpolation"},
-           {Shortcut::scaler_on_all_rows, "scaler-on-all-rows"},
-           {Shortcut::random_split, "random-split"},
-           {Shortcut::selection_on_all_rows, "selection-on-all-rows"},
-           {Shortcut::smote_before_split, "smote-before-split"},
-           {Shortcut::texts_same_day, "texts-same-day"}}};
+constexpr std::array<core::EnumName<LeakageType>, 6> names_of(LeakageType) {
+  return {{{LeakageType::weekend_interpolation, "weekend-interpolation"},
+           {LeakageType::scaler_on_all_rows, "scaler-on-all-rows"},
+           {LeakageType::random_split, "random-split"},
+           {LeakageType::selection_on_all_rows, "selection-on-all-rows"},
+           {LeakageType::smote_before_split, "smote-before-split"},
+           {LeakageType::texts_same_day, "texts-same-day"}}};
 }
 
 // The simulated market, the predictor trained on it, and the position that its returns are of.
-struct MeterOptions {
-  std::size_t worlds = 20;
+struct InflationOptions {
+  std::size_t simulations = 20;
   std::size_t weeks = 99;
-  double daily_deviation = 0.0145;
+  double daily_volatility = 0.0145;
   std::size_t window = 120, step = 20, bags = 10;
   double stake = 1000.0;
   std::uint64_t seed = 42;
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{
-        field("worlds", &MeterOptions::worlds, "random walks over which the meter's scores are averaged"),
-        field("weeks", &MeterOptions::weeks, "length of a random walk"),
-        field("daily_deviation", &MeterOptions::daily_deviation, "of its log returns"),
-        field("window", &MeterOptions::window, "rows the machine is trained on"),
-        field("step", &MeterOptions::step, "rows forecast before it is trained again"),
-        field("bags", &MeterOptions::bags, "support vector machines that vote"),
-        field("stake", &MeterOptions::stake, "money in each day's position"),
-        field("seed", &MeterOptions::seed, "of worlds, bags and synthetic rows")};
+    return std::tuple{field("worlds", &InflationOptions::simulations,
+                            "random walks over which the inflation measurement's scores are averaged"),
+                      field("weeks", &InflationOptions::weeks, "length of a random walk"),
+                      field("daily_deviation", &InflationOptions::daily_volatility, "of its log returns"),
+                      field("window", &InflationOptions::window, "rows the SVM is trained on"),
+                      field("step", &InflationOptions::step, "rows forecast before it is trained again"),
+                      field("bags", &InflationOptions::bags, "bagging estimators, an SVM each"),
+                      field("stake", &InflationOptions::stake, "money in each day's position"),
+                      field("seed", &InflationOptions::seed, "of worlds, bags and synthetic rows")};
   }
 };
 
-// Scores with and without the shortcut, means over worlds.
-struct MeterRow {
-  Shortcut shortcut{};
-  double honest = 0.0, with_shortcut = 0.0;               // accuracy
-  double honest_money = 0.0, with_shortcut_money = 0.0;   // a year, per stake, before costs
-  double rows = 0.0;                                      // forecast with the shortcut, in a world
-  std::optional<evaluate::Interval> difference_interval;  // of the accuracy, over worlds; nothing for one
-  [[nodiscard]] double difference() const { return with_shortcut - honest; }
+// Scores with and without the leakage type, means over simulations.
+struct InflationRow {
+  LeakageType leakage_type{};
+  double clean = 0.0, with_leakage = 0.0;   // accuracy
+  double clean_pnl = 0.0, leaky_pnl = 0.0;  // a year, per stake, before costs
+  double rows = 0.0;                        // forecast with the leakage type, in a world
+  std::optional<evaluate::Interval>
+      difference_interval;  // of the accuracy, over simulations; nothing for one
+  [[nodiscard]] double difference() const { return with_leakage - clean; }
 };
 
-// How the rows of the meter are made from closes: each trading or calendar day with its return and those of
-// the `lags` - 1 days before it; with levels also its close and the return of a week.
+// How the rows of the inflation measurement are made from closes: each trading or calendar day with its
+// return and those of the `lags` - 1 days before it; with levels also its close and the return of a week.
 enum class LevelColumns { add, leave_out };
 // Which columns a row has, how far ahead its label lies, and whose sentiment it sees.
-struct MeterDesign {
+struct InflationDesign {
   LevelColumns levels = LevelColumns::add;
   std::size_t lags = 5;
   std::size_t horizon = 1;
-  std::vector<double> moods;        // of the texts of each close; empty: no texts
-  std::ptrdiff_t mood_offset = -1;  // whose texts a row sees: of dates alone, the day before is known
+  std::vector<double> sentiments;        // of the texts of each close; empty: no texts
+  std::ptrdiff_t sentiment_offset = -1;  // whose texts a row sees: of dates alone, the day before is known
 };
-[[nodiscard]] feature::SignRows meter_rows(const std::vector<DailyClose>& closes, const MeterDesign& design);
+[[nodiscard]] feature::SignRows inflation_rows(const std::vector<DailyClose>& closes,
+                                               const InflationDesign& design);
 
 // On random walks. Errors: usage for options out of range; those of walk_rows.
-[[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts(const MeterOptions& options,
-                                                                    core::ThreadPool& pool);
-// On one market. `moods` are those around its closes (moods_around); without texts in them, texts-same-day is
-// left out. Errors: as above.
-[[nodiscard]] core::Result<std::vector<MeterRow>> measure_shortcuts_on(const std::vector<market::Bar>& bars,
-                                                                       const MeterMoods& moods,
-                                                                       const MeterOptions& options,
-                                                                       core::ThreadPool& pool);
+[[nodiscard]] core::Result<std::vector<InflationRow>> measure_inflation(const InflationOptions& options,
+                                                                        core::ThreadPool& pool);
+// On one market. `sentiments` are those around its closes (sentiment_around); without texts in them,
+// texts-same-day is left out. Errors: as above.
+[[nodiscard]] core::Result<std::vector<InflationRow>> measure_inflation_on(
+    const std::vector<market::Bar>& bars, const InflationSentiment& sentiments,
+    const InflationOptions& options, core::ThreadPool& pool);
 
 }  // namespace bellwether::audit

@@ -51,7 +51,7 @@ void scale(std::string& field, double factor, double further = 0) {
 }
 
 // Which column of a price file is which, and the numbers of a row behind the cut.
-struct PriceHarm {
+struct PricePerturbation {
   source::PriceColumns columns;
   source::NumberForm numbers = source::NumberForm::plain;
   char delimiter = ',';
@@ -72,7 +72,7 @@ struct PriceHarm {
 };
 
 // The row whose words a text behind the cut gets.
-std::size_t other_row(std::size_t at, std::size_t rows, const FalseFuture& future) {
+std::size_t other_row(std::size_t at, std::size_t rows, const PerturbedFuture& future) {
   core::Random random(
       {.seed = future.cut().seed, .epoch = kOtherRow, .sample = static_cast<std::uint32_t>(at)});
   return random.below(static_cast<std::uint32_t>(rows));
@@ -81,15 +81,15 @@ std::size_t other_row(std::size_t at, std::size_t rows, const FalseFuture& futur
 // The columns that hold what a text says.
 constexpr Role kSayingRoles[] = {Role::text, Role::summary, Role::label};
 
-std::string_view column_of(const source::TextShape& shape, Role role) {
-  return shape.columns[static_cast<std::size_t>(role)];
+std::string_view column_of(const source::TextSchema& schema, Role role) {
+  return schema.columns[static_cast<std::size_t>(role)];
 }
 
 // Where in a JSON object a role's value stands: "a.b" is /a/b.
-std::vector<nlohmann::json::json_pointer> places_of(const source::TextShape& shape) {
+std::vector<nlohmann::json::json_pointer> places_of(const source::TextSchema& schema) {
   std::vector<nlohmann::json::json_pointer> places;
   for (const Role role : kSayingRoles) {
-    std::string path(column_of(shape, role));
+    std::string path(column_of(schema, role));
     if (path.empty()) continue;
     std::ranges::replace(path, '.', '/');
     places.emplace_back("/" + path);
@@ -97,10 +97,11 @@ std::vector<nlohmann::json::json_pointer> places_of(const source::TextShape& sha
   return places;
 }
 
-std::vector<std::size_t> columns_of(const source::TextShape& shape, const std::vector<std::string>& header) {
+std::vector<std::size_t> columns_of(const source::TextSchema& schema,
+                                    const std::vector<std::string>& header) {
   std::vector<std::size_t> columns;
   for (const Role role : kSayingRoles) {
-    const auto found = std::ranges::find(header, column_of(shape, role));
+    const auto found = std::ranges::find(header, column_of(schema, role));
     if (found != header.end()) columns.push_back(static_cast<std::size_t>(found - header.begin()));
   }
   return columns;
@@ -118,7 +119,7 @@ Result<io::CsvReader> open_columns(const std::string& path, const io::CsvOptions
 
 Result<std::vector<FileRow>> read_rows(source::TextFormat& format, const std::string& path,
                                        const source::TextOptions& options) {
-  auto meaning = source::TextMeaning::make(format.shape, options);
+  auto meaning = source::TextMeaning::make(format.schema, options);
   if (!meaning) return fail(meaning.error());
   meaning->set_time_rules(source::rules_of_file({path, true, {}}, options, meaning->time_rules()));
   std::vector<FileRow> rows;
@@ -135,20 +136,20 @@ Result<std::vector<FileRow>> read_rows(source::TextFormat& format, const std::st
 }
 
 // The first of `columns` holds the text.
-HarmedLine harmed_columns(std::vector<std::size_t> columns, char delimiter) {
+PerturbedLine perturbed_columns(std::vector<std::size_t> columns, char delimiter) {
   return [columns = std::move(columns), delimiter](const std::vector<FileRow>& rows, std::size_t at,
-                                                   const FalseFuture& future) {
+                                                   const PerturbedFuture& future) {
     const FileRow& other = rows[other_row(at, rows.size(), future)];
     std::vector<std::string> fields = rows[at].fields;
     for (const std::size_t column : columns) fields[column] = other.fields[column];
-    if (future.cut().harm == Harm::extremes) fields[columns.front()] += kExtremeWords;
+    if (future.cut().perturbation == Perturbation::extremes) fields[columns.front()] += kExtremeWords;
     return line_of_fields(fields, delimiter);
   };
 }
 
-HarmedLine harmed_objects(const source::TextShape& shape) {
-  return [places = places_of(shape)](const std::vector<FileRow>& rows, std::size_t at,
-                                     const FalseFuture& future) {
+PerturbedLine perturbed_objects(const source::TextSchema& schema) {
+  return [places = places_of(schema)](const std::vector<FileRow>& rows, std::size_t at,
+                                      const PerturbedFuture& future) {
     auto value = core::parse_json(rows[at].raw, {});
     const auto other = core::parse_json(rows[other_row(at, rows.size(), future)].raw, {});
     if (!value || !other) return rows[at].raw;  // cannot be: both were read before
@@ -156,7 +157,7 @@ HarmedLine harmed_objects(const source::TextShape& shape) {
       if (value->contains(place) && other->contains(place)) (*value)[place] = (*other)[place];
     }
     nlohmann::json& words = (*value)[places.front()];
-    if (future.cut().harm == Harm::extremes && words.is_string())
+    if (future.cut().perturbation == Perturbation::extremes && words.is_string())
       words = words.get<std::string>() + kExtremeWords;
     return value->dump();
   };
@@ -164,7 +165,8 @@ HarmedLine harmed_objects(const source::TextShape& shape) {
 
 }  // namespace
 
-Result<FalseFile> FalseFile::of_prices(const std::string& path, const source::PriceTableOptions& options) {
+Result<PerturbedFile> PerturbedFile::of_prices(const std::string& path,
+                                               const source::PriceTableOptions& options) {
   auto stream = io::ByteStream::open(path);
   if (!stream) return fail(stream.error());
   auto table = source::open_price_table(std::move(*stream), options);
@@ -174,7 +176,7 @@ Result<FalseFile> FalseFile::of_prices(const std::string& path, const source::Pr
                 path + ": prices without dollar signs are needed, whose future can be made up");
   }
   io::CsvReader& reader = table->reader;
-  FalseFile file;
+  PerturbedFile file;
   file.name_ = std::filesystem::path(path).filename().string();
   file.header_ = reader.raw_header();
   while (true) {
@@ -185,35 +187,35 @@ Result<FalseFile> FalseFile::of_prices(const std::string& path, const source::Pr
     if (!day) return fail(day.error().within(path + ":" + std::to_string((*record)->line)));
     file.rows_.push_back({std::string((*record)->raw), copied((*record)->fields), price_known_at(*day)});
   }
-  file.harmed_ = [harm = PriceHarm{table->columns, table->numbers, reader.delimiter()}](
-                     const std::vector<FileRow>& rows, std::size_t at, const FalseFuture& future) {
-    return harm(rows[at].fields, future.factor(static_cast<std::uint32_t>(at)));
+  file.perturbed_ = [perturbation = PricePerturbation{table->columns, table->numbers, reader.delimiter()}](
+                        const std::vector<FileRow>& rows, std::size_t at, const PerturbedFuture& future) {
+    return perturbation(rows[at].fields, future.factor(static_cast<std::uint32_t>(at)));
   };
   return file;
 }
 
-Result<FalseFile> FalseFile::of_texts(const std::string& path, const source::TextOptions& options) {
+Result<PerturbedFile> PerturbedFile::of_texts(const std::string& path, const source::TextOptions& options) {
   auto stream = io::ByteStream::open(path);
   if (!stream) return fail(stream.error());
   auto format = source::open_text_format(std::move(*stream), options);
   if (!format) return fail(format.error());
-  const source::TextShape& shape = format->shape;
-  if (shape.encoding != io::Encoding::utf8 || column_of(shape, Role::time).empty()) {
+  const source::TextSchema& schema = format->schema;
+  if (schema.encoding != io::Encoding::utf8 || column_of(schema, Role::time).empty()) {
     return fail(ErrorKind::unsupported,
                 path + ": texts with times, in UTF-8, are needed, whose future can be made up");
   }
-  if (shape.kind == source::FileKind::csv && format->rows->raw_header().empty())
+  if (schema.kind == source::FileKind::csv && format->rows->raw_header().empty())
     return fail(ErrorKind::unsupported,
                 path + ": a table with a header line is needed; write one into the file");
-  FalseFile file;
+  PerturbedFile file;
   file.name_ = std::filesystem::path(path).filename().string();
   file.kind_ = FactKind::texts;
   file.header_ = format->rows->raw_header();
   auto rows = read_rows(*format, path, options);
   if (!rows) return fail(rows.error());
   file.rows_ = std::move(*rows);
-  if (shape.kind == source::FileKind::jsonl) {
-    file.harmed_ = harmed_objects(shape);
+  if (schema.kind == source::FileKind::jsonl) {
+    file.perturbed_ = perturbed_objects(schema);
     return file;
   }
   // The same file a second time, for the columns that the rows of texts do not give.
@@ -224,16 +226,16 @@ Result<FalseFile> FalseFile::of_texts(const std::string& path, const source::Tex
     if (!record) return fail(record.error());
     if (*record) each.fields = copied((*record)->fields);
   }
-  file.harmed_ = harmed_columns(columns_of(shape, reader->header()), reader->delimiter());
+  file.perturbed_ = perturbed_columns(columns_of(schema, reader->header()), reader->delimiter());
   return file;
 }
 
-std::string FalseFile::under(const FalseFuture& future) const {
+std::string PerturbedFile::with(const PerturbedFuture& future) const {
   std::string content = header_.empty() ? std::string() : header_ + "\n";
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    const bool is_false = future.harms(kind_, rows_[i].known_at);
-    if (is_false && future.cut().harm == Harm::removal) continue;
-    content += (is_false ? harmed_(rows_, i, future) : rows_[i].raw) + "\n";
+    const bool is_false = future.perturbs(kind_, rows_[i].known_at);
+    if (is_false && future.cut().perturbation == Perturbation::removal) continue;
+    content += (is_false ? perturbed_(rows_, i, future) : rows_[i].raw) + "\n";
   }
   return content;
 }

@@ -20,34 +20,34 @@ struct FileRow {
 };
 
 // The line of a row behind the cut, in the file's form.
-using HarmedLine =
-    std::function<std::string(const std::vector<FileRow>& rows, std::size_t at, const FalseFuture& future)>;
+using PerturbedLine = std::function<std::string(const std::vector<FileRow>& rows, std::size_t at,
+                                                const PerturbedFuture& future)>;
 
 // A user's file of daily prices or of dated texts, in its own form, with the facts of its future made up
 // (audit/leaks/perturbed_future.h): rows known before the cut stand as they stood, to the byte; those behind it are
 // left out, or keep their day, time and ticker and say something else.
 //
-// A price row is known at the close of its day. Its prices move as FalseFuture moves bars, other numbers of
-// the row by the same factor. A text is known when the shape says (source/texts/text_source.h); behind the cut it
-// gets words, summary and label of another row of the file.
-class FalseFile {
+// A price row is known at the close of its day. Its prices move as PerturbedFuture moves bars, other numbers
+// of the row by the same factor. A text is known when the shape says (source/texts/text_source.h); behind
+// the cut it gets words, summary and label of another row of the file.
+class PerturbedFile {
  public:
   // Errors: those of the readers; data for a bad row, or a file that is not UTF-8; unsupported for texts that
   // carry no time, and for prices with dollar signs.
-  [[nodiscard]] static core::Result<FalseFile> of_prices(const std::string& path,
-                                                         const source::PriceTableOptions& options = {});
-  [[nodiscard]] static core::Result<FalseFile> of_texts(const std::string& path,
-                                                        const source::TextOptions& options);
+  [[nodiscard]] static core::Result<PerturbedFile> of_prices(const std::string& path,
+                                                             const source::PriceTableOptions& options = {});
+  [[nodiscard]] static core::Result<PerturbedFile> of_texts(const std::string& path,
+                                                            const source::TextOptions& options);
 
   [[nodiscard]] const std::string& name() const { return name_; }  // without folders
   // The whole file under that future, lines ended by LF.
-  [[nodiscard]] std::string under(const FalseFuture& future) const;
+  [[nodiscard]] std::string with(const PerturbedFuture& future) const;
 
  private:
   std::string name_, header_;
   FactKind kind_ = FactKind::prices;
   std::vector<FileRow> rows_;
-  HarmedLine harmed_;
+  PerturbedLine perturbed_;
 };
 
 }  // namespace bellwether::audit

@@ -12,7 +12,7 @@ namespace {
 constexpr double kExtremeFactor = 1e6;
 
 // The uses of a cut's random numbers.
-enum HarmPurpose : std::uint32_t { kFactor = 0, kWords = 1 };
+enum PerturbationPurpose : std::uint32_t { kFactor = 0, kWords = 1 };
 
 void turn_label(market::Text& text) {
   if (!text.label) return;
@@ -23,7 +23,7 @@ void turn_label(market::Text& text) {
   }
 }
 
-void turn_mood(signal::IndexPoint& point) {
+void flip_sentiment(signal::IndexPoint& point) {
   std::swap(point.positive, point.negative);
   std::swap(point.positive_impact, point.negative_impact);
   if (point.mean) point.mean = -*point.mean;
@@ -39,25 +39,27 @@ signal::IndexPoint without_texts(const signal::IndexPoint& point) {
 
 }  // namespace
 
-FalseFuture::FalseFuture(const Cut& cut, std::span<const FactKind> kinds)
+PerturbedFuture::PerturbedFuture(const Cut& cut, std::span<const FactKind> kinds)
     : cut_(cut), kinds_(kinds.begin(), kinds.end()) {}
 
-bool FalseFuture::harms(FactKind kind, market::UtcTime known_at) const {
-  return cut_.harm != Harm::none && known_at >= cut_.time && std::ranges::find(kinds_, kind) != kinds_.end();
+bool PerturbedFuture::perturbs(FactKind kind, market::UtcTime known_at) const {
+  return cut_.perturbation != Perturbation::none && known_at >= cut_.time &&
+         std::ranges::find(kinds_, kind) != kinds_.end();
 }
 
-double FalseFuture::factor(std::uint32_t number) const {
+double PerturbedFuture::factor(std::uint32_t number) const {
   core::Random random({.seed = cut_.seed, .epoch = kFactor, .sample = number});
-  if (cut_.harm == Harm::extremes) return random.below(2) == 0 ? kExtremeFactor : 1 / kExtremeFactor;
+  if (cut_.perturbation == Perturbation::extremes)
+    return random.below(2) == 0 ? kExtremeFactor : 1 / kExtremeFactor;
   return std::exp(random.normal());
 }
 
-std::vector<market::Bar> FalseFuture::bars(std::span<const market::Bar> bars,
-                                           const market::Calendar& calendar) const {
-  std::vector<market::Bar> harmed;
+std::vector<market::Bar> PerturbedFuture::bars(std::span<const market::Bar> bars,
+                                               const market::Calendar& calendar) const {
+  std::vector<market::Bar> perturbed;
   for (market::Bar bar : bars) {
-    const bool is_false = harms(FactKind::prices, calendar.close_of(bar.day));
-    if (is_false && cut_.harm == Harm::removal) continue;
+    const bool is_false = perturbs(FactKind::prices, calendar.close_of(bar.day));
+    if (is_false && cut_.perturbation == Perturbation::removal) continue;
     if (is_false) {
       const double all = factor(static_cast<std::uint32_t>(bar.day.days));
       for (double* price : {&bar.open, &bar.high, &bar.low, &bar.close}) *price *= all;
@@ -66,50 +68,50 @@ std::vector<market::Bar> FalseFuture::bars(std::span<const market::Bar> bars,
       if (bar.close_adjusted) *bar.close_adjusted *= all;
       bar.volume = bar.volume * (1 + all) + 1;
     }
-    harmed.push_back(bar);
+    perturbed.push_back(bar);
   }
-  return harmed;
+  return perturbed;
 }
 
-std::vector<market::Text> FalseFuture::texts(std::span<const market::Text> texts) const {
-  std::vector<market::Text> harmed;
+std::vector<market::Text> PerturbedFuture::texts(std::span<const market::Text> texts) const {
+  std::vector<market::Text> perturbed;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const bool is_false = harms(FactKind::texts, texts[i].known_at);
-    if (is_false && cut_.harm == Harm::removal) continue;
+    const bool is_false = perturbs(FactKind::texts, texts[i].known_at);
+    if (is_false && cut_.perturbation == Perturbation::removal) continue;
     market::Text text = texts[i];
     if (is_false) {
       core::Random random({.seed = cut_.seed, .epoch = kWords, .sample = static_cast<std::uint32_t>(i)});
       text.body = texts[random.below(static_cast<std::uint32_t>(texts.size()))].body + " made up";
-      if (cut_.harm == Harm::extremes) text.body += " crash crash crash bankruptcy fraud";
+      if (cut_.perturbation == Perturbation::extremes) text.body += " crash crash crash bankruptcy fraud";
       turn_label(text);
     }
-    harmed.push_back(std::move(text));
+    perturbed.push_back(std::move(text));
   }
-  return harmed;
+  return perturbed;
 }
 
-std::vector<signal::DatedScore> FalseFuture::scores(std::span<const signal::DatedScore> scores) const {
-  std::vector<signal::DatedScore> harmed;
+std::vector<signal::DatedScore> PerturbedFuture::scores(std::span<const signal::DatedScore> scores) const {
+  std::vector<signal::DatedScore> perturbed;
   for (signal::DatedScore score : scores) {
-    const bool is_false = harms(FactKind::texts, score.known_at);
-    if (is_false && cut_.harm == Harm::removal) continue;
+    const bool is_false = perturbs(FactKind::texts, score.known_at);
+    if (is_false && cut_.perturbation == Perturbation::removal) continue;
     if (is_false) std::swap(score.positive, score.negative);
-    harmed.push_back(score);
+    perturbed.push_back(score);
   }
-  return harmed;
+  return perturbed;
 }
 
-signal::SentimentIndex FalseFuture::index(const signal::SentimentIndex& index) const {
-  signal::SentimentIndex harmed = index;
-  for (signal::IndexPoint& point : harmed.points) {
-    if (!harms(FactKind::texts, point.known_at)) continue;
-    if (cut_.harm == Harm::removal) {
+signal::SentimentIndex PerturbedFuture::index(const signal::SentimentIndex& index) const {
+  signal::SentimentIndex perturbed = index;
+  for (signal::IndexPoint& point : perturbed.points) {
+    if (!perturbs(FactKind::texts, point.known_at)) continue;
+    if (cut_.perturbation == Perturbation::removal) {
       point = without_texts(point);
     } else {
-      turn_mood(point);
+      flip_sentiment(point);
     }
   }
-  return harmed;
+  return perturbed;
 }
 
 }  // namespace bellwether::audit

@@ -1,7 +1,7 @@
 // A world whose future was made up: everything known at or after a moment is removed, or replaced by
 // something else. What was decided before that moment must not notice (shared requirements X-31).
 //
-//   const FalseFuture future({.time = cut, .harm = Harm::noise, .seed = 7});
+//   const PerturbedFuture future({.time = cut, .harm = Harm::noise, .seed = 7});
 //   auto bars = future.bars(real_bars);      // the same until the cut
 #pragma once
 
@@ -22,12 +22,12 @@ namespace bellwether::audit {
 
 // What becomes of the facts behind the cut. noise: other values of the usual size. extremes: values a million
 // times too large or too small, so that no robust statistic hides them.
-enum class Harm { none, removal, noise, extremes };
-constexpr std::array<core::EnumName<Harm>, 4> names_of(Harm) {
-  return {{{Harm::none, "none"},
-           {Harm::removal, "removal"},
-           {Harm::noise, "noise"},
-           {Harm::extremes, "extremes"}}};
+enum class Perturbation { none, removal, noise, extremes };
+constexpr std::array<core::EnumName<Perturbation>, 4> names_of(Perturbation) {
+  return {{{Perturbation::none, "none"},
+           {Perturbation::removal, "removal"},
+           {Perturbation::noise, "noise"},
+           {Perturbation::extremes, "extremes"}}};
 }
 
 // The kinds of facts a pipeline reads. events: splits and dividends.
@@ -40,30 +40,31 @@ inline constexpr std::array kAllFacts{FactKind::prices, FactKind::texts, FactKin
 // A moment, and what happens to what is known at or after it.
 struct Cut {
   market::UtcTime time;
-  Harm harm = Harm::noise;
+  Perturbation perturbation = Perturbation::noise;
   std::uint64_t seed = 1;
 };
 
 // The facts of a market as they were before the cut, and perturbed from it on. Immutable and thread-safe.
-class FalseFuture {
+class PerturbedFuture {
  public:
   // Harms facts of the kinds named, all of them by default.
-  explicit FalseFuture(const Cut& cut, std::span<const FactKind> kinds = kAllFacts);
+  explicit PerturbedFuture(const Cut& cut, std::span<const FactKind> kinds = kAllFacts);
 
   [[nodiscard]] const Cut& cut() const { return cut_; }
   // Whether a fact of this kind, known at this time, is no longer the true one.
-  [[nodiscard]] bool harms(FactKind kind, market::UtcTime known_at) const;
-  // A factor for prices or weights that are harmed, from the cut's seed and the number given.
+  [[nodiscard]] bool perturbs(FactKind kind, market::UtcTime known_at) const;
+  // A factor for prices or weights that are perturbed, from the cut's seed and the number given.
   [[nodiscard]] double factor(std::uint32_t number) const;
 
-  // Bars are known at their day's close. Harmed ones keep low <= open, close <= high.
+  // Bars are known at their day's close. Perturbed ones keep low <= open, close <= high.
   [[nodiscard]] std::vector<market::Bar> bars(std::span<const market::Bar> bars,
                                               const market::Calendar& calendar) const;
-  // Harmed texts get the words of other texts and a turned label.
+  // Perturbed texts get the words of other texts and a turned label.
   [[nodiscard]] std::vector<market::Text> texts(std::span<const market::Text> texts) const;
-  // Harmed scores change sides.
+  // Perturbed scores change sides.
   [[nodiscard]] std::vector<signal::DatedScore> scores(std::span<const signal::DatedScore> scores) const;
-  // Harmed points change their mood; removed ones stay as points without texts, as an index has no holes.
+  // Perturbed points change their sentiment; removed ones stay as points without texts, as an index has no
+  // holes.
   [[nodiscard]] signal::SentimentIndex index(const signal::SentimentIndex& index) const;
 
  private:

@@ -22,7 +22,7 @@ UtcTime decided_at(const FeatureTable& table, std::size_t row, const MarketInput
 }
 
 // The market with that future. Bars that are gone take their days with them.
-Result<MarketInputs> with_future(const MarketInputs& inputs, const FalseFuture& future) {
+Result<MarketInputs> with_future(const MarketInputs& inputs, const PerturbedFuture& future) {
   const feature::Snapshot all = inputs.history.as_of({std::numeric_limits<std::int64_t>::max()});
   market::BarSeries series{.ticker = inputs.history.ticker(),
                            .bars = future.bars(all.bars(), inputs.history.calendar())};
@@ -57,8 +57,8 @@ Result<double> ridge_forecast(const FeatureTable& table, std::size_t rows, const
   return forecasts->front();
 }
 
-// A scaler of the rows decided by the cut, and the forecast made then. On a false future a fit that fails is
-// an answer too: it differs from the true one, as it should not.
+// A scaler of the rows decided by the cut, and the forecast made then. On a perturbed future a fit that
+// fails is an answer too: it differs from the true one, as it should not.
 core::Status add_fitted_at(const Cut& cut, const FeatureTable& table, const MarketInputs& inputs,
                            const forecast::Task& task, std::vector<DatedOutput>& outputs) {
   const std::size_t rows = rows_decided_by(table, cut.time, inputs);
@@ -73,14 +73,14 @@ core::Status add_fitted_at(const Cut& cut, const FeatureTable& table, const Mark
     outputs.push_back({made_at, "scaler mean of " + table.columns[i], scaler->shift()[i]});
   }
   const auto forecast = ridge_forecast(table, rows, task);
-  if (!forecast && cut.harm == Harm::none) return fail(forecast.error());
+  if (!forecast && cut.perturbation == Perturbation::none) return fail(forecast.error());
   outputs.push_back({made_at, "forecast", forecast.value_or(std::numeric_limits<double>::quiet_NaN())});
   return {};
 }
 
 // The way of the recipe as the audit takes it.
 Pipeline pipeline_of(const MarketInputs& inputs, const MakeTable& make, const forecast::Task& task) {
-  return [&inputs, &make, task](const FalseFuture& future) -> Result<std::vector<DatedOutput>> {
+  return [&inputs, &make, task](const PerturbedFuture& future) -> Result<std::vector<DatedOutput>> {
     const auto market = with_future(inputs, future);
     if (!market) return fail(market.error());
     const auto table = make(*market);

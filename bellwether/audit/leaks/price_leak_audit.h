@@ -19,7 +19,7 @@ namespace bellwether::audit {
 // How thoroughly a market is audited.
 struct LeakOptions {
   std::size_t cuts = 5;    // moments t, spread at random over the later half of the market
-  std::uint64_t seed = 1;  // of the moments and of the false prices and moods
+  std::uint64_t seed = 1;  // of the moments and of the false prices and sentiments
 
   static constexpr auto fields() {
     return std::tuple{

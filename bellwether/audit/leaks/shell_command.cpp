@@ -33,10 +33,10 @@ constexpr std::streamoff kTail = 2000;  // bytes of its last words
 // What to do to the new process before it becomes the shell, freed with the object.
 class SpawnPlan {
  public:
-  explicit SpawnPlan(const std::filesystem::path& folder) : said_((folder / kSaid).string()) {
+  explicit SpawnPlan(const std::filesystem::path& folder) : output_((folder / kOutputFile).string()) {
     posix_spawn_file_actions_init(&actions_);
     posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, said_.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+    posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, output_.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
                                      0600);
     posix_spawn_file_actions_adddup2(&actions_, STDOUT_FILENO, STDERR_FILENO);
     posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str());
@@ -61,7 +61,7 @@ class SpawnPlan {
   [[nodiscard]] const posix_spawnattr_t* attributes() const { return &attributes_; }
 
  private:
-  std::string said_;
+  std::string output_;
   posix_spawn_file_actions_t actions_{};
   posix_spawnattr_t attributes_{};
 };
@@ -109,15 +109,15 @@ enum class WaitEnd { ended, too_long, stopped };
 // Until the shell ends, its time is over or the user wants us to stop.
 WaitEnd wait_for(int process, std::size_t seconds) {
   for (std::size_t look = 0; look < seconds * 1000 / kLookMs; ++look) {
-    pollfd watched{.fd = process, .events = POLLIN, .revents = 0};
-    if (::poll(&watched, 1, kLookMs) > 0) return WaitEnd::ended;
+    pollfd monitored_metric{.fd = process, .events = POLLIN, .revents = 0};
+    if (::poll(&monitored_metric, 1, kLookMs) > 0) return WaitEnd::ended;
     if (!core::check_stop()) return WaitEnd::stopped;
   }
   return WaitEnd::too_long;
 }
 
-std::string last_words_in(const std::filesystem::path& folder) {
-  std::ifstream file(folder / kSaid, std::ios::binary | std::ios::ate);
+std::string output_tail_of(const std::filesystem::path& folder) {
+  std::ifstream file(folder / kOutputFile, std::ios::binary | std::ios::ate);
   const std::streamoff size = file.tellg();
   if (size <= 0) return {};
   const std::streamoff wanted = std::min(size, kTail);
@@ -145,7 +145,7 @@ Result<ShellOutcome> run_shell_command(const ShellCommand& command) {
     return fail(asked.error());
   return ShellOutcome{.in_time = end == WaitEnd::ended,
                       .exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
-                      .last_words = last_words_in(command.folder)};
+                      .output_tail = output_tail_of(command.folder)};
 }
 
 std::string shell_quoted(std::string_view word) {

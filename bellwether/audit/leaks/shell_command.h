@@ -29,14 +29,14 @@ struct ShellCommand {
 // How a command ended.
 struct ShellOutcome {
   bool in_time = true;
-  int exit_code = 0;       // 128 + n after signal n
-  std::string last_words;  // the end of what it wrote to standard output and standard error
+  int exit_code = 0;        // 128 + n after signal n
+  std::string output_tail;  // the end of what it wrote to standard output and standard error
 
   [[nodiscard]] bool is_good() const { return in_time && exit_code == 0; }
 };
 
 // The file in its folder that receives what it says.
-inline constexpr std::string_view kSaid = "said.txt";
+inline constexpr std::string_view kOutputFile = "said.txt";
 
 // Errors: io where it cannot be started; interrupted. A command that fails is no error here.
 [[nodiscard]] core::Result<ShellOutcome> run_shell_command(const ShellCommand& command);

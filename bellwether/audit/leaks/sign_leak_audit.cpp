@@ -15,7 +15,7 @@ using core::fail;
 using core::Result;
 using feature::SignRows;
 
-// The machine's answer about the newest row decided by the cut, trained on the rows before it.
+// The SVM's answer about the newest row decided by the cut, trained on the rows before it.
 core::Status add_answer(market::UtcTime cut, const SignRows& rows, const SignLeakOptions& options,
                         core::ThreadPool& pool, std::vector<DatedOutput>& outputs) {
   const auto decided = std::ranges::upper_bound(rows.decided_at, cut) - rows.decided_at.begin();
@@ -41,7 +41,7 @@ Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs, const feat
                                            " rows are too few for a window of " +
                                            std::to_string(options.window));
   }
-  const Pipeline pipeline = [&](const FalseFuture& future) -> Result<std::vector<DatedOutput>> {
+  const Pipeline pipeline = [&](const PerturbedFuture& future) -> Result<std::vector<DatedOutput>> {
     const auto bars = future.bars(inputs.series.bars, market::Calendar::nyse());
     const auto texts = future.scores(inputs.texts);
     const auto rows = feature::build_sign_rows({bars, texts}, table, inputs.range);
@@ -62,7 +62,7 @@ Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs, const feat
                                        .seed = options.leaks.seed},
                                       market::Calendar::nyse());
   for (Cut& cut : cuts) {
-    if (cut.harm == Harm::removal) cut.harm = Harm::noise;
+    if (cut.perturbation == Perturbation::removal) cut.perturbation = Perturbation::noise;
   }
   const auto audit = audit_leaks(pipeline, cuts, TruthRuns::at_each_cut);
   if (!audit) return fail(audit.error());

@@ -16,11 +16,11 @@ namespace bellwether::audit {
 // How thoroughly a market is audited, and the model that is trained at each cut.
 struct SignLeakOptions {
   LeakOptions leaks;
-  std::size_t window = 60;  // rows the machine is trained on
+  std::size_t window = 60;  // rows the SVM is trained on
   std::size_t bags = 5;
 };
 
-// Errors: those of build_sign_rows and of the machine; data where the rows are too few to be cut.
+// Errors: those of build_sign_rows and of the SVM; data where the rows are too few to be cut.
 [[nodiscard]] core::Result<LeakCheck> check_sign_leaks(const dataset::SignInputs& inputs,
                                                        const feature::SignTableOptions& table,
                                                        const SignLeakOptions& options,

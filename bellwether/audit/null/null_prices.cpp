@@ -1,4 +1,5 @@
-// The price recipe on worlds without skill: ridge, which sees all columns and needs no training by chance.
+// The price recipe on simulations under the null: ridge, which sees all columns and needs no training by
+// chance.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,10 +22,11 @@ using core::fail;
 using core::Result;
 using feature::FeatureTable;
 
-constexpr std::size_t kPriceWorlds = 100, kBootstrapDraws = 200;  // the intervals of a world are not shown
+constexpr std::size_t kPriceSimulations = 100,
+                      kBootstrapDraws = 200;  // the intervals of a simulation are not shown
 constexpr double kFoundAt = 0.05;
 
-constexpr std::uint32_t kOtherCloses = 50;  // of a null world's random numbers
+constexpr std::uint32_t kOtherCloses = 50;  // of a null simulation's random numbers
 
 struct PriceSetup {
   const NullRequest& request;
@@ -40,12 +42,12 @@ Result<evaluate::BacktestResult> run_ridge(const FeatureTable& table, const Pric
              ridge = forecast::forecaster_named("ridge");
   if (!persistence || !ridge) return fail(core::ErrorKind::internal, "ridge or persistence is gone");
   const forecast::Settings none;
-  input.entrants.push_back({"persistence", *persistence, none, {"close"}});
-  input.entrants.push_back({"ridge", *ridge, none, setup.chosen.price});
+  input.models.push_back({"persistence", *persistence, none, {"close"}});
+  input.models.push_back({"ridge", *ridge, none, setup.chosen.price});
   if (setup.asks_sentiment) {
     std::vector<std::string> both = setup.chosen.price;
     both.insert(both.end(), setup.chosen.sentiment.begin(), setup.chosen.sentiment.end());
-    input.entrants.push_back({"ridge+sentiment", *ridge, none, both});
+    input.models.push_back({"ridge+sentiment", *ridge, none, both});
     input.sentiment_pairs.emplace_back("ridge", "ridge+sentiment");
   }
   const auto begin = std::ranges::lower_bound(table.days, setup.inputs.first);
@@ -59,11 +61,12 @@ Result<evaluate::BacktestResult> run_ridge(const FeatureTable& table, const Pric
   return evaluate::run_backtest(input, options, pool);
 }
 
-// Skill against persistence, or, for worlds of texts, the share of ridge's RMSE that sentiment takes away.
+// Skill against persistence, or, for simulations of texts, the share of ridge's RMSE that sentiment takes
+// away.
 Result<NullScore> price_score(const FeatureTable& table, const PriceSetup& setup, core::ThreadPool& pool) {
   const auto result = run_ridge(table, setup, pool);
   if (!result) return fail(result.error());
-  const evaluate::EntrantResult& ridge = result->entrants[1];
+  const evaluate::ModelResult& ridge = result->models[1];
   NullScore score;
   if (setup.asks_sentiment) {
     const evaluate::SentimentQuestion& question = result->sentiment.front();
@@ -78,10 +81,10 @@ Result<NullScore> price_score(const FeatureTable& table, const PriceSetup& setup
 }
 
 // The features of the market with other closes; the day's range goes with its close.
-Result<FeatureTable> table_of_other_closes(const PriceSetup& setup, std::uint32_t world) {
+Result<FeatureTable> table_of_other_closes(const PriceSetup& setup, std::uint32_t simulation) {
   const auto all = setup.inputs.history.as_of({std::numeric_limits<std::int64_t>::max()});
-  const core::RandomKey key{.seed = setup.request.forecast.seed, .epoch = kOtherCloses, .sample = world};
-  const bool walks = setup.request.null.world == NullWorld::random_walk;
+  const core::RandomKey key{.seed = setup.request.forecast.seed, .epoch = kOtherCloses, .sample = simulation};
+  const bool walks = setup.request.null.simulation == NullSimulation::random_walk;
   market::BarSeries series{.ticker = setup.inputs.history.ticker(),
                            .bars = walks ? walked_bars(all.bars(), key) : resampled_bars(all.bars(), key)};
   auto history =
@@ -113,22 +116,24 @@ FeatureTable with_rows_in(FeatureTable table, const std::vector<std::string>& co
   return table;
 }
 
-Result<FeatureTable> null_table(const FeatureTable& table, const PriceSetup& setup, std::size_t world,
-                                std::size_t worlds) {
+Result<FeatureTable> null_table(const FeatureTable& table, const PriceSetup& setup, std::size_t simulation,
+                                std::size_t simulations) {
   const NullRequest& request = setup.request;
-  const auto order = [&] { return null_order(request, table.rows(), world, worlds); };
-  switch (request.null.world) {
-    case NullWorld::random_walk:
-    case NullWorld::block_resampled: return table_of_other_closes(setup, static_cast<std::uint32_t>(world));
-    case NullWorld::permuted_labels: return with_rows_in(table, setup.chosen.price, order());
-    case NullWorld::shuffled_texts:
-    case NullWorld::shifted_dates: return with_rows_in(table, setup.chosen.sentiment, order());
-    case NullWorld::planted_effect: break;
+  const auto order = [&] { return null_order(request, table.rows(), simulation, simulations); };
+  switch (request.null.simulation) {
+    case NullSimulation::random_walk:
+    case NullSimulation::block_resampled:
+      return table_of_other_closes(setup, static_cast<std::uint32_t>(simulation));
+    case NullSimulation::permuted_labels: return with_rows_in(table, setup.chosen.price, order());
+    case NullSimulation::shuffled_texts:
+    case NullSimulation::shifted_dates: return with_rows_in(table, setup.chosen.sentiment, order());
+    case NullSimulation::injected_effect: break;
   }
-  FeatureTable planted = with_rows_in(table, setup.chosen.sentiment, order());
-  plant_effect({planted.values, planted.columns.size()}, places_of(planted, setup.chosen.sentiment).front(),
-               outcomes_of(planted, request.forecast.horizon), request.null.effect);
-  return planted;
+  FeatureTable injected = with_rows_in(table, setup.chosen.sentiment, order());
+  inject_effect({injected.values, injected.columns.size()},
+                places_of(injected, setup.chosen.sentiment).front(),
+                outcomes_of(injected, request.forecast.horizon), request.null.effect);
+  return injected;
 }
 
 NullRow price_row(const std::vector<NullScore>& scores, const NullScore& real, bool asks_sentiment) {
@@ -141,29 +146,30 @@ NullRow price_row(const std::vector<NullScore>& scores, const NullScore& real, b
 
 std::string price_sentence(const NullRow& row, const NullOptions& null) {
   const double found = 100 * row.false_skill;
-  if (null.world == NullWorld::planted_effect) {
+  if (null.simulation == NullSimulation::injected_effect) {
     return fmt::format(
-        "A correlation of {:.2f} with the outcome, planted in one of the moods, takes {:.1f} % off ridge's "
-        "RMSE on average, and Clark and West's test at 5 % finds it in {:.0f} % of the {} worlds.",
-        null.effect, 100 * row.mean, found, row.worlds);
+        "A correlation of {:.2f} with the outcome, injected into one of the sentiment columns, takes {:.1f} "
+        "% off ridge's RMSE on average, and Clark and West's test at 5 % finds it in {:.0f} % of the {} "
+        "simulations.",
+        null.effect, 100 * row.mean, found, row.simulations);
   }
   const bool skill = row.measure == "skill";
   return fmt::format(
-      "{}: {} of {:.4f} on the market given; {:.0f} % of the {} worlds without skill ({}) reach that, and a "
-      "test at 5 % finds {} in {:.0f} % of them.",
+      "{}: {} of {:.4f} on the market given; {:.0f} % of the {} simulations under the null ({}) reach that, "
+      "and a test at 5 % finds {} in {:.0f} % of them.",
       row.predictor, skill ? "a skill" : "a gain from sentiment", *row.real, 100 * *row.share_as_good,
-      row.worlds, core::value_text(null.world), skill ? "skill" : "help from sentiment", found);
+      row.simulations, core::value_text(null.simulation), skill ? "skill" : "help from sentiment", found);
 }
 
-bool changes_moods(NullWorld world) {
-  return world == NullWorld::shuffled_texts || world == NullWorld::shifted_dates ||
-         world == NullWorld::planted_effect;
+bool changes_sentiment(NullSimulation simulation) {
+  return simulation == NullSimulation::shuffled_texts || simulation == NullSimulation::shifted_dates ||
+         simulation == NullSimulation::injected_effect;
 }
 
 core::Status add_price_shifts(NullReport& report, const FeatureTable& table, const PriceSetup& setup,
                               core::ThreadPool& pool) {
   for (const std::size_t days : kShiftedDays) {
-    const auto order = turned_rows(table.rows(), rows_of_days(days));
+    const auto order = rotated_rows(table.rows(), rows_of_days(days));
     const auto score = price_score(with_rows_in(table, setup.chosen.sentiment, order), setup, pool);
     if (!score) return fail(score.error());
     report.shifts.push_back({days, score->measure});
@@ -175,10 +181,12 @@ core::Status add_price_shifts(NullReport& report, const FeatureTable& table, con
 
 Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& pool) {
   if (request.market.options.prices.empty()) {
-    return fail(core::ErrorKind::usage,
-                "check null --recipe price needs --ticker and --prices, and --texts for worlds of texts");
+    return fail(
+        core::ErrorKind::usage,
+        "check null --recipe price needs --ticker and --prices, and --texts for simulations of texts");
   }
-  if (request.null.world == NullWorld::permuted_labels && request.forecast.target == feature::Target::close) {
+  if (request.null.simulation == NullSimulation::permuted_labels &&
+      request.forecast.target == feature::Target::close) {
     return fail(core::ErrorKind::usage,
                 "--world permuted-labels needs --target return: a close of another day is not a forecast of "
                 "this one");
@@ -187,9 +195,10 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   if (!chosen) return fail(chosen.error());
   const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
   if (!inputs) return fail(inputs.error());
-  const bool asks_sentiment = changes_moods(request.null.world);
+  const bool asks_sentiment = changes_sentiment(request.null.simulation);
   if (asks_sentiment && inputs->index.points.empty()) {
-    return fail(core::ErrorKind::usage, "--world " + core::value_text(request.null.world) + " needs --texts");
+    return fail(core::ErrorKind::usage,
+                "--world " + core::value_text(request.null.simulation) + " needs --texts");
   }
   const PriceSetup setup{request, *inputs, *chosen, asks_sentiment};
   const auto table = dataset::make_table(*inputs, *chosen);
@@ -198,24 +207,25 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   if (!real) return fail(real.error());
 
   std::vector<NullScore> scores;
-  const std::size_t worlds = request.null.worlds == 0 ? kPriceWorlds : request.null.worlds;
-  core::Progress progress("check null", "simulations", worlds);
-  for (std::size_t world = 0; world < worlds; ++world) {
+  const std::size_t simulations =
+      request.null.simulations == 0 ? kPriceSimulations : request.null.simulations;
+  core::Progress progress("check null", "simulations", simulations);
+  for (std::size_t simulation = 0; simulation < simulations; ++simulation) {
     if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
-    const auto made = null_table(*table, setup, world, worlds);
+    const auto made = null_table(*table, setup, simulation, simulations);
     if (!made) return fail(made.error());
     const auto score = price_score(*made, setup, pool);
     if (!score) return fail(score.error());
     scores.push_back(*score);
     progress.advance();
   }
-  NullReport report{.recipe = "price", .world = request.null.world, .seed = request.forecast.seed};
+  NullReport report{.recipe = "price", .simulation = request.null.simulation, .seed = request.forecast.seed};
   report.weeks = table->rows() / 5;
   const auto all = inputs->history.as_of({std::numeric_limits<std::int64_t>::max()});
-  report.daily_deviation = log_deviation(all.bars());
+  report.daily_volatility = log_deviation(all.bars());
   report.rows.push_back(price_row(scores, *real, asks_sentiment));
   report.sentences.push_back(price_sentence(report.rows.back(), request.null));
-  if (request.null.world == NullWorld::shifted_dates) {
+  if (request.null.simulation == NullSimulation::shifted_dates) {
     if (core::Status added = add_price_shifts(report, *table, setup, pool); !added)
       return fail(added.error());
     report.sentences.push_back(shift_sentence(report));

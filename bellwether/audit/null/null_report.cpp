@@ -15,7 +15,7 @@ namespace bellwether::audit {
 
 namespace {
 
-constexpr std::uint32_t kNullOrders = 52;  // of a null world's random numbers
+constexpr std::uint32_t kNullOrders = 52;  // of a null simulation's random numbers
 
 // The middle 95 % of the values.
 evaluate::Interval middle_of(std::vector<double> values) {
@@ -33,13 +33,13 @@ double share_at_least(const std::vector<double>& values, double real) {
 
 }  // namespace
 
-void sum_up(NullRow& row, const std::vector<NullScore>& worlds, std::optional<double> real) {
-  std::vector<double> measures(worlds.size());
-  std::ranges::transform(worlds, measures.begin(), &NullScore::measure);
-  const auto count = static_cast<double>(worlds.size());
-  row.worlds = worlds.size();
+void sum_up(NullRow& row, const std::vector<NullScore>& simulations, std::optional<double> real) {
+  std::vector<double> measures(simulations.size());
+  std::ranges::transform(simulations, measures.begin(), &NullScore::measure);
+  const auto count = static_cast<double>(simulations.size());
+  row.simulations = simulations.size();
   row.mean = std::accumulate(measures.begin(), measures.end(), 0.0) / count;
-  row.false_skill = static_cast<double>(std::ranges::count_if(worlds, &NullScore::found)) / count;
+  row.false_skill = static_cast<double>(std::ranges::count_if(simulations, &NullScore::found)) / count;
   const evaluate::Interval middle = middle_of(measures);
   row.low = middle.low;
   row.high = middle.high;
@@ -47,13 +47,14 @@ void sum_up(NullRow& row, const std::vector<NullScore>& worlds, std::optional<do
   if (real) row.share_as_good = share_at_least(measures, *real);
 }
 
-std::vector<std::size_t> null_order(const NullRequest& request, std::size_t rows, std::size_t world,
-                                    std::size_t worlds) {
+std::vector<std::size_t> null_order(const NullRequest& request, std::size_t rows, std::size_t simulation,
+                                    std::size_t simulations) {
   const core::RandomKey key{
-      .seed = request.forecast.seed, .epoch = kNullOrders, .sample = static_cast<std::uint32_t>(world)};
-  switch (request.null.world) {
-    case NullWorld::shifted_dates: return turned_rows(rows, evaluate::placebo_turns(rows, worlds)[world]);
-    case NullWorld::permuted_labels: return rows_in_other_blocks(rows, key);
+      .seed = request.forecast.seed, .epoch = kNullOrders, .sample = static_cast<std::uint32_t>(simulation)};
+  switch (request.null.simulation) {
+    case NullSimulation::shifted_dates:
+      return rotated_rows(rows, evaluate::placebo_shifts(rows, simulations)[simulation]);
+    case NullSimulation::permuted_labels: return rows_in_other_blocks(rows, key);
     default: return shuffled_rows(rows, key);
   }
 }
@@ -66,7 +67,7 @@ std::string shift_sentence(const NullReport& report) {
     gains +=
         fmt::format("{}{:+.1f} points by {} days", gains.empty() ? "" : ", ", 100 * each.gain, each.days);
   }
-  return "With the moods moved back in time sentiment adds " + gains + ".";
+  return "Lagged sentiment adds " + gains + ".";
 }
 
 }  // namespace bellwether::audit

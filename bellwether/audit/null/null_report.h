@@ -1,21 +1,21 @@
-// Worlds without skill (shared requirements X-39): the same configuration where nothing can be found. The
-// share of worlds in which it seems to find something is its rate of false skill; a real score is worth
-// something only where few worlds reach it.
+// Simulations under the null (shared requirements X-39): the same configuration where nothing can be found.
+// The share of simulations in which it seems to find something is its rate of false skill; a real score is
+// worth something only where few simulations reach it.
 //
-//   sign   random-walk      "as the last sign", and the bagged machine, on days of trading and of the
+//   sign   random-walk      "as the last sign", and the bagged SVM, on days of trading and of the
 //                           calendar, with weekends interpolated as published
 //          block-resampled  the same, the market's own returns in another order
-//          shuffled-texts   the machine with sentiment against itself without, the moods in another order
-//          shifted-dates    the same, the moods moved in time
-//          permuted-labels  the machine with sentiment, what came of the days in another order
+//          shuffled-texts   the SVM with sentiment against itself without, the sentiments in another order
+//          shifted-dates    the same, the sentiments moved in time
+//          permuted-labels  the SVM with sentiment, what came of the days in another order
 //   price  random-walk      ridge against persistence, the closes replaced by random walks
 //          block-resampled  the same, the closes' own returns in another order
 //          shuffled-texts   ridge with sentiment against ridge, the days' sentiment in another order
 //          shifted-dates    the same, the sentiment moved in time
 //          permuted-labels  ridge against persistence, its features those of other days
 //
-// And the control, a world with skill: planted-effect shuffles the moods and plants the next day's return in
-// one of them. The share of worlds in which that is found is what the tests can see.
+// And the positive control: planted-effect shuffles the sentiments and plants the next day's return in
+// one of them. The share of simulations in which that is found is what the tests can see.
 #pragma once
 
 #include <array>
@@ -36,30 +36,30 @@
 namespace bellwether::audit {
 
 // How the null hypothesis is simulated, or, for the positive control, broken.
-enum class NullWorld {
+enum class NullSimulation {
   random_walk,
   block_resampled,
   shuffled_texts,
   shifted_dates,
   permuted_labels,
-  planted_effect
+  injected_effect
 };
-constexpr std::array<core::EnumName<NullWorld>, 6> names_of(NullWorld) {
-  return {{{NullWorld::random_walk, "random-walk"},
-           {NullWorld::block_resampled, "block-resampled"},
-           {NullWorld::shuffled_texts, "shuffled-texts"},
-           {NullWorld::shifted_dates, "shifted-dates"},
-           {NullWorld::permuted_labels, "permuted-labels"},
-           {NullWorld::planted_effect, "planted-effect"}}};
+constexpr std::array<core::EnumName<NullSimulation>, 6> names_of(NullSimulation) {
+  return {{{NullSimulation::random_walk, "random-walk"},
+           {NullSimulation::block_resampled, "block-resampled"},
+           {NullSimulation::shuffled_texts, "shuffled-texts"},
+           {NullSimulation::shifted_dates, "shifted-dates"},
+           {NullSimulation::permuted_labels, "permuted-labels"},
+           {NullSimulation::injected_effect, "planted-effect"}}};
 }
 
 // Which simulations are run, how many, and the model that is trained in each.
 struct NullOptions {
-  NullWorld world = NullWorld::random_walk;
-  std::size_t worlds = 0;
-  std::size_t machine_worlds = 20;
+  NullSimulation simulation = NullSimulation::random_walk;
+  std::size_t simulations = 0;
+  std::size_t svm_simulations = 20;
   std::size_t weeks = 99;
-  double daily_deviation = 0.0145;
+  double daily_volatility = 0.0145;
   double effect = 0.8;
   std::size_t window = 120, step = 20, bags = 10;
   double stake = 1000.0;
@@ -67,19 +67,20 @@ struct NullOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("world", &NullOptions::world,
+        field("world", &NullOptions::simulation,
               "random-walk, block-resampled, shuffled-texts, shifted-dates, permuted-labels or "
               "planted-effect"),
-        field("worlds", &NullOptions::worlds, "how many; 0: 400 of the sign recipe, 100 of the price recipe"),
-        field("machine_worlds", &NullOptions::machine_worlds, "of these, how many the bagged machine sees"),
+        field("worlds", &NullOptions::simulations,
+              "how many; 0: 400 of the sign recipe, 100 of the price recipe"),
+        field("machine_worlds", &NullOptions::svm_simulations, "of these, how many the bagged SVM is run on"),
         field("weeks", &NullOptions::weeks, "sign: length of a random walk, unless prices are given"),
-        field("daily_deviation", &NullOptions::daily_deviation,
+        field("daily_deviation", &NullOptions::daily_volatility,
               "sign: of its log returns, unless prices are given"),
         field("effect", &NullOptions::effect,
-              "planted-effect: correlation of the planted mood with the return that is forecast"),
-        field("window", &NullOptions::window, "sign: rows the machine is trained on"),
+              "planted-effect: correlation of the injected sentiment with the return that is forecast"),
+        field("window", &NullOptions::window, "sign: rows the SVM is trained on"),
         field("step", &NullOptions::step, "sign: rows forecast before it is trained again"),
-        field("bags", &NullOptions::bags, "sign: support vector machines that vote"),
+        field("bags", &NullOptions::bags, "sign: bagging estimators, an SVM each"),
         field("stake", &NullOptions::stake, "sign: money in each day's position")};
   }
 };
@@ -93,20 +94,20 @@ struct NullRequest {
   dataset::SignInputRequest sign;  // of the sign recipe's texts; its files are `market`
 };
 
-// One predictor over the worlds.
+// One predictor over the simulations.
 struct NullRow {
   std::string predictor;  // "last-sign", "bagged-svc", "ridge", "ridge+sentiment"
   std::string clock;      // "trading-days", "calendar-days"
   std::string measure;    // "accuracy", "skill", "gain", "mcc"
-  std::size_t worlds = 0;
-  double chance = 0.0;                      // the measure of somebody who knows nothing
-  double mean = 0.0;                        // over worlds
-  double low = 0.0, high = 0.0;             // the middle 95 % of the worlds
-  double false_skill = 0.0;                 // share of worlds where the measure's test finds skill at 5 %
+  std::size_t simulations = 0;
+  double chance = 0.0;           // the measure of somebody who knows nothing
+  double mean = 0.0;             // over simulations
+  double low = 0.0, high = 0.0;  // the middle 95 % of the simulations
+  double false_skill = 0.0;      // share of simulations where the measure's test finds skill at 5 %
   std::optional<double> weekdays, mondays;  // mean accuracy on them
   std::optional<double> money;              // mean earned over the span, before costs
   std::optional<double> real;               // the measure on the market given
-  std::optional<double> share_as_good;      // of the worlds that reach the real measure
+  std::optional<double> share_as_good;      // of the simulations that reach the real measure
 };
 
 // What sentiment adds when it is moved back by so many days (X-39d names 7, 30 and 90).
@@ -118,25 +119,25 @@ struct NullShift {
 // What the simulations showed.
 struct NullReport {
   std::string recipe;
-  NullWorld world{};
-  std::size_t weeks = 0;         // of a random walk
-  double daily_deviation = 0.0;  // of it
+  NullSimulation simulation{};
+  std::size_t weeks = 0;          // of a random walk
+  double daily_volatility = 0.0;  // of it
   std::uint64_t seed = 0;
   std::vector<NullRow> rows;
   std::vector<NullShift> shifts;       // of shifted-dates
   std::vector<std::string> sentences;  // what follows, plainly
 };
 
-// For the parts. The measure in one world, and whether its test finds something at 5 %.
+// For the parts. The measure in one simulation, and whether its test finds something at 5 %.
 struct NullScore {
   double measure = 0.0;
   bool found = false;
 };
-// Fills what `row` says of the measure, from all worlds and from the market given.
-void sum_up(NullRow& row, const std::vector<NullScore>& worlds, std::optional<double> real);
-// Whose values each of `rows` rows gets in world number `world` of a world made of rows.
+// Fills what `row` says of the measure, from all simulations and from the market given.
+void sum_up(NullRow& row, const std::vector<NullScore>& simulations, std::optional<double> real);
+// Whose values each of `rows` rows gets in simulation number `world` of a simulation made of rows.
 [[nodiscard]] std::vector<std::size_t> null_order(const NullRequest& request, std::size_t rows,
-                                                  std::size_t world, std::size_t worlds);
+                                                  std::size_t simulation, std::size_t simulations);
 // Rows in so many days of the calendar.
 [[nodiscard]] std::size_t rows_of_days(std::size_t days);
 inline constexpr std::array<std::size_t, 3> kShiftedDays = {7, 30, 90};

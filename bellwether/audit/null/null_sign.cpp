@@ -24,13 +24,13 @@ using core::Result;
 using market::DayClock;
 using Bars = std::vector<market::Bar>;
 
-constexpr std::size_t kSignWorlds = 400;
+constexpr std::size_t kSignSimulations = 400;
 constexpr double kLevel = 0.05, kCoin = 0.5;
 constexpr std::size_t kWeekDays = 5;
-constexpr std::uint32_t kResampledReturns = 53;  // of a null world's random numbers
+constexpr std::uint32_t kResampledReturns = 53;  // of a null simulation's random numbers
 
-// What one predictor reached in one world.
-struct WorldScore {
+// What one predictor reached in one simulation.
+struct SimulationScore {
   double accuracy = 0.0, weekdays = 0.0, mondays = 0.0, money = 0.0;
   std::size_t rows = 0;
 
@@ -41,32 +41,32 @@ struct WorldScore {
   }
 };
 
-WorldScore last_sign_score(const Bars& bars, DayClock clock, double stake) {
+SimulationScore last_sign_score(const Bars& bars, DayClock clock, double stake) {
   const auto scores = score_last_sign(closes_by(bars, clock));
   return {scores.all_days, scores.weekdays, scores.mondays, stake * scores.weekday_profit, scores.rows};
 }
 
-Result<WorldScore> machine_score(const Bars& bars, DayClock clock, const NullRequest& request,
-                                 core::ThreadPool& pool) {
-  const MeterFit fit{.window = request.null.window,
-                     .step = request.null.step,
-                     .bags = request.null.bags,
-                     .seed = request.forecast.seed};
-  const MeterDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
-  const auto score = walk_rows(meter_rows(closes_by(bars, clock), last_return), fit, pool);
+Result<SimulationScore> svm_score(const Bars& bars, DayClock clock, const NullRequest& request,
+                                  core::ThreadPool& pool) {
+  const InflationFit fit{.window = request.null.window,
+                         .step = request.null.step,
+                         .bags = request.null.bags,
+                         .seed = request.forecast.seed};
+  const InflationDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
+  const auto score = walk_rows(inflation_rows(closes_by(bars, clock), last_return), fit, pool);
   if (!score) return fail(score.error());
-  return WorldScore{
+  return SimulationScore{
       .accuracy = score->accuracy(), .money = request.null.stake * score->earned, .rows = score->rows};
 }
 
-NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector<WorldScore>& scores,
-                 const std::optional<WorldScore>& real) {
+NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector<SimulationScore>& scores,
+                 const std::optional<SimulationScore>& real) {
   NullRow row{
       .predictor = predictor, .clock = core::value_text(clock), .measure = "accuracy", .chance = kCoin};
   double weekdays = 0, mondays = 0, money = 0;
-  std::vector<NullScore> worlds;
-  for (const WorldScore& each : scores) {
-    worlds.push_back({each.accuracy, each.seems_skilled()});
+  std::vector<NullScore> simulations;
+  for (const SimulationScore& each : scores) {
+    simulations.push_back({each.accuracy, each.seems_skilled()});
     weekdays += each.weekdays;
     mondays += each.mondays;
     money += each.money;
@@ -77,7 +77,7 @@ NullRow sign_row(const std::string& predictor, DayClock clock, const std::vector
     row.weekdays = weekdays / count;
     row.mondays = mondays / count;
   }
-  sum_up(row, worlds, real ? std::optional(real->accuracy) : std::nullopt);
+  sum_up(row, simulations, real ? std::optional(real->accuracy) : std::nullopt);
   return row;
 }
 
@@ -89,31 +89,31 @@ Result<std::optional<Bars>> real_bars(const dataset::MarketFiles& market) {
   return std::optional<Bars>(prices->series.bars);
 }
 
-// World number `world` of the walks of the report's length, or of the returns of the bars given.
-Bars made_bars(const NullReport& report, const std::optional<Bars>& bars, std::uint32_t world) {
-  if (report.world == NullWorld::block_resampled) {
-    return resampled_bars(*bars, {.seed = report.seed, .epoch = kResampledReturns, .sample = world});
+// Simulation number `world` of the walks of the report's length, or of the returns of the bars given.
+Bars made_bars(const NullReport& report, const std::optional<Bars>& bars, std::uint32_t simulation) {
+  if (report.simulation == NullSimulation::block_resampled) {
+    return resampled_bars(*bars, {.seed = report.seed, .epoch = kResampledReturns, .sample = simulation});
   }
   return random_walk_bars(
-      {.weeks = report.weeks, .daily_deviation = report.daily_deviation, .seed = report.seed}, world);
+      {.weeks = report.weeks, .daily_volatility = report.daily_volatility, .seed = report.seed}, simulation);
 }
 
-Result<NullRow> machine_row(const std::vector<Bars>& worlds, DayClock clock, const NullRequest& request,
-                            const std::optional<Bars>& bars, core::ThreadPool& pool) {
-  std::vector<Result<WorldScore>> results(worlds.size(), WorldScore{});
-  core::Progress progress("check null", "simulations", worlds.size());
-  pool.for_each(worlds.size(), [&](std::size_t i) {
-    results[i] = machine_score(worlds[i], clock, request, pool);
+Result<NullRow> svm_row(const std::vector<Bars>& simulations, DayClock clock, const NullRequest& request,
+                        const std::optional<Bars>& bars, core::ThreadPool& pool) {
+  std::vector<Result<SimulationScore>> results(simulations.size(), SimulationScore{});
+  core::Progress progress("check null", "simulations", simulations.size());
+  pool.for_each(simulations.size(), [&](std::size_t i) {
+    results[i] = svm_score(simulations[i], clock, request, pool);
     progress.advance();
   });
-  std::vector<WorldScore> scores;
+  std::vector<SimulationScore> scores;
   for (const auto& result : results) {
     if (!result) return fail(result.error());
     scores.push_back(*result);
   }
-  std::optional<WorldScore> real;
+  std::optional<SimulationScore> real;
   if (bars) {
-    const auto scored = machine_score(*bars, clock, request, pool);
+    const auto scored = svm_score(*bars, clock, request, pool);
     if (!scored) return fail(scored.error());
     real = *scored;
   }
@@ -127,24 +127,24 @@ void add_sentences(NullReport& report, double stake) {
   report.sentences.push_back(fmt::format(
       "{}, yet with weekends interpolated \"as the last sign\" is right on {} of all days, {} of weekdays "
       "and {} of Mondays, and seems to earn {:.0f} per {:.0f} stake in {} weeks.",
-      report.world == NullWorld::random_walk ? "Nothing can be forecast here"
-                                             : "Only neighbouring days hang together here",
+      report.simulation == NullSimulation::random_walk ? "Nothing can be forecast here"
+                                                       : "Only neighboring days hang together here",
       percent(calendar.mean), percent(*calendar.weekdays), percent(*calendar.mondays), *calendar.money, stake,
       report.weeks));
   report.sentences.push_back(
-      fmt::format("On trading days it is right on {} and a test at 5 % finds skill in {} of the worlds.",
+      fmt::format("On trading days it is right on {} and a test at 5 % finds skill in {} of the simulations.",
                   percent(trading.mean), percent(trading.false_skill)));
   for (const NullRow& row : report.rows) {
     if (!row.real) continue;
-    report.sentences.push_back(fmt::format("{} on {}: {} on the market given; {} of the worlds reach that.",
-                                           row.predictor, row.clock, percent(*row.real),
-                                           percent(*row.share_as_good)));
+    report.sentences.push_back(
+        fmt::format("{} on {}: {} on the market given; {} of the simulations reach that.", row.predictor,
+                    row.clock, percent(*row.real), percent(*row.share_as_good)));
   }
 }
 
 core::Status check_sign_options(const NullRequest& request) {
   const NullOptions& null = request.null;
-  if (null.weeks < 2 || !(null.daily_deviation > 0)) {
+  if (null.weeks < 2 || !(null.daily_volatility > 0)) {
     return fail(core::ErrorKind::usage, "check null: --weeks must be at least 2, --daily-deviation above 0");
   }
   return {};
@@ -157,36 +157,36 @@ Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool
   const auto bars = real_bars(request.market);
   if (!bars) return fail(bars.error());
   NullReport report{.recipe = "sign",
-                    .world = request.null.world,
+                    .simulation = request.null.simulation,
                     .weeks = request.null.weeks,
-                    .daily_deviation = request.null.daily_deviation,
+                    .daily_volatility = request.null.daily_volatility,
                     .seed = request.forecast.seed};
   if (*bars) {
     report.weeks = std::max<std::size_t>(2, (*bars)->size() / kWeekDays);
-    report.daily_deviation = log_deviation(**bars);
-  } else if (report.world == NullWorld::block_resampled) {
+    report.daily_volatility = log_deviation(**bars);
+  } else if (report.simulation == NullSimulation::block_resampled) {
     return fail(core::ErrorKind::usage,
                 "--world block-resampled needs --ticker and --prices: whose returns are drawn");
   }
-  std::vector<Bars> worlds(request.null.worlds == 0 ? kSignWorlds : request.null.worlds);
-  for (std::size_t i = 0; i < worlds.size(); ++i) {
-    worlds[i] = made_bars(report, *bars, static_cast<std::uint32_t>(i));
+  std::vector<Bars> simulations(request.null.simulations == 0 ? kSignSimulations : request.null.simulations);
+  for (std::size_t i = 0; i < simulations.size(); ++i) {
+    simulations[i] = made_bars(report, *bars, static_cast<std::uint32_t>(i));
   }
   for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
-    std::vector<WorldScore> scores(worlds.size());
-    std::ranges::transform(worlds, scores.begin(), [&](const Bars& world) {
-      return last_sign_score(world, clock, request.null.stake);
+    std::vector<SimulationScore> scores(simulations.size());
+    std::ranges::transform(simulations, scores.begin(), [&](const Bars& simulation) {
+      return last_sign_score(simulation, clock, request.null.stake);
     });
-    std::optional<WorldScore> real;
+    std::optional<SimulationScore> real;
     if (*bars) real = last_sign_score(**bars, clock, request.null.stake);
     report.rows.push_back(sign_row("last-sign", clock, scores, real));
   }
-  worlds.resize(std::min(worlds.size(), request.null.machine_worlds));
+  simulations.resize(std::min(simulations.size(), request.null.svm_simulations));
   core::Stages progress("check null", {{"calendar days", 7.0}, {"trading days", 5.0}});
   for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
-    if (worlds.empty()) break;
+    if (simulations.empty()) break;
     progress.next();
-    auto row = machine_row(worlds, clock, request, *bars, pool);
+    auto row = svm_row(simulations, clock, request, *bars, pool);
     if (!row) return fail(row.error());
     report.rows.push_back(std::move(*row));
   }

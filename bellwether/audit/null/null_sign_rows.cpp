@@ -1,7 +1,7 @@
-// The sign recipe on its own rows, changed: moods or labels of other days, or an effect planted in a mood.
-// The machine is given the columns of the largest published set that is made of moods, bo-rfe-5. Where the
-// moods change it is compared, row by row, with itself on the financial columns among them; where the labels
-// do, its MCC is held against chance.
+// The sign recipe on its own rows, changed: sentiments or labels of other days, or an effect planted in a
+// sentiment. The SVM is given the columns of the largest published set that is made of sentiments, bo-rfe-5.
+// Where the sentiments change it is compared, row by row, with itself on the financial columns among them;
+// where the labels do, its MCC is held against chance.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,16 +25,18 @@ using core::Result;
 using evaluate::sign::SignForecast;
 using feature::SignRows;
 
-constexpr std::size_t kSignRowWorlds = 100;
+constexpr std::size_t kSignRowSimulations = 100;
 constexpr double kRowsFoundAt = 0.05;
 
 struct RowSetup {
   const NullRequest& request;
-  SignRows rows;                      // of the columns the machine reads
-  std::vector<std::size_t> moods;     // of these, the ones from texts
-  std::vector<SignForecast> without;  // the answers on the other columns
+  SignRows rows;                        // of the columns the SVM reads
+  std::vector<std::size_t> sentiments;  // of these, the ones from texts
+  std::vector<SignForecast> without;    // the answers on the other columns
 
-  [[nodiscard]] bool asks_labels() const { return request.null.world == NullWorld::permuted_labels; }
+  [[nodiscard]] bool asks_labels() const {
+    return request.null.simulation == NullSimulation::permuted_labels;
+  }
 };
 
 Result<std::vector<SignForecast>> answers_on(const SignRows& rows, const NullRequest& request,
@@ -75,24 +77,24 @@ Result<NullScore> score_of(const SignRows& rows, const RowSetup& setup, core::Th
   return setup.asks_labels() ? mcc_of(rows, *answers) : gain_of(rows, *answers, setup.without);
 }
 
-SignRows with_moods_of(const RowSetup& setup, const std::vector<std::size_t>& order) {
+SignRows with_sentiment_of(const RowSetup& setup, const std::vector<std::size_t>& order) {
   SignRows changed = setup.rows;
-  take_columns({changed.values, changed.columns.size()}, setup.moods, order);
+  take_columns({changed.values, changed.columns.size()}, setup.sentiments, order);
   return changed;
 }
 
-SignRows world_of(const RowSetup& setup, std::size_t world, std::size_t worlds) {
-  const auto order = null_order(setup.request, setup.rows.rows(), world, worlds);
+SignRows simulation_of(const RowSetup& setup, std::size_t simulation, std::size_t simulations) {
+  const auto order = null_order(setup.request, setup.rows.rows(), simulation, simulations);
   if (setup.asks_labels()) {
     SignRows changed = setup.rows;
     for (std::size_t row = 0; row < order.size(); ++row)
       changed.next_returns[row] = setup.rows.next_returns[order[row]];
     return changed;
   }
-  SignRows changed = with_moods_of(setup, order);
-  if (setup.request.null.world == NullWorld::planted_effect) {
-    plant_effect({changed.values, changed.columns.size()}, setup.moods.front(), changed.next_returns,
-                 setup.request.null.effect);
+  SignRows changed = with_sentiment_of(setup, order);
+  if (setup.request.null.simulation == NullSimulation::injected_effect) {
+    inject_effect({changed.values, changed.columns.size()}, setup.sentiments.front(), changed.next_returns,
+                  setup.request.null.effect);
   }
   return changed;
 }
@@ -102,7 +104,7 @@ Result<RowSetup> row_setup(const NullRequest& request, core::ThreadPool& pool) {
   wanted.files = request.market;
   const auto inputs = dataset::read_sign_inputs(wanted, pool);
   if (!inputs) return fail(inputs.error());
-  const auto set = forecast::sign_contenders(forecast::SignPreset::bo_rfe_5, feature::lag_of(wanted.table))
+  const auto set = forecast::sign_candidates(forecast::SignPreset::bo_rfe_5, feature::lag_of(wanted.table))
                        .front()
                        .columns;
   RowSetup setup{request, feature::select_columns(inputs->rows, set), {}, {}};
@@ -116,7 +118,7 @@ Result<RowSetup> row_setup(const NullRequest& request, core::ThreadPool& pool) {
     if (rows.kinds[i] == feature::FeatureKind::financial) {
       financial.push_back(rows.columns[i]);
     } else {
-      setup.moods.push_back(i);
+      setup.sentiments.push_back(i);
     }
   }
   auto without = answers_on(feature::select_columns(rows, financial), request, pool);
@@ -125,7 +127,7 @@ Result<RowSetup> row_setup(const NullRequest& request, core::ThreadPool& pool) {
   return setup;
 }
 
-NullRow world_row(const std::vector<NullScore>& scores, const NullScore& real, const RowSetup& setup) {
+NullRow simulation_row(const std::vector<NullScore>& scores, const NullScore& real, const RowSetup& setup) {
   NullRow row{.predictor = "bagged-svc+sentiment",
               .clock = "trading-days",
               .measure = setup.asks_labels() ? "mcc" : "gain"};
@@ -136,32 +138,32 @@ NullRow world_row(const std::vector<NullScore>& scores, const NullScore& real, c
 std::string sign_row_sentence(const NullRow& row, const RowSetup& setup) {
   const NullOptions& null = setup.request.null;
   const double real = 100 * *row.real, as_good = 100 * *row.share_as_good, found = 100 * row.false_skill;
-  switch (null.world) {
-    case NullWorld::permuted_labels:
+  switch (null.simulation) {
+    case NullSimulation::permuted_labels:
       return fmt::format(
-          "The real MCC is {:+.3f}; {:.0f} % of the {} worlds with the outcomes of other days reach it, and "
+          "The real MCC is {:+.3f}; {:.0f} % of the {} simulations with permuted outcomes reach it, and "
           "a test at 5 % finds skill in {:.0f} % of them.",
-          *row.real, as_good, row.worlds, found);
-    case NullWorld::planted_effect:
+          *row.real, as_good, row.simulations, found);
+    case NullSimulation::injected_effect:
       return fmt::format(
-          "A correlation of {:.2f} with the next return, planted in {}, adds {:+.1f} points on average, and "
-          "McNemar's test at 5 % finds it in {:.0f} % of the {} worlds: so likely is an effect of that size "
-          "to be seen on {} days.",
-          null.effect, setup.rows.columns[setup.moods.front()], 100 * row.mean, found, row.worlds,
+          "A correlation of {:.2f} with the next return, injected into {}, adds {:+.1f} points on average, "
+          "and McNemar's test at 5 % finds it in {:.0f} % of the {} simulations: so likely is an effect of "
+          "that size to be seen on {} days.",
+          null.effect, setup.rows.columns[setup.sentiments.front()], 100 * row.mean, found, row.simulations,
           setup.without.size());
     default:
       return fmt::format(
-          "The real moods change the share of days forecast rightly by {:+.1f} points; {:.0f} % of the {} "
-          "worlds with the moods of other days ({}) do as well, and McNemar's test at 5 % finds help in "
+          "The real sentiments change the share of days forecast rightly by {:+.1f} points; {:.0f} % of the "
+          "{} simulations with permuted sentiment ({}) do as well, and McNemar's test at 5 % finds help in "
           "{:.0f} % of them.",
-          real, as_good, row.worlds, core::value_text(null.world), found);
+          real, as_good, row.simulations, core::value_text(null.simulation), found);
   }
 }
 
 core::Status add_shifts(NullReport& report, const RowSetup& setup, core::ThreadPool& pool) {
   for (const std::size_t days : kShiftedDays) {
-    const auto order = turned_rows(setup.rows.rows(), rows_of_days(days));
-    const auto score = score_of(with_moods_of(setup, order), setup, pool);
+    const auto order = rotated_rows(setup.rows.rows(), rows_of_days(days));
+    const auto score = score_of(with_sentiment_of(setup, order), setup, pool);
     if (!score) return fail(score.error());
     report.shifts.push_back({days, score->measure});
   }
@@ -176,20 +178,21 @@ Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& 
   const auto real = score_of(setup->rows, *setup, pool);
   if (!real) return fail(real.error());
   std::vector<NullScore> scores;
-  const std::size_t worlds = request.null.worlds == 0 ? kSignRowWorlds : request.null.worlds;
-  core::Progress progress("check null", "simulations", worlds);
-  for (std::size_t world = 0; world < worlds; ++world) {
+  const std::size_t simulations =
+      request.null.simulations == 0 ? kSignRowSimulations : request.null.simulations;
+  core::Progress progress("check null", "simulations", simulations);
+  for (std::size_t simulation = 0; simulation < simulations; ++simulation) {
     if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
-    const auto score = score_of(world_of(*setup, world, worlds), *setup, pool);
+    const auto score = score_of(simulation_of(*setup, simulation, simulations), *setup, pool);
     if (!score) return fail(score.error());
     scores.push_back(*score);
     progress.advance();
   }
-  NullReport report{.recipe = "sign", .world = request.null.world, .seed = request.forecast.seed};
+  NullReport report{.recipe = "sign", .simulation = request.null.simulation, .seed = request.forecast.seed};
   report.weeks = setup->rows.rows() / 5;
-  report.rows.push_back(world_row(scores, *real, *setup));
+  report.rows.push_back(simulation_row(scores, *real, *setup));
   report.sentences.push_back(sign_row_sentence(report.rows.back(), *setup));
-  if (request.null.world == NullWorld::shifted_dates) {
+  if (request.null.simulation == NullSimulation::shifted_dates) {
     if (core::Status added = add_shifts(report, *setup, pool); !added) return fail(added.error());
     report.sentences.push_back(shift_sentence(report));
   }

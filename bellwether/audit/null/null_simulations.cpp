@@ -87,7 +87,7 @@ std::vector<std::size_t> shuffled_rows(std::size_t rows, core::RandomKey key) {
   return order;
 }
 
-std::vector<std::size_t> turned_rows(std::size_t rows, std::size_t turn) {
+std::vector<std::size_t> rotated_rows(std::size_t rows, std::size_t turn) {
   std::vector<std::size_t> order(rows);
   for (std::size_t row = 0; row < rows; ++row) order[row] = (row + turn) % rows;
   return order;
@@ -114,7 +114,7 @@ void take_columns(RowsOfColumns table, std::span<const std::size_t> columns,
   }
 }
 
-void plant_effect(RowsOfColumns table, std::size_t column, std::span<const double> outcomes, double effect) {
+void inject_effect(RowsOfColumns table, std::size_t column, std::span<const double> outcomes, double effect) {
   BW_ASSERT(outcomes.size() == table.rows());
   std::vector<double> own;
   for (std::size_t row = 0; row < outcomes.size(); ++row)

@@ -1,6 +1,6 @@
-// Worlds made of real ones in which nothing can be found, and one in which something can (shared requirements
-// what a configuration seems to achieve there is what its real score has to beat. Letters are those of
-// the requirement; a fully made world is in random_walk.h.
+// Simulations made of real ones in which nothing can be found, and one in which something can (shared
+// requirements X-39): what a configuration seems to achieve there is what its real score has to beat.
+// Letters are those of the requirement; a fully made simulation is in random_walk.h.
 #pragma once
 
 #include <cstddef>
@@ -25,9 +25,9 @@ namespace bellwether::audit {
 // (c) in no order.
 [[nodiscard]] std::vector<std::size_t> shuffled_rows(std::size_t rows, core::RandomKey key);
 // (d) row i that of row (i + turn) mod rows.
-[[nodiscard]] std::vector<std::size_t> turned_rows(std::size_t rows, std::size_t turn);
-// (e) blocks of default_block(n) consecutive rows in another order, so that neighbours mostly stay
-// neighbours.
+[[nodiscard]] std::vector<std::size_t> rotated_rows(std::size_t rows, std::size_t turn);
+// (e) blocks of default_block(n) consecutive rows in another order, so that neighbors mostly stay
+// neighbors.
 [[nodiscard]] std::vector<std::size_t> rows_in_other_blocks(std::size_t rows, core::RandomKey key);
 
 // Rows of columns, row-major.
@@ -46,6 +46,6 @@ void take_columns(RowsOfColumns table, std::span<const std::size_t> columns,
 // normal quantiles of its ranks; van der Waerden 1952): where x means nothing, e is its correlation with the
 // outcome's scores, and its sign is the outcome's less its median in 1/2 + asin(e) / pi of the rows. An
 // outcome a row.
-void plant_effect(RowsOfColumns table, std::size_t column, std::span<const double> outcomes, double effect);
+void inject_effect(RowsOfColumns table, std::size_t column, std::span<const double> outcomes, double effect);
 
 }  // namespace bellwether::audit

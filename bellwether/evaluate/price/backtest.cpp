@@ -13,7 +13,7 @@
 #include "bellwether/evaluate/price/seeded_fits.h"
 #include "bellwether/evaluate/price/sentiment_ablation.h"
 #include "bellwether/evaluate/student_t.h"
-#include "bellwether/evaluate/test_reads.h"
+#include "bellwether/evaluate/test_evaluations.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -60,59 +60,60 @@ SeedSpread spread_of(const std::vector<double>& values) {
   return spread;
 }
 
-void add_runs(const SeedTrainings& seed, EntrantResult& entrant) {
+void add_runs(const SeedTrainings& seed, ModelResult& model) {
   for (std::size_t fold = 0; fold < seed.records.size(); ++fold) {
     const forecast::FitRecord& record = seed.records[fold];
-    entrant.parameters = record.parameters;
+    model.parameters = record.parameters;
     for (const std::string& warning : record.warnings) {
-      if (std::ranges::find(entrant.warnings, warning) == entrant.warnings.end())
-        entrant.warnings.push_back(warning);
+      if (std::ranges::find(model.warnings, warning) == model.warnings.end())
+        model.warnings.push_back(warning);
     }
-    if (!entrant.spread) continue;
-    entrant.runs.push_back({.seed = seed.seed,
-                            .fold = fold,
-                            .rmse = seed_rmse(entrant.points, seed.forecasts, fold),
-                            .losses = record.losses,
-                            .best_epoch = record.best_epoch});
+    if (!model.spread) continue;
+    model.runs.push_back({.seed = seed.seed,
+                          .fold = fold,
+                          .rmse = seed_rmse(model.points, seed.forecasts, fold),
+                          .losses = record.losses,
+                          .best_epoch = record.best_epoch});
   }
 }
 
 // The mean forecast over the seeds, with each seed's own figures beside it.
-EntrantResult collect(const Entrant& source, const TrialResult& trial, std::vector<ForecastPoint> points) {
-  EntrantResult entrant{.name = source.name,
-                        .forecaster = std::string(source.row->name),
-                        .summary = std::string(source.row->summary),
-                        .baseline = source.row->role == forecast::Role::baseline,
-                        .features = source.features,
-                        .options = trial.options,
-                        .points = std::move(points)};
+ModelResult collect(const BacktestModel& source, const TrialResult& trial,
+                    std::vector<ForecastPoint> points) {
+  ModelResult model{.name = source.name,
+                    .forecaster = std::string(source.row->name),
+                    .summary = std::string(source.row->summary),
+                    .baseline = source.row->role == forecast::Role::baseline,
+                    .features = source.features,
+                    .options = trial.options,
+                    .points = std::move(points)};
   const std::vector<double> forecasts = trial.mean_forecasts();
-  for (std::size_t i = 0; i < entrant.points.size(); ++i) entrant.points[i].forecast = forecasts[i];
+  for (std::size_t i = 0; i < model.points.size(); ++i) model.points[i].forecast = forecasts[i];
   if (source.row->chance == forecast::Chance::seeded) {
     for (const SeedTrainings& seed : trial.seeds) {
-      entrant.seed_rmse.push_back(seed_rmse(entrant.points, seed.forecasts, std::nullopt));
+      model.seed_rmse.push_back(seed_rmse(model.points, seed.forecasts, std::nullopt));
     }
-    entrant.spread = spread_of(entrant.seed_rmse);
+    model.spread = spread_of(model.seed_rmse);
   }
-  for (const SeedTrainings& seed : trial.seeds) add_runs(seed, entrant);
-  return entrant;
+  for (const SeedTrainings& seed : trial.seeds) add_runs(seed, model);
+  return model;
 }
 
-void adjust_for_all(std::vector<EntrantResult>& entrants) {
+void adjust_for_all(std::vector<ModelResult>& models) {
   std::vector<double> p_values;
   std::vector<PairedTest*> tests;
-  for (EntrantResult& entrant : entrants) {
-    if (!entrant.against_persistence || !entrant.against_persistence->p_value) continue;
-    tests.push_back(&*entrant.against_persistence);
+  for (ModelResult& model : models) {
+    if (!model.against_persistence || !model.against_persistence->p_value) continue;
+    tests.push_back(&*model.against_persistence);
     p_values.push_back(*tests.back()->p_value);
   }
   const std::vector<double> adjusted = holm(p_values);
   for (std::size_t i = 0; i < tests.size(); ++i) tests[i]->p_holm = adjusted[i];
 }
 
-const EntrantResult& entrant_named(const std::vector<EntrantResult>& entrants, const std::string& name) {
-  const auto found = std::ranges::find(entrants, name, &EntrantResult::name);
-  BW_ASSERT(found != entrants.end());
+const ModelResult& model_named(const std::vector<ModelResult>& models, const std::string& name) {
+  const auto found = std::ranges::find(models, name, &ModelResult::name);
+  BW_ASSERT(found != models.end());
   return *found;
 }
 
@@ -133,8 +134,8 @@ void describe_split(const BacktestInput& input, const BacktestOptions& options, 
   result.validation_windows = last.validation().size();
 }
 
-// The columns that the entrant with sentiment has and the other has not.
-std::vector<std::string> added_columns(const Entrant& without, const Entrant& with) {
+// The columns that the model with sentiment has and the other has not.
+std::vector<std::string> added_columns(const BacktestModel& without, const BacktestModel& with) {
   std::vector<std::string> added;
   for (const std::string& column : with.features) {
     if (std::ranges::find(without.features, column) == without.features.end()) added.push_back(column);
@@ -142,25 +143,24 @@ std::vector<std::string> added_columns(const Entrant& without, const Entrant& wi
   return added;
 }
 
-// All trainings of a run: the entrants in order, then the placebos of each sentiment question.
+// All trainings of a run: the models in order, then the placebos of each sentiment question.
 std::vector<Trial> list_trials(const BacktestInput& input, const BacktestOptions& options) {
   std::vector<Trial> trials;
-  for (const Entrant& entrant : input.entrants) {
-    trials.push_back(
-        {entrant.name, entrant.row, entrant.settings, select_columns(*input.table, entrant.features)});
+  for (const BacktestModel& model : input.models) {
+    trials.push_back({model.name, model.row, model.settings, select_columns(*input.table, model.features)});
   }
   const auto named = [&](const std::string& name) {
-    const auto found = std::ranges::find(input.entrants, name, &Entrant::name);
-    BW_ASSERT(found != input.entrants.end());
-    return static_cast<std::size_t>(found - input.entrants.begin());
+    const auto found = std::ranges::find(input.models, name, &BacktestModel::name);
+    BW_ASSERT(found != input.models.end());
+    return static_cast<std::size_t>(found - input.models.begin());
   };
   for (const auto& [without, with] : input.sentiment_pairs) {
     const std::vector<std::string> added =
-        added_columns(input.entrants[named(without)], input.entrants[named(with)]);
+        added_columns(input.models[named(without)], input.models[named(with)]);
     const Trial real = trials[named(with)];
-    for (const std::size_t days : placebo_turns(real.table.rows(), options.placebos)) {
+    for (const std::size_t days : placebo_shifts(real.table.rows(), options.placebos)) {
       trials.push_back(
-          {real.name + " (placebo)", real.row, real.settings, turn_columns(real.table, added, days)});
+          {real.name + " (placebo)", real.row, real.settings, rotate_columns(real.table, added, days)});
     }
   }
   return trials;
@@ -176,40 +176,39 @@ void ask_questions(const BacktestInput& input, const BacktestOptions& options,
                    std::span<const TrialResult> placebos, const BlockBootstrap& draws,
                    BacktestResult& result) {
   for (const auto& [without, with] : input.sentiment_pairs) {
-    const EntrantResult& plain = entrant_named(result.entrants, without);
+    const ModelResult& plain = model_named(result.models, without);
     result.sentiment.push_back(
-        ask_sentiment(plain, entrant_named(result.entrants, with), draws, options.task.shape.horizon));
+        ask_sentiment(plain, model_named(result.models, with), draws, options.task.shape.horizon));
     for (const TrialResult& placebo : placebos.first(options.placebos)) {
       result.sentiment.back().placebo_changes.push_back(rmse_of(placebo, plain.points) - plain.scores.rmse);
     }
     placebos = placebos.subspan(options.placebos);
   }
-  answer_sentiment(result.sentiment, result.entrants);
+  answer_sentiment(result.sentiment, result.models);
 }
 
 }  // namespace
 
-void score_entrant(EntrantResult& entrant, const Scoring& scoring) {
-  entrant.scores = score(entrant.points, scoring.naive_error);
-  entrant.lags = lag_correlations(entrant.points, 5);
-  const std::vector<double> errors = errors_of(entrant.points),
-                            naive = errors_of(scoring.persistence->points);
+void score_model(ModelResult& model, const Scoring& scoring) {
+  model.scores = score(model.points, scoring.naive_error);
+  model.lags = lag_correlations(model.points, 5);
+  const std::vector<double> errors = errors_of(model.points), naive = errors_of(scoring.persistence->points);
   const auto root = [](const std::vector<double>& values, std::span<const std::size_t> rows) {
     double squares = 0.0;
     for (const std::size_t row : rows) squares += values[row] * values[row];
     return std::sqrt(squares / static_cast<double>(rows.size()));
   };
-  entrant.rmse_interval =
+  model.rmse_interval =
       scoring.draws->interval([&](std::span<const std::size_t> rows) { return root(errors, rows); });
-  if (&entrant == scoring.persistence) return;
-  entrant.against_persistence = diebold_mariano(errors, naive, scoring.horizon).test;
+  if (&model == scoring.persistence) return;
+  model.against_persistence = diebold_mariano(errors, naive, scoring.horizon).test;
   bool defined = true;
   const Interval skill = scoring.draws->interval([&](std::span<const std::size_t> rows) {
     const double yardstick = root(naive, rows);
     defined = defined && yardstick > 0.0;
     return yardstick > 0.0 ? 1.0 - root(errors, rows) / yardstick : 0.0;
   });
-  if (defined) entrant.skill_interval = skill;
+  if (defined) model.skill_interval = skill;
 }
 
 core::Result<BacktestResult> run_backtest(const BacktestInput& input, const BacktestOptions& options,
@@ -224,30 +223,30 @@ core::Result<BacktestResult> run_backtest(const BacktestInput& input, const Back
   if (!folds) return fail(folds.error());
   const TrialSetup setup{options.task, folds->folds, options.seed, options.seeds};
   const std::vector<Trial> trials = list_trials(input, options);
-  const auto tried = run_trials(trials, setup, pool);
-  if (!tried) return fail(tried.error());
+  const auto outcomes = run_trials(trials, setup, pool);
+  if (!outcomes) return fail(outcomes.error());
 
   BacktestResult result;
   describe_split(input, options, *folds, result);
-  TestReads reads;
+  TestEvaluations reads;
   for (const Trial& trial : trials) reads.note(trial.name);
-  for (std::size_t e = 0; e < input.entrants.size(); ++e) {
-    result.entrants.push_back(collect(input.entrants[e], (*tried)[e], outcome_points(table, setup)));
+  for (std::size_t e = 0; e < input.models.size(); ++e) {
+    result.models.push_back(collect(input.models[e], (*outcomes)[e], outcome_points(table, setup)));
   }
-  result.test_reads = reads.total();
-  result.test_rows = result.entrants.front().points.size();
+  result.test_evaluations = reads.total();
+  result.test_rows = result.models.front().points.size();
   result.independent_dates = (result.test_rows + shape.horizon - 1) / shape.horizon;
   const Fold& first = folds->folds.front();
   const Examples train(table, shape, first.train()), validation(table, shape, first.validation());
   const BlockBootstrap draws({.rows = result.test_rows, .draws = options.draws, .seed = options.seed});
-  for (EntrantResult& entrant : result.entrants) {
-    score_entrant(entrant, {.persistence = &result.entrants.front(),
-                            .draws = &draws,
-                            .naive_error = mean_daily_move(train.known_closes(validation).closes),
-                            .horizon = shape.horizon});
+  for (ModelResult& model : result.models) {
+    score_model(model, {.persistence = &result.models.front(),
+                        .draws = &draws,
+                        .naive_error = mean_daily_move(train.known_closes(validation).closes),
+                        .horizon = shape.horizon});
   }
-  adjust_for_all(result.entrants);
-  ask_questions(input, options, std::span(*tried).subspan(input.entrants.size()), draws, result);
+  adjust_for_all(result.models);
+  ask_questions(input, options, std::span(*outcomes).subspan(input.models.size()), draws, result);
   result.verdict = verdict_sentence(result);
   return result;
 }

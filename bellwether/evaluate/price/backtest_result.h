@@ -2,8 +2,8 @@
 // comes from here and nowhere else, so that no figure is ever typed. Made by evaluate/price/backtest.h; prices are
 // in the unit of the input file; days are trading days; all rows are in order of time.
 //
-// One *entrant* is one forecaster with its features ("persistence", "lstm", "lstm+sentiment"). Each is scored
-// on the same test rows. A seeded entrant is run once per seed: its points and scores are those of the mean
+// One *model* is one forecaster with its features ("persistence", "lstm", "lstm+sentiment"). Each is scored
+// on the same test rows. A seeded model is run once per seed: its points and scores are those of the mean
 // forecast over the seeds, and its spread over the seeds stands beside them.
 #pragma once
 
@@ -48,7 +48,7 @@ struct DayRow {
   bool filled = false;  // no bar in the file: the close before it stands in
 };
 
-// One training of a seeded entrant in one fold. Losses are in the forecaster's scaled units.
+// One training of a seeded model in one fold. Losses are in the forecaster's scaled units.
 struct SeedRun {
   std::uint64_t seed = 0;
   std::size_t fold = 0;
@@ -65,7 +65,7 @@ struct SeedSpread {
 };
 
 // Everything that is known of one model on the test rows.
-struct EntrantResult {
+struct ModelResult {
   std::string name;        // unique: "lstm+sentiment"
   std::string forecaster;  // row of forecast/catalog.h: "lstm"
   std::string summary;     // one line
@@ -87,18 +87,18 @@ struct EntrantResult {
 };
 
 // The answer to the question below.
-enum class SentimentVerdict { helps, does_not_help, cannot_tell };
+enum class SentimentVerdict { helps, does_not_help, inconclusive };
 constexpr std::array<core::EnumName<SentimentVerdict>, 3> names_of(SentimentVerdict) {
   return {{{SentimentVerdict::helps, "helps"},
            {SentimentVerdict::does_not_help, "does not help"},
-           {SentimentVerdict::cannot_tell, "cannot tell"}}};
+           {SentimentVerdict::inconclusive, "inconclusive"}}};
 }
 
 // "Does sentiment help?": one forecaster with and without the sentiment columns, same folds, same seeds
 //
 struct SentimentQuestion {
   std::string forecaster;     // "lstm"
-  std::string without, with;  // names of the entrants
+  std::string without, with;  // names of the models
   double rmse_change = 0.0;   // RMSE with - RMSE without: negative is better
   Interval change_interval;   // moving-block bootstrap over dates
   PairedTest clark_west;
@@ -107,7 +107,7 @@ struct SentimentQuestion {
   std::vector<double> placebo_changes;
   std::optional<double> placebo_p;
   std::size_t seeds = 0, seeds_better = 0;  // seeds whose RMSE is lower with sentiment
-  SentimentVerdict verdict = SentimentVerdict::cannot_tell;
+  SentimentVerdict verdict = SentimentVerdict::inconclusive;
   std::string sentence;
 };
 
@@ -123,11 +123,11 @@ struct PublishedRow {
   double close = 0.0, prediction = 0.0;    // as printed
   std::optional<double> our_close;         // in our file's adjustment
   std::optional<double> our_as_published;  // the same procedure, run by us
-  std::optional<double> our_honest;        // the honest LSTM
+  std::optional<double> our_leak_free;     // the honest LSTM
 };
 
 // A published figure beside the figure computed from the source's own rows or by us.
-struct PublishedFigure {
+struct PublishedMetric {
   std::string name;  // "RMSE stated by the source"
   std::optional<double> published;
   std::optional<double> computed;
@@ -137,7 +137,7 @@ struct PublishedFigure {
 // A published report held against its own rows and against ours.
 struct PublishedComparison {
   std::string source;
-  std::vector<PublishedFigure> figures;
+  std::vector<PublishedMetric> metrics;
   std::vector<PublishedRow> rows;
   double price_factor = 1.0;  // source close / our close, where they meet
   // The scaler's flaw in price units: RMSE when fitted on all rows - RMSE when fitted on training rows.
@@ -148,26 +148,26 @@ struct PublishedComparison {
 struct BacktestResult {
   std::string run_id;  // of the run directory it came from; the same for equal runs
   std::string recipe, ticker;
-  std::vector<ReasonCode> reason_codes;  // empty: mode "honest"; else mode "as-published"
+  std::vector<ReasonCode> reason_codes;  // empty: mode "leak-free"; else mode "as-published"
   std::string split;                     // "chronological", "walk-forward"
   std::string target;                    // "return", "close"
   std::size_t horizon = 1, look_back = 60, embargo = 0;
   std::size_t rows = 0, train_rows = 0, train_windows = 0, validation_windows = 0, test_rows = 0;
   std::size_t independent_dates = 0;  // test dates whose outcomes do not overlap
-  std::size_t test_reads = 0;         // how often a set of forecasts was scored on the test rows in this run
+  std::size_t test_evaluations = 0;   // how often a set of forecasts was scored on the test rows in this run
   std::size_t filled_bars = 0, days_without_text = 0, texts_used = 0, texts_outside = 0;
   std::uint64_t seed = 0;
   std::string scorer;  // what scored the texts; empty where there were none
   std::vector<Fold> folds;
   std::vector<DayRow> days;
-  std::vector<EntrantResult> entrants;  // persistence first
+  std::vector<ModelResult> models;  // persistence first
   std::vector<SentimentQuestion> sentiment;
   std::optional<PublishedComparison> published;
   std::vector<std::string> notes;  // plain sentences: what was decided, filled, left out
   std::string verdict;             // one plain sentence
 
   [[nodiscard]] bool as_published() const { return !reason_codes.empty(); }
-  [[nodiscard]] std::string mode() const { return as_published() ? "as-published" : "honest"; }
+  [[nodiscard]] std::string mode() const { return as_published() ? "as-published" : "leak-free"; }
 };
 
 }  // namespace bellwether::evaluate

@@ -4,8 +4,8 @@
 
 namespace bellwether::evaluate {
 
-feature::FeatureTable turn_columns(const feature::FeatureTable& table, std::span<const std::string> columns,
-                                   std::size_t days) {
+feature::FeatureTable rotate_columns(const feature::FeatureTable& table, std::span<const std::string> columns,
+                                     std::size_t days) {
   feature::FeatureTable turned = table;
   const std::size_t width = table.columns.size(), rows = table.rows();
   for (std::size_t column = 0; column < width; ++column) {
@@ -17,7 +17,7 @@ feature::FeatureTable turn_columns(const feature::FeatureTable& table, std::span
   return turned;
 }
 
-std::vector<std::size_t> placebo_turns(std::size_t rows, std::size_t count) {
+std::vector<std::size_t> placebo_shifts(std::size_t rows, std::size_t count) {
   std::vector<std::size_t> turns;
   for (std::size_t i = 1; i <= count; ++i) turns.push_back(std::max<std::size_t>(1, i * rows / (count + 1)));
   return turns;

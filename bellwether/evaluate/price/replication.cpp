@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "bellwether/evaluate/diebold_mariano.h"
-#include "bellwether/evaluate/price/replication_figures.h"
+#include "bellwether/evaluate/price/replication_metrics.h"
 #include "bellwether/forecast/lstm.h"
 
 namespace bellwether::evaluate {
@@ -38,7 +38,7 @@ struct Procedure {
 };
 
 struct PublishedRun {
-  EntrantResult entrant;
+  ModelResult model;
   double next_close = 0.0;  // from the last rows of the table
 };
 
@@ -63,23 +63,23 @@ core::Result<PublishedRun> run_procedure(const Procedure& procedure, feature::Sc
   if (!next) return fail(next.error());
 
   PublishedRun run{.next_close = next->front()};
-  run.entrant.forecaster = "lstm";
-  run.entrant.as_published = true;
-  run.entrant.features = table.columns;
-  run.entrant.options = lstm.options();
-  run.entrant.parameters = lstm.record().parameters;
-  run.entrant.warnings = lstm.record().warnings;
+  run.model.forecaster = "lstm";
+  run.model.as_published = true;
+  run.model.features = table.columns;
+  run.model.options = lstm.options();
+  run.model.parameters = lstm.record().parameters;
+  run.model.warnings = lstm.record().warnings;
   for (std::size_t i = 0; i < test.size(); ++i) {
-    run.entrant.points.push_back({.decision_day = test.decision_day(i),
-                                  .target_day = test.target_day(i),
-                                  .decision_close = test.decision_close(i),
-                                  .forecast = (*forecasts)[i],
-                                  .outcome = test.outcome(i)});
+    run.model.points.push_back({.decision_day = test.decision_day(i),
+                                .target_day = test.target_day(i),
+                                .decision_close = test.decision_close(i),
+                                .forecast = (*forecasts)[i],
+                                .outcome = test.outcome(i)});
   }
-  run.entrant.runs.push_back({.seed = seed,
-                              .rmse = rmse(run.entrant.points),
-                              .losses = lstm.record().losses,
-                              .best_epoch = lstm.record().best_epoch});
+  run.model.runs.push_back({.seed = seed,
+                            .rmse = rmse(run.model.points),
+                            .losses = lstm.record().losses,
+                            .best_epoch = lstm.record().best_epoch});
   return run;
 }
 
@@ -102,23 +102,23 @@ std::optional<double> forecast_on(const std::vector<ForecastPoint>& points, mark
   return found == points.end() ? std::nullopt : std::optional(found->forecast);
 }
 
-// The honest entrant to stand beside the source's: its own network without sentiment.
-const EntrantResult* honest_lstm(const BacktestResult& result) {
-  const auto found = std::ranges::find(result.entrants, "lstm", &EntrantResult::name);
-  return found == result.entrants.end() ? nullptr : &*found;
+// The honest model to stand beside the source's: its own network without sentiment.
+const ModelResult* honest_lstm(const BacktestResult& result) {
+  const auto found = std::ranges::find(result.models, "lstm", &ModelResult::name);
+  return found == result.models.end() ? nullptr : &*found;
 }
 
 std::vector<PublishedRow> compare_rows(const FeatureTable& table, const PublishedRun& run,
                                        const BacktestResult& result) {
   std::vector<PublishedRow> rows;
-  const EntrantResult* honest = honest_lstm(result);
+  const ModelResult* honest = honest_lstm(result);
   for (const ForecastPoint& printed : printed_points()) {
     const auto day = std::ranges::find(table.days, printed.target_day);
     if (day == table.days.end()) continue;
     PublishedRow row{.day = printed.target_day, .close = printed.outcome, .prediction = printed.forecast};
     row.our_close = table.closes[static_cast<std::size_t>(day - table.days.begin())];
-    row.our_as_published = forecast_on(run.entrant.points, row.day);
-    if (honest != nullptr) row.our_honest = forecast_on(honest->points, row.day);
+    row.our_as_published = forecast_on(run.model.points, row.day);
+    if (honest != nullptr) row.our_leak_free = forecast_on(honest->points, row.day);
     rows.push_back(row);
   }
   return rows;
@@ -132,28 +132,28 @@ PublishedComparison compare(const FeatureTable& table, const PublishedRun& run,
   comparison.rows = compare_rows(table, run, result);
   if (comparison.rows.empty()) return comparison;
   comparison.price_factor = comparison.rows.back().close / *comparison.rows.back().our_close;
-  const EntrantResult* honest = honest_lstm(result);
+  const ModelResult* honest = honest_lstm(result);
   const auto note = [&](const std::string& words) {
     return fmt::format("{}; our prices x {:.6f} are the source's", words, comparison.price_factor);
   };
-  auto& figures = comparison.figures;
-  figures.push_back({"RMSE over the test rows: as stated, and the same procedure run by us",
-                     report.stated_rmse, run.entrant.scores.rmse,
+  auto& metrics = comparison.metrics;
+  metrics.push_back({"RMSE over the test rows: as stated, and the same procedure run by us",
+                     report.stated_rmse, run.model.scores.rmse,
                      note("the source prints no rows that would give its figure")});
   if (honest != nullptr) {
-    figures.push_back({"RMSE over the test rows: as stated, and the honest LSTM", report.stated_rmse,
+    metrics.push_back({"RMSE over the test rows: as stated, and the leak-free LSTM", report.stated_rmse,
                        honest->scores.rmse, note("no sentiment, as in the source")});
   }
-  figures.push_back({"RMSE over the test rows: as stated, and persistence", report.stated_rmse,
-                     result.entrants.front().scores.rmse, note("the source shows no baseline")});
-  figures.push_back({fmt::format("close forecast for {}", report.next_day.day), report.next_day.close,
+  metrics.push_back({"RMSE over the test rows: as stated, and persistence", report.stated_rmse,
+                     result.models.front().scores.rmse, note("the source shows no baseline")});
+  metrics.push_back({fmt::format("close forecast for {}", report.next_day.day), report.next_day.close,
                      run.next_close, note("from the last 60 rows; no outcome in the file")});
-  std::ranges::copy(figures_of_printed_rows(), std::back_inserter(figures));
+  std::ranges::copy(metrics_of_printed_rows(), std::back_inserter(metrics));
   return comparison;
 }
 
 // The same procedure with other batch sizes, each trained with several seeds: how much of its error is luck.
-core::Result<std::vector<PublishedFigure>> spread_figures(const Procedure& procedure,
+core::Result<std::vector<PublishedMetric>> spread_metrics(const Procedure& procedure,
                                                           const feature::Scaler& scaler, std::size_t seeds,
                                                           core::ThreadPool& pool) {
   std::vector<core::Result<PublishedRun>> runs(std::size(kOtherBatches) * seeds,
@@ -164,23 +164,23 @@ core::Result<std::vector<PublishedFigure>> spread_figures(const Procedure& proce
     other.seed += i % seeds;
     runs[i] = run_procedure(other, scaler);
   });
-  std::vector<PublishedFigure> figures;
+  std::vector<PublishedMetric> metrics;
   for (std::size_t b = 0; b < std::size(kOtherBatches); ++b) {
     std::vector<double> errors;
     for (std::size_t s = 0; s < seeds; ++s) {
       const auto& run = runs[b * seeds + s];
       if (!run) return fail(run.error().within("as-published"));
-      errors.push_back(run->entrant.runs.front().rmse);
+      errors.push_back(run->model.runs.front().rmse);
     }
     double mean = 0.0;
     for (const double error : errors) mean += error / static_cast<double>(seeds);
-    figures.push_back({fmt::format("RMSE over the test rows: the same procedure, batch {}, mean of {} seeds",
+    metrics.push_back({fmt::format("RMSE over the test rows: the same procedure, batch {}, mean of {} seeds",
                                    kOtherBatches[b], seeds),
                        std::nullopt, mean,
                        fmt::format("lowest {:.2f}, highest {:.2f}; the source's batch size is lost",
                                    *std::ranges::min_element(errors), *std::ranges::max_element(errors))});
   }
-  return figures;
+  return metrics;
 }
 
 Status check_shape(const FeatureTable& table, const BacktestOptions& options, const BacktestResult& honest) {
@@ -201,7 +201,7 @@ std::vector<ReasonCode> as_published_reasons() {
           {"SENTIMENT_UNUSED", "sentiment is no input of the network"}};
 }
 
-std::vector<PublishedFigure> figures_of_printed_rows() {
+std::vector<PublishedMetric> metrics_of_printed_rows() {
   const std::vector<ForecastPoint> all = printed_points();
   const std::vector<ForecastPoint> nine(all.begin() + 1, all.end());
   std::vector<ForecastPoint> persistence = nine;
@@ -238,29 +238,29 @@ Status add_as_published(const FeatureTable& table, const BacktestOptions& option
   if (!training_rows) return fail(training_rows.error());
   auto run = run_procedure(procedure, *all_rows);
   if (!run) return fail(run.error().within("as-published"));
-  auto mended = run_procedure(procedure, *training_rows);
-  if (!mended) return fail(mended.error().within("as-published, scaler on training rows"));
-  const auto spread = spread_figures(procedure, *all_rows, options.seeds, pool);
+  auto corrected = run_procedure(procedure, *training_rows);
+  if (!corrected) return fail(corrected.error().within("as-published, scaler on training rows"));
+  const auto spread = spread_metrics(procedure, *all_rows, options.seeds, pool);
   if (!spread) return fail(spread.error());
 
-  run->entrant.name = "as-published";
-  run->entrant.summary = "the source's procedure: scaler on all rows, close only, two epochs, one seed";
-  mended->entrant.name = "as-published, scaler on training rows";
-  mended->entrant.summary =
+  run->model.name = "as-published";
+  run->model.summary = "the source's procedure: scaler on all rows, close only, two epochs, one seed";
+  corrected->model.name = "as-published, scaler on training rows";
+  corrected->model.summary =
       "the same with the scaler's leak mended: the difference is what the leak is worth";
   const BlockBootstrap draws({.rows = honest.test_rows, .draws = options.draws, .seed = options.seed});
-  // The training closes before the first test target: the fold's own, as for every honest entrant.
+  // The training closes before the first test target: the fold's own, as for every honest model.
   const double naive_error = mean_daily_move(std::span(closes.closes).first(honest.train_rows));
-  for (EntrantResult* entrant : {&run->entrant, &mended->entrant}) {
-    score_entrant(*entrant, {&honest.entrants.front(), &draws, naive_error, 1});
+  for (ModelResult* model : {&run->model, &corrected->model}) {
+    score_model(*model, {&honest.models.front(), &draws, naive_error, 1});
   }
   honest.published = compare(table, *run, honest);
-  std::ranges::copy(*spread, std::back_inserter(honest.published->figures));
-  honest.published->scaler_leak_worth = run->entrant.scores.rmse - mended->entrant.scores.rmse;
+  std::ranges::copy(*spread, std::back_inserter(honest.published->metrics));
+  honest.published->scaler_leak_worth = run->model.scores.rmse - corrected->model.scores.rmse;
   honest.reason_codes = as_published_reasons();
-  honest.entrants.push_back(std::move(run->entrant));
-  honest.entrants.push_back(std::move(mended->entrant));
-  honest.test_reads += 2 + std::size(kOtherBatches) * options.seeds;
+  honest.models.push_back(std::move(run->model));
+  honest.models.push_back(std::move(corrected->model));
+  honest.test_evaluations += 2 + std::size(kOtherBatches) * options.seeds;
   return {};
 }
 

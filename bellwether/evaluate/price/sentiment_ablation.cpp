@@ -37,11 +37,11 @@ SentimentVerdict decide(const SentimentQuestion& question, double rmse_without, 
   const bool beats_persistence = rmse_without + question.rmse_change < rmse_persistence;
   if (beats_twin && beats_placebos && beats_persistence) return SentimentVerdict::helps;
   if (question.change_interval.low > -kWorthwhile * rmse_without) return SentimentVerdict::does_not_help;
-  return SentimentVerdict::cannot_tell;
+  return SentimentVerdict::inconclusive;
 }
 
-std::string figures_of(const SentimentQuestion& question, const EntrantResult& without,
-                       const EntrantResult& with) {
+std::string metrics_of(const SentimentQuestion& question, const ModelResult& without,
+                       const ModelResult& with) {
   std::string text = fmt::format(
       "RMSE {:.3f} with, {:.3f} without; change {:+.3f}, 95 % interval {:+.3f} to {:+.3f}", with.scores.rmse,
       without.scores.rmse, question.rmse_change, question.change_interval.low, question.change_interval.high);
@@ -55,21 +55,21 @@ std::string figures_of(const SentimentQuestion& question, const EntrantResult& w
                             question.placebo_changes.size());
 }
 
-std::string sentence_of(const SentimentQuestion& question, const EntrantResult& without,
-                        const EntrantResult& with) {
-  const std::string figures = figures_of(question, without, with);
+std::string sentence_of(const SentimentQuestion& question, const ModelResult& without,
+                        const ModelResult& with) {
+  const std::string metrics = metrics_of(question, without, with);
   switch (question.verdict) {
     case SentimentVerdict::helps:
-      return fmt::format("Sentiment helps {} here ({}).", question.forecaster, figures);
+      return fmt::format("Sentiment helps {} here ({}).", question.forecaster, metrics);
     case SentimentVerdict::does_not_help:
-      return fmt::format("Sentiment does not help {} here ({}).", question.forecaster, figures);
-    case SentimentVerdict::cannot_tell: break;
+      return fmt::format("Sentiment does not help {} here ({}).", question.forecaster, metrics);
+    case SentimentVerdict::inconclusive: break;
   }
-  return fmt::format("Whether sentiment helps {} cannot be told from these {} rows ({}).",
-                     question.forecaster, with.points.size(), figures);
+  return fmt::format("The effect of sentiment on {} is inconclusive over these {} rows ({}).",
+                     question.forecaster, with.points.size(), metrics);
 }
 
-void count_seeds(const EntrantResult& without, const EntrantResult& with, SentimentQuestion& question) {
+void count_seeds(const ModelResult& without, const ModelResult& with, SentimentQuestion& question) {
   if (!without.spread || !with.spread || without.seed_rmse.size() != with.seed_rmse.size()) return;
   question.seeds = with.seed_rmse.size();
   for (std::size_t i = 0; i < question.seeds; ++i) {
@@ -79,7 +79,7 @@ void count_seeds(const EntrantResult& without, const EntrantResult& with, Sentim
 
 }  // namespace
 
-SentimentQuestion ask_sentiment(const EntrantResult& without, const EntrantResult& with,
+SentimentQuestion ask_sentiment(const ModelResult& without, const ModelResult& with,
                                 const BlockBootstrap& draws, std::size_t horizon) {
   SentimentQuestion question;
   question.forecaster = with.forecaster;
@@ -98,7 +98,7 @@ SentimentQuestion ask_sentiment(const EntrantResult& without, const EntrantResul
   return question;
 }
 
-void answer_sentiment(std::vector<SentimentQuestion>& questions, const std::vector<EntrantResult>& entrants) {
+void answer_sentiment(std::vector<SentimentQuestion>& questions, const std::vector<ModelResult>& models) {
   std::vector<double> p_values;
   for (const SentimentQuestion& question : questions) {
     if (question.clark_west.p_value) p_values.push_back(*question.clark_west.p_value);
@@ -108,9 +108,9 @@ void answer_sentiment(std::vector<SentimentQuestion>& questions, const std::vect
   for (SentimentQuestion& question : questions) {
     if (question.clark_west.p_value) question.clark_west.p_holm = adjusted[place++];
     question.placebo_p = placebo_p(question.rmse_change, question.placebo_changes);
-    const EntrantResult& without = *std::ranges::find(entrants, question.without, &EntrantResult::name);
-    const EntrantResult& with = *std::ranges::find(entrants, question.with, &EntrantResult::name);
-    question.verdict = decide(question, without.scores.rmse, entrants.front().scores.rmse);
+    const ModelResult& without = *std::ranges::find(models, question.without, &ModelResult::name);
+    const ModelResult& with = *std::ranges::find(models, question.with, &ModelResult::name);
+    question.verdict = decide(question, without.scores.rmse, models.front().scores.rmse);
     question.sentence = sentence_of(question, without, with);
   }
 }
@@ -122,9 +122,9 @@ void withhold_unfounded_answers(BacktestResult& result) {
   const auto with_texts = std::ranges::count_if(result.days, has_texts);
   if (result.sentiment.empty() || with_texts * kFewestTextDays >= test_days) return;
   for (SentimentQuestion& question : result.sentiment) {
-    question.verdict = SentimentVerdict::cannot_tell;
+    question.verdict = SentimentVerdict::inconclusive;
     question.sentence = fmt::format(
-        "Whether sentiment helps {} cannot be told: {} of the {} test days have a text about the ticker.",
+        "The effect of sentiment on {} is inconclusive: {} of the {} test days have a text about the ticker.",
         question.forecaster, with_texts, test_days);
   }
   result.verdict = verdict_sentence(result);

@@ -21,13 +21,13 @@
 
 namespace bellwether::evaluate {
 
-// Both entrants must have the same test rows. Fills everything but verdict and sentence.
-[[nodiscard]] SentimentQuestion ask_sentiment(const EntrantResult& without, const EntrantResult& with,
+// Both models must have the same test rows. Fills everything but verdict and sentence.
+[[nodiscard]] SentimentQuestion ask_sentiment(const ModelResult& without, const ModelResult& with,
                                               const BlockBootstrap& draws, std::size_t horizon);
 
 // Gives verdict and sentence to all questions of a run, whose placebo changes are filled. Persistence is the
-// first of the entrants.
-void answer_sentiment(std::vector<SentimentQuestion>& questions, const std::vector<EntrantResult>& entrants);
+// first of the models.
+void answer_sentiment(std::vector<SentimentQuestion>& questions, const std::vector<ModelResult>& models);
 
 // Takes the answers back, and the verdict's with them, where fewer than one in ten of the test days has a
 // text: the sentiment columns then hold next to nothing. For a result whose days are filled.

@@ -7,12 +7,12 @@ namespace {
 
 constexpr double kSure = 0.05;
 
-// The entrant the sentence is about: the last model that is no baseline, which is the one with sentiment
+// The model the sentence is about: the last model that is no baseline, which is the one with sentiment
 // where there is one. Chosen by place, never by its score on the test rows.
-const EntrantResult* main_model(const BacktestResult& result) {
-  const EntrantResult* chosen = nullptr;
-  for (const EntrantResult& entrant : result.entrants) {
-    if (!entrant.baseline && !entrant.as_published) chosen = &entrant;
+const ModelResult* main_model(const BacktestResult& result) {
+  const ModelResult* chosen = nullptr;
+  for (const ModelResult& model : result.models) {
+    if (!model.baseline && !model.as_published) chosen = &model;
   }
   return chosen;
 }
@@ -21,22 +21,24 @@ std::string p_text(double p) {
   return p < 0.005 ? ", adjusted p < 0.01" : fmt::format(", adjusted p = {:.2f}", p);
 }
 
-std::string against(const EntrantResult& model, const EntrantResult& persistence) {
+std::string against(const ModelResult& model, const ModelResult& persistence) {
   const auto& test = model.against_persistence;
   const auto p = test ? (test->p_holm ? test->p_holm : test->p_value) : std::nullopt;
   const bool sure = p && *p < kSure, better = model.scores.rmse < persistence.scores.rmse;
-  const std::string_view relation = !sure ? "cannot be told apart from" : better ? "beats" : "is worse than";
+  const std::string_view relation = !sure    ? "is not significantly different from"
+                                    : better ? "beats"
+                                             : "is worse than";
   return fmt::format("{} (RMSE {:.2f}) {} persistence (RMSE {:.2f}{})", model.name, model.scores.rmse,
                      relation, persistence.scores.rmse, p ? p_text(*p) : "");
 }
 
-std::string about_sentiment(const BacktestResult& result, const EntrantResult& model) {
+std::string about_sentiment(const BacktestResult& result, const ModelResult& model) {
   for (const SentimentQuestion& question : result.sentiment) {
     if (question.with != model.name) continue;
     switch (question.verdict) {
       case SentimentVerdict::helps: return ", and sentiment helps it";
       case SentimentVerdict::does_not_help: return ", and sentiment does not help it";
-      case SentimentVerdict::cannot_tell: return ", and whether sentiment helps it cannot be told";
+      case SentimentVerdict::inconclusive: return ", and the effect of sentiment on it is inconclusive";
     }
   }
   return "";
@@ -45,9 +47,9 @@ std::string about_sentiment(const BacktestResult& result, const EntrantResult& m
 }  // namespace
 
 std::string verdict_sentence(const BacktestResult& result) {
-  const EntrantResult* model = main_model(result);
-  if (model == nullptr || result.entrants.empty()) return "No model was tested.";
-  const EntrantResult& persistence = result.entrants.front();
+  const ModelResult* model = main_model(result);
+  if (model == nullptr || result.models.empty()) return "No model was tested.";
+  const ModelResult& persistence = result.models.front();
   const bool skill = model->against_persistence && model->against_persistence->p_holm &&
                      *model->against_persistence->p_holm < kSure &&
                      model->scores.rmse < persistence.scores.rmse;

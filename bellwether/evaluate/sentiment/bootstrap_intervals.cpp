@@ -29,7 +29,7 @@ void draw_rows(const std::vector<RowGroup>& groups, core::Random random, RowGrou
   }
 }
 
-// Linear between neighbours (type 7), as BlockBootstrap has it.
+// Linear between neighbors (type 7), as BlockBootstrap has it.
 double value_at(const std::vector<double>& sorted, double share) {
   const double place = share * static_cast<double>(sorted.size() - 1);
   const auto below = static_cast<std::size_t>(place);
@@ -40,14 +40,14 @@ double value_at(const std::vector<double>& sorted, double share) {
 }  // namespace
 
 std::vector<Interval> group_intervals(std::span<const std::size_t> groups, const GroupDraws& draws,
-                                      const FiguresOfRows& figures) {
+                                      const MetricsOfRows& metrics) {
   BW_ASSERT(!groups.empty() && draws.draws > 0);
   const std::vector<RowGroup> by_group = rows_by_group(groups);
   std::vector<std::vector<double>> values;  // by figure, then by draw
   RowGroup rows;
   for (std::size_t draw = 0; draw < draws.draws; ++draw) {
     draw_rows(by_group, core::Random({draws.seed, 0, 0, static_cast<std::uint32_t>(draw)}), rows);
-    const std::vector<double> drawn = figures(rows);
+    const std::vector<double> drawn = metrics(rows);
     values.resize(drawn.size());
     for (std::size_t i = 0; i < drawn.size(); ++i) values[i].push_back(drawn[i]);
   }

@@ -20,11 +20,11 @@ struct GroupDraws {
 };
 
 // All figures of the given rows (repetitions allowed), always as many and finite.
-using FiguresOfRows = std::function<std::vector<double>(std::span<const std::size_t>)>;
+using MetricsOfRows = std::function<std::vector<double>(std::span<const std::size_t>)>;
 
 // The interval of each figure over the same draws, so that differences are paired. `groups` has one number a
 // row, rows > 0. Memory: one draw, and the figures of all.
 [[nodiscard]] std::vector<Interval> group_intervals(std::span<const std::size_t> groups,
-                                                    const GroupDraws& draws, const FiguresOfRows& figures);
+                                                    const GroupDraws& draws, const MetricsOfRows& metrics);
 
 }  // namespace bellwether::evaluate

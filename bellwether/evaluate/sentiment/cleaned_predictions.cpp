@@ -14,8 +14,10 @@ core::Result<text::Cleaner> cleaner_with(const std::string& step, const sentimen
   return text::Cleaner::make(options, stage.analyzer.casing());
 }
 
-core::Result<CleanedAnswers> answers_under(const text::Cleaner& other, std::span<const std::string> bodies,
-                                           std::vector<int> predictions, const sentiment::ScoreStage& stage) {
+core::Result<CleanedPredictions> predictions_under(const text::Cleaner& other,
+                                                   std::span<const std::string> bodies,
+                                                   std::vector<int> predictions,
+                                                   const sentiment::ScoreStage& stage) {
   std::vector<std::size_t> changed;
   std::vector<std::string_view> again;
   for (std::size_t row = 0; row < bodies.size(); ++row) {
@@ -23,10 +25,10 @@ core::Result<CleanedAnswers> answers_under(const text::Cleaner& other, std::span
     changed.push_back(row);
     again.push_back(bodies[row]);
   }
-  const auto answers = answer_texts(again, {stage.analyzer, other, stage.pool});
-  if (!answers) return core::fail(answers.error());
-  for (std::size_t i = 0; i < changed.size(); ++i) predictions[changed[i]] = answers->predictions[i];
-  return CleanedAnswers{changed.size(), std::move(predictions)};
+  const auto rescored = predict_texts(again, {stage.analyzer, other, stage.pool});
+  if (!rescored) return core::fail(rescored.error());
+  for (std::size_t i = 0; i < changed.size(); ++i) predictions[changed[i]] = rescored->classes[i];
+  return CleanedPredictions{changed.size(), std::move(predictions)};
 }
 
 }  // namespace bellwether::evaluate

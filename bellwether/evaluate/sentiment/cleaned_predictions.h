@@ -1,5 +1,5 @@
 // The answers that an analyzer gives when one cleaning step is thrown, everything else alike. Only texts that
-// the step changes are scored again, because a text's score does not depend on its neighbours.
+// the step changes are scored again, because a text's score does not depend on its neighbors.
 #pragma once
 
 #include <cstdint>
@@ -18,15 +18,15 @@ namespace bellwether::evaluate {
                                                        const sentiment::ScoreStage& stage);
 
 // The predictions under another cleaning, and how many texts it changes.
-struct CleanedAnswers {
+struct CleanedPredictions {
   std::uint64_t changed_texts = 0;
-  std::vector<int> predictions;  // Sentiment as numbers, one a text
+  std::vector<int> classes;  // Sentiment as numbers, one a text
 };
 
 // `predictions` are the answers by the stage's own cleaning to `bodies`. Errors: those of the analyzer.
-[[nodiscard]] core::Result<CleanedAnswers> answers_under(const text::Cleaner& other,
-                                                         std::span<const std::string> bodies,
-                                                         std::vector<int> predictions,
-                                                         const sentiment::ScoreStage& stage);
+[[nodiscard]] core::Result<CleanedPredictions> predictions_under(const text::Cleaner& other,
+                                                                 std::span<const std::string> bodies,
+                                                                 std::vector<int> predictions,
+                                                                 const sentiment::ScoreStage& stage);
 
 }  // namespace bellwether::evaluate

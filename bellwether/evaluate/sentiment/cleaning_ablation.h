@@ -12,7 +12,7 @@
 
 #include "bellwether/core/options.h"
 #include "bellwether/evaluate/block_bootstrap.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/labeled_splits.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
 
 namespace bellwether::evaluate {
@@ -30,14 +30,14 @@ struct AblationOptions {
 };
 
 // Whether another choice of a step is significantly better or worse, or why that cannot be said.
-enum class ChoiceVerdict { better, worse, cannot_be_told, changes_no_answer, changes_no_text, refused };
-constexpr std::array<core::EnumName<ChoiceVerdict>, 6> names_of(ChoiceVerdict) {
-  return {{{ChoiceVerdict::better, "better"},
-           {ChoiceVerdict::worse, "worse"},
-           {ChoiceVerdict::cannot_be_told, "cannot be told"},
-           {ChoiceVerdict::changes_no_answer, "changes no answer"},
-           {ChoiceVerdict::changes_no_text, "changes no text"},
-           {ChoiceVerdict::refused, "refused"}}};
+enum class CleaningVerdict { better, worse, inconclusive, changes_no_prediction, changes_no_text, refused };
+constexpr std::array<core::EnumName<CleaningVerdict>, 6> names_of(CleaningVerdict) {
+  return {{{CleaningVerdict::better, "better"},
+           {CleaningVerdict::worse, "worse"},
+           {CleaningVerdict::inconclusive, "inconclusive"},
+           {CleaningVerdict::changes_no_prediction, "changes no prediction"},
+           {CleaningVerdict::changes_no_text, "changes no text"},
+           {CleaningVerdict::refused, "refused"}}};
 }
 
 // The two scores that choices are compared by, or their differences.
@@ -48,12 +48,12 @@ struct AccuracyAndF1 {
 // One step under another choice, against the cleaning that was chosen.
 struct StepChoice {
   std::string step, chosen, other;  // "url", "replace", "remove"
-  std::uint64_t changed_texts = 0, changed_answers = 0;
+  std::uint64_t changed_texts = 0, changed_predictions = 0;
   std::uint64_t only_other_right = 0, only_chosen_right = 0;
   AccuracyAndF1 scores, difference;
   Interval accuracy_interval, macro_f1_interval;  // of the differences
   double p_value = 1.0, p_holm = 1.0;
-  ChoiceVerdict verdict = ChoiceVerdict::cannot_be_told;
+  CleaningVerdict verdict = CleaningVerdict::inconclusive;
 };
 
 // All choices of all steps on one file.

@@ -19,7 +19,7 @@ constexpr std::array<core::EnumName<ThresholdRule>, 3> names_of(ThresholdRule) {
 // The rule, and the costs it weighs.
 struct ThresholdOptions {
   ThresholdRule rule = ThresholdRule::f1;  // not none
-  double cost_ratio = 1.0;                 // of a false alarm against a miss
+  double cost_ratio = 1.0;                 // of a false positive against a miss
 };
 
 // The threshold chosen, and the metrics of the test part without and with it.
@@ -27,16 +27,16 @@ struct ThresholdEffect {
   ThresholdOptions options;
   double threshold = 0.5;     // positive where the probability is this or more
   std::size_t chosen_on = 0;  // texts
-  SideFigures before{}, after{};
-  double cost_before = 0.0, cost_after = 0.0;                         // a text, at the ratio, a miss being 1
-  std::array<FigureDifference, kSideFigureNames.size()> differences;  // after - before
-  FigureDifference cost;
+  HeadlineMetrics before{}, after{};
+  double cost_before = 0.0, cost_after = 0.0;  // a text, at the ratio, a miss being 1
+  std::array<MetricDifference, kHeadlineMetricNames.size()> differences;  // after - before
+  MetricDifference cost;
 };
 
 // Errors: data, where the calibration part has no positive text, or no other.
-[[nodiscard]] core::Result<ThresholdEffect> judge_threshold(const SentimentEntrant& entrant,
-                                                            const sentiment::EvaluationParts& parts,
-                                                            const ThresholdOptions& options,
-                                                            const GroupDraws& draws);
+[[nodiscard]] core::Result<ThresholdEffect> evaluate_threshold(const SentimentModelResult& model,
+                                                               const sentiment::EvaluationParts& parts,
+                                                               const ThresholdOptions& options,
+                                                               const GroupDraws& draws);
 
 }  // namespace bellwether::evaluate

@@ -1,4 +1,4 @@
-// What the errors of an analyzer on labelled texts show: rates by bucket, confused classes, effects of fixes.
+// What the errors of an analyzer on labeled texts show: rates by slice, confused classes, effects of fixes.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +14,16 @@
 namespace bellwether::evaluate {
 
 // The model's prediction for one of the reference sentences.
-struct ReferenceAnswer {
+struct ReferencePrediction {
   sentiment::ReferenceSentence sentence;
-  int answer = 0;  // Sentiment as a number
+  int prediction = 0;  // Sentiment as a number
   double confidence = 0.0;
 };
 
-// What was set apart because the judged model, or one of those trained with a fix, has learned from it.
+// What was set apart because the evaluated model, or one of those trained with a fix, has learned from it.
 struct SeenErrors {
-  sentiment::SeenCounts counts;         // of all labeled texts, by the judged model
-  std::uint64_t texts = 0, errors = 0;  // set apart, and wrongly answered by the judged model
+  sentiment::SeenCounts counts;         // of all labeled texts, by the evaluated model
+  std::uint64_t texts = 0, errors = 0;  // set apart, and wrongly answered by the evaluated model
 };
 
 // Everything that the analysis found.
@@ -31,14 +31,14 @@ struct SentimentErrors {
   std::string data, model, checkpoint;
   sentiment::TextSetFacts facts;
   SeenErrors seen;
-  JudgedTexts judged;              // what no model of the call has learned from
+  EvaluatedTexts evaluated;        // what no model of the call has learned from
   std::vector<std::size_t> wrong;  // rows, in the order of the file
   ErrorRate all;
   learn::ConfusionMatrix matrix;
   std::vector<ConfusedPair> pairs;
-  std::vector<BucketFigures> buckets;
-  std::vector<FixEffect> fixes;
-  std::vector<ReferenceAnswer> reference;
+  std::vector<SliceMetrics> slices;
+  std::vector<MitigationEffect> mitigations;
+  std::vector<ReferencePrediction> reference;
   std::vector<std::string> notes;  // what a reader must know
   std::string count_line;          // "Identified 12 examples where the model performed poorly"
   std::string verdict;             // one sentence

@@ -12,16 +12,16 @@ namespace {
 
 using Rows = std::vector<std::size_t>;
 
-constexpr double kTogether = 1 - 0.05 / static_cast<double>(sentiment::kErrorBuckets);
+constexpr double kTogether = 1 - 0.05 / static_cast<double>(sentiment::kErrorSlices);
 
-ErrorRate rate_of(const JudgedTexts& judged, const Rows& rows) {
-  const auto majority = static_cast<int>(most_frequent_class(judged.texts));
+ErrorRate rate_of(const EvaluatedTexts& evaluated, const Rows& rows) {
+  const auto majority = static_cast<int>(most_frequent_class(evaluated.texts));
   ErrorRate found{.texts = rows.size(), .rate = {}, .majority_rate = {}, .interval = {}};
   std::set<std::size_t> groups;
   for (const std::size_t row : rows) {
-    found.errors += judged.is_wrong(row) ? 1 : 0;
-    found.majority_errors += judged.texts.labels[row] != majority ? 1 : 0;
-    groups.insert(judged.texts.groups[row]);
+    found.errors += evaluated.is_wrong(row) ? 1 : 0;
+    found.majority_errors += evaluated.texts.labels[row] != majority ? 1 : 0;
+    groups.insert(evaluated.texts.groups[row]);
   }
   found.groups = groups.size();
   if (rows.empty()) return found;
@@ -31,55 +31,55 @@ ErrorRate rate_of(const JudgedTexts& judged, const Rows& rows) {
   return found;
 }
 
-void compare_with_outside(BucketFigures& figures) {
-  const ErrorRate &inside = figures.inside, &outside = figures.outside;
+void compare_with_outside(SliceMetrics& metrics) {
+  const ErrorRate &inside = metrics.inside, &outside = metrics.outside;
   if (!inside.rate || !outside.rate) return;
-  figures.difference = *inside.rate - *outside.rate;
+  metrics.difference = *inside.rate - *outside.rate;
   const Interval interval =
       difference_interval({*inside.rate, static_cast<double>(inside.groups)},
                           {*outside.rate, static_cast<double>(outside.groups)}, kTogether);
-  figures.difference_interval = interval;
-  figures.standing = interval.low > 0    ? Standing::harder
-                     : interval.high < 0 ? Standing::easier
-                                         : Standing::not_told_apart;
+  metrics.difference_interval = interval;
+  metrics.significance = interval.low > 0    ? Significance::worse
+                         : interval.high < 0 ? Significance::better
+                                             : Significance::not_significant;
 }
 
-learn::ConfusionMatrix matrix_of(const JudgedTexts& judged, const Rows& rows) {
-  std::vector<int> labels, answers;
+learn::ConfusionMatrix matrix_of(const EvaluatedTexts& evaluated, const Rows& rows) {
+  std::vector<int> labels, predictions;
   for (const std::size_t row : rows) {
-    labels.push_back(judged.texts.labels[row]);
-    answers.push_back(judged.answers.predictions[row]);
+    labels.push_back(evaluated.texts.labels[row]);
+    predictions.push_back(evaluated.predictions.classes[row]);
   }
-  return {labels, answers, sentiment::kSentiments};
+  return {labels, predictions, sentiment::kSentiments};
 }
 
-Rows surest_mistakes(const JudgedTexts& judged, Rows rows, std::size_t count) {
-  std::erase_if(rows, [&](std::size_t row) { return !judged.is_wrong(row); });
+Rows surest_mistakes(const EvaluatedTexts& evaluated, Rows rows, std::size_t count) {
+  std::erase_if(rows, [&](std::size_t row) { return !evaluated.is_wrong(row); });
   std::ranges::stable_sort(
-      rows, [&](std::size_t a, std::size_t b) { return judged.confidence(a) > judged.confidence(b); });
+      rows, [&](std::size_t a, std::size_t b) { return evaluated.confidence(a) > evaluated.confidence(b); });
   std::set<std::size_t> told;
   Rows mistakes;
   for (const std::size_t row : rows) {
-    if (mistakes.size() < count && told.insert(judged.texts.groups[row]).second) mistakes.push_back(row);
+    if (mistakes.size() < count && told.insert(evaluated.texts.groups[row]).second) mistakes.push_back(row);
   }
   return mistakes;
 }
 
-BucketFigures figures_of(const JudgedTexts& judged, sentiment::ErrorBucket bucket, std::size_t examples) {
+SliceMetrics metrics_of(const EvaluatedTexts& evaluated, sentiment::ErrorSlice slice, std::size_t examples) {
   Rows inside, outside;
-  for (std::size_t row = 0; row < judged.texts.size(); ++row)
-    (judged.buckets[row].holds(bucket) ? inside : outside).push_back(row);
-  BucketFigures figures{.bucket = bucket,
-                        .inside = rate_of(judged, inside),
-                        .outside = rate_of(judged, outside),
-                        .difference = {},
-                        .difference_interval = {},
-                        .matrix = matrix_of(judged, inside),
-                        .main = {},
-                        .examples = surest_mistakes(judged, inside, examples)};
-  figures.main = main_confusion(figures.matrix);
-  compare_with_outside(figures);
-  return figures;
+  for (std::size_t row = 0; row < evaluated.texts.size(); ++row)
+    (evaluated.slices[row].holds(slice) ? inside : outside).push_back(row);
+  SliceMetrics metrics{.slice = slice,
+                       .inside = rate_of(evaluated, inside),
+                       .outside = rate_of(evaluated, outside),
+                       .difference = {},
+                       .difference_interval = {},
+                       .matrix = matrix_of(evaluated, inside),
+                       .main = {},
+                       .examples = surest_mistakes(evaluated, inside, examples)};
+  metrics.main = main_confusion(metrics.matrix);
+  compare_with_outside(metrics);
+  return metrics;
 }
 
 void test_symmetry(std::vector<ConfusedPair>& pairs) {
@@ -98,29 +98,29 @@ void test_symmetry(std::vector<ConfusedPair>& pairs) {
 
 }  // namespace
 
-double JudgedTexts::confidence(std::size_t row) const {
-  return answers.probabilities.view().row(row)[static_cast<std::size_t>(answers.predictions[row])];
+double EvaluatedTexts::confidence(std::size_t row) const {
+  return predictions.probabilities.view().row(row)[static_cast<std::size_t>(predictions.classes[row])];
 }
 
-ErrorRate error_rate_of_all(const JudgedTexts& judged) {
-  Rows rows(judged.texts.size());
+ErrorRate error_rate_of_all(const EvaluatedTexts& evaluated) {
+  Rows rows(evaluated.texts.size());
   for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = row;
-  return rate_of(judged, rows);
+  return rate_of(evaluated, rows);
 }
 
-std::vector<BucketFigures> figures_of_buckets(const JudgedTexts& judged, std::size_t examples) {
-  std::vector<BucketFigures> all;
-  for (const auto& [bucket, name] : sentiment::names_of(sentiment::ErrorBucket{}))
-    all.push_back(figures_of(judged, bucket, examples));
+std::vector<SliceMetrics> slice_metrics_of(const EvaluatedTexts& evaluated, std::size_t examples) {
+  std::vector<SliceMetrics> all;
+  for (const auto& [slice, name] : sentiment::names_of(sentiment::ErrorSlice{}))
+    all.push_back(metrics_of(evaluated, slice, examples));
   return all;
 }
 
 std::optional<Confusion> main_confusion(const learn::ConfusionMatrix& matrix) {
   std::optional<Confusion> most;
   for (std::size_t label = 0; label < matrix.classes(); ++label) {
-    for (std::size_t answer = 0; answer < matrix.classes(); ++answer) {
-      const std::uint64_t texts = matrix.count(label, answer);
-      if (label != answer && texts > (most ? most->texts : 0)) most = Confusion{label, answer, texts};
+    for (std::size_t prediction = 0; prediction < matrix.classes(); ++prediction) {
+      const std::uint64_t texts = matrix.count(label, prediction);
+      if (label != prediction && texts > (most ? most->texts : 0)) most = Confusion{label, prediction, texts};
     }
   }
   return most;

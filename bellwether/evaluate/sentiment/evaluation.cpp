@@ -17,7 +17,7 @@ std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share);
 std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
 std::string relation(const BaselineComparison& comparison) {
-  if (comparison.p_holm >= kSureBelow) return "not told apart from ";
+  if (comparison.p_holm >= kSureBelow) return "not significantly different from ";
   return comparison.accuracy().value > 0 ? "better than " : "worse than ";
 }
 
@@ -30,7 +30,7 @@ bool trained_on_phrasebank(const SentimentEvaluation& evaluation) {
   std::ranges::transform(name, name.begin(), [](char each) {
     return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
   });
-  return name.find("finbert") != name.npos && evaluation.parts.data.shape.starts_with("phrasebank");
+  return name.find("finbert") != name.npos && evaluation.parts.data.schema.starts_with("phrasebank");
 }
 
 // Of what the models have seen; first of all notes, because it changes what every figure means.
@@ -62,13 +62,13 @@ std::string told_with_seen(const SentimentEvaluation& evaluation) {
   return fmt::format(" Including {} texts that {} learned from: {}, which says nothing of new texts.",
                      core::with_thousands(seen),
                      evaluation.seen.size() > 1 ? "one of the models has" : evaluation.model().name + " has",
-                     percent(figures_with_seen(evaluation.model(), evaluation.parts).accuracy));
+                     percent(metrics_with_seen(evaluation.model(), evaluation.parts).accuracy));
 }
 
-std::string note_of(const UntrainedHeads& heads) {
+std::string note_of(const RandomHeads& heads) {
   return fmt::format(
-      "a curiosity: {} untrained heads on the embeddings of {} are right in {} on average, from {} to {}: "
-      "which output such a head gives a class is chance, and one of them says nothing",
+      "random-head baseline: {} random heads on the embeddings of {} have a mean accuracy of {}, from {} to "
+      "{}: which output such a head gives a class is chance, and one of them says nothing",
       heads.heads, heads.encoder, percent(heads.accuracy.mean), percent(heads.accuracy.lowest),
       percent(heads.accuracy.highest));
 }
@@ -76,20 +76,20 @@ std::string note_of(const UntrainedHeads& heads) {
 // Classes that are missing where they are looked for.
 std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation) {
   if (evaluation.parts.labels == sentiment::LabelPreset::binary)
-    return {"judged as positive against the rest: neutral texts and answers count as negative"};
+    return {"evaluated as positive against the rest: neutral texts and predictions count as negative"};
   std::vector<std::string> notes;
   const sentiment::ClassCounts test = evaluation.parts.test.counts();
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
     if (test[static_cast<std::size_t>(label)] == 0) {
       notes.push_back(fmt::format(
-          "no test text is {}: means are over the other classes, and such an answer is wrong", name));
+          "no test text is {}: means are over the other classes, and such a prediction is wrong", name));
     }
   }
   const auto neutral = static_cast<std::size_t>(sentiment::Sentiment::neutral);
   if (evaluation.model_classes == 2 && test[neutral] > 0) {
     notes.push_back(
-        fmt::format("{} has no neutral answer and gets every neutral text wrong; --classes binary "
-                    "judges it by the question it was made for",
+        fmt::format("{} never predicts neutral and gets every neutral text wrong; --classes binary "
+                    "evaluates it on the question it was made for",
                     evaluation.model().name));
   }
   return notes;
@@ -100,18 +100,17 @@ std::vector<std::string> notes_of_classes(const SentimentEvaluation& evaluation)
 std::string verdict_of(const SentimentEvaluation& evaluation) {
   const Interval& interval = evaluation.intervals.front().accuracy;
   std::string text =
-      fmt::format("On {} test texts of {} ({}) {}{} is right in {} (95 % interval {:.1f} to {:.1f})",
+      fmt::format("On {} test texts of {} ({}) {}{} has an accuracy of {} (95 % interval {:.1f} to {:.1f})",
                   core::with_thousands(evaluation.parts.test.size()), file_name(evaluation.data),
                   core::value_text(evaluation.parts.domain),
                   evaluation.parts.seen_test.size() == 0 ? "" : "that it is not known to have learned from, ",
-                  evaluation.model().name, percent(evaluation.model().report.figures.accuracy),
+                  evaluation.model().name, percent(evaluation.model().report.metrics.accuracy),
                   100 * interval.low, 100 * interval.high);
   std::string_view separator = ": ";
   for (std::size_t i = 0; i < evaluation.comparisons.size(); ++i) {
     const BaselineComparison& each = evaluation.comparisons[i];
-    text +=
-        fmt::format("{}{}{} ({}, {})", separator, relation(each), each.baseline,
-                    percent(evaluation.entrants[i + 1].report.figures.accuracy), p_value_text(each.p_holm));
+    text += fmt::format("{}{}{} ({}, {})", separator, relation(each), each.baseline,
+                        percent(evaluation.models[i + 1].report.metrics.accuracy), p_value_text(each.p_holm));
     separator = ", ";
   }
   return text + "." + told_with_seen(evaluation);
@@ -129,15 +128,15 @@ std::vector<std::string> notes_of(const SentimentEvaluation& evaluation) {
     notes.push_back(fmt::format("{}: {} texts say what a test text says and were not learned from",
                                 file_name(evaluation.train), core::with_thousands(parts.train_in_test)));
   }
-  notes.push_back(fmt::format("coin: one seeded throw a text; over all throws it would be right in {}",
+  notes.push_back(fmt::format("coin: a seeded draw per text; its expected accuracy is {}",
                               percent(expected_accuracy_of_coin(parts))));
-  if (evaluation.untrained) notes.push_back(note_of(*evaluation.untrained));
+  if (evaluation.random_heads) notes.push_back(note_of(*evaluation.random_heads));
   for (std::string& each : notes_of_classes(evaluation)) notes.push_back(std::move(each));
-  for (const SentimentEntrant& each : evaluation.entrants) {
+  for (const SentimentModelResult& each : evaluation.models) {
     if (each.temperature.end == learn::TemperatureEnd::inside) continue;
     notes.push_back(
         fmt::format("{}: the temperature stands at its bound, {:g}: no temperature between fits its "
-                    "answers to the calibration part",
+                    "predictions on the calibration part",
                     each.name, each.temperature.value));
   }
   if (!evaluation.seen.front().test.recorded && trained_on_phrasebank(evaluation)) {

@@ -15,7 +15,7 @@
 #include "bellwether/evaluate/sentiment/metrics.h"
 #include "bellwether/evaluate/sentiment/models_and_baselines.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
-#include "bellwether/store/test_read_ledger.h"
+#include "bellwether/store/test_evaluation_ledger.h"
 
 namespace bellwether::evaluate {
 
@@ -26,8 +26,8 @@ struct EvaluateSentimentOptions {
   double test_share = 0.3;
   double calibration_share = 0.1;
   std::size_t draws = 2000;
-  FrozenEncoder frozen_encoder = FrozenEncoder::on;
-  std::size_t untrained_heads = 20;
+  LinearProbe linear_probe = LinearProbe::on;
+  std::size_t random_heads = 20;
   ThresholdRule threshold = ThresholdRule::none;
   double cost_ratio = 1.0;
 
@@ -38,26 +38,26 @@ struct EvaluateSentimentOptions {
               "three: negative, neutral, positive; binary: positive against the rest"),
         field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
         field("test_share", &EvaluateSentimentOptions::test_share,
-              "of the data, to judge by; without --train"),
+              "of the data, as test texts; without --train"),
         field("calibration_share", &EvaluateSentimentOptions::calibration_share,
               "of the data (of --train where it is given), to fit temperatures on"),
         field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000"),
-        field("frozen_encoder", &EvaluateSentimentOptions::frozen_encoder,
+        field("frozen_encoder", &EvaluateSentimentOptions::linear_probe,
               "baselines on the embeddings of the model, or of small: on, or off to save the time"),
-        field("untrained_heads", &EvaluateSentimentOptions::untrained_heads,
+        field("untrained_heads", &EvaluateSentimentOptions::random_heads,
               "drawn for the spread of heads that learned nothing; 20 to 1,000"),
         field("threshold", &EvaluateSentimentOptions::threshold,
               "for \"positive\", chosen on the calibration part: none, for the best f1, or for "
               "the least cost"),
         field("cost_ratio", &EvaluateSentimentOptions::cost_ratio,
-              "of a false alarm against a miss, for --threshold cost")};
+              "of a false positive against a false negative, for --threshold cost")};
   }
 };
 
 // 95 % each, by drawing groups of near-duplicates (bootstrap_intervals.h).
-struct FigureIntervals {
+struct MetricIntervals {
   Interval accuracy, balanced_accuracy, macro_f1, mcc;
-  std::array<Interval, kSideFigureNames.size()> side;
+  std::array<Interval, kHeadlineMetricNames.size()> side;
 };
 
 // The model against one baseline on the same texts.
@@ -66,12 +66,12 @@ struct BaselineComparison {
   std::uint64_t only_model = 0, only_baseline = 0;  // texts that only one of them got right
   McNemar test;                                     // exact at any number of texts
   double p_holm = 1.0;                              // over the baselines of this run
-  std::array<FigureDifference, kSideFigureNames.size()> differences;
+  std::array<MetricDifference, kHeadlineMetricNames.size()> differences;
 
-  [[nodiscard]] const FigureDifference& accuracy() const { return differences.front(); }
+  [[nodiscard]] const MetricDifference& accuracy() const { return differences.front(); }
 };
 
-// What the model, or one beside it, has seen of the texts that it is judged by.
+// What the model, or one beside it, has seen of the texts that it is evaluated on.
 struct SeenByModel {
   std::string name;
   sentiment::SeenCounts test;         // of all that the split or the file gives, before any are set apart
@@ -82,21 +82,21 @@ struct SeenByModel {
 struct SentimentEvaluation {
   EvaluateSentimentOptions options;
   sentiment::EvaluationParts parts;
-  std::string data, train;                 // the files' names
-  std::size_t model_classes = 3;           // that the model can answer
-  std::vector<SeenByModel> seen;           // the model, then those beside it
-  std::vector<SentimentEntrant> entrants;  // the model, then the baselines
-  std::vector<FigureIntervals> intervals;  // one an entrant
+  std::string data, train;                   // the files' names
+  std::size_t model_classes = 3;             // that the model can answer
+  std::vector<SeenByModel> seen;             // the model, then those beside it
+  std::vector<SentimentModelResult> models;  // the model, then the baselines
+  std::vector<MetricIntervals> intervals;    // one a model
   std::vector<BaselineComparison> comparisons;
   ScoringSpeed speed;
-  std::string test_sha256;                   // of the test part
-  store::EarlierReads earlier_reads;         // of it; like `speed` no part of metrics.json
-  std::optional<ThresholdEffect> threshold;  // on the model
-  std::optional<UntrainedHeads> untrained;   // a curiosity, not a baseline
-  std::vector<std::string> notes;            // what a reader must know
-  std::string verdict;                       // one sentence
+  std::string test_sha256;                    // of the test part
+  store::PriorEvaluations prior_evaluations;  // of it; like `speed` no part of metrics.json
+  std::optional<ThresholdEffect> threshold;   // on the model
+  std::optional<RandomHeads> random_heads;    // a curiosity, not a baseline
+  std::vector<std::string> notes;             // what a reader must know
+  std::string verdict;                        // one sentence
 
-  [[nodiscard]] const SentimentEntrant& model() const { return entrants.front(); }
+  [[nodiscard]] const SentimentModelResult& model() const { return models.front(); }
 };
 
 // "On 680 test texts of … lexicon is right in 71.2 % …: better than majority (61.4 %), …"

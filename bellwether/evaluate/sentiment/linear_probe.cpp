@@ -67,23 +67,23 @@ std::vector<learn::SparseRow> sparse_rows(const learn::Table& table) {
   return rows;
 }
 
-sentiment::Answers answers_of(const learn::LinearClassifier& head, const learn::Table& table) {
-  sentiment::Answers answers;
-  if (table.values.empty()) return answers;
+sentiment::Predictions predictions_of(const learn::LinearClassifier& head, const learn::Table& table) {
+  sentiment::Predictions predictions;
+  if (table.values.empty()) return predictions;
   for (const learn::SparseRow& row : sparse_rows(table)) {
     std::array<double, sentiment::kSentiments> shares{};
     std::ranges::copy(learn::logistic_probabilities(head.decisions(row)), shares.begin());
-    answers.add(shares);
+    predictions.add(shares);
   }
-  return answers;
+  return predictions;
 }
 
 // The most active output of a new head, for each row; `classes` says what each output means.
-std::vector<int> answers_of_new_head(const learn::Table& table, std::span<const int> classes,
-                                     core::Random random) {
+std::vector<int> predictions_of_new_head(const learn::Table& table, std::span<const int> classes,
+                                         core::Random random) {
   std::vector<double> weights(classes.size() * table.columns);
   for (double& each : weights) each = kHeadDeviation * random.normal();
-  std::vector<int> answers;
+  std::vector<int> predictions;
   for (std::size_t i = 0; i < table.view().rows(); ++i) {
     const auto row = table.view().row(i);
     std::vector<double> outputs;
@@ -91,9 +91,10 @@ std::vector<int> answers_of_new_head(const learn::Table& table, std::span<const 
       const auto of_output = weights.begin() + static_cast<std::ptrdiff_t>(output * table.columns);
       outputs.push_back(std::inner_product(row.begin(), row.end(), of_output, 0.0));
     }
-    answers.push_back(classes[static_cast<std::size_t>(std::ranges::max_element(outputs) - outputs.begin())]);
+    predictions.push_back(
+        classes[static_cast<std::size_t>(std::ranges::max_element(outputs) - outputs.begin())]);
   }
-  return answers;
+  return predictions;
 }
 
 }  // namespace
@@ -107,13 +108,14 @@ core::Result<PartEmbeddings> embed_parts(const EvaluationParts& parts, const Sco
   return embed_with(parts, {**built_in, *cleaner, stage.pool});
 }
 
-core::Result<LinearHeadAnswers> linear_head_answers(const PartEmbeddings& embeddings,
-                                                    const std::vector<int>& train_labels) {
+core::Result<LinearHeadPredictions> linear_head_predictions(const PartEmbeddings& embeddings,
+                                                            const std::vector<int>& train_labels) {
   const auto head = learn::LinearClassifier::fit(sparse_rows(embeddings.train), train_labels,
                                                  {.loss = learn::LinearLoss::logistic});
   if (!head) return core::fail(head.error());
-  return LinearHeadAnswers{answers_of(*head, embeddings.calibration), answers_of(*head, embeddings.test),
-                           answers_of(*head, embeddings.seen)};
+  return LinearHeadPredictions{predictions_of(*head, embeddings.calibration),
+                               predictions_of(*head, embeddings.test),
+                               predictions_of(*head, embeddings.seen)};
 }
 
 Spread spread_of(const std::vector<double>& values) {
@@ -127,19 +129,19 @@ Spread spread_of(const std::vector<double>& values) {
   return spread;
 }
 
-UntrainedHeads judge_untrained_heads(const PartEmbeddings& embeddings, const EvaluationParts& parts,
-                                     const HeadDraws& draws) {
+RandomHeads evaluate_random_heads(const PartEmbeddings& embeddings, const EvaluationParts& parts,
+                                  const HeadDraws& draws) {
   const std::vector<int> classes =
       parts.labels == sentiment::LabelPreset::binary ? std::vector{0, 2} : std::vector{0, 1, 2};
   std::vector<double> accuracies, f1s;
   for (std::size_t head = 0; head < draws.heads; ++head) {
-    const std::vector<int> answers =
-        answers_of_new_head(embeddings.test, classes,
-                            core::Random({draws.seed, kHeadStream, 0, static_cast<std::uint32_t>(head)}));
-    const SideFigures figures =
-        side_figures({parts.test.labels, answers, sentiment::kSentiments}, parts.labels);
-    accuracies.push_back(figures.front());
-    f1s.push_back(figures.back());
+    const std::vector<int> predictions =
+        predictions_of_new_head(embeddings.test, classes,
+                                core::Random({draws.seed, kHeadStream, 0, static_cast<std::uint32_t>(head)}));
+    const HeadlineMetrics metrics =
+        headline_metrics({parts.test.labels, predictions, sentiment::kSentiments}, parts.labels);
+    accuracies.push_back(metrics.front());
+    f1s.push_back(metrics.back());
   }
   return {embeddings.encoder, draws.heads, spread_of(accuracies), spread_of(f1s)};
 }

@@ -1,19 +1,19 @@
 // Baselines that read an encoder's embeddings, the encoder learning nothing for them (requirements X-18,
 // P-45):
 //   encoder-linear    logistic regression on them, fitted on the training part
-//   untrained heads   classification heads drawn as BERT draws a new one, weights from N(0, 0.02^2) and no
+//   random heads   classification heads drawn as BERT draws a new one, weights from N(0, 0.02^2) and no
 //                     bias: a head that learned nothing cannot know which output means what, so a single such
 //                     score says nothing; the spread of many says how little
-// The encoder is that of the model under judgement where it has one, else the one built into the program. Of
+// The encoder is that of the model under evaluation where it has one, else the one built into the program. Of
 // a fine-tuned model this asks what its head is worth; of a base model, what fine-tuning would have to beat.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
-#include "bellwether/sentiment/answer_report.h"
 #include "bellwether/sentiment/batch_scoring.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/classification_report.h"
+#include "bellwether/sentiment/labeled_splits.h"
 
 namespace bellwether::evaluate {
 
@@ -28,12 +28,12 @@ struct PartEmbeddings {
                                                        const sentiment::ScoreStage& stage);
 
 // The predictions of the linear probe for each part.
-struct LinearHeadAnswers {
-  sentiment::Answers calibration, test, seen;
+struct LinearHeadPredictions {
+  sentiment::Predictions calibration, test, seen;
 };
 // Errors: data, where the labels are of one class.
-[[nodiscard]] core::Result<LinearHeadAnswers> linear_head_answers(const PartEmbeddings& embeddings,
-                                                                  const std::vector<int>& train_labels);
+[[nodiscard]] core::Result<LinearHeadPredictions> linear_head_predictions(
+    const PartEmbeddings& embeddings, const std::vector<int>& train_labels);
 
 // How a score varies from draw to draw.
 struct Spread {
@@ -43,7 +43,7 @@ struct Spread {
 [[nodiscard]] Spread spread_of(const std::vector<double>& values);  // of two or more
 
 // The scores of many random heads on one encoder.
-struct UntrainedHeads {
+struct RandomHeads {
   std::string encoder;
   std::size_t heads = 0;
   Spread accuracy, f1;  // on the test part; F1 as in metrics.h
@@ -53,8 +53,8 @@ struct HeadDraws {
   std::size_t heads = 20;  // two or more
   std::uint64_t seed = 42;
 };
-[[nodiscard]] UntrainedHeads judge_untrained_heads(const PartEmbeddings& embeddings,
-                                                   const sentiment::EvaluationParts& parts,
-                                                   const HeadDraws& draws);
+[[nodiscard]] RandomHeads evaluate_random_heads(const PartEmbeddings& embeddings,
+                                                const sentiment::EvaluationParts& parts,
+                                                const HeadDraws& draws);
 
 }  // namespace bellwether::evaluate

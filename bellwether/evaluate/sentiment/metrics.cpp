@@ -2,7 +2,7 @@
 
 namespace bellwether::evaluate {
 
-SideFigures positive_figures(const learn::ConfusionMatrix& matrix) {
+HeadlineMetrics positive_metrics(const learn::ConfusionMatrix& matrix) {
   constexpr auto kPositive = static_cast<std::size_t>(sentiment::Sentiment::positive);
   if (matrix.rows() == 0) return {};
   const std::size_t hits = matrix.count(kPositive, kPositive);
@@ -12,13 +12,13 @@ SideFigures positive_figures(const learn::ConfusionMatrix& matrix) {
           scores.recall, scores.f1};
 }
 
-SideFigures side_figures(const learn::ConfusionMatrix& matrix, sentiment::LabelPreset preset) {
-  if (preset == sentiment::LabelPreset::binary) return positive_figures(matrix);
-  const sentiment::MatrixFigures figures = sentiment::figures_of(matrix);
-  return {figures.accuracy, figures.macro_precision, figures.balanced_accuracy, figures.macro_f1};
+HeadlineMetrics headline_metrics(const learn::ConfusionMatrix& matrix, sentiment::LabelPreset preset) {
+  if (preset == sentiment::LabelPreset::binary) return positive_metrics(matrix);
+  const sentiment::ConfusionMetrics metrics = sentiment::metrics_of(matrix);
+  return {metrics.accuracy, metrics.macro_precision, metrics.balanced_accuracy, metrics.macro_f1};
 }
 
-std::string_view meaning_of_side_figures(sentiment::LabelPreset preset) {
+std::string_view meaning_of_headline_metrics(sentiment::LabelPreset preset) {
   return preset == sentiment::LabelPreset::binary ? "of the positive class" : "means over the classes";
 }
 

@@ -1,4 +1,4 @@
-// The four figures that entrants stand side by side with (requirement P-46): of the positive class where
+// The four figures that models stand side by side with (requirement P-46): of the positive class where
 // texts are told apart by it alone, and means over the classes of the test part where there are three.
 #pragma once
 
@@ -6,27 +6,29 @@
 #include <string_view>
 
 #include "bellwether/evaluate/block_bootstrap.h"
-#include "bellwether/sentiment/answer_report.h"
-#include "bellwether/sentiment/labelled_splits.h"
+#include "bellwether/sentiment/classification_report.h"
+#include "bellwether/sentiment/labeled_splits.h"
 
 namespace bellwether::evaluate {
 
-inline constexpr std::array<std::string_view, 4> kSideFigureNames = {"accuracy", "precision", "recall", "f1"};
-using SideFigures = std::array<double, kSideFigureNames.size()>;  // in that order
+inline constexpr std::array<std::string_view, 4> kHeadlineMetricNames = {"accuracy", "precision", "recall",
+                                                                         "f1"};
+using HeadlineMetrics = std::array<double, kHeadlineMetricNames.size()>;  // in that order
 
 // One figure less another of the same texts, 95 %.
-struct FigureDifference {
+struct MetricDifference {
   double value = 0.0;
   Interval interval;
 };
 
 // 0 where one is not defined (learn/classification.h).
-[[nodiscard]] SideFigures side_figures(const learn::ConfusionMatrix& matrix, sentiment::LabelPreset preset);
+[[nodiscard]] HeadlineMetrics headline_metrics(const learn::ConfusionMatrix& matrix,
+                                               sentiment::LabelPreset preset);
 
 // Of the answers "positive" and "not positive", whatever the preset.
-[[nodiscard]] SideFigures positive_figures(const learn::ConfusionMatrix& matrix);
+[[nodiscard]] HeadlineMetrics positive_metrics(const learn::ConfusionMatrix& matrix);
 
 // "of the positive class", "means over the classes".
-[[nodiscard]] std::string_view meaning_of_side_figures(sentiment::LabelPreset preset);
+[[nodiscard]] std::string_view meaning_of_headline_metrics(sentiment::LabelPreset preset);
 
 }  // namespace bellwether::evaluate

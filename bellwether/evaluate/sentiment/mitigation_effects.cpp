@@ -11,7 +11,7 @@
 #include "bellwether/evaluate/sentiment/cleaned_predictions.h"
 #include "bellwether/evaluate/sentiment/models_and_baselines.h"
 #include "bellwether/evaluate/sentiment/threshold_mitigation.h"
-#include "bellwether/sentiment/clause_analyzer.h"
+#include "bellwether/sentiment/clause_averaging_analyzer.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -28,185 +28,198 @@ std::string value_of_step(const text::CleanOptions& options, std::string_view st
   return value;
 }
 
-FixEffect begin_effect(const CleaningFix& fix, const ScoreStage& stage) {
-  const std::string step(fix.on.substr(0, fix.on.find('=')));
+MitigationEffect begin_effect(const CleaningMitigation& mitigation, const ScoreStage& stage) {
+  const std::string step(mitigation.on.substr(0, mitigation.on.find('=')));
   const std::string chosen = step + "=" + value_of_step(stage.cleaner.options(), step);
-  FixEffect effect{.fix = fix, .state = chosen == fix.on ? FixState::on : FixState::off};
-  effect.without = effect.state == FixState::on ? std::string(fix.off) : chosen;
-  effect.with = std::string(fix.on);
+  MitigationEffect effect{.mitigation = mitigation,
+                          .state = chosen == mitigation.on ? MitigationState::on : MitigationState::off};
+  effect.without = effect.state == MitigationState::on ? std::string(mitigation.off) : chosen;
+  effect.with = std::string(mitigation.on);
   return effect;
 }
 
-void count_errors(FixEffect& effect, const JudgedTexts& judged, const std::vector<int>& others) {
+void count_errors(MitigationEffect& effect, const EvaluatedTexts& evaluated, const std::vector<int>& others) {
   for (std::size_t row = 0; row < others.size(); ++row) {
-    const bool chosen_wrong = judged.is_wrong(row), other_wrong = others[row] != judged.texts.labels[row];
-    const bool on = effect.state == FixState::on;
+    const bool chosen_wrong = evaluated.is_wrong(row),
+               other_wrong = others[row] != evaluated.texts.labels[row];
+    const bool on = effect.state == MitigationState::on;
     const bool wrong_with = on ? chosen_wrong : other_wrong, wrong_without = on ? other_wrong : chosen_wrong;
-    effect.changed_answers += others[row] != judged.answers.predictions[row] ? 1 : 0;
+    effect.changed_predictions += others[row] != evaluated.predictions.classes[row] ? 1 : 0;
     effect.only_with_right += wrong_without && !wrong_with ? 1 : 0;
     effect.only_without_right += wrong_with && !wrong_without ? 1 : 0;
-    const auto count = [&](ErrorsWithFix& errors) {
+    const auto count = [&](ErrorsWithMitigation& errors) {
       ++errors.texts;
       errors.with += wrong_with ? 1 : 0;
       errors.without += wrong_without ? 1 : 0;
     };
     count(effect.all);
-    if (effect.fix.bucket && judged.buckets[row].holds(*effect.fix.bucket)) count(effect.bucket);
+    if (effect.mitigation.slice && evaluated.slices[row].holds(*effect.mitigation.slice)) count(effect.slice);
   }
   effect.p_value = mcnemar(effect.only_with_right, effect.only_without_right).p_value;
 }
 
-core::Result<FixEffect> measure_cleaning(const CleaningFix& fix, const JudgedTexts& judged,
-                                         const ScoreStage& stage) {
-  FixEffect effect = begin_effect(fix, stage);
-  const auto other = cleaner_with(effect.state == FixState::on ? effect.without : effect.with, stage);
+core::Result<MitigationEffect> measure_cleaning(const CleaningMitigation& mitigation,
+                                                const EvaluatedTexts& evaluated, const ScoreStage& stage) {
+  MitigationEffect effect = begin_effect(mitigation, stage);
+  const auto other = cleaner_with(effect.state == MitigationState::on ? effect.without : effect.with, stage);
   if (!other) {
-    effect.verdict = FixVerdict::refused;
+    effect.verdict = MitigationVerdict::refused;
     return effect;
   }
-  const auto answers = answers_under(*other, judged.texts.bodies, judged.answers.predictions, stage);
-  if (!answers) return core::fail(answers.error());
-  effect.changed_texts = answers->changed_texts;
-  count_errors(effect, judged, answers->predictions);
-  if (effect.changed_answers == 0) effect.verdict = FixVerdict::changes_no_answer;
-  if (effect.changed_texts == 0) effect.verdict = FixVerdict::changes_no_text;
+  const auto predictions =
+      predictions_under(*other, evaluated.texts.bodies, evaluated.predictions.classes, stage);
+  if (!predictions) return core::fail(predictions.error());
+  effect.changed_texts = predictions->changed_texts;
+  count_errors(effect, evaluated, predictions->classes);
+  if (effect.changed_predictions == 0) effect.verdict = MitigationVerdict::changes_no_prediction;
+  if (effect.changed_texts == 0) effect.verdict = MitigationVerdict::changes_no_text;
   return effect;
 }
 
 // The effect of answering every text again.
-FixEffect effect_of_answers(FixEffect effect, const JudgedTexts& judged, const std::vector<int>& answers) {
-  effect.changed_texts = answers.size();
-  count_errors(effect, judged, answers);
-  if (effect.changed_answers == 0) effect.verdict = FixVerdict::changes_no_answer;
+MitigationEffect effect_of_predictions(MitigationEffect effect, const EvaluatedTexts& evaluated,
+                                       const std::vector<int>& predictions) {
+  effect.changed_texts = predictions.size();
+  count_errors(effect, evaluated, predictions);
+  if (effect.changed_predictions == 0) effect.verdict = MitigationVerdict::changes_no_prediction;
   return effect;
 }
 
-FixEffect measure_threshold(const Fix& fix, const JudgedTexts& judged) {
-  FixEffect effect{
-      .fix = fix, .kind = FixKind::threshold, .without = "threshold=none", .with = "threshold=?"};
-  const auto crossed = cross_thresholds(judged);
+MitigationEffect measure_threshold(const Mitigation& mitigation, const EvaluatedTexts& evaluated) {
+  MitigationEffect effect{.mitigation = mitigation,
+                          .kind = MitigationKind::threshold,
+                          .without = "threshold=none",
+                          .with = "threshold=?"};
+  const auto crossed = cross_thresholds(evaluated);
   if (!crossed) {
-    effect.verdict = FixVerdict::too_few_texts;
+    effect.verdict = MitigationVerdict::too_few_texts;
     return effect;
   }
   effect.with = fmt::format("threshold={:.3f}/{:.3f}", crossed->thresholds[0], crossed->thresholds[1]);
-  return effect_of_answers(std::move(effect), judged, crossed->predictions);
+  return effect_of_predictions(std::move(effect), evaluated, crossed->classes);
 }
 
-core::Result<std::vector<int>> predictions_of(const JudgedTexts& judged, const ScoreStage& stage) {
-  const std::vector<std::string>& bodies = judged.texts.bodies;
-  auto answers = answer_texts(std::vector<std::string_view>(bodies.begin(), bodies.end()), stage);
-  if (!answers) return core::fail(answers.error());
-  return std::move(answers->predictions);
-}
-
-core::Result<FixEffect> measure_clauses(const Fix& fix, const JudgedTexts& judged, const ScoreStage& stage) {
-  const sentiment::ClauseAnalyzer by_clauses(stage.analyzer);
-  const auto predictions = predictions_of(judged, {by_clauses, stage.cleaner, stage.pool});
+core::Result<std::vector<int>> predictions_of(const EvaluatedTexts& evaluated, const ScoreStage& stage) {
+  const std::vector<std::string>& bodies = evaluated.texts.bodies;
+  auto predictions = predict_texts(std::vector<std::string_view>(bodies.begin(), bodies.end()), stage);
   if (!predictions) return core::fail(predictions.error());
-  return effect_of_answers(
-      {.fix = fix, .kind = FixKind::clauses, .without = "clauses=whole", .with = "clauses=split"}, judged,
-      *predictions);
+  return std::move(predictions->classes);
 }
 
-core::Result<FixEffect> measure_model(const RetrainedModel& model, const JudgedTexts& judged,
-                                      const ScoreStage& stage) {
-  const auto predictions = predictions_of(judged, model.stage);
+core::Result<MitigationEffect> measure_clauses(const Mitigation& mitigation, const EvaluatedTexts& evaluated,
+                                               const ScoreStage& stage) {
+  const sentiment::ClauseAveragingAnalyzer by_clauses(stage.analyzer);
+  const auto predictions = predictions_of(evaluated, {by_clauses, stage.cleaner, stage.pool});
   if (!predictions) return core::fail(predictions.error());
-  return effect_of_answers({.fix = model.fix,
-                            .kind = FixKind::model,
-                            .without = std::string(stage.analyzer.name()),
-                            .with = std::string(model.stage.analyzer.name())},
-                           judged, *predictions);
+  return effect_of_predictions({.mitigation = mitigation,
+                                .kind = MitigationKind::clauses,
+                                .without = "clauses=whole",
+                                .with = "clauses=split"},
+                               evaluated, *predictions);
 }
 
-void decide(std::vector<FixEffect>& effects) {
+core::Result<MitigationEffect> measure_model(const RetrainedModel& model, const EvaluatedTexts& evaluated,
+                                             const ScoreStage& stage) {
+  const auto predictions = predictions_of(evaluated, model.stage);
+  if (!predictions) return core::fail(predictions.error());
+  return effect_of_predictions({.mitigation = model.mitigation,
+                                .kind = MitigationKind::model,
+                                .without = std::string(stage.analyzer.name()),
+                                .with = std::string(model.stage.analyzer.name())},
+                               evaluated, *predictions);
+}
+
+void decide(std::vector<MitigationEffect>& effects) {
   std::vector<double> p_values;
-  std::vector<FixEffect*> measured;
-  for (FixEffect& each : effects) {
+  std::vector<MitigationEffect*> measured;
+  for (MitigationEffect& each : effects) {
     if (each.changed_texts == 0) continue;
     measured.push_back(&each);
     p_values.push_back(each.p_value);
   }
   const std::vector<double> adjusted = holm(p_values);
   for (std::size_t i = 0; i < measured.size(); ++i) {
-    FixEffect& each = *measured[i];
+    MitigationEffect& each = *measured[i];
     each.p_holm = adjusted[i];
     if (each.p_holm < kSurely)
-      each.verdict = each.only_with_right > each.only_without_right ? FixVerdict::helps : FixVerdict::hurts;
+      each.verdict = each.only_with_right > each.only_without_right ? MitigationVerdict::helps
+                                                                    : MitigationVerdict::hurts;
   }
 }
 
-std::string rates_text(const ErrorsWithFix& errors) {
+std::string rates_text(const ErrorsWithMitigation& errors) {
   if (errors.texts == 0) return "no text";
   const double texts = static_cast<double>(errors.texts);
   return fmt::format("{:.1f} % to {:.1f} %", 100 * static_cast<double>(errors.without) / texts,
                      100 * static_cast<double>(errors.with) / texts);
 }
 
-std::string sentence_of(const FixEffect& effect) {
+std::string sentence_of(const MitigationEffect& effect) {
   const std::string step = effect.without + " to " + effect.with;
   const std::string changed = core::with_thousands(effect.changed_texts);
   switch (effect.verdict) {
-    case FixVerdict::refused: return step + ": refused, because the model was made for other letters.";
-    case FixVerdict::too_few_texts:
+    case MitigationVerdict::refused: return step + ": refused, because the model was made for other letters.";
+    case MitigationVerdict::too_few_texts:
       return "not measured: a threshold needs two texts of each class and positive ones in both halves.";
-    case FixVerdict::changes_no_text: return step + ": changes none of these texts.";
-    case FixVerdict::changes_no_answer:
-      return effect.kind == FixKind::cleaning
-                 ? fmt::format("{}: changes {} texts and none of the answers.", step, changed)
-                 : step + ": changes none of the answers.";
-    case FixVerdict::helps:
-    case FixVerdict::hurts:
-    case FixVerdict::cannot_be_told: break;
+    case MitigationVerdict::changes_no_text: return step + ": changes none of these texts.";
+    case MitigationVerdict::changes_no_prediction:
+      return effect.kind == MitigationKind::cleaning
+                 ? fmt::format("{}: changes {} texts and none of the predictions.", step, changed)
+                 : step + ": changes none of the predictions.";
+    case MitigationVerdict::helps:
+    case MitigationVerdict::hurts:
+    case MitigationVerdict::inconclusive: break;
   }
-  const std::string_view finding = effect.verdict == FixVerdict::helps ? "helps"
-                                   : effect.verdict == FixVerdict::hurts
-                                       ? "hurts"
-                                       : "it cannot be told whether it helps";
-  const std::string in_bucket =
-      effect.fix.bucket ? fmt::format("from {} in the bucket and ", rates_text(effect.bucket)) : "";
-  return fmt::format("{}: {}; {} put right and {} put wrong, wrong answers {}from {} in all.", step, finding,
+  const std::string_view finding = effect.verdict == MitigationVerdict::helps   ? "helps"
+                                   : effect.verdict == MitigationVerdict::hurts ? "hurts"
+                                                                                : "inconclusive";
+  const std::string in_slice =
+      effect.mitigation.slice ? fmt::format("from {} in the slice and ", rates_text(effect.slice)) : "";
+  return fmt::format("{}: {}; {} corrected and {} broken, errors {}from {} in all.", step, finding,
                      core::with_thousands(effect.only_with_right),
-                     core::with_thousands(effect.only_without_right), in_bucket, rates_text(effect.all));
+                     core::with_thousands(effect.only_without_right), in_slice, rates_text(effect.all));
 }
 
 // A cleaning fix answers the texts that it changes, the others all of them.
-std::vector<core::Stage> progress_stages(const FixesToMeasure& fixes) {
+std::vector<core::Stage> progress_stages(const MitigationsToMeasure& mitigations) {
   std::vector<core::Stage> stages;
-  for (const CleaningFix& each : fixes.chosen.cleaning) stages.push_back({std::string(each.name), 0.3});
-  if (fixes.chosen.clauses) stages.push_back({std::string(fixes.chosen.clauses->name), 1.0});
-  for (const RetrainedModel& each : fixes.retrained) stages.push_back({std::string(each.fix.name), 1.0});
+  for (const CleaningMitigation& each : mitigations.chosen.cleaning)
+    stages.push_back({std::string(each.name), 0.3});
+  if (mitigations.chosen.clauses) stages.push_back({std::string(mitigations.chosen.clauses->name), 1.0});
+  for (const RetrainedModel& each : mitigations.retrained)
+    stages.push_back({std::string(each.mitigation.name), 1.0});
   return stages;
 }
 
 }  // namespace
 
-core::Result<std::vector<FixEffect>> measure_fixes(const JudgedTexts& judged, const FixesToMeasure& fixes,
-                                                   const ScoreStage& stage) {
-  std::vector<FixEffect> effects;
-  core::Stages progress("fixes", progress_stages(fixes));
-  for (const CleaningFix& each : fixes.chosen.cleaning) {
+core::Result<std::vector<MitigationEffect>> evaluate_mitigations(const EvaluatedTexts& evaluated,
+                                                                 const MitigationsToMeasure& mitigations,
+                                                                 const ScoreStage& stage) {
+  std::vector<MitigationEffect> effects;
+  core::Stages progress("mitigations", progress_stages(mitigations));
+  for (const CleaningMitigation& each : mitigations.chosen.cleaning) {
     progress.next();
-    auto effect = measure_cleaning(each, judged, stage);
+    auto effect = measure_cleaning(each, evaluated, stage);
     if (!effect) return core::fail(effect.error().within(each.name));
     effects.push_back(std::move(*effect));
   }
-  if (fixes.chosen.clauses) {
+  if (mitigations.chosen.clauses) {
     progress.next();
-    auto effect = measure_clauses(*fixes.chosen.clauses, judged, stage);
-    if (!effect) return core::fail(effect.error().within(fixes.chosen.clauses->name));
+    auto effect = measure_clauses(*mitigations.chosen.clauses, evaluated, stage);
+    if (!effect) return core::fail(effect.error().within(mitigations.chosen.clauses->name));
     effects.push_back(std::move(*effect));
   }
-  if (fixes.chosen.threshold) effects.push_back(measure_threshold(*fixes.chosen.threshold, judged));
-  for (const RetrainedModel& each : fixes.retrained) {
+  if (mitigations.chosen.threshold)
+    effects.push_back(measure_threshold(*mitigations.chosen.threshold, evaluated));
+  for (const RetrainedModel& each : mitigations.retrained) {
     progress.next();
-    auto effect = measure_model(each, judged, stage);
-    if (!effect) return core::fail(effect.error().within(each.fix.name));
+    auto effect = measure_model(each, evaluated, stage);
+    if (!effect) return core::fail(effect.error().within(each.mitigation.name));
     effects.push_back(std::move(*effect));
   }
   decide(effects);
-  for (FixEffect& each : effects) each.sentence = sentence_of(each);
+  for (MitigationEffect& each : effects) each.sentence = sentence_of(each);
   return effects;
 }
 

@@ -5,61 +5,61 @@
 namespace bellwether::evaluate {
 namespace {
 
-using sentiment::ErrorBucket;
+using sentiment::ErrorSlice;
 
-constexpr CleaningFix kCleaningFixes[] = {
-    {{"hashtag-split", "F-04", ErrorBucket::ticker_noise, "hashtags split into their words"},
+constexpr CleaningMitigation kCleaningMitigations[] = {
+    {{"hashtag-split", "F-04", ErrorSlice::ticker_noise, "hashtags split into their words"},
      "hashtag=split",
      "hashtag=keep"},
-    {{"ticker-token", "F-04", ErrorBucket::ticker_noise, "every cashtag becomes <TICKER>"},
+    {{"ticker-token", "F-04", ErrorSlice::ticker_noise, "every cashtag becomes <TICKER>"},
      "ticker=token",
      "ticker=keep"},
-    {{"negation-mark", "F-06", ErrorBucket::negation,
+    {{"negation-mark", "F-06", ErrorSlice::negation,
       "words behind a negator are tagged to the end of the clause"},
      "negation=mark",
      "negation=off"},
-    {{"negation-window", "F-06", ErrorBucket::negation, "the three words behind a negator are tagged"},
+    {{"negation-window", "F-06", ErrorSlice::negation, "the three words behind a negator are tagged"},
      "negation=window",
      "negation=off"},
-    {{"sarcasm-say", "F-08", ErrorBucket::emoji_sarcasm, "marks of sarcasm beside positive words are named"},
+    {{"sarcasm-say", "F-08", ErrorSlice::emoji_sarcasm, "marks of sarcasm beside positive words are named"},
      "sarcasm=say",
      "sarcasm=off"},
-    {{"emoji-words", "F-09", ErrorBucket::emoji_sarcasm, "emoji are replaced by words"},
+    {{"emoji-words", "F-09", ErrorSlice::emoji_sarcasm, "emoji are replaced by words"},
      "emoji=words",
      "emoji=keep"},
-    {{"style-say", "style", ErrorBucket::shouting, "capitals, exclamation marks and questions are named"},
+    {{"style-say", "style", ErrorSlice::shouting, "capitals, exclamation marks and questions are named"},
      "style=say",
      "style=off"},
-    {{"lower-case", "style", ErrorBucket::shouting, "letters made small"}, "casing=lower", "casing=keep"},
-    {{"url-remove", "F-05", ErrorBucket::url, "web addresses are removed"}, "url=remove", "url=keep"},
-    {{"url-token", "F-05", ErrorBucket::url, "web addresses become [URL]"}, "url=replace", "url=keep"},
+    {{"lower-case", "style", ErrorSlice::shouting, "letters made small"}, "casing=lower", "casing=keep"},
+    {{"url-remove", "F-05", ErrorSlice::url, "web addresses are removed"}, "url=remove", "url=keep"},
+    {{"url-token", "F-05", ErrorSlice::url, "web addresses become [URL]"}, "url=replace", "url=keep"},
     {{"figures-say", "figures", std::nullopt, "figures that are compared get the outcome as a word"},
      "figures=say",
      "figures=off"},
 };
 
-constexpr Fix kClauseFix = {"clause-split", "mixed", ErrorBucket::mixed_cues,
-                            "clauses scored one by one, and averaged"};
+constexpr Mitigation kClauseMitigation = {"clause-split", "mixed", ErrorSlice::mixed_cues,
+                                          "clauses scored one by one, and averaged"};
 
-constexpr Fix kThresholdFix = {
+constexpr Mitigation kThresholdMitigation = {
     "threshold", "F-10", std::nullopt,
     "\"positive\" from a probability on that makes the fewest errors on other texts"};
 
-constexpr TrainingFix kTrainingFixes[] = {
-    {{"negated-pairs", "F-07", ErrorBucket::negation,
+constexpr TrainingMitigation kTrainingMitigations[] = {
+    {{"negated-pairs", "F-07", ErrorSlice::negation,
       "training texts once more with their negation put in or taken out, under the opposite label"},
      "TRAIN.csv",
      "--augment negation"},
-    {{"short-texts", "F-13", ErrorBucket::very_short, "short texts weigh less in the loss"},
+    {{"short-texts", "F-13", ErrorSlice::very_short, "short texts weigh less in the loss"},
      "TRAIN.csv",
      "--short-weight 0.5"},
-    {{"three-classes", "mixed", ErrorBucket::mixed_cues,
-      "training texts with a neutral class, so that a text of both moods need not be one of them"},
+    {{"three-classes", "mixed", ErrorSlice::mixed_cues,
+      "training texts with a neutral class, so that a text of both sentiments need not be one of them"},
      "TRAIN_WITH_NEUTRAL.csv",
      ""},
-    {{"domain-data", "F-17", ErrorBucket::finance_slang,
+    {{"domain-data", "F-17", ErrorSlice::finance_slang,
       "training texts that are written as the hard ones are"},
-     "LABELLED_MESSAGES.csv",
+     "LABELED_MESSAGES.csv",
      ""},
     {{"focal-loss", "F-11", std::nullopt, "sure and right answers count little in the loss, hard ones much"},
      "TRAIN.csv",
@@ -69,17 +69,18 @@ constexpr TrainingFix kTrainingFixes[] = {
      "--class-weights balanced"},
 };
 
-core::Error unknown_fix(std::string_view name) {
+core::Error unknown_mitigation(std::string_view name) {
   std::string known;
-  for (const CleaningFix& each : kCleaningFixes) known += ", " + std::string(each.name);
+  for (const CleaningMitigation& each : kCleaningMitigations) known += ", " + std::string(each.name);
   return {core::ErrorKind::usage, "fixes: '" + std::string(name) + "' is not one of: all, none" + known +
-                                      ", " + std::string(kClauseFix.name) + ", " +
-                                      std::string(kThresholdFix.name)};
+                                      ", " + std::string(kClauseMitigation.name) + ", " +
+                                      std::string(kThresholdMitigation.name)};
 }
 
-bool is_measured_fix(std::string_view name) {
-  return name == kThresholdFix.name || name == kClauseFix.name ||
-         std::ranges::find(kCleaningFixes, name, &CleaningFix::name) != std::end(kCleaningFixes);
+bool is_measured_mitigation(std::string_view name) {
+  return name == kThresholdMitigation.name || name == kClauseMitigation.name ||
+         std::ranges::find(kCleaningMitigations, name, &CleaningMitigation::name) !=
+             std::end(kCleaningMitigations);
 }
 
 // As a shell takes it for one word.
@@ -94,47 +95,48 @@ std::string shell_word(const std::string& word) {
 
 }  // namespace
 
-std::span<const CleaningFix> cleaning_fixes() { return kCleaningFixes; }
-std::span<const TrainingFix> training_fixes() { return kTrainingFixes; }
+std::span<const CleaningMitigation> cleaning_mitigations() { return kCleaningMitigations; }
+std::span<const TrainingMitigation> training_mitigations() { return kTrainingMitigations; }
 
-core::Result<ChosenFixes> choose_fixes(std::string_view choice) {
-  const std::span<const CleaningFix> all = cleaning_fixes();
-  if (choice == "all") return ChosenFixes{{all.begin(), all.end()}, kClauseFix, kThresholdFix};
+core::Result<ChosenMitigations> choose_mitigations(std::string_view choice) {
+  const std::span<const CleaningMitigation> all = cleaning_mitigations();
+  if (choice == "all")
+    return ChosenMitigations{{all.begin(), all.end()}, kClauseMitigation, kThresholdMitigation};
   std::vector<std::string_view> wanted;
   for (std::string_view rest = choice; choice != "none" && !rest.empty();) {
     const std::string_view name = rest.substr(0, rest.find(','));
-    if (!is_measured_fix(name)) return core::fail(unknown_fix(name));
+    if (!is_measured_mitigation(name)) return core::fail(unknown_mitigation(name));
     wanted.push_back(name);
     rest.remove_prefix(std::min(rest.size(), name.size() + 1));
   }
-  if (wanted.empty() && choice != "none") return core::fail(unknown_fix(choice));
-  const auto is_wanted = [&](const Fix& each) {
+  if (wanted.empty() && choice != "none") return core::fail(unknown_mitigation(choice));
+  const auto is_wanted = [&](const Mitigation& each) {
     return std::ranges::find(wanted, each.name) != wanted.end();
   };
-  ChosenFixes chosen;
+  ChosenMitigations chosen;
   std::ranges::copy_if(all, std::back_inserter(chosen.cleaning), is_wanted);
-  if (is_wanted(kClauseFix)) chosen.clauses = kClauseFix;
-  if (is_wanted(kThresholdFix)) chosen.threshold = kThresholdFix;
+  if (is_wanted(kClauseMitigation)) chosen.clauses = kClauseMitigation;
+  if (is_wanted(kThresholdMitigation)) chosen.threshold = kThresholdMitigation;
   return chosen;
 }
 
-std::string training_command(const TrainingFix& fix, const std::string& checkpoint) {
-  return "bellwether sentiment train --data " + std::string(fix.data) + " --model " +
+std::string training_command(const TrainingMitigation& mitigation, const std::string& checkpoint) {
+  return "bellwether sentiment train --data " + std::string(mitigation.data) + " --model " +
          (checkpoint.empty() ? "CHECKPOINT" : shell_word(checkpoint)) + " --out NEW_MODEL" +
-         (fix.flags.empty() ? "" : " " + std::string(fix.flags));
+         (mitigation.flags.empty() ? "" : " " + std::string(mitigation.flags));
 }
 
 core::Result<RetrainedName> parse_retrained(const std::string& text) {
   std::string known;
   const std::string_view name = std::string_view(text).substr(0, text.find('='));
-  for (const TrainingFix& each : kTrainingFixes) {
+  for (const TrainingMitigation& each : kTrainingMitigations) {
     if (each.name == name && text.size() > name.size() + 1)
       return RetrainedName{each, text.substr(name.size() + 1)};
     known += (known.empty() ? "" : ", ") + std::string(each.name);
   }
   return core::fail(core::ErrorKind::usage,
                     "--retrained '" + text +
-                        "': write FIX=MODEL, the model that was trained with the fix; "
+                        "': write FIX=MODEL, the model that was trained with the mitigation; "
                         "fixes: " +
                         known);
 }

@@ -30,47 +30,48 @@ constexpr std::size_t kTextsAtOnce = 1024;
 
 // What somebody says of the texts that set the temperature, of those that judge, and of those that would, had
 // no model seen them.
-struct PartAnswers {
-  sentiment::Answers calibration, test, seen;
+struct PartPredictions {
+  sentiment::Predictions calibration, test, seen;
 };
 
-using AnswerPart = std::function<core::Result<sentiment::Answers>(const TextPart&)>;
+using PredictionPart = std::function<core::Result<sentiment::Predictions>(const TextPart&)>;
 
-core::Result<PartAnswers> answer_parts(const EvaluationParts& parts, const AnswerPart& answer) {
-  auto calibration = answer(parts.calibration);
+core::Result<PartPredictions> predict_parts(const EvaluationParts& parts, const PredictionPart& prediction) {
+  auto calibration = prediction(parts.calibration);
   if (!calibration) return core::fail(calibration.error());
-  auto test = answer(parts.test);
+  auto test = prediction(parts.test);
   if (!test) return core::fail(test.error());
-  auto seen = answer(parts.seen_test);
+  auto seen = prediction(parts.seen_test);
   if (!seen) return core::fail(seen.error());
-  return PartAnswers{std::move(*calibration), std::move(*test), std::move(*seen)};
+  return PartPredictions{std::move(*calibration), std::move(*test), std::move(*seen)};
 }
 
-SentimentEntrant judged(std::string name, PartAnswers answers, const EvaluationParts& parts) {
-  const auto temperature = sentiment::fit_temperature(answers.calibration, parts.calibration.labels);
-  const sentiment::Answers scaled = sentiment::with_temperature(answers.test, temperature.value);
+SentimentModelResult evaluated(std::string name, PartPredictions predictions, const EvaluationParts& parts) {
+  const auto temperature = sentiment::fit_temperature(predictions.calibration, parts.calibration.labels);
+  const sentiment::Predictions scaled = sentiment::with_temperature(predictions.test, temperature.value);
   return {.name = std::move(name),
-          .calibration = std::move(answers.calibration),
-          .answers = answers.test,
-          .seen = std::move(answers.seen),
-          .report = sentiment::report_answers(answers.test, parts.test.labels),
+          .calibration = std::move(predictions.calibration),
+          .predictions = predictions.test,
+          .seen = std::move(predictions.seen),
+          .report = sentiment::classification_report(predictions.test, parts.test.labels),
           .temperature = temperature,
           .scaled = sentiment::calibration_of(scaled, parts.test.labels)};
 }
 
-core::Result<sentiment::Answers> score_part(const TextPart& part, const ScoreStage& stage) {
-  return answer_texts(std::vector<std::string_view>(part.bodies.begin(), part.bodies.end()), stage);
+core::Result<sentiment::Predictions> score_part(const TextPart& part, const ScoreStage& stage) {
+  return predict_texts(std::vector<std::string_view>(part.bodies.begin(), part.bodies.end()), stage);
 }
 
-core::Result<SentimentEntrant> scored(const EvaluationParts& parts, const ScoreStage& stage,
-                                      std::string_view name) {
-  auto answers = answer_parts(parts, [&](const TextPart& part) { return score_part(part, stage); });
-  if (!answers) return core::fail(answers.error());
+core::Result<SentimentModelResult> scored(const EvaluationParts& parts, const ScoreStage& stage,
+                                          std::string_view name) {
+  auto predictions = predict_parts(parts, [&](const TextPart& part) { return score_part(part, stage); });
+  if (!predictions) return core::fail(predictions.error());
   if (parts.labels == sentiment::LabelPreset::binary) {
-    *answers = {sentiment::against_the_rest(answers->calibration), sentiment::against_the_rest(answers->test),
-                sentiment::against_the_rest(answers->seen)};
+    *predictions = {sentiment::against_the_rest(predictions->calibration),
+                    sentiment::against_the_rest(predictions->test),
+                    sentiment::against_the_rest(predictions->seen)};
   }
-  return judged(std::string(name), std::move(*answers), parts);
+  return evaluated(std::string(name), std::move(*predictions), parts);
 }
 
 using ClassShares = std::array<double, sentiment::kSentiments>;
@@ -84,92 +85,92 @@ ClassShares shares_of(const TextPart& part) {
 }
 
 // The same probabilities for every text: the class shares of the training part.
-core::Result<SentimentEntrant> majority(const EvaluationParts& parts) {
+core::Result<SentimentModelResult> majority(const EvaluationParts& parts) {
   const ClassShares shares = shares_of(parts.train);
-  auto answers = answer_parts(parts, [&](const TextPart& part) {
-    sentiment::Answers same;
+  auto predictions = predict_parts(parts, [&](const TextPart& part) {
+    sentiment::Predictions same;
     for (std::size_t i = 0; i < part.size(); ++i) same.add(shares);
     return same;
   });
-  if (!answers) return core::fail(answers.error());
-  return judged("majority", std::move(*answers), parts);
+  if (!predictions) return core::fail(predictions.error());
+  return evaluated("majority", std::move(*predictions), parts);
 }
 
 // Its probabilities are those of `majority`; its answers are drawn by them.
-core::Result<SentimentEntrant> coin(const EvaluationParts& parts, std::uint64_t seed) {
+core::Result<SentimentModelResult> coin(const EvaluationParts& parts, std::uint64_t seed) {
   constexpr std::uint32_t kCoinStream = 0x43;  // apart from the numbers of the bootstrap
   const ClassShares shares = shares_of(parts.train);
-  auto answers = answer_parts(parts, [&](const TextPart& part) {
-    sentiment::Answers thrown;
+  auto predictions = predict_parts(parts, [&](const TextPart& part) {
+    sentiment::Predictions thrown;
     core::Random random({seed, kCoinStream, 0, 0});
     for (std::size_t i = 0; i < part.size(); ++i) {
       thrown.add(shares);
       const double place = random.uniform();
-      thrown.predictions.back() = place < shares[0] ? 0 : place < shares[0] + shares[1] ? 1 : 2;
+      thrown.classes.back() = place < shares[0] ? 0 : place < shares[0] + shares[1] ? 1 : 2;
     }
     return thrown;
   });
-  if (!answers) return core::fail(answers.error());
-  return judged("coin", std::move(*answers), parts);
+  if (!predictions) return core::fail(predictions.error());
+  return evaluated("coin", std::move(*predictions), parts);
 }
 
-core::Result<BesideModel> open_model(std::string_view name, core::ThreadPool& pool) {
+core::Result<ComparedModel> open_model(std::string_view name, core::ThreadPool& pool) {
   auto analyzer = sentiment::make_analyzer(name, {}, pool);
   if (!analyzer) return core::fail(analyzer.error());
   auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return core::fail(cleaner.error());
-  return BesideModel{std::string(name), std::move(*analyzer), std::move(*cleaner)};
+  return ComparedModel{std::string(name), std::move(*analyzer), std::move(*cleaner)};
 }
 
-core::Result<SentimentEntrant> word_list(const EvaluationParts& parts, core::ThreadPool& pool) {
+core::Result<SentimentModelResult> word_list(const EvaluationParts& parts, core::ThreadPool& pool) {
   const auto model = open_model(kWordList, pool);
   if (!model) return core::fail(model.error());
   return scored(parts, {*model->analyzer, model->cleaner, pool}, kWordList);
 }
 
 // Under the name that the user gave, because two folders may be called alike.
-core::Status add_beside(LineUp& line_up, const EvaluationParts& parts, const BesideModel& model,
-                        core::ThreadPool& pool) {
-  const auto stands = [&](const SentimentEntrant& each) { return each.name == model.name; };
-  if (std::ranges::any_of(line_up.entrants, stands)) {
+core::Status add_compared_model(BenchmarkSet& benchmark_set, const EvaluationParts& parts,
+                                const ComparedModel& model, core::ThreadPool& pool) {
+  const auto stands = [&](const SentimentModelResult& each) { return each.name == model.name; };
+  if (std::ranges::any_of(benchmark_set.models, stands)) {
     return core::fail(core::ErrorKind::usage,
                       fmt::format("--beside {}: stands in the table already", model.name));
   }
-  auto entrant = scored(parts, {*model.analyzer, model.cleaner, pool}, model.name);
-  if (!entrant) return core::fail(entrant.error().within(model.name));
-  line_up.entrants.push_back(std::move(*entrant));
+  auto result = scored(parts, {*model.analyzer, model.cleaner, pool}, model.name);
+  if (!result) return core::fail(result.error().within(model.name));
+  benchmark_set.models.push_back(std::move(*result));
   return {};
 }
 
-core::Result<SentimentEntrant> bag_of_words(const EvaluationParts& parts, learn::LinearLoss loss) {
+core::Result<SentimentModelResult> bag_of_words(const EvaluationParts& parts, learn::LinearLoss loss) {
   const std::string name = "tfidf-" + core::value_text(loss);
   const auto words = sentiment::BagOfWords::fit(
       std::vector<std::string_view>(parts.train.cleaned.begin(), parts.train.cleaned.end()),
       parts.train.labels, {.loss = loss});
   if (!words) return core::fail(words.error().within(name));
-  auto answers = answer_parts(parts, [&](const TextPart& part) {
-    sentiment::Answers given;
+  auto predictions = predict_parts(parts, [&](const TextPart& part) {
+    sentiment::Predictions given;
     for (const std::string& each : part.cleaned) given.add(words->probabilities(each));
     return given;
   });
-  if (!answers) return core::fail(answers.error());
-  return judged(name, std::move(*answers), parts);
+  if (!predictions) return core::fail(predictions.error());
+  return evaluated(name, std::move(*predictions), parts);
 }
 
 // In texts that the model scores; a baseline learns from five texts in the time of one.
-std::vector<core::Stage> progress_stages(const EvaluationParts& parts, const LineUpOptions& options) {
+std::vector<core::Stage> progress_stages(const EvaluationParts& parts, const BenchmarkSetOptions& options) {
   const auto scored = static_cast<double>(parts.calibration.size() + parts.test.size());
   const auto learned = static_cast<double>(parts.train.size());
   std::vector<core::Stage> stages = {{"model", scored}, {"baselines", 0.2 * learned + 0.05 * scored}};
-  for (const BesideModel& each : options.beside) stages.push_back({each.name, scored});
-  if (options.frozen_encoder != FrozenEncoder::off)
-    stages.push_back({"encoder-linear", scored + 1.3 * learned});
+  for (const ComparedModel& each : options.beside) stages.push_back({each.name, scored});
+  if (options.linear_probe != LinearProbe::off) stages.push_back({"encoder-linear", scored + 1.3 * learned});
   return stages;
 }
 
 // Whether the encoder that stands in for a model without one has learned from the test texts, so that a head
 // on it would know them; then the reader is told why it is missing.
-core::Result<bool> stand_in_has_seen(LineUp& line_up, const EvaluationParts& parts, core::ThreadPool& pool) {
+core::Result<bool> stand_in_has_seen(BenchmarkSet& benchmark_set, const EvaluationParts& parts,
+                                     core::ThreadPool& pool) {
   const auto stand_in = sentiment::StoredModel::open(sentiment::kEmbeddedModel);
   if (!stand_in) return core::fail(stand_in.error());
   auto record = stand_in->seen_record();
@@ -178,38 +179,39 @@ core::Result<bool> stand_in_has_seen(LineUp& line_up, const EvaluationParts& par
   const sentiment::SeenTexts seen(std::move(**record));
   const sentiment::SeenCounts counts = sentiment::look_up_seen(&seen, parts.test.bodies, pool).counts;
   if (counts.labeled == 0) return false;
-  line_up.notes.push_back(
+  benchmark_set.notes.push_back(
       fmt::format("encoder-linear is left out: {}, whose embeddings it would read, has "
                   "learned from {} of the test texts with their labels",
                   sentiment::kEmbeddedModel, core::with_thousands(counts.labeled)));
   return true;
 }
 
-core::Status add_frozen_encoder(LineUp& line_up, const EvaluationParts& parts, const ScoreStage& stage,
-                                const LineUpOptions& options) {
+core::Status add_linear_probe(BenchmarkSet& benchmark_set, const EvaluationParts& parts,
+                              const ScoreStage& stage, const BenchmarkSetOptions& options) {
   if (stage.analyzer.encoder() == nullptr) {
-    const auto seen = stand_in_has_seen(line_up, parts, stage.pool);
+    const auto seen = stand_in_has_seen(benchmark_set, parts, stage.pool);
     if (!seen) return core::fail(seen.error());
     if (*seen) return {};
   }
   const auto embeddings = embed_parts(parts, stage);
   if (!embeddings) return core::fail(embeddings.error());
-  auto answers = linear_head_answers(*embeddings, parts.train.labels);
-  if (!answers) return core::fail(answers.error().within("encoder-linear"));
-  line_up.entrants.push_back(
-      judged("encoder-linear",
-             {std::move(answers->calibration), std::move(answers->test), std::move(answers->seen)}, parts));
-  line_up.untrained =
-      judge_untrained_heads(*embeddings, parts, {.heads = options.untrained_heads, .seed = options.seed});
+  auto predictions = linear_head_predictions(*embeddings, parts.train.labels);
+  if (!predictions) return core::fail(predictions.error().within("encoder-linear"));
+  benchmark_set.models.push_back(evaluated(
+      "encoder-linear",
+      {std::move(predictions->calibration), std::move(predictions->test), std::move(predictions->seen)},
+      parts));
+  benchmark_set.random_heads =
+      evaluate_random_heads(*embeddings, parts, {.heads = options.random_heads, .seed = options.seed});
   return {};
 }
 
 }  // namespace
 
-core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> bodies,
-                                              const ScoreStage& stage) {
+core::Result<sentiment::Predictions> predict_texts(std::span<const std::string_view> bodies,
+                                                   const ScoreStage& stage) {
   core::Progress progress("scoring", "texts", bodies.size());
-  sentiment::Answers answers;
+  sentiment::Predictions predictions;
   sentiment::ScoreCounts counts;
   for (std::size_t begin = 0; begin < bodies.size(); begin += kTextsAtOnce) {
     if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
@@ -219,31 +221,31 @@ core::Result<sentiment::Answers> answer_texts(std::span<const std::string_view> 
     if (scores->size() != count) {
       return core::fail(
           core::ErrorKind::model,
-          fmt::format("{} gave {} answers to {} texts; answers cannot be laid beside their texts",
+          fmt::format("{} gave {} predictions for {} texts; they cannot be matched to their texts",
                       stage.analyzer.name(), scores->size(), count));
     }
-    for (const sentiment::Score& each : *scores) answers.add(each);
+    for (const sentiment::Score& each : *scores) predictions.add(each);
     progress.advance(count);
   }
   if (const std::string told = sentiment::cut_texts_told(counts, stage.analyzer); !told.empty())
     core::log_warning(told);
-  return answers;
+  return predictions;
 }
 
-core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreStage& stage,
-                                      const LineUpOptions& options) {
+core::Result<BenchmarkSet> run_benchmark_set(const EvaluationParts& parts, const ScoreStage& stage,
+                                             const BenchmarkSetOptions& options) {
   core::Stages progress("models", progress_stages(parts, options));
   progress.next();
   const core::Stopwatch watch;
   auto model = scored(parts, stage, stage.analyzer.name());
   if (!model) return core::fail(model.error());
-  LineUp line_up{
-      .entrants = {},
+  BenchmarkSet benchmark_set{
+      .models = {},
       .speed = {parts.calibration.size() + parts.test.size() + parts.seen_test.size(), watch.seconds()},
-      .untrained = {},
+      .random_heads = {},
       .notes = {}};
-  line_up.entrants.push_back(std::move(*model));
-  std::vector<std::function<core::Result<SentimentEntrant>()>> baselines = {
+  benchmark_set.models.push_back(std::move(*model));
+  std::vector<std::function<core::Result<SentimentModelResult>()>> baselines = {
       [&] { return majority(parts); }, [&] { return coin(parts, options.seed); }};
   if (stage.analyzer.name() != kWordList)
     baselines.emplace_back([&] { return word_list(parts, stage.pool); });
@@ -252,25 +254,25 @@ core::Result<LineUp> line_up_entrants(const EvaluationParts& parts, const ScoreS
   progress.next();
   for (const auto& baseline : baselines) {
     if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
-    auto entrant = baseline();
-    if (!entrant) return core::fail(entrant.error());
-    line_up.entrants.push_back(std::move(*entrant));
+    auto result = baseline();
+    if (!result) return core::fail(result.error());
+    benchmark_set.models.push_back(std::move(*result));
   }
-  for (const BesideModel& each : options.beside) {
+  for (const ComparedModel& each : options.beside) {
     progress.next();
-    if (core::Status added = add_beside(line_up, parts, each, stage.pool); !added)
+    if (core::Status added = add_compared_model(benchmark_set, parts, each, stage.pool); !added)
       return core::fail(added.error());
   }
-  if (options.frozen_encoder == FrozenEncoder::off) return line_up;
+  if (options.linear_probe == LinearProbe::off) return benchmark_set;
   progress.next();
-  if (core::Status added = add_frozen_encoder(line_up, parts, stage, options); !added)
+  if (core::Status added = add_linear_probe(benchmark_set, parts, stage, options); !added)
     return core::fail(added.error());
-  return line_up;
+  return benchmark_set;
 }
 
-core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> names,
-                                                   core::ThreadPool& pool) {
-  std::vector<BesideModel> models;
+core::Result<std::vector<ComparedModel>> open_compared_models(std::span<const std::string> names,
+                                                              core::ThreadPool& pool) {
+  std::vector<ComparedModel> models;
   for (const std::string& name : names) {
     auto model = open_model(name, pool);
     if (!model) return core::fail(model.error().within("--beside"));
@@ -279,11 +281,12 @@ core::Result<std::vector<BesideModel>> open_beside(std::span<const std::string> 
   return models;
 }
 
-sentiment::MatrixFigures figures_with_seen(const SentimentEntrant& entrant, const EvaluationParts& parts) {
-  std::vector<int> labels = parts.test.labels, answers = entrant.answers.predictions;
+sentiment::ConfusionMetrics metrics_with_seen(const SentimentModelResult& result,
+                                              const EvaluationParts& parts) {
+  std::vector<int> labels = parts.test.labels, predictions = result.predictions.classes;
   labels.insert(labels.end(), parts.seen_test.labels.begin(), parts.seen_test.labels.end());
-  answers.insert(answers.end(), entrant.seen.predictions.begin(), entrant.seen.predictions.end());
-  return sentiment::figures_of({labels, answers, sentiment::kSentiments});
+  predictions.insert(predictions.end(), result.seen.classes.begin(), result.seen.classes.end());
+  return sentiment::metrics_of({labels, predictions, sentiment::kSentiments});
 }
 
 double expected_accuracy_of_coin(const EvaluationParts& parts) {

@@ -18,11 +18,11 @@ constexpr double kRounding =
 constexpr double kOneBasisPoint = 1e-4;
 
 MarginPoint try_margin(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
-                       const ViewBar& bar) {
+                       const PositionThreshold& bar) {
   MarginPoint point{.margin = bar.margin};
   int before = 0;
   for (const SignForecast& each : forecasts) {
-    const int view = view_of(rows, each, bar);
+    const int view = position_of(rows, each, bar);
     point.coverage += view != 0 ? 1.0 / static_cast<double>(forecasts.size()) : 0.0;
     point.returns.push_back(view * rows.next_returns[each.row] -
                             std::abs(view - before) * bar.cost_bps * kOneBasisPoint);
@@ -38,20 +38,22 @@ bool is_better(const MarginPoint& point, const MarginPoint& best) {
   return !best.sharpe || *point.sharpe > *best.sharpe;
 }
 
-NoViewSpan span_margin(const feature::SignRows& rows, const SpanPlan& plan, const NoViewOptions& options) {
-  if (options.rule == NoViewRule::fixed) return {.margin = options.margin, .choice = {}};
+AbstentionFold span_margin(const feature::SignRows& rows, const FoldSelection& plan,
+                           const AbstentionOptions& options) {
+  if (options.rule == AbstentionRule::fixed) return {.margin = options.margin, .choice = {}};
   if (!plan.sweep) return {};
   MarginChoice choice = choose_margin(rows, plan.sweep->forecasts, options.cost_bps);
   const double margin = choice.margin();
   return {.margin = margin, .choice = std::move(choice)};
 }
 
-void count_views(const feature::SignRows& rows, std::span<const SignForecast> forecasts, NoView& found) {
+void count_positions(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+                     Abstention& found) {
   double right = 0, right_with_view = 0;
   for (std::size_t i = 0; i < forecasts.size(); ++i) {
     const bool hit = forecasts[i].up == rows.label(forecasts[i].row);
     right += hit ? 1 : 0;
-    if (found.views[i] == 0) continue;
+    if (found.positions[i] == 0) continue;
     ++found.days;
     right_with_view += hit ? 1 : 0;
   }
@@ -76,7 +78,7 @@ double expected_move(const feature::SignRows& rows, const SignForecast& forecast
   return confidence_of(forecast) * sum / static_cast<double>(count);
 }
 
-int view_of(const feature::SignRows& rows, const SignForecast& forecast, const ViewBar& bar) {
+int position_of(const feature::SignRows& rows, const SignForecast& forecast, const PositionThreshold& bar) {
   if (confidence_of(forecast) <= bar.margin + kRounding) return 0;
   if (expected_move(rows, forecast) <= 2 * bar.cost_bps * kOneBasisPoint) return 0;
   return forecast.up ? 1 : -1;
@@ -93,25 +95,27 @@ MarginChoice choose_margin(const feature::SignRows& rows, std::span<const SignFo
   return choice;
 }
 
-NoView find_views(const feature::SignRows& rows, const ContenderRun& run, const NoViewOptions& options) {
-  NoView found;
+Abstention find_positions(const feature::SignRows& rows, const CandidateRun& run,
+                          const AbstentionOptions& options) {
+  Abstention found;
   std::size_t at = 0;
-  for (const SpanPlan& plan : run.plans) {
+  for (const FoldSelection& plan : run.plans) {
     found.spans.push_back(span_margin(rows, plan, options));
-    const ViewBar bar{.margin = found.spans.back().margin, .cost_bps = options.cost_bps};
+    const PositionThreshold bar{.margin = found.spans.back().margin, .cost_bps = options.cost_bps};
     for (std::size_t left = plan.span.test.size(); left > 0; --left)
-      found.views.push_back(view_of(rows, run.walk.forecasts[at++], bar));
+      found.positions.push_back(position_of(rows, run.walk.forecasts[at++], bar));
   }
-  count_views(rows, run.walk.forecasts, found);
+  count_positions(rows, run.walk.forecasts, found);
   return found;
 }
 
-std::vector<Decision> view_decisions(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
-                                     std::span<const int> views, std::span<const market::Bar> bars) {
+std::vector<Decision> position_decisions(const feature::SignRows& rows,
+                                         std::span<const SignForecast> forecasts,
+                                         std::span<const int> positions, std::span<const market::Bar> bars) {
   std::vector<Decision> decisions;
   for (std::size_t i = 0; i < forecasts.size(); ++i) {
     for (Decision& each : decisions_of(rows, forecasts.subspan(i, 1), bars)) {
-      each.direction = views[i];
+      each.direction = positions[i];
       decisions.push_back(each);
     }
   }

@@ -1,11 +1,11 @@
-// When to have no view (requirement X-38): a forecast is acted upon only where its confidence exceeds a
+// When to have no position (requirement X-38): a forecast is acted upon only where its confidence exceeds a
 // margin and the move that it expects exceeds what acting costs; on all other days there is no position.
 //
 //   confidence_t = |2 p_t - 1|                      p_t the probability of up; 0: undecided, 1: of one mind
 //   expected_t   = confidence_t x mean |return|     of the 20 rows before t, all of them known at t
 //   view_t       = confidence_t > margin  and  expected_t > 2 x cost per side
 //
-// The margin is chosen on the validation rows before each outer span and on nothing after them.
+// The margin is chosen on the validation rows before each outer fold and on nothing after them.
 #pragma once
 
 #include <array>
@@ -21,13 +21,14 @@
 namespace bellwether::evaluate::sign {
 
 // Where the confidence threshold comes from; off: a position on every day.
-enum class NoViewRule { chosen, fixed, off };
-constexpr std::array<core::EnumName<NoViewRule>, 3> names_of(NoViewRule) {
-  return {{{NoViewRule::chosen, "chosen"}, {NoViewRule::fixed, "fixed"}, {NoViewRule::off, "off"}}};
+enum class AbstentionRule { chosen, fixed, off };
+constexpr std::array<core::EnumName<AbstentionRule>, 3> names_of(AbstentionRule) {
+  return {
+      {{AbstentionRule::chosen, "chosen"}, {AbstentionRule::fixed, "fixed"}, {AbstentionRule::off, "off"}}};
 }
 
 // What a view must exceed.
-struct ViewBar {
+struct PositionThreshold {
   double margin = 0.0;    // of confidence
   double cost_bps = 2.0;  // per side
 };
@@ -35,8 +36,9 @@ struct ViewBar {
 [[nodiscard]] double confidence_of(const SignForecast& forecast);
 // A share of the price; 0 before the first row.
 [[nodiscard]] double expected_move(const feature::SignRows& rows, const SignForecast& forecast);
-// +1, -1 or 0: no view.
-[[nodiscard]] int view_of(const feature::SignRows& rows, const SignForecast& forecast, const ViewBar& bar);
+// +1, -1 or 0: no position.
+[[nodiscard]] int position_of(const feature::SignRows& rows, const SignForecast& forecast,
+                              const PositionThreshold& bar);
 
 // One margin on validation rows.
 struct MarginPoint {
@@ -59,23 +61,23 @@ struct MarginChoice {
                                          std::span<const SignForecast> forecasts, double cost_bps);
 
 // The rule, its threshold, and the cost per side in basis points.
-struct NoViewOptions {
-  NoViewRule rule = NoViewRule::chosen;
+struct AbstentionOptions {
+  AbstentionRule rule = AbstentionRule::chosen;
   double margin = 0.2;  // of the rule `fixed`
   double cost_bps = 2.0;
 };
 
-// What was known before an outer span; `choice` is missing where the margin was given, or where no window was
+// What was known before an outer fold; `choice` is missing where the margin was given, or where no window was
 // swept and so no validation row was forecast: it is 0 then.
-struct NoViewSpan {
+struct AbstentionFold {
   double margin = 0.0;
   std::optional<MarginChoice> choice;
 };
 
-// A contender's views on the test rows.
-struct NoView {
-  std::vector<NoViewSpan> spans;       // beside the run's plans
-  std::vector<int> views;              // beside its forecasts: +1, -1 or 0
+// A candidate's views on the test rows.
+struct Abstention {
+  std::vector<AbstentionFold> spans;   // beside the run's plans
+  std::vector<int> positions;          // beside its forecasts: +1, -1 or 0
   std::size_t days = 0;                // with a view
   double coverage = 0.0;               // days / rows
   std::optional<double> accuracy;      // on days with a view; nothing without one
@@ -84,13 +86,13 @@ struct NoView {
   std::optional<SignTrading> trading;  // filled by the backtest
 };
 
-[[nodiscard]] NoView find_views(const feature::SignRows& rows, const ContenderRun& run,
-                                const NoViewOptions& options);
+[[nodiscard]] Abstention find_positions(const feature::SignRows& rows, const CandidateRun& run,
+                                        const AbstentionOptions& options);
 
 // What to do at each bar: the views' directions.
-[[nodiscard]] std::vector<Decision> view_decisions(const feature::SignRows& rows,
-                                                   std::span<const SignForecast> forecasts,
-                                                   std::span<const int> views,
-                                                   std::span<const market::Bar> bars);
+[[nodiscard]] std::vector<Decision> position_decisions(const feature::SignRows& rows,
+                                                       std::span<const SignForecast> forecasts,
+                                                       std::span<const int> positions,
+                                                       std::span<const market::Bar> bars);
 
 }  // namespace bellwether::evaluate::sign

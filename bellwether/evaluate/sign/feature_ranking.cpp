@@ -16,7 +16,7 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-// Forests of neighbouring seeds have no group in common.
+// Forests of neighboring seeds have no group in common.
 constexpr std::uint64_t kGroupSeeds = 1'000;
 
 // The size of each weight of a linear SVM for "up".
@@ -65,7 +65,7 @@ Result<ColumnRanker> ColumnRanker::make(const feature::SignRows& rows, feature::
                                         const RankingOptions& options, core::ThreadPool& pool) {
   if (options.model == RankingModel::rbf_svm) {
     return fail(core::ErrorKind::usage,
-                "feature elimination: an RBF machine has no weight for each feature and cannot rank them; "
+                "feature elimination: an RBF SVM has no weight for each feature and cannot rank them; "
                 "rank by forest or linear-svm");
   }
   auto sample = scaled_sample(rows, training);

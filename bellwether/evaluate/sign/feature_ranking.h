@@ -1,6 +1,6 @@
 // Which columns of sign rows matter, by a model that gives every column one number, and recursive elimination
 // of those that do not (requirements S-40, S-41). A random forest ranks by impurity, a linear SVM by the size
-// of its weights; an RBF machine lives in a space of kernels and has no weight a column, so it cannot rank
+// of its weights; an RBF SVM lives in a space of kernels and has no weight a column, so it cannot rank
 // and is refused.
 //
 // A forest here is groups of ten trees, each group with a seed of its own and its importances summing to 1;

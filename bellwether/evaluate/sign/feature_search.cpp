@@ -97,7 +97,7 @@ class TrialScorer {
       trial.returns.insert(trial.returns.end(), result->returns.begin(), result->returns.end());
       trial.columns = names_at(rows_, *kept);
     }
-    summarise(scores, trial);
+    summarize(scores, trial);
     trials_.push_back(trial);
     return trial.score;
   }
@@ -105,7 +105,7 @@ class TrialScorer {
   [[nodiscard]] std::vector<FeatureTrial> take_trials() { return std::move(trials_); }
 
  private:
-  static void summarise(const std::vector<double>& scores, FeatureTrial& trial) {
+  static void summarize(const std::vector<double>& scores, FeatureTrial& trial) {
     const double count = static_cast<double>(scores.size());
     for (const double score : scores) trial.score += score / count;
     double squares = 0;

@@ -1,5 +1,5 @@
 // BO-RFE: how many features to keep, and by how many trees to rank them, chosen together by Bayesian
-// optimisation (requirements S-42 to S-46). One trial eliminates features and scores the final predictor on
+// optimization (requirements S-42 to S-46). One trial eliminates features and scores the final predictor on
 // the newest rows of the training span, slice by slice:
 //
 //   for each slice:  rank on all rows of the span before it → keep `features` columns

@@ -18,21 +18,22 @@ using core::Result;
 using core::Status;
 
 // Chooses what the options leave open, on the span's training rows.
-Result<SpanPlan> plan_span(const feature::SignRows& rows, const forecast::SignContender& contender,
-                           const OuterSpan& span, const ContenderOptions& options, core::ThreadPool& pool) {
-  SpanPlan plan{.span = span, .columns = contender.columns, .window = options.window};
-  if (contender.choice == forecast::ColumnChoice::searched) {
+Result<FoldSelection> plan_span(const feature::SignRows& rows, const forecast::SignCandidate& candidate,
+                                const OuterFold& span, const CandidateOptions& options,
+                                core::ThreadPool& pool) {
+  FoldSelection plan{.span = span, .columns = candidate.columns, .window = options.window};
+  if (candidate.choice == forecast::ColumnChoice::searched) {
     FeatureSearchOptions search_options = options.search;
-    search_options.window = options.window > 0 ? options.window : contender.window;
+    search_options.window = options.window > 0 ? options.window : candidate.window;
     search_options.model = options.model;
-    auto search = search_features(feature::select_columns(rows, contender.columns), span.training,
+    auto search = search_features(feature::select_columns(rows, candidate.columns), span.training,
                                   search_options, pool);
     if (!search) return fail(search.error());
     plan.columns = search->columns;
     plan.search = std::move(*search);
   }
   if (plan.window > 0) return plan;
-  plan.window = contender.window;
+  plan.window = candidate.window;
   if (options.windows == WindowRule::preset) return plan;
   SweepOptions sweep_options = options.sweep;
   sweep_options.model = options.model;
@@ -45,10 +46,10 @@ Result<SpanPlan> plan_span(const feature::SignRows& rows, const forecast::SignCo
 
 // Appends the forecasts of one span; the mean of support vectors is weighted by machines.
 void append_walk(const SignWalk& part, SignWalk& whole) {
-  const auto machines = [](const SignWalk& walk) {
+  const auto models = [](const SignWalk& walk) {
     return static_cast<double>(walk.fits - walk.constant_fits);
   };
-  const double before = machines(whole), more = machines(part);
+  const double before = models(whole), more = models(part);
   if (before + more > 0) {
     whole.mean_support_vectors =
         (whole.mean_support_vectors * before + part.mean_support_vectors * more) / (before + more);
@@ -58,8 +59,8 @@ void append_walk(const SignWalk& part, SignWalk& whole) {
   whole.forecasts.insert(whole.forecasts.end(), part.forecasts.begin(), part.forecasts.end());
 }
 
-Status forecast_span(const feature::SignRows& rows, const SpanPlan& plan, const ContenderOptions& options,
-                     core::ThreadPool& pool, ContenderRun& run) {
+Status forecast_span(const feature::SignRows& rows, const FoldSelection& plan,
+                     const CandidateOptions& options, core::ThreadPool& pool, CandidateRun& run) {
   const feature::SignRows chosen = feature::select_columns(rows, plan.columns);
   WalkOptions walk_options{.window = plan.window, .refit_every = options.refit_every, .model = options.model};
   for (auto& [learner, walk] : {std::pair{forecast::SignLearner::bagged_svc, &run.walk},
@@ -74,7 +75,7 @@ Status forecast_span(const feature::SignRows& rows, const SpanPlan& plan, const 
 
 }  // namespace
 
-Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows, const SpanOptions& options) {
+Result<std::vector<OuterFold>> make_outer_folds(std::size_t rows, const OuterFoldOptions& options) {
   if (options.test_share <= 0 || options.test_share >= 1)
     return fail(ErrorKind::usage, "sign: the test share must lie between 0 and 1");
   const auto test_rows = static_cast<std::size_t>(std::ceil(options.test_share * static_cast<double>(rows)));
@@ -83,7 +84,7 @@ Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows, const SpanOptio
                 fmt::format("sign: {} rows leave none to train on; choose a longer span", rows));
   }
   const std::size_t step = options.outer_rows == 0 ? test_rows : options.outer_rows;
-  std::vector<OuterSpan> spans;
+  std::vector<OuterFold> spans;
   for (std::size_t begin = rows - test_rows; begin < rows; begin += step) {
     const std::size_t reach = options.training_rows == 0 ? begin : std::min(begin, options.training_rows);
     spans.push_back({{begin - reach, begin}, {begin, std::min(begin + step, rows)}});
@@ -91,21 +92,21 @@ Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows, const SpanOptio
   return spans;
 }
 
-Result<ContenderRun> run_contender(const feature::SignRows& rows, const forecast::SignContender& contender,
-                                   std::span<const OuterSpan> spans, const ContenderOptions& options,
+Result<CandidateRun> run_candidate(const feature::SignRows& rows, const forecast::SignCandidate& candidate,
+                                   std::span<const OuterFold> spans, const CandidateOptions& options,
                                    core::ThreadPool& pool) {
-  ContenderRun run{.contender = contender};
+  CandidateRun run{.candidate = candidate};
   std::vector<core::Stage> stages;
   for (std::size_t i = 0; i < spans.size(); ++i) stages.push_back({fmt::format("span {}", i + 1), 1.0});
-  core::Stages progress(contender.name, std::move(stages));
-  for (const OuterSpan& span : spans) {
+  core::Stages progress(candidate.name, std::move(stages));
+  for (const OuterFold& span : spans) {
     progress.next();
-    ContenderOptions before = options;
+    CandidateOptions before = options;
     if (&span != &spans.back()) before.search.stability_seeds = 0;
-    auto plan = plan_span(rows, contender, span, before, pool);
-    if (!plan) return fail(plan.error().within(contender.name));
+    auto plan = plan_span(rows, candidate, span, before, pool);
+    if (!plan) return fail(plan.error().within(candidate.name));
     if (Status walked = forecast_span(rows, *plan, options, pool, run); !walked)
-      return fail(walked.error().within(contender.name));
+      return fail(walked.error().within(candidate.name));
     run.plans.push_back(std::move(*plan));
   }
   return run;

@@ -1,5 +1,5 @@
-// One contender of the recipe `sign`, nested and walked forward (requirement S-63): the test part is cut into
-// outer spans of about a year; before each, features and window are chosen anew on the training span that
+// One candidate of the recipe `sign`, nested and walked forward (requirement S-63): the test part is cut into
+// outer folds of about a year; before each, features and window are chosen anew on the training span that
 // ends where it begins, and then its rows are forecast once, each from the window before it.
 #pragma once
 
@@ -18,19 +18,19 @@
 namespace bellwether::evaluate::sign {
 
 // The rows that choices are made on, and the test rows they serve.
-struct OuterSpan {
+struct OuterFold {
   feature::RowRange training, test;
 };
 
 // How the test part is cut into outer folds.
-struct SpanOptions {
+struct OuterFoldOptions {
   double test_share = 0.3;          // of the rows, the newest, rounded up
   std::size_t outer_rows = 252;     // of one span; 0: the whole test part is one
   std::size_t training_rows = 504;  // at most, before each span; 0: all
 };
 // Errors: usage for a share outside (0, 1); data where no training or test row is left.
-[[nodiscard]] core::Result<std::vector<OuterSpan>> cut_outer_spans(std::size_t rows,
-                                                                   const SpanOptions& options);
+[[nodiscard]] core::Result<std::vector<OuterFold>> make_outer_folds(std::size_t rows,
+                                                                    const OuterFoldOptions& options);
 
 // Whether the training window is chosen on validation rows, or given.
 enum class WindowRule { sweep, preset };
@@ -39,19 +39,19 @@ constexpr std::array<core::EnumName<WindowRule>, 2> names_of(WindowRule) {
 }
 
 // How features and window are chosen, and the model that forecasts.
-struct ContenderOptions {
+struct CandidateOptions {
   WindowRule windows = WindowRule::sweep;
-  std::size_t window = 0;  // above 0: this one for all contenders, whatever `windows` says
+  std::size_t window = 0;  // above 0: this one for all candidates, whatever `windows` says
   std::size_t refit_every = 1;
   SweepOptions sweep;
-  // Its window is the contender's own; stability is looked at before the newest span only, as it costs most.
+  // Its window is the candidate's own; stability is looked at before the newest span only, as it costs most.
   FeatureSearchOptions search;
   forecast::SignModelOptions model;
 };
 
-// What was chosen before an outer span.
-struct SpanPlan {
-  OuterSpan span;
+// What was chosen before an outer fold.
+struct FoldSelection {
+  OuterFold span;
   std::vector<std::string> columns;
   std::size_t window = 0;
   std::optional<FeatureSearch> search;
@@ -59,18 +59,18 @@ struct SpanPlan {
 };
 
 // All outer folds of one model specification.
-struct ContenderRun {
-  forecast::SignContender contender;
-  std::vector<SpanPlan> plans;  // one a span
-  SignWalk walk;                // of all spans, in order
-  SignWalk logistic;            // the same columns and windows, by logistic regression
+struct CandidateRun {
+  forecast::SignCandidate candidate;
+  std::vector<FoldSelection> plans;  // one a span
+  SignWalk walk;                     // of all spans, in order
+  SignWalk logistic;                 // the same columns and windows, by logistic regression
 };
 
-// Errors: those of the search, the sweep and walk_forward, with the contender's name.
-[[nodiscard]] core::Result<ContenderRun> run_contender(const feature::SignRows& rows,
-                                                       const forecast::SignContender& contender,
-                                                       std::span<const OuterSpan> spans,
-                                                       const ContenderOptions& options,
+// Errors: those of the search, the sweep and walk_forward, with the candidate's name.
+[[nodiscard]] core::Result<CandidateRun> run_candidate(const feature::SignRows& rows,
+                                                       const forecast::SignCandidate& candidate,
+                                                       std::span<const OuterFold> spans,
+                                                       const CandidateOptions& options,
                                                        core::ThreadPool& pool);
 
 }  // namespace bellwether::evaluate::sign

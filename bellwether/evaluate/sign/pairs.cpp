@@ -37,13 +37,13 @@ PairComparison compare(const feature::SignRows& rows, const NamedForecasts& firs
 }  // namespace
 
 std::vector<PairComparison> compare_pairs(const feature::SignRows& rows,
-                                          std::span<const NamedForecasts> contestants,
+                                          std::span<const NamedForecasts> named_forecasts,
                                           std::span<const std::pair<std::size_t, std::size_t>> pairs,
                                           const BlockBootstrap& draws) {
   std::vector<PairComparison> compared;
   std::vector<double> p_values;
   for (const auto& [first, second] : pairs) {
-    compared.push_back(compare(rows, contestants[first], contestants[second], draws));
+    compared.push_back(compare(rows, named_forecasts[first], named_forecasts[second], draws));
     p_values.push_back(compared.back().p_value);
   }
   const std::vector<double> adjusted = holm(p_values);

@@ -1,4 +1,4 @@
-// Contenders against each other and against always-up (requirement S-75): McNemar's exact test on the days
+// Candidates against each other and against always-up (requirement S-75): McNemar's exact test on the days
 // where just one of two was right, Holm over all pairs of the run, and the difference in accuracy with a
 // moving-block bootstrap interval. Differences inside noise are said to be so (S-74).
 #pragma once
@@ -29,9 +29,9 @@ struct PairComparison {
   std::string reading;  // "inside noise", or which is the better one
 };
 
-// The pairs named by their places in `contestants`.
+// The pairs named by their places in `named_forecasts`.
 [[nodiscard]] std::vector<PairComparison> compare_pairs(
-    const feature::SignRows& rows, std::span<const NamedForecasts> contestants,
+    const feature::SignRows& rows, std::span<const NamedForecasts> named_forecasts,
     std::span<const std::pair<std::size_t, std::size_t>> pairs, const BlockBootstrap& draws);
 
 }  // namespace bellwether::evaluate::sign

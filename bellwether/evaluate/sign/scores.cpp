@@ -73,9 +73,9 @@ std::vector<double> followed_returns(const feature::SignRows& rows, std::span<co
 SignIntervals score_intervals(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
                               const BlockBootstrap& draws) {
   const Answers answers = answers_of(rows, forecasts);
-  const auto interval = [&](const std::function<double(const learn::ClassificationScores&)>& figure) {
+  const auto interval = [&](const std::function<double(const learn::ClassificationScores&)>& metric) {
     return draws.interval(
-        [&](std::span<const std::size_t> places) { return figure(answers.of(places).scores()); });
+        [&](std::span<const std::size_t> places) { return metric(answers.of(places).scores()); });
   };
   return {.accuracy = interval([](const auto& scores) { return scores.accuracy; }),
           .f1_up = interval([](const auto& scores) { return scores.classes[1].f1; }),

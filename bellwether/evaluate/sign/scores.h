@@ -1,5 +1,5 @@
 // How good forecasts of signs are (requirements S-70, S-72, X-20, X-21, X-23b): per class and over both, with
-// intervals that keep neighbouring days together, and the F1 of batch after batch of days.
+// intervals that keep neighboring days together, and the F1 of batch after batch of days.
 //
 // Classes: 0 down (also a day that did not move), 1 up. Brier score: mean of (probability of up - outcome)^2,
 // the binary form.
@@ -17,7 +17,7 @@
 
 namespace bellwether::evaluate::sign {
 
-// What a search maximises: the F1 of the up class as the source does, or what a constant answer cannot win.
+// What a search maximizes: the F1 of the up class as the source does, or what a constant answer cannot win.
 enum class SignObjective { f1, macro_f1, mcc };
 constexpr std::array<core::EnumName<SignObjective>, 3> names_of(SignObjective) {
   return {{{SignObjective::f1, "f1"}, {SignObjective::macro_f1, "macro-f1"}, {SignObjective::mcc, "mcc"}}};
@@ -59,7 +59,7 @@ struct F1Batch {
 [[nodiscard]] std::vector<F1Batch> f1_batches(const feature::SignRows& rows,
                                               std::span<const SignForecast> forecasts, std::size_t days);
 
-// What a box plot draws; quartiles linear between neighbours (type 7).
+// What a box plot draws; quartiles linear between neighbors (type 7).
 struct FiveNumbers {
   double lowest = 0.0, lower_quartile = 0.0, median = 0.0, upper_quartile = 0.0, highest = 0.0;
 };

@@ -12,7 +12,7 @@ using core::Status;
 constexpr std::size_t kBatchCalendarDays = 28;
 
 // One span: everything before the honest test part's first label day trains and chooses, once.
-core::Result<OuterSpan> published_span(const feature::SignRows& rows, const SignTest& honest) {
+core::Result<OuterFold> published_span(const feature::SignRows& rows, const SignTest& honest) {
   const auto begin = std::ranges::lower_bound(rows.label_days, honest.days.front().label_day);
   const auto end = std::ranges::upper_bound(rows.label_days, honest.days.back().label_day);
   const auto first = static_cast<std::size_t>(begin - rows.label_days.begin());
@@ -21,16 +21,16 @@ core::Result<OuterSpan> published_span(const feature::SignRows& rows, const Sign
     return fail(core::ErrorKind::data,
                 "as published: the calendar days of the test part are not among the rows");
   }
-  return OuterSpan{{0, first}, {first, last}};
+  return OuterFold{{0, first}, {first, last}};
 }
 
-PublishedSign beside(const SignEntrant& published, const SignEntrant& honest) {
+PublishedSign beside(const SignModelResult& published, const SignModelResult& honest) {
   return {.name = published.name,
-          .honest_accuracy = honest.scores.classes.accuracy,
+          .leak_free_accuracy = honest.scores.classes.accuracy,
           .published_accuracy = published.scores.classes.accuracy,
-          .honest_f1_up = honest.scores.up().f1,
+          .leak_free_f1_up = honest.scores.up().f1,
           .published_f1_up = published.scores.up().f1,
-          .honest_profit = honest.trading ? honest.trading->result.profit : 0.0};
+          .leak_free_profit = honest.trading ? honest.trading->result.profit : 0.0};
 }
 
 }  // namespace
@@ -46,12 +46,12 @@ std::vector<ReasonCode> sign_reasons() {
           {"SAME_CLOSE_FILL", "Orders are filled at the very close they were decided by."}};
 }
 
-double published_profit(const SignTest& test, const SignEntrant& entrant, std::span<const market::Bar> bars,
+double published_profit(const SignTest& test, const SignModelResult& model, std::span<const market::Bar> bars,
                         double stake) {
   double profit = 0;
   for (std::size_t i = 0; i < test.days.size(); ++i) {
     if (!std::ranges::binary_search(bars, test.days[i].label_day, {}, &market::Bar::day)) continue;
-    profit += (entrant.forecasts[i].up ? stake : -stake) * test.days[i].next_return;
+    profit += (model.forecasts[i].up ? stake : -stake) * test.days[i].next_return;
   }
   return profit;
 }
@@ -73,10 +73,10 @@ Status add_published_sign(const SignBacktestInput& calendar, const SignBacktestO
 
   PublishedTest published{
       .rows = calendar.rows->rows(), .test_rows = test->rows.size(), .test = std::move(*test)};
-  for (const SignEntrant& entrant : published.test.entrants) {
-    PublishedSign row = beside(entrant, honest.test.entrant(entrant.name));
-    row.published_profit = published_profit(published.test, entrant, calendar.bars, options.trading.stake);
-    published.entrants.push_back(std::move(row));
+  for (const SignModelResult& model : published.test.models) {
+    PublishedSign row = beside(model, honest.test.model(model.name));
+    row.published_profit = published_profit(published.test, model, calendar.bars, options.trading.stake);
+    published.models.push_back(std::move(row));
   }
   honest.published = std::move(published);
   honest.reason_codes = sign_reasons();

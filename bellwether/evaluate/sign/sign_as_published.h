@@ -2,7 +2,7 @@
 // row, weekends lie on the line between Friday and Monday, all of them are scored; features and window are
 // chosen on the whole part before the test by the F1 of up on one slice; a stake is followed from close to
 // close without costs and without buy-and-hold beside it. Each flaw is a reason code; the results never enter
-// a headline table, and the honest run stands beside them.
+// a headline table, and the leak-free run stands beside them.
 #pragma once
 
 #include <vector>
@@ -24,7 +24,7 @@ namespace bellwether::evaluate::sign {
                                               SignBacktestResult& honest);
 
 // What following earns in the source's way: on label days with a bar, +-stake x next return.
-[[nodiscard]] double published_profit(const SignTest& test, const SignEntrant& entrant,
+[[nodiscard]] double published_profit(const SignTest& test, const SignModelResult& model,
                                       std::span<const market::Bar> bars, double stake);
 
 }  // namespace bellwether::evaluate::sign

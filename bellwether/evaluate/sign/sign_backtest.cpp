@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "bellwether/core/stages.h"
-#include "bellwether/evaluate/test_reads.h"
+#include "bellwether/evaluate/test_evaluations.h"
 
 namespace bellwether::evaluate::sign {
 namespace {
@@ -31,7 +31,7 @@ Status check_recipe(const SignBacktestOptions& options) {
   const SignOptions& recipe = options.recipe;
   if (recipe.second_share < 0 || recipe.second_share >= 1)
     return fail(core::ErrorKind::usage, "--second-share must lie between 0 and 1; 0: none");
-  if (recipe.no_view_margin < 0 || recipe.no_view_margin >= 1)
+  if (recipe.abstention_threshold < 0 || recipe.abstention_threshold >= 1)
     return fail(core::ErrorKind::usage, "--no-view-margin must be at least 0 and below 1");
   for (const auto& [flag, value, allowed] :
        {std::tuple{"--bags", options.svc.bags, feature::RowRange{1, kMostBags}},
@@ -44,9 +44,9 @@ Status check_recipe(const SignBacktestOptions& options) {
   return {};
 }
 
-ContenderOptions choice_of(const SignBacktestOptions& options) {
+CandidateOptions choice_of(const SignBacktestOptions& options) {
   const SignOptions& recipe = options.recipe;
-  ContenderOptions choice{
+  CandidateOptions choice{
       .windows = recipe.windows, .window = recipe.window, .refit_every = recipe.refit_every};
   choice.model.svc = options.svc;
   choice.model.svc.seed = options.seed;
@@ -62,40 +62,40 @@ ContenderOptions choice_of(const SignBacktestOptions& options) {
   return choice;
 }
 
-// Contenders among each other, then each against always-up.
+// Candidates among each other, then each against always-up.
 std::vector<PairComparison> all_pairs(const feature::SignRows& rows, const SignTest& test,
                                       const SignBacktestOptions& options) {
-  std::vector<NamedForecasts> contestants;
-  for (const SignEntrant& entrant : test.entrants) {
-    if (entrant.role == EntrantRole::contender) contestants.push_back({entrant.name, entrant.forecasts});
+  std::vector<NamedForecasts> named_forecasts;
+  for (const SignModelResult& model : test.models) {
+    if (model.role == ModelRole::candidate) named_forecasts.push_back({model.name, model.forecasts});
   }
-  const std::size_t contenders = contestants.size();
-  contestants.push_back({"always-up", test.entrant("always-up").forecasts});
+  const std::size_t candidates = named_forecasts.size();
+  named_forecasts.push_back({"always-up", test.model("always-up").forecasts});
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
-  for (std::size_t second = 1; second < contenders; ++second) {
+  for (std::size_t second = 1; second < candidates; ++second) {
     for (std::size_t first = 0; first < second; ++first) pairs.emplace_back(first, second);
   }
-  for (std::size_t first = 0; first < contenders; ++first) pairs.emplace_back(first, contenders);
+  for (std::size_t first = 0; first < candidates; ++first) pairs.emplace_back(first, candidates);
   const BlockBootstrap draws({.rows = test.rows.size(), .draws = options.recipe.draws, .seed = options.seed});
-  return compare_pairs(rows, contestants, pairs, draws);
+  return compare_pairs(rows, named_forecasts, pairs, draws);
 }
 
 // On the validation rows of the newest span, with the window chosen there.
 Status add_balancing(const feature::SignRows& rows, const SignTestOptions& options, core::ThreadPool& pool,
                      SignBacktestResult& result) {
-  for (const ContenderRun& run : result.test.runs) {
-    const SpanPlan& plan = run.plans.back();
+  for (const CandidateRun& run : result.test.runs) {
+    const FoldSelection& plan = run.plans.back();
     if (!plan.sweep) continue;
     auto compared = compare_balancing(feature::select_columns(rows, plan.columns), plan.sweep->validation,
                                       {.window = plan.window,
                                        .refit_every = options.choice.sweep.refit_every,
                                        .model = options.choice.model},
                                       pool);
-    if (!compared) return fail(compared.error().within(run.contender.name));
+    if (!compared) return fail(compared.error().within(run.candidate.name));
     for (const BalancingRow& row : *compared) {
       if (row.balancing == options.choice.model.svc.balancing) continue;  // in the sweep already
       result.trials.push_back({.test_share = result.test_share,
-                               .contender = run.contender.name,
+                               .candidate = run.candidate.name,
                                .span = run.plans.size() - 1,
                                .stage = TrialStage::balancing,
                                .columns = plan.columns,
@@ -107,7 +107,7 @@ Status add_balancing(const feature::SignRows& rows, const SignTestOptions& optio
                                .deviation = {},
                                .returns = row.returns});
     }
-    result.balancing.emplace_back(run.contender.name, std::move(*compared));
+    result.balancing.emplace_back(run.candidate.name, std::move(*compared));
   }
   return {};
 }
@@ -123,74 +123,76 @@ void add_margin_trials(const SignTrial& base, const MarginChoice& choice, std::v
   }
 }
 
-// The contenders' views; contenders stand first among the entrants, beside their runs.
-void add_views(const SignBacktestInput& input, const SignBacktestOptions& options,
-               SignBacktestResult& result) {
+// The candidates' views; candidates stand first among the models, beside their runs.
+void add_positions(const SignBacktestInput& input, const SignBacktestOptions& options,
+                   SignBacktestResult& result) {
   const SignOptions& recipe = options.recipe;
-  if (recipe.no_view == NoViewRule::off) return;
+  if (recipe.abstention == AbstentionRule::off) return;
   for (std::size_t i = 0; i < result.test.runs.size(); ++i) {
-    const ContenderRun& run = result.test.runs[i];
-    NoView found = find_views(
-        *input.rows, run,
-        {.rule = recipe.no_view, .margin = recipe.no_view_margin, .cost_bps = options.trading.cost_bps});
+    const CandidateRun& run = result.test.runs[i];
+    Abstention found = find_positions(*input.rows, run,
+                                      {.rule = recipe.abstention,
+                                       .margin = recipe.abstention_threshold,
+                                       .cost_bps = options.trading.cost_bps});
     for (std::size_t span = 0; span < found.spans.size(); ++span) {
       if (!found.spans[span].choice) continue;
-      const SpanPlan& plan = run.plans[span];
+      const FoldSelection& plan = run.plans[span];
       add_margin_trials({.test_share = result.test_share,
-                         .contender = run.contender.name,
+                         .candidate = run.candidate.name,
                          .span = span,
                          .stage = TrialStage::margin,
                          .columns = plan.columns,
                          .window = plan.window},
                         *found.spans[span].choice, result.trials);
     }
-    result.test.entrants[i].no_view = std::move(found);
+    result.test.models[i].abstention = std::move(found);
   }
 }
 
-void add_ledger(const SignTest& test, double test_share, const ContenderOptions& choice,
+void add_ledger(const SignTest& test, double test_share, const CandidateOptions& choice,
                 std::vector<SignTrial>& ledger) {
-  for (const ContenderRun& run : test.runs) {
-    const std::size_t window = choice.window > 0 ? choice.window : run.contender.window;
+  for (const CandidateRun& run : test.runs) {
+    const std::size_t window = choice.window > 0 ? choice.window : run.candidate.window;
     for (SignTrial& trial : trials_of(run, {test_share, window})) ledger.push_back(std::move(trial));
   }
 }
 
-// A contender that never had a view has no position to trade.
-Status trade_views(const SignBacktestInput& input, const TradingSetup& setup, SignEntrant& entrant) {
-  if (!entrant.no_view || entrant.no_view->days == 0) return {};
-  const auto decisions = view_decisions(*input.rows, entrant.forecasts, entrant.no_view->views, input.bars);
-  auto trading = trade_signs(entrant.name + " with margin", decisions, setup);
+// A candidate that never had a view has no position to trade.
+Status trade_positions(const SignBacktestInput& input, const TradingSetup& setup, SignModelResult& model) {
+  if (!model.abstention || model.abstention->days == 0) return {};
+  const auto decisions =
+      position_decisions(*input.rows, model.forecasts, model.abstention->positions, input.bars);
+  auto trading = trade_signs(model.name + " with margin", decisions, setup);
   if (!trading) return fail(trading.error());
-  entrant.no_view->trading = std::move(*trading);
+  model.abstention->trading = std::move(*trading);
   return {};
 }
 
 Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options, core::ThreadPool& pool,
                    SignBacktestResult& result) {
   const TradingSetup setup{input.bars, options.trading};
-  for (SignEntrant& entrant : result.test.entrants) {
-    const auto decisions = decisions_of(*input.rows, entrant.forecasts, input.bars);
-    auto trading = trade_signs(entrant.name, decisions, setup);
+  for (SignModelResult& model : result.test.models) {
+    const auto decisions = decisions_of(*input.rows, model.forecasts, input.bars);
+    auto trading = trade_signs(model.name, decisions, setup);
     if (!trading) return fail(trading.error());
-    if (entrant.role == EntrantRole::contender) {
+    if (model.role == ModelRole::candidate) {
       const auto share = random_trader_share(decisions, trading->result.profit, setup, options.seed, pool);
       if (!share) return fail(share.error());
       trading->random_share = *share;
     }
-    entrant.trading = std::move(*trading);
-    if (Status traded = trade_views(input, setup, entrant); !traded) return traded;
+    model.trading = std::move(*trading);
+    if (Status traded = trade_positions(input, setup, model); !traded) return traded;
   }
-  const auto decisions = decisions_of(*input.rows, result.test.entrants.front().forecasts, input.bars);
+  const auto decisions = decisions_of(*input.rows, result.test.models.front().forecasts, input.bars);
   const auto held = buy_and_hold_profit(input.bars, decisions, options.trading);
   if (!held) return fail(held.error());
   result.buy_and_hold = *held;
-  result.volatility = volatility_break(result.test.entrants.front().trading->result.days);
+  result.volatility = volatility_break(result.test.models.front().trading->result.days);
   if (result.volatility) {
-    for (SignEntrant& entrant : result.test.entrants) {
-      part_at_break(*result.volatility, *entrant.trading);
-      if (entrant.no_view && entrant.no_view->trading)
-        part_at_break(*result.volatility, *entrant.no_view->trading);
+    for (SignModelResult& model : result.test.models) {
+      part_at_break(*result.volatility, *model.trading);
+      if (model.abstention && model.abstention->trading)
+        part_at_break(*result.volatility, *model.abstention->trading);
     }
   }
   return {};
@@ -210,7 +212,7 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
   result.notes.push_back(sentiment_share_sentence(input.lag));
   result.notes.emplace_back(
       "The features of bo-rfe-2 and bo-rfe-5 are the source's choice on 2020-03-23 to 2022-03-14: on days of "
-      "that span they were not chosen beforehand. search chooses before each outer span.");
+      "that span they were not chosen beforehand. search chooses before each outer fold.");
   result.notes.push_back(fmt::format("Noise: on {} days an accuracy has a standard error of {:.1f} points.",
                                      result.test.rows.size(), 100 * result.test.standard_error));
   if (rows.days_without_text > 0) {
@@ -218,37 +220,37 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
         fmt::format("{} of {} rows have no text in any part of their day; their sentiment stands at 0.",
                     rows.days_without_text, rows.rows()));
   }
-  for (const SignEntrant& entrant : result.test.entrants) {
-    if (entrant.constant_fits == 0) continue;
+  for (const SignModelResult& model : result.test.models) {
+    if (model.constant_fits == 0) continue;
     result.notes.push_back(fmt::format("{}: {} training windows held one class only and answered it.",
-                                       entrant.name, entrant.constant_fits));
+                                       model.name, model.constant_fits));
   }
 }
 
 }  // namespace
 
 void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result) {
-  const Trials counted = count_trials(result.trials, result.test_reads, earlier);
+  const Trials counted = count_trials(result.trials, result.test_evaluations, earlier);
   result.trial_count = counted.count;
   result.run_trials = counted.count - earlier.count;
   result.trial_runs = earlier.runs + 1;
   result.trial_sharpe_deviation = std::sqrt(counted.sharpe_variance);
-  for (SignEntrant& entrant : result.test.entrants) {
-    if (entrant.role != EntrantRole::contender || !entrant.trading) continue;
-    entrant.trading->deflated_sharpe = deflated_sharpe(entrant.trading->result.returns, counted);
-    if (!entrant.no_view || !entrant.no_view->trading) continue;
-    SignTrading& viewed = *entrant.no_view->trading;
+  for (SignModelResult& model : result.test.models) {
+    if (model.role != ModelRole::candidate || !model.trading) continue;
+    model.trading->deflated_sharpe = deflated_sharpe(model.trading->result.returns, counted);
+    if (!model.abstention || !model.abstention->trading) continue;
+    SignTrading& viewed = *model.abstention->trading;
     viewed.deflated_sharpe = deflated_sharpe(viewed.result.returns, counted);
   }
 }
 
 Result<SignTestOptions> test_options(const SignBacktestInput& input, const SignBacktestOptions& options,
                                      double test_share) {
-  auto spans = cut_outer_spans(input.rows->rows(), {.test_share = test_share,
-                                                    .outer_rows = options.recipe.outer_rows,
-                                                    .training_rows = options.recipe.training_rows});
+  auto spans = make_outer_folds(input.rows->rows(), {.test_share = test_share,
+                                                     .outer_rows = options.recipe.outer_rows,
+                                                     .training_rows = options.recipe.training_rows});
   if (!spans) return fail(spans.error());
-  return SignTestOptions{.contenders = forecast::sign_contenders(options.recipe.preset, input.lag),
+  return SignTestOptions{.candidates = forecast::sign_candidates(options.recipe.preset, input.lag),
                          .spans = std::move(*spans),
                          .choice = choice_of(options),
                          .batch_days = kBatchDays,
@@ -271,8 +273,8 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
   if (!test) return fail(test.error());
   SignBacktestResult result{.test_share = options.recipe.test_share};
   result.test = std::move(*test);
-  TestReads reads;
-  for (const SignEntrant& entrant : result.test.entrants) reads.note(entrant.name);
+  TestEvaluations reads;
+  for (const SignModelResult& model : result.test.models) reads.note(model.name);
   progress.next();
   if (options.recipe.second_share > 0) {
     auto second = test_options(input, options, options.recipe.second_share);
@@ -280,10 +282,10 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
     second->choice.search.stability_seeds = 0;  // told once, for the main test
     auto scored = test_signs(*input.rows, *second, pool);
     if (!scored) return fail(scored.error());
-    for (const SignEntrant& entrant : scored->entrants) reads.note(entrant.name);
+    for (const SignModelResult& model : scored->models) reads.note(model.name);
     result.second = SecondTest{options.recipe.second_share, std::move(*scored)};
   }
-  result.test_reads = reads.total();
+  result.test_evaluations = reads.total();
   result.pairs = all_pairs(*input.rows, result.test, options);
   add_ledger(result.test, result.test_share, first->choice, result.trials);
   if (result.second) {
@@ -291,7 +293,7 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
   }
   progress.next();
   if (Status added = add_balancing(*input.rows, *first, pool, result); !added) return fail(added.error());
-  add_views(input, options, result);
+  add_positions(input, options, result);
   result.overfitting = overfitting_rows(result.trials);
   progress.next();
   if (Status added = add_trading(input, options, pool, result); !added) return fail(added.error());

@@ -1,6 +1,6 @@
-// The recipe `sign` judged (requirements S-40 to S-84): its feature sets and a search of our own against the
-// rules without a model, on days none of them has seen. All choices are made inside each outer training span
-// (nested_walk_forward.h); the test part is forecast once.
+// The recipe `sign` evaluated (requirements S-40 to S-84): its feature sets and a search of our own against
+// the rules without a model, on days none of them has seen. All choices are made inside each outer training
+// span (nested_walk_forward.h); the test part is forecast once.
 #pragma once
 
 #include <cstddef>
@@ -13,9 +13,9 @@
 
 #include "bellwether/evaluate/price/backtest_result.h"
 #include "bellwether/evaluate/sign/balancing.h"
-#include "bellwether/evaluate/sign/entrants.h"
 #include "bellwether/evaluate/sign/pairs.h"
 #include "bellwether/evaluate/sign/sign_trials.h"
+#include "bellwether/evaluate/sign/tested_models.h"
 
 namespace bellwether::evaluate::sign {
 
@@ -30,8 +30,8 @@ struct SignOptions {
   RankingModel ranking = RankingModel::forest;
   std::size_t evaluations = 50, random_starts = 10, slices = 3, stability_seeds = 20;
   std::size_t draws = 2000;
-  NoViewRule no_view = NoViewRule::chosen;
-  double no_view_margin = 0.2;
+  AbstentionRule abstention = AbstentionRule::chosen;
+  double abstention_threshold = 0.2;
 
   static constexpr auto fields() {
     using core::field;
@@ -41,7 +41,7 @@ struct SignOptions {
               "year), or all"),
         field("windows", &SignOptions::windows,
               "sign: sweep (training windows of 20 to 180 rows tried on validation rows) or preset"),
-        field("window", &SignOptions::window, "sign: training rows of every contender; 0: as --windows says"),
+        field("window", &SignOptions::window, "sign: training rows of every candidate; 0: as --windows says"),
         field("refit_every", &SignOptions::refit_every, "sign: test rows served by one fit"),
         field("test_share", &SignOptions::test_share, "sign: share of the rows, the newest, that tests"),
         field("second_share", &SignOptions::second_share,
@@ -49,21 +49,21 @@ struct SignOptions {
         field("outer_rows", &SignOptions::outer_rows,
               "sign: test rows after which features and window are chosen anew; 0: never"),
         field("training_rows", &SignOptions::training_rows,
-              "sign: rows before an outer span that choices are made on; 0: all"),
+              "sign: rows before an outer fold that choices are made on; 0: all"),
         field("objective", &SignOptions::objective,
-              "sign: what choices maximise: mcc, macro-f1, or f1 (of up)"),
+              "sign: what choices maximize: mcc, macro-f1, or f1 (of up)"),
         field("ranking", &SignOptions::ranking,
               "sign: what ranks features in the search: forest or linear-svm"),
-        field("evaluations", &SignOptions::evaluations, "sign: trials of the search in each outer span"),
-        field("random_starts", &SignOptions::random_starts, "sign: of these, before anything is modelled"),
+        field("evaluations", &SignOptions::evaluations, "sign: trials of the search in each outer fold"),
+        field("random_starts", &SignOptions::random_starts, "sign: of these, before anything is modeled"),
         field("slices", &SignOptions::slices, "sign: stretches of validation rows that a trial is scored on"),
         field("stability_seeds", &SignOptions::stability_seeds,
               "sign: forests by which a chosen elimination is repeated; 0: none"),
         field("draws", &SignOptions::draws, "sign: of the bootstrap"),
-        field("no_view", &SignOptions::no_view,
+        field("no_view", &SignOptions::abstention,
               "sign: days without a position, beside trading on all: by a margin chosen on validation rows, "
               "by a fixed one, or off"),
-        field("no_view_margin", &SignOptions::no_view_margin,
+        field("no_view_margin", &SignOptions::abstention_threshold,
               "sign: confidence that a view must exceed with --no-view fixed, from 0 (undecided) to 1")};
   }
 };
@@ -76,7 +76,7 @@ struct SignBacktestOptions {
   std::uint64_t seed = 42;
 };
 
-// What is judged. `lag` is that in the names of the columns.
+// What is evaluated. `lag` is that in the names of the columns.
 struct SignBacktestInput {
   const feature::SignRows* rows = nullptr;
   std::span<const market::Bar> bars;  // of the rows' days and after, for trading
@@ -89,25 +89,25 @@ struct SecondTest {
   SignTest test;
 };
 
-// An entrant as the source's procedure has it, beside its honest twin.
+// A model as the source's procedure has it, beside its clean control.
 struct PublishedSign {
   std::string name;
-  double honest_accuracy = 0.0, published_accuracy = 0.0;
-  double honest_f1_up = 0.0, published_f1_up = 0.0;
-  double honest_profit = 0.0, published_profit = 0.0;  // money
+  double leak_free_accuracy = 0.0, published_accuracy = 0.0;
+  double leak_free_f1_up = 0.0, published_f1_up = 0.0;
+  double leak_free_profit = 0.0, published_profit = 0.0;  // money
 };
 
 // The source's own procedure (signs/sign_as_published.h).
 struct PublishedTest {
   std::size_t rows = 0, test_rows = 0;  // calendar days
   SignTest test;
-  std::vector<PublishedSign> entrants;
+  std::vector<PublishedSign> models;
 };
 
 // The whole of a backtest.
 struct SignBacktestResult {
   std::string run_id, ticker, scorer, decision;
-  std::vector<ReasonCode> reason_codes;  // empty: mode "honest"
+  std::vector<ReasonCode> reason_codes;  // empty: mode "leak-free"
   std::size_t rows = 0, lag = 5;
   market::Date first_day, last_day;  // decision days
   std::size_t days_without_text = 0, days_too_early = 0;
@@ -122,21 +122,21 @@ struct SignBacktestResult {
   std::size_t trial_runs = 1;           // this one, and those before that tried some on the same question
   std::size_t trial_count = 0;          // N: the distinct configurations of them all
   double trial_sharpe_deviation = 0.0;  // per day, over them all
-  std::size_t test_reads = 0;           // sets of forecasts scored on the test part, second share included
+  std::size_t test_evaluations = 0;     // sets of forecasts scored on the test part, second share included
   std::vector<OverfittingRow> overfitting;
-  std::vector<std::pair<std::string, std::vector<BalancingRow>>> balancing;  // by contender
+  std::vector<std::pair<std::string, std::vector<BalancingRow>>> balancing;  // by candidate
   double buy_and_hold = 0.0;                                                 // money
   std::optional<VolatilityBreak> volatility;
   std::optional<PublishedTest> published;
   std::vector<std::string> notes;
   std::string verdict;
 
-  [[nodiscard]] std::string mode() const { return reason_codes.empty() ? "honest" : "as-published"; }
+  [[nodiscard]] std::string mode() const { return reason_codes.empty() ? "leak-free" : "as-published"; }
 };
 
 // The same for the same input, options and build, whatever the threads. Fills everything but what only the
 // caller knows (run_id, ticker, scorer, decision, counts of texts, published). Errors: those of
-// cut_outer_spans, run_contender and simulate_trading; usage for counts out of range.
+// make_outer_folds, run_candidate and simulate_trading; usage for counts out of range.
 [[nodiscard]] core::Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
                                                                  const SignBacktestOptions& options,
                                                                  core::ThreadPool& pool);
@@ -144,12 +144,12 @@ struct SignBacktestResult {
 // Takes what other runs tried into the count of trials, and deflates the Sharpe ratios by it.
 void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result);
 
-// The options of the test part that follow from those of the recipe. Errors: as cut_outer_spans.
+// The options of the test part that follow from those of the recipe. Errors: as make_outer_folds.
 [[nodiscard]] core::Result<SignTestOptions> test_options(const SignBacktestInput& input,
                                                          const SignBacktestOptions& options,
                                                          double test_share);
 
-// One plain sentence: is any contender better than always-up?
+// One plain sentence: is any candidate better than always-up?
 [[nodiscard]] std::string sign_verdict(const SignBacktestResult& result);
 
 // How much of each published set is made of texts: the source's Table III in words (S-76).

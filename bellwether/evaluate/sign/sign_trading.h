@@ -1,5 +1,5 @@
 // What following forecasts of signs would have earned: bought on up, sold short on down, a fixed stake each
-// trading day (requirements S-80 to S-83, X-34 to X-37). Beside each contender stand the rules that need no
+// trading day (requirements S-80 to S-83, X-34 to X-37). Beside each candidate stand the rules that need no
 // model and a thousand random traders who are long and short as often and turn as often as it does.
 #pragma once
 
@@ -30,7 +30,7 @@ struct SignTrading {
   double risk_scaled_profit = 0.0;                // the same with positions cut to a daily volatility of 1 %
   double before_break = 0.0, after_break = 0.0;   // profit of days decided before the break, and from it on
   std::vector<std::pair<double, double>> ladder;  // cost per side in basis points, profit
-  // Of contenders: the probability that skill and not the number of trials made the Sharpe ratio, and the
+  // Of candidates: the probability that skill and not the number of trials made the Sharpe ratio, and the
   // share of random traders that earned at least as much.
   std::optional<double> deflated_sharpe, random_share;
 };

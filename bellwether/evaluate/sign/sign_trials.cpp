@@ -25,11 +25,11 @@ std::vector<std::vector<double>> comparable(const std::vector<const SignTrial*>&
 
 }  // namespace
 
-std::vector<SignTrial> trials_of(const ContenderRun& run, const TrialOrigin& origin) {
+std::vector<SignTrial> trials_of(const CandidateRun& run, const TrialOrigin& origin) {
   std::vector<SignTrial> trials;
   for (std::size_t span = 0; span < run.plans.size(); ++span) {
-    const SpanPlan& plan = run.plans[span];
-    const SignTrial base{.test_share = origin.test_share, .contender = run.contender.name, .span = span};
+    const FoldSelection& plan = run.plans[span];
+    const SignTrial base{.test_share = origin.test_share, .candidate = run.candidate.name, .span = span};
     if (plan.search) {
       for (const FeatureTrial& each : plan.search->trials) {
         SignTrial trial = base;
@@ -59,7 +59,7 @@ std::vector<SignTrial> trials_of(const ContenderRun& run, const TrialOrigin& ori
 std::string configuration_of(const SignTrial& trial) {
   std::string columns;
   for (const std::string& each : trial.columns) columns += each + "+";
-  return fmt::format("{},{},{},{},{},{},{},{},{}", trial.test_share, trial.span, trial.contender,
+  return fmt::format("{},{},{},{},{},{},{},{},{}", trial.test_share, trial.span, trial.candidate,
                      core::value_text(trial.stage), columns, trial.window, trial.trees.value_or(0),
                      trial.balancing, trial.margin ? core::value_text(*trial.margin) : "");
 }

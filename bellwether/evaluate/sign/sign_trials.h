@@ -28,8 +28,8 @@ constexpr std::array<core::EnumName<TrialStage>, 4> names_of(TrialStage) {
 // One configuration, and how it scored on validation rows.
 struct SignTrial {
   double test_share = 0.3;  // of the test that its choices serve
-  std::string contender;
-  std::size_t span = 0;  // outer span before which it was tried, from 0
+  std::string candidate;
+  std::size_t span = 0;  // outer fold before which it was tried, from 0
   TrialStage stage = TrialStage::window;
   std::vector<std::string> columns;
   std::size_t window = 0;
@@ -47,7 +47,7 @@ struct TrialOrigin {
   double test_share = 0.3;
   std::size_t search_window = 0;  // training rows while features were searched
 };
-[[nodiscard]] std::vector<SignTrial> trials_of(const ContenderRun& run, const TrialOrigin& origin);
+[[nodiscard]] std::vector<SignTrial> trials_of(const CandidateRun& run, const TrialOrigin& origin);
 
 // What tells a trial from all others on the same rows with the same predictor: equal texts are one
 // configuration, however often it was looked at.

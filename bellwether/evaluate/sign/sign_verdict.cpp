@@ -12,21 +12,21 @@ constexpr std::string_view kAlwaysUp = "always-up";
 }  // namespace
 
 std::string sign_verdict(const SignBacktestResult& result) {
-  const SignScores& constant = result.test.entrant(std::string(kAlwaysUp)).scores;
+  const SignScores& constant = result.test.model(std::string(kAlwaysUp)).scores;
   std::string text =
       fmt::format("Over {} test days always-up is right on {:.1f} % with an F1 of up of {:.4f}",
                   result.test.rows.size(), 100 * constant.classes.accuracy, constant.up().f1);
   bool skill = false;
   for (const PairComparison& pair : result.pairs) {
     if (pair.second != kAlwaysUp) continue;
-    const SignScores& scores = result.test.entrant(pair.first).scores;
+    const SignScores& scores = result.test.model(pair.first).scores;
     const bool better = pair.p_holm < kSure && pair.accuracy_difference > 0;
     const bool worse = pair.p_holm < kSure && pair.accuracy_difference < 0;
     text += fmt::format("; {} ({:.1f} %, {:.4f}) {} it", pair.first, 100 * scores.classes.accuracy,
                         scores.up().f1,
                         better  ? "beats"
                         : worse ? "is worse than"
-                                : "cannot be told apart from");
+                                : "is not significantly different from");
     skill = skill || better;
   }
   return text +

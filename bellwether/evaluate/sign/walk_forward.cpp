@@ -13,7 +13,7 @@ using core::ErrorKind;
 using core::fail;
 using core::Status;
 
-// Far from every number of days, so that neighbouring days share no stream.
+// Far from every number of days, so that neighboring days share no stream.
 constexpr std::uint64_t kSeedStride = 1'000'003;
 
 Status check_walk(const feature::SignRows& rows, feature::RowRange test, const WalkOptions& options) {
@@ -32,38 +32,38 @@ Status check_walk(const feature::SignRows& rows, feature::RowRange test, const W
 }
 
 // What one fit served.
-struct Stretch {
+struct Segment {
   Status outcome;
   std::vector<SignForecast> forecasts;
   bool constant = false;
 };
 
-Stretch forecast_stretch(const feature::SignRows& rows, feature::RowRange served, const WalkOptions& options,
+Segment forecast_segment(const feature::SignRows& rows, feature::RowRange served, const WalkOptions& options,
                          core::ThreadPool& pool) {
-  Stretch stretch;
-  if (stretch.outcome = core::check_stop(); !stretch.outcome) return stretch;
+  Segment segment;
+  if (segment.outcome = core::check_stop(); !segment.outcome) return segment;
   // The label day of the last training row must not come after the day of the first decision.
   if (rows.label_days[served.begin - 1] > rows.days[served.begin]) {
-    stretch.outcome = fail(ErrorKind::internal, fmt::format("sign: the label of {} is not known on {}",
+    segment.outcome = fail(ErrorKind::internal, fmt::format("sign: the label of {} is not known on {}",
                                                             market::to_text(rows.days[served.begin - 1]),
                                                             market::to_text(rows.days[served.begin])));
-    return stretch;
+    return segment;
   }
   forecast::SignModelOptions model_options = options.model;
   model_options.svc.seed += kSeedStride * static_cast<std::uint64_t>(rows.days[served.begin].days);
   const auto model =
       forecast::SignModel::fit(rows, {served.begin - options.window, served.begin}, model_options, pool);
   if (!model) {
-    stretch.outcome = fail(model.error().within(market::to_text(rows.days[served.begin])));
-    return stretch;
+    segment.outcome = fail(model.error().within(market::to_text(rows.days[served.begin])));
+    return segment;
   }
-  stretch.constant = model->constant();
+  segment.constant = model->constant();
   for (std::size_t row = served.begin; row < served.end; ++row) {
     const forecast::SignAnswer answer = model->answer(rows.row(row));
-    stretch.forecasts.push_back(
+    segment.forecasts.push_back(
         {row, answer.up, answer.probability, answer.decision, model->support_vectors()});
   }
-  return stretch;
+  return segment;
 }
 
 }  // namespace
@@ -71,22 +71,22 @@ Stretch forecast_stretch(const feature::SignRows& rows, feature::RowRange served
 core::Result<SignWalk> walk_forward(const feature::SignRows& rows, feature::RowRange test,
                                     const WalkOptions& options, core::ThreadPool& pool) {
   if (Status checked = check_walk(rows, test, options); !checked) return fail(checked.error());
-  std::vector<Stretch> stretches((test.size() + options.refit_every - 1) / options.refit_every);
-  pool.for_each(stretches.size(), [&](std::size_t i) {
+  std::vector<Segment> segments((test.size() + options.refit_every - 1) / options.refit_every);
+  pool.for_each(segments.size(), [&](std::size_t i) {
     const std::size_t begin = test.begin + i * options.refit_every;
-    stretches[i] =
-        forecast_stretch(rows, {begin, std::min(begin + options.refit_every, test.end)}, options, pool);
+    segments[i] =
+        forecast_segment(rows, {begin, std::min(begin + options.refit_every, test.end)}, options, pool);
   });
-  SignWalk walk{.fits = stretches.size()};
-  std::size_t machines = 0;
-  for (const Stretch& stretch : stretches) {
-    if (!stretch.outcome) return fail(stretch.outcome.error());
-    walk.forecasts.insert(walk.forecasts.end(), stretch.forecasts.begin(), stretch.forecasts.end());
-    walk.constant_fits += stretch.constant ? 1 : 0;
-    machines += stretch.constant ? 0 : 1;
-    walk.mean_support_vectors += stretch.forecasts.front().support_vectors;
+  SignWalk walk{.fits = segments.size()};
+  std::size_t models = 0;
+  for (const Segment& segment : segments) {
+    if (!segment.outcome) return fail(segment.outcome.error());
+    walk.forecasts.insert(walk.forecasts.end(), segment.forecasts.begin(), segment.forecasts.end());
+    walk.constant_fits += segment.constant ? 1 : 0;
+    models += segment.constant ? 0 : 1;
+    walk.mean_support_vectors += segment.forecasts.front().support_vectors;
   }
-  if (machines > 0) walk.mean_support_vectors /= static_cast<double>(machines);
+  if (models > 0) walk.mean_support_vectors /= static_cast<double>(models);
   return walk;
 }
 

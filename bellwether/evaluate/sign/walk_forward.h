@@ -19,7 +19,7 @@ struct SignForecast {
   bool up = false;
   double probability = 0.0;      // of up
   double decision = 0.0;         // mean decision value of the bags
-  double support_vectors = 0.0;  // mean a machine; 0 where nothing of the kind answered
+  double support_vectors = 0.0;  // mean an SVM; 0 where nothing of the kind answered
 };
 
 // How long the training window is, how often the model is fitted again, and which model.

@@ -37,7 +37,7 @@ void convert(Matrix<float> rows, const Operand& operand, core::ThreadPool& pool)
 }
 
 // Row t = what was row offsets[t], which is t or later.
-void keep_first_rows(std::span<const std::size_t> offsets, EncoderBuffers& buffers) {
+void save_first_rows(std::span<const std::size_t> offsets, EncoderBuffers& buffers) {
   const Operand& operand = buffers.x_operand;
   for (std::size_t text = 0; text + 1 < offsets.size(); ++text) {
     const std::size_t from = offsets[text];
@@ -67,7 +67,7 @@ void EncoderLayer::forward(std::span<const std::size_t> offsets, EncoderBuffers&
 void EncoderLayer::forward_first(std::span<const std::size_t> offsets, EncoderBuffers& buffers,
                                  core::ThreadPool& pool) const {
   parts_.key_value.forward(buffers.x_operand.slice(0, offsets.back()), buffers.key_values, pool);
-  keep_first_rows(offsets, buffers);
+  save_first_rows(offsets, buffers);
   from_queries(offsets, Queries::first, buffers, pool);
 }
 

@@ -12,7 +12,7 @@
 
 namespace bellwether::nn {
 
-// An owned layer normalisation.
+// An owned layer normalization.
 struct LayerNorm {
   std::vector<float> weight, bias;
   float eps = 1e-12f;

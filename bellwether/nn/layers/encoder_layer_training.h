@@ -21,7 +21,7 @@ struct EncoderLayerParameters {
   LayerNormWeights attention_norm, output_norm;
 };
 
-// Null for what does not learn; a normalisation's two learn together.
+// Null for what does not learn; a normalization's two learn together.
 struct EncoderLayerGradients {
   DenseGradients query, key, value, attention_output, up, down;
   float *attention_norm_weight, *attention_norm_bias, *output_norm_weight, *output_norm_bias;
@@ -44,21 +44,21 @@ struct EncoderDropout {
 
 // Which tokens of a text a layer computes: all, or the first alone, where nothing later reads the others (a
 // classifier's last layer). Then row t of all that follows attention is text t's.
-enum class AskedTokens { all, first };
+enum class OutputTokens { all, first };
 
 // The texts of a batch on their way through a layer.
 struct EncoderTexts {
   std::span<const std::size_t> offsets;  // text t is rows offsets[t] … offsets[t + 1] - 1
-  AskedTokens asked = AskedTokens::all;
+  OutputTokens outputs = OutputTokens::all;
 
   [[nodiscard]] std::size_t texts() const { return offsets.size() - 1; }
   [[nodiscard]] std::size_t rows() const { return offsets.back(); }
-  [[nodiscard]] std::size_t asked_rows() const { return asked == AskedTokens::all ? rows() : texts(); }
+  [[nodiscard]] std::size_t output_rows() const { return outputs == OutputTokens::all ? rows() : texts(); }
 };
 
 // Rows of a layer: of all tokens, and of those that are asked for.
 struct EncoderRows {
-  std::size_t all = 0, asked = 0;
+  std::size_t all = 0, outputs = 0;
 };
 
 // What one layer keeps between its passes, for up to `rows`.
@@ -81,7 +81,7 @@ struct EncoderWorkspace {
   EncoderWorkspace(const EncoderTrainingShape& shape, std::size_t rows);
 
   std::vector<AlignedBytes> memory;
-  TrainedRows asked;                  // the input rows of the asked tokens, where those are not all
+  TrainedRows outputs;                // the input rows of the asked tokens, where those are not all
   TrainedRows hidden;                 // a gradient of [rows, hidden]
   TrainedRows queries, keys, values;  // likewise
   Matrix<float> residual;             // the gradient that goes around a block
@@ -102,12 +102,12 @@ class EncoderLayerTraining {
  public:
   explicit EncoderLayerTraining(const EncoderTrainingShape& shape) : shape_(shape) {}
 
-  // Fills `kept`, its output last: asked_rows() rows.
-  void forward(const EncoderLayerStep& step, EncoderLayerMemory& kept, EncoderWorkspace& work) const;
+  // Fills `cache`, its output last: output_rows() rows.
+  void forward(const EncoderLayerStep& step, EncoderLayerMemory& cache, EncoderWorkspace& work) const;
 
   // After forward() with the same step: `gradient` [rows(), hidden] is of the layer's output on entry, in its
-  // first asked_rows() rows, and of x on return. Parameter gradients are replaced.
-  void backward(const EncoderLayerStep& step, const EncoderLayerMemory& kept,
+  // first output_rows() rows, and of x on return. Parameter gradients are replaced.
+  void backward(const EncoderLayerStep& step, const EncoderLayerMemory& cache,
                 const EncoderLayerGradients& gradients, Matrix<float> gradient, EncoderWorkspace& work) const;
 
  private:

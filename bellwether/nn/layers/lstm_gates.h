@@ -1,4 +1,4 @@
-// The elementwise half of an LSTM step over one panel (formulas: lstm.h), vectorised. Gate rows: i [H], f
+// The elementwise half of an LSTM step over one panel (formulas: lstm.h), vectorized. Gate rows: i [H], f
 // [H], g [H], o [H].
 #pragma once
 

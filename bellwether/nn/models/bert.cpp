@@ -102,12 +102,12 @@ class Pass {
     EncoderBuffers buffers = model_.buffers.take(
         {group.rows(), model_.config.hidden_size, model_.config.intermediate_size, model_.precision});
     embed_group(group, buffers);
-    keep_hidden(0, group, buffers);
+    save_hidden(0, group, buffers);
     const bool whole = !output_.hidden.empty();
     for (std::size_t layer = 0; layer < model_.layers.size(); ++layer) {
       if (whole || layer + 1 < model_.layers.size()) {
         model_.layers[layer].forward(group.offsets, buffers, pool_);
-        keep_hidden(layer + 1, group, buffers);
+        save_hidden(layer + 1, group, buffers);
       } else {
         model_.layers[layer].forward_first(group.offsets, buffers, pool_);
       }
@@ -133,7 +133,7 @@ class Pass {
   }
 
   // State i is the output of layer i, counted from 1; state 0 that of the embeddings.
-  void keep_hidden(std::size_t state, const TextGroup& group, const EncoderBuffers& buffers) {
+  void save_hidden(std::size_t state, const TextGroup& group, const EncoderBuffers& buffers) {
     const std::size_t states = model_.layers.size() + 1, left_out = states - output_.hidden.size();
     if (state < left_out) return;
     const Matrix<float> out = output_.hidden[state - left_out].as_matrix<float>();

@@ -139,11 +139,11 @@ Result<Bert> Bert::load(const std::filesystem::path& folder, const BertOptions& 
   const StoredWeightSource weights(*stored);
   const bool trained = weights.has({"classifier.weight", {}});
   const NewWeightSource fresh(options.seed, config->initializer_range);
-  const WithNewHead completed(weights, fresh);
+  const NewHead completed(weights, fresh);
   if (!trained) {
     core::log_warning(
         fmt::format("{}: classifier.weight and classifier.bias are not in the checkpoint; new ones "
-                    "were drawn with seed {}. Train the model before you use its answers.",
+                    "were drawn with seed {}. Train the model before you use its predictions.",
                     folder.string(), options.seed));
   }
   Result<Bert> model =

@@ -1,5 +1,5 @@
 // The parameters of a BERT model: their names in checkpoints and their shapes. Counting, printing, loading,
-// initialising and saving all walk this one list.
+// initializing and saving all walk this one list.
 #pragma once
 
 #include <cstddef>

@@ -51,11 +51,11 @@ struct BertTraining::Memory {
             head_kept && head_room < rows ? std::max(rows, head_room + head_room / 4) : rows);
   }
   void reserve(std::size_t tokens, std::size_t rows) {
-    if (!kept || token_room < tokens || asked_room < asked_of(tokens, rows)) {
+    if (!kept || token_room < tokens || output_room < outputs_of(tokens, rows)) {
       kept.reset();  // the old goes before the new comes
       token_room = std::max(token_room, tokens);
-      asked_room = std::max(asked_room, asked_of(tokens, rows));
-      kept = std::make_unique<BatchMemory>(config, options, EncoderRows{token_room, asked_room});
+      output_room = std::max(output_room, outputs_of(tokens, rows));
+      kept = std::make_unique<BatchMemory>(config, options, EncoderRows{token_room, output_room});
     }
     if (!head_kept || head_room < rows) {
       head_kept.reset();
@@ -64,7 +64,7 @@ struct BertTraining::Memory {
     }
   }
   // Rows of the last layer's output.
-  [[nodiscard]] std::size_t asked_of(std::size_t tokens, std::size_t rows) const {
+  [[nodiscard]] std::size_t outputs_of(std::size_t tokens, std::size_t rows) const {
     return head == BertHead::classifier ? rows : tokens;
   }
 
@@ -142,7 +142,7 @@ struct BertTraining::Memory {
   // A classifier reads the last layer's first tokens alone.
   [[nodiscard]] EncoderTexts texts_of(const TokenBatch& batch, std::size_t i) const {
     const bool last = i + 1 == config.layers && head == BertHead::classifier;
-    return {batch.offsets, last ? AskedTokens::first : AskedTokens::all};
+    return {batch.offsets, last ? OutputTokens::first : OutputTokens::all};
   }
   [[nodiscard]] EncoderDropout layer_dropout(std::size_t i) const {
     const std::size_t first = kLayerStreams + i * (config.heads + 2);
@@ -199,7 +199,7 @@ struct BertTraining::Memory {
   // head has put its own into the word embeddings' already.
   void encoder_backward(const Step& step, Sum words) {
     const std::size_t rows = step.batch.tokens();
-    const Matrix<float> slope = kept->gradient.slice(0, rows);
+    const Matrix<float> grad = kept->gradient.slice(0, rows);
     for (std::size_t i = config.layers; i-- > options.frozen_layers;) {
       const EncoderLayerParameters parameters = layer_parameters(step.weights, i);
       const EncoderLayerStep of_layer = layer_step(step, parameters, i);
@@ -207,21 +207,21 @@ struct BertTraining::Memory {
       // The last layer's are there still.
       const bool spent = options.activations == Activations::recompute && i + 1 < config.layers;
       if (spent) layer.forward(of_layer, memory, kept->work);
-      layer.backward(of_layer, memory, layer_gradients(i), slope, kept->work);
+      layer.backward(of_layer, memory, layer_gradients(i), grad, kept->work);
     }
-    if (embeddings_learn()) embedding_backward(step, slope, words);
+    if (embeddings_learn()) embedding_backward(step, grad, words);
   }
 
-  void embedding_backward(const Step& step, Matrix<float> slope, Sum words) {
+  void embedding_backward(const Step& step, Matrix<float> grad, Sum words) {
     const LayerNormWeights weights_of_norm = norm(step.weights, "bert.embeddings.LayerNorm");
-    for_each_row_block(slope.rows, step.pool, [&](std::size_t first, std::size_t count) {
-      drop(embedding_dropout(first), slope.slice(first, count));
+    for_each_row_block(grad.rows, step.pool, [&](std::size_t first, std::size_t count) {
+      drop(embedding_dropout(first), grad.slice(first, count));
     });
-    layer_norm_parameter_gradients(slope, kept->embedding_normed.normal.slice(0, slope.rows),
+    layer_norm_parameter_gradients(grad, kept->embedding_normed.normal.slice(0, grad.rows),
                                    gradient("bert.embeddings.LayerNorm.weight"),
                                    gradient("bert.embeddings.LayerNorm.bias"));
-    for_each_row_block(slope.rows, step.pool, [&](std::size_t first, std::size_t count) {
-      const Matrix<float> part = slope.slice(first, count);
+    for_each_row_block(grad.rows, step.pool, [&](std::size_t first, std::size_t count) {
+      const Matrix<float> part = grad.slice(first, count);
       layer_norm_backward(part, weights_of_norm.weight, kept->embedding_normed.slice(first, count), part);
     });
     const auto table = [&](const char* name) {
@@ -234,7 +234,7 @@ struct BertTraining::Memory {
     if (words == Sum::replace) clear(word, step.pool);
     clear(position, step.pool);
     clear(type, step.pool);
-    add_to_tables(step.batch, slope, word, position, type);
+    add_to_tables(step.batch, grad, word, position, type);
   }
 
   static void clear(Matrix<float> table, core::ThreadPool& pool) {
@@ -245,14 +245,14 @@ struct BertTraining::Memory {
     });
   }
 
-  static void add_to_tables(const TokenBatch& batch, Matrix<const float> slope, Matrix<float> word,
+  static void add_to_tables(const TokenBatch& batch, Matrix<const float> grad, Matrix<float> word,
                             Matrix<float> position, Matrix<float> type) {
     const auto add = [&](const float* from, float* to) {
-      for (std::size_t i = 0; i < slope.columns; ++i) to[i] += from[i];
+      for (std::size_t i = 0; i < grad.columns; ++i) to[i] += from[i];
     };
     for (std::size_t text = 0; text < batch.texts(); ++text) {
       for (std::size_t row = batch.offsets[text]; row < batch.offsets[text + 1]; ++row) {
-        const float* const from = slope.row(row);
+        const float* const from = grad.row(row);
         add(from, word.row(static_cast<std::size_t>(batch.ids[row])));
         add(from, position.row(row - batch.offsets[text]));
         add(from, type.row(batch.types.empty() ? 0 : static_cast<std::size_t>(batch.types[row])));
@@ -269,12 +269,12 @@ struct BertTraining::Memory {
     }
     round_rows(input, pool);
   }
-  void scatter(std::span<const std::size_t> rows, Matrix<const float> slope) {
+  void scatter(std::span<const std::size_t> rows, Matrix<const float> grad) {
     const Matrix<float> to = kept->gradient.slice(0, last_batch->tokens());
     std::fill_n(to.data, to.rows * to.columns, 0.0f);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       float* const row = to.row(rows[i]);
-      for (std::size_t k = 0; k < to.columns; ++k) row[k] += slope.row(i)[k];
+      for (std::size_t k = 0; k < to.columns; ++k) row[k] += grad.row(i)[k];
     }
   }
 
@@ -299,21 +299,21 @@ struct BertTraining::Memory {
   void classifier_backward(const Step& step, const TrainedRows& dlogits) {
     const std::size_t rows = head_rows.size();
     const Matrix<float> inner = head_kept->inner.slice(0, rows);
-    const TrainedRows slope = head_kept->slope.slice(0, rows), output = head_kept->output.slice(0, rows),
+    const TrainedRows grad = head_kept->grad.slice(0, rows), output = head_kept->output.slice(0, rows),
                       input = head_kept->input.slice(0, rows);
     dense_parameter_gradients({output.rounded, dlogits.rounded, dlogits.exact}, dense_gradients("classifier"),
                               step.pool);
     dense_backward(dense(step.weights, "classifier", Precision::f32), dlogits.rounded, Sum::replace,
-                   slope.exact, step.pool);
-    drop(pooled_dropout(), slope.exact);
+                   grad.exact, step.pool);
+    drop(pooled_dropout(), grad.exact);
     for (std::size_t i = 0; i < rows * inner.columns; ++i) {
-      slope.exact.data[i] *= 1.0f - inner.data[i] * inner.data[i];
+      grad.exact.data[i] *= 1.0f - inner.data[i] * inner.data[i];
     }
-    dense_parameter_gradients({input.rounded, slope.rounded, slope.exact},
-                              dense_gradients("bert.pooler.dense"), step.pool);
+    dense_parameter_gradients({input.rounded, grad.rounded, grad.exact}, dense_gradients("bert.pooler.dense"),
+                              step.pool);
     const Matrix<float> back = head_kept->output.exact.slice(0, rows);  // its content is spent
-    dense_backward(dense(step.weights, "bert.pooler.dense", Precision::f32), slope.rounded, Sum::replace,
-                   back, step.pool);
+    dense_backward(dense(step.weights, "bert.pooler.dense", Precision::f32), grad.rounded, Sum::replace, back,
+                   step.pool);
     scatter(head_rows, back);
     encoder_backward(step, Sum::replace);
   }
@@ -342,23 +342,23 @@ struct BertTraining::Memory {
   void words_backward(const Step& step, const TrainedRows& dlogits) {
     const std::size_t rows = head_rows.size();
     const std::string transform = "cls.predictions.transform.";
-    const TrainedRows slope = head_kept->slope.slice(0, rows), output = head_kept->output.slice(0, rows),
+    const TrainedRows grad = head_kept->grad.slice(0, rows), output = head_kept->output.slice(0, rows),
                       input = head_kept->input.slice(0, rows);
     const NormedRows normed = head_kept->normed.slice(0, rows);
     dense_parameter_gradients(
         {output.rounded, dlogits.rounded, dlogits.exact},
         {gradient("bert.embeddings.word_embeddings.weight"), gradient("cls.predictions.bias")}, step.pool);
-    dense_backward(decoder(step.weights), dlogits.rounded, Sum::replace, slope.exact, step.pool);
-    layer_norm_parameter_gradients(slope.exact, normed.normal, gradient(transform + "LayerNorm.weight"),
+    dense_backward(decoder(step.weights), dlogits.rounded, Sum::replace, grad.exact, step.pool);
+    layer_norm_parameter_gradients(grad.exact, normed.normal, gradient(transform + "LayerNorm.weight"),
                                    gradient(transform + "LayerNorm.bias"));
-    layer_norm_backward(slope.exact, step.weights.at(transform + "LayerNorm.weight"), normed, slope.exact);
-    gelu_backward(config.activation, head_kept->inner.data, slope.exact.data, slope.exact.data,
-                  rows * slope.exact.columns);
-    round_rows(slope, step.pool);
-    dense_parameter_gradients({input.rounded, slope.rounded, slope.exact},
-                              dense_gradients(transform + "dense"), step.pool);
+    layer_norm_backward(grad.exact, step.weights.at(transform + "LayerNorm.weight"), normed, grad.exact);
+    gelu_backward(config.activation, head_kept->inner.data, grad.exact.data, grad.exact.data,
+                  rows * grad.exact.columns);
+    round_rows(grad, step.pool);
+    dense_parameter_gradients({input.rounded, grad.rounded, grad.exact}, dense_gradients(transform + "dense"),
+                              step.pool);
     const Matrix<float> back = output.exact;  // its content is spent
-    dense_backward(dense(step.weights, transform + "dense", shape.precision), slope.rounded, Sum::replace,
+    dense_backward(dense(step.weights, transform + "dense", shape.precision), grad.rounded, Sum::replace,
                    back, step.pool);
     scatter(head_rows, back);
     encoder_backward(step, Sum::add);
@@ -386,19 +386,19 @@ struct BertTraining::Memory {
 
   void detector_backward(const Step& step, const TrainedRows& dlogits) {
     const std::size_t rows = head_rows.size();
-    const TrainedRows slope = head_kept->slope.slice(0, rows), output = head_kept->output.slice(0, rows),
+    const TrainedRows grad = head_kept->grad.slice(0, rows), output = head_kept->output.slice(0, rows),
                       input = head_kept->input.slice(0, rows);
     dense_parameter_gradients({output.rounded, dlogits.rounded, dlogits.exact},
                               detector_gradients("dense_prediction"), step.pool);
-    dense_backward(detector(step.weights, "dense_prediction"), dlogits.rounded, Sum::replace, slope.exact,
+    dense_backward(detector(step.weights, "dense_prediction"), dlogits.rounded, Sum::replace, grad.exact,
                    step.pool);
-    gelu_backward(config.activation, head_kept->inner.data, slope.exact.data, slope.exact.data,
-                  rows * slope.exact.columns);
-    round_rows(slope, step.pool);
-    dense_parameter_gradients({input.rounded, slope.rounded, slope.exact}, detector_gradients("dense"),
+    gelu_backward(config.activation, head_kept->inner.data, grad.exact.data, grad.exact.data,
+                  rows * grad.exact.columns);
+    round_rows(grad, step.pool);
+    dense_parameter_gradients({input.rounded, grad.rounded, grad.exact}, detector_gradients("dense"),
                               step.pool);
     const Matrix<float> back = output.exact;  // its content is spent
-    dense_backward(detector(step.weights, "dense"), slope.rounded, Sum::replace, back, step.pool);
+    dense_backward(detector(step.weights, "dense"), grad.rounded, Sum::replace, back, step.pool);
     scatter(head_rows, back);
     encoder_backward(step, Sum::replace);
   }
@@ -416,7 +416,7 @@ struct BertTraining::Memory {
   Tensor rounded;                 // from there on, as bf16
   std::unique_ptr<BatchMemory> kept;
   std::unique_ptr<HeadMemory> head_kept;
-  std::size_t token_room = 0, asked_room = 0, head_room = 0;
+  std::size_t token_room = 0, output_room = 0, head_room = 0;
   core::RandomKey key;
   const TokenBatch* last_batch = nullptr;
   std::vector<std::size_t> head_rows;  // of the last layer's output

@@ -55,7 +55,7 @@ struct TrainingBatchSize {
                                                 const TrainingBatchSize& batch);
 
 // BERT in training, with a head that classifies texts, guesses masked words or finds replaced tokens: the
-// forward pass with dropout, and the gradient of every parameter. Losses and optimisers are train's. Batches
+// forward pass with dropout, and the gradient of every parameter. Losses and optimizers are train's. Batches
 // are packed; products run in f32 or in bf16 with f32 sums, master weights and gradients; the same bits at
 // any thread count.
 //

@@ -53,11 +53,11 @@ BatchMemory::BatchMemory(const BertConfig& config, const BertTrainingOptions& op
   const EncoderTrainingShape shape = encoder_shape(config, options.precision);
   for (std::size_t i = 0; i < first_kept; ++i) {
     outputs.push_back(
-        take_rows(i + 1 == config.layers ? rows.asked : rows.all, shape.hidden, shape.precision, memory));
+        take_rows(i + 1 == config.layers ? rows.outputs : rows.all, shape.hidden, shape.precision, memory));
   }
   if (first_kept > 0) shared.emplace(shape, EncoderRows{rows.all, rows.all});
   for (std::size_t i = first_kept; i < config.layers; ++i) {
-    layers.emplace_back(shape, EncoderRows{rows.all, i + 1 == config.layers ? rows.asked : rows.all});
+    layers.emplace_back(shape, EncoderRows{rows.all, i + 1 == config.layers ? rows.outputs : rows.all});
   }
 }
 
@@ -85,7 +85,7 @@ HeadMemory::HeadMemory(const BertConfig& config, const EncoderTrainingShape& sha
       normed(take_normed(rows, shape.hidden, memory)),
       output(take_rows(rows, shape.hidden, precision, memory)),
       logits(take_matrix(rows, logits_of_row(config, head), memory)),
-      slope(take_rows(rows, shape.hidden, precision, memory)),
+      grad(take_rows(rows, shape.hidden, precision, memory)),
       dlogits(take_rows(rows, logits.columns, precision, memory)) {}
 
 std::size_t HeadMemory::bytes() const { return bytes_in(memory); }
@@ -98,15 +98,15 @@ std::uint64_t count_rounded_parameters(const BertConfig& config, BertHead head) 
 std::uint64_t bert_training_bytes(const BertConfig& config, BertHead head, const BertTrainingOptions& options,
                                   const TrainingBatchSize& batch) {
   const std::uint64_t of_token = BatchMemory(config, options, {1, 0}).bytes(),
-                      of_asked = BatchMemory(config, options, {0, 1}).bytes(),
+                      of_outputs = BatchMemory(config, options, {0, 1}).bytes(),
                       of_row = HeadMemory(config, encoder_shape(config, options.precision), head, 1).bytes();
   const std::uint64_t trained = count_parameters(learning_parameters(config, head, options));
-  const std::uint64_t asked = head == BertHead::classifier ? batch.head_rows : batch.tokens;
+  const std::uint64_t outputs = head == BertHead::classifier ? batch.head_rows : batch.tokens;
   const std::size_t scratch =
       attention_training_scratch(batch.longest, batch.longest, config.head_size()) * sizeof(float);
   const std::uint64_t rounded =
       options.precision == Precision::bf16 ? count_rounded_parameters(config, head) * sizeof(Bf16) : 0;
-  return trained * sizeof(float) + rounded + batch.tokens * of_token + asked * of_asked +
+  return trained * sizeof(float) + rounded + batch.tokens * of_token + outputs * of_outputs +
          batch.head_rows * of_row + batch.threads * scratch;
 }
 

@@ -53,7 +53,7 @@ struct HeadMemory {
   NormedRows normed;    // masked_lm
   TrainedRows output;   // what the last product reads
   Matrix<float> logits;
-  TrainedRows slope;  // the gradient on its way back
+  TrainedRows grad;  // the gradient on its way back
   TrainedRows dlogits;
 };
 

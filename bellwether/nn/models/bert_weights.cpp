@@ -51,9 +51,9 @@ Status BertWeights::save(const std::filesystem::path& folder) const {
   return core::write_file_atomically(folder / "config.json", bert_config_json(config_, head_));
 }
 
-bool HeldWeightSource::has(const ParameterShape& parameter) const { return weights_->has(parameter.name); }
+bool InMemoryWeights::has(const ParameterShape& parameter) const { return weights_->has(parameter.name); }
 
-Result<Tensor> HeldWeightSource::read(const ParameterShape& parameter) const {
+Result<Tensor> InMemoryWeights::read(const ParameterShape& parameter) const {
   if (!has(parameter)) {
     return fail(core::ErrorKind::model, "tensor " + parameter.name + " is not part of the model in training");
   }

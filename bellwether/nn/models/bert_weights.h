@@ -22,7 +22,7 @@ struct ParameterPlace {
 };
 
 // The parameters of a BERT model under training: all of them in one block of f32, in the order of
-// bert_parameters(), so that optimisers, averages and checkpoints see one array.
+// bert_parameters(), so that optimizers, averages and checkpoints see one array.
 class BertWeights {
  public:
   // Errors: those of the source.
@@ -55,9 +55,9 @@ class BertWeights {
 };
 
 // The weights of a model under training as a source, to make a Bert of them that scores.
-class HeldWeightSource final : public WeightSource {
+class InMemoryWeights final : public WeightSource {
  public:
-  explicit HeldWeightSource(const BertWeights& weights) : weights_(&weights) {}
+  explicit InMemoryWeights(const BertWeights& weights) : weights_(&weights) {}
   [[nodiscard]] core::Result<Tensor> read(const ParameterShape& parameter) const override;
   [[nodiscard]] bool has(const ParameterShape& parameter) const override;
 

@@ -75,7 +75,7 @@ std::vector<float> LstmRegressor::predict(const Sequences& sequences, core::Thre
   // nowhere.
   const std::size_t workers = std::min(pool.size(), panels);
   pool.for_each(workers, [&](std::size_t worker) {
-    StackTape tape(without_dropout, sequences.timesteps);
+    LstmActivations tape(without_dropout, sequences.timesteps);
     for (std::size_t p = worker; p < panels; p += workers) {
       const std::size_t first = p * kPanelSamples, present = std::min(kPanelSamples, count - first);
       gather_panel(sequences.x, values, std::span(rows).subspan(first, present), tape.x.data());

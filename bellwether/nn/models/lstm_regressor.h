@@ -86,7 +86,7 @@ class LstmRegressor {
 
  private:
   explicit LstmRegressor(const LstmRegressorConfig& config);
-  void initialise(std::uint64_t seed);
+  void initialize(std::uint64_t seed);
 
   LstmRegressorConfig config_;
   std::vector<ParameterSlice> slices_;

@@ -63,7 +63,7 @@ std::vector<ParameterSlice> parameter_slices(const LstmRegressorConfig& config) 
   return slices;
 }
 
-StackTape::StackTape(const LstmRegressorConfig& config, std::size_t steps)
+LstmActivations::LstmActivations(const LstmRegressorConfig& config, std::size_t steps)
     : timesteps(steps), x(panel(steps * config.features)) {
   for (std::size_t l = 0; l < config.layers; ++l) layers.emplace_back(lstm_shape(config, l), steps);
   for (std::size_t l = 1; l < config.layers && config.dropout > 0.0; ++l) {
@@ -126,12 +126,12 @@ void LstmStack::pack(const LstmRegressor& model, Purpose purpose, core::ThreadPo
   }
 }
 
-const float* LstmStack::input_of(const StackTape& tape, std::size_t layer) const {
+const float* LstmStack::input_of(const LstmActivations& tape, std::size_t layer) const {
   if (layer == 0) return tape.x.data();
   return tape.dropped.empty() ? tape.layers[layer - 1].hidden.data() : tape.dropped[layer - 1].data();
 }
 
-void LstmStack::forward(StackTape& tape, const std::optional<core::RandomKey>& dropout) const {
+void LstmStack::forward(LstmActivations& tape, const std::optional<core::RandomKey>& dropout) const {
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     layers_[l].forward(input_of(tape, l), tape.layers[l]);
     if (l + 1 == layers_.size() || tape.dropped.empty()) continue;
@@ -147,7 +147,7 @@ void LstmStack::forward(StackTape& tape, const std::optional<core::RandomKey>& d
   }
 }
 
-void LstmStack::backward_head(const StackTape& tape, StackScratch& scratch, StackSums& sums) const {
+void LstmStack::backward_head(const LstmActivations& tape, StackScratch& scratch, StackSums& sums) const {
   for (std::size_t l = head_.size(); l-- > 0;) {
     const float* in = l > 0 ? tape.head[l - 1].data()
                             : tape.layers.back().hidden.row((tape.timesteps - 1) * config_.hidden);
@@ -159,7 +159,7 @@ void LstmStack::backward_head(const StackTape& tape, StackScratch& scratch, Stac
   }
 }
 
-void LstmStack::backward(const StackTape& tape, StackScratch& scratch, StackSums& sums) const {
+void LstmStack::backward(const LstmActivations& tape, StackScratch& scratch, StackSums& sums) const {
   backward_head(tape, scratch, sums);
   LstmLayer::Gradient upstream{scratch.head_gradient.front().data(), LstmLayer::Upstream::last_step};
   for (std::size_t l = layers_.size(); l-- > 0;) {

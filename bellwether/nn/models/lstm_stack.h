@@ -21,8 +21,8 @@ namespace bellwether::nn {
 [[nodiscard]] std::vector<ParameterSlice> parameter_slices(const LstmRegressorConfig& config);
 
 // Everything a forward pass over one panel writes.
-struct StackTape {
-  StackTape(const LstmRegressorConfig& config, std::size_t timesteps);
+struct LstmActivations {
+  LstmActivations(const LstmRegressorConfig& config, std::size_t timesteps);
 
   std::size_t timesteps;
   PanelBuffer x;  // [T][features][S], the caller's input
@@ -63,13 +63,13 @@ class LstmStack {
   void pack(const LstmRegressor& model, Purpose purpose, core::ThreadPool& pool);
 
   // Fills the tape from tape.x. `dropout` names the draw of the panel's first sample; none in prediction.
-  void forward(StackTape& tape, const std::optional<core::RandomKey>& dropout) const;
+  void forward(LstmActivations& tape, const std::optional<core::RandomKey>& dropout) const;
   // scratch.head_gradient.back() holds the gradient by the prediction [outputs][S].
-  void backward(const StackTape& tape, StackScratch& scratch, StackSums& sums) const;
+  void backward(const LstmActivations& tape, StackScratch& scratch, StackSums& sums) const;
 
  private:
-  [[nodiscard]] const float* input_of(const StackTape& tape, std::size_t layer) const;
-  void backward_head(const StackTape& tape, StackScratch& scratch, StackSums& sums) const;
+  [[nodiscard]] const float* input_of(const LstmActivations& tape, std::size_t layer) const;
+  void backward_head(const LstmActivations& tape, StackScratch& scratch, StackSums& sums) const;
 
   LstmRegressorConfig config_;
   std::vector<LstmLayer> layers_;

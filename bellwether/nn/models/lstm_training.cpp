@@ -24,7 +24,7 @@ struct Chunk {
   Chunk(const LstmRegressorConfig& config, std::size_t timesteps)
       : tape(config, timesteps), scratch(config, timesteps), sums(config) {}
 
-  StackTape tape;
+  LstmActivations tape;
   StackScratch scratch;
   StackSums sums;
   double loss = 0.0;  // sum of squared errors

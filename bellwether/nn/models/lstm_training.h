@@ -20,7 +20,7 @@ struct LstmBatch {
   core::RandomKey dropout;  // seed, epoch and step of the masks; sample counts the places in the batch
 };
 
-// The training pass of an LstmRegressor: forward, mean squared error, backward. The optimiser is train's.
+// The training pass of an LstmRegressor: forward, mean squared error, backward. The optimizer is train's.
 // The batch is cut into chunks of panels by its size alone, each chunk sums its own gradients and the chunks
 // are summed in order, so the result has the same bits at any thread count.
 class LstmTrainingPass {

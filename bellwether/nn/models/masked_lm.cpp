@@ -72,7 +72,7 @@ MaskedLm::MaskedLm(Bert encoder, Linear transform, LayerNorm norm, Linear decode
 
 Result<MaskedLm> MaskedLm::make(const BertConfig& config, const WeightSource& weights, Precision precision) {
   const NewWeightSource unread(0, config.initializer_range);  // of a pooler and a classifier nobody asks
-  auto encoder = Bert::make(config, WithNewHead(weights, unread), {.precision = precision});
+  auto encoder = Bert::make(config, NewHead(weights, unread), {.precision = precision});
   if (!encoder) return fail(encoder.error());
   const std::string head = "cls.predictions.";
   const std::size_t hidden = config.hidden_size;

@@ -81,7 +81,7 @@ core::Result<Tensor> NewWeightSource::read(const ParameterShape& parameter) cons
   return tensor;
 }
 
-core::Result<Tensor> WithNewHead::read(const ParameterShape& parameter) const {
+core::Result<Tensor> NewHead::read(const ParameterShape& parameter) const {
   const std::string& name = parameter.name;
   const bool of_head = name.starts_with("classifier.") || name.starts_with(kDetectorPrefix),
              missing_pooler = name.starts_with("bert.pooler.") && !weights_.has(parameter);

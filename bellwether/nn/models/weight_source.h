@@ -51,9 +51,9 @@ class NewWeightSource final : public WeightSource {
 
 // Another source's weights, and new ones for a classifier, for a head that finds replaced tokens and, where
 // it was pre-trained without one, for the pooler. Both outlive it.
-class WithNewHead final : public WeightSource {
+class NewHead final : public WeightSource {
  public:
-  WithNewHead(const WeightSource& weights, const NewWeightSource& fresh) : weights_(weights), fresh_(fresh) {}
+  NewHead(const WeightSource& weights, const NewWeightSource& fresh) : weights_(weights), fresh_(fresh) {}
   [[nodiscard]] core::Result<Tensor> read(const ParameterShape& parameter) const override;
   [[nodiscard]] bool has(const ParameterShape&) const override { return true; }
 

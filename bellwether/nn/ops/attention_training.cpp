@@ -17,13 +17,13 @@ struct AttentionMemory {
         transposed(scratch),
         probabilities{transposed + head.keys.columns * stride, head.queries.rows, head.keys.rows, stride},
         dropped{probabilities.data + head.queries.rows * stride, head.queries.rows, head.keys.rows, stride},
-        slopes{dropped.data + head.queries.rows * stride, head.queries.rows, head.keys.rows, stride} {}
+        grads{dropped.data + head.queries.rows * stride, head.queries.rows, head.keys.rows, stride} {}
 
   std::size_t stride;
   float* transposed;            // [head size, stride]
   Matrix<float> probabilities;  // [queries, tokens]
   Matrix<float> dropped;
-  Matrix<float> slopes;  // dP, then dS
+  Matrix<float> grads;  // dP, then dS
 };
 
 }  // namespace bellwether::nn
@@ -73,15 +73,15 @@ HWY_INLINE void softmax_backward(const AttentionMemory& memory, float scale) {
   const Vector factor = hn::Set(kFloats, scale);
   for (std::size_t row = 0; row < memory.probabilities.rows; ++row) {
     const float* const probability = memory.probabilities.row(row);
-    float* const slope = memory.slopes.row(row);
+    float* const grad = memory.grads.row(row);
     Vector sum = hn::Zero(kFloats);
     for_each_vector(tokens, [&](std::size_t i, auto part) {
-      sum = hn::MulAdd(load(part, probability + i), load(part, slope + i), sum);
+      sum = hn::MulAdd(load(part, probability + i), load(part, grad + i), sum);
     });
     const Vector common = hn::SumOfLanes(kFloats, sum);
     for_each_vector(tokens, [&](std::size_t i, auto part) {
-      const Vector difference = hn::Sub(load(part, slope + i), common);
-      store(part, hn::Mul(hn::Mul(load(part, probability + i), difference), factor), slope + i);
+      const Vector difference = hn::Sub(load(part, grad + i), common);
+      store(part, hn::Mul(hn::Mul(load(part, probability + i), difference), factor), grad + i);
     });
   }
 }
@@ -95,13 +95,13 @@ void attend_head_backward(const AttentionHead& head, const Dropout& dropout, Mat
   multiply_rows({met.data, 1, met.stride, dout.data, dout.stride, queries, gradients.values.data,
                  gradients.values.stride},
                 tokens, columns);
-  multiply_transposed(dout, head.values, memory, memory.slopes.data);
-  drop(dropout, memory.slopes);
+  multiply_transposed(dout, head.values, memory, memory.grads.data);
+  drop(dropout, memory.grads);
   softmax_backward(memory, 1.0f / std::sqrt(static_cast<float>(columns)));
-  multiply_rows({memory.slopes.data, memory.stride, 1, head.keys.data, head.keys.stride, tokens,
+  multiply_rows({memory.grads.data, memory.stride, 1, head.keys.data, head.keys.stride, tokens,
                  gradients.queries.data, gradients.queries.stride},
                 queries, columns);
-  multiply_rows({memory.slopes.data, 1, memory.stride, head.queries.data, head.queries.stride, queries,
+  multiply_rows({memory.grads.data, 1, memory.stride, head.queries.data, head.queries.stride, queries,
                  gradients.keys.data, gradients.keys.stride},
                 tokens, columns);
 }

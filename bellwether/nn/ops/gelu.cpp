@@ -19,8 +19,8 @@ void gelu_all(Gelu kind, const float* x, float* y, std::size_t count) {
 void gelu_backward_all(Gelu kind, const float* x, const float* dy, float* dx, std::size_t count) {
   for_each_vector(count, [&](std::size_t i, auto part) {
     const Vector value = load(part, x + i);
-    const Vector slope = kind == Gelu::erf ? gelu_erf_slope(value) : gelu_tanh_slope(value);
-    store(part, hn::Mul(load(part, dy + i), slope), dx + i);
+    const Vector grad = kind == Gelu::erf ? gelu_erf_grad(value) : gelu_tanh_grad(value);
+    store(part, hn::Mul(load(part, dy + i), grad), dx + i);
   });
 }
 

@@ -25,16 +25,16 @@ HWY_INLINE float add_row(const float* x, const float* residual, float* out, std:
 
 HWY_INLINE float squared_distances(const float* x, float mean, std::size_t count) {
   Vector sum = hn::Zero(kFloats);
-  const Vector centre = hn::Set(kFloats, mean);
+  const Vector center = hn::Set(kFloats, mean);
   const std::size_t lanes = hn::Lanes(kFloats);
   std::size_t i = 0;
   for (; i + lanes <= count; i += lanes) {
-    const Vector distance = hn::Sub(hn::LoadU(kFloats, x + i), centre);
+    const Vector distance = hn::Sub(hn::LoadU(kFloats, x + i), center);
     sum = hn::MulAdd(distance, distance, sum);
   }
   if (i < count) {
     const auto mask = hn::FirstN(kFloats, count - i);
-    const Vector distance = hn::IfThenElseZero(mask, hn::Sub(hn::MaskedLoad(mask, kFloats, x + i), centre));
+    const Vector distance = hn::IfThenElseZero(mask, hn::Sub(hn::MaskedLoad(mask, kFloats, x + i), center));
     sum = hn::MulAdd(distance, distance, sum);
   }
   return hn::GetLane(hn::SumOfLanes(kFloats, sum));
@@ -48,10 +48,10 @@ void layer_norm_rows(Matrix<const float> x, Matrix<const float> residual, const 
     const float* other = residual.rows == 0 ? nullptr : residual.row(row);
     const float mean = add_row(x.row(row), other, to, x.columns) / count;
     const float variance = squared_distances(to, mean, x.columns) / count;
-    const Vector centre = hn::Set(kFloats, mean);
+    const Vector center = hn::Set(kFloats, mean);
     const Vector scale = hn::Set(kFloats, 1.0f / std::sqrt(variance + weights.eps));
     for_each_vector(x.columns, [&](std::size_t i, auto part) {
-      const Vector normal = hn::Mul(hn::Sub(load(part, to + i), centre), scale);
+      const Vector normal = hn::Mul(hn::Sub(load(part, to + i), center), scale);
       store(part, hn::MulAdd(normal, load(part, weights.weight + i), load(part, weights.bias + i)), to + i);
     });
   }

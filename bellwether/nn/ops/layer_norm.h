@@ -1,4 +1,4 @@
-// Layer normalisation (Ba, Kiros, Hinton 2016) of each row of x + residual, in f32:
+// Layer normalization (Ba, Kiros, Hinton 2016) of each row of x + residual, in f32:
 //   y = (v - mean v) / sqrt(var v + eps) * weight + bias,   v = x + residual,   var over n, not n - 1
 #pragma once
 

@@ -35,10 +35,10 @@ HWY_INLINE float sum_row(const float* x, const float* residual, float* to, std::
 }
 
 HWY_INLINE float variance_of(const float* values, float mean, std::size_t count) {
-  const Vector centre = hn::Set(kFloats, mean);
+  const Vector center = hn::Set(kFloats, mean);
   Vector sum = hn::Zero(kFloats);
   for_each_vector(count, [&](std::size_t i, auto part) {
-    const Vector distance = existing(part, hn::Sub(load(part, values + i), centre));
+    const Vector distance = existing(part, hn::Sub(load(part, values + i), center));
     sum = hn::MulAdd(distance, distance, sum);
   });
   return mean_of(sum, count);
@@ -52,10 +52,10 @@ void norm_rows(Matrix<const float> x, Matrix<const float> residual, const LayerN
         sum_row(x.row(row), residual.rows == 0 ? nullptr : residual.row(row), normal, x.columns);
     const float inverse = 1.0f / std::sqrt(variance_of(normal, mean, x.columns) + weights.eps);
     kept.inverse[row] = inverse;
-    const Vector centre = hn::Set(kFloats, mean), scale = hn::Set(kFloats, inverse);
+    const Vector center = hn::Set(kFloats, mean), scale = hn::Set(kFloats, inverse);
     float* const to = out.row(row);
     for_each_vector(x.columns, [&](std::size_t i, auto part) {
-      const Vector value = hn::Mul(hn::Sub(load(part, normal + i), centre), scale);
+      const Vector value = hn::Mul(hn::Sub(load(part, normal + i), center), scale);
       store(part, value, normal + i);
       store(part, hn::MulAdd(value, load(part, weights.weight + i), load(part, weights.bias + i)), to + i);
     });

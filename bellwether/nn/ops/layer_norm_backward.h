@@ -1,4 +1,4 @@
-// Layer normalisation in training: the forward pass that keeps what its gradient needs, and the gradient.
+// Layer normalization in training: the forward pass that keeps what its gradient needs, and the gradient.
 // With v = x + residual, n = (v - mean v) inverse, inverse = 1 / sqrt(var v + eps) and y = n weight + bias:
 //   g = dy weight,  dv = inverse (g - mean g - n mean(g n)),  dweight = Σ_rows dy n,  dbias = Σ_rows dy
 #pragma once

@@ -2,7 +2,7 @@
 //
 // y = x Wᵀ for weights [outputs, inputs] that are packed once, in panels of columns. The sum of each element
 // of y runs in one order whatever the number of rows in the call, so a row's result does not depend on its
-// neighbours; where the library's kernels cannot promise that (no AVX-512), rows go in padded tiles of one
+// neighbors; where the library's kernels cannot promise that (no AVX-512), rows go in padded tiles of one
 // fixed size. oneDNN runs on the calling thread only; callers cut the work by panels and tiles of rows.
 // Threads: packed weights are immutable and shared.
 #pragma once

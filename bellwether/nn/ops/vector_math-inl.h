@@ -106,7 +106,7 @@ HWY_INLINE Vector gelu_tanh(Vector x) {
 }
 
 // d gelu / dx: Φ(x) + x φ(x).
-HWY_INLINE Vector gelu_erf_slope(Vector x) {
+HWY_INLINE Vector gelu_erf_grad(Vector x) {
   const Vector below =
       hn::MulAdd(constant(0.5), error_function(hn::Mul(x, constant(0.7071067811865476))), constant(0.5));
   const Vector density =
@@ -115,7 +115,7 @@ HWY_INLINE Vector gelu_erf_slope(Vector x) {
 }
 
 // d gelu_tanh / dx: (1 + t) / 2 + x (1 - t²) u' / 2, with t = tanh u and u = √(2/π) (x + 0.044715 x³).
-HWY_INLINE Vector gelu_tanh_slope(Vector x) {
+HWY_INLINE Vector gelu_tanh_grad(Vector x) {
   const Vector square = hn::Mul(x, x);
   const Vector cubic = hn::MulAdd(hn::Mul(square, constant(0.044715)), x, x);
   const Vector t = hyperbolic_tangent(hn::Mul(cubic, constant(0.7978845608028654)));

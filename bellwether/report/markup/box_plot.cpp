@@ -22,20 +22,20 @@ std::string spread_text(const Spread& each, int digits) {
 }
 
 Html draw_spread(const Spread& each, int digits, const Scale& scale, double y) {
-  const std::string ink = "ink-" + ink_class(each.ink);
+  const std::string color = "color-" + color_class(each.color);
   const double left = scale.at(each.lower_quartile), right = scale.at(each.upper_quartile);
   Html marks = element("title", {}, spread_text(each, digits));
-  marks += bare_element("line", {{"class", "whisker " + ink},
+  marks += bare_element("line", {{"class", "whisker " + color},
                                  {"x1", coordinate(scale.at(each.lowest))},
                                  {"x2", coordinate(scale.at(each.highest))},
                                  {"y1", coordinate(y)},
                                  {"y2", coordinate(y)}});
-  marks += bare_element("rect", {{"class", "bar " + ink},
+  marks += bare_element("rect", {{"class", "bar " + color},
                                  {"x", coordinate(left)},
                                  {"y", coordinate(y - kBoxHeight / 2)},
                                  {"width", coordinate(right - left)},
                                  {"height", coordinate(kBoxHeight)}});
-  return marks + bare_element("circle", {{"class", "estimate " + ink},
+  return marks + bare_element("circle", {{"class", "estimate " + color},
                                          {"cx", coordinate(scale.at(each.median))},
                                          {"cy", coordinate(y)},
                                          {"r", "5"}});

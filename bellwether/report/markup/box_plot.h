@@ -12,7 +12,7 @@ namespace bellwether::report {
 // One box, in the unit of the axis.
 struct Spread {
   std::string name;
-  Ink ink = Ink::baseline;
+  SeriesColor color = SeriesColor::baseline;
   double lowest = 0, lower_quartile = 0, median = 0, upper_quartile = 0, highest = 0;
 };
 

@@ -11,8 +11,8 @@
 namespace bellwether::report {
 namespace {
 
-Html legend_entry(const std::string& kind, Ink ink, const std::string& name) {
-  const Html swatch = element("span", {{"class", "swatch " + kind + " paint-" + ink_class(ink)}}, "");
+Html legend_entry(const std::string& kind, SeriesColor color, const std::string& name) {
+  const Html swatch = element("span", {{"class", "swatch " + kind + " swatch-" + color_class(color)}}, "");
   return element("li", {}, swatch + text(name));
 }
 
@@ -27,10 +27,10 @@ Html draw_legend(const Figure& figure) {
   for (const Panel& panel : figure.panels) {
     for (const Line& each : panel.lines) {
       if (named.insert(each.name).second)
-        entries += legend_entry(swatch_of(each.stroke), each.ink, each.name);
+        entries += legend_entry(swatch_of(each.stroke), each.color, each.name);
     }
     for (const Band& each : panel.bands) {
-      if (named.insert(each.name).second) entries += legend_entry("swatch-band", each.ink, each.name);
+      if (named.insert(each.name).second) entries += legend_entry("swatch-band", each.color, each.name);
     }
     for (const Bars& each : panel.bars) {
       if (!named.insert(each.name).second) continue;
@@ -43,21 +43,21 @@ Html draw_legend(const Figure& figure) {
   return element("ul", {{"class", "legend"}, {"aria-hidden", "true"}}, entries);
 }
 
-Html draw_stretches(const Figure& figure, const PlotLayout& layout) {
+Html draw_segments(const Figure& figure, const PlotLayout& layout) {
   if (layout.panels.empty()) return {};
   const Box& first = layout.panels.front().box;
   const double height = layout.panels.back().box.bottom() - first.top;
   Html html;
-  for (const Stretch& each : figure.stretches) {
+  for (const Segment& each : figure.segments) {
     const double left = layout.positions.at(static_cast<double>(each.first) - 0.5);
     const double right = layout.positions.at(static_cast<double>(each.last) + 0.5);
-    html += bare_element("rect", {{"class", "stretch"},
+    html += bare_element("rect", {{"class", "segment"},
                                   {"x", coordinate(left)},
                                   {"y", coordinate(first.top)},
                                   {"width", coordinate(right - left)},
                                   {"height", coordinate(height)}});
     html += element("text",
-                    {{"class", "stretch-name"},
+                    {{"class", "segment-name"},
                      {"text-anchor", "middle"},
                      {"x", coordinate((left + right) / 2)},
                      {"y", coordinate(first.top - 14)}},
@@ -67,12 +67,12 @@ Html draw_stretches(const Figure& figure, const PlotLayout& layout) {
 }
 
 Html draw_plot(const Figure& figure, const PlotSize& size) {
-  const PlotLayout layout = lay_out(figure, size, read_out_lines(figure, size));
-  Html drawing = draw_stretches(figure, layout);
+  const PlotLayout layout = lay_out(figure, size, hover_readout_lines(figure, size));
+  Html drawing = draw_segments(figure, layout);
   drawing += draw_position_axis(layout, figure.axis.label);
   for (const PanelLayout& each : layout.panels) drawing += draw_value_axis(each);
   for (const PanelLayout& each : layout.panels) drawing += draw_marks(each, layout);
-  drawing += draw_read_out(figure, layout);
+  drawing += draw_hover_readout(figure, layout);
   return element("svg",
                  {{"class", "plot " + std::string(size.css_class)},
                   {"viewBox", "0 0 " + coordinate(size.width) + " " + coordinate(layout.height)},
@@ -110,16 +110,16 @@ std::string Axis::name_of(std::size_t position) const {
   return position < names.size() ? names[position] : std::string();
 }
 
-std::string ink_class(Ink ink) {
-  switch (ink) {
-    case Ink::train: return "train";
-    case Ink::validation: return "validation";
-    case Ink::forecast: return "forecast";
-    case Ink::second: return "second";
-    case Ink::baseline: return "baseline";
-    case Ink::positive: return "positive";
-    case Ink::negative: return "negative";
-    case Ink::muted: return "muted";
+std::string color_class(SeriesColor color) {
+  switch (color) {
+    case SeriesColor::train: return "train";
+    case SeriesColor::validation: return "validation";
+    case SeriesColor::forecast: return "forecast";
+    case SeriesColor::second: return "second";
+    case SeriesColor::baseline: return "baseline";
+    case SeriesColor::positive: return "positive";
+    case SeriesColor::negative: return "negative";
+    case SeriesColor::muted: return "muted";
   }
   return "muted";
 }

@@ -12,10 +12,10 @@ namespace bellwether::report {
 // One value a position; a missing one leaves a gap. Values that are not finite count as missing.
 using Values = std::vector<std::optional<double>>;
 
-// What a mark stands for; the style sheet gives each a colour that is told apart in both colour schemes and
+// What a mark stands for; the style sheet gives each a color that is told apart in both color schemes and
 // by readers with colour-blindness (Okabe, Ito, "Color universal design", 2008), and line styles differ
 // beside it.
-enum class Ink { train, validation, forecast, second, baseline, positive, negative, muted };
+enum class SeriesColor { train, validation, forecast, second, baseline, positive, negative, muted };
 
 // How a line is drawn.
 enum class Stroke { solid, dashed, dots };
@@ -23,7 +23,7 @@ enum class Stroke { solid, dashed, dots };
 // A line, or a row of dots.
 struct Line {
   std::string name;
-  Ink ink = Ink::train;
+  SeriesColor color = SeriesColor::train;
   Stroke stroke = Stroke::solid;
   Values values;
 };
@@ -31,15 +31,15 @@ struct Line {
 // Bars from zero up or down, each in the ink of its sign.
 struct Bars {
   std::string name;
-  Ink above = Ink::positive;
-  Ink below = Ink::negative;
+  SeriesColor above = SeriesColor::positive;
+  SeriesColor below = SeriesColor::negative;
   Values values;
 };
 
 // The area between two values at each position.
 struct Band {
   std::string name;
-  Ink ink = Ink::muted;
+  SeriesColor color = SeriesColor::muted;
   Values low, high;
 };
 
@@ -65,7 +65,7 @@ struct Axis {
 };
 
 // A shaded stretch of positions first … last with a word above it: "test".
-struct Stretch {
+struct Segment {
   std::string name;
   std::size_t first = 0, last = 0;
 };
@@ -84,7 +84,7 @@ struct Figure {
   std::string flag;         // where not empty, a warning drawn across the figure: "as published: …"
   Axis axis;
   std::vector<Panel> panels;
-  std::vector<Stretch> stretches;
+  std::vector<Segment> segments;
 };
 
 // <figure>: heading, legend, the plot as SVG for wide and for narrow screens, the description, and a folded
@@ -92,6 +92,6 @@ struct Figure {
 [[nodiscard]] Html draw_figure(const Figure& figure);
 
 // The style sheet's name of an ink: "train".
-[[nodiscard]] std::string ink_class(Ink ink);
+[[nodiscard]] std::string color_class(SeriesColor color);
 
 }  // namespace bellwether::report

@@ -17,17 +17,17 @@ Range range_of_estimates(const IntervalPlot& plot) {
 
 Html draw_estimate(const Estimate& each, int digits, const Scale& scale, double y) {
   const std::string height = coordinate(y);
-  const std::string ink = "ink-" + ink_class(each.ink);
+  const std::string color = "color-" + color_class(each.color);
   Html marks = element(
       "title", {}, each.name + ": " + fixed(each.value, digits) + " " + between(each.low, each.high, digits));
   if (each.low && each.high) {
-    marks += bare_element("line", {{"class", "whisker " + ink},
+    marks += bare_element("line", {{"class", "whisker " + color},
                                    {"x1", coordinate(scale.at(*each.low))},
                                    {"x2", coordinate(scale.at(*each.high))},
                                    {"y1", height},
                                    {"y2", height}});
   }
-  return marks + bare_element("circle", {{"class", "estimate " + ink},
+  return marks + bare_element("circle", {{"class", "estimate " + color},
                                          {"cx", coordinate(scale.at(each.value))},
                                          {"cy", height},
                                          {"r", "5"}});

@@ -11,7 +11,7 @@ namespace bellwether::report {
 // One estimate, in the unit of the axis; without low and high, a point alone.
 struct Estimate {
   std::string name;
-  Ink ink = Ink::baseline;
+  SeriesColor color = SeriesColor::baseline;
   double value = 0;
   std::optional<double> low, high;
 };

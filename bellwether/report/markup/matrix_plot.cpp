@@ -30,7 +30,7 @@ Html matrix_words(const std::string& css_class, const std::string& anchor, doubl
 Html draw_cell(const Box& box, std::size_t count, std::size_t of_row) {
   const double share = of_row == 0 ? 0 : static_cast<double>(count) / static_cast<double>(of_row);
   const double middle = box.left + box.width / 2;
-  return bare_element("rect", {{"class", "bar ink-train"},
+  return bare_element("rect", {{"class", "bar color-train"},
                                {"opacity", fixed(0.04 + (kDarkest - 0.04) * share, 2)},
                                {"x", coordinate(box.left)},
                                {"y", coordinate(box.top)},

@@ -9,7 +9,7 @@
 namespace bellwether::report {
 
 // A table of counts as a picture: one row a label, one column an answer, each cell the darker the greater its
-// share of its row. The share and the count stand in the cell, so that the colour is never needed.
+// share of its row. The share and the count stand in the cell, so that the color is never needed.
 struct MatrixPlot {
   std::string title;
   std::string description;

@@ -8,7 +8,7 @@
 namespace bellwether::report {
 namespace {
 
-constexpr double kReadOutLine = 18;
+constexpr double kHoverReadoutLine = 18;
 constexpr double kPanelHead = 30;  // room for the value axis's label
 constexpr double kAxisFoot = 26;   // room for the words of the position axis
 constexpr double kAxisLabel = 18;
@@ -57,9 +57,9 @@ double widest_tick(const std::vector<PanelLayout>& panels, double letter) {
 
 }  // namespace
 
-PlotLayout lay_out(const Figure& figure, const PlotSize& size, std::size_t read_out_lines) {
+PlotLayout lay_out(const Figure& figure, const PlotSize& size, std::size_t hover_readout_lines) {
   std::vector<PanelLayout> panels;
-  double top = static_cast<double>(read_out_lines) * kReadOutLine + 4;
+  double top = static_cast<double>(hover_readout_lines) * kHoverReadoutLine + 4;
   for (const Panel& panel : figure.panels) {
     const double height = size.panel_height * panel.height;
     const Box box{0, top + kPanelHead, 0, height};

@@ -15,11 +15,11 @@ namespace bellwether::report {
 struct PlotSize {
   std::string_view css_class;
   double width = 0;
-  double panel_height = 0;           // of a panel of height 1
-  double letter = 0;                 // average width of a letter
-  int value_ticks = 0;               // wanted on a panel of height 1
-  std::size_t axis_ticks = 0;        // wanted below
-  std::size_t read_out_letters = 0;  // on a line of the values read out
+  double panel_height = 0;                // of a panel of height 1
+  double letter = 0;                      // average width of a letter
+  int value_ticks = 0;                    // wanted on a panel of height 1
+  std::size_t axis_ticks = 0;             // wanted below
+  std::size_t hover_readout_letters = 0;  // on a line of the values read out
 };
 inline constexpr PlotSize kWide{"wide", 960, 260, 7.0, 6, 12, 150};
 inline constexpr PlotSize kNarrow{"narrow", 380, 190, 7.0, 5, 4, 50};
@@ -43,14 +43,14 @@ struct PanelLayout {
 struct PlotLayout {
   PlotSize size;
   double height = 0;
-  double read_out_top = 0;
+  double hover_readout_top = 0;
   Scale positions;  // of 0 … n-1; a position's slot is one step wide
   double step = 1;  // width of a slot
   std::vector<Tick> axis_ticks;
   std::vector<PanelLayout> panels;
 };
 
-// The layout points into `figure`. `read_out_lines` are kept free above the first panel.
-[[nodiscard]] PlotLayout lay_out(const Figure& figure, const PlotSize& size, std::size_t read_out_lines);
+// The layout points into `figure`. `hover_readout_lines` are kept free above the first panel.
+[[nodiscard]] PlotLayout lay_out(const Figure& figure, const PlotSize& size, std::size_t hover_readout_lines);
 
 }  // namespace bellwether::report

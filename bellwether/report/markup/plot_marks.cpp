@@ -15,14 +15,14 @@ constexpr double kWidestBar = 56;
 
 bool is_present(const std::optional<double>& value) { return value && std::isfinite(*value); }
 
-std::string ink(Ink ink) { return "ink-" + ink_class(ink); }
+std::string color(SeriesColor color) { return "color-" + color_class(color); }
 
 std::string point(const PlotLayout& layout, const PanelLayout& panel, std::size_t position, double value) {
   return coordinate(layout.positions.at(static_cast<double>(position))) + " " +
          coordinate(panel.values.at(value));
 }
 
-// A value without neighbours becomes a dot: a path of no length with round ends.
+// A value without neighbors becomes a dot: a path of no length with round ends.
 std::string line_path(const PlotLayout& layout, const PanelLayout& panel, const Values& values) {
   std::string path;
   bool open = false;
@@ -52,7 +52,7 @@ Html draw_line(const PlotLayout& layout, const PanelLayout& panel, const Line& l
       dots ? dots_path(layout, panel, line.values) : line_path(layout, panel, line.values);
   if (path.empty()) return {};
   const std::string stroke = dots ? " dots" : line.stroke == Stroke::dashed ? " dashed" : "";
-  return bare_element("path", {{"class", "line " + ink(line.ink) + stroke}, {"d", path}});
+  return bare_element("path", {{"class", "line " + color(line.color) + stroke}, {"d", path}});
 }
 
 // Upper edge from left to right, lower edge back; a gap in either starts a new piece.
@@ -74,7 +74,7 @@ Html draw_band(const PlotLayout& layout, const PanelLayout& panel, const Band& b
     path += back + "Z";
     begin = end;
   }
-  return path.empty() ? Html() : bare_element("path", {{"class", "band " + ink(band.ink)}, {"d", path}});
+  return path.empty() ? Html() : bare_element("path", {{"class", "band " + color(band.color)}, {"d", path}});
 }
 
 // All bars of one sign in one path: 250 days should not cost 250 elements.
@@ -90,7 +90,7 @@ Html draw_bars_of_sign(const PlotLayout& layout, const PanelLayout& panel, const
             coordinate(width) + "v" + coordinate(-height) + "z";
   }
   if (path.empty()) return {};
-  return bare_element("path", {{"class", "bar " + ink(above ? bars.above : bars.below)}, {"d", path}});
+  return bare_element("path", {{"class", "bar " + color(above ? bars.above : bars.below)}, {"d", path}});
 }
 
 Html horizontal(const PanelLayout& panel, double value, std::string css_class) {

@@ -55,7 +55,7 @@ Html draw_size(const RowPlot& plot, const RowShape& shape) {
   }
   if (plot.reference) {
     drawing += upright("reference", scale.at(*plot.reference), kTop - 4, bottom);
-    drawing += words("stretch-name", "middle",
+    drawing += words("segment-name", "middle",
                      std::clamp(scale.at(*plot.reference), shape.names_width + 50, right - 50), kTop - 9,
                      plot.reference_name);
   }

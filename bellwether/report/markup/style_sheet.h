@@ -1,4 +1,4 @@
-// How the report looks. One style sheet: colours by role in both schemes, text sizes, plots, print.
+// How the report looks. One style sheet: colors by role in both schemes, text sizes, plots, print.
 #pragma once
 
 #include "bellwether/report/markup/html.h"
@@ -51,11 +51,11 @@ figure.flagged { border: 1px dashed var(--flag); }
 figcaption { color: var(--soft); font-size: 0.88rem; line-height: 1.5; margin: 0.6rem 0 0; max-width: 50rem; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 0.15rem 1.1rem; margin: 0 0 0.5rem; padding: 0; font-size: 0.85rem; color: var(--soft); }
 .legend li { display: inline-flex; align-items: center; gap: 0.45rem; }
-.swatch { display: inline-block; width: 1.3rem; height: 0; border-top: 2.5px solid var(--paint); }
+.swatch { display: inline-block; width: 1.3rem; height: 0; border-top: 2.5px solid var(--series); }
 .swatch-dashed { border-top-style: dashed; }
-.swatch-dot { width: 0.5rem; height: 0.5rem; border: 0; border-radius: 50%; background: var(--paint); }
-.swatch-bar { width: 0.7rem; height: 0.7rem; border: 0; border-radius: 2px; background: var(--paint); }
-.swatch-band { width: 1.1rem; height: 0.7rem; border: 0; border-radius: 2px; background: var(--paint); opacity: 0.25; }
+.swatch-dot { width: 0.5rem; height: 0.5rem; border: 0; border-radius: 50%; background: var(--series); }
+.swatch-bar { width: 0.7rem; height: 0.7rem; border: 0; border-radius: 2px; background: var(--series); }
+.swatch-band { width: 1.1rem; height: 0.7rem; border: 0; border-radius: 2px; background: var(--series); opacity: 0.25; }
 .plot { display: block; width: 100%; height: auto; overflow: visible; font-size: 13px; font-variant-numeric: tabular-nums; }
 .narrow { display: none; }
 .plot text { fill: var(--soft); }
@@ -63,25 +63,25 @@ figcaption { color: var(--soft); font-size: 0.88rem; line-height: 1.5; margin: 0
 .grid.upright { stroke-dasharray: 1 4; stroke: var(--rule); }
 .zero { stroke: var(--soft); }
 .reference { stroke: var(--baseline); stroke-dasharray: 5 4; }
-.line { fill: none; stroke: var(--paint); stroke-width: 1.9; stroke-linejoin: round; stroke-linecap: round; }
+.line { fill: none; stroke: var(--series); stroke-width: 1.9; stroke-linejoin: round; stroke-linecap: round; }
 .line.dashed { stroke-dasharray: 5 4; stroke-width: 1.5; }
 .line.dots { stroke-width: 5.5; stroke-opacity: 0.75; }
-.band { fill: var(--paint); fill-opacity: 0.16; }
-.bar { fill: var(--paint); fill-opacity: 0.85; }
-.whisker { stroke: var(--paint); stroke-width: 3; stroke-linecap: round; stroke-opacity: 0.45; }
-.estimate { fill: var(--paint); stroke: var(--card); stroke-width: 1.5; }
+.band { fill: var(--series); fill-opacity: 0.16; }
+.bar { fill: var(--series); fill-opacity: 0.85; }
+.whisker { stroke: var(--series); stroke-width: 3; stroke-linecap: round; stroke-opacity: 0.45; }
+.estimate { fill: var(--series); stroke: var(--card); stroke-width: 1.5; }
 .plot .row-name { fill: var(--words); stroke: var(--card); stroke-width: 5px; paint-order: stroke; }
 .plot .row-value { fill: var(--words); font-weight: 600; }
 .stretch { fill: var(--stretch); fill-opacity: 0.06; }
-.plot .stretch-name, .plot .axis-label { font-size: 12px; }
-.ink-train, .paint-train { --paint: var(--train); }
-.ink-validation, .paint-validation { --paint: var(--validation); }
-.ink-forecast, .paint-forecast { --paint: var(--forecast); }
-.ink-second, .paint-second { --paint: var(--second); }
-.ink-baseline, .paint-baseline { --paint: var(--baseline); }
-.ink-positive, .paint-positive { --paint: var(--positive); }
-.ink-negative, .paint-negative { --paint: var(--negative); }
-.ink-muted, .paint-muted { --paint: var(--muted); }
+.plot .segment-name, .plot .axis-label { font-size: 12px; }
+.color-train, .swatch-train { --series: var(--train); }
+.color-validation, .swatch-validation { --series: var(--validation); }
+.color-forecast, .swatch-forecast { --series: var(--forecast); }
+.color-second, .swatch-second { --series: var(--second); }
+.color-baseline, .swatch-baseline { --series: var(--baseline); }
+.color-positive, .swatch-positive { --series: var(--positive); }
+.color-negative, .swatch-negative { --series: var(--negative); }
+.color-muted, .swatch-muted { --series: var(--muted); }
 .plot .said-train { fill: var(--train); } .plot .said-validation { fill: var(--validation); } .plot .said-forecast { fill: var(--forecast); }
 .plot .said-second { fill: var(--second); } .plot .said-baseline { fill: var(--soft); } .plot .said-positive { fill: var(--positive); } .plot .said-negative { fill: var(--negative); } .plot .said-muted { fill: var(--soft); }
 .plot .said-value, .plot .said-head { fill: var(--words); font-weight: 600; }

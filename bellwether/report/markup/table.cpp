@@ -27,7 +27,7 @@ std::string color_of(Tone tone) {
 // The dot adds to the word and does not stand for it.
 Html draw_badge(const std::string& word, Tone tone) {
   return element("span", {{"class", "badge"}},
-                 element("span", {{"class", "swatch swatch-dot paint-" + color_of(tone)}}, "") + text(word));
+                 element("span", {{"class", "swatch swatch-dot swatch-" + color_of(tone)}}, "") + text(word));
 }
 
 Html draw_head(const std::vector<Column>& columns) {

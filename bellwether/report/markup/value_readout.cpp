@@ -9,7 +9,7 @@
 namespace bellwether::report {
 namespace {
 
-// More slots than this are too thin to point at; neighbours then share one.
+// More slots than this are too thin to point at; neighbors then share one.
 constexpr double kThinnestSlot = 2.0;
 constexpr double kLineHeight = 18;
 
@@ -39,12 +39,12 @@ std::vector<Item> items_at(const Figure& figure, std::size_t position) {
   for (const Panel& panel : figure.panels) {
     for (const Line& each : panel.lines) {
       add_item(items,
-               {each.name, present(each.values, position, panel.digits), "said-" + ink_class(each.ink)});
+               {each.name, present(each.values, position, panel.digits), "said-" + color_class(each.color)});
     }
     for (const Bars& each : panel.bars) {
       std::string words = present(each.values, position, panel.digits);
       const bool below = !words.empty() && *each.values[position] < 0;
-      add_item(items, {each.name, std::move(words), "said-" + ink_class(below ? each.below : each.above)});
+      add_item(items, {each.name, std::move(words), "said-" + color_class(below ? each.below : each.above)});
     }
     for (const Band& each : panel.bands) {
       if (position >= each.low.size() || position >= each.high.size() || !each.low[position] ||
@@ -53,7 +53,7 @@ std::vector<Item> items_at(const Figure& figure, std::size_t position) {
       add_item(items,
                {each.name,
                 fixed(each.low[position], panel.digits) + " … " + fixed(each.high[position], panel.digits),
-                "said-" + ink_class(each.ink)});
+                "said-" + color_class(each.color)});
     }
   }
   return items;
@@ -78,10 +78,10 @@ std::vector<std::vector<Item>> in_lines(const std::vector<Item>& items, std::siz
 Html draw_words(const Figure& figure, const PlotLayout& layout, std::size_t position, std::string css_class) {
   const std::string head = head_of(figure, position);
   Html spans = element("tspan", {{"class", "said-head"}}, head);
-  double y = layout.read_out_top + 12;
+  double y = layout.hover_readout_top + 12;
   bool first = true;
   for (const std::vector<Item>& line :
-       in_lines(items_at(figure, position), letters(head), layout.size.read_out_letters)) {
+       in_lines(items_at(figure, position), letters(head), layout.size.hover_readout_letters)) {
     bool begins = !first;
     for (const Item& each : line) {
       spans += begins ? element("tspan", {{"class", each.css_class}, {"x", "0"}, {"y", coordinate(y)}},
@@ -93,23 +93,23 @@ Html draw_words(const Figure& figure, const PlotLayout& layout, std::size_t posi
     first = false;
     y += kLineHeight;
   }
-  return element("text",
-                 {{"class", std::move(css_class)}, {"x", "0"}, {"y", coordinate(layout.read_out_top + 12)}},
-                 spans);
+  return element(
+      "text", {{"class", std::move(css_class)}, {"x", "0"}, {"y", coordinate(layout.hover_readout_top + 12)}},
+      spans);
 }
 
 }  // namespace
 
-std::size_t read_out_lines(const Figure& figure, const PlotSize& size) {
+std::size_t hover_readout_lines(const Figure& figure, const PlotSize& size) {
   std::size_t most = 1;
   for (std::size_t i = 0; i < figure.axis.size(); ++i) {
-    most = std::max(most,
-                    in_lines(items_at(figure, i), letters(head_of(figure, i)), size.read_out_letters).size());
+    most = std::max(
+        most, in_lines(items_at(figure, i), letters(head_of(figure, i)), size.hover_readout_letters).size());
   }
   return most;
 }
 
-Html draw_read_out(const Figure& figure, const PlotLayout& layout) {
+Html draw_hover_readout(const Figure& figure, const PlotLayout& layout) {
   const std::size_t count = figure.axis.size();
   if (count == 0 || layout.panels.empty()) return {};
   const Box& first = layout.panels.front().box;

@@ -10,8 +10,8 @@
 namespace bellwether::report {
 
 // Lines of words that the fullest position needs at this size.
-[[nodiscard]] std::size_t read_out_lines(const Figure& figure, const PlotSize& size);
+[[nodiscard]] std::size_t hover_readout_lines(const Figure& figure, const PlotSize& size);
 
-[[nodiscard]] Html draw_read_out(const Figure& figure, const PlotLayout& layout);
+[[nodiscard]] Html draw_hover_readout(const Figure& figure, const PlotLayout& layout);
 
 }  // namespace bellwether::report

@@ -25,7 +25,7 @@ Table ablation_table(const evaluate::CleaningAblation& ablation) {
                   metric("p_holm"),
                   {"verdict"}}};
   for (const evaluate::StepChoice& each : ablation.choices) {
-    table.add({each.step, each.chosen, each.other, each.changed_texts, each.changed_answers,
+    table.add({each.step, each.chosen, each.other, each.changed_texts, each.changed_predictions,
                each.scores.accuracy, with_interval(each.difference.accuracy, each.accuracy_interval),
                each.scores.macro_f1, with_interval(each.difference.macro_f1, each.macro_f1_interval),
                each.only_other_right, each.only_chosen_right, each.p_value, each.p_holm,

@@ -28,17 +28,17 @@ void add_detection_epochs(const finetune::Pretrained& pretrained, Table& table) 
   table.columns.push_back({"kept", "originals kept", Kind::number});
   table.columns.push_back(renamed(metric("roc_auc"), "auc", "ROC AUC"));
   for (const train::PretrainingEpoch& each : pretrained.fit.epochs) {
-    const auto of = [&](double train::DetectionFigures::*figure) {
+    const auto of = [&](double train::DetectionMetrics::*figure) {
       return each.detection ? Cell((*each.detection).*figure) : Cell();
     };
-    table.add({each.epoch, each.train_loss, each.validation_loss, of(&train::DetectionFigures::found),
-               of(&train::DetectionFigures::kept), of(&train::DetectionFigures::auc)});
+    table.add({each.epoch, each.train_loss, each.validation_loss, of(&train::DetectionMetrics::found),
+               of(&train::DetectionMetrics::kept), of(&train::DetectionMetrics::auc)});
   }
 }
 
 }  // namespace
 
-Table epochs_table(const train::ClassifierFitReport& fit) {
+Table epochs_table(const train::ClassifierTrainingReport& fit) {
   Table table{.id = "epochs", .caption = "Every epoch.", .columns = loss_columns()};
   table.columns.insert(
       table.columns.end(),

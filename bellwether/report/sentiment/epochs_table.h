@@ -7,7 +7,7 @@
 
 namespace bellwether::report {
 
-[[nodiscard]] Table epochs_table(const train::ClassifierFitReport& fit);
+[[nodiscard]] Table epochs_table(const train::ClassifierTrainingReport& fit);
 // `objective` says what is measured: perplexity of masked words, or how well replaced ones are detected.
 [[nodiscard]] Table pretraining_epochs_table(const finetune::Pretrained& pretrained,
                                              finetune::PretrainObjective objective);

@@ -6,7 +6,7 @@
 #include "bellwether/report/markup/figure.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment/trials_table.h"
 
 namespace bellwether::report {
@@ -63,11 +63,11 @@ Figure trials_figure(const TunedSentiment& tuned) {
     best.emplace_back(highest);
   }
   Panel panel{.label = "Validation score", .height = 0.9, .digits = kTrialDigits};
-  panel.lines = {{"Best accuracy so far", Ink::baseline, Stroke::solid, std::move(best)},
-                 {"Accuracy", Ink::forecast, Stroke::dots, std::move(accuracy)},
-                 {"F1", Ink::second, Stroke::dots, std::move(f1)}};
+  panel.lines = {{"Best accuracy so far", SeriesColor::baseline, Stroke::solid, std::move(best)},
+                 {"Accuracy", SeriesColor::forecast, Stroke::dots, std::move(accuracy)},
+                 {"F1", SeriesColor::second, Stroke::dots, std::move(f1)}};
   figure.panels.push_back(std::move(panel));
-  figure.stretches.push_back({"chosen", tuned.best, tuned.best});
+  figure.segments.push_back({"chosen", tuned.best, tuned.best});
   return figure;
 }
 
@@ -83,8 +83,8 @@ Figure fit_figure(const TunedSentiment& tuned) {
     validation.emplace_back(each.validation.rates.f1);
   }
   Panel panel{.label = "F1", .height = 0.7, .digits = kTrialDigits};
-  panel.lines = {{"Training texts", Ink::train, Stroke::dots, std::move(train)},
-                 {"Validation texts", Ink::validation, Stroke::dots, std::move(validation)}};
+  panel.lines = {{"Training texts", SeriesColor::train, Stroke::dots, std::move(train)},
+                 {"Validation texts", SeriesColor::validation, Stroke::dots, std::move(validation)}};
   figure.panels.push_back(std::move(panel));
   return figure;
 }
@@ -100,7 +100,7 @@ Section tuning_data_section(const TunedSentiment& tuned, const store::RunDirecto
                {"Run", run.id()},
                {"Version", run.setup().version}}) +
               paragraph("The same command on the same files gives the same models:") +
-              code_block(run_facts_of(run).command_line)};
+              code_block(run_metadata_of(run).command_line)};
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::SentimentEntrant;
 using evaluate::SentimentEvaluation;
+using evaluate::SentimentModelResult;
 
 constexpr std::size_t kSteps = 50;      // of an axis from 0 to 1
 constexpr std::size_t kTickSteps = 10;  // ticks at 0, 0.2 … 1
@@ -29,7 +29,7 @@ Values diagonal() {
   return values;
 }
 
-// The highest hit rate that costs no more false alarms than each position says.
+// The highest hit rate that costs no more false positives than each position says.
 Values roc_values(const learn::RankingCurve& curve) {
   Values values;
   for (std::size_t i = 0; i <= kSteps; ++i) {
@@ -55,30 +55,30 @@ Values precision_values(const learn::RankingCurve& curve) {
   return values;
 }
 
-Ink ink_of(sentiment::Sentiment label) {
+SeriesColor color_of(sentiment::Sentiment label) {
   switch (label) {
-    case sentiment::Sentiment::negative: return Ink::negative;
-    case sentiment::Sentiment::neutral: return Ink::second;
-    case sentiment::Sentiment::positive: return Ink::positive;
+    case sentiment::Sentiment::negative: return SeriesColor::negative;
+    case sentiment::Sentiment::neutral: return SeriesColor::second;
+    case sentiment::Sentiment::positive: return SeriesColor::positive;
   }
-  return Ink::muted;
+  return SeriesColor::muted;
 }
 
 using CurveValues = Values (*)(const learn::RankingCurve&);
 
 // One line a class; of two classes both tell the same, and positive stands for them.
 void add_class_lines(Panel& panel, const SentimentEvaluation& evaluation, CurveValues values_of,
-                     std::optional<double> sentiment::ClassFigures::*area) {
-  const SentimentEntrant& model = evaluation.model();
+                     std::optional<double> sentiment::ClassMetrics::*area) {
+  const SentimentModelResult& model = evaluation.model();
   for (const auto& [label, name] : sentiment::names_of(sentiment::Sentiment{})) {
     const auto id = static_cast<std::size_t>(label);
     const std::optional<double> of_class = model.report.classes[id].*area;
     const bool left_out =
         evaluation.parts.labels == sentiment::LabelPreset::binary && label != sentiment::Sentiment::positive;
     if (!of_class || left_out) continue;
-    const auto curve = sentiment::curve_of(model.answers, evaluation.parts.test.labels, id);
-    panel.lines.push_back(
-        {std::string(name) + ", area " + fixed(of_class, 3), ink_of(label), Stroke::solid, values_of(curve)});
+    const auto curve = sentiment::curve_of(model.predictions, evaluation.parts.test.labels, id);
+    panel.lines.push_back({std::string(name) + ", area " + fixed(of_class, 3), color_of(label), Stroke::solid,
+                           values_of(curve)});
   }
 }
 
@@ -93,14 +93,14 @@ Values bin_values(const learn::CalibrationScores& scores) {
 }  // namespace
 
 Figure roc_figure(const SentimentEvaluation& evaluation) {
-  Figure figure{.anchor = "figure-roc", .title = "ROC: texts found against false alarms"};
+  Figure figure{.anchor = "figure-roc", .title = "ROC curve: true positives against false positives"};
   figure.description =
       "For every threshold of a class's probability: the share of its texts that are found, and the share of "
-      "the other texts that are taken for them. The dashed line is chance. Test part.";
-  figure.axis = share_axis("false alarms among the other texts");
-  Panel panel{.label = "texts of the class found", .height = 1.2, .zero_line = true};
-  panel.lines.push_back({"chance", Ink::muted, Stroke::dashed, diagonal()});
-  add_class_lines(panel, evaluation, roc_values, &sentiment::ClassFigures::roc_area);
+      "the other texts that are predicted as it (false positives). The dashed line is chance. Test part.";
+  figure.axis = share_axis("false positive rate");
+  Panel panel{.label = "true positive rate", .height = 1.2, .zero_line = true};
+  panel.lines.push_back({"chance", SeriesColor::muted, Stroke::dashed, diagonal()});
+  add_class_lines(panel, evaluation, roc_values, &sentiment::ClassMetrics::roc_auc);
   figure.panels.push_back(std::move(panel));
   return figure;
 }
@@ -108,50 +108,52 @@ Figure roc_figure(const SentimentEvaluation& evaluation) {
 Figure precision_recall_figure(const SentimentEvaluation& evaluation) {
   Figure figure{.anchor = "figure-precision-recall", .title = "Precision against recall"};
   figure.description =
-      "Of the texts taken for a class, the share that is of it, when so many of its texts are to be found. "
-      "Chance is the class's share of the test part. The area is the average precision.";
+      "Of the texts predicted as a class, the share that is of it, when so many of its texts are to be "
+      "found. Chance is the class's share of the test part. The area is the average precision.";
   figure.axis = share_axis("recall");
   Panel panel{.label = "precision", .height = 1.2, .zero_line = true};
-  add_class_lines(panel, evaluation, precision_values, &sentiment::ClassFigures::average_precision);
+  add_class_lines(panel, evaluation, precision_values, &sentiment::ClassMetrics::average_precision);
   figure.panels.push_back(std::move(panel));
   return figure;
 }
 
 Figure reliability_figure(const SentimentEvaluation& evaluation) {
-  const SentimentEntrant& model = evaluation.model();
-  Figure figure{.anchor = "figure-reliability", .title = "How often is it right when it is so sure?"};
+  const SentimentModelResult& model = evaluation.model();
+  Figure figure{.anchor = "figure-reliability", .title = "Reliability diagram"};
   figure.description =
-      "Each dot is a bin of test texts of like confidence. On the dashed line an answer given with 0.9 is "
-      "right nine times in ten; dots below it are over-confident. The temperature was fitted on other texts.";
+      "Each dot is a bin of test texts of like confidence. On the dashed line a prediction with confidence "
+      "0.9 is right nine times in ten; dots below it are over-confident. The temperature was fitted on other "
+      "texts.";
   figure.axis = share_axis("confidence");
-  Panel panel{.label = "share of right answers", .height = 1.2, .zero_line = true};
-  panel.lines.push_back({"as sure as right", Ink::muted, Stroke::dashed, diagonal()});
-  panel.lines.push_back({"as given", Ink::negative, Stroke::dots, bin_values(model.report.calibration)});
-  panel.lines.push_back({"at temperature " + fixed(model.temperature.value, 2), Ink::positive, Stroke::dots,
-                         bin_values(model.scaled)});
+  Panel panel{.label = "accuracy", .height = 1.2, .zero_line = true};
+  panel.lines.push_back({"as sure as right", SeriesColor::muted, Stroke::dashed, diagonal()});
+  panel.lines.push_back(
+      {"as given", SeriesColor::negative, Stroke::dots, bin_values(model.report.calibration)});
+  panel.lines.push_back({"at temperature " + fixed(model.temperature.value, 2), SeriesColor::positive,
+                         Stroke::dots, bin_values(model.scaled)});
   figure.panels.push_back(std::move(panel));
   return figure;
 }
 
-Figure side_figure(const SentimentEvaluation& evaluation) {
+Figure headline_metric(const SentimentEvaluation& evaluation) {
   Figure figure{.anchor = "figure-side-by-side", .title = "The model beside its baselines"};
-  figure.description =
-      "Precision, recall and F1: " + std::string(evaluate::meaning_of_side_figures(evaluation.parts.labels)) +
-      ". The table below has the intervals.";
-  for (const SentimentEntrant& each : evaluation.entrants) figure.axis.names.push_back(each.name);
-  figure.axis.label = "entrant";
-  for (std::size_t side = 0; side < evaluate::kSideFigureNames.size(); ++side) {
-    Panel panel{.label = std::string(evaluate::kSideFigureNames[side]),
+  figure.description = "Precision, recall and F1: " +
+                       std::string(evaluate::meaning_of_headline_metrics(evaluation.parts.labels)) +
+                       ". The table below has the intervals.";
+  for (const SentimentModelResult& each : evaluation.models) figure.axis.names.push_back(each.name);
+  figure.axis.label = "model";
+  for (std::size_t side = 0; side < evaluate::kHeadlineMetricNames.size(); ++side) {
+    Panel panel{.label = std::string(evaluate::kHeadlineMetricNames[side]),
                 .height = 0.45,
                 .digits = 3,
                 .zero_line = true};
-    Values model(evaluation.entrants.size()), baselines(evaluation.entrants.size());
-    for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
+    Values model(evaluation.models.size()), baselines(evaluation.models.size());
+    for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
       (i == 0 ? model : baselines)[i] =
-          evaluate::side_figures(evaluation.entrants[i].report.matrix, evaluation.parts.labels)[side];
+          evaluate::headline_metrics(evaluation.models[i].report.matrix, evaluation.parts.labels)[side];
     }
-    panel.bars.push_back({"the model", Ink::forecast, Ink::forecast, std::move(model)});
-    panel.bars.push_back({"baselines", Ink::muted, Ink::muted, std::move(baselines)});
+    panel.bars.push_back({"the model", SeriesColor::forecast, SeriesColor::forecast, std::move(model)});
+    panel.bars.push_back({"baselines", SeriesColor::muted, SeriesColor::muted, std::move(baselines)});
     figure.panels.push_back(std::move(panel));
   }
   return figure;

@@ -14,7 +14,7 @@ namespace bellwether::report {
 // Bins of the model's answers as given, and at its temperature.
 [[nodiscard]] Figure reliability_figure(const evaluate::SentimentEvaluation& evaluation);
 
-// The four side figures of every entrant as bars.
-[[nodiscard]] Figure side_figure(const evaluate::SentimentEvaluation& evaluation);
+// The four headline metrics of every model as bars.
+[[nodiscard]] Figure headline_metric(const evaluate::SentimentEvaluation& evaluation);
 
 }  // namespace bellwether::report

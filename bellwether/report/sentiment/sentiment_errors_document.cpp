@@ -12,11 +12,11 @@ Document errors_document(const evaluate::SentimentErrors& errors) {
                     .rows = slices_table(errors),
                     .notes = errors.notes};
   if (errors.wrong.empty()) document.add(errors.count_line);
-  document.add(wrong_predictions_table(errors.judged, evaluate::first_errors(errors), errors.count_line));
+  document.add(wrong_predictions_table(errors.evaluated, evaluate::first_errors(errors), errors.count_line));
   document.add(confusion_table(errors.matrix));
   for (const evaluate::ConfusedPair& each : errors.pairs) document.add(sentence_of(each) + ".");
   document.add(slices_table(errors));
-  document.add(mitigations_table(errors.fixes));
+  document.add(mitigations_table(errors.mitigations));
   document.add(training_mitigations_table(errors.checkpoint));
   document.add(reference_table(errors.reference));
   return document;

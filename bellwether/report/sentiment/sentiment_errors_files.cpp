@@ -14,20 +14,20 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::BucketFigures;
-using evaluate::FixEffect;
-using evaluate::JudgedTexts;
+using evaluate::EvaluatedTexts;
+using evaluate::MitigationEffect;
 using evaluate::sentiment_name;
 using evaluate::SentimentErrors;
+using evaluate::SliceMetrics;
 // Keys in the order of the document.
 using ErrorsJson = nlohmann::ordered_json;
 
 ErrorsJson slices_json(const SentimentErrors& errors) {
   ErrorsJson slices = table_json(slices_table(errors));
-  for (std::size_t i = 0; i < errors.buckets.size(); ++i) {
-    const BucketFigures& each = errors.buckets[i];
+  for (std::size_t i = 0; i < errors.slices.size(); ++i) {
+    const SliceMetrics& each = errors.slices[i];
     slices[i]["confusion"] = table_json(confusion_table(each.matrix));
-    slices[i]["examples"] = table_json(wrong_predictions_table(errors.judged, each.examples, ""));
+    slices[i]["examples"] = table_json(wrong_predictions_table(errors.evaluated, each.examples, ""));
   }
   return slices;
 }
@@ -38,11 +38,11 @@ ErrorsJson data_json(const SentimentErrors& errors) {
   for (std::size_t label = 0; label < counts.size(); ++label) texts[sentiment_name(label)] = counts[label];
   return {{"file", errors.data},
           {"sha256", errors.facts.record.sha256},
-          {"shape", errors.facts.shape},
+          {"shape", errors.facts.schema},
           {"texts", texts},
           {"groups", errors.facts.groups},
           {"labels", label_json(errors.facts.coding)},
-          {"unlabelled", errors.facts.unlabelled},
+          {"unlabeled", errors.facts.unlabeled},
           {"without_text", errors.facts.rows.empty}};
 }
 
@@ -53,22 +53,22 @@ ErrorsJson seen_of(const SentimentErrors& errors) {
   return json;
 }
 
-std::string buckets_of_row(const sentiment::BucketSet& buckets) {
+std::string slices_of_row(const sentiment::SliceSet& slices) {
   std::string names;
-  for (const auto& [bucket, name] : sentiment::names_of(sentiment::ErrorBucket{})) {
-    if (buckets.holds(bucket)) names += (names.empty() ? "" : " ") + std::string(name);
+  for (const auto& [slice, name] : sentiment::names_of(sentiment::ErrorSlice{})) {
+    if (slices.holds(slice)) names += (names.empty() ? "" : " ") + std::string(name);
   }
   return names;
 }
 
 core::Status append_error_metrics(store::RunDirectory& run, const SentimentErrors& errors) {
   std::vector<store::MetricsRow> rows = {{"all", 0, {{"error_rate", *errors.all.rate}}}};
-  for (const BucketFigures& each : errors.buckets) {
+  for (const SliceMetrics& each : errors.slices) {
     if (each.inside.rate)
-      rows.push_back({"slice " + core::value_text(each.bucket), 0, {{"error_rate", *each.inside.rate}}});
+      rows.push_back({"slice " + core::value_text(each.slice), 0, {{"error_rate", *each.inside.rate}}});
   }
-  for (const FixEffect& each : errors.fixes) {
-    rows.push_back({"mitigation " + std::string(each.fix.name),
+  for (const MitigationEffect& each : errors.mitigations) {
+    rows.push_back({"mitigation " + std::string(each.mitigation.name),
                     0,
                     {{"errors_without", static_cast<double>(each.all.without)},
                      {"errors_with", static_cast<double>(each.all.with)},
@@ -94,9 +94,9 @@ std::string errors_json(const SentimentErrors& errors) {
       {"confusion", table_json(confusion_table(errors.matrix))},
       {"pairs", table_json(confused_pairs_table(errors.pairs))},
       {"first_errors",
-       table_json(wrong_predictions_table(errors.judged, evaluate::first_errors(errors), ""))},
+       table_json(wrong_predictions_table(errors.evaluated, evaluate::first_errors(errors), ""))},
       {"slices", slices_json(errors)},
-      {"mitigations", table_json(mitigations_table(errors.fixes))},
+      {"mitigations", table_json(mitigations_table(errors.mitigations))},
       {"training_mitigations", table_json(training_mitigations_table(errors.checkpoint))},
       {"reference_sentences", table_json(reference_table(errors.reference))},
       {"notes", errors.notes}};
@@ -104,15 +104,16 @@ std::string errors_json(const SentimentErrors& errors) {
 }
 
 std::string errors_csv(const SentimentErrors& errors) {
-  const JudgedTexts& judged = errors.judged;
+  const EvaluatedTexts& evaluated = errors.evaluated;
   std::string csv = "id,label,prediction,p_negative,p_neutral,p_positive,slices,text\n";
   for (const std::size_t row : errors.wrong) {
-    csv += source::csv_field(judged.texts.ids[row]) + "," +
-           sentiment_name(static_cast<std::size_t>(judged.texts.labels[row])) + "," +
-           sentiment_name(static_cast<std::size_t>(judged.answers.predictions[row]));
-    for (const double p : judged.answers.probabilities.view().row(row)) csv += "," + core::value_text(p);
-    csv +=
-        "," + buckets_of_row(judged.buckets[row]) + "," + source::csv_field(judged.texts.bodies[row]) + "\n";
+    csv += source::csv_field(evaluated.texts.ids[row]) + "," +
+           sentiment_name(static_cast<std::size_t>(evaluated.texts.labels[row])) + "," +
+           sentiment_name(static_cast<std::size_t>(evaluated.predictions.classes[row]));
+    for (const double p : evaluated.predictions.probabilities.view().row(row))
+      csv += "," + core::value_text(p);
+    csv += "," + slices_of_row(evaluated.slices[row]) + "," + source::csv_field(evaluated.texts.bodies[row]) +
+           "\n";
   }
   return csv;
 }

@@ -13,12 +13,11 @@ Section data_section(const evaluate::SentimentErrors& errors, const store::RunDi
   Html body;
   for (const std::string& each : errors.notes) body += note(each + ".");
   std::string command = "bellwether";
-  for (const std::string& each : store::arguments_without_places(run.setup().arguments))
-    command += " " + each;
+  for (const std::string& each : store::reproducible_arguments(run.setup().arguments)) command += " " + each;
   body += draw_facts({{"File", errors.data},
                       {"SHA-256", errors.facts.record.sha256},
-                      {"Shape", errors.facts.shape},
-                      {"Texts", counted(errors.judged.texts.size(), "text")},
+                      {"Shape", errors.facts.schema},
+                      {"Texts", counted(errors.evaluated.texts.size(), "text")},
                       {"That say different things", counted(errors.facts.groups, "text")},
                       {"Model", errors.model},
                       {"Run", run.id()},
@@ -35,11 +34,11 @@ std::string write_errors_page(const evaluate::SentimentErrors& errors, const sto
             .kicker = "Bellwether \u00B7 errors on " +
                       std::filesystem::path(errors.data).filename().string() + " \u00B7 run " + run.id(),
             .lead = draw_errors_lead(errors),
-            .sections = {buckets_section(errors), confusion_section(errors), fixes_section(errors),
+            .sections = {slices_section(errors), confusion_section(errors), mitigations_section(errors),
                          examples_section(errors), training_section(errors), reference_section(errors)},
             .footer =
                 "The texts on this page are quoted from the data as they were published; errors.csv beside "
-                "it holds every wrong answer."};
+                "it holds every error."};
   page.sections.push_back(data_section(errors, run));
   return write_page(page);
 }

@@ -9,9 +9,9 @@ namespace bellwether::report {
 // The verdict and the figures to remember.
 [[nodiscard]] Html draw_errors_lead(const evaluate::SentimentErrors& errors);
 
-[[nodiscard]] Section buckets_section(const evaluate::SentimentErrors& errors);
+[[nodiscard]] Section slices_section(const evaluate::SentimentErrors& errors);
 [[nodiscard]] Section confusion_section(const evaluate::SentimentErrors& errors);
-[[nodiscard]] Section fixes_section(const evaluate::SentimentErrors& errors);
+[[nodiscard]] Section mitigations_section(const evaluate::SentimentErrors& errors);
 [[nodiscard]] Section training_section(const evaluate::SentimentErrors& errors);
 [[nodiscard]] Section examples_section(const evaluate::SentimentErrors& errors);
 [[nodiscard]] Section reference_section(const evaluate::SentimentErrors& errors);

@@ -8,15 +8,17 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::BucketFigures;
 using evaluate::sentiment_name;
-using evaluate::Standing;
+using evaluate::Significance;
+using evaluate::SliceMetrics;
 
 Column rate_of(const std::string& key, const std::string& title) {
   return renamed(metric("error_rate"), key, title);
 }
 
-Cell slice_of(const evaluate::Fix& fix) { return fix.bucket ? Cell(core::value_text(*fix.bucket)) : Cell(); }
+Cell slice_of(const evaluate::Mitigation& mitigation) {
+  return mitigation.slice ? Cell(core::value_text(*mitigation.slice)) : Cell();
+}
 
 std::vector<Column> slice_columns(const std::string& majority) {
   return {{"slice"},
@@ -47,16 +49,16 @@ std::vector<Column> slice_columns(const std::string& majority) {
            .shown = Shown::people}};
 }
 
-void add_slice(const BucketFigures& slice, Table& table) {
+void add_slice(const SliceMetrics& slice, Table& table) {
   const auto& [inside, outside, main] = std::tie(slice.inside, slice.outside, slice.main);
-  table.add(
-      {core::value_text(slice.bucket), std::string(sentiment::rule_of(slice.bucket)), inside.texts,
-       inside.groups, inside.errors, with_interval(inside.rate, inside.interval), outside.texts,
-       outside.errors, outside.rate, with_interval(slice.difference, slice.difference_interval),
-       inside.majority_rate, core::value_text(slice.standing),
-       main ? Cell(sentiment_name(main->label)) : Cell(), main ? Cell(sentiment_name(main->answer)) : Cell(),
-       main ? Cell(main->texts) : Cell(), main_confusion_text(slice)},
-      slice.standing == Standing::harder ? RowKind::highlighted : RowKind::plain);
+  table.add({core::value_text(slice.slice), std::string(sentiment::rule_of(slice.slice)), inside.texts,
+             inside.groups, inside.errors, with_interval(inside.rate, inside.interval), outside.texts,
+             outside.errors, outside.rate, with_interval(slice.difference, slice.difference_interval),
+             inside.majority_rate, core::value_text(slice.significance),
+             main ? Cell(sentiment_name(main->label)) : Cell(),
+             main ? Cell(sentiment_name(main->prediction)) : Cell(), main ? Cell(main->texts) : Cell(),
+             main_confusion_text(slice)},
+            slice.significance == Significance::worse ? RowKind::highlighted : RowKind::plain);
 }
 
 std::vector<Column> mitigation_columns() {
@@ -81,20 +83,20 @@ std::vector<Column> mitigation_columns() {
           {"changed_texts", "changed", Kind::count, 0, "texts that were scored again", Shown::not_terminal},
           for_programs("changed_predictions", Kind::count),
           {"only_with_right", "corrected", Kind::count, 0, "texts that are right only with it"},
-          {"only_without_right", "broken", Kind::count, 0, "texts that are right only without it"},
+          {"only_without_right", "broken", Kind::count, 0, "texts that are correct only without it"},
           for_programs("p", Kind::p_value),
           metric("p_holm"),
           for_programs("sentence", Kind::text)};
 }
 
-void add_mitigation(const evaluate::FixEffect& effect, Table& table) {
-  const bool significant =
-      effect.verdict == evaluate::FixVerdict::helps || effect.verdict == evaluate::FixVerdict::hurts;
-  const evaluate::ErrorsWithFix &slice = effect.bucket, &all = effect.all;
-  table.add({std::string(effect.fix.name),
-             std::string(effect.fix.item),
+void add_mitigation(const evaluate::MitigationEffect& effect, Table& table) {
+  const bool significant = effect.verdict == evaluate::MitigationVerdict::helps ||
+                           effect.verdict == evaluate::MitigationVerdict::hurts;
+  const evaluate::ErrorsWithMitigation &slice = effect.slice, &all = effect.all;
+  table.add({std::string(effect.mitigation.name),
+             std::string(effect.mitigation.item),
              core::value_text(effect.kind),
-             slice_of(effect.fix),
+             slice_of(effect.mitigation),
              effect.without,
              effect.with,
              core::value_text(effect.state),
@@ -110,7 +112,7 @@ void add_mitigation(const evaluate::FixEffect& effect, Table& table) {
              share_of(all.without, all.texts),
              share_of(all.with, all.texts),
              effect.changed_texts,
-             effect.changed_answers,
+             effect.changed_predictions,
              effect.only_with_right,
              effect.only_without_right,
              effect.p_value,
@@ -138,12 +140,12 @@ IntervalPlot rates_plot(const evaluate::SentimentErrors& errors) {
       .reference = 100 * *errors.all.rate,
       .reference_name = "all texts",
       .estimates = {}};
-  for (const BucketFigures& each : errors.buckets) {
+  for (const SliceMetrics& each : errors.slices) {
     if (!each.inside.rate) continue;
-    plot.estimates.push_back({.name = core::value_text(each.bucket),
-                              .ink = each.standing == Standing::harder   ? Ink::negative
-                                     : each.standing == Standing::easier ? Ink::positive
-                                                                         : Ink::muted,
+    plot.estimates.push_back({.name = core::value_text(each.slice),
+                              .color = each.significance == Significance::worse    ? SeriesColor::negative
+                                       : each.significance == Significance::better ? SeriesColor::positive
+                                                                                   : SeriesColor::muted,
                               .value = 100 * *each.inside.rate,
                               .low = 100 * each.inside.interval->low,
                               .high = 100 * each.inside.interval->high});
@@ -163,17 +165,18 @@ Table error_rate_record(const evaluate::ErrorRate& rate) {
 }
 
 Table slices_table(const evaluate::SentimentErrors& errors) {
-  Table table{.id = "slices",
-              .caption = "Error rate by slice. Highlighted: significantly worse than the texts outside.",
-              .columns = slice_columns(sentiment_name(evaluate::most_frequent_class(errors.judged.texts)))};
-  for (const BucketFigures& each : errors.buckets) add_slice(each, table);
+  Table table{
+      .id = "slices",
+      .caption = "Error rate by slice. Highlighted: significantly worse than the texts outside.",
+      .columns = slice_columns(sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)))};
+  for (const SliceMetrics& each : errors.slices) add_slice(each, table);
   return table;
 }
 
 Table slice_rules_table() {
   Table table{.id = "rules", .columns = {{"slice"}, {"rule", "which texts"}}};
-  for (const auto& [bucket, name] : sentiment::names_of(sentiment::ErrorBucket{}))
-    table.add({std::string(name), std::string(sentiment::rule_of(bucket))});
+  for (const auto& [slice, name] : sentiment::names_of(sentiment::ErrorSlice{}))
+    table.add({std::string(name), std::string(sentiment::rule_of(slice))});
   return table;
 }
 
@@ -201,13 +204,13 @@ Table confused_pairs_table(const std::vector<evaluate::ConfusedPair>& pairs) {
   return table;
 }
 
-Table mitigations_table(const std::vector<evaluate::FixEffect>& fixes) {
+Table mitigations_table(const std::vector<evaluate::MitigationEffect>& mitigations) {
   Table table{.id = "mitigations",
               .caption =
                   "Error rates without and with each mitigation, on the same texts (McNemar's exact test, "
                   "Holm over the mitigations).",
               .columns = mitigation_columns()};
-  for (const evaluate::FixEffect& each : fixes) add_mitigation(each, table);
+  for (const evaluate::MitigationEffect& each : mitigations) add_mitigation(each, table);
   return table;
 }
 
@@ -220,14 +223,14 @@ Table training_mitigations_table(const std::string& checkpoint) {
                   {"slice", "for slice"},
                   for_programs("summary", Kind::text),
                   {"command"}}};
-  for (const evaluate::TrainingFix& each : evaluate::training_fixes()) {
+  for (const evaluate::TrainingMitigation& each : evaluate::training_mitigations()) {
     table.add({std::string(each.name), std::string(each.item), slice_of(each), std::string(each.summary),
                evaluate::training_command(each, checkpoint)});
   }
   return table;
 }
 
-Table wrong_predictions_table(const evaluate::JudgedTexts& judged, std::span<const std::size_t> rows,
+Table wrong_predictions_table(const evaluate::EvaluatedTexts& evaluated, std::span<const std::size_t> rows,
                               const std::string& caption) {
   Table table{.id = "errors",
               .caption = caption,
@@ -237,15 +240,15 @@ Table wrong_predictions_table(const evaluate::JudgedTexts& judged, std::span<con
                           {"prediction"},
                           {"probability", "probability", Kind::number, 2, "of the prediction"}}};
   for (const std::size_t row : rows) {
-    table.add({judged.texts.ids[row], judged.texts.bodies[row],
-               sentiment_name(static_cast<std::size_t>(judged.texts.labels[row])),
-               sentiment_name(static_cast<std::size_t>(judged.answers.predictions[row])),
-               judged.confidence(row)});
+    table.add({evaluated.texts.ids[row], evaluated.texts.bodies[row],
+               sentiment_name(static_cast<std::size_t>(evaluated.texts.labels[row])),
+               sentiment_name(static_cast<std::size_t>(evaluated.predictions.classes[row])),
+               evaluated.confidence(row)});
   }
   return table;
 }
 
-Table reference_table(const std::vector<evaluate::ReferenceAnswer>& answers) {
+Table reference_table(const std::vector<evaluate::ReferencePrediction>& predictions) {
   Table table{
       .id = "reference_sentences",
       .caption = "From a published report on a BERT classifier with two classes, which got all three wrong.",
@@ -255,10 +258,10 @@ Table reference_table(const std::vector<evaluate::ReferenceAnswer>& answers) {
                   {"prediction", "this model"},
                   {"probability", "probability", Kind::number, 2},
                   {"remark", "remark", Kind::text, 0, "", Shown::not_terminal}}};
-  for (const evaluate::ReferenceAnswer& each : answers) {
+  for (const evaluate::ReferencePrediction& each : predictions) {
     table.add({std::string(each.sentence.text), core::value_text(each.sentence.label),
                core::value_text(each.sentence.published),
-               sentiment_name(static_cast<std::size_t>(each.answer)), each.confidence,
+               sentiment_name(static_cast<std::size_t>(each.prediction)), each.confidence,
                std::string(each.sentence.remark)});
   }
   return table;

@@ -21,12 +21,12 @@ namespace bellwether::report {
 // Which texts are in which slice.
 [[nodiscard]] Table slice_rules_table();
 [[nodiscard]] Table confused_pairs_table(const std::vector<evaluate::ConfusedPair>& pairs);
-[[nodiscard]] Table mitigations_table(const std::vector<evaluate::FixEffect>& fixes);
+[[nodiscard]] Table mitigations_table(const std::vector<evaluate::MitigationEffect>& mitigations);
 // Those that need a training run, with its command.
 [[nodiscard]] Table training_mitigations_table(const std::string& checkpoint);
-[[nodiscard]] Table reference_table(const std::vector<evaluate::ReferenceAnswer>& answers);
+[[nodiscard]] Table reference_table(const std::vector<evaluate::ReferencePrediction>& predictions);
 // The texts of these rows with what was predicted.
-[[nodiscard]] Table wrong_predictions_table(const evaluate::JudgedTexts& judged,
+[[nodiscard]] Table wrong_predictions_table(const evaluate::EvaluatedTexts& evaluated,
                                             std::span<const std::size_t> rows, const std::string& caption);
 
 // "[12.1, 15.3]" in percent.

@@ -9,7 +9,7 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::FixVerdict;
+using evaluate::MitigationVerdict;
 using evaluate::sentiment_name;
 using evaluate::SentimentErrors;
 constexpr double kPairSurely = 0.05;  // an adjusted p below it
@@ -18,20 +18,20 @@ std::string adjusted_p_text(double p) {
   return p < 0.005 ? "adjusted p < 0.01" : fmt::format("adjusted p = {:.2f}", p);
 }
 
-std::string buckets_standing(const SentimentErrors& errors, evaluate::Standing standing) {
+std::string slice_significance(const SentimentErrors& errors, evaluate::Significance significance) {
   std::string text;
-  for (const evaluate::BucketFigures& each : errors.buckets) {
-    if (each.standing != standing) continue;
-    text += fmt::format("{}{} ({:.1f} vs. {:.1f} %)", text.empty() ? "" : ", ", core::value_text(each.bucket),
+  for (const evaluate::SliceMetrics& each : errors.slices) {
+    if (each.significance != significance) continue;
+    text += fmt::format("{}{} ({:.1f} vs. {:.1f} %)", text.empty() ? "" : ", ", core::value_text(each.slice),
                         100 * *each.inside.rate, 100 * *each.outside.rate);
   }
   return text.empty() ? "none" : text;
 }
 
-std::string fixes_with(const SentimentErrors& errors, FixVerdict verdict) {
+std::string mitigations_with(const SentimentErrors& errors, MitigationVerdict verdict) {
   std::string text;
-  for (const evaluate::FixEffect& each : errors.fixes) {
-    if (each.verdict == verdict) text += (text.empty() ? "" : ", ") + std::string(each.fix.name);
+  for (const evaluate::MitigationEffect& each : errors.mitigations) {
+    if (each.verdict == verdict) text += (text.empty() ? "" : ", ") + std::string(each.mitigation.name);
   }
   return text.empty() ? "none" : text;
 }
@@ -57,14 +57,14 @@ std::string verdict_of(const SentimentErrors& errors) {
       std::filesystem::path(errors.data).filename().string(),
       errors.seen.texts == 0 ? "" : " that it is not known to have learned from", 100 * *all.rate,
       100 * all.interval->low, 100 * all.interval->high,
-      sentiment_name(evaluate::most_frequent_class(errors.judged.texts)), 100 * *all.majority_rate,
-      told_with_seen(errors), buckets_standing(errors, evaluate::Standing::harder));
-  if (errors.fixes.empty()) return text;
+      sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)), 100 * *all.majority_rate,
+      told_with_seen(errors), slice_significance(errors, evaluate::Significance::worse));
+  if (errors.mitigations.empty()) return text;
   return text +
          fmt::format(
              " Of {} mitigations on these texts, significantly helping: {}; significantly hurting: {}.",
-             errors.fixes.size(), fixes_with(errors, FixVerdict::helps),
-             fixes_with(errors, FixVerdict::hurts));
+             errors.mitigations.size(), mitigations_with(errors, MitigationVerdict::helps),
+             mitigations_with(errors, MitigationVerdict::hurts));
 }
 
 std::vector<std::string> notes_of(const SentimentErrors& errors) {
@@ -74,7 +74,7 @@ std::vector<std::string> notes_of(const SentimentErrors& errors) {
     if (errors.matrix.true_rows(label) == 0)
       notes.push_back("no text is " + sentiment_name(label) + ": such a prediction is always wrong here");
   }
-  if (!errors.fixes.empty()) {
+  if (!errors.mitigations.empty()) {
     notes.emplace_back(
         "a mitigation chosen by these numbers must be evaluated on other texts: the best of several looks "
         "better than it is");
@@ -98,11 +98,11 @@ std::string sentence_of(const evaluate::ConfusedPair& pair) {
   return fmt::format("{} is misclassified as {} more often than the reverse ({})", from, to, counts);
 }
 
-std::string main_confusion_text(const evaluate::BucketFigures& figures) {
-  if (!figures.main) return "";
-  return fmt::format("{} as {}: {} of {}", sentiment_name(figures.main->label),
-                     sentiment_name(figures.main->answer), core::with_thousands(figures.main->texts),
-                     core::with_thousands(figures.inside.errors));
+std::string main_confusion_text(const evaluate::SliceMetrics& metrics) {
+  if (!metrics.main) return "";
+  return fmt::format("{} as {}: {} of {}", sentiment_name(metrics.main->label),
+                     sentiment_name(metrics.main->prediction), core::with_thousands(metrics.main->texts),
+                     core::with_thousands(metrics.inside.errors));
 }
 
 }  // namespace bellwether::report

@@ -15,6 +15,6 @@ namespace bellwether::report {
 // "neutral as positive more often than back (12 against 3, adjusted p = 0.04)"
 [[nodiscard]] std::string sentence_of(const evaluate::ConfusedPair& pair);
 // "negative as neutral: 12 of 30 errors"; nothing to say where there is no error.
-[[nodiscard]] std::string main_confusion_text(const evaluate::BucketFigures& figures);
+[[nodiscard]] std::string main_confusion_text(const evaluate::SliceMetrics& metrics);
 
 }  // namespace bellwether::report

@@ -41,15 +41,15 @@ Document evaluation_document(const SentimentEvaluation& evaluation) {
   document.add(confusion_table(evaluation.model().report.matrix));
   document.add(calibration_table(evaluation));
   if (evaluation.threshold) document.add(threshold_table(*evaluation.threshold));
-  if (evaluation.earlier_reads.total() > 0)
-    document.notes.push_back(store::text_of(evaluation.earlier_reads));
+  if (evaluation.prior_evaluations.total() > 0)
+    document.notes.push_back(store::text_of(evaluation.prior_evaluations));
   document.notes.push_back(speed_text(evaluation));
   return document;
 }
 
 std::string evaluation_json(const SentimentEvaluation& evaluation) {
   nlohmann::ordered_json json = nlohmann::ordered_json::parse(metrics_json(evaluation));
-  json["test_reads"] = nlohmann::ordered_json::parse(test_reads_json(evaluation));
+  json["test_evaluations"] = nlohmann::ordered_json::parse(test_evaluations_json(evaluation));
   json["speed"] = {{"texts", evaluation.speed.texts},
                    {"seconds", evaluation.speed.seconds},
                    {"texts_per_second", evaluation.speed.texts_per_second()}};

@@ -15,8 +15,8 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::SentimentEntrant;
 using evaluate::SentimentEvaluation;
+using evaluate::SentimentModelResult;
 // Keys in the order of the document.
 using EvaluationJson = nlohmann::ordered_json;
 
@@ -32,14 +32,14 @@ EvaluationJson json_of(const sentiment::ClassCounts& counts) {
 
 EvaluationJson json_of(const sentiment::TextSetFacts& facts, const std::string& path) {
   EvaluationJson refused = EvaluationJson::object();
-  for (const io::Refusals& each : facts.rows.refused) refused[each.reason] = each.count;
+  for (const io::RejectionReason& each : facts.rows.refused) refused[each.reason] = each.count;
   return {{"file", path},
           {"sha256", facts.record.sha256},
-          {"shape", facts.shape},
+          {"shape", facts.schema},
           {"rows_read", facts.rows.read},
           {"rows_refused", refused},
           {"labels", label_json(facts.coding)},
-          {"unlabelled", facts.unlabelled},
+          {"unlabeled", facts.unlabeled},
           {"texts", json_of(facts.counts)},
           {"repeated", facts.repeated},
           {"contradictory", facts.contradictory},
@@ -55,8 +55,8 @@ EvaluationJson bins_json(const learn::CalibrationScores& scores) {
 
 EvaluationJson models_json(const SentimentEvaluation& evaluation) {
   EvaluationJson models = table_json(evaluation_scores_table(evaluation));
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
-    const SentimentEntrant& each = evaluation.entrants[i];
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
+    const SentimentModelResult& each = evaluation.models[i];
     models[i]["classes"] = table_json(classes_table(each, evaluation.parts.labels));
     models[i]["confusion"] = table_json(confusion_table(each.report.matrix));
     models[i]["calibration_bins"] = bins_json(each.report.calibration);
@@ -72,7 +72,7 @@ EvaluationJson json_of(const evaluate::Spread& spread) {
           {"highest", spread.highest}};
 }
 
-EvaluationJson json_of(const evaluate::UntrainedHeads& heads) {
+EvaluationJson json_of(const evaluate::RandomHeads& heads) {
   return {{"encoder", heads.encoder},
           {"heads", heads.heads},
           {"accuracy", json_of(heads.accuracy)},
@@ -122,7 +122,7 @@ std::string metrics_json(const SentimentEvaluation& evaluation) {
       {"comparisons", table_json(comparisons_table(evaluation))},
       {"threshold", evaluation.threshold ? json_of(*evaluation.threshold) : EvaluationJson(nullptr)},
       {"coin_expected_accuracy", evaluate::expected_accuracy_of_coin(parts)},
-      {"untrained_heads", evaluation.untrained ? json_of(*evaluation.untrained) : EvaluationJson(nullptr)},
+      {"random_heads", evaluation.random_heads ? json_of(*evaluation.random_heads) : EvaluationJson(nullptr)},
       {"notes", evaluation.notes}};
   return json.dump(2, ' ', false, EvaluationJson::error_handler_t::replace) + "\n";
 }
@@ -133,40 +133,40 @@ std::string predictions_csv(const SentimentEvaluation& evaluation) {
   for (std::size_t row = 0; row < test.size(); ++row) {
     const std::string begin = source::csv_field(test.ids[row]) + "," + core::sha256_hex(test.bodies[row]) +
                               "," + std::string(class_name(static_cast<std::size_t>(test.labels[row]))) + ",";
-    for (const SentimentEntrant& each : evaluation.entrants) {
+    for (const SentimentModelResult& each : evaluation.models) {
       csv += begin + source::csv_field(each.name) + "," +
-             std::string(class_name(static_cast<std::size_t>(each.answers.predictions[row])));
-      for (const double p : each.answers.probabilities.view().row(row)) csv += "," + core::value_text(p);
+             std::string(class_name(static_cast<std::size_t>(each.predictions.classes[row])));
+      for (const double p : each.predictions.probabilities.view().row(row)) csv += "," + core::value_text(p);
       csv += "\n";
     }
   }
   return csv;
 }
 
-std::string test_reads_json(const SentimentEvaluation& evaluation) {
+std::string test_evaluations_json(const SentimentEvaluation& evaluation) {
   const EvaluationJson json = {{"test_sha256", evaluation.test_sha256},
-                               {"earlier_reads",
-                                {{"by_this_model", evaluation.earlier_reads.by_model},
-                                 {"by_others", evaluation.earlier_reads.by_others}}}};
+                               {"prior_evaluations",
+                                {{"by_this_model", evaluation.prior_evaluations.by_model},
+                                 {"by_others", evaluation.prior_evaluations.by_others}}}};
   return json.dump(2) + "\n";
 }
 
 core::Status write_evaluation(store::RunDirectory& run, const SentimentEvaluation& evaluation) {
-  for (const SentimentEntrant& each : evaluation.entrants) {
-    const sentiment::MatrixFigures& figures = each.report.figures;
+  for (const SentimentModelResult& each : evaluation.models) {
+    const sentiment::ConfusionMetrics& metrics = each.report.metrics;
     const store::MetricsRow row{"test " + each.name,
                                 0,
-                                {{"accuracy", figures.accuracy},
-                                 {"balanced_accuracy", figures.balanced_accuracy},
-                                 {"macro_f1", figures.macro_f1},
-                                 {"mcc", figures.mcc},
-                                 {"ece", each.report.calibration.expected_error},
+                                {{"accuracy", metrics.accuracy},
+                                 {"balanced_accuracy", metrics.balanced_accuracy},
+                                 {"macro_f1", metrics.macro_f1},
+                                 {"mcc", metrics.mcc},
+                                 {"ece", each.report.calibration.ece},
                                  {"temperature", each.temperature.value}}};
     if (core::Status written = run.append_metrics(row); !written) return written;
   }
   if (core::Status written = run.write_file("metrics.json", metrics_json(evaluation)); !written)
     return written;
-  if (core::Status written = run.write_file("test_reads.json", test_reads_json(evaluation)); !written)
+  if (core::Status written = run.write_file("test_reads.json", test_evaluations_json(evaluation)); !written)
     return written;
   if (core::Status written = run.write_file("predictions.csv", predictions_csv(evaluation)); !written)
     return written;

@@ -12,11 +12,11 @@ namespace bellwether::report {
 
 // metrics.json.
 [[nodiscard]] std::string metrics_json(const evaluate::SentimentEvaluation& evaluation);
-// predictions.csv: a line for each test text and entrant.
+// predictions.csv: a line for each test text and model.
 [[nodiscard]] std::string predictions_csv(const evaluate::SentimentEvaluation& evaluation);
 
 // test_reads.json.
-[[nodiscard]] std::string test_reads_json(const evaluate::SentimentEvaluation& evaluation);
+[[nodiscard]] std::string test_evaluations_json(const evaluate::SentimentEvaluation& evaluation);
 
 // All of them, and metrics.jsonl. Errors: io.
 [[nodiscard]] core::Status write_evaluation(store::RunDirectory& run,

@@ -13,40 +13,41 @@
 namespace bellwether::report {
 namespace {
 
-using evaluate::SentimentEntrant;
+using evaluate::headline_metrics;
 using evaluate::SentimentEvaluation;
-using evaluate::side_figures;
+using evaluate::SentimentModelResult;
 using sentiment::LabelPreset;
 
 constexpr int kFigureDigits = 3;
 
-std::string figure_text(const std::optional<double>& value) { return fixed(value, kFigureDigits); }
+std::string format_metric(const std::optional<double>& value) { return fixed(value, kFigureDigits); }
 
 std::string interval_of(const evaluate::Interval& interval) {
   return between(interval.low, interval.high, kFigureDigits);
 }
 
 Html draw_evaluation_lead(const SentimentEvaluation& evaluation) {
-  const SentimentEntrant& model = evaluation.model();
-  const evaluate::SideFigures figures = side_figures(model.report.matrix, evaluation.parts.labels);
-  const evaluate::FigureIntervals& intervals = evaluation.intervals.front();
+  const SentimentModelResult& model = evaluation.model();
+  const evaluate::HeadlineMetrics metrics = headline_metrics(model.report.matrix, evaluation.parts.labels);
+  const evaluate::MetricIntervals& intervals = evaluation.intervals.front();
   Html tiles;
   for (const std::size_t side : {0U, 3U}) {
-    tiles += draw_tile(
-        side == 0 ? "Accuracy" : "F1", figure_text(figures[side]),
-        "95 % interval " + interval_of(intervals.side[side]) + "; majority: " +
-            figure_text(side_figures(evaluation.entrants[1].report.matrix, evaluation.parts.labels)[side]));
+    tiles += draw_tile(side == 0 ? "Accuracy" : "F1", format_metric(metrics[side]),
+                       "95 % interval " + interval_of(intervals.side[side]) + "; majority: " +
+                           format_metric(headline_metrics(evaluation.models[1].report.matrix,
+                                                          evaluation.parts.labels)[side]));
   }
-  tiles += draw_tile("MCC", figure_text(model.report.figures.mcc),
+  tiles += draw_tile("MCC", format_metric(model.report.metrics.mcc),
                      "95 % interval " + interval_of(intervals.mcc) + "; 0 is chance");
-  tiles += draw_tile(
-      "ECE", figure_text(model.report.calibration.expected_error),
-      figure_text(model.scaled.expected_error) + " at temperature " + fixed(model.temperature.value, 2));
+  tiles +=
+      draw_tile("ECE", format_metric(model.report.calibration.ece),
+                format_metric(model.scaled.ece) + " at temperature " + fixed(model.temperature.value, 2));
   Html lead = element("p", {{"class", "verdict"}}, evaluation.verdict) + draw_tile_row(tiles);
   for (const evaluate::SeenByModel& by : evaluation.seen)
     for (const std::string& each : sentiment::seen_notes(by.name, by.test, "test texts"))
       lead += warning(each + ".");
-  if (evaluation.earlier_reads.total() > 0) lead += warning(store::text_of(evaluation.earlier_reads) + ".");
+  if (evaluation.prior_evaluations.total() > 0)
+    lead += warning(store::text_of(evaluation.prior_evaluations) + ".");
   return lead;
 }
 
@@ -59,14 +60,14 @@ IntervalPlot accuracy_plot(const SentimentEvaluation& evaluation) {
                     .flag = "",
                     .label = "accuracy",
                     .digits = kFigureDigits,
-                    .reference = evaluation.entrants[1].report.figures.accuracy,
-                    .reference_name = evaluation.entrants[1].name,
+                    .reference = evaluation.models[1].report.metrics.accuracy,
+                    .reference_name = evaluation.models[1].name,
                     .estimates = {}};
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
     const evaluate::Interval& interval = evaluation.intervals[i].accuracy;
-    plot.estimates.push_back({.name = evaluation.entrants[i].name,
-                              .ink = i == 0 ? Ink::forecast : Ink::muted,
-                              .value = evaluation.entrants[i].report.figures.accuracy,
+    plot.estimates.push_back({.name = evaluation.models[i].name,
+                              .color = i == 0 ? SeriesColor::forecast : SeriesColor::muted,
+                              .value = evaluation.models[i].report.metrics.accuracy,
                               .low = interval.low,
                               .high = interval.high});
   }
@@ -86,8 +87,8 @@ MatrixPlot confusion_plot(const SentimentEvaluation& evaluation) {
   for (const std::size_t truth : classes_shown(preset)) {
     plot.names.push_back(shown_name(truth, preset));
     std::vector<std::size_t>& row = plot.counts.emplace_back();
-    for (const std::size_t answer : classes_shown(preset))
-      row.push_back(evaluation.model().report.matrix.count(truth, answer));
+    for (const std::size_t prediction : classes_shown(preset))
+      row.push_back(evaluation.model().report.matrix.count(truth, prediction));
   }
   return plot;
 }
@@ -104,8 +105,7 @@ Section evaluation_data_section(const SentimentEvaluation& evaluation, const sto
   Html body;
   for (const std::string& each : evaluation.notes) body += note(each + ".");
   std::string command = "bellwether";
-  for (const std::string& each : store::arguments_without_places(run.setup().arguments))
-    command += " " + each;
+  for (const std::string& each : store::reproducible_arguments(run.setup().arguments)) command += " " + each;
   const sentiment::EvaluationParts& parts = evaluation.parts;
   body += draw_facts({{"File", evaluation.data},
                       {"SHA-256", parts.data.record.sha256},
@@ -131,7 +131,7 @@ std::string write_evaluation_page(const SentimentEvaluation& evaluation, const s
       .sections = {{"baselines", "Against the baselines",
                     draw_interval_plot(accuracy_plot(evaluation)) +
                         draw_table(evaluation_scores_table(evaluation)) +
-                        draw_if_any(with_seen_table(evaluation)) + draw_figure(side_figure(evaluation)) +
+                        draw_if_any(with_seen_table(evaluation)) + draw_figure(headline_metric(evaluation)) +
                         draw_table(comparisons_table(evaluation))},
                    {"classes", "Confusion matrix",
                     draw_matrix_plot(confusion_plot(evaluation)) +

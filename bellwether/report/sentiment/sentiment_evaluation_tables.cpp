@@ -7,8 +7,8 @@ namespace bellwether::report {
 namespace {
 
 using evaluate::BaselineComparison;
-using evaluate::SentimentEntrant;
 using evaluate::SentimentEvaluation;
+using evaluate::SentimentModelResult;
 
 // ECE, Brier score and log loss, as they are and at the temperature.
 std::vector<Column> calibration_columns() {
@@ -22,14 +22,14 @@ std::vector<Column> calibration_columns() {
           renamed(metric("log_loss"), "log_loss_at_temperature", "log loss at it")};
 }
 
-std::vector<Cell> calibration_cells(const SentimentEntrant& model) {
+std::vector<Cell> calibration_cells(const SentimentModelResult& model) {
   const learn::CalibrationScores& raw = model.report.calibration;
-  return {raw.expected_error,
+  return {raw.ece,
           raw.brier,
           raw.log_loss,
           model.temperature.value,
           core::value_text(model.temperature.end),
-          model.scaled.expected_error,
+          model.scaled.ece,
           model.scaled.brier,
           model.scaled.log_loss};
 }
@@ -53,23 +53,24 @@ std::vector<Column> evaluation_score_columns() {
 }
 
 std::vector<Cell> evaluation_score_cells(const SentimentEvaluation& evaluation, std::size_t i) {
-  const SentimentEntrant& model = evaluation.entrants[i];
-  const evaluate::FigureIntervals& intervals = evaluation.intervals[i];
-  const sentiment::MatrixFigures& figures = model.report.figures;
-  const evaluate::SideFigures side = evaluate::side_figures(model.report.matrix, evaluation.parts.labels);
+  const SentimentModelResult& model = evaluation.models[i];
+  const evaluate::MetricIntervals& intervals = evaluation.intervals[i];
+  const sentiment::ConfusionMetrics& metrics = model.report.metrics;
+  const evaluate::HeadlineMetrics side =
+      evaluate::headline_metrics(model.report.matrix, evaluation.parts.labels);
   std::vector<Cell> cells{model.name,
                           evaluation.parts.test.size(),
                           with_interval(side[0], intervals.side[0]),
                           with_interval(side[1], intervals.side[1]),
                           with_interval(side[2], intervals.side[2]),
                           with_interval(side[3], intervals.side[3]),
-                          with_interval(figures.mcc, intervals.mcc),
-                          model.report.macro_roc_area,
+                          with_interval(metrics.mcc, intervals.mcc),
+                          model.report.macro_roc_auc,
                           model.report.macro_average_precision,
-                          with_interval(figures.balanced_accuracy, intervals.balanced_accuracy),
-                          figures.macro_precision,
-                          figures.balanced_accuracy,
-                          with_interval(figures.macro_f1, intervals.macro_f1)};
+                          with_interval(metrics.balanced_accuracy, intervals.balanced_accuracy),
+                          metrics.macro_precision,
+                          metrics.balanced_accuracy,
+                          with_interval(metrics.macro_f1, intervals.macro_f1)};
   for (Cell& each : calibration_cells(model)) cells.push_back(std::move(each));
   return cells;
 }
@@ -92,7 +93,7 @@ Column difference_in(const std::string& name) {
       renamed(metric("accuracy_difference"), name + "_difference", name == "f1" ? "F1" : name));
 }
 
-Cell cell_of(const evaluate::FigureDifference& difference) {
+Cell cell_of(const evaluate::MetricDifference& difference) {
   return with_interval(difference.value, difference.interval);
 }
 
@@ -105,9 +106,9 @@ Table evaluation_scores_table(const SentimentEvaluation& evaluation) {
                  counted(evaluation.parts.test.size(), "test text") +
                  ", with 95 % intervals (bootstrap over groups of near-duplicates). Precision, recall and "
                  "F1 are " +
-                 std::string(evaluate::meaning_of_side_figures(evaluation.parts.labels)) + ".",
+                 std::string(evaluate::meaning_of_headline_metrics(evaluation.parts.labels)) + ".",
       .columns = evaluation_score_columns()};
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i)
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i)
     table.add(evaluation_score_cells(evaluation, i), kind_of_place(i));
   return table;
 }
@@ -121,15 +122,15 @@ Table evaluation_rows_table(const SentimentEvaluation& evaluation) {
                                              {.key = "seen_texts", .kind = Kind::count},
                                              renamed(metric("accuracy"), "accuracy_with_seen", ""),
                                              {.key = "domain"}});
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
-    const SentimentEntrant& each = evaluation.entrants[i];
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
+    const SentimentModelResult& each = evaluation.models[i];
     const BaselineComparison* against = comparison_with(evaluation, each.name);
     std::vector<Cell> cells = evaluation_score_cells(evaluation, i);
     cells.insert(
         cells.end(),
         {against ? Cell(against->only_model) : Cell(), against ? Cell(against->only_baseline) : Cell(),
          against ? Cell(against->test.p_value) : Cell(), against ? Cell(against->p_holm) : Cell(),
-         evaluation.parts.seen_test.size(), evaluate::figures_with_seen(each, evaluation.parts).accuracy,
+         evaluation.parts.seen_test.size(), evaluate::metrics_with_seen(each, evaluation.parts).accuracy,
          core::value_text(evaluation.parts.domain)});
     table.add(std::move(cells));
   }
@@ -146,9 +147,9 @@ Table with_seen_table(const SentimentEvaluation& evaluation) {
                           metric("macro_f1"),
                           renamed(metric("macro_f1"), "macro_f1_with_seen", "macro-F1 including them")}};
   if (parts.seen_test.size() == 0) return table;
-  for (const SentimentEntrant& each : evaluation.entrants) {
-    const sentiment::MatrixFigures with = evaluate::figures_with_seen(each, parts);
-    table.add({each.name, each.report.figures.accuracy, with.accuracy, each.report.figures.macro_f1,
+  for (const SentimentModelResult& each : evaluation.models) {
+    const sentiment::ConfusionMetrics with = evaluate::metrics_with_seen(each, parts);
+    table.add({each.name, each.report.metrics.accuracy, with.accuracy, each.report.metrics.macro_f1,
                with.macro_f1});
   }
   return table;
@@ -180,7 +181,7 @@ Table comparisons_table(const SentimentEvaluation& evaluation) {
   return table;
 }
 
-Table classes_table(const SentimentEntrant& model, sentiment::LabelPreset preset) {
+Table classes_table(const SentimentModelResult& model, sentiment::LabelPreset preset) {
   Table table{.id = "classes",
               .caption = "Each class of " + model.name + " against the rest.",
               .columns = {{"class"},
@@ -193,13 +194,13 @@ Table classes_table(const SentimentEntrant& model, sentiment::LabelPreset preset
                           metric("roc_auc"),
                           metric("average_precision")}};
   for (const std::size_t label : classes_shown(preset)) {
-    const sentiment::ClassFigures& figures = model.report.classes[label];
-    const learn::ClassScores& scores = figures.scores;
+    const sentiment::ClassMetrics& metrics = model.report.classes[label];
+    const learn::ClassScores& scores = metrics.scores;
     table.add({shown_name(label, preset), scores.support,
                class_score_if_defined(scores.precision, scores.precision_is),
                class_score_if_defined(scores.recall, scores.recall_is),
-               class_score_if_defined(scores.f1, scores.recall_is), figures.accuracy, figures.brier,
-               figures.roc_area, figures.average_precision});
+               class_score_if_defined(scores.f1, scores.recall_is), metrics.accuracy, metrics.brier,
+               metrics.roc_auc, metrics.average_precision});
   }
   return table;
 }
@@ -209,9 +210,9 @@ Table calibration_table(const SentimentEvaluation& evaluation) {
               .caption = "Calibration, and what a temperature fitted on the calibration part does to it.",
               .columns = calibration_columns()};
   table.columns.insert(table.columns.begin(), metric("model"));
-  for (std::size_t i = 0; i < evaluation.entrants.size(); ++i) {
-    std::vector<Cell> cells = calibration_cells(evaluation.entrants[i]);
-    cells.insert(cells.begin(), Cell(evaluation.entrants[i].name));
+  for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
+    std::vector<Cell> cells = calibration_cells(evaluation.models[i]);
+    cells.insert(cells.begin(), Cell(evaluation.models[i].name));
     table.add(std::move(cells), kind_of_place(i));
   }
   return table;
@@ -225,7 +226,7 @@ Table threshold_table(const evaluate::ThresholdEffect& effect) {
                           {"after", "after", Kind::number},
                           {.key = "difference", .kind = Kind::change, .bounds = Bounds::interval}}};
   for (std::size_t i = 0; i < effect.differences.size(); ++i) {
-    table.add({std::string(evaluate::kSideFigureNames[i]), effect.before[i], effect.after[i],
+    table.add({std::string(evaluate::kHeadlineMetricNames[i]), effect.before[i], effect.after[i],
                cell_of(effect.differences[i])});
   }
   table.add({"cost", effect.cost_before, effect.cost_after, cell_of(effect.cost)});

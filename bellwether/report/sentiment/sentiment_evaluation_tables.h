@@ -19,7 +19,7 @@ namespace bellwether::report {
 [[nodiscard]] Table comparisons_table(const evaluate::SentimentEvaluation& evaluation);
 
 // Each class of one of them against the rest.
-[[nodiscard]] Table classes_table(const evaluate::SentimentEntrant& model, sentiment::LabelPreset preset);
+[[nodiscard]] Table classes_table(const evaluate::SentimentModelResult& model, sentiment::LabelPreset preset);
 
 // Before and after the temperature.
 [[nodiscard]] Table calibration_table(const evaluate::SentimentEvaluation& evaluation);

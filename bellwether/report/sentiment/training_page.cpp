@@ -6,7 +6,7 @@
 #include "bellwether/report/markup/matrix_plot.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/run_facts.h"
+#include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment/epochs_table.h"
 
 namespace bellwether::report {
@@ -20,7 +20,7 @@ std::string interval_words(const evaluate::Interval& interval) {
   return "95 % interval " + between(interval.low, interval.high, kCurveDigits);
 }
 
-// What was judged, in words, as the command line says it.
+// What was evaluated, in words, as the command line says it.
 std::string told_texts(const TrainedSentiment& trained) {
   const bool is_known = trained.test_seen.recorded && trained.test_seen.complete;
   return counted(trained.test_texts, "test text") +
@@ -57,7 +57,7 @@ Html training_lead(const TrainedSentiment& trained) {
   return lead + draw_tile_row(tiles);
 }
 
-Figure curves_figure(const train::ClassifierFitReport& fit) {
+Figure curves_figure(const train::ClassifierTrainingReport& fit) {
   Figure figure{.anchor = "figure-curves", .title = "Loss and validation scores by epoch"};
   figure.description =
       "Above, the loss by epoch: of the training texts with dropout, and of the validation texts without. "
@@ -76,14 +76,14 @@ Figure curves_figure(const train::ClassifierFitReport& fit) {
     mcc.push_back(of(&train::ValidationScores::mcc));
   }
   Panel losses{.label = "Loss", .height = 0.7, .digits = kLossDigits};
-  losses.lines = {{"Training loss", Ink::train, Stroke::solid, std::move(train_loss)},
-                  {"Validation loss", Ink::validation, Stroke::solid, std::move(loss)}};
+  losses.lines = {{"Training loss", SeriesColor::train, Stroke::solid, std::move(train_loss)},
+                  {"Validation loss", SeriesColor::validation, Stroke::solid, std::move(loss)}};
   Panel scores{.label = "Validation score", .height = 0.7, .digits = kCurveDigits};
-  scores.lines = {{"Accuracy", Ink::forecast, Stroke::solid, std::move(accuracy)},
-                  {"Macro-F1", Ink::second, Stroke::solid, std::move(macro_f1)},
-                  {"MCC", Ink::baseline, Stroke::dashed, std::move(mcc)}};
+  scores.lines = {{"Accuracy", SeriesColor::forecast, Stroke::solid, std::move(accuracy)},
+                  {"Macro-F1", SeriesColor::second, Stroke::solid, std::move(macro_f1)},
+                  {"MCC", SeriesColor::baseline, Stroke::dashed, std::move(mcc)}};
   figure.panels = {std::move(losses), std::move(scores)};
-  if (fit.best_epoch > 0) figure.stretches.push_back({"kept", fit.best_epoch - 1, fit.best_epoch - 1});
+  if (fit.best_epoch > 0) figure.segments.push_back({"kept", fit.best_epoch - 1, fit.best_epoch - 1});
   return figure;
 }
 
@@ -100,7 +100,7 @@ MatrixPlot test_confusion(const TrainedSentiment& trained, sentiment::LabelPrese
   plot.counts.assign(plot.names.size(), std::vector<std::size_t>(plot.names.size()));
   for (std::size_t i = 0; i < trained.test_labels.size(); ++i) {
     ++plot.counts[static_cast<std::size_t>(trained.test_labels[i])]
-                 [static_cast<std::size_t>(trained.test_answers[i])];
+                 [static_cast<std::size_t>(trained.test_predictions[i])];
   }
   return plot;
 }
@@ -121,8 +121,8 @@ Section learned_section(const TrainedSentiment& trained, const finetune::TrainSe
        count_text(data.repeated) + ", " + count_text(data.contradictory) + " with another label"},
       {"Rows rejected", count_text(data.rows.refused_count()) + " of " + count_text(data.rows.read)}};
   if (!request.test.empty()) facts.push_back({"Test file", request.test});
-  for (const std::string& each : request.further.also) facts.push_back({"Extra training data", each});
-  for (const std::string& each : request.further.taught) facts.push_back({"Soft labels", each});
+  for (const std::string& each : request.further.extra) facts.push_back({"Extra training data", each});
+  for (const std::string& each : request.further.distilled) facts.push_back({"Soft labels", each});
   if (trained.augmented.total() > 0)
     facts.push_back({"Made of training texts", finetune::augment_text_counts(trained.augmented)});
   return {"learned", "What it learned from", draw_facts(facts)};
@@ -131,11 +131,11 @@ Section learned_section(const TrainedSentiment& trained, const finetune::TrainSe
 Section settings_section(const store::RunDirectory& run) {
   Table options{.id = "options", .columns = {{"option"}, {"value"}}};
   for (const core::OptionValue& each : run.setup().config) {
-    if (each.name != store::kPlaceOption && !each.value.empty()) options.add({each.name, each.value});
+    if (each.name != store::kOutputPathOption && !each.value.empty()) options.add({each.name, each.value});
   }
   return {"repeat", "Settings, and how to run it again",
           paragraph("The same command on the same files gives the same model, to the byte:") +
-              code_block(run_facts_of(run).command_line) +
+              code_block(run_metadata_of(run).command_line) +
               draw_facts({{"Run", run.id()}, {"Version", run.setup().version}}) +
               draw_folded_table("Every option", options)};
 }

@@ -70,8 +70,8 @@ std::vector<std::string> seen_notes(std::string_view model, const SeenCounts& co
   }
   if (counts.read > 0) {
     notes.push_back(
-        fmt::format("{} has read {} of the {} {} without their labels; they are judged like new ones", model,
-                    with_thousands(counts.read), with_thousands(counts.texts), texts));
+        fmt::format("{} has read {} of the {} {} without their labels; they are evaluated like new ones",
+                    model, with_thousands(counts.read), with_thousands(counts.texts), texts));
   }
   if (!counts.complete) notes.push_back(not_complete(model));
   return notes;
@@ -101,7 +101,8 @@ std::vector<std::string> seen_when_scored_notes(std::string_view model, const Se
 core::Error all_seen_error(std::string_view model, std::uint64_t texts, std::string_view file) {
   return {
       core::ErrorKind::finding,
-      fmt::format("{}: {} has learned from each of the {} texts that would judge it, or from one nearly the "
+      fmt::format("{}: {} has learned from each of the {} texts that it would be evaluated on, or from one "
+                  "nearly the "
                   "same: there is no figure that says how good it is on new texts; bring texts that were set "
                   "apart ('bellwether sentiment split' makes such a part before a training)",
                   file, model, with_thousands(texts))};

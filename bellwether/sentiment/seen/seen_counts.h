@@ -1,6 +1,6 @@
 // How many of the texts that somebody asks a model about it has seen, and the words for it. A figure on texts
-// whose labels the model learned from says nothing of others: they are judged apart. Texts that it has only
-// read stay, and are told (docs/decisions/0013-seen-texts.md).
+// whose labels the model learned from says nothing of others: they are evaluated apart. Texts that it has
+// only read stay, and are told (docs/decisions/0013-seen-texts.md).
 #pragma once
 
 #include <cstdint>

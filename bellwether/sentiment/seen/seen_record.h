@@ -23,7 +23,7 @@ inline constexpr std::uint64_t kMostSeenTexts = std::uint64_t{1} << 26;  // of e
 struct SeenRecord {
   std::vector<TextSketch> labeled;    // their labels had a part in making the model
   std::vector<TextSketch> read;       // read without a label: pre-training, answers of a teacher
-  std::vector<TextSketch> set_apart;  // kept from all of that, to judge by: what is nearer to one of these
+  std::vector<TextSketch> set_apart;  // kept from all of that, to evaluate on: what is nearer to one of these
                                       // than to a text that was learned from has not been seen
   bool complete = true;               // false: something that the model was made of has no record
 

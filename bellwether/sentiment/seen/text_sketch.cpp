@@ -27,7 +27,7 @@ const text::Cleaner& sketch_cleaner() {
   return cleaner;
 }
 
-// The code points of the words, in small letters, with one space before, between and behind them.
+// The code points of the words, in lower case, with one space before, between and behind them.
 std::vector<char32_t> words_of(std::string_view text) {
   const text::Characters& characters = text::Characters::table();
   constexpr text::CharacterKind kOfWord = text::kLetter | text::kMark | text::kNumber;

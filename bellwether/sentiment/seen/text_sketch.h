@@ -3,7 +3,7 @@
 // 2010, "b-Bit Minwise Hashing", WWW). Two texts whose shingle sets have the Jaccard similarity s agree in
 // each byte with probability s + (1 - s) / 256.
 //
-// A text is taken as its words: letters, marks and digits in small letters with one space between. Addresses
+// A text is taken as its words: letters, marks and digits in lower case with one space between. Addresses
 // and user names are left out, hashtags are split, emoji are words, as the cleaning does it
 // (text/clean/cleaning.h); a cashtag is the word behind its $. Shingles are runs of 4 characters.
 #pragma once

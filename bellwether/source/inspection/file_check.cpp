@@ -101,35 +101,35 @@ Result<FileCheck> check_texts(ByteStream stream, const TextOptions& options) {
   }
   check.warnings = texts->warnings();
   census.finish(check);
-  check.shape = texts->shape();
+  check.schema = texts->schema();
   check.note = texts->note();
   check.report = texts->report();
   check.record = texts->record();
   return check;
 }
 
-std::string columns_text(const PriceFile& prices, const PriceShape& shape) {
-  std::string text(shape.columns);
+std::string columns_text(const PriceFile& prices, const PriceSchema& schema) {
+  std::string text(schema.columns);
   for (const NamedSeries& extra : prices.extra) text += "; " + extra.name;
   return text;
 }
 
 Result<FileCheck> check_prices(ByteStream stream, PriceOptions options) {
-  options.on_refusal = OnRefusal::report;
+  options.on_rejection = OnRejection::report;
   auto prices = read_prices(std::move(stream), options);
   if (!prices) return fail(prices.error());
   const bool is_empty = prices->series.bars.empty();
   const core::Status used = is_empty ? core::Status() : use_from(*prices, prices->series.bars.front().day);
-  const PriceShape& shape = *find_price_shape(prices->shape);
+  const PriceSchema& schema = *find_price_schema(prices->schema);
   FileCheck check{.kind = "prices",
-                  .shape = prices->shape,
-                  .columns = columns_text(*prices, shape),
-                  .note = std::string(shape.note),
+                  .schema = prices->schema,
+                  .columns = columns_text(*prices, schema),
+                  .note = std::string(schema.note),
                   .notes = std::move(prices->notes),
                   .warnings = std::move(prices->warnings),
                   .report = prices->report,
                   .record = prices->record};
-  if (!used) check.refusal = used.error().message;
+  if (!used) check.rejection = used.error().message;
   check.before_calendar = prices->before_calendar;
   check.tickers = std::move(prices->other_tickers);
   check.tickers[prices->series.ticker.symbol] += prices->series.bars.size();
@@ -163,8 +163,8 @@ Result<FileCheck> check_file(std::string_view path, const TextOptions& options,
   const auto looks = holds_prices(*stream);
   if (!looks) return fail(looks.error());
   const bool is_told = !prices.ticker.empty() || !prices.price_columns.empty() ||
-                       !prices.date_format.empty() || find_price_shape(options.shape) != nullptr;
-  const bool as_prices = is_told || (*looks && options.shape.empty() && options.text_column.empty());
+                       !prices.date_format.empty() || find_price_schema(options.schema) != nullptr;
+  const bool as_prices = is_told || (*looks && options.schema.empty() && options.text_column.empty());
   if (!as_prices) return check_texts(std::move(*stream), options);
   const auto wanted = options_for_prices(options, prices);
   if (!wanted) return fail(wanted.error());

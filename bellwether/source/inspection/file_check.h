@@ -18,12 +18,12 @@ namespace bellwether::source {
 // What `data check` says about an input file before anything is computed from it.
 struct FileCheck {
   std::string kind;                   // "texts" or "prices"
-  std::string shape;                  // of the catalog
+  std::string schema;                 // of the catalog
   std::string columns;                // which column is read as what
   std::string note;                   // on the shape
   std::vector<std::string> notes;     // how this file was read
   std::vector<std::string> warnings;  // what looks wrong in it
-  std::string refusal;                // why the prices would not be used as they are; empty where they would
+  std::string rejection;              // why the prices would not be used as they are; empty where they would
   io::RowReport report;
   std::uint64_t before_calendar = 0;  // rows of prices that were left out for that
   io::InputRecord record;

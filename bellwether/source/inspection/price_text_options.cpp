@@ -11,7 +11,7 @@ Encoding encoding_of(EncodingChoice choice) {
   switch (choice) {
     case EncodingChoice::latin1: return Encoding::latin1;
     case EncodingChoice::cp1252: return Encoding::cp1252;
-    case EncodingChoice::by_shape:
+    case EncodingChoice::automatic:
     case EncodingChoice::utf8: break;
   }
   return Encoding::utf8;
@@ -24,7 +24,7 @@ core::Status apply_text_options(const TextOptions& options, PriceOptions& prices
       {{"--text-column", !options.text_column.empty()},
        {"--label-column", !options.label_column.empty()},
        {"--label-names", !options.label_names.empty()},
-       {"--naive-zone", options.naive_zone != ZoneChoice::by_shape}}};
+       {"--naive-zone", options.default_timezone != ZoneChoice::automatic}}};
   for (const auto& [flag, is_given] : only_of_texts) {
     if (is_given) {
       return core::fail(core::ErrorKind::usage,
@@ -32,9 +32,9 @@ core::Status apply_text_options(const TextOptions& options, PriceOptions& prices
     }
   }
   prices.bad_rows = options.bad_rows;
-  prices.quarantine = options.quarantine;
+  prices.rejects = options.rejects;
   prices.limit = options.limit;
-  prices.table.shape = options.shape;
+  prices.table.schema = options.schema;
   prices.table.delimiter = options.delimiter;
   prices.table.encoding = encoding_of(options.encoding);
   prices.table.columns.date_column = options.time_column;

@@ -27,7 +27,7 @@ std::string factor_remedy(market::Date after, PriceMeaning meaning) {
 }
 
 FindingLevel level_of(PriceMeaning meaning) {
-  return meaning == PriceMeaning::scaled ? FindingLevel::refusal : FindingLevel::warning;
+  return meaning == PriceMeaning::scaled ? FindingLevel::rejection : FindingLevel::warning;
 }
 
 PriceFinding return_finding(std::span<const PriceDay> days, const FactorStep& step, PriceMeaning meaning) {

@@ -10,7 +10,7 @@ namespace bellwether::source {
 
 // note: worth knowing. warning: probably wrong; the prices are used and every output says so. refusal: the
 // prices would be wrong in silence; they are used only where the reader is told to.
-enum class FindingLevel { note, warning, refusal };
+enum class FindingLevel { note, warning, rejection };
 
 // One finding, told once for all the rows it is about.
 struct PriceFinding {

@@ -18,14 +18,14 @@ namespace bellwether::source {
 namespace {
 
 // The prices that are looked at, and how bad a split in them is.
-struct Judged {
+struct Evaluated {
   std::span<const PriceDay> days;
   PriceMeaning words;  // what the messages call them
   FindingLevel worst;
 };
 
-FindingLevel split_level(JumpEvidence evidence, const Judged& judged) {
-  return evidence == JumpEvidence::possible ? FindingLevel::warning : judged.worst;
+FindingLevel split_level(JumpEvidence evidence, const Evaluated& evaluated) {
+  return evidence == JumpEvidence::possible ? FindingLevel::warning : evaluated.worst;
 }
 
 std::string remedy(market::Date day, PriceMeaning meaning) {
@@ -53,8 +53,8 @@ std::string_view prices_of(PriceMeaning meaning) {
 // Whether the nearest usual split explains the move, and not only its size.
 bool is_split(const OvernightJump& jump) { return std::abs(jump.move + std::log(jump.shares)) <= 0.045; }
 
-PriceFinding jump_finding(const Judged& judged, const OvernightJump& jump) {
-  const PriceDay &day = judged.days[jump.at], &before = judged.days[jump.at - 1];
+PriceFinding jump_finding(const Evaluated& evaluated, const OvernightJump& jump) {
+  const PriceDay &day = evaluated.days[jump.at], &before = evaluated.days[jump.at - 1];
   const std::string likely =
       !is_split(jump) ? "a split, a spin-off or another unit that the rows before do not know"
       : unit_near(std::exp(jump.move)) != std::exp(jump.move)
@@ -65,11 +65,11 @@ PriceFinding jump_finding(const Judged& judged, const OvernightJump& jump) {
                                     ? "with the range and turnover of an ordinary day"
                                     : "which a fall or rise of the market hardly hits so exactly";
   return {
-      split_level(jump.evidence, judged), "split", day.line, day.bar.day,
+      split_level(jump.evidence, evaluated), "split", day.line, day.bar.day,
       fmt::format("the {} go from a close of {:.6g} to an open of {:.6g} on {}, {:.4g} times as much, {}: "
                   "{}; {}",
-                  prices_of(judged.words), before.bar.close, day.bar.open, to_text(day.bar.day),
-                  std::exp(jump.move), sure, likely, remedy(day.bar.day, judged.words))};
+                  prices_of(evaluated.words), before.bar.close, day.bar.open, to_text(day.bar.day),
+                  std::exp(jump.move), sure, likely, remedy(day.bar.day, evaluated.words))};
 }
 
 PriceFinding block_finding(std::span<const PriceDay> days, const PriceBlock& block, PriceMeaning meaning) {
@@ -79,7 +79,7 @@ PriceFinding block_finding(std::span<const PriceDay> days, const PriceBlock& blo
                                     ? "a split applied to these rows only, or to all but these"
                                     : "another unit, as pence among pounds or cents among dollars";
   const FindingLevel level =
-      meaning == PriceMeaning::said_adjusted ? FindingLevel::warning : FindingLevel::refusal;
+      meaning == PriceMeaning::said_adjusted ? FindingLevel::warning : FindingLevel::rejection;
   return {
       level, "unit", first.line, days[block.end].bar.day,
       fmt::format("the prices from {} to {} in line {} are about {:.4g} times those before and after: {}; "
@@ -87,14 +87,14 @@ PriceFinding block_finding(std::span<const PriceDay> days, const PriceBlock& blo
                   to_text(first.bar.day), to_text(last.bar.day), last.line, unit, what)};
 }
 
-PriceFinding column_finding(const Judged& judged, const NamedSplit& split) {
-  const PriceDay& day = judged.days[split.at];
-  return {
-      judged.worst, "split", day.line, day.bar.day,
-      fmt::format("the file names a split of {:g} on {}, and the prices move by it ({:.6g} to {:.6g}): it is "
-                  "not applied to the prices before; {}",
-                  split.shares, row_text(judged.days[split.named_at]), judged.days[split.at - 1].bar.close,
-                  day.bar.open, remedy(day.bar.day, judged.words))};
+PriceFinding column_finding(const Evaluated& evaluated, const NamedSplit& split) {
+  const PriceDay& day = evaluated.days[split.at];
+  return {evaluated.worst, "split", day.line, day.bar.day,
+          fmt::format(
+              "the file names a split of {:g} on {}, and the prices move by it ({:.6g} to {:.6g}): it is "
+              "not applied to the prices before; {}",
+              split.shares, row_text(evaluated.days[split.named_at]), evaluated.days[split.at - 1].bar.close,
+              day.bar.open, remedy(day.bar.day, evaluated.words))};
 }
 
 // Prices that do not move by a split named are adjusted for it: a contradiction to `raw`, and a reason to
@@ -161,18 +161,19 @@ std::vector<PriceFinding> split_findings(std::span<const PriceDay> days, PriceMe
   const bool has_adjusted = days.front().bar.close_adjusted.has_value();
   const std::vector<PriceDay> used = adjusted_days(days);
   const bool asked_for = meaning == PriceMeaning::raw || meaning == PriceMeaning::said_adjusted;
-  const Judged judged{used, has_adjusted && meaning == PriceMeaning::raw ? PriceMeaning::scaled : meaning,
-                      asked_for ? FindingLevel::warning : FindingLevel::refusal};
+  const Evaluated evaluated{used,
+                            has_adjusted && meaning == PriceMeaning::raw ? PriceMeaning::scaled : meaning,
+                            asked_for ? FindingLevel::warning : FindingLevel::rejection};
   std::vector<std::size_t> told;
   for (const NamedSplit& split : named_splits(used)) {
     if (split.mark == SplitMark::applied && !has_adjusted) find_applied(used, split, meaning, findings);
     if (split.mark != SplitMark::shows || covers(blocks, split.at)) continue;
-    findings.push_back(column_finding(judged, split));
+    findings.push_back(column_finding(evaluated, split));
     told.push_back(split.at);
   }
   for (const OvernightJump& jump : overnight_jumps(used)) {
     if (covers(blocks, jump.at) || std::ranges::find(told, jump.at) != told.end()) continue;
-    findings.push_back(jump_finding(judged, jump));
+    findings.push_back(jump_finding(evaluated, jump));
     told.push_back(jump.at);
   }
   std::vector<LargeMove> moves = large_moves(used);

@@ -284,7 +284,7 @@ core::Error ColumnFinder::missing(std::string_view column) const {
 }
 
 Result<PriceColumns> ColumnFinder::find() {
-  if (Status told_apart = check_names(); !told_apart) return fail(told_apart.error());
+  if (Status checked = check_names(); !checked) return fail(checked.error());
   if (Status taken = take_named(); !taken) return fail(taken.error());
   if (Status chosen = choose_set(); !chosen) return fail(chosen.error());
   if (Status found = find_figures(); !found) return fail(found.error());

@@ -63,7 +63,7 @@ class PriceFileMaker {
  public:
   PriceFileMaker(const PriceTable& table, const PriceOptions& options)
       : table_(table), options_(options), days_(table.reader.header()) {
-    file_.shape = table.shape->name;
+    file_.schema = table.schema->name;
     file_.notes = table.notes;
   }
 
@@ -99,7 +99,7 @@ Result<PriceFile> PriceFileMaker::make(PriceRows rows, const RowTickers& tickers
   adjust();
   find_gaps();
   record_input();
-  if (options_.on_refusal == OnRefusal::report || file_.series.bars.empty()) return std::move(file_);
+  if (options_.on_rejection == OnRejection::report || file_.series.bars.empty()) return std::move(file_);
   if (Status used = use_from(file_, file_.series.bars.front().day); !used) return fail(used.error());
   return std::move(file_);
 }
@@ -181,7 +181,7 @@ void PriceFileMaker::note_rows(const PriceRows& rows) {
         " rows lie before the calendar of the exchange, which begins in 1990, and were left out; "
         "other commands want --start 1990-01-02.");
   }
-  if (table_.numbers == NumberForm::grouped && table_.shape->name == "investing")
+  if (table_.numbers == NumberForm::grouped && table_.schema->name == "investing")
     file_.notes.emplace_back("The volumes are rounded by the source.");
 }
 
@@ -236,7 +236,7 @@ PriceMeaning PriceFileMaker::meaning() const {
   switch (options_.adjustment) {
     case AdjustmentChoice::raw: return PriceMeaning::raw;
     case AdjustmentChoice::already_adjusted: return PriceMeaning::said_adjusted;
-    case AdjustmentChoice::by_shape:
+    case AdjustmentChoice::automatic:
       return has_adjusted ? PriceMeaning::raw : PriceMeaning::taken_as_adjusted;
     case AdjustmentChoice::split_and_dividend:
       return has_adjusted ? PriceMeaning::scaled : PriceMeaning::taken_as_adjusted;
@@ -306,7 +306,7 @@ Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options
 }
 
 Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options) {
-  if (!options.quarantine.empty() && options.bad_rows == io::BadRows::stop)
+  if (!options.rejects.empty() && options.bad_rows == io::BadRows::stop)
     return fail(ErrorKind::usage, "--quarantine needs --bad-rows skip");
   const auto slice = slice_of(options);
   if (!slice) return fail(slice.error());
@@ -327,7 +327,7 @@ Status use_from(PriceFile& file, Date first) {
     const std::string text = (each.line > 0 ? "line " + std::to_string(each.line) + ": " : "") + each.message;
     (each.level == FindingLevel::note ? file.notes : file.warnings).push_back(text);
     file.record.notes.push_back(text);
-    if (each.level != FindingLevel::refusal || !used) continue;
+    if (each.level != FindingLevel::rejection || !used) continue;
     const std::string place = file.record.path + (each.line > 0 ? ":" + std::to_string(each.line) : "");
     used = fail(ErrorKind::data, place + ": " + each.message);
   }

@@ -20,14 +20,14 @@
 
 namespace bellwether::source {
 
-// by_shape: raw where the file has an adjusted close beside the close, else split- and dividend-adjusted,
+// automatic: raw where the file has an adjusted close beside the close, else split- and dividend-adjusted,
 // which is what Yahoo's and most free files without such a column hold. split_and_dividend with an adjusted
 // close scales open, high, low and close by adjusted close / close, and volume by the splits among its steps.
 // already_adjusted is the same, and says that moves as large as a split are real: checks warn, none refuses.
-enum class AdjustmentChoice { by_shape, raw, split_and_dividend, already_adjusted };
+enum class AdjustmentChoice { automatic, raw, split_and_dividend, already_adjusted };
 
 constexpr std::array<core::EnumName<AdjustmentChoice>, 4> names_of(AdjustmentChoice) {
-  return {{{AdjustmentChoice::by_shape, "by-shape"},
+  return {{{AdjustmentChoice::automatic, "by-shape"},
            {AdjustmentChoice::raw, "raw"},
            {AdjustmentChoice::split_and_dividend, "split-and-dividend"},
            {AdjustmentChoice::already_adjusted, "already-adjusted"}}};
@@ -35,7 +35,7 @@ constexpr std::array<core::EnumName<AdjustmentChoice>, 4> names_of(AdjustmentCho
 
 // What becomes of findings that are refusals (source/price_checks): refuse fails the file, report hands them
 // over, for a caller who uses only part of the days and calls use_from, or who lists them.
-enum class OnRefusal { refuse, report };
+enum class OnRejection { refuse, report };
 
 inline constexpr std::string_view kPriceColumnsHelp =
     "columns of the prices where their names tell too little: date=Day,close=Settle (also open, high, low, "
@@ -53,10 +53,10 @@ struct PriceOptions {
   std::size_t days_before = 0;  // so many trading days before `start` are read with the slice
   std::string end;              // last day wanted, inclusive
   std::string end_before;       // first day not wanted any more, exclusive; not together with end
-  AdjustmentChoice adjustment = AdjustmentChoice::by_shape;
+  AdjustmentChoice adjustment = AdjustmentChoice::automatic;
   io::BadRows bad_rows = io::BadRows::stop;
-  OnRefusal on_refusal = OnRefusal::refuse;
-  std::string quarantine;   // with skip: the file that receives header and bad rows as they stood
+  OnRejection on_rejection = OnRejection::refuse;
+  std::string rejects;      // with skip: the file that receives header and bad rows as they stood
   std::uint64_t limit = 0;  // rows to read at most; 0: all
   std::size_t min_rows =
       1;  // fewer bars in the slice are refused as too short; 0: even none is told, not refused
@@ -87,7 +87,7 @@ struct PriceFile {
   std::vector<std::string> ignored;       // columns that are neither
   std::vector<Gap> gaps;                  // between the bars of the slice, ascending
   std::optional<market::Bar> unfinished;  // the live bar, where as_of says so; not in the series
-  std::string shape;
+  std::string schema;
   std::vector<std::string> notes;      // how the file was read, plain sentences
   std::vector<std::string> warnings;   // what looks wrong in it, with lines, plain sentences
   std::vector<PriceFinding> findings;  // of the checks over the whole, beside notes and warnings

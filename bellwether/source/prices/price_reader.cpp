@@ -63,8 +63,8 @@ Result<PriceRows> PriceReader::read() {
   if (Status checked = check_days(); !checked) return fail(checked.error());
   rows_.report.blank_lines = table_.reader.blank_lines();
   rows_.report.kept = rows_.bars.size();
-  if (quarantine_) {
-    if (Status committed = quarantine_->commit(); !committed) return fail(committed.error());
+  if (rejects_) {
+    if (Status committed = rejects_->commit(); !committed) return fail(committed.error());
   }
   return std::move(rows_);
 }
@@ -76,7 +76,7 @@ Status PriceReader::check_days() {
     return fail(checked.error().within(table_.reader.stream().name()));
   }
   if (!rows_.warnings.empty()) {  // these rows are no faults one by one
-    const auto closed = std::ranges::find(rows_.report.refused, kClosedDay, &io::Refusals::reason);
+    const auto closed = std::ranges::find(rows_.report.refused, kClosedDay, &io::RejectionReason::reason);
     if (closed != rows_.report.refused.end()) closed->examples = rows_.warnings;
   }
   return closed_day_;
@@ -94,8 +94,8 @@ Result<bool> PriceReader::step() {
 
 // A line that is no record: the remark of a source below its rows, or a bad row.
 Status PriceReader::take_broken(core::Error error) {
-  const io::RefusedRow& refused = table_.reader.refused();
-  const std::string_view footer = table_.shape->footer;
+  const io::RejectedRow& refused = table_.reader.refused();
+  const std::string_view footer = table_.schema->footer;
   const std::size_t begin = refused.bytes.starts_with('"') ? 1 : 0;
   if (!footer.empty() && refused.can_continue && refused.bytes.substr(begin).starts_with(footer)) {
     ++rows_.remarks;
@@ -255,17 +255,17 @@ Status PriceReader::refuse(std::string_view reason, core::Error error, std::stri
 }
 
 Status PriceReader::put_aside(std::string_view bytes) {
-  if (options_.quarantine.empty()) return {};
-  if (!quarantine_) {
-    auto created = core::AtomicFile::create(options_.quarantine);
+  if (options_.rejects.empty()) return {};
+  if (!rejects_) {
+    auto created = core::AtomicFile::create(options_.rejects);
     if (!created) return fail(created.error());
-    quarantine_.emplace(std::move(*created));
+    rejects_.emplace(std::move(*created));
     const std::string header(table_.reader.raw_header());
     if (!header.empty()) {
-      if (Status written = quarantine_->write(header + '\n'); !written) return written;
+      if (Status written = rejects_->write(header + '\n'); !written) return written;
     }
   }
-  return quarantine_->write(std::string(bytes) + '\n');
+  return rejects_->write(std::string(bytes) + '\n');
 }
 
 }  // namespace bellwether::source

@@ -80,7 +80,7 @@ class PriceReader {
   const PriceOptions& options_;
   RowTickers tickers_;
   PriceRows rows_;
-  std::optional<core::AtomicFile> quarantine_;
+  std::optional<core::AtomicFile> rejects_;
   std::optional<market::Date> day_before_;  // of the last row that was not refused
   std::uint64_t line_before_ = 0;
   std::string stamp_before_;  // its date and time, as they stand in the file

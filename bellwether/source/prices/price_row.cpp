@@ -55,7 +55,7 @@ bool is_missing(std::string_view written) {
 
 }  // namespace
 
-bool has_no_prices(const CsvRecord& record, const PriceFigures& figures) {
+bool has_no_prices(const CsvRecord& record, const PriceValues& figures) {
   const PriceColumns& columns = figures.columns;
   for (std::size_t i = 0; i < 4; ++i) {
     if (!is_missing(record.fields[columns.values[i]])) return false;
@@ -65,7 +65,7 @@ bool has_no_prices(const CsvRecord& record, const PriceFigures& figures) {
   return is_missing(volume) || read_number(volume, figures.form) == 0.0;
 }
 
-std::optional<PriceFault> read_price_values(const CsvRecord& record, const PriceFigures& figures, Bar& bar) {
+std::optional<PriceFault> read_price_values(const CsvRecord& record, const PriceValues& figures, Bar& bar) {
   const PriceColumns& columns = figures.columns;
   const WrittenPrice from{record, figures.form};
   const std::array<double*, 4> prices = {&bar.open, &bar.high, &bar.low, &bar.close};

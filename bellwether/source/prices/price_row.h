@@ -22,17 +22,17 @@ struct PriceFault {
 };
 
 // How the figures of a file are to be read.
-struct PriceFigures {
+struct PriceValues {
   const PriceColumns& columns;
   NumberForm form = NumberForm::plain;
 };
 
 // Whether the row has no price, volume or adjusted close at all: empty, "nan", "null", "N/A", "-" or a volume
 // of 0 in every one of these columns, as where sources lay another ticker's days over those of this one.
-[[nodiscard]] bool has_no_prices(const io::CsvRecord& record, const PriceFigures& figures);
+[[nodiscard]] bool has_no_prices(const io::CsvRecord& record, const PriceValues& figures);
 
 // Fills everything of `bar` but its day, or says what is wrong.
 [[nodiscard]] std::optional<PriceFault> read_price_values(const io::CsvRecord& record,
-                                                          const PriceFigures& figures, market::Bar& bar);
+                                                          const PriceValues& figures, market::Bar& bar);
 
 }  // namespace bellwether::source

@@ -111,10 +111,10 @@ Status check_header(const PriceHeader& header, std::string_view front) {
   return note ? Status(fail(ErrorKind::data, *note)) : Status();
 }
 
-NumberForm number_form(const PriceShape& shape, const DayRules& days) {
+NumberForm number_form(const PriceSchema& schema, const DayRules& days) {
   // Who writes the month first writes 1,234 for a thousand.
-  const bool american = days.order == DateOrder::month_first && shape.numbers == NumberForm::plain;
-  return american ? NumberForm::grouped : shape.numbers;
+  const bool american = days.order == DateOrder::month_first && schema.numbers == NumberForm::plain;
+  return american ? NumberForm::grouped : schema.numbers;
 }
 
 // Opens one file by its front.
@@ -139,7 +139,7 @@ class TableOpener {
   PriceColumns columns_;
   DayRules days_;
   RowOrder order_ = RowOrder::oldest_first;
-  const PriceShape* shape_ = nullptr;
+  const PriceSchema* schema_ = nullptr;
   std::vector<std::string> notes_;
 };
 
@@ -164,10 +164,10 @@ Status TableOpener::find_header() {
   if (Status usable = check_header(header_, front_); !usable) return fail(at_header(usable.error()));
   if (Status decoded = decode_names(header_, options_.encoding); !decoded)
     return fail(at_header(decoded.error()));
-  shape_ = options_.shape.empty() ? &recognize_price_shape(header_) : find_price_shape(options_.shape);
-  if (shape_ == nullptr)
+  schema_ = options_.schema.empty() ? &recognize_price_schema(header_) : find_price_schema(options_.schema);
+  if (schema_ == nullptr)
     return fail(ErrorKind::usage,
-                "--shape: there is no shape of prices '" + options_.shape + "'; see data list");
+                "--shape: there is no shape of prices '" + options_.schema + "'; see data list");
   auto found = find_price_columns(header_, options_.columns);
   if (!found) return fail(at_header(found.error()));
   columns_ = std::move(*found);
@@ -181,7 +181,7 @@ Status TableOpener::find_header() {
 }
 
 Status TableOpener::read_first_rows() {
-  days_ = {options_.date_format, shape_->order, shape_->short_years};
+  days_ = {options_.date_format, schema_->order, schema_->short_years};
   FirstRows rows(lines_, header_, columns_.date);
   if (options_.date_format.empty()) {
     if (Status found = rows.find_order(days_, notes_); !found)
@@ -208,7 +208,7 @@ Result<PriceTable> TableOpener::open() {
   auto reader = io::CsvReader::open(std::move(stream_), csv);
   if (!reader) return fail(reader.error());
   return PriceTable{
-      std::move(*reader), std::move(columns_), days_, number_form(*shape_, days_), order_, shape_,
+      std::move(*reader), std::move(columns_), days_, number_form(*schema_, days_), order_, schema_,
       std::move(notes_)};
 }
 

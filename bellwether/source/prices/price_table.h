@@ -13,7 +13,7 @@
 #include "bellwether/source/prices/price_columns.h"
 #include "bellwether/source/prices/price_day.h"
 #include "bellwether/source/prices/price_number.h"
-#include "bellwether/source/prices/price_shapes.h"
+#include "bellwether/source/prices/price_schemas.h"
 
 namespace bellwether::source {
 
@@ -21,7 +21,7 @@ namespace bellwether::source {
 struct PriceTableOptions {
   ColumnChoice columns;
   std::string date_format;  // "%d/%m/%Y"
-  std::string shape;        // a name of the catalog
+  std::string schema;       // a name of the catalog
   io::Delimiter delimiter = io::Delimiter::by_header;
   io::Encoding encoding = io::Encoding::utf8;
 };
@@ -36,8 +36,8 @@ struct PriceTable {
   DayRules days;
   NumberForm numbers = NumberForm::plain;
   RowOrder order = RowOrder::oldest_first;
-  const PriceShape* shape = nullptr;  // of the catalog
-  std::vector<std::string> notes;     // how it is read, plain sentences
+  const PriceSchema* schema = nullptr;  // of the catalog
+  std::vector<std::string> notes;       // how it is read, plain sentences
 };
 
 // Errors: data with file and line where no columns of prices are found, or several tickers; where some rows

@@ -103,7 +103,7 @@ FindingLevel ValueBlocks::level(std::string_view name) const {
   const bool are_identifiers =
       std::ranges::all_of(counts_, [](const auto& each) { return is_identifier(each.first); });
   const bool is_refused = are_blocks && are_identifiers && !is_about_the_rows(name);
-  return is_refused ? FindingLevel::refusal : FindingLevel::warning;
+  return is_refused ? FindingLevel::rejection : FindingLevel::warning;
 }
 
 std::optional<PriceFinding> ValueBlocks::finding(std::string_view name) const {

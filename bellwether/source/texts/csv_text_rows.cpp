@@ -28,7 +28,7 @@ class CsvTextRows final : public TextRows {
     return row;
   }
 
-  const io::RefusedRow& refused() const override { return reader_.refused(); }
+  const io::RejectedRow& refused() const override { return reader_.refused(); }
   std::string_view raw() const override { return raw_; }
   io::Place place_of(Role role) const override {
     const std::size_t index = index_of(role);

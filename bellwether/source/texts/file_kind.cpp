@@ -18,7 +18,7 @@ bool names_a_text_column(std::string_view line) {
     if (std::ranges::any_of(usual_names(Role::text),
                             [&](std::string_view each) { return same_name(field, each); }))
       return true;
-    return std::ranges::any_of(text_shapes(), [&](const TextShape& each) {
+    return std::ranges::any_of(text_schemas(), [&](const TextSchema& each) {
       return each.kind == FileKind::csv && field == each.columns[static_cast<std::size_t>(Role::text)];
     });
   };

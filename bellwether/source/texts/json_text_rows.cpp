@@ -9,7 +9,7 @@ namespace bellwether::source {
 namespace {
 
 using io::JsonObjects;
-using io::RefusedRow;
+using io::RejectedRow;
 using nlohmann::json;
 
 // All values that `path` ("entities.sentiment.basic") leads to; arrays on the way are gone through, what is
@@ -49,7 +49,7 @@ class JsonTextRows final : public TextRows {
       : objects_(std::move(objects)), columns_(columns) {}
 
   core::Result<std::optional<TextRow>> next() override {
-    own_refusal_.reset();
+    own_rejection_.reset();
     const auto object = objects_->next();
     if (!object) return core::fail(object.error());
     if (!*object) return std::nullopt;
@@ -61,7 +61,9 @@ class JsonTextRows final : public TextRows {
     return make_row();
   }
 
-  const RefusedRow& refused() const override { return own_refusal_ ? *own_refusal_ : objects_->refused(); }
+  const RejectedRow& refused() const override {
+    return own_rejection_ ? *own_rejection_ : objects_->refused();
+  }
   std::string_view raw() const override { return object_.text; }
   io::Place place_of(Role) const override { return {object_.line, 0}; }
   std::uint64_t blank_lines() const override { return objects_->blank_lines(); }
@@ -103,7 +105,7 @@ class JsonTextRows final : public TextRows {
   }
 
   core::Result<std::optional<TextRow>> refuse(std::string_view reason, const std::string& message) {
-    own_refusal_ = RefusedRow{reason, object_.text, true};
+    own_rejection_ = RejectedRow{reason, object_.text, true};
     return core::fail(core::ErrorKind::data,
                       io::to_text(stream().name(), {object_.line, 0}) + ": " + message);
   }
@@ -113,7 +115,7 @@ class JsonTextRows final : public TextRows {
   io::JsonObject object_;
   json value_;
   std::vector<std::string> numbers_;
-  std::optional<RefusedRow> own_refusal_;
+  std::optional<RejectedRow> own_rejection_;
   std::array<bool, kRoles> met_{};
 };
 

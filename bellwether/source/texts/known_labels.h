@@ -1,4 +1,4 @@
-// Texts of public labelled sets whose labels are known, as fingerprints: what a file of numbers means can be
+// Texts of public labeled sets whose labels are known, as fingerprints: what a file of numbers means can be
 // told by its content where these texts are in it. About one text in 64 of each set is kept, no text itself.
 #pragma once
 

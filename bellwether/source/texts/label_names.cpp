@@ -47,9 +47,9 @@ std::string canonical_label(std::string_view written) {
 
 bool is_number_label(std::string_view label) { return number_in(label).has_value(); }
 
-Result<LabelNames> LabelNames::make(std::span<const LabelName> shape_names, std::string_view named_by_user) {
+Result<LabelNames> LabelNames::make(std::span<const LabelName> schema_names, std::string_view named_by_user) {
   LabelNames names;
-  names.shape_names_ = shape_names;
+  names.schema_names_ = schema_names;
   names.written_ = std::make_unique<std::vector<std::string>>();
   names.written_->reserve(static_cast<std::size_t>(std::ranges::count(named_by_user, ',')) + 1);
   for (std::string_view rest = named_by_user; !rest.empty();) {
@@ -74,7 +74,7 @@ Result<LabelNames> LabelNames::make(std::span<const LabelName> shape_names, std:
 
 const LabelName* LabelNames::find(std::string_view label) const {
   for (const LabelName* found :
-       {find_written(named_, label), find_written(shape_names_, label), find_label_word(label)}) {
+       {find_written(named_, label), find_written(schema_names_, label), find_label_word(label)}) {
     if (found != nullptr) return found;
   }
   return nullptr;
@@ -83,7 +83,7 @@ const LabelName* LabelNames::find(std::string_view label) const {
 std::string LabelNames::unknown(std::string_view written) const {
   std::string known;
   for (const LabelName& label : named_) known += std::string(label.written) + ", ";
-  for (const LabelName& label : shape_names_) known += std::string(label.written) + ", ";
+  for (const LabelName& label : schema_names_) known += std::string(label.written) + ", ";
   const std::string_view shown = io::stripped(written).substr(0, kQuotedLabel);
   return "unknown label '" + std::string(shown) + "'; known: " + known +
          "negative, neutral, positive, bearish, bullish; say what others mean, each of them: --label-names "

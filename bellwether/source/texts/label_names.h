@@ -24,9 +24,9 @@ namespace bellwether::source {
 // The names of one file's labels.
 class LabelNames {
  public:
-  // `shape_names`: those of a data set that the user named, else empty; they must outlive the result.
+  // `schema_names`: those of a data set that the user named, else empty; they must outlive the result.
   // `named_by_user`: "0=negative,1=neutral,2=positive". Errors: usage, with the names there are.
-  [[nodiscard]] static core::Result<LabelNames> make(std::span<const LabelName> shape_names,
+  [[nodiscard]] static core::Result<LabelNames> make(std::span<const LabelName> schema_names,
                                                      std::string_view named_by_user);
 
   // The name of a canonical label; null where none is known.
@@ -40,7 +40,7 @@ class LabelNames {
  private:
   std::unique_ptr<std::vector<std::string>> written_;  // what the views of named_ look at
   std::vector<LabelName> named_;
-  std::span<const LabelName> shape_names_;
+  std::span<const LabelName> schema_names_;
 };
 
 }  // namespace bellwether::source

@@ -6,11 +6,11 @@ namespace bellwether::source {
 namespace {
 
 using io::LineReader;
-using io::RefusedRow;
+using io::RejectedRow;
 // One text a line; `labelled` lines end in "@label", as those of the PhraseBank do.
 class LineTextRows final : public TextRows {
  public:
-  enum class Form { plain, labelled };
+  enum class Form { plain, labeled };
   LineTextRows(LineReader reader, Form form) : reader_(std::move(reader)), form_(form) {}
 
   core::Result<std::optional<TextRow>> next() override {
@@ -22,7 +22,7 @@ class LineTextRows final : public TextRows {
     TextRow row;
     row.line = line_.number;
     row[Role::text] = line_.text;
-    if (form_ == Form::labelled) {
+    if (form_ == Form::labeled) {
       const std::size_t at = line_.text.rfind('@');
       if (at == std::string_view::npos) return refuse_line();
       row[Role::text] = line_.text.substr(0, at);
@@ -31,7 +31,7 @@ class LineTextRows final : public TextRows {
     return row;
   }
 
-  const RefusedRow& refused() const override { return no_label_ ? *no_label_ : reader_.refused(); }
+  const RejectedRow& refused() const override { return no_label_ ? *no_label_ : reader_.refused(); }
   std::string_view raw() const override { return line_.text; }
   io::Place place_of(Role role) const override {
     const std::size_t at = line_.text.rfind('@');
@@ -42,7 +42,7 @@ class LineTextRows final : public TextRows {
 
  private:
   core::Result<std::optional<TextRow>> refuse_line() {
-    no_label_ = RefusedRow{"label", line_.text, true};
+    no_label_ = RejectedRow{"label", line_.text, true};
     return core::fail(core::ErrorKind::data,
                       io::to_text(stream().name(), {line_.number, line_.text.size() + 1}) +
                           ": no '@' before a label; lines are sentence@label");
@@ -51,13 +51,13 @@ class LineTextRows final : public TextRows {
   LineReader reader_;
   Form form_;
   io::Line line_;
-  std::optional<RefusedRow> no_label_;
+  std::optional<RejectedRow> no_label_;
 };
 
 }  // namespace
 
 std::unique_ptr<TextRows> phrasebank_text_rows(LineReader reader) {
-  return std::make_unique<LineTextRows>(std::move(reader), LineTextRows::Form::labelled);
+  return std::make_unique<LineTextRows>(std::move(reader), LineTextRows::Form::labeled);
 }
 
 std::unique_ptr<TextRows> line_text_rows(LineReader reader) {

@@ -42,7 +42,7 @@ std::optional<Encoding> chosen_encoding(EncodingChoice choice) {
     case EncodingChoice::utf8: return Encoding::utf8;
     case EncodingChoice::latin1: return Encoding::latin1;
     case EncodingChoice::cp1252: return Encoding::cp1252;
-    case EncodingChoice::by_shape: break;
+    case EncodingChoice::automatic: break;
   }
   return std::nullopt;
 }
@@ -65,42 +65,42 @@ Result<std::optional<Encoding>> find_encoding(const ByteStream& stream, std::str
 }
 
 // The shape of a file that is not in the catalog: columns of usual names.
-TextShape shape_by_columns(FileKind kind, std::span<const std::string> header,
-                           std::deque<std::string>& names) {
-  TextShape shape{.name = "columns", .summary = "columns told by their names", .kind = kind};
+TextSchema schema_by_columns(FileKind kind, std::span<const std::string> header,
+                             std::deque<std::string>& names) {
+  TextSchema schema{.name = "columns", .summary = "columns told by their names", .kind = kind};
   for (std::size_t role = 0; role < kRoles; ++role) {
     const std::string_view found = find_usual(static_cast<Role>(role), header);
-    if (!found.empty()) shape.columns[role] = names.emplace_back(found);
+    if (!found.empty()) schema.columns[role] = names.emplace_back(found);
   }
-  const bool has_ticker = !shape.columns[static_cast<std::size_t>(Role::ticker)].empty();
-  shape.tickers = has_ticker ? TickerRule::column : TickerRule::cashtags;
-  return shape;
+  const bool has_ticker = !schema.columns[static_cast<std::size_t>(Role::ticker)].empty();
+  schema.tickers = has_ticker ? TickerRule::column : TickerRule::cashtags;
+  return schema;
 }
 
-void overrule(TextShape& shape, const TextOptions& options, std::deque<std::string>& names) {
+void overrule(TextSchema& schema, const TextOptions& options, std::deque<std::string>& names) {
   const auto set = [&](Role role, const std::string& column) {
-    if (!column.empty()) shape.columns[static_cast<std::size_t>(role)] = names.emplace_back(column);
+    if (!column.empty()) schema.columns[static_cast<std::size_t>(role)] = names.emplace_back(column);
   };
   set(Role::text, options.text_column);
   set(Role::time, options.time_column);
   set(Role::ticker, options.ticker_column);
   if (has_no_label(options)) {
-    shape.columns[static_cast<std::size_t>(Role::label)] = {};
+    schema.columns[static_cast<std::size_t>(Role::label)] = {};
   } else {
     set(Role::label, options.label_column);
   }
-  if (!options.ticker_column.empty()) shape.tickers = TickerRule::column;
-  if (!options.label_column.empty()) shape.label_rule = LabelRule::label;
-  if (options.naive_zone == ZoneChoice::utc) shape.time.zone = NaiveZone::utc;
-  if (options.naive_zone == ZoneChoice::new_york) shape.time.zone = NaiveZone::new_york;
-  if (options.midnight == MidnightChoice::day) shape.time.midnight = MidnightRule::date;
-  if (options.midnight == MidnightChoice::time) shape.time.midnight = MidnightRule::exact;
+  if (!options.ticker_column.empty()) schema.tickers = TickerRule::column;
+  if (!options.label_column.empty()) schema.label_rule = LabelRule::label;
+  if (options.default_timezone == ZoneChoice::utc) schema.time.zone = DefaultTimezone::utc;
+  if (options.default_timezone == ZoneChoice::new_york) schema.time.zone = DefaultTimezone::new_york;
+  if (options.midnight == MidnightChoice::day) schema.time.midnight = MidnightRule::date;
+  if (options.midnight == MidnightChoice::time) schema.time.midnight = MidnightRule::exact;
 }
 
-std::vector<std::string> unread_columns(const TextShape& shape, std::span<const std::string> header) {
+std::vector<std::string> unread_columns(const TextSchema& schema, std::span<const std::string> header) {
   std::vector<std::string> unread;
   for (const std::string& name : header) {
-    const bool read = std::ranges::any_of(shape.columns, [&](std::string_view column) {
+    const bool read = std::ranges::any_of(schema.columns, [&](std::string_view column) {
       return column == name || (column.starts_with(name) && column.substr(name.size()).starts_with('.'));
     });
     if (!read && !name.empty()) unread.push_back(name);
@@ -109,35 +109,35 @@ std::vector<std::string> unread_columns(const TextShape& shape, std::span<const 
 }
 
 // A catalogued shape for a header that may lack its optional columns.
-TextShape without_absent_columns(TextShape shape, std::span<const std::string> header) {
-  for (std::string_view& column : shape.columns) {
-    const bool optional = shape.header.find(std::string(column) + '?') != std::string_view::npos;
+TextSchema without_absent_columns(TextSchema schema, std::span<const std::string> header) {
+  for (std::string_view& column : schema.columns) {
+    const bool optional = schema.header.find(std::string(column) + '?') != std::string_view::npos;
     if (optional && std::ranges::find(header, column) == header.end()) column = {};
   }
-  return shape;
+  return schema;
 }
 
 // The shape of a file with these columns or keys.
-Result<TextShape> shape_of(FileKind kind, std::span<const std::string> header, const TextOptions& options,
-                           TextFormat& format) {
-  TextShape shape;
-  if (!options.shape.empty()) {
-    const auto named = find_text_shape(options.shape);
+Result<TextSchema> schema_of(FileKind kind, std::span<const std::string> header, const TextOptions& options,
+                             TextFormat& format) {
+  TextSchema schema;
+  if (!options.schema.empty()) {
+    const auto named = find_text_schema(options.schema);
     if (!named) return fail(named.error());
-    shape = without_absent_columns(**named, header);
-  } else if (const TextShape* recognised = recognise_text_shape(kind, header)) {
-    shape = without_absent_columns(*recognised, header);
+    schema = without_absent_columns(**named, header);
+  } else if (const TextSchema* recognized = recognize_text_schema(kind, header)) {
+    schema = without_absent_columns(*recognized, header);
   } else {
-    shape = shape_by_columns(kind, header, *format.names);
+    schema = schema_by_columns(kind, header, *format.names);
   }
-  overrule(shape, options, *format.names);
-  format.unread = unread_columns(shape, header);
-  return shape;
+  overrule(schema, options, *format.names);
+  format.unread = unread_columns(schema, header);
+  return schema;
 }
 
 // Whoever reads no labels must not fail on one.
-void leave_labels_out(const TextOptions& options, TextShape& shape) {
-  if (options.labels == LabelUse::ignored) shape.columns[static_cast<std::size_t>(Role::label)] = {};
+void leave_labels_out(const TextOptions& options, TextSchema& schema) {
+  if (options.labels == LabelUse::ignored) schema.columns[static_cast<std::size_t>(Role::label)] = {};
 }
 
 core::Error no_text_column(std::string_view file, const std::vector<std::string>& header) {
@@ -155,18 +155,18 @@ core::Error no_header(std::string_view file, std::string_view field) {
 }
 
 // A date in place of the name of a column that is read, whoever named it.
-std::optional<std::string> date_among_columns(const TextShape& shape) {
-  for (const std::string_view column : shape.columns) {
+std::optional<std::string> date_among_columns(const TextSchema& schema) {
+  for (const std::string_view column : schema.columns) {
     if (!column.empty() && is_value(column) && !is_number_label(canonical_label(column)))
       return std::string(column);
   }
   return std::nullopt;
 }
 
-core::Status check_header(const io::CsvReader& reader, std::string_view look, const TextShape& shape) {
+core::Status check_header(const io::CsvReader& reader, std::string_view look, const TextSchema& schema) {
   const std::string& file = reader.stream().name();
-  if (const auto date = date_among_columns(shape)) return fail(no_header(file, *date));
-  if (!shape.columns[static_cast<std::size_t>(Role::text)].empty()) return {};
+  if (const auto date = date_among_columns(schema)) return fail(no_header(file, *date));
+  if (!schema.columns[static_cast<std::size_t>(Role::text)].empty()) return {};
   if (const auto note = io::find_note_in_place_of_table(look))
     return fail(ErrorKind::data, file + ": " + *note);
   if (const auto field = find_data_among(reader.header())) return fail(no_header(file, *field));
@@ -184,18 +184,18 @@ core::Status open_csv(Opening opening, const TextOptions& options, TextFormat& f
   }
   auto reader = io::CsvReader::open(std::move(opening.stream), reading);
   if (!reader) return fail(reader.error());
-  auto shape = shape_of(FileKind::csv, reader->header(), options, format);
-  if (!shape) return fail(shape.error());
-  format.shape = *shape;
-  if (*header) format.shape.note = (*header)->note;
-  if (*header && options.columns.empty()) format.shape.name = "columns";  // no header says which set it is
-  if (core::Status good = check_header(*reader, opening.look, format.shape); !good) return good;
-  if (opening.encoding) format.shape.encoding = *opening.encoding;
-  reader->decode_as(format.shape.encoding);
-  auto rows = csv_text_rows(std::move(*reader), format.shape.columns);
+  auto schema = schema_of(FileKind::csv, reader->header(), options, format);
+  if (!schema) return fail(schema.error());
+  format.schema = *schema;
+  if (*header) format.schema.note = (*header)->note;
+  if (*header && options.columns.empty()) format.schema.name = "columns";  // no header says which set it is
+  if (core::Status good = check_header(*reader, opening.look, format.schema); !good) return good;
+  if (opening.encoding) format.schema.encoding = *opening.encoding;
+  reader->decode_as(format.schema.encoding);
+  auto rows = csv_text_rows(std::move(*reader), format.schema.columns);
   if (!rows) return fail(rows.error());
   format.rows = std::move(*rows);
-  leave_labels_out(options, format.shape);
+  leave_labels_out(options, format.schema);
   return {};
 }
 
@@ -213,13 +213,13 @@ std::vector<std::string> keys_of(std::string_view object) {
 
 core::Status open_objects(std::unique_ptr<io::JsonObjects> objects, const std::vector<std::string>& keys,
                           const TextOptions& options, TextFormat& format) {
-  auto shape = shape_of(FileKind::jsonl, keys, options, format);
-  if (!shape) return fail(shape.error());
-  format.shape = *shape;
-  if (format.shape.columns[static_cast<std::size_t>(Role::text)].empty())
+  auto schema = schema_of(FileKind::jsonl, keys, options, format);
+  if (!schema) return fail(schema.error());
+  format.schema = *schema;
+  if (format.schema.columns[static_cast<std::size_t>(Role::text)].empty())
     return fail(no_text_column(objects->stream().name(), keys));
-  leave_labels_out(options, format.shape);
-  format.rows = json_text_rows(std::move(objects), format.shape.columns);
+  leave_labels_out(options, format.schema);
+  format.rows = json_text_rows(std::move(objects), format.schema.columns);
   return {};
 }
 
@@ -242,11 +242,11 @@ core::Status open_json_document(Opening opening, const TextOptions& options, Tex
 }
 
 core::Status open_lines(FileKind kind, Opening opening, TextFormat& format) {
-  const auto catalogued = find_text_shape(kind == FileKind::lines ? "lines" : "phrasebank");
+  const auto catalogued = find_text_schema(kind == FileKind::lines ? "lines" : "phrasebank");
   if (!catalogued) return fail(catalogued.error());
-  format.shape = **catalogued;
-  if (opening.encoding) format.shape.encoding = *opening.encoding;
-  io::LineReader reader(std::move(opening.stream), {.encoding = format.shape.encoding});
+  format.schema = **catalogued;
+  if (opening.encoding) format.schema.encoding = *opening.encoding;
+  io::LineReader reader(std::move(opening.stream), {.encoding = format.schema.encoding});
   format.rows =
       kind == FileKind::lines ? line_text_rows(std::move(reader)) : phrasebank_text_rows(std::move(reader));
   return {};
@@ -261,8 +261,8 @@ Result<TextFormat> open_text_format(ByteStream stream, const TextOptions& option
   if (!look) return fail(look.error());
   if (look->empty()) return fail(ErrorKind::data, stream.name() + ": the file is empty");
   FoundKind found = find_file_kind(*look, stream.name());
-  if (!options.shape.empty()) {
-    const auto named = find_text_shape(options.shape);
+  if (!options.schema.empty()) {
+    const auto named = find_text_schema(options.schema);
     if (!named) return fail(named.error());
     found.kind = (*named)->kind;
   } else if (found.kind == FileKind::lines && !(options.text_column.empty() && options.columns.empty())) {

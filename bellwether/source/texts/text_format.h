@@ -14,7 +14,7 @@ namespace bellwether::source {
 
 // An opened file of texts and how it is read.
 struct TextFormat {
-  TextShape shape;  // the catalog's row, or "columns", with what the options overrule
+  TextSchema schema;  // the catalog's row, or "columns", with what the options overrule
   std::unique_ptr<TextRows> rows;
   std::unique_ptr<std::deque<std::string>>
       names;                        // what views of `shape` look at where it is not the catalog's

@@ -34,11 +34,11 @@ Result<std::string> unanimous(std::string_view text) {
 
 }  // namespace
 
-Result<TextMeaning> TextMeaning::make(const TextShape& shape, const TextOptions& options) {
-  auto names = LabelNames::make(options.shape.empty() ? std::span<const LabelName>() : shape.labels,
+Result<TextMeaning> TextMeaning::make(const TextSchema& schema, const TextOptions& options) {
+  auto names = LabelNames::make(options.schema.empty() ? std::span<const LabelName>() : schema.labels,
                                 options.label_names);
   if (!names) return fail(names.error());
-  return TextMeaning(shape, std::move(*names), options.labels);
+  return TextMeaning(schema, std::move(*names), options.labels);
 }
 
 std::optional<RowFault> TextMeaning::read(const TextRow& row, std::string_view file, ReadText& read) const {
@@ -55,7 +55,7 @@ std::optional<RowFault> TextMeaning::read(const TextRow& row, std::string_view f
 }
 
 std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& read) const {
-  if (shape_.columns[static_cast<std::size_t>(Role::time)].empty()) {
+  if (schema_.columns[static_cast<std::size_t>(Role::time)].empty()) {
     read.text.precision = market::TimePrecision::none;
     return std::nullopt;
   }
@@ -66,7 +66,7 @@ std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& rea
   }
   const auto written = parse_written_time(row[Role::time]);
   if (!written) return RowFault{"date", Role::time, written.error().message};
-  TimestampRules rules = shape_.time;
+  TimestampRules rules = schema_.time;
   if (precision.empty()) {
     read.time = *written;
   } else {
@@ -85,9 +85,9 @@ std::optional<RowFault> TextMeaning::read_time(const TextRow& row, ReadText& rea
 std::optional<RowFault> TextMeaning::read_tickers(const TextRow& row, ReadText& read) const {
   constexpr std::size_t kMostTickers = 1000;
   Text& text = read.text;
-  if (shape_.tickers == TickerRule::none) return std::nullopt;
+  if (schema_.tickers == TickerRule::none) return std::nullopt;
   std::vector<market::Ticker> tags = cashtags(text.body);
-  if (shape_.tickers == TickerRule::cashtags) {
+  if (schema_.tickers == TickerRule::cashtags) {
     text.tickers = std::move(tags);
     return std::nullopt;
   }
@@ -112,7 +112,7 @@ std::optional<RowFault> TextMeaning::read_label(const TextRow& row, Text& text) 
   std::string_view written = row[Role::label];
   if (label_use_ == LabelUse::ignored) return std::nullopt;
   std::string agreed;
-  if (shape_.label_rule == LabelRule::unanimous && !written.empty()) {
+  if (schema_.label_rule == LabelRule::unanimous && !written.empty()) {
     auto label = unanimous(written);
     if (!label) return RowFault{"label", Role::label, label.error().message};
     agreed = std::move(*label);

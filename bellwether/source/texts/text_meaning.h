@@ -33,25 +33,25 @@ class TextMeaning {
  public:
   // The strings that `shape` looks at must outlive the result. The shape's own names of labels count where
   // the options name the shape. Errors: usage.
-  [[nodiscard]] static core::Result<TextMeaning> make(const TextShape& shape, const TextOptions& options);
+  [[nodiscard]] static core::Result<TextMeaning> make(const TextSchema& schema, const TextOptions& options);
 
   // Fills `read`, or says what is wrong. Rows are named "file:line" where they have no id of their own.
   [[nodiscard]] std::optional<RowFault> read(const TextRow& row, std::string_view file, ReadText& read) const;
 
   // How times are read from now on.
-  void set_time_rules(const TimestampRules& rules) { shape_.time = rules; }
-  [[nodiscard]] const TimestampRules& time_rules() const { return shape_.time; }
+  void set_time_rules(const TimestampRules& rules) { schema_.time = rules; }
+  [[nodiscard]] const TimestampRules& time_rules() const { return schema_.time; }
 
   [[nodiscard]] const LabelNames& label_names() const { return labels_; }
 
  private:
-  TextMeaning(const TextShape& shape, LabelNames labels, LabelUse use)
-      : shape_(shape), labels_(std::move(labels)), label_use_(use) {}
+  TextMeaning(const TextSchema& schema, LabelNames labels, LabelUse use)
+      : schema_(schema), labels_(std::move(labels)), label_use_(use) {}
   [[nodiscard]] std::optional<RowFault> read_time(const TextRow& row, ReadText& read) const;
   [[nodiscard]] std::optional<RowFault> read_tickers(const TextRow& row, ReadText& read) const;
   [[nodiscard]] std::optional<RowFault> read_label(const TextRow& row, market::Text& text) const;
 
-  TextShape shape_;
+  TextSchema schema_;
   LabelNames labels_;
   LabelUse label_use_;
 };

@@ -19,8 +19,8 @@ constexpr std::string_view kReadAsDays =
 constexpr std::string_view kReadAsTimes =
     " and are read as times, since most others are not; where they only say the day, add --midnight day";
 
-std::string_view column_of(const TextShape& shape, Role role) {
-  return shape.columns[static_cast<std::size_t>(role)];
+std::string_view column_of(const TextSchema& schema, Role role) {
+  return schema.columns[static_cast<std::size_t>(role)];
 }
 
 // "412 of 5,000 times"
@@ -62,7 +62,8 @@ void warn_of_shown_midnights(const StampCounts& stamps, const TimestampRules& ru
   warnings.push_back(part_of(count, stamps.times) + " are " +
                      (whose == ShownMidnight::utc ? "UTC's" : "New York's") +
                      " midnight shown in another zone" + std::string(are_days ? kReadAsDays : kReadAsTimes));
-  if (are_days && whose == ShownMidnight::utc && stamps.without_zone > 0 && rules.zone == NaiveZone::utc)
+  if (are_days && whose == ShownMidnight::utc && stamps.without_zone > 0 &&
+      rules.zone == DefaultTimezone::utc)
     warnings.emplace_back(
         "times without zone are read as UTC, but their midnights look like UTC's shown in New York; where "
         "that is so, add --naive-zone new-york");
@@ -86,7 +87,7 @@ void warn_of_constant_clock(const ClockCounts& clocks, std::vector<std::string>&
 // What the user asked for and the file had no use for.
 void warn_of_idle_options(const StampCounts& stamps, const TextOptions& options,
                           std::vector<std::string>& warnings) {
-  if (options.naive_zone != ZoneChoice::by_shape && stamps.without_zone == 0)
+  if (options.default_timezone != ZoneChoice::automatic && stamps.without_zone == 0)
     warnings.emplace_back("--naive-zone changes nothing: every time has a zone, or no time of day");
   const bool has_midnights =
       stamps.midnights + stamps.bare_midnights > 0 || suspected_midnights(stamps) != ShownMidnight::none;
@@ -95,7 +96,7 @@ void warn_of_idle_options(const StampCounts& stamps, const TextOptions& options,
 }
 
 void warn_of_time_columns(const TextFormat& format, std::vector<std::string>& warnings) {
-  const std::string time(column_of(format.shape, Role::time));
+  const std::string time(column_of(format.schema, Role::time));
   std::vector<std::string> others;
   std::ranges::copy_if(format.unread, std::back_inserter(others), could_be_time);
   if (time.empty() || others.empty()) return;
@@ -107,11 +108,11 @@ void warn_of_tickers(const TextFormat& format, const TextFacts& facts, std::vect
   if (facts.other_cashtags > 0) {
     warnings.push_back(with_thousands(facts.other_cashtags) + " of " + with_thousands(facts.texts) +
                        " texts have only cashtags of other tickers than their row names in '" +
-                       std::string(column_of(format.shape, Role::ticker)) + "'; the column counts");
+                       std::string(column_of(format.schema, Role::ticker)) + "'; the column counts");
   }
   // A shape of the catalog is known to have none.
-  const bool by_names = format.shape.name == "columns";
-  if (!by_names || format.shape.tickers != TickerRule::cashtags || facts.texts == 0) return;
+  const bool by_names = format.schema.name == "columns";
+  if (!by_names || format.schema.tickers != TickerRule::cashtags || facts.texts == 0) return;
   std::string warning = "no ticker column is known: tickers are the $CASHTAGS of the text, and " +
                         with_thousands(facts.without_ticker) + " of " + with_thousands(facts.texts) +
                         " texts have none; --ticker-column names one";
@@ -121,9 +122,9 @@ void warn_of_tickers(const TextFormat& format, const TextFacts& facts, std::vect
 
 }  // namespace
 
-std::string text_note(const TextShape& shape, const TextFacts& facts) {
-  std::string note(shape.note);
-  if (facts.stamps.without_zone > 0 && shape.time.zone == NaiveZone::new_york) {
+std::string text_note(const TextSchema& schema, const TextFacts& facts) {
+  std::string note(schema.note);
+  if (facts.stamps.without_zone > 0 && schema.time.zone == DefaultTimezone::new_york) {
     note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
             " carry no zone and are read as New York time; UTC's need --naive-zone utc, and those of a zone "
             "further west, read too early, their zone behind them (2020-06-05 10:30:00 PST)";
@@ -134,7 +135,7 @@ std::string text_note(const TextShape& shape, const TextFacts& facts) {
 std::vector<std::string> text_warnings(const TextFormat& format, const TextOptions& options,
                                        const TimestampRules& rules, const TextFacts& facts) {
   std::vector<std::string> warnings;
-  const bool by_names = format.shape.name == "columns";
+  const bool by_names = format.schema.name == "columns";
   if (by_names && options.time_column.empty()) warn_of_time_columns(format, warnings);
   if (facts.stamps.numbers > 0) {
     warnings.push_back(
@@ -148,7 +149,7 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
         " are read as New York time four hours later than their clock in UTC, as FNSPID's stamps are");
   }
   // Where the shape or the user says what midnights are, only those of another zone are news.
-  if (format.shape.time.midnight == MidnightRule::date_without_zone)
+  if (format.schema.time.midnight == MidnightRule::date_without_zone)
     warn_of_midnights(facts.stamps, rules, warnings);
   if (options.midnight != MidnightChoice::time) warn_of_shown_midnights(facts.stamps, rules, warnings);
   warn_of_constant_clock(facts.stamps.clocks, warnings);

@@ -19,7 +19,7 @@ struct TextFacts {
 };
 
 // The shape's own note, and what times without zone were taken for.
-[[nodiscard]] std::string text_note(const TextShape& shape, const TextFacts& facts);
+[[nodiscard]] std::string text_note(const TextSchema& schema, const TextFacts& facts);
 
 // What may be meant otherwise than it was read. `rules` are those by which the times were read in the end.
 [[nodiscard]] std::vector<std::string> text_warnings(const TextFormat& format, const TextOptions& options,

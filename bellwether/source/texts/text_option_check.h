@@ -28,6 +28,6 @@ struct NamedColumn {
 [[nodiscard]] std::string found_keys(const std::vector<std::string>& keys);
 
 // Errors: usage, for an option that cannot do anything with a file of this shape.
-[[nodiscard]] core::Status check_text_options(const TextShape& shape, const TextOptions& options);
+[[nodiscard]] core::Status check_text_options(const TextSchema& schema, const TextOptions& options);
 
 }  // namespace bellwether::source

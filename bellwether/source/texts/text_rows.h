@@ -40,7 +40,7 @@ class TextRows {
 
   // The next row, or nothing at the end. After an error see refused().
   [[nodiscard]] virtual core::Result<std::optional<TextRow>> next() = 0;
-  [[nodiscard]] virtual const io::RefusedRow& refused() const = 0;
+  [[nodiscard]] virtual const io::RejectedRow& refused() const = 0;
 
   // The current row as it stands in the file, and where one of its fields starts.
   [[nodiscard]] virtual std::string_view raw() const = 0;

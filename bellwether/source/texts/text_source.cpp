@@ -58,7 +58,7 @@ struct TextStream::State {
   io::RowReport report;
   TextFacts facts;
   SeenRows rows, stories;
-  std::optional<core::AtomicFile> quarantine;
+  std::optional<core::AtomicFile> rejects;
   bool over = false;
 };
 
@@ -70,7 +70,7 @@ Result<std::optional<Text>> TextStream::State::step() {
   }
   const auto row = source.next();
   if (!row) {
-    const io::RefusedRow& refused = source.refused();
+    const io::RejectedRow& refused = source.refused();
     ++report.read;
     if (!refused.can_continue) return fail(row.error());
     if (Status handled = handle_bad_row(refused.reason, refused.bytes, row.error()); !handled)
@@ -130,17 +130,17 @@ Status TextStream::State::handle_bad_row(std::string_view reason, std::string_vi
 }
 
 Status TextStream::State::put_aside(std::string_view bytes) {
-  if (options.quarantine.empty()) return {};
-  if (!quarantine) {
-    auto created = core::AtomicFile::create(options.quarantine);
+  if (options.rejects.empty()) return {};
+  if (!rejects) {
+    auto created = core::AtomicFile::create(options.rejects);
     if (!created) return fail(created.error());
-    quarantine.emplace(std::move(*created));
+    rejects.emplace(std::move(*created));
     const std::string_view header = format.rows->raw_header();
     if (!header.empty()) {
-      if (Status written = quarantine->write(std::string(header) + '\n'); !written) return written;
+      if (Status written = rejects->write(std::string(header) + '\n'); !written) return written;
     }
   }
-  return quarantine->write(std::string(bytes) + '\n');
+  return rejects->write(std::string(bytes) + '\n');
 }
 
 // Counts the repetition; true where the row is to be left out for it.
@@ -175,9 +175,9 @@ Status TextStream::State::check_named_columns() const {
 Status TextStream::State::finish() {
   report.blank_lines = format.rows->blank_lines();
   if (Status named = check_named_columns(); !named) return named;
-  if (!quarantine) return {};
-  Status committed = quarantine->commit();
-  quarantine.reset();
+  if (!rejects) return {};
+  Status committed = rejects->commit();
+  rejects.reset();
   return committed;
 }
 
@@ -200,8 +200,8 @@ Result<std::optional<Text>> TextStream::next() {
 }
 
 const io::RowReport& TextStream::report() const { return state_->report; }
-std::string_view TextStream::shape() const { return state_->format.shape.name; }
-std::string TextStream::note() const { return text_note(state_->format.shape, state_->facts); }
+std::string_view TextStream::schema() const { return state_->format.schema.name; }
+std::string TextStream::note() const { return text_note(state_->format.schema, state_->facts); }
 std::vector<std::string> TextStream::warnings() const {
   std::vector<std::string> warnings =
       text_warnings(state_->format, state_->options, state_->meaning.time_rules(), state_->facts);
@@ -217,7 +217,7 @@ std::string TextStream::columns() const {
                                                            "text", "summary", "source",    "label"};
   std::string list;
   for (std::size_t role = 0; role < kRoles; ++role) {
-    const std::string_view column = state_->format.shape.columns[role];
+    const std::string_view column = state_->format.schema.columns[role];
     if (column.empty()) continue;
     list += (list.empty() ? "" : ", ") + std::string(kNames[role]) + "=" + std::string(column);
   }
@@ -239,7 +239,7 @@ Result<TextStream> open_texts(std::string_view path, const TextOptions& options)
 }
 
 Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
-  if (!options.quarantine.empty() && options.bad_rows == io::BadRows::stop) {
+  if (!options.rejects.empty() && options.bad_rows == io::BadRows::stop) {
     return fail(ErrorKind::usage, "--quarantine needs --bad-rows skip");
   }
   SecondReading again{stream.name(), stream.is_file(), {}};
@@ -250,8 +250,8 @@ Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
   }
   auto format = open_text_format(std::move(stream), options);
   if (!format) return fail(format.error());
-  if (Status useful = check_text_options(format->shape, options); !useful) return fail(useful.error());
-  auto meaning = TextMeaning::make(format->shape, options);
+  if (Status useful = check_text_options(format->schema, options); !useful) return fail(useful.error());
+  auto meaning = TextMeaning::make(format->schema, options);
   if (!meaning) return fail(meaning.error());
   auto state = std::make_unique<TextStream::State>(std::move(*format), std::move(*meaning), options);
   state->again = std::move(again);

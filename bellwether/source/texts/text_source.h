@@ -31,10 +31,10 @@ namespace bellwether::source {
 
 // What becomes of rows that repeat an earlier one: counted and kept, dropped, or not looked for.
 enum class Duplicates { count, drop, ignore };
-// The zone of times written without one; by_shape leaves it to the catalog.
-enum class ZoneChoice { by_shape, utc, new_york };
-// The encoding of the file; by_shape leaves it to the catalog.
-enum class EncodingChoice { by_shape, utf8, latin1, cp1252 };
+// The zone of times written without one; automatic leaves it to the catalog.
+enum class ZoneChoice { automatic, utc, new_york };
+// The encoding of the file; automatic leaves it to the catalog.
+enum class EncodingChoice { automatic, utf8, latin1, cp1252 };
 
 // What becomes of the column of labels: nobody looks at it; every label is handed on, whatever it is; or
 // labels that are neither a known word nor a number are bad rows.
@@ -44,7 +44,8 @@ constexpr std::array<core::EnumName<Duplicates>, 3> names_of(Duplicates) {
   return {{{Duplicates::count, "count"}, {Duplicates::drop, "drop"}, {Duplicates::ignore, "ignore"}}};
 }
 constexpr std::array<core::EnumName<ZoneChoice>, 3> names_of(ZoneChoice) {
-  return {{{ZoneChoice::by_shape, "by-shape"}, {ZoneChoice::utc, "utc"}, {ZoneChoice::new_york, "new-york"}}};
+  return {
+      {{ZoneChoice::automatic, "by-shape"}, {ZoneChoice::utc, "utc"}, {ZoneChoice::new_york, "new-york"}}};
 }
 // What a midnight says: by_file, what the other times of the file make likely (stamp_counts.h); day, that
 // only the day is known; time, midnight.
@@ -55,7 +56,7 @@ constexpr std::array<core::EnumName<MidnightChoice>, 3> names_of(MidnightChoice)
       {{MidnightChoice::by_file, "by-file"}, {MidnightChoice::day, "day"}, {MidnightChoice::time, "time"}}};
 }
 constexpr std::array<core::EnumName<EncodingChoice>, 4> names_of(EncodingChoice) {
-  return {{{EncodingChoice::by_shape, "by-shape"},
+  return {{{EncodingChoice::automatic, "by-shape"},
            {EncodingChoice::utf8, "utf-8"},
            {EncodingChoice::latin1, "iso-8859-1"},
            {EncodingChoice::cp1252, "cp1252"}}};
@@ -63,19 +64,19 @@ constexpr std::array<core::EnumName<EncodingChoice>, 4> names_of(EncodingChoice)
 
 // How a file is read where its shape does not say, or is not to be followed.
 struct TextOptions {
-  std::string shape;        // a name of the catalog; empty: recognised by header
+  std::string schema;       // a name of the catalog; empty: recognized by header
   std::string text_column;  // these name columns (or JSON keys) and overrule the shape
   std::string time_column;
   std::string ticker_column;
   std::string label_column;  // "none": there is none
   std::string columns;       // names for the columns of a file without a header line: "label,text"
   std::string label_names;   // "0=negative,1=neutral,2=positive", for labels that are numbers
-  ZoneChoice naive_zone = ZoneChoice::by_shape;
+  ZoneChoice default_timezone = ZoneChoice::automatic;
   MidnightChoice midnight = MidnightChoice::by_file;
-  EncodingChoice encoding = EncodingChoice::by_shape;
+  EncodingChoice encoding = EncodingChoice::automatic;
   io::Delimiter delimiter = io::Delimiter::by_header;
   io::BadRows bad_rows = io::BadRows::stop;
-  std::string quarantine;  // with skip: the file that receives header and bad rows as they stood
+  std::string rejects;  // with skip: the file that receives header and bad rows as they stood
   Duplicates duplicates = Duplicates::count;
   std::uint64_t limit = 0;              // rows to read at most; 0: all
   LabelUse labels = LabelUse::ignored;  // of the caller, no flag: only who reads labels fails on one
@@ -83,7 +84,7 @@ struct TextOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("shape", &TextOptions::shape,
+        field("shape", &TextOptions::schema,
               "the file's shape (see `data list`); recognised by its header if absent"),
         field("text_column", &TextOptions::text_column, "the column that holds the text"),
         field("time_column", &TextOptions::time_column, "the column that holds date or time"),
@@ -94,7 +95,7 @@ struct TextOptions {
               "names for the columns of a file without a header line: date,ticker,text"),
         field("label_names", &TextOptions::label_names,
               "what numeric labels mean: 0=negative,1=neutral,2=positive"),
-        field("naive_zone", &TextOptions::naive_zone,
+        field("naive_zone", &TextOptions::default_timezone,
               "the zone of times written without one: by-shape, utc, new-york"),
         field("midnight", &TextOptions::midnight,
               "what 00:00:00 says: day: only the day is known; time: midnight; by-file: the day "
@@ -103,8 +104,7 @@ struct TextOptions {
         field("delimiter", &TextOptions::delimiter, "by-header, comma, semicolon, tab or bar"),
         field("bad_rows", &TextOptions::bad_rows,
               "stop: refuse the file; skip: leave bad rows out and count them"),
-        field("quarantine", &TextOptions::quarantine,
-              "with --bad-rows skip: a file that receives the bad rows"),
+        field("quarantine", &TextOptions::rejects, "with --bad-rows skip: a file that receives the bad rows"),
         field("duplicates", &TextOptions::duplicates,
               "count, drop or ignore rows that repeat an earlier one"),
         field("limit", &TextOptions::limit, "read at most so many rows; 0: all")};
@@ -124,7 +124,7 @@ class TextStream {
 
   [[nodiscard]] const io::RowReport& report() const;  // so far
   [[nodiscard]] io::InputRecord record() const;       // complete once next() gave nothing
-  [[nodiscard]] std::string_view shape() const;       // the name of the shape, "columns" for user-named ones
+  [[nodiscard]] std::string_view schema() const;      // the name of the shape, "columns" for user-named ones
   // What a user must know about the shape and about how its times were read, so far; may be empty.
   [[nodiscard]] std::string note() const;
   // What may have been read otherwise than it was meant, so far: sentences without a stop.

@@ -8,7 +8,7 @@ namespace bellwether::source {
 namespace {
 
 bool is_digit_of_day(char c) { return c >= '0' && c <= '9'; }
-char small_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower_case_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 constexpr std::array<std::string_view, 12> kMonthNames = {"january",   "february", "march",    "april",
                                                           "may",       "june",     "july",     "august",
@@ -31,7 +31,7 @@ bool DayCursor::take_blanks() {
 bool DayCursor::take_word(std::string_view word) {
   if (rest_.size() < word.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    if (small_letter(rest_[i]) != small_letter(word[i])) return false;
+    if (lower_case_letter(rest_[i]) != lower_case_letter(word[i])) return false;
   }
   rest_.remove_prefix(word.size());
   return true;
@@ -82,8 +82,8 @@ std::optional<int> DayCursor::time_of_day() {
 bool DayCursor::take_am_pm() {
   const std::string_view before = rest_;
   afternoon_ = take_word("pm");
-  const bool found =
-      (afternoon_ || take_word("am")) && !(small_letter(front()) >= 'a' && small_letter(front()) <= 'z');
+  const bool found = (afternoon_ || take_word("am")) &&
+                     !(lower_case_letter(front()) >= 'a' && lower_case_letter(front()) <= 'z');
   if (!found) rest_ = before;  // "America/New_York"
   return found;
 }

@@ -25,8 +25,8 @@ UtcTime as_new_york(const WrittenTime& written) {
   return market::from_new_york({written.day, *written.second_of_day});
 }
 
-UtcTime instant_of(const WrittenTime& written, NaiveZone zone) {
-  return written.offset || zone == NaiveZone::utc ? as_utc(written) : as_new_york(written);
+UtcTime instant_of(const WrittenTime& written, DefaultTimezone zone) {
+  return written.offset || zone == DefaultTimezone::utc ? as_utc(written) : as_new_york(written);
 }
 
 int second_of_utc_day(UtcTime time) {
@@ -59,11 +59,11 @@ std::optional<Date> day_shown(const WrittenTime& written, ShownMidnight whose) {
   if (whose == ShownMidnight::none || !written.second_of_day) return std::nullopt;
   if (*written.second_of_day % kLeastOffset != 0) return std::nullopt;
   if (whose == ShownMidnight::utc) {
-    const UtcTime instant = instant_of(written, NaiveZone::new_york);
+    const UtcTime instant = instant_of(written, DefaultTimezone::new_york);
     const Date day = market::utc_date(instant);
     return instant == market::start_of_utc_day(day) ? std::optional(day) : std::nullopt;
   }
-  const market::WallTime wall = market::to_new_york(instant_of(written, NaiveZone::utc));
+  const market::WallTime wall = market::to_new_york(instant_of(written, DefaultTimezone::utc));
   return wall.seconds_of_day == 0 ? std::optional(wall.date) : std::nullopt;
 }
 

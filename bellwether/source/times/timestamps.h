@@ -13,10 +13,10 @@
 namespace bellwether::source {
 
 // What a time without zone means.
-enum class NaiveZone { utc, new_york };
+enum class DefaultTimezone { utc, new_york };
 
-constexpr std::array<core::EnumName<NaiveZone>, 2> names_of(NaiveZone) {
-  return {{{NaiveZone::utc, "utc"}, {NaiveZone::new_york, "new-york"}}};
+constexpr std::array<core::EnumName<DefaultTimezone>, 2> names_of(DefaultTimezone) {
+  return {{{DefaultTimezone::utc, "utc"}, {DefaultTimezone::new_york, "new-york"}}};
 }
 
 // Which midnights are a lost time of day: files that lost it write 00:00:00 in every row, and programs that
@@ -34,7 +34,7 @@ enum class FourHoursLost { none, all, to_the_second };
 
 // What the written times of one file mean.
 struct TimestampRules {
-  NaiveZone zone = NaiveZone::new_york;
+  DefaultTimezone zone = DefaultTimezone::new_york;
   MidnightRule midnight = MidnightRule::date_without_zone;
   ShownMidnight shown = ShownMidnight::none;
   FourHoursLost four_hours = FourHoursLost::none;

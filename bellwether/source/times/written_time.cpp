@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "
 constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                        "friday", "saturday", "sunday"};
 
-std::string small_letters(std::string_view text) {
+std::string lower_case_letters(std::string_view text) {
   std::string small(text.substr(0, 40));
   for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return small;
@@ -33,7 +33,7 @@ std::string small_letters(std::string_view text) {
 // The place of a name, whole or by its first three letters, in any case.
 template <std::size_t Count>
 std::optional<int> place_of(std::string_view name, const std::array<std::string_view, Count>& names) {
-  const std::string small = small_letters(name);
+  const std::string small = lower_case_letters(name);
   const auto found = std::ranges::find_if(
       names, [&](std::string_view each) { return small == each || small == each.substr(0, 3); });
   if (found == names.end())
@@ -201,7 +201,7 @@ bool is_number(std::string_view text) {
 
 // What to do about a text that is no time of a known form.
 std::string_view remedy_for(std::string_view text) {
-  const std::string small = small_letters(text);
+  const std::string small = lower_case_letters(text);
   TimeCursor cursor(text);
   const auto first = cursor.number(1, 2);
   if (first && cursor.take_any("/.-") && cursor.at_digit())

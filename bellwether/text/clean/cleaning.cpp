@@ -16,7 +16,7 @@
 namespace bellwether::text {
 namespace {
 
-constexpr std::string_view kContradiction =
+constexpr std::string_view kLabelConflict =
     "lowering letters for a model that was made for cased text (or keeping them for an uncased one) gives it "
     "text unlike what it was trained on; use casing 'model', or force it";
 
@@ -47,8 +47,8 @@ core::Result<Cleaner> Cleaner::make(const CleanOptions& options, ModelCasing cas
   const bool contradicts = (options.casing == CasingStep::lower && casing == ModelCasing::cased) ||
                            (options.casing == CasingStep::keep && casing == ModelCasing::uncased);
   if (contradicts && !options.force)
-    return core::fail(core::ErrorKind::config, "casing: " + std::string(kContradiction));
-  if (contradicts) core::log_warning(kContradiction);
+    return core::fail(core::ErrorKind::config, "casing: " + std::string(kLabelConflict));
+  if (contradicts) core::log_warning(kLabelConflict);
   const bool lower = options.casing == CasingStep::lower ||
                      (options.casing == CasingStep::model && casing == ModelCasing::uncased);
   return Cleaner(options, lower, std::move(titles));
@@ -68,7 +68,7 @@ CleanText Cleaner::clean(std::string_view raw) const {
   text = clean_users(text, options_.user, result);
   text = clean_hashtags(text, options_.hashtag, result);
   text = clean_emoji(text, options_.emoji, result);
-  if (options_.figures == FigureStep::say) text = say_comparisons(text, result);
+  if (options_.amounts == AmountStep::say) text = say_comparisons(text, result);
   if (lower_) text = lower_letters(text);
   if (options_.symbols != SymbolStep::keep) {
     const KeptSymbols kept{.hashtags = options_.hashtag == HashtagStep::keep,

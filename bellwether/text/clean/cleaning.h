@@ -44,7 +44,7 @@ enum class HashtagStep { split, keep, remove };
 // words: an emoji is named, 🚀 -> rocket.
 enum class EmojiStep { words, keep, remove };
 // say: what the comparison of two amounts amounts to, "7.8 against 11.2" -> "7.8 against 11.2 down".
-enum class FigureStep { off, say };
+enum class AmountStep { off, say };
 // model: case stays for a cased model and is lowered for an uncased one.
 enum class CasingStep { model, keep, lower };
 // marks: $ % + - . , ! ? stay, other symbols go.
@@ -65,7 +65,7 @@ struct CleanOptions {
   UserStep user = UserStep::replace;
   HashtagStep hashtag = HashtagStep::split;
   EmojiStep emoji = EmojiStep::words;
-  FigureStep figures = FigureStep::off;
+  AmountStep amounts = AmountStep::off;
   CasingStep casing = CasingStep::model;
   SymbolStep symbols = SymbolStep::marks;
   NegationStep negation = NegationStep::off;
@@ -86,7 +86,7 @@ struct CleanOptions {
         field("user", &CleanOptions::user, "user names: replace by @user, keep, remove"),
         field("hashtag", &CleanOptions::hashtag, "hashtags: split into words, keep, remove"),
         field("emoji", &CleanOptions::emoji, "emoji: words, keep, remove"),
-        field("figures", &CleanOptions::figures,
+        field("figures", &CleanOptions::amounts,
               "figures that are compared: off, say (up, down or flat behind the second)"),
         field("casing", &CleanOptions::casing, "letters: model (what the model was made for), keep, lower"),
         field("symbols", &CleanOptions::symbols, "symbols: marks (keep $ % + - . , ! ?), remove, keep"),
@@ -124,8 +124,8 @@ struct CleanOptions {
 [[nodiscard]] constexpr std::array<core::EnumName<EmojiStep>, 3> names_of(EmojiStep) {
   return {{{EmojiStep::words, "words"}, {EmojiStep::keep, "keep"}, {EmojiStep::remove, "remove"}}};
 }
-[[nodiscard]] constexpr std::array<core::EnumName<FigureStep>, 2> names_of(FigureStep) {
-  return {{{FigureStep::off, "off"}, {FigureStep::say, "say"}}};
+[[nodiscard]] constexpr std::array<core::EnumName<AmountStep>, 2> names_of(AmountStep) {
+  return {{{AmountStep::off, "off"}, {AmountStep::say, "say"}}};
 }
 [[nodiscard]] constexpr std::array<core::EnumName<CasingStep>, 3> names_of(CasingStep) {
   return {{{CasingStep::model, "model"}, {CasingStep::keep, "keep"}, {CasingStep::lower, "lower"}}};

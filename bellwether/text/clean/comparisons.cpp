@@ -6,7 +6,7 @@
 #include <optional>
 #include <span>
 
-#include "bellwether/text/clean/figures.h"
+#include "bellwether/text/clean/amounts.h"
 #include "bellwether/text/clean/marks.h"
 
 namespace bellwether::text {
@@ -44,14 +44,14 @@ bool is_one_of(const std::array<std::string_view, n>& sorted, std::string_view w
   return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
-// The words of ASCII letters, in small letters.
+// The words of ASCII letters, in lower case.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   bool within = false;
   for (const char c : text) {
     const bool letter = is_ascii_letter(c) || (within && c == '\'');
     if (letter && !within) words.emplace_back();
-    if (letter) words.back() += ascii_small(c);
+    if (letter) words.back() += ascii_lower(c);
     within = letter;
   }
   return words;
@@ -96,29 +96,29 @@ std::vector<std::string> words_before(std::string_view text, std::size_t end) {
 struct Pair {
   double first, second;
 };
-Pair scaled(const Figure& a, const Figure& b) {
-  const auto scale = [](const Figure& of, const Figure& other) {
+Pair scaled(const Amount& a, const Amount& b) {
+  const auto scale = [](const Amount& of, const Amount& other) {
     if (of.scale > 0) return of.scale;
     return other.scale > 1 && std::abs(of.value) < 1000 ? other.scale : 1.0;
   };
   return {a.value * scale(a, b), b.value * scale(b, a)};
 }
 
-bool are_alike(const Figure& a, const Figure& b) {
+bool are_alike(const Amount& a, const Amount& b) {
   const Pair pair = scaled(a, b);
   const double smaller = std::min(std::abs(pair.first), std::abs(pair.second)),
                larger = std::max(std::abs(pair.first), std::abs(pair.second));
   if (smaller > 0 && larger > kMostTimes * smaller) return false;
   if (!a.currency.empty() && !b.currency.empty() && a.currency != b.currency) return false;
-  const bool plain_amount = (a.kind == FigureKind::plain && b.kind != FigureKind::basis_points) ||
-                            (b.kind == FigureKind::plain && a.kind != FigureKind::basis_points);
+  const bool plain_amount = (a.kind == AmountKind::plain && b.kind != AmountKind::basis_points) ||
+                            (b.kind == AmountKind::plain && a.kind != AmountKind::basis_points);
   return a.kind == b.kind || plain_amount;
 }
 
 // Whether two that are alike may be compared across so many words: one that is written short only where the
 // words can hardly name something else ("from 12 countries to 3 million").
-bool are_near(const Figure& a, const Figure& b, std::size_t words) {
-  const auto is_short = [](const Figure& f) { return f.kind == FigureKind::plain && !f.exact; };
+bool are_near(const Amount& a, const Amount& b, std::size_t words) {
+  const auto is_short = [](const Amount& f) { return f.kind == AmountKind::plain && !f.exact; };
   if (!is_short(a) && !is_short(b)) return words <= kMostWords;
   return words <= (a.kind == b.kind ? kFewWords : 1);
 }
@@ -127,17 +127,17 @@ class Comparer {
  public:
   explicit Comparer(std::string_view text) : text_(text) {}
 
-  std::vector<FigureComparison> compare() {
-    for (const Figure& figure : figures_of(text_)) add(figure);
-    std::vector<FigureComparison> found;
-    std::vector<bool> past(figures_.size());  // the "from" of a comparison; nothing is compared with it again
-    for (std::size_t second = 1; second < figures_.size(); ++second) {
+  std::vector<AmountComparison> compare() {
+    for (const Amount& amount : amounts_of(text_)) add(amount);
+    std::vector<AmountComparison> found;
+    std::vector<bool> past(amounts_.size());  // the "from" of a comparison; nothing is compared with it again
+    for (std::size_t second = 1; second < amounts_.size(); ++second) {
       const std::size_t last = second - std::min(second, kMostBetween + 1);
       for (std::size_t first = second; first-- > last;) {
         const auto roles = past[first] ? std::nullopt : roles_of(first, second);
         if (!roles) continue;
         past[roles->was] = true;
-        found.push_back({figures_[second].end, direction_of(*roles)});
+        found.push_back({amounts_[second].end, direction_of(*roles)});
         break;
       }
     }
@@ -150,35 +150,35 @@ class Comparer {
     std::size_t was, is;
   };
 
-  [[nodiscard]] std::string_view between(const Figure& a, const Figure& b) const {
+  [[nodiscard]] std::string_view between(const Amount& a, const Amount& b) const {
     return text_.substr(a.end, b.begin - a.end);
   }
-  [[nodiscard]] std::string word_in_front(const Figure& figure) const {
-    std::vector<std::string> before = words_before(text_, figure.begin);
+  [[nodiscard]] std::string word_in_front(const Amount& amount) const {
+    std::vector<std::string> before = words_before(text_, amount.begin);
     return before.empty() ? "" : std::move(before.back());
   }
 
   // The next figure: with the one before a range, the same in another currency, or of its own.
-  void add(const Figure& figure) {
-    if (figures_.empty()) return figures_.push_back(figure);
-    Figure& before = figures_.back();
-    const std::string_view gap = between(before, figure);
-    const bool converts = !before.currency.empty() && !figure.currency.empty() &&
-                          before.currency != figure.currency && words_of(gap).empty();
+  void add(const Amount& amount) {
+    if (amounts_.empty()) return amounts_.push_back(amount);
+    Amount& before = amounts_.back();
+    const std::string_view gap = between(before, amount);
+    const bool converts = !before.currency.empty() && !amount.currency.empty() &&
+                          before.currency != amount.currency && words_of(gap).empty();
     if (converts) return;
-    if (is_range(before, figure, gap)) {
-      const Pair pair = scaled(before, figure);
-      if (before.kind == FigureKind::plain) before.kind = figure.kind;
+    if (is_range(before, amount, gap)) {
+      const Pair pair = scaled(before, amount);
+      if (before.kind == AmountKind::plain) before.kind = amount.kind;
       before.value = (pair.first + pair.second) / 2;
       before.scale = 1.0;
-      before.end = figure.end;
+      before.end = amount.end;
       return;
     }
-    figures_.push_back(figure);
+    amounts_.push_back(amount);
   }
 
   // "1.42 to 1.50", "5-7 %"; not "from 5 to 7", "by 5 to 70".
-  [[nodiscard]] bool is_range(const Figure& a, const Figure& b, std::string_view gap) const {
+  [[nodiscard]] bool is_range(const Amount& a, const Amount& b, std::string_view gap) const {
     const std::size_t first = gap.find_first_not_of(' ');
     const std::string_view link =
         first == gap.npos ? "" : gap.substr(first, gap.find_last_not_of(' ') + 1 - first);
@@ -191,11 +191,11 @@ class Comparer {
 
   // Nothing where the text does not compare the two.
   [[nodiscard]] std::optional<Roles> roles_of(std::size_t first, std::size_t second) const {
-    const Figure &a = figures_[first], &b = figures_[second];
+    const Amount &a = amounts_[first], &b = amounts_[second];
     const std::string_view gap = between(a, b);
     if (!are_alike(a, b) || gap.size() > kMostBytes || ends_sentence(gap)) return std::nullopt;
     if (!are_near(a, b, words_of(gap).size())) return std::nullopt;
-    const std::string_view clause = between(figures_[second - 1], b);
+    const std::string_view clause = between(amounts_[second - 1], b);
     const std::vector<std::string> in_front = words_of(clause.substr(clause.rfind(';') + 1));
     const auto stands = [&](auto test) { return std::any_of(in_front.begin(), in_front.end(), test); };
     if (word_in_front(a) == "from" && stands([](const auto& word) { return word == "to"; }))
@@ -209,7 +209,7 @@ class Comparer {
 
   [[nodiscard]] Direction direction_of(const Roles& roles) const {
     const std::size_t first = std::min(roles.was, roles.is), second = std::max(roles.was, roles.is);
-    const Figure &a = figures_[first], &b = figures_[second];
+    const Amount &a = amounts_[first], &b = amounts_[second];
     Pair pair = scaled(a, b);
     const Sign named = sign_of(words_before(text_, a.begin)), anew = sign_of(words_of(between(a, b)));
     if (is_below(a, named)) pair.first = -std::abs(pair.first);
@@ -220,17 +220,17 @@ class Comparer {
   }
 
   // Whether the text calls the figure a loss: by the word at its side, or by what is counted, `named`.
-  [[nodiscard]] bool is_below(const Figure& figure, Sign named) const {
-    const std::string in_front = word_in_front(figure);
+  [[nodiscard]] bool is_below(const Amount& amount, Sign named) const {
+    const std::string in_front = word_in_front(amount);
     if (in_front == "negative" || in_front == "minus") return true;
-    if (figure.kind == FigureKind::percent && in_front == "down") return true;
-    const std::vector<std::string> behind = words_of(text_.substr(figure.end, kLongestBehind));
+    if (amount.kind == AmountKind::percent && in_front == "down") return true;
+    const std::vector<std::string> behind = words_of(text_.substr(amount.end, kLongestBehind));
     const Sign beside = behind.empty() ? Sign::unsaid : sign_of(behind.front());
     return (beside == Sign::unsaid ? named : beside) == Sign::below;
   }
 
   std::string_view text_;
-  std::vector<Figure> figures_;
+  std::vector<Amount> amounts_;
 };
 
 // Most texts, which need no closer look.
@@ -253,7 +253,7 @@ std::string_view word_for(Direction direction) {
 
 }  // namespace
 
-std::vector<FigureComparison> compared_figures(std::string_view text) {
+std::vector<AmountComparison> compared_amounts(std::string_view text) {
   if (has_no_two_numbers(text)) return {};
   return Comparer(text).compare();
 }
@@ -261,7 +261,7 @@ std::vector<FigureComparison> compared_figures(std::string_view text) {
 std::string say_comparisons(std::string_view text, CleanText& result) {
   std::string out;
   std::size_t copied = 0;
-  for (const FigureComparison& each : compared_figures(text)) {
+  for (const AmountComparison& each : compared_amounts(text)) {
     out += text.substr(copied, each.end - copied);
     out += word_for(each.direction);
     copied = each.end;

@@ -15,7 +15,7 @@ namespace bellwether::text {
 enum class Direction { down, flat, up };
 
 // The way from the figure that was before, or was expected, to the one that is.
-struct FigureComparison {
+struct AmountComparison {
   std::size_t end = 0;  // bytes of the text up to behind the second figure
   Direction direction = Direction::flat;
 };
@@ -24,7 +24,7 @@ struct FigureComparison {
 // "from A to B", "A vs. B", "A, consensus B", "A while a year before B". Losses count below zero: "a loss of
 // 2 against a profit of 3" is down, "the loss narrowed to 2 from 3" is up. Of a range ("1.42 to 1.50") its
 // middle is compared. Linear in the text.
-[[nodiscard]] std::vector<FigureComparison> compared_figures(std::string_view text);
+[[nodiscard]] std::vector<AmountComparison> compared_amounts(std::string_view text);
 
 // Puts "up", "down" or "flat" behind the second figure of each.
 [[nodiscard]] std::string say_comparisons(std::string_view text, CleanText& result);

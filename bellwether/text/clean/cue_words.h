@@ -1,4 +1,4 @@
-// Words that the finance lexicon counts as cues of a mood.
+// Words that the finance lexicon counts as cues of a sentiment.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@ namespace bellwether::text {
 // How far a negator or a mark of sarcasm reaches, in words.
 inline constexpr std::size_t kCueReach = 3;
 
-// Of either mood; not a negator, not a tag.
+// Of either sentiment; not a negator, not a tag.
 [[nodiscard]] bool is_cue(const WordedText& words, std::size_t word);
 [[nodiscard]] bool is_positive_cue(const WordedText& words, std::size_t word);
 

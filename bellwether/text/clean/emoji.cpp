@@ -64,7 +64,7 @@ Emoji emoji_at(std::string_view text, std::size_t position) {
   if (is_flag_letter(c)) return flag_at(text, position, c);
   if (!is_picture(c)) return {};
   end = skip_modifiers(text, end);
-  // Pictures joined to this one colour it: a family, a profession. The first says what it is.
+  // Pictures joined to this one color it: a family, a profession. The first says what it is.
   std::size_t joined = end, next = end;
   while (peek(text, end, joined) == kJoiner && is_picture(peek(text, joined, next)))
     end = skip_modifiers(text, next);

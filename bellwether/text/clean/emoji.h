@@ -13,7 +13,7 @@ namespace bellwether::text {
 struct Emoji {
   std::size_t length = 0;  // bytes; 0: no emoji here
   std::string words;       // "rocket", "flag US"; "emoji" for one that the table lacks
-  double weight = 0.0;     // the mood it carries, -1 … 1
+  double weight = 0.0;     // the sentiment it carries, -1 … 1
 };
 
 [[nodiscard]] Emoji emoji_at(std::string_view text, std::size_t position);

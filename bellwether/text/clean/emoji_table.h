@@ -1,4 +1,4 @@
-// Words and moods of emoji that occur in texts about markets.
+// Words and sentiments of emoji that occur in texts about markets.
 #pragma once
 
 #include <string_view>

@@ -64,7 +64,7 @@ std::string lower_letters(std::string_view text) {
     }
     const char32_t c = core::next_code_point(text, position);
     if (c < 0x80) {
-      out += ascii_small(static_cast<char>(c));
+      out += ascii_lower(static_cast<char>(c));
     } else if ((kind_of(c) & kHasLower) == 0) {
       core::append_utf8(out, c);
     } else {

@@ -17,7 +17,7 @@ inline constexpr std::string_view kUserMark = "@user";
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 // ASCII capitals made small, every other byte as it is.
-[[nodiscard]] constexpr char ascii_small(char c) {
+[[nodiscard]] constexpr char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
 }
 [[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }

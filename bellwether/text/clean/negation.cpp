@@ -14,7 +14,7 @@ constexpr std::size_t kWindow = 3;
 
 std::string lowered(std::string_view word) {
   std::string low(word);
-  for (char& c : low) c = ascii_small(c);
+  for (char& c : low) c = ascii_lower(c);
   return low;
 }
 

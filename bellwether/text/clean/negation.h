@@ -8,7 +8,7 @@
 
 namespace bellwether::text {
 
-// Whether `word`, in small letters and without punctuation at its ends, negates: "not", "can't", "hardly".
+// Whether `word`, in lower case and without punctuation at its ends, negates: "not", "can't", "hardly".
 [[nodiscard]] bool is_negator(std::string_view word);
 
 // mark: every word up to the end of the clause (. , ; : ! ? or "but") gets _NEG; window: the next three at

@@ -31,14 +31,14 @@ std::size_t end_of_word(std::string_view text, std::size_t begin) {
   return end;
 }
 
-std::string in_small_letters(std::string_view word) {
+std::string in_lower_case(std::string_view word) {
   std::string low;
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (const std::size_t apostrophe = apostrophe_at(word, i)) {
       low += '\'';
       i += apostrophe - 1;
     } else {
-      low += ascii_small(word[i]);
+      low += ascii_lower(word[i]);
     }
   }
   return low;
@@ -67,7 +67,7 @@ std::size_t WordedText::take(std::size_t begin) {
   }
   begins_.push_back(begin);
   ends_.push_back(end);
-  low_.push_back(in_small_letters(text_.substr(begin, end - begin)));
+  low_.push_back(in_lower_case(text_.substr(begin, end - begin)));
   return end;
 }
 

@@ -1,4 +1,4 @@
-// A text as rules about words read it: words, each in small letters, and where each stands. A word is a run
+// A text as rules about words read it: words, each in lower case, and where each stands. A word is a run
 // of letters and digits (any script) with apostrophes between them; an emoji is a word.
 #pragma once
 

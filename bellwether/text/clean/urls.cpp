@@ -14,11 +14,11 @@ constexpr std::string_view kStarts[] = {"http://",          "https://", "www.", 
 
 bool starts_with(std::string_view text, std::string_view start) {
   return text.size() > start.size() && std::equal(start.begin(), start.end(), text.begin(),
-                                                  [](char a, char b) { return a == ascii_small(b); });
+                                                  [](char a, char b) { return a == ascii_lower(b); });
 }
 
 bool may_start(char c) {
-  const char low = ascii_small(c);
+  const char low = ascii_lower(c);
   return low == 'h' || low == 'w' || low == 't' || low == 'p' || low == 'b' || low == 'd' || low == 'g' ||
          low == 'o' || low == 'y';
 }

@@ -32,7 +32,7 @@ constexpr double kSteepness = 1.1;
 constexpr double kNeutral = 2.2;
 constexpr double kFloor = 0.25;
 constexpr double kSaturation = 4;
-constexpr double kCancelled = 0.5;  // of the weaker side, taken off the stronger, and the other way round
+constexpr double kCanceled = 0.5;  // of the weaker side, taken off the stronger, and the other way round
 
 // A matched phrase: where it stands and what it weighs, modified in place by the rules below.
 struct Hit {
@@ -249,7 +249,7 @@ core::Result<Lexicon> Lexicon::parse(std::string_view definition) {
   tables->fingerprint = core::sha256_hex(
       fmt::format("{}\n{} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", definition, kNegated, kBeforeContrast,
                   kAfterContrast, kConceded, kCapitals, kExclamation, kQuestion, kMovement, kNegationReach,
-                  kScaleReach, kSteepness, kNeutral, kFloor, kSaturation, kCancelled));
+                  kScaleReach, kSteepness, kNeutral, kFloor, kSaturation, kCanceled));
   return Lexicon(std::move(tables));
 }
 
@@ -258,7 +258,7 @@ LexiconEvidence Lexicon::evidence(std::string_view text) const { return Reader(t
 LexiconScore Lexicon::score(std::string_view text) const {
   const LexiconEvidence found = evidence(text);
   const auto odds = [](double sum, double other) {
-    sum = std::max(0.0, sum - kCancelled * other);
+    sum = std::max(0.0, sum - kCanceled * other);
     return kFloor + std::expm1(kSteepness * sum / (1 + sum / kSaturation));
   };
   const double negative = odds(found.negative, found.positive),

@@ -21,9 +21,9 @@ struct LexiconEvidence {
   bool negated = false;  // a negator reached at least one cue
 };
 
-// A word list that reads the mood of a short text: cues with weights, phrases, negation, intensity, direction
-// words that turn round beside bad things ("losses fell"), emoji, capitals and exclamation marks. No
-// training, no model file, microseconds a text. The words were written for this project
+// A word list that reads the sentiment of a short text: cues with weights, phrases, negation, intensity,
+// direction words that turn round beside bad things ("losses fell"), emoji, capitals and exclamation marks.
+// No training, no model file, microseconds a text. The words were written for this project
 // (text/lexicon/lexicon_words.cpp).
 //
 //   const LexiconScore score = Lexicon::finance().score("Acme beats estimates, raises guidance");

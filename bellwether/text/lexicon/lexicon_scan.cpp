@@ -33,7 +33,7 @@ constexpr std::array<CharClass, 128> kClasses = [] {
          (c >= 0x231A && c <= 0x23FF) || (c >= 0x2190 && c <= 0x21FF) || (c >= 0x25A0 && c <= 0x25FF);
 }
 
-// Skin tones, flags' letters, variation selectors and joiners: they colour an emoji and are none.
+// Skin tones, flags' letters, variation selectors and joiners: they color an emoji and are none.
 [[nodiscard]] bool is_emoji_attachment(char32_t c) {
   return (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0x1F1E6 && c <= 0x1F1FF) || (c >= 0xFE00 && c <= 0xFE0F) ||
          c == 0x200D || c == 0x20E3;

@@ -13,7 +13,7 @@
 //   concession   what follows counts for little ("despite")
 //
 // Weights are a person's judgement of how surely a word tells the reader that the price should rise or fall:
-// 1 a hint, 2 clear, 3 strong. They were checked against labelled tweets and messages, never against an
+// 1 a hint, 2 clear, 3 strong. They were checked against labeled tweets and messages, never against an
 // evaluation set that is reported (docs/performance.md).
 #include "bellwether/text/lexicon/lexicon_words.h"
 

@@ -30,7 +30,7 @@ BertSplitter::BertSplitter(const WordPieceRules& rules)
 void BertSplitter::split(std::string_view text, WordList& words) const {
   words.bytes.clear();
   words.ends.clear();
-  normalise(text, words.points);
+  normalize(text, words.points);
   const auto end_word = [&] {
     const std::size_t begin = words.ends.empty() ? 0 : words.ends.back();
     if (words.bytes.size() > begin) words.ends.push_back(words.bytes.size());
@@ -51,9 +51,9 @@ void BertSplitter::split(std::string_view text, WordList& words) const {
   end_word();
 }
 
-std::string BertSplitter::normalised(std::string_view text) const {
+std::string BertSplitter::normalized(std::string_view text) const {
   std::vector<char32_t> points;
-  normalise(text, points);
+  normalize(text, points);
   std::string out;
   std::array<char32_t, 2> lowered;
   for (const char32_t point : points) {
@@ -65,7 +65,7 @@ std::string BertSplitter::normalised(std::string_view text) const {
   return out;
 }
 
-void BertSplitter::normalise(std::string_view text, std::vector<char32_t>& out) const {
+void BertSplitter::normalize(std::string_view text, std::vector<char32_t>& out) const {
   out.clear();
   std::array<char32_t, 4> parts;
   for (std::size_t position = 0; position < text.size();) {

@@ -29,15 +29,15 @@ class BertSplitter {
 
   [[nodiscard]] ByteKind kind(char byte) const { return kinds_[static_cast<unsigned char>(byte)]; }
 
-  // Replaces the content of `words` by the normalised words of `text`; a punctuation character is a word.
+  // Replaces the content of `words` by the normalized words of `text`; a punctuation character is a word.
   // Right for any text, and meant for what is not plain ASCII; ASCII has a faster way (wordpiece.cpp).
   void split(std::string_view text, WordList& words) const;
 
-  // `text` as BertNormalizer leaves it. What is normalised already stays as it is.
-  [[nodiscard]] std::string normalised(std::string_view text) const;
+  // `text` as BertNormalizer leaves it. What is normalized already stays as it is.
+  [[nodiscard]] std::string normalized(std::string_view text) const;
 
  private:
-  void normalise(std::string_view text, std::vector<char32_t>& out) const;
+  void normalize(std::string_view text, std::vector<char32_t>& out) const;
   void strip_accents(std::vector<char32_t>& points) const;
 
   bool clean_text_, pad_ideographs_, strip_accents_, lowercase_;

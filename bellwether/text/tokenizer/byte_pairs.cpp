@@ -10,7 +10,7 @@ constexpr std::size_t kShort = 32;  // bytes; where the heap begins to win
 constexpr std::uint32_t kEnd = 0xFFFFFFFFu;
 
 // A symbol of a long word: a doubly linked list in one vector. A symbol that was merged into its left
-// neighbour has `dead` set.
+// neighbor has `dead` set.
 struct Symbol {
   std::uint32_t id, before, after;
   bool dead;
@@ -120,7 +120,7 @@ void BytePairs::append_long(std::string_view word, std::vector<std::uint32_t>& i
     candidates.pop();
     const Symbol& left = symbols[best.place];
     if (left.dead || left.after == kEnd) continue;
-    // Proposed before a neighbour changed: still right only if the pair is still this one.
+    // Proposed before a neighbor changed: still right only if the pair is still this one.
     const Entry& now = find(left.id, symbols[left.after].id);
     if (now.rank != best.rank) continue;
     join(symbols, best.place, best.merged);

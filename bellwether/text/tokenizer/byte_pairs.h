@@ -16,7 +16,7 @@ struct Merge {
   std::uint32_t left = 0, right = 0, merged = 0;  // ids
 };
 
-// Byte-pair merging: neighbouring symbols of a word are joined, the pair of the lowest rank first and the
+// Byte-pair merging: neighboring symbols of a word are joined, the pair of the lowest rank first and the
 // leftmost of equals, until no pair is in the table. O(n²) in registers for short words, O(n log n) with a
 // heap for long ones.
 class BytePairs {

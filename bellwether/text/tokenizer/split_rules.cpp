@@ -6,16 +6,16 @@
 namespace bellwether::text {
 namespace {
 
-char small_letter(char letter) { return static_cast<char>(letter | 0x20); }
+char lower_case_letter(char letter) { return static_cast<char>(letter | 0x20); }
 
 // The length of a contraction at the apostrophe that `text` begins with; 0 where there is none.
 std::size_t contraction(std::string_view text) {
   if (text.size() < 2) return 0;
-  const char first = small_letter(text[1]);
+  const char first = lower_case_letter(text[1]);
   if (first == 's' || first == 't' || first == 'm' || first == 'd') return 2;
   if (text.substr(1).starts_with("\xC5\xBF")) return 3;  // ſ
   if (text.size() < 3) return 0;
-  const char second = small_letter(text[2]);
+  const char second = lower_case_letter(text[2]);
   const bool pair = ((first == 'r' || first == 'v') && second == 'e') || (first == 'l' && second == 'l');
   return pair ? 3 : 0;
 }

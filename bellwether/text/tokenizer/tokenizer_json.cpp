@@ -129,7 +129,7 @@ core::Result<SplitRule> read_split_rule(const JsonValue& root) {
 
   const auto behavior = split.find("behavior");
   const auto isolated = behavior ? behavior->string() : core::Result<std::string_view>("Isolated");
-  if (!isolated || *isolated != "Isolated") return unsupported(split, "this behaviour");
+  if (!isolated || *isolated != "Isolated") return unsupported(split, "this behavior");
   for (const auto& [step, key] : {std::pair(&split, "invert"), std::pair(&bytes, "add_prefix_space")}) {
     const auto flag = step->flag(key, false);
     if (!flag) return core::fail(flag.error());

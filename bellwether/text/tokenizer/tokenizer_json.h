@@ -1,4 +1,4 @@
-// Reads tokenizer.json, the one-file form of a tokenizer: WordPiece with BERT's normaliser, and byte-level
+// Reads tokenizer.json, the one-file form of a tokenizer: WordPiece with BERT's normalizer, and byte-level
 // BPE with the patterns of split_rules.h. What the file asks for and we do not do is refused by name, never
 // passed over.
 #pragma once

@@ -12,7 +12,7 @@
 
 namespace bellwether::text {
 
-// BERT: normalise, split into words and punctuation, then the longest entry that fits, again and again.
+// BERT: normalize, split into words and punctuation, then the longest entry that fits, again and again.
 struct WordPieceRules {
   bool clean_text = true;      // drop controls, make every white space a space
   bool pad_ideographs = true;  // a space on both sides of each Chinese character

@@ -1,4 +1,4 @@
-// Learns a WordPiece vocabulary from texts: starting from single characters, the pair of neighbouring pieces
+// Learns a WordPiece vocabulary from texts: starting from single characters, the pair of neighboring pieces
 // that occurs most often becomes a piece of its own, until the vocabulary is full (Sennrich, Haddow, Birch
 // 2016; the trainer that BERT's own tools use has the same rule). Pieces that continue a word begin with
 // "##".

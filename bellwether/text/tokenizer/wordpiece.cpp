@@ -48,7 +48,7 @@ core::Result<WordPieceTokenizer::Added> WordPieceTokenizer::sort_added(const Tok
   for (const AddedToken& each : spec.added) {
     if (each.normalized && !each.special) {
       normalized.push_back(each);
-      normalized.back().content = splitter.normalised(each.content);
+      normalized.back().content = splitter.normalized(each.content);
       continue;
     }
     parsed.push_back(each);
@@ -106,8 +106,8 @@ void WordPieceTokenizer::encode(std::string_view text, SpecialText special,
 
 void WordPieceTokenizer::encode_normalized(std::string_view text, Work& work) const {
   if (!added_.normalized) return encode_plain(text, work);
-  const std::string normalised = splitter_.normalised(text);
-  const std::string_view all = normalised;
+  const std::string normalized = splitter_.normalized(text);
+  const std::string_view all = normalized;
   std::size_t position = 0;
   while (const auto found = added_.normalized->next(all, position)) {
     encode_plain(all.substr(position, found->begin - position), work);

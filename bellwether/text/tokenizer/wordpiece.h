@@ -46,7 +46,7 @@ class WordPieceTokenizer final : public Tokenizer {
   };
 
   // Added tokens by where they are found: in a text as it is, there where special text is parsed too, and in
-  // the normalised text. Most tokenizers have special ones only.
+  // the normalized text. Most tokenizers have special ones only.
   struct Added {
     std::optional<AddedTokens> plain, parsed, normalized;
     std::vector<std::uint32_t> left_out;  // ids that are no pieces of words

@@ -15,8 +15,8 @@ struct ClassifierMetric {
   enum : std::size_t { train_loss, learning_rate, gradient_norm, loss, accuracy, macro_f1, mcc, count };
 };
 
-TrainerOptions trainer_options(const ClassifierFitOptions& options) {
-  return {{.kind = options.optimiser, .momentum = options.momentum, .weight_decay = options.weight_decay},
+TrainerOptions trainer_options(const ClassifierTrainingOptions& options) {
+  return {{.kind = options.optimizer, .momentum = options.momentum, .weight_decay = options.weight_decay},
           options.clip_norm,
           options.precision,
           {options.frozen_layers, options.layer_decay},
@@ -25,7 +25,8 @@ TrainerOptions trainer_options(const ClassifierFitOptions& options) {
 }
 
 // The adapter before the first step, where one is asked for.
-std::optional<LoraAdapter> first_adapter(const nn::BertConfig& config, const ClassifierFitOptions& options) {
+std::optional<LoraAdapter> first_adapter(const nn::BertConfig& config,
+                                         const ClassifierTrainingOptions& options) {
   if (options.lora_rank == 0) return std::nullopt;
   const auto weights = adapted_weights(config, lora_options(options));
   BW_ASSERT(weights);
@@ -35,8 +36,8 @@ std::optional<LoraAdapter> first_adapter(const nn::BertConfig& config, const Cla
 }
 
 // The texts at these places of `data`, as a batch of their own.
-LabelledTokens pick(const LabelledTokens& data, std::span<const std::uint32_t> places) {
-  LabelledTokens picked;
+LabeledTokens pick(const LabeledTokens& data, std::span<const std::uint32_t> places) {
+  LabeledTokens picked;
   for (const std::uint32_t place : places) {
     const std::size_t first = data.texts.offsets[place], length = data.texts.length(place);
     const std::span<const std::int32_t> ids(data.texts.ids), types(data.texts.types);
@@ -55,7 +56,7 @@ LabelledTokens pick(const LabelledTokens& data, std::span<const std::uint32_t> p
 }
 
 // Less is better.
-double watched_metric(std::span<const double> metrics, Criterion criterion) {
+double monitored_metric_metric(std::span<const double> metrics, Criterion criterion) {
   switch (criterion) {
     case Criterion::accuracy: return -metrics[ClassifierMetric::accuracy];
     case Criterion::macro_f1: return -metrics[ClassifierMetric::macro_f1];
@@ -67,7 +68,7 @@ double watched_metric(std::span<const double> metrics, Criterion criterion) {
 
 }  // namespace
 
-TrainingPlan training_plan(const ClassifierFitOptions& options, const ClassifierFitData& data) {
+TrainingPlan training_plan(const ClassifierTrainingOptions& options, const ClassifierTrainingData& data) {
   return {.epochs = options.epochs,
           .examples = data.train.labels.size(),
           .examples_per_step = std::size_t{options.batch} * options.accumulate,
@@ -78,19 +79,20 @@ TrainingPlan training_plan(const ClassifierFitOptions& options, const Classifier
           .plateau = {options.plateau_factor, options.plateau_patience, 0.0},
           .stopping = {.patience = options.patience},
           .metrics = ClassifierMetric::count,
-          .watched = [&](std::span<const double> metrics) {
+          .monitored_metric = [&](std::span<const double> metrics) {
             return data.validation.labels.empty() ? metrics[ClassifierMetric::train_loss]
-                                                  : watched_metric(metrics, options.best_by);
+                                                  : monitored_metric_metric(metrics, options.best_by);
           }};
 }
 
-std::uint64_t steps_of_epoch(const ClassifierFitOptions& options, std::size_t texts) {
-  return TrainingPlan{
-      .examples = texts, .examples_per_step = std::size_t{options.batch} * options.accumulate, .watched = {}}
+std::uint64_t steps_of_epoch(const ClassifierTrainingOptions& options, std::size_t texts) {
+  return TrainingPlan{.examples = texts,
+                      .examples_per_step = std::size_t{options.batch} * options.accumulate,
+                      .monitored_metric = {}}
       .steps_per_epoch();
 }
 
-std::uint64_t planned_steps(const ClassifierFitOptions& options, std::size_t texts) {
+std::uint64_t planned_steps(const ClassifierTrainingOptions& options, std::size_t texts) {
   return options.epochs * steps_of_epoch(options, texts);
 }
 
@@ -109,8 +111,8 @@ ClassifierEpoch classifier_epoch(const FinishedEpoch& epoch) {
   return told;
 }
 
-ClassifierTask::ClassifierTask(nn::BertWeights& weights, const ClassifierFitData& data,
-                               const ClassifierFitOptions& options)
+ClassifierTask::ClassifierTask(nn::BertWeights& weights, const ClassifierTrainingData& data,
+                               const ClassifierTrainingOptions& options)
     : weights_(weights),
       data_(data),
       options_(options),
@@ -121,13 +123,13 @@ ClassifierTask::ClassifierTask(nn::BertWeights& weights, const ClassifierFitData
 }
 
 core::Result<StepOutcome> ClassifierTask::step(const TrainingStep& step, core::ThreadPool& pool) {
-  std::vector<LabelledTokens> picked;
+  std::vector<LabeledTokens> picked;
   for (std::size_t i = 0; i < step.examples.size(); i += options_.batch) {
     const std::size_t count = std::min<std::size_t>(options_.batch, step.examples.size() - i);
     picked.push_back(pick(data_.train, step.examples.subspan(i, count)));
   }
   std::vector<ClassifierTrainer::Batch> batches;
-  for (const LabelledTokens& each : picked) {
+  for (const LabeledTokens& each : picked) {
     // Dropout draws by the batch's place in the epoch.
     core::RandomKey key = step.key;
     key.step = static_cast<std::uint32_t>(step.key.step * options_.accumulate + batches.size());
@@ -138,13 +140,13 @@ core::Result<StepOutcome> ClassifierTask::step(const TrainingStep& step, core::T
   }
   const auto outcome = trainer_.step(batches, step.rate, pool);
   if (!outcome) return fail(outcome.error());
-  for (const LabelledTokens& each : picked) tokens_ += each.texts.tokens();
+  for (const LabeledTokens& each : picked) tokens_ += each.texts.tokens();
   log_step(step, *outcome);
   return outcome;
 }
 
 void ClassifierTask::log_step(const TrainingStep& step, const StepOutcome& outcome) {
-  const std::uint64_t done = trainer_.optimiser().steps();
+  const std::uint64_t done = trainer_.optimizer().steps();
   if (!options_.on_log || done % options_.log_steps != 0) return;
   options_.on_log({done, step.key.epoch, outcome.loss, step.rate, outcome.gradient_norm, tokens_});
 }
@@ -178,7 +180,7 @@ std::string ClassifierTask::fingerprint() const {
   }
   run.add(exact_list(options_.class_weights));
   run.add(nn::bert_config_json(weights_.config()));
-  for (const LabelledTokens* part : {&data_.train, &data_.validation}) {
+  for (const LabeledTokens* part : {&data_.train, &data_.validation}) {
     run.add(part->texts.ids);
     run.add(part->texts.types);
     run.add(part->texts.offsets);

@@ -13,15 +13,15 @@ namespace bellwether::train {
 // Trains all of a BERT classifier, its upper layers, or an adapter, as the options say.
 class ClassifierTask : public TrainingTask {
  public:
-  // The arguments outlive the object and are valid (check_classifier_fit).
-  ClassifierTask(nn::BertWeights& weights, const ClassifierFitData& data,
-                 const ClassifierFitOptions& options);
+  // The arguments outlive the object and are valid (check_classifier_training).
+  ClassifierTask(nn::BertWeights& weights, const ClassifierTrainingData& data,
+                 const ClassifierTrainingOptions& options);
 
   [[nodiscard]] core::Result<StepOutcome> step(const TrainingStep& step, core::ThreadPool& pool) override;
   [[nodiscard]] core::Result<std::vector<double>> measure(const EpochSums& sums,
                                                           core::ThreadPool& pool) override;
   [[nodiscard]] std::vector<LearnedTensor> learned() override;
-  [[nodiscard]] Optimiser& optimiser() override { return trainer_.optimiser(); }
+  [[nodiscard]] Optimizer& optimizer() override { return trainer_.optimizer(); }
   [[nodiscard]] std::string fingerprint() const override;
   // Null where none is trained.
   [[nodiscard]] const LoraAdapter* adapter() { return trainer_.adapter(); }
@@ -30,14 +30,15 @@ class ClassifierTask : public TrainingTask {
   void log_step(const TrainingStep& step, const StepOutcome& outcome);
 
   nn::BertWeights& weights_;
-  const ClassifierFitData& data_;
-  const ClassifierFitOptions& options_;
+  const ClassifierTrainingData& data_;
+  const ClassifierTrainingOptions& options_;
   ClassifierTrainer trainer_;
   std::uint64_t tokens_ = 0;  // trained on by this object
 };
 
 // The arguments outlive it.
-[[nodiscard]] TrainingPlan training_plan(const ClassifierFitOptions& options, const ClassifierFitData& data);
+[[nodiscard]] TrainingPlan training_plan(const ClassifierTrainingOptions& options,
+                                         const ClassifierTrainingData& data);
 
 // From the metrics that ClassifierTask measures.
 [[nodiscard]] ClassifierEpoch classifier_epoch(const FinishedEpoch& epoch);

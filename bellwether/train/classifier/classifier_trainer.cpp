@@ -27,21 +27,21 @@ ClassifierTrainer::ClassifierTrainer(nn::BertWeights& weights, const TrainerOpti
       sum_(options.batches > 1 ? training_.gradients().size() : 0),
       tensors_(trained_tensors(weights, sum_.empty() ? training_.gradients() : std::span<float>(sum_),
                                options.layers, learning_)),
-      optimiser_(options.optimiser, {}) {
+      optimizer_(options.optimizer, {}) {
   if (adapter) {
     lora_.emplace(std::move(*adapter), weights.config(), tensors_);
     tensors_ = lora_->tensors();
   }
-  optimiser_ = Optimiser(options.optimiser, tensors_);
+  optimizer_ = Optimizer(options.optimizer, tensors_);
 }
 
 double ClassifierTrainer::add(const Batch& batch, Place place, core::ThreadPool& pool) {
   const nn::Matrix<const float> logits = training_.forward(weights_, batch.texts, batch.key, pool);
   dlogits_.resize(logits.rows * logits.columns);
-  const nn::Matrix<float> slope = nn::matrix(dlogits_.data(), logits.rows, logits.columns);
-  const double loss = cross_entropy(logits, batch.labels, batch.loss, slope);
+  const nn::Matrix<float> grad = nn::matrix(dlogits_.data(), logits.rows, logits.columns);
+  const double loss = cross_entropy(logits, batch.labels, batch.loss, grad);
   if (!std::isfinite(loss)) return loss;
-  training_.backward(weights_, slope, pool);
+  training_.backward(weights_, grad, pool);
   if (sum_.empty()) return loss;
   const std::span<const float> gradients = training_.gradients();
   pool.for_each((sum_.size() + kSumTask - 1) / kSumTask, [&](std::size_t task) {
@@ -70,7 +70,7 @@ core::Result<StepOutcome> ClassifierTrainer::step(std::span<const Batch> batches
     if (auto good = check_finite(outcome.loss, "loss"); !good) return core::fail(good.error());
   }
   if (lora_) lora_->take_gradients(pool);
-  const auto norm = clipped_step(optimiser_, tensors_, {rate, options_.clip_norm}, pool);
+  const auto norm = clipped_step(optimizer_, tensors_, {rate, options_.clip_norm}, pool);
   if (!norm) return core::fail(norm.error());
   outcome.gradient_norm = *norm;
   if (lora_) lora_->merge(pool);

@@ -12,7 +12,7 @@
 #include "bellwether/nn/models/bert_training.h"
 #include "bellwether/train/lora/lora_training.h"
 #include "bellwether/train/losses.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 #include "bellwether/train/trained_layers.h"
 #include "bellwether/train/training_state.h"
 
@@ -20,7 +20,7 @@ namespace bellwether::train {
 
 // What is the same in every step of a training.
 struct TrainerOptions {
-  OptimiserOptions optimiser;
+  OptimizerOptions optimizer;
   double clip_norm = 1.0;  // longest gradient; 0: no limit
   nn::Precision precision = nn::Precision::f32;
   TrainedLayers layers;
@@ -28,7 +28,7 @@ struct TrainerOptions {
   std::uint32_t batches = 1;  // most of one step; above 1 their gradients are summed in memory of their own
 };
 
-// Steps of training a BERT classifier: forward, loss, backward, clipping, optimiser. What decides which texts
+// Steps of training a BERT classifier: forward, loss, backward, clipping, optimizer. What decides which texts
 // come when is the fit loop's.
 class ClassifierTrainer {
  public:
@@ -60,7 +60,7 @@ class ClassifierTrainer {
                                                core::ThreadPool& pool);
 
   // What a checkpoint keeps beside the weights.
-  [[nodiscard]] Optimiser& optimiser() { return optimiser_; }
+  [[nodiscard]] Optimizer& optimizer() { return optimizer_; }
   // Null without one.
   [[nodiscard]] LoraAdapter* adapter() { return lora_ ? &lora_->adapter() : nullptr; }
   // See nn::BertTraining.
@@ -78,7 +78,7 @@ class ClassifierTrainer {
   std::vector<float> sum_;  // of the gradients of a step's batches, where there may be several
   std::optional<LoraTraining> lora_;
   std::vector<TrainedTensor> tensors_;
-  Optimiser optimiser_;
+  Optimizer optimizer_;
   std::vector<float> dlogits_;
 };
 

@@ -14,7 +14,7 @@ namespace {
 
 // Calls visit(tokens) for each batch of the fit.
 template <class Visit>
-void for_each_batch(const LabelledTokens& train, const ClassifierFitOptions& options, Visit visit) {
+void for_each_batch(const LabeledTokens& train, const ClassifierTrainingOptions& options, Visit visit) {
   std::vector<std::uint32_t> order(train.texts.texts());
   for (std::uint32_t epoch = 1; epoch <= options.epochs; ++epoch) {
     shuffle_epoch(options.seed, epoch, order);
@@ -27,7 +27,7 @@ void for_each_batch(const LabelledTokens& train, const ClassifierFitOptions& opt
   }
 }
 
-std::size_t longest_text(const LabelledTokens& data) {
+std::size_t longest_text(const LabeledTokens& data) {
   std::size_t longest = 0;
   for (std::size_t i = 0; i < data.texts.texts(); ++i) longest = std::max(longest, data.texts.length(i));
   return longest;
@@ -36,8 +36,8 @@ std::size_t longest_text(const LabelledTokens& data) {
 // What oneDNN holds: a compiled product for each shape, of which every number of tokens brings some, until
 // nn's cache is full. Measured with oneDNN 2.6 on AVX-512: narrow models get kernels of their own for every
 // shape, wider ones share one.
-std::uint64_t product_bytes(const nn::BertConfig& config, const LabelledTokens& train,
-                            const ClassifierFitOptions& options) {
+std::uint64_t product_bytes(const nn::BertConfig& config, const LabeledTokens& train,
+                            const ClassifierTrainingOptions& options) {
   constexpr std::uint64_t kAlways = 25'000'000, kMost = 4096, kOfTokens = 10, kWide = 256;
   std::set<std::size_t> counts;
   for_each_batch(train, options, [&](std::size_t tokens) { counts.insert(tokens); });
@@ -50,7 +50,7 @@ struct AdapterSizes {
   std::uint64_t values = 0, adapted = 0, head = 0;
 };
 
-AdapterSizes adapter_sizes(const nn::BertConfig& config, const ClassifierFitOptions& options) {
+AdapterSizes adapter_sizes(const nn::BertConfig& config, const ClassifierTrainingOptions& options) {
   AdapterSizes sizes;
   const auto weights = adapted_weights(config, lora_options(options));
   BW_ASSERT(weights);
@@ -76,7 +76,7 @@ MemoryPlan going_on(MemoryPlan plan, std::uint64_t checkpoint_bytes) {
   return plan;
 }
 
-nn::TrainingBatchSize largest_batch(const LabelledTokens& train, const ClassifierFitOptions& options,
+nn::TrainingBatchSize largest_batch(const LabeledTokens& train, const ClassifierTrainingOptions& options,
                                     std::size_t threads) {
   nn::TrainingBatchSize largest{.head_rows = std::min<std::size_t>(options.batch, train.texts.texts()),
                                 .longest = longest_text(train),
@@ -87,15 +87,15 @@ nn::TrainingBatchSize largest_batch(const LabelledTokens& train, const Classifie
   return largest;
 }
 
-MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& data,
-                       const ClassifierFitOptions& options, std::size_t threads) {
+MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierTrainingData& data,
+                       const ClassifierTrainingOptions& options, std::size_t threads) {
   constexpr nn::BertHead kHead = nn::BertHead::classifier;
   const nn::BertTrainingOptions training{options.precision, options.frozen_layers, options.activations, {}};
   const std::uint64_t parameters = nn::count_parameters(nn::bert_parameters(config, kHead)),
                       trained = parameters - nn::count_frozen_parameters(config, options.frozen_layers);
   MemoryPlan plan;
   plan.weights = plan.best = parameters * sizeof(float);
-  std::uint64_t learning = trained, moved = trained;  // parameters with a gradient; moved by the optimiser
+  std::uint64_t learning = trained, moved = trained;  // parameters with a gradient; moved by the optimizer
   if (options.lora_rank > 0) {
     const AdapterSizes sizes = adapter_sizes(config, options);
     learning = sizes.adapted + sizes.head;
@@ -103,7 +103,7 @@ MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& da
     plan.adapter = (3 * sizes.values + sizes.adapted) * sizeof(float);
   }
   plan.gradients = learning * sizeof(float) * (options.accumulate > 1 ? 2 : 1);
-  plan.moments = moved * sizeof(float) * (options.optimiser == OptimiserKind::sgd ? 1 : 2);
+  plan.moments = moved * sizeof(float) * (options.optimizer == OptimizerKind::sgd ? 1 : 2);
   plan.rounded = options.precision == nn::Precision::bf16
                      ? nn::count_rounded_parameters(config, kHead) * sizeof(nn::Bf16)
                      : 0;

@@ -15,7 +15,7 @@ struct MemoryPlan {
   std::uint64_t weights = 0;
   std::uint64_t gradients = 0;    // with their sum over the batches of a step
   std::uint64_t rounded = 0;      // the weights as products read them in bf16
-  std::uint64_t moments = 0;      // of the optimiser
+  std::uint64_t moments = 0;      // of the optimizer
   std::uint64_t best = 0;         // weights of the best epoch
   std::uint64_t adapter = 0;      // and its gradient, its best values, and what it is added to
   std::uint64_t activations = 0;  // of the largest batch, and the gradients on their way back
@@ -29,13 +29,14 @@ struct MemoryPlan {
 };
 
 // The batch of most tokens in any epoch of the fit, found in the order that the fit will take.
-[[nodiscard]] nn::TrainingBatchSize largest_batch(const LabelledTokens& train,
-                                                  const ClassifierFitOptions& options, std::size_t threads);
+[[nodiscard]] nn::TrainingBatchSize largest_batch(const LabeledTokens& train,
+                                                  const ClassifierTrainingOptions& options,
+                                                  std::size_t threads);
 
 // Of valid data and options (see fit), for a run from the beginning. The program itself and the texts come on
 // top.
-[[nodiscard]] MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierFitData& data,
-                                     const ClassifierFitOptions& options, std::size_t threads);
+[[nodiscard]] MemoryPlan plan_memory(const nn::BertConfig& config, const ClassifierTrainingData& data,
+                                     const ClassifierTrainingOptions& options, std::size_t threads);
 
 // The same for a run that goes on from a checkpoint of so many bytes.
 [[nodiscard]] MemoryPlan going_on(MemoryPlan plan, std::uint64_t checkpoint_bytes);

@@ -20,7 +20,7 @@ using core::Status;
 
 constexpr std::size_t kValidationTexts = 64;  // of one call of the model
 
-Status check_classifier_options(const ClassifierFitOptions& options, const nn::BertConfig& config) {
+Status check_classifier_options(const ClassifierTrainingOptions& options, const nn::BertConfig& config) {
   const OptionRule rules[] = {
       {options.epochs > 0, "epochs", "at least 1"},
       {options.batch > 0, "batch", "at least 1"},
@@ -45,7 +45,7 @@ Status check_classifier_options(const ClassifierFitOptions& options, const nn::B
   return adapted ? Status() : fail(adapted.error());
 }
 
-Status check_labelled(std::string_view what, const LabelledTokens& data, const nn::BertConfig& config) {
+Status check_labeled(std::string_view what, const LabeledTokens& data, const nn::BertConfig& config) {
   const std::size_t texts = data.texts.texts(), classes = config.labels.size();
   if (data.labels.size() != texts || (!data.weights.empty() && data.weights.size() != texts)) {
     return fail(ErrorKind::data, fmt::format("{}: {} texts, {} labels and {} weights do not belong together",
@@ -63,13 +63,13 @@ Status check_labelled(std::string_view what, const LabelledTokens& data, const n
   return check_tokens(what, data.texts, config);
 }
 
-Status check_classes(const LabelledTokens& train, const nn::BertConfig& config) {
+Status check_classes(const LabeledTokens& train, const nn::BertConfig& config) {
   std::vector<std::size_t> counts(config.labels.size());
   for (const std::uint32_t label : train.labels) ++counts[label];
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] > 0) continue;
     return fail(ErrorKind::data,
-                fmt::format("no training text is labelled {}: the model cannot learn it; give it "
+                fmt::format("no training text is labeled {}: the model cannot learn it; give it "
                             "some, or train a model without that class",
                             config.labels[i]));
   }
@@ -79,8 +79,7 @@ Status check_classes(const LabelledTokens& train, const nn::BertConfig& config) 
 // Of each text, one row after another; without dropout.
 core::Result<std::vector<float>> logits_of(const nn::BertWeights& weights, const nn::TokenBatch& texts,
                                            nn::Precision precision, core::ThreadPool& pool) {
-  const auto model =
-      nn::Bert::make(weights.config(), nn::HeldWeightSource(weights), {.precision = precision});
+  const auto model = nn::Bert::make(weights.config(), nn::InMemoryWeights(weights), {.precision = precision});
   if (!model) return fail(model.error());
   std::vector<float> logits;
   for (std::size_t first = 0; first < texts.texts(); first += kValidationTexts) {
@@ -110,23 +109,23 @@ std::vector<int> most_probable(std::span<const float> logits, std::size_t classe
 
 }  // namespace
 
-LoraOptions lora_options(const ClassifierFitOptions& options) {
+LoraOptions lora_options(const ClassifierTrainingOptions& options) {
   return {options.lora_rank, options.lora_alpha, options.lora_targets, options.frozen_layers};
 }
 
-Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
-                            const ClassifierFitOptions& options) {
+Status check_classifier_training(const nn::BertWeights& weights, const ClassifierTrainingData& data,
+                                 const ClassifierTrainingOptions& options) {
   const nn::BertConfig& config = weights.config();
   if (Status good = check_classifier_options(options, config); !good) return good;
   if (data.train.labels.empty()) return fail(ErrorKind::data, "training texts: there are none");
-  if (Status good = check_labelled("training texts", data.train, config); !good) return good;
-  if (Status good = check_labelled("validation texts", data.validation, config); !good) return good;
+  if (Status good = check_labeled("training texts", data.train, config); !good) return good;
+  if (Status good = check_labeled("validation texts", data.validation, config); !good) return good;
   return check_classes(data.train, config);
 }
 
-core::Result<ClassifierFitReport> fit(nn::BertWeights& weights, const ClassifierFitData& data,
-                                      const ClassifierFitOptions& options, core::ThreadPool& pool) {
-  if (Status good = check_classifier_fit(weights, data, options); !good) return fail(good.error());
+core::Result<ClassifierTrainingReport> fit(nn::BertWeights& weights, const ClassifierTrainingData& data,
+                                           const ClassifierTrainingOptions& options, core::ThreadPool& pool) {
+  if (Status good = check_classifier_training(weights, data, options); !good) return fail(good.error());
   ClassifierTask task(weights, data, options);
   TrainingState state(training_plan(options, data));
   const TrainingRunOptions run{.checkpoint = options.checkpoint,
@@ -139,7 +138,7 @@ core::Result<ClassifierFitReport> fit(nn::BertWeights& weights, const Classifier
                                .on_resume = options.on_resume,
                                .interrupted = options.interrupted};
   if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
-  ClassifierFitReport report{{}, state.best_epoch(), state.stopped_early(), std::nullopt};
+  ClassifierTrainingReport report{{}, state.best_epoch(), state.stopped_early(), std::nullopt};
   for (const FinishedEpoch& each : state.epochs()) report.epochs.push_back(classifier_epoch(each));
   if (const LoraAdapter* adapter = task.adapter()) report.adapter = *adapter;
   return report;
@@ -152,7 +151,7 @@ core::Result<std::vector<int>> predict(const nn::BertWeights& weights, const nn:
   return most_probable(*logits, weights.config().labels.size());
 }
 
-core::Result<ValidationScores> validate(const nn::BertWeights& weights, const LabelledTokens& data,
+core::Result<ValidationScores> validate(const nn::BertWeights& weights, const LabeledTokens& data,
                                         nn::Precision precision, core::ThreadPool& pool) {
   const std::size_t texts = data.labels.size(), classes = weights.config().labels.size();
   const auto logits = logits_of(weights, data.texts, precision, pool);
@@ -168,9 +167,9 @@ core::Result<ValidationScores> validate(const nn::BertWeights& weights, const La
   }
   const std::vector<int> truths(data.labels.begin(), data.labels.end()),
       predictions = most_probable(*logits, classes);
-  const learn::ClassificationScores judged = learn::score_classes({truths, predictions, classes});
-  return ValidationScores{scores.loss / static_cast<double>(texts), judged.accuracy, judged.macro_f1,
-                          judged.mcc};
+  const learn::ClassificationScores evaluated = learn::score_classes({truths, predictions, classes});
+  return ValidationScores{scores.loss / static_cast<double>(texts), evaluated.accuracy, evaluated.macro_f1,
+                          evaluated.mcc};
 }
 
 }  // namespace bellwether::train

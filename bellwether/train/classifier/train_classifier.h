@@ -2,7 +2,7 @@
 // best weights restored. Same seed, data and options: same bytes, at any thread count; resumed from a
 // checkpoint of any step: the same bytes as if it had never stopped.
 //
-//   ClassifierFitOptions options{.epochs = 3, .batch = 16, .learning_rate = 3e-5};
+//   ClassifierTrainingOptions options{.epochs = 3, .batch = 16, .learning_rate = 3e-5};
 //   auto report =
 //       train::fit(weights, {.train = {texts, labels}, .validation = {others, their}}, options, pool);
 #pragma once
@@ -24,14 +24,14 @@
 #include "bellwether/nn/models/token_batch.h"
 #include "bellwether/nn/precision.h"
 #include "bellwether/train/lora/lora.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 #include "bellwether/train/schedule.h"
 
 namespace bellwether::train {
 
 // Texts as token ids, the number of each one's label, how much each counts (empty: alike), and what share of
 // the answer each class has (texts · classes; empty: all on the label).
-struct LabelledTokens {
+struct LabeledTokens {
   nn::TokenBatch texts;
   std::vector<std::uint32_t> labels;
   std::vector<double> weights;
@@ -39,9 +39,9 @@ struct LabelledTokens {
 };
 
 // The texts to train on, and those that decide which epoch is the best.
-struct ClassifierFitData {
-  LabelledTokens train;
-  LabelledTokens validation;  // may be empty: then the training loss decides what is best
+struct ClassifierTrainingData {
+  LabeledTokens train;
+  LabeledTokens validation;  // may be empty: then the training loss decides what is best
 };
 
 // What makes an epoch the best.
@@ -55,11 +55,11 @@ constexpr std::array<core::EnumName<Criterion>, 4> names_of(Criterion) {
 }
 
 // The hyperparameters of a fine-tuning, where it keeps its state, and whom it tells of its progress.
-struct ClassifierFitOptions {
+struct ClassifierTrainingOptions {
   std::uint32_t epochs = 3;
   std::uint32_t batch = 16;
   std::uint32_t accumulate = 1;
-  OptimiserKind optimiser = OptimiserKind::adamw;
+  OptimizerKind optimizer = OptimizerKind::adamw;
   double momentum = 0.9;
   double learning_rate = 3e-5;
   double weight_decay = 0.01;
@@ -98,42 +98,42 @@ struct ClassifierFitOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("epochs", &ClassifierFitOptions::epochs, "passes over the training texts"),
-        field("batch", &ClassifierFitOptions::batch, "texts that go through the model together"),
-        field("accumulate", &ClassifierFitOptions::accumulate,
+        field("epochs", &ClassifierTrainingOptions::epochs, "passes over the training texts"),
+        field("batch", &ClassifierTrainingOptions::batch, "texts that go through the model together"),
+        field("accumulate", &ClassifierTrainingOptions::accumulate,
               "batches a step, as if they were one large batch"),
-        field("optimiser", &ClassifierFitOptions::optimiser, "how gradients become steps"),
-        field("momentum", &ClassifierFitOptions::momentum, "of sgd"),
-        field("learning-rate", &ClassifierFitOptions::learning_rate, "highest step size"),
-        field("weight-decay", &ClassifierFitOptions::weight_decay,
+        field("optimiser", &ClassifierTrainingOptions::optimizer, "how gradients become steps"),
+        field("momentum", &ClassifierTrainingOptions::momentum, "of sgd"),
+        field("learning-rate", &ClassifierTrainingOptions::learning_rate, "peak learning rate"),
+        field("weight-decay", &ClassifierTrainingOptions::weight_decay,
               "decay of weights, not of biases and norms"),
-        field("clip-norm", &ClassifierFitOptions::clip_norm, "longest gradient; 0: no limit"),
-        field("schedule", &ClassifierFitOptions::schedule, "how the learning rate moves"),
-        field("warmup", &ClassifierFitOptions::warmup,
+        field("clip-norm", &ClassifierTrainingOptions::clip_norm, "max gradient norm; 0: no limit"),
+        field("schedule", &ClassifierTrainingOptions::schedule, "how the learning rate moves"),
+        field("warmup", &ClassifierTrainingOptions::warmup,
               "share of all steps in which the learning rate rises from zero"),
-        field("plateau-factor", &ClassifierFitOptions::plateau_factor,
+        field("plateau-factor", &ClassifierTrainingOptions::plateau_factor,
               "on_plateau: what the learning rate is multiplied by"),
-        field("plateau-patience", &ClassifierFitOptions::plateau_patience,
+        field("plateau-patience", &ClassifierTrainingOptions::plateau_patience,
               "on_plateau: epochs without a better one before it is"),
-        field("frozen-layers", &ClassifierFitOptions::frozen_layers,
+        field("frozen-layers", &ClassifierTrainingOptions::frozen_layers,
               "lowest layers that stay as they are, with the embeddings"),
-        field("layer-decay", &ClassifierFitOptions::layer_decay,
+        field("layer-decay", &ClassifierTrainingOptions::layer_decay,
               "learning rate of a layer over that of the layer above"),
-        field("lora-rank", &ClassifierFitOptions::lora_rank,
+        field("lora-rank", &ClassifierTrainingOptions::lora_rank,
               "train an adapter of that rank in place of the encoder; 0: the encoder itself"),
-        field("lora-alpha", &ClassifierFitOptions::lora_alpha, "the adapter counts alpha / rank times"),
-        field("lora-targets", &ClassifierFitOptions::lora_targets,
+        field("lora-alpha", &ClassifierTrainingOptions::lora_alpha, "the adapter counts alpha / rank times"),
+        field("lora-targets", &ClassifierTrainingOptions::lora_targets,
               "what it adapts: query, key, value, attention_output, intermediate, output, with commas"),
-        field("focal", &ClassifierFitOptions::focal, "gamma of the focal loss; 0: cross entropy"),
-        field("patience", &ClassifierFitOptions::patience,
+        field("focal", &ClassifierTrainingOptions::focal, "gamma of the focal loss; 0: cross entropy"),
+        field("patience", &ClassifierTrainingOptions::patience,
               "epochs without a better one before training stops; 0: never"),
-        field("best-by", &ClassifierFitOptions::best_by, "what makes an epoch the best"),
-        field("precision", &ClassifierFitOptions::precision, "of products: bf16 or f32"),
-        field("activations", &ClassifierFitOptions::activations,
+        field("best-by", &ClassifierTrainingOptions::best_by, "what makes an epoch the best"),
+        field("precision", &ClassifierTrainingOptions::precision, "of products: bf16 or f32"),
+        field("activations", &ClassifierTrainingOptions::activations,
               "of the layers, till the backward pass: keep, or recompute to save memory"),
-        field("save-steps", &ClassifierFitOptions::checkpoint_steps,
+        field("save-steps", &ClassifierTrainingOptions::checkpoint_steps,
               "steps from one checkpoint to the next within an epoch; 0: only after each epoch"),
-        field("seed", &ClassifierFitOptions::seed, "of shuffling and dropout"),
+        field("seed", &ClassifierTrainingOptions::seed, "of shuffling and dropout"),
     };
   }
 };
@@ -143,7 +143,7 @@ struct ValidationScores {
   double loss = 0.0, accuracy = 0.0, macro_f1 = 0.0, mcc = 0.0;
 };
 
-// A step of the optimiser.
+// A step of the optimizer.
 struct ClassifierStep {
   std::uint64_t step = 0;   // from 1, over all epochs
   std::uint32_t epoch = 0;  // from 1
@@ -160,12 +160,12 @@ struct ClassifierEpoch {
   std::optional<ValidationScores> validation;
   double learning_rate = 0.0;    // of the last step
   double gradient_norm = 0.0;    // mean over the steps, before clipping
-  std::uint64_t step = 0;        // of the optimiser, the epoch's last
+  std::uint64_t step = 0;        // of the optimizer, the epoch's last
   std::uint32_t best_epoch = 0;  // so far, this one among them
 };
 
 // What became of a fit.
-struct ClassifierFitReport {
+struct ClassifierTrainingReport {
   std::vector<ClassifierEpoch> epochs;
   std::uint32_t best_epoch = 0;  // whose weights the model holds now
   bool stopped_early = false;
@@ -174,23 +174,25 @@ struct ClassifierFitReport {
 };
 
 // The part of the options that is about an adapter.
-[[nodiscard]] LoraOptions lora_options(const ClassifierFitOptions& options);
+[[nodiscard]] LoraOptions lora_options(const ClassifierTrainingOptions& options);
 
-// Steps of the optimiser in an epoch and in a whole run, to be told before it starts.
-[[nodiscard]] std::uint64_t steps_of_epoch(const ClassifierFitOptions& options, std::size_t texts);
-[[nodiscard]] std::uint64_t planned_steps(const ClassifierFitOptions& options, std::size_t texts);
+// Steps of the optimizer in an epoch and in a whole run, to be told before it starts.
+[[nodiscard]] std::uint64_t steps_of_epoch(const ClassifierTrainingOptions& options, std::size_t texts);
+[[nodiscard]] std::uint64_t planned_steps(const ClassifierTrainingOptions& options, std::size_t texts);
 
 // Trains `weights` in place. On an error they keep the state of the last good step. Errors: data (sizes that
 // do not fit, no texts, a label without a class, a class without texts, texts the model cannot read), usage
 // (an option out of range), model (the loss or a gradient stopped being finite, naming epoch and step; a
 // damaged checkpoint), config (a checkpoint of another run), interrupted, io.
-[[nodiscard]] core::Result<ClassifierFitReport> fit(nn::BertWeights& weights, const ClassifierFitData& data,
-                                                    const ClassifierFitOptions& options,
-                                                    core::ThreadPool& pool);
+[[nodiscard]] core::Result<ClassifierTrainingReport> fit(nn::BertWeights& weights,
+                                                         const ClassifierTrainingData& data,
+                                                         const ClassifierTrainingOptions& options,
+                                                         core::ThreadPool& pool);
 
 // Ok, or what is wrong with the data or options (see fit).
-[[nodiscard]] core::Status check_classifier_fit(const nn::BertWeights& weights, const ClassifierFitData& data,
-                                                const ClassifierFitOptions& options);
+[[nodiscard]] core::Status check_classifier_training(const nn::BertWeights& weights,
+                                                     const ClassifierTrainingData& data,
+                                                     const ClassifierTrainingOptions& options);
 
 // The class that each text is given, without dropout. Texts are such that fit takes. Errors: those of
 // nn::Bert.
@@ -200,7 +202,7 @@ struct ClassifierFitReport {
 
 // Without dropout.
 [[nodiscard]] core::Result<ValidationScores> validate(const nn::BertWeights& weights,
-                                                      const LabelledTokens& data, nn::Precision precision,
+                                                      const LabeledTokens& data, nn::Precision precision,
                                                       core::ThreadPool& pool);
 
 }  // namespace bellwether::train

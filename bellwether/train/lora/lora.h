@@ -42,7 +42,7 @@ struct LoraMatrix {
   [[nodiscard]] std::size_t elements(std::size_t rank) const { return rank * (outputs + inputs); }
 };
 
-// All matrices A and B of a model in one block, so that optimisers and checkpoints see one array.
+// All matrices A and B of a model in one block, so that optimizers and checkpoints see one array.
 class LoraAdapter {
  public:
   // For these weights, whose names end in ".weight"; all values are 0.

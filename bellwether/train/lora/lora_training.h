@@ -7,7 +7,7 @@
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/bert_config.h"
 #include "bellwether/train/lora/lora.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 
 namespace bellwether::train {
 
@@ -16,11 +16,11 @@ namespace bellwether::train {
 [[nodiscard]] std::vector<std::string> learning_with(const LoraAdapter& adapter,
                                                      const nn::BertConfig& config);
 
-// An adapter in training: stands between the gradients of all of a model's parameters and an optimiser that
+// An adapter in training: stands between the gradients of all of a model's parameters and an optimizer that
 // moves only A, B and what stands on the encoder (pooler and classifier, PEFT's modules_to_save). All other
 // parameters keep their bytes and have no moments.
 //
-//   backward pass → take_gradients → optimiser, over tensors() → merge
+//   backward pass → take_gradients → optimizer, over tensors() → merge
 //
 // Of all other parameters no gradient is wanted: see learning_with.
 class LoraTraining {
@@ -29,7 +29,7 @@ class LoraTraining {
   // memory outlives the object. The adapted ones are W0 as they stand now.
   LoraTraining(LoraAdapter adapter, const nn::BertConfig& config, std::span<const TrainedTensor> parameters);
 
-  // What the optimiser moves.
+  // What the optimizer moves.
   [[nodiscard]] std::vector<TrainedTensor> tensors();
 
   // From the gradients of the adapted weights to those of A and B.

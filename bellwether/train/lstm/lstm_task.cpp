@@ -27,8 +27,8 @@ std::vector<TrainedTensor> trained_tensors(nn::LstmRegressor& model, std::span<c
   return tensors;
 }
 
-OptimiserOptions optimiser_options(const FitOptions& options) {
-  return {.kind = OptimiserKind::adamw,
+OptimizerOptions optimizer_options(const FitOptions& options) {
+  return {.kind = OptimizerKind::adamw,
           .beta1 = options.beta1,
           .beta2 = options.beta2,
           .epsilon = options.epsilon,
@@ -38,7 +38,7 @@ OptimiserOptions optimiser_options(const FitOptions& options) {
 }  // namespace
 
 TrainingPlan training_plan(const FitOptions& options, const FitData& data, std::size_t rows) {
-  const std::size_t watched =
+  const std::size_t monitored_metric =
       data.validation.y.empty() ? LstmMetric::train_loss : LstmMetric::validation_loss;
   return {.epochs = options.epochs,
           .examples = rows,
@@ -51,7 +51,9 @@ TrainingPlan training_plan(const FitOptions& options, const FitData& data, std::
           .plateau = {.patience = options.patience / 2},
           .stopping = {.patience = options.patience, .least_gain = options.least_gain},
           .metrics = LstmMetric::count,
-          .watched = [watched](std::span<const double> metrics) { return metrics[watched]; }};
+          .monitored_metric = [monitored_metric](std::span<const double> metrics) {
+            return metrics[monitored_metric];
+          }};
 }
 
 EpochMetrics epoch_metrics(const FinishedEpoch& epoch) {
@@ -69,7 +71,7 @@ LstmTask::LstmTask(nn::LstmRegressor& model, const FitData& data, const FitOptio
       rows_(data.train.y.size() / model.outputs()),
       pass_(model, data.timesteps, std::min<std::size_t>(options.batch, rows_)),
       tensors_(trained_tensors(model, pass_.gradients())),
-      optimiser_(optimiser_options(options), tensors_) {}
+      optimizer_(optimizer_options(options), tensors_) {}
 
 core::Result<StepOutcome> LstmTask::step(const TrainingStep& step, core::ThreadPool& pool) {
   const nn::LstmBatch batch{.x = data_.train.x,
@@ -79,7 +81,7 @@ core::Result<StepOutcome> LstmTask::step(const TrainingStep& step, core::ThreadP
                             .dropout = step.key};
   const double loss = pass_.run(model_, batch, pool);
   if (core::Status finite = check_finite(loss, "loss"); !finite) return fail(finite.error());
-  const auto norm = clipped_step(optimiser_, tensors_, {step.rate, options_.clip_norm}, pool);
+  const auto norm = clipped_step(optimizer_, tensors_, {step.rate, options_.clip_norm}, pool);
   if (!norm) return fail(norm.error());
   return StepOutcome{loss * static_cast<double>(step.examples.size()), *norm};
 }

@@ -6,7 +6,7 @@
 
 #include "bellwether/nn/models/lstm_training.h"
 #include "bellwether/train/lstm/train_lstm.h"
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 #include "bellwether/train/training_task.h"
 
 namespace bellwether::train {
@@ -21,7 +21,7 @@ class LstmTask : public TrainingTask {
   [[nodiscard]] core::Result<std::vector<double>> measure(const EpochSums& sums,
                                                           core::ThreadPool& pool) override;
   [[nodiscard]] std::vector<LearnedTensor> learned() override;
-  [[nodiscard]] Optimiser& optimiser() override { return optimiser_; }
+  [[nodiscard]] Optimizer& optimizer() override { return optimizer_; }
   [[nodiscard]] std::string fingerprint() const override;
 
  private:
@@ -31,7 +31,7 @@ class LstmTask : public TrainingTask {
   std::size_t rows_;  // of the training part
   nn::LstmTrainingPass pass_;
   std::vector<TrainedTensor> tensors_;
-  Optimiser optimiser_;
+  Optimizer optimizer_;
 };
 
 // `rows` are those of the training part.

@@ -82,7 +82,7 @@ core::Result<FitReport> fit(nn::LstmRegressor& model, const FitData& data, const
   if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
   FitReport report{.epochs = {},
                    .best_epoch = state.best_epoch(),
-                   .best_loss = state.best_watched(),
+                   .best_loss = state.best_monitored_metric(),
                    .stopped_early = state.stopped_early()};
   for (const FinishedEpoch& each : state.epochs()) report.epochs.push_back(epoch_metrics(each));
   return report;

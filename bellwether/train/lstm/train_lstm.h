@@ -82,7 +82,7 @@ struct FitOptions {
         field("beta2", &FitOptions::beta2, "decay of the mean of their squares"),
         field("epsilon", &FitOptions::epsilon, "added to the root of the mean square"),
         field("weight-decay", &FitOptions::weight_decay, "decoupled decay of weights, not of biases"),
-        field("clip-norm", &FitOptions::clip_norm, "longest gradient; 0: no limit"),
+        field("clip-norm", &FitOptions::clip_norm, "max gradient norm; 0: no limit"),
         field("schedule", &FitOptions::schedule, "how the learning rate moves"),
         field("warmup", &FitOptions::warmup, "share of all steps in which the learning rate rises from zero"),
         field("patience", &FitOptions::patience,

@@ -7,7 +7,7 @@
 
 namespace bellwether::train {
 
-std::optional<DetectionFigures> detection_figures(std::span<const float> logits,
+std::optional<DetectionMetrics> detection_metrics(std::span<const float> logits,
                                                   std::span<const std::uint8_t> replaced) {
   std::vector<std::size_t> order(logits.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -27,7 +27,7 @@ std::optional<DetectionFigures> detection_figures(std::span<const float> logits,
   }
   if (yes == 0 || no == 0) return std::nullopt;
   const auto all_yes = static_cast<double>(yes), all_no = static_cast<double>(no);
-  return DetectionFigures{static_cast<double>(found) / all_yes, static_cast<double>(kept) / all_no,
+  return DetectionMetrics{static_cast<double>(found) / all_yes, static_cast<double>(kept) / all_no,
                           wins / (all_yes * all_no)};
 }
 

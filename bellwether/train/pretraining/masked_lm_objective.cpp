@@ -10,7 +10,7 @@ namespace bellwether::train {
 using core::Result;
 
 MaskedLmObjective::MaskedLmObjective(const nn::BertWeights& weights, const PretrainingData& data,
-                                     const PretrainingFitOptions& options)
+                                     const PretrainingOptions& options)
     : data_(data),
       precision_(options.precision),
       masking_(data.vocabulary, options.mask_rate),

@@ -12,7 +12,7 @@ class MaskedLmObjective final : public PretrainingObjective {
  public:
   // The arguments outlive the object and are valid.
   MaskedLmObjective(const nn::BertWeights& weights, const PretrainingData& data,
-                    const PretrainingFitOptions& options);
+                    const PretrainingOptions& options);
 
   [[nodiscard]] core::Result<std::optional<double>> learn(const nn::BertWeights& weights,
                                                           const PretrainingStep& step,

@@ -18,7 +18,7 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-Status check_pretraining_options(const PretrainingFitOptions& options) {
+Status check_pretraining_options(const PretrainingOptions& options) {
   const OptionRule rules[] = {
       {options.epochs > 0, "epochs", "at least 1"},
       {options.batch > 0, "batch", "at least 1"},
@@ -46,8 +46,8 @@ Status check_reads(const nn::BertConfig& config, const PretrainingData& data) {
   return check_tokens("validation texts", data.validation, config);
 }
 
-Status check_pretraining_fit(const nn::BertWeights& weights, const PretrainingData& data,
-                             const PretrainingFitOptions& options) {
+Status check_pretraining(const nn::BertWeights& weights, const PretrainingData& data,
+                         const PretrainingOptions& options) {
   if (Status good = check_pretraining_options(options); !good) return good;
   if (data.train.texts() == 0) return fail(ErrorKind::data, "training texts: there are none");
   if (Status good = check_reads(weights.config(), data); !good) return good;
@@ -62,7 +62,7 @@ Status check_pretraining_fit(const nn::BertWeights& weights, const PretrainingDa
 
 Result<std::unique_ptr<PretrainingObjective>> make_objective(const nn::BertWeights& weights,
                                                              const PretrainingData& data,
-                                                             const PretrainingFitOptions& options) {
+                                                             const PretrainingOptions& options) {
   if (!data.generator) return std::make_unique<MaskedLmObjective>(weights, data, options);
   auto generator = ReplacedTokensObjective::make_generator(*data.generator, options);
   if (!generator) return fail(generator.error().within("generator"));
@@ -71,9 +71,9 @@ Result<std::unique_ptr<PretrainingObjective>> make_objective(const nn::BertWeigh
 
 }  // namespace
 
-Result<PretrainingFitReport> fit(nn::BertWeights& weights, const PretrainingData& data,
-                                 const PretrainingFitOptions& options, core::ThreadPool& pool) {
-  if (Status good = check_pretraining_fit(weights, data, options); !good) return fail(good.error());
+Result<PretrainingReport> fit(nn::BertWeights& weights, const PretrainingData& data,
+                              const PretrainingOptions& options, core::ThreadPool& pool) {
+  if (Status good = check_pretraining(weights, data, options); !good) return fail(good.error());
   const auto objective = make_objective(weights, data, options);
   if (!objective) return fail(objective.error());
   PretrainingTask task(weights, data, options, **objective);
@@ -88,7 +88,7 @@ Result<PretrainingFitReport> fit(nn::BertWeights& weights, const PretrainingData
                                .on_resume = options.on_resume,
                                .interrupted = options.interrupted};
   if (Status done = run_training(task, state, run, pool); !done) return fail(done.error());
-  PretrainingFitReport report;
+  PretrainingReport report;
   for (const FinishedEpoch& each : state.epochs()) report.epochs.push_back(pretraining_epoch(each));
   return report;
 }

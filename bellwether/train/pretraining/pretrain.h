@@ -35,7 +35,7 @@ struct PretrainingData {
 };
 
 // The hyperparameters of a pre-training, where it keeps its state, and whom it tells of its progress.
-struct PretrainingFitOptions {
+struct PretrainingOptions {
   std::uint32_t epochs = 10;
   std::uint32_t batch = 64;
   double learning_rate = 5e-4;
@@ -47,7 +47,7 @@ struct PretrainingFitOptions {
   nn::Precision precision = nn::Precision::bf16;
   std::uint64_t seed = 42;
 
-  // As in ClassifierFitOptions.
+  // As in ClassifierTrainingOptions.
   std::filesystem::path checkpoint;
   std::uint32_t checkpoint_steps = 0;
 
@@ -60,20 +60,19 @@ struct PretrainingFitOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("epochs", &PretrainingFitOptions::epochs, "passes over the texts"),
-        field("batch", &PretrainingFitOptions::batch, "texts a step"),
-        field("learning-rate", &PretrainingFitOptions::learning_rate, "highest step size of AdamW"),
-        field("weight-decay", &PretrainingFitOptions::weight_decay,
-              "decay of weights, not of biases and norms"),
-        field("clip-norm", &PretrainingFitOptions::clip_norm, "longest gradient; 0: no limit"),
-        field("schedule", &PretrainingFitOptions::schedule, "how the learning rate moves"),
-        field("warmup", &PretrainingFitOptions::warmup,
+        field("epochs", &PretrainingOptions::epochs, "passes over the texts"),
+        field("batch", &PretrainingOptions::batch, "texts a step"),
+        field("learning-rate", &PretrainingOptions::learning_rate, "peak learning rate of AdamW"),
+        field("weight-decay", &PretrainingOptions::weight_decay, "decay of weights, not of biases and norms"),
+        field("clip-norm", &PretrainingOptions::clip_norm, "max gradient norm; 0: no limit"),
+        field("schedule", &PretrainingOptions::schedule, "how the learning rate moves"),
+        field("warmup", &PretrainingOptions::warmup,
               "share of all steps in which the learning rate rises from zero"),
-        field("mask-rate", &PretrainingFitOptions::mask_rate, "share of the tokens to hide"),
-        field("precision", &PretrainingFitOptions::precision, "of products: bf16 or f32"),
-        field("save-steps", &PretrainingFitOptions::checkpoint_steps,
+        field("mask-rate", &PretrainingOptions::mask_rate, "share of the tokens to hide"),
+        field("precision", &PretrainingOptions::precision, "of products: bf16 or f32"),
+        field("save-steps", &PretrainingOptions::checkpoint_steps,
               "steps from one checkpoint to the next within an epoch; 0: only after each epoch"),
-        field("seed", &PretrainingFitOptions::seed, "of order, masks, what a generator draws, and dropout"),
+        field("seed", &PretrainingOptions::seed, "of order, masks, what a generator draws, and dropout"),
     };
   }
 };
@@ -85,25 +84,24 @@ struct PretrainingEpoch {
       0.0;  // mean over the steps, with dropout, in nats a hidden token or a token asked about
   // In the same unit; of a masked LM e to this is the perplexity.
   std::optional<double> validation_loss;
-  std::optional<DetectionFigures> detection;  // of replaced tokens, on the validation part
+  std::optional<DetectionMetrics> detection;  // of replaced tokens, on the validation part
   double learning_rate = 0.0;                 // of the last step
 };
 
 // The log of a whole pre-training.
-struct PretrainingFitReport {
+struct PretrainingReport {
   std::vector<PretrainingEpoch> epochs;
 };
 
 // Steps of a whole run.
-[[nodiscard]] std::uint64_t planned_steps(const PretrainingFitOptions& options, std::size_t texts);
+[[nodiscard]] std::uint64_t planned_steps(const PretrainingOptions& options, std::size_t texts);
 
 // Trains `weights`, whose head is a masked LM's or one for replaced tokens, in place; the last epoch's
 // weights stay. Errors: data (no texts, texts a model cannot read, a vocabulary of another size), usage (an
 // option out of range), model (the loss or a gradient stopped being finite: the checkpoint gets the state of
 // the step before; a damaged checkpoint), config (a checkpoint of another run), interrupted, io; those of the
 // generator.
-[[nodiscard]] core::Result<PretrainingFitReport> fit(nn::BertWeights& weights, const PretrainingData& data,
-                                                     const PretrainingFitOptions& options,
-                                                     core::ThreadPool& pool);
+[[nodiscard]] core::Result<PretrainingReport> fit(nn::BertWeights& weights, const PretrainingData& data,
+                                                  const PretrainingOptions& options, core::ThreadPool& pool);
 
 }  // namespace bellwether::train

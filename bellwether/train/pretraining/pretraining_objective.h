@@ -26,7 +26,7 @@ struct PretrainingStep {
 // What an objective measures on the validation part.
 struct PretrainingValidation {
   double loss = 0.0;  // nats an answer; NaN where nothing could be asked
-  std::optional<DetectionFigures> detection;
+  std::optional<DetectionMetrics> detection;
 };
 
 // What a pre-training fit asks of a batch of texts, and what it learns from the answers: one class for each

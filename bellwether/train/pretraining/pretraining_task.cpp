@@ -23,7 +23,7 @@ std::size_t metrics_of(nn::BertHead head) {
 
 }  // namespace
 
-TrainingPlan training_plan(const PretrainingFitOptions& options, std::size_t texts, nn::BertHead head) {
+TrainingPlan training_plan(const PretrainingOptions& options, std::size_t texts, nn::BertHead head) {
   return {.epochs = options.epochs,
           .examples = texts,
           .examples_per_step = options.batch,
@@ -32,11 +32,12 @@ TrainingPlan training_plan(const PretrainingFitOptions& options, std::size_t tex
           .learning_rate = options.learning_rate,
           .warmup = options.warmup,
           .metrics = metrics_of(head),
-          .watched = [](std::span<const double> metrics) { return metrics[PretrainingMetric::train_loss]; },
+          .monitored_metric =
+              [](std::span<const double> metrics) { return metrics[PretrainingMetric::train_loss]; },
           .final_weights = FinalWeights::of_last_epoch};
 }
 
-std::uint64_t planned_steps(const PretrainingFitOptions& options, std::size_t texts) {
+std::uint64_t planned_steps(const PretrainingOptions& options, std::size_t texts) {
   return training_plan(options, texts, nn::BertHead::masked_lm).steps();
 }
 
@@ -48,26 +49,26 @@ PretrainingEpoch pretraining_epoch(const FinishedEpoch& epoch) {
                         .detection = {},
                         .learning_rate = metrics[PretrainingMetric::learning_rate]};
   if (metrics.size() == PretrainingMetric::count && optional_number(metrics[PretrainingMetric::found]))
-    told.detection = DetectionFigures{metrics[PretrainingMetric::found], metrics[PretrainingMetric::kept],
+    told.detection = DetectionMetrics{metrics[PretrainingMetric::found], metrics[PretrainingMetric::kept],
                                       metrics[PretrainingMetric::auc]};
   return told;
 }
 
 PretrainingTask::PretrainingTask(nn::BertWeights& weights, const PretrainingData& data,
-                                 const PretrainingFitOptions& options, PretrainingObjective& objective)
+                                 const PretrainingOptions& options, PretrainingObjective& objective)
     : weights_(weights),
       data_(data),
       options_(options),
       objective_(objective),
       tensors_(trained_tensors(weights, objective.gradients(), {})),
-      optimiser_({.weight_decay = options.weight_decay}, tensors_) {}
+      optimizer_({.weight_decay = options.weight_decay}, tensors_) {}
 
 core::Result<StepOutcome> PretrainingTask::step(const TrainingStep& step, core::ThreadPool& pool) {
   const auto loss = objective_.learn(weights_, {step.examples, step.key}, pool);
   if (!loss) return fail(loss.error());
   if (!*loss) return StepOutcome{};  // texts without a single word
   if (core::Status finite = check_finite(**loss, "loss"); !finite) return fail(finite.error());
-  const auto norm = clipped_step(optimiser_, tensors_, {step.rate, options_.clip_norm}, pool);
+  const auto norm = clipped_step(optimizer_, tensors_, {step.rate, options_.clip_norm}, pool);
   if (!norm) return fail(norm.error());
   return StepOutcome{**loss, *norm};
 }

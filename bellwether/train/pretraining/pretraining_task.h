@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "bellwether/train/optimiser.h"
+#include "bellwether/train/optimizer.h"
 #include "bellwether/train/pretraining/pretrain.h"
 #include "bellwether/train/pretraining/pretraining_objective.h"
 #include "bellwether/train/training_task.h"
@@ -15,7 +15,7 @@ namespace bellwether::train {
 class PretrainingTask : public TrainingTask {
  public:
   // The arguments outlive the object and are valid.
-  PretrainingTask(nn::BertWeights& weights, const PretrainingData& data, const PretrainingFitOptions& options,
+  PretrainingTask(nn::BertWeights& weights, const PretrainingData& data, const PretrainingOptions& options,
                   PretrainingObjective& objective);
 
   // A step whose texts hold no word changes nothing and is ok.
@@ -23,20 +23,20 @@ class PretrainingTask : public TrainingTask {
   [[nodiscard]] core::Result<std::vector<double>> measure(const EpochSums& sums,
                                                           core::ThreadPool& pool) override;
   [[nodiscard]] std::vector<LearnedTensor> learned() override;
-  [[nodiscard]] Optimiser& optimiser() override { return optimiser_; }
+  [[nodiscard]] Optimizer& optimizer() override { return optimizer_; }
   [[nodiscard]] std::string fingerprint() const override;
 
  private:
   nn::BertWeights& weights_;
   const PretrainingData& data_;
-  const PretrainingFitOptions& options_;
+  const PretrainingOptions& options_;
   PretrainingObjective& objective_;
   std::vector<TrainedTensor> tensors_;
-  Optimiser optimiser_;
+  Optimizer optimizer_;
 };
 
 // Of a fit of a model with this head to that many texts.
-[[nodiscard]] TrainingPlan training_plan(const PretrainingFitOptions& options, std::size_t texts,
+[[nodiscard]] TrainingPlan training_plan(const PretrainingOptions& options, std::size_t texts,
                                          nn::BertHead head);
 
 // From the metrics that PretrainingTask measures.

@@ -11,7 +11,7 @@ using core::fail;
 using core::Result;
 
 ReplacedTokensObjective::ReplacedTokensObjective(const nn::BertWeights& weights, const PretrainingData& data,
-                                                 const PretrainingFitOptions& options, nn::MaskedLm generator)
+                                                 const PretrainingOptions& options, nn::MaskedLm generator)
     : data_(data),
       precision_(options.precision),
       generator_(std::move(generator)),
@@ -19,9 +19,9 @@ ReplacedTokensObjective::ReplacedTokensObjective(const nn::BertWeights& weights,
       training_(weights.config(), nn::BertHead::replaced_tokens, options.precision) {}
 
 Result<nn::MaskedLm> ReplacedTokensObjective::make_generator(const nn::BertWeights& weights,
-                                                             const PretrainingFitOptions& options) {
+                                                             const PretrainingOptions& options) {
   const bool exact = options.precision == nn::Precision::f32;
-  return nn::MaskedLm::make(weights.config(), nn::HeldWeightSource(weights),
+  return nn::MaskedLm::make(weights.config(), nn::InMemoryWeights(weights),
                             exact ? nn::Precision::f32 : nn::Precision::int8);
 }
 
@@ -59,7 +59,7 @@ Result<PretrainingValidation> ReplacedTokensObjective::validate(const nn::BertWe
   if (logits.empty()) return PretrainingValidation{std::numeric_limits<double>::quiet_NaN(), {}};
   dlogits_.resize(logits.size());
   return PretrainingValidation{binary_cross_entropy(logits, replaced, dlogits_),
-                               detection_figures(logits, replaced)};
+                               detection_metrics(logits, replaced)};
 }
 
 void ReplacedTokensObjective::identify(RunIdentity& run) const {

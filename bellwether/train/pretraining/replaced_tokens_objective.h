@@ -15,12 +15,12 @@ class ReplacedTokensObjective final : public PretrainingObjective {
  public:
   // The arguments outlive the object and are valid, data.generator among them.
   ReplacedTokensObjective(const nn::BertWeights& weights, const PretrainingData& data,
-                          const PretrainingFitOptions& options, nn::MaskedLm generator);
+                          const PretrainingOptions& options, nn::MaskedLm generator);
 
   // The generator's weights in the precision that a fit of `options` runs it in: the fastest there is for
   // bf16, because what it draws need not be exact. Errors: those of nn::MaskedLm::make.
   [[nodiscard]] static core::Result<nn::MaskedLm> make_generator(const nn::BertWeights& weights,
-                                                                 const PretrainingFitOptions& options);
+                                                                 const PretrainingOptions& options);
 
   [[nodiscard]] core::Result<std::optional<double>> learn(const nn::BertWeights& weights,
                                                           const PretrainingStep& step,

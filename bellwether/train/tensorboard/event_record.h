@@ -16,7 +16,7 @@ struct Scalar {
 
 // Where in a run an event belongs.
 struct EventTime {
-  std::uint64_t step = 0;  // of the optimiser
+  std::uint64_t step = 0;  // of the optimizer
   double wall_time = 0.0;  // seconds since 1970
 };
 

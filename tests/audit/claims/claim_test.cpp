@@ -14,7 +14,7 @@ using testing::HasSubstr;
 
 ClaimFinding finding_of(std::string_view id, const ClaimEvidence& evidence = {}) {
   const std::vector<Claim> claims = all_claims();
-  return std::ranges::find(claims, id, &Claim::id)->judge(evidence);
+  return std::ranges::find(claims, id, &Claim::id)->evaluate(evidence);
 }
 
 TEST(Claims, Are_told_apart_and_say_how_they_are_tested) {
@@ -84,7 +84,7 @@ TEST(Claims, Count_the_sentiment_features_of_the_paper) {
   EXPECT_EQ(finding_of("C-33").verdict, ClaimVerdict::reproduced);
 }
 
-TEST(Claims, Are_judged_by_the_figures_of_a_run) {
+TEST(Claims, Are_evaluated_on_the_figures_of_a_run) {
   ClaimEvidence evidence;
   const std::pair<std::string_view, double> figures[] = {
       {kFineTunedAccuracy, 0.95}, {kFineTunedF1, 0.90},  {kFineTunedPrecision, 0.91},
@@ -119,8 +119,9 @@ TEST(Claims, Take_an_epoch_as_reproduced_within_a_point) {
 
 TEST(Claims, Take_a_fix_as_reproduced_where_it_surely_gains_two_points) {
   const auto of = [](double gain, double helping) {
-    return finding_of("C-16",
-                      evidence_of({{kLargestFixGain, gain}, {kFixesMeasured, 9}, {kFixesThatHelp, helping}}))
+    return finding_of("C-16", evidence_of({{kLargestMitigationGain, gain},
+                                           {kMitigationsMeasured, 9},
+                                           {kMitigationsThatHelp, helping}}))
         .verdict;
   };
   EXPECT_EQ(of(0.03, 1), ClaimVerdict::reproduced);

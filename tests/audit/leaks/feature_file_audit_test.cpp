@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "bellwether/audit/leak_cases/synthetic_world.h"
+#include "bellwether/audit/leak_cases/synthetic_market.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::audit {
@@ -13,7 +13,7 @@ namespace {
 // Prices of a made-up market, and features of its days.
 class FeatureFile : public testing::Test {
  protected:
-  FeatureFile() : bars_(leak_cases::make_world({.days = 120}).series[0].bars) {
+  FeatureFile() : bars_(leak_cases::make_synthetic_market({.days = 120}).series[0].bars) {
     std::string csv = "Date,Open,High,Low,Close,Volume\n";
     for (const market::Bar& bar : bars_) {
       csv += market::to_text(bar.day);

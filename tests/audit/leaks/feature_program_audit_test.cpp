@@ -57,7 +57,7 @@ TEST_F(FeatureProgramCheckTest, Finds_nothing_in_a_trailing_mean) {
   EXPECT_TRUE(nothing_is_left());
 }
 
-TEST_F(FeatureProgramCheckTest, Finds_a_centred_mean_and_names_column_day_and_cut) {
+TEST_F(FeatureProgramCheckTest, Finds_a_centered_mean_and_names_column_day_and_cut) {
   const auto found = check_closes(
       "print d[1] \",\"; for (i = 2; i < n; ++i) print d[i] \",\" (c[i-1] + c[i] + c[i+1]) / 3; print d[n] "
       "\",\"");

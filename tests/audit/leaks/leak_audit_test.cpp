@@ -3,19 +3,19 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bellwether/audit/leak_cases/synthetic_world.h"
+#include "bellwether/audit/leak_cases/synthetic_market.h"
 #include "bellwether/feature/history.h"
 
 namespace bellwether::audit {
 namespace {
 
-using leak_cases::MadeWorld;
+using leak_cases::SyntheticMarket;
 using market::Calendar;
 
 // Each close at its own decision time, plus `ahead` times the one after it.
-Pipeline closes_ahead(const MadeWorld& world, double ahead) {
-  return [&world, ahead](const FalseFuture& future) -> core::Result<std::vector<DatedOutput>> {
-    const auto bars = future.bars(world.series[0].bars, Calendar::nyse());
+Pipeline closes_ahead(const SyntheticMarket& simulation, double ahead) {
+  return [&simulation, ahead](const PerturbedFuture& future) -> core::Result<std::vector<DatedOutput>> {
+    const auto bars = future.bars(simulation.series[0].bars, Calendar::nyse());
     std::vector<DatedOutput> outputs;
     for (std::size_t i = 0; i < bars.size(); ++i) {
       const double next = i + 1 < bars.size() ? bars[i + 1].close : bars[i].close;
@@ -26,8 +26,8 @@ Pipeline closes_ahead(const MadeWorld& world, double ahead) {
   };
 }
 
-std::vector<Cut> cuts_of(const MadeWorld& world) {
-  const auto& bars = world.series[0].bars;
+std::vector<Cut> cuts_of(const SyntheticMarket& simulation) {
+  const auto& bars = simulation.series[0].bars;
   return random_cuts({.first = Calendar::nyse().close_of(bars[5].day),
                       .last = Calendar::nyse().open_of(bars.back().day),
                       .count = 40},
@@ -35,8 +35,8 @@ std::vector<Cut> cuts_of(const MadeWorld& world) {
 }
 
 TEST(LeakAuditor, Passes_what_looks_back_only) {
-  const MadeWorld world = leak_cases::make_world({.days = 40});
-  const auto audit = audit_leaks(closes_ahead(world, 0.0), cuts_of(world), TruthRuns::once);
+  const SyntheticMarket simulation = leak_cases::make_synthetic_market({.days = 40});
+  const auto audit = audit_leaks(closes_ahead(simulation, 0.0), cuts_of(simulation), TruthRuns::once);
   ASSERT_TRUE(audit) << audit.error().message;
   EXPECT_FALSE(audit->leak);
   EXPECT_EQ(audit->cuts, 40u);
@@ -44,8 +44,8 @@ TEST(LeakAuditor, Passes_what_looks_back_only) {
 }
 
 TEST(LeakAuditor, Names_the_output_its_day_and_what_moved_it) {
-  const MadeWorld world = leak_cases::make_world({.days = 40});
-  const auto audit = audit_leaks(closes_ahead(world, 1e-9), cuts_of(world), TruthRuns::once);
+  const SyntheticMarket simulation = leak_cases::make_synthetic_market({.days = 40});
+  const auto audit = audit_leaks(closes_ahead(simulation, 1e-9), cuts_of(simulation), TruthRuns::once);
   ASSERT_TRUE(audit);
   ASSERT_TRUE(audit->leak);
   EXPECT_EQ(audit->leak->output, "close");
@@ -55,42 +55,42 @@ TEST(LeakAuditor, Names_the_output_its_day_and_what_moved_it) {
 }
 
 TEST(LeakAuditor, Sees_outputs_that_vanish_and_outputs_that_are_new) {
-  const MadeWorld world = leak_cases::make_world({.days = 40});
+  const SyntheticMarket simulation = leak_cases::make_synthetic_market({.days = 40});
   // As many outputs, all dated to the first day, as there are bars: a count of the future.
-  const Pipeline counting = [&](const FalseFuture& future) -> core::Result<std::vector<DatedOutput>> {
-    const auto bars = future.bars(world.series[0].bars, Calendar::nyse());
+  const Pipeline counting = [&](const PerturbedFuture& future) -> core::Result<std::vector<DatedOutput>> {
+    const auto bars = future.bars(simulation.series[0].bars, Calendar::nyse());
     const auto day = feature::decision_time(bars.front().day, Calendar::nyse());
     return std::vector<DatedOutput>(bars.size(), {day, "row", 1.0});
   };
-  const auto audit = audit_leaks(counting, cuts_of(world), TruthRuns::once);
+  const auto audit = audit_leaks(counting, cuts_of(simulation), TruthRuns::once);
   ASSERT_TRUE(audit);
   EXPECT_TRUE(audit->leak);
 }
 
 TEST(LeakAuditor, Refuses_a_pipeline_that_gives_it_nothing_to_compare) {
-  const MadeWorld world = leak_cases::make_world({.days = 40});
-  const Pipeline silent = [](const FalseFuture&) -> core::Result<std::vector<DatedOutput>> {
+  const SyntheticMarket simulation = leak_cases::make_synthetic_market({.days = 40});
+  const Pipeline silent = [](const PerturbedFuture&) -> core::Result<std::vector<DatedOutput>> {
     return std::vector<DatedOutput>();
   };
-  EXPECT_FALSE(audit_leaks(silent, cuts_of(world), TruthRuns::once));
+  EXPECT_FALSE(audit_leaks(silent, cuts_of(simulation), TruthRuns::once));
 }
 
 TEST(LeakAuditor, Passes_on_what_the_pipeline_refuses) {
-  const MadeWorld world = leak_cases::make_world({.days = 40});
-  const Pipeline refusing = [](const FalseFuture&) -> core::Result<std::vector<DatedOutput>> {
+  const SyntheticMarket simulation = leak_cases::make_synthetic_market({.days = 40});
+  const Pipeline refusing = [](const PerturbedFuture&) -> core::Result<std::vector<DatedOutput>> {
     return core::fail(core::ErrorKind::data, "too short");
   };
-  EXPECT_EQ(audit_leaks(refusing, cuts_of(world), TruthRuns::once).error().message, "too short");
+  EXPECT_EQ(audit_leaks(refusing, cuts_of(simulation), TruthRuns::once).error().message, "too short");
 }
 
 TEST(RandomCuts, Take_turns_in_harm_and_lie_within_the_span) {
-  const MadeWorld world = leak_cases::make_world({.days = 40});
-  const auto cuts = cuts_of(world);
-  EXPECT_NE(cuts[0].harm, cuts[1].harm);
-  EXPECT_NE(cuts[1].harm, cuts[2].harm);
+  const SyntheticMarket simulation = leak_cases::make_synthetic_market({.days = 40});
+  const auto cuts = cuts_of(simulation);
+  EXPECT_NE(cuts[0].perturbation, cuts[1].perturbation);
+  EXPECT_NE(cuts[1].perturbation, cuts[2].perturbation);
   for (const Cut& cut : cuts) {
-    EXPECT_GE(cut.time, Calendar::nyse().close_of(world.series[0].bars[5].day));
-    EXPECT_LE(cut.time.seconds, Calendar::nyse().close_of(world.series[0].bars.back().day).seconds + 1);
+    EXPECT_GE(cut.time, Calendar::nyse().close_of(simulation.series[0].bars[5].day));
+    EXPECT_LE(cut.time.seconds, Calendar::nyse().close_of(simulation.series[0].bars.back().day).seconds + 1);
   }
 }
 

@@ -11,36 +11,36 @@
 namespace bellwether::audit {
 namespace {
 
-const MeterRow& row_of(const std::vector<MeterRow>& rows, Shortcut shortcut) {
-  return *std::ranges::find(rows, shortcut, &MeterRow::shortcut);
+const InflationRow& row_of(const std::vector<InflationRow>& rows, LeakageType leakage_type) {
+  return *std::ranges::find(rows, leakage_type, &InflationRow::leakage_type);
 }
 
-TEST(LeakMeter, Shows_that_honest_scores_are_a_coins_and_two_shortcuts_are_not) {
+TEST(LeakageInflation, Shows_that_honest_scores_are_a_coins_and_two_leakage_types_are_not) {
   core::ThreadPool pool(2);
-  const auto rows = measure_shortcuts({.worlds = 8, .bags = 5}, pool);
+  const auto rows = measure_inflation({.simulations = 8, .bags = 5}, pool);
   ASSERT_TRUE(rows) << rows.error().message;
   ASSERT_EQ(rows->size(), 6u);
-  for (const MeterRow& row : *rows) {
+  for (const InflationRow& row : *rows) {
     // 8 worlds of at least 140 rows: three standard errors of a coin are 4.5 points.
-    EXPECT_NEAR(row.honest, 0.5, 0.045) << core::value_text(row.shortcut);
+    EXPECT_NEAR(row.clean, 0.5, 0.045) << core::value_text(row.leakage_type);
     EXPECT_TRUE(row.difference_interval);
   }
-  const MeterRow& weekend = row_of(*rows, Shortcut::weekend_interpolation);
+  const InflationRow& weekend = row_of(*rows, LeakageType::weekend_interpolation);
   EXPECT_GT(weekend.difference_interval->low, 0.0);
   // The rule behind it is right on (2 + 5/2) / 7 of the days (S-64); a machine that learns it cannot do
   // better.
-  EXPECT_LT(weekend.with_shortcut, 0.66);
+  EXPECT_LT(weekend.with_leakage, 0.66);
   // Texts that report the day's move as loudly as noise tell its sign in 3 of 4 cases: 1/2 + asin(1/sqrt
   // 2)/pi.
-  const MeterRow& texts = row_of(*rows, Shortcut::texts_same_day);
+  const InflationRow& texts = row_of(*rows, LeakageType::texts_same_day);
   EXPECT_GT(texts.difference_interval->low, 0.1);
-  EXPECT_LT(texts.with_shortcut, 0.77);
-  EXPECT_GT(texts.with_shortcut_money, 500.0);
+  EXPECT_LT(texts.with_leakage, 0.77);
+  EXPECT_GT(texts.leaky_pnl, 500.0);
 }
 
-TEST(LeakMeter, Measures_one_market_without_an_interval_and_without_texts) {
+TEST(LeakageInflation, Measures_one_market_without_an_interval_and_without_texts) {
   core::ThreadPool pool(2);
-  const auto rows = measure_shortcuts_on(random_walk_bars({.weeks = 50}, 0), {}, {.bags = 3}, pool);
+  const auto rows = measure_inflation_on(random_walk_bars({.weeks = 50}, 0), {}, {.bags = 3}, pool);
   ASSERT_TRUE(rows) << rows.error().message;
   EXPECT_EQ(rows->size(), 5u);
   EXPECT_FALSE(rows->front().difference_interval);
@@ -48,7 +48,7 @@ TEST(LeakMeter, Measures_one_market_without_an_interval_and_without_texts) {
 
 // Texts of the evening that say what the day was: known, they tell nothing of the next day of a random walk;
 // taken for their own day, they tell all of it.
-TEST(LeakMeter, Measures_the_users_texts_as_if_only_their_days_were_known) {
+TEST(LeakageInflation, Measures_the_users_texts_as_if_only_their_days_were_known) {
   core::ThreadPool pool(2);
   const auto bars = tests::made_bars(500).bars;
   std::vector<signal::DatedScore> texts;
@@ -59,27 +59,27 @@ TEST(LeakMeter, Measures_the_users_texts_as_if_only_their_days_were_known) {
         {.event_time = evening, .known_at = evening, .negative = 1 - positive, .positive = positive});
   }
   const auto closes = closes_by(bars, DayClock::trading_days);
-  const auto rows = measure_shortcuts_on(bars, moods_around(closes, texts), {.bags = 5}, pool);
+  const auto rows = measure_inflation_on(bars, sentiment_around(closes, texts), {.bags = 5}, pool);
   ASSERT_TRUE(rows) << rows.error().message;
-  const MeterRow& row = row_of(*rows, Shortcut::texts_same_day);
-  EXPECT_NEAR(row.honest, 0.5, 0.08);  // two standard errors at 370 rows are 5 points
-  EXPECT_GT(row.with_shortcut, 0.9);
+  const InflationRow& row = row_of(*rows, LeakageType::texts_same_day);
+  EXPECT_NEAR(row.clean, 0.5, 0.08);  // two standard errors at 370 rows are 5 points
+  EXPECT_GT(row.with_leakage, 0.9);
 }
 
-TEST(LeakMeter, Refuses_a_market_that_is_too_short) {
+TEST(LeakageInflation, Refuses_a_market_that_is_too_short) {
   core::ThreadPool pool(1);
-  EXPECT_EQ(measure_shortcuts_on(random_walk_bars({.weeks = 10}, 0), {}, {}, pool).error().kind,
+  EXPECT_EQ(measure_inflation_on(random_walk_bars({.weeks = 10}, 0), {}, {}, pool).error().kind,
             core::ErrorKind::data);
-  EXPECT_EQ(measure_shortcuts({.worlds = 0}, pool).error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(measure_inflation({.simulations = 0}, pool).error().kind, core::ErrorKind::usage);
 }
 
-TEST(MeterRows, See_the_texts_of_the_day_before_unless_told_otherwise) {
+TEST(InflationRows, See_the_texts_of_the_day_before_unless_told_otherwise) {
   std::vector<DailyClose> closes;
   for (int i = 0; i < 12; ++i) closes.push_back({{18'267 + i}, 100.0 + i});
-  std::vector<double> moods;
-  for (int i = 0; i < 12; ++i) moods.push_back(i);
-  const feature::SignRows rows = meter_rows(closes, {.moods = moods});
-  EXPECT_EQ(rows.columns.back(), "mood");
+  std::vector<double> sentiments;
+  for (int i = 0; i < 12; ++i) sentiments.push_back(i);
+  const feature::SignRows rows = inflation_rows(closes, {.sentiments = sentiments});
+  EXPECT_EQ(rows.columns.back(), "sentiment");
   EXPECT_EQ(rows.row(0).back(), 4.0);  // row 0 is decided on day 5
   EXPECT_EQ(rows.label_days[0].days, 18'267 + 6);
   EXPECT_DOUBLE_EQ(rows.next_returns[0], 106.0 / 105.0 - 1);

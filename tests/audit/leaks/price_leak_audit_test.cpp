@@ -24,7 +24,7 @@ core::Result<feature::FeatureTable> plain_table(const MarketInputs& inputs) {
 
 // The feature table with a flaw planted in its last column.
 template <class Flaw>
-MakeTable flawed(Flaw flaw) {
+MakeTable leaky(Flaw flaw) {
   return [flaw](const MarketInputs& inputs) {
     auto table = plain_table(inputs);
     const std::size_t columns = table->columns.size();
@@ -46,13 +46,13 @@ TEST(LeakCheck, The_programs_own_features_and_forecasts_do_not_know_the_future) 
 }
 
 TEST(LeakCheck, Finds_a_mean_over_all_rows) {
-  const auto centred =
-      flawed([](const std::vector<double>& column, std::size_t row, const feature::FeatureTable& table) {
+  const auto centered =
+      leaky([](const std::vector<double>& column, std::size_t row, const feature::FeatureTable& table) {
         double mean = 0;
         for (const double close : table.closes) mean += close / static_cast<double>(table.rows());
         return column[row] - mean;
       });
-  const auto check = check_leaks(sample(), centred, {}, {.cuts = 3});
+  const auto check = check_leaks(sample(), centered, {}, {.cuts = 3});
   ASSERT_TRUE(check);
   ASSERT_TRUE(check->leak);
   EXPECT_THAT(*check->leak, testing::HasSubstr("known from 2025-"));
@@ -60,7 +60,7 @@ TEST(LeakCheck, Finds_a_mean_over_all_rows) {
 
 TEST(LeakCheck, Finds_tomorrows_close_in_todays_row) {
   const auto shifted =
-      flawed([](const std::vector<double>&, std::size_t row, const feature::FeatureTable& table) {
+      leaky([](const std::vector<double>&, std::size_t row, const feature::FeatureTable& table) {
         return table.closes[std::min(row + 1, table.rows() - 1)];
       });
   const auto check = check_leaks(sample(), shifted, {}, {.cuts = 3});

@@ -29,7 +29,7 @@ TEST(ShellCommand, Tells_the_exit_code_and_the_last_words) {
   ASSERT_TRUE(outcome);
   EXPECT_FALSE(outcome->is_good());
   EXPECT_EQ(outcome->exit_code, 3);
-  EXPECT_THAT(outcome->last_words, HasSubstr("no such column"));
+  EXPECT_THAT(outcome->output_tail, HasSubstr("no such column"));
 }
 
 TEST(ShellCommand, Keeps_the_end_of_many_words) {
@@ -37,8 +37,8 @@ TEST(ShellCommand, Keeps_the_end_of_many_words) {
   const auto outcome = run_shell_command(
       {.text = "i=0; while [ $i -lt 2000 ]; do echo word $i; i=$((i+1)); done", .folder = folder.path()});
   ASSERT_TRUE(outcome);
-  EXPECT_LE(outcome->last_words.size(), 2000u);
-  EXPECT_THAT(outcome->last_words, HasSubstr("word 1999"));
+  EXPECT_LE(outcome->output_tail.size(), 2000u);
+  EXPECT_THAT(outcome->output_tail, HasSubstr("word 1999"));
 }
 
 // What it started in the background is ended with it: nothing writes the file a second later.

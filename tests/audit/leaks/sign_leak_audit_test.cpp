@@ -3,19 +3,19 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bellwether/audit/leak_cases/synthetic_world.h"
+#include "bellwether/audit/leak_cases/synthetic_market.h"
 
 namespace bellwether::audit {
 namespace {
 
 using dataset::SignInputs;
 SignInputs made_inputs() {
-  const auto world = leak_cases::make_world({.days = 180});
+  const auto simulation = leak_cases::make_synthetic_market({.days = 180});
   SignInputs inputs;
-  inputs.series = world.series.front();
-  for (const market::Text& text : world.texts) {
-    const double mood = *text.label == "positive" ? 0.8 : 0.1;
-    inputs.texts.push_back({text.event_time, text.known_at, text.precision, 0.9 - mood, 0.1, mood});
+  inputs.series = simulation.series.front();
+  for (const market::Text& text : simulation.texts) {
+    const double sentiment = *text.label == "positive" ? 0.8 : 0.1;
+    inputs.texts.push_back({text.event_time, text.known_at, text.precision, 0.9 - sentiment, 0.1, sentiment});
   }
   inputs.range = {inputs.series.bars.front().day, inputs.series.bars.back().day};
   return inputs;

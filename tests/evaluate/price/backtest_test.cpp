@@ -23,10 +23,10 @@ TEST(Backtest, Scores_persistence_by_the_moves_of_the_test_days) {
   EXPECT_EQ(result->test_rows, 50U);
   double squares = 0.0;
   for (std::size_t i = 200; i < 250; ++i) squares += std::pow(table.closes[i] - table.closes[i - 1], 2);
-  const EntrantResult& persistence = result->entrants.front();
+  const ModelResult& persistence = result->models.front();
   EXPECT_NEAR(persistence.scores.rmse, std::sqrt(squares / 50.0), 1e-12);
   EXPECT_EQ(*persistence.scores.skill, 0.0);
-  EXPECT_EQ(persistence.scores.no_view, 50U);
+  EXPECT_EQ(persistence.scores.abstention, 50U);
   EXPECT_FALSE(persistence.against_persistence);
   EXPECT_EQ(persistence.points.front().target_day, table.days[200]);
   EXPECT_EQ(persistence.points.front().decision_day, table.days[199]);
@@ -35,15 +35,15 @@ TEST(Backtest, Scores_persistence_by_the_moves_of_the_test_days) {
 TEST(Backtest, Every_score_stands_beside_an_interval_and_a_paired_test) {
   const auto result = made_backtest(made_table(250, 0.0), {});
   ASSERT_TRUE(result);
-  for (const EntrantResult& entrant : result->entrants) {
-    ASSERT_TRUE(entrant.rmse_interval);
-    EXPECT_LE(entrant.rmse_interval->low, entrant.scores.rmse);
-    EXPECT_GE(entrant.rmse_interval->high, entrant.scores.rmse);
-    EXPECT_EQ(entrant.lags.size(), 6U);
-    if (entrant.name == "persistence") continue;
-    ASSERT_TRUE(entrant.against_persistence);
-    ASSERT_TRUE(entrant.against_persistence->p_value);
-    EXPECT_GE(*entrant.against_persistence->p_holm, *entrant.against_persistence->p_value);
+  for (const ModelResult& model : result->models) {
+    ASSERT_TRUE(model.rmse_interval);
+    EXPECT_LE(model.rmse_interval->low, model.scores.rmse);
+    EXPECT_GE(model.rmse_interval->high, model.scores.rmse);
+    EXPECT_EQ(model.lags.size(), 6U);
+    if (model.name == "persistence") continue;
+    ASSERT_TRUE(model.against_persistence);
+    ASSERT_TRUE(model.against_persistence->p_value);
+    EXPECT_GE(*model.against_persistence->p_holm, *model.against_persistence->p_value);
   }
 }
 
@@ -61,7 +61,7 @@ TEST(Backtest, Every_look_at_the_test_rows_is_counted) {
   options.placebos = 3;
   const auto result = made_backtest(made_table(250, 0.0), options);
   ASSERT_TRUE(result);
-  EXPECT_EQ(result->test_reads, 4U + 3U);
+  EXPECT_EQ(result->test_evaluations, 4U + 3U);
 }
 
 TEST(Backtest, Too_short_a_table_is_refused) {
@@ -70,7 +70,7 @@ TEST(Backtest, Too_short_a_table_is_refused) {
   EXPECT_EQ(result.error().kind, core::ErrorKind::data);
 }
 
-TEST(Backtest, An_error_names_the_entrant) {
+TEST(Backtest, An_error_names_the_model) {
   feature::FeatureTable table = made_table(100, 0.0);
   table.values[10] = std::nan("");
   const auto result = made_backtest(table, {});
@@ -81,33 +81,31 @@ TEST(Backtest, An_error_names_the_entrant) {
 TEST(Verdict, Names_the_rows_the_errors_and_what_follows) {
   BacktestResult result;
   result.test_rows = 50;
-  EntrantResult persistence{.name = "persistence", .baseline = true};
+  ModelResult persistence{.name = "persistence", .baseline = true};
   persistence.scores.rmse = 4.0;
-  EntrantResult model{.name = "lstm"};
+  ModelResult model{.name = "lstm"};
   model.scores.rmse = 3.5;
   model.against_persistence = PairedTest{.p_value = 0.01, .p_holm = 0.2};
-  result.entrants = {persistence, model};
+  result.models = {persistence, model};
   EXPECT_EQ(verdict_sentence(result),
-            "Over 50 test days lstm (RMSE 3.50) cannot be told apart from persistence (RMSE 4.00, adjusted p "
-            "= 0.20): "
-            "there is no sign of skill.");
-  result.entrants[1].against_persistence->p_holm = 0.01;
+            "Over 50 test days lstm (RMSE 3.50) is not significantly different from persistence (RMSE 4.00, "
+            "adjusted p = 0.20): there is no sign of skill.");
+  result.models[1].against_persistence->p_holm = 0.01;
   EXPECT_EQ(verdict_sentence(result),
             "Over 50 test days lstm (RMSE 3.50) beats persistence (RMSE 4.00, adjusted p = 0.01): this is a "
             "sign of "
             "skill, to be confirmed on other days.");
-  result.entrants[1].scores.rmse = 4.5;
-  result.entrants[1].against_persistence->p_holm = 0.001;
+  result.models[1].scores.rmse = 4.5;
+  result.models[1].against_persistence->p_holm = 0.001;
   EXPECT_EQ(verdict_sentence(result),
             "Over 50 test days lstm (RMSE 4.50) is worse than persistence (RMSE 4.00, adjusted p < 0.01): "
             "there is no "
             "sign of skill.");
 }
 
-TEST(Verdict, Never_rests_on_an_as_published_entrant) {
+TEST(Verdict, Never_rests_on_an_as_published_model) {
   BacktestResult result;
-  result.entrants = {{.name = "persistence", .baseline = true},
-                     {.name = "as-published", .as_published = true}};
+  result.models = {{.name = "persistence", .baseline = true}, {.name = "as-published", .as_published = true}};
   EXPECT_EQ(verdict_sentence(result), "No model was tested.");
 }
 

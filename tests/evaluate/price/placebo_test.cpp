@@ -13,7 +13,7 @@ namespace {
 using testing::ElementsAre;
 
 feature::FeatureTable small_table() {
-  return {.columns = {"price", "mood"}, .days = {}, .closes = {}, .values = {1, 10, 2, 20, 3, 30}};
+  return {.columns = {"price", "sentiment"}, .days = {}, .closes = {}, .values = {1, 10, 2, 20, 3, 30}};
 }
 
 feature::FeatureTable with_days(feature::FeatureTable table) {
@@ -25,15 +25,15 @@ feature::FeatureTable with_days(feature::FeatureTable table) {
 }
 
 TEST(Placebo, Turns_only_the_columns_named) {
-  const std::vector<std::string> mood = {"mood"};
-  const auto turned = turn_columns(with_days(small_table()), mood, 1);
+  const std::vector<std::string> sentiment = {"sentiment"};
+  const auto turned = rotate_columns(with_days(small_table()), sentiment, 1);
   EXPECT_THAT(turned.values, ElementsAre(1, 20, 2, 30, 3, 10));
 }
 
 TEST(Placebo, Turns_are_spread_over_the_rows_and_never_none) {
-  EXPECT_THAT(placebo_turns(250, 4), ElementsAre(50, 100, 150, 200));
-  EXPECT_TRUE(placebo_turns(250, 0).empty());
-  for (const std::size_t days : placebo_turns(10, 30)) {
+  EXPECT_THAT(placebo_shifts(250, 4), ElementsAre(50, 100, 150, 200));
+  EXPECT_TRUE(placebo_shifts(250, 0).empty());
+  for (const std::size_t days : placebo_shifts(10, 30)) {
     EXPECT_GE(days, 1U);
     EXPECT_LT(days, 10U);
   }

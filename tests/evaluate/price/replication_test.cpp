@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bellwether/evaluate/price/replication_figures.h"
+#include "bellwether/evaluate/price/replication_metrics.h"
 #include "bellwether/report/backtest_json.h"
 #include "tests/support/made_backtest.h"
 
@@ -57,17 +57,17 @@ TEST(AsPublished, Stands_beside_the_honest_run_and_leaves_its_verdict_alone) {
   const auto honest = made_backtest(table, options());
   const BacktestResult result = as_published(table);
   EXPECT_EQ(result.verdict, honest->verdict);
-  ASSERT_EQ(result.entrants.size(), honest->entrants.size() + 2);
-  for (std::size_t i = 0; i < honest->entrants.size(); ++i) {
-    EXPECT_EQ(result.entrants[i].scores.rmse, honest->entrants[i].scores.rmse);
-    EXPECT_FALSE(result.entrants[i].as_published);
+  ASSERT_EQ(result.models.size(), honest->models.size() + 2);
+  for (std::size_t i = 0; i < honest->models.size(); ++i) {
+    EXPECT_EQ(result.models[i].scores.rmse, honest->models[i].scores.rmse);
+    EXPECT_FALSE(result.models[i].as_published);
   }
-  EXPECT_TRUE(result.entrants.back().as_published);
-  EXPECT_EQ(result.entrants.back().parameters, 31'901U);
+  EXPECT_TRUE(result.models.back().as_published);
+  EXPECT_EQ(result.models.back().parameters, 31'901U);
 }
 
-// The leak meter: worth exactly 0 where both extremes lie in the training rows, and not 0 where one lies in
-// the test rows.
+// Leakage inflation: worth exactly 0 where both extremes lie in the training rows, and not 0 where one lies
+// in the test rows.
 TEST(AsPublished, The_scalers_leak_is_worth_nothing_only_where_the_extremes_are_training_rows) {
   feature::FeatureTable table = made_table(120, 0.0);
   const auto set_close = [&](std::size_t row, double close) {

@@ -18,7 +18,7 @@ SentimentQuestion asked(double told, std::size_t rows, std::uint64_t seed = 1) {
 }
 
 // Positive control (X-39f): a planted effect must be found.
-TEST(SentimentQuestion, Finds_a_planted_effect) {
+TEST(SentimentQuestion, Finds_an_injected_effect) {
   const SentimentQuestion question = asked(0.5, 600);
   EXPECT_EQ(question.verdict, SentimentVerdict::helps);
   EXPECT_LT(question.rmse_change, 0.0);
@@ -30,7 +30,7 @@ TEST(SentimentQuestion, Finds_a_planted_effect) {
 
 TEST(SentimentQuestion, Is_not_answered_where_hardly_a_test_day_has_a_text) {
   BacktestResult result;
-  result.entrants = {{.name = "persistence"}, {.name = "ridge"}};
+  result.models = {{.name = "persistence"}, {.name = "ridge"}};
   for (std::size_t day = 0; day < 40; ++day) {
     result.days.push_back(
         {.part = day < 20 ? Part::train : Part::test, .texts = day < 20 || day == 39 ? 1u : 0u});
@@ -40,7 +40,7 @@ TEST(SentimentQuestion, Is_not_answered_where_hardly_a_test_day_has_a_text) {
   question.verdict = SentimentVerdict::does_not_help;
   result.sentiment = {question};
   withhold_unfounded_answers(result);  // 1 of 20
-  EXPECT_EQ(result.sentiment[0].verdict, SentimentVerdict::cannot_tell);
+  EXPECT_EQ(result.sentiment[0].verdict, SentimentVerdict::inconclusive);
   EXPECT_THAT(result.sentiment[0].sentence, HasSubstr("1 of the 20 test days have a text"));
   result.sentiment = {question};
   result.days[38].texts = 1;  // 2 of 20
@@ -48,8 +48,8 @@ TEST(SentimentQuestion, Is_not_answered_where_hardly_a_test_day_has_a_text) {
   EXPECT_EQ(result.sentiment[0].verdict, SentimentVerdict::does_not_help);
 }
 
-// Twenty worlds whose mood means nothing: at 5 % one false finding would be expected from Clark-West alone,
-// and the placebos leave fewer.
+// Twenty worlds whose sentiment means nothing: at 5 % one false finding would be expected from Clark-West
+// alone, and the placebos leave fewer.
 TEST(SentimentQuestion, Does_not_find_what_is_not_there) {
   int found = 0;
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
@@ -59,8 +59,8 @@ TEST(SentimentQuestion, Does_not_find_what_is_not_there) {
 }
 
 // Two sets of forecasts whose errors are given: 0 outcome, decision close 0.
-EntrantResult entrant(const std::string& name, const std::vector<double>& errors) {
-  EntrantResult made{.name = name, .forecaster = "lstm"};
+ModelResult model(const std::string& name, const std::vector<double>& errors) {
+  ModelResult made{.name = name, .forecaster = "lstm"};
   for (const double error : errors) made.points.push_back({.forecast = error});
   made.scores = score(made.points, 0.0);
   return made;
@@ -69,11 +69,11 @@ EntrantResult entrant(const std::string& name, const std::vector<double>& errors
 SentimentQuestion answered(const std::vector<double>& without, const std::vector<double>& with,
                            double persistence, std::vector<double> placebos) {
   const BlockBootstrap draws({.rows = with.size(), .draws = 500});
-  std::vector<EntrantResult> entrants = {entrant("persistence", {persistence}), entrant("lstm", without),
-                                         entrant("lstm+sentiment", with)};
-  std::vector<SentimentQuestion> questions = {ask_sentiment(entrants[1], entrants[2], draws, 1)};
+  std::vector<ModelResult> models = {model("persistence", {persistence}), model("lstm", without),
+                                     model("lstm+sentiment", with)};
+  std::vector<SentimentQuestion> questions = {ask_sentiment(models[1], models[2], draws, 1)};
   questions[0].placebo_changes = std::move(placebos);
-  answer_sentiment(questions, entrants);
+  answer_sentiment(questions, models);
   return questions[0];
 }
 
@@ -89,12 +89,12 @@ TEST(SentimentQuestion, Helps_where_twin_placebos_and_persistence_are_beaten) {
 TEST(SentimentQuestion, A_gain_that_placebos_have_too_is_none) {
   std::vector<double> placebos(19, 0.1);
   placebos[3] = -3.0;
-  EXPECT_EQ(answered(kLarge, kSmall, 3.0, placebos).verdict, SentimentVerdict::cannot_tell);
+  EXPECT_EQ(answered(kLarge, kSmall, 3.0, placebos).verdict, SentimentVerdict::inconclusive);
 }
 
 TEST(SentimentQuestion, To_err_less_than_a_bad_twin_is_no_help) {
   EXPECT_EQ(answered(kLarge, kSmall, 1.0, std::vector<double>(19, 0.1)).verdict,
-            SentimentVerdict::cannot_tell);
+            SentimentVerdict::inconclusive);
 }
 
 TEST(SentimentQuestion, A_change_that_can_be_no_improvement_does_not_help) {

@@ -30,18 +30,18 @@ EvaluationParts sample_parts() {
   return parts;
 }
 
-TEST(FrozenEncoder, A_linear_head_learns_what_the_embeddings_tell_apart) {
+TEST(LinearProbe, A_linear_head_learns_what_the_embeddings_tell_apart) {
   const EvaluationParts parts = sample_parts();
-  const auto answers = linear_head_answers(embeddings_of(parts), parts.train.labels);
-  ASSERT_TRUE(answers);
-  EXPECT_EQ(answers->test.predictions, parts.test.labels);
-  EXPECT_EQ(answers->calibration.predictions, parts.calibration.labels);
+  const auto predictions = linear_head_predictions(embeddings_of(parts), parts.train.labels);
+  ASSERT_TRUE(predictions);
+  EXPECT_EQ(predictions->test.classes, parts.test.labels);
+  EXPECT_EQ(predictions->calibration.classes, parts.calibration.labels);
 }
 
 // Each head gives a direction to one class or the other, so it is right in 0, 3, 5 or 8 of 8 texts.
-TEST(FrozenEncoder, Untrained_heads_spread_over_everything) {
+TEST(LinearProbe, Untrained_heads_spread_over_everything) {
   const EvaluationParts parts = sample_parts();
-  const UntrainedHeads heads = judge_untrained_heads(embeddings_of(parts), parts, {.heads = 200, .seed = 1});
+  const RandomHeads heads = evaluate_random_heads(embeddings_of(parts), parts, {.heads = 200, .seed = 1});
   EXPECT_EQ(heads.heads, 200U);
   EXPECT_EQ(heads.accuracy.lowest, 0.0);
   EXPECT_EQ(heads.accuracy.highest, 1.0);
@@ -50,7 +50,7 @@ TEST(FrozenEncoder, Untrained_heads_spread_over_everything) {
 }
 
 // By hand: mean 3, deviations -2 0 2, variance 8 / 2.
-TEST(FrozenEncoder, Spread_is_that_counted_by_hand) {
+TEST(LinearProbe, Spread_is_that_counted_by_hand) {
   const Spread spread = spread_of({1, 3, 5});
   EXPECT_DOUBLE_EQ(spread.mean, 3);
   EXPECT_DOUBLE_EQ(spread.deviation, 2);

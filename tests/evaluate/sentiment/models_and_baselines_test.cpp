@@ -3,13 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/support/labelled_sample.h"
+#include "tests/support/labeled_sample.h"
 
 namespace bellwether::evaluate {
 namespace {
 
 // Keeps the answer to the last text to itself.
-class OneAnswerShort final : public sentiment::Analyzer {
+class OnePredictionShort final : public sentiment::Analyzer {
  public:
   [[nodiscard]] core::Result<std::vector<sentiment::Score>> score(
       std::span<const std::string_view> texts) const override {
@@ -25,26 +25,26 @@ class OneAnswerShort final : public sentiment::Analyzer {
   tests::FirstWordAnalyzer whole_;
 };
 
-TEST(AnswerTexts, Answers_stand_in_the_order_of_the_texts) {
+TEST(PredictTexts, Answers_stand_in_the_order_of_the_texts) {
   core::ThreadPool pool(1);
   const tests::FirstWordAnalyzer analyzer;
   const auto cleaner = sentiment::make_cleaner(analyzer, {});
   const std::vector<std::string_view> bodies = {"bad", "good", "plain"};
-  const auto answers = answer_texts(bodies, {analyzer, *cleaner, pool});
-  ASSERT_TRUE(answers);
-  EXPECT_EQ(answers->predictions, (std::vector<int>{0, 2, 1}));
+  const auto predictions = predict_texts(bodies, {analyzer, *cleaner, pool});
+  ASSERT_TRUE(predictions);
+  EXPECT_EQ(predictions->classes, (std::vector<int>{0, 2, 1}));
 }
 
 // Requirement P-50.
-TEST(AnswerTexts, Are_refused_where_they_and_the_texts_differ_in_number) {
+TEST(PredictTexts, Are_refused_where_they_and_the_texts_differ_in_number) {
   core::ThreadPool pool(1);
-  const OneAnswerShort analyzer;
+  const OnePredictionShort analyzer;
   const auto cleaner = sentiment::make_cleaner(analyzer, {});
   const std::vector<std::string_view> bodies = {"good", "bad"};
-  const auto answers = answer_texts(bodies, {analyzer, *cleaner, pool});
-  ASSERT_FALSE(answers);
-  EXPECT_EQ(answers.error().kind, core::ErrorKind::model);
-  EXPECT_THAT(answers.error().message, testing::HasSubstr("gave 1 answers to 2 texts"));
+  const auto predictions = predict_texts(bodies, {analyzer, *cleaner, pool});
+  ASSERT_FALSE(predictions);
+  EXPECT_EQ(predictions.error().kind, core::ErrorKind::model);
+  EXPECT_THAT(predictions.error().message, testing::HasSubstr("gave 1 answers to 2 texts"));
 }
 
 }  // namespace

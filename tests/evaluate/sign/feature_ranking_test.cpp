@@ -18,8 +18,8 @@ TEST(FeatureRanking, An_RBF_machine_is_refused_with_the_reason) {
   EXPECT_NE(ranker.error().message.find("no weight for each feature"), std::string::npos);
 }
 
-TEST(FeatureRanking, Forest_and_linear_SVM_keep_what_was_planted) {
-  const auto rows = tests::made_sign_rows({.rows = 300, .planted = 2});
+TEST(FeatureRanking, Forest_and_linear_SVM_keep_what_was_injected) {
+  const auto rows = tests::made_sign_rows({.rows = 300, .injected = 2});
   core::ThreadPool pool(2);
   for (const RankingModel model : {RankingModel::forest, RankingModel::linear_svm}) {
     auto ranker = ColumnRanker::make(rows, {0, 300}, {.model = model}, pool);
@@ -31,7 +31,7 @@ TEST(FeatureRanking, Forest_and_linear_SVM_keep_what_was_planted) {
 }
 
 TEST(FeatureRanking, Rows_behind_the_training_span_are_not_read) {
-  const auto rows = tests::made_sign_rows({.rows = 120, .columns = 3, .planted = 1});
+  const auto rows = tests::made_sign_rows({.rows = 120, .columns = 3, .injected = 1});
   auto changed = rows;
   for (std::size_t i = 100 * 3; i < changed.values.size(); ++i) changed.values[i] = -changed.values[i];
   core::ThreadPool pool(1);
@@ -43,7 +43,7 @@ TEST(FeatureRanking, Rows_behind_the_training_span_are_not_read) {
 }
 
 TEST(FeatureRanking, What_a_ranker_was_asked_before_changes_nothing) {
-  const auto rows = tests::made_sign_rows({.rows = 100, .columns = 4, .planted = 1});
+  const auto rows = tests::made_sign_rows({.rows = 100, .columns = 4, .injected = 1});
   core::ThreadPool pool(2);
   const std::vector<std::size_t> all{0, 1, 2, 3};
   auto fresh = ColumnRanker::make(rows, {0, 100}, {}, pool), asked = fresh;

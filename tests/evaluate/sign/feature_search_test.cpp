@@ -19,7 +19,7 @@ FeatureSearchOptions quick_search() {
 }
 
 TEST(FeatureSearch, One_thread_and_three_find_the_same) {
-  const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5, .planted = 2});
+  const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5, .injected = 2});
   core::ThreadPool one(1), three(3);
   const auto a = search_features(rows, {0, 140}, quick_search(), one);
   const auto b = search_features(rows, {0, 140}, quick_search(), three);
@@ -35,7 +35,7 @@ TEST(FeatureSearch, One_thread_and_three_find_the_same) {
 }
 
 TEST(FeatureSearch, Stops_at_the_count_and_keeps_the_running_best) {
-  const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5, .planted = 2});
+  const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5, .injected = 2});
   core::ThreadPool pool(1);
   const auto search = search_features(rows, {0, 140}, quick_search(), pool);
   ASSERT_TRUE(search);
@@ -53,7 +53,7 @@ TEST(FeatureSearch, Stops_at_the_count_and_keeps_the_running_best) {
 }
 
 TEST(FeatureSearch, Rows_behind_the_training_span_are_not_read) {
-  const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5, .planted = 2});
+  const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5, .injected = 2});
   auto changed = rows;
   for (std::size_t row = 140; row < 150; ++row) {
     changed.next_returns[row] = -changed.next_returns[row];

@@ -21,10 +21,10 @@ std::vector<SignForecast> right_on(const feature::SignRows& rows, std::size_t fi
 TEST(SignPairs, Equal_a_hand_calculation) {
   const auto rows = tests::made_sign_rows({.rows = 20, .columns = 1});
   const auto one = right_on(rows, 0, 10), other = right_on(rows, 7, 13);
-  const std::vector<NamedForecasts> contestants{{"one", one}, {"other", other}};
+  const std::vector<NamedForecasts> named_forecasts{{"one", one}, {"other", other}};
   const std::vector<std::pair<std::size_t, std::size_t>> pairs{{0, 1}};
   const BlockBootstrap draws({.rows = 20, .draws = 100});
-  const auto compared = compare_pairs(rows, contestants, pairs, draws);
+  const auto compared = compare_pairs(rows, named_forecasts, pairs, draws);
   ASSERT_EQ(compared.size(), 1u);
   EXPECT_EQ(compared[0].only_first, 7u);
   EXPECT_EQ(compared[0].only_second, 3u);
@@ -37,10 +37,10 @@ TEST(SignPairs, Equal_a_hand_calculation) {
 TEST(SignPairs, Holm_counts_all_pairs_and_a_clear_difference_is_named) {
   const auto rows = tests::made_sign_rows({.rows = 14, .columns = 1});
   const auto always = right_on(rows, 0, 14), never = right_on(rows, 0, 0);
-  const std::vector<NamedForecasts> contestants{{"always", always}, {"never", never}, {"also", always}};
+  const std::vector<NamedForecasts> named_forecasts{{"always", always}, {"never", never}, {"also", always}};
   const std::vector<std::pair<std::size_t, std::size_t>> pairs{{0, 1}, {0, 2}, {2, 0}};
   const BlockBootstrap draws({.rows = 14, .draws = 100});
-  const auto compared = compare_pairs(rows, contestants, pairs, draws);
+  const auto compared = compare_pairs(rows, named_forecasts, pairs, draws);
   EXPECT_NEAR(compared[0].p_holm, 3 * 2.0 / 16384, 1e-12);
   EXPECT_EQ(compared[0].reading, "always is right more often");
   EXPECT_EQ(compared[1].reading, "inside noise");

@@ -49,16 +49,16 @@ TEST(SignBacktest, One_thread_and_three_give_the_same_documents) {
   EXPECT_EQ(a->balancing.size(), 1u);
 }
 
-TEST(SignBacktest, The_mandatory_rows_stand_beside_every_contender) {
+TEST(SignBacktest, The_mandatory_rows_stand_beside_every_candidate) {
   const Case made;
   core::ThreadPool pool(2);
   const auto result = run_sign_backtest(made.input(), quick_backtest(), pool);
   ASSERT_TRUE(result) << result.error().message;
   std::vector<std::string> names;
-  for (const SignEntrant& entrant : result->test.entrants) {
-    names.push_back(entrant.name);
-    EXPECT_EQ(entrant.forecasts.size(), result->test.days.size());
-    EXPECT_TRUE(entrant.trading) << entrant.name;
+  for (const SignModelResult& model : result->test.models) {
+    names.push_back(model.name);
+    EXPECT_EQ(model.forecasts.size(), result->test.days.size());
+    EXPECT_TRUE(model.trading) << model.name;
   }
   EXPECT_EQ(names,
             (std::vector<std::string>{"literature", "bo-rfe-2", "bo-rfe-5", "search", "logistic (literature)",
@@ -66,9 +66,9 @@ TEST(SignBacktest, The_mandatory_rows_stand_beside_every_contender) {
                                       "always-up", "always-down", "last-sign", "class-prior-coin"}));
   EXPECT_EQ(result->pairs.size(), 6u + 4u);
   // Always-up's F1 is 2p / (1 + p).
-  EXPECT_NEAR(result->test.entrant("always-up").scores.up().f1,
+  EXPECT_NEAR(result->test.model("always-up").scores.up().f1,
               learn::always_positive_f1(result->test.up_share), 1e-12);
-  EXPECT_EQ(result->trial_count, result->trials.size() + result->test_reads);
+  EXPECT_EQ(result->trial_count, result->trials.size() + result->test_evaluations);
   EXPECT_NE(result->verdict.find("always-up is right on"), std::string::npos);
 }
 
@@ -81,7 +81,7 @@ TEST(SignBacktest, The_document_is_JSON_with_its_format_first) {
   ASSERT_TRUE(result) << result.error().message;
   const auto json = nlohmann::ordered_json::parse(to_json(*result));
   EXPECT_EQ(json.begin().key(), "format");
-  EXPECT_EQ(json.at("mode"), "honest");
+  EXPECT_EQ(json.at("mode"), "leak-free");
   EXPECT_EQ(json.at("test").at("chosen").at(0).at("folds").at(0).at("window"), 40);
   EXPECT_EQ(json.at("test").at("models").at(0).at("trading").at("by_day").size(),
             result->test.days.size() - 1);  // the last cannot be closed within the prices
@@ -105,9 +105,9 @@ TEST(SignBacktest, As_published_stands_beside_the_honest_run_with_its_reasons) {
   EXPECT_GT(result->published->test_rows, result->test.days.size());
   EXPECT_EQ(result->published->test.days.front().label_day, result->test.days.front().label_day);
   // On a walk without memory the last sign is right half the time, and 64 % of it on calendar days (S-64).
-  for (const PublishedSign& row : result->published->entrants) {
+  for (const PublishedSign& row : result->published->models) {
     if (row.name == "last-sign") {
-      EXPECT_GT(row.published_accuracy, row.honest_accuracy);
+      EXPECT_GT(row.published_accuracy, row.leak_free_accuracy);
     }
   }
   EXPECT_NE(sign_predictions_csv(*result).find(",as-published,WEEKEND_INTERPOLATION "), std::string::npos);

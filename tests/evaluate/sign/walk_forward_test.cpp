@@ -28,7 +28,7 @@ bool same_bytes(const SignWalk& a, const SignWalk& b) {
 }
 
 TEST(SignWalkForward, One_thread_and_two_give_the_same_bytes) {
-  const auto rows = made_sign_rows({.rows = 120, .planted = 2});
+  const auto rows = made_sign_rows({.rows = 120, .injected = 2});
   core::ThreadPool one(1), two(2);
   const auto a = walk_forward(rows, {60, 120}, quick_walk(50), one);
   const auto b = walk_forward(rows, {60, 120}, quick_walk(50), two);
@@ -40,7 +40,7 @@ TEST(SignWalkForward, One_thread_and_two_give_the_same_bytes) {
 }
 
 TEST(SignWalkForward, A_forecast_does_not_depend_on_what_else_is_forecast) {
-  const auto rows = made_sign_rows({.rows = 100, .planted = 2});
+  const auto rows = made_sign_rows({.rows = 100, .injected = 2});
   core::ThreadPool pool(1);
   const auto all = walk_forward(rows, {60, 100}, quick_walk(50), pool);
   const auto last = walk_forward(rows, {99, 100}, quick_walk(50), pool);
@@ -49,7 +49,7 @@ TEST(SignWalkForward, A_forecast_does_not_depend_on_what_else_is_forecast) {
 }
 
 TEST(SignWalkForward, Nothing_from_the_decided_day_on_but_its_own_features_is_read) {
-  const auto rows = made_sign_rows({.rows = 100, .columns = 4, .planted = 2});
+  const auto rows = made_sign_rows({.rows = 100, .columns = 4, .injected = 2});
   auto changed = rows;
   const std::size_t cut = 80;
   for (std::size_t row = cut; row < changed.rows(); ++row) {
@@ -65,7 +65,7 @@ TEST(SignWalkForward, Nothing_from_the_decided_day_on_but_its_own_features_is_re
 }
 
 TEST(SignWalkForward, One_fit_serves_as_many_rows_as_asked) {
-  const auto rows = made_sign_rows({.rows = 100, .planted = 2});
+  const auto rows = made_sign_rows({.rows = 100, .injected = 2});
   core::ThreadPool pool(1);
   const auto walk = walk_forward(rows, {60, 82}, quick_walk(50, 5), pool);
   ASSERT_TRUE(walk);
@@ -85,7 +85,7 @@ TEST(SignWalkForward, A_window_of_one_class_answers_that_class_and_is_counted) {
   EXPECT_EQ(walk->mean_support_vectors, 0.0);
 }
 
-// Three rows of the smaller class leave SMOTE two neighbours (requirements, section 11).
+// Three rows of the smaller class leave SMOTE two neighbors (requirements, section 11).
 TEST(SignWalkForward, A_minority_of_three_rows_is_enough) {
   auto rows = made_sign_rows({.rows = 60});
   for (std::size_t row = 0; row < rows.rows(); ++row) rows.next_returns[row] = row % 14 == 0 ? -0.01 : 0.01;

@@ -16,8 +16,8 @@ SweepOptions quick_sweep() {
           .model = {.svc = {.bags = 3}}};
 }
 
-TEST(WindowSweep, Every_window_is_judged_on_the_same_newest_rows) {
-  const auto rows = tests::made_sign_rows({.rows = 100, .columns = 3, .planted = 1});
+TEST(WindowSweep, Every_window_is_evaluated_on_the_same_newest_rows) {
+  const auto rows = tests::made_sign_rows({.rows = 100, .columns = 3, .injected = 1});
   core::ThreadPool pool(1);
   const auto sweep = sweep_windows(rows, {0, 90}, quick_sweep(), pool);
   ASSERT_TRUE(sweep) << sweep.error().message;
@@ -32,7 +32,7 @@ TEST(WindowSweep, Every_window_is_judged_on_the_same_newest_rows) {
 }
 
 TEST(WindowSweep, Rows_behind_the_training_span_are_not_read) {
-  const auto rows = tests::made_sign_rows({.rows = 100, .columns = 3, .planted = 1});
+  const auto rows = tests::made_sign_rows({.rows = 100, .columns = 3, .injected = 1});
   auto changed = rows;
   for (std::size_t row = 89; row < 100; ++row) {
     if (row > 89) changed.values[row * 3] = 1e9;

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "bellwether/nn/models/lstm_training.h"
-#include "bellwether/nn/ops/optimiser_step.h"
+#include "bellwether/nn/ops/optimizer_step.h"
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/nn/safetensors_values.h"
 #include "tests/nn/lstm_fixture.h"
@@ -175,8 +175,8 @@ TEST(LstmRegressor, A_saved_model_loads_as_it_was) {
 }
 
 // Writes the model with something changed, and returns why it is refused.
-std::string refusal_of(const std::map<std::string, std::string>& metadata,
-                       std::vector<StoredTensor> tensors) {
+std::string rejection_of(const std::map<std::string, std::string>& metadata,
+                         std::vector<StoredTensor> tensors) {
   const tests::TemporaryFolder folder;
   const auto path = folder.path() / "lstm.safetensors";
   EXPECT_TRUE(write_safetensors(path, tensors, metadata));
@@ -203,10 +203,10 @@ TEST(LstmRegressor, Damaged_models_are_refused_with_the_reason) {
   const auto expect = [&](const std::string& field, const std::string& value, std::string_view reason) {
     auto metadata = good;
     metadata[field] = value;
-    const std::string message = refusal_of(metadata, tensors);
+    const std::string message = rejection_of(metadata, tensors);
     EXPECT_NE(message.find(reason), std::string::npos) << message;
   };
-  EXPECT_EQ(refusal_of(good, tensors), "accepted");
+  EXPECT_EQ(rejection_of(good, tensors), "accepted");
   expect("architecture", "bert", "architecture");
   expect("hidden", "3", "shape does not fit");
   expect("hidden", "many", "metadata hidden");
@@ -219,12 +219,12 @@ TEST(LstmRegressor, Damaged_models_are_refused_with_the_reason) {
   expect("dropout", "1e999", "metadata dropout");
   auto without = tensors;
   without.pop_back();
-  EXPECT_NE(refusal_of(good, without).find("is missing"), std::string::npos);
+  EXPECT_NE(rejection_of(good, without).find("is missing"), std::string::npos);
   auto more = tensors;
   more.push_back(stored_f32("extra", {1}, std::as_const(*model).parameters().first(1)));
-  EXPECT_NE(refusal_of(good, more).find("does not explain"), std::string::npos);
+  EXPECT_NE(rejection_of(good, more).find("does not explain"), std::string::npos);
   model->parameters()[5] = std::nanf("");
-  EXPECT_NE(refusal_of(good, tensors).find("NaN or infinite"), std::string::npos);
+  EXPECT_NE(rejection_of(good, tensors).find("NaN or infinite"), std::string::npos);
 }
 
 }  // namespace

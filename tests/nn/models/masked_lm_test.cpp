@@ -31,21 +31,21 @@ MaskedLm masked_lm(Precision precision) {
   return std::move(*model);
 }
 
-struct AskedTexts {
+struct OutputTexts {
   TokenBatch texts;
   std::vector<std::size_t> positions;
 };
 
-AskedTexts asked_texts() {
-  AskedTexts asked;
+OutputTexts output_texts() {
+  OutputTexts outputs;
   core::Random random({11});
   for (std::size_t text = 0; text < 12; ++text) {
     std::vector<std::int32_t> ids(2 + random.below(30));
     for (std::int32_t& id : ids) id = static_cast<std::int32_t>(random.below(500));
-    asked.positions.push_back(asked.texts.tokens() + 1);
-    asked.texts.add(ids);
+    outputs.positions.push_back(outputs.texts.tokens() + 1);
+    outputs.texts.add(ids);
   }
-  return asked;
+  return outputs;
 }
 
 TEST(MaskedLm, Equals_the_reference) {
@@ -76,26 +76,27 @@ TEST(MaskedLm, Says_what_the_model_in_training_says) {
   const BertConfig config = masked_config();
   const auto weights = BertWeights::make(config, BertHead::masked_lm, NewWeightSource(3, 0.1));
   ASSERT_TRUE(weights);
-  const AskedTexts asked = asked_texts();
+  const OutputTexts outputs = output_texts();
   core::ThreadPool pool(2);
   BertTraining training(config, BertHead::masked_lm, Precision::f32);
-  const auto expected = training.forward_tokens(*weights, asked.texts, asked.positions, {}, pool);
-  const auto logits = masked_lm(Precision::f32).run(asked.texts, asked.positions, pool);
+  const auto expected = training.forward_tokens(*weights, outputs.texts, outputs.positions, {}, pool);
+  const auto logits = masked_lm(Precision::f32).run(outputs.texts, outputs.positions, pool);
   ASSERT_TRUE(logits);
   for (std::size_t i = 0; i < logits->elements(); ++i)
     ASSERT_NEAR(logits->values<float>()[i], expected.data[i], 1e-4) << i;
 }
 
 TEST(MaskedLm, A_texts_logits_have_the_same_bits_alone_and_in_any_batch_at_any_thread_count) {
-  const AskedTexts asked = asked_texts();
+  const OutputTexts outputs = output_texts();
   core::ThreadPool one(1), three(3);
   for (const Precision precision : {Precision::f32, Precision::int8}) {
     const MaskedLm model = masked_lm(precision);
-    const auto all = model.run(asked.texts, asked.positions, three);
+    const auto all = model.run(outputs.texts, outputs.positions, three);
     ASSERT_TRUE(all);
-    for (std::size_t text = 0; text < asked.texts.texts(); ++text) {
+    for (std::size_t text = 0; text < outputs.texts.texts(); ++text) {
       TokenBatch alone;
-      alone.add(std::span(asked.texts.ids).subspan(asked.texts.offsets[text], asked.texts.length(text)));
+      alone.add(
+          std::span(outputs.texts.ids).subspan(outputs.texts.offsets[text], outputs.texts.length(text)));
       const std::size_t second[] = {1};
       const auto single = model.run(alone, second, one);
       ASSERT_TRUE(single);
@@ -105,10 +106,10 @@ TEST(MaskedLm, A_texts_logits_have_the_same_bits_alone_and_in_any_batch_at_any_t
 }
 
 TEST(MaskedLm, Rounded_products_stay_near_the_exact_ones) {
-  const AskedTexts asked = asked_texts();
+  const OutputTexts outputs = output_texts();
   core::ThreadPool pool(2);
-  const auto exact = masked_lm(Precision::f32).run(asked.texts, asked.positions, pool);
-  const auto rounded = masked_lm(Precision::int8).run(asked.texts, asked.positions, pool);
+  const auto exact = masked_lm(Precision::f32).run(outputs.texts, outputs.positions, pool);
+  const auto rounded = masked_lm(Precision::int8).run(outputs.texts, outputs.positions, pool);
   ASSERT_TRUE(exact && rounded);
   double error = 0, size = 0;
   for (std::size_t i = 0; i < exact->elements(); ++i) {

@@ -22,7 +22,7 @@ inline report::Table example_table() {
                                   {.key = "mode", .shown = report::Shown::programs},
                                   {.key = "words", .title = "in words", .shown = report::Shown::people}}};
   table.add({"AAPL", report::WithInterval{-3.8612, -4, -3.5}, 50, true, market::Date{0},
-             std::vector<std::string>{"close", "mood"}, "honest", "fine"});
+             std::vector<std::string>{"close", "sentiment"}, "leak-free", "fine"});
   table.add({"a,\"b\"", std::numeric_limits<double>::quiet_NaN(), 1'234'567, false});
   table.add({"\u00E9\x1b[2J"});
   return table;

@@ -15,7 +15,7 @@ TEST(TableJson, Values_have_their_types_and_nothing_is_not_finite) {
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_EQ(rows[0].dump(),
             R"({"model":"AAPL","rmse":-3.8612,"rmse_low":-4.0,"rmse_high":-3.5,"rows":50,"best":true,)"
-            R"("day":"1970-01-01","features":["close","mood"],"mode":"honest"})");
+            R"("day":"1970-01-01","features":["close","sentiment"],"mode":"leak-free"})");
   EXPECT_TRUE(rows[1]["rmse"].is_null());
   EXPECT_TRUE(rows[1]["rmse_low"].is_null());
   EXPECT_TRUE(rows[2]["best"].is_null());

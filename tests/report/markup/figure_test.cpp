@@ -16,7 +16,8 @@ Figure small_figure() {
   for (const std::string_view day : {"2025-09-26", "2025-09-29", "2025-09-30"})
     figure.axis.days.push_back(*market::parse_date(day));
   figure.panels.push_back(
-      {.label = "Close ($)", .lines = {{"Close", Ink::train, Stroke::solid, {255.46, 254.43, 254.63}}}});
+      {.label = "Close ($)",
+       .lines = {{"Close", SeriesColor::train, Stroke::solid, {255.46, 254.43, 254.63}}}});
   return figure;
 }
 
@@ -55,10 +56,11 @@ TEST(Figure, A_gap_breaks_the_line_and_a_lonely_value_is_a_dot) {
 
 TEST(Figure, Bars_take_the_ink_of_their_sign) {
   Figure figure = small_figure();
-  figure.panels[0].bars.push_back({"Sentiment", Ink::positive, Ink::negative, {0.5, -0.25, 0.0}});
+  figure.panels[0].bars.push_back(
+      {"Sentiment", SeriesColor::positive, SeriesColor::negative, {0.5, -0.25, 0.0}});
   const std::string markup = draw_figure(figure).markup();
-  EXPECT_EQ(times(markup, "class=\"bar ink-positive\""), 2u);
-  EXPECT_EQ(times(markup, "class=\"bar ink-negative\""), 2u);
+  EXPECT_EQ(times(markup, "class=\"bar color-positive\""), 2u);
+  EXPECT_EQ(times(markup, "class=\"bar color-negative\""), 2u);
 }
 
 TEST(Figure, A_flag_is_written_across_it) {

@@ -10,8 +10,8 @@ using testing::HasSubstr;
 
 TEST(IntervalPlot, Each_estimate_is_named_with_its_value_and_interval) {
   IntervalPlot plot{.title = "Errors", .description = "Left is better.", .label = "RMSE ($)"};
-  plot.estimates = {{"persistence", Ink::muted, 3.868, 3.1, 4.7},
-                    {"lstm", Ink::forecast, 3.95, std::nullopt, std::nullopt}};
+  plot.estimates = {{"persistence", SeriesColor::muted, 3.868, 3.1, 4.7},
+                    {"lstm", SeriesColor::forecast, 3.95, std::nullopt, std::nullopt}};
   plot.reference = 3.868;
   plot.reference_name = "persistence";
   const std::string markup = draw_interval_plot(plot).markup();

@@ -13,7 +13,7 @@ TEST(MatrixPlot, Each_cell_says_its_count_and_its_share_of_the_row) {
   const MatrixPlot plot{.title = "Confusion",
                         .description = "Rows are labels.",
                         .row_label = "label",
-                        .column_label = "answer",
+                        .column_label = "prediction",
                         .names = {"no", "<yes>"},
                         .counts = {{3, 1}, {0, 2}}};
   const std::string markup = draw_matrix_plot(plot).markup();

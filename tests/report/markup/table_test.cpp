@@ -35,7 +35,7 @@ TEST(DrawTable, Badges_are_a_word_beside_a_dot_in_the_tone_of_the_row) {
   Table table{.id = "claims", .columns = {{"claim"}, {"verdict", "verdict", Kind::badge}}};
   table.add({"1", "holds"}, RowKind::plain, Tone::good);
   EXPECT_THAT(draw_table(table).markup(),
-              HasSubstr("<span class=\"swatch swatch-dot paint-positive\"></span>holds</span>"));
+              HasSubstr("<span class=\"swatch swatch-dot swatch-positive\"></span>holds</span>"));
 }
 
 TEST(DrawTable, Stacked_cells_name_their_columns) {

@@ -5,8 +5,8 @@
 #include <cstdint>
 
 #include "bellwether/sentiment/catalog.h"
-#include "bellwether/sentiment/golden_sentences.h"
 #include "bellwether/sentiment/model_files/stored_model.h"
+#include "bellwether/sentiment/sanity_sentences.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::sentiment {
@@ -51,7 +51,7 @@ TEST(EmbeddedModel, Tells_good_news_from_bad_in_every_precision) {
     const auto analyzer = make_analyzer(kEmbeddedModel, {.precision = precision}, pool);
     ASSERT_TRUE(analyzer) << analyzer.error().message;
     EXPECT_EQ((*analyzer)->name(), "small");
-    const core::Status golden = check_golden_sentences(**analyzer, "no such folder");
+    const core::Status golden = check_sanity_sentences(**analyzer, "no such folder");
     EXPECT_TRUE(golden) << golden.error().message;
     const auto scores = (*analyzer)->score(kNewsLines);
     ASSERT_TRUE(scores);

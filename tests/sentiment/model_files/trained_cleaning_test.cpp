@@ -40,7 +40,7 @@ TEST(TrainedCleaning, A_record_from_before_a_step_was_is_read_without_it) {
   const auto read = parse_trained_cleaning(record);
   ASSERT_TRUE(read) << read.error().message;
   ASSERT_TRUE(*read);
-  EXPECT_EQ((*read)->figures, text::FigureStep::off);
+  EXPECT_EQ((*read)->amounts, text::AmountStep::off);
   EXPECT_EQ((*read)->emoji, text::EmojiStep::keep);
 }
 

@@ -17,7 +17,7 @@ TEST(FileCheck, Texts_are_counted_by_ticker_label_and_precision) {
   const auto tweets = check("taborda_tweets.csv");
   ASSERT_TRUE(tweets);
   EXPECT_EQ(tweets->kind, "texts");
-  EXPECT_EQ(tweets->shape, "taborda_tweets");
+  EXPECT_EQ(tweets->schema, "taborda_tweets");
   EXPECT_EQ(tweets->coding.text(), "labels: negative (1), positive (1)");
   EXPECT_EQ(tweets->without_label, 1u);
   EXPECT_EQ(tweets->tickers,
@@ -49,7 +49,7 @@ TEST(FileCheck, Prices_are_told_by_their_columns) {
   EXPECT_EQ(prices->gaps.size(), 1u);
   const auto adjusted = check("prices_adjusted.csv");  // its lines end with CRLF
   ASSERT_TRUE(adjusted) << adjusted.error().message;
-  EXPECT_EQ(adjusted->shape, "daily_adjusted");
+  EXPECT_EQ(adjusted->schema, "daily_adjusted");
 }
 
 TEST(FileCheck, Labels_without_a_meaning_are_told_and_refuse_no_row) {

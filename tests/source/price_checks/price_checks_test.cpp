@@ -31,7 +31,7 @@ TEST(PriceChecks, A_split_in_prices_taken_as_adjusted_is_refused_with_day_ratio_
   put_split(days, 50, 4.0);
   const auto findings = check_price_days(days, PriceMeaning::taken_as_adjusted);
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].level, FindingLevel::refusal);
+  EXPECT_EQ(findings[0].level, FindingLevel::rejection);
   EXPECT_EQ(findings[0].line, 52u);
   for (const auto* words : {"2024-03-14", "4-for-1", "--adjustment raw", "already-adjusted"}) {
     EXPECT_TRUE(says(findings[0], words)) << findings[0].message;
@@ -55,7 +55,7 @@ TEST(PriceChecks, A_named_split_that_the_prices_show_is_told_once) {
   const auto findings = check_price_days(days, PriceMeaning::taken_as_adjusted);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_TRUE(says(findings[0], "names a split of 4")) << findings[0].message;
-  EXPECT_EQ(findings[0].level, FindingLevel::refusal);
+  EXPECT_EQ(findings[0].level, FindingLevel::rejection);
 }
 
 TEST(PriceChecks, A_named_split_that_is_applied_is_fine) {
@@ -95,7 +95,7 @@ TEST(PriceChecks, A_block_of_another_unit_is_refused_with_its_lines) {
   for (std::size_t i = 50; i < 55; ++i) tests::scale_prices(days[i], 100.0);
   const auto findings = check_price_days(days, PriceMeaning::raw);
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].level, FindingLevel::refusal);
+  EXPECT_EQ(findings[0].level, FindingLevel::rejection);
   EXPECT_EQ(findings[0].line, 52u);
   EXPECT_TRUE(says(findings[0], "in line 56")) << findings[0].message;
   EXPECT_TRUE(says(findings[0], "pence")) << findings[0].message;
@@ -119,7 +119,7 @@ TEST(PriceChecks, Faults_of_the_adjusted_close_are_told) {
   auto findings = check_price_days(days, PriceMeaning::scaled);
   ASSERT_FALSE(findings.empty());
   EXPECT_TRUE(std::ranges::any_of(findings, [](const PriceFinding& each) {
-    return each.level == FindingLevel::refusal && each.line == 52 && says(each, "jumps to 4 times");
+    return each.level == FindingLevel::rejection && each.line == 52 && says(each, "jumps to 4 times");
   }));
   days = made_prices(80);
   tests::put_adjusted_closes(days);
@@ -170,7 +170,7 @@ TEST(PriceChecks, Real_prices_give_no_false_alarm) {
           continue;
         }
         EXPECT_EQ(to_text(each.last), "2020-07-06") << name << ": " << each.message;
-        if (each.level == FindingLevel::refusal) refused[name] = each.message;
+        if (each.level == FindingLevel::rejection) refused[name] = each.message;
       }
     }
   }

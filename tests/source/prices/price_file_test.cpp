@@ -50,7 +50,7 @@ TEST(PriceFile, Columns_are_found_by_name_and_others_kept_by_name) {
   const auto file = prices_of("prices_adjusted.csv", {.ticker = "BRK-B"});
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(file->series.ticker.symbol, "BRK.B");
-  EXPECT_EQ(file->shape, "daily_adjusted");
+  EXPECT_EQ(file->schema, "daily_adjusted");
   EXPECT_EQ(file->series.adjustment, market::Adjustment::raw);
   EXPECT_EQ(file->series.bars[0].close, 105);
   EXPECT_EQ(file->series.bars[0].close_adjusted, 52.5);
@@ -248,9 +248,9 @@ TEST(PriceFile, Days_before_the_start_are_read_with_the_slice) {
 TEST(PriceFile, Bad_rows_go_to_the_quarantine_with_the_header) {
   const tests::TemporaryFolder folder;
   const std::string path = (folder.path() / "bad.csv").string();
-  EXPECT_NE(error_of("2024-07-01,1,2,1,1,5\n", {.quarantine = path}), "");  // without skip
+  EXPECT_NE(error_of("2024-07-01,1,2,1,1,5\n", {.rejects = path}), "");  // without skip
   const auto file = read_rows("2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,null,5\n2024-07-03,1,2\n",
-                              {.bad_rows = BadRows::skip, .quarantine = path});
+                              {.bad_rows = BadRows::skip, .rejects = path});
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(*core::read_file(path, 1000), std::string(kHeader) + "2024-07-02,1,2,1,null,5\n2024-07-03,1,2\n");
 }
@@ -263,7 +263,7 @@ TEST(PriceFile, A_limit_is_kept_and_told) {
 }
 
 // The made share of price_checks, as a file.
-std::string made_rows(std::size_t count, double shares_before = 1.0) {
+std::string synthetic_rows(std::size_t count, double shares_before = 1.0) {
   auto days = tests::made_prices(count);
   tests::put_split(days, count / 2, shares_before);
   std::string rows;
@@ -276,7 +276,7 @@ std::string made_rows(std::size_t count, double shares_before = 1.0) {
 }
 
 TEST(PriceFile, A_split_in_prices_taken_as_adjusted_is_refused_and_its_remedies_work) {
-  const std::string rows = made_rows(80, 4.0);
+  const std::string rows = synthetic_rows(80, 4.0);
   const std::string message = error_of(rows);
   EXPECT_NE(message.find("t.csv:42: "), std::string::npos) << message;
   EXPECT_NE(message.find("--start 2024-02-29"), std::string::npos) << message;
@@ -290,7 +290,7 @@ TEST(PriceFile, A_split_in_prices_taken_as_adjusted_is_refused_and_its_remedies_
 }
 
 TEST(PriceFile, Findings_before_the_days_used_do_not_count) {
-  auto file = read_rows(made_rows(80, 4.0), {.on_refusal = OnRefusal::report});
+  auto file = read_rows(synthetic_rows(80, 4.0), {.on_rejection = OnRejection::report});
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_TRUE(use_from(*file, *market::parse_date("2024-02-29")));
   EXPECT_TRUE(file->warnings.empty());
@@ -363,7 +363,7 @@ TEST(PriceFile, Weekly_and_hourly_bars_are_named) {
       << error_of(hourly, {.bad_rows = BadRows::skip});
 }
 
-TEST(PriceFile, Every_planted_hole_is_reported_and_no_other) {
+TEST(PriceFile, Every_injected_hole_is_reported_and_no_other) {
   const auto path = tests::shared_path("data/prices/daily/AAPL.csv");
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
   const auto whole = read_prices(path->string(), {});

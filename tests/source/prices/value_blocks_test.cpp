@@ -27,7 +27,7 @@ std::optional<PriceFinding> finding_of(const Values& values, std::size_t times,
 TEST(ValueBlocks, Identifiers_one_behind_the_other_are_several_series) {
   const auto found = finding_of({"AAPL", "MSFT"}, 50);
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->level, FindingLevel::refusal);
+  EXPECT_EQ(found->level, FindingLevel::rejection);
   EXPECT_EQ(found->line, 52u);
   EXPECT_EQ(found->last, (market::Date{19'052}));
   EXPECT_NE(found->message.find("'foo' changes from 'AAPL' to 'MSFT'"), std::string::npos) << found->message;
@@ -36,7 +36,7 @@ TEST(ValueBlocks, Identifiers_one_behind_the_other_are_several_series) {
                                Values{"ESH24", "ESM24", "ESU24"}, Values{"AAPL", "MSFT", "AAPL"}}) {
     const auto each = finding_of(values, 5);
     ASSERT_TRUE(each) << values[0];
-    EXPECT_EQ(each->level, FindingLevel::refusal) << values[0];
+    EXPECT_EQ(each->level, FindingLevel::rejection) << values[0];
   }
 }
 

@@ -3,16 +3,16 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/source/texts/known_labels.h"
-#include "bellwether/source/texts/labelled_texts.h"
+#include "bellwether/source/texts/labeled_texts.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::source {
 namespace {
 
-core::Result<LabelledTexts> load_written(std::string_view content, const TextOptions& options = {}) {
+core::Result<LabeledTexts> load_written(std::string_view content, const TextOptions& options = {}) {
   const tests::TemporaryFolder folder;
-  return load_labelled_texts(folder.write("t.csv", content).string(), options);
+  return load_labeled_texts(folder.write("t.csv", content).string(), options);
 }
 
 std::string coding(std::string_view content, const TextOptions& options = {}) {
@@ -56,7 +56,7 @@ TEST(LabelCoding, The_remedy_works_when_typed) {
   EXPECT_NE(refused.find("--label-names 0=negative,1=neutral,2=positive"), std::string::npos) << refused;
   EXPECT_EQ(coding(kTable, {.label_names = "0=negative,1=neutral,2=positive"}),
             "labels: 0 = negative (1), 1 = neutral (1), 2 = positive (2)");
-  EXPECT_EQ(coding(kTable, {.shape = "twitter_financial_news"}),
+  EXPECT_EQ(coding(kTable, {.schema = "twitter_financial_news"}),
             "labels: 0 = bearish → negative (1), 2 = neutral (2), 1 = bullish → positive (1)");
 }
 
@@ -109,7 +109,7 @@ TEST(KnownLabels, Fingerprints_are_FNV_1a_of_letters_and_digits) {
 TEST(LabelCoding, A_public_set_is_told_by_its_content_and_never_by_its_header) {
   const auto path = tests::shared_path("data/text/twitter_financial_news/train.csv");
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
-  const auto set = load_labelled_texts(path->string(), {});
+  const auto set = load_labeled_texts(path->string(), {});
   ASSERT_TRUE(set) << set.error().message;
   // Counted in the file; the card of the set says 0 bearish, 1 bullish, 2 neutral.
   EXPECT_EQ(set->counts, (std::array<std::uint64_t, 3>{1442, 6178, 1923}));

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "bellwether/source/texts/labelled_texts.h"
+#include "bellwether/source/texts/labeled_texts.h"
 #include "bellwether/source/texts/text_source.h"
 #include "tests/support/temporary_folder.h"
 
@@ -92,16 +92,16 @@ TEST(MissingHeader, Names_of_classes_in_a_real_header_are_no_data) {
 }
 
 TEST(TableFront, A_table_under_the_name_of_plain_text_is_a_table) {
-  const auto shape_of = [](std::string bytes) {
+  const auto schema_of = [](std::string bytes) {
     auto stream = open_texts(io::ByteStream::of_memory(std::move(bytes), "t.txt"), {});
-    return stream ? std::string(stream->shape()) : stream.error().message;
+    return stream ? std::string(stream->schema()) : stream.error().message;
   };
-  EXPECT_EQ(shape_of("date,title,who\n2024-01-02,Up we go,me\n2024-01-03,Down,you\n"), "columns");
-  EXPECT_NE(shape_of("<TICKER>,<DATE>,<CLOSE>\nAAPL.US,20240102,185.2\nAAPL.US,20240103,182.3\n")
+  EXPECT_EQ(schema_of("date,title,who\n2024-01-02,Up we go,me\n2024-01-03,Down,you\n"), "columns");
+  EXPECT_NE(schema_of("<TICKER>,<DATE>,<CLOSE>\nAAPL.US,20240102,185.2\nAAPL.US,20240103,182.3\n")
                 .find("no valid text column"),
             std::string::npos);
-  EXPECT_EQ(shape_of("Shares rose, profits fell\nSales up, margins down\n"), "lines");
-  EXPECT_EQ(shape_of("one line\n"), "lines");
+  EXPECT_EQ(schema_of("Shares rose, profits fell\nSales up, margins down\n"), "lines");
+  EXPECT_EQ(schema_of("one line\n"), "lines");
 }
 
 TEST(Encoding, What_the_file_itself_shows_comes_before_the_shape) {

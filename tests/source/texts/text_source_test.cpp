@@ -19,7 +19,7 @@ using market::TimePrecision;
 struct Reading {
   std::vector<Text> texts;
   io::RowReport report;
-  std::string shape, error;
+  std::string schema, error;
 };
 
 Reading drain(core::Result<TextStream> stream) {
@@ -32,7 +32,7 @@ Reading drain(core::Result<TextStream> stream) {
     reading.texts.push_back(std::move(**text));
   }
   reading.report = stream->report();
-  reading.shape = stream->shape();
+  reading.schema = stream->schema();
   return reading;
 }
 
@@ -54,7 +54,7 @@ std::string symbols(const Text& text) {
 TEST(TextSource, Headlines_have_New_York_times_or_dates_mixed) {
   const Reading reading = read_texts("headlines.csv");
   ASSERT_EQ(reading.error, "");
-  EXPECT_EQ(reading.shape, "headlines");
+  EXPECT_EQ(reading.schema, "headlines");
   ASSERT_EQ(reading.texts.size(), 4u);
   EXPECT_EQ(reading.texts[0].id, "headlines.csv:2");
   EXPECT_EQ(to_text(reading.texts[0].known_at), "2024-07-03T12:15:00Z");
@@ -68,17 +68,17 @@ TEST(TextSource, Headlines_have_New_York_times_or_dates_mixed) {
 }
 
 TEST(TextSource, Zone_of_naive_times_is_an_option) {
-  const Reading reading = read_texts("headlines.csv", {.naive_zone = ZoneChoice::utc});
+  const Reading reading = read_texts("headlines.csv", {.default_timezone = ZoneChoice::utc});
   EXPECT_EQ(to_text(reading.texts[0].known_at), "2024-07-03T08:15:00Z");
 }
 
 TEST(TextSource, Summaries_stand_beside_the_headline) {
   const Reading reading = read_texts("headlines_with_summaries.csv");
-  EXPECT_EQ(reading.shape, "headlines_with_summaries");
+  EXPECT_EQ(reading.schema, "headlines_with_summaries");
   EXPECT_EQ(reading.texts[0].summary, "It fits in a hand.\r\nShipping starts in November.");
   EXPECT_FALSE(reading.texts[1].summary);
   const Reading feed = read_texts("news_feed.csv");
-  EXPECT_EQ(feed.shape, "news_feed");
+  EXPECT_EQ(feed.schema, "news_feed");
   EXPECT_EQ(feed.texts[0].body, "Shares at a new high");
   EXPECT_EQ(feed.texts[0].summary, "Shares rose on strong demand.");
   EXPECT_EQ(to_text(feed.texts[1].known_at), "2024-07-02T20:00:00Z");
@@ -87,7 +87,7 @@ TEST(TextSource, Summaries_stand_beside_the_headline) {
 TEST(TextSource, Stocktwits_messages_name_several_tickers_and_may_be_untagged) {
   const Reading reading = read_texts("stocktwits.jsonl", {.labels = LabelUse::required});
   ASSERT_EQ(reading.error, "");
-  EXPECT_EQ(reading.shape, "stocktwits");
+  EXPECT_EQ(reading.schema, "stocktwits");
   EXPECT_EQ(symbols(reading.texts[0]), "AAPL SPY");
   EXPECT_EQ(reading.texts[0].id, "1");
   EXPECT_EQ(reading.texts[0].label, "bullish");
@@ -99,7 +99,7 @@ TEST(TextSource, Stocktwits_messages_name_several_tickers_and_may_be_untagged) {
 TEST(TextSource, Canonical_lines_carry_their_precision) {
   const Reading reading = read_texts("canonical.jsonl", {.labels = LabelUse::required});
   ASSERT_EQ(reading.error, "");
-  EXPECT_EQ(reading.shape, "canonical");
+  EXPECT_EQ(reading.schema, "canonical");
   EXPECT_EQ(symbols(reading.texts[0]), "AAPL MSFT");
   EXPECT_EQ(reading.texts[0].label, "positive");
   EXPECT_EQ(reading.texts[1].precision, TimePrecision::day);
@@ -109,14 +109,14 @@ TEST(TextSource, Canonical_lines_carry_their_precision) {
 TEST(TextSource, Tweets_get_their_tickers_from_cashtags) {
   const Reading taborda = read_texts("taborda_tweets.csv");
   ASSERT_EQ(taborda.error, "");
-  EXPECT_EQ(taborda.shape, "taborda_tweets");
+  EXPECT_EQ(taborda.schema, "taborda_tweets");
   EXPECT_EQ(symbols(taborda.texts[0]), "SPY QQQ");
   EXPECT_EQ(taborda.texts[0].body, "Up again;\n$SPY leads $QQQ");
   EXPECT_EQ(taborda.texts[1].id, "12");
   EXPECT_EQ(symbols(taborda.texts[1]), "BRK.B");
   EXPECT_FALSE(taborda.texts[1].label);
   const Reading tweets = read_texts("stock_market_tweets.csv");
-  EXPECT_EQ(tweets.shape, "stock_market_tweets");
+  EXPECT_EQ(tweets.schema, "stock_market_tweets");
   EXPECT_EQ(symbols(tweets.texts[0]), "TSLA");
   EXPECT_EQ(tweets.texts[0].precision, TimePrecision::second);
   EXPECT_EQ(symbols(tweets.texts[1]), "");
@@ -154,7 +154,7 @@ TEST(TextSource, Kaggle_files_keep_exact_and_lost_times_apart) {
   EXPECT_EQ(to_text(ratings.texts[0].known_at), "2020-06-05T14:30:00Z");
   EXPECT_EQ(to_text(ratings.texts[1].known_at), "2020-01-03T21:00:00Z");
   const Reading raw = read_texts("raw_news.csv");
-  EXPECT_EQ(raw.shape, "raw_news");
+  EXPECT_EQ(raw.schema, "raw_news");
   EXPECT_EQ(raw.texts[0].precision, TimePrecision::second);
   EXPECT_EQ(raw.texts[1].precision, TimePrecision::day);
   EXPECT_EQ(to_text(raw.texts[1].known_at), "2020-05-26T13:30:00Z");  // Friday before Memorial Day
@@ -168,7 +168,7 @@ TEST(TextSource, Columns_can_be_named) {
   const Reading named = read_texts(
       "named_columns.csv", {.text_column = "what", .time_column = "when", .ticker_column = "company"});
   ASSERT_EQ(named.error, "");
-  EXPECT_EQ(named.shape, "columns");
+  EXPECT_EQ(named.schema, "columns");
   EXPECT_EQ(symbols(named.texts[0]), "AAPL");
   EXPECT_EQ(to_text(named.texts[0].known_at), "2024-07-03T12:15:00Z");
   const Reading wrong = read_texts("named_columns.csv", {.text_column = "What"});
@@ -178,7 +178,7 @@ TEST(TextSource, Columns_can_be_named) {
 TEST(TextSource, Usual_names_are_found_in_any_case) {
   const Reading reading = read_bytes("Date,Symbol,Title,Extra\n2024-07-03,AAPL,A title,x\n");
   ASSERT_EQ(reading.error, "");
-  EXPECT_EQ(reading.shape, "columns");
+  EXPECT_EQ(reading.schema, "columns");
   EXPECT_EQ(reading.texts[0].body, "A title");
   EXPECT_EQ(symbols(reading.texts[0]), "AAPL");
 }
@@ -224,14 +224,14 @@ TEST(TextSource, Skipped_rows_are_counted_by_reason_and_put_aside) {
   const tests::TemporaryFolder folder;
   const auto aside = folder.path() / "aside.csv";
   const Reading reading =
-      read_bytes(std::string(kBadRows), {.bad_rows = io::BadRows::skip, .quarantine = aside.string()});
+      read_bytes(std::string(kBadRows), {.bad_rows = io::BadRows::skip, .rejects = aside.string()});
   EXPECT_EQ(reading.error, "");
   EXPECT_EQ(reading.report.read, 9u);
   EXPECT_EQ(reading.report.kept, 2u);
   EXPECT_EQ(reading.report.empty, 1u);
   EXPECT_EQ(reading.report.refused_count(), 6u);
   std::string reasons;
-  for (const io::Refusals& each : reading.report.refused)
+  for (const io::RejectionReason& each : reading.report.refused)
     reasons += each.reason + "=" + std::to_string(each.count) + " ";
   EXPECT_EQ(reasons, "date=1 missing date=1 missing ticker=1 ticker=1 column count=1 encoding=1 ");
   EXPECT_EQ(reading.report.refused[3].examples[0].substr(0, 11), "t.csv:6:21:");
@@ -246,10 +246,10 @@ TEST(TextSource, Nothing_is_put_aside_when_the_input_fails) {
   const tests::TemporaryFolder folder;
   const auto aside = folder.path() / "aside.csv";
   const Reading reading = read_bytes("text\n\xFF\nan \"open\" quote\n",
-                                     {.bad_rows = io::BadRows::skip, .quarantine = aside.string()});
+                                     {.bad_rows = io::BadRows::skip, .rejects = aside.string()});
   EXPECT_NE(reading.error, "");
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
-  EXPECT_NE(read_bytes("text\nx\n", {.quarantine = aside.string()}).error.find("--bad-rows skip"),
+  EXPECT_NE(read_bytes("text\nx\n", {.rejects = aside.string()}).error.find("--bad-rows skip"),
             std::string::npos);
 }
 
@@ -290,7 +290,7 @@ TEST(TextSource, Broken_JSON_is_refused_with_its_line) {
 
 TEST(TextSource, Empty_files_and_wrong_options_are_refused) {
   EXPECT_NE(read_bytes("").error.find("empty"), std::string::npos);
-  EXPECT_NE(read_bytes("text\nx\n", {.shape = "nope"}).error.find("known: headlines"), std::string::npos);
+  EXPECT_NE(read_bytes("text\nx\n", {.schema = "nope"}).error.find("known: headlines"), std::string::npos);
   EXPECT_EQ(open_texts("/nowhere/x.csv", {}).error().kind, core::ErrorKind::not_found);
 }
 
@@ -305,15 +305,15 @@ TEST(TextSource, Record_of_the_input_is_complete_at_the_end) {
             std::filesystem::file_size(tests::repository_path("tests/data/source/headlines.csv")));
 }
 
-// What is piped in has no file name; lines of text need no header to be recognised.
+// What is piped in has no file name; lines of text need no header to be recognized.
 TEST(TextSource, Standard_input_without_a_column_of_texts_is_lines) {
-  const auto shape_of = [](std::string bytes) {
+  const auto schema_of = [](std::string bytes) {
     const auto texts = open_texts(io::ByteStream::of_memory(std::move(bytes), "<stdin>"), {});
-    return texts ? std::string(texts->shape()) : texts.error().message;
+    return texts ? std::string(texts->schema()) : texts.error().message;
   };
-  EXPECT_EQ(shape_of("Profit rises, shares gain\nLosses widen\n"), "lines");
-  EXPECT_EQ(shape_of("datetime,ticker,headline,source\n"), "headlines");
-  EXPECT_EQ(shape_of("when;\"Headline\"\n"), "columns");
+  EXPECT_EQ(schema_of("Profit rises, shares gain\nLosses widen\n"), "lines");
+  EXPECT_EQ(schema_of("datetime,ticker,headline,source\n"), "headlines");
+  EXPECT_EQ(schema_of("when;\"Headline\"\n"), "columns");
 }
 
 }  // namespace

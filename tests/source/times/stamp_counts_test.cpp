@@ -38,7 +38,7 @@ TEST(StampCounts, A_midnight_among_many_hours_is_a_time) {
   EXPECT_EQ(rule_of(40, 920), MidnightRule::date_without_zone);  // one in 24: whole hours
 }
 
-TEST(StampCounts, Midnights_shown_in_another_zone_are_recognised_by_the_whole_file) {
+TEST(StampCounts, Midnights_shown_in_another_zone_are_recognized_by_the_whole_file) {
   EXPECT_EQ(rules_of({"2020-06-04 20:00:00-04:00", "2020-01-05 19:00:00-05:00"}).shown, ShownMidnight::utc);
   EXPECT_EQ(rules_of({"2020-06-05T05:00:00+05:00", "2020-06-08T05:00:00+05:00"}).shown, ShownMidnight::utc);
   EXPECT_EQ(rules_of({"2020-06-04 20:00:00", "2020-01-05 19:00:00"}).shown, ShownMidnight::utc);
@@ -84,7 +84,7 @@ TEST(StampCounts, Only_midnights_ask_for_the_rest_of_the_file) {
        {"2020-06-05", "2020-06-05 00:00:00", "2020-06-05T00:00:01Z", "2020-01-06T04:00:00Z"})
     EXPECT_FALSE(is_open_question(*parse_written_time(text), {})) << text;
   // Where all midnights are days, those shown in another zone still ask.
-  constexpr TimestampRules kDates{NaiveZone::utc, MidnightRule::date};
+  constexpr TimestampRules kDates{DefaultTimezone::utc, MidnightRule::date};
   EXPECT_FALSE(is_open_question(*parse_written_time("2020-06-05T00:00:00Z"), kDates));
   EXPECT_TRUE(is_open_question(*parse_written_time("2020-06-04 20:00:00-04:00"), kDates));
 }

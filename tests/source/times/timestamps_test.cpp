@@ -9,8 +9,8 @@ namespace {
 
 using market::TimePrecision;
 
-constexpr TimestampRules kNewYork{NaiveZone::new_york};
-constexpr TimestampRules kUtc{NaiveZone::utc};
+constexpr TimestampRules kNewYork{DefaultTimezone::new_york};
+constexpr TimestampRules kUtc{DefaultTimezone::utc};
 
 std::string event_time(std::string_view text, const TimestampRules& rules = kNewYork) {
   const auto time = parse_timestamp(text, rules);
@@ -38,7 +38,8 @@ TEST(Timestamps, Times_without_zone_follow_the_rules) {
   EXPECT_EQ(event_time("2020-01-06 10:30:00"), "2020-01-06T15:30:00Z");  // winter
   EXPECT_EQ(event_time("2020-06-05 10:30:00", kUtc), "2020-06-05T10:30:00Z");
   EXPECT_EQ(event_time("2021-01-04 8:12:00"), "2021-01-04T13:12:00Z");
-  EXPECT_EQ(event_time("2020-06-05 00:00:00", {NaiveZone::utc, MidnightRule::exact}), "2020-06-05T00:00:00Z");
+  EXPECT_EQ(event_time("2020-06-05 00:00:00", {DefaultTimezone::utc, MidnightRule::exact}),
+            "2020-06-05T00:00:00Z");
 }
 
 TEST(Timestamps, A_date_or_a_bare_midnight_is_known_at_the_next_open) {
@@ -53,7 +54,7 @@ TEST(Timestamps, A_date_or_a_bare_midnight_is_known_at_the_next_open) {
 
 // The day is the one written, whatever the zone makes of it.
 TEST(Timestamps, A_midnight_of_any_zone_is_the_day_where_the_file_lost_its_hours) {
-  constexpr TimestampRules kDates{NaiveZone::new_york, MidnightRule::date};
+  constexpr TimestampRules kDates{DefaultTimezone::new_york, MidnightRule::date};
   for (const char* text : {"2020-06-05 00:00:00+00:00", "2020-06-05T00:00:00Z", "2020-06-05 00:00:00-04:00",
                            "2020-06-05T00:00:00+05:30", "2020-06-05 00:00:00 GMT", "1591315200"}) {
     EXPECT_EQ(known_at(text, kDates), "2020-06-08T13:30:00Z") << text;
@@ -62,11 +63,12 @@ TEST(Timestamps, A_midnight_of_any_zone_is_the_day_where_the_file_lost_its_hours
 }
 
 TEST(Timestamps, A_midnight_shown_in_another_zone_is_its_own_day) {
-  constexpr TimestampRules kOfUtc{NaiveZone::new_york, MidnightRule::date_without_zone, ShownMidnight::utc};
+  constexpr TimestampRules kOfUtc{DefaultTimezone::new_york, MidnightRule::date_without_zone,
+                                  ShownMidnight::utc};
   for (const char* text : {"2020-06-04 20:00:00-04:00", "2020-06-04 20:00:00", "2020-06-05T05:00:00+05:00"})
     EXPECT_EQ(known_at(text, kOfUtc), "2020-06-08T13:30:00Z") << text;
   EXPECT_EQ(known_at("2020-01-05 19:00:00-05:00", kOfUtc), "2020-01-07T14:30:00Z");  // Monday 6 January
-  constexpr TimestampRules kOfNewYork{NaiveZone::new_york, MidnightRule::date_without_zone,
+  constexpr TimestampRules kOfNewYork{DefaultTimezone::new_york, MidnightRule::date_without_zone,
                                       ShownMidnight::new_york};
   for (const char* text : {"2020-06-05T04:00:00Z", "2020-06-05 04:00:00"})
     EXPECT_EQ(known_at(text, kOfNewYork), "2020-06-08T13:30:00Z") << text;
@@ -75,12 +77,13 @@ TEST(Timestamps, A_midnight_shown_in_another_zone_is_its_own_day) {
 
 // The truth of the first: https://www.benzinga.com/news/20/06/16190091, 10:30:54 in New York.
 TEST(Timestamps, Four_hours_that_were_subtracted_come_back) {
-  constexpr TimestampRules kAll{NaiveZone::utc, MidnightRule::date, ShownMidnight::none, FourHoursLost::all};
+  constexpr TimestampRules kAll{DefaultTimezone::utc, MidnightRule::date, ShownMidnight::none,
+                                FourHoursLost::all};
   EXPECT_EQ(known_at("2020-06-05 06:30:54 UTC", kAll), "2020-06-05T14:30:54Z");
   EXPECT_EQ(known_at("2020-01-06 06:30:54 UTC", kAll), "2020-01-06T15:30:54Z");
   EXPECT_EQ(known_at("2020-06-05 22:00:00 UTC", kAll), "2020-06-06T06:00:00Z");
   EXPECT_EQ(known_at("2020-06-05 00:00:00 UTC", kAll), "2020-06-08T13:30:00Z");
-  constexpr TimestampRules kToTheSecond{NaiveZone::utc, MidnightRule::date, ShownMidnight::none,
+  constexpr TimestampRules kToTheSecond{DefaultTimezone::utc, MidnightRule::date, ShownMidnight::none,
                                         FourHoursLost::to_the_second};
   EXPECT_EQ(known_at("2020-06-05 06:30:54 UTC", kToTheSecond), "2020-06-05T14:30:54Z");
   EXPECT_EQ(known_at("2023-12-15 23:00:00 UTC", kToTheSecond), "2023-12-15T23:00:00Z");
@@ -89,17 +92,17 @@ TEST(Timestamps, Four_hours_that_were_subtracted_come_back) {
 // The same instant, however it is written.
 TEST(Timestamps, Four_hours_come_back_whatever_zone_shows_the_time) {
   for (const FourHoursLost rule : {FourHoursLost::all, FourHoursLost::to_the_second}) {
-    const TimestampRules rules{NaiveZone::utc, MidnightRule::date, ShownMidnight::none, rule};
+    const TimestampRules rules{DefaultTimezone::utc, MidnightRule::date, ShownMidnight::none, rule};
     for (const char* text : {"2020-06-05 06:30:54+00:00", "2020-06-05 06:30:54", "2020-06-05 02:30:54-04:00",
                              "2020-06-05T12:00:54+05:30", "2020-06-04 23:30:54-07:00", "1591338654"})
       EXPECT_EQ(known_at(text, rules), "2020-06-05T14:30:54Z") << text;
   }
   // nasdaq.com's whole hours are those of UTC.
-  constexpr TimestampRules kToTheSecond{NaiveZone::utc, MidnightRule::date, ShownMidnight::none,
+  constexpr TimestampRules kToTheSecond{DefaultTimezone::utc, MidnightRule::date, ShownMidnight::none,
                                         FourHoursLost::to_the_second};
   EXPECT_EQ(known_at("2023-12-16 04:30:00+05:30", kToTheSecond), "2023-12-15T23:00:00Z");
   // Who says that times without zone are New York's is believed, and their instants are late all the same.
-  constexpr TimestampRules kNaive{NaiveZone::new_york, MidnightRule::date, ShownMidnight::none,
+  constexpr TimestampRules kNaive{DefaultTimezone::new_york, MidnightRule::date, ShownMidnight::none,
                                   FourHoursLost::all};
   EXPECT_EQ(known_at("2020-06-05 02:30:54", kNaive), "2020-06-05T14:30:54Z");
 }

@@ -23,7 +23,7 @@ constexpr CleanOptions kNothing = {.unicode = UnicodeStep::keep,
                                    .user = UserStep::keep,
                                    .hashtag = HashtagStep::keep,
                                    .emoji = EmojiStep::keep,
-                                   .figures = FigureStep::off,
+                                   .amounts = AmountStep::off,
                                    .casing = CasingStep::keep,
                                    .symbols = SymbolStep::keep,
                                    .negation = NegationStep::off,
@@ -68,7 +68,7 @@ TEST(Cleaning, Each_step_works_alone) {
        "A&amp;B @j $X &amp;lt; #UpNow  rocket  no gain  https://x.y e\u0301"},
       {with(&CleanOptions::emoji, EmojiStep::remove),
        "A&amp;B @j $X &amp;lt; #UpNow   no gain  https://x.y e\u0301"},
-      {with(&CleanOptions::figures, FigureStep::say),
+      {with(&CleanOptions::amounts, AmountStep::say),
        "A&amp;B @j $X &amp;lt; #UpNow 🚀 no gain  https://x.y e\u0301"},
       {with(&CleanOptions::casing, CasingStep::lower),
        "a&amp;b @j $X &amp;lt; #upnow 🚀 no gain  https://x.y e\u0301"},
@@ -109,7 +109,7 @@ TEST(Cleaning, Flags_and_counts_say_what_was_there) {
 // The steps after it would take the semicolon and the currencies that it reads.
 TEST(Cleaning, Figures_are_compared_before_symbols_go) {
   const CleanText cleaned =
-      clean("Sales \u20AC5.2bn vs. $9bn; consensus \u20AC5.4bn", {.figures = FigureStep::say});
+      clean("Sales \u20AC5.2bn vs. $9bn; consensus \u20AC5.4bn", {.amounts = AmountStep::say});
   EXPECT_EQ(cleaned.text, "Sales 5.2bn vs. $9bn consensus 5.4bn down");
   EXPECT_EQ(cleaned.counts.comparisons, 1u);
 }

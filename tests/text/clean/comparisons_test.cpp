@@ -34,7 +34,7 @@ TEST(Comparisons, Who_was_before_is_read_from_the_words) {
                {"earned EUR 21m from EUR106,000", "up"},
                {"sales 37,7 mn against 37.2 mn", "up"}};
   for (const auto& each : cases) {
-    const auto found = compared_figures(each.text);
+    const auto found = compared_amounts(each.text);
     ASSERT_EQ(found.size(), 1u) << each.text;
     EXPECT_TRUE(said(each.text).find(" " + std::string(each.word)) != std::string::npos) << said(each.text);
   }

@@ -10,12 +10,12 @@
 namespace bellwether::text {
 namespace {
 
-enum class Mood { negative, neutral, positive };
+enum class Sentiment { negative, neutral, positive };
 
-Mood mood(std::string_view text) {
+Sentiment sentiment(std::string_view text) {
   const LexiconScore score = Lexicon::finance().score(text);
-  if (score.neutral >= score.negative && score.neutral >= score.positive) return Mood::neutral;
-  return score.positive > score.negative ? Mood::positive : Mood::negative;
+  if (score.neutral >= score.negative && score.neutral >= score.positive) return Sentiment::neutral;
+  return score.positive > score.negative ? Sentiment::positive : Sentiment::negative;
 }
 
 double polarity(std::string_view text) {
@@ -39,24 +39,24 @@ TEST(Lexicon, Text_without_cues_is_neutral) {
 }
 
 TEST(Lexicon, Plain_good_and_bad_news) {
-  EXPECT_EQ(mood("Acme beats estimates and raises guidance"), Mood::positive);
-  EXPECT_EQ(mood("Acme misses estimates, cuts outlook"), Mood::negative);
-  EXPECT_EQ(mood("Acme upgraded to Buy at First Street"), Mood::positive);
-  EXPECT_EQ(mood("Acme downgraded at First Street"), Mood::negative);
-  EXPECT_EQ(mood("Shares of Acme tumble after recall"), Mood::negative);
-  EXPECT_EQ(mood("Acme shares +4.5% premarket"), Mood::positive);
-  EXPECT_EQ(mood("Acme shares -4.5% premarket"), Mood::negative);
+  EXPECT_EQ(sentiment("Acme beats estimates and raises guidance"), Sentiment::positive);
+  EXPECT_EQ(sentiment("Acme misses estimates, cuts outlook"), Sentiment::negative);
+  EXPECT_EQ(sentiment("Acme upgraded to Buy at First Street"), Sentiment::positive);
+  EXPECT_EQ(sentiment("Acme downgraded at First Street"), Sentiment::negative);
+  EXPECT_EQ(sentiment("Shares of Acme tumble after recall"), Sentiment::negative);
+  EXPECT_EQ(sentiment("Acme shares +4.5% premarket"), Sentiment::positive);
+  EXPECT_EQ(sentiment("Acme shares -4.5% premarket"), Sentiment::negative);
 }
 
 // What falls may be a bad thing.
 TEST(Lexicon, Direction_turns_round_beside_a_burden) {
-  EXPECT_EQ(mood("Net loss narrows at Acme"), Mood::positive);
-  EXPECT_EQ(mood("Net loss widens at Acme"), Mood::negative);
-  EXPECT_EQ(mood("Jobless claims fall"), Mood::positive);
-  EXPECT_EQ(mood("A sharp rise in unemployment"), Mood::negative);
-  EXPECT_EQ(mood("Profit falls"), Mood::negative);
+  EXPECT_EQ(sentiment("Net loss narrows at Acme"), Sentiment::positive);
+  EXPECT_EQ(sentiment("Net loss widens at Acme"), Sentiment::negative);
+  EXPECT_EQ(sentiment("Jobless claims fall"), Sentiment::positive);
+  EXPECT_EQ(sentiment("A sharp rise in unemployment"), Sentiment::negative);
+  EXPECT_EQ(sentiment("Profit falls"), Sentiment::negative);
   // The burden names the reason here and is not what falls.
-  EXPECT_EQ(mood("Stocks fall amid recession fears"), Mood::negative);
+  EXPECT_EQ(sentiment("Stocks fall amid recession fears"), Sentiment::negative);
 }
 
 TEST(Lexicon, Negation_turns_the_next_words_and_weakens_them) {
@@ -68,22 +68,22 @@ TEST(Lexicon, Negation_turns_the_next_words_and_weakens_them) {
 }
 
 TEST(Lexicon, Market_slang) {
-  EXPECT_EQ(mood("thinking to short $ACME before close"), Mood::negative);
-  EXPECT_EQ(mood("loaded up on puts"), Mood::negative);
-  EXPECT_EQ(mood("$ACME to the moon"), Mood::positive);
-  EXPECT_EQ(mood("don't be a bagholder, this is a rug pull"), Mood::negative);
-  EXPECT_EQ(mood("diamond hands, buying the dip"), Mood::positive);
+  EXPECT_EQ(sentiment("thinking to short $ACME before close"), Sentiment::negative);
+  EXPECT_EQ(sentiment("loaded up on puts"), Sentiment::negative);
+  EXPECT_EQ(sentiment("$ACME to the moon"), Sentiment::positive);
+  EXPECT_EQ(sentiment("don't be a bagholder, this is a rug pull"), Sentiment::negative);
+  EXPECT_EQ(sentiment("diamond hands, buying the dip"), Sentiment::positive);
 }
 
 TEST(Lexicon, Phrases_hide_the_cues_inside_them) {
-  EXPECT_EQ(mood("Acme sets stop loss policy"), Mood::neutral);
-  EXPECT_EQ(mood("Acme earnings call on Tuesday"), Mood::neutral);
-  EXPECT_EQ(mood("short term plan"), Mood::neutral);
+  EXPECT_EQ(sentiment("Acme sets stop loss policy"), Sentiment::neutral);
+  EXPECT_EQ(sentiment("Acme earnings call on Tuesday"), Sentiment::neutral);
+  EXPECT_EQ(sentiment("short term plan"), Sentiment::neutral);
 }
 
 TEST(Lexicon, Emoji_count_and_repeats_fade) {
-  EXPECT_EQ(mood("$ACME \xF0\x9F\x9A\x80"), Mood::positive);  // rocket
-  EXPECT_EQ(mood("$ACME \xF0\x9F\x93\x89"), Mood::negative);  // falling chart
+  EXPECT_EQ(sentiment("$ACME \xF0\x9F\x9A\x80"), Sentiment::positive);  // rocket
+  EXPECT_EQ(sentiment("$ACME \xF0\x9F\x93\x89"), Sentiment::negative);  // falling chart
   const double one = Lexicon::finance().evidence("\xF0\x9F\x9A\x80").positive;
   const double three =
       Lexicon::finance().evidence("\xF0\x9F\x9A\x80\xF0\x9F\x9A\x80\xF0\x9F\x9A\x80").positive;
@@ -120,7 +120,7 @@ TEST(Lexicon, Case_spacing_and_stretched_letters_do_not_matter) {
 }
 
 TEST(Lexicon, Addresses_and_names_say_nothing) {
-  EXPECT_EQ(mood("see https://example.com/crash-fraud-bankruptcy and @bear_crash"), Mood::neutral);
+  EXPECT_EQ(sentiment("see https://example.com/crash-fraud-bankruptcy and @bear_crash"), Sentiment::neutral);
 }
 
 TEST(Lexicon, Own_definition_is_read) {

@@ -13,8 +13,8 @@ namespace {
 
 nn::BertConfig planned_config() { return small_bert({.words = 100, .positions = 40}); }
 
-LabelledTokens texts_of(std::span<const std::size_t> lengths) {
-  LabelledTokens data;
+LabeledTokens texts_of(std::span<const std::size_t> lengths) {
+  LabeledTokens data;
   for (const std::size_t length : lengths) {
     data.texts.add(std::vector<std::int32_t>(length, 1));
     data.labels.push_back(static_cast<std::uint32_t>(data.labels.size() % 3));
@@ -25,10 +25,10 @@ LabelledTokens texts_of(std::span<const std::size_t> lengths) {
 constexpr std::size_t kLengths[] = {3, 9, 4, 40, 12, 7, 5};
 
 TEST(MemoryPlan, Counts_what_each_option_adds_to_the_parameters) {
-  const ClassifierFitData data{texts_of(kLengths), {}};
+  const ClassifierTrainingData data{texts_of(kLengths), {}};
   const std::uint64_t parameters =
       nn::count_parameters(nn::bert_parameters(planned_config(), nn::BertHead::classifier));
-  ClassifierFitOptions options{.batch = 2};
+  ClassifierTrainingOptions options{.batch = 2};
   const MemoryPlan plan = plan_memory(planned_config(), data, options, 1);
   EXPECT_EQ(plan.weights, 4 * parameters);
   EXPECT_EQ(plan.best, 4 * parameters);
@@ -39,7 +39,7 @@ TEST(MemoryPlan, Counts_what_each_option_adds_to_the_parameters) {
   EXPECT_EQ(plan.validation, 0u) << "there is no validation part";
 
   options.accumulate = 2;
-  options.optimiser = OptimiserKind::sgd;
+  options.optimizer = OptimizerKind::sgd;
   options.precision = nn::Precision::f32;
   options.frozen_layers = 2;
   const std::uint64_t trained = parameters - nn::count_frozen_parameters(planned_config(), 2);
@@ -51,8 +51,8 @@ TEST(MemoryPlan, Counts_what_each_option_adds_to_the_parameters) {
 }
 
 TEST(MemoryPlan, Takes_the_batch_of_most_tokens_in_the_order_of_the_fit) {
-  const LabelledTokens train = texts_of(kLengths);
-  ClassifierFitOptions options{.epochs = 50, .batch = 2};
+  const LabeledTokens train = texts_of(kLengths);
+  ClassifierTrainingOptions options{.epochs = 50, .batch = 2};
   const nn::TrainingBatchSize largest = largest_batch(train, options, 3);
   EXPECT_EQ(largest.tokens, 52u) << "40 and 12, which meet in one of fifty epochs";
   EXPECT_EQ(largest.longest, 40u);
@@ -63,13 +63,13 @@ TEST(MemoryPlan, Takes_the_batch_of_most_tokens_in_the_order_of_the_fit) {
   EXPECT_EQ(largest_batch(train, options, 1).head_rows, 7u);
 }
 
-TEST(MemoryPlan, The_model_that_judges_holds_all_weights_and_a_group_of_texts_a_thread) {
+TEST(MemoryPlan, The_model_that_evaluates_holds_all_weights_and_a_group_of_texts_a_thread) {
   const std::uint64_t parameters =
       nn::count_parameters(nn::bert_parameters(planned_config(), nn::BertHead::classifier));
   EXPECT_EQ(nn::bert_bytes(planned_config(), nn::Precision::f32, {.longest = 40, .threads = 0}),
             4 * parameters);
-  const ClassifierFitData data{texts_of(kLengths), texts_of(kLengths)};
-  ClassifierFitOptions options{.precision = nn::Precision::f32};
+  const ClassifierTrainingData data{texts_of(kLengths), texts_of(kLengths)};
+  ClassifierTrainingOptions options{.precision = nn::Precision::f32};
   EXPECT_EQ(plan_memory(planned_config(), data, options, 2).validation -
                 plan_memory(planned_config(), data, options, 1).validation,
             nn::encoder_buffer_bytes({256, 32, 64, nn::Precision::f32}));
@@ -78,8 +78,8 @@ TEST(MemoryPlan, The_model_that_judges_holds_all_weights_and_a_group_of_texts_a_
 TEST(MemoryPlan, Recomputed_activations_need_less) {
   nn::BertConfig config = planned_config();
   config.layers = 12;
-  const ClassifierFitData data{texts_of(kLengths), {}};
-  ClassifierFitOptions options{.batch = 7};
+  const ClassifierTrainingData data{texts_of(kLengths), {}};
+  ClassifierTrainingOptions options{.batch = 7};
   const MemoryPlan kept = plan_memory(config, data, options, 1);
   options.activations = nn::Activations::recompute;
   const MemoryPlan recomputed = plan_memory(config, data, options, 1);

@@ -23,8 +23,8 @@ nn::BertWeights tiny_weights() {
 }
 
 // Texts of words 3 … 39 that hold one of three telling words, 0 … 2, which is the label.
-LabelledTokens telling_texts(std::size_t count, std::uint64_t seed) {
-  LabelledTokens data;
+LabeledTokens telling_texts(std::size_t count, std::uint64_t seed) {
+  LabeledTokens data;
   core::Random random({seed});
   for (std::size_t i = 0; i < count; ++i) {
     std::vector<std::int32_t> ids(3 + random.below(9));
@@ -37,16 +37,16 @@ LabelledTokens telling_texts(std::size_t count, std::uint64_t seed) {
   return data;
 }
 
-ClassifierFitOptions quick_options() {
+ClassifierTrainingOptions quick_options() {
   return {.epochs = 3, .batch = 8, .learning_rate = 2e-3, .precision = nn::Precision::f32, .seed = 5};
 }
 
-TEST(FitClassifier, Learns_what_the_texts_tell) {
-  const ClassifierFitData data{telling_texts(400, 1), telling_texts(100, 2)};
+TEST(TrainClassifier, Learns_what_the_texts_tell) {
+  const ClassifierTrainingData data{telling_texts(400, 1), telling_texts(100, 2)};
   for (const nn::Precision precision : {nn::Precision::f32, nn::Precision::bf16}) {
     nn::BertWeights weights = tiny_weights();
     core::ThreadPool pool(2);
-    ClassifierFitOptions options = quick_options();
+    ClassifierTrainingOptions options = quick_options();
     options.epochs = 8;
     options.precision = precision;
     const auto report = fit(weights, data, options, pool);
@@ -69,8 +69,8 @@ TEST(FitClassifier, Learns_what_the_texts_tell) {
   }
 }
 
-TEST(FitClassifier, Same_bits_at_any_thread_count) {
-  const ClassifierFitData data{telling_texts(60, 1), telling_texts(20, 2)};
+TEST(TrainClassifier, Same_bits_at_any_thread_count) {
+  const ClassifierTrainingData data{telling_texts(60, 1), telling_texts(20, 2)};
   nn::BertWeights first = tiny_weights(), second = tiny_weights();
   core::ThreadPool one(1), three(3);
   ASSERT_TRUE(fit(first, data, quick_options(), one));
@@ -79,8 +79,8 @@ TEST(FitClassifier, Same_bits_at_any_thread_count) {
 }
 
 // Stops after each step of a run in turn, and goes on.
-void expect_the_same_however_it_is_stopped(const ClassifierFitOptions& given, double last_rate) {
-  const ClassifierFitData data{telling_texts(40, 1), telling_texts(20, 2)};
+void expect_the_same_however_it_is_stopped(const ClassifierTrainingOptions& given, double last_rate) {
+  const ClassifierTrainingData data{telling_texts(40, 1), telling_texts(20, 2)};
   core::ThreadPool pool(1);
   nn::BertWeights whole = tiny_weights();
   const auto expected = fit(whole, data, given, pool);
@@ -89,7 +89,7 @@ void expect_the_same_however_it_is_stopped(const ClassifierFitOptions& given, do
   const std::uint64_t steps = planned_steps(given, 40);
   const tests::TemporaryFolder folder;
   for (std::uint64_t stop = 1; stop < steps; ++stop) {
-    ClassifierFitOptions options = given;
+    ClassifierTrainingOptions options = given;
     options.checkpoint = folder.path() / ("stop" + std::to_string(stop));
     std::uint64_t done = 0, resumed_after = 0;
     options.on_step = [&] { ++done; };
@@ -117,19 +117,19 @@ void expect_the_same_however_it_is_stopped(const ClassifierFitOptions& given, do
   }
 }
 
-TEST(FitClassifier, Resumed_after_any_step_ends_at_the_same_bits) {
+TEST(TrainClassifier, Resumed_after_any_step_ends_at_the_same_bits) {
   EXPECT_EQ(planned_steps(quick_options(), 40), 15u);
   // Warmed up in 2 of 15 steps (1.5, rounded), then falling to 0 in the 13 that remain.
   expect_the_same_however_it_is_stopped(quick_options(), 2e-3 / 13);
 }
 
-TEST(FitClassifier, Resumed_with_any_optimiser_and_a_falling_rate_it_ends_at_the_same_bits) {
-  for (const OptimiserKind kind : {OptimiserKind::adam, OptimiserKind::sgd}) {
-    ClassifierFitOptions options = quick_options();
+TEST(TrainClassifier, Resumed_with_any_optimizer_and_a_falling_rate_it_ends_at_the_same_bits) {
+  for (const OptimizerKind kind : {OptimizerKind::adam, OptimizerKind::sgd}) {
+    ClassifierTrainingOptions options = quick_options();
     options.epochs = 4;
     options.batch = 20;
-    options.optimiser = kind;
-    options.learning_rate = 1e-12;  // nothing is learnt, so the rate falls after each epoch but the first
+    options.optimizer = kind;
+    options.learning_rate = 1e-12;  // nothing is learned, so the rate falls after each epoch but the first
     options.schedule = ScheduleKind::on_plateau;
     options.plateau_patience = 0;
     options.frozen_layers = 1;
@@ -138,25 +138,25 @@ TEST(FitClassifier, Resumed_with_any_optimiser_and_a_falling_rate_it_ends_at_the
   }
 }
 
-ClassifierFitOptions adapter_options() {
-  ClassifierFitOptions options = quick_options();
+ClassifierTrainingOptions adapter_options() {
+  ClassifierTrainingOptions options = quick_options();
   options.lora_rank = 4;
   options.learning_rate = 5e-3;
   return options;
 }
 
-TEST(FitClassifier, Resumed_with_an_adapter_it_ends_at_the_same_bits) {
-  ClassifierFitOptions options = adapter_options();
+TEST(TrainClassifier, Resumed_with_an_adapter_it_ends_at_the_same_bits) {
+  ClassifierTrainingOptions options = adapter_options();
   options.epochs = 2;
   expect_the_same_however_it_is_stopped(options, 5e-3 / 9);  // 1 step of 10 warms up
 }
 
-TEST(FitClassifier, An_adapter_learns_and_the_best_one_is_in_the_weights_to_the_bit) {
-  const ClassifierFitData data{telling_texts(400, 1), telling_texts(100, 2)};
+TEST(TrainClassifier, An_adapter_learns_and_the_best_one_is_in_the_weights_to_the_bit) {
+  const ClassifierTrainingData data{telling_texts(400, 1), telling_texts(100, 2)};
   const nn::BertWeights start = tiny_weights();
   nn::BertWeights weights = tiny_weights();
   core::ThreadPool pool(2);
-  ClassifierFitOptions options = adapter_options();
+  ClassifierTrainingOptions options = adapter_options();
   options.epochs = 8;
   options.lora_targets = "query,key,value,attention_output,intermediate,output";
   const auto report = fit(weights, data, options, pool);
@@ -171,11 +171,11 @@ TEST(FitClassifier, An_adapter_learns_and_the_best_one_is_in_the_weights_to_the_
   }
 }
 
-TEST(FitClassifier, A_checkpoint_of_an_adapter_is_refused_for_another_base) {
-  const ClassifierFitData data{telling_texts(40, 1), telling_texts(20, 2)};
+TEST(TrainClassifier, A_checkpoint_of_an_adapter_is_refused_for_another_base) {
+  const ClassifierTrainingData data{telling_texts(40, 1), telling_texts(20, 2)};
   core::ThreadPool pool(1);
   const tests::TemporaryFolder folder;
-  ClassifierFitOptions options = adapter_options();
+  ClassifierTrainingOptions options = adapter_options();
   options.checkpoint = folder.path() / "state";
   options.interrupted = [] { return true; };
   nn::BertWeights weights = tiny_weights(), other = tiny_weights();
@@ -186,12 +186,12 @@ TEST(FitClassifier, A_checkpoint_of_an_adapter_is_refused_for_another_base) {
   EXPECT_EQ(refused.error().kind, core::ErrorKind::config);
 }
 
-TEST(FitClassifier, On_plateau_the_rate_falls_by_its_factor_after_epochs_without_gain) {
-  const ClassifierFitData data{telling_texts(24, 1), telling_texts(20, 2)};
+TEST(TrainClassifier, On_plateau_the_rate_falls_by_its_factor_after_epochs_without_gain) {
+  const ClassifierTrainingData data{telling_texts(24, 1), telling_texts(20, 2)};
   core::ThreadPool pool(1);
-  ClassifierFitOptions options = quick_options();
+  ClassifierTrainingOptions options = quick_options();
   options.epochs = 6;
-  options.learning_rate = 1e-12;  // nothing is learnt
+  options.learning_rate = 1e-12;  // nothing is learned
   options.schedule = ScheduleKind::on_plateau;
   options.warmup = 0.0;
   options.plateau_factor = 0.5;
@@ -214,12 +214,12 @@ nn::BertWeights weights_without_dropout() {
 
 // 21 texts in steps of 8: the last group is smaller, and so is its last batch. SGD, because Adam's first step
 // is as long for a gradient that is all rounding as for any other.
-TEST(FitClassifier, Accumulated_batches_equal_one_batch_of_all_their_texts) {
-  ClassifierFitData data{telling_texts(21, 1), {}};
+TEST(TrainClassifier, Accumulated_batches_equal_one_batch_of_all_their_texts) {
+  ClassifierTrainingData data{telling_texts(21, 1), {}};
   for (std::size_t i = 0; i < 21; ++i) data.train.weights.push_back(0.25 * static_cast<double>(i % 5));
   core::ThreadPool pool(2);
-  ClassifierFitOptions options = quick_options();
-  options.optimiser = OptimiserKind::sgd;
+  ClassifierTrainingOptions options = quick_options();
+  options.optimizer = OptimizerKind::sgd;
   options.learning_rate = 0.1;
   options.class_weights = {1.0, 2.0, 0.5};
   options.focal = 1.5;
@@ -244,11 +244,11 @@ TEST(FitClassifier, Accumulated_batches_equal_one_batch_of_all_their_texts) {
   }
 }
 
-TEST(FitClassifier, Frozen_layers_and_embeddings_stay_as_they_were) {
-  const ClassifierFitData data{telling_texts(40, 1), telling_texts(20, 2)};
+TEST(TrainClassifier, Frozen_layers_and_embeddings_stay_as_they_were) {
+  const ClassifierTrainingData data{telling_texts(40, 1), telling_texts(20, 2)};
   core::ThreadPool pool(1);
   for (std::uint32_t frozen = 1; frozen <= 2; ++frozen) {
-    ClassifierFitOptions options = quick_options();
+    ClassifierTrainingOptions options = quick_options();
     options.frozen_layers = frozen;
     nn::BertWeights weights = tiny_weights();
     const nn::BertWeights before = tiny_weights();
@@ -262,10 +262,10 @@ TEST(FitClassifier, Frozen_layers_and_embeddings_stay_as_they_were) {
   }
 }
 
-TEST(FitClassifier, Tells_every_so_many_steps) {
-  const ClassifierFitData data{telling_texts(40, 1), {}};
+TEST(TrainClassifier, Tells_every_so_many_steps) {
+  const ClassifierTrainingData data{telling_texts(40, 1), {}};
   core::ThreadPool pool(1);
-  ClassifierFitOptions options = quick_options();
+  ClassifierTrainingOptions options = quick_options();
   options.log_steps = 4;
   std::vector<ClassifierStep> told;
   options.on_log = [&](const ClassifierStep& step) { told.push_back(step); };
@@ -285,11 +285,11 @@ TEST(FitClassifier, Tells_every_so_many_steps) {
   EXPECT_GT(told[2].tokens, 2 * data.train.texts.tokens()) << "of two epochs and two steps";
 }
 
-TEST(FitClassifier, A_checkpoint_of_another_run_is_refused) {
-  const ClassifierFitData data{telling_texts(24, 1), {}};
+TEST(TrainClassifier, A_checkpoint_of_another_run_is_refused) {
+  const ClassifierTrainingData data{telling_texts(24, 1), {}};
   core::ThreadPool pool(1);
   const tests::TemporaryFolder folder;
-  ClassifierFitOptions options = quick_options();
+  ClassifierTrainingOptions options = quick_options();
   options.checkpoint = folder.path() / "state";
   nn::BertWeights weights = tiny_weights();
   ASSERT_TRUE(fit(weights, data, options, pool));
@@ -299,28 +299,28 @@ TEST(FitClassifier, A_checkpoint_of_another_run_is_refused) {
   EXPECT_EQ(refused.error().kind, core::ErrorKind::config);
 }
 
-TEST(FitClassifier, Bad_data_and_options_are_told_plainly) {
+TEST(TrainClassifier, Bad_data_and_options_are_told_plainly) {
   core::ThreadPool pool(1);
-  const auto message = [&](const ClassifierFitData& data, const ClassifierFitOptions& options) {
+  const auto message = [&](const ClassifierTrainingData& data, const ClassifierTrainingOptions& options) {
     nn::BertWeights weights = tiny_weights();
     const auto report = fit(weights, data, options, pool);
     return report ? std::string("accepted") : report.error().message;
   };
-  const LabelledTokens good = telling_texts(24, 1);
+  const LabeledTokens good = telling_texts(24, 1);
   EXPECT_EQ(message({}, quick_options()), "training texts: there are none");
-  LabelledTokens without = good;
+  LabeledTokens without = good;
   std::ranges::replace(without.labels, 1u, 0u);
   EXPECT_NE(message({without, {}}, quick_options()).find("no training text is labelled neutral"),
             std::string::npos);
-  LabelledTokens unknown = good;
+  LabeledTokens unknown = good;
   unknown.labels[3] = 7;
   EXPECT_EQ(message({unknown, {}}, quick_options()), "training texts: text 3 has label 7 of 3 classes");
-  LabelledTokens long_text = good;
+  LabeledTokens long_text = good;
   long_text.texts.add(std::vector<std::int32_t>(13, 5));
   long_text.labels.push_back(0);
   EXPECT_EQ(message({long_text, {}}, quick_options()),
             "training texts: text 24 has 13 tokens; the model reads 1 to 12");
-  ClassifierFitOptions options = quick_options();
+  ClassifierTrainingOptions options = quick_options();
   options.epochs = 0;
   EXPECT_EQ(message({good, {}}, options), "epochs: must be at least 1");
   options = quick_options();
@@ -331,8 +331,8 @@ TEST(FitClassifier, Bad_data_and_options_are_told_plainly) {
   EXPECT_EQ(message({good, {}}, options), "accumulate: must be at least 1");
 }
 
-TEST(FitClassifier, A_loss_that_is_not_finite_stops_the_run_and_keeps_the_step_before) {
-  const ClassifierFitData data{telling_texts(24, 1), {}};
+TEST(TrainClassifier, A_loss_that_is_not_finite_stops_the_run_and_keeps_the_step_before) {
+  const ClassifierTrainingData data{telling_texts(24, 1), {}};
   core::ThreadPool pool(1);
   nn::BertWeights weights = tiny_weights();
   weights.all()[weights.place("bert.encoder.layer.0.output.dense.bias").first] =
@@ -346,11 +346,11 @@ TEST(FitClassifier, A_loss_that_is_not_finite_stops_the_run_and_keeps_the_step_b
 }
 
 // At this rate the first step makes weights whose products overflow in the second.
-TEST(FitClassifier, A_loss_that_is_not_finite_leaves_the_state_of_the_step_before_on_the_disk) {
-  const ClassifierFitData data{telling_texts(24, 1), {}};
+TEST(TrainClassifier, A_loss_that_is_not_finite_leaves_the_state_of_the_step_before_on_the_disk) {
+  const ClassifierTrainingData data{telling_texts(24, 1), {}};
   core::ThreadPool pool(1);
   const tests::TemporaryFolder folder;
-  ClassifierFitOptions options = quick_options();
+  ClassifierTrainingOptions options = quick_options();
   options.learning_rate = 1e30;
   options.warmup = 0.0;
   options.checkpoint = folder.path() / "state";

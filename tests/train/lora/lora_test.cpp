@@ -38,9 +38,9 @@ TEST(Lora, Adds_its_scaled_product_to_the_weights) {
 // By hand, with G = [1 0; 2 -1]: dA = 2 [0.5·1 + 2·2, 0.5·0 - 2·1], dB = 2 [1·1 - 0·1, 2·1 + 1·1].
 TEST(Lora, Gradients_follow_the_chain_rule) {
   const LoraAdapter adapter = two_by_two();
-  const std::vector<float> slope = {1, 0, 2, -1};
+  const std::vector<float> grad = {1, 0, 2, -1};
   std::vector<float> gradients(4);
-  product_gradients(adapter, adapter.matrices()[0], slope, gradients);
+  product_gradients(adapter, adapter.matrices()[0], grad, gradients);
   EXPECT_EQ(gradients, (std::vector<float>{9, -4, 2, 6}));
 }
 

@@ -41,10 +41,10 @@ class LoraTrainingTest : public testing::Test {
   // Of the texts, with one draw of dropout; the gradients are those of the model's parameters.
   double loss() {
     const nn::Matrix<const float> logits = training_.forward(weights_, texts_, {.seed = 1}, pool_);
-    std::vector<float> slope(logits.rows * logits.columns);
+    std::vector<float> grad(logits.rows * logits.columns);
     const double value =
-        cross_entropy(logits, labels_, {}, nn::matrix(slope.data(), logits.rows, logits.columns));
-    training_.backward(weights_, nn::matrix<const float>(slope.data(), logits.rows, logits.columns), pool_);
+        cross_entropy(logits, labels_, {}, nn::matrix(grad.data(), logits.rows, logits.columns));
+    training_.backward(weights_, nn::matrix<const float>(grad.data(), logits.rows, logits.columns), pool_);
     return value;
   }
 
@@ -63,7 +63,7 @@ TEST_F(LoraTrainingTest, Reads_the_gradients_of_what_it_adapts_and_of_the_head) 
 }
 
 // Along its gradient g a tensor's slope is |g|; the difference of the loss h on either side measures it.
-TEST_F(LoraTrainingTest, Gradients_are_the_slopes_of_the_models_loss) {
+TEST_F(LoraTrainingTest, Gradients_are_the_gradients_of_the_models_loss) {
   LoraTraining lora(small_adapter(), small_config(), trained_tensors(weights_, training_.gradients(), {}));
   core::Random random({7});
   for (float& each : lora.adapter().values()) each += static_cast<float>(0.1 * random.normal());
@@ -97,7 +97,7 @@ TEST_F(LoraTrainingTest, Starts_from_the_model_as_it_is) {
 
 TEST_F(LoraTrainingTest, Steps_change_the_adapted_matrices_and_the_head_and_no_other_byte) {
   const nn::BertWeights before = small_weights();
-  ClassifierTrainer trainer(weights_, {.optimiser = {.weight_decay = 0.01}}, small_adapter());
+  ClassifierTrainer trainer(weights_, {.optimizer = {.weight_decay = 0.01}}, small_adapter());
   for (std::uint32_t step = 0; step < 3; ++step)
     ASSERT_TRUE(trainer.step({texts_, labels_, {}, 1e-2, {1, 1, step}}, pool_));
   for (const nn::ParameterPlace& place : before.places()) {
@@ -115,9 +115,9 @@ TEST_F(LoraTrainingTest, Steps_change_the_adapted_matrices_and_the_head_and_no_o
 TEST_F(LoraTrainingTest, Only_what_learns_has_moments) {
   constexpr std::size_t kAdapter = 2 * (2 * 4 * 64 + 4 * 96), kHead = 32 * 32 + 32 + 2 * 32 + 2;
   ClassifierTrainer trainer(weights_, {}, small_adapter());
-  EXPECT_EQ(trainer.optimiser().mean().size(), kAdapter + kHead);
-  const ClassifierFitData data{{texts_, labels_, {}, {}}, {}};
-  const ClassifierFitOptions options{.batch = 2, .lora_rank = 4, .lora_targets = "query,value,output"};
+  EXPECT_EQ(trainer.optimizer().mean().size(), kAdapter + kHead);
+  const ClassifierTrainingData data{{texts_, labels_, {}, {}}, {}};
+  const ClassifierTrainingOptions options{.batch = 2, .lora_rank = 4, .lora_targets = "query,value,output"};
   const MemoryPlan plan = plan_memory(small_config(), data, options, 1),
                    whole = plan_memory(small_config(), data, {.batch = 2}, 1);
   EXPECT_EQ(plan.moments, 2 * sizeof(float) * (kAdapter + kHead));

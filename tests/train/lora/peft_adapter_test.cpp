@@ -90,7 +90,7 @@ TEST_F(PeftAdapterTest, Read_onto_its_base_it_gives_the_merged_models_bits) {
   const nn::BertWeights start = base();
   const auto read = read_peft_adapter(path_, base_config());
   ASSERT_TRUE(read) << read.error().message;
-  const nn::HeldWeightSource source(start);
+  const nn::InMemoryWeights source(start);
   const auto weights =
       nn::BertWeights::make(read->config, nn::BertHead::classifier, AdaptedWeightSource(source, *read));
   ASSERT_TRUE(weights) << weights.error().message;

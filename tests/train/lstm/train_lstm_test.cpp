@@ -67,7 +67,7 @@ void expect_same(const Outcome& a, const Outcome& b) {
   EXPECT_TRUE(std::ranges::equal(a.report.epochs, b.report.epochs, same_metrics));
 }
 
-TEST(FitLstm, Learns_what_can_be_learned) {
+TEST(TrainLstm, Learns_what_can_be_learned) {
   const Data train(200, 1), validation(60, 2);
   const Outcome outcome =
       run({kSteps, train.examples(), validation.examples()}, {.epochs = 60, .learning_rate = 5e-3}, 2);
@@ -76,7 +76,7 @@ TEST(FitLstm, Learns_what_can_be_learned) {
   EXPECT_LT(outcome.report.best_loss, 0.2 * variance);
 }
 
-TEST(FitLstm, Restores_the_weights_of_the_best_epoch) {
+TEST(TrainLstm, Restores_the_weights_of_the_best_epoch) {
   const Data train(40, 1), validation(30, 2);
   const FitData data{kSteps, train.examples(), validation.examples()};
   nn::LstmRegressor model = new_model();
@@ -89,7 +89,7 @@ TEST(FitLstm, Restores_the_weights_of_the_best_epoch) {
   EXPECT_EQ(report->best_loss, mean_squared_error(model, kSteps, data.validation, pool));
 }
 
-TEST(FitLstm, The_training_loss_decides_without_validation_rows) {
+TEST(TrainLstm, The_training_loss_decides_without_validation_rows) {
   const Data train(40, 1);
   const Outcome outcome = run({kSteps, train.examples(), {}}, {.epochs = 4}, 1);
   EXPECT_EQ(outcome.report.epochs.size(), 4u);
@@ -97,7 +97,7 @@ TEST(FitLstm, The_training_loss_decides_without_validation_rows) {
   EXPECT_EQ(outcome.report.best_loss, outcome.report.epochs[outcome.report.best_epoch - 1].train_loss);
 }
 
-TEST(FitLstm, One_seed_gives_the_same_bytes_at_any_thread_count) {
+TEST(TrainLstm, One_seed_gives_the_same_bytes_at_any_thread_count) {
   const Data train(101, 1), validation(20, 2);
   const FitData data{kSteps, train.examples(), validation.examples()};
   const FitOptions options{
@@ -110,7 +110,7 @@ TEST(FitLstm, One_seed_gives_the_same_bytes_at_any_thread_count) {
   EXPECT_NE(one.weights, run(data, other, 1).weights);
 }
 
-TEST(FitLstm, Stops_in_the_step_that_is_not_finite_and_keeps_the_weights_before_it) {
+TEST(TrainLstm, Stops_in_the_step_that_is_not_finite_and_keeps_the_weights_before_it) {
   Data train(64, 1);
   train.y[3] = 3e38f;  // finite, but its square is not
   nn::LstmRegressor model = new_model();
@@ -123,7 +123,7 @@ TEST(FitLstm, Stops_in_the_step_that_is_not_finite_and_keeps_the_weights_before_
   EXPECT_EQ(before, std::vector(model.parameters().begin(), model.parameters().end()));
 }
 
-TEST(FitLstm, Refuses_data_and_options_that_make_no_sense) {
+TEST(TrainLstm, Refuses_data_and_options_that_make_no_sense) {
   const Data good(20, 1);
   core::ThreadPool pool(1);
   nn::LstmRegressor model = new_model();

@@ -22,7 +22,7 @@ nn::BertWeights tiny_masked_weights() {
   return std::move(*weights);
 }
 
-// Texts that count: each word follows from the one before, so a hidden one can be told from its neighbours.
+// Texts that count: each word follows from the one before, so a hidden one can be told from its neighbors.
 nn::TokenBatch counting_texts(std::size_t count, std::uint64_t seed) {
   nn::TokenBatch texts;
   core::Random random({seed});
@@ -50,15 +50,15 @@ PretrainingData counting_data() {
   return data;
 }
 
-PretrainingFitOptions quick_masked_options() {
+PretrainingOptions quick_masked_options() {
   return {.epochs = 3, .batch = 16, .learning_rate = 3e-3, .precision = nn::Precision::f32, .seed = 5};
 }
 
-TEST(FitPretraining, Learns_to_guess_from_the_neighbours) {
+TEST(RunPretraining, Learns_to_guess_from_the_neighbors) {
   const PretrainingData data = counting_data();
   nn::BertWeights weights = tiny_masked_weights();
   core::ThreadPool pool(2);
-  PretrainingFitOptions options = quick_masked_options();
+  PretrainingOptions options = quick_masked_options();
   options.epochs = 40;
   const auto report = fit(weights, data, options, pool);
   ASSERT_TRUE(report) << report.error().message;
@@ -68,7 +68,7 @@ TEST(FitPretraining, Learns_to_guess_from_the_neighbours) {
   EXPECT_LT(*report->epochs.back().validation_loss, 1.0);
 }
 
-TEST(FitPretraining, Same_bits_at_any_thread_count) {
+TEST(RunPretraining, Same_bits_at_any_thread_count) {
   const PretrainingData data = counting_data();
   nn::BertWeights first = tiny_masked_weights(), second = tiny_masked_weights();
   core::ThreadPool one(1), three(3);
@@ -77,7 +77,7 @@ TEST(FitPretraining, Same_bits_at_any_thread_count) {
   EXPECT_TRUE(std::ranges::equal(first.all(), second.all()));
 }
 
-TEST(FitPretraining, Resumed_after_any_step_ends_at_the_same_bits) {
+TEST(RunPretraining, Resumed_after_any_step_ends_at_the_same_bits) {
   const PretrainingData data = counting_data();
   core::ThreadPool pool(1);
   nn::BertWeights whole = tiny_masked_weights();
@@ -86,7 +86,7 @@ TEST(FitPretraining, Resumed_after_any_step_ends_at_the_same_bits) {
   EXPECT_EQ(steps, 39u);
   const tests::TemporaryFolder folder;
   for (std::uint64_t stop = 1; stop < steps; stop += 4) {
-    PretrainingFitOptions options = quick_masked_options();
+    PretrainingOptions options = quick_masked_options();
     options.checkpoint = folder.path() / ("stop" + std::to_string(stop));
     std::uint64_t done = 0;
     options.on_step = [&] { ++done; };
@@ -105,7 +105,7 @@ TEST(FitPretraining, Resumed_after_any_step_ends_at_the_same_bits) {
   }
 }
 
-TEST(FitPretraining, Refuses_what_it_cannot_learn_from) {
+TEST(RunPretraining, Refuses_what_it_cannot_learn_from) {
   core::ThreadPool pool(1);
   nn::BertWeights weights = tiny_masked_weights();
   PretrainingData none = counting_data();
@@ -114,7 +114,7 @@ TEST(FitPretraining, Refuses_what_it_cannot_learn_from) {
   PretrainingData other = counting_data();
   other.vocabulary.special.push_back(false);
   EXPECT_EQ(fit(weights, other, quick_masked_options(), pool).error().kind, core::ErrorKind::data);
-  PretrainingFitOptions options = quick_masked_options();
+  PretrainingOptions options = quick_masked_options();
   options.mask_rate = 1.0;
   const auto refused = fit(weights, counting_data(), options, pool);
   EXPECT_EQ(refused.error().kind, core::ErrorKind::usage);
@@ -136,11 +136,11 @@ nn::BertWeights tiny_detector_weights() {
   return std::move(*weights);
 }
 
-TEST(FitPretraining, Learns_to_find_replaced_tokens) {
+TEST(RunPretraining, Learns_to_find_replaced_tokens) {
   const PretrainingData data = replaced_data();
   nn::BertWeights weights = tiny_detector_weights();
   core::ThreadPool pool(2);
-  PretrainingFitOptions options = quick_masked_options();
+  PretrainingOptions options = quick_masked_options();
   options.epochs = 60;
   options.mask_rate = 0.3;
   const auto report = fit(weights, data, options, pool);
@@ -151,11 +151,11 @@ TEST(FitPretraining, Learns_to_find_replaced_tokens) {
   EXPECT_LT(*report->epochs.back().validation_loss, *report->epochs.front().validation_loss / 2);
 }
 
-TEST(FitPretraining, Replaced_tokens_give_the_same_bits_at_any_thread_count_in_each_precision) {
+TEST(RunPretraining, Replaced_tokens_give_the_same_bits_at_any_thread_count_in_each_precision) {
   const PretrainingData data = replaced_data();
   core::ThreadPool one(1), three(3);
   for (const nn::Precision precision : {nn::Precision::f32, nn::Precision::bf16}) {
-    PretrainingFitOptions options = quick_masked_options();
+    PretrainingOptions options = quick_masked_options();
     options.precision = precision;
     nn::BertWeights first = tiny_detector_weights(), second = tiny_detector_weights();
     ASSERT_TRUE(fit(first, data, options, one));
@@ -164,7 +164,7 @@ TEST(FitPretraining, Replaced_tokens_give_the_same_bits_at_any_thread_count_in_e
   }
 }
 
-TEST(FitPretraining, Replaced_tokens_resumed_after_any_step_end_at_the_same_bits_and_figures) {
+TEST(RunPretraining, Replaced_tokens_resumed_after_any_step_end_at_the_same_bits_and_figures) {
   const PretrainingData data = replaced_data();
   core::ThreadPool pool(1);
   nn::BertWeights whole = tiny_detector_weights();
@@ -172,7 +172,7 @@ TEST(FitPretraining, Replaced_tokens_resumed_after_any_step_end_at_the_same_bits
   ASSERT_TRUE(expected);
   const tests::TemporaryFolder folder;
   for (const std::uint64_t stop : {1u, 13u, 20u, 38u}) {
-    PretrainingFitOptions options = quick_masked_options();
+    PretrainingOptions options = quick_masked_options();
     options.checkpoint = folder.path() / ("stop" + std::to_string(stop));
     std::uint64_t done = 0;
     options.on_step = [&] { ++done; };
@@ -190,10 +190,10 @@ TEST(FitPretraining, Replaced_tokens_resumed_after_any_step_end_at_the_same_bits
   }
 }
 
-TEST(FitPretraining, A_checkpoint_of_another_generator_is_refused) {
+TEST(RunPretraining, A_checkpoint_of_another_generator_is_refused) {
   const tests::TemporaryFolder folder;
   core::ThreadPool pool(1);
-  PretrainingFitOptions options = quick_masked_options();
+  PretrainingOptions options = quick_masked_options();
   options.checkpoint = folder.path() / "checkpoint";
   options.interrupted = [] { return true; };
   nn::BertWeights weights = tiny_detector_weights();

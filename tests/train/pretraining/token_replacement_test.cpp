@@ -26,7 +26,7 @@ nn::MaskedLm generator(bool has_favourite) {
       nn::BertWeights::make(small_bert({.words = 13}), nn::BertHead::masked_lm, nn::NewWeightSource(3, 0.02));
   EXPECT_TRUE(weights);
   if (has_favourite) weights->all()[weights->place("cls.predictions.bias").first + kFavourite] = 100;
-  auto model = nn::MaskedLm::make(weights->config(), nn::HeldWeightSource(*weights), nn::Precision::f32);
+  auto model = nn::MaskedLm::make(weights->config(), nn::InMemoryWeights(*weights), nn::Precision::f32);
   EXPECT_TRUE(model);
   return std::move(*model);
 }

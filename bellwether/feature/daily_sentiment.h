@@ -1,0 +1,31 @@
+// Each day's texts by sentiment beside the same day's return and volume: what the sign recipe correlates
+// (requirements S-30, S-31). A description of what happened, not a table of features: the counts are of the
+// same day as the return, from close to close.
+#pragma once
+
+#include <vector>
+
+#include "bellwether/core/result.h"
+#include "bellwether/feature/sign_table.h"
+#include "bellwether/signal/sentiment_counts.h"
+
+namespace bellwether::feature {
+
+// One day's texts by sentiment, and what the market did on it.
+struct DailySentiment {
+  market::Date day;
+  // On trading days of the texts known from the close before (included) to this day's close (excluded): 16:00
+  // New York or the early close, as in an index of days (signal/period.h). On calendar days of the New York
+  // day.
+  signal::SentimentCounts counts;
+  double daily_return = 0;  // close to close, simple
+  double volume = 0;
+};
+
+// The days of the clock in `range` that have a bar before them. Errors: data for texts outside the calendar,
+// or where no day comes out.
+[[nodiscard]] core::Result<std::vector<DailySentiment>> daily_sentiment(const SignMarket& market,
+                                                                        market::DayClock clock,
+                                                                        DayRange range);
+
+}  // namespace bellwether::feature

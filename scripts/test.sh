@@ -52,4 +52,8 @@ for check in tools/check_*; do
   sh "$check"
   count "$check" $?
 done
+sh tools/measure >build/measure.txt
+status=$?
+[ $status -eq 0 ] || tail -12 build/measure.txt
+count tools/measure $status
 close

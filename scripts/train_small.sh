@@ -28,19 +28,19 @@ pretrain() {
   name=$1
   shift
   [ -e "$work/$name/model.safetensors" ] ||
-    run sentiment pretrain "$corpus" --without "$work/tweets/test.jsonl" --out "$work/$name" --mask-rate 0.2 \
+    run sentiment pretrain "$corpus" --without "$work/tweets/test.jsonl" --out "$work/$name" --mlm-probability 0.2 \
       --save-steps 500 "$@"
 }
 pretrain first --vocabulary "$work/vocabulary" --epochs 12 --learning-rate 1e-3
 pretrain second --model "$work/first" --epochs 10 --learning-rate 8e-4 --seed 7
 # From here on figures that a text compares get the outcome as a word; the models remember it.
-pretrain pretrained --model "$work/second" --epochs 12 --learning-rate 8e-4 --seed 17 --clean figures=say
+pretrain pretrained --model "$work/second" --epochs 12 --learning-rate 8e-4 --seed 17 --clean amounts=annotate
 
 fit() { # fit NAME ARGUMENTS…
   name=$1
   shift
   [ -e "$work/$name/model.safetensors" ] ||
-    run sentiment train --also "$headlines" --out "$work/$name" --max-length 96 "$@"
+    run sentiment train --extra-data "$headlines" --out "$work/$name" --max-length 96 "$@"
 }
 answer() { # answer NAME MODEL ARGUMENTS…: to every text of the corpus
   name=$1
@@ -52,15 +52,15 @@ answer() { # answer NAME MODEL ARGUMENTS…: to every text of the corpus
 }
 
 # Three teachers from the same start and the word list; the mean of their answers to the corpus teaches a student.
-fit teacher-1 --data "$tweets" --model "$work/pretrained" --epochs 4 --batch 32 --learning-rate 3e-4
-fit teacher-2 --data "$tweets" --model "$work/pretrained" --epochs 3 --batch 32 --learning-rate 1.5e-4 --layer-decay 0.9 --seed 2 \
-  --also "$messages" --also-weight 0.5
-fit teacher-3 --data "$tweets" --model "$work/pretrained" --epochs 3 --batch 32 --learning-rate 4e-4 --seed 5
+fit teacher-1 --data "$tweets" --model "$work/pretrained" --epochs 4 --batch-size 32 --learning-rate 3e-4
+fit teacher-2 --data "$tweets" --model "$work/pretrained" --epochs 3 --batch-size 32 --learning-rate 1.5e-4 --layer-decay 0.9 --seed 2 \
+  --extra-data "$messages" --extra-weight 0.5
+fit teacher-3 --data "$tweets" --model "$work/pretrained" --epochs 3 --batch-size 32 --learning-rate 4e-4 --seed 5
 for each in teacher-1 teacher-2 teacher-3; do answer "$each" "$work/$each" --precision int8; done
 answer word-list lexicon
-fit student --data "$tweets" --model "$work/pretrained" --epochs 1 --batch 64 --learning-rate 5e-4 --seed 3 --taught-weight 0.5 \
-  --taught "$work/teacher-1.jsonl" --taught "$work/teacher-2.jsonl" --taught "$work/teacher-3.jsonl" \
-  --taught "$work/word-list.jsonl"
+fit student --data "$tweets" --model "$work/pretrained" --epochs 1 --batch-size 64 --learning-rate 5e-4 --seed 3 --distill-weight 0.5 \
+  --distill "$work/teacher-1.jsonl" --distill "$work/teacher-2.jsonl" --distill "$work/teacher-3.jsonl" \
+  --distill "$work/word-list.jsonl"
 
 # Six fits of the student on labels alone, three of them with the messages, with the validation tenth among the labels
 # now that it has nothing left to choose; their mean is the model.
@@ -68,12 +68,12 @@ cat "$work/tweets/train.jsonl" "$work/tweets/validation.jsonl" >"$work/tweets/bo
 refit() { # refit NAME ARGUMENTS…
   name=$1
   shift
-  fit "$name" --data "$work/tweets/both.jsonl" --test "$work/tweets/test.jsonl" --validation-share 0.03 --also-weight 0.5 \
-    --model "$work/student" --epochs 2 --batch 32 "$@"
+  fit "$name" --data "$work/tweets/both.jsonl" --test "$work/tweets/test.jsonl" --validation-share 0.03 --extra-weight 0.5 \
+    --model "$work/student" --epochs 2 --batch-size 32 "$@"
 }
 for seed in 11 12 13; do
   refit "plain-$seed" --learning-rate 1e-4 --seed "$seed"
-  refit "messages-$seed" --learning-rate 1.5e-4 --seed "$seed" --also "$messages"
+  refit "messages-$seed" --learning-rate 1.5e-4 --seed "$seed" --extra-data "$messages"
 done
 run model average "$work"/plain-1? "$work"/messages-1? --out "$work/mean" --overwrite
 run model export "$work/mean" --numbers bf16 --out "$work/small" --overwrite

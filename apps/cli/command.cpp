@@ -8,12 +8,14 @@
 
 #include "apps/cli/environment.h"
 #include "apps/cli/help.h"
+#include "apps/cli/option_flags.h"
 #include "apps/cli/output.h"
 #include "apps/cli/output_flags.h"
+#include "apps/cli/recipe_words.h"
 #include "apps/cli/resolve_arguments.h"
 #include "apps/cli/version.h"
 #include "bellwether/core/log.h"
-#include "bellwether/core/progress.h"
+#include "bellwether/core/terminal_sink.h"
 #include "bellwether/core/terminal_text.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/sentiment/model_files/model_folder.h"
@@ -45,8 +47,9 @@ core::Error error_of(const CLI::ParseError& problem, const std::vector<AddedFlag
 
 }  // namespace
 
-Program::Program()
-    : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether") {
+Program::Program(const core::StopFlag& stop)
+    : app_("Does this news move that price? Dated texts and prices in, honest forecasts out.", "bellwether"),
+      stop_(stop) {
   app_.require_subcommand(1);
   app_.fallthrough();
   app_.formatter(std::make_shared<HelpFormatter>());
@@ -64,8 +67,10 @@ Program::Program()
             if (!status) throw CLI::ValidationError("--format", status.error().message);
           },
           "how results are printed")
-      ->type_name(value_name<OutputFormat>())
+      ->type_name("{table,json,jsonl,csv}")
       ->default_str("table");
+  for (const std::string_view former : core::former_names("format"))
+    app_.add_flag_callback(core::flag_of(former), [this] { format_ = OutputFormat::json; })->group("");
   app_.add_option("--runs", runs_folder_, "where runs leave their folders")->default_str("runs");
   app_.add_flag_callback(
       "-q,--quiet", [] { core::set_log_level(core::LogLevel::error); }, "only errors on standard error");
@@ -89,10 +94,24 @@ CLI::App& Program::verb(CLI::App& noun, const std::string& name, const std::stri
   return *made;
 }
 
+CLI::App& Program::verbs(CLI::App& noun, const std::string& name, const std::string& summary) {
+  CLI::App* made = noun.add_subcommand(name, summary);
+  made->fallthrough();
+  made->footer([this, made] { return command_footer(app_, *made); });
+  noun.require_subcommand(1);
+  return *made;
+}
+
 CLI::App& Program::command(const std::string& name, const std::string& summary, Verb run) {
   CLI::App& made = noun(name, summary);
   made.final_callback([this, run = std::move(run)] { chosen_ = run; });
   return made;
+}
+
+void Program::add_options(CLI::App& verb, const std::vector<core::Option>& options) {
+  add_option_flags(verb, options);
+  if (CLI::Option* const rejects = verb.get_option_no_throw("--rejects"); rejects != nullptr)
+    add_output(verb, rejects, core::OutputKind::file);
 }
 
 void Program::add_output(CLI::App& verb, CLI::Option* option, core::OutputKind kind,
@@ -133,7 +152,7 @@ std::vector<core::Output> Program::chosen_outputs() const {
     chosen.push_back({{name, path}, each.kind, each.resumes_from, each.removes});
     const bool both = !given_value(each.verb->get_option_no_throw("--texts")).empty() &&
                       !given_value(each.verb->get_option_no_throw("--prices")).empty();
-    if (each.option->check_lname("quarantine") && both) {
+    if (each.option->check_lname("rejects") && both) {
       chosen.push_back({{"the bad rows of --prices, beside " + name + ", in", dataset::price_rejects(path)},
                         core::OutputKind::file,
                         ""});
@@ -166,6 +185,11 @@ core::ThreadPool& Program::pool() {
   return *pool_;
 }
 
+core::Job& Program::job() {
+  if (!job_) job_ = std::make_unique<core::Job>(pool(), stop_, core::terminal_sink());
+  return *job_;
+}
+
 std::size_t Program::threads() const { return threads_ == 0 ? core::available_processors() : threads_; }
 
 store::RunSetup Program::run_setup(std::string name) const {
@@ -180,7 +204,8 @@ store::RunSetup Program::run_setup(std::string name) const {
 
 core::Status Program::parse(std::vector<std::string> arguments) {
   arguments_ = std::move(arguments);
-  auto resolved = resolve_arguments(app_, arguments_, environment_variable);
+  const RecipeArguments typed = with_recipe_word(arguments_, environment_variable);
+  auto resolved = resolve_arguments(app_, typed.arguments, environment_variable);
   if (!resolved) return core::fail(resolved.error());
   // CLI11 takes its arguments from the end of the list.
   std::vector<std::string> reversed(resolved->arguments.rbegin(), resolved->arguments.rend());
@@ -198,6 +223,8 @@ core::Status Program::parse(std::vector<std::string> arguments) {
   }
   // Behind the parser, which has heard --quiet by now.
   for (const std::string& each : unread_variables(app_, variable_names())) core::log_warning(each);
+  if (!typed.told.empty()) core::log_warning(typed.told);
+  for (const std::string& each : former_names_told(app_, resolved->arguments)) core::log_warning(each);
   return {};
 }
 
@@ -216,7 +243,7 @@ core::Status Program::run_chosen(std::vector<std::string> arguments) try {
 
 int Program::report(const core::Status& outcome) const {
   if (outcome || output_closed()) return 0;
-  core::clear_progress_line();
+  core::terminal_sink().end_progress();
   std::string message = core::terminal_line(outcome.error().message);
   if (outcome.error().kind == core::ErrorKind::internal)
     message = "internal: " + message + "; please report this";
@@ -226,18 +253,5 @@ int Program::report(const core::Status& outcome) const {
 }
 
 int Program::run(std::vector<std::string> arguments) { return report(run_chosen(std::move(arguments))); }
-
-std::string flag_of(std::string_view field_name) {
-  std::string flag = "--" + std::string(field_name);
-  for (char& letter : flag) {
-    if (letter == '_') letter = '-';
-  }
-  return flag;
-}
-
-std::string flags_of(std::string_view field_name) {
-  if (field_name == "out") return "-o,--out";
-  return field_name == "model" ? "-m,--model" : flag_of(field_name);
-}
 
 }  // namespace bellwether::cli

@@ -18,21 +18,20 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "bellwether/core/clock.h"
+#include "bellwether/core/job.h"
+#include "bellwether/core/option_list.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/output_claim.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/store/run_directory.h"
 
 namespace bellwether::cli {
@@ -47,27 +46,28 @@ constexpr std::array<core::EnumName<OutputFormat>, 4> names_of(OutputFormat) {
            {OutputFormat::csv, "csv"}}};
 }
 
-// The program: its nouns, the options every verb has, and what was chosen.
+// The program: its nouns, the options every verb has, and what was chosen. `stop`, raised by whoever wants the
+// verb to end early, must outlive it.
 class Program {
  public:
-  Program();
+  explicit Program(const core::StopFlag& stop);
 
   using Verb = std::function<core::Status()>;
 
   // A noun with verbs, a verb of it, and a command that is one word ("doctor").
   CLI::App& noun(const std::string& name, const std::string& summary);
   CLI::App& verb(CLI::App& noun, const std::string& name, const std::string& summary, Verb run);
+  // A verb that has verbs itself: `forecast backtest` with one for each recipe.
+  CLI::App& verbs(CLI::App& noun, const std::string& name, const std::string& summary);
   CLI::App& command(const std::string& name, const std::string& summary, Verb run);
 
-  // Adds a flag for each field of an options struct (core/options.h), with its help and default: the field
-  // batch_size is --batch-size; a bool field is a flag without value, and --no-… turns it off. Fields named
-  // in `except` get none: the command sets them itself. The fields out and model are -o and -m too.
-  template <class Options>
-  void add_fields(CLI::App& verb, Options& options, std::initializer_list<std::string_view> except = {});
+  // Adds the flags of a request (core/options.h), which outlives the verb: see add_option_flags.
+  template <class Request>
+  void add_fields(CLI::App& verb, Request& request);
 
   // Says that an option names what the verb writes. Before the verb runs its outputs are claimed
   // (core/output_claim.h) against everything else that it was given; the verb gets the flag --overwrite.
-  // `resumes_from` as in core::Output. A field named quarantine is such a file by itself, and so is the file
+  // `resumes_from` as in core::Output. An option named rejects is such a file by itself, and so is the file
   // of the bad rows of --prices beside it.
   void add_output(CLI::App& verb, CLI::Option* option, core::OutputKind kind, std::string resumes_from = "");
   // The same for the folder of a model, whose earlier adapter goes.
@@ -81,6 +81,7 @@ class Program {
 
   [[nodiscard]] OutputFormat format() const { return format_; }
   [[nodiscard]] core::ThreadPool& pool();  // made on first use with --threads
+  [[nodiscard]] core::Job& job();          // the command as a job on the pool, on the terminal
   [[nodiscard]] std::size_t threads() const;
   [[nodiscard]] const core::Clock& clock() const { return clock_; }
   // The command as typed, without the program's name.
@@ -101,6 +102,7 @@ class Program {
     CLI::App* verb = nullptr;
   };
 
+  void add_options(CLI::App& verb, const std::vector<core::Option>& options);
   [[nodiscard]] core::Status run_chosen(std::vector<std::string> arguments);
   [[nodiscard]] core::Result<std::vector<core::OutputClaim>> claim_outputs() const;
   [[nodiscard]] std::vector<core::Output> chosen_outputs() const;
@@ -119,47 +121,14 @@ class Program {
   bool only_asks_ = false;  // for help or the version
   std::vector<std::string> arguments_;
   core::SystemClock clock_;
+  const core::StopFlag& stop_;
   std::unique_ptr<core::ThreadPool> pool_;
+  std::unique_ptr<core::Job> job_;
 };
 
-// "batch_size" as a flag: "--batch-size".
-[[nodiscard]] std::string flag_of(std::string_view field_name);
-
-// The same with its short form, where it has one: "-o,--out".
-[[nodiscard]] std::string flags_of(std::string_view field_name);
-
-// How the help names a value: INT, FLOAT, TEXT, or the names of an enum, "{close,open}".
-template <class T>
-[[nodiscard]] std::string value_name() {
-  if constexpr (std::is_enum_v<T>) {
-    std::string names;
-    for (const auto& [value, name] : names_of(T{})) names += (names.empty() ? "" : ",") + std::string(name);
-    return "{" + names + "}";
-  } else if constexpr (std::is_integral_v<T>) {
-    return "INT";
-  } else {
-    return std::is_floating_point_v<T> ? "FLOAT" : "TEXT";
-  }
-}
-
-template <class Options>
-void Program::add_fields(CLI::App& verb, Options& options, std::initializer_list<std::string_view> except) {
-  core::for_each_field(options, [&](const auto& each, auto& value) {
-    if (std::find(except.begin(), except.end(), each.name) != except.end()) return;
-    const std::string flag = flag_of(each.name), help(each.text);
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, bool>) {
-      verb.add_flag(flag + ",!--no-" + flag.substr(2), value, help)->default_str(value ? "on" : "off");
-    } else {
-      auto set = [&options, flag, name = std::string(each.name)](const std::string& text) {
-        const core::Status status = core::set_option(options, name, text);
-        if (!status) throw CLI::ValidationError(flag, status.error().message);
-      };
-      CLI::Option* const option = verb.add_option_function<std::string>(flags_of(each.name), set, help);
-      option->type_name(value_name<std::remove_cvref_t<decltype(value)>>())
-          ->default_str(core::value_text(value));
-      if (each.name == "quarantine") add_output(verb, option, core::OutputKind::file);
-    }
-  });
+template <class Request>
+void Program::add_fields(CLI::App& verb, Request& request) {
+  add_options(verb, core::options_of(request));
 }
 
 }  // namespace bellwether::cli

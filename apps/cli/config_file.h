@@ -17,7 +17,7 @@ namespace bellwether::cli {
 // One key of the file, and where it stands.
 struct ConfigEntry {
   std::string section;              // "text.score", "demo", or "" before the first section
-  std::string key;                  // a long flag without its dashes
+  std::string key;                  // a long flag without its dashes; batch_size is batch-size
   std::vector<std::string> values;  // one, or several from an array
   std::string place;                // "bellwether.toml:3:1"
 };

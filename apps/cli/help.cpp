@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "apps/cli/examples.h"
+#include "apps/cli/option_flags.h"
 #include "bellwether/core/result.h"
 
 namespace bellwether::cli {
@@ -29,13 +30,19 @@ std::string text_of(const Example& example) {
   return fmt::format("  bellwether {}{}\n      {}\n", example.command, rest, example.gives);
 }
 
+// The first example of a command, or of each of its verbs.
+std::string first_examples(const CLI::App& command) {
+  if (const auto examples = examples_of(path_of(command)); !examples.empty())
+    return text_of(examples.front());
+  std::string text;
+  for (const CLI::App* verb : verbs_of(command)) text += first_examples(*verb);
+  return text;
+}
+
 std::string examples_text(const CLI::App& command) {
   std::string text;
   for (const Example& each : examples_of(path_of(command))) text += text_of(each);
-  for (const CLI::App* verb : verbs_of(command)) {
-    const auto examples = examples_of(path_of(*verb));
-    if (!examples.empty()) text += text_of(examples.front());
-  }
+  if (text.empty()) text = first_examples(command);
   return text.empty() ? text : "Examples:\n" + text;
 }
 
@@ -43,7 +50,8 @@ std::string examples_text(const CLI::App& command) {
 std::string global_options(const CLI::App& program) {
   std::string text;
   for (const CLI::Option* option : program.get_options([](const CLI::Option*) { return true; })) {
-    if (option->check_lname("help") || option->check_lname("version")) continue;
+    const bool is_hidden = option->get_group().empty();
+    if (is_hidden || option->check_lname("help") || option->check_lname("version")) continue;
     // Without the range that a check adds.
     const std::string type = option->get_type_name();
     const std::string value = option->get_type_size() == 0 ? "" : " " + type.substr(0, type.find(':'));
@@ -74,8 +82,11 @@ constexpr ExitReason kExitReasons[] = {
 
 std::string HelpFormatter::make_option_name(const CLI::Option* option, bool is_positional) const {
   if (is_positional) return option->get_name(true, false);
-  std::string names = option->get_name(false, true);
-  if (const std::size_t at = names.find("{false}"); at != names.npos) names.erase(at, 7);
+  std::string names;
+  for (const std::string& each : option->get_snames()) names += (names.empty() ? "-" : ",-") + each;
+  for (const std::string& each : option->get_lnames()) {
+    if (!is_former_name(*option, each)) names += (names.empty() ? "--" : ",--") + each;
+  }
   return names;
 }
 
@@ -102,7 +113,7 @@ std::string command_footer(const CLI::App& program, const CLI::App& command) {
 
 std::string program_footer() {
   std::string text = "Examples:\n";
-  for (const std::string_view command : {"demo", "text score", "signal build", "forecast backtest"})
+  for (const std::string_view command : {"demo", "text score", "signal build", "forecast backtest price"})
     text += text_of(examples_of(command).front());
   text += "\nExit codes:\n    0  done\n";
   for (const auto& [kind, meaning] : kExitReasons)

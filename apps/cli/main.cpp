@@ -7,12 +7,14 @@
 #include <new>
 
 #include "apps/cli/nouns.h"
-#include "bellwether/core/progress.h"
+#include "bellwether/core/stop_flag.h"
 
 namespace {
 
+bellwether::core::StopFlag stop;
+
 // The first signal asks the work to stop at its next step; a second one ends the program at once.
-void ask_to_stop(int) { bellwether::core::request_stop(); }
+void ask_to_stop(int) { stop.raise(); }
 
 // As nohup has it. (A shell lets what runs behind it ignore SIGINT too, but a kill -INT is meant.)
 bool is_ignored(int signal) {
@@ -47,7 +49,7 @@ void load_unwinder() {
 int main(int argument_count, char** arguments) try {
   load_unwinder();
   install_signal_handlers();
-  bellwether::cli::Program program;
+  bellwether::cli::Program program(stop);
   bellwether::cli::add_all_nouns(program);
   return program.run({arguments + 1, arguments + argument_count});
 } catch (const std::bad_alloc&) {  // no words that would need memory

@@ -8,8 +8,8 @@
 #include <iostream>
 #include <string>
 
-#include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
+#include "bellwether/core/terminal_sink.h"
 #include "bellwether/core/terminal_text.h"
 
 namespace bellwether::cli {
@@ -75,7 +75,7 @@ core::Status consent_to_repeat(const store::RunManifest& manifest, const store::
   if (!on_terminal()) {
     return fail(
         ErrorKind::usage,
-        "runs repro: runs what the record names, above, and there is no terminal to ask on; give --yes "
+        "runs reproduce: runs what the record names, above, and there is no terminal to ask on; give --yes "
         "if you trust it");
   }
   std::fputs("run it? [y/N] ", stderr);

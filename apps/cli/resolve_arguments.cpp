@@ -4,6 +4,7 @@
 
 #include "apps/cli/environment.h"
 #include "apps/cli/nearest.h"
+#include "apps/cli/option_flags.h"
 
 namespace bellwether::cli {
 namespace {
@@ -18,7 +19,7 @@ bool is_long_flag(const std::string& argument) { return argument.size() > 2 && a
 std::string flag_part(const std::string& argument) { return argument.substr(0, argument.find('=')); }
 
 CLI::App* child_of(CLI::App& app, const std::string& name) {
-  const auto found = app.get_subcommands([&](CLI::App* child) { return child->get_name() == name; });
+  const auto found = app.get_subcommands([&](CLI::App* child) { return child->check_name(name); });
   return found.empty() ? nullptr : found.front();
 }
 
@@ -49,11 +50,16 @@ class Path {
   }
 
   // Long flags with their dashes, the verb's own first.
-  [[nodiscard]] std::vector<std::string> flags() const {
+  enum class Names { today, all };  // all: with those of the version before
+  [[nodiscard]] std::vector<std::string> flags(Names names = Names::today) const {
     std::vector<std::string> all;
     for (auto app = apps_.rbegin(); app != apps_.rend(); ++app) {
       for (const CLI::Option* option : (*app)->get_options([](CLI::Option*) { return true; })) {
-        for (const std::string& name : option->get_lnames()) all.push_back("--" + name);
+        for (const std::string& name : option->get_lnames()) {
+          if (!option->get_group().empty() && (names == Names::all || !is_former_name(*option, name)) &&
+              std::ranges::find(all, "--" + name) == all.end())
+            all.push_back("--" + name);
+        }
       }
     }
     return all;
@@ -84,6 +90,19 @@ bool only_asks(const Arguments& typed) {
   });
 }
 
+std::string known_children(const Path& path) {
+  std::string known;
+  for (const std::string& name : names_of_children(path.last())) known += (known.empty() ? "" : ", ") + name;
+  return known;
+}
+
+core::Error unknown_command(const Path& path, const std::string& word) {
+  const std::string before = path.name(' ');
+  const std::string near = suggestion(word, names_of_children(path.last()));
+  return {ErrorKind::usage, "unknown command '" + (before.empty() ? "" : before + " ") + word + "'" +
+                                (near.empty() ? "; one of: " + known_children(path) : near)};
+}
+
 // Finds noun and verb among the arguments, stepping over the values of flags.
 core::Result<Path> find_command(CLI::App& program, const Arguments& typed) {
   Path path(program);
@@ -94,19 +113,13 @@ core::Result<Path> find_command(CLI::App& program, const Arguments& typed) {
       continue;
     }
     CLI::App* child = child_of(path.last(), argument);
-    if (child == nullptr) {
-      const std::string before = path.name(' ');
-      return fail(ErrorKind::usage, "unknown command '" + (before.empty() ? "" : before + " ") + argument +
-                                        "'" + suggestion(argument, names_of_children(path.last())));
-    }
+    if (child == nullptr) return fail(unknown_command(path, argument));
     path.enter(child);
   }
   if (path.complete()) return path;
-  std::string known;
-  for (const std::string& name : names_of_children(path.last())) known += (known.empty() ? "" : ", ") + name;
   const std::string before = path.name(' ');
   return fail(ErrorKind::usage, (before.empty() ? "no command given" : "'" + before + "' needs a verb") +
-                                    "; one of: " + known + "; --help tells more");
+                                    "; one of: " + known_children(path) + "; --help tells more");
 }
 
 core::Status check_flags(const Path& path, const Arguments& typed) {
@@ -120,6 +133,15 @@ core::Status check_flags(const Path& path, const Arguments& typed) {
                                       " --help' lists them all");
   }
   return {};
+}
+
+// What a section says for all verbs below its command: [forecast.backtest] for each recipe.
+bool has_below(const Path& path, const ConfigEntry& entry) {
+  if (entry.section.empty()) return false;
+  const auto verbs = path.last().get_subcommands([](CLI::App*) { return true; });
+  return std::ranges::any_of(verbs, [&](const CLI::App* verb) {
+    return verb->get_option_no_throw(core::flag_of(entry.key)) != nullptr;
+  });
 }
 
 // Sections and keys are checked against the whole program, so that a misspelt one is found by whatever runs
@@ -138,7 +160,8 @@ core::Status check_entry(CLI::App& program, const ConfigEntry& entry) {
     path.enter(child);
     rest.erase(0, std::min(dot + 1, rest.size()));
   }
-  const bool known = path.option("--" + entry.key) != nullptr && entry.key != "config" && entry.key != "help";
+  const bool known = (path.option(core::flag_of(entry.key)) != nullptr || has_below(path, entry)) &&
+                     entry.key != "config" && entry.key != "help";
   if (known) return {};
   std::vector<std::string> keys = path.flags();
   for (std::string& key : keys) key.erase(0, 2);
@@ -164,6 +187,8 @@ class Collector {
   void add(const CLI::Option* option, const std::vector<std::string>& values, AddedFlag flag) {
     given_.push_back(option);
     for (const std::string& value : values) arguments_.push_back(flag.flag + "=" + value);
+    // Errors name the option as it is called today.
+    if (is_former_name(*option, flag.flag.substr(2))) flag.flag = option->get_name();
     added_.push_back(std::move(flag));
   }
 
@@ -180,7 +205,7 @@ class Collector {
 };
 
 void add_environment(Collector& collector, const Path& path, const Environment& environment) {
-  for (const std::string& flag : path.flags()) {
+  for (const std::string& flag : path.flags(Path::Names::all)) {
     const CLI::Option* option = path.option(flag);
     if (!may_be_in_environment(*option, flag) || collector.is_given(option)) continue;
     const std::string name = environment_name(flag);
@@ -193,17 +218,18 @@ void add_environment(Collector& collector, const Path& path, const Environment& 
 core::Status add_config(Collector& collector, CLI::App& program, const Path& path, const std::string& file) {
   const auto entries = read_config_file(file);
   if (!entries) return fail(entries.error());
-  const std::string section = path.name('.');
   for (const ConfigEntry& entry : *entries) {
     if (const core::Status status = check_entry(program, entry); !status) return status;
   }
-  // The command's own section first, then what stands before all sections.
-  for (const std::string& wanted : {section, std::string()}) {
+  // The command's own section first, then those around it, then what stands before all sections.
+  for (std::string wanted = path.name('.');; wanted.erase(std::min(wanted.rfind('.'), wanted.size()))) {
     for (const ConfigEntry& entry : *entries) {
-      const CLI::Option* option = path.option("--" + entry.key);
+      const CLI::Option* option = path.option(core::flag_of(entry.key));
       if (entry.section != wanted || option == nullptr || collector.is_given(option)) continue;
-      collector.add(option, entry.values, {"--" + entry.key, entry.place, ErrorKind::config});
+      collector.add(option, entry.values, {core::flag_of(entry.key), entry.place, ErrorKind::config});
     }
+    if (wanted.empty()) break;
+    if (wanted.find('.') == wanted.npos) wanted.clear();
   }
   return {};
 }

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "apps/cli/command.h"
@@ -16,28 +17,35 @@ struct ScoringFlags {
   std::string model = std::string(sentiment::kEmbeddedModel);
   sentiment::AnalyzerOptions analyzer;
   std::vector<std::string> clean;  // "emoji=words"
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("model", &ScoringFlags::model,
+              "The sentiment model: small, lexicon, words:FILE (a bag of words fitted on labeled texts), "
+              "mean:NAME,NAME (an ensemble), or the folder of a checkpoint."),
+        core::group("", &ScoringFlags::analyzer),
+        field("clean", &ScoringFlags::clean,
+              "Change a cleaning step, as emoji=words (see `text clean`); repeatable.")
+            .as("STEP=CHOICE")};
+  }
 };
-
-void add_scoring_flags(Program& program, CLI::App& verb, ScoringFlags& flags);
-
-// Every flag as resolved, for a run's config.
-[[nodiscard]] std::vector<core::OptionValue> describe(const ScoringFlags& flags);
 
 // The model and the cleaning that goes with it, alive together.
 class Scoring {
  public:
-  [[nodiscard]] static core::Result<Scoring> make(const ScoringFlags& flags, core::ThreadPool& pool);
+  [[nodiscard]] static core::Result<Scoring> make(const ScoringFlags& flags, core::Job& job);
 
   [[nodiscard]] const sentiment::Analyzer& analyzer() const { return *analyzer_; }
-  [[nodiscard]] sentiment::ScoreStage stage() const { return {*analyzer_, cleaner_, pool_}; }
+  [[nodiscard]] sentiment::ScoreStage stage() const { return {*analyzer_, cleaner_, job_}; }
 
  private:
-  Scoring(std::unique_ptr<sentiment::Analyzer> analyzer, text::Cleaner cleaner, core::ThreadPool& pool)
-      : analyzer_(std::move(analyzer)), cleaner_(std::move(cleaner)), pool_(pool) {}
+  Scoring(std::unique_ptr<sentiment::Analyzer> analyzer, text::Cleaner cleaner, core::Job& job)
+      : analyzer_(std::move(analyzer)), cleaner_(std::move(cleaner)), job_(job) {}
 
   std::unique_ptr<sentiment::Analyzer> analyzer_;
   text::Cleaner cleaner_;
-  core::ThreadPool& pool_;
+  core::Job& job_;
 };
 
 }  // namespace bellwether::cli

@@ -8,11 +8,11 @@
 #include "bellwether/audit/leaks/feature_file_audit.h"
 #include "bellwether/audit/leaks/feature_program_audit.h"
 #include "bellwether/audit/leaks/leakage_inflation.h"
-#include "bellwether/audit/leaks/price_leak_audit.h"
+#include "bellwether/audit/leaks/recipe_audit.h"
 
 namespace bellwether::audit {
 
-// What `check leaks` found: of the injected leaks, of a market, of features, and what leakage types pretend to earn.
+// What `check leaks` found: of the injected leaks, of a market, of features, and leakage-inflated returns.
 struct LeakReport {
   std::optional<leak_cases::LeakCaseAudit> injected;
   std::optional<LeakCheck> market;

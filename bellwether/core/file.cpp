@@ -11,25 +11,12 @@
 #include <cstring>
 #include <utility>
 
+#include "bellwether/core/descriptor.h"
+
 namespace bellwether::core {
 namespace {
 
 constexpr std::size_t kBuffer = std::size_t{1} << 20;
-
-// Closes on scope exit; release() keeps the descriptor open.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 // Opens a regular file for reading and tells its size. O_NONBLOCK: a fifo must be refused, not waited for.
 Result<std::pair<int, std::uint64_t>> open_regular(const std::filesystem::path& path) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -25,6 +26,7 @@ std::string value_text(bool value) { return value ? "true" : "false"; }
 std::string value_text(std::int64_t value) { return std::to_string(value); }
 std::string value_text(double value) { return fmt::format("{}", value); }
 std::string value_text(const std::string& value) { return value; }
+std::string value_text(const std::filesystem::path& value) { return value.string(); }
 
 Status parse_value(std::string_view text, bool& value) {
   if (text == "true" || text == "1" || text == "yes" || text == "on") {
@@ -52,6 +54,74 @@ Status parse_value(std::string_view text, double& value) {
 Status parse_value(std::string_view text, std::string& value) {
   value = text;
   return {};
+}
+
+Status parse_value(std::string_view text, std::filesystem::path& value) {
+  value = text;
+  return {};
+}
+
+bool Range::contains(double value) const {
+  return (low_is_open ? value > low : value >= low) && (high_is_open ? value < high : value <= high);
+}
+
+std::string Range::text() const {
+  const bool has_low = std::isfinite(low), has_high = std::isfinite(high);
+  if (has_low && has_high && !low_is_open && !high_is_open) return fmt::format("from {} to {}", low, high);
+  std::string text;
+  if (has_low) text = fmt::format("{} {}", low_is_open ? "above" : "at least", low);
+  if (has_low && has_high) text += " and ";
+  if (has_high) text += fmt::format("{} {}", high_is_open ? "below" : "at most", high);
+  return text;
+}
+
+bool FieldPlace::has(std::string_view name) const {
+  return std::ranges::find(left_out, name) == left_out.end();
+}
+
+FieldPlace FieldPlace::inside(std::string_view group, std::string_view inner,
+                              std::span<const std::string_view> less) const {
+  FieldPlace place = *this;
+  if (!group.empty()) place.prefix += std::string(group) + ".";
+  if (!inner.empty()) place.title = inner;
+  for (const std::string_view each : less) {
+    if (!each.empty()) place.left_out.push_back(each);
+  }
+  return place;
+}
+
+Status check_choice(const FieldTraits& field, const std::string& text) {
+  if (field.choices == nullptr) return {};
+  std::string choices;
+  for (const std::string& each : field.choices()) {
+    if (each == text) return {};
+    choices += (choices.empty() ? "" : ", ") + each;
+  }
+  return fail(ErrorKind::usage, "'" + text + "' is not one of: " + choices);
+}
+
+Status check_range(const FieldTraits& field, double value) {
+  if (field.range.contains(value)) return {};
+  return fail(ErrorKind::usage, fmt::format("must be {}, not {}", field.range.text(), value));
+}
+
+std::vector<std::string> separated(const FieldTraits& field, std::span<const std::string> texts) {
+  if (field.separator == '\0') return {texts.begin(), texts.end()};
+  std::vector<std::string> words;
+  for (const std::string& text : texts) {
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find(field.separator, begin), text.size());
+      words.push_back(text.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  return words;
+}
+
+std::string joined_values(std::span<const std::string> values) {
+  std::string text;
+  for (const std::string& each : values) text += (text.empty() ? "" : " ") + each;
+  return text;
 }
 
 }  // namespace bellwether::core

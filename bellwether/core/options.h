@@ -1,20 +1,40 @@
 // Options are plain structs whose fields describe themselves once; command-line flags, configuration files,
-// run manifests and the page's form all come from that list.
+// run manifests, JSON and the page's form all come from that list.
 //
 //   struct CleanOptions {
 //     UrlStep url = UrlStep::replace;
+//     std::int64_t shingle = 5;
+//     std::filesystem::path file;
 //     static constexpr auto fields() {
-//       return std::tuple{field("url", &CleanOptions::url, "what becomes of web addresses")};
+//       using core::field;
+//       return std::tuple{field("file", &CleanOptions::file, "The texts.").positional().required(),
+//                         field("url", &CleanOptions::url, "What becomes of web addresses."),
+//                         field("shingle", &CleanOptions::shingle, "Characters of a shingle.").between(2, 16)};
+//     }
+//   };
+//   struct CleanRequest {
+//     CleanOptions clean;
+//     LstmOptions lstm;
+//     static constexpr auto fields() {
+//       using core::group;
+//       return std::tuple{group("", &CleanRequest::clean, "Cleaning"),  // its keys stand as they are
+//                         group("lstm", &CleanRequest::lstm, "LSTM")};  // "lstm.epochs"; the flag is --epochs
 //     }
 //   };
 //
-// A field is a bool, integer, double, std::string, or an enum with an overload
+// A field is a bool, integer, double, std::string, std::filesystem::path, an enum with an overload
 //   constexpr auto names_of(UrlStep) -> std::array<EnumName<UrlStep>, N>
-// found by argument-dependent lookup.
+// found by argument-dependent lookup, a std::optional of one of these, or a std::vector of them (a flag that may
+// be repeated). A type-erased list of a request's options: core/option_list.h.
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -22,36 +42,149 @@
 #include <utility>
 #include <vector>
 
+#include "bellwether/core/former_names.h"
 #include "bellwether/core/result.h"
 
 namespace bellwether::core {
 
-// An enumerator and its name in flags, files and help.
+// A value of an enum and what it is called in flags, files and manifests.
 template <class E>
 struct EnumName {
   E value;
   std::string_view name;
 };
 
-// One field of an options struct: its name, where it is stored, and its help.
+// Which numbers an option may have; the bounds belong to it unless they are open.
+struct Range {
+  double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+  bool low_is_open = false, high_is_open = false;
+
+  [[nodiscard]] bool contains(double value) const;
+  [[nodiscard]] std::string text() const;  // "from 1 to 100", "above 0"; empty where there is no bound
+};
+
+// What a field says of itself, whatever its type.
+struct FieldTraits {
+  std::string_view name;   // snake_case; the flag of batch_size is --batch-size
+  std::string_view text;   // a sentence or two of help
+  std::string_view value;  // what stands for its value in help: "FILE"; empty: by its type
+  Range range;             // of a number, or of each of a list
+  bool is_required = false;
+  bool is_positional = false;                       // no flag, but a word of the command: "file"
+  char separator = '\0';                            // of a list: also between values of one word
+  std::vector<std::string> (*choices)() = nullptr;  // the names that a text may be; null: any
+};
+
+// A member of an options struct, with what is said of it. The functions return it with one thing more said.
 template <class Struct, class T>
-struct Field {
-  std::string_view name;
-  T Struct::*member;
-  std::string_view text;  // one line of help
+struct Field : FieldTraits {
+  T Struct::*member = nullptr;
+
+  [[nodiscard]] constexpr Field between(double low, double high) const { return in({low, high}); }
+  [[nodiscard]] constexpr Field at_least(double low) const { return in({.low = low}); }
+  [[nodiscard]] constexpr Field above(double low) const { return in({.low = low, .low_is_open = true}); }
+  [[nodiscard]] constexpr Field in(const Range& allowed) const {
+    Field more = *this;
+    more.range = allowed;
+    return more;
+  }
+  [[nodiscard]] constexpr Field required() const {
+    Field more = *this;
+    more.is_required = true;
+    return more;
+  }
+  [[nodiscard]] constexpr Field positional() const {
+    Field more = *this;
+    more.is_positional = true;
+    return more;
+  }
+  [[nodiscard]] constexpr Field as(std::string_view shown) const {
+    Field more = *this;
+    more.value = shown;
+    return more;
+  }
+  [[nodiscard]] constexpr Field separated_by(char letter) const {
+    Field more = *this;
+    more.separator = letter;
+    return more;
+  }
+  [[nodiscard]] constexpr Field one_of(std::vector<std::string> (*names)()) const {
+    Field more = *this;
+    more.choices = names;
+    return more;
+  }
 };
 
 template <class Struct, class T>
 [[nodiscard]] constexpr Field<Struct, T> field(std::string_view name, T Struct::*member,
                                                std::string_view text) {
-  return {name, member, text};
+  Field<Struct, T> made;
+  made.name = name;
+  made.text = text;
+  made.member = member;
+  return made;
 }
 
-// Calls visit(field, value) for each field of `options`.
+// From 0 to 1: a share that may not be the whole, and one that may.
+inline constexpr Range kShareBelowOne{.low = 0, .high = 1, .high_is_open = true};
+inline constexpr Range kShareInside{.low = 0, .high = 1, .low_is_open = true, .high_is_open = true};
+
+// A member that is an options struct itself. The key of its fields begins with `prefix` and a dot (unless it is
+// empty); in help they stand under `title`, or where it is empty under that of the group around.
+template <class Struct, class T>
+struct Group {
+  std::string_view prefix;
+  T Struct::*member = nullptr;
+  std::string_view title;
+  std::array<std::string_view, 6> left_out = {};
+
+  // Fields of it by name, and groups by title, that are no options of this request: it sets them itself.
+  template <class... Names>
+  [[nodiscard]] constexpr Group without(Names... names) const {
+    Group less = *this;
+    less.left_out = {std::string_view(names)...};
+    return less;
+  }
+};
+
+template <class Struct, class T>
+[[nodiscard]] constexpr Group<Struct, T> group(std::string_view prefix, T Struct::*member,
+                                               std::string_view title = "") {
+  return {prefix, member, title, {}};
+}
+
+// Where a field stands in a request.
+struct FieldPlace {
+  std::string prefix;      // of its key: "lstm."
+  std::string_view title;  // of its group
+  std::vector<std::string_view> left_out = {};
+
+  [[nodiscard]] bool has(std::string_view name) const;
+  // Within a group of this place.
+  [[nodiscard]] FieldPlace inside(std::string_view group, std::string_view title,
+                                  std::span<const std::string_view> left_out) const;
+};
+
+// Calls visit(place, field, value) for each field of `options` and of its groups, in order.
+template <class Struct, class Visit>
+void visit_fields(Struct& options, const FieldPlace& place, Visit& visit) {
+  const auto visit_member = [&](const auto& each) {
+    auto& value = options.*(each.member);
+    if constexpr (requires { each.prefix; }) {
+      if (place.has(each.title))
+        visit_fields(value, place.inside(each.prefix, each.title, each.left_out), visit);
+    } else if (place.has(each.name)) {
+      visit(place, each, value);
+    }
+  };
+  std::apply([&](const auto&... each) { (visit_member(each), ...); }, std::remove_const_t<Struct>::fields());
+}
+
+// Calls visit(field, value) for each field of `options` and of its groups.
 template <class Struct, class Visit>
 void for_each_field(Struct& options, Visit&& visit) {
-  std::apply([&](const auto&... each) { (visit(each, options.*(each.member)), ...); },
-             std::remove_const_t<Struct>::fields());
+  auto without_place = [&](const FieldPlace&, const auto& each, auto& value) { visit(each, value); };
+  visit_fields(options, {}, without_place);
 }
 
 // Values as text and back. Errors of parse_value are of kind usage and name the choices.
@@ -59,10 +192,12 @@ void for_each_field(Struct& options, Visit&& visit) {
 [[nodiscard]] std::string value_text(std::int64_t value);
 [[nodiscard]] std::string value_text(double value);  // shortest form that reads back to the same double
 [[nodiscard]] std::string value_text(const std::string& value);
+[[nodiscard]] std::string value_text(const std::filesystem::path& value);
 [[nodiscard]] Status parse_value(std::string_view text, bool& value);
 [[nodiscard]] Status parse_value(std::string_view text, std::int64_t& value);
 [[nodiscard]] Status parse_value(std::string_view text, double& value);  // finite only
 [[nodiscard]] Status parse_value(std::string_view text, std::string& value);
+[[nodiscard]] Status parse_value(std::string_view text, std::filesystem::path& value);
 
 template <class T>
 requires(std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, std::int64_t>)
@@ -103,31 +238,133 @@ requires std::is_enum_v<E>
   return fail(ErrorKind::usage, "'" + std::string(text) + "' is not one of: " + choices);
 }
 
-// One field as text, for manifests, help and forms.
+template <class T>
+inline constexpr bool is_list_v = false;
+template <class T>
+inline constexpr bool is_list_v<std::vector<T>> = true;
+template <class T>
+inline constexpr bool is_optional_v = false;
+template <class T>
+inline constexpr bool is_optional_v<std::optional<T>> = true;
+
+// The values of a field: those of a list, none of an optional without one, else one.
+template <class T>
+[[nodiscard]] std::vector<std::string> value_texts(const T& value) {
+  std::vector<std::string> texts;
+  if constexpr (is_list_v<T>) {
+    for (const auto& each : value) texts.push_back(value_text(each));
+  } else if constexpr (is_optional_v<T>) {
+    if (value) texts.push_back(value_text(*value));
+  } else {
+    texts.push_back(value_text(value));
+  }
+  return texts;
+}
+
+// Whether a value as text fits what the field says beside its type. Errors: usage.
+[[nodiscard]] Status check_choice(const FieldTraits& field, const std::string& text);
+[[nodiscard]] Status check_range(const FieldTraits& field, double value);
+
+template <class T>
+[[nodiscard]] Status check_single_value(const FieldTraits& field, const T& value) {
+  if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) {
+    return check_range(field, static_cast<double>(value));
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return check_choice(field, value);
+  } else {
+    return {};
+  }
+}
+
+// Range and choice of a field's value, or of each of a list.
+template <class T>
+[[nodiscard]] Status check_value(const FieldTraits& field, const T& value) {
+  if constexpr (is_list_v<T>) {
+    for (const auto& each : value) {
+      if (Status good = check_single_value(field, each); !good) return good;
+    }
+    return {};
+  } else if constexpr (is_optional_v<T>) {
+    return value ? check_single_value(field, *value) : Status();
+  } else {
+    return check_single_value(field, value);
+  }
+}
+
+// The words between the field's separator, where it has one.
+[[nodiscard]] std::vector<std::string> separated(const FieldTraits& field,
+                                                 std::span<const std::string> texts);
+
+// Sets a field from text, checked. `texts` are the values of a list, else one. Errors: usage; the field stays as
+// it was.
+template <class T>
+[[nodiscard]] Status set_value(const FieldTraits& field, std::span<const std::string> texts, T& value) {
+  const auto parse = [&](const std::string& text, auto& into) {
+    return parse_value(current_value(field.name, text), into);
+  };
+  T parsed{};
+  if constexpr (is_list_v<T>) {
+    for (const std::string& each : separated(field, texts)) {
+      if (Status read = parse(each, parsed.emplace_back()); !read) return read;
+    }
+  } else {
+    if (texts.size() != 1) return fail(ErrorKind::usage, "takes one value");
+    if constexpr (is_optional_v<T>) {
+      if (Status read = parse(texts.front(), parsed.emplace()); !read) return read;
+    } else {
+      if (Status read = parse(texts.front(), parsed); !read) return read;
+    }
+  }
+  if (Status good = check_value(field, parsed); !good) return good;
+  value = std::move(parsed);
+  return {};
+}
+
+// One field as text, for manifests, help and forms. The values of a list have spaces between them.
 struct OptionValue {
   std::string name, value, text;
 };
 
+// The values of a list as one text, with spaces between them.
+[[nodiscard]] std::string joined_values(std::span<const std::string> values);
+
+// Every option of the request by its key, as resolved.
 template <class Struct>
 [[nodiscard]] std::vector<OptionValue> describe_options(const Struct& options) {
   std::vector<OptionValue> values;
-  for_each_field(options, [&](const auto& each, const auto& value) {
-    values.push_back({std::string(each.name), value_text(value), std::string(each.text)});
-  });
+  auto describe = [&](const FieldPlace& place, const auto& each, const auto& value) {
+    values.push_back(
+        {place.prefix + std::string(each.name), joined_values(value_texts(value)), std::string(each.text)});
+  };
+  visit_fields(options, {}, describe);
   return values;
 }
 
-// Sets the field `name` from text. Errors: usage, naming the field and, for an unknown one, the candidates.
+// Range and choice of every option, for a request that was not made of flags. Errors: usage, naming the flag.
+template <class Struct>
+[[nodiscard]] Status check_options(const Struct& options) {
+  Status outcome;
+  for_each_field(options, [&](const auto& each, const auto& value) {
+    if (!outcome) return;
+    if (Status good = check_value(each, value); !good)
+      outcome = fail(good.error().within(flag_of(each.name)));
+  });
+  return outcome;
+}
+
+// Sets the field `name` from text; a name or value of the version before is understood. Errors: usage, naming
+// the field and, for an unknown one, the candidates.
 template <class Struct>
 [[nodiscard]] Status set_option(Struct& options, std::string_view name, std::string_view text) {
   Status outcome = fail(ErrorKind::usage, "");
   bool found = false;
   std::string candidates;
-  for_each_field(options, [&](const auto& each, auto& value) {
+  const std::string value(text);
+  for_each_field(options, [&](const auto& each, auto& member) {
     candidates += (candidates.empty() ? "" : ", ") + std::string(each.name);
-    if (each.name != name) return;
+    if (found || (each.name != name && !was_called(each.name, name))) return;
     found = true;
-    outcome = parse_value(text, value);
+    outcome = set_value(each, std::span(&value, 1), member);
   });
   if (!found)
     return fail(ErrorKind::usage, "unknown option '" + std::string(name) + "'; known: " + candidates);

@@ -3,30 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 
 #include "bellwether/core/progress.h"
 
 namespace bellwether::core {
-namespace {
-
-std::atomic<Stages*> innermost{nullptr};
-
-}  // namespace
-
-Stages::Stages(std::string what, std::vector<Stage> stages)
-    : what_(std::move(what)), stages_(std::move(stages)) {
+Stages::Stages(Job& job, std::string what, std::vector<Stage> stages)
+    : job_(job), what_(std::move(what)), stages_(std::move(stages)) {
   for (const Stage& each : stages_) total_ += each.weight;
-  outer_ = claim(this);
-  speaks_ = outer_ != nullptr || take_progress_line(this);
-  if (speaks_) innermost.store(this);
+  outer_ = claim(job, this);
+  speaks_ = outer_ != nullptr || job_.take_line(this);
+  if (speaks_) job_.innermost_.store(this);
 }
 
 Stages::~Stages() {
   Stages* self = this;
-  innermost.compare_exchange_strong(self, outer_);
+  job_.innermost_.compare_exchange_strong(self, outer_);
   if (outer_ != nullptr) outer_->release(this);
-  leave_progress_line(this);
+  job_.leave_line(this);
 }
 
 void Stages::next() {
@@ -53,8 +46,8 @@ void Stages::tell(WorkShare of_stage, const std::string& words) {
   report(words);
 }
 
-Stages* Stages::claim(const void* speaker) {
-  Stages* found = innermost.load();
+Stages* Stages::claim(Job& job, const void* speaker) {
+  Stages* found = job.innermost_.load();
   if (found == nullptr) return nullptr;
   const std::lock_guard lock(found->mutex_);
   if (found->speaker_ != nullptr) return nullptr;
@@ -80,9 +73,9 @@ void Stages::report(const std::string& words) {
   const std::string head = fmt::format("{}, stage {} of {}{}", what_, at, stages_.size(),
                                        at == 0 ? "" : " (" + stages_[at - 1].name + ")");
   if (outer_ != nullptr) return outer_->tell(share(), words.empty() ? head : head + ": " + words);
-  if (!may_draw(watch_.seconds(), drawn_at_)) return;
-  drawn_at_ = watch_.seconds();
-  draw_progress_line(stages_line(head, words, share(), drawn_at_));
+  if (!job_.sink().progress_due(watch_.seconds(), shown_at_)) return;
+  shown_at_ = watch_.seconds();
+  job_.sink().show_progress(stages_line(head, words, share(), shown_at_));
 }
 
 std::string stages_line(const std::string& head, const std::string& words, WorkShare share, double seconds) {

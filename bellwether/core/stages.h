@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bellwether/core/clock.h"
+#include "bellwether/core/job.h"
 
 namespace bellwether::core {
 
@@ -23,7 +24,7 @@ struct WorkShare {
 // Work of several stages, told as one: how far all of it is, and when all of it will be done. Any Progress
 // that a stage makes reports to it and says nothing of its own.
 //
-//   Stages stages("training", {{"steps", 3.0 * steps}, {"test texts", texts}});
+//   Stages stages(job, "training", {{"steps", 3.0 * steps}, {"test texts", texts}});
 //   stages.next();   // steps: a Progress in here fills this stage's share
 //   …
 //   stages.next();   // test texts
@@ -32,7 +33,7 @@ struct WorkShare {
 // next() is called by one thread; Progress may be advanced by many.
 class Stages {
  public:
-  Stages(std::string what, std::vector<Stage> stages);
+  Stages(Job& job, std::string what, std::vector<Stage> stages);
   Stages(const Stages&) = delete;
   Stages& operator=(const Stages&) = delete;
   ~Stages();
@@ -43,18 +44,19 @@ class Stages {
   void skip();
 
   // For Progress and for stages within: what is done of the stage under way. `words` say it: "1,200 of 42,694
-  // texts". Draws at most as often as Progress does.
+  // texts". Shown at most as often as the sink asks for.
   void tell(WorkShare of_stage, const std::string& words);
 
   // The innermost that is alive and not yet spoken for, or none; `speaker` speaks for its stage until
   // released.
-  [[nodiscard]] static Stages* claim(const void* speaker);
+  [[nodiscard]] static Stages* claim(Job& job, const void* speaker);
   void release(const void* speaker);
 
  private:
   [[nodiscard]] WorkShare share() const;
   void report(const std::string& words);
 
+  Job& job_;
   std::string what_;
   std::vector<Stage> stages_;
   double total_ = 0.0;
@@ -65,7 +67,7 @@ class Stages {
   bool speaks_ = false;      // not beside other work that has the line
   const void* speaker_ = nullptr;
   Stopwatch watch_;
-  double drawn_at_ = 0.0;
+  double shown_at_ = 0.0;
   std::mutex mutex_;
 };
 

@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include "bellwether/core/log.h"
+
 namespace bellwether::core {
 namespace {
 
@@ -26,14 +28,18 @@ void relax() {
 #endif
 }
 
-// One loop: its tasks, and which of them is handed out next.
+// One loop: its tasks, which of them is handed out next, and who helps.
 struct Loop {
   std::size_t count = 0;
   const std::function<void(std::size_t)>& task;
+  JobSink& sink;  // of the caller's log lines
   std::atomic<std::size_t> next{0};
+  std::atomic<std::size_t> helpers{0};
   std::mutex failure_mutex;
   std::size_t failed_at = std::numeric_limits<std::size_t>::max();
   std::exception_ptr failure;
+
+  [[nodiscard]] bool has_tasks() const { return next.load(std::memory_order_relaxed) < count; }
 
   void run_one(std::size_t i) {
     try {
@@ -51,58 +57,66 @@ struct Loop {
     for (std::size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1)) run_one(i);
     inside_task = false;
   }
+
+  void help() {
+    const ScopedThreadSink scope(sink);
+    run();
+    helpers.fetch_sub(1, std::memory_order_release);
+  }
 };
 
 }  // namespace
 
-// A worker joins the open loop under the mutex, or finds it closed. The caller closes its loop when no task
-// is left to hand out, and waits only for those that joined: a worker that the system has not woken yet
-// delays nobody.
+// A worker joins an open loop under the mutex, or finds none with tasks to hand out. A caller closes its loop
+// when no task is left, and waits only for those that joined: a worker that the system has not woken yet delays
+// nobody.
 struct ThreadPool::Shared {
-  std::mutex one_loop;  // held by the caller for the whole loop
   std::mutex mutex;
   std::condition_variable wake;
   std::atomic<std::uint64_t> generation{0};  // counts loops; changed under the mutex, watched without it
-  Loop* open = nullptr;                      // under the mutex
+  std::vector<Loop*> open;                   // under the mutex, in the order of their callers
   bool stop = false;                         // under the mutex
-  std::atomic<std::size_t> joined{0};
   std::vector<std::thread> threads;
 
-  // The next loop that is open; nothing when the pool ends.
+  [[nodiscard]] Loop* loop_with_tasks() const {
+    const auto found =
+        std::find_if(open.begin(), open.end(), [](const Loop* each) { return each->has_tasks(); });
+    return found == open.end() ? nullptr : *found;
+  }
+
+  // The next loop that needs help; nothing when the pool ends.
   Loop* join(std::uint64_t& seen) {
     for (int spin = 0; spin < kSpins && generation.load(std::memory_order_relaxed) == seen; ++spin) relax();
     std::unique_lock lock(mutex);
-    wake.wait(lock, [&] { return stop || (open != nullptr && generation.load() != seen); });
+    Loop* found = nullptr;
+    wake.wait(lock, [&] { return stop || (found = loop_with_tasks()) != nullptr; });
     if (stop) return nullptr;
     seen = generation.load();
-    joined.fetch_add(1);
-    return open;
+    found->helpers.fetch_add(1);
+    return found;
   }
 
   void work() {
     std::uint64_t seen = 0;
-    while (Loop* loop = join(seen)) {
-      loop->run();
-      joined.fetch_sub(1, std::memory_order_release);
-    }
+    while (Loop* loop = join(seen)) loop->help();
   }
 
-  void publish(Loop* loop) {
+  void publish(Loop& loop) {
     {
       const std::lock_guard lock(mutex);
-      open = loop;
+      open.push_back(&loop);
       generation.fetch_add(1);
     }
     wake.notify_all();
   }
 
   // Nobody joins after this; waits for those that did.
-  void close() {
+  void close(Loop& loop) {
     {
       const std::lock_guard lock(mutex);
-      open = nullptr;
+      open.erase(std::find(open.begin(), open.end(), &loop));
     }
-    for (int spin = 0; joined.load(std::memory_order_acquire) != 0; ++spin) {
+    for (int spin = 0; loop.helpers.load(std::memory_order_acquire) != 0; ++spin) {
       // The worker may need this very processor.
       if (spin < kSpins)
         relax();
@@ -139,11 +153,10 @@ void ThreadPool::for_each(std::size_t count, const std::function<void(std::size_
     for (std::size_t i = 0; i < count; ++i) task(i);
     return;
   }
-  const std::lock_guard one_loop(shared_->one_loop);
-  Loop loop{.count = count, .task = task};
-  shared_->publish(&loop);
+  Loop loop{.count = count, .task = task, .sink = thread_sink()};
+  shared_->publish(loop);
   loop.run();
-  shared_->close();
+  shared_->close(loop);
   if (loop.failure) std::rethrow_exception(loop.failure);
 }
 

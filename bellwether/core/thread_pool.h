@@ -21,8 +21,9 @@ class ThreadPool {
   [[nodiscard]] std::size_t size() const;
 
   // Calls task(i) for each i in 0 … count-1, on the pool and the calling thread, and returns when all are
-  // done. What tasks throw (memory that ran out) is thrown here, of several the one of the lowest i. One loop
-  // at a time: calls from several threads wait for each other; a call from inside a task runs inline.
+  // done. What tasks throw (memory that ran out) is thrown here, of several the one of the lowest i. Several
+  // threads may call at once: each works at its own loop, and the pool helps the one that called first. A call
+  // from inside a task runs inline. Log lines of a task go where the caller's go (core/log.h).
   void for_each(std::size_t count, const std::function<void(std::size_t)>& task);
 
  private:

@@ -21,6 +21,11 @@ struct Plan {
   [[nodiscard]] bool wants(const market::Ticker& ticker) const {
     return tickers.empty() || tickers.contains(ticker);
   }
+  [[nodiscard]] bool holds(const signal::Period& period) const {
+    const auto& [first, last] = range;
+    const bool is_early = first && last_trading_day(period, market::Calendar::nyse()) < *first;
+    return !is_early && !(last && period.day > *last);
+  }
   [[nodiscard]] double weight_of(const std::string& source) const {
     const auto found = weights.find(source);
     return found == weights.end() ? 1.0 : found->second;
@@ -127,13 +132,18 @@ core::Result<Signal> build_signal(source::TextStream& texts, const sentiment::Sc
     signal.without_ticker += text.tickers.empty();
     return std::ranges::any_of(text.tickers, [&](const market::Ticker& each) { return plan->wants(each); });
   };
+  bool is_inside = false;  // the text at hand, for one of its tickers
   const auto count = [&](const IndexedText& text) {
     ++signal.entries;
+    is_inside = is_inside || plan->holds(text.period);
     return take(text);
   };
   core::Result<sentiment::ScoreCounts> counts = sentiment::score_texts(
       texts, stage, want, [&](const market::Text& text, const sentiment::Score& score) {
-        return add(text, score, *plan, builder, count);
+        is_inside = false;
+        core::Status added = add(text, score, *plan, builder, count);
+        signal.outside += is_inside ? 0 : 1;
+        return added;
       });
   if (!counts) return fail(counts.error());
   signal.counts = *counts;

@@ -27,12 +27,14 @@ struct SignalOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("by", &SignalOptions::by, "the periods of the index: day, session or month"),
-        field("tickers", &SignalOptions::tickers, "all, or symbols joined by commas"),
-        field("start", &SignalOptions::start, "first trading day, YYYY-MM-DD; empty: with the first text"),
-        field("end", &SignalOptions::end, "last trading day, YYYY-MM-DD; empty: with the last text"),
+        field("by", &SignalOptions::by, "Period of the index."),
+        field("tickers", &SignalOptions::tickers, "all, or symbols separated by commas."),
+        field("start", &SignalOptions::start, "First trading day; by default that of the first text.")
+            .as("YYYY-MM-DD"),
+        field("end", &SignalOptions::end, "Last trading day; by default that of the last text.")
+            .as("YYYY-MM-DD"),
         field("source_weights", &SignalOptions::source_weights,
-              "weights in the impacts, as reuters=2,blog=0.5; sources not named weigh 1")};
+              "Weights of sources in the impacts, as reuters=2,blog=0.5; others weigh 1.")};
   }
 };
 
@@ -51,6 +53,7 @@ struct Signal {
   sentiment::ScoreCounts counts;                // skipped: texts of other tickers, or of none
   std::uint64_t without_ticker = 0;             // of the skipped: named no ticker at all
   std::uint64_t entries = 0;                    // texts times the wanted tickers they are about
+  std::uint64_t outside = 0;                    // of the scored: known before --start or after --end
 };
 
 using TakeIndexedText = std::function<core::Status(const IndexedText&)>;

@@ -3,11 +3,15 @@
 #include <cstdint>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "bellwether/core/options.h"
 #include "bellwether/feature/window.h"
 
 namespace bellwether::dataset {
+
+// The recipes that forecast.
+[[nodiscard]] inline std::vector<std::string> recipe_names() { return {"price", "sign"}; }
 
 // What a forecast is asked for, whatever the recipe: target, horizon, features, seeds.
 struct ForecastOptions {
@@ -24,17 +28,25 @@ struct ForecastOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("recipe", &ForecastOptions::recipe, "which of the recipes: price or sign"),
-        field("target", &ForecastOptions::target, "what the models forecast: return or close"),
-        field("horizon", &ForecastOptions::horizon, "trading days ahead; 5: next week's close"),
-        field("look_back", &ForecastOptions::look_back, "days in a window"),
+        field("recipe", &ForecastOptions::recipe,
+              "The recipe: price (the close) or sign (the direction of the next return).")
+            .one_of(&recipe_names),
+        field("target", &ForecastOptions::target, "What the models forecast."),
+        field("horizon", &ForecastOptions::horizon, "Trading days ahead; 5 is next week's close.")
+            .between(1, 250),
+        field("look_back", &ForecastOptions::look_back, "Days of a window.").between(1, 2000),
         field("features", &ForecastOptions::features,
-              "price features by name, joined by commas; empty: log_return, or close for target close"),
-        field("sentiment_features", &ForecastOptions::sentiment_features, "sentiment features by name"),
-        field("seed", &ForecastOptions::seed, "the first seed; the others follow it"),
-        field("seeds", &ForecastOptions::seeds, "trainings of each network, each with its own seed"),
+              "Price features by name, separated by commas; by default log_return, or close with --target "
+              "close.")
+            .as("LIST"),
+        field("sentiment_features", &ForecastOptions::sentiment_features,
+              "Sentiment features by name, separated by commas.")
+            .as("LIST"),
+        field("seed", &ForecastOptions::seed, "The first seed; further trainings use the seeds after it."),
+        field("seeds", &ForecastOptions::seeds, "Trainings of each network, each with its own seed.")
+            .between(1, 100),
         field("placebos", &ForecastOptions::placebos,
-              "trials with the sentiment of other days, which real sentiment must beat; 0: none")};
+              "Permuted-sentiment controls, which real sentiment must beat; 0 runs none.")};
   }
 };
 

@@ -12,23 +12,13 @@ using core::fail;
 using core::Status;
 using feature::FeatureKind;
 
-constexpr std::size_t kLongestLookBack = 2000, kLongestHorizon = 250, kMostSeeds = 100;
-
-Status check_range(std::string_view flag, std::size_t value, std::size_t most) {
-  if (value >= 1 && value <= most) return {};
-  return fail(ErrorKind::usage, fmt::format("{} must be from 1 to {}, not {}", flag, most, value));
-}
-
-Status check_options(const ForecastOptions& options) {
+Status check_forecast(const ForecastOptions& options) {
   if (options.recipe != "price") {
     return fail(ErrorKind::unsupported,
                 fmt::format("recipe '{}' is not built yet; built: price, and sign for forecast backtest",
                             options.recipe));
   }
-  if (Status checked = check_range("--look-back", options.look_back, kLongestLookBack); !checked)
-    return checked;
-  if (Status checked = check_range("--horizon", options.horizon, kLongestHorizon); !checked) return checked;
-  return check_range("--seeds", options.seeds, kMostSeeds);
+  return core::check_options(options);
 }
 
 Status check_kind(std::string_view flag, const std::vector<feature::Feature>& found, FeatureKind kind) {
@@ -44,7 +34,7 @@ Status check_kind(std::string_view flag, const std::vector<feature::Feature>& fo
 }  // namespace
 
 core::Result<ChosenFeatures> choose_features(const ForecastOptions& options) {
-  if (Status checked = check_options(options); !checked) return fail(checked.error());
+  if (Status checked = check_forecast(options); !checked) return fail(checked.error());
   ChosenFeatures chosen;
   chosen.price = feature::split_names(options.features);
   if (chosen.price.empty()) {

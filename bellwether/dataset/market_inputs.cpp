@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "bellwether/dataset/price_span.h"
+#include "bellwether/dataset/sign_texts.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/signal/index_builder.h"
@@ -43,27 +44,31 @@ Status check_texts(const MarketInputs& inputs, const TextSpan& span, const std::
 }
 
 // Scores the texts of the ticker within the span and builds its daily index.
-Status read_texts(const MarketFiles& files, const TextSpan& span, core::ThreadPool& pool,
-                  MarketInputs& inputs) {
+Status read_texts(const MarketFiles& files, const TextSpan& span, core::Job& job, MarketInputs& inputs) {
   auto texts = source::open_texts(files.options.texts, files.text_options);
   if (!texts) return fail(texts.error());
-  auto analyzer = sentiment::make_analyzer(files.options.model, {}, pool);
+  auto analyzer = sentiment::make_analyzer(files.options.model, {}, job.pool());
   if (!analyzer) return fail(analyzer.error());
   const auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return fail(cleaner.error());
   signal::IndexBuilder builder(signal::Frequency::day, Calendar::nyse());
   std::set<std::string> others;
+  std::uint64_t undated = 0;
   const auto wanted = [&](const market::Text& text) {
     if (!market::is_about(text, span.ticker)) {
       for (const market::Ticker& each : text.tickers) others.insert(each.symbol);
       return false;
     }
-    const bool inside = text.precision != market::TimePrecision::none && span.contains(text.known_at);
+    if (text.precision == market::TimePrecision::none) {
+      ++undated;
+      return false;
+    }
+    const bool inside = span.contains(text.known_at);
     inputs.texts_outside += inside ? 0 : 1;
     return inside;
   };
   const auto counts = sentiment::score_texts(
-      *texts, {**analyzer, *cleaner, pool}, wanted,
+      *texts, {**analyzer, *cleaner, job}, wanted,
       [&](const market::Text& text, const sentiment::Score& score) -> Status {
         const auto added =
             builder.add({span.ticker, text.known_at, score.negative, score.neutral, score.positive, 1.0});
@@ -72,6 +77,7 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::ThreadPo
       });
   if (!counts) return fail(counts.error());
   inputs.texts_used = counts->scored;
+  if (undated > 0) return fail(ErrorKind::data, undated_told(files.options.texts, undated));
   if (Status checked = check_texts(inputs, span, others, files.options.texts); !checked) return checked;
   auto index = builder.build_one(span.ticker, {span.first, span.last});
   if (!index) return fail(index.error());
@@ -81,8 +87,8 @@ Status read_texts(const MarketFiles& files, const TextSpan& span, core::ThreadPo
     inputs.notes.push_back(fmt::format("Texts: {}.", told));
     inputs.texts_record->notes.push_back(std::move(told));
   }
-  inputs.scorer = std::string((*analyzer)->name());
-  inputs.scorer_fingerprint = (*analyzer)->fingerprint();
+  inputs.scorer = (*analyzer)->info().name;
+  inputs.scorer_fingerprint = (*analyzer)->info().fingerprint;
   if (!texts->note().empty()) inputs.notes.push_back(fmt::format("Texts: {}.", texts->note()));
   for (const std::string& each : texts->warnings()) inputs.notes.push_back(fmt::format("Texts: {}.", each));
   for (std::string& each : sentiment::seen_when_scored_notes(inputs.scorer, counts->seen))
@@ -105,8 +111,7 @@ std::string tickers_named(const std::set<std::string>& symbols) {
                      symbols.size() > kShown ? ", …" : "");
 }
 
-core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t look_back,
-                                       core::ThreadPool& pool) {
+core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t look_back, core::Job& job) {
   auto slice = read_price_span(files, look_back);
   if (!slice) return fail(slice.error());
 
@@ -122,7 +127,7 @@ core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t loo
   inputs.index.ticker = slice->series.ticker;
   if (!files.options.texts.empty()) {
     const TextSpan within{slice->series.ticker, slice->series.bars.front().day, slice->last};
-    if (Status read = read_texts(files, within, pool, inputs); !read) return fail(read.error());
+    if (Status read = read_texts(files, within, job, inputs); !read) return fail(read.error());
   }
   auto history = feature::History::make(std::move(slice->series), inputs.index, Calendar::nyse());
   if (!history) return fail(history.error());

@@ -10,9 +10,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/feature/history.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
 #include "bellwether/source/prices/price_file.h"
@@ -37,20 +37,23 @@ struct MarketOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("ticker", &MarketOptions::ticker, "the ticker forecast"),
-        field("prices", &MarketOptions::prices, "file of its daily prices"),
-        field("texts", &MarketOptions::texts, "file of dated texts; without it there is no sentiment"),
+        field("ticker", &MarketOptions::ticker, "The ticker that is forecast."),
+        field("prices", &MarketOptions::prices, "A file of its daily prices.").as("FILE"),
+        field("texts", &MarketOptions::texts, "A file of dated texts; without it there is no sentiment.")
+            .as("FILE"),
         field("start", &MarketOptions::start,
-              "first trading day of the span, YYYY-MM-DD; empty: the file's first"),
-        field("end", &MarketOptions::end, "last trading day of the span; empty: the file's last"),
+              "First trading day of the span; by default the first of the file.")
+            .as("YYYY-MM-DD"),
+        field("end", &MarketOptions::end, "Last trading day of the span; by default the last of the file.")
+            .as("YYYY-MM-DD"),
         field("model", &MarketOptions::model,
-              "what scores the texts: small, lexicon, words:FILE, or the folder of a checkpoint"),
+              "The sentiment model: small, lexicon, words:FILE, or the folder of a checkpoint."),
         field("history", &MarketOptions::history,
-              "trading days before --start that also train; they never enter the test part"),
+              "Trading days before --start that are also trained on; they are never in the test set."),
         field("fill_gaps", &MarketOptions::fill_gaps,
-              "longest gap in trading days that is filled with the close before it; 0: gaps are refused"),
+              "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("adjustment", &MarketOptions::adjustment,
-              "which prices: split-and-dividend, raw, by-shape or already-adjusted"),
+              "Which prices are used; auto takes what the schema provides."),
         field("price_columns", &MarketOptions::price_columns, source::kPriceColumnsHelp),
         field("date_format", &MarketOptions::date_format, source::kDateFormatHelp)};
   }
@@ -61,6 +64,12 @@ struct MarketOptions {
 struct MarketFiles {
   MarketOptions options;
   source::TextOptions text_options;
+
+  static constexpr auto fields() {
+    using core::group;
+    return std::tuple{group("", &MarketFiles::options, "Market data"),
+                      group("text_file", &MarketFiles::text_options, "Text file")};
+  }
 };
 
 // What was read: the history, and the account that reports and manifests give of it.
@@ -84,7 +93,7 @@ struct MarketInputs {
 // open_texts and the scorer; data for a span without prices, gaps, texts that never name the ticker or all
 // lie outside.
 [[nodiscard]] core::Result<MarketInputs> read_market(const MarketFiles& files, std::size_t look_back,
-                                                     core::ThreadPool& pool);
+                                                     core::Job& job);
 
 // Which tickers a file of texts names, for a message that none of them is the one wanted.
 [[nodiscard]] std::string tickers_named(const std::set<std::string>& symbols);

@@ -91,6 +91,18 @@ void note_prices(const Span& span, PriceSpan& slice) {
   }
 }
 
+// Nothing looks back beyond a day from which on the prices are sound: whoever begins with that day, as a
+// refusal advises, is not refused again for the bars before it.
+void look_back_on_sound_bars(std::span<const source::PriceFinding> findings, PriceSpan& slice) {
+  Date sound = slice.series.bars.front().day;
+  for (const source::PriceFinding& each : findings) {
+    const bool is_before = each.level == source::FindingLevel::rejection && each.last <= slice.training_begin;
+    if (is_before) sound = std::max(sound, each.last);
+  }
+  std::erase_if(slice.series.bars, [&](const Bar& bar) { return bar.day < sound; });
+  std::erase_if(slice.filled, [&](Date day) { return day < sound; });
+}
+
 // The prices; rows that were left out are told among the warnings.
 core::Result<source::PriceFile> read_with_rejections(const std::string& path,
                                                      const source::PriceOptions& options) {
@@ -140,6 +152,12 @@ core::Result<source::PriceFile> read_market_prices(const MarketFiles& files) {
   return prices;
 }
 
+void log_notes(std::span<const std::string> notes, const io::InputRecord& prices) {
+  for (const std::string& note : notes) {
+    if (std::ranges::find(prices.notes, note) == prices.notes.end()) core::log_info(note);
+  }
+}
+
 core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t look_back) {
   const MarketOptions& options = files.options;
   if (options.ticker.empty()) return fail(ErrorKind::usage, "--ticker is missing: whose price is forecast?");
@@ -156,6 +174,7 @@ core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t lo
   if (span->start && prices->series.bars.back().day < *span->start) return fail(no_prices(*prices, options));
   auto slice = slice_bars(std::move(prices->series), *span, options, look_back);
   if (!slice) return fail(slice.error());
+  look_back_on_sound_bars(prices->findings, *slice);
   if (core::Status used = use_from(*prices, slice->series.bars.front().day); !used) return fail(used.error());
   log_reading(options.prices, *prices);
   slice->record = prices->record;

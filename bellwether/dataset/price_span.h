@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,11 +33,16 @@ struct PriceSpan {
 // The file of the bad rows of the prices, where those of the texts go to `quarantine`.
 [[nodiscard]] std::string price_rejects(const std::string& rejects);
 
-// How the prices of the market are read. --bad-rows concerns texts and prices, and the bad rows of the prices
-// go to --quarantine, or to price_rejects() of it where texts have that file. What else says how a file is
+// How the prices of the market are read. --on-bad-row concerns texts and prices, and the bad rows of the prices
+// go to --rejects, or to price_rejects() of it where texts have that file. What else says how a file is
 // to be read says so of the texts where there are some, else of the prices. Errors: usage for options of
 // texts alone.
 [[nodiscard]] core::Result<source::PriceOptions> market_price_options(const MarketFiles& files);
+
+// Logs what was noted while a market was read, for a command that does not print it with its result. What the
+// file of prices is noted for was logged when it was read. (shared requirements X-12: days that were filled
+// are told.)
+void log_notes(std::span<const std::string> notes, const io::InputRecord& prices);
 
 // The prices of the market from --start to --end as the file has them, gaps and all. Logs the notes and the
 // warnings of the file. Errors: those of market_price_options and read_prices.

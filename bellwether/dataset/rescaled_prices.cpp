@@ -68,27 +68,23 @@ core::Error changed_error(const MarketOptions& market, const source::PriceFile& 
                   known_text(known, found))};
 }
 
-core::Result<std::string> evaluate_rescaling(const MarketOptions& market,
-                                             const forecast::Forecaster& forecaster,
-                                             const feature::FeatureTable& newest,
+core::Result<std::string> evaluate_rescaling(const MarketOptions& market, const KnownByModel& model,
                                              const PriceComparison& found) {
-  const KnownPrices& known = forecaster.record().known_prices;
-  const auto now = newest_forecast(forecaster, newest);
-  if (!now) return fail(now.error());
-  const auto then = newest_forecast(forecaster, in_known_unit(newest, found.times));
-  if (!then) return fail(then.error());
+  const KnownPrices& known = model.prices;
+  const auto forecasts = model.forecasts(found.times);
+  if (!forecasts) return fail(forecasts.error());
   const std::string what = fmt::format(
       "all prices that the forecaster was fitted on are now {:.6g} times as high ({}), as after a split or "
       "dividend",
       found.times, known_text(known, found));
-  if (std::abs(*now / (*then * found.times) - 1.0) <= kSameForecast) {
+  if (std::abs(forecasts->now / forecasts->then - 1.0) <= kSameForecast) {
     return fmt::format("Note: {}; its forecast does not depend on that.", what);
   }
   if (std::abs(std::log(found.times)) <= kSmallRescaling) {
     return fmt::format(
         "Warning: {}; its forecast depends on the level of prices: {:.6g}, and {:.6g} in those of the fit. "
         "Fit it again.",
-        what, *now, *then * found.times);
+        what, forecasts->now, forecasts->then);
   }
   return fail(ErrorKind::data,
               fmt::format("{}: {}; its forecast depends on the level of prices: fit it again with this file "
@@ -98,10 +94,8 @@ core::Result<std::string> evaluate_rescaling(const MarketOptions& market,
 
 }  // namespace
 
-core::Result<std::string> check_known_prices(const MarketOptions& market,
-                                             const forecast::Forecaster& forecaster,
-                                             const feature::FeatureTable& newest) {
-  const KnownPrices& known = forecaster.record().known_prices;
+core::Result<std::string> check_known_prices(const MarketOptions& market, const KnownByModel& model) {
+  const KnownPrices& known = model.prices;
   if (known.days.empty()) {
     return std::string(
         "The forecaster keeps no prices of its fit (an older version wrote it): whether they have been "
@@ -112,13 +106,26 @@ core::Result<std::string> check_known_prices(const MarketOptions& market,
   switch (found.change) {
     case PriceChange::same: return std::string();
     case PriceChange::changed: return fail(changed_error(market, file, known, found));
-    case PriceChange::rescaled: return evaluate_rescaling(market, forecaster, newest, found);
+    case PriceChange::rescaled: return evaluate_rescaling(market, model, found);
     case PriceChange::unknown: break;
   }
   return fmt::format(
       "Of the days that the forecaster was fitted on ({} to {}) the file holds fewer than 3: whether its "
       "prices have been rescaled since is unknown.",
       to_text(known.days.front()), to_text(known.days.back()));
+}
+
+core::Result<std::string> check_known_prices(const MarketOptions& market,
+                                             const forecast::Forecaster& forecaster,
+                                             const feature::FeatureTable& newest) {
+  const auto forecasts = [&](double times) -> core::Result<ForecastInBothUnits> {
+    const auto now = newest_forecast(forecaster, newest);
+    if (!now) return fail(now.error());
+    const auto then = newest_forecast(forecaster, in_known_unit(newest, times));
+    if (!then) return fail(then.error());
+    return ForecastInBothUnits{*now, *then * times};
+  };
+  return check_known_prices(market, {forecaster.record().known_prices, forecasts});
 }
 
 }  // namespace bellwether::dataset

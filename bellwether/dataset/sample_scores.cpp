@@ -113,7 +113,7 @@ core::Result<SampleScores> score_sample_texts(const sentiment::ScoreStage& stage
   auto indices = builder.build({});
   if (!indices) return fail(indices.error());
   return SampleScores{.texts = matrix.rows(),
-                      .accuracy = accuracy_of(std::string(stage.analyzer.name()), right, matrix.rows()),
+                      .accuracy = accuracy_of(stage.analyzer.info().name, right, matrix.rows()),
                       .baselines = baselines_of(matrix),
                       .scores = learn::score_classes(matrix),
                       .indices = std::move(*indices)};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bellwether/core/progress.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/dataset/sign_texts.h"
 
@@ -25,15 +26,23 @@ core::Result<WantedTickers> wanted_tickers(const SignInputRequest& request) {
   while (!left.empty()) {
     const std::size_t comma = left.find(',');
     auto ticker = market::parse_ticker(left.substr(0, comma));
-    if (!ticker) return fail(ErrorKind::usage, "--text-tickers: " + ticker.error().message);
+    if (!ticker) return fail(ErrorKind::usage, "--news-tickers: " + ticker.error().message);
     wanted.tickers.insert(std::move(*ticker));
     left = comma == std::string_view::npos ? std::string_view() : left.substr(comma + 1);
   }
   return wanted;
 }
 
-core::Result<SignTexts> read_texts_or_scores(const SignInputRequest& request, const TextDays& days,
-                                             core::ThreadPool& pool) {
+// What is read, and on which days.
+struct TextsAsked {
+  const SignInputRequest& request;
+  TextDays days;
+  SignUse use;
+};
+
+core::Result<SignTexts> read_texts_or_scores(const TextsAsked& asked, core::Job& job) {
+  const SignInputRequest& request = asked.request;
+  const TextDays& days = asked.days;
   const std::string& path = request.files.options.texts;
   if (path.empty() == request.scores.empty()) {
     return fail(ErrorKind::usage, path.empty()
@@ -43,16 +52,23 @@ core::Result<SignTexts> read_texts_or_scores(const SignInputRequest& request, co
   const auto wanted = wanted_tickers(request);
   if (!wanted) return fail(wanted.error());
   auto texts = path.empty() ? read_sign_scores(request.scores, *wanted, days)
-                            : score_sign_texts(request.files, *wanted, days, pool);
+                            : score_sign_texts(request.files, *wanted, days, job);
   if (!texts) return fail(texts.error());
   if (!texts->scores.empty()) return texts;
+  if (asked.use == SignUse::live && texts->outside > 0) {
+    texts->notes.push_back(
+        fmt::format("none was known from {} to {}: the sentiments of the row are not measured",
+                    to_text(days.first), to_text(days.last)));
+    return texts;
+  }
   const std::string& file = path.empty() ? request.scores : path;
+  if (texts->undated > 0) return fail(ErrorKind::data, undated_told(file, texts->undated));
   if (texts->outside > 0) {
     return fail(ErrorKind::data, fmt::format("{}: all {} texts that count were known before {} or after {}",
                                              file, texts->outside, to_text(days.first), to_text(days.last)));
   }
   return fail(ErrorKind::data,
-              fmt::format("{}: no text is about {}; {}; --text-tickers all takes everybody's", file,
+              fmt::format("{}: no text is about {}; {}; --news-tickers all takes everybody's", file,
                           request.text_tickers.empty() ? request.files.options.ticker : request.text_tickers,
                           tickers_named(texts->others)));
 }
@@ -67,6 +83,23 @@ feature::DayRange range_of(const SignInputRequest& request, const PriceSpan& pri
   if (options.start.empty()) range.first = std::max(range.first, counter.first_day().value_or(range.first));
   if (options.end.empty()) range.last = std::min(range.last, counter.last_day().value_or(range.last));
   return range;
+}
+
+// Days of prices that have no row because the texts begin later or end earlier.
+void note_left_out(const PriceSpan& prices, SignInputs& inputs) {
+  const feature::DayRange& range = inputs.range;
+  const auto is_left_out = [&](const market::Bar& bar) {
+    return bar.day >= prices.training_begin && (bar.day < range.first || bar.day > range.last);
+  };
+  const auto left_out = std::ranges::count_if(prices.series.bars, is_left_out);
+  if (left_out == 0) return;
+  const auto all = std::ranges::count_if(
+      prices.series.bars, [&](const market::Bar& bar) { return bar.day >= prices.training_begin; });
+  inputs.notes.push_back(fmt::format(
+      "{} of {} days of prices were left out: the texts that count are of {} to {}, and a span "
+      "that --start and --end do not give is theirs.",
+      core::with_thousands(static_cast<std::uint64_t>(left_out)),
+      core::with_thousands(static_cast<std::uint64_t>(all)), to_text(range.first), to_text(range.last)));
 }
 
 void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inputs) {
@@ -87,18 +120,20 @@ void note_texts(const SignTexts& texts, market::DayClock clock, SignInputs& inpu
 
 }  // namespace
 
-core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::ThreadPool& pool) {
+core::Result<SignInputs> read_sign_market(const SignInputRequest& request, SignUse use, core::Job& job) {
   auto prices = read_price_span(request.files, feature::lag_of(request.table));
   if (!prices) return fail(prices.error());
-  const TextDays days{prices->series.bars.front().day, prices->last};
-  auto texts = read_texts_or_scores(request, days, pool);
+  const Date last =
+      use == SignUse::live ? Calendar::nyse().next(prices->last).value_or(prices->last) : prices->last;
+  auto texts = read_texts_or_scores({request, {prices->series.bars.front().day, last}, use}, job);
   if (!texts) return fail(texts.error());
   SignInputs inputs;
   inputs.range = range_of(request, *prices, texts->scores, request.table.clock);
+  inputs.notes = std::move(prices->notes);
+  note_left_out(*prices, inputs);
   inputs.series = std::move(prices->series);
   inputs.texts = std::move(texts->scores);
   inputs.filled = std::move(prices->filled);
-  inputs.notes = std::move(prices->notes);
   inputs.texts_outside = texts->outside;
   inputs.texts_of_days = static_cast<std::uint64_t>(
       std::ranges::count(inputs.texts, TimePrecision::day, &signal::DatedScore::precision));
@@ -107,27 +142,33 @@ core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core:
   inputs.scorer = texts->scorer;
   inputs.scorer_fingerprint = texts->scorer_fingerprint;
   note_texts(*texts, request.table.clock, inputs);
-  auto rows = rows_of(inputs, request.table);
-  if (!rows) return fail(rows.error());
-  auto sentiments =
-      feature::daily_sentiment({inputs.series.bars, inputs.texts}, request.table.clock, inputs.range);
-  if (!sentiments) return fail(sentiments.error());
-  inputs.rows = std::move(*rows);
-  inputs.days = std::move(*sentiments);
   return inputs;
 }
 
-core::Result<feature::SignRows> rows_of(const SignInputs& inputs, const feature::SignTableOptions& options) {
-  auto rows = feature::build_sign_rows({inputs.series.bars, inputs.texts}, options, inputs.range);
-  if (!rows) return fail(rows.error().within(inputs.series.ticker.symbol));
-  return rows;
+core::Result<SignInputs> read_sign_inputs(const SignInputRequest& request, core::Job& job) {
+  auto inputs = read_sign_market(request, SignUse::backtest, job);
+  if (!inputs) return fail(inputs.error());
+  auto rows = rows_of(*inputs, request.table);
+  if (!rows) return fail(rows.error());
+  auto sentiments =
+      feature::daily_sentiment({inputs->series.bars, inputs->texts}, request.table.clock, inputs->range);
+  if (!sentiments) return fail(sentiments.error());
+  inputs->rows = std::move(*rows);
+  inputs->days = std::move(*sentiments);
+  return inputs;
 }
 
-std::vector<core::OptionValue> describe(const SignInputRequest& request) {
-  std::vector<core::OptionValue> values = core::describe_options(request.table);
-  values.push_back({"scores", request.scores, "scores read instead of texts"});
-  values.push_back({"text_tickers", request.text_tickers, "whose texts count"});
-  return values;
+core::Result<feature::History> history_of(const SignInputs& inputs, market::DayClock clock) {
+  return feature::History::with_texts(inputs.series, inputs.texts, clock, Calendar::nyse());
+}
+
+core::Result<feature::SignExamples> rows_of(const SignInputs& inputs,
+                                            const feature::SignTableOptions& options) {
+  const auto history = history_of(inputs, options.clock);
+  if (!history) return fail(history.error());
+  auto rows = feature::build_sign_examples(*history, options, inputs.range);
+  if (!rows) return fail(rows.error().within(inputs.series.ticker.symbol));
+  return rows;
 }
 
 void record_inputs(store::RunDirectory& run, const SignInputs& inputs) {

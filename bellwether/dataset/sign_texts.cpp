@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bellwether/core/progress.h"
 #include "bellwether/sentiment/batch_scoring.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/score_file.h"
@@ -65,21 +66,28 @@ bool TextDays::contains(market::UtcTime known_at) const {
   return day && *day >= first && known_at < calendar.from_new_york({last.days + 1}, 0);
 }
 
+std::string undated_told(const std::string& path, std::uint64_t undated) {
+  return path + ": " + core::with_thousands(undated) +
+         " texts have no time; --time-column names the column that holds it";
+}
+
 core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedTickers& wanted,
-                                         const TextDays& days, core::ThreadPool& pool) {
+                                         const TextDays& days, core::Job& job) {
   auto stream = source::open_texts(files.options.texts, files.text_options);
   if (!stream) return fail(stream.error());
-  auto analyzer = sentiment::make_analyzer(files.options.model, {}, pool);
+  auto analyzer = sentiment::make_analyzer(files.options.model, {}, job.pool());
   if (!analyzer) return fail(analyzer.error());
   const auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return fail(cleaner.error());
   SignTexts texts;
   const auto want = [&](const market::Text& text) {
-    return text.precision != TimePrecision::none &&
-           counts_for_sign(text.tickers, text.known_at, {wanted, days}, texts);
+    if (text.precision != TimePrecision::none)
+      return counts_for_sign(text.tickers, text.known_at, {wanted, days}, texts);
+    ++texts.undated;
+    return false;
   };
   const auto counts =
-      sentiment::score_texts(*stream, {**analyzer, *cleaner, pool}, want,
+      sentiment::score_texts(*stream, {**analyzer, *cleaner, job}, want,
                              [&](const market::Text& text, const sentiment::Score& score) {
                                texts.scores.push_back({text.event_time, text.known_at, text.precision,
                                                        score.negative, score.neutral, score.positive});
@@ -91,8 +99,8 @@ core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedT
     texts.record.notes.push_back(std::move(told));
   if (!stream->note().empty()) texts.notes.push_back(stream->note());
   for (std::string& each : stream->warnings()) texts.notes.push_back(std::move(each));
-  texts.scorer = std::string((*analyzer)->name());
-  texts.scorer_fingerprint = (*analyzer)->fingerprint();
+  texts.scorer = (*analyzer)->info().name;
+  texts.scorer_fingerprint = (*analyzer)->info().fingerprint;
   texts.seen = counts->seen;
   return texts;
 }
@@ -104,6 +112,7 @@ core::Result<SignTexts> read_sign_scores(const std::string& path, const WantedTi
   SignTexts texts;
   texts.record = file->record;
   for (const sentiment::ScoredText& each : file->texts) {
+    texts.undated += each.known_at ? 0 : 1;
     if (!each.known_at || !counts_for_sign(each.tickers, *each.known_at, {wanted, days}, texts)) continue;
     texts.scores.push_back(dated_score(each, *each.known_at));
     texts.seen += counts_of(each.seen);

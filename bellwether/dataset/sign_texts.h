@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/io/row_report.h"
 #include "bellwether/market/ticker.h"
@@ -32,6 +32,7 @@ struct TextDays {
 struct SignTexts {
   std::vector<signal::DatedScore> scores;  // in the order of the file
   std::uint64_t outside = 0;               // wanted, but known on other days
+  std::uint64_t undated = 0;               // without a time, of whichever ticker
   std::set<std::string> others;            // tickers that were named and not wanted
   io::InputRecord record;
   std::string scorer, scorer_fingerprint;
@@ -39,9 +40,12 @@ struct SignTexts {
   sentiment::SeenCounts seen;      // of the scored texts, by the model that scored them
 };
 
+// What to do about texts none of which has a time.
+[[nodiscard]] std::string undated_told(const std::string& path, std::uint64_t undated);
+
 // Texts of files.options.texts, scored by files.options.model. Errors: those of open_texts and the scorer.
 [[nodiscard]] core::Result<SignTexts> score_sign_texts(const MarketFiles& files, const WantedTickers& wanted,
-                                                       const TextDays& days, core::ThreadPool& pool);
+                                                       const TextDays& days, core::Job& job);
 
 // The same from scores written before (docs/formats/scores.md). Errors: not_found, io; data with file:line.
 [[nodiscard]] core::Result<SignTexts> read_sign_scores(const std::string& path, const WantedTickers& wanted,

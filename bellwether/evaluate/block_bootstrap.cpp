@@ -5,20 +5,9 @@
 #include "bellwether/core/checked.h"
 #include "bellwether/core/cube_root.h"
 #include "bellwether/core/random.h"
+#include "bellwether/evaluate/quantile.h"
 
 namespace bellwether::evaluate {
-namespace {
-
-// Linear between neighbors, as most statistics programs do (type 7).
-double percentile(const std::vector<double>& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const std::size_t below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
-}  // namespace
-
 std::size_t default_block(std::size_t rows) { return core::cube_root_above(rows); }
 
 BlockBootstrap::BlockBootstrap(const BootstrapOptions& options)
@@ -45,7 +34,7 @@ Interval BlockBootstrap::interval(const Metric& metric, double level) const {
   for (std::size_t i = 0; i < draws_; ++i) values.push_back(metric(draw(i)));
   std::ranges::sort(values);
   const double outside = (1.0 - level) / 2.0;
-  return {percentile(values, outside), percentile(values, 1.0 - outside), level};
+  return {quantile(values, outside), quantile(values, 1.0 - outside), level};
 }
 
 }  // namespace bellwether::evaluate

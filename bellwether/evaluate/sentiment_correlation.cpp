@@ -45,13 +45,13 @@ constexpr std::array<SentimentRow, 3> kSentiments = {{{"negative", &signal::Sent
                                                       {"positive", &signal::SentimentCounts::positive}}};
 
 core::Status fill_table(std::span<const DailySentiment> days, const signal::BlockBootstrap& bootstrap,
-                        core::ThreadPool& pool, SentimentCorrelation& found) {
+                        core::Job& job, SentimentCorrelation& found) {
   const std::pair<std::string_view, SentimentSeries> others[] = {{"return", series_of(days, return_of)},
                                                                  {"volume", series_of(days, volume_of)}};
   for (const SentimentRow& sentiment : kSentiments) {
     const SentimentSeries counts = series_of(days, count_of(sentiment.count));
     for (const auto& [name, other] : others) {
-      const auto same_day = signal::cross_correlation(counts, other, 0, bootstrap, pool);
+      const auto same_day = signal::cross_correlation(counts, other, 0, bootstrap, job.pool());
       if (!same_day) return core::fail(same_day.error());
       found.table.push_back({std::string(sentiment.name), std::string(name), same_day->front()});
     }
@@ -60,14 +60,14 @@ core::Status fill_table(std::span<const DailySentiment> days, const signal::Bloc
 }
 
 core::Status fill_lags(std::span<const DailySentiment> days, const signal::BlockBootstrap& bootstrap,
-                       core::ThreadPool& pool, SentimentCorrelation& found) {
+                       core::Job& job, SentimentCorrelation& found) {
   const SentimentSeries negative = series_of(days, found.options.negative == NegativeSentiment::share
                                                        ? SentimentNumber(negative_share)
                                                        : count_of(&signal::SentimentCounts::negative));
-  auto with_return =
-      signal::cross_correlation(negative, series_of(days, return_of), found.options.max_lag, bootstrap, pool);
+  auto with_return = signal::cross_correlation(negative, series_of(days, return_of), found.options.max_lag,
+                                               bootstrap, job.pool());
   if (!with_return) return core::fail(with_return.error());
-  auto with_itself = signal::autocorrelation(negative, found.options.max_lag, bootstrap, pool);
+  auto with_itself = signal::autocorrelation(negative, found.options.max_lag, bootstrap, job.pool());
   if (!with_itself) return core::fail(with_itself.error());
   found.with_return = std::move(*with_return);
   found.with_itself = std::move(*with_itself);
@@ -146,11 +146,11 @@ std::string lags_sentence(const std::string& what, std::span<const signal::LagCo
 core::Result<SentimentCorrelation> correlate_sentiment(std::span<const DailySentiment> days,
                                                        const SentimentCorrelationOptions& options,
                                                        const signal::BlockBootstrap& bootstrap,
-                                                       core::ThreadPool& pool) {
+                                                       core::Job& job) {
   SentimentCorrelation found{.options = options, .bootstrap = bootstrap};
-  if (core::Status filled = fill_lags(days, bootstrap, pool, found); !filled)
+  if (core::Status filled = fill_lags(days, bootstrap, job, found); !filled)
     return core::fail(filled.error());
-  if (core::Status filled = fill_table(days, bootstrap, pool, found); !filled) {
+  if (core::Status filled = fill_table(days, bootstrap, job, found); !filled) {
     return core::fail(filled.error());
   }
   found.first = days.front().day;

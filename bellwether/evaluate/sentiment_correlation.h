@@ -1,7 +1,7 @@
 // How the sentiment of texts and the price moved together over a span of days: the analysis of the sign
 // recipe (requirements S-30 to S-33).
 //
-//   const auto found = correlate_sentiment(days, {}, {.draws = 2000}, pool);
+//   const auto found = correlate_sentiment(days, {}, {.draws = 2000}, job);
 //
 // Nothing here is a forecast, and whoever chooses features by it must run it inside the training span only:
 // it sees exactly the days it is given. Series of days hang together, so bands and intervals come from
@@ -18,9 +18,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/feature/daily_sentiment.h"
 #include "bellwether/signal/correlation.h"
@@ -42,9 +42,9 @@ struct SentimentCorrelationOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("max_lag", &SentimentCorrelationOptions::max_lag, "lags from 0 to this many days"),
+        field("max_lag", &SentimentCorrelationOptions::max_lag, "The longest lag in days.").at_least(0),
         field("negative", &SentimentCorrelationOptions::negative,
-              "what is followed over the lags: the count of negative texts, or their share")};
+              "The series that is correlated: the count of negative texts, or their share.")};
   }
 };
 
@@ -87,7 +87,7 @@ struct SentimentCorrelation {
 // Errors: data for fewer than max_lag + 3 days; usage where an option is out of range.
 [[nodiscard]] core::Result<SentimentCorrelation> correlate_sentiment(
     std::span<const feature::DailySentiment> days, const SentimentCorrelationOptions& options,
-    const signal::BlockBootstrap& bootstrap, core::ThreadPool& pool);
+    const signal::BlockBootstrap& bootstrap, core::Job& job);
 
 // The flaws of the days it was made of: WEEKEND_INTERPOLATION on calendar days, else none.
 [[nodiscard]] std::vector<std::string> reason_codes_of(const SentimentCorrelation& found);

@@ -12,14 +12,8 @@ using core::ErrorKind;
 using core::fail;
 using core::Status;
 
-bool is_share(double value) { return value > 0.0 && value < 1.0; }
-
-Status check_options(const SplitInput& input, const SplitOptions& options) {
-  if (!is_share(options.train_share)) return fail(ErrorKind::usage, "--train-share must lie between 0 and 1");
-  if (options.validation_share < 0.0 || options.validation_share >= 1.0) {
-    return fail(ErrorKind::usage, "--validation-share must be at least 0 and below 1");
-  }
-  if (options.step == 0) return fail(ErrorKind::usage, "--step must be at least 1");
+Status check_split(const SplitInput& input, const SplitOptions& options) {
+  if (Status good = core::check_options(options); !good) return good;
   const std::size_t least = least_embargo(input);
   if (options.embargo > 0 && options.embargo < least) {
     return fail(ErrorKind::usage,
@@ -42,13 +36,16 @@ core::Error too_short(const SplitInput& input, std::string_view what) {
 // Puts the newest share of the training examples aside for validation. Between the two, examples whose
 // outcome is not known at the first validation decision are dropped.
 void cut_validation(Fold& fold, std::size_t horizon, double share) {
-  const auto examples = static_cast<double>(fold.train_end - fold.train_begin);
-  const auto wanted = static_cast<std::size_t>(share * examples + 0.5);
-  fold.validation_end = fold.train_end;
-  fold.validation_begin = fold.train_end - wanted;
+  const auto wanted = static_cast<std::size_t>(share * static_cast<double>(fold.train.size()) + 0.5);
+  fold.validation = {fold.train.end - wanted, fold.train.end};
   if (wanted == 0) return;
-  const std::size_t purge = std::min(fold.validation_begin - fold.train_begin, horizon - 1);
-  fold.train_end = fold.validation_begin - purge;
+  const std::size_t purge = std::min(fold.validation.begin - fold.train.begin, horizon - 1);
+  fold.train.end = fold.validation.begin - purge;
+}
+
+// The rows that train before row `begin`.
+feature::RowRange rows_before(std::size_t begin, std::size_t most) {
+  return {begin - (most == 0 ? begin : std::min(begin, most)), begin};
 }
 
 }  // namespace
@@ -56,7 +53,7 @@ void cut_validation(Fold& fold, std::size_t horizon, double share) {
 std::size_t least_embargo(const SplitInput& input) { return input.look_back_reach + input.shape.horizon - 1; }
 
 core::Result<Folds> make_folds(const SplitInput& input, const SplitOptions& options) {
-  if (Status checked = check_options(input, options); !checked) return fail(checked.error());
+  if (Status checked = check_split(input, options); !checked) return fail(checked.error());
   const bool walk = options.split == Split::walk_forward;
   const std::size_t before_target = input.shape.look_back - 1 + input.shape.horizon;
   if (input.rows <= std::max(before_target, input.span_begin)) return fail(too_short(input, "window"));
@@ -74,16 +71,42 @@ core::Result<Folds> make_folds(const SplitInput& input, const SplitOptions& opti
 
   for (std::size_t begin = first_test; begin < examples; begin += walk ? options.step : examples) {
     Fold fold;
-    fold.test_begin = begin;
-    fold.test_end = walk ? std::min(begin + options.step, examples) : examples;
-    fold.train_end = begin - std::min(begin, kept_out);
-    const bool rolling = walk && options.train_window > 0 && options.train_window < fold.train_end;
-    fold.train_begin = rolling ? fold.train_end - options.train_window : 0;
+    fold.test = {begin, walk ? std::min(begin + options.step, examples) : examples};
+    fold.train = rows_before(begin - std::min(begin, kept_out), walk ? options.train_window : 0);
     cut_validation(fold, input.shape.horizon, options.validation_share);
-    if (fold.train_end < fold.train_begin + 2) return fail(too_short(input, "training window"));
+    if (fold.train.size() < 2) return fail(too_short(input, "training window"));
     result.folds.push_back(fold);
   }
   return result;
+}
+
+core::Result<std::vector<Fold>> outer_folds(std::size_t rows, const OuterOptions& options) {
+  if (!(options.test_share > 0.0 && options.test_share < 1.0))
+    return fail(ErrorKind::usage, "sign: the test share must lie between 0 and 1");
+  const auto test_rows = static_cast<std::size_t>(std::ceil(options.test_share * static_cast<double>(rows)));
+  if (rows <= test_rows) {
+    return fail(ErrorKind::data,
+                fmt::format("sign: {} rows leave none to train on; choose a longer span", rows));
+  }
+  const std::size_t step = options.outer_rows == 0 ? test_rows : options.outer_rows;
+  std::vector<Fold> folds;
+  for (std::size_t begin = rows - test_rows; begin < rows; begin += step) {
+    folds.push_back({.train = rows_before(begin, options.training_rows),
+                     .validation = {},
+                     .test = {begin, std::min(begin + step, rows)}});
+  }
+  return folds;
+}
+
+Fold fold_to_come(std::size_t rows, const OuterOptions& options) {
+  return {.train = rows_before(rows, options.training_rows), .validation = {}, .test = {rows, rows}};
+}
+
+Fold inner_fold(feature::RowRange training, const InnerOptions& options) {
+  const auto wanted =
+      static_cast<std::size_t>(options.validation_share * static_cast<double>(training.size()));
+  const std::size_t begin = training.end - std::min(wanted, options.most_validation_rows);
+  return {.train = {training.begin, begin}, .validation = {begin, training.end}, .test = {}};
 }
 
 }  // namespace bellwether::evaluate

@@ -8,7 +8,11 @@
 //                   (rolling). An embargo of at least look-back + horizon - 1 rows parts fitting from test
 //
 //
-// In both, the newest `validation_share` of a fold's training examples choose when to stop; between training
+//   outer            the test rows in folds of about a year; before each, choices are made anew on the rows
+//                    before it, and then its rows are forecast once (requirement S-63)
+//   inner            the newest rows of an outer fold's training, on which those choices are scored (S-61)
+//
+// In the first two, the newest `validation_share` of a fold's training examples choose when to stop; between training
 // and validation, and before the test part, examples are dropped whose outcome would not be known at the
 // first decision that follows.
 #pragma once
@@ -40,27 +44,25 @@ struct SplitOptions {
   std::size_t embargo = 0;
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("split", &SplitOptions::split, "how training and test part are cut"),
-        core::field("train_share", &SplitOptions::train_share, "share of the rows before the test part"),
-        core::field("validation_share", &SplitOptions::validation_share,
-                    "share of the training examples, the newest, that chooses when to stop"),
-        core::field("step", &SplitOptions::step, "walk-forward: test rows between two fits"),
-        core::field("train_window", &SplitOptions::train_window,
-                    "walk-forward: newest examples to fit on; 0: all (expanding)"),
-        core::field("embargo", &SplitOptions::embargo,
-                    "walk-forward: rows kept out before the test part; 0: look-back + horizon - 1")};
+        field("split", &SplitOptions::split, "How training and test rows are split."),
+        field("train_share", &SplitOptions::train_share, "Share of the rows before the test set.")
+            .in(core::kShareInside),
+        field("validation_share", &SplitOptions::validation_share,
+              "Share of the training examples, the newest, used for early stopping.")
+            .in(core::kShareBelowOne),
+        field("step", &SplitOptions::step, "Walk-forward: test rows between two fits.").at_least(1),
+        field("train_window", &SplitOptions::train_window,
+              "Walk-forward: newest examples to fit on; 0 takes all (an expanding window)."),
+        field("embargo", &SplitOptions::embargo,
+              "Walk-forward: rows left out before the test set; 0 takes look-back + horizon - 1.")};
   }
 };
 
-// Example ranges, half-open, in order of time; validation may be empty.
+// Ranges of examples or rows, half-open, in order of time; validation may be empty.
 struct Fold {
-  std::size_t train_begin = 0, train_end = 0, validation_begin = 0, validation_end = 0, test_begin = 0,
-              test_end = 0;
-
-  [[nodiscard]] feature::RowRange train() const { return {train_begin, train_end}; }
-  [[nodiscard]] feature::RowRange validation() const { return {validation_begin, validation_end}; }
-  [[nodiscard]] feature::RowRange test() const { return {test_begin, test_end}; }
+  feature::RowRange train, validation, test;
 };
 
 // All folds of a series, in order of time.
@@ -85,5 +87,28 @@ struct SplitInput {
 
 // Errors: usage for options out of range; data where no training or no test example is left, with the remedy.
 [[nodiscard]] core::Result<Folds> make_folds(const SplitInput& input, const SplitOptions& options);
+
+// Where test rows are cut into outer folds.
+struct OuterOptions {
+  double test_share = 0.3;          // of the rows, the newest, rounded up
+  std::size_t outer_rows = 252;     // of one fold; 0: the whole test part is one
+  std::size_t training_rows = 504;  // at most, before each fold; 0: all
+};
+
+// Folds without validation, each trained up to its own first test row. Errors: usage for a share outside (0, 1);
+// data where no training or test row is left.
+[[nodiscard]] core::Result<std::vector<Fold>> outer_folds(std::size_t rows, const OuterOptions& options);
+
+// The fold that comes after `rows` rows: its training ends with them and its test part is still to come.
+[[nodiscard]] Fold fold_to_come(std::size_t rows, const OuterOptions& options);
+
+// How much of an outer fold's training scores its choices.
+struct InnerOptions {
+  double validation_share = 0.4;           // of the training rows, rounded down, …
+  std::size_t most_validation_rows = 252;  // … and at most a year
+};
+
+// The training rows in two, the newest for validation; no test part.
+[[nodiscard]] Fold inner_fold(feature::RowRange training, const InnerOptions& options);
 
 }  // namespace bellwether::evaluate

@@ -159,7 +159,7 @@ void summarize(TradingResult& result, const TradingOptions& options) {
   result.regimes = split_by_volatility(result.days);
 }
 
-int sign(double value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
+int side_of(double value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
 
 }  // namespace
 
@@ -187,7 +187,7 @@ std::vector<Decision> reference_decisions(std::span<const market::Bar> bars,
       case ReferenceRule::always_short: decision.direction = -1; break;
       case ReferenceRule::last_sign:
         decision.direction =
-            decision.bar == 0 ? 0 : sign(bars[decision.bar].close - bars[decision.bar - 1].close);
+            decision.bar == 0 ? 0 : side_of(bars[decision.bar].close - bars[decision.bar - 1].close);
         break;
     }
   }

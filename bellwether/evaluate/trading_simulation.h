@@ -32,7 +32,7 @@ constexpr std::array<core::EnumName<Fill>, 2> names_of(Fill) {
 // Whether every position is one stake, or scaled down on volatile days.
 enum class Sizing { fixed, risk_scaled };
 constexpr std::array<core::EnumName<Sizing>, 2> names_of(Sizing) {
-  return {{{Sizing::fixed, "fixed"}, {Sizing::risk_scaled, "risk-scaled"}}};
+  return {{{Sizing::fixed, "fixed"}, {Sizing::risk_scaled, "vol-target"}}};
 }
 
 // The terms of the simulation.
@@ -47,15 +47,21 @@ struct TradingOptions {
       0.01;  // risk-scaled: daily; position x min(1, target / volatility of the last 20 days)
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("stake", &TradingOptions::stake, "money in each day's position"),
-        core::field("cost-bps", &TradingOptions::cost_bps, "spread and slippage per side, in basis points"),
-        core::field("borrow-per-year", &TradingOptions::borrow_per_year,
-                    "fee of a short position, share a year"),
-        core::field("fill", &TradingOptions::fill, "next-open, or same-close as published"),
-        core::field("sizing", &TradingOptions::sizing, "fixed or risk-scaled"),
-        core::field("target-volatility", &TradingOptions::target_volatility,
-                    "target daily volatility of --sizing risk-scaled")};
+        field("notional", &TradingOptions::stake, "Money in each day's position.").above(0),
+        field("cost_bps", &TradingOptions::cost_bps, "Spread and slippage per side, in basis points.")
+            .at_least(0),
+        field("borrow_rate", &TradingOptions::borrow_per_year,
+              "Annual fee of a short position, as a fraction.")
+            .at_least(0),
+        field("fill", &TradingOptions::fill,
+              "When a position is filled: at the next open, or at the same close as published."),
+        field("sizing", &TradingOptions::sizing,
+              "Position size: fixed, or scaled down to a target volatility."),
+        field("target_volatility", &TradingOptions::target_volatility,
+              "Daily volatility that --sizing vol-target aims at.")
+            .above(0)};
   }
 };
 

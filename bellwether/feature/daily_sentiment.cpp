@@ -45,8 +45,8 @@ core::Result<CountsByDay> count_by_calendar_day(std::span<const signal::DatedSco
 
 }  // namespace
 
-core::Result<std::vector<DailySentiment>> daily_sentiment(const SignMarket& market, market::DayClock clock,
-                                                          DayRange range) {
+core::Result<std::vector<DailySentiment>> daily_sentiment(const SentimentMarket& market,
+                                                          market::DayClock clock, DayRange range) {
   auto counts = clock == market::DayClock::trading_days ? count_by_trading_day(market.texts)
                                                         : count_by_calendar_day(market.texts);
   if (!counts) return fail(counts.error());

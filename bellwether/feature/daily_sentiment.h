@@ -3,10 +3,14 @@
 // same day as the return, from close to close.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "bellwether/core/result.h"
-#include "bellwether/feature/sign_table.h"
+#include "bellwether/feature/table.h"
+#include "bellwether/market/bar.h"
+#include "bellwether/market/day_clock.h"
+#include "bellwether/signal/part_counts.h"
 #include "bellwether/signal/sentiment_counts.h"
 
 namespace bellwether::feature {
@@ -22,9 +26,16 @@ struct DailySentiment {
   double volume = 0;
 };
 
+// One ticker's bars, ascending and without a missing trading day, and the texts about it (or about the
+// market) in any order. A view.
+struct SentimentMarket {
+  std::span<const market::Bar> bars;
+  std::span<const signal::DatedScore> texts;
+};
+
 // The days of the clock in `range` that have a bar before them. Errors: data for texts outside the calendar,
 // or where no day comes out.
-[[nodiscard]] core::Result<std::vector<DailySentiment>> daily_sentiment(const SignMarket& market,
+[[nodiscard]] core::Result<std::vector<DailySentiment>> daily_sentiment(const SentimentMarket& market,
                                                                         market::DayClock clock,
                                                                         DayRange range);
 

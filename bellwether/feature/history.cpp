@@ -37,6 +37,29 @@ Status check_bars(const market::BarSeries& series, const market::Calendar& calen
   return {};
 }
 
+// What is counted by parts of days would fall between two bars.
+Status check_no_day_missing(const market::BarSeries& series, const market::Calendar& calendar) {
+  const auto& bars = series.bars;
+  for (std::size_t i = 1; i < bars.size(); ++i) {
+    if (calendar.next(bars[i - 1].day) == bars[i].day) continue;
+    return fail(ErrorKind::data,
+                fmt::format("{}: the bar of {} does not follow that of {}; fill missing days first",
+                            series.ticker.symbol, to_text(bars[i].day), to_text(bars[i - 1].day)));
+  }
+  return {};
+}
+
+Status check_texts(std::span<const signal::DatedScore> texts, const market::Calendar& calendar) {
+  for (const signal::DatedScore& text : texts) {
+    const bool dated = text.precision != market::TimePrecision::none &&
+                       calendar.on_or_after(calendar.new_york_date(text.known_at));
+    if (dated) continue;
+    return fail(ErrorKind::data, fmt::format("a text: known at {}, outside the trading calendar 1990 to 2030",
+                                             to_text(text.known_at)));
+  }
+  return {};
+}
+
 Status check_sentiment(const signal::SentimentIndex& index, const market::Ticker& ticker) {
   if (index.points.empty()) return {};
   if (index.frequency != signal::Frequency::day) {
@@ -60,7 +83,7 @@ Status check_sentiment(const signal::SentimentIndex& index, const market::Ticker
 }  // namespace
 
 market::UtcTime decision_time(market::Date day, const market::Calendar& calendar) {
-  return {calendar.close_of(day).seconds + 1};
+  return {usual_close_of(day, calendar).seconds + 1};
 }
 
 const signal::IndexPoint* Snapshot::today() const {
@@ -73,7 +96,7 @@ History::History(market::BarSeries bars, signal::SentimentIndex sentiment, const
     : bars_(std::move(bars)), sentiment_(std::move(sentiment)), calendar_(&calendar) {
   for (const market::Bar& bar : bars_.bars) {
     days_.push_back(bar.day);
-    bar_known_at_.push_back(calendar.close_of(bar.day));
+    bar_known_at_.push_back(usual_close_of(bar.day, calendar));
   }
   for (const signal::IndexPoint& point : sentiment_.points) sentiment_known_at_.push_back(point.known_at);
 }
@@ -85,12 +108,31 @@ core::Result<History> History::make(market::BarSeries bars, signal::SentimentInd
   return History(std::move(bars), std::move(sentiment), calendar);
 }
 
+core::Result<History> History::with_texts(market::BarSeries bars, std::vector<signal::DatedScore> texts,
+                                          market::DayClock clock, const market::Calendar& calendar) {
+  if (Status checked = check_bars(bars, calendar); !checked) return fail(checked.error());
+  if (Status checked = check_no_day_missing(bars, calendar); !checked) return fail(checked.error());
+  if (Status checked = check_texts(texts, calendar); !checked) return fail(checked.error());
+  if (clock == market::DayClock::calendar_days) {
+    bars.bars = bars_by(bars.bars, clock);
+    for (signal::DatedScore& text : texts)
+      if (text.precision == market::TimePrecision::day) text.known_at = text.event_time;
+  }
+  std::ranges::stable_sort(texts, {}, &signal::DatedScore::known_at);
+  History history(std::move(bars), {}, calendar);
+  for (const signal::DatedScore& text : texts) history.text_known_at_.push_back(text.known_at);
+  history.texts_ = std::move(texts);
+  history.clock_ = clock;
+  return history;
+}
+
 Snapshot History::as_of(market::UtcTime time) const {
   const auto known = [time](const std::vector<market::UtcTime>& times) {
     return static_cast<std::size_t>(std::lower_bound(times.begin(), times.end(), time) - times.begin());
   };
   return {time, std::span(bars_.bars).first(known(bar_known_at_)),
-          std::span(sentiment_.points).first(known(sentiment_known_at_))};
+          std::span(sentiment_.points).first(known(sentiment_known_at_)),
+          std::span(texts_).first(known(text_known_at_))};
 }
 
 }  // namespace bellwether::feature

@@ -1,9 +1,10 @@
-// The rows of the recipe `sign`: what was known when each day was decided, and the sign that came of it.
-// Plain values; sign_table.h makes them from bars and counts of texts, the learners read them.
+// The rows of the recipe `sign`: what was known when each day was decided. Plain values; sign_table.h makes
+// them from a History, the learners read them.
 //
 // Row i was decided at decided_at[i]; every value of it was known strictly before (not so on the clock of
-// calendar days, which is kept to be measured: market/day_clock.h). Returns are simple: close / close before
-// - 1, as a stake earns them.
+// calendar days, which is kept to be measured: market/day_clock.h). SignRows carry no outcome, so a model
+// asked to forecast cannot look; SignExamples add it and are given to fits and scores only. Returns are
+// simple: close / close before - 1, as a stake earns them.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +24,6 @@ struct SignRows {
   std::vector<market::Date> days;    // decision day t
   std::vector<market::Date> label_days;  // the day whose sign is forecast
   std::vector<double> values;            // rows x columns, row-major
-  std::vector<double> next_returns;      // of the label day; close to close, or open to close where decided
-                                         // before its open
   std::vector<double> last_returns;      // close to close of day t, for the rule "as the last sign"
   std::vector<market::UtcTime> decided_at;
   std::size_t days_without_text = 0;  // rows kept although none of their parts of the day had a text
@@ -32,11 +31,20 @@ struct SignRows {
 
   [[nodiscard]] std::size_t rows() const { return days.size(); }
   [[nodiscard]] std::span<const double> row(std::size_t index) const;
+};
+
+// Rows whose label day is over, and what it brought.
+struct SignExamples : SignRows {
+  std::vector<double>
+      next_returns;  // of the label day; close to close, or open to close where decided before
+                     // its open
+
   // Whether the label day rose. A day that did not move has not risen.
   [[nodiscard]] bool label(std::size_t index) const { return next_returns[index] > 0; }
 };
 
 // The same rows with only the columns named, in that order; each must be a column.
 [[nodiscard]] SignRows select_columns(const SignRows& rows, std::span<const std::string> columns);
+[[nodiscard]] SignExamples select_columns(const SignExamples& rows, std::span<const std::string> columns);
 
 }  // namespace bellwether::feature

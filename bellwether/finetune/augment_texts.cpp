@@ -21,8 +21,6 @@ using core::Result;
 using sentiment::TextPart;
 
 constexpr std::uint32_t kAugmentStep = 0xFFFFFF00;  // plus the way: which no training step has
-constexpr std::uint32_t kMostCopies = 16;
-constexpr double kLargestShare = 0.5;
 
 // In the order of AugmentWay, however they were named.
 Result<std::set<AugmentWay>> parse_ways(std::string_view names) {
@@ -39,13 +37,7 @@ Result<std::set<AugmentWay>> parse_ways(std::string_view names) {
   return ways;
 }
 
-core::Status check_augment(const AugmentOptions& options) {
-  if (options.augment_copies < 1 || options.augment_copies > kMostCopies)
-    return fail(ErrorKind::usage, "--augment-copies: must be from 1 to 16");
-  if (!(options.augment_share > 0 && options.augment_share <= kLargestShare))
-    return fail(ErrorKind::usage, "--augment-share: must be above 0 and at most 0.5");
-  return {};
-}
+core::Status check_augment(const AugmentOptions& options) { return core::check_options(options); }
 
 // A made text and the row that it was made of.
 struct MadeText {

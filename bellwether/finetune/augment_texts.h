@@ -35,13 +35,14 @@ struct AugmentOptions {
     using core::field;
     return std::tuple{
         field("augment", &AugmentOptions::augment,
-              "more training texts, names separated by commas: negation (the opposite text and label), "
-              "deletion and swap (of words), ticker (other cashtags); or none"),
+              "Augmented training texts, names separated by commas: negation (the opposite text and label), "
+              "deletion and swap (of words), ticker (other cashtags); or none."),
         field("augment_copies", &AugmentOptions::augment_copies,
-              "texts made of each by deletion, swap and ticker; 1 to 16"),
+              "Texts made of each by deletion, swap and ticker.")
+            .between(1, 16),
         field("augment_share", &AugmentOptions::augment_share,
-              "of the words that deletion and swap take; above 0, at most 0.5"),
-    };
+              "Share of the words that deletion and swap change.")
+            .in({.low = 0, .high = 0.5, .low_is_open = true})};
   }
 };
 

@@ -21,11 +21,6 @@ using store::RunDirectory;
 
 using Probabilities = std::array<double, sentiment::kSentiments>;
 
-Status check_weights(const ExtraFiles& files) {
-  if (files.extra_weight > 0 && files.distilled_weight > 0) return {};
-  return fail(ErrorKind::usage, "--also-weight and --taught-weight: must be above 0");
-}
-
 // Adds single texts with their weights and targets, and fills in those of the texts that were there before.
 class Learned {
  public:
@@ -79,7 +74,7 @@ Result<std::vector<ScoredText>> read_distilled(RunDirectory& run, std::span<cons
   std::vector<ScoredText> mean;
   for (const std::string& path : paths) {
     auto file = sentiment::read_scored_file(path);
-    if (!file) return fail(file.error().within("--taught"));
+    if (!file) return fail(file.error().within("--distill"));
     run.add_input(file->record);
     if (mean.empty()) {
       mean = std::move(file->texts);
@@ -88,7 +83,7 @@ Result<std::vector<ScoredText>> read_distilled(RunDirectory& run, std::span<cons
     const bool alike = std::ranges::equal(mean, file->texts, {}, &ScoredText::body, &ScoredText::body);
     if (!alike) {
       return fail(ErrorKind::data,
-                  fmt::format("--taught: {} and {} hold other texts; score one file with each "
+                  fmt::format("--distill: {} and {} hold other texts; score one file with each "
                               "teacher",
                               paths.front(), path));
     }
@@ -107,7 +102,7 @@ Status add_extra(RunDirectory& run, const ExtraFiles& files, const KeptTexts& ev
                  ExtraTexts& counts) {
   for (const std::string& path : files.extra) {
     const auto set = sentiment::read_text_set(path, {});
-    if (!set) return fail(set.error().within("--also"));
+    if (!set) return fail(set.error().within("--extra-data"));
     run.add_input(set->facts.record);
     const auto repeats = repeats_evaluated(evaluated, set->texts.bodies);
     if (!repeats) return fail(repeats.error());
@@ -164,7 +159,7 @@ Result<ExtraTexts> add_extra_texts(RunDirectory& run, const ExtraFiles& files, c
                                    TokenEncoding& encoding, train::LabeledTokens& train) {
   ExtraTexts counts;
   if (files.extra.empty() && files.distilled.empty()) return counts;
-  if (Status good = check_weights(files); !good) return fail(good.error());
+  if (Status good = core::check_options(files); !good) return fail(good.error());
   Learned learned(encoding, train);
   if (Status added = add_extra(run, files, evaluated, learned, counts); !added) return fail(added.error());
   if (Status added = add_distilled(run, files, evaluated, learned, counts); !added)

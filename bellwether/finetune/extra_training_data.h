@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/sentiment/labeled_splits.h"
 #include "bellwether/sentiment/seen/seen_record.h"
@@ -24,6 +26,22 @@ struct ExtraFiles {
       distilled;              // of 'text score --format jsonl': the same texts in each, one file a teacher
   double extra_weight = 1.0;  // how much a text of each kind counts beside one of --data
   double distilled_weight = 1.0;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("extra_data", &ExtraFiles::extra, "Further labeled texts to train on; repeatable.").as("FILE"),
+        field("distill", &ExtraFiles::distilled,
+              "Soft labels from a teacher (output of `text score --format jsonl`); repeatable: predictions "
+              "of several teachers on the same texts are averaged.")
+            .as("FILE"),
+        field("extra_weight", &ExtraFiles::extra_weight,
+              "Weight of a text of --extra-data, relative to one of --data.")
+            .above(0),
+        field("distill_weight", &ExtraFiles::distilled_weight,
+              "Weight of a text of --distill, relative to one of --data.")
+            .above(0)};
+  }
 };
 
 // The texts held out for evaluation, as the default cleaning leaves them.
@@ -43,7 +61,7 @@ struct ExtraTexts {
 
 // Adds the texts to `train`, whose weights and targets it then fills for all. Notes the files in the run.
 // Errors: those of load_labeled_texts; data with file:line for a line that is not a score, or where files of
-// --taught hold other texts; usage for weights that are not above 0.
+// --distill hold other texts; usage for weights that are not above 0.
 [[nodiscard]] core::Result<ExtraTexts> add_extra_texts(store::RunDirectory& run, const ExtraFiles& files,
                                                        const KeptTexts& evaluated,
                                                        sentiment::TokenEncoding& encoding,

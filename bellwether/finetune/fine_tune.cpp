@@ -8,14 +8,12 @@
 #include "bellwether/finetune/fine_tune_run.h"
 #include "bellwether/finetune/registered_trials.h"
 #include "bellwether/finetune/training_set.h"
-#include "bellwether/store/resolved_options.h"
 #include "bellwether/store/seen_metrics.h"
 
 namespace bellwether::finetune {
 
 namespace {
 
-using store::add_options;
 // What a text costs in training, in texts that are only scored.
 constexpr double kBackward = 3.0;
 
@@ -37,46 +35,24 @@ using core::fail;
 using core::Result;
 using core::Status;
 
-std::vector<core::OptionValue> describe(const TrainSentimentRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.files.data, "the labeled texts"},
-                                           {"test", request.test, "labeled test texts"},
-                                           {"model", request.model, "folder to start from"},
-                                           {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
-                                           {"out", request.out.string(), "the model folder to write"}};
-  for (const std::string& each : request.further.extra) values.push_back({"also", each, "labeled texts"});
-  for (const std::string& each : request.further.distilled)
-    values.push_back({"taught", each, "scored texts"});
-  values.push_back({"also_weight", core::value_text(request.further.extra_weight), "beside --data"});
-  values.push_back({"taught_weight", core::value_text(request.further.distilled_weight), "beside --data"});
-  values.push_back({"clean", store::joined_values(request.clean), "changed cleaning steps"});
-  add_options(values, "", core::describe_options(request.options));
-  add_options(values, "", core::describe_options(request.augment));
-  add_options(values, "new.", core::describe_options(request.shape));
-  add_options(values, "fit.", core::describe_options(request.fit));
-  add_options(values, "texts.", core::describe_options(request.files.source));
-  return values;
-}
-
 namespace {
 
 // The figures of the test part.
 Status evaluate_trained(const TrainSentimentRequest& request, const TrainingTexts& texts,
-                        const nn::BertWeights& weights, core::ThreadPool& pool, TrainedSentiment& trained) {
+                        const nn::BertWeights& weights, core::Job& job, TrainedSentiment& trained) {
   if (trained.test_texts == 0) return {};
-  const auto scores = train::validate(weights, texts.test, request.fit.precision, pool);
-  if (!scores) return fail(scores.error());
-  trained.test = *scores;
+  auto tested = train::validate(weights, texts.test, request.fit.precision, job.pool());
+  if (!tested) return fail(tested.error());
+  trained.test = tested->scores;
   trained.majority = majority_accuracy(texts.test);
-  auto predictions = train::predict(weights, texts.test.texts, request.fit.precision, pool);
-  if (!predictions) return fail(predictions.error());
-  add_test_predictions(request, texts, std::move(*predictions), trained);
+  add_test_predictions(request, texts, std::move(tested->predictions), trained);
   if (texts.seen_test.labels.empty()) return {};
-  const auto seen = train::validate(weights, texts.seen_test, request.fit.precision, pool);
+  const auto seen = train::validate(weights, texts.seen_test, request.fit.precision, job.pool());
   if (!seen) return fail(seen.error());
   const auto unseen_count = static_cast<double>(trained.test_texts),
              seen_count = static_cast<double>(texts.seen_test.labels.size());
-  trained.accuracy_with_seen =
-      (scores->accuracy * unseen_count + seen->accuracy * seen_count) / (unseen_count + seen_count);
+  trained.accuracy_with_seen = (tested->scores.accuracy * unseen_count + seen->scores.accuracy * seen_count) /
+                               (unseen_count + seen_count);
   return {};
 }
 
@@ -114,18 +90,18 @@ std::vector<std::string> notes_of_seen(const TrainSentimentRequest& request,
 }  // namespace
 
 Result<TrainedSentiment> fine_tune(store::RunDirectory& run, const TrainSentimentRequest& request,
-                                   core::ThreadPool& pool) {
+                                   core::Job& job) {
   if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
-  const auto texts = read_training_texts(run, request, pool);
+  const auto texts = read_training_texts(run, request, job);
   if (!texts) return fail(texts.error());
   const double epochs = request.fit.epochs,
                evaluated = static_cast<double>(texts->data.validation.labels.size());
   core::Stages stages(
-      "training",
+      job, "training",
       {{"fit", epochs * (kBackward * static_cast<double>(texts->data.train.labels.size()) + evaluated)},
        {"test", static_cast<double>(texts->test.labels.size())}});
   stages.next();
-  auto model = fit_model({run}, request, *texts, pool);
+  auto model = fit_model({run}, request, *texts, job);
   if (!model) return fail(model.error());
   stages.next();
   const std::size_t train_texts = texts->data.train.labels.size();
@@ -144,7 +120,7 @@ Result<TrainedSentiment> fine_tune(store::RunDirectory& run, const TrainSentimen
                            .test = {},
                            .accuracy_with_seen = {},
                            .notes = {}};
-  if (Status tested = evaluate_trained(request, *texts, model->weights, pool, trained); !tested)
+  if (Status tested = evaluate_trained(request, *texts, model->weights, job, trained); !tested)
     return fail(tested.error());
   trained.notes = notes_of_seen(request, trained);
   if (texts->parts.moved_to_test > 0) {

@@ -10,9 +10,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/finetune/augment_texts.h"
 #include "bellwether/finetune/extra_training_data.h"
 #include "bellwether/finetune/search_metrics.h"
@@ -29,7 +29,7 @@ namespace bellwether::finetune {
 enum class StartClassifier { keep, fresh };
 
 constexpr std::array<core::EnumName<StartClassifier>, 2> names_of(StartClassifier) {
-  return {{{StartClassifier::keep, "keep"}, {StartClassifier::fresh, "new"}}};
+  return {{{StartClassifier::keep, "keep"}, {StartClassifier::fresh, "reinit"}}};
 }
 
 // How the texts are split and read, and what is written while the model trains.
@@ -51,29 +51,35 @@ struct TrainSentimentOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("labels", &TrainSentimentOptions::labels,
-              "three: negative, neutral, positive; binary: positive against the rest"),
-        field("classifier", &TrainSentimentOptions::classifier,
-              "of --model: keep it where it has these classes, or draw a new one"),
-        field("test_share", &TrainSentimentOptions::test_share, "of the texts, read once at the end"),
+        field("classes", &TrainSentimentOptions::labels,
+              "The classes: three (negative, neutral, positive), or binary (positive against the rest)."),
+        field("head", &TrainSentimentOptions::classifier,
+              "The classification head of --model: keep it where it has these classes, or reinitialize it."),
+        field("test_share", &TrainSentimentOptions::test_share,
+              "Share of the texts that is the test set, read once at the end.")
+            .in(core::kShareBelowOne),
         field("validation_share", &TrainSentimentOptions::validation_share,
-              "of the texts, to choose the epoch"),
-        field("max_length", &TrainSentimentOptions::max_length, "tokens of a text; longer ones are cut"),
-        field("split_seed", &TrainSentimentOptions::split_seed, "of the cut into parts"),
+              "Share of the texts that chooses the epoch.")
+            .in(core::kShareBelowOne),
+        field("max_length", &TrainSentimentOptions::max_length,
+              "Tokens of a text; longer texts are truncated.")
+            .between(3, 512),
+        field("split_seed", &TrainSentimentOptions::split_seed,
+              "Seed of the split into training, validation and test texts."),
         field("class_weights", &TrainSentimentOptions::class_weights,
-              "of the loss: none, or balanced for classes of unlike size"),
+              "Class weights of the loss; balanced for classes of different size."),
         field("short_weight", &TrainSentimentOptions::short_weight,
-              "how much a training text of at most 6 tokens counts"),
+              "Sample weight of training texts with at most 6 tokens.")
+            .at_least(0),
         field("conflicts", &TrainSentimentOptions::conflicts,
-              "texts that occur with more than one label: keep, drop (all of each), stop"),
-        field("log_steps", &TrainSentimentOptions::log_steps, "steps from one line of metrics to the next"),
+              "Texts with conflicting labels: keep them, drop all of each, or stop."),
+        field("logging_steps", &TrainSentimentOptions::log_steps, "Steps between two lines of metrics."),
         field("tensorboard", &TrainSentimentOptions::tensorboard,
-              "also write event files for TensorBoard, into the run's folder tb"),
-        field("keep_checkpoints", &TrainSentimentOptions::keep_checkpoints,
-              "newest epochs whose models stay in OUT/checkpoints beside the best; 0: none"),
+              "Also write event files for TensorBoard, into the folder tb of the run."),
+        field("save_total_limit", &TrainSentimentOptions::keep_checkpoints,
+              "Newest epochs whose models stay in OUT/checkpoints beside the best; 0 keeps none."),
         field("memory_limit_mb", &TrainSentimentOptions::memory_limit_mb,
-              "do not start where the run would need more; 0: no limit"),
-    };
+              "Do not start where the run would need more memory, in MB; 0 sets no limit.")};
   }
 };
 
@@ -90,10 +96,35 @@ struct TrainSentimentRequest {
   sentiment::NewEncoderOptions shape;
   TrainSentimentOptions options;
   train::ClassifierTrainingOptions fit;
-};
 
-// For a run's config.
-[[nodiscard]] std::vector<core::OptionValue> describe(const TrainSentimentRequest& request);
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        group("", &TrainSentimentRequest::files, "Data").without("train"),
+        field("test", &TrainSentimentRequest::test,
+              "Labeled texts that are the test set, in place of --test-share of the data; texts that repeat "
+              "one are not trained on.")
+            .as("FILE"),
+        field("model", &TrainSentimentRequest::model,
+              "The model to start from: a checkpoint folder, or small, the built-in model."),
+        field("vocabulary", &TrainSentimentRequest::vocabulary,
+              "In place of --model: the tokenizer folder of a new encoder.")
+            .as("DIR"),
+        field("out", &TrainSentimentRequest::out,
+              "The model folder to write; a training that was stopped resumes from it.")
+            .required()
+            .as("DIR"),
+        field("clean", &TrainSentimentRequest::clean,
+              "Change a cleaning step, as emoji=keep (see `text clean`); repeatable; stored with the model.")
+            .as("STEP=CHOICE"),
+        group("", &TrainSentimentRequest::further, "Further training data"),
+        group("", &TrainSentimentRequest::options, "Task"),
+        group("", &TrainSentimentRequest::augment, "Augmentation"),
+        group("fit", &TrainSentimentRequest::fit, "Training"),
+        group("new", &TrainSentimentRequest::shape, "New encoder")};
+  }
+};
 
 // What became of a training: its texts, its log and its scores.
 struct TrainedSentiment {
@@ -128,7 +159,6 @@ inline constexpr std::size_t kShortTokens = 6;
 // limit that is too low; those of read_evaluation_parts, load_tokenizer, BertWeights::make and train::fit;
 // io.
 [[nodiscard]] core::Result<TrainedSentiment> fine_tune(store::RunDirectory& run,
-                                                       const TrainSentimentRequest& request,
-                                                       core::ThreadPool& pool);
+                                                       const TrainSentimentRequest& request, core::Job& job);
 
 }  // namespace bellwether::finetune

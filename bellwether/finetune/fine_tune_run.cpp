@@ -30,11 +30,11 @@ Status write_adapter(const train::LoraAdapter& adapter, const nn::BertWeights& w
 }  // namespace
 
 Result<FittedModel> fit_model(const FitLog& log, const TrainSentimentRequest& request,
-                              const TrainingTexts& texts, core::ThreadPool& pool) {
+                              const TrainingTexts& texts, core::Job& job) {
   auto start = start_training(request, texts.start, *texts.tokenizer);
   if (!start) return fail(start.error());
   const sentiment::ModelReading reading{texts.start, texts.cleaning, texts.seen};
-  auto report = fit_sentiment({log.run, log.stage, request, reading}, start->weights, texts.data, pool);
+  auto report = fit_sentiment({log.run, log.stage, request, reading}, start->weights, texts.data, job);
   if (!report) return fail(report.error());
   sentiment::WriteBeside adapter;
   if (report->adapter)

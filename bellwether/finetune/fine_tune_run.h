@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/finetune/fine_tune.h"
 #include "bellwether/finetune/training_set.h"
 #include "bellwether/nn/models/bert_weights.h"
@@ -30,7 +30,7 @@ struct FitLog {
 // the checkpoint that it goes on from beside it until drop_checkpoint: what is interrupted at any time
 // between ends at the same bytes. Errors: those of start_training and train::fit; io.
 [[nodiscard]] core::Result<FittedModel> fit_model(const FitLog& log, const TrainSentimentRequest& request,
-                                                  const TrainingTexts& texts, core::ThreadPool& pool);
+                                                  const TrainingTexts& texts, core::Job& job);
 
 // For when all that the caller wanted of the training is on the disk.
 void drop_checkpoint(const std::filesystem::path& model);

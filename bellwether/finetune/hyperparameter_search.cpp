@@ -16,7 +16,6 @@
 #include "bellwether/finetune/search_summary.h"
 #include "bellwether/finetune/training_set.h"
 #include "bellwether/finetune/trial_ledger.h"
-#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::finetune {
 namespace {
@@ -33,7 +32,7 @@ struct TuneStage {
   const TuneSentimentRequest& request;
   const TunePlan& plan;
   const TrainingTexts& texts;
-  core::ThreadPool& pool;
+  core::Job& job;
   core::Stages& progress;
 
   [[nodiscard]] std::size_t rows() const { return texts.data.train.labels.size(); }
@@ -58,8 +57,8 @@ Result<TrialLedger> open_ledger(const TuneSentimentRequest& request, const Train
   if (!start) return fail(start.error());
   TrialLedger::Settings settings{{"data_sha256", texts.parts.data.record.sha256}, {"start_sha256", *start}};
   const std::set<std::string> left_out = {"data", "model",        "vocabulary",
-                                          "out",  "search.draws", "fit.save-steps"};
-  for (const core::OptionValue& each : describe(request)) {
+                                          "out",  "search.draws", "fit.save_steps"};
+  for (const core::OptionValue& each : core::describe_options(request)) {
     if (!left_out.contains(each.name)) settings.emplace(each.name, each.value);
   }
   return TrialLedger::open(request.training.out / "trials.jsonl", settings);
@@ -128,12 +127,13 @@ Status run_setting(const TuneStage& stage, TrialLedger& ledger, const TuneSettin
   request.fit.learning_rate = setting.learning_rate;
   request.fit.batch = setting.batch;
   request.fit.epochs = setting.epochs;
-  const auto model = fit_model({stage.run, "fit " + name}, request, stage.texts, stage.pool);
+  const auto model = fit_model({stage.run, "fit " + name}, request, stage.texts, stage.job);
   if (!model) return fail(model.error().within(name));
   const train::ClassifierTrainingData& data = stage.texts.data;
-  auto train = train::predict(model->weights, data.train.texts, stage.precision(), stage.pool);
+  auto train = train::predict(model->weights, data.train.texts, stage.precision(), stage.job.pool());
   if (!train) return fail(train.error().within(name));
-  auto validation = train::predict(model->weights, data.validation.texts, stage.precision(), stage.pool);
+  auto validation =
+      train::predict(model->weights, data.validation.texts, stage.precision(), stage.job.pool());
   if (!validation) return fail(validation.error().within(name));
   LedgerTrial trial{setting, static_cast<std::uint32_t>(model->report.epochs.size()),
                     model->report.best_epoch, std::move(*train), std::move(*validation)};
@@ -206,7 +206,7 @@ Status read_test(const TuneStage& stage, TrialLedger& ledger, const std::string&
   const std::filesystem::path folder = stage.request.training.out / chosen;
   const auto weights = load_trained(folder);
   if (!weights) return fail(weights.error().within(folder.string()));
-  auto predictions = train::predict(*weights, stage.texts.test.texts, stage.precision(), stage.pool);
+  auto predictions = train::predict(*weights, stage.texts.test.texts, stage.precision(), stage.job.pool());
   if (!predictions) return fail(predictions.error());
   const TuneScores scores = tune_scores(ids_of(stage.texts.test), *predictions, stage.preset());
   const auto trials =
@@ -249,22 +249,11 @@ Result<TunedSentiment> conclude(const TuneStage& stage, TrialLedger& ledger) {
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const TuneSentimentRequest& request) {
-  std::vector<core::OptionValue> values = describe(request.training);
-  // The search sets these.
-  std::erase_if(values, [](const core::OptionValue& each) {
-    return each.name == "fit.learning-rate" || each.name == "fit.batch" || each.name == "fit.epochs";
-  });
-  store::add_options(values, "search.", core::describe_options(request.space));
-  store::add_options(values, "search.", core::describe_options(request.options));
-  return values;
-}
-
 Result<TunedSentiment> search_hyperparameters(store::RunDirectory& run, const TuneSentimentRequest& request,
-                                              core::ThreadPool& pool) {
+                                              core::Job& job) {
   const auto plan = plan_search(request);
   if (!plan) return fail(plan.error());
-  const auto texts = read_training_texts(run, request.training, pool);
+  const auto texts = read_training_texts(run, request.training, job);
   if (!texts) return fail(texts.error());
   if (texts->test.labels.empty()) {
     return fail(sentiment::all_seen_error(request.training.model, texts->test_seen.texts,
@@ -272,8 +261,8 @@ Result<TunedSentiment> search_hyperparameters(store::RunDirectory& run, const Tu
   }
   auto ledger = open_ledger(request, *texts);
   if (!ledger) return fail(ledger.error());
-  core::Stages progress("search", progress_stages(*plan));
-  const TuneStage stage{run, request, *plan, *texts, pool, progress};
+  core::Stages progress(job, "search", progress_stages(*plan));
+  const TuneStage stage{run, request, *plan, *texts, job, progress};
   if (Status good = check_trials(stage, *ledger); !good) return fail(good.error());
   if (Status startable = check_start(request.training); !startable) return fail(startable.error());
   if (Status made = core::make_folder(request.training.out); !made) return fail(made.error());

@@ -16,9 +16,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/finetune/fine_tune.h"
 #include "bellwether/finetune/search_metrics.h"
 #include "bellwether/finetune/search_space.h"
@@ -54,13 +54,16 @@ struct TuneSentimentOptions {
     using core::field;
     return std::tuple{
         field("search", &TuneSentimentOptions::search,
-              "grid: all settings; random; gaussian-process: where the most improvement is expected"),
+              "grid runs all settings, random draws some, gaussian-process tries where the largest "
+              "improvement is expected."),
         field("preset", &TuneSentimentOptions::preset,
-              "source: the three runs of the source, in place of a search over the lists"),
-        field("trials", &TuneSentimentOptions::trials, "runs of a random or gaussian-process search"),
-        field("random_starts", &TuneSentimentOptions::random_starts,
-              "of a gaussian-process search, before it models anything"),
-        field("draws", &TuneSentimentOptions::draws, "of the bootstrap; 100 to 100,000")};
+              "source repeats the three runs of the source in place of a search."),
+        field("trials", &TuneSentimentOptions::trials, "Runs of a random or gaussian-process search.")
+            .between(1, 1000),
+        field("initial_points", &TuneSentimentOptions::random_starts,
+              "Random runs before the Gaussian process is fitted.")
+            .at_least(1),
+        field("draws", &TuneSentimentOptions::draws, "Bootstrap resamples.").between(100, 100'000)};
   }
 };
 
@@ -77,10 +80,15 @@ struct TuneSentimentRequest {
                                  .fit = {.best_by = train::Criterion::accuracy}};
   TuneSpaceOptions space;
   TuneSentimentOptions options;
-};
 
-// For a run's config.
-[[nodiscard]] std::vector<core::OptionValue> describe(const TuneSentimentRequest& request);
+  static constexpr auto fields() {
+    using core::group;
+    return std::tuple{group("", &TuneSentimentRequest::training, "")
+                          .without("test", "Further training data", "learning_rate", "batch_size", "epochs"),
+                      group("search", &TuneSentimentRequest::space, "Search"),
+                      group("search", &TuneSentimentRequest::options, "Search")};
+  }
+};
 
 // One setting, and what its training came to.
 struct TunedRun {
@@ -128,6 +136,6 @@ struct TunedSentiment {
 // search; those of train_sentiment.
 [[nodiscard]] core::Result<TunedSentiment> search_hyperparameters(store::RunDirectory& run,
                                                                   const TuneSentimentRequest& request,
-                                                                  core::ThreadPool& pool);
+                                                                  core::Job& job);
 
 }  // namespace bellwether::finetune

@@ -17,7 +17,6 @@
 #include "bellwether/sentiment/text_groups.h"
 #include "bellwether/sentiment/token_encoding.h"
 #include "bellwether/source/texts/text_source.h"
-#include "bellwether/store/resolved_options.h"
 #include "bellwether/text/clean/cleaning.h"
 
 namespace bellwether::finetune {
@@ -27,7 +26,6 @@ using core::ErrorKind;
 using core::fail;
 using core::Result;
 using core::Status;
-using store::add_options;
 using store::RunDirectory;
 
 constexpr std::uint32_t kPartStep = 0xFFFFFFFD;  // draws of which texts are for validation
@@ -153,13 +151,13 @@ Status note_epoch(RunDirectory& run, const train::PretrainingEpoch& epoch) {
 
 Result<train::PretrainingReport> fit_told(RunDirectory& run, const PretrainRequest& request,
                                           nn::BertWeights& weights, const train::PretrainingData& data,
-                                          core::ThreadPool& pool) {
+                                          core::Job& job) {
   train::PretrainingOptions options = request.fit;
   const std::uint64_t steps = train::planned_steps(options, data.train.texts());
   core::log_info(
       fmt::format("{} texts, {} tokens; {} steps of {} texts", core::with_thousands(data.train.texts()),
                   core::with_thousands(data.train.tokens()), core::with_thousands(steps), options.batch));
-  core::Progress progress("pre-training", "steps", steps);
+  core::Progress progress(job, "pre-training", "steps", steps);
   Status noted;
   options.checkpoint = request.out / "pretraining.checkpoint";
   options.on_step = [&] { progress.advance(); };
@@ -167,8 +165,8 @@ Result<train::PretrainingReport> fit_told(RunDirectory& run, const PretrainReque
   options.on_epoch = [&](const train::PretrainingEpoch& epoch) {
     if (noted) noted = note_epoch(run, epoch);
   };
-  options.interrupted = [] { return !core::check_stop(); };
-  auto report = train::fit(weights, data, options, pool);
+  options.interrupted = [&] { return !job.check_stop(); };
+  auto report = train::fit(weights, data, options, job.pool());
   if (report && !noted) return fail(noted.error());
   return report;
 }
@@ -191,31 +189,12 @@ Status add_seen_by_start(const PretrainRequest& request, const sentiment::Stored
 Status check_pretraining(const PretrainRequest& request) {
   if (request.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the model");
   if (Status good = check_pretrain_start(request); !good) return good;
-  if (request.options.max_length < 3 || request.options.max_length > 512)
-    return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
-  if (!(request.options.validation_share >= 0 && request.options.validation_share < 1))
-    return fail(ErrorKind::usage, "--validation-share: must be 0 or above and below 1");
-  return {};
+  return core::check_options(request.options);
 }
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const PretrainRequest& request) {
-  std::vector<core::OptionValue> values = {{"texts", request.texts, "the texts"},
-                                           {"without", request.without, "texts held out for evaluation"},
-                                           {"model", request.model, "folder to go on from"},
-                                           {"vocabulary", request.vocabulary, "tokenizer of a new encoder"},
-                                           {"generator", request.generator, "ELECTRA generator"},
-                                           {"out", request.out.string(), "the model folder to write"}};
-  values.push_back({"clean", store::joined_values(request.clean), "changed cleaning steps"});
-  add_options(values, "", core::describe_options(request.options));
-  add_options(values, "new.", core::describe_options(request.shape));
-  add_options(values, "fit.", core::describe_options(request.fit));
-  add_options(values, "texts.", core::describe_options(request.input));
-  return values;
-}
-
-Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, core::ThreadPool& pool) {
+Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, core::Job& job) {
   if (Status good = check_pretraining(request); !good) return fail(good.error());
   const auto model = sentiment::StoredModel::open(request.model.empty() ? request.vocabulary : request.model);
   if (!model) return fail(model.error());
@@ -239,7 +218,7 @@ Result<Pretrained> pretrain(RunDirectory& run, const PretrainRequest& request, c
   data.generator = std::move(start->generator);
 
   if (Status made = core::make_folder(request.out); !made) return fail(made.error());
-  auto report = fit_told(run, request, weights, data, pool);
+  auto report = fit_told(run, request, weights, data, job);
   if (!report) return fail(report.error());
   if (Status saved =
           sentiment::save_model_folder(weights, {*model, *cleaning, chosen->seen.build()}, request.out);

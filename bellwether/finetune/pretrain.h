@@ -9,9 +9,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/sentiment/encoder_init.h"
 #include "bellwether/source/texts/parallel_text_reader.h"
 #include "bellwether/store/run_directory.h"
@@ -23,8 +23,7 @@ namespace bellwether::finetune {
 enum class PretrainObjective { masked_words, replaced_tokens };
 
 constexpr std::array<core::EnumName<PretrainObjective>, 2> names_of(PretrainObjective) {
-  return {{{PretrainObjective::masked_words, "masked-words"},
-           {PretrainObjective::replaced_tokens, "replaced-tokens"}}};
+  return {{{PretrainObjective::masked_words, "mlm"}, {PretrainObjective::replaced_tokens, "rtd"}}};
 }
 
 // What is learned, and how the texts are split and read.
@@ -37,11 +36,11 @@ struct PretrainOptions {
     using core::field;
     return std::tuple{
         field("objective", &PretrainOptions::objective,
-              "masked-words: guess hidden words; replaced-tokens: find the words that a generator put in"),
-        field("validation_share", &PretrainOptions::validation_share,
-              "of the texts, to measure on what was learned"),
-        field("max_length", &PretrainOptions::max_length, "tokens of a text; longer ones are cut"),
-    };
+              "Masked language modeling (mlm), or replaced-token detection (rtd, as ELECTRA)."),
+        field("validation_share", &PretrainOptions::validation_share, "Share of the texts that validates.")
+            .in(core::kShareBelowOne),
+        field("max_length", &PretrainOptions::max_length, "Tokens of a text; longer texts are truncated.")
+            .between(3, 512)};
   }
 };
 
@@ -58,10 +57,37 @@ struct PretrainRequest {
   sentiment::NewEncoderOptions shape;
   PretrainOptions options;
   train::PretrainingOptions fit;
-};
 
-// For a run's config.
-[[nodiscard]] std::vector<core::OptionValue> describe(const PretrainRequest& request);
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        field("file", &PretrainRequest::texts, "The texts: one per line, JSONL or CSV.")
+            .required()
+            .positional(),
+        field("without", &PretrainRequest::without,
+              "Labeled texts that are kept for evaluation: they and their near-duplicates are not read.")
+            .as("FILE"),
+        field("vocabulary", &PretrainRequest::vocabulary, "The tokenizer folder of a new encoder.").as("DIR"),
+        field("model", &PretrainRequest::model,
+              "In place of --vocabulary: the checkpoint folder to continue from."),
+        field("generator", &PretrainRequest::generator,
+              "For --objective rtd: the ELECTRA generator checkpoint, a masked language model with the same "
+              "vocabulary.")
+            .as("DIR"),
+        field("out", &PretrainRequest::out,
+              "The model folder to write; a training that was stopped resumes from it.")
+            .required()
+            .as("DIR"),
+        field("clean", &PretrainRequest::clean,
+              "Change a cleaning step, as emoji=keep (see `text clean`); repeatable; stored with the model.")
+            .as("STEP=CHOICE"),
+        group("", &PretrainRequest::options, ""),
+        group("fit", &PretrainRequest::fit, "Training"),
+        group("new", &PretrainRequest::shape, "New encoder"),
+        group("text_file", &PretrainRequest::input, "Text file")};
+  }
+};
 
 // What became of a pre-training: its texts and its log.
 struct Pretrained {
@@ -78,6 +104,6 @@ struct Pretrained {
 // each epoch go to the run. Errors: usage for options; those of the texts, load_tokenizer, pretrain_start.h
 // and train::fit; io.
 [[nodiscard]] core::Result<Pretrained> pretrain(store::RunDirectory& run, const PretrainRequest& request,
-                                                core::ThreadPool& pool);
+                                                core::Job& job);
 
 }  // namespace bellwether::finetune

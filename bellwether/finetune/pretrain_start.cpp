@@ -47,7 +47,7 @@ Result<nn::BertWeights> masked_lm_weights(const sentiment::StoredModel& model) {
     return fail(
         ErrorKind::model,
         "it has no head that guesses hidden words; take a folder that 'bellwether sentiment pretrain' left "
-        "with --objective masked-words");
+        "with --objective mlm");
   }
   return sentiment::load_weights(model, nn::BertHead::masked_lm);
 }
@@ -98,11 +98,11 @@ Status check_pretrain_start(const PretrainRequest& request) {
   const bool replaces = request.options.objective == PretrainObjective::replaced_tokens;
   if (replaces && request.generator.empty()) {
     return fail(ErrorKind::usage,
-                "--objective replaced-tokens: name with --generator DIR the ELECTRA generator (what "
-                "'bellwether sentiment pretrain' leaves with --objective masked-words)");
+                "--objective rtd: name with --generator DIR the ELECTRA generator (what "
+                "'bellwether sentiment pretrain' leaves with --objective mlm)");
   }
   if (!replaces && !request.generator.empty())
-    return fail(ErrorKind::usage, "--generator: only --objective replaced-tokens asks one; leave it out");
+    return fail(ErrorKind::usage, "--generator: only --objective rtd asks one; leave it out");
   return {};
 }
 

@@ -17,14 +17,8 @@ using core::Status;
 constexpr std::size_t kMostRuns = 1000;
 
 Status check_tune_options(const TuneSentimentRequest& request) {
-  const TuneSentimentOptions& options = request.options;
   if (request.training.out.empty()) return fail(ErrorKind::usage, "--out: name the folder for the search");
-  if (options.draws < 100 || options.draws > 100'000)
-    return fail(ErrorKind::usage, "--draws: must be from 100 to 100,000");
-  if (options.trials < 1 || options.trials > kMostRuns)
-    return fail(ErrorKind::usage, "--trials: must be from 1 to 1,000");
-  if (options.random_starts < 1) return fail(ErrorKind::usage, "--random-starts: must be at least 1");
-  return {};
+  return core::check_options(request.options);
 }
 
 std::string told_count(std::size_t count, std::string_view one, std::string_view many) {
@@ -44,9 +38,10 @@ Result<TunePlan> plan_preset(const TuneSentimentRequest& request) {
   const bool as_usual = lists.learning_rate == usual.learning_rate && lists.batch == usual.batch &&
                         lists.epochs == usual.epochs;
   if (request.options.search != SearchKind::grid || !as_usual) {
-    return fail(ErrorKind::usage,
-                "--preset source: names its three runs itself; leave --search, --learning-rate, --batch and "
-                "--epochs out");
+    return fail(
+        ErrorKind::usage,
+        "--preset source: names its three runs itself; leave --search, --learning-rate, --batch-size and "
+        "--epochs out");
   }
   const auto settings = source_settings();
   return TunePlan{.search = SearchKind::grid,

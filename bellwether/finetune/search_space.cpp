@@ -28,7 +28,8 @@ struct TuneAxis {
 };
 
 constexpr TuneAxis kRateAxis{"--learning-rate", 1e-9, 1.0, "a number from 1e-9 to 1", learn::Domain::real};
-constexpr TuneAxis kBatchAxis{"--batch", 1, 4096, "a whole number from 1 to 4,096", learn::Domain::integer};
+constexpr TuneAxis kBatchAxis{"--batch-size", 1, 4096, "a whole number from 1 to 4,096",
+                              learn::Domain::integer};
 constexpr TuneAxis kEpochsAxis{"--epochs", 1, 1000, "a whole number from 1 to 1,000", learn::Domain::integer};
 
 std::vector<std::string_view> split_tune_list(std::string_view text, char at) {

@@ -26,10 +26,10 @@ struct TuneSpaceOptions {
     using core::field;
     return std::tuple{
         field("learning_rate", &TuneSpaceOptions::learning_rate,
-              "to try: 5e-5,2e-5 or, not in a grid, 1e-5:5e-5"),
-        field("batch", &TuneSpaceOptions::batch, "texts a step, to try: 8,16 or 8:32"),
-        field("epochs", &TuneSpaceOptions::epochs, "passes over the training texts, to try: 3,5 or 2:5"),
-    };
+              "Peak learning rates to try: 5e-5,2e-5 or, not in a grid, 1e-5:5e-5.")
+            .as("LIST"),
+        field("batch_size", &TuneSpaceOptions::batch, "Batch sizes to try: 8,16 or 8:32.").as("LIST"),
+        field("epochs", &TuneSpaceOptions::epochs, "Numbers of epochs to try: 3,5 or 2:5.").as("LIST")};
   }
 };
 

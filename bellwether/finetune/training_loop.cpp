@@ -22,8 +22,8 @@ Status check_memory(const train::MemoryPlan& plan, std::uint64_t limit_mb) {
   if (limit_mb == 0 || plan.peak() <= limit_mb * 1'000'000) return {};
   return fail(
       core::ErrorKind::usage,
-      fmt::format("--memory-limit-mb: training needs {} MB and may use {}; --activations recompute, "
-                  "--frozen-layers, or a smaller --batch with --accumulate need less",
+      fmt::format("--memory-limit-mb: training needs {} MB and may use {}; --gradient-checkpointing on, "
+                  "--frozen-layers, or a smaller --batch-size with --gradient-accumulation-steps need less",
                   core::with_thousands((plan.peak() + 999'999) / 1'000'000), core::with_thousands(limit_mb)));
 }
 
@@ -51,7 +51,7 @@ Result<train::ClassifierTrainingReport> fit_telling(const SentimentFit& fit,
                                                     train::ClassifierTrainingOptions options,
                                                     nn::BertWeights& weights,
                                                     const train::ClassifierTrainingData& data,
-                                                    core::ThreadPool& pool) {
+                                                    core::Job& job) {
   const TrainSentimentOptions& choices = fit.request.options;
   auto journal = store::TrainingLogger::open(
       fit.run, fit.stage, choices.tensorboard ? store::EventReader::tensorboard : store::EventReader::none);
@@ -60,7 +60,7 @@ Result<train::ClassifierTrainingReport> fit_telling(const SentimentFit& fit,
       {fit.request.out / "checkpoints", fit.reading, choices.keep_checkpoints});
   const std::uint64_t steps = train::planned_steps(options, data.train.labels.size());
   tell_start(fit, options, steps);
-  core::Progress progress("training", "steps", steps);
+  core::Progress progress(job, "training", "steps", steps);
   Status told;
   const auto tell = [&](const Status& outcome) {
     if (told) told = outcome;
@@ -75,8 +75,8 @@ Result<train::ClassifierTrainingReport> fit_telling(const SentimentFit& fit,
     tell(journal->note(epoch));
     tell(checkpoints.save(epoch.epoch, epoch.best_epoch, weights));
   };
-  options.interrupted = [&] { return !told || !core::check_stop(); };
-  auto report = train::fit(weights, data, options, pool);
+  options.interrupted = [&] { return !told || !job.check_stop(); };
+  auto report = train::fit(weights, data, options, job.pool());
   if (!told) return fail(told.error());
   return report;
 }
@@ -97,18 +97,18 @@ std::string best_line(const train::ClassifierTrainingReport& report, train::Crit
 
 Result<train::ClassifierTrainingReport> fit_sentiment(const SentimentFit& fit, nn::BertWeights& weights,
                                                       const train::ClassifierTrainingData& data,
-                                                      core::ThreadPool& pool) {
+                                                      core::Job& job) {
   const train::ClassifierTrainingOptions options =
       options_of(fit, data.train, weights.config().labels.size());
   if (Status good = train::check_classifier_training(weights, data, options); !good)
     return fail(good.error());
-  train::MemoryPlan plan = train::plan_memory(weights.config(), data, options, pool.size());
+  train::MemoryPlan plan = train::plan_memory(weights.config(), data, options, job.pool().size());
   std::error_code absent;
   const std::uintmax_t state = std::filesystem::file_size(options.checkpoint, absent);
   if (!absent) plan = train::going_on(plan, state);
   if (Status fits = check_memory(plan, fit.request.options.memory_limit_mb); !fits) return fail(fits.error());
   if (Status made = core::make_folder(fit.request.out); !made) return fail(made.error());
-  auto report = fit_telling(fit, options, weights, data, pool);
+  auto report = fit_telling(fit, options, weights, data, job);
   if (!report) return report;
   core::log_info(best_line(*report, options.best_by));
   return report;

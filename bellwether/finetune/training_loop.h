@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/finetune/fine_tune.h"
 #include "bellwether/nn/models/bert_weights.h"
 #include "bellwether/sentiment/model_files/model_folder.h"
@@ -25,6 +25,6 @@ struct SentimentFit {
 // where the memory limit is too low; io.
 [[nodiscard]] core::Result<train::ClassifierTrainingReport> fit_sentiment(
     const SentimentFit& fit, nn::BertWeights& weights, const train::ClassifierTrainingData& data,
-    core::ThreadPool& pool);
+    core::Job& job);
 
 }  // namespace bellwether::finetune

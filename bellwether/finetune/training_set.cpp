@@ -75,7 +75,7 @@ core::Status check_part_classes(const TrainSentimentRequest& request, const Eval
     if (parts.train.counts()[id] == 0 && !learns_from_more(request)) {
       return fail(ErrorKind::data,
                   fmt::format("{}: no training text is {}, and a model of that class cannot learn it; bring "
-                              "some, or tell positive from the rest with --labels binary",
+                              "some, or tell positive from the rest with --classes binary",
                               path, name));
     }
     for (const auto& each : evaluated) {
@@ -115,6 +115,9 @@ Result<EvaluationParts> read_parts(RunDirectory& run, const TrainSentimentReques
   if (core::Status good = check_part_classes(request, *parts); !good) return fail(good.error());
   for (const std::string& note : sentiment::notes_of(request.files.data, parts->learned()))
     core::log_info(note);
+  if (parts->train_set) {
+    for (const std::string& note : sentiment::notes_of(request.test, parts->data)) core::log_info(note);
+  }
   if (parts->train_in_test > 0) {
     core::log_info(fmt::format("{} texts of {} repeat one of {} and were left out", parts->train_in_test,
                                request.files.data, request.test));
@@ -138,7 +141,7 @@ std::vector<bool> labeled_marks(const sentiment::SeenLookup& found) {
 // Sets apart the test texts whose labels the start has learned. The validation texts choose the epoch, so
 // that their labels are in the new model too.
 Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sentiment::StoredModel& model,
-                                 EvaluationParts& parts, core::ThreadPool& pool) {
+                                 EvaluationParts& parts, core::Job& job) {
   SeenBefore before{
       .test = {.texts = parts.test.size()}, .validation = {.texts = parts.calibration.size()}, .record = {}};
   if (!request.model.empty()) {
@@ -148,13 +151,13 @@ Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sen
     std::optional<sentiment::SeenTexts> seen;
     if (*record) seen.emplace(std::move(**record));
     const sentiment::SeenTexts* by_start = seen ? &*seen : nullptr;
-    const sentiment::SeenLookup train = look_up_seen(by_start, parts.train.bodies, pool),
-                                validation = look_up_seen(by_start, parts.calibration.bodies, pool),
-                                test = look_up_seen(by_start, parts.test.bodies, pool);
+    const sentiment::SeenLookup train = look_up_seen(by_start, parts.train.bodies, job),
+                                validation = look_up_seen(by_start, parts.calibration.bodies, job),
+                                test = look_up_seen(by_start, parts.test.bodies, job);
     before.test = test.counts;
     sentiment::set_seen_apart(parts, {labeled_marks(train), labeled_marks(validation), labeled_marks(test)},
                               request.options.split_seed);
-    before.validation = look_up_seen(by_start, parts.calibration.bodies, pool).counts;
+    before.validation = look_up_seen(by_start, parts.calibration.bodies, job).counts;
   }
   before.record.add_labeled(parts.train.bodies);
   before.record.add_labeled(parts.calibration.bodies);
@@ -164,25 +167,23 @@ Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sen
 
 core::Status check_texts_options(const TrainSentimentRequest& request) {
   const TrainSentimentOptions& options = request.options;
-  if (options.max_length < 3 || options.max_length > 512)
-    return fail(ErrorKind::usage, "--max-length: must be from 3 to 512");
-  if (options.short_weight < 0) return fail(ErrorKind::usage, "--short-weight: must be 0 or above");
+  if (core::Status good = core::check_options(options); !good) return good;
   if (request.fit.lora_rank > 0 && request.model.empty())
     return fail(ErrorKind::usage,
                 "--lora-rank: an adapter is trained on a model that is trained already; name it with "
                 "--model");
   const bool further = learns_from_more(request);
   if (further && options.labels == LabelPreset::binary)
-    return fail(ErrorKind::usage, "--also and --taught: need --labels three");
+    return fail(ErrorKind::usage, "--extra-data and --distill: need --classes three");
   if (further && request.fit.focal > 0)
-    return fail(ErrorKind::usage, "--also and --taught: have no focal loss; leave --focal out");
+    return fail(ErrorKind::usage, "--extra-data and --distill: have no focal loss; leave --focal-gamma out");
   return {};
 }
 
 }  // namespace
 
 Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimentRequest& request,
-                                          core::ThreadPool& pool) {
+                                          core::Job& job) {
   const TrainSentimentOptions& options = request.options;
   if (core::Status good = check_texts_options(request); !good) return fail(good.error());
   if (options.labels == LabelPreset::binary)
@@ -201,7 +202,7 @@ Result<TrainingTexts> read_training_texts(RunDirectory& run, const TrainSentimen
   if (!longest) return fail(longest.error());
   auto encoding = sentiment::TokenEncoding::make(**tokenizer, *longest, *cleaning);
   if (!encoding) return fail(encoding.error());
-  auto seen = look_for_seen(request, *model, *parts, pool);
+  auto seen = look_for_seen(request, *model, *parts, job);
   if (!seen) return fail(seen.error());
   KeptTexts evaluated = parts->calibration.cleaned;
   for (const sentiment::TextPart* part : {&parts->test, &parts->seen_test})

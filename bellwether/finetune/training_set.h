@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <memory>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/finetune/fine_tune.h"
 #include "bellwether/sentiment/model_files/stored_model.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
@@ -34,7 +34,7 @@ struct TrainingTexts {
 // without [CLS] or [SEP].
 [[nodiscard]] core::Result<TrainingTexts> read_training_texts(store::RunDirectory& run,
                                                               const TrainSentimentRequest& request,
-                                                              core::ThreadPool& pool);
+                                                              core::Job& job);
 
 // Accuracy on these texts, one at least, of always saying the class that most of them are of.
 [[nodiscard]] double majority_accuracy(const train::LabeledTokens& texts);

@@ -45,7 +45,7 @@ class TrialLedger {
   // Writes what makes the search what it is, so that one that is stopped in its first run can go on. Its
   // folder must exist. Errors: io.
   [[nodiscard]] core::Status begin();
-  // Each is on the disk when it returns, whole or not at all. Errors: io.
+  // Each is on the disk when it returns, whole or not at all. Errors: io; data where the file is too long.
   [[nodiscard]] core::Status add(LedgerTrial trial);
   // Before the test part is scored, so that a look that was interrupted counts as well.
   [[nodiscard]] core::Status register_test_evaluation(const std::string& configuration);
@@ -53,12 +53,11 @@ class TrialLedger {
 
  private:
   explicit TrialLedger(std::filesystem::path file) : file_(std::move(file)) {}
-  [[nodiscard]] core::Status read(const std::string& content, const Settings& settings);
   [[nodiscard]] core::Status read_line(std::string_view text);
   [[nodiscard]] core::Status append(const std::string& line);
 
   std::filesystem::path file_;
-  std::string content_;
+  std::string head_;  // the first line: what makes the search what it is
   std::vector<LedgerTrial> trials_;
   evaluate::TestEvaluations reads_;
   std::optional<ClassIds> test_;

@@ -67,6 +67,12 @@ constexpr ForecasterRow kRows[] = {
 
 std::span<const ForecasterRow> forecasters() { return kRows; }
 
+std::vector<std::string> forecaster_names() {
+  std::vector<std::string> names;
+  for (const ForecasterRow& row : kRows) names.emplace_back(row.name);
+  return names;
+}
+
 core::Result<const ForecasterRow*> forecaster_named(std::string_view name) {
   std::string candidates;
   for (const ForecasterRow& row : kRows) {

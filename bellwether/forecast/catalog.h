@@ -40,6 +40,7 @@ struct ForecasterRow {
 
 // All rows, persistence first.
 [[nodiscard]] std::span<const ForecasterRow> forecasters();
+[[nodiscard]] std::vector<std::string> forecaster_names();
 
 // Errors: usage, naming the candidates.
 [[nodiscard]] core::Result<const ForecasterRow*> forecaster_named(std::string_view name);

@@ -20,15 +20,15 @@ struct LstmOptions {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{
-        field("hidden", &LstmOptions::hidden, "units of an LSTM layer"),
-        field("layers", &LstmOptions::layers, "LSTM layers"),
-        field("dense", &LstmOptions::dense, "units of the dense layer before the output"),
-        field("epochs", &LstmOptions::epochs, "most passes over the training windows"),
-        field("patience", &LstmOptions::patience, "epochs without a better validation loss before it stops"),
-        field("batch", &LstmOptions::batch, "windows a step"),
-        field("learning_rate", &LstmOptions::learning_rate, "step size of Adam"),
-        field("scaling", &LstmOptions::scaling, "how features and target are scaled: standard or minmax")};
+    return std::tuple{field("hidden", &LstmOptions::hidden, "Units of an LSTM layer."),
+                      field("layers", &LstmOptions::layers, "LSTM layers."),
+                      field("dense", &LstmOptions::dense, "Units of the dense layer before the output."),
+                      field("epochs", &LstmOptions::epochs, "Maximum epochs.").at_least(1),
+                      field("patience", &LstmOptions::patience,
+                            "Epochs without a lower validation loss before training stops early."),
+                      field("batch_size", &LstmOptions::batch, "Windows of a batch.").at_least(1),
+                      field("learning_rate", &LstmOptions::learning_rate, "Learning rate of Adam.").above(0),
+                      field("scaling", &LstmOptions::scaling, "How features and target are scaled.")};
   }
 };
 

@@ -12,9 +12,12 @@ struct RidgeOptions {
   double strength = 0.0;
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("strength", &RidgeOptions::strength,
-                    "penalty per training row; 0: chosen on the validation rows, 1 where there are none")};
+        field(
+            "strength", &RidgeOptions::strength,
+            "Penalty per training row; 0 chooses it on the validation rows, or takes 1 where there are none.")
+            .at_least(0)};
   }
 };
 

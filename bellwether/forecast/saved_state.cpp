@@ -1,12 +1,12 @@
 #include "bellwether/forecast/saved_state.h"
 
-#include <algorithm>
-#include <functional>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/forecast/known_prices_json.h"
+#include "bellwether/io/document_formats.h"
 
 namespace bellwether::forecast {
 namespace {
@@ -16,37 +16,13 @@ using core::fail;
 using nlohmann::json;
 
 constexpr std::uint64_t kLargestFile = 256ULL << 20;
-constexpr int kVersion = 1;
 constexpr std::size_t kLongestWindow = 10'000;
-constexpr std::size_t kMostKnownPrices = 10'000;
-
-json known_json(const KnownPrices& known) {
-  json days = json::array();
-  for (const market::Date day : known.days) days.push_back(market::to_text(day));
-  return {{"days", days}, {"closes", known.closes}};
-}
-
-// The days and whether they fit the closes, which are read by from_json;
-// that has made sure the field is an object.
-core::Status read_known_days(const json& document, KnownPrices& known) {
-  if (!document.contains("known_prices")) return {};
-  for (const json& text : document.at("known_prices").value("days", json::array())) {
-    const auto day = market::parse_date(text.is_string() ? text.get<std::string>() : std::string());
-    if (!day || known.days.size() == kMostKnownPrices) return fail(ErrorKind::model, "its days");
-    known.days.push_back(*day);
-  }
-  const bool priced = std::ranges::all_of(known.closes, [](double close) { return close > 0.0; });
-  const bool ascending = std::ranges::adjacent_find(known.days, std::greater_equal<>()) == known.days.end();
-  if (priced && ascending && known.days.size() == known.closes.size()) return {};
-  return fail(ErrorKind::model, "its closes");
-}
 
 json to_json(const SavedState& state) {
   json options = json::object();
   for (const core::OptionValue& option : state.options) options[option.name] = option.value;
   const FitRecord& record = state.record;
-  json document = {{"format", "bellwether-forecaster"},
-                   {"version", kVersion},
+  json document = {{"format", io::kForecasterFormat},
                    {"forecaster", state.forecaster},
                    {"target", core::value_text(state.task.target)},
                    {"look_back", state.task.shape.look_back},
@@ -56,7 +32,7 @@ json to_json(const SavedState& state) {
                    {"train_end", market::to_text(record.train_end)},
                    {"best_epoch", record.best_epoch},
                    {"warnings", record.warnings},
-                   {"known_prices", known_json(record.known_prices)},
+                   {"known_prices", known_prices_json(record.known_prices)},
                    {"numbers", state.numbers}};
   if (record.parameters) document["parameters"] = *record.parameters;
   return document;
@@ -75,8 +51,6 @@ SavedState from_json(const json& document) {
   state.record.warnings = document.at("warnings").get<std::vector<std::string>>();
   if (document.contains("parameters"))
     state.record.parameters = document.at("parameters").get<std::uint64_t>();
-  if (document.contains("known_prices"))
-    state.record.known_prices.closes = document.at("known_prices").at("closes").get<std::vector<double>>();
   state.numbers = document.at("numbers").get<Numbers>();
   return state;
 }
@@ -93,24 +67,28 @@ core::Result<SavedState> read_state(const std::filesystem::path& path) {
   if (!text) return fail(text.error());
   const auto document = core::parse_json(*text, {});
   if (!document) return damaged(document.error().message);
-  if (!document->is_object() || document->value("format", json()) != "bellwether-forecaster" ||
-      document->value("version", json()) != kVersion) {
-    return damaged("not a saved forecaster of version 1");
+  const json format = document->is_object() ? document->value("format", json()) : json();
+  const bool is_of_version_1 = format == io::kForecasterFormat1 && document->value("version", json()) == 1;
+  if (format != io::kForecasterFormat && !is_of_version_1) {
+    return damaged("not a saved forecaster (format \"" + std::string(io::kForecasterFormat) + "\")");
   }
   auto state = core::guard("saved forecaster", [&] { return from_json(*document); });
   if (!state) return damaged(state.error().message);
   if (state->task.shape.look_back - 1 >= kLongestWindow || state->task.shape.horizon - 1 >= kLongestWindow) {
     return damaged("fields look_back and horizon must be from 1 to 10000");
   }
-  if (!read_known_days(*document, state->record.known_prices)) {
-    return damaged("field known_prices is not days in order with a close above 0 each");
+  if (document->contains("known_prices")) {
+    auto known = known_prices_from(document->at("known_prices"));
+    if (!known) return damaged(known.error().message);
+    state->record.known_prices = std::move(*known);
   }
-  const json target = document->value("target", json()), day = document->value("train_end", json());
+  const char* const train_end = is_of_version_1 ? "train_end" : "train_end";
+  const json target = document->value("target", json()), day = document->value(train_end, json());
   if (!target.is_string() || !core::parse_value(target.get<std::string>(), state->task.target)) {
     return damaged("field target is not a target");
   }
   const auto learned = market::parse_date(day.is_string() ? day.get<std::string>() : std::string());
-  if (!learned) return damaged("field learned_through is not a day");
+  if (!learned) return damaged(std::string("field ") + train_end + " is not a day");
   state->record.train_end = *learned;
   return state;
 }

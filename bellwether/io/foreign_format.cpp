@@ -146,13 +146,20 @@ bool is_pickle(std::string_view start) {
 }
 
 // UTF-16 that does not say so: every other byte of plain English is NUL.
-bool is_unmarked_utf16(std::string_view start) {
+// The encoding as iconv calls it, where every other byte is NUL; nothing for other text.
+std::optional<std::string_view> unmarked_utf16(std::string_view start) {
   const std::string_view look = start.substr(0, 512);
-  if (look.size() < 8) return false;
+  if (look.size() < 8) return std::nullopt;
   std::array<std::size_t, 2> nul{};
   for (std::size_t i = 0; i < look.size(); ++i) nul[i % 2] += look[i] == '\0' ? 1 : 0;
   const std::size_t most = std::max(nul[0], nul[1]), least = std::min(nul[0], nul[1]);
-  return least == 0 && most * 10 >= look.size() * 4;
+  if (least > 0 || most * 10 < look.size() * 4) return std::nullopt;
+  return nul[0] > 0 ? "UTF-16BE" : "UTF-16LE";
+}
+
+// Lines that end in a carriage return alone, as the Macintosh wrote them before 2001.
+bool has_old_line_ends(std::string_view start) {
+  return start.find('\n') == start.npos && std::ranges::count(start, '\r') > 1;
 }
 
 std::optional<std::string> find_markup(std::string_view start, std::string_view file) {
@@ -185,9 +192,13 @@ std::optional<std::string> find_foreign_format(std::string_view start, std::stri
   }
   if (auto zip = find_zip(start, file)) return zip;
   if (is_pickle(start)) return in_words("a Python pickle", kPickle, file);
-  if (is_unmarked_utf16(start)) {
+  if (const auto encoding = unmarked_utf16(start)) {
     return in_words("text in UTF-16 without a byte-order mark",
-                    "write it as UTF-8: iconv -f UTF-16LE -t UTF-8 FILE > out.csv", file);
+                    fmt::format("write it as UTF-8: iconv -f {} -t UTF-8 FILE > out.csv", *encoding), file);
+  }
+  if (has_old_line_ends(start)) {
+    return in_words("text whose lines end in a carriage return alone",
+                    "end them in line feeds: tr '\\r' '\\n' < FILE > out.csv", file);
   }
   if (auto markup = find_markup(start, file)) return markup;
   if (understands == Understands::lines) return std::nullopt;

@@ -16,7 +16,7 @@ namespace bellwether::io {
 enum class BadRows { stop, skip };
 
 constexpr std::array<core::EnumName<BadRows>, 2> names_of(BadRows) {
-  return {{{BadRows::stop, "stop"}, {BadRows::skip, "skip"}}};
+  return {{{BadRows::stop, "fail"}, {BadRows::skip, "skip"}}};
 }
 
 // The row a reader has just refused. Views into the reader, valid until its next call.

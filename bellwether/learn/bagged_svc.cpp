@@ -75,6 +75,25 @@ core::Result<BaggedSvc> BaggedSvc::fit(const Sample& sample, const BaggedSvcOpti
   return fitted;
 }
 
+core::Result<BaggedSvc> BaggedSvc::restore(std::span<const SvcState> states) {
+  BaggedSvc restored;
+  for (const SvcState& state : states) {
+    auto bag = Svc::restore(state);
+    if (!bag) return core::fail(bag.error());
+    if (state.vectors.columns != states.front().vectors.columns)
+      return core::fail(core::ErrorKind::model, "bagging: the saved bags differ in columns; fit it again");
+    restored.bags_.push_back(std::move(*bag));
+  }
+  if (!restored.bags_.empty()) return restored;
+  return core::fail(core::ErrorKind::model, "bagging: no bag was saved; fit it again");
+}
+
+std::vector<SvcState> BaggedSvc::states() const {
+  std::vector<SvcState> states;
+  for (const Svc& bag : bags_) states.push_back(bag.state());
+  return states;
+}
+
 Vote BaggedSvc::vote(std::span<const double> row) const {
   Vote vote;
   std::size_t positive = 0;

@@ -38,13 +38,14 @@ struct BaggedSvcOptions {
   std::uint64_t seed = 42;
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("bags", &BaggedSvcOptions::bags, "bagging estimators, one SVM each"),
-        core::field("balancing", &BaggedSvcOptions::balancing, "smote, class-weights or none"),
-        core::field("neighbours", &BaggedSvcOptions::neighbors, "nearest neighbors SMOTE chooses from"),
-        core::field("c", &BaggedSvcOptions::c, "cost of a margin violation"),
-        core::field("gamma", &BaggedSvcOptions::gamma, "RBF width; 0: 1 / (features x variance)"),
-        core::field("seed", &BaggedSvcOptions::seed, "of bootstrap and SMOTE")};
+        field("bags", &BaggedSvcOptions::bags, "Bagging estimators.").between(1, 1000),
+        field("balancing", &BaggedSvcOptions::balancing, "How classes of different size are balanced."),
+        field("n_neighbors", &BaggedSvcOptions::neighbors, "Nearest neighbors that SMOTE chooses from."),
+        field("c", &BaggedSvcOptions::c, "Cost of a margin violation.").above(0),
+        field("gamma", &BaggedSvcOptions::gamma, "RBF width; 0 takes 1 / (features x variance)."),
+        field("seed", &BaggedSvcOptions::seed, "Seed of bootstrap and SMOTE.")};
   }
 };
 
@@ -62,6 +63,11 @@ class BaggedSvc {
   // class draws again (counted); usage: no bags.
   [[nodiscard]] static core::Result<BaggedSvc> fit(const Sample& sample, const BaggedSvcOptions& options,
                                                    core::ThreadPool& pool);
+
+  // The bags that states() gave: they vote to the same bit. Errors: model, where there is none, they differ in
+  // columns, or those of Svc::restore.
+  [[nodiscard]] static core::Result<BaggedSvc> restore(std::span<const SvcState> states);
+  [[nodiscard]] std::vector<SvcState> states() const;
 
   [[nodiscard]] Vote vote(std::span<const double> row) const;
   [[nodiscard]] bool predict(std::span<const double> row) const { return vote(row).positive; }

@@ -27,10 +27,11 @@ struct ForestOptions {
   std::uint64_t seed = 42;
 
   static constexpr auto fields() {
-    return std::tuple{core::field("trees", &ForestOptions::trees, "trees in the forest"),
-                      core::field("max-depth", &ForestOptions::max_depth, "levels of a tree"),
-                      core::field("min-leaf-rows", &ForestOptions::min_leaf_rows, "rows a leaf must hold"),
-                      core::field("seed", &ForestOptions::seed, "of row and column draws")};
+    using core::field;
+    return std::tuple{field("trees", &ForestOptions::trees, "Trees of the forest."),
+                      field("max_depth", &ForestOptions::max_depth, "Levels of a tree."),
+                      field("min_leaf_rows", &ForestOptions::min_leaf_rows, "Rows that a leaf must hold."),
+                      field("seed", &ForestOptions::seed, "Seed of row and column sampling.")};
   }
 };
 

@@ -95,6 +95,27 @@ core::Result<LinearClassifier> LinearClassifier::fit(std::span<const SparseRow> 
   return classifier;
 }
 
+core::Result<LinearClassifier> LinearClassifier::restore(std::vector<std::vector<double>> weights) {
+  std::set<std::size_t> sizes;
+  std::size_t present = 0;
+  bool finite = true;
+  for (const std::vector<double>& each : weights) {
+    if (each.empty()) continue;
+    ++present;
+    sizes.insert(each.size());
+    finite = finite && std::ranges::all_of(each, [](double value) { return std::isfinite(value); });
+  }
+  if (present < 2 || sizes.size() != 1 || !finite) {
+    return core::fail(core::ErrorKind::model,
+                      "linear classifier: the saved weights are damaged: sizes or values do not fit; fit it "
+                      "again");
+  }
+  LinearClassifier restored;
+  restored.columns_ = *sizes.begin() - 1;
+  restored.weights_ = std::move(weights);
+  return restored;
+}
+
 std::vector<double> LinearClassifier::decisions(const SparseRow& row) const {
   std::vector<double> values;
   for (const auto& weights : weights_) {

@@ -37,6 +37,12 @@ class LinearClassifier {
                                                           std::span<const int> labels,
                                                           const LinearOptions& options);
 
+  // By class its weights and then its bias; none for an absent class.
+  [[nodiscard]] const std::vector<std::vector<double>>& weights() const { return weights_; }
+  // The classifier that weights() gave. Errors: model, where fewer than two classes have weights, they differ
+  // in number, or one is not finite.
+  [[nodiscard]] static core::Result<LinearClassifier> restore(std::vector<std::vector<double>> weights);
+
   // One value a class: w_k'x + b_k. A class absent from training has minus infinity.
   [[nodiscard]] std::vector<double> decisions(const SparseRow& row) const;
   [[nodiscard]] int predict(const SparseRow& row) const;

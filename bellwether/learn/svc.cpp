@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <limits>
 #include <mutex>
+#include <new>
 #include <string>
 
 #include "bellwether/core/memory.h"
@@ -72,10 +75,30 @@ core::Status check(const Sample& sample, const SvcOptions& options) {
   return {};
 }
 
+// Memory that LIBSVM frees with the model, all of it 0. What cannot be got ends as any other lack of memory.
+template <class T>
+T* allocated(std::size_t count) {
+  void* memory = std::calloc(count, sizeof(T));
+  if (memory == nullptr) throw std::bad_alloc();
+  return static_cast<T*>(memory);
+}
+
+bool is_whole(const SvcState& state) {
+  const std::size_t count = state.coefficients.size();
+  const auto finite = [](const std::vector<double>& values) {
+    return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
+  };
+  return count > 0 && count < static_cast<std::size_t>(std::numeric_limits<int>::max()) &&
+         state.first_vectors <= count && state.vectors.columns > 0 &&
+         state.vectors.values.size() % state.vectors.columns == 0 && state.vectors.view().rows() == count &&
+         std::isfinite(state.gamma) && std::isfinite(state.rho) && finite(state.coefficients) &&
+         finite(state.vectors.values);
+}
+
 }  // namespace
 
 struct Svc::Model {
-  // LIBSVM's support vectors point into `nodes` after a fit, and into memory of its own after a load.
+  // LIBSVM's support vectors point into `nodes`.
   std::vector<svm_node> nodes;
   svm_model* svm = nullptr;
   double sign = 1.0;  // LIBSVM's positive class is the one it met first
@@ -134,6 +157,57 @@ core::Result<Svc> Svc::fit(const Sample& sample, const SvcOptions& options) {
   model->svm->param.nr_weight = 0;
   model->svm->param.weight_label = nullptr;
   model->svm->param.weight = nullptr;
+  return Svc(std::move(model));
+}
+
+SvcState Svc::state() const {
+  const svm_model& svm = *model_->svm;
+  SvcState state{.kernel = svm.param.kernel_type == LINEAR ? Kernel::linear : Kernel::rbf,
+                 .gamma = svm.param.gamma,
+                 .rho = svm.rho[0],
+                 .positive_first = model_->sign > 0,
+                 .first_vectors = static_cast<std::size_t>(svm.nSV[0]),
+                 .coefficients = {svm.sv_coef[0], svm.sv_coef[0] + svm.l},
+                 .vectors = {}};
+  for (int i = 0; i < svm.l; ++i) {
+    std::size_t columns = 0;
+    for (const svm_node* node = svm.SV[i]; node->index != -1; ++node, ++columns)
+      state.vectors.values.push_back(node->value);
+    state.vectors.columns = columns;
+  }
+  return state;
+}
+
+core::Result<Svc> Svc::restore(const SvcState& state) {
+  if (!is_whole(state)) {
+    return core::fail(core::ErrorKind::model,
+                      "svc: a saved machine is damaged: its sizes or values do not fit; fit it again");
+  }
+  const std::size_t count = state.coefficients.size();
+  auto model = std::make_unique<Model>();
+  model->nodes = to_nodes(state.vectors.view());
+  model->svm = allocated<svm_model>(1);
+  svm_model& svm = *model->svm;
+  svm.param.svm_type = C_SVC;
+  svm.param.kernel_type = state.kernel == Kernel::linear ? LINEAR : RBF;
+  svm.param.gamma = state.gamma;
+  svm.nr_class = 2;
+  svm.l = static_cast<int>(count);
+  svm.SV = allocated<svm_node*>(count);
+  svm.sv_coef = allocated<double*>(1);
+  svm.sv_coef[0] = allocated<double>(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    svm.SV[i] = model->nodes.data() + i * (state.vectors.columns + 1);
+    svm.sv_coef[0][i] = state.coefficients[i];
+  }
+  svm.rho = allocated<double>(1);
+  svm.rho[0] = state.rho;
+  svm.label = allocated<int>(2);
+  svm.label[0] = static_cast<int>(state.positive_first ? kPositive : kNegative);
+  svm.label[1] = -svm.label[0];
+  svm.nSV = allocated<int>(2);
+  svm.nSV[0] = static_cast<int>(state.first_vectors);
+  svm.nSV[1] = svm.l - svm.nSV[0];
   return Svc(std::move(model));
 }
 

@@ -40,11 +40,24 @@ struct SvcOptions {
   ClassWeights class_weights = ClassWeights::none;
 
   static constexpr auto fields() {
-    return std::tuple{core::field("kernel", &SvcOptions::kernel, "linear or rbf"),
-                      core::field("c", &SvcOptions::c, "cost of a margin violation"),
-                      core::field("gamma", &SvcOptions::gamma, "RBF width; 0: 1 / (features x variance)"),
-                      core::field("class-weights", &SvcOptions::class_weights, "none or balanced")};
+    using core::field;
+    return std::tuple{field("kernel", &SvcOptions::kernel, "The kernel."),
+                      field("c", &SvcOptions::c, "Cost of a margin violation.").above(0),
+                      field("gamma", &SvcOptions::gamma, "RBF width; 0 takes 1 / (features x variance)."),
+                      field("class_weights", &SvcOptions::class_weights, "Class weights.")};
   }
+};
+
+// What a fitted machine decides by: f(x) = ±(sum_i coefficients_i K(vectors_i, x) - rho).
+struct SvcState {
+  Kernel kernel = Kernel::rbf;
+  double gamma = 0.0, rho = 0.0;
+  bool positive_first = true;     // false: f has the other sign
+  std::size_t first_vectors = 0;  // of the class that stands first
+  std::vector<double> coefficients;
+  Table vectors;  // a row a coefficient
+
+  bool operator==(const SvcState&) const = default;
 };
 
 // A fitted classifier.
@@ -53,6 +66,11 @@ class Svc {
   // Errors of kind data: no rows, labels of one class only, labels and rows that differ in number, values
   // that are not finite; of kind usage: c <= 0 or gamma < 0.
   [[nodiscard]] static core::Result<Svc> fit(const Sample& sample, const SvcOptions& options);
+
+  // The SVM that state() gave: it decides to the same bit. Errors: model, where sizes do not fit or a
+  // number is not finite.
+  [[nodiscard]] static core::Result<Svc> restore(const SvcState& state);
+  [[nodiscard]] SvcState state() const;
 
   // f(x) = sum_i alpha_i y_i K(x_i, x) + b; positive means the positive class. `row` has as many values as
   // the fit.

@@ -26,6 +26,7 @@ struct Table {
 
   [[nodiscard]] TableView view() const { return {values, columns}; }
   void append(std::span<const double> row) { values.insert(values.end(), row.begin(), row.end()); }
+  bool operator==(const Table&) const = default;
 };
 
 // A two-class sample: label true is the positive class ("up"). One label per row.

@@ -12,12 +12,14 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "bellwether/core/descriptor.h"
 #include "bellwether/core/failed_download.h"
 #include "bellwether/core/strict_json.h"
 
 namespace bellwether::nn {
 namespace {
 
+using core::Descriptor;
 using core::ErrorKind;
 using core::fail;
 using core::Result;
@@ -27,20 +29,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kNameBytes = 4096;
 constexpr const char* kSingle = "model.safetensors";
 constexpr const char* kIndex = "model.safetensors.index.json";
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 bool is_plain_relative(std::string_view name) {
   if (name.empty() || name.size() > kNameBytes || name.find('\0') != name.npos) return false;

@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/backtest_json.h"
 
 #include "bellwether/report/document/json.h"
@@ -93,15 +94,15 @@ Json published_json(const evaluate::PublishedComparison& published) {
 Json folds_json(const std::vector<evaluate::Fold>& folds) {
   Json rows = Json::array();
   for (const evaluate::Fold& fold : folds) {
-    rows.push_back({{"train", {fold.train_begin, fold.train_end}},
-                    {"validation", {fold.validation_begin, fold.validation_end}},
-                    {"test", {fold.test_begin, fold.test_end}}});
+    rows.push_back({{"train", {fold.train.begin, fold.train.end}},
+                    {"validation", {fold.validation.begin, fold.validation.end}},
+                    {"test", {fold.test.begin, fold.test.end}}});
   }
   return rows;
 }
 
 Json head_json(const BacktestResult& result) {
-  return {{"format", "bellwether.price-backtest/1"},
+  return {{"format", io::kBacktestFormat},
           {"mode", result.mode()},
           {"reason_codes", table_json(reasons_table(result.reason_codes))},
           {"verdict", result.verdict},

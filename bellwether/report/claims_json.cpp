@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/claims_json.h"
 
 #include <nlohmann/json.hpp>
@@ -20,7 +21,7 @@ std::string to_json(const audit::ClaimLedger& ledger) {
   for (const auto& [verdict, name] : names_of(ClaimVerdict{}))
     counts[std::string(name)] = ledger.count(verdict);
   const ClaimJson whole = {
-      {"format", "bellwether.claims/1"}, {"verdicts", counts}, {"claims", table_json(claims_table(ledger))}};
+      {"format", io::kClaimsFormat}, {"verdicts", counts}, {"claims", table_json(claims_table(ledger))}};
   return whole.dump(1) + "\n";
 }
 

@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/leak_tables.h"
 
 #include "bellwether/report/document/metrics.h"
@@ -7,7 +8,7 @@ namespace bellwether::report {
 namespace {
 
 using audit::LeakReport;
-using audit::MeterRow;
+using audit::InflationRow;
 
 std::vector<std::string> kinds_of(const audit::FoundLeak& leak) {
   std::vector<std::string> kinds;
@@ -15,10 +16,10 @@ std::vector<std::string> kinds_of(const audit::FoundLeak& leak) {
   return kinds;
 }
 
-std::string injected_sentence(const audit::leak_cases::GalleryAudit& gallery) {
-  return count_text(gallery.found) + " of " + counted(gallery.injected, "injected leak") + " found, " +
-         counted(gallery.false_alarms, "false positive") + " on " + counted(gallery.honest, "clean control") +
-         ", " + counted(gallery.cuts, "cutoff") + ", " + counted(gallery.values, "value") + " compared.";
+std::string injected_sentence(const audit::leak_cases::LeakCaseAudit& cases) {
+  return count_text(cases.found) + " of " + counted(cases.injected, "injected leak") + " found, " +
+         counted(cases.false_alarms, "false positive") + " on " + counted(cases.clean, "clean control") +
+         ", " + counted(cases.cuts, "cutoff") + ", " + counted(cases.values, "value") + " compared.";
 }
 
 std::string market_sentence(const LeakReport& report) {
@@ -57,10 +58,10 @@ std::string program_sentence(const audit::FeatureProgramCheck& check) {
 
 // What the inflation could make of the user's texts; nothing where there are none.
 std::string own_texts_sentence(const LeakReport& report) {
-  if (report.meter_texts == 0 && report.meter_texts_of_days == 0) return {};
-  return "texts-same-day: " + counted(report.meter_texts, "text") +
+  if (report.inflation_texts == 0 && report.inflation_texts_of_days == 0) return {};
+  return "texts-same-day: " + counted(report.inflation_texts, "text") +
          " of your own, known by their times, and with leakage as if only their days were; " +
-         count_text(report.meter_texts_of_days) + " that carry a day alone are left out.";
+         count_text(report.inflation_texts_of_days) + " that carry a day alone are left out.";
 }
 
 }  // namespace
@@ -106,7 +107,7 @@ Table feature_columns_table(const audit::FeatureFileCheck& check) {
   return table;
 }
 
-Table injected_leaks_table(const audit::leak_cases::GalleryAudit& gallery) {
+Table injected_leaks_table(const audit::leak_cases::LeakCaseAudit& cases) {
   Table table{.id = "injected",
               .caption =
                   "Pipelines with a known leak, each beside a clean control. The audit is not told which is "
@@ -117,10 +118,10 @@ Table injected_leaks_table(const audit::leak_cases::GalleryAudit& gallery) {
                           {"cutoffs", "of", Kind::count},
                           {"first_moved", "first moved"},
                           {"clean_control", "clean control"}}};
-  for (const auto& each : gallery.rows) {
-    const bool wrong = !each.flawed.leak || each.honest.leak;
-    table.add({each.name, each.mistake, each.flawed.cuts_with_leak, each.flawed.cuts,
-               audit::leak_text(each.flawed), each.honest.leak ? "FALSE POSITIVE" : "unmoved"},
+  for (const auto& each : cases.rows) {
+    const bool wrong = !each.leaky.leak || each.clean.leak;
+    table.add({each.name, each.mistake, each.leaky.cuts_with_leak, each.leaky.cuts,
+               audit::leak_text(each.leaky), each.clean.leak ? "FALSE POSITIVE" : "unmoved"},
               wrong ? RowKind::highlighted : RowKind::plain);
   }
   return table;
@@ -129,7 +130,7 @@ Table injected_leaks_table(const audit::leak_cases::GalleryAudit& gallery) {
 Table inflation_table(const LeakReport& report) {
   Table table{
       .id = "inflation",
-      .caption = "Leakage inflation on " + report.meter_market +
+      .caption = "Leakage inflation on " + report.inflation_market +
                  ": accuracy, and PnL a year per stake before costs, without and with each type of leakage.",
       .columns = {{"leakage", "leakage type"},
                   renamed(metric("accuracy"), "clean_accuracy", "accuracy, clean"),
@@ -138,8 +139,8 @@ Table inflation_table(const LeakReport& report) {
                   renamed(metric("profit"), "clean_pnl", "PnL p.a., clean"),
                   renamed(metric("profit"), "leaky_pnl", "with leakage"),
                   for_programs("rows", Kind::number)}};
-  for (const MeterRow& row : report.meter) {
-    table.add({core::value_text(row.leakage_type), row.honest, row.with_leakage,
+  for (const InflationRow& row : report.inflation) {
+    table.add({core::value_text(row.leakage_type), row.clean, row.with_leakage,
                with_interval(row.difference(), row.difference_interval), row.clean_pnl, row.leaky_pnl,
                row.rows});
   }
@@ -147,7 +148,7 @@ Table inflation_table(const LeakReport& report) {
 }
 
 Document leaks_document(const LeakReport& report, double stake) {
-  Document document{.format = "bellwether.leaks/1"};
+  Document document{.format = std::string(io::kLeaksFormat)};
   if (report.injected) {
     document.add(injected_sentence(*report.injected));
     document.add(injected_leaks_table(*report.injected));
@@ -162,7 +163,7 @@ Document leaks_document(const LeakReport& report, double stake) {
     if (!report.program->unsteady) document.add(audited_columns_table(*report.program));
   }
   document.add(inflation_table(report));
-  if (!report.meter.empty()) document.add("The stake is " + fixed(stake, 0) + ".");
+  if (!report.inflation.empty()) document.add("The stake is " + fixed(stake, 0) + ".");
   if (const std::string own = own_texts_sentence(report); !own.empty()) document.add(own);
   return document;
 }

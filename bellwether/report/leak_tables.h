@@ -13,7 +13,7 @@ namespace bellwether::report {
 // A column a row of the user's feature file.
 [[nodiscard]] Table feature_columns_table(const audit::FeatureFileCheck& check);
 // The pipelines with a known leak, each with its clean control.
-[[nodiscard]] Table injected_leaks_table(const audit::leak_cases::GalleryAudit& gallery);
+[[nodiscard]] Table injected_leaks_table(const audit::leak_cases::LeakCaseAudit& cases);
 // What each type of leakage adds.
 [[nodiscard]] Table inflation_table(const audit::LeakReport& report);
 

@@ -4,6 +4,7 @@
 
 #include "bellwether/report/document/json.h"
 #include "bellwether/report/leak_tables.h"
+#include "bellwether/io/document_formats.h"
 
 namespace bellwether::report {
 
@@ -59,7 +60,7 @@ LeakJson market_json(const audit::LeakReport& report) {
 }  // namespace
 
 std::string to_json(const audit::LeakReport& report) {
-  LeakJson json = {{"format", "bellwether.leaks/1"}};
+  LeakJson json = {{"format", io::kLeaksFormat}};
   if (report.injected) add_leak_cases(*report.injected, json);
   if (report.market) json["market"] = market_json(report);
   if (report.features) json["features"] = LeakJson::parse(audit::to_json(*report.features));

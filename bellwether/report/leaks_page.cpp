@@ -84,7 +84,7 @@ Section features_section(const audit::FeatureFileCheck& check) {
   return {"features", "Your file of features",
           paragraph(
               "Without the program that makes the file its future cannot be changed. A scaler fitted "
-              "on all rows, or a feature chosen by its results, passes unseen; --features-by finds those.") +
+              "on all rows, or a feature chosen by its results, passes unseen; --feature-command finds those.") +
               draw_table(feature_columns_table(check))};
 }
 

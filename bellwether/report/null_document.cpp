@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/null_document.h"
 
 #include "bellwether/core/options.h"
@@ -21,7 +22,7 @@ Table null_table(const audit::NullReport& report) {
               .columns = {{"predictor"},
                           {.key = "clock", .shown = signs_only},
                           {"measure"},
-                          {"worlds", "simulations", Kind::count},
+                          {"simulations", "simulations", Kind::count},
                           for_programs("chance", Kind::number),
                           with_bounds(share_column("mean", "mean")),
                           share_column("weekdays", "weekdays", signs_only),
@@ -31,17 +32,17 @@ Table null_table(const audit::NullReport& report) {
                           share_column("real", "real data"),
                           share_column("share_as_good", "simulations as good"),
                           for_programs("recipe", Kind::text),
-                          for_programs("world", Kind::text)}};
+                          for_programs("simulation", Kind::text)}};
   for (const audit::NullRow& row : report.rows) {
-    table.add({row.predictor, row.clock, row.measure, row.worlds, row.chance,
+    table.add({row.predictor, row.clock, row.measure, row.simulations, row.chance,
                WithInterval{row.mean, row.low, row.high}, row.weekdays, row.mondays, row.money,
-               row.false_skill, row.real, row.share_as_good, report.recipe, core::value_text(report.world)});
+               row.false_skill, row.real, row.share_as_good, report.recipe, core::value_text(report.simulation)});
   }
   return table;
 }
 
 Document null_document(const audit::NullReport& report) {
-  Document document{.format = "bellwether.null-simulations/1"};
+  Document document{.format = std::string(io::kNullFormat)};
   for (const std::string& each : report.sentences)
     document.summary += (document.summary.empty() ? "" : "\n") + each;
   document.add(null_table(report));

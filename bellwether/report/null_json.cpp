@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/null_json.h"
 
 #include <nlohmann/json.hpp>
@@ -17,7 +18,7 @@ std::string to_json(const audit::NullReport& report) {
   NullJson shifts = NullJson::array();
   for (const audit::NullShift& each : report.shifts)
     shifts.push_back({{"days", each.days}, {"gain", each.gain}});
-  const NullJson whole = {{"format", "bellwether.null-simulations/1"},
+  const NullJson whole = {{"format", io::kNullFormat},
                           {"recipe", report.recipe},
                           {"simulation", core::value_text(report.simulation)},
                           {"weeks", report.weeks},

@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/price_document.h"
 
 #include "bellwether/report/document/number_text.h"
@@ -37,7 +38,7 @@ std::string price_scores_caption(const BacktestResult& result) {
 }
 
 Document price_document(const BacktestResult& result) {
-  Document document{.format = "bellwether.price-backtest/1",
+  Document document{.format = std::string(io::kBacktestFormat),
                     .summary = result.verdict,
                     .rows = price_rows_table(result),
                     .notes = result.notes};

@@ -64,6 +64,8 @@ Values trailing_mean(const Values& values, std::size_t window) {
     for (const double each : recent) sum += each;
     if (recent.size() == window) means[i] = sum / static_cast<double>(window);
   }
+  // Behind the last value a mean would go on as a flat line that nothing stands for.
+  for (std::size_t i = values.size(); i-- > 0 && !values[i];) means[i].reset();
   return means;
 }
 

@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment_correlation_document.h"
 
 #include "bellwether/report/document/number_text.h"
@@ -7,7 +8,7 @@ namespace bellwether::report {
 
 Document correlation_document(const CorrelatedSentiment& correlated) {
   const evaluate::SentimentCorrelation& found = correlated.found;
-  Document document{.format = "bellwether.sentiment-correlation/2",
+  Document document{.format = std::string(io::kCorrelationFormat),
                     .rows = correlation_rows_table(found),
                     .notes = correlated.notes};
   for (const std::string& each : evaluate::reason_codes_of(found))

@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment_correlation_json.h"
 
 #include <nlohmann/json.hpp>
@@ -15,7 +16,7 @@ using SentimentJson = nlohmann::ordered_json;
 
 std::string to_json(const evaluate::SentimentCorrelation& found) {
   const SentimentJson json = {
-      {"format", "bellwether.sentiment-correlation/2"},
+      {"format", io::kCorrelationFormat},
       {"mode", evaluate::reason_codes_of(found).empty() ? "leak-free" : "as-published"},
       {"reason_codes", evaluate::reason_codes_of(found)},
       {"first_day", market::to_text(found.first)},

@@ -1,4 +1,4 @@
-// A SentimentCorrelation as a JSON document (docs/formats/mood_correlation.md).
+// A SentimentCorrelation as a JSON document (docs/formats/sentiment_correlation.md).
 #pragma once
 
 #include <string>

@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sign_document.h"
 
 #include "bellwether/report/document/number_text.h"
@@ -44,7 +45,7 @@ void add_published_signs(const SignBacktestResult& result, Document& document) {
 }  // namespace
 
 Document sign_document(const SignBacktestResult& result) {
-  Document document{.format = "bellwether.sign-backtest/1",
+  Document document{.format = std::string(io::kSignFormat),
                     .summary = result.verdict,
                     .rows = sign_rows_table(result),
                     .notes = result.notes};

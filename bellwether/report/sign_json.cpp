@@ -5,7 +5,9 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/json.h"
+#include "bellwether/report/json/values.h"
 #include "bellwether/report/sign_json_parts.h"
 #include "bellwether/report/sign_tables.h"
 #include "bellwether/source/texts/text_line.h"
@@ -24,7 +26,7 @@ SignJson sign_reasons_json(const SignBacktestResult& result) {
 }
 
 SignJson sign_head_json(const SignBacktestResult& result) {
-  return {{"format", "bellwether.sign-backtest/1"},
+  return {{"format", io::kSignFormat},
           {"mode", result.mode()},
           {"reason_codes", sign_reasons_json(result)},
           {"verdict", result.verdict},

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "bellwether/core/thread_pool.h"
+#include "bellwether/core/job.h"
 #include "bellwether/dataset/sign_inputs.h"
 #include "bellwether/evaluate/sign/sign_backtest.h"
 #include "bellwether/store/run_directory.h"
@@ -19,6 +19,6 @@ struct SignPage {
 
 // The analysis of correlations on it is made here, of the training rows before the first outer fold alone.
 [[nodiscard]] std::string write_sign_page(const store::RunDirectory& run, const SignPage& page,
-                                          core::ThreadPool& pool);
+                                          core::Job& job);
 
 }  // namespace bellwether::report

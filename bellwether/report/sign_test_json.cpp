@@ -84,7 +84,7 @@ SignJson plan_json(const evaluate::sign::FoldSelection& plan) {
                        {"high", point.interval.high}});
     }
   }
-  SignJson json = {{"training", {plan.span.training.begin, plan.span.training.end}},
+  SignJson json = {{"training", {plan.span.train.begin, plan.span.train.end}},
                    {"test", {plan.span.test.begin, plan.span.test.end}},
                    {"columns", plan.columns},
                    {"window", plan.window},

@@ -49,18 +49,21 @@ struct AnalyzerOptions {
     using core::field;
     return std::tuple{
         field("precision", &AnalyzerOptions::precision,
-              "arithmetic of an encoder: f32, bf16, int8; auto: int8 for small, else f32"),
+              "Compute precision of an encoder; auto is int8 for small, else f32."),
         field("max_length", &AnalyzerOptions::max_length,
-              "tokens at which a text is cut, or at the model's own limit; 3 to 4096"),
-        field("batch_tokens", &AnalyzerOptions::batch_tokens, "tokens computed at once; 512 to 1,000,000"),
+              "Tokens at which a text is truncated, or at the model's own limit.")
+            .between(3, 4096),
+        field("batch_tokens", &AnalyzerOptions::batch_tokens, "Tokens computed at once.")
+            .between(512, 1'000'000),
         field("labels", &AnalyzerOptions::labels,
-              "classes in id order, as negative,neutral,positive, for a checkpoint that does not name them"),
+              "The classes in id order, as negative,neutral,positive, for a checkpoint that does not name "
+              "them."),
         field("adapter", &AnalyzerOptions::adapter,
-              "folder of a LoRA adapter in PEFT's form, to merge into the model when it is loaded"),
-        field("golden", &AnalyzerOptions::golden,
-              "score known sentences after loading a checkpoint, as a sanity check: on, off"),
+              "The folder of a LoRA adapter in PEFT's form, merged into the model when it is loaded.")
+            .as("DIR"),
+        field("sanity_check", &AnalyzerOptions::golden, "Score known sentences after loading a checkpoint."),
         field("clauses", &AnalyzerOptions::clauses,
-              "whole: a text is scored at once; split: its clauses one by one, and averaged")};
+              "Score a text as a whole, or split it into clauses and average their probabilities.")};
   }
 };
 

@@ -36,7 +36,7 @@ constexpr std::size_t kBodiesPerTask = 128;
 [[nodiscard]] std::vector<std::string> clean_all(std::span<const std::string_view> bodies,
                                                  const ScoreStage& stage) {
   std::vector<std::string> cleaned(bodies.size());
-  stage.pool.for_each((bodies.size() + kBodiesPerTask - 1) / kBodiesPerTask, [&](std::size_t task) {
+  stage.job.pool().for_each((bodies.size() + kBodiesPerTask - 1) / kBodiesPerTask, [&](std::size_t task) {
     const std::size_t end = std::min(bodies.size(), (task + 1) * kBodiesPerTask);
     for (std::size_t i = task * kBodiesPerTask; i < end; ++i)
       cleaned[i] = stage.cleaner.clean(bodies[i]).text;
@@ -65,37 +65,37 @@ void tell_cut_texts(const ScoreCounts& counts, const Analyzer& analyzer) {
 }  // namespace
 
 core::Result<text::Cleaner> make_cleaner(const Analyzer& analyzer, std::span<const std::string> steps) {
-  text::CleanOptions options = analyzer.cleaning();
+  text::CleanOptions options = analyzer.info().cleaning;
   if (core::Status set = set_steps(options, steps); !set) return core::fail(set.error());
-  const std::string changed = differing_steps(analyzer.cleaning(), options);
-  if (analyzer.trained_cleaning() && !changed.empty()) {
-    core::log_warning("--clean: " + std::string(analyzer.name()) + " learned from texts cleaned with " +
-                      differing_steps(options, analyzer.cleaning()) + " and reads these with " + changed +
-                      ": it was not evaluated so; leave --clean out to score as it was trained");
+  const std::string changed = differing_steps(analyzer.info().cleaning, options);
+  if (analyzer.info().trained_cleaning && !changed.empty()) {
+    core::log_warning("--clean: " + analyzer.info().name + " learned from texts cleaned with " +
+                      differing_steps(options, analyzer.info().cleaning) + " and reads these with " +
+                      changed + ": it was not evaluated so; leave --clean out to score as it was trained");
   }
-  return text::Cleaner::make(options, analyzer.casing());
+  return text::Cleaner::make(options, analyzer.info().casing);
 }
 
 std::string cut_texts_told(const ScoreCounts& counts, const Analyzer& analyzer) {
   if (counts.cut == 0) return "";
-  const std::size_t most = analyzer.longest_text();
+  const std::size_t most = analyzer.info().longest_text;
   const std::string more = most > counts.cut_at
                                ? fmt::format("--max-length {} reads as much as the model can, or ", most)
                                : std::string("the model can read no more; ");
   return fmt::format(
       "{} of {} texts cut at {} tokens: {} did not read what stands behind; {}split long texts into "
       "paragraphs first",
-      core::with_thousands(counts.cut), core::with_thousands(counts.scored), counts.cut_at, analyzer.name(),
-      more);
+      core::with_thousands(counts.cut), core::with_thousands(counts.scored), counts.cut_at,
+      analyzer.info().name, more);
 }
 
 core::Result<ScoreCounts> score_texts(source::TextStream& texts, const ScoreStage& stage,
                                       const WantText& want, const TakeScore& take) {
-  core::Progress progress("scoring", "texts", std::nullopt);
+  core::Progress progress(stage.job, "scoring", "texts", std::nullopt);
   ScoreCounts counts;
   std::vector<market::Text> batch;
   for (bool more = true; more;) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    if (core::Status go_on = stage.job.check_stop(); !go_on) return core::fail(go_on.error());
     core::Result<bool> read = read_batch(texts, want, batch, counts);
     if (!read) return core::fail(read.error());
     more = *read;
@@ -103,7 +103,7 @@ core::Result<ScoreCounts> score_texts(source::TextStream& texts, const ScoreStag
     for (const market::Text& each : batch) bodies.push_back(each.body);
     core::Result<std::vector<Score>> scores = clean_and_score(bodies, stage, counts);
     if (!scores) return core::fail(scores.error());
-    counts.seen += look_up_seen(stage.analyzer.seen_texts(), bodies, stage.pool).counts;
+    counts.seen += look_up_seen(stage.analyzer.info().seen_texts.get(), bodies, stage.job).counts;
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (core::Status taken = take(batch[i], (*scores)[i]); !taken) return core::fail(taken.error());
     }

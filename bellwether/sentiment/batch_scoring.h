@@ -7,8 +7,8 @@
 #include <span>
 #include <string>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/market/text.h"
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
@@ -21,7 +21,7 @@ namespace bellwether::sentiment {
 struct ScoreStage {
   const Analyzer& analyzer;
   const text::Cleaner& cleaner;
-  core::ThreadPool& pool;
+  core::Job& job;
 };
 
 // What became of the texts of a stream.

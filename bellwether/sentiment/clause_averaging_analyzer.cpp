@@ -26,9 +26,10 @@ Score mean_of(std::span<const Score> scores, const LabelMap& labels) {
 }  // namespace
 
 ClauseAveragingAnalyzer::ClauseAveragingAnalyzer(const Analyzer& whole)
-    : whole_(&whole),
-      name_(std::string(whole.name()) + " by clauses"),
-      fingerprint_(core::sha256_hex("clauses 1\n" + whole.fingerprint())) {}
+    : whole_(&whole), info_(whole.info()) {
+  info_.name += " by clauses";
+  info_.fingerprint = core::sha256_hex("clauses 1\n" + info_.fingerprint);
+}
 
 ClauseAveragingAnalyzer::ClauseAveragingAnalyzer(std::unique_ptr<Analyzer> whole)
     : ClauseAveragingAnalyzer(*whole) {
@@ -50,7 +51,7 @@ core::Result<std::vector<Score>> ClauseAveragingAnalyzer::score(
   std::vector<Score> means;
   for (std::size_t i = 0; i < ends.size(); ++i) {
     const std::size_t first = i == 0 ? 0 : ends[i - 1];
-    means.push_back(mean_of(all.subspan(first, ends[i] - first), labels()));
+    means.push_back(mean_of(all.subspan(first, ends[i] - first), info_.labels));
   }
   return means;
 }

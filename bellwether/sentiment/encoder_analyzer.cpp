@@ -9,6 +9,7 @@
 #include "bellwether/sentiment/model_files/folder_seal.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "bellwether/sentiment/sanity_sentences.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 #include "bellwether/train/lora/peft_adapter.h"
 
 namespace bellwether::sentiment {
@@ -18,18 +19,6 @@ constexpr std::size_t kTextsPerEncodingTask = 64;
 constexpr const char* kNoClassifier =
     "the checkpoint has no classifier: its answers would be chance; train it first (bellwether sentiment "
     "train)";
-
-[[nodiscard]] core::Status check_range(std::string_view flag, std::int64_t value, std::int64_t low,
-                                       std::int64_t high) {
-  if (value >= low && value <= high) return {};
-  return core::fail(core::ErrorKind::usage,
-                    fmt::format("--{} {} is not from {} to {}", flag, value, low, high));
-}
-
-[[nodiscard]] core::Status check_options(const AnalyzerOptions& options) {
-  if (core::Status sound = check_range("max-length", options.max_length, 3, 4096); !sound) return sound;
-  return check_range("batch-tokens", options.batch_tokens, 512, 1'000'000);
-}
 
 // A model may have rows to spare, so that its matrices have round sizes, but never a row too few.
 [[nodiscard]] core::Status check_vocabulary(std::size_t tokens, std::size_t rows) {
@@ -116,9 +105,9 @@ constexpr const char* kNoClassifier =
   return *adapters ? adapters : files.trained_cleaning();
 }
 
-// Of the model and its adapter together; nothing where neither says.
-[[nodiscard]] core::Result<std::optional<SeenTexts>> seen_by(const StoredModel& files,
-                                                             const AnalyzerOptions& options) {
+// Of the model and its adapter together; null where neither says.
+[[nodiscard]] core::Result<std::shared_ptr<const SeenTexts>> seen_by(const StoredModel& files,
+                                                                     const AnalyzerOptions& options) {
   auto record = files.seen_record();
   if (!record) return core::fail(record.error());
   if (!options.adapter.empty()) {
@@ -131,8 +120,8 @@ constexpr const char* kNoClassifier =
       *record = both.build();
     }
   }
-  if (!*record) return std::nullopt;
-  return std::optional<SeenTexts>(std::in_place, std::move(**record));
+  if (!*record) return nullptr;
+  return std::make_shared<const SeenTexts>(std::move(**record));
 }
 
 }  // namespace
@@ -152,13 +141,14 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
   if (!seen) return core::fail(seen.error());
   core::Result<std::string> fingerprint = fingerprint_of(files, options);
   if (!fingerprint) return core::fail(fingerprint.error());
-  auto analyzer = make({.name = files.name(),
-                        .fingerprint = std::move(*fingerprint),
+  auto analyzer = make({.info = {.name = files.name(),
+                                 .fingerprint = std::move(*fingerprint),
+                                 .labels = std::move(*labels),
+                                 .cleaning = {},
+                                 .trained_cleaning = *cleaning,
+                                 .seen_texts = std::move(*seen)},
                         .tokenizer = std::move(*tokenizer),
-                        .model = std::move(*model),
-                        .labels = std::move(*labels),
-                        .cleaning = *cleaning,
-                        .seen = std::move(*seen)},
+                        .model = std::move(*model)},
                        options, pool);
   if (!analyzer) return core::fail(analyzer.error().within(files.name()));
   // What is built in was checked when it was built, as long as its labels are its own.
@@ -174,7 +164,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::make(Parts parts
                                                                      const AnalyzerOptions& options,
                                                                      core::ThreadPool& pool) {
   const nn::BertConfig& config = parts.model.config();
-  if (core::Status sound = check_options(options); !sound) return core::fail(sound.error());
+  if (core::Status sound = core::check_options(options); !sound) return core::fail(sound.error());
   if (core::Status fits = check_vocabulary(parts.tokenizer->vocabulary_size(), config.vocab_size); !fits) {
     return core::fail(fits.error());
   }
@@ -184,15 +174,15 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::make(Parts parts
   if (!parts.model.classifier_is_trained()) {
     return core::fail(core::ErrorKind::model, kNoClassifier);
   }
-  if (parts.labels.size() != config.labels.size()) {
+  if (parts.info.labels.size() != config.labels.size()) {
     return core::fail(core::ErrorKind::model, fmt::format("{} labels for a model with {} outputs",
-                                                          parts.labels.size(), config.labels.size()));
+                                                          parts.info.labels.size(), config.labels.size()));
   }
+  AnalyzerInfo& info = parts.info;
+  info.cleaning = info.trained_cleaning.value_or(text::CleanOptions{});
+  info.casing = parts.tokenizer->is_cased() ? text::ModelCasing::cased : text::ModelCasing::uncased;
+  info.longest_text = config.max_positions;
   return std::unique_ptr<EncoderAnalyzer>(new EncoderAnalyzer(std::move(parts), options, pool));
-}
-
-text::ModelCasing EncoderAnalyzer::casing() const {
-  return parts_.tokenizer->is_cased() ? text::ModelCasing::cased : text::ModelCasing::uncased;
 }
 
 std::size_t EncoderAnalyzer::longest() const {
@@ -246,7 +236,7 @@ core::Result<std::vector<Score>> EncoderAnalyzer::score(std::span<const std::str
   const core::Status done =
       run(encoded, [&](std::size_t text, const nn::BertOutput& output, std::size_t row) {
         const nn::Matrix<const float> logits = output.logits.as_matrix<float>();
-        scores[text] = score_from_logits({logits.row(row), logits.columns}, parts_.labels);
+        scores[text] = score_from_logits({logits.row(row), logits.columns}, parts_.info.labels);
         if (encoded[text].cut) scores[text].cut_at = longest();
       });
   if (!done) return core::fail(done.error());

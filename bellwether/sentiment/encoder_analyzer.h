@@ -2,15 +2,12 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
-#include <string>
 
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/nn/models/bert.h"
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/sentiment/analyzer_options.h"
 #include "bellwether/sentiment/model_files/stored_model.h"
-#include "bellwether/sentiment/seen/seen_texts.h"
 #include "bellwether/sentiment/text_encoder.h"
 #include "bellwether/text/tokenizer/tokenizer.h"
 
@@ -24,14 +21,12 @@ namespace bellwether::sentiment {
 //   auto analyzer = EncoderAnalyzer::load(*files, {.precision = ScoringPrecision::int8}, pool);
 class EncoderAnalyzer final : public Analyzer, public TextEncoder {
  public:
-  // The parts of an analyzer, however they were come by.
+  // The parts of an analyzer, however they were come by. Of the info, what the other parts or the cleaning that
+  // was learned from decide (cleaning, casing, longest text) is the analyzer's to fill in.
   struct Parts {
-    std::string name, fingerprint;
+    AnalyzerInfo info;
     std::unique_ptr<text::Tokenizer> tokenizer;
     nn::Bert model;
-    LabelMap labels;
-    std::optional<text::CleanOptions> cleaning = {};  // that it learned from, where that is known
-    std::optional<SeenTexts> seen = {};               // where that is known
   };
 
   // Config, weights and tokenizer of a model. `pool` must outlive the analyzer. Errors: usage for options out
@@ -51,18 +46,7 @@ class EncoderAnalyzer final : public Analyzer, public TextEncoder {
   // The pooled output, tanh of the pooler on the first token (P-27).
   [[nodiscard]] core::Result<learn::Table> embed(std::span<const std::string_view> texts) const override;
   [[nodiscard]] const TextEncoder* encoder() const override { return this; }
-  [[nodiscard]] const LabelMap& labels() const override { return parts_.labels; }
-  [[nodiscard]] std::string_view name() const override { return parts_.name; }
-  [[nodiscard]] const std::string& fingerprint() const override { return parts_.fingerprint; }
-  [[nodiscard]] text::CleanOptions cleaning() const override {
-    return parts_.cleaning.value_or(text::CleanOptions{});
-  }
-  [[nodiscard]] std::optional<text::CleanOptions> trained_cleaning() const override {
-    return parts_.cleaning;
-  }
-  [[nodiscard]] std::size_t longest_text() const override { return parts_.model.config().max_positions; }
-  [[nodiscard]] const SeenTexts* seen_texts() const override { return parts_.seen ? &*parts_.seen : nullptr; }
-  [[nodiscard]] text::ModelCasing casing() const override;
+  [[nodiscard]] const AnalyzerInfo& info() const override { return parts_.info; }
 
  private:
   EncoderAnalyzer(Parts parts, const AnalyzerOptions& options, core::ThreadPool& pool)

@@ -22,11 +22,10 @@ struct NewEncoderOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("layers", &NewEncoderOptions::layers, "of a new encoder"),
-        field("hidden", &NewEncoderOptions::hidden, "of a new encoder"),
-        field("heads", &NewEncoderOptions::heads, "of a new encoder"),
-        field("intermediate", &NewEncoderOptions::intermediate, "of a new encoder"),
-    };
+        field("layers", &NewEncoderOptions::layers, "Layers of a new encoder."),
+        field("hidden", &NewEncoderOptions::hidden, "Hidden size of a new encoder."),
+        field("heads", &NewEncoderOptions::heads, "Attention heads of a new encoder."),
+        field("intermediate", &NewEncoderOptions::intermediate, "Feed-forward size of a new encoder.")};
   }
 };
 

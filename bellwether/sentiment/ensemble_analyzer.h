@@ -1,12 +1,9 @@
 #pragma once
 
 #include <memory>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "bellwether/sentiment/analyzer.h"
-#include "bellwether/sentiment/seen/seen_texts.h"
 
 namespace bellwether::sentiment {
 
@@ -20,16 +17,9 @@ class EnsembleAnalyzer final : public Analyzer {
 
   [[nodiscard]] core::Result<std::vector<Score>> score(
       std::span<const std::string_view> texts) const override;
-  [[nodiscard]] const LabelMap& labels() const override { return LabelMap::three_classes(); }
-  [[nodiscard]] std::string_view name() const override { return name_; }
-  [[nodiscard]] const std::string& fingerprint() const override { return fingerprint_; }
-  // What any of them has seen, incomplete where one of them does not say; null where none does.
-  [[nodiscard]] const SeenTexts* seen_texts() const override { return seen_ ? &*seen_ : nullptr; }
-  // Nothing: each of them cleans by itself.
-  [[nodiscard]] text::CleanOptions cleaning() const override;
-  // The least of its members'.
-  [[nodiscard]] std::size_t longest_text() const override;
-  [[nodiscard]] text::ModelCasing casing() const override { return text::ModelCasing::any; }
+  // Cleans nothing: each of them cleans by itself. Has seen what any of them has, incomplete where one of them
+  // does not say; its longest text is the least of theirs.
+  [[nodiscard]] const AnalyzerInfo& info() const override { return info_; }
 
  private:
   struct Member {
@@ -39,8 +29,7 @@ class EnsembleAnalyzer final : public Analyzer {
   EnsembleAnalyzer() = default;
 
   std::vector<Member> members_;
-  std::string name_, fingerprint_;
-  std::optional<SeenTexts> seen_;
+  AnalyzerInfo info_;
 };
 
 }  // namespace bellwether::sentiment

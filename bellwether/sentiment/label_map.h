@@ -2,7 +2,6 @@
 // (finbert: positive, negative, neutral; twitter models: bearish, bullish, neutral).
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -10,19 +9,13 @@
 #include <string_view>
 #include <vector>
 
-#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
+#include "bellwether/market/sentiment.h"
 
 namespace bellwether::sentiment {
 
-// The three classes every model is understood in.
-enum class Sentiment { negative, neutral, positive };
-
-constexpr std::array<core::EnumName<Sentiment>, 3> names_of(Sentiment) {
-  return {{{Sentiment::negative, "negative"},
-           {Sentiment::neutral, "neutral"},
-           {Sentiment::positive, "positive"}}};
-}
+using market::names_of;
+using market::Sentiment;
 
 // The class a label's name stands for, whatever its case: negative/bearish/sell/-1 …, neutral/hold/none …,
 // positive/bullish/buy/+1 …; nothing for a name that says nothing ("LABEL_0").

@@ -32,11 +32,10 @@ core::Status check_shares(const PartOptions& options) {
                     "test_share and calibration_share must be above 0 and leave something to train on");
 }
 
-// Labels by name, never by number.
-int label_number(source::Sentiment label, LabelPreset preset) {
-  const Sentiment meant = *sentiment_of_name(source::name_of(label));
-  const bool merged = preset == LabelPreset::binary && meant == Sentiment::neutral;
-  return static_cast<int>(merged ? Sentiment::negative : meant);
+// Neutral texts are negative ones where there are two classes.
+int label_number(Sentiment label, LabelPreset preset) {
+  const bool merged = preset == LabelPreset::binary && label == Sentiment::neutral;
+  return static_cast<int>(merged ? Sentiment::negative : label);
 }
 
 core::Status check_classes(const std::string& path, const ClassCounts& counts, std::size_t parts,
@@ -93,6 +92,11 @@ core::Result<PartRows> cut(const std::string& path, const TextPart& texts, std::
     }
   }
   return rows;
+}
+
+// Rows that --duplicates drop left out: those read and not accounted for otherwise.
+std::uint64_t dropped_repeats(const io::RowReport& rows) {
+  return rows.read - rows.kept - rows.empty - rows.refused_count();
 }
 
 core::Result<EvaluationParts> in_domain(const EvaluationFiles& files, TextSet data,
@@ -306,6 +310,7 @@ std::vector<std::string> notes_of(const std::string& path, const TextSetFacts& f
   add(facts.unlabeled, "rows have no label and were left out");
   add(facts.rows.empty, "rows have no text and were left out: there is nothing to read");
   add(facts.rows.refused_count(), "rows could not be read and were left out");
+  add(dropped_repeats(facts.rows), "rows repeat an earlier one, time and label too, and were left out");
   add(facts.repeated,
       "texts repeat an earlier one word for word; they stay, and count as one in the intervals");
   if (facts.conflicting > 0) {

@@ -15,6 +15,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "bellwether/core/options.h"
@@ -106,6 +107,17 @@ struct EvaluationFiles {
   source::TextOptions train_source;  // and `train`
   LabelPreset labels = LabelPreset::three;
   Conflicts conflicts = Conflicts::keep;  // in the file that is learned from
+
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        field("data", &EvaluationFiles::data, "Labeled texts of any known schema.").required().as("FILE"),
+        field("train", &EvaluationFiles::train,
+              "Other labeled texts that the baselines learn from; --data is then the test set as a whole.")
+            .as("FILE"),
+        group("text_file", &EvaluationFiles::source, "Text file")};
+  }
 };
 
 // How a file is cut into parts.

@@ -11,21 +11,17 @@ namespace bellwether::sentiment {
 class LexiconAnalyzer final : public Analyzer {
  public:
   // Both must outlive the analyzer.
-  LexiconAnalyzer(const text::Lexicon& lexicon, core::ThreadPool& pool) : lexicon_(lexicon), pool_(pool) {}
+  LexiconAnalyzer(const text::Lexicon& lexicon, core::ThreadPool& pool);
 
   [[nodiscard]] core::Result<std::vector<Score>> score(
       std::span<const std::string_view> texts) const override;
-  [[nodiscard]] const LabelMap& labels() const override { return LabelMap::three_classes(); }
-  [[nodiscard]] std::string_view name() const override { return "lexicon"; }
-  [[nodiscard]] const std::string& fingerprint() const override { return lexicon_.fingerprint(); }
-  // None: its words and weights were written by people.
-  [[nodiscard]] const SeenTexts* seen_texts() const override;
-  [[nodiscard]] text::CleanOptions cleaning() const override;
-  [[nodiscard]] text::ModelCasing casing() const override { return text::ModelCasing::any; }
+  // It has seen no texts: its words and weights were written by people.
+  [[nodiscard]] const AnalyzerInfo& info() const override { return info_; }
 
  private:
   const text::Lexicon& lexicon_;
   core::ThreadPool& pool_;
+  AnalyzerInfo info_;
 };
 
 }  // namespace bellwether::sentiment

@@ -20,7 +20,8 @@ constexpr std::string_view kFileName = "golden_sentences.jsonl";
 constexpr std::uint64_t kMaxFileBytes = 1'000'000;
 constexpr double kTolerance = 0.05;
 constexpr std::string_view kRemedy =
-    "; weights, vocabulary, casing or label order do not belong together (--golden off goes on all the same)";
+    "; weights, vocabulary, casing or label order do not belong together (--sanity-check off goes on all the "
+    "same)";
 
 constexpr std::string_view kGood[] = {
     "The company's profit rose sharply and beat all expectations.",
@@ -95,7 +96,7 @@ struct Golden {
 
 [[nodiscard]] core::Result<std::vector<Score>> score_cleaned(const Analyzer& analyzer,
                                                              std::span<const std::string_view> texts) {
-  core::Result<text::Cleaner> cleaner = text::Cleaner::make(analyzer.cleaning(), analyzer.casing());
+  core::Result<text::Cleaner> cleaner = text::Cleaner::make(analyzer.info().cleaning, analyzer.info().casing);
   if (!cleaner) return core::fail(cleaner.error());
   std::vector<std::string> cleaned;
   for (const std::string_view text : texts) cleaned.push_back(cleaner->clean(text).text);
@@ -130,7 +131,7 @@ struct Golden {
   core::Result<std::vector<Score>> scores = score_cleaned(analyzer, texts);
   if (!scores) return core::fail(scores.error());
   for (std::size_t i = 0; i < goldens.size(); ++i) {
-    if (core::Status same = compare(goldens[i], (*scores)[i], analyzer.labels()); !same) return same;
+    if (core::Status same = compare(goldens[i], (*scores)[i], analyzer.info().labels); !same) return same;
   }
   return {};
 }
@@ -200,8 +201,8 @@ struct BuiltInPrediction {
 [[nodiscard]] core::Status check_built_in(const Analyzer& analyzer) {
   const auto predictions = predict_built_in(analyzer);
   if (!predictions) return core::fail(predictions.error());
-  if (analyzer.labels().id_of(Sentiment::neutral)) {
-    if (core::Status named = check_assignment(*predictions, analyzer.labels()); !named) return named;
+  if (analyzer.info().labels.id_of(Sentiment::neutral)) {
+    if (core::Status named = check_assignment(*predictions, analyzer.info().labels); !named) return named;
   }
   double difference = 0;
   std::set<std::string> labels;

@@ -6,6 +6,7 @@
 
 #include "bellwether/core/log.h"
 #include "bellwether/core/sha256.h"
+#include "bellwether/sentiment/seen/seen_texts.h"
 #include "bellwether/source/texts/labeled_texts.h"
 
 namespace bellwether::sentiment {
@@ -36,9 +37,9 @@ core::Result<std::unique_ptr<TfidfAnalyzer>> TfidfAnalyzer::learn_from(const std
                                {.loss = learn::LinearLoss::logistic, .c = kWordsCost});
   if (!words) return core::fail(words.error().within(file));
   std::unique_ptr<TfidfAnalyzer> analyzer(new TfidfAnalyzer(std::move(*words), pool));
-  analyzer->name_ = "words:" + std::filesystem::path(file).filename().string();
-  analyzer->fingerprint_ = core::sha256_hex("bag of words 2\n" + read->record.sha256);
-  analyzer->seen_ = SeenTexts(seen.build());
+  analyzer->info_.name = "words:" + std::filesystem::path(file).filename().string();
+  analyzer->info_.fingerprint = core::sha256_hex("bag of words 2\n" + read->record.sha256);
+  analyzer->info_.seen_texts = std::make_shared<const SeenTexts>(seen.build());
   return analyzer;
 }
 
@@ -47,7 +48,7 @@ core::Result<std::vector<Score>> TfidfAnalyzer::score(std::span<const std::strin
   pool_.for_each((texts.size() + kWordTextsPerTask - 1) / kWordTextsPerTask, [&](std::size_t task) {
     const std::size_t end = std::min(texts.size(), (task + 1) * kWordTextsPerTask);
     for (std::size_t i = task * kWordTextsPerTask; i < end; ++i)
-      scores[i] = make_score(words_.probabilities(texts[i]), labels());
+      scores[i] = make_score(words_.probabilities(texts[i]), info_.labels);
   });
   return scores;
 }

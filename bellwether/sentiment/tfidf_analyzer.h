@@ -7,7 +7,6 @@
 #include "bellwether/core/thread_pool.h"
 #include "bellwether/sentiment/analyzer.h"
 #include "bellwether/sentiment/bag_of_words.h"
-#include "bellwether/sentiment/seen/seen_texts.h"
 
 namespace bellwether::sentiment {
 
@@ -23,21 +22,15 @@ class TfidfAnalyzer final : public Analyzer {
 
   [[nodiscard]] core::Result<std::vector<Score>> score(
       std::span<const std::string_view> texts) const override;
-  [[nodiscard]] const LabelMap& labels() const override { return LabelMap::three_classes(); }
-  [[nodiscard]] std::string_view name() const override { return name_; }
-  [[nodiscard]] const std::string& fingerprint() const override { return fingerprint_; }
-  // The texts of its file.
-  [[nodiscard]] const SeenTexts* seen_texts() const override { return &seen_; }
-  [[nodiscard]] text::CleanOptions cleaning() const override { return {}; }
-  [[nodiscard]] text::ModelCasing casing() const override { return text::ModelCasing::any; }
+  // It has seen the texts of its file.
+  [[nodiscard]] const AnalyzerInfo& info() const override { return info_; }
 
  private:
   TfidfAnalyzer(BagOfWords words, core::ThreadPool& pool) : words_(std::move(words)), pool_(pool) {}
 
   BagOfWords words_;
   core::ThreadPool& pool_;
-  std::string name_, fingerprint_;
-  SeenTexts seen_;
+  AnalyzerInfo info_;
 };
 
 }  // namespace bellwether::sentiment

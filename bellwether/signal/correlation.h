@@ -30,10 +30,12 @@ struct BlockBootstrap {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("block", &BlockBootstrap::block, "length of a block in periods; 0: cube root of all"),
-        field("draws", &BlockBootstrap::draws, "bootstrap draws"),
-        field("level", &BlockBootstrap::level, "share of chance correlations inside the band"),
-        field("seed", &BlockBootstrap::seed, "of the draws")};
+        field("block", &BlockBootstrap::block,
+              "Length of a bootstrap block in periods; 0 takes the cube root of their number.")
+            .at_least(0),
+        field("draws", &BlockBootstrap::draws, "Bootstrap resamples.").between(100, 1'000'000),
+        field("level", &BlockBootstrap::level, "Coverage of the null bands.").in(core::kShareInside),
+        field("seed", &BlockBootstrap::seed, "Seed of the resampling.")};
   }
 };
 

@@ -82,7 +82,7 @@ market::UtcTime known_at(const Period& period, const market::Calendar& calendar)
 
 market::Date last_trading_day(const Period& period, const market::Calendar& calendar) {
   if (period.frequency != Frequency::month) return period.day;
-  return *calendar.previous(first_of_next_month(period.day));
+  return calendar.trading_days(period.day, {first_of_next_month(period.day).days - 1}).back();
 }
 
 std::optional<Period> next(const Period& period, const market::Calendar& calendar) {

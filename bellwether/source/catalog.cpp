@@ -106,13 +106,13 @@ constexpr std::array kTextSchemas = {
                .note = "a headline is labeled only where its entities agree"},
     TextSchema{
         .name = "twitter_financial_news",
-        .summary = "twitter-financial-news-sentiment; with --shape, 0, 1, 2 are bearish, bullish, neutral",
+        .summary = "twitter-financial-news-sentiment; with --schema, 0, 1, 2 are bearish, bullish, neutral",
         .header = "text,label",
         .columns = {"", "", "", "", "text", "", "", "label"},
         .tickers = TickerRule::cashtags,
         .labels = kTwitterFinancialNews},
     TextSchema{.name = "financial_tweets_sentiment",
-               .summary = "financial-tweets-sentiment; with --shape, 0, 1, 2 are neutral, bullish, bearish",
+               .summary = "financial-tweets-sentiment; with --schema, 0, 1, 2 are neutral, bullish, bearish",
                .header = "tweet,sentiment,url",
                .columns = {"", "", "", "", "tweet", "", "", "sentiment"},
                .tickers = TickerRule::cashtags,
@@ -130,7 +130,7 @@ constexpr std::array kTextSchemas = {
                .encoding = io::Encoding::latin1,
                .note = "CC BY-NC-SA: nothing trained on it may ship"},
     TextSchema{.name = "phrasebank_csv",
-               .summary = "Financial PhraseBank as tables of the hub hold it; with --shape, 0, 1, 2 are "
+               .summary = "Financial PhraseBank as tables of the hub hold it; with --schema, 0, 1, 2 are "
                           "negative, neutral, positive",
                .header = "sentence,label",
                .columns = {"", "", "", "", "sentence", "", "", "label"},
@@ -144,7 +144,7 @@ constexpr std::array kTextSchemas = {
         .columns = {"", "date", "", "stock", "title", "", "", ""},
         .tickers = TickerRule::column,
         .time = kNewYork,
-        .note = "rows without date or stock are broken: --bad-rows skip leaves them out and counts them"},
+        .note = "rows without date or stock are broken: --on-bad-row skip leaves them out and counts them"},
     TextSchema{.name = "raw_news",
                .summary = "massive stock news: raw_analyst_ratings.csv and raw_partner_headlines.csv",
                .header = ",headline,url,publisher,date,stock",
@@ -245,15 +245,6 @@ const LabelName* find_label_word(std::string_view word) {
   const auto found = std::ranges::find_if(
       kWords, [&](const LabelName& each) { return std::ranges::equal(word, each.written, same); });
   return found == kWords.end() ? nullptr : &*found;
-}
-
-std::string_view name_of(Sentiment sentiment) {
-  switch (sentiment) {
-    case Sentiment::negative: return "negative";
-    case Sentiment::neutral: return "neutral";
-    case Sentiment::positive: return "positive";
-  }
-  return "?";
 }
 
 }  // namespace bellwether::source

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "bellwether/io/encoding.h"
+#include "bellwether/market/sentiment.h"
 #include "bellwether/source/times/timestamps.h"
 
 namespace bellwether::source {
@@ -28,8 +29,7 @@ enum class TickerRule { none, column, cashtags };
 // text's label when all of them agree.
 enum class LabelRule { label, unanimous };
 
-// What a label says about sentiment, whatever a data set calls it.
-enum class Sentiment { negative, neutral, positive };
+using market::Sentiment;
 
 // One label: how the file writes it, its name in the data set, and what it means. Names, never positions: 1
 // is "bullish" in one set and "neutral" in the next.
@@ -73,6 +73,5 @@ struct TextSchema {
 [[nodiscard]] const LabelName* find_label_word(std::string_view word);
 
 // "negative", "neutral", "positive".
-[[nodiscard]] std::string_view name_of(Sentiment sentiment);
 
 }  // namespace bellwether::source

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "bellwether/core/descriptor.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/log.h"
 
@@ -48,11 +49,8 @@ int write_whole(int descriptor, std::string_view bytes) {
 // The name of a new file is on the disk once its folder is. 0, or -1 with errno set.
 int sync_folder_of(const fs::path& path) {
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return -1;
-  const int outcome = ::fsync(descriptor);
-  ::close(descriptor);
-  return outcome;
+  const core::Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return descriptor.number() < 0 ? -1 : ::fsync(descriptor.number());
 }
 
 }  // namespace

@@ -10,10 +10,14 @@
 
 namespace bellwether::store {
 
-// A file of lines that several programs add to at once, one JSON object a line: each has it to itself from
-// open() until the object is gone, so that what is read and what is added belong together, and nothing is
-// lost. What a killed writer left of a last line is cut off, and the log says so. Not for the middle of long
-// work: another program waits for as long as the object lives.
+// A file of one JSON object a line that only ever grows. Used for
+//   1. what was tried on a question, by all runs beside it (trial_registry.h)
+//   2. how often a test part was read, by all runs beside it (test_evaluation_ledger.h)
+//   3. the finished trials of a search, so that one that was stopped goes on (finetune/trial_ledger.h)
+// Several programs may add to it at once: each has it to itself from open() until the object is gone, so that
+// what is read and what is added belong together, and nothing is lost. What a killed writer left of a last
+// line is cut off, and the log says so. Not for the middle of long work: another program waits for as long as
+// the object lives, so open it anew for each line.
 //
 //   auto ledger = LedgerFile::open(folder / "test_reads.jsonl", 100'000'000);
 //   const Status read = for_each_line(ledger->content(), [&](std::string_view line) { … });
@@ -43,8 +47,11 @@ class LedgerFile {
   std::string content_;
 };
 
-// Errors: those of `use`, with the number of the line.
+// Errors: those of `use`, with the number of the line. What a line holds is read by LedgerLine.
 [[nodiscard]] core::Status for_each_line(std::string_view content,
                                          const std::function<core::Status(std::string_view)>& use);
+
+// What a reader can do about a damaged line of a ledger that counts: goes behind the error.
+inline constexpr std::string_view kBeginCountingAgain = "; move the file away to begin counting again";
 
 }  // namespace bellwether::store

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 
 #include "bellwether/core/file.h"
@@ -49,7 +50,7 @@ std::vector<std::string> arguments_into(const std::vector<std::string>& recorded
   };
   add("--runs=" + places.runs.string());
   if (!places.results.empty()) add("--out=" + places.results.string());
-  if (!places.rejects.empty()) add("--quarantine=" + places.rejects.string());
+  if (!places.rejects.empty()) add("--rejects=" + places.rejects.string());
   return arguments;
 }
 
@@ -83,13 +84,21 @@ core::Status lay_out_ledger(const RunManifest& manifest, const fs::path& runs_fo
                                      std::string_view(*content).substr(0, counted->bytes));
 }
 
+// "BELLWETHER_OUT=somewhere", and whatever else only says where something goes.
+bool names_place(std::string_view variable) {
+  constexpr std::string_view kPrefix = "BELLWETHER_";
+  if (!variable.starts_with(kPrefix)) return false;
+  variable.remove_prefix(kPrefix.size());
+  std::string option(variable.substr(0, variable.find('=')));
+  std::ranges::transform(option, option.begin(), [](unsigned char letter) { return std::tolower(letter); });
+  return is_place(option);
+}
+
 // This process's environment without another place for results.
 std::vector<char*> environment_without_places() {
   std::vector<char*> kept;
   for (char** each = environ; *each != nullptr; ++each) {
-    const std::string_view variable = *each;
-    if (!variable.starts_with("BELLWETHER_OUT=") && !variable.starts_with("BELLWETHER_QUARANTINE="))
-      kept.push_back(*each);
+    if (!names_place(*each)) kept.push_back(*each);
   }
   kept.push_back(nullptr);
   return kept;
@@ -131,7 +140,7 @@ Result<RepeatedRun> repeat_run(const RunManifest& manifest, const fs::path& prog
   RepeatedRun repeated{.recorded_results = recorded_results(manifest)};
   RepeatPlaces places{.runs = scratch->path() / "runs"};
   if (!repeated.recorded_results.empty()) places.results = scratch->path() / "out";
-  if (put_rows_aside(manifest)) places.rejects = scratch->path() / "quarantine";
+  if (put_rows_aside(manifest)) places.rejects = scratch->path() / "rejects";
   if (const auto laid = lay_out_ledger(manifest, runs_folder, places.runs); !laid) return fail(laid.error());
   const auto code =
       run_program(program, arguments_into(manifest.setup.arguments, places),

@@ -19,7 +19,7 @@ struct RepeatedRun {
 };
 
 // Runs the recorded arguments with `program` (a path to the executable) in the recorded working folder and
-// drops what it writes to stdout. The new run lies in runs_folder. Recorded --runs, --out and --quarantine
+// drops what it writes to stdout. The new run lies in runs_folder. Recorded --runs, --out and --rejects
 // are left out: what a command must write beside its run, a model, goes to the folder "out" of the new run,
 // bad rows are put aside and dropped, and nothing goes anywhere else. A run that counted the trials of
 // earlier runs is shown the ledger in runs_folder as it stood then, not what was tried since. Errors: data

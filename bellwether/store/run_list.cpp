@@ -4,6 +4,7 @@
 #include <map>
 
 #include "bellwether/core/folder_lock.h"
+#include "bellwether/store/former_keys.h"
 
 namespace bellwether::store {
 namespace {
@@ -78,6 +79,25 @@ Named outputs_of(const std::vector<RunOutput>& outputs) {
   return map;
 }
 
+// Takes out what differs only because an option or its value has another name than in the version before.
+void forget_renamed(std::vector<RunDifference>& differences) {
+  std::vector<core::OptionValue> left, right;  // options that only one side has
+  for (const RunDifference& each : differences) {
+    if (each.what != "config") continue;
+    if (each.right.empty()) left.push_back({each.name, each.left, ""});
+    if (each.left.empty()) right.push_back({each.name, each.right, ""});
+  }
+  const auto has_other = [](const core::OptionValue& option, const std::vector<core::OptionValue>& others) {
+    return std::ranges::any_of(others, [&](const auto& other) { return is_renamed(option, other); });
+  };
+  std::erase_if(differences, [&](const RunDifference& each) {
+    if (each.what != "config") return false;
+    if (each.right.empty()) return has_other({each.name, each.left, ""}, right);
+    if (each.left.empty()) return has_other({each.name, each.right, ""}, left);
+    return is_renamed({each.name, each.left, ""}, {each.name, each.right, ""});
+  });
+}
+
 }  // namespace
 
 InspectedRun inspect_run(const fs::path& folder, const RunManifest& manifest) {
@@ -138,6 +158,7 @@ Result<std::vector<RunDifference>> compare_runs(const fs::path& left, const fs::
   std::vector<RunDifference> differences;
   compare_named("run", facts_of(*left_manifest), facts_of(*right_manifest), differences);
   compare_named("config", config_of(*left_manifest), config_of(*right_manifest), differences);
+  forget_renamed(differences);
   compare_named("input", inputs_of(*left_manifest), inputs_of(*right_manifest), differences);
   compare_named("model", {left_manifest->models.begin(), left_manifest->models.end()},
                 {right_manifest->models.begin(), right_manifest->models.end()}, differences);

@@ -8,6 +8,7 @@
 #include "bellwether/core/folder_lock.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/market/time.h"
 
 namespace bellwether::store {
@@ -20,9 +21,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kEvents = "tb/";  // hold times, which are no result
-constexpr std::string_view kFormat = "bellwether run 1";
 constexpr std::uint64_t kLargestManifest = 16'000'000;
-constexpr std::array<std::string_view, 4> kPlaceFlags = {"--runs", "--out", "-o", "--quarantine"};
+constexpr std::array<std::string_view, 4> kPlaceFlags = {"--runs", "--out", "-o", "--rejects"};
 
 std::string utc(std::int64_t seconds) { return market::to_text(market::UtcTime{seconds}); }
 
@@ -133,7 +133,8 @@ Result<std::vector<RunOutput>> hash_files(const std::filesystem::path& folder, W
 }  // namespace
 
 bool is_place(std::string_view option) {
-  return option == kOutputPathOption || option == "quarantine" || option.ends_with(".quarantine");
+  const std::string_view name = option.substr(option.rfind('.') + 1);
+  return option == kOutputPathOption || name == "rejects" || core::was_called("rejects", name);
 }
 
 std::string run_id(const RunSetup& setup) {
@@ -150,7 +151,8 @@ std::vector<std::string> reproducible_arguments(const std::vector<std::string>& 
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   for (auto each = arguments.begin(); each != end; ++each) {
     const std::string flag = each->substr(0, each->find('='));
-    const bool is_place_flag = std::ranges::find(kPlaceFlags, flag) != kPlaceFlags.end();
+    const bool is_place_flag = std::ranges::find(kPlaceFlags, flag) != kPlaceFlags.end() ||
+                               (flag.starts_with("--") && core::was_called("rejects", flag.substr(2)));
     // "-oFOLDER" is the short flag with its value.
     const bool is_short_with_value = each->starts_with("-o") && each->size() > 2;
     if (!is_place_flag && !is_short_with_value && *each != "--overwrite") kept.push_back(*each);
@@ -164,7 +166,7 @@ std::vector<std::string> reproducible_arguments(const std::vector<std::string>& 
 std::string manifest_text(const RunManifest& manifest) {
   const RunSetup& setup = manifest.setup;
   const bool ended = manifest.status != RunStatus::running;
-  const Json json = {{"format", kFormat},
+  const Json json = {{"format", io::kRunFormat},
                      {"id", manifest.id},
                      {"name", setup.name},
                      {"status", core::value_text(manifest.status)},
@@ -220,9 +222,10 @@ Result<RunManifest> read_manifest(const std::filesystem::path& run_folder) {
   if (!text) return fail(text.error());
   const auto json = core::parse_json(*text, core::JsonLimits{});
   if (!json) return fail(json.error().within(path.string()));
-  if (!json->is_object() || json->value("format", "") != kFormat) {
-    return fail(ErrorKind::data,
-                path.string() + ": is not the manifest of a run (format \"" + std::string(kFormat) + "\")");
+  const Json format = json->is_object() ? json->value("format", Json()) : Json();
+  if (format != io::kRunFormat && format != io::kRunFormat1) {
+    return fail(ErrorKind::data, path.string() + ": is not the manifest of a run (format \"" +
+                                     std::string(io::kRunFormat) + "\")");
   }
   try {
     RunManifest manifest = from_json(*json);

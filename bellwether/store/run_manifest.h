@@ -18,8 +18,9 @@ namespace bellwether::store {
 
 // What is known before the first step.
 struct RunSetup {
-  std::string name;                    // the use case: "backtest"; lower case, digits and -
-  std::vector<std::string> arguments;  // as typed, without the program's own name; `runs repro` repeats them
+  std::string name;  // the use case: "backtest"; lower case, digits and -
+  std::vector<std::string>
+      arguments;  // as typed, without the program's own name; `runs reproduce` repeats them
   std::vector<core::OptionValue>
       config;  // every option as resolved; dotted names where parts join: "lstm.hidden"
   std::uint64_t seed = 0;
@@ -87,7 +88,7 @@ inline constexpr std::string_view kRepeatedResults = "out";
 [[nodiscard]] std::string run_id(const RunSetup& setup);
 
 // The arguments without those that only say where results go and what may be replaced there (--runs, --out or
-// -o, and --quarantine with their values, --overwrite): what a report prints and what is repeated, the same
+// -o, and --rejects with their values, --overwrite): what a report prints and what is repeated, the same
 // wherever the run was made.
 [[nodiscard]] std::vector<std::string> reproducible_arguments(const std::vector<std::string>& arguments);
 

@@ -25,14 +25,18 @@ constexpr std::array<std::string_view, 17> kByImportance = {
     "validation_loss", "train_loss", "points"};
 
 // Models that stand beside a model and are not it.
-constexpr std::array<std::string_view, 12> kBaselines = {
-    "persistence", "drift", "mean",    "moving-average", "autoregression", "ridge",
-    "majority",    "coin",  "lexicon", "always-up",      "always-down",    "last-sign"};
+constexpr std::array<std::string_view, 13> kBaselines = {
+    "persistence", "drift", "mean",    "moving-average", "autoregression", "ridge",    "majority",
+    "coin",        "ar",    "lexicon", "always-up",      "always-down",    "last-sign"};
 
 bool is_test_of_model(const std::string& stage) {
   if (stage == "test") return true;
   if (!stage.starts_with("test ")) return false;
-  return std::ranges::find(kBaselines, std::string_view(stage).substr(5)) == kBaselines.end();
+  const std::string_view name = std::string_view(stage).substr(5);
+  // "moving-average-20" is the moving average over 20 days.
+  return std::ranges::none_of(kBaselines, [&](std::string_view baseline) {
+    return name == baseline || (name.starts_with(baseline) && name.substr(baseline.size()).starts_with('-'));
+  });
 }
 
 void keep_last(const MetricsRow& row, std::vector<RunMetric>& metrics) {
@@ -95,10 +99,21 @@ Result<std::vector<RunMetric>> read_run_metrics(const std::filesystem::path& run
   return metrics;
 }
 
+namespace {
+
+// Which stage the run is known by: that of its verdict, else that of the first model tested, else the last.
+std::string headline_stage(const std::vector<RunMetric>& metrics) {
+  const auto verdict = std::ranges::find(metrics, kVerdictStage, &RunMetric::stage);
+  if (verdict != metrics.end()) return verdict->stage;
+  const auto of_model = std::ranges::find_if(metrics, is_test_of_model, &RunMetric::stage);
+  return of_model == metrics.end() ? metrics.back().stage : of_model->stage;
+}
+
+}  // namespace
+
 std::vector<RunMetric> headline_metrics(const std::vector<RunMetric>& metrics) {
   if (metrics.empty()) return {};
-  const auto of_model = std::ranges::find_if(metrics, is_test_of_model, &RunMetric::stage);
-  const std::string stage = of_model == metrics.end() ? metrics.back().stage : of_model->stage;
+  const std::string stage = headline_stage(metrics);
   std::vector<RunMetric> chosen;
   std::ranges::copy_if(metrics, std::back_inserter(chosen),
                        [&](const RunMetric& each) { return each.stage == stage; });

@@ -26,7 +26,10 @@ struct RunMetric {
 };
 [[nodiscard]] core::Result<std::vector<RunMetric>> read_run_metrics(const std::filesystem::path& run_folder);
 
-// The one or two that a list of runs has room for: of the test scores of the first model that is no
+// The stage of the metrics that the verdict of a run speaks of.
+inline constexpr std::string_view kVerdictStage = "verdict";
+
+// The one or two that a list of runs has room for: of the verdict, else of the test scores of the first model that is no
 // baseline, else of the last stage; accuracy before loss. Chosen by names alone, never by the values.
 [[nodiscard]] std::vector<RunMetric> headline_metrics(const std::vector<RunMetric>& metrics);
 

@@ -8,8 +8,8 @@
 
 #include "bellwether/core/progress.h"
 #include "bellwether/core/sha256.h"
-#include "bellwether/core/strict_json.h"
 #include "bellwether/store/append_log.h"
+#include "bellwether/store/ledger_line.h"
 
 namespace bellwether::store {
 namespace {
@@ -17,20 +17,12 @@ namespace {
 constexpr std::uint64_t kReadsBytes = 100'000'000;
 
 core::Result<TestEvaluation> read_of_line(std::string_view line) {
-  const auto json = core::parse_json(line, {.depth = 2, .string_bytes = 1'000});
-  if (!json) return core::fail(json.error());
-  TestEvaluation read;
-  for (const auto& [key, value] :
-       {std::pair{"test", &read.test}, std::pair{"model", &read.model}, std::pair{"run", &read.run}}) {
-    const auto found = json->is_object() ? json->find(key) : json->end();
-    if (found == json->end() || !found->is_string()) {
-      return core::fail(core::ErrorKind::data,
-                        fmt::format("'{}' is missing or no text; move the file away to "
-                                    "begin counting again",
-                                    key));
-    }
-    *value = found->get<std::string>();
-  }
+  auto members = LedgerLine::parse(line);
+  if (!members) return core::fail(members.error());
+  TestEvaluation read{
+      .test = members->text("test"), .model = members->text("model"), .run = members->text("run")};
+  if (const core::Status& good = members->status(); !good)
+    return core::fail(good.error().kind, good.error().message + std::string(kBeginCountingAgain));
   return read;
 }
 

@@ -10,8 +10,8 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/core/sha256.h"
-#include "bellwether/core/strict_json.h"
 #include "bellwether/store/append_log.h"
+#include "bellwether/store/ledger_line.h"
 
 namespace bellwether::store {
 namespace {
@@ -22,7 +22,6 @@ using core::Result;
 using core::Status;
 using TrialsJson = nlohmann::ordered_json;
 
-constexpr core::JsonLimits kTrialRegistryLimits{.depth = 4, .string_bytes = 1'000};
 constexpr std::size_t kDigestDigits = 16;
 
 TrialsJson finite_or_null(const std::optional<double>& value) {
@@ -47,37 +46,23 @@ std::string line_of_trials(const RunTrials& run) {
   return json.dump(-1, ' ', false, TrialsJson::error_handler_t::replace);
 }
 
-std::optional<double> number_or_nothing(const nlohmann::json& value) {
-  return value.is_null() ? std::nullopt : std::optional(value.get<double>());
-}
-
-// Throws what nlohmann throws for a missing member or another type; the caller turns that into an Error.
-RunTrials trials_of_json(const nlohmann::json& json) {
-  RunTrials run;
-  json.at("run").get_to(run.run);
-  json.at("recipe").get_to(run.question.recipe);
-  json.at("subject").get_to(run.question.subject);
-  json.at("first_day").get_to(run.question.first_day);
-  json.at("last_day").get_to(run.question.last_day);
-  json.at("measure").get_to(run.measure);
-  for (const auto& each : json.at("trials")) {
-    run.trials.push_back({.configuration = each.at("configuration"),
-                          .stage = each.at("stage"),
-                          .score = number_or_nothing(each.at("score")),
-                          .sharpe = number_or_nothing(each.at("sharpe"))});
-  }
-  return run;
-}
-
 Result<RunTrials> read_trials(std::string_view line) {
-  const auto json = core::parse_json(line, kTrialRegistryLimits);
-  if (!json) return fail(json.error());
-  try {
-    return trials_of_json(*json);
-  } catch (const nlohmann::json::exception& problem) {
-    return fail(ErrorKind::data,
-                fmt::format("{}; move the file away to begin counting again", problem.what()));
+  auto members = LedgerLine::parse(line);
+  if (!members) return fail(members.error());
+  RunTrials run{.run = members->text("run"),
+                .question = {members->text("recipe"), members->text("subject"), members->text("first_day"),
+                             members->text("last_day")},
+                .measure = members->text("measure"),
+                .trials = {}};
+  for (LedgerLine& row : members->rows("trials")) {
+    run.trials.push_back({.configuration = row.text("configuration"),
+                          .stage = row.text("stage"),
+                          .score = row.number_or_null("score"),
+                          .sharpe = row.number_or_null("sharpe")});
   }
+  if (const Status& good = members->status(); !good)
+    return fail(good.error().kind, good.error().message + std::string(kBeginCountingAgain));
+  return run;
 }
 
 // Goes through the ledger for one run.

@@ -101,16 +101,7 @@ struct Record {
 
 }  // namespace
 
-core::Status check(const DuplicateOptions& options) {
-  const auto wrong = [](std::string_view option, std::string_view range) {
-    return core::fail(core::ErrorKind::usage, fmt::format("{} must lie {}", option, range));
-  };
-  if (!(options.similarity > 0.0 && options.similarity <= 1.0))
-    return wrong("similarity", "above 0 and up to 1");
-  if (options.shingle < 2 || options.shingle > 16) return wrong("shingle", "between 2 and 16 characters");
-  if (options.memory_mb < 1 || options.memory_mb > 65536) return wrong("memory_mb", "between 1 and 65536");
-  return {};
-}
+core::Status check(const DuplicateOptions& options) { return core::check_options(options); }
 
 struct DuplicateFilter::State {
   explicit State(const DuplicateOptions& chosen)

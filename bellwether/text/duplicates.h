@@ -27,12 +27,15 @@ struct DuplicateOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("duplicates", &DuplicateOptions::duplicates, "near (and exact), exact, off"),
+        field("duplicates", &DuplicateOptions::duplicates,
+              "Texts that repeat an earlier one: near-duplicates (and exact ones), exact ones only, or off."),
         field("similarity", &DuplicateOptions::similarity,
-              "shingle similarity from which texts are the same"),
-        field("shingle", &DuplicateOptions::shingle, "characters of a shingle"),
-        field("memory_mb", &DuplicateOptions::memory_mb, "memory for remembered texts; the oldest go first"),
-    };
+              "Jaccard similarity of shingles from which texts are near-duplicates.")
+            .in({.low = 0, .high = 1, .low_is_open = true}),
+        field("shingle", &DuplicateOptions::shingle, "Characters of a shingle.").between(2, 16),
+        field("memory_mb", &DuplicateOptions::memory_mb,
+              "Memory for remembered texts, in MB; the oldest are forgotten first.")
+            .between(1, 65'536)};
   }
 };
 

@@ -17,7 +17,7 @@ constexpr std::array<core::EnumName<ScheduleKind>, 4> names_of(ScheduleKind) {
   return {{{ScheduleKind::constant, "constant"},
            {ScheduleKind::linear, "linear"},
            {ScheduleKind::cosine, "cosine"},
-           {ScheduleKind::on_plateau, "on_plateau"}}};
+           {ScheduleKind::on_plateau, "on-plateau"}}};
 }
 
 // A schedule over a run of `total_steps` steps, the first `warmup_steps` of which are the warm-up.

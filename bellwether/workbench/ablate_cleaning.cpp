@@ -15,7 +15,6 @@
 #include "bellwether/learn/classification.h"
 #include "bellwether/report/sentiment/ablation_json.h"
 #include "bellwether/sentiment/text_groups.h"
-#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 
@@ -33,7 +32,6 @@ using sentiment::ScoreStage;
 using sentiment::TextPart;
 
 constexpr double kAblationLevel = 0.05;  // an adjusted p below it
-constexpr std::size_t kFewestDraws = 100, kMostDraws = 100'000;
 
 // Every other choice of every step that has choices.
 std::vector<StepChoice> other_choices(const text::CleanOptions& options) {
@@ -190,18 +188,18 @@ Result<CleaningAblation> measure_ablation(const AblationRequest& request, const 
   if (set->texts.size() == 0)
     return fail(core::ErrorKind::data, request.data + ": no text has a label; look at --label-column");
   const sentiment::SeenLookup seen =
-      sentiment::look_up_seen(stage.analyzer.seen_texts(), set->texts.bodies, stage.pool);
+      sentiment::look_up_seen(stage.analyzer.info().seen_texts.get(), set->texts.bodies, stage.job);
   std::vector<bool> labeled;
   for (const sentiment::Seen each : seen.texts) labeled.push_back(each == sentiment::Seen::labeled);
   sentiment::SeenSplit split = sentiment::split_by_seen(set->texts, labeled);
   if (split.unseen.size() == 0)
-    return fail(sentiment::all_seen_error(stage.analyzer.name(), set->texts.size(), request.data));
+    return fail(sentiment::all_seen_error(stage.analyzer.info().name, set->texts.size(), request.data));
   const auto evaluated = evaluate_texts(std::move(split.unseen), stage);
   if (!evaluated) return fail(evaluated.error());
   const auto with_seen = accuracy_with(*evaluated, split.seen, stage);
   if (!with_seen) return fail(with_seen.error());
   CleaningAblation ablation{.data = request.data,
-                            .model = std::string(stage.analyzer.name()),
+                            .model = stage.analyzer.info().name,
                             .facts = std::move(set->facts),
                             .seen = seen.counts,
                             .texts = evaluated->texts.size(),
@@ -220,21 +218,13 @@ Result<CleaningAblation> measure_ablation(const AblationRequest& request, const 
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const AblationRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.data, "the labeled texts"}};
-  store::add_options(values, "", core::describe_options(request.options));
-  store::add_options(values, "texts.", core::describe_options(request.source));
-  return values;
-}
-
 Result<CleaningAblation> ablate_cleaning(store::RunDirectory& run, const AblationRequest& request,
                                          const ScoreStage& stage) {
-  if (request.options.draws < kFewestDraws || request.options.draws > kMostDraws)
-    return fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
+  if (core::Status good = core::check_options(request.options); !good) return fail(good.error());
   auto ablation = measure_ablation(request, stage);
   if (!ablation) return fail(ablation.error());
   run.add_input(ablation->facts.record);
-  run.add_model(ablation->model, stage.analyzer.fingerprint());
+  run.add_model(ablation->model, stage.analyzer.info().fingerprint);
   const store::MetricsRow all{
       "all", 0, {{"accuracy", ablation->chosen.accuracy}, {"macro_f1", ablation->chosen.macro_f1}}};
   if (core::Status noted = run.append_metrics(all); !noted) return fail(noted.error());

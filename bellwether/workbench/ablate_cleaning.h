@@ -24,10 +24,17 @@ struct AblationRequest {
   std::string data;            // labeled texts; not those of a test part
   source::TextOptions source;  // how they are read
   evaluate::AblationOptions options;
-};
 
-// For a run's config.
-[[nodiscard]] std::vector<core::OptionValue> describe(const AblationRequest& request);
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        field("data", &AblationRequest::data, "Labeled texts of any known schema, not those of a test set.")
+            .required()
+            .as("FILE"),
+        group("", &AblationRequest::options, ""), group("text_file", &AblationRequest::source, "Text file")};
+  }
+};
 
 // The same for the same request, files and build, whatever the threads. Errors: usage for options; those of
 // read_text_set and the analyzer; data where no text is labeled; finding, where the

@@ -10,8 +10,10 @@
 #include "bellwether/evaluate/price/replication.h"
 #include "bellwether/evaluate/price/sentiment_ablation.h"
 #include "bellwether/report/backtest_json.h"
+#include "bellwether/report/price_models.h"
 #include "bellwether/report/price_report.h"
 #include "bellwether/report/run_metadata.h"
+#include "bellwether/store/run_metrics.h"
 #include "bellwether/workbench/price_trials.h"
 
 namespace bellwether::workbench {
@@ -52,14 +54,14 @@ Part part_of(std::size_t row, const BacktestResult& result) {
   const std::size_t example = row - std::min(row, before_target);
   const bool has_window = row >= before_target;
   for (const evaluate::Fold& fold : result.folds) {
-    if (has_window && example >= fold.test_begin && example < fold.test_end) return Part::test;
+    if (has_window && example >= fold.test.begin && example < fold.test.end) return Part::test;
   }
   const evaluate::Fold& first = result.folds.front();
-  if (!has_window || example < first.train_end) return Part::train;
-  if (example >= first.validation_begin && example < first.validation_end) return Part::validation;
+  if (!has_window || example < first.train.end) return Part::train;
+  if (example >= first.validation.begin && example < first.validation.end) return Part::validation;
   // Between training and validation at most horizon - 1 rows are dropped; they are training days all the
   // same.
-  return example < first.validation_begin ? Part::train : Part::outside;
+  return example < first.validation.begin ? Part::train : Part::outside;
 }
 
 std::vector<evaluate::DayRow> days_of(const MarketInputs& inputs, const feature::FeatureTable& table,
@@ -139,7 +141,11 @@ Status write_metrics(RunDirectory& run, const BacktestResult& result) {
     if (model.scores.direction) row.values.emplace_back("direction", *model.scores.direction);
     if (Status written = run.append_metrics(row); !written) return written;
   }
-  return {};
+  const evaluate::ModelResult* model = report::main_model(result);
+  if (model == nullptr) return {};
+  store::MetricsRow verdict{std::string(store::kVerdictStage), 0, {{"rmse", model->scores.rmse}}};
+  if (model->scores.skill) verdict.values.emplace_back("skill", *model->scores.skill);
+  return run.append_metrics(verdict);
 }
 
 report::PriceReport report_of(const RunDirectory& run, const MarketInputs& inputs,
@@ -155,23 +161,6 @@ report::PriceReport report_of(const RunDirectory& run, const MarketInputs& input
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const BacktestRequest& request) {
-  std::vector<core::OptionValue> values = core::describe_options(request.market.options);
-  const auto add = [&](std::vector<core::OptionValue> more, const std::string& prefix) {
-    for (core::OptionValue& each : more) {
-      each.name = prefix + each.name;
-      values.push_back(std::move(each));
-    }
-  };
-  add(core::describe_options(request.forecast), "");
-  add(core::describe_options(request.split), "");
-  add(core::describe_options(request.lstm), "lstm.");
-  add(core::describe_options(request.market.text_options), "texts.");
-  values.push_back(
-      {"as_published", core::value_text(request.as_published), "the source's own procedure beside ours"});
-  return values;
-}
-
 // What the market of a user was evaluated by; a made-up one asks nobody's question.
 Status note_price_trials(const RunDirectory& run, const BacktestRequest& request, const MarketInputs& inputs,
                          const BacktestResult& result) {
@@ -182,23 +171,22 @@ Status note_price_trials(const RunDirectory& run, const BacktestRequest& request
   return {};
 }
 
-core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request,
-                                      core::ThreadPool& pool) {
+core::Result<BacktestResult> backtest(RunDirectory& run, const BacktestRequest& request, core::Job& job) {
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  core::Stages progress("backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
+  core::Stages progress(job, "backtest", {{"inputs", 1.0}, {"trainings and tests", 9.0}});
   progress.next();
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
   progress.next();
-  auto result = backtest_market(run, request, *inputs, pool);
+  auto result = backtest_market(run, request, *inputs, job);
   if (!result) return result;
   if (Status noted = note_price_trials(run, request, *inputs, *result); !noted) return fail(noted.error());
   return result;
 }
 
 core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRequest& request,
-                                             const MarketInputs& inputs, core::ThreadPool& pool) {
+                                             const MarketInputs& inputs, core::Job& job) {
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
   dataset::record_inputs(run, inputs);
@@ -214,16 +202,16 @@ core::Result<BacktestResult> backtest_market(RunDirectory& run, const BacktestRe
   options.seed = request.forecast.seed;
   options.seeds = request.forecast.seeds;
   options.placebos = request.forecast.placebos;
-  core::Stages progress("trainings and tests",
+  core::Stages progress(job, "trainings and tests",
                         {{"fits", 1.0}, {"as published", request.as_published ? 0.2 : 0.0}});
   progress.next();
-  auto result = evaluate::run_backtest(input, options, pool);
+  auto result = evaluate::run_backtest(input, options, job);
   if (!result) return fail(result.error());
   result->run_id = run.id();
   describe_data(request, inputs, *table, *result);
   if (request.as_published) {
     progress.next();
-    if (Status added = evaluate::add_as_published(*table, options, pool, *result); !added)
+    if (Status added = evaluate::add_as_published(*table, options, job, *result); !added)
       return fail(added.error());
   }
   if (Status written = write_metrics(run, *result); !written) return fail(written.error());

@@ -11,6 +11,7 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/dataset/forecast_options.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/evaluate/price/backtest.h"
@@ -26,22 +27,30 @@ struct BacktestRequest {
   evaluate::SplitOptions split;
   forecast::LstmOptions lstm;
   bool as_published = false;
-};
 
-// The resolved options for a run's config, dotted where the parts have names: "lstm.epochs".
-[[nodiscard]] std::vector<core::OptionValue> describe(const BacktestRequest& request);
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        group("", &BacktestRequest::market, ""),
+        group("", &BacktestRequest::forecast, "Forecast").without("recipe"),
+        group("", &BacktestRequest::split, "Training and test"),
+        field("as_published", &BacktestRequest::as_published,
+              "Repeat the published procedure with its flaws, flagged, beside the leak-free run."),
+        group("lstm", &BacktestRequest::lstm, "LSTM")};
+  }
+};
 
 // Runs everything and writes the files. The result is the same for the same request, files and build,
 // whatever the threads. Errors: usage for options out of range; unsupported for another recipe; those of
 // read_market, build_table and run_backtest; io.
 [[nodiscard]] core::Result<evaluate::BacktestResult> backtest(store::RunDirectory& run,
-                                                              const BacktestRequest& request,
-                                                              core::ThreadPool& pool);
+                                                              const BacktestRequest& request, core::Job& job);
 
 // The same on a market that is read already; the request's files are not looked at. The demo's is built in.
 [[nodiscard]] core::Result<evaluate::BacktestResult> backtest_market(store::RunDirectory& run,
                                                                      const BacktestRequest& request,
                                                                      const dataset::MarketInputs& inputs,
-                                                                     core::ThreadPool& pool);
+                                                                     core::Job& job);
 
 }  // namespace bellwether::workbench

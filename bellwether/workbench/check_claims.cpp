@@ -42,10 +42,4 @@ core::Result<ClaimLedger> leave_claims(store::RunDirectory& run, const ClaimsReq
   return ledger;
 }
 
-std::vector<core::OptionValue> describe(const ClaimsRequest& request) {
-  std::string results;
-  for (const std::string& each : request.results) results += (results.empty() ? "" : ",") + each;
-  return {{"results", results}, {"prices", request.prices}};
-}
-
 }  // namespace bellwether::workbench

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "bellwether/audit/claims/claim.h"
@@ -21,6 +22,18 @@ namespace bellwether::workbench {
 struct ClaimsRequest {
   std::vector<std::string> results;  // files of runs, see claim_results.h
   std::string prices;                // SPY's daily prices, for the sign of its returns; empty: none
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("results", &ClaimsRequest::results,
+              "Result files of own runs: backtest.json, sign.json, correlation.json, tune.json, errors.json, "
+              "metrics.json of `sentiment evaluate`, metrics.jsonl of `sentiment train`.")
+            .separated_by(',')
+            .as("FILE"),
+        field("prices", &ClaimsRequest::prices, "Daily prices of SPY, for what a constant prediction scores.")
+            .as("FILE")};
+  }
 };
 
 // Errors: those of the files; data for a result file of another kind, naming what is understood.
@@ -30,8 +43,5 @@ struct ClaimsRequest {
 // io.
 [[nodiscard]] core::Result<audit::ClaimLedger> leave_claims(store::RunDirectory& run,
                                                             const ClaimsRequest& request);
-
-// The request's options for a run's config.
-[[nodiscard]] std::vector<core::OptionValue> describe(const ClaimsRequest& request);
 
 }  // namespace bellwether::workbench

@@ -4,72 +4,51 @@
 
 #include <utility>
 
-#include "bellwether/audit/leaks/sign_leak_audit.h"
 #include "bellwether/core/stages.h"
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/source/prices/price_file.h"
-#include "bellwether/store/resolved_options.h"
+#include "bellwether/workbench/recipes.h"
 
 namespace bellwether::workbench {
-
-namespace {
 
 using audit::LeakReport;
 using core::fail;
 using core::Status;
-using store::add_options;
-
-}  // namespace
 
 Status check_leak_request(const LeakRequest& request) {
   const bool has_prices = !request.market.options.prices.empty();
   const bool has_file = !request.features.empty(), has_program = !request.program.command.empty();
   if (has_file && has_program) {
     return fail(core::ErrorKind::usage,
-                "check leaks: --features-by makes its own file of features; leave --feature-file out");
+                "check leaks: --feature-command makes its own file of features; leave --feature-file out");
   }
   if ((has_file || has_program) && !has_prices) {
-    return fail(core::ErrorKind::usage,
-                "check leaks --feature-file and --features-by need the prices beside them: --prices FILE");
+    return fail(
+        core::ErrorKind::usage,
+        "check leaks --feature-file and --feature-command need the prices beside them: --prices FILE");
   }
-  if (has_prices || request.injected == InjectedLeaks::audit ||
-      request.inflation == LeakageInflation::measure)
-    return {};
+  if (has_prices || request.injected || request.inflation) return {};
   return fail(
       core::ErrorKind::usage,
-      "check leaks: nothing to look at; give --prices (and --texts) for a market of your own, --planted "
-      "for the controls, --meter for leakage-inflated returns");
+      "check leaks: nothing to look at; give --prices (and --texts) for a market of your own, --self-test "
+      "for the controls, --inflation for leakage-inflated returns");
 }
 
 namespace {
 
-Status audit_market(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
-  const auto chosen = dataset::choose_features(request.forecast);
-  if (!chosen) return fail(chosen.error());
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
-  if (!inputs) return fail(inputs.error());
-  auto check =
-      audit::check_leaks(*inputs, request.forecast, {.cuts = request.cuts, .seed = request.forecast.seed});
+Status audit_recipe(const LeakRequest& request, core::Job& job, LeakReport& report) {
+  const auto recipe = recipe_named(request.forecast.recipe);
+  if (!recipe) return fail(recipe.error());
+  const auto pipeline = (*recipe)->pipeline(request, job);
+  if (!pipeline) return fail(pipeline.error());
+  auto check = audit::check_recipe_leaks(*pipeline, {.cuts = request.cuts, .seed = request.forecast.seed}, job);
   if (!check) return fail(check.error());
   report.market = std::move(*check);
-  report.ticker = inputs->history.ticker().symbol;
+  report.ticker = pipeline->ticker;
   return {};
 }
 
-Status audit_signs(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
-  dataset::SignInputRequest wanted = request.sign;
-  wanted.files = request.market;
-  const auto inputs = dataset::read_sign_inputs(wanted, pool);
-  if (!inputs) return fail(inputs.error());
-  auto check =
-      audit::check_sign_leaks(*inputs, wanted.table, {.leaks = {request.cuts, request.forecast.seed}}, pool);
-  if (!check) return fail(check.error());
-  report.market = std::move(*check);
-  report.ticker = inputs->series.ticker.symbol;
-  return {};
-}
-
-Status audit_program(const LeakRequest& request, LeakReport& report) {
+Status audit_program(const LeakRequest& request, core::Job& job, LeakReport& report) {
   audit::FeatureProgram program = request.program;
   program.prices = request.market.options.prices;
   program.texts = request.market.options.texts;
@@ -79,7 +58,7 @@ Status audit_program(const LeakRequest& request, LeakReport& report) {
   program.price_options = prices->table;
   program.cuts = request.cuts;
   program.seed = request.forecast.seed;
-  auto check = audit::check_feature_program(program);
+  auto check = audit::check_feature_program(program, job);
   if (!check) return fail(check.error().within("features by the command"));
   report.program = std::move(*check);
   return {};
@@ -92,7 +71,7 @@ struct InflationMarket {
   audit::InflationSentiment sentiments;
 };
 
-core::Result<InflationMarket> read_inflation_market(const LeakRequest& request, core::ThreadPool& pool) {
+core::Result<InflationMarket> read_inflation_market(const LeakRequest& request, core::Job& job) {
   const dataset::MarketOptions& market = request.market.options;
   if (market.texts.empty() && request.sign.scores.empty()) {
     auto prices = dataset::read_market_prices(request.market);
@@ -101,7 +80,7 @@ core::Result<InflationMarket> read_inflation_market(const LeakRequest& request, 
   }
   dataset::SignInputRequest wanted = request.sign;
   wanted.files = request.market;
-  auto inputs = dataset::read_sign_inputs(wanted, pool);
+  auto inputs = dataset::read_sign_inputs(wanted, job);
   if (!inputs) return fail(inputs.error());
   InflationMarket read{std::move(inputs->series.bars), {}};
   std::erase_if(read.bars, [&](const market::Bar& bar) {
@@ -112,18 +91,18 @@ core::Result<InflationMarket> read_inflation_market(const LeakRequest& request, 
   return read;
 }
 
-Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& report) {
+Status measure(const LeakRequest& request, core::Job& job, LeakReport& report) {
   const dataset::MarketOptions& market = request.market.options;
   const bool has_market = !market.prices.empty();
   InflationMarket own;
   if (has_market) {
-    auto read = read_inflation_market(request, pool);
+    auto read = read_inflation_market(request, job);
     if (!read) return fail(read.error().within("leakage inflation"));
     own = std::move(*read);
   }
   auto rows = has_market
-                  ? audit::measure_inflation_on(own.bars, own.sentiments, request.inflation_options, pool)
-                  : audit::measure_inflation(request.inflation_options, pool);
+                  ? audit::measure_inflation_on(own.bars, own.sentiments, request.inflation_options, job)
+                  : audit::measure_inflation(request.inflation_options, job);
   if (!rows) return fail(rows.error().within("leakage inflation"));
   report.inflation = std::move(*rows);
   report.inflation_market = has_market ? market.ticker : "random walks";
@@ -134,42 +113,23 @@ Status measure(const LeakRequest& request, core::ThreadPool& pool, LeakReport& r
 
 std::vector<core::Stage> progress_stages(const LeakRequest& request) {
   std::vector<core::Stage> stages;
-  if (request.injected == InjectedLeaks::audit) stages.push_back({"injected leaks", 3.0});
+  if (request.injected) stages.push_back({"injected leaks", 3.0});
   const bool has_own = !request.market.options.prices.empty();
   stages.push_back({"your data", has_own ? 2.0 : 0.0});
-  if (request.inflation == LeakageInflation::measure) stages.push_back({"leakage inflation", 4.0});
+  if (request.inflation) stages.push_back({"leakage inflation", 4.0});
   return stages;
 }
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const LeakRequest& request) {
-  std::vector<core::OptionValue> values = {
-      {"planted", core::value_text(request.injected == InjectedLeaks::audit), "audit injected leaks"},
-      {"meter", core::value_text(request.inflation == LeakageInflation::measure),
-       "measure leakage inflation"},
-      {"cuts", core::value_text(request.cuts), "of each pipeline"},
-      {"feature_file", request.features, "a file of features"},
-      {"features_by", request.program.command, "a command that makes such a file"},
-      {"command_limit", core::value_text(request.program.seconds), "seconds of one run of it"}};
-  add_options(values, "", core::describe_options(request.market.options));
-  add_options(values, "", core::describe_options(request.forecast));
-  values.push_back({"scores", request.sign.scores, "texts scored before"});
-  values.push_back({"text_tickers", request.sign.text_tickers, "whose texts count"});
-  add_options(values, "sign.", core::describe_options(request.sign.table));
-  add_options(values, "meter.", core::describe_options(request.inflation_options));
-  add_options(values, "texts.", core::describe_options(request.market.text_options));
-  return values;
-}
-
-core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool) {
+core::Result<LeakReport> check_leaks(const LeakRequest& request, core::Job& job) {
   if (Status checked = check_leak_request(request); !checked) return fail(checked.error());
   LeakReport report;
-  core::Stages progress("check leaks", progress_stages(request));
-  if (request.injected == InjectedLeaks::audit) {
+  core::Stages progress(job, "check leaks", progress_stages(request));
+  if (request.injected) {
     progress.next();
     auto leak_case =
-        audit::leak_cases::audit_leak_cases({.cuts = request.cuts, .seed = request.forecast.seed}, pool);
+        audit::leak_cases::audit_leak_cases({.cuts = request.cuts, .seed = request.forecast.seed}, job);
     if (!leak_case) return fail(leak_case.error());
     report.injected = std::move(*leak_case);
   }
@@ -179,15 +139,13 @@ core::Result<LeakReport> check_leaks(const LeakRequest& request, core::ThreadPoo
     if (!checked) return fail(checked.error());
     report.features = std::move(*checked);
   } else if (!request.program.command.empty()) {
-    if (Status audited = audit_program(request, report); !audited) return fail(audited.error());
+    if (Status audited = audit_program(request, job, report); !audited) return fail(audited.error());
   } else if (!request.market.options.prices.empty()) {
-    const bool is_sign = request.forecast.recipe == "sign";
-    const Status audited = is_sign ? audit_signs(request, pool, report) : audit_market(request, pool, report);
-    if (!audited) return fail(audited.error());
+    if (Status audited = audit_recipe(request, job, report); !audited) return fail(audited.error());
   }
-  if (request.inflation == LeakageInflation::measure) {
+  if (request.inflation) {
     progress.next();
-    if (Status measured = measure(request, pool, report); !measured) return fail(measured.error());
+    if (Status measured = measure(request, job, report); !measured) return fail(measured.error());
   }
   return report;
 }

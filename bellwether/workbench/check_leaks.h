@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "bellwether/audit/leak_cases/leak_case_audit.h"
@@ -12,25 +13,19 @@
 #include "bellwether/audit/leaks/feature_file_audit.h"
 #include "bellwether/audit/leaks/feature_program_audit.h"
 #include "bellwether/audit/leaks/leakage_inflation.h"
-#include "bellwether/audit/leaks/price_leak_audit.h"
+#include "bellwether/audit/leaks/recipe_audit.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/sign_inputs.h"
 #include "bellwether/store/run_directory.h"
 #include "bellwether/workbench/backtest.h"
 
 namespace bellwether::workbench {
 
-// Whether the audit is tried on pipelines with known leaks.
-enum class InjectedLeaks { leave_out, audit };
-// Whether leakage inflation is measured.
-enum class LeakageInflation { leave_out, measure };
-
 // Which of the checks are made, and on what.
 struct LeakRequest {
-  InjectedLeaks injected = InjectedLeaks::leave_out;
-  LeakageInflation inflation = LeakageInflation::leave_out;
+  bool injected = false;              // audit the gallery
+  bool inflation = false;             // measure leakage-inflated returns
   std::size_t cuts = 60;              // of each pipeline
   dataset::MarketFiles market;        // prices named: the recipe on them is audited
   dataset::ForecastOptions forecast;  // recipe price or sign
@@ -40,10 +35,27 @@ struct LeakRequest {
   // A program that makes one of the market's files; without a command: none. Its files, cuts and seed are
   // those of the request.
   audit::FeatureProgram program;
-};
 
-// For a run's config.
-[[nodiscard]] std::vector<core::OptionValue> describe(const LeakRequest& request);
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        field("self_test", &LeakRequest::injected,
+              "Run the leak test cases: 25 injected leaks, and a clean control of each."),
+        field("inflation", &LeakRequest::inflation,
+              "Measure the leakage-inflated return of known leakage types."),
+        field("cutoffs", &LeakRequest::cuts,
+              "Cutoff times at which the future is removed or replaced, for each pipeline.")
+            .at_least(1),
+        field("feature_file", &LeakRequest::features, "A file of features by day, beside --prices.")
+            .as("FILE"),
+        group("", &LeakRequest::program, ""),
+        group("", &LeakRequest::forecast, "Forecast").without("seeds", "placebos"),
+        group("", &LeakRequest::market, ""),
+        group("", &LeakRequest::sign, "Sign").without("Market data", "Text file"),
+        group("leakage", &LeakRequest::inflation_options, "Leakage inflation").without("seed")};
+  }
+};
 
 // Usage where nothing is asked for, features come without prices, or both as a file and by a program.
 [[nodiscard]] core::Status check_leak_request(const LeakRequest& request);
@@ -51,7 +63,7 @@ struct LeakRequest {
 // Errors: usage where nothing is asked for, features come without prices, or both as a file and by a program;
 // those of the parts.
 // A leak found is no error here: the report tells it.
-[[nodiscard]] core::Result<audit::LeakReport> check_leaks(const LeakRequest& request, core::ThreadPool& pool);
+[[nodiscard]] core::Result<audit::LeakReport> check_leaks(const LeakRequest& request, core::Job& job);
 
 // The files that the request names, with their hashes. Errors: not_found, io.
 [[nodiscard]] core::Status record_leak_inputs(store::RunDirectory& run, const LeakRequest& request);

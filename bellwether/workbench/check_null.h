@@ -4,14 +4,13 @@
 #include <string>
 
 #include "bellwether/audit/null/null_report.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 
 namespace bellwether::workbench {
 
 // Errors: usage for options out of range; unsupported for a recipe or a simulation of it that is not built;
 // those of read_market, walk_rows and run_backtest.
-[[nodiscard]] core::Result<audit::NullReport> check_null(const audit::NullRequest& request,
-                                                         core::ThreadPool& pool);
+[[nodiscard]] core::Result<audit::NullReport> check_null(const audit::NullRequest& request, core::Job& job);
 
 }  // namespace bellwether::workbench

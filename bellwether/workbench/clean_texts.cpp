@@ -9,14 +9,8 @@ namespace bellwether::workbench {
 namespace {
 
 struct Cleaned {
-  std::string raw;
+  std::string_view raw;
   text::CleanText cleaned;
-};
-
-// What one slice became.
-struct Piece {
-  std::vector<Cleaned> texts;
-  core::Status outcome;
 };
 
 // The part that must see the texts in their order.
@@ -52,28 +46,25 @@ class Sieve {
 }  // namespace
 
 core::Result<CleanReport> clean_texts(source::TextSlices& texts, const text::Cleaner& cleaner,
-                                      const text::DuplicateOptions& duplicates, core::ThreadPool& pool,
+                                      const text::DuplicateOptions& duplicates, core::Job& job,
                                       const TakeCleaned& take) {
   if (core::Status good = text::check(duplicates); !good) return core::fail(good.error());
-  core::Progress progress("cleaning", "texts", std::nullopt);
+  core::Progress progress(job, "cleaning", "texts", std::nullopt);
   Sieve sieve(duplicates, take);
   while (true) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    if (core::Status go_on = job.check_stop(); !go_on) return core::fail(go_on.error());
     const auto slices = texts.next();
     if (!slices) return core::fail(slices.error());
     if (*slices == 0) return sieve.report();
-    std::vector<Piece> pieces(*slices);
-    pool.for_each(*slices, [&](std::size_t i) {
-      pieces[i].outcome = texts.for_each_text(i, [&](std::string_view raw) {
-        pieces[i].texts.push_back({std::string(raw), cleaner.clean(raw)});
-      });
+    std::vector<std::vector<Cleaned>> pieces(*slices);
+    job.pool().for_each(*slices, [&](std::size_t i) {
+      for (const std::string& raw : texts.texts(i)) pieces[i].push_back({raw, cleaner.clean(raw)});
     });
-    for (const Piece& piece : pieces) {
-      for (const Cleaned& text : piece.texts) {
+    for (const std::vector<Cleaned>& piece : pieces) {
+      for (const Cleaned& text : piece) {
         if (core::Status passed = sieve.pass(text); !passed) return core::fail(passed.error());
       }
-      if (!piece.outcome) return core::fail(piece.outcome.error());
-      progress.advance(piece.texts.size());
+      progress.advance(piece.size());
     }
   }
 }

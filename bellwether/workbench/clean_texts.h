@@ -1,4 +1,4 @@
-// Texts in bulk -> cleaned texts, in order, on all threads of a pool, within the memory of a batch; doubled
+// Texts in bulk -> cleaned texts, in order, on all threads of a job, within the memory of a batch; doubled
 // ones left out and counted.
 #pragma once
 
@@ -6,8 +6,8 @@
 #include <functional>
 #include <string_view>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/source/texts/parallel_text_reader.h"
 #include "bellwether/text/clean/cleaning.h"
 #include "bellwether/text/duplicates.h"
@@ -35,7 +35,7 @@ using TakeCleaned = std::function<core::Status(const CleanedText&)>;
 // refused, those before it are given first. Errors: those of the texts, the options and of `take`;
 // interrupted.
 [[nodiscard]] core::Result<CleanReport> clean_texts(source::TextSlices& texts, const text::Cleaner& cleaner,
-                                                    const text::DuplicateOptions& duplicates,
-                                                    core::ThreadPool& pool, const TakeCleaned& take);
+                                                    const text::DuplicateOptions& duplicates, core::Job& job,
+                                                    const TakeCleaned& take);
 
 }  // namespace bellwether::workbench

@@ -49,26 +49,12 @@ std::vector<std::string> correlation_notes(const CorrelateRequest& request,
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const CorrelateRequest& request) {
-  std::vector<core::OptionValue> values = core::describe_options(request.inputs.files.options);
-  for (const auto& more : {dataset::describe(request.inputs), core::describe_options(request.analysis),
-                           core::describe_options(request.bootstrap)}) {
-    values.insert(values.end(), more.begin(), more.end());
-  }
-  for (core::OptionValue each : core::describe_options(request.inputs.files.text_options)) {
-    each.name = "texts." + each.name;
-    values.push_back(std::move(each));
-  }
-  return values;
-}
-
 core::Result<report::CorrelatedSentiment> correlate_files(store::RunDirectory& run,
-                                                          const CorrelateRequest& request,
-                                                          core::ThreadPool& pool) {
-  auto inputs = dataset::read_sign_inputs(request.inputs, pool);
+                                                          const CorrelateRequest& request, core::Job& job) {
+  auto inputs = dataset::read_sign_inputs(request.inputs, job);
   if (!inputs) return fail(inputs.error());
   dataset::record_inputs(run, *inputs);
-  auto found = evaluate::correlate_sentiment(inputs->days, request.analysis, request.bootstrap, pool);
+  auto found = evaluate::correlate_sentiment(inputs->days, request.analysis, request.bootstrap, job);
   if (!found) return fail(found.error());
   found->clock = request.inputs.table.clock;
   report::CorrelatedSentiment correlated{std::move(*inputs), std::move(*found), {}};

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "bellwether/audit/leaks/price_pipeline.h"
 #include "bellwether/dataset/sample_market.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
@@ -27,14 +28,14 @@ BacktestRequest request_of(const DemoOptions& options) {
 }
 
 // Steps 1 and 2: scores, accuracy, index.
-Status read_texts(Demo& demo, store::RunDirectory& run, core::ThreadPool& pool) {
-  const auto analyzer = sentiment::make_analyzer(sentiment::kEmbeddedModel, {}, pool);
+Status read_texts(Demo& demo, store::RunDirectory& run, core::Job& job) {
+  const auto analyzer = sentiment::make_analyzer(sentiment::kEmbeddedModel, {}, job.pool());
   if (!analyzer) return fail(analyzer.error());
   const auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return fail(cleaner.error());
-  const sentiment::ScoreStage stage{**analyzer, *cleaner, pool};
-  demo.scorer = (*analyzer)->name();
-  run.add_model(demo.scorer, (*analyzer)->fingerprint());
+  const sentiment::ScoreStage stage{**analyzer, *cleaner, job};
+  demo.scorer = (*analyzer)->info().name;
+  run.add_model(demo.scorer, (*analyzer)->info().fingerprint);
   auto five = dataset::score_five_texts(stage);
   if (!five) return fail(five.error());
   demo.five = std::move(*five);
@@ -48,7 +49,7 @@ Status read_texts(Demo& demo, store::RunDirectory& run, core::ThreadPool& pool) 
 
 std::vector<core::OptionValue> describe(const DemoOptions& options) {
   std::vector<core::OptionValue> values = core::describe_options(options);
-  for (core::OptionValue& each : describe(request_of(options))) {
+  for (core::OptionValue& each : core::describe_options(request_of(options))) {
     each.name = "backtest." + each.name;
     values.push_back(std::move(each));
   }
@@ -56,20 +57,17 @@ std::vector<core::OptionValue> describe(const DemoOptions& options) {
 }
 
 Status check(const DemoOptions& options) {
-  constexpr std::size_t kMostCuts = 100;
-  if (options.cuts < 1 || options.cuts > kMostCuts) {
-    return fail(core::ErrorKind::usage, "--cuts must be from 1 to 100, not " + std::to_string(options.cuts));
-  }
+  if (Status good = core::check_options(options); !good) return good;
   const auto chosen = dataset::choose_features(request_of(options).forecast);
   return chosen ? Status() : fail(chosen.error());
 }
 
-core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options, core::ThreadPool& pool,
+core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options, core::Job& job,
                             const TellStep& tell) {
   if (Status checked = check(options); !checked) return fail(checked.error());
   Demo demo;
   tell("scoring the sample texts and building their index");
-  if (Status read = read_texts(demo, run, pool); !read) return fail(read.error());
+  if (Status read = read_texts(demo, run, job); !read) return fail(read.error());
 
   const BacktestRequest request = request_of(options);
   const auto chosen = dataset::choose_features(request.forecast);
@@ -80,13 +78,14 @@ core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options
   std::erase_if(demo.index.points, [&](const auto& each) { return each.period.day < inputs->first; });
 
   tell("looking for leaks: replacing the future and forecasting again");
-  const auto leaks =
-      audit::check_leaks(*inputs, request.forecast, {.cuts = options.cuts, .seed = options.seed});
+  const auto recipe = audit::price_pipeline(*inputs, request.forecast);
+  if (!recipe) return fail(recipe.error());
+  const auto leaks = audit::check_recipe_leaks(*recipe, {.cuts = options.cuts, .seed = options.seed}, job);
   if (!leaks) return fail(leaks.error());
   demo.leaks = *leaks;
 
   tell("training and evaluating the forecasters");
-  auto evaluated = backtest_market(run, request, *inputs, pool);
+  auto evaluated = backtest_market(run, request, *inputs, job);
   if (!evaluated) return fail(evaluated.error());
   demo.backtest = std::move(*evaluated);
   return demo;

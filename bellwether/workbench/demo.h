@@ -9,9 +9,8 @@
 #include <tuple>
 #include <vector>
 
-#include "bellwether/audit/leaks/price_leak_audit.h"
+#include "bellwether/audit/leaks/recipe_audit.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/sample_scores.h"
 #include "bellwether/evaluate/price/backtest_result.h"
 #include "bellwether/store/run_directory.h"
@@ -28,9 +27,12 @@ struct DemoOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("seed", &DemoOptions::seed, "the first seed; the others follow it"),
-        field("seeds", &DemoOptions::seeds, "trainings of each network, each with its own seed"),
-        field("cuts", &DemoOptions::cuts, "days at which the future is replaced to look for leaks")};
+        field("seed", &DemoOptions::seed, "The first seed; further trainings use the seeds after it."),
+        field("seeds", &DemoOptions::seeds, "Trainings of each network, each with its own seed.")
+            .between(1, 100),
+        field("cutoffs", &DemoOptions::cuts,
+              "Cutoff times at which the future is replaced to look for leaks.")
+            .between(1, 100)};
   }
 };
 
@@ -56,6 +58,6 @@ using TellStep = std::function<void(std::string_view)>;
 // Writes into the run: index.csv (of the sample texts), and what backtest() writes, report.html among it. The
 // same options give the same bytes. Errors: those of check; io.
 [[nodiscard]] core::Result<Demo> run_demo(store::RunDirectory& run, const DemoOptions& options,
-                                          core::ThreadPool& pool, const TellStep& tell);
+                                          core::Job& job, const TellStep& tell);
 
 }  // namespace bellwether::workbench

@@ -9,7 +9,6 @@
 #include "bellwether/evaluate/sentiment/bootstrap_intervals.h"
 #include "bellwether/finetune/registered_trials.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_files.h"
-#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -118,16 +117,6 @@ core::Status add_threshold(SentimentEvaluation& evaluation) {
   return {};
 }
 
-core::Status check_options(const EvaluateSentimentOptions& options) {
-  if (options.draws < 100 || options.draws > 100'000)
-    return core::fail(core::ErrorKind::usage, "draws must be from 100 to 100,000");
-  if (options.random_heads < 20 || options.random_heads > 1'000)
-    return core::fail(core::ErrorKind::usage, "untrained-heads must be from 20 to 1,000");
-  if (!(options.cost_ratio > 0 && options.cost_ratio <= 1'000))
-    return core::fail(core::ErrorKind::usage, "cost-ratio must be above 0 and at most 1,000");
-  return {};
-}
-
 void mark(std::vector<bool>& by_any, const sentiment::SeenLookup& found) {
   by_any.resize(found.texts.size());
   for (std::size_t row = 0; row < by_any.size(); ++row)
@@ -142,8 +131,9 @@ struct ModelOfTable {
 
 std::vector<ModelOfTable> models_of_table(const sentiment::ScoreStage& stage,
                                           std::span<const ComparedModel> beside) {
-  std::vector<ModelOfTable> models = {{std::string(stage.analyzer.name()), stage.analyzer.seen_texts()}};
-  for (const ComparedModel& each : beside) models.push_back({each.name, each.analyzer->seen_texts()});
+  std::vector<ModelOfTable> models = {{stage.analyzer.info().name, stage.analyzer.info().seen_texts.get()}};
+  for (const ComparedModel& each : beside)
+    models.push_back({each.name, each.analyzer->info().seen_texts.get()});
   return models;
 }
 
@@ -151,15 +141,15 @@ std::vector<ModelOfTable> models_of_table(const sentiment::ScoreStage& stage,
 core::Result<std::vector<evaluate::SeenByModel>> set_apart_seen(EvaluationParts& parts,
                                                                 const EvaluateSentimentRequest& request,
                                                                 std::span<const ModelOfTable> models,
-                                                                core::ThreadPool& pool) {
+                                                                core::Job& job) {
   std::vector<evaluate::SeenByModel> seen;
   sentiment::SeenMarks by_any;
   std::string names;
   const std::size_t texts = parts.test.size();
   for (const ModelOfTable& each : models) {
-    mark(by_any.train, look_up_seen(each.seen, parts.train.bodies, pool));
-    mark(by_any.calibration, look_up_seen(each.seen, parts.calibration.bodies, pool));
-    const sentiment::SeenLookup test = look_up_seen(each.seen, parts.test.bodies, pool);
+    mark(by_any.train, look_up_seen(each.seen, parts.train.bodies, job));
+    mark(by_any.calibration, look_up_seen(each.seen, parts.calibration.bodies, job));
+    const sentiment::SeenLookup test = look_up_seen(each.seen, parts.test.bodies, job);
     mark(by_any.test, test);
     seen.push_back({each.name, test.counts, {}});
     names += (names.empty() ? "" : " or ") + each.name;
@@ -167,7 +157,7 @@ core::Result<std::vector<evaluate::SeenByModel>> set_apart_seen(EvaluationParts&
   sentiment::set_seen_apart(parts, by_any, request.options.seed);
   if (parts.test.size() == 0) return core::fail(sentiment::all_seen_error(names, texts, request.files.data));
   for (std::size_t i = 0; i < models.size(); ++i)
-    seen[i].calibration = look_up_seen(models[i].seen, parts.calibration.bodies, pool).counts;
+    seen[i].calibration = look_up_seen(models[i].seen, parts.calibration.bodies, job).counts;
   return seen;
 }
 
@@ -177,24 +167,11 @@ void note_input(store::RunDirectory& run, const sentiment::TextSetFacts& facts) 
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request) {
-  std::vector<core::OptionValue> values = {
-      {"data", request.files.data, "the labeled texts"},
-      {"train", request.files.train, "other labeled texts that the baselines learn from"},
-      {"beside", store::joined_values(request.beside), "further models that answer the same texts"}};
-  for (core::OptionValue& each : core::describe_options(request.options)) values.push_back(std::move(each));
-  for (core::OptionValue& each : core::describe_options(request.files.source)) {
-    each.name = "texts." + each.name;
-    values.push_back(std::move(each));
-  }
-  return values;
-}
-
 core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
                                                      const EvaluateSentimentRequest& request,
                                                      const sentiment::ScoreStage& stage) {
   const EvaluateSentimentOptions& options = request.options;
-  if (core::Status sound = check_options(options); !sound) return core::fail(sound.error());
+  if (core::Status sound = core::check_options(options); !sound) return core::fail(sound.error());
   sentiment::EvaluationFiles files = request.files;
   files.labels = options.labels;
   files.train_source.bad_rows = files.source.bad_rows;
@@ -203,17 +180,17 @@ core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
   if (!parts) return core::fail(parts.error());
   note_input(run, parts->data);
   if (parts->train_set) note_input(run, *parts->train_set);
-  run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
-  const auto beside = evaluate::open_compared_models(request.beside, stage.pool);
+  run.add_model(stage.analyzer.info().name, stage.analyzer.info().fingerprint);
+  const auto beside = evaluate::open_compared_models(request.beside, stage.job);
   if (!beside) return core::fail(beside.error());
-  for (const ComparedModel& each : *beside) run.add_model(each.name, each.analyzer->fingerprint());
-  auto seen = set_apart_seen(*parts, request, models_of_table(stage, *beside), stage.pool);
+  for (const ComparedModel& each : *beside) run.add_model(each.name, each.analyzer->info().fingerprint);
+  auto seen = set_apart_seen(*parts, request, models_of_table(stage, *beside), stage.job);
   if (!seen) return core::fail(seen.error());
   const std::string test = store::test_part_sha256(parts->test.bodies);
   const auto reads = store::register_test_evaluation(run.path().parent_path() / store::kTestEvaluationsFile,
-                                                     {test, stage.analyzer.fingerprint(), run.id()});
+                                                     {test, stage.analyzer.info().fingerprint, run.id()});
   if (!reads) return core::fail(reads.error());
-  core::Stages progress("evaluation", {{"models", 5.0}, {"intervals", 1.0}});
+  core::Stages progress(stage.job, "evaluation", {{"models", 5.0}, {"intervals", 1.0}});
   progress.next();
   auto benchmark_set = evaluate::run_benchmark_set(
       *parts, stage, {options.linear_probe, options.random_heads, options.seed, *beside});
@@ -222,7 +199,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
                                  .parts = std::move(*parts),
                                  .data = request.files.data,
                                  .train = request.files.train,
-                                 .model_classes = stage.analyzer.labels().size(),
+                                 .model_classes = stage.analyzer.info().labels.size(),
                                  .seen = std::move(*seen),
                                  .models = std::move(benchmark_set->models),
                                  .intervals = {},
@@ -236,7 +213,7 @@ core::Result<SentimentEvaluation> evaluate_sentiment(store::RunDirectory& run,
                                  .verdict = {}};
   const auto trials = finetune::register_evaluation(
       run, evaluation.parts.test,
-      {stage.analyzer.fingerprint(), "test", evaluation.model().report.metrics.accuracy});
+      {stage.analyzer.info().fingerprint, "test", evaluation.model().report.metrics.accuracy});
   if (!trials) return core::fail(trials.error());
   progress.next();
   add_comparisons(evaluation);

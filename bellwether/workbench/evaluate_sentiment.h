@@ -7,8 +7,10 @@
 #pragma once
 
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/evaluate/sentiment/evaluation.h"
 #include "bellwether/store/run_directory.h"
@@ -20,10 +22,16 @@ struct EvaluateSentimentRequest {
   sentiment::EvaluationFiles files;  // `labels` are those of the options
   evaluate::EvaluateSentimentOptions options;
   std::vector<std::string> beside = {};  // further models that answer the same texts
-};
 
-// For a run's config.
-[[nodiscard]] std::vector<core::OptionValue> describe(const EvaluateSentimentRequest& request);
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{group("", &EvaluateSentimentRequest::files, "Data"),
+                      field("compare", &EvaluateSentimentRequest::beside,
+                            "A further model on the same texts, as --model names it; repeatable."),
+                      group("", &EvaluateSentimentRequest::options, "Evaluation")};
+  }
+};
 
 // All figures are of test texts that none of the models has learned from with their labels; those that one
 // has are answered too, for metrics_with_seen. The same for the same request, files and build, but for

@@ -4,6 +4,7 @@
 
 #include "bellwether/core/progress.h"
 #include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/workbench/predict.h"
 
 namespace bellwether::workbench {
@@ -21,9 +22,6 @@ struct FitRows {
 };
 
 core::Result<FitRows> cut_rows(const feature::FeatureTable& table, const FitRequest& request) {
-  if (request.validation_share < 0.0 || request.validation_share >= 1.0) {
-    return fail(ErrorKind::usage, "--validation-share must be at least 0 and below 1");
-  }
   const feature::WindowShape shape = dataset::task_of(request.forecast).shape;
   const std::size_t examples = feature::example_count(table, shape);
   const auto wanted =
@@ -42,15 +40,15 @@ core::Result<FitRows> cut_rows(const feature::FeatureTable& table, const FitRequ
 using Fitted = std::vector<std::unique_ptr<Forecaster>>;
 
 core::Result<Fitted> fit_seeds(const FitRequest& request, const forecast::ForecasterRow& row,
-                               const feature::FeatureTable& table, core::ThreadPool& pool) {
+                               const feature::FeatureTable& table, core::Job& job) {
   const auto rows = cut_rows(table, request);
   if (!rows) return fail(rows.error());
   const forecast::Task task = dataset::task_of(request.forecast);
   const std::size_t seeds = row.chance == forecast::Chance::seeded ? request.forecast.seeds : 1;
   Fitted fitted(seeds);
   std::vector<Status> outcomes(seeds);
-  core::Progress progress("fit", "seeds", seeds);
-  pool.for_each(seeds, [&](std::size_t i) {
+  core::Progress progress(job, "fit", "seeds", seeds);
+  job.pool().for_each(seeds, [&](std::size_t i) {
     auto made = row.make(task, dataset::settings_of(row, request.lstm));
     outcomes[i] = made ? (*made)->fit({.train = Examples(table, task.shape, rows->train),
                                        .validation = Examples(table, task.shape, rows->validation),
@@ -79,27 +77,19 @@ std::vector<std::string> columns_for(const forecast::ForecasterRow& row,
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const FitRequest& request) {
-  BacktestRequest same{.market = request.market, .forecast = request.forecast, .lstm = request.lstm};
-  same.split.validation_share = request.validation_share;
-  std::vector<core::OptionValue> values = describe(same);
-  values.push_back({"forecaster", request.forecaster, "which forecaster is fitted"});
-  return values;
-}
-
-core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitRequest& request,
-                                        core::ThreadPool& pool) {
+core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitRequest& request, core::Job& job) {
   const auto row = forecast::forecaster_named(request.forecaster);
   if (!row) return fail(row.error().within("--forecaster"));
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
   dataset::record_inputs(run, *inputs);
+  dataset::log_notes(inputs->notes, inputs->prices_record);
   const auto whole = dataset::make_table(*inputs, *chosen);
   if (!whole) return fail(whole.error());
   const feature::FeatureTable table = select_columns(*whole, columns_for(**row, *chosen, *inputs));
-  const auto fitted = fit_seeds(request, **row, table, pool);
+  const auto fitted = fit_seeds(request, **row, table, job);
   if (!fitted) return fail(fitted.error());
 
   FitSummary summary{

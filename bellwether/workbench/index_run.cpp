@@ -38,15 +38,6 @@ core::Status note_coverage(RunDirectory& run, const SignalRun& built) {
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const SignalInputs& inputs) {
-  std::vector<core::OptionValue> values = {{"texts.file", inputs.texts, "the texts"}};
-  for (core::OptionValue& each : core::describe_options(inputs.options)) {
-    each.name = "texts." + each.name;
-    values.push_back(std::move(each));
-  }
-  return values;
-}
-
 core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs,
                                    const sentiment::ScoreStage& stage,
                                    const dataset::SignalOptions& options) {
@@ -64,8 +55,8 @@ core::Result<SignalRun> run_signal(RunDirectory& run, const SignalInputs& inputs
   if (std::string told = sentiment::cut_texts_told(signal->counts, stage.analyzer); !told.empty())
     record.notes.push_back(std::move(told));
   run.add_input(record);
-  run.add_model(std::string(stage.analyzer.name()), stage.analyzer.fingerprint());
-  if (core::Status noted = store::note_seen(run, stage.analyzer.name(), signal->counts.seen); !noted)
+  run.add_model(stage.analyzer.info().name, stage.analyzer.info().fingerprint);
+  if (core::Status noted = store::note_seen(run, stage.analyzer.info().name, signal->counts.seen); !noted)
     return core::fail(noted.error());
   SignalRun built{std::move(*signal),           texts->report(), record,
                   std::string(texts->schema()), texts->note(),   texts->warnings()};

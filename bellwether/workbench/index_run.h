@@ -8,8 +8,10 @@
 
 #include <filesystem>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/dataset/build_index.h"
 #include "bellwether/store/run_directory.h"
@@ -20,10 +22,17 @@ namespace bellwether::workbench {
 struct SignalInputs {
   std::string texts;  // a file, or - for standard input
   source::TextOptions options;
-};
 
-// The options of `inputs` as they stand in a run's config, under texts.…
-[[nodiscard]] std::vector<core::OptionValue> describe(const SignalInputs& inputs);
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        field("texts", &SignalInputs::texts, "Dated texts of any known schema; - for standard input.")
+            .required()
+            .as("FILE"),
+        group("text_file", &SignalInputs::options, "Text file")};
+  }
+};
 
 // Errors: those of open_texts and build_signal; io.
 [[nodiscard]] core::Result<dataset::SignalRun> run_signal(store::RunDirectory& run,

@@ -53,14 +53,19 @@ using Entries = std::multimap<std::string, dataset::IndexedText>;
 
 [[nodiscard]] core::Result<SignalInputs> inputs_of(const store::RunManifest& manifest,
                                                    const std::filesystem::path& folder) {
-  constexpr std::string_view kPrefix = "texts.";
+  // As a run names them, and as runs of the version before do.
+  constexpr std::string_view kPrefix = "text_file.", kFormerPrefix = "texts.";
   SignalInputs inputs;
   for (const core::OptionValue& each : manifest.setup.config) {
-    if (!each.name.starts_with(kPrefix)) continue;
-    const std::string_view name = std::string_view(each.name).substr(kPrefix.size());
-    if (name == "file") {
+    if (each.name == "texts" || each.name == "texts.file") {
       inputs.texts = each.value;
-    } else if (core::Status set = core::set_option(inputs.options, name, each.value); !set) {
+      continue;
+    }
+    const bool is_former = each.name.starts_with(kFormerPrefix);
+    if (!is_former && !each.name.starts_with(kPrefix)) continue;
+    const std::string_view name =
+        std::string_view(each.name).substr(is_former ? kFormerPrefix.size() : kPrefix.size());
+    if (core::Status set = core::set_option(inputs.options, name, each.value); !set) {
       return fail(set.error().within((folder / "manifest.json").string()));
     }
   }

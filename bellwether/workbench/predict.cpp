@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/dataset/rescaled_prices.h"
-#include "bellwether/store/run_manifest.h"
+#include "bellwether/store/former_keys.h"
 
 namespace bellwether::workbench {
 namespace {
@@ -17,6 +19,8 @@ using core::Status;
 using market::Calendar;
 using market::Date;
 using market::to_text;
+
+constexpr std::size_t kLongestGap = 5;  // calendar days: a weekend with a holiday on either side
 
 // What a fit left behind.
 struct FittedRun {
@@ -50,11 +54,6 @@ core::Result<FittedRun> read_fit(const std::filesystem::path& folder) {
   return run;
 }
 
-std::string config_of(const store::RunManifest& manifest, std::string_view name) {
-  const auto found = std::ranges::find(manifest.setup.config, name, &core::OptionValue::name);
-  return found == manifest.setup.config.end() ? std::string() : found->value;
-}
-
 core::Result<Date> read_target(const std::string& text) {
   if (text.empty()) return fail(ErrorKind::usage, "--date is missing: which day's close is forecast?");
   const auto day = market::parse_date(text);
@@ -65,11 +64,24 @@ core::Result<Date> read_target(const std::string& text) {
                                            next ? "; the next one is " + to_text(*next) : std::string()));
 }
 
-// The first day that the newest window can need: its look-back and some days for a gap before the target.
-Date first_needed(Date target, std::size_t look_back) {
-  Date day = target;
-  for (std::size_t i = 0; i < look_back + 10; ++i) day = Calendar::nyse().previous(day).value_or(day);
+std::string trading_days(std::size_t count) {
+  return fmt::format("{} trading day{}", count, count == 1 ? "" : "s");
+}
+
+Date days_after(Date day, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) day = Calendar::nyse().next(day).value_or(day);
   return day;
+}
+
+Date days_before(Date day, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) day = Calendar::nyse().previous(day).value_or(day);
+  return day;
+}
+
+// The first day that the newest window can need: its look-back behind the horizon, and some days for a gap
+// before the target.
+Date first_needed(Date target, const feature::WindowShape& shape) {
+  return days_before(target, shape.horizon + shape.look_back + 10);
 }
 
 // Bars behind the widest feature of the fit, less the newest.
@@ -84,9 +96,10 @@ core::Result<std::size_t> bars_behind(const forecast::Forecaster& forecaster) {
 // The market as the fit read it: same ticker, scorer and prices' meaning, up to the newest day allowed.
 core::Result<dataset::MarketOptions> market_of(const PredictOptions& options, const FittedRun& run) {
   dataset::MarketOptions market;
-  market.ticker = config_of(run.manifest, "ticker");
-  market.model = config_of(run.manifest, "model");
-  if (Status set = core::set_option(market, "adjustment", config_of(run.manifest, "adjustment")); !set) {
+  market.ticker = store::config_value(run.manifest, "ticker");
+  market.model = store::config_value(run.manifest, "model");
+  if (Status set = core::set_option(market, "adjustment", store::config_value(run.manifest, "adjustment"));
+      !set) {
     return fail(ErrorKind::model, options.from + ": the run's manifest names no adjustment; fit again");
   }
   market.prices = options.prices;
@@ -100,7 +113,7 @@ core::Result<dataset::MarketOptions> market_of(const PredictOptions& options, co
 
 core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
                                                 const dataset::MarketFiles& asked, const FittedRun& run,
-                                                Date target, core::ThreadPool& pool) {
+                                                Date target, core::Job& job) {
   dataset::MarketFiles files = asked;
   if (run.manifest.models.empty() != options.texts.empty()) {
     return fail(ErrorKind::usage, options.texts.empty()
@@ -109,8 +122,8 @@ core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
   }
   const auto behind = bars_behind(*run.forecasters.front());
   if (!behind) return fail(behind.error());
-  files.options.start = to_text(first_needed(target, run.forecasters.front()->task().shape.look_back));
-  auto inputs = dataset::read_market(files, *behind, pool);
+  files.options.start = to_text(first_needed(target, run.forecasters.front()->task().shape));
+  auto inputs = dataset::read_market(files, *behind, job);
   if (!inputs) return fail(inputs.error());
   if (!options.texts.empty() && inputs->scorer_fingerprint != run.manifest.models.front().second) {
     return fail(
@@ -120,8 +133,8 @@ core::Result<dataset::MarketInputs> read_inputs(const PredictOptions& options,
   return inputs;
 }
 
-// P-69: the newest bar must be the last before the target, or near enough to it.
-Status check_days(const PredictOptions& options, Date newest, Date target) {
+// P-69: the newest bar must lie the horizon before the target, or a little more.
+Status check_days(const PredictOptions& options, Date newest, Date target, std::size_t horizon) {
   if (newest >= target) {
     const auto before = Calendar::nyse().previous(target);
     return fail(
@@ -131,13 +144,41 @@ Status check_days(const PredictOptions& options, Date newest, Date target) {
             "--end {}",
             to_text(newest), to_text(target), before ? to_text(*before) : "…"));
   }
+  const auto ahead = static_cast<std::size_t>(Calendar::nyse().days_between(newest, target));
+  if (ahead < horizon) {
+    return fail(
+        ErrorKind::data,
+        fmt::format("{} is {} after the newest price, {}, and the forecaster was fitted for a horizon of "
+                    "{}: forecast {}, or fit another with --horizon {}",
+                    to_text(target), trading_days(ahead), to_text(newest), horizon,
+                    to_text(days_after(newest, horizon)), ahead));
+  }
   const auto gap = static_cast<std::size_t>(target.days - newest.days);
-  if (gap <= options.longest_gap) return {};
+  const auto taken = static_cast<std::size_t>(target.days - days_before(target, horizon).days);
+  const std::size_t longest = options.longest_gap > 0 ? options.longest_gap : std::max(kLongestGap, taken);
+  if (gap <= longest) return {};
   return fail(
       ErrorKind::data,
       fmt::format("the prices end on {}, {} calendar days before {}; bring them up to date, or allow it with "
                   "--longest-gap {}",
                   to_text(newest), gap, to_text(target), gap));
+}
+
+// The days of the newest window that have no text, and how old the newest text is; nothing where every day
+// has one.
+std::optional<std::string> texts_missing(const signal::SentimentIndex& index, std::size_t look_back) {
+  if (index.points.empty()) return std::nullopt;
+  const std::size_t window = std::min(look_back, index.points.size());
+  const auto newest = std::span(index.points).last(window);
+  const auto without =
+      std::ranges::count_if(newest, [](const signal::IndexPoint& day) { return day.texts() == 0; });
+  if (without == 0) return std::nullopt;
+  const auto age = index.points.back().days_since_text;
+  return fmt::format("{} of the {} that the forecaster looks back on have no text{}.", without,
+                     trading_days(window),
+                     age && *age > 0 ? fmt::format("; the newest text is {} older than the newest price",
+                                                   trading_days(static_cast<std::size_t>(*age)))
+                                     : std::string());
 }
 
 core::Result<feature::FeatureTable> newest_window(const dataset::MarketInputs& inputs,
@@ -155,7 +196,7 @@ core::Result<feature::FeatureTable> newest_window(const dataset::MarketInputs& i
 }  // namespace
 
 core::Result<LiveForecast> predict_close(const PredictOptions& options, const source::TextOptions& texts,
-                                         core::ThreadPool& pool) {
+                                         core::Job& job) {
   if (options.from.empty()) {
     return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
   }
@@ -165,9 +206,11 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   if (!run) return fail(run.error());
   const auto market = market_of(options, *run);
   if (!market) return fail(market.error());
-  const auto inputs = read_inputs(options, {*market, texts}, *run, *target, pool);
+  const auto inputs = read_inputs(options, {*market, texts}, *run, *target, job);
   if (!inputs) return fail(inputs.error());
-  if (Status checked = check_days(options, inputs->last, *target); !checked) return fail(checked.error());
+  const feature::WindowShape shape = run->forecasters.front()->task().shape;
+  if (Status checked = check_days(options, inputs->last, *target, shape.horizon); !checked)
+    return fail(checked.error());
   const auto table = newest_window(*inputs, *run->forecasters.front());
   if (!table) return fail(table.error());
   const auto rescaled = dataset::check_known_prices(*market, *run->forecasters.front(), *table);
@@ -179,6 +222,7 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
   live.fit_run = run->manifest.id;
   live.notes = inputs->notes;
   if (!rescaled->empty()) live.notes.push_back(*rescaled);
+  if (const auto missing = texts_missing(inputs->index, shape.look_back)) live.notes.push_back(*missing);
   for (const auto& forecaster : run->forecasters) {
     const feature::Inputs newest(*table, forecaster->task().shape, table->rows() - 1, 1);
     const auto closes = forecaster->predict(newest);
@@ -192,12 +236,10 @@ core::Result<LiveForecast> predict_close(const PredictOptions& options, const so
     live.forecast += each / static_cast<double>(live.seed_forecasts.size());
   }
   const auto ahead = static_cast<std::size_t>(Calendar::nyse().days_between(live.decision_day, *target));
-  const std::size_t horizon = run->forecasters.front()->task().shape.horizon;
-  if (ahead != horizon) {
+  if (ahead != shape.horizon) {
     live.notes.push_back(
-        fmt::format("The day forecast lies {} trading days after the newest price; the forecaster was "
-                    "fitted for {}.",
-                    ahead, horizon));
+        fmt::format("The day forecast lies {} after the newest price; the forecaster was fitted for {}.",
+                    trading_days(ahead), shape.horizon));
   }
   return live;
 }

@@ -9,8 +9,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
+#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/forecast/lstm.h"
 #include "bellwether/market/time.h"
@@ -26,6 +27,19 @@ struct FitRequest {
   std::string forecaster = "lstm";
   double validation_share = 0.2;
   forecast::LstmOptions lstm;
+
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        field("forecaster", &FitRequest::forecaster, "The forecaster.").one_of(&forecast::forecaster_names),
+        group("", &FitRequest::market, ""),
+        group("", &FitRequest::forecast, "Forecast").without("recipe", "placebos"),
+        field("validation_share", &FitRequest::validation_share,
+              "Share of the windows, the newest, used for early stopping.")
+            .in(core::kShareBelowOne),
+        group("lstm", &FitRequest::lstm, "LSTM")};
+  }
 };
 
 // What was fitted, on what.
@@ -39,13 +53,11 @@ struct FitSummary {
   std::vector<std::string> notes;
 };
 
-[[nodiscard]] std::vector<core::OptionValue> describe(const FitRequest& request);
-
 // Fits on all rows of the span, the newest share of them as validation, and writes one forecaster-SEED.json
 // for each seed (docs/formats/forecaster.md). With texts the sentiment features are used too. Errors: those
 // of read_market, make_folds' kind for too short a span, and of the forecaster; io.
 [[nodiscard]] core::Result<FitSummary> fit_forecaster(store::RunDirectory& run, const FitRequest& request,
-                                                      core::ThreadPool& pool);
+                                                      core::Job& job);
 
 // The fitted run, the newest prices and texts, and the day to forecast.
 struct PredictOptions {
@@ -53,7 +65,7 @@ struct PredictOptions {
   std::string prices, texts;
   std::string date;
   std::string end;
-  std::size_t longest_gap = 5;
+  std::size_t longest_gap = 0;  // 0: kLongestGap, or what the horizon of the fit takes
   std::size_t fill_gaps = 0;
   std::string price_columns;
   std::string date_format;
@@ -61,16 +73,27 @@ struct PredictOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("from", &PredictOptions::from, "the run directory that `forecast fit` left"),
+        field("from", &PredictOptions::from, "The run directory that `forecast fit` left.")
+            .required()
+            .as("RUN"),
         field("prices", &PredictOptions::prices,
-              "file of daily prices up to the day before the one forecast"),
-        field("texts", &PredictOptions::texts, "file of dated texts, where the fit used them"),
-        field("date", &PredictOptions::date, "the trading day whose close is forecast, YYYY-MM-DD"),
-        field("end", &PredictOptions::end, "last day of the prices to use; empty: the file's last"),
+              "A file of daily prices up to the day before the one forecast.")
+            .required()
+            .as("FILE"),
+        field("texts", &PredictOptions::texts,
+              "A file of dated texts, where the forecaster was fitted with sentiment.")
+            .as("FILE"),
+        field("date", &PredictOptions::date, "The trading day whose close is forecast.")
+            .required()
+            .as("YYYY-MM-DD"),
+        field("end", &PredictOptions::end, "The last day of prices to use; by default the last of the file.")
+            .as("YYYY-MM-DD"),
         field("longest_gap", &PredictOptions::longest_gap,
-              "calendar days that may lie between the newest price and the day forecast"),
+              "Calendar days that may lie between the newest price and the day forecast; 0 stands for 5, or "
+              "as many "
+              "as the horizon of the fit takes."),
         field("fill_gaps", &PredictOptions::fill_gaps,
-              "longest gap in trading days that is filled with the close before it; 0: gaps are refused"),
+              "The longest gap, in trading days, that is filled with the close before it; 0 rejects gaps."),
         field("price_columns", &PredictOptions::price_columns, source::kPriceColumnsHelp),
         field("date_format", &PredictOptions::date_format, source::kDateFormatHelp)};
   }
@@ -89,11 +112,10 @@ struct LiveForecast {
 };
 
 // Errors: usage for a date that does not parse or was not given; data where the date is no trading day, the
-// prices go beyond the day before it (a forecast must not see later days), end too long before it, or are
-// fewer than the look-back, or no longer those of the fit (see rescaled_prices.h); model where the run holds
+// prices go beyond the day before it (a forecast must not see later days), end too long before it or nearer to
+// it than the horizon of the fit, or are fewer than the look-back, or no longer those of the fit (see rescaled_prices.h); model where the run holds
 // no forecaster or the texts would be scored by another model; those of read_market.
 [[nodiscard]] core::Result<LiveForecast> predict_close(const PredictOptions& options,
-                                                       const source::TextOptions& texts,
-                                                       core::ThreadPool& pool);
+                                                       const source::TextOptions& texts, core::Job& job);
 
 }  // namespace bellwether::workbench

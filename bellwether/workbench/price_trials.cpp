@@ -11,7 +11,7 @@ using store::RunTrials;
 
 // What all models share.
 std::string shared_price_text(const BacktestRequest& request, const dataset::MarketInputs& inputs) {
-  std::vector<core::OptionValue> options = describe(request);
+  std::vector<core::OptionValue> options = core::describe_options(request);
   // Those of a forecaster are in its models.
   std::erase_if(options, [](const core::OptionValue& each) { return each.name.starts_with("lstm."); });
   static const std::vector<std::string_view> kLeftOut = {

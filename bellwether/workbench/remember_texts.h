@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "bellwether/core/options.h"
@@ -25,6 +26,24 @@ struct RememberRequest {
       without;  // labeled texts that were kept from it, and their near-duplicates with them
   std::vector<std::string> models;  // that it was made of: what they have seen it has
   RecordedPart part = RecordedPart::some;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{
+        field("labeled", &RememberRequest::labeled,
+              "Labeled texts that it learned from, or that chose its epoch or settings; repeatable.")
+            .as("FILE"),
+        field(
+            "read", &RememberRequest::read,
+            "Texts that it read without labels, as in pre-training: one per line, JSONL or CSV; repeatable.")
+            .as("FILE"),
+        field("without", &RememberRequest::without,
+              "Labeled texts that were kept from it: they and their near-duplicates are left out of the "
+              "files above; repeatable.")
+            .as("FILE"),
+        field("made_of", &RememberRequest::models,
+              "A model that it was fine-tuned, averaged or distilled from: small or a folder; repeatable.")};
+  }
 };
 
 // What the record holds now.

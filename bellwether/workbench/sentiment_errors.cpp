@@ -9,7 +9,6 @@
 #include "bellwether/report/sentiment/sentiment_errors_files.h"
 #include "bellwether/report/sentiment/sentiment_errors_words.h"
 #include "bellwether/sentiment/text_groups.h"
-#include "bellwether/store/resolved_options.h"
 
 namespace bellwether::workbench {
 
@@ -19,7 +18,6 @@ using evaluate::EvaluatedTexts;
 using evaluate::SentimentErrors;
 using sentiment::ScoreStage;
 using sentiment::TextPart;
-constexpr std::uint64_t kMostExamples = 100;
 
 core::Status check_two_classes(const std::string& path, const sentiment::ClassCounts& counts) {
   const auto present = std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; });
@@ -92,18 +90,18 @@ core::Result<UnseenTexts> without_seen(TextPart texts, const std::string& data,
                                        const evaluate::MitigationsToMeasure& mitigations,
                                        const ScoreStage& stage) {
   const sentiment::SeenLookup found =
-      sentiment::look_up_seen(stage.analyzer.seen_texts(), texts.bodies, stage.pool);
+      sentiment::look_up_seen(stage.analyzer.info().seen_texts.get(), texts.bodies, stage.job);
   std::vector<bool> by_any;
   for (const sentiment::Seen each : found.texts) by_any.push_back(each == sentiment::Seen::labeled);
   for (const evaluate::RetrainedModel& model : mitigations.retrained) {
     const sentiment::SeenLookup more =
-        sentiment::look_up_seen(model.stage.analyzer.seen_texts(), texts.bodies, stage.pool);
+        sentiment::look_up_seen(model.stage.analyzer.info().seen_texts.get(), texts.bodies, stage.job);
     for (std::size_t row = 0; row < by_any.size(); ++row)
       by_any[row] = by_any[row] || more.texts[row] == sentiment::Seen::labeled;
   }
   sentiment::SeenSplit split = sentiment::split_by_seen(texts, by_any);
   if (split.unseen.size() == 0)
-    return core::fail(sentiment::all_seen_error(stage.analyzer.name(), texts.size(), data));
+    return core::fail(sentiment::all_seen_error(stage.analyzer.info().name, texts.size(), data));
   UnseenTexts unseen{std::move(split.unseen), {.counts = found.counts, .texts = split.seen.size()}};
   const auto predictions = evaluate::predict_texts(
       std::vector<std::string_view>(split.seen.bodies.begin(), split.seen.bodies.end()), stage);
@@ -123,13 +121,13 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
     return core::fail(two.error());
   auto unseen = without_seen(std::move(set->texts), request.data, mitigations, stage);
   if (!unseen) return core::fail(unseen.error());
-  core::Stages progress("errors", {{"predictions", 2.0}, {"fixes", 3.0}, {"references", 0.2}});
+  core::Stages progress(stage.job, "errors", {{"predictions", 2.0}, {"fixes", 3.0}, {"references", 0.2}});
   progress.next();
   auto evaluated = evaluate_all(std::move(unseen->texts), stage);
   if (!evaluated) return core::fail(evaluated.error());
   SentimentErrors errors = counted_errors(std::move(*evaluated), request.options.examples);
   errors.data = request.data;
-  errors.model = std::string(stage.analyzer.name());
+  errors.model = stage.analyzer.info().name;
   errors.checkpoint = request.checkpoint;
   errors.facts = std::move(set->facts);
   errors.seen = unseen->seen;
@@ -149,29 +147,18 @@ core::Result<SentimentErrors> look_for_errors(const SentimentErrorsRequest& requ
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request) {
-  std::vector<core::OptionValue> values = {{"data", request.data, "the labeled texts"}};
-  if (!request.retrained.empty())
-    values.push_back(
-        {"retrained", store::joined_values(request.retrained), "models trained with mitigations"});
-  store::add_options(values, "", core::describe_options(request.options));
-  store::add_options(values, "texts.", core::describe_options(request.source));
-  return values;
-}
-
 core::Result<SentimentErrors> find_sentiment_errors(store::RunDirectory& run,
                                                     const SentimentErrorsRequest& request,
                                                     const ErrorsStages& stages) {
-  if (request.options.examples > kMostExamples)
-    return core::fail(core::ErrorKind::usage, "examples must be from 0 to 100");
+  if (core::Status good = core::check_options(request.options); !good) return core::fail(good.error());
   const auto mitigations = evaluate::choose_mitigations(request.options.mitigations);
   if (!mitigations) return core::fail(mitigations.error());
   auto errors = look_for_errors(request, {*mitigations, stages.retrained}, stages.evaluated);
   if (!errors) return core::fail(errors.error());
   run.add_input(errors->facts.record);
-  run.add_model(errors->model, stages.evaluated.analyzer.fingerprint());
+  run.add_model(errors->model, stages.evaluated.analyzer.info().fingerprint);
   for (const evaluate::RetrainedModel& each : stages.retrained)
-    run.add_model(std::string(each.stage.analyzer.name()), each.stage.analyzer.fingerprint());
+    run.add_model(each.stage.analyzer.info().name, each.stage.analyzer.info().fingerprint);
   if (core::Status written = report::write_sentiment_errors(run, *errors); !written)
     return core::fail(written.error());
   return errors;

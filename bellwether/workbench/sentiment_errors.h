@@ -12,6 +12,7 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/evaluate/sentiment/error_analysis.h"
 #include "bellwether/evaluate/sentiment/error_slices.h"
 #include "bellwether/evaluate/sentiment/mitigation_effects.h"
@@ -29,9 +30,10 @@ struct SentimentErrorsOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("examples", &SentimentErrorsOptions::examples, "errors shown of each slice; 0 to 100"),
+        field("examples", &SentimentErrorsOptions::examples, "Wrong predictions shown for each slice.")
+            .between(0, 100),
         field("fixes", &SentimentErrorsOptions::mitigations,
-              "fixes to measure that need no training: all, none, or names separated by commas")};
+              "Mitigations to measure that need no training: all, none, or names separated by commas.")};
   }
 };
 
@@ -42,10 +44,20 @@ struct SentimentErrorsRequest {
   std::string checkpoint;      // the model's folder, for commands that train from it; empty: none
   std::vector<std::string> retrained = {};  // as parse_retrained reads them
   SentimentErrorsOptions options;
-};
 
-// For a run's config.
-[[nodiscard]] std::vector<core::OptionValue> describe(const SentimentErrorsRequest& request);
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{field("data", &SentimentErrorsRequest::data, "Labeled texts of any known schema.")
+                          .required()
+                          .as("FILE"),
+                      field("retrained", &SentimentErrorsRequest::retrained,
+                            "FIX=MODEL: a model trained with a mitigation that needs training, compared with "
+                            "--model; repeatable."),
+                      group("", &SentimentErrorsRequest::options, ""),
+                      group("text_file", &SentimentErrorsRequest::source, "Text file")};
+  }
+};
 
 // The evaluated model, and those that were trained with a fix, to be measured beside it. All outlive the
 // call.

@@ -30,7 +30,8 @@ SignBacktestOptions backtest_options(const SignBacktestRequest& request) {
 }
 
 // What a test part is known by: whose signs of which days.
-std::string sign_part_sha256(const std::string& ticker, const feature::SignRows& rows, std::size_t begin) {
+std::string sign_part_sha256(const std::string& ticker, const feature::SignExamples& rows,
+                             std::size_t begin) {
   core::Sha256 hash;
   for (std::size_t row = begin; row < rows.rows(); ++row) {
     hash.update(
@@ -41,11 +42,11 @@ std::string sign_part_sha256(const std::string& ticker, const feature::SignRows&
 
 // Before the part is scored, so that a look that is interrupted counts as well.
 Status note_look(const RunDirectory& run, const SignBacktestRequest& request, const SignInputs& inputs) {
-  const auto spans =
-      evaluate::sign::make_outer_folds(inputs.rows.rows(), {.test_share = request.recipe.test_share});
+  const auto spans = evaluate::outer_folds(inputs.rows.rows(), {.test_share = request.recipe.test_share});
   if (!spans) return fail(spans.error());
   core::Sha256 configuration;
-  for (const core::OptionValue& each : describe(request)) configuration.update(each.name + each.value + "\n");
+  for (const core::OptionValue& each : core::describe_options(request))
+    configuration.update(each.name + each.value + "\n");
   const auto reads = store::register_test_evaluation(
       run.path().parent_path() / store::kTestEvaluationsFile,
       {.test = sign_part_sha256(inputs.series.ticker.symbol, inputs.rows, spans->front().test.begin),
@@ -77,13 +78,13 @@ void describe_inputs(const SignBacktestRequest& request, const SignInputs& input
   result.notes.insert(result.notes.begin(), inputs.notes.begin(), inputs.notes.end());
 }
 
-Status add_as_published_rows(const SignBacktestRequest& request, const SignInputs& inputs,
-                             core::ThreadPool& pool, SignBacktestResult& result) {
+Status add_as_published_rows(const SignBacktestRequest& request, const SignInputs& inputs, core::Job& job,
+                             SignBacktestResult& result) {
   const feature::SignTableOptions table{.clock = market::DayClock::calendar_days};
   const auto rows = dataset::rows_of(inputs, table);
   if (!rows) return fail(rows.error().within("as published"));
   const SignBacktestInput input{.rows = &*rows, .bars = inputs.series.bars, .lag = feature::lag_of(table)};
-  return evaluate::sign::add_published_sign(input, backtest_options(request), pool, result);
+  return evaluate::sign::add_published_sign(input, backtest_options(request), job, result);
 }
 
 Status write_sign_files(RunDirectory& run, const SignBacktestResult& result) {
@@ -111,43 +112,24 @@ Status write_sign_files(RunDirectory& run, const SignBacktestResult& result) {
 
 }  // namespace
 
-std::vector<core::OptionValue> describe(const SignBacktestRequest& request) {
-  std::vector<core::OptionValue> values{{"recipe", "sign", "which of the recipes"}};
-  const auto add = [&](std::vector<core::OptionValue> more, const std::string& prefix) {
-    for (core::OptionValue& each : more) {
-      each.name = prefix + each.name;
-      values.push_back(std::move(each));
-    }
-  };
-  add(core::describe_options(request.inputs.files.options), "");
-  add(core::describe_options(request.inputs.files.text_options), "texts.");
-  add(dataset::describe(request.inputs), "");
-  add(core::describe_options(request.recipe), "");
-  add(core::describe_options(request.svc), "svc.");
-  add(core::describe_options(request.trading), "trading.");
-  values.push_back({"seed", core::value_text(request.seed), "of everything that draws"});
-  values.push_back(
-      {"as_published", core::value_text(request.as_published), "the source's own procedure beside ours"});
-  return values;
-}
-
 core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBacktestRequest& request,
-                                               core::ThreadPool& pool) {
+                                               core::Job& job) {
   if (request.as_published && request.inputs.table.decision != feature::SignDecision::close) {
     return fail(core::ErrorKind::usage,
                 "--as-published repeats a procedure that decides at the close; leave --decision out");
   }
   core::Stages progress(
-      "backtest", {{"inputs", 1.0}, {"models", 9.0}, {"as published", request.as_published ? 2.0 : 0.0}});
+      job, "backtest",
+      {{"inputs", 1.0}, {"models", 9.0}, {"as published", request.as_published ? 2.0 : 0.0}});
   progress.next();
-  const auto inputs = dataset::read_sign_inputs(request.inputs, pool);
+  const auto inputs = dataset::read_sign_inputs(request.inputs, job);
   if (!inputs) return fail(inputs.error());
   dataset::record_inputs(run, *inputs);
   if (Status noted = note_look(run, request, *inputs); !noted) return fail(noted.error());
   const SignBacktestInput input{
       .rows = &inputs->rows, .bars = inputs->series.bars, .lag = feature::lag_of(request.inputs.table)};
   progress.next();
-  auto result = evaluate::sign::run_sign_backtest(input, backtest_options(request), pool);
+  auto result = evaluate::sign::run_sign_backtest(input, backtest_options(request), job);
   if (!result) return fail(result.error());
   if (Status counted = count_trials_of_runs(run, request, *inputs, *result); !counted)
     return fail(counted.error());
@@ -155,12 +137,12 @@ core::Result<SignBacktestResult> sign_backtest(RunDirectory& run, const SignBack
   describe_inputs(request, *inputs, *result);
   if (request.as_published) {
     progress.next();
-    if (Status added = add_as_published_rows(request, *inputs, pool, *result); !added)
+    if (Status added = add_as_published_rows(request, *inputs, job, *result); !added)
       return fail(added.error());
   }
   if (Status written = write_sign_files(run, *result); !written) return fail(written.error());
   const std::string page = report::write_sign_page(
-      run, {.inputs = &*inputs, .result = &*result, .stake = request.trading.stake}, pool);
+      run, {.inputs = &*inputs, .result = &*result, .stake = request.trading.stake}, job);
   if (Status written = run.write_file("report.html", page); !written) return fail(written.error());
   return result;
 }

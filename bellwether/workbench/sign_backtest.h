@@ -8,8 +8,10 @@
 #pragma once
 
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/dataset/sign_inputs.h"
 #include "bellwether/evaluate/sign/sign_backtest.h"
 #include "bellwether/store/run_directory.h"
@@ -24,10 +26,20 @@ struct SignBacktestRequest {
   evaluate::TradingOptions trading;
   std::uint64_t seed = 42;
   bool as_published = false;
-};
 
-// The resolved options for a run's config, dotted where the parts have names: "svc.bags".
-[[nodiscard]] std::vector<core::OptionValue> describe(const SignBacktestRequest& request);
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        group("", &SignBacktestRequest::inputs, "Market data").without("history", "clock"),
+        group("", &SignBacktestRequest::recipe, "Sign models"),
+        field("seed", &SignBacktestRequest::seed, "Seed of every random choice."),
+        field("as_published", &SignBacktestRequest::as_published,
+              "Repeat the published procedure with its flaws, flagged, beside the leak-free run."),
+        group("svc", &SignBacktestRequest::svc, "SVM").without("seed"),
+        group("trading", &SignBacktestRequest::trading, "Trading simulation").without("fill")};
+  }
+};
 
 // Runs everything and writes the files. The result is the same for the same request, files, build and ledger
 // of trials (trial_registry.h), whatever the threads: the deflated Sharpe ratios count what earlier
@@ -35,6 +47,6 @@ struct SignBacktestRequest {
 // the log. Errors: usage for --as-published with decisions at the open, which the source does not take; those
 // of read_sign_inputs, run_sign_backtest and register_trials; io.
 [[nodiscard]] core::Result<evaluate::sign::SignBacktestResult> sign_backtest(
-    store::RunDirectory& run, const SignBacktestRequest& request, core::ThreadPool& pool);
+    store::RunDirectory& run, const SignBacktestRequest& request, core::Job& job);
 
 }  // namespace bellwether::workbench

@@ -16,13 +16,13 @@ std::string shared_text(const SignBacktestRequest& request, const dataset::SignI
       // in the question, or known by the bytes
       "recipe", "ticker", "decision", "prices", "texts", "model", "scores",
       // in each trial, or how trials are found and evaluated
-      "preset", "windows", "window", "refit_every", "test_share", "second_share", "objective", "ranking",
-      "evaluations", "random_starts", "slices", "stability_seeds", "no_view", "no_view_margin", "draws",
-      "as_published", "svc.seed",
+      "preset", "windows", "window", "refit_every", "test_share", "second_test_share", "objective", "ranking",
+      "search_trials", "initial_points", "validation_folds", "stability_seeds", "abstain",
+      "abstain_threshold", "draws", "as_published",
       // what money does afterwards
-      "trading.stake", "trading.cost-bps", "trading.borrow-per-year", "trading.fill", "trading.sizing",
-      "trading.target-volatility"};
-  return store::configuration_text(describe(request), kLeftOut) +
+      "trading.notional", "trading.cost_bps", "trading.borrow_rate", "trading.sizing",
+      "trading.target_volatility"};
+  return store::configuration_text(core::describe_options(request), kLeftOut) +
          fmt::format("prices={}\ntexts={}\nscorer={}\n", inputs.prices_record.sha256,
                      inputs.texts_record.sha256, inputs.scorer_fingerprint);
 }

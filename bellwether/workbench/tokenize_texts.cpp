@@ -11,7 +11,6 @@ namespace {
 // What one slice became.
 struct Piece {
   std::string out;
-  core::Status outcome;
   TokenizeCounts counts;
 };
 
@@ -71,32 +70,31 @@ class Lines {
 }  // namespace
 
 core::Result<TokenizeCounts> tokenize_texts(source::TextSlices& texts, const text::Tokenizer& tokenizer,
-                                            const TokenizeOptions& options, core::ThreadPool& pool,
+                                            const TokenizeOptions& options, core::Job& job,
                                             const TakeBytes& take) {
   const text::SpecialIds& special = tokenizer.special_ids();
   if (options.special == SpecialTokens::add && !(special.cls && special.sep)) {
     return core::fail(core::ErrorKind::usage, "this tokenizer has no [CLS] and [SEP] to add");
   }
-  core::Progress progress("tokenizing", "texts", std::nullopt);
+  core::Progress progress(job, "tokenizing", "texts", std::nullopt);
   const Lines lines(tokenizer, options);
   TokenizeCounts counts;
   std::vector<Piece> pieces;
   while (true) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    if (core::Status go_on = job.check_stop(); !go_on) return core::fail(go_on.error());
     const auto slices = texts.next();
     if (!slices) return core::fail(slices.error());
     if (*slices == 0) return counts;
     if (pieces.size() < *slices) pieces.resize(*slices);
-    pool.for_each(*slices, [&](std::size_t i) {
+    job.pool().for_each(*slices, [&](std::size_t i) {
       Piece& piece = pieces[i];
       piece.out.clear();
       piece.counts = {};
       std::vector<std::uint32_t> ids;
-      piece.outcome = texts.for_each_text(i, [&](std::string_view text) { lines.append(text, ids, piece); });
+      for (const std::string& text : texts.texts(i)) lines.append(text, ids, piece);
     });
     for (std::size_t i = 0; i < *slices; ++i) {
       if (core::Status taken = take(pieces[i].out); !taken) return core::fail(taken.error());
-      if (!pieces[i].outcome) return core::fail(pieces[i].outcome.error());
       counts.texts += pieces[i].counts.texts;
       counts.tokens += pieces[i].counts.tokens;
       progress.advance(pieces[i].counts.texts);

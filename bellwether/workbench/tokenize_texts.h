@@ -1,4 +1,4 @@
-// Texts in bulk -> token ids in bulk, in order, on all threads of a pool, within the memory of a batch.
+// Texts in bulk -> token ids in bulk, in order, on all threads of a job, within the memory of a batch.
 #pragma once
 
 #include <array>
@@ -7,9 +7,9 @@
 #include <string_view>
 #include <tuple>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/source/texts/parallel_text_reader.h"
 #include "bellwether/text/tokenizer/tokenizer.h"
 
@@ -44,7 +44,7 @@ using TakeBytes = std::function<core::Status(std::string_view)>;
 // tokens are to be added and the tokenizer has no [CLS] and [SEP]; interrupted.
 [[nodiscard]] core::Result<TokenizeCounts> tokenize_texts(source::TextSlices& texts,
                                                           const text::Tokenizer& tokenizer,
-                                                          const TokenizeOptions& options,
-                                                          core::ThreadPool& pool, const TakeBytes& take);
+                                                          const TokenizeOptions& options, core::Job& job,
+                                                          const TakeBytes& take);
 
 }  // namespace bellwether::workbench

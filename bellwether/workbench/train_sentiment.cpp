@@ -6,8 +6,8 @@ namespace bellwether::workbench {
 
 core::Result<finetune::TrainedSentiment> train_sentiment(store::RunDirectory& run,
                                                          const finetune::TrainSentimentRequest& request,
-                                                         core::ThreadPool& pool) {
-  auto trained = finetune::fine_tune(run, request, pool);
+                                                         core::Job& job) {
+  auto trained = finetune::fine_tune(run, request, job);
   if (!trained) return trained;
   const core::Status written =
       run.write_file("report.html", report::write_training_page(*trained, request, run));

@@ -12,29 +12,23 @@ namespace bellwether::workbench {
 namespace {
 
 // Counts words on all threads; what a thread counted is added in the order of the slices.
-core::Result<std::uint64_t> count_words(source::TextSlices& texts, core::ThreadPool& pool,
+core::Result<std::uint64_t> count_words(source::TextSlices& texts, core::Job& job,
                                         const text::WordPieceRules& rules, text::WordCounts& words) {
-  core::Progress progress("counting words", "texts", std::nullopt);
+  core::Progress progress(job, "counting words", "texts", std::nullopt);
   std::uint64_t read = 0;
   while (true) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    if (core::Status go_on = job.check_stop(); !go_on) return core::fail(go_on.error());
     const auto slices = texts.next();
     if (!slices) return core::fail(slices.error());
     if (*slices == 0) return read;
     std::vector<text::WordCounts> counts(*slices, text::WordCounts(rules));
-    std::vector<core::Status> outcomes(*slices);
-    std::vector<std::uint64_t> counted(*slices);
-    pool.for_each(*slices, [&](std::size_t i) {
-      outcomes[i] = texts.for_each_text(i, [&](std::string_view text) {
-        counts[i].add(text);
-        ++counted[i];
-      });
+    job.pool().for_each(*slices, [&](std::size_t i) {
+      for (const std::string& text : texts.texts(i)) counts[i].add(text);
     });
     for (std::size_t i = 0; i < *slices; ++i) {
-      if (!outcomes[i]) return core::fail(outcomes[i].error());
       words.add(counts[i]);
-      read += counted[i];
-      progress.advance(counted[i]);
+      read += texts.texts(i).size();
+      progress.advance(texts.texts(i).size());
     }
   }
 }
@@ -62,10 +56,10 @@ core::Status write_files(const std::vector<std::string>& vocabulary, bool lowerc
 }  // namespace
 
 core::Result<TrainVocabReport> train_vocab(source::TextSlices& texts, const TrainVocabOptions& options,
-                                           core::ThreadPool& pool, const std::filesystem::path& folder) {
+                                           core::Job& job, const std::filesystem::path& folder) {
   const text::WordPieceRules rules{.strip_accents = options.lowercase, .lowercase = options.lowercase};
   text::WordCounts words(rules);
-  const auto read = count_words(texts, pool, rules, words);
+  const auto read = count_words(texts, job, rules, words);
   if (!read) return core::fail(read.error());
   const auto vocabulary = text::train_vocabulary(words, options.vocabulary);
   if (!vocabulary) return core::fail(vocabulary.error());

@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <tuple>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/source/texts/parallel_text_reader.h"
 #include "bellwether/text/tokenizer/train_vocabulary.h"
 
@@ -20,8 +20,10 @@ struct TrainVocabOptions {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{
-        field("lowercase", &TrainVocabOptions::lowercase, "lower letters and strip accents first (uncased)")};
+    using core::group;
+    return std::tuple{group("", &TrainVocabOptions::vocabulary, "Vocabulary"),
+                      field("lowercase", &TrainVocabOptions::lowercase,
+                            "Lowercase the texts and strip accents first (an uncased vocabulary).")};
   }
 };
 
@@ -34,8 +36,7 @@ struct TrainVocabReport {
 // caller gives training texts only. Shows progress. Errors: those of the texts and of train_vocabulary; io;
 // interrupted.
 [[nodiscard]] core::Result<TrainVocabReport> train_vocab(source::TextSlices& texts,
-                                                         const TrainVocabOptions& options,
-                                                         core::ThreadPool& pool,
+                                                         const TrainVocabOptions& options, core::Job& job,
                                                          const std::filesystem::path& folder);
 
 }  // namespace bellwether::workbench

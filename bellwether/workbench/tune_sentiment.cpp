@@ -6,8 +6,8 @@ namespace bellwether::workbench {
 
 core::Result<finetune::TunedSentiment> tune_sentiment(store::RunDirectory& run,
                                                       const finetune::TuneSentimentRequest& request,
-                                                      core::ThreadPool& pool) {
-  auto tuned = finetune::search_hyperparameters(run, request, pool);
+                                                      core::Job& job) {
+  auto tuned = finetune::search_hyperparameters(run, request, job);
   if (!tuned) return tuned;
   if (const core::Status written = report::write_tuned(run, *tuned); !written)
     return core::fail(written.error());

@@ -2,8 +2,8 @@
 // (docs/formats/sentiment_tune.md).
 #pragma once
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/finetune/hyperparameter_search.h"
 #include "bellwether/store/run_directory.h"
 
@@ -11,6 +11,6 @@ namespace bellwether::workbench {
 
 // Errors: those of search_hyperparameters; io.
 [[nodiscard]] core::Result<finetune::TunedSentiment> tune_sentiment(
-    store::RunDirectory& run, const finetune::TuneSentimentRequest& request, core::ThreadPool& pool);
+    store::RunDirectory& run, const finetune::TuneSentimentRequest& request, core::Job& job);
 
 }  // namespace bellwether::workbench

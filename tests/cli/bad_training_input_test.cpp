@@ -50,7 +50,8 @@ class BadTrainingInput : public testing::Test {
     write("no_column.csv", "words,class\nup,positive\n");
     run("text train-vocab good.csv --out vocab");
     run("sentiment train --data good.csv --vocabulary vocab --out model " + std::string(kTiny));
-    run("sentiment train --data good.csv --vocabulary vocab --labels binary --out two " + std::string(kTiny));
+    run("sentiment train --data good.csv --vocabulary vocab --classes binary --out two " +
+        std::string(kTiny));
     std::filesystem::create_directory(path() / "no_tokenizer");
     for (const char* each : {"config.json", "model.safetensors"})
       std::filesystem::copy_file(path() / "model" / each, path() / "no_tokenizer" / each);
@@ -90,14 +91,15 @@ constexpr BadInput kBadInputs[] = {
      "or look at --label-column and --label-names"},
     {"train --data no_neutral.csv", 4,
      "no_neutral.csv: no training text is neutral, and a model of that class cannot learn it; bring some, or "
-     "tell positive from the rest with --labels binary"},
+     "tell positive from the rest with --classes binary"},
     {"train --data rare.csv", 4,
      "rare.csv: 2 of the texts are neutral, too few for 3 parts, each of which needs one; bring more, or "
      "leave "
      "that class out"},
     {"train --data unknown.csv", 4,
      "unknown.csv:92:12: unknown label 'bullish-ish'; known: negative, neutral, positive, bearish, bullish; "
-     "say what others mean, each of them: --label-names 'bullish-ish=neutral,…'; --bad-rows skip leaves such "
+     "say what others mean, each of them: --label-names 'bullish-ish=?,…' with negative, neutral or positive "
+     "in place of the ?; --on-bad-row skip leaves such "
      "rows out and counts them"},
     {"train --data conflict.csv --conflicts stop", 4,
      "conflict.csv: 1 texts contradict the label of an earlier one with the same words (conflict.csv:92 and "
@@ -107,15 +109,15 @@ constexpr BadInput kBadInputs[] = {
     {"train --data no_column.csv", 4,
      "no_column.csv:1: no valid text column among 'words', 'class'; name it with --text-column, or the "
      "file's "
-     "shape with --shape"},
+     "shape with --schema"},
     {"train --data absent.csv", 4, "absent.csv: No such file or directory"},
-    {"train --data good.csv --learning-rate 1e30 --warmup 0 --epochs 2", 8,
+    {"train --data good.csv --learning-rate 1e30 --warmup-ratio 0 --epochs 2", 8,
      "epoch 1, step 2: the loss is not a finite number; the state of the step before is kept in "
      "out/training.checkpoint; begin again with a lower learning rate or a clip-norm (the same command would "
      "stop here again), into another folder or without that file"},
     {"tune --data no_neutral.csv", 4,
      "no_neutral.csv: no training text is neutral, and a model of that class cannot learn it; bring some, or "
-     "tell positive from the rest with --labels binary"},
+     "tell positive from the rest with --classes binary"},
     {"tune --data empty.csv", 4, "empty.csv: the file is empty"},
     {"evaluate --data one_class.csv", 4,
      "one_class.csv: all 40 labeled texts are positive, and two classes are needed; bring texts of the "
@@ -142,13 +144,13 @@ constexpr BadInput kBadInputs[] = {
     {"errors --data no_column.csv", 4,
      "no_column.csv:1: no valid text column among 'words', 'class'; name it with --text-column, or the "
      "file's "
-     "shape with --shape"},
+     "shape with --schema"},
     {"pretrain empty.csv", 4, "empty.csv: the file is empty; a header line is needed"},
     {"pretrain empty.txt", 4, "empty.txt: there is no text in it; one a line, or JSONL or CSV"},
     {"pretrain texts.txt --without good.csv", 4,
      "texts.txt: all 2 texts are held out for evaluation (--without): none is left to learn from; bring "
      "others"},
-    {"pretrain many.txt --learning-rate 1e30 --warmup 0 --batch 16", 8,
+    {"pretrain many.txt --learning-rate 1e30 --warmup-ratio 0 --batch-size 16", 8,
      "epoch 1, step 2: the loss is not a finite number; the state of the step before is kept in "
      "out/pretraining.checkpoint; begin again with a lower learning rate or a clip-norm (the same command "
      "would "
@@ -161,8 +163,8 @@ std::string whole_command(const std::string& command) {
       " --vocabulary vocab --layers 1 --hidden 16 --heads 1 --intermediate 16 "
       "--max-length 16 --out out --threads 1 --quiet";
   if (command.starts_with("evaluate"))
-    return command + " --threads 1 --quiet --frozen-encoder off --golden off";
-  if (command.starts_with("errors")) return command + " --threads 1 --quiet --golden off";
+    return command + " --threads 1 --quiet --linear-probe off --sanity-check off";
+  if (command.starts_with("errors")) return command + " --threads 1 --quiet --sanity-check off";
   return command + start;
 }
 
@@ -228,7 +230,7 @@ TEST_F(BadTrainingInput, A_class_that_the_data_lack_is_noted_where_a_model_is_ev
   ASSERT_EQ(errors.exit_code, 0) << errors.errors;
   EXPECT_THAT(errors.output, HasSubstr("no text is neutral: such a prediction is always wrong here"));
   const auto evaluated =
-      run("sentiment evaluate --data no_neutral.csv --model lexicon --frozen-encoder off --threads 1");
+      run("sentiment evaluate --data no_neutral.csv --model lexicon --linear-probe off --threads 1");
   ASSERT_EQ(evaluated.exit_code, 0) << evaluated.errors;
   EXPECT_THAT(evaluated.output, HasSubstr("no test text is neutral"));
 }

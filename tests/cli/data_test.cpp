@@ -42,16 +42,16 @@ TEST(DataCommands, Check_of_a_file_with_bad_rows_reports_them_and_ends_with_exit
   EXPECT_NE(outcome.output.find("refused,date,1\n"), std::string::npos) << outcome.output;
   EXPECT_NE(outcome.output.find("t.csv:2:1: '2024-07-33'"), std::string::npos) << outcome.output;
   EXPECT_NE(outcome.errors.find("1 of 2 rows refused"), std::string::npos) << outcome.errors;
-  EXPECT_NE(outcome.errors.find("in other commands too with --bad-rows skip"), std::string::npos);
+  EXPECT_NE(outcome.errors.find("in other commands too with --on-bad-row skip"), std::string::npos);
 }
 
 TEST(DataCommands, Check_of_a_file_without_a_good_row_names_no_flag_that_would_help) {
   const TemporaryFolder folder;
   const auto path = folder.write("p.csv", "Date,Open,High,Low,Close,Volume\n2024-07-01,x,1,1,1,1\n");
-  const ProgramOutcome outcome = run_bellwether({"data", "check", path.string(), "--bad-rows", "skip"});
+  const ProgramOutcome outcome = run_bellwether({"data", "check", path.string(), "--on-bad-row", "skip"});
   EXPECT_EQ(outcome.exit_code, 4);
   EXPECT_NE(outcome.errors.find("1 of 1 rows refused, none is left"), std::string::npos) << outcome.errors;
-  EXPECT_EQ(outcome.errors.find("--bad-rows"), std::string::npos) << outcome.errors;
+  EXPECT_EQ(outcome.errors.find("--on-bad-row"), std::string::npos) << outcome.errors;
 }
 
 TEST(DataCommands, Check_of_prices_in_json_says_what_a_reader_of_prices_says) {
@@ -100,8 +100,8 @@ TEST(DataCommands, Errors_have_the_exit_code_of_their_kind) {
   const TemporaryFolder folder;
   EXPECT_EQ(run_bellwether({"data", "check", folder.write("empty.csv", "").string()}).exit_code, 4);
   EXPECT_EQ(run_bellwether({"data", "check", "/nowhere/news.csv"}).exit_code, 4);
-  EXPECT_EQ(run_bellwether({"data", "check", example("headlines.csv"), "--shape", "headline"}).exit_code, 2);
-  EXPECT_EQ(run_bellwether({"data", "check", example("headlines.csv"), "--naive-zone", "mars"}).exit_code, 2);
+  EXPECT_EQ(run_bellwether({"data", "check", example("headlines.csv"), "--schema", "headline"}).exit_code, 2);
+  EXPECT_EQ(run_bellwether({"data", "check", example("headlines.csv"), "--timezone", "mars"}).exit_code, 2);
 }
 
 TEST(DataCommands, Check_reads_or_names_every_form_of_file) {

@@ -21,7 +21,7 @@ std::filesystem::path only_folder(const std::filesystem::path& folder) {
 TEST(DemoCommand, Tells_the_story_and_names_the_report) {
   const tests::TemporaryFolder folder;
   const auto outcome =
-      run_bellwether({"demo", "--seeds", "1", "--cuts", "2", "--out", folder.path().string()});
+      run_bellwether({"demo", "--seeds", "1", "--cutoffs", "2", "--out", folder.path().string()});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
   EXPECT_THAT(outcome.output, HasSubstr("4. positive | conf="));
   EXPECT_THAT(outcome.output, HasSubstr("not one bit changed"));
@@ -35,7 +35,7 @@ TEST(DemoCommand, Tells_the_story_and_names_the_report) {
 TEST(DemoCommand, Gives_one_JSON_document_to_machines) {
   const tests::TemporaryFolder folder;
   const auto outcome = run_bellwether(
-      {"demo", "--seeds", "1", "--cuts", "2", "--format", "json", "--out", folder.path().string()});
+      {"demo", "--seeds", "1", "--cutoffs", "2", "--format", "json", "--out", folder.path().string()});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
   const auto whole = nlohmann::json::parse(outcome.output);
   EXPECT_TRUE(whole.at("leaks").at("found").is_null());

@@ -9,7 +9,8 @@ namespace bellwether::cli {
 namespace {
 
 std::vector<std::string> unread(const std::vector<std::string>& names) {
-  Program program;
+  const core::StopFlag stop;
+  Program program(stop);
   add_all_nouns(program);
   return unread_variables(program.app(), names);
 }

@@ -48,7 +48,8 @@ std::vector<std::string> words_of(const Example& example) {
 }
 
 TEST(Help, Every_verb_has_one_to_three_examples_and_shows_them) {
-  Program program;
+  const core::StopFlag stop;
+  Program program(stop);
   visit_verbs(program, [](CLI::App& command, const std::string& path) {
     const auto examples = examples_of(path);
     EXPECT_GE(examples.size(), 1u) << path;
@@ -63,7 +64,8 @@ TEST(Help, Every_verb_has_one_to_three_examples_and_shows_them) {
 
 TEST(Help, Every_example_is_a_command_that_the_parser_takes) {
   for (const Example& each : all_examples()) {
-    Program program;
+    const core::StopFlag stop;
+    Program program(stop);
     add_all_nouns(program);
     const core::Status parsed = program.parse(words_of(each));
     EXPECT_TRUE(parsed) << each.command << " " << each.rest << ": " << (parsed ? "" : parsed.error().message);
@@ -71,7 +73,8 @@ TEST(Help, Every_example_is_a_command_that_the_parser_takes) {
 }
 
 TEST(Help, A_flag_with_fixed_values_lists_them) {
-  Program program;
+  const core::StopFlag stop;
+  Program program(stop);
   std::size_t with_values = 0;
   visit_verbs(program, [&](CLI::App& command, const std::string& path) {
     for (CLI::Option* option : options_with_values(command)) {
@@ -98,7 +101,8 @@ TEST(Help, A_flag_with_fixed_values_lists_them) {
 }
 
 TEST(Help, Out_and_model_have_a_short_form_in_every_command) {
-  Program program;
+  const core::StopFlag stop;
+  Program program(stop);
   visit_verbs(program, [](CLI::App& command, const std::string& path) {
     for (const auto& [flag, short_form] : {std::pair{"--out", "-o"}, std::pair{"--model", "-m"}}) {
       const CLI::Option* option = command.get_option_no_throw(flag);
@@ -109,7 +113,8 @@ TEST(Help, Out_and_model_have_a_short_form_in_every_command) {
 }
 
 TEST(Help, A_command_names_the_options_that_every_command_has) {
-  Program program;
+  const core::StopFlag stop;
+  Program program(stop);
   visit_verbs(program, [](CLI::App& command, const std::string& path) {
     const std::string help = command.help();
     for (const char* flag :

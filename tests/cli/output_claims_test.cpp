@@ -44,13 +44,13 @@ TEST_F(OutputClaims, A_quarantine_is_never_the_file_that_is_read) {
   const std::string input = folder_.write("news.csv", rows).string();
   fs::create_symlink(input, path("link.csv"));
   for (const std::string& same : {input, path("./news.csv"), path("link.csv")}) {
-    const auto outcome = run_bellwether({"text", "score", input, "--model", "lexicon", "--bad-rows", "skip",
-                                         "--quarantine", same, "--overwrite"});
+    const auto outcome = run_bellwether({"text", "score", input, "--model", "lexicon", "--on-bad-row", "skip",
+                                         "--rejects", same, "--overwrite"});
     EXPECT_EQ(outcome.exit_code, 2) << outcome.errors;
-    EXPECT_THAT(outcome.errors, HasSubstr("--quarantine " + same + ": is what file"));
+    EXPECT_THAT(outcome.errors, HasSubstr("--rejects " + same + ": is what file"));
   }
   EXPECT_EQ(content_of(input), rows);
-  const auto piped = run_shell("\"$BELLWETHER\" text score - --model lexicon --bad-rows skip --quarantine '" +
+  const auto piped = run_shell("\"$BELLWETHER\" text score - --model lexicon --on-bad-row skip --rejects '" +
                                input + "' --overwrite < '" + input + "'");
   EXPECT_EQ(piped.exit_code, 2) << piped.errors;
   EXPECT_EQ(content_of(input), rows);
@@ -60,8 +60,8 @@ TEST_F(OutputClaims, A_file_that_was_there_is_replaced_only_with_overwrite) {
   const std::string input =
       folder_.write("news.csv", "date,ticker,text\n2024-01-02,AAPL,good\nnever,AAPL,bad\n").string();
   const std::string kept = folder_.write("rows.csv", "mine").string();
-  const std::vector<std::string> command = {"text",       "score", input,          "--model", "lexicon",
-                                            "--bad-rows", "skip",  "--quarantine", kept};
+  const std::vector<std::string> command = {"text",         "score", input,       "--model", "lexicon",
+                                            "--on-bad-row", "skip",  "--rejects", kept};
   EXPECT_EQ(run_bellwether(command).exit_code, 2);
   EXPECT_EQ(content_of(kept), "mine");
   std::vector<std::string> overwriting = command;
@@ -114,9 +114,9 @@ TEST_F(OutputClaims, Standard_output_is_not_appended_to_what_is_read) {
 TEST_F(OutputClaims, Standard_output_and_standard_error_are_not_what_a_quarantine_replaces) {
   const std::string input = folder_.write("news.csv", "date,ticker,text\nnever,AAPL,bad\n").string();
   for (const char* stream : {"", "2"}) {
-    const auto outcome = run_shell("\"$BELLWETHER\" text score '" + input +
-                                   "' --model lexicon --bad-rows skip --quarantine '" + path("rows") +
-                                   "' --overwrite " + stream + "> '" + path("rows") + "'");
+    const auto outcome =
+        run_shell("\"$BELLWETHER\" text score '" + input + "' --model lexicon --on-bad-row skip --rejects '" +
+                  path("rows") + "' --overwrite " + stream + "> '" + path("rows") + "'");
     EXPECT_EQ(outcome.exit_code, 2) << outcome.errors;
   }
   EXPECT_THAT(content_of(path("rows")), HasSubstr("is the file that standard error goes to as well"));
@@ -124,9 +124,9 @@ TEST_F(OutputClaims, Standard_output_and_standard_error_are_not_what_a_quarantin
 
 TEST_F(OutputClaims, The_quarantine_of_the_prices_is_claimed_as_that_of_the_texts) {
   const std::string prices = folder_.write("rows.prices", "date,close\n2024-01-02,1\nnever,2\n").string();
-  std::vector<std::string> command = {"forecast",   "backtest",   "--ticker",   "AAPL",    "--prices",
-                                      prices,       "--texts",    texts(),      "--model", "lexicon",
-                                      "--runs",     path("runs"), "--bad-rows", "skip",    "--quarantine",
+  std::vector<std::string> command = {"forecast",   "backtest",   "--ticker",     "AAPL",    "--prices",
+                                      prices,       "--texts",    texts(),        "--model", "lexicon",
+                                      "--runs",     path("runs"), "--on-bad-row", "skip",    "--rejects",
                                       path("rows"), "--overwrite"};
   const auto same = run_bellwether(command);
   EXPECT_EQ(same.exit_code, 2) << same.errors;

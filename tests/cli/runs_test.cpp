@@ -13,8 +13,8 @@ class RunsTest : public ::testing::Test {
  protected:
   // A run of the demo, small; returns its folder's name.
   std::string run_demo(const std::string& seed) {
-    const ProgramOutcome outcome =
-        run_bellwether({"demo", "--seeds", "1", "--cuts", "1", "--seed", seed, "--quiet", "--runs", runs()});
+    const ProgramOutcome outcome = run_bellwether(
+        {"demo", "--seeds", "1", "--cutoffs", "1", "--seed", seed, "--quiet", "--runs", runs()});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
     return list().back()["run"];
   }
@@ -33,7 +33,7 @@ class RunsTest : public ::testing::Test {
 TEST_F(RunsTest, A_repeated_run_is_the_same_byte_for_byte_on_another_number_of_threads) {
   const std::string name = run_demo("7");
   const ProgramOutcome repeated =
-      run_bellwether({"runs", "repro", "--yes", name, "--runs", runs(), "--quiet"},
+      run_bellwether({"runs", "reproduce", "--yes", name, "--runs", runs(), "--quiet"},
                      {.environment = {"BELLWETHER_THREADS=1"}});
   EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
   EXPECT_NE(repeated.output.find("the same: "), std::string::npos) << repeated.output;
@@ -68,7 +68,7 @@ TEST_F(RunsTest, A_training_is_repeated_into_the_new_run_and_its_model_compared)
        "--epochs",  "1",     "--max-length", "16", "--runs",       runs(),     "--quiet"});
   ASSERT_EQ(trained.exit_code, 0) << trained.errors;
   const ProgramOutcome repeated =
-      run_bellwether({"runs", "repro", "--yes", "last", "--runs", runs(), "--quiet"});
+      run_bellwether({"runs", "reproduce", "--yes", "last", "--runs", runs(), "--quiet"});
   EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
   const nlohmann::json all = list();
   ASSERT_EQ(all.size(), 2u);
@@ -77,7 +77,7 @@ TEST_F(RunsTest, A_training_is_repeated_into_the_new_run_and_its_model_compared)
 
   static_cast<void>(folder_.write("model/config.json", "{}"));
   const ProgramOutcome changed =
-      run_bellwether({"runs", "repro", "--yes", std::string(all[0]["run"]), "--runs", runs(), "--quiet"});
+      run_bellwether({"runs", "reproduce", "--yes", std::string(all[0]["run"]), "--runs", runs(), "--quiet"});
   EXPECT_EQ(changed.exit_code, 9);
   EXPECT_NE(changed.output.find("config.json"), std::string::npos) << changed.output;
 }
@@ -105,7 +105,7 @@ class RunMetricsTest : public RunsTest {
     }
     const std::string data = folder_.write(words + ".csv", csv).string();
     const ProgramOutcome outcome = run_bellwether({"sentiment", "evaluate", "--data", data, "-m", "lexicon",
-                                                   "--frozen-encoder", "off", "--runs", runs(), "-q"});
+                                                   "--linear-probe", "off", "--runs", runs(), "-q"});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
     return list().back()["run"];
   }
@@ -121,7 +121,7 @@ TEST_F(RunMetricsTest, Lists_show_and_compare_what_was_measured) {
   const auto shown = nlohmann::json::parse(
       run_bellwether({"runs", "show", first, "--runs", runs(), "--format", "json"}).output);
   double accuracy = -1;
-  EXPECT_EQ(shown.at("format"), "bellwether.run/1");
+  EXPECT_EQ(shown.at("format"), "bellwether.run_record/1");
   EXPECT_EQ(shown.at("run").at("status"), "finished");
   for (const auto& row : shown.at("metrics")) {
     if (row["stage"] == all[0]["of"] && row["metric"] == "accuracy") accuracy = row["value"];

@@ -48,8 +48,8 @@ TEST(SentimentEvaluate, Gives_machines_each_format) {
 
 TEST(SentimentEvaluate, Says_when_a_test_part_was_read_before) {
   const tests::TemporaryFolder folder;
-  const std::vector<std::string> arguments = {"--data",    sample_texts(), "--frozen-encoder", "off",
-                                              "--classes", "binary",       "--threshold",      "f1"};
+  const std::vector<std::string> arguments = {"--data",    sample_texts(), "--linear-probe", "off",
+                                              "--classes", "binary",       "--threshold",    "f1"};
   const auto first = evaluate(folder, arguments), second = evaluate(folder, arguments);
   ASSERT_EQ(second.exit_code, 0) << second.errors;
   EXPECT_THAT(first.output, HasSubstr("of the positive class"));
@@ -62,7 +62,7 @@ TEST(SentimentEvaluate, Can_be_repeated_to_the_byte) {
   const tests::TemporaryFolder folder;
   const std::string runs = (folder.path() / "runs").string();
   ASSERT_EQ(evaluate(folder, {"--data", sample_texts()}).exit_code, 0);
-  const auto again = run_bellwether({"runs", "repro", "--yes", "last", "--runs", runs});
+  const auto again = run_bellwether({"runs", "reproduce", "--yes", "last", "--runs", runs});
   EXPECT_EQ(again.exit_code, 0) << again.errors;
 }
 
@@ -84,7 +84,7 @@ TEST(SentimentEvaluate, The_split_does_not_decide_how_good_a_model_looks) {
   for (const char* seed : {"42", "7"}) {
     const tests::TemporaryFolder folder;
     const auto outcome = evaluate(
-        folder, {"--data", path->string(), "--frozen-encoder", "off", "--seed", seed, "--format", "json"});
+        folder, {"--data", path->string(), "--linear-probe", "off", "--seed", seed, "--format", "json"});
     ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
     const auto whole = nlohmann::json::parse(outcome.output);
     const auto& seen = whole.at("seen");
@@ -102,7 +102,7 @@ TEST(SentimentEvaluate, Knows_the_shares_of_the_PhraseBank) {
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
   const tests::TemporaryFolder folder;
   const auto outcome =
-      evaluate(folder, {"--data", path->string(), "--frozen-encoder", "off", "--format", "json"});
+      evaluate(folder, {"--data", path->string(), "--linear-probe", "off", "--format", "json"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
   const auto whole = nlohmann::json::parse(outcome.output);
   EXPECT_EQ(whole.at("data").at("texts").at("neutral"), 1391);

@@ -17,8 +17,8 @@ using tests::run_bellwether;
 class SentimentTune : public testing::Test {
  protected:
   SentimentTune() {
-    const auto made = run_bellwether({"text", "train-vocab", texts(), "--input", "csv", "--column", "text",
-                                      "--size", "300", "--out", path("vocabulary")});
+    const auto made = run_bellwether({"text", "train-vocab", texts(), "--text-column", "text", "--size",
+                                      "300", "--out", path("vocabulary")});
     EXPECT_EQ(made.exit_code, 0) << made.errors;
   }
   static std::string texts() { return tests::repository_path("samples/texts/texts.csv").string(); }
@@ -40,7 +40,7 @@ class SentimentTune : public testing::Test {
 };
 
 TEST_F(SentimentTune, Tells_the_steps_first_and_then_the_table_and_the_words) {
-  const auto outcome = tune({"--preset", "source", "--labels", "binary"});
+  const auto outcome = tune({"--preset", "source", "--classes", "binary"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
   EXPECT_THAT(outcome.errors, HasSubstr("the three configurations of the source: 3 runs, "));
   EXPECT_THAT(outcome.errors, HasSubstr("run 2 of 3: learning rate 2e-05, batch 8, 5 epochs: "));
@@ -49,7 +49,7 @@ TEST_F(SentimentTune, Tells_the_steps_first_and_then_the_table_and_the_words) {
                            "Searched: ", "hparam_search_results.csv", "results_lr", "text score --model"})
     EXPECT_THAT(outcome.output, HasSubstr(each));
   // Once more, for machines: nothing is trained, nothing read.
-  const auto json = tune({"--preset", "source", "--labels", "binary", "--format", "json"});
+  const auto json = tune({"--preset", "source", "--classes", "binary", "--format", "json"});
   ASSERT_EQ(json.exit_code, 0) << json.errors;
   const auto whole = nlohmann::json::parse(json.output);
   EXPECT_EQ(whole.at("runs").at(0).at("folder"), "results_lr5e-05_bs16_epochs3");

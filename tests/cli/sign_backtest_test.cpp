@@ -1,4 +1,4 @@
-// `bellwether forecast backtest --recipe sign` as a user runs it.
+// `bellwether forecast backtest sign` as a user runs it.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -37,13 +37,30 @@ class SignBacktestCommand : public testing::Test {
   }
 
   tests::ProgramOutcome backtest(const std::vector<std::string>& more) const {
-    std::vector<std::string> arguments = {
-        "forecast",      "backtest", "--recipe",       "sign",
-        "--ticker",      "MADE",     "--prices",       prices_,
-        "--texts",       texts_,     "--model",        "lexicon",
-        "--preset",      "bo-rfe-2", "--bags",         "3",
-        "--refit-every", "5",        "--second-share", "0",
-        "--draws",       "100",      "--runs",         (folder_.path() / "runs").string()};
+    std::vector<std::string> arguments = {"forecast",
+                                          "backtest",
+                                          "--recipe",
+                                          "sign",
+                                          "--ticker",
+                                          "MADE",
+                                          "--prices",
+                                          prices_,
+                                          "--texts",
+                                          texts_,
+                                          "--model",
+                                          "lexicon",
+                                          "--preset",
+                                          "bo-rfe-2",
+                                          "--bags",
+                                          "3",
+                                          "--refit-every",
+                                          "5",
+                                          "--second-test-share",
+                                          "0",
+                                          "--draws",
+                                          "100",
+                                          "--runs",
+                                          (folder_.path() / "runs").string()};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return run_bellwether(arguments);
   }
@@ -96,20 +113,20 @@ TEST_F(SignBacktestCommand, The_second_run_counts_what_the_first_tried_and_both_
   std::ranges::sort(names);
   ASSERT_EQ(names.size(), 3u);
   for (const std::string& name : names) {
-    const auto repeated = run_bellwether({"runs", "repro", "--yes", name, "--runs", runs, "--quiet"});
+    const auto repeated = run_bellwether({"runs", "reproduce", "--yes", name, "--runs", runs, "--quiet"});
     EXPECT_EQ(repeated.exit_code, 0) << repeated.output << repeated.errors;
   }
 }
 
 TEST_F(SignBacktestCommand, Days_without_a_view_are_told_unless_switched_off) {
-  const auto fixed = backtest({"--window", "40", "--no-view", "fixed", "--no-view-margin", "0.4"});
+  const auto fixed = backtest({"--window", "40", "--abstain", "fixed", "--abstain-threshold", "0.4"});
   ASSERT_EQ(fixed.exit_code, 0) << fixed.errors;
   EXPECT_THAT(fixed.output, HasSubstr("bo-rfe-2 with margin"));
   EXPECT_THAT(fixed.output, HasSubstr("Abstention: "));
-  const auto off = backtest({"--window", "40", "--no-view", "off"});
+  const auto off = backtest({"--window", "40", "--abstain", "off"});
   ASSERT_EQ(off.exit_code, 0) << off.errors;
   EXPECT_THAT(off.output, testing::Not(HasSubstr("with margin")));
-  EXPECT_EQ(backtest({"--no-view-margin", "1"}).exit_code, 2);
+  EXPECT_EQ(backtest({"--abstain-threshold", "1"}).exit_code, 2);
 }
 
 TEST_F(SignBacktestCommand, Flags_of_the_other_recipe_are_refused) {

@@ -52,7 +52,7 @@ TEST_F(SignalCorrelate, Leaves_numbers_days_and_a_page) {
                                               "--ticker",       "SPY",
                                               "--prices",       prices->string(),
                                               "--texts",        texts->string(),
-                                              "--text-tickers", "all",
+                                              "--news-tickers", "all",
                                               "--model",        "lexicon",
                                               "--draws",        "100",
                                               "--max-lag",      "5",

@@ -26,8 +26,8 @@ std::string bytes_of(const fs::path& path) {
 class StoppedRun : public testing::Test {
  protected:
   StoppedRun() {
-    const auto made = run_bellwether({"text", "train-vocab", texts(), "--input", "csv", "--column", "text",
-                                      "--size", "300", "--out", path("vocabulary")});
+    const auto made = run_bellwether({"text", "train-vocab", texts(), "--text-column", "text", "--size",
+                                      "300", "--out", path("vocabulary")});
     EXPECT_EQ(made.exit_code, 0) << made.errors;
   }
 
@@ -101,7 +101,7 @@ TEST_F(StoppedRun, A_run_that_was_killed_is_told_as_dead_and_one_that_lives_as_r
 
 TEST_F(StoppedRun, A_record_of_another_machine_is_not_judged) {
   ASSERT_EQ(
-      run_bellwether({"demo", "--seeds", "1", "--cuts", "1", "--quiet", "--runs", path("runs")}).exit_code,
+      run_bellwether({"demo", "--seeds", "1", "--cutoffs", "1", "--quiet", "--runs", path("runs")}).exit_code,
       0);
   const fs::path run = fs::directory_iterator(path("runs"))->path();
   std::string manifest = bytes_of(run / "manifest.json");

@@ -41,7 +41,7 @@ TEST(TerminalSafety, Data_is_shown_written_out_in_tables_and_errors) {
   for (const std::string& file : {csv, jsonl}) {
     expect_safe(run_bellwether({"data", "check", file}), "data check " + file);
     expect_safe(run_bellwether({"text", "score", file, "--model", "lexicon"}), "text score " + file);
-    expect_safe(run_bellwether({"text", "score", file, "--model", "lexicon", "--bad-rows", "skip"}),
+    expect_safe(run_bellwether({"text", "score", file, "--model", "lexicon", "--on-bad-row", "skip"}),
                 "skip " + file);
   }
   expect_safe(run_bellwether({"text", "score", "--model", "lexicon", "--text", evil}), "text score --text");
@@ -71,7 +71,7 @@ TEST(TerminalSafety, Names_flags_and_variables_are_shown_written_out) {
 TEST(TerminalSafety, A_record_is_shown_written_out) {
   const TemporaryFolder folder;
   const std::string runs = folder.path().string();
-  const auto made = run_bellwether({"demo", "--seeds", "1", "--cuts", "1", "--quiet", "--runs", runs});
+  const auto made = run_bellwether({"demo", "--seeds", "1", "--cutoffs", "1", "--quiet", "--runs", runs});
   ASSERT_EQ(made.exit_code, 0) << made.errors;
   const std::filesystem::path run = std::filesystem::directory_iterator(runs)->path();
   auto manifest = nlohmann::json::parse(run_shell("cat '" + (run / "manifest.json").string() + "'").output);
@@ -80,8 +80,8 @@ TEST(TerminalSafety, A_record_is_shown_written_out) {
   manifest["version"] = kEvil;
   folder.write((run.filename() / "manifest.json").string(), manifest.dump());
   expect_safe(run_bellwether({"runs", "show", "last", "--runs", runs}), "runs show");
-  const auto asked = run_bellwether({"runs", "repro", "last", "--runs", runs});
-  expect_safe(asked, "runs repro");
+  const auto asked = run_bellwether({"runs", "reproduce", "last", "--runs", runs});
+  expect_safe(asked, "runs reproduce");
   EXPECT_EQ(asked.exit_code, 2);
   EXPECT_THAT(asked.errors, testing::HasSubstr("--yes"));
 }

@@ -64,7 +64,10 @@ std::optional<std::string> find_leak(const Produce& produce, const AuditOptions&
                                         .count = options.cuts,
                                         .seed = options.seed},
                                        Calendar::nyse());
-  const auto audit = audit::audit_leaks(pipeline_of(produce, world), cuts, audit::TruthRuns::at_each_cut);
+  core::ThreadPool pool(1);
+  core::Job job(pool);
+  const auto audit =
+      audit::audit_leaks(pipeline_of(produce, world), cuts, audit::TruthRuns::at_each_cut, job);
   EXPECT_TRUE(audit) << audit.error().message;
   if (!audit || !audit->leak) return std::nullopt;
   return audit::sentence_of(*audit->leak);

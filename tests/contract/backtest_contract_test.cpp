@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "bellwether/core/job.h"
 #include "bellwether/evaluate/price/backtest.h"
 #include "bellwether/report/backtest_json.h"
 #include "tests/contract/audited_world.h"
@@ -40,7 +41,8 @@ BacktestResult backtest(const FeatureTable& table, evaluate::Split split, std::s
   BacktestOptions options{.task = {.shape = {.look_back = 20, .horizon = 1}}, .seeds = 3, .draws = 200};
   options.split.split = split;
   core::ThreadPool pool(threads);
-  auto result = evaluate::run_backtest(input, options, pool);
+  core::Job job(pool);
+  auto result = evaluate::run_backtest(input, options, job);
   EXPECT_TRUE(result) << result.error().message;
   return std::move(*result);
 }

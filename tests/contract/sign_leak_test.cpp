@@ -39,22 +39,14 @@ std::vector<signal::DatedScore> dated_to_days(const World& world) {
   return texts;
 }
 
-// The bars and one more: a row needs a day after it, whatever happened on that day.
-std::vector<market::Bar> with_a_day_after(const World& world) {
-  std::vector<market::Bar> bars = world.bars.bars;
-  bars.push_back(bars.back());
-  bars.back().day = *Calendar::nyse().next(bars.back().day);
-  return bars;
-}
-
 using Texts = std::function<std::vector<signal::DatedScore>(const World&)>;
 
 Produce rows_by(const SignTableOptions& options, const Texts& texts) {
   return [=](const World& world, market::UtcTime) {
-    const auto scores = texts(world);
-    const auto bars = with_a_day_after(world);
+    const auto history =
+        *feature::History::with_texts(world.bars, texts(world), options.clock, market::Calendar::nyse());
     const SignRows rows =
-        *feature::build_sign_rows({bars, scores}, options, {bars.front().day, bars.back().day});
+        *feature::build_sign_rows(history, options, {history.days().front(), history.days().back()});
     std::vector<Output> outputs;
     for (std::size_t i = 0; i < rows.rows(); ++i) {
       outputs.push_back({rows.decided_at[i], "row", {rows.row(i).begin(), rows.row(i).end()}});

@@ -16,7 +16,7 @@ class OutputClaimTest : public ::testing::Test {
   [[nodiscard]] fs::path path(const std::string& name) const { return folder_.path() / name; }
 
   [[nodiscard]] Result<OutputClaim> claim_file(const fs::path& place, Existing existing = Existing::refuse) {
-    return claim_output({{"--quarantine", place}, OutputKind::file, ""}, inputs_, {.existing = existing});
+    return claim_output({{"--rejects", place}, OutputKind::file, ""}, inputs_, {.existing = existing});
   }
   [[nodiscard]] Result<OutputClaim> claim_folder(const fs::path& place, Existing existing = Existing::refuse,
                                                  const std::string& resumes_from = "") {

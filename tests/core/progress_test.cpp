@@ -30,11 +30,6 @@ TEST(Progress, What_an_earlier_process_did_does_not_count_for_the_rate) {
   EXPECT_EQ(progress_line("a", "b", {1100, 4000, 10.0, 1000}), "a: 1,100 of 4,000 b, 10/s, 4 min 50 s left");
 }
 
-TEST(Progress, Has_the_line_alone) {
-  const Progress first("a", "b", 10);
-  EXPECT_FALSE(take_progress_line("another"));
-}
-
 TEST(Progress, Without_a_known_end_no_remaining_time_is_promised) {
   EXPECT_EQ(progress_line("reading", "rows", {500, std::nullopt, 2.0}), "reading: 500 rows, 250/s");
   EXPECT_EQ(progress_line("reading", "rows", {9, 5, 2.0}), "reading: 9 of 5 rows, 4.5/s");
@@ -44,20 +39,12 @@ TEST(Progress, Without_a_known_end_no_remaining_time_is_promised) {
 TEST(Progress, Work_that_ends_at_once_shows_nothing) {
   ::testing::internal::CaptureStderr();
   {
-    Progress progress("reading", "rows", 10);
+    ThreadPool pool(1);
+    Job job(pool);
+    Progress progress(job, "reading", "rows", 10);
     for (int i = 0; i < 10; ++i) progress.advance();
   }
   EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
-}
-
-TEST(Stop, Is_an_error_of_its_own_kind_from_the_request_on) {
-  EXPECT_TRUE(check_stop());
-  request_stop();
-  const Status status = check_stop();
-  ASSERT_FALSE(status);
-  EXPECT_EQ(status.error().kind, ErrorKind::interrupted);
-  withdraw_stop();
-  EXPECT_TRUE(check_stop());
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ TEST(ThreadPool, A_loop_inside_a_task_runs_inline) {
   EXPECT_EQ(sums, std::vector<int>(8, 45));
 }
 
-TEST(ThreadPool, Loops_of_several_threads_wait_for_each_other) {
+TEST(ThreadPool, Loops_of_several_threads_are_all_done) {
   ThreadPool pool(3);
   std::vector<std::thread> callers;
   std::atomic<int> tasks{0};
@@ -78,6 +78,20 @@ TEST(ThreadPool, Loops_of_several_threads_wait_for_each_other) {
   }
   for (auto& caller : callers) caller.join();
   EXPECT_EQ(tasks.load(), 4 * 200 * 5);
+}
+
+// The first loop cannot end before the second has: with one loop at a time neither would.
+TEST(ThreadPool, A_loop_does_not_wait_for_another_threads_loop) {
+  ThreadPool pool(2);
+  std::atomic<bool> second_done{false};
+  std::thread first([&] {
+    pool.for_each(2, [&](std::size_t) {
+      while (!second_done) std::this_thread::yield();
+    });
+  });
+  pool.for_each(2, [](std::size_t) {});
+  second_done = true;
+  first.join();
 }
 
 TEST(ThreadPool, Throws_what_the_task_of_the_lowest_index_threw) {

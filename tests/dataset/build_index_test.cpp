@@ -52,6 +52,19 @@ TEST_F(BuildSignal, Texts_go_to_the_day_that_can_first_know_them) {
   EXPECT_EQ(signal->counts.skipped, 2U);
 }
 
+TEST_F(BuildSignal, Texts_outside_the_span_are_counted_as_such) {
+  const auto none = build(kNews, {.tickers = "AAPL"});
+  EXPECT_EQ(none->outside, 0U);
+  const auto day = build(kNews, {.tickers = "AAPL", .start = "2025-09-30", .end = "2025-09-30"});
+  ASSERT_TRUE(day) << day.error().message;
+  EXPECT_EQ(day->counts.scored, 3U);
+  EXPECT_EQ(day->outside, 2U);
+  EXPECT_EQ(build(kNews, {.tickers = "AAPL", .start = "2026-03-02", .end = "2026-03-03"})->outside, 3U);
+  const auto month = build(
+      kNews, {.by = signal::Frequency::month, .tickers = "AAPL", .start = "2025-09-30", .end = "2025-09-30"});
+  EXPECT_EQ(month->outside, 1U);  // the text of October
+}
+
 TEST_F(BuildSignal, Each_point_leads_back_to_its_texts) {
   const auto signal = build(kNews, {.tickers = "all"});
   ASSERT_TRUE(signal);
@@ -135,37 +148,6 @@ TEST_F(BuildSignal, Changed_future_rows_change_no_earlier_byte) {
   };
   EXPECT_EQ(line(*before, 0), line(*after, 0));
   EXPECT_NE(line(*before, 1), line(*after, 1));
-}
-
-TEST(IndexedText, Line_reads_back) {
-  const IndexedText text{"a\"b,1",
-                         {"BRK.B"},
-                         *signal::parse_period("2025-09-30/pre"),
-                         *market::parse_utc("2025-09-30T12:00:00Z"),
-                         0.1,
-                         0.2,
-                         0.7};
-  const auto read = parse_indexed_text(indexed_text_line(text));
-  ASSERT_TRUE(read) << read.error().message;
-  EXPECT_EQ(indexed_text_line(*read), indexed_text_line(text));
-}
-
-TEST(IndexedText, Damaged_lines_are_refused) {
-  const std::string good =
-      indexed_text_line({"1", {"SPY"}, *signal::parse_period("2025-09"), {}, 0.1, 0.2, 0.7});
-  for (const auto& [from, to] : {std::pair{"\"id\"", "\"ID\""},
-                                 {"\"SPY\"", "7"},
-                                 {"\"SPY\"", "\"S P Y\""},
-                                 {"2025-09", "2025-99"},
-                                 {"0.7", "\"0.7\""},
-                                 {"{", "["},
-                                 {"}", ",\"x\":1}"}}) {
-    std::string bad = good;
-    bad.replace(bad.find(from), std::string_view(from).size(), to);
-    const auto read = parse_indexed_text(bad);
-    ASSERT_FALSE(read) << bad;
-    EXPECT_EQ(read.error().kind, core::ErrorKind::data);
-  }
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "bellwether/dataset/price_span.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -81,6 +82,30 @@ TEST_F(PriceSpanTest, A_history_from_before_the_calendar_is_used_from_its_start)
   EXPECT_EQ(span->series.bars.size(), 4U);  // with the bar before, and the day between them that is filled
   options.start.clear();
   EXPECT_THAT(read_price_span({options, {}}, 0).error().message, testing::HasSubstr("--start 1990-01-02"));
+}
+
+// Nine shares at 100, then, from 2025-09-15 on, four for one: who begins there is free of the split, whatever
+// is looked back on.
+TEST_F(PriceSpanTest, Nothing_looks_back_beyond_the_day_that_a_refusal_advises_to_begin_with) {
+  std::string rows = "Date,Open,High,Low,Close,Volume\n";
+  const market::Date first = *market::parse_date("2025-07-01"), split = *market::parse_date("2025-09-15");
+  for (const market::Date day :
+       market::Calendar::nyse().trading_days(first, *market::parse_date("2025-10-31"))) {
+    const double close = (day < split ? 400.0 : 100.0) * (1 + 0.004 * (day.days % 5));
+    rows += fmt::format("{},{},{},{},{},{}\n", market::to_text(day), close, 1.01 * close, 0.99 * close, close,
+                        1'000'000 + 1'000 * (day.days % 7));
+  }
+  MarketOptions options = options_of("", "");
+  options.prices = folder_.write("split.csv", rows).string();
+  const auto refused = read_price_span({options, {}}, 3);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, testing::HasSubstr("begin with --start 2025-09-15"));
+  options.start = "2025-09-15";
+  const auto span = read_price_span({options, {}}, 3);
+  ASSERT_TRUE(span) << span.error().message;
+  EXPECT_EQ(span->series.bars.front().day, split);
+  options.start = "2025-09-16";
+  EXPECT_EQ(read_price_span({options, {}}, 3)->series.bars.front().day, split);
 }
 
 TEST_F(PriceSpanTest, More_history_than_there_is_is_refused) {

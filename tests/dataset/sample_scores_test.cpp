@@ -1,3 +1,4 @@
+#include "bellwether/core/job.h"
 #include "bellwether/dataset/sample_scores.h"
 
 #include <gmock/gmock.h>
@@ -11,9 +12,10 @@ namespace {
 class SampleScoresTest : public testing::Test {
  protected:
   core::ThreadPool pool_{2};
+  core::Job job_{pool_};
   std::unique_ptr<sentiment::Analyzer> analyzer_ = *sentiment::make_analyzer("lexicon", {}, pool_);
   text::Cleaner cleaner_ = *sentiment::make_cleaner(*analyzer_, {});
-  sentiment::ScoreStage stage_{*analyzer_, cleaner_, pool_};
+  sentiment::ScoreStage stage_{*analyzer_, cleaner_, job_};
 };
 
 // Wilson's interval of 8 of 10 at 95 %: [0.4902, 0.9433] (Agresti, Coull, The American Statistician 52:119,

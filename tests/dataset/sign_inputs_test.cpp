@@ -53,12 +53,12 @@ class SignInputsTest : public ::testing::Test {
     return request;
   }
   SignInputs read(const SignInputRequest& request) {
-    auto inputs = read_sign_inputs(request, pool_);
+    auto inputs = read_sign_inputs(request, job_);
     EXPECT_TRUE(inputs) << inputs.error().message;
     return std::move(*inputs);
   }
   core::Error error_of(const SignInputRequest& request) {
-    const auto inputs = read_sign_inputs(request, pool_);
+    const auto inputs = read_sign_inputs(request, job_);
     EXPECT_FALSE(inputs);
     return inputs ? core::Error{} : inputs.error();
   }
@@ -68,7 +68,7 @@ class SignInputsTest : public ::testing::Test {
 };
 
 // The value of a column in the row of a decision day.
-double cell(const feature::SignRows& rows, std::string_view day, std::string_view column) {
+double cell(const feature::SignExamples& rows, std::string_view day, std::string_view column) {
   const auto row = std::ranges::find(rows.days, *market::parse_date(day)) - rows.days.begin();
   const auto place = std::ranges::find(rows.columns, column) - rows.columns.begin();
   return rows.row(static_cast<std::size_t>(row))[static_cast<std::size_t>(place)];
@@ -128,7 +128,7 @@ TEST_F(SignInputsTest, No_text_about_the_ticker_names_those_there_are) {
   SignInputRequest request = request_of("datetime,ticker,headline\n2025-09-15 12:00:00,MSFT,Good\n");
   const core::Error error = error_of(request);
   EXPECT_EQ(error.kind, core::ErrorKind::data);
-  EXPECT_THAT(error.message, HasSubstr("it names 1 tickers: MSFT; --text-tickers all"));
+  EXPECT_THAT(error.message, HasSubstr("it names 1 tickers: MSFT; --news-tickers all"));
 }
 
 TEST_F(SignInputsTest, Scores_written_before_give_the_same_rows) {

@@ -1,4 +1,5 @@
 #include "bellwether/evaluate/sentiment_correlation.h"
+#include "bellwether/core/job.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -34,7 +35,8 @@ std::vector<DailySentiment> daily_sentiment_by(
 SentimentCorrelation correlated(const std::vector<DailySentiment>& days,
                                 const SentimentCorrelationOptions& options = {}, std::size_t threads = 1) {
   core::ThreadPool pool(threads);
-  const auto found = correlate_sentiment(days, options, {.draws = 200}, pool);
+  core::Job job(pool);
+  const auto found = correlate_sentiment(days, options, {.draws = 200}, job);
   EXPECT_TRUE(found) << found.error().message;
   return *found;
 }
@@ -124,9 +126,10 @@ TEST(SentimentCorrelation, Is_the_same_at_any_number_of_threads) {
 
 TEST(SentimentCorrelation, Too_few_days_for_the_lags_are_refused) {
   core::ThreadPool pool(1);
+  core::Job job(pool);
   const auto days = daily_sentiment_by(32, [](DailySentiment&, std::size_t, core::Random&) {});
-  EXPECT_EQ(correlate_sentiment(days, {}, {}, pool).error().kind, core::ErrorKind::data);
-  EXPECT_EQ(correlate_sentiment({}, {}, {}, pool).error().kind, core::ErrorKind::data);
+  EXPECT_EQ(correlate_sentiment(days, {}, {}, job).error().kind, core::ErrorKind::data);
+  EXPECT_EQ(correlate_sentiment({}, {}, {}, job).error().kind, core::ErrorKind::data);
 }
 
 TEST(SentimentCorrelation, Findings_are_made_of_the_numbers) {

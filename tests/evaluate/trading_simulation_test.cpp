@@ -4,9 +4,6 @@
 
 #include <cmath>
 
-#include "bellwether/evaluate/deflated_sharpe.h"
-#include "bellwether/evaluate/overfitting_probability.h"
-
 namespace bellwether::evaluate {
 namespace {
 
@@ -99,65 +96,6 @@ TEST(TradingSimulation, Refuses_negative_costs_and_decisions_out_of_order) {
   EXPECT_EQ(simulate_trading(bars(), std::vector<Decision>{{2, 1}, {1, 1}}, {}).error().kind,
             core::ErrorKind::data);
   EXPECT_EQ(simulate_trading(bars(), std::vector<Decision>{{9, 1}}, {}).error().kind, core::ErrorKind::data);
-}
-
-TEST(LargestDrawdown, Is_the_deepest_fall_from_the_highest_point) {
-  EXPECT_EQ(largest_drawdown(std::vector<double>{3, -1, 2, -5, 4}), 5.0);
-  EXPECT_EQ(largest_drawdown(std::vector<double>{-2, -1}), 3.0);
-  EXPECT_EQ(largest_drawdown(std::vector<double>{1, 2}), 0.0);
-}
-
-// Bailey, López de Prado 2014: yearly SR 2.5, 1,250 days, 100 trials of yearly variance 0.5, skew -3,
-// kurtosis 10.
-TEST(DeflatedSharpe, Gives_the_paper_s_example) {
-  ReturnStatistics returns{.periods = 1250, .skewness = -3, .kurtosis = 10};
-  returns.sharpe = 2.5 / std::sqrt(250.0);
-  const Trials trials{.count = 100, .sharpe_variance = 0.5 / 250};
-  EXPECT_NEAR(expected_best_sharpe(trials), 0.1132, 5e-5);
-  EXPECT_NEAR(*deflated_sharpe(returns, trials), 0.9004, 5e-5);
-}
-
-TEST(DeflatedSharpe, Falls_with_the_number_of_trials) {
-  const auto returns = describe_returns(std::vector<double>{0.02, -0.01, 0.015, 0.01, -0.005, 0.02});
-  EXPECT_GT(*deflated_sharpe(returns, {.count = 1, .sharpe_variance = 0.1}),
-            *deflated_sharpe(returns, {.count = 50, .sharpe_variance = 0.1}));
-  EXPECT_FALSE(deflated_sharpe(describe_returns(std::vector<double>{0.01, 0.01}), {}));
-}
-
-// One strategy earns in every block: whichever half is past, it is best then and after.
-TEST(OverfittingProbability, Is_zero_for_a_strategy_that_is_always_best) {
-  std::vector<std::vector<double>> returns(4, std::vector<double>(64));
-  for (std::size_t strategy = 0; strategy < 4; ++strategy) {
-    for (std::size_t t = 0; t < 64; ++t)
-      returns[strategy][t] = std::sin(static_cast<double>(7 * t + strategy)) + (strategy == 2 ? 5 : 0);
-  }
-  const auto result = overfitting_probability(returns);
-  ASSERT_TRUE(result);
-  EXPECT_EQ(result->logits.size(), 12870u);
-  EXPECT_EQ(result->probability, 0.0);
-}
-
-// Two strategies, each the other's opposite in each block: what was better before is worse after.
-TEST(OverfittingProbability, Is_one_where_the_past_winner_always_loses_after) {
-  std::vector<std::vector<double>> returns(2);
-  const std::vector<double> levels{1.0, -1.0};
-  for (std::size_t t = 0; t < 8; ++t) {
-    const double value = levels[t / 4] + 0.1 * static_cast<double>(t % 2);
-    returns[0].push_back(value);
-    returns[1].push_back(-value);
-  }
-  const auto result = overfitting_probability(returns, 2);
-  ASSERT_TRUE(result);
-  EXPECT_EQ(result->probability, 1.0);
-}
-
-TEST(OverfittingProbability, Refuses_too_little) {
-  EXPECT_FALSE(overfitting_probability(std::vector<std::vector<double>>{{1, 2, 3, 4}}, 2));
-  EXPECT_FALSE(overfitting_probability(std::vector<std::vector<double>>{{1, 2, 3}, {1, 2, 3}}, 2));
-  EXPECT_FALSE(overfitting_probability(std::vector<std::vector<double>>{{1, 2, 3, 4}, {1, 2, 3}}, 2));
-  EXPECT_EQ(
-      overfitting_probability(std::vector<std::vector<double>>{{1, 2, 3, 4}, {1, 2, 3, 5}}, 3).error().kind,
-      core::ErrorKind::usage);
 }
 
 }  // namespace

@@ -114,5 +114,50 @@ TEST(History, Sentiment_out_of_order_is_refused) {
   EXPECT_THAT(error_of(bars, index), HasSubstr("not after"));
 }
 
+signal::DatedScore text_known_at(std::string_view time, std::string_view written = {}) {
+  signal::DatedScore text{.event_time = *market::parse_utc(std::string(time)),
+                          .known_at = *market::parse_utc(std::string(time)),
+                          .neutral = 1};
+  if (written.empty()) return text;
+  text.event_time = market::start_of_utc_day(day_of(std::string(written).c_str()));
+  text.precision = market::TimePrecision::day;
+  return text;
+}
+
+TEST(History, A_text_is_visible_after_it_was_known_and_not_at_that_moment) {
+  const auto history = History::with_texts(
+      made_bars(30), {text_known_at("2023-01-12T15:00:01Z"), text_known_at("2023-01-12T15:00:00Z")},
+      market::DayClock::trading_days, nyse());
+  ASSERT_TRUE(history) << history.error().message;
+  EXPECT_EQ(history->as_of(*market::parse_utc("2023-01-12T15:00:00Z")).texts().size(), 0u);
+  EXPECT_EQ(history->as_of(*market::parse_utc("2023-01-12T15:00:01Z")).texts().size(), 1u);
+  EXPECT_EQ(history->as_of(*market::parse_utc("2023-01-12T15:00:02Z")).texts().size(), 2u);
+}
+
+// 2023-01-14 is a Saturday; its text, dated to the day, became known at Tuesday's open after a holiday.
+TEST(History, On_calendar_days_weekends_have_bars_and_texts_of_a_day_are_known_as_it_begins) {
+  const auto history =
+      History::with_texts(made_bars(30), {text_known_at("2023-01-17T14:30:00Z", "2023-01-14")},
+                          market::DayClock::calendar_days, nyse());
+  ASSERT_TRUE(history) << history.error().message;
+  const Snapshot saturday = history->as_of(decision_time(day_of("2023-01-14"), nyse()));
+  EXPECT_EQ(saturday.bars().back().day, day_of("2023-01-14"));
+  EXPECT_EQ(saturday.texts().size(), 1u);
+}
+
+TEST(History, With_texts_refuses_a_missing_day_and_a_text_outside_the_calendar) {
+  auto gap = made_bars(30);
+  gap.bars.erase(gap.bars.begin() + 4);
+  const auto missing = History::with_texts(gap, {}, market::DayClock::calendar_days, nyse());
+  ASSERT_FALSE(missing);
+  EXPECT_THAT(missing.error().message, HasSubstr("fill missing days first"));
+  const auto early = History::with_texts(made_bars(30), {text_known_at("1999-01-12T15:00:00Z")},
+                                         market::DayClock::trading_days, nyse());
+  EXPECT_TRUE(early);
+  const auto late = History::with_texts(made_bars(30), {text_known_at("2031-06-12T15:00:00Z")},
+                                        market::DayClock::trading_days, nyse());
+  EXPECT_FALSE(late);
+}
+
 }  // namespace
 }  // namespace bellwether::feature

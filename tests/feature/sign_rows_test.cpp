@@ -5,8 +5,8 @@
 namespace bellwether::feature {
 namespace {
 
-SignRows two_rows() {
-  SignRows rows;
+SignExamples two_rows() {
+  SignExamples rows;
   rows.columns = {"return", "sentiment_pre", "volume"};
   rows.kinds = {FeatureKind::financial, FeatureKind::sentiment, FeatureKind::financial};
   rows.days = {{100}, {101}};
@@ -17,7 +17,7 @@ SignRows two_rows() {
 
 TEST(SignRows, Chosen_columns_keep_their_kinds_in_the_order_asked_for) {
   const std::vector<std::string> wanted = {"volume", "sentiment_pre"};
-  const SignRows chosen = select_columns(two_rows(), wanted);
+  const SignExamples chosen = select_columns(two_rows(), wanted);
   EXPECT_EQ(chosen.values, (std::vector<double>{3, 2, 6, 5}));
   EXPECT_EQ(chosen.kinds, (std::vector{FeatureKind::financial, FeatureKind::sentiment}));
   EXPECT_EQ(chosen.row(1)[0], 6);

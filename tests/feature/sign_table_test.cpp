@@ -42,15 +42,20 @@ signal::DatedScore text_at(std::string_view known_at, Sentiment sentiment) {
 
 const DayRange kAll{day_of("2025-01-01"), day_of("2025-12-31")};
 
-SignRows rows_of(const std::vector<signal::DatedScore>& texts, const SignTableOptions& options) {
-  const auto bars = ten_bars();
-  const auto rows = build_sign_rows({bars, texts}, options, kAll);
+History history_of(std::vector<market::Bar> bars, std::vector<signal::DatedScore> texts,
+                   DayClock clock = DayClock::trading_days) {
+  return *History::with_texts({.ticker = {"MADE"}, .bars = std::move(bars)}, std::move(texts), clock,
+                              Calendar::nyse());
+}
+
+SignExamples rows_of(const std::vector<signal::DatedScore>& texts, const SignTableOptions& options) {
+  const auto rows = build_sign_examples(history_of(ten_bars(), texts, options.clock), options, kAll);
   EXPECT_TRUE(rows) << rows.error().message;
   return *rows;
 }
 
 // The value of a column in the row of `day`.
-double value_at(const SignRows& rows, std::string_view day, std::string_view column) {
+double value_at(const SignExamples& rows, std::string_view day, std::string_view column) {
   const auto row = static_cast<std::size_t>(std::ranges::find(rows.days, day_of(std::string(day).c_str())) -
                                             rows.days.begin());
   const auto place = static_cast<std::size_t>(std::ranges::find(rows.columns, column) - rows.columns.begin());
@@ -61,7 +66,7 @@ double value_at(const SignRows& rows, std::string_view day, std::string_view col
 
 // By hand: Tuesday 2025-09-30 is bar 6, close 106 after 105; Wednesday closes at 107.
 TEST(SignTable, Financial_columns_are_those_of_the_decision_day) {
-  const SignRows rows = rows_of({}, {});
+  const SignExamples rows = rows_of({}, {});
   EXPECT_DOUBLE_EQ(value_at(rows, "2025-09-30", "return"), 106.0 / 105 - 1);
   EXPECT_DOUBLE_EQ(value_at(rows, "2025-09-30", "open"), 105.5);
   EXPECT_DOUBLE_EQ(value_at(rows, "2025-09-30", "trade_value"), 106.0 * 1060);
@@ -69,7 +74,7 @@ TEST(SignTable, Financial_columns_are_those_of_the_decision_day) {
 }
 
 TEST(SignTable, Decided_at_the_close_the_next_close_is_forecast) {
-  const SignRows rows = rows_of({}, {});
+  const SignExamples rows = rows_of({}, {});
   ASSERT_EQ(rows.rows(), 4U);  // days 5 to 8: five before, one after
   EXPECT_EQ(market::to_text(rows.days[1]), "2025-09-30");
   EXPECT_EQ(market::to_text(rows.label_days[1]), "2025-10-01");
@@ -80,20 +85,21 @@ TEST(SignTable, Decided_at_the_close_the_next_close_is_forecast) {
 }
 
 TEST(SignTable, Decided_before_the_open_the_way_from_open_to_close_is_forecast) {
-  const SignRows rows = rows_of({}, {.decision = SignDecision::open});
+  const SignExamples rows = rows_of({}, {.decision = SignDecision::open});
   EXPECT_EQ(market::to_text(rows.decided_at[1]), "2025-10-01T13:25:00Z");
   EXPECT_DOUBLE_EQ(rows.next_returns[1], 107.0 / 106.5 - 1);
 }
 
 // Row of Tuesday 2025-09-30 decided at its close: post-market of Monday, pre-market and intra-day of Tuesday.
 TEST(SignTable, At_the_close_the_last_post_market_is_that_of_the_day_before) {
-  const SignRows rows = rows_of({text_at("2025-09-29T21:00:00Z", Sentiment::bad),    // Monday 17:00
-                                 text_at("2025-09-30T12:00:00Z", Sentiment::good),   // 08:00
-                                 text_at("2025-09-30T12:30:00Z", Sentiment::good),   //
-                                 text_at("2025-09-30T12:45:00Z", Sentiment::bad),    //
-                                 text_at("2025-09-30T15:00:00Z", Sentiment::bad),    // 11:00
-                                 text_at("2025-09-30T20:00:00Z", Sentiment::good)},  // at the close: not yet
-                                {});
+  const SignExamples rows =
+      rows_of({text_at("2025-09-29T21:00:00Z", Sentiment::bad),    // Monday 17:00
+               text_at("2025-09-30T12:00:00Z", Sentiment::good),   // 08:00
+               text_at("2025-09-30T12:30:00Z", Sentiment::good),   //
+               text_at("2025-09-30T12:45:00Z", Sentiment::bad),    //
+               text_at("2025-09-30T15:00:00Z", Sentiment::bad),    // 11:00
+               text_at("2025-09-30T20:00:00Z", Sentiment::good)},  // at the close: not yet
+              {});
   EXPECT_DOUBLE_EQ(value_at(rows, "2025-09-30", "sentiment_pre"), 1.0 / 3);
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_intra"), -1);
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_post"), -1);
@@ -103,7 +109,7 @@ TEST(SignTable, At_the_close_the_last_post_market_is_that_of_the_day_before) {
 }
 
 TEST(SignTable, Before_the_open_the_night_is_known_up_to_the_decision) {
-  const SignRows rows =
+  const SignExamples rows =
       rows_of({text_at("2025-09-30T21:00:00Z", Sentiment::bad),   // Tuesday 17:00
                text_at("2025-10-01T13:24:59Z", Sentiment::good),  // Wednesday 09:24:59
                text_at("2025-10-01T13:25:00Z", Sentiment::bad)},  // the very moment: too late
@@ -114,17 +120,18 @@ TEST(SignTable, Before_the_open_the_night_is_known_up_to_the_decision) {
 }
 
 TEST(SignTable, Lagged_columns_are_those_of_a_week_before) {
-  const SignRows rows = rows_of({text_at("2025-09-23T15:00:00Z", Sentiment::bad),   // Tuesday a week before
-                                 text_at("2025-09-23T21:00:00Z", Sentiment::good),  //
-                                 text_at("2025-09-23T12:00:00Z", Sentiment::bad)},
-                                {});
+  const SignExamples rows =
+      rows_of({text_at("2025-09-23T15:00:00Z", Sentiment::bad),   // Tuesday a week before
+               text_at("2025-09-23T21:00:00Z", Sentiment::good),  //
+               text_at("2025-09-23T12:00:00Z", Sentiment::bad)},
+              {});
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_intra_lag5"), -1);
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_post_lag5"), 1);
   EXPECT_EQ(value_at(rows, "2025-09-30", "negative_count_lag5"), 2);
 }
 
 TEST(SignTable, A_part_without_texts_is_flagged_and_its_row_is_kept) {
-  const SignRows rows = rows_of({text_at("2025-09-30T12:00:00Z", Sentiment::good)}, {});
+  const SignExamples rows = rows_of({text_at("2025-09-30T12:00:00Z", Sentiment::good)}, {});
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_pre_missing"), 0);
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_intra"), 0);
   EXPECT_EQ(value_at(rows, "2025-09-30", "sentiment_intra_missing"), 1);
@@ -132,39 +139,59 @@ TEST(SignTable, A_part_without_texts_is_flagged_and_its_row_is_kept) {
 }
 
 TEST(SignTable, On_calendar_days_every_day_is_a_row_and_a_week_has_seven) {
-  const SignRows rows = rows_of({text_at("2025-09-27T15:00:00Z", Sentiment::bad)},  // a Saturday
-                                {.clock = DayClock::calendar_days});
+  const SignExamples rows = rows_of({text_at("2025-09-27T15:00:00Z", Sentiment::bad)},  // a Saturday
+                                    {.clock = DayClock::calendar_days});
   EXPECT_EQ(rows.rows(), 4U);  // 2025-09-29 … 2025-10-02: twelve days less seven before and one after
   EXPECT_EQ(rows.columns[10], "sentiment_intra_lag7");
-  const auto bars = ten_bars();
-  const std::vector texts = {text_at("2025-09-27T15:00:00Z", Sentiment::bad)};
-  const auto short_lag = build_sign_rows({bars, texts}, {.clock = DayClock::calendar_days, .lag = 1}, kAll);
+  const auto short_lag = build_sign_examples(
+      history_of(ten_bars(), {text_at("2025-09-27T15:00:00Z", Sentiment::bad)}, DayClock::calendar_days),
+      {.clock = DayClock::calendar_days, .lag = 1}, kAll);
   ASSERT_TRUE(short_lag);
   EXPECT_EQ(value_at(*short_lag, "2025-09-27", "sentiment_intra"), -1);
   EXPECT_NEAR(value_at(*short_lag, "2025-09-27", "close"), 104 + 1.0 / 3, 1e-12);
 }
 
 TEST(SignTable, Only_days_of_the_range_are_rows_and_earlier_bars_serve_the_lag) {
-  const auto bars = ten_bars();
-  const auto rows = build_sign_rows({bars, {}}, {}, {day_of("2025-09-30"), day_of("2025-10-01")});
+  const auto rows =
+      build_sign_examples(history_of(ten_bars(), {}), {}, {day_of("2025-09-30"), day_of("2025-10-01")});
   ASSERT_TRUE(rows);
   EXPECT_EQ(rows->rows(), 2U);
   EXPECT_EQ(rows->days_too_early, 0U);
 }
 
-TEST(SignTable, Bars_that_cannot_be_used_are_refused) {
-  auto gap = ten_bars();
-  gap.erase(gap.begin() + 4);
-  auto price = ten_bars();
-  price[3].low = 0;
-  for (const auto& bars : {gap, price, std::vector<market::Bar>{}, {ten_bars().front()}}) {
-    EXPECT_EQ(build_sign_rows({bars, {}}, {}, kAll).error().kind, core::ErrorKind::data);
+TEST(SignTable, The_newest_day_is_a_row_without_outcome_and_the_examples_before_it_are_the_same_rows) {
+  const History history = history_of(ten_bars(), {text_at("2025-10-03T15:00:00Z", Sentiment::bad)});
+  const auto rows = build_sign_rows(history, {}, kAll);
+  const auto examples = build_sign_examples(history, {}, kAll);
+  ASSERT_TRUE(rows && examples);
+  ASSERT_EQ(rows->rows(), examples->rows() + 1);
+  EXPECT_EQ(rows->days.back(), day_of("2025-10-03"));
+  EXPECT_EQ(rows->label_days.back(), day_of("2025-10-06"));
+  EXPECT_EQ(rows->row(4)[8], -1) << "sentiment_intra";
+  EXPECT_TRUE(std::equal(examples->values.begin(), examples->values.end(), rows->values.begin()));
+}
+
+TEST(SignTable, A_row_is_what_a_snapshot_of_its_decision_shows) {
+  const History history = history_of(ten_bars(), {text_at("2025-09-30T15:00:00Z", Sentiment::bad)});
+  const SignExamples rows = *build_sign_examples(history, {}, kAll);
+  const auto row = sign_row(history.as_of(rows.decided_at[1]), {});
+  ASSERT_TRUE(row);
+  EXPECT_EQ(*row, std::vector<double>(rows.row(1).begin(), rows.row(1).end()));
+  EXPECT_FALSE(sign_row(history.as_of(rows.decided_at[0]), {.lag = 6}));
+}
+
+TEST(SignTable, What_cannot_be_made_into_rows_is_refused) {
+  for (const auto& bars : {std::vector<market::Bar>{}, {ten_bars().front()}}) {
+    EXPECT_EQ(build_sign_examples(history_of(bars, {}), {}, kAll).error().kind, core::ErrorKind::data);
   }
-  EXPECT_EQ(build_sign_rows({ten_bars(), {}},
+  EXPECT_EQ(build_sign_rows(history_of(ten_bars(), {}),
                             {.clock = DayClock::calendar_days, .decision = SignDecision::open}, kAll)
                 .error()
                 .kind,
             core::ErrorKind::usage);
+  EXPECT_EQ(
+      build_sign_rows(history_of(ten_bars(), {}), {.clock = DayClock::calendar_days}, kAll).error().kind,
+      core::ErrorKind::internal);
 }
 
 }  // namespace

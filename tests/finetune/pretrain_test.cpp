@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/core/terminal_sink.h"
 #include "bellwether/sentiment/model_files/folder_seal.h"
 #include "tests/support/temporary_folder.h"
 
@@ -42,13 +44,15 @@ class PretrainTest : public testing::Test {
     request_.fit = {.epochs = 2, .batch = 16, .learning_rate = 3e-3, .precision = nn::Precision::f32};
   }
 
-  core::Result<Pretrained> pretrain_with(const PretrainRequest& request) {
+  core::Result<Pretrained> pretrain_with(const PretrainRequest& request,
+                                         const core::StopFlag& stop = core::StopFlag()) {
     core::ThreadPool pool(2);
+    core::Job job(pool, stop, core::terminal_sink());
     core::Result<Pretrained> pretrained = core::fail(core::ErrorKind::internal, "did not run");
     static_cast<void>(
         store::with_run(folder_.path() / "runs", {.name = "sentiment-pretrain", .version = "test"},
                         core::FixedClock(1'759'000'000), [&](store::RunDirectory& run) -> core::Status {
-                          pretrained = pretrain(run, request, pool);
+                          pretrained = pretrain(run, request, job);
                           return pretrained ? core::Status() : core::fail(pretrained.error());
                         }));
     return pretrained;
@@ -140,9 +144,9 @@ TEST_F(PretrainTest, Stopped_and_run_again_it_ends_at_the_same_bytes) {
   ASSERT_TRUE(pretrain_with(request_));
   PretrainRequest again = request_;
   again.out = folder_.path() / "again";
-  core::request_stop();
-  const auto stopped = pretrain_with(again);
-  core::withdraw_stop();
+  core::StopFlag stop;
+  stop.raise();
+  const auto stopped = pretrain_with(again, stop);
   ASSERT_FALSE(stopped);
   EXPECT_EQ(stopped.error().kind, core::ErrorKind::interrupted);
   EXPECT_TRUE(std::filesystem::exists(again.out / "pretraining.checkpoint"));

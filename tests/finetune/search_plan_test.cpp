@@ -68,7 +68,7 @@ TEST(TunePlan, What_contradicts_itself_is_refused) {
   cases[0].first.training.out.clear(), cases[0].second = "--out";
   cases[1].first.options.draws = 99, cases[1].second = "--draws";
   cases[2].first.options.trials = 0, cases[2].second = "--trials";
-  cases[3].first.options.random_starts = 0, cases[3].second = "--random-starts";
+  cases[3].first.options.random_starts = 0, cases[3].second = "--initial-points";
   cases[4].first.space.learning_rate = "1e-5:5e-5", cases[4].second = "--search random";
   cases[5].first.space.batch = "1:1001", cases[5].second = "--trials";
   cases[6].first.options.preset = TunePreset::source, cases[6].second = "--preset source";

@@ -80,10 +80,21 @@ TEST_F(TrialLedgerTest, Refuses_damage_by_line) {
     const auto ledger = open(settings_);
     ASSERT_FALSE(ledger) << bad;
     EXPECT_EQ(ledger.error().kind, core::ErrorKind::data) << bad;
-    EXPECT_THAT(ledger.error().message, HasSubstr("trials.jsonl:3")) << bad;
+    EXPECT_THAT(ledger.error().message, HasSubstr("trials.jsonl: line 3")) << bad;
   }
   static_cast<void>(folder_.write("trials.jsonl", "{\"kind\":\"trial\"}\n"));
   EXPECT_THAT(open(settings_).error().message, HasSubstr("bellwether trial ledger 1"));
+}
+
+// By a program that was killed while it wrote: what was finished before it counts.
+TEST_F(TrialLedgerTest, Goes_on_behind_a_torn_last_line) {
+  ASSERT_TRUE(open(settings_)->add(trial_));
+  static_cast<void>(folder_.write("trials.jsonl", content() + "{\"kind\":\"tri"));
+  auto ledger = open(settings_);
+  ASSERT_TRUE(ledger) << ledger.error().message;
+  EXPECT_EQ(ledger->trials().size(), 1U);
+  ASSERT_TRUE(ledger->add(trial_));
+  EXPECT_EQ(open(settings_)->trials().size(), 2U);
 }
 
 }  // namespace

@@ -61,7 +61,8 @@ TEST(SavedState, Damage_is_refused_with_the_field) {
   EXPECT_THAT(rejection(folder, ""), HasSubstr("forecaster.json"));
   EXPECT_THAT(rejection(folder, "[]"), HasSubstr("not a saved forecaster"));
   EXPECT_THAT(rejection(folder, text.substr(0, text.size() / 2)), HasSubstr("forecaster.json"));
-  EXPECT_THAT(rejection(folder, with(text, "\"version\": 1", "\"version\": 2")), HasSubstr("version 1"));
+  EXPECT_THAT(rejection(folder, with(text, "bellwether.forecaster/2", "bellwether.forecaster/3")),
+              HasSubstr("bellwether.forecaster/2"));
   EXPECT_THAT(rejection(folder, with(text, "\"drift\"", "\"oracle\"")),
               HasSubstr("'oracle' is not a forecaster"));
   EXPECT_THAT(rejection(folder, with(text, "\"return\"", "\"tomorrow\"")), HasSubstr("target"));
@@ -71,13 +72,25 @@ TEST(SavedState, Damage_is_refused_with_the_field) {
   EXPECT_THAT(rejection(folder, with(text, "\"look_back\": 3", "\"look_back\": \"3\"")),
               HasSubstr("forecaster.json"));
   EXPECT_THAT(rejection(folder, with(text, "daily_change", "daily_chance")), HasSubstr("daily_change"));
-  EXPECT_THAT(rejection(folder, with(text, "\"learned_through\": \"2", "\"learned_through\": \"x")),
+  EXPECT_THAT(rejection(folder, with(text, "\"train_end\": \"2", "\"train_end\": \"x")),
               HasSubstr("train_end"));
   EXPECT_THAT(rejection(folder, with(text, "\"known_prices\": {\n  \"closes\": [",
                                      "\"known_prices\": {\n  \"closes\": [1,")),
               HasSubstr("known_prices"));
   EXPECT_THAT(rejection(folder, with(text, "\"days\": [\n   \"2", "\"days\": [\n   \"x")),
               HasSubstr("known_prices"));
+}
+
+TEST(SavedState, A_file_of_the_version_before_is_read) {
+  const tests::TemporaryFolder folder;
+  std::string text = saved_drift(folder.path());
+  text = with(text, "\"format\": \"bellwether.forecaster/2\"",
+              "\"format\": \"bellwether-forecaster\", \"version\": 1");
+  folder.write("forecaster.json", with(text, "train_end", "train_end"));
+  const auto loaded = load_forecaster(folder.path() / "forecaster.json");
+  ASSERT_TRUE(loaded) << loaded.error().message;
+  EXPECT_EQ((*loaded)->record().train_end, made_table(60).days[22]);
+  EXPECT_THAT(rejection(folder, text), HasSubstr("train_end"));
 }
 
 TEST(SavedState, The_prices_it_knew_are_saved_and_older_files_have_none) {

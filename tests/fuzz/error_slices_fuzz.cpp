@@ -1,4 +1,4 @@
-// Any text into its buckets: the same ones twice, and a web address behind it is always seen.
+// Any text into its slices: the same ones twice, and a web address behind it is always seen.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

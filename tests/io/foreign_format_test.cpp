@@ -35,6 +35,8 @@ TEST(ForeignFormat, Binary_formats_are_named_by_their_marks_with_a_remedy) {
                {"version https://git-lfs.github.com/spec/v1\noid sha256:00\n"sv, "a pointer of Git LFS",
                 "git lfs pull"},
                {"D\0a\0t\0e\0,\0C\0l\0o\0"sv, "text in UTF-16 without", "iconv -f UTF-16LE"},
+               {"\0D\0a\0t\0e\0,\0C\0l\0o"sv, "text in UTF-16 without", "iconv -f UTF-16BE"},
+               {"date,text\r2024-01-02,up\r"sv, "lines end in a carriage return alone", "tr '\\r' '\\n'"},
                {"\n<!DOCTYPE html>\n<html>"sv, "an HTML page", "fetch it again"},
                {"<?xml version=\"1.0\"?><rss version=\"2.0\">"sv, "an RSS feed", "JSON Lines"}};
   for (const auto& each : cases) {

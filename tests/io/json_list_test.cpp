@@ -2,13 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include "bellwether/source/texts/json_form.h"
 #include "bellwether/source/texts/text_source.h"
 
 namespace bellwether::io {
 namespace {
 
-using source::JsonForm;
 struct ListReading {
   std::vector<std::string> objects;
   std::vector<std::uint64_t> lines;
@@ -88,29 +86,6 @@ TEST(JsonList, Objects_and_members_are_bounded) {
   EXPECT_NE(
       read_list("{\"x\":" + object(JsonList::kMostBeside + 1) + ",\"news\":[]}").error.find("4194304 bytes"),
       std::string::npos);
-}
-
-bool is_text(std::string_view key) { return key == "text"; }
-
-TEST(JsonForm, Lines_and_documents_are_told_by_their_first_bytes) {
-  const struct {
-    const char* start;
-    JsonForm form;
-  } cases[] = {{"{\"text\":\"a\"}\n{\"text\":\"b\"}\n", JsonForm::lines},
-               {"{\"text\":\"a\"}\n", JsonForm::lines},
-               {"{\"text\":\"a\",\"news\":[{}]}\n", JsonForm::lines},
-               {"{\"n\":1,\"news\":[{\"text\":\"a\"}]}\n", JsonForm::document},
-               {"{\"news\":[{\"text\":\"a\"}]}\n{\"news\":[]}\n", JsonForm::lines},
-               {"{\n\"text\":\"a\"}\n", JsonForm::document},
-               {"{\"text\":\"a\n", JsonForm::lines},
-               {" [ {\"text\":\"a\"}]", JsonForm::document},
-               {"[]\n", JsonForm::document},
-               {"[BREAKING] up\n", JsonForm::none},
-               {"{curly} talk\n", JsonForm::none},
-               {"date,text\n", JsonForm::none}};
-  for (const auto& each : cases)
-    EXPECT_EQ(source::find_json_form(each.start, "t.txt", is_text), each.form) << each.start;
-  EXPECT_EQ(source::find_json_form("[1, 2]", "t.json.gz", is_text), JsonForm::document);
 }
 
 // The shapes of a StockTwits stream and a Massive news page, with our own words (specs of both vendors'

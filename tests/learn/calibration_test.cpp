@@ -4,25 +4,11 @@
 
 #include <cmath>
 
-#include "bellwether/learn/ranking_curves.h"
-
 namespace bellwether::tests {
 namespace {
 
 const std::vector<char> kLabels{0, 0, 1, 1, 0, 1, 0, 1, 1, 0};
 const std::vector<double> kScores{.1, .4, .35, .8, .4, .7, .2, .9, .6, .65};
-
-TEST(RankingCurve, Has_the_areas_of_scikit_learn) {
-  const auto curve = learn::ranking_curve(kLabels, kScores);
-  EXPECT_NEAR(curve.roc_auc, 0.84, 1e-12);
-  EXPECT_NEAR(curve.average_precision, 0.885, 1e-12);
-  EXPECT_EQ(curve.points.size(), 9u);  // two rows share 0.4
-  EXPECT_EQ(curve.points.back().true_positive_rate, 1.0);
-}
-
-TEST(RankingCurve, Has_no_area_with_one_class) {
-  EXPECT_EQ(learn::ranking_curve(std::vector<char>{1, 1}, std::vector<double>{0.1, 0.2}).roc_auc, 0.0);
-}
 
 learn::Table two_column_probabilities() {
   learn::Table table{.columns = 2};

@@ -4,7 +4,6 @@
 
 #include <numeric>
 
-#include "bellwether/learn/permutation_importance.h"
 #include "tests/learn/sample_data.h"
 
 namespace bellwether::tests {
@@ -61,20 +60,6 @@ TEST(Forest, Refuses_one_class_and_no_trees) {
   EXPECT_EQ(Forest::fit(sample.view(), {.trees = 0}, pool).error().kind, core::ErrorKind::usage);
   sample.labels.assign(sample.labels.size(), 0);
   EXPECT_EQ(Forest::fit(sample.view(), {}, pool).error().kind, core::ErrorKind::data);
-}
-
-TEST(PermutationImportance, Is_the_score_lost_and_zero_for_a_column_not_used) {
-  const auto sample = noisy_sample(200);
-  const auto score = [](const learn::Sample& given) {
-    double right = 0;
-    for (std::size_t row = 0; row < given.labels.size(); ++row) {
-      right += (given.features.row(row)[0] > 0) == (given.labels[row] != 0) ? 1 : 0;
-    }
-    return right / static_cast<double>(given.labels.size());
-  };
-  const auto importances = learn::permutation_importance(sample.view(), score, 5, {.seed = 3});
-  EXPECT_GT(importances[0], 0.15);
-  for (std::size_t column = 1; column < 10; ++column) EXPECT_EQ(importances[column], 0.0);
 }
 
 }  // namespace

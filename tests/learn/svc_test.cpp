@@ -67,5 +67,38 @@ TEST(Svc, Refuses_one_class_no_rows_and_values_that_are_not_finite) {
   EXPECT_EQ(Svc::fit(small_sample().view(), {.c = 0}).error().kind, ErrorKind::usage);
 }
 
+TEST(Svc, What_its_state_restores_decides_to_the_bit) {
+  auto sample = small_sample();
+  for (const Kernel kernel : {Kernel::rbf, Kernel::linear}) {
+    for (int turn = 0; turn < 2; ++turn) {
+      const auto svc = Svc::fit(sample.view(), {.kernel = kernel});
+      ASSERT_TRUE(svc);
+      const auto again = Svc::restore(svc->state());
+      ASSERT_TRUE(again) << again.error().message;
+      EXPECT_EQ(again->state(), svc->state());
+      for (std::size_t row = 0; row < sample.features.view().rows(); ++row) {
+        EXPECT_EQ(again->decision(sample.features.view().row(row)),
+                  svc->decision(sample.features.view().row(row)));
+      }
+      for (char& label : sample.labels) label = label == 0 ? 1 : 0;
+    }
+  }
+}
+
+TEST(Svc, A_damaged_state_is_refused) {
+  const auto whole = Svc::fit(small_sample().view(), {})->state();
+  const auto refused = [&](auto&& damage) {
+    learn::SvcState state = whole;
+    damage(state);
+    const auto svc = Svc::restore(state);
+    return !svc && svc.error().kind == ErrorKind::model;
+  };
+  EXPECT_TRUE(refused([](learn::SvcState& state) { state.coefficients.pop_back(); }));
+  EXPECT_TRUE(refused([](learn::SvcState& state) { state.vectors.values.pop_back(); }));
+  EXPECT_TRUE(refused([](learn::SvcState& state) { state.vectors.columns = 0; }));
+  EXPECT_TRUE(refused([](learn::SvcState& state) { state.first_vectors = 1000; }));
+  EXPECT_TRUE(refused([](learn::SvcState& state) { state.rho = std::numeric_limits<double>::infinity(); }));
+}
+
 }  // namespace
 }  // namespace bellwether::tests

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "bellwether/core/job.h"
 #include "bellwether/evaluate/sign/feature_search.h"
 #include "tests/support/made_sign_rows.h"
 
@@ -18,12 +19,13 @@ bool holds(const std::vector<std::string>& columns, const char* name) {
 
 TEST(InjectedFeatures, Two_of_ten_are_found_for_95_of_100_seeds_in_50_trials) {
   core::ThreadPool pool(0);
+  core::Job job(pool);
   std::size_t found = 0;
   double kept = 0;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     const auto rows = tests::made_sign_rows({.rows = 300, .injected = 2, .seed = seed});
     const auto search = evaluate::sign::search_features(
-        rows, {0, 300}, {.evaluations = 50, .stability_seeds = 0, .seed = seed}, pool);
+        rows, {0, 300}, {.evaluations = 50, .stability_seeds = 0, .seed = seed}, job);
     ASSERT_TRUE(search) << search.error().message;
     found += holds(search->columns, "column_0") && holds(search->columns, "column_1") ? 1 : 0;
     kept += static_cast<double>(search->columns.size()) / static_cast<double>(kSeeds);

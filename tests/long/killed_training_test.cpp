@@ -11,6 +11,7 @@
 #include <ctime>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/random.h"
 #include "bellwether/nn/safetensors.h"
 #include "bellwether/train/checkpoint.h"
@@ -52,9 +53,10 @@ class KilledTraining : public testing::Test {
     finetune::TrainSentimentRequest request = request_;
     request.out = out;
     core::ThreadPool pool(1);
+    core::Job job(pool);
     return store::with_run(folder_.path() / "runs", {.name = "sentiment-train", .version = "test"},
                            core::FixedClock(1'759'000'000), [&](store::RunDirectory& run) -> core::Status {
-                             const auto trained = train_sentiment(run, request, pool);
+                             const auto trained = train_sentiment(run, request, job);
                              return trained ? core::Status() : core::fail(trained.error());
                            });
   }

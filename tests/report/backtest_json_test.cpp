@@ -19,7 +19,7 @@ TEST(BacktestJson, Reads_back_strictly_with_every_model_and_forecast) {
   ASSERT_TRUE(json) << json.error().message;
   EXPECT_EQ((*json)["mode"], "leak-free");
   EXPECT_EQ((*json)["verdict"], result->verdict);
-  EXPECT_EQ((*json)["format"], "bellwether.price-backtest/1");
+  EXPECT_EQ((*json)["format"], "bellwether.backtest/1");
   ASSERT_EQ((*json)["models"].size(), result->models.size());
   for (std::size_t i = 0; i < result->models.size(); ++i) {
     const auto& model = (*json)["models"][i];

@@ -178,7 +178,7 @@ RunMetadata invented_run() {
   RunMetadata run{
       .run_id = "backtest-1a2b3c4d",
       .command_line =
-          "bellwether forecast backtest --recipe price --ticker AAPL --prices AAPL.csv --texts headlines.csv",
+          "bellwether forecast backtest price --ticker AAPL --prices AAPL.csv --texts headlines.csv",
       .version = "0.1.0",
       .machine = "two cores, AVX-512"};
   run.inputs = {

@@ -96,7 +96,7 @@ TEST(PriceReport, An_honest_run_has_no_as_published_part) {
   std::erase_if(report.result.models, [](const evaluate::ModelResult& each) { return each.as_published; });
   const std::string page = write_price_report(report);
   EXPECT_THAT(page, Not(HasSubstr("as-published (")));
-  EXPECT_THAT(page, HasSubstr("mode honest"));
+  EXPECT_THAT(page, HasSubstr("mode leak-free"));
 }
 
 // the page shows what the values say and nothing else. A planted figure is on the page while the values

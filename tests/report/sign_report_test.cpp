@@ -1,4 +1,5 @@
 #include "bellwether/report/sign_report.h"
+#include "bellwether/core/job.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -36,15 +37,16 @@ evaluate::sign::SignBacktestOptions quick_options() {
 const evaluate::sign::SignBacktestResult& made_result() {
   static const evaluate::sign::SignBacktestResult kResult = [] {
     const tests::MadeSignMarket market = tests::made_sign_market(170);
-    const feature::SignRows rows = market.rows({});
+    const feature::SignExamples rows = market.rows({});
     core::ThreadPool pool(2);
-    auto result = run_sign_backtest({&rows, market.series.bars, 5}, quick_options(), pool);
+    core::Job job(pool);
+    auto result = run_sign_backtest({&rows, market.series.bars, 5}, quick_options(), job);
     EXPECT_TRUE(result) << result.error().message;
     result->ticker = "MADE";
     result->decision = "close";
-    const feature::SignRows calendar = market.rows({.clock = market::DayClock::calendar_days});
+    const feature::SignExamples calendar = market.rows({.clock = market::DayClock::calendar_days});
     const core::Status added =
-        add_published_sign({&calendar, market.series.bars, 7}, quick_options(), pool, *result);
+        add_published_sign({&calendar, market.series.bars, 7}, quick_options(), job, *result);
     EXPECT_TRUE(added) << added.error().message;
     return std::move(*result);
   }();

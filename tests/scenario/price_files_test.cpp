@@ -215,8 +215,8 @@ TEST_F(PriceFiles, Bad_rows_are_skipped_where_that_is_asked_for) {
                            line.close, line.close, line.volume);
       }));
   EXPECT_EQ(backtest("HTL", file).exit_code, 4);
-  const ProgramOutcome skipped = backtest("HTL", file, {"--bad-rows", "skip"});
-  EXPECT_THAT(skipped.errors, Not(HasSubstr("--bad-rows skip")));  // never the remedy that was given
+  const ProgramOutcome skipped = backtest("HTL", file, {"--on-bad-row", "skip"});
+  EXPECT_THAT(skipped.errors, Not(HasSubstr("--on-bad-row skip")));  // never the remedy that was given
 }
 
 TEST_F(PriceFiles, A_refused_row_takes_no_good_row_with_it) {
@@ -279,7 +279,7 @@ TEST_F(PriceFiles, A_file_whose_every_row_is_refused_has_rows) {
 
 TEST_F(PriceFiles, What_worked_goes_on_working) {
   const auto keeps = [&](const std::string& content) {
-    const ProgramOutcome checked = check(write("HTL.csv", content), {"--bad-rows", "stop"});
+    const ProgramOutcome checked = check(write("HTL.csv", content), {"--on-bad-row", "fail"});
     EXPECT_EQ(checked.exit_code, 0) << checked.errors;
     EXPECT_THAT(checked.output, AllOf(HasSubstr("rows,kept,61\n"), HasSubstr("range,first,2024-01-02\n")));
   };
@@ -295,7 +295,7 @@ TEST_F(PriceFiles, What_worked_goes_on_working) {
   }
   keeps(price_file(kHeader, lines_, [](const PriceLine& line) { return plain_line(line) + ".0"; }));
   const auto refuses = [&](const std::string& content, const std::string& why) {
-    const ProgramOutcome checked = check(write("HTL.csv", content), {"--bad-rows", "stop"});
+    const ProgramOutcome checked = check(write("HTL.csv", content), {"--on-bad-row", "fail"});
     EXPECT_EQ(checked.exit_code, 4);
     EXPECT_THAT(checked.errors, HasSubstr(why));
   };

@@ -94,11 +94,11 @@ TEST_F(TextFiles, What_pandas_writes_for_nothing_is_no_ticker) {
     content += std::string("2024-01-02 09:41:00,") + nothing + ",Harbor gains,wire\n";
   }
   const auto file = write("news.csv", content);
-  const ProgramOutcome checked = check(file, {"--bad-rows", "skip"});
+  const ProgramOutcome checked = check(file, {"--on-bad-row", "skip"});
   EXPECT_THAT(checked.output,
               AllOf(HasSubstr("ticker,NA,1\n"), Not(HasSubstr("ticker,NAN")), Not(HasSubstr("ticker,NONE"))));
   EXPECT_THAT(checked.output + checked.errors, HasSubstr("missing ticker"));
-  const ProgramOutcome built = index(file, {"--bad-rows", "skip"});
+  const ProgramOutcome built = index(file, {"--on-bad-row", "skip"});
   EXPECT_THAT(built.output, AllOf(Not(HasSubstr("NAN,")), Not(HasSubstr("NONE,")), Not(HasSubstr("NULL,"))));
 }
 

@@ -14,7 +14,7 @@ struct Stage {
   core::ThreadPool pool;
   LexiconAnalyzer analyzer{text::Lexicon::finance(), pool};
   text::Cleaner cleaner = *make_cleaner(analyzer, {});
-  [[nodiscard]] ScoreStage get() { return {analyzer, cleaner, pool}; }
+  [[nodiscard]] ScoreStage get() { return {analyzer, cleaner, job}; }
 };
 
 source::TextStream stream_of(std::string csv) {
@@ -85,11 +85,11 @@ TEST(ScoreTexts, Texts_that_were_cut_are_counted_and_told_with_what_helps) {
   EXPECT_EQ(counts->cut_at, 16U);
   const std::string told = cut_texts_told(*counts, **analyzer);
   EXPECT_NE(told.find("1 of 2 texts cut at 16 tokens"), std::string::npos) << told;
-  EXPECT_NE(told.find("--max-length " + std::to_string((*analyzer)->longest_text())), std::string::npos)
+  EXPECT_NE(told.find("--max-length " + std::to_string((*analyzer)->info().longest_text)), std::string::npos)
       << told;
   EXPECT_EQ(cut_texts_told({.scored = 2}, **analyzer), "");
   const std::string most =
-      cut_texts_told({.scored = 1, .cut = 1, .cut_at = (*analyzer)->longest_text()}, **analyzer);
+      cut_texts_told({.scored = 1, .cut = 1, .cut_at = (*analyzer)->info().longest_text}, **analyzer);
   EXPECT_EQ(most.find("--max-length"), std::string::npos) << most;
 }
 

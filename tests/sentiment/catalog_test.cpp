@@ -10,13 +10,13 @@ TEST(AnalyzerCatalog, Every_name_makes_an_analyzer) {
   for (const AnalyzerEntry& entry : analyzer_catalog()) {
     const auto analyzer = make_analyzer(entry.name, {}, pool);
     ASSERT_TRUE(analyzer) << entry.name;
-    EXPECT_EQ((*analyzer)->name(), entry.name);
-    EXPECT_EQ((*analyzer)->fingerprint().size(), 64U);
+    EXPECT_EQ((*analyzer)->info().name, entry.name);
+    EXPECT_EQ((*analyzer)->info().fingerprint.size(), 64U);
     const std::string_view texts[] = {"", "profit rises"};
     const auto scores = (*analyzer)->score(texts);
     ASSERT_TRUE(scores);
     EXPECT_EQ(scores->size(), 2U);
-    EXPECT_EQ((*scores)[1].probabilities.size(), (*analyzer)->labels().size());
+    EXPECT_EQ((*scores)[1].probabilities.size(), (*analyzer)->info().labels.size());
   }
 }
 

@@ -121,7 +121,7 @@ TEST_F(EncoderAnalyzerTest, A_text_that_is_cut_says_where) {
   EXPECT_EQ((*scores)[0].cut_at, 0u);
   EXPECT_EQ((*scores)[1].cut_at, 0u);
   EXPECT_EQ((*scores)[2].cut_at, 16u);
-  EXPECT_EQ((*analyzer)->longest_text(), 64u);
+  EXPECT_EQ((*analyzer)->info().longest_text, 64u);
   std::string longer;
   for (int i = 0; i < 100; ++i) longer += "profit ";
   const std::string_view long_text[] = {longer};
@@ -160,11 +160,11 @@ TEST_F(EncoderAnalyzerTest, Fingerprint_changes_with_weights_and_options_and_not
   const auto folder = write({});
   const auto copy = folder_.path() / "elsewhere";
   std::filesystem::copy(folder, copy);
-  const std::string first = (*load(folder))->fingerprint();
-  EXPECT_EQ((*load(copy))->fingerprint(), first);
-  EXPECT_NE((*load(folder, {.max_length = 32}))->fingerprint(), first);
-  EXPECT_NE((*load(folder, {.precision = ScoringPrecision::int8}))->fingerprint(), first);
-  EXPECT_EQ((*load(folder, {.batch_tokens = 1024}))->fingerprint(), first);
+  const std::string first = (*load(folder))->info().fingerprint;
+  EXPECT_EQ((*load(copy))->info().fingerprint, first);
+  EXPECT_NE((*load(folder, {.max_length = 32}))->info().fingerprint, first);
+  EXPECT_NE((*load(folder, {.precision = ScoringPrecision::int8}))->info().fingerprint, first);
+  EXPECT_EQ((*load(folder, {.batch_tokens = 1024}))->info().fingerprint, first);
 }
 
 TEST_F(EncoderAnalyzerTest, Labels_without_meaning_need_the_user_to_name_them) {
@@ -172,7 +172,7 @@ TEST_F(EncoderAnalyzerTest, Labels_without_meaning_need_the_user_to_name_them) {
   expect_refused(folder, {}, core::ErrorKind::model, "--labels");
   const auto analyzer = load(folder, {.labels = "bearish,neutral,bullish"});
   ASSERT_TRUE(analyzer) << analyzer.error().message;
-  EXPECT_EQ((*analyzer)->labels().id_of(Sentiment::positive), 2U);
+  EXPECT_EQ((*analyzer)->info().labels.id_of(Sentiment::positive), 2U);
   expect_refused(folder, {.labels = "bearish,bullish"}, core::ErrorKind::usage, "2 classes");
 }
 

@@ -19,8 +19,11 @@ struct Biases {
 // Answers by habit; knows the sentiment of a sentence from a list of words, as no model of the tests can.
 class BiasedAnalyzer final : public Analyzer {
  public:
-  BiasedAnalyzer(Biases biases, const std::vector<std::string>& names)
-      : biases_(std::move(biases)), labels_(*LabelMap::from_names(names)) {}
+  BiasedAnalyzer(Biases biases, const std::vector<std::string>& names) : biases_(std::move(biases)) {
+    info_.name = "biases";
+    info_.fingerprint = std::string(64, '0');
+    info_.labels = *LabelMap::from_names(names);
+  }
 
   core::Result<std::vector<Score>> score(std::span<const std::string_view> texts) const override {
     std::vector<Score> scores;
@@ -30,20 +33,15 @@ class BiasedAnalyzer final : public Analyzer {
       scores.push_back(make_score(polarity > 0.1    ? biases_.good
                                   : polarity < -0.1 ? biases_.bad
                                                     : biases_.plain,
-                                  labels_));
+                                  info_.labels));
     }
     return scores;
   }
-  const LabelMap& labels() const override { return labels_; }
-  std::string_view name() const override { return "biases"; }
-  const std::string& fingerprint() const override { return fingerprint_; }
-  text::CleanOptions cleaning() const override { return {}; }
-  text::ModelCasing casing() const override { return text::ModelCasing::any; }
+  const AnalyzerInfo& info() const override { return info_; }
 
  private:
   Biases biases_;
-  LabelMap labels_;
-  std::string fingerprint_ = std::string(64, '0');
+  AnalyzerInfo info_;
 };
 
 core::Status check(const Biases& biases, const std::vector<std::string>& names) {

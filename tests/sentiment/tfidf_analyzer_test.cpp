@@ -24,8 +24,8 @@ TEST(TfidfAnalyzer, Learns_what_words_mean_from_a_labeled_file) {
   const auto analyzer =
       make_analyzer("words:" + folder.write("labelled.csv", words_csv()).string(), {}, pool);
   ASSERT_TRUE(analyzer) << analyzer.error().message;
-  EXPECT_EQ((*analyzer)->name(), "words:labelled.csv");
-  EXPECT_EQ((*analyzer)->fingerprint().size(), 64u);
+  EXPECT_EQ((*analyzer)->info().name, "words:labelled.csv");
+  EXPECT_EQ((*analyzer)->info().fingerprint.size(), 64u);
   const std::string_view texts[] = {"Zenith profit rises", "Zenith shares plunge",
                                     "Zenith will publish in March"};
   const auto scores = (*analyzer)->score(texts);

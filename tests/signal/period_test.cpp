@@ -105,5 +105,16 @@ TEST(Period, Other_forms_are_refused) {
   }
 }
 
+// The calendar ends with 2030, so that there is no day after its last month.
+TEST(Period, The_last_month_of_the_calendar_has_a_last_trading_day) {
+  const auto& calendar = market::Calendar::nyse();
+  EXPECT_EQ(
+      market::to_text(last_trading_day({Frequency::month, *market::parse_date("2030-12-01")}, calendar)),
+      "2030-12-31");
+  EXPECT_EQ(
+      market::to_text(last_trading_day({Frequency::month, *market::parse_date("2025-08-01")}, calendar)),
+      "2025-08-29");
+}
+
 }  // namespace
 }  // namespace bellwether::signal

@@ -65,6 +65,20 @@ TEST(HeadlineMetrics, Are_of_the_first_tested_model_that_is_no_baseline_and_neve
               testing::ElementsAre("test lstm/skill=-0.2", "test lstm/rmse=3"));
 }
 
+TEST(HeadlineMetrics, Are_those_of_the_verdict_where_the_run_has_one) {
+  const std::vector<RunMetric> metrics = {{"test lstm", "skill", 0.4},
+                                          {"test lstm-sentiment", "skill", -0.2},
+                                          {"verdict", "skill", -0.2},
+                                          {"fix threshold", "errors_with", 3.0}};
+  EXPECT_THAT(told(headline_metrics(metrics)), testing::ElementsAre("verdict/skill=-0.2"));
+}
+
+TEST(HeadlineMetrics, A_moving_average_of_some_days_is_a_baseline) {
+  const std::vector<RunMetric> metrics = {
+      {"test moving-average-5", "skill", -0.8}, {"test ar-1", "skill", 0.1}, {"test lstm", "skill", -0.1}};
+  EXPECT_THAT(told(headline_metrics(metrics)), testing::ElementsAre("test lstm/skill=-0.1"));
+}
+
 TEST(HeadlineMetrics, Without_a_test_are_of_the_last_stage) {
   const std::vector<RunMetric> metrics = {
       {"fit", "rate", 1.0}, {"fit", "train_loss", 3.0}, {"fit", "validation_loss", 2.0}};

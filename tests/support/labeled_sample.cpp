@@ -23,7 +23,7 @@ core::Result<std::vector<sentiment::Score>> FirstWordAnalyzer::score(
     const std::vector<double> probabilities = text.starts_with("good")  ? std::vector{0.1, 0.1, 0.8}
                                               : text.starts_with("bad") ? std::vector{0.8, 0.1, 0.1}
                                                                         : std::vector{0.1, 0.8, 0.1};
-    scores.push_back(sentiment::make_score(probabilities, labels()));
+    scores.push_back(sentiment::make_score(probabilities, info_.labels));
   }
   return scores;
 }

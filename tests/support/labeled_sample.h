@@ -23,22 +23,18 @@ struct SampleLine {
 class FirstWordAnalyzer final : public sentiment::Analyzer {
  public:
   // `seen` outlives the analyzer; null: nobody wrote it down.
-  explicit FirstWordAnalyzer(const sentiment::SeenTexts* seen = nullptr) : seen_(seen) {}
+  explicit FirstWordAnalyzer(const sentiment::SeenTexts* seen = nullptr) {
+    info_.name = "first-word";
+    info_.fingerprint = std::string(64, '0');
+    info_.seen_texts = {std::shared_ptr<void>(), seen};
+  }
 
-  [[nodiscard]] const sentiment::SeenTexts* seen_texts() const override { return seen_; }
   [[nodiscard]] core::Result<std::vector<sentiment::Score>> score(
       std::span<const std::string_view> texts) const override;
-  [[nodiscard]] const sentiment::LabelMap& labels() const override {
-    return sentiment::LabelMap::three_classes();
-  }
-  [[nodiscard]] std::string_view name() const override { return "first-word"; }
-  [[nodiscard]] const std::string& fingerprint() const override { return fingerprint_; }
-  [[nodiscard]] text::CleanOptions cleaning() const override { return {}; }
-  [[nodiscard]] text::ModelCasing casing() const override { return text::ModelCasing::any; }
+  [[nodiscard]] const sentiment::AnalyzerInfo& info() const override { return info_; }
 
  private:
-  const sentiment::SeenTexts* seen_;
-  std::string fingerprint_ = std::string(64, '0');
+  sentiment::AnalyzerInfo info_;
 };
 
 }  // namespace bellwether::tests

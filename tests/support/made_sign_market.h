@@ -13,10 +13,12 @@ struct MadeSignMarket {
   market::BarSeries series;
   std::vector<signal::DatedScore> texts;
 
-  [[nodiscard]] feature::SignRows rows(const feature::SignTableOptions& options) const {
+  [[nodiscard]] feature::SignExamples rows(const feature::SignTableOptions& options) const {
     const auto& bars = series.bars;
-    auto made = feature::build_sign_rows({bars, texts}, options, {bars.front().day, bars.back().day});
-    return made ? *made : feature::SignRows{};
+    const auto history = feature::History::with_texts(series, texts, options.clock, market::Calendar::nyse());
+    if (!history) return {};
+    auto made = feature::build_sign_examples(*history, options, {bars.front().day, bars.back().day});
+    return made ? *made : feature::SignExamples{};
   }
 };
 

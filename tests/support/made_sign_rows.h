@@ -19,10 +19,10 @@ struct MadeSignRows {
   std::uint64_t seed = 1;
 };
 
-inline feature::SignRows made_sign_rows(const MadeSignRows& made) {
+inline feature::SignExamples made_sign_rows(const MadeSignRows& made) {
   const market::Calendar& calendar = market::Calendar::nyse();
   market::Date day = *calendar.on_or_after({16801});  // 2016-01-01
-  feature::SignRows rows;
+  feature::SignExamples rows;
   for (std::size_t column = 0; column < made.columns; ++column) {
     rows.columns.push_back("column_" + std::to_string(column));
     rows.kinds.push_back(feature::FeatureKind::financial);

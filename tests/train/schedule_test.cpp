@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "bellwether/train/early_stopping.h"
-
 namespace bellwether::train {
 namespace {
 
@@ -41,21 +39,6 @@ TEST(PlateauRate, Falls_after_patience_epochs_without_gain) {
   EXPECT_EQ(rate.observe(0.8), 0.5);   // a gain
   EXPECT_EQ(rate.observe(0.8), 0.5);
   EXPECT_EQ(rate.observe(0.8), 0.25);
-}
-
-TEST(EarlyStopping, Stops_after_patience_epochs_without_a_better_loss) {
-  EarlyStopping stopping{.patience = 2};
-  EXPECT_TRUE(stopping.observe(1, 1.0));
-  EXPECT_FALSE(stopping.observe(2, 1.0));
-  EXPECT_FALSE(stopping.should_stop(2));
-  EXPECT_TRUE(stopping.observe(3, 0.9));
-  EXPECT_FALSE(stopping.observe(4, 0.95));
-  EXPECT_FALSE(stopping.observe(5, 0.9));
-  EXPECT_TRUE(stopping.should_stop(5));
-  EXPECT_EQ(stopping.best_epoch, 3u);
-  EarlyStopping never{.patience = 0};
-  EXPECT_TRUE(never.observe(1, 1.0));
-  EXPECT_FALSE(never.should_stop(1000));
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ class AblateCleaning : public testing::Test {
         core::FixedClock(1'759'000'000), [&](store::RunDirectory& run) -> core::Status {
           auto made = ablate_cleaning(
               run, {.data = folder_.write("data.csv", csv).string(), .source = {}, .options = options},
-              {analyzer_, cleaner_, pool_});
+              {analyzer_, cleaner_, job_});
           if (!made) return core::fail(made.error());
           json_ = *core::read_file(run.path() / "ablation.json", 1'000'000);
           found = std::move(*made);
@@ -42,6 +42,7 @@ class AblateCleaning : public testing::Test {
 
   tests::TemporaryFolder folder_;
   core::ThreadPool pool_{2};
+  core::Job job_{pool_};
   tests::FirstWordAnalyzer analyzer_;
   text::Cleaner cleaner_ = *sentiment::make_cleaner(analyzer_, {});
   std::string json_;

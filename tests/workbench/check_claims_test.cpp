@@ -25,7 +25,7 @@ const EvaluatedClaim& claim_of(const audit::ClaimLedger& ledger, std::string_vie
 
 TEST(CheckClaims, Takes_the_figures_of_an_evaluation_from_its_file) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("metrics.json", R"({"format": "bellwether.sentiment-evaluation/2",
+  const auto path = folder.write("metrics.json", R"({"format": "bellwether.evaluation/2",
     "labels": "binary", "data": {"file": "some/test.csv"}, "random_heads": null,
     "models": [{"model": "mine", "accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}]})");
   const auto ledger = check_claims({.results = {path.string()}});
@@ -40,7 +40,7 @@ TEST(CheckClaims, Takes_the_figures_of_an_evaluation_from_its_file) {
 TEST(CheckClaims, Takes_untrained_heads_from_the_encoder_built_in_alone) {
   const tests::TemporaryFolder folder;
   const auto verdict_for = [&](const std::string& model) {
-    const auto path = folder.write("metrics.json", R"({"format": "bellwether.sentiment-evaluation/2",
+    const auto path = folder.write("metrics.json", R"({"format": "bellwether.evaluation/2",
       "labels": "binary", "data": {"file": "test.csv"}, "random_heads": {"encoder": "small", "heads": 20,
       "accuracy": {"highest": 0.75}, "f1": {"highest": 0.41}}, "models": [{"model": ")" +
                                                        model + R"(",
@@ -67,7 +67,7 @@ TEST(CheckClaims, Takes_the_figures_of_whole_epochs_from_the_lines_of_a_training
 
 TEST(CheckClaims, Takes_the_setting_that_the_report_names_from_a_search) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("tune.json", R"({"format": "bellwether.sentiment-tune/2", "labels": "binary",
+  const auto path = folder.write("tune.json", R"({"format": "bellwether.search/2", "labels": "binary",
     "preset": "source", "best": "second", "texts": {"validation": 227}, "runs": [
     {"folder": "first", "learning_rate": 5e-5, "batch": 16, "epochs": 3, "positive_f1": 0.70},
     {"folder": "second", "learning_rate": 2e-5, "batch": 8, "epochs": 5, "positive_f1": 0.75}]})");
@@ -81,14 +81,15 @@ TEST(CheckClaims, Takes_the_setting_that_the_report_names_from_a_search) {
 TEST(CheckClaims, Takes_the_largest_gain_of_a_fix_from_the_errors) {
   const tests::TemporaryFolder folder;
   const auto path =
-      folder.write("errors.json", R"({"format": "bellwether.sentiment-errors/2", "model": "small",
+      folder.write("errors.json", R"({"format": "bellwether.errors/2", "model": "small",
     "data": {"file": "tweets.csv"}, "mitigations": [
     {"verdict": "helps", "texts": 100, "errors_without": 20, "errors_with": 17},
     {"verdict": "hurts", "texts": 100, "errors_without": 20, "errors_with": 30}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
-  EXPECT_THAT(claim_of(*ledger, "C-16").finding.measured,
-              testing::HasSubstr("of 2 mitigations measured 1 surely help; the largest gain is 3.0 points"));
+  EXPECT_THAT(
+      claim_of(*ledger, "C-16").finding.measured,
+      testing::HasSubstr("of 2 mitigations measured 1 help significantly; the largest gain is 3.0 points"));
 }
 
 // A peak is outside its band and above both neighbors: lag 5 is, lag 10 is not.
@@ -104,7 +105,7 @@ TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
     for (const char* with : {"return", "volume"})
       same_day.push_back({{"count", count}, {"with", with}, {"correlation", 0.25}, {"inside_band", false}});
   }
-  const nlohmann::json document = {{"format", "bellwether.sentiment-correlation/2"},
+  const nlohmann::json document = {{"format", "bellwether.correlation/2"},
                                    {"mode", "leak-free"},
                                    {"first_day", "2020-01-02"},
                                    {"last_day", "2021-01-04"},
@@ -120,7 +121,7 @@ TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
 TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
   const tests::TemporaryFolder folder;
   const auto path =
-      folder.write("backtest.json", R"({"format": "bellwether.price-backtest/1", "run_id": "ab12", "models": [
+      folder.write("backtest.json", R"({"format": "bellwether.backtest/1", "run_id": "ab12", "models": [
       {"model": "persistence", "rmse": 4.1}, {"model": "as-published", "rmse": 9.5}],
     "sentiment": [{"forecaster": "lstm", "verdict": "inconclusive"}],
     "published": {"metrics": [{"name": "close forecast for 2025-10-01", "computed": 251.0}]}})");
@@ -134,7 +135,7 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
 TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
   const tests::TemporaryFolder folder;
   const auto path = folder.write(
-      "sign.json", R"({"format": "bellwether.sign-backtest/1", "run_id": "cd34", "test": {"models": [
+      "sign.json", R"({"format": "bellwether.sign/1", "run_id": "cd34", "test": {"models": [
     {"model": "literature", "f1_up": 0.6, "trading": {"profit": 10.0}},
     {"model": "bo-rfe-2", "f1_up": 0.6, "trading": {"profit": 30.0}},
     {"model": "bo-rfe-5", "f1_up": 0.55, "trading": {"profit": 20.0}}],
@@ -151,7 +152,7 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
 
 TEST(CheckClaims, Takes_the_calm_part_from_the_side_that_moved_less) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write("sign.json", R"({"format": "bellwether.sign-backtest/1", "run_id": "cd34",
+  const auto path = folder.write("sign.json", R"({"format": "bellwether.sign/1", "run_id": "cd34",
     "volatility_break": {"before": 0.02, "after": 0.01}, "test": {"models": [
     {"model": "literature", "f1_up": 0.6,
      "trading": {"profit": 1, "profit_before_break": 1, "profit_after_break": 9}},
@@ -165,11 +166,20 @@ TEST(CheckClaims, Takes_the_calm_part_from_the_side_that_moved_less) {
   EXPECT_EQ(claim_of(*ledger, "C-37").finding.verdict, ClaimVerdict::reproduced);
 }
 
+TEST(CheckClaims, Refuses_results_of_another_version_by_their_format) {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.write("errors.json", R"({"format": "bellwether sentiment errors 1"})");
+  const auto refused = check_claims({.results = {path.string()}});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message,
+              testing::HasSubstr("it is \"bellwether sentiment errors 1\"): run it again"));
+}
+
 TEST(CheckClaims, Refuses_files_of_another_kind) {
   const tests::TemporaryFolder folder;
   for (const char* content :
        {"{}", "[1]", "no JSON",
-        R"({"format": "bellwether.price-backtest/1", "models": [{}], "sentiment": []})"}) {
+        R"({"format": "bellwether.backtest/1", "models": [{}], "sentiment": []})"}) {
     const auto refused = check_claims({.results = {folder.write("x.json", content).string()}});
     ASSERT_FALSE(refused) << content;
     EXPECT_EQ(refused.error().kind, core::ErrorKind::data);
@@ -185,7 +195,7 @@ core::Result<store::RunDirectory> a_run(const std::filesystem::path& folder) {
 TEST(CheckClaims, Refuses_a_file_that_was_changed_after_its_run) {
   const tests::TemporaryFolder folder;
   const std::string content =
-      R"({"format": "bellwether.price-backtest/1", "run_id": "ab12", "models": [], "sentiment": [],
+      R"({"format": "bellwether.backtest/1", "run_id": "ab12", "models": [], "sentiment": [],
     "published": null})";
   auto run = a_run(folder.path());
   ASSERT_TRUE(run);

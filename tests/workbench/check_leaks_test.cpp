@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/report/leaks_json.h"
+#include "bellwether/core/job.h"
 #include "bellwether/source/prices/price_file.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
@@ -24,7 +25,8 @@ LeakRequest market_request() {
 
 TEST(CheckLeaks, Finds_the_price_recipe_clean_on_a_real_market) {
   core::ThreadPool pool(2);
-  const auto report = check_leaks(market_request(), pool);
+  core::Job job(pool);
+  const auto report = check_leaks(market_request(), job);
   ASSERT_TRUE(report) << report.error().message;
   ASSERT_TRUE(report->market);
   EXPECT_FALSE(report->alarm()) << *report->alarm();
@@ -37,10 +39,11 @@ TEST(CheckLeaks, Finds_the_price_recipe_clean_on_a_real_market) {
 
 TEST(CheckLeaks, Reports_the_injected_leaks_in_figures) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   LeakRequest request;
-  request.injected = InjectedLeaks::audit;
+  request.injected = true;
   request.cuts = 2;
-  const auto report = check_leaks(request, pool);
+  const auto report = check_leaks(request, job);
   ASSERT_TRUE(report) << report.error().message;
   const auto json = nlohmann::json::parse(report::to_json(*report));
   EXPECT_EQ(json.at("injected"), 25);
@@ -53,11 +56,12 @@ TEST(CheckLeaks, Reports_the_injected_leaks_in_figures) {
 
 TEST(CheckLeaks, Measures_leakage_types_on_the_prices_given) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   LeakRequest request = market_request();
   request.cuts = 1;
-  request.inflation = LeakageInflation::measure;
+  request.inflation = true;
   request.inflation_options.bags = 3;
-  const auto report = check_leaks(request, pool);
+  const auto report = check_leaks(request, job);
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->inflation.size(), 5u);
   EXPECT_EQ(report->inflation_market, "AAPL");
@@ -66,6 +70,7 @@ TEST(CheckLeaks, Measures_leakage_types_on_the_prices_given) {
 // Tweets of the evening that report their day: with their times they are known for the day after.
 TEST(CheckLeaks, Measures_texts_of_the_same_day_on_the_texts_given) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   LeakRequest request = market_request();
   const auto prices =
       source::read_prices(request.market.options.prices,
@@ -81,9 +86,9 @@ TEST(CheckLeaks, Measures_texts_of_the_same_day_on_the_texts_given) {
   request.market.options.texts = folder.write("tweets.csv", tweets).string();
   request.market.options.model = "lexicon";
   request.cuts = 1;
-  request.inflation = LeakageInflation::measure;
+  request.inflation = true;
   request.inflation_options.bags = 3;
-  const auto report = check_leaks(request, pool);
+  const auto report = check_leaks(request, job);
   ASSERT_TRUE(report) << report.error().message;
   ASSERT_EQ(report->inflation.size(), 6u);
   EXPECT_GT(report->inflation.back().with_leakage, 0.6);
@@ -94,14 +99,15 @@ TEST(CheckLeaks, Measures_texts_of_the_same_day_on_the_texts_given) {
 
 TEST(CheckLeaks, Asks_what_to_look_at) {
   core::ThreadPool pool(1);
-  EXPECT_EQ(check_leaks({}, pool).error().kind, core::ErrorKind::usage);
+  core::Job job(pool);
+  EXPECT_EQ(check_leaks({}, job).error().kind, core::ErrorKind::usage);
   LeakRequest features;
   features.features = "features.csv";
-  EXPECT_EQ(check_leaks(features, pool).error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(check_leaks(features, job).error().kind, core::ErrorKind::usage);
   LeakRequest twice = market_request();
   twice.features = "features.csv";
   twice.program.command = "make_features";
-  EXPECT_EQ(check_leaks(twice, pool).error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(check_leaks(twice, job).error().kind, core::ErrorKind::usage);
 }
 
 }  // namespace

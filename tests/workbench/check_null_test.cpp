@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/core/job.h"
 #include "bellwether/market/time.h"
 #include "bellwether/report/null_json.h"
 #include "tests/support/shared_data.h"
@@ -25,7 +26,8 @@ NullRequest sign_request() {
 // weeks.
 TEST(CheckNull, Shows_what_interpolated_weekends_pretend) {
   core::ThreadPool pool(2);
-  const auto report = check_null(sign_request(), pool);
+  core::Job job(pool);
+  const auto report = check_null(sign_request(), job);
   ASSERT_TRUE(report) << report.error().message;
   const audit::NullRow &calendar = report->rows[0], &trading = report->rows[1];
   EXPECT_EQ(calendar.simulations, 400u);
@@ -42,10 +44,11 @@ TEST(CheckNull, Shows_what_interpolated_weekends_pretend) {
 
 TEST(CheckNull, Has_the_machine_learn_the_same) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   NullRequest request = sign_request();
   request.null.simulations = request.null.svm_simulations = 4;
   request.null.bags = 5;
-  const auto report = check_null(request, pool);
+  const auto report = check_null(request, job);
   ASSERT_TRUE(report) << report.error().message;
   ASSERT_EQ(report->rows.size(), 4u);
   EXPECT_GT(report->rows[2].mean, 0.55);
@@ -85,7 +88,8 @@ class CheckNullPrices : public testing::Test {
 
 TEST_F(CheckNullPrices, Puts_the_real_skill_beside_that_of_random_walks) {
   core::ThreadPool pool(2);
-  const auto report = check_null(request(NullSimulation::random_walk), pool);
+  core::Job job(pool);
+  const auto report = check_null(request(NullSimulation::random_walk), job);
   ASSERT_TRUE(report) << report.error().message;
   ASSERT_EQ(report->rows.size(), 1u);
   EXPECT_EQ(report->rows[0].measure, "skill");
@@ -99,12 +103,13 @@ TEST_F(CheckNullPrices, Puts_the_real_skill_beside_that_of_random_walks) {
 
 TEST_F(CheckNullPrices, Tries_the_sign_recipe_with_the_sentiments_of_other_days) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   for (const NullSimulation simulation : {NullSimulation::shuffled_texts, NullSimulation::shifted_dates}) {
     NullRequest signs = request(simulation);
     signs.forecast.recipe = "sign";
     signs.market.options.texts = texts();
     signs.null.bags = 3;
-    const auto report = check_null(signs, pool);
+    const auto report = check_null(signs, job);
     ASSERT_TRUE(report) << report.error().message;
     EXPECT_EQ(report->rows[0].predictor, "bagged-svc+sentiment");
     EXPECT_EQ(report->rows[0].simulations, 5u);
@@ -114,14 +119,15 @@ TEST_F(CheckNullPrices, Tries_the_sign_recipe_with_the_sentiments_of_other_days)
 
 TEST_F(CheckNullPrices, Draws_the_markets_own_returns) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   NullRequest both = request(NullSimulation::block_resampled);
-  const auto prices = check_null(both, pool);
+  const auto prices = check_null(both, job);
   ASSERT_TRUE(prices) << prices.error().message;
   EXPECT_LT(prices->rows[0].mean, 0.05);
   both.forecast.recipe = "sign";
   both.null.svm_simulations = 0;
   both.null.simulations = 40;
-  const auto signs = check_null(both, pool);
+  const auto signs = check_null(both, job);
   ASSERT_TRUE(signs) << signs.error().message;
   // Weekends interpolated show skill on any returns (S-64: (2 + 5/2) / 7); days of trading do not.
   EXPECT_NEAR(signs->rows[0].mean, 0.643, 0.03);
@@ -129,21 +135,22 @@ TEST_F(CheckNullPrices, Draws_the_markets_own_returns) {
   EXPECT_TRUE(signs->rows[1].real);
   NullRequest nothing = sign_request();
   nothing.null.simulation = NullSimulation::block_resampled;
-  EXPECT_EQ(check_null(nothing, pool).error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(check_null(nothing, job).error().kind, core::ErrorKind::usage);
 }
 
 TEST_F(CheckNullPrices, Gives_days_the_outcomes_of_other_days) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   NullRequest labels = request(NullSimulation::permuted_labels);
   labels.market.options.texts = texts();
-  const auto prices = check_null(labels, pool);
+  const auto prices = check_null(labels, job);
   ASSERT_TRUE(prices) << prices.error().message;
   EXPECT_LT(prices->rows[0].mean, 0.05);
   labels.forecast.target = feature::Target::close;
-  EXPECT_EQ(check_null(labels, pool).error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(check_null(labels, job).error().kind, core::ErrorKind::usage);
   labels.forecast.recipe = "sign";
   labels.null.bags = 3;
-  const auto signs = check_null(labels, pool);
+  const auto signs = check_null(labels, job);
   ASSERT_TRUE(signs) << signs.error().message;
   EXPECT_EQ(signs->rows[0].measure, "mcc");
   EXPECT_NEAR(signs->rows[0].mean, 0.0, 0.2);
@@ -152,6 +159,7 @@ TEST_F(CheckNullPrices, Gives_days_the_outcomes_of_other_days) {
 // The control: what is there is found, and the larger it is the more it is worth.
 TEST_F(CheckNullPrices, Finds_an_effect_that_was_injected) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   NullRequest injected = request(NullSimulation::injected_effect);
   injected.market.options.texts = texts();
   injected.null.effect = 0.95;
@@ -159,20 +167,21 @@ TEST_F(CheckNullPrices, Finds_an_effect_that_was_injected) {
   injected.forecast.look_back = 1;
   for (const char* recipe : {"price", "sign"}) {
     injected.forecast.recipe = recipe;
-    const auto report = check_null(injected, pool);
+    const auto report = check_null(injected, job);
     ASSERT_TRUE(report) << report.error().message;
     EXPECT_EQ(report->rows[0].false_skill, 1.0) << recipe;
     EXPECT_GT(report->rows[0].mean, 0.1) << recipe;
   }
   injected.null.effect = 1.5;
-  EXPECT_EQ(check_null(injected, pool).error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(check_null(injected, job).error().kind, core::ErrorKind::usage);
 }
 
 TEST_F(CheckNullPrices, Moves_sentiments_back_by_weeks_and_months) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   NullRequest shifted = request(NullSimulation::shifted_dates);
   shifted.market.options.texts = texts();
-  const auto report = check_null(shifted, pool);
+  const auto report = check_null(shifted, job);
   ASSERT_TRUE(report) << report.error().message;
   ASSERT_EQ(report->shifts.size(), 3u);  // X-39d: 7, 30 and 90 days
   EXPECT_EQ(report->shifts[2].days, 90u);
@@ -180,23 +189,25 @@ TEST_F(CheckNullPrices, Moves_sentiments_back_by_weeks_and_months) {
 
 TEST_F(CheckNullPrices, Asks_for_texts_where_it_needs_them) {
   core::ThreadPool pool(1);
-  EXPECT_EQ(check_null(request(NullSimulation::shuffled_texts), pool).error().kind, core::ErrorKind::usage);
+  core::Job job(pool);
+  EXPECT_EQ(check_null(request(NullSimulation::shuffled_texts), job).error().kind, core::ErrorKind::usage);
   NullRequest with_texts = request(NullSimulation::shifted_dates);
   with_texts.market.options.texts = texts();
-  const auto report = check_null(with_texts, pool);
+  const auto report = check_null(with_texts, job);
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->rows[0].measure, "gain");
   with_texts.null.simulation = NullSimulation::shuffled_texts;
-  EXPECT_TRUE(check_null(with_texts, pool));
+  EXPECT_TRUE(check_null(with_texts, job));
 }
 
 TEST(CheckNull, Refuses_what_is_not_built) {
   core::ThreadPool pool(1);
+  core::Job job(pool);
   NullRequest request = sign_request();
   request.null.simulation = NullSimulation::shuffled_texts;
-  EXPECT_EQ(check_null(request, pool).error().kind, core::ErrorKind::usage) << "no files";
+  EXPECT_EQ(check_null(request, job).error().kind, core::ErrorKind::usage) << "no files";
   request.forecast.recipe = "llm";
-  EXPECT_EQ(check_null(request, pool).error().kind, core::ErrorKind::unsupported);
+  EXPECT_EQ(check_null(request, job).error().kind, core::ErrorKind::unsupported);
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "bellwether/core/job.h"
+
 namespace bellwether::workbench {
 namespace {
 
@@ -17,11 +19,12 @@ struct Cleaned {
 };
 
 Cleaned run(std::string content, const text::DuplicateOptions& duplicates, std::size_t threads = 1) {
-  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in"), {});
+  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in.txt"), {});
   const auto cleaner = text::Cleaner::make({}, text::ModelCasing::any);
   core::ThreadPool pool(threads);
+  core::Job job(pool);
   Cleaned outcome;
-  outcome.report = clean_texts(*slices, *cleaner, duplicates, pool, [&](const CleanedText& text) {
+  outcome.report = clean_texts(*slices, *cleaner, duplicates, job, [&](const CleanedText& text) {
     outcome.texts.push_back(text.cleaned.text);
     outcome.numbers.push_back(text.number);
     return core::Status{};

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/job.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::workbench {
@@ -25,7 +26,8 @@ DemoOutcome run_small_demo(const std::filesystem::path& folder, std::size_t thre
   auto run = store::RunDirectory::create(folder, setup, core::FixedClock(1763700000));
   EXPECT_TRUE(run);
   core::ThreadPool pool(threads);
-  auto demo = run_demo(*run, options, pool, [](std::string_view) {});
+  core::Job job(pool);
+  auto demo = run_demo(*run, options, job, [](std::string_view) {});
   EXPECT_TRUE(demo) << demo.error().message;
   return {std::move(*demo), run->path()};
 }

@@ -34,13 +34,13 @@ class EvaluateSentimentTest : public testing::Test {
     const std::vector<tests::SampleLine> lines = {{"good", "positive", 40}, {"bad", "negative", 20}};
     return folder_.write("train.csv", tests::labeled_csv(lines, "train")).string();
   }
-  SentimentEvaluation evaluate(const EvaluateSentimentRequest& request, core::ThreadPool& pool) {
+  SentimentEvaluation evaluate(const EvaluateSentimentRequest& request, core::Job& job) {
     std::optional<SentimentEvaluation> found;
     const core::Status done =
         with_run(folder_.path() / "runs", {.name = "sentiment-evaluate", .version = "test"},
                  core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
                    run_ = run.path();
-                   auto made = evaluate_sentiment(run, request, {analyzer_, cleaner_, pool});
+                   auto made = evaluate_sentiment(run, request, {analyzer_, cleaner_, job});
                    if (!made) return core::fail(made.error());
                    found = std::move(*made);
                    return {};
@@ -51,12 +51,13 @@ class EvaluateSentimentTest : public testing::Test {
   SentimentEvaluation cross_domain() {
     return evaluate({.files = {.data = data(), .train = train(), .source = {}},
                      .options = {.draws = 200, .linear_probe = LinearProbe::off}},
-                    pool_);
+                    job_);
   }
   std::string content(std::string_view name) { return *core::read_file(run_ / name, 10'000'000); }
 
   tests::TemporaryFolder folder_;
   core::ThreadPool pool_{1};
+  core::Job job_{pool_};
   FirstWordAnalyzer analyzer_;
   text::Cleaner cleaner_ = *sentiment::make_cleaner(analyzer_, {});
   std::filesystem::path run_;
@@ -86,7 +87,7 @@ TEST_F(EvaluateSentimentTest, Models_beside_it_get_a_row_and_a_comparison) {
       evaluate({.files = {.data = data(), .train = train(), .source = {}},
                 .options = {.draws = 200, .linear_probe = LinearProbe::off},
                 .beside = {"words:" + train()}},
-               pool_);
+               job_);
   EXPECT_EQ(evaluation.models.back().name, "words:" + train());
   EXPECT_EQ(evaluation.comparisons.back().baseline, evaluation.models.back().name);
   EXPECT_EQ(evaluation.models.size(), cross_domain().models.size() + 1);
@@ -101,7 +102,7 @@ TEST_F(EvaluateSentimentTest, A_model_stands_in_the_table_once) {
                                                {.files = {.data = data(), .train = train(), .source = {}},
                                                 .options = {.linear_probe = LinearProbe::off},
                                                 .beside = beside},
-                                               {analyzer_, cleaner_, pool_});
+                                               {analyzer_, cleaner_, job_});
           return made ? core::Status{} : core::fail(made.error());
         });
     ASSERT_FALSE(done);
@@ -154,7 +155,7 @@ TEST_F(EvaluateSentimentTest, Where_all_was_learned_from_there_is_no_figure) {
         const auto made = evaluate_sentiment(run,
                                              {.files = {.data = data(), .train = train(), .source = {}},
                                               .options = {.linear_probe = LinearProbe::off}},
-                                             {analyzer, cleaner_, pool_});
+                                             {analyzer, cleaner_, job_});
         return made ? core::Status{} : core::fail(made.error());
       });
   ASSERT_FALSE(done);
@@ -170,7 +171,7 @@ TEST_F(EvaluateSentimentTest, Texts_that_a_model_beside_it_learned_from_are_set_
       evaluate({.files = {.data = data(), .train = train(), .source = {}},
                 .options = {.draws = 200, .linear_probe = LinearProbe::off},
                 .beside = {"words:" + folder_.write("some.csv", some).string()}},
-               pool_);
+               job_);
   EXPECT_EQ(evaluation.parts.test.size(), 10u);
   EXPECT_EQ(evaluation.seen.at(0).test.labeled, 0u);
   EXPECT_EQ(evaluation.seen.at(1).test.labeled, 10u);
@@ -190,7 +191,7 @@ TEST_F(EvaluateSentimentTest, Binary_labels_ask_for_positive_against_the_rest) {
   const SentimentEvaluation evaluation =
       evaluate({.files = {.data = data(), .train = train(), .source = {}},
                 .options = {.labels = sentiment::LabelPreset::binary, .draws = 200}},
-               pool_);
+               job_);
   const evaluate::HeadlineMetrics metrics =
       evaluate::headline_metrics(evaluation.model().report.matrix, sentiment::LabelPreset::binary);
   EXPECT_DOUBLE_EQ(metrics[0], 0.85);
@@ -220,8 +221,8 @@ TEST_F(EvaluateSentimentTest, Every_baseline_stands_beside_the_model) {
   // The bag of words learned that "good" is positive and "bad" negative; "plain" it never saw.
   EXPECT_GE(evaluation.models[4].report.metrics.accuracy, 0.85);
   EXPECT_GE(evaluation.models[5].report.metrics.accuracy, 0.85);
-  EXPECT_THAT(evaluation.verdict, HasSubstr("On 20 test texts of data.csv (cross-domain) first-word is right "
-                                            "in 85.0 %"));
+  EXPECT_THAT(evaluation.verdict,
+              HasSubstr("On 20 test texts of data.csv (cross-domain) first-word has an accuracy of 85.0 %"));
 }
 
 TEST_F(EvaluateSentimentTest, A_class_that_is_not_there_is_said) {
@@ -244,7 +245,8 @@ TEST_F(EvaluateSentimentTest, Threads_change_no_byte) {
   const EvaluateSentimentRequest request{.files = {.data = data(), .train = train(), .source = {}},
                                          .options = {.draws = 200, .linear_probe = LinearProbe::off}};
   core::ThreadPool three(3);
-  const SentimentEvaluation one = evaluate(request, pool_), other = evaluate(request, three);
+  core::Job three_job(three);
+  const SentimentEvaluation one = evaluate(request, job_), other = evaluate(request, three_job);
   EXPECT_EQ(metrics_json(one), metrics_json(other));
   EXPECT_EQ(report::predictions_csv(one), report::predictions_csv(other));
 }
@@ -271,7 +273,7 @@ TEST_F(EvaluateSentimentTest, A_threshold_is_left_out_unless_it_is_asked_for) {
   const SentimentEvaluation evaluation = evaluate(
       {.files = {.data = data(), .train = train(), .source = {}},
        .options = {.draws = 200, .linear_probe = LinearProbe::off, .threshold = evaluate::ThresholdRule::f1}},
-      pool_);
+      job_);
   ASSERT_TRUE(evaluation.threshold);
   EXPECT_THAT(content("metrics.json"), HasSubstr("\"rule\": \"f1\""));
 }
@@ -294,7 +296,7 @@ TEST_F(EvaluateSentimentTest, Draws_out_of_range_are_refused) {
         core::FixedClock(1'759'000'000), [&](RunDirectory& run) -> core::Status {
           auto made = evaluate_sentiment(
               run, {.files = {.data = data(), .train = {}, .source = {}}, .options = {.draws = draws}},
-              {analyzer_, cleaner_, pool_});
+              {analyzer_, cleaner_, job_});
           return made ? core::Status{} : core::fail(made.error());
         });
     ASSERT_FALSE(done);

@@ -23,13 +23,13 @@ class SignalRunTest : public ::testing::Test {
   // Builds the index of AAPL in a run below the folder and returns the run's folder.
   std::filesystem::path build(const std::filesystem::path& texts) {
     const SignalInputs inputs{.texts = texts.string(), .options = {}};
-    store::RunSetup setup{.name = "signal", .config = describe(inputs), .version = "test"};
+    store::RunSetup setup{.name = "signal", .config = core::describe_options(inputs), .version = "test"};
     std::filesystem::path made;
     const core::Status done = store::with_run(
         folder_.path() / "runs", setup, core::FixedClock(1'759'000'000),
         [&](store::RunDirectory& run) -> core::Status {
           made = run.path();
-          auto built = run_signal(run, inputs, {analyzer_, cleaner_, pool_}, {.tickers = "AAPL"});
+          auto built = run_signal(run, inputs, {analyzer_, cleaner_, job_}, {.tickers = "AAPL"});
           if (!built) return core::fail(built.error());
           EXPECT_EQ(built->rows.read, 4U);
           EXPECT_EQ(built->input.rows, 4U);
@@ -45,6 +45,7 @@ class SignalRunTest : public ::testing::Test {
 
   tests::TemporaryFolder folder_;
   core::ThreadPool pool_{1};
+  core::Job job_{pool_};
   sentiment::LexiconAnalyzer analyzer_{text::Lexicon::finance(), pool_};
   text::Cleaner cleaner_ = *sentiment::make_cleaner(analyzer_, {});
 };
@@ -97,13 +98,13 @@ TEST_F(SignalRunTest, Changed_source_is_refused) {
 TEST_F(SignalRunTest, Failed_build_leaves_no_index) {
   const SignalInputs inputs{
       .texts = folder_.write("bad.csv", "datetime,ticker,headline\nx,AAPL,y\n").string(), .options = {}};
-  const store::RunSetup setup{.name = "signal", .config = describe(inputs), .version = "test"};
+  const store::RunSetup setup{.name = "signal", .config = core::describe_options(inputs), .version = "test"};
   std::filesystem::path made;
   const core::Status done =
       store::with_run(folder_.path() / "runs", setup, core::FixedClock(1'759'000'000),
                       [&](store::RunDirectory& run) -> core::Status {
                         made = run.path();
-                        auto built = run_signal(run, inputs, {analyzer_, cleaner_, pool_}, {});
+                        auto built = run_signal(run, inputs, {analyzer_, cleaner_, job_}, {});
                         return built ? core::Status{} : core::fail(built.error());
                       });
   EXPECT_FALSE(done);

@@ -23,14 +23,14 @@ using testing::Not;
 
 class SentimentErrorsTest : public testing::Test {
  protected:
-  core::Result<SentimentErrors> find(const SentimentErrorsRequest& request, core::ThreadPool& pool) {
+  core::Result<SentimentErrors> find(const SentimentErrorsRequest& request, core::Job& job) {
     std::optional<SentimentErrors> found;
     const core::Status done = store::with_run(
         folder_.path() / "runs", {.name = "sentiment-errors", .version = "test"},
         core::FixedClock(1'759'000'000), [&](store::RunDirectory& run) -> core::Status {
           run_ = run.path();
           auto made = find_sentiment_errors(
-              run, request, {.evaluated = {analyzer_, cleaner_, pool}, .retrained = retrained_});
+              run, request, {.evaluated = {analyzer_, cleaner_, job}, .retrained = retrained_});
           if (!made) return core::fail(made.error());
           found = std::move(*made);
           return {};
@@ -41,7 +41,7 @@ class SentimentErrorsTest : public testing::Test {
   SentimentErrors errors_of(const std::string& csv, const SentimentErrorsOptions& options = {}) {
     auto found = find(
         {.data = folder_.write("data.csv", csv).string(), .source = {}, .checkpoint = {}, .options = options},
-        pool_);
+        job_);
     EXPECT_TRUE(found) << found.error().message;
     return std::move(*found);
   }
@@ -53,6 +53,7 @@ class SentimentErrorsTest : public testing::Test {
 
   tests::TemporaryFolder folder_;
   core::ThreadPool pool_{1};
+  core::Job job_{pool_};
   tests::FirstWordAnalyzer analyzer_;
   text::Cleaner cleaner_ = *sentiment::make_cleaner(analyzer_, {});
   std::vector<evaluate::RetrainedModel> retrained_;
@@ -131,7 +132,7 @@ TEST_F(SentimentErrorsTest, A_retrained_model_is_measured_beside_the_evaluated_o
   const text::Cleaner without_marks =
       *sentiment::make_cleaner(analyzer_, std::vector<std::string>{"url=remove"});
   retrained_.push_back(
-      {evaluate::parse_retrained("class-weights=new")->mitigation, {analyzer_, without_marks, pool_}});
+      {evaluate::parse_retrained("class-weights=new")->mitigation, {analyzer_, without_marks, job_}});
   const SentimentErrors errors = errors_of(std::string(kSix));
   const MitigationEffect& retrained = effect(errors, "class-weights");
   EXPECT_EQ(retrained.kind, evaluate::MitigationKind::model);
@@ -178,11 +179,12 @@ TEST_F(SentimentErrorsTest, Files_hold_every_error_and_the_page_holds_no_markup_
 
 TEST_F(SentimentErrorsTest, Threads_change_no_byte) {
   core::ThreadPool three(3);
+  core::Job three_job(three);
   const SentimentErrorsRequest request{
       .data = folder_.write("data.csv", kSix).string(), .source = {}, .checkpoint = {}, .options = {}};
-  const auto one = find(request, pool_);
+  const auto one = find(request, job_);
   const std::string page = content("report.html");
-  const auto other = find(request, three);
+  const auto other = find(request, three_job);
   ASSERT_TRUE(one && other);
   EXPECT_EQ(errors_json(*one), errors_json(*other));
   EXPECT_EQ(page, content("report.html"));
@@ -190,11 +192,11 @@ TEST_F(SentimentErrorsTest, Threads_change_no_byte) {
 
 TEST_F(SentimentErrorsTest, What_cannot_be_evaluated_is_refused) {
   const std::string data = folder_.write("one.csv", "sentence,label\nup,positive\nmore,positive\n").string();
-  const auto one_class = find({.data = data, .source = {}, .checkpoint = {}, .options = {}}, pool_);
+  const auto one_class = find({.data = data, .source = {}, .checkpoint = {}, .options = {}}, job_);
   ASSERT_FALSE(one_class);
   EXPECT_EQ(one_class.error().kind, core::ErrorKind::data);
   const auto examples =
-      find({.data = data, .source = {}, .checkpoint = {}, .options = {.examples = 101}}, pool_);
+      find({.data = data, .source = {}, .checkpoint = {}, .options = {.examples = 101}}, job_);
   ASSERT_FALSE(examples);
   EXPECT_EQ(examples.error().kind, core::ErrorKind::usage);
 }

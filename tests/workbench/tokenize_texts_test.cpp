@@ -5,6 +5,7 @@
 
 #include <limits>
 
+#include "bellwether/core/job.h"
 #include "bellwether/text/tokenizer/load_tokenizer.h"
 #include "bellwether/workbench/decimal.h"
 #include "tests/support/temporary_folder.h"
@@ -30,10 +31,11 @@ struct Tokenized {
 
 Tokenized tokenize(std::string content, const TokenizeOptions& options, std::size_t threads = 1) {
   const auto tokenizer = small_tokenizer(kEntries);
-  auto slices = TextSlices::open(io::ByteStream::of_memory(std::move(content), "in"), {});
+  auto slices = TextSlices::open(io::ByteStream::of_memory(std::move(content), "in.txt"), {});
   core::ThreadPool pool(threads);
+  core::Job job(pool);
   Tokenized outcome;
-  outcome.counts = tokenize_texts(*slices, *tokenizer, options, pool, [&](std::string_view piece) {
+  outcome.counts = tokenize_texts(*slices, *tokenizer, options, job, [&](std::string_view piece) {
     outcome.out += piece;
     return core::Status{};
   });
@@ -54,9 +56,10 @@ TEST(TokenizeTexts, Special_tokens_are_plain_parsed_or_added) {
 
 TEST(TokenizeTexts, Adding_special_tokens_needs_them) {
   const auto tokenizer = small_tokenizer("[UNK]\nup\n");
-  auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in"), {});
+  auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in.txt"), {});
   core::ThreadPool pool(1);
-  const auto counts = tokenize_texts(*slices, *tokenizer, {.special = SpecialTokens::add}, pool,
+  core::Job job(pool);
+  const auto counts = tokenize_texts(*slices, *tokenizer, {.special = SpecialTokens::add}, job,
                                      [](std::string_view) { return core::Status{}; });
   ASSERT_FALSE(counts);
   EXPECT_EQ(counts.error().kind, core::ErrorKind::usage);
@@ -75,14 +78,15 @@ TEST(TokenizeTexts, What_stands_before_a_bad_line_is_given) {
   const Tokenized outcome = tokenize("up\ndown\n\xFF\nup\n", {}, 2);
   EXPECT_EQ(outcome.out, "{\"ids\":[4]}\n{\"ids\":[5]}\n");
   ASSERT_FALSE(outcome.counts);
-  EXPECT_THAT(outcome.counts.error().message, testing::HasSubstr("in:3:1"));
+  EXPECT_THAT(outcome.counts.error().message, testing::HasSubstr("in.txt:3:1"));
 }
 
 TEST(TokenizeTexts, Failing_reader_ends_the_work) {
   const auto tokenizer = small_tokenizer(kEntries);
-  auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in"), {});
+  auto slices = TextSlices::open(io::ByteStream::of_memory("up", "in.txt"), {});
   core::ThreadPool pool(1);
-  const auto counts = tokenize_texts(*slices, *tokenizer, {}, pool, [](std::string_view) -> core::Status {
+  core::Job job(pool);
+  const auto counts = tokenize_texts(*slices, *tokenizer, {}, job, [](std::string_view) -> core::Status {
     return core::fail(core::ErrorKind::io, "full");
   });
   ASSERT_FALSE(counts);

@@ -7,7 +7,9 @@
 #include <set>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/core/terminal_sink.h"
 #include "bellwether/sentiment/catalog.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "bellwether/sentiment/seen/seen_texts.h"
@@ -26,13 +28,15 @@ class TrainSentimentTest : public testing::Test {
  protected:
   TrainSentimentTest() : request_(tests::tiny_training(folder_)) {}
 
-  core::Result<finetune::TrainedSentiment> train(const TrainSentimentRequest& request) {
+  core::Result<finetune::TrainedSentiment> train(const TrainSentimentRequest& request,
+                                                 const core::StopFlag& stop = core::StopFlag()) {
     core::ThreadPool pool(2);
+    core::Job job(pool, stop, core::terminal_sink());
     core::Result<finetune::TrainedSentiment> trained = core::fail(core::ErrorKind::internal, "did not run");
     static_cast<void>(store::with_run(folder_.path() / "runs", {.name = "sentiment-train", .version = "test"},
                                       core::FixedClock(1'759'000'000),
                                       [&](store::RunDirectory& run) -> core::Status {
-                                        trained = train_sentiment(run, request, pool);
+                                        trained = train_sentiment(run, request, job);
                                         return trained ? core::Status() : core::fail(trained.error());
                                       }));
     return trained;
@@ -153,9 +157,9 @@ TEST_F(TrainSentimentTest, Stopped_and_run_again_it_ends_at_the_same_bytes) {
   ASSERT_TRUE(train(request_));
   TrainSentimentRequest again = request_;
   again.out = folder_.path() / "again";
-  core::request_stop();
-  const auto stopped = train(again);
-  core::withdraw_stop();
+  core::StopFlag stop;
+  stop.raise();
+  const auto stopped = train(again, stop);
   ASSERT_FALSE(stopped);
   EXPECT_EQ(stopped.error().kind, core::ErrorKind::interrupted);
   EXPECT_TRUE(std::filesystem::exists(again.out / "training.checkpoint"));
@@ -185,7 +189,7 @@ TEST_F(TrainSentimentTest, An_adapter_is_left_beside_the_model_that_has_it_merge
   const auto base = sentiment::make_analyzer(more.model, {.golden = sentiment::GoldenCheck::off}, pool);
   ASSERT_TRUE(merged && base);
   ASSERT_TRUE(adapted) << adapted.error().message;
-  EXPECT_NE((*adapted)->fingerprint(), (*base)->fingerprint());
+  EXPECT_NE((*adapted)->info().fingerprint, (*base)->info().fingerprint);
   constexpr std::string_view kTexts[] = {"good 01ab", "plain 01ab", "bad 01ab"};
   const auto ours = (*adapted)->score(kTexts), theirs = (*merged)->score(kTexts),
              old = (*base)->score(kTexts);
@@ -219,8 +223,8 @@ TEST_F(TrainSentimentTest, A_model_is_scored_and_trained_on_as_it_was_trained) {
   const auto analyzer =
       sentiment::make_analyzer(request_.out.string(), {.golden = sentiment::GoldenCheck::off}, pool);
   ASSERT_TRUE(analyzer) << analyzer.error().message;
-  EXPECT_EQ((*analyzer)->cleaning().ticker, text::TickerStep::token);
-  EXPECT_EQ((*analyzer)->cleaning().url, text::UrlStep::remove);
+  EXPECT_EQ((*analyzer)->info().cleaning.ticker, text::TickerStep::token);
+  EXPECT_EQ((*analyzer)->info().cleaning.url, text::UrlStep::remove);
   TrainSentimentRequest more = request_;
   more.vocabulary.clear();
   more.model = request_.out.string();
@@ -284,7 +288,7 @@ TEST_F(TrainSentimentTest, Binary_leaves_a_model_of_two_classes_that_scores) {
   const auto analyzer =
       sentiment::make_analyzer(request_.out.string(), {.golden = sentiment::GoldenCheck::off}, pool);
   ASSERT_TRUE(analyzer) << analyzer.error().message;
-  EXPECT_EQ((*analyzer)->labels().size(), 2u);
+  EXPECT_EQ((*analyzer)->info().labels.size(), 2u);
   constexpr std::string_view kTexts[] = {"good 01ab", "plain 01ab"};
   const auto scores = (*analyzer)->score(kTexts);
   ASSERT_TRUE(scores);

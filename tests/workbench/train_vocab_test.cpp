@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/job.h"
 #include "bellwether/text/tokenizer/load_tokenizer.h"
 #include "tests/support/temporary_folder.h"
 
@@ -11,9 +12,10 @@ namespace {
 
 core::Result<TrainVocabReport> train(std::string content, const std::filesystem::path& folder,
                                      std::size_t threads = 1) {
-  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in"), {});
+  auto slices = source::TextSlices::open(io::ByteStream::of_memory(std::move(content), "in.txt"), {});
   core::ThreadPool pool(threads);
-  return train_vocab(*slices, {.vocabulary = {.size = 60}, .lowercase = true}, pool, folder);
+  core::Job job(pool);
+  return train_vocab(*slices, {.vocabulary = {.size = 60}, .lowercase = true}, job, folder);
 }
 
 std::string sample() {

@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/core/terminal_sink.h"
 #include "bellwether/report/sentiment/search_files.h"
 #include "bellwether/sentiment/catalog.h"
 #include "tests/support/shared_data.h"
@@ -33,23 +35,25 @@ class TuneSentimentTest : public testing::Test {
     request_.options.draws = 100;
   }
 
-  core::Result<finetune::TunedSentiment> tune(const TuneSentimentRequest& request, std::size_t threads = 2) {
+  core::Result<finetune::TunedSentiment> tune(const TuneSentimentRequest& request, std::size_t threads = 2,
+                                              const core::StopFlag& stop = core::StopFlag()) {
     core::ThreadPool pool(threads);
+    core::Job job(pool, stop, core::terminal_sink());
     core::Result<finetune::TunedSentiment> tuned = core::fail(core::ErrorKind::internal, "did not run");
     static_cast<void>(store::with_run(folder_.path() / "runs", {.name = "sentiment-tune", .version = "test"},
                                       core::FixedClock(1'759'000'000),
                                       [&](store::RunDirectory& run) -> core::Status {
                                         run_ = run.path();
-                                        tuned = tune_sentiment(run, request, pool);
+                                        tuned = tune_sentiment(run, request, job);
                                         return tuned ? core::Status() : core::fail(tuned.error());
                                       }));
     return tuned;
   }
   // Stops at the first step that is not done yet.
   void tune_and_stop(const TuneSentimentRequest& request) {
-    core::request_stop();
-    const auto stopped = tune(request);
-    core::withdraw_stop();
+    core::StopFlag stop;
+    stop.raise();
+    const auto stopped = tune(request, 2, stop);
     ASSERT_FALSE(stopped);
     EXPECT_EQ(stopped.error().kind, core::ErrorKind::interrupted);
   }

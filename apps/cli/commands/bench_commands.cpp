@@ -13,7 +13,6 @@ struct ScoreArguments {
   std::string lengths;
   std::vector<std::string> precisions{"f32", "bf16", "int8"};
   std::size_t passes = 5;
-  bool json = false;
 };
 
 core::Status bench_score(const ScoreArguments& arguments, Program& program) {
@@ -42,22 +41,20 @@ core::Status bench_score(const ScoreArguments& arguments, Program& program) {
                rate.best, rate.median, rate.share_of_labels_as_f32});
   };
   if (core::Status done = bench::bench_score(options, program.pool(), add_rate); !done) return done;
-  return print({.format = "bellwether.bench-score/1", .parts = {table}},
-               arguments.json ? OutputFormat::json : program.format());
+  return print({.format = "bellwether.bench_score/1", .parts = {table}}, program.format());
 }
 
 }  // namespace
 
 void add_bench_commands(Program& program) {
-  CLI::App& noun = program.noun("bench", "how fast this machine does the work the peers are measured on");
+  CLI::App& noun = program.noun("bench", "Measure the throughput of this machine");
   auto score = std::make_shared<ScoreArguments>();
-  CLI::App& verb = program.verb(noun, "score", "BERT-base with random weights, in texts a second",
+  CLI::App& verb = program.verb(noun, "score", "Scoring with BERT-base, in texts per second",
                                 [=, &program] { return bench_score(*score, program); });
   verb.add_option("--lengths", score->lengths, "a file with the tokens of each text, one number a line")
       ->required();
   verb.add_option("--precisions", score->precisions, "f32, bf16, int8")->delimiter(',');
   verb.add_option("--passes", score->passes, "timed passes; the best and the median are reported");
-  verb.add_flag("--json", score->json, "the same as --format json");
   add_bench_lstm_verb(program, noun);
   add_bench_train_verb(program, noun);
   add_bench_svm_verb(program, noun);

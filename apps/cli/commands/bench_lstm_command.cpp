@@ -8,7 +8,6 @@ namespace {
 
 struct Arguments {
   bench::BenchLstmOptions options;
-  bool json = false;
 };
 
 core::Status bench_lstm(const Arguments& arguments, Program& program) {
@@ -23,8 +22,7 @@ core::Status bench_lstm(const Arguments& arguments, Program& program) {
     table.add({rate.name, rate.parameters, program.threads(), rate.best, rate.median});
   };
   if (core::Status done = bench::bench_lstm(arguments.options, program.pool(), add_rate); !done) return done;
-  return print({.format = "bellwether.bench-lstm/1", .parts = {table}},
-               arguments.json ? OutputFormat::json : program.format());
+  return print({.format = "bellwether.bench_lstm/1", .parts = {table}}, program.format());
 }
 
 }  // namespace
@@ -32,12 +30,11 @@ core::Status bench_lstm(const Arguments& arguments, Program& program) {
 void add_bench_lstm_verb(Program& program, CLI::App& bench_noun) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App& verb =
-      program.verb(bench_noun, "lstm", "training of the price and return LSTMs, in samples a second",
+      program.verb(bench_noun, "lstm", "Training of the price and return LSTMs, in samples per second",
                    [=, &program] { return bench_lstm(*arguments, program); });
   verb.add_option("--steps", arguments->options.steps, "training steps of a timed pass");
   verb.add_option("--passes", arguments->options.passes,
                   "timed passes; the best and the median are reported");
-  verb.add_flag("--json", arguments->json, "the same as --format json");
 }
 
 }  // namespace bellwether::cli

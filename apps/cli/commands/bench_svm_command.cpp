@@ -9,7 +9,6 @@ namespace {
 
 struct SvmArguments {
   bench::BenchSvmOptions options;
-  bool json = false;
 };
 
 core::Status run_bench_svm(const SvmArguments& arguments, Program& program) {
@@ -27,8 +26,7 @@ core::Status run_bench_svm(const SvmArguments& arguments, Program& program) {
                bench::best_possible_accuracy()});
   };
   if (core::Status done = bench::bench_svm(arguments.options, program.pool(), add_rate); !done) return done;
-  return print({.format = "bellwether.bench-svm/1", .parts = {table}},
-               arguments.json ? OutputFormat::json : program.format());
+  return print({.format = "bellwether.bench_svm/1", .parts = {table}}, program.format());
 }
 
 }  // namespace
@@ -36,14 +34,13 @@ core::Status run_bench_svm(const SvmArguments& arguments, Program& program) {
 void add_bench_svm_verb(Program& program, CLI::App& bench_noun) {
   auto arguments = std::make_shared<SvmArguments>();
   CLI::App& verb = program.verb(bench_noun, "svm",
-                                "bagged SVC with SMOTE, and elimination by a forest, with their accuracy",
+                                "Bagged SVC with SMOTE, and elimination by a forest, with their accuracy",
                                 [=, &program] { return run_bench_svm(*arguments, program); });
   verb.add_option("--days", arguments->options.days, "days of the moving window in a timed pass");
   verb.add_option("--rounds", arguments->options.runs, "eliminations in a timed pass");
   verb.add_option("--passes", arguments->options.passes,
                   "timed passes; the best and the median are reported");
   verb.add_option("--seed", arguments->options.seed, "of the rows: accuracy differs from sample to sample");
-  verb.add_flag("--json", arguments->json, "the same as --format json");
 }
 
 }  // namespace bellwether::cli

@@ -13,7 +13,6 @@ struct TrainArguments {
   std::string lengths;
   std::vector<std::string> precisions{"bf16", "f32"};
   std::size_t passes = 3;
-  bool json = false;
 };
 
 core::Status bench_train(const TrainArguments& arguments, Program& program) {
@@ -43,21 +42,19 @@ core::Status bench_train(const TrainArguments& arguments, Program& program) {
     table.add({core::value_text(rate.precision), options.batch, program.threads(), rate.best, rate.median});
   };
   if (core::Status done = bench::bench_train(options, program.pool(), add_rate); !done) return done;
-  return print({.format = "bellwether.bench-train/1", .parts = {table}},
-               arguments.json ? OutputFormat::json : program.format());
+  return print({.format = "bellwether.bench_train/1", .parts = {table}}, program.format());
 }
 
 }  // namespace
 
 void add_bench_train_verb(Program& program, CLI::App& bench_noun) {
   auto arguments = std::make_shared<TrainArguments>();
-  CLI::App& verb = program.verb(bench_noun, "train", "fine-tuning of BERT-base, in texts a second",
+  CLI::App& verb = program.verb(bench_noun, "train", "Fine-tuning of BERT-base, in texts per second",
                                 [=, &program] { return bench_train(*arguments, program); });
   verb.add_option("--lengths", arguments->lengths, "a file with the tokens of each text, one number a line")
       ->required();
   verb.add_option("--precisions", arguments->precisions, "bf16, f32")->delimiter(',');
   verb.add_option("--passes", arguments->passes, "timed passes; the best and the median are reported");
-  verb.add_flag("--json", arguments->json, "the same as --format json");
 }
 
 }  // namespace bellwether::cli

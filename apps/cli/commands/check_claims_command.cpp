@@ -6,6 +6,7 @@
 
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/claims_table.h"
 #include "bellwether/report/claims_json.h"
 #include "bellwether/workbench/check_claims.h"
@@ -15,10 +16,6 @@ namespace {
 
 using audit::ClaimLedger;
 
-struct ClaimsArguments {
-  workbench::ClaimsRequest request;
-  bool json = false;
-};
 
 // `words` in lines of a terminal's width, each behind an indent.
 std::string indented(const std::string& words) {
@@ -57,18 +54,18 @@ std::string claims_text(const ClaimLedger& ledger) {
   return text;
 }
 
-core::Status run_check_claims(const ClaimsArguments& arguments, Program& program) {
+core::Status run_check_claims(const workbench::ClaimsRequest& request, Program& program) {
   store::RunSetup setup = program.run_setup("claims");
-  setup.config = workbench::describe(arguments.request);
-  const OutputFormat format = arguments.json ? OutputFormat::json : program.format();
+  setup.config = core::describe_options(request);
+  const OutputFormat format = program.format();
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto ledger = workbench::leave_claims(run, arguments.request);
+        const auto ledger = workbench::leave_claims(run, request);
         if (!ledger) return core::fail(ledger.error());
         core::log_info("run directory: " + run.path().string());
         if (format == OutputFormat::json) return write_out(report::to_json(*ledger));
         if (format != OutputFormat::table) {
-          return print({.format = "bellwether.claims/1", .parts = {report::claims_table(*ledger)}}, format);
+          return print({.format = std::string(io::kClaimsFormat), .parts = {report::claims_table(*ledger)}}, format);
         }
         return write_out(claims_text(*ledger) + "\npage: " + (run.path() / "report.html").string() + "\n");
       });
@@ -77,17 +74,10 @@ core::Status run_check_claims(const ClaimsArguments& arguments, Program& program
 }  // namespace
 
 void add_check_claims_verb(Program& program, CLI::App& check_noun) {
-  auto arguments = std::make_shared<ClaimsArguments>();
-  CLI::App& verb =
-      program.verb(check_noun, "claims", "what the four sources report, beside what follows from it",
-                   [arguments, &program] { return run_check_claims(*arguments, program); });
-  verb.add_option("--results", arguments->request.results,
-                  "files of own runs, by commas: backtest.json, sign.json, correlation.json, tune.json, "
-                  "errors.json, metrics.json of sentiment evaluate, metrics.jsonl of sentiment train")
-      ->delimiter(',');
-  verb.add_option("--prices", arguments->request.prices,
-                  "SPY's daily prices, for what a constant answer scores");
-  verb.add_flag("--json", arguments->json, "the same as --format json");
+  auto request = std::make_shared<workbench::ClaimsRequest>();
+  CLI::App& verb = program.verb(check_noun, "claims", "Published numbers against ours",
+                                [request, &program] { return run_check_claims(*request, program); });
+  program.add_fields(verb, *request);
 }
 
 }  // namespace bellwether::cli

@@ -51,7 +51,7 @@ class Facts {
     if (count > 0) add(what, name, count);
   }
   [[nodiscard]] report::Document document() const {
-    return {.format = "bellwether.data-check/1", .parts = {table_}};
+    return {.format = "bellwether.data_check/1", .parts = {table_}};
   }
 
  private:
@@ -107,6 +107,15 @@ struct CheckArguments {
   std::string path;
   source::TextOptions texts;
   source::PriceCheckOptions prices;
+
+  static constexpr auto fields() {
+    using core::group;
+    return std::tuple{
+        core::field("file", &CheckArguments::path, "A file of texts or prices, or - for standard input.")
+            .required()
+            .positional(),
+        group("", &CheckArguments::texts, "Text file"), group("", &CheckArguments::prices, "Price file")};
+  }
 };
 
 // Rows are refused one by one only where bad rows are skipped, which is what this command does unasked.
@@ -121,7 +130,17 @@ Status check_refused(const std::string& path, const io::RowReport& report) {
   return fail(
       ErrorKind::data,
       path + ": " + std::to_string(refused) + " of " + std::to_string(report.read) +
-          " rows refused; correct them, or leave them out in other commands too with --bad-rows skip");
+          " rows refused; correct them, or leave them out in other commands too with --on-bad-row skip");
+}
+
+// What the remedy of a refusal names and this command does not know.
+std::string flags_of_others(std::string_view rejection) {
+  std::string list;
+  for (const std::string_view flag : {"--start", "--adjustment"}) {
+    if (rejection.find(flag) != rejection.npos) list += (list.empty() ? "" : " and ") + std::string(flag);
+  }
+  return list.empty() ? list
+                      : " (" + list + " of the commands that use the prices, such as forecast backtest)";
 }
 
 Status check(const Program& program, const CheckArguments& arguments) {
@@ -148,24 +167,23 @@ Status check(const Program& program, const CheckArguments& arguments) {
   add_counts("ticker", checked->tickers, most, facts);
   if (!checked->first.empty()) add_gaps(*checked, most, facts);
   if (Status written = print(facts.document(), program.format()); !written) return written;
-  if (!checked->rejection.empty()) return fail(ErrorKind::data, checked->rejection);
+  if (!checked->rejection.empty())
+    return fail(ErrorKind::data, checked->rejection + flags_of_others(checked->rejection));
   return check_refused(path, checked->report);
 }
 
 }  // namespace
 
 void add_data_commands(Program& program) {
-  CLI::App& noun = program.noun("data", "look at input files: which shapes are known, what a file holds");
-  program.verb(noun, "list", "the shapes of files that are recognized by their header",
+  CLI::App& noun = program.noun("data", "Inspect input files");
+  program.verb(noun, "list", "List the file schemas that are detected by their header",
                [&program] { return list(program); });
   auto arguments = std::make_shared<CheckArguments>();
   arguments->texts.bad_rows = io::BadRows::skip;
-  CLI::App& verb = program.verb(noun, "check",
-                                "read a file whole and report its shape, rows, refusals, duplicates and gaps",
-                                [arguments, &program] { return check(program, *arguments); });
-  verb.add_option("file", arguments->path, "a file of texts or prices, or - for standard input")->required();
-  program.add_fields(verb, arguments->texts);
-  program.add_fields(verb, arguments->prices);
+  CLI::App& verb = program.verb(
+      noun, "check", "Read a whole file and report its schema, rows, rejected rows, duplicates and gaps",
+      [arguments, &program] { return check(program, *arguments); });
+  program.add_fields(verb, *arguments);
 }
 
 }  // namespace bellwether::cli

@@ -11,6 +11,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/price/replication.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/backtest_json.h"
 #include "bellwether/report/document/terminal.h"
 #include "bellwether/report/price_tables.h"
@@ -26,6 +27,13 @@ using workbench::Demo;
 struct DemoArguments {
   workbench::DemoOptions options;
   std::string out;
+
+  static constexpr auto fields() {
+    return std::tuple{core::group("", &DemoArguments::options),
+                      core::field("out", &DemoArguments::out,
+                                  "The folder in which the run directory is made; by default that of --runs.")
+                          .as("DIR")};
+  }
 };
 
 // Words in lines of a terminal's width, each line after the indent.
@@ -125,7 +133,7 @@ std::string for_people(const Demo& demo, const std::filesystem::path& folder) {
          tell_forecasts(demo.backtest) + tell_published(demo.backtest) +
          wrapped("Verdict: " + demo.backtest.verdict, "") + "\n" + "report        " +
          (whole / "report.html").string() + "\n" + "predictions   " + (whole / "predictions.csv").string() +
-         "\n" + "run it again  bellwether runs repro " + folder.string() + "\n";
+         "\n" + "run it again  bellwether runs reproduce " + folder.string() + "\n";
 }
 
 std::string for_machines(const Demo& demo, const std::filesystem::path& folder) {
@@ -136,7 +144,7 @@ std::string for_machines(const Demo& demo, const std::filesystem::path& folder) 
   nlohmann::json baselines = nlohmann::json::array();
   for (const Accuracy& each : demo.sample.baselines) baselines.push_back(accuracy(each));
   const nlohmann::ordered_json whole = {
-      {"format", "bellwether.demo/1"},
+      {"format", io::kDemoFormat},
       {"run", folder.string()},
       {"sample",
        {{"texts", demo.sample.texts},
@@ -177,7 +185,7 @@ core::Status run_demo(const DemoArguments& arguments, Program& program) {
   std::filesystem::path run_folder;
   core::Status ran =
       store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        auto found = workbench::run_demo(run, arguments.options, program.pool(), tell);
+        auto found = workbench::run_demo(run, arguments.options, program.job(), tell);
         if (!found) return core::fail(found.error());
         demo = std::move(*found);
         run_folder = run.path();
@@ -191,11 +199,9 @@ core::Status run_demo(const DemoArguments& arguments, Program& program) {
 
 void add_demo_commands(Program& program) {
   auto arguments = std::make_shared<DemoArguments>();
-  CLI::App& command = program.command("demo", "the whole way on the samples built into the program",
+  CLI::App& command = program.command("demo", "Run the whole pipeline on the built-in samples",
                                       [arguments, &program] { return run_demo(*arguments, program); });
-  command.add_option("-o,--out", arguments->out,
-                     "folder in which the run directory is made; default: that of --runs");
-  program.add_fields(command, arguments->options);
+  program.add_fields(command, *arguments);
 }
 
 }  // namespace bellwether::cli

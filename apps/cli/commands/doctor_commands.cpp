@@ -99,7 +99,8 @@ core::Status doctor(const Program& program) {
 }  // namespace
 
 void add_doctor_commands(Program& program) {
-  program.command("doctor", "what this machine and this build offer", [&program] { return doctor(program); });
+  program.command("doctor", "Show what this machine and this build offer",
+                  [&program] { return doctor(program); });
 }
 
 }  // namespace bellwether::cli

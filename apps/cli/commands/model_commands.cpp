@@ -73,7 +73,7 @@ Table parameters_table(const std::vector<nn::ParameterShape>& parameters) {
 core::Status show(const ShowArguments& arguments, const Program& program) {
   const auto facts = workbench::show_model(arguments.model, arguments.labels);
   if (!facts) return core::fail(facts.error());
-  report::Document document{.format = "bellwether.model/1"};
+  report::Document document{.format = "bellwether.model_facts/1"};
   document.add(model_record(*facts));
   if (program.format() == OutputFormat::table)
     return write_out(to_terminal(document) + "\n" + nn::parameter_tree(facts->parameters));
@@ -87,8 +87,13 @@ struct ExportArguments {
   finetune::StoredNumbers numbers = finetune::StoredNumbers::f32;
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("numbers", &ExportArguments::numbers, "how weights are stored: f32 or bf16")};
+        field("model", &ExportArguments::model, "small, the built-in model, or a checkpoint folder.")
+            .required()
+            .positional(),
+        field("out", &ExportArguments::folder, "The folder to write.").required().as("DIR"),
+        field("numbers", &ExportArguments::numbers, "How weights are stored.")};
   }
 };
 
@@ -99,12 +104,20 @@ core::Status export_files(const ExportArguments& arguments, const Program& progr
   record.add_fact({"folder"}, arguments.folder);
   record.add_fact({"parameters", "parameters", Kind::count}, exported->parameters);
   record.add_fact({"bytes", "bytes", Kind::count}, exported->bytes);
-  return print({.format = "bellwether.model-export/1", .parts = {record}}, program.format());
+  return print({.format = "bellwether.model_export/1", .parts = {record}}, program.format());
 }
 
 struct AverageArguments {
   std::vector<std::string> models;
   std::string folder;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{field("models", &AverageArguments::models, "small or checkpoint folders, two or more.")
+                          .required()
+                          .positional(),
+                      field("out", &AverageArguments::folder, "The folder to write.").required().as("DIR")};
+  }
 };
 
 core::Status average(const AverageArguments& arguments, const Program& program) {
@@ -114,7 +127,7 @@ core::Status average(const AverageArguments& arguments, const Program& program) 
   record.add_fact({"folder"}, arguments.folder);
   record.add_fact({"models"}, averaged->models);
   record.add_fact({"parameters", "parameters", Kind::count}, averaged->parameters);
-  return print({.format = "bellwether.model-average/1", .parts = {record}}, program.format());
+  return print({.format = "bellwether.model_average/1", .parts = {record}}, program.format());
 }
 
 core::Status seal(const std::string& folder, const Program& program) {
@@ -122,13 +135,25 @@ core::Status seal(const std::string& folder, const Program& program) {
   if (core::Status sealed = sentiment::seal_folder(folder); !sealed) return sealed;
   Table record{.id = "seal"};
   record.add_fact({"folder"}, folder);
-  return print({.format = "bellwether.model-seal/1", .parts = {record}}, program.format());
+  return print({.format = "bellwether.model_seal/1", .parts = {record}}, program.format());
 }
 
 struct RememberArguments {
   workbench::RememberRequest request;
   std::string folder;
   bool all = false;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{field("folder", &RememberArguments::folder,
+                            "The folder of the model or adapter, whose record is added to.")
+                          .required()
+                          .positional(),
+                      core::group("", &RememberArguments::request),
+                      field("all", &RememberArguments::all,
+                            "The files and models are all that it learned from; otherwise the record says "
+                            "that there may be more.")};
+  }
 };
 
 core::Status remember(const RememberArguments& arguments, const Program& program) {
@@ -146,42 +171,25 @@ core::Status remember(const RememberArguments& arguments, const Program& program
   record.add_fact({"read_in_record", "read in record", Kind::count}, remembered->recorded_read);
   record.add_fact({"set_apart_in_record", "set apart in record", Kind::count}, remembered->recorded_apart);
   record.add_fact({"complete"}, remembered->complete);
-  return print({.format = "bellwether.model-remember/1", .parts = {record}}, program.format());
+  return print({.format = "bellwether.model_remember/1", .parts = {record}}, program.format());
 }
 
 void add_remember_verb(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<RememberArguments>();
-  CLI::App& verb = program.verb(noun, "remember",
-                                "write down which texts a model has seen that was trained without a record",
-                                [arguments, &program] { return remember(*arguments, program); });
-  workbench::RememberRequest& request = arguments->request;
-  verb.add_option("folder", arguments->folder, "the folder of the model or adapter; its record is added to")
-      ->required();
-  verb.add_option("--labeled", request.labeled,
-                  "labeled texts that it learned from, or that chose its epoch or settings; may be repeated");
-  verb.add_option(
-      "--read", request.read,
-      "texts that it read without labels, as in pre-training; one a line, JSONL or CSV; may be repeated");
-  verb.add_option(
-      "--without", request.without,
-      "labeled texts that were kept from it: they and texts nearly the same are left out of the files "
-      "above; may be repeated");
-  verb.add_option(
-      "--made-of", request.models,
-      "a model that it was fine-tuned, averaged or distilled from: small or a folder; may be repeated");
-  verb.add_flag(
-      "--all", arguments->all,
-      "the files and models are all that it learned from; without it the record says that there may be "
-      "more");
+  CLI::App& verb =
+      program.verb(noun, "remember", "Record which texts a model has seen that was trained without a record",
+                   [arguments, &program] { return remember(*arguments, program); });
+  program.add_fields(verb, *arguments);
 }
 
 }  // namespace
 
 void add_model_commands(Program& program) {
-  CLI::App& noun = program.noun("model", "what a checkpoint is made of");
+  CLI::App& noun = program.noun("model", "Inspect, export and average models");
   auto arguments = std::make_shared<ShowArguments>();
-  CLI::App& verb = program.verb(noun, "show", "shape, labels, cleaning, origin and parameters of a model",
-                                [arguments, &program] { return show(*arguments, program); });
+  CLI::App& verb =
+      program.verb(noun, "show", "Show the size, labels, cleaning, origin and parameters of a model",
+                   [arguments, &program] { return show(*arguments, program); });
   verb.add_option("model", arguments->model,
                   "small, the model built in, or a folder with config.json; weights are not needed")
       ->required();
@@ -190,26 +198,21 @@ void add_model_commands(Program& program) {
 
   auto exporting = std::make_shared<ExportArguments>();
   CLI::App& export_verb =
-      program.verb(noun, "export", "write a classifier's files into a folder, for other tools",
+      program.verb(noun, "export", "Write a classifier's files into a folder, for other tools",
                    [exporting, &program] { return export_files(*exporting, program); });
-  export_verb.add_option("model", exporting->model, "small, the model built in, or a checkpoint folder")
-      ->required();
-  CLI::Option* const exported = export_verb.add_option("-o,--out", exporting->folder, "the folder to write");
-  program.add_model_folder(export_verb, exported->required());
   program.add_fields(export_verb, *exporting);
+  program.add_model_folder(export_verb, export_verb.get_option("--out"));
 
   auto averaging = std::make_shared<AverageArguments>();
   CLI::App& average_verb =
-      program.verb(noun, "average", "the mean of models fine-tuned from one start, as one model",
+      program.verb(noun, "average", "Average the weights of models fine-tuned from one start",
                    [averaging, &program] { return average(*averaging, program); });
-  average_verb.add_option("models", averaging->models, "small or checkpoint folders, two or more")
-      ->required();
-  CLI::Option* const averaged = average_verb.add_option("-o,--out", averaging->folder, "the folder to write");
-  program.add_model_folder(average_verb, averaged->required());
+  program.add_fields(average_verb, *averaging);
+  program.add_model_folder(average_verb, average_verb.get_option("--out"));
 
   auto sealed = std::make_shared<std::string>();
   CLI::App& seal_verb =
-      program.verb(noun, "seal", "record the SHA-256 of a model's or adapter's files as they are now",
+      program.verb(noun, "seal", "Record the SHA-256 of a model's or adapter's files as they are now",
                    [sealed, &program] { return seal(*sealed, program); });
   seal_verb.add_option("folder", *sealed, "a folder whose files are known to be sound")->required();
   add_remember_verb(program, noun);

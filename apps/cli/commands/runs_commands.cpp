@@ -1,4 +1,4 @@
-// runs list | show | compare | repro: what earlier commands left in their run directories.
+// runs list | show | compare | reproduce: what earlier commands left in their run directories.
 #include <algorithm>
 
 #include "apps/cli/nouns.h"
@@ -103,7 +103,7 @@ Table metrics_table(const std::vector<store::RunMetric>& metrics) {
 
 report::Document run_document(const fs::path& folder, const store::RunManifest& manifest,
                               const std::vector<store::RunMetric>& metrics) {
-  report::Document document{.format = "bellwether.run/1"};
+  report::Document document{.format = "bellwether.run_record/1"};
   document.add(run_record(folder, manifest));
   document.add(metrics_table(metrics));
   Table config{.id = "config"};
@@ -135,7 +135,7 @@ Status print_differences(const Program& program, const std::vector<store::RunDif
   Table table{.id = "differences", .columns = {{"what"}, {"name"}, {"left"}, {"right"}}};
   for (const auto& each : differences) table.add({each.what, each.name, each.left, each.right});
   if (differences.empty() && program.format() == OutputFormat::table) return write_out(kSame + "\n");
-  return print({.format = "bellwether.run-differences/1", .parts = {table}}, program.format());
+  return print({.format = "bellwether.run_differences/1", .parts = {table}}, program.format());
 }
 
 // Runs side by side: columns of values, and of what each has more than the first.
@@ -170,7 +170,7 @@ Status compare(const Program& program, const std::vector<std::string>& names) {
     table.add(std::move(row));
   }
   const bool same = std::ranges::none_of(*rows, &store::ComparedRow::differs);
-  report::Document document{.format = "bellwether.run-comparison/1"};
+  report::Document document{.format = "bellwether.run_comparison/1"};
   if (!rows->empty() || program.format() != OutputFormat::table) document.parts = {table};
   if (same) document.notes = {kSame};
   return print(document, program.format());
@@ -202,28 +202,29 @@ Status repeat(const Program& program, const std::string& name, Consent consent) 
 }  // namespace
 
 void add_runs_commands(Program& program) {
-  CLI::App& noun = program.noun("runs", "what earlier runs left: list, show, compare, run again");
+  CLI::App& noun = program.noun("runs", "List, show, compare and reproduce earlier runs");
   auto name = std::make_shared<std::string>();
   auto names = std::make_shared<std::vector<std::string>>();
   const std::string what = "a folder, its name or the beginning of it, or 'last'";
 
-  program.verb(noun, "list", "all runs, oldest first, with their main metrics",
+  program.verb(noun, "list", "List all runs, oldest first, with their main metrics",
                [&program] { return list(program); });
   program
-      .verb(noun, "show", "the record of one run, with all its metrics",
+      .verb(noun, "show", "Show the record of one run, with all its metrics",
             [=, &program] { return show(program, *name); })
       .add_option("run", *name, what)
       ->required();
   program
-      .verb(noun, "compare", "metrics of two runs or more side by side, and in what else they differ",
+      .verb(noun, "compare", "Compare the metrics of two or more runs, and what else differs",
             [=, &program] { return compare(program, *names); })
       .add_option("run", *names, what + "; differences are from the first")
       ->required()
       ->expected(2, 100);
   auto yes = std::make_shared<bool>(false);
-  CLI::App& repro = program.verb(noun, "repro", "run it again and compare, byte for byte", [=, &program] {
+  CLI::App& repro = program.verb(noun, "reproduce", "Run it again and compare, byte for byte", [=, &program] {
     return repeat(program, *name, *yes ? Consent::given : Consent::ask);
   });
+  repro.alias("repro");
   repro.add_option("run", *name, what)->required();
   repro.add_flag("--yes", *yes, "run what the record names without asking");
 }

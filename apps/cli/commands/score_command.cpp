@@ -19,6 +19,18 @@ struct ScoreArguments {
   std::vector<std::string> texts;  // given on the command line instead
   ScoringFlags scoring;
   source::TextOptions source{.duplicates = source::Duplicates::ignore};
+
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        field("file", &ScoreArguments::file,
+              "Texts of any known schema, or one per line; - for standard input.")
+            .positional(),
+        field("text", &ScoreArguments::texts, "A text to score, in place of a file; repeatable."),
+        group("", &ScoreArguments::scoring, "Model"),
+        group("text_file", &ScoreArguments::source, "Text file")};
+  }
 };
 
 report::ScoreFormat format_of(OutputFormat format) {
@@ -77,7 +89,8 @@ core::Status score_file(const ScoreArguments& arguments, const Scoring& scoring,
   core::log_info(row_report_text(texts->report()));
   if (!texts->note().empty()) core::log_info(texts->note());
   for (const std::string& each : texts->warnings()) core::log_warning(each);
-  for (const std::string& note : sentiment::seen_when_scored_notes(scoring.analyzer().name(), counts->seen))
+  for (const std::string& note :
+       sentiment::seen_when_scored_notes(scoring.analyzer().info().name, counts->seen))
     core::log_info(note);
   return {};
 }
@@ -86,10 +99,10 @@ core::Status run(const ScoreArguments& arguments, Program& program) {
   if (arguments.file.empty() == arguments.texts.empty()) {
     return core::fail(core::ErrorKind::usage, "text score: name one file (or -), or give --text");
   }
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return core::fail(scoring.error());
-  report::ScoreLines lines(format_of(program.format()), scoring->analyzer().labels(),
-                           scoring->analyzer().seen_texts());
+  report::ScoreLines lines(format_of(program.format()), scoring->analyzer().info().labels,
+                           scoring->analyzer().info().seen_texts.get());
   Writer writer;
   if (core::Status begun = writer.add(lines.begin()); !begun) return begun;
   const core::Status scored = arguments.file.empty() ? score_named(arguments, *scoring, lines, writer)
@@ -104,12 +117,9 @@ core::Status run(const ScoreArguments& arguments, Program& program) {
 void add_score_verb(Program& program, CLI::App& text_noun) {
   auto arguments = std::make_shared<ScoreArguments>();
   CLI::App& verb =
-      program.verb(text_noun, "score", "sentiment of each text: label, confidence, probabilities, score",
+      program.verb(text_noun, "score", "Sentiment of each text: label, confidence, probabilities, score",
                    [arguments, &program] { return run(*arguments, program); });
-  verb.add_option("file", arguments->file, "texts of any known shape, or one a line; - for standard input");
-  verb.add_option("--text", arguments->texts, "a text itself; may be repeated");
-  add_scoring_flags(program, verb, arguments->scoring);
-  program.add_fields(verb, arguments->source);
+  program.add_fields(verb, *arguments);
 }
 
 }  // namespace bellwether::cli

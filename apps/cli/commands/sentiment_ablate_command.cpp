@@ -16,6 +16,11 @@ namespace {
 struct AblateArguments {
   workbench::AblationRequest request;
   ScoringFlags scoring;
+
+  static constexpr auto fields() {
+    using core::group;
+    return std::tuple{group("", &AblateArguments::request), group("", &AblateArguments::scoring, "Model")};
+  }
 };
 
 core::Status print_ablation(const evaluate::CleaningAblation& ablation, OutputFormat format) {
@@ -24,12 +29,11 @@ core::Status print_ablation(const evaluate::CleaningAblation& ablation, OutputFo
 }
 
 core::Status run_ablate(const AblateArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return core::fail(scoring.error());
   store::RunSetup setup = program.run_setup("sentiment-ablate");
   setup.seed = arguments.request.options.seed;
-  setup.config = workbench::describe(arguments.request);
-  for (core::OptionValue& each : describe(arguments.scoring)) setup.config.push_back(std::move(each));
+  setup.config = core::describe_options(arguments);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
         const auto ablation = workbench::ablate_cleaning(run, arguments.request, scoring->stage());
@@ -45,14 +49,9 @@ core::Status run_ablate(const AblateArguments& arguments, Program& program) {
 
 void add_sentiment_ablate_verb(Program& program, CLI::App& sentiment_noun) {
   auto arguments = std::make_shared<AblateArguments>();
-  CLI::App& verb = program.verb(sentiment_noun, "ablate", "what each cleaning step is worth to a model",
+  CLI::App& verb = program.verb(sentiment_noun, "ablate", "Ablation of cleaning steps",
                                 [arguments, &program] { return run_ablate(*arguments, program); });
-  workbench::AblationRequest& request = arguments->request;
-  verb.add_option("--data", request.data, "labeled texts of any known shape, not those of a test part")
-      ->required();
-  program.add_fields(verb, request.options);
-  add_scoring_flags(program, verb, arguments->scoring);
-  program.add_fields(verb, request.source);
+  program.add_fields(verb, *arguments);
 }
 
 }  // namespace bellwether::cli

@@ -23,6 +23,12 @@ using core::Status;
 struct EvaluateArguments {
   workbench::EvaluateSentimentRequest request;
   ScoringFlags scoring;
+
+  static constexpr auto fields() {
+    using core::group;
+    return std::tuple{group("", &EvaluateArguments::request),
+                      group("", &EvaluateArguments::scoring, "Model")};
+  }
 };
 
 Status print_evaluation(const evaluate::SentimentEvaluation& evaluation, OutputFormat format) {
@@ -31,12 +37,11 @@ Status print_evaluation(const evaluate::SentimentEvaluation& evaluation, OutputF
 }
 
 Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return core::fail(scoring.error());
   store::RunSetup setup = program.run_setup("sentiment-evaluate");
   setup.seed = arguments.request.options.seed;
-  setup.config = workbench::describe(arguments.request);
-  for (core::OptionValue& each : describe(arguments.scoring)) setup.config.push_back(std::move(each));
+  setup.config = core::describe_options(arguments);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> Status {
         const auto evaluation = workbench::evaluate_sentiment(run, arguments.request, scoring->stage());
@@ -51,19 +56,11 @@ Status run_evaluate(const EvaluateArguments& arguments, Program& program) {
 }  // namespace
 
 void add_sentiment_commands(Program& program) {
-  CLI::App& noun = program.noun("sentiment", "train and evaluate sentiment models");
+  CLI::App& noun = program.noun("sentiment", "Train and evaluate sentiment models");
   auto arguments = std::make_shared<EvaluateArguments>();
-  CLI::App& verb = program.verb(noun, "evaluate", "a model against baselines on labeled texts",
+  CLI::App& verb = program.verb(noun, "evaluate", "Evaluate a model against baselines on labeled texts",
                                 [arguments, &program] { return run_evaluate(*arguments, program); });
-  workbench::EvaluateSentimentRequest& request = arguments->request;
-  verb.add_option("--data", request.files.data, "labeled texts of any known shape")->required();
-  verb.add_option("--train", request.files.train,
-                  "other labeled texts, for the baselines to learn from: --data is then wholly test");
-  verb.add_option("--beside", request.beside,
-                  "a further model, as --model names it, in a row of its own; may be repeated");
-  program.add_fields(verb, request.options);
-  add_scoring_flags(program, verb, arguments->scoring);
-  program.add_fields(verb, request.files.source);
+  program.add_fields(verb, *arguments);
   add_sentiment_errors_verb(program, noun);
   add_sentiment_ablate_verb(program, noun);
   add_sentiment_train_verb(program, noun);

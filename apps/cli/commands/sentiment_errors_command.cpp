@@ -18,6 +18,11 @@ namespace {
 struct ErrorsArguments {
   workbench::SentimentErrorsRequest request;
   ScoringFlags scoring;
+
+  static constexpr auto fields() {
+    using core::group;
+    return std::tuple{group("", &ErrorsArguments::request), group("", &ErrorsArguments::scoring, "Model")};
+  }
 };
 
 core::Status print_errors(const evaluate::SentimentErrors& errors, const std::filesystem::path& folder,
@@ -42,14 +47,14 @@ struct Retrained {
   }
 };
 
-core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::ThreadPool& pool) {
+core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::Job& job) {
   Retrained retrained;
   for (const std::string& each : arguments.request.retrained) {
     const auto named = evaluate::parse_retrained(each);
     if (!named) return core::fail(named.error());
     ScoringFlags flags = arguments.scoring;
     flags.model = named->model;
-    auto scoring = Scoring::make(flags, pool);
+    auto scoring = Scoring::make(flags, job);
     if (!scoring) return core::fail(scoring.error().within("--retrained"));
     retrained.mitigations.push_back(named->mitigation);
     retrained.scorings.push_back(std::move(*scoring));
@@ -58,15 +63,14 @@ core::Result<Retrained> load_retrained(const ErrorsArguments& arguments, core::T
 }
 
 core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return core::fail(scoring.error());
-  const auto retrained = load_retrained(arguments, program.pool());
+  const auto retrained = load_retrained(arguments, program.job());
   if (!retrained) return core::fail(retrained.error());
   workbench::SentimentErrorsRequest request = arguments.request;
   if (std::filesystem::is_directory(arguments.scoring.model)) request.checkpoint = arguments.scoring.model;
   store::RunSetup setup = program.run_setup("sentiment-errors");
-  setup.config = workbench::describe(request);
-  for (core::OptionValue& each : describe(arguments.scoring)) setup.config.push_back(std::move(each));
+  setup.config = core::describe_options(arguments);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
         const auto errors =
@@ -84,17 +88,9 @@ core::Status run_errors(const ErrorsArguments& arguments, Program& program) {
 void add_sentiment_errors_verb(Program& program, CLI::App& sentiment_noun) {
   auto arguments = std::make_shared<ErrorsArguments>();
   CLI::App& verb =
-      program.verb(sentiment_noun, "errors", "where a model goes wrong, and which mitigations help",
+      program.verb(sentiment_noun, "errors", "Error analysis of a model, and which mitigations help",
                    [arguments, &program] { return run_errors(*arguments, program); });
-  workbench::SentimentErrorsRequest& request = arguments->request;
-  verb.add_option("--data", request.data, "labeled texts of any known shape")->required();
-  verb.add_option(
-      "--retrained", request.retrained,
-      "FIX=MODEL: a model trained with a fix that needs training, measured beside --model; may be "
-      "repeated");
-  program.add_fields(verb, request.options);
-  add_scoring_flags(program, verb, arguments->scoring);
-  program.add_fields(verb, request.source);
+  program.add_fields(verb, *arguments);
 }
 
 }  // namespace bellwether::cli

@@ -1,6 +1,7 @@
 #include "apps/cli/commands/sentiment_split_command.h"
 
 #include "apps/cli/output.h"
+#include "bellwether/core/log.h"
 #include "bellwether/finetune/split_texts.h"
 
 namespace bellwether::cli {
@@ -16,10 +17,16 @@ struct SplitArguments {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("test_share", &SplitArguments::test_share, "of the texts"),
-        field("validation_share", &SplitArguments::validation_share, "of the texts"),
-        field("split_seed", &SplitArguments::split_seed, "of the cut into parts"),
-    };
+        core::group("", &SplitArguments::files).without("train"),
+        field("out", &SplitArguments::out, "The folder for train.csv, validation.csv and test.csv.")
+            .required()
+            .as("DIR"),
+        field("test_share", &SplitArguments::test_share, "Share of the texts in the test file.")
+            .in(core::kShareInside),
+        field("validation_share", &SplitArguments::validation_share,
+              "Share of the texts in the validation file.")
+            .in(core::kShareInside),
+        field("split_seed", &SplitArguments::split_seed, "Seed of the split.")};
   }
 };
 
@@ -30,6 +37,7 @@ core::Status run_split(const SplitArguments& arguments, Program& program) {
                                             .seed = arguments.split_seed},
                                            arguments.out);
   if (!split) return core::fail(split.error());
+  for (const std::string& note : sentiment::notes_of(arguments.files.data, split->data)) core::log_info(note);
   using report::Kind;
   report::Table table{.id = "parts",
                       .columns = {{"part"},
@@ -41,7 +49,7 @@ core::Status run_split(const SplitArguments& arguments, Program& program) {
   for (const finetune::SplitFile& each : split->files) {
     table.add({each.part, each.counts[0], each.counts[1], each.counts[2], each.path.string(), each.sha256});
   }
-  return print({.format = "bellwether.sentiment-split/1", .parts = {table}}, program.format());
+  return print({.format = "bellwether.sentiment_split/1", .parts = {table}}, program.format());
 }
 
 }  // namespace
@@ -49,13 +57,10 @@ core::Status run_split(const SplitArguments& arguments, Program& program) {
 void add_sentiment_split_verb(Program& program, CLI::App& sentiment_noun) {
   auto arguments = std::make_shared<SplitArguments>();
   CLI::App& verb =
-      program.verb(sentiment_noun, "split", "cut labeled texts into train, validation and test files",
+      program.verb(sentiment_noun, "split", "Split labeled texts into train, validation and test files",
                    [arguments, &program] { return run_split(*arguments, program); });
-  verb.add_option("--data", arguments->files.data, "labeled texts of any known shape")->required();
-  CLI::Option* const out = verb.add_option("-o,--out", arguments->out, "the folder for the three files");
-  program.add_output(verb, out->required(), core::OutputKind::folder);
   program.add_fields(verb, *arguments);
-  program.add_fields(verb, arguments->files.source);
+  program.add_output(verb, verb.get_option("--out"), core::OutputKind::folder);
 }
 
 }  // namespace bellwether::cli

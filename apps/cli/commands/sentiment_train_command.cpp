@@ -4,7 +4,6 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "apps/cli/training_flags.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/report/document/number_text.h"
@@ -15,11 +14,6 @@ namespace bellwether::cli {
 namespace {
 
 using finetune::TrainedSentiment;
-
-struct TrainModelArguments {
-  finetune::TrainSentimentRequest request;
-  std::string out;
-};
 
 // What was trained, where it was not all of the model.
 std::string adapter_text(const TrainedSentiment& trained, const std::string& out) {
@@ -67,7 +61,7 @@ std::string judgement_text(const TrainedSentiment& trained) {
 }
 
 report::Document training_document(const TrainedSentiment& trained, const std::string& out) {
-  report::Document document{.format = "bellwether.sentiment-train/1"};
+  report::Document document{.format = "bellwether.sentiment_train/1"};
   document.summary = judgement_text(trained);
   document.add(report::epochs_table(trained.fit));
   document.add("started from " + trained.start + "; " + report::counted(trained.parameters, "parameter") +
@@ -84,45 +78,28 @@ report::Document training_document(const TrainedSentiment& trained, const std::s
   return document;
 }
 
-core::Status train_model(const TrainModelArguments& arguments, Program& program) {
-  finetune::TrainSentimentRequest request = arguments.request;
-  request.out = arguments.out;
+core::Status train_model(const finetune::TrainSentimentRequest& request, Program& program) {
   store::RunSetup setup = program.run_setup("sentiment-train");
   setup.seed = request.fit.seed;
-  setup.config = finetune::describe(request);
+  setup.config = core::describe_options(request);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto trained = workbench::train_sentiment(run, request, program.pool());
+        const auto trained = workbench::train_sentiment(run, request, program.job());
         if (!trained) return core::fail(trained.error());
         core::log_info(fmt::format("{}: {}", request.files.data, row_report_text(trained->data.rows)));
         core::log_info("run directory: " + run.path().string());
-        return print(training_document(*trained, arguments.out), program.format());
+        return print(training_document(*trained, request.out.string()), program.format());
       });
 }
 
 }  // namespace
 
 void add_sentiment_train_verb(Program& program, CLI::App& sentiment_noun) {
-  auto arguments = std::make_shared<TrainModelArguments>();
-  CLI::App& verb = program.verb(sentiment_noun, "train", "fine-tune an encoder on labeled texts",
-                                [arguments, &program] { return train_model(*arguments, program); });
-  finetune::TrainSentimentRequest& request = arguments->request;
-  add_training_flags(program, verb, request);
-  CLI::Option* const out =
-      verb.add_option("-o,--out", arguments->out,
-                      "the model folder to write; named again, a training that was stopped goes on");
-  program.add_model_folder(verb, out->required(), "training.checkpoint");
-  verb.add_option("--test", request.test,
-                  "labeled test texts, instead of --test-share of the data; texts that repeat one are "
-                  "not learned from");
-  verb.add_option("--also", request.further.extra, "further labeled texts to learn from; may be repeated");
-  verb.add_option(
-      "--taught", request.further.distilled,
-      "texts as 'text score --format jsonl' wrote them, whose probabilities are learned; repeated: "
-      "the same texts by several teachers, whose mean is learned");
-  verb.add_option("--also-weight", request.further.extra_weight, "of a text of --also beside one of --data");
-  verb.add_option("--taught-weight", request.further.distilled_weight, "the same of --taught");
-  program.add_fields(verb, request.fit);
+  auto request = std::make_shared<finetune::TrainSentimentRequest>();
+  CLI::App& verb = program.verb(sentiment_noun, "train", "Fine-tune an encoder on labeled texts",
+                                [request, &program] { return train_model(*request, program); });
+  program.add_fields(verb, *request);
+  program.add_model_folder(verb, verb.get_option("--out"), "training.checkpoint");
 }
 
 }  // namespace bellwether::cli

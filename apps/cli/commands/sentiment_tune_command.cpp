@@ -4,8 +4,8 @@
 
 #include "apps/cli/output.h"
 #include "apps/cli/row_report_text.h"
-#include "apps/cli/training_flags.h"
 #include "bellwether/core/log.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/sentiment/search_files.h"
 #include "bellwether/report/sentiment/trials_table.h"
@@ -15,11 +15,6 @@ namespace bellwether::cli {
 namespace {
 
 using finetune::TunedSentiment;
-
-struct TuneArguments {
-  finetune::TuneSentimentRequest request;
-  std::string out;
-};
 
 // What to do with the model that was chosen.
 std::string next_step(const std::string& model, sentiment::LabelPreset labels) {
@@ -32,7 +27,7 @@ std::string next_step(const std::string& model, sentiment::LabelPreset labels) {
 report::Document tuning_document(const TunedSentiment& tuned, const std::string& out) {
   const bool binary = tuned.request.training.options.labels == sentiment::LabelPreset::binary;
   const std::string model = out + "/" + finetune::folder_of(tuned.runs[tuned.best].setting);
-  report::Document document{.format = "bellwether.sentiment-tune/2"};
+  report::Document document{.format = std::string(io::kSearchFormat)};
   document.add(report::trials_table(tuned));
   document.add(fmt::format(
       "F1, precision and recall are {}, on the validation texts; {} in the ledger; test-set evaluations: {}.",
@@ -51,38 +46,28 @@ core::Status print_tuned(const TunedSentiment& tuned, const std::string& out, Ou
   return print(tuning_document(tuned, out), format);
 }
 
-core::Status tune_model(const TuneArguments& arguments, Program& program) {
-  finetune::TuneSentimentRequest request = arguments.request;
-  request.training.out = arguments.out;
+core::Status tune_model(const finetune::TuneSentimentRequest& request, Program& program) {
   store::RunSetup setup = program.run_setup("sentiment-tune");
   setup.seed = request.training.fit.seed;
-  setup.config = finetune::describe(request);
+  setup.config = core::describe_options(request);
   return store::with_run(
       program.runs_folder(), setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-        const auto tuned = workbench::tune_sentiment(run, request, program.pool());
+        const auto tuned = workbench::tune_sentiment(run, request, program.job());
         if (!tuned) return core::fail(tuned.error());
         core::log_info(fmt::format("{}: {}", request.training.files.data, row_report_text(tuned->data.rows)));
         core::log_info("run directory: " + run.path().string());
-        return print_tuned(*tuned, arguments.out, program.format());
+        return print_tuned(*tuned, request.training.out.string(), program.format());
       });
 }
 
 }  // namespace
 
 void add_sentiment_tune_verb(Program& program, CLI::App& sentiment_noun) {
-  auto arguments = std::make_shared<TuneArguments>();
-  CLI::App& verb =
-      program.verb(sentiment_noun, "tune", "search learning rate, batch and epochs of a fine-tuning",
-                   [arguments, &program] { return tune_model(*arguments, program); });
-  finetune::TuneSentimentRequest& request = arguments->request;
-  finetune::TrainSentimentRequest& training = request.training;
-  add_training_flags(program, verb, training);
-  CLI::Option* const out =
-      verb.add_option("-o,--out", arguments->out, "the folder of the search; named again, it goes on");
-  program.add_output(verb, out->required(), core::OutputKind::folder, "trials.jsonl");
-  program.add_fields(verb, request.options);
-  program.add_fields(verb, request.space);
-  program.add_fields(verb, training.fit, {"learning-rate", "batch", "epochs"});
+  auto request = std::make_shared<finetune::TuneSentimentRequest>();
+  CLI::App& verb = program.verb(sentiment_noun, "tune", "Search the hyper-parameters of a fine-tuning",
+                                [request, &program] { return tune_model(*request, program); });
+  program.add_fields(verb, *request);
+  program.add_output(verb, verb.get_option("--out"), core::OutputKind::folder, "trials.jsonl");
 }
 
 }  // namespace bellwether::cli

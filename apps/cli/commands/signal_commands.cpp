@@ -32,6 +32,16 @@ struct BuildArguments {
   dataset::SignalOptions signal;
   ScoringFlags scoring;
   std::string out;
+
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        group("", &BuildArguments::inputs), group("", &BuildArguments::signal, "Index"),
+        field("out", &BuildArguments::out, "Also write index.csv and index.jsonl into this folder.")
+            .as("DIR"),
+        group("", &BuildArguments::scoring, "Model")};
+  }
 };
 
 struct ShowArguments {
@@ -41,10 +51,10 @@ struct ShowArguments {
 
 store::RunSetup setup_of(const BuildArguments& arguments, const Program& program) {
   store::RunSetup setup = program.run_setup("signal");
-  setup.config = workbench::describe(arguments.inputs);
-  for (auto& values : {core::describe_options(arguments.signal), describe(arguments.scoring)}) {
-    setup.config.insert(setup.config.end(), values.begin(), values.end());
-  }
+  setup.config = core::describe_options(arguments);
+  // A copy of the index is no part of the run's result.
+  std::erase_if(setup.config,
+                [](const core::OptionValue& each) { return each.name == store::kOutputPathOption; });
   return setup;
 }
 
@@ -110,9 +120,13 @@ std::string counts_text(const dataset::SignalRun& run) {
     covered += static_cast<std::size_t>(
         std::ranges::count_if(index.points, [](const signal::IndexPoint& each) { return each.texts() > 0; }));
   }
+  const std::string outside = run.signal.outside == 0
+                                  ? std::string()
+                                  : fmt::format(", {} of them known outside the span and in no point",
+                                                with_thousands(run.signal.outside));
   return fmt::format(
-      "{} texts scored, {} about other tickers or none left out; {} points of {} tickers, {} with texts",
-      with_thousands(counts.scored), with_thousands(counts.skipped), with_thousands(points),
+      "{} texts scored{}, {} about other tickers or none left out; {} points of {} tickers, {} with texts",
+      with_thousands(counts.scored), outside, with_thousands(counts.skipped), with_thousands(points),
       with_thousands(run.signal.indices.size()), with_thousands(covered));
 }
 
@@ -128,7 +142,7 @@ Status write_copies(const std::filesystem::path& folder, const std::vector<signa
 }
 
 Status build(const BuildArguments& arguments, Program& program) {
-  auto scoring = Scoring::make(arguments.scoring, program.pool());
+  auto scoring = Scoring::make(arguments.scoring, program.job());
   if (!scoring) return fail(scoring.error());
   return store::with_run(
       program.runs_folder(), setup_of(arguments, program), program.clock(),
@@ -140,8 +154,10 @@ Status build(const BuildArguments& arguments, Program& program) {
         if (!built->note.empty()) core::log_info(built->note);
         for (const std::string& each : built->warnings) core::log_warning(each);
         core::log_info(counts_text(*built));
+        if (built->signal.counts.scored > 0 && built->signal.outside == built->signal.counts.scored)
+          core::log_warning("no text was known within --start and --end: every point of the index is empty");
         for (const std::string& note :
-             sentiment::seen_when_scored_notes(scoring->analyzer().name(), built->signal.counts.seen))
+             sentiment::seen_when_scored_notes(scoring->analyzer().info().name, built->signal.counts.seen))
           core::log_info(note);
         core::log_info(fmt::format("index and texts: {}", run.path().string()));
         if (!arguments.out.empty()) {
@@ -173,28 +189,21 @@ Status show(const ShowArguments& arguments, Program& program) {
     table.add({score.id, market::to_text(score.known_at), score.negative, score.neutral, score.positive,
                score.positive - score.negative, text.source, text.body});
   }
-  return print({.format = "bellwether.index-texts/1", .parts = {table}}, program.format());
+  return print({.format = "bellwether.index_texts/1", .parts = {table}}, program.format());
 }
 
 void add_build(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<BuildArguments>();
-  CLI::App& verb = program.verb(noun, "build", "texts to a sentiment index by ticker and period",
+  CLI::App& verb = program.verb(noun, "build", "Build a sentiment index by ticker and period",
                                 [arguments, &program] { return build(*arguments, program); });
-  verb.add_option("--texts", arguments->inputs.texts, "dated texts of any known shape; - for standard input")
-      ->required();
-  program.add_fields(verb, arguments->signal);
-  CLI::Option* const out =
-      verb.add_option("-o,--out", arguments->out, "also write index.csv and index.jsonl into this folder");
-  program.add_output(verb, out, core::OutputKind::folder);
-  add_scoring_flags(program, verb, arguments->scoring);
-  program.add_fields(verb, arguments->inputs.options);
+  program.add_fields(verb, *arguments);
+  program.add_output(verb, verb.get_option("--out"), core::OutputKind::folder);
 }
 
 void add_show(Program& program, CLI::App& noun) {
   auto arguments = std::make_shared<ShowArguments>();
-  CLI::App& verb =
-      program.verb(noun, "show", "the texts behind one point of an index, read again from their source",
-                   [arguments, &program] { return show(*arguments, program); });
+  CLI::App& verb = program.verb(noun, "show", "Show the texts behind one point of an index",
+                                [arguments, &program] { return show(*arguments, program); });
   verb.add_option("run", arguments->run, "a run of signal build: its folder, id, or last")
       ->capture_default_str();
   verb.add_option("--point", arguments->point,
@@ -206,7 +215,7 @@ void add_show(Program& program, CLI::App& noun) {
 }  // namespace
 
 void add_signal_commands(Program& program) {
-  CLI::App& noun = program.noun("signal", "sentiment indices from scored texts");
+  CLI::App& noun = program.noun("signal", "Sentiment indices from scored texts");
   add_build(program, noun);
   add_show(program, noun);
   add_correlate_verb(program, noun);

@@ -33,8 +33,16 @@ struct TokenizeArguments {
   workbench::SpecialTokens special = workbench::SpecialTokens::none;
 
   static constexpr auto fields() {
-    return std::tuple{core::field("special", &TokenizeArguments::special,
-                                  "special tokens: none; parse those in the texts; add [CLS] and [SEP]")};
+    using core::field;
+    return std::tuple{
+        field("file", &TokenizeArguments::file, "A file, or - for standard input.").required().positional(),
+        field("tokenizer", &TokenizeArguments::tokenizer,
+              "The model folder that holds the tokenizer's files.")
+            .required()
+            .as("DIR"),
+        field("special", &TokenizeArguments::special,
+              "Special tokens: none, parse those in the texts, or add [CLS] and [SEP]."),
+        core::group("", &TokenizeArguments::input, "Text file")};
   }
 };
 
@@ -59,8 +67,8 @@ Status tokenize(const TokenizeArguments& arguments, Program& program) {
   if (program.format() == OutputFormat::csv) {
     if (Status written = write_out("ids\n"); !written) return written;
   }
-  const auto counts = workbench::tokenize_texts(*texts, **tokenizer, {arguments.special, *format},
-                                                program.pool(), write_data);
+  const auto counts =
+      workbench::tokenize_texts(*texts, **tokenizer, {arguments.special, *format}, program.job(), write_data);
   if (!counts) return fail(counts.error());
   core::log_debug(fmt::format("{} texts, {} tokens", counts->texts, counts->tokens));
   return {};
@@ -74,8 +82,13 @@ struct CleanArguments {
   text::ModelCasing model = text::ModelCasing::any;
 
   static constexpr auto fields() {
-    return std::tuple{core::field("model_casing", &CleanArguments::model,
-                                  "what the model is made for: any, cased, uncased")};
+    using core::field;
+    using core::group;
+    return std::tuple{
+        field("file", &CleanArguments::file, "A file, or - for standard input.").required().positional(),
+        group("", &CleanArguments::input, "Text file"), group("", &CleanArguments::steps, "Cleaning"),
+        field("model_casing", &CleanArguments::model, "The letter case that the model was trained on."),
+        group("", &CleanArguments::duplicates, "Duplicates")};
   }
 };
 
@@ -134,7 +147,7 @@ Status clean(const CleanArguments& arguments, Program& program) {
   if (!texts) return fail(texts.error());
   CleanLines lines(program.format());
   const auto report =
-      workbench::clean_texts(*texts, *cleaner, arguments.duplicates, program.pool(),
+      workbench::clean_texts(*texts, *cleaner, arguments.duplicates, program.job(),
                              [&](const workbench::CleanedText& text) { return lines.add(text); });
   if (Status flushed = lines.flush(); !flushed) return flushed;
   if (!report) return fail(report.error());
@@ -146,12 +159,25 @@ struct TrainVocabArguments {
   std::string file, folder;
   source::TextInputOptions input;
   workbench::TrainVocabOptions options;
+
+  static constexpr auto fields() {
+    using core::field;
+    using core::group;
+    return std::tuple{
+        field("file", &TrainVocabArguments::file, "Training texts: a file, or - for standard input.")
+            .required()
+            .positional(),
+        field("out", &TrainVocabArguments::folder, "The folder for vocab.txt and tokenizer_config.json.")
+            .required()
+            .as("DIR"),
+        group("", &TrainVocabArguments::input, "Text file"), group("", &TrainVocabArguments::options)};
+  }
 };
 
 Status train_vocab(const TrainVocabArguments& arguments, Program& program) {
   auto texts = open_slices(arguments.file, arguments.input);
   if (!texts) return fail(texts.error());
-  const auto trained = workbench::train_vocab(*texts, arguments.options, program.pool(), arguments.folder);
+  const auto trained = workbench::train_vocab(*texts, arguments.options, program.job(), arguments.folder);
   if (!trained) return fail(trained.error());
   using report::Kind;
   report::Table record{.id = "vocabulary"};
@@ -159,45 +185,30 @@ Status train_vocab(const TrainVocabArguments& arguments, Program& program) {
   record.add_fact({"texts", "texts", Kind::count}, trained->texts);
   record.add_fact({"different_words", "different words", Kind::count}, trained->different_words);
   record.add_fact({"entries", "entries", Kind::count}, trained->entries);
-  return print({.format = "bellwether.train-vocab/1", .parts = {record}}, program.format());
+  return print({.format = "bellwether.train_vocab/1", .parts = {record}}, program.format());
 }
 
 }  // namespace
 
 void add_text_commands(Program& program) {
-  CLI::App& noun = program.noun("text", "clean, tokenize and score texts");
+  CLI::App& noun = program.noun("text", "Clean, tokenize and score texts");
 
   auto cleaning = std::make_shared<CleanArguments>();
-  CLI::App& clean_verb =
-      program.verb(noun, "clean", "apply the cleaning steps, each of which can be switched",
-                   [cleaning, &program] { return clean(*cleaning, program); });
-  clean_verb.add_option("file", cleaning->file, "a file, or - for standard input")->required();
-  program.add_fields(clean_verb, cleaning->input);
-  program.add_fields(clean_verb, cleaning->steps);
-  program.add_fields(clean_verb, cleaning->duplicates);
+  CLI::App& clean_verb = program.verb(noun, "clean", "Apply the cleaning steps",
+                                      [cleaning, &program] { return clean(*cleaning, program); });
   program.add_fields(clean_verb, *cleaning);
 
   auto tokenizing = std::make_shared<TokenizeArguments>();
-  CLI::App& tokenize_verb = program.verb(noun, "tokenize", "the token ids of each text, one line a text",
-                                         [tokenizing, &program] { return tokenize(*tokenizing, program); });
-  tokenize_verb.add_option("file", tokenizing->file, "a file, or - for standard input")->required();
-  tokenize_verb
-      .add_option("--tokenizer", tokenizing->tokenizer, "the model folder that holds the tokenizer's files")
-      ->required();
-  program.add_fields(tokenize_verb, tokenizing->input);
+  CLI::App& tokenize_verb =
+      program.verb(noun, "tokenize", "Print the token ids of each text, one line per text",
+                   [tokenizing, &program] { return tokenize(*tokenizing, program); });
   program.add_fields(tokenize_verb, *tokenizing);
 
   auto training = std::make_shared<TrainVocabArguments>();
-  CLI::App& train_verb = program.verb(noun, "train-vocab", "learn a WordPiece vocabulary from texts",
+  CLI::App& train_verb = program.verb(noun, "train-vocab", "Train a WordPiece vocabulary on texts",
                                       [training, &program] { return train_vocab(*training, program); });
-  train_verb.add_option("file", training->file, "training texts: a file, or - for standard input")
-      ->required();
-  CLI::Option* const out = train_verb.add_option(
-      "-o,--out", training->folder, "the folder that receives vocab.txt and tokenizer_config.json");
-  program.add_output(train_verb, out->required(), core::OutputKind::folder);
-  program.add_fields(train_verb, training->input);
-  program.add_fields(train_verb, training->options.vocabulary);
-  program.add_fields(train_verb, training->options);
+  program.add_fields(train_verb, *training);
+  program.add_output(train_verb, train_verb.get_option("--out"), core::OutputKind::folder);
 
   add_score_verb(program, noun);
 }

@@ -1,15 +1,14 @@
 #include "bellwether/audit/claims/claim.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace bellwether::audit {
-namespace {
 
-constexpr const char* kArithmetic = "arithmetic on what the source prints";
-
-}  // namespace
+ClaimFinding ClaimRule::operator()(const ClaimEvidence& evidence) const {
+  if (evaluate_ != nullptr) return evaluate_(evidence);
+  return {verdict_, std::string(sentence_), std::string(origin_), {}};
+}
 
 const MeasuredValue* ClaimEvidence::find(std::string_view name) const {
   const auto found = std::ranges::find(figures, name, &MeasuredValue::name);
@@ -28,13 +27,8 @@ double f1_of(double precision, double recall) {
   return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
 }
 
-bool rounds_to(double value, double printed, int decimals) {
-  constexpr double kSlack = 1e-9;  // of decimals in binary
-  return std::abs(value - printed) <= 0.5 * std::pow(10.0, -decimals) + kSlack;
-}
-
 ClaimFinding by_arithmetic(ClaimVerdict verdict, std::string measured) {
-  return {verdict, std::move(measured), kArithmetic, {}};
+  return {verdict, std::move(measured), std::string(kArithmetic), {}};
 }
 
 ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredValue& metric) {
@@ -42,11 +36,9 @@ ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredVa
   return {verdict, std::move(measured), metric.origin, metric.run_id};
 }
 
-ClaimFinding untestable(std::string why) { return {ClaimVerdict::cannot_be_tested, std::move(why), {}, {}}; }
-
 ClaimFinding unmeasured(std::string known_so_far) {
-  const bool knows = !known_so_far.empty();
-  return {ClaimVerdict::not_measured_yet, std::move(known_so_far), knows ? kArithmetic : "", {}};
+  const std::string_view origin = known_so_far.empty() ? std::string_view() : kArithmetic;
+  return {ClaimVerdict::not_measured_yet, std::move(known_so_far), std::string(origin), {}};
 }
 
 }  // namespace bellwether::audit

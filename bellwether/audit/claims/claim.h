@@ -39,7 +39,27 @@ struct ClaimFinding {
   std::string run_id;    // of the run that left that file; empty where there is none
 };
 
-// One row of the ledger: a published number, and the function that tests it.
+inline constexpr std::string_view kArithmetic = "arithmetic on what the source prints";
+
+// How a claim comes by its finding: from the figures of runs, or, where no run can change it, from what the
+// source prints alone. The figures in sentences of that kind are computed anew by
+// tests/audit/claims/constant_claims_test.cpp.
+class ClaimRule {
+ public:
+  using Function = ClaimFinding (*)(const ClaimEvidence&);
+  constexpr ClaimRule(Function evaluate) : evaluate_(evaluate) {}
+  constexpr ClaimRule(ClaimVerdict verdict, std::string_view sentence, std::string_view origin = kArithmetic)
+      : verdict_(verdict), sentence_(sentence), origin_(origin) {}
+
+  [[nodiscard]] ClaimFinding operator()(const ClaimEvidence& evidence) const;
+
+ private:
+  Function evaluate_ = nullptr;
+  ClaimVerdict verdict_ = ClaimVerdict::not_measured_yet;
+  std::string_view sentence_, origin_;
+};
+
+// One row of the ledger: a published number, and what tests it.
 struct Claim {
   std::string_view id;        // "C-04", as in the requirements
   std::string_view source;    // "BERT+LSTM report"
@@ -47,7 +67,7 @@ struct Claim {
   std::string_view claim;     // in our own words
   std::string_view reported;  // the value
   std::string_view test;      // how it is tested: a command, or what is held against what
-  ClaimFinding (*evaluate)(const ClaimEvidence&);
+  ClaimRule evaluate;
 };
 
 // All of them by id, which keeps the claims of a source together.
@@ -59,14 +79,11 @@ struct Claim {
 
 // F1 of a precision and a recall.
 [[nodiscard]] double f1_of(double precision, double recall);
-// Whether a printed figure may be the rounding of this value: within half a unit of its last decimal.
-[[nodiscard]] bool rounds_to(double value, double printed, int decimals);
 
 // Findings of the usual kinds.
 [[nodiscard]] ClaimFinding by_arithmetic(ClaimVerdict verdict, std::string measured);
 // Decided by a run: the figure's conditions are told behind what was measured.
 [[nodiscard]] ClaimFinding by_run(ClaimVerdict verdict, std::string measured, const MeasuredValue& metric);
-[[nodiscard]] ClaimFinding untestable(std::string why);
 [[nodiscard]] ClaimFinding unmeasured(std::string known_so_far = {});
 
 }  // namespace bellwether::audit

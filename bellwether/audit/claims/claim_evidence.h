@@ -41,7 +41,7 @@ inline constexpr std::string_view kMitigationsMeasured = "mitigations measured",
 inline constexpr std::string_view kPublishedRmse = "as-published rmse", kPersistenceRmse = "persistence rmse",
                                   kPublishedNextClose = "as-published next close",
                                   kSentimentHelps = "sentiment helps the lstm";
-// Of forecasts of signs (forecast backtest --recipe sign), and of the constant answer "up" on the paper's
+// Of forecasts of signs (forecast backtest sign), and of the constant answer "up" on the paper's
 // days. The calm part is the side of the test's volatility break that moved less; windows are of the newest
 // fit, in trading days.
 inline constexpr std::string_view kUpShare = "share of days up", kAlwaysUpF1 = "always-up f1",

@@ -14,8 +14,10 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/learn/classification.h"
 #include "bellwether/source/prices/price_file.h"
+#include "bellwether/store/former_keys.h"
 #include "bellwether/store/run_manifest.h"
 
 namespace bellwether::audit {
@@ -47,8 +49,7 @@ struct ResultFile {
   // An option of the run as it was resolved; empty where no manifest tells.
   [[nodiscard]] std::string option(std::string_view name) const {
     if (!manifest) return {};
-    const auto found = std::ranges::find(manifest->setup.config, name, &core::OptionValue::name);
-    return found == manifest->setup.config.end() ? std::string() : found->value;
+    return store::config_value(*manifest, name);
   }
 };
 
@@ -78,12 +79,12 @@ void add_evaluation(const ResultFile& file) {
 
 // Lines of a training: those of whole epochs have the stage "fit".
 void add_training(const ResultFile& file) {
-  if (file.manifest && file.option("labels") != "binary") return;
-  const std::string conditions = file.manifest
-                                     ? fmt::format("{}, rate {}, batch {}, on {}", file.option("model"),
-                                                   file.option("fit.learning-rate"), file.option("fit.batch"),
-                                                   file_name(file.option("data")))
-                                     : std::string();
+  if (file.manifest && file.option("classes") != "binary") return;
+  const std::string conditions =
+      file.manifest ? fmt::format("{}, rate {}, batch {}, on {}", file.option("model"),
+                                  file.option("fit.learning_rate"), file.option("fit.batch_size"),
+                                  file_name(file.option("data")))
+                    : std::string();
   const std::array names{std::pair{kFirstEpochLoss, kFirstEpochAccuracy},
                          std::pair{kSecondEpochLoss, kSecondEpochAccuracy}};
   for (const ResultJson& line : file.document) {
@@ -245,26 +246,34 @@ void add_correlation(const ResultFile& file) {
   file.add(kWeeklyWithReturn, with_return);
 }
 
-// A kind of result, and by what it is known.
+// A kind of result, and what its documents call themselves; empty for the lines of a training.
 struct ResultKind {
-  bool (*is_it)(const ResultJson&);
+  std::string_view format;
   void (*add)(const ResultFile&);
 };
 
-template <std::size_t N>
-bool has_format(const ResultJson& document, const char (&beginning)[N]) {
-  return document.is_object() && document.contains("format") && document.at("format").is_string() &&
-         document.at("format").get<std::string>().starts_with(beginning);
-}
+constexpr ResultKind kResultKinds[] = {{io::kEvaluationFormat, add_evaluation},
+                                       {io::kSearchFormat, add_search},
+                                       {io::kErrorsFormat, add_errors},
+                                       {io::kCorrelationFormat, add_correlation},
+                                       {io::kSignFormat, add_signs},
+                                       {io::kBacktestFormat, add_backtest},
+                                       {"", add_training}};
 
-constexpr ResultKind kResultKinds[] = {
-    {[](const ResultJson& d) { return has_format(d, "bellwether.sentiment-evaluation/"); }, add_evaluation},
-    {[](const ResultJson& d) { return has_format(d, "bellwether.sentiment-tune/"); }, add_search},
-    {[](const ResultJson& d) { return has_format(d, "bellwether.sentiment-errors/"); }, add_errors},
-    {[](const ResultJson& d) { return has_format(d, "bellwether.sentiment-correlation/"); }, add_correlation},
-    {[](const ResultJson& d) { return has_format(d, "bellwether.sign-backtest/"); }, add_signs},
-    {[](const ResultJson& d) { return has_format(d, "bellwether.price-backtest/"); }, add_backtest},
-    {[](const ResultJson& d) { return d.is_array(); }, add_training}};
+// Errors: data for what is none of them, or of another version.
+Result<ResultKind> kind_of(const std::string& path, const ResultJson& document) {
+  std::string format;
+  if (document.is_object() && document.contains("format") && document.at("format").is_string())
+    format = document.at("format").get<std::string>();
+  const bool is_training = document.is_array() && path.ends_with(".jsonl");
+  const auto kind = std::ranges::find(kResultKinds, format, &ResultKind::format);
+  if (kind != std::end(kResultKinds) && format.empty() == is_training) return *kind;
+  return fail(ErrorKind::data,
+              path +
+                  ": none of backtest.json, sign.json, metrics.json of sentiment evaluate, metrics.jsonl of "
+                  "sentiment train, tune.json, errors.json, correlation.json as this version writes them" +
+                  (format.empty() ? "" : " (it is \"" + format + "\"): run it again"));
+}
 
 // The lines of a metrics.jsonl, where each has a stage.
 Result<ResultJson> parse_lines(const std::string& text) {
@@ -290,7 +299,7 @@ Status attach_run(const std::string& sha256, ResultFile& file) {
   if (output == manifest->outputs.end()) return {};
   if (output->sha256 != sha256) {
     return fail(ErrorKind::data, fmt::format("{}: it is not the file that run {} left; run it again "
-                                             "(bellwether runs repro {})",
+                                             "(bellwether runs reproduce {})",
                                              file.path, manifest->id, folder.string()));
   }
   file.run_id = manifest->id;
@@ -308,14 +317,8 @@ Status add_claim_result(const std::string& path, ClaimResults& results) {
   ResultFile file{.path = path, .document = std::move(*document), .results = &results};
   const std::string sha256 = core::sha256_hex(*text);
   if (Status attached = attach_run(sha256, file); !attached) return attached;
-  const auto kind =
-      std::ranges::find_if(kResultKinds, [&](const ResultKind& each) { return each.is_it(file.document); });
-  if (kind == std::end(kResultKinds) || (file.document.is_array() && !path.ends_with(".jsonl"))) {
-    return fail(ErrorKind::data, path +
-                                     ": none of backtest.json, sign.json, metrics.json of sentiment "
-                                     "evaluate, metrics.jsonl of sentiment train, tune.json, errors.json, "
-                                     "correlation.json");
-  }
+  const auto kind = kind_of(path, file.document);
+  if (!kind) return fail(kind.error());
   const auto added = core::guard(path, [&] {
     if (file.document.is_object() && file.document.contains("run_id")) {
       file.run_id = file.document.at("run_id").get<std::string>();

@@ -1,7 +1,7 @@
 // Result files of our own runs → the figures by which claims are evaluated (audit/claims/claim_evidence.h).
 //
 // Understood are, as docs/formats describes them: backtest.json and sign.json of `forecast backtest`,
-// metrics.json of `sentiment evaluate --classes binary`, metrics.jsonl of `sentiment train --labels binary`,
+// metrics.json of `sentiment evaluate --classes binary`, metrics.jsonl of `sentiment train --classes binary`,
 // tune.json, errors.json and correlation.json. Where the run's manifest lies beside a file, its id is noted,
 // and a file whose bytes are no longer those that the run left is refused: no figure gets in by hand.
 #pragma once

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kNetworkReport = "BERT+LSTM report";
 constexpr std::string_view kBacktest =
-    "forecast backtest --recipe price --as-published; check claims --results backtest.json";
+    "forecast backtest price --as-published; check claims --results backtest.json";
 
 ClaimFinding sentiment_and_prices(const ClaimEvidence& evidence) {
   const auto* helps = evidence.find(kSentimentHelps);

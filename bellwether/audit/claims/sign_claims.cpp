@@ -2,7 +2,6 @@
 // sentences are ours.
 #include <fmt/format.h>
 
-#include <array>
 #include <cmath>
 
 #include "bellwether/audit/claims/claim.h"
@@ -108,89 +107,36 @@ ClaimFinding negative_texts(const ClaimEvidence& evidence) {
       *with_return);
 }
 
-// Rows of the paper's table II: how many features each strategy takes, and how many of these are sentiment.
-struct StrategyFeatures {
-  int literature, two, five;
-  bool is_sentiment;
-};
-
-ClaimFinding sentiment_share(const ClaimEvidence&) {
-  constexpr StrategyFeatures kTable[] = {
-      {1, 1, 1, false},  // one row whose label is lost: by count a financial one, very likely the return
-      {1, 1, 1, true},   // sentiment before the market opens
-      {1, 0, 0, true},   // within the day
-      {0, 0, 1, true},   // the same, lagged
-      {1, 0, 0, true},   // after the close
-      {0, 0, 1, true},   // the same, lagged
-      {6, 0, 0, false},  // open, close, high, low, volume, trade value
-      {0, 0, 1, true},   // number of negative texts, lagged
-  };
-  std::array<int, 3> all{}, sentiment{};
-  for (const StrategyFeatures& row : kTable) {
-    const std::array<int, 3> counts{row.literature, row.two, row.five};
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      all[i] += counts[i];
-      sentiment[i] += row.is_sentiment ? counts[i] : 0;
-    }
-  }
-  const bool agrees = all[0] == 10 && sentiment[0] == 3 && all[2] == 5 && sentiment[2] == 4;
-  return by_arithmetic(agrees ? ClaimVerdict::reproduced : ClaimVerdict::contradicts_itself,
-                       fmt::format("counted from its table: {} of {}, {} of {}, {} of {}", sentiment[0],
-                                   all[0], sentiment[1], all[1], sentiment[2], all[2]));
-}
-
-ClaimFinding fewer_parameters(const ClaimEvidence&) {
-  return by_arithmetic(
-      ClaimVerdict::contradicts_itself,
-      "its machine has a radial kernel: what it stores are support vectors, whose number does not "
-      "follow from the features; the paper itself says so of selection by such machines");
-}
-
-ClaimFinding two_models(const ClaimEvidence&) {
-  return {
-      ClaimVerdict::contradicts_itself,
-      "the paper cited for the model adapts it on news and one labeled set; 4.9 billion tokens of filings, "
-      "reports and calls belong to another model of the same name",
-      "the cited paper",
-      {}};
-}
-
-// Weights of a BERT encoder with pooler, vocabulary 30,522.
-double bert_weights(double layers, double h) {
-  const double layer = 4 * (h * h + h) + 4 * h + 2 * 4 * h * h + 4 * h + h;
-  return (30'522 + 512 + 2 + 2) * h + layers * layer + h * h + h;
-}
-
-ClaimFinding bert_sizes(const ClaimEvidence&) {
-  const double base = bert_weights(12, 768), large = bert_weights(24, 1024);
-  const bool agrees = std::round(base / 1e7) == 11 && std::round(large / 1e7) == 34;
-  return by_arithmetic(agrees ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced,
-                       fmt::format("shapes make {:.0f} and {:.0f}: rounded {:.0f} and {:.0f} million", base,
-                                   large, std::round(base / 1e7) * 10, std::round(large / 1e6)));
-}
-
 constexpr Claim kSignClaims[] = {
     {"C-30", kPaper, "abstract and section VII-A", "F1 of the sign of SPY's next return", "above 70 %",
-     "forecast backtest --recipe sign; check claims --results sign.json --prices SPY.csv", f1_above_seventy},
+     "forecast backtest sign; check claims --results sign.json --prices SPY.csv", f1_above_seventy},
     {"C-31", kPaper, "section VII-B", "profit of the three strategies",
      "BO-RFE-5, BO-RFE-2, literature, in this order",
-     "forecast backtest --recipe sign; check claims --results sign.json", profit_ranking},
+     "forecast backtest sign; check claims --results sign.json", profit_ranking},
     {"C-32", kPaper, "section V", "negative texts tell most, with a weekly period", "no figure that survived",
      "signal correlate; check claims --results correlation.json", negative_texts},
     {"C-33", kPaper, "introduction and section VII", "share of sentiment features", "3 of 10, then 4 of 5",
-     "counted from its table of features", sentiment_share},
+     "counted from its table of features",
+     ClaimRule(ClaimVerdict::reproduced, "counted from its table: 3 of 10, 1 of 2, 4 of 5")},
     {"C-34", kPaper, "section VI and VII", "fewer features mean fewer parameters, hence a shorter window",
-     "no figure", "against the definition of its machine", fewer_parameters},
+     "no figure", "against the definition of its machine",
+     ClaimRule(ClaimVerdict::contradicts_itself,
+               "its machine has a radial kernel: what it stores are support vectors, whose number does not "
+               "follow from the features; the paper itself says so of selection by such machines")},
     {"C-35", kPaper, "section III", "what its language model was trained on",
-     "4.9 billion tokens; cites arXiv 1908.10063", "the text is held against the paper it cites", two_models},
+     "4.9 billion tokens; cites arXiv 1908.10063", "the text is held against the paper it cites",
+     ClaimRule(ClaimVerdict::contradicts_itself,
+               "the paper cited for the model adapts it on news and one labeled set; 4.9 billion tokens of "
+               "filings, reports and calls belong to another model of the same name",
+               "the cited paper")},
     {"C-36", kPaper, "section III", "sizes of BERT",
      "12 layers, 12 heads, 110 million; 24 layers, 16 heads, 340 million", "counted from the shapes",
-     bert_sizes},
+     ClaimRule(ClaimVerdict::reproduced, "shapes make 109482240 and 335141888: rounded 110 and 335 million")},
     {"C-37", kPaper, "section VII-B", "in the early, low-volatility part literature earns most",
-     "no figure that survived", "forecast backtest --recipe sign; check claims --results sign.json",
+     "no figure that survived", "forecast backtest sign; check claims --results sign.json",
      low_volatility_ranking},
     {"C-38", kPaper, "section VII and conclusion", "BO-RFE-5 needs less training data than literature",
-     "one month less", "forecast backtest --recipe sign; check claims --results sign.json", shorter_window},
+     "one month less", "forecast backtest sign; check claims --results sign.json", shorter_window},
 };
 
 }  // namespace

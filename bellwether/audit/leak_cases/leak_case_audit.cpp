@@ -31,16 +31,16 @@ void count(const LeakAudit& audit, LeakCaseAudit& all) {
 
 }  // namespace
 
-core::Result<LeakCaseAudit> audit_leak_cases(const LeakCaseOptions& options, core::ThreadPool& pool) {
-  if (options.cuts == 0) return core::fail(core::ErrorKind::usage, "--cuts: at least one is needed");
+core::Result<LeakCaseAudit> audit_leak_cases(const LeakCaseOptions& options, core::Job& job) {
+  if (core::Status good = core::check_options(options); !good) return core::fail(good.error());
   const SyntheticMarket market = make_synthetic_market({.seed = options.seed});
   const std::vector<Cut> cuts = leak_case_cutoffs(market, options);
   const std::vector<LeakCase> entries = all_leak_cases();
   std::vector<std::optional<core::Result<LeakAudit>>> audits(2 * entries.size());
-  core::Progress progress("injected leaks", "pipelines", audits.size());
-  pool.for_each(audits.size(), [&](std::size_t i) {
+  core::Progress progress(job, "injected leaks", "pipelines", audits.size());
+  job.pool().for_each(audits.size(), [&](std::size_t i) {
     const Variant variant = i % 2 == 0 ? Variant::leaky : Variant::clean;
-    audits[i] = audit_leaks(pipeline_of(entries[i / 2], variant, market), cuts, TruthRuns::once);
+    audits[i] = audit_leaks(pipeline_of(entries[i / 2], variant, market), cuts, TruthRuns::once, job);
     progress.advance();
   });
 

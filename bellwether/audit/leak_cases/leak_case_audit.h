@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "bellwether/audit/leaks/leak_audit.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 
 namespace bellwether::audit::leak_cases {
 
@@ -20,10 +20,12 @@ struct LeakCaseOptions {
   std::uint64_t seed = 1;
 
   static constexpr auto fields() {
+    using core::field;
     return std::tuple{
-        core::field("cuts", &LeakCaseOptions::cuts, "moments at which the future is removed or replaced"),
-        core::field("seed", &LeakCaseOptions::seed,
-                    "of the moments, the perturbed futures and the made-up market")};
+        field("cutoffs", &LeakCaseOptions::cuts, "Cutoff times at which the future is removed or replaced.")
+            .at_least(1),
+        field("seed", &LeakCaseOptions::seed,
+              "Seed of the cutoff times, the replaced futures and the synthetic market.")};
   }
 };
 
@@ -44,9 +46,8 @@ struct LeakCaseAudit {
   [[nodiscard]] bool is_perfect() const { return found == injected && false_alarms == 0; }
 };
 
-// Pipelines run beside each other on the pool; the result does not depend on how many. Errors: usage for no
+// Pipelines run beside each other on the job; the result does not depend on how many. Errors: usage for no
 // cuts; those of the pipelines.
-[[nodiscard]] core::Result<LeakCaseAudit> audit_leak_cases(const LeakCaseOptions& options,
-                                                           core::ThreadPool& pool);
+[[nodiscard]] core::Result<LeakCaseAudit> audit_leak_cases(const LeakCaseOptions& options, core::Job& job);
 
 }  // namespace bellwether::audit::leak_cases

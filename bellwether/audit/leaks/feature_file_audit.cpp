@@ -12,6 +12,7 @@
 #include "bellwether/dataset/price_span.h"
 #include "bellwether/evaluate/holm.h"
 #include "bellwether/evaluate/student_t.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/source/feature_file.h"
 #include "bellwether/source/prices/price_file.h"
 
@@ -138,8 +139,11 @@ std::string to_json(const FeatureFileCheck& check) {
                        {"p_holm", each.p_holm ? nlohmann::ordered_json(*each.p_holm) : nullptr},
                        {"suspect", each.is_suspect}});
   }
-  const nlohmann::ordered_json whole = {
-      {"file", check.file}, {"days", check.days}, {"suspects", check.suspects()}, {"columns", columns}};
+  const nlohmann::ordered_json whole = {{"format", io::kFeatureFileFormat},
+                                        {"file", check.file},
+                                        {"days", check.days},
+                                        {"suspects", check.suspects()},
+                                        {"columns", columns}};
   return whole.dump(1) + "\n";
 }
 

@@ -11,6 +11,7 @@
 #include "bellwether/audit/leaks/feature_program_runs.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/feature/history.h"
+#include "bellwether/io/document_formats.h"
 
 namespace bellwether::audit {
 namespace {
@@ -83,8 +84,8 @@ void add_audit(const LeakAudit& more, LeakAudit& all) {
 // The audit of every column, cut by cut, so that no more than one cut's answers are held.
 class ProgramAudit {
  public:
-  ProgramAudit(ProgramRuns& runs, const FeatureFile& truth, FeatureProgramCheck& check)
-      : runs_(&runs), truth_(&truth), check_(&check) {}
+  ProgramAudit(ProgramRuns& runs, const FeatureFile& truth, FeatureProgramCheck& check, core::Job& job)
+      : runs_(&runs), truth_(&truth), check_(&check), job_(&job) {}
 
   core::Status look_at(const Cut& cut) {
     const auto altered = runs_->with(PerturbedFuture(cut));
@@ -93,7 +94,7 @@ class ProgramAudit {
     if (cut.perturbation == Perturbation::removal)
       check_->rows_gone += rows_gone_from(**altered, *truth_, cut.time).days.size();
     for (AuditedColumn& column : check_->columns) {
-      const auto audit = audit_leaks(pipeline_of(column.name), {cut}, TruthRuns::once);
+      const auto audit = audit_leaks(pipeline_of(column.name), {cut}, TruthRuns::once, *job_);
       if (!audit) return fail(audit.error());
       add_audit(*audit, column.audit);
     }
@@ -119,6 +120,7 @@ class ProgramAudit {
   ProgramRuns* runs_;
   const FeatureFile* truth_;
   FeatureProgramCheck* check_;
+  core::Job* job_;
   bool has_moved_ = false;  // any of its output, before a cut or behind it
 };
 
@@ -157,8 +159,8 @@ std::optional<std::string> FeatureProgramCheck::alarm() const {
   return std::nullopt;
 }
 
-Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program) {
-  auto runs = ProgramRuns::make(program);
+Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program, core::Job& job) {
+  auto runs = ProgramRuns::make(program, job);
   if (!runs) return fail(runs.error());
   const auto truth = runs->with(PerturbedFuture({.perturbation = Perturbation::none}));
   if (!truth) return fail(truth.error());
@@ -169,8 +171,8 @@ Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program)
   for (const std::string& name : (*truth)->columns) check.columns.push_back({name, {}});
   const auto cuts = cuts_over(**truth, program);
   if (!cuts) return fail(cuts.error());
-  ProgramAudit audit(*runs, **truth, check);
-  core::Progress progress("feature program", "cuts", cuts->size());
+  ProgramAudit audit(*runs, **truth, check, job);
+  core::Progress progress(job, "feature program", "cuts", cuts->size());
   for (const Cut& cut : *cuts) {
     if (check.unsteady) break;
     progress.advance();
@@ -196,6 +198,7 @@ std::string to_json(const FeatureProgramCheck& check) {
                        {"leak", leak ? nlohmann::ordered_json(sentence_of(*leak)) : nullptr}});
   }
   const nlohmann::ordered_json whole = {
+      {"format", io::kFeatureProgramFormat},
       {"command", check.command},
       {"runs", check.runs},
       {"rows", check.rows},

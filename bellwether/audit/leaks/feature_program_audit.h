@@ -20,9 +20,12 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "bellwether/audit/leaks/leak_audit.h"
+#include "bellwether/core/job.h"
+#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/source/prices/price_table.h"
 #include "bellwether/source/texts/text_source.h"
@@ -39,6 +42,16 @@ struct FeatureProgram {
   std::size_t seconds = 60;             // for one run, at most
   std::size_t cuts = 60;
   std::uint64_t seed = 1;
+
+  static constexpr auto fields() {
+    using core::field;
+    return std::tuple{field("feature_command", &FeatureProgram::command,
+                            "A command that makes a feature file of {prices} and {texts} at {out}; it is run "
+                            "again on perturbed futures.")
+                          .as("COMMAND"),
+                      field("command_limit", &FeatureProgram::seconds, "Seconds that one run of it may take.")
+                          .between(1, 86'400)};
+  }
 };
 
 // One column of the program's file, and its audit.
@@ -63,7 +76,8 @@ struct FeatureProgramCheck {
 
 // Errors: those of the files; data, with exit code and last words, where the command fails or takes too long,
 // leaves no file of features, too few rows, or one that never changes; io; interrupted.
-[[nodiscard]] core::Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program);
+[[nodiscard]] core::Result<FeatureProgramCheck> check_feature_program(const FeatureProgram& program,
+                                                                      core::Job& job);
 
 [[nodiscard]] std::string to_json(const FeatureProgramCheck& check);
 

@@ -73,10 +73,10 @@ std::string data_text(const PerturbedFuture& future) {
 
 }  // namespace
 
-Result<ProgramRuns> ProgramRuns::make(const FeatureProgram& program) {
+Result<ProgramRuns> ProgramRuns::make(const FeatureProgram& program, core::Job& job) {
   auto scratch = store::ScratchFolder::make(program.scratch, "bellwether-features");
   if (!scratch) return fail(scratch.error());
-  ProgramRuns runs(program, std::move(*scratch));
+  ProgramRuns runs(program, std::move(*scratch), job);
   auto prices = PerturbedFile::of_prices(program.prices, program.price_options);
   if (!prices) return fail(prices.error());
   runs.files_.push_back(std::move(*prices));
@@ -138,7 +138,8 @@ Result<FeatureFile> ProgramRuns::run(const std::vector<std::string>& contents, c
                                           .folder = folder->path(),
                                           .environment = names,
                                           .seconds = program_->seconds,
-                                          .file_bytes = kLargestFile});
+                                          .file_bytes = kLargestFile},
+                                         *job_);
   if (!outcome) return fail(outcome.error());
   if (!outcome->is_good()) return fail(ErrorKind::data, failure_text(*outcome, *program_, data));
   std::error_code ignored;

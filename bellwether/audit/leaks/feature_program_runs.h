@@ -17,7 +17,7 @@ namespace bellwether::audit {
 class ProgramRuns {
  public:
   // Reads the files. Errors: those of the files; io.
-  [[nodiscard]] static core::Result<ProgramRuns> make(const FeatureProgram& program);
+  [[nodiscard]] static core::Result<ProgramRuns> make(const FeatureProgram& program, core::Job& job);
 
   // What the program makes of the files under that future. Equal files give the answer of the run before;
   // forget() drops all answers but the first, which is to be that on the true files. Errors: as
@@ -38,12 +38,13 @@ class ProgramRuns {
     std::string future;  // its cut and what it harms
     const source::FeatureFile* answer = nullptr;
   };
-  ProgramRuns(const FeatureProgram& program, store::ScratchFolder scratch)
-      : program_(&program), scratch_(std::move(scratch)) {}
+  ProgramRuns(const FeatureProgram& program, store::ScratchFolder scratch, core::Job& job)
+      : program_(&program), job_(&job), scratch_(std::move(scratch)) {}
   [[nodiscard]] core::Result<source::FeatureFile> run(const std::vector<std::string>& contents,
                                                       const std::string& data);
 
   const FeatureProgram* program_;
+  core::Job* job_;
   store::ScratchFolder scratch_;
   std::vector<PerturbedFile> files_;  // prices, then texts where there are any
   std::deque<Answer> answers_;        // that on the true files first

@@ -18,7 +18,7 @@ namespace {
 
 using core::fail;
 using core::Result;
-using feature::SignRows;
+using feature::SignExamples;
 
 constexpr double kTrainedShare = 0.7, kTradingDaysAYear = 252;
 
@@ -31,7 +31,7 @@ std::vector<std::size_t> indices(std::size_t begin, std::size_t end) {
   return all;
 }
 
-learn::OwnedSample sample_of(const SignRows& rows) {
+learn::OwnedSample sample_of(const SignExamples& rows) {
   learn::OwnedSample sample{{rows.values, rows.columns.size()}, {}};
   for (std::size_t row = 0; row < rows.rows(); ++row) sample.labels.push_back(rows.label(row) ? 1 : 0);
   return sample;
@@ -85,7 +85,7 @@ struct Predictor {
 
 Result<Predictor> fit_predictor(const learn::Sample& all, const learn::Sample& training,
                                 const InflationFit& fit, const learn::BaggedSvcOptions& options,
-                                core::ThreadPool& pool) {
+                                core::Job& job) {
   std::vector<std::size_t> columns =
       best_columns(fit.selection == FittedOn::all_rows ? all : training, fit.keep);
   learn::Table table = learn::take_columns(training.features, columns);
@@ -93,12 +93,12 @@ Result<Predictor> fit_predictor(const learn::Sample& all, const learn::Sample& t
                                                            : table.view());
   if (!scaler) return fail(scaler.error());
   scaler->apply(table.values);
-  auto svc = learn::BaggedSvc::fit({table.view(), training.labels}, options, pool);
+  auto svc = learn::BaggedSvc::fit({table.view(), training.labels}, options, job.pool());
   if (!svc) return fail(svc.error());
   return Predictor{std::move(columns), std::move(*scaler), std::move(*svc)};
 }
 
-void add_answers(const SignRows& rows, std::span<const std::size_t> tested, const Predictor& predictor,
+void add_answers(const SignExamples& rows, std::span<const std::size_t> tested, const Predictor& predictor,
                  const InflationFit& fit, InflationScore& score) {
   for (const std::size_t row : tested) {
     const bool up = predictor.predict(rows.row(row));
@@ -113,7 +113,7 @@ void add_answers(const SignRows& rows, std::span<const std::size_t> tested, cons
 
 learn::BaggedSvcOptions svc_options(const InflationFit& fit) { return {.bags = fit.bags, .seed = fit.seed}; }
 
-core::Status check_rows(const SignRows& rows, const InflationFit& fit) {
+core::Status check_rows(const SignExamples& rows, const InflationFit& fit) {
   if (fit.window == 0 || fit.step == 0 || fit.horizon == 0 || fit.bags == 0) {
     return fail(core::ErrorKind::usage, "window, step, horizon and bags: must be at least 1");
   }
@@ -132,22 +132,22 @@ double InflationScore::annualized() const {
   return trading_rows == 0 ? 0.0 : earned / static_cast<double>(trading_rows) * kTradingDaysAYear;
 }
 
-Result<InflationScore> walk_rows(const SignRows& rows, const InflationFit& fit, core::ThreadPool& pool) {
+Result<InflationScore> walk_rows(const SignExamples& rows, const InflationFit& fit, core::Job& job) {
   if (core::Status checked = check_rows(rows, fit); !checked) return fail(checked.error());
   const learn::OwnedSample all = sample_of(rows);
   InflationScore score;
   for (std::size_t begin = fit.window + fit.horizon - 1; begin < rows.rows(); begin += fit.step) {
     const std::size_t known = begin + 1 - fit.horizon;  // labels of the rows before are known by now
     const learn::OwnedSample training = learn::take_rows(all.view(), indices(known - fit.window, known));
-    const auto predictor = fit_predictor(all.view(), training.view(), fit, svc_options(fit), pool);
+    const auto predictor = fit_predictor(all.view(), training.view(), fit, svc_options(fit), job);
     if (!predictor) return fail(predictor.error());
     add_answers(rows, indices(begin, std::min(begin + fit.step, rows.rows())), *predictor, fit, score);
   }
   return score;
 }
 
-Result<InflationScore> split_rows_at_random(const SignRows& rows, const InflationFit& fit, SmoteStage stage,
-                                            core::ThreadPool& pool) {
+Result<InflationScore> split_rows_at_random(const SignExamples& rows, const InflationFit& fit,
+                                            SmoteStage stage, core::Job& job) {
   if (core::Status checked = check_rows(rows, fit); !checked) return fail(checked.error());
   learn::OwnedSample all = sample_of(rows);
   learn::BaggedSvcOptions options = svc_options(fit);
@@ -165,7 +165,7 @@ Result<InflationScore> split_rows_at_random(const SignRows& rows, const Inflatio
     }
   }
   const learn::OwnedSample training = learn::take_rows(all.view(), trained);
-  const auto predictor = fit_predictor(training.view(), training.view(), fit, options, pool);
+  const auto predictor = fit_predictor(training.view(), training.view(), fit, options, job);
   if (!predictor) return fail(predictor.error());
   InflationScore score;
   add_answers(rows, tested, *predictor, fit, score);

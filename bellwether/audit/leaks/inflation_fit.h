@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/feature/sign_rows.h"
 
 namespace bellwether::audit {
@@ -40,12 +40,12 @@ struct InflationScore {
 
 // Walks forward: fits on the window before each block whose labels are known, forecasts the block. Errors:
 // data where the rows are too few, or all of a window have one class; those of the learners.
-[[nodiscard]] core::Result<InflationScore> walk_rows(const feature::SignRows& rows, const InflationFit& fit,
-                                                     core::ThreadPool& pool);
+[[nodiscard]] core::Result<InflationScore> walk_rows(const feature::SignExamples& rows,
+                                                     const InflationFit& fit, core::Job& job);
 
 // Trains on 70 % of the rows drawn at random and forecasts the others. Errors: as above.
-[[nodiscard]] core::Result<InflationScore> split_rows_at_random(const feature::SignRows& rows,
+[[nodiscard]] core::Result<InflationScore> split_rows_at_random(const feature::SignExamples& rows,
                                                                 const InflationFit& fit, SmoteStage stage,
-                                                                core::ThreadPool& pool);
+                                                                core::Job& job);
 
 }  // namespace bellwether::audit

@@ -59,12 +59,13 @@ Result<std::vector<FactKind>> culprits(const Pipeline& pipeline, const Cut& cut,
 
 }  // namespace
 
-Result<LeakAudit> audit_leaks(const Pipeline& pipeline, const std::vector<Cut>& cuts, TruthRuns truth) {
+Result<LeakAudit> audit_leaks(const Pipeline& pipeline, const std::vector<Cut>& cuts, TruthRuns truth,
+                              core::Job& job) {
   LeakAudit audit;
   Result<Outputs> whole = Outputs{};
-  core::Progress progress("leak audit", "cuts", cuts.size());
+  core::Progress progress(job, "leak audit", "cuts", cuts.size());
   for (const Cut& cut : cuts) {
-    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
+    if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
     if (truth == TruthRuns::at_each_cut || audit.cuts == 0) {
       whole = pipeline(PerturbedFuture({cut.time, Perturbation::none, cut.seed}));
       if (!whole) return fail(whole.error());

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "bellwether/audit/leaks/perturbed_future.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
 #include "bellwether/market/calendar.h"
 #include "bellwether/market/time.h"
@@ -52,9 +53,9 @@ struct LeakAudit {
 };
 
 // Errors: those of the pipeline; internal where it makes nothing before any of the cuts, since then nothing
-// was audited.
+// was audited; interrupted.
 [[nodiscard]] core::Result<LeakAudit> audit_leaks(const Pipeline& pipeline, const std::vector<Cut>& cuts,
-                                                  TruthRuns truth);
+                                                  TruthRuns truth, core::Job& job);
 
 // Over which span cuts are drawn, and how many.
 struct CutOptions {

@@ -16,7 +16,7 @@ namespace {
 using core::fail;
 using core::Result;
 using feature::FeatureKind;
-using feature::SignRows;
+using feature::SignExamples;
 
 constexpr std::size_t kWeekRows = 5, kCandidateLags = 38, kKeptColumns = 5, kWeekAhead = 5;
 constexpr std::uint32_t kSentimentNumbers = 40;  // of the world's random numbers
@@ -26,7 +26,7 @@ struct ScorePair {
   InflationScore clean, with_leakage;
 };
 using Measure =
-    std::function<Result<ScorePair>(const std::vector<market::Bar>&, const InflationFit&, core::ThreadPool&)>;
+    std::function<Result<ScorePair>(const std::vector<market::Bar>&, const InflationFit&, core::Job&)>;
 
 Result<ScorePair> paired(Result<InflationScore> clean, Result<InflationScore> with_leakage) {
   if (!clean) return fail(clean.error());
@@ -40,44 +40,41 @@ std::vector<DailyClose> trading_closes(const std::vector<market::Bar>& bars) {
 
 // On the return of the day alone, the feature that all of the paper's strategies share.
 Result<ScorePair> weekend_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
-                               core::ThreadPool& pool) {
+                               core::Job& job) {
   const InflationDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
-  const SignRows calendar = inflation_rows(closes_by(bars, DayClock::calendar_days), last_return);
-  return paired(walk_rows(inflation_rows(trading_closes(bars), last_return), fit, pool),
-                walk_rows(calendar, fit, pool));
+  const SignExamples calendar = inflation_rows(closes_by(bars, DayClock::calendar_days), last_return);
+  return paired(walk_rows(inflation_rows(trading_closes(bars), last_return), fit, job),
+                walk_rows(calendar, fit, job));
 }
 
-Result<ScorePair> scaler_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
-                              core::ThreadPool& pool) {
-  const SignRows rows = inflation_rows(trading_closes(bars), {});
+Result<ScorePair> scaler_pair(const std::vector<market::Bar>& bars, const InflationFit& fit, core::Job& job) {
+  const SignExamples rows = inflation_rows(trading_closes(bars), {});
   InflationFit leaky = fit;
   leaky.scaler = FittedOn::all_rows;
-  return paired(walk_rows(rows, fit, pool), walk_rows(rows, leaky, pool));
+  return paired(walk_rows(rows, fit, job), walk_rows(rows, leaky, job));
 }
 
-Result<ScorePair> split_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
-                             core::ThreadPool& pool) {
-  const SignRows rows = inflation_rows(trading_closes(bars), {.horizon = kWeekAhead});
+Result<ScorePair> split_pair(const std::vector<market::Bar>& bars, const InflationFit& fit, core::Job& job) {
+  const SignExamples rows = inflation_rows(trading_closes(bars), {.horizon = kWeekAhead});
   InflationFit week = fit;
   week.horizon = kWeekAhead;
-  return paired(walk_rows(rows, week, pool), split_rows_at_random(rows, week, SmoteStage::in_bags, pool));
+  return paired(walk_rows(rows, week, job), split_rows_at_random(rows, week, SmoteStage::in_bags, job));
 }
 
 Result<ScorePair> selection_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
-                                 core::ThreadPool& pool) {
-  const SignRows rows = inflation_rows(trading_closes(bars), {.lags = kCandidateLags});
+                                 core::Job& job) {
+  const SignExamples rows = inflation_rows(trading_closes(bars), {.lags = kCandidateLags});
   InflationFit clean = fit, leaky = fit;
   clean.keep = leaky.keep = kKeptColumns;
   leaky.selection = FittedOn::all_rows;
-  return paired(walk_rows(rows, clean, pool), walk_rows(rows, leaky, pool));
+  return paired(walk_rows(rows, clean, job), walk_rows(rows, leaky, job));
 }
 
 // Both split at random, so that only the synthetic rows differ.
-Result<ScorePair> smote_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
-                             core::ThreadPool& pool) {
-  const SignRows rows = inflation_rows(trading_closes(bars), {});
-  return paired(split_rows_at_random(rows, fit, SmoteStage::in_bags, pool),
-                split_rows_at_random(rows, fit, SmoteStage::before_split, pool));
+Result<ScorePair> smote_pair(const std::vector<market::Bar>& bars, const InflationFit& fit, core::Job& job) {
+  const SignExamples rows = inflation_rows(trading_closes(bars), {});
+  return paired(split_rows_at_random(rows, fit, SmoteStage::in_bags, job),
+                split_rows_at_random(rows, fit, SmoteStage::before_split, job));
 }
 
 // Sentiments of texts that report the move of their own day, as much noise as news.
@@ -95,23 +92,24 @@ std::vector<double> reporting_sentiment(const std::vector<DailyClose>& closes, s
   return sentiments;
 }
 
-Result<ScorePair> texts_pair(const std::vector<market::Bar>& bars, const InflationFit& fit,
-                             core::ThreadPool& pool) {
+Result<ScorePair> texts_pair(const std::vector<market::Bar>& bars, const InflationFit& fit, core::Job& job) {
   const std::vector<DailyClose> closes = trading_closes(bars);
   InflationDesign design{.sentiments = reporting_sentiment(closes, fit.seed)};
-  const SignRows clean = inflation_rows(closes, design);
+  const SignExamples clean = inflation_rows(closes, design);
   design.sentiment_offset = 1;  // the day whose sign is forecast
-  return paired(walk_rows(clean, fit, pool), walk_rows(inflation_rows(closes, design), fit, pool));
+  return paired(walk_rows(clean, fit, job), walk_rows(inflation_rows(closes, design), fit, job));
 }
 
 // The texts known at the decision against those of the whole day that is forecast.
 Measure own_texts_measure(const InflationSentiment& sentiments) {
   return [&sentiments](const std::vector<market::Bar>& bars, const InflationFit& fit,
-                       core::ThreadPool& pool) -> Result<ScorePair> {
+                       core::Job& job) -> Result<ScorePair> {
     const std::vector<DailyClose> closes = trading_closes(bars);
-    const SignRows clean = inflation_rows(closes, {.sentiments = sentiments.known, .sentiment_offset = 0});
-    const SignRows leaky = inflation_rows(closes, {.sentiments = sentiments.same_day, .sentiment_offset = 1});
-    return paired(walk_rows(clean, fit, pool), walk_rows(leaky, fit, pool));
+    const SignExamples clean =
+        inflation_rows(closes, {.sentiments = sentiments.known, .sentiment_offset = 0});
+    const SignExamples leaky =
+        inflation_rows(closes, {.sentiments = sentiments.same_day, .sentiment_offset = 1});
+    return paired(walk_rows(clean, fit, job), walk_rows(leaky, fit, job));
   };
 }
 
@@ -157,15 +155,15 @@ InflationRow row_of(LeakageType leakage_type, const std::vector<ScorePair>& pair
 // Worlds are measured beside each other; a machine inside a world then runs on one thread.
 Result<std::vector<InflationRow>> measure_simulations(
     const std::vector<std::vector<market::Bar>>& simulations, const std::vector<NamedMeasure>& wanted,
-    const InflationOptions& options, core::ThreadPool& pool) {
+    const InflationOptions& options, core::Job& job) {
   std::vector<InflationRow> rows;
-  core::Progress progress("leakage inflation", "measurements", wanted.size() * simulations.size());
+  core::Progress progress(job, "leakage inflation", "measurements", wanted.size() * simulations.size());
   for (const NamedMeasure& each : wanted) {
-    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
+    if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
     std::vector<Result<ScorePair>> results(simulations.size(), ScorePair{});
-    pool.for_each(simulations.size(), [&](std::size_t simulation) {
+    job.pool().for_each(simulations.size(), [&](std::size_t simulation) {
       results[simulation] =
-          each.measure(simulations[simulation], fit_of(options, options.seed + simulation), pool);
+          each.measure(simulations[simulation], fit_of(options, options.seed + simulation), job);
       progress.advance();
     });
     std::vector<ScorePair> pairs;
@@ -180,8 +178,8 @@ Result<std::vector<InflationRow>> measure_simulations(
 
 }  // namespace
 
-SignRows inflation_rows(const std::vector<DailyClose>& closes, const InflationDesign& design) {
-  SignRows rows;
+SignExamples inflation_rows(const std::vector<DailyClose>& closes, const InflationDesign& design) {
+  SignExamples rows;
   const bool has_levels = design.levels == LevelColumns::add;
   if (has_levels) rows.columns = {"close", "return_week"};
   for (std::size_t lag = 0; lag < design.lags; ++lag)
@@ -216,28 +214,25 @@ SignRows inflation_rows(const std::vector<DailyClose>& closes, const InflationDe
   return rows;
 }
 
-Result<std::vector<InflationRow>> measure_inflation(const InflationOptions& options, core::ThreadPool& pool) {
-  if (options.simulations == 0 || options.weeks == 0 || !(options.daily_volatility > 0)) {
-    return fail(core::ErrorKind::usage, "leakage inflation: worlds, weeks and the deviation must be above 0");
-  }
+Result<std::vector<InflationRow>> measure_inflation(const InflationOptions& options, core::Job& job) {
+  if (core::Status good = core::check_options(options); !good) return fail(good.error());
   std::vector<std::vector<market::Bar>> simulations;
   for (std::size_t simulation = 0; simulation < options.simulations; ++simulation) {
     simulations.push_back(random_walk_bars(
         {.weeks = options.weeks, .daily_volatility = options.daily_volatility, .seed = options.seed},
         static_cast<std::uint32_t>(simulation)));
   }
-  return measure_simulations(simulations, measures(), options, pool);
+  return measure_simulations(simulations, measures(), options, job);
 }
 
 Result<std::vector<InflationRow>> measure_inflation_on(const std::vector<market::Bar>& bars,
                                                        const InflationSentiment& sentiments,
-                                                       const InflationOptions& options,
-                                                       core::ThreadPool& pool) {
+                                                       const InflationOptions& options, core::Job& job) {
   std::vector<NamedMeasure> wanted = measures();
   std::erase_if(wanted,
                 [](const NamedMeasure& each) { return each.leakage_type == LeakageType::texts_same_day; });
   if (sentiments.texts > 0) wanted.push_back({LeakageType::texts_same_day, own_texts_measure(sentiments)});
-  return measure_simulations({bars}, wanted, options, pool);
+  return measure_simulations({bars}, wanted, options, job);
 }
 
 }  // namespace bellwether::audit

@@ -22,9 +22,9 @@
 #include "bellwether/audit/leaks/calendar_days.h"
 #include "bellwether/audit/leaks/inflation_fit.h"
 #include "bellwether/audit/leaks/inflation_texts.h"
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/market/bar.h"
 
@@ -59,15 +59,19 @@ struct InflationOptions {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{field("worlds", &InflationOptions::simulations,
-                            "random walks over which the inflation measurement's scores are averaged"),
-                      field("weeks", &InflationOptions::weeks, "length of a random walk"),
-                      field("daily_deviation", &InflationOptions::daily_volatility, "of its log returns"),
-                      field("window", &InflationOptions::window, "rows the SVM is trained on"),
-                      field("step", &InflationOptions::step, "rows forecast before it is trained again"),
-                      field("bags", &InflationOptions::bags, "bagging estimators, an SVM each"),
-                      field("stake", &InflationOptions::stake, "money in each day's position"),
-                      field("seed", &InflationOptions::seed, "of worlds, bags and synthetic rows")};
+    return std::tuple{
+        field("simulations", &InflationOptions::simulations,
+              "Random walks over which inflated scores are averaged.")
+            .at_least(1),
+        field("weeks", &InflationOptions::weeks, "Length of a random walk in weeks.").at_least(1),
+        field("daily_volatility", &InflationOptions::daily_volatility,
+              "Standard deviation of its daily log returns.")
+            .above(0),
+        field("window", &InflationOptions::window, "Rows that the SVM is trained on.").at_least(1),
+        field("step", &InflationOptions::step, "Rows forecast before it is trained again.").at_least(1),
+        field("bags", &InflationOptions::bags, "Bagging estimators.").at_least(1),
+        field("notional", &InflationOptions::stake, "Money in each day's position."),
+        field("seed", &InflationOptions::seed, "Seed of simulations, bagging and synthetic rows.")};
   }
 };
 
@@ -93,16 +97,16 @@ struct InflationDesign {
   std::vector<double> sentiments;        // of the texts of each close; empty: no texts
   std::ptrdiff_t sentiment_offset = -1;  // whose texts a row sees: of dates alone, the day before is known
 };
-[[nodiscard]] feature::SignRows inflation_rows(const std::vector<DailyClose>& closes,
-                                               const InflationDesign& design);
+[[nodiscard]] feature::SignExamples inflation_rows(const std::vector<DailyClose>& closes,
+                                                   const InflationDesign& design);
 
 // On random walks. Errors: usage for options out of range; those of walk_rows.
 [[nodiscard]] core::Result<std::vector<InflationRow>> measure_inflation(const InflationOptions& options,
-                                                                        core::ThreadPool& pool);
+                                                                        core::Job& job);
 // On one market. `sentiments` are those around its closes (sentiment_around); without texts in them,
 // texts-same-day is left out. Errors: as above.
 [[nodiscard]] core::Result<std::vector<InflationRow>> measure_inflation_on(
     const std::vector<market::Bar>& bars, const InflationSentiment& sentiments,
-    const InflationOptions& options, core::ThreadPool& pool);
+    const InflationOptions& options, core::Job& job);
 
 }  // namespace bellwether::audit

@@ -107,11 +107,11 @@ Result<pid_t> start(const ShellCommand& command) {
 enum class WaitEnd { ended, too_long, stopped };
 
 // Until the shell ends, its time is over or the user wants us to stop.
-WaitEnd wait_for(int process, std::size_t seconds) {
+WaitEnd wait_for(int process, std::size_t seconds, const core::Job& job) {
   for (std::size_t look = 0; look < seconds * 1000 / kLookMs; ++look) {
     pollfd monitored_metric{.fd = process, .events = POLLIN, .revents = 0};
     if (::poll(&monitored_metric, 1, kLookMs) > 0) return WaitEnd::ended;
-    if (!core::check_stop()) return WaitEnd::stopped;
+    if (!job.check_stop()) return WaitEnd::stopped;
   }
   return WaitEnd::too_long;
 }
@@ -129,11 +129,11 @@ std::string output_tail_of(const std::filesystem::path& folder) {
 
 }  // namespace
 
-Result<ShellOutcome> run_shell_command(const ShellCommand& command) {
+Result<ShellOutcome> run_shell_command(const ShellCommand& command, const core::Job& job) {
   const auto child = start(command);
   if (!child) return fail(child.error());
   const int process = ::pidfd_open(*child, 0);
-  const WaitEnd end = process < 0 ? WaitEnd::stopped : wait_for(process, command.seconds);
+  const WaitEnd end = process < 0 ? WaitEnd::stopped : wait_for(process, command.seconds, job);
   const int problem = errno;
   if (process >= 0) ::close(process);
   ::kill(-*child, SIGKILL);  // while the shell is not yet waited for, so that the number is still its own
@@ -141,7 +141,7 @@ Result<ShellOutcome> run_shell_command(const ShellCommand& command) {
   while (::waitpid(*child, &status, 0) < 0 && errno == EINTR) {
   }
   if (process < 0) return fail(core::system_error("a process cannot be watched", problem));
-  if (const core::Status asked = core::check_stop(); end == WaitEnd::stopped && !asked)
+  if (const core::Status asked = job.check_stop(); end == WaitEnd::stopped && !asked)
     return fail(asked.error());
   return ShellOutcome{.in_time = end == WaitEnd::ended,
                       .exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),

@@ -7,13 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
 
 namespace bellwether::audit {
 
 // A command of the user's own, run by /bin/sh to its end, within bounds.
 //
-//   auto outcome = run_shell_command({.text = "awk -f f.awk " + shell_quoted(path), .folder = folder});
+//   auto outcome = run_shell_command({.text = "awk -f f.awk " + shell_quoted(path), .folder = folder}, job);
 //
 // It has a process group of its own, nothing on its standard input, and the usual meaning of signals; what it
 // says goes to a file in its folder. At the limit of its time, or when the user asks us to stop, the whole
@@ -39,7 +40,7 @@ struct ShellOutcome {
 inline constexpr std::string_view kOutputFile = "said.txt";
 
 // Errors: io where it cannot be started; interrupted. A command that fails is no error here.
-[[nodiscard]] core::Result<ShellOutcome> run_shell_command(const ShellCommand& command);
+[[nodiscard]] core::Result<ShellOutcome> run_shell_command(const ShellCommand& command, const core::Job& job);
 
 // One word for the shell, whatever it holds: 'it'\''s'.
 [[nodiscard]] std::string shell_quoted(std::string_view word);

@@ -12,6 +12,7 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/core/random.h"
 #include "bellwether/dataset/forecast_setup.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/evaluate/price/backtest.h"
 #include "bellwether/evaluate/price/backtest_result.h"
 
@@ -36,7 +37,7 @@ struct PriceSetup {
 };
 
 Result<evaluate::BacktestResult> run_ridge(const FeatureTable& table, const PriceSetup& setup,
-                                           core::ThreadPool& pool) {
+                                           core::Job& job) {
   evaluate::BacktestInput input{.table = &table};
   const auto persistence = forecast::forecaster_named("persistence"),
              ridge = forecast::forecaster_named("ridge");
@@ -58,13 +59,13 @@ Result<evaluate::BacktestResult> run_ridge(const FeatureTable& table, const Pric
                                           .seeds = 1,
                                           .draws = kBootstrapDraws,
                                           .placebos = 0};
-  return evaluate::run_backtest(input, options, pool);
+  return evaluate::run_backtest(input, options, job);
 }
 
 // Skill against persistence, or, for simulations of texts, the share of ridge's RMSE that sentiment takes
 // away.
-Result<NullScore> price_score(const FeatureTable& table, const PriceSetup& setup, core::ThreadPool& pool) {
-  const auto result = run_ridge(table, setup, pool);
+Result<NullScore> price_score(const FeatureTable& table, const PriceSetup& setup, core::Job& job) {
+  const auto result = run_ridge(table, setup, job);
   if (!result) return fail(result.error());
   const evaluate::ModelResult& ridge = result->models[1];
   NullScore score;
@@ -167,10 +168,10 @@ bool changes_sentiment(NullSimulation simulation) {
 }
 
 core::Status add_price_shifts(NullReport& report, const FeatureTable& table, const PriceSetup& setup,
-                              core::ThreadPool& pool) {
+                              core::Job& job) {
   for (const std::size_t days : kShiftedDays) {
     const auto order = rotated_rows(table.rows(), rows_of_days(days));
-    const auto score = price_score(with_rows_in(table, setup.chosen.sentiment, order), setup, pool);
+    const auto score = price_score(with_rows_in(table, setup.chosen.sentiment, order), setup, job);
     if (!score) return fail(score.error());
     report.shifts.push_back({days, score->measure});
   }
@@ -179,7 +180,7 @@ core::Status add_price_shifts(NullReport& report, const FeatureTable& table, con
 
 }  // namespace
 
-Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& pool) {
+Result<NullReport> null_prices(const NullRequest& request, core::Job& job) {
   if (request.market.options.prices.empty()) {
     return fail(
         core::ErrorKind::usage,
@@ -193,8 +194,9 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   }
   const auto chosen = dataset::choose_features(request.forecast);
   if (!chosen) return fail(chosen.error());
-  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, pool);
+  const auto inputs = dataset::read_market(request.market, chosen->look_back - 1, job);
   if (!inputs) return fail(inputs.error());
+  dataset::log_notes(inputs->notes, inputs->prices_record);
   const bool asks_sentiment = changes_sentiment(request.null.simulation);
   if (asks_sentiment && inputs->index.points.empty()) {
     return fail(core::ErrorKind::usage,
@@ -203,18 +205,18 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   const PriceSetup setup{request, *inputs, *chosen, asks_sentiment};
   const auto table = dataset::make_table(*inputs, *chosen);
   if (!table) return fail(table.error());
-  const auto real = price_score(*table, setup, pool);
+  const auto real = price_score(*table, setup, job);
   if (!real) return fail(real.error());
 
   std::vector<NullScore> scores;
   const std::size_t simulations =
       request.null.simulations == 0 ? kPriceSimulations : request.null.simulations;
-  core::Progress progress("check null", "simulations", simulations);
+  core::Progress progress(job, "check null", "simulations", simulations);
   for (std::size_t simulation = 0; simulation < simulations; ++simulation) {
-    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
+    if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
     const auto made = null_table(*table, setup, simulation, simulations);
     if (!made) return fail(made.error());
-    const auto score = price_score(*made, setup, pool);
+    const auto score = price_score(*made, setup, job);
     if (!score) return fail(score.error());
     scores.push_back(*score);
     progress.advance();
@@ -226,8 +228,7 @@ Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& poo
   report.rows.push_back(price_row(scores, *real, asks_sentiment));
   report.sentences.push_back(price_sentence(report.rows.back(), request.null));
   if (request.null.simulation == NullSimulation::shifted_dates) {
-    if (core::Status added = add_price_shifts(report, *table, setup, pool); !added)
-      return fail(added.error());
+    if (core::Status added = add_price_shifts(report, *table, setup, job); !added) return fail(added.error());
     report.sentences.push_back(shift_sentence(report));
   }
   return report;

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "bellwether/audit/null/null_simulations.h"
 #include "bellwether/core/random.h"
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/evaluate/price/placebo.h"
+#include "bellwether/evaluate/quantile.h"
 
 namespace bellwether::audit {
 
@@ -20,10 +20,7 @@ constexpr std::uint32_t kNullOrders = 52;  // of a null simulation's random numb
 // The middle 95 % of the values.
 evaluate::Interval middle_of(std::vector<double> values) {
   std::ranges::sort(values);
-  const auto at = [&](double share) {
-    return values[static_cast<std::size_t>(std::lround(share * static_cast<double>(values.size() - 1)))];
-  };
-  return {at(0.025), at(0.975)};
+  return {evaluate::nearest_quantile(values, 0.025), evaluate::nearest_quantile(values, 0.975)};
 }
 
 double share_at_least(const std::vector<double>& values, double real) {

@@ -25,9 +25,9 @@
 #include <tuple>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/dataset/forecast_options.h"
 #include "bellwether/dataset/market_inputs.h"
 #include "bellwether/dataset/sign_inputs.h"
@@ -50,7 +50,7 @@ constexpr std::array<core::EnumName<NullSimulation>, 6> names_of(NullSimulation)
            {NullSimulation::shuffled_texts, "shuffled-texts"},
            {NullSimulation::shifted_dates, "shifted-dates"},
            {NullSimulation::permuted_labels, "permuted-labels"},
-           {NullSimulation::injected_effect, "planted-effect"}}};
+           {NullSimulation::injected_effect, "injected-effect"}}};
 }
 
 // Which simulations are run, how many, and the model that is trained in each.
@@ -68,20 +68,24 @@ struct NullOptions {
     using core::field;
     return std::tuple{
         field("world", &NullOptions::simulation,
-              "random-walk, block-resampled, shuffled-texts, shifted-dates, permuted-labels or "
-              "planted-effect"),
-        field("worlds", &NullOptions::simulations,
-              "how many; 0: 400 of the sign recipe, 100 of the price recipe"),
-        field("machine_worlds", &NullOptions::svm_simulations, "of these, how many the bagged SVM is run on"),
-        field("weeks", &NullOptions::weeks, "sign: length of a random walk, unless prices are given"),
-        field("daily_deviation", &NullOptions::daily_volatility,
-              "sign: of its log returns, unless prices are given"),
-        field("effect", &NullOptions::effect,
-              "planted-effect: correlation of the injected sentiment with the return that is forecast"),
-        field("window", &NullOptions::window, "sign: rows the SVM is trained on"),
-        field("step", &NullOptions::step, "sign: rows forecast before it is trained again"),
-        field("bags", &NullOptions::bags, "sign: bagging estimators, an SVM each"),
-        field("stake", &NullOptions::stake, "sign: money in each day's position")};
+              "What the simulations leave of the market; injected-effect is the positive control."),
+        field("simulations", &NullOptions::simulations,
+              "Simulations; 0 takes 400 for the recipe sign, 100 for price."),
+        field("svm_simulations", &NullOptions::svm_simulations,
+              "Of these, how many the bagged SVM is trained on."),
+        field("weeks", &NullOptions::weeks,
+              "Sign: length of a random walk in weeks, unless prices are given.")
+            .at_least(2),
+        field("daily_volatility", &NullOptions::daily_volatility,
+              "Sign: standard deviation of its daily log returns, unless prices are given.")
+            .above(0),
+        field("effect_size", &NullOptions::effect,
+              "injected-effect: correlation of the injected sentiment with the return that is forecast.")
+            .between(-1, 1),
+        field("window", &NullOptions::window, "Sign: rows that the SVM is trained on."),
+        field("step", &NullOptions::step, "Sign: rows forecast before it is trained again."),
+        field("bags", &NullOptions::bags, "Sign: bagging estimators."),
+        field("notional", &NullOptions::stake, "Sign: money in each day's position.")};
   }
 };
 
@@ -92,6 +96,15 @@ struct NullRequest {
   dataset::MarketFiles market;        // for sign the prices alone, and only where a real score is wanted
   evaluate::SplitOptions split;
   dataset::SignInputRequest sign;  // of the sign recipe's texts; its files are `market`
+
+  static constexpr auto fields() {
+    using core::group;
+    return std::tuple{group("", &NullRequest::null, "Simulations"),
+                      group("", &NullRequest::forecast, "Forecast").without("seeds", "placebos"),
+                      group("", &NullRequest::market, ""),
+                      group("", &NullRequest::sign, "Sign").without("Market data", "Text file", "clock"),
+                      group("", &NullRequest::split, "Training and test").without("step")};
+  }
 };
 
 // One predictor over the simulations.
@@ -143,9 +156,11 @@ void sum_up(NullRow& row, const std::vector<NullScore>& simulations, std::option
 inline constexpr std::array<std::size_t, 3> kShiftedDays = {7, 30, 90};
 [[nodiscard]] std::string shift_sentence(const NullReport& report);
 
-// The parts by recipe; check_null calls them.
-[[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool);
-[[nodiscard]] core::Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& pool);
-[[nodiscard]] core::Result<NullReport> null_prices(const NullRequest& request, core::ThreadPool& pool);
+// The recipes on their null simulations; workbench/recipes.h lists them.
+[[nodiscard]] core::Result<NullReport> null_prices(const NullRequest& request, core::Job& job);
+// Simulations of other returns by null_sign_walks, simulations of other rows by null_sign_rows.
+[[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::Job& job);
+[[nodiscard]] core::Result<NullReport> null_sign_walks(const NullRequest& request, core::Job& job);
+[[nodiscard]] core::Result<NullReport> null_sign_rows(const NullRequest& request, core::Job& job);
 
 }  // namespace bellwether::audit

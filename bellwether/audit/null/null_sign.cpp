@@ -47,13 +47,13 @@ SimulationScore last_sign_score(const Bars& bars, DayClock clock, double stake) 
 }
 
 Result<SimulationScore> svm_score(const Bars& bars, DayClock clock, const NullRequest& request,
-                                  core::ThreadPool& pool) {
+                                  core::Job& job) {
   const InflationFit fit{.window = request.null.window,
                          .step = request.null.step,
                          .bags = request.null.bags,
                          .seed = request.forecast.seed};
   const InflationDesign last_return{.levels = LevelColumns::leave_out, .lags = 1};
-  const auto score = walk_rows(inflation_rows(closes_by(bars, clock), last_return), fit, pool);
+  const auto score = walk_rows(inflation_rows(closes_by(bars, clock), last_return), fit, job);
   if (!score) return fail(score.error());
   return SimulationScore{
       .accuracy = score->accuracy(), .money = request.null.stake * score->earned, .rows = score->rows};
@@ -99,11 +99,11 @@ Bars made_bars(const NullReport& report, const std::optional<Bars>& bars, std::u
 }
 
 Result<NullRow> svm_row(const std::vector<Bars>& simulations, DayClock clock, const NullRequest& request,
-                        const std::optional<Bars>& bars, core::ThreadPool& pool) {
+                        const std::optional<Bars>& bars, core::Job& job) {
   std::vector<Result<SimulationScore>> results(simulations.size(), SimulationScore{});
-  core::Progress progress("check null", "simulations", simulations.size());
-  pool.for_each(simulations.size(), [&](std::size_t i) {
-    results[i] = svm_score(simulations[i], clock, request, pool);
+  core::Progress progress(job, "check null", "simulations", simulations.size());
+  job.pool().for_each(simulations.size(), [&](std::size_t i) {
+    results[i] = svm_score(simulations[i], clock, request, job);
     progress.advance();
   });
   std::vector<SimulationScore> scores;
@@ -113,7 +113,7 @@ Result<NullRow> svm_row(const std::vector<Bars>& simulations, DayClock clock, co
   }
   std::optional<SimulationScore> real;
   if (bars) {
-    const auto scored = svm_score(*bars, clock, request, pool);
+    const auto scored = svm_score(*bars, clock, request, job);
     if (!scored) return fail(scored.error());
     real = *scored;
   }
@@ -142,17 +142,11 @@ void add_sentences(NullReport& report, double stake) {
   }
 }
 
-core::Status check_sign_options(const NullRequest& request) {
-  const NullOptions& null = request.null;
-  if (null.weeks < 2 || !(null.daily_volatility > 0)) {
-    return fail(core::ErrorKind::usage, "check null: --weeks must be at least 2, --daily-deviation above 0");
-  }
-  return {};
-}
+core::Status check_sign_options(const NullRequest& request) { return core::check_options(request.null); }
 
 }  // namespace
 
-Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool) {
+Result<NullReport> null_sign_walks(const NullRequest& request, core::Job& job) {
   if (core::Status checked = check_sign_options(request); !checked) return fail(checked.error());
   const auto bars = real_bars(request.market);
   if (!bars) return fail(bars.error());
@@ -182,16 +176,23 @@ Result<NullReport> null_signs(const NullRequest& request, core::ThreadPool& pool
     report.rows.push_back(sign_row("last-sign", clock, scores, real));
   }
   simulations.resize(std::min(simulations.size(), request.null.svm_simulations));
-  core::Stages progress("check null", {{"calendar days", 7.0}, {"trading days", 5.0}});
+  core::Stages progress(job, "check null", {{"calendar days", 7.0}, {"trading days", 5.0}});
   for (const DayClock clock : {DayClock::calendar_days, DayClock::trading_days}) {
     if (simulations.empty()) break;
     progress.next();
-    auto row = svm_row(simulations, clock, request, *bars, pool);
+    auto row = svm_row(simulations, clock, request, *bars, job);
     if (!row) return fail(row.error());
     report.rows.push_back(std::move(*row));
   }
   add_sentences(report, request.null.stake);
   return report;
+}
+
+Result<NullReport> null_signs(const NullRequest& request, core::Job& job) {
+  const NullSimulation simulation = request.null.simulation;
+  const bool other_returns =
+      simulation == NullSimulation::random_walk || simulation == NullSimulation::block_resampled;
+  return other_returns ? null_sign_walks(request, job) : null_sign_rows(request, job);
 }
 
 }  // namespace bellwether::audit

@@ -11,6 +11,7 @@
 #include "bellwether/audit/null/null_report.h"
 #include "bellwether/audit/null/null_simulations.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/dataset/price_span.h"
 #include "bellwether/evaluate/mcnemar.h"
 #include "bellwether/evaluate/sign/scores.h"
 #include "bellwether/evaluate/sign/walk_forward.h"
@@ -23,14 +24,14 @@ namespace {
 using core::fail;
 using core::Result;
 using evaluate::sign::SignForecast;
-using feature::SignRows;
+using feature::SignExamples;
 
 constexpr std::size_t kSignRowSimulations = 100;
 constexpr double kRowsFoundAt = 0.05;
 
 struct RowSetup {
   const NullRequest& request;
-  SignRows rows;                        // of the columns the SVM reads
+  SignExamples rows;                    // of the columns the SVM reads
   std::vector<std::size_t> sentiments;  // of these, the ones from texts
   std::vector<SignForecast> without;    // the answers on the other columns
 
@@ -39,18 +40,18 @@ struct RowSetup {
   }
 };
 
-Result<std::vector<SignForecast>> answers_on(const SignRows& rows, const NullRequest& request,
-                                             core::ThreadPool& pool) {
+Result<std::vector<SignForecast>> answers_on(const SignExamples& rows, const NullRequest& request,
+                                             core::Job& job) {
   evaluate::sign::WalkOptions walk{.window = request.null.window, .refit_every = request.null.step};
   walk.model.svc.bags = request.null.bags;
   walk.model.svc.seed = request.forecast.seed;
-  auto walked = evaluate::sign::walk_forward(rows, {request.null.window, rows.rows()}, walk, pool);
+  auto walked = evaluate::sign::walk_forward(rows, {request.null.window, rows.rows()}, walk, job);
   if (!walked) return fail(walked.error());
   return std::move(walked->forecasts);
 }
 
 // Its test is McNemar's.
-NullScore gain_of(const SignRows& rows, const std::vector<SignForecast>& with,
+NullScore gain_of(const SignExamples& rows, const std::vector<SignForecast>& with,
                   const std::vector<SignForecast>& without) {
   std::uint64_t only_with = 0, only_without = 0;
   for (std::size_t i = 0; i < with.size(); ++i) {
@@ -65,33 +66,33 @@ NullScore gain_of(const SignRows& rows, const std::vector<SignForecast>& with,
 }
 
 // An MCC is the phi of a two by two table, of which n phi^2 is chi-square of one degree; one-sided.
-NullScore mcc_of(const SignRows& rows, const std::vector<SignForecast>& answers) {
+NullScore mcc_of(const SignExamples& rows, const std::vector<SignForecast>& answers) {
   const double mcc = evaluate::sign::score_signs(rows, answers).classes.mcc;
   const double normal = mcc * std::sqrt(static_cast<double>(answers.size()));
   return {mcc, evaluate::normal_upper_tail(normal) < kRowsFoundAt};
 }
 
-Result<NullScore> score_of(const SignRows& rows, const RowSetup& setup, core::ThreadPool& pool) {
-  const auto answers = answers_on(rows, setup.request, pool);
+Result<NullScore> score_of(const SignExamples& rows, const RowSetup& setup, core::Job& job) {
+  const auto answers = answers_on(rows, setup.request, job);
   if (!answers) return fail(answers.error());
   return setup.asks_labels() ? mcc_of(rows, *answers) : gain_of(rows, *answers, setup.without);
 }
 
-SignRows with_sentiment_of(const RowSetup& setup, const std::vector<std::size_t>& order) {
-  SignRows changed = setup.rows;
+SignExamples with_sentiment_of(const RowSetup& setup, const std::vector<std::size_t>& order) {
+  SignExamples changed = setup.rows;
   take_columns({changed.values, changed.columns.size()}, setup.sentiments, order);
   return changed;
 }
 
-SignRows simulation_of(const RowSetup& setup, std::size_t simulation, std::size_t simulations) {
+SignExamples simulation_of(const RowSetup& setup, std::size_t simulation, std::size_t simulations) {
   const auto order = null_order(setup.request, setup.rows.rows(), simulation, simulations);
   if (setup.asks_labels()) {
-    SignRows changed = setup.rows;
+    SignExamples changed = setup.rows;
     for (std::size_t row = 0; row < order.size(); ++row)
       changed.next_returns[row] = setup.rows.next_returns[order[row]];
     return changed;
   }
-  SignRows changed = with_sentiment_of(setup, order);
+  SignExamples changed = with_sentiment_of(setup, order);
   if (setup.request.null.simulation == NullSimulation::injected_effect) {
     inject_effect({changed.values, changed.columns.size()}, setup.sentiments.front(), changed.next_returns,
                   setup.request.null.effect);
@@ -99,16 +100,17 @@ SignRows simulation_of(const RowSetup& setup, std::size_t simulation, std::size_
   return changed;
 }
 
-Result<RowSetup> row_setup(const NullRequest& request, core::ThreadPool& pool) {
+Result<RowSetup> row_setup(const NullRequest& request, core::Job& job) {
   dataset::SignInputRequest wanted = request.sign;
   wanted.files = request.market;
-  const auto inputs = dataset::read_sign_inputs(wanted, pool);
+  const auto inputs = dataset::read_sign_inputs(wanted, job);
   if (!inputs) return fail(inputs.error());
+  dataset::log_notes(inputs->notes, inputs->prices_record);
   const auto set = forecast::sign_candidates(forecast::SignPreset::bo_rfe_5, feature::lag_of(wanted.table))
                        .front()
                        .columns;
   RowSetup setup{request, feature::select_columns(inputs->rows, set), {}, {}};
-  const SignRows& rows = setup.rows;
+  const SignExamples& rows = setup.rows;
   if (rows.rows() <= request.null.window + request.null.step) {
     return fail(core::ErrorKind::data, fmt::format("check null: {} rows are too few for a window of {}",
                                                    rows.rows(), request.null.window));
@@ -121,7 +123,7 @@ Result<RowSetup> row_setup(const NullRequest& request, core::ThreadPool& pool) {
       setup.sentiments.push_back(i);
     }
   }
-  auto without = answers_on(feature::select_columns(rows, financial), request, pool);
+  auto without = answers_on(feature::select_columns(rows, financial), request, job);
   if (!without) return fail(without.error());
   setup.without = std::move(*without);
   return setup;
@@ -160,10 +162,10 @@ std::string sign_row_sentence(const NullRow& row, const RowSetup& setup) {
   }
 }
 
-core::Status add_shifts(NullReport& report, const RowSetup& setup, core::ThreadPool& pool) {
+core::Status add_shifts(NullReport& report, const RowSetup& setup, core::Job& job) {
   for (const std::size_t days : kShiftedDays) {
     const auto order = rotated_rows(setup.rows.rows(), rows_of_days(days));
-    const auto score = score_of(with_sentiment_of(setup, order), setup, pool);
+    const auto score = score_of(with_sentiment_of(setup, order), setup, job);
     if (!score) return fail(score.error());
     report.shifts.push_back({days, score->measure});
   }
@@ -172,18 +174,18 @@ core::Status add_shifts(NullReport& report, const RowSetup& setup, core::ThreadP
 
 }  // namespace
 
-Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& pool) {
-  const auto setup = row_setup(request, pool);
+Result<NullReport> null_sign_rows(const NullRequest& request, core::Job& job) {
+  const auto setup = row_setup(request, job);
   if (!setup) return fail(setup.error());
-  const auto real = score_of(setup->rows, *setup, pool);
+  const auto real = score_of(setup->rows, *setup, job);
   if (!real) return fail(real.error());
   std::vector<NullScore> scores;
   const std::size_t simulations =
       request.null.simulations == 0 ? kSignRowSimulations : request.null.simulations;
-  core::Progress progress("check null", "simulations", simulations);
+  core::Progress progress(job, "check null", "simulations", simulations);
   for (std::size_t simulation = 0; simulation < simulations; ++simulation) {
-    if (core::Status go_on = core::check_stop(); !go_on) return fail(go_on.error());
-    const auto score = score_of(simulation_of(*setup, simulation, simulations), *setup, pool);
+    if (core::Status go_on = job.check_stop(); !go_on) return fail(go_on.error());
+    const auto score = score_of(simulation_of(*setup, simulation, simulations), *setup, job);
     if (!score) return fail(score.error());
     scores.push_back(*score);
     progress.advance();
@@ -193,7 +195,7 @@ Result<NullReport> null_sign_rows(const NullRequest& request, core::ThreadPool& 
   report.rows.push_back(simulation_row(scores, *real, *setup));
   report.sentences.push_back(sign_row_sentence(report.rows.back(), *setup));
   if (request.null.simulation == NullSimulation::shifted_dates) {
-    if (core::Status added = add_shifts(report, *setup, pool); !added) return fail(added.error());
+    if (core::Status added = add_shifts(report, *setup, job); !added) return fail(added.error());
     report.sentences.push_back(shift_sentence(report));
   }
   return report;

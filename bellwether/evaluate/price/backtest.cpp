@@ -25,7 +25,7 @@ using feature::Examples;
 std::vector<ForecastPoint> outcome_points(const feature::FeatureTable& table, const TrialSetup& setup) {
   std::vector<ForecastPoint> points;
   for (std::size_t f = 0; f < setup.folds.size(); ++f) {
-    const Examples test(table, setup.task.shape, setup.folds[f].test());
+    const Examples test(table, setup.task.shape, setup.folds[f].test);
     for (std::size_t i = 0; i < test.size(); ++i) {
       points.push_back({.decision_day = test.decision_day(i),
                         .target_day = test.target_day(i),
@@ -130,8 +130,8 @@ void describe_split(const BacktestInput& input, const BacktestOptions& options, 
   result.seed = options.seed;
   result.rows = input.table->rows() - input.span_begin;
   result.train_rows = folds.train_rows - input.span_begin;
-  result.train_windows = last.train().size() + last.validation().size();
-  result.validation_windows = last.validation().size();
+  result.train_windows = last.train.size() + last.validation.size();
+  result.validation_windows = last.validation.size();
 }
 
 // The columns that the model with sentiment has and the other has not.
@@ -212,7 +212,7 @@ void score_model(ModelResult& model, const Scoring& scoring) {
 }
 
 core::Result<BacktestResult> run_backtest(const BacktestInput& input, const BacktestOptions& options,
-                                          core::ThreadPool& pool) {
+                                          core::Job& job) {
   const feature::FeatureTable& table = *input.table;
   const feature::WindowShape shape = options.task.shape;
   const auto folds = make_folds({.rows = table.rows(),
@@ -223,7 +223,7 @@ core::Result<BacktestResult> run_backtest(const BacktestInput& input, const Back
   if (!folds) return fail(folds.error());
   const TrialSetup setup{options.task, folds->folds, options.seed, options.seeds};
   const std::vector<Trial> trials = list_trials(input, options);
-  const auto outcomes = run_trials(trials, setup, pool);
+  const auto outcomes = run_trials(trials, setup, job);
   if (!outcomes) return fail(outcomes.error());
 
   BacktestResult result;
@@ -237,7 +237,7 @@ core::Result<BacktestResult> run_backtest(const BacktestInput& input, const Back
   result.test_rows = result.models.front().points.size();
   result.independent_dates = (result.test_rows + shape.horizon - 1) / shape.horizon;
   const Fold& first = folds->folds.front();
-  const Examples train(table, shape, first.train()), validation(table, shape, first.validation());
+  const Examples train(table, shape, first.train), validation(table, shape, first.validation);
   const BlockBootstrap draws({.rows = result.test_rows, .draws = options.draws, .seed = options.seed});
   for (ModelResult& model : result.models) {
     score_model(model, {.persistence = &result.models.front(),

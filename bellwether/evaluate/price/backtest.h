@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/price/backtest_result.h"
 #include "bellwether/evaluate/splits.h"
 #include "bellwether/feature/table.h"
@@ -46,12 +46,11 @@ struct BacktestInput {
 };
 
 // Fills everything of the result that follows from forecasts: split, models, sentiment, verdict. Fits run
-// beside each other on the pool; the numbers do not depend on how many. Errors: those of make_folds and of
+// beside each other on the job; the numbers do not depend on how many. Errors: those of make_folds and of
 // the forecasters, with the model's name; internal where a forecaster learned from days after a decision it
 // serves.
 [[nodiscard]] core::Result<BacktestResult> run_backtest(const BacktestInput& input,
-                                                        const BacktestOptions& options,
-                                                        core::ThreadPool& pool);
+                                                        const BacktestOptions& options, core::Job& job);
 
 // Scores, intervals, lags and the test against persistence of one model whose points are filled.
 struct Scoring {

@@ -52,11 +52,11 @@ core::Result<PublishedRun> run_procedure(const Procedure& procedure, feature::Sc
   forecast::LstmForecaster lstm(task, options);
   lstm.use_scaler(std::move(scaler));
   if (Status fitted =
-          lstm.fit({.train = Examples(table, task.shape, fold.train()), .validation = {}, .seed = seed});
+          lstm.fit({.train = Examples(table, task.shape, fold.train), .validation = {}, .seed = seed});
       !fitted) {
     return fail(fitted.error());
   }
-  const Examples test(table, task.shape, fold.test());
+  const Examples test(table, task.shape, fold.test);
   const auto forecasts = lstm.predict_looking_ahead(test);
   if (!forecasts) return fail(forecasts.error());
   const auto next = lstm.predict_looking_ahead(feature::Inputs(table, task.shape, table.rows() - 1, 1));
@@ -155,10 +155,10 @@ PublishedComparison compare(const FeatureTable& table, const PublishedRun& run,
 // The same procedure with other batch sizes, each trained with several seeds: how much of its error is luck.
 core::Result<std::vector<PublishedMetric>> spread_metrics(const Procedure& procedure,
                                                           const feature::Scaler& scaler, std::size_t seeds,
-                                                          core::ThreadPool& pool) {
+                                                          core::Job& job) {
   std::vector<core::Result<PublishedRun>> runs(std::size(kOtherBatches) * seeds,
                                                fail(ErrorKind::internal, "not run"));
-  pool.for_each(runs.size(), [&](std::size_t i) {
+  job.pool().for_each(runs.size(), [&](std::size_t i) {
     Procedure other = procedure;
     other.batch = kOtherBatches[i / seeds];
     other.seed += i % seeds;
@@ -220,13 +220,13 @@ std::vector<PublishedMetric> metrics_of_printed_rows() {
           {"LSTM MAE, 10 printed rows", std::nullopt, ten.mae, printed}};
 }
 
-Status add_as_published(const FeatureTable& table, const BacktestOptions& options, core::ThreadPool& pool,
+Status add_as_published(const FeatureTable& table, const BacktestOptions& options, core::Job& job,
                         BacktestResult& honest) {
   if (Status checked = check_shape(table, options, honest); !checked) return checked;
   const std::vector<std::string> only_close = {"close"};
   const FeatureTable closes = select_columns(table, only_close);
   Fold fold = honest.folds.front();
-  fold.train_end = fold.validation_begin = fold.validation_end = fold.test_begin;
+  fold.train.end = fold.validation.begin = fold.validation.end = fold.test.begin;
   const Procedure procedure{.closes = closes,
                             .task = {feature::Target::close, options.task.shape},
                             .fold = fold,
@@ -240,7 +240,7 @@ Status add_as_published(const FeatureTable& table, const BacktestOptions& option
   if (!run) return fail(run.error().within("as-published"));
   auto corrected = run_procedure(procedure, *training_rows);
   if (!corrected) return fail(corrected.error().within("as-published, scaler on training rows"));
-  const auto spread = spread_metrics(procedure, *all_rows, options.seeds, pool);
+  const auto spread = spread_metrics(procedure, *all_rows, options.seeds, job);
   if (!spread) return fail(spread.error());
 
   run->model.name = "as-published";

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/price/backtest.h"
 #include "bellwether/evaluate/price/backtest_result.h"
 #include "bellwether/feature/table.h"
@@ -28,7 +28,7 @@ namespace bellwether::evaluate {
 // among the figures. `table` must have the column "close" and begin with the span. Errors: usage for a
 // walk-forward split, extra history or another horizon than 1; those of the LSTM.
 [[nodiscard]] core::Status add_as_published(const feature::FeatureTable& table,
-                                            const BacktestOptions& options, core::ThreadPool& pool,
+                                            const BacktestOptions& options, core::Job& job,
                                             BacktestResult& honest);
 
 // The figures computed from the source's printed rows alone: its LSTM and persistence on the nine rows that

@@ -9,7 +9,7 @@ using core::fail;
 using core::Status;
 using feature::Examples;
 
-struct Job {
+struct FitTask {
   std::size_t trial = 0, seed = 0, fold = 0;
 };
 
@@ -20,16 +20,16 @@ struct Trained {
   std::vector<double> forecasts;
 };
 
-core::Result<Trained> train(const Trial& trial, const TrialSetup& setup, const Job& job) {
-  const Fold& fold = setup.folds[job.fold];
+core::Result<Trained> train(const Trial& trial, const TrialSetup& setup, const FitTask& task) {
+  const Fold& fold = setup.folds[task.fold];
   const feature::WindowShape shape = setup.task.shape;
   auto forecaster = trial.row->make(setup.task, trial.settings);
   if (!forecaster) return fail(forecaster.error());
-  const forecast::FitInput input{.train = Examples(trial.table, shape, fold.train()),
-                                 .validation = Examples(trial.table, shape, fold.validation()),
-                                 .seed = setup.seed + job.seed};
+  const forecast::FitInput input{.train = Examples(trial.table, shape, fold.train),
+                                 .validation = Examples(trial.table, shape, fold.validation),
+                                 .seed = setup.seed + task.seed};
   if (Status fitted = (*forecaster)->fit(input); !fitted) return fail(fitted.error());
-  const feature::Inputs test(trial.table, shape, shape.look_back - 1 + fold.test_begin, fold.test().size());
+  const feature::Inputs test(trial.table, shape, shape.look_back - 1 + fold.test.begin, fold.test.size());
   auto forecasts = (*forecaster)->predict(test);
   if (!forecasts) return fail(forecasts.error());
   return Trained{.record = (*forecaster)->record(),
@@ -37,23 +37,24 @@ core::Result<Trained> train(const Trial& trial, const TrialSetup& setup, const J
                  .forecasts = std::move(*forecasts)};
 }
 
-Trained train_or_tell(const Trial& trial, const TrialSetup& setup, const Job& job) {
-  if (Status go_on = core::check_stop(); !go_on) return {.status = go_on};
-  auto trained = train(trial, setup, job);
+Trained train_or_tell(const Trial& trial, const TrialSetup& setup, const FitTask& task,
+                      const core::Job& job) {
+  if (Status go_on = job.check_stop(); !go_on) return {.status = go_on};
+  auto trained = train(trial, setup, task);
   if (!trained) return {.status = fail(trained.error().within(trial.name))};
   return std::move(*trained);
 }
 
 // By trial, then seed, then fold.
-std::vector<Job> list_jobs(std::span<const Trial> trials, const TrialSetup& setup) {
-  std::vector<Job> jobs;
+std::vector<FitTask> list_tasks(std::span<const Trial> trials, const TrialSetup& setup) {
+  std::vector<FitTask> tasks;
   for (std::size_t t = 0; t < trials.size(); ++t) {
     const bool seeded = trials[t].row->chance == forecast::Chance::seeded;
     for (std::size_t s = 0; s < (seeded ? setup.seeds : 1); ++s) {
-      for (std::size_t f = 0; f < setup.folds.size(); ++f) jobs.push_back({t, s, f});
+      for (std::size_t f = 0; f < setup.folds.size(); ++f) tasks.push_back({t, s, f});
     }
   }
-  return jobs;
+  return tasks;
 }
 
 }  // namespace
@@ -68,22 +69,22 @@ std::vector<double> TrialResult::mean_forecasts() const {
 }
 
 core::Result<std::vector<TrialResult>> run_trials(std::span<const Trial> trials, const TrialSetup& setup,
-                                                  core::ThreadPool& pool) {
-  const std::vector<Job> jobs = list_jobs(trials, setup);
-  std::vector<Trained> trained(jobs.size());
+                                                  core::Job& job) {
+  const std::vector<FitTask> tasks = list_tasks(trials, setup);
+  std::vector<Trained> trained(tasks.size());
   {
-    core::Progress progress("backtest", "fits", jobs.size());
-    pool.for_each(jobs.size(), [&](std::size_t i) {
-      trained[i] = train_or_tell(trials[jobs[i].trial], setup, jobs[i]);
+    core::Progress progress(job, "backtest", "fits", tasks.size());
+    job.pool().for_each(tasks.size(), [&](std::size_t i) {
+      trained[i] = train_or_tell(trials[tasks[i].trial], setup, tasks[i], job);
       progress.advance();
     });
   }
   std::vector<TrialResult> results(trials.size());
-  for (std::size_t i = 0; i < jobs.size(); ++i) {
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
     if (!trained[i].status) return fail(trained[i].status.error());
-    TrialResult& result = results[jobs[i].trial];
-    if (jobs[i].fold == 0)
-      result.seeds.push_back({.seed = setup.seed + jobs[i].seed, .records = {}, .forecasts = {}});
+    TrialResult& result = results[tasks[i].trial];
+    if (tasks[i].fold == 0)
+      result.seeds.push_back({.seed = setup.seed + tasks[i].seed, .records = {}, .forecasts = {}});
     SeedTrainings& seed = result.seeds.back();
     seed.forecasts.insert(seed.forecasts.end(), trained[i].forecasts.begin(), trained[i].forecasts.end());
     seed.records.push_back(std::move(trained[i].record));

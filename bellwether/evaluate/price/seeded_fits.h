@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/splits.h"
 #include "bellwether/feature/table.h"
 #include "bellwether/forecast/catalog.h"
@@ -51,7 +51,6 @@ struct TrialResult {
 // In the order of the trials. Forecasters get the test windows without their outcomes. Errors: those of the
 // forecasters, with the trial's name; interrupted.
 [[nodiscard]] core::Result<std::vector<TrialResult>> run_trials(std::span<const Trial> trials,
-                                                                const TrialSetup& setup,
-                                                                core::ThreadPool& pool);
+                                                                const TrialSetup& setup, core::Job& job);
 
 }  // namespace bellwether::evaluate

@@ -5,6 +5,7 @@
 
 #include "bellwether/core/checked.h"
 #include "bellwether/core/random.h"
+#include "bellwether/evaluate/quantile.h"
 
 namespace bellwether::evaluate {
 namespace {
@@ -29,14 +30,6 @@ void draw_rows(const std::vector<RowGroup>& groups, core::Random random, RowGrou
   }
 }
 
-// Linear between neighbors (type 7), as BlockBootstrap has it.
-double value_at(const std::vector<double>& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
 }  // namespace
 
 std::vector<Interval> group_intervals(std::span<const std::size_t> groups, const GroupDraws& draws,
@@ -55,7 +48,7 @@ std::vector<Interval> group_intervals(std::span<const std::size_t> groups, const
   const double outside = (1 - draws.level) / 2;
   for (std::vector<double>& each : values) {
     std::ranges::sort(each);
-    intervals.push_back({value_at(each, outside), value_at(each, 1 - outside), draws.level});
+    intervals.push_back({quantile(each, outside), quantile(each, 1 - outside), draws.level});
   }
   return intervals;
 }

@@ -11,7 +11,7 @@ core::Result<text::Cleaner> cleaner_with(const std::string& step, const sentimen
   const std::size_t equals = step.find('=');
   if (core::Status set = core::set_option(options, step.substr(0, equals), step.substr(equals + 1)); !set)
     return core::fail(set.error());
-  return text::Cleaner::make(options, stage.analyzer.casing());
+  return text::Cleaner::make(options, stage.analyzer.info().casing);
 }
 
 core::Result<CleanedPredictions> predictions_under(const text::Cleaner& other,
@@ -25,7 +25,7 @@ core::Result<CleanedPredictions> predictions_under(const text::Cleaner& other,
     changed.push_back(row);
     again.push_back(bodies[row]);
   }
-  const auto rescored = predict_texts(again, {stage.analyzer, other, stage.pool});
+  const auto rescored = predict_texts(again, {stage.analyzer, other, stage.job});
   if (!rescored) return core::fail(rescored.error());
   for (std::size_t i = 0; i < changed.size(); ++i) predictions[changed[i]] = rescored->classes[i];
   return CleanedPredictions{changed.size(), std::move(predictions)};

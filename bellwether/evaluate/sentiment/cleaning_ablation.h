@@ -24,8 +24,8 @@ struct AblationOptions {
 
   static constexpr auto fields() {
     using core::field;
-    return std::tuple{field("draws", &AblationOptions::draws, "of the bootstrap; 100 to 100,000"),
-                      field("seed", &AblationOptions::seed, "of the bootstrap")};
+    return std::tuple{field("draws", &AblationOptions::draws, "Bootstrap resamples.").between(100, 100'000),
+                      field("seed", &AblationOptions::seed, "Seed of the bootstrap.")};
   }
 };
 

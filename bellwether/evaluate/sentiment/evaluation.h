@@ -35,22 +35,25 @@ struct EvaluateSentimentOptions {
     using core::field;
     return std::tuple{
         field("classes", &EvaluateSentimentOptions::labels,
-              "three: negative, neutral, positive; binary: positive against the rest"),
-        field("seed", &EvaluateSentimentOptions::seed, "of the split and the bootstrap"),
+              "The classes: three (negative, neutral, positive), or binary (positive against the rest)."),
+        field("seed", &EvaluateSentimentOptions::seed, "Seed of the split and of the bootstrap."),
         field("test_share", &EvaluateSentimentOptions::test_share,
-              "of the data, as test texts; without --train"),
+              "Share of the data that is the test set, where --train is not given.")
+            .in(core::kShareInside),
         field("calibration_share", &EvaluateSentimentOptions::calibration_share,
-              "of the data (of --train where it is given), to fit temperatures on"),
-        field("draws", &EvaluateSentimentOptions::draws, "of the bootstrap; 100 to 100,000"),
-        field("frozen_encoder", &EvaluateSentimentOptions::linear_probe,
-              "baselines on the embeddings of the model, or of small: on, or off to save the time"),
-        field("untrained_heads", &EvaluateSentimentOptions::random_heads,
-              "drawn for the spread of heads that learned nothing; 20 to 1,000"),
+              "Share of the data (of --train where it is given) on which temperatures are fitted.")
+            .in(core::kShareInside),
+        field("draws", &EvaluateSentimentOptions::draws, "Bootstrap resamples.").between(100, 100'000),
+        field("linear_probe", &EvaluateSentimentOptions::linear_probe,
+              "Baselines trained on the frozen embeddings of the model (or of small); off saves the time."),
+        field("random_heads", &EvaluateSentimentOptions::random_heads, "Draws of the random-head baseline.")
+            .between(20, 1000),
         field("threshold", &EvaluateSentimentOptions::threshold,
-              "for \"positive\", chosen on the calibration part: none, for the best f1, or for "
-              "the least cost"),
+              "A decision threshold for the positive class, tuned on the calibration part: for the best F1, "
+              "or for the least cost."),
         field("cost_ratio", &EvaluateSentimentOptions::cost_ratio,
-              "of a false positive against a false negative, for --threshold cost")};
+              "Cost of a false positive relative to a false negative, for --threshold cost.")
+            .in({.low = 0, .high = 1000, .low_is_open = true})};
   }
 };
 

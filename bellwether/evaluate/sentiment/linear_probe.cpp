@@ -26,7 +26,7 @@ core::Result<learn::Table> embed_part(const sentiment::TextPart& part, const Sco
                                       core::Progress& progress) {
   learn::Table table;
   for (std::size_t begin = 0; begin < part.size(); begin += kEmbeddedAtOnce) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    if (core::Status go_on = stage.job.check_stop(); !go_on) return core::fail(go_on.error());
     const std::size_t count = std::min(kEmbeddedAtOnce, part.size() - begin);
     std::vector<std::string> cleaned;
     for (std::size_t i = begin; i < begin + count; ++i)
@@ -43,10 +43,10 @@ core::Result<learn::Table> embed_part(const sentiment::TextPart& part, const Sco
 
 core::Result<PartEmbeddings> embed_with(const EvaluationParts& parts, const ScoreStage& stage) {
   core::Progress progress(
-      "embedding", "texts",
+      stage.job, "embedding", "texts",
       parts.train.size() + parts.calibration.size() + parts.test.size() + parts.seen_test.size());
   PartEmbeddings embeddings{
-      .encoder = std::string(stage.analyzer.name()), .train = {}, .calibration = {}, .test = {}, .seen = {}};
+      .encoder = stage.analyzer.info().name, .train = {}, .calibration = {}, .test = {}, .seen = {}};
   for (const auto& [part, table] :
        {std::pair{&parts.train, &embeddings.train}, std::pair{&parts.calibration, &embeddings.calibration},
         std::pair{&parts.test, &embeddings.test}, std::pair{&parts.seen_test, &embeddings.seen}}) {
@@ -101,11 +101,11 @@ std::vector<int> predictions_of_new_head(const learn::Table& table, std::span<co
 
 core::Result<PartEmbeddings> embed_parts(const EvaluationParts& parts, const ScoreStage& stage) {
   if (stage.analyzer.encoder() != nullptr) return embed_with(parts, stage);
-  const auto built_in = sentiment::make_analyzer(sentiment::kEmbeddedModel, {}, stage.pool);
+  const auto built_in = sentiment::make_analyzer(sentiment::kEmbeddedModel, {}, stage.job.pool());
   if (!built_in) return core::fail(built_in.error());
   const auto cleaner = sentiment::make_cleaner(**built_in, {});
   if (!cleaner) return core::fail(cleaner.error());
-  return embed_with(parts, {**built_in, *cleaner, stage.pool});
+  return embed_with(parts, {**built_in, *cleaner, stage.job});
 }
 
 core::Result<LinearHeadPredictions> linear_head_predictions(const PartEmbeddings& embeddings,

@@ -109,7 +109,7 @@ core::Result<std::vector<int>> predictions_of(const EvaluatedTexts& evaluated, c
 core::Result<MitigationEffect> measure_clauses(const Mitigation& mitigation, const EvaluatedTexts& evaluated,
                                                const ScoreStage& stage) {
   const sentiment::ClauseAveragingAnalyzer by_clauses(stage.analyzer);
-  const auto predictions = predictions_of(evaluated, {by_clauses, stage.cleaner, stage.pool});
+  const auto predictions = predictions_of(evaluated, {by_clauses, stage.cleaner, stage.job});
   if (!predictions) return core::fail(predictions.error());
   return effect_of_predictions({.mitigation = mitigation,
                                 .kind = MitigationKind::clauses,
@@ -124,8 +124,8 @@ core::Result<MitigationEffect> measure_model(const RetrainedModel& model, const 
   if (!predictions) return core::fail(predictions.error());
   return effect_of_predictions({.mitigation = model.mitigation,
                                 .kind = MitigationKind::model,
-                                .without = std::string(stage.analyzer.name()),
-                                .with = std::string(model.stage.analyzer.name())},
+                                .without = stage.analyzer.info().name,
+                                .with = model.stage.analyzer.info().name},
                                evaluated, *predictions);
 }
 
@@ -197,7 +197,7 @@ core::Result<std::vector<MitigationEffect>> evaluate_mitigations(const Evaluated
                                                                  const MitigationsToMeasure& mitigations,
                                                                  const ScoreStage& stage) {
   std::vector<MitigationEffect> effects;
-  core::Stages progress("mitigations", progress_stages(mitigations));
+  core::Stages progress(stage.job, "fixes", progress_stages(mitigations));
   for (const CleaningMitigation& each : mitigations.chosen.cleaning) {
     progress.next();
     auto effect = measure_cleaning(each, evaluated, stage);

@@ -114,29 +114,29 @@ core::Result<SentimentModelResult> coin(const EvaluationParts& parts, std::uint6
   return evaluated("coin", std::move(*predictions), parts);
 }
 
-core::Result<ComparedModel> open_model(std::string_view name, core::ThreadPool& pool) {
-  auto analyzer = sentiment::make_analyzer(name, {}, pool);
+core::Result<ComparedModel> open_model(std::string_view name, core::Job& job) {
+  auto analyzer = sentiment::make_analyzer(name, {}, job.pool());
   if (!analyzer) return core::fail(analyzer.error());
   auto cleaner = sentiment::make_cleaner(**analyzer, {});
   if (!cleaner) return core::fail(cleaner.error());
   return ComparedModel{std::string(name), std::move(*analyzer), std::move(*cleaner)};
 }
 
-core::Result<SentimentModelResult> word_list(const EvaluationParts& parts, core::ThreadPool& pool) {
-  const auto model = open_model(kWordList, pool);
+core::Result<SentimentModelResult> word_list(const EvaluationParts& parts, core::Job& job) {
+  const auto model = open_model(kWordList, job);
   if (!model) return core::fail(model.error());
-  return scored(parts, {*model->analyzer, model->cleaner, pool}, kWordList);
+  return scored(parts, {*model->analyzer, model->cleaner, job}, kWordList);
 }
 
 // Under the name that the user gave, because two folders may be called alike.
 core::Status add_compared_model(BenchmarkSet& benchmark_set, const EvaluationParts& parts,
-                                const ComparedModel& model, core::ThreadPool& pool) {
+                                const ComparedModel& model, core::Job& job) {
   const auto stands = [&](const SentimentModelResult& each) { return each.name == model.name; };
   if (std::ranges::any_of(benchmark_set.models, stands)) {
     return core::fail(core::ErrorKind::usage,
-                      fmt::format("--beside {}: stands in the table already", model.name));
+                      fmt::format("--compare {}: stands in the table already", model.name));
   }
-  auto result = scored(parts, {*model.analyzer, model.cleaner, pool}, model.name);
+  auto result = scored(parts, {*model.analyzer, model.cleaner, job}, model.name);
   if (!result) return core::fail(result.error().within(model.name));
   benchmark_set.models.push_back(std::move(*result));
   return {};
@@ -170,14 +170,14 @@ std::vector<core::Stage> progress_stages(const EvaluationParts& parts, const Ben
 // Whether the encoder that stands in for a model without one has learned from the test texts, so that a head
 // on it would know them; then the reader is told why it is missing.
 core::Result<bool> stand_in_has_seen(BenchmarkSet& benchmark_set, const EvaluationParts& parts,
-                                     core::ThreadPool& pool) {
+                                     core::Job& job) {
   const auto stand_in = sentiment::StoredModel::open(sentiment::kEmbeddedModel);
   if (!stand_in) return core::fail(stand_in.error());
   auto record = stand_in->seen_record();
   if (!record) return core::fail(record.error());
   if (!*record) return false;
   const sentiment::SeenTexts seen(std::move(**record));
-  const sentiment::SeenCounts counts = sentiment::look_up_seen(&seen, parts.test.bodies, pool).counts;
+  const sentiment::SeenCounts counts = sentiment::look_up_seen(&seen, parts.test.bodies, job).counts;
   if (counts.labeled == 0) return false;
   benchmark_set.notes.push_back(
       fmt::format("encoder-linear is left out: {}, whose embeddings it would read, has "
@@ -189,7 +189,7 @@ core::Result<bool> stand_in_has_seen(BenchmarkSet& benchmark_set, const Evaluati
 core::Status add_linear_probe(BenchmarkSet& benchmark_set, const EvaluationParts& parts,
                               const ScoreStage& stage, const BenchmarkSetOptions& options) {
   if (stage.analyzer.encoder() == nullptr) {
-    const auto seen = stand_in_has_seen(benchmark_set, parts, stage.pool);
+    const auto seen = stand_in_has_seen(benchmark_set, parts, stage.job);
     if (!seen) return core::fail(seen.error());
     if (*seen) return {};
   }
@@ -210,11 +210,11 @@ core::Status add_linear_probe(BenchmarkSet& benchmark_set, const EvaluationParts
 
 core::Result<sentiment::Predictions> predict_texts(std::span<const std::string_view> bodies,
                                                    const ScoreStage& stage) {
-  core::Progress progress("scoring", "texts", bodies.size());
+  core::Progress progress(stage.job, "scoring", "texts", bodies.size());
   sentiment::Predictions predictions;
   sentiment::ScoreCounts counts;
   for (std::size_t begin = 0; begin < bodies.size(); begin += kTextsAtOnce) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    if (core::Status go_on = stage.job.check_stop(); !go_on) return core::fail(go_on.error());
     const std::size_t count = std::min(kTextsAtOnce, bodies.size() - begin);
     const auto scores = sentiment::score_bodies(bodies.subspan(begin, count), stage, counts);
     if (!scores) return core::fail(scores.error());
@@ -222,7 +222,7 @@ core::Result<sentiment::Predictions> predict_texts(std::span<const std::string_v
       return core::fail(
           core::ErrorKind::model,
           fmt::format("{} gave {} predictions for {} texts; they cannot be matched to their texts",
-                      stage.analyzer.name(), scores->size(), count));
+                      stage.analyzer.info().name, scores->size(), count));
     }
     for (const sentiment::Score& each : *scores) predictions.add(each);
     progress.advance(count);
@@ -234,10 +234,10 @@ core::Result<sentiment::Predictions> predict_texts(std::span<const std::string_v
 
 core::Result<BenchmarkSet> run_benchmark_set(const EvaluationParts& parts, const ScoreStage& stage,
                                              const BenchmarkSetOptions& options) {
-  core::Stages progress("models", progress_stages(parts, options));
+  core::Stages progress(stage.job, "models", progress_stages(parts, options));
   progress.next();
   const core::Stopwatch watch;
-  auto model = scored(parts, stage, stage.analyzer.name());
+  auto model = scored(parts, stage, stage.analyzer.info().name);
   if (!model) return core::fail(model.error());
   BenchmarkSet benchmark_set{
       .models = {},
@@ -247,20 +247,20 @@ core::Result<BenchmarkSet> run_benchmark_set(const EvaluationParts& parts, const
   benchmark_set.models.push_back(std::move(*model));
   std::vector<std::function<core::Result<SentimentModelResult>()>> baselines = {
       [&] { return majority(parts); }, [&] { return coin(parts, options.seed); }};
-  if (stage.analyzer.name() != kWordList)
-    baselines.emplace_back([&] { return word_list(parts, stage.pool); });
+  if (stage.analyzer.info().name != kWordList)
+    baselines.emplace_back([&] { return word_list(parts, stage.job); });
   for (const auto& [loss, name] : learn::names_of(learn::LinearLoss{}))
     baselines.emplace_back([&parts, loss = loss] { return bag_of_words(parts, loss); });
   progress.next();
   for (const auto& baseline : baselines) {
-    if (core::Status go_on = core::check_stop(); !go_on) return core::fail(go_on.error());
+    if (core::Status go_on = stage.job.check_stop(); !go_on) return core::fail(go_on.error());
     auto result = baseline();
     if (!result) return core::fail(result.error());
     benchmark_set.models.push_back(std::move(*result));
   }
   for (const ComparedModel& each : options.beside) {
     progress.next();
-    if (core::Status added = add_compared_model(benchmark_set, parts, each, stage.pool); !added)
+    if (core::Status added = add_compared_model(benchmark_set, parts, each, stage.job); !added)
       return core::fail(added.error());
   }
   if (options.linear_probe == LinearProbe::off) return benchmark_set;
@@ -271,11 +271,11 @@ core::Result<BenchmarkSet> run_benchmark_set(const EvaluationParts& parts, const
 }
 
 core::Result<std::vector<ComparedModel>> open_compared_models(std::span<const std::string> names,
-                                                              core::ThreadPool& pool) {
+                                                              core::Job& job) {
   std::vector<ComparedModel> models;
   for (const std::string& name : names) {
-    auto model = open_model(name, pool);
-    if (!model) return core::fail(model.error().within("--beside"));
+    auto model = open_model(name, job);
+    if (!model) return core::fail(model.error().within("--compare"));
     models.push_back(std::move(*model));
   }
   return models;

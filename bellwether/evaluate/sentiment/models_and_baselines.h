@@ -59,7 +59,7 @@ struct ComparedModel {
 
 // Errors: those of make_analyzer and make_cleaner.
 [[nodiscard]] core::Result<std::vector<ComparedModel>> open_compared_models(
-    std::span<const std::string> names, core::ThreadPool& pool);
+    std::span<const std::string> names, core::Job& job);
 
 // Which baselines take part, and which further models.
 struct BenchmarkSetOptions {

@@ -17,7 +17,7 @@ constexpr double kRounding =
     1e-9;  // 20 of 25 bags are 0.6 of one mind, and not more for the way it is computed
 constexpr double kOneBasisPoint = 1e-4;
 
-MarginPoint try_margin(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+MarginPoint try_margin(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                        const PositionThreshold& bar) {
   MarginPoint point{.margin = bar.margin};
   int before = 0;
@@ -38,16 +38,7 @@ bool is_better(const MarginPoint& point, const MarginPoint& best) {
   return !best.sharpe || *point.sharpe > *best.sharpe;
 }
 
-AbstentionFold span_margin(const feature::SignRows& rows, const FoldSelection& plan,
-                           const AbstentionOptions& options) {
-  if (options.rule == AbstentionRule::fixed) return {.margin = options.margin, .choice = {}};
-  if (!plan.sweep) return {};
-  MarginChoice choice = choose_margin(rows, plan.sweep->forecasts, options.cost_bps);
-  const double margin = choice.margin();
-  return {.margin = margin, .choice = std::move(choice)};
-}
-
-void count_positions(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+void count_positions(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                      Abstention& found) {
   double right = 0, right_with_view = 0;
   for (std::size_t i = 0; i < forecasts.size(); ++i) {
@@ -69,7 +60,7 @@ void count_positions(const feature::SignRows& rows, std::span<const SignForecast
 
 double confidence_of(const SignForecast& forecast) { return std::abs(2 * forecast.probability - 1); }
 
-double expected_move(const feature::SignRows& rows, const SignForecast& forecast) {
+double expected_move(const feature::SignExamples& rows, const SignForecast& forecast) {
   const std::size_t count = std::min(kMoveRows, forecast.row);
   if (count == 0) return 0.0;
   double sum = 0;
@@ -78,13 +69,14 @@ double expected_move(const feature::SignRows& rows, const SignForecast& forecast
   return confidence_of(forecast) * sum / static_cast<double>(count);
 }
 
-int position_of(const feature::SignRows& rows, const SignForecast& forecast, const PositionThreshold& bar) {
+int position_of(const feature::SignExamples& rows, const SignForecast& forecast,
+                const PositionThreshold& bar) {
   if (confidence_of(forecast) <= bar.margin + kRounding) return 0;
   if (expected_move(rows, forecast) <= 2 * bar.cost_bps * kOneBasisPoint) return 0;
   return forecast.up ? 1 : -1;
 }
 
-MarginChoice choose_margin(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+MarginChoice choose_margin(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                            double cost_bps) {
   MarginChoice choice;
   for (std::size_t i = 0; i < kMargins; ++i) {
@@ -95,12 +87,21 @@ MarginChoice choose_margin(const feature::SignRows& rows, std::span<const SignFo
   return choice;
 }
 
-Abstention find_positions(const feature::SignRows& rows, const CandidateRun& run,
+AbstentionFold margin_of(const feature::SignExamples& rows, const FoldSelection& plan,
+                         const AbstentionOptions& options) {
+  if (options.rule == AbstentionRule::fixed) return {.margin = options.margin, .choice = {}};
+  if (!plan.sweep) return {};
+  MarginChoice choice = choose_margin(rows, plan.sweep->forecasts, options.cost_bps);
+  const double margin = choice.margin();
+  return {.margin = margin, .choice = std::move(choice)};
+}
+
+Abstention find_positions(const feature::SignExamples& rows, const CandidateRun& run,
                           const AbstentionOptions& options) {
   Abstention found;
   std::size_t at = 0;
   for (const FoldSelection& plan : run.plans) {
-    found.spans.push_back(span_margin(rows, plan, options));
+    found.spans.push_back(margin_of(rows, plan, options));
     const PositionThreshold bar{.margin = found.spans.back().margin, .cost_bps = options.cost_bps};
     for (std::size_t left = plan.span.test.size(); left > 0; --left)
       found.positions.push_back(position_of(rows, run.walk.forecasts[at++], bar));
@@ -109,7 +110,7 @@ Abstention find_positions(const feature::SignRows& rows, const CandidateRun& run
   return found;
 }
 
-std::vector<Decision> position_decisions(const feature::SignRows& rows,
+std::vector<Decision> position_decisions(const feature::SignExamples& rows,
                                          std::span<const SignForecast> forecasts,
                                          std::span<const int> positions, std::span<const market::Bar> bars) {
   std::vector<Decision> decisions;

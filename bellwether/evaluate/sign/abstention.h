@@ -24,7 +24,7 @@ namespace bellwether::evaluate::sign {
 enum class AbstentionRule { chosen, fixed, off };
 constexpr std::array<core::EnumName<AbstentionRule>, 3> names_of(AbstentionRule) {
   return {
-      {{AbstentionRule::chosen, "chosen"}, {AbstentionRule::fixed, "fixed"}, {AbstentionRule::off, "off"}}};
+      {{AbstentionRule::chosen, "tuned"}, {AbstentionRule::fixed, "fixed"}, {AbstentionRule::off, "off"}}};
 }
 
 // What a view must exceed.
@@ -35,9 +35,9 @@ struct PositionThreshold {
 
 [[nodiscard]] double confidence_of(const SignForecast& forecast);
 // A share of the price; 0 before the first row.
-[[nodiscard]] double expected_move(const feature::SignRows& rows, const SignForecast& forecast);
+[[nodiscard]] double expected_move(const feature::SignExamples& rows, const SignForecast& forecast);
 // +1, -1 or 0: no position.
-[[nodiscard]] int position_of(const feature::SignRows& rows, const SignForecast& forecast,
+[[nodiscard]] int position_of(const feature::SignExamples& rows, const SignForecast& forecast,
                               const PositionThreshold& bar);
 
 // One margin on validation rows.
@@ -57,7 +57,7 @@ struct MarginChoice {
 
 // Of at least one forecast. The highest Sharpe ratio wins among margins that leave a view on a tenth of the
 // rows, of equals the smallest; 0 where none has a ratio.
-[[nodiscard]] MarginChoice choose_margin(const feature::SignRows& rows,
+[[nodiscard]] MarginChoice choose_margin(const feature::SignExamples& rows,
                                          std::span<const SignForecast> forecasts, double cost_bps);
 
 // The rule, its threshold, and the cost per side in basis points.
@@ -74,6 +74,10 @@ struct AbstentionFold {
   std::optional<MarginChoice> choice;
 };
 
+// On the validation rows of the plan.
+[[nodiscard]] AbstentionFold margin_of(const feature::SignExamples& rows, const FoldSelection& plan,
+                                       const AbstentionOptions& options);
+
 // A candidate's views on the test rows.
 struct Abstention {
   std::vector<AbstentionFold> spans;   // beside the run's plans
@@ -86,11 +90,11 @@ struct Abstention {
   std::optional<SignTrading> trading;  // filled by the backtest
 };
 
-[[nodiscard]] Abstention find_positions(const feature::SignRows& rows, const CandidateRun& run,
+[[nodiscard]] Abstention find_positions(const feature::SignExamples& rows, const CandidateRun& run,
                                         const AbstentionOptions& options);
 
 // What to do at each bar: the views' directions.
-[[nodiscard]] std::vector<Decision> position_decisions(const feature::SignRows& rows,
+[[nodiscard]] std::vector<Decision> position_decisions(const feature::SignExamples& rows,
                                                        std::span<const SignForecast> forecasts,
                                                        std::span<const int> positions,
                                                        std::span<const market::Bar> bars);

@@ -16,9 +16,9 @@ struct BalancingRow {
 };
 
 // In the order of learn::Balancing. Errors: those of walk_forward.
-[[nodiscard]] core::Result<std::vector<BalancingRow>> compare_balancing(const feature::SignRows& rows,
+[[nodiscard]] core::Result<std::vector<BalancingRow>> compare_balancing(const feature::SignExamples& rows,
                                                                         feature::RowRange validation,
                                                                         const WalkOptions& options,
-                                                                        core::ThreadPool& pool);
+                                                                        core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

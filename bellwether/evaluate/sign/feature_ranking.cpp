@@ -40,7 +40,7 @@ Result<std::vector<double>> linear_weights(const learn::Sample& sample) {
   return weights;
 }
 
-Result<learn::OwnedSample> scaled_sample(const feature::SignRows& rows, feature::RowRange training) {
+Result<learn::OwnedSample> scaled_sample(const feature::SignExamples& rows, feature::RowRange training) {
   const std::size_t columns = rows.columns.size();
   learn::OwnedSample sample;
   sample.features.columns = columns;
@@ -58,11 +58,11 @@ Result<learn::OwnedSample> scaled_sample(const feature::SignRows& rows, feature:
 
 }  // namespace
 
-ColumnRanker::ColumnRanker(RankingOptions options, learn::OwnedSample sample, core::ThreadPool& pool)
-    : options_(options), sample_(std::move(sample)), pool_(&pool) {}
+ColumnRanker::ColumnRanker(RankingOptions options, learn::OwnedSample sample, core::Job& job)
+    : options_(options), sample_(std::move(sample)), job_(&job) {}
 
-Result<ColumnRanker> ColumnRanker::make(const feature::SignRows& rows, feature::RowRange training,
-                                        const RankingOptions& options, core::ThreadPool& pool) {
+Result<ColumnRanker> ColumnRanker::make(const feature::SignExamples& rows, feature::RowRange training,
+                                        const RankingOptions& options, core::Job& job) {
   if (options.model == RankingModel::rbf_svm) {
     return fail(core::ErrorKind::usage,
                 "feature elimination: an RBF SVM has no weight for each feature and cannot rank them; "
@@ -70,7 +70,7 @@ Result<ColumnRanker> ColumnRanker::make(const feature::SignRows& rows, feature::
   }
   auto sample = scaled_sample(rows, training);
   if (!sample) return fail(sample.error());
-  return ColumnRanker(options, std::move(*sample), pool);
+  return ColumnRanker(options, std::move(*sample), job);
 }
 
 Status ColumnRanker::grow(std::span<const std::size_t> places, std::size_t groups) {
@@ -81,9 +81,9 @@ Status ColumnRanker::grow(std::span<const std::size_t> places, std::size_t group
   const std::size_t first = grown.size();
   grown.resize(groups);
   std::vector<Status> outcomes(groups - first);
-  pool_->for_each(outcomes.size(), [&](std::size_t i) {
+  job_->pool().for_each(outcomes.size(), [&](std::size_t i) {
     const std::uint64_t seed = options_.seed * kGroupSeeds + first + i;
-    const auto forest = learn::Forest::fit(sample, {.trees = kGroupTrees, .seed = seed}, *pool_);
+    const auto forest = learn::Forest::fit(sample, {.trees = kGroupTrees, .seed = seed}, job_->pool());
     if (forest)
       grown[first + i] = forest->importances();
     else

@@ -15,9 +15,9 @@
 #include <span>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/feature/sign_rows.h"
 #include "bellwether/feature/window.h"
 #include "bellwether/learn/table.h"
@@ -44,11 +44,11 @@ struct RankingOptions {
 // thread-safe.
 class ColumnRanker {
  public:
-  // Reads the rows of `training` and no others; `pool` must outlive it. Errors: usage for rbf-svm; data for
+  // Reads the rows of `training` and no others; `job` must outlive it. Errors: usage for rbf-svm; data for
   // no rows, or values that are not finite.
-  [[nodiscard]] static core::Result<ColumnRanker> make(const feature::SignRows& rows,
+  [[nodiscard]] static core::Result<ColumnRanker> make(const feature::SignExamples& rows,
                                                        feature::RowRange training,
-                                                       const RankingOptions& options, core::ThreadPool& pool);
+                                                       const RankingOptions& options, core::Job& job);
 
   // One number for each of the columns at `places`, ascending, among these alone; more is better. `trees` is
   // rounded up to whole groups, and not looked at by a linear SVM. Errors: usage for no trees; data where all
@@ -61,12 +61,12 @@ class ColumnRanker {
   [[nodiscard]] core::Result<std::vector<std::size_t>> keep(std::size_t count, std::size_t trees);
 
  private:
-  ColumnRanker(RankingOptions options, learn::OwnedSample sample, core::ThreadPool& pool);
+  ColumnRanker(RankingOptions options, learn::OwnedSample sample, core::Job& job);
   [[nodiscard]] core::Status grow(std::span<const std::size_t> places, std::size_t groups);
 
   RankingOptions options_;
   learn::OwnedSample sample_;  // scaled
-  core::ThreadPool* pool_;
+  core::Job* job_;
   std::map<std::vector<std::size_t>, std::vector<std::vector<double>>> grown_;  // groups by set of columns
 };
 

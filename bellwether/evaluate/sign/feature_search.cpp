@@ -23,7 +23,7 @@ using core::Status;
 constexpr std::size_t kLeastSliceRows = 10, kLeastRowsBeforeSlices = 20;
 constexpr std::size_t kShuffles = 10;  // of each column, for its permutation importance
 
-std::vector<std::string> names_at(const feature::SignRows& rows, std::span<const std::size_t> places) {
+std::vector<std::string> names_at(const feature::SignExamples& rows, std::span<const std::size_t> places) {
   std::vector<std::string> names;
   for (const std::size_t place : places) names.push_back(rows.columns[place]);
   return names;
@@ -65,18 +65,18 @@ RankingOptions ranking_of(const FeatureSearchOptions& options) {
 // The objective of the search. Remembers what it has computed: few sets of columns come up, many times.
 class TrialScorer {
  public:
-  TrialScorer(const feature::SignRows& rows, feature::RowRange training, const FeatureSearchOptions& options,
-              core::ThreadPool& pool)
+  TrialScorer(const feature::SignExamples& rows, feature::RowRange training,
+              const FeatureSearchOptions& options, core::Job& job)
       : rows_(rows),
         training_(training),
         options_(options),
-        pool_(pool),
+        job_(job),
         slices_(cut_slices(training, options)) {}
 
   // Call once, first. Errors: those of ColumnRanker::make.
   Status prepare() {
     for (const feature::RowRange& slice : slices_) {
-      auto ranker = ColumnRanker::make(rows_, {training_.begin, slice.begin}, ranking_of(options_), pool_);
+      auto ranker = ColumnRanker::make(rows_, {training_.begin, slice.begin}, ranking_of(options_), job_);
       if (!ranker) return fail(ranker.error());
       rankers_.push_back(std::move(*ranker));
     }
@@ -84,7 +84,7 @@ class TrialScorer {
   }
 
   Result<double> score(std::span<const double> point) {
-    if (Status going_on = core::check_stop(); !going_on) return fail(going_on.error());
+    if (Status going_on = job_.check_stop(); !going_on) return fail(going_on.error());
     FeatureTrial trial{.features = static_cast<std::size_t>(point[0]),
                        .trees = kGroupTrees * static_cast<std::size_t>(point[1])};
     std::vector<double> scores;
@@ -117,12 +117,12 @@ class TrialScorer {
     const auto known = results_.find({slice, kept});
     if (known != results_.end()) return known->second;
     const feature::RowRange served = slices_[slice];
-    const feature::SignRows chosen = feature::select_columns(rows_, names_at(rows_, kept));
+    const feature::SignExamples chosen = feature::select_columns(rows_, names_at(rows_, kept));
     const auto walk = walk_forward(chosen, served,
                                    {.window = std::min(options_.window, served.begin - training_.begin),
                                     .refit_every = served.size(),
                                     .model = options_.model},
-                                   pool_);
+                                   job_);
     if (!walk) return fail(walk.error());
     SliceResult result{
         .score = objective_value(score_signs(chosen, walk->forecasts).classes, options_.objective),
@@ -130,17 +130,18 @@ class TrialScorer {
     return results_.emplace(std::pair(slice, kept), std::move(result)).first->second;
   }
 
-  const feature::SignRows& rows_;
+  const feature::SignExamples& rows_;
   feature::RowRange training_;
   const FeatureSearchOptions& options_;
-  core::ThreadPool& pool_;
+  core::Job& job_;
   std::vector<feature::RowRange> slices_;
   std::vector<ColumnRanker> rankers_;  // beside the slices: of the rows before each
   std::map<std::pair<std::size_t, std::vector<std::size_t>>, SliceResult> results_;
   std::vector<FeatureTrial> trials_;
 };
 
-std::vector<learn::Dimension> space_of(const feature::SignRows& rows, const FeatureSearchOptions& options) {
+std::vector<learn::Dimension> space_of(const feature::SignExamples& rows,
+                                       const FeatureSearchOptions& options) {
   const auto integers = [](std::string name, std::size_t low, std::size_t high) {
     return learn::Dimension{.name = std::move(name),
                             .low = static_cast<double>(low),
@@ -152,11 +153,12 @@ std::vector<learn::Dimension> space_of(const feature::SignRows& rows, const Feat
 }
 
 // Accuracy lost on the newest slice, by a predictor of all candidates fitted before it.
-Result<std::vector<double>> shuffle_columns(const feature::SignRows& rows, feature::RowRange training,
-                                            const FeatureSearchOptions& options, core::ThreadPool& pool) {
+Result<std::vector<double>> shuffle_columns(const feature::SignExamples& rows, feature::RowRange training,
+                                            const FeatureSearchOptions& options, core::Job& job) {
   const feature::RowRange slice = cut_slices(training, options).back();
   const std::size_t window = std::min(options.window, slice.begin - training.begin);
-  const auto model = forecast::SignModel::fit(rows, {slice.begin - window, slice.begin}, options.model, pool);
+  const auto model =
+      forecast::SignModel::fit(rows, {slice.begin - window, slice.begin}, options.model, job.pool());
   if (!model) return fail(model.error());
   const std::size_t columns = rows.columns.size();
   std::vector<char> labels;
@@ -173,13 +175,13 @@ Result<std::vector<double>> shuffle_columns(const feature::SignRows& rows, featu
 }
 
 // How often each candidate survives the chosen elimination when only the forest's chance is another.
-Result<std::vector<double>> kept_shares(const feature::SignRows& rows, feature::RowRange training,
+Result<std::vector<double>> kept_shares(const feature::SignExamples& rows, feature::RowRange training,
                                         const FeatureTrial& chosen, const FeatureSearchOptions& options,
-                                        core::ThreadPool& pool) {
+                                        core::Job& job) {
   std::vector<double> shares(rows.columns.size(), 0.0);
   for (std::size_t i = 1; i <= options.stability_seeds; ++i) {
     auto ranker =
-        ColumnRanker::make(rows, training, {.model = options.ranking, .seed = options.seed + i}, pool);
+        ColumnRanker::make(rows, training, {.model = options.ranking, .seed = options.seed + i}, job);
     if (!ranker) return fail(ranker.error());
     const auto kept = ranker->keep(chosen.features, chosen.trees);
     if (!kept) return fail(kept.error());
@@ -190,12 +192,12 @@ Result<std::vector<double>> kept_shares(const feature::SignRows& rows, feature::
 
 }  // namespace
 
-Result<FeatureSearch> search_features(const feature::SignRows& rows, feature::RowRange training,
-                                      const FeatureSearchOptions& options, core::ThreadPool& pool) {
+Result<FeatureSearch> search_features(const feature::SignExamples& rows, feature::RowRange training,
+                                      const FeatureSearchOptions& options, core::Job& job) {
   if (Status checked = check_search(training, options); !checked) return fail(checked.error());
-  TrialScorer scorer(rows, training, options, pool);
+  TrialScorer scorer(rows, training, options, job);
   if (Status ready = scorer.prepare(); !ready) return fail(ready.error());
-  core::Progress progress("search", "trials", options.evaluations);
+  core::Progress progress(job, "search", "trials", options.evaluations);
   const auto found = learn::bayesian_search(
       space_of(rows, options),
       [&](std::span<const double> point) {
@@ -209,7 +211,7 @@ Result<FeatureSearch> search_features(const feature::SignRows& rows, feature::Ro
   for (std::size_t i = 0; i < search.trials.size(); ++i)
     search.trials[i].best_so_far = found->trials[i].best_so_far;
   const FeatureTrial& chosen = search.trials[search.best];
-  auto ranker = ColumnRanker::make(rows, training, ranking_of(options), pool);
+  auto ranker = ColumnRanker::make(rows, training, ranking_of(options), job);
   if (!ranker) return fail(ranker.error());
   const auto kept = ranker->keep(chosen.features, chosen.trees);
   if (!kept) return fail(kept.error());
@@ -218,9 +220,9 @@ Result<FeatureSearch> search_features(const feature::SignRows& rows, feature::Ro
   std::iota(all.begin(), all.end(), std::size_t{0});
   auto impurity = ranker->rank(all, chosen.trees);
   if (!impurity) return fail(impurity.error());
-  auto permutation = shuffle_columns(rows, training, options, pool);
+  auto permutation = shuffle_columns(rows, training, options, job);
   if (!permutation) return fail(permutation.error());
-  auto shares = kept_shares(rows, training, chosen, options, pool);
+  auto shares = kept_shares(rows, training, chosen, options, job);
   if (!shares) return fail(shares.error());
   search.impurity = std::move(*impurity);
   search.permutation = std::move(*permutation);

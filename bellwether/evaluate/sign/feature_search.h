@@ -57,9 +57,9 @@ struct FeatureSearch {
 
 // All columns of `rows` are candidates. The same for any number of threads. Errors: usage for no slices or
 // rbf-svm; data where the span is too short, naming the rows it needs; those of the learners; interrupted.
-[[nodiscard]] core::Result<FeatureSearch> search_features(const feature::SignRows& rows,
+[[nodiscard]] core::Result<FeatureSearch> search_features(const feature::SignExamples& rows,
                                                           feature::RowRange training,
                                                           const FeatureSearchOptions& options,
-                                                          core::ThreadPool& pool);
+                                                          core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -17,21 +17,6 @@
 
 namespace bellwether::evaluate::sign {
 
-// The rows that choices are made on, and the test rows they serve.
-struct OuterFold {
-  feature::RowRange training, test;
-};
-
-// How the test part is cut into outer folds.
-struct OuterFoldOptions {
-  double test_share = 0.3;          // of the rows, the newest, rounded up
-  std::size_t outer_rows = 252;     // of one span; 0: the whole test part is one
-  std::size_t training_rows = 504;  // at most, before each span; 0: all
-};
-// Errors: usage for a share outside (0, 1); data where no training or test row is left.
-[[nodiscard]] core::Result<std::vector<OuterFold>> make_outer_folds(std::size_t rows,
-                                                                    const OuterFoldOptions& options);
-
 // Whether the training window is chosen on validation rows, or given.
 enum class WindowRule { sweep, preset };
 constexpr std::array<core::EnumName<WindowRule>, 2> names_of(WindowRule) {
@@ -51,7 +36,7 @@ struct CandidateOptions {
 
 // What was chosen before an outer fold.
 struct FoldSelection {
-  OuterFold span;
+  Fold span;
   std::vector<std::string> columns;
   std::size_t window = 0;
   std::optional<FeatureSearch> search;
@@ -66,11 +51,17 @@ struct CandidateRun {
   SignWalk logistic;                 // the same columns and windows, by logistic regression
 };
 
+// Chooses what the options leave open, on the span's training rows and no others. Errors: those of the search
+// and the sweep.
+[[nodiscard]] core::Result<FoldSelection> plan_span(const feature::SignExamples& rows,
+                                                    const forecast::SignCandidate& candidate,
+                                                    const Fold& span, const CandidateOptions& options,
+                                                    core::Job& job);
+
 // Errors: those of the search, the sweep and walk_forward, with the candidate's name.
-[[nodiscard]] core::Result<CandidateRun> run_candidate(const feature::SignRows& rows,
+[[nodiscard]] core::Result<CandidateRun> run_candidate(const feature::SignExamples& rows,
                                                        const forecast::SignCandidate& candidate,
-                                                       std::span<const OuterFold> spans,
-                                                       const CandidateOptions& options,
-                                                       core::ThreadPool& pool);
+                                                       std::span<const Fold> spans,
+                                                       const CandidateOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

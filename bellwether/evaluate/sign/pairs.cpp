@@ -8,11 +8,11 @@ namespace {
 
 constexpr double kSignificance = 0.05;
 
-bool right(const feature::SignRows& rows, const SignForecast& forecast) {
+bool right(const feature::SignExamples& rows, const SignForecast& forecast) {
   return forecast.up == rows.label(forecast.row);
 }
 
-PairComparison compare(const feature::SignRows& rows, const NamedForecasts& first,
+PairComparison compare(const feature::SignExamples& rows, const NamedForecasts& first,
                        const NamedForecasts& second, const BlockBootstrap& draws) {
   PairComparison pair{.first = first.name, .second = second.name};
   std::vector<double> differences;
@@ -36,7 +36,7 @@ PairComparison compare(const feature::SignRows& rows, const NamedForecasts& firs
 
 }  // namespace
 
-std::vector<PairComparison> compare_pairs(const feature::SignRows& rows,
+std::vector<PairComparison> compare_pairs(const feature::SignExamples& rows,
                                           std::span<const NamedForecasts> named_forecasts,
                                           std::span<const std::pair<std::size_t, std::size_t>> pairs,
                                           const BlockBootstrap& draws) {

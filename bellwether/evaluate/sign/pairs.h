@@ -31,7 +31,7 @@ struct PairComparison {
 
 // The pairs named by their places in `named_forecasts`.
 [[nodiscard]] std::vector<PairComparison> compare_pairs(
-    const feature::SignRows& rows, std::span<const NamedForecasts> named_forecasts,
+    const feature::SignExamples& rows, std::span<const NamedForecasts> named_forecasts,
     std::span<const std::pair<std::size_t, std::size_t>> pairs, const BlockBootstrap& draws);
 
 }  // namespace bellwether::evaluate::sign

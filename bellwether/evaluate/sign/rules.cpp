@@ -9,15 +9,16 @@ SignForecast certain(std::size_t row, bool up) {
   return {.row = row, .up = up, .probability = up ? 1.0 : 0.0, .decision = up ? 1.0 : -1.0};
 }
 
-SignForecast throw_coin(const feature::SignRows& rows, std::size_t row, double prior, std::uint64_t seed) {
+SignForecast throw_coin(const feature::SignExamples& rows, std::size_t row, double prior,
+                        std::uint64_t seed) {
   core::Random random({.seed = seed, .sample = static_cast<std::uint32_t>(rows.days[row].days)});
   return {.row = row, .up = random.uniform() < prior, .probability = prior, .decision = prior - 0.5};
 }
 
 }  // namespace
 
-std::vector<SignForecast> rule_forecasts(const feature::SignRows& rows, feature::RowRange test, SignRule rule,
-                                         std::uint64_t seed) {
+std::vector<SignForecast> rule_forecasts(const feature::SignExamples& rows, feature::RowRange test,
+                                         SignRule rule, std::uint64_t seed) {
   std::vector<SignForecast> forecasts;
   double rises = 0;
   for (std::size_t row = 0; row < test.begin; ++row) rises += rows.label(row) ? 1 : 0;

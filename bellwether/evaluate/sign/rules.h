@@ -23,7 +23,8 @@ constexpr std::array<core::EnumName<SignRule>, 4> names_of(SignRule) {
 
 // Answers for the rows of `test`. The coin says up with the share of rising days among all rows before the
 // one it answers for (one half before the first), thrown anew for each day by `seed`.
-[[nodiscard]] std::vector<SignForecast> rule_forecasts(const feature::SignRows& rows, feature::RowRange test,
-                                                       SignRule rule, std::uint64_t seed);
+[[nodiscard]] std::vector<SignForecast> rule_forecasts(const feature::SignExamples& rows,
+                                                       feature::RowRange test, SignRule rule,
+                                                       std::uint64_t seed);
 
 }  // namespace bellwether::evaluate::sign

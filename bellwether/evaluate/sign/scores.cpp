@@ -4,6 +4,8 @@
 #include <functional>
 #include <optional>
 
+#include "bellwether/evaluate/quantile.h"
+
 namespace bellwether::evaluate::sign {
 namespace {
 
@@ -26,7 +28,7 @@ struct Answers {
   }
 };
 
-Answers answers_of(const feature::SignRows& rows, std::span<const SignForecast> forecasts) {
+Answers answers_of(const feature::SignExamples& rows, std::span<const SignForecast> forecasts) {
   Answers answers;
   for (const SignForecast& each : forecasts) {
     answers.truths.push_back(rows.label(each.row) ? 1 : 0);
@@ -35,16 +37,9 @@ Answers answers_of(const feature::SignRows& rows, std::span<const SignForecast> 
   return answers;
 }
 
-double quantile(const std::vector<double>& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
 }  // namespace
 
-SignScores score_signs(const feature::SignRows& rows, std::span<const SignForecast> forecasts) {
+SignScores score_signs(const feature::SignExamples& rows, std::span<const SignForecast> forecasts) {
   SignScores scores{.classes = answers_of(rows, forecasts).scores()};
   for (const SignForecast& each : forecasts) {
     const double miss = each.probability - (rows.label(each.row) ? 1.0 : 0.0);
@@ -62,7 +57,8 @@ double objective_value(const learn::ClassificationScores& scores, SignObjective 
   return scores.mcc;
 }
 
-std::vector<double> followed_returns(const feature::SignRows& rows, std::span<const SignForecast> forecasts) {
+std::vector<double> followed_returns(const feature::SignExamples& rows,
+                                     std::span<const SignForecast> forecasts) {
   std::vector<double> returns;
   for (const SignForecast& each : forecasts) {
     returns.push_back(each.up ? rows.next_returns[each.row] : -rows.next_returns[each.row]);
@@ -70,7 +66,7 @@ std::vector<double> followed_returns(const feature::SignRows& rows, std::span<co
   return returns;
 }
 
-SignIntervals score_intervals(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+SignIntervals score_intervals(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                               const BlockBootstrap& draws) {
   const Answers answers = answers_of(rows, forecasts);
   const auto interval = [&](const std::function<double(const learn::ClassificationScores&)>& metric) {
@@ -83,7 +79,7 @@ SignIntervals score_intervals(const feature::SignRows& rows, std::span<const Sig
           .mcc = interval([](const auto& scores) { return scores.mcc; })};
 }
 
-Interval objective_interval(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+Interval objective_interval(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                             SignObjective objective, const BlockBootstrap& draws) {
   const Answers answers = answers_of(rows, forecasts);
   return draws.interval([&](std::span<const std::size_t> places) {
@@ -91,7 +87,7 @@ Interval objective_interval(const feature::SignRows& rows, std::span<const SignF
   });
 }
 
-std::vector<F1Batch> f1_batches(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+std::vector<F1Batch> f1_batches(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                                 std::size_t days) {
   std::vector<F1Batch> batches;
   for (std::size_t begin = 0; begin + days <= forecasts.size(); begin += days) {

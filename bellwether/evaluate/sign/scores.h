@@ -33,21 +33,22 @@ struct SignScores {
 };
 
 // Of at least one forecast.
-[[nodiscard]] SignScores score_signs(const feature::SignRows& rows, std::span<const SignForecast> forecasts);
+[[nodiscard]] SignScores score_signs(const feature::SignExamples& rows,
+                                     std::span<const SignForecast> forecasts);
 [[nodiscard]] double objective_value(const learn::ClassificationScores& scores, SignObjective objective);
 
 // What following each forecast with one stake earns before costs: +-next return.
-[[nodiscard]] std::vector<double> followed_returns(const feature::SignRows& rows,
+[[nodiscard]] std::vector<double> followed_returns(const feature::SignExamples& rows,
                                                    std::span<const SignForecast> forecasts);
 
 // 95 %, moving-block bootstrap over the rows forecast.
 struct SignIntervals {
   Interval accuracy, f1_up, macro_f1, mcc;
 };
-[[nodiscard]] SignIntervals score_intervals(const feature::SignRows& rows,
+[[nodiscard]] SignIntervals score_intervals(const feature::SignExamples& rows,
                                             std::span<const SignForecast> forecasts,
                                             const BlockBootstrap& draws);
-[[nodiscard]] Interval objective_interval(const feature::SignRows& rows,
+[[nodiscard]] Interval objective_interval(const feature::SignExamples& rows,
                                           std::span<const SignForecast> forecasts, SignObjective objective,
                                           const BlockBootstrap& draws);
 
@@ -56,7 +57,7 @@ struct F1Batch {
   market::Date first, last;  // label days
   double f1_up = 0.0, f1_down = 0.0;
 };
-[[nodiscard]] std::vector<F1Batch> f1_batches(const feature::SignRows& rows,
+[[nodiscard]] std::vector<F1Batch> f1_batches(const feature::SignExamples& rows,
                                               std::span<const SignForecast> forecasts, std::size_t days);
 
 // What a box plot draws; quartiles linear between neighbors (type 7).

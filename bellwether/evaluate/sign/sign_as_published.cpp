@@ -12,7 +12,7 @@ using core::Status;
 constexpr std::size_t kBatchCalendarDays = 28;
 
 // One span: everything before the honest test part's first label day trains and chooses, once.
-core::Result<OuterFold> published_span(const feature::SignRows& rows, const SignTest& honest) {
+core::Result<Fold> published_span(const feature::SignExamples& rows, const SignTest& honest) {
   const auto begin = std::ranges::lower_bound(rows.label_days, honest.days.front().label_day);
   const auto end = std::ranges::upper_bound(rows.label_days, honest.days.back().label_day);
   const auto first = static_cast<std::size_t>(begin - rows.label_days.begin());
@@ -21,7 +21,7 @@ core::Result<OuterFold> published_span(const feature::SignRows& rows, const Sign
     return fail(core::ErrorKind::data,
                 "as published: the calendar days of the test part are not among the rows");
   }
-  return OuterFold{{0, first}, {first, last}};
+  return Fold{.train = {0, first}, .validation = {}, .test = {first, last}};
 }
 
 PublishedSign beside(const SignModelResult& published, const SignModelResult& honest) {
@@ -57,7 +57,7 @@ double published_profit(const SignTest& test, const SignModelResult& model, std:
 }
 
 Status add_published_sign(const SignBacktestInput& calendar, const SignBacktestOptions& options,
-                          core::ThreadPool& pool, SignBacktestResult& honest) {
+                          core::Job& job, SignBacktestResult& honest) {
   const auto span = published_span(*calendar.rows, honest.test);
   if (!span) return fail(span.error());
   SignBacktestOptions flawed = options;
@@ -68,7 +68,7 @@ Status add_published_sign(const SignBacktestInput& calendar, const SignBacktestO
   test_with->spans = {*span};
   test_with->batch_days = kBatchCalendarDays;
   test_with->choice.search.stability_seeds = 0;
-  auto test = test_signs(*calendar.rows, *test_with, pool);
+  auto test = test_signs(*calendar.rows, *test_with, job);
   if (!test) return fail(test.error().within("as published"));
 
   PublishedTest published{

@@ -7,8 +7,8 @@
 
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/evaluate/sign/sign_backtest.h"
 
 namespace bellwether::evaluate::sign {
@@ -20,7 +20,7 @@ namespace bellwether::evaluate::sign {
 // test part, and adds reason codes and comparison to `honest`. Errors: data where these days are not among
 // the rows; those of test_signs.
 [[nodiscard]] core::Status add_published_sign(const SignBacktestInput& calendar,
-                                              const SignBacktestOptions& options, core::ThreadPool& pool,
+                                              const SignBacktestOptions& options, core::Job& job,
                                               SignBacktestResult& honest);
 
 // What following earns in the source's way: on label days with a bar, +-stake x next return.

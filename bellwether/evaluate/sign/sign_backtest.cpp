@@ -18,52 +18,9 @@ using core::Result;
 using core::Status;
 
 constexpr std::size_t kBatchDays = 20;  // trading days, a month of Fig. 3
-constexpr std::size_t kMostBags = 1000, kMostTrials = 10'000, kMostSlices = 20, kMostSeeds = 1000;
-constexpr std::size_t kFewestDraws = 100, kMostDraws = 100'000;
-
-Status check_count(std::string_view flag, std::size_t value, feature::RowRange allowed) {
-  if (value >= allowed.begin && value <= allowed.end) return {};
-  return fail(core::ErrorKind::usage,
-              fmt::format("{} must be from {} to {}, not {}", flag, allowed.begin, allowed.end, value));
-}
-
-Status check_recipe(const SignBacktestOptions& options) {
-  const SignOptions& recipe = options.recipe;
-  if (recipe.second_share < 0 || recipe.second_share >= 1)
-    return fail(core::ErrorKind::usage, "--second-share must lie between 0 and 1; 0: none");
-  if (recipe.abstention_threshold < 0 || recipe.abstention_threshold >= 1)
-    return fail(core::ErrorKind::usage, "--no-view-margin must be at least 0 and below 1");
-  for (const auto& [flag, value, allowed] :
-       {std::tuple{"--bags", options.svc.bags, feature::RowRange{1, kMostBags}},
-        std::tuple{"--draws", recipe.draws, feature::RowRange{kFewestDraws, kMostDraws}},
-        std::tuple{"--evaluations", recipe.evaluations, feature::RowRange{1, kMostTrials}},
-        std::tuple{"--slices", recipe.slices, feature::RowRange{1, kMostSlices}},
-        std::tuple{"--stability-seeds", recipe.stability_seeds, feature::RowRange{0, kMostSeeds}}}) {
-    if (Status checked = check_count(flag, value, allowed); !checked) return checked;
-  }
-  return {};
-}
-
-CandidateOptions choice_of(const SignBacktestOptions& options) {
-  const SignOptions& recipe = options.recipe;
-  CandidateOptions choice{
-      .windows = recipe.windows, .window = recipe.window, .refit_every = recipe.refit_every};
-  choice.model.svc = options.svc;
-  choice.model.svc.seed = options.seed;
-  choice.sweep.objective = recipe.objective;
-  choice.sweep.seed = options.seed;
-  choice.search.objective = recipe.objective;
-  choice.search.ranking = recipe.ranking;
-  choice.search.evaluations = recipe.evaluations;
-  choice.search.random_starts = recipe.random_starts;
-  choice.search.slices = recipe.slices;
-  choice.search.stability_seeds = recipe.stability_seeds;
-  choice.search.seed = options.seed;
-  return choice;
-}
 
 // Candidates among each other, then each against always-up.
-std::vector<PairComparison> all_pairs(const feature::SignRows& rows, const SignTest& test,
+std::vector<PairComparison> all_pairs(const feature::SignExamples& rows, const SignTest& test,
                                       const SignBacktestOptions& options) {
   std::vector<NamedForecasts> named_forecasts;
   for (const SignModelResult& model : test.models) {
@@ -81,7 +38,7 @@ std::vector<PairComparison> all_pairs(const feature::SignRows& rows, const SignT
 }
 
 // On the validation rows of the newest span, with the window chosen there.
-Status add_balancing(const feature::SignRows& rows, const SignTestOptions& options, core::ThreadPool& pool,
+Status add_balancing(const feature::SignExamples& rows, const SignTestOptions& options, core::Job& job,
                      SignBacktestResult& result) {
   for (const CandidateRun& run : result.test.runs) {
     const FoldSelection& plan = run.plans.back();
@@ -90,7 +47,7 @@ Status add_balancing(const feature::SignRows& rows, const SignTestOptions& optio
                                       {.window = plan.window,
                                        .refit_every = options.choice.sweep.refit_every,
                                        .model = options.choice.model},
-                                      pool);
+                                      job);
     if (!compared) return fail(compared.error().within(run.candidate.name));
     for (const BalancingRow& row : *compared) {
       if (row.balancing == options.choice.model.svc.balancing) continue;  // in the sweep already
@@ -168,7 +125,7 @@ Status trade_positions(const SignBacktestInput& input, const TradingSetup& setup
   return {};
 }
 
-Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options, core::ThreadPool& pool,
+Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& options, core::Job& job,
                    SignBacktestResult& result) {
   const TradingSetup setup{input.bars, options.trading};
   for (SignModelResult& model : result.test.models) {
@@ -176,7 +133,7 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
     auto trading = trade_signs(model.name, decisions, setup);
     if (!trading) return fail(trading.error());
     if (model.role == ModelRole::candidate) {
-      const auto share = random_trader_share(decisions, trading->result.profit, setup, options.seed, pool);
+      const auto share = random_trader_share(decisions, trading->result.profit, setup, options.seed, job);
       if (!share) return fail(share.error());
       trading->random_share = *share;
     }
@@ -200,7 +157,7 @@ Status add_trading(const SignBacktestInput& input, const SignBacktestOptions& op
 
 void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& options,
                    SignBacktestResult& result) {
-  const feature::SignRows& rows = *input.rows;
+  const feature::SignExamples& rows = *input.rows;
   result.rows = rows.rows();
   result.lag = input.lag;
   result.first_day = rows.days.front();
@@ -229,6 +186,29 @@ void describe_rows(const SignBacktestInput& input, const SignBacktestOptions& op
 
 }  // namespace
 
+Status check_recipe(const SignBacktestOptions& options) {
+  if (Status checked = core::check_options(options.recipe); !checked) return checked;
+  return core::check_options(options.svc);
+}
+
+CandidateOptions candidate_options(const SignBacktestOptions& options) {
+  const SignOptions& recipe = options.recipe;
+  CandidateOptions choice{
+      .windows = recipe.windows, .window = recipe.window, .refit_every = recipe.refit_every};
+  choice.model.svc = options.svc;
+  choice.model.svc.seed = options.seed;
+  choice.sweep.objective = recipe.objective;
+  choice.sweep.seed = options.seed;
+  choice.search.objective = recipe.objective;
+  choice.search.ranking = recipe.ranking;
+  choice.search.evaluations = recipe.evaluations;
+  choice.search.random_starts = recipe.random_starts;
+  choice.search.slices = recipe.slices;
+  choice.search.stability_seeds = recipe.stability_seeds;
+  choice.search.seed = options.seed;
+  return choice;
+}
+
 void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result) {
   const Trials counted = count_trials(result.trials, result.test_evaluations, earlier);
   result.trial_count = counted.count;
@@ -246,30 +226,31 @@ void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& resu
 
 Result<SignTestOptions> test_options(const SignBacktestInput& input, const SignBacktestOptions& options,
                                      double test_share) {
-  auto spans = make_outer_folds(input.rows->rows(), {.test_share = test_share,
-                                                     .outer_rows = options.recipe.outer_rows,
-                                                     .training_rows = options.recipe.training_rows});
+  auto spans = outer_folds(input.rows->rows(), {.test_share = test_share,
+                                                .outer_rows = options.recipe.outer_rows,
+                                                .training_rows = options.recipe.training_rows});
   if (!spans) return fail(spans.error());
   return SignTestOptions{.candidates = forecast::sign_candidates(options.recipe.preset, input.lag),
                          .spans = std::move(*spans),
-                         .choice = choice_of(options),
+                         .choice = candidate_options(options),
                          .batch_days = kBatchDays,
                          .draws = options.recipe.draws,
                          .seed = options.seed};
 }
 
 Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
-                                             const SignBacktestOptions& options, core::ThreadPool& pool) {
+                                             const SignBacktestOptions& options, core::Job& job) {
   if (Status checked = check_recipe(options); !checked) return fail(checked.error());
   const auto first = test_options(input, options, options.recipe.test_share);
   if (!first) return fail(first.error());
   const double second_share = options.recipe.second_share;
-  core::Stages progress("models", {{"first test share", options.recipe.test_share},
-                                   {"second test share", second_share},
-                                   {"balancing", 0.1},
-                                   {"trading", 0.05}});
+  core::Stages progress(job, "models",
+                        {{"first test share", options.recipe.test_share},
+                         {"second test share", second_share},
+                         {"balancing", 0.1},
+                         {"trading", 0.05}});
   progress.next();
-  auto test = test_signs(*input.rows, *first, pool);
+  auto test = test_signs(*input.rows, *first, job);
   if (!test) return fail(test.error());
   SignBacktestResult result{.test_share = options.recipe.test_share};
   result.test = std::move(*test);
@@ -280,7 +261,7 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
     auto second = test_options(input, options, options.recipe.second_share);
     if (!second) return fail(second.error());
     second->choice.search.stability_seeds = 0;  // told once, for the main test
-    auto scored = test_signs(*input.rows, *second, pool);
+    auto scored = test_signs(*input.rows, *second, job);
     if (!scored) return fail(scored.error());
     for (const SignModelResult& model : scored->models) reads.note(model.name);
     result.second = SecondTest{options.recipe.second_share, std::move(*scored)};
@@ -292,11 +273,11 @@ Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
     add_ledger(result.second->test, result.second->test_share, first->choice, result.trials);
   }
   progress.next();
-  if (Status added = add_balancing(*input.rows, *first, pool, result); !added) return fail(added.error());
+  if (Status added = add_balancing(*input.rows, *first, job, result); !added) return fail(added.error());
   add_positions(input, options, result);
   result.overfitting = overfitting_rows(result.trials);
   progress.next();
-  if (Status added = add_trading(input, options, pool, result); !added) return fail(added.error());
+  if (Status added = add_trading(input, options, job, result); !added) return fail(added.error());
   count_earlier_trials({}, result);
   describe_rows(input, options, result);
   result.verdict = sign_verdict(result);

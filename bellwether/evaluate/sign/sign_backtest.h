@@ -37,34 +37,41 @@ struct SignOptions {
     using core::field;
     return std::tuple{
         field("preset", &SignOptions::preset,
-              "sign: literature, bo-rfe-2, bo-rfe-5 (the source's feature sets), search (chosen anew each "
-              "year), or all"),
+              "Feature sets to evaluate: those of the literature, the source's bo-rfe-2 and bo-rfe-5, search "
+              "(chosen anew in each outer fold), or all."),
         field("windows", &SignOptions::windows,
-              "sign: sweep (training windows of 20 to 180 rows tried on validation rows) or preset"),
-        field("window", &SignOptions::window, "sign: training rows of every candidate; 0: as --windows says"),
-        field("refit_every", &SignOptions::refit_every, "sign: test rows served by one fit"),
-        field("test_share", &SignOptions::test_share, "sign: share of the rows, the newest, that tests"),
-        field("second_share", &SignOptions::second_share,
-              "sign: a second test share, for scores beside the first; 0: none"),
-        field("outer_rows", &SignOptions::outer_rows,
-              "sign: test rows after which features and window are chosen anew; 0: never"),
-        field("training_rows", &SignOptions::training_rows,
-              "sign: rows before an outer fold that choices are made on; 0: all"),
+              "Training windows: sweep tries 20 to 180 rows on validation rows, preset takes those of the "
+              "preset."),
+        field("window", &SignOptions::window, "Training rows of every model; 0 leaves it to --windows."),
+        field("refit_every", &SignOptions::refit_every, "Test rows that one fit serves.").at_least(1),
+        field("test_share", &SignOptions::test_share, "Share of the rows, the newest, that are the test set.")
+            .in(core::kShareInside),
+        field("second_test_share", &SignOptions::second_share,
+              "A second test share, whose scores stand beside the first; 0 leaves it out.")
+            .in(core::kShareBelowOne),
+        field("outer_fold_rows", &SignOptions::outer_rows,
+              "Test rows of an outer fold, after which features and window are chosen anew; 0 chooses once."),
+        field("selection_rows", &SignOptions::training_rows,
+              "Rows before an outer fold on which its choices are made; 0 takes all."),
         field("objective", &SignOptions::objective,
-              "sign: what choices maximize: mcc, macro-f1, or f1 (of up)"),
-        field("ranking", &SignOptions::ranking,
-              "sign: what ranks features in the search: forest or linear-svm"),
-        field("evaluations", &SignOptions::evaluations, "sign: trials of the search in each outer fold"),
-        field("random_starts", &SignOptions::random_starts, "sign: of these, before anything is modeled"),
-        field("slices", &SignOptions::slices, "sign: stretches of validation rows that a trial is scored on"),
+              "The score that choices maximize: MCC, macro-F1, or F1 of the up class."),
+        field("ranking", &SignOptions::ranking, "The model that ranks features in the search."),
+        field("search_trials", &SignOptions::evaluations, "Trials of the feature search in each outer fold.")
+            .between(1, 10'000),
+        field("initial_points", &SignOptions::random_starts,
+              "Of these, random trials before the Gaussian process is fitted."),
+        field("validation_folds", &SignOptions::slices, "Validation folds that a trial is scored on.")
+            .between(1, 20),
         field("stability_seeds", &SignOptions::stability_seeds,
-              "sign: forests by which a chosen elimination is repeated; 0: none"),
-        field("draws", &SignOptions::draws, "sign: of the bootstrap"),
-        field("no_view", &SignOptions::abstention,
-              "sign: days without a position, beside trading on all: by a margin chosen on validation rows, "
-              "by a fixed one, or off"),
-        field("no_view_margin", &SignOptions::abstention_threshold,
-              "sign: confidence that a view must exceed with --no-view fixed, from 0 (undecided) to 1")};
+              "Forests with which a chosen elimination is repeated; 0 leaves it out.")
+            .between(0, 1000),
+        field("draws", &SignOptions::draws, "Bootstrap resamples.").between(100, 100'000),
+        field("abstain", &SignOptions::abstention,
+              "Days without a position, evaluated beside trading on every day: by a confidence threshold "
+              "tuned on validation rows, a fixed one, or off."),
+        field("abstain_threshold", &SignOptions::abstention_threshold,
+              "Confidence that a position needs with --abstain fixed; 0 is undecided.")
+            .in(core::kShareBelowOne)};
   }
 };
 
@@ -78,7 +85,7 @@ struct SignBacktestOptions {
 
 // What is evaluated. `lag` is that in the names of the columns.
 struct SignBacktestInput {
-  const feature::SignRows* rows = nullptr;
+  const feature::SignExamples* rows = nullptr;
   std::span<const market::Bar> bars;  // of the rows' days and after, for trading
   std::size_t lag = 5;
 };
@@ -136,15 +143,21 @@ struct SignBacktestResult {
 
 // The same for the same input, options and build, whatever the threads. Fills everything but what only the
 // caller knows (run_id, ticker, scorer, decision, counts of texts, published). Errors: those of
-// make_outer_folds, run_candidate and simulate_trading; usage for counts out of range.
+// outer_folds, run_candidate and simulate_trading; usage for counts out of range.
 [[nodiscard]] core::Result<SignBacktestResult> run_sign_backtest(const SignBacktestInput& input,
                                                                  const SignBacktestOptions& options,
-                                                                 core::ThreadPool& pool);
+                                                                 core::Job& job);
 
 // Takes what other runs tried into the count of trials, and deflates the Sharpe ratios by it.
 void count_earlier_trials(const EarlierTrials& earlier, SignBacktestResult& result);
 
-// The options of the test part that follow from those of the recipe. Errors: as make_outer_folds.
+// How a candidate's choices and fits are made, by the options of the recipe.
+[[nodiscard]] CandidateOptions candidate_options(const SignBacktestOptions& options);
+
+// Errors: usage for counts and shares out of range.
+[[nodiscard]] core::Status check_recipe(const SignBacktestOptions& options);
+
+// The options of the test part that follow from those of the recipe. Errors: as outer_folds.
 [[nodiscard]] core::Result<SignTestOptions> test_options(const SignBacktestInput& input,
                                                          const SignBacktestOptions& options,
                                                          double test_share);

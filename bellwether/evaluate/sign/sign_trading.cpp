@@ -51,7 +51,7 @@ Result<double> profit_of(std::span<const Decision> decisions, const TradingSetup
 
 }  // namespace
 
-std::vector<Decision> decisions_of(const feature::SignRows& rows, std::span<const SignForecast> forecasts,
+std::vector<Decision> decisions_of(const feature::SignExamples& rows, std::span<const SignForecast> forecasts,
                                    std::span<const market::Bar> bars) {
   std::vector<Decision> decisions;
   for (const SignForecast& each : forecasts) {
@@ -83,11 +83,11 @@ Result<SignTrading> trade_signs(const std::string& name, std::span<const Decisio
 }
 
 Result<double> random_trader_share(std::span<const Decision> decisions, double profit,
-                                   const TradingSetup& setup, std::uint64_t seed, core::ThreadPool& pool,
+                                   const TradingSetup& setup, std::uint64_t seed, core::Job& job,
                                    std::size_t traders) {
   const std::vector<std::size_t> lengths = run_lengths(decisions);
   std::vector<Result<double>> profits(traders, 0.0);
-  pool.for_each(traders, [&](std::size_t i) {
+  job.pool().for_each(traders, [&](std::size_t i) {
     const auto made =
         shuffle_runs(decisions, lengths, {.seed = seed, .sample = static_cast<std::uint32_t>(i)});
     profits[i] = profit_of(made, setup, setup.options);

@@ -19,7 +19,7 @@ namespace bellwether::evaluate::sign {
 
 // Up is long, down short, at the bar of the decision day. Rows without a bar of their day, or too near the
 // end to be filled and closed, are left out.
-[[nodiscard]] std::vector<Decision> decisions_of(const feature::SignRows& rows,
+[[nodiscard]] std::vector<Decision> decisions_of(const feature::SignExamples& rows,
                                                  std::span<const SignForecast> forecasts,
                                                  std::span<const market::Bar> bars);
 
@@ -51,7 +51,7 @@ struct TradingSetup {
 // of simulate_trading.
 [[nodiscard]] core::Result<double> random_trader_share(std::span<const Decision> decisions, double profit,
                                                        const TradingSetup& setup, std::uint64_t seed,
-                                                       core::ThreadPool& pool, std::size_t traders = 1000);
+                                                       core::Job& job, std::size_t traders = 1000);
 
 // The day about which the 20-day volatility changed most: from what it was that day to what it was 20 days
 // later (S-82).

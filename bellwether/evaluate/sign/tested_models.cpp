@@ -11,8 +11,8 @@
 namespace bellwether::evaluate::sign {
 namespace {
 
-void score_model(const feature::SignRows& rows, const SignTestOptions& options, const BlockBootstrap& draws,
-                 SignModelResult& model) {
+void score_model(const feature::SignExamples& rows, const SignTestOptions& options,
+                 const BlockBootstrap& draws, SignModelResult& model) {
   model.scores = score_signs(rows, model.forecasts);
   model.intervals = score_intervals(rows, model.forecasts, draws);
   model.batches = f1_batches(rows, model.forecasts, options.batch_days);
@@ -42,7 +42,7 @@ SignModelResult model_of(std::string name, ModelRole role, const SignWalk& walk)
 }
 
 // In the order of SignTest::models, not yet scored.
-std::vector<SignModelResult> benchmark_set(const feature::SignRows& rows, const SignTest& test,
+std::vector<SignModelResult> benchmark_set(const feature::SignExamples& rows, const SignTest& test,
                                            std::uint64_t seed) {
   std::vector<SignModelResult> models;
   for (const CandidateRun& run : test.runs)
@@ -77,14 +77,14 @@ const SignModelResult& SignTest::model(const std::string& name) const {
   return *found;
 }
 
-core::Result<SignTest> test_signs(const feature::SignRows& rows, const SignTestOptions& options,
-                                  core::ThreadPool& pool) {
+core::Result<SignTest> test_signs(const feature::SignExamples& rows, const SignTestOptions& options,
+                                  core::Job& job) {
   SignTest test{.rows = {options.spans.front().test.begin, options.spans.back().test.end},
                 .spans = options.spans};
-  core::Stages progress("models", progress_stages(options));
+  core::Stages progress(job, "models", progress_stages(options));
   for (const forecast::SignCandidate& candidate : options.candidates) {
     progress.next();
-    auto run = run_candidate(rows, candidate, options.spans, options.choice, pool);
+    auto run = run_candidate(rows, candidate, options.spans, options.choice, job);
     if (!run) return core::fail(run.error());
     test.runs.push_back(std::move(*run));
   }
@@ -96,8 +96,8 @@ core::Result<SignTest> test_signs(const feature::SignRows& rows, const SignTestO
   test.standard_error = 0.5 / std::sqrt(days);
   test.models = benchmark_set(rows, test, options.seed);
   const BlockBootstrap draws({.rows = test.rows.size(), .draws = options.draws, .seed = options.seed});
-  pool.for_each(test.models.size(),
-                [&](std::size_t i) { score_model(rows, options, draws, test.models[i]); });
+  job.pool().for_each(test.models.size(),
+                      [&](std::size_t i) { score_model(rows, options, draws, test.models[i]); });
   return test;
 }
 

@@ -48,7 +48,7 @@ struct SignDay {
 // Which models are tested, on which spans, and how their intervals are drawn.
 struct SignTestOptions {
   std::vector<forecast::SignCandidate> candidates;
-  std::vector<OuterFold> spans;
+  std::vector<Fold> spans;
   CandidateOptions choice;
   std::size_t batch_days = 20;  // rows in a batch of Fig. 3: 20 trading or 28 calendar days
   std::size_t draws = 2000;     // of the bootstrap
@@ -61,7 +61,7 @@ struct SignTest {
   std::vector<SignDay> days;    // its rows; forecasts of every model are beside them
   double up_share = 0.0;        // of its days
   double standard_error = 0.0;  // of an accuracy of one half on as many independent days
-  std::vector<OuterFold> spans;
+  std::vector<Fold> spans;
   std::vector<CandidateRun> runs;       // beside the candidates
   std::vector<SignModelResult> models;  // candidates, their logistic twins, rules
 
@@ -70,7 +70,7 @@ struct SignTest {
 };
 
 // Errors: those of run_candidate.
-[[nodiscard]] core::Result<SignTest> test_signs(const feature::SignRows& rows, const SignTestOptions& options,
-                                                core::ThreadPool& pool);
+[[nodiscard]] core::Result<SignTest> test_signs(const feature::SignExamples& rows,
+                                                const SignTestOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -16,7 +16,7 @@ using core::Status;
 // Far from every number of days, so that neighboring days share no stream.
 constexpr std::uint64_t kSeedStride = 1'000'003;
 
-Status check_walk(const feature::SignRows& rows, feature::RowRange test, const WalkOptions& options) {
+Status check_walk(const feature::SignExamples& rows, feature::RowRange test, const WalkOptions& options) {
   if (options.window == 0 || options.refit_every == 0) {
     return fail(ErrorKind::usage, "sign: window and refit-every must be at least 1");
   }
@@ -38,44 +38,53 @@ struct Segment {
   bool constant = false;
 };
 
-Segment forecast_segment(const feature::SignRows& rows, feature::RowRange served, const WalkOptions& options,
-                         core::ThreadPool& pool) {
+Segment forecast_segment(const feature::SignExamples& rows, feature::RowRange served,
+                         const WalkOptions& options, core::Job& job) {
   Segment segment;
-  if (segment.outcome = core::check_stop(); !segment.outcome) return segment;
-  // The label day of the last training row must not come after the day of the first decision.
-  if (rows.label_days[served.begin - 1] > rows.days[served.begin]) {
-    segment.outcome = fail(ErrorKind::internal, fmt::format("sign: the label of {} is not known on {}",
-                                                            market::to_text(rows.days[served.begin - 1]),
-                                                            market::to_text(rows.days[served.begin])));
-    return segment;
-  }
-  forecast::SignModelOptions model_options = options.model;
-  model_options.svc.seed += kSeedStride * static_cast<std::uint64_t>(rows.days[served.begin].days);
-  const auto model =
-      forecast::SignModel::fit(rows, {served.begin - options.window, served.begin}, model_options, pool);
+  if (segment.outcome = job.check_stop(); !segment.outcome) return segment;
+  const auto model = fit_for(rows, {served.begin - options.window, served.begin}, rows.days[served.begin],
+                             options.model, job);
   if (!model) {
     segment.outcome = fail(model.error().within(market::to_text(rows.days[served.begin])));
     return segment;
   }
+  const auto answers = model->predict(rows, served);
+  if (!answers) {
+    segment.outcome = fail(answers.error());
+    return segment;
+  }
   segment.constant = model->constant();
-  for (std::size_t row = served.begin; row < served.end; ++row) {
-    const forecast::SignAnswer answer = model->answer(rows.row(row));
+  for (std::size_t i = 0; i < answers->size(); ++i) {
+    const forecast::SignAnswer& answer = (*answers)[i];
     segment.forecasts.push_back(
-        {row, answer.up, answer.probability, answer.decision, model->support_vectors()});
+        {served.begin + i, answer.up, answer.probability, answer.decision, model->support_vectors()});
   }
   return segment;
 }
 
 }  // namespace
 
-core::Result<SignWalk> walk_forward(const feature::SignRows& rows, feature::RowRange test,
-                                    const WalkOptions& options, core::ThreadPool& pool) {
+core::Result<forecast::SignModel> fit_for(const feature::SignExamples& rows, feature::RowRange training,
+                                          market::Date first_decision,
+                                          const forecast::SignModelOptions& options, core::Job& job) {
+  if (rows.label_days[training.end - 1] > first_decision) {
+    return fail(ErrorKind::internal,
+                fmt::format("sign: the label of {} is not known on {}",
+                            market::to_text(rows.days[training.end - 1]), market::to_text(first_decision)));
+  }
+  forecast::SignModelOptions keyed = options;
+  keyed.svc.seed += kSeedStride * static_cast<std::uint64_t>(first_decision.days);
+  return forecast::SignModel::fit(rows, training, keyed, job.pool());
+}
+
+core::Result<SignWalk> walk_forward(const feature::SignExamples& rows, feature::RowRange test,
+                                    const WalkOptions& options, core::Job& job) {
   if (Status checked = check_walk(rows, test, options); !checked) return fail(checked.error());
   std::vector<Segment> segments((test.size() + options.refit_every - 1) / options.refit_every);
-  pool.for_each(segments.size(), [&](std::size_t i) {
+  job.pool().for_each(segments.size(), [&](std::size_t i) {
     const std::size_t begin = test.begin + i * options.refit_every;
     segments[i] =
-        forecast_segment(rows, {begin, std::min(begin + options.refit_every, test.end)}, options, pool);
+        forecast_segment(rows, {begin, std::min(begin + options.refit_every, test.end)}, options, job);
   });
   SignWalk walk{.fits = segments.size()};
   std::size_t models = 0;

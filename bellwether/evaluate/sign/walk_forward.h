@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/feature/sign_rows.h"
 #include "bellwether/feature/window.h"
 #include "bellwether/forecast/sign_model.h"
@@ -37,12 +37,21 @@ struct SignWalk {
   double mean_support_vectors = 0.0;  // over the fits that made machines
 };
 
+// The model that answers from `first_decision` on, until the next fit: fitted on the rows of `training`, whose
+// newest label day must not come after that decision, by chance keyed by its day. A fit is so the same
+// whatever else is forecast, in a backtest and for a live forecast. Errors: internal for a label that is not
+// known then; those of the model.
+[[nodiscard]] core::Result<forecast::SignModel> fit_for(const feature::SignExamples& rows,
+                                                        feature::RowRange training,
+                                                        market::Date first_decision,
+                                                        const forecast::SignModelOptions& options,
+                                                        core::Job& job);
+
 // Forecasts rows [test.begin, test.end), each from the `window` rows before the fit that serves it, in all
-// columns. Chance is keyed by the day of each fit, so a fit is the same whatever else is forecast; fits run
-// beside each other and their order changes nothing. Errors: usage for an empty window or test part or
+// columns. Fits run beside each other (fit_for) and their order changes nothing. Errors: usage for an empty window or test part or
 // refit_every 0; data where the rows before the test part are fewer than the window, with the remedy; those
 // of the model; interrupted.
-[[nodiscard]] core::Result<SignWalk> walk_forward(const feature::SignRows& rows, feature::RowRange test,
-                                                  const WalkOptions& options, core::ThreadPool& pool);
+[[nodiscard]] core::Result<SignWalk> walk_forward(const feature::SignExamples& rows, feature::RowRange test,
+                                                  const WalkOptions& options, core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -9,13 +9,11 @@
 
 namespace bellwether::evaluate::sign {
 
-core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows, feature::RowRange training,
-                                        const SweepOptions& options, core::ThreadPool& pool) {
-  const auto wanted =
-      static_cast<std::size_t>(options.validation_share * static_cast<double>(training.size()));
-  const std::size_t kept = std::min(wanted, options.most_validation_rows);
-  WindowSweep sweep{.validation = {training.end - kept, training.end}};
-  const std::size_t before = training.size() - kept;
+core::Result<WindowSweep> sweep_windows(const feature::SignExamples& rows, feature::RowRange training,
+                                        const SweepOptions& options, core::Job& job) {
+  const Fold fold = inner_fold(training, options.inner);
+  WindowSweep sweep{.validation = fold.validation};
+  const std::size_t before = fold.train.size(), kept = fold.validation.size();
   if (kept == 0 || before < options.shortest) {
     return core::fail(
         core::ErrorKind::data,
@@ -25,13 +23,13 @@ core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows, feature::
   }
   const BlockBootstrap draws({.rows = kept, .draws = options.draws, .seed = options.seed});
   core::Progress progress(
-      "sweep", "windows",
+      job, "sweep", "windows",
       (std::min(options.longest, before) - std::min(options.shortest, before)) / options.step + 1);
   for (std::size_t window = options.shortest; window <= std::min(options.longest, before);
        window += options.step) {
     auto walk =
         walk_forward(rows, sweep.validation,
-                     {.window = window, .refit_every = options.refit_every, .model = options.model}, pool);
+                     {.window = window, .refit_every = options.refit_every, .model = options.model}, job);
     if (!walk) return core::fail(walk.error());
     SweepPoint point{.window = window,
                      .score = objective_value(score_signs(rows, walk->forecasts).classes, options.objective)};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bellwether/evaluate/sign/scores.h"
+#include "bellwether/evaluate/splits.h"
 
 namespace bellwether::evaluate::sign {
 
@@ -16,8 +17,7 @@ struct SweepOptions {
   SignObjective objective = SignObjective::mcc;
   std::size_t shortest = 20, longest = 180, step = 10;  // windows tried, in rows
   std::size_t refit_every = 5;                          // one fit serves a trading week: a fifth of the work
-  double validation_share = 0.4;                        // of the training span, …
-  std::size_t most_validation_rows = 252;               // … and at most a year
+  InnerOptions inner;                                   // which rows score the windows
   std::size_t draws = 500;                              // of the intervals
   std::uint64_t seed = 42;                              // of the draws
   forecast::SignModelOptions model;
@@ -43,8 +43,8 @@ struct WindowSweep {
 };
 
 // Errors: data where not even the shortest window fits, with the rows needed; those of walk_forward.
-[[nodiscard]] core::Result<WindowSweep> sweep_windows(const feature::SignRows& rows,
+[[nodiscard]] core::Result<WindowSweep> sweep_windows(const feature::SignExamples& rows,
                                                       feature::RowRange training, const SweepOptions& options,
-                                                      core::ThreadPool& pool);
+                                                      core::Job& job);
 
 }  // namespace bellwether::evaluate::sign

@@ -23,7 +23,7 @@ void DrawMasks(const PanelDropout& dropout, std::size_t rows, float* mask) {
   const D d;
   const hn::RebindToFloat<D> df;
   const V dropped_below = hn::Set(d, static_cast<std::uint32_t>(dropout.rate * 0x1p32));
-  const auto kept = hn::Set(df, static_cast<float>(1.0 / (1.0 - dropout.rate)));
+  const auto scale = hn::Set(df, static_cast<float>(1.0 / (1.0 - dropout.rate)));
   for (std::size_t row = 0; row < rows; row += kWords) {
     const auto block =
         static_cast<std::uint32_t>(dropout.stream << 24) + static_cast<std::uint32_t>(row / kWords);
@@ -35,8 +35,8 @@ void DrawMasks(const PanelDropout& dropout, std::size_t rows, float* mask) {
       const std::size_t present = std::min(kWords, rows - row);
       for (std::size_t w = 0; w < present; ++w) {
         // Unsigned a < b where max(a, b) differs from a.
-        const auto keep = hn::Eq(hn::Max(words[w], dropped_below), words[w]);
-        hn::Store(hn::IfThenElseZero(hn::RebindMask(df, keep), kept), df,
+        const auto survives = hn::Eq(hn::Max(words[w], dropped_below), words[w]);
+        hn::Store(hn::IfThenElseZero(hn::RebindMask(df, survives), scale), df,
                   mask + (row + w) * kPanelSamples + lane);
       }
     }

@@ -21,8 +21,9 @@ namespace bellwether::nn {
 // again from the layer's input (Chen et al. 2016), with the same draws and so to the same bits.
 enum class Activations { keep, recompute };
 
+// As the option gradient_checkpointing has them.
 constexpr std::array<core::EnumName<Activations>, 2> names_of(Activations) {
-  return {{{Activations::keep, "keep"}, {Activations::recompute, "recompute"}}};
+  return {{{Activations::keep, "off"}, {Activations::recompute, "on"}}};
 }
 
 // The arithmetic of a training, and which parameters get gradients.

@@ -7,7 +7,7 @@ nlohmann::ordered_json label_json(const source::LabelCoding& coding) {
   for (const source::LabelCount& each : coding.labels) {
     nlohmann::ordered_json label = {
         {"label", each.label}, {"name", each.name}, {"class", nullptr}, {"rows", each.rows}};
-    if (each.meaning) label["class"] = source::name_of(*each.meaning);
+    if (each.meaning) label["class"] = market::name_of(*each.meaning);
     list.push_back(std::move(label));
   }
   return list;

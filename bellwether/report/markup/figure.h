@@ -28,7 +28,7 @@ struct Line {
   Values values;
 };
 
-// Bars from zero up or down, each in the ink of its sign.
+// Bars from zero up or down, each in the color of its sign.
 struct Bars {
   std::string name;
   SeriesColor above = SeriesColor::positive;
@@ -75,7 +75,7 @@ struct Segment {
 //
 //   Figure figure{.anchor = "close", .title = "AAPL Close vs Predictions", .axis = {.days = days}};
 //   figure.panels.push_back(
-//       {.label = "Close ($)", .lines = {{.name = "Close", .ink = Ink::train, .values = close}}});
+//       {.label = "Close ($)", .lines = {{.name = "Close", .color = SeriesColor::train, .values = close}}});
 //   Html html = draw_figure(figure);
 struct Figure {
   std::string anchor;  // unique on the page, [a-z0-9-]

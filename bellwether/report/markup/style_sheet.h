@@ -9,13 +9,13 @@ inline constexpr ProgramMarkup kStyleSheet = R"css(
 :root {
   --behind: var(--paper); --paper: #fbfaf7; --card: #ffffff; --words: #1d2329; --soft: #5b6670; --rule: #e3e0d8; --grid: #ebe9e3; --accent: #0a5c8a;
   --train: #7b8794; --validation: #d98200; --forecast: #0072b2; --second: #a8488a; --baseline: #1d2329; --positive: #008a63; --negative: #c8500a; --muted: #9aa5b1;
-  --flag: #8a1c1c; --flag-paper: #fdf1ef; --note-paper: #f3f1ea; --stretch: #0072b2;
+  --flag: #8a1c1c; --flag-paper: #fdf1ef; --note-paper: #f3f1ea; --segment: #0072b2;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #14181c; --card: #1a1f24; --words: #e6e9ec; --soft: #9ba7b2; --rule: #2e353c; --grid: #262d33; --accent: #6cb8e6;
     --train: #8b98a5; --validation: #f0a431; --forecast: #4fb0ea; --second: #e29bc8; --baseline: #e6e9ec; --positive: #2fc296; --negative: #f5824a; --muted: #6b7681;
-    --flag: #ff9d92; --flag-paper: #2c1a18; --note-paper: #20262c; --stretch: #4fb0ea;
+    --flag: #ff9d92; --flag-paper: #2c1a18; --note-paper: #20262c; --segment: #4fb0ea;
   }
 }
 * { box-sizing: border-box; }

@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment/ablation_document.h"
 
 #include "bellwether/report/document/metrics.h"
@@ -35,7 +36,7 @@ Table ablation_table(const evaluate::CleaningAblation& ablation) {
 }
 
 Document ablation_document(const evaluate::CleaningAblation& ablation) {
-  Document document{.format = "bellwether.cleaning-ablation/1",
+  Document document{.format = std::string(io::kAblationFormat),
                     .summary = ablation.verdict,
                     .notes = sentiment::seen_notes(ablation.model, ablation.seen, "texts")};
   document.add(ablation_table(ablation));

@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment/ablation_json.h"
 
 #include <nlohmann/json.hpp>
@@ -14,7 +15,7 @@ std::string to_json(const evaluate::CleaningAblation& ablation) {
   using AblationJson = nlohmann::ordered_json;
   const AblationJson with_seen =
       ablation.accuracy_with_seen ? AblationJson(*ablation.accuracy_with_seen) : AblationJson(nullptr);
-  const AblationJson whole = {{"format", "bellwether.cleaning-ablation/1"},
+  const AblationJson whole = {{"format", io::kAblationFormat},
                               {"data", ablation.data},
                               {"model", ablation.model},
                               {"labels", label_json(ablation.facts.coding)},

@@ -5,7 +5,9 @@
 #include "bellwether/core/file.h"
 #include "bellwether/report/document/csv.h"
 #include "bellwether/report/document/json.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/seen_json.h"
+#include "bellwether/report/json/values.h"
 #include "bellwether/report/sentiment/search_page.h"
 #include "bellwether/report/sentiment/trials_table.h"
 
@@ -19,10 +21,6 @@ using finetune::TunedSentiment;
 // Keys in the order of the document.
 using TuneJson = nlohmann::ordered_json;
 
-TuneJson tune_json_of(const evaluate::Interval& interval) {
-  return {{"low", interval.low}, {"high", interval.high}, {"level", interval.level}};
-}
-
 TuneJson tune_json_of(const finetune::TuneRates& rates) {
   return {{"f1", rates.f1}, {"precision", rates.precision}, {"recall", rates.recall}};
 }
@@ -35,7 +33,7 @@ TuneJson tune_json_of(const finetune::TuneScores& scores) {
 }
 
 TuneJson tune_json_of(const finetune::TuneDifference& difference) {
-  return {{"difference", difference.value}, {"interval", tune_json_of(difference.interval)}};
+  return {{"difference", difference.value}, {"interval", interval_json(difference.interval)}};
 }
 
 TuneJson tune_json_of(const finetune::TunedTest& test) {
@@ -43,8 +41,8 @@ TuneJson tune_json_of(const finetune::TunedTest& test) {
           {"reads", test.reads},
           {"seen", seen_json(test.seen)},
           {"scores", tune_json_of(test.scores)},
-          {"accuracy_interval", tune_json_of(test.accuracy)},
-          {"f1_interval", tune_json_of(test.f1)},
+          {"accuracy_interval", interval_json(test.accuracy)},
+          {"f1_interval", interval_json(test.f1)},
           {"majority_accuracy", test.majority}};
 }
 
@@ -64,7 +62,7 @@ std::string tune_csv(const TunedSentiment& tuned) { return to_csv(trials_table(t
 std::string tune_json(const TunedSentiment& tuned) {
   const std::optional<finetune::TuneComparison>& against = tuned.against_first;
   const TuneJson json = {
-      {"format", "bellwether.sentiment-tune/2"},
+      {"format", io::kSearchFormat},
       {"paragraph", tuned.paragraph},
       {"labels", core::value_text(tuned.request.training.options.labels)},
       {"search", core::value_text(tuned.request.options.search)},

@@ -99,7 +99,8 @@ Section tuning_data_section(const TunedSentiment& tuned, const store::RunDirecto
                {"Cut to the longest length", counted(tuned.cut_texts, "text")},
                {"Run", run.id()},
                {"Version", run.setup().version}}) +
-              paragraph("The same command on the same files gives the same models:") +
+              paragraph("The same command on the same files gives the same models; -o names the folder that "
+                        "it goes to:") +
               code_block(run_metadata_of(run).command_line)};
 }
 

@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment/sentiment_errors_document.h"
 
 #include "bellwether/report/sentiment/confusion_table.h"
@@ -7,7 +8,7 @@
 namespace bellwether::report {
 
 Document errors_document(const evaluate::SentimentErrors& errors) {
-  Document document{.format = "bellwether.sentiment-errors/2",
+  Document document{.format = std::string(io::kErrorsFormat),
                     .summary = errors.verdict,
                     .rows = slices_table(errors),
                     .notes = errors.notes};

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/json.h"
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
@@ -10,6 +11,7 @@
 #include "bellwether/report/sentiment/sentiment_errors_page.h"
 #include "bellwether/report/sentiment/sentiment_errors_tables.h"
 #include "bellwether/source/texts/text_line.h"
+#include "bellwether/store/run_metrics.h"
 
 namespace bellwether::report {
 namespace {
@@ -62,7 +64,9 @@ std::string slices_of_row(const sentiment::SliceSet& slices) {
 }
 
 core::Status append_error_metrics(store::RunDirectory& run, const SentimentErrors& errors) {
-  std::vector<store::MetricsRow> rows = {{"all", 0, {{"error_rate", *errors.all.rate}}}};
+  std::vector<store::MetricsRow> rows = {
+      {"all", 0, {{"error_rate", *errors.all.rate}}},
+      {std::string(store::kVerdictStage), 0, {{"error_rate", *errors.all.rate}}}};
   for (const SliceMetrics& each : errors.slices) {
     if (each.inside.rate)
       rows.push_back({"slice " + core::value_text(each.slice), 0, {{"error_rate", *each.inside.rate}}});
@@ -84,7 +88,7 @@ core::Status append_error_metrics(store::RunDirectory& run, const SentimentError
 
 std::string errors_json(const SentimentErrors& errors) {
   const ErrorsJson json = {
-      {"format", "bellwether.sentiment-errors/2"},
+      {"format", io::kErrorsFormat},
       {"verdict", errors.verdict},
       {"count_line", errors.count_line},
       {"model", errors.model},

@@ -1,3 +1,4 @@
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_document.h"
 
 #include <nlohmann/json.hpp>
@@ -29,7 +30,7 @@ std::string speed_text(const SentimentEvaluation& evaluation) {
 }  // namespace
 
 Document evaluation_document(const SentimentEvaluation& evaluation) {
-  Document document{.format = "bellwether.sentiment-evaluation/2",
+  Document document{.format = std::string(io::kEvaluationFormat),
                     .summary = evaluation.verdict,
                     .rows = evaluation_rows_table(evaluation),
                     .notes = evaluation.notes};

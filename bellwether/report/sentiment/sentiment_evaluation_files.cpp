@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "bellwether/core/sha256.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/json.h"
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
@@ -104,7 +105,7 @@ EvaluationJson seen_of(const SentimentEvaluation& evaluation) {
 std::string metrics_json(const SentimentEvaluation& evaluation) {
   const sentiment::EvaluationParts& parts = evaluation.parts;
   const EvaluationJson json = {
-      {"format", "bellwether.sentiment-evaluation/2"},
+      {"format", io::kEvaluationFormat},
       {"verdict", evaluation.verdict},
       {"domain", core::value_text(parts.domain)},
       {"labels", core::value_text(parts.labels)},
@@ -144,7 +145,8 @@ std::string predictions_csv(const SentimentEvaluation& evaluation) {
 }
 
 std::string test_evaluations_json(const SentimentEvaluation& evaluation) {
-  const EvaluationJson json = {{"test_sha256", evaluation.test_sha256},
+  const EvaluationJson json = {{"format", io::kTestEvaluationsFormat},
+                               {"test_sha256", evaluation.test_sha256},
                                {"prior_evaluations",
                                 {{"by_this_model", evaluation.prior_evaluations.by_model},
                                  {"by_others", evaluation.prior_evaluations.by_others}}}};

@@ -134,7 +134,8 @@ Section settings_section(const store::RunDirectory& run) {
     if (each.name != store::kOutputPathOption && !each.value.empty()) options.add({each.name, each.value});
   }
   return {"repeat", "Settings, and how to run it again",
-          paragraph("The same command on the same files gives the same model, to the byte:") +
+          paragraph("The same command on the same files gives the same model, to the byte; -o names the "
+                    "folder that it goes to:") +
               code_block(run_metadata_of(run).command_line) +
               draw_facts({{"Run", run.id()}, {"Version", run.setup().version}}) +
               draw_folded_table("Every option", options)};

@@ -14,7 +14,9 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/strict_json.h"
 #include "bellwether/core/unfinished_folder.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/nn/safetensors.h"
+#include "bellwether/sentiment/model_files/folder_files.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 
 namespace bellwether::sentiment {
@@ -29,21 +31,6 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostFileBytes = 256'000'000;  // of a vocabulary or a configuration
 constexpr std::string_view kWeights[] = {"model.safetensors", "adapter_model.safetensors"};
-
-// hard: no edit of it is told from damage. told: people edit it, and its readers refuse what they do not
-// know.
-enum class Guard { hard, told };
-
-struct SealedFile {
-  std::string_view name;
-  Guard guard;
-};
-constexpr SealedFile kFiles[] = {
-    {"vocab.txt", Guard::hard},          {"tokenizer.json", Guard::hard},
-    {"vocab.json", Guard::hard},         {"merges.txt", Guard::hard},
-    {"config.json", Guard::told},        {"tokenizer_config.json", Guard::told},
-    {"added_tokens.json", Guard::told},  {"special_tokens_map.json", Guard::told},
-    {"adapter_config.json", Guard::told}};
 
 // Numbers and names on which answers depend and which no tensor's shape contradicts.
 struct Setting {
@@ -138,7 +125,7 @@ Result<Json> checksums_of(const fs::path& folder) {
                                                   kWeights[0], kWeights[1]));
   }
   std::vector<std::string_view> names{*weights};
-  for (const SealedFile& each : kFiles)
+  for (const FolderFile& each : kFolderFiles)
     if (lies_in(folder, each.name)) names.push_back(each.name);
   Json files = Json::object(), settings = Json::object();
   for (const std::string_view name : names) {
@@ -156,6 +143,12 @@ Result<Json> checksums_of(const fs::path& folder) {
       {"files", std::move(files)}, {"settings", std::move(settings)}, {"tensors", std::move(*tensors)}};
 }
 
+// What a record calls itself; empty where that is no text.
+std::string format_of(const Json& record) {
+  const Json format = record.value("format", Json());
+  return format.is_string() ? format.get<std::string>() : "";
+}
+
 // The checksums of a folder that has some, in objects of the names above.
 Result<std::optional<Json>> recorded(const fs::path& folder) {
   const fs::path path = folder / kTrainedCleaningFile;
@@ -163,7 +156,7 @@ Result<std::optional<Json>> recorded(const fs::path& folder) {
   if (!fs::exists(path, absent)) return std::nullopt;
   const auto record = read_object(path);
   if (!record) return fail(record.error());
-  if (record->value("format", Json()) != kSealedFormat) return std::nullopt;  // its reader judges others
+  if (!is_sealed_format(format_of(*record))) return std::nullopt;  // its reader judges others
   const auto checksums = record->find("checksums");
   const auto wrong = [&](std::string_view what) {
     return fail(ErrorKind::model, fmt::format("{}: field \"checksums\" {}", path.string(), what));
@@ -178,7 +171,7 @@ Result<std::optional<Json>> recorded(const fs::path& folder) {
 bool is_of_older_build(const fs::path& folder) {
   if (!lies_in(folder, kTrainedCleaningFile)) return false;
   const auto record = read_object(folder / kTrainedCleaningFile);
-  return record && record->value("format", Json()) == kUnsealedFormat;
+  return record && is_unsealed_format(format_of(*record));
 }
 
 // A record that does not fit what lies beside it, and what to do.
@@ -238,7 +231,7 @@ Status seal_folder(const fs::path& folder) {
     if (!earlier) return fail(earlier.error());
     record = std::move(*earlier);
   }
-  record["format"] = kSealedFormat;
+  record["format"] = io::kModelFormat;
   if (!record.contains("cleaning")) record["cleaning"] = nullptr;
   record["checksums"] = std::move(*checksums);
   return core::write_file_atomically(path, record.dump(1, ' ', true) + "\n");
@@ -258,7 +251,7 @@ Status check_sealed_files(const fs::path& folder) {
     return {};
   }
   std::string edited;
-  for (const SealedFile& each : kFiles) {
+  for (const FolderFile& each : kFolderFiles) {
     const std::string name(each.name);
     const auto expected = (**checksums)["files"].find(name);
     const bool is_recorded = expected != (**checksums)["files"].end(), is_there = lies_in(folder, name);
@@ -284,12 +277,18 @@ Status check_sealed_files(const fs::path& folder) {
 }
 
 Status check_sealed_weights(const fs::path& folder) {
+  FileDigests digests(folder);
+  return check_sealed_weights(digests);
+}
+
+Status check_sealed_weights(FileDigests& digests) {
+  const fs::path& folder = digests.folder();
   const auto checksums = recorded(folder);
   if (!checksums) return fail(checksums.error());
   const auto name = weights_in(folder);
   if (!*checksums || !name) return {};
   const fs::path path = folder / *name;
-  const auto digest = core::sha256_file(path);
+  const auto digest = digests.of(std::string(*name));
   if (!digest) return fail(digest.error());
   if ((**checksums)["files"].value(std::string(*name), Json()) == *digest) return {};
   const auto file = nn::SafetensorsFile::open(path, {});

@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "bellwether/core/result.h"
+#include "bellwether/sentiment/model_files/file_digests.h"
 
 namespace bellwether::sentiment {
 
@@ -29,5 +30,7 @@ namespace bellwether::sentiment {
 // more of them, was changed on purpose: that is told in the log, and the tensors that kept their shape must
 // have kept their bytes. Errors: model, naming the tensor and the remedy; io.
 [[nodiscard]] core::Status check_sealed_weights(const std::filesystem::path& folder);
+// The same, for a reader that needs the digest of the weights again.
+[[nodiscard]] core::Status check_sealed_weights(FileDigests& digests);
 
 }  // namespace bellwether::sentiment

@@ -11,6 +11,7 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/nn/models/bert_tensors.h"
 #include "bellwether/sentiment/model_files/embedded_model.h"
+#include "bellwether/sentiment/model_files/folder_files.h"
 #include "bellwether/sentiment/model_files/folder_seal.h"
 #include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "bellwether/text/tokenizer/load_tokenizer.h"
@@ -24,14 +25,7 @@ using core::Result;
 using core::Status;
 namespace fs = std::filesystem;
 
-constexpr std::string_view kTokenizerFiles[] = {
-    "vocab.txt",  "tokenizer.json",          "tokenizer_config.json", "vocab.json",
-    "merges.txt", "special_tokens_map.json", "added_tokens.json"};
 constexpr std::uint64_t kTokenizerFileBytes = std::uint64_t{1} << 30;
-
-bool is_tokenizer_file(std::string_view name) {
-  return std::ranges::find(kTokenizerFiles, name) != std::end(kTokenizerFiles);
-}
 
 bool is_part_of_model(std::string_view name) {
   return name.ends_with(".safetensors") || name.ends_with(".json") || name == "vocab.txt" ||
@@ -70,12 +64,13 @@ Result<std::set<std::string>> tokenizer_files(const fs::path& folder) {
 }
 
 // The weights of a folder, each tensor of which is as it was written and has a place in the model.
-Result<nn::StoredWeights> sound_weights(const fs::path& folder) {
+Result<nn::StoredWeights> sound_weights(FileDigests& digests) {
+  const fs::path& folder = digests.folder();
   const auto config = nn::read_bert_config(folder, {});
   if (!config) return fail(config.error());
   auto weights = nn::StoredWeights::open(folder, {});
   if (!weights) return weights;
-  if (Status sound = check_sealed_weights(folder); !sound) return fail(sound.error());
+  if (Status sound = check_sealed_weights(digests); !sound) return fail(sound.error());
   if (Status known = nn::check_no_tensor_left(*weights, *config); !known)
     return fail(known.error().within(folder.string()));
   return weights;
@@ -98,21 +93,21 @@ Status check_other_model(const fs::path& to, const std::set<std::string>& writte
   return {};
 }
 
-// The names of the model's files, each with its SHA-256 digits.
-Result<std::vector<std::pair<std::string, std::string>>> digests(const fs::path& folder) {
+// The names of the model's files, each with its SHA-256 digits; those of the program without a folder.
+Result<std::vector<std::pair<std::string, std::string>>> part_digests(FileDigests& files) {
   std::vector<std::pair<std::string, std::string>> digests;
-  if (folder.empty()) {
+  if (files.folder().empty()) {
     for (const EmbeddedFile& file : embedded_model()) {
       if (is_part_of_model(file.name)) digests.emplace_back(file.name, core::sha256_hex(file.text()));
     }
     std::ranges::sort(digests);
     return digests;
   }
-  const auto names = names_in(folder);
+  const auto names = names_in(files.folder());
   if (!names) return fail(names.error());
   for (const std::string& name : *names) {
     if (!is_part_of_model(name)) continue;
-    auto digest = core::sha256_file(folder / name);
+    auto digest = files.of(name);
     if (!digest) return fail(digest.error());
     digests.emplace_back(name, std::move(*digest));
   }
@@ -160,12 +155,12 @@ Result<std::optional<SeenRecord>> StoredModel::seen_record() const {
 }
 
 Result<nn::StoredWeights> StoredModel::weights() const {
-  if (!is_embedded()) return sound_weights(folder_);
+  if (!is_embedded()) return sound_weights(*digests_);
   return nn::StoredWeights::view(embedded("model.safetensors").bytes, {});
 }
 
 Result<std::string> StoredModel::fingerprint() const {
-  const auto parts = digests(folder_);
+  const auto parts = part_digests(*digests_);
   if (!parts) return fail(parts.error());
   core::Sha256 hash;
   for (const auto& [name, digest] : *parts) hash.update(name + " " + digest + "\n");

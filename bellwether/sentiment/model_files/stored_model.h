@@ -9,6 +9,7 @@
 #include "bellwether/core/result.h"
 #include "bellwether/nn/models/bert_config.h"
 #include "bellwether/nn/safetensors_index.h"
+#include "bellwether/sentiment/model_files/file_digests.h"
 #include "bellwether/sentiment/seen/seen_record.h"
 #include "bellwether/text/clean/cleaning.h"
 #include "bellwether/text/tokenizer/tokenizer.h"
@@ -21,6 +22,8 @@ namespace bellwether::sentiment {
 //   auto model = StoredModel::open("small");
 //   if (!model) return fail(model.error());
 //   auto weights = model->weights();
+//
+// Each file is hashed once, the first time that its digest is needed. Threads: one at a time.
 class StoredModel {
  public:
   // "small", or a folder, whose files are compared with what its bellwether.json recorded (folder_seal.h).
@@ -54,9 +57,11 @@ class StoredModel {
   [[nodiscard]] core::Status check_target(const std::filesystem::path& to) const;
 
  private:
-  explicit StoredModel(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  explicit StoredModel(std::filesystem::path folder)
+      : folder_(std::move(folder)), digests_(std::make_shared<FileDigests>(folder_)) {}
 
   std::filesystem::path folder_;
+  std::shared_ptr<FileDigests> digests_;  // shared by copies
 };
 
 }  // namespace bellwether::sentiment

@@ -8,6 +8,7 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/core/strict_json.h"
+#include "bellwether/io/document_formats.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -17,17 +18,24 @@ using core::fail;
 using core::Result;
 
 // Steps that records did not name at first: texts were read without them then.
-constexpr std::string_view kAddedLater[] = {"figures", "sarcasm", "style"};
+constexpr std::string_view kAddedLater[] = {"amounts", "sarcasm", "style"};
 
 bool may_lack(std::string_view step) {
   return std::find(std::begin(kAddedLater), std::end(kAddedLater), step) != std::end(kAddedLater);
+}
+
+// By its name of today or of the version before.
+bool names_step(const nlohmann::json& object, const std::string& step) {
+  const auto former = core::former_names(step);
+  return object.contains(step) || std::any_of(former.begin(), former.end(),
+                                              [&](std::string_view name) { return object.contains(name); });
 }
 
 // The steps of `object` into options that begin with none of them.
 Result<text::CleanOptions> read_steps(const nlohmann::json& object) {
   text::CleanOptions cleaning;
   for (const core::OptionValue& each : core::describe_options(cleaning)) {
-    if (!object.contains(each.name) && !may_lack(each.name))
+    if (!names_step(object, each.name) && !may_lack(each.name))
       return fail(ErrorKind::model, fmt::format("field \"cleaning\" lacks \"{}\"", each.name));
   }
   for (const auto& [step, choice] : object.items()) {
@@ -45,26 +53,35 @@ Result<text::CleanOptions> read_steps(const nlohmann::json& object) {
 
 }  // namespace
 
+bool is_unsealed_format(std::string_view format) {
+  return format == io::kTrainedCleaningFormat || format == io::kTrainedCleaningFormat1;
+}
+
+bool is_sealed_format(std::string_view format) {
+  return format == io::kModelFormat || format == io::kModelFormat2;
+}
+
 std::string trained_cleaning_json(const text::CleanOptions& cleaning) {
   nlohmann::ordered_json steps;
   for (const core::OptionValue& each : core::describe_options(cleaning)) steps[each.name] = each.value;
-  const nlohmann::ordered_json record = {{"format", kUnsealedFormat}, {"cleaning", steps}};
+  const nlohmann::ordered_json record = {{"format", io::kTrainedCleaningFormat}, {"cleaning", steps}};
   return record.dump(2) + "\n";
 }
 
 Result<std::optional<text::CleanOptions>> parse_trained_cleaning(std::string_view json) {
   const auto record = core::parse_json(json, {.depth = 16});
   if (!record) return fail(ErrorKind::model, record.error().message);
-  const nlohmann::json format =
+  const nlohmann::json field =
       record->is_object() ? record->value("format", nlohmann::json()) : nlohmann::json();
-  if (format != kUnsealedFormat && format != kSealedFormat) {
+  const std::string format = field.is_string() ? field.get<std::string>() : "";
+  if (!is_unsealed_format(format) && !is_sealed_format(format)) {
     return fail(ErrorKind::model,
                 fmt::format("field \"format\" is neither \"{}\" nor \"{}\"; a newer bellwether "
                             "may have written it",
-                            kUnsealedFormat, kSealedFormat));
+                            io::kTrainedCleaningFormat, io::kModelFormat));
   }
   const auto steps = record->find("cleaning");
-  if (format == kSealedFormat && steps != record->end() && steps->is_null()) return std::nullopt;
+  if (is_sealed_format(format) && steps != record->end() && steps->is_null()) return std::nullopt;
   if (steps == record->end() || !steps->is_object())
     return fail(ErrorKind::model, "field \"cleaning\" is missing, or no object");
   const auto cleaning = read_steps(*steps);

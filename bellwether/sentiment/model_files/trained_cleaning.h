@@ -14,10 +14,12 @@
 namespace bellwether::sentiment {
 
 inline constexpr std::string_view kTrainedCleaningFile = "bellwether.json";
-// What it calls itself without and with the checksums of folder_seal.h.
-inline constexpr std::string_view kUnsealedFormat = "bellwether model 1";
-inline constexpr std::string_view kSealedFormat = "bellwether model 2";
 inline constexpr std::uint64_t kMostRecordBytes = 4'000'000;
+
+// Whether a record calls itself one without, or with, the checksums of folder_seal.h; in this version's words or those
+// of the one before.
+[[nodiscard]] bool is_unsealed_format(std::string_view format);
+[[nodiscard]] bool is_sealed_format(std::string_view format);
 
 // Every step by name and choice, so that a later default changes nothing; without checksums yet.
 [[nodiscard]] std::string trained_cleaning_json(const text::CleanOptions& cleaning);

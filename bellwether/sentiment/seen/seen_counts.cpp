@@ -37,14 +37,13 @@ SeenCounts& SeenCounts::operator+=(const SeenCounts& more) {
   return *this;
 }
 
-SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string_view> texts,
-                        core::ThreadPool& pool) {
+SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string_view> texts, core::Job& job) {
   SeenLookup found{.texts = std::vector<Seen>(texts.size(), Seen::no), .counts = {.texts = texts.size()}};
   if (seen == nullptr) {
     found.counts.recorded = found.counts.complete = false;
     return found;
   }
-  pool.for_each((texts.size() + kLookedUpPerTask - 1) / kLookedUpPerTask, [&](std::size_t task) {
+  job.pool().for_each((texts.size() + kLookedUpPerTask - 1) / kLookedUpPerTask, [&](std::size_t task) {
     const std::size_t end = std::min(texts.size(), (task + 1) * kLookedUpPerTask);
     for (std::size_t i = task * kLookedUpPerTask; i < end; ++i) found.texts[i] = seen->find(texts[i]);
   });
@@ -54,8 +53,8 @@ SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string_view>
   return found;
 }
 
-SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string> texts, core::ThreadPool& pool) {
-  return look_up_seen(seen, std::vector<std::string_view>(texts.begin(), texts.end()), pool);
+SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string> texts, core::Job& job) {
+  return look_up_seen(seen, std::vector<std::string_view>(texts.begin(), texts.end()), job);
 }
 
 std::vector<std::string> seen_notes(std::string_view model, const SeenCounts& counts,

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "bellwether/core/job.h"
 #include "bellwether/core/result.h"
-#include "bellwether/core/thread_pool.h"
 #include "bellwether/sentiment/seen/seen_texts.h"
 
 namespace bellwether::sentiment {
@@ -32,9 +32,9 @@ struct SeenLookup {
   SeenCounts counts;
 };
 [[nodiscard]] SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string_view> texts,
-                                      core::ThreadPool& pool);
+                                      core::Job& job);
 [[nodiscard]] SeenLookup look_up_seen(const SeenTexts* seen, std::span<const std::string> texts,
-                                      core::ThreadPool& pool);
+                                      core::Job& job);
 
 // What a reader of figures must know of the texts that they are of, one sentence each, without a full stop;
 // none where nothing is to be told. `texts` names them: "test texts".

@@ -3,7 +3,7 @@
 // one that was set apart: surely where the words are the same, nearly surely from a similarity of 0.8 on,
 // hardly ever below 0.4. How often it errs, measured: docs/decisions/0013-seen-texts.md.
 //
-//   const SeenTexts* seen = analyzer.seen_texts();  // null: nobody wrote down what it learned from
+//   const SeenTexts* seen = analyzer.info().seen_texts.get();  // null: nobody wrote down what it learned from
 //   if (seen && seen->find(text) == Seen::labeled) …
 #pragma once
 

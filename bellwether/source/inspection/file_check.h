@@ -44,7 +44,7 @@ struct PriceCheckOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("ticker", &PriceCheckOptions::ticker, "prices: whose, where the file holds several"),
+        field("ticker", &PriceCheckOptions::ticker, "Which ticker's prices, where the file holds several."),
         field("price_columns", &PriceCheckOptions::price_columns, kPriceColumnsHelp),
         field("date_format", &PriceCheckOptions::date_format, kDateFormatHelp)};
   }

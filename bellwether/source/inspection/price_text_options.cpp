@@ -24,7 +24,7 @@ core::Status apply_text_options(const TextOptions& options, PriceOptions& prices
       {{"--text-column", !options.text_column.empty()},
        {"--label-column", !options.label_column.empty()},
        {"--label-names", !options.label_names.empty()},
-       {"--naive-zone", options.default_timezone != ZoneChoice::automatic}}};
+       {"--timezone", options.default_timezone != ZoneChoice::automatic}}};
   for (const auto& [flag, is_given] : only_of_texts) {
     if (is_given) {
       return core::fail(core::ErrorKind::usage,

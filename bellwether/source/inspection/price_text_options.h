@@ -7,7 +7,7 @@
 
 namespace bellwether::source {
 
-// Reads prices by --shape, --time-column, --ticker-column, --encoding, --delimiter, --bad-rows, --quarantine
+// Reads prices by --schema, --time-column, --ticker-column, --encoding, --delimiter, --on-bad-row, --rejects
 // and --limit. Errors: usage, naming the flag, for what only texts have.
 [[nodiscard]] core::Status apply_text_options(const TextOptions& options, PriceOptions& prices);
 

@@ -140,9 +140,14 @@ std::string pattern_text(const SessionDays& days) {
     case DayPattern::new_york: return "";
     case DayPattern::day_early:
       return closed_text(days) +
-             ", and each row lies a day before a trading day: the stamps are a day early, as midnight UTC is "
-             "when it is shown in New York time. Write the dates in UTC (pandas: df.index = "
-             "df.index.tz_convert('UTC')); removing rows would leave every bar on the day before its own";
+             ", and each row lies a day before a trading day: the stamps are a day early, as midnight is "
+             "when "
+             "it is shown in a zone to the west. Write the dates in the zone whose midnight they are "
+             "(pandas: "
+             "df.index = df.index.tz_convert('UTC') where they are shown in New York time, "
+             "tz_convert('Europe/Berlin') where they are Berlin's shown in UTC), or, where they have no "
+             "time, "
+             "add a day to each; removing rows would leave every bar on the day before its own";
     case DayPattern::day_late:
       return closed_text(days) +
              ", and each row lies a day after a trading day: the stamps are a day late, as an evening in New "
@@ -167,7 +172,7 @@ std::string pattern_text(const SessionDays& days) {
       return closed_text(days) +
              ": the days of another exchange, a future or a currency. Bars are read by the New York calendar "
              "only" +
-             (can_leave_out_closed(days) ? "; --bad-rows skip leaves these rows out and reads the others so"
+             (can_leave_out_closed(days) ? "; --on-bad-row skip leaves these rows out and reads the others so"
                                          : "");
   }
   return "";

@@ -97,6 +97,7 @@ class ColumnFinder {
   [[nodiscard]] std::optional<std::size_t> volume_of_a_currency();
   void find_clocks();
   void find_others();
+  [[nodiscard]] bool is_left_out(std::size_t column) const;
   [[nodiscard]] core::Error missing(std::string_view column) const;
   [[nodiscard]] std::string columns_in(const std::string& set, PriceField field) const;
 
@@ -105,13 +106,29 @@ class ColumnFinder {
   PriceColumns columns_;
 };
 
+// Columns that hold the time of day.
+constexpr std::array<std::string_view, 15> kClocks = {
+    "time",     "timestamp", "datetime",      "gmttime", "localtime",   "opentime", "closetime", "bartime",
+    "unixtime", "unix",      "unixtimestamp", "epoch",   "windowstart", "hour",     "minute"};
+
+// A column that nobody asked for and that has its name with another: TradingView writes "Plot" over each line
+// of a chart.
+bool ColumnFinder::is_left_out(std::size_t column) const {
+  const std::string& name = header_.written[column];
+  const bool is_clock = std::ranges::find(kClocks, std::string_view(bare_name(name))) != kClocks.end();
+  return header_.names[column].field == PriceField::other && !is_clock &&
+         choice_.columns.find(name) == std::string::npos && name != choice_.date_column &&
+         name != choice_.ticker_column && std::ranges::count(header_.written, name) > 1;
+}
+
 Status ColumnFinder::check_names() const {
   if (header_.written.size() > kMostColumns)
     return fail(ErrorKind::data, "more than " + std::to_string(kMostColumns) + " columns");
   std::set<std::pair<std::string_view, std::string_view>> seen;
   for (std::size_t i = 0; i < header_.written.size(); ++i) {
     const std::string& name = header_.written[i];
-    if (!name.empty() && !seen.emplace(name, header_.names[i].set).second)
+    if (name.empty() || is_left_out(i)) continue;
+    if (!seen.emplace(name, header_.names[i].set).second)
       return fail(ErrorKind::data, "two columns are called '" + name + "'; rename or remove one of them");
   }
   return {};
@@ -255,9 +272,6 @@ Status ColumnFinder::find_figures() {
 
 // Columns by which two rows of one day differ where they are bars of parts of it.
 void ColumnFinder::find_clocks() {
-  constexpr std::array<std::string_view, 15> kClocks = {
-      "time",     "timestamp", "datetime",      "gmttime", "localtime",   "opentime", "closetime", "bartime",
-      "unixtime", "unix",      "unixtimestamp", "epoch",   "windowstart", "hour",     "minute"};
   for (std::size_t i = 0; i < header_.written.size(); ++i) {
     const std::string bare = bare_name(header_.written[i]);
     const bool is_clock = std::ranges::find(kClocks, std::string_view(bare)) != kClocks.end();
@@ -272,15 +286,21 @@ void ColumnFinder::find_others() {
                           i == columns_.ticker || std::ranges::count(columns_.values, i) > 0;
     const bool of_another = std::ranges::count(columns_.other_sets, name.set) > 0;
     const bool nameless = header_.written[i].empty() || name.field == PriceField::date;
-    if (!is_taken && !of_another && !nameless) columns_.others.push_back(i);
+    if (!is_taken && !of_another && !nameless && !is_left_out(i)) columns_.others.push_back(i);
   }
+}
+
+// Volume is the one column that a file may lack altogether.
+std::string no_volume(std::string_view column) {
+  if (column != "volume") return "";
+  return "; prices without a volume cannot be used: bring a file that has it (features and checks read it)";
 }
 
 core::Error ColumnFinder::missing(std::string_view column) const {
   return {ErrorKind::data,
           "a file of daily prices needs the columns Date, Open, High, Low, Close and Volume; '" +
               std::string(column) + "' is missing among " + list_of(header_.written) +
-              "; where it has another name, say which with --price-columns"};
+              "; where it has another name, say which with --price-columns" + no_volume(column)};
 }
 
 Result<PriceColumns> ColumnFinder::find() {

@@ -145,14 +145,22 @@ std::optional<ThreeNumbers> read_named_month(DayCursor& cursor) {
 // 69 to 99 are of the last century, as POSIX has it.
 int full_year(int year, bool is_short) { return !is_short ? year : year + (year < 69 ? 2000 : 1900); }
 
+// A form such as "%m/%d/%y" with the marks that this date has between its numbers.
+std::string marked_as(std::string_view written, std::string form) {
+  const std::size_t mark = written.find_first_of("./-");
+  if (mark != written.npos) std::ranges::replace(form, '/', written[mark]);
+  return form;
+}
+
 Result<Date> read_by_order(std::string_view written, const ThreeNumbers& read, const DayRules& rules) {
   const auto& [first, second, third] = read.values;
   const bool is_short = read.year_digits == 2;
   if (is_short && rules.short_years == ShortYears::refused) {
-    return fail(
-        not_a_day(written,
-                  "is not a date of one meaning: its year has two digits; say how it is written, with "
-                  "--date-format %m/%d/%y, %d/%m/%y or %d-%b-%y"));
+    return fail(not_a_day(
+        written,
+        "is not a date of one meaning: its year has two digits; say how it is written, with "
+        "--date-format " +
+            marked_as(written, "%m/%d/%y") + ", " + marked_as(written, "%d/%m/%y") + " or %d-%b-%y"));
   }
   if (read.year_first) return existing(written, {full_year(first, is_short), second, third});
   switch (rules.order) {
@@ -162,7 +170,9 @@ Result<Date> read_by_order(std::string_view written, const ThreeNumbers& read, c
   }
   return fail(not_a_day(written,
                         "is not a date of one meaning: no row of the file shows whether month or day stands "
-                        "first; say it with --date-format %m/%d/%Y or --date-format %d/%m/%Y"));
+                        "first; say it with --date-format " +
+                            marked_as(written, "%m/%d/%Y") + " or --date-format " +
+                            marked_as(written, "%d/%m/%Y")));
 }
 
 // A value of --date-format.

@@ -55,6 +55,8 @@ Result<PriceSlice> slice_of(const PriceOptions& options) {
 std::optional<market::Ticker> ticker_of_name(std::string_view path) {
   std::string_view name = path.substr(path.rfind('/') + 1);
   if (name.ends_with(".gz")) name.remove_suffix(3);
+  // "daily_MSFT" names MSFT; a name that only looks like a symbol, "my_prices", is better than none.
+  if (auto named = ticker_named_by_file(path)) return named;
   return read_symbol(name.substr(0, name.rfind('.')));
 }
 
@@ -307,7 +309,7 @@ Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options
 
 Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options) {
   if (!options.rejects.empty() && options.bad_rows == io::BadRows::stop)
-    return fail(ErrorKind::usage, "--quarantine needs --bad-rows skip");
+    return fail(ErrorKind::usage, "--rejects needs --on-bad-row skip");
   const auto slice = slice_of(options);
   if (!slice) return fail(slice.error());
   PriceTableOptions table_options = options.table;

@@ -27,7 +27,7 @@ namespace bellwether::source {
 enum class AdjustmentChoice { automatic, raw, split_and_dividend, already_adjusted };
 
 constexpr std::array<core::EnumName<AdjustmentChoice>, 4> names_of(AdjustmentChoice) {
-  return {{{AdjustmentChoice::automatic, "by-shape"},
+  return {{{AdjustmentChoice::automatic, "auto"},
            {AdjustmentChoice::raw, "raw"},
            {AdjustmentChoice::split_and_dividend, "split-and-dividend"},
            {AdjustmentChoice::already_adjusted, "already-adjusted"}}};
@@ -38,10 +38,10 @@ constexpr std::array<core::EnumName<AdjustmentChoice>, 4> names_of(AdjustmentCho
 enum class OnRejection { refuse, report };
 
 inline constexpr std::string_view kPriceColumnsHelp =
-    "columns of the prices where their names tell too little: date=Day,close=Settle (also open, high, low, "
-    "volume, adjusted_close, ticker)";
+    "Columns of the prices where their names tell too little, as date=Day,close=Settle (also open, "
+    "high, low, volume, adjusted_close, ticker).";
 inline constexpr std::string_view kDateFormatHelp =
-    "how the prices' dates are written, such as %d/%m/%Y or %d-%b-%y; told by the file if absent";
+    "How the dates of prices are written, as %d/%m/%Y or %d-%b-%y; detected by default.";
 
 // What becomes of rows that lie before the years of the calendar, where nothing else leaves them out.
 enum class BeforeCalendar { refuse, leave_out };

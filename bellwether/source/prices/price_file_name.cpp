@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/source/prices/price_names.h"
 
 namespace bellwether::source {
@@ -14,12 +15,11 @@ constexpr std::array<std::string_view, 23> kNoTickers = {
     "DATA",  "DAILY", "PRICE", "BARS", "OHLC", "OHLCV", "STOCK", "QUOTE", "HIST", "EOD", "CSV", "TEST",
     "TRAIN", "INPUT", "FILE",  "US",   "USA",  "NYSE",  "ALL",   "NEW",   "OLD",  "RAW", "ADJ"};
 
-// What stands behind a ticker and only says what the file is.
-constexpr std::array<std::string_view, 17> kRemarks = {"daily",  "day",   "d",    "d1",  "1d",      "1440",
-                                                       "prices", "price", "data", "eod", "history", "ohlcv",
-                                                       "stocks", "stock", "mt4",  "mt5", "utf16"};
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+// What stands before or behind a ticker and only says what the file is.
+constexpr std::array<std::string_view, 28> kRemarks = {
+    "daily",   "day",   "d",      "d1",    "1d",   "1440", "prices", "price",      "data",           "eod",
+    "history", "ohlcv", "stocks", "stock", "mt4",  "mt5",  "utf16",  "historical", "historicaldata", "hist",
+    "us",      "bats",  "nasdaq", "nyse",  "amex", "arca", "max",    "csv"};
 
 std::string_view stem_of(std::string_view path) {
   std::string_view name = path.substr(path.find_last_of("/\\") + 1);
@@ -33,9 +33,10 @@ std::string_view stem_of(std::string_view path) {
 // Capitals, at most five, with a share class or none: "AAPL", "BRK-B".
 bool is_written_as_ticker(std::string_view text) {
   const std::size_t letters = std::min(
-      static_cast<std::size_t>(std::ranges::find_if_not(text, is_upper) - text.begin()), text.size());
+      static_cast<std::size_t>(std::ranges::find_if_not(text, core::is_ascii_capital) - text.begin()),
+      text.size());
   const std::string_view share_class = text.substr(letters);
-  const bool has_class = share_class.size() == 2 && is_upper(share_class[1]) &&
+  const bool has_class = share_class.size() == 2 && core::is_ascii_capital(share_class[1]) &&
                          (share_class[0] == '-' || share_class[0] == '.' || share_class[0] == '_');
   const bool is_word = std::ranges::find(kNoTickers, text) != kNoTickers.end();
   return letters >= 1 && letters <= 5 && (share_class.empty() || has_class) && !is_word;
@@ -54,18 +55,33 @@ std::string_view part_of_source(std::string_view stem) {
   for (const std::string_view end : {" Historical Data", "_us_d", ".us", ".US"}) {
     if (stem.ends_with(end)) return stem.substr(0, stem.size() - end.size());
   }
-  if (!stem.ends_with(", 1D")) return {};
-  return stem.substr(0, stem.size() - 4).substr(stem.find('_') + 1);
+  // TradingView: "BATS_AAPL, 1D", and a mark of its own behind it.
+  const std::size_t daily = stem.find(", 1D");
+  if (daily == stem.npos) return {};
+  const std::string_view front = stem.substr(0, daily);
+  return front.substr(front.find('_') + 1);
 }
 
-bool are_remarks(std::string_view words) {
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find_first_of("_ -"), words.size());
-    const std::string bare = bare_name(words.substr(0, end));
-    if (std::ranges::find(kRemarks, std::string_view(bare)) == kRemarks.end()) return false;
-    words.remove_prefix(std::min(end + 1, words.size()));
+// "daily", "2020", "5y".
+bool is_remark(std::string_view word) {
+  const std::string bare = bare_name(word);
+  const auto digits = static_cast<std::size_t>(
+      std::ranges::find_if_not(bare, [](char c) { return c >= '0' && c <= '9'; }) - bare.begin());
+  if (digits > 0 && bare.size() <= digits + 1) return true;
+  return bare.empty() || std::ranges::find(kRemarks, std::string_view(bare)) != kRemarks.end();
+}
+
+// The one word of a name, parted at these marks, that is no remark; nothing where there are several.
+std::string_view only_word(std::string_view stem, std::string_view marks) {
+  std::string_view only;
+  while (!stem.empty()) {
+    const std::size_t end = std::min(stem.find_first_of(marks), stem.size());
+    const std::string_view word = stem.substr(0, end);
+    if (!is_remark(word) && !only.empty()) return {};
+    if (!is_remark(word)) only = word;
+    stem.remove_prefix(std::min(end + 1, stem.size()));
   }
-  return true;
+  return only;
 }
 
 }  // namespace
@@ -75,9 +91,9 @@ std::optional<market::Ticker> ticker_named_by_file(std::string_view path) {
   if (const std::string_view part = part_of_source(stem); !part.empty()) return as_ticker(part);
   if (stem.ends_with("1440")) stem.remove_suffix(4);
   if (is_written_as_ticker(stem)) return as_ticker(stem);
-  const std::size_t end = stem.find_first_of("_ ");
-  if (end == stem.npos || !are_remarks(stem.substr(end + 1))) return std::nullopt;
-  return is_written_as_ticker(stem.substr(0, end)) ? as_ticker(stem.substr(0, end)) : std::nullopt;
+  std::string_view only = only_word(stem, "_ ,");
+  if (!is_written_as_ticker(only)) only = only_word(only, "-.");  // "AAPL-2020", where "BRK-B" is one word
+  return is_written_as_ticker(only) ? as_ticker(only) : std::nullopt;
 }
 
 }  // namespace bellwether::source

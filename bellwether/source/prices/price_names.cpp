@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <optional>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/io/stripped.h"
 #include "bellwether/market/ticker.h"
 
@@ -155,9 +156,8 @@ std::optional<PriceName> field_of(std::string_view written) {
   return PriceName{found->field, static_cast<std::size_t>(found - kSpellings.begin()), ""};
 }
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
+  return !text.empty() && std::ranges::all_of(text, core::is_ascii_digit);
 }
 
 // Words that make another figure of a price instead of saying whose it is.
@@ -222,7 +222,7 @@ std::string bare_name(std::string_view written) {
   std::string letters;
   for (const char c : written) {
     if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || is_ascii_digit(c)) letters += c;
+    if ((c >= 'a' && c <= 'z') || core::is_ascii_digit(c)) letters += c;
   }
   return letters;
 }

@@ -126,7 +126,7 @@ Status PriceReader::take(const CsvRecord& record) {
 Status PriceReader::refuse_row(const PriceFault& fault, const CsvRecord& record) {
   const bool is_open = options_.bad_rows == io::BadRows::stop && !fault.remedy.empty();
   const std::string remedy =
-      is_open ? "; " + std::string(fault.remedy) + ", or leave it out with --bad-rows skip" : std::string();
+      is_open ? "; " + std::string(fault.remedy) + ", or leave it out with --on-bad-row skip" : std::string();
   const std::string place = io::to_text(table_.reader.stream().name(), table_.reader.place_of(fault.column));
   return refuse(fault.reason, {ErrorKind::data, place + ": " + fault.message + remedy}, record.raw);
 }

@@ -24,7 +24,9 @@ PriceFault bad_number(std::size_t column, std::string_view name, std::string_vie
                       std::string_view why) {
   const bool has_comma = written.find(',') != written.npos;
   return {"number", column, std::string(name) + " " + quoted(written) + " " + std::string(why),
-          has_comma ? "write it as 1234.56, with a point and without thousands" : kRemedy};
+          has_comma ? "write it as 1234.56, with a point and without thousands (pandas reads such files with "
+                      "decimal=',')"
+                    : kRemedy};
 }
 
 // A field of a row, and how it is written.

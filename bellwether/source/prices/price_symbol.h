@@ -1,4 +1,4 @@
-// A ticker as price files write it: with an exchange before it or a country behind it.
+// A ticker as price files write it: with blanks around it, and more (market/ticker.h).
 #pragma once
 
 #include <optional>
@@ -8,8 +8,7 @@
 
 namespace bellwether::source {
 
-// The ticker in "AAPL", "aapl", "AAPL.US" (Stooq), "AAPL-US", "AAPL US Equity" (Bloomberg), "NASDAQ:AAPL";
-// nothing where there is none.
+// The ticker in " AAPL "; nothing where there is none.
 [[nodiscard]] std::optional<market::Ticker> read_symbol(std::string_view written);
 
 // Whether both name the same ticker, or are the same text.

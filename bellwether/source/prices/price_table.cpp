@@ -167,7 +167,7 @@ Status TableOpener::find_header() {
   schema_ = options_.schema.empty() ? &recognize_price_schema(header_) : find_price_schema(options_.schema);
   if (schema_ == nullptr)
     return fail(ErrorKind::usage,
-                "--shape: there is no shape of prices '" + options_.schema + "'; see data list");
+                "--schema: there is no shape of prices '" + options_.schema + "'; see data list");
   auto found = find_price_columns(header_, options_.columns);
   if (!found) return fail(at_header(found.error()));
   columns_ = std::move(*found);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/source/prices/price_names.h"
 #include "bellwether/source/prices/price_number.h"
 
@@ -28,9 +29,6 @@ constexpr std::array<std::string_view, 13> kOtherNames = {
     "exchange", "market",  "venue", "currency", "source", "provider", "sector",
     "industry", "country", "split", "regime",   "season", "quarter"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 bool is_flag(std::string_view written) {
   return std::ranges::find(kFlagWords, std::string_view(bare_name(written))) != kFlagWords.end();
 }
@@ -38,7 +36,7 @@ bool is_flag(std::string_view written) {
 // "2024-01", "Q1", "2024Q1", "FY2024", "W03": digits, with at most two letters beside them.
 bool is_period(std::string_view written) {
   const std::string bare = bare_name(written);
-  const auto digits = std::ranges::count_if(bare, is_digit);
+  const auto digits = std::ranges::count_if(bare, core::is_ascii_digit);
   const bool has_other = std::ranges::any_of(written, [](char c) { return c == '.' || c == ':'; });
   return digits > 0 && digits <= 8 && static_cast<std::size_t>(digits) + 2 >= bare.size() && !has_other;
 }
@@ -46,10 +44,11 @@ bool is_period(std::string_view written) {
 // Capitals and digits, with at least two letters: a symbol or one of the numbers of a security.
 bool is_identifier(std::string_view written) {
   const bool is_written_so = std::ranges::all_of(written, [](char c) {
-    return is_capital(c) || is_digit(c) || std::string_view(".:/-_=^").find(c) != std::string_view::npos;
+    return core::is_ascii_capital(c) || core::is_ascii_digit(c) ||
+           std::string_view(".:/-_=^").find(c) != std::string_view::npos;
   });
   return is_written_so && written.size() <= kLongestIdentifier &&
-         std::ranges::count_if(written, is_capital) >= 2;
+         std::ranges::count_if(written, core::is_ascii_capital) >= 2;
 }
 
 // What says nothing about whose a row is, whatever its column is called.
@@ -60,7 +59,7 @@ bool is_no_name(std::string_view written) {
 // The flag that makes the column that of tickers, as a shell takes it.
 std::string flag_text(std::string_view name) {
   const bool is_plain = std::ranges::all_of(
-      name, [](char c) { return is_digit(c) || is_capital(c) || (c >= 'a' && c <= 'z') || c == '_'; });
+      name, [](char c) { return core::is_ascii_digit(c) || core::is_ascii_letter(c) || c == '_'; });
   return is_plain ? fmt::format("--price-columns ticker={}", name)
                   : fmt::format("--price-columns 'ticker={}'", name);
 }

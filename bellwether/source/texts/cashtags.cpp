@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "bellwether/core/ascii.h"
+
 namespace bellwether::source {
 namespace {
 
@@ -15,24 +17,20 @@ constexpr std::array<std::string_view, 18> kMarkets = {"TO", "L",  "V",  "DE", "
 constexpr std::array<std::string_view, 9> kCurrencies = {"USD", "USDT", "EUR", "GBP", "JPY",
                                                          "CHF", "CAD",  "AUD", "BTC"};
 
-bool is_symbol_letter(char c) { return c >= 'A' && c <= 'Z'; }
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_symbol_letter(c); }
-
-bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; }
+bool is_word(char c) { return core::is_ascii_letter(c) || core::is_ascii_digit(c) || c == '_'; }
 
 bool ends_word(std::string_view text, std::size_t at) { return at >= text.size() || !is_word(text[at]); }
 
 std::size_t end_of_letters(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_letter(text[at])) ++at;
+  while (at < text.size() && core::is_ascii_letter(text[at])) ++at;
   return at;
 }
 
 // In the case of its tag: "$brk.b" has a class, "$AAPL.b" has none.
 bool is_class(std::string_view part, std::string_view tag) {
   if (part.size() != 1) return false;
-  const bool small = std::ranges::none_of(tag, is_symbol_letter);
-  const char c = small && !is_symbol_letter(part[0]) ? static_cast<char>(part[0] - 'a' + 'A') : part[0];
+  const bool small = std::ranges::none_of(tag, core::is_ascii_capital);
+  const char c = small && !core::is_ascii_capital(part[0]) ? static_cast<char>(part[0] - 'a' + 'A') : part[0];
   return kClasses.find(c) != kClasses.npos;
 }
 
@@ -43,7 +41,7 @@ bool is_one_of(std::string_view part, const std::array<std::string_view, Count>&
 
 // "$AAPL-led", but not "$T-mobile", "$x-ray" and "$BAC-PL".
 bool is_compound(std::string_view part, std::string_view tag) {
-  return tag.size() > 1 && is_symbol_letter(tag[0]) && !is_symbol_letter(part[0]);
+  return tag.size() > 1 && core::is_ascii_capital(tag[0]) && !core::is_ascii_capital(part[0]);
 }
 
 // The end of the cashtag whose '$' is at `at`, or `at` where there is none.

@@ -12,6 +12,8 @@ using io::JsonObjects;
 using io::RejectedRow;
 using nlohmann::json;
 
+constexpr std::size_t kMostLateKeys = 1'000;
+
 // All values that `path` ("entities.sentiment.basic") leads to; arrays on the way are gone through, what is
 // absent or null leads nowhere.
 void collect(const json& value, std::string_view path, std::vector<const json*>& found) {
@@ -45,8 +47,10 @@ bool leads_somewhere(const json& value, std::string_view path) {
 // Objects of a JSON file, each strictly read.
 class JsonTextRows final : public TextRows {
  public:
-  JsonTextRows(std::unique_ptr<JsonObjects> objects, const Columns& columns)
-      : objects_(std::move(objects)), columns_(columns) {}
+  JsonTextRows(std::unique_ptr<JsonObjects> objects, const Columns& columns, std::vector<std::string> known)
+      : objects_(std::move(objects)), columns_(columns), known_(std::move(known)) {
+    std::ranges::sort(known_);
+  }
 
   core::Result<std::optional<TextRow>> next() override {
     own_rejection_.reset();
@@ -58,6 +62,7 @@ class JsonTextRows final : public TextRows {
     if (!parsed) return refuse("JSON", parsed.error().message);
     if (!parsed->is_object()) return refuse("JSON", "not a JSON object; each line must be one");
     value_ = std::move(*parsed);
+    note_late_keys();
     return make_row();
   }
 
@@ -68,9 +73,20 @@ class JsonTextRows final : public TextRows {
   io::Place place_of(Role) const override { return {object_.line, 0}; }
   std::uint64_t blank_lines() const override { return objects_->blank_lines(); }
   bool has_met(Role role) const override { return met_[static_cast<std::size_t>(role)]; }
+  std::vector<LateKey> late_keys() const override { return late_keys_; }
   const io::ByteStream& stream() const override { return objects_->stream(); }
 
  private:
+  void note_late_keys() {
+    for (const auto& [key, value] : value_.items()) {
+      if (value.is_object() || late_keys_.size() == kMostLateKeys) continue;
+      const auto place = std::ranges::lower_bound(known_, key);
+      if (place != known_.end() && *place == key) continue;
+      known_.insert(place, key);
+      late_keys_.push_back({key, object_.line});
+    }
+  }
+
   core::Result<std::optional<TextRow>> make_row() {
     TextRow row;
     row.line = object_.line;
@@ -112,6 +128,8 @@ class JsonTextRows final : public TextRows {
 
   std::unique_ptr<JsonObjects> objects_;
   Columns columns_;
+  std::vector<std::string> known_;  // in the order of their bytes
+  std::vector<LateKey> late_keys_;
   io::JsonObject object_;
   json value_;
   std::vector<std::string> numbers_;
@@ -121,8 +139,9 @@ class JsonTextRows final : public TextRows {
 
 }  // namespace
 
-std::unique_ptr<TextRows> json_text_rows(std::unique_ptr<JsonObjects> objects, const Columns& columns) {
-  return std::make_unique<JsonTextRows>(std::move(objects), columns);
+std::unique_ptr<TextRows> json_text_rows(std::unique_ptr<JsonObjects> objects, const Columns& columns,
+                                         std::vector<std::string> known) {
+  return std::make_unique<JsonTextRows>(std::move(objects), columns, std::move(known));
 }
 
 }  // namespace bellwether::source

@@ -88,7 +88,7 @@ std::string LabelNames::unknown(std::string_view written) const {
   return "unknown label '" + std::string(shown) + "'; known: " + known +
          "negative, neutral, positive, bearish, bullish; say what others mean, each of them: --label-names "
          "'" +
-         std::string(shown) + "=neutral,…'";
+         std::string(shown) + "=?,…' with negative, neutral or positive in place of the ?";
 }
 
 }  // namespace bellwether::source

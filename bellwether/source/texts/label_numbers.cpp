@@ -113,8 +113,9 @@ Result<NumberMeanings> LabelNumbers::resolve() const {
       ErrorKind::data,
       "labels are numbers without names (" + summary() +
           "), and data sets number differently; say what they mean: --label-names " + pairs +
-          " if that is their order, or --shape if it is a set of `bellwether data list` whose numbers are "
-          "known; a file that is read without flags (words:FILE, --train, --also) needs words: `bellwether "
+          " if that is their order, or --schema if it is a set of `bellwether data list` whose numbers are "
+          "known; a file that is read without flags (words:FILE, --train, --extra-data) needs words: "
+          "`bellwether "
           "sentiment split --label-names …` writes them");
 }
 

@@ -18,7 +18,7 @@ constexpr std::string_view kTold =
     "the file has no header line: which column holds the label and which the text was told by what they hold";
 constexpr std::string_view kGiven = "the file has no header line; its columns were named with --columns";
 
-std::vector<std::string> names_in(std::string_view list) {
+std::vector<std::string> column_names_in(std::string_view list) {
   std::vector<std::string> names;
   for (;;) {
     const std::size_t comma = list.find(',');
@@ -43,7 +43,7 @@ core::Status check_names(const std::vector<std::string>& names) {
 }
 
 Result<std::optional<MissingHeader>> given_header(std::string_view look, const TextOptions& options) {
-  std::vector<std::string> names = names_in(options.columns);
+  std::vector<std::string> names = column_names_in(options.columns);
   if (core::Status good = check_names(names); !good) return fail(good.error());
   if (names.size() == 1)
     return MissingHeader{std::move(names), candidates(options.delimiter).front(), kGiven};

@@ -1,79 +1,76 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <span>
 #include <string>
-#include <string_view>
 #include <tuple>
 #include <vector>
 
 #include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/io/byte_stream.h"
+#include "bellwether/source/texts/text_source.h"
 
 namespace bellwether::source {
 
-// by_name: csv for a file named so, jsonl for .jsonl and .ndjson, json for .json and for JSON of any name
-// that is one document, lines for any other; .gz does not count. json: one document (io/json_list.h).
-enum class TextInput { by_name, lines, jsonl, json, csv };
-
-constexpr std::array<core::EnumName<TextInput>, 5> names_of(TextInput) {
-  return {{{TextInput::by_name, "by-name"},
-           {TextInput::lines, "lines"},
-           {TextInput::jsonl, "jsonl"},
-           {TextInput::json, "json"},
-           {TextInput::csv, "csv"}}};
-}
-
-// The form of the file, and which of its columns is the text.
+// How a file of texts is read of which only the texts matter: what TextOptions has, without times, tickers and
+// labels.
 struct TextInputOptions {
-  TextInput input = TextInput::by_name;
-  std::string column;  // CSV column or JSON key; empty: "text", else (CSV) "sentence"
+  std::string schema;
+  std::string text_column;
+  std::string columns;
+  EncodingChoice encoding = EncodingChoice::automatic;
+  io::Delimiter delimiter = io::Delimiter::by_header;
+  io::BadRows bad_rows = io::BadRows::stop;
+  std::string rejects;
+  std::uint64_t limit = 0;
 
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
         field(
-            "input", &TextInputOptions::input,
-            "the file's form: lines (one text each), jsonl (an object a line), json (one document), csv, or "
-            "as name and content say: by-name"),
-        field("column", &TextInputOptions::column, "the CSV column or JSON key that holds the text")};
+            "schema", &TextInputOptions::schema,
+            "the file's schema (see `data list`); recognised by its header if absent; lines: a text a line"),
+        field("text_column", &TextInputOptions::text_column, "the column or JSON key that holds the text"),
+        field("columns", &TextInputOptions::columns,
+              "names for the columns of a file without a header line: date,ticker,text"),
+        field("encoding", &TextInputOptions::encoding, "by-shape, utf-8, iso-8859-1 or cp1252"),
+        field("delimiter", &TextInputOptions::delimiter, "by-header, comma, semicolon, tab or bar"),
+        field("on_bad_row", &TextInputOptions::bad_rows,
+              "stop: refuse the file; skip: leave bad rows out and count them"),
+        field("rejects", &TextInputOptions::rejects,
+              "with --on-bad-row skip: a file that receives the bad rows"),
+        field("limit", &TextInputOptions::limit, "read at most so many rows; 0: all")};
   }
 };
 
-// Plain texts in bulk: lines, JSON or CSV, cut into slices that threads can work on at once, in order, with
-// memory bounded by a batch. For work on single texts without time or ticker; dated texts are
-// source/texts/text_source.h.
+// The texts of any file that source/texts/text_source.h reads, in bulk: cut into slices that threads can work on
+// at once, in order, with memory bounded by a batch. Every row counts, also one whose text is empty, so that a
+// text's number is its row's. For work on single texts; what needs their times is TextStream's.
 //
-//   auto slices = TextSlices::open("texts.jsonl", {.input = TextInput::jsonl});
+//   auto slices = TextSlices::open(*std::move(stream), {.text_column = "body"});
 //   for (;;) {
 //     auto batch = slices->next();
 //     if (!batch) return fail(batch.error());
 //     if (*batch == 0) break;
-//     pool.for_each(*batch, [&](std::size_t i) { outcome[i] = slices->for_each_text(i, take); });
+//     pool.for_each(*batch, [&](std::size_t i) { for (const std::string& text : slices->texts(i)) … });
 //   }
 class TextSlices {
  public:
-  static constexpr std::size_t kLongestLine = std::size_t{16} << 20;
-
-  // Errors: those of opening and of a CSV header; data where a CSV file has no such column, naming those it
-  // has, and for what is no file of texts (io/foreign_format.h).
+  // Errors: those of open_texts.
   [[nodiscard]] static core::Result<TextSlices> open(io::ByteStream stream, const TextInputOptions& options);
   TextSlices(TextSlices&&) noexcept;
   ~TextSlices();
 
-  // Reads the next batch and returns how many slices it has; 0 at the end. What earlier slices gave is no
-  // longer valid. Errors: io; data with file:line for a line over the limit or a bad CSV record.
+  // Reads the next batch and returns how many slices it has; 0 at the end, where the log says how many rows were
+  // refused. What earlier slices gave is no longer valid. Errors: data with file:line:column for a row that is
+  // refused, once the texts before it were given; io.
   [[nodiscard]] core::Result<std::size_t> next();
 
-  // Calls take(text) for each text of slice `index` in order; the view lives until take returns. LF and CRLF
-  // end a line. Thread-safe for different slices. Errors: data with file:line[:column] for what is not UTF-8,
-  // not JSON or has no such key; the texts before it were taken.
-  [[nodiscard]] core::Status for_each_text(std::size_t index,
-                                           const std::function<void(std::string_view)>& take) const;
+  // The texts of slice `index`, in order. Thread-safe.
+  [[nodiscard]] std::span<const std::string> texts(std::size_t index) const;
 
   [[nodiscard]] std::uint64_t bytes_read() const;
 

@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
-#include "bellwether/core/strict_json.h"
 #include "bellwether/core/utf8.h"
 #include "bellwether/io/foreign_format.h"
 #include "bellwether/io/json_list.h"
 #include "bellwether/source/texts/file_kind.h"
+#include "bellwether/source/texts/json_keys.h"
 #include "bellwether/source/texts/missing_header.h"
 #include "bellwether/source/texts/table_front.h"
 #include "bellwether/source/texts/text_option_check.h"
@@ -140,11 +139,24 @@ void leave_labels_out(const TextOptions& options, TextSchema& schema) {
   if (options.labels == LabelUse::ignored) schema.columns[static_cast<std::size_t>(Role::label)] = {};
 }
 
+// Objects of which every member holds an object, or a text of which lies in one.
+core::Error no_text_key(std::string_view file, const std::vector<std::string>& keys) {
+  std::string list;
+  for (const std::string& name : keys) list += (list.empty() ? "'" : ", '") + name + "'";
+  return {
+      ErrorKind::data,
+      std::string(file) + ":1: no valid text column among the keys of the objects" +
+          (list.empty() ? ", which all hold objects" : ": " + list) +
+          "; where the text lies in an object, join the keys with dots: --text-column content.title "
+          "--time-column content.pubDate; a table of pandas is written with to_json(FILE, orient='records', "
+          "lines=True)"};
+}
+
 core::Error no_text_column(std::string_view file, const std::vector<std::string>& header) {
   std::string list;
   for (const std::string& name : header) list += (list.empty() ? "'" : ", '") + name + "'";
   return {ErrorKind::data, std::string(file) + ":1: no valid text column among " + list +
-                               "; name it with --text-column, or the file's shape with --shape"};
+                               "; name it with --text-column, or the file's shape with --schema"};
 }
 
 // A first line that is no header is never eaten as one.
@@ -199,32 +211,20 @@ core::Status open_csv(Opening opening, const TextOptions& options, TextFormat& f
   return {};
 }
 
-std::vector<std::string> keys_of(std::string_view object) {
-  std::vector<std::string> keys;
-  // What is no object is refused again, with its place, when it is read.
-  if (const auto first = core::parse_json(object, core::JsonLimits{}); first && first->is_object()) {
-    // What holds an object, such as a publisher with its address, is no field of a text.
-    for (const auto& [key, value] : first->items()) {
-      if (!value.is_object()) keys.push_back(key);
-    }
-  }
-  return keys;
-}
-
 core::Status open_objects(std::unique_ptr<io::JsonObjects> objects, const std::vector<std::string>& keys,
                           const TextOptions& options, TextFormat& format) {
   auto schema = schema_of(FileKind::jsonl, keys, options, format);
   if (!schema) return fail(schema.error());
   format.schema = *schema;
   if (format.schema.columns[static_cast<std::size_t>(Role::text)].empty())
-    return fail(no_text_column(objects->stream().name(), keys));
+    return fail(no_text_key(objects->stream().name(), keys));
   leave_labels_out(options, format.schema);
-  format.rows = json_text_rows(std::move(objects), format.schema.columns);
+  format.rows = json_text_rows(std::move(objects), format.schema.columns, keys);
   return {};
 }
 
 core::Status open_json_lines(Opening opening, const TextOptions& options, TextFormat& format) {
-  const std::vector<std::string> keys = keys_of(first_line(opening.look));
+  const std::vector<std::string> keys = keys_in_front(opening.look, JsonForm::lines);
   io::LineReader reader(std::move(opening.stream), {.encoding = opening.encoding.value_or(Encoding::utf8)});
   return open_objects(io::json_lines(std::move(reader)), keys, options, format);
 }
@@ -233,11 +233,13 @@ core::Status open_json_document(Opening opening, const TextOptions& options, Tex
   if (opening.encoding.value_or(Encoding::utf8) != Encoding::utf8)
     return fail(ErrorKind::usage, "--encoding: a JSON document is UTF-8 (RFC 8259)");
   const std::string name = opening.stream.name();
+  std::vector<std::string> keys = keys_in_front(opening.look, JsonForm::document);
   auto list = std::make_unique<io::JsonList>(std::move(opening.stream));
   const auto first = list->first();
   if (!first) return fail(first.error());
   if (!*first) return fail(ErrorKind::data, name + ": the list in this JSON document is empty: no texts");
-  const std::vector<std::string> keys = keys_of((*first)->text);
+  // An object longer than the look.
+  if (keys.empty()) keys = keys_in_front((*first)->text, JsonForm::lines);
   return open_objects(std::move(list), keys, options, format);
 }
 

@@ -18,7 +18,7 @@ struct TextFormat {
   std::unique_ptr<TextRows> rows;
   std::unique_ptr<std::deque<std::string>>
       names;                        // what views of `shape` look at where it is not the catalog's
-  std::vector<std::string> unread;  // columns, or keys of the first object, that no role has
+  std::vector<std::string> unread;  // columns, or keys of the first objects, that no role has
 };
 
 // Errors: usage for an unknown shape; data for an empty file, a malformed header, or one in which no column

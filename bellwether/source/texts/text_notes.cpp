@@ -1,8 +1,12 @@
 #include "bellwether/source/texts/text_notes.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <span>
 
 #include "bellwether/core/progress.h"
+#include "bellwether/source/texts/text_option_check.h"
 #include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
@@ -66,7 +70,7 @@ void warn_of_shown_midnights(const StampCounts& stamps, const TimestampRules& ru
       rules.zone == DefaultTimezone::utc)
     warnings.emplace_back(
         "times without zone are read as UTC, but their midnights look like UTC's shown in New York; where "
-        "that is so, add --naive-zone new-york");
+        "that is so, add --timezone new-york");
 }
 
 // A date that was given an hour is known no sooner for it.
@@ -88,7 +92,7 @@ void warn_of_constant_clock(const ClockCounts& clocks, std::vector<std::string>&
 void warn_of_idle_options(const StampCounts& stamps, const TextOptions& options,
                           std::vector<std::string>& warnings) {
   if (options.default_timezone != ZoneChoice::automatic && stamps.without_zone == 0)
-    warnings.emplace_back("--naive-zone changes nothing: every time has a zone, or no time of day");
+    warnings.emplace_back("--timezone changes nothing: every time has a zone, or no time of day");
   const bool has_midnights =
       stamps.midnights + stamps.bare_midnights > 0 || suspected_midnights(stamps) != ShownMidnight::none;
   if (options.midnight != MidnightChoice::by_file && !has_midnights)
@@ -120,13 +124,65 @@ void warn_of_tickers(const TextFormat& format, const TextFacts& facts, std::vect
   warnings.push_back(std::move(warning));
 }
 
+// Keys that no role has and that the text would be read from, were they alone.
+std::vector<std::string> other_text_keys(const TextFormat& format) {
+  std::vector<std::string> others;
+  for (const std::string& key : format.unread) {
+    if (!find_usual(Role::text, std::span(&key, 1)).empty()) others.push_back(key);
+  }
+  return others;
+}
+
+void warn_of_rows_without_text(const TextFormat& format, const TextFacts& facts,
+                               std::vector<std::string>& warnings) {
+  const std::vector<std::string> others = other_text_keys(format);
+  if (facts.without_body == 0 || others.empty()) return;
+  warnings.push_back(with_thousands(facts.without_body) + " of " +
+                     with_thousands(facts.without_body + facts.texts) + " objects have no text in '" +
+                     std::string(column_of(format.schema, Role::text)) + "'; what they have in " +
+                     quoted_list(others) + " is not read, and --text-column names the key to read");
+}
+
+// A role, and the flag that names its column.
+struct RoleFlag {
+  Role role;
+  std::string_view what, flag;
+};
+constexpr std::array kRoleFlags = {
+    RoleFlag{Role::text, "text", "--text-column"}, RoleFlag{Role::time, "time", "--time-column"},
+    RoleFlag{Role::ticker, "ticker", "--ticker-column"}, RoleFlag{Role::label, "label", "--label-column"}};
+
+// The column that the names alone would give the role, were the key there from the first.
+bool would_be_taken(const std::string& key, const RoleFlag& of, const TextSchema& schema) {
+  std::vector<std::string> names = {key};
+  const std::string_view taken = column_of(schema, of.role);
+  if (!taken.empty()) names.emplace_back(taken);
+  return find_usual(of.role, names) == key && !same_name(key, taken);
+}
+
+void warn_of_late_keys(const TextFormat& format, const TextOptions& options,
+                       std::vector<std::string>& warnings) {
+  for (const RoleFlag& of : kRoleFlags) {
+    const auto named = named_columns(options);
+    const auto by_user = std::ranges::find(named, of.flag, &NamedColumn::flag);
+    const bool unasked = of.role == Role::label && options.labels == LabelUse::ignored;
+    if (unasked || !by_user->column.empty()) continue;
+    for (const LateKey& key : format.rows->late_keys()) {
+      if (!would_be_taken(key.name, of, format.schema)) continue;
+      warnings.push_back("the key '" + key.name + "' comes up in line " + with_thousands(key.line) +
+                         " only and is not read as the " + std::string(of.what) + "; " +
+                         std::string(of.flag) + " " + key.name + " reads it");
+    }
+  }
+}
+
 }  // namespace
 
 std::string text_note(const TextSchema& schema, const TextFacts& facts) {
   std::string note(schema.note);
   if (facts.stamps.without_zone > 0 && schema.time.zone == DefaultTimezone::new_york) {
     note += (note.empty() ? "" : "; ") + part_of(facts.stamps.without_zone, facts.stamps.times) +
-            " carry no zone and are read as New York time; UTC's need --naive-zone utc, and those of a zone "
+            " carry no zone and are read as New York time; UTC's need --timezone utc, and those of a zone "
             "further west, read too early, their zone behind them (2020-06-05 10:30:00 PST)";
   }
   return note;
@@ -137,6 +193,9 @@ std::vector<std::string> text_warnings(const TextFormat& format, const TextOptio
   std::vector<std::string> warnings;
   const bool by_names = format.schema.name == "columns";
   if (by_names && options.time_column.empty()) warn_of_time_columns(format, warnings);
+  if (by_names) warn_of_late_keys(format, options, warnings);
+  const bool is_json = format.schema.kind == FileKind::jsonl;
+  if (by_names && is_json && options.text_column.empty()) warn_of_rows_without_text(format, facts, warnings);
   if (facts.stamps.numbers > 0) {
     warnings.push_back(
         part_of(facts.stamps.numbers, facts.stamps.times) +

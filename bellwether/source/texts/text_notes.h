@@ -14,6 +14,7 @@ namespace bellwether::source {
 struct TextFacts {
   StampCounts stamps;
   std::uint64_t texts = 0;
+  std::uint64_t without_body = 0;  // rows, beside the texts
   std::uint64_t without_ticker = 0;
   std::uint64_t other_cashtags = 0;  // none of which is in the text's ticker column
 };

@@ -25,7 +25,8 @@ std::array<NamedColumn, 4> named_columns(const TextOptions& options) {
 
 std::string found_keys(const std::vector<std::string>& keys) {
   std::string list;
-  for (const std::string& key : keys) list += (list.empty() ? "; the first also has '" : ", '") + key + "'";
+  for (const std::string& key : keys)
+    list += (list.empty() ? "; the first objects also have '" : ", '") + key + "'";
   return list;
 }
 
@@ -46,7 +47,7 @@ core::Status check_text_options(const TextSchema& schema, const TextOptions& opt
   if (!options.label_names.empty() && !has(schema, Role::label))
     return useless("--label-names", "no column of labels is known; --label-column names it");
   if (options.default_timezone != ZoneChoice::automatic && !has(schema, Role::time))
-    return useless("--naive-zone", "no column of times is known; --time-column names it");
+    return useless("--timezone", "no column of times is known; --time-column names it");
   if (options.midnight != MidnightChoice::by_file && !has(schema, Role::time))
     return useless("--midnight", "no column of times is known; --time-column names it");
   return {};

@@ -18,6 +18,7 @@
 #include "bellwether/io/place.h"
 #include "bellwether/io/row_report.h"
 #include "bellwether/source/catalog.h"
+#include "bellwether/source/texts/json_keys.h"
 
 namespace bellwether::source {
 
@@ -50,6 +51,8 @@ class TextRows {
   [[nodiscard]] virtual std::uint64_t blank_lines() const { return 0; }
   // Whether a row so far had the role's column; a table has it in every row.
   [[nodiscard]] virtual bool has_met(Role) const { return true; }
+  // Keys that rows so far had and the front of the file had not; a table has none.
+  [[nodiscard]] virtual std::vector<LateKey> late_keys() const { return {}; }
   [[nodiscard]] virtual const io::ByteStream& stream() const = 0;
 };
 
@@ -57,9 +60,10 @@ class TextRows {
 // missing.
 [[nodiscard]] core::Result<std::unique_ptr<TextRows>> csv_text_rows(io::CsvReader reader,
                                                                     const Columns& columns);
-// `columns` are keys, or keys joined by dots.
+// `columns` are keys, or keys joined by dots; `known` those that the front of the file has.
 [[nodiscard]] std::unique_ptr<TextRows> json_text_rows(std::unique_ptr<io::JsonObjects> objects,
-                                                       const Columns& columns);
+                                                       const Columns& columns,
+                                                       std::vector<std::string> known);
 // sentence@label, parted at the last '@'.
 [[nodiscard]] std::unique_ptr<TextRows> phrasebank_text_rows(io::LineReader reader);
 // A text a line.

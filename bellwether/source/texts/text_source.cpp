@@ -2,16 +2,17 @@
 
 #include <utility>
 
-#include "bellwether/core/file.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/io/stripped.h"
 #include "bellwether/source/texts/missing_words.h"
+#include "bellwether/source/texts/rejected_rows.h"
 #include "bellwether/source/texts/seen_rows.h"
 #include "bellwether/source/texts/stamp_census.h"
 #include "bellwether/source/texts/text_format.h"
 #include "bellwether/source/texts/text_meaning.h"
 #include "bellwether/source/texts/text_notes.h"
 #include "bellwether/source/texts/text_option_check.h"
+#include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
 namespace {
@@ -31,8 +32,11 @@ std::string_view file_name(std::string_view path) { return path.substr(path.rfin
 }  // namespace
 
 struct TextStream::State {
-  State(TextFormat opened, TextMeaning meaning_of_rows, const TextOptions& wanted)
-      : format(std::move(opened)), meaning(std::move(meaning_of_rows)), options(wanted) {
+  State(TextFormat opened, TextMeaning meaning_of_rows, RejectedRows bad_rows, const TextOptions& wanted)
+      : format(std::move(opened)),
+        meaning(std::move(meaning_of_rows)),
+        rejected(std::move(bad_rows)),
+        options(wanted) {
     midnights_open = asks_file_for_midnights(options);
   }
 
@@ -42,23 +46,22 @@ struct TextStream::State {
   void count_empty(std::string_view body);
   // What the row means. The first midnight asks what those of the whole file mean.
   std::optional<RowFault> understand(const TextRow& row, ReadText& read);
+  // Where a row of a JSON file lacks the key of the time: which other keys may hold one.
+  std::string other_time_key(const RowFault& fault) const;
   void count(const ReadText& read);
-  // Counts a bad row and puts it aside, or fails the whole input.
-  Status handle_bad_row(std::string_view reason, std::string_view bytes, core::Error error);
-  Status put_aside(std::string_view bytes);
   bool is_repeated(const Text& text);
   Status check_named_columns() const;
   Status finish();
 
   TextFormat format;
   TextMeaning meaning;
+  RejectedRows rejected;
   TextOptions options;
   SecondReading again;
   bool midnights_open = false;  // whether midnights are dates is not decided
   io::RowReport report;
   TextFacts facts;
   SeenRows rows, stories;
-  std::optional<core::AtomicFile> rejects;
   bool over = false;
 };
 
@@ -73,8 +76,9 @@ Result<std::optional<Text>> TextStream::State::step() {
     const io::RejectedRow& refused = source.refused();
     ++report.read;
     if (!refused.can_continue) return fail(row.error());
-    if (Status handled = handle_bad_row(refused.reason, refused.bytes, row.error()); !handled)
-      return fail(handled.error());
+    if (Status left_out = rejected.add(source, {refused.reason, refused.bytes, row.error()}, report);
+        !left_out)
+      return fail(left_out.error());
     return std::nullopt;
   }
   over = !row->has_value();
@@ -87,9 +91,10 @@ Result<std::optional<Text>> TextStream::State::step() {
   ReadText read;
   if (const auto fault = understand(**row, read)) {
     core::Error error{ErrorKind::data, io::to_text(source.stream().name(), source.place_of(fault->role)) +
-                                           ": " + fault->message};
-    if (Status handled = handle_bad_row(fault->reason, source.raw(), std::move(error)); !handled)
-      return fail(handled.error());
+                                           ": " + fault->message + other_time_key(*fault)};
+    if (Status left_out = rejected.add(source, {fault->reason, source.raw(), std::move(error)}, report);
+        !left_out)
+      return fail(left_out.error());
     return std::nullopt;
   }
   count(read);
@@ -100,6 +105,7 @@ Result<std::optional<Text>> TextStream::State::step() {
 
 void TextStream::State::count_empty(std::string_view body) {
   ++report.empty;
+  ++facts.without_body;
   const std::string_view word = io::stripped(body);
   if (!word.empty()) ++report.placeholders[std::string(word)];
 }
@@ -113,34 +119,22 @@ std::optional<RowFault> TextStream::State::understand(const TextRow& row, ReadTe
   return meaning.read(row, file, read);
 }
 
+std::string TextStream::State::other_time_key(const RowFault& fault) const {
+  if (fault.reason != "missing date" || format.schema.kind != FileKind::jsonl) return "";
+  std::string list;
+  for (const std::string& key : format.unread) {
+    if (could_be_time(key)) list += (list.empty() ? "'" : ", '") + key + "'";
+  }
+  if (list.empty()) return "";
+  return " in '" + std::string(format.schema.columns[static_cast<std::size_t>(Role::time)]) +
+         "'; the objects also have " + list + ", and --time-column names the key to read";
+}
+
 void TextStream::State::count(const ReadText& read) {
   if (read.time) facts.stamps.count(*read.time, meaning.time_rules());
   ++facts.texts;
   facts.without_ticker += read.text.tickers.empty() ? 1 : 0;
   facts.other_cashtags += read.has_other_cashtags ? 1 : 0;
-}
-
-Status TextStream::State::handle_bad_row(std::string_view reason, std::string_view bytes, core::Error error) {
-  report.refuse(reason, error.message);
-  if (options.bad_rows == io::BadRows::stop) {
-    error.message += "; --bad-rows skip leaves such rows out and counts them";
-    return fail(std::move(error));
-  }
-  return put_aside(bytes);
-}
-
-Status TextStream::State::put_aside(std::string_view bytes) {
-  if (options.rejects.empty()) return {};
-  if (!rejects) {
-    auto created = core::AtomicFile::create(options.rejects);
-    if (!created) return fail(created.error());
-    rejects.emplace(std::move(*created));
-    const std::string_view header = format.rows->raw_header();
-    if (!header.empty()) {
-      if (Status written = rejects->write(std::string(header) + '\n'); !written) return written;
-    }
-  }
-  return rejects->write(std::string(bytes) + '\n');
 }
 
 // Counts the repetition; true where the row is to be left out for it.
@@ -175,10 +169,7 @@ Status TextStream::State::check_named_columns() const {
 Status TextStream::State::finish() {
   report.blank_lines = format.rows->blank_lines();
   if (Status named = check_named_columns(); !named) return named;
-  if (!rejects) return {};
-  Status committed = rejects->commit();
-  rejects.reset();
-  return committed;
+  return rejected.finish();
 }
 
 TextStream::TextStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -239,9 +230,8 @@ Result<TextStream> open_texts(std::string_view path, const TextOptions& options)
 }
 
 Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
-  if (!options.rejects.empty() && options.bad_rows == io::BadRows::stop) {
-    return fail(ErrorKind::usage, "--quarantine needs --bad-rows skip");
-  }
+  auto rejected = RejectedRows::make(options.bad_rows, options.rejects);
+  if (!rejected) return fail(rejected.error());
   SecondReading again{stream.name(), stream.is_file(), {}};
   if (!again.is_file) {
     const auto look = stream.peek(kOnlyLook);
@@ -253,7 +243,8 @@ Result<TextStream> open_texts(ByteStream stream, const TextOptions& options) {
   if (Status useful = check_text_options(format->schema, options); !useful) return fail(useful.error());
   auto meaning = TextMeaning::make(format->schema, options);
   if (!meaning) return fail(meaning.error());
-  auto state = std::make_unique<TextStream::State>(std::move(*format), std::move(*meaning), options);
+  auto state = std::make_unique<TextStream::State>(std::move(*format), std::move(*meaning),
+                                                   std::move(*rejected), options);
   state->again = std::move(again);
   return TextStream(std::move(state));
 }

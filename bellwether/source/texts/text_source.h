@@ -44,8 +44,7 @@ constexpr std::array<core::EnumName<Duplicates>, 3> names_of(Duplicates) {
   return {{{Duplicates::count, "count"}, {Duplicates::drop, "drop"}, {Duplicates::ignore, "ignore"}}};
 }
 constexpr std::array<core::EnumName<ZoneChoice>, 3> names_of(ZoneChoice) {
-  return {
-      {{ZoneChoice::automatic, "by-shape"}, {ZoneChoice::utc, "utc"}, {ZoneChoice::new_york, "new-york"}}};
+  return {{{ZoneChoice::automatic, "auto"}, {ZoneChoice::utc, "utc"}, {ZoneChoice::new_york, "new-york"}}};
 }
 // What a midnight says: by_file, what the other times of the file make likely (stamp_counts.h); day, that
 // only the day is known; time, midnight.
@@ -56,7 +55,7 @@ constexpr std::array<core::EnumName<MidnightChoice>, 3> names_of(MidnightChoice)
       {{MidnightChoice::by_file, "by-file"}, {MidnightChoice::day, "day"}, {MidnightChoice::time, "time"}}};
 }
 constexpr std::array<core::EnumName<EncodingChoice>, 4> names_of(EncodingChoice) {
-  return {{{EncodingChoice::automatic, "by-shape"},
+  return {{{EncodingChoice::automatic, "auto"},
            {EncodingChoice::utf8, "utf-8"},
            {EncodingChoice::latin1, "iso-8859-1"},
            {EncodingChoice::cp1252, "cp1252"}}};
@@ -84,30 +83,32 @@ struct TextOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("shape", &TextOptions::schema,
-              "the file's shape (see `data list`); recognised by its header if absent"),
-        field("text_column", &TextOptions::text_column, "the column that holds the text"),
-        field("time_column", &TextOptions::time_column, "the column that holds date or time"),
-        field("ticker_column", &TextOptions::ticker_column, "the column that holds the ticker"),
+        field("schema", &TextOptions::schema,
+              "The schema of the file (see `data list`); detected from its header by default."),
+        field("text_column", &TextOptions::text_column, "The column that holds the text."),
+        field("time_column", &TextOptions::time_column, "The column that holds the date or time."),
+        field("ticker_column", &TextOptions::ticker_column, "The column that holds the ticker."),
         field("label_column", &TextOptions::label_column,
-              "the column that holds the label; none: there is no label"),
+              "The column that holds the label; none means that there is no label."),
         field("columns", &TextOptions::columns,
-              "names for the columns of a file without a header line: date,ticker,text"),
+              "Names for the columns of a file without a header line, as date,ticker,text."),
         field("label_names", &TextOptions::label_names,
-              "what numeric labels mean: 0=negative,1=neutral,2=positive"),
-        field("naive_zone", &TextOptions::default_timezone,
-              "the zone of times written without one: by-shape, utc, new-york"),
+              "What numeric labels mean: 0=negative,1=neutral,2=positive."),
+        field("timezone", &TextOptions::default_timezone,
+              "The time zone of times written without one; auto takes that of the schema."),
         field("midnight", &TextOptions::midnight,
-              "what 00:00:00 says: day: only the day is known; time: midnight; by-file: the day "
-              "where the file is full of midnights"),
-        field("encoding", &TextOptions::encoding, "by-shape, utf-8, iso-8859-1 or cp1252"),
-        field("delimiter", &TextOptions::delimiter, "by-header, comma, semicolon, tab or bar"),
-        field("bad_rows", &TextOptions::bad_rows,
-              "stop: refuse the file; skip: leave bad rows out and count them"),
-        field("quarantine", &TextOptions::rejects, "with --bad-rows skip: a file that receives the bad rows"),
+              "What 00:00:00 means: day (only the day is known), time (midnight), or by-file (the day where "
+              "the file is full of midnights)."),
+        field("encoding", &TextOptions::encoding, "The character encoding; auto takes that of the schema."),
+        field("delimiter", &TextOptions::delimiter, "What separates CSV columns; by-header detects it."),
+        field("on_bad_row", &TextOptions::bad_rows,
+              "What a row that cannot be read does: fail the file, or be skipped and counted."),
+        field("rejects", &TextOptions::rejects,
+              "With --on-bad-row skip: a file that receives the rejected rows.")
+            .as("FILE"),
         field("duplicates", &TextOptions::duplicates,
-              "count, drop or ignore rows that repeat an earlier one"),
-        field("limit", &TextOptions::limit, "read at most so many rows; 0: all")};
+              "Rows that repeat an earlier one: count, drop or ignore them."),
+        field("limit", &TextOptions::limit, "Rows to read at most; 0 reads all.")};
   }
 };
 

@@ -78,24 +78,27 @@ struct CleanOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("unicode", &CleanOptions::unicode, "nfc (after decoding HTML entities once), keep"),
-        field("url", &CleanOptions::url, "web addresses: replace by [URL], remove, flag, title, keep"),
+        field("unicode", &CleanOptions::unicode,
+              "Unicode normalization, after HTML entities are decoded once."),
+        field("url", &CleanOptions::url,
+              "Web addresses: replace by [URL], remove, flag, replace by the page's title, or keep."),
         field("sarcasm", &CleanOptions::sarcasm,
-              "marks of sarcasm beside positive words: off, say (as a word behind them)"),
-        field("ticker", &CleanOptions::ticker, "cashtags such as $AAPL: keep, token (<TICKER>), flag"),
-        field("user", &CleanOptions::user, "user names: replace by @user, keep, remove"),
-        field("hashtag", &CleanOptions::hashtag, "hashtags: split into words, keep, remove"),
-        field("emoji", &CleanOptions::emoji, "emoji: words, keep, remove"),
-        field("figures", &CleanOptions::amounts,
-              "figures that are compared: off, say (up, down or flat behind the second)"),
-        field("casing", &CleanOptions::casing, "letters: model (what the model was made for), keep, lower"),
-        field("symbols", &CleanOptions::symbols, "symbols: marks (keep $ % + - . , ! ?), remove, keep"),
-        field("negation", &CleanOptions::negation, "words in reach of a negation: off, mark, window (of 3)"),
+              "Sarcasm cues beside positive words: annotate adds a word behind them."),
+        field("ticker", &CleanOptions::ticker, "Cashtags such as $AAPL: keep, replace by <TICKER>, or flag."),
+        field("user", &CleanOptions::user, "User names: replace by @user, keep or remove."),
+        field("hashtag", &CleanOptions::hashtag, "Hashtags: split into words, keep or remove."),
+        field("emoji", &CleanOptions::emoji, "Emoji: replace by words, keep or remove."),
+        field("amounts", &CleanOptions::amounts,
+              "Pairs of amounts that are compared: annotate adds up, down or flat behind the second."),
+        field("case", &CleanOptions::casing, "Letter case: as the model was trained, keep, or lower."),
+        field("symbols", &CleanOptions::symbols,
+              "Symbols: keep only the marks $ % + - . , ! ?, remove all, or keep all."),
+        field("negation", &CleanOptions::negation,
+              "Tag words within negation scope: to the end of the clause, or the next three words."),
         field("style", &CleanOptions::style,
-              "capitals, \"!!\" and a \"?\" at the end: off, say (as words at the end)"),
-        field("whitespace", &CleanOptions::whitespace, "white space: collapse and strip, keep"),
-        field("force", &CleanOptions::force, "allow casing that contradicts the model"),
-    };
+              "Capitals, \"!!\" and a final \"?\": annotate adds words at the end."),
+        field("whitespace", &CleanOptions::whitespace, "White space: collapse and strip, or keep."),
+        field("force", &CleanOptions::force, "Allow a case that contradicts the model.")};
   }
 };
 
@@ -110,7 +113,7 @@ struct CleanOptions {
            {UrlStep::keep, "keep"}}};
 }
 [[nodiscard]] constexpr std::array<core::EnumName<SarcasmStep>, 2> names_of(SarcasmStep) {
-  return {{{SarcasmStep::off, "off"}, {SarcasmStep::say, "say"}}};
+  return {{{SarcasmStep::off, "off"}, {SarcasmStep::say, "annotate"}}};
 }
 [[nodiscard]] constexpr std::array<core::EnumName<TickerStep>, 3> names_of(TickerStep) {
   return {{{TickerStep::keep, "keep"}, {TickerStep::token, "token"}, {TickerStep::flag, "flag"}}};
@@ -125,7 +128,7 @@ struct CleanOptions {
   return {{{EmojiStep::words, "words"}, {EmojiStep::keep, "keep"}, {EmojiStep::remove, "remove"}}};
 }
 [[nodiscard]] constexpr std::array<core::EnumName<AmountStep>, 2> names_of(AmountStep) {
-  return {{{AmountStep::off, "off"}, {AmountStep::say, "say"}}};
+  return {{{AmountStep::off, "off"}, {AmountStep::say, "annotate"}}};
 }
 [[nodiscard]] constexpr std::array<core::EnumName<CasingStep>, 3> names_of(CasingStep) {
   return {{{CasingStep::model, "model"}, {CasingStep::keep, "keep"}, {CasingStep::lower, "lower"}}};
@@ -134,10 +137,11 @@ struct CleanOptions {
   return {{{SymbolStep::marks, "marks"}, {SymbolStep::remove, "remove"}, {SymbolStep::keep, "keep"}}};
 }
 [[nodiscard]] constexpr std::array<core::EnumName<NegationStep>, 3> names_of(NegationStep) {
-  return {{{NegationStep::off, "off"}, {NegationStep::mark, "mark"}, {NegationStep::window, "window"}}};
+  return {
+      {{NegationStep::off, "off"}, {NegationStep::mark, "tag-clause"}, {NegationStep::window, "tag-window"}}};
 }
 [[nodiscard]] constexpr std::array<core::EnumName<StyleStep>, 2> names_of(StyleStep) {
-  return {{{StyleStep::off, "off"}, {StyleStep::say, "say"}}};
+  return {{{StyleStep::off, "off"}, {StyleStep::say, "annotate"}}};
 }
 [[nodiscard]] constexpr std::array<core::EnumName<WhitespaceStep>, 2> names_of(WhitespaceStep) {
   return {{{WhitespaceStep::collapse, "collapse"}, {WhitespaceStep::keep, "keep"}}};

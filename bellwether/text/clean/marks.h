@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/text/clean/urls.h"
 
 namespace bellwether::text {
@@ -13,14 +14,9 @@ inline constexpr std::string_view kUrlMark = "[URL]";
 inline constexpr std::string_view kTickerMark = "<TICKER>";
 inline constexpr std::string_view kUserMark = "@user";
 
-[[nodiscard]] constexpr bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-// ASCII capitals made small, every other byte as it is.
-[[nodiscard]] constexpr char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+using core::ascii_lower;
+using core::is_ascii_digit;
+using core::is_ascii_letter;
 
 // The length of the letter or digit (any script; also a mark or an underscore) at `position`; 0 where there
 // is none.

@@ -185,17 +185,6 @@ class Trainer {
   std::priority_queue<Candidate> candidates_;
 };
 
-core::Status check(const VocabularyOptions& options) {
-  const auto wrong = [](std::string_view option, std::string_view range) {
-    return core::fail(core::ErrorKind::usage, fmt::format("{} must lie {}", option, range));
-  };
-  if (options.size < 16 || options.size > 4'000'000) return wrong("size", "between 16 and 4,000,000");
-  if (options.min_frequency < 1) return wrong("min_frequency", "above 0");
-  if (options.alphabet < 1 || options.alphabet > 1'114'112)
-    return wrong("alphabet", "between 1 and 1,114,112");
-  return {};
-}
-
 }  // namespace
 
 void WordCounts::add(std::string_view text) {
@@ -219,7 +208,7 @@ CountedWords WordCounts::sorted() const {
 
 core::Result<std::vector<std::string>> train_vocabulary(const WordCounts& words,
                                                         const VocabularyOptions& options) {
-  if (core::Status good = check(options); !good) return core::fail(good.error());
+  if (core::Status good = core::check_options(options); !good) return core::fail(good.error());
   Trainer trainer(words.sorted(), options);
   if (!trainer.has_words())
     return core::fail(core::ErrorKind::data, "the texts hold no words to learn a vocabulary from");

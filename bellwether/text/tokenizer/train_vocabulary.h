@@ -33,11 +33,13 @@ struct VocabularyOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("size", &VocabularyOptions::size, "entries of the vocabulary, special tokens included"),
+        field("size", &VocabularyOptions::size, "Entries of the vocabulary, special tokens included.")
+            .between(16, 4'000'000),
         field("min_frequency", &VocabularyOptions::min_frequency,
-              "how often a pair must occur to become a piece"),
-        field("alphabet", &VocabularyOptions::alphabet,
-              "how many different characters, the most frequent ones")};
+              "How often a pair must occur to become a piece.")
+            .at_least(1),
+        field("alphabet", &VocabularyOptions::alphabet, "Different characters, the most frequent ones.")
+            .between(1, 1'114'112)};
   }
 };
 

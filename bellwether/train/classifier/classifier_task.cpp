@@ -158,12 +158,12 @@ core::Result<std::vector<double>> ClassifierTask::measure(const EpochSums& sums,
   metrics[ClassifierMetric::learning_rate] = sums.learning_rate;
   metrics[ClassifierMetric::gradient_norm] = sums.gradient_norm / steps;
   if (data_.validation.labels.empty()) return metrics;
-  const auto scores = validate(weights_, data_.validation, options_.precision, pool);
-  if (!scores) return fail(scores.error());
-  metrics[ClassifierMetric::loss] = scores->loss;
-  metrics[ClassifierMetric::accuracy] = scores->accuracy;
-  metrics[ClassifierMetric::macro_f1] = scores->macro_f1;
-  metrics[ClassifierMetric::mcc] = scores->mcc;
+  const auto measured = validate(weights_, data_.validation, options_.precision, pool);
+  if (!measured) return fail(measured.error());
+  metrics[ClassifierMetric::loss] = measured->scores.loss;
+  metrics[ClassifierMetric::accuracy] = measured->scores.accuracy;
+  metrics[ClassifierMetric::macro_f1] = measured->scores.macro_f1;
+  metrics[ClassifierMetric::mcc] = measured->scores.mcc;
   return metrics;
 }
 

@@ -21,22 +21,11 @@ using core::Status;
 constexpr std::size_t kValidationTexts = 64;  // of one call of the model
 
 Status check_classifier_options(const ClassifierTrainingOptions& options, const nn::BertConfig& config) {
+  if (Status good = core::check_options(options); !good) return good;
   const OptionRule rules[] = {
-      {options.epochs > 0, "epochs", "at least 1"},
-      {options.batch > 0, "batch", "at least 1"},
-      {options.accumulate > 0, "accumulate", "at least 1"},
-      {options.log_steps > 0, "log-steps", "at least 1"},
-      {options.momentum >= 0.0 && options.momentum < 1.0, "momentum", "from 0 up to, not including, 1"},
-      {options.learning_rate > 0.0, "learning-rate", "above 0"},
-      {options.weight_decay >= 0.0, "weight-decay", "0 or above"},
-      {options.clip_norm >= 0.0, "clip-norm", "0 or above"},
-      {options.warmup >= 0.0 && options.warmup <= 1.0, "warmup", "from 0 to 1"},
-      {options.focal >= 0.0, "focal", "0 or above"},
-      {options.plateau_factor > 0.0 && options.plateau_factor < 1.0, "plateau-factor", "between 0 and 1"},
-      {options.frozen_layers <= config.layers, "frozen-layers", "at most the model's layers"},
-      {options.layer_decay > 0.0 && options.layer_decay <= 1.0, "layer-decay", "above 0 and at most 1"},
-      {options.lora_alpha > 0.0, "lora-alpha", "above 0"},
-      {options.precision != nn::Precision::int8, "precision", "bf16 or f32"},
+      {options.log_steps > 0, "--logging-steps", "at least 1"},
+      {options.frozen_layers <= config.layers, "--frozen-layers", "at most the model's layers"},
+      {options.precision != nn::Precision::int8, "--precision", "bf16 or f32"},
       {options.class_weights.empty() || options.class_weights.size() == config.labels.size(), "class weights",
        "one for each class"},
   };
@@ -151,8 +140,8 @@ core::Result<std::vector<int>> predict(const nn::BertWeights& weights, const nn:
   return most_probable(*logits, weights.config().labels.size());
 }
 
-core::Result<ValidationScores> validate(const nn::BertWeights& weights, const LabeledTokens& data,
-                                        nn::Precision precision, core::ThreadPool& pool) {
+core::Result<Validation> validate(const nn::BertWeights& weights, const LabeledTokens& data,
+                                  nn::Precision precision, core::ThreadPool& pool) {
   const std::size_t texts = data.labels.size(), classes = weights.config().labels.size();
   const auto logits = logits_of(weights, data.texts, precision, pool);
   if (!logits) return fail(logits.error());
@@ -165,11 +154,12 @@ core::Result<ValidationScores> validate(const nn::BertWeights& weights, const La
                                  nn::matrix(ignored.data(), count, classes)) *
                    static_cast<double>(count);
   }
-  const std::vector<int> truths(data.labels.begin(), data.labels.end()),
-      predictions = most_probable(*logits, classes);
+  const std::vector<int> truths(data.labels.begin(), data.labels.end());
+  std::vector<int> predictions = most_probable(*logits, classes);
   const learn::ClassificationScores evaluated = learn::score_classes({truths, predictions, classes});
-  return ValidationScores{scores.loss / static_cast<double>(texts), evaluated.accuracy, evaluated.macro_f1,
-                          evaluated.mcc};
+  return Validation{
+      {scores.loss / static_cast<double>(texts), evaluated.accuracy, evaluated.macro_f1, evaluated.mcc},
+      std::move(predictions)};
 }
 
 }  // namespace bellwether::train

@@ -98,43 +98,55 @@ struct ClassifierTrainingOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("epochs", &ClassifierTrainingOptions::epochs, "passes over the training texts"),
-        field("batch", &ClassifierTrainingOptions::batch, "texts that go through the model together"),
-        field("accumulate", &ClassifierTrainingOptions::accumulate,
-              "batches a step, as if they were one large batch"),
-        field("optimiser", &ClassifierTrainingOptions::optimizer, "how gradients become steps"),
-        field("momentum", &ClassifierTrainingOptions::momentum, "of sgd"),
-        field("learning-rate", &ClassifierTrainingOptions::learning_rate, "peak learning rate"),
-        field("weight-decay", &ClassifierTrainingOptions::weight_decay,
-              "decay of weights, not of biases and norms"),
-        field("clip-norm", &ClassifierTrainingOptions::clip_norm, "max gradient norm; 0: no limit"),
-        field("schedule", &ClassifierTrainingOptions::schedule, "how the learning rate moves"),
-        field("warmup", &ClassifierTrainingOptions::warmup,
-              "share of all steps in which the learning rate rises from zero"),
-        field("plateau-factor", &ClassifierTrainingOptions::plateau_factor,
-              "on_plateau: what the learning rate is multiplied by"),
-        field("plateau-patience", &ClassifierTrainingOptions::plateau_patience,
-              "on_plateau: epochs without a better one before it is"),
-        field("frozen-layers", &ClassifierTrainingOptions::frozen_layers,
-              "lowest layers that stay as they are, with the embeddings"),
-        field("layer-decay", &ClassifierTrainingOptions::layer_decay,
-              "learning rate of a layer over that of the layer above"),
-        field("lora-rank", &ClassifierTrainingOptions::lora_rank,
-              "train an adapter of that rank in place of the encoder; 0: the encoder itself"),
-        field("lora-alpha", &ClassifierTrainingOptions::lora_alpha, "the adapter counts alpha / rank times"),
-        field("lora-targets", &ClassifierTrainingOptions::lora_targets,
-              "what it adapts: query, key, value, attention_output, intermediate, output, with commas"),
-        field("focal", &ClassifierTrainingOptions::focal, "gamma of the focal loss; 0: cross entropy"),
+        field("epochs", &ClassifierTrainingOptions::epochs, "Epochs.").at_least(1),
+        field("batch_size", &ClassifierTrainingOptions::batch, "Texts of a batch.").at_least(1),
+        field("gradient_accumulation_steps", &ClassifierTrainingOptions::accumulate,
+              "Batches whose gradients are summed before a step.")
+            .at_least(1),
+        field("optimizer", &ClassifierTrainingOptions::optimizer, "The optimizer."),
+        field("momentum", &ClassifierTrainingOptions::momentum, "Momentum of sgd.").in(core::kShareBelowOne),
+        field("learning_rate", &ClassifierTrainingOptions::learning_rate, "Peak learning rate.").above(0),
+        field("weight_decay", &ClassifierTrainingOptions::weight_decay,
+              "Decay of weights, not of biases and norms.")
+            .at_least(0),
+        field("max_grad_norm", &ClassifierTrainingOptions::clip_norm,
+              "Maximum gradient norm; 0 does not clip.")
+            .at_least(0),
+        field("lr_scheduler_type", &ClassifierTrainingOptions::schedule, "Learning-rate schedule."),
+        field("warmup_ratio", &ClassifierTrainingOptions::warmup,
+              "Share of all steps in which the learning rate rises from zero.")
+            .between(0, 1),
+        field("plateau_factor", &ClassifierTrainingOptions::plateau_factor,
+              "on-plateau: what the learning rate is multiplied by.")
+            .in(core::kShareInside),
+        field("plateau_patience", &ClassifierTrainingOptions::plateau_patience,
+              "on-plateau: epochs without improvement before it is."),
+        field("frozen_layers", &ClassifierTrainingOptions::frozen_layers,
+              "Lowest layers that stay frozen, with the embeddings."),
+        field("layer_decay", &ClassifierTrainingOptions::layer_decay,
+              "Layer-wise learning-rate decay: the rate of a layer over that of the layer above.")
+            .in({.low = 0, .high = 1, .low_is_open = true}),
+        field("lora_rank", &ClassifierTrainingOptions::lora_rank,
+              "Train a LoRA adapter of that rank in place of the encoder; 0 trains the encoder."),
+        field("lora_alpha", &ClassifierTrainingOptions::lora_alpha,
+              "LoRA scaling: the adapter counts alpha / rank times.")
+            .above(0),
+        field("lora_targets", &ClassifierTrainingOptions::lora_targets,
+              "Matrices that LoRA adapts, separated by commas: query, key, value, attention_output, "
+              "intermediate, output."),
+        field("focal_gamma", &ClassifierTrainingOptions::focal,
+              "Gamma of the focal loss; 0 is cross entropy.")
+            .at_least(0),
         field("patience", &ClassifierTrainingOptions::patience,
-              "epochs without a better one before training stops; 0: never"),
-        field("best-by", &ClassifierTrainingOptions::best_by, "what makes an epoch the best"),
-        field("precision", &ClassifierTrainingOptions::precision, "of products: bf16 or f32"),
-        field("activations", &ClassifierTrainingOptions::activations,
-              "of the layers, till the backward pass: keep, or recompute to save memory"),
-        field("save-steps", &ClassifierTrainingOptions::checkpoint_steps,
-              "steps from one checkpoint to the next within an epoch; 0: only after each epoch"),
-        field("seed", &ClassifierTrainingOptions::seed, "of shuffling and dropout"),
-    };
+              "Epochs without improvement before training stops early; 0 never stops."),
+        field("metric_for_best", &ClassifierTrainingOptions::best_by,
+              "The validation metric that chooses the best epoch."),
+        field("precision", &ClassifierTrainingOptions::precision, "Compute precision: bf16 or f32."),
+        field("gradient_checkpointing", &ClassifierTrainingOptions::activations,
+              "Recompute activations in the backward pass, which saves memory."),
+        field("save_steps", &ClassifierTrainingOptions::checkpoint_steps,
+              "Steps between two checkpoints within an epoch; 0 saves after each epoch only."),
+        field("seed", &ClassifierTrainingOptions::seed, "Seed of shuffling and dropout.")};
   }
 };
 
@@ -200,9 +212,12 @@ struct ClassifierTrainingReport {
                                                      const nn::TokenBatch& texts, nn::Precision precision,
                                                      core::ThreadPool& pool);
 
-// Without dropout.
-[[nodiscard]] core::Result<ValidationScores> validate(const nn::BertWeights& weights,
-                                                      const LabeledTokens& data, nn::Precision precision,
-                                                      core::ThreadPool& pool);
+// What texts with labels were answered, without dropout, and how good that is.
+struct Validation {
+  ValidationScores scores;
+  std::vector<int> predictions;  // as predict() has them
+};
+[[nodiscard]] core::Result<Validation> validate(const nn::BertWeights& weights, const LabeledTokens& data,
+                                                nn::Precision precision, core::ThreadPool& pool);
 
 }  // namespace bellwether::train

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "bellwether/nn/safetensors_values.h"
-#include "bellwether/train/fit_checks.h"
 #include "bellwether/train/lstm/lstm_task.h"
 #include "bellwether/train/run_training.h"
 
@@ -37,25 +36,9 @@ Status check_examples(std::string_view what, const Examples& examples, const nn:
   return {};
 }
 
-Status check_options(const FitOptions& options) {
-  const OptionRule rules[] = {
-      {options.epochs > 0, "epochs", "at least 1"},
-      {options.batch > 0, "batch", "at least 1"},
-      {options.learning_rate > 0.0, "learning-rate", "above 0"},
-      {options.beta1 >= 0.0 && options.beta1 < 1.0, "beta1", "from 0 up to, not including, 1"},
-      {options.beta2 >= 0.0 && options.beta2 < 1.0, "beta2", "from 0 up to, not including, 1"},
-      {options.epsilon > 0.0, "epsilon", "above 0"},
-      {options.weight_decay >= 0.0, "weight-decay", "0 or above"},
-      {options.clip_norm >= 0.0, "clip-norm", "0 or above"},
-      {options.least_gain >= 0.0, "least-gain", "0 or above"},
-      {options.warmup >= 0.0 && options.warmup <= 1.0, "warmup", "from 0 to 1"},
-  };
-  return check_rules(rules);
-}
-
 // Ok, or what is wrong with the data or options (see fit).
 Status check_fit(const nn::LstmRegressor& model, const FitData& data, const FitOptions& options) {
-  if (auto status = check_options(options); !status) return status;
+  if (auto status = core::check_options(options); !status) return status;
   if (data.timesteps == 0 || data.train.y.empty())
     return fail(ErrorKind::data, "training rows: there are none");
   if (auto status = check_examples("training rows", data.train, model, data.timesteps); !status)

@@ -75,22 +75,25 @@ struct FitOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("epochs", &FitOptions::epochs, "most passes over the training rows"),
-        field("batch", &FitOptions::batch, "rows a step"),
-        field("learning-rate", &FitOptions::learning_rate, "step size of Adam"),
-        field("beta1", &FitOptions::beta1, "decay of the mean of the gradients"),
-        field("beta2", &FitOptions::beta2, "decay of the mean of their squares"),
-        field("epsilon", &FitOptions::epsilon, "added to the root of the mean square"),
-        field("weight-decay", &FitOptions::weight_decay, "decoupled decay of weights, not of biases"),
-        field("clip-norm", &FitOptions::clip_norm, "max gradient norm; 0: no limit"),
-        field("schedule", &FitOptions::schedule, "how the learning rate moves"),
-        field("warmup", &FitOptions::warmup, "share of all steps in which the learning rate rises from zero"),
+        field("epochs", &FitOptions::epochs, "Maximum epochs.").at_least(1),
+        field("batch_size", &FitOptions::batch, "Rows of a batch.").at_least(1),
+        field("learning_rate", &FitOptions::learning_rate, "Learning rate of Adam.").above(0),
+        field("beta1", &FitOptions::beta1, "Decay of the mean of the gradients.").in(core::kShareBelowOne),
+        field("beta2", &FitOptions::beta2, "Decay of the mean of their squares.").in(core::kShareBelowOne),
+        field("epsilon", &FitOptions::epsilon, "Added to the root of the mean square.").above(0),
+        field("weight_decay", &FitOptions::weight_decay, "Decoupled decay of weights, not of biases.")
+            .at_least(0),
+        field("max_grad_norm", &FitOptions::clip_norm, "Maximum gradient norm; 0 does not clip.").at_least(0),
+        field("lr_scheduler_type", &FitOptions::schedule, "Learning-rate schedule."),
+        field("warmup_ratio", &FitOptions::warmup,
+              "Share of all steps in which the learning rate rises from zero.")
+            .between(0, 1),
         field("patience", &FitOptions::patience,
-              "epochs without a better loss before training stops; 0: never"),
-        field("least-gain", &FitOptions::least_gain, "by how much a loss must fall to count as better"),
-        field("order", &FitOptions::order, "order of the training rows in an epoch"),
-        field("seed", &FitOptions::seed, "of shuffling and dropout"),
-    };
+              "Epochs without a lower loss before training stops early; 0 never stops."),
+        field("least_gain", &FitOptions::least_gain, "By how much a loss must fall to count as lower.")
+            .at_least(0),
+        field("order", &FitOptions::order, "Order of the training rows in an epoch."),
+        field("seed", &FitOptions::seed, "Seed of shuffling and dropout.")};
   }
 };
 

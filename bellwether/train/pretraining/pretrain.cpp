@@ -19,16 +19,10 @@ using core::Result;
 using core::Status;
 
 Status check_pretraining_options(const PretrainingOptions& options) {
+  if (Status good = core::check_options(options); !good) return good;
   const OptionRule rules[] = {
-      {options.epochs > 0, "epochs", "at least 1"},
-      {options.batch > 0, "batch", "at least 1"},
-      {options.learning_rate > 0.0, "learning-rate", "above 0"},
-      {options.weight_decay >= 0.0, "weight-decay", "0 or above"},
-      {options.clip_norm >= 0.0, "clip-norm", "0 or above"},
-      {options.warmup >= 0.0 && options.warmup <= 1.0, "warmup", "from 0 to 1"},
-      {options.mask_rate > 0.0 && options.mask_rate < 1.0, "mask-rate", "between 0 and 1"},
-      {options.schedule != ScheduleKind::on_plateau, "schedule", "constant, linear or cosine"},
-      {options.precision != nn::Precision::int8, "precision", "bf16 or f32"},
+      {options.schedule != ScheduleKind::on_plateau, "--lr-scheduler-type", "constant, linear or cosine"},
+      {options.precision != nn::Precision::int8, "--precision", "bf16 or f32"},
   };
   return check_rules(rules);
 }

@@ -60,20 +60,24 @@ struct PretrainingOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field("epochs", &PretrainingOptions::epochs, "passes over the texts"),
-        field("batch", &PretrainingOptions::batch, "texts a step"),
-        field("learning-rate", &PretrainingOptions::learning_rate, "peak learning rate of AdamW"),
-        field("weight-decay", &PretrainingOptions::weight_decay, "decay of weights, not of biases and norms"),
-        field("clip-norm", &PretrainingOptions::clip_norm, "max gradient norm; 0: no limit"),
-        field("schedule", &PretrainingOptions::schedule, "how the learning rate moves"),
-        field("warmup", &PretrainingOptions::warmup,
-              "share of all steps in which the learning rate rises from zero"),
-        field("mask-rate", &PretrainingOptions::mask_rate, "share of the tokens to hide"),
-        field("precision", &PretrainingOptions::precision, "of products: bf16 or f32"),
-        field("save-steps", &PretrainingOptions::checkpoint_steps,
-              "steps from one checkpoint to the next within an epoch; 0: only after each epoch"),
-        field("seed", &PretrainingOptions::seed, "of order, masks, what a generator draws, and dropout"),
-    };
+        field("epochs", &PretrainingOptions::epochs, "Epochs.").at_least(1),
+        field("batch_size", &PretrainingOptions::batch, "Texts of a batch.").at_least(1),
+        field("learning_rate", &PretrainingOptions::learning_rate, "Peak learning rate of AdamW.").above(0),
+        field("weight_decay", &PretrainingOptions::weight_decay, "Decay of weights, not of biases and norms.")
+            .at_least(0),
+        field("max_grad_norm", &PretrainingOptions::clip_norm, "Maximum gradient norm; 0 does not clip.")
+            .at_least(0),
+        field("lr_scheduler_type", &PretrainingOptions::schedule, "Learning-rate schedule."),
+        field("warmup_ratio", &PretrainingOptions::warmup,
+              "Share of all steps in which the learning rate rises from zero.")
+            .between(0, 1),
+        field("mlm_probability", &PretrainingOptions::mask_rate, "Share of the tokens that are masked.")
+            .in(core::kShareInside),
+        field("precision", &PretrainingOptions::precision, "Compute precision: bf16 or f32."),
+        field("save_steps", &PretrainingOptions::checkpoint_steps,
+              "Steps between two checkpoints within an epoch; 0 saves after each epoch only."),
+        field("seed", &PretrainingOptions::seed,
+              "Seed of order, masks, the generator's samples and dropout.")};
   }
 };
 

@@ -1,4 +1,5 @@
 #include "bellwether/audit/leaks/leakage_inflation.h"
+#include "bellwether/core/job.h"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +18,8 @@ const InflationRow& row_of(const std::vector<InflationRow>& rows, LeakageType le
 
 TEST(LeakageInflation, Shows_that_honest_scores_are_a_coins_and_two_leakage_types_are_not) {
   core::ThreadPool pool(2);
-  const auto rows = measure_inflation({.simulations = 8, .bags = 5}, pool);
+  core::Job job(pool);
+  const auto rows = measure_inflation({.simulations = 8, .bags = 5}, job);
   ASSERT_TRUE(rows) << rows.error().message;
   ASSERT_EQ(rows->size(), 6u);
   for (const InflationRow& row : *rows) {
@@ -40,7 +42,8 @@ TEST(LeakageInflation, Shows_that_honest_scores_are_a_coins_and_two_leakage_type
 
 TEST(LeakageInflation, Measures_one_market_without_an_interval_and_without_texts) {
   core::ThreadPool pool(2);
-  const auto rows = measure_inflation_on(random_walk_bars({.weeks = 50}, 0), {}, {.bags = 3}, pool);
+  core::Job job(pool);
+  const auto rows = measure_inflation_on(random_walk_bars({.weeks = 50}, 0), {}, {.bags = 3}, job);
   ASSERT_TRUE(rows) << rows.error().message;
   EXPECT_EQ(rows->size(), 5u);
   EXPECT_FALSE(rows->front().difference_interval);
@@ -50,6 +53,7 @@ TEST(LeakageInflation, Measures_one_market_without_an_interval_and_without_texts
 // taken for their own day, they tell all of it.
 TEST(LeakageInflation, Measures_the_users_texts_as_if_only_their_days_were_known) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   const auto bars = tests::made_bars(500).bars;
   std::vector<signal::DatedScore> texts;
   for (std::size_t i = 1; i < bars.size(); ++i) {
@@ -59,7 +63,7 @@ TEST(LeakageInflation, Measures_the_users_texts_as_if_only_their_days_were_known
         {.event_time = evening, .known_at = evening, .negative = 1 - positive, .positive = positive});
   }
   const auto closes = closes_by(bars, DayClock::trading_days);
-  const auto rows = measure_inflation_on(bars, sentiment_around(closes, texts), {.bags = 5}, pool);
+  const auto rows = measure_inflation_on(bars, sentiment_around(closes, texts), {.bags = 5}, job);
   ASSERT_TRUE(rows) << rows.error().message;
   const InflationRow& row = row_of(*rows, LeakageType::texts_same_day);
   EXPECT_NEAR(row.clean, 0.5, 0.08);  // two standard errors at 370 rows are 5 points
@@ -68,9 +72,10 @@ TEST(LeakageInflation, Measures_the_users_texts_as_if_only_their_days_were_known
 
 TEST(LeakageInflation, Refuses_a_market_that_is_too_short) {
   core::ThreadPool pool(1);
-  EXPECT_EQ(measure_inflation_on(random_walk_bars({.weeks = 10}, 0), {}, {}, pool).error().kind,
+  core::Job job(pool);
+  EXPECT_EQ(measure_inflation_on(random_walk_bars({.weeks = 10}, 0), {}, {}, job).error().kind,
             core::ErrorKind::data);
-  EXPECT_EQ(measure_inflation({.simulations = 0}, pool).error().kind, core::ErrorKind::usage);
+  EXPECT_EQ(measure_inflation({.simulations = 0}, job).error().kind, core::ErrorKind::usage);
 }
 
 TEST(InflationRows, See_the_texts_of_the_day_before_unless_told_otherwise) {
@@ -78,7 +83,7 @@ TEST(InflationRows, See_the_texts_of_the_day_before_unless_told_otherwise) {
   for (int i = 0; i < 12; ++i) closes.push_back({{18'267 + i}, 100.0 + i});
   std::vector<double> sentiments;
   for (int i = 0; i < 12; ++i) sentiments.push_back(i);
-  const feature::SignRows rows = inflation_rows(closes, {.sentiments = sentiments});
+  const feature::SignExamples rows = inflation_rows(closes, {.sentiments = sentiments});
   EXPECT_EQ(rows.columns.back(), "sentiment");
   EXPECT_EQ(rows.row(0).back(), 4.0);  // row 0 is decided on day 5
   EXPECT_EQ(rows.label_days[0].days, 18'267 + 6);

@@ -46,18 +46,5 @@ TEST(RandomWalkSimulation, Is_the_same_for_a_run_and_another_for_another) {
   EXPECT_NE(random_walk_bars({}, 3).back().close, random_walk_bars({}, 4).back().close);
 }
 
-TEST(CalendarDays, Lie_on_the_line_between_the_closes_around_them) {
-  std::vector<market::Bar> bars(2);
-  bars[0].day = {18271};  // Friday 2020-01-10
-  bars[0].close = 100;
-  bars[1].day = {18274};  // Monday
-  bars[1].close = 106;
-  const auto closes = closes_by(bars, DayClock::calendar_days);
-  ASSERT_EQ(closes.size(), 4u);
-  EXPECT_EQ(closes[1].close, 102.0);
-  EXPECT_EQ(closes[2].close, 104.0);
-  EXPECT_EQ(closes_by(bars, DayClock::trading_days).size(), 2u);
-}
-
 }  // namespace
 }  // namespace bellwether::audit

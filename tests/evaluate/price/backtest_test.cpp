@@ -78,36 +78,5 @@ TEST(Backtest, An_error_names_the_model) {
   EXPECT_THAT(result.error().message, HasSubstr("ridge"));
 }
 
-TEST(Verdict, Names_the_rows_the_errors_and_what_follows) {
-  BacktestResult result;
-  result.test_rows = 50;
-  ModelResult persistence{.name = "persistence", .baseline = true};
-  persistence.scores.rmse = 4.0;
-  ModelResult model{.name = "lstm"};
-  model.scores.rmse = 3.5;
-  model.against_persistence = PairedTest{.p_value = 0.01, .p_holm = 0.2};
-  result.models = {persistence, model};
-  EXPECT_EQ(verdict_sentence(result),
-            "Over 50 test days lstm (RMSE 3.50) is not significantly different from persistence (RMSE 4.00, "
-            "adjusted p = 0.20): there is no sign of skill.");
-  result.models[1].against_persistence->p_holm = 0.01;
-  EXPECT_EQ(verdict_sentence(result),
-            "Over 50 test days lstm (RMSE 3.50) beats persistence (RMSE 4.00, adjusted p = 0.01): this is a "
-            "sign of "
-            "skill, to be confirmed on other days.");
-  result.models[1].scores.rmse = 4.5;
-  result.models[1].against_persistence->p_holm = 0.001;
-  EXPECT_EQ(verdict_sentence(result),
-            "Over 50 test days lstm (RMSE 4.50) is worse than persistence (RMSE 4.00, adjusted p < 0.01): "
-            "there is no "
-            "sign of skill.");
-}
-
-TEST(Verdict, Never_rests_on_an_as_published_model) {
-  BacktestResult result;
-  result.models = {{.name = "persistence", .baseline = true}, {.name = "as-published", .as_published = true}};
-  EXPECT_EQ(verdict_sentence(result), "No model was tested.");
-}
-
 }  // namespace
 }  // namespace bellwether::evaluate

@@ -1,4 +1,5 @@
 #include "bellwether/evaluate/price/replication.h"
+#include "bellwether/core/job.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -27,7 +28,8 @@ BacktestResult as_published(const feature::FeatureTable& table) {
   auto result = made_backtest(table, options());
   EXPECT_TRUE(result);
   core::ThreadPool pool(1);
-  const auto added = add_as_published(table, options(), pool, *result);
+  core::Job job(pool);
+  const auto added = add_as_published(table, options(), job, *result);
   EXPECT_TRUE(added) << added.error().message;
   return std::move(*result);
 }
@@ -87,15 +89,16 @@ TEST(AsPublished, The_printed_rows_are_shown_for_the_sources_ticker_alone) {
 TEST(AsPublished, Another_split_horizon_or_history_is_refused) {
   const feature::FeatureTable table = made_table(120, 0.0);
   core::ThreadPool pool(1);
+  core::Job job(pool);
   auto result = made_backtest(table, options());
   ASSERT_TRUE(result);
   BacktestOptions week = options(), walk = options();
   week.task.shape.horizon = 5;
   walk.split.split = Split::walk_forward;
-  EXPECT_FALSE(add_as_published(table, week, pool, *result));
-  EXPECT_FALSE(add_as_published(table, walk, pool, *result));
+  EXPECT_FALSE(add_as_published(table, week, job, *result));
+  EXPECT_FALSE(add_as_published(table, walk, job, *result));
   result->rows = 100;
-  const auto refused = add_as_published(table, options(), pool, *result);
+  const auto refused = add_as_published(table, options(), job, *result);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, core::ErrorKind::usage);
   EXPECT_FALSE(result->as_published());

@@ -58,7 +58,7 @@ TEST(SentimentMitigations, A_command_starts_from_the_folder_given_and_quotes_it)
   const auto mitigations = training_mitigations();
   const auto focal = std::ranges::find(mitigations, "focal-loss", &TrainingMitigation::name);
   EXPECT_EQ(training_command(*focal, ""),
-            "bellwether sentiment train --data TRAIN.csv --model CHECKPOINT --out NEW_MODEL --focal 2");
+            "bellwether sentiment train --data TRAIN.csv --model CHECKPOINT --out NEW_MODEL --focal-gamma 2");
   EXPECT_THAT(training_command(*focal, "my models/a'b"), HasSubstr("--model 'my models/a'\\''b' "));
 }
 

@@ -15,14 +15,16 @@ class OnePredictionShort final : public sentiment::Analyzer {
       std::span<const std::string_view> texts) const override {
     return whole_.score(texts.first(texts.size() - 1));
   }
-  [[nodiscard]] const sentiment::LabelMap& labels() const override { return whole_.labels(); }
-  [[nodiscard]] std::string_view name() const override { return "one-short"; }
-  [[nodiscard]] const std::string& fingerprint() const override { return whole_.fingerprint(); }
-  [[nodiscard]] text::CleanOptions cleaning() const override { return whole_.cleaning(); }
-  [[nodiscard]] text::ModelCasing casing() const override { return whole_.casing(); }
+  [[nodiscard]] const sentiment::AnalyzerInfo& info() const override { return info_; }
 
  private:
+  [[nodiscard]] static sentiment::AnalyzerInfo named(sentiment::AnalyzerInfo info, std::string name) {
+    info.name = std::move(name);
+    return info;
+  }
+
   tests::FirstWordAnalyzer whole_;
+  sentiment::AnalyzerInfo info_ = named(whole_.info(), "one-short");
 };
 
 TEST(PredictTexts, Answers_stand_in_the_order_of_the_texts) {
@@ -44,7 +46,7 @@ TEST(PredictTexts, Are_refused_where_they_and_the_texts_differ_in_number) {
   const auto predictions = predict_texts(bodies, {analyzer, *cleaner, pool});
   ASSERT_FALSE(predictions);
   EXPECT_EQ(predictions.error().kind, core::ErrorKind::model);
-  EXPECT_THAT(predictions.error().message, testing::HasSubstr("gave 1 answers to 2 texts"));
+  EXPECT_THAT(predictions.error().message, testing::HasSubstr("gave 1 predictions for 2 texts"));
 }
 
 }  // namespace

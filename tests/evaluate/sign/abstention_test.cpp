@@ -8,8 +8,8 @@ namespace bellwether::evaluate::sign {
 namespace {
 
 // Rows of returns of 1 % in turn up and down: the mean |return| is 0.01 before every row but the first.
-feature::SignRows rows_of_one_percent(std::size_t count) {
-  feature::SignRows rows;
+feature::SignExamples rows_of_one_percent(std::size_t count) {
+  feature::SignExamples rows;
   for (std::size_t i = 0; i < count; ++i) {
     rows.days.push_back({static_cast<std::int32_t>(i)});
     rows.label_days.push_back({static_cast<std::int32_t>(i + 1)});

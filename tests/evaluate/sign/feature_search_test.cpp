@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "bellwether/core/job.h"
 #include "tests/support/made_sign_rows.h"
 
 namespace bellwether::evaluate::sign {
@@ -21,8 +22,10 @@ FeatureSearchOptions quick_search() {
 TEST(FeatureSearch, One_thread_and_three_find_the_same) {
   const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5, .injected = 2});
   core::ThreadPool one(1), three(3);
-  const auto a = search_features(rows, {0, 140}, quick_search(), one);
-  const auto b = search_features(rows, {0, 140}, quick_search(), three);
+  core::Job one_job(one);
+  core::Job three_job(three);
+  const auto a = search_features(rows, {0, 140}, quick_search(), one_job);
+  const auto b = search_features(rows, {0, 140}, quick_search(), three_job);
   ASSERT_TRUE(a) << a.error().message;
   ASSERT_TRUE(b);
   EXPECT_EQ(a->columns, b->columns);
@@ -37,7 +40,8 @@ TEST(FeatureSearch, One_thread_and_three_find_the_same) {
 TEST(FeatureSearch, Stops_at_the_count_and_keeps_the_running_best) {
   const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5, .injected = 2});
   core::ThreadPool pool(1);
-  const auto search = search_features(rows, {0, 140}, quick_search(), pool);
+  core::Job job(pool);
+  const auto search = search_features(rows, {0, 140}, quick_search(), job);
   ASSERT_TRUE(search);
   ASSERT_EQ(search->trials.size(), 6u);
   double best = search->trials.front().score;
@@ -60,8 +64,9 @@ TEST(FeatureSearch, Rows_behind_the_training_span_are_not_read) {
     changed.values[row * 5] = 1e6;
   }
   core::ThreadPool pool(1);
-  const auto a = search_features(rows, {0, 140}, quick_search(), pool);
-  const auto b = search_features(changed, {0, 140}, quick_search(), pool);
+  core::Job job(pool);
+  const auto a = search_features(rows, {0, 140}, quick_search(), job);
+  const auto b = search_features(changed, {0, 140}, quick_search(), job);
   ASSERT_TRUE(a && b);
   EXPECT_EQ(a->columns, b->columns);
   EXPECT_EQ(a->kept_share, b->kept_share);
@@ -71,7 +76,8 @@ TEST(FeatureSearch, Rows_behind_the_training_span_are_not_read) {
 TEST(FeatureSearch, A_span_too_short_is_refused_with_the_rows_it_needs) {
   const auto rows = tests::made_sign_rows({.rows = 50, .columns = 5});
   core::ThreadPool pool(1);
-  const auto search = search_features(rows, {0, 50}, quick_search(), pool);
+  core::Job job(pool);
+  const auto search = search_features(rows, {0, 50}, quick_search(), job);
   ASSERT_FALSE(search);
   EXPECT_NE(search.error().message.find("at least 60"), std::string::npos) << search.error().message;
 }
@@ -79,9 +85,10 @@ TEST(FeatureSearch, A_span_too_short_is_refused_with_the_rows_it_needs) {
 TEST(FeatureSearch, An_RBF_ranking_is_refused) {
   const auto rows = tests::made_sign_rows({.rows = 150, .columns = 5});
   core::ThreadPool pool(1);
+  core::Job job(pool);
   FeatureSearchOptions options = quick_search();
   options.ranking = RankingModel::rbf_svm;
-  const auto search = search_features(rows, {0, 140}, options, pool);
+  const auto search = search_features(rows, {0, 140}, options, job);
   ASSERT_FALSE(search);
   EXPECT_EQ(search.error().kind, core::ErrorKind::usage);
 }

@@ -7,7 +7,7 @@
 namespace bellwether::evaluate::sign {
 namespace {
 
-std::vector<SignForecast> right_on(const feature::SignRows& rows, std::size_t first, std::size_t last) {
+std::vector<SignForecast> right_on(const feature::SignExamples& rows, std::size_t first, std::size_t last) {
   std::vector<SignForecast> forecasts;
   for (std::size_t row = 0; row < rows.rows(); ++row) {
     const bool right = row >= first && row < last;

@@ -13,8 +13,8 @@ namespace bellwether::evaluate::sign {
 namespace {
 
 // Rows of nothing but days and returns: all that scores read.
-feature::SignRows rows_of(const std::vector<double>& next_returns) {
-  feature::SignRows rows = tests::made_sign_rows({.rows = next_returns.size(), .columns = 1});
+feature::SignExamples rows_of(const std::vector<double>& next_returns) {
+  feature::SignExamples rows = tests::made_sign_rows({.rows = next_returns.size(), .columns = 1});
   rows.next_returns = next_returns;
   return rows;
 }
@@ -65,9 +65,9 @@ TEST(SignScores, Five_numbers_are_those_of_R) {
 }
 
 // Close-to-close returns of the shared SPY file as rows, label days from `first` to `last`.
-feature::SignRows spy_rows(const std::filesystem::path& file, const char* first, const char* last) {
+feature::SignExamples spy_rows(const std::filesystem::path& file, const char* first, const char* last) {
   const auto series = source::read_prices(file.string(), {});
-  feature::SignRows rows;
+  feature::SignExamples rows;
   if (!series) return rows;
   const auto& bars = series->series.bars;
   for (std::size_t i = 1; i < bars.size(); ++i) {
@@ -79,7 +79,7 @@ feature::SignRows spy_rows(const std::filesystem::path& file, const char* first,
   return rows;
 }
 
-double always_up_f1(const feature::SignRows& rows, std::size_t begin) {
+double always_up_f1(const feature::SignExamples& rows, std::size_t begin) {
   return score_signs(rows, rule_forecasts(rows, {begin, rows.rows()}, SignRule::always_up, 1)).up().f1;
 }
 

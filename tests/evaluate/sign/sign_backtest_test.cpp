@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/core/job.h"
 #include "bellwether/evaluate/sign/sign_as_published.h"
 #include "bellwether/report/sign_json.h"
 #include "tests/support/made_sign_market.h"
@@ -28,7 +29,7 @@ SignBacktestOptions quick_backtest() {
 
 struct Case {
   tests::MadeSignMarket market = tests::made_sign_market(170);
-  feature::SignRows rows = market.rows({});
+  feature::SignExamples rows = market.rows({});
   [[nodiscard]] SignBacktestInput input() const { return {&rows, market.series.bars, 5}; }
 };
 
@@ -38,8 +39,10 @@ TEST(SignBacktest, One_thread_and_three_give_the_same_documents) {
   options.recipe.preset = forecast::SignPreset::search;
   options.recipe.window = 0;  // swept
   core::ThreadPool one(1), three(3);
-  const auto a = run_sign_backtest(made.input(), options, one);
-  const auto b = run_sign_backtest(made.input(), options, three);
+  core::Job one_job(one);
+  core::Job three_job(three);
+  const auto a = run_sign_backtest(made.input(), options, one_job);
+  const auto b = run_sign_backtest(made.input(), options, three_job);
   ASSERT_TRUE(a) << a.error().message;
   ASSERT_TRUE(b);
   EXPECT_EQ(to_json(*a), to_json(*b));
@@ -52,7 +55,8 @@ TEST(SignBacktest, One_thread_and_three_give_the_same_documents) {
 TEST(SignBacktest, The_mandatory_rows_stand_beside_every_candidate) {
   const Case made;
   core::ThreadPool pool(2);
-  const auto result = run_sign_backtest(made.input(), quick_backtest(), pool);
+  core::Job job(pool);
+  const auto result = run_sign_backtest(made.input(), quick_backtest(), job);
   ASSERT_TRUE(result) << result.error().message;
   std::vector<std::string> names;
   for (const SignModelResult& model : result->test.models) {
@@ -77,7 +81,8 @@ TEST(SignBacktest, The_document_is_JSON_with_its_format_first) {
   SignBacktestOptions options = quick_backtest();
   options.recipe.preset = forecast::SignPreset::bo_rfe_2;
   core::ThreadPool pool(2);
-  const auto result = run_sign_backtest(made.input(), options, pool);
+  core::Job job(pool);
+  const auto result = run_sign_backtest(made.input(), options, job);
   ASSERT_TRUE(result) << result.error().message;
   const auto json = nlohmann::ordered_json::parse(to_json(*result));
   EXPECT_EQ(json.begin().key(), "format");
@@ -93,11 +98,12 @@ TEST(SignBacktest, As_published_stands_beside_the_honest_run_with_its_reasons) {
   SignBacktestOptions options = quick_backtest();
   options.recipe.preset = forecast::SignPreset::bo_rfe_5;
   core::ThreadPool pool(2);
-  auto result = run_sign_backtest(made.input(), options, pool);
+  core::Job job(pool);
+  auto result = run_sign_backtest(made.input(), options, job);
   ASSERT_TRUE(result) << result.error().message;
-  const feature::SignRows calendar = made.market.rows({.clock = market::DayClock::calendar_days});
+  const feature::SignExamples calendar = made.market.rows({.clock = market::DayClock::calendar_days});
   const core::Status added =
-      add_published_sign({&calendar, made.market.series.bars, 7}, options, pool, *result);
+      add_published_sign({&calendar, made.market.series.bars, 7}, options, job, *result);
   ASSERT_TRUE(added) << added.error().message;
   EXPECT_EQ(result->mode(), "as-published");
   EXPECT_EQ(result->reason_codes.size(), 6u);
@@ -116,9 +122,10 @@ TEST(SignBacktest, As_published_stands_beside_the_honest_run_with_its_reasons) {
 TEST(SignBacktest, Counts_out_of_range_are_refused_by_name) {
   const Case made;
   core::ThreadPool pool(1);
+  core::Job job(pool);
   SignBacktestOptions options = quick_backtest();
   options.recipe.draws = 0;
-  const auto result = run_sign_backtest(made.input(), options, pool);
+  const auto result = run_sign_backtest(made.input(), options, job);
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().kind, core::ErrorKind::usage);
   EXPECT_NE(result.error().message.find("--draws"), std::string::npos);

@@ -1,3 +1,4 @@
+#include "bellwether/core/job.h"
 #include "bellwether/evaluate/sign/sign_trading.h"
 
 #include <gtest/gtest.h>
@@ -38,10 +39,11 @@ TEST(SignTrading, The_ladder_falls_by_the_cost_of_each_stake_traded) {
 TEST(SignTrading, Random_traders_have_the_runs_of_the_one_they_shadow) {
   const auto bars = tests::made_bars(30).bars;
   core::ThreadPool pool(2);
+  core::Job job(pool);
   const auto same = decisions("uuuuuuuu");
   const auto traded = trade_signs("long", same, {bars, {}});
   ASSERT_TRUE(traded);
-  const auto share = random_trader_share(same, traded->result.profit, {bars, {}}, 1, pool, 50);
+  const auto share = random_trader_share(same, traded->result.profit, {bars, {}}, 1, job, 50);
   ASSERT_TRUE(share);
   EXPECT_EQ(*share, 1.0);
 }
@@ -50,8 +52,10 @@ TEST(SignTrading, The_share_of_random_traders_is_the_same_for_any_number_of_thre
   const auto bars = tests::made_bars(40).bars;
   const auto made = decisions("uudduuudududdduuuddu");
   core::ThreadPool one(1), three(3);
-  const auto a = random_trader_share(made, 0.0, {bars, {}}, 1, one, 100);
-  const auto b = random_trader_share(made, 0.0, {bars, {}}, 1, three, 100);
+  core::Job one_job(one);
+  core::Job three_job(three);
+  const auto a = random_trader_share(made, 0.0, {bars, {}}, 1, one_job, 100);
+  const auto b = random_trader_share(made, 0.0, {bars, {}}, 1, three_job, 100);
   ASSERT_TRUE(a && b);
   EXPECT_EQ(*a, *b);
   EXPECT_GT(*a, 0.0);

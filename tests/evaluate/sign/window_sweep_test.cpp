@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "bellwether/core/job.h"
 #include "tests/support/made_sign_rows.h"
 
 namespace bellwether::evaluate::sign {
@@ -19,7 +20,8 @@ SweepOptions quick_sweep() {
 TEST(WindowSweep, Every_window_is_evaluated_on_the_same_newest_rows) {
   const auto rows = tests::made_sign_rows({.rows = 100, .columns = 3, .injected = 1});
   core::ThreadPool pool(1);
-  const auto sweep = sweep_windows(rows, {0, 90}, quick_sweep(), pool);
+  core::Job job(pool);
+  const auto sweep = sweep_windows(rows, {0, 90}, quick_sweep(), job);
   ASSERT_TRUE(sweep) << sweep.error().message;
   EXPECT_EQ(sweep->validation.begin, 54u);  // 40 % of 90 rows
   EXPECT_EQ(sweep->validation.end, 90u);
@@ -39,8 +41,9 @@ TEST(WindowSweep, Rows_behind_the_training_span_are_not_read) {
     changed.next_returns[row] = row == 89 ? changed.next_returns[row] : -changed.next_returns[row];
   }
   core::ThreadPool pool(1);
-  const auto a = sweep_windows(rows, {0, 90}, quick_sweep(), pool);
-  const auto b = sweep_windows(changed, {0, 90}, quick_sweep(), pool);
+  core::Job job(pool);
+  const auto a = sweep_windows(rows, {0, 90}, quick_sweep(), job);
+  const auto b = sweep_windows(changed, {0, 90}, quick_sweep(), job);
   ASSERT_TRUE(a && b);
   for (std::size_t i = 0; i < a->points.size(); ++i) EXPECT_EQ(a->points[i].score, b->points[i].score);
 }
@@ -48,7 +51,8 @@ TEST(WindowSweep, Rows_behind_the_training_span_are_not_read) {
 TEST(WindowSweep, A_span_too_short_to_choose_by_is_refused_with_the_remedy) {
   const auto rows = tests::made_sign_rows({.rows = 40, .columns = 2});
   core::ThreadPool pool(1);
-  const auto sweep = sweep_windows(rows, {0, 30}, quick_sweep(), pool);
+  core::Job job(pool);
+  const auto sweep = sweep_windows(rows, {0, 30}, quick_sweep(), job);
   ASSERT_FALSE(sweep);
   EXPECT_NE(sweep.error().message.find("--window"), std::string::npos) << sweep.error().message;
 }

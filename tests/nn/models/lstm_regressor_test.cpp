@@ -7,11 +7,8 @@
 
 #include "bellwether/nn/models/lstm_training.h"
 #include "bellwether/nn/ops/optimizer_step.h"
-#include "bellwether/nn/safetensors.h"
-#include "bellwether/nn/safetensors_values.h"
 #include "tests/nn/lstm_fixture.h"
 #include "tests/support/shared_data.h"
-#include "tests/support/temporary_folder.h"
 
 namespace bellwether::nn {
 namespace {
@@ -111,36 +108,6 @@ TEST(LstmRegressor, Refuses_configurations_out_of_range) {
   EXPECT_TRUE(refused({.dropout = std::nan("")}, "dropout"));
 }
 
-TEST(LstmRegressor, The_seed_decides_the_first_weights) {
-  const auto weights = [](std::uint64_t seed) {
-    const auto model = LstmRegressor::make({.features = 2}, seed);
-    return std::vector(model->parameters().begin(), model->parameters().end());
-  };
-  EXPECT_EQ(weights(1), weights(1));
-  EXPECT_NE(weights(1), weights(2));
-}
-
-// Keras: Glorot-uniform, orthogonal recurrent weights, forget bias 1, other biases 0.
-TEST(LstmRegressor, One_bias_models_start_as_Keras_starts_them) {
-  const auto model = LstmRegressor::make({.features = 3, .hidden = 20, .layers = 1, .head = {1}}, 9);
-  const auto values = [&](const char* name) {
-    const ParameterSlice* slice = model->find(name);
-    return std::span(model->parameters()).subspan(slice->offset, slice->size);
-  };
-  const auto recurrent = values("lstm.weight_hh_l0");
-  for (std::size_t a = 0; a < 20; ++a) {
-    for (std::size_t b = 0; b <= a; ++b) {
-      double product = 0.0;
-      for (std::size_t row = 0; row < 80; ++row)
-        product += double{recurrent[row * 20 + a]} * double{recurrent[row * 20 + b]};
-      EXPECT_NEAR(product, a == b ? 1.0 : 0.0, 1e-6);
-    }
-  }
-  for (const float each : values("lstm.weight_ih_l0")) EXPECT_LE(std::abs(each), std::sqrt(6.0 / 83.0));
-  const auto bias = values("lstm.bias_ih_l0");
-  for (std::size_t i = 0; i < 80; ++i) EXPECT_EQ(bias[i], i >= 20 && i < 40 ? 1.0f : 0.0f);
-}
-
 TEST(LstmRegressor, A_prediction_is_the_same_alone_and_in_company) {
   const auto model = LstmRegressor::make({.features = 3, .hidden = 21, .layers = 2, .head = {4, 2}}, 3);
   constexpr std::size_t kSteps = 6, kSamples = 37;
@@ -157,74 +124,6 @@ TEST(LstmRegressor, A_prediction_is_the_same_alone_and_in_company) {
     EXPECT_EQ(alone[1], all[2 * s + 1]);
   }
   EXPECT_TRUE(model->predict({{}, kSteps}, one).empty());
-}
-
-TEST(LstmRegressor, A_saved_model_loads_as_it_was) {
-  const tests::TemporaryFolder folder;
-  const auto path = folder.path() / "lstm.safetensors";
-  const LstmRegressorConfig config{
-      .features = 3, .hidden = 7, .layers = 2, .head = {4, 2}, .dropout = 0.25, .bias = BiasLayout::two};
-  const auto model = LstmRegressor::make(config, 3);
-  ASSERT_TRUE(model->save(path, {{"trained_on", "nothing"}}));
-  const auto loaded = LstmRegressor::load(path);
-  ASSERT_TRUE(loaded) << loaded.error().message;
-  EXPECT_EQ(loaded->config().head, config.head);
-  EXPECT_EQ(loaded->config().dropout, 0.25);
-  EXPECT_EQ(loaded->config().bias, BiasLayout::two);
-  EXPECT_TRUE(std::ranges::equal(std::as_const(*loaded).parameters(), std::as_const(*model).parameters()));
-}
-
-// Writes the model with something changed, and returns why it is refused.
-std::string rejection_of(const std::map<std::string, std::string>& metadata,
-                         std::vector<StoredTensor> tensors) {
-  const tests::TemporaryFolder folder;
-  const auto path = folder.path() / "lstm.safetensors";
-  EXPECT_TRUE(write_safetensors(path, tensors, metadata));
-  const auto loaded = LstmRegressor::load(path);
-  if (loaded) return "accepted";
-  EXPECT_EQ(loaded.error().kind, core::ErrorKind::model);
-  return loaded.error().message;
-}
-
-TEST(LstmRegressor, Damaged_models_are_refused_with_the_reason) {
-  auto model = LstmRegressor::make({.features = 1, .hidden = 2, .layers = 1, .head = {1}}, 3);
-  const std::map<std::string, std::string> good{{"architecture", "lstm_regressor"},
-                                                {"features", "1"},
-                                                {"hidden", "2"},
-                                                {"layers", "1"},
-                                                {"head", "1"},
-                                                {"dropout", "0"},
-                                                {"bias", "one"}};
-  std::vector<StoredTensor> tensors;
-  for (const ParameterSlice& slice : model->slices()) {
-    tensors.push_back(
-        stored_f32(slice.name, slice.shape, model->parameters().subspan(slice.offset, slice.size)));
-  }
-  const auto expect = [&](const std::string& field, const std::string& value, std::string_view reason) {
-    auto metadata = good;
-    metadata[field] = value;
-    const std::string message = rejection_of(metadata, tensors);
-    EXPECT_NE(message.find(reason), std::string::npos) << message;
-  };
-  EXPECT_EQ(rejection_of(good, tensors), "accepted");
-  expect("architecture", "bert", "architecture");
-  expect("hidden", "3", "shape does not fit");
-  expect("hidden", "many", "metadata hidden");
-  expect("hidden", "4000", "shape does not fit");
-  expect("layers", "64", "is missing");
-  expect("head", "1,1", "is missing");
-  expect("head", "", "metadata head");
-  expect("bias", "three", "neither one nor two");
-  expect("bias", "two", "is missing");
-  expect("dropout", "1e999", "metadata dropout");
-  auto without = tensors;
-  without.pop_back();
-  EXPECT_NE(rejection_of(good, without).find("is missing"), std::string::npos);
-  auto more = tensors;
-  more.push_back(stored_f32("extra", {1}, std::as_const(*model).parameters().first(1)));
-  EXPECT_NE(rejection_of(good, more).find("does not explain"), std::string::npos);
-  model->parameters()[5] = std::nanf("");
-  EXPECT_NE(rejection_of(good, tensors).find("NaN or infinite"), std::string::npos);
 }
 
 }  // namespace

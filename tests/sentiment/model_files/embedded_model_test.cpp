@@ -5,9 +5,7 @@
 #include <cstdint>
 
 #include "bellwether/sentiment/catalog.h"
-#include "bellwether/sentiment/model_files/stored_model.h"
 #include "bellwether/sentiment/sanity_sentences.h"
-#include "tests/support/temporary_folder.h"
 
 namespace bellwether::sentiment {
 namespace {
@@ -29,28 +27,12 @@ TEST(EmbeddedModel, Is_at_most_sixteen_megabytes_and_lies_where_vectors_can_read
   EXPECT_LE(bytes, 16'000'000u);
 }
 
-TEST(EmbeddedModel, Its_weights_are_views_into_the_program) {
-  const auto model = StoredModel::open(kEmbeddedModel);
-  ASSERT_TRUE(model);
-  EXPECT_TRUE(model->is_embedded());
-  const auto weights = model->weights();
-  ASSERT_TRUE(weights) << weights.error().message;
-  for (const nn::StoredTensor* each : weights->tensors()) {
-    bool inside = false;
-    for (const EmbeddedFile& file : embedded_model()) {
-      inside = inside || (each->bytes.data() >= file.bytes.data() &&
-                          each->bytes.data() + each->bytes.size() <= file.bytes.data() + file.bytes.size());
-    }
-    EXPECT_TRUE(inside) << each->name;
-  }
-}
-
 TEST(EmbeddedModel, Tells_good_news_from_bad_in_every_precision) {
   core::ThreadPool pool(2);
   for (const ScoringPrecision precision : {ScoringPrecision::automatic, ScoringPrecision::f32}) {
     const auto analyzer = make_analyzer(kEmbeddedModel, {.precision = precision}, pool);
     ASSERT_TRUE(analyzer) << analyzer.error().message;
-    EXPECT_EQ((*analyzer)->name(), "small");
+    EXPECT_EQ((*analyzer)->info().name, "small");
     const core::Status golden = check_sanity_sentences(**analyzer, "no such folder");
     EXPECT_TRUE(golden) << golden.error().message;
     const auto scores = (*analyzer)->score(kNewsLines);
@@ -61,25 +43,6 @@ TEST(EmbeddedModel, Tells_good_news_from_bad_in_every_precision) {
     EXPECT_GT((*scores)[3].polarity, 0.3);
     EXPECT_LT((*scores)[4].polarity, -0.3);
   }
-}
-
-TEST(EmbeddedModel, As_files_in_a_folder_it_is_the_same_model) {
-  const tests::TemporaryFolder folder;
-  const auto model = StoredModel::open(kEmbeddedModel);
-  ASSERT_TRUE(model);
-  for (const EmbeddedFile& each : embedded_model())
-    static_cast<void>(folder.write(std::string(each.name), each.text()));
-  const auto copy = StoredModel::open(folder.path().string());
-  ASSERT_TRUE(copy);
-  EXPECT_FALSE(copy->is_embedded());
-  EXPECT_EQ(*copy->fingerprint(), *model->fingerprint());
-}
-
-TEST(StoredModel, What_is_neither_a_folder_nor_built_in_is_named) {
-  const auto model = StoredModel::open("no such model");
-  ASSERT_FALSE(model);
-  EXPECT_EQ(model.error().kind, core::ErrorKind::not_found);
-  EXPECT_NE(model.error().message.find("small"), std::string::npos);
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ class FolderSeal : public ::testing::Test {
 
 TEST_F(FolderSeal, Records_the_digests_that_sha256sum_gives_and_keeps_the_rest) {
   const json record = json::parse(content("bellwether.json"));
-  EXPECT_EQ(record["format"], "bellwether model 2");
+  EXPECT_EQ(record["format"], "bellwether.model/3");
   EXPECT_TRUE(record["cleaning"].is_object());
   for (const char* name : {"config.json", "model.safetensors", "vocab.txt"})
     EXPECT_EQ(record["checksums"]["files"][name], core::sha256_hex(content(name))) << name;
@@ -113,7 +113,7 @@ TEST_F(FolderSeal, Any_flipped_bit_of_the_other_files_is_refused_or_told) {
 TEST_F(FolderSeal, No_flipped_bit_of_the_record_changes_how_texts_are_read) {
   const std::string whole = content("bellwether.json");
   const auto read = [&] { return make_analyzer(model_.string(), {.golden = GoldenCheck::off}, pool_); };
-  const text::CleanOptions cleaning = (*read())->cleaning();
+  const text::CleanOptions cleaning = (*read())->info().cleaning;
   const std::size_t begin = whole.find("\"cleaning\""), end = whole.size();
   for (std::size_t bit = begin * 8; bit < end * 8; bit += 5) {
     std::string damaged = whole;
@@ -121,7 +121,7 @@ TEST_F(FolderSeal, No_flipped_bit_of_the_record_changes_how_texts_are_read) {
     write("bellwether.json", damaged);
     const auto analyzer = read();
     if (!analyzer) continue;
-    EXPECT_EQ((*analyzer)->cleaning(), cleaning) << "bit " << bit;
+    EXPECT_EQ((*analyzer)->info().cleaning, cleaning) << "bit " << bit;
   }
 }
 
@@ -176,6 +176,13 @@ TEST_F(FolderSeal, An_older_record_is_read_and_told_to_have_no_checksums) {
   EXPECT_NE(told_on_opening().find("without checksums"), std::string::npos);
   fs::remove(model_ / "bellwether.json");
   EXPECT_EQ(told_on_opening(), "") << "a folder made elsewhere records nothing";
+}
+
+TEST_F(FolderSeal, A_record_of_the_version_before_seals_as_one_of_this) {
+  change_json("bellwether.json", [](json& record) { record["format"] = "bellwether model 2"; });
+  EXPECT_EQ(told_on_opening(), "");
+  change_json("config.json", [](json& config) { config["num_attention_heads"] = 4; });
+  expect_refused("\"num_attention_heads\" is 4, and the weights were written with 2");
 }
 
 TEST_F(FolderSeal, A_sealed_record_without_checksums_is_damaged) {

@@ -44,6 +44,16 @@ TEST(TrainedCleaning, A_record_from_before_a_step_was_is_read_without_it) {
   EXPECT_EQ((*read)->emoji, text::EmojiStep::keep);
 }
 
+TEST(TrainedCleaning, A_record_of_the_version_before_is_read) {
+  std::string record = trained_cleaning_json({.emoji = text::EmojiStep::keep});
+  EXPECT_EQ(record.find("\"format\": \"bellwether.trained_cleaning/2\""), 4u) << record;
+  const std::string_view format = "bellwether.trained_cleaning/2";
+  record.replace(record.find(format), format.size(), "bellwether model 1");
+  const auto read = parse_trained_cleaning(record);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ((*read)->emoji, text::EmojiStep::keep);
+}
+
 TEST(TrainedCleaning, What_is_not_understood_is_refused_and_named) {
   std::string unknown_choice = trained_cleaning_json({}), unknown_step = unknown_choice,
               missing = unknown_choice;

@@ -1,3 +1,4 @@
+#include "bellwether/core/job.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
 
 #include <gmock/gmock.h>
@@ -22,8 +23,9 @@ SeenRecord record() {
 
 TEST(SeenCounts, Are_of_what_the_model_has_learned_and_read) {
   core::ThreadPool pool(2);
+  core::Job job(pool);
   const SeenTexts seen(record());
-  const SeenLookup found = look_up_seen(&seen, kAsked, pool);
+  const SeenLookup found = look_up_seen(&seen, kAsked, job);
   EXPECT_EQ(found.texts, (std::vector{Seen::labeled, Seen::no, Seen::read}));
   EXPECT_EQ(found.counts.texts, 3u);
   EXPECT_EQ(found.counts.labeled, 1u);
@@ -34,7 +36,8 @@ TEST(SeenCounts, Are_of_what_the_model_has_learned_and_read) {
 
 TEST(SeenCounts, Of_a_model_without_a_record_are_said_to_be_unknown) {
   core::ThreadPool pool(1);
-  const SeenLookup found = look_up_seen(nullptr, kAsked, pool);
+  core::Job job(pool);
+  const SeenLookup found = look_up_seen(nullptr, kAsked, job);
   EXPECT_FALSE(found.counts.recorded);
   EXPECT_THAT(seen_notes("elsewhere", found.counts, "test texts"),
               testing::ElementsAre(HasSubstr("what elsewhere learned from is not recorded")));

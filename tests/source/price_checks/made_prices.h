@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "bellwether/market/calendar.h"
 #include "bellwether/source/price_checks/price_day.h"
+#include "bellwether/source/price_checks/price_finding.h"
 
 namespace bellwether::tests {
 
@@ -54,6 +56,10 @@ inline void put_adjusted_closes(std::vector<source::PriceDay>& days) {
 // A dividend of `share` of the price in row `at`, in the adjusted closes.
 inline void put_dividend(std::vector<source::PriceDay>& days, std::size_t at, double share) {
   for (std::size_t i = 0; i < at; ++i) *days[i].bar.close_adjusted *= 1.0 - share;
+}
+
+inline bool says(const source::PriceFinding& finding, std::string_view words) {
+  return finding.message.find(words) != std::string::npos;
 }
 
 }  // namespace bellwether::tests

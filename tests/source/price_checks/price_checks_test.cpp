@@ -17,51 +17,9 @@ namespace {
 using tests::made_prices;
 using tests::put_split;
 
-bool says(const PriceFinding& finding, std::string_view words) {
-  return finding.message.find(words) != std::string::npos;
-}
-
 TEST(PriceChecks, A_calm_share_has_no_findings) {
   EXPECT_TRUE(check_price_days(made_prices(300), PriceMeaning::taken_as_adjusted).empty());
   EXPECT_TRUE(check_price_days({}, PriceMeaning::raw).empty());
-}
-
-TEST(PriceChecks, A_split_in_prices_taken_as_adjusted_is_refused_with_day_ratio_and_remedy) {
-  auto days = made_prices(80);
-  put_split(days, 50, 4.0);
-  const auto findings = check_price_days(days, PriceMeaning::taken_as_adjusted);
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].level, FindingLevel::rejection);
-  EXPECT_EQ(findings[0].line, 52u);
-  for (const auto* words : {"2024-03-14", "4-for-1", "--adjustment raw", "already-adjusted"}) {
-    EXPECT_TRUE(says(findings[0], words)) << findings[0].message;
-  }
-}
-
-TEST(PriceChecks, The_same_split_is_a_warning_where_it_was_asked_for) {
-  auto days = made_prices(80);
-  put_split(days, 50, 4.0);
-  for (const PriceMeaning meaning : {PriceMeaning::raw, PriceMeaning::said_adjusted}) {
-    const auto findings = check_price_days(days, meaning);
-    ASSERT_EQ(findings.size(), 1u);
-    EXPECT_EQ(findings[0].level, FindingLevel::warning);
-  }
-}
-
-TEST(PriceChecks, A_named_split_that_the_prices_show_is_told_once) {
-  auto days = made_prices(80);
-  put_split(days, 50, 4.0);
-  days[50].split = 4.0;
-  const auto findings = check_price_days(days, PriceMeaning::taken_as_adjusted);
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_TRUE(says(findings[0], "names a split of 4")) << findings[0].message;
-  EXPECT_EQ(findings[0].level, FindingLevel::rejection);
-}
-
-TEST(PriceChecks, A_named_split_that_is_applied_is_fine) {
-  auto days = made_prices(80);
-  days[50].split = 4.0;
-  EXPECT_TRUE(check_price_days(days, PriceMeaning::taken_as_adjusted).empty());
 }
 
 TEST(PriceChecks, An_applied_split_beside_a_volume_in_old_shares_is_told) {
@@ -71,15 +29,7 @@ TEST(PriceChecks, An_applied_split_beside_a_volume_in_old_shares_is_told) {
   const auto findings = check_price_days(days, PriceMeaning::taken_as_adjusted);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].level, FindingLevel::warning);
-  EXPECT_TRUE(says(findings[0], "old shares")) << findings[0].message;
-}
-
-TEST(PriceChecks, An_applied_split_contradicts_raw) {
-  auto days = made_prices(80);
-  days[50].split = 4.0;
-  const auto findings = check_price_days(days, PriceMeaning::raw);
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_TRUE(says(findings[0], "not raw")) << findings[0].message;
+  EXPECT_TRUE(tests::says(findings[0], "old shares")) << findings[0].message;
 }
 
 TEST(PriceChecks, Dividends_beside_prices_taken_as_adjusted_are_a_note) {
@@ -88,57 +38,6 @@ TEST(PriceChecks, Dividends_beside_prices_taken_as_adjusted_are_a_note) {
   const auto findings = check_price_days(days, PriceMeaning::taken_as_adjusted);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].level, FindingLevel::note);
-}
-
-TEST(PriceChecks, A_block_of_another_unit_is_refused_with_its_lines) {
-  auto days = made_prices(80);
-  for (std::size_t i = 50; i < 55; ++i) tests::scale_prices(days[i], 100.0);
-  const auto findings = check_price_days(days, PriceMeaning::raw);
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].level, FindingLevel::rejection);
-  EXPECT_EQ(findings[0].line, 52u);
-  EXPECT_TRUE(says(findings[0], "in line 56")) << findings[0].message;
-  EXPECT_TRUE(says(findings[0], "pence")) << findings[0].message;
-}
-
-TEST(PriceChecks, Traded_closes_with_an_adjusted_close_note_the_volume) {
-  auto days = made_prices(80);
-  tests::put_adjusted_closes(days);
-  for (std::size_t i = 0; i < 50; ++i) tests::scale_prices(days[i], 4.0);
-  days[50].split = 4.0;
-  const auto findings = check_price_days(days, PriceMeaning::scaled);
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].level, FindingLevel::note);
-  EXPECT_TRUE(says(findings[0], "multiplied by 4")) << findings[0].message;
-}
-
-TEST(PriceChecks, Faults_of_the_adjusted_close_are_told) {
-  auto days = made_prices(80);
-  tests::put_adjusted_closes(days);
-  for (std::size_t i = 50; i < 53; ++i) *days[i].bar.close_adjusted *= 4.0;
-  auto findings = check_price_days(days, PriceMeaning::scaled);
-  ASSERT_FALSE(findings.empty());
-  EXPECT_TRUE(std::ranges::any_of(findings, [](const PriceFinding& each) {
-    return each.level == FindingLevel::rejection && each.line == 52 && says(each, "jumps to 4 times");
-  }));
-  days = made_prices(80);
-  tests::put_adjusted_closes(days);
-  for (std::size_t i = 0; i < 50; ++i) *days[i].bar.close_adjusted *= 1.1;
-  findings = check_price_days(days, PriceMeaning::scaled);
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].level, FindingLevel::warning);
-  EXPECT_TRUE(says(findings[0], "falls in line 52, most by 9.09 %")) << findings[0].message;
-}
-
-TEST(PriceChecks, A_rise_without_a_dividend_is_told_where_the_file_names_dividends) {
-  auto days = made_prices(80);
-  tests::put_adjusted_closes(days);
-  tests::put_dividend(days, 20, 0.01);
-  tests::put_dividend(days, 50, 0.01);
-  days[20].dividend = 1.0;
-  const auto findings = check_price_days(days, PriceMeaning::scaled);
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_TRUE(says(findings[0], "rises in line 52")) << findings[0].message;
 }
 
 // The folders of real prices: every finding beyond days without trade stands at a seam of two downloads
@@ -162,7 +61,8 @@ TEST(PriceChecks, Real_prices_give_no_false_alarm) {
            check_price_days(days, scaled ? PriceMeaning::scaled : PriceMeaning::taken_as_adjusted)) {
         const std::string name = entry.path().stem().string();
         if (each.reason == "stale rows") {
-          EXPECT_TRUE(says(each, "volume of 0") || says(each, "unfinished")) << name << each.message;
+          EXPECT_TRUE(tests::says(each, "volume of 0") || tests::says(each, "unfinished"))
+              << name << each.message;
           continue;
         }
         if (each.reason == "large move") {

@@ -132,7 +132,7 @@ TEST(SessionDays, Business_days_with_New_Yorks_holidays_are_another_exchanges) {
   const auto found = session_days(days);
   EXPECT_EQ(found.pattern, DayPattern::other_exchange);
   EXPECT_TRUE(can_leave_out_closed(found));
-  EXPECT_NE(pattern_text(found).find("--bad-rows skip"), std::string::npos);
+  EXPECT_NE(pattern_text(found).find("--on-bad-row skip"), std::string::npos);
   EXPECT_EQ(found.holidays, 10u);  // 262 business days, 252 sessions
   for (StampedDay& day : days) day.is_filler = !market::Calendar::nyse().is_trading_day(day.day);
   EXPECT_EQ(session_days(days).pattern, DayPattern::new_york);  // made up rows are faults one by one

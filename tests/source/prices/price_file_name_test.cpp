@@ -16,17 +16,20 @@ TEST(PriceFileName, Names_of_tickers_and_of_sources_tell_one) {
   for (const char* path :
        {"AAPL.csv", "prices/AAPL.csv.gz", "AAPL", "AAPL (1).csv", "AAPL_daily.csv", "AAPL_Daily_MT5.csv",
         "AAPL1440.csv", "AAPL Historical Data.csv", "AAPL Historical Data (2).csv", "aapl.us.txt",
-        "aapl_us_d.csv", "BATS_AAPL, 1D.csv"}) {
+        "aapl_us_d.csv", "BATS_AAPL, 1D.csv", "BATS_AAPL, 1D_9f3c1.csv", "daily_AAPL.csv",
+        "HistoricalData_AAPL.csv", "AAPL-2020.csv", "AAPL.US_D1.csv", "AAPL Stock Price History.csv",
+        "AAPL_5y.csv"}) {
     EXPECT_EQ(named_by(path), "AAPL") << path;
   }
-  for (const char* path : {"BRK-B.csv", "BRK.B.csv", "BRK_B.csv.gz"})
+  for (const char* path : {"BRK-B.csv", "BRK.B.csv", "BRK_B.csv.gz", "BRK-B_daily.csv", "daily_BRK.B.csv"})
     EXPECT_EQ(named_by(path), "BRK.B") << path;
 }
 
 TEST(PriceFileName, Words_and_other_names_tell_none) {
-  for (const char* path : {"prices.csv", "data.csv", "daily.csv", "aapl.csv", "DATA.csv", "DAILY.csv",
-                           "Prices.csv", "HistoricalData_17.csv", "AAPL_vs_MSFT.csv", "US_stocks.csv",
-                           "my prices.csv", "t.csv", "<stdin>", "", ".csv", "NYSE.csv", "EARNINGS.csv"}) {
+  for (const char* path :
+       {"prices.csv", "data.csv", "daily.csv", "aapl.csv", "DATA.csv", "DAILY.csv", "Prices.csv",
+        "HistoricalData_17.csv", "AAPL_vs_MSFT.csv", "US_stocks.csv", "my prices.csv", "t.csv", "<stdin>",
+        "prices_2020.csv", "NYSE_daily.csv", "", ".csv", "NYSE.csv", "EARNINGS.csv"}) {
     EXPECT_EQ(named_by(path), "") << path;
   }
 }

@@ -5,30 +5,19 @@
 
 #include <string>
 
-#include "bellwether/core/file.h"
 #include "tests/source/price_checks/made_prices.h"
+#include "tests/source/prices/read_rows.h"
 #include "tests/support/shared_data.h"
-#include "tests/support/temporary_folder.h"
 
 namespace bellwether::source {
 namespace {
 
-using io::BadRows;
 using io::ByteStream;
-constexpr std::string_view kHeader = "Date,Open,High,Low,Close,Volume\n";
+using tests::error_of;
+using tests::read_rows;
 
 core::Result<PriceFile> prices_of(std::string_view name, const PriceOptions& options = {}) {
   return read_prices(tests::repository_path("tests/data/source").string() + "/" + std::string(name), options);
-}
-
-core::Result<PriceFile> read_rows(std::string_view rows, PriceOptions options = {}) {
-  options.ticker = "TEST";
-  return read_prices(ByteStream::of_memory(std::string(kHeader) + std::string(rows), "t.csv"), options);
-}
-
-std::string error_of(std::string_view rows, const PriceOptions& options = {}) {
-  const auto file = read_rows(rows, options);
-  return file ? "" : file.error().message;
 }
 
 TEST(PriceFile, Reads_bars_and_reports_gaps_by_the_calendar) {
@@ -97,62 +86,6 @@ TEST(PriceFile, An_empty_slice_names_symbol_start_and_end) {
   EXPECT_NE(error_of("").find("no rows"), std::string::npos);
 }
 
-TEST(PriceFile, Bad_rows_are_refused_at_their_place) {
-  struct Case {
-    std::string_view rows, place, why;
-  };
-  for (const Case& each : {
-           Case{"2024-07-02,1,2,1,nan,5\n", "t.csv:2:18:", "'nan' is not a number"},
-           Case{"2024-07-02,1,2,1,inf,5\n", "t.csv:2:18:", "not a number"},
-           Case{"2024-07-02,1,2,1,1e999,5\n", "t.csv:2:18:", "not a number"},
-           Case{"2024-07-02,1,2,1,,5\n", "t.csv:2:18:", "'' is not a number"},
-           Case{"2024-07-02,1,2,1,null,5\n", "t.csv:2:18:", "not a number"},
-           Case{"2024-07-02,1,2,1,0x1,5\n", "t.csv:2:18:", "not a number"},
-           Case{"2024-07-02,-1,2,1,1,5\n", "t.csv:2:12:", "not a positive price"},
-           Case{"2024-07-02,1,2,0,1,5\n", "t.csv:2:16:", "not a positive price"},
-           Case{"2024-07-02,1,1e16,1,1,5\n", "t.csv:2:14:", "no price of a share"},
-           Case{"2024-07-02,1e-13,2,1e-13,1,5\n", "t.csv:2:12:", "no price of a share"},
-           Case{"2024-07-02,1,2,1,1,-5\n", "t.csv:2:20:", "number of shares"},
-           Case{"2024-07-02,1,1,2,1,5\n", "t.csv:2:14:", "do not lie between"},
-           Case{"2024-07-02,1,2,1,3,5\n", "t.csv:2:14:", "do not lie between"},
-           Case{"2024-07-04,1,2,1,1,5\n", "t.csv:2:1:", "closed on 2024-07-04"},
-           Case{"2024-07-06,1,2,1,1,5\n", "t.csv:2:1:", "closed on 2024-07-06"},
-           Case{"2031-07-08,1,2,1,1,5\n", "t.csv:2:1:", "1990 to 2030"},
-           Case{"07/02/2024,1,2,1,1,5\n", "t.csv:2:1:", "not a date"},
-           Case{"31-Dec-10,1,2,1,1,5\n", "t.csv:2:1:", "--date-format"},
-           Case{"2024-07-02,1,2,1,1\n", "t.csv:2:19:", "5 fields"},
-           Case{"2024-07-02,\"1,000.5\",2000,1,1,5\n", "t.csv:2:13:", "'1,000.5' is not a number"},
-           Case{"2024-07-02,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n", "t.csv:3:1:", "stands in line 2 already"},
-           Case{"2024-07-01,1,2,1,1,5\n2024-07-03,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n2024-07-05,1,2,1,1,5\n",
-                "t.csv:4:1:", "oldest first"},
-       }) {
-    const std::string error = error_of(each.rows);
-    EXPECT_EQ(error.substr(0, each.place.size()), each.place) << each.rows << error;
-    EXPECT_NE(error.find(each.why), std::string::npos) << error;
-  }
-  EXPECT_EQ(error_of("2024-07-02,1.0000009,1,1,1,0\n"), "");  // rounding of adjusted prices
-}
-
-TEST(PriceFile, Skipped_rows_leave_a_gap_and_a_count) {
-  const auto file =
-      read_rows("2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,nan,5\n2024-07-03,1,2,1,1,5\n2024-07-03,1,2,1,2,5\n",
-                {.bad_rows = BadRows::skip});
-  ASSERT_TRUE(file);
-  EXPECT_EQ(file->series.bars.size(), 2u);
-  EXPECT_EQ(file->gaps.size(), 1u);
-  EXPECT_EQ(file->report.read, 4u);
-  EXPECT_EQ(file->report.kept, 2u);
-  EXPECT_EQ(file->report.refused_count(), 2u);
-}
-
-TEST(PriceFile, Rows_outside_the_slice_need_not_be_good) {
-  EXPECT_EQ(error_of("1962-01-02,1,2,1,null,5\n2024-07-01,1,2,1,1,5\n", {.start = "2024-01-01"}), "");
-  EXPECT_NE(
-      error_of("2024-07-01,1,2,1,1,5\n1962-01-02,1,2,1,1,5\n2024-07-02,1,2,1,1,5\n2024-07-03,1,2,1,1,5\n",
-               {.start = "2024-01-01"}),
-      "");
-}
-
 TEST(PriceFile, Midnights_of_any_zone_are_the_day_and_other_times_count_by_New_York) {
   for (const char* day :
        {"2024-07-02", "2024-07-02 00:00:00+00:00", "2024-07-02 00:00:00-04:00", "2024-07-02T00:00:00",
@@ -178,8 +111,8 @@ TEST(PriceFile, Missing_columns_are_named) {
   ASSERT_FALSE(file);
   EXPECT_EQ(file.error().message.substr(0, 11), "AAPL.csv:1:");
   EXPECT_NE(file.error().message.find("'close' is missing"), std::string::npos);
-  const auto nameless =
-      read_prices(ByteStream::of_memory(std::string(kHeader) + "2024-07-02,1,2,1,1,5\n", "???.csv"), {});
+  const auto nameless = read_prices(
+      ByteStream::of_memory(std::string(tests::kPriceHeader) + "2024-07-02,1,2,1,1,5\n", "???.csv"), {});
   ASSERT_TRUE(nameless);
   EXPECT_EQ(nameless->series.ticker.symbol, "");
 }
@@ -197,30 +130,6 @@ TEST(PriceFile, Newest_first_is_read_from_its_end_and_told) {
   EXPECT_EQ(file->lines, (std::vector<std::uint64_t>{3, 2}));
   ASSERT_EQ(file->notes.size(), 1u);
   EXPECT_NE(file->notes[0].find("newest first"), std::string::npos);
-}
-
-TEST(PriceFile, A_refused_row_takes_no_good_row_with_it) {
-  // An empty row before the bar of its day, one far in the future, one on a holiday.
-  const auto file = read_rows(
-      "2024-07-01,1,2,1,1,5\n2024-07-02,,,,,\n2024-07-02,1,2,1,1,5\n2042-07-03,1,2,1,1,5\n2024-07-03,1,2,1,1,"
-      "5\n"
-      "2024-07-06,1,2,1,1,5\n2024-07-05,1,2,1,1,5\n",
-      {.bad_rows = BadRows::skip});
-  ASSERT_TRUE(file) << file.error().message;
-  EXPECT_EQ(file->series.bars.size(), 4u);
-  EXPECT_TRUE(file->gaps.empty());
-  EXPECT_EQ(file->report.refused_count(), 2u);
-  EXPECT_EQ(file->report.empty, 1u);
-}
-
-TEST(PriceFile, A_file_whose_every_row_is_refused_is_told_row_by_row) {
-  const std::string rows = "31-Dec-10,1,2,1,1,5\n30-Dec-10,1,2,1,1,5\n";
-  const auto file = read_rows(rows, {.bad_rows = BadRows::skip, .min_rows = 0});
-  ASSERT_TRUE(file) << file.error().message;
-  EXPECT_EQ(file->report.read, 2u);
-  EXPECT_EQ(file->report.refused_count(), 2u);
-  const std::string error = error_of(rows, {.bad_rows = BadRows::skip});
-  EXPECT_NE(error.find("all 2 rows were refused, the first: t.csv:2:1"), std::string::npos) << error;
 }
 
 TEST(PriceFile, Rows_before_the_calendar_are_left_out_by_start_and_refused_without_one) {
@@ -243,16 +152,6 @@ TEST(PriceFile, Days_before_the_start_are_read_with_the_slice) {
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(file->series.bars.size(), 3u);
   EXPECT_NE(error_of(rows, {.start = "2024-07-03", .days_before = 3}), "");
-}
-
-TEST(PriceFile, Bad_rows_go_to_the_quarantine_with_the_header) {
-  const tests::TemporaryFolder folder;
-  const std::string path = (folder.path() / "bad.csv").string();
-  EXPECT_NE(error_of("2024-07-01,1,2,1,1,5\n", {.rejects = path}), "");  // without skip
-  const auto file = read_rows("2024-07-01,1,2,1,1,5\n2024-07-02,1,2,1,null,5\n2024-07-03,1,2\n",
-                              {.bad_rows = BadRows::skip, .rejects = path});
-  ASSERT_TRUE(file) << file.error().message;
-  EXPECT_EQ(*core::read_file(path, 1000), std::string(kHeader) + "2024-07-02,1,2,1,null,5\n2024-07-03,1,2\n");
 }
 
 TEST(PriceFile, A_limit_is_kept_and_told) {
@@ -318,51 +217,6 @@ TEST(PriceFile, Volume_beside_traded_closes_counts_todays_shares) {
   EXPECT_DOUBLE_EQ(raw->series.bars[0].volume, days[0].bar.volume / 4.0);
 }
 
-TEST(PriceFile, Stamps_a_day_early_are_refused_whatever_bad_rows_says) {
-  std::string rows;
-  for (const PriceDay& day : tests::made_prices(40)) {
-    rows += to_text(market::Date{day.bar.day.days - 1}) + " 19:00:00-05:00,10,11,9,10,100\n";
-  }
-  for (const BadRows bad_rows : {BadRows::stop, BadRows::skip}) {
-    const std::string message = error_of(rows, {.bad_rows = bad_rows});
-    EXPECT_NE(message.find("a day early"), std::string::npos) << message;
-    EXPECT_EQ(message.find("remove the row"), std::string::npos) << message;
-  }
-}
-
-TEST(PriceFile, Holidays_of_another_exchange_are_named_once) {
-  std::string rows;
-  market::Date day = *market::parse_date("2024-01-01");
-  for (int i = 0; i < 366; ++i, ++day.days) {
-    const auto weekday = market::weekday(day);
-    if (weekday == market::Weekday::saturday || weekday == market::Weekday::sunday) continue;
-    rows += fmt::format("{},{},11,9,10,{}\n", to_text(day), 9.5 + 0.001 * i, 1000 + i);
-  }
-  EXPECT_NE(error_of(rows).find("another exchange"), std::string::npos) << error_of(rows);
-  const auto file = read_rows(rows, {.bad_rows = BadRows::skip});
-  ASSERT_TRUE(file) << file.error().message;
-  EXPECT_EQ(file->series.bars.size(), 252u);
-  ASSERT_EQ(file->report.refused.size(), 1u);
-  EXPECT_EQ(file->report.refused[0].examples.size(), 1u);
-  EXPECT_EQ(file->warnings[0], file->report.refused[0].examples[0]);
-}
-
-TEST(PriceFile, Weekly_and_hourly_bars_are_named) {
-  std::string weekly, hourly;
-  for (int week = 0; week < 10; ++week) {
-    weekly += to_text(market::Date{market::parse_date("2024-01-05")->days + 7 * week}) + ",10,11,9,10,100\n";
-  }
-  for (const auto* day : {"2024-01-02", "2024-01-03", "2024-01-04"}) {
-    for (const auto* time : {" 10:30", " 11:30", " 12:30", " 13:30"})
-      hourly += day + std::string(time) + ",10,11,9,10,100\n";
-  }
-  EXPECT_NE(error_of(weekly).find("weekly bars"), std::string::npos) << error_of(weekly);
-  EXPECT_NE(error_of(hourly).find("intraday"), std::string::npos) << error_of(hourly);
-  EXPECT_NE(error_of(hourly, {.bad_rows = BadRows::skip}).find("12 rows for 3 days: intraday"),
-            std::string::npos)
-      << error_of(hourly, {.bad_rows = BadRows::skip});
-}
-
 TEST(PriceFile, Every_injected_hole_is_reported_and_no_other) {
   const auto path = tests::shared_path("data/prices/daily/AAPL.csv");
   if (!path) GTEST_SKIP() << tests::kNeedsShared;
@@ -384,64 +238,11 @@ TEST(PriceFile, Every_injected_hole_is_reported_and_no_other) {
   }
 }
 
-TEST(PriceFile, Bars_of_hours_are_refused_where_the_time_stands_in_a_column_of_its_own) {
-  std::string tabs = "<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n";
-  std::string commas = "Date,Open,High,Low,Close,Volume,Hour\n", none;
-  for (const int day : {8, 9, 10, 11, 12, 15, 16, 17, 18, 19}) {
-    for (const int hour : {16, 20}) {
-      tabs += fmt::format("2024.07.{:02}\t{}:00:00\t10\t11\t9\t10.5\t70\t0\t3\n", day, hour);
-      commas += fmt::format("2024-07-{:02},10,11,9,10.5,70,{}\n", day, hour);
-      none += fmt::format("2024.07.{:02},{}:00,10,11,9,10.5,70\n", day, hour);
-    }
-  }
-  for (const std::string& text : {tabs, commas, none}) {
-    for (const BadRows bad_rows : {BadRows::stop, BadRows::skip}) {
-      const auto file = read_prices(ByteStream::of_memory(text, "h1.csv"), {.bad_rows = bad_rows});
-      ASSERT_FALSE(file) << text.substr(0, 60);
-      EXPECT_NE(file.error().message.find("intraday bars"), std::string::npos) << file.error().message;
-    }
-  }
-}
-
-TEST(PriceFile, A_day_twice_at_the_same_time_is_no_sign_of_hours) {
-  std::string text = "<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n";
-  for (const int day : {8, 9, 10, 11, 12, 15, 16, 17, 18, 19}) {
-    for (int twice = 0; twice < 2; ++twice)
-      text += fmt::format("2024.07.{:02}\t00:00:00\t10\t11\t9\t10.5\t70\t0\t3\n", day);
-  }
-  const auto file = read_prices(ByteStream::of_memory(text, "d1.csv"), {.bad_rows = BadRows::skip});
-  ASSERT_TRUE(file) << file.error().message;
-  EXPECT_EQ(file->series.bars.size(), 10u);
-  EXPECT_EQ(file->report.refused_count(), 10u);
-}
-
-TEST(PriceFile, Rows_without_any_price_are_no_rows) {
-  const auto file = read_rows(
-      "2024-07-01,10,11,9,10,5\n2024-07-02,nan,NaN,,null,0\n2024-07-03,10,11,9,10,5\n2024-07-04,,,,,\n"
-      "2024-07-05,,,,,\n2024-07-05,10,11,9,10,5\n2024-07-06,,,,,\n2024-07-08,N/A,N/A,N/A,N/A,-\n");
-  ASSERT_TRUE(file) << file.error().message;
-  EXPECT_EQ(file->series.bars.size(), 3u);
-  EXPECT_EQ(file->report.empty, 5u);
-  EXPECT_EQ(file->report.refused_count(), 0u);
-  EXPECT_EQ(to_text(file->last), "2024-07-05");
-  ASSERT_EQ(file->notes.size(), 1u);
-  EXPECT_EQ(
-      file->notes[0],
-      "5 rows have no price at all, the first in line 3, and were left out; trading days that have no other "
-      "row: 2, the first 2024-07-02.");
-  ASSERT_EQ(file->gaps.size(), 1u);
-}
-
-TEST(PriceFile, A_row_with_one_price_or_a_volume_is_refused_as_before) {
-  EXPECT_NE(error_of("2024-07-01,,,,10,5\n").find("open ''"), std::string::npos);
-  EXPECT_NE(error_of("2024-07-01,,,,,5\n").find("open ''"), std::string::npos);
-  EXPECT_NE(error_of("2024-07-01,,,,,\n").find("none of its rows has a price"), std::string::npos);
-}
-
 TEST(PriceFile, A_name_that_contradicts_the_ticker_asked_for_is_a_warning) {
-  const auto warnings = [](std::string_view name, std::string ticker, std::string_view header = kHeader) {
+  const auto warnings = [](std::string_view name, std::string ticker,
+                           std::string_view header = tests::kPriceHeader) {
     const std::string row =
-        header == kHeader ? "2024-07-01,10,11,9,10,5\n" : "2024-07-01,10,11,9,10,5,MSFT\n";
+        header == tests::kPriceHeader ? "2024-07-01,10,11,9,10,5\n" : "2024-07-01,10,11,9,10,5,MSFT\n";
     const auto file =
         read_prices(ByteStream::of_memory(std::string(header) + row, std::string(name)), {.ticker = ticker});
     EXPECT_TRUE(file) << file.error().message;
@@ -457,21 +258,6 @@ TEST(PriceFile, A_name_that_contradicts_the_ticker_asked_for_is_a_warning) {
   EXPECT_TRUE(warnings("prices.csv", "MSFT").empty());
   EXPECT_TRUE(warnings("AAPL.csv", "").empty());
   EXPECT_TRUE(warnings("AAPL.csv", "MSFT", "Date,Open,High,Low,Close,Volume,Ticker\n").empty());
-}
-
-TEST(PriceTable, Prices_in_json_and_in_other_languages_look_like_prices) {
-  EXPECT_TRUE(
-      looks_like_prices(R"([{"date": "2024-07-01", "open": 10, "high": 11, "low": 9, "close": 10}])"));
-  EXPECT_TRUE(
-      looks_like_prices(R"({"Time Series": {"2024-07-01": {"1. open": "10", "2. high": "11", "3. low": "9",)"
-                        R"( "4. close": "10"}}})"));
-  EXPECT_TRUE(
-      looks_like_prices("\"Datum\",\"Zuletzt\",\"Vol.\",\"+/- %\"\n"
-                        "\"30.09.2025\",\"1.254,15\",\"37,70M\",\"-0,10%\"\n"));
-  EXPECT_FALSE(looks_like_prices(
-      R"([{"date": "2024-07-01", "title": "x", "open": 1, "high": 2, "low": 1, "close": 2}])"));
-  EXPECT_FALSE(looks_like_prices(R"([{"text": "\"open\" \"high\" \"low\" \"close\""}])"));
-  EXPECT_FALSE(looks_like_prices("Datum,Text\n30.09.2025,Aktie 12\n"));
 }
 
 }  // namespace

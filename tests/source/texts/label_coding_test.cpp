@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "bellwether/source/texts/known_labels.h"
 #include "bellwether/source/texts/labeled_texts.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
@@ -18,18 +17,6 @@ core::Result<LabeledTexts> load_written(std::string_view content, const TextOpti
 std::string coding(std::string_view content, const TextOptions& options = {}) {
   const auto set = load_written(content, options);
   return set ? set->coding.text() : set.error().message;
-}
-
-TEST(LabelNames, Numbers_and_words_are_compared_in_one_form) {
-  for (const auto* written : {"1", " 1 ", "+1", "1.0", "1.00", "1e0"})
-    EXPECT_EQ(canonical_label(written), "1") << written;
-  EXPECT_EQ(canonical_label("-1.0"), "-1");
-  EXPECT_EQ(canonical_label("0.34"), "0.34");
-  EXPECT_EQ(canonical_label(" Positive"), "positive");
-  for (const auto* written : {"", "  ", "nan", "NaN", "null", "N/A"})
-    EXPECT_EQ(canonical_label(written), "") << written;
-  EXPECT_TRUE(is_number_label("-0.5"));
-  EXPECT_FALSE(is_number_label("infinity"));
 }
 
 TEST(LabelCoding, Numbers_without_names_are_asked_for_under_every_header) {
@@ -97,13 +84,6 @@ TEST(LabelCoding, None_says_that_there_is_no_label) {
   const auto set = load_written("text,label\na,positive\n", {.label_column = "none"});
   ASSERT_FALSE(set);
   EXPECT_EQ(set.error().kind, core::ErrorKind::usage);
-}
-
-// RFC 9923 (FNV), appendix: the hash of "a" and of "foobar".
-TEST(KnownLabels, Fingerprints_are_FNV_1a_of_letters_and_digits) {
-  EXPECT_EQ(text_fingerprint(""), 0xCBF29CE484222325u);
-  EXPECT_EQ(text_fingerprint("A."), 0xAF63DC4C8601EC8Cu);
-  EXPECT_EQ(text_fingerprint("Foo, bar!"), 0x85944171F73967E8u);
 }
 
 TEST(LabelCoding, A_public_set_is_told_by_its_content_and_never_by_its_header) {

@@ -41,7 +41,7 @@ TEST(TextOptionCheck, A_column_that_no_row_has_is_an_error_in_every_format) {
 TEST(TextOptionCheck, An_option_that_changed_nothing_is_told) {
   const std::string zoned = "date,title\n2024-01-02T10:00:00Z,x\n";
   EXPECT_TRUE(tells(read_text_bytes(zoned, {.default_timezone = ZoneChoice::utc}).warnings,
-                    "--naive-zone changes nothing"));
+                    "--timezone changes nothing"));
   EXPECT_TRUE(tells(read_text_bytes(zoned, {.midnight = MidnightChoice::day}).warnings,
                     "--midnight changes nothing"));
   const std::string bare = "date,title\n2024-01-02 00:00:00,x\n2024-01-02 10:00:00,x\n";

@@ -217,7 +217,7 @@ TEST(TextSource, The_first_bad_row_fails_the_input_and_names_its_place_and_remed
   EXPECT_EQ(reading.texts.size(), 1u);
   EXPECT_EQ(reading.error.substr(0, 10), "t.csv:3:1:");
   EXPECT_NE(reading.error.find("'2024-07-33 08:15:00'"), std::string::npos);
-  EXPECT_NE(reading.error.find("--bad-rows skip"), std::string::npos);
+  EXPECT_NE(reading.error.find("--on-bad-row skip"), std::string::npos);
 }
 
 TEST(TextSource, Skipped_rows_are_counted_by_reason_and_put_aside) {
@@ -249,7 +249,7 @@ TEST(TextSource, Nothing_is_put_aside_when_the_input_fails) {
                                      {.bad_rows = io::BadRows::skip, .rejects = aside.string()});
   EXPECT_NE(reading.error, "");
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
-  EXPECT_NE(read_bytes("text\nx\n", {.rejects = aside.string()}).error.find("--bad-rows skip"),
+  EXPECT_NE(read_bytes("text\nx\n", {.rejects = aside.string()}).error.find("--on-bad-row skip"),
             std::string::npos);
 }
 

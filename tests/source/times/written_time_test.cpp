@@ -8,7 +8,7 @@ namespace bellwether::source {
 namespace {
 
 // "2020-06-05 52200 -14400"; "-" for what is not written.
-std::string read(std::string_view text) {
+std::string read_back(std::string_view text) {
   const auto time = parse_written_time(text);
   if (!time) return "refused";
   return to_text(time->day) + " " + (time->second_of_day ? std::to_string(*time->second_of_day) : "-") + " " +
@@ -24,7 +24,7 @@ TEST(WrittenTime, A_day_alone) {
   for (const char* text : {"2020-06-05", "2020/06/05", "2020-6-5", "20200605", "Jun 5, 2020", "June 5, 2020",
                            "Jun. 5 2020", "5 Jun 2020", "05-JUN-2020", "Fri, 05 Jun 2020",
                            "Friday, June 5, 2020", " 2020-06-05", "2020-06-05 \t"}) {
-    EXPECT_EQ(read(text), "2020-06-05 - -") << text;
+    EXPECT_EQ(read_back(text), "2020-06-05 - -") << text;
   }
 }
 
@@ -34,7 +34,7 @@ TEST(WrittenTime, A_time_without_zone) {
         "2020/06/05 09:30:00", "20200605T093000", "20200605093000", "202006050930", "2020-06-05T093000",
         "2020-06-05 09:30:00.123456789", "2020-06-05 09:30:00,123", "Jun 5, 2020 09:30",
         "5 June 2020, 09:30:00", "Fri Jun  5 09:30:00 2020"}) {
-    EXPECT_EQ(read(text), "2020-06-05 34200 -") << text;
+    EXPECT_EQ(read_back(text), "2020-06-05 34200 -") << text;
   }
 }
 
@@ -45,7 +45,7 @@ TEST(WrittenTime, UTC_has_many_names) {
         "2020-06-05T14:30:00.5+0000", "20200605T143000Z", "2020-06-05 14:30:00 +0000 UTC",
         "2020-06-05T14:30:00Z[UTC]", "Fri, 05 Jun 2020 14:30:00 GMT", "Friday, 05-Jun-20 14:30:00 GMT",
         "Fri Jun 05 14:30:00 +0000 2020", "2020-06-05T14:30:00[Etc/UTC]"}) {
-    EXPECT_EQ(read(text), "2020-06-05 52200 0") << text;
+    EXPECT_EQ(read_back(text), "2020-06-05 52200 0") << text;
   }
 }
 
@@ -58,34 +58,34 @@ TEST(WrittenTime, An_offset_or_New_York_by_name) {
         "2020-06-05T10:30:00[America/New_York]", "2020-06-05T10:30:00-04:00[America/New_York]",
         "2020-06-05 10:30:00 US/Eastern", "2020-06-05 10:30:00 ET", "2020-06-05 10:30:00 -0400 EDT",
         "Fri Jun  5 10:30:00 EDT 2020"}) {
-    EXPECT_EQ(read(text), "2020-06-05 37800 -14400") << text;
+    EXPECT_EQ(read_back(text), "2020-06-05 37800 -14400") << text;
   }
-  EXPECT_EQ(read("2020-06-05T20:00:00+05:30"), "2020-06-05 72000 19800");
-  EXPECT_EQ(read("2020-01-06 10:30:00 ET"), "2020-01-06 37800 -18000");
+  EXPECT_EQ(read_back("2020-06-05T20:00:00+05:30"), "2020-06-05 72000 19800");
+  EXPECT_EQ(read_back("2020-01-06 10:30:00 ET"), "2020-01-06 37800 -18000");
 }
 
 // "EST" in July is taken as written, an hour later than New York's clock; "EDT" in January is New York's
 // clock, an hour later than as written: neither is too early.
 TEST(WrittenTime, American_zone_names_lead_to_the_later_instant) {
-  EXPECT_EQ(read("2020-07-06 10:30:00 EST"), "2020-07-06 37800 -18000");
-  EXPECT_EQ(read("2020-01-06 10:30:00 EST"), "2020-01-06 37800 -18000");
-  EXPECT_EQ(read("2020-01-06 10:30:00 EDT"), "2020-01-06 37800 -18000");
-  EXPECT_EQ(read("2020-07-06 10:30:00 PDT"), "2020-07-06 37800 -25200");
-  EXPECT_EQ(read("2020-01-06 10:30:00 CST"), "2020-01-06 37800 -21600");
+  EXPECT_EQ(read_back("2020-07-06 10:30:00 EST"), "2020-07-06 37800 -18000");
+  EXPECT_EQ(read_back("2020-01-06 10:30:00 EST"), "2020-01-06 37800 -18000");
+  EXPECT_EQ(read_back("2020-01-06 10:30:00 EDT"), "2020-01-06 37800 -18000");
+  EXPECT_EQ(read_back("2020-07-06 10:30:00 PDT"), "2020-07-06 37800 -25200");
+  EXPECT_EQ(read_back("2020-01-06 10:30:00 CST"), "2020-01-06 37800 -21600");
 }
 
 // date -u -d @1704205800: 2024-01-02 14:30:00
 TEST(WrittenTime, Numbers_are_told_by_their_size) {
   for (const char* text : {"1704205800", "1704205800.0", "1704205800.999", "1704205800000",
                            "1704205800000000", "1704205800000000000"}) {
-    EXPECT_EQ(read(text), "2024-01-02 52200 0") << text;
+    EXPECT_EQ(read_back(text), "2024-01-02 52200 0") << text;
     EXPECT_EQ(parse_written_time(text)->form, TimeForm::epoch) << text;
   }
-  EXPECT_EQ(read("631152000"), "1990-01-01 0 0");
-  EXPECT_EQ(read("1924991999"), "2030-12-31 86399 0");
+  EXPECT_EQ(read_back("631152000"), "1990-01-01 0 0");
+  EXPECT_EQ(read_back("1924991999"), "2030-12-31 86399 0");
   for (const char* text : {"631151999", "1924992000", "2024010209", "0", "-1704205800", "1.7042058e9",
                            "1704205800.", "17042058000000000000000", "45293.395833"}) {
-    EXPECT_EQ(read(text), "refused") << text;
+    EXPECT_EQ(read_back(text), "refused") << text;
   }
 }
 
@@ -138,7 +138,7 @@ TEST(WrittenTime, Nothing_else_is_read) {
                            "nan",
                            "NaT",
                            "２０２０-06-05"}) {
-    EXPECT_EQ(read(text), "refused") << text;
+    EXPECT_EQ(read_back(text), "refused") << text;
   }
 }
 

@@ -59,13 +59,14 @@ TEST(TrainClassifier, Learns_what_the_texts_tell) {
     }
     const auto again = validate(weights, data.validation, precision, pool);
     ASSERT_TRUE(again);
-    EXPECT_EQ(again->macro_f1, best.validation->macro_f1) << "the best weights are the ones kept";
+    EXPECT_EQ(again->scores.macro_f1, best.validation->macro_f1) << "the best weights are the ones kept";
     const auto answers = predict(weights, data.validation.texts, precision, pool);
     ASSERT_TRUE(answers);
     std::size_t right = 0;
     for (std::size_t i = 0; i < answers->size(); ++i)
       right += static_cast<std::uint32_t>((*answers)[i]) == data.validation.labels[i] ? 1 : 0;
-    EXPECT_EQ(static_cast<double>(right) / static_cast<double>(answers->size()), again->accuracy);
+    EXPECT_EQ(static_cast<double>(right) / static_cast<double>(answers->size()), again->scores.accuracy);
+    EXPECT_EQ(*answers, again->predictions);
   }
 }
 
@@ -322,13 +323,13 @@ TEST(TrainClassifier, Bad_data_and_options_are_told_plainly) {
             "training texts: text 24 has 13 tokens; the model reads 1 to 12");
   ClassifierTrainingOptions options = quick_options();
   options.epochs = 0;
-  EXPECT_EQ(message({good, {}}, options), "epochs: must be at least 1");
+  EXPECT_EQ(message({good, {}}, options), "--epochs: must be at least 1, not 0");
   options = quick_options();
   options.frozen_layers = 3;
-  EXPECT_EQ(message({good, {}}, options), "frozen-layers: must be at most the model's layers");
+  EXPECT_EQ(message({good, {}}, options), "--frozen-layers: must be at most the model's layers");
   options = quick_options();
   options.accumulate = 0;
-  EXPECT_EQ(message({good, {}}, options), "accumulate: must be at least 1");
+  EXPECT_EQ(message({good, {}}, options), "--gradient-accumulation-steps: must be at least 1, not 0");
 }
 
 TEST(TrainClassifier, A_loss_that_is_not_finite_stops_the_run_and_keeps_the_step_before) {

@@ -1,0 +1,117 @@
+// forecast fit price and forecast predict price: a forecaster fitted once and asked later.
+#include "apps/cli/commands/forecast_commands.h"
+#include "apps/cli/forecast_choices.h"
+
+#include <memory>
+
+#include "apps/cli/nouns.h"
+#include "apps/cli/output.h"
+#include "bellwether/core/log.h"
+#include "bellwether/io/document_formats.h"
+#include "bellwether/workbench/predict.h"
+
+namespace bellwether::cli {
+namespace {
+
+using report::Kind;
+using report::Table;
+
+// Numbers of a list as its texts.
+template <class Number>
+std::vector<std::string> texts_of(const std::vector<Number>& numbers) {
+  std::vector<std::string> texts;
+  for (const Number each : numbers) texts.push_back(core::value_text(each));
+  return texts;
+}
+
+report::Document fit_document(const workbench::FitSummary& summary) {
+  Table record{.id = "fit"};
+  record.add_fact({"run_id", "run"}, summary.run_id);
+  record.add_fact({"ticker"}, summary.ticker);
+  record.add_fact({"forecaster"}, summary.forecaster);
+  record.add_fact({"features"}, summary.features);
+  record.add_fact({"train_windows", "training windows", Kind::count}, summary.train_windows);
+  record.add_fact({"validation_windows", "validation windows", Kind::count}, summary.validation_windows);
+  record.add_fact({"train_end", "trained through", Kind::date}, summary.train_end);
+  record.add_fact({"seeds"}, texts_of(summary.seeds));
+  record.add_fact({"best_epochs", "best epochs"}, texts_of(summary.best_epochs));
+  return {.format = std::string(io::kFitFormat), .parts = {record}, .notes = summary.notes};
+}
+
+report::Document forecast_document(const workbench::LiveForecast& live) {
+  constexpr int kCents = 2;
+  Table record{.id = "forecast"};
+  record.add_fact({"ticker"}, live.ticker);
+  record.add_fact({"target_day", "close of", Kind::date}, live.target_day);
+  record.add_fact({"forecast", "forecast", Kind::number, kCents}, live.forecast);
+  record.add_fact({"persistence", "persistence", Kind::number, kCents, "the baseline: the last close"},
+                  live.persistence);
+  record.add_fact({"forecaster"}, live.forecaster);
+  record.add_fact({"decision_day", "made after", Kind::date}, live.decision_day);
+  record.add_fact({"decision_close", "close then", Kind::number, kCents}, live.decision_close);
+  record.add_fact({"seed_forecasts", "by seed"}, texts_of(live.seed_forecasts));
+  record.add_fact({"train_end", "trained through", Kind::date}, live.train_end);
+  record.add_fact({"fit_run", "fitted by run"}, live.fit_run);
+  return {.format = std::string(io::kForecastFormat), .parts = {record}, .notes = live.notes};
+}
+
+struct FitArguments {
+  workbench::FitRequest request;
+  std::string out;
+
+  static constexpr auto fields() {
+    return std::tuple{core::group("", &FitArguments::request),
+                      core::field("out", &FitArguments::out,
+                                  "The folder in which the run directory is made; by default that of --runs.")
+                          .as("DIR")};
+  }
+};
+
+struct PredictArguments {
+  workbench::PredictOptions options;
+  source::TextOptions texts;
+
+  static constexpr auto fields() {
+    using core::group;
+    return std::tuple{group("", &PredictArguments::options),
+                      group("text_file", &PredictArguments::texts, "Text file")};
+  }
+};
+
+core::Status run_fit(const FitArguments& arguments, Program& program) {
+  const workbench::FitRequest& request = arguments.request;
+  const std::string& out = arguments.out;
+  store::RunSetup setup = program.run_setup("fit");
+  setup.config = config_of_recipe("price", core::describe_options(request));
+  setup.seed = request.forecast.seed;
+  const std::filesystem::path folder = out.empty() ? program.runs_folder() : std::filesystem::path(out);
+  return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
+    const auto summary = workbench::fit_forecaster(run, request, program.job());
+    if (!summary) return core::fail(summary.error());
+    if (core::Status printed = print(fit_document(*summary), program.format()); !printed) return printed;
+    core::log_info("run directory: " + run.path().string());
+    return {};
+  });
+}
+
+}  // namespace
+
+void add_price_fit_verb(Program& program, CLI::App& fit) {
+  auto arguments = std::make_shared<FitArguments>();
+  CLI::App& verb = program.verb(fit, "price", "Fit a forecaster of the close",
+                                [arguments, &program] { return run_fit(*arguments, program); });
+  program.add_fields(verb, *arguments);
+  list_forecast_choices(verb);
+}
+
+void add_price_predict_verb(Program& program, CLI::App& predict) {
+  auto arguments = std::make_shared<PredictArguments>();
+  CLI::App& verb = program.verb(predict, "price", "The close of one coming day", [arguments, &program] {
+    const auto live = workbench::predict_close(arguments->options, arguments->texts, program.job());
+    return live ? print(forecast_document(*live), program.format())
+                : core::Status(core::fail(live.error()));
+  });
+  program.add_fields(verb, *arguments);
+}
+
+}  // namespace bellwether::cli

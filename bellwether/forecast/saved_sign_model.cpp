@@ -1,0 +1,163 @@
+#include "bellwether/forecast/saved_sign_model.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/sha256.h"
+#include "bellwether/core/strict_json.h"
+#include "bellwether/core/unfinished_folder.h"
+#include "bellwether/forecast/known_prices_json.h"
+#include "bellwether/forecast/sign_catalog.h"
+
+namespace bellwether::forecast {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+using nlohmann::json;
+
+constexpr const char *kFormat = "bellwether.sign-model/1", *kModelFile = "sign_model.json",
+                     *kNumbersFile = "numbers.json";
+constexpr std::uint64_t kLargestModel = 16ULL << 20, kLargestNumbers = 256ULL << 20;
+constexpr std::size_t kMostColumns = 10'000;
+
+std::string text_of(const json& document) { return document.dump(1) + "\n"; }
+
+json options_json(const std::vector<core::OptionValue>& options) {
+  json object = json::object();
+  for (const core::OptionValue& each : options) object[each.name] = each.value;
+  return object;
+}
+
+// Throws json exceptions on a wrong type or missing field; the caller guards.
+template <class Options>
+Status read_options(const json& object, Options& options) {
+  for (const core::OptionValue& each : core::describe_options(options)) {
+    if (Status set = core::set_option(options, each.name, object.at(each.name).get<std::string>()); !set)
+      return set;
+  }
+  return {};
+}
+
+std::string_view name_of(SignLearner learner) {
+  for (const SignModelRow& row : sign_models())
+    if (row.learner == learner) return row.name;
+  return {};
+}
+
+json model_json(const SignModel& model, const SignSetup& setup) {
+  const SignFitRecord& record = model.record();
+  return {{"format", kFormat},
+          {"model", name_of(model.options().learner)},
+          {"svc", options_json(core::describe_options(model.options().svc))},
+          {"setup", options_json(core::describe_options(setup))},
+          {"rows", options_json(core::describe_options(setup.table))},
+          {"known_prices", known_prices_json(setup.known_prices)},
+          {"columns", model.columns()},
+          {"train_end", market::to_text(record.train_end)},
+          {"training_rows", record.rows},
+          {"rising_rows", record.rising}};
+}
+
+// What sign_model.json says, before the numbers are read.
+struct Description {
+  SignModelOptions options;
+  SignSetup setup;
+  std::vector<std::string> columns;
+  SignFitRecord record;
+};
+
+// Throws json exceptions; the caller guards.
+core::Result<Description> description_from(const json& document) {
+  Description read;
+  const auto row = sign_model_named(document.at("model").get<std::string>());
+  if (!row) return fail(row.error());
+  read.options.learner = (*row)->learner;
+  if (Status set = read_options(document.at("svc"), read.options.svc); !set) return fail(set.error());
+  if (Status set = read_options(document.at("setup"), read.setup); !set) return fail(set.error());
+  if (Status set = read_options(document.at("rows"), read.setup.table); !set) return fail(set.error());
+  auto known = known_prices_from(document.at("known_prices"));
+  if (!known) return fail(known.error());
+  read.setup.known_prices = std::move(*known);
+  read.columns = document.at("columns").get<std::vector<std::string>>();
+  if (read.columns.empty() || read.columns.size() > kMostColumns)
+    return fail(ErrorKind::model, "field columns names none, or too many");
+  const auto learned = market::parse_date(document.at("train_end").get<std::string>());
+  if (!learned) return fail(ErrorKind::model, "field learned_through is not a day");
+  read.record = {.train_end = *learned,
+                 .rows = document.at("training_rows").get<std::size_t>(),
+                 .rising = document.at("rising_rows").get<std::size_t>()};
+  return read;
+}
+
+core::Error damaged(const std::filesystem::path& file, const std::string& what) {
+  return {ErrorKind::model, fmt::format("{}: {}; fit the model again", file.string(), what)};
+}
+
+// The document without the hash that it carries of itself, and that hash, which is made sure of.
+core::Result<std::pair<json, std::string>> read_sealed(const std::filesystem::path& file) {
+  const auto text = core::read_file(file, kLargestModel);
+  if (!text) return fail(text.error());
+  auto document = core::parse_json(*text, {});
+  if (!document) return fail(damaged(file, document.error().message));
+  if (!document->is_object() || document->value("format", json()) != kFormat)
+    return fail(damaged(file, fmt::format("not of the format {}", kFormat)));
+  const json sealed = document->value("sha256", json());
+  document->erase("sha256");
+  const std::string hash = core::sha256_hex(text_of(*document));
+  if (sealed != hash) return fail(damaged(file, "its SHA-256 is not the one it was saved with"));
+  return std::pair{std::move(*document), hash};
+}
+
+core::Result<Numbers> read_numbers(const std::filesystem::path& file, const json& document) {
+  const auto text = core::read_file(file, kLargestNumbers);
+  if (!text) return fail(text.error());
+  const json files = document.value("files", json::object());
+  if (files.value(kNumbersFile, json()) != core::sha256_hex(*text))
+    return fail(damaged(file, "its SHA-256 is not the one it was saved with"));
+  const auto numbers = core::parse_json(*text, {});
+  if (!numbers) return fail(damaged(file, numbers.error().message));
+  auto read = core::guard("numbers", [&] { return numbers->get<Numbers>(); });
+  if (!read) return fail(damaged(file, read.error().message));
+  return read;
+}
+
+}  // namespace
+
+core::Result<std::string> save_sign_model(const std::filesystem::path& folder, const SignModel& model,
+                                          const SignSetup& setup) {
+  const std::string numbers = text_of(json(model.numbers()));
+  json document = model_json(model, setup);
+  document["files"] = {{kNumbersFile, core::sha256_hex(numbers)}};
+  std::string hash = core::sha256_hex(text_of(document));
+  document["sha256"] = hash;
+  const Status written = core::write_as_one(folder, [&]() -> Status {
+    if (Status one = core::write_file_atomically(folder / kNumbersFile, numbers); !one) return one;
+    return core::write_file_atomically(folder / kModelFile, text_of(document));
+  });
+  if (!written) return fail(written.error());
+  return hash;
+}
+
+core::Result<SavedSignModel> load_sign_model(const std::filesystem::path& folder) {
+  if (Status whole = core::check_finished(folder); !whole) return fail(whole.error());
+  const std::filesystem::path file = folder / kModelFile;
+  const auto sealed = read_sealed(file);
+  if (!sealed) return fail(sealed.error());
+  const auto read = core::guard("saved sign model", [&] { return description_from(sealed->first); });
+  if (!read) return fail(damaged(file, read.error().message));
+  if (!*read) return fail(damaged(file, read->error().message));
+  const auto numbers = read_numbers(folder / kNumbersFile, sealed->first);
+  if (!numbers) return fail(numbers.error());
+  const Description& description = **read;
+  auto model = SignModel::restore(description.options, description.columns, description.record, *numbers);
+  if (!model) return fail(damaged(folder / kNumbersFile, model.error().message));
+  return SavedSignModel{std::move(*model), description.setup, sealed->second};
+}
+
+}  // namespace bellwether::forecast

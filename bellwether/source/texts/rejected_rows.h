@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "bellwether/core/file.h"
+#include "bellwether/core/result.h"
+#include "bellwether/io/row_report.h"
+#include "bellwether/source/texts/text_rows.h"
+
+namespace bellwether::source {
+
+// A row that cannot be used.
+struct RejectedRow {
+  std::string_view reason;  // as io::RejectedRow has it
+  std::string_view bytes;   // as it stands in the file
+  core::Error error;        // with its place
+};
+
+// What happens to bad rows of a file: the first one fails the input, or they are counted, left out and, where a
+// file is named, put aside there as they stand, under the header of theirs.
+class RejectedRows {
+ public:
+  // Errors: usage for a file where bad rows are not left out.
+  [[nodiscard]] static core::Result<RejectedRows> make(io::BadRows what, std::string file);
+
+  // Counts the row. Errors: the row's own where the first one fails the input; io.
+  [[nodiscard]] core::Status add(const TextRows& rows, RejectedRow row, io::RowReport& report);
+  // Once there are no more rows: the file is on the disk when it returns. Errors: io.
+  [[nodiscard]] core::Status finish();
+
+ private:
+  RejectedRows(io::BadRows what, std::string file) : what_(what), path_(std::move(file)) {}
+
+  io::BadRows what_;
+  std::string path_;
+  std::optional<core::AtomicFile> file_;
+};
+
+}  // namespace bellwether::source

@@ -1,0 +1,21 @@
+// Keys of a run's config as the version before wrote them (core/former_names.h), for one version.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "bellwether/core/options.h"
+#include "bellwether/store/run_manifest.h"
+
+namespace bellwether::store {
+
+// Whether `written` is the option that is called `key` today: itself, or as the version before spelled it.
+[[nodiscard]] bool is_key(std::string_view written, std::string_view key);
+
+// Whether one of them is what the version before wrote for the other: the same option and the same value.
+[[nodiscard]] bool is_renamed(const core::OptionValue& one, const core::OptionValue& other);
+
+// The value of an option of the run as it was resolved; empty where its manifest does not name it.
+[[nodiscard]] std::string config_value(const RunManifest& manifest, std::string_view key);
+
+}  // namespace bellwether::store

@@ -1,0 +1,211 @@
+#include "bellwether/workbench/predict_sign.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "bellwether/dataset/price_span.h"
+#include "bellwether/dataset/rescaled_prices.h"
+#include "bellwether/dataset/sign_inputs.h"
+#include "bellwether/evaluate/sign/abstention.h"
+#include "bellwether/forecast/saved_sign_model.h"
+#include "bellwether/store/run_manifest.h"
+#include "bellwether/workbench/fit_sign.h"
+
+namespace bellwether::workbench {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+using core::Status;
+using evaluate::sign::SignForecast;
+using feature::SignRows;
+using forecast::SavedSignModel;
+using market::Calendar;
+using market::Date;
+using market::to_text;
+
+// Days before the decision whose moves say what to expect of the next, and some for the days of a gap.
+constexpr std::size_t kDaysBehind = 30;
+
+core::Result<std::optional<Date>> read_as_of(const std::string& text) {
+  if (text.empty()) return std::optional<Date>();
+  const auto day = market::parse_date(text);
+  if (!day) return fail(ErrorKind::usage, "--as-of: " + day.error().message);
+  if (Calendar::nyse().is_trading_day(*day)) return std::optional(*day);
+  const auto before = Calendar::nyse().previous(*day);
+  return fail(ErrorKind::data, fmt::format("--as-of: {} is no trading day{}", text,
+                                           before ? "; the one before is " + to_text(*before) : ""));
+}
+
+Date calendar_days_before(Date day, std::size_t days) {
+  for (; days > 0; --days) day = Calendar::nyse().previous(day).value_or(day);
+  return day;
+}
+
+// The market as the fit read it, as far as the day asked for.
+core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& options,
+                                                   const source::TextOptions& texts,
+                                                   const SavedSignModel& saved) {
+  const forecast::SignSetup& setup = saved.setup;
+  dataset::SignInputRequest request{.files = {.options = {}, .text_options = texts},
+                                    .scores = options.scores,
+                                    .text_tickers = setup.text_tickers,
+                                    .table = setup.table};
+  dataset::MarketOptions& market = request.files.options;
+  market.ticker = setup.ticker;
+  market.prices = options.prices;
+  market.texts = options.texts;
+  if (!setup.model.empty()) market.model = setup.model;
+  if (Status set = core::set_option(market, "adjustment", setup.adjustment); !set)
+    return fail(core::Error{ErrorKind::model, set.error().message});
+  market.fill_gaps = options.fill_gaps;
+  market.price_columns = options.price_columns;
+  market.date_format = options.date_format;
+  return request;
+}
+
+// The files up to the day, and no more of them than the row and what is expected of it need.
+core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request, Date day,
+                                              const SavedSignModel& saved, core::Job& job) {
+  request.files.options.start = to_text(calendar_days_before(day, kDaysBehind));
+  request.files.options.end = to_text(day);
+  auto inputs = dataset::read_sign_market(request, dataset::SignUse::live, job);
+  if (!inputs) return fail(inputs.error());
+  if (inputs->series.bars.back().day != day) {
+    return fail(ErrorKind::data, fmt::format("{}: the prices end on {}, before the day asked for, {}",
+                                             request.files.options.prices,
+                                             to_text(inputs->series.bars.back().day), to_text(day)));
+  }
+  if (inputs->scorer_fingerprint == saved.setup.scorer_fingerprint) return inputs;
+  const bool scored = saved.setup.scorer.empty();
+  return fail(ErrorKind::model,
+              scored
+                  ? "the fit read texts that were scored before: give --scores, or fit again with --texts"
+                  : fmt::format("the texts would be scored by another model than at the fit ({}); fit again",
+                                saved.setup.scorer));
+}
+
+// The row that is decided, and the examples before it.
+struct LiveRows {
+  SignRows newest;  // one, of all columns
+  feature::SignExamples before;
+};
+
+core::Result<LiveRows> rows_as_of(const dataset::SignInputs& inputs, const feature::SignTableOptions& table,
+                                  Date day) {
+  const auto history = dataset::history_of(inputs, table.clock);
+  if (!history) return fail(history.error());
+  auto newest = feature::build_sign_rows(*history, table, {day, day});
+  if (!newest) return fail(newest.error());
+  auto before = feature::build_sign_examples(*history, table, {history->days().front(), day});
+  if (!before) return fail(before.error());
+  return LiveRows{std::move(*newest), std::move(*before)};
+}
+
+// The row as it stood in the prices of the fit.
+SignRows in_known_unit(SignRows rows, double times) {
+  constexpr std::array<std::string_view, 5> kPrices = {"open", "high", "low", "close", "trade_value"};
+  for (std::size_t i = 0; i < rows.values.size(); ++i) {
+    const bool is_price = std::ranges::find(kPrices, rows.columns[i % rows.columns.size()]) != kPrices.end();
+    if (is_price) rows.values[i] /= times;
+  }
+  return rows;
+}
+
+core::Result<std::string> check_prices(const dataset::MarketOptions& market, const SavedSignModel& saved,
+                                       const SignRows& newest) {
+  const auto forecasts = [&](double times) -> core::Result<dataset::ForecastInBothUnits> {
+    const auto now = saved.model.predict(newest, {0, 1});
+    if (!now) return fail(now.error());
+    const auto then = saved.model.predict(in_known_unit(newest, times), {0, 1});
+    if (!then) return fail(then.error());
+    return dataset::ForecastInBothUnits{now->front().decision, then->front().decision};
+  };
+  return dataset::check_known_prices(market, {saved.setup.known_prices, forecasts});
+}
+
+Status check_learned(const SavedSignModel& saved, Date day) {
+  const Date learned = saved.model.record().train_end;
+  if (day >= learned) return {};
+  return fail(ErrorKind::data,
+              fmt::format("the model learned from days up to {}: asked as of {} it would look ahead; fit one "
+                          "with --end {}",
+                          to_text(learned), to_text(day), to_text(day)));
+}
+
+void add_age(LiveSign& live) {
+  const auto days = Calendar::nyse().days_between(live.train_end, live.decision_day);
+  if (days == 0) return;
+  live.notes.push_back(fmt::format(
+      "The model learned from days up to {}, {} trading days before the decision; the backtest fits "
+      "anew for each day. Fit again.",
+      to_text(live.train_end), days));
+}
+
+LiveSign live_of(const SavedSignModel& saved, const LiveRows& rows, const forecast::SignAnswer& prediction) {
+  const forecast::SignFitRecord& record = saved.model.record();
+  const SignForecast forecast{.row = rows.before.rows(),
+                              .up = prediction.up,
+                              .probability = prediction.probability,
+                              .decision = prediction.decision};
+  LiveSign live{.ticker = saved.setup.ticker,
+                .preset = saved.setup.preset,
+                .decision = core::value_text(saved.setup.table.decision),
+                .decision_day = rows.newest.days.front(),
+                .label_day = rows.newest.label_days.front(),
+                .train_end = record.train_end,
+                .decided_at = rows.newest.decided_at.front(),
+                .up = prediction.up,
+                .probability = prediction.probability,
+                .decision_value = prediction.decision,
+                .margin = saved.setup.margin};
+  live.expected_move = evaluate::sign::expected_move(rows.before, forecast);
+  live.view = evaluate::sign::position_of(rows.before, forecast,
+                                      {.margin = saved.setup.margin, .cost_bps = saved.setup.cost_bps});
+  live.last_sign_up = rows.newest.last_returns.front() > 0;
+  live.rising_share = static_cast<double>(record.rising) / static_cast<double>(record.rows);
+  return live;
+}
+
+}  // namespace
+
+core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const source::TextOptions& texts,
+                                    core::Job& job) {
+  if (options.from.empty())
+    return fail(ErrorKind::usage, "--from is missing: the run directory that `bellwether forecast fit` left");
+  if (options.prices.empty()) return fail(ErrorKind::usage, "--prices is missing: a file of daily prices");
+  const auto as_of = read_as_of(options.as_of);
+  if (!as_of) return fail(as_of.error());
+  const auto manifest = store::read_manifest(options.from);
+  if (!manifest) return fail(manifest.error());
+  const auto saved = forecast::load_sign_model(std::filesystem::path(options.from) / kSignModelFolder);
+  if (!saved) return fail(saved.error());
+  const auto request = request_of(options, texts, *saved);
+  if (!request) return fail(request.error());
+  Date day = as_of->value_or(Date{});
+  if (!*as_of) {
+    const auto prices = dataset::read_market_prices(request->files);
+    if (!prices) return fail(prices.error());
+    day = prices->series.bars.back().day;
+  }
+  if (Status checked = check_learned(*saved, day); !checked) return fail(checked.error());
+  const auto inputs = read_inputs(*request, day, *saved, job);
+  if (!inputs) return fail(inputs.error());
+  const auto rows = rows_as_of(*inputs, saved->setup.table, day);
+  if (!rows) return fail(rows.error());
+  const SignRows newest = feature::select_columns(rows->newest, saved->model.columns());
+  const auto rescaled = check_prices(request->files.options, *saved, newest);
+  if (!rescaled) return fail(rescaled.error());
+  const auto predictions = saved->model.predict(newest, {0, 1});
+  if (!predictions) return fail(predictions.error());
+  LiveSign live = live_of(*saved, *rows, predictions->front());
+  live.fit_run = manifest->id;
+  live.notes = inputs->notes;
+  if (!rescaled->empty()) live.notes.push_back(*rescaled);
+  add_age(live);
+  return live;
+}
+
+}  // namespace bellwether::workbench

@@ -1,0 +1,64 @@
+// The recipes there are, one row each. The commands of `forecast` take their verbs from a row, `check leaks` its
+// pipeline, `check null` its null worlds: a new recipe is its files and a row, and nothing is asked of one recipe
+// that is not asked of all. The contract test of recipes follows from the rows.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <tuple>
+
+#include "bellwether/audit/leaks/recipe_audit.h"
+#include "bellwether/audit/null/null_report.h"
+#include "bellwether/core/job.h"
+#include "bellwether/core/result.h"
+#include "bellwether/workbench/backtest.h"
+#include "bellwether/workbench/check_leaks.h"
+#include "bellwether/workbench/fit_sign.h"
+#include "bellwether/workbench/predict.h"
+#include "bellwether/workbench/predict_sign.h"
+#include "bellwether/workbench/sign_backtest.h"
+
+namespace bellwether::workbench {
+
+// What is the same of every recipe.
+struct Recipe {
+  std::string_view name, summary;
+  // The market of the request as the leak audit takes it; the pool must outlive it.
+  core::Result<audit::RecipePipeline> (*pipeline)(const LeakRequest& request, core::Job& job) = nullptr;
+  // The recipe where nothing can be found.
+  core::Result<audit::NullReport> (*null_simulations)(const audit::NullRequest& request,
+                                                      core::Job& job) = nullptr;
+};
+
+// A recipe with its verbs, each a function with a request and a result of its own:
+//   backtest(run, request, job), fit(run, request, job), predict(options, text options, job)
+template <class Backtest, class Fit, class Predict>
+struct RecipeRow : Recipe {
+  constexpr RecipeRow(Recipe recipe, Backtest& does_backtest, Fit& does_fit, Predict& does_predict)
+      : Recipe(recipe), backtest(&does_backtest), fit(&does_fit), predict(&does_predict) {}
+
+  Backtest* backtest;
+  Fit* fit;
+  Predict* predict;
+};
+
+// How the rows audit the market of a request. Errors: those of reading it, and of the pipelines.
+[[nodiscard]] core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request, core::Job& job);
+[[nodiscard]] core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, core::Job& job);
+
+inline constexpr std::tuple kRecipes{
+    RecipeRow(Recipe{"price", "the close of a coming day, and whether texts help to forecast it",
+                     &audited_price, &audit::null_prices},
+              backtest, fit_forecaster, predict_close),
+    RecipeRow(Recipe{"sign", "whether the next day rises, from prices and the sentiments of texts",
+                     &audited_sign, &audit::null_signs},
+              sign_backtest, fit_sign, predict_sign)};
+
+// The rows without their verbs.
+[[nodiscard]] std::span<const Recipe* const> recipes();
+
+// Errors: usage, naming the candidates.
+[[nodiscard]] core::Result<const Recipe*> recipe_named(std::string_view name);
+
+}  // namespace bellwether::workbench

@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
@@ -15,15 +15,15 @@ namespace {
 using audit::ClaimLedger;
 using audit::ClaimVerdict;
 
-SeriesColor color_of(ClaimVerdict verdict) {
+Tone tone_of(ClaimVerdict verdict) {
   switch (verdict) {
-    case ClaimVerdict::reproduced: return SeriesColor::positive;
-    case ClaimVerdict::not_reproduced: return SeriesColor::negative;
-    case ClaimVerdict::contradicts_itself: return SeriesColor::second;
-    case ClaimVerdict::cannot_be_tested: return SeriesColor::train;
+    case ClaimVerdict::reproduced: return Tone::good;
+    case ClaimVerdict::not_reproduced: return Tone::bad;
+    case ClaimVerdict::contradicts_itself: return Tone::odd;
+    case ClaimVerdict::cannot_be_tested: return Tone::neutral;
     case ClaimVerdict::not_measured_yet: break;
   }
-  return SeriesColor::validation;
+  return Tone::open;
 }
 
 const char* explanation_of(ClaimVerdict verdict) {
@@ -40,8 +40,7 @@ const char* explanation_of(ClaimVerdict verdict) {
 Html draw_claims_lead(const ClaimLedger& ledger) {
   Html tiles;
   for (const auto& [verdict, name] : names_of(ClaimVerdict{})) {
-    tiles += draw_tile(std::string(name), whole(static_cast<std::int64_t>(ledger.count(verdict))),
-                       explanation_of(verdict));
+    tiles += draw_tile(std::string(name), count_text(ledger.count(verdict)), explanation_of(verdict));
   }
   return draw_tile_row(tiles) +
          paragraph(
@@ -56,20 +55,14 @@ std::string origin_of(const audit::ClaimFinding& finding) {
   return std::filesystem::path(finding.origin).filename().string() + " of run " + finding.run_id;
 }
 
-Row claim_row(const audit::EvaluatedClaim& evaluated) {
+void add_claim(const audit::EvaluatedClaim& evaluated, Table& table) {
   const auto& [claim, finding] = evaluated;
   const bool is_open = finding.verdict == ClaimVerdict::not_measured_yet;
   std::string ours = finding.measured.empty() && !is_open ? "\u2014" : finding.measured;
   if (is_open) ours += (ours.empty() ? "to measure: " : "; to measure: ") + std::string(claim.test);
-  Row row;
-  row.cells = {fmt::format("{} {}", claim.id, claim.claim),
-               std::string(claim.where),
-               std::string(claim.reported),
-               ours,
-               core::value_text(finding.verdict),
-               origin_of(finding)};
-  row.badge = color_of(finding.verdict);
-  return row;
+  table.add({fmt::format("{} {}", claim.id, claim.claim), claim.where, claim.reported, ours,
+             core::value_text(finding.verdict), origin_of(finding)},
+            RowKind::plain, tone_of(finding.verdict));
 }
 
 std::string anchor_of(std::string_view source) {
@@ -94,26 +87,26 @@ std::vector<Section> claim_sections(const ClaimLedger& ledger) {
     if (evaluated.claim.source != source) {
       close();
       source = evaluated.claim.source;
-      table = {.columns = {{"Claim", Align::text, ""},
-                           {"Where", Align::text, ""},
-                           {"Reported", Align::text, ""},
-                           {"Ours", Align::text, ""},
-                           {"Verdict", Align::badge, ""},
-                           {"Origin", Align::text, "the file and run that our figure comes from"}},
-               .narrow = NarrowScreens::stack};
+      table = {
+          .columns = {{"claim"},
+                      {"where"},
+                      {"reported"},
+                      {"ours"},
+                      {"verdict", "verdict", Kind::badge},
+                      {"origin", "origin", Kind::text, 0, "the file and run that our number comes from"}},
+          .narrow = NarrowScreens::stack};
     }
-    table.rows.push_back(claim_row(evaluated));
+    add_claim(evaluated, table);
   }
   close();
   return sections;
 }
 
 Section claim_sources_section(const ClaimLedger& ledger, const store::RunDirectory& run) {
-  Table files{.columns = {{"File", Align::text, ""}, {"Run", Align::text, ""}, {"SHA-256", Align::code, ""}},
+  Table files{.columns = {{"file"}, {"run"}, {"sha256", "SHA-256", Kind::code}},
               .narrow = NarrowScreens::stack};
-  for (const audit::ClaimSource& each : ledger.sources) {
-    files.rows.push_back({{each.path, each.run_id.empty() ? "\u2014" : each.run_id, each.sha256}});
-  }
+  for (const audit::ClaimSource& each : ledger.sources)
+    files.add({each.path, each.run_id.empty() ? Cell() : Cell(each.run_id), each.sha256});
   Html body =
       files.rows.empty() ? paragraph("No result files were named: only arithmetic.") : draw_table(files);
   body += paragraph("The same command on the same files gives the same page:") +

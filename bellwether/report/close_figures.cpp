@@ -1,6 +1,6 @@
 #include "bellwether/report/close_figures.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/price_series.h"
 
 namespace bellwether::report {

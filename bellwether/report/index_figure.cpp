@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/price_series.h"
 
 namespace bellwether::report {

@@ -4,8 +4,8 @@
 #include <functional>
 #include <numeric>
 
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/index_figure.h"
-#include "bellwether/report/markup/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
@@ -64,46 +64,47 @@ Html tiles_of(const SignalRun& built) {
           "of " + count_text(built.rows.read) + " read; " + count_text(built.rows.duplicates) + " repeated"));
 }
 
+// What a ticker's texts come to.
+void add_ticker(const SentimentIndex& index, Table& table) {
+  if (index.points.empty()) {
+    table.add({index.ticker.symbol, Cell(), Cell(), 0, 0, 0, 0, Cell(), 0});
+    return;
+  }
+  std::uint64_t negative = 0, neutral = 0, positive = 0;
+  for (const signal::IndexPoint& point : index.points) {
+    negative += point.negative;
+    neutral += point.neutral;
+    positive += point.positive;
+  }
+  const auto gaps = index_gaps(index);
+  table.add({index.ticker.symbol, signal::to_text(index.points.front().period),
+             signal::to_text(index.points.back().period), negative + neutral + positive, negative, neutral,
+             positive, mean_of(index), index.points.size(), signal::coverage_of(index),
+             gaps.empty() ? std::size_t{0} : gaps.front().periods()});
+}
+
 Table tickers_table(const std::vector<const SentimentIndex*>& indices) {
-  Table table{.caption = "Sentiment and texts by ticker, the most texts first" +
+  Table table{.id = "tickers",
+              .caption = "Sentiment and texts by ticker, the most texts first" +
                          (indices.size() > kTabledTickers ? "; the first " + count_text(kTabledTickers) +
                                                                 " of " + count_text(indices.size())
                                                           : std::string()) +
                          ".",
-              .columns = {{"ticker", Align::text, ""},
-                          {"first", Align::text, ""},
-                          {"last", Align::text, ""},
-                          {"texts"},
-                          {"negative"},
-                          {"neutral"},
-                          {"positive"},
-                          {"mean", Align::number, "P(positive) less P(negative), over texts"},
-                          {"periods"},
-                          {"coverage", Align::number, "share of periods with texts"},
-                          {"longest gap", Align::number, "periods without a text between two with some"}},
-              .rows = {}};
+              .columns = {{"ticker"},
+                          {"first"},
+                          {"last"},
+                          {"texts", "texts", Kind::count},
+                          {"negative", "negative", Kind::count},
+                          {"neutral", "neutral", Kind::count},
+                          {"positive", "positive", Kind::count},
+                          {"mean", "mean", Kind::change, 3, "P(positive) \u2212 P(negative), over texts"},
+                          {"periods", "periods", Kind::count},
+                          {"coverage", "coverage", Kind::percent, 1, "share of periods with texts"},
+                          {"longest_gap", "longest gap", Kind::count, 0,
+                           "periods without a text between two with some"}}};
   for (const SentimentIndex* each : indices) {
-    if (each->points.empty()) {
-      table.rows.push_back(
-          {{each->ticker.symbol, "\u2013", "\u2013", "0", "0", "0", "0", "\u2014", "0", "\u2014", "\u2014"},
-           RowKind::plain});
-      continue;
-    }
-    std::uint64_t negative = 0, neutral = 0, positive = 0;
-    for (const signal::IndexPoint& point : each->points) {
-      negative += point.negative;
-      neutral += point.neutral;
-      positive += point.positive;
-    }
-    const auto gaps = index_gaps(*each);
-    table.rows.push_back(
-        {{each->ticker.symbol, signal::to_text(each->points.front().period),
-          signal::to_text(each->points.back().period), count_text(negative + neutral + positive),
-          count_text(negative), count_text(neutral), count_text(positive), with_sign(mean_of(*each), 3),
-          count_text(each->points.size()), percent(signal::coverage_of(*each), 1),
-          count_text(gaps.empty() ? 0 : gaps.front().periods())},
-         RowKind::plain});
     if (table.rows.size() == kTabledTickers) break;
+    add_ticker(*each, table);
   }
   return table;
 }
@@ -120,18 +121,13 @@ Html draw_gaps(const std::vector<const SentimentIndex*>& indices) {
   if (all.empty()) return paragraph("No period between two with texts is without one.");
   std::ranges::stable_sort(all, std::ranges::greater{}, [](const Found& each) { return each.gap.periods(); });
   const std::size_t shown = std::min(all.size(), kTabledGaps);
-  Table table{.caption = "The longest gaps without a text; " + count_text(shown) + " of " +
+  Table table{.id = "gaps",
+              .caption = "The longest gaps without a text; " + count_text(shown) + " of " +
                          count_text(all.size()) + ". No news is not neutral news: the index is empty there.",
-              .columns = {{"ticker", Align::text, ""},
-                          {"first", Align::text, ""},
-                          {"last", Align::text, ""},
-                          {"periods"}},
-              .rows = {}};
+              .columns = {{"ticker"}, {"first"}, {"last"}, {"periods", "periods", Kind::count}}};
   for (const Found& each : std::span(all).first(shown)) {
-    table.rows.push_back(
-        {{each.index->ticker.symbol, signal::to_text(each.index->points[each.gap.first].period),
-          signal::to_text(each.index->points[each.gap.last].period), count_text(each.gap.periods())},
-         RowKind::plain});
+    table.add({each.index->ticker.symbol, signal::to_text(each.index->points[each.gap.first].period),
+               signal::to_text(each.index->points[each.gap.last].period), each.gap.periods()});
   }
   return draw_table(table);
 }

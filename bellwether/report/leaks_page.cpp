@@ -1,8 +1,9 @@
 #include "bellwether/report/leaks_page.h"
 
-#include "bellwether/report/json/leaks_json.h"
+#include "bellwether/report/document/number_text.h"
+#include "bellwether/report/leak_tables.h"
+#include "bellwether/report/leaks_json.h"
 #include "bellwether/report/markup/interval_plot.h"
-#include "bellwether/report/markup/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
@@ -25,15 +26,15 @@ std::string verdict_of(const LeakReport& found) {
   std::string text = "No leak was found.";
   if (found.market || found.program)
     text += " Everything known after a moment was removed or replaced, and nothing made before it moved.";
-  if (found.features) text += " No feature knows more about the next day than is plausible without leakage.";
-  if (found.injected) text += " The audit found every injected leak and accused no clean pipeline.";
-  return text + " That proves no absence: only these cutoff times and outputs were tested.";
+  if (found.features) text += " No feature foretells the next day better than plausible.";
+  if (found.injected) text += " The audit found every injected leak and raised no false positive.";
+  return text + " That proves no absence: only these cutoffs and outputs were tried.";
 }
 
 Html tiles_of(const LeakReport& found) {
   Html tiles;
   if (found.market) {
-    tiles += draw_tile("Cuts with a leak", at_cuts(found.market->cuts_with_leak, found.market->cuts),
+    tiles += draw_tile("Cutoffs with a leak", at_cuts(found.market->cuts_with_leak, found.market->cuts),
                        found.ticker + "; " + count_text(found.market->values) + " values compared");
   }
   if (found.program) {
@@ -72,86 +73,37 @@ Section program_section(const audit::FeatureProgramCheck& check) {
   Html body = code_block(check.command);
   if (check.unsteady)
     return {"program", "Your feature program",
-            body + warning("Not audited, since it does not repeat itself: " + *check.unsteady + ".")};
-  Table table{
-      .caption = counted(check.runs, "run") + ", " + counted(check.cuts, "cut") + "; " +
-                 counted(check.rows_gone, "row") +
-                 " gone where the days after were removed, which is no leak if a row needs an outcome.",
-      .columns = {{"column", Align::text, ""}, {"cuts with a leak"}, {"first", Align::text, ""}},
-      .rows = {}};
-  for (const audit::AuditedColumn& each : check.columns) {
-    table.rows.push_back({{each.name, at_cuts(each.audit.cuts_with_leak, each.audit.cuts),
-                           each.audit.leak ? audit::sentence_of(*each.audit.leak) : "\u2013"},
-                          each.audit.leak ? RowKind::highlighted : RowKind::plain});
-  }
-  return {"program", "Your feature program", body + draw_table(table)};
+            body + warning("Not audited, since it is not deterministic: " + *check.unsteady + ".")};
+  body += note(counted(check.runs, "run") + ", " + counted(check.cuts, "cutoff") + "; " +
+               counted(check.rows_gone, "row") +
+               " gone where the days after were removed, which is no leak if a row needs an outcome.");
+  return {"program", "Your feature program", body + draw_table(audited_columns_table(check))};
 }
 
 Section features_section(const audit::FeatureFileCheck& check) {
-  Table table{.caption =
-                  "Each column as it correlates most with the return to the next close. Suspect: "
-                  "|correlation| above " +
-                  fixed(audit::kTooGoodCorrelation, 1) + " with an adjusted p below 0.01.",
-              .columns = {{"feature", Align::text, ""},
-                          {"form", Align::text, ""},
-                          {"rows"},
-                          {"next day", Align::number, "correlation"},
-                          {"same day", Align::number, "correlation"},
-                          {"p (Holm)"},
-                          {"", Align::text, ""}},
-              .rows = {}};
-  for (const audit::FeatureColumn& each : check.columns) {
-    table.rows.push_back(
-        {{each.name, each.form, count_text(each.rows), with_sign(each.with_next, 3),
-          with_sign(each.with_same, 3), p_value(each.p_holm), each.is_suspect ? "suspect" : ""},
-         each.is_suspect ? RowKind::highlighted : RowKind::plain});
-  }
-  return {
-      "features", "Your file of features",
-      paragraph(
-          "Without the program that makes the file its future cannot be changed. A scaler fitted "
-          "on all rows, or a feature chosen by its results, passes unseen; --feature-command finds those.") +
-          draw_table(table)};
+  return {"features", "Your file of features",
+          paragraph(
+              "Without the program that makes the file its future cannot be changed. A scaler fitted "
+              "on all rows, or a feature chosen by its results, passes unseen; --feature-command finds those.") +
+              draw_table(feature_columns_table(check))};
 }
 
 Section injected_section(const audit::leak_cases::LeakCaseAudit& leak_case) {
-  Table table{.caption =
-                  "Pipelines with a known mistake, each beside a clean control. The audit is not told "
-                  "which is which.",
-              .columns = {{"injected leak", Align::text, ""},
-                          {"mistake", Align::text, ""},
-                          {"cuts that show it"},
-                          {"first moved", Align::text, ""},
-                          {"clean control", Align::text, ""}},
-              .rows = {}};
-  for (const auto& each : leak_case.rows) {
-    const bool wrong = !each.leaky.leak || each.clean.leak;
-    table.rows.push_back({{each.name, each.mistake, at_cuts(each.leaky.cuts_with_leak, each.leaky.cuts),
-                           audit::leak_text(each.leaky), each.clean.leak ? "false positive" : "still"},
-                          wrong ? RowKind::highlighted : RowKind::plain});
-  }
-  return {"injected", "Can the audit be trusted?", draw_table(table)};
+  return {"injected", "Self-test: injected leaks", draw_table(injected_leaks_table(leak_case))};
 }
 
 Section inflation_section(const LeakReport& found) {
-  IntervalPlot plot{.title = "Leakage inflation of the accuracy",
-                    .description = "On " + found.inflation_market +
-                                   ": percentage points of accuracy with the leakage type less those "
-                                   "without. Where nothing can be forecast, all of it is made up.",
-                    .flag = "",
-                    .label = "points",
-                    .digits = 1,
-                    .reference = 0.0,
-                    .reference_name = "no leakage",
-                    .estimates = {}};
-  Table table{.caption = "Accuracy, and PnL a year per stake before costs.",
-              .columns = {{"leakage_type", Align::text, ""},
-                          {"leak-free"},
-                          {"with it"},
-                          {"difference in points"},
-                          {"leak-free, a year"},
-                          {"with it, a year"}},
-              .rows = {}};
+  IntervalPlot plot{
+      .title = "Leakage inflation of the accuracy",
+      .description = "On " + found.inflation_market +
+                     ": percentage points of accuracy with leakage minus without. Where nothing "
+                     "can be forecast, all of it is spurious.",
+      .flag = "",
+      .label = "points",
+      .digits = 1,
+      .reference = 0.0,
+      .reference_name = "no leakage",
+      .estimates = {}};
   for (const InflationRow& row : found.inflation) {
     const auto& interval = row.difference_interval;
     const auto end = [&](double evaluate::Interval::*of) {
@@ -162,12 +114,8 @@ Section inflation_section(const LeakReport& found) {
                               .value = 100 * row.difference(),
                               .low = end(&evaluate::Interval::low),
                               .high = end(&evaluate::Interval::high)});
-    table.rows.push_back(
-        {{core::value_text(row.leakage_type), percent(row.clean, 1), percent(row.with_leakage, 1),
-          with_sign(100 * row.difference(), 1), with_sign(row.clean_pnl, 0), with_sign(row.leaky_pnl, 0)},
-         RowKind::plain});
   }
-  return {"inflation", "Leakage inflation", draw_interval_plot(plot) + draw_table(table)};
+  return {"inflation", "Leakage inflation", draw_interval_plot(plot) + draw_table(inflation_table(found))};
 }
 
 Section repeat_section(const RunDirectory& run) {

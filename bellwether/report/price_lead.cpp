@@ -1,6 +1,6 @@
 #include "bellwether/report/price_lead.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/price_models.h"
 
@@ -27,10 +27,10 @@ Html model_tiles(const evaluate::BacktestResult& result, const ModelResult& mode
   const std::optional<evaluate::Interval>& skill = model.skill_interval;
   Html tiles = draw_tile("RMSE", "$" + fixed(model.scores.rmse, 2),
                          model.name + "; persistence: $" + fixed(reference, 2));
-  tiles += draw_tile("Skill against persistence", with_sign(model.scores.skill, 3),
+  tiles += draw_tile("Skill vs. persistence", with_sign(model.scores.skill, 3),
                      skill ? percent(skill->level, 0) + " interval " + between(skill->low, skill->high, 3)
                            : "no interval: too few days");
-  tiles += draw_tile("Direction right", percent(model.scores.direction, 1),
+  tiles += draw_tile("Directional accuracy", percent(model.scores.direction, 1),
                      "on " + std::to_string(model.scores.direction_rows) + " days; " + always_up(model));
   return tiles;
 }
@@ -49,8 +49,7 @@ Html draw_lead(const evaluate::BacktestResult& result) {
   const bool honest = flag.empty() || model != nullptr;
   Html lead;
   if (!flag.empty()) {
-    const std::string where =
-        honest ? ". Only the part “As published” is affected; all else on this page is leak-free." : "";
+    const std::string where = honest ? ". Applies to the section “As published” only." : "";
     lead += element("p", {{"class", "flag"}}, flag + where);
   }
   lead += element("p", {{"class", honest ? "verdict" : "verdict verdict-flagged"}}, result.verdict);

@@ -1,10 +1,12 @@
 #include "bellwether/report/price_sections.h"
 
 #include "bellwether/report/close_figures.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/error_figures.h"
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/price_document.h"
 #include "bellwether/report/price_series.h"
 #include "bellwether/report/price_tables.h"
+#include "bellwether/report/reasons_table.h"
 #include "bellwether/report/sentiment_figure.h"
 
 namespace bellwether::report {
@@ -61,7 +63,7 @@ Section forecast_section(const BacktestResult& result) {
       {"Split", result.split + ", " + counted(result.folds.size(), "fold")},
       {"Looks back", counted(result.look_back, "day")},
       {"Embargo", counted(result.embargo, "day")},
-      {"Test rows read", counted(result.test_evaluations, "time")},
+      {"Test-set evaluations", count_text(result.test_evaluations)},
       {"Networks learn the", result.target},
       {"Texts scored by", result.scorer.empty() ? "no texts used" : result.scorer}};
   const std::string task = "At each close, from what was known by then: the close of " + result.ticker + " " +
@@ -78,27 +80,22 @@ Section plots_section(const BacktestResult& result) {
 Section scores_section(const BacktestResult& result) {
   const Models models = leak_free_results(result);
   Html body = draw_interval_plot(rmse_plot(result, models));
-  body +=
-      draw_table(models_table(models, "All forecasters on the same " + counted(result.test_rows, "test row") +
-                                          ". Hover over underlined headings for their meaning."));
+  body += draw_table(price_scores_table(models, price_scores_caption(result)));
   if (const Table seeds = seeds_table(models); !seeds.rows.empty()) body += draw_table(seeds);
   for (const ModelResult* each : models) {
     for (const std::string& words : each->warnings) body += warning(each->name + ": " + words);
   }
-  return {"scores", "How good is it?", body};
+  return {"scores", "Forecast error", body};
 }
 
 Section sentiment_section(const PriceReport& report) {
   const BacktestResult& result = report.result;
   Html body;
-  for (const evaluate::SentimentQuestion* each : questions_in_order(result)) {
-    const evaluate::PairedTest& test = each->clark_west;
+  const auto questions = questions_in_order(result);
+  for (const evaluate::SentimentQuestion* each : questions)
     body += paragraph(each->sentence) + draw_table(sentiment_table(result, *each));
-    body +=
-        note(test.name + ": statistic " + with_sign(test.statistic, 2) + ", p " + p_value(test.p_value) +
-             ", after Holm " + p_value(test.p_holm) + (test.note.empty() ? "." : " (" + test.note + ")."));
-  }
-  if (result.sentiment.empty()) body += paragraph("This run used no texts, so the question was not asked.");
+  if (!questions.empty()) body += draw_table(sentiment_tests_table(questions));
+  if (result.sentiment.empty()) body += paragraph("This run used no texts: not computed.");
   if (report.index) body += draw_figure(sentiment_figure(*report.index, all_days(result)));
   body += note(counted(result.texts_used, "text") + " used, " + counted(result.texts_outside, "text") +
                " outside the days of the prices, " + counted(result.days_without_text, "day") +
@@ -128,16 +125,13 @@ Section published_section(const BacktestResult& result) {
   Html body;
   if (!flag.empty()) {
     body += element("p", {{"class", "flag"}}, flag);
-    body += paragraph(
-        "This repeats a published procedure with its flaws, beside the leak-free result above and never "
-        "among it.");
-    body += draw_table(reasons_table(result));
+    body += draw_table(reasons_table(result.reason_codes));
   }
   if (!models.empty()) {
     Figure figure = close_figure(result, models);
     figure.anchor += "-as-published";
     figure.flag = flag;
-    body += draw_figure(figure) + draw_table(models_table(beside_the_honest(result, models), flag));
+    body += draw_figure(figure) + draw_table(price_scores_table(beside_the_honest(result, models), flag));
   }
   if (result.published) body += draw_published(*result.published);
   return {"as-published", "As published", element("div", {{"class", "as-published"}}, body)};
@@ -146,7 +140,7 @@ Section published_section(const BacktestResult& result) {
 Section rows_section(const BacktestResult& result) {
   Html body = element("h3", {}, "Last " + std::to_string(kLastRows) + " price rows") +
               draw_table(last_prices_table(result, kLastRows));
-  body += element("h3", {}, "Last " + std::to_string(kLastRows) + " test rows: close and predictions") +
+  body += element("h3", {}, "Last " + std::to_string(kLastRows) + " test rows: close and forecasts") +
           draw_table(last_forecasts_table(result, leak_free_models(result), kLastRows));
   return {"rows", "Last rows", body};
 }

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/metrics.h"
+#include "bellwether/report/document/number_text.h"
 
 namespace bellwether::report {
 namespace {
@@ -11,47 +12,74 @@ namespace {
 using evaluate::BacktestResult;
 using evaluate::ForecastPoint;
 using evaluate::ModelResult;
-std::string interval(const std::optional<evaluate::Interval>& value, int digits) {
-  return value ? between(value->low, value->high, digits) : between(std::nullopt, std::nullopt, digits);
+
+constexpr int kPriceDigits = 2;  // cents
+Column price_column(const std::string& key, const std::string& title) {
+  return {key, title, Kind::number, kPriceDigits};
 }
 
-// A share with the number of days it is a share of.
-std::string direction(const evaluate::Scores& scores) {
-  if (scores.direction_rows == 0) return "no position";
-  return percent(scores.direction, 1) + " of " + std::to_string(scores.direction_rows);
+std::vector<Column> price_score_columns() {
+  return {
+      metric("model"),
+      for_programs("rows", Kind::count),
+      with_bounds(metric("rmse")),
+      metric("mae"),
+      for_programs("bias", Kind::number),
+      not_on_terminal(metric("mase")),
+      with_bounds(metric("skill")),
+      metric("directional_accuracy"),
+      {"directional_days", "days", Kind::count, 0, "with a forecast move and a move", Shown::not_terminal},
+      for_programs("directional_hits", Kind::count),
+      for_programs("zero_outcomes", Kind::count),
+      for_programs("no_view", Kind::count),
+      {"dm_statistic", "DM", Kind::change, 2,
+       "Diebold-Mariano statistic against persistence (HLN correction); positive: larger errors",
+       Shown::not_terminal},
+      metric("p"),
+      metric("p_holm"),
+      for_programs("test_note", Kind::text)};
 }
 
-// Published figures are compared to the fourth decimal; counts and figures with fewer are not padded.
-std::string to_be_checked(const std::optional<double>& value) {
-  if (value && *value == std::round(*value)) return fixed(value, 0);
-  std::string text = fixed(value, 4);
-  for (int dropped = 0; dropped < 2 && text.ends_with('0'); ++dropped) text.pop_back();
-  return text;
-}
-
-std::string level_text(const Models& models) {
-  for (const ModelResult* each : models) {
-    if (each->rmse_interval) return percent(each->rmse_interval->level, 0) + " interval";
-  }
-  return "Interval";
-}
-
-Row model_row(const ModelResult& model, RowKind kind) {
+std::vector<Cell> price_score_cells(const ModelResult& model) {
   const evaluate::Scores& scores = model.scores;
   const std::optional<evaluate::PairedTest>& test = model.against_persistence;
-  std::vector<std::string> cells = {
-      model.name,
-      fixed(scores.rmse, 2),
-      interval(model.rmse_interval, 2),
-      fixed(scores.mae, 2),
-      fixed(scores.mase, 2),
-      with_sign(scores.skill, 3),
-      interval(model.skill_interval, 3),
-      direction(scores),
-      test && test->p_value ? with_sign(test->statistic, 2) : fixed(std::nullopt, 2),
-      p_value(test ? test->p_value : std::nullopt),
-      p_value(test ? test->p_holm : std::nullopt)};
-  return {std::move(cells), kind};
+  const bool tested = test && test->p_value;
+  return {model.name,
+          scores.rows,
+          with_interval(scores.rmse, model.rmse_interval),
+          scores.mae,
+          scores.bias,
+          scores.mase,
+          with_interval(scores.skill, model.skill_interval),
+          scores.direction,
+          scores.direction_rows,
+          scores.direction_hits,
+          scores.zero_outcomes,
+          scores.abstention,
+          tested ? Cell(test->statistic) : Cell(),
+          test ? Cell(test->p_value) : Cell(),
+          test ? Cell(test->p_holm) : Cell(),
+          test && !test->note.empty() ? Cell(test->note) : Cell()};
+}
+
+std::vector<Column> spread_columns() {
+  return {{"seeds", "seeds", Kind::count},
+          with_bounds(renamed(metric("rmse"), "seed_rmse_mean", "mean RMSE")),
+          {"seed_rmse_std", "std", Kind::number},
+          {"seed_rmse_lowest", "lowest", Kind::number},
+          {"seed_rmse_highest", "highest", Kind::number}};
+}
+
+void append_spread(const std::optional<evaluate::SeedSpread>& spread, std::vector<Cell>& cells) {
+  if (!spread) return;
+  cells.insert(cells.end(), {spread->seeds, with_interval(spread->mean, spread->interval), spread->deviation,
+                             spread->lowest, spread->highest});
+}
+
+// Published values are compared to the fourth decimal; counts have none.
+Cell to_be_checked(const std::optional<double>& value) {
+  if (value && *value == std::round(*value)) return static_cast<std::int64_t>(*value);
+  return value;
 }
 
 const ForecastPoint* point_for(const ModelResult& model, market::Date day) {
@@ -61,162 +89,173 @@ const ForecastPoint* point_for(const ModelResult& model, market::Date day) {
   return nullptr;
 }
 
-Row sentiment_row(const std::string& name, const ModelResult& model, RowKind kind) {
-  std::string features;
-  for (const std::string& each : model.features) features += (features.empty() ? "" : ", ") + each;
-  return {{name, features, fixed(model.scores.rmse, 2), interval(model.rmse_interval, 2),
-           fixed(model.scores.mae, 2), with_sign(model.scores.skill, 3), direction(model.scores)},
-          kind};
+void add_sentiment_row(const std::string& name, const ModelResult* model, RowKind kind, Table& table) {
+  if (model == nullptr) return;
+  const evaluate::Scores& scores = model->scores;
+  table.add({name, model->features, with_interval(scores.rmse, model->rmse_interval), scores.mae,
+             scores.skill, scores.direction, scores.direction_rows},
+            kind);
 }
 
 }  // namespace
 
-Table models_table(const Models& models, const std::string& caption) {
-  Table table{.caption = caption, .columns = {}, .rows = {}};
-  table.columns = {
-      {"Forecaster", Align::text, ""},
-      {"RMSE", Align::number,
-       "Root mean squared error, in dollars: the typical size of a miss, large ones counting more"},
-      {level_text(models), Align::number, "Of the RMSE: moving-block bootstrap over dates"},
-      {"MAE", Align::number, "Mean absolute error, in dollars"},
-      {"MASE", Align::number,
-       "MAE over the training days' mean absolute change; below 1 beats the usual daily move"},
-      {"Skill", Align::number, "1 − RMSE / RMSE of persistence: above zero is better than no change"},
-      {level_text(models), Align::number, "Of the skill, from the same draws"},
-      {"Direction", Align::number,
-       "Days on which the forecast's direction was right, among days with a position and a move"},
-      {"DM", Align::number,
-       "Diebold-Mariano statistic against persistence (HLN correction); its sign says whose errors are "
-       "larger"},
-      {"p", Align::number, "Two-sided probability of a difference this large without any real difference"},
-      {"p (Holm)", Align::number, "The same, corrected for comparing several forecasters"}};
+Table price_scores_table(const Models& models, const std::string& caption) {
+  Table table{.id = "scores", .caption = caption, .columns = price_score_columns()};
   const bool published =
       std::any_of(models.begin(), models.end(), [](const auto* each) { return each->as_published; });
   for (const ModelResult* each : models) {
     const bool spoken_of = published ? each->as_published : !each->baseline;
-    table.rows.push_back(model_row(*each, spoken_of ? RowKind::highlighted : RowKind::plain));
+    table.add(price_score_cells(*each), spoken_of ? RowKind::highlighted : RowKind::plain);
+  }
+  return table;
+}
+
+Table price_rows_table(const BacktestResult& result) {
+  Table table{.id = "models", .columns = price_score_columns()};
+  for (Column& each : spread_columns()) table.columns.push_back(std::move(each));
+  table.columns.insert(table.columns.end(), {{"mode"}, {"reason_codes"}});
+  std::vector<std::string> codes;
+  for (const evaluate::ReasonCode& each : result.reason_codes) codes.push_back(each.code);
+  for (const ModelResult& each : result.models) {
+    std::vector<Cell> cells = price_score_cells(each);
+    append_spread(each.spread, cells);
+    cells.resize(table.columns.size());
+    cells[cells.size() - 2] = result.mode();
+    cells.back() = codes;
+    table.add(std::move(cells));
   }
   return table;
 }
 
 Table seeds_table(const Models& models) {
-  Table table{.caption =
-                  "RMSE of each seed alone, over all test days. The scores above are those of the mean "
-                  "forecast over the seeds.",
-              .columns = {{"Forecaster", Align::text, ""},
-                          {"Seeds", Align::number, ""},
-                          {"Mean", Align::number, ""},
-                          {"Standard deviation", Align::number, ""},
-                          {"Lowest", Align::number, ""},
-                          {"Highest", Align::number, ""},
-                          {"Interval of the mean", Align::number, "Student's t over the seeds"}},
-              .rows = {}};
+  Table table{.id = "seeds",
+              .caption =
+                  "RMSE of each seed alone, over all test days, with Student's t interval of the mean. The "
+                  "other scores are those of the mean forecast over the seeds.",
+              .columns = {metric("model")}};
+  for (Column& each : spread_columns()) table.columns.push_back(std::move(each));
   for (const ModelResult* each : models) {
     if (!each->spread) continue;
-    const evaluate::SeedSpread& spread = *each->spread;
-    table.rows.push_back(
-        {{each->name, std::to_string(spread.seeds), fixed(spread.mean, 2), fixed(spread.deviation, 2),
-          fixed(spread.lowest, 2), fixed(spread.highest, 2), interval(spread.interval, 2)},
-         RowKind::plain});
+    std::vector<Cell> cells{each->name};
+    append_spread(each->spread, cells);
+    table.add(std::move(cells));
   }
   return table;
 }
 
 Table sentiment_table(const BacktestResult& result, const evaluate::SentimentQuestion& question) {
-  Table table{.caption = "The same forecaster, folds and seeds, with and without the sentiment columns.",
-              .columns = {{"", Align::text, ""},
-                          {"Features", Align::text, ""},
-                          {"RMSE", Align::number, ""},
-                          {"Interval", Align::number, ""},
-                          {"MAE", Align::number, ""},
-                          {"Skill", Align::number, ""},
-                          {"Direction", Align::number, ""}},
-              .rows = {}};
-  if (const ModelResult* each = find_model(result, question.without))
-    table.rows.push_back(sentiment_row("Without", *each, RowKind::plain));
-  if (const ModelResult* each = find_model(result, question.with))
-    table.rows.push_back(sentiment_row("With", *each, RowKind::highlighted));
+  Table table{.id = "with_and_without",
+              .caption = "The same forecaster, folds and seeds, without and with the sentiment features.",
+              .columns = {{"sentiment"},
+                          {"features"},
+                          with_bounds(metric("rmse")),
+                          metric("mae"),
+                          metric("skill"),
+                          metric("directional_accuracy"),
+                          {"directional_days", "days", Kind::count}}};
+  add_sentiment_row("without", find_model(result, question.without), RowKind::plain, table);
+  add_sentiment_row("with", find_model(result, question.with), RowKind::highlighted, table);
+  return table;
+}
+
+Table sentiment_tests_table(const std::vector<const evaluate::SentimentQuestion*>& questions) {
+  Table table{
+      .id = "sentiment",
+      .caption =
+          "The change of the RMSE with sentiment, with its 95 % interval: negative is better. "
+          "Clark-West's test of nested forecasts, and permuted-sentiment controls.",
+      .columns = {
+          {"forecaster"},
+          for_programs("without", Kind::text),
+          for_programs("with", Kind::text),
+          {.key = "rmse_change", .title = "change of RMSE", .kind = Kind::change, .bounds = Bounds::interval},
+          {"clark_west", "Clark-West", Kind::change, 2, "statistic", Shown::not_terminal},
+          metric("p"),
+          metric("p_holm"),
+          {"permuted_p", "p (permuted)", Kind::p_value, 3, "share of permuted sentiment that did as well"},
+          {"seeds_better", "seeds better", Kind::count},
+          {"seeds", "of", Kind::count},
+          {"verdict", "sentiment"},
+          for_programs("sentence", Kind::text),
+          for_programs("test_note", Kind::text)}};
+  for (const evaluate::SentimentQuestion* each : questions) {
+    const evaluate::PairedTest& test = each->clark_west;
+    table.add({each->forecaster, each->without, each->with,
+               with_interval(each->rmse_change, each->change_interval), test.statistic, test.p_value,
+               test.p_holm, each->placebo_p, each->seeds_better, each->seeds, core::value_text(each->verdict),
+               each->sentence, test.note});
+  }
   return table;
 }
 
 Table last_prices_table(const BacktestResult& result, std::size_t count) {
-  Table table{.caption = "Prices as read from the input, in dollars.",
-              .columns = {{"Day", Align::text, ""},
-                          {"Close", Align::number, ""},
-                          {"High", Align::number, ""},
-                          {"Low", Align::number, ""},
-                          {"Open", Align::number, ""},
-                          {"Volume", Align::number, ""}},
-              .rows = {}};
+  Table table{
+      .id = "last_prices",
+      .caption = "Prices as read from the input, in dollars.",
+      .columns = {{"day", "day", Kind::date},
+                  price_column("close", "close"),
+                  price_column("high", "high"),
+                  price_column("low", "low"),
+                  price_column("open", "open"),
+                  {"volume", "volume", Kind::count},
+                  {"filled", "filled", Kind::text, 0, "no bar in the file: the close before it stands in"}}};
   const std::size_t first = result.days.size() - std::min(count, result.days.size());
   for (std::size_t i = first; i < result.days.size(); ++i) {
     const market::Bar& bar = result.days[i].bar;
-    table.rows.push_back(
-        {{day_text(bar.day) + (result.days[i].filled ? " (filled)" : ""), fixed(bar.close, 2),
-          fixed(bar.high, 2), fixed(bar.low, 2), fixed(bar.open, 2), whole(std::llround(bar.volume))},
-         RowKind::plain});
+    table.add(
+        {bar.day, bar.close, bar.high, bar.low, bar.open, std::llround(bar.volume), result.days[i].filled});
   }
   return table;
 }
 
 Table last_forecasts_table(const BacktestResult& result, const Models& models, std::size_t count) {
-  Table table{.caption = "Close and predictions on the last days forecast, in dollars.",
-              .columns = {{"Day", Align::text, ""}, {"Close", Align::number, ""}},
-              .rows = {}};
+  Table table{.id = "last_forecasts",
+              .caption = "Close and forecasts on the last days forecast, in dollars.",
+              .columns = {{"day", "day", Kind::date}, price_column("close", "close")}};
   Models shown = models;
   if (const ModelResult* persistence = persistence_of(result)) shown.push_back(persistence);
   if (shown.empty()) return table;
-  for (const ModelResult* each : shown) table.columns.push_back({each->name, Align::number, each->summary});
+  for (const ModelResult* each : shown) {
+    table.columns.push_back(price_column(each->name, each->name));
+    table.columns.back().explanation = each->summary;
+  }
   const std::vector<ForecastPoint>& points = shown.front()->points;
   for (std::size_t i = points.size() - std::min(count, points.size()); i < points.size(); ++i) {
-    Row row{{day_text(points[i].target_day), fixed(points[i].outcome, 2)}, RowKind::plain};
+    std::vector<Cell> cells{points[i].target_day, points[i].outcome};
     for (const ModelResult* each : shown) {
       const ForecastPoint* point = point_for(*each, points[i].target_day);
-      row.cells.push_back(fixed(point == nullptr ? std::nullopt : std::optional(point->forecast), 2));
+      cells.emplace_back(point == nullptr ? Cell() : Cell(point->forecast));
     }
-    table.rows.push_back(std::move(row));
+    table.add(std::move(cells));
   }
-  return table;
-}
-
-Table reasons_table(const BacktestResult& result) {
-  Table table{.caption = "",
-              .columns = {{"Reason code", Align::text, ""}, {"What is repeated", Align::text, ""}},
-              .rows = {}};
-  for (const evaluate::ReasonCode& each : result.reason_codes)
-    table.rows.push_back({{each.code, each.text}, RowKind::plain});
   return table;
 }
 
 Table published_metrics_table(const evaluate::PublishedComparison& published) {
-  Table table{.caption = "What the source states, beside what its own rows or our run of its procedure give.",
-              .columns = {{"Figure", Align::text, ""},
-                          {"Published", Align::number, ""},
-                          {"Computed", Align::number, ""},
-                          {"Remark", Align::text, ""}},
-              .rows = {}};
-  for (const evaluate::PublishedMetric& each : published.metrics) {
-    table.rows.push_back({{each.name, to_be_checked(each.published), to_be_checked(each.computed), each.note},
-                          RowKind::plain});
-  }
+  Table table{.id = "metrics",
+              .caption = "The source's numbers beside what its own rows, or our run of its procedure, give.",
+              .columns = {{"name", "metric"},
+                          {"published", "published", Kind::number, 4},
+                          {"computed", "computed", Kind::number, 4},
+                          {"note", "remark"}}};
+  for (const evaluate::PublishedMetric& each : published.metrics)
+    table.add({each.name, to_be_checked(each.published), to_be_checked(each.computed), each.note});
   return table;
 }
 
 Table published_rows_table(const evaluate::PublishedComparison& published) {
-  Table table{.caption = "The rows the source printed. Its close is in its own adjustment: ours times " +
+  Table table{.id = "rows",
+              .caption = "The rows printed by the source. Its close is in its own adjustment: ours times " +
                          fixed(published.price_factor, 6) + ".",
-              .columns = {{"Day", Align::text, ""},
-                          {"Close, published", Align::number, ""},
-                          {"Prediction, published", Align::number, ""},
-                          {"Close, ours", Align::number, ""},
-                          {"As published, ours", Align::number, ""},
-                          {"Honest, ours", Align::number, ""}},
-              .rows = {}};
+              .columns = {{"day", "day", Kind::date},
+                          price_column("close", "close, published"),
+                          price_column("prediction", "forecast, published"),
+                          price_column("our_close", "close, ours"),
+                          price_column("our_as_published", "as published, ours"),
+                          price_column("our_leak_free", "leak-free, ours")}};
   for (const evaluate::PublishedRow& each : published.rows) {
-    table.rows.push_back(
-        {{day_text(each.day), fixed(each.close, 2), fixed(each.prediction, 2), fixed(each.our_close, 2),
-          fixed(each.our_as_published, 2), fixed(each.our_leak_free, 2)},
-         RowKind::plain});
+    table.add(
+        {each.day, each.close, each.prediction, each.our_close, each.our_as_published, each.our_leak_free});
   }
   return table;
 }
@@ -233,33 +272,22 @@ std::vector<Fact> run_metadata(const RunMetadata& run, std::uint64_t seed) {
 }
 
 Table inputs_table(const RunMetadata& run) {
-  Table table{.caption = "Every file the run read. The same hash means the same bytes.",
-              .columns = {{"File", Align::text, ""},
-                          {"Holds", Align::text, ""},
-                          {"Rows", Align::number, ""},
-                          {"First day", Align::text, ""},
-                          {"Last day", Align::text, ""},
-                          {"SHA-256", Align::code, ""}},
-              .rows = {}};
-  const auto day = [](const std::optional<market::Date>& value) {
-    return value ? day_text(*value) : fixed(std::nullopt, 0);
-  };
-  for (const InputFile& each : run.inputs) {
-    const std::string rows =
-        each.rows ? whole(static_cast<std::int64_t>(*each.rows)) : fixed(std::nullopt, 0);
-    table.rows.push_back(
-        {{each.name, each.role, rows, day(each.first), day(each.last), each.sha256}, RowKind::plain});
-  }
+  Table table{.id = "inputs",
+              .caption = "Every file the run read. The same hash means the same bytes.",
+              .columns = {{"file"},
+                          {"role"},
+                          {"rows", "rows", Kind::count},
+                          {"first_day", "first day", Kind::date},
+                          {"last_day", "last day", Kind::date},
+                          {"sha256", "SHA-256", Kind::code}}};
+  for (const InputFile& each : run.inputs)
+    table.add({each.name, each.role, each.rows, each.first, each.last, each.sha256});
   return table;
 }
 
 Table options_table(const ModelResult& model) {
-  Table table{
-      .caption = model.summary,
-      .columns = {{"Option", Align::text, ""}, {"Value", Align::text, ""}, {"Meaning", Align::text, ""}},
-      .rows = {}};
-  for (const core::OptionValue& each : model.options)
-    table.rows.push_back({{each.name, each.value, each.text}, RowKind::plain});
+  Table table{.id = "options", .caption = model.summary, .columns = {{"option"}, {"value"}, {"meaning"}}};
+  for (const core::OptionValue& each : model.options) table.add({each.name, each.value, each.text});
   return table;
 }
 

@@ -1,19 +1,24 @@
-// The tables of a price report, each from the values of a backtest.
+// The tables of a price backtest, each laid out once: for its page, for a terminal, and as the rows of
+// backtest.json.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
+#include "bellwether/report/document/table.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/price_models.h"
 #include "bellwether/report/price_report.h"
 
 namespace bellwether::report {
 
-// Every model on the same test rows: errors with intervals, skill, direction, the paired test against
-// persistence.
-[[nodiscard]] Table models_table(const Models& models, const std::string& caption);
+// Models and baselines on the same test rows: errors with intervals, skill, directional accuracy, the paired
+// test against persistence.
+[[nodiscard]] Table price_scores_table(const Models& models, const std::string& caption);
+// All of them with the mode and reason codes of the run: the rows of CSV.
+[[nodiscard]] Table price_rows_table(const evaluate::BacktestResult& result);
 
 // What the seeds alone scored, for the models that have several.
 [[nodiscard]] Table seeds_table(const Models& models);
@@ -21,17 +26,15 @@ namespace bellwether::report {
 // With and without sentiment, side by side.
 [[nodiscard]] Table sentiment_table(const evaluate::BacktestResult& result,
                                     const evaluate::SentimentQuestion& question);
+// Whether sentiment helps, by forecaster: the change, its tests and the verdict.
+[[nodiscard]] Table sentiment_tests_table(const std::vector<const evaluate::SentimentQuestion*>& questions);
 
 // Close, High, Low, Open, Volume of the last `count` days.
 [[nodiscard]] Table last_prices_table(const evaluate::BacktestResult& result, std::size_t count);
 
-// The last `count` days of the part whose rows were forecast: day, close, each model's forecast,
-// persistence.
+// The last `count` days of the part whose rows were forecast: day, close, each model's forecast, persistence.
 [[nodiscard]] Table last_forecasts_table(const evaluate::BacktestResult& result, const Models& models,
                                          std::size_t count);
-
-// What each reason code means.
-[[nodiscard]] Table reasons_table(const evaluate::BacktestResult& result);
 
 [[nodiscard]] Table published_metrics_table(const evaluate::PublishedComparison& published);
 [[nodiscard]] Table published_rows_table(const evaluate::PublishedComparison& published);

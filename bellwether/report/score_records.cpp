@@ -55,7 +55,7 @@ using source::csv_field;
 }  // namespace
 
 std::string ScoreLines::begin() const {
-  if (format_ == ScoreFormat::json) return "[";
+  if (format_ == ScoreFormat::json) return R"({"format": "bellwether.scores/1", "texts": [)";
   if (format_ != ScoreFormat::csv) return "";
   std::string header = "id,ticker,known_at,text,label_id,label_name,confidence";
   for (std::size_t id = 0; id < labels_.size(); ++id) header += ",p_" + csv_field(labels_.name(id));
@@ -78,7 +78,7 @@ std::string ScoreLines::line(const market::Text& text, const sentiment::Score& s
 
 std::string ScoreLines::end() const {
   if (format_ != ScoreFormat::json) return "";
-  return count_ == 0 ? "]\n" : "\n]\n";
+  return count_ == 0 ? "]}\n" : "\n]}\n";
 }
 
 }  // namespace bellwether::report

@@ -5,7 +5,7 @@
 //          label order
 //   jsonl  {"id":…,"ticker":…,"known_at":…,"text":…,"label_id":…,"label_name":…,"confidence":…,
 //           "probabilities":{<label>:…},"score":…,"seen":…}
-//   json   an array of the same objects
+//   json   {"format":"bellwether.scores/1","texts":[…]} of the same objects
 // What the source does not give is "". `seen` is what the text is to the model that scored it: labeled (it
 // learned from it, or from one nearly the same, with its label), read, no, or unknown.
 #pragma once

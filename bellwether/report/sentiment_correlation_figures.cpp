@@ -1,18 +1,12 @@
 #include "bellwether/report/sentiment_correlation_figures.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 
 namespace bellwether::report {
 namespace {
 
 using evaluate::SentimentCorrelation;
 constexpr int kCorrelationDigits = 3;
-constexpr int kCountDigits = 1;
-
-std::string significance_of(const signal::LagCorrelation& lag) {
-  if (!lag.correlation) return "not defined";
-  return lag.is_inside_band() ? "inside: chance" : "outside";
-}
 
 std::string negative_name(const SentimentCorrelation& found) {
   return found.options.negative == evaluate::NegativeSentiment::share ? "share of negative texts"
@@ -34,7 +28,7 @@ void add_lag_bars(Panel& panel, std::span<const signal::LagCorrelation> lags) {
     low[i] = lags[i].low;
     high[i] = lags[i].high;
   }
-  panel.bands.push_back({"Chance alone", SeriesColor::validation, std::move(low), std::move(high)});
+  panel.bands.push_back({"95 % null band", SeriesColor::validation, std::move(low), std::move(high)});
   panel.bars.push_back(
       {"Outside the band", SeriesColor::forecast, SeriesColor::forecast, std::move(outside)});
   panel.bars.push_back({"Inside the band", SeriesColor::muted, SeriesColor::muted, std::move(inside)});
@@ -49,11 +43,6 @@ std::string correlation_flag(const SentimentCorrelation& found) {
   return flag.empty() ? flag : flag + ")";
 }
 
-std::string mean_text(const evaluate::MeanWithInterval& mean, int digits) {
-  if (!mean.interval) return fixed(mean.mean, digits);
-  return fixed(mean.mean, digits) + " " + between(mean.interval->low, mean.interval->high, digits);
-}
-
 }  // namespace
 
 Figure sentiment_distribution_figure(const signal::SentimentCounts& texts) {
@@ -64,8 +53,7 @@ Figure sentiment_distribution_figure(const signal::SentimentCounts& texts) {
     return whole(static_cast<std::int64_t>(count)) + " (" + percent(share(count), 1) + ")";
   };
   figure.description = "Each text counted for its most probable class: " + of(texts.negative) +
-                       " negative, " + of(texts.neutral) + " neutral, " + of(texts.positive) +
-                       " positive. The counts of all three are kept; none is thrown away as uninteresting.";
+                       " negative, " + of(texts.neutral) + " neutral, " + of(texts.positive) + " positive.";
   figure.axis.names = {"negative", "neutral", "positive"};
   Panel panel{.label = "Share of texts", .height = 0.6, .digits = 3, .zero_line = true};
   panel.bars = {one_bar("Negative", SeriesColor::negative, 0, share(texts.negative)),
@@ -75,35 +63,15 @@ Figure sentiment_distribution_figure(const signal::SentimentCounts& texts) {
   return figure;
 }
 
-Table count_correlation_table(const SentimentCorrelation& found) {
-  Table table{.caption =
-                  "Pearson correlation of the texts of a day, by sentiment, with the return and the volume "
-                  "of the same day, over " +
-                  counted(found.days, "day") + ". The band is where " + percent(found.bootstrap.level, 0) +
-                  " of the correlations lie when blocks of both series are drawn apart.",
-              .columns = {{"texts", Align::text, ""},
-                          {"with", Align::text, ""},
-                          {"correlation"},
-                          {"95 % null band"},
-                          {"significance", Align::text, ""}},
-              .rows = {}};
-  for (const evaluate::CountCorrelation& each : found.table) {
-    const signal::LagCorrelation& lag = each.same_day;
-    table.rows.push_back({{each.sentiment, each.with, with_sign(lag.correlation, kCorrelationDigits),
-                           between(lag.low, lag.high, kCorrelationDigits), significance_of(lag)},
-                          lag.is_inside_band() ? RowKind::plain : RowKind::highlighted});
-  }
-  return table;
-}
-
 Figure lag_correlation_figure(const SentimentCorrelation& found) {
-  Figure figure{.anchor = "figure-lags", .title = "Does negative sentiment lead the return?"};
+  Figure figure{.anchor = "figure-lags", .title = "Lagged negative sentiment and the return"};
   figure.flag = correlation_flag(found);
   figure.description =
       "Above, the " + negative_name(found) +
       " of a day with the return so many days later; below, with itself so many days later. Both series are "
-      "autocorrelated, so ordinary significance would mislead; the band is what blocks of them, drawn apart, "
-      "give by chance. Of 100 lags about " +
+      "autocorrelated, so ordinary tests would mislead; the band is the 95 % null band of a block bootstrap "
+      "that "
+      "draws them independently. Of 100 lags about " +
       fixed(100 * (1 - found.bootstrap.level), 0) + " leave it even where there is nothing.";
   figure.axis.label = "Lag in days";
   for (const signal::LagCorrelation& each : found.with_return) {
@@ -115,28 +83,6 @@ Figure lag_correlation_figure(const SentimentCorrelation& found) {
   add_lag_bars(itself, found.with_itself);
   figure.panels = {std::move(returns), std::move(itself)};
   return figure;
-}
-
-Table lag_correlation_table(const SentimentCorrelation& found) {
-  Table table{.caption = "Every lag of the figure.",
-              .columns = {{"lag", Align::number, "days"},
-                          {"with the return"},
-                          {"95 % null band"},
-                          {"significance", Align::text, ""},
-                          {"with itself"},
-                          {"95 % null band"},
-                          {"significance", Align::text, ""}},
-              .rows = {}};
-  for (std::size_t i = 0; i < found.with_return.size(); ++i) {
-    Row row{{std::to_string(found.with_return[i].lag)}, RowKind::plain};
-    for (const signal::LagCorrelation* lag : {&found.with_return[i], &found.with_itself[i]}) {
-      row.cells.push_back(with_sign(lag->correlation, kCorrelationDigits));
-      row.cells.push_back(between(lag->low, lag->high, kCorrelationDigits));
-      row.cells.push_back(significance_of(*lag));
-    }
-    table.rows.push_back(std::move(row));
-  }
-  return table;
 }
 
 IntervalPlot weekday_plot(const SentimentCorrelation& found) {
@@ -161,27 +107,6 @@ IntervalPlot weekday_plot(const SentimentCorrelation& found) {
     plot.estimates.push_back(std::move(estimate));
   }
   return plot;
-}
-
-Table weekday_table(const SentimentCorrelation& found) {
-  Table table{.caption =
-                  "Texts a day by weekday, mean with interval. On trading days Monday's texts include "
-                  "those of the weekend before it.",
-              .columns = {{"weekday", Align::text, ""},
-                          {"days"},
-                          {"negative"},
-                          {"neutral"},
-                          {"positive"},
-                          {"S", Align::number, "of the days that have texts"}},
-              .rows = {}};
-  for (const evaluate::WeekdaySentiment& each : found.weekdays) {
-    table.rows.push_back(
-        {{evaluate::name_of(each.weekday), whole(static_cast<std::int64_t>(each.negative.days)),
-          mean_text(each.negative, kCountDigits), mean_text(each.neutral, kCountDigits),
-          mean_text(each.positive, kCountDigits), mean_text(each.balance, kCorrelationDigits)},
-         RowKind::plain});
-  }
-  return table;
 }
 
 }  // namespace bellwether::report

@@ -1,9 +1,11 @@
 #include "bellwether/report/sentiment_correlation_page.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
+#include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
 #include "bellwether/report/sentiment_correlation_figures.h"
+#include "bellwether/report/sentiment_correlation_tables.h"
 
 namespace bellwether::report {
 namespace {
@@ -21,24 +23,25 @@ const signal::LagCorrelation& cell_of(const evaluate::SentimentCorrelation& foun
   return found.table.front().same_day;
 }
 
-std::string beside(const signal::LagCorrelation& lag) { return "chance: " + between(lag.low, lag.high, 3); }
+std::string beside(const signal::LagCorrelation& lag) {
+  return "95 % null band: " + between(lag.low, lag.high, 3);
+}
 
 Html draw_correlation_lead(const evaluate::SentimentCorrelation& found) {
   Html lead;
   for (const std::string& each : evaluate::reason_codes_of(found)) {
-    lead += element("p", {{"class", "flag"}}, "mode: as-published (" + each + "): every figure on this page");
+    lead += element("p", {{"class", "flag"}}, "mode: as-published (" + each + "): every number on this page");
   }
   const auto& with_return = cell_of(found, "negative", "return");
   const auto& with_volume = cell_of(found, "negative", "volume");
-  Html tiles = draw_tile("Negative texts and the day's return", with_sign(with_return.correlation, 3),
-                         beside(with_return)) +
-               draw_tile("Negative texts and the day's volume", with_sign(with_volume.correlation, 3),
-                         beside(with_volume)) +
-               draw_tile("Lags of the return outside chance",
-                         std::to_string(evaluate::lags_outside(found.with_return)),
-                         "of " + std::to_string(found.with_return.size()) + " tried") +
-               draw_tile("Days with texts", whole(static_cast<std::int64_t>(found.days_with_text)),
-                         "of " + counted(found.days, "day"));
+  Html tiles =
+      draw_tile("Negative texts and the day's return", with_sign(with_return.correlation, 3),
+                beside(with_return)) +
+      draw_tile("Negative texts and the day's volume", with_sign(with_volume.correlation, 3),
+                beside(with_volume)) +
+      draw_tile("Significant lags of the return", std::to_string(evaluate::lags_outside(found.with_return)),
+                "of " + std::to_string(found.with_return.size()) + " tried") +
+      draw_tile("Days with texts", count_text(found.days_with_text), "of " + counted(found.days, "day"));
   return lead + draw_tile_row(tiles);
 }
 
@@ -55,11 +58,11 @@ Section correlation_data_section(const CorrelatedSentiment& correlated, const st
                           {"SHA-256 of the prices", inputs.prices_record.sha256},
                           {"Texts", inputs.texts_record.path},
                           {"SHA-256 of the texts", inputs.texts_record.sha256},
-                          {"Texts counted", whole(static_cast<std::int64_t>(inputs.texts.size()))},
+                          {"Texts counted", count_text(inputs.texts.size())},
                           {"Scored by", inputs.scorer.empty() ? "the file itself" : inputs.scorer},
                           {"Run", run.id()},
                           {"Version", run.setup().version}}) +
-              paragraph("The same command on the same files gives the same figures:") +
+              paragraph("The same command on the same files gives the same numbers:") +
               code_block(run_metadata_of(run).command_line);
   return {"repeat", "Data, and how to run it again", body};
 }
@@ -70,10 +73,10 @@ std::string write_correlation_page(const CorrelatedSentiment& correlated, const 
   const evaluate::SentimentCorrelation& found = correlated.found;
   Html sentences;
   for (const std::string& each : evaluate::findings_of(found)) sentences += paragraph(each);
-  Page page{.title = "Does sentiment move with the price?",
+  Page page{.title = "Sentiment and price",
             .kicker = "Bellwether \u00B7 " + subject_of(correlated.inputs, found) + " \u00B7 run " + run.id(),
             .lead = draw_correlation_lead(found) + sentences,
-            .sections = {{"sentiments", "The texts", draw_figure(sentiment_distribution_figure(found.texts))},
+            .sections = {{"sentiment", "The texts", draw_figure(sentiment_distribution_figure(found.texts))},
                          {"same-day", "The same day", draw_table(count_correlation_table(found))},
                          {"lags", "Later days",
                           draw_figure(lag_correlation_figure(found)) +

@@ -4,7 +4,8 @@
 #include <map>
 #include <numeric>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/metrics.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 
 namespace bellwether::report {
@@ -109,23 +110,25 @@ std::string sign_answer(const SignBacktestResult& result, const std::vector<Agai
 }
 
 Table sign_answer_table(const std::vector<AgainstConstant>& models) {
-  Table table{.caption =
-                  "Each model against always-up on the same days, with 95 % intervals that keep neighboring "
-                  "days together.",
-              .columns = {{"model", Align::text, ""},
-                          {"accuracy"},
-                          {"difference", Align::number, "in percentage points"},
-                          {"p (Holm)", Align::number, "McNemar's exact test, adjusted for all pairs"},
-                          {"profit", Align::number, "after costs, with the same stake every day"},
-                          {"against always-up", Align::number, "profit less that of always-up"},
-                          {"accuracy is", Align::text, ""}},
-              .rows = {}};
+  Table table{.id = "against_always_up",
+              .caption =
+                  "Each model against always-up on the same days, with 95 % intervals (moving-block "
+                  "bootstrap).",
+              .columns = {metric("model"),
+                          metric("accuracy"),
+                          with_bounds(metric("accuracy_difference")),
+                          metric("p_holm"),
+                          metric("profit"),
+                          {.key = "profit_difference",
+                           .title = "profit against always-up",
+                           .kind = Kind::change,
+                           .digits = 0,
+                           .bounds = Bounds::interval},
+                          {"reading", "accuracy is"}}};
   for (const AgainstConstant& each : models) {
-    table.rows.push_back(
-        {{each.name, percent(each.accuracy, 1),
-          points(each.difference) + " " + points_between(each.difference_interval), p_value(each.p_holm),
-          with_sign(each.profit, 0), money_difference(each), reading(each)},
-         RowKind::plain});
+    table.add({each.name, each.accuracy, with_interval(each.difference, each.difference_interval),
+               each.p_holm, each.profit, with_interval(each.profit_difference, each.profit_interval),
+               reading(each)});
   }
   return table;
 }

@@ -8,8 +8,8 @@
 
 #include "bellwether/evaluate/block_bootstrap.h"
 #include "bellwether/evaluate/sign/sign_backtest.h"
+#include "bellwether/report/document/table.h"
 #include "bellwether/report/markup/html.h"
-#include "bellwether/report/markup/table.h"
 
 namespace bellwether::report {
 

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <map>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/price_models.h"
 #include "bellwether/report/price_series.h"
 

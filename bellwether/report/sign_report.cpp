@@ -1,9 +1,11 @@
 #include "bellwether/report/sign_report.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
+#include "bellwether/report/markup/table.h"
 #include "bellwether/report/price_tables.h"
 #include "bellwether/report/sentiment_correlation_figures.h"
+#include "bellwether/report/sentiment_correlation_tables.h"
 #include "bellwether/report/sign_answer.h"
 #include "bellwether/report/sign_figures.h"
 #include "bellwether/report/sign_tables.h"
@@ -26,16 +28,20 @@ Html sentences(const std::vector<std::string>& notes) {
   return items.is_empty() ? Html() : element("ul", {}, items);
 }
 
-// A table where it has rows.
-Html draw_if_any(const Table& table) { return table.rows.empty() ? Html() : draw_table(table); }
+// The newest search of each model that searches.
+Html draw_importance(const evaluate::sign::SignTest& test) {
+  Html tables;
+  for (const evaluate::sign::CandidateRun& each : test.runs) {
+    if (each.plans.back().search) tables += draw_table(importance_table(*each.plans.back().search));
+  }
+  return tables;
+}
 
 Html draw_sign_lead(const SignBacktestResult& result) {
   Html lead;
   if (!result.reason_codes.empty()) {
-    lead += element(
-        "p", {{"class", "flag"}},
-        published_flag(result) +
-            ". Only the part \u201CAs published\u201D is affected; all else on this page is leak-free.");
+    lead += element("p", {{"class", "flag"}},
+                    published_flag(result) + ". Applies to the section \u201CAs published\u201D only.");
   }
   const auto models = against_constant(result);
   lead += element("p", {{"class", "verdict"}}, sign_answer(result, models)) + draw_sign_tiles(result, models);
@@ -44,10 +50,9 @@ Html draw_sign_lead(const SignBacktestResult& result) {
 
 // How many were tried, here and in the runs before.
 std::string trials_text(const SignBacktestResult& result) {
-  std::string here = whole(static_cast<std::int64_t>(result.run_trials)) + " in this run";
+  std::string here = count_text(result.run_trials) + " in this run";
   if (result.trial_runs < 2 && result.trial_count == result.run_trials) return here;
-  return here + ", " + whole(static_cast<std::int64_t>(result.trial_count)) + " over " +
-         counted(result.trial_runs, "run");
+  return here + ", " + count_text(result.trial_count) + " over " + counted(result.trial_runs, "run");
 }
 
 Section task_section(const SignBacktestResult& result) {
@@ -65,28 +70,28 @@ Section task_section(const SignBacktestResult& result) {
                       {"Test", counted(result.test.days.size(), "day") + ", " +
                                    counted(result.test.spans.size(), "outer fold")},
                       {"Days that rose", percent(result.test.up_share, 1) + " of the test days"},
-                      {"Texts", whole(static_cast<std::int64_t>(result.texts_used)) + " used, " +
-                                    whole(static_cast<std::int64_t>(result.texts_outside)) + " outside"},
+                      {"Texts", count_text(result.texts_used) + " used, " + count_text(result.texts_outside) +
+                                    " outside"},
                       {"Texts scored by", result.scorer.empty() ? "a file of scores" : result.scorer},
-                      {"Days without a text", whole(static_cast<std::int64_t>(result.days_without_text))},
+                      {"Days without a text", count_text(result.days_without_text)},
                       {"Lag", counted(result.lag, "day")},
                       {"Choices maximize", result.objective},
                       {"Trials", trials_text(result)},
-                      {"Test days scored", counted(result.test_evaluations, "time")}}) +
+                      {"Test-set evaluations", count_text(result.test_evaluations)}}) +
           sentences(result.notes)};
 }
 
 Section features_section(const SignBacktestResult& result) {
   Html body = draw_table(choices_table(result.test));
   if (const auto windows = window_figure(result.test)) body += draw_figure(*windows);
-  body += draw_if_any(importance_table(result.test)) + draw_if_any(balancing_table(result)) +
+  body += draw_importance(result.test) + draw_if_any(balancing_table(result)) +
           draw_if_any(overfitting_table(result));
-  return {"features", "What it looks at", body};
+  return {"features", "Features and windows", body};
 }
 
 Section sentiment_section(const SignReport& report) {
   if (!report.correlation) {
-    return {"sentiments", "Sentiment and price",
+    return {"sentiment", "Sentiment and price",
             paragraph("The first training span is too short for an analysis of correlations.")};
   }
   const evaluate::SentimentCorrelation& found = *report.correlation;
@@ -96,31 +101,27 @@ Section sentiment_section(const SignReport& report) {
   body += draw_figure(sentiment_distribution_figure(found.texts)) + sentences(evaluate::findings_of(found)) +
           draw_figure(lag_correlation_figure(found)) + draw_interval_plot(weekday_plot(found)) +
           draw_table(weekday_table(found));
-  return {"sentiments", "Sentiment and price", body};
+  return {"sentiment", "Sentiment and price", body};
 }
 
 Section sign_scores_section(const SignBacktestResult& result) {
   Html body = paragraph(result.verdict) + draw_interval_plot(sign_accuracy_plot(result.test));
   if (const BoxPlot boxes = f1_batches_plot(result.test); !boxes.boxes.empty()) body += draw_box_plot(boxes);
-  body += draw_table(pairs_table(result));
+  body += draw_table(sign_pairs_table(result));
   if (result.second) {
-    body += draw_folded_table("The same with a test share of " + percent(result.second->test_share, 0),
+    body += draw_folded_table("Scores with a test share of " + percent(result.second->test_share, 0),
                               sign_scores_table(result.second->test));
   }
-  return {"scores", "How good is it?", body};
+  return {"scores", "Accuracy", body};
 }
 
 Section trading_section(const SignReport& report) {
   const SignBacktestResult& result = *report.result;
   Html body = draw_figure(profit_figure(result, report.stake)) + draw_table(trading_table(result)) +
-              draw_if_any(abstention_table(result));
-  if (result.volatility) {
-    body += paragraph("The 20-day volatility changed most about " + day_text(result.volatility->day) +
-                      ", from " + percent(result.volatility->before, 2) + " a day to " +
-                      percent(result.volatility->after, 2) + ".");
-  }
+              draw_if_any(abstention_table(result.test));
+  if (result.volatility) body += paragraph(volatility_sentence(*result.volatility));
   body += draw_table(regimes_table(result)) + draw_folded_table("Other costs", cost_ladder_table(result));
-  return {"trading", "Simulated PnL (after costs)", body};
+  return {"trading", "Simulated PnL", body};
 }
 
 Section published_signs_section(const SignBacktestResult& result) {
@@ -136,8 +137,7 @@ Section published_signs_section(const SignBacktestResult& result) {
 // Tables I to IV of the source, behind what a reader asked.
 Section source_tables_section(const SignReport& report) {
   const SignBacktestResult& result = *report.result;
-  Html body =
-      note("The tables of the source, computed on this data. The answer stands at the top of the page.");
+  Html body = note("The source\u2019s tables, computed on this data.");
   if (report.correlation) {
     body += draw_table(count_correlation_table(*report.correlation)) +
             note("Table I is of the first training span alone, " + day_text(report.correlation->first) +

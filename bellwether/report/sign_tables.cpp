@@ -3,239 +3,258 @@
 #include <algorithm>
 
 #include "bellwether/feature/sign_columns.h"
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/metrics.h"
+#include "bellwether/report/document/number_text.h"
 
 namespace bellwether::report {
 namespace {
 
 using evaluate::sign::CandidateRun;
+using evaluate::sign::SignBacktestResult;
 using evaluate::sign::SignModelResult;
+using evaluate::sign::SignScores;
 using evaluate::sign::SignTest;
 
-constexpr int kScoreDigits = 3;
-
-std::string score_text(double value, const evaluate::Interval& interval) {
-  return fixed(value, kScoreDigits) + " " + between(interval.low, interval.high, kScoreDigits);
+// Nothing where a constant answer leaves the score without a denominator.
+Cell sign_if_defined(double value, learn::Definedness is) {
+  return is == learn::Definedness::defined ? Cell(value) : Cell();
 }
 
-std::string if_it_is(double value, learn::Definedness is) {
-  return fixed(value, kScoreDigits) + (is == learn::Definedness::defined ? "" : " (undefined)");
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
 }
 
-std::string number_of(std::size_t count) { return whole(static_cast<std::int64_t>(count)); }
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& each : names) text += (text.empty() ? "" : ", ") + each;
-  return text;
-}
-
-// The windows of all spans: "60", or "40 to 120".
+// The windows of all folds: "60", or "40 to 120".
 std::string windows_text(const CandidateRun& run) {
   const auto [least, most] = std::ranges::minmax(
       run.plans, {}, [](const evaluate::sign::FoldSelection& each) { return each.window; });
-  if (least.window == most.window) return number_of(least.window);
-  return number_of(least.window) + " to " + number_of(most.window);
+  return least.window == most.window ? count_text(least.window)
+                                     : count_text(least.window) + " to " + count_text(most.window);
 }
 
-RowKind kind_of_row(const SignModelResult& model) {
+RowKind kind_of_model(const SignModelResult& model) {
   return model.role == evaluate::sign::ModelRole::candidate ? RowKind::highlighted : RowKind::plain;
+}
+
+std::vector<Column> sign_score_columns() {
+  return {metric("model"),
+          for_programs("role", Kind::text),
+          for_programs("rows", Kind::count),
+          for_programs("rows_up", Kind::count),
+          with_bounds(metric("accuracy")),
+          not_on_terminal(metric("precision_up")),
+          not_on_terminal(metric("recall_up")),
+          with_bounds(metric("f1_up")),
+          not_on_terminal(metric("precision_down")),
+          not_on_terminal(metric("recall_down")),
+          metric("f1_down"),
+          not_on_terminal(with_bounds(metric("macro_f1"))),
+          metric("balanced_accuracy"),
+          with_bounds(metric("mcc")),
+          metric("brier"),
+          {"support_vectors", "support vectors", Kind::number, 0, "mean over the bagged SVMs of each fit",
+           Shown::not_terminal},
+          for_programs("constant_fits", Kind::count)};
+}
+
+std::vector<Cell> sign_score_cells(const SignModelResult& model) {
+  const SignScores& scores = model.scores;
+  const auto &up = scores.up(), &down = scores.down();
+  return {model.name,
+          core::value_text(model.role),
+          scores.classes.rows,
+          up.support,
+          with_interval(scores.classes.accuracy, model.intervals.accuracy),
+          sign_if_defined(up.precision, up.precision_is),
+          sign_if_defined(up.recall, up.recall_is),
+          with_interval(up.f1, model.intervals.f1_up),
+          sign_if_defined(down.precision, down.precision_is),
+          sign_if_defined(down.recall, down.recall_is),
+          down.f1,
+          with_interval(scores.classes.macro_f1, model.intervals.macro_f1),
+          scores.classes.balanced_accuracy,
+          with_interval(scores.classes.mcc, model.intervals.mcc),
+          scores.brier,
+          model.support_vectors > 0 ? Cell(model.support_vectors) : Cell(),
+          model.constant_fits};
+}
+
+void add_sign_rows(const SignTest& test, const std::vector<Cell>& mode, Table& table) {
+  for (const SignModelResult& each : test.models) {
+    std::vector<Cell> cells = sign_score_cells(each);
+    cells.emplace_back(each.trading ? Cell(each.trading->result.profit) : Cell());
+    cells.emplace_back(each.trading ? Cell(each.trading->deflated_sharpe) : Cell());
+    cells.insert(cells.end(), mode.begin(), mode.end());
+    table.add(std::move(cells), kind_of_model(each));
+  }
 }
 
 }  // namespace
 
 Table feature_sets_table(const SignTest& test) {
-  Table table{.caption = "Table II: the features of each set.",
-              .columns = {{"feature of day t", Align::text, ""}, {"made of", Align::text, ""}},
-              .rows = {}};
+  Table table{.id = "feature_sets",
+              .caption = "Table II: the features of each set.",
+              .columns = {{"feature", "feature of day t"}, {"source", "source"}}};
   std::vector<std::string> features;
   for (const CandidateRun& run : test.runs) {
-    table.columns.push_back({run.candidate.name, Align::text, ""});
+    table.columns.push_back({.key = run.candidate.name});
     for (const std::string& each : run.plans.back().columns) {
-      if (std::ranges::find(features, each) == features.end()) features.push_back(each);
+      if (!holds(features, each)) features.push_back(each);
     }
   }
   for (const std::string& feature : features) {
     const bool financial = feature::kind_of(feature) == feature::FeatureKind::financial;
-    Row row{{feature, financial ? "prices" : "texts"}, RowKind::plain};
-    for (const CandidateRun& run : test.runs) {
-      const auto& columns = run.plans.back().columns;
-      row.cells.emplace_back(std::ranges::find(columns, feature) != columns.end() ? "yes" : "\u2013");
-    }
-    table.rows.push_back(std::move(row));
+    std::vector<Cell> cells{feature, financial ? "prices" : "texts"};
+    for (const CandidateRun& run : test.runs) cells.emplace_back(holds(run.plans.back().columns, feature));
+    table.add(std::move(cells));
   }
   return table;
 }
 
 Table feature_counts_table(const SignTest& test) {
   Table table{
+      .id = "feature_counts",
       .caption = "Table III: what each set is made of. Flags of missing parts of the day are not counted.",
-      .columns = {{"set", Align::text, ""},
-                  {"window", Align::number, "training rows, over all outer folds"},
-                  {"features"},
-                  {"financial"},
-                  {"sentiment"},
-                  {"sentiment share"}},
-      .rows = {}};
+      .columns = {metric("model"),
+                  {"window", "window", Kind::number, 0, "training rows, over all outer folds"},
+                  {"features", "features", Kind::count},
+                  {"financial", "financial", Kind::count},
+                  {"sentiment", "sentiment", Kind::count},
+                  {"sentiment_share", "sentiment share", Kind::percent, 0}}};
   for (const CandidateRun& run : test.runs) {
     const feature::FeatureCounts counts = feature::count_features(run.plans.back().columns);
-    table.rows.push_back(
-        {{run.candidate.name, windows_text(run), number_of(counts.all()), number_of(counts.financial),
-          number_of(counts.sentiment), percent(counts.sentiment_share(), 0)},
-         RowKind::plain});
+    table.add({run.candidate.name, windows_text(run), counts.all(), counts.financial, counts.sentiment,
+               counts.sentiment_share()});
   }
   return table;
 }
 
 Table choices_table(const SignTest& test) {
-  Table table{.caption = "Chosen before each outer fold, on its training rows alone.",
-              .columns = {{"set", Align::text, ""},
-                          {"outer fold", Align::text, "its first label day"},
-                          {"window"},
-                          {"score", Align::number, "of that window on validation rows, with its interval"},
-                          {"trees", Align::number, "of the forest that ranked"},
-                          {"features", Align::text, ""}},
-              .rows = {}};
+  Table table{.id = "choices",
+              .caption = "Chosen before each outer fold, on its training rows alone.",
+              .columns = {metric("model"),
+                          {"fold_from", "outer fold from", Kind::date, 0, "its first test day"},
+                          {"window", "window", Kind::count, 0, "training rows"},
+                          {.key = "validation_score",
+                           .title = "validation score",
+                           .kind = Kind::number,
+                           .explanation = "the objective with this window, on validation rows",
+                           .bounds = Bounds::interval},
+                          {"trees", "trees", Kind::count, 0, "of the forest that ranked the features"},
+                          {"features", "features"}}};
   for (const CandidateRun& run : test.runs) {
     for (const evaluate::sign::FoldSelection& plan : run.plans) {
       const std::size_t day = plan.span.test.begin - test.rows.begin;
       const auto* point = plan.sweep ? &plan.sweep->points[plan.sweep->best] : nullptr;
-      table.rows.push_back(
-          {{run.candidate.name, day_text(test.days[day].label_day), number_of(plan.window),
-            point != nullptr ? score_text(point->score, point->interval) : fixed(std::nullopt, 0),
-            plan.search ? number_of(plan.search->trials[plan.search->best].trees) : fixed(std::nullopt, 0),
-            joined(plan.columns)},
-           RowKind::plain});
+      table.add({run.candidate.name, test.days[day].label_day, plan.window,
+                 point != nullptr ? Cell(with_interval(point->score, point->interval)) : Cell(),
+                 plan.search ? Cell(plan.search->trials[plan.search->best].trees) : Cell(), plan.columns});
     }
   }
   return table;
 }
 
-Table importance_table(const SignTest& test) {
-  Table table{.caption =
-                  "The newest search: impurity importance (of the forest, biased towards features of many "
-                  "values), accuracy lost when a feature is shuffled on held-out rows, and how many of "
-                  "the repeated eliminations kept it.",
-              .columns = {{"feature", Align::text, ""},
-                          {"chosen", Align::text, ""},
-                          {"impurity"},
-                          {"permutation"},
-                          {"kept"}},
-              .rows = {}};
-  for (const CandidateRun& run : test.runs) {
-    if (!run.plans.back().search) continue;
-    const evaluate::sign::FeatureSearch& search = *run.plans.back().search;
-    const bool repeated = std::ranges::any_of(search.kept_share, [](double share) { return share > 0; });
-    for (std::size_t i = 0; i < search.candidates.size(); ++i) {
-      const bool chosen = std::ranges::find(search.columns, search.candidates[i]) != search.columns.end();
-      table.rows.push_back(
-          {{search.candidates[i], chosen ? "yes" : "\u2013", fixed(search.impurity[i], kScoreDigits),
-            with_sign(search.permutation[i], kScoreDigits),
-            percent(repeated ? std::optional(search.kept_share[i]) : std::nullopt, 0)},
-           chosen ? RowKind::highlighted : RowKind::plain});
-    }
+Table importance_table(const evaluate::sign::FeatureSearch& search) {
+  Table table{.id = "importance",
+              .caption =
+                  "The newest feature search: impurity importance (of the forest, biased towards features "
+                  "of many values), accuracy lost when a feature is permuted on held-out rows, and the "
+                  "share of the repeated eliminations that kept it.",
+              .columns = {{"feature"},
+                          {"chosen"},
+                          {"impurity", "impurity", Kind::number},
+                          {"permutation", "permutation", Kind::change},
+                          {"kept_share", "kept", Kind::percent, 0}}};
+  const bool repeated = std::ranges::any_of(search.kept_share, [](double share) { return share > 0; });
+  for (std::size_t i = 0; i < search.candidates.size(); ++i) {
+    const bool chosen = holds(search.columns, search.candidates[i]);
+    table.add({search.candidates[i], chosen, search.impurity[i], search.permutation[i],
+               repeated ? Cell(search.kept_share[i]) : Cell()},
+              chosen ? RowKind::highlighted : RowKind::plain);
   }
   return table;
 }
 
 Table sign_scores_table(const SignTest& test) {
-  Table table{.caption = "Table IV: every model on the same " + counted(test.days.size(), "test day") +
-                         ", with 95 % intervals that keep neighboring days together. Every score names its "
-                         "class; a constant answer has no precision for the class it never gives.",
-              .columns = {{"model", Align::text, ""},
-                          {"accuracy"},
-                          {"precision up"},
-                          {"recall up"},
-                          {"F1 up"},
-                          {"precision down"},
-                          {"recall down"},
-                          {"F1 down"},
-                          {"macro-F1"},
-                          {"balanced accuracy"},
-                          {"MCC", Align::number, "0 is chance"},
-                          {"Brier", Align::number, "mean (probability of up \u2212 outcome)\u00B2"},
-                          {"support vectors", Align::number,
-                           "mean a machine: the size of such a model, not its number of features"}},
-              .rows = {}};
-  for (const SignModelResult& each : test.models) {
-    const auto& scores = each.scores;
-    const auto &up = scores.up(), &down = scores.down();
-    table.rows.push_back(
-        {{each.name, score_text(scores.classes.accuracy, each.intervals.accuracy),
-          if_it_is(up.precision, up.precision_is), if_it_is(up.recall, up.recall_is),
-          score_text(up.f1, each.intervals.f1_up), if_it_is(down.precision, down.precision_is),
-          if_it_is(down.recall, down.recall_is), fixed(down.f1, kScoreDigits),
-          score_text(scores.classes.macro_f1, each.intervals.macro_f1),
-          fixed(scores.classes.balanced_accuracy, kScoreDigits),
-          score_text(scores.classes.mcc, each.intervals.mcc), fixed(scores.brier, kScoreDigits),
-          each.support_vectors > 0 ? fixed(each.support_vectors, 0) : fixed(std::nullopt, 0)},
-         kind_of_row(each)});
-  }
+  Table table{.id = "scores",
+              .caption = "All models and baselines on the same " + counted(test.days.size(), "test day") +
+                         ", with 95 % intervals (moving-block bootstrap). A constant answer has no precision "
+                         "for the class that it never predicts.",
+              .columns = sign_score_columns()};
+  for (const SignModelResult& each : test.models) table.add(sign_score_cells(each), kind_of_model(each));
   return table;
 }
 
-Table pairs_table(const evaluate::sign::SignBacktestResult& result) {
-  Table table{.caption =
-                  "Pair by pair: the days on which just one of two was right (McNemar's exact test, Holm "
-                  "over all pairs), and the difference in accuracy.",
-              .columns = {{"first", Align::text, ""},
-                          {"second", Align::text, ""},
-                          {"only first right"},
-                          {"only second right"},
-                          {"p"},
-                          {"p (Holm)"},
-                          {"difference", Align::number, "in accuracy, first \u2212 second"},
-                          {"reading", Align::text, ""}},
-              .rows = {}};
+Table sign_rows_table(const SignBacktestResult& result) {
+  Table table{.id = "models", .caption = "", .columns = sign_score_columns()};
+  table.columns.insert(table.columns.end(),
+                       {metric("profit"), metric("deflated_sharpe"), {"mode"}, {"reason_codes"}});
+  add_sign_rows(result.test, {"leak-free", Cell()}, table);
+  std::vector<std::string> codes;
+  for (const evaluate::ReasonCode& each : result.reason_codes) codes.push_back(each.code);
+  if (result.published) add_sign_rows(result.published->test, {"as-published", codes}, table);
+  return table;
+}
+
+Table sign_pairs_table(const SignBacktestResult& result) {
+  Table table{.id = "pairs",
+              .caption =
+                  "Pairwise: the days on which just one of two was right (McNemar's exact test, Holm over "
+                  "all pairs), and the difference in accuracy, first \u2212 second, with its 95 % interval.",
+              .columns = {{"first", "first"},
+                          {"second", "second"},
+                          {"only_first_right", "only first right", Kind::count},
+                          {"only_second_right", "only second right", Kind::count},
+                          metric("p"),
+                          metric("p_holm"),
+                          with_bounds(metric("accuracy_difference")),
+                          {"reading", "reading"}}};
   for (const evaluate::sign::PairComparison& each : result.pairs) {
-    table.rows.push_back(
-        {{each.first, each.second, number_of(each.only_first), number_of(each.only_second),
-          p_value(each.p_value), p_value(each.p_holm),
-          with_sign(each.accuracy_difference, kScoreDigits) + " " +
-              between(each.difference_interval.low, each.difference_interval.high, kScoreDigits),
-          each.reading},
-         RowKind::plain});
+    table.add({each.first, each.second, each.only_first, each.only_second, each.p_value, each.p_holm,
+               with_interval(each.accuracy_difference, each.difference_interval), each.reading});
   }
   return table;
 }
 
-Table balancing_table(const evaluate::sign::SignBacktestResult& result) {
-  Table table{.caption = "What synthetic rows (SMOTE) do, on the validation rows of the newest span.",
-              .columns = {{"set", Align::text, ""},
-                          {"balancing", Align::text, ""},
-                          {"accuracy"},
-                          {"F1 up"},
-                          {"macro-F1"},
-                          {"MCC"}},
-              .rows = {}};
+Table balancing_table(const SignBacktestResult& result) {
+  Table table{.id = "balancing",
+              .caption = "The effect of synthetic rows (SMOTE), on the validation rows of the newest fold.",
+              .columns = {metric("model"),
+                          {"balancing"},
+                          metric("accuracy"),
+                          metric("balanced_accuracy"),
+                          metric("f1_up"),
+                          metric("f1_down"),
+                          metric("macro_f1"),
+                          metric("mcc"),
+                          metric("brier")}};
   for (const auto& [name, rows] : result.balancing) {
     for (const evaluate::sign::BalancingRow& each : rows) {
       const auto& classes = each.scores.classes;
-      table.rows.push_back({{name, core::value_text(each.balancing), fixed(classes.accuracy, kScoreDigits),
-                             fixed(each.scores.up().f1, kScoreDigits), fixed(classes.macro_f1, kScoreDigits),
-                             fixed(classes.mcc, kScoreDigits)},
-                            RowKind::plain});
+      table.add({name, core::value_text(each.balancing), classes.accuracy, classes.balanced_accuracy,
+                 each.scores.up().f1, each.scores.down().f1, classes.macro_f1, classes.mcc,
+                 each.scores.brier});
     }
   }
   return table;
 }
 
-Table overfitting_table(const evaluate::sign::SignBacktestResult& result) {
-  Table table{.caption =
-                  "How probable it is that the best trial of each choice is worse than the median on days "
-                  "not chosen on (probability of backtest overfitting).",
-              .columns = {{"test share"},
-                          {"outer fold"},
-                          {"choice of", Align::text, ""},
-                          {"trials"},
-                          {"days"},
-                          {"probability"}},
-              .rows = {}};
+Table overfitting_table(const SignBacktestResult& result) {
+  Table table{
+      .id = "overfitting",
+      .caption =
+          "Probability of backtest overfitting: that the best trial of a choice falls below the "
+          "median on the days it was not chosen on.",
+      .columns = {{"test_share", "test share", Kind::percent, 0},
+                  for_programs("span", Kind::count),
+                  {.key = "outer_fold", .title = "outer fold", .kind = Kind::count, .shown = Shown::people},
+                  {"stage", "choice of"},
+                  {"trials", "trials", Kind::count},
+                  {"periods", "days", Kind::count},
+                  {"probability", "probability", Kind::number, 2}}};
   for (const evaluate::sign::OverfittingRow& each : result.overfitting) {
-    table.rows.push_back(
-        {{percent(each.test_share, 0), number_of(each.span + 1), core::value_text(each.stage),
-          number_of(each.trials), number_of(each.periods), fixed(each.probability, 2)},
-         RowKind::plain});
+    table.add({each.test_share, each.span, each.span + 1, core::value_text(each.stage), each.trials,
+               each.periods, each.probability});
   }
   return table;
 }

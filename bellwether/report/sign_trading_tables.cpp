@@ -1,168 +1,227 @@
 // The tables of sign_tables.h that are about money.
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/core/options.h"
+#include "bellwether/report/document/metrics.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/sign_tables.h"
 
 namespace bellwether::report {
 namespace {
 
+using evaluate::sign::SignBacktestResult;
 using evaluate::sign::SignModelResult;
+using evaluate::sign::SignTrading;
 
-constexpr int kMoneyDigits = 0;
-
-std::string money(double value) { return with_sign(value, kMoneyDigits); }
-
-// Models that traded, each followed by itself without the days on which it has no position.
+// Models that traded, each followed by itself with abstention.
 template <class Take>
-void for_each_trader(const evaluate::sign::SignBacktestResult& result, Take&& take) {
+void for_each_trader(const SignBacktestResult& result, Take&& take) {
   for (const SignModelResult& each : result.test.models) {
     if (each.trading) take(each, *each.trading);
     if (each.abstention && each.abstention->trading) take(each, *each.abstention->trading);
   }
 }
 
-// The margin before each outer fold.
-std::string margins_text(const evaluate::sign::Abstention& found) {
-  std::string text;
-  for (const evaluate::sign::AbstentionFold& each : found.spans)
-    text += (text.empty() ? "" : ", ") + fixed(each.margin, 1);
-  return text;
-}
-
 RowKind kind_of_trader(const SignModelResult& model) {
   return model.role == evaluate::sign::ModelRole::candidate ? RowKind::highlighted : RowKind::plain;
 }
 
+Column profit_of(const std::string& key, const std::string& title, const std::string& explanation = "") {
+  Column column = renamed(metric("profit"), key, title);
+  column.explanation = explanation;
+  return column;
+}
+
+std::vector<Column> trading_columns() {
+  return {
+      metric("model"),
+      for_programs("days", Kind::count),
+      metric("profit"),
+      not_on_terminal(metric("gross_profit")),
+      {"costs", "costs", Kind::number, 0, "spread and slippage"},
+      {"borrow_fees", "borrow fees", Kind::number, 0, "of short positions", Shown::not_terminal},
+      metric("annualized_return"),
+      not_on_terminal(metric("annualized_volatility")),
+      metric("sharpe"),
+      metric("deflated_sharpe"),
+      metric("max_drawdown"),
+      metric("turnover"),
+      for_programs("exposure", Kind::number),
+      metric("hit_rate"),
+      {"best_five_share", "best 5 days", Kind::percent, 0, "their share of the profit", Shown::not_terminal},
+      {"break_even_bps", "break-even cost", Kind::number, 1, "per side, in basis points"},
+      {"random_traders_as_good", "random traders", Kind::percent, 1,
+       "share of random traders that earned at least as much"},
+      not_on_terminal(profit_of("risk_scaled_profit", "vol-target profit",
+                                "with positions cut to a daily volatility of 1 %")),
+      for_programs(profit_of("profit_before_break", "")),
+      for_programs(profit_of("profit_after_break", ""))};
+}
+
+std::vector<Cell> trading_cells(const SignTrading& trading) {
+  const evaluate::TradingResult& done = trading.result;
+  return {trading.name,
+          done.days.size(),
+          done.profit,
+          done.gross_profit,
+          done.costs,
+          done.borrow_fees,
+          done.annualized_return,
+          done.annualized_volatility,
+          done.annualized_sharpe,
+          trading.deflated_sharpe,
+          done.drawdown,
+          done.turnover,
+          done.exposure,
+          done.hit_rate,
+          done.best_five_share,
+          done.break_even_bps,
+          trading.random_share,
+          trading.risk_scaled_profit,
+          trading.before_break,
+          trading.after_break};
+}
+
+std::vector<Column> abstention_columns() {
+  return {metric("model"),
+          {"thresholds", "thresholds", Kind::number, 0, "of confidence, before each outer fold"},
+          {"coverage", "coverage", Kind::percent, 1, "share of days with a position"},
+          {"days", "days", Kind::count, 0, "with a position"},
+          with_bounds(metric("accuracy")),
+          renamed(metric("accuracy"), "accuracy_all_days", "accuracy, all days"),
+          metric("profit"),
+          profit_of("profit_all_days", "profit, all days")};
+}
+
+std::vector<Cell> abstention_cells(const SignModelResult& model) {
+  const evaluate::sign::Abstention& found = *model.abstention;
+  std::vector<std::string> thresholds;
+  for (const evaluate::sign::AbstentionFold& each : found.spans)
+    thresholds.push_back(core::value_text(each.margin));
+  return {model.name,
+          thresholds,
+          found.coverage,
+          found.days,
+          found.accuracy ? Cell(with_interval(found.accuracy, found.accuracy_interval)) : Cell(),
+          found.accuracy_without,
+          found.trading ? found.trading->result.profit : 0.0,
+          model.trading ? model.trading->result.profit : 0.0};
+}
+
+// The heads of the columns of regimes: a profit and a hit rate of each third of the days.
+void add_regime_columns(const SignBacktestResult& result, const SignTrading& first, Table& table) {
+  for (const evaluate::RegimeRow& each : first.result.regimes) {
+    table.columns.push_back(
+        profit_of(each.name + "_profit", each.name + ": profit", counted(each.days, "day")));
+    table.columns.push_back(renamed(metric("hit_rate"), each.name + "_hit_rate", "hit rate"));
+  }
+  if (!result.volatility) return;
+  table.columns.push_back(profit_of("profit_before_break", "before the break",
+                                    "days decided before the volatility changed most"));
+  table.columns.push_back(profit_of("profit_after_break", "from the break on"));
+}
+
 }  // namespace
 
-Table trading_table(const evaluate::sign::SignBacktestResult& result) {
-  Table table{.caption =
-                  "What following each would have earned after costs; the same stake every day. Buying once "
-                  "and holding over the same days: " +
-                  money(result.buy_and_hold) + ".",
-              .columns = {{"model", Align::text, ""},
-                          {"profit"},
-                          {"costs", Align::number, "spread, slippage and borrowing"},
-                          {"a year"},
-                          {"volatility", Align::number, "a year"},
-                          {"Sharpe", Align::number, "a year"},
-                          {"deflated Sharpe", Align::number,
-                           "probability that skill and not the number of trials made it"},
-                          {"drawdown"},
-                          {"turnover", Align::number, "stakes a day"},
-                          {"hit rate"},
-                          {"best 5 days", Align::number, "share of the profit"},
-                          {"break-even", Align::number, "cost per side in basis points"},
-                          {"random traders", Align::number, "share that earned at least as much"},
-                          {"vol-target", Align::number, "profit with volatility-targeted positions"}},
-              .rows = {}};
-  for_each_trader(result, [&](const SignModelResult& model, const evaluate::sign::SignTrading& trading) {
-    const evaluate::TradingResult& done = trading.result;
-    table.rows.push_back(
-        {{trading.name, money(done.profit), money(-(done.costs + done.borrow_fees)),
-          percent(done.annualized_return, 1), percent(done.annualized_volatility, 1),
-          fixed(done.annualized_sharpe, 2), fixed(trading.deflated_sharpe, 2), money(-done.drawdown),
-          fixed(done.turnover, 2), percent(done.hit_rate, 1), percent(done.best_five_share, 0),
-          fixed(done.break_even_bps, 1), percent(trading.random_share, 1), money(trading.risk_scaled_profit)},
-         kind_of_trader(model)});
+Table trading_table(const SignBacktestResult& result) {
+  Table table{.id = "trading",
+              .caption =
+                  "Simulated PnL after costs, with the same stake every day. Buy-and-hold over the same "
+                  "days: " +
+                  with_sign(result.buy_and_hold, 0) + ".",
+              .columns = trading_columns()};
+  for_each_trader(result, [&](const SignModelResult& model, const SignTrading& trading) {
+    table.add(trading_cells(trading), kind_of_trader(model));
   });
   return table;
 }
 
-Table abstention_table(const evaluate::sign::SignBacktestResult& result) {
+Table trading_record(const SignTrading& trading) {
+  Table record{.id = "trading", .columns = trading_columns(), .layout = Layout::record};
+  record.add(trading_cells(trading));
+  return record;
+}
+
+Table abstention_table(const evaluate::sign::SignTest& test) {
   Table table{
+      .id = "abstention",
       .caption =
-          "Days without a position: a position only where the bags agree by more than a margin, chosen "
-          "before each outer fold on validation rows, and where the move expected exceeds the cost of "
-          "a way in and out.",
-      .columns = {{"candidate", Align::text, ""},
-                  {"margin", Align::number, "of confidence, before each outer fold"},
-                  {"coverage", Align::number, "share of days with a position"},
-                  {"days", Align::number, "with a position"},
-                  {"accuracy with a position"},
-                  {"95 % interval", Align::number, "Wilson"},
-                  {"right on all days"},
-                  {"profit"},
-                  {"on all days"}},
-      .rows = {}};
-  for (const SignModelResult& each : result.test.models) {
-    if (!each.abstention) continue;
-    const evaluate::sign::Abstention& found = *each.abstention;
-    table.rows.push_back(
-        {{each.name, margins_text(found), percent(found.coverage, 1),
-          whole(static_cast<std::int64_t>(found.days)), percent(found.accuracy, 1),
-          found.accuracy ? percent(found.accuracy_interval.low, 1) + " \u2013 " +
-                               percent(found.accuracy_interval.high, 1)
-                         : std::string("\u2013"),
-          percent(found.accuracy_without, 1), found.trading ? money(found.trading->result.profit) : money(0),
-          each.trading ? money(each.trading->result.profit) : money(0)},
-         kind_of_trader(each)});
+          "Abstention: a position only where the confidence exceeds a threshold, chosen before each outer "
+          "fold on "
+          "validation rows, and where the expected move exceeds the cost of a round trip. Intervals of 95 % "
+          "(Wilson).",
+      .columns = abstention_columns()};
+  for (const SignModelResult& each : test.models) {
+    if (each.abstention) table.add(abstention_cells(each), kind_of_trader(each));
   }
   return table;
 }
 
-Table cost_ladder_table(const evaluate::sign::SignBacktestResult& result) {
-  Table table{.caption = "Profit by cost per side, in basis points.",
-              .columns = {{"model", Align::text, ""}},
-              .rows = {}};
-  for_each_trader(result, [&](const SignModelResult& model, const evaluate::sign::SignTrading& trading) {
+Table abstention_record(const SignModelResult& model) {
+  Table record{.id = "abstention", .columns = abstention_columns(), .layout = Layout::record};
+  record.add(abstention_cells(model));
+  return record;
+}
+
+Table cost_ladder_table(const SignBacktestResult& result) {
+  Table table{.id = "profit_by_cost",
+              .caption = "Profit by cost per side, in basis points.",
+              .columns = {metric("model")}};
+  for_each_trader(result, [&](const SignModelResult& model, const SignTrading& trading) {
     if (table.columns.size() == 1) {
       for (const auto& [bps, profit] : trading.ladder)
-        table.columns.push_back({fixed(bps, 0), Align::number, ""});
+        table.columns.push_back(profit_of("at_" + core::value_text(bps) + "_bps", fixed(bps, 0)));
     }
-    Row row{{trading.name}, kind_of_trader(model)};
-    for (const auto& [bps, profit] : trading.ladder) row.cells.push_back(money(profit));
-    table.rows.push_back(std::move(row));
+    std::vector<Cell> cells{trading.name};
+    for (const auto& [bps, profit] : trading.ladder) cells.emplace_back(profit);
+    table.add(std::move(cells), kind_of_trader(model));
   });
   return table;
 }
 
-Table regimes_table(const evaluate::sign::SignBacktestResult& result) {
-  Table table{.caption =
+Table regimes_table(const SignBacktestResult& result) {
+  Table table{.id = "regimes",
+              .caption =
                   "Profit and hit rate by the volatility known at each decision, in thirds of the days, and "
                   "on either side of the day about which it changed most.",
-              .columns = {{"model", Align::text, ""}},
-              .rows = {}};
-  for_each_trader(result, [&](const SignModelResult& model, const evaluate::sign::SignTrading& trading) {
-    if (table.columns.size() == 1) {
-      for (const evaluate::RegimeRow& each : trading.result.regimes) {
-        table.columns.push_back({each.name, Align::number, counted(each.days, "day")});
-      }
-      if (result.volatility) {
-        table.columns.push_back(
-            {"before the break", Align::number, "days decided before the volatility changed most"});
-        table.columns.push_back({"from the break on", Align::number, ""});
-      }
-    }
-    Row row{{trading.name}, kind_of_trader(model)};
+              .columns = {metric("model")}};
+  for_each_trader(result, [&](const SignModelResult& model, const SignTrading& trading) {
+    if (table.columns.size() == 1) add_regime_columns(result, trading, table);
+    std::vector<Cell> cells{trading.name};
     for (const evaluate::RegimeRow& each : trading.result.regimes) {
-      row.cells.push_back(money(each.profit) + " (" + percent(each.hit_rate, 1) + ")");
+      cells.emplace_back(each.profit);
+      cells.emplace_back(each.hit_rate);
     }
     if (result.volatility) {
-      row.cells.push_back(money(trading.before_break));
-      row.cells.push_back(money(trading.after_break));
+      cells.emplace_back(trading.before_break);
+      cells.emplace_back(trading.after_break);
     }
-    table.rows.push_back(std::move(row));
+    table.add(std::move(cells), kind_of_trader(model));
   });
   return table;
+}
+
+std::string volatility_sentence(const evaluate::sign::VolatilityBreak& found) {
+  return "The 20-day volatility changed most about " + day_text(found.day) + ", from " +
+         percent(found.before, 2) + " a day to " + percent(found.after, 2) + " 20 days later.";
 }
 
 Table published_signs_table(const evaluate::sign::PublishedTest& published) {
-  Table table{.caption =
-                  "The source's procedure beside the leak-free run: calendar days with invented weekends, no "
-                  "costs, filled at the close that decided. What it adds is the leakage inflation.",
-              .columns = {{"model", Align::text, ""},
-                          {"accuracy, leak-free"},
-                          {"as published"},
-                          {"F1 up, leak-free"},
-                          {"as published"},
-                          {"profit, leak-free"},
-                          {"as published"}},
-              .rows = {}};
+  Table table{.id = "comparison",
+              .caption =
+                  "The source's procedure against the leak-free run: calendar days with invented weekends, "
+                  "no costs, filled at the close that decided. The difference is leakage inflation.",
+              .columns = {metric("model"),
+                          renamed(metric("accuracy"), "leak_free_accuracy", "accuracy, leak-free"),
+                          renamed(metric("accuracy"), "published_accuracy", "as published"),
+                          {"accuracy_inflation", "inflation", Kind::change, 3},
+                          renamed(metric("f1_up"), "leak_free_f1_up", "F1 up, leak-free"),
+                          renamed(metric("f1_up"), "published_f1_up", "as published"),
+                          profit_of("leak_free_profit", "profit, leak-free"),
+                          profit_of("published_profit", "as published"),
+                          profit_of("profit_inflation", "inflation")}};
   for (const evaluate::sign::PublishedSign& each : published.models) {
-    table.rows.push_back({{each.name, fixed(each.leak_free_accuracy, 3), fixed(each.published_accuracy, 3),
-                           fixed(each.leak_free_f1_up, 3), fixed(each.published_f1_up, 3),
-                           money(each.leak_free_profit), money(each.published_profit)},
-                          RowKind::plain});
+    table.add({each.name, each.leak_free_accuracy, each.published_accuracy,
+               each.published_accuracy - each.leak_free_accuracy, each.leak_free_f1_up, each.published_f1_up,
+               each.leak_free_profit, each.published_profit, each.published_profit - each.leak_free_profit});
   }
   return table;
 }

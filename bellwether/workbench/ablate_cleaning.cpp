@@ -13,7 +13,7 @@
 #include "bellwether/evaluate/sentiment/cleaned_predictions.h"
 #include "bellwether/evaluate/sentiment/models_and_baselines.h"
 #include "bellwether/learn/classification.h"
-#include "bellwether/report/json/ablation_json.h"
+#include "bellwether/report/sentiment/ablation_json.h"
 #include "bellwether/sentiment/text_groups.h"
 
 namespace bellwether::workbench {

@@ -3,8 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "bellwether/report/claims_json.h"
 #include "bellwether/report/claims_page.h"
-#include "bellwether/report/json/claims_json.h"
 
 namespace bellwether::workbench {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "bellwether/report/json/sentiment_correlation_json.h"
+#include "bellwether/report/sentiment_correlation_json.h"
 #include "bellwether/report/sentiment_correlation_page.h"
 
 namespace bellwether::workbench {
@@ -16,11 +16,11 @@ std::string days_csv(std::span<const feature::DailySentiment> days,
   std::string codes;
   for (const std::string& each : evaluate::reason_codes_of(found)) codes += (codes.empty() ? "" : " ") + each;
   const std::string mode = codes.empty() ? "leak-free" : "as-published";
-  std::string csv = "mode,reason_codes,day,negative,neutral,positive,return,volume\n";
+  std::string csv = "day,negative,neutral,positive,return,volume,mode,reason_codes\n";
   for (const feature::DailySentiment& each : days) {
-    csv += fmt::format("{},{},{},{},{},{},{},{}\n", mode, codes, market::to_text(each.day),
-                       each.counts.negative, each.counts.neutral, each.counts.positive,
-                       core::value_text(each.daily_return), core::value_text(each.volume));
+    csv += fmt::format("{},{},{},{},{},{},{},{}\n", market::to_text(each.day), each.counts.negative,
+                       each.counts.neutral, each.counts.positive, core::value_text(each.daily_return),
+                       core::value_text(each.volume), mode, codes);
   }
   return csv;
 }

@@ -22,7 +22,8 @@ class RunsTest : public ::testing::Test {
 
   nlohmann::json list() {
     return nlohmann::json::parse(
-        run_bellwether({"runs", "list", "--runs", runs(), "--format", "json"}).output);
+               run_bellwether({"runs", "list", "--runs", runs(), "--format", "json"}).output)
+        .at("runs");
   }
 
   std::string runs() const { return (folder_.path() / "runs").string(); }
@@ -43,7 +44,7 @@ TEST_F(RunsTest, A_repeated_run_is_the_same_byte_for_byte_on_another_number_of_t
   for (const auto& run : all) EXPECT_EQ(run["status"], "finished");
   const ProgramOutcome compared =
       run_bellwether({"runs", "compare", all[0]["run"], all[1]["run"], "--runs", runs(), "--format", "json"});
-  for (const auto& row : nlohmann::json::parse(compared.output)) {
+  for (const auto& row : nlohmann::json::parse(compared.output).at("comparison")) {
     EXPECT_EQ(row["what"], "metric") << row;
     EXPECT_EQ(row["difference"], 0) << row;
   }
@@ -102,7 +103,7 @@ TEST_F(RunsTest, Another_seed_is_another_run_and_compare_says_so) {
             std::string::npos)
       << compared.output;
   EXPECT_NE(compared.output.find(R"("what":"output","name":"predictions.csv")"), std::string::npos);
-  EXPECT_EQ(run_bellwether({"runs", "show", "last", "--runs", runs()}).output.find("what    name"), 0u);
+  EXPECT_EQ(run_bellwether({"runs", "show", "last", "--runs", runs()}).output.find("folder "), 0u);
 }
 
 // Two evaluations on files that differ in a word.
@@ -132,14 +133,17 @@ TEST_F(RunMetricsTest, Lists_show_and_compare_what_was_measured) {
   const auto shown = nlohmann::json::parse(
       run_bellwether({"runs", "show", first, "--runs", runs(), "--format", "json"}).output);
   double accuracy = -1;
-  for (const auto& row : shown) {
-    if (row["what"] == "metric" && row["name"] == all[0]["of"].get<std::string>() + ": accuracy")
-      accuracy = row["value"];
+  EXPECT_EQ(shown.at("format"), "bellwether.run_record/1");
+  EXPECT_EQ(shown.at("run").at("status"), "finished");
+  for (const auto& row : shown.at("metrics")) {
+    if (row["stage"] == all[0]["of"] && row["metric"] == "accuracy") accuracy = row["value"];
   }
   EXPECT_EQ(accuracy, all[0]["value"]);
 
-  const auto compared = nlohmann::json::parse(
-      run_bellwether({"runs", "compare", first, second, "--runs", runs(), "--format", "json"}).output);
+  const auto compared =
+      nlohmann::json::parse(
+          run_bellwether({"runs", "compare", first, second, "--runs", runs(), "--format", "json"}).output)
+          .at("comparison");
   ASSERT_FALSE(compared.empty());
   EXPECT_EQ(compared[0]["what"], "metric");
   for (const auto& row : compared) {

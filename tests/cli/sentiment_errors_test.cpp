@@ -28,7 +28,7 @@ TEST(SentimentErrorsCommand, Says_first_what_follows_then_shows_errors_slices_an
   const tests::TemporaryFolder folder;
   const auto outcome = errors_of(folder, {});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
-  EXPECT_THAT(outcome.output, testing::StartsWith("small is wrong on "));
+  EXPECT_THAT(outcome.output, testing::StartsWith("small misclassifies "));
   for (const char* each :
        {"examples where the model performed poorly", "truth", "prediction", "finance-slang",
         "negation=tag-clause", "--focal-gamma 2", "Thinking to short $NVDA before close", "report.html"})
@@ -43,7 +43,7 @@ TEST(SentimentErrorsCommand, Gives_machines_each_format) {
   const auto lines = errors_of(folder, {"--format", "jsonl", "--fixes", "none"});
   EXPECT_EQ(std::ranges::count(lines.output, '\n'), 8);
   const auto csv = errors_of(folder, {"--format", "csv", "--fixes", "none"});
-  EXPECT_THAT(csv.output, testing::StartsWith("slice,texts,groups,errors,error_rate,"));
+  EXPECT_THAT(csv.output, testing::StartsWith("slice,rule,texts,groups,errors,error_rate,error_rate_low,"));
 }
 
 TEST(SentimentErrorsCommand, Measures_a_model_that_was_trained_with_a_fix) {

@@ -44,16 +44,15 @@ TEST_F(SentimentTune, Tells_the_steps_first_and_then_the_table_and_the_words) {
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
   EXPECT_THAT(outcome.errors, HasSubstr("the three configurations of the source: 3 runs, "));
   EXPECT_THAT(outcome.errors, HasSubstr("run 2 of 3: learning rate 2e-05, batch 8, 5 epochs: "));
-  EXPECT_THAT(outcome.output,
-              testing::StartsWith("learning_rate  batch  epochs  steps  best_epoch  accuracy"));
-  for (const char* each : {"3 trials in the ledger; the test part was read 1 time",
+  for (const char* each : {"trial  learning rate  batch  epochs  best epoch  accuracy",
+                           "3 trials in the ledger; test-set evaluations: 1",
                            "Searched: ", "hparam_search_results.csv", "results_lr", "text score --model"})
     EXPECT_THAT(outcome.output, HasSubstr(each));
   // Once more, for machines: nothing is trained, nothing read.
   const auto json = tune({"--preset", "source", "--classes", "binary", "--format", "json"});
   ASSERT_EQ(json.exit_code, 0) << json.errors;
   const auto whole = nlohmann::json::parse(json.output);
-  EXPECT_EQ(whole.at("runs").at(0).at("name"), "results_lr5e-05_bs16_epochs3");
+  EXPECT_EQ(whole.at("runs").at(0).at("folder"), "results_lr5e-05_bs16_epochs3");
   EXPECT_EQ(whole.at("test").at("reads"), 1);
 }
 

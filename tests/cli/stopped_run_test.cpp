@@ -51,7 +51,8 @@ class StoppedRun : public testing::Test {
 
   [[nodiscard]] nlohmann::json list() const {
     return nlohmann::json::parse(
-        run_bellwether({"runs", "list", "--runs", path("runs"), "--format", "json"}).output);
+               run_bellwether({"runs", "list", "--runs", path("runs"), "--format", "json"}).output)
+        .at("runs");
   }
 
   TemporaryFolder folder_;

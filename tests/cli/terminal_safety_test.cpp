@@ -91,7 +91,7 @@ TEST(TerminalSafety, A_program_that_reads_gets_the_text_itself) {
   const auto json =
       run_bellwether({"text", "score", "--model", "lexicon", "--text", line, "--format", "json"});
   ASSERT_EQ(json.exit_code, 0) << json.errors;
-  EXPECT_EQ(nlohmann::json::parse(json.output).at(0).at("text"), line);
+  EXPECT_EQ(nlohmann::json::parse(json.output).at("texts").at(0).at("text"), line);
 }
 
 }  // namespace

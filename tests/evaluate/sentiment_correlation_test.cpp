@@ -9,7 +9,7 @@
 
 #include "bellwether/core/random.h"
 #include "bellwether/market/calendar.h"
-#include "bellwether/report/json/sentiment_correlation_json.h"
+#include "bellwether/report/sentiment_correlation_json.h"
 
 namespace bellwether::evaluate {
 namespace {

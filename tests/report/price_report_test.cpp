@@ -124,7 +124,7 @@ TEST(PriceReport, No_figure_is_typed_in_its_sources) {
   // The level of a test in the words of `check leaks` is no figure of a backtest.
   const auto states_a_level = [](const std::filesystem::path& path) { return path.stem() == "leaks_page"; };
   std::size_t files = 0;
-  for (const char* folder : {"bellwether/report", "bellwether/report/markup"}) {
+  for (const char* folder : {"bellwether/report", "bellwether/report/document", "bellwether/report/markup"}) {
     for (const auto& entry : std::filesystem::directory_iterator(tests::repository_path(folder))) {
       if (entry.path().extension() != ".cpp" || states_a_level(entry.path())) continue;
       std::ifstream file(entry.path());

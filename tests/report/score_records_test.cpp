@@ -48,11 +48,11 @@ TEST(ScoreLines, Json_lines_hold_probabilities_by_name) {
       "\n");
 }
 
-TEST(ScoreLines, Json_is_an_array_whatever_the_number_of_texts) {
-  EXPECT_EQ(written(ScoreFormat::json, {}), "[]\n");
+TEST(ScoreLines, Json_is_an_object_whatever_the_number_of_texts) {
+  EXPECT_EQ(written(ScoreFormat::json, {}), "{\"format\": \"bellwether.scores/1\", \"texts\": []}\n");
   const std::string two = written(ScoreFormat::json, {text_of("a"), text_of("b")});
-  EXPECT_TRUE(two.starts_with("[\n{"));
-  EXPECT_TRUE(two.ends_with("}\n]\n"));
+  EXPECT_TRUE(two.starts_with("{\"format\": \"bellwether.scores/1\", \"texts\": [\n{"));
+  EXPECT_TRUE(two.ends_with("}\n]}\n"));
   EXPECT_NE(two.find("},\n{"), std::string::npos);
 }
 

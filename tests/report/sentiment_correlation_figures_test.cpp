@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "bellwether/report/markup/table.h"
+#include "bellwether/report/sentiment_correlation_tables.h"
+
 namespace bellwether::report {
 namespace {
 
@@ -25,11 +28,11 @@ evaluate::SentimentCorrelation small_analysis() {
   return found;
 }
 
-TEST(SentimentCorrelationFigures, Table_I_marks_what_is_chance) {
+TEST(SentimentCorrelationFigures, Table_I_marks_what_is_significant) {
   const std::string markup = draw_table(count_correlation_table(small_analysis())).markup();
   EXPECT_THAT(markup, HasSubstr("\u22120.310"));
-  EXPECT_THAT(markup, HasSubstr("outside"));
-  EXPECT_THAT(markup, HasSubstr("inside: chance"));
+  EXPECT_THAT(markup, HasSubstr(">significant<"));
+  EXPECT_THAT(markup, HasSubstr("not significant"));
   EXPECT_THAT(markup, HasSubstr("[\u22120.200, 0.200]"));
 }
 

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/cell_text.h"
 
 namespace bellwether::report {
 namespace {
@@ -85,7 +85,7 @@ TEST(SignAnswer, Has_a_row_for_each_model_and_says_nothing_of_money_without_trad
   EXPECT_FALSE(models[0].profit);
   const Table table = sign_answer_table(models);
   ASSERT_EQ(table.rows.size(), 2u);
-  EXPECT_EQ(table.rows[0].cells[5], "\u2014");
+  EXPECT_EQ(cell_text(table.rows[0].cells[5], table.columns[5]), "\u2014");
   EXPECT_EQ(sign_answer(result, models).find("After costs"), std::string::npos);
 }
 

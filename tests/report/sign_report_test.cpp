@@ -7,7 +7,9 @@
 #include <algorithm>
 
 #include "bellwether/evaluate/sign/sign_as_published.h"
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/cell_text.h"
+#include "bellwether/report/document/number_text.h"
+#include "bellwether/report/markup/table.h"
 #include "bellwether/report/sign_figures.h"
 #include "bellwether/report/sign_tables.h"
 #include "tests/support/made_sign_market.h"
@@ -51,6 +53,11 @@ const evaluate::sign::SignBacktestResult& made_result() {
   return kResult;
 }
 
+// What a person reads in a cell.
+std::string shown(const Table& table, std::size_t row, std::size_t column) {
+  return cell_text(table.rows[row].cells[column], table.columns[column]);
+}
+
 SignReport made_report() {
   SignReport report{.run = {}, .result = &made_result(), .stake = 1000, .correlation = {}};
   report.run.run_id = "backtest-0123abcd";
@@ -60,13 +67,13 @@ SignReport made_report() {
 TEST(SignReport, Days_without_a_view_have_their_coverage_and_a_row_of_their_own_in_the_money) {
   const auto& model = made_result().test.models.front();
   ASSERT_TRUE(model.abstention);
-  const Table positions = abstention_table(made_result());
+  const Table positions = abstention_table(made_result().test);
   ASSERT_EQ(positions.rows.size(), 4U);
-  EXPECT_EQ(positions.rows[0].cells[0], "literature");
-  EXPECT_EQ(positions.rows[0].cells[2], percent(model.abstention->coverage, 1));
+  EXPECT_EQ(shown(positions, 0, 0), "literature");
+  EXPECT_EQ(shown(positions, 0, 2), percent(model.abstention->coverage, 1));
   const Table money = trading_table(made_result());
-  const auto viewed = std::ranges::count_if(
-      money.rows, [](const Row& row) { return row.cells.front().ends_with(" with margin"); });
+  std::ptrdiff_t viewed = 0;
+  for (std::size_t i = 0; i < money.rows.size(); ++i) viewed += shown(money, i, 0).ends_with(" with margin");
   EXPECT_EQ(viewed,
             std::ranges::count_if(made_result().test.models, [](const evaluate::sign::SignModelResult& each) {
               return each.abstention && each.abstention->trading;
@@ -89,8 +96,8 @@ TEST(SignReport, Table_III_counts_the_columns_that_were_used) {
   const Table table = feature_counts_table(made_result().test);
   ASSERT_EQ(table.rows.size(), 4U);
   const auto counts = [&](std::size_t row) {
-    const auto& cells = table.rows[row].cells;
-    return std::vector<std::string>{cells[0], cells[2], cells[3], cells[4]};
+    return std::vector<std::string>{shown(table, row, 0), shown(table, row, 2), shown(table, row, 3),
+                                    shown(table, row, 4)};
   };
   EXPECT_THAT(counts(0), ElementsAre("literature", "10", "7", "3"));
   EXPECT_THAT(counts(1), ElementsAre("bo-rfe-2", "2", "1", "1"));
@@ -100,7 +107,9 @@ TEST(SignReport, Table_III_counts_the_columns_that_were_used) {
 TEST(SignReport, Table_II_has_a_row_for_each_feature_and_a_column_for_each_set) {
   const Table table = feature_sets_table(made_result().test);
   EXPECT_EQ(table.columns.size(), 2U + 4U);
-  EXPECT_THAT(table.rows.front().cells, ElementsAre("return", "prices", "yes", "yes", "yes", testing::_));
+  std::vector<std::string> first;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) first.push_back(shown(table, 0, i));
+  EXPECT_THAT(first, ElementsAre("return", "prices", "yes", "yes", "yes", testing::_));
   EXPECT_GE(table.rows.size(), 13U);  // ten of literature and three lagged ones
 }
 
@@ -108,8 +117,8 @@ TEST(SignReport, Table_IV_names_both_classes_and_every_model) {
   const Table table = sign_scores_table(made_result().test);
   EXPECT_EQ(table.rows.size(), made_result().test.models.size());
   const std::string markup = draw_table(table).markup();
-  for (const char* head : {"F1 up", "F1 down", "MCC", "Brier"}) EXPECT_THAT(markup, HasSubstr(head));
-  EXPECT_THAT(markup, HasSubstr("(undefined)"));  // always-up never says down
+  for (const char* head : {"F1 up", "F1 down", "MCC", "Brier score"}) EXPECT_THAT(markup, HasSubstr(head));
+  EXPECT_THAT(markup, HasSubstr("\u2014"));  // always-up never says down
 }
 
 TEST(SignReport, Profit_is_drawn_for_candidates_and_the_rules_beside_them) {
@@ -137,9 +146,9 @@ TEST(SignReport, Windows_tried_are_drawn_with_their_intervals) {
 TEST(SignReport, The_page_answers_first_and_keeps_the_published_part_apart) {
   const std::string page = write_sign_report(made_report());
   EXPECT_THAT(page, HasSubstr("MADE: can the sign of its next day be forecast?"));
-  EXPECT_LT(page.find("significantly better than always-up"), page.find("How good is it?"));
-  EXPECT_LT(page.find("Simulated PnL (after costs)"), page.find("Table IV"));
-  for (const char* each : {"Table II:", "Table III:", "Table IV:"})
+  EXPECT_LT(page.find("significantly better than always-up"), page.find("Accuracy with 95 % intervals"));
+  EXPECT_LT(page.find("Simulated PnL"), page.find("Table II:"));
+  for (const char* each : {"Table II:", "Table III:", "All models and baselines"})
     EXPECT_GT(page.find(each), page.find("What was forecast")) << each;
   EXPECT_THAT(page, HasSubstr("WEEKEND_INTERPOLATION"));
   EXPECT_THAT(page, HasSubstr("The first training span is too short for an analysis of correlations."));

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
-#include "bellwether/report/json/claims_json.h"
+#include "bellwether/report/claims_json.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
@@ -27,7 +27,7 @@ TEST(CheckClaims, Takes_the_figures_of_an_evaluation_from_its_file) {
   const tests::TemporaryFolder folder;
   const auto path = folder.write("metrics.json", R"({"format": "bellwether.evaluation/2",
     "labels": "binary", "data": {"file": "some/test.csv"}, "random_heads": null,
-    "models": [{"name": "mine", "side_by_side": {"accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}}]})");
+    "models": [{"model": "mine", "accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_EQ(claim_of(*ledger, "C-08").finding.verdict, ClaimVerdict::not_reproduced);
@@ -42,7 +42,7 @@ TEST(CheckClaims, Takes_untrained_heads_from_the_encoder_built_in_alone) {
   const auto verdict_for = [&](const std::string& model) {
     const auto path = folder.write("metrics.json", R"({"format": "bellwether.evaluation/2",
       "labels": "binary", "data": {"file": "test.csv"}, "random_heads": {"encoder": "small", "heads": 20,
-      "accuracy": {"highest": 0.75}, "f1": {"highest": 0.41}}, "models": [{"name": ")" +
+      "accuracy": {"highest": 0.75}, "f1": {"highest": 0.41}}, "models": [{"model": ")" +
                                                        model + R"(",
       "side_by_side": {"accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}}]})");
     return claim_of(*check_claims({.results = {path.string()}}), "C-07").finding.verdict;
@@ -69,9 +69,8 @@ TEST(CheckClaims, Takes_the_setting_that_the_report_names_from_a_search) {
   const tests::TemporaryFolder folder;
   const auto path = folder.write("tune.json", R"({"format": "bellwether.search/2", "labels": "binary",
     "preset": "source", "best": "second", "texts": {"validation": 227}, "runs": [
-    {"name": "first", "learning_rate": 5e-5, "batch": 16, "epochs": 3, "validation": {"positive": {"f1": 0.70}}},
-    {"name": "second", "learning_rate": 2e-5, "batch": 8, "epochs": 5,
-     "validation": {"positive": {"f1": 0.75}}}]})");
+    {"folder": "first", "learning_rate": 5e-5, "batch": 16, "epochs": 3, "positive_f1": 0.70},
+    {"folder": "second", "learning_rate": 2e-5, "batch": 8, "epochs": 5, "positive_f1": 0.75}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_EQ(claim_of(*ledger, "C-10").finding.verdict, ClaimVerdict::reproduced);
@@ -82,10 +81,10 @@ TEST(CheckClaims, Takes_the_setting_that_the_report_names_from_a_search) {
 TEST(CheckClaims, Takes_the_largest_gain_of_a_fix_from_the_errors) {
   const tests::TemporaryFolder folder;
   const auto path =
-      folder.write("errors.json", R"({"format": "bellwether sentiment errors 1", "model": "small",
+      folder.write("errors.json", R"({"format": "bellwether.errors/2", "model": "small",
     "data": {"file": "tweets.csv"}, "mitigations": [
-    {"verdict": "helps", "all": {"texts": 100, "errors_without": 20, "errors_with": 17}},
-    {"verdict": "hurts", "all": {"texts": 100, "errors_without": 20, "errors_with": 30}}]})");
+    {"verdict": "helps", "texts": 100, "errors_without": 20, "errors_with": 17},
+    {"verdict": "hurts", "texts": 100, "errors_without": 20, "errors_with": 30}]})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_THAT(
@@ -106,7 +105,7 @@ TEST(CheckClaims, Takes_the_week_from_the_lags_of_a_correlation) {
     for (const char* with : {"return", "volume"})
       same_day.push_back({{"count", count}, {"with", with}, {"correlation", 0.25}, {"inside_band", false}});
   }
-  const nlohmann::json document = {{"format", "bellwether-mood-correlation-1"},
+  const nlohmann::json document = {{"format", "bellwether.correlation/2"},
                                    {"mode", "leak-free"},
                                    {"first_day", "2020-01-02"},
                                    {"last_day", "2021-01-04"},
@@ -123,7 +122,7 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
   const tests::TemporaryFolder folder;
   const auto path =
       folder.write("backtest.json", R"({"format": "bellwether.backtest/1", "run_id": "ab12", "models": [
-      {"name": "persistence", "scores": {"rmse": 4.1}}, {"name": "as-published", "scores": {"rmse": 9.5}}],
+      {"model": "persistence", "rmse": 4.1}, {"model": "as-published", "rmse": 9.5}],
     "sentiment": [{"forecaster": "lstm", "verdict": "inconclusive"}],
     "published": {"metrics": [{"name": "close forecast for 2025-10-01", "computed": 251.0}]}})");
   const auto ledger = check_claims({.results = {path.string()}});
@@ -135,13 +134,13 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
 
 TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
   const tests::TemporaryFolder folder;
-  const auto path =
-      folder.write("sign.json", R"({"format": "bellwether.sign/1", "run_id": "cd34", "test": {"models": [
-    {"name": "literature", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 10.0}},
-    {"name": "bo-rfe-2", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 30.0}},
-    {"name": "bo-rfe-5", "scores": {"up": {"f1": 0.55}}, "trading": {"profit": 20.0}}],
-    "candidates": [{"name": "literature", "spans": [{"window": 60}, {"window": 80}]},
-                   {"name": "bo-rfe-5", "spans": [{"window": 40}, {"window": 50}]}]}})");
+  const auto path = folder.write(
+      "sign.json", R"({"format": "bellwether.sign/1", "run_id": "cd34", "test": {"models": [
+    {"model": "literature", "f1_up": 0.6, "trading": {"profit": 10.0}},
+    {"model": "bo-rfe-2", "f1_up": 0.6, "trading": {"profit": 30.0}},
+    {"model": "bo-rfe-5", "f1_up": 0.55, "trading": {"profit": 20.0}}],
+    "chosen": [{"model": "literature", "folds": [{"window": 60}, {"window": 80}]},
+               {"model": "bo-rfe-5", "folds": [{"window": 40}, {"window": 50}]}]}})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
   EXPECT_EQ(claim_of(*ledger, "C-30").finding.verdict, ClaimVerdict::not_reproduced);
@@ -153,12 +152,14 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
 
 TEST(CheckClaims, Takes_the_calm_part_from_the_side_that_moved_less) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write(
-      "sign.json", R"({"format": "bellwether.sign/1", "run_id": "cd34", "volatility_break": {"before": 0.02,
-    "after": 0.01}, "test": {"models": [
-    {"name": "literature", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 1, "before_break": 1, "after_break": 9}},
-    {"name": "bo-rfe-2", "scores": {"up": {"f1": 0.6}}, "trading": {"profit": 1, "before_break": 5, "after_break": 2}},
-    {"name": "bo-rfe-5", "scores": {"up": {"f1": 0.5}}, "trading": {"profit": 1, "before_break": 6, "after_break": 3}}
+  const auto path = folder.write("sign.json", R"({"format": "bellwether.sign/1", "run_id": "cd34",
+    "volatility_break": {"before": 0.02, "after": 0.01}, "test": {"models": [
+    {"model": "literature", "f1_up": 0.6,
+     "trading": {"profit": 1, "profit_before_break": 1, "profit_after_break": 9}},
+    {"model": "bo-rfe-2", "f1_up": 0.6,
+     "trading": {"profit": 1, "profit_before_break": 5, "profit_after_break": 2}},
+    {"model": "bo-rfe-5", "f1_up": 0.5,
+     "trading": {"profit": 1, "profit_before_break": 6, "profit_after_break": 3}}
     ]}})");
   const auto ledger = check_claims({.results = {path.string()}});
   ASSERT_TRUE(ledger) << ledger.error().message;
@@ -178,7 +179,7 @@ TEST(CheckClaims, Refuses_files_of_another_kind) {
   const tests::TemporaryFolder folder;
   for (const char* content :
        {"{}", "[1]", "no JSON",
-        R"({"format": "bellwether.backtest/1", "run_id": "ab12", "models": [{}], "sentiment": []})"}) {
+        R"({"format": "bellwether.backtest/1", "models": [{}], "sentiment": []})"}) {
     const auto refused = check_claims({.results = {folder.write("x.json", content).string()}});
     ASSERT_FALSE(refused) << content;
     EXPECT_EQ(refused.error().kind, core::ErrorKind::data);
@@ -194,7 +195,8 @@ core::Result<store::RunDirectory> a_run(const std::filesystem::path& folder) {
 TEST(CheckClaims, Refuses_a_file_that_was_changed_after_its_run) {
   const tests::TemporaryFolder folder;
   const std::string content =
-      R"({"format": "bellwether.backtest/1", "run_id": "ab12", "models": [], "sentiment": [], "published": null})";
+      R"({"format": "bellwether.backtest/1", "run_id": "ab12", "models": [], "sentiment": [],
+    "published": null})";
   auto run = a_run(folder.path());
   ASSERT_TRUE(run);
   ASSERT_TRUE(run->write_file("backtest.json", content));

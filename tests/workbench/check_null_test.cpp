@@ -6,7 +6,7 @@
 
 #include "bellwether/core/job.h"
 #include "bellwether/market/time.h"
-#include "bellwether/report/json/null_json.h"
+#include "bellwether/report/null_json.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 

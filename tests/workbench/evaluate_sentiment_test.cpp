@@ -237,7 +237,7 @@ TEST_F(EvaluateSentimentTest, Files_hold_every_answer_and_no_words) {
   EXPECT_THAT(predictions, Not(HasSubstr("good")));
   EXPECT_THAT(predictions, HasSubstr("data.csv:2,"));
   EXPECT_EQ(content("metrics.json"), metrics_json(evaluation));
-  EXPECT_THAT(content("metrics.json"), HasSubstr("\"mcnemar_p\": 0.0390625"));
+  EXPECT_THAT(content("metrics.json"), HasSubstr("\"p\": 0.0390625"));
   EXPECT_EQ(std::ranges::count(content("metrics.jsonl"), '\n'), 6);
 }
 

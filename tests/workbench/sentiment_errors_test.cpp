@@ -75,8 +75,9 @@ TEST_F(SentimentErrorsTest, Counts_errors_and_shows_the_first_in_the_order_of_th
   EXPECT_EQ(errors.count_line, "Identified 2 examples where the model performed poorly");
   EXPECT_EQ(errors.wrong, (std::vector<std::size_t>{4, 5}));
   EXPECT_EQ(errors.matrix.count(2, 1), 2U);
-  EXPECT_THAT(errors.verdict, HasSubstr("first-word is wrong on 2 of 6 texts of data.csv: 33.3 %"));
-  EXPECT_THAT(errors.verdict, HasSubstr("always saying positive: 33.3 %"));
+  EXPECT_THAT(errors.verdict,
+              HasSubstr("first-word misclassifies 2 of 6 texts of data.csv: error rate 33.3 %"));
+  EXPECT_THAT(errors.verdict, HasSubstr("always predicting positive: 33.3 %"));
 }
 
 // "[URL] good results" begins with a mark; without the address it begins with "good".
@@ -123,7 +124,7 @@ TEST_F(SentimentErrorsTest, A_fix_that_surely_helps_is_said_to) {
     csv += "https://t.co/x1 good " + std::string(word) + " of the " + word + " " + word + " farm,positive\n";
   const SentimentErrors errors = errors_of(csv);
   EXPECT_EQ(effect(errors, "url-remove").verdict, MitigationVerdict::helps);
-  EXPECT_THAT(errors.verdict, HasSubstr("significantly better: url-remove"));
+  EXPECT_THAT(errors.verdict, HasSubstr("significantly helping: url-remove"));
 }
 
 // The same analyzer, with addresses removed: it is right about one text more.

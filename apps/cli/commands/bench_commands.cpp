@@ -28,14 +28,20 @@ core::Status bench_score(const ScoreArguments& arguments, Program& program) {
     if (core::Status known = core::parse_value(name, precision); !known) return known;
     options.precisions.push_back(precision);
   }
-  Table table(
-      {{"precision"}, {"texts"}, {"threads"}, {"texts_per_second", 1}, {"median", 1}, {"labels_as_f32"}});
-  const auto report = [&](const bench::BenchRate& rate) {
-    table.add_row({core::value_text(rate.precision), rate.batched ? "batched" : "one by one",
-                   program.threads(), rate.best, rate.median, rate.share_of_labels_as_f32});
+  using report::Kind;
+  report::Table table{.id = "rates",
+                      .columns = {{"precision"},
+                                  {"texts"},
+                                  {"threads"},
+                                  {"texts_per_second", "texts/s", Kind::number, 1},
+                                  {"median", "median", Kind::number, 1},
+                                  {"labels_as_f32", "labels as f32", Kind::number, 4}}};
+  const auto add_rate = [&](const bench::BenchRate& rate) {
+    table.add({core::value_text(rate.precision), rate.batched ? "batched" : "one by one", program.threads(),
+               rate.best, rate.median, rate.share_of_labels_as_f32});
   };
-  if (core::Status done = bench::bench_score(options, program.pool(), report); !done) return done;
-  return write_out(table.text(program.format()));
+  if (core::Status done = bench::bench_score(options, program.pool(), add_rate); !done) return done;
+  return print({.format = "bellwether.bench_score/1", .parts = {table}}, program.format());
 }
 
 }  // namespace

@@ -11,12 +11,18 @@ struct Arguments {
 };
 
 core::Status bench_lstm(const Arguments& arguments, Program& program) {
-  Table table({{"shape"}, {"parameters"}, {"threads"}, {"samples_per_second", 0}, {"median", 0}});
-  const auto report = [&](const bench::LstmRate& rate) {
-    table.add_row({rate.name, rate.parameters, program.threads(), rate.best, rate.median});
+  using report::Kind;
+  report::Table table{.id = "rates",
+                      .columns = {{"shape"},
+                                  {"parameters", "parameters", Kind::count},
+                                  {"threads"},
+                                  {"samples_per_second", "samples/s", Kind::number, 0},
+                                  {"median", "median", Kind::number, 0}}};
+  const auto add_rate = [&](const bench::LstmRate& rate) {
+    table.add({rate.name, rate.parameters, program.threads(), rate.best, rate.median});
   };
-  if (core::Status done = bench::bench_lstm(arguments.options, program.pool(), report); !done) return done;
-  return write_out(table.text(program.format()));
+  if (core::Status done = bench::bench_lstm(arguments.options, program.pool(), add_rate); !done) return done;
+  return print({.format = "bellwether.bench_lstm/1", .parts = {table}}, program.format());
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "apps/cli/output.h"
 #include "bellwether/bench/bench_svm.h"
+#include "bellwether/report/document/metrics.h"
 
 namespace bellwether::cli {
 namespace {
@@ -11,14 +12,21 @@ struct SvmArguments {
 };
 
 core::Status run_bench_svm(const SvmArguments& arguments, Program& program) {
-  Table table(
-      {{"work"}, {"unit"}, {"threads"}, {"rate", 1}, {"median", 1}, {"accuracy", 3}, {"best_possible", 3}});
-  const auto report = [&](const bench::SvmRate& rate) {
-    table.add_row({rate.work, rate.unit, program.threads(), rate.best, rate.median, rate.accuracy,
-                   bench::best_possible_accuracy()});
+  using report::Kind;
+  report::Table table{.id = "rates",
+                      .columns = {{"work"},
+                                  {"unit"},
+                                  {"threads"},
+                                  {"rate", "rate", Kind::number, 1},
+                                  {"median", "median", Kind::number, 1},
+                                  report::metric("accuracy"),
+                                  {"best_possible", "best possible", Kind::number, 3}}};
+  const auto add_rate = [&](const bench::SvmRate& rate) {
+    table.add({rate.work, rate.unit, program.threads(), rate.best, rate.median, rate.accuracy,
+               bench::best_possible_accuracy()});
   };
-  if (core::Status done = bench::bench_svm(arguments.options, program.pool(), report); !done) return done;
-  return write_out(table.text(program.format()));
+  if (core::Status done = bench::bench_svm(arguments.options, program.pool(), add_rate); !done) return done;
+  return print({.format = "bellwether.bench_svm/1", .parts = {table}}, program.format());
 }
 
 }  // namespace

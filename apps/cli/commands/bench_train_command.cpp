@@ -31,13 +31,18 @@ core::Status bench_train(const TrainArguments& arguments, Program& program) {
     }
     options.precisions.push_back(precision);
   }
-  Table table({{"precision"}, {"batch"}, {"threads"}, {"texts_per_second", 2}, {"median", 2}});
-  const auto report = [&](const bench::TrainRate& rate) {
-    table.add_row(
-        {core::value_text(rate.precision), options.batch, program.threads(), rate.best, rate.median});
+  using report::Kind;
+  report::Table table{.id = "rates",
+                      .columns = {{"precision"},
+                                  {"batch"},
+                                  {"threads"},
+                                  {"texts_per_second", "texts/s", Kind::number, 2},
+                                  {"median", "median", Kind::number, 2}}};
+  const auto add_rate = [&](const bench::TrainRate& rate) {
+    table.add({core::value_text(rate.precision), options.batch, program.threads(), rate.best, rate.median});
   };
-  if (core::Status done = bench::bench_train(options, program.pool(), report); !done) return done;
-  return write_out(table.text(program.format()));
+  if (core::Status done = bench::bench_train(options, program.pool(), add_rate); !done) return done;
+  return print({.format = "bellwether.bench_train/1", .parts = {table}}, program.format());
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
-#include "bellwether/report/json/claims_json.h"
+#include "bellwether/io/document_formats.h"
+#include "bellwether/report/claims_table.h"
+#include "bellwether/report/claims_json.h"
 #include "bellwether/workbench/check_claims.h"
 
 namespace bellwether::cli {
@@ -14,26 +16,6 @@ namespace {
 
 using audit::ClaimLedger;
 
-Cell or_empty(const std::string& words) { return words.empty() ? Cell() : Cell(words); }
-
-Table claim_rows(const ClaimLedger& ledger) {
-  Table table({{"id"},
-               {"claim"},
-               {"source"},
-               {"where"},
-               {"value"},
-               {"our_value"},
-               {"run_id"},
-               {"verdict"},
-               {"test"},
-               {"origin"}});
-  for (const auto& [claim, finding] : ledger.claims) {
-    table.add_row({claim.id, claim.claim, claim.source, claim.where, claim.reported,
-                   or_empty(finding.measured), or_empty(finding.run_id), core::value_text(finding.verdict),
-                   claim.test, or_empty(finding.origin)});
-  }
-  return table;
-}
 
 // `words` in lines of a terminal's width, each behind an indent.
 std::string indented(const std::string& words) {
@@ -82,7 +64,9 @@ core::Status run_check_claims(const workbench::ClaimsRequest& request, Program& 
         if (!ledger) return core::fail(ledger.error());
         core::log_info("run directory: " + run.path().string());
         if (format == OutputFormat::json) return write_out(report::to_json(*ledger));
-        if (format != OutputFormat::table) return write_out(claim_rows(*ledger).text(format));
+        if (format != OutputFormat::table) {
+          return print({.format = std::string(io::kClaimsFormat), .parts = {report::claims_table(*ledger)}}, format);
+        }
         return write_out(claims_text(*ledger) + "\npage: " + (run.path() / "report.html").string() + "\n");
       });
 }

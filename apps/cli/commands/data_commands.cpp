@@ -15,6 +15,8 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using core::Status;
+using report::Cell;
+using report::Table;
 
 constexpr std::size_t kListedTickers = 20;  // on a terminal; other formats list all
 
@@ -29,29 +31,31 @@ std::string_view kind_name(source::FileKind kind) {
 }
 
 Status list(const Program& program) {
-  Table table({{"shape"}, {"holds"}, {"kind"}, {"columns"}, {"what"}, {"note"}});
+  Table table{.id = "schemas", .columns = {{"schema"}, {"holds"}, {"kind"}, {"columns"}, {"what"}, {"note"}}};
   for (const source::TextSchema& shape : source::text_schemas()) {
-    table.add_row({shape.name, "texts", kind_name(shape.kind), shape.header, shape.summary, shape.note});
+    table.add({shape.name, "texts", kind_name(shape.kind), shape.header, shape.summary, shape.note});
   }
   for (const source::PriceSchema& shape : source::price_schemas()) {
-    table.add_row({shape.name, "prices", "csv", shape.columns, shape.summary, shape.note});
+    table.add({shape.name, "prices", "csv", shape.columns, shape.summary, shape.note});
   }
-  return write_out(table.text(program.format()));
+  return print({.format = "bellwether.schemas/1", .parts = {table}}, program.format());
 }
 
 // One fact a row.
 class Facts {
  public:
   void add(const std::string& what, const std::string& name, const Cell& value) {
-    table_.add_row({what, name, value});
+    table_.add({what, name, value});
   }
   void add_count(const std::string& what, const std::string& name, std::uint64_t count) {
     if (count > 0) add(what, name, count);
   }
-  [[nodiscard]] std::string text(OutputFormat format) const { return table_.text(format); }
+  [[nodiscard]] report::Document document() const {
+    return {.format = "bellwether.data_check/1", .parts = {table_}};
+  }
 
  private:
-  Table table_{{{"what"}, {"name"}, {"value"}}};
+  Table table_{.id = "facts", .columns = {{"what"}, {"name"}, {"value"}}};
 };
 
 void add_rows(const source::FileCheck& check, Facts& facts) {
@@ -166,7 +170,7 @@ Status check(const Program& program, const CheckArguments& arguments) {
   add_labels(*checked, facts);
   add_counts("ticker", checked->tickers, most, facts);
   if (!checked->first.empty()) add_gaps(*checked, most, facts);
-  if (Status written = write_out(facts.text(program.format())); !written) return written;
+  if (Status written = print(facts.document(), program.format()); !written) return written;
   if (!checked->rejection.empty())
     return fail(ErrorKind::data, checked->rejection + flags_of_others(checked->rejection));
   return check_refused(path, checked->report);

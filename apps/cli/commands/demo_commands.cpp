@@ -12,7 +12,9 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/price/replication.h"
 #include "bellwether/io/document_formats.h"
-#include "bellwether/report/json/backtest_json.h"
+#include "bellwether/report/backtest_json.h"
+#include "bellwether/report/document/terminal.h"
+#include "bellwether/report/price_tables.h"
 #include "bellwether/workbench/demo.h"
 
 namespace bellwether::cli {
@@ -20,7 +22,6 @@ namespace {
 
 using dataset::Accuracy;
 using evaluate::BacktestResult;
-using evaluate::ModelResult;
 using workbench::Demo;
 
 struct DemoArguments {
@@ -94,44 +95,19 @@ std::string tell_leaks(const audit::LeakCheck& check) {
                              core::with_thousands(check.values), check.forecasts);
 }
 
-Cell p_cell(const ModelResult& model) {
-  const auto p = model.against_persistence ? model.against_persistence->p_holm : std::nullopt;
-  return p && *p < 0.001 ? Cell("< 0.001") : Cell(p);
-}
-
-std::string scores_table(const BacktestResult& result, const std::vector<const ModelResult*>& models) {
-  Table table({{"forecaster"}, {"RMSE", 2}, {"95 % interval"}, {"skill", 3}, {"direction"}, {"p (Holm)", 3}});
-  for (const ModelResult* each : models) {
-    const auto& interval = each->rmse_interval;
-    const auto& scores = each->scores;
-    table.add_row(
-        {each->name, scores.rmse,
-         interval ? Cell(fmt::format("{:.2f} to {:.2f}", interval->low, interval->high)) : Cell(),
-         scores.skill,
-         scores.direction ? Cell(fmt::format("{:.0f} %", *scores.direction * 100)) : Cell("no position"),
-         p_cell(*each)});
-  }
+std::string scores_text(const report::Models& models) {
   std::string text;
-  for (const char letter : table.text(OutputFormat::table)) {
+  for (const char letter : report::terminal_table(report::price_scores_table(models, ""))) {
     text += text.empty() || text.back() == '\n' ? "   " : "";
     text += letter;
   }
-  return text + (result.models.empty() ? "" : "\n");
-}
-
-std::vector<const ModelResult*> models_where(const BacktestResult& result, bool (*keep)(const ModelResult&)) {
-  std::vector<const ModelResult*> kept;
-  for (const ModelResult& each : result.models) {
-    if (keep(each)) kept.push_back(&each);
-  }
-  return kept;
+  return text + "\n";
 }
 
 std::string tell_forecasts(const BacktestResult& result) {
   std::string story = fmt::format("4. {}'s next close, forecast on {} days that no forecaster had seen\n\n",
                                   result.ticker, result.test_rows);
-  story +=
-      scores_table(result, models_where(result, [](const ModelResult& each) { return !each.as_published; }));
+  story += scores_text(report::leak_free_results(result));
   for (const auto& question : result.sentiment) story += wrapped(question.sentence, "   ");
   return story + "\n";
 }
@@ -141,8 +117,7 @@ std::string tell_published(const BacktestResult& result) {
   for (const auto& each : result.reason_codes) codes += (codes.empty() ? "" : ", ") + each.code;
   std::string story =
       "5. The published procedure, flaws and all\n\n   mode: as-published (" + codes + ")\n\n";
-  story +=
-      scores_table(result, models_where(result, [](const ModelResult& each) { return each.as_published; }));
+  story += scores_text(report::as_published_models(result));
   if (!result.published) return story + "\n";
   for (const auto& each : result.published->metrics) {
     if (!each.published || !each.computed) continue;
@@ -181,7 +156,7 @@ std::string for_machines(const Demo& demo, const std::filesystem::path& folder) 
         {"values", demo.leaks.values},
         {"forecasts", demo.leaks.forecasts},
         {"found", demo.leaks.leak ? nlohmann::json(*demo.leaks.leak) : nlohmann::json()}}},
-      {"backtest", nlohmann::json::parse(report::to_json(demo.backtest))}};
+      {"backtest", nlohmann::ordered_json::parse(report::to_json(demo.backtest))}};
   return whole.dump(2) + "\n";
 }
 

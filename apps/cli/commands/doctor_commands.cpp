@@ -11,77 +11,89 @@
 namespace bellwether::cli {
 namespace {
 
+using report::Kind;
+using report::Table;
 namespace fs = std::filesystem;
 
 // The names under which the providers' own programs look for a key; the first is the one we recommend.
 struct KnownKey {
-  const char* provider;
+  const char *name, *provider;
   std::vector<const char*> variables;
 };
 
 const std::vector<KnownKey>& known_keys() {
   static const std::vector<KnownKey> keys = {
-      {"Massive (formerly Polygon)", {"MASSIVE_API_KEY", "POLYGON_API_KEY"}},
-      {"Finnhub", {"FINNHUB_API_KEY", "FINNHUB_KEY"}},
-      {"Hugging Face", {"HF_TOKEN"}}};
+      {"massive", "Massive (formerly Polygon)", {"MASSIVE_API_KEY", "POLYGON_API_KEY"}},
+      {"finnhub", "Finnhub", {"FINNHUB_API_KEY", "FINNHUB_KEY"}},
+      {"hugging_face", "Hugging Face", {"HF_TOKEN"}}};
   return keys;
 }
 
-void add_machine(Table& table, const Program& program) {
+Table machine_record() {
   const store::Machine machine = store::describe_machine();
-  std::string features;
-  for (const std::string& each : machine.features) features += (features.empty() ? "" : " ") + each;
-  table.add_row({"machine", "processor", machine.cpu});
-  table.add_row({"machine", "features", features.empty() ? "none we use" : features});
-  table.add_row({"machine", "processors", machine.processors});
-  table.add_row({"machine", "memory, GB", static_cast<double>(machine.memory_bytes) * 1e-9});
-  table.add_row({"program", "version", program.run_setup("doctor").version});
-  table.add_row({"program", "threads", program.threads()});
+  Table record{.id = "machine", .caption = "Machine"};
+  record.add_fact({"processor"}, machine.cpu);
+  record.add_fact({"features", "features", Kind::text, 0, "of the processor, that we use"}, machine.features);
+  record.add_fact({"processors"}, machine.processors);
+  record.add_fact({"memory_gb", "memory, GB", Kind::number, 1},
+                  static_cast<double>(machine.memory_bytes) * 1e-9);
+  return record;
 }
 
-void add_libraries(Table& table) {
-  table.add_row({"library", "CLI11", CLI11_VERSION});
-  table.add_row({"library", "fmt",
-                 fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)});
-  table.add_row({"library", "nlohmann-json",
-                 fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
-                             NLOHMANN_JSON_VERSION_PATCH)});
+Table program_record(const Program& program) {
+  Table record{.id = "program", .caption = "Program"};
+  record.add_fact({"version"}, program.run_setup("doctor").version);
+  record.add_fact({"threads"}, program.threads());
+  return record;
+}
+
+Table libraries_record() {
+  Table record{.id = "libraries", .caption = "Libraries"};
+  record.add_fact({"cli11", "CLI11"}, CLI11_VERSION);
+  record.add_fact({"fmt"},
+                  fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100));
+  record.add_fact({"nlohmann_json", "nlohmann-json"},
+                  fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+                              NLOHMANN_JSON_VERSION_PATCH));
+  return record;
 }
 
 // Folders of data and models that a user may have laid beside the program; each is looked for, none is
 // needed.
-void add_places(Table& table, const Program& program) {
-  const auto add = [&](const char* what, const fs::path& path) {
+Table places_record(const Program& program) {
+  Table record{.id = "places", .caption = "Places"};
+  const auto add = [&](const std::string& key, const std::string& title, const fs::path& path) {
     std::error_code ignored;
-    table.add_row(
-        {"place", what, fs::is_directory(path, ignored) ? path.string() : path.string() + " (absent)"});
+    record.add_fact({key, title},
+                    fs::is_directory(path, ignored) ? path.string() : path.string() + " (absent)");
   };
-  add("runs", program.runs_folder());
-  add("models", "models");
-  add("results", "results");
+  add("runs", "runs", program.runs_folder());
+  add("models", "models", "models");
+  add("results", "results", "results");
   const char* shared = std::getenv("BELLWETHER_SHARED");
-  add("shared data", shared != nullptr ? shared : "../shared");
+  add("shared_data", "shared data", shared != nullptr ? shared : "../shared");
+  return record;
 }
 
-void add_keys(Table& table) {
+Table keys_record() {
+  Table record{.id = "keys", .caption = "Keys"};
   for (const KnownKey& key : known_keys()) {
     std::string state;
     for (const char* variable : key.variables) {
       const char* value = std::getenv(variable);
       if (state.empty() && value != nullptr && *value != '\0') state = fmt::format("{} is set", variable);
     }
-    table.add_row(
-        {"key", key.provider, state.empty() ? fmt::format("not set; {}", key.variables.front()) : state});
+    record.add_fact({key.name, key.provider},
+                    state.empty() ? fmt::format("not set; {}", key.variables.front()) : state);
   }
+  return record;
 }
 
 core::Status doctor(const Program& program) {
-  Table table({{"what"}, {"name"}, {"value", 1}});
-  add_machine(table, program);
-  add_libraries(table);
-  add_places(table, program);
-  add_keys(table);
-  return write_out(table.text(program.format()));
+  return print({.format = "bellwether.doctor/1",
+                .parts = {machine_record(), program_record(program), libraries_record(),
+                          places_record(program), keys_record()}},
+               program.format());
 }
 
 }  // namespace

@@ -9,7 +9,6 @@
 
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
-#include "bellwether/core/progress.h"
 #include "bellwether/core/unfinished_folder.h"
 #include "bellwether/finetune/average_models.h"
 #include "bellwether/finetune/export_model.h"
@@ -20,6 +19,9 @@
 
 namespace bellwether::cli {
 namespace {
+
+using report::Kind;
+using report::Table;
 
 struct ShowArguments {
   std::string model;
@@ -42,31 +44,42 @@ std::string cleaning_text(const std::optional<text::CleanOptions>& cleaning) {
 
 std::string or_unsaid(const std::string& text) { return text.empty() ? "the model does not say" : text; }
 
-std::string facts_text(const workbench::ModelFacts& facts) {
+Table model_record(const workbench::ModelFacts& facts) {
   const nn::BertConfig& config = facts.config;
-  return fmt::format(
-      "model         {}\nparameters    {}\nlayers        {} of {}, {} heads, {} inside\nvocabulary    {} "
-      "entries\npositions     {}\nlabels        {}\ncleaning      {}\nlearned from  {}\nlicense       {}\n\n",
-      facts.name, core::with_thousands(nn::count_parameters(facts.parameters)), config.layers,
-      config.hidden_size, config.heads, core::with_thousands(config.intermediate_size),
-      core::with_thousands(config.vocab_size), config.max_positions, fmt::join(config.labels, ", "),
-      cleaning_text(facts.cleaning), or_unsaid(facts.learned_from), or_unsaid(facts.license));
+  Table record{.id = "model"};
+  record.add_fact({"model"}, facts.name);
+  record.add_fact({"parameters", "parameters", Kind::count}, nn::count_parameters(facts.parameters));
+  record.add_fact({"layers"}, config.layers);
+  record.add_fact({"hidden_size", "hidden size"}, config.hidden_size);
+  record.add_fact({"heads"}, config.heads);
+  record.add_fact({"intermediate_size", "intermediate size", Kind::count}, config.intermediate_size);
+  record.add_fact({"vocabulary_size", "vocabulary", Kind::count}, config.vocab_size);
+  record.add_fact({"max_positions", "positions"}, config.max_positions);
+  record.add_fact({"labels"}, config.labels);
+  record.add_fact({"cleaning"}, cleaning_text(facts.cleaning));
+  record.add_fact({"trained_on", "trained on"}, or_unsaid(facts.learned_from));
+  record.add_fact({"license"}, or_unsaid(facts.license));
+  return record;
 }
 
-Table as_table(const std::vector<nn::ParameterShape>& parameters) {
-  Table table({{"name"}, {"shape"}, {"parameters"}});
-  for (const nn::ParameterShape& each : parameters) {
-    table.add_row({each.name, shape_text(each.shape), each.elements()});
-  }
+Table parameters_table(const std::vector<nn::ParameterShape>& parameters) {
+  Table table{.id = "parameters",
+              .columns = {{"name"}, {"shape"}, {"parameters", "parameters", Kind::count}}};
+  for (const nn::ParameterShape& each : parameters)
+    table.add({each.name, shape_text(each.shape), each.elements()});
   return table;
 }
 
 core::Status show(const ShowArguments& arguments, const Program& program) {
   const auto facts = workbench::show_model(arguments.model, arguments.labels);
   if (!facts) return core::fail(facts.error());
+  report::Document document{.format = "bellwether.model_facts/1"};
+  document.add(model_record(*facts));
   if (program.format() == OutputFormat::table)
-    return write_out(facts_text(*facts) + nn::parameter_tree(facts->parameters));
-  return write_out(as_table(facts->parameters).text(program.format()));
+    return write_out(to_terminal(document) + "\n" + nn::parameter_tree(facts->parameters));
+  document.add(parameters_table(facts->parameters));
+  document.rows = parameters_table(facts->parameters);
+  return print(document, program.format());
 }
 
 struct ExportArguments {
@@ -87,9 +100,11 @@ struct ExportArguments {
 core::Status export_files(const ExportArguments& arguments, const Program& program) {
   const auto exported = finetune::export_model(arguments.model, arguments.numbers, arguments.folder);
   if (!exported) return core::fail(exported.error());
-  Table table({{"folder"}, {"parameters"}, {"bytes"}});
-  table.add_row({arguments.folder, exported->parameters, exported->bytes});
-  return write_out(table.text(program.format()));
+  Table record{.id = "export"};
+  record.add_fact({"folder"}, arguments.folder);
+  record.add_fact({"parameters", "parameters", Kind::count}, exported->parameters);
+  record.add_fact({"bytes", "bytes", Kind::count}, exported->bytes);
+  return print({.format = "bellwether.model_export/1", .parts = {record}}, program.format());
 }
 
 struct AverageArguments {
@@ -108,17 +123,19 @@ struct AverageArguments {
 core::Status average(const AverageArguments& arguments, const Program& program) {
   const auto averaged = finetune::average_models(arguments.models, arguments.folder);
   if (!averaged) return core::fail(averaged.error());
-  Table table({{"folder"}, {"models"}, {"parameters"}});
-  table.add_row({arguments.folder, averaged->models, averaged->parameters});
-  return write_out(table.text(program.format()));
+  Table record{.id = "average"};
+  record.add_fact({"folder"}, arguments.folder);
+  record.add_fact({"models"}, averaged->models);
+  record.add_fact({"parameters", "parameters", Kind::count}, averaged->parameters);
+  return print({.format = "bellwether.model_average/1", .parts = {record}}, program.format());
 }
 
 core::Status seal(const std::string& folder, const Program& program) {
   if (core::Status whole = core::check_finished(folder); !whole) return whole;
   if (core::Status sealed = sentiment::seal_folder(folder); !sealed) return sealed;
-  Table table({{"folder"}});
-  table.add_row({folder});
-  return write_out(table.text(program.format()));
+  Table record{.id = "seal"};
+  record.add_fact({"folder"}, folder);
+  return print({.format = "bellwether.model_seal/1", .parts = {record}}, program.format());
 }
 
 struct RememberArguments {
@@ -145,18 +162,16 @@ core::Status remember(const RememberArguments& arguments, const Program& program
   request.part = arguments.all ? workbench::RecordedPart::all : workbench::RecordedPart::some;
   const auto remembered = workbench::remember_texts(request);
   if (!remembered) return core::fail(remembered.error());
-  Table table({{"folder"},
-               {"labeled texts"},
-               {"read texts"},
-               {"left out"},
-               {"labeled in record"},
-               {"read in record"},
-               {"set apart in record"},
-               {"complete"}});
-  table.add_row({arguments.folder, remembered->labeled, remembered->read, remembered->left_out,
-                 remembered->recorded_labeled, remembered->recorded_read, remembered->recorded_apart,
-                 remembered->complete});
-  return write_out(table.text(program.format()));
+  Table record{.id = "remember"};
+  record.add_fact({"folder"}, arguments.folder);
+  record.add_fact({"labeled_texts", "labeled texts", Kind::count}, remembered->labeled);
+  record.add_fact({"read_texts", "read texts", Kind::count}, remembered->read);
+  record.add_fact({"left_out", "left out", Kind::count}, remembered->left_out);
+  record.add_fact({"labeled_in_record", "labeled in record", Kind::count}, remembered->recorded_labeled);
+  record.add_fact({"read_in_record", "read in record", Kind::count}, remembered->recorded_read);
+  record.add_fact({"set_apart_in_record", "set apart in record", Kind::count}, remembered->recorded_apart);
+  record.add_fact({"complete"}, remembered->complete);
+  return print({.format = "bellwether.model_remember/1", .parts = {record}}, program.format());
 }
 
 void add_remember_verb(Program& program, CLI::App& noun) {

@@ -2,60 +2,32 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <optional>
-
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/finetune/pretrain.h"
+#include "bellwether/report/sentiment/epochs_table.h"
 
 namespace bellwether::cli {
 namespace {
 
-Cell cell_of(const std::optional<double>& value) { return value ? Cell(*value) : Cell(); }
-
-Table masked_epoch_rows(const finetune::Pretrained& pretrained) {
-  Table table({{"epoch"}, {"train_loss", 4}, {"validation_loss", 4}, {"perplexity", 2}});
-  for (const train::PretrainingEpoch& each : pretrained.fit.epochs) {
-    const auto& loss = each.validation_loss;
-    table.add_row({each.epoch, each.train_loss, cell_of(loss), loss ? Cell(std::exp(*loss)) : Cell()});
-  }
-  return table;
-}
-
-Table detection_epoch_rows(const finetune::Pretrained& pretrained) {
-  Table table({{"epoch"}, {"train_loss", 4}, {"validation_loss", 4}, {"found", 4}, {"kept", 4}, {"auc", 4}});
-  for (const train::PretrainingEpoch& each : pretrained.fit.epochs) {
-    const auto metric = [&](double train::DetectionMetrics::*of) {
-      return each.detection ? Cell((*each.detection).*of) : Cell();
-    };
-    table.add_row({each.epoch, each.train_loss, cell_of(each.validation_loss),
-                   metric(&train::DetectionMetrics::found), metric(&train::DetectionMetrics::kept),
-                   metric(&train::DetectionMetrics::auc)});
-  }
-  return table;
-}
-
-Table epoch_rows(const finetune::PretrainRequest& request, const finetune::Pretrained& pretrained) {
-  return request.options.objective == finetune::PretrainObjective::replaced_tokens
-             ? detection_epoch_rows(pretrained)
-             : masked_epoch_rows(pretrained);
-}
-
-std::string pretraining_text(const finetune::PretrainRequest& request,
-                             const finetune::Pretrained& pretrained) {
-  const std::string out = request.out.string();
+report::Document pretraining_document(const finetune::PretrainRequest& request,
+                                      const finetune::Pretrained& pretrained) {
   using core::with_thousands;
-  return fmt::format(
-      "{}\n{} texts read; {} repeat another, {} are held out for evaluation; {} learned from ({} tokens, {} "
-      "cut to the longest length), {} measured on; {} parameters\n"
-      "model: {}   go on: bellwether sentiment train --model {} --data FILE --out DIR\n",
-      epoch_rows(request, pretrained).text(OutputFormat::table), with_thousands(pretrained.read),
-      with_thousands(pretrained.repeated), with_thousands(pretrained.left_out),
-      with_thousands(pretrained.train_texts), with_thousands(pretrained.train_tokens),
-      with_thousands(pretrained.cut), with_thousands(pretrained.validation_texts),
-      with_thousands(pretrained.parameters), out, out);
+  const std::string out = request.out.string();
+  report::Document document{.format = "bellwether.sentiment_pretrain/1"};
+  document.add(report::pretraining_epochs_table(pretrained, request.options.objective));
+  document.notes = {
+      fmt::format(
+          "{} texts read; {} near-duplicates, {} kept for testing; {} trained on ({} tokens, {} cut to "
+          "the longest length), {} validated on; {} parameters",
+          with_thousands(pretrained.read), with_thousands(pretrained.repeated),
+          with_thousands(pretrained.left_out), with_thousands(pretrained.train_texts),
+          with_thousands(pretrained.train_tokens), with_thousands(pretrained.cut),
+          with_thousands(pretrained.validation_texts), with_thousands(pretrained.parameters)),
+      "model: " + out,
+      "go on: bellwether sentiment train --model " + out + " --data FILE --out DIR"};
+  return document;
 }
 
 core::Status run_pretrain(const finetune::PretrainRequest& request, Program& program) {
@@ -67,9 +39,7 @@ core::Status run_pretrain(const finetune::PretrainRequest& request, Program& pro
                            const auto pretrained = finetune::pretrain(run, request, program.job());
                            if (!pretrained) return core::fail(pretrained.error());
                            core::log_info("run directory: " + run.path().string());
-                           if (program.format() != OutputFormat::table)
-                             return write_out(epoch_rows(request, *pretrained).text(program.format()));
-                           return write_out(pretraining_text(request, *pretrained));
+                           return print(pretraining_document(request, *pretrained), program.format());
                          });
 }
 

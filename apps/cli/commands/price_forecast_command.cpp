@@ -2,10 +2,7 @@
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/forecast_choices.h"
 
-#include <fmt/format.h>
-
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
@@ -16,74 +13,46 @@
 namespace bellwether::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-using market::to_text;
+using report::Kind;
+using report::Table;
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
+// Numbers of a list as its texts.
+template <class Number>
+std::vector<std::string> texts_of(const std::vector<Number>& numbers) {
+  std::vector<std::string> texts;
+  for (const Number each : numbers) texts.push_back(core::value_text(each));
+  return texts;
 }
 
-Json to_json(const workbench::FitSummary& summary) {
-  return {{"format", io::kFitFormat},
-          {"run_id", summary.run_id},
-          {"ticker", summary.ticker},
-          {"forecaster", summary.forecaster},
-          {"features", summary.features},
-          {"train_windows", summary.train_windows},
-          {"validation_windows", summary.validation_windows},
-          {"train_end", to_text(summary.train_end)},
-          {"seeds", summary.seeds},
-          {"best_epochs", summary.best_epochs},
-          {"notes", summary.notes}};
+report::Document fit_document(const workbench::FitSummary& summary) {
+  Table record{.id = "fit"};
+  record.add_fact({"run_id", "run"}, summary.run_id);
+  record.add_fact({"ticker"}, summary.ticker);
+  record.add_fact({"forecaster"}, summary.forecaster);
+  record.add_fact({"features"}, summary.features);
+  record.add_fact({"train_windows", "training windows", Kind::count}, summary.train_windows);
+  record.add_fact({"validation_windows", "validation windows", Kind::count}, summary.validation_windows);
+  record.add_fact({"train_end", "trained through", Kind::date}, summary.train_end);
+  record.add_fact({"seeds"}, texts_of(summary.seeds));
+  record.add_fact({"best_epochs", "best epochs"}, texts_of(summary.best_epochs));
+  return {.format = std::string(io::kFitFormat), .parts = {record}, .notes = summary.notes};
 }
 
-Json to_json(const workbench::LiveForecast& live) {
-  return {{"format", io::kForecastFormat},
-          {"ticker", live.ticker},
-          {"forecaster", live.forecaster},
-          {"target_day", to_text(live.target_day)},
-          {"decision_day", to_text(live.decision_day)},
-          {"decision_close", live.decision_close},
-          {"forecast", live.forecast},
-          {"persistence", live.persistence},
-          {"seed_forecasts", live.seed_forecasts},
-          {"train_end", to_text(live.train_end)},
-          {"fit_run", live.fit_run},
-          {"notes", live.notes}};
-}
-
-core::Status print(const workbench::FitSummary& summary, OutputFormat format) {
-  if (format == OutputFormat::json) return write_out(to_json(summary).dump(1) + "\n");
-  if (format == OutputFormat::jsonl) return write_out(to_json(summary).dump() + "\n");
-  Table table({{"ticker"},
-               {"forecaster"},
-               {"features"},
-               {"train_windows"},
-               {"validation_windows"},
-               {"train_end"},
-               {"seeds"}});
-  table.add_row({summary.ticker, summary.forecaster, joined(summary.features), summary.train_windows,
-                 summary.validation_windows, to_text(summary.train_end), summary.seeds.size()});
-  return write_out(table.text(format));
-}
-
-core::Status print(const workbench::LiveForecast& live, OutputFormat format) {
-  if (format == OutputFormat::json) return write_out(to_json(live).dump(1) + "\n");
-  if (format == OutputFormat::jsonl) return write_out(to_json(live).dump() + "\n");
-  if (format == OutputFormat::csv) {
-    Table table(
-        {{"ticker"}, {"target_day"}, {"decision_day"}, {"forecaster"}, {"forecast"}, {"persistence"}});
-    table.add_row({live.ticker, to_text(live.target_day), to_text(live.decision_day), live.forecaster,
-                   live.forecast, live.persistence});
-    return write_out(table.text(format));
-  }
-  std::string text = fmt::format(
-      "{} close on {}: {:.2f} ({}); persistence, the forecast to beat: {:.2f} (close of {})\n", live.ticker,
-      to_text(live.target_day), live.forecast, live.forecaster, live.persistence, to_text(live.decision_day));
-  for (const std::string& note : live.notes) text += note + "\n";
-  return write_out(text);
+report::Document forecast_document(const workbench::LiveForecast& live) {
+  constexpr int kCents = 2;
+  Table record{.id = "forecast"};
+  record.add_fact({"ticker"}, live.ticker);
+  record.add_fact({"target_day", "close of", Kind::date}, live.target_day);
+  record.add_fact({"forecast", "forecast", Kind::number, kCents}, live.forecast);
+  record.add_fact({"persistence", "persistence", Kind::number, kCents, "the baseline: the last close"},
+                  live.persistence);
+  record.add_fact({"forecaster"}, live.forecaster);
+  record.add_fact({"decision_day", "made after", Kind::date}, live.decision_day);
+  record.add_fact({"decision_close", "close then", Kind::number, kCents}, live.decision_close);
+  record.add_fact({"seed_forecasts", "by seed"}, texts_of(live.seed_forecasts));
+  record.add_fact({"train_end", "trained through", Kind::date}, live.train_end);
+  record.add_fact({"fit_run", "fitted by run"}, live.fit_run);
+  return {.format = std::string(io::kForecastFormat), .parts = {record}, .notes = live.notes};
 }
 
 struct FitArguments {
@@ -119,7 +88,7 @@ core::Status run_fit(const FitArguments& arguments, Program& program) {
   return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
     const auto summary = workbench::fit_forecaster(run, request, program.job());
     if (!summary) return core::fail(summary.error());
-    if (core::Status printed = print(*summary, program.format()); !printed) return printed;
+    if (core::Status printed = print(fit_document(*summary), program.format()); !printed) return printed;
     core::log_info("run directory: " + run.path().string());
     return {};
   });
@@ -139,7 +108,8 @@ void add_price_predict_verb(Program& program, CLI::App& predict) {
   auto arguments = std::make_shared<PredictArguments>();
   CLI::App& verb = program.verb(predict, "price", "The close of one coming day", [arguments, &program] {
     const auto live = workbench::predict_close(arguments->options, arguments->texts, program.job());
-    return live ? print(*live, program.format()) : core::Status(core::fail(live.error()));
+    return live ? print(forecast_document(*live), program.format())
+                : core::Status(core::fail(live.error()));
   });
   program.add_fields(verb, *arguments);
 }

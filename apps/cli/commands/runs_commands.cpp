@@ -16,15 +16,18 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using core::Status;
+using report::Cell;
+using report::Kind;
+using report::Table;
 namespace fs = std::filesystem;
 
-const std::string kSame = "the same: configuration, inputs, models and every output, byte for byte\n";
+const std::string kSame = "the same: configuration, inputs, models and every output, byte for byte";
 
 std::string mode_of(const store::RunManifest& manifest) {
   return manifest.setup.reason_codes.empty() ? "leak-free" : "as-published";
 }
 
-// The one or two numbers that say most of a run; empty cells where it has none, or a file that is damaged.
+// The one or two metrics that say most of a run; nothing where it has none, or a file that is damaged.
 void add_headlines(const fs::path& folder, std::vector<Cell>& row) {
   const auto metrics = store::read_run_metrics(folder);
   const auto headlines = metrics ? store::headline_metrics(*metrics) : std::vector<store::RunMetric>();
@@ -39,17 +42,18 @@ void add_headlines(const fs::path& folder, std::vector<Cell>& row) {
 }
 
 Status list(const Program& program) {
-  Table table({{"run"},
-               {"started"},
-               {"status"},
-               {"mode"},
-               {"seed"},
-               {"seconds", 1},
-               {"of"},
-               {"metric"},
-               {"value", 4},
-               {"metric_2"},
-               {"value_2", 4}});
+  Table table{.id = "runs",
+              .columns = {{"run"},
+                          {"started"},
+                          {"status"},
+                          {"mode"},
+                          {"seed"},
+                          {"seconds", "seconds", Kind::number, 1},
+                          {"of"},
+                          {"metric"},
+                          {"value", "value", Kind::number, 4},
+                          {"metric_2", "metric"},
+                          {"value_2", "value", Kind::number, 4}}};
   for (const auto& [folder, manifest] : store::list_runs(program.runs_folder())) {
     std::vector<Cell> row = {folder.filename().string()};
     if (manifest) {
@@ -60,73 +64,91 @@ Status list(const Program& program) {
     } else {
       row.insert(row.end(), {Cell(), "unreadable"});
     }
-    table.add_row(row);
+    table.add(std::move(row));
   }
-  return write_out(table.text(program.format()));
+  return print({.format = "bellwether.runs/1", .parts = {table}}, program.format());
 }
 
-// One fact a row, so that every part of the record has its place in all formats.
+Table run_record(const fs::path& folder, const store::RunManifest& manifest) {
+  constexpr std::int64_t kMegabyte = 1'000'000;
+  const store::InspectedRun evaluated = store::inspect_run(folder, manifest);
+  const auto megabytes = [](std::uint64_t bytes) { return static_cast<std::int64_t>(bytes) / kMegabyte; };
+  Table record{.id = "run"};
+  record.add_fact({"folder"}, folder.string());
+  record.add_fact({"status"}, core::value_text(evaluated.fate));
+  if (!evaluated.note.empty()) record.add_fact({"process"}, evaluated.note);
+  if (!manifest.error.empty()) record.add_fact({"error"}, manifest.error);
+  record.add_fact({"mode"}, mode_of(manifest));
+  record.add_fact({"reason_codes", "reason codes"}, manifest.setup.reason_codes);
+  record.add_fact({"version"}, manifest.setup.version);
+  std::string arguments;
+  for (const std::string& each : manifest.setup.arguments) arguments += (arguments.empty() ? "" : " ") + each;
+  record.add_fact({"arguments"}, arguments);
+  record.add_fact({"started"}, market::to_text(market::UtcTime{manifest.started}));
+  record.add_fact({"seconds", "seconds", Kind::number, 1}, manifest.seconds);
+  record.add_fact({"peak_memory_mb", "peak memory, MB", Kind::count}, megabytes(manifest.peak_memory_bytes));
+  record.add_fact({"threads"}, manifest.setup.threads);
+  record.add_fact({"processor"}, manifest.machine.cpu);
+  record.add_fact({"memory_mb", "memory, MB", Kind::count}, megabytes(manifest.machine.memory_bytes));
+  record.add_fact({"compiler"}, manifest.setup.compiler);
+  record.add_fact({"seed"}, manifest.setup.seed);
+  return record;
+}
+
+Table metrics_table(const std::vector<store::RunMetric>& metrics) {
+  Table table{.id = "metrics", .columns = {{"stage"}, {"metric"}, {"value", "value", Kind::number, 4}}};
+  for (const store::RunMetric& each : metrics) table.add({each.stage, each.name, each.value});
+  return table;
+}
+
+report::Document run_document(const fs::path& folder, const store::RunManifest& manifest,
+                              const std::vector<store::RunMetric>& metrics) {
+  report::Document document{.format = "bellwether.run_record/1"};
+  document.add(run_record(folder, manifest));
+  document.add(metrics_table(metrics));
+  Table config{.id = "config"};
+  for (const auto& each : manifest.setup.config) config.add_fact({each.name}, each.value);
+  document.add(std::move(config));
+  Table inputs{.id = "inputs", .columns = {{"input"}, {"rows", "rows", Kind::count}, {"sha256"}}};
+  for (const auto& each : manifest.inputs) inputs.add({each.path, each.rows, each.sha256});
+  document.add(std::move(inputs));
+  Table models{.id = "models", .columns = {{"model"}, {"sha256"}}};
+  for (const auto& [model, sha256] : manifest.models) models.add({model, sha256});
+  document.add(std::move(models));
+  Table outputs{.id = "outputs", .columns = {{"output"}, {"sha256"}}};
+  for (const auto& each : manifest.outputs) outputs.add({each.name, each.sha256});
+  document.add(std::move(outputs));
+  return document;
+}
+
 Status show(const Program& program, const std::string& name) {
   const auto folder = store::find_run(program.runs_folder(), name);
   if (!folder) return fail(folder.error());
   const auto manifest = store::read_manifest(*folder);
   if (!manifest) return fail(manifest.error());
-
-  Table table({{"what"}, {"name"}, {"value"}});
-  const auto add = [&](const std::string& what, const std::string& key, const Cell& value) {
-    table.add_row({what, key, value});
-  };
-  add("run", "folder", folder->string());
-  const store::InspectedRun evaluated = store::inspect_run(*folder, *manifest);
-  add("run", "status", core::value_text(evaluated.fate));
-  if (!evaluated.note.empty()) add("run", "process", evaluated.note);
-  if (!manifest->error.empty()) add("run", "error", manifest->error);
-  add("run", "mode", mode_of(*manifest));
-  for (const std::string& code : manifest->setup.reason_codes) add("run", "reason", code);
-  add("run", "version", manifest->setup.version);
-  std::string arguments;
-  for (const std::string& each : manifest->setup.arguments)
-    arguments += (arguments.empty() ? "" : " ") + each;
-  add("run", "arguments", arguments);
-  add("run", "started", market::to_text(market::UtcTime{manifest->started}));
-  add("run", "seconds", manifest->seconds);
-  add("run", "peak memory, MB", manifest->peak_memory_bytes / 1'000'000);
-  add("run", "threads", manifest->setup.threads);
-  add("run", "processor", manifest->machine.cpu);
-  add("run", "memory, MB", manifest->machine.memory_bytes / 1'000'000);
-  if (!manifest->setup.compiler.empty()) add("run", "compiler", manifest->setup.compiler);
-  add("run", "seed", manifest->setup.seed);
-  for (const auto& each : manifest->setup.config) add("config", each.name, each.value);
-  for (const auto& each : manifest->inputs) {
-    add("input", each.path, each.sha256 + (each.rows ? ", " + std::to_string(*each.rows) + " rows" : ""));
-  }
-  for (const auto& [model, sha256] : manifest->models) add("model", model, sha256);
-  for (const auto& each : manifest->outputs) add("output", each.name, each.sha256);
   const auto metrics = store::read_run_metrics(*folder);
   if (!metrics) return fail(metrics.error());
-  for (const auto& each : *metrics) add("metric", each.stage + ": " + each.name, each.value);
-  return write_out(table.text(program.format()));
+  return print(run_document(*folder, *manifest, *metrics), program.format());
 }
 
 Status print_differences(const Program& program, const std::vector<store::RunDifference>& differences) {
-  Table table({{"what"}, {"name"}, {"left"}, {"right"}});
-  for (const auto& each : differences) table.add_row({each.what, each.name, each.left, each.right});
-  if (differences.empty() && program.format() == OutputFormat::table) {
-    return write_out(kSame);
-  }
-  return write_out(table.text(program.format()));
+  Table table{.id = "differences", .columns = {{"what"}, {"name"}, {"left"}, {"right"}}};
+  for (const auto& each : differences) table.add({each.what, each.name, each.left, each.right});
+  if (differences.empty() && program.format() == OutputFormat::table) return write_out(kSame + "\n");
+  return print({.format = "bellwether.run_differences/1", .parts = {table}}, program.format());
 }
 
-// Runs side by side: names of the columns of values, and of what each has more than the first.
+// Runs side by side: columns of values, and of what each has more than the first.
 Table comparison_columns(std::size_t runs) {
+  const auto number = [](const std::string& name) { return report::Column{name, "", Kind::number, 4}; };
   const auto numbered = [&](const std::string& name, std::size_t run) {
     return runs == 2 ? name : name + "_" + std::to_string(run + 1);
   };
-  std::vector<Column> columns = {{"what"}, {"name"}};
+  Table table{.id = "comparison", .columns = {{"what"}, {"name"}}};
   for (std::size_t i = 0; i < runs; ++i)
-    columns.push_back({runs == 2 ? (i == 0 ? "left" : "right") : numbered("run", i), 4});
-  for (std::size_t i = 1; i < runs; ++i) columns.push_back({numbered("difference", i), 4});
-  return Table(std::move(columns));
+    table.columns.push_back(number(runs == 2 ? (i == 0 ? "left" : "right") : numbered("run", i)));
+  for (std::size_t i = 1; i < runs; ++i) table.columns.push_back(number(numbered("difference", i)));
+  return table;
 }
 
 Status compare(const Program& program, const std::vector<std::string>& names) {
@@ -145,12 +167,13 @@ Status compare(const Program& program, const std::vector<std::string>& names) {
     for (std::size_t i = 0; i < folders.size(); ++i)
       row.push_back(each.numbers.empty() ? Cell(each.texts[i]) : Cell(each.numbers[i]));
     for (std::size_t i = 1; i < folders.size(); ++i) row.push_back(Cell(each.difference(i)));
-    table.add_row(row);
+    table.add(std::move(row));
   }
   const bool same = std::ranges::none_of(*rows, &store::ComparedRow::differs);
-  if (program.format() != OutputFormat::table) return write_out(table.text(program.format()));
-  const std::string text = rows->empty() ? "" : table.text(OutputFormat::table);
-  return write_out(same ? text + kSame : text);
+  report::Document document{.format = "bellwether.run_comparison/1"};
+  if (!rows->empty() || program.format() != OutputFormat::table) document.parts = {table};
+  if (same) document.notes = {kSame};
+  return print(document, program.format());
 }
 
 Status repeat(const Program& program, const std::string& name, Consent consent) {

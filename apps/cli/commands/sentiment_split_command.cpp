@@ -38,12 +38,18 @@ core::Status run_split(const SplitArguments& arguments, Program& program) {
                                            arguments.out);
   if (!split) return core::fail(split.error());
   for (const std::string& note : sentiment::notes_of(arguments.files.data, split->data)) core::log_info(note);
-  Table table({{"part"}, {"negative"}, {"neutral"}, {"positive"}, {"file"}, {"sha256"}});
+  using report::Kind;
+  report::Table table{.id = "parts",
+                      .columns = {{"part"},
+                                  {"negative", "negative", Kind::count},
+                                  {"neutral", "neutral", Kind::count},
+                                  {"positive", "positive", Kind::count},
+                                  {"file"},
+                                  {"sha256"}}};
   for (const finetune::SplitFile& each : split->files) {
-    table.add_row(
-        {each.part, each.counts[0], each.counts[1], each.counts[2], each.path.string(), each.sha256});
+    table.add({each.part, each.counts[0], each.counts[1], each.counts[2], each.path.string(), each.sha256});
   }
-  return write_out(table.text(program.format()));
+  return print({.format = "bellwether.sentiment_split/1", .parts = {table}}, program.format());
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include "apps/cli/row_report_text.h"
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
+#include "bellwether/report/document/number_text.h"
+#include "bellwether/report/sentiment/epochs_table.h"
 #include "bellwether/workbench/train_sentiment.h"
 
 namespace bellwether::cli {
@@ -13,32 +15,13 @@ namespace {
 
 using finetune::TrainedSentiment;
 
-Table epoch_rows(const TrainedSentiment& trained) {
-  Table table({{"epoch"},
-               {"train_loss", 4},
-               {"validation_loss", 4},
-               {"validation_accuracy", 4},
-               {"validation_macro_f1", 4},
-               {"validation_mcc", 4},
-               {"best"}});
-  for (const train::ClassifierEpoch& each : trained.fit.epochs) {
-    const auto score = [&](double train::ValidationScores::*of) {
-      return each.validation ? Cell((*each.validation).*of) : Cell();
-    };
-    table.add_row({each.epoch, each.train_loss, score(&train::ValidationScores::loss),
-                   score(&train::ValidationScores::accuracy), score(&train::ValidationScores::macro_f1),
-                   score(&train::ValidationScores::mcc), each.epoch == trained.fit.best_epoch});
-  }
-  return table;
-}
-
-// What learned, where it was not all of the model.
+// What was trained, where it was not all of the model.
 std::string adapter_text(const TrainedSentiment& trained, const std::string& out) {
   if (!trained.fit.adapter) return "";
   const train::LoraAdapter& adapter = *trained.fit.adapter;
   return fmt::format(
       "adapter: {}/adapter, rank {} on {} matrices, {} numbers; the model has it merged; pooler and "
-      "classifier were trained too, nothing else was\n",
+      "classifier were trained too, nothing else",
       out, adapter.rank(), adapter.matrices().size(), core::with_thousands(adapter.values().size()));
 }
 
@@ -47,7 +30,7 @@ std::string augmented_text(const TrainedSentiment& trained) {
   if (counts.total() + counts.evaluated == 0) return "";
   return fmt::format(
       "made of training texts, and among them: {}; {} left out because they repeat a text kept "
-      "for evaluation\n",
+      "for testing",
       counts.total() == 0 ? "none" : augment_text_counts(counts), core::with_thousands(counts.evaluated));
 }
 
@@ -56,42 +39,43 @@ std::string judgement_text(const TrainedSentiment& trained) {
   using core::with_thousands;
   if (!trained.test) {
     return fmt::format(
-        "There is no figure: the model or its start learned from each of the {} test texts. The model is "
-        "written; evaluate it on texts that were held out (bellwether sentiment split).\n",
+        "There is no test score: the model or its start learned from each of the {} test texts. The model is "
+        "written; evaluate it on texts that were held out (bellwether sentiment split).",
         with_thousands(trained.test_seen.texts));
   }
   const bool recorded = trained.test_seen.recorded && trained.test_seen.complete;
   std::string text = fmt::format(
       "On {} test texts {}, the best epoch's model has an accuracy of {:.1f} % (macro-F1 {:.3f}, MCC "
-      "{:.3f}); always predicting the most frequent class: {:.1f} %.\n",
+      "{:.3f}); always predicting the most frequent class has {:.1f} %.",
       with_thousands(trained.test_texts),
       recorded ? "that it is not known to have seen"
                : "that it was not given (what its start had seen is not all recorded)",
       100 * trained.test->accuracy, trained.test->macro_f1, trained.test->mcc, 100 * trained.majority);
   if (trained.accuracy_with_seen) {
     text += fmt::format(
-        "Including {} test texts that it or its start learned from, or from texts nearly the same: "
-        "{:.1f} %, which says nothing of new texts.\n",
+        " Including {} test texts that it or its start learned from, or from texts nearly the same: {:.1f} %, which is no estimate for "
+        "new texts.",
         with_thousands(trained.test_seen.labeled + trained.test_learned), 100 * *trained.accuracy_with_seen);
   }
   return text;
 }
 
-std::string training_text(const TrainedSentiment& trained, const std::string& out) {
-  using core::with_thousands;
-  std::string notes;
-  for (const std::string& each : trained.notes) notes += each + "\n";
-  return judgement_text(trained) +
-         fmt::format(
-             "\n{}\n"
-             "started from {}; {} parameters; {} training and {} validation texts, {} cut to the longest "
-             "length\n{}{}{}"
-             "model: {}   evaluate it against the baselines: bellwether sentiment evaluate --model {} --data "
-             "FILE, with texts that were set apart\n",
-             epoch_rows(trained).text(OutputFormat::table), trained.start, with_thousands(trained.parameters),
-             with_thousands(trained.train_texts), with_thousands(trained.validation_texts),
-             with_thousands(trained.cut_texts), augmented_text(trained), adapter_text(trained, out), notes,
-             out, out);
+report::Document training_document(const TrainedSentiment& trained, const std::string& out) {
+  report::Document document{.format = "bellwether.sentiment_train/1"};
+  document.summary = judgement_text(trained);
+  document.add(report::epochs_table(trained.fit));
+  document.add("started from " + trained.start + "; " + report::counted(trained.parameters, "parameter") +
+               "; " + report::count_text(trained.train_texts) + " training and " +
+               report::count_text(trained.validation_texts) + " validation texts, " +
+               report::count_text(trained.cut_texts) + " cut to the longest length");
+  for (const std::string& each : {augmented_text(trained), adapter_text(trained, out)}) {
+    if (!each.empty()) document.add(each);
+  }
+  document.notes = trained.notes;
+  document.notes.push_back("model: " + out);
+  document.notes.push_back("evaluate it against the baselines: bellwether sentiment evaluate --model " + out +
+                           " --data FILE, with texts that were set apart");
+  return document;
 }
 
 core::Status train_model(const finetune::TrainSentimentRequest& request, Program& program) {
@@ -104,9 +88,7 @@ core::Status train_model(const finetune::TrainSentimentRequest& request, Program
         if (!trained) return core::fail(trained.error());
         core::log_info(fmt::format("{}: {}", request.files.data, row_report_text(trained->data.rows)));
         core::log_info("run directory: " + run.path().string());
-        if (program.format() != OutputFormat::table)
-          return write_out(epoch_rows(*trained).text(program.format()));
-        return write_out(training_text(*trained, request.out.string()));
+        return print(training_document(*trained, request.out.string()), program.format());
       });
 }
 

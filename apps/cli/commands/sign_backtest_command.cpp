@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "apps/cli/output.h"
-#include "apps/cli/sign_backtest_text.h"
 #include "bellwether/core/log.h"
 #include "bellwether/evaluate/sign/sign_as_published.h"
-#include "bellwether/report/json/sign_json.h"
+#include "bellwether/report/sign_document.h"
+#include "bellwether/report/sign_json.h"
 #include "bellwether/workbench/sign_backtest.h"
 
 namespace bellwether::cli {
@@ -24,14 +24,9 @@ struct SignBacktestArguments {
   }
 };
 
-core::Status print(const evaluate::sign::SignBacktestResult& result, OutputFormat format) {
-  switch (format) {
-    case OutputFormat::table: return write_out(sign_text(result));
-    case OutputFormat::json: return write_out(report::to_json(result));
-    case OutputFormat::jsonl:
-    case OutputFormat::csv: break;
-  }
-  return write_out(sign_score_table(result).text(format));
+core::Status print_result(const evaluate::sign::SignBacktestResult& result, OutputFormat format) {
+  if (format == OutputFormat::json) return write_out(report::to_json(result));
+  return print(report::sign_document(result), format);
 }
 
 core::Status run_sign_backtest(const SignBacktestArguments& arguments, Program& program) {
@@ -47,7 +42,7 @@ core::Status run_sign_backtest(const SignBacktestArguments& arguments, Program& 
   return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
     const auto result = workbench::sign_backtest(run, arguments.request, program.job());
     if (!result) return core::fail(result.error());
-    if (core::Status printed = print(*result, program.format()); !printed) return printed;
+    if (core::Status printed = print_result(*result, program.format()); !printed) return printed;
     core::log_info(fmt::format("took {:.1f} s; run directory: {}", run.seconds(), run.path().string()));
     return {};
   });

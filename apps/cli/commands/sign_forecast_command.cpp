@@ -1,8 +1,5 @@
 // forecast fit sign and forecast predict sign: a sign model fitted once and asked later.
-#include <fmt/format.h>
-
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/output.h"
@@ -13,8 +10,8 @@
 namespace bellwether::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-using market::to_text;
+using report::Kind;
+using report::Table;
 
 struct SignFitArguments {
   workbench::SignFitRequest request;
@@ -39,49 +36,19 @@ struct SignPredictArguments {
   }
 };
 
-Json json_of(const workbench::SignFitSummary& summary) {
-  return {{"format", "bellwether.sign_fit/1"},
-          {"run_id", summary.run_id},
-          {"ticker", summary.ticker},
-          {"preset", summary.preset},
-          {"features", summary.features},
-          {"training_rows", summary.training_rows},
-          {"rising_share", summary.rising_share},
-          {"train_end", to_text(summary.train_end)},
-          {"margin", summary.margin},
-          {"support_vectors", summary.support_vectors},
-          {"fingerprint", summary.fingerprint},
-          {"notes", summary.notes}};
-}
-
-Json json_of(const workbench::LiveSign& live) {
-  return {{"format", "bellwether.sign_forecast/1"},
-          {"ticker", live.ticker},
-          {"preset", live.preset},
-          {"decision", live.decision},
-          {"decision_day", to_text(live.decision_day)},
-          {"decided_at", to_text(live.decided_at)},
-          {"label_day", to_text(live.label_day)},
-          {"up", live.up},
-          {"probability_up", live.probability},
-          {"decision_value", live.decision_value},
-          {"position", live.view},
-          {"abstain_threshold", live.margin},
-          {"expected_move", live.expected_move},
-          {"last_sign_up", live.last_sign_up},
-          {"rising_share", live.rising_share},
-          {"train_end", to_text(live.train_end)},
-          {"fit_run", live.fit_run},
-          {"notes", live.notes}};
-}
-
-std::string text_of(const workbench::SignFitSummary& summary) {
-  std::string text =
-      fmt::format("{}: {} fitted on {} days up to {} ({:.1f} % of them rising), {} features\n",
-                  summary.ticker, summary.preset, summary.training_rows, to_text(summary.train_end),
-                  100 * summary.rising_share, summary.features.size());
-  for (const std::string& note : summary.notes) text += note + "\n";
-  return text;
+report::Document fit_document(const workbench::SignFitSummary& summary) {
+  Table record{.id = "fit"};
+  record.add_fact({"run_id", "run"}, summary.run_id);
+  record.add_fact({"ticker"}, summary.ticker);
+  record.add_fact({"preset"}, summary.preset);
+  record.add_fact({"features"}, summary.features);
+  record.add_fact({"training_rows", "training days", Kind::count}, summary.training_rows);
+  record.add_fact({"rising_share", "of which rose", Kind::percent, 1}, summary.rising_share);
+  record.add_fact({"train_end", "trained through", Kind::date}, summary.train_end);
+  record.add_fact({"margin", "abstention threshold"}, summary.margin);
+  record.add_fact({"support_vectors", "support vectors", Kind::count}, summary.support_vectors);
+  record.add_fact({"fingerprint"}, summary.fingerprint);
+  return {.format = "bellwether.sign_fit/1", .parts = {record}, .notes = summary.notes};
 }
 
 std::string position_of(const workbench::LiveSign& live) {
@@ -89,42 +56,27 @@ std::string position_of(const workbench::LiveSign& live) {
   return live.view > 0 ? "long" : "short";
 }
 
-std::string text_of(const workbench::LiveSign& live) {
-  std::string text = fmt::format(
-      "{} on {}: {} with probability {:.3f} ({}), {}; always-up, the forecast to beat, was right on {:.1f} % "
-      "of "
-      "the training days\n",
-      live.ticker, to_text(live.label_day), live.up ? "up" : "down",
-      live.up ? live.probability : 1 - live.probability, live.preset, position_of(live),
-      100 * live.rising_share);
-  for (const std::string& note : live.notes) text += note + "\n";
-  return text;
-}
-
-Table table_of(const workbench::SignFitSummary& summary) {
-  Table table({{"ticker"}, {"preset"}, {"training_rows"}, {"rising_share"}, {"train_end"}, {"margin"}});
-  table.add_row({summary.ticker, summary.preset, summary.training_rows, summary.rising_share,
-                 to_text(summary.train_end), summary.margin});
-  return table;
-}
-
-Table table_of(const workbench::LiveSign& live) {
-  Table table(
-      {{"ticker"}, {"label_day"}, {"decision_day"}, {"preset"}, {"up"}, {"probability_up"}, {"position"}});
-  table.add_row({live.ticker, to_text(live.label_day), to_text(live.decision_day), live.preset,
-                 live.up ? "true" : "false", live.probability, live.view});
-  return table;
-}
-
-template <class Prediction>
-core::Status print(const Prediction& prediction, OutputFormat format) {
-  switch (format) {
-    case OutputFormat::table: return write_out(text_of(prediction));
-    case OutputFormat::json: return write_out(json_of(prediction).dump(1) + "\n");
-    case OutputFormat::jsonl: return write_out(json_of(prediction).dump() + "\n");
-    case OutputFormat::csv: break;
-  }
-  return write_out(table_of(prediction).text(format));
+report::Document forecast_document(const workbench::LiveSign& live) {
+  Table record{.id = "forecast"};
+  record.add_fact({"ticker"}, live.ticker);
+  record.add_fact({"label_day", "sign of", Kind::date}, live.label_day);
+  record.add_fact({"up"}, live.up);
+  record.add_fact({"probability_up", "probability of up", Kind::number}, live.probability);
+  record.add_fact({.key = "position", .shown = report::Shown::programs}, live.view);
+  record.add_fact({.key = "position_text", .title = "position", .shown = report::Shown::people},
+                  position_of(live));
+  record.add_fact({"abstain_threshold", "abstention threshold"}, live.margin);
+  record.add_fact({"expected_move", "expected move", Kind::percent, 2}, live.expected_move);
+  record.add_fact({"decision_value", "decision value", Kind::number}, live.decision_value);
+  record.add_fact({"rising_share", "accuracy of always-up in training", Kind::percent, 1}, live.rising_share);
+  record.add_fact({"last_sign_up", "the last return was up"}, live.last_sign_up);
+  record.add_fact({"preset"}, live.preset);
+  record.add_fact({"decision", "decided at the"}, live.decision);
+  record.add_fact({"decision_day", "decided on", Kind::date}, live.decision_day);
+  record.add_fact({"decided_at", "decided at"}, market::to_text(live.decided_at));
+  record.add_fact({"train_end", "trained through", Kind::date}, live.train_end);
+  record.add_fact({"fit_run", "fitted by run"}, live.fit_run);
+  return {.format = "bellwether.sign_forecast/1", .parts = {record}, .notes = live.notes};
 }
 
 core::Status run_sign_fit(const SignFitArguments& arguments, Program& program) {
@@ -137,7 +89,7 @@ core::Status run_sign_fit(const SignFitArguments& arguments, Program& program) {
   return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
     const auto summary = workbench::fit_sign(run, request, program.job());
     if (!summary) return core::fail(summary.error());
-    if (core::Status printed = print(*summary, program.format()); !printed) return printed;
+    if (core::Status printed = print(fit_document(*summary), program.format()); !printed) return printed;
     core::log_info("run directory: " + run.path().string());
     return {};
   });
@@ -157,7 +109,8 @@ void add_sign_predict_verb(Program& program, CLI::App& predict) {
   CLI::App& verb = program.verb(
       predict, "sign", "The sign of the coming day's return, with its probability", [arguments, &program] {
         const auto live = workbench::predict_sign(arguments->options, arguments->texts, program.job());
-        return live ? print(*live, program.format()) : core::Status(core::fail(live.error()));
+        return live ? print(forecast_document(*live), program.format())
+                    : core::Status(core::fail(live.error()));
       });
   program.add_fields(verb, *arguments);
 }

@@ -12,6 +12,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
 #include "bellwether/core/unfinished_folder.h"
+#include "bellwether/report/document/terminal.h"
 #include "bellwether/signal/index_file.h"
 #include "bellwether/store/run_list.h"
 #include "bellwether/workbench/index_run.h"
@@ -22,6 +23,8 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 using core::Status;
+using report::Kind;
+using report::Table;
 
 constexpr std::size_t kTableRows = 10;  // of each ticker on a terminal
 
@@ -56,46 +59,48 @@ store::RunSetup setup_of(const BuildArguments& arguments, const Program& program
   return setup;
 }
 
-// A summary and the newest points of each index; the whole of it is in the run directory.
-std::string table_text(const std::vector<signal::SentimentIndex>& indices) {
-  Table table({{"ticker"},
-               {"period"},
-               {"texts"},
-               {"negative"},
-               {"neutral"},
-               {"positive"},
-               {"mean"},
-               {"volatility"},
-               {"balance"},
-               {"pos_impact", 2},
-               {"neg_impact", 2},
-               {"coverage", 2},
-               {"days_since"}});
+// The newest points of each index; the whole of it is in the run directory.
+Table points_table(const std::vector<signal::SentimentIndex>& indices) {
+  Table table{.id = "points",
+              .columns = {{"ticker"},
+                          {"period"},
+                          {"texts", "texts", Kind::count},
+                          {"negative", "negative", Kind::count},
+                          {"neutral", "neutral", Kind::count},
+                          {"positive", "positive", Kind::count},
+                          {"mean", "mean", Kind::change, 4},
+                          {"volatility", "volatility", Kind::number, 4},
+                          {"balance", "balance", Kind::change, 4},
+                          {"positive_impact", "pos. impact", Kind::number, 2},
+                          {"negative_impact", "neg. impact", Kind::number, 2},
+                          {"coverage", "coverage", Kind::number, 2},
+                          {"days_since_text", "days since", Kind::count}}};
   for (const signal::SentimentIndex& index : indices) {
     const std::size_t shown = std::min(kTableRows, index.points.size());
     for (const signal::IndexPoint& each : std::span(index.points).last(shown)) {
-      table.add_row({index.ticker.symbol, signal::to_text(each.period), each.texts(), each.negative,
-                     each.neutral, each.positive, each.mean, each.volatility, each.balance,
-                     each.positive_impact, each.negative_impact, each.coverage, each.days_since_text});
+      table.add({index.ticker.symbol, signal::to_text(each.period), each.texts(), each.negative, each.neutral,
+                 each.positive, each.mean, each.volatility, each.balance, each.positive_impact,
+                 each.negative_impact, each.coverage, each.days_since_text});
     }
   }
-  return table.text(OutputFormat::table);
+  return table;
 }
 
 Status print_json(const std::vector<signal::SentimentIndex>& indices) {
-  std::string text = "[";
+  std::string text = R"({"format": "bellwether.index/1", "points": [)", separator = "\n";
   for (const signal::SentimentIndex& index : indices) {
     for (const signal::IndexPoint& point : index.points) {
       std::string line = signal::index_line(index, point, signal::IndexFormat::jsonl);
       line.pop_back();
-      text += (text.size() == 1 ? "\n" : ",\n") + line;
+      text += separator + line;
+      separator = ",\n";
     }
   }
-  return write_out(text + "\n]\n");
+  return write_out(text + "\n]}\n");
 }
 
 Status print_indices(const std::vector<signal::SentimentIndex>& indices, OutputFormat format) {
-  if (format == OutputFormat::table) return write_out(table_text(indices));
+  if (format == OutputFormat::table) return write_out(report::terminal_table(points_table(indices)));
   if (format == OutputFormat::json) return print_json(indices);
   const auto written = format == OutputFormat::csv ? signal::IndexFormat::csv : signal::IndexFormat::jsonl;
   if (Status header = write_out(signal::index_header(written)); !header) return header;
@@ -173,19 +178,20 @@ Status show(const ShowArguments& arguments, Program& program) {
   if (!folder) return fail(folder.error());
   auto found = workbench::texts_of(*folder, *ticker, *period);
   if (!found) return fail(found.error());
-  Table table({{"id"},
-               {"known_at"},
-               {"negative", 3},
-               {"neutral", 3},
-               {"positive", 3},
-               {"score", 3},
-               {"source"},
-               {"text"}});
+  Table table{.id = "texts",
+              .columns = {{"id"},
+                          {"known_at", "known at"},
+                          {"negative", "negative", Kind::number},
+                          {"neutral", "neutral", Kind::number},
+                          {"positive", "positive", Kind::number},
+                          {"score", "score", Kind::change},
+                          {"source"},
+                          {"text"}}};
   for (const auto& [score, text] : found->entries) {
-    table.add_row({score.id, market::to_text(score.known_at), score.negative, score.neutral, score.positive,
-                   score.positive - score.negative, text.source, text.body});
+    table.add({score.id, market::to_text(score.known_at), score.negative, score.neutral, score.positive,
+               score.positive - score.negative, text.source, text.body});
   }
-  return write_out(table.text(program.format()));
+  return print({.format = "bellwether.index_texts/1", .parts = {table}}, program.format());
 }
 
 void add_build(Program& program, CLI::App& noun) {

@@ -177,11 +177,15 @@ struct TrainVocabArguments {
 Status train_vocab(const TrainVocabArguments& arguments, Program& program) {
   auto texts = open_slices(arguments.file, arguments.input);
   if (!texts) return fail(texts.error());
-  const auto report = workbench::train_vocab(*texts, arguments.options, program.job(), arguments.folder);
-  if (!report) return fail(report.error());
-  Table table({{"folder"}, {"texts"}, {"different_words"}, {"entries"}});
-  table.add_row({arguments.folder, report->texts, report->different_words, report->entries});
-  return write_out(table.text(program.format()));
+  const auto trained = workbench::train_vocab(*texts, arguments.options, program.job(), arguments.folder);
+  if (!trained) return fail(trained.error());
+  using report::Kind;
+  report::Table record{.id = "vocabulary"};
+  record.add_fact({"folder"}, arguments.folder);
+  record.add_fact({"texts", "texts", Kind::count}, trained->texts);
+  record.add_fact({"different_words", "different words", Kind::count}, trained->different_words);
+  record.add_fact({"entries", "entries", Kind::count}, trained->entries);
+  return print({.format = "bellwether.train_vocab/1", .parts = {record}}, program.format());
 }
 
 }  // namespace

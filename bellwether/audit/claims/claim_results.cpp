@@ -61,15 +61,14 @@ void add_evaluation(const ResultFile& file) {
   const ResultJson& document = file.document;
   if (document.value("labels", "") != "binary" || document.at("models").empty()) return;
   const ResultJson& model = document.at("models").front();
-  const std::string name = model.at("name");
+  const std::string name = model.at("model");
   const std::string data = " on " + file_name(document.at("data").at("file").get<std::string>());
   const ResultJson& heads = document.at("random_heads");
   if (name != "small" && name != "lexicon") {
-    const ResultJson& scores = model.at("side_by_side");
-    file.add(kFineTunedAccuracy, scores.at("accuracy"), name + data);
-    file.add(kFineTunedF1, scores.at("f1"));
-    file.add(kFineTunedPrecision, scores.at("precision"));
-    file.add(kFineTunedRecall, scores.at("recall"));
+    file.add(kFineTunedAccuracy, model.at("accuracy"), name + data);
+    file.add(kFineTunedF1, model.at("f1"));
+    file.add(kFineTunedPrecision, model.at("precision"));
+    file.add(kFineTunedRecall, model.at("recall"));
   } else if (heads.is_object()) {
     const std::string conditions = fmt::format("{} heads on {}{}", heads.at("heads").get<int>(),
                                                heads.at("encoder").get<std::string>(), data);
@@ -105,14 +104,12 @@ void add_search(const ResultFile& file) {
     return each.at("learning_rate") == 2e-5 && each.at("batch") == 8 && each.at("epochs") == 5;
   });
   if (named == runs.end()) return;
-  const auto f1 = [](const ResultJson& run) {
-    return run.at("validation").at("positive").at("f1").get<double>();
-  };
+  const auto f1 = [](const ResultJson& run) { return run.at("positive_f1").get<double>(); };
   const std::string conditions =
       fmt::format("{} on {}, {} validation texts", file.manifest ? file.option("model") : "a model",
                   file.manifest ? file_name(file.option("data")) : "its data",
                   document.at("texts").at("validation").get<int>());
-  file.add(kNamedSettingBest, named->at("name") == document.at("best") ? 1 : 0, conditions);
+  file.add(kNamedSettingBest, named->at("folder") == document.at("best") ? 1 : 0, conditions);
   file.add(kNamedSettingGain, f1(*named) - f1(runs.front()));
 }
 
@@ -122,12 +119,11 @@ void add_errors(const ResultFile& file) {
   if (mitigations.empty()) return;
   double largest = -1, helping = 0, texts = 0;
   for (const ResultJson& mitigation : mitigations) {
-    const ResultJson& all = mitigation.at("all");
-    texts = all.at("texts");
+    texts = mitigation.at("texts");
     helping += mitigation.at("verdict") == "helps" ? 1 : 0;
-    largest =
-        std::max(largest, (all.at("errors_without").get<double>() - all.at("errors_with").get<double>()) /
-                              std::max(1.0, texts));
+    largest = std::max(largest, (mitigation.at("errors_without").get<double>() -
+                                 mitigation.at("errors_with").get<double>()) /
+                                    std::max(1.0, texts));
   }
   file.add(kLargestMitigationGain, largest,
            fmt::format("{} on {:.0f} texts of {}", document.at("model").get<std::string>(), texts,
@@ -142,8 +138,8 @@ void add_backtest(const ResultFile& file) {
       "{}, {} to {}, {} days tested", document.value("ticker", "a ticker"), document.value("first_day", ""),
       document.value("last_day", ""), document.value("test_rows", 0));
   for (const ResultJson& model : document.at("models")) {
-    const std::string name = model.at("name");
-    const ResultJson& rmse = model.at("scores").at("rmse");
+    const std::string name = model.at("model");
+    const ResultJson& rmse = model.at("rmse");
     if (name == "persistence") file.add(kPersistenceRmse, rmse);
     if (name == "as-published") file.add(kPublishedRmse, rmse, conditions);
   }
@@ -175,13 +171,13 @@ void add_sign_money(const ResultFile& file, const std::string& conditions) {
       volatility.is_object() && volatility.at("after") < volatility.at("before");
   for (const ResultJson& model : document.at("test").at("models")) {
     const auto names =
-        std::ranges::find(kCandidateNames, model.at("name").get<std::string>(), &CandidateNames::candidate);
+        std::ranges::find(kCandidateNames, model.at("model").get<std::string>(), &CandidateNames::candidate);
     if (names == std::end(kCandidateNames) || !model.at("trading").is_object()) continue;
     const ResultJson& trading = model.at("trading");
     file.add(names->profit, trading.at("profit"), conditions);
     if (!volatility.is_object()) continue;
     file.add(names->low_volatility_profit,
-             trading.at(is_low_volatility_after ? "after_break" : "before_break"), conditions);
+             trading.at(is_low_volatility_after ? "profit_after_break" : "profit_before_break"), conditions);
   }
 }
 
@@ -193,22 +189,22 @@ void add_signs(const ResultFile& file) {
                   document.value("first_day", ""), document.value("last_day", ""),
                   document.at("test").value("rows", 0), document.value("texts_used", 0));
   for (const ResultJson& model : document.at("test").at("models")) {
-    const std::string name = model.at("name");
-    const ResultJson& f1 = model.at("scores").at("up").at("f1");
+    const std::string name = model.at("model");
+    const ResultJson& f1 = model.at("f1_up");
     if (name == "bo-rfe-5") file.add(kSignUpF1, f1, conditions);
     if (name == "always-up") file.add(kTestAlwaysUpF1, f1);
   }
   add_sign_money(file, conditions);
-  for (const ResultJson& candidate : document.at("test").value("candidates", ResultJson::array())) {
-    const auto names = std::ranges::find(kCandidateNames, candidate.at("name").get<std::string>(),
+  for (const ResultJson& candidate : document.at("test").value("chosen", ResultJson::array())) {
+    const auto names = std::ranges::find(kCandidateNames, candidate.at("model").get<std::string>(),
                                          &CandidateNames::candidate);
     if (names == std::end(kCandidateNames) || names->window.empty()) continue;
-    file.add(names->window, candidate.at("spans").back().at("window"), conditions);
+    file.add(names->window, candidate.at("folds").back().at("window"), conditions);
   }
   const ResultJson published = document.value("published", ResultJson());
   if (!published.is_object()) return;
   for (const ResultJson& each : published.at("comparison")) {
-    if (each.at("name") == "bo-rfe-5") file.add(kPublishedSignUpF1, each.at("published_f1_up"));
+    if (each.at("model") == "bo-rfe-5") file.add(kPublishedSignUpF1, each.at("published_f1_up"));
   }
 }
 

@@ -1,6 +1,6 @@
 #include "bellwether/report/markup/box_plot.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/plot_marks.h"
 #include "bellwether/report/markup/row_plot.h"
 

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/plot_layout.h"
 #include "bellwether/report/markup/plot_marks.h"
 #include "bellwether/report/markup/table.h"
@@ -82,18 +82,16 @@ Html draw_plot(const Figure& figure, const PlotSize& size) {
 }
 
 void add_column(Table& table, const std::string& name, const Values& values, int digits) {
-  table.columns.push_back({name, Align::number, ""});
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    table.rows[i].cells.push_back(fixed(i < values.size() ? values[i] : std::nullopt, digits));
-  }
+  table.columns.push_back({name, name, Kind::number, digits});
+  for (std::size_t i = 0; i < table.rows.size(); ++i)
+    table.rows[i].cells.emplace_back(i < values.size() ? values[i] : std::nullopt);
 }
 
 Table values_table(const Figure& figure) {
-  Table table{.caption = figure.title,
-              .columns = {{figure.axis.label.empty() ? "Day" : figure.axis.label, Align::text, ""}},
-              .rows = {}};
-  for (std::size_t i = 0; i < figure.axis.size(); ++i)
-    table.rows.push_back({{figure.axis.name_of(i)}, RowKind::plain});
+  Table table{.id = "values",
+              .caption = figure.title,
+              .columns = {{"position", figure.axis.label.empty() ? "Day" : figure.axis.label}}};
+  for (std::size_t i = 0; i < figure.axis.size(); ++i) table.add({figure.axis.name_of(i)});
   for (const Panel& panel : figure.panels) {
     for (const Line& each : panel.lines) add_column(table, each.name, each.values, panel.digits);
     for (const Bars& each : panel.bars) add_column(table, each.name, each.values, panel.digits);

@@ -2,7 +2,7 @@
 
 #include <numeric>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/plot_layout.h"
 #include "bellwether/report/markup/plot_marks.h"
 

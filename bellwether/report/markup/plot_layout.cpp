@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 
 namespace bellwether::report {
 namespace {

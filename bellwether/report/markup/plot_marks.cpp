@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 
 namespace bellwether::report {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 
 namespace bellwether::report {
 namespace {

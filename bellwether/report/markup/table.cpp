@@ -1,59 +1,81 @@
 #include "bellwether/report/markup/table.h"
 
+#include "bellwether/report/document/cell_text.h"
+
 namespace bellwether::report {
 namespace {
 
-std::string align_class(Align align) {
-  return align == Align::number ? "number" : align == Align::code ? "hash" : "words";
+bool is_on_page(const Column& column) { return column.shown != Shown::programs; }
+
+std::string css_class_of(const Column& column) {
+  if (column.kind == Kind::code) return "hash";
+  return column.is_number() ? "number" : "words";
+}
+
+// The name of a tone's color in the style sheet.
+std::string color_of(Tone tone) {
+  switch (tone) {
+    case Tone::good: return "positive";
+    case Tone::bad: return "negative";
+    case Tone::odd: return "second";
+    case Tone::open: return "validation";
+    case Tone::neutral: break;
+  }
+  return "train";
 }
 
 // The dot adds to the word and does not stand for it.
-Html draw_badge(const std::string& word, SeriesColor color) {
-  return element(
-      "span", {{"class", "badge"}},
-      element("span", {{"class", "swatch swatch-dot swatch-" + color_class(color)}}, "") + text(word));
+Html draw_badge(const std::string& word, Tone tone) {
+  return element("span", {{"class", "badge"}},
+                 element("span", {{"class", "swatch swatch-dot swatch-" + color_of(tone)}}, "") + text(word));
 }
 
 Html draw_head(const std::vector<Column>& columns) {
   Html cells;
   for (const Column& each : columns) {
-    const std::string css_class = align_class(each.align);
+    if (!is_on_page(each)) continue;
+    const std::string css_class = css_class_of(each);
     cells += each.explanation.empty()
-                 ? element("th", {{"scope", "col"}, {"class", css_class}}, each.name)
+                 ? element("th", {{"scope", "col"}, {"class", css_class}}, each.name())
                  : element("th", {{"scope", "col"}, {"class", css_class}, {"title", each.explanation}},
-                           element("span", {{"class", "explained"}}, each.name));
+                           element("span", {{"class", "explained"}}, each.name()));
   }
   return element("thead", {}, element("tr", {}, cells));
 }
 
-Html draw_cell(const Row& row, std::size_t i, const Column& column) {
-  const std::string css_class = align_class(column.align);
-  const Html content =
-      column.align == Align::badge ? draw_badge(row.cells[i], row.badge) : text(row.cells[i]);
-  return i == 0 ? element("th", {{"scope", "row"}, {"class", css_class}}, content)
-                : element("td", {{"class", css_class}}, content);
-}
-
-// Stacked cells carry the name of their column, which a narrow screen shows in place of the head.
-Html draw_stacked_cell(const Row& row, std::size_t i, const Column& column) {
-  if (i == 0) return draw_cell(row, i, column);
-  const Html content =
-      column.align == Align::badge ? draw_badge(row.cells[i], row.badge) : text(row.cells[i]);
-  return element("td", {{"class", align_class(column.align)}, {"data-column", column.name}}, content);
+// The first cell of a row is its head. Stacked cells carry the name of their column, which a narrow screen
+// shows in place of the head.
+Html draw_cell(const Row& row, std::size_t c, const Table& table) {
+  const Column& column = table.columns[c];
+  const std::string css_class = css_class_of(column), words = cell_text(row.cells[c], column);
+  const Html content = column.kind == Kind::badge ? draw_badge(words, row.tone) : text(words);
+  if (c == 0) return element("th", {{"scope", "row"}, {"class", css_class}}, content);
+  return table.narrow == NarrowScreens::stack
+             ? element("td", {{"class", css_class}, {"data-column", column.name()}}, content)
+             : element("td", {{"class", css_class}}, content);
 }
 
 Html draw_row(const Row& row, const Table& table) {
   Html cells;
-  for (std::size_t i = 0; i < row.cells.size() && i < table.columns.size(); ++i) {
-    cells += table.narrow == NarrowScreens::stack ? draw_stacked_cell(row, i, table.columns[i])
-                                                  : draw_cell(row, i, table.columns[i]);
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (is_on_page(table.columns[c])) cells += draw_cell(row, c, table);
   }
   return element("tr", {{"class", row.kind == RowKind::highlighted ? "highlighted" : ""}}, cells);
+}
+
+std::vector<Fact> facts_of(const Table& record) {
+  std::vector<Fact> facts;
+  for (std::size_t c = 0; c < record.columns.size(); ++c) {
+    const Column& column = record.columns[c];
+    if (is_on_page(column)) facts.push_back({column.name(), cell_text(record.rows.front().cells[c], column)});
+  }
+  return facts;
 }
 
 }  // namespace
 
 Html draw_table(const Table& table) {
+  if (table.layout == Layout::record && !table.rows.empty()) return draw_facts(facts_of(table));
   Html rows;
   for (const Row& each : table.rows) rows += draw_row(each, table);
   const bool is_stacked = table.narrow == NarrowScreens::stack;
@@ -70,6 +92,8 @@ Html draw_table(const Table& table) {
                             {"aria-label", label}},
                            drawn);
 }
+
+Html draw_if_any(const Table& table) { return table.rows.empty() ? Html() : draw_table(table); }
 
 Html draw_folded_table(const std::string& summary, const Table& table) {
   return element("details", {}, element("summary", {}, summary) + draw_table(table));

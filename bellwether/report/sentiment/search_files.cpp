@@ -1,14 +1,15 @@
 #include "bellwether/report/sentiment/search_files.h"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/report/document/csv.h"
+#include "bellwether/report/document/json.h"
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/seen_json.h"
 #include "bellwether/report/json/values.h"
 #include "bellwether/report/sentiment/search_page.h"
+#include "bellwether/report/sentiment/trials_table.h"
 
 namespace bellwether::report {
 namespace {
@@ -35,19 +36,6 @@ TuneJson tune_json_of(const finetune::TuneDifference& difference) {
   return {{"difference", difference.value}, {"interval", interval_json(difference.interval)}};
 }
 
-TuneJson tune_json_of(const TunedRun& run) {
-  return {{"name", folder_of(run.setting)},
-          {"learning_rate", run.setting.learning_rate},
-          {"batch", run.setting.batch},
-          {"epochs", run.setting.epochs},
-          {"steps", run.steps},
-          {"epochs_trained", run.epochs},
-          {"best_epoch", run.best_epoch},
-          {"validation", tune_json_of(run.validation)},
-          {"train", tune_json_of(run.train)},
-          {"f1_gap", run.gap()}};
-}
-
 TuneJson tune_json_of(const finetune::TunedTest& test) {
   return {{"texts", test.texts},
           {"reads", test.reads},
@@ -56,12 +44,6 @@ TuneJson tune_json_of(const finetune::TunedTest& test) {
           {"accuracy_interval", interval_json(test.accuracy)},
           {"f1_interval", interval_json(test.f1)},
           {"majority_accuracy", test.majority}};
-}
-
-// One number after another, each in the shortest form that reads back to the same double.
-std::string csv_rates(const finetune::TuneRates& rates) {
-  return fmt::format("{},{},{}", core::value_text(rates.f1), core::value_text(rates.precision),
-                     core::value_text(rates.recall));
 }
 
 Status note_scores(store::RunDirectory& run, const std::string& stage, const finetune::TuneScores& scores) {
@@ -75,26 +57,9 @@ Status note_scores(store::RunDirectory& run, const std::string& stage, const fin
 
 }  // namespace
 
-std::string tune_csv(const TunedSentiment& tuned) {
-  std::string csv =
-      "run,learning_rate,batch,epochs,steps,best_epoch,accuracy,f1,precision,recall,positive_f1,"
-      "positive_precision,positive_recall,train_accuracy,train_f1,f1_gap,best,folder\n";
-  for (std::size_t i = 0; i < tuned.runs.size(); ++i) {
-    const TunedRun& each = tuned.runs[i];
-    csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", i + 1,
-                       core::value_text(each.setting.learning_rate), each.setting.batch, each.setting.epochs,
-                       each.steps, each.best_epoch, core::value_text(each.validation.accuracy),
-                       csv_rates(each.validation.rates), csv_rates(each.validation.positive),
-                       core::value_text(each.train.accuracy), core::value_text(each.train.rates.f1),
-                       core::value_text(each.gap()), i == tuned.best ? "true" : "false",
-                       folder_of(each.setting));
-  }
-  return csv;
-}
+std::string tune_csv(const TunedSentiment& tuned) { return to_csv(trials_table(tuned)); }
 
 std::string tune_json(const TunedSentiment& tuned) {
-  TuneJson runs = TuneJson::array();
-  for (const TunedRun& each : tuned.runs) runs.push_back(tune_json_of(each));
   const std::optional<finetune::TuneComparison>& against = tuned.against_first;
   const TuneJson json = {
       {"format", io::kSearchFormat},
@@ -108,7 +73,7 @@ std::string tune_json(const TunedSentiment& tuned) {
       {"texts",
        {{"train", tuned.train_texts}, {"validation", tuned.validation_texts}, {"cut", tuned.cut_texts}}},
       {"validation_seen", seen_json(tuned.validation_seen)},
-      {"runs", runs},
+      {"runs", table_json(trials_table(tuned))},
       {"best", folder_of(tuned.runs[tuned.best].setting)},
       {"f1_against_first", against ? tune_json_of(against->f1) : TuneJson(nullptr)},
       {"gap_against_first", against ? tune_json_of(against->gap) : TuneJson(nullptr)},

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/figure.h"
-#include "bellwether/report/markup/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
+#include "bellwether/report/sentiment/trials_table.h"
 
 namespace bellwether::report {
 namespace {
@@ -50,7 +51,7 @@ Figure trials_figure(const TunedSentiment& tuned) {
   Figure figure{.anchor = "figure-trials", .title = "Validation scores, trial after trial"};
   figure.description =
       "Dots are the settings in the order in which they were tried; the line is the best accuracy so far. "
-      "The best of many is optimistic: its test score is told above.";
+      "The best of many is optimistic: its test score is above.";
   figure.axis.label = "trial";
   Values accuracy, f1, best;
   double highest = 0;
@@ -71,10 +72,9 @@ Figure trials_figure(const TunedSentiment& tuned) {
 }
 
 Figure fit_figure(const TunedSentiment& tuned) {
-  Figure figure{.anchor = "figure-overfitting", .title = "Does it overfit?"};
+  Figure figure{.anchor = "figure-overfitting", .title = "Overfitting"};
   figure.description =
-      "F1 on the training texts and on the validation texts of each setting. What lies between them is what "
-      "the model knows of its own texts alone.";
+      "F1 on the training texts and on the validation texts of each setting; the gap is overfitting.";
   figure.axis.label = "trial";
   Values train, validation;
   for (const TunedRun& each : tuned.runs) {
@@ -87,33 +87,6 @@ Figure fit_figure(const TunedSentiment& tuned) {
                  {"Validation texts", SeriesColor::validation, Stroke::dots, std::move(validation)}};
   figure.panels.push_back(std::move(panel));
   return figure;
-}
-
-Table trials_table(const TunedSentiment& tuned) {
-  Table table{.caption = "Every trial, scored on the validation texts with the weights of its best epoch.",
-              .columns = {{"trial"},
-                          {"learning rate"},
-                          {"batch"},
-                          {"epochs"},
-                          {"best epoch"},
-                          {"accuracy"},
-                          {"F1"},
-                          {"precision"},
-                          {"recall"},
-                          {"F1 on training texts"},
-                          {"gap"}},
-              .rows = {}};
-  for (std::size_t i = 0; i < tuned.runs.size(); ++i) {
-    const TunedRun& each = tuned.runs[i];
-    const finetune::TuneRates& rates = each.validation.rates;
-    table.rows.push_back({{std::to_string(i + 1), core::value_text(each.setting.learning_rate),
-                           std::to_string(each.setting.batch), std::to_string(each.setting.epochs),
-                           std::to_string(each.best_epoch), score(each.validation.accuracy), score(rates.f1),
-                           score(rates.precision), score(rates.recall), score(each.train.rates.f1),
-                           with_sign(each.gap(), kTrialDigits)},
-                          i == tuned.best ? RowKind::highlighted : RowKind::plain});
-  }
-  return table;
 }
 
 Section tuning_data_section(const TunedSentiment& tuned, const store::RunDirectory& run) {

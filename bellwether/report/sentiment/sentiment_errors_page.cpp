@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/sentiment/sentiment_errors_sections.h"
 

@@ -1,6 +1,8 @@
 #include "bellwether/report/sentiment/sentiment_errors_sections.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/number_text.h"
+#include "bellwether/report/markup/table.h"
+#include "bellwether/report/sentiment/confusion_table.h"
 #include "bellwether/report/sentiment/sentiment_errors_tables.h"
 #include "bellwether/report/sentiment/sentiment_errors_words.h"
 
@@ -38,7 +40,7 @@ Html hardest_tile(const SentimentErrors& errors) {
   if (slice == nullptr) return draw_tile("Worst slice", "none", "no slice is significantly worse");
   return draw_tile(
       "Worst slice", core::value_text(slice->slice),
-      percent(slice->inside.rate, 1) + " wrong inside, " + percent(slice->outside.rate, 1) + " outside");
+      percent(slice->inside.rate, 1) + " inside, " + percent(slice->outside.rate, 1) + " outside");
 }
 
 Html confusion_tile(const SentimentErrors& errors) {
@@ -50,11 +52,11 @@ Html confusion_tile(const SentimentErrors& errors) {
 }
 
 Html mitigation_tile(const SentimentErrors& errors) {
-  if (errors.mitigations.empty()) return draw_tile("Best mitigation", "not asked", "--fixes none");
+  if (errors.mitigations.empty()) return draw_tile("Best mitigation", "not computed", "--fixes none");
   const MitigationEffect* mitigation = best_mitigation(errors);
   if (mitigation == nullptr) {
     return draw_tile("Best mitigation", "none",
-                     "of " + count_text(errors.mitigations.size()) + ", none helps significantly");
+                     "of " + count_text(errors.mitigations.size()) + ", none significantly helps");
   }
   return draw_tile(
       "Best mitigation", std::string(mitigation->mitigation.name),
@@ -72,14 +74,14 @@ std::string mitigations_of_slice(const SentimentErrors& errors, sentiment::Error
   for (const evaluate::TrainingMitigation& each : evaluate::training_mitigations()) {
     if (each.slice == slice) training += (training.empty() ? "" : ", ") + std::string(each.name);
   }
-  std::string words = "Fixes measured: " + (measured.empty() ? "none" : measured) + ".";
-  return training.empty() ? words : words + " Not measured: " + training + ".";
+  std::string words = "Mitigations evaluated: " + (measured.empty() ? "none" : measured) + ".";
+  return training.empty() ? words : words + " Not evaluated: " + training + ".";
 }
 
 Html draw_slice_examples(const SentimentErrors& errors, const SliceMetrics& metrics) {
   const Html head = element("h3", {}, core::value_text(metrics.slice));
   const std::string rule(sentiment::rule_of(metrics.slice));
-  if (metrics.inside.texts == 0) return head + note("No text of the data is in it: " + rule + ".");
+  if (metrics.inside.texts == 0) return head + note("No text is in it: " + rule + ".");
   const Html mitigations = note(mitigations_of_slice(errors, metrics.slice));
   if (metrics.examples.empty()) return head + note("No error to show: " + rule + ".") + mitigations;
   return head +
@@ -93,7 +95,7 @@ Html draw_slice_examples(const SentimentErrors& errors, const SliceMetrics& metr
 
 Html draw_errors_lead(const SentimentErrors& errors) {
   const evaluate::ErrorRate& all = errors.all;
-  Html tiles = draw_tile("Errors", percent(all.rate, 1),
+  Html tiles = draw_tile("Error rate", percent(all.rate, 1),
                          "95 % interval " + share_interval_text(all.interval) + "; always " +
                              sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)) + ": " +
                              percent(all.majority_rate, 1));
@@ -102,17 +104,17 @@ Html draw_errors_lead(const SentimentErrors& errors) {
 }
 
 Section slices_section(const SentimentErrors& errors) {
-  return {"slices", "Which texts are hard?",
+  return {"slices", "Error slices",
           draw_interval_plot(rates_plot(errors)) + draw_table(slices_table(errors)) +
-              draw_folded_table("The rules of the slices", rules_table())};
+              draw_folded_table("The rules of the slices", slice_rules_table())};
 }
 
 Section confusion_section(const SentimentErrors& errors) {
-  Html body = draw_table(matrix_table(errors.matrix));
+  Html body = draw_table(confusion_table(errors.matrix));
   Html findings;
   for (const evaluate::ConfusedPair& each : errors.pairs)
     findings += element("li", {}, sentence_of(each) + ".");
-  body += element("ul", {}, findings) + draw_table(pairs_table(errors.pairs));
+  body += element("ul", {}, findings) + draw_table(confused_pairs_table(errors.pairs));
   return {"confusion", "Confusion matrix",
           body + note("Where one class has many more texts than the other, more of them are confused "
                       "even by a model that errs at the same rate: compare the shares.")};
@@ -120,14 +122,14 @@ Section confusion_section(const SentimentErrors& errors) {
 
 Section mitigations_section(const SentimentErrors& errors) {
   if (errors.mitigations.empty()) {
-    return {"mitigations", "What would help?", paragraph("Not computed: --fixes none.")};
+    return {"mitigations", "Mitigations", paragraph("Not computed (--fixes none).")};
   }
   Html items;
   for (const MitigationEffect& each : errors.mitigations)
     items += element("li", {},
                      std::string(each.mitigation.name) + " (" + std::string(each.mitigation.item) +
                          "): " + std::string(each.mitigation.summary) + ". " + each.sentence);
-  return {"mitigations", "What would help?",
+  return {"mitigations", "Mitigations",
           draw_table(mitigations_table(errors.mitigations)) + element("ul", {}, items) +
               note("Any command that scores texts takes a switch as --clean STEP=CHOICE; one that is on "
                    "already was compared with switching it off. The threshold of each half of the texts "
@@ -136,14 +138,16 @@ Section mitigations_section(const SentimentErrors& errors) {
 
 Section training_section(const SentimentErrors& errors) {
   Html body = paragraph(
-      "These need a training run. Names in capitals are yours to fill in; this command measures the new "
-      "model beside the old one with --retrained FIX=NEW_MODEL, on texts that neither has seen.");
+      "These need a training run; names in capitals are yours to fill in. --retrained FIX=NEW_MODEL "
+      "evaluates "
+      "the new model against this one, on texts that neither has seen.");
   for (const evaluate::TrainingMitigation& each : evaluate::training_mitigations()) {
     body += paragraph(std::string(each.name) + " (" + std::string(each.item) + "), for " +
-                      slice_or_all(each) + ": " + std::string(each.summary) + ".") +
+                      (each.slice ? core::value_text(*each.slice) : std::string("all texts")) + ": " +
+                      std::string(each.summary) + ".") +
             code_block(evaluate::training_command(each, errors.checkpoint));
   }
-  return {"training", "What needs training", body};
+  return {"training", "Mitigations by training", body};
 }
 
 Section examples_section(const SentimentErrors& errors) {
@@ -154,7 +158,7 @@ Section examples_section(const SentimentErrors& errors) {
 }
 
 Section reference_section(const SentimentErrors& errors) {
-  return {"reference", "Three sentences known to be hard", draw_table(reference_table(errors.reference))};
+  return {"reference", "Reference sentences", draw_table(reference_table(errors.reference))};
 }
 
 }  // namespace bellwether::report

@@ -1,6 +1,8 @@
 #include "bellwether/report/sentiment/sentiment_errors_tables.h"
 
-#include "bellwether/report/markup/number_text.h"
+#include "bellwether/report/document/metrics.h"
+#include "bellwether/report/document/number_text.h"
+#include "bellwether/report/sentiment/confusion_table.h"
 #include "bellwether/report/sentiment/sentiment_errors_words.h"
 
 namespace bellwether::report {
@@ -10,53 +12,128 @@ using evaluate::sentiment_name;
 using evaluate::Significance;
 using evaluate::SliceMetrics;
 
-std::string points_text(const std::optional<double>& difference) {
-  return with_sign(difference ? std::optional(100 * *difference) : std::nullopt, 1);
+Column rate_of(const std::string& key, const std::string& title) {
+  return renamed(metric("error_rate"), key, title);
 }
 
-// "−3.4 to +7.6".
-std::string points_interval(const std::optional<evaluate::Interval>& interval) {
-  if (!interval) return fixed(std::nullopt, 1);
-  return points_text(interval->low) + " to " + points_text(interval->high);
+Cell slice_of(const evaluate::Mitigation& mitigation) {
+  return mitigation.slice ? Cell(core::value_text(*mitigation.slice)) : Cell();
 }
 
-std::optional<double> share_of(std::uint64_t part, std::uint64_t all) {
-  if (all == 0) return std::nullopt;
-  return static_cast<double>(part) / static_cast<double>(all);
+std::vector<Column> slice_columns(const std::string& majority) {
+  return {{"slice"},
+          for_programs("rule", Kind::text),
+          {"texts", "texts", Kind::count},
+          for_programs("groups", Kind::count),
+          {"errors", "errors", Kind::count},
+          with_bounds(metric("error_rate")),
+          for_programs("texts_outside", Kind::count),
+          for_programs("errors_outside", Kind::count),
+          rate_of("error_rate_outside", "outside"),
+          {.key = "difference",
+           .kind = Kind::points,
+           .digits = 1,
+           .explanation =
+               "inside \u2212 outside in percentage points; Newcombe's interval, so wide that those of "
+               "all slices hold together with 95 %",
+           .bounds = Bounds::interval},
+          {"majority_error_rate", "always " + majority, Kind::percent, 1,
+           "error rate of always predicting " + majority, Shown::not_terminal},
+          {"significance", "than the rest"},
+          for_programs("main_label", Kind::text),
+          for_programs("main_prediction", Kind::text),
+          for_programs("main_texts", Kind::count),
+          {.key = "mostly",
+           .title = "mostly",
+           .explanation = "the confusion that most of its errors are: label as prediction",
+           .shown = Shown::people}};
 }
 
-std::string before_and_after(const evaluate::ErrorsWithMitigation& errors) {
-  if (errors.texts == 0) return fixed(std::nullopt, 1);
-  return fixed(100 * *share_of(errors.without, errors.texts), 1) + " \u2192 " +
-         percent(share_of(errors.with, errors.texts), 1);
+void add_slice(const SliceMetrics& slice, Table& table) {
+  const auto& [inside, outside, main] = std::tie(slice.inside, slice.outside, slice.main);
+  table.add({core::value_text(slice.slice), std::string(sentiment::rule_of(slice.slice)), inside.texts,
+             inside.groups, inside.errors, with_interval(inside.rate, inside.interval), outside.texts,
+             outside.errors, outside.rate, with_interval(slice.difference, slice.difference_interval),
+             inside.majority_rate, core::value_text(slice.significance),
+             main ? Cell(sentiment_name(main->label)) : Cell(),
+             main ? Cell(sentiment_name(main->prediction)) : Cell(), main ? Cell(main->texts) : Cell(),
+             main_confusion_text(slice)},
+            slice.significance == Significance::worse ? RowKind::highlighted : RowKind::plain);
 }
 
-Row slice_row(const SliceMetrics& metrics) {
-  return {{core::value_text(metrics.slice), count_text(metrics.inside.texts),
-           count_text(metrics.inside.errors), percent(metrics.inside.rate, 1),
-           share_interval_text(metrics.inside.interval), percent(metrics.outside.rate, 1),
-           points_text(metrics.difference), points_interval(metrics.difference_interval),
-           percent(metrics.inside.majority_rate, 1), main_confusion_text(metrics)},
-          metrics.significance == Significance::worse ? RowKind::highlighted : RowKind::plain};
+std::vector<Column> mitigation_columns() {
+  return {{"name", "mitigation"},
+          for_programs("item", Kind::text),
+          for_programs("kind", Kind::text),
+          {"slice", "for slice"},
+          for_programs("without", Kind::text),
+          {"with", "with it", Kind::text, 0, "", Shown::not_terminal},
+          {"was", "now", Kind::text, 0, "whether it is on in this run's own cleaning"},
+          {"verdict", "verdict", Kind::text, 0, "helps or hurts where p (Holm) is below 0.05"},
+          for_programs("slice_texts", Kind::count),
+          for_programs("slice_errors_without", Kind::count),
+          for_programs("slice_errors_with", Kind::count),
+          rate_of("slice_error_rate_without", "error rate in slice"),
+          rate_of("slice_error_rate_with", "with it"),
+          for_programs("texts", Kind::count),
+          for_programs("errors_without", Kind::count),
+          for_programs("errors_with", Kind::count),
+          rate_of("error_rate_without", "in all texts"),
+          rate_of("error_rate_with", "with it"),
+          {"changed_texts", "changed", Kind::count, 0, "texts that were scored again", Shown::not_terminal},
+          for_programs("changed_predictions", Kind::count),
+          {"only_with_right", "corrected", Kind::count, 0, "texts that are right only with it"},
+          {"only_without_right", "broken", Kind::count, 0, "texts that are correct only without it"},
+          for_programs("p", Kind::p_value),
+          metric("p_holm"),
+          for_programs("sentence", Kind::text)};
+}
+
+void add_mitigation(const evaluate::MitigationEffect& effect, Table& table) {
+  const bool significant = effect.verdict == evaluate::MitigationVerdict::helps ||
+                           effect.verdict == evaluate::MitigationVerdict::hurts;
+  const evaluate::ErrorsWithMitigation &slice = effect.slice, &all = effect.all;
+  table.add({std::string(effect.mitigation.name),
+             std::string(effect.mitigation.item),
+             core::value_text(effect.kind),
+             slice_of(effect.mitigation),
+             effect.without,
+             effect.with,
+             core::value_text(effect.state),
+             core::value_text(effect.verdict),
+             slice.texts,
+             slice.without,
+             slice.with,
+             share_of(slice.without, slice.texts),
+             share_of(slice.with, slice.texts),
+             all.texts,
+             all.without,
+             all.with,
+             share_of(all.without, all.texts),
+             share_of(all.with, all.texts),
+             effect.changed_texts,
+             effect.changed_predictions,
+             effect.only_with_right,
+             effect.only_without_right,
+             effect.p_value,
+             effect.p_holm,
+             effect.sentence},
+            significant ? RowKind::highlighted : RowKind::plain);
 }
 
 }  // namespace
 
-std::string slice_or_all(const evaluate::Mitigation& mitigation) {
-  return mitigation.slice ? core::value_text(*mitigation.slice) : "all texts";
-}
-
 std::string share_interval_text(const std::optional<evaluate::Interval>& interval) {
   if (!interval) return fixed(std::nullopt, 1);
-  return fixed(100 * interval->low, 1) + " \u2013 " + percent(interval->high, 1);
+  return between(100 * interval->low, 100 * interval->high, 1);
 }
 
 IntervalPlot rates_plot(const evaluate::SentimentErrors& errors) {
   IntervalPlot plot{
-      .title = "Error rate of each slice",
+      .title = "Error rate by slice",
       .description =
-          "95 % intervals (Wilson), counting texts that say the same once. A text may be in several "
-          "slices. The dashed line is the rate over all texts.",
+          "95 % intervals (Wilson), counting near-duplicates once. A text may be in several slices. The "
+          "dashed line is the rate over all texts.",
       .flag = "",
       .label = "error rate (%)",
       .digits = 1,
@@ -76,139 +153,116 @@ IntervalPlot rates_plot(const evaluate::SentimentErrors& errors) {
   return plot;
 }
 
+Table error_rate_record(const evaluate::ErrorRate& rate) {
+  Table record{.id = "all"};
+  record.add_fact({"texts", "texts", Kind::count}, rate.texts);
+  record.add_fact({"groups", "groups", Kind::count}, rate.groups);
+  record.add_fact({"errors", "errors", Kind::count}, rate.errors);
+  record.add_fact(with_bounds(metric("error_rate")), with_interval(rate.rate, rate.interval));
+  record.add_fact({"majority_errors", "majority errors", Kind::count}, rate.majority_errors);
+  record.add_fact(rate_of("majority_error_rate", "majority error rate"), rate.majority_rate);
+  return record;
+}
+
 Table slices_table(const evaluate::SentimentErrors& errors) {
-  const std::string majority = sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts));
   Table table{
-      .caption =
-          "Highlighted: significantly worse than the texts outside. Hover over underlined headings for "
-          "their meaning.",
-      .columns = {{"slice", Align::text, ""},
-                  {"texts", Align::number, ""},
-                  {"errors", Align::number, ""},
-                  {"wrong", Align::number, "errors / texts"},
-                  {"95 % interval", Align::number, "Wilson's, with the number of different texts"},
-                  {"outside", Align::number, "the error rate among all other texts"},
-                  {"difference", Align::number, "wrong inside minus wrong outside, in percentage points"},
-                  {"interval of it", Align::number,
-                   "Newcombe's; so wide that the intervals of all slices hold together with 95 %"},
-                  {"always " + majority, Align::number, "error rate of always predicting " + majority},
-                  {"mostly", Align::text, "the most frequent confusion in the slice: label as prediction"}},
-      .rows = {}};
-  for (const SliceMetrics& each : errors.slices) table.rows.push_back(slice_row(each));
+      .id = "slices",
+      .caption = "Error rate by slice. Highlighted: significantly worse than the texts outside.",
+      .columns = slice_columns(sentiment_name(evaluate::most_frequent_class(errors.evaluated.texts)))};
+  for (const SliceMetrics& each : errors.slices) add_slice(each, table);
   return table;
 }
 
-Table rules_table() {
-  Table table{
-      .caption = "", .columns = {{"slice", Align::text, ""}, {"which texts", Align::text, ""}}, .rows = {}};
+Table slice_rules_table() {
+  Table table{.id = "rules", .columns = {{"slice"}, {"rule", "which texts"}}};
   for (const auto& [slice, name] : sentiment::names_of(sentiment::ErrorSlice{}))
-    table.rows.push_back({{std::string(name), std::string(sentiment::rule_of(slice))}, RowKind::plain});
+    table.add({std::string(name), std::string(sentiment::rule_of(slice))});
   return table;
 }
 
-Table matrix_table(const learn::ConfusionMatrix& matrix) {
-  Table table{.caption = "Texts by their label (rows) and the model's prediction (columns).",
-              .columns = {{"label \\ prediction", Align::text, ""}},
-              .rows = {}};
-  for (std::size_t prediction = 0; prediction < matrix.classes(); ++prediction)
-    table.columns.push_back({sentiment_name(prediction), Align::number, ""});
-  table.columns.push_back({"texts", Align::number, ""});
-  table.columns.push_back({"wrong", Align::number, "the share of the label's texts that were misclassified"});
-  for (std::size_t label = 0; label < matrix.classes(); ++label) {
-    Row row{{sentiment_name(label)}, RowKind::plain};
-    for (std::size_t prediction = 0; prediction < matrix.classes(); ++prediction)
-      row.cells.push_back(count_text(matrix.count(label, prediction)));
-    const std::uint64_t texts = matrix.true_rows(label);
-    row.cells.push_back(count_text(texts));
-    row.cells.push_back(percent(share_of(texts - matrix.count(label, label), texts), 1));
-    table.rows.push_back(row);
-  }
-  return table;
-}
-
-Table pairs_table(const std::vector<evaluate::ConfusedPair>& pairs) {
-  Table table{
-      .caption = "Confusions in both directions, as counts and as shares of the class they happen to.",
-      .columns = {{"a and b", Align::text, ""},
-                  {"a as b", Align::number, ""},
-                  {"b as a", Align::number, ""},
-                  {"of a", Align::number, "a as b / texts of a"},
-                  {"of b", Align::number, "b as a / texts of b"},
-                  {"p", Align::number, "McNemar's exact test that both directions are equally frequent"},
-                  {"p (Holm)", Align::number, "adjusted for the three pairs"}},
-      .rows = {}};
+Table confused_pairs_table(const std::vector<evaluate::ConfusedPair>& pairs) {
+  Table table{.id = "pairs",
+              .caption =
+                  "Confusions in both directions, as counts and as shares of the class they happen to; "
+                  "McNemar's exact test that both are equally frequent.",
+              .columns = {{"first", "a"},
+                          {"second", "b"},
+                          {"first_as_second", "a as b", Kind::count},
+                          {"second_as_first", "b as a", Kind::count},
+                          for_programs("first_texts", Kind::count),
+                          for_programs("second_texts", Kind::count),
+                          {"share_of_first", "share of a", Kind::percent, 1, "a as b / texts of a"},
+                          {"share_of_second", "share of b", Kind::percent, 1, "b as a / texts of b"},
+                          metric("p"),
+                          metric("p_holm")}};
   for (const evaluate::ConfusedPair& each : pairs) {
-    table.rows.push_back({{sentiment_name(each.first) + " and " + sentiment_name(each.second),
-                           count_text(each.first_as_second), count_text(each.second_as_first),
-                           percent(share_of(each.first_as_second, each.first_texts), 1),
-                           percent(share_of(each.second_as_first, each.second_texts), 1),
-                           p_value(each.p_value), p_value(each.p_holm)},
-                          RowKind::plain});
+    table.add({sentiment_name(each.first), sentiment_name(each.second), each.first_as_second,
+               each.second_as_first, each.first_texts, each.second_texts,
+               share_of(each.first_as_second, each.first_texts),
+               share_of(each.second_as_first, each.second_texts), each.p_value, each.p_holm});
   }
   return table;
 }
 
 Table mitigations_table(const std::vector<evaluate::MitigationEffect>& mitigations) {
-  Table table{.caption = "Errors without the mitigation \u2192 with it, on the same texts.",
-              .columns = {{"mitigation", Align::text, ""},
-                          {"verdict", Align::text, "helps or hurts where p (Holm) is below 0.05"},
-                          {"for slice", Align::text, ""},
-                          {"in the slice", Align::number, "of the texts that the mitigation is for"},
-                          {"in all texts", Align::number, ""},
-                          {"changed", Align::number, "texts that were scored again"},
-                          {"corrected", Align::number, "texts that are correct only with the mitigation"},
-                          {"broken", Align::number, "texts that are correct only without it"},
-                          {"p (Holm)", Align::number,
-                           "McNemar's exact test over all texts, adjusted for the mitigations"}},
-              .rows = {}};
-  for (const evaluate::MitigationEffect& each : mitigations) {
-    const bool surely = each.verdict == evaluate::MitigationVerdict::helps ||
-                        each.verdict == evaluate::MitigationVerdict::hurts;
-    table.rows.push_back(
-        {{std::string(each.mitigation.name), core::value_text(each.verdict), slice_or_all(each.mitigation),
-          before_and_after(each.slice), before_and_after(each.all), count_text(each.changed_texts),
-          count_text(each.only_with_right), count_text(each.only_without_right), p_value(each.p_holm)},
-         surely ? RowKind::highlighted : RowKind::plain});
+  Table table{.id = "mitigations",
+              .caption =
+                  "Error rates without and with each mitigation, on the same texts (McNemar's exact test, "
+                  "Holm over the mitigations).",
+              .columns = mitigation_columns()};
+  for (const evaluate::MitigationEffect& each : mitigations) add_mitigation(each, table);
+  return table;
+}
+
+Table training_mitigations_table(const std::string& checkpoint) {
+  Table table{
+      .id = "training_mitigations",
+      .caption = "Mitigations that need a training run; --retrained NAME=NEW_MODEL evaluates the result.",
+      .columns = {{"name", "mitigation"},
+                  for_programs("item", Kind::text),
+                  {"slice", "for slice"},
+                  for_programs("summary", Kind::text),
+                  {"command"}}};
+  for (const evaluate::TrainingMitigation& each : evaluate::training_mitigations()) {
+    table.add({std::string(each.name), std::string(each.item), slice_of(each), std::string(each.summary),
+               evaluate::training_command(each, checkpoint)});
   }
   return table;
 }
 
 Table wrong_predictions_table(const evaluate::EvaluatedTexts& evaluated, std::span<const std::size_t> rows,
                               const std::string& caption) {
-  Table table{.caption = caption,
-              .columns = {{"where", Align::code, ""},
-                          {"text", Align::text, ""},
-                          {"label", Align::text, ""},
-                          {"prediction", Align::text, ""},
-                          {"probability", Align::number, "that the model gave its prediction"}},
-              .rows = {}};
+  Table table{.id = "errors",
+              .caption = caption,
+              .columns = {{"id", "where", Kind::code, 0, "", Shown::not_terminal},
+                          {"text"},
+                          {"label", "truth"},
+                          {"prediction"},
+                          {"probability", "probability", Kind::number, 2, "of the prediction"}}};
   for (const std::size_t row : rows) {
-    table.rows.push_back({{evaluated.texts.ids[row], evaluated.texts.bodies[row],
-                           sentiment_name(static_cast<std::size_t>(evaluated.texts.labels[row])),
-                           sentiment_name(static_cast<std::size_t>(evaluated.predictions.classes[row])),
-                           fixed(evaluated.confidence(row), 2)},
-                          RowKind::plain});
+    table.add({evaluated.texts.ids[row], evaluated.texts.bodies[row],
+               sentiment_name(static_cast<std::size_t>(evaluated.texts.labels[row])),
+               sentiment_name(static_cast<std::size_t>(evaluated.predictions.classes[row])),
+               evaluated.confidence(row)});
   }
   return table;
 }
 
 Table reference_table(const std::vector<evaluate::ReferencePrediction>& predictions) {
   Table table{
+      .id = "reference_sentences",
       .caption = "From a published report on a BERT classifier with two classes, which got all three wrong.",
-      .columns = {{"sentence", Align::text, ""},
-                  {"label", Align::text, ""},
-                  {"published prediction", Align::text, ""},
-                  {"this model", Align::text, ""},
-                  {"probability", Align::number, ""}},
-      .rows = {}};
+      .columns = {{"text", "reference sentence"},
+                  {"label", "truth"},
+                  {"published_prediction", "published"},
+                  {"prediction", "this model"},
+                  {"probability", "probability", Kind::number, 2},
+                  {"remark", "remark", Kind::text, 0, "", Shown::not_terminal}}};
   for (const evaluate::ReferencePrediction& each : predictions) {
-    const std::string remark =
-        each.sentence.remark.empty() ? "" : " (" + std::string(each.sentence.remark) + ")";
-    table.rows.push_back(
-        {{std::string(each.sentence.text) + remark, core::value_text(each.sentence.label),
-          core::value_text(each.sentence.published),
-          sentiment_name(static_cast<std::size_t>(each.prediction)), fixed(each.confidence, 2)},
-         RowKind::plain});
+    table.add({std::string(each.sentence.text), core::value_text(each.sentence.label),
+               core::value_text(each.sentence.published),
+               sentiment_name(static_cast<std::size_t>(each.prediction)), each.confidence,
+               std::string(each.sentence.remark)});
   }
   return table;
 }

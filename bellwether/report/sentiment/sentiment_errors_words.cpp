@@ -22,10 +22,10 @@ std::string slice_significance(const SentimentErrors& errors, evaluate::Signific
   std::string text;
   for (const evaluate::SliceMetrics& each : errors.slices) {
     if (each.significance != significance) continue;
-    text += fmt::format("{}{} ({:.1f} against {:.1f} %)", text.empty() ? "" : ", ",
-                        core::value_text(each.slice), 100 * *each.inside.rate, 100 * *each.outside.rate);
+    text += fmt::format("{}{} ({:.1f} vs. {:.1f} %)", text.empty() ? "" : ", ", core::value_text(each.slice),
+                        100 * *each.inside.rate, 100 * *each.outside.rate);
   }
-  return text.empty() ? "none significantly" : text;
+  return text.empty() ? "none" : text;
 }
 
 std::string mitigations_with(const SentimentErrors& errors, MitigationVerdict verdict) {
@@ -42,7 +42,7 @@ std::string told_with_seen(const SentimentErrors& errors) {
   if (seen.texts == 0) return "";
   const auto texts = static_cast<double>(errors.all.texts + seen.texts);
   return fmt::format(
-      " Including {} texts that it has learned from: {:.1f} %, which says nothing of new texts.",
+      " Including {} texts that it has learned from: {:.1f} %, which is no estimate for new texts.",
       core::with_thousands(seen.texts), 100 * static_cast<double>(errors.all.errors + seen.errors) / texts);
 }
 
@@ -51,8 +51,8 @@ std::string told_with_seen(const SentimentErrors& errors) {
 std::string verdict_of(const SentimentErrors& errors) {
   const evaluate::ErrorRate& all = errors.all;
   std::string text = fmt::format(
-      "{} is wrong on {} of {} texts of {}{}: {:.1f} % (95 % interval {:.1f} to {:.1f}; always saying {}: "
-      "{:.1f} %).{} Harder than the rest: {}.",
+      "{} misclassifies {} of {} texts of {}{}: error rate {:.1f} % (95 % interval {:.1f} to {:.1f}; always "
+      "predicting {}: {:.1f} %).{} Significantly worse slices: {}.",
       errors.model, core::with_thousands(all.errors), core::with_thousands(all.texts),
       std::filesystem::path(errors.data).filename().string(),
       errors.seen.texts == 0 ? "" : " that it is not known to have learned from", 100 * *all.rate,
@@ -62,7 +62,7 @@ std::string verdict_of(const SentimentErrors& errors) {
   if (errors.mitigations.empty()) return text;
   return text +
          fmt::format(
-             " Of {} mitigations measured on these texts, significantly better: {}; significantly worse: {}.",
+             " Of {} mitigations on these texts, significantly helping: {}; significantly hurting: {}.",
              errors.mitigations.size(), mitigations_with(errors, MitigationVerdict::helps),
              mitigations_with(errors, MitigationVerdict::hurts));
 }
@@ -76,7 +76,7 @@ std::vector<std::string> notes_of(const SentimentErrors& errors) {
   }
   if (!errors.mitigations.empty()) {
     notes.emplace_back(
-        "a mitigation chosen by these metrics must be evaluated on other texts: the best of several looks "
+        "a mitigation chosen by these numbers must be evaluated on other texts: the best of several looks "
         "better than it is");
   }
   return notes;
@@ -88,14 +88,14 @@ std::string sentence_of(const evaluate::ConfusedPair& pair) {
   const std::string &from = there ? first : second, &to = there ? second : first;
   const std::string more = core::with_thousands(there ? pair.first_as_second : pair.second_as_first);
   if (!pair.p_holm)
-    return fmt::format("no text is {}; {} of the {} ones are misclassified as it", to, more, from);
+    return fmt::format("no text is {}; {} of the {} ones are misclassified as such", to, more, from);
   const std::string counts = fmt::format(
       "{} against {}, {}", more, core::with_thousands(there ? pair.second_as_first : pair.first_as_second),
       adjusted_p_text(*pair.p_holm));
   if (*pair.p_holm >= kPairSurely)
-    return fmt::format("{} and {} are confused with each other about equally often ({})", first, second,
+    return fmt::format("{} and {} are confused about equally often in both directions ({})", first, second,
                        counts);
-  return fmt::format("{} is confused with {} more often than the other way round ({})", from, to, counts);
+  return fmt::format("{} is misclassified as {} more often than the reverse ({})", from, to, counts);
 }
 
 std::string main_confusion_text(const evaluate::SliceMetrics& metrics) {

@@ -2,18 +2,18 @@
 
 #include <filesystem>
 
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/interval_plot.h"
 #include "bellwether/report/markup/matrix_plot.h"
-#include "bellwether/report/markup/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/sentiment/sentiment_curves.h"
+#include "bellwether/report/sentiment/sentiment_evaluation_tables.h"
 
 namespace bellwether::report {
 namespace {
 
 using evaluate::headline_metrics;
-using evaluate::kHeadlineMetricNames;
 using evaluate::SentimentEvaluation;
 using evaluate::SentimentModelResult;
 using sentiment::LabelPreset;
@@ -24,33 +24,6 @@ std::string format_metric(const std::optional<double>& value) { return fixed(val
 
 std::string interval_of(const evaluate::Interval& interval) {
   return between(interval.low, interval.high, kFigureDigits);
-}
-
-std::string change_text(const evaluate::MetricDifference& change) {
-  return with_sign(change.value, kFigureDigits) + " " + interval_of(change.interval);
-}
-
-// The figures over all test texts, where some were set apart because a model has seen them.
-Html with_seen_table(const SentimentEvaluation& evaluation) {
-  const sentiment::EvaluationParts& parts = evaluation.parts;
-  if (parts.seen_test.size() == 0) return {};
-  const std::string texts = counted(parts.seen_test.size(), "text");
-  Table table{.caption = "Beside the figures that count: the same including " + texts +
-                         " that a model of this table has learned from. They say nothing of new texts.",
-              .columns = {{"model", Align::text, ""},
-                          {"accuracy", Align::number, "of texts that no model has learned from"},
-                          {"accuracy including them", Align::number, "not to be quoted"},
-                          {"macro F1", Align::number, "of texts that no model has learned from"},
-                          {"macro F1 including them", Align::number, "not to be quoted"}},
-              .rows = {}};
-  for (const SentimentModelResult& each : evaluation.models) {
-    const sentiment::ConfusionMetrics with = evaluate::metrics_with_seen(each, parts);
-    table.rows.push_back(
-        {{each.name, format_metric(each.report.metrics.accuracy), format_metric(with.accuracy),
-          format_metric(each.report.metrics.macro_f1), format_metric(with.macro_f1)},
-         RowKind::plain});
-  }
-  return draw_table(table);
 }
 
 Html draw_evaluation_lead(const SentimentEvaluation& evaluation) {
@@ -67,7 +40,7 @@ Html draw_evaluation_lead(const SentimentEvaluation& evaluation) {
   tiles += draw_tile("MCC", format_metric(model.report.metrics.mcc),
                      "95 % interval " + interval_of(intervals.mcc) + "; 0 is chance");
   tiles +=
-      draw_tile("Calibration error", format_metric(model.report.calibration.ece),
+      draw_tile("ECE", format_metric(model.report.calibration.ece),
                 format_metric(model.scaled.ece) + " at temperature " + fixed(model.temperature.value, 2));
   Html lead = element("p", {{"class", "verdict"}}, evaluation.verdict) + draw_tile_row(tiles);
   for (const evaluate::SeenByModel& by : evaluation.seen)
@@ -81,9 +54,9 @@ Html draw_evaluation_lead(const SentimentEvaluation& evaluation) {
 IntervalPlot accuracy_plot(const SentimentEvaluation& evaluation) {
   IntervalPlot plot{.title = "Accuracy with 95 % intervals",
                     .description =
-                        "Groups of near-duplicates are drawn, so that syndicated copies of a text "
-                        "counts once. Overlapping intervals are no test: all answered the "
-                        "same texts, and the table below compares text by text.",
+                        "Groups of near-duplicates are resampled, so that syndicated copies of a text count "
+                        "once. Overlapping intervals are no test: all predicted the same texts, and the "
+                        "table below compares text by text.",
                     .flag = "",
                     .label = "accuracy",
                     .digits = kFigureDigits,
@@ -99,65 +72,6 @@ IntervalPlot accuracy_plot(const SentimentEvaluation& evaluation) {
                               .high = interval.high});
   }
   return plot;
-}
-
-Table side_table(const SentimentEvaluation& evaluation) {
-  Table table{.caption = "Figures with 95 % intervals. Precision, recall and F1: " +
-                         std::string(evaluate::meaning_of_headline_metrics(evaluation.parts.labels)) + ".",
-              .columns = {{"model", Align::text, ""}},
-              .rows = {}};
-  for (const std::string_view name : kHeadlineMetricNames)
-    table.columns.push_back({std::string(name), Align::number, ""});
-  table.columns.push_back({"MCC", Align::number, ""});
-  table.columns.push_back({"ROC AUC", Align::number, "mean over the classes against the rest"});
-  table.columns.push_back({"PR area", Align::number, "average precision, mean over the classes"});
-  for (std::size_t i = 0; i < evaluation.models.size(); ++i) {
-    const SentimentModelResult& each = evaluation.models[i];
-    const evaluate::HeadlineMetrics metrics = headline_metrics(each.report.matrix, evaluation.parts.labels);
-    Row row{{each.name}, i == 0 ? RowKind::highlighted : RowKind::plain};
-    for (std::size_t side = 0; side < metrics.size(); ++side)
-      row.cells.push_back(format_metric(metrics[side]) + " " +
-                          interval_of(evaluation.intervals[i].side[side]));
-    row.cells.push_back(format_metric(each.report.metrics.mcc) + " " +
-                        interval_of(evaluation.intervals[i].mcc));
-    row.cells.push_back(format_metric(each.report.macro_roc_auc));
-    row.cells.push_back(format_metric(each.report.macro_average_precision));
-    table.rows.push_back(std::move(row));
-  }
-  return table;
-}
-
-Table comparisons_table(const SentimentEvaluation& evaluation) {
-  Table table{.caption = "The model's figure less the baseline's on the same texts, with 95 % intervals.",
-              .columns = {{"model against", Align::text, ""}},
-              .rows = {}};
-  for (const std::string_view name : kHeadlineMetricNames)
-    table.columns.push_back({std::string(name), Align::number, ""});
-  table.columns.push_back({"only model right", Align::number, ""});
-  table.columns.push_back({"only baseline right", Align::number, ""});
-  table.columns.push_back({"p", Align::number, "McNemar's exact test"});
-  table.columns.push_back({"p (Holm)", Align::number, "adjusted for the number of baselines"});
-  for (const evaluate::BaselineComparison& each : evaluation.comparisons) {
-    Row row{{each.baseline}, RowKind::plain};
-    for (const evaluate::MetricDifference& change : each.differences)
-      row.cells.push_back(change_text(change));
-    row.cells.push_back(whole(static_cast<std::int64_t>(each.only_model)));
-    row.cells.push_back(whole(static_cast<std::int64_t>(each.only_baseline)));
-    row.cells.push_back(p_value(each.test.p_value));
-    row.cells.push_back(p_value(each.p_holm));
-    table.rows.push_back(std::move(row));
-  }
-  return table;
-}
-
-// The classes that occur: neutral is none of two.
-std::vector<std::size_t> classes_shown(LabelPreset preset) {
-  return preset == LabelPreset::binary ? std::vector<std::size_t>{0, 2} : std::vector<std::size_t>{0, 1, 2};
-}
-
-std::string shown_name(std::size_t label, LabelPreset preset) {
-  if (preset == LabelPreset::binary && label == 0) return "not positive";
-  return std::string(sentiment::names_of(sentiment::Sentiment{})[label].name);
 }
 
 MatrixPlot confusion_plot(const SentimentEvaluation& evaluation) {
@@ -179,60 +93,12 @@ MatrixPlot confusion_plot(const SentimentEvaluation& evaluation) {
   return plot;
 }
 
-std::string if_defined(double value, learn::Definedness is) {
-  return format_metric(value) + (is == learn::Definedness::defined ? "" : " (undefined)");
-}
-
-Table classes_table(const SentimentEvaluation& evaluation) {
-  Table table{.caption = "Each class against the rest.",
-              .columns = {{"class", Align::text, ""},
-                          {"texts", Align::number, ""},
-                          {"precision", Align::number, "undefined where the class was never predicted"},
-                          {"recall", Align::number, "undefined where no text is of the class"},
-                          {"F1", Align::number, ""},
-                          {"accuracy", Align::number, "of the predictions: this class, or another"},
-                          {"Brier", Align::number, "mean squared error of the class's probability"},
-                          {"ROC AUC", Align::number, ""},
-                          {"PR area", Align::number, "average precision"}},
-              .rows = {}};
-  for (const std::size_t label : classes_shown(evaluation.parts.labels)) {
-    const sentiment::ClassMetrics& metrics = evaluation.model().report.classes[label];
-    const learn::ClassScores& scores = metrics.scores;
-    table.rows.push_back(
-        {{shown_name(label, evaluation.parts.labels), whole(static_cast<std::int64_t>(scores.support)),
-          if_defined(scores.precision, scores.precision_is), if_defined(scores.recall, scores.recall_is),
-          format_metric(scores.f1), format_metric(metrics.accuracy), format_metric(metrics.brier),
-          format_metric(metrics.roc_auc), format_metric(metrics.average_precision)},
-         RowKind::plain});
-  }
-  return table;
-}
-
 Section threshold_section(const SentimentEvaluation& evaluation) {
   if (!evaluation.threshold) {
-    return {"threshold", "Another threshold?",
-            paragraph("Not asked for. --threshold f1 or --threshold cost chooses one for \"positive\" on the "
-                      "calibration part and shows here what it does to the test part.")};
+    return {"threshold", "Decision threshold",
+            paragraph("Not computed; use --threshold f1 or --threshold cost.")};
   }
-  const evaluate::ThresholdEffect& effect = *evaluation.threshold;
-  Table table{.caption = "\"Positive or not\" on the test part, with 95 % intervals.",
-              .columns = {{"", Align::text, ""}, {"before"}, {"after"}, {"difference"}},
-              .rows = {}};
-  for (std::size_t i = 0; i < effect.differences.size(); ++i) {
-    table.rows.push_back({{std::string(kHeadlineMetricNames[i]), format_metric(effect.before[i]),
-                           format_metric(effect.after[i]), change_text(effect.differences[i])},
-                          RowKind::plain});
-  }
-  table.rows.push_back({{"cost a text", format_metric(effect.cost_before), format_metric(effect.cost_after),
-                         change_text(effect.cost)},
-                        RowKind::plain});
-  return {"threshold", "Another threshold?",
-          paragraph("\"Positive\" from a probability of " + format_metric(effect.threshold) +
-                    " on. Chosen on " + counted(effect.chosen_on, "text") +
-                    " of the calibration part, never on the test part, by the rule \"" +
-                    core::value_text(effect.options.rule) + "\"; a false positive costs " +
-                    fixed(effect.options.cost_ratio, 2) + " misses.") +
-              draw_table(table)};
+  return {"threshold", "Decision threshold", draw_table(threshold_table(*evaluation.threshold))};
 }
 
 Section evaluation_data_section(const SentimentEvaluation& evaluation, const store::RunDirectory& run) {
@@ -243,14 +109,14 @@ Section evaluation_data_section(const SentimentEvaluation& evaluation, const sto
   const sentiment::EvaluationParts& parts = evaluation.parts;
   body += draw_facts({{"File", evaluation.data},
                       {"SHA-256", parts.data.record.sha256},
-                      {"Baselines learned from", counted(parts.train.size(), "text")},
+                      {"Baselines trained on", counted(parts.train.size(), "text")},
                       {"Temperatures and threshold from", counted(parts.calibration.size(), "text")},
-                      {"Evaluated on", counted(parts.test.size(), "text")},
+                      {"Tested on", counted(parts.test.size(), "text")},
                       {"Kind", core::value_text(parts.domain)},
                       {"Model", evaluation.model().name},
                       {"Run", run.id()},
                       {"Version", run.setup().version}});
-  body += paragraph("The same command on the same files gives the same figures:") + code_block(command);
+  body += paragraph("The same command on the same files gives the same numbers:") + code_block(command);
   return {"repeat", "Data, and how to run it again", body};
 }
 
@@ -258,19 +124,22 @@ Section evaluation_data_section(const SentimentEvaluation& evaluation, const sto
 
 std::string write_evaluation_page(const SentimentEvaluation& evaluation, const store::RunDirectory& run) {
   Page page{
-      .title = "How good is " + evaluation.model().name + "?",
+      .title = "Evaluation of " + evaluation.model().name,
       .kicker = "Bellwether \u00B7 evaluation on " +
                 std::filesystem::path(evaluation.data).filename().string() + " \u00B7 run " + run.id(),
       .lead = draw_evaluation_lead(evaluation),
-      .sections = {{"baselines", "Beside the baselines",
-                    draw_interval_plot(accuracy_plot(evaluation)) + draw_table(side_table(evaluation)) +
-                        with_seen_table(evaluation) + draw_figure(headline_metric(evaluation)) +
+      .sections = {{"baselines", "Against the baselines",
+                    draw_interval_plot(accuracy_plot(evaluation)) +
+                        draw_table(evaluation_scores_table(evaluation)) +
+                        draw_if_any(with_seen_table(evaluation)) + draw_figure(headline_metric(evaluation)) +
                         draw_table(comparisons_table(evaluation))},
                    {"classes", "Confusion matrix",
-                    draw_matrix_plot(confusion_plot(evaluation)) + draw_table(classes_table(evaluation))},
-                   {"curves", "ROC and precision-recall curves",
+                    draw_matrix_plot(confusion_plot(evaluation)) +
+                        draw_table(classes_table(evaluation.model(), evaluation.parts.labels))},
+                   {"curves", "ROC and precision-recall",
                     draw_figure(roc_figure(evaluation)) + draw_figure(precision_recall_figure(evaluation))},
-                   {"confidence", "Calibration", draw_figure(reliability_figure(evaluation))},
+                   {"confidence", "Calibration",
+                    draw_figure(reliability_figure(evaluation)) + draw_table(calibration_table(evaluation))},
                    threshold_section(evaluation)},
       .footer = "No words of the texts are on this page; predictions.csv beside it holds every prediction."};
   page.sections.push_back(evaluation_data_section(evaluation, run));

@@ -1,12 +1,13 @@
 #include "bellwether/report/sentiment/training_page.h"
 
 #include "bellwether/finetune/initial_weights.h"
+#include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/figure.h"
 #include "bellwether/report/markup/matrix_plot.h"
-#include "bellwether/report/markup/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/run_metadata.h"
+#include "bellwether/report/sentiment/epochs_table.h"
 
 namespace bellwether::report {
 namespace {
@@ -15,7 +16,7 @@ using finetune::TrainedSentiment;
 
 constexpr int kCurveDigits = 3, kLossDigits = 4;
 
-std::string with_interval(const evaluate::Interval& interval) {
+std::string interval_words(const evaluate::Interval& interval) {
   return "95 % interval " + between(interval.low, interval.high, kCurveDigits);
 }
 
@@ -28,9 +29,9 @@ std::string told_texts(const TrainedSentiment& trained) {
 
 Html test_tiles(const TrainedSentiment& trained, const train::ValidationScores& test) {
   return draw_tile("Accuracy", fixed(test.accuracy, kCurveDigits),
-                   with_interval(trained.test_intervals.accuracy)) +
+                   interval_words(trained.test_intervals.accuracy)) +
          draw_tile("F1", fixed(trained.test_rates.f1, kCurveDigits),
-                   with_interval(trained.test_intervals.f1)) +
+                   interval_words(trained.test_intervals.f1)) +
          draw_tile("MCC", fixed(test.mcc, kCurveDigits), "0 is chance");
 }
 
@@ -42,7 +43,7 @@ std::string test_sentence(const TrainedSentiment& trained) {
   }
   const double better = trained.test->accuracy - trained.majority;
   return "On " + told_texts(trained) + ", the model has an accuracy of " +
-         percent(trained.test->accuracy, 1) + " (" + with_interval(trained.test_intervals.accuracy) +
+         percent(trained.test->accuracy, 1) + " (" + interval_words(trained.test_intervals.accuracy) +
          "); always answering the most frequent class has " + percent(trained.majority, 1) +
          (better > 0 ? "." : ", which is no less.");
 }
@@ -87,32 +88,6 @@ Figure curves_figure(const train::ClassifierTrainingReport& fit) {
   return figure;
 }
 
-Table epochs_table(const train::ClassifierTrainingReport& fit) {
-  Table table{.caption = "Every epoch.",
-              .columns = {{"epoch"},
-                          {"training loss"},
-                          {"validation loss"},
-                          {"accuracy"},
-                          {"macro-F1"},
-                          {"MCC"},
-                          {"learning rate", Align::number, "of the last step"},
-                          {"gradient norm", Align::number, "mean over the steps, before clipping"}},
-              .rows = {}};
-  for (const train::ClassifierEpoch& each : fit.epochs) {
-    const auto of = [&](double train::ValidationScores::*score, int digits) {
-      return fixed(each.validation ? std::optional((*each.validation).*score) : std::nullopt, digits);
-    };
-    table.rows.push_back({{std::to_string(each.epoch), fixed(each.train_loss, kLossDigits),
-                           of(&train::ValidationScores::loss, kLossDigits),
-                           of(&train::ValidationScores::accuracy, kCurveDigits),
-                           of(&train::ValidationScores::macro_f1, kCurveDigits),
-                           of(&train::ValidationScores::mcc, kCurveDigits),
-                           core::value_text(each.learning_rate), fixed(each.gradient_norm, 2)},
-                          each.epoch == fit.best_epoch ? RowKind::highlighted : RowKind::plain});
-  }
-  return table;
-}
-
 MatrixPlot test_confusion(const TrainedSentiment& trained, sentiment::LabelPreset preset) {
   MatrixPlot plot{.title = "Confusion matrix",
                   .description =
@@ -155,11 +130,9 @@ Section learned_section(const TrainedSentiment& trained, const finetune::TrainSe
 }
 
 Section settings_section(const store::RunDirectory& run) {
-  Table options{
-      .caption = "", .columns = {{"option", Align::text, ""}, {"value", Align::text, ""}}, .rows = {}};
+  Table options{.id = "options", .columns = {{"option"}, {"value"}}};
   for (const core::OptionValue& each : run.setup().config) {
-    if (each.name != store::kOutputPathOption && !each.value.empty())
-      options.rows.push_back({{each.name, each.value}, RowKind::plain});
+    if (each.name != store::kOutputPathOption && !each.value.empty()) options.add({each.name, each.value});
   }
   return {"repeat", "Settings, and how to run it again",
           paragraph("The same command on the same files gives the same model, to the byte; -o names the "
@@ -186,9 +159,9 @@ std::string write_training_page(const TrainedSentiment& trained,
           "No words of the texts are on this page. 'bellwether sentiment evaluate' compares the model with "
           "baselines."};
   if (trained.test) {
-    page.sections.insert(page.sections.begin() + 1,
-                         {"test", "Which class is confused with which?",
-                          draw_matrix_plot(test_confusion(trained, request.options.labels))});
+    page.sections.insert(
+        page.sections.begin() + 1,
+        {"test", "Confusion matrix", draw_matrix_plot(test_confusion(trained, request.options.labels))});
   }
   page.sections.push_back(settings_section(run));
   return write_page(page);

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/evaluate/price/replication_metrics.h"
-#include "bellwether/report/json/backtest_json.h"
+#include "bellwether/report/backtest_json.h"
 #include "tests/support/made_backtest.h"
 
 namespace bellwether::evaluate {
@@ -45,7 +45,10 @@ TEST(AsPublished, Is_flagged_in_every_output) {
   std::size_t lines = 0, flagged = 0;
   for (std::size_t at = csv.find('\n') + 1; at < csv.size(); at = csv.find('\n', at) + 1) {
     ++lines;
-    flagged += csv.substr(at).starts_with("as-published,LEAK_SCALER DATE_IGNORED SENTIMENT_UNUSED,") ? 1 : 0;
+    flagged += csv.substr(at, csv.find('\n', at) - at)
+                       .ends_with(",as-published,LEAK_SCALER DATE_IGNORED SENTIMENT_UNUSED")
+                   ? 1
+                   : 0;
   }
   EXPECT_GT(lines, 0U);
   EXPECT_EQ(flagged, lines);

@@ -6,7 +6,7 @@
 
 #include "bellwether/core/job.h"
 #include "bellwether/evaluate/sign/sign_as_published.h"
-#include "bellwether/report/json/sign_json.h"
+#include "bellwether/report/sign_json.h"
 #include "tests/support/made_sign_market.h"
 
 namespace bellwether::evaluate::sign {
@@ -76,7 +76,7 @@ TEST(SignBacktest, The_mandatory_rows_stand_beside_every_candidate) {
   EXPECT_NE(result->verdict.find("always-up is right on"), std::string::npos);
 }
 
-TEST(SignBacktest, The_document_is_JSON_with_the_mode_first) {
+TEST(SignBacktest, The_document_is_JSON_with_its_format_first) {
   const Case made;
   SignBacktestOptions options = quick_backtest();
   options.recipe.preset = forecast::SignPreset::bo_rfe_2;
@@ -85,9 +85,9 @@ TEST(SignBacktest, The_document_is_JSON_with_the_mode_first) {
   const auto result = run_sign_backtest(made.input(), options, job);
   ASSERT_TRUE(result) << result.error().message;
   const auto json = nlohmann::ordered_json::parse(to_json(*result));
-  EXPECT_EQ(json.begin().key(), "mode");
+  EXPECT_EQ(json.begin().key(), "format");
   EXPECT_EQ(json.at("mode"), "leak-free");
-  EXPECT_EQ(json.at("test").at("candidates").at(0).at("spans").at(0).at("window"), 40);
+  EXPECT_EQ(json.at("test").at("chosen").at(0).at("folds").at(0).at("window"), 40);
   EXPECT_EQ(json.at("test").at("models").at(0).at("trading").at("by_day").size(),
             result->test.days.size() - 1);  // the last cannot be closed within the prices
   EXPECT_TRUE(json.at("published").is_null());
@@ -116,7 +116,7 @@ TEST(SignBacktest, As_published_stands_beside_the_honest_run_with_its_reasons) {
       EXPECT_GT(row.published_accuracy, row.leak_free_accuracy);
     }
   }
-  EXPECT_NE(sign_predictions_csv(*result).find("\nas-published,WEEKEND_INTERPOLATION "), std::string::npos);
+  EXPECT_NE(sign_predictions_csv(*result).find(",as-published,WEEKEND_INTERPOLATION "), std::string::npos);
 }
 
 TEST(SignBacktest, Counts_out_of_range_are_refused_by_name) {

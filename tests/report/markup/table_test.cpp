@@ -3,16 +3,19 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/report/document/document_example.h"
+
 namespace bellwether::report {
 namespace {
 
 using testing::HasSubstr;
 using testing::Not;
 
-TEST(Table, Heads_rows_and_explanations_are_marked_for_readers_of_every_kind) {
-  const Table table{.caption = "Errors",
-                    .columns = {{"Forecaster", Align::text, ""}, {"RMSE", Align::number, "in dollars"}},
-                    .rows = {{{"lstm", "3.95"}, RowKind::highlighted}}};
+TEST(DrawTable, Heads_rows_and_explanations_are_marked_for_readers_of_every_kind) {
+  Table table{.id = "errors",
+              .caption = "Errors",
+              .columns = {{"forecaster"}, {"rmse", "RMSE", Kind::number, 2, "in dollars"}}};
+  table.add({"lstm", 3.951}, RowKind::highlighted);
   const std::string markup = draw_table(table).markup();
   EXPECT_THAT(markup, HasSubstr("<th scope=\"col\" class=\"number\" title=\"in dollars\">"));
   EXPECT_THAT(markup, HasSubstr("<tr class=\"highlighted\"><th scope=\"row\" class=\"words\">lstm</th><td "
@@ -20,33 +23,39 @@ TEST(Table, Heads_rows_and_explanations_are_marked_for_readers_of_every_kind) {
   EXPECT_THAT(markup, HasSubstr("role=\"region\" aria-label=\"Errors\""));
 }
 
-TEST(Table, Cells_beyond_the_columns_are_left_out) {
-  const Table table{
-      .caption = "", .columns = {{"A", Align::text, ""}}, .rows = {{{"1", "surplus"}, RowKind::plain}}};
-  EXPECT_THAT(draw_table(table).markup(), Not(HasSubstr("surplus")));
+TEST(DrawTable, Shows_people_their_columns_and_escapes_what_the_world_says) {
+  const std::string markup = draw_table(tests::example_table()).markup();
+  EXPECT_THAT(markup, HasSubstr(">in words</th>"));
+  EXPECT_THAT(markup, Not(HasSubstr(">mode</th>")));
+  EXPECT_THAT(markup, HasSubstr("a,&quot;b&quot;"));
+  EXPECT_THAT(markup, HasSubstr("\u22123.861 [\u22124.000, \u22123.500]"));
 }
 
-TEST(Table, Badges_are_a_word_beside_a_dot_in_the_ink_of_the_row) {
-  const Table table{.caption = "",
-                    .columns = {{"A", Align::text, ""}, {"Verdict", Align::badge, ""}},
-                    .rows = {{{"1", "holds"}, RowKind::plain, SeriesColor::positive}}};
+TEST(DrawTable, Badges_are_a_word_beside_a_dot_in_the_tone_of_the_row) {
+  Table table{.id = "claims", .columns = {{"claim"}, {"verdict", "verdict", Kind::badge}}};
+  table.add({"1", "holds"}, RowKind::plain, Tone::good);
   EXPECT_THAT(draw_table(table).markup(),
               HasSubstr("<span class=\"swatch swatch-dot swatch-positive\"></span>holds</span>"));
 }
 
-TEST(Table, Stacked_cells_name_their_columns) {
-  const Table table{.caption = "",
-                    .columns = {{"A", Align::text, ""}, {"Ours", Align::text, ""}},
-                    .rows = {{{"1", "words"}}},
-                    .narrow = NarrowScreens::stack};
+TEST(DrawTable, Stacked_cells_name_their_columns) {
+  Table table{.id = "claims", .columns = {{"claim"}, {"ours"}}, .narrow = NarrowScreens::stack};
+  table.add({"1", "words"});
   const std::string markup = draw_table(table).markup();
   EXPECT_THAT(markup, HasSubstr("class=\"table-box stacked\""));
-  EXPECT_THAT(markup, HasSubstr("data-column=\"Ours\">words</td>"));
+  EXPECT_THAT(markup, HasSubstr("data-column=\"ours\">words</td>"));
 }
 
-TEST(Table, Facts_are_a_list_of_names_and_values) {
-  EXPECT_EQ(draw_facts({{"Seed", "42"}}).markup(),
-            "<dl class=\"facts\"><div><dt>Seed</dt><dd>42</dd></div></dl>");
+TEST(DrawTable, Without_rows_it_may_be_left_out) {
+  EXPECT_TRUE(draw_if_any(Table{.id = "none", .columns = {{"a"}}}).is_empty());
+}
+
+TEST(DrawTable, Facts_and_records_are_a_list_of_names_and_values) {
+  const std::string expected = "<dl class=\"facts\"><div><dt>Seed</dt><dd>42</dd></div></dl>";
+  EXPECT_EQ(draw_facts({{"Seed", "42"}}).markup(), expected);
+  Table record{.id = "run"};
+  record.add_fact({"seed", "Seed"}, 42);
+  EXPECT_EQ(draw_table(record).markup(), expected);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"demo", "--seeds 1 --out /tmp/demo", "the same, faster, with its run directory below /tmp/demo"},
 
     {"text clean", "posts.txt", "the cleaned texts, one a line"},
-    {"text clean", "tweets.csv --column text --emoji remove --duplicates exact",
+    {"text clean", "tweets.csv --text-column text --emoji remove --duplicates exact",
      "a column of a CSV file, without emoji; only exact duplicates are left out"},
     {"text tokenize", "posts.txt --tokenizer models/bert", "the tokens of each text"},
     {"text tokenize", "posts.txt --tokenizer models/bert --special add --format jsonl",
@@ -68,6 +68,10 @@ constexpr std::array kExamples = std::to_array<Example>({
      "a forecaster fitted on all days and kept"},
     {"forecast predict price", "--from fits/RUN --prices AAPL.csv --date 2025-10-01",
      "the forecast of one coming close"},
+    {"forecast fit sign", "--ticker SPY --prices SPY.csv --scores scores.jsonl --preset bo-rfe-5 -o fits",
+     "a model of the sign of the next return, kept"},
+    {"forecast predict sign", "--from fits/RUN --prices SPY.csv --scores scores.jsonl",
+     "the sign of the coming day's return, with its probability"},
 
     {"data list", "", "the file formats that are recognized, with their columns"},
     {"data check", "news.csv", "format, rows, rejected rows, duplicates and gaps of a file"},

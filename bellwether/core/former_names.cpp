@@ -13,6 +13,8 @@ struct FormerName {
 constexpr FormerName kNames[] = {
     // texts and files
     {"schema", "shape"},
+    {"schema", "input"},  // of text clean, tokenize, train-vocab and pretrain
+    {"text_column", "column"},
     {"timezone", "naive_zone"},
     {"on_bad_row", "bad_rows"},
     {"rejects", "quarantine"},

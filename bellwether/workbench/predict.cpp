@@ -130,12 +130,15 @@ Status take_from_fit(const store::RunManifest& manifest, const std::string& pref
   const std::vector<core::OptionValue> given = core::describe_options(options),
                                        usual = core::describe_options(Struct{});
   for (std::size_t i = 0; i < given.size(); ++i) {
-    const auto at_fit =
-        std::ranges::find(manifest.setup.config, prefix + given[i].name, &core::OptionValue::name);
-    if (at_fit == manifest.setup.config.end() || at_fit->value == given[i].value) continue;
     if (std::ranges::find(names, given[i].name) == names.end()) continue;
+    const auto at_fit = std::ranges::find_if(manifest.setup.config, [&](const core::OptionValue& each) {
+      return store::is_key(each.name, prefix + given[i].name);
+    });
+    if (at_fit == manifest.setup.config.end()) continue;
+    const std::string value = core::current_value(given[i].name, at_fit->value);
+    if (value == given[i].value) continue;
     if (given[i].value == usual[i].value) {
-      if (Status set = core::set_option(options, given[i].name, at_fit->value); !set)
+      if (Status set = core::set_option(options, given[i].name, value); !set)
         return fail(ErrorKind::model, "manifest.json: " + prefix + set.error().message);
     } else {
       std::string flag = "--" + given[i].name;
@@ -143,7 +146,7 @@ Status take_from_fit(const store::RunManifest& manifest, const std::string& pref
       notes.push_back(
           fmt::format("{} is \"{}\" here and was \"{}\" at the fit: the forecaster may read "
                       "other values than it learned from.",
-                      flag, given[i].value, at_fit->value));
+                      flag, given[i].value, value));
     }
   }
   return {};
@@ -151,11 +154,11 @@ Status take_from_fit(const store::RunManifest& manifest, const std::string& pref
 
 // How texts and prices are read; how many rows, and what becomes of bad ones, is asked anew.
 Status read_as_fitted(const FittedRun& run, dataset::MarketFiles& files, std::vector<std::string>& notes) {
-  constexpr std::string_view kTexts[] = {"shape",        "text_column", "time_column", "ticker_column",
-                                         "label_column", "columns",     "label_names", "naive_zone",
+  constexpr std::string_view kTexts[] = {"schema",       "text_column", "time_column", "ticker_column",
+                                         "label_column", "columns",     "label_names", "timezone",
                                          "midnight",     "encoding",    "delimiter",   "duplicates"};
   constexpr std::string_view kPrices[] = {"fill_gaps", "price_columns", "date_format"};
-  if (Status taken = take_from_fit(run.manifest, "texts.", kTexts, files.text_options, notes); !taken)
+  if (Status taken = take_from_fit(run.manifest, "text_file.", kTexts, files.text_options, notes); !taken)
     return taken;
   return take_from_fit(run.manifest, "", kPrices, files.options, notes);
 }

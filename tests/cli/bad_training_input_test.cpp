@@ -145,8 +145,8 @@ constexpr BadInput kBadInputs[] = {
      "no_column.csv:1: no valid text column among 'words', 'class'; name it with --text-column, or the "
      "file's "
      "shape with --schema"},
-    {"pretrain empty.csv", 4, "empty.csv: the file is empty; a header line is needed"},
-    {"pretrain empty.txt", 4, "empty.txt: there is no text in it; one a line, or JSONL or CSV"},
+    {"pretrain empty.csv", 4, "empty.csv: the file is empty"},
+    {"pretrain empty.txt", 4, "empty.txt: the file is empty"},
     {"pretrain texts.txt --without good.csv", 4,
      "texts.txt: all 2 texts are held out for evaluation (--without): none is left to learn from; bring "
      "others"},

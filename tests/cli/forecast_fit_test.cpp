@@ -111,7 +111,7 @@ TEST_F(ForecastFit, A_backtest_whose_ledger_is_broken_shows_no_score) {
   const fs::path runs = folder_.path() / "runs";
   folder_.write("runs/tried_configurations.jsonl", "no ledger\n{}\n");
   const auto outcome =
-      run_bellwether({"forecast", "backtest", "--ticker", "MADE", "--prices", prices_, "--look-back", "5",
+      run_bellwether({"forecast", "backtest", "--ticker", "MADE", "--prices", prices_, "--look-back", "20",
                       "--seeds", "1", "--placebos", "0", "--epochs", "1", "--runs", runs.string()});
   EXPECT_NE(outcome.exit_code, 0);
   EXPECT_THAT(outcome.errors, HasSubstr("tried_configurations.jsonl"));

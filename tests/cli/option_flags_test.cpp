@@ -43,7 +43,7 @@ class OptionFlags : public testing::Test {
   std::string parse(std::vector<std::string> arguments) {
     told_.clear();
     try {
-      app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+      app_.parse({arguments.rbegin(), arguments.rend()});
     } catch (const CLI::ParseError& refused) {
       return refused.what();
     }
@@ -77,24 +77,24 @@ TEST_F(OptionFlags, The_last_of_a_switch_and_its_negation_counts) {
 }
 
 TEST_F(OptionFlags, Refuse_what_is_out_of_range_or_no_choice_by_todays_name) {
-  EXPECT_EQ(parse({"f", "--batch-size", "65"}), "--batch-size: must be from 1 to 64, not 65");
+  EXPECT_EQ(parse({"f", "--batch", "65"}), "--batch-size: must be from 1 to 64, not 65");
   EXPECT_EQ(parse({"f", "--sizing", "none"}), "--sizing: 'none' is not one of: fixed, vol-target");
   EXPECT_THAT(parse({"--batch-size", "8"}), HasSubstr("file is required"));
 }
 
 TEST_F(OptionFlags, Former_names_and_values_are_understood_and_told_once) {
-  EXPECT_EQ(parse({"f", "--distill=a", "--distill", "b", "--batch-size", "4", "--sizing", "vol-target",
-                   "--self-test"}),
-            "");
+  EXPECT_EQ(
+      parse({"f", "--taught=a", "--taught", "b", "--batch", "4", "--sizing", "risk-scaled", "--planted"}),
+      "");
   EXPECT_THAT(request_.distill, ElementsAre("a", "b"));
   EXPECT_EQ(request_.batch, 4);
   EXPECT_EQ(request_.sizing, Fill::full);
   EXPECT_TRUE(request_.self_test);
   const std::string leaving = "; the old name goes away in the next version";
-  EXPECT_THAT(
-      told_, ElementsAre("--distill is now --distill" + leaving, "--batch-size is now --batch-size" + leaving,
-                         "--sizing vol-target is now --sizing vol-target" + leaving,
-                         "--self-test is now --self-test" + leaving));
+  EXPECT_THAT(told_,
+              ElementsAre("--taught is now --distill" + leaving, "--batch is now --batch-size" + leaving,
+                          "--sizing risk-scaled is now --sizing vol-target" + leaving,
+                          "--planted is now --self-test" + leaving));
 }
 
 TEST(ProgramFlags, Former_names_are_in_no_help) {
@@ -102,9 +102,9 @@ TEST(ProgramFlags, Former_names_are_in_no_help) {
   Program program(stop);
   add_all_nouns(program);
   CLI::App* train = program.app().get_subcommand("sentiment")->get_subcommand("train");
-  EXPECT_EQ(train->get_option("--distill"), train->get_option("--distill"));
+  EXPECT_EQ(train->get_option("--taught"), train->get_option("--distill"));
   EXPECT_THAT(train->help(), HasSubstr("--batch-size INT"));
-  EXPECT_THAT(train->help(), testing::Not(HasSubstr("--distill")));
+  EXPECT_THAT(train->help(), testing::Not(HasSubstr("--taught")));
   EXPECT_THAT(train->help(), testing::Not(HasSubstr("--json")));
 }
 

@@ -7,8 +7,10 @@
 
 #include "bellwether/core/file.h"
 #include "bellwether/nn/models/bert_weights.h"
+#include "bellwether/sentiment/model_files/folder_seal.h"
 #include "bellwether/sentiment/model_files/model_folder.h"
 #include "bellwether/sentiment/model_files/stored_model.h"
+#include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "tests/support/temporary_folder.h"
 
 namespace bellwether::finetune {
@@ -52,6 +54,7 @@ TEST(AverageModels, The_mean_has_seen_what_any_of_the_models_has) {
   const std::vector<std::string> own = {"a text that only the other model learned from, about a brickworks"};
   more.add_labeled(own);
   ASSERT_TRUE(sentiment::write_seen_record(other, more.build()));
+  ASSERT_TRUE(sentiment::seal_seen_texts(other));
   const std::string names[] = {"small", other};
   ASSERT_TRUE(average_models(names, folder.path() / "mean"));
   const auto small = sentiment::StoredModel::open("small")->seen_record();
@@ -61,6 +64,7 @@ TEST(AverageModels, The_mean_has_seen_what_any_of_the_models_has) {
   EXPECT_EQ((*mean)->set_apart, (*small)->set_apart);
   EXPECT_TRUE((*mean)->complete);
   std::filesystem::remove(std::filesystem::path(other) / sentiment::kSeenTextsFile);
+  std::filesystem::remove(std::filesystem::path(other) / sentiment::kTrainedCleaningFile);
   ASSERT_TRUE(average_models(names, folder.path() / "mean"));
   EXPECT_FALSE((*sentiment::read_seen_record(folder.path() / "mean"))->complete);
 }

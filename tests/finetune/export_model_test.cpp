@@ -4,6 +4,7 @@
 
 #include "bellwether/core/unfinished_folder.h"
 #include "bellwether/sentiment/model_files/stored_model.h"
+#include "bellwether/sentiment/model_files/trained_cleaning.h"
 #include "bellwether/sentiment/seen/seen_record.h"
 #include "tests/support/temporary_folder.h"
 
@@ -24,6 +25,7 @@ TEST_F(ExportModelTest, A_model_without_records_does_not_inherit_those_that_lay_
   const fs::path bare = folder_.path() / "bare";
   ASSERT_TRUE(export_model("small", StoredNumbers::f32, bare));
   fs::remove(bare / sentiment::kSeenTextsFile);
+  fs::remove(bare / sentiment::kTrainedCleaningFile);
   ASSERT_TRUE(sentiment::read_seen_record(target_)->has_value());
   ASSERT_TRUE(export_model(bare.string(), StoredNumbers::f32, target_));
   EXPECT_FALSE(sentiment::read_seen_record(target_)->has_value());

@@ -90,7 +90,7 @@ TEST_F(EvaluationPartsTest, One_class_is_refused_by_name) {
   const auto parts = read_evaluation_parts({.data = data, .train = {}, .source = {}}, {});
   ASSERT_FALSE(parts);
   EXPECT_EQ(parts.error().kind, core::ErrorKind::data);
-  EXPECT_THAT(parts.error().message, HasSubstr("all 2 labelled texts are positive"));
+  EXPECT_THAT(parts.error().message, HasSubstr("all 2 labeled texts are positive"));
 }
 
 TEST_F(EvaluationPartsTest, A_class_with_too_few_texts_is_named) {

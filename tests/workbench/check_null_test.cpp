@@ -207,7 +207,7 @@ TEST(CheckNull, Refuses_what_is_not_built) {
   request.null.simulation = NullSimulation::shuffled_texts;
   EXPECT_EQ(check_null(request, job).error().kind, core::ErrorKind::usage) << "no files";
   request.forecast.recipe = "llm";
-  EXPECT_EQ(check_null(request, job).error().kind, core::ErrorKind::unsupported);
+  EXPECT_EQ(check_null(request, job).error().kind, core::ErrorKind::usage) << "no such recipe";
 }
 
 }  // namespace

@@ -144,7 +144,7 @@ TEST_F(TuneSentimentTest, Another_request_for_the_same_folder_is_refused) {
   const auto changed = tune(request_);
   ASSERT_FALSE(changed);
   EXPECT_EQ(changed.error().kind, core::ErrorKind::config);
-  EXPECT_THAT(changed.error().message, HasSubstr("fit.warmup was '0.1' and is now '0.5'"));
+  EXPECT_THAT(changed.error().message, HasSubstr("fit.warmup_ratio was '0.1' and is now '0.5'"));
 }
 
 TEST_F(TuneSentimentTest, Nothing_is_written_before_the_request_is_understood) {

@@ -53,7 +53,8 @@ std::string judgement_text(const TrainedSentiment& trained) {
       100 * trained.test->accuracy, trained.test->macro_f1, trained.test->mcc, 100 * trained.majority);
   if (trained.accuracy_with_seen) {
     text += fmt::format(
-        " Including {} test texts that it or its start learned from, or from texts nearly the same: {:.1f} %, which is no estimate for "
+        " Including {} test texts that it or its start learned from, or from texts nearly the same: {:.1f} "
+        "%, which is no estimate for "
         "new texts.",
         with_thousands(trained.test_seen.labeled + trained.test_learned), 100 * *trained.accuracy_with_seen);
   }

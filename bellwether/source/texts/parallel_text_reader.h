@@ -30,19 +30,22 @@ struct TextInputOptions {
   static constexpr auto fields() {
     using core::field;
     return std::tuple{
-        field(
-            "schema", &TextInputOptions::schema,
-            "the file's schema (see `data list`); recognised by its header if absent; lines: a text a line"),
-        field("text_column", &TextInputOptions::text_column, "the column or JSON key that holds the text"),
+        field("schema", &TextInputOptions::schema,
+              "The schema of the file (see `data list`); detected from its header by default. lines reads a "
+              "text "
+              "per line."),
+        field("text_column", &TextInputOptions::text_column, "The column or JSON key that holds the text."),
         field("columns", &TextInputOptions::columns,
-              "names for the columns of a file without a header line: date,ticker,text"),
-        field("encoding", &TextInputOptions::encoding, "by-shape, utf-8, iso-8859-1 or cp1252"),
-        field("delimiter", &TextInputOptions::delimiter, "by-header, comma, semicolon, tab or bar"),
+              "Names for the columns of a file without a header line, as date,ticker,text."),
+        field("encoding", &TextInputOptions::encoding,
+              "The character encoding; auto takes that of the schema."),
+        field("delimiter", &TextInputOptions::delimiter, "What separates CSV columns; by-header detects it."),
         field("on_bad_row", &TextInputOptions::bad_rows,
-              "stop: refuse the file; skip: leave bad rows out and count them"),
+              "What a row that cannot be read does: fail the file, or be skipped and counted."),
         field("rejects", &TextInputOptions::rejects,
-              "with --on-bad-row skip: a file that receives the bad rows"),
-        field("limit", &TextInputOptions::limit, "read at most so many rows; 0: all")};
+              "With --on-bad-row skip: a file that receives the rejected rows.")
+            .as("FILE"),
+        field("limit", &TextInputOptions::limit, "Rows to read at most; 0 reads all.")};
   }
 };
 

@@ -35,7 +35,7 @@ TEST(TrainedCleaning, Of_a_model_made_elsewhere_is_unknown) {
 
 TEST(TrainedCleaning, A_record_from_before_a_step_was_is_read_without_it) {
   std::string record = trained_cleaning_json({.emoji = text::EmojiStep::keep});
-  const std::string_view step = "\"figures\": \"off\",";
+  const std::string_view step = "\"amounts\": \"off\",";
   record.replace(record.find(step), step.size(), "");
   const auto read = parse_trained_cleaning(record);
   ASSERT_TRUE(read) << read.error().message;

@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "bellwether/io/json_objects.h"
+#include "bellwether/io/line_reader.h"
+
 namespace bellwether::source {
 namespace {
 
@@ -21,6 +24,8 @@ TextFormat format_of_columns() {
   format.schema.columns[static_cast<std::size_t>(Role::time)] = "date";
   format.schema.columns[static_cast<std::size_t>(Role::ticker)] = "stock";
   format.schema.tickers = TickerRule::column;
+  format.rows = json_text_rows(io::json_lines(io::LineReader(io::ByteStream::of_memory("", "t.jsonl"), {})),
+                               format.schema.columns, {});
   return format;
 }
 
@@ -80,9 +85,8 @@ TEST(TextNotes, Options_that_change_nothing_are_told) {
   TextOptions options;
   options.default_timezone = ZoneChoice::utc;
   options.midnight = MidnightChoice::day;
-  EXPECT_THAT(
-      warnings_of(format_of_columns(), {.stamps = {.times = 10}}, options),
-      ElementsAre(HasSubstr("--naive-zone changes nothing"), HasSubstr("--midnight changes nothing")));
+  EXPECT_THAT(warnings_of(format_of_columns(), {.stamps = {.times = 10}}, options),
+              ElementsAre(HasSubstr("--timezone changes nothing"), HasSubstr("--midnight changes nothing")));
   EXPECT_THAT(warnings_of(format_of_columns(),
                           {.stamps = {.times = 10, .without_zone = 4, .bare_midnights = 1}}, options),
               IsEmpty());

@@ -311,7 +311,7 @@ TEST(TrainClassifier, Bad_data_and_options_are_told_plainly) {
   EXPECT_EQ(message({}, quick_options()), "training texts: there are none");
   LabeledTokens without = good;
   std::ranges::replace(without.labels, 1u, 0u);
-  EXPECT_NE(message({without, {}}, quick_options()).find("no training text is labelled neutral"),
+  EXPECT_NE(message({without, {}}, quick_options()).find("no training text is labeled neutral"),
             std::string::npos);
   LabeledTokens unknown = good;
   unknown.labels[3] = 7;

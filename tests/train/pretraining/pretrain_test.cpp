@@ -118,7 +118,7 @@ TEST(RunPretraining, Refuses_what_it_cannot_learn_from) {
   options.mask_rate = 1.0;
   const auto refused = fit(weights, counting_data(), options, pool);
   EXPECT_EQ(refused.error().kind, core::ErrorKind::usage);
-  EXPECT_NE(refused.error().message.find("mask-rate"), std::string::npos);
+  EXPECT_NE(refused.error().message.find("mlm-probability"), std::string::npos);
 }
 
 // The same texts, with a generator that has learned nothing and so puts in almost any word.

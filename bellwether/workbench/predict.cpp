@@ -135,7 +135,7 @@ Status take_from_fit(const store::RunManifest& manifest, const std::string& pref
       return store::is_key(each.name, prefix + given[i].name);
     });
     if (at_fit == manifest.setup.config.end()) continue;
-    const std::string value = core::current_value(given[i].name, at_fit->value);
+    const std::string value(core::current_value(given[i].name, at_fit->value));
     if (value == given[i].value) continue;
     if (given[i].value == usual[i].value) {
       if (Status set = core::set_option(options, given[i].name, value); !set)

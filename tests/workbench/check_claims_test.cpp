@@ -44,7 +44,7 @@ TEST(CheckClaims, Takes_untrained_heads_from_the_encoder_built_in_alone) {
       "labels": "binary", "data": {"file": "test.csv"}, "random_heads": {"encoder": "small", "heads": 20,
       "accuracy": {"highest": 0.75}, "f1": {"highest": 0.41}}, "models": [{"model": ")" +
                                                        model + R"(",
-      "side_by_side": {"accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}}]})");
+      "accuracy": 0.80, "f1": 0.70, "precision": 0.72, "recall": 0.68}]})");
     return claim_of(*check_claims({.results = {path.string()}}), "C-07").finding.verdict;
   };
   EXPECT_EQ(verdict_for("small"), ClaimVerdict::not_reproduced);

@@ -12,7 +12,7 @@ std::string number_field(std::optional<double> value) {
   return value && std::isfinite(*value) ? core::value_text(*value) : "";
 }
 
-// The field of each type that a cell may have; fields, for an estimate.
+// The field of each type that a cell may have; of an estimate, without its interval.
 struct FieldOf {
   std::string operator()(std::monostate) const { return ""; }
   std::string operator()(bool value) const { return core::value_text(value); }
@@ -25,15 +25,16 @@ struct FieldOf {
     return source::csv_field(text);
   }
   std::string operator()(market::Date day) const { return market::to_text(day); }
-  std::string operator()(const WithInterval& estimate) const {
-    return number_field(estimate.value) + "," + number_field(estimate.low) + "," +
-           number_field(estimate.high);
-  }
+  std::string operator()(const WithInterval& estimate) const { return number_field(estimate.value); }
 };
 
+// A column with an interval has three fields whatever its cell holds.
 std::string fields_of(const Cell& cell, const Column& column) {
-  const bool is_missing = std::holds_alternative<std::monostate>(cell.value());
-  return column.bounds == Bounds::interval && is_missing ? ",," : std::visit(FieldOf{}, cell.value());
+  const std::string value = std::visit(FieldOf{}, cell.value());
+  if (column.bounds == Bounds::none) return value;
+  const auto* estimate = std::get_if<WithInterval>(&cell.value());
+  if (estimate == nullptr) return value + ",,";
+  return value + "," + number_field(estimate->low) + "," + number_field(estimate->high);
 }
 
 std::string heads_of(const Column& column) {

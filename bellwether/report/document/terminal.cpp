@@ -36,7 +36,8 @@ std::string shortened(const std::string& text) {
 }
 
 std::string terminal_cell(const Cell& cell, const Column& column) {
-  if (const auto* text = std::get_if<std::string>(&cell.value())) return core::terminal_line(*text);
+  const auto* text = std::get_if<std::string>(&cell.value());
+  if (text != nullptr && !column.is_number()) return core::terminal_line(*text);
   if (const auto* day = std::get_if<market::Date>(&cell.value())) return market::to_text(*day);
   return core::terminal_line(plain(cell_text(cell, column)));
 }

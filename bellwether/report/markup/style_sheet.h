@@ -72,7 +72,7 @@ figcaption { color: var(--soft); font-size: 0.88rem; line-height: 1.5; margin: 0
 .estimate { fill: var(--series); stroke: var(--card); stroke-width: 1.5; }
 .plot .row-name { fill: var(--words); stroke: var(--card); stroke-width: 5px; paint-order: stroke; }
 .plot .row-value { fill: var(--words); font-weight: 600; }
-.stretch { fill: var(--stretch); fill-opacity: 0.06; }
+.segment { fill: var(--segment); fill-opacity: 0.06; }
 .plot .segment-name, .plot .axis-label { font-size: 12px; }
 .color-train, .swatch-train { --series: var(--train); }
 .color-validation, .swatch-validation { --series: var(--validation); }

@@ -11,7 +11,7 @@ namespace {
 TEST(Csv, Follows_rfc_4180_and_gives_an_interval_columns_of_its_own) {
   EXPECT_EQ(to_csv(tests::example_table()),
             "model,rmse,rmse_low,rmse_high,rows,best,day,features,mode\n"
-            "AAPL,-3.8612,-4,-3.5,50,true,1970-01-01,close sentiment,honest\n"
+            "AAPL,-3.8612,-4,-3.5,50,true,1970-01-01,close sentiment,leak-free\n"
             "\"a,\"\"b\"\"\",,,,1234567,false,,,\n"
             "\u00E9\x1b[2J,,,,,,,,\n");
 }

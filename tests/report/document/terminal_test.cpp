@@ -10,10 +10,10 @@ namespace {
 TEST(TerminalTable, Columns_are_in_line_numbers_to_the_right_and_nothing_is_obeyed) {
   EXPECT_EQ(terminal_table(tests::example_table()),
             "Scores.\n"
-            "model                            RMSE       rows  best  day         features     in words\n"
-            "AAPL           -3.861 [-4.000, -3.500]         50  yes   1970-01-01  close, sentiment  fine\n"
-            "a,\"b\"                               -  1,234,567  no    -           -            -\n"
-            "\u00E9\\u001b[2J                           -          -  -     -           -            -\n");
+            "model                          RMSE       rows  best  day         features          in words\n"
+            "AAPL        -3.861 [-4.000, -3.500]         50  yes   1970-01-01  close, sentiment  fine\n"
+            "a,\"b\"                             -  1,234,567  no    -           -                 -\n"
+            "\u00E9\\u001b[2J                        -          -  -     -           -                 -\n");
 }
 
 TEST(TerminalTable, A_record_is_a_line_a_value) {

@@ -21,7 +21,7 @@ TEST_F(SearchPageTest, A_search_shows_the_chosen_setting_and_every_trial) {
   const std::string page = report::write_tuning_page(tuned, run_);
   expect_clean(page);
   for (const char* each : {"learning rate 2e-05, batch 16, 5 epochs", "80.0\u00A0%", "[0.700, 0.900]",
-                           "5e-05", "read 2 times", "Does it overfit?"})
+                           "5e-05", "read 2 times", "Overfitting"})
     EXPECT_THAT(page, HasSubstr(each));
 }
 

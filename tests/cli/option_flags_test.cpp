@@ -43,7 +43,7 @@ class OptionFlags : public testing::Test {
   std::string parse(std::vector<std::string> arguments) {
     told_.clear();
     try {
-      app_.parse({arguments.rbegin(), arguments.rend()});
+      app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     } catch (const CLI::ParseError& refused) {
       return refused.what();
     }

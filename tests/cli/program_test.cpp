@@ -100,7 +100,7 @@ TEST(Runs, A_folder_without_runs_is_an_empty_list) {
   const ProgramOutcome outcome =
       run_bellwether({"runs", "list", "--runs", (folder.path() / "absent").string(), "--format", "json"});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
-  EXPECT_EQ(outcome.output, "[]\n");
+  EXPECT_EQ(outcome.output, "{\n  \"format\": \"bellwether.runs/1\",\n  \"runs\": []\n}\n");
 }
 
 }  // namespace

@@ -30,8 +30,8 @@ TEST(SentimentErrorsCommand, Says_first_what_follows_then_shows_errors_slices_an
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
   EXPECT_THAT(outcome.output, testing::StartsWith("small misclassifies "));
   for (const char* each :
-       {"examples where the model performed poorly", "truth", "prediction", "finance-slang",
-        "negation=tag-clause", "--focal-gamma 2", "Thinking to short $NVDA before close", "report.html"})
+       {"examples where the model performed poorly", "truth", "prediction", "finance-slang", "negation-mark",
+        "--focal-gamma 2", "Thinking to short $NVDA before close", "report.html"})
     EXPECT_THAT(outcome.output, HasSubstr(each));
 }
 

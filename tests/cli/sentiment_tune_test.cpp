@@ -45,7 +45,7 @@ TEST_F(SentimentTune, Tells_the_steps_first_and_then_the_table_and_the_words) {
   EXPECT_THAT(outcome.errors, HasSubstr("the three configurations of the source: 3 runs, "));
   EXPECT_THAT(outcome.errors, HasSubstr("run 2 of 3: learning rate 2e-05, batch 8, 5 epochs: "));
   for (const char* each : {"trial  learning rate  batch  epochs  best epoch  accuracy",
-                           "3 trials in the ledger; test-set evaluations: 1",
+                           "3 trials in the ledger;\ntest-set evaluations: 1",
                            "Searched: ", "hparam_search_results.csv", "results_lr", "text score --model"})
     EXPECT_THAT(outcome.output, HasSubstr(each));
   // Once more, for machines: nothing is trained, nothing read.

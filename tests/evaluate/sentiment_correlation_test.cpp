@@ -151,7 +151,7 @@ TEST(SentimentCorrelation, Json_holds_every_number_once) {
   });
   const SentimentCorrelation found = correlated(days, {.max_lag = 4});
   const auto json = nlohmann::json::parse(to_json(found));
-  EXPECT_EQ(json.at("format"), "bellwether-mood-correlation-1");
+  EXPECT_EQ(json.at("format"), "bellwether.correlation/2");
   EXPECT_EQ(json.at("mode"), "leak-free");
   EXPECT_EQ(json.at("same_day").size(), 6U);
   EXPECT_EQ(json.at("negative_with_return").size(), 5U);

@@ -88,7 +88,7 @@ TEST_F(PriceFiles, Volume_is_scaled_by_the_split_as_prices_are) {
   ASSERT_EQ(outcome.exit_code, 0) << outcome.errors;
   const std::string days = run_shell("cat '" + path("runs") + "'/*/days.csv").output;
   const auto expected = [&](std::size_t at, double factor) {
-    return fmt::format(",{:.0f},honest,\n", lines[at].volume * factor);
+    return fmt::format(",{:.0f},leak-free,\n", lines[at].volume * factor);
   };
   EXPECT_THAT(days, AllOf(HasSubstr(expected(kSplitDay - 1, 4.0)), HasSubstr(expected(kSplitDay, 1.0))));
 }

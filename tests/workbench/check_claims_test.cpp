@@ -80,8 +80,7 @@ TEST(CheckClaims, Takes_the_setting_that_the_report_names_from_a_search) {
 // 3 wrong answers less in 100 texts are 3 points.
 TEST(CheckClaims, Takes_the_largest_gain_of_a_fix_from_the_errors) {
   const tests::TemporaryFolder folder;
-  const auto path =
-      folder.write("errors.json", R"({"format": "bellwether.errors/2", "model": "small",
+  const auto path = folder.write("errors.json", R"({"format": "bellwether.errors/2", "model": "small",
     "data": {"file": "tweets.csv"}, "mitigations": [
     {"verdict": "helps", "texts": 100, "errors_without": 20, "errors_with": 17},
     {"verdict": "hurts", "texts": 100, "errors_without": 20, "errors_with": 30}]})");
@@ -134,8 +133,8 @@ TEST(CheckClaims, Takes_the_figures_of_a_backtest_from_its_file) {
 
 TEST(CheckClaims, Takes_the_figures_of_a_backtest_of_signs_from_its_file) {
   const tests::TemporaryFolder folder;
-  const auto path = folder.write(
-      "sign.json", R"({"format": "bellwether.sign/1", "run_id": "cd34", "test": {"models": [
+  const auto path =
+      folder.write("sign.json", R"({"format": "bellwether.sign/1", "run_id": "cd34", "test": {"models": [
     {"model": "literature", "f1_up": 0.6, "trading": {"profit": 10.0}},
     {"model": "bo-rfe-2", "f1_up": 0.6, "trading": {"profit": 30.0}},
     {"model": "bo-rfe-5", "f1_up": 0.55, "trading": {"profit": 20.0}}],
@@ -178,8 +177,7 @@ TEST(CheckClaims, Refuses_results_of_another_version_by_their_format) {
 TEST(CheckClaims, Refuses_files_of_another_kind) {
   const tests::TemporaryFolder folder;
   for (const char* content :
-       {"{}", "[1]", "no JSON",
-        R"({"format": "bellwether.backtest/1", "models": [{}], "sentiment": []})"}) {
+       {"{}", "[1]", "no JSON", R"({"format": "bellwether.backtest/1", "models": [{}], "sentiment": []})"}) {
     const auto refused = check_claims({.results = {folder.write("x.json", content).string()}});
     ASSERT_FALSE(refused) << content;
     EXPECT_EQ(refused.error().kind, core::ErrorKind::data);

@@ -272,7 +272,7 @@ TEST(TextSource, Another_label_is_no_other_ticker) {
   const std::string bytes =
       "date,ticker,text,label\n2024-06-05,KSTL,fares rise,positive\n2024-06-05,KSTL,fares rise,negative\n"
       "2024-06-05,ORRN,fares rise,positive\n";
-  const auto read = read_bytes(bytes, {});
+  const auto read = read_bytes(bytes, {.labels = LabelUse::told});
   EXPECT_EQ(read.report.relabelled, 1u);
   EXPECT_EQ(read.report.shared, 1u);
   EXPECT_EQ(read.report.duplicates, 0u);

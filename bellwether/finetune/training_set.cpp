@@ -167,8 +167,7 @@ Result<SeenBefore> look_for_seen(const TrainSentimentRequest& request, const sen
 
 // Moves to `seen_test` what the record that is about to be written calls learned: test texts that are so near to
 // one that is learned from now that whoever asks the finished model is told that it knows them.
-std::uint64_t set_learned_apart(const sentiment::SeenRecord& record, EvaluationParts& parts,
-                                core::Job& job) {
+std::uint64_t set_learned_apart(const sentiment::SeenRecord& record, EvaluationParts& parts, core::Job& job) {
   const sentiment::SeenTexts seen(record);
   const sentiment::SeenLookup found = look_up_seen(&seen, parts.test.bodies, job);
   if (found.counts.labeled == 0) return 0;

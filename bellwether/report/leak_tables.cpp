@@ -1,5 +1,5 @@
-#include "bellwether/io/document_formats.h"
 #include "bellwether/report/leak_tables.h"
+#include "bellwether/io/document_formats.h"
 
 #include "bellwether/report/document/metrics.h"
 #include "bellwether/report/document/number_text.h"
@@ -7,8 +7,8 @@
 namespace bellwether::report {
 namespace {
 
-using audit::LeakReport;
 using audit::InflationRow;
+using audit::LeakReport;
 
 std::vector<std::string> kinds_of(const audit::FoundLeak& leak) {
   std::vector<std::string> kinds;
@@ -35,7 +35,7 @@ std::string market_sentence(const LeakReport& report) {
 
 std::string features_sentence(const audit::FeatureFileCheck& check) {
   return check.file + ": " + counted(check.days, "day") +
-         ". Without the program that makes it (--features-by) the future cannot be changed, so this only "
+         ". Without the program that makes it (--feature-command) the future cannot be changed, so this only "
          "asks "
          "whether a feature foretells the next day too well (|correlation| above " +
          fixed(audit::kTooGoodCorrelation, 1) +

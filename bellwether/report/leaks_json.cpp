@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/json.h"
 #include "bellwether/report/leak_tables.h"
-#include "bellwether/io/document_formats.h"
 
 namespace bellwether::report {
 

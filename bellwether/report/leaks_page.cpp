@@ -81,11 +81,12 @@ Section program_section(const audit::FeatureProgramCheck& check) {
 }
 
 Section features_section(const audit::FeatureFileCheck& check) {
-  return {"features", "Your file of features",
-          paragraph(
-              "Without the program that makes the file its future cannot be changed. A scaler fitted "
-              "on all rows, or a feature chosen by its results, passes unseen; --feature-command finds those.") +
-              draw_table(feature_columns_table(check))};
+  return {
+      "features", "Your file of features",
+      paragraph(
+          "Without the program that makes the file its future cannot be changed. A scaler fitted "
+          "on all rows, or a feature chosen by its results, passes unseen; --feature-command finds those.") +
+          draw_table(feature_columns_table(check))};
 }
 
 Section injected_section(const audit::leak_cases::LeakCaseAudit& leak_case) {

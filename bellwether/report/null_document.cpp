@@ -1,5 +1,5 @@
-#include "bellwether/io/document_formats.h"
 #include "bellwether/report/null_document.h"
+#include "bellwether/io/document_formats.h"
 
 #include "bellwether/core/options.h"
 #include "bellwether/report/document/metrics.h"
@@ -36,7 +36,8 @@ Table null_table(const audit::NullReport& report) {
   for (const audit::NullRow& row : report.rows) {
     table.add({row.predictor, row.clock, row.measure, row.simulations, row.chance,
                WithInterval{row.mean, row.low, row.high}, row.weekdays, row.mondays, row.money,
-               row.false_skill, row.real, row.share_as_good, report.recipe, core::value_text(report.simulation)});
+               row.false_skill, row.real, row.share_as_good, report.recipe,
+               core::value_text(report.simulation)});
   }
   return table;
 }

@@ -1,5 +1,5 @@
-#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment_correlation_document.h"
+#include "bellwether/io/document_formats.h"
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/sentiment_correlation_tables.h"

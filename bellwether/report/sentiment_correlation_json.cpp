@@ -1,5 +1,5 @@
-#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment_correlation_json.h"
+#include "bellwether/io/document_formats.h"
 
 #include <nlohmann/json.hpp>
 

@@ -9,8 +9,8 @@
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/stages.h"
 #include "bellwether/evaluate/sign/sign_as_published.h"
-#include "bellwether/report/sign_json.h"
-#include "bellwether/report/sign_page.h"
+#include "bellwether/report/sign/sign_json.h"
+#include "bellwether/report/sign/sign_page.h"
 #include "bellwether/store/test_evaluation_ledger.h"
 #include "bellwether/workbench/sign_trials.h"
 

@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "bellwether/report/leaks_json.h"
 #include "bellwether/core/job.h"
+#include "bellwether/report/leaks_json.h"
 #include "bellwether/source/prices/price_file.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"

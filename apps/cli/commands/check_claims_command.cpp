@@ -7,15 +7,14 @@
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
-#include "bellwether/report/claims_table.h"
 #include "bellwether/report/claims_json.h"
+#include "bellwether/report/claims_table.h"
 #include "bellwether/workbench/check_claims.h"
 
 namespace bellwether::cli {
 namespace {
 
 using audit::ClaimLedger;
-
 
 // `words` in lines of a terminal's width, each behind an indent.
 std::string indented(const std::string& words) {
@@ -65,7 +64,8 @@ core::Status run_check_claims(const workbench::ClaimsRequest& request, Program& 
         core::log_info("run directory: " + run.path().string());
         if (format == OutputFormat::json) return write_out(report::to_json(*ledger));
         if (format != OutputFormat::table) {
-          return print({.format = std::string(io::kClaimsFormat), .parts = {report::claims_table(*ledger)}}, format);
+          return print({.format = std::string(io::kClaimsFormat), .parts = {report::claims_table(*ledger)}},
+                       format);
         }
         return write_out(claims_text(*ledger) + "\npage: " + (run.path() / "report.html").string() + "\n");
       });

@@ -108,8 +108,7 @@ void add_price_predict_verb(Program& program, CLI::App& predict) {
   auto arguments = std::make_shared<PredictArguments>();
   CLI::App& verb = program.verb(predict, "price", "The close of one coming day", [arguments, &program] {
     const auto live = workbench::predict_close(arguments->options, arguments->texts, program.job());
-    return live ? print(forecast_document(*live), program.format())
-                : core::Status(core::fail(live.error()));
+    return live ? print(forecast_document(*live), program.format()) : core::Status(core::fail(live.error()));
   });
   program.add_fields(verb, *arguments);
 }

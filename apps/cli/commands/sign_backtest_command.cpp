@@ -5,8 +5,8 @@
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
 #include "bellwether/evaluate/sign/sign_as_published.h"
-#include "bellwether/report/sign_document.h"
-#include "bellwether/report/sign_json.h"
+#include "bellwether/report/sign/sign_document.h"
+#include "bellwether/report/sign/sign_json.h"
 #include "bellwether/workbench/sign_backtest.h"
 
 namespace bellwether::cli {

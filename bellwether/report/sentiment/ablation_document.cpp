@@ -1,5 +1,5 @@
-#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment/ablation_document.h"
+#include "bellwether/io/document_formats.h"
 
 #include "bellwether/report/document/metrics.h"
 

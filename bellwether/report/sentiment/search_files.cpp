@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/core/file.h"
+#include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/csv.h"
 #include "bellwether/report/document/json.h"
-#include "bellwether/io/document_formats.h"
 #include "bellwether/report/json/seen_json.h"
 #include "bellwether/report/json/values.h"
 #include "bellwether/report/sentiment/search_page.h"

@@ -1,5 +1,5 @@
-#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment/sentiment_errors_document.h"
+#include "bellwether/io/document_formats.h"
 
 #include "bellwether/report/sentiment/confusion_table.h"
 #include "bellwether/report/sentiment/sentiment_errors_tables.h"

@@ -1,5 +1,5 @@
-#include "bellwether/io/document_formats.h"
 #include "bellwether/report/sentiment/sentiment_evaluation_document.h"
+#include "bellwether/io/document_formats.h"
 
 #include <nlohmann/json.hpp>
 

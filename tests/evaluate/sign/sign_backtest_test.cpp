@@ -6,7 +6,7 @@
 
 #include "bellwether/core/job.h"
 #include "bellwether/evaluate/sign/sign_as_published.h"
-#include "bellwether/report/sign_json.h"
+#include "bellwether/report/sign/sign_json.h"
 #include "tests/support/made_sign_market.h"
 
 namespace bellwether::evaluate::sign {

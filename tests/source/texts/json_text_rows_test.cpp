@@ -7,7 +7,8 @@ namespace {
 
 std::unique_ptr<TextRows> json_rows(std::string bytes, const Columns& columns) {
   return json_text_rows(
-      io::json_lines(io::LineReader(io::ByteStream::of_memory(std::move(bytes), "t.jsonl"), {})), columns, {});
+      io::json_lines(io::LineReader(io::ByteStream::of_memory(std::move(bytes), "t.jsonl"), {})), columns,
+      {});
 }
 
 Columns columns_of(std::string_view ticker, std::string_view text) {

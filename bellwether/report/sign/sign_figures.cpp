@@ -1,12 +1,12 @@
-#include "bellwether/report/sign_figures.h"
+#include "bellwether/report/sign/sign_figures.h"
 
 #include <algorithm>
 #include <iterator>
 #include <map>
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/price_models.h"
-#include "bellwether/report/price_series.h"
+#include "bellwether/report/price/price_models.h"
+#include "bellwether/report/price/price_series.h"
 
 namespace bellwether::report {
 namespace {

@@ -1,4 +1,4 @@
-#include "bellwether/report/sign_answer.h"
+#include "bellwether/report/sign/sign_answer.h"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "bellwether/report/sign_tables.h"
+#include "bellwether/report/sign/sign_tables.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "bellwether/report/sign_json.h"
+#include "bellwether/report/sign/sign_json.h"
 
 #include <fmt/format.h>
 
@@ -8,8 +8,8 @@
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/json.h"
 #include "bellwether/report/json/values.h"
-#include "bellwether/report/sign_json_parts.h"
-#include "bellwether/report/sign_tables.h"
+#include "bellwether/report/sign/sign_json_parts.h"
+#include "bellwether/report/sign/sign_tables.h"
 #include "bellwether/source/texts/text_line.h"
 
 namespace bellwether::report {

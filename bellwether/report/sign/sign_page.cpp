@@ -1,7 +1,7 @@
-#include "bellwether/report/sign_page.h"
+#include "bellwether/report/sign/sign_page.h"
 
 #include "bellwether/report/run_metadata.h"
-#include "bellwether/report/sign_report.h"
+#include "bellwether/report/sign/sign_report.h"
 
 namespace bellwether::report {
 namespace {

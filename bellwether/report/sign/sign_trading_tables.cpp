@@ -2,7 +2,7 @@
 #include "bellwether/core/options.h"
 #include "bellwether/report/document/metrics.h"
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/sign_tables.h"
+#include "bellwether/report/sign/sign_tables.h"
 
 namespace bellwether::report {
 namespace {

@@ -1,14 +1,14 @@
-#include "bellwether/report/sign_report.h"
+#include "bellwether/report/sign/sign_report.h"
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/price_tables.h"
+#include "bellwether/report/price/price_tables.h"
 #include "bellwether/report/sentiment_correlation_figures.h"
 #include "bellwether/report/sentiment_correlation_tables.h"
-#include "bellwether/report/sign_answer.h"
-#include "bellwether/report/sign_figures.h"
-#include "bellwether/report/sign_tables.h"
+#include "bellwether/report/sign/sign_answer.h"
+#include "bellwether/report/sign/sign_figures.h"
+#include "bellwether/report/sign/sign_tables.h"
 
 namespace bellwether::report {
 namespace {

@@ -1,4 +1,4 @@
-#include "bellwether/report/sign_report.h"
+#include "bellwether/report/sign/sign_report.h"
 #include "bellwether/core/job.h"
 
 #include <gmock/gmock.h>
@@ -10,8 +10,8 @@
 #include "bellwether/report/document/cell_text.h"
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/sign_figures.h"
-#include "bellwether/report/sign_tables.h"
+#include "bellwether/report/sign/sign_figures.h"
+#include "bellwether/report/sign/sign_tables.h"
 #include "tests/support/made_sign_market.h"
 
 namespace bellwether::report {

@@ -1,10 +1,10 @@
+#include "bellwether/report/sign/sign_document.h"
 #include "bellwether/io/document_formats.h"
-#include "bellwether/report/sign_document.h"
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/reasons_table.h"
-#include "bellwether/report/sign_answer.h"
-#include "bellwether/report/sign_tables.h"
+#include "bellwether/report/sign/sign_answer.h"
+#include "bellwether/report/sign/sign_tables.h"
 
 namespace bellwether::report {
 namespace {

@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/report/document/json.h"
-#include "bellwether/report/sign_json_parts.h"
-#include "bellwether/report/sign_tables.h"
+#include "bellwether/report/sign/sign_json_parts.h"
+#include "bellwether/report/sign/sign_tables.h"
 
 namespace bellwether::report {
 namespace {

@@ -237,9 +237,8 @@ Table balancing_table(const SignBacktestResult& result) {
       const auto& classes = each.scores.classes;
       const auto &up = each.scores.up(), &down = each.scores.down();
       table.add({name, core::value_text(each.balancing), classes.accuracy, classes.balanced_accuracy,
-                 each.scores.up().f1, each.scores.down().f1, classes.macro_f1, classes.mcc,
-                 each.scores.brier, sign_if_defined(up.precision, up.precision_is),
-                 sign_if_defined(up.recall, up.recall_is),
+                 each.scores.up().f1, each.scores.down().f1, classes.macro_f1, classes.mcc, each.scores.brier,
+                 sign_if_defined(up.precision, up.precision_is), sign_if_defined(up.recall, up.recall_is),
                  sign_if_defined(down.precision, down.precision_is),
                  sign_if_defined(down.recall, down.recall_is)});
     }

@@ -1,11 +1,11 @@
-#include "bellwether/report/error_figures.h"
+#include "bellwether/report/price/error_figures.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/scale.h"
-#include "bellwether/report/price/price_series.h"
+#include "bellwether/report/price_series.h"
 
 namespace bellwether::report {
 namespace {

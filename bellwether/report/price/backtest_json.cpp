@@ -1,4 +1,4 @@
-#include "bellwether/report/backtest_json.h"
+#include "bellwether/report/price/backtest_json.h"
 #include "bellwether/io/document_formats.h"
 
 #include "bellwether/report/document/json.h"

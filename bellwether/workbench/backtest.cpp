@@ -9,7 +9,7 @@
 #include "bellwether/dataset/forecast_setup.h"
 #include "bellwether/evaluate/price/replication.h"
 #include "bellwether/evaluate/price/sentiment_ablation.h"
-#include "bellwether/report/price/backtest_json.h"
+#include "bellwether/report/backtest_json.h"
 #include "bellwether/report/price_models.h"
 #include "bellwether/report/price_report.h"
 #include "bellwether/report/run_metadata.h"

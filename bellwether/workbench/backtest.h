@@ -1,6 +1,6 @@
 // The price recipe evaluated: files → features → forecasters → an honest verdict, left in a run directory
 // (docs/formats/run_directory.md) with
-//   backtest.json    everything found (report/price/backtest_json.h)
+//   backtest.json    everything found (report/backtest_json.h)
 //   predictions.csv  every test forecast (docs/formats/predictions.md)
 //   metrics.jsonl    losses of every training, scores of every model
 //   report.html      the same for people

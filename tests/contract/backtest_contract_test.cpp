@@ -6,7 +6,7 @@
 
 #include "bellwether/core/job.h"
 #include "bellwether/evaluate/price/backtest.h"
-#include "bellwether/report/price/backtest_json.h"
+#include "bellwether/report/backtest_json.h"
 #include "tests/contract/audited_world.h"
 
 namespace bellwether::contract {

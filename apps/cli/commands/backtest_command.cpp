@@ -8,8 +8,8 @@
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
 #include "bellwether/evaluate/price/replication.h"
-#include "bellwether/report/price/backtest_json.h"
-#include "bellwether/report/price/price_document.h"
+#include "bellwether/report/backtest_json.h"
+#include "bellwether/report/price_document.h"
 #include "bellwether/workbench/backtest.h"
 
 namespace bellwether::cli {

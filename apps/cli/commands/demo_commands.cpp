@@ -12,9 +12,9 @@
 #include "bellwether/core/progress.h"
 #include "bellwether/evaluate/price/replication.h"
 #include "bellwether/io/document_formats.h"
+#include "bellwether/report/backtest_json.h"
 #include "bellwether/report/document/terminal.h"
-#include "bellwether/report/price/backtest_json.h"
-#include "bellwether/report/price/price_tables.h"
+#include "bellwether/report/price_tables.h"
 #include "bellwether/workbench/demo.h"
 
 namespace bellwether::cli {

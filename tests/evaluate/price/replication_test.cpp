@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "bellwether/evaluate/price/replication_metrics.h"
-#include "bellwether/report/price/backtest_json.h"
+#include "bellwether/report/backtest_json.h"
 #include "tests/support/made_backtest.h"
 
 namespace bellwether::evaluate {

@@ -1,4 +1,4 @@
-#include "bellwether/report/price/error_figures.h"
+#include "bellwether/report/error_figures.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "bellwether/report/price/backtest_json.h"
+#include "bellwether/report/backtest_json.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "bellwether/report/price/close_figures.h"
+#include "bellwether/report/close_figures.h"
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/price_series.h"

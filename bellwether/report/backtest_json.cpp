@@ -2,7 +2,7 @@
 #include "bellwether/io/document_formats.h"
 
 #include "bellwether/report/document/json.h"
-#include "bellwether/report/price/price_tables.h"
+#include "bellwether/report/price_tables.h"
 #include "bellwether/report/reasons_table.h"
 #include "bellwether/source/texts/text_line.h"
 

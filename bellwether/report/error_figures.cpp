@@ -5,7 +5,7 @@
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/scale.h"
-#include "bellwether/report/price/price_series.h"
+#include "bellwether/report/price_series.h"
 
 namespace bellwether::report {
 namespace {

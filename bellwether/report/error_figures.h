@@ -5,7 +5,7 @@
 #include <string>
 
 #include "bellwether/report/markup/figure.h"
-#include "bellwether/report/price/price_models.h"
+#include "bellwether/report/price_models.h"
 
 namespace bellwether::report {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/price/price_series.h"
+#include "bellwether/report/price_series.h"
 
 namespace bellwether::report {
 namespace {

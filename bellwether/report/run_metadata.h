@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bellwether/io/row_report.h"
-#include "bellwether/report/price/price_report.h"
+#include "bellwether/report/price_report.h"
 #include "bellwether/store/run_directory.h"
 
 namespace bellwether::report {

@@ -1,6 +1,6 @@
 #include "bellwether/report/sentiment_figure.h"
 
-#include "bellwether/report/price/price_series.h"
+#include "bellwether/report/price_series.h"
 
 namespace bellwether::report {
 Figure sentiment_figure(const signal::SentimentIndex& index, const std::vector<market::Date>& days) {

@@ -2,7 +2,7 @@
 // as-published.
 #pragma once
 
-#include "bellwether/report/price/price_report.h"
+#include "bellwether/report/price_report.h"
 
 namespace bellwether::report {
 

@@ -9,7 +9,7 @@
 #include "bellwether/core/log.h"
 #include "bellwether/evaluate/price/replication.h"
 #include "bellwether/report/backtest_json.h"
-#include "bellwether/report/price/price_document.h"
+#include "bellwether/report/price_document.h"
 #include "bellwether/workbench/backtest.h"
 
 namespace bellwether::cli {

@@ -14,7 +14,7 @@
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/backtest_json.h"
 #include "bellwether/report/document/terminal.h"
-#include "bellwether/report/price/price_tables.h"
+#include "bellwether/report/price_tables.h"
 #include "bellwether/workbench/demo.h"
 
 namespace bellwether::cli {

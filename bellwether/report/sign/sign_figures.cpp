@@ -5,8 +5,8 @@
 #include <map>
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/price/price_models.h"
-#include "bellwether/report/price/price_series.h"
+#include "bellwether/report/price_models.h"
+#include "bellwether/report/price_series.h"
 
 namespace bellwether::report {
 namespace {

@@ -3,7 +3,7 @@
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/price/price_tables.h"
+#include "bellwether/report/price_tables.h"
 #include "bellwether/report/sentiment_correlation_figures.h"
 #include "bellwether/report/sentiment_correlation_tables.h"
 #include "bellwether/report/sign/sign_answer.h"

@@ -8,7 +8,7 @@
 
 #include "bellwether/evaluate/sentiment_correlation.h"
 #include "bellwether/evaluate/sign/sign_backtest.h"
-#include "bellwether/report/price/price_report.h"
+#include "bellwether/report/price_report.h"
 
 namespace bellwether::report {
 

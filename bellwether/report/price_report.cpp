@@ -1,8 +1,8 @@
-#include "bellwether/report/price/price_report.h"
+#include "bellwether/report/price_report.h"
 
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/price/price_lead.h"
-#include "bellwether/report/price/price_sections.h"
+#include "bellwether/report/price_lead.h"
+#include "bellwether/report/price_sections.h"
 
 namespace bellwether::report {
 

@@ -1,4 +1,4 @@
-#include "bellwether/report/price/price_models.h"
+#include "bellwether/report/price_models.h"
 
 namespace bellwether::report {
 namespace {

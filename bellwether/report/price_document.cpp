@@ -1,9 +1,9 @@
-#include "bellwether/report/price/price_document.h"
+#include "bellwether/report/price_document.h"
 #include "bellwether/io/document_formats.h"
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/price/price_models.h"
-#include "bellwether/report/price/price_tables.h"
+#include "bellwether/report/price_models.h"
+#include "bellwether/report/price_tables.h"
 #include "bellwether/report/reasons_table.h"
 
 namespace bellwether::report {

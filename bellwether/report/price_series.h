@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "bellwether/report/markup/figure.h"
-#include "bellwether/report/price/price_models.h"
+#include "bellwether/report/price_models.h"
 
 namespace bellwether::report {
 

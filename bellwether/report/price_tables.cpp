@@ -1,4 +1,4 @@
-#include "bellwether/report/price/price_tables.h"
+#include "bellwether/report/price_tables.h"
 
 #include <algorithm>
 #include <cmath>

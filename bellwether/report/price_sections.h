@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/price/price_report.h"
+#include "bellwether/report/price_report.h"
 
 namespace bellwether::report {
 

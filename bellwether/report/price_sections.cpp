@@ -1,11 +1,11 @@
-#include "bellwether/report/price/price_sections.h"
+#include "bellwether/report/price_sections.h"
 
+#include "bellwether/report/close_figures.h"
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/error_figures.h"
-#include "bellwether/report/price/close_figures.h"
-#include "bellwether/report/price/price_document.h"
-#include "bellwether/report/price/price_series.h"
-#include "bellwether/report/price/price_tables.h"
+#include "bellwether/report/price_document.h"
+#include "bellwether/report/price_series.h"
+#include "bellwether/report/price_tables.h"
 #include "bellwether/report/reasons_table.h"
 #include "bellwether/report/sentiment_figure.h"
 

@@ -1,4 +1,4 @@
-#include "bellwether/report/price/price_report.h"
+#include "bellwether/report/price_report.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -3,7 +3,7 @@
 
 #include "bellwether/report/markup/figure.h"
 #include "bellwether/report/markup/interval_plot.h"
-#include "bellwether/report/price/price_models.h"
+#include "bellwether/report/price_models.h"
 
 namespace bellwether::report {
 

@@ -1,4 +1,4 @@
-#include "bellwether/report/price/price_series.h"
+#include "bellwether/report/price_series.h"
 
 #include <algorithm>
 #include <set>

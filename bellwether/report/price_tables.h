@@ -9,8 +9,8 @@
 
 #include "bellwether/report/document/table.h"
 #include "bellwether/report/markup/table.h"
-#include "bellwether/report/price/price_models.h"
-#include "bellwether/report/price/price_report.h"
+#include "bellwether/report/price_models.h"
+#include "bellwether/report/price_report.h"
 
 namespace bellwether::report {
 

@@ -1,7 +1,7 @@
-#include "bellwether/report/price/close_figures.h"
+#include "bellwether/report/close_figures.h"
 
 #include "bellwether/report/document/number_text.h"
-#include "bellwether/report/price/price_series.h"
+#include "bellwether/report/price_series.h"
 
 namespace bellwether::report {
 namespace {

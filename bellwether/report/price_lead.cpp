@@ -1,8 +1,8 @@
-#include "bellwether/report/price/price_lead.h"
+#include "bellwether/report/price_lead.h"
 
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
-#include "bellwether/report/price/price_models.h"
+#include "bellwether/report/price_models.h"
 
 namespace bellwether::report {
 namespace {

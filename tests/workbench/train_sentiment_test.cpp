@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -31,17 +33,22 @@ class TrainSentimentTest : public testing::Test {
   core::Result<finetune::TrainedSentiment> train(const TrainSentimentRequest& request,
                                                  const core::StopFlag& stop = core::StopFlag()) {
     core::ThreadPool pool(2);
+    return train_on(pool, request, stop);
+  }
+  core::Result<finetune::TrainedSentiment> train_on(core::ThreadPool& pool,
+                                                    const TrainSentimentRequest& request,
+                                                    const core::StopFlag& stop) {
     core::Job job(pool, stop, core::terminal_sink());
     core::Result<finetune::TrainedSentiment> trained = core::fail(core::ErrorKind::internal, "did not run");
     static_cast<void>(store::with_run(folder_.path() / "runs", {.name = "sentiment-train", .version = "test"},
-                                      core::FixedClock(1'759'000'000),
-                                      [&](store::RunDirectory& run) -> core::Status {
+                                      kClock, [&](store::RunDirectory& run) -> core::Status {
                                         trained = train_sentiment(run, request, job);
                                         return trained ? core::Status() : core::fail(trained.error());
                                       }));
     return trained;
   }
 
+  const core::FixedClock kClock{1'759'000'000};
   tests::TemporaryFolder folder_;
   TrainSentimentRequest request_;
 };
@@ -166,6 +173,26 @@ TEST_F(TrainSentimentTest, Stopped_and_run_again_it_ends_at_the_same_bytes) {
   ASSERT_TRUE(train(again));
   EXPECT_EQ(*core::read_file(request_.out / "model.safetensors", 1 << 24),
             *core::read_file(again.out / "model.safetensors", 1 << 24));
+}
+
+// Both work on one pool at once; stopping one neither stops the other nor changes a bit of it.
+TEST_F(TrainSentimentTest, Of_two_jobs_at_once_one_is_stopped_and_the_other_ends_as_alone) {
+  ASSERT_TRUE(train(request_));
+  TrainSentimentRequest beside = request_, stopped = request_;
+  beside.out = folder_.path() / "beside";
+  stopped.out = folder_.path() / "stopped";
+  core::ThreadPool pool(2);
+  core::StopFlag stop;
+  core::Result<finetune::TrainedSentiment> cut = core::fail(core::ErrorKind::internal, "did not run");
+  std::thread other([&] { cut = train_on(pool, stopped, stop); });
+  stop.raise();
+  const auto trained = train_on(pool, beside, core::StopFlag());
+  other.join();
+  ASSERT_TRUE(trained) << trained.error().message;
+  ASSERT_FALSE(cut);
+  EXPECT_EQ(cut.error().kind, core::ErrorKind::interrupted);
+  EXPECT_EQ(*core::read_file(request_.out / "model.safetensors", 1 << 24),
+            *core::read_file(beside.out / "model.safetensors", 1 << 24));
 }
 
 // The first model's adapter, on that model, answers as the merged one does.

@@ -58,6 +58,12 @@ std::optional<Date> Calendar::previous(Date date) const {
   return at(index - 1);
 }
 
+Date Calendar::moved(Date date, int count) const {
+  for (; count > 0; --count) date = next(date).value_or(date);
+  for (; count < 0; ++count) date = previous(date).value_or(date);
+  return date;
+}
+
 int Calendar::days_between(Date from, Date to) const {
   return static_cast<int>(index_from({to.days + 1})) - static_cast<int>(index_from({from.days + 1}));
 }

@@ -39,6 +39,8 @@ class Calendar {
   [[nodiscard]] std::optional<Date> on_or_after(Date date) const;
   [[nodiscard]] std::optional<Date> next(Date date) const;
   [[nodiscard]] std::optional<Date> previous(Date date) const;
+  // The trading day `count` ones after the date, or before it where negative; no further than the calendar goes.
+  [[nodiscard]] Date moved(Date date, int count) const;
   // Trading days in (from, to]; negative when to < from.
   [[nodiscard]] int days_between(Date from, Date to) const;
   // All trading days in [from, to], ascending; the view lives as long as the program.

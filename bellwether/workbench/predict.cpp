@@ -97,20 +97,10 @@ std::string trading_days(std::size_t count) {
   return fmt::format("{} trading day{}", count, count == 1 ? "" : "s");
 }
 
-Date days_after(Date day, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) day = Calendar::nyse().next(day).value_or(day);
-  return day;
-}
-
-Date days_before(Date day, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) day = Calendar::nyse().previous(day).value_or(day);
-  return day;
-}
-
 // The first day that the newest window can need: its look-back behind the horizon, and some days for a gap
 // before the target.
 Date first_needed(Date target, const feature::WindowShape& shape) {
-  return days_before(target, shape.horizon + shape.look_back + 10);
+  return Calendar::nyse().moved(target, -static_cast<int>(shape.horizon + shape.look_back + 10));
 }
 
 // Bars behind the widest feature of the fit, less the newest.
@@ -221,10 +211,11 @@ Status check_days(const PredictOptions& options, Date newest, Date target, std::
         fmt::format("{} is {} after the newest price, {}, and the forecaster was fitted for a horizon of "
                     "{}: forecast {}, or fit another with --horizon {}",
                     to_text(target), trading_days(ahead), to_text(newest), horizon,
-                    to_text(days_after(newest, horizon)), ahead));
+                    to_text(Calendar::nyse().moved(newest, static_cast<int>(horizon))), ahead));
   }
   const auto gap = static_cast<std::size_t>(target.days - newest.days);
-  const auto taken = static_cast<std::size_t>(target.days - days_before(target, horizon).days);
+  const Date decided = Calendar::nyse().moved(target, -static_cast<int>(horizon));
+  const auto taken = static_cast<std::size_t>(target.days - decided.days);
   const std::size_t longest = options.longest_gap > 0 ? options.longest_gap : std::max(kLongestGap, taken);
   if (gap <= longest) return {};
   return fail(

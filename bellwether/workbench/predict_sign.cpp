@@ -27,7 +27,7 @@ using market::Date;
 using market::to_text;
 
 // Days before the decision whose moves say what to expect of the next, and some for the days of a gap.
-constexpr std::size_t kDaysBehind = 30;
+constexpr int kDaysBehind = 30;
 
 core::Result<std::optional<Date>> read_as_of(const std::string& text) {
   if (text.empty()) return std::optional<Date>();
@@ -37,11 +37,6 @@ core::Result<std::optional<Date>> read_as_of(const std::string& text) {
   const auto before = Calendar::nyse().previous(*day);
   return fail(ErrorKind::data, fmt::format("--as-of: {} is no trading day{}", text,
                                            before ? "; the one before is " + to_text(*before) : ""));
-}
-
-Date calendar_days_before(Date day, std::size_t days) {
-  for (; days > 0; --days) day = Calendar::nyse().previous(day).value_or(day);
-  return day;
 }
 
 // The market as the fit read it, as far as the day asked for.
@@ -69,7 +64,7 @@ core::Result<dataset::SignInputRequest> request_of(const SignPredictOptions& opt
 // The files up to the day, and no more of them than the row and what is expected of it need.
 core::Result<dataset::SignInputs> read_inputs(dataset::SignInputRequest request, Date day,
                                               const SavedSignModel& saved, core::Job& job) {
-  request.files.options.start = to_text(calendar_days_before(day, kDaysBehind));
+  request.files.options.start = to_text(Calendar::nyse().moved(day, -kDaysBehind));
   request.files.options.end = to_text(day);
   auto inputs = dataset::read_sign_market(request, dataset::SignUse::live, job);
   if (!inputs) return fail(inputs.error());

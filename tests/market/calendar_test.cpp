@@ -49,6 +49,16 @@ TEST(Calendar, Steps_over_weekends_and_holidays) {
   EXPECT_EQ(nyse().next(day("2001-09-10")), day("2001-09-17"));
 }
 
+// Over Independence Day of 2024, a Thursday, and the weekend; and no further than the calendar goes.
+TEST(Calendar, Moves_by_trading_days) {
+  const Calendar& nyse = Calendar::nyse();
+  EXPECT_EQ(nyse.moved(day("2024-07-03"), 1), day("2024-07-05"));
+  EXPECT_EQ(nyse.moved(day("2024-07-03"), 2), day("2024-07-08"));
+  EXPECT_EQ(nyse.moved(day("2024-07-08"), -2), day("2024-07-03"));
+  EXPECT_EQ(nyse.moved(day("2024-07-06"), 0), day("2024-07-06"));
+  EXPECT_EQ(nyse.moved(day("1990-01-03"), -5), day("1990-01-02"));
+}
+
 TEST(Calendar, Counts_trading_days_between_dates) {
   EXPECT_EQ(nyse().days_between(day("2025-09-26"), day("2025-09-30")), 2);
   EXPECT_EQ(nyse().days_between(day("2025-09-30"), day("2025-09-26")), -2);

@@ -461,42 +461,5 @@ TEST(PriceSources, A_column_may_be_named_where_its_name_tells_too_little) {
   EXPECT_EQ(read_source(file, "HTL.csv", options).error().kind, core::ErrorKind::usage);
 }
 
-TEST(PriceSources, Dates_of_two_meanings_are_refused_unless_they_are_said) {
-  const std::string file = "Date,Open,High,Low,Close,Volume\n03/04/2024,1,2,1,1,5\n03/05/2024,1,2,1,1,5\n";
-  const auto unsaid = read_source(file);
-  ASSERT_FALSE(unsaid);
-  EXPECT_NE(unsaid.error().message.find("HTL.csv:2:1: '03/04/2024'"), std::string::npos)
-      << unsaid.error().message;
-  EXPECT_NE(unsaid.error().message.find("--date-format %m/%d/%Y"), std::string::npos);
-  PriceOptions options{.ticker = "HTL"};
-  options.table.date_format = "%m/%d/%Y";
-  EXPECT_EQ(to_text(read_source(file, "HTL.csv", options)->series.bars[1].day), "2024-03-05");
-  options.table.date_format = "%d/%m/%Y";
-  EXPECT_EQ(to_text(read_source(file, "HTL.csv", options)->series.bars[0].day), "2024-04-03");
-  // Rows that contradict each other, or the source.
-  const auto both =
-      read_source("Date,Open,High,Low,Close,Volume\n01/16/2024,1,2,1,1,5\n17/01/2024,1,2,1,1,5\n");
-  EXPECT_NE(both.error().message.find("line 3"), std::string::npos) << both.error().message;
-  const auto european = read_source("Date,Close/Last,Volume,Open,High,Low\n17/01/2024,$1,5,$1,$1,$1\n");
-  EXPECT_NE(european.error().message.find("the header writes the month first"), std::string::npos)
-      << european.error().message;
-  // Days first, shown by one of them.
-  const auto days =
-      read_source("Date,Open,High,Low,Close,Volume\n05.01.2024,1,2,1,1,5\n16.01.2024,1,2,1,1,5\n");
-  ASSERT_TRUE(days) << days.error().message;
-  EXPECT_EQ(to_text(days->series.bars[0].day), "2024-01-05");
-}
-
-TEST(PriceSources, A_number_of_another_country_is_no_number) {
-  for (const std::string row : {"2024-01-02,\"1,234.50\",2,1,1,5", "2024-01-02,1,2,1,1,\"82,488,700\"",
-                                "2024-01-02,$1,2,1,1,5", "2024-01-02,1,2,1,1,58.41M"}) {
-    const auto file = read_source("Date,Open,High,Low,Close,Volume\n" + row + "\n");
-    ASSERT_FALSE(file) << row;
-    EXPECT_NE(file.error().message.find("HTL.csv:2:"), std::string::npos) << file.error().message;
-  }
-  const auto european = read_source("Date;Open;High;Low;Close;Volume\n2024-01-02;1,5;2,0;1,0;1,2;5\n");
-  EXPECT_NE(european.error().message.find("HTL.csv:2:12: open '1,5' is not a number"), std::string::npos);
-}
-
 }  // namespace
 }  // namespace bellwether::source

@@ -44,23 +44,23 @@ std::optional<std::size_t> place_of_recipe(const Arguments& typed) {
   return static_cast<std::size_t>(verb - typed.begin()) + 1;
 }
 
+void insert_at(Arguments& typed, std::size_t place, const std::string& word) {
+  typed.insert(typed.begin() + static_cast<std::ptrdiff_t>(place), word);
+}
+
 }  // namespace
 
 RecipeArguments with_recipe_word(Arguments typed, const Environment& environment) {
   const auto place = place_of_recipe(typed);
   if (!place || (*place < typed.size() && !typed[*place].starts_with("-"))) return {std::move(typed), ""};
-  const std::size_t before = typed.size();
-  auto recipe = take_recipe_flag(typed);
-  // A flag in front of the verb moved it.
-  const std::size_t at = recipe ? place_of_recipe(typed).value_or(0) : *place;
-  if (recipe && typed.size() < before) {
-    typed.insert(typed.begin() + static_cast<std::ptrdiff_t>(at), *recipe);
+  if (const auto recipe = take_recipe_flag(typed)) {
+    // A flag in front of the verb moved the place.
+    insert_at(typed, place_of_recipe(typed).value_or(0), *recipe);
     return {std::move(typed), "--recipe " + *recipe + " is now the word " + *recipe +
                                   " behind the verb; the flag goes away in the next version"};
   }
   if (asks_for_help(typed)) return {std::move(typed), ""};
-  recipe = environment("BELLWETHER_RECIPE");
-  typed.insert(typed.begin() + static_cast<std::ptrdiff_t>(at), recipe.value_or(kDefaultRecipe));
+  insert_at(typed, *place, environment("BELLWETHER_RECIPE").value_or(kDefaultRecipe));
   return {std::move(typed), ""};
 }
 

@@ -1,5 +1,5 @@
 // The recipes there are, one row each. The commands of `forecast` take their verbs from a row, `check leaks` its
-// pipeline, `check null` its null worlds: a new recipe is its files and a row, and nothing is asked of one recipe
+// pipeline, `check null` its null simulations: a new recipe is its files and a row, and nothing is asked of one recipe
 // that is not asked of all. The contract test of recipes follows from the rows.
 #pragma once
 
@@ -24,7 +24,7 @@ namespace bellwether::workbench {
 // What is the same of every recipe.
 struct Recipe {
   std::string_view name, summary;
-  // The market of the request as the leak audit takes it; the pool must outlive it.
+  // The market of the request as the leak audit takes it; the job must outlive it.
   core::Result<audit::RecipePipeline> (*pipeline)(const LeakRequest& request, core::Job& job) = nullptr;
   // The recipe where nothing can be found.
   core::Result<audit::NullReport> (*null_simulations)(const audit::NullRequest& request,
@@ -47,13 +47,15 @@ struct RecipeRow : Recipe {
 [[nodiscard]] core::Result<audit::RecipePipeline> audited_price(const LeakRequest& request, core::Job& job);
 [[nodiscard]] core::Result<audit::RecipePipeline> audited_sign(const LeakRequest& request, core::Job& job);
 
-inline constexpr std::tuple kRecipes{
-    RecipeRow(Recipe{"price", "the close of a coming day, and whether texts help to forecast it",
-                     &audited_price, &audit::null_prices},
-              backtest, fit_forecaster, predict_close),
-    RecipeRow(Recipe{"sign", "whether the next day rises, from prices and the sentiments of texts",
-                     &audited_sign, &audit::null_signs},
-              sign_backtest, fit_sign, predict_sign)};
+inline constexpr RecipeRow kPriceRecipe(
+    Recipe{"price", "the close of a coming day, and whether texts help to forecast it", &audited_price,
+           &audit::null_prices},
+    backtest, fit_forecaster, predict_close);
+inline constexpr RecipeRow kSignRecipe(
+    Recipe{"sign", "whether the next day rises, from prices and the sentiments of texts", &audited_sign,
+           &audit::null_signs},
+    sign_backtest, fit_sign, predict_sign);
+inline constexpr std::tuple kRecipes{kPriceRecipe, kSignRecipe};
 
 // The rows without their verbs.
 [[nodiscard]] std::span<const Recipe* const> recipes();

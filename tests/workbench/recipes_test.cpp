@@ -1,5 +1,5 @@
 // What every recipe keeps, row by row: on a market made up of noise its pipeline does not know the future, its null
-// worlds can be made, and its verbs are there.
+// simulations can be made, and its verbs are there.
 #include "bellwether/workbench/recipes.h"
 
 #include <fmt/format.h>

@@ -10,22 +10,12 @@
 #include "bellwether/evaluate/price/replication.h"
 #include "bellwether/report/backtest_json.h"
 #include "bellwether/report/price_document.h"
-#include "bellwether/workbench/backtest.h"
+#include "bellwether/workbench/recipes.h"
 
 namespace bellwether::cli {
 namespace {
 
-struct PriceBacktestArguments {
-  workbench::BacktestRequest request;
-  std::string out;
-
-  static constexpr auto fields() {
-    return std::tuple{core::group("", &PriceBacktestArguments::request),
-                      core::field("out", &PriceBacktestArguments::out,
-                                  "The folder in which the run directory is made; by default that of --runs.")
-                          .as("DIR")};
-  }
-};
+using PriceBacktestArguments = RunArguments<workbench::BacktestRequest>;
 
 core::Status print_result(const evaluate::BacktestResult& result, OutputFormat format) {
   if (format == OutputFormat::json) return write_out(report::to_json(result));
@@ -33,18 +23,17 @@ core::Status print_result(const evaluate::BacktestResult& result, OutputFormat f
 }
 
 core::Status run_backtest(const PriceBacktestArguments& arguments, Program& program) {
-  store::RunSetup setup = program.run_setup("backtest");
-  setup.config = config_of_recipe("price", core::describe_options(arguments.request));
-  setup.seed = arguments.request.forecast.seed;
+  RecipeRun backtest{.verb = "backtest",
+                     .recipe = workbench::kPriceRecipe.name,
+                     .options = core::describe_options(arguments.request),
+                     .seed = arguments.request.forecast.seed,
+                     .out = arguments.out};
   if (arguments.request.as_published) {
-    for (const evaluate::ReasonCode& reason : evaluate::as_published_reasons()) {
-      setup.reason_codes.push_back(reason.code);
-    }
+    for (const evaluate::ReasonCode& reason : evaluate::as_published_reasons())
+      backtest.reason_codes.push_back(reason.code);
   }
-  const std::filesystem::path folder =
-      arguments.out.empty() ? program.runs_folder() : std::filesystem::path(arguments.out);
-  return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-    const auto result = workbench::backtest(run, arguments.request, program.job());
+  return in_recipe_run(program, backtest, [&](store::RunDirectory& run) -> core::Status {
+    const auto result = workbench::kPriceRecipe.backtest(run, arguments.request, program.job());
     if (!result) return core::fail(result.error());
     if (core::Status printed = print_result(*result, program.format()); !printed) return printed;
     core::log_info(fmt::format("took {:.1f} s; run directory: {}", run.seconds(), run.path().string()));

@@ -19,10 +19,16 @@ void add_forecast_commands(Program& program) {
   add_sign_predict_verb(program, predict);
 }
 
-std::vector<core::OptionValue> config_of_recipe(const std::string& recipe,
-                                                std::vector<core::OptionValue> options) {
-  options.insert(options.begin(), {"recipe", recipe, ""});
-  return options;
+core::Status in_recipe_run(const Program& program, const RecipeRun& run,
+                           const std::function<core::Status(store::RunDirectory&)>& work) {
+  store::RunSetup setup = program.run_setup(run.verb);
+  setup.config = run.options;
+  setup.config.insert(setup.config.begin(), {"recipe", std::string(run.recipe), ""});
+  setup.seed = run.seed;
+  setup.reason_codes = run.reason_codes;
+  const std::filesystem::path folder =
+      run.out.empty() ? program.runs_folder() : std::filesystem::path(run.out);
+  return store::with_run(folder, setup, program.clock(), work);
 }
 
 }  // namespace bellwether::cli

@@ -1,10 +1,16 @@
 // The verbs of `forecast`, one function a recipe; forecast_commands.cpp lists them.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "apps/cli/command.h"
+#include "bellwether/source/texts/text_source.h"
+#include "bellwether/store/run_directory.h"
 
 namespace bellwether::cli {
 
@@ -18,8 +24,44 @@ void add_sign_fit_verb(Program& program, CLI::App& fit);
 void add_price_predict_verb(Program& program, CLI::App& predict);
 void add_sign_predict_verb(Program& program, CLI::App& predict);
 
-// A run's config with the recipe in front.
-[[nodiscard]] std::vector<core::OptionValue> config_of_recipe(const std::string& recipe,
-                                                              std::vector<core::OptionValue> options);
+// A request of a verb that leaves a run directory, and the folder for it.
+template <class Request>
+struct RunArguments {
+  Request request;
+  std::string out;
+
+  static constexpr auto fields() {
+    return std::tuple{core::group("", &RunArguments::request),
+                      core::field("out", &RunArguments::out,
+                                  "The folder in which the run directory is made; by default that of --runs.")
+                          .as("DIR")};
+  }
+};
+
+// A question about a coming day, and how the text file is read.
+template <class Options>
+struct PredictArguments {
+  Options options;
+  source::TextOptions texts;
+
+  static constexpr auto fields() {
+    return std::tuple{core::group("", &PredictArguments::options),
+                      core::group("text_file", &PredictArguments::texts, "Text file")};
+  }
+};
+
+// What the manifest of a verb's run says.
+struct RecipeRun {
+  std::string verb;
+  std::string_view recipe;
+  std::vector<core::OptionValue> options;
+  std::uint64_t seed = 0;
+  std::string out;  // empty: the folder of --runs
+  std::vector<std::string> reason_codes = {};
+};
+
+// Does `work` in a run directory of its own. Errors: those of with_run and of `work`.
+[[nodiscard]] core::Status in_recipe_run(const Program& program, const RecipeRun& run,
+                                         const std::function<core::Status(store::RunDirectory&)>& work);
 
 }  // namespace bellwether::cli

@@ -8,7 +8,7 @@
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"
-#include "bellwether/workbench/predict.h"
+#include "bellwether/workbench/recipes.h"
 
 namespace bellwether::cli {
 namespace {
@@ -55,38 +55,14 @@ report::Document forecast_document(const workbench::LiveForecast& live) {
   return {.format = std::string(io::kForecastFormat), .parts = {record}, .notes = live.notes};
 }
 
-struct FitArguments {
-  workbench::FitRequest request;
-  std::string out;
-
-  static constexpr auto fields() {
-    return std::tuple{core::group("", &FitArguments::request),
-                      core::field("out", &FitArguments::out,
-                                  "The folder in which the run directory is made; by default that of --runs.")
-                          .as("DIR")};
-  }
-};
-
-struct PredictArguments {
-  workbench::PredictOptions options;
-  source::TextOptions texts;
-
-  static constexpr auto fields() {
-    using core::group;
-    return std::tuple{group("", &PredictArguments::options),
-                      group("text_file", &PredictArguments::texts, "Text file")};
-  }
-};
-
-core::Status run_fit(const FitArguments& arguments, Program& program) {
-  const workbench::FitRequest& request = arguments.request;
-  const std::string& out = arguments.out;
-  store::RunSetup setup = program.run_setup("fit");
-  setup.config = config_of_recipe("price", core::describe_options(request));
-  setup.seed = request.forecast.seed;
-  const std::filesystem::path folder = out.empty() ? program.runs_folder() : std::filesystem::path(out);
-  return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-    const auto summary = workbench::fit_forecaster(run, request, program.job());
+core::Status run_fit(const RunArguments<workbench::FitRequest>& arguments, Program& program) {
+  const RecipeRun fit{.verb = "fit",
+                      .recipe = workbench::kPriceRecipe.name,
+                      .options = core::describe_options(arguments.request),
+                      .seed = arguments.request.forecast.seed,
+                      .out = arguments.out};
+  return in_recipe_run(program, fit, [&](store::RunDirectory& run) -> core::Status {
+    const auto summary = workbench::kPriceRecipe.fit(run, arguments.request, program.job());
     if (!summary) return core::fail(summary.error());
     if (core::Status printed = print(fit_document(*summary), program.format()); !printed) return printed;
     core::log_info("run directory: " + run.path().string());
@@ -97,7 +73,7 @@ core::Status run_fit(const FitArguments& arguments, Program& program) {
 }  // namespace
 
 void add_price_fit_verb(Program& program, CLI::App& fit) {
-  auto arguments = std::make_shared<FitArguments>();
+  auto arguments = std::make_shared<RunArguments<workbench::FitRequest>>();
   CLI::App& verb = program.verb(fit, "price", "Fit a forecaster of the close",
                                 [arguments, &program] { return run_fit(*arguments, program); });
   program.add_fields(verb, *arguments);
@@ -105,9 +81,9 @@ void add_price_fit_verb(Program& program, CLI::App& fit) {
 }
 
 void add_price_predict_verb(Program& program, CLI::App& predict) {
-  auto arguments = std::make_shared<PredictArguments>();
+  auto arguments = std::make_shared<PredictArguments<workbench::PredictOptions>>();
   CLI::App& verb = program.verb(predict, "price", "The close of one coming day", [arguments, &program] {
-    const auto live = workbench::predict_close(arguments->options, arguments->texts, program.job());
+    const auto live = workbench::kPriceRecipe.predict(arguments->options, arguments->texts, program.job());
     return live ? print(forecast_document(*live), program.format()) : core::Status(core::fail(live.error()));
   });
   program.add_fields(verb, *arguments);

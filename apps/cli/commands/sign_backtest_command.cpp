@@ -7,22 +7,12 @@
 #include "bellwether/evaluate/sign/sign_as_published.h"
 #include "bellwether/report/sign/sign_document.h"
 #include "bellwether/report/sign/sign_json.h"
-#include "bellwether/workbench/sign_backtest.h"
+#include "bellwether/workbench/recipes.h"
 
 namespace bellwether::cli {
 namespace {
 
-struct SignBacktestArguments {
-  workbench::SignBacktestRequest request;
-  std::string out;
-
-  static constexpr auto fields() {
-    return std::tuple{core::group("", &SignBacktestArguments::request),
-                      core::field("out", &SignBacktestArguments::out,
-                                  "The folder in which the run directory is made; by default that of --runs.")
-                          .as("DIR")};
-  }
-};
+using SignBacktestArguments = RunArguments<workbench::SignBacktestRequest>;
 
 core::Status print_result(const evaluate::sign::SignBacktestResult& result, OutputFormat format) {
   if (format == OutputFormat::json) return write_out(report::to_json(result));
@@ -30,17 +20,17 @@ core::Status print_result(const evaluate::sign::SignBacktestResult& result, Outp
 }
 
 core::Status run_sign_backtest(const SignBacktestArguments& arguments, Program& program) {
-  store::RunSetup setup = program.run_setup("backtest");
-  setup.config = config_of_recipe("sign", core::describe_options(arguments.request));
-  setup.seed = arguments.request.seed;
+  RecipeRun backtest{.verb = "backtest",
+                     .recipe = workbench::kSignRecipe.name,
+                     .options = core::describe_options(arguments.request),
+                     .seed = arguments.request.seed,
+                     .out = arguments.out};
   if (arguments.request.as_published) {
     for (const evaluate::ReasonCode& reason : evaluate::sign::sign_reasons())
-      setup.reason_codes.push_back(reason.code);
+      backtest.reason_codes.push_back(reason.code);
   }
-  const std::filesystem::path folder =
-      arguments.out.empty() ? program.runs_folder() : std::filesystem::path(arguments.out);
-  return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-    const auto result = workbench::sign_backtest(run, arguments.request, program.job());
+  return in_recipe_run(program, backtest, [&](store::RunDirectory& run) -> core::Status {
+    const auto result = workbench::kSignRecipe.backtest(run, arguments.request, program.job());
     if (!result) return core::fail(result.error());
     if (core::Status printed = print_result(*result, program.format()); !printed) return printed;
     core::log_info(fmt::format("took {:.1f} s; run directory: {}", run.seconds(), run.path().string()));

@@ -4,37 +4,13 @@
 #include "apps/cli/commands/forecast_commands.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
-#include "bellwether/workbench/fit_sign.h"
-#include "bellwether/workbench/predict_sign.h"
+#include "bellwether/workbench/recipes.h"
 
 namespace bellwether::cli {
 namespace {
 
 using report::Kind;
 using report::Table;
-
-struct SignFitArguments {
-  workbench::SignFitRequest request;
-  std::string out;
-
-  static constexpr auto fields() {
-    return std::tuple{core::group("", &SignFitArguments::request),
-                      core::field("out", &SignFitArguments::out,
-                                  "The folder in which the run directory is made; by default that of --runs.")
-                          .as("DIR")};
-  }
-};
-
-struct SignPredictArguments {
-  workbench::SignPredictOptions options;
-  source::TextOptions texts;
-
-  static constexpr auto fields() {
-    using core::group;
-    return std::tuple{group("", &SignPredictArguments::options),
-                      group("text_file", &SignPredictArguments::texts, "Text file")};
-  }
-};
 
 report::Document fit_document(const workbench::SignFitSummary& summary) {
   Table record{.id = "fit"};
@@ -79,15 +55,14 @@ report::Document forecast_document(const workbench::LiveSign& live) {
   return {.format = "bellwether.sign_forecast/1", .parts = {record}, .notes = live.notes};
 }
 
-core::Status run_sign_fit(const SignFitArguments& arguments, Program& program) {
-  const workbench::SignFitRequest& request = arguments.request;
-  store::RunSetup setup = program.run_setup("fit");
-  setup.config = config_of_recipe("sign", core::describe_options(request));
-  setup.seed = request.seed;
-  const std::filesystem::path folder =
-      arguments.out.empty() ? program.runs_folder() : std::filesystem::path(arguments.out);
-  return store::with_run(folder, setup, program.clock(), [&](store::RunDirectory& run) -> core::Status {
-    const auto summary = workbench::fit_sign(run, request, program.job());
+core::Status run_sign_fit(const RunArguments<workbench::SignFitRequest>& arguments, Program& program) {
+  const RecipeRun fit{.verb = "fit",
+                      .recipe = workbench::kSignRecipe.name,
+                      .options = core::describe_options(arguments.request),
+                      .seed = arguments.request.seed,
+                      .out = arguments.out};
+  return in_recipe_run(program, fit, [&](store::RunDirectory& run) -> core::Status {
+    const auto summary = workbench::kSignRecipe.fit(run, arguments.request, program.job());
     if (!summary) return core::fail(summary.error());
     if (core::Status printed = print(fit_document(*summary), program.format()); !printed) return printed;
     core::log_info("run directory: " + run.path().string());
@@ -98,17 +73,17 @@ core::Status run_sign_fit(const SignFitArguments& arguments, Program& program) {
 }  // namespace
 
 void add_sign_fit_verb(Program& program, CLI::App& fit) {
-  auto arguments = std::make_shared<SignFitArguments>();
+  auto arguments = std::make_shared<RunArguments<workbench::SignFitRequest>>();
   CLI::App& verb = program.verb(fit, "sign", "Fit a model of the next return's sign",
                                 [arguments, &program] { return run_sign_fit(*arguments, program); });
   program.add_fields(verb, *arguments);
 }
 
 void add_sign_predict_verb(Program& program, CLI::App& predict) {
-  auto arguments = std::make_shared<SignPredictArguments>();
+  auto arguments = std::make_shared<PredictArguments<workbench::SignPredictOptions>>();
   CLI::App& verb = program.verb(
       predict, "sign", "The sign of the coming day's return, with its probability", [arguments, &program] {
-        const auto live = workbench::predict_sign(arguments->options, arguments->texts, program.job());
+        const auto live = workbench::kSignRecipe.predict(arguments->options, arguments->texts, program.job());
         return live ? print(forecast_document(*live), program.format())
                     : core::Status(core::fail(live.error()));
       });

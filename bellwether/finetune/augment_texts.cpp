@@ -37,8 +37,6 @@ Result<std::set<AugmentWay>> parse_ways(std::string_view names) {
   return ways;
 }
 
-core::Status check_augment(const AugmentOptions& options) { return core::check_options(options); }
-
 // A made text and the row that it was made of.
 struct MadeText {
   AugmentWay way = AugmentWay::negation;
@@ -122,7 +120,7 @@ Result<AugmentCounts> augment_texts(const AugmentOptions& options, std::uint64_t
   if (!ways) return fail(ways.error());
   AugmentCounts counts;
   if (ways->empty()) return counts;
-  if (core::Status good = check_augment(options); !good) return fail(good.error());
+  if (core::Status good = core::check_options(options); !good) return fail(good.error());
   std::vector<MadeText> made;
   const TextMaker maker(options, seed, train);
   for (const AugmentWay way : *ways) {

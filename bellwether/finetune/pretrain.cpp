@@ -45,8 +45,7 @@ Result<std::vector<std::string>> read_evaluated(const std::string& path) {
 }
 
 struct Chosen {
-  std::vector<std::string>
-      texts;  // each says something that neither a evaluated text nor an earlier one says
+  std::vector<std::string> texts;  // each says something that neither a held-out text nor an earlier one says
   sentiment::SeenRecordBuilder seen;  // these, those that say the same, and the texts held out for evaluation
   std::uint64_t read = 0, left_out = 0, repeated = 0;
 };

@@ -39,6 +39,10 @@ constexpr const char* kNoClassifier =
   return LabelMap::from_names(config.labels);
 }
 
+[[nodiscard]] std::string place_of(const StoredModel& files) {
+  return files.is_embedded() ? files.name() : files.folder().string();
+}
+
 [[nodiscard]] nn::Precision precision_of(const StoredModel& files, ScoringPrecision precision) {
   switch (precision) {
     case ScoringPrecision::f32: return nn::Precision::f32;
@@ -50,7 +54,7 @@ constexpr const char* kNoClassifier =
 }
 
 // Over the model's files and the options that change its answers.
-[[nodiscard]] core::Result<std::string> fingerprint_of(const StoredModel& files,
+[[nodiscard]] core::Result<std::string> fingerprint_of(const StoredModel& files, FileDigests& adapter,
                                                        const AnalyzerOptions& options) {
   const auto digest = files.fingerprint();
   if (!digest) return core::fail(digest.error());
@@ -59,23 +63,24 @@ constexpr const char* kNoClassifier =
                           options.max_length, options.labels));
   for (const std::string_view each : {train::kPeftConfig, train::kPeftWeights, kTrainedCleaningFile}) {
     if (options.adapter.empty()) break;
-    const std::filesystem::path file = std::filesystem::path(options.adapter) / each;
     std::error_code absent;
-    if (each == kTrainedCleaningFile && !std::filesystem::exists(file, absent)) continue;
-    const auto part = each == kTrainedCleaningFile ? record_digest(options.adapter) : core::sha256_file(file);
+    if (each == kTrainedCleaningFile && !std::filesystem::exists(adapter.folder() / each, absent)) continue;
+    const auto part =
+        each == kTrainedCleaningFile ? record_digest(adapter.folder()) : adapter.of(std::string(each));
     if (!part) return core::fail(part.error());
     hash.update(*part);
   }
   return hash.hex();
 }
 
-[[nodiscard]] core::Status check_adapter(const std::filesystem::path& folder) {
-  core::Status sound = check_sealed_files(folder);
-  if (sound) sound = check_sealed_weights(folder);
+[[nodiscard]] core::Status check_adapter(FileDigests& files) {
+  core::Status sound = check_sealed_files(files.folder());
+  if (sound) sound = check_sealed_weights(files);
   return sound ? sound : core::fail(sound.error().within("--adapter"));
 }
 
-[[nodiscard]] core::Result<nn::Bert> load_model(const StoredModel& files, const AnalyzerOptions& options) {
+[[nodiscard]] core::Result<nn::Bert> load_model(const StoredModel& files, FileDigests& adapter_files,
+                                                const AnalyzerOptions& options) {
   const nn::BertOptions chosen{.precision = precision_of(files, options.precision)};
   const auto config = files.config();
   if (!config) return core::fail(config.error());
@@ -83,15 +88,15 @@ constexpr const char* kNoClassifier =
   if (!weights) return core::fail(weights.error());
   const nn::StoredWeightSource base(*weights);
   if (options.adapter.empty()) {
-    const std::string place = files.is_embedded() ? files.name() : files.folder().string();
+    const std::string place = place_of(files);
     if (!base.has({"classifier.weight", {}}))
       return core::fail(core::ErrorKind::model, place + ": " + kNoClassifier);
     auto model = nn::Bert::make(*config, base, chosen);
     if (!model) return core::fail(model.error().within(place));
     return model;
   }
-  if (core::Status sound = check_adapter(options.adapter); !sound) return core::fail(sound.error());
-  const auto other_base = adapter_base_note(options.adapter, files);
+  if (core::Status sound = check_adapter(adapter_files); !sound) return core::fail(sound.error());
+  const auto other_base = adapter_base_note(options.adapter, files, *weights);
   if (!other_base) return core::fail(other_base.error().within("--adapter"));
   if (*other_base) core::log_warning(**other_base);
   const auto adapter = train::read_peft_adapter(options.adapter, *config);
@@ -136,7 +141,8 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
                                                                      core::ThreadPool& pool) {
   core::Result<std::unique_ptr<text::Tokenizer>> tokenizer = files.tokenizer();
   if (!tokenizer) return core::fail(tokenizer.error());
-  core::Result<nn::Bert> model = load_model(files, options);
+  FileDigests adapter(options.adapter);
+  core::Result<nn::Bert> model = load_model(files, adapter, options);
   if (!model) return core::fail(model.error());
   core::Result<LabelMap> labels = labels_of(model->config(), options.labels);
   if (!labels) return core::fail(labels.error().within((files.folder() / "config.json").string()));
@@ -144,7 +150,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
   if (!cleaning) return core::fail(cleaning.error());
   auto seen = seen_by(files, options);
   if (!seen) return core::fail(seen.error());
-  core::Result<std::string> fingerprint = fingerprint_of(files, options);
+  core::Result<std::string> fingerprint = fingerprint_of(files, adapter, options);
   if (!fingerprint) return core::fail(fingerprint.error());
   auto analyzer = make({.info = {.name = files.name(),
                                  .fingerprint = std::move(*fingerprint),
@@ -159,8 +165,7 @@ core::Result<std::unique_ptr<EncoderAnalyzer>> EncoderAnalyzer::load(const Store
   // What is built in was checked when it was built, as long as its labels are its own.
   if (options.golden == GoldenCheck::on && (!files.is_embedded() || !options.labels.empty())) {
     core::Status golden = check_sanity_sentences(**analyzer, files.folder());
-    const std::string place = files.is_embedded() ? files.name() : files.folder().string();
-    if (!golden) return core::fail(golden.error().within(place));
+    if (!golden) return core::fail(golden.error().within(place_of(files)));
   }
   return analyzer;
 }

@@ -101,8 +101,6 @@ struct Record {
 
 }  // namespace
 
-core::Status check(const DuplicateOptions& options) { return core::check_options(options); }
-
 struct DuplicateFilter::State {
   explicit State(const DuplicateOptions& chosen)
       : options(chosen), most_bytes(static_cast<std::size_t>(chosen.memory_mb) << 20) {}

@@ -39,9 +39,6 @@ struct DuplicateOptions {
   }
 };
 
-// Errors: usage, naming the option that is out of range.
-[[nodiscard]] core::Status check(const DuplicateOptions& options);
-
 // Whether a text was seen before: not, byte for byte, or nearly.
 enum class DuplicateKind { none, exact, near };
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bellwether/core/options.h"
 #include "bellwether/core/result.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/train/checkpoint.h"
@@ -27,6 +28,13 @@ class RunIdentity {
   template <class T>
   void add(const std::vector<T>& values) {
     add(std::span<const T>(values));
+  }
+  // All options but how often the state is saved, which changes nothing of the run.
+  template <class Options>
+  void add_options(const Options& options) {
+    for (const core::OptionValue& each : core::describe_options(options)) {
+      if (each.name != "save_steps") add(each.name + "=" + each.value);
+    }
   }
   [[nodiscard]] std::string fingerprint() { return hash_.hex(); }
 

@@ -48,7 +48,7 @@ class Sieve {
 core::Result<CleanReport> clean_texts(source::TextSlices& texts, const text::Cleaner& cleaner,
                                       const text::DuplicateOptions& duplicates, core::Job& job,
                                       const TakeCleaned& take) {
-  if (core::Status good = text::check(duplicates); !good) return core::fail(good.error());
+  if (core::Status good = core::check_options(duplicates); !good) return core::fail(good.error());
   core::Progress progress(job, "cleaning", "texts", std::nullopt);
   Sieve sieve(duplicates, take);
   while (true) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/core/file.h"
 #include "bellwether/core/sha256.h"
 #include "bellwether/core/strict_json.h"
@@ -21,11 +22,9 @@ using core::Status;
 constexpr const char* kBase = "base";
 
 // Over names, shapes and bytes of all tensors, whatever file and order they lie in.
-Result<std::string> weights_digest(const StoredModel& model) {
-  const auto weights = model.weights();
-  if (!weights) return fail(weights.error());
+std::string weights_digest(const nn::StoredWeights& weights) {
   std::map<std::string, const nn::StoredTensor*, std::less<>> tensors;
-  for (const nn::StoredTensor* each : weights->tensors()) tensors.emplace(each->name, each);
+  for (const nn::StoredTensor* each : weights.tensors()) tensors.emplace(each->name, each);
   core::Sha256 hash;
   for (const auto& [name, tensor] : tensors) {
     hash.update(fmt::format("{} {} [{}]\n", name, nn::name_of(tensor->type), fmt::join(tensor->shape, ", ")));
@@ -48,7 +47,7 @@ Result<nlohmann::json> read_record(const std::filesystem::path& path) {
 std::string last_part(std::string_view path) {
   while (path.ends_with('/')) path.remove_suffix(1);
   std::string name(path.substr(path.find_last_of('/') + 1));
-  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (char& c : name) c = core::ascii_lower(c);
   return name;
 }
 
@@ -67,16 +66,17 @@ std::optional<std::string> name_note(const std::filesystem::path& folder, const 
 }  // namespace
 
 Status write_adapter_base(const std::filesystem::path& folder, const StoredModel& base) {
-  const auto digest = weights_digest(base);
-  if (!digest) return fail(digest.error());
+  const auto weights = base.weights();
+  if (!weights) return fail(weights.error());
   auto record = read_record(folder / kTrainedCleaningFile);
   if (!record) return fail(record.error());
-  (*record)[kBase] = {{"name", base.name()}, {"weights", *digest}};
+  (*record)[kBase] = {{"name", base.name()}, {"weights", weights_digest(*weights)}};
   return core::write_file_atomically(folder / kTrainedCleaningFile, record->dump(1, ' ', true) + "\n");
 }
 
 Result<std::optional<std::string>> adapter_base_note(const std::filesystem::path& folder,
-                                                     const StoredModel& base) {
+                                                     const StoredModel& base,
+                                                     const nn::StoredWeights& weights) {
   const std::filesystem::path path = folder / kTrainedCleaningFile;
   std::error_code absent;
   if (!std::filesystem::exists(path, absent)) return name_note(folder, base);
@@ -86,9 +86,7 @@ Result<std::optional<std::string>> adapter_base_note(const std::filesystem::path
   if (recorded == record->end()) return name_note(folder, base);
   if (!recorded->is_object() || !recorded->value("weights", nlohmann::json()).is_string())
     return fail(ErrorKind::model, path.string() + ": field \"base\" has no digest \"weights\"");
-  const auto digest = weights_digest(base);
-  if (!digest) return fail(digest.error());
-  if ((*recorded)["weights"] == *digest) return std::nullopt;
+  if ((*recorded)["weights"] == weights_digest(weights)) return std::nullopt;
   return fmt::format(
       "{}: the adapter was trained beside other weights ({}) than those of {}: what both answer "
       "together is nobody's model; name its base with --model",

@@ -320,11 +320,6 @@ Status check_sealed_files(const fs::path& folder) {
   return {};
 }
 
-Status check_sealed_weights(const fs::path& folder) {
-  FileDigests digests(folder);
-  return check_sealed_weights(digests);
-}
-
 Status check_sealed_weights(FileDigests& digests) {
   const fs::path& folder = digests.folder();
   const auto checksums = recorded(folder);

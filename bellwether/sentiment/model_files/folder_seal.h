@@ -5,7 +5,7 @@
 //
 //   if (auto sealed = seal_folder(folder); !sealed) return sealed;   // last, when all files are written
 //   if (auto sound = check_sealed_files(folder); !sound) return sound;
-//   if (auto sound = check_sealed_weights(folder); !sound) return sound;
+//   if (auto sound = check_sealed_weights(digests); !sound) return sound;
 #pragma once
 
 #include <filesystem>
@@ -34,11 +34,9 @@ namespace bellwether::sentiment {
 // field and remedy, and where the folder's writer was stopped (core/unfinished_folder.h); io.
 [[nodiscard]] core::Status check_sealed_files(const std::filesystem::path& folder);
 
-// Compares the weights, reading all of them. A file that was rewritten with tensors of other shapes, or with
+// Compares the weights, reading all of them once: `digests` keeps what is asked for again. A file that was rewritten with tensors of other shapes, or with
 // more of them, was changed on purpose: that is told in the log, and the tensors that kept their shape must
 // have kept their bytes. Errors: model, naming the tensor and the remedy; io.
-[[nodiscard]] core::Status check_sealed_weights(const std::filesystem::path& folder);
-// The same, for a reader that needs the digest of the weights again.
 [[nodiscard]] core::Status check_sealed_weights(FileDigests& digests);
 
 }  // namespace bellwether::sentiment

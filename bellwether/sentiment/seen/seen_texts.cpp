@@ -50,9 +50,11 @@ Seen SeenTexts::find(const TextSketch& sketch) const { return decide(nearest(ske
 
 Seen SeenTexts::find(std::string_view text) const {
   if (pairs_.front().places.empty()) return Seen::no;
-  Nearest most = nearest(sketch_of(text));
+  const TextSketch written = sketch_of(text);
+  Nearest most = nearest(written);
   if (most.set_apart == kSketchBytes) return decide(most);
   for (const TextSketch& each : story_sketches(text)) {
+    if (each == written) continue;  // mostly: a text that tells its story and no more
     const Nearest story = nearest(each);
     most = {std::max(most.labeled, story.labeled), std::max(most.read, story.read),
             std::max(most.set_apart, story.set_apart)};

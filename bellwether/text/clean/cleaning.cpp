@@ -16,7 +16,7 @@
 namespace bellwether::text {
 namespace {
 
-constexpr std::string_view kLabelConflict =
+constexpr std::string_view kCasingConflict =
     "lowering letters for a model that was made for cased text (or keeping them for an uncased one) gives it "
     "text unlike what it was trained on; use casing 'model', or force it";
 
@@ -47,8 +47,8 @@ core::Result<Cleaner> Cleaner::make(const CleanOptions& options, ModelCasing cas
   const bool contradicts = (options.casing == CasingStep::lower && casing == ModelCasing::cased) ||
                            (options.casing == CasingStep::keep && casing == ModelCasing::uncased);
   if (contradicts && !options.force)
-    return core::fail(core::ErrorKind::config, "casing: " + std::string(kLabelConflict));
-  if (contradicts) core::log_warning(kLabelConflict);
+    return core::fail(core::ErrorKind::config, "casing: " + std::string(kCasingConflict));
+  if (contradicts) core::log_warning(kCasingConflict);
   const bool lower = options.casing == CasingStep::lower ||
                      (options.casing == CasingStep::model && casing == ModelCasing::uncased);
   return Cleaner(options, lower, std::move(titles));

@@ -35,7 +35,7 @@ std::string_view without_marks(std::string_view token) {
 }
 
 bool same_word(std::string_view token, std::string_view word) {
-  return std::ranges::equal(token, word, {}, [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : +c; });
+  return std::ranges::equal(token, word, {}, ascii_lower);
 }
 
 // "RT" before the name of who told it first.

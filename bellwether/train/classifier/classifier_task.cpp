@@ -55,8 +55,12 @@ LabeledTokens pick(const LabeledTokens& data, std::span<const std::uint32_t> pla
   return picked;
 }
 
+std::size_t texts_per_step(const ClassifierTrainingOptions& options) {
+  return std::size_t{options.batch} * options.accumulate;
+}
+
 // Less is better.
-double monitored_metric_metric(std::span<const double> metrics, Criterion criterion) {
+double metric_by(std::span<const double> metrics, Criterion criterion) {
   switch (criterion) {
     case Criterion::accuracy: return -metrics[ClassifierMetric::accuracy];
     case Criterion::macro_f1: return -metrics[ClassifierMetric::macro_f1];
@@ -71,7 +75,7 @@ double monitored_metric_metric(std::span<const double> metrics, Criterion criter
 TrainingPlan training_plan(const ClassifierTrainingOptions& options, const ClassifierTrainingData& data) {
   return {.epochs = options.epochs,
           .examples = data.train.labels.size(),
-          .examples_per_step = std::size_t{options.batch} * options.accumulate,
+          .examples_per_step = texts_per_step(options),
           .seed = options.seed,
           .schedule = options.schedule,
           .learning_rate = options.learning_rate,
@@ -81,19 +85,14 @@ TrainingPlan training_plan(const ClassifierTrainingOptions& options, const Class
           .metrics = ClassifierMetric::count,
           .monitored_metric = [&](std::span<const double> metrics) {
             return data.validation.labels.empty() ? metrics[ClassifierMetric::train_loss]
-                                                  : monitored_metric_metric(metrics, options.best_by);
+                                                  : metric_by(metrics, options.best_by);
           }};
 }
 
-std::uint64_t steps_of_epoch(const ClassifierTrainingOptions& options, std::size_t texts) {
-  return TrainingPlan{.examples = texts,
-                      .examples_per_step = std::size_t{options.batch} * options.accumulate,
-                      .monitored_metric = {}}
-      .steps_per_epoch();
-}
-
 std::uint64_t planned_steps(const ClassifierTrainingOptions& options, std::size_t texts) {
-  return options.epochs * steps_of_epoch(options, texts);
+  const TrainingPlan plan{
+      .examples = texts, .examples_per_step = texts_per_step(options), .monitored_metric = {}};
+  return options.epochs * plan.steps_per_epoch();
 }
 
 ClassifierEpoch classifier_epoch(const FinishedEpoch& epoch) {
@@ -175,9 +174,7 @@ std::vector<LearnedTensor> ClassifierTask::learned() {
 
 std::string ClassifierTask::fingerprint() const {
   RunIdentity run;
-  for (const auto& option : core::describe_options(options_)) {
-    if (option.name != "save-steps") run.add(option.name + "=" + option.value);
-  }
+  run.add_options(options_);
   run.add(exact_list(options_.class_weights));
   run.add(nn::bert_config_json(weights_.config()));
   for (const LabeledTokens* part : {&data_.train, &data_.validation}) {

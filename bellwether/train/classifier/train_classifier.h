@@ -188,8 +188,7 @@ struct ClassifierTrainingReport {
 // The part of the options that is about an adapter.
 [[nodiscard]] LoraOptions lora_options(const ClassifierTrainingOptions& options);
 
-// Steps of the optimizer in an epoch and in a whole run, to be told before it starts.
-[[nodiscard]] std::uint64_t steps_of_epoch(const ClassifierTrainingOptions& options, std::size_t texts);
+// Steps of the optimizer in a whole run, to be told before it starts.
 [[nodiscard]] std::uint64_t planned_steps(const ClassifierTrainingOptions& options, std::size_t texts);
 
 // Trains `weights` in place. On an error they keep the state of the last good step. Errors: data (sizes that

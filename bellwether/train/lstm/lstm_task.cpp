@@ -102,7 +102,7 @@ std::vector<LearnedTensor> LstmTask::learned() { return {{"weights", model_.para
 
 std::string LstmTask::fingerprint() const {
   RunIdentity run;
-  for (const auto& option : core::describe_options(options_)) run.add(option.name + "=" + option.value);
+  run.add_options(options_);
   for (const nn::ParameterSlice& slice : model_.slices())
     run.add(fmt::format("{} {}", slice.name, slice.size));
   run.add(fmt::format("{} {}", core::value_text(model_.config().dropout), data_.timesteps));

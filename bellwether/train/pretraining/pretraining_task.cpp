@@ -92,9 +92,7 @@ std::vector<LearnedTensor> PretrainingTask::learned() { return {{"weights", weig
 
 std::string PretrainingTask::fingerprint() const {
   RunIdentity run;
-  for (const auto& option : core::describe_options(options_)) {
-    if (option.name != "save-steps") run.add(option.name + "=" + option.value);
-  }
+  run.add_options(options_);
   run.add(nn::bert_config_json(weights_.config(), weights_.head()));
   for (const nn::TokenBatch* part : {&data_.train, &data_.validation}) {
     run.add(part->ids);

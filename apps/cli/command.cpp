@@ -86,12 +86,9 @@ CLI::App& Program::noun(const std::string& name, const std::string& summary) {
 }
 
 CLI::App& Program::verb(CLI::App& noun, const std::string& name, const std::string& summary, Verb run) {
-  CLI::App* made = noun.add_subcommand(name, summary);
-  made->fallthrough();
-  made->footer([this, made] { return command_footer(app_, *made); });
-  noun.require_subcommand(1);
-  made->final_callback([this, run = std::move(run)] { chosen_ = run; });
-  return *made;
+  CLI::App& made = verbs(noun, name, summary);
+  made.final_callback([this, run = std::move(run)] { chosen_ = run; });
+  return made;
 }
 
 CLI::App& Program::verbs(CLI::App& noun, const std::string& name, const std::string& summary) {
@@ -204,7 +201,7 @@ store::RunSetup Program::run_setup(std::string name) const {
 
 core::Status Program::parse(std::vector<std::string> arguments) {
   arguments_ = std::move(arguments);
-  const RecipeArguments typed = with_recipe_word(arguments_, environment_variable);
+  const RecipeArguments typed = with_recipe_word(app_, arguments_, environment_variable);
   auto resolved = resolve_arguments(app_, typed.arguments, environment_variable);
   if (!resolved) return core::fail(resolved.error());
   // CLI11 takes its arguments from the end of the list.

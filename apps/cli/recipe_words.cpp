@@ -9,7 +9,8 @@ namespace {
 
 using Arguments = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 3> kRecipeVerbs = {"backtest", "fit", "predict"};
+constexpr std::array<std::string_view, 3> kCommands = {"forecast backtest", "forecast fit",
+                                                       "forecast predict"};
 constexpr const char* kDefaultRecipe = "price";
 
 bool asks_for_help(const Arguments& typed) {
@@ -34,33 +35,26 @@ std::optional<std::string> take_recipe_flag(Arguments& typed) {
   return std::nullopt;
 }
 
-// The place behind `forecast backtest` where the recipe stands; nothing for another command.
-std::optional<std::size_t> place_of_recipe(const Arguments& typed) {
-  const auto end = std::find(typed.begin(), typed.end(), "--");
-  const auto noun = std::find(typed.begin(), end, "forecast");
-  if (noun == end) return std::nullopt;
-  const auto verb = std::find_first_of(noun + 1, end, kRecipeVerbs.begin(), kRecipeVerbs.end());
-  if (verb == end) return std::nullopt;
-  return static_cast<std::size_t>(verb - typed.begin()) + 1;
-}
-
 void insert_at(Arguments& typed, std::size_t place, const std::string& word) {
   typed.insert(typed.begin() + static_cast<std::ptrdiff_t>(place), word);
 }
 
 }  // namespace
 
-RecipeArguments with_recipe_word(Arguments typed, const Environment& environment) {
-  const auto place = place_of_recipe(typed);
-  if (!place || (*place < typed.size() && !typed[*place].starts_with("-"))) return {std::move(typed), ""};
-  if (const auto recipe = take_recipe_flag(typed)) {
-    // A flag in front of the verb moved the place.
-    insert_at(typed, place_of_recipe(typed).value_or(0), *recipe);
-    return {std::move(typed), "--recipe " + *recipe + " is now the word " + *recipe +
-                                  " behind the verb; the flag goes away in the next version"};
+RecipeArguments with_recipe_word(CLI::App& program, Arguments typed, const Environment& environment) {
+  Arguments others = typed;
+  const auto recipe = take_recipe_flag(others);
+  const TypedCommand command = typed_command(program, others);
+  const bool lacks_recipe = std::ranges::find(kCommands, command.name) != kCommands.end() &&
+                            (command.end == others.size() || others[command.end].starts_with("-"));
+  if (!lacks_recipe) return {std::move(typed), ""};
+  if (recipe) {
+    insert_at(others, command.end, *recipe);
+    return {std::move(others), "--recipe " + *recipe + " is now the word " + *recipe +
+                                   " behind the verb; the flag goes away in the next version"};
   }
   if (asks_for_help(typed)) return {std::move(typed), ""};
-  insert_at(typed, *place, environment("BELLWETHER_RECIPE").value_or(kDefaultRecipe));
+  insert_at(typed, command.end, environment("BELLWETHER_RECIPE").value_or(kDefaultRecipe));
   return {std::move(typed), ""};
 }
 

@@ -15,7 +15,7 @@ struct RecipeArguments {
   std::vector<std::string> arguments;
   std::string told;  // a sentence where the former flag was used; else empty
 };
-[[nodiscard]] RecipeArguments with_recipe_word(std::vector<std::string> typed,
+[[nodiscard]] RecipeArguments with_recipe_word(CLI::App& program, std::vector<std::string> typed,
                                                const Environment& environment);
 
 }  // namespace bellwether::cli

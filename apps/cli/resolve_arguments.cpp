@@ -103,19 +103,37 @@ core::Error unknown_command(const Path& path, const std::string& word) {
                                 (near.empty() ? "; one of: " + known_children(path) : near)};
 }
 
+// How far the words of a command lead.
+struct Walk {
+  Path path;
+  std::size_t end = 0;               // behind the last word that led on
+  std::optional<std::size_t> stray;  // a word that leads nowhere
+};
+
 // Finds noun and verb among the arguments, stepping over the values of flags.
-core::Result<Path> find_command(CLI::App& program, const Arguments& typed) {
-  Path path(program);
-  for (std::size_t i = 0; i < typed.size() && !path.complete(); ++i) {
+Walk walk(CLI::App& program, const Arguments& typed) {
+  Walk found{.path = Path(program), .stray = std::nullopt};
+  for (std::size_t i = 0; i < typed.size() && !found.path.complete(); ++i) {
     const std::string& argument = typed[i];
     if (argument.starts_with("-")) {
-      if (argument.find('=') == argument.npos && takes_value(path.option(argument))) ++i;
+      if (argument.find('=') == argument.npos && takes_value(found.path.option(argument))) ++i;
       continue;
     }
-    CLI::App* child = child_of(path.last(), argument);
-    if (child == nullptr) return fail(unknown_command(path, argument));
-    path.enter(child);
+    CLI::App* child = child_of(found.path.last(), argument);
+    if (child == nullptr) {
+      found.stray = i;
+      return found;
+    }
+    found.path.enter(child);
+    found.end = i + 1;
   }
+  return found;
+}
+
+core::Result<Path> find_command(CLI::App& program, const Arguments& typed) {
+  const Walk found = walk(program, typed);
+  const Path& path = found.path;
+  if (found.stray) return fail(unknown_command(path, typed[*found.stray]));
   if (path.complete()) return path;
   const std::string before = path.name(' ');
   return fail(ErrorKind::usage, (before.empty() ? "no command given" : "'" + before + "' needs a verb") +
@@ -244,6 +262,11 @@ std::string config_file(const Arguments& typed, const Environment& environment) 
 }
 
 }  // namespace
+
+TypedCommand typed_command(CLI::App& program, const Arguments& typed) {
+  const Walk found = walk(program, typed);
+  return {found.path.name(' '), found.end};
+}
 
 core::Result<ResolvedArguments> resolve_arguments(CLI::App& program, const Arguments& typed,
                                                   const Environment& environment) {

@@ -30,6 +30,13 @@ struct ResolvedArguments {
 // The value of an environment variable, or nothing.
 using Environment = std::function<std::optional<std::string>(const std::string&)>;
 
+// The words of the command, as far as they are known ones: "forecast backtest"; and the place behind them.
+struct TypedCommand {
+  std::string name;
+  std::size_t end = 0;
+};
+[[nodiscard]] TypedCommand typed_command(CLI::App& program, const std::vector<std::string>& typed);
+
 // Errors: usage for an unknown noun, verb or flag, config for an unknown section or key; each names the
 // nearest known one. Asking for help or the version resolves nothing.
 [[nodiscard]] core::Result<ResolvedArguments> resolve_arguments(CLI::App& program,

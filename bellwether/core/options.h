@@ -358,11 +358,14 @@ template <class Struct>
 [[nodiscard]] Status set_option(Struct& options, std::string_view name, std::string_view text) {
   Status outcome = fail(ErrorKind::usage, "");
   bool found = false;
+  bool is_current = false;  // then a former name of another field is not meant
+  for_each_field(options,
+                 [&](const auto& each, const auto&) { is_current = is_current || each.name == name; });
   std::string candidates;
   const std::string value(text);
   for_each_field(options, [&](const auto& each, auto& member) {
     candidates += (candidates.empty() ? "" : ", ") + std::string(each.name);
-    if (found || (each.name != name && !was_called(each.name, name))) return;
+    if (found || (each.name != name && (is_current || !was_called(each.name, name)))) return;
     found = true;
     outcome = set_value(each, std::span(&value, 1), member);
   });

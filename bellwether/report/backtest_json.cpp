@@ -2,6 +2,7 @@
 #include "bellwether/io/document_formats.h"
 
 #include "bellwether/report/document/json.h"
+#include "bellwether/report/json/values.h"
 #include "bellwether/report/price_tables.h"
 #include "bellwether/report/reasons_table.h"
 #include "bellwether/source/texts/text_line.h"
@@ -16,20 +17,14 @@ namespace {
 using evaluate::BacktestResult;
 using evaluate::ForecastPoint;
 using evaluate::ModelResult;
-using evaluate::ReasonCode;
 // Keys in the order of the document.
 using Json = nlohmann::ordered_json;
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 Json to_json(const evaluate::SeedRun& run) {
   Json train = Json::array(), validation = Json::array();
   for (const evaluate::EpochLoss& loss : run.losses) {
     train.push_back(loss.train);
-    validation.push_back(or_null(loss.validation));
+    validation.push_back(json_or_null(loss.validation));
   }
   return {{"seed", run.seed},    {"fold", run.fold},
           {"rmse", run.rmse},    {"best_epoch", run.best_epoch},
@@ -53,7 +48,7 @@ void add_to_scores(const ModelResult& model, Json& json) {
   Json options = Json::object(), lags = Json::array(), runs = Json::array();
   for (const core::OptionValue& option : model.options) options[option.name] = option.value;
   for (const evaluate::LagCorrelation& lag : model.lags) {
-    lags.push_back({{"lag", lag.lag}, {"correlation", or_null(lag.value)}});
+    lags.push_back({{"lag", lag.lag}, {"correlation", json_or_null(lag.value)}});
   }
   for (const evaluate::SeedRun& run : model.runs) runs.push_back(to_json(run));
   json["forecaster"] = model.forecaster;
@@ -61,7 +56,7 @@ void add_to_scores(const ModelResult& model, Json& json) {
   json["baseline"] = model.baseline;
   json["features"] = model.features;
   json["options"] = options;
-  json["parameters"] = or_null(model.parameters);
+  json["parameters"] = json_or_null(model.parameters);
   json["seed_rmse"] = model.seed_rmse;
   json["lag_correlations"] = lags;
   json["runs"] = runs;
@@ -86,7 +81,7 @@ Json sentiment_json(const BacktestResult& result) {
 Json published_json(const evaluate::PublishedComparison& published) {
   return {{"source", published.source},
           {"price_factor", published.price_factor},
-          {"scaler_leak_worth", or_null(published.scaler_leak_worth)},
+          {"scaler_leak_worth", json_or_null(published.scaler_leak_worth)},
           {"metrics", table_json(published_metrics_table(published))},
           {"rows", table_json(published_rows_table(published))}};
 }
@@ -131,12 +126,6 @@ Json head_json(const BacktestResult& result) {
           {"seed", result.seed}};
 }
 
-std::string codes_of(const BacktestResult& result) {
-  std::string codes;
-  for (const ReasonCode& code : result.reason_codes) codes += (codes.empty() ? "" : " ") + code.code;
-  return codes;
-}
-
 }  // namespace
 
 std::string to_json(const BacktestResult& result) {
@@ -152,7 +141,7 @@ std::string to_json(const BacktestResult& result) {
 std::string predictions_csv(const BacktestResult& result) {
   std::string csv =
       "ticker,model,fold,decision_day,target_day,decision_close,forecast,outcome,mode,reason_codes\n";
-  const std::string mode = result.mode() + "," + codes_of(result);
+  const std::string mode = result.mode() + "," + joined_codes(result.reason_codes, " ");
   for (const ModelResult& model : result.models) {
     for (const ForecastPoint& point : model.points) {
       csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", source::csv_field(result.ticker),

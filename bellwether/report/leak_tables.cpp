@@ -64,6 +64,13 @@ std::string own_texts_sentence(const LeakReport& report) {
          count_text(report.inflation_texts_of_days) + " that carry a day alone are left out.";
 }
 
+// Money on a stake, as the inflation is measured in.
+Column before_costs(const std::string& key, const std::string& title) {
+  Column column = renamed(metric("profit"), key, title);
+  column.explanation = "before costs, on the stake";
+  return column;
+}
+
 }  // namespace
 
 Table audited_columns_table(const audit::FeatureProgramCheck& check) {
@@ -136,8 +143,8 @@ Table inflation_table(const LeakReport& report) {
                   renamed(metric("accuracy"), "clean_accuracy", "accuracy, clean"),
                   renamed(metric("accuracy"), "leaky_accuracy", "with leakage"),
                   with_bounds(metric("accuracy_difference")),
-                  renamed(metric("profit"), "clean_pnl", "PnL p.a., clean"),
-                  renamed(metric("profit"), "leaky_pnl", "with leakage"),
+                  before_costs("clean_pnl", "PnL p.a., clean"),
+                  before_costs("leaky_pnl", "with leakage"),
                   for_programs("rows", Kind::number)}};
   for (const InflationRow& row : report.inflation) {
     table.add({core::value_text(row.leakage_type), row.clean, row.with_leakage,

@@ -22,7 +22,7 @@ std::string price_task_text(const BacktestResult& result) {
 
 void add_published_price(const BacktestResult& result, Document& document) {
   document.add(reasons_table(result.reason_codes));
-  Table scores = price_scores_table(as_published_models(result), as_published_flag(result));
+  Table scores = price_scores_table(as_published_models(result), as_published_flag(result.reason_codes));
   scores.id = "scores_as_published";
   document.add(std::move(scores));
   if (!result.published) return;

@@ -3,6 +3,7 @@
 #include "bellwether/report/document/number_text.h"
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/price_models.h"
+#include "bellwether/report/reasons_table.h"
 
 namespace bellwether::report {
 namespace {
@@ -44,7 +45,7 @@ Html sentiment_tile(const evaluate::SentimentQuestion& question) {
 }  // namespace
 
 Html draw_lead(const evaluate::BacktestResult& result) {
-  const std::string flag = as_published_flag(result);
+  const std::string flag = as_published_flag(result.reason_codes);
   const ModelResult* model = main_model(result);
   const bool honest = flag.empty() || model != nullptr;
   Html lead;

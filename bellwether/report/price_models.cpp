@@ -67,12 +67,4 @@ SeriesColor model_color(std::size_t nth) {
   }
 }
 
-std::string as_published_flag(const BacktestResult& result) {
-  if (!result.as_published()) return {};
-  std::string codes;
-  for (const evaluate::ReasonCode& each : result.reason_codes)
-    codes += (codes.empty() ? "" : ", ") + each.code;
-  return "mode: as-published (" + codes + ")";
-}
-
 }  // namespace bellwether::report

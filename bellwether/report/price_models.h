@@ -34,7 +34,4 @@ using Models = std::vector<const evaluate::ModelResult*>;
 // The n-th model's color on every plot.
 [[nodiscard]] SeriesColor model_color(std::size_t nth);
 
-// "mode: as-published (LEAK_SCALER, TEST_REUSED)"; empty for an honest result.
-[[nodiscard]] std::string as_published_flag(const evaluate::BacktestResult& result);
-
 }  // namespace bellwether::report

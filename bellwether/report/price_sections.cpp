@@ -120,7 +120,7 @@ Section errors_section(const BacktestResult& result) {
 }
 
 Section published_section(const BacktestResult& result) {
-  const std::string flag = as_published_flag(result);
+  const std::string flag = as_published_flag(result.reason_codes);
   const Models models = as_published_models(result);
   Html body;
   if (!flag.empty()) {

@@ -170,7 +170,7 @@ Table sentiment_tests_table(const std::vector<const evaluate::SentimentQuestion*
           for_programs("with", Kind::text),
           {.key = "rmse_change", .title = "change of RMSE", .kind = Kind::change, .bounds = Bounds::interval},
           {"clark_west", "Clark-West", Kind::change, 2, "statistic", Shown::not_terminal},
-          metric("p"),
+          {"p", "p", Kind::p_value, 3, "one-sided, of Clark-West's statistic"},
           metric("p_holm"),
           {"permuted_p", "p (permuted)", Kind::p_value, 3, "share of permuted sentiment that did as well"},
           {"seeds_better", "seeds better", Kind::count},

@@ -157,7 +157,7 @@ void log_trials(std::string_view evaluated_on, const PriorTrials& earlier) {
   if (earlier.configurations.empty()) return;
   core::log_info(
       fmt::format("{} were evaluated on {}: the best of many owes some of its figure to their number",
-                  evaluated_on, told_count(earlier)));
+                  told_count(earlier), evaluated_on));
 }
 
 std::string told_count(const PriorTrials& earlier) {

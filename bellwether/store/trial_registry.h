@@ -78,7 +78,7 @@ struct PriorTrials {
 void record_ledger(RunDirectory& run, const PriorTrials& earlier);
 
 // For a run whose result does not depend on the count: a line in the log where others were evaluated on the
-// same, "these test days have evaluated 12 configurations in this run, 30 over 3 runs: …".
+// same, "12 configurations in this run, 30 over 3 runs were evaluated on these test days: …".
 void log_trials(std::string_view evaluated_on, const PriorTrials& earlier);
 
 // "12 configurations in this run, 30 over 3 runs".

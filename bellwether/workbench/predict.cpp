@@ -131,12 +131,10 @@ Status take_from_fit(const store::RunManifest& manifest, const std::string& pref
       if (Status set = core::set_option(options, given[i].name, value); !set)
         return fail(ErrorKind::model, "manifest.json: " + prefix + set.error().message);
     } else {
-      std::string flag = "--" + given[i].name;
-      std::ranges::replace(flag, '_', '-');
       notes.push_back(
           fmt::format("{} is \"{}\" here and was \"{}\" at the fit: the forecaster may read "
                       "other values than it learned from.",
-                      flag, given[i].value, value));
+                      core::flag_of(given[i].name), given[i].value, value));
     }
   }
   return {};

@@ -181,7 +181,10 @@ core::Result<LiveSign> predict_sign(const SignPredictOptions& options, const sou
   if (!request) return fail(request.error());
   Date day = as_of->value_or(Date{});
   if (!*as_of) {
-    const auto prices = dataset::read_market_prices(request->files);
+    auto wanted = dataset::market_price_options(request->files);
+    if (!wanted) return fail(wanted.error());
+    wanted->rejects.clear();  // written, and what is odd told, when the days that are used are read
+    const auto prices = source::read_prices(request->files.options.prices, *wanted);
     if (!prices) return fail(prices.error());
     day = prices->series.bars.back().day;
   }

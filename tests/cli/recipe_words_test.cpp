@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "apps/cli/nouns.h"
+
 namespace bellwether::cli {
 namespace {
 
@@ -11,7 +13,12 @@ using Words = std::vector<std::string>;
 
 std::optional<std::string> nothing(const std::string&) { return std::nullopt; }
 
-RecipeArguments resolve(const Words& typed) { return with_recipe_word(typed, nothing); }
+RecipeArguments resolve(const Words& typed, const Environment& environment = nothing) {
+  const core::StopFlag stop;
+  Program program(stop);
+  add_all_nouns(program);
+  return with_recipe_word(program.app(), typed, environment);
+}
 
 TEST(RecipeWords, A_recipe_that_is_a_word_stays_where_it_is) {
   const Words typed = {"forecast", "backtest", "sign", "--ticker", "SPY"};
@@ -40,14 +47,15 @@ TEST(RecipeWords, The_environment_may_name_it) {
     if (name == "BELLWETHER_RECIPE") return "sign";
     return std::nullopt;
   };
-  EXPECT_THAT(with_recipe_word({"forecast", "backtest"}, environment).arguments,
+  EXPECT_THAT(resolve({"forecast", "backtest"}, environment).arguments,
               ElementsAre("forecast", "backtest", "sign"));
 }
 
 TEST(RecipeWords, Other_commands_and_questions_for_help_stay_as_they_are) {
   for (const Words& typed :
        {Words{"forecast", "backtest", "--help"}, Words{"check", "null", "--recipe", "sign"},
-        Words{"forecast"}, Words{}, Words{"text", "score", "--", "forecast", "backtest"}}) {
+        Words{"forecast"}, Words{}, Words{"text", "score", "--", "forecast", "backtest"},
+        Words{"text", "score", "--text", "forecast", "--text", "fit"}}) {
     EXPECT_EQ(resolve(typed).arguments, typed);
     EXPECT_EQ(resolve(typed).told, "");
   }

@@ -35,9 +35,8 @@ Table main_table(const Document& document) {
   if (document.rows) return *document.rows;
   const std::vector<const Table*> tables = tables_of(document);
   if (tables.empty()) return {};
-  const bool only_records = std::all_of(tables.begin(), tables.end(), [](const Table* each) {
-    return each->layout == Layout::record && !each->rows.empty();
-  });
+  const bool only_records =
+      std::all_of(tables.begin(), tables.end(), [](const Table* each) { return each->is_record(); });
   return only_records && tables.size() > 1 ? values_of(tables) : *tables.front();
 }
 

@@ -41,7 +41,7 @@ DocumentJson row_json(const Table& table, const Row& row) {
 }
 
 DocumentJson table_json(const Table& table) {
-  if (table.layout == Layout::record && !table.rows.empty()) return row_json(table, table.rows.front());
+  if (table.is_record()) return row_json(table, table.rows.front());
   DocumentJson rows = DocumentJson::array();
   for (const Row& each : table.rows) rows.push_back(row_json(table, each));
   return rows;

@@ -70,6 +70,9 @@ struct Table {
   Layout layout = Layout::rows;
   NarrowScreens narrow = NarrowScreens::scroll;
 
+  // One that has its row.
+  [[nodiscard]] bool is_record() const { return layout == Layout::record && !rows.empty(); }
+
   // One cell a column. Fewer: the rest is missing.
   void add(std::vector<Cell> cells, RowKind kind = RowKind::plain, Tone tone = Tone::neutral);
   // A column of a record with its value.

@@ -95,8 +95,7 @@ std::string terminal_record(const Table& table) {
 
 std::string terminal_table(const Table& table) {
   const std::string caption = table.caption.empty() ? "" : terminal_paragraph(table.caption);
-  const bool is_record = table.layout == Layout::record && !table.rows.empty();
-  return caption + (is_record ? terminal_record(table) : terminal_rows(table));
+  return caption + (table.is_record() ? terminal_record(table) : terminal_rows(table));
 }
 
 std::string terminal_paragraph(std::string_view words) {

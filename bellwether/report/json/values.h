@@ -9,6 +9,12 @@
 
 namespace bellwether::report {
 
+// null where there is none.
+template <class T>
+[[nodiscard]] nlohmann::ordered_json json_or_null(const std::optional<T>& value) {
+  return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
+}
+
 // {"low", "high", "level"}.
 [[nodiscard]] inline nlohmann::ordered_json interval_json(const evaluate::Interval& interval) {
   return {{"low", interval.low}, {"high", interval.high}, {"level", interval.level}};

@@ -75,7 +75,7 @@ std::vector<Fact> facts_of(const Table& record) {
 }  // namespace
 
 Html draw_table(const Table& table) {
-  if (table.layout == Layout::record && !table.rows.empty()) return draw_facts(facts_of(table));
+  if (table.is_record()) return draw_facts(facts_of(table));
   Html rows;
   for (const Row& each : table.rows) rows += draw_row(each, table);
   const bool is_stacked = table.narrow == NarrowScreens::stack;

@@ -6,6 +6,7 @@
 #include "bellwether/report/document/json.h"
 #include "bellwether/report/json/label_json.h"
 #include "bellwether/report/json/seen_json.h"
+#include "bellwether/report/json/values.h"
 #include "bellwether/report/sentiment/ablation_document.h"
 #include "bellwether/sentiment/seen/seen_counts.h"
 
@@ -13,8 +14,7 @@ namespace bellwether::report {
 
 std::string to_json(const evaluate::CleaningAblation& ablation) {
   using AblationJson = nlohmann::ordered_json;
-  const AblationJson with_seen =
-      ablation.accuracy_with_seen ? AblationJson(*ablation.accuracy_with_seen) : AblationJson(nullptr);
+  const AblationJson with_seen = json_or_null(ablation.accuracy_with_seen);
   const AblationJson whole = {{"format", io::kAblationFormat},
                               {"data", ablation.data},
                               {"model", ablation.model},

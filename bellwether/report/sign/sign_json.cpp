@@ -8,6 +8,7 @@
 #include "bellwether/io/document_formats.h"
 #include "bellwether/report/document/json.h"
 #include "bellwether/report/json/values.h"
+#include "bellwether/report/reasons_table.h"
 #include "bellwether/report/sign/sign_json_parts.h"
 #include "bellwether/report/sign/sign_tables.h"
 #include "bellwether/source/texts/text_line.h"
@@ -18,17 +19,10 @@ namespace {
 using evaluate::sign::SignBacktestResult;
 using SignJson = nlohmann::ordered_json;
 
-SignJson sign_reasons_json(const SignBacktestResult& result) {
-  SignJson list = SignJson::array();
-  for (const evaluate::ReasonCode& code : result.reason_codes)
-    list.push_back({{"code", code.code}, {"text", code.text}});
-  return list;
-}
-
 SignJson sign_head_json(const SignBacktestResult& result) {
   return {{"format", io::kSignFormat},
           {"mode", result.mode()},
-          {"reason_codes", sign_reasons_json(result)},
+          {"reason_codes", table_json(reasons_table(result.reason_codes))},
           {"verdict", result.verdict},
           {"run_id", result.run_id},
           {"recipe", "sign"},
@@ -72,17 +66,10 @@ SignJson published_json(const evaluate::sign::PublishedTest& published) {
           {"test", test_json(published.test)}};
 }
 
-std::string reason_codes_text(const SignBacktestResult& result) {
-  std::string codes;
-  for (const evaluate::ReasonCode& code : result.reason_codes)
-    codes += (codes.empty() ? "" : " ") + code.code;
-  return codes;
-}
-
 // One line an answer.
 std::string answer_lines(const SignBacktestResult& result, const evaluate::sign::SignTest& test,
                          const std::string& mode) {
-  const std::string codes = mode == "leak-free" ? "" : reason_codes_text(result);
+  const std::string codes = mode == "leak-free" ? "" : joined_codes(result.reason_codes, " ");
   std::string lines;
   for (const evaluate::sign::SignModelResult& model : test.models) {
     for (std::size_t i = 0; i < test.days.size(); ++i) {
@@ -125,11 +112,11 @@ std::string trials_jsonl(const SignBacktestResult& result) {
                            {"stage", core::value_text(trial.stage)},
                            {"columns", trial.columns},
                            {"window", trial.window},
-                           {"trees", trial.trees ? SignJson(*trial.trees) : SignJson(nullptr)},
+                           {"trees", json_or_null(trial.trees)},
                            {"balancing", trial.balancing},
-                           {"margin", trial.margin ? SignJson(*trial.margin) : SignJson(nullptr)},
+                           {"margin", json_or_null(trial.margin)},
                            {"score", trial.score},
-                           {"deviation", trial.deviation ? SignJson(*trial.deviation) : SignJson(nullptr)},
+                           {"deviation", json_or_null(trial.deviation)},
                            {"returns", trial.returns}};
     lines += line.dump() + "\n";
   }

@@ -4,6 +4,7 @@
 #include "bellwether/report/markup/page.h"
 #include "bellwether/report/markup/table.h"
 #include "bellwether/report/price_tables.h"
+#include "bellwether/report/reasons_table.h"
 #include "bellwether/report/sentiment_correlation_figures.h"
 #include "bellwether/report/sentiment_correlation_tables.h"
 #include "bellwether/report/sign/sign_answer.h"
@@ -14,13 +15,6 @@ namespace bellwether::report {
 namespace {
 
 using evaluate::sign::SignBacktestResult;
-
-std::string published_flag(const SignBacktestResult& result) {
-  std::string codes;
-  for (const evaluate::ReasonCode& each : result.reason_codes)
-    codes += (codes.empty() ? "" : ", ") + each.code;
-  return "mode: as-published (" + codes + ")";
-}
 
 Html sentences(const std::vector<std::string>& notes) {
   Html items;
@@ -40,8 +34,9 @@ Html draw_importance(const evaluate::sign::SignTest& test) {
 Html draw_sign_lead(const SignBacktestResult& result) {
   Html lead;
   if (!result.reason_codes.empty()) {
-    lead += element("p", {{"class", "flag"}},
-                    published_flag(result) + ". Applies to the section \u201CAs published\u201D only.");
+    lead += element(
+        "p", {{"class", "flag"}},
+        as_published_flag(result.reason_codes) + ". Applies to the section \u201CAs published\u201D only.");
   }
   const auto models = against_constant(result);
   lead += element("p", {{"class", "verdict"}}, sign_answer(result, models)) + draw_sign_tiles(result, models);
@@ -129,8 +124,8 @@ Section published_signs_section(const SignBacktestResult& result) {
   for (const evaluate::ReasonCode& each : result.reason_codes) {
     reasons += element("li", {}, each.code + ": " + each.text);
   }
-  const Html body = element("p", {{"class", "flag"}}, published_flag(result)) + element("ul", {}, reasons) +
-                    draw_table(published_signs_table(*result.published));
+  const Html body = element("p", {{"class", "flag"}}, as_published_flag(result.reason_codes)) +
+                    element("ul", {}, reasons) + draw_table(published_signs_table(*result.published));
   return {"as-published", "As published", element("div", {{"class", "as-published"}}, body)};
 }
 

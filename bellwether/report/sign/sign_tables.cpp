@@ -32,10 +32,6 @@ std::string windows_text(const CandidateRun& run) {
                                      : count_text(least.window) + " to " + count_text(most.window);
 }
 
-RowKind kind_of_model(const SignModelResult& model) {
-  return model.role == evaluate::sign::ModelRole::candidate ? RowKind::highlighted : RowKind::plain;
-}
-
 std::vector<Column> sign_score_columns() {
   return {metric("model"),
           for_programs("role", Kind::text),
@@ -90,6 +86,10 @@ void add_sign_rows(const SignTest& test, const std::vector<Cell>& mode, Table& t
 }
 
 }  // namespace
+
+RowKind kind_of_model(const SignModelResult& model) {
+  return model.role == evaluate::sign::ModelRole::candidate ? RowKind::highlighted : RowKind::plain;
+}
 
 Table feature_sets_table(const SignTest& test) {
   Table table{.id = "feature_sets",

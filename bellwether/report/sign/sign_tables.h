@@ -9,6 +9,9 @@
 
 namespace bellwether::report {
 
+// Candidates stand out from the rules without a model.
+[[nodiscard]] RowKind kind_of_model(const evaluate::sign::SignModelResult& model);
+
 // Table II: which feature is in whose set. A searched set is that of the newest outer fold.
 [[nodiscard]] Table feature_sets_table(const evaluate::sign::SignTest& test);
 // Table III: window, number of features and what they are made of.

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bellwether/report/document/json.h"
+#include "bellwether/report/json/values.h"
 #include "bellwether/report/sign/sign_json_parts.h"
 #include "bellwether/report/sign/sign_tables.h"
 
@@ -22,9 +23,8 @@ SignJson margin_json(const evaluate::sign::AbstentionFold& span) {
   SignJson points = SignJson::array();
   if (span.choice) {
     for (const evaluate::sign::MarginPoint& each : span.choice->points) {
-      points.push_back({{"margin", each.margin},
-                        {"coverage", each.coverage},
-                        {"sharpe", each.sharpe ? SignJson(*each.sharpe) : SignJson(nullptr)}});
+      points.push_back(
+          {{"margin", each.margin}, {"coverage", each.coverage}, {"sharpe", json_or_null(each.sharpe)}});
     }
   }
   return {{"margin", span.margin}, {"tried", points}};

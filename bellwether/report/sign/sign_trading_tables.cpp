@@ -20,10 +20,6 @@ void for_each_trader(const SignBacktestResult& result, Take&& take) {
   }
 }
 
-RowKind kind_of_trader(const SignModelResult& model) {
-  return model.role == evaluate::sign::ModelRole::candidate ? RowKind::highlighted : RowKind::plain;
-}
-
 Column profit_of(const std::string& key, const std::string& title, const std::string& explanation = "") {
   Column column = renamed(metric("profit"), key, title);
   column.explanation = explanation;
@@ -129,7 +125,7 @@ Table trading_table(const SignBacktestResult& result) {
                   with_sign(result.buy_and_hold, 0) + ".",
               .columns = trading_columns()};
   for_each_trader(result, [&](const SignModelResult& model, const SignTrading& trading) {
-    table.add(trading_cells(trading), kind_of_trader(model));
+    table.add(trading_cells(trading), kind_of_model(model));
   });
   return table;
 }
@@ -150,7 +146,7 @@ Table abstention_table(const evaluate::sign::SignTest& test) {
           "(Wilson).",
       .columns = abstention_columns()};
   for (const SignModelResult& each : test.models) {
-    if (each.abstention) table.add(abstention_cells(each), kind_of_trader(each));
+    if (each.abstention) table.add(abstention_cells(each), kind_of_model(each));
   }
   return table;
 }
@@ -172,7 +168,7 @@ Table cost_ladder_table(const SignBacktestResult& result) {
     }
     std::vector<Cell> cells{trading.name};
     for (const auto& [bps, profit] : trading.ladder) cells.emplace_back(profit);
-    table.add(std::move(cells), kind_of_trader(model));
+    table.add(std::move(cells), kind_of_model(model));
   });
   return table;
 }
@@ -194,7 +190,7 @@ Table regimes_table(const SignBacktestResult& result) {
       cells.emplace_back(trading.before_break);
       cells.emplace_back(trading.after_break);
     }
-    table.add(std::move(cells), kind_of_trader(model));
+    table.add(std::move(cells), kind_of_model(model));
   });
   return table;
 }

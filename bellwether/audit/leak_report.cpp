@@ -4,8 +4,6 @@
 
 namespace bellwether::audit {
 
-namespace {}  // namespace
-
 std::optional<std::string> LeakReport::alarm() const {
   if (injected && !injected->is_perfect()) {
     return fmt::format("the audit found {} of {} injected leaks, with {} false positives: do not rely on it",

@@ -15,8 +15,7 @@ using feature::FeatureKind;
 Status check_forecast(const ForecastOptions& options) {
   if (options.recipe != "price") {
     return fail(ErrorKind::unsupported,
-                fmt::format("recipe '{}' is not built yet; built: price, and sign for forecast backtest",
-                            options.recipe));
+                fmt::format("recipe '{}' has no table of features; only price has", options.recipe));
   }
   return core::check_options(options);
 }

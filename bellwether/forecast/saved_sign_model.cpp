@@ -12,6 +12,7 @@
 #include "bellwether/core/unfinished_folder.h"
 #include "bellwether/forecast/known_prices_json.h"
 #include "bellwether/forecast/sign_catalog.h"
+#include "bellwether/io/document_formats.h"
 
 namespace bellwether::forecast {
 namespace {
@@ -21,8 +22,7 @@ using core::fail;
 using core::Status;
 using nlohmann::json;
 
-constexpr const char *kFormat = "bellwether.sign-model/1", *kModelFile = "sign_model.json",
-                     *kNumbersFile = "numbers.json";
+constexpr const char *kModelFile = "sign_model.json", *kNumbersFile = "numbers.json";
 constexpr std::uint64_t kLargestModel = 16ULL << 20, kLargestNumbers = 256ULL << 20;
 constexpr std::size_t kMostColumns = 10'000;
 
@@ -44,16 +44,10 @@ Status read_options(const json& object, Options& options) {
   return {};
 }
 
-std::string_view name_of(SignLearner learner) {
-  for (const SignModelRow& row : sign_models())
-    if (row.learner == learner) return row.name;
-  return {};
-}
-
 json model_json(const SignModel& model, const SignSetup& setup) {
   const SignFitRecord& record = model.record();
-  return {{"format", kFormat},
-          {"model", name_of(model.options().learner)},
+  return {{"format", io::kSignModelFormat},
+          {"model", core::value_text(model.options().learner)},
           {"svc", options_json(core::describe_options(model.options().svc))},
           {"setup", options_json(core::describe_options(setup))},
           {"rows", options_json(core::describe_options(setup.table))},
@@ -105,8 +99,8 @@ core::Result<std::pair<json, std::string>> read_sealed(const std::filesystem::pa
   if (!text) return fail(text.error());
   auto document = core::parse_json(*text, {});
   if (!document) return fail(damaged(file, document.error().message));
-  if (!document->is_object() || document->value("format", json()) != kFormat)
-    return fail(damaged(file, fmt::format("not of the format {}", kFormat)));
+  if (!document->is_object() || document->value("format", json()) != io::kSignModelFormat)
+    return fail(damaged(file, fmt::format("not of the format {}", io::kSignModelFormat)));
   const json sealed = document->value("sha256", json());
   document->erase("sha256");
   const std::string hash = core::sha256_hex(text_of(*document));

@@ -20,6 +20,7 @@ inline constexpr std::string_view kAblationFormat = "bellwether.ablation/1",
                                   kLeaksFormat = "bellwether.leaks/1", kModelFormat = "bellwether.model/3",
                                   kNullFormat = "bellwether.null/1", kRunFormat = "bellwether.run/2",
                                   kSearchFormat = "bellwether.search/2", kSignFormat = "bellwether.sign/1",
+                                  kSignModelFormat = "bellwether.sign-model/1",
                                   kTestEvaluationsFormat = "bellwether.test_evaluations/1",
                                   kTrainedCleaningFormat = "bellwether.trained_cleaning/2";
 

@@ -51,7 +51,8 @@ void compare_named(const std::string& what, const Named& left, const Named& righ
 }
 
 Named facts_of(const RunManifest& manifest) {
-  std::string mode = manifest.setup.reason_codes.empty() ? "leak-free" : "as-published:";
+  std::string mode = manifest.setup.mode();
+  if (!manifest.setup.reason_codes.empty()) mode += ":";
   for (const std::string& code : manifest.setup.reason_codes) mode += " " + code;
   return {{"name", manifest.setup.name},
           {"seed", std::to_string(manifest.setup.seed)},

@@ -171,7 +171,7 @@ std::string manifest_text(const RunManifest& manifest) {
                      {"name", setup.name},
                      {"status", core::value_text(manifest.status)},
                      {"error", manifest.error.empty() ? Json(nullptr) : Json(manifest.error)},
-                     {"mode", setup.reason_codes.empty() ? "leak-free" : "as-published"},
+                     {"mode", setup.mode()},
                      {"reason_codes", setup.reason_codes},
                      {"version", setup.version},
                      {"compiler", setup.compiler},

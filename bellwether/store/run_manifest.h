@@ -27,7 +27,9 @@ struct RunSetup {
   std::size_t threads = 1;
   std::string version;                    // of the program: "0.1.0 (4863986)"
   std::string compiler;                   // that made it: "GNU 12.2.0: -O3 …"; no part of the id
-  std::vector<std::string> reason_codes;  // of --as-published; empty: the honest mode
+  std::vector<std::string> reason_codes;  // of --as-published; empty: mode leak-free
+
+  [[nodiscard]] std::string mode() const { return reason_codes.empty() ? "leak-free" : "as-published"; }
 };
 
 // A file the run read.

@@ -1,5 +1,6 @@
 // The recipes there are, one row each. The commands of `forecast` take their verbs from a row, `check leaks` its
-// pipeline, `check null` its null simulations: a new recipe is its files and a row, and nothing is asked of one recipe
+// pipeline, `check null` its null simulations: a new recipe is its files, a row, and its name
+// in dataset::recipe_names, which lies below; nothing is asked of one recipe
 // that is not asked of all. The contract test of recipes follows from the rows.
 #pragma once
 

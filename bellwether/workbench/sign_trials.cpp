@@ -14,7 +14,7 @@ using evaluate::sign::SignTrial;
 std::string shared_text(const SignBacktestRequest& request, const dataset::SignInputs& inputs) {
   static const std::vector<std::string_view> kLeftOut = {
       // in the question, or known by the bytes
-      "recipe", "ticker", "decision", "prices", "texts", "model", "scores",
+      "ticker", "decision", "prices", "texts", "model", "scores",
       // in each trial, or how trials are found and evaluated
       "preset", "windows", "window", "refit_every", "test_share", "second_test_share", "objective", "ranking",
       "search_trials", "initial_points", "validation_folds", "stability_seeds", "abstain",

@@ -98,6 +98,13 @@ TEST(RecipeRows, Have_a_backtest_a_fit_and_a_forecast_each) {
       kRecipes);
 }
 
+// The names stand below the rows too, for a request's choices.
+TEST(RecipeRows, Are_the_choices_of_a_request) {
+  std::vector<std::string> names;
+  for (const Recipe* each : recipes()) names.emplace_back(each->name);
+  EXPECT_EQ(dataset::recipe_names(), names);
+}
+
 TEST(RecipeRows, An_unknown_recipe_is_told_the_known_ones) {
   const auto recipe = recipe_named("prices");
   ASSERT_FALSE(recipe);

@@ -4,7 +4,6 @@
 
 #include <memory>
 
-#include "apps/cli/nouns.h"
 #include "apps/cli/output.h"
 #include "bellwether/core/log.h"
 #include "bellwether/io/document_formats.h"

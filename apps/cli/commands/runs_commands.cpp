@@ -23,10 +23,6 @@ namespace fs = std::filesystem;
 
 const std::string kSame = "the same: configuration, inputs, models and every output, byte for byte";
 
-std::string mode_of(const store::RunManifest& manifest) {
-  return manifest.setup.reason_codes.empty() ? "leak-free" : "as-published";
-}
-
 // The one or two metrics that say most of a run; nothing where it has none, or a file that is damaged.
 void add_headlines(const fs::path& folder, std::vector<Cell>& row) {
   const auto metrics = store::read_run_metrics(folder);
@@ -58,8 +54,8 @@ Status list(const Program& program) {
     std::vector<Cell> row = {folder.filename().string()};
     if (manifest) {
       row.insert(row.end(), {market::to_text(market::UtcTime{manifest->started}),
-                             core::value_text(store::inspect_run(folder, *manifest).fate), mode_of(*manifest),
-                             manifest->setup.seed, manifest->seconds});
+                             core::value_text(store::inspect_run(folder, *manifest).fate),
+                             manifest->setup.mode(), manifest->setup.seed, manifest->seconds});
       add_headlines(folder, row);
     } else {
       row.insert(row.end(), {Cell(), "unreadable"});
@@ -78,7 +74,7 @@ Table run_record(const fs::path& folder, const store::RunManifest& manifest) {
   record.add_fact({"status"}, core::value_text(evaluated.fate));
   if (!evaluated.note.empty()) record.add_fact({"process"}, evaluated.note);
   if (!manifest.error.empty()) record.add_fact({"error"}, manifest.error);
-  record.add_fact({"mode"}, mode_of(manifest));
+  record.add_fact({"mode"}, manifest.setup.mode());
   record.add_fact({"reason_codes", "reason codes"}, manifest.setup.reason_codes);
   record.add_fact({"version"}, manifest.setup.version);
   std::string arguments;

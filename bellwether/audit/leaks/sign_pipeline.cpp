@@ -17,12 +17,15 @@ using feature::SignRows;
 
 // The model's answer about the newest row decided by the cut, trained on the rows before it, whose outcomes were
 // known when it was decided.
-core::Status add_answer(market::UtcTime cut, const SignRows& rows, const feature::SignExamples& examples,
+core::Status add_answer(market::UtcTime cut, const SignRows& rows, const feature::History& history,
                         const AuditedSignModel& audited, core::Job& job, std::vector<DatedOutput>& outputs) {
   const auto decided = std::ranges::upper_bound(rows.decided_at, cut) - rows.decided_at.begin();
   if (decided <= static_cast<std::ptrdiff_t>(audited.window)) return {};
   const auto newest = static_cast<std::size_t>(decided) - 1;
-  const auto model = evaluate::sign::fit_for(examples, {newest - audited.window, newest}, rows.days[newest],
+  const auto examples = feature::build_sign_examples(
+      history, audited.table, {rows.days[newest - audited.window], rows.days[newest - 1]});
+  if (!examples) return fail(examples.error());
+  const auto model = evaluate::sign::fit_for(*examples, {0, examples->rows()}, rows.days[newest],
                                              {.svc = {.bags = audited.bags}}, job);
   if (!model) return fail(model.error());
   const auto answers = model->predict(rows, {newest, newest + 1});
@@ -40,14 +43,12 @@ Result<std::vector<DatedOutput>> outputs_of(const SignInputs& inputs, const Audi
   if (!history) return fail(history.error());
   const auto rows = feature::build_sign_rows(*history, audited.table, inputs.range);
   if (!rows) return fail(rows.error());
-  const auto examples = feature::build_sign_examples(*history, audited.table, inputs.range);
-  if (!examples) return fail(examples.error());
   std::vector<DatedOutput> outputs;
   for (std::size_t row = 0; row < rows->rows(); ++row) {
     for (std::size_t column = 0; column < rows->columns.size(); ++column)
       outputs.push_back({rows->decided_at[row], rows->columns[column], rows->row(row)[column]});
   }
-  const core::Status added = add_answer(future.cut().time, *rows, *examples, audited, job, outputs);
+  const core::Status added = add_answer(future.cut().time, *rows, *history, audited, job, outputs);
   if (!added) return fail(added.error());
   return outputs;
 }

@@ -158,9 +158,8 @@ inline constexpr std::array<std::size_t, 3> kShiftedDays = {7, 30, 90};
 
 // The recipes on their null simulations; workbench/recipes.h lists them.
 [[nodiscard]] core::Result<NullReport> null_prices(const NullRequest& request, core::Job& job);
-// Simulations of other returns by null_sign_walks, simulations of other rows by null_sign_rows.
+// Of other returns, or by null_sign_rows of other rows.
 [[nodiscard]] core::Result<NullReport> null_signs(const NullRequest& request, core::Job& job);
-[[nodiscard]] core::Result<NullReport> null_sign_walks(const NullRequest& request, core::Job& job);
 [[nodiscard]] core::Result<NullReport> null_sign_rows(const NullRequest& request, core::Job& job);
 
 }  // namespace bellwether::audit

@@ -142,12 +142,9 @@ void add_sentences(NullReport& report, double stake) {
   }
 }
 
-core::Status check_sign_options(const NullRequest& request) { return core::check_options(request.null); }
-
-}  // namespace
-
+// Simulations of other returns.
 Result<NullReport> null_sign_walks(const NullRequest& request, core::Job& job) {
-  if (core::Status checked = check_sign_options(request); !checked) return fail(checked.error());
+  if (core::Status checked = core::check_options(request.null); !checked) return fail(checked.error());
   const auto bars = real_bars(request.market);
   if (!bars) return fail(bars.error());
   NullReport report{.recipe = "sign",
@@ -187,6 +184,8 @@ Result<NullReport> null_sign_walks(const NullRequest& request, core::Job& job) {
   add_sentences(report, request.null.stake);
   return report;
 }
+
+}  // namespace
 
 Result<NullReport> null_signs(const NullRequest& request, core::Job& job) {
   const NullSimulation simulation = request.null.simulation;

@@ -89,6 +89,7 @@ MarginChoice choose_margin(const feature::SignExamples& rows, std::span<const Si
 
 AbstentionFold margin_of(const feature::SignExamples& rows, const FoldSelection& plan,
                          const AbstentionOptions& options) {
+  if (options.rule == AbstentionRule::off) return {};
   if (options.rule == AbstentionRule::fixed) return {.margin = options.margin, .choice = {}};
   if (!plan.sweep) return {};
   MarginChoice choice = choose_margin(rows, plan.sweep->forecasts, options.cost_bps);

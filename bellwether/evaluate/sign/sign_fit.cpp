@@ -32,13 +32,11 @@ core::Result<SignFit> fit_sign(const SignBacktestInput& input, const SignBacktes
   auto model = fit_for(feature::select_columns(*input.rows, plan->columns), {rows - plan->window, rows},
                        input.rows->label_days.back(), choice.model, job);
   if (!model) return fail(model.error().within(candidates.front().name));
-  const double margin = options.recipe.abstention == AbstentionRule::off
-                            ? 0.0
-                            : margin_of(*input.rows, *plan,
-                                        {.rule = options.recipe.abstention,
-                                         .margin = options.recipe.abstention_threshold,
-                                         .cost_bps = options.trading.cost_bps})
-                                  .margin;
+  const double margin = margin_of(*input.rows, *plan,
+                                  {.rule = options.recipe.abstention,
+                                   .margin = options.recipe.abstention_threshold,
+                                   .cost_bps = options.trading.cost_bps})
+                            .margin;
   return SignFit{candidates.front(), std::move(*plan), margin, std::move(*model)};
 }
 

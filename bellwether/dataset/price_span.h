@@ -30,7 +30,7 @@ struct PriceSpan {
 // without prices or with gaps longer than --fill-gaps.
 [[nodiscard]] core::Result<PriceSpan> read_price_span(const MarketFiles& files, std::size_t look_back);
 
-// The file of the bad rows of the prices, where those of the texts go to `quarantine`.
+// The file of the bad rows of the prices, where those of the texts go to `rejects`.
 [[nodiscard]] std::string price_rejects(const std::string& rejects);
 
 // How the prices of the market are read. --on-bad-row concerns texts and prices, and the bad rows of the prices

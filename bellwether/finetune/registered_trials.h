@@ -1,5 +1,5 @@
 // What the evaluating of a sentiment model tells the ledger of trials (trial_registry.h): the question is
-// the texts that judge, the configuration the model's fingerprint, so that the same training made twice
+// the texts evaluated on, the configuration the model's fingerprint, so that the same training made twice
 // counts once.
 #pragma once
 

@@ -89,7 +89,7 @@ core::Status check_part_classes(const TrainSentimentRequest& request, const Eval
   return {};
 }
 
-// What is learned from and what judges, as an evaluation names them.
+// What is learned from and what is evaluated on, as an evaluation names them.
 sentiment::EvaluationFiles files_of(const TrainSentimentRequest& request) {
   sentiment::EvaluationFiles files = request.files;
   files.labels = request.options.labels;

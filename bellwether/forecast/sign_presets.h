@@ -33,7 +33,7 @@ enum class ColumnChoice { given, searched };
 struct SignCandidate {
   std::string name;  // "bo-rfe-5"
   ColumnChoice choice = ColumnChoice::given;
-  std::vector<std::string> columns;  // of feature::SignExamples
+  std::vector<std::string> columns;  // of feature::SignRows
   std::size_t window = 0;            // training rows where none can be chosen
 };
 

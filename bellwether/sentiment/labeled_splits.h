@@ -155,9 +155,9 @@ struct SeenMarks {
 
 // Moves marked test texts from `test` to `seen_test`. In-domain their places are taken, as far as there are
 // any, by unmarked texts of the same class from the other two parts, with all that say the same: else a split
-// that happened to give the unseen texts of a class to another part would judge by the rest. Each part keeps
-// a text of each class that it has, and the calibration part gets texts of `seen_test` for those it gave. The
-// same for the same seed.
+// that happened to give the unseen texts of a class to another part would be evaluated on the rest. Each part
+// keeps a text of each class that it has, and the calibration part gets texts of `seen_test` for those it
+// gave. The same for the same seed.
 void set_seen_apart(EvaluationParts& parts, const SeenMarks& seen, std::uint64_t seed);
 
 // Errors: usage for shares; data where a set has one class only, too few texts of a class for its parts, or

@@ -72,6 +72,4 @@ struct TextSchema {
 // same everywhere.
 [[nodiscard]] const LabelName* find_label_word(std::string_view word);
 
-// "negative", "neutral", "positive".
-
 }  // namespace bellwether::source

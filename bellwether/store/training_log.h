@@ -22,7 +22,7 @@ enum class EventReader { none, tensorboard };
 // which two equal runs do not share, are in the event files alone (perf/tokens_per_s).
 class TrainingLogger {
  public:
-  // `run` outlives the journal; `stage` names its epochs in metrics.jsonl, and "STAGE step" its steps.
+  // `run` outlives the logger; `stage` names its epochs in metrics.jsonl, and "STAGE step" its steps.
   // Errors: io.
   [[nodiscard]] static core::Result<TrainingLogger> open(RunDirectory& run, std::string stage,
                                                          EventReader reader);

@@ -1,5 +1,5 @@
 // Everything `check leaks` can look at, in one report: the set of injected leaks, which tests the audit
-// itself; the market of a user, taken through the price recipe; the inflation measurement, which says what
+// itself; the market of a user, taken through a recipe; the inflation measurement, which says what
 // leakage types pretend to earn; a file of features, or the program that makes one.
 #pragma once
 
@@ -24,7 +24,7 @@ namespace bellwether::workbench {
 
 // Which of the checks are made, and on what.
 struct LeakRequest {
-  bool injected = false;              // audit the gallery
+  bool injected = false;              // audit the leak test cases
   bool inflation = false;             // measure leakage-inflated returns
   std::size_t cuts = 60;              // of each pipeline
   dataset::MarketFiles market;        // prices named: the recipe on them is audited

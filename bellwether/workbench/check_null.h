@@ -9,7 +9,7 @@
 
 namespace bellwether::workbench {
 
-// Errors: usage for options out of range; unsupported for a recipe or a simulation of it that is not built;
+// Errors: usage for options out of range, an unknown recipe, and a simulation without the files it needs;
 // those of read_market, walk_rows and run_backtest.
 [[nodiscard]] core::Result<audit::NullReport> check_null(const audit::NullRequest& request, core::Job& job);
 

@@ -7,7 +7,7 @@
 //                   (placebo.h)
 //   does not help   even the hopeful end of the 95 % interval of the RMSE change is an improvement of less
 //                   than 1 %
-//   cannot tell     anything else: too few rows for a verdict
+//   inconclusive    anything else: too few rows for a verdict
 //
 // Clark-West alone would not do: it takes the smaller model to be nested in the larger, and two networks that
 // stop early are so in name only. The placebo has the same width and the same chances.

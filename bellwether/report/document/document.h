@@ -2,7 +2,7 @@
 // its own once (one file a result in this folder's parent); a terminal, a script and a server get it through
 // the renderers below. A page (markup/page.h) sets the same tables among its plots.
 //
-//   Document document{.format = "bellwether.runs/1", .parts = {runs_table(…)}};
+//   Document document{.format = "bellwether.search/2", .parts = {trials_table(…)}};
 //   write_out(to_terminal(document));
 #pragma once
 

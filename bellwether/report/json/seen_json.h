@@ -1,5 +1,5 @@
-// Counts of seen texts as they stand in every JSON document of this folder (docs/formats/seen_texts.md). For
-// sources of this folder only.
+// Counts of seen texts as they stand in every JSON document that has them (docs/formats/seen_texts.md). For
+// sources of report only.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -24,7 +24,7 @@ struct NamedColumn {
 // Whether the user says that the file has no labels: --label-column none.
 [[nodiscard]] bool has_no_label(const TextOptions& options);
 
-// "; the first has 'a', 'b'"; empty where there are none.
+// "; the first objects also have 'a', 'b'"; empty where there are none.
 [[nodiscard]] std::string found_keys(const std::vector<std::string>& keys);
 
 // Errors: usage, for an option that cannot do anything with a file of this shape.

@@ -19,7 +19,7 @@ struct MemoryPlan {
   std::uint64_t best = 0;         // weights of the best epoch
   std::uint64_t adapter = 0;      // and its gradient, its best values, and what it is added to
   std::uint64_t activations = 0;  // of the largest batch, and the gradients on their way back
-  std::uint64_t validation = 0;   // the model that judges an epoch; it goes before the next begins
+  std::uint64_t validation = 0;   // the model that is validated after an epoch; it goes before the next
   std::uint64_t products = 0;     // what oneDNN keeps: compiled products and their scratch, an estimate
   // Where a run goes on: its state's values and the file they come from, for a moment, before gradients and
   // activations are there.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/io/stripped.h"
 #include "bellwether/source/times/time_cursor.h"
 #include "bellwether/source/times/time_zones.h"
@@ -26,7 +27,7 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "we
 
 std::string lower_case_letters(std::string_view text) {
   std::string small(text.substr(0, 40));
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (char& c : small) c = core::ascii_lower(c);
   return small;
 }
 

@@ -14,6 +14,7 @@ namespace bellwether::source {
 // A column that the user named.
 struct NamedColumn {
   Role role;
+  std::string_view what;  // the role in words
   std::string_view flag;
   std::string_view column;  // empty: not named
 };
@@ -24,7 +25,7 @@ struct NamedColumn {
 // Whether the user says that the file has no labels: --label-column none.
 [[nodiscard]] bool has_no_label(const TextOptions& options);
 
-// "; the first has 'a', 'b'"; empty where there are none.
+// "; the first objects also have 'a', 'b'"; empty where there are none.
 [[nodiscard]] std::string found_keys(const std::vector<std::string>& keys);
 
 // Errors: usage, for an option that cannot do anything with a file of this shape.

@@ -214,8 +214,7 @@ std::string_view remedy_for(std::string_view text) {
   const std::string small = lower_case_letters(text);
   if (has_exponent(small))
     return "is a number with an exponent, which may have lost its last digits; write all of them "
-           "(1717583400), "
-           "or 2024-06-05T10:30:00Z";
+           "(1717583400), or 2024-06-05T10:30:00Z";
   TimeCursor cursor(text);
   const auto first = cursor.number(1, 2);
   if (first && cursor.take_any("/.-") && cursor.at_digit())

@@ -7,8 +7,8 @@
 
 #include "bellwether/core/progress.h"
 #include "bellwether/io/stripped.h"
+#include "bellwether/source/rejected_rows.h"
 #include "bellwether/source/texts/missing_words.h"
-#include "bellwether/source/texts/rejected_rows.h"
 #include "bellwether/source/texts/seen_rows.h"
 #include "bellwether/source/texts/stamp_census.h"
 #include "bellwether/source/texts/text_format.h"
@@ -79,7 +79,8 @@ Result<std::optional<Text>> TextStream::State::step() {
     const io::RejectedRow& refused = source.refused();
     ++report.read;
     if (!refused.can_continue) return fail(row.error());
-    if (Status left_out = rejected.add(source, {refused.reason, refused.bytes, row.error()}, report);
+    if (Status left_out =
+            rejected.add(source.raw_header(), {refused.reason, refused.bytes, row.error()}, report);
         !left_out)
       return fail(left_out.error());
     return std::nullopt;
@@ -95,7 +96,8 @@ Result<std::optional<Text>> TextStream::State::step() {
   if (const auto fault = understand(**row, read)) {
     core::Error error{ErrorKind::data, io::to_text(source.stream().name(), source.place_of(fault->role)) +
                                            ": " + fault->message + other_time_key(*fault)};
-    if (Status left_out = rejected.add(source, {fault->reason, source.raw(), std::move(error)}, report);
+    if (Status left_out =
+            rejected.add(source.raw_header(), {fault->reason, source.raw(), std::move(error)}, report);
         !left_out)
       return fail(left_out.error());
     return std::nullopt;

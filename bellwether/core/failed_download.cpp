@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bellwether/core/ascii.h"
+
 namespace bellwether::core {
 namespace {
 
@@ -45,9 +47,8 @@ constexpr Sign kSigns[] = {
 };
 
 bool begins_with(std::string_view content, std::string_view small) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
   return content.size() >= small.size() &&
-         std::ranges::equal(content.substr(0, small.size()), small, {}, lower);
+         std::ranges::equal(content.substr(0, small.size()), small, {}, ascii_lower);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/io/json_answer.h"
 #include "bellwether/io/plain_front.h"
 
@@ -125,7 +126,7 @@ bool begins_with(const Magic& magic, std::string_view start) {
 
 std::string ascii_lower(std::string_view text) {
   std::string small(text);
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (char& c : small) c = core::ascii_lower(c);
   return small;
 }
 

@@ -15,7 +15,7 @@ char normalized(char c) {
   if (c >= 'a' && c <= 'z') return static_cast<char>(c - 'a' + 'A');
   if (c == '/' || c == '-') return '.';
   const bool known =
-      core::is_ascii_capital(c) || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '^' || c == '=';
+      core::is_ascii_capital(c) || core::is_ascii_digit(c) || c == '.' || c == '_' || c == '^' || c == '=';
   return known ? c : '\0';
 }
 

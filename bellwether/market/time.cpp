@@ -3,6 +3,8 @@
 #include <array>
 #include <optional>
 
+#include "bellwether/core/ascii.h"
+
 namespace bellwether::market {
 namespace {
 
@@ -35,7 +37,7 @@ std::int32_t days_from(const YearMonthDay& day) {
 std::optional<int> number(std::string_view text) {
   int value = 0;
   for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (!core::is_ascii_digit(c)) return std::nullopt;
     value = value * 10 + (c - '0');
   }
   return value;

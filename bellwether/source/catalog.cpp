@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "bellwether/core/ascii.h"
+
 namespace bellwether::source {
 namespace {
 
@@ -239,9 +241,7 @@ const TextSchema* recognize_text_schema(FileKind kind, std::span<const std::stri
 }
 
 const LabelName* find_label_word(std::string_view word) {
-  const auto same = [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-  };
+  const auto same = [](char a, char b) { return core::ascii_lower(a) == b; };
   const auto found = std::ranges::find_if(
       kWords, [&](const LabelName& each) { return std::ranges::equal(word, each.written, same); });
   return found == kWords.end() ? nullptr : &*found;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bellwether/core/ascii.h"
+
 namespace bellwether::source {
 namespace {
 
@@ -58,8 +60,6 @@ constexpr auto kSummary = std::to_array<std::string_view>({"summary"});
 constexpr auto kSource = std::to_array<std::string_view>({"source", "publisher"});
 constexpr auto kLabel = std::to_array<std::string_view>({"label", "sentiment"});
 
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool joins(char c) { return c == ' ' || c == '_' || c == '-'; }
 
 }  // namespace
@@ -83,7 +83,7 @@ bool same_name(std::string_view a, std::string_view b) {
     while (!a.empty() && joins(a.front())) a.remove_prefix(1);
     while (!b.empty() && joins(b.front())) b.remove_prefix(1);
     if (a.empty() || b.empty()) return a.empty() && b.empty();
-    if (small(a.front()) != small(b.front())) return false;
+    if (core::ascii_lower(a.front()) != core::ascii_lower(b.front())) return false;
     a.remove_prefix(1);
     b.remove_prefix(1);
   }
@@ -101,6 +101,12 @@ std::string_view find_usual(Role role, std::span<const std::string> header) {
     if (found != header.end()) return *found;
   }
   return {};
+}
+
+std::string list_of(std::span<const std::string> names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "'" : ", '") + name + "'";
+  return list;
 }
 
 }  // namespace bellwether::source

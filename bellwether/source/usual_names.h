@@ -22,4 +22,7 @@ namespace bellwether::source {
 // The first of the usual names that `header` has, as the header writes it; empty where it has none.
 [[nodiscard]] std::string_view find_usual(Role role, std::span<const std::string> header);
 
+// "'a', 'b'", as messages list the names of columns or keys; empty where there are none.
+[[nodiscard]] std::string list_of(std::span<const std::string> names);
+
 }  // namespace bellwether::source

@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cerrno>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/core/file.h"
 #include "bellwether/store/temporary_folder.h"
 #include "bellwether/store/trial_registry.h"
@@ -90,7 +90,7 @@ bool names_place(std::string_view variable) {
   if (!variable.starts_with(kPrefix)) return false;
   variable.remove_prefix(kPrefix.size());
   std::string option(variable.substr(0, variable.find('=')));
-  std::ranges::transform(option, option.begin(), [](unsigned char letter) { return std::tolower(letter); });
+  std::ranges::transform(option, option.begin(), core::ascii_lower);
   return is_place(option);
 }
 

@@ -34,5 +34,11 @@ TEST(UsualNames, A_later_change_is_a_time_but_never_the_first_choice) {
   EXPECT_FALSE(could_be_time("Stock Name"));
 }
 
+TEST(UsualNames, A_list_quotes_each_name) {
+  EXPECT_EQ(list_of({}), "");
+  EXPECT_EQ(list_of(std::vector<std::string>{"a b"}), "'a b'");
+  EXPECT_EQ(list_of(std::vector<std::string>{"a", "", "c"}), "'a', '', 'c'");
+}
+
 }  // namespace
 }  // namespace bellwether::source

@@ -141,13 +141,10 @@ std::string pattern_text(const SessionDays& days) {
     case DayPattern::day_early:
       return closed_text(days) +
              ", and each row lies a day before a trading day: the stamps are a day early, as midnight is "
-             "when "
-             "it is shown in a zone to the west. Write the dates in the zone whose midnight they are "
-             "(pandas: "
-             "df.index = df.index.tz_convert('UTC') where they are shown in New York time, "
+             "when it is shown in a zone to the west. Write the dates in the zone whose midnight they are "
+             "(pandas: df.index = df.index.tz_convert('UTC') where they are shown in New York time, "
              "tz_convert('Europe/Berlin') where they are Berlin's shown in UTC), or, where they have no "
-             "time, "
-             "add a day to each; removing rows would leave every bar on the day before its own";
+             "time, add a day to each; removing rows would leave every bar on the day before its own";
     case DayPattern::day_late:
       return closed_text(days) +
              ", and each row lies a day after a trading day: the stamps are a day late, as an evening in New "

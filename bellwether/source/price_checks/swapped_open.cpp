@@ -1,9 +1,11 @@
 #include "bellwether/source/price_checks/swapped_open.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 #include <vector>
+
+#include "bellwether/source/price_checks/upper_median.h"
 
 namespace bellwether::source {
 namespace {
@@ -11,12 +13,6 @@ namespace {
 constexpr std::size_t kFewestSessions = 30;  // days from which a median says something
 constexpr double kMostNight = 0.8;           // of a session's move, swapped back
 constexpr double kLeastLongWay = 1.1;        // of a session's move
-
-double middle_of(std::vector<double>& values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 }  // namespace
 
@@ -31,8 +27,9 @@ bool opens_are_swapped(std::span<const PriceDay> days) {
     open_to_close.push_back(std::abs(std::log(bar.close / before.open)));
   }
   if (session.size() < kFewestSessions) return false;
-  const double usual = middle_of(session);
-  return middle_of(open_to_close) < kMostNight * usual && middle_of(close_to_open) > kLeastLongWay * usual;
+  const double usual = upper_median(std::move(session));
+  return upper_median(std::move(open_to_close)) < kMostNight * usual &&
+         upper_median(std::move(close_to_open)) > kLeastLongWay * usual;
 }
 
 }  // namespace bellwether::source

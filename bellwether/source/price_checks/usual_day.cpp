@@ -2,18 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
+
+#include "bellwether/source/price_checks/upper_median.h"
 
 namespace bellwether::source {
 namespace {
 
 constexpr std::size_t kSide = 20, kFewest = 5;
-
-double upper_median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  return *middle;
-}
 
 std::optional<double> usual_volume(std::span<const PriceDay> days) {
   if (days.size() < kFewest) return std::nullopt;

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
+
+#include "bellwether/source/price_checks/upper_median.h"
 
 namespace bellwether::source {
 namespace {
@@ -17,12 +20,6 @@ std::vector<double> traded_volumes(std::span<const market::Bar> bars) {
     if (bar.volume > 0.0) volumes.push_back(bar.volume);
   }
   return volumes;
-}
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  return *middle;
 }
 
 }  // namespace
@@ -39,7 +36,7 @@ std::vector<PriceFinding> volume_findings(std::span<const market::Bar> bars,
                      bars.size())}};
   }
   if (volumes.size() < kFewestBars) return {};
-  const double usual = median(std::move(volumes));
+  const double usual = upper_median(std::move(volumes));
   const auto is_far = [&](const market::Bar& bar) { return bar.volume / kFarAbove > usual; };
   const auto first = std::ranges::find_if(bars, is_far);
   if (first == bars.end()) return {};

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <initializer_list>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/source/prices/price_row.h"
 
 namespace bellwether::source {
@@ -12,8 +13,7 @@ namespace {
 std::string lower_letters(std::string_view name) {
   std::string letters;
   for (const char c : name) {
-    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (small >= 'a' && small <= 'z') letters += small;
+    if (core::is_ascii_letter(c)) letters += core::ascii_lower(c);
   }
   return letters;
 }

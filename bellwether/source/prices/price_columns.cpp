@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bellwether/source/prices/price_symbol.h"
+#include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
 namespace {
@@ -21,7 +22,7 @@ constexpr std::array kFigures = {PriceField::open, PriceField::high, PriceField:
 
 constexpr std::size_t kMostColumns = 10'000;
 
-struct NamedColumn {
+struct ChosenColumn {
   PriceField field = PriceField::other;
   std::string column;
   std::string_view flag;  // that names it
@@ -37,9 +38,9 @@ std::optional<PriceField> field_of_key(std::string_view key) {
   return std::nullopt;
 }
 
-Result<std::vector<NamedColumn>> read_choice(const ColumnChoice& choice) {
+Result<std::vector<ChosenColumn>> read_choice(const ColumnChoice& choice) {
   std::string_view text = choice.columns;
-  std::vector<NamedColumn> named;
+  std::vector<ChosenColumn> named;
   while (!text.empty()) {
     const std::string_view each = text.substr(0, text.find(','));
     text.remove_prefix(std::min(each.size() + 1, text.size()));
@@ -58,12 +59,6 @@ Result<std::vector<NamedColumn>> read_choice(const ColumnChoice& choice) {
   if (!choice.ticker_column.empty())
     named.push_back({PriceField::ticker, choice.ticker_column, "--ticker-column"});
   return named;
-}
-
-std::string list_of(std::span<const std::string> names) {
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "'" : ", '") + name + "'";
-  return list;
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -111,12 +106,15 @@ constexpr std::array<std::string_view, 15> kClocks = {
     "time",     "timestamp", "datetime",      "gmttime", "localtime",   "opentime", "closetime", "bartime",
     "unixtime", "unix",      "unixtimestamp", "epoch",   "windowstart", "hour",     "minute"};
 
+bool is_clock(std::string_view written) {
+  return std::ranges::find(kClocks, std::string_view(bare_name(written))) != kClocks.end();
+}
+
 // A column that nobody asked for and that has its name with another: TradingView writes "Plot" over each line
 // of a chart.
 bool ColumnFinder::is_left_out(std::size_t column) const {
   const std::string& name = header_.written[column];
-  const bool is_clock = std::ranges::find(kClocks, std::string_view(bare_name(name))) != kClocks.end();
-  return header_.names[column].field == PriceField::other && !is_clock &&
+  return header_.names[column].field == PriceField::other && !is_clock(name) &&
          choice_.columns.find(name) == std::string::npos && name != choice_.date_column &&
          name != choice_.ticker_column && std::ranges::count(header_.written, name) > 1;
 }
@@ -137,7 +135,7 @@ Status ColumnFinder::check_names() const {
 Status ColumnFinder::take_named() {
   const auto named = read_choice(choice_);
   if (!named) return fail(named.error());
-  for (const NamedColumn& each : *named) {
+  for (const ChosenColumn& each : *named) {
     const auto found = std::ranges::find(header_.written, each.column);
     if (found == header_.written.end()) {
       return fail(ErrorKind::usage, std::string(each.flag) + ": there is no column '" + each.column +
@@ -273,9 +271,7 @@ Status ColumnFinder::find_figures() {
 // Columns by which two rows of one day differ where they are bars of parts of it.
 void ColumnFinder::find_clocks() {
   for (std::size_t i = 0; i < header_.written.size(); ++i) {
-    const std::string bare = bare_name(header_.written[i]);
-    const bool is_clock = std::ranges::find(kClocks, std::string_view(bare)) != kClocks.end();
-    if (is_clock && i != columns_.date) columns_.clocks.push_back(i);
+    if (i != columns_.date && is_clock(header_.written[i])) columns_.clocks.push_back(i);
   }
 }
 
@@ -319,7 +315,7 @@ Result<std::vector<std::string>> columns_named(const ColumnChoice& choice) {
   const auto named = read_choice(choice);
   if (!named) return fail(named.error());
   std::vector<std::string> columns;
-  for (const NamedColumn& each : *named) columns.push_back(each.column);
+  for (const ChosenColumn& each : *named) columns.push_back(each.column);
   return columns;
 }
 

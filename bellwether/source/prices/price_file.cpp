@@ -10,6 +10,7 @@
 #include "bellwether/source/prices/price_file_name.h"
 #include "bellwether/source/prices/price_reader.h"
 #include "bellwether/source/prices/price_symbol.h"
+#include "bellwether/source/rejected_rows.h"
 
 namespace bellwether::source {
 namespace {
@@ -308,15 +309,15 @@ Result<PriceFile> read_prices(std::string_view path, const PriceOptions& options
 }
 
 Result<PriceFile> read_prices(ByteStream stream, const PriceOptions& options) {
-  if (!options.rejects.empty() && options.bad_rows == io::BadRows::stop)
-    return fail(ErrorKind::usage, "--rejects needs --on-bad-row skip");
+  auto rejected = RejectedRows::make(options.bad_rows, options.rejects);
+  if (!rejected) return fail(rejected.error());
   const auto slice = slice_of(options);
   if (!slice) return fail(slice.error());
   PriceTableOptions table_options = options.table;
   table_options.columns.ticker = options.ticker;
   auto table = open_price_table(std::move(stream), table_options);
   if (!table) return fail(table.error());
-  PriceReader reader(*table, *slice, options);
+  PriceReader reader(*table, *slice, options, std::move(*rejected));
   auto rows = reader.read();
   if (!rows) return fail(rows.error());
   return PriceFileMaker(*table, options).make(std::move(*rows), reader.tickers());

@@ -65,8 +65,8 @@ std::string_view part_of_source(std::string_view stem) {
 // "daily", "2020", "5y".
 bool is_remark(std::string_view word) {
   const std::string bare = bare_name(word);
-  const auto digits = static_cast<std::size_t>(
-      std::ranges::find_if_not(bare, [](char c) { return c >= '0' && c <= '9'; }) - bare.begin());
+  const auto digits =
+      static_cast<std::size_t>(std::ranges::find_if_not(bare, core::is_ascii_digit) - bare.begin());
   if (digits > 0 && bare.size() <= digits + 1) return true;
   return bare.empty() || std::ranges::find(kRemarks, std::string_view(bare)) != kRemarks.end();
 }

@@ -221,8 +221,7 @@ std::optional<PriceName> read_two_parts(std::string_view left, std::string_view 
 std::string bare_name(std::string_view written) {
   std::string letters;
   for (const char c : written) {
-    if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || core::is_ascii_digit(c)) letters += c;
+    if (core::is_ascii_letter(c) || core::is_ascii_digit(c)) letters += core::ascii_lower(c);
   }
   return letters;
 }

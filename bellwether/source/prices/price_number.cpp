@@ -4,12 +4,11 @@
 #include <cmath>
 #include <string>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/source/prices/price_names.h"
 
 namespace bellwether::source {
 namespace {
-
-bool is_digit_of_number(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<double> read_plain(std::string_view text) {
   double value = 0;
@@ -30,7 +29,7 @@ std::optional<std::string> without_groups(std::string_view text) {
       continue;
     }
     const std::size_t behind = point - i;  // at least 4: the comma and three digits, or groups of these
-    if (i == 0 || behind % 4 != 0 || !is_digit_of_number(text[i - 1])) return std::nullopt;
+    if (i == 0 || behind % 4 != 0 || !core::is_ascii_digit(text[i - 1])) return std::nullopt;
   }
   // Before the first comma stand at most three digits.
   const std::size_t first = text.find(',');

@@ -45,8 +45,13 @@ std::optional<PriceFault> check_calendar(Date day) {
 
 }  // namespace
 
-PriceReader::PriceReader(PriceTable& table, const PriceSlice& slice, const PriceOptions& options)
-    : table_(table), slice_(slice), options_(options), tickers_(options.ticker, kind_of_column(table)) {
+PriceReader::PriceReader(PriceTable& table, const PriceSlice& slice, const PriceOptions& options,
+                         RejectedRows rejected)
+    : table_(table),
+      slice_(slice),
+      options_(options),
+      tickers_(options.ticker, kind_of_column(table)),
+      rejected_(std::move(rejected)) {
   for (const std::size_t index : table_.columns.others)
     rows_.extra.push_back({table_.reader.header()[index], {}});
   rows_.days = FileDays(table_.reader.header());
@@ -63,9 +68,7 @@ Result<PriceRows> PriceReader::read() {
   if (Status checked = check_days(); !checked) return fail(checked.error());
   rows_.report.blank_lines = table_.reader.blank_lines();
   rows_.report.kept = rows_.bars.size();
-  if (rejects_) {
-    if (Status committed = rejects_->commit(); !committed) return fail(committed.error());
-  }
+  if (Status finished = rejected_.finish(); !finished) return fail(finished.error());
   return std::move(rows_);
 }
 
@@ -251,21 +254,7 @@ void PriceReader::add(const CsvRecord& record, const Bar& bar) {
 Status PriceReader::refuse(std::string_view reason, core::Error error, std::string_view bytes) {
   rows_.report.refuse(reason, error.message);
   if (options_.bad_rows == io::BadRows::stop) return fail(std::move(error));
-  return put_aside(bytes);
-}
-
-Status PriceReader::put_aside(std::string_view bytes) {
-  if (options_.rejects.empty()) return {};
-  if (!rejects_) {
-    auto created = core::AtomicFile::create(options_.rejects);
-    if (!created) return fail(created.error());
-    rejects_.emplace(std::move(*created));
-    const std::string header(table_.reader.raw_header());
-    if (!header.empty()) {
-      if (Status written = rejects_->write(header + '\n'); !written) return written;
-    }
-  }
-  return rejects_->write(std::string(bytes) + '\n');
+  return rejected_.put_aside(table_.reader.raw_header(), bytes);
 }
 
 }  // namespace bellwether::source

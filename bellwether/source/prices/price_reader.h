@@ -9,12 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "bellwether/core/file.h"
 #include "bellwether/source/prices/file_days.h"
 #include "bellwether/source/prices/price_file.h"
 #include "bellwether/source/prices/price_row.h"
 #include "bellwether/source/prices/row_tickers.h"
 #include "bellwether/source/prices/value_blocks.h"
+#include "bellwether/source/rejected_rows.h"
 
 namespace bellwether::source {
 
@@ -49,7 +49,7 @@ struct PriceRows {
 // Reads once, front to back. `table` and `options` must outlive it.
 class PriceReader {
  public:
-  PriceReader(PriceTable& table, const PriceSlice& slice, const PriceOptions& options);
+  PriceReader(PriceTable& table, const PriceSlice& slice, const PriceOptions& options, RejectedRows rejected);
 
   // Errors: those of rows, where PriceOptions::bad_rows is stop; io.
   [[nodiscard]] core::Result<PriceRows> read();
@@ -73,14 +73,13 @@ class PriceReader {
   void pass(market::Date day, const io::CsvRecord& record);
   void add(const io::CsvRecord& record, const market::Bar& bar);
   [[nodiscard]] core::Status refuse(std::string_view reason, core::Error error, std::string_view bytes);
-  [[nodiscard]] core::Status put_aside(std::string_view bytes);
 
   PriceTable& table_;
   PriceSlice slice_;
   const PriceOptions& options_;
   RowTickers tickers_;
   PriceRows rows_;
-  std::optional<core::AtomicFile> rejects_;
+  RejectedRows rejected_;
   std::optional<market::Date> day_before_;  // of the last row that was not refused
   std::uint64_t line_before_ = 0;
   std::string stamp_before_;  // its date and time, as they stand in the file

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bellwether/core/ascii.h"
+
 namespace bellwether::source {
 namespace {
 
@@ -85,7 +87,7 @@ constexpr std::array kSchemas = {
 
 std::string in_small(std::string_view text) {
   std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (char& c : result) c = core::ascii_lower(c);
   return result;
 }
 

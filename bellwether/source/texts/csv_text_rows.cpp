@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "bellwether/source/texts/text_rows.h"
+#include "bellwether/source/usual_names.h"
 
 namespace bellwether::source {
 namespace {
@@ -45,12 +46,6 @@ class CsvTextRows final : public TextRows {
   std::array<std::size_t, kRoles> index_;
   std::string_view raw_;
 };
-
-std::string list_of(const std::vector<std::string>& names) {
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "'" : ", '") + name + "'";
-  return list;
-}
 
 }  // namespace
 

@@ -73,7 +73,7 @@ class JsonTextRows final : public TextRows {
   io::Place place_of(Role) const override { return {object_.line, 0}; }
   std::uint64_t blank_lines() const override { return objects_->blank_lines(); }
   bool has_met(Role role) const override { return met_[static_cast<std::size_t>(role)]; }
-  std::vector<LateKey> late_keys() const override { return late_keys_; }
+  std::span<const LateKey> late_keys() const override { return late_keys_; }
   const io::ByteStream& stream() const override { return objects_->stream(); }
 
  private:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bellwether/core/ascii.h"
+
 namespace bellwether::source {
 namespace {
 
@@ -94,15 +96,14 @@ constexpr std::array kKnownLabels = std::to_array<KnownLabel>({
     {0xFEC00E707C538C40, positive}, {0xFF5CA8089AD2EC40, positive}, {0xFF96DA4BFB54D2C0, neutral}});
 // clang-format on
 
-bool counts(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool counts(char c) { return core::is_ascii_letter(c) || core::is_ascii_digit(c); }
 
 }  // namespace
 
 std::uint64_t text_fingerprint(std::string_view body) {
   std::uint64_t value = kOffset;
-  for (char c : body) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (counts(c)) value = (value ^ static_cast<unsigned char>(c)) * kPrime;
+  for (const char c : body) {
+    if (counts(c)) value = (value ^ static_cast<unsigned char>(core::ascii_lower(c))) * kPrime;
   }
   return value;
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/io/stripped.h"
 
 namespace bellwether::source {
@@ -40,7 +41,7 @@ std::string canonical_label(std::string_view written) {
   if (number && *number == std::floor(*number) && std::abs(*number) <= kMostWhole)
     return std::to_string(static_cast<long long>(*number));
   std::string small(text);
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (char& c : small) c = core::ascii_lower(c);
   constexpr std::array kMissing = {"nan", "null", "na", "n/a", "<na>"};
   return std::ranges::find(kMissing, small) == kMissing.end() ? small : std::string();
 }

@@ -115,8 +115,7 @@ Result<NumberMeanings> LabelNumbers::resolve() const {
           "), and data sets number differently; say what they mean: --label-names " + pairs +
           " if that is their order, or --schema if it is a set of `bellwether data list` whose numbers are "
           "known; a file that is read without flags (words:FILE, --train, --extra-data) needs words: "
-          "`bellwether "
-          "sentiment split --label-names …` writes them");
+          "`bellwether sentiment split --label-names …` writes them");
 }
 
 }  // namespace bellwether::source

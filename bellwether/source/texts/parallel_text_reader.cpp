@@ -7,7 +7,7 @@
 
 #include "bellwether/core/log.h"
 #include "bellwether/core/progress.h"
-#include "bellwether/source/texts/rejected_rows.h"
+#include "bellwether/source/rejected_rows.h"
 #include "bellwether/source/texts/text_format.h"
 #include "bellwether/source/texts/text_option_check.h"
 
@@ -63,7 +63,8 @@ core::Result<std::optional<std::string_view>> TextSlices::State::next_text() {
   if (row) return (**row)[Role::text];
   const io::RejectedRow& refused = format.rows->refused();
   if (!refused.can_continue) return fail(row.error());
-  if (Status left_out = rejected.add(*format.rows, {refused.reason, refused.bytes, row.error()}, report);
+  if (Status left_out =
+          rejected.add(format.rows->raw_header(), {refused.reason, refused.bytes, row.error()}, report);
       !left_out)
     return fail(left_out.error());
   return std::nullopt;

@@ -32,8 +32,7 @@ struct TextInputOptions {
     return std::tuple{
         field("schema", &TextInputOptions::schema,
               "The schema of the file (see `data list`); detected from its header by default. lines reads a "
-              "text "
-              "per line."),
+              "text per line."),
         field("text_column", &TextInputOptions::text_column, "The column or JSON key that holds the text."),
         field("columns", &TextInputOptions::columns,
               "Names for the columns of a file without a header line, as date,ticker,text."),

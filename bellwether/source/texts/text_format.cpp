@@ -141,21 +141,17 @@ void leave_labels_out(const TextOptions& options, TextSchema& schema) {
 
 // Objects of which every member holds an object, or a text of which lies in one.
 core::Error no_text_key(std::string_view file, const std::vector<std::string>& keys) {
-  std::string list;
-  for (const std::string& name : keys) list += (list.empty() ? "'" : ", '") + name + "'";
   return {
       ErrorKind::data,
       std::string(file) + ":1: no valid text column among the keys of the objects" +
-          (list.empty() ? ", which all hold objects" : ": " + list) +
+          (keys.empty() ? ", which all hold objects" : ": " + list_of(keys)) +
           "; where the text lies in an object, join the keys with dots: --text-column content.title "
           "--time-column content.pubDate; a table of pandas is written with to_json(FILE, orient='records', "
           "lines=True)"};
 }
 
 core::Error no_text_column(std::string_view file, const std::vector<std::string>& header) {
-  std::string list;
-  for (const std::string& name : header) list += (list.empty() ? "'" : ", '") + name + "'";
-  return {ErrorKind::data, std::string(file) + ":1: no valid text column among " + list +
+  return {ErrorKind::data, std::string(file) + ":1: no valid text column among " + list_of(header) +
                                "; name it with --text-column, or the file's shape with --schema"};
 }
 

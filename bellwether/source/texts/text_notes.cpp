@@ -1,7 +1,6 @@
 #include "bellwether/source/texts/text_notes.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <span>
 
@@ -34,9 +33,7 @@ std::string part_of(std::uint64_t part, std::uint64_t times) {
 
 // "'a', 'b'"
 std::string quoted_list(const std::vector<std::string>& names) {
-  std::string list;
-  for (std::size_t i = 0; i < std::min(names.size(), kShownColumns); ++i)
-    list += (i == 0 ? "'" : ", '") + names[i] + "'";
+  const std::string list = list_of(std::span(names).first(std::min(names.size(), kShownColumns)));
   return names.size() > kShownColumns ? list + ", …" : list;
 }
 
@@ -143,35 +140,24 @@ void warn_of_rows_without_text(const TextFormat& format, const TextFacts& facts,
                      quoted_list(others) + " is not read, and --text-column names the key to read");
 }
 
-// A role, and the flag that names its column.
-struct RoleFlag {
-  Role role;
-  std::string_view what, flag;
-};
-constexpr std::array kRoleFlags = {
-    RoleFlag{Role::text, "text", "--text-column"}, RoleFlag{Role::time, "time", "--time-column"},
-    RoleFlag{Role::ticker, "ticker", "--ticker-column"}, RoleFlag{Role::label, "label", "--label-column"}};
-
 // The column that the names alone would give the role, were the key there from the first.
-bool would_be_taken(const std::string& key, const RoleFlag& of, const TextSchema& schema) {
+bool would_be_taken(const std::string& key, Role role, const TextSchema& schema) {
   std::vector<std::string> names = {key};
-  const std::string_view taken = column_of(schema, of.role);
+  const std::string_view taken = column_of(schema, role);
   if (!taken.empty()) names.emplace_back(taken);
-  return find_usual(of.role, names) == key && !same_name(key, taken);
+  return find_usual(role, names) == key && !same_name(key, taken);
 }
 
 void warn_of_late_keys(const TextFormat& format, const TextOptions& options,
                        std::vector<std::string>& warnings) {
-  for (const RoleFlag& of : kRoleFlags) {
-    const auto named = named_columns(options);
-    const auto by_user = std::ranges::find(named, of.flag, &NamedColumn::flag);
-    const bool unasked = of.role == Role::label && options.labels == LabelUse::ignored;
-    if (unasked || !by_user->column.empty()) continue;
+  for (const auto& [role, what, flag, column] : named_columns(options)) {
+    const bool unasked = role == Role::label && options.labels == LabelUse::ignored;
+    if (unasked || !column.empty()) continue;
     for (const LateKey& key : format.rows->late_keys()) {
-      if (!would_be_taken(key.name, of, format.schema)) continue;
+      if (!would_be_taken(key.name, role, format.schema)) continue;
       warnings.push_back("the key '" + key.name + "' comes up in line " + with_thousands(key.line) +
-                         " only and is not read as the " + std::string(of.what) + "; " +
-                         std::string(of.flag) + " " + key.name + " reads it");
+                         " only and is not read as the " + std::string(what) + "; " + std::string(flag) +
+                         " " + key.name + " reads it");
     }
   }
 }

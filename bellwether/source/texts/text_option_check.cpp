@@ -1,5 +1,7 @@
 #include "bellwether/source/texts/text_option_check.h"
 
+#include "bellwether/source/usual_names.h"
+
 namespace bellwether::source {
 namespace {
 
@@ -16,18 +18,15 @@ bool has(const TextSchema& schema, Role role) {
 bool has_no_label(const TextOptions& options) { return options.label_column == "none"; }
 
 std::array<NamedColumn, 4> named_columns(const TextOptions& options) {
-  return {
-      {{Role::text, "--text-column", options.text_column},
-       {Role::time, "--time-column", options.time_column},
-       {Role::ticker, "--ticker-column", options.ticker_column},
-       {Role::label, "--label-column", has_no_label(options) ? std::string_view() : options.label_column}}};
+  return {{{Role::text, "text", "--text-column", options.text_column},
+           {Role::time, "time", "--time-column", options.time_column},
+           {Role::ticker, "ticker", "--ticker-column", options.ticker_column},
+           {Role::label, "label", "--label-column",
+            has_no_label(options) ? std::string_view() : options.label_column}}};
 }
 
 std::string found_keys(const std::vector<std::string>& keys) {
-  std::string list;
-  for (const std::string& key : keys)
-    list += (list.empty() ? "; the first objects also have '" : ", '") + key + "'";
-  return list;
+  return keys.empty() ? "" : "; the first objects also have " + list_of(keys);
 }
 
 core::Status check_text_options(const TextSchema& schema, const TextOptions& options) {
@@ -37,7 +36,7 @@ core::Status check_text_options(const TextSchema& schema, const TextOptions& opt
     if (!options.label_names.empty()) return useless("--label-names", "this command reads no labels");
   }
   const bool has_columns = schema.kind == FileKind::csv || schema.kind == FileKind::jsonl;
-  for (const auto& [role, flag, column] : named_columns(options)) {
+  for (const auto& [role, what, flag, column] : named_columns(options)) {
     if (!column.empty() && !has_columns) return useless(flag, "the file holds lines, which have no columns");
   }
   if (!options.columns.empty() && schema.kind != FileKind::csv)

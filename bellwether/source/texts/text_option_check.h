@@ -14,6 +14,7 @@ namespace bellwether::source {
 // A column that the user named.
 struct NamedColumn {
   Role role;
+  std::string_view what;  // the role in words
   std::string_view flag;
   std::string_view column;  // empty: not named
 };

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,8 +52,8 @@ class TextRows {
   [[nodiscard]] virtual std::uint64_t blank_lines() const { return 0; }
   // Whether a row so far had the role's column; a table has it in every row.
   [[nodiscard]] virtual bool has_met(Role) const { return true; }
-  // Keys that rows so far had and the front of the file had not; a table has none.
-  [[nodiscard]] virtual std::vector<LateKey> late_keys() const { return {}; }
+  // Keys that rows so far had and the front of the file had not, valid until the next row; a table has none.
+  [[nodiscard]] virtual std::span<const LateKey> late_keys() const { return {}; }
   [[nodiscard]] virtual const io::ByteStream& stream() const = 0;
 };
 

@@ -1,11 +1,14 @@
 #include "bellwether/source/texts/text_source.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "bellwether/core/progress.h"
 #include "bellwether/io/stripped.h"
+#include "bellwether/source/rejected_rows.h"
 #include "bellwether/source/texts/missing_words.h"
-#include "bellwether/source/texts/rejected_rows.h"
 #include "bellwether/source/texts/seen_rows.h"
 #include "bellwether/source/texts/stamp_census.h"
 #include "bellwether/source/texts/text_format.h"
@@ -76,7 +79,8 @@ Result<std::optional<Text>> TextStream::State::step() {
     const io::RejectedRow& refused = source.refused();
     ++report.read;
     if (!refused.can_continue) return fail(row.error());
-    if (Status left_out = rejected.add(source, {refused.reason, refused.bytes, row.error()}, report);
+    if (Status left_out =
+            rejected.add(source.raw_header(), {refused.reason, refused.bytes, row.error()}, report);
         !left_out)
       return fail(left_out.error());
     return std::nullopt;
@@ -92,7 +96,8 @@ Result<std::optional<Text>> TextStream::State::step() {
   if (const auto fault = understand(**row, read)) {
     core::Error error{ErrorKind::data, io::to_text(source.stream().name(), source.place_of(fault->role)) +
                                            ": " + fault->message + other_time_key(*fault)};
-    if (Status left_out = rejected.add(source, {fault->reason, source.raw(), std::move(error)}, report);
+    if (Status left_out =
+            rejected.add(source.raw_header(), {fault->reason, source.raw(), std::move(error)}, report);
         !left_out)
       return fail(left_out.error());
     return std::nullopt;
@@ -121,13 +126,11 @@ std::optional<RowFault> TextStream::State::understand(const TextRow& row, ReadTe
 
 std::string TextStream::State::other_time_key(const RowFault& fault) const {
   if (fault.reason != "missing date" || format.schema.kind != FileKind::jsonl) return "";
-  std::string list;
-  for (const std::string& key : format.unread) {
-    if (could_be_time(key)) list += (list.empty() ? "'" : ", '") + key + "'";
-  }
-  if (list.empty()) return "";
+  std::vector<std::string> times;
+  std::ranges::copy_if(format.unread, std::back_inserter(times), could_be_time);
+  if (times.empty()) return "";
   return " in '" + std::string(format.schema.columns[static_cast<std::size_t>(Role::time)]) +
-         "'; the objects also have " + list + ", and --time-column names the key to read";
+         "'; the objects also have " + list_of(times) + ", and --time-column names the key to read";
 }
 
 void TextStream::State::count(const ReadText& read) {
@@ -160,7 +163,7 @@ bool TextStream::State::is_repeated(const Text& text) {
 // A column that the user named and that no row has.
 Status TextStream::State::check_named_columns() const {
   if (report.read == 0) return {};
-  for (const auto& [role, flag, column] : named_columns(options)) {
+  for (const auto& [role, what, flag, column] : named_columns(options)) {
     if (column.empty() || format.rows->has_met(role)) continue;
     return fail(ErrorKind::data, format.rows->stream().name() + ": none of the " +
                                      core::with_thousands(report.read) + " rows has '" + std::string(column) +

@@ -4,11 +4,10 @@
 #include <array>
 #include <cstdint>
 
+#include "bellwether/core/ascii.h"
+
 namespace bellwether::source {
 namespace {
-
-bool is_digit_of_day(char c) { return c >= '0' && c <= '9'; }
-char lower_case_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 constexpr std::array<std::string_view, 12> kMonthNames = {"january",   "february", "march",    "april",
                                                           "may",       "june",     "july",     "august",
@@ -31,7 +30,7 @@ bool DayCursor::take_blanks() {
 bool DayCursor::take_word(std::string_view word) {
   if (rest_.size() < word.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    if (lower_case_letter(rest_[i]) != lower_case_letter(word[i])) return false;
+    if (core::ascii_lower(rest_[i]) != core::ascii_lower(word[i])) return false;
   }
   rest_.remove_prefix(word.size());
   return true;
@@ -40,7 +39,7 @@ bool DayCursor::take_word(std::string_view word) {
 std::optional<int> DayCursor::number(std::size_t least, std::size_t most) {
   digits_read_ = 0;
   std::int64_t value = 0;
-  while (digits_read_ < most && digits_read_ < rest_.size() && is_digit_of_day(rest_[digits_read_]))
+  while (digits_read_ < most && digits_read_ < rest_.size() && core::is_ascii_digit(rest_[digits_read_]))
     value = value * 10 + (rest_[digits_read_++] - '0');
   if (digits_read_ < least) return std::nullopt;
   rest_.remove_prefix(digits_read_);
@@ -82,8 +81,7 @@ std::optional<int> DayCursor::time_of_day() {
 bool DayCursor::take_am_pm() {
   const std::string_view before = rest_;
   afternoon_ = take_word("pm");
-  const bool found = (afternoon_ || take_word("am")) &&
-                     !(lower_case_letter(front()) >= 'a' && lower_case_letter(front()) <= 'z');
+  const bool found = (afternoon_ || take_word("am")) && !core::is_ascii_letter(front());
   if (!found) rest_ = before;  // "America/New_York"
   return found;
 }
@@ -97,7 +95,7 @@ std::optional<int> DayCursor::offset() {
   const auto hours = number(2, 2);
   if (!hours || *hours > 14) return std::nullopt;
   int minutes = 0;
-  if (take(':') || is_digit_of_day(front())) {
+  if (take(':') || core::is_ascii_digit(front())) {
     const auto read = number(2, 2);
     if (!read || *read > 59) return std::nullopt;
     minutes = *read;

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "bellwether/core/ascii.h"
+
 namespace bellwether::source {
 
 // Takes pieces off the front of a text: what the readers of times are made of.
@@ -14,7 +16,7 @@ class TimeCursor {
   [[nodiscard]] bool done() const { return rest_.empty(); }
   [[nodiscard]] std::string_view rest() const { return rest_; }
   [[nodiscard]] char front() const { return rest_.empty() ? '\0' : rest_.front(); }
-  [[nodiscard]] bool at_digit() const { return front() >= '0' && front() <= '9'; }
+  [[nodiscard]] bool at_digit() const { return core::is_ascii_digit(front()); }
 
   [[nodiscard]] bool take(char c) {
     if (!rest_.starts_with(c)) return false;
@@ -29,7 +31,7 @@ class TimeCursor {
   [[nodiscard]] std::optional<int> number(std::size_t least, std::size_t most) {
     std::size_t digits = 0;
     int value = 0;
-    while (digits < most && digits < rest_.size() && rest_[digits] >= '0' && rest_[digits] <= '9')
+    while (digits < most && digits < rest_.size() && core::is_ascii_digit(rest_[digits]))
       value = value * 10 + (rest_[digits++] - '0');
     if (digits < least) return std::nullopt;
     rest_.remove_prefix(digits);
@@ -52,9 +54,7 @@ class TimeCursor {
   }
 
  private:
-  static bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '/';
-  }
+  static bool is_name(char c) { return core::is_ascii_letter(c) || c == '_' || c == '/'; }
   std::string_view rest_;
 };
 

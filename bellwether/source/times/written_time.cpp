@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "bellwether/core/ascii.h"
 #include "bellwether/io/stripped.h"
 #include "bellwether/source/times/time_cursor.h"
 #include "bellwether/source/times/time_zones.h"
@@ -26,7 +27,7 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "we
 
 std::string lower_case_letters(std::string_view text) {
   std::string small(text.substr(0, 40));
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (char& c : small) c = core::ascii_lower(c);
   return small;
 }
 
@@ -213,8 +214,7 @@ std::string_view remedy_for(std::string_view text) {
   const std::string small = lower_case_letters(text);
   if (has_exponent(small))
     return "is a number with an exponent, which may have lost its last digits; write all of them "
-           "(1717583400), "
-           "or 2024-06-05T10:30:00Z";
+           "(1717583400), or 2024-06-05T10:30:00Z";
   TimeCursor cursor(text);
   const auto first = cursor.number(1, 2);
   if (first && cursor.take_any("/.-") && cursor.at_digit())

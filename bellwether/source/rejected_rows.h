@@ -7,11 +7,10 @@
 #include "bellwether/core/file.h"
 #include "bellwether/core/result.h"
 #include "bellwether/io/row_report.h"
-#include "bellwether/source/texts/text_rows.h"
 
 namespace bellwether::source {
 
-// A row that cannot be used.
+// A row of texts that cannot be used.
 struct RejectedTextRow {
   std::string_view reason;  // as io::RejectedRow has it
   std::string_view bytes;   // as it stands in the file
@@ -26,7 +25,9 @@ class RejectedRows {
   [[nodiscard]] static core::Result<RejectedRows> make(io::BadRows what, std::string file);
 
   // Counts the row. Errors: the row's own where the first one fails the input; io.
-  [[nodiscard]] core::Status add(const TextRows& rows, RejectedTextRow row, io::RowReport& report);
+  [[nodiscard]] core::Status add(std::string_view raw_header, RejectedTextRow row, io::RowReport& report);
+  // Only puts a row that is left out into the file, where one is named. Errors: io.
+  [[nodiscard]] core::Status put_aside(std::string_view raw_header, std::string_view bytes);
   // Once there are no more rows: the file is on the disk when it returns. Errors: io.
   [[nodiscard]] core::Status finish();
 

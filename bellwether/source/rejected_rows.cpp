@@ -1,4 +1,4 @@
-#include "bellwether/source/texts/rejected_rows.h"
+#include "bellwether/source/rejected_rows.h"
 
 #include <utility>
 
@@ -13,23 +13,26 @@ core::Result<RejectedRows> RejectedRows::make(io::BadRows what, std::string file
   return RejectedRows(what, std::move(file));
 }
 
-Status RejectedRows::add(const TextRows& rows, RejectedTextRow row, io::RowReport& report) {
+Status RejectedRows::add(std::string_view raw_header, RejectedTextRow row, io::RowReport& report) {
   report.refuse(row.reason, row.error.message);
   if (what_ == io::BadRows::stop) {
     row.error.message += "; --on-bad-row skip leaves such rows out and counts them";
     return fail(std::move(row.error));
   }
+  return put_aside(raw_header, row.bytes);
+}
+
+Status RejectedRows::put_aside(std::string_view raw_header, std::string_view bytes) {
   if (path_.empty()) return {};
   if (!file_) {
     auto created = core::AtomicFile::create(path_);
     if (!created) return fail(created.error());
     file_.emplace(std::move(*created));
-    const std::string_view header = rows.raw_header();
-    if (!header.empty()) {
-      if (Status written = file_->write(std::string(header) + '\n'); !written) return written;
+    if (!raw_header.empty()) {
+      if (Status written = file_->write(std::string(raw_header) + '\n'); !written) return written;
     }
   }
-  return file_->write(std::string(row.bytes) + '\n');
+  return file_->write(std::string(bytes) + '\n');
 }
 
 Status RejectedRows::finish() {

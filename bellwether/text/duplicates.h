@@ -66,7 +66,7 @@ struct Duplicate {
 // memory is full the oldest texts are forgotten first. Not thread-safe: a stream has one order.
 class DuplicateFilter {
  public:
-  // `options` have passed check().
+  // `options` have passed core::check_options.
   explicit DuplicateFilter(const DuplicateOptions& options);
   DuplicateFilter(DuplicateFilter&&) noexcept;
   ~DuplicateFilter();

@@ -64,12 +64,12 @@ TEST(Duplicates, Oldest_texts_are_forgotten_when_the_memory_is_full) {
 }
 
 TEST(Duplicates, Options_out_of_range_are_refused) {
-  EXPECT_TRUE(check(DuplicateOptions{}));
+  EXPECT_TRUE(core::check_options(DuplicateOptions{}));
   for (const double similarity : {0.0, -1.0, 1.0001})
-    EXPECT_FALSE(check(DuplicateOptions{.similarity = similarity}));
-  EXPECT_TRUE(check(DuplicateOptions{.similarity = 1.0}));
-  for (const int shingle : {1, 17}) EXPECT_FALSE(check(DuplicateOptions{.shingle = shingle}));
-  for (const int memory : {0, 65537}) EXPECT_FALSE(check(DuplicateOptions{.memory_mb = memory}));
+    EXPECT_FALSE(core::check_options(DuplicateOptions{.similarity = similarity}));
+  EXPECT_TRUE(core::check_options(DuplicateOptions{.similarity = 1.0}));
+  for (const int shingle : {1, 17}) EXPECT_FALSE(core::check_options(DuplicateOptions{.shingle = shingle}));
+  for (const int memory : {0, 65537}) EXPECT_FALSE(core::check_options(DuplicateOptions{.memory_mb = memory}));
 }
 
 // The definition, by comparing with every earlier text.

@@ -175,6 +175,17 @@ TEST_F(TrainSentimentTest, Stopped_and_run_again_it_ends_at_the_same_bytes) {
             *core::read_file(again.out / "model.safetensors", 1 << 24));
 }
 
+TEST_F(TrainSentimentTest, How_often_the_state_is_saved_may_change_when_it_goes_on) {
+  TrainSentimentRequest request = request_;
+  request.fit.checkpoint_steps = 1;
+  core::StopFlag stop;
+  stop.raise();
+  ASSERT_FALSE(train(request, stop));
+  request.fit.checkpoint_steps = 2;
+  const auto trained = train(request);
+  EXPECT_TRUE(trained) << trained.error().message;
+}
+
 // Both work on one pool at once; stopping one neither stops the other nor changes a bit of it.
 TEST_F(TrainSentimentTest, Of_two_jobs_at_once_one_is_stopped_and_the_other_ends_as_alone) {
   ASSERT_TRUE(train(request_));
